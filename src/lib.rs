@@ -1,0 +1,4 @@
+//! onrecord serves interviews as data: sections, quotes, facts and figures, each anchored to its
+//! exact words.
+pub mod reading;
+pub mod source;
