@@ -1,0 +1,141 @@
+//! Dates as EDTF (ISO 8601-2, levels 0 to 2), with their earliest and latest day.
+
+use std::fmt;
+
+use edtf_core::{Bound, BoundDate};
+
+/// A date or an interval, and the days it spans.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edtf {
+    text: String,
+    earliest: Edge,
+    latest: Edge,
+}
+
+/// One end of a span of days. Ordered: an open start before every day, an open end after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Edge {
+    OpenStart,
+    Day(BoundDate),
+    OpenEnd,
+}
+
+impl Edtf {
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// What is wrong with it, as a clause: "month must be 01-12".
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let parsed = edtf_core::Edtf::parse(text).map_err(|error| error.message)?;
+        let bounds = parsed.bounds();
+        Ok(Self {
+            // An unknown end says no more than an open one about where the days may lie.
+            earliest: match bounds.earliest {
+                Bound::Date(day) => Edge::Day(day),
+                Bound::NegativeInfinity | Bound::Unknown => Edge::OpenStart,
+                Bound::PositiveInfinity => Edge::OpenEnd,
+            },
+            latest: match bounds.latest {
+                Bound::Date(day) => Edge::Day(day),
+                Bound::PositiveInfinity | Bound::Unknown => Edge::OpenEnd,
+                Bound::NegativeInfinity => Edge::OpenStart,
+            },
+            text: text.to_owned(),
+        })
+    }
+
+    /// The date as it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The first day (`YYYY-MM-DD`); `None` when it is open or unknown.
+    #[must_use]
+    pub fn earliest(&self) -> Option<String> {
+        self.earliest.day()
+    }
+
+    /// The last day (`YYYY-MM-DD`); `None` when it is open or unknown.
+    #[must_use]
+    pub fn latest(&self) -> Option<String> {
+        self.latest.day()
+    }
+
+    /// Do the two have a day in common? An interval that ends before it begins has none with any.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.is_forward()
+            && other.is_forward()
+            && self.earliest <= other.latest
+            && other.earliest <= self.latest
+    }
+
+    /// Does every day of this one lie in the other?
+    #[must_use]
+    pub fn within(&self, other: &Self) -> bool {
+        self.is_forward() && other.earliest <= self.earliest && self.latest <= other.latest
+    }
+
+    /// For sorting: by first day, then by last.
+    #[must_use]
+    pub fn chronological(&self, other: &Self) -> std::cmp::Ordering {
+        (self.earliest, self.latest).cmp(&(other.earliest, other.latest))
+    }
+
+    fn is_forward(&self) -> bool {
+        self.earliest <= self.latest
+    }
+}
+
+impl Edge {
+    fn day(self) -> Option<String> {
+        match self {
+            Self::Day(day) => Some(day.to_string()),
+            Self::OpenStart | Self::OpenEnd => None,
+        }
+    }
+}
+
+impl fmt::Display for Edtf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Edtf;
+
+    fn date(text: &str) -> Edtf {
+        Edtf::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_month_spans_its_days_and_an_open_end_spans_all() {
+        assert_eq!(date("2022-09").earliest().unwrap(), "2022-09-01");
+        assert_eq!(date("2022-09").latest().unwrap(), "2022-09-30");
+        assert_eq!(date("../2024-10").earliest(), None);
+        assert_eq!(date("../2024-10").latest().unwrap(), "2024-10-31");
+    }
+
+    #[test]
+    fn dates_overlap_when_they_share_a_day() {
+        assert!(date("2024").overlaps(&date("2024-08")));
+        assert!(date("../2024-10").overlaps(&date("1939")));
+        assert!(date("2024-10-31/2025").overlaps(&date("2024-10")));
+        assert!(!date("2024").overlaps(&date("2025")));
+    }
+
+    #[test]
+    fn a_reversed_interval_overlaps_nothing() {
+        assert!(Edtf::parse("2025/2024").is_err() || !date("2025/2024").overlaps(&date("2024")));
+    }
+
+    #[test]
+    fn a_date_that_the_calendar_lacks_is_refused() {
+        for bad in ["2023-02-29", "2024-13", "May 2024", "", "2024-1"] {
+            assert!(Edtf::parse(bad).is_err(), "{bad}");
+        }
+    }
+}
