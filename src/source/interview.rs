@@ -278,14 +278,16 @@ pub struct Figure {
     pub reason: Option<String>,
 }
 
-/// What a share is a share of: a figure of the interview, or words of the fact's evidence.
+/// What a share is a share of: a figure of the interview, or words of the fact's evidence. One of
+/// the two.
 #[derive(Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Whole {
+#[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1, "maxProperties" = 1))]
+pub struct Whole {
     /// The id of a figure.
-    Figure(String),
+    pub figure: Option<String>,
     /// Words that stand in the fact's evidence.
-    Words(String),
+    pub words: Option<String>,
 }
 
 /// The direction of a change, and what it is a change from.

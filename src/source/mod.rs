@@ -1,14 +1,27 @@
-//! The file format: plain serde types of what people write, and their JSON Schemas.
+//! The file format: plain serde types of what people write, their JSON Schemas, and where things
+//! stand in a file's text.
 //!
 //! No meaning is checked here: `interview::compile` does.
 
 mod archive;
+pub mod finding;
 mod interview;
+mod nearest;
 mod number;
+mod parse;
+mod place;
+mod pointer;
+mod schema;
 
 pub use archive::{Archive, Noun, Topic};
+pub use finding::Finding;
 pub use interview::{
     Change, Date, Evidence, Fact, Figure, Interview, Note, Participant, Provenance, Quote,
     Rendering, Role, Section, SetAside, Turn, Whole,
 };
+pub use nearest::nearest_name;
 pub use number::Number;
+pub use parse::parse;
+pub use place::{Places, line_and_column};
+pub use pointer::Pointer;
+pub use schema::schemas;
