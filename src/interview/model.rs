@@ -272,6 +272,16 @@ impl Coverage {
     }
 }
 
+impl std::iter::Sum for Coverage {
+    fn sum<I: Iterator<Item = Self>>(each: I) -> Self {
+        each.fold(Self::default(), |sum, one| Self {
+            readings: sum.readings + one.readings,
+            claimed: sum.claimed + one.claimed,
+            set_aside: sum.set_aside + one.set_aside,
+        })
+    }
+}
+
 impl Role {
     /// The name in files and answers.
     #[must_use]

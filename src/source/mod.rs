@@ -4,6 +4,7 @@
 //! No meaning is checked here: `interview::compile` does.
 
 mod archive;
+mod file;
 pub mod finding;
 mod interview;
 mod nearest;
@@ -14,6 +15,7 @@ mod pointer;
 mod schema;
 
 pub use archive::{Archive, Noun, Topic};
+pub use file::File;
 pub use finding::Finding;
 pub use interview::{
     Change, Date, Evidence, Fact, Figure, Interview, Note, Participant, Provenance, Quote,

@@ -145,7 +145,9 @@ impl Compiler<'_> {
                     .help("quote fewer words, so that they hold one of them");
                 self.report(finding);
             }
-            Some((_, mismatches)) => {
+            Some((index, mismatches)) => {
+                // What is mended next claims it: it is no gap of the file.
+                self.readings[index].fate = Fate::Claimed;
                 for mismatch in mismatches {
                     let finding = Finding::fault(
                         format!("{at}/{}", mismatch.key),

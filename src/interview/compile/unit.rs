@@ -7,7 +7,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Compiler;
 use super::amount::TypedFigure;
 use super::claim::{Mismatch, Reading};
-use crate::interview::Vocabulary;
 use crate::reading::{Amount, Unit};
 use crate::source::finding::Code;
 use crate::source::{Finding, Pointer, nearest_name};
