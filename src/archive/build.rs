@@ -1,12 +1,8 @@
 //! From the files of a folder to an archive: every file is checked, whatever is wrong with others.
 
-use std::collections::HashMap;
-
 use super::people::people_of;
 use super::{Archive, Topic};
-use crate::interview::{
-    Interview, Noun, Slug, Vocabulary, check_format, check_id, check_text, compile,
-};
+use crate::interview::{Ids, Interview, Noun, Slug, Vocabulary, check_format, check_text, compile};
 use crate::source::finding::Code;
 use crate::source::{self, File, Finding, Pointer};
 
@@ -89,7 +85,7 @@ fn declare(source: &source::Archive, findings: &mut Vec<Finding>) -> Vocabulary 
         check_text(description, &root.key("description"), findings);
     }
     let mut vocabulary = Vocabulary::default();
-    let (list, mut taken) = (root.key("topics"), HashMap::new());
+    let (list, mut taken) = (root.key("topics"), Ids::default());
     for (index, topic) in source.topics.iter().enumerate() {
         let at = list.at(index);
         check_text(&topic.label, &at.key("label"), findings);
@@ -98,15 +94,15 @@ fn declare(source: &source::Archive, findings: &mut Vec<Finding>) -> Vocabulary 
         }
         vocabulary
             .topics
-            .extend(check_id(&topic.id, &at.key("id"), &mut taken, findings));
+            .extend(taken.take(&topic.id, &at.key("id"), findings));
     }
-    let (list, mut taken) = (root.key("nouns"), HashMap::new());
+    let (list, mut taken) = (root.key("nouns"), Ids::default());
     for (index, noun) in source.nouns.iter().enumerate() {
         let at = list.at(index);
         for (index, form) in noun.forms.iter().enumerate() {
             check_text(form, &at.key("forms").at(index), findings);
         }
-        let unit = check_id(&noun.unit, &at.key("unit"), &mut taken, findings);
+        let unit = taken.take(&noun.unit, &at.key("unit"), findings);
         let forms = noun.forms.clone();
         vocabulary
             .nouns

@@ -96,11 +96,8 @@ fn read_text(path: &Path) -> Result<String, Finding> {
     let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count()
-            + 1;
+        let valid = String::from_utf8_lossy(&error.as_bytes()[..at]);
+        let line = valid.matches('\n').count() + 1;
         Finding::of_file(Code::Unreadable, format!("line {line} is no UTF-8"))
             .help("save the file as UTF-8")
     })

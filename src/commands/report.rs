@@ -93,7 +93,7 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 
 fn in_order(file: &File) -> Vec<(&Finding, usize, usize)> {
     let places = Places::new(&file.text);
-    let mut placed: Vec<_> = file
+    let mut found: Vec<_> = file
         .findings
         .iter()
         .map(|finding| {
@@ -101,8 +101,8 @@ fn in_order(file: &File) -> Vec<(&Finding, usize, usize)> {
             (finding, span.start, span.end)
         })
         .collect();
-    placed.sort_by_key(|(finding, start, _)| (*start, finding.severity));
-    placed
+    found.sort_by_key(|(finding, start, _)| (*start, finding.severity));
+    found
 }
 
 fn group<'a>(file: &'a File, finding: &'a Finding, span: std::ops::Range<usize>) -> Group<'a> {

@@ -5,7 +5,7 @@ mod model;
 mod slug;
 mod vocabulary;
 
-pub use compile::{check_format, check_id, check_text, compile};
+pub use compile::{Ids, check_format, check_text, compile};
 pub use edtf::Edtf;
 pub use model::{
     Change, Coverage, Date, Fact, Figure, Interview, Note, Participant, Passage, Provenance,

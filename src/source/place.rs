@@ -107,24 +107,22 @@ fn raw_offset(raw: &str, decoded: usize) -> usize {
 
 /// The pointer of the first `null` of a JSON text.
 pub(super) fn first_null(text: &str) -> Option<String> {
-    if !text.contains("null") {
-        return None;
+    // Most files hold none, and then need no tree.
+    let tree = text.contains("null").then(|| tree(text))??;
+    null_in(&tree, "")
+}
+
+fn null_in(value: &Value, pointer: &str) -> Option<String> {
+    match value {
+        Value::NullKeyword(_) => Some(pointer.to_owned()),
+        Value::Object(object) => object.properties.iter().find_map(|property| {
+            let key = escape(property.name.as_str());
+            null_in(&property.value, &format!("{pointer}/{key}"))
+        }),
+        Value::Array(array) => (array.elements.iter().enumerate())
+            .find_map(|(index, element)| null_in(element, &format!("{pointer}/{index}"))),
+        _ => None,
     }
-    fn search(value: &Value, pointer: &str) -> Option<String> {
-        match value {
-            Value::NullKeyword(_) => Some(pointer.to_owned()),
-            Value::Object(object) => object.properties.iter().find_map(|property| {
-                search(
-                    &property.value,
-                    &format!("{pointer}/{}", escape(property.name.as_str())),
-                )
-            }),
-            Value::Array(array) => (array.elements.iter().enumerate())
-                .find_map(|(index, element)| search(element, &format!("{pointer}/{index}"))),
-            _ => None,
-        }
-    }
-    search(&tree(text)?, "")
 }
 
 fn tree(text: &str) -> Option<Value<'_>> {

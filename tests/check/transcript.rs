@@ -57,9 +57,7 @@ fn every_character_of_the_transcript_is_accounted_for() {
         accounted += text(&section["title"]);
         for turn in list(&section["turns"]).iter().skip(usize::from(index == 0)) {
             accounted += &label(&interview, turn);
-            list(&turn["paragraphs"])
-                .iter()
-                .for_each(|one| accounted += text(one));
+            accounted.extend(list(&turn["paragraphs"]).iter().map(text));
         }
     }
     let characters = |text: &str| {

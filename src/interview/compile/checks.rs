@@ -13,37 +13,36 @@ pub fn check_format(format: u32, findings: &mut Vec<Finding>) -> bool {
         return true;
     }
     let message = format!("format {format} is not known here");
-    let finding = Finding::fault(&Pointer::ROOT.key("format"), Code::UnknownFormat, message)
+    let finding = Finding::fault(Pointer::ROOT.key("format"), Code::UnknownFormat, message)
         .help("this program reads format 1");
     findings.push(finding);
     false
 }
 
-/// Ensure that an id is a slug and that nothing of its kind has it already. `taken` keeps where
-/// each id stands.
-pub fn check_id(
-    id: &str,
-    at: &Pointer,
-    taken: &mut HashMap<String, String>,
-    findings: &mut Vec<Finding>,
-) -> Option<Slug> {
-    let Some(slug) = Slug::parse(id) else {
-        let message = format!("the id `{id}` is no slug");
-        let finding = Finding::fault(at, Code::BadSlug, message)
-            .help("an id is lower-case letters and digits with single hyphens between, at most 100")
-            .maybe_help(slug_of(id).map(|slug| format!("for example `{slug}`")));
-        findings.push(finding);
-        return None;
-    };
-    if let Some(first) = taken.insert(id.to_owned(), at.to_string()) {
-        let message = format!("the id `{id}` is taken");
-        let finding = Finding::fault(at, Code::DuplicateId, message)
-            .help(format!("it stands first at {first}"));
-        findings.push(finding);
-        taken.insert(id.to_owned(), first);
-        return None;
+/// The ids that things of one kind have, and where each stands.
+#[derive(Debug, Default)]
+pub struct Ids(HashMap<String, String>);
+
+impl Ids {
+    /// Ensure that an id is a slug and that nothing of its kind has it already.
+    pub fn take(&mut self, id: &str, at: &Pointer, findings: &mut Vec<Finding>) -> Option<Slug> {
+        let Some(slug) = Slug::parse(id) else {
+            let message = format!("the id `{id}` is no slug");
+            let finding = Finding::fault(at, Code::BadSlug, message)
+                .help("an id is lower-case letters and digits with single hyphens between, at most 100")
+                .maybe_help(slug_of(id).map(|slug| format!("for example `{slug}`")));
+            findings.push(finding);
+            return None;
+        };
+        if let Some(first) = self.0.get(id) {
+            let finding = Finding::fault(at, Code::DuplicateId, format!("the id `{id}` is taken"))
+                .help(format!("it stands first at {first}"));
+            findings.push(finding);
+            return None;
+        }
+        self.0.insert(id.to_owned(), at.to_string());
+        Some(slug)
     }
-    Some(slug)
 }
 
 /// Ensure that a text keeps the rules of a text.

@@ -87,9 +87,9 @@ impl Compiler<'_> {
             let whole =
                 passage.bytes.start <= place.bytes.start && place.bytes.end <= passage.bytes.end;
             if whole {
-                touched.held.push(index)
+                touched.held.push(index);
             } else {
-                touched.cut.push(index)
+                touched.cut.push(index);
             }
         }
         touched
@@ -108,7 +108,7 @@ impl Compiler<'_> {
         };
         let whole = self.words_of(*cut);
         let finding = Finding::fault(
-            &at.key("words"),
+            at.key("words"),
             Code::ReadingCut,
             format!("these words cut “{whole}”"),
         )
@@ -141,7 +141,7 @@ impl Compiler<'_> {
             Some((index, _)) if agreeing == 1 => self.readings[index].fate = Fate::Claimed,
             Some(_) if agreeing > 1 => {
                 let message = format!("these words state this {} {agreeing} times", T::KIND);
-                let finding = Finding::fault(&at.key("words"), Code::WordsAmbiguous, message)
+                let finding = Finding::fault(at.key("words"), Code::WordsAmbiguous, message)
                     .help("quote fewer words, so that they hold one of them");
                 self.report(finding);
             }
@@ -163,7 +163,7 @@ impl Compiler<'_> {
 
     fn nothing_stated(&mut self, at: &Pointer, touched: &Touched, kind: &str) {
         let fault = Finding::fault(
-            &at.key("words"),
+            at.key("words"),
             Code::NothingStated,
             format!("these words state no {kind}"),
         );

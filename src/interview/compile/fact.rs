@@ -1,8 +1,6 @@
 //! Quotes and facts: evidence of one voice, and what is filed with it.
 
-use std::collections::HashMap;
-
-use super::{Compiler, Slug, check_id};
+use super::{Compiler, Ids, Slug};
 use crate::interview::{Fact, Passage, Quote, Role, Voice};
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer, nearest_name};
@@ -10,11 +8,11 @@ use crate::source::{self, Finding, Pointer, nearest_name};
 impl<'a> Compiler<'a> {
     pub(super) fn quotes(&mut self, source: &source::Interview) -> Vec<Quote> {
         let list = Pointer::ROOT.key("quotes");
-        let mut taken = HashMap::new();
+        let mut taken = Ids::default();
         let mut compiled = Vec::with_capacity(source.quotes.len());
         for (index, quote) in source.quotes.iter().enumerate() {
             let at = list.at(index);
-            let id = check_id(&quote.id, &at.key("id"), &mut taken, &mut self.findings);
+            let id = taken.take(&quote.id, &at.key("id"), &mut self.findings);
             let topics = self.topics(&at, &quote.topics);
             let evidence = self.evidence(&at, &quote.evidence);
             let Some(voice) = self.one_voice(&at, &evidence) else {
@@ -41,11 +39,11 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn facts(&mut self, source: &'a source::Interview) -> Vec<Fact> {
         let list = Pointer::ROOT.key("facts");
-        let mut taken = HashMap::new();
+        let mut taken = Ids::default();
         let mut compiled = Vec::with_capacity(source.facts.len());
         for (index, fact) in source.facts.iter().enumerate() {
             let at = list.at(index);
-            let id = check_id(&fact.id, &at.key("id"), &mut taken, &mut self.findings);
+            let id = taken.take(&fact.id, &at.key("id"), &mut self.findings);
             compiled.extend(self.fact(&at, id, fact));
         }
         compiled
@@ -92,14 +90,14 @@ impl<'a> Compiler<'a> {
             match declared {
                 Some(known) if compiled.contains(known) => {
                     let message = format!("the topic `{topic}` is listed twice");
-                    self.report(Finding::fault(&at, Code::DuplicateId, message));
+                    self.report(Finding::fault(at, Code::DuplicateId, message));
                 }
                 Some(known) => compiled.push(known.clone()),
                 None => {
                     let known = self.vocabulary.topics.iter().map(Slug::as_str);
                     let nearest = nearest_name(topic, known);
                     let finding = Finding::fault(
-                        &at,
+                        at,
                         Code::UnknownTopic,
                         format!("nobody declares the topic `{topic}`"),
                     )

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::TypedFigure;
 use super::find::Wanted;
-use super::{Compiler, Slug, check_id};
+use super::{Compiler, Slug};
 use crate::interview::{Change, Figure, Passage, Quantity, Whole};
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Number, Pointer, nearest_name};
@@ -17,12 +17,9 @@ impl<'a> Compiler<'a> {
         source: &'a source::Figure,
         evidence: &[Passage],
     ) -> Option<Figure> {
-        let id = check_id(
-            &source.id,
-            &at.key("id"),
-            &mut self.figure_ids,
-            &mut self.findings,
-        );
+        let id = self
+            .figure_ids
+            .take(&source.id, &at.key("id"), &mut self.findings);
         for (key, text) in [
             ("label", &source.label),
             ("subject", &source.subject),
@@ -178,7 +175,7 @@ impl<'a> Compiler<'a> {
             }
             Some(_) => {
                 let message = "a share is of a figure or of words, one of the two";
-                self.report(Finding::fault(&of, Code::FigureShape, message));
+                self.report(Finding::fault(of, Code::FigureShape, message));
                 None
             }
         }

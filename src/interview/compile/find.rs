@@ -25,7 +25,7 @@ impl Compiler<'_> {
         if found.is_none() {
             let nearest = nearest_name(id, self.section_ids.iter().copied());
             let message = format!("no section has the id `{id}`");
-            let finding = Finding::fault(&at.key("section"), Code::UnknownSection, message)
+            let finding = Finding::fault(at.key("section"), Code::UnknownSection, message)
                 .maybe_help(nearest.map(|id| format!("did you mean `{id}`?")));
             self.report(finding);
         }
@@ -42,7 +42,7 @@ impl Compiler<'_> {
         if pieces.is_empty() {
             let message = "there is no evidence";
             self.report(
-                Finding::fault(&list, Code::MissingField, message)
+                Finding::fault(list, Code::MissingField, message)
                     .help("quote the words of the transcript that state it"),
             );
         }
@@ -83,7 +83,7 @@ impl Compiler<'_> {
     ) -> Option<Passage> {
         let at = wanted.at.key("words");
         if let Some(breach) = breach(wanted.words) {
-            let finding = Finding::fault(&at, Code::BadText, breach.what)
+            let finding = Finding::fault(at, Code::BadText, breach.what)
                 .within(breach.span)
                 .help("words stand inside one paragraph; a longer passage is several pieces");
             self.report(finding);
@@ -124,7 +124,7 @@ impl Compiler<'_> {
                         format!("{} times", several.len())
                     };
                     let finding = Finding::fault(
-                        &wanted.at.key("occurrence"),
+                        wanted.at.key("occurrence"),
                         Code::NoSuchOccurrence,
                         message,
                     )

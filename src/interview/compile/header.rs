@@ -14,7 +14,7 @@ impl Compiler<'_> {
         self.text(&root.key("title"), &source.title);
         if LanguageTag::parse(source.language.as_str()).is_err() {
             let message = format!("`{}` is no BCP 47 language tag", source.language);
-            let finding = Finding::fault(&root.key("language"), Code::BadLanguage, message)
+            let finding = Finding::fault(root.key("language"), Code::BadLanguage, message)
                 .help("for example `en`, `zh-Hans`, `pt-BR`");
             self.report(finding);
         }

@@ -18,9 +18,7 @@ mod nearest_words;
 mod transcript;
 mod unit;
 
-pub use checks::{check_format, check_id, check_text};
-
-use std::collections::HashMap;
+pub use checks::{Ids, check_format, check_text};
 
 use super::{Interview, Participant, Section, Slug, Vocabulary};
 use crate::source::{self, Finding, Pointer, finding::Severity};
@@ -38,12 +36,13 @@ struct Compiler<'a> {
     /// Ids of all figures, for those that refer to each other.
     figures: Vec<&'a str>,
     /// Where each figure's id stands that has been compiled.
-    figure_ids: HashMap<String, String>,
+    figure_ids: Ids,
     findings: Vec<Finding>,
 }
 
 /// Compiles one interview. The findings are all that is wrong, missing or worth a warning; when
 /// there is a fault among them there is no interview.
+#[must_use]
 pub fn compile(
     id: Slug,
     source: &source::Interview,
@@ -64,7 +63,7 @@ pub fn compile(
         figures: (source.facts.iter())
             .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))
             .collect(),
-        figure_ids: HashMap::new(),
+        figure_ids: Ids::default(),
         findings,
     };
     let provenance = compiler.header(source);

@@ -62,8 +62,10 @@ pub(super) fn difference(wrong: &str, right: &str) -> Range<usize> {
         .map(|(c, _)| c.len_utf8())
         .sum();
     let end = wrong.len() - tail;
+    // Where words are left out nothing of `wrong` differs: then both neighbours are shown.
+    let reach = usize::from(head >= end);
     let touched: Vec<Range<usize>> = tokens(wrong)
-        .filter(|token| token.start <= end && head <= token.end)
+        .filter(|token| token.start <= end && head <= token.end + reach)
         .collect();
     match (touched.first(), touched.last()) {
         (Some(first), Some(last)) => first.start..last.end,

@@ -1,8 +1,6 @@
 //! Participants, sections, turns: the transcript that everything else is evidence from.
 
-use std::collections::HashMap;
-
-use super::{Compiler, Participant, check_id};
+use super::{Compiler, Ids, Participant};
 use crate::interview::{Role, Section, Slug, Turn, Voice};
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer, nearest_name};
@@ -13,14 +11,14 @@ impl Compiler<'_> {
         self.participants_of(source);
         let root = Pointer::ROOT;
         let list = root.key("sections");
-        let mut taken = HashMap::new();
+        let mut taken = Ids::default();
         if source.sections.is_empty() {
             let message = "an interview has at least one section";
-            self.report(Finding::fault(&list, Code::MissingField, message));
+            self.report(Finding::fault(list, Code::MissingField, message));
         }
         for (index, section) in source.sections.iter().enumerate() {
             let at = list.at(index);
-            let id = check_id(&section.id, &at.key("id"), &mut taken, &mut self.findings);
+            let id = taken.take(&section.id, &at.key("id"), &mut self.findings);
             if let Some(title) = &section.title {
                 self.text(&at.key("title"), title);
             }
@@ -43,19 +41,14 @@ impl Compiler<'_> {
     fn participants_of(&mut self, source: &source::Interview) {
         let root = Pointer::ROOT;
         let list = root.key("participants");
-        let mut taken = HashMap::new();
+        let mut taken = Ids::default();
         if source.participants.is_empty() {
             let message = "an interview on the record should have `participants`";
-            self.report(Finding::warning(&root, Code::ShouldHave, message));
+            self.report(Finding::warning(root, Code::ShouldHave, message));
         }
         for (index, participant) in source.participants.iter().enumerate() {
             let at = list.at(index);
-            let id = check_id(
-                &participant.id,
-                &at.key("id"),
-                &mut taken,
-                &mut self.findings,
-            );
+            let id = taken.take(&participant.id, &at.key("id"), &mut self.findings);
             self.text(&at.key("name"), &participant.name);
             for (index, alias) in participant.aliases.iter().enumerate() {
                 self.text(&at.key("aliases").at(index), alias);
@@ -82,7 +75,7 @@ impl Compiler<'_> {
         let list = section.key("turns");
         if turns.is_empty() {
             let message = "a section has at least one turn";
-            self.report(Finding::fault(&list, Code::MissingField, message));
+            self.report(Finding::fault(list, Code::MissingField, message));
         }
         let mut compiled = Vec::with_capacity(turns.len());
         let mut paragraphs = 0;
@@ -91,7 +84,7 @@ impl Compiler<'_> {
             let paragraphs_at = at.key("paragraphs");
             if turn.paragraphs.is_empty() {
                 let message = "a turn has at least one paragraph";
-                self.report(Finding::fault(&paragraphs_at, Code::MissingField, message));
+                self.report(Finding::fault(paragraphs_at, Code::MissingField, message));
             }
             for (index, paragraph) in turn.paragraphs.iter().enumerate() {
                 self.text(&paragraphs_at.at(index), paragraph);
@@ -128,7 +121,7 @@ impl Compiler<'_> {
         let ids = self.participants.iter().map(|one| one.id.as_str());
         let nearest = nearest_name(speaker, ids).map(|id| format!("did you mean `{id}`?"));
         let message = format!("no participant has the id `{speaker}`");
-        let finding = Finding::fault(&turn.key("speaker"), Code::UnknownSpeaker, message)
+        let finding = Finding::fault(turn.key("speaker"), Code::UnknownSpeaker, message)
             .maybe_help(nearest)
             .help("participants are listed under `participants`; the editor's own text has no speaker");
         self.report(finding);
@@ -143,18 +136,14 @@ impl Compiler<'_> {
         ] {
             if time.is_some_and(|seconds| seconds < 0.0) {
                 let message = "a recording begins at 0 seconds";
-                self.report(Finding::fault(&turn.key(key), Code::BadTime, message));
+                self.report(Finding::fault(turn.key(key), Code::BadTime, message));
             }
         }
         if let (Some(start), Some(end)) = (source.start_time, source.end_time)
             && end < start
         {
             let message = format!("the turn ends at {end} s, before it starts at {start} s");
-            self.report(Finding::fault(
-                &turn.key("end_time"),
-                Code::BadTime,
-                message,
-            ));
+            self.report(Finding::fault(turn.key("end_time"), Code::BadTime, message));
         }
     }
 }
