@@ -4,6 +4,7 @@
 //! No meaning is checked here: `interview::compile` does.
 
 mod archive;
+mod fact;
 mod file;
 pub mod finding;
 mod interview;
@@ -13,17 +14,19 @@ mod parse;
 mod place;
 mod pointer;
 mod schema;
+mod transcript;
 
 pub use archive::{Archive, Noun, Topic};
+pub use fact::{Change, Date, Evidence, Fact, Figure, Quote, Whole};
 pub use file::File;
 pub use finding::Finding;
-pub use interview::{
-    Change, Date, Evidence, Fact, Figure, Interview, Note, Participant, Provenance, Quote,
-    Rendering, Role, Section, SetAside, Turn, Whole,
-};
+pub use interview::{Interview, Provenance, Rendering, SetAside};
 pub use nearest::nearest_name;
 pub use number::Number;
 pub use parse::parse;
 pub use place::{Places, line_and_column};
 pub use pointer::Pointer;
 pub use schema::schemas;
+pub use transcript::{Note, Participant, Role, Section, Turn};
+
+use schema::slug;

@@ -2,7 +2,7 @@
 //! and checks as one types.
 
 use schemars::transform::{Transform, transform_subschemas};
-use schemars::{JsonSchema, Schema, generate::SchemaSettings};
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::Value;
 
 use super::{Archive, Interview};
@@ -20,6 +20,11 @@ fn schema_of<T: JsonSchema>() -> String {
     let settings = SchemaSettings::draft2020_12().with_transform(Plain);
     let schema = settings.into_generator().into_root_schema_for::<T>();
     format!("{:#}\n", schema.as_value())
+}
+
+/// The schema of an id.
+pub(super) fn slug(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 })
 }
 
 /// Says what the files mean where the generator says what Rust holds.
