@@ -63,6 +63,10 @@ fn no_json(text: &str, error: &serde_json::Error) -> Finding {
         message: format!("this is no JSON: {message}"),
         help: Vec::new(),
     }
+    .maybe_help(
+        (text.starts_with('\u{FEFF}'))
+            .then_some("save the file as UTF-8 without a byte order mark"),
+    )
 }
 
 fn fault(pointer: String, part: Part, code: Code, message: impl Into<String>) -> Finding {

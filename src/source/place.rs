@@ -31,7 +31,10 @@ impl<'a> Places<'a> {
     pub fn span(&self, place: &Place) -> Range<usize> {
         match place {
             Place::File => 0..0,
-            Place::Byte(byte) => *byte..(*byte + 1).min(self.text.len()).max(*byte),
+            Place::Byte(byte) => {
+                let one = self.text[*byte..].chars().next();
+                *byte..*byte + one.map_or(0, char::len_utf8)
+            }
             Place::At(pointer, part) => self.find(pointer, part).unwrap_or(0..0),
         }
     }

@@ -591,7 +591,12 @@ fn all_faults_of_all_files_are_reported_at_once() {
 
 #[test]
 fn a_file_that_cannot_be_used_at_all_is_a_fault_of_the_file() {
-    let cases: [(&str, Vec<u8>, &str); 4] = [
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        (
+            "interviews/marked.json",
+            b"\xEF\xBB\xBF{}".to_vec(),
+            "bad-json",
+        ),
         ("interviews/empty.json", Vec::new(), "empty-file"),
         ("interviews/latin1.json", b"{\"title\": \"caf\xE9\"}".to_vec(), "unreadable"),
         ("interviews/large.json", vec![b' '; 16 * 1024 * 1024 + 1], "too-large"),
