@@ -2,6 +2,7 @@
 //! exact words.
 pub mod api;
 pub mod archive;
+pub mod commands;
 pub mod interview;
 pub mod pages;
 pub mod reading;
