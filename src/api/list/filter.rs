@@ -72,7 +72,9 @@ impl Filter {
             Self::Section => Values::Names(is_section, "interview/id of sections"),
             Self::Role => Values::Words(&["interviewer", "interviewee", "editor"]),
             Self::Date => Values::Date("one date or interval of EDTF (ISO 8601-2), level 0 or 1"),
-            Self::Unit => Values::Names(is_unit, "units without a blank, of 50 characters at most"),
+            Self::Unit => {
+                Values::Names(is_unit, "units without a blank, of 100 characters at most")
+            }
             Self::Measure => Values::Names(
                 is_measure,
                 "measures without a blank at the ends, of 100 characters at most",
@@ -149,7 +151,7 @@ fn is_section(value: &str) -> bool {
 }
 
 fn is_unit(value: &str) -> bool {
-    (1..=50).contains(&value.chars().count()) && !value.contains(char::is_whitespace)
+    (1..=100).contains(&value.chars().count()) && !value.contains(char::is_whitespace)
 }
 
 fn is_measure(value: &str) -> bool {
