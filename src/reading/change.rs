@@ -21,6 +21,9 @@ static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
 
 /// The change that begins here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
+    if let Some(end) = by_times(line, at) {
+        return Some(Step::Pass(end));
+    }
     let (says, end) = multiplied(line, at)
         .or_else(|| noun_of(line, at))
         .or_else(|| verb(line, at))
@@ -30,6 +33,15 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
     } else {
         Step::Read(Says::Amount(says), end)
     })
+}
+
+/// "grew by three times" may mean three or four times as much.
+fn by_times(line: &Line, at: usize) -> Option<usize> {
+    VERBS.iter().find(|(word, ..)| line.is(at, word))?;
+    let (_, end) = line
+        .is(at + 1, "by")
+        .then(|| super::number::cardinal(line, at + 2, ANY))??;
+    line.is(end, "times").then_some(end + 1)
 }
 
 fn change(value: Value, modifier: Option<Modifier>, direction: Direction, unit: Unit) -> Amount {

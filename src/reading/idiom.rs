@@ -10,8 +10,9 @@ use super::quantity::Quantity;
 use super::says::{Unit, Value};
 use super::tables::dates::{MONTHS, MONTHS_SHORT};
 use super::tables::idioms::{
-    CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LABELS, LABELS_WHEN_CAPITAL, NO_NAMES,
+    CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LABELS, LABELS_WHEN_CAPITAL, NO_NAMES, STREETS, TOGETHER,
 };
+use super::tables::numbers::LETTER_SCALES;
 use super::token::Kind;
 use rust_decimal::Decimal;
 
@@ -30,7 +31,7 @@ pub(super) fn phrase(line: &Line, at: usize) -> Option<usize> {
 
 /// Where the number ends that stands here, unread, with all that is grown together with it.
 pub(super) fn unread(line: &Line, at: usize) -> Option<usize> {
-    let mut end = number_end(line, at)?;
+    let mut end = lower_group(line, at).or_else(|| number_end(line, at))?;
     loop {
         let next = match line.get(end) {
             Some(token) if !token.spaced && token.kind != Kind::Sign => end + 1,
@@ -64,6 +65,7 @@ pub(super) fn is_refused(line: &Line, found: &Quantity) -> bool {
         || is_time(line, found.end)
         || is_name(line, found)
         || is_definite_pair(line, found)
+        || is_address(line, found)
 }
 
 /// "one-way", "7-Eleven", "3-D", "50-50"
@@ -100,6 +102,9 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
         } else {
             line.is_one_of(next, &["hundred", "hundreds"])
                 || super::number::scale(line, next).is_some()
+                || LETTER_SCALES
+                    .iter()
+                    .any(|(letters, ..)| line.get(next).is_some_and(|token| token.text == *letters))
                 || small(line, next).is_some_and(|(_, end)| !(line.is_dash(end) && line.glued(end)))
         };
     let at = found.begin;
@@ -108,12 +113,42 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
         && line.kind(at) == Some(Kind::Numeral)
         && line.kind(at - 1) == Some(Kind::Opaque)
         && digits(at - 1);
-    after || before
+    after || before || lower_group(line, found.begin).is_some() || is_telephone(line, found)
+}
+
+/// Where "one billion, two hundred million" ends, which may be one number or two.
+fn lower_group(line: &Line, at: usize) -> Option<usize> {
+    let (high, comma) = cardinal(line, at, ANY).filter(|(high, _)| !high.digits)?;
+    let low = comma + 1;
+    let (group, end) = (line.is(comma, ",") && !line.is(low, "a"))
+        .then(|| cardinal(line, low, ANY).filter(|(group, _)| !group.digits))??;
+    let fits = high.scale >= Decimal::ONE_THOUSAND && group.value < high.scale;
+    (fits && group.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
+}
+
+/// "+1 (555) 123-4567"
+fn is_telephone(line: &Line, found: &Quantity) -> bool {
+    let opaque = |at: usize| {
+        line.kind(at) == Some(Kind::Opaque)
+            && line.folded(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let plus = found.begin > 0 && line.is(found.begin - 1, "+") && line.is(found.end, "(");
+    plus || line.is(found.end, ")") && opaque(found.end + 1)
+}
+
+/// "10 Downing Street"
+fn is_address(line: &Line, found: &Quantity) -> bool {
+    line.is_capital(found.end)
+        && (found.end + 1..found.end + 3)
+            .any(|near| line.is_capital(near) && line.is_one_of(near, STREETS))
 }
 
 /// "10 a.m.", and the 5 of "5 to 6 PM"
 fn is_time(line: &Line, end: usize) -> bool {
     let later = line.is_one_of(end, &["to", "and", "or", "until"]) || line.is_dash(end);
+    if line.is(end, "past") && cardinal(line, end + 1, ANY).is_some() {
+        return true;
+    }
     TIME_OF_DAY.at(line, end).is_some()
         || later
             && cardinal(line, end + 1, ANY)
@@ -131,7 +166,12 @@ fn is_name(line: &Line, found: &Quantity) -> bool {
     if !bare {
         return false;
     }
-    is_label(line, at, found.end)
+    let clock = at >= 2
+        && line.follows(at, &["past", "to"])
+        && line.is_one_of(at - 2, &["half", "quarter", "five", "ten", "twenty"]);
+    clock && found.end == at + 1 && line.follows(at, &["past"])
+        || clock && line.is(at - 2, "quarter")
+        || is_label(line, at, found.end)
         || at >= 2
             && (line.is_one_of(at - 1, &["and", "or", "to", "&"]) || line.is_dash(at - 1))
             && line.kind(at - 2) == Some(Kind::Numeral)
@@ -191,4 +231,24 @@ fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
         && found.unit == Unit::Unsaid
         && line.is(found.begin, "two")
         && line.follows(found.begin, DEFINITE)
+}
+
+/// Where "two hours and 30 minutes" ends when this is its first part.
+pub(super) fn together(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
+    let Unit::Said(larger) = unit else {
+        return None;
+    };
+    let units = TOGETHER.iter().find(|units| units.contains(larger))?;
+    let next = if line.is_one_of(end, &["and", ","]) {
+        end + 1
+    } else {
+        end
+    };
+    let (low, after) = cardinal(line, next, ANY)?;
+    let (smaller, end) = super::unit::after(line, after, low.value, low.digits)?;
+    let place = |code: &str| units.iter().position(|unit| *unit == code);
+    let Unit::Said(smaller) = smaller else {
+        return None;
+    };
+    (place(larger)? < place(smaller)?).then_some(end)
 }

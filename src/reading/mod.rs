@@ -49,6 +49,7 @@ fn scan_line(line: &Line, readings: &mut Vec<Reading>) {
     let mut at = 0;
     while at < line.tokens.len() {
         at = match step(line, at) {
+            Some(Step::Read(_, end)) if line.grows_to_right(end) => end,
             Some(Step::Read(says, end)) => {
                 let span = line.tokens[at].span.start..line.tokens[end - 1].span.end;
                 readings.push(Reading { span, says });
@@ -70,6 +71,15 @@ fn step(line: &Line, at: usize) -> Option<Step> {
     }
     if line.grows_from_left(at) {
         return idiom::unread(line, at).map(Step::Pass);
+    }
+    // "an hour and 20 minutes" has no number before its unit.
+    if line.is_one_of(at, &["a", "an"])
+        && let Some((unit, end)) = unit::named(line, at + 1)
+        && line.is(end, "and")
+        && (at == 0 || unit::named(line, at - 1).is_none())
+        && let Some(end) = idiom::together(line, &unit, end)
+    {
+        return Some(Step::Pass(end));
     }
     change::at(line, at)
         .or_else(|| order::at(line, at).map(|(order, end)| Step::Read(Says::Amount(order), end)))

@@ -162,23 +162,22 @@ fn words(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
         (found, end) = half;
     } else if line.is(at, "a") && end == at + 1 {
         // "a" is a number only before "hundred" or a scale.
-        let (factor, _) = scale(line, end)?;
-        found = times(found, factor)?;
-        end = scale(line, end)?.1;
-        return Some(rest(line, found, end, allow));
+        scale(line, end)?;
     }
-    let bare_end = end;
-    (found, end) = scaled(line, (found, end))?;
-    if end == bare_end {
-        Some((found, end))
-    } else {
-        Some(rest(line, found, end, allow))
+    match scale(line, end) {
+        Some((factor, end)) => Some(rest(line, times(found, factor)?, end, factor, allow)),
+        None => Some((found, end)),
     }
 }
 
 /// The lower groups after a scale: "thousand" then "two hundred and five".
-fn rest(line: &Line, mut found: Cardinal, mut end: usize, allow: Allow) -> (Cardinal, usize) {
-    let mut limit = found.scale;
+fn rest(
+    line: &Line,
+    mut found: Cardinal,
+    mut end: usize,
+    mut limit: Decimal,
+    allow: Allow,
+) -> (Cardinal, usize) {
     while limit >= Decimal::ONE_THOUSAND {
         let Some(mut next) = line.joined(end) else {
             break;

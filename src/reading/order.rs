@@ -50,8 +50,9 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
         || line.is_one_of(end, AFTER_ORDINAL)
         || at >= 2 && line.follows(at, &["s"]) && line.is(at - 2, "'")
         || at >= 2 && line.follows(at, &["and", "or", "to"]) && ends_with_ordinal(line, at - 1);
+    let centuries = is_centuries(line, end);
     // "the first 100 days": the number is what is stated.
-    (stated && !name && !counts && !is_compound(line, end)).then_some((
+    (stated && !centuries && !name && !counts && !is_compound(line, end)).then_some((
         Amount {
             value: Value::Exact(value),
             modifier: None,
@@ -65,6 +66,16 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
 /// Where an ordinal ends that is left, so that "twenty" of "twenty-first" is not read.
 pub(super) fn passed(line: &Line, at: usize) -> Option<usize> {
     ordinal(line, at).map(|(_, end)| end)
+}
+
+/// "the 19th and 20th centuries"
+fn is_centuries(line: &Line, end: usize) -> bool {
+    let joint = line.is_one_of(end, &["and", "or", "to"]) || line.is_dash(end);
+    let end = joint
+        .then(|| ordinal(line, end + 1))
+        .flatten()
+        .map_or(end, |(_, end)| end);
+    line.is(end, "centuries")
 }
 
 fn ends_with_ordinal(line: &Line, end: usize) -> bool {

@@ -157,11 +157,10 @@ fn multiple(line: &Line, at: usize) -> Option<Quantity> {
 fn share(line: &Line, at: usize) -> Option<Quantity> {
     let (found, end) = fraction::out_of(line, at).or_else(|| fraction::share(line, at))?;
     let value = fraction::value(found)?;
-    let (unit, after) = shared_unit(line, found, end).unwrap_or((Unit::Said("ratio"), end));
-    let scaled = found.scale > Decimal::ONE && after == end;
+    let (unit, after) = shared_unit(line, found, end)?;
     Some(Quantity {
         value,
-        unit: if scaled { Unit::Unsaid } else { unit },
+        unit,
         mantissa: Decimal::ZERO,
         scale: Decimal::ZERO,
         lone_one: false,
@@ -173,22 +172,33 @@ fn share(line: &Line, at: usize) -> Option<Quantity> {
     })
 }
 
-/// "half an hour", "half a million dollars", "half a percent"
+/// What a share is of: a unit ("half an hour", "a tenth of a percent", "half a million dollars"),
+/// one of some things ("half a cup"), or all of something. `None` for "half-hearted".
 fn shared_unit(line: &Line, share: Share, end: usize) -> Option<(Unit, usize)> {
-    if !share.takes_unit {
-        return None;
-    }
+    let unit = |end, value| {
+        currency::after(line, end, false).or_else(|| unit::after(line, end, value, false))
+    };
     if share.scale > Decimal::ONE {
-        return currency::after(line, end, false)
-            .or_else(|| unit::after(line, end, share.scale, false));
+        return Some(unit(end, share.scale).unwrap_or((Unit::Unsaid, end)));
     }
-    if line.is_one_of(end, &["a", "an"]) {
-        return currency::after(line, end + 1, false)
-            .or_else(|| unit::after(line, end + 1, Decimal::ONE, false));
+    let of = if line.is(end, "of") { end + 1 } else { end };
+    if line.is_one_of(of, &["a", "an"]) {
+        let thing = if of == end {
+            Unit::Unsaid
+        } else {
+            Unit::Said("ratio")
+        };
+        return Some(unit(of + 1, Decimal::ONE).unwrap_or((thing, end)));
     }
-    // "half-hour", "½ mile"
-    let stands = line.kind(end.checked_sub(1)?)? == Kind::Vulgar || line.glued(end);
-    stands.then(|| unit::after(line, end, Decimal::ONE, false))?
+    let compound =
+        line.is_dash(end) && line.glued(end) && line.glued(end + 1) && !line.is(end, "—");
+    if compound || line.kind(end.checked_sub(1)?)? == Kind::Vulgar {
+        // "half-hour", "½ mile"
+        let found = unit(end, Decimal::ONE);
+        let bare = line.is(end - 1, "half");
+        return found.or_else(|| (!compound || !bare).then_some((Unit::Said("ratio"), end)));
+    }
+    Some((Unit::Said("ratio"), end))
 }
 
 /// Whether a minus stands here, and where what it negates begins.
@@ -197,11 +207,14 @@ fn sign(line: &Line, at: usize) -> (bool, usize) {
     if line.is_one_of(at, MINUS) && !after_number && !line.glued(at + 1) {
         return (true, at + 1);
     }
-    if line.is_one_of(at, &["-", "−"]) && !line.glued(at) && line.glued(at + 1) {
-        return (true, at + 1);
-    }
-    if line.is(at, "+") && !line.glued(at) && line.glued(at + 1) {
-        return (false, at + 1);
+    let opens = !line.glued(at) || line.follows(at, &["(", "[", "“", "\""]);
+    if opens && line.glued(at + 1) {
+        if line.is_one_of(at, &["-", "−"]) {
+            return (true, at + 1);
+        }
+        if line.is(at, "+") {
+            return (false, at + 1);
+        }
     }
     (false, at)
 }

@@ -167,8 +167,11 @@ pub(super) fn year_after(line: &Line, end: usize) -> (String, usize) {
 fn month_first(line: &Line, at: usize) -> Option<Point> {
     let (month, doubtful, end) = month(line, at)?;
     let the = if line.is(end, "the") { end + 1 } else { end };
-    // "in May 18 companies" has no day.
-    let counted = |after: usize| line.follows(at, &["in"]) && line.is_plural_noun(after);
+    // "in May 18 companies" and "May 5 people come?" have no day.
+    let counted = |after: usize| {
+        (line.follows(at, &["in"]) || doubtful && line.begins_sentence(at))
+            && line.is_plural_noun(after)
+    };
     let found = day(line, the).filter(|(_, after)| !counted(*after) && !is_clock(line, *after));
     let (day, end) = match found {
         Some((day, end)) => (Some(day), end),

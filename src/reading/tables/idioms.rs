@@ -24,8 +24,6 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ),
     ("first name", "a kind of name"),
     ("the first lady", "a title"),
-    ("the first half", "half of what, only a date can say"),
-    ("the second half", "half of what, only a date can say"),
     ("first half", "half of what, only a date can say"),
     ("second half", "half of what, only a date can say"),
     ("second to none", "praise"),
@@ -65,10 +63,17 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("zero sum", "a kind of game"),
     ("zero in on", "to aim at"),
     ("zero tolerance", "a policy"),
+    ("six figures", "an order of size"),
+    ("seven figures", "an order of size"),
+    ("6 figures", "an order of size"),
+    ("7 figures", "an order of size"),
     ("half past", "a time of day"),
     ("in half", "a manner"),
     ("half way", "a place between"),
     ("half brother", "kin"),
+    ("half time", "a break in a game"),
+    ("group of seven", "a name"),
+    ("group of 20", "a name"),
     ("better half", "a spouse"),
     ("half the battle", "a proverb"),
     ("half the time", "often"),
@@ -168,6 +173,7 @@ pub const LABELS: &[&str] = &[
     "airbus",
     "windows",
     "iphone",
+    "ios",
     "falcon",
     "python",
     "java",
@@ -265,6 +271,7 @@ pub const COMPOUNDS: &[&str] = &[
     "x",
     "ish",
     "up",
+    "ing",
     "out",
     "and",
     "in",
@@ -276,7 +283,8 @@ pub const COMPOUNDS: &[&str] = &[
 
 /// After digits these make a time of day.
 pub const CLOCK: &[&str] = &[
-    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "oclock", "gmt", "utc", "hrs gmt",
+    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "oclock", "noon", "midnight", "gmt",
+    "utc", "hrs gmt",
 ];
 
 /// Words before "two" that make it a definite pair, which refers back and states no quantity.
@@ -355,4 +363,25 @@ pub const NO_PLURALS: &[&str] = &[
     "sometimes",
     "afterwards",
     "onwards",
+];
+
+/// Words that end an address: "10 Downing Street".
+pub const STREETS: &[&str] = &[
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "lane",
+    "drive",
+    "square",
+    "boulevard",
+];
+
+/// Units that are said together, the larger first: "5 feet 10 inches", "two hours and 30 minutes"
+/// state one amount, which no part of it is.
+pub const TOGETHER: &[&[&str]] = &[
+    &["a", "mo", "wk", "d", "h", "min", "s"],
+    &["[mi_i]", "[ft_i]", "[in_i]"],
 ];

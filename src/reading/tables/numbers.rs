@@ -122,6 +122,23 @@ pub const DENOMINATORS: &[(&str, &str, u32)] = &[
     ("eighth", "eighths", 8),
     ("ninth", "ninths", 9),
     ("tenth", "tenths", 10),
+    ("hundredth", "hundredths", 100),
+    ("thousandth", "thousandths", 1_000),
+];
+
+/// Words after which "a third" is a share though no "of" follows: "about a third voted".
+pub const BEFORE_SHARE: &[&str] = &[
+    "about",
+    "almost",
+    "approximately",
+    "around",
+    "by",
+    "least",
+    "nearly",
+    "over",
+    "roughly",
+    "than",
+    "under",
 ];
 
 /// Words after which "three quarters" counts quarters of a year and is no fraction.
