@@ -112,7 +112,7 @@ fn by(line: &Line, from: usize) -> Option<usize> {
         .take_while(|near| {
             line.kind(*near) == Some(Kind::Word) && (*near == from || !line.glued(*near))
         })
-        .take_while(|near| super::number::small(line, *near).is_none())
+        .take_while(|near| super::words::small(line, *near).is_none())
         .find(|near| line.is(*near, "by"))
 }
 

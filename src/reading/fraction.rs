@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::line::Line;
-use super::number::{Allow, Cardinal, cardinal, scale, small};
+use super::number::{Allow, Cardinal, cardinal, scale};
 use super::says::Value;
 use super::tables::numbers::{BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, VULGAR};
 use super::token::Kind;
+use super::words::small;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {

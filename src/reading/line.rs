@@ -1,6 +1,6 @@
 //! Looking around in a line: what stands at a token, before it and after it.
 
-use super::tables::idioms::{NO_PLURALS, PLURALS};
+use super::tables::names::{NO_PLURALS, PLURALS};
 use super::token::{Kind, Token, is_dash, tokens};
 
 pub(super) struct Line<'t> {
@@ -112,7 +112,7 @@ impl<'t> Line<'t> {
         match before.kind {
             Kind::Sign => {
                 "_@#&=\\^/".contains(before.text)
-                    || (before.folded == "-" || before.folded == "'")
+                    || matches!(before.folded.as_ref(), "-" | "–" | "'")
                         && self.glued(at - 1)
                         && at >= 2
                         && self.tokens[at - 2].kind != Kind::Sign

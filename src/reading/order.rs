@@ -46,13 +46,12 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
         end < line.tokens.len() && !line.is(end, "one") && cardinal(line, end, ANY).is_some();
     let stated = digits
         || line.follows(at, BEFORE_ORDINAL)
-            && !(line.follows(at, &["in"]) && !line.is_one_of(end, AFTER_ORDINAL))
         || line.is_one_of(end, AFTER_ORDINAL)
         || at >= 2 && line.follows(at, &["s"]) && line.is(at - 2, "'")
         || at >= 2 && line.follows(at, &["and", "or", "to"]) && ends_with_ordinal(line, at - 1);
-    let centuries = is_centuries(line, end);
     // "the first 100 days": the number is what is stated.
-    (stated && !centuries && !name && !counts && !is_compound(line, end)).then_some((
+    let other = name || counts || is_centuries(line, end) || is_compound(line, end);
+    (stated && !other).then_some((
         Amount {
             value: Value::Exact(value),
             modifier: None,

@@ -1,19 +1,21 @@
 //! One number with its sign, its currency and its unit, without the words around it.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::currency;
-use super::fraction::{self, Share};
+use super::fraction;
 use super::idiom;
 use super::line::Line;
 use super::number::{Allow, Cardinal, cardinal};
 use super::phrases::Phrases;
 use super::says::{Unit, Value};
+use super::share;
 use super::tables::directions::AFTER_TIMES;
 use super::tables::numbers::MINUS;
 use super::token::Kind;
 use super::unit;
-use std::sync::LazyLock;
 
 #[derive(Debug, Clone)]
 pub(super) struct Quantity {
@@ -58,7 +60,7 @@ pub(super) fn part(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
         if let Some(found) = multiple(line, begin) {
             return Some(found);
         }
-        if let Some(found) = share(line, begin) {
+        if let Some(found) = share::at(line, begin) {
             return Some(found);
         }
     }
@@ -110,10 +112,9 @@ fn attach(
         end = after;
     } else if let Some(money) = money {
         quantity.unit = money;
-    } else if found.digits && line.glued(end) && line.is_one_of(end, &["x", "×"]) {
-        quantity.unit = Unit::Said("ratio");
-        end += 1;
-    } else if line.is(end, "times") && TIMES.at(line, end + 1).is_some() {
+    } else if found.digits && line.glued(end) && line.is_one_of(end, &["x", "×"])
+        || line.is(end, "times") && TIMES.at(line, end + 1).is_some()
+    {
         quantity.unit = Unit::Said("ratio");
         end += 1;
     }
@@ -152,53 +153,6 @@ fn multiple(line: &Line, at: usize) -> Option<Quantity> {
         return Some(stated(Decimal::new(15, 1), unit, end + 3, end + 3));
     }
     None
-}
-
-fn share(line: &Line, at: usize) -> Option<Quantity> {
-    let (found, end) = fraction::out_of(line, at).or_else(|| fraction::share(line, at))?;
-    let value = fraction::value(found)?;
-    let (unit, after) = shared_unit(line, found, end)?;
-    Some(Quantity {
-        value,
-        unit,
-        mantissa: Decimal::ZERO,
-        scale: Decimal::ZERO,
-        lone_one: false,
-        maybe_year: false,
-        plus: false,
-        begin: at,
-        number_end: end,
-        end: after,
-    })
-}
-
-/// What a share is of: a unit ("half an hour", "a tenth of a percent", "half a million dollars"),
-/// one of some things ("half a cup"), or all of something. `None` for "half-hearted".
-fn shared_unit(line: &Line, share: Share, end: usize) -> Option<(Unit, usize)> {
-    let unit = |end, value| {
-        currency::after(line, end, false).or_else(|| unit::after(line, end, value, false))
-    };
-    if share.scale > Decimal::ONE {
-        return Some(unit(end, share.scale).unwrap_or((Unit::Unsaid, end)));
-    }
-    let of = if line.is(end, "of") { end + 1 } else { end };
-    if line.is_one_of(of, &["a", "an"]) {
-        let thing = if of == end {
-            Unit::Unsaid
-        } else {
-            Unit::Said("ratio")
-        };
-        return Some(unit(of + 1, Decimal::ONE).unwrap_or((thing, end)));
-    }
-    let compound =
-        line.is_dash(end) && line.glued(end) && line.glued(end + 1) && !line.is(end, "—");
-    if compound || line.kind(end.checked_sub(1)?)? == Kind::Vulgar {
-        // "half-hour", "½ mile"
-        let found = unit(end, Decimal::ONE);
-        let bare = line.is(end - 1, "half");
-        return found.or_else(|| (!compound || !bare).then_some((Unit::Said("ratio"), end)));
-    }
-    Some((Unit::Said("ratio"), end))
 }
 
 /// Whether a minus stands here, and where what it negates begins.

@@ -1,5 +1,6 @@
 //! Dates as EDTF: points, intervals, and what "by" and "since" leave open.
 
+mod day;
 mod interval;
 mod point;
 mod year;
@@ -87,7 +88,7 @@ fn onwards(line: &Line, at: usize) -> Option<Found> {
 
 /// A point, perhaps with "early", "mid" or "late", which leaves the date as it is.
 fn within(line: &Line, at: usize) -> Option<Found> {
-    let start = PART_WORDS.at(line, at).map_or(at, |(_, end)| end);
+    let start = PART_WORDS.at(line, at).map_or(at, |((), end)| end);
     let point = point::at(line, start)?;
     Some((point.edtf(), point.end))
 }

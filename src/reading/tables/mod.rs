@@ -9,5 +9,6 @@ pub(super) mod dates;
 pub(super) mod directions;
 pub(super) mod idioms;
 pub(super) mod modifiers;
+pub(super) mod names;
 pub(super) mod numbers;
 pub(super) mod units;

@@ -103,7 +103,7 @@ pub const ORDINALS: &[(&str, u32)] = &[
 pub const BEFORE_ORDINAL: &[&str] = &[
     "the", "his", "her", "its", "my", "our", "their", "your", "whose", "very", "no", "rank",
     "ranks", "ranked", "ranking", "place", "places", "placed", "come", "comes", "came", "finish",
-    "finishes", "finished", "stands", "stood", "in", "won", "took", "takes", "take", "wins",
+    "finishes", "finished", "stands", "stood", "won", "took", "takes", "take", "wins",
 ];
 
 /// A word after an ordinal that makes it a place in an order whatever stands before.
