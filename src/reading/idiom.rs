@@ -9,7 +9,9 @@ use super::number::{ANY, cardinal};
 use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
-use super::tables::idioms::{CLOCK, COMPOUNDS, DEFINITE, IDIOMS, TOGETHER};
+use super::tables::idioms::{
+    BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TOGETHER,
+};
 use super::tables::numbers::LETTER_SCALES;
 use super::token::Kind;
 use super::words::small;
@@ -64,6 +66,9 @@ pub(super) fn is_refused(line: &Line, found: &Quantity) -> bool {
         || is_time(line, found.end)
         || name::is_name(line, found)
         || is_definite_pair(line, found)
+        || shares_scale(line, found)
+        || is_spoken_year(line, found)
+        || line.is(found.end, "times") && line.is_one_of(found.end + 1, LESS)
         || name::is_address(line, found)
 }
 
@@ -99,7 +104,7 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
             let compound = line.is_dash(next + 1) && line.glued(next + 1);
             !compound || digits(next - 1) && line.folded(next).len() == 3
         } else {
-            line.is_one_of(next, &["hundred", "hundreds"])
+            line.is_one_of(next, &["hundred", "hundreds", "some", "odd", "something"])
                 || super::number::scale(line, next).is_some()
                 || LETTER_SCALES
                     .iter()
@@ -125,14 +130,14 @@ fn lower_group(line: &Line, at: usize) -> Option<usize> {
     (fits && group.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
 }
 
-/// "+1 (555) 123-4567"
+/// "+1 (555) 123-4567", of which "555" is met too
 fn is_telephone(line: &Line, found: &Quantity) -> bool {
     let opaque = |at: usize| {
         line.kind(at) == Some(Kind::Opaque)
             && line.folded(at).starts_with(|c: char| c.is_ascii_digit())
     };
-    let plus = found.begin > 0 && line.is(found.begin - 1, "+") && line.is(found.end, "(");
-    plus || line.is(found.end, ")") && opaque(found.end + 1)
+    let code = line.is(found.end, "(") && line.is(found.end + 2, ")") && opaque(found.end + 3);
+    code || line.is(found.end, ")") && opaque(found.end + 1)
 }
 
 /// "10 a.m.", and the 5 of "5 to 6 PM"
@@ -145,6 +150,29 @@ fn is_time(line: &Line, end: usize) -> bool {
         || later
             && cardinal(line, end + 1, ANY)
                 .is_some_and(|(_, end)| TIME_OF_DAY.at(line, end).is_some())
+}
+
+/// "from 2 to 4 million", "30, 40 million": the first number may be meant in millions too.
+fn shares_scale(line: &Line, found: &Quantity) -> bool {
+    let bare = found.unit == Unit::Unsaid && found.scale == Decimal::ONE && !found.maybe_year;
+    let next = bare && line.is_one_of(found.end, &["to", "or", "and", ","]);
+    next && cardinal(line, found.end + 1, ANY).is_some_and(|(high, _)| {
+        high.scale >= Decimal::ONE_THOUSAND
+            && found.mantissa < high.mantissa
+            && high.mantissa < Decimal::ONE_THOUSAND
+    })
+}
+
+/// "in two thousand and eight"
+fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
+    let Value::Exact(value) = found.value else {
+        return false;
+    };
+    let year = (Decimal::from(1_800)..=Decimal::from(2_100)).contains(&value);
+    year && found.unit == Unit::Unsaid
+        && line.kind(found.begin) == Some(Kind::Word)
+        && line.follows(found.begin, BEFORE_SPOKEN_YEAR)
+        && !line.is_plural_noun(found.end)
 }
 
 fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
@@ -166,7 +194,11 @@ pub(super) fn together(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
         end
     };
     let (low, after) = cardinal(line, next, ANY)?;
-    let (smaller, end) = super::unit::after(line, after, low.value, low.digits)?;
+    // "6 foot 2"
+    let feet = *larger == "[ft_i]" && next == end && line.get(end)?.spaced;
+    let Some((smaller, end)) = super::unit::after(line, after, low.value, low.digits) else {
+        return feet.then_some(after);
+    };
     let place = |code: &str| units.iter().position(|unit| *unit == code);
     let Unit::Said(smaller) = smaller else {
         return None;

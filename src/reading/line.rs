@@ -110,6 +110,10 @@ impl<'t> Line<'t> {
             return false;
         }
         match before.kind {
+            // "'98"
+            Kind::Sign if before.folded == "'" && token.kind == Kind::Numeral => {
+                token.text.len() == 2 || self.glued(at - 1)
+            }
             Kind::Sign => {
                 "_@#&=\\^/".contains(before.text)
                     || matches!(before.folded.as_ref(), "-" | "–" | "'")

@@ -67,14 +67,18 @@ fn digits(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
     if line.kind(end) == Some(Kind::Vulgar) && line.glued(end) {
         return Some((found, end));
     }
-    if line.glued(end) && !line.is_dash(end) {
+    let glued = line.glued(end) && !line.is_dash(end);
+    if glued || allow.money {
+        // "$1.5m" and "$1.5 m"
         let letters = line.get(end).map_or("", |token| token.text);
-        if let Some((_, scale, _)) = LETTER_SCALES
+        let scale = LETTER_SCALES
             .iter()
-            .find(|(name, _, money)| *name == letters && (allow.money || !money))
-        {
+            .find(|(name, _, money)| *name == letters && (allow.money || !money));
+        if let Some((_, scale, _)) = scale {
             return Some((times(found, Decimal::from(*scale))?, end + 1));
         }
+    }
+    if glued {
         return Some((found, end));
     }
     if let Some(next) = line

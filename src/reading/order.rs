@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::line::Line;
 use super::number::{ANY, cardinal, lookup, numeral};
 use super::says::{Amount, Unit, Value};
-use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ORDINALS, TENS};
+use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ORDINALS, PARTS_OF, TENS};
 use super::token::Kind;
 
 /// The ordinal that begins at this token, whatever it is used for, and where it ends.
@@ -50,7 +50,11 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
         || at >= 2 && line.follows(at, &["s"]) && line.is(at - 2, "'")
         || at >= 2 && line.follows(at, &["and", "or", "to"]) && ends_with_ordinal(line, at - 1);
     // "the first 100 days": the number is what is stated.
-    let other = name || counts || is_centuries(line, end) || is_compound(line, end);
+    let other = name
+        || counts
+        || is_one_of_some(line, at)
+        || is_centuries(line, end)
+        || is_compound(line, end);
     (stated && !other).then_some((
         Amount {
             value: Value::Exact(value),
@@ -65,6 +69,12 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
 /// Where an ordinal ends that is left, so that "twenty" of "twenty-first" is not read.
 pub(super) fn passed(line: &Line, at: usize) -> Option<usize> {
     ordinal(line, at).map(|(_, end)| end)
+}
+
+/// "one of our first customers" states no place.
+fn is_one_of_some(line: &Line, at: usize) -> bool {
+    const REACH: usize = 4;
+    (at.saturating_sub(REACH)..at).any(|of| line.is(of, "of") && line.follows(of, PARTS_OF))
 }
 
 /// "the 19th and 20th centuries"

@@ -46,7 +46,7 @@ pub(super) fn whole(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
 
 /// The quantity that begins here, whatever follows it.
 pub(super) fn part(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
-    if line.grows_from_left(at) || idiom::phrase(line, at).is_some() {
+    if line.grows_from_left(at) || idiom::phrase(line, at).is_some() || is_prefixed(line, at) {
         return None;
     }
     let (negative, unsigned) = sign(line, at);
@@ -82,6 +82,14 @@ pub(super) fn part(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
     };
     attach(line, &mut quantity, found, money.map(|(unit, _)| unit))?;
     Some(quantity)
+}
+
+/// Stands a currency or a minus before it, without which it would be another amount?
+fn is_prefixed(line: &Line, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        sign(line, before) == (true, at)
+            || currency::before(line, before).is_some_and(|(_, end)| end == at)
+    })
 }
 
 /// Adds what follows the number: a plus, a unit or currency, "x" or "times".
@@ -186,10 +194,17 @@ pub(super) fn is_year(line: &Line, at: usize) -> bool {
 }
 
 /// The quantity after the dash of a range.
-pub(super) fn after_dash(line: &Line, at: usize) -> Option<Quantity> {
+pub(super) fn after_dash(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
     let money = currency::before(line, at);
     let begin = money.as_ref().map_or(at, |(_, end)| *end);
-    let (found, end) = cardinal(line, begin, super::number::ANY)?;
+    let (found, end) = cardinal(
+        line,
+        begin,
+        Allow {
+            money: allow.money || money.is_some(),
+            ..allow
+        },
+    )?;
     let mut quantity = Quantity {
         value: Value::Exact(found.value),
         unit: Unit::Unsaid,

@@ -32,6 +32,11 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
     }
     let low = part(line, at, ANY)?;
     let end = low.end;
+    // "$5-10m"
+    let allow = Allow {
+        money: low.begin > at,
+        ..ANY
+    };
     let dash = line.is_dash(end) && line.glued(end) && line.glued(end + 1) && !line.is(end, "—");
     // "7-Eleven" is no range.
     let mixed = line.kind(low.begin) != Some(Kind::Word)
@@ -39,12 +44,12 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
         && line.is_capital(end + 1)
         && super::words::small(line, end + 1).is_some();
     if dash && !mixed {
-        let found = joined(&low, &after_dash(line, end + 1)?)?;
+        let found = joined(&low, &after_dash(line, end + 1, allow)?)?;
         return (!idiom::is_refused(line, &found)).then_some(found);
     }
     if line.is(end, "to") {
         let after_from = at > 0 && line.is(at - 1, "from");
-        return (!after_from).then(|| joined(&low, &whole(line, end + 1, ANY)?))?;
+        return (!after_from).then(|| joined(&low, &whole(line, end + 1, allow)?))?;
     }
     if line.is(end, "or") {
         let high = whole(line, end + 1, ANY)?;

@@ -42,7 +42,9 @@ pub(super) fn after(
     let symbol = SYMBOLS.iter().find(|symbol| symbol.symbol == token.text)?;
     // "5 kg/ha" is a rate, and none that the table has.
     let rate = line.is(next + 1, "/") && line.glued(next + 1);
-    let unclear = rate || glued && NEVER_GLUED.contains(&token.text);
+    // "1.5 m people" are millions.
+    let many = symbol.symbol == "m" && line.is_plural_noun(next + 1);
+    let unclear = rate || many || glued && NEVER_GLUED.contains(&token.text);
     (!unclear).then(|| (symbol.unit.clone(), next + 1))
 }
 

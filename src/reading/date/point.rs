@@ -51,7 +51,10 @@ impl Point {
 
 /// The point that stands here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Point> {
-    any(line, at).filter(|point| !point.doubtful || line.follows(at, BEFORE_DATE))
+    let placed = |at| line.follows(at, BEFORE_DATE);
+    // "in March and April"
+    let listed = at >= 2 && line.follows(at, &["and", "or"]) && month(line, at - 2).is_some();
+    any(line, at).filter(|point| !point.doubtful || placed(at) || listed && placed(at - 2))
 }
 
 /// As [`at`], with a month whose bare name may be another word.

@@ -2,6 +2,7 @@
 
 use super::Found;
 use crate::reading::line::Line;
+use crate::reading::number::ANY;
 use crate::reading::phrases::Phrases;
 use crate::reading::quantity::{after_dash, is_year};
 use crate::reading::says::Unit;
@@ -32,7 +33,7 @@ pub(super) fn bare<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
 
 /// A year in a place that only a year can have: after a month.
 pub(super) fn placed<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
-    let unit = after_dash(line, at)?.maybe_year;
+    let unit = after_dash(line, at, ANY)?.maybe_year;
     (unit && !grown(line, at) && is_year(line, at)).then(|| line.get(at).map(|token| token.text))?
 }
 
@@ -68,7 +69,7 @@ fn verdict(line: &Line, at: usize) -> Option<Is> {
         return None;
     }
     let year: u16 = line.get(at)?.text.parse().ok()?;
-    let quantity = after_dash(line, at)?;
+    let quantity = after_dash(line, at, ANY)?;
     if !quantity.maybe_year || quantity.unit != Unit::Unsaid {
         return None;
     }

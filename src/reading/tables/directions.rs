@@ -205,7 +205,6 @@ pub const MOVEMENTS: &[&str] = &[
     "changed",
     "extended",
     "scaled",
-    "scale",
     "scaling",
     "improved",
     "doubled",

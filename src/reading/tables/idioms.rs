@@ -59,6 +59,7 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("day one", "the beginning"),
     ("ground zero", "a place"),
     ("net zero", "a balance"),
+    ("zero to one", "a figure of speech"),
     ("zero-sum", "a kind of game"),
     ("zero sum", "a kind of game"),
     ("zero in on", "to aim at"),
@@ -145,8 +146,22 @@ pub const COMPOUNDS: &[&str] = &[
 
 /// After digits these make a time of day.
 pub const CLOCK: &[&str] = &[
-    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "oclock", "noon", "midnight", "gmt",
-    "utc", "hrs gmt",
+    "am",
+    "pm",
+    "a.m.",
+    "p.m.",
+    "a.m",
+    "p.m",
+    "o'clock",
+    "oclock",
+    "noon",
+    "midnight",
+    "in the morning",
+    "in the afternoon",
+    "in the evening",
+    "gmt",
+    "utc",
+    "hrs gmt",
 ];
 
 /// Words before "two" that make it a definite pair, which refers back and states no quantity.
@@ -158,3 +173,11 @@ pub const TOGETHER: &[&[&str]] = &[
     &["a", "mo", "wk", "d", "h", "min", "s"],
     &["[mi_i]", "[ft_i]", "[in_i]"],
 ];
+
+/// After "times" these leave open what is divided: "five times less".
+pub const LESS: &[&str] = &[
+    "less", "fewer", "lower", "smaller", "slower", "cheaper", "shorter",
+];
+
+/// Before number words these make a spoken year: "in two thousand and eight".
+pub const BEFORE_SPOKEN_YEAR: &[&str] = &["in", "since", "year", "by", "until", "from", "of"];

@@ -3,6 +3,10 @@
 /// Words before a number that make it a label: "Chapter 11", "No. 5".
 pub const LABELS: &[&str] = &[
     "chapter",
+    "day",
+    "week",
+    "month",
+    "year",
     "section",
     "article",
     "page",
@@ -97,6 +101,10 @@ pub const LABELS: &[&str] = &[
 pub const LABELS_WHEN_CAPITAL: &[&str] = &[
     "no",
     "table",
+    "day",
+    "week",
+    "month",
+    "year",
     "figure",
     "line",
     "class",

@@ -106,6 +106,11 @@ pub const BEFORE_ORDINAL: &[&str] = &[
     "finishes", "finished", "stands", "stood", "won", "took", "takes", "take", "wins",
 ];
 
+/// Words that, before "of", make "the first" several: "one of our first customers".
+pub const PARTS_OF: &[&str] = &[
+    "one", "two", "three", "some", "many", "few", "several", "most", "all", "each",
+];
+
 /// A word after an ordinal that makes it a place in an order whatever stands before.
 pub const AFTER_ORDINAL: &[&str] = &["place", "prize"];
 
