@@ -11,7 +11,8 @@ use super::phrases::Phrases;
 use super::quantity::whole;
 use super::says::{Amount, Direction, Modifier, Unit, Value};
 use super::tables::directions::{
-    BEFORE_PLAIN_UP, BEFORE_VERB, DENIALS, FOLDS, MULTIPLIERS, NOUNS, VERBS,
+    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, BEFORE_VERB, DENIALS, FOLDS, MULTIPLIERS, NOUNS,
+    VERBS,
 };
 use super::token::Kind;
 use super::{Says, Step};
@@ -94,7 +95,14 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
     }
     let next = at + 1;
     if let Some(by) = by(line, next) {
-        return with(line, by + 1, *direction);
+        let (amount, end) = with(line, by + 1, *direction)?;
+        let counts = amount.unit == Unit::Unsaid && line.is_plural_noun(end);
+        // "set up by 5 people" and "raised by two parents" name who did it.
+        let particle = ["up", "down"].contains(word)
+            && (by > next
+                || !(line.follows(at, BEFORE_UP_BY) || amount.unit == Unit::Said("percent")));
+        let agent = particle || counts && AGENT_VERBS.contains(word);
+        return (!agent).then_some((amount, end));
     }
     let found = fold_after(line, next, *direction).or_else(|| with(line, next, *direction))?;
     let ratio = found.0.unit == Unit::Said("ratio");

@@ -50,6 +50,8 @@ pub(super) fn unread(line: &Line, at: usize) -> Option<usize> {
 
 fn number_end(line: &Line, at: usize) -> Option<usize> {
     match line.kind(at)? {
+        // A name such as "G20" takes no number with it.
+        Kind::Opaque if !line.folded(at).starts_with(|c: char| c.is_ascii_digit()) => None,
         Kind::Numeral | Kind::Opaque | Kind::IsoDate | Kind::Vulgar => {
             Some(cardinal(line, at, ANY).map_or(at + 1, |(_, end)| end))
         }

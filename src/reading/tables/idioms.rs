@@ -161,7 +161,6 @@ pub const CLOCK: &[&str] = &[
     "in the evening",
     "gmt",
     "utc",
-    "hrs gmt",
 ];
 
 /// Words before "two" that make it a definite pair, which refers back and states no quantity.
