@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::idiom;
 use super::line::Line;
 use super::phrases::Phrases;
 use super::quantity::Quantity;
@@ -27,6 +28,9 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
     let Some((amount, end)) = found.amount else {
         return Some(Step::Pass(found.end));
     };
+    if let Some(end) = idiom::together(line, &amount.unit, end) {
+        return Some(Step::Pass(end));
+    }
     let (amount, end) = changed(line, amount, end);
     Some(Step::Read(Says::Amount(amount), end))
 }
@@ -61,8 +65,11 @@ pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
         (None, after) => after,
     };
     let unsure_one = quantity.lone_one && matches!(modifier, None | Some(Modifier::Approx));
-    let unsure_year =
-        quantity.maybe_year && modifier == Some(Modifier::AtMost) && !line.is_plural_noun(end);
+    // "up to 2024", "about 1200": of these, only what is counted is an amount for certain.
+    let unsure_year = quantity.maybe_year
+        && matches!(modifier, Some(Modifier::AtMost | Modifier::Approx))
+        && !line.is_plural_noun(end)
+        && !line.is(end, "of");
     if second.is_some() || denied || unsure_one || unsure_year {
         return Some(left);
     }

@@ -11,7 +11,8 @@ use super::phrases::Phrases;
 use super::quantity::whole;
 use super::says::{Amount, Direction, Modifier, Unit, Value};
 use super::tables::directions::{
-    BEFORE_PLAIN_UP, BEFORE_VERB, DENIALS, FOLDS, MULTIPLIERS, NOUNS, VERBS,
+    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, BEFORE_VERB, DENIALS, FOLDS, MULTIPLIERS, NOUNS,
+    VERBS,
 };
 use super::token::Kind;
 use super::{Says, Step};
@@ -21,6 +22,9 @@ static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
 
 /// The change that begins here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
+    if let Some(end) = by_times(line, at) {
+        return Some(Step::Pass(end));
+    }
     let (says, end) = multiplied(line, at)
         .or_else(|| noun_of(line, at))
         .or_else(|| verb(line, at))
@@ -30,6 +34,15 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
     } else {
         Step::Read(Says::Amount(says), end)
     })
+}
+
+/// "grew by three times" may mean three or four times as much.
+fn by_times(line: &Line, at: usize) -> Option<usize> {
+    VERBS.iter().find(|(word, ..)| line.is(at, word))?;
+    let (_, end) = line
+        .is(at + 1, "by")
+        .then(|| super::number::cardinal(line, at + 2, ANY))??;
+    line.is(end, "times").then_some(end + 1)
 }
 
 fn change(value: Value, modifier: Option<Modifier>, direction: Direction, unit: Unit) -> Amount {
@@ -82,7 +95,14 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
     }
     let next = at + 1;
     if let Some(by) = by(line, next) {
-        return with(line, by + 1, *direction);
+        let (amount, end) = with(line, by + 1, *direction)?;
+        let counts = amount.unit == Unit::Unsaid && line.is_plural_noun(end);
+        // "set up by 5 people" and "raised by two parents" name who did it.
+        let particle = ["up", "down"].contains(word)
+            && (by > next
+                || !(line.follows(at, BEFORE_UP_BY) || amount.unit == Unit::Said("percent")));
+        let agent = particle || counts && AGENT_VERBS.contains(word);
+        return (!agent).then_some((amount, end));
     }
     let found = fold_after(line, next, *direction).or_else(|| with(line, next, *direction))?;
     let ratio = found.0.unit == Unit::Said("ratio");
@@ -100,7 +120,7 @@ fn by(line: &Line, from: usize) -> Option<usize> {
         .take_while(|near| {
             line.kind(*near) == Some(Kind::Word) && (*near == from || !line.glued(*near))
         })
-        .take_while(|near| super::number::small(line, *near).is_none())
+        .take_while(|near| super::words::small(line, *near).is_none())
         .find(|near| line.is(*near, "by"))
 }
 

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::line::Line;
-use super::number::{Allow, Cardinal, cardinal, scale, small};
+use super::number::{Allow, Cardinal, cardinal, scale};
 use super::says::Value;
-use super::tables::numbers::{BEFORE_QUARTERS, DENOMINATORS, VULGAR};
+use super::tables::numbers::{BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, VULGAR};
 use super::token::Kind;
+use super::words::small;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
@@ -14,8 +15,6 @@ pub(super) struct Share {
     pub denominator: u32,
     /// What the share is of, when it is a number: a million in "half a million", else 1.
     pub scale: Decimal,
-    /// Whether a unit may follow, as in "half an hour"; "a third of an hour" is left to its words.
-    pub takes_unit: bool,
 }
 
 /// The share that begins at this token, and where it ends.
@@ -26,7 +25,6 @@ pub(super) fn share(line: &Line, at: usize) -> Option<(Share, usize)> {
         numerator,
         denominator,
         scale: Decimal::ONE,
-        takes_unit: denominator == 2 && numerator == 1,
     };
     let of = if line.is(end, "of") { end + 1 } else { end };
     let article = line.is_one_of(of, &["a", "an"]);
@@ -38,7 +36,6 @@ pub(super) fn share(line: &Line, at: usize) -> Option<(Share, usize)> {
     match scaled {
         Some((factor, end)) if halves => {
             found.scale = factor;
-            found.takes_unit = true;
             Some((found, end))
         }
         // "a third of a million" is no decimal: better left than halved.
@@ -65,13 +62,17 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         let (.., denominator) = DENOMINATORS.iter().find(|(one, ..)| line.is(next, one))?;
         let end = next + 1;
         // "a third country", "a quarter" of a year: only "of" or the clause's end makes a share.
-        let share = line.is(at, "one")
+        let share = line.is(at, "one") && *denominator < 100
+            || line.follows(at, BEFORE_SHARE)
             || line.is(end, "of")
             || *denominator == 2
             || *denominator != 4 && line.ends_clause(end) && !line.is_dash(end);
         return share.then_some((1, *denominator, end));
     }
-    let (numerator, end) = small(line, at)?;
+    let (numerator, end) = match line.kind(at)? {
+        Kind::Numeral => (line.get(at)?.text.parse().ok()?, at + 1),
+        _ => small(line, at)?,
+    };
     let next = line.joined(end)?;
     let (.., denominator) = DENOMINATORS
         .iter()
@@ -103,7 +104,6 @@ pub(super) fn out_of(line: &Line, at: usize) -> Option<(Share, usize)> {
             numerator,
             denominator,
             scale: Decimal::ONE,
-            takes_unit: false,
         },
         end,
     ))

@@ -4,15 +4,17 @@ use std::sync::LazyLock;
 
 use super::fraction;
 use super::line::Line;
-use super::number::{ANY, cardinal, small};
+use super::name;
+use super::number::{ANY, cardinal};
 use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
-use super::tables::dates::{MONTHS, MONTHS_SHORT};
 use super::tables::idioms::{
-    CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LABELS, LABELS_WHEN_CAPITAL, NO_NAMES,
+    BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TOGETHER,
 };
+use super::tables::numbers::LETTER_SCALES;
 use super::token::Kind;
+use super::words::small;
 use rust_decimal::Decimal;
 
 static PHRASES: LazyLock<Phrases<()>> =
@@ -24,13 +26,13 @@ static TIME_OF_DAY: LazyLock<Phrases<()>> =
 pub(super) fn phrase(line: &Line, at: usize) -> Option<usize> {
     PHRASES
         .at(line, at)
-        .map(|(_, end)| end)
+        .map(|((), end)| end)
         .or_else(|| fraction::one_in(line, at))
 }
 
 /// Where the number ends that stands here, unread, with all that is grown together with it.
 pub(super) fn unread(line: &Line, at: usize) -> Option<usize> {
-    let mut end = number_end(line, at)?;
+    let mut end = lower_group(line, at).or_else(|| number_end(line, at))?;
     loop {
         let next = match line.get(end) {
             Some(token) if !token.spaced && token.kind != Kind::Sign => end + 1,
@@ -48,6 +50,8 @@ pub(super) fn unread(line: &Line, at: usize) -> Option<usize> {
 
 fn number_end(line: &Line, at: usize) -> Option<usize> {
     match line.kind(at)? {
+        // A name such as "G20" takes no number with it.
+        Kind::Opaque if !line.folded(at).starts_with(|c: char| c.is_ascii_digit()) => None,
         Kind::Numeral | Kind::Opaque | Kind::IsoDate | Kind::Vulgar => {
             Some(cardinal(line, at, ANY).map_or(at + 1, |(_, end)| end))
         }
@@ -62,8 +66,12 @@ pub(super) fn is_refused(line: &Line, found: &Quantity) -> bool {
         || is_compound(line, found)
         || has_neighbour(line, found)
         || is_time(line, found.end)
-        || is_name(line, found)
+        || name::is_name(line, found)
         || is_definite_pair(line, found)
+        || shares_scale(line, found)
+        || is_spoken_year(line, found)
+        || line.is(found.end, "times") && line.is_one_of(found.end + 1, LESS)
+        || name::is_address(line, found)
 }
 
 /// "one-way", "7-Eleven", "3-D", "50-50"
@@ -98,8 +106,11 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
             let compound = line.is_dash(next + 1) && line.glued(next + 1);
             !compound || digits(next - 1) && line.folded(next).len() == 3
         } else {
-            line.is_one_of(next, &["hundred", "hundreds"])
+            line.is_one_of(next, &["hundred", "hundreds", "some", "odd", "something"])
                 || super::number::scale(line, next).is_some()
+                || LETTER_SCALES
+                    .iter()
+                    .any(|(letters, ..)| line.get(next).is_some_and(|token| token.text == *letters))
                 || small(line, next).is_some_and(|(_, end)| !(line.is_dash(end) && line.glued(end)))
         };
     let at = found.begin;
@@ -108,82 +119,62 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
         && line.kind(at) == Some(Kind::Numeral)
         && line.kind(at - 1) == Some(Kind::Opaque)
         && digits(at - 1);
-    after || before
+    after || before || lower_group(line, found.begin).is_some() || is_telephone(line, found)
+}
+
+/// Where "one billion, two hundred million" ends, which may be one number or two.
+fn lower_group(line: &Line, at: usize) -> Option<usize> {
+    let (high, comma) = cardinal(line, at, ANY).filter(|(high, _)| !high.digits)?;
+    let low = comma + 1;
+    let (group, end) = (line.is(comma, ",") && !line.is(low, "a"))
+        .then(|| cardinal(line, low, ANY).filter(|(group, _)| !group.digits))??;
+    let fits = high.scale >= Decimal::ONE_THOUSAND && group.value < high.scale;
+    (fits && group.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
+}
+
+/// "+1 (555) 123-4567", of which "555" is met too
+fn is_telephone(line: &Line, found: &Quantity) -> bool {
+    let opaque = |at: usize| {
+        line.kind(at) == Some(Kind::Opaque)
+            && line.folded(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let code = line.is(found.end, "(") && line.is(found.end + 2, ")") && opaque(found.end + 3);
+    code || line.is(found.end, ")") && opaque(found.end + 1)
 }
 
 /// "10 a.m.", and the 5 of "5 to 6 PM"
 fn is_time(line: &Line, end: usize) -> bool {
     let later = line.is_one_of(end, &["to", "and", "or", "until"]) || line.is_dash(end);
+    if line.is(end, "past") && cardinal(line, end + 1, ANY).is_some() {
+        return true;
+    }
     TIME_OF_DAY.at(line, end).is_some()
         || later
             && cardinal(line, end + 1, ANY)
                 .is_some_and(|(_, end)| TIME_OF_DAY.at(line, end).is_some())
 }
 
-/// "Chapter 11", "Apollo 11", "the Big Three", "No. 5"
-fn is_name(line: &Line, found: &Quantity) -> bool {
-    let at = found.begin;
-    let bare = found.unit == Unit::Unsaid && found.scale == Decimal::ONE;
-    let word = line.kind(at) == Some(Kind::Word);
-    if word && line.is_capital(at) && !line.begins_sentence(at) && !is_shouted(line, at) {
-        return true;
-    }
-    if !bare {
-        return false;
-    }
-    is_label(line, at, found.end)
-        || at >= 2
-            && (line.is_one_of(at - 1, &["and", "or", "to", "&"]) || line.is_dash(at - 1))
-            && line.kind(at - 2) == Some(Kind::Numeral)
-            && is_label(line, at - 2, found.end)
-        || !word && is_named(line, at)
+/// "from 2 to 4 million", "30, 40 million": the first number may be meant in millions too.
+fn shares_scale(line: &Line, found: &Quantity) -> bool {
+    let bare = found.unit == Unit::Unsaid && found.scale == Decimal::ONE && !found.maybe_year;
+    let next = bare && line.is_one_of(found.end, &["to", "or", "and", ","]);
+    next && cardinal(line, found.end + 1, ANY).is_some_and(|(high, _)| {
+        high.scale >= Decimal::ONE_THOUSAND
+            && found.mantissa < high.mantissa
+            && high.mantissa < Decimal::ONE_THOUSAND
+    })
 }
 
-fn is_label(line: &Line, at: usize, end: usize) -> bool {
-    let Some(last) = at.checked_sub(1) else {
+/// "in two thousand and eight"
+fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
+    let Value::Exact(value) = found.value else {
         return false;
     };
-    let dotted = line.is(last, ".") && line.glued(last) && last > 0;
-    let label = if dotted { last - 1 } else { last };
-    let word = line.folded(label);
-    let word = if LABELS.contains(&word) {
-        word
-    } else {
-        word.strip_suffix('s').unwrap_or(word)
-    };
-    if dotted && word.len() > 3 {
-        return false;
-    }
-    LABELS.contains(&word)
-        && (!LABELS_WHEN_CAPITAL.contains(&word)
-            || line.is_capital(label)
-            || dotted
-            || word != "no" && !line.is_plural_noun(end))
-}
-
-/// A capitalised word in mid-sentence takes the number after it into a name.
-fn is_named(line: &Line, at: usize) -> bool {
-    let Some(last) = at.checked_sub(1) else {
-        return false;
-    };
-    let word = line.folded(last);
-    let number = line
-        .get(at)
-        .is_some_and(|token| token.spaced && !token.text.contains([',', '.']));
-    number
-        && line
-            .kind(last)
-            .is_some_and(|kind| matches!(kind, Kind::Word | Kind::Opaque))
-        && line.is_capital(last)
-        && !line.begins_sentence(last)
-        && !NO_NAMES.contains(&word)
-        && !MONTHS.iter().any(|(name, ..)| *name == word)
-        && !MONTHS_SHORT.iter().any(|(name, _)| *name == word)
-}
-
-fn is_shouted(line: &Line, at: usize) -> bool {
-    line.get(at)
-        .is_some_and(|token| token.text.len() > 1 && token.text.chars().all(char::is_uppercase))
+    let year = (Decimal::from(1_800)..=Decimal::from(2_100)).contains(&value);
+    year && found.unit == Unit::Unsaid
+        && line.kind(found.begin) == Some(Kind::Word)
+        && line.follows(found.begin, BEFORE_SPOKEN_YEAR)
+        && !line.is_plural_noun(found.end)
 }
 
 fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
@@ -191,4 +182,28 @@ fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
         && found.unit == Unit::Unsaid
         && line.is(found.begin, "two")
         && line.follows(found.begin, DEFINITE)
+}
+
+/// Where "two hours and 30 minutes" ends when this is its first part.
+pub(super) fn together(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
+    let Unit::Said(larger) = unit else {
+        return None;
+    };
+    let units = TOGETHER.iter().find(|units| units.contains(larger))?;
+    let next = if line.is_one_of(end, &["and", ","]) {
+        end + 1
+    } else {
+        end
+    };
+    let (low, after) = cardinal(line, next, ANY)?;
+    // "6 foot 2"
+    let feet = *larger == "[ft_i]" && next == end && line.get(end)?.spaced;
+    let Some((smaller, end)) = super::unit::after(line, after, low.value, low.digits) else {
+        return feet.then_some(after);
+    };
+    let place = |code: &str| units.iter().position(|unit| *unit == code);
+    let Unit::Said(smaller) = smaller else {
+        return None;
+    };
+    (place(larger)? < place(smaller)?).then_some(end)
 }

@@ -1,6 +1,6 @@
 //! Looking around in a line: what stands at a token, before it and after it.
 
-use super::tables::idioms::{NO_PLURALS, PLURALS};
+use super::tables::names::{NO_PLURALS, PLURALS};
 use super::token::{Kind, Token, is_dash, tokens};
 
 pub(super) struct Line<'t> {
@@ -110,9 +110,13 @@ impl<'t> Line<'t> {
             return false;
         }
         match before.kind {
+            // "'98"
+            Kind::Sign if before.folded == "'" && token.kind == Kind::Numeral => {
+                token.text.len() == 2 || self.glued(at - 1)
+            }
             Kind::Sign => {
                 "_@#&=\\^/".contains(before.text)
-                    || (before.folded == "-" || before.folded == "'")
+                    || matches!(before.folded.as_ref(), "-" | "–" | "'")
                         && self.glued(at - 1)
                         && at >= 2
                         && self.tokens[at - 2].kind != Kind::Sign

@@ -1,6 +1,47 @@
-//! Reading a text: the quantities and dates that an English paragraph states, each with its span.
+//! Reading a text: the quantities and dates that an English text states, each with its span.
 //!
-//! Knows nothing of interviews; usable for any text.
+//! ```
+//! use onrecord::reading::scan;
+//!
+//! let text = "By October 2024, trade has more than doubled, with over 135 residents.";
+//! let readings: Vec<(&str, String)> = scan(text)
+//!     .into_iter()
+//!     .map(|reading| (&text[reading.span], reading.says.to_string()))
+//!     .collect();
+//!
+//! assert_eq!(readings, [
+//!     ("By October 2024", "../2024-10".to_owned()),
+//!     ("more than doubled", "more_than multiplied_by 2 ratio".to_owned()),
+//!     ("over 135", "more_than 135".to_owned()),
+//! ]);
+//! ```
+//!
+//! It **reads** numbers in digits and words, with scales ("1.02 billion", "half a million"),
+//! ordinals, shares, percentages, multiples, ranges, money, common physical units, what modifies
+//! them ("nearly", "or less") and how they change ("increase of 5%", "doubled"); and days, months,
+//! years, seasons, quarters, decades, centuries, intervals and what "by" and "since" leave open.
+//!
+//! It **leaves** what may mean two things, since a number that is missing is seen and a wrong one
+//! is not:
+//! - a lone "one", "a", "a couple", "several", and scales with no number ("thousands of");
+//! - ordinals that are no place in an order ("when we first met", "a second chance"), and definite
+//!   pairs ("the two sides");
+//! - labels and names ("Chapter 11", "Apollo 11", "the Big Three", "COVID-19"), idioms, addresses;
+//! - times of day, telephone numbers, versions, slashed dates, "1/2", digits of other scripts,
+//!   numbers with a wrong group ("1,00"), beside another number ("10 000", "twenty twenty-four") or
+//!   of more than 28 digits, all of them whole;
+//! - amounts said in two parts ("two hours and 30 minutes"), "one in five", "grew by three times";
+//! - modifiers that contradict or deny each other ("up to about 50", "isn't over 50");
+//! - four digits that may be a year or an amount ("in 2000 new shops", "it costs 1500"), "2009-10",
+//!   "May" without a sign that it is the month, and "today", "recently", "the previous year".
+//!
+//! Three readings follow a custom where the words alone are not strict: "grew three times" and
+//! "three times more" are a factor of 3, "5% more" an increase by 5 percent, and "before 2024" has
+//! 2024 as its end.
+//!
+//! A reading is no more precise than its words: "dollars" is an open unit with every currency that
+//! it may name, "May of this year" has an open year. What it knows stands in tables, one line a
+//! rule; nothing here knows of interviews.
 
 mod amount;
 mod change;
@@ -9,15 +50,18 @@ mod date;
 mod fraction;
 mod idiom;
 mod line;
+mod name;
 mod number;
 mod order;
 mod phrases;
 mod quantity;
 mod range;
 mod says;
+mod share;
 mod tables;
 mod token;
 mod unit;
+mod words;
 
 pub use says::{Amount, Direction, Modifier, Reading, Says, Unit, Value};
 
@@ -49,6 +93,7 @@ fn scan_line(line: &Line, readings: &mut Vec<Reading>) {
     let mut at = 0;
     while at < line.tokens.len() {
         at = match step(line, at) {
+            Some(Step::Read(_, end)) if line.grows_to_right(end) => end,
             Some(Step::Read(says, end)) => {
                 let span = line.tokens[at].span.start..line.tokens[end - 1].span.end;
                 readings.push(Reading { span, says });
@@ -70,6 +115,15 @@ fn step(line: &Line, at: usize) -> Option<Step> {
     }
     if line.grows_from_left(at) {
         return idiom::unread(line, at).map(Step::Pass);
+    }
+    // "an hour and 20 minutes" has no number before its unit.
+    if line.is_one_of(at, &["a", "an"])
+        && let Some((unit, end)) = unit::named(line, at + 1)
+        && line.is(end, "and")
+        && (at == 0 || unit::named(line, at - 1).is_none())
+        && let Some(end) = idiom::together(line, &unit, end)
+    {
+        return Some(Step::Pass(end));
     }
     change::at(line, at)
         .or_else(|| order::at(line, at).map(|(order, end)| Step::Read(Says::Amount(order), end)))

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::line::Line;
 use super::number::{ANY, cardinal, lookup, numeral};
 use super::says::{Amount, Unit, Value};
-use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ORDINALS, TENS};
+use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ORDINALS, PARTS_OF, TENS};
 use super::token::Kind;
 
 /// The ordinal that begins at this token, whatever it is used for, and where it ends.
@@ -46,12 +46,16 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
         end < line.tokens.len() && !line.is(end, "one") && cardinal(line, end, ANY).is_some();
     let stated = digits
         || line.follows(at, BEFORE_ORDINAL)
-            && !(line.follows(at, &["in"]) && !line.is_one_of(end, AFTER_ORDINAL))
         || line.is_one_of(end, AFTER_ORDINAL)
         || at >= 2 && line.follows(at, &["s"]) && line.is(at - 2, "'")
         || at >= 2 && line.follows(at, &["and", "or", "to"]) && ends_with_ordinal(line, at - 1);
     // "the first 100 days": the number is what is stated.
-    (stated && !name && !counts && !is_compound(line, end)).then_some((
+    let other = name
+        || counts
+        || is_one_of_some(line, at)
+        || is_centuries(line, end)
+        || is_compound(line, end);
+    (stated && !other).then_some((
         Amount {
             value: Value::Exact(value),
             modifier: None,
@@ -65,6 +69,22 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
 /// Where an ordinal ends that is left, so that "twenty" of "twenty-first" is not read.
 pub(super) fn passed(line: &Line, at: usize) -> Option<usize> {
     ordinal(line, at).map(|(_, end)| end)
+}
+
+/// "one of our first customers" states no place.
+fn is_one_of_some(line: &Line, at: usize) -> bool {
+    const REACH: usize = 4;
+    (at.saturating_sub(REACH)..at).any(|of| line.is(of, "of") && line.follows(of, PARTS_OF))
+}
+
+/// "the 19th and 20th centuries"
+fn is_centuries(line: &Line, end: usize) -> bool {
+    let joint = line.is_one_of(end, &["and", "or", "to"]) || line.is_dash(end);
+    let end = joint
+        .then(|| ordinal(line, end + 1))
+        .flatten()
+        .map_or(end, |(_, end)| end);
+    line.is(end, "centuries")
 }
 
 fn ends_with_ordinal(line: &Line, end: usize) -> bool {

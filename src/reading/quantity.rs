@@ -1,19 +1,21 @@
 //! One number with its sign, its currency and its unit, without the words around it.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::currency;
-use super::fraction::{self, Share};
+use super::fraction;
 use super::idiom;
 use super::line::Line;
 use super::number::{Allow, Cardinal, cardinal};
 use super::phrases::Phrases;
 use super::says::{Unit, Value};
+use super::share;
 use super::tables::directions::AFTER_TIMES;
 use super::tables::numbers::MINUS;
 use super::token::Kind;
 use super::unit;
-use std::sync::LazyLock;
 
 #[derive(Debug, Clone)]
 pub(super) struct Quantity {
@@ -44,7 +46,7 @@ pub(super) fn whole(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
 
 /// The quantity that begins here, whatever follows it.
 pub(super) fn part(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
-    if line.grows_from_left(at) || idiom::phrase(line, at).is_some() {
+    if line.grows_from_left(at) || idiom::phrase(line, at).is_some() || is_prefixed(line, at) {
         return None;
     }
     let (negative, unsigned) = sign(line, at);
@@ -58,7 +60,7 @@ pub(super) fn part(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
         if let Some(found) = multiple(line, begin) {
             return Some(found);
         }
-        if let Some(found) = share(line, begin) {
+        if let Some(found) = share::at(line, begin) {
             return Some(found);
         }
     }
@@ -80,6 +82,14 @@ pub(super) fn part(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
     };
     attach(line, &mut quantity, found, money.map(|(unit, _)| unit))?;
     Some(quantity)
+}
+
+/// Stands a currency or a minus before it, without which it would be another amount?
+fn is_prefixed(line: &Line, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        sign(line, before) == (true, at)
+            || currency::before(line, before).is_some_and(|(_, end)| end == at)
+    })
 }
 
 /// Adds what follows the number: a plus, a unit or currency, "x" or "times".
@@ -110,10 +120,9 @@ fn attach(
         end = after;
     } else if let Some(money) = money {
         quantity.unit = money;
-    } else if found.digits && line.glued(end) && line.is_one_of(end, &["x", "×"]) {
-        quantity.unit = Unit::Said("ratio");
-        end += 1;
-    } else if line.is(end, "times") && TIMES.at(line, end + 1).is_some() {
+    } else if found.digits && line.glued(end) && line.is_one_of(end, &["x", "×"])
+        || line.is(end, "times") && TIMES.at(line, end + 1).is_some()
+    {
         quantity.unit = Unit::Said("ratio");
         end += 1;
     }
@@ -154,54 +163,20 @@ fn multiple(line: &Line, at: usize) -> Option<Quantity> {
     None
 }
 
-fn share(line: &Line, at: usize) -> Option<Quantity> {
-    let (found, end) = fraction::out_of(line, at).or_else(|| fraction::share(line, at))?;
-    let value = fraction::value(found)?;
-    let (unit, after) = shared_unit(line, found, end).unwrap_or((Unit::Said("ratio"), end));
-    let scaled = found.scale > Decimal::ONE && after == end;
-    Some(Quantity {
-        value,
-        unit: if scaled { Unit::Unsaid } else { unit },
-        mantissa: Decimal::ZERO,
-        scale: Decimal::ZERO,
-        lone_one: false,
-        maybe_year: false,
-        plus: false,
-        begin: at,
-        number_end: end,
-        end: after,
-    })
-}
-
-/// "half an hour", "half a million dollars", "half a percent"
-fn shared_unit(line: &Line, share: Share, end: usize) -> Option<(Unit, usize)> {
-    if !share.takes_unit {
-        return None;
-    }
-    if share.scale > Decimal::ONE {
-        return currency::after(line, end, false)
-            .or_else(|| unit::after(line, end, share.scale, false));
-    }
-    if line.is_one_of(end, &["a", "an"]) {
-        return currency::after(line, end + 1, false)
-            .or_else(|| unit::after(line, end + 1, Decimal::ONE, false));
-    }
-    // "half-hour", "½ mile"
-    let stands = line.kind(end.checked_sub(1)?)? == Kind::Vulgar || line.glued(end);
-    stands.then(|| unit::after(line, end, Decimal::ONE, false))?
-}
-
 /// Whether a minus stands here, and where what it negates begins.
 fn sign(line: &Line, at: usize) -> (bool, usize) {
     let after_number = at > 0 && matches!(line.kind(at - 1), Some(Kind::Numeral | Kind::Vulgar));
     if line.is_one_of(at, MINUS) && !after_number && !line.glued(at + 1) {
         return (true, at + 1);
     }
-    if line.is_one_of(at, &["-", "−"]) && !line.glued(at) && line.glued(at + 1) {
-        return (true, at + 1);
-    }
-    if line.is(at, "+") && !line.glued(at) && line.glued(at + 1) {
-        return (false, at + 1);
+    let opens = !line.glued(at) || line.follows(at, &["(", "[", "“", "\""]);
+    if opens && line.glued(at + 1) {
+        if line.is_one_of(at, &["-", "−"]) {
+            return (true, at + 1);
+        }
+        if line.is(at, "+") {
+            return (false, at + 1);
+        }
     }
     (false, at)
 }
@@ -219,10 +194,17 @@ pub(super) fn is_year(line: &Line, at: usize) -> bool {
 }
 
 /// The quantity after the dash of a range.
-pub(super) fn after_dash(line: &Line, at: usize) -> Option<Quantity> {
+pub(super) fn after_dash(line: &Line, at: usize, allow: Allow) -> Option<Quantity> {
     let money = currency::before(line, at);
     let begin = money.as_ref().map_or(at, |(_, end)| *end);
-    let (found, end) = cardinal(line, begin, super::number::ANY)?;
+    let (found, end) = cardinal(
+        line,
+        begin,
+        Allow {
+            money: allow.money || money.is_some(),
+            ..allow
+        },
+    )?;
     let mut quantity = Quantity {
         value: Value::Exact(found.value),
         unit: Unit::Unsaid,

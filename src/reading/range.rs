@@ -22,40 +22,45 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
         let high = line
             .is(low.end, "and")
             .then(|| whole(line, low.end + 1, ANY))??;
-        return joined(&low, high);
+        return joined(&low, &high);
     }
     if line.is(at, "from") {
         let low = part(line, at + 1, ANY)?;
         let high = (line.is(low.end, "to") && !moves(line, at))
             .then(|| whole(line, low.end + 1, ANY))??;
-        return joined(&low, high);
+        return joined(&low, &high);
     }
     let low = part(line, at, ANY)?;
     let end = low.end;
+    // "$5-10m"
+    let allow = Allow {
+        money: low.begin > at,
+        ..ANY
+    };
     let dash = line.is_dash(end) && line.glued(end) && line.glued(end + 1) && !line.is(end, "—");
     // "7-Eleven" is no range.
     let mixed = line.kind(low.begin) != Some(Kind::Word)
         && line.kind(end + 1) == Some(Kind::Word)
         && line.is_capital(end + 1)
-        && super::number::small(line, end + 1).is_some();
+        && super::words::small(line, end + 1).is_some();
     if dash && !mixed {
-        let found = joined(&low, after_dash(line, end + 1)?)?;
+        let found = joined(&low, &after_dash(line, end + 1, allow)?)?;
         return (!idiom::is_refused(line, &found)).then_some(found);
     }
     if line.is(end, "to") {
         let after_from = at > 0 && line.is(at - 1, "from");
-        return (!after_from).then(|| joined(&low, whole(line, end + 1, ANY)?))?;
+        return (!after_from).then(|| joined(&low, &whole(line, end + 1, allow)?))?;
     }
     if line.is(end, "or") {
         let high = whole(line, end + 1, ANY)?;
         let next = low.mantissa.checked_add(Decimal::ONE)? == high.mantissa;
-        return next.then(|| joined(&low, high))?;
+        return next.then(|| joined(&low, &high))?;
     }
     None
 }
 
 /// Both ends with one unit and one scale; `None` where they are no range.
-fn joined(low: &Quantity, high: Quantity) -> Option<Quantity> {
+fn joined(low: &Quantity, high: &Quantity) -> Option<Quantity> {
     let (&Value::Exact(mut minimum), &Value::Exact(maximum)) = (&low.value, &high.value) else {
         return None;
     };
@@ -77,7 +82,7 @@ fn joined(low: &Quantity, high: Quantity) -> Option<Quantity> {
         lone_one: false,
         maybe_year: low.maybe_year && high.maybe_year,
         begin: low.begin,
-        ..high
+        ..high.clone()
     })
 }
 

@@ -120,26 +120,20 @@ fn numeral(before: &str, rest: &str) -> (Kind, usize) {
     } else {
         (Kind::Opaque, first)
     };
-    let glued_before = before
-        .ends_with(['.', ',', '/', '_', '^', '=', '\\', '@', '#', '&', '№', '+'])
-        && !(before.ends_with('+') && !before.trim_end_matches('+').ends_with(is_word));
-    let after = rest[end..].chars().next();
+    let sign = before.strip_suffix('+');
+    let glued_before = before.ends_with(['.', ',', '/', '_', '^', '=', '\\', '@', '#', '&', '№'])
+        || sign.is_some_and(|before| before.ends_with(is_word));
     let tail: usize = rest[end..]
         .chars()
         .take_while(|c| is_word(*c))
         .map(char::len_utf8)
         .sum();
-    let odd_after = match after {
-        Some('′' | '″' | '‰' | '_' | '^' | '=' | '\\' | '@' | '#' | '&' | '°')
-            if after != Some('°') =>
-        {
-            true
-        }
-        Some(c) if VULGAR.iter().any(|(sign, ..)| *sign == c) => false,
+    let odd_after = rest[end..].chars().next().is_some_and(|after| match after {
+        '′' | '″' | '‰' | '_' | '^' | '=' | '\\' | '@' | '#' | '&' => true,
+        _ if VULGAR.iter().any(|(sign, ..)| *sign == after) => false,
         // A superscript, a combining mark or a digit of another script is part of the number.
-        Some(c) => is_word(c) && !c.is_alphabetic(),
-        None => false,
-    };
+        _ => is_word(after) && !after.is_alphabetic(),
+    });
     // "5.txt" is a name; "2024.It" lacks a blank.
     let file = rest[end..]
         .strip_prefix('.')
@@ -154,7 +148,7 @@ fn numeral(before: &str, rest: &str) -> (Kind, usize) {
 /// The first numeral's end, and the pieces of a chain of numerals joined by hyphens or dashes.
 fn chain(rest: &str) -> (usize, Vec<Range<usize>>) {
     let first = digits(rest);
-    let mut pieces = vec![0..first];
+    let mut pieces: Vec<_> = std::iter::once(0..first).collect();
     let mut end = first;
     while let Some(dash) = rest[end..].chars().next().filter(|c| is_dash(*c)) {
         let start = end + dash.len_utf8();

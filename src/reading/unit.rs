@@ -32,15 +32,20 @@ pub(super) fn after(
     let glued = next == end && line.glued(end);
     if let Some((unit, after)) = BY_NAME.at(line, next) {
         let ordinal = line.is_one_of(next, ALSO_ORDINAL)
-            && !(value == Decimal::ONE || !value.is_integer() || next > end || glued);
+            && value != Decimal::ONE
+            && value.is_integer()
+            && next == end
+            && !glued;
         return (!ordinal).then(|| (unit.clone(), after));
     }
     let token = line.get(next).filter(|_| digits)?;
     let symbol = SYMBOLS.iter().find(|symbol| symbol.symbol == token.text)?;
     // "5 kg/ha" is a rate, and none that the table has.
     let rate = line.is(next + 1, "/") && line.glued(next + 1);
-    let stands = !rate && !(glued && NEVER_GLUED.contains(&token.text));
-    stands.then(|| (symbol.unit.clone(), next + 1))
+    // "1.5 m people" are millions.
+    let many = symbol.symbol == "m" && line.is_plural_noun(next + 1);
+    let unclear = rate || many || glued && NEVER_GLUED.contains(&token.text);
+    (!unclear).then(|| (symbol.unit.clone(), next + 1))
 }
 
 /// As [`Line::joined`], and "%" may be glued to words too.

@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use onrecord::reading::scan;
 
 const PHRASES: &str = include_str!("phrases.txt");
@@ -32,7 +34,7 @@ fn every_phrase_reads_as_its_words_say() {
         let (text, _) = line.rsplit_once(" =>").expect("each line has an arrow");
         let found = marked(&text.replace(['⟦', '⟧'], ""));
         if found.trim_end() != line.trim_end() {
-            wrong += &format!("line {}\n  want {line}\n  have {found}\n", number + 1);
+            let _ = writeln!(wrong, "line {}\n  want {line}\n  have {found}", number + 1);
         }
     }
     assert!(wrong.is_empty(), "phrases.txt differs:\n{wrong}");

@@ -13,7 +13,7 @@ fn quoted(source: &str) -> impl Iterator<Item = &str> {
         .flat_map(|line| line.split('"').skip(1).step_by(2))
 }
 
-fn codes(unit: Unit) -> Vec<&'static str> {
+fn codes(unit: &Unit) -> Vec<&'static str> {
     match unit {
         Unit::Said(code) => vec![code],
         Unit::Open { codes, .. } => codes.to_vec(),
@@ -34,7 +34,7 @@ fn every_unit_that_a_name_or_symbol_yields_is_a_code() {
                 let Says::Amount(amount) = reading.says else {
                     continue;
                 };
-                for code in codes(amount.unit) {
+                for code in codes(&amount.unit) {
                     let known = ["percent", "ratio"].contains(&code)
                         || iso_currency::Currency::from_code(code).is_some()
                         || ucum::validate(code).is_ok();

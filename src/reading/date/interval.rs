@@ -1,7 +1,8 @@
 //! Intervals with both ends: "2024-2025", "January to March 2024", "28-30 May".
 
 use super::Found;
-use super::point::{OPEN, Point, any, at as point_at, day, month, year_after};
+use super::day::{day, month, year_after};
+use super::point::{OPEN, Point, any, at as point_at};
 use super::year::{bare, short_year};
 use crate::reading::line::Line;
 use crate::reading::quantity::is_year;
@@ -62,7 +63,7 @@ fn dashed(line: &Line, at: usize) -> Option<Found> {
             line.is_dash(first.end) && line.glued(first.end) && line.glued(first.end + 1)
         })?;
     let last = any(line, first.end + 1)?;
-    joined(first, last)
+    joined(first, &last)
 }
 
 /// A year whose dash leads to another year, whatever follows that one.
@@ -87,17 +88,17 @@ fn points(line: &Line, at: usize, between: &[&str]) -> Option<Found> {
     if first.doubtful && last.doubtful && point_at(line, at).is_none() {
         return None;
     }
-    joined(first, last)
+    joined(first, &last)
 }
 
 /// Both points, the first with the year of the second where it has none; `None` if out of order.
-fn joined(mut first: Point, last: Point) -> Option<Found> {
+fn joined(mut first: Point, last: &Point) -> Option<Found> {
     if first.year == OPEN && first.month.is_some() {
         first.year.clone_from(&last.year);
     }
     let known = !first.year.contains('X') && !last.year.contains('X');
     let order = |point: &Point| (point.year.clone(), point.month, point.day);
-    let ordered = !known || order(&first) < order(&last);
+    let ordered = !known || order(&first) < order(last);
     let alike = first.day.is_some() == last.day.is_some();
     (ordered && alike).then(|| (format!("{}/{}", first.edtf(), last.edtf()), last.end))
 }

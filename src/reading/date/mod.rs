@@ -1,5 +1,6 @@
 //! Dates as EDTF: points, intervals, and what "by" and "since" leave open.
 
+mod day;
 mod interval;
 mod point;
 mod year;
@@ -66,7 +67,7 @@ fn opened(line: &Line, at: usize) -> Option<Found> {
             "day", "days", "week", "weeks", "month", "months", "year", "years", "hours",
         ],
     );
-    if relative || is_denied(line, at) {
+    if relative && line.is_one_of(at, &["after", "before"]) || is_denied(line, at) {
         return None;
     }
     let date = if line.is(date, "the") { date + 1 } else { date };
@@ -87,7 +88,14 @@ fn onwards(line: &Line, at: usize) -> Option<Found> {
 
 /// A point, perhaps with "early", "mid" or "late", which leaves the date as it is.
 fn within(line: &Line, at: usize) -> Option<Found> {
-    let start = PART_WORDS.at(line, at).map_or(at, |(_, end)| end);
+    let start = PART_WORDS.at(line, at).map_or(at, |((), end)| end);
     let point = point::at(line, start)?;
-    Some((point.edtf(), point.end))
+    let about = line.is(point.end, "or") && line.is(point.end + 1, "so");
+    let (edtf, end) = (point.edtf(), point.end);
+    // "in 2010 or so"
+    Some(if about && edtf.len() == 4 && !edtf.contains('X') {
+        (format!("{edtf}~"), end + 2)
+    } else {
+        (edtf, end)
+    })
 }

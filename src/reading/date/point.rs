@@ -2,22 +2,19 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
+use super::day::{day_first, month, month_first, weekday, year_after};
 use super::year;
 use crate::reading::line::Line;
 use crate::reading::order::ordinal;
 use crate::reading::phrases::Phrases;
 use crate::reading::quantity::is_year;
-use crate::reading::tables::dates::{
-    BEFORE_DATE, MONTHS, MONTHS_SHORT, PARTS, POINTERS, RELATIVE, RELATIVE_YEARS, WEEKDAYS,
-};
+use crate::reading::tables::dates::{BEFORE_DATE, MONTHS, PARTS, POINTERS, RELATIVE};
 use crate::reading::token::Kind;
 use std::sync::LazyLock;
 
 static PARTS_OF_YEAR: LazyLock<Phrases<u8>> = LazyLock::new(|| Phrases::new(PARTS.iter().copied()));
 static RELATIVE_POINTS: LazyLock<Phrases<&'static str>> =
     LazyLock::new(|| Phrases::new(RELATIVE.iter().copied()));
-static OPEN_YEARS: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(RELATIVE_YEARS.iter().map(|phrase| (*phrase, ()))));
 
 pub(super) const OPEN: &str = "XXXX";
 
@@ -35,11 +32,10 @@ pub(super) struct Point {
 
 impl Point {
     pub fn edtf(&self) -> String {
-        let mut edtf = self.year.clone();
-        for field in [self.month, self.day].into_iter().flatten() {
-            edtf.push_str(&format!("-{field:02}"));
-        }
-        edtf
+        let fields = [self.month, self.day].into_iter().flatten();
+        fields.fold(self.year.clone(), |edtf, field| {
+            format!("{edtf}-{field:02}")
+        })
     }
 
     fn year(year: &str, end: usize) -> Self {
@@ -55,7 +51,10 @@ impl Point {
 
 /// The point that stands here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Point> {
-    any(line, at).filter(|point| !point.doubtful || line.follows(at, BEFORE_DATE))
+    let placed = |at| line.follows(at, BEFORE_DATE);
+    // "in March and April"
+    let listed = at >= 2 && line.follows(at, &["and", "or"]) && month(line, at - 2).is_some();
+    any(line, at).filter(|point| !point.doubtful || placed(at) || listed && placed(at - 2))
 }
 
 /// As [`at`], with a month whose bare name may be another word.
@@ -98,111 +97,6 @@ fn iso_month(line: &Line, at: usize) -> Option<Point> {
     (1..=12).contains(&month).then(|| Point {
         month: Some(month),
         ..Point::year(year, end)
-    })
-}
-
-/// "Sunday, May 04, 2025"
-fn weekday(line: &Line, at: usize) -> Option<Point> {
-    if !(line.is_one_of(at, WEEKDAYS) && line.is_capital(at)) {
-        return None;
-    }
-    let mut date = at + 1;
-    while line.is_one_of(date, &[",", ".", "the"]) && date < at + 4 {
-        date += 1;
-    }
-    month_first(line, date)
-        .or_else(|| day_first(line, date))
-        .filter(|point| point.day.is_some())
-}
-
-/// A month's name: its number, whether it is doubtful alone, and where it ends.
-pub(super) fn month(line: &Line, at: usize) -> Option<(u8, bool, usize)> {
-    if !line.is_capital(at) {
-        return None;
-    }
-    if let Some((_, month, doubtful)) = MONTHS.iter().find(|(name, ..)| line.is(at, name)) {
-        return Some((*month, *doubtful, at + 1));
-    }
-    let (_, month) = MONTHS_SHORT.iter().find(|(name, _)| line.is(at, name))?;
-    let dotted = line.is(at + 1, ".") && line.glued(at + 1);
-    Some((*month, true, if dotted { at + 2 } else { at + 1 }))
-}
-
-/// A day of a month, in digits or as an ordinal.
-pub(super) fn day(line: &Line, at: usize) -> Option<(u8, usize)> {
-    let (day, end) = match ordinal(line, at) {
-        Some((value, end)) => (value.to_u8()?, end),
-        None => {
-            let token = line
-                .get(at)
-                .filter(|token| token.kind == Kind::Numeral && token.text.len() <= 2)?;
-            (token.text.parse().ok()?, at + 1)
-        }
-    };
-    let grown = line.grows_to_right(end)
-        || line.is_dash(end) && line.glued(end) && line.kind(end + 1) == Some(Kind::Word);
-    ((1..=31).contains(&day) && !grown).then_some((day, end))
-}
-
-/// The year after a month or a day, or the words that leave it open.
-pub(super) fn year_after(line: &Line, end: usize) -> (String, usize) {
-    let open = (OPEN.to_owned(), end);
-    if let Some((_, end)) = OPEN_YEARS.at(line, end) {
-        return (OPEN.to_owned(), end);
-    }
-    let comma = line.is(end, ",");
-    let next = if comma || line.is(end, "of") {
-        end + 1
-    } else {
-        end
-    };
-    match year::placed(line, next) {
-        // "In May, 2000 people came"
-        Some(_) if comma && line.is_plural_noun(next + 1) => open,
-        Some(year) => (year.to_owned(), next + 1),
-        None => open,
-    }
-}
-
-fn month_first(line: &Line, at: usize) -> Option<Point> {
-    let (month, doubtful, end) = month(line, at)?;
-    let the = if line.is(end, "the") { end + 1 } else { end };
-    // "in May 18 companies" has no day.
-    let counted = |after: usize| line.follows(at, &["in"]) && line.is_plural_noun(after);
-    let found = day(line, the).filter(|(_, after)| !counted(*after) && !is_clock(line, *after));
-    let (day, end) = match found {
-        Some((day, end)) => (Some(day), end),
-        None => (None, end),
-    };
-    let (year, after) = year_after(line, end);
-    let alone = day.is_none() && after == end;
-    if alone && doubtful && !MONTHS.iter().any(|(name, ..)| line.is(at, name)) {
-        return None;
-    }
-    Some(Point {
-        year,
-        month: Some(month),
-        day,
-        doubtful: doubtful && alone,
-        end: after,
-    })
-}
-
-fn is_clock(line: &Line, end: usize) -> bool {
-    line.is_one_of(end, &["am", "pm", "percent", "million"]) || line.is(end, "%")
-}
-
-fn day_first(line: &Line, at: usize) -> Option<Point> {
-    let (day, end) = day(line, at)?;
-    let of = if line.is(end, "of") { end + 1 } else { end };
-    let (month, _, end) = month(line, of)?;
-    let (year, end) = year_after(line, end);
-    Some(Point {
-        year,
-        month: Some(month),
-        day: Some(day),
-        doubtful: false,
-        end,
     })
 }
 

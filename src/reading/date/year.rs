@@ -2,12 +2,13 @@
 
 use super::Found;
 use crate::reading::line::Line;
+use crate::reading::number::ANY;
 use crate::reading::phrases::Phrases;
 use crate::reading::quantity::{after_dash, is_year};
 use crate::reading::says::Unit;
 use crate::reading::tables::dates::{APPROX, BEFORE_APPROX, BEFORE_YEAR};
-use crate::reading::tables::idioms::{NO_NAMES, NO_PLURALS};
 use crate::reading::tables::modifiers::BEFORE_PLAIN_ABOUT;
+use crate::reading::tables::names::{NO_NAMES, NO_PLURALS};
 use crate::reading::token::Kind;
 use std::sync::LazyLock;
 
@@ -32,7 +33,7 @@ pub(super) fn bare<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
 
 /// A year in a place that only a year can have: after a month.
 pub(super) fn placed<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
-    let unit = after_dash(line, at)?.maybe_year;
+    let unit = after_dash(line, at, ANY)?.maybe_year;
     (unit && !grown(line, at) && is_year(line, at)).then(|| line.get(at).map(|token| token.text))?
 }
 
@@ -68,7 +69,7 @@ fn verdict(line: &Line, at: usize) -> Option<Is> {
         return None;
     }
     let year: u16 = line.get(at)?.text.parse().ok()?;
-    let quantity = after_dash(line, at)?;
+    let quantity = after_dash(line, at, ANY)?;
     if !quantity.maybe_year || quantity.unit != Unit::Unsaid {
         return None;
     }
@@ -86,15 +87,20 @@ fn verdict(line: &Line, at: usize) -> Option<Is> {
         && !line.is_one_of(next, NO_PLURALS)
         && line.is_plural_noun(next + 1);
     let plural = line.is_plural_noun(next);
-    Some(match (plural || far, placed) {
-        (true, true) if (1900..2100).contains(&year) && !round => Is::Year,
-        (true, false) if plural => Is::Amount,
-        (true, _) => Is::Unclear,
-        (false, true) if year >= FIRST_LIKELY || line.follows(at, &["in", "since", "year"]) => {
-            Is::Year
-        }
-        (false, false) if year >= FIRST_LIKELY && !(round && lower) => Is::Year,
-        (false, _) => Is::Unclear,
+    let counts = plural || far;
+    let likely = year >= FIRST_LIKELY;
+    let is_year = match (counts, placed) {
+        (true, true) => (1900..2100).contains(&year) && !round,
+        (true, false) => false,
+        (false, true) => likely || line.follows(at, &["in", "since", "year"]),
+        (false, false) => likely && !(round && lower),
+    };
+    Some(if is_year {
+        Is::Year
+    } else if plural && !placed {
+        Is::Amount
+    } else {
+        Is::Unclear
     })
 }
 
@@ -107,7 +113,7 @@ fn grown(line: &Line, at: usize) -> bool {
 
 /// "around 1990", "circa 1850"
 pub(super) fn approximate(line: &Line, at: usize) -> Option<Found> {
-    let (_, start) = APPROX_WORDS.at(line, at)?;
+    let ((), start) = APPROX_WORDS.at(line, at)?;
     if !is_year(line, start) || line.is(at, "about") && line.follows(at, BEFORE_PLAIN_ABOUT) {
         return None;
     }

@@ -93,6 +93,9 @@ pub const UNTIL: &[&str] = &[
     "by late",
     "by early",
     "by mid",
+    "by the year",
+    "until the year",
+    "before the year",
 ];
 
 /// Words before a date that leave its end open; the phrase is inside the span.
@@ -101,6 +104,7 @@ pub const SINCE: &[&str] = &[
     "after",
     "since the beginning of",
     "since the start of",
+    "since the year",
 ];
 
 /// Words after "from 2019" that leave its end open.

@@ -205,7 +205,6 @@ pub const MOVEMENTS: &[&str] = &[
     "changed",
     "extended",
     "scaled",
-    "scale",
     "scaling",
     "improved",
     "doubled",
@@ -222,3 +221,14 @@ pub const MOVEMENTS: &[&str] = &[
 
 /// Words after which "up 5%" is a share: "made up 5%".
 pub const BEFORE_PLAIN_UP: &[&str] = &["make", "makes", "made", "making"];
+
+/// Words after which "up by 5" is a change; after others ("set up by 5") it names who did it.
+pub const BEFORE_UP_BY: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "went", "go", "goes", "going", "gone", "s", "re",
+    "moved", "price", "prices", "sales", "exports", "imports", "revenue", "profits",
+];
+
+/// Verbs whose "by" names who did it as often as how much, when a counted noun follows.
+pub const AGENT_VERBS: &[&str] = &[
+    "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained",
+];

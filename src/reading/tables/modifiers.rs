@@ -100,6 +100,7 @@ pub const BEFORE: &[(&str, Option<Modifier>)] = &[
 /// Phrases after a number (and its unit).
 pub const AFTER: &[(&str, Modifier)] = &[
     ("or more", AtLeast),
+    ("and more", AtLeast),
     ("or higher", AtLeast),
     ("or above", AtLeast),
     ("and above", AtLeast),

@@ -103,7 +103,12 @@ pub const ORDINALS: &[(&str, u32)] = &[
 pub const BEFORE_ORDINAL: &[&str] = &[
     "the", "his", "her", "its", "my", "our", "their", "your", "whose", "very", "no", "rank",
     "ranks", "ranked", "ranking", "place", "places", "placed", "come", "comes", "came", "finish",
-    "finishes", "finished", "stands", "stood", "in", "won", "took", "takes", "take", "wins",
+    "finishes", "finished", "stands", "stood", "won", "took", "takes", "take", "wins",
+];
+
+/// Words that, before "of", make "the first" several: "one of our first customers".
+pub const PARTS_OF: &[&str] = &[
+    "one", "two", "three", "some", "many", "few", "several", "most", "all", "each",
 ];
 
 /// A word after an ordinal that makes it a place in an order whatever stands before.
@@ -122,6 +127,23 @@ pub const DENOMINATORS: &[(&str, &str, u32)] = &[
     ("eighth", "eighths", 8),
     ("ninth", "ninths", 9),
     ("tenth", "tenths", 10),
+    ("hundredth", "hundredths", 100),
+    ("thousandth", "thousandths", 1_000),
+];
+
+/// Words after which "a third" is a share though no "of" follows: "about a third voted".
+pub const BEFORE_SHARE: &[&str] = &[
+    "about",
+    "almost",
+    "approximately",
+    "around",
+    "by",
+    "least",
+    "nearly",
+    "over",
+    "roughly",
+    "than",
+    "under",
 ];
 
 /// Words after which "three quarters" counts quarters of a year and is no fraction.

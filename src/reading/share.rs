@@ -1,0 +1,59 @@
+//! Shares as quantities: of a unit ("half an hour"), of a thing, or of all.
+
+use rust_decimal::Decimal;
+
+use super::currency;
+use super::fraction::{self, Share};
+use super::line::Line;
+use super::quantity::Quantity;
+use super::says::Unit;
+use super::token::Kind;
+use super::unit;
+
+/// The share that begins here.
+pub(super) fn at(line: &Line, at: usize) -> Option<Quantity> {
+    let (found, end) = fraction::out_of(line, at).or_else(|| fraction::share(line, at))?;
+    let value = fraction::value(found)?;
+    let (unit, after) = shared_unit(line, found, end)?;
+    Some(Quantity {
+        value,
+        unit,
+        mantissa: Decimal::ZERO,
+        scale: Decimal::ZERO,
+        lone_one: false,
+        maybe_year: false,
+        plus: false,
+        begin: at,
+        number_end: end,
+        end: after,
+    })
+}
+
+/// What a share is of: a unit ("half an hour", "a tenth of a percent", "half a million dollars"),
+/// one of some things ("half a cup"), or all of something. `None` for "half-hearted".
+fn shared_unit(line: &Line, share: Share, end: usize) -> Option<(Unit, usize)> {
+    let unit = |end, value| {
+        currency::after(line, end, false).or_else(|| unit::after(line, end, value, false))
+    };
+    if share.scale > Decimal::ONE {
+        return Some(unit(end, share.scale).unwrap_or((Unit::Unsaid, end)));
+    }
+    let of = if line.is(end, "of") { end + 1 } else { end };
+    if line.is_one_of(of, &["a", "an"]) {
+        let thing = if of == end {
+            Unit::Unsaid
+        } else {
+            Unit::Said("ratio")
+        };
+        return Some(unit(of + 1, Decimal::ONE).unwrap_or((thing, end)));
+    }
+    let compound =
+        line.is_dash(end) && line.glued(end) && line.glued(end + 1) && !line.is(end, "—");
+    if compound || line.kind(end.checked_sub(1)?)? == Kind::Vulgar {
+        // "half-hour", "½ mile"
+        let found = unit(end, Decimal::ONE);
+        let bare = line.is(end - 1, "half");
+        return found.or_else(|| (!compound || !bare).then_some((Unit::Said("ratio"), end)));
+    }
+    Some((Unit::Said("ratio"), end))
+}
