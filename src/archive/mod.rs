@@ -1,5 +1,10 @@
 //! All interviews together, in their order, with what they share: topics, counted nouns, people.
 
+mod build;
+mod people;
+
+pub use build::{InterviewFile, build};
+
 use crate::interview::{Interview, Role, Slug};
 
 /// The interviews of a folder, in the order of their ids.

@@ -1,11 +1,16 @@
 //! Interviews as the program holds them.
+mod compile;
 mod edtf;
+mod fact;
 mod model;
 mod slug;
+mod transcript;
+mod vocabulary;
 
+pub use compile::{Ids, check_format, check_text, compile};
 pub use edtf::Edtf;
-pub use model::{
-    Change, Coverage, Date, Fact, Figure, Interview, Note, Participant, Passage, Provenance,
-    Quantity, Quote, Role, Section, Turn, Voice, Whole,
-};
+pub use fact::{Change, Date, Fact, Figure, Passage, Quantity, Quote, Whole};
+pub use model::{Coverage, Interview, Provenance};
 pub use slug::Slug;
+pub use transcript::{Note, Participant, Role, Section, Turn, Voice};
+pub use vocabulary::{Noun, Vocabulary};

@@ -51,7 +51,7 @@ pub enum Value {
     Range(Decimal, Decimal),
 }
 
-/// How words qualify a number (after TimeML's `mod`).
+/// How words qualify a number (after `TimeML`'s `mod`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Modifier {

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::slug;
+
 /// What the interviews share. The file may be absent.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -31,7 +33,7 @@ pub struct Archive {
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// The topic's slug.
-    #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 100))]
+    #[schemars(schema_with = "slug")]
     pub id: String,
     /// What people read.
     pub label: String,
@@ -44,7 +46,7 @@ pub struct Topic {
 #[serde(deny_unknown_fields)]
 pub struct Noun {
     /// The unit's slug, in the singular: `resident`.
-    #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 100))]
+    #[schemars(schema_with = "slug")]
     pub unit: String,
     /// The forms that stand in texts: `resident`, `residents`.
     #[schemars(length(min = 1))]

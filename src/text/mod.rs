@@ -3,8 +3,10 @@
 //! Knows neither files nor interviews.
 
 mod boundary;
+mod rules;
 
 pub use boundary::is_boundary;
+pub use rules::{Breach, breach};
 
 use std::ops::Range;
 
@@ -19,7 +21,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Joins paragraphs that keep the rules of a text (see [`faults_of`]).
+    /// Joins paragraphs that keep the rules of a text (see [`breach`]).
     pub fn new<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
         let mut joined = String::new();
         let mut ranges = Vec::new();

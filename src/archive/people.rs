@@ -1,0 +1,34 @@
+//! People: one id is one person in every interview; names that differ are aliases.
+
+use std::collections::BTreeMap;
+
+use super::{Appearance, Person};
+use crate::interview::{Interview, Slug};
+
+/// Who speaks in the interviews, by id.
+pub(super) fn people_of(interviews: &[Interview]) -> Vec<Person> {
+    let mut people: BTreeMap<Slug, Person> = BTreeMap::new();
+    for (index, interview) in interviews.iter().enumerate() {
+        for (position, participant) in interview.participants.iter().enumerate() {
+            let person = people
+                .entry(participant.id.clone())
+                .or_insert_with(|| Person {
+                    id: participant.id.clone(),
+                    name: participant.name.clone(),
+                    aliases: Vec::new(),
+                    appearances: Vec::new(),
+                });
+            for name in std::iter::once(&participant.name).chain(&participant.aliases) {
+                if *name != person.name && !person.aliases.contains(name) {
+                    person.aliases.push(name.clone());
+                }
+            }
+            person.appearances.push(Appearance {
+                interview: index,
+                participant: position,
+                role: participant.role,
+            });
+        }
+    }
+    people.into_values().collect()
+}

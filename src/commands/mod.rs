@@ -1,0 +1,9 @@
+//! The commands: each composes the rooms, and they alone read and write files.
+
+pub mod check;
+mod load;
+mod report;
+pub mod schema;
+
+pub use load::{Load, load};
+pub use report::print_faults;

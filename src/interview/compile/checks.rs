@@ -1,0 +1,68 @@
+//! Checks that files of both kinds need: the format's version, ids, texts.
+
+use std::collections::HashMap;
+
+use super::Slug;
+use crate::source::Pointer;
+use crate::source::finding::{Code, Finding};
+use crate::text::breach;
+
+/// Ensure that this program reads the version of the format.
+pub fn check_format(format: u32, findings: &mut Vec<Finding>) -> bool {
+    if format == 1 {
+        return true;
+    }
+    let message = format!("format {format} is not known here");
+    let finding = Finding::fault(Pointer::ROOT.key("format"), Code::UnknownFormat, message)
+        .help("this program reads format 1");
+    findings.push(finding);
+    false
+}
+
+/// The ids that things of one kind have, and where each stands.
+#[derive(Debug, Default)]
+pub struct Ids(HashMap<String, String>);
+
+impl Ids {
+    /// Ensure that an id is a slug and that nothing of its kind has it already.
+    pub fn take(&mut self, id: &str, at: &Pointer, findings: &mut Vec<Finding>) -> Option<Slug> {
+        let Some(slug) = Slug::parse(id) else {
+            let message = format!("the id `{id}` is no slug");
+            let finding = Finding::fault(at, Code::BadSlug, message)
+                .help("an id is lower-case letters and digits with single hyphens between, at most 100")
+                .maybe_help(slug_of(id).map(|slug| format!("for example `{slug}`")));
+            findings.push(finding);
+            return None;
+        };
+        if let Some(first) = self.0.get(id) {
+            let finding = Finding::fault(at, Code::DuplicateId, format!("the id `{id}` is taken"))
+                .help(format!("it stands first at {first}"));
+            findings.push(finding);
+            return None;
+        }
+        self.0.insert(id.to_owned(), at.to_string());
+        Some(slug)
+    }
+}
+
+/// Ensure that a text keeps the rules of a text.
+pub fn check_text(text: &str, at: &Pointer, findings: &mut Vec<Finding>) {
+    if let Some(breach) = breach(text) {
+        let finding = Finding::fault(at, Code::BadText, breach.what)
+            .within(breach.span)
+            .help(breach.help);
+        findings.push(finding);
+    }
+}
+
+/// The slug nearest to a text.
+fn slug_of(text: &str) -> Option<Slug> {
+    let plain: String = text
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .take(Slug::MAX)
+        .collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    Slug::parse(&words.join("-"))
+}

@@ -1,0 +1,162 @@
+//! Coverage: what is set aside, and what nobody has accounted for.
+
+use super::Compiler;
+use super::claim::Fate;
+use super::find::Wanted;
+use crate::interview::Coverage;
+use crate::reading::{Amount, Says, Unit, Value};
+use crate::source::finding::{Code, Severity};
+use crate::source::{self, Finding, Pointer};
+
+impl Compiler<'_> {
+    /// Sets aside what the file sets aside, and reports the gaps.
+    pub(super) fn coverage(&mut self, source: &source::Interview) -> Coverage {
+        let list = Pointer::ROOT.key("set_aside");
+        for (index, entry) in source.set_aside.iter().enumerate() {
+            self.set_aside(&list.at(index), entry);
+        }
+        self.gaps(source);
+        let count = |fate| {
+            self.readings
+                .iter()
+                .filter(|reading| reading.fate == fate)
+                .count()
+        };
+        Coverage {
+            readings: self.readings.len(),
+            claimed: count(Fate::Claimed),
+            set_aside: count(Fate::SetAside),
+        }
+    }
+
+    fn set_aside(&mut self, at: &Pointer, entry: &source::SetAside) {
+        self.text(&at.key("reason"), &entry.reason);
+        let Some(section) = self.section(at, &entry.section) else {
+            return;
+        };
+        let wanted = Wanted {
+            at,
+            words: &entry.words,
+            occurrence: entry.occurrence,
+        };
+        let Some(passage) = self.find(&wanted, &self.paragraphs(section), "the section") else {
+            return;
+        };
+        let touched = self.touched(&passage);
+        if !self.uncut(at, &touched) {
+            return;
+        }
+        if touched.held.is_empty() {
+            let finding = Finding::warning(
+                at.key("words"),
+                Code::NothingStated,
+                "these words state no quantity and no date",
+            )
+            .help("there is nothing to set aside: take the entry out");
+            self.report(finding);
+        }
+        for index in touched.held {
+            if self.readings[index].fate == Fate::Claimed {
+                let message = format!(
+                    "“{}” is set aside, and claimed by a fact",
+                    self.words_of(index)
+                );
+                let finding = Finding::warning(at.key("words"), Code::SetAsideClaimed, message)
+                    .help("take the entry out");
+                self.report(finding);
+            } else {
+                self.readings[index].fate = Fate::SetAside;
+            }
+        }
+    }
+
+    /// Reports every reading that nobody has accounted for, where it stands in the transcript, with
+    /// its value ready to paste.
+    fn gaps(&mut self, source: &source::Interview) {
+        let open: Vec<usize> = (self.readings.iter().enumerate())
+            .filter(|(_, reading)| reading.fate == Fate::Unclaimed)
+            .map(|(index, _)| index)
+            .collect();
+        for index in open {
+            let passage = &self.readings[index].passage;
+            let words = self.words_of(index);
+            let section = &source.sections[passage.section];
+            let text = &self.sections[passage.section].text;
+            let (turn, paragraph) = place_in_turns(section, passage.paragraph);
+            let at = format!(
+                "/sections/{}/turns/{turn}/paragraphs/{paragraph}",
+                passage.section
+            );
+            let start = text.paragraphs()[passage.paragraph].start;
+            let span = passage.bytes.start - start..passage.bytes.end - start;
+            let finding = Finding::of(
+                Severity::Gap,
+                at,
+                Code::UnclaimedReading,
+                format!("nobody claims “{words}”"),
+            )
+            .within(span)
+            .help(format!(
+                "a fact may state it: {}",
+                to_paste(words, &self.readings[index].says)
+            ))
+            .help(format!(
+                "or set it aside: {{ \"section\": {}, \"words\": {}, \"reason\": \"…\" }}",
+                quoted(&section.id),
+                quoted(words),
+            ));
+            self.report(finding);
+        }
+    }
+}
+
+/// The turn of a section and the paragraph in it, of a paragraph of the section.
+fn place_in_turns(section: &source::Section, paragraph: usize) -> (usize, usize) {
+    let mut rest = paragraph;
+    for (index, turn) in section.turns.iter().enumerate() {
+        if rest < turn.paragraphs.len() {
+            return (index, rest);
+        }
+        rest -= turn.paragraphs.len();
+    }
+    (0, 0)
+}
+
+/// What a reading says, as the keys of a figure or a date.
+fn to_paste(words: &str, says: &Says) -> String {
+    let words = quoted(words);
+    match says {
+        Says::Date(edtf) => format!("\"date\": {{ \"words\": {words}, \"edtf\": \"{edtf}\" }}"),
+        Says::Amount(amount) => format!("\"words\": {words}, {}", keys_of(amount)),
+    }
+}
+
+fn keys_of(amount: &Amount) -> String {
+    let mut keys = vec![match &amount.value {
+        Value::Exact(value) => format!("\"value\": {value}"),
+        Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
+        Value::Range(minimum, maximum) => format!("\"minimum\": {minimum}, \"maximum\": {maximum}"),
+    }];
+    keys.extend(
+        amount
+            .modifier
+            .map(|modifier| format!("\"modifier\": \"{}\"", modifier.name())),
+    );
+    keys.push(match &amount.unit {
+        Unit::Said(unit) => format!("\"unit\": \"{unit}\""),
+        Unit::Open { codes, .. } => format!("\"unit\": \"{}?\"", codes.join("|")),
+        Unit::Order => "\"unit\": \"ordinal\"".to_owned(),
+        Unit::Unsaid => "\"unit\": \"?\"".to_owned(),
+    });
+    keys.extend(
+        amount
+            .direction
+            .map(|direction| format!("\"change\": {{ \"kind\": \"{}\" }}", direction.name())),
+    );
+    keys.join(", ")
+}
+
+/// A text as a JSON string.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

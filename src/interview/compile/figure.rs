@@ -1,0 +1,254 @@
+//! Figures: their number in one form, their words in the fact's evidence, what they are linked to.
+
+use rust_decimal::Decimal;
+
+use super::amount::TypedFigure;
+use super::find::Wanted;
+use super::{Compiler, Slug};
+use crate::interview::{Change, Figure, Passage, Quantity, Whole};
+use crate::source::finding::Code;
+use crate::source::{self, Finding, Number, Pointer, nearest_name};
+
+impl<'a> Compiler<'a> {
+    /// Compiles the figure at `at`, whose words stand in some evidence.
+    pub(super) fn figure(
+        &mut self,
+        at: &Pointer,
+        source: &'a source::Figure,
+        evidence: &[Passage],
+    ) -> Option<Figure> {
+        let id = self
+            .figure_ids
+            .take(&source.id, &at.key("id"), &mut self.findings);
+        for (key, text) in [
+            ("label", &source.label),
+            ("subject", &source.subject),
+            ("measure", &source.measure),
+        ] {
+            self.text(&at.key(key), text);
+        }
+        if source.measure.contains(',') {
+            let finding = Finding::fault(at.key("measure"), Code::BadText, "a comma in a measure")
+                .help("write it without: a filter lists measures with commas between them");
+            self.report(finding);
+        }
+        if let Some(reason) = &source.reason {
+            self.text(&at.key("reason"), reason);
+        }
+        let quantity = self.quantity(at, source);
+        let unit_is_known = self.unit(at, &source.unit);
+        let of = self.whole(at, source, evidence);
+        let change = self.change(at, source.change.as_ref());
+        let date = source
+            .date
+            .as_ref()
+            .and_then(|date| self.date(&at.key("date"), date, evidence));
+        let equivalent_to = self.sibling(
+            at,
+            "equivalent_to",
+            source.equivalent_to.as_deref(),
+            &source.id,
+        );
+        let wanted = Wanted {
+            at,
+            words: &source.words,
+            occurrence: source.occurrence,
+        };
+        let passage = self.find(&wanted, evidence, "the fact's evidence")?;
+        let quantity = quantity?;
+        let typed = TypedFigure {
+            quantity,
+            modifier: source.modifier,
+            direction: source.change.as_ref().map(|change| change.kind),
+            unit: unit_is_known.then_some(&source.unit),
+            reason: source.reason.as_deref(),
+        };
+        self.claim(at, &passage, &typed);
+        Some(Figure {
+            id: id?,
+            label: source.label.clone(),
+            subject: source.subject.clone(),
+            measure: source.measure.clone(),
+            passage,
+            quantity,
+            modifier: source.modifier,
+            unit: source.unit.clone(),
+            of,
+            change,
+            date,
+            equivalent_to,
+            key: source.key,
+            reason: source.reason.clone(),
+        })
+    }
+
+    /// Ensure that a figure has its number in exactly one form.
+    fn quantity(&mut self, at: &Pointer, source: &source::Figure) -> Option<Quantity> {
+        match (
+            &source.value,
+            &source.minimum,
+            &source.maximum,
+            &source.fraction,
+        ) {
+            (Some(value), None, None, None) => {
+                Some(Quantity::Exact(self.decimal(at, "value", value)?))
+            }
+            (None, Some(minimum), Some(maximum), None) => {
+                let (minimum, maximum) = (
+                    self.decimal(at, "minimum", minimum),
+                    self.decimal(at, "maximum", maximum),
+                );
+                Some(Quantity::Range(minimum?, maximum?))
+            }
+            (None, None, None, Some(fraction)) => {
+                let parsed = parse_fraction(fraction);
+                if parsed.is_none() {
+                    let message = format!("`{fraction}` is no fraction in lowest terms");
+                    let finding = Finding::fault(at.key("fraction"), Code::FigureShape, message)
+                        .help("for example \"2/3\"");
+                    self.report(finding);
+                }
+                parsed
+            }
+            _ => {
+                let finding =
+                    Finding::fault(at, Code::FigureShape, "a figure has its number in one form")
+                        .help("type `value`, or `minimum` and `maximum`, or `fraction`");
+                self.report(finding);
+                None
+            }
+        }
+    }
+
+    /// Ensure that all digits of a number are kept.
+    fn decimal(&mut self, at: &Pointer, key: &str, number: &Number) -> Option<Decimal> {
+        let Number(digits) = number;
+        let exact = if digits.contains(['e', 'E']) {
+            Decimal::from_scientific(digits).ok()
+        } else {
+            Decimal::from_str_exact(digits).ok()
+        };
+        if exact.is_none() {
+            let message = format!("{digits} has more digits than an exact decimal keeps");
+            let finding = Finding::fault(at.key(key), Code::TooManyDigits, message)
+                .help("28 digits are kept");
+            self.report(finding);
+        }
+        exact.map(|decimal| decimal.normalize())
+    }
+
+    /// Ensure that a share says of what, and that this is there.
+    fn whole(
+        &mut self,
+        at: &Pointer,
+        source: &source::Figure,
+        evidence: &[Passage],
+    ) -> Option<Whole> {
+        let of = at.key("of");
+        match &source.of {
+            None => {
+                if matches!(source.unit.as_str(), "percent" | "ratio") && source.change.is_none() {
+                    let message = "a share should say `of` what";
+                    self.report(Finding::warning(at, Code::ShareOfNothing, message)
+                        .help("\"of\": { \"figure\": \"its id\" } or \"of\": { \"words\": \"of the evidence\" }"));
+                }
+                None
+            }
+            Some(source::Whole {
+                figure: Some(figure),
+                words: None,
+            }) => self
+                .sibling(&of, "figure", Some(figure), &source.id)
+                .map(Whole::Figure),
+            Some(source::Whole {
+                figure: None,
+                words: Some(words),
+            }) => {
+                // Where the words stand does not matter, as long as they do.
+                let wanted = Wanted {
+                    at: &of,
+                    words,
+                    occurrence: Some(1),
+                };
+                self.find(&wanted, evidence, "the fact's evidence")?;
+                Some(Whole::Words(words.clone()))
+            }
+            Some(_) => {
+                let message = "a share is of a figure or of words, one of the two";
+                self.report(Finding::fault(of, Code::FigureShape, message));
+                None
+            }
+        }
+    }
+
+    fn change(&mut self, figure: &Pointer, source: Option<&source::Change>) -> Option<Change> {
+        let source = source?;
+        let at = figure.key("change");
+        if let Some(reason) = &source.reason {
+            self.text(&at.key("reason"), reason);
+        }
+        if source.from.is_some() && source.reason.is_none() {
+            let finding = Finding::fault(
+                at.key("from"),
+                Code::ReasonMissing,
+                "the figure's words do not state what it changed from",
+            )
+            .help("say in the `reason` beside it how that is known, for example “year-on-year”");
+            self.report(finding);
+        }
+        Some(Change {
+            direction: source.kind,
+            from: self.edtf(&at.key("from"), source.from.as_deref()),
+            reason: source.reason.clone(),
+        })
+    }
+
+    /// Ensure that a figure refers to another one of the interview.
+    fn sibling(&mut self, at: &Pointer, key: &str, id: Option<&str>, own: &str) -> Option<Slug> {
+        let id = id?;
+        if id != own && self.figures.contains(&id) {
+            return Slug::parse(id);
+        }
+        let others = self.figures.iter().copied().filter(|known| *known != own);
+        let nearest = nearest_name(id, others).map(|id| format!("did you mean `{id}`?"));
+        let message = if id == own {
+            "a figure cannot refer to itself".to_owned()
+        } else {
+            format!("no figure has the id `{id}`")
+        };
+        let finding = Finding::fault(at.key(key), Code::UnknownFigure, message).maybe_help(nearest);
+        self.report(finding);
+        None
+    }
+}
+
+/// "2/3": positive, in lowest terms, and no whole number.
+fn parse_fraction(text: &str) -> Option<Quantity> {
+    let (over, under) = text.split_once('/')?;
+    let (over, under): (u32, u32) = (over.parse().ok()?, under.parse().ok()?);
+    let lowest = over > 0 && under > 1 && gcd(over, under) == 1;
+    (lowest && format!("{over}/{under}") == text).then_some(Quantity::Fraction(over, under))
+}
+
+fn gcd(one: u32, other: u32) -> u32 {
+    if other == 0 {
+        one
+    } else {
+        gcd(other, one % other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Quantity, parse_fraction};
+
+    #[test]
+    fn a_fraction_is_two_whole_numbers_in_lowest_terms() {
+        assert_eq!(parse_fraction("2/3"), Some(Quantity::Fraction(2, 3)));
+        for bad in [
+            "2/4", "2", "2/0", "0/3", "2/1", "02/3", "+2/3", "-2/3", "2/3/4", "a/b",
+        ] {
+            assert_eq!(parse_fraction(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! From what people write to what the program holds: find the evidence, claim the readings, check,
+//! derive, and collect every fault on the way.
+//!
+//! The order matters: the transcript first, then its readings, then what is said of them, last what
+//! nobody has claimed. A part with a fault is left out of the result, and the next is checked all
+//! the same.
+
+mod amount;
+mod checks;
+mod claim;
+mod coverage;
+mod date;
+mod fact;
+mod figure;
+mod find;
+mod header;
+mod nearest_words;
+mod transcript;
+mod unit;
+
+pub use checks::{Ids, check_format, check_text};
+
+use super::{Interview, Participant, Section, Slug, Vocabulary};
+use crate::source::{self, Finding, Pointer, finding::Severity};
+use claim::Reading;
+
+/// The transcript of an interview under compilation, and what is known of it so far.
+struct Compiler<'a> {
+    vocabulary: &'a Vocabulary,
+    participants: Vec<Participant>,
+    sections: Vec<Section>,
+    /// The ids of the sections as they were typed, at fault or not.
+    section_ids: Vec<&'a str>,
+    /// What the text states, in order of place.
+    readings: Vec<Reading>,
+    /// Ids of all figures, for those that refer to each other.
+    figures: Vec<&'a str>,
+    /// Where each figure's id stands that has been compiled.
+    figure_ids: Ids,
+    findings: Vec<Finding>,
+}
+
+/// Compiles one interview. The findings are all that is wrong, missing or worth a warning; when
+/// there is a fault among them there is no interview.
+#[must_use]
+pub fn compile(
+    id: Slug,
+    source: &source::Interview,
+    vocabulary: &Vocabulary,
+) -> (Option<Interview>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    if !check_format(source.format, &mut findings) {
+        return (None, findings);
+    }
+    let mut compiler = Compiler {
+        vocabulary,
+        participants: Vec::new(),
+        sections: Vec::new(),
+        section_ids: (source.sections.iter())
+            .map(|section| section.id.as_str())
+            .collect(),
+        readings: Vec::new(),
+        figures: (source.facts.iter())
+            .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))
+            .collect(),
+        figure_ids: Ids::default(),
+        findings,
+    };
+    let provenance = compiler.header(source);
+    compiler.transcript(source);
+    compiler.scan();
+    let quotes = compiler.quotes(source);
+    let facts = compiler.facts(source);
+    let coverage = compiler.coverage(source);
+    let notes = compiler.notes(&Pointer::ROOT, &source.notes);
+    let faultless = (compiler.findings.iter()).all(|found| found.severity != Severity::Fault);
+    let interview = faultless.then(|| Interview {
+        id,
+        title: source.title.clone(),
+        language: source.language.clone(),
+        rendering: source.rendering,
+        source: provenance,
+        participants: compiler.participants,
+        sections: compiler.sections,
+        quotes,
+        facts,
+        notes,
+        coverage,
+    });
+    (interview, compiler.findings)
+}
+
+impl Compiler<'_> {
+    fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}

@@ -1,0 +1,208 @@
+//! What loading finds in a file: faults, gaps and warnings, each with its place.
+
+use std::fmt::Display;
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// One thing that an editor should know of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Does it keep the file from loading?
+    pub severity: Severity,
+    /// Which kind it is; stable, for tools.
+    pub code: Code,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong, in one clause.
+    pub message: String,
+    /// What would mend it, each a sentence or something to paste.
+    pub help: Vec<String>,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// The file breaks a rule and does not load.
+    Fault,
+    /// A reading that no fact claims and that is not set aside; a fault when asked to be strict.
+    Gap,
+    /// Something that an interview on the record should have.
+    Warning,
+}
+
+/// The kind of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Code {
+    /// The file cannot be read, or its bytes are no UTF-8.
+    Unreadable,
+    /// The file is empty.
+    EmptyFile,
+    /// The file is larger than a file may be.
+    TooLarge,
+    /// The folder holds no interview.
+    NoInterviews,
+    /// The text is no JSON.
+    BadJson,
+    /// A key that the format does not have.
+    UnknownField,
+    /// A key that the format needs.
+    MissingField,
+    /// A key that stands twice in one object.
+    DuplicateField,
+    /// A value of the wrong type, or none of those accepted.
+    WrongType,
+    /// A version of the format that this program does not read.
+    UnknownFormat,
+    /// An id that is no slug.
+    BadSlug,
+    /// An id that something else has already.
+    DuplicateId,
+    /// A speaker that is no participant.
+    UnknownSpeaker,
+    /// A section that the interview does not have.
+    UnknownSection,
+    /// A topic that `archive.json` does not declare.
+    UnknownTopic,
+    /// A figure that the interview does not have.
+    UnknownFigure,
+    /// A unit that is no code and that `archive.json` does not declare.
+    UnknownUnit,
+    /// Text that breaks the rules of a text: NFC, no control characters, no white space at its
+    /// ends, not empty.
+    BadText,
+    /// A language that is no BCP 47 tag.
+    BadLanguage,
+    /// An address that is no absolute http(s) URL.
+    BadUrl,
+    /// A date that is no EDTF.
+    BadDate,
+    /// A turn that ends before it starts, or before the recording does.
+    BadTime,
+    /// A number with more digits than an exact decimal keeps.
+    TooManyDigits,
+    /// Words that stand nowhere.
+    WordsNotFound,
+    /// Words that begin or end inside a word or number.
+    WordsNotAtBoundary,
+    /// Words that stand more than once with nothing to tell which.
+    WordsAmbiguous,
+    /// An occurrence that there is not.
+    NoSuchOccurrence,
+    /// Evidence of two speakers.
+    TwoSpeakers,
+    /// A quote of the editor's voice.
+    EditorQuoted,
+    /// Words that cut a reading.
+    ReadingCut,
+    /// Words that state nothing of the kind, with no reason given.
+    NothingStated,
+    /// A value that its words do not state.
+    ValueNotStated,
+    /// A modifier that its words do not state.
+    ModifierNotStated,
+    /// A change that its words do not state.
+    ChangeNotStated,
+    /// A unit that its words do not state.
+    UnitNotStated,
+    /// A date that its words do not state.
+    DateNotStated,
+    /// Something that the words leave open, stated with no reason.
+    ReasonMissing,
+    /// A figure with no number, or with more than one form of it.
+    FigureShape,
+    /// A reading that nothing claims.
+    UnclaimedReading,
+    /// A reading set aside that a fact claims.
+    SetAsideClaimed,
+    /// A share that does not say of what.
+    ShareOfNothing,
+    /// Something that an interview on the record should have.
+    ShouldHave,
+}
+
+/// Where in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The file as a whole.
+    File,
+    /// A byte of its text.
+    Byte(usize),
+    /// Something that a JSON Pointer names.
+    At(String, Part),
+}
+
+/// Which part of what a pointer names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The value.
+    Value,
+    /// The key that the value stands under.
+    Key,
+    /// A span of bytes of the value, which is a string.
+    Within(Range<usize>),
+}
+
+impl Finding {
+    /// A fault of the value that a pointer names.
+    pub fn fault(at: impl Display, code: Code, message: impl Into<String>) -> Self {
+        Self::of(Severity::Fault, at, code, message)
+    }
+
+    /// A warning about the value that a pointer names.
+    pub fn warning(at: impl Display, code: Code, message: impl Into<String>) -> Self {
+        Self::of(Severity::Warning, at, code, message)
+    }
+
+    /// A fault of the file as a whole.
+    pub fn of_file(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Fault,
+            code,
+            place: Place::File,
+            message: message.into(),
+            help: Vec::new(),
+        }
+    }
+
+    /// A finding of the value that a pointer names.
+    pub fn of(
+        severity: Severity,
+        at: impl Display,
+        code: Code,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity,
+            code,
+            place: Place::At(at.to_string(), Part::Value),
+            message: message.into(),
+            help: Vec::new(),
+        }
+    }
+
+    /// The same, only of a span of bytes of the string.
+    #[must_use]
+    pub fn within(mut self, span: Range<usize>) -> Self {
+        if let Place::At(_, part) = &mut self.place {
+            *part = Part::Within(span);
+        }
+        self
+    }
+
+    /// The same, with what would mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// The same, with what would mend it if there is something.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<impl Into<String>>) -> Self {
+        self.help.extend(help.map(Into::into));
+        self
+    }
+}

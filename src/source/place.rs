@@ -1,0 +1,166 @@
+//! From a place in a file's meaning to one in its text: a JSON Pointer becomes a span of bytes, a
+//! byte a line and a column.
+
+use std::ops::Range;
+
+use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::finding::{Part, Place};
+use super::pointer::{escape, steps};
+
+/// A file's text that is asked for places.
+pub struct Places<'a> {
+    text: &'a str,
+    root: Option<Value<'a>>,
+}
+
+impl<'a> Places<'a> {
+    /// `text` need not be JSON: then only whole-file and byte places are known.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            root: tree(text),
+        }
+    }
+
+    /// The span of bytes that a place names. What is not there is the start of the file.
+    #[must_use]
+    pub fn span(&self, place: &Place) -> Range<usize> {
+        match place {
+            Place::File => 0..0,
+            Place::Byte(byte) => {
+                let one = self.text[*byte..].chars().next();
+                *byte..*byte + one.map_or(0, char::len_utf8)
+            }
+            Place::At(pointer, part) => self.find(pointer, part).unwrap_or(0..0),
+        }
+    }
+
+    fn find(&self, pointer: &str, part: &Part) -> Option<Range<usize>> {
+        let mut value = self.root.as_ref()?;
+        let mut key = None;
+        for step in steps(pointer) {
+            value = match value {
+                Value::Object(object) => {
+                    // The last of its name: a fault of a repeated key is at its repetition.
+                    let mut named = object.properties.iter().rev();
+                    let property = named.find(|property| property.name.as_str() == step)?;
+                    key = Some(property);
+                    &property.value
+                }
+                Value::Array(array) => array.elements.get(step.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(match part {
+            Part::Value => head(self.text, value),
+            Part::Key => key.map_or_else(|| head(self.text, value), key_span),
+            Part::Within(within) => {
+                let start = value.start();
+                let raw = &self.text[start..value.end()];
+                start + raw_offset(raw, within.start)..start + raw_offset(raw, within.end)
+            }
+        })
+    }
+}
+
+/// A scalar whole; of an object or array the opening bracket, where an editor looks.
+fn head(text: &str, value: &Value) -> Range<usize> {
+    let end = match value {
+        Value::Object(_) | Value::Array(_) => value.start() + 1,
+        _ => value.end(),
+    };
+    value.start()..end.min(text.len())
+}
+
+fn key_span(property: &ObjectProp) -> Range<usize> {
+    let range = property.name.range();
+    range.start..range.end
+}
+
+/// The offset in a raw string literal of a byte of the string that it spells.
+fn raw_offset(raw: &str, decoded: usize) -> usize {
+    let mut at = 1;
+    let mut seen = 0;
+    while seen < decoded && at + 1 < raw.len() {
+        let rest = &raw[at..];
+        let (raw_len, decoded_len) = match rest.as_bytes() {
+            [b'\\', b'u', ..] => {
+                let unit = |from: usize| u32::from_str_radix(rest.get(from..from + 4)?, 16).ok();
+                match unit(2) {
+                    Some(0xD800..=0xDBFF) => (12, 4),
+                    Some(code) => (6, char::from_u32(code).map_or(3, char::len_utf8)),
+                    None => (6, 3),
+                }
+            }
+            [b'\\', ..] => (2, 1),
+            _ => rest
+                .chars()
+                .next()
+                .map_or((1, 1), |c| (c.len_utf8(), c.len_utf8())),
+        };
+        at += raw_len;
+        seen += decoded_len;
+    }
+    at.min(raw.len())
+}
+
+/// The pointer of the first `null` of a JSON text.
+pub(super) fn first_null(text: &str) -> Option<String> {
+    // Most files hold none, and then need no tree.
+    let tree = text.contains("null").then(|| tree(text))??;
+    null_in(&tree, "")
+}
+
+fn null_in(value: &Value, pointer: &str) -> Option<String> {
+    match value {
+        Value::NullKeyword(_) => Some(pointer.to_owned()),
+        Value::Object(object) => object.properties.iter().find_map(|property| {
+            let key = escape(property.name.as_str());
+            null_in(&property.value, &format!("{pointer}/{key}"))
+        }),
+        Value::Array(array) => (array.elements.iter().enumerate())
+            .find_map(|(index, element)| null_in(element, &format!("{pointer}/{index}"))),
+        _ => None,
+    }
+}
+
+fn tree(text: &str) -> Option<Value<'_>> {
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        ..ParseOptions::default()
+    };
+    parse_to_ast(text, &CollectOptions::default(), &strict)
+        .ok()?
+        .value
+}
+
+/// The byte at a line and a column that `serde_json` counts: from 1, in bytes.
+pub(super) fn byte_of(text: &str, line: usize, column: usize) -> usize {
+    let start = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
+    let mut byte = (start + column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// The line and the column of a byte, both from 1, the column in characters.
+#[must_use]
+pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let head = &text[..byte];
+    let line_start = head.rfind('\n').map_or(0, |at| at + 1);
+    (
+        head.matches('\n').count() + 1,
+        head[line_start..].chars().count() + 1,
+    )
+}

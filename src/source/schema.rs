@@ -1,0 +1,88 @@
+//! The JSON Schemas (2020-12) of the files, generated from the types, so that an editor completes
+//! and checks as one types.
+
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use serde_json::Value;
+
+use super::{Archive, Interview};
+
+/// The schemas by file name, as the text of the files in `data/schema`.
+#[must_use]
+pub fn schemas() -> [(&'static str, String); 2] {
+    [
+        ("archive.schema.json", schema_of::<Archive>()),
+        ("interview.schema.json", schema_of::<Interview>()),
+    ]
+}
+
+fn schema_of<T: JsonSchema>() -> String {
+    let settings = SchemaSettings::draft2020_12().with_transform(Plain);
+    let schema = settings.into_generator().into_root_schema_for::<T>();
+    format!("{:#}\n", schema.as_value())
+}
+
+/// The schema of an id.
+pub(super) fn slug(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 })
+}
+
+/// Says what the files mean where the generator says what Rust holds.
+#[derive(Debug, Clone)]
+struct Plain;
+
+impl Transform for Plain {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        absent_not_null(schema);
+        names_in_one_list(schema);
+        // "uint32" and "double" are formats of Rust's, and of no JSON Schema vocabulary.
+        if matches!(
+            schema.get("format").and_then(Value::as_str),
+            Some("uint32" | "uint" | "double")
+        ) {
+            schema.remove("format");
+        }
+    }
+}
+
+/// An optional field is absent, never `null`.
+fn absent_not_null(schema: &mut Schema) {
+    let is_null = |value: &Value| value == "null" || value["type"] == "null";
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|name| !is_null(name));
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            schema.insert("type".into(), only);
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        choices.retain(|choice| !is_null(choice));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            schema.remove("anyOf");
+            only.into_iter().for_each(|(key, value)| {
+                schema.insert(key, value);
+            });
+        }
+    }
+}
+
+/// A choice of names is one `enum`: editors say "one of these" of it, and of `oneOf` nothing clear.
+fn names_in_one_list(schema: &mut Schema) {
+    let Some(Value::Array(choices)) = schema.get("oneOf") else {
+        return;
+    };
+    let names: Option<Vec<Value>> = (choices.iter())
+        .map(|choice| choice.get("const").cloned())
+        .collect();
+    let meanings: Vec<Value> = (choices.iter())
+        .map(|choice| choice["description"].clone())
+        .collect();
+    if let Some(names) = names {
+        schema.remove("oneOf");
+        schema.insert("enum".into(), names.into());
+        // What Visual Studio Code and others show beside each name.
+        schema.insert("enumDescriptions".into(), meanings.into());
+    }
+}

@@ -1,0 +1,618 @@
+//! Each kind of fault, made in the real interview: `check` names it, and points at it.
+
+use crate::altered::{Archive, INTERVIEW, SHARED};
+
+/// What is altered, from what, to what, and the code of the fault. `‹…›` marks what the caret
+/// points at.
+type Case = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
+/// Faults of structure: the first in each file.
+const STRUCTURE: &[Case] = &[
+    (
+        "a bracket left open",
+        INTERVIEW,
+        "\"set_aside\": [",
+        "\"set_aside\": [‹,›",
+        "bad-json",
+    ),
+    (
+        "a trailing comma",
+        SHARED,
+        "{ \"unit\": \"route\", \"forms\": [\"route\", \"routes\"] }",
+        "{ \"unit\": \"route\", \"forms\": [\"route\", \"routes\"] },‹›",
+        "bad-json",
+    ),
+    (
+        "a misspelt key of the file",
+        INTERVIEW,
+        "\"facts\": [",
+        "‹\"fact\"›: [",
+        "unknown-field",
+    ),
+    (
+        "a misspelt key of a figure",
+        INTERVIEW,
+        "\"words\": \"1.02 billion CNY\",\n          \"value\"",
+        "\"words\": \"1.02 billion CNY\",\n          ‹\"valeu\"›",
+        "unknown-field",
+    ),
+    (
+        "a misspelt key of a date",
+        INTERVIEW,
+        "\"date\": { \"words\": \"2023\", \"edtf\"",
+        "\"date\": { \"words\": \"2023\", ‹\"etdf\"›",
+        "unknown-field",
+    ),
+    (
+        "a misspelt key of the archive",
+        SHARED,
+        "\"topics\"",
+        "‹\"topic\"›",
+        "unknown-field",
+    ),
+    (
+        "a key left out",
+        INTERVIEW,
+        "\"id\": \"trade-2023\",\n      ",
+        "",
+        "missing-field",
+    ),
+    (
+        "a key twice",
+        INTERVIEW,
+        "\"value\": 207600,",
+        "\"value\": 207600, ‹\"value\"›: 207600,",
+        "duplicate-field",
+    ),
+    (
+        "a number in quotation marks",
+        INTERVIEW,
+        "\"value\": 207600",
+        "\"value\": ‹\"207600\"›",
+        "wrong-type",
+    ),
+    (
+        "a modifier that there is not",
+        INTERVIEW,
+        "\"value\": 11000,\n          \"modifier\": \"nearly\"",
+        "\"value\": 11000,\n          \"modifier\": ‹\"neraly\"›",
+        "wrong-type",
+    ),
+    (
+        "a role that there is not",
+        INTERVIEW,
+        "\"role\": \"interviewee\"",
+        "\"role\": ‹\"guest\"›",
+        "wrong-type",
+    ),
+    (
+        "null for a field that is absent",
+        INTERVIEW,
+        "\"retrieved\": \"2025-05-04\"",
+        "\"retrieved\": ‹null›",
+        "wrong-type",
+    ),
+];
+
+/// Faults of meaning: all in all files.
+const MEANING: &[Case] = &[
+    (
+        "a format of the future",
+        INTERVIEW,
+        "\"format\": 1",
+        "\"format\": ‹2›",
+        "unknown-format",
+    ),
+    (
+        "a format of the future in the archive",
+        SHARED,
+        "\"format\": 1",
+        "\"format\": ‹2›",
+        "unknown-format",
+    ),
+    (
+        "an id with a capital",
+        INTERVIEW,
+        "\"id\": \"trade-2023\"",
+        "\"id\": ‹\"Trade-2023\"›",
+        "bad-slug",
+    ),
+    (
+        "an id that another fact has",
+        INTERVIEW,
+        "\"id\": \"trade-doubled-2024\"",
+        "\"id\": ‹\"trade-2023\"›",
+        "duplicate-id",
+    ),
+    (
+        "an id that another figure has",
+        INTERVIEW,
+        "\"id\": \"population-of-belarus\"",
+        "\"id\": ‹\"territory-of-belarus\"›",
+        "duplicate-id",
+    ),
+    (
+        "a section's id twice",
+        INTERVIEW,
+        "\"id\": \"logistics\",",
+        "\"id\": ‹\"people\"›,",
+        "duplicate-id",
+    ),
+    (
+        "a topic declared twice",
+        SHARED,
+        "\"id\": \"history\"",
+        "\"id\": ‹\"geography\"›",
+        "duplicate-id",
+    ),
+    (
+        "a noun declared twice",
+        SHARED,
+        "\"unit\": \"route\"",
+        "\"unit\": ‹\"resident\"›",
+        "duplicate-id",
+    ),
+    (
+        "a language that is no tag",
+        INTERVIEW,
+        "\"language\": \"en\"",
+        "\"language\": ‹\"English language\"›",
+        "bad-language",
+    ),
+    (
+        "a page that is no address",
+        INTERVIEW,
+        "\"url\": \"https://chongqinglifeguide.com/",
+        "\"url\": ‹\"chongqinglifeguide.com/",
+        "bad-url",
+    ),
+    (
+        "a day that the calendar lacks",
+        INTERVIEW,
+        "\"retrieved\": \"2025-05-04\"",
+        "\"retrieved\": ‹\"2025-02-30\"›",
+        "bad-date",
+    ),
+    (
+        "a date in words",
+        INTERVIEW,
+        "\"words\": \"2023\", \"edtf\": \"2023\"",
+        "\"words\": \"2023\", \"edtf\": ‹\"in 2023\"›",
+        "bad-date",
+    ),
+    (
+        "a blank at the end of a title",
+        INTERVIEW,
+        "\"title\": \"Opening a New Chapter of Deepening Cooperation\"",
+        "\"title\": \"Opening a New Chapter of Deepening Cooperation‹ ›\"",
+        "bad-text",
+    ),
+    (
+        "a tab in a paragraph",
+        INTERVIEW,
+        "In terms of trade cooperation, Belarus",
+        "In terms of trade cooperation,‹\\t›Belarus",
+        "bad-text",
+    ),
+    (
+        "a letter that NFC would compose",
+        INTERVIEW,
+        "It was a great success. We",
+        "It was a gr‹e\u{301}›at success. We",
+        "bad-text",
+    ),
+    (
+        "an empty statement",
+        INTERVIEW,
+        "\"statement\": \"In 2023, the total import and export value between Chongqing and Belarus reached 1.02 billion CNY, a year-on-year increase of 100.9%.\"",
+        "\"statement\": ‹\"\"›",
+        "bad-text",
+    ),
+    (
+        "a comma in a measure",
+        INTERVIEW,
+        "\"measure\": \"total territory\"",
+        "\"measure\": ‹\"territory, total\"›",
+        "bad-text",
+    ),
+    (
+        "a speaker who is no participant",
+        INTERVIEW,
+        "\"speaker\": \"cq-currents\", \"paragraphs\": [\"In which areas",
+        "\"speaker\": ‹\"cq-curents\"›, \"paragraphs\": [\"In which areas",
+        "unknown-speaker",
+    ),
+    (
+        "a section that there is not",
+        INTERVIEW,
+        "{ \"section\": \"trade\", \"words\": \"the total import",
+        "{ \"section\": ‹\"trades\"›, \"words\": \"the total import",
+        "unknown-section",
+    ),
+    (
+        "a topic that nobody declares",
+        INTERVIEW,
+        "\"topics\": [\"geography\", \"tourism\"],\n      \"statement\": \"With nearly",
+        "\"topics\": [\"geography\", ‹\"turism\"›],\n      \"statement\": \"With nearly",
+        "unknown-topic",
+    ),
+    (
+        "a share of a figure that there is not",
+        INTERVIEW,
+        "\"figure\": \"great-stone-residents-count\"",
+        "\"figure\": ‹\"great-stone-resident-count\"›",
+        "unknown-figure",
+    ),
+    (
+        "a unit that nobody declares",
+        INTERVIEW,
+        "\"unit\": \"lake\"",
+        "\"unit\": ‹\"lakes\"›",
+        "unknown-unit",
+    ),
+    (
+        "a noun that is no longer declared",
+        SHARED,
+        "{ \"unit\": \"lake\", \"forms\": [\"lake\", \"lakes\"] }",
+        "{ \"unit\": \"pond\", \"forms\": [\"pond‹›s\"] }",
+        "!unknown-unit",
+    ),
+    (
+        "a digit of quoted words",
+        INTERVIEW,
+        "\"words\": \"In 2023, the total import and export value between Chongqing and Belarus reached 1.02 billion",
+        "\"words\": \"In 2023, the total import and export value between Chongqing and Belarus reached ‹1.03› billion",
+        "words-not-found",
+    ),
+    (
+        "a word of a quote",
+        INTERVIEW,
+        "\"words\": \"The memory of generations makes",
+        "\"words\": \"The ‹memories› of generations makes",
+        "words-not-found",
+    ),
+    (
+        "a word left out of a quote",
+        INTERVIEW,
+        "\"words\": \"The potential for our cooperation is certainly not limited",
+        "\"words\": \"The potential for our cooperation is ‹certainly limited›",
+        "words-not-found",
+    ),
+    (
+        "words that begin inside a word",
+        INTERVIEW,
+        "\"words\": \"With nearly 11,000 lakes in its territory",
+        "\"words\": ‹\"ith nearly 11,000 lakes in its territory",
+        "words-not-at-boundary",
+    ),
+    (
+        "words that begin inside a number",
+        INTERVIEW,
+        "\"words\": \"1.02 billion CNY\"",
+        "\"words\": ‹\"02 billion CNY\"›",
+        "words-not-at-boundary",
+    ),
+    (
+        "words that end before a percent sign",
+        INTERVIEW,
+        "\"words\": \"increase of 100.9%\"",
+        "\"words\": ‹\"increase of 100.9\"›",
+        "words-not-at-boundary",
+    ),
+    (
+        "words that stand more than once",
+        INTERVIEW,
+        "\"words\": \"half of which\"",
+        "\"words\": ‹\"of\"›",
+        "words-ambiguous",
+    ),
+    (
+        "an occurrence that there is not",
+        INTERVIEW,
+        "\"words\": \"1.02 billion CNY\",",
+        "\"words\": \"1.02 billion CNY\", \"occurrence\": ‹2›,",
+        "no-such-occurrence",
+    ),
+    (
+        "evidence of two speakers",
+        INTERVIEW,
+        "\"evidence\": [{ \"section\": \"country\", \"words\": \"With nearly 11,000 lakes in its territory, Belarus is known as the “Land of Lakes”.\" }]",
+        "\"evidence\": ‹[›{ \"section\": \"country\", \"words\": \"With nearly 11,000 lakes in its territory, Belarus is known as the “Land of Lakes”.\" }, { \"section\": \"people\", \"words\": \"No wonder our country is called the land of forests and lakes.\" }]",
+        "two-speakers",
+    ),
+    (
+        "a quote of the editor's text",
+        INTERVIEW,
+        "\"quotes\": [",
+        "\"quotes\": [ { \"id\": \"lakes\", \"evidence\": [‹{› \"section\": \"country\", \"words\": \"With nearly 11,000 lakes in its territory\" }] },",
+        "editor-quoted",
+    ),
+    (
+        "a modifier cut off",
+        INTERVIEW,
+        "\"words\": \"over 135 residents\"",
+        "\"words\": ‹\"135 residents\"›",
+        "reading-cut",
+    ),
+    (
+        "a currency cut off",
+        INTERVIEW,
+        "\"words\": \"1.02 billion CNY\"",
+        "\"words\": ‹\"1.02 billion\"›",
+        "reading-cut",
+    ),
+    (
+        "a direction cut off",
+        INTERVIEW,
+        "\"words\": \"increase of 100.9%\"",
+        "\"words\": ‹\"100.9%\"›",
+        "reading-cut",
+    ),
+    (
+        "a day cut out of its date",
+        INTERVIEW,
+        "\"words\": \"January 28, 2021\", \"edtf\": \"2021-01-28\"",
+        "\"words\": ‹\"2021\"›, \"edtf\": \"2021\"",
+        "reading-cut",
+    ),
+    (
+        "words that state no number",
+        INTERVIEW,
+        "\"words\": \"nearly 11,000 lakes\"",
+        "\"words\": ‹\"lakes in its territory\"›",
+        "nothing-stated",
+    ),
+    (
+        "a digit of a value",
+        INTERVIEW,
+        "\"value\": 1020000000",
+        "\"value\": ‹1020000001›",
+        "value-not-stated",
+    ),
+    (
+        "a digit of a percentage",
+        INTERVIEW,
+        "\"value\": 100.9",
+        "\"value\": ‹100.8›",
+        "value-not-stated",
+    ),
+    (
+        "a value that is rounded",
+        INTERVIEW,
+        "\"value\": 100.9",
+        "\"value\": ‹101›",
+        "value-not-stated",
+    ),
+    (
+        "a value with more digits than are kept",
+        INTERVIEW,
+        "\"value\": 100.9",
+        "\"value\": ‹100.9000000000000000000000000000000001›",
+        "too-many-digits",
+    ),
+    (
+        "a number in two forms",
+        INTERVIEW,
+        "    {\n          \"id\": \"territory-of-belarus\",",
+        "    ‹{›\n          \"fraction\": \"1/3\", \"id\": \"territory-of-belarus\",",
+        "figure-shape",
+    ),
+    (
+        "another modifier",
+        INTERVIEW,
+        "\"value\": 11000,\n          \"modifier\": \"nearly\"",
+        "\"value\": 11000,\n          \"modifier\": ‹\"approx\"›",
+        "modifier-not-stated",
+    ),
+    (
+        "a modifier that the words do not have",
+        INTERVIEW,
+        "\"value\": 207600,",
+        "\"value\": 207600, \"modifier\": ‹\"approx\"›,",
+        "modifier-not-stated",
+    ),
+    (
+        "a modifier left out",
+        INTERVIEW,
+        "\"words\": \"nearly 11,000 lakes\",\n          \"value\": 11000,\n          \"modifier\": \"nearly\",",
+        "\"words\": ‹\"nearly 11,000 lakes\"›,\n          \"value\": 11000,",
+        "modifier-not-stated",
+    ),
+    (
+        "the other direction",
+        INTERVIEW,
+        "\"kind\": \"increase_by\"",
+        "\"kind\": ‹\"decrease_by\"›",
+        "change-not-stated",
+    ),
+    (
+        "a change made a level",
+        INTERVIEW,
+        "\"words\": \"increase of 100.9%\",\n          \"value\": 100.9,\n          \"unit\": \"percent\",\n          \"change\": { \"kind\": \"increase_by\", \"from\": \"2022\", \"reason\": \"“year-on-year”: from the year before 2023.\" },",
+        "\"words\": ‹\"increase of 100.9%\"›,\n          \"value\": 100.9,\n          \"unit\": \"percent\",",
+        "change-not-stated",
+    ),
+    (
+        "another currency",
+        INTERVIEW,
+        "\"value\": 1020000000,\n          \"unit\": \"CNY\"",
+        "\"value\": 1020000000,\n          \"unit\": ‹\"USD\"›",
+        "unit-not-stated",
+    ),
+    (
+        "another physical unit",
+        INTERVIEW,
+        "\"unit\": \"km2\"",
+        "\"unit\": ‹\"[mi_i]2\"›",
+        "unit-not-stated",
+    ),
+    (
+        "another noun",
+        INTERVIEW,
+        "\"unit\": \"lake\"",
+        "\"unit\": ‹\"city\"›",
+        "unit-not-stated",
+    ),
+    (
+        "another year",
+        INTERVIEW,
+        "\"words\": \"2023\", \"edtf\": \"2023\"",
+        "\"words\": \"2023\", \"edtf\": ‹\"2024\"›",
+        "date-not-stated",
+    ),
+    (
+        "another day",
+        INTERVIEW,
+        "\"words\": \"January 28, 2021\", \"edtf\": \"2021-01-28\"",
+        "\"words\": \"January 28, 2021\", \"edtf\": ‹\"2021-01-29\"›",
+        "date-not-stated",
+    ),
+    (
+        "a date past what the words allow, whatever the reason",
+        INTERVIEW,
+        "\"edtf\": \"2024-01/2024-10\"",
+        "\"edtf\": ‹\"2024-01/2024-11\"›",
+        "date-not-stated",
+    ),
+    (
+        "a date narrowed without a reason",
+        INTERVIEW,
+        "\"words\": \"2023\", \"edtf\": \"2023\"",
+        "\"words\": \"2023\", \"edtf\": ‹\"2023-05\"›",
+        "reason-missing",
+    ),
+    (
+        "what it changed from, without a reason",
+        INTERVIEW,
+        "\"from\": \"2022\", \"reason\": \"“year-on-year”: from the year before 2023.\"",
+        "\"from\": ‹\"2022\"›",
+        "reason-missing",
+    ),
+];
+
+fn faults(archive: &Archive) -> Vec<serde_json::Value> {
+    let checked = archive.check();
+    let findings = checked["findings"].as_array().expect("a list of findings");
+    findings
+        .iter()
+        .filter(|one| one["severity"] == "fault")
+        .cloned()
+        .collect()
+}
+
+fn run(cases: &[Case]) {
+    let mut wrong = Vec::new();
+    for (what, file, from, to, code) in cases {
+        let archive = Archive::copy();
+        let expected = if to.contains('‹') {
+            Some(archive.alter(file, from, to))
+        } else {
+            let text = archive.read(file);
+            assert_eq!(
+                text.matches(from).count(),
+                1,
+                "`{from}` stands once in {file}"
+            );
+            archive.write(file, text.replacen(from, to, 1));
+            None
+        };
+        let faults = faults(&archive);
+        // A fault of another file than the altered one has no place to compare.
+        let (code, expected) = match code.strip_prefix('!') {
+            Some(code) => (code, None),
+            None => (*code, expected),
+        };
+        let found = faults.iter().any(|fault| {
+            fault["code"] == code
+                && expected
+                    .is_none_or(|(line, column)| fault["line"] == line && fault["column"] == column)
+        });
+        if !found {
+            wrong.push(format!(
+                "{what}: expected {code} at {expected:?}, found {faults:#?}"
+            ));
+        } else if faults.len() > 2 {
+            wrong.push(format!(
+                "{what}: one fault is reported as {}: {faults:#?}",
+                faults.len()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_fault_of_structure_is_named_at_its_line_and_column() {
+    run(STRUCTURE);
+}
+
+#[test]
+fn a_fault_of_meaning_is_named_at_its_line_and_column() {
+    run(MEANING);
+}
+
+#[test]
+fn all_faults_of_all_files_are_reported_at_once() {
+    let archive = Archive::copy();
+    archive.alter(SHARED, "\"unit\": \"route\"", "\"unit\": ‹\"Route\"›");
+    archive.alter(INTERVIEW, "\"value\": 207600", "\"value\": ‹207601›");
+    archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": ‹100.8›");
+    archive.write("interviews/second.json", "{ \"format\": 1, }");
+    archive.write("interviews/third.json", "");
+    let found: Vec<String> = faults(&archive)
+        .iter()
+        .map(|fault| fault["code"].to_string())
+        .collect();
+    for code in [
+        "\"bad-slug\"",
+        "\"value-not-stated\"",
+        "\"bad-json\"",
+        "\"empty-file\"",
+    ] {
+        assert!(
+            found.contains(&code.to_owned()),
+            "{code} is among {found:?}"
+        );
+    }
+    assert_eq!(
+        found
+            .iter()
+            .filter(|code| *code == "\"value-not-stated\"")
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_used_at_all_is_a_fault_of_the_file() {
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        (
+            "interviews/marked.json",
+            b"\xEF\xBB\xBF{}".to_vec(),
+            "bad-json",
+        ),
+        ("interviews/empty.json", Vec::new(), "empty-file"),
+        ("interviews/latin1.json", b"{\"title\": \"caf\xE9\"}".to_vec(), "unreadable"),
+        ("interviews/large.json", vec![b' '; 16 * 1024 * 1024 + 1], "too-large"),
+        ("interviews/Not a slug.json", b"{\"format\": 1, \"title\": \"T\", \"language\": \"en\", \"sections\": [{\"id\": \"a\", \"turns\": [{\"paragraphs\": [\"T\"]}]}]}".to_vec(), "bad-slug"),
+    ];
+    for (file, bytes, code) in cases {
+        let archive = Archive::copy();
+        archive.write(file, bytes);
+        let faults = faults(&archive);
+        assert_eq!(faults.len(), 1, "{file}: {faults:?}");
+        assert_eq!(faults[0]["code"], code, "{file}");
+        assert!(
+            faults[0]["file"]
+                .as_str()
+                .is_some_and(|name| name.ends_with(file)),
+            "{file}"
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! Coverage: what nobody claims is a gap, shown where it stands with what to paste.
+
+use crate::altered::{Archive, INTERVIEW};
+
+const SENTENCE: &str = "Belarusian spacecraft and satellites are currently in orbit.";
+
+#[test]
+fn a_reading_that_nobody_claims_is_a_gap_ready_to_paste() {
+    let archive = Archive::copy();
+    let with_a_number = SENTENCE.replace("satellites", "‹nearly 12 satellites›");
+    let text = archive.read(INTERVIEW);
+    // The sentence stands in the transcript and in evidence; both say the same.
+    let mark = text.find(SENTENCE).expect("the sentence");
+    let head = &text[..mark + with_a_number.find('‹').expect("a mark")];
+    let line = head.matches('\n').count() + 1;
+    archive.write(
+        INTERVIEW,
+        text.replace(SENTENCE, &with_a_number.replace(['‹', '›'], "")),
+    );
+    let checked = archive.check();
+    let gap = &checked["findings"][0];
+    assert_eq!(checked["gaps"], 1, "{checked:#}");
+    assert_eq!(gap["severity"], "gap");
+    assert_eq!(gap["line"], line as u64);
+    assert_eq!(gap["message"], "nobody claims “nearly 12”");
+    let help = gap["help"].to_string();
+    assert!(
+        help.contains(r#"\"words\": \"nearly 12\", \"value\": 12, \"modifier\": \"nearly\""#),
+        "{help}"
+    );
+    assert_eq!(archive.check_text(&[]).1, 0, "a gap alone is no fault");
+    assert_eq!(
+        archive.check_text(&["--strict"]).1,
+        1,
+        "and is one when asked to be strict"
+    );
+}
+
+#[test]
+fn a_reading_set_aside_with_its_reason_is_no_gap() {
+    let archive = Archive::copy();
+    let text = archive
+        .read(INTERVIEW)
+        .replace(SENTENCE, &SENTENCE.replace("satellites", "12 satellites"));
+    archive.write(INTERVIEW, text.replace(
+        "\"set_aside\": [",
+        "\"set_aside\": [ { \"section\": \"role-of-chongqing\", \"words\": \"12\", \"reason\": \"a test\" },",
+    ));
+    let (text, code) = archive.check_text(&["--strict"]);
+    assert_eq!(code, 0, "{text}");
+}
+
+#[test]
+fn an_entry_that_a_fact_claims_or_that_states_nothing_is_warned_of() {
+    let archive = Archive::copy();
+    let text = archive.read(INTERVIEW).replace(
+        "\"set_aside\": [",
+        "\"set_aside\": [ { \"section\": \"country\", \"words\": \"nearly 11,000\", \"reason\": \"a test\" },
+         { \"section\": \"country\", \"words\": \"stunning architecture\", \"reason\": \"a test\" },",
+    );
+    archive.write(INTERVIEW, text);
+    let checked = archive.check();
+    assert_eq!(checked["warnings"], 2, "{checked:#}");
+    assert_eq!(checked["faults"], 0);
+}

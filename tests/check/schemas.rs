@@ -1,0 +1,44 @@
+//! The JSON Schemas are those of the program's types, and the real files keep them.
+
+use crate::altered::real_data;
+use onrecord::source::schemas;
+
+fn read(file: &str) -> String {
+    std::fs::read_to_string(real_data().join(file)).expect("a file of the archive")
+}
+
+#[test]
+fn the_schemas_are_generated_from_the_types() {
+    for (name, text) in schemas() {
+        assert!(
+            read(&format!("schema/{name}")) == text,
+            "data/schema/{name} has drifted from the types; mend it with: cargo run -- schema data/schema"
+        );
+    }
+}
+
+#[test]
+fn the_real_files_keep_their_schemas_and_a_misspelt_key_breaks_them() {
+    let files = [
+        ("archive.json", "archive.schema.json", "topics"),
+        (
+            "interviews/yemelyanau-chongqing.json",
+            "interview.schema.json",
+            "facts",
+        ),
+    ];
+    for (file, schema, key) in files {
+        let schema = serde_json::from_str(&read(&format!("schema/{schema}"))).expect("a schema");
+        let validator = jsonschema::validator_for(&schema).expect("a valid schema");
+        let text = read(file);
+        let instance = serde_json::from_str(&text).expect("a JSON file");
+        assert!(
+            validator.is_valid(&instance),
+            "{file}: {:?}",
+            validator.iter_errors(&instance).next()
+        );
+        let misspelt = text.replace(&format!("\"{key}\""), &format!("\"{key}x\""));
+        let instance = serde_json::from_str(&misspelt).expect("a JSON file");
+        assert!(!validator.is_valid(&instance), "{file} with `{key}x`");
+    }
+}

@@ -1,0 +1,101 @@
+//! The first interview is the whole transcript, to the letter.
+
+use serde_json::Value;
+
+use crate::altered::{INTERVIEW, real_data};
+
+/// The page's clock, which is no part of the interview.
+const OMITTED: &str = "• Sunday, May 04, 2025";
+
+fn transcript() -> String {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/transcripts/yemelyanau-chongqing.txt"
+    );
+    std::fs::read_to_string(path).expect("the transcript")
+}
+
+fn interview() -> Value {
+    let text = std::fs::read_to_string(real_data().join(INTERVIEW)).expect("the interview");
+    serde_json::from_str(&text).expect("a JSON file")
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().expect("a string")
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The name as the page prints it before a turn.
+fn label(interview: &Value, turn: &Value) -> String {
+    let speaker = list(&interview["participants"])
+        .iter()
+        .find(|one| one["id"] == turn["speaker"]);
+    match speaker {
+        None => String::new(),
+        Some(one) if one["role"] == "interviewer" => format!("{}:", text(&one["aliases"][0])),
+        Some(one) => format!("{}:", text(&one["name"])),
+    }
+}
+
+#[test]
+fn every_character_of_the_transcript_is_accounted_for() {
+    let interview = interview();
+    let subject = &interview["participants"][0];
+    let byline = format!("{}, {}", text(&subject["name"]), text(&subject["position"]));
+    let introduction = &interview["sections"][0];
+    // The caption of the photograph stands above the introduction, its label without a colon.
+    let caption = format!(
+        "{}{}",
+        text(&subject["name"]),
+        text(&introduction["turns"][0]["paragraphs"][0])
+    );
+    let mut accounted = [OMITTED, text(&interview["title"]), &byline, &caption].concat();
+    for (index, section) in list(&interview["sections"]).iter().enumerate() {
+        accounted += text(&section["title"]);
+        for turn in list(&section["turns"]).iter().skip(usize::from(index == 0)) {
+            accounted += &label(&interview, turn);
+            accounted.extend(list(&turn["paragraphs"]).iter().map(text));
+        }
+    }
+    let characters = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    assert_eq!(characters(&accounted), characters(&transcript()));
+}
+
+#[test]
+fn every_paragraph_is_a_line_of_the_transcript_to_the_letter() {
+    let interview = interview();
+    let transcript = transcript();
+    let lines: Vec<&str> = transcript.lines().map(str::trim).collect();
+    for section in list(&interview["sections"]) {
+        for turn in list(&section["turns"]) {
+            let label = label(&interview, turn);
+            for (index, paragraph) in list(&turn["paragraphs"]).iter().enumerate() {
+                let paragraph = text(paragraph);
+                let labelled = format!("{label} {paragraph}");
+                let caption = format!("{}{paragraph}", label.trim_end_matches(':'));
+                let found = lines.iter().any(|line| {
+                    *line == paragraph || index == 0 && (*line == labelled || *line == caption)
+                });
+                assert!(found, "no line of the transcript is: {paragraph}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_interview_has_its_eight_sections_and_six_questions() {
+    let interview = interview();
+    assert_eq!(list(&interview["sections"]).len(), 8);
+    let questions = (list(&interview["sections"]).iter())
+        .flat_map(|section| list(&section["turns"]))
+        .filter(|turn| turn["speaker"] == "cq-currents")
+        .count();
+    assert_eq!(questions, 6);
+}
