@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use crate::harness::contract::{DOCUMENT, OPERATIONS, TEXT};
-use crate::harness::{Reply, get};
+use crate::harness::{Reply, get, layout};
 
 const BLESS: &str = "BLESS=1 cargo test --test api examples";
 
@@ -72,18 +72,18 @@ fn with_answers(block: &str) -> String {
 /// An answer as a value in YAML: JSON as it is, indented; other text as a literal block.
 fn value(reply: &Reply) -> Vec<String> {
     let is_json = reply.header("content-type").is_some_and(|media| media.ends_with("json"));
-    let (head, text) = if is_json {
-        let pretty = serde_json::to_string_pretty(&reply.json()).expect("JSON");
-        (VALUE.to_owned(), pretty)
+    let (head, lines) = if is_json {
+        (VALUE.to_owned(), layout::lines(&reply.json(), INDENT.len()))
     } else {
         let keeps_line_feed = if reply.text().ends_with('\n') { "|" } else { "|-" };
-        (format!("{VALUE} {keeps_line_feed}"), reply.text().to_owned())
+        let lines = reply.text().lines().map(str::to_owned).collect();
+        (format!("{VALUE} {keeps_line_feed}"), lines)
     };
-    let indented = |line: &str| match line {
-        "" => String::new(),
-        line => format!("{INDENT}{line}"),
-    };
-    std::iter::once(head).chain(text.lines().map(indented)).collect()
+    let indented = lines.into_iter().map(|line| match line.as_str() {
+        "" => line,
+        _ => format!("{INDENT}{line}"),
+    });
+    std::iter::once(head).chain(indented).collect()
 }
 
 fn first_difference(old: &str, new: &str) -> String {

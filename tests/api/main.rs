@@ -14,6 +14,7 @@ mod interviews;
 mod methods;
 mod names;
 mod paging;
+mod panics;
 mod parameters;
 mod people;
 mod properties;

@@ -59,7 +59,7 @@ pub fn unchecked(method: &Method, address: &str, headers: &[(&str, &str)]) -> Re
 #[track_caller]
 fn held(reply: Reply, check: impl Fn(&Reply) -> Vec<String>) -> Reply {
     let faults = check(&reply);
-    assert!(faults.is_empty(), "\n{reply}\n- {}\n", faults.join("\n- "));
+    assert!(faults.is_empty(), "\n- {}\n{reply}", faults.join("\n- "));
     reply
 }
 

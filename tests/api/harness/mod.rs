@@ -6,6 +6,7 @@
 mod check;
 mod client;
 pub mod contract;
+pub mod layout;
 mod lists;
 mod query;
 mod reply;

@@ -40,7 +40,12 @@ fn value_faults(parameter: &Parameter, value: &str) -> Vec<String> {
     let (_, schema) = follow(&parameter.schema);
     let instance = match schema["type"].as_str() {
         Some("array") => json!(value.split(',').collect::<Vec<_>>()),
-        Some("integer" | "boolean") => serde_json::from_str(value).unwrap_or(json!(value)),
+        Some("integer") => match value.parse::<i64>() {
+            // Written as an integer is, and not as `+5` or `007`.
+            Ok(number) if number.to_string() == value => json!(number),
+            _ => json!(value),
+        },
+        Some("boolean") => value.parse::<bool>().map_or(json!(value), |it| json!(it)),
         _ => Value::from(value),
     };
     let faults = schemas::faults(&parameter.schema, &instance);

@@ -71,7 +71,7 @@ impl fmt::Display for Reply {
             writeln!(f, "  {name}: {}", String::from_utf8_lossy(value.as_bytes()))?;
         }
         let body = String::from_utf8_lossy(&self.body);
-        let shown: String = body.chars().take(2000).collect();
+        let shown: String = body.chars().take(1000).collect();
         let left_out = if shown.len() < body.len() { " …" } else { "" };
         writeln!(f, "\n  {shown}{left_out}")
     }
