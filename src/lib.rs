@@ -1,8 +1,11 @@
 //! onrecord serves interviews as data: sections, quotes, facts and figures, each anchored to its
 //! exact words.
+pub mod api;
 pub mod archive;
 pub mod commands;
 pub mod interview;
+pub mod pages;
 pub mod reading;
+pub mod server;
 pub mod source;
 pub mod text;

@@ -1,0 +1,55 @@
+//! What handlers take from a request. axum's own extractors are banned (`clippy.toml`): they
+//! refuse in plain text, and ignore what they don't know.
+
+use std::convert::Infallible;
+
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::request::Parts,
+};
+
+use crate::server::{Kind, Parameters, Problem};
+
+/// The parameters of an address's path, decoded, in the order of the path. Whether something has
+/// that name is for the site to say.
+pub(super) struct Path(Vec<(String, String)>);
+
+impl Path {
+    /// The value of the last segment, with the parameter's name.
+    pub(super) fn last(&self) -> (&str, &str) {
+        self.0
+            .last()
+            .map_or(("", ""), |(name, value)| (name, value))
+    }
+
+    /// The value of the segment before the last, with the parameter's name.
+    pub(super) fn parent(&self) -> Option<(&str, &str)> {
+        let (_, parents) = self.0.split_last()?;
+        parents
+            .last()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Path {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let raw = RawPathParams::from_request_parts(parts, state)
+            .await
+            .map_err(|_| Problem::new(Kind::NotFound, "Names are ASCII; this one is no UTF-8."))?;
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        Ok(Self(raw.iter().map(owned).collect()))
+    }
+}
+
+/// The query, decoded. A handler either reads all of it or refuses it.
+pub(super) struct Query(pub Parameters);
+
+impl<S: Send + Sync> FromRequestParts<S> for Query {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(Parameters::decode(parts.uri.query().unwrap_or(""))))
+    }
+}

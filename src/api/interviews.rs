@@ -1,0 +1,185 @@
+//! `/interviews`: who was asked, when, where the text is from, and what is in it.
+
+use serde::Serialize;
+
+use super::{
+    Address, Collection, Key,
+    extract::{Path, Query},
+    list::{Entry, Filter, Shape},
+    parts::{Note, notes, part, rendering},
+    serving::Current,
+};
+use crate::{
+    archive::Archive,
+    interview::{self, Edtf, Provenance},
+    server::{Answer, Problem},
+};
+
+pub static SHAPE: Shape = Shape {
+    collection: Collection::Interviews,
+    filters: &[Filter::Speaker, Filter::Language],
+    sorts: &[],
+};
+
+#[derive(Serialize)]
+struct Interview<'a> {
+    id: &'a str,
+    url: Address,
+    title: &'a str,
+    language: &'a str,
+    rendering: &'static str,
+    source: Source<'a>,
+    participants: Vec<Participant<'a>>,
+    sections: Vec<SectionReference<'a>>,
+    counts: Counts,
+    coverage: Coverage,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note<'a>>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    media: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conducted: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retrieved: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rights: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Participant<'a> {
+    id: &'a str,
+    name: &'a str,
+    url: Address,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    aliases: &'a [String],
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note<'a>>,
+}
+
+#[derive(Serialize)]
+struct SectionReference<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    url: Address,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    sections: usize,
+    quotes: usize,
+    facts: usize,
+    statistics: usize,
+}
+
+#[derive(Serialize)]
+struct Coverage {
+    readings: usize,
+    claimed: usize,
+    set_aside: usize,
+    gaps: usize,
+}
+
+pub fn render(archive: &Archive) -> Vec<Entry> {
+    archive.interviews.iter().map(entry).collect()
+}
+
+fn entry(interview: &interview::Interview) -> Entry {
+    let key = Key::One(interview.id.clone());
+    let mut entry = Entry::new(key, &Interview::of(interview));
+    for participant in &interview.participants {
+        entry.named(Filter::Speaker, participant.id.as_str());
+    }
+    entry.named(Filter::Language, interview.language.as_str());
+    entry
+}
+
+impl<'a> Interview<'a> {
+    fn of(interview: &'a interview::Interview) -> Self {
+        let sections = interview.sections.iter().map(|section| SectionReference {
+            id: section.id.as_str(),
+            title: section.title.as_deref(),
+            url: part(Collection::Sections, interview, &section.id),
+        });
+        let coverage = interview.coverage;
+        Self {
+            id: interview.id.as_str(),
+            url: Address::Item(Collection::Interviews, Key::One(interview.id.clone())),
+            title: &interview.title,
+            language: &interview.language,
+            rendering: rendering(interview.rendering),
+            source: Source::of(&interview.source),
+            participants: interview.participants.iter().map(Participant::of).collect(),
+            sections: sections.collect(),
+            counts: Counts {
+                sections: interview.sections.len(),
+                quotes: interview.quotes.len(),
+                facts: interview.facts.len(),
+                statistics: interview.facts.iter().map(|fact| fact.figures.len()).sum(),
+            },
+            coverage: Coverage {
+                readings: coverage.readings,
+                claimed: coverage.claimed,
+                set_aside: coverage.set_aside,
+                gaps: coverage.gaps(),
+            },
+            notes: notes(&interview.notes),
+        }
+    }
+}
+
+impl<'a> Source<'a> {
+    fn of(source: &'a Provenance) -> Self {
+        Self {
+            publisher: source.publisher.as_deref(),
+            url: source.url.as_deref(),
+            media: source.media.as_deref(),
+            published: source.published.as_ref().map(Edtf::as_str),
+            conducted: source.conducted.as_ref().map(Edtf::as_str),
+            retrieved: source.retrieved.as_ref().map(Edtf::as_str),
+            rights: source.rights.as_deref(),
+        }
+    }
+}
+
+impl<'a> Participant<'a> {
+    fn of(participant: &'a interview::Participant) -> Self {
+        Self {
+            id: participant.id.as_str(),
+            name: &participant.name,
+            url: Address::Item(Collection::People, Key::One(participant.id.clone())),
+            aliases: &participant.aliases,
+            role: participant.role.name(),
+            position: participant.position.as_deref(),
+            notes: notes(&participant.notes),
+        }
+    }
+}
+
+pub async fn list_interviews(
+    Current(site): Current,
+    Query(query): Query,
+) -> Result<Answer, Problem> {
+    site.lists.interviews.list(&query)
+}
+
+pub async fn get_interview(
+    Current(site): Current,
+    path: Path,
+    Query(query): Query,
+) -> Result<Answer, Problem> {
+    site.lists.interviews.item(&path, &query)
+}

@@ -1,0 +1,145 @@
+//! What a request asks of a list.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting};
+use crate::{
+    api::{Address, Key},
+    server::{Nearest, Parameters, Problem, nearest},
+};
+
+/// A request for a list, read and found to ask for nothing that the list can't answer.
+pub(super) struct Ask {
+    pub wanted: Vec<(Filter, Wanted)>,
+    pub sorting: Option<Sorting>,
+    pub limit: usize,
+    /// The place of the last item that the caller has seen.
+    pub after: Option<usize>,
+    /// The parameters that the next page has in common with this one, in canonical order.
+    given: Vec<(&'static str, String)>,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self {
+            wanted: Vec::new(),
+            sorting: None,
+            limit: Self::USUAL,
+            after: None,
+            given: Vec::new(),
+        }
+    }
+}
+
+impl Ask {
+    /// How many items a page has unless the request says so.
+    const USUAL: usize = 100;
+    const MOST: usize = 1000;
+
+    /// Reads the parameters. What is wrong with any of them is reported together.
+    pub(super) fn read(parameters: &Parameters, list: &Listing) -> Result<Self, Problem> {
+        let filters = list.shape.filters;
+        let mut known: Vec<&str> = filters.iter().map(|filter| filter.name()).collect();
+        known.extend((!list.shape.sorts.is_empty()).then_some("sort"));
+        known.extend(["limit", "after"]);
+        let mut faults = Faults::of_parameters(parameters.faults(&known));
+
+        let mut ask = Self::default();
+        for filter in filters {
+            if let Some(value) = parameters.get(filter.name()) {
+                let wanted = filter.read(value, &list.names, &mut faults);
+                ask.wanted.extend(wanted.map(|wanted| (*filter, wanted)));
+                ask.given.push((filter.name(), value.to_owned()));
+            }
+        }
+        // A sort that the list doesn't have is an unknown parameter, and reported as such.
+        if let Some(value) = parameters.get("sort").filter(|_| known.contains(&"sort")) {
+            ask.sorting = sorting(value, list, &mut faults);
+            ask.given.push(("sort", value.to_owned()));
+        }
+        if let Some(value) = parameters.get("limit") {
+            ask.limit = limit(value, &mut faults).unwrap_or(Self::USUAL);
+            ask.given.push(("limit", value.to_owned()));
+        }
+        if let Some(value) = parameters.get("after") {
+            ask.after = after(value, list, &mut faults);
+        }
+        faults.ensure_none()?;
+        Ok(ask)
+    }
+
+    /// The address of the page after the one that ends with this item.
+    pub(super) fn next(&self, list: &Listing, seen: &Key) -> String {
+        let after = [("after", seen.to_string())];
+        let pairs = self
+            .given
+            .iter()
+            .chain(&after)
+            .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NOT_PLAIN)));
+        let query: Vec<String> = pairs.collect();
+        format!(
+            "{}?{}",
+            Address::List(list.shape.collection),
+            query.join("&")
+        )
+    }
+}
+
+/// Everything but the unreserved characters, and the comma and slash of lists and keys, which mean
+/// nothing else in a query.
+const NOT_PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b',')
+    .remove(b'/');
+
+fn sorting(value: &str, list: &Listing, faults: &mut Faults) -> Option<Sorting> {
+    let mut sortings = list.shape.sorts.iter().flat_map(|sort| sort.sortings());
+    let found = sortings.clone().find(|sorting| sorting.name() == value);
+    if found.is_none() {
+        let names: Vec<String> = sortings.by_ref().map(Sorting::name).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        faults.malformed_word("sort", value, &names);
+    }
+    found
+}
+
+fn limit(value: &str, faults: &mut Faults) -> Option<usize> {
+    let is_plain = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0');
+    let limit = value
+        .parse()
+        .ok()
+        .filter(|limit| is_plain && *limit <= Ask::MOST);
+    if limit.is_none() {
+        let form = format!("an integer from 1 to {}", Ask::MOST);
+        faults.malformed("limit", value, &[&form], None);
+    }
+    limit
+}
+
+fn after(value: &str, list: &Listing, faults: &mut Faults) -> Option<usize> {
+    let collection = list.shape.collection;
+    let Some(key) = collection.key(value) else {
+        let form = if collection.is_of_parts() {
+            "interview/id"
+        } else {
+            "id"
+        };
+        let form = format!("{form} of the last {} seen", collection.singular());
+        faults.malformed("after", value, &[&form], None);
+        return None;
+    };
+    let place = list.places.get(&key).copied();
+    if place.is_none() {
+        let near = keys_near(value, &key, list);
+        faults.unknown("after", collection.singular(), value, near);
+    }
+    place
+}
+
+fn keys_near(value: &str, key: &Key, list: &Listing) -> Nearest {
+    let keys: Vec<String> = list.keys_beside(key).map(ToString::to_string).collect();
+    nearest(value, keys.iter().map(String::as_str))
+}

@@ -1,0 +1,200 @@
+//! The one machinery of all lists: items that are ready, filters and sorts that are worked out
+//! beforehand, pages that are joined.
+//!
+//! It knows keys and bytes, and nothing of what an item is.
+
+mod ask;
+mod facets;
+mod faults;
+mod filter;
+mod names;
+mod order;
+mod page;
+#[cfg(test)]
+mod tests;
+
+use std::{collections::HashMap, sync::Arc};
+
+use serde::Serialize;
+
+pub(super) use self::faults::unknown_name;
+use self::{
+    ask::Ask,
+    facets::Facets,
+    order::{Order, Sorting},
+};
+pub use self::{
+    facets::Facet,
+    filter::Filter,
+    names::Names,
+    order::{Rank, Sort},
+};
+use super::{Collection, Key, extract::Path};
+use crate::server::{Answer, Kind, Media, Parameters, Problem, nearest};
+
+/// What a list can be asked, besides `limit` and `after`.
+#[derive(Debug)]
+pub struct Shape {
+    pub collection: Collection,
+    pub filters: &'static [Filter],
+    pub sorts: &'static [Sort],
+}
+
+/// One item, rendered, with what it is found and ranked by.
+#[derive(Debug)]
+pub struct Entry {
+    pub key: Key,
+    pub json: Vec<u8>,
+    pub facets: Vec<(Filter, Facet)>,
+    pub ranks: Vec<(Sort, Rank)>,
+}
+
+/// A list that is ready to answer.
+#[derive(Debug)]
+pub struct Listing {
+    shape: &'static Shape,
+    /// In the order of the archive; an index into it is a *place*.
+    items: Vec<Item>,
+    places: HashMap<Key, usize>,
+    facets: Facets,
+    orders: HashMap<Sorting, Order>,
+    names: Arc<Names>,
+    first_page: Option<Answer>,
+}
+
+#[derive(Debug)]
+struct Item {
+    key: Key,
+    answer: Answer,
+}
+
+impl Entry {
+    /// Writes an item once and for all.
+    pub fn new(key: Key, item: &impl Serialize) -> Self {
+        Self {
+            key,
+            json: serde_json::to_vec(item).expect("the shapes have text for keys and no floats"),
+            facets: Vec::new(),
+            ranks: Vec::new(),
+        }
+    }
+
+    /// Makes it found by a name under a filter.
+    pub fn named(&mut self, filter: Filter, name: impl Into<String>) {
+        self.facets.push((filter, Facet::Name(name.into())));
+    }
+}
+
+impl Listing {
+    /// Builds a list of entries in the order of the archive.
+    pub fn new(shape: &'static Shape, entries: Vec<Entry>, names: Arc<Names>) -> Self {
+        let mut list = Self {
+            shape,
+            items: Vec::with_capacity(entries.len()),
+            places: HashMap::with_capacity(entries.len()),
+            facets: Facets::default(),
+            orders: HashMap::new(),
+            names,
+            first_page: None,
+        };
+        let mut ranks: HashMap<Sort, Vec<Option<Rank>>> = HashMap::new();
+        for sort in shape.sorts {
+            ranks.insert(*sort, vec![None; entries.len()]);
+        }
+        for (place, entry) in entries.into_iter().enumerate() {
+            for (filter, facet) in entry.facets {
+                list.facets.add(filter, facet, place);
+            }
+            for (sort, rank) in entry.ranks {
+                if let Some(ranks) = ranks.get_mut(&sort) {
+                    ranks[place] = Some(rank);
+                }
+            }
+            list.places.insert(entry.key.clone(), place);
+            list.items.push(Item {
+                key: entry.key,
+                answer: Answer::new(Media::JSON, entry.json),
+            });
+        }
+        for sorting in shape.sorts.iter().flat_map(|sort| sort.sortings()) {
+            let order = Order::by(&ranks[&sorting.sort], sorting.descending);
+            list.orders.insert(sorting, order);
+        }
+        list.first_page = Some(list.page(&Ask::default()).whole());
+        list
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// What tells the items apart, in the order of the archive.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.items.iter().map(|item| &item.key)
+    }
+
+    /// The page that a query asks for.
+    pub fn list(&self, query: &Parameters) -> Result<Answer, Problem> {
+        match &self.first_page {
+            Some(ready) if query.is_empty() => Ok(ready.clone()),
+            _ => Ok(self.page(&Ask::read(query, self)?)),
+        }
+    }
+
+    /// The item that a path names. It takes no parameters.
+    pub fn item(&self, path: &Path, query: &Parameters) -> Result<Answer, Problem> {
+        query.ensure_none()?;
+        let (_, id) = path.last();
+        let named = match path.parent() {
+            Some((_, interview)) => format!("{interview}/{id}"),
+            None => id.to_owned(),
+        };
+        let key = self.shape.collection.key(&named);
+        match key.and_then(|key| self.places.get(&key)) {
+            Some(place) => Ok(self.items[*place].answer.clone()),
+            None => Err(self.unknown_item(path)),
+        }
+    }
+
+    fn unknown_item(&self, path: &Path) -> Problem {
+        let (parameter, id) = path.last();
+        let what = self.shape.collection.singular();
+        let fault = match path.parent() {
+            Some((parameter, interview)) if !self.names.has(Filter::Interview, interview) => {
+                let near = self.names.near(Filter::Interview, interview);
+                unknown_name(parameter, "interview", interview, near)
+            }
+            Some((_, interview)) => {
+                let places = self.facets.named(Filter::Interview, interview).iter();
+                let ids = places.map(|place| self.items[*place].key.id());
+                unknown_name(parameter, what, id, nearest(id, ids))
+            }
+            None => {
+                let ids = self.items.iter().map(|item| item.key.id());
+                unknown_name(parameter, what, id, nearest(id, ids))
+            }
+        };
+        Problem::of_faults(Kind::UnknownName, vec![fault])
+    }
+
+    /// The keys among which a caller may have meant one: those of the same interview, if it has
+    /// any; else the first ones.
+    fn keys_beside(&self, key: &Key) -> impl Iterator<Item = &Key> {
+        const SOME: usize = 1000;
+        let beside = key.interview().map_or(&[][..], |interview| {
+            self.facets.named(Filter::Interview, interview.as_str())
+        });
+        let others = if beside.is_empty() {
+            self.items.len()
+        } else {
+            0
+        };
+        beside
+            .iter()
+            .copied()
+            .chain(0..others)
+            .take(SOME)
+            .map(|place| &self.items[place].key)
+    }
+}

@@ -1,0 +1,45 @@
+//! The names that the content has: what a filter may ask for, whichever list it is asked of.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Filter;
+use crate::server::{Nearest, nearest};
+
+/// The known names of each filter. A name may be known and yet match nothing in a list: a topic
+/// that no quote is filed under.
+#[derive(Debug, Default)]
+pub struct Names(HashMap<Filter, BTreeMap<String, String>>);
+
+impl Names {
+    /// How many known names before and after the place of an unknown one, in their order, are
+    /// looked at for the nearest: enough to help, and no work that grows with the archive.
+    const LOOKED_AT: usize = 500;
+
+    /// Makes a name known.
+    pub fn add(&mut self, filter: Filter, name: &str) {
+        let names = self.0.entry(filter).or_default();
+        names
+            .entry(filter.fold(name))
+            .or_insert_with(|| name.to_owned());
+    }
+
+    /// Is the name known, written in any way that the filter takes for the same?
+    pub(super) fn has(&self, filter: Filter, name: &str) -> bool {
+        let names = self.0.get(&filter);
+        names.is_some_and(|names| names.contains_key(&filter.fold(name)))
+    }
+
+    /// The known names nearest to one that is not known.
+    pub(super) fn near(&self, filter: Filter, name: &str) -> Nearest {
+        let Some(names) = self.0.get(&filter) else {
+            return Nearest::default();
+        };
+        let folded = filter.fold(name);
+        let before = names.range(..folded.clone()).rev().take(Self::LOOKED_AT);
+        let after = names.range(folded..).take(Self::LOOKED_AT);
+        nearest(
+            name,
+            before.chain(after).map(|(_, written)| written.as_str()),
+        )
+    }
+}

@@ -1,0 +1,130 @@
+//! The orders that a list can be asked for, worked out when it is built.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::interview::Edtf;
+
+/// What a list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sort {
+    Date,
+    Value,
+    Name,
+    Label,
+}
+
+/// A sort and its direction. Written as in a query: `-date`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Sorting {
+    pub sort: Sort,
+    pub descending: bool,
+}
+
+/// What an item is ranked by under a sort. An item without a rank comes last in both directions.
+#[derive(Debug, Clone)]
+pub enum Rank {
+    /// Letters, capital or small.
+    Text(String),
+    /// The first day, then the last.
+    Date(Edtf),
+    /// The unit first, in both directions; then the value.
+    Amount { unit: String, value: Decimal },
+}
+
+/// One order of all items of a list.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// Places in this order.
+    places: Vec<usize>,
+    /// The position in it of each place.
+    positions: Vec<usize>,
+}
+
+impl Sort {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Value => "value",
+            Self::Name => "name",
+            Self::Label => "label",
+        }
+    }
+
+    /// Both directions.
+    pub(super) fn sortings(self) -> [Sorting; 2] {
+        [false, true].map(|descending| Sorting {
+            sort: self,
+            descending,
+        })
+    }
+}
+
+impl Sorting {
+    pub(super) fn name(self) -> String {
+        let sign = if self.descending { "-" } else { "" };
+        format!("{sign}{}", self.sort.name())
+    }
+}
+
+impl Order {
+    /// Orders places by their ranks; equal ranks keep the order of the archive.
+    pub(super) fn by(ranks: &[Option<Rank>], descending: bool) -> Self {
+        let mut places: Vec<usize> = (0..ranks.len()).collect();
+        places.sort_by(|a, b| compare(ranks[*a].as_ref(), ranks[*b].as_ref(), descending));
+        let mut positions = vec![0; places.len()];
+        for (position, place) in places.iter().enumerate() {
+            positions[*place] = position;
+        }
+        Self { places, positions }
+    }
+
+    /// The first places after one, in this order.
+    pub(super) fn page(&self, after: Option<usize>, most: usize) -> Vec<usize> {
+        let from = self.position_after(after);
+        self.places[from..].iter().take(most).copied().collect()
+    }
+
+    /// The first of some places after one, in this order, at a cost that grows with their number.
+    pub(super) fn page_of(&self, some: &[usize], after: Option<usize>, most: usize) -> Vec<usize> {
+        let from = self.position_after(after);
+        let positions = some.iter().map(|place| self.positions[*place]);
+        let mut positions: Vec<usize> = positions.filter(|position| *position >= from).collect();
+        if positions.len() > most {
+            positions.select_nth_unstable(most);
+            positions.truncate(most);
+        }
+        positions.sort_unstable();
+        positions
+            .into_iter()
+            .map(|position| self.places[position])
+            .collect()
+    }
+
+    fn position_after(&self, after: Option<usize>) -> usize {
+        after.map_or(0, |place| self.positions[place] + 1)
+    }
+}
+
+fn compare(a: Option<&Rank>, b: Option<&Rank>, descending: bool) -> Ordering {
+    let turn = |order: Ordering| if descending { order.reverse() } else { order };
+    match (a, b) {
+        (Some(Rank::Text(a)), Some(Rank::Text(b))) => turn(a.to_lowercase().cmp(&b.to_lowercase())),
+        (Some(Rank::Date(a)), Some(Rank::Date(b))) => turn(a.chronological(b)),
+        (
+            Some(Rank::Amount {
+                unit: a_unit,
+                value: a,
+            }),
+            Some(Rank::Amount {
+                unit: b_unit,
+                value: b,
+            }),
+        ) => a_unit.cmp(b_unit).then(turn(a.cmp(b))),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        // One sort ranks all items in one way.
+        (None, None) | (Some(_), Some(_)) => Ordering::Equal,
+    }
+}

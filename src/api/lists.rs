@@ -1,0 +1,75 @@
+//! The seven lists of a site.
+
+use std::sync::Arc;
+
+use super::{
+    Collection, facts, interviews,
+    list::{Entry, Filter, Listing, Names, Shape},
+    people, quotes, sections, statistics, topics,
+};
+use crate::archive::Archive;
+
+/// All lists, each ready to answer.
+#[derive(Debug)]
+pub struct Lists {
+    pub interviews: Listing,
+    pub sections: Listing,
+    pub quotes: Listing,
+    pub facts: Listing,
+    pub statistics: Listing,
+    pub people: Listing,
+    pub topics: Listing,
+}
+
+impl Lists {
+    pub fn render(archive: &Archive) -> Self {
+        let names = Arc::new(names(archive));
+        let list = |shape: &'static Shape, entries: Vec<Entry>| {
+            Listing::new(shape, entries, Arc::clone(&names))
+        };
+        Self {
+            interviews: list(&interviews::SHAPE, interviews::render(archive)),
+            sections: list(&sections::SHAPE, sections::render(archive)),
+            quotes: list(&quotes::SHAPE, quotes::render(archive)),
+            facts: list(&facts::SHAPE, facts::render(archive)),
+            statistics: list(&statistics::SHAPE, statistics::render(archive)),
+            people: list(&people::SHAPE, people::render(archive)),
+            topics: list(&topics::SHAPE, topics::render(archive)),
+        }
+    }
+
+    pub fn of(&self, collection: Collection) -> &Listing {
+        match collection {
+            Collection::Interviews => &self.interviews,
+            Collection::Sections => &self.sections,
+            Collection::Quotes => &self.quotes,
+            Collection::Facts => &self.facts,
+            Collection::Statistics => &self.statistics,
+            Collection::People => &self.people,
+            Collection::Topics => &self.topics,
+        }
+    }
+}
+
+/// What filters may ask for: all that the archive names, used or not.
+fn names(archive: &Archive) -> Names {
+    let mut names = Names::default();
+    for topic in &archive.topics {
+        names.add(Filter::Topic, topic.id.as_str());
+    }
+    for person in &archive.people {
+        names.add(Filter::Speaker, person.id.as_str());
+    }
+    for interview in &archive.interviews {
+        names.add(Filter::Interview, interview.id.as_str());
+        names.add(Filter::Language, &interview.language);
+        for section in &interview.sections {
+            names.add(Filter::Section, &format!("{}/{}", interview.id, section.id));
+        }
+        for figure in interview.facts.iter().flat_map(|fact| &fact.figures) {
+            names.add(Filter::Unit, &figure.unit);
+            names.add(Filter::Measure, &figure.measure);
+        }
+    }
+    names
+}

@@ -1,0 +1,38 @@
+//! Our addresses: what each one takes and what it serves.
+//!
+//! [`Site::render`] writes every answer once, when an archive is loaded. A request finds ready
+//! bytes, or joins ready pieces into a list. [`router`] is the table of addresses; one file a
+//! resource holds its shape on the wire, its parameters, its rendering and its handlers, in that
+//! order. Nothing of the model is serialised as it is: the shapes here are the contract's.
+
+mod address;
+mod extract;
+mod list;
+mod lists;
+mod routes;
+mod serving;
+mod site;
+
+mod contract;
+mod health;
+mod home;
+mod index;
+mod problems;
+
+mod facts;
+mod interviews;
+mod people;
+mod quotes;
+mod sections;
+mod statistics;
+mod topics;
+
+mod parts;
+
+#[cfg(test)]
+mod tests;
+
+pub use address::{Address, Collection, Key};
+pub use routes::router;
+pub use serving::Serving;
+pub use site::Site;

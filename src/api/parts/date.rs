@@ -1,0 +1,38 @@
+//! A date beside the words that state it.
+
+use serde::Serialize;
+
+use crate::interview::{self, Interview};
+
+/// A date, the days that it spans, and where its words stand.
+#[derive(Serialize)]
+pub struct Date<'a> {
+    edtf: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earliest: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    latest: Option<String>,
+    words: &'a str,
+    start: usize,
+    end: usize,
+    section: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
+impl<'a> Date<'a> {
+    pub fn of(date: &'a interview::Date, interview: &'a Interview) -> Self {
+        let section = &interview.sections[date.passage.section];
+        let place = section.text.code_points(&date.passage.bytes);
+        Self {
+            edtf: date.edtf.as_str(),
+            earliest: date.edtf.earliest(),
+            latest: date.edtf.latest(),
+            words: interview.words(&date.passage),
+            start: place.start,
+            end: place.end,
+            section: section.id.as_str(),
+            reason: date.reason.as_deref(),
+        }
+    }
+}

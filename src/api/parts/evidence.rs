@@ -1,0 +1,65 @@
+//! Evidence: which words, whose, where.
+
+use serde::Serialize;
+
+use super::{Speaker, fragment, part};
+use crate::{
+    api::{Address, Collection},
+    interview::{Interview, Passage, Voice},
+};
+
+/// Words of the transcript, and all that is needed to find them again. Offsets count code points of
+/// the section's text.
+#[derive(Serialize)]
+pub struct Evidence<'a> {
+    section: &'a str,
+    section_url: Address,
+    words: &'a str,
+    start: usize,
+    end: usize,
+    prefix: &'a str,
+    suffix: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Speaker<'a>>,
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_url: Option<String>,
+}
+
+/// How many code points of context stand on each side, as a W3C `TextQuoteSelector` has them.
+const CONTEXT: usize = 32;
+
+/// The passages, all words of one voice.
+pub fn evidence<'a>(
+    passages: &'a [Passage],
+    voice: Voice,
+    interview: &'a Interview,
+) -> Vec<Evidence<'a>> {
+    let evidence = |passage| Evidence::of(passage, voice, interview);
+    passages.iter().map(evidence).collect()
+}
+
+impl<'a> Evidence<'a> {
+    fn of(passage: &'a Passage, voice: Voice, interview: &'a Interview) -> Self {
+        let section = &interview.sections[passage.section];
+        let text = &section.text;
+        let place = text.code_points(&passage.bytes);
+        let source_url = interview.source.url.as_deref().map(|page| {
+            let paragraph = text.paragraphs()[passage.paragraph].clone();
+            let words = passage.bytes.start - paragraph.start..passage.bytes.end - paragraph.start;
+            fragment::highlight(page, &text.as_str()[paragraph], words)
+        });
+        Self {
+            section: section.id.as_str(),
+            section_url: part(Collection::Sections, interview, &section.id),
+            words: interview.words(passage),
+            start: place.start,
+            end: place.end,
+            prefix: text.before(passage.bytes.start, CONTEXT),
+            suffix: text.after(passage.bytes.end, CONTEXT),
+            speaker: Speaker::of(voice, interview),
+            role: voice.role.name(),
+            source_url,
+        }
+    }
+}

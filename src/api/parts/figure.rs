@@ -1,0 +1,170 @@
+//! A figure: the same inside its fact and as a statistic of its own.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{Date, Digits, part};
+use crate::{
+    api::{Address, Collection},
+    interview::{self, Fact, Interview, Quantity, Slug, Whole},
+    reading::Modifier,
+};
+
+#[derive(Serialize)]
+pub struct Figure<'a> {
+    id: &'a str,
+    url: Address,
+    label: &'a str,
+    subject: &'a str,
+    measure: &'a str,
+    words: &'a str,
+    section: &'a str,
+    start: usize,
+    end: usize,
+    #[serde(flatten)]
+    number: Number,
+    unit: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<Of<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<Change<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    equivalent_to: Option<FigureReference<'a>>,
+    key: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
+/// The number, and the bounds that follow from how the words qualify it.
+#[derive(Default, Serialize)]
+struct Number {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fraction: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exclusive_minimum: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exclusive_maximum: Option<Digits>,
+}
+
+/// A figure that another one names.
+#[derive(Serialize)]
+pub struct FigureReference<'a> {
+    id: &'a str,
+    url: Address,
+}
+
+/// What a share is a share of.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Of<'a> {
+    Figure(FigureReference<'a>),
+    Words(&'a str),
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
+impl<'a> Figure<'a> {
+    pub fn of(figure: &'a interview::Figure, fact: &'a Fact, interview: &'a Interview) -> Self {
+        let section = &interview.sections[figure.passage.section];
+        let place = section.text.code_points(&figure.passage.bytes);
+        Self {
+            id: figure.id.as_str(),
+            url: part(Collection::Statistics, interview, &figure.id),
+            label: &figure.label,
+            subject: &figure.subject,
+            measure: &figure.measure,
+            words: interview.words(&figure.passage),
+            section: section.id.as_str(),
+            start: place.start,
+            end: place.end,
+            number: Number::of(figure),
+            unit: &figure.unit,
+            of: figure.of.as_ref().map(|whole| Of::whole(whole, interview)),
+            change: figure.change.as_ref().map(|change| Change {
+                kind: change.direction.name(),
+                from: change.from.as_ref().map(interview::Edtf::as_str),
+                reason: change.reason.as_deref(),
+            }),
+            date: date_of(figure, fact).map(|date| Date::of(date, interview)),
+            equivalent_to: figure
+                .equivalent_to
+                .as_ref()
+                .map(|id| FigureReference::of(id, interview)),
+            key: figure.key,
+            reason: figure.reason.as_deref(),
+        }
+    }
+}
+
+/// The figure's own date, else its fact's.
+pub fn date_of<'a>(figure: &'a interview::Figure, fact: &'a Fact) -> Option<&'a interview::Date> {
+    figure.date.as_ref().or(fact.date.as_ref())
+}
+
+impl Number {
+    fn of(figure: &interview::Figure) -> Self {
+        let modifier = figure.modifier;
+        let mut number = Self {
+            modifier: modifier.map(Modifier::name),
+            ..Self::default()
+        };
+        match figure.quantity {
+            Quantity::Exact(value) => {
+                number.value = Some(Digits(value));
+                number.bound(modifier, value);
+            }
+            Quantity::Fraction(above, below) => number.fraction = Some(format!("{above}/{below}")),
+            Quantity::Range(minimum, maximum) => {
+                number.minimum = Some(Digits(minimum));
+                number.maximum = Some(Digits(maximum));
+            }
+        }
+        number
+    }
+
+    fn bound(&mut self, modifier: Option<Modifier>, value: Decimal) {
+        let bound = match modifier {
+            Some(Modifier::MoreThan) => &mut self.exclusive_minimum,
+            Some(Modifier::AtLeast) => &mut self.minimum,
+            Some(Modifier::Nearly | Modifier::LessThan) => &mut self.exclusive_maximum,
+            Some(Modifier::AtMost) => &mut self.maximum,
+            Some(Modifier::Approx) | None => return,
+        };
+        *bound = Some(Digits(value));
+    }
+}
+
+impl<'a> FigureReference<'a> {
+    fn of(id: &'a Slug, interview: &Interview) -> Self {
+        Self {
+            id: id.as_str(),
+            url: part(Collection::Statistics, interview, id),
+        }
+    }
+}
+
+impl<'a> Of<'a> {
+    fn whole(whole: &'a Whole, interview: &Interview) -> Self {
+        match whole {
+            Whole::Figure(id) => Self::Figure(FigureReference::of(id, interview)),
+            Whole::Words(words) => Self::Words(words),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Links that highlight words on a page (URL Fragment Text Directives, `#:~:text=`).
+
+use std::ops::Range;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The unreserved characters stay, but for the hyphen: beside the comma it marks context.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
+
+/// How much context stands on each side, in code points, where a word is no longer than that.
+const CONTEXT: usize = 32;
+
+/// Longer words, in code points, are given by how they begin and end.
+const LONG: usize = 300;
+
+/// How much of a beginning and an end, in code points, where a word is no longer than that.
+const ENDS: usize = 60;
+
+/// The page's address with a directive that finds these words of a paragraph. Context is whole
+/// words of the same paragraph: a browser matches across no block.
+pub(super) fn highlight(page: &str, paragraph: &str, words: Range<usize>) -> String {
+    let before = last_words(paragraph[..words.start].trim_end(), CONTEXT);
+    let after = first_words(paragraph[words.end..].trim_start(), CONTEXT);
+    let mut link = format!(
+        "{page}{}:~:text=",
+        if page.contains('#') { "" } else { "#" }
+    );
+    if !before.is_empty() {
+        link.extend(encoded(before));
+        link.push_str("-,");
+    }
+    match ends(&paragraph[words.clone()]) {
+        Some((start, end)) => {
+            link.extend(encoded(start));
+            link.push(',');
+            link.extend(encoded(end));
+        }
+        None => link.extend(encoded(&paragraph[words])),
+    }
+    if !after.is_empty() {
+        link.push_str(",-");
+        link.extend(encoded(after));
+    }
+    link
+}
+
+fn encoded(term: &str) -> impl Iterator<Item = &str> {
+    utf8_percent_encode(term, ENCODED)
+}
+
+/// How long words begin and end, without overlap. `None` when they are short, or one word.
+fn ends(words: &str) -> Option<(&str, &str)> {
+    if words.chars().count() <= LONG {
+        return None;
+    }
+    let start = first_words(words, ENDS);
+    let rest = words[start.len()..].trim_start();
+    // The browser stops at the first place where the end is found, so it must stand nowhere before.
+    let end = [ENDS, 2 * ENDS, 4 * ENDS]
+        .map(|most| last_words(rest, most))
+        .into_iter()
+        .find(|end| rest.find(end) == Some(rest.len() - end.len()))?;
+    (!end.is_empty()).then_some((start, end))
+}
+
+/// Whole words from the start: as many as fit, one at least.
+fn first_words(text: &str, most: usize) -> &str {
+    let cuts = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let cuts = cuts.chain([text.len()]);
+    let mut fitting = cuts
+        .clone()
+        .take_while(|cut| text[..*cut].chars().count() <= most);
+    let first = cuts.clone().next();
+    fitting
+        .by_ref()
+        .last()
+        .or(first)
+        .map_or(text, |cut| text[..cut].trim_end())
+}
+
+/// Whole words up to the end: as many as fit, one at least.
+fn last_words(text: &str, most: usize) -> &str {
+    let blanks = text.rmatch_indices(char::is_whitespace);
+    let cuts = blanks.map(|(at, blank)| at + blank.len()).chain([0]);
+    let mut fitting = cuts
+        .clone()
+        .take_while(|cut| text[*cut..].chars().count() <= most);
+    let first = cuts.clone().next();
+    fitting
+        .by_ref()
+        .last()
+        .or(first)
+        .map_or(text, |cut| text[cut..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(page: &str, paragraph: &str, words: &str) -> String {
+        let start = paragraph.find(words).unwrap();
+        highlight(page, paragraph, start..start + words.len())
+    }
+
+    #[test]
+    fn context_is_whole_words_of_the_paragraph_and_none_at_its_ends() {
+        let paragraph =
+            "In 2023, trade reached 1.02 billion CNY, a year-on-year increase of 100.9%.";
+        assert_eq!(
+            link("https://a.example/p", paragraph, "1.02 billion CNY"),
+            "https://a.example/p#:~:text=In%202023%2C%20trade%20reached-,1.02%20billion%20CNY,\
+             -%2C%20a%20year%2Don%2Dyear%20increase%20of"
+        );
+        assert_eq!(
+            link("https://a.example/p", paragraph, paragraph),
+            "https://a.example/p#:~:text=In%202023%2C%20trade%20reached%201.02%20billion%20CNY%2C\
+             %20a%20year%2Don%2Dyear%20increase%20of%20100.9%25."
+        );
+    }
+
+    #[test]
+    fn a_fragment_that_is_there_is_kept_and_signs_of_the_syntax_are_encoded() {
+        assert_eq!(
+            link(
+                "https://a.example/#top",
+                "R&D-led, “über”",
+                "R&D-led, “über”"
+            ),
+            "https://a.example/#top:~:text=R%26D%2Dled%2C%20%E2%80%9C%C3%BCber%E2%80%9D"
+        );
+    }
+
+    #[test]
+    fn one_word_of_context_stands_even_when_it_is_long() {
+        let long = "x".repeat(40);
+        let paragraph = format!("far {long} here {long} far");
+        assert_eq!(
+            link("", &paragraph, "here"),
+            format!("#:~:text={long}-,here,-{long}")
+        );
+    }
+
+    #[test]
+    fn long_words_are_given_by_their_beginning_and_an_end_that_stands_nowhere_before() {
+        let words = format!(
+            "It began {} and so on. {} and so on.",
+            "a ".repeat(150),
+            "b ".repeat(40)
+        );
+        let (start, end) = ends(&words).unwrap();
+        assert!(words.starts_with(start) && words.ends_with(end));
+        assert!(start.chars().count() <= ENDS && end.starts_with('b'));
+        assert_eq!(words.find(end), Some(words.len() - end.len()));
+        assert_eq!(ends(&"x".repeat(400)), None);
+        let (two, words) = ("x".repeat(200), "y".repeat(200));
+        assert_eq!(ends(&format!("{two} {words}")), Some((&*two, &*words)));
+    }
+}

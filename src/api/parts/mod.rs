@@ -1,0 +1,30 @@
+//! What the items of several resources have in common on the wire.
+
+mod counts;
+mod date;
+mod digits;
+mod evidence;
+mod facets;
+mod figure;
+mod fragment;
+mod names;
+
+pub use counts::Counts;
+pub use date::Date;
+use digits::Digits;
+pub use digits::Seconds;
+pub use evidence::{Evidence, evidence};
+pub use figure::{Figure, date_of};
+pub use names::{Note, Speaker, Topic, notes, part, topics};
+
+use crate::source::Rendering;
+
+/// The name of a rendering in answers.
+pub fn rendering(rendering: Rendering) -> &'static str {
+    match rendering {
+        Rendering::Verbatim => "verbatim",
+        Rendering::Edited => "edited",
+        Rendering::Translated => "translated",
+        Rendering::Unknown => "unknown",
+    }
+}

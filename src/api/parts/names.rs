@@ -1,0 +1,71 @@
+//! References to people, topics and parts of interviews; notes.
+
+use serde::Serialize;
+
+use crate::{
+    api::{Address, Collection, Key},
+    archive::Archive,
+    interview::{self, Interview, Slug, Voice},
+};
+
+/// Whose words they are, by the name that this text prints.
+#[derive(Serialize)]
+pub struct Speaker<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+/// A topic that a quote or a fact is filed under.
+#[derive(Serialize)]
+pub struct Topic<'a> {
+    id: &'a str,
+    label: &'a str,
+}
+
+/// What an editor knows beside the record.
+#[derive(Serialize)]
+pub struct Note<'a> {
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+impl<'a> Speaker<'a> {
+    /// `None` for the editor.
+    pub fn of(voice: Voice, interview: &'a Interview) -> Option<Self> {
+        let participant = &interview.participants[voice.speaker?];
+        Some(Self {
+            id: participant.id.as_str(),
+            name: &participant.name,
+        })
+    }
+}
+
+impl<'a> Note<'a> {
+    fn of(note: &'a interview::Note) -> Self {
+        Self {
+            text: &note.text,
+            url: note.url.as_deref(),
+        }
+    }
+}
+
+pub fn topics<'a>(ids: &'a [Slug], archive: &'a Archive) -> Vec<Topic<'a>> {
+    let topic = |id: &'a Slug| {
+        let declared = archive.topics.iter().find(|topic| topic.id == *id);
+        Topic {
+            id: id.as_str(),
+            label: declared.map_or(id.as_str(), |topic| &topic.label),
+        }
+    };
+    ids.iter().map(topic).collect()
+}
+
+pub fn notes(notes: &[interview::Note]) -> Vec<Note<'_>> {
+    notes.iter().map(Note::of).collect()
+}
+
+/// The address of a part of an interview.
+pub fn part(collection: Collection, interview: &Interview, id: &Slug) -> Address {
+    Address::Item(collection, Key::Part(interview.id.clone(), id.clone()))
+}

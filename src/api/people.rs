@@ -1,0 +1,126 @@
+//! `/people`: who speaks, and in which interviews.
+
+use serde::Serialize;
+
+use super::{
+    Address, Collection, Key,
+    extract::{Path, Query},
+    list::{Entry, Filter, Rank, Shape, Sort},
+    parts::Counts,
+    serving::Current,
+};
+use crate::{
+    archive::{self, Appearance, Archive},
+    interview::Voice,
+    server::{Answer, Problem},
+};
+
+pub static SHAPE: Shape = Shape {
+    collection: Collection::People,
+    filters: &[Filter::Interview, Filter::Role],
+    sorts: &[Sort::Name],
+};
+
+#[derive(Serialize)]
+struct Person<'a> {
+    id: &'a str,
+    url: Address,
+    name: &'a str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    aliases: &'a [String],
+    interviews: Vec<InterviewReference<'a>>,
+    counts: Counts,
+}
+
+/// An interview, and the person's part in it.
+#[derive(Serialize)]
+struct InterviewReference<'a> {
+    id: &'a str,
+    title: &'a str,
+    url: Address,
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<&'a str>,
+}
+
+pub fn render(archive: &Archive) -> Vec<Entry> {
+    let entry = |person| entry(person, archive);
+    archive.people.iter().map(entry).collect()
+}
+
+fn entry(person: &archive::Person, archive: &Archive) -> Entry {
+    let key = Key::One(person.id.clone());
+    let mut entry = Entry::new(key, &Person::of(person, archive));
+    for appearance in &person.appearances {
+        let interview = &archive.interviews[appearance.interview];
+        entry.named(Filter::Interview, interview.id.as_str());
+        entry.named(Filter::Role, appearance.role.name());
+    }
+    entry
+        .ranks
+        .push((Sort::Name, Rank::Text(person.name.clone())));
+    entry
+}
+
+impl<'a> Person<'a> {
+    fn of(person: &'a archive::Person, archive: &'a Archive) -> Self {
+        let appearances = &person.appearances;
+        let reference = |appearance| InterviewReference::of(appearance, archive);
+        Self {
+            id: person.id.as_str(),
+            url: Address::Item(Collection::People, Key::One(person.id.clone())),
+            name: &person.name,
+            aliases: &person.aliases,
+            interviews: appearances.iter().map(reference).collect(),
+            counts: appearances
+                .iter()
+                .map(|appearance| counts(appearance, archive))
+                .sum(),
+        }
+    }
+}
+
+/// What the person says in one interview.
+fn counts(appearance: &Appearance, archive: &Archive) -> Counts {
+    let interview = &archive.interviews[appearance.interview];
+    let speaks = |voice: Voice| voice.speaker == Some(appearance.participant);
+    Counts {
+        quotes: interview
+            .quotes
+            .iter()
+            .filter(|quote| speaks(quote.voice))
+            .count(),
+        ..interview
+            .facts
+            .iter()
+            .filter(|fact| speaks(fact.voice))
+            .map(Counts::of_fact)
+            .sum()
+    }
+}
+
+impl<'a> InterviewReference<'a> {
+    fn of(appearance: &Appearance, archive: &'a Archive) -> Self {
+        let interview = &archive.interviews[appearance.interview];
+        let participant = &interview.participants[appearance.participant];
+        Self {
+            id: interview.id.as_str(),
+            title: &interview.title,
+            url: Address::Item(Collection::Interviews, Key::One(interview.id.clone())),
+            role: appearance.role.name(),
+            position: participant.position.as_deref(),
+        }
+    }
+}
+
+pub async fn list_people(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
+    site.lists.people.list(&query)
+}
+
+pub async fn get_person(
+    Current(site): Current,
+    path: Path,
+    Query(query): Query,
+) -> Result<Answer, Problem> {
+    site.lists.people.item(&path, &query)
+}

@@ -1,0 +1,59 @@
+//! `/problems/{type}`: what each kind of problem means; and the problem of an address that is none.
+
+use axum::http::Uri;
+
+use super::{Address, extract::Path, list::unknown_name, serving::Current};
+use crate::server::{Answer, Kind, Problem, nearest, quoted};
+
+/// Ignores parameters, as a page for people does.
+pub async fn get_problem(Current(site): Current, path: Path) -> Result<Answer, Problem> {
+    let (parameter, slug) = path.last();
+    let page = site.problems.iter().find(|(kind, _)| kind.slug() == slug);
+    page.map(|(_, answer)| answer.clone()).ok_or_else(|| {
+        let near = nearest(slug, Kind::ALL.map(Kind::slug));
+        let fault = unknown_name(parameter, "type of problem", slug, near);
+        Problem::of_faults(Kind::UnknownName, vec![fault])
+    })
+}
+
+/// No address has this form.
+pub async fn no_such_address(uri: Uri) -> Problem {
+    let path = uri.path();
+    let shown = quoted(path);
+    let meant = nearest_address(path).map_or(String::new(), |near| format!(" Is {near} meant?"));
+    Problem::new(
+        Kind::NotFound,
+        format!("There is nothing at {shown}.{meant}"),
+    )
+}
+
+/// The address without a slash too many, else a fixed one that is spelt much the same.
+fn nearest_address(path: &str) -> Option<String> {
+    let trimmed = path.trim_end_matches('/');
+    if let Some(address) = Address::parse(trimmed) {
+        return Some(address.to_string());
+    }
+    let fixed: Vec<String> = Address::fixed()
+        .map(|address| address.to_string())
+        .collect();
+    nearest(path, fixed.iter().map(String::as_str)).suggestion
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest_address;
+
+    #[test]
+    fn an_address_that_is_none_is_met_with_the_nearest() {
+        for (path, near) in [
+            ("/facts/", Some("/facts")),
+            ("/facts/a/b/", Some("/facts/a/b")),
+            ("/fact", Some("/facts")),
+            ("/Statistics", Some("/statistics")),
+            ("/openapi.yml", Some("/openapi.yaml")),
+            ("/wp-login.php", None),
+        ] {
+            assert_eq!(nearest_address(path).as_deref(), near, "{path}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `/quotes`: words of one participant worth citing alone.
+
+use serde::Serialize;
+
+use super::{
+    Address, Collection, Key,
+    extract::{Path, Query},
+    list::{Entry, Filter, Shape},
+    parts::{Evidence, Speaker, Topic, evidence, part, rendering, topics},
+    serving::Current,
+};
+use crate::{
+    archive::Archive,
+    interview::{self, Interview},
+    server::{Answer, Problem},
+};
+
+pub static SHAPE: Shape = Shape {
+    collection: Collection::Quotes,
+    filters: &[
+        Filter::Interview,
+        Filter::Section,
+        Filter::Speaker,
+        Filter::Role,
+        Filter::Topic,
+        Filter::Language,
+    ],
+    sorts: &[],
+};
+
+#[derive(Serialize)]
+struct Quote<'a> {
+    interview: &'a str,
+    id: &'a str,
+    url: Address,
+    words: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Speaker<'a>>,
+    role: &'static str,
+    language: &'a str,
+    rendering: &'static str,
+    topics: Vec<Topic<'a>>,
+    evidence: Vec<Evidence<'a>>,
+}
+
+pub fn render(archive: &Archive) -> Vec<Entry> {
+    let quotes = archive.interviews.iter().flat_map(|interview| {
+        let entry = |quote| entry(quote, interview, archive);
+        interview.quotes.iter().map(entry)
+    });
+    quotes.collect()
+}
+
+fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive) -> Entry {
+    let key = Key::Part(interview.id.clone(), quote.id.clone());
+    let mut entry = Entry::new(key, &Quote::of(quote, interview, archive));
+    entry.named(Filter::Interview, interview.id.as_str());
+    for passage in &quote.evidence {
+        entry.stands_in(passage, interview);
+    }
+    entry.spoken(quote.voice, interview);
+    entry.filed_under(&quote.topics);
+    entry.named(Filter::Language, interview.language.as_str());
+    entry
+}
+
+impl<'a> Quote<'a> {
+    fn of(quote: &'a interview::Quote, interview: &'a Interview, archive: &'a Archive) -> Self {
+        let pieces = quote
+            .evidence
+            .iter()
+            .map(|passage| interview.words(passage));
+        Self {
+            interview: interview.id.as_str(),
+            id: quote.id.as_str(),
+            url: part(Collection::Quotes, interview, &quote.id),
+            words: pieces.collect::<Vec<_>>().join(" … "),
+            speaker: Speaker::of(quote.voice, interview),
+            role: quote.voice.role.name(),
+            language: &interview.language,
+            rendering: rendering(interview.rendering),
+            topics: topics(&quote.topics, archive),
+            evidence: evidence(&quote.evidence, quote.voice, interview),
+        }
+    }
+}
+
+pub async fn list_quotes(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
+    site.lists.quotes.list(&query)
+}
+
+pub async fn get_quote(
+    Current(site): Current,
+    path: Path,
+    Query(query): Query,
+) -> Result<Answer, Problem> {
+    site.lists.quotes.item(&path, &query)
+}

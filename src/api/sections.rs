@@ -1,0 +1,143 @@
+//! `/sections`: the transcript, each section with its turns.
+
+use serde::Serialize;
+
+use super::{
+    Address, Collection, Key,
+    extract::{Path, Query},
+    list::{Entry, Filter, Shape},
+    parts::{Note, Seconds, Speaker, notes, part},
+    serving::Current,
+};
+use crate::{
+    archive::Archive,
+    interview::{self, Interview},
+    server::{Answer, Problem},
+};
+
+pub static SHAPE: Shape = Shape {
+    collection: Collection::Sections,
+    filters: &[
+        Filter::Interview,
+        Filter::Speaker,
+        Filter::Role,
+        Filter::Language,
+    ],
+    sorts: &[],
+};
+
+#[derive(Serialize)]
+struct Section<'a> {
+    interview: &'a str,
+    id: &'a str,
+    url: Address,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    language: &'a str,
+    turns: Vec<Turn<'a>>,
+    text: &'a str,
+    text_sha256: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note<'a>>,
+}
+
+#[derive(Serialize)]
+struct Turn<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Speaker<'a>>,
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_time: Option<Seconds>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_time: Option<Seconds>,
+    paragraphs: Vec<Paragraph<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note<'a>>,
+}
+
+/// Offsets count code points of the section's text.
+#[derive(Serialize)]
+struct Paragraph<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+}
+
+pub fn render(archive: &Archive) -> Vec<Entry> {
+    let sections = archive.interviews.iter().flat_map(|interview| {
+        let entry = |section| entry(section, interview);
+        interview.sections.iter().map(entry)
+    });
+    sections.collect()
+}
+
+fn entry(section: &interview::Section, interview: &Interview) -> Entry {
+    let key = Key::Part(interview.id.clone(), section.id.clone());
+    let mut entry = Entry::new(key, &Section::of(section, interview));
+    entry.named(Filter::Interview, interview.id.as_str());
+    for turn in &section.turns {
+        entry.spoken(turn.voice, interview);
+    }
+    entry.named(Filter::Language, interview.language.as_str());
+    entry
+}
+
+impl<'a> Section<'a> {
+    fn of(section: &'a interview::Section, interview: &'a Interview) -> Self {
+        let turn = |turn| Turn::of(turn, section, interview);
+        Self {
+            interview: interview.id.as_str(),
+            id: section.id.as_str(),
+            url: part(Collection::Sections, interview, &section.id),
+            title: section.title.as_deref(),
+            language: &interview.language,
+            turns: section.turns.iter().map(turn).collect(),
+            text: section.text.as_str(),
+            text_sha256: section.text.sha256(),
+            source_url: interview.source.url.as_deref(),
+            notes: notes(&section.notes),
+        }
+    }
+}
+
+impl<'a> Turn<'a> {
+    fn of(
+        turn: &'a interview::Turn,
+        section: &'a interview::Section,
+        interview: &'a Interview,
+    ) -> Self {
+        let text = &section.text;
+        let paragraphs = text.paragraphs()[turn.paragraphs.clone()]
+            .iter()
+            .map(|bytes| {
+                let place = text.code_points(bytes);
+                Paragraph {
+                    text: &text.as_str()[bytes.clone()],
+                    start: place.start,
+                    end: place.end,
+                }
+            });
+        Self {
+            speaker: Speaker::of(turn.voice, interview),
+            role: turn.voice.role.name(),
+            start_time: turn.start_time.map(Seconds),
+            end_time: turn.end_time.map(Seconds),
+            paragraphs: paragraphs.collect(),
+            notes: notes(&turn.notes),
+        }
+    }
+}
+
+pub async fn list_sections(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
+    site.lists.sections.list(&query)
+}
+
+pub async fn get_section(
+    Current(site): Current,
+    path: Path,
+    Query(query): Query,
+) -> Result<Answer, Problem> {
+    site.lists.sections.item(&path, &query)
+}

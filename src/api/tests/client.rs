@@ -1,0 +1,89 @@
+//! Requests to the whole router, without a socket.
+
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    http::{HeaderMap, Request, StatusCode},
+};
+use serde_json::Value;
+use tower::ServiceExt;
+
+use crate::api::{Serving, Site, router, tests::archive::archive};
+
+pub struct Client(Router);
+
+pub struct Got {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Client {
+    pub fn new() -> Self {
+        Self(router(Serving::new(Site::render(&archive()))))
+    }
+
+    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Got {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).unwrap();
+        let response = self.0.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Got {
+            status: parts.status,
+            headers: parts.headers,
+            body: to_bytes(body, usize::MAX).await.unwrap(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Got {
+        self.send("GET", path, &[]).await
+    }
+
+    /// The JSON of a 200.
+    pub async fn json(&self, path: &str) -> Value {
+        let got = self.get(path).await;
+        assert_eq!(got.status, 200, "{path}: {}", got.text());
+        got.json()
+    }
+
+    /// The ids of a list, in order.
+    pub async fn ids(&self, path: &str) -> Vec<String> {
+        let list = self.json(path).await;
+        let items = list["items"].as_array().unwrap();
+        items
+            .iter()
+            .map(|item| item["id"].as_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+impl Got {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// `parameter code suggestion` of each error of a problem of this status.
+    pub fn errors(&self, status: u16) -> Vec<String> {
+        assert_eq!(self.status, status, "{}", self.text());
+        let problem = self.json();
+        let errors = problem["errors"].as_array().unwrap();
+        let text = |error: &Value, name| error[name].as_str().unwrap_or("-").to_owned();
+        let line = |error| {
+            ["parameter", "code", "suggestion"]
+                .map(|name| text(error, name))
+                .join(" ")
+        };
+        errors.iter().map(line).collect()
+    }
+}

@@ -1,0 +1,142 @@
+use serde_json::json;
+
+use super::Client;
+
+#[tokio::test]
+async fn evidence_is_found_again_by_its_code_points() {
+    let client = Client::new();
+    let section = client.json("/sections/full/trade").await;
+    let text: Vec<char> = section["text"].as_str().unwrap().chars().collect();
+    let fact = client.json("/facts/full/trade").await;
+    for words in [
+        &fact["evidence"][0],
+        &fact["date"],
+        &fact["figures"][0],
+        &fact["figures"][1],
+    ] {
+        let [start, end] =
+            ["start", "end"].map(|edge| usize::try_from(words[edge].as_u64().unwrap()).unwrap());
+        assert_eq!(
+            text[start..end].iter().collect::<String>(),
+            words["words"].as_str().unwrap()
+        );
+    }
+    let evidence = &fact["evidence"][0];
+    assert_eq!(evidence["prefix"], "What has 😀 grown?\n");
+    assert_eq!(evidence["suffix"], ". It more than doubled, and betw");
+    assert_eq!(evidence["speaker"], json!({ "id": "anna", "name": "Anna" }));
+    assert_eq!(
+        evidence["source_url"],
+        "https://paper.example/growth#:~:text=In%202023%2C%20trade%20reached%20over%20135%20\
+         million%20CNY%2C%20a%20third%20of%20all,-.%20It%20more%20than%20doubled%2C%20and"
+    );
+}
+
+#[tokio::test]
+async fn a_figure_has_the_bounds_that_follow_from_its_words_and_its_own_digits() {
+    let client = Client::new();
+    let got = client.get("/statistics/full/volume").await;
+    assert!(got.text().contains(
+        r#""value":135000000,"modifier":"more_than","exclusive_minimum":135000000,"unit""#
+    ));
+    let share = client.json("/statistics/full/share").await;
+    assert_eq!(share["fraction"], "1/3");
+    assert_eq!(share["of"], json!({ "words": "all" }));
+    assert_eq!(share["equivalent_to"]["url"], "/statistics/full/volume");
+    assert_eq!(share["date"]["earliest"], "2023-01-01");
+    let growth = client.json("/statistics/full/growth").await;
+    assert_eq!(growth["of"]["figure"]["id"], "volume");
+    assert_eq!(
+        growth["change"],
+        json!({ "kind": "multiplied_by", "from": "2022" })
+    );
+    let towns = client.json("/statistics/full/towns").await;
+    assert_eq!(
+        (&towns["minimum"], &towns["maximum"]),
+        (&json!(5), &json!(10))
+    );
+    assert!(towns.get("value").is_none() && towns.get("date").is_none());
+}
+
+#[tokio::test]
+async fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
+    let client = Client::new();
+    let fact = client.json("/facts/full/towns").await;
+    let statistic = client.json("/statistics/full/growth").await;
+    for (name, value) in fact["figures"][0].as_object().unwrap() {
+        assert_eq!(statistic[name], *value, "{name}");
+    }
+    let names: Vec<&String> = statistic.as_object().unwrap().keys().collect();
+    assert_eq!(names[..2], ["interview", "id"]);
+    assert_eq!(
+        names[names.len() - 5..],
+        ["role", "language", "topics", "fact", "evidence"]
+    );
+    assert_eq!(statistic["evidence"], fact["evidence"]);
+}
+
+#[tokio::test]
+async fn what_a_file_leaves_out_is_absent() {
+    let client = Client::new();
+    let bare = client.get("/sections/bare/all").await;
+    assert_eq!(
+        bare.json()["turns"],
+        json!([{
+            "role": "editor",
+            "paragraphs": [{ "text": "Nothing was said.", "start": 0, "end": 17 }],
+        }])
+    );
+    for path in [
+        "/interviews",
+        "/sections",
+        "/quotes",
+        "/facts",
+        "/statistics",
+        "/people",
+        "/topics",
+    ] {
+        assert!(!client.get(path).await.text().contains("null"), "{path}");
+    }
+    let turn = &client.json("/sections/full/trade").await["turns"][0];
+    assert_eq!(turn["start_time"], json!(12));
+    assert_eq!(
+        client.json("/quotes/full/doubled").await["words"],
+        "It more than doubled … towns joined."
+    );
+}
+
+#[tokio::test]
+async fn counts_say_how_much_there_is() {
+    let client = Client::new();
+    let counts = json!({ "quotes": 1, "facts": 2, "statistics": 4 });
+    assert_eq!(client.json("/people/anna").await["counts"], counts);
+    let counts = json!({ "quotes": 1, "facts": 1, "statistics": 2 });
+    assert_eq!(client.json("/topics/trade").await["counts"], counts);
+    let coverage = json!({ "readings": 6, "claimed": 5, "set_aside": 0, "gaps": 1 });
+    assert_eq!(client.json("/interviews/full").await["coverage"], coverage);
+    let index = client.json("/index.json").await;
+    assert_eq!(index["counts"]["statistics"], 4);
+    assert_eq!(index["links"]["openapi"], "/openapi.json");
+}
+
+#[tokio::test]
+async fn an_item_that_is_not_there_is_met_with_the_nearest() {
+    let client = Client::new();
+    for (path, error) in [
+        ("/facts/full/trad", "id unknown_name trade"),
+        ("/facts/ful/trade", "interview unknown_name full"),
+        ("/facts/Full/trade", "interview unknown_name full"),
+        ("/facts/full/Trade!", "id unknown_name trade"),
+        ("/facts/bare/x", "id unknown_name -"),
+        ("/interviews/ful", "interview unknown_name full"),
+        ("/people/ann", "id unknown_name anna"),
+    ] {
+        assert_eq!(client.get(path).await.errors(404), [error], "{path}");
+    }
+    assert_eq!(client.get("/people/%FF").await.status, 404);
+    assert_eq!(client.get("/facts/full%2Ftrade/x").await.status, 404);
+    assert_eq!(
+        client.get("/facts/full/trade?limit=1&x").await.errors(400),
+        ["limit unknown -", "x unknown -"]
+    );
+}

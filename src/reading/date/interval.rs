@@ -1,0 +1,103 @@
+//! Intervals with both ends: "2024-2025", "January to March 2024", "28-30 May".
+
+use super::Found;
+use super::point::{OPEN, Point, any, at as point_at, day, month, year_after};
+use super::year::{bare, short_year};
+use crate::reading::line::Line;
+use crate::reading::quantity::is_year;
+
+/// The interval that begins here.
+pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
+    if line.is(at, "from") {
+        return points(line, at + 1, &["to", "until", "till", "through"])
+            .or_else(|| dashed(line, at + 1));
+    }
+    if line.is(at, "between") {
+        return points(line, at + 1, &["and"]);
+    }
+    days(line, at)
+        .or_else(|| short(line, at))
+        .or_else(|| dashed(line, at))
+        .or_else(|| points(line, at, &["to", "through"]))
+}
+
+/// "2024-25"
+fn short(line: &Line, at: usize) -> Option<Found> {
+    let first = line.get(at).filter(|_| is_year(line, at))?.text;
+    let (end, last) = short_year(line, at)?;
+    let ordered = last > 12 && last > first[2..].parse().ok()?;
+    ordered.then(|| (format!("{first}/{}{last}", &first[..2]), end))
+}
+
+/// "28-30 May 2024", "May 28-30, 2024"
+fn days(line: &Line, at: usize) -> Option<Found> {
+    let (named, start) = match month(line, at) {
+        Some((month, _, end)) => (Some(month), end),
+        None => (None, at),
+    };
+    let (first, dash) = day(line, start)?;
+    if !(line.is_dash(dash) && line.glued(dash) && line.glued(dash + 1) || line.is(dash, "to")) {
+        return None;
+    }
+    let (last, end) = day(line, dash + 1)?;
+    let (month, end) = match named {
+        Some(month) => (month, end),
+        None => month(line, if line.is(end, "of") { end + 1 } else { end })
+            .map(|(month, _, end)| (month, end))?,
+    };
+    let (year, end) = year_after(line, end);
+    (first < last).then(|| {
+        (
+            format!("{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"),
+            end,
+        )
+    })
+}
+
+/// "2024-2025", "May–June 2024"
+fn dashed(line: &Line, at: usize) -> Option<Found> {
+    let first = any(line, at)
+        .or_else(|| year_before_dash(line, at))
+        .filter(|first| {
+            line.is_dash(first.end) && line.glued(first.end) && line.glued(first.end + 1)
+        })?;
+    let last = any(line, first.end + 1)?;
+    joined(first, last)
+}
+
+/// A year whose dash leads to another year, whatever follows that one.
+fn year_before_dash(line: &Line, at: usize) -> Option<Point> {
+    let years = is_year(line, at) && line.is_dash(at + 1) && bare(line, at + 2).is_some();
+    years.then(|| Point {
+        year: line.tokens[at].text.to_owned(),
+        month: None,
+        day: None,
+        doubtful: false,
+        end: at + 1,
+    })
+}
+
+fn points(line: &Line, at: usize, between: &[&str]) -> Option<Found> {
+    let first = any(line, at)?;
+    if !line.is_one_of(first.end, between) {
+        return None;
+    }
+    let last = any(line, first.end + 1)?;
+    // "March to March" alone may be an order to soldiers.
+    if first.doubtful && last.doubtful && point_at(line, at).is_none() {
+        return None;
+    }
+    joined(first, last)
+}
+
+/// Both points, the first with the year of the second where it has none; `None` if out of order.
+fn joined(mut first: Point, last: Point) -> Option<Found> {
+    if first.year == OPEN && first.month.is_some() {
+        first.year.clone_from(&last.year);
+    }
+    let known = !first.year.contains('X') && !last.year.contains('X');
+    let order = |point: &Point| (point.year.clone(), point.month, point.day);
+    let ordered = !known || order(&first) < order(&last);
+    let alike = first.day.is_some() == last.day.is_some();
+    (ordered && alike).then(|| (format!("{}/{}", first.edtf(), last.edtf()), last.end))
+}

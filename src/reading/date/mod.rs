@@ -1,0 +1,93 @@
+//! Dates as EDTF: points, intervals, and what "by" and "since" leave open.
+
+mod interval;
+mod point;
+mod year;
+
+use std::sync::LazyLock;
+
+use edtf_core::Edtf;
+
+use super::amount::is_denied;
+use super::line::Line;
+use super::phrases::Phrases;
+use super::tables::dates::{ONWARDS, SINCE, UNTIL, WITHIN};
+use super::{Says, Step};
+
+/// A date and the token after it.
+type Found = (String, usize);
+
+static OPENING: LazyLock<Phrases<Side>> = LazyLock::new(|| {
+    let until = UNTIL.iter().map(|phrase| (*phrase, Side::Beginning));
+    Phrases::new(until.chain(SINCE.iter().map(|phrase| (*phrase, Side::End))))
+});
+static PART_WORDS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(WITHIN.iter().map(|word| (*word, ()))));
+
+/// The side of an interval that a preposition leaves open.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Beginning,
+    End,
+}
+
+/// The date that begins here; passed over if the calendar has no such day, or if the words may
+/// mean two things ("2009-10").
+pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
+    if line.grows_from_left(at) {
+        return None;
+    }
+    if let Some(end) = year::ambiguous(line, at) {
+        return Some(Step::Pass(end));
+    }
+    let found = opened(line, at)
+        .or_else(|| interval::at(line, at))
+        .or_else(|| onwards(line, at))
+        .or_else(|| year::approximate(line, at))
+        .or_else(|| within(line, at));
+    let Some((edtf, end)) = found else {
+        return year::unclear(line, at).map(Step::Pass);
+    };
+    let valid = Edtf::parse(&edtf).is_ok() && !line.grows_to_right(end);
+    Some(if valid {
+        Step::Read(Says::Date(edtf), end)
+    } else {
+        Step::Pass(end)
+    })
+}
+
+/// "by October 2024", "since 2019"
+fn opened(line: &Line, at: usize) -> Option<Found> {
+    let (side, date) = OPENING.at(line, at)?;
+    // "two days after January 28" points at one day, and "not until 2024" at that year.
+    let relative = line.follows(
+        at,
+        &[
+            "day", "days", "week", "weeks", "month", "months", "year", "years", "hours",
+        ],
+    );
+    if relative || is_denied(line, at) {
+        return None;
+    }
+    let date = if line.is(date, "the") { date + 1 } else { date };
+    let (edtf, end) = year::approximate(line, date).or_else(|| within(line, date))?;
+    let open = match side {
+        Side::Beginning => format!("../{edtf}"),
+        Side::End => format!("{edtf}/.."),
+    };
+    Some((open, end))
+}
+
+/// "from 2019 onwards"
+fn onwards(line: &Line, at: usize) -> Option<Found> {
+    let (edtf, end) = line.is(at, "from").then(|| within(line, at + 1))??;
+    let on = line.is_one_of(end, ONWARDS) && (!line.is(end, "on") || line.ends_clause(end + 1));
+    on.then(|| (format!("{edtf}/.."), end + 1))
+}
+
+/// A point, perhaps with "early", "mid" or "late", which leaves the date as it is.
+fn within(line: &Line, at: usize) -> Option<Found> {
+    let start = PART_WORDS.at(line, at).map_or(at, |(_, end)| end);
+    let point = point::at(line, start)?;
+    Some((point.edtf(), point.end))
+}

@@ -1,0 +1,171 @@
+//! Shares: "half", "a third of", "two-thirds", "¾", and shares of a scale ("half a million").
+
+use rust_decimal::Decimal;
+
+use super::line::Line;
+use super::number::{Allow, Cardinal, cardinal, scale, small};
+use super::says::Value;
+use super::tables::numbers::{BEFORE_QUARTERS, DENOMINATORS, VULGAR};
+use super::token::Kind;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Share {
+    pub numerator: u32,
+    pub denominator: u32,
+    /// What the share is of, when it is a number: a million in "half a million", else 1.
+    pub scale: Decimal,
+    /// Whether a unit may follow, as in "half an hour"; "a third of an hour" is left to its words.
+    pub takes_unit: bool,
+}
+
+/// The share that begins at this token, and where it ends.
+pub(super) fn share(line: &Line, at: usize) -> Option<(Share, usize)> {
+    let (numerator, denominator, end) = plain(line, at)?;
+    let halves = denominator == 2 || denominator == 4;
+    let mut found = Share {
+        numerator,
+        denominator,
+        scale: Decimal::ONE,
+        takes_unit: denominator == 2 && numerator == 1,
+    };
+    let of = if line.is(end, "of") { end + 1 } else { end };
+    let article = line.is_one_of(of, &["a", "an"]);
+    let scaled = if article {
+        scale(line, of + 1)
+    } else {
+        scale(line, end)
+    };
+    match scaled {
+        Some((factor, end)) if halves => {
+            found.scale = factor;
+            found.takes_unit = true;
+            Some((found, end))
+        }
+        // "a third of a million" is no decimal: better left than halved.
+        Some(_) => None,
+        None => Some((found, end)),
+    }
+}
+
+fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
+    if line.kind(at)? == Kind::Vulgar {
+        let sign = line.get(at)?.text.chars().next()?;
+        let (_, numerator, denominator) = VULGAR.iter().find(|(vulgar, ..)| *vulgar == sign)?;
+        return Some((*numerator, *denominator, at + 1));
+    }
+    if line.is(at, "half") {
+        return Some((1, 2, at + 1));
+    }
+    // "quarter of a million": alone it may be three months.
+    if line.is(at, "quarter") && line.is(at + 1, "of") && scale(line, at + 3).is_some() {
+        return Some((1, 4, at + 1));
+    }
+    if line.is_one_of(at, &["a", "one"]) {
+        let next = line.joined(at + 1)?;
+        let (.., denominator) = DENOMINATORS.iter().find(|(one, ..)| line.is(next, one))?;
+        let end = next + 1;
+        // "a third country", "a quarter" of a year: only "of" or the clause's end makes a share.
+        let share = line.is(at, "one")
+            || line.is(end, "of")
+            || *denominator == 2
+            || *denominator != 4 && line.ends_clause(end) && !line.is_dash(end);
+        return share.then_some((1, *denominator, end));
+    }
+    let (numerator, end) = small(line, at)?;
+    let next = line.joined(end)?;
+    let (.., denominator) = DENOMINATORS
+        .iter()
+        .find(|(_, many, _)| line.is(next, many))?;
+    let calendar = *denominator == 4
+        && line.is_one_of(next, &["quarters"])
+        && line.follows(at, BEFORE_QUARTERS);
+    (numerator > 1 && !calendar).then_some((numerator, *denominator, next + 1))
+}
+
+/// "two out of three", as a share.
+pub(super) fn out_of(line: &Line, at: usize) -> Option<(Share, usize)> {
+    const ALLOW: Allow = Allow {
+        and: false,
+        money: false,
+    };
+    let (part, end) = cardinal(line, at, ALLOW)?;
+    if !(line.is(end, "out") && line.is(end + 1, "of")) {
+        return None;
+    }
+    let (whole, end) = cardinal(line, end + 2, ALLOW)?;
+    let (numerator, denominator) = (
+        u32::try_from(part.value).ok()?,
+        u32::try_from(whole.value).ok()?,
+    );
+    let whole = part.value.is_integer() && whole.value.is_integer();
+    (whole && 0 < numerator && numerator <= denominator).then_some((
+        Share {
+            numerator,
+            denominator,
+            scale: Decimal::ONE,
+            takes_unit: false,
+        },
+        end,
+    ))
+}
+
+/// Where "one in five" ends: a share to some, "three in ten" cities to others, so never read.
+pub(super) fn one_in(line: &Line, at: usize) -> Option<usize> {
+    const ALLOW: Allow = Allow {
+        and: false,
+        money: false,
+    };
+    let (part, end) = cardinal(line, at, ALLOW)?;
+    let (whole, end) = line
+        .is(end, "in")
+        .then(|| cardinal(line, end + 1, ALLOW))??;
+    let share = part.value < whole.value && whole.value <= Decimal::ONE_HUNDRED;
+    (share && part.scale == Decimal::ONE && part.value > Decimal::ZERO).then_some(end)
+}
+
+/// A vulgar fraction that is glued to a number: "2½".
+pub(super) fn added(line: &Line, found: Cardinal, end: usize) -> Option<(Cardinal, usize)> {
+    if line.kind(end)? != Kind::Vulgar {
+        return None;
+    }
+    let (numerator, denominator, after) = plain(line, end)?;
+    let part = exact(numerator, denominator)?;
+    let value = found.value.checked_add(part)?;
+    let factor = scale(line, after);
+    let value = value
+        .checked_mul(factor.map_or(Decimal::ONE, |(factor, _)| factor))?
+        .normalize();
+    let end = factor.map_or(after, |(_, end)| end);
+    Some((
+        Cardinal {
+            value,
+            mantissa: value,
+            scale: Decimal::ONE,
+            ..found
+        },
+        end,
+    ))
+}
+
+/// The value of a share; `None` if it can't be told exactly.
+pub(super) fn value(share: Share) -> Option<Value> {
+    if let Some(part) = exact(share.numerator, share.denominator) {
+        return Some(Value::Exact(part.checked_mul(share.scale)?.normalize()));
+    }
+    let divisor = divisor(share.numerator, share.denominator);
+    (share.scale == Decimal::ONE).then_some(Value::Fraction(
+        share.numerator / divisor,
+        share.denominator / divisor,
+    ))
+}
+
+/// The decimal that is exactly this fraction.
+fn exact(numerator: u32, denominator: u32) -> Option<Decimal> {
+    let (top, bottom) = (Decimal::from(numerator), Decimal::from(denominator));
+    let part = top.checked_div(bottom)?;
+    (part.checked_mul(bottom)? == top).then(|| part.normalize())
+}
+
+fn divisor(a: u32, b: u32) -> u32 {
+    if b == 0 { a.max(1) } else { divisor(b, a % b) }
+}

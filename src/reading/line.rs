@@ -1,0 +1,134 @@
+//! Looking around in a line: what stands at a token, before it and after it.
+
+use super::tables::idioms::{NO_PLURALS, PLURALS};
+use super::token::{Kind, Token, is_dash, tokens};
+
+pub(super) struct Line<'t> {
+    pub tokens: Vec<Token<'t>>,
+}
+
+impl<'t> Line<'t> {
+    pub fn new(line: &'t str, offset: usize) -> Self {
+        Self {
+            tokens: tokens(line, offset),
+        }
+    }
+
+    pub fn get(&self, at: usize) -> Option<&Token<'t>> {
+        self.tokens.get(at)
+    }
+
+    pub fn before(&self, at: usize) -> Option<&Token<'t>> {
+        self.get(at.checked_sub(1)?)
+    }
+
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.get(at).map(|token| token.kind)
+    }
+
+    /// The token in lower case; empty beyond the end.
+    pub fn folded(&self, at: usize) -> &str {
+        self.get(at).map_or("", |token| &token.folded)
+    }
+
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.folded(at) == word
+    }
+
+    pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        self.get(at)
+            .is_some_and(|token| words.contains(&token.folded.as_ref()))
+    }
+
+    /// Is the token before this one of these words?
+    pub fn follows(&self, at: usize, words: &[&str]) -> bool {
+        self.before(at)
+            .is_some_and(|token| words.contains(&token.folded.as_ref()))
+    }
+
+    /// A token stands here with nothing between it and the one before.
+    pub fn glued(&self, at: usize) -> bool {
+        at > 0 && self.get(at).is_some_and(|token| !token.spaced)
+    }
+
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.get(at)
+            .is_some_and(|token| token.kind == Kind::Sign && token.text.chars().all(is_dash))
+    }
+
+    /// The next token when a blank or one glued hyphen joins it to what ends at `end`.
+    pub fn joined(&self, end: usize) -> Option<usize> {
+        let token = self.get(end)?;
+        if token.spaced {
+            return Some(end);
+        }
+        (token.folded == "-" && self.glued(end + 1)).then_some(end + 1)
+    }
+
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.get(at)
+            .is_some_and(|token| token.text.starts_with(char::is_uppercase))
+    }
+
+    /// Begins a sentence, a quotation or an aside here, so that a capital letter tells nothing?
+    pub fn begins_sentence(&self, at: usize) -> bool {
+        self.before(at).is_none_or(|token| {
+            token.kind == Kind::Sign
+                && !matches!(
+                    token.folded.as_ref(),
+                    "," | "'" | "/" | "$" | "&" | "-" | "%"
+                )
+        })
+    }
+
+    /// Ends a clause here: the line is over, or a punctuation mark stands here?
+    pub fn ends_clause(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|token| {
+            token.kind == Kind::Sign && !matches!(token.folded.as_ref(), "%" | "$" | "'")
+        })
+    }
+
+    /// Stands a plural noun here, in lower case?
+    pub fn is_plural_noun(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| {
+            token.spaced
+                && token.kind == Kind::Word
+                && token.text.starts_with(char::is_lowercase)
+                && (PLURALS.contains(&token.text)
+                    || token.text.ends_with('s')
+                        && !token.text.ends_with("ss")
+                        && !NO_PLURALS.contains(&token.text))
+        })
+    }
+
+    /// Is what stands from here on grown together with a word or sign before it ("COVID-19")?
+    pub fn grows_from_left(&self, at: usize) -> bool {
+        let (Some(token), Some(before)) = (self.get(at), self.before(at)) else {
+            return false;
+        };
+        if token.spaced {
+            return false;
+        }
+        match before.kind {
+            Kind::Sign => {
+                "_@#&=\\^/".contains(before.text)
+                    || (before.folded == "-" || before.folded == "'")
+                        && self.glued(at - 1)
+                        && at >= 2
+                        && self.tokens[at - 2].kind != Kind::Sign
+            }
+            _ => true,
+        }
+    }
+
+    /// Is what ends here grown together with a word or sign after it ("5G")?
+    pub fn grows_to_right(&self, end: usize) -> bool {
+        self.get(end).is_some_and(|token| {
+            !token.spaced
+                && match token.kind {
+                    Kind::Sign => "_@#&=\\^".contains(token.text),
+                    _ => true,
+                }
+        })
+    }
+}

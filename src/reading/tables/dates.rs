@@ -1,0 +1,152 @@
+//! Words that make a date.
+
+/// Month names: name, number, and whether the bare name needs a context ("May" the verb, "April"
+/// the person).
+pub const MONTHS: &[(&str, u8, bool)] = &[
+    ("january", 1, false),
+    ("february", 2, false),
+    ("march", 3, true),
+    ("april", 4, true),
+    ("may", 5, true),
+    ("june", 6, true),
+    ("july", 7, false),
+    ("august", 8, true),
+    ("september", 9, false),
+    ("october", 10, false),
+    ("november", 11, false),
+    ("december", 12, false),
+];
+
+/// Abbreviations, with or without a full stop; only beside a day or a year.
+pub const MONTHS_SHORT: &[(&str, u8)] = &[
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+];
+
+/// Weekdays belong to the day that follows; alone they are left.
+pub const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+];
+
+/// Parts of a year with their code in EDTF (ISO 8601-2, 4.8): "spring of 2024" is 2024-21.
+pub const PARTS: &[(&str, u8)] = &[
+    ("spring", 21),
+    ("summer", 22),
+    ("autumn", 23),
+    ("fall", 23),
+    ("winter", 24),
+    ("first quarter", 33),
+    ("second quarter", 34),
+    ("third quarter", 35),
+    ("fourth quarter", 36),
+    ("1st quarter", 33),
+    ("2nd quarter", 34),
+    ("3rd quarter", 35),
+    ("4th quarter", 36),
+    ("q1", 33),
+    ("q2", 34),
+    ("q3", 35),
+    ("q4", 36),
+    ("first half", 40),
+    ("second half", 41),
+    ("h1", 40),
+    ("h2", 41),
+];
+
+/// Words before a date that leave its beginning open; the phrase is inside the span.
+pub const UNTIL: &[&str] = &[
+    "by",
+    "until",
+    "till",
+    "before",
+    "no later than",
+    "not later than",
+    "by the end of",
+    "until the end of",
+    "before the end of",
+    "by late",
+    "by early",
+    "by mid",
+];
+
+/// Words before a date that leave its end open; the phrase is inside the span.
+pub const SINCE: &[&str] = &[
+    "since",
+    "after",
+    "since the beginning of",
+    "since the start of",
+];
+
+/// Words after "from 2019" that leave its end open.
+pub const ONWARDS: &[&str] = &["on", "onward", "onwards"];
+
+/// Words before a date that do not change it and stand inside its span.
+pub const WITHIN: &[&str] = &["early", "mid", "late", "early-", "mid-", "late-"];
+
+/// Relative years and months, with what the words leave open.
+pub const RELATIVE: &[(&str, &str)] = &[
+    ("this year", "XXXX"),
+    ("last year", "XXXX"),
+    ("next year", "XXXX"),
+    ("this month", "XXXX-XX"),
+    ("last month", "XXXX-XX"),
+    ("next month", "XXXX-XX"),
+];
+
+/// "May of this year": the year stays open.
+pub const RELATIVE_YEARS: &[&str] = &[
+    "of this year",
+    "of last year",
+    "of next year",
+    "this year",
+    "last year",
+    "next year",
+];
+
+/// "this May", "last May".
+pub const POINTERS: &[&str] = &["this", "last", "next"];
+
+/// Words before a bare "May" or "March", or before four digits, that make it a date.
+pub const BEFORE_DATE: &[&str] = &[
+    "in", "by", "since", "until", "till", "from", "during", "of", "last", "next", "this", "early",
+    "late", "mid", "before", "after", "between",
+];
+
+/// Words before four digits that make them a year though a plural noun follows ("in 2000 sales
+/// fell").
+pub const BEFORE_YEAR: &[&str] = &[
+    "in", "since", "by", "until", "from", "of", "during", "the", "a", "this", "that", "early",
+    "late", "mid", "year", "before", "after",
+];
+
+/// Words before "about 1990" that make it an approximate year.
+pub const BEFORE_APPROX: &[&str] = &["in", "since", "by", "from", "until", "till"];
+
+/// Words of an approximate year.
+pub const APPROX: &[&str] = &["about", "around", "circa", "approximately", "c.", "ca."];

@@ -1,0 +1,224 @@
+//! Words that make an amount a change.
+
+use crate::reading::says::Direction::{self, DecreaseBy as Down, IncreaseBy as Up};
+
+/// Verbs (and "up", "down"): "grew by 5", "grew 5%". The third field allows an amount of any unit
+/// directly after the word; the others need "by", or a percentage: "cut 500 jobs" says no change
+/// by 500.
+pub const VERBS: &[(&str, Direction, bool)] = &[
+    ("increase", Up, false),
+    ("increases", Up, false),
+    ("increased", Up, false),
+    ("increasing", Up, false),
+    ("grow", Up, false),
+    ("grows", Up, false),
+    ("grew", Up, false),
+    ("grown", Up, false),
+    ("growing", Up, false),
+    ("rise", Up, false),
+    ("rises", Up, false),
+    ("rose", Up, true),
+    ("risen", Up, true),
+    ("rising", Up, false),
+    ("climbed", Up, false),
+    ("jumped", Up, false),
+    ("surged", Up, false),
+    ("soared", Up, false),
+    ("expanded", Up, false),
+    ("expand", Up, false),
+    ("gained", Up, false),
+    ("raised", Up, false),
+    ("up", Up, false),
+    ("decrease", Down, false),
+    ("decreases", Down, false),
+    ("decreased", Down, false),
+    ("decreasing", Down, false),
+    ("decline", Down, false),
+    ("declines", Down, false),
+    ("declined", Down, false),
+    ("declining", Down, false),
+    ("fall", Down, false),
+    ("falls", Down, false),
+    ("fell", Down, true),
+    ("fallen", Down, true),
+    ("falling", Down, false),
+    ("drop", Down, false),
+    ("drops", Down, false),
+    ("dropped", Down, false),
+    ("dropping", Down, false),
+    ("shrank", Down, false),
+    ("shrunk", Down, false),
+    ("shrink", Down, false),
+    ("reduce", Down, false),
+    ("reduces", Down, false),
+    ("reduced", Down, false),
+    ("reducing", Down, false),
+    ("cut", Down, false),
+    ("cutting", Down, false),
+    ("lowered", Down, false),
+    ("lower", Down, false),
+    ("slumped", Down, false),
+    ("plunged", Down, false),
+    ("down", Down, false),
+];
+
+/// Nouns: "an increase of 5%", "growth of 5%", and after the amount "a 5% increase".
+pub const NOUNS: &[(&str, Direction)] = &[
+    ("increase", Up),
+    ("growth", Up),
+    ("growth rate", Up),
+    ("rise", Up),
+    ("jump", Up),
+    ("surge", Up),
+    ("gain", Up),
+    ("uptick", Up),
+    ("decrease", Down),
+    ("decline", Down),
+    ("drop", Down),
+    ("fall", Down),
+    ("reduction", Down),
+    ("cut", Down),
+    ("slump", Down),
+];
+
+/// What may stand between a percentage and its noun: "5% annual growth".
+pub const BEFORE_NOUN: &[&str] = &[
+    "annual",
+    "yearly",
+    "average",
+    "overall",
+    "year-on-year",
+    "year-over-year",
+    "further",
+];
+
+/// Comparatives after a percentage: "5% more than".
+pub const COMPARATIVES: &[(&str, Direction)] = &[
+    ("more", Up),
+    ("higher", Up),
+    ("larger", Up),
+    ("bigger", Up),
+    ("greater", Up),
+    ("less", Down),
+    ("lower", Down),
+    ("fewer", Down),
+    ("smaller", Down),
+    ("cheaper", Down),
+];
+
+/// Verbs that multiply: word, factor in thousandths, and whether it must follow one of
+/// [`BEFORE_VERB`], since "double" and "triple" are adjectives and nouns too.
+pub const MULTIPLIERS: &[(&str, i64, bool)] = &[
+    ("doubled", 2_000, false),
+    ("doubling", 2_000, false),
+    ("double", 2_000, true),
+    ("doubles", 2_000, true),
+    ("tripled", 3_000, false),
+    ("tripling", 3_000, false),
+    ("triple", 3_000, true),
+    ("trebled", 3_000, false),
+    ("trebling", 3_000, false),
+    ("treble", 3_000, true),
+    ("quadrupled", 4_000, false),
+    ("quadrupling", 4_000, false),
+    ("quadruple", 4_000, true),
+    ("quintupled", 5_000, false),
+    ("halved", 500, false),
+    ("halving", 500, false),
+    ("halve", 500, true),
+];
+
+/// Words after which "double" is a verb.
+pub const BEFORE_VERB: &[&str] = &[
+    "to", "will", "would", "can", "could", "should", "may", "might", "must", "ll", "d", "it",
+];
+
+/// Words after which a change is denied, and left.
+pub const DENIALS: &[&str] = &["not", "never", "hardly", "t", "without", "no"];
+
+/// "threefold", "three-fold", "10-fold".
+pub const FOLDS: &[(&str, u32)] = &[
+    ("twofold", 2),
+    ("threefold", 3),
+    ("fourfold", 4),
+    ("fivefold", 5),
+    ("sixfold", 6),
+    ("sevenfold", 7),
+    ("eightfold", 8),
+    ("ninefold", 9),
+    ("tenfold", 10),
+    ("hundredfold", 100),
+];
+
+/// What follows "three times" or "twice" when it multiplies and does not count occurrences.
+pub const AFTER_TIMES: &[&str] = &[
+    "as many",
+    "as much",
+    "as high",
+    "as large",
+    "as big",
+    "as fast",
+    "as long",
+    "as likely",
+    "as great",
+    "as often",
+    "as strong",
+    "as expensive",
+    "more",
+    "higher",
+    "larger",
+    "bigger",
+    "greater",
+    "faster",
+    "longer",
+    "the size",
+    "the number",
+    "the amount",
+    "the average",
+    "the rate",
+    "the price",
+    "the value",
+    "the volume",
+    "the population",
+    "the area",
+    "the length",
+    "the level",
+    "the figure",
+    "the total",
+    "that of",
+    "its size",
+    "our size",
+];
+
+/// Verbs of movement: after one of these, "from 5 to 10" names two levels, not a range.
+pub const MOVEMENTS: &[&str] = &[
+    "go",
+    "goes",
+    "went",
+    "gone",
+    "going",
+    "move",
+    "moves",
+    "moved",
+    "change",
+    "changes",
+    "changed",
+    "extended",
+    "scaled",
+    "scale",
+    "scaling",
+    "improved",
+    "doubled",
+    "tripled",
+    "doubling",
+    "rocketed",
+    "leap",
+    "leapt",
+    "increase",
+    "growth",
+    "transition",
+    "transitioned",
+];
+
+/// Words after which "up 5%" is a share: "made up 5%".
+pub const BEFORE_PLAIN_UP: &[&str] = &["make", "makes", "made", "making"];

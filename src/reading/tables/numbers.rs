@@ -1,0 +1,152 @@
+//! Words and signs that make a number.
+
+/// Number words below twenty. Add none: these are all.
+pub const ONES: &[(&str, u32)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+];
+
+/// The tens; "forty" is also found as "fourty".
+pub const TENS: &[(&str, u32)] = &[
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fourty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+/// Words that multiply the number before them. The plural stands for the same ("5 millions") after
+/// a number; alone ("millions of") it is vague and left.
+pub const SCALES: &[(&str, u64)] = &[
+    ("dozen", 12),
+    ("thousand", 1_000),
+    ("thousands", 1_000),
+    ("million", 1_000_000),
+    ("millions", 1_000_000),
+    ("billion", 1_000_000_000),
+    ("billions", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+    ("trillions", 1_000_000_000_000),
+];
+
+/// Letters that multiply the digits they are glued to: letters, factor, only in an amount of money.
+/// "5m" alone may be metres or millions, so `m` needs a currency sign.
+pub const LETTER_SCALES: &[(&str, u64, bool)] = &[
+    ("k", 1_000, false),
+    ("K", 1_000, false),
+    ("m", 1_000_000, true),
+    ("M", 1_000_000, true),
+    ("mn", 1_000_000, true),
+    ("mln", 1_000_000, true),
+    ("b", 1_000_000_000, true),
+    ("B", 1_000_000_000, true),
+    ("bn", 1_000_000_000, false),
+    ("tn", 1_000_000_000_000, true),
+];
+
+/// Ordinals that end an ordinal ("first", "twenty-first").
+pub const ORDINALS: &[(&str, u32)] = &[
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("seventh", 7),
+    ("eighth", 8),
+    ("ninth", 9),
+    ("tenth", 10),
+    ("eleventh", 11),
+    ("twelfth", 12),
+    ("thirteenth", 13),
+    ("fourteenth", 14),
+    ("fifteenth", 15),
+    ("sixteenth", 16),
+    ("seventeenth", 17),
+    ("eighteenth", 18),
+    ("nineteenth", 19),
+    ("twentieth", 20),
+    ("thirtieth", 30),
+    ("fortieth", 40),
+    ("fiftieth", 50),
+    ("sixtieth", 60),
+    ("seventieth", 70),
+    ("eightieth", 80),
+    ("ninetieth", 90),
+    ("hundredth", 100),
+];
+
+/// A word after which an ordinal is a place in an order: "the first", "ranks first". Without one
+/// of these it is an adverb or a name ("when we first met", "First Lady") and is left.
+pub const BEFORE_ORDINAL: &[&str] = &[
+    "the", "his", "her", "its", "my", "our", "their", "your", "whose", "very", "no", "rank",
+    "ranks", "ranked", "ranking", "place", "places", "placed", "come", "comes", "came", "finish",
+    "finishes", "finished", "stands", "stood", "in", "won", "took", "takes", "take", "wins",
+];
+
+/// A word after an ordinal that makes it a place in an order whatever stands before.
+pub const AFTER_ORDINAL: &[&str] = &["place", "prize"];
+
+/// Denominators: singular, plural, number. The singular needs "a" or "one" before it, the plural
+/// another number.
+pub const DENOMINATORS: &[(&str, &str, u32)] = &[
+    ("half", "halves", 2),
+    ("third", "thirds", 3),
+    ("quarter", "quarters", 4),
+    ("fourth", "fourths", 4),
+    ("fifth", "fifths", 5),
+    ("sixth", "sixths", 6),
+    ("seventh", "sevenths", 7),
+    ("eighth", "eighths", 8),
+    ("ninth", "ninths", 9),
+    ("tenth", "tenths", 10),
+];
+
+/// Words after which "three quarters" counts quarters of a year and is no fraction.
+pub const BEFORE_QUARTERS: &[&str] = &[
+    "first", "last", "past", "next", "previous", "recent", "final",
+];
+
+/// Fractions of one character.
+pub const VULGAR: &[(char, u32, u32)] = &[
+    ('½', 1, 2),
+    ('⅓', 1, 3),
+    ('⅔', 2, 3),
+    ('¼', 1, 4),
+    ('¾', 3, 4),
+    ('⅕', 1, 5),
+    ('⅖', 2, 5),
+    ('⅗', 3, 5),
+    ('⅘', 4, 5),
+    ('⅙', 1, 6),
+    ('⅚', 5, 6),
+    ('⅛', 1, 8),
+    ('⅜', 3, 8),
+    ('⅝', 5, 8),
+    ('⅞', 7, 8),
+];
+
+/// Words that turn the number after them negative.
+pub const MINUS: &[&str] = &["minus", "negative"];

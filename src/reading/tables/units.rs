@@ -1,0 +1,263 @@
+//! Physical units and percent. Every code is valid UCUM (a test holds it), or `percent`.
+//!
+//! Add a line to [`NAMES`] for a unit that is written out, to [`SYMBOLS`] for its symbol. A name
+//! that means several units ("tons") is `open`, with all of them.
+
+use crate::reading::says::Unit;
+
+/// A unit by its names, singular and plural, read after any number.
+pub struct Names {
+    pub names: &'static [&'static str],
+    pub unit: Unit,
+}
+
+/// A unit by a symbol, read only after digits and only in this case.
+pub struct Symbol {
+    pub symbol: &'static str,
+    pub unit: Unit,
+}
+
+const fn names(code: &'static str, names: &'static [&'static str]) -> Names {
+    Names {
+        names,
+        unit: Unit::Said(code),
+    }
+}
+
+const fn open(
+    name: &'static str,
+    codes: &'static [&'static str],
+    names: &'static [&'static str],
+) -> Names {
+    Names {
+        names,
+        unit: Unit::Open { name, codes },
+    }
+}
+
+const fn symbol(symbol: &'static str, code: &'static str) -> Symbol {
+    Symbol {
+        symbol,
+        unit: Unit::Said(code),
+    }
+}
+
+pub const NAMES: &[Names] = &[
+    // A change in percentage points is given in percent: the model has no unit of its own for it.
+    names("percent", &["percent", "per cent", "%"]),
+    names("percent", &["percentage point", "percentage points"]),
+    names(
+        "km",
+        &["kilometer", "kilometers", "kilometre", "kilometres"],
+    ),
+    names("m", &["meter", "meters", "metre", "metres"]),
+    names(
+        "cm",
+        &["centimeter", "centimeters", "centimetre", "centimetres"],
+    ),
+    names(
+        "mm",
+        &["millimeter", "millimeters", "millimetre", "millimetres"],
+    ),
+    names("[mi_i]", &["mile", "miles"]),
+    names("[nmi_i]", &["nautical mile", "nautical miles"]),
+    names("[yd_i]", &["yard", "yards"]),
+    names("[ft_i]", &["foot", "feet"]),
+    names("[in_i]", &["inch", "inches"]),
+    names(
+        "[ly]",
+        &["light-year", "light-years", "light year", "light years"],
+    ),
+    names("km2", &["square kilometer", "square kilometers"]),
+    names("km2", &["square kilometre", "square kilometres"]),
+    names("km2", &["sq km", "sq. km", "sq.km", "km2", "km²"]),
+    names(
+        "m2",
+        &[
+            "square meter",
+            "square meters",
+            "square metre",
+            "square metres",
+        ],
+    ),
+    names("m2", &["sq m", "sq. m", "m2", "m²"]),
+    names("[mi_i]2", &["square mile", "square miles"]),
+    names(
+        "[sft_i]",
+        &["square foot", "square feet", "sq ft", "sq. ft"],
+    ),
+    names("har", &["hectare", "hectares"]),
+    open("acre", &["[acr_us]", "[acr_br]"], &["acre", "acres"]),
+    names(
+        "m3",
+        &["cubic meter", "cubic meters", "cubic metre", "cubic metres"],
+    ),
+    names("m3", &["m3", "m³"]),
+    names("km3", &["cubic kilometer", "cubic kilometers"]),
+    names("[cft_i]", &["cubic foot", "cubic feet"]),
+    names("L", &["liter", "liters", "litre", "litres"]),
+    names(
+        "mL",
+        &["milliliter", "milliliters", "millilitre", "millilitres"],
+    ),
+    names("[bbl_us]", &["barrel", "barrels"]),
+    open("gallon", &["[gal_us]", "[gal_br]"], &["gallon", "gallons"]),
+    names("t", &["tonne", "tonnes", "metric ton", "metric tons"]),
+    open("ton", &["t", "[ston_av]", "[lton_av]"], &["ton", "tons"]),
+    names(
+        "kg",
+        &[
+            "kilogram",
+            "kilograms",
+            "kilogramme",
+            "kilogrammes",
+            "kilo",
+            "kilos",
+        ],
+    ),
+    names("g", &["gram", "grams", "gramme", "grammes"]),
+    names("mg", &["milligram", "milligrams"]),
+    open(
+        "ounce",
+        &["[oz_av]", "[oz_tr]", "[foz_us]", "[foz_br]"],
+        &["ounce", "ounces"],
+    ),
+    names("a", &["year", "years", "yr", "yrs"]),
+    names("a", &["years old", "year old", "years-old", "year-old"]),
+    names("mo", &["month", "months"]),
+    names("mo", &["months old", "month old", "month-old"]),
+    names("wk", &["week", "weeks"]),
+    names("d", &["day", "days"]),
+    names("h", &["hour", "hours", "hr", "hrs"]),
+    names("min", &["minute", "minutes", "min", "mins"]),
+    names("s", &["second", "seconds", "sec", "secs"]),
+    names("ms", &["millisecond", "milliseconds"]),
+    names("us", &["microsecond", "microseconds"]),
+    names(
+        "km/h",
+        &["kilometers per hour", "kilometres per hour", "km per hour"],
+    ),
+    names("km/h", &["km/h", "kph", "kmh"]),
+    names("[mi_i]/h", &["miles per hour", "miles an hour", "mph"]),
+    names("m/s", &["meters per second", "metres per second", "m/s"]),
+    names("[kn_i]", &["knot", "knots"]),
+    names(
+        "Cel",
+        &[
+            "degrees celsius",
+            "degree celsius",
+            "degrees centigrade",
+            "°c",
+            "° c",
+        ],
+    ),
+    names(
+        "[degF]",
+        &["degrees fahrenheit", "degree fahrenheit", "°f", "° f"],
+    ),
+    open("degree", &["deg", "Cel", "[degF]"], &["°"]),
+    names("W", &["watt", "watts"]),
+    names("kW", &["kilowatt", "kilowatts"]),
+    names("MW", &["megawatt", "megawatts"]),
+    names("GW", &["gigawatt", "gigawatts"]),
+    names("TW", &["terawatt", "terawatts"]),
+    names(
+        "kW.h",
+        &[
+            "kilowatt-hour",
+            "kilowatt-hours",
+            "kilowatt hour",
+            "kilowatt hours",
+        ],
+    ),
+    names(
+        "MW.h",
+        &[
+            "megawatt-hour",
+            "megawatt-hours",
+            "megawatt hour",
+            "megawatt hours",
+        ],
+    ),
+    names(
+        "GW.h",
+        &[
+            "gigawatt-hour",
+            "gigawatt-hours",
+            "gigawatt hour",
+            "gigawatt hours",
+        ],
+    ),
+    names(
+        "TW.h",
+        &[
+            "terawatt-hour",
+            "terawatt-hours",
+            "terawatt hour",
+            "terawatt hours",
+        ],
+    ),
+    names("[HP]", &["horsepower"]),
+    names("V", &["volt", "volts"]),
+    names("By", &["byte", "bytes"]),
+    names("kBy", &["kilobyte", "kilobytes"]),
+    names("MBy", &["megabyte", "megabytes"]),
+    names("GBy", &["gigabyte", "gigabytes"]),
+    names("TBy", &["terabyte", "terabytes"]),
+    names("PBy", &["petabyte", "petabytes"]),
+    names("Hz", &["hertz"]),
+    names("dB", &["decibel", "decibels"]),
+    open("calorie", &["cal", "kcal"], &["calorie", "calories"]),
+];
+
+pub const SYMBOLS: &[Symbol] = &[
+    symbol("km", "km"),
+    symbol("m", "m"),
+    symbol("cm", "cm"),
+    symbol("mm", "mm"),
+    symbol("ft", "[ft_i]"),
+    symbol("ha", "har"),
+    symbol("L", "L"),
+    symbol("ml", "mL"),
+    symbol("mL", "mL"),
+    symbol("kg", "kg"),
+    symbol("g", "g"),
+    symbol("mg", "mg"),
+    symbol("lb", "[lb_av]"),
+    symbol("lbs", "[lb_av]"),
+    symbol("h", "h"),
+    symbol("s", "s"),
+    symbol("ms", "ms"),
+    symbol("W", "W"),
+    symbol("kW", "kW"),
+    symbol("MW", "MW"),
+    symbol("GW", "GW"),
+    symbol("TW", "TW"),
+    symbol("kWh", "kW.h"),
+    symbol("MWh", "MW.h"),
+    symbol("GWh", "GW.h"),
+    symbol("TWh", "TW.h"),
+    symbol("hp", "[HP]"),
+    symbol("V", "V"),
+    symbol("kV", "kV"),
+    symbol("KB", "kBy"),
+    symbol("kB", "kBy"),
+    symbol("MB", "MBy"),
+    symbol("GB", "GBy"),
+    symbol("TB", "TBy"),
+    symbol("PB", "PBy"),
+    symbol("Hz", "Hz"),
+    symbol("kHz", "kHz"),
+    symbol("MHz", "MHz"),
+    symbol("GHz", "GHz"),
+    symbol("dB", "dB"),
+    symbol("kcal", "kcal"),
+];
+
+/// Symbols that mean something else when glued to the digits: "5m" may be five million, "30s" is a
+/// decade of life, "5g" a network. They need a blank.
+pub const NEVER_GLUED: &[&str] = &["m", "s", "g"];
+
+/// Names that are also ordinals: read as a unit only after one ("one second"), a hyphen
+/// ("30-second") or a decimal, since "the two second graders" have no seconds.
+pub const ALSO_ORDINAL: &[&str] = &["second"];

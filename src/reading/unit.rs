@@ -1,0 +1,55 @@
+//! Physical units and percent after a number.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::line::Line;
+use super::phrases::Phrases;
+use super::says::Unit;
+use super::tables::units::{ALSO_ORDINAL, NAMES, NEVER_GLUED, SYMBOLS};
+
+static BY_NAME: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
+    Phrases::new(
+        NAMES
+            .iter()
+            .flat_map(|row| row.names.iter().map(move |name| (*name, &row.unit))),
+    )
+});
+
+/// The unit that follows a number of this value, and where it ends.
+pub(super) fn after(
+    line: &Line,
+    end: usize,
+    value: Decimal,
+    digits: bool,
+) -> Option<(Unit, usize)> {
+    let next = if digits && line.glued(end) && !line.is_dash(end) {
+        end
+    } else {
+        joined(line, end)?
+    };
+    let glued = next == end && line.glued(end);
+    if let Some((unit, after)) = BY_NAME.at(line, next) {
+        let ordinal = line.is_one_of(next, ALSO_ORDINAL)
+            && !(value == Decimal::ONE || !value.is_integer() || next > end || glued);
+        return (!ordinal).then(|| (unit.clone(), after));
+    }
+    let token = line.get(next).filter(|_| digits)?;
+    let symbol = SYMBOLS.iter().find(|symbol| symbol.symbol == token.text)?;
+    // "5 kg/ha" is a rate, and none that the table has.
+    let rate = line.is(next + 1, "/") && line.glued(next + 1);
+    let stands = !rate && !(glued && NEVER_GLUED.contains(&token.text));
+    stands.then(|| (symbol.unit.clone(), next + 1))
+}
+
+/// As [`Line::joined`], and "%" may be glued to words too.
+fn joined(line: &Line, end: usize) -> Option<usize> {
+    line.joined(end)
+        .or_else(|| line.is_one_of(end, &["%", "°"]).then_some(end))
+}
+
+/// The bare unit that begins here, as in "a year and a half".
+pub(super) fn named(line: &Line, at: usize) -> Option<(Unit, usize)> {
+    BY_NAME.at(line, at).map(|(unit, end)| (unit.clone(), end))
+}

@@ -1,0 +1,153 @@
+//! An answer that is ready: bytes, what they are, and how long they may be kept.
+
+use axum::{
+    body::{Body, Bytes},
+    http::{
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LINK},
+    },
+    response::{IntoResponse, Response},
+};
+
+use super::{ETag, complete::Outcome};
+
+/// What the bytes of an answer are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Media(&'static str);
+
+impl Media {
+    /// JSON (RFC 8259).
+    pub const JSON: Self = Self("application/json");
+    /// YAML (RFC 9512).
+    pub const YAML: Self = Self("application/yaml");
+    /// A page for people.
+    pub const HTML: Self = Self("text/html; charset=utf-8");
+    /// A problem (RFC 9457).
+    pub(super) const PROBLEM: Self = Self("application/problem+json");
+
+    pub(super) fn header(self) -> HeaderValue {
+        HeaderValue::from_static(self.0)
+    }
+}
+
+/// Content changes only when the server loads it anew: a minute of age is no lie, and what is older
+/// may be shown while a cache asks again.
+const KEPT: HeaderValue = HeaderValue::from_static("max-age=60, stale-while-revalidate=600");
+
+/// For what holds only now.
+pub(super) const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
+
+/// A successful answer. A clone shares the bytes.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    media: Media,
+    content: Content,
+    /// Absent when no cache may keep the answer.
+    etag: Option<ETag>,
+    next: Option<HeaderValue>,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    Whole(Bytes),
+    /// Joined only when they are sent, so that a 304 costs no copy.
+    Pieces(Vec<Bytes>),
+}
+
+impl Answer {
+    /// An answer that caches may keep, with the tag of its bytes.
+    #[must_use]
+    pub fn new(media: Media, bytes: impl Into<Bytes>) -> Self {
+        let bytes = bytes.into();
+        Self {
+            media,
+            etag: Some(ETag::of(&bytes)),
+            content: Content::Whole(bytes),
+            next: None,
+        }
+    }
+
+    /// An answer whose bytes are these pieces in order. The tag must change whenever they do.
+    #[must_use]
+    pub fn joined(media: Media, pieces: Vec<Bytes>, etag: ETag) -> Self {
+        Self {
+            media,
+            content: Content::Pieces(pieces),
+            etag: Some(etag),
+            next: None,
+        }
+    }
+
+    /// An answer that holds only now: no cache keeps it.
+    #[must_use]
+    pub fn of_now(media: Media, bytes: &'static str) -> Self {
+        Self {
+            media,
+            content: Content::Whole(Bytes::from_static(bytes.as_bytes())),
+            etag: None,
+            next: None,
+        }
+    }
+
+    /// Names the next page, in a `Link` (RFC 8288). An address that no header can hold is left out.
+    #[must_use]
+    pub fn followed_by(mut self, next: &str) -> Self {
+        self.next = HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok();
+        self
+    }
+
+    /// The same answer with its pieces joined once and for all.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self {
+            content: Content::Whole(self.bytes()),
+            ..self
+        }
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        match &self.content {
+            Content::Whole(bytes) => bytes.clone(),
+            Content::Pieces(pieces) => pieces.concat().into(),
+        }
+    }
+
+    /// The validator; `None` when no cache may keep the answer.
+    #[must_use]
+    pub fn etag(&self) -> Option<ETag> {
+        self.etag
+    }
+
+    /// The response to a request with these headers.
+    pub(super) fn respond(&self, request: &HeaderMap) -> Response {
+        let held = self.etag.is_some_and(|etag| etag.is_held_by(request));
+        let mut response = if held {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            Response::new(Body::from(self.bytes()))
+        };
+        let headers = response.headers_mut();
+        if !held {
+            headers.insert(CONTENT_TYPE, self.media.header());
+        }
+        if let Some(etag) = self.etag {
+            headers.insert(ETAG, etag.header());
+            headers.insert(CACHE_CONTROL, KEPT);
+        } else {
+            headers.insert(CACHE_CONTROL, NOT_KEPT);
+        }
+        if let Some(next) = &self.next {
+            headers.insert(LINK, next.clone());
+        }
+        response
+    }
+}
+
+/// Leaves the response to [`complete`](super::complete()), which knows the request.
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        Outcome::Answer(self).into_response()
+    }
+}

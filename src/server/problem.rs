@@ -1,0 +1,226 @@
+//! The one type that every failed request becomes, written as RFC 9457 says.
+
+use axum::{
+    http::{
+        StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE},
+    },
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use super::{
+    answer::{Media, NOT_KEPT},
+    complete::Outcome,
+};
+
+/// What kind of thing went wrong. Each has an address that explains it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A parameter is unknown, repeated or malformed.
+    BadParameter,
+    /// There is no such address.
+    NotFound,
+    /// A parameter or a path names a thing that the content lacks.
+    UnknownName,
+    /// The address is there, and doesn't know the method.
+    MethodNotAllowed,
+    /// The server failed.
+    InternalError,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [
+        Self::BadParameter,
+        Self::NotFound,
+        Self::UnknownName,
+        Self::MethodNotAllowed,
+        Self::InternalError,
+    ];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::BadParameter => "bad-parameter",
+            Self::NotFound => "not-found",
+            Self::UnknownName => "unknown-name",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::InternalError => "internal-error",
+        }
+    }
+
+    /// The status of a response that tells of it.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::BadParameter => StatusCode::BAD_REQUEST,
+            Self::NotFound | Self::UnknownName => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::InternalError => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What people read: the same for every problem of the kind.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::BadParameter => "A parameter is not accepted",
+            Self::NotFound => "There is no such address",
+            Self::UnknownName => "The content has nothing of that name",
+            Self::MethodNotAllowed => "The address does not know this method",
+            Self::InternalError => "The server failed",
+        }
+    }
+}
+
+/// Why a request failed. `detail` and `faults` are for the caller, the cause for the log alone.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    kind: Kind,
+    detail: String,
+    faults: Vec<Fault>,
+    cause: Option<String>,
+}
+
+/// One thing that the caller can mend.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// The name of the query or path parameter.
+    pub parameter: String,
+    /// What is wrong, for programs.
+    pub code: Code,
+    /// What is wrong, for people.
+    pub detail: String,
+    /// What would be accepted, the nearest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<String>,
+    /// What was probably meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+}
+
+/// What is wrong with a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// The address has no such parameter.
+    Unknown,
+    /// It is given more than once.
+    Repeated,
+    /// Its value can't be read.
+    Malformed,
+    /// Its value names nothing that the content has.
+    UnknownName,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    r#type: String,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    instance: &'a str,
+    #[serde(skip_serializing_if = "<[Fault]>::is_empty")]
+    errors: &'a [Fault],
+}
+
+impl Problem {
+    /// A problem without faults that the caller could mend one by one.
+    #[must_use]
+    pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self {
+            kind,
+            detail: detail.into(),
+            faults: Vec::new(),
+            cause: None,
+        }
+    }
+
+    /// A problem of these faults. Its detail is the first one's, and how many follow.
+    #[must_use]
+    pub fn of_faults(kind: Kind, faults: Vec<Fault>) -> Self {
+        let first = faults.first().map_or("", |fault| &fault.detail);
+        let detail = match faults.len() {
+            0 | 1 => first.to_owned(),
+            2 => format!("{first} One more error is listed."),
+            many => format!("{first} {} more errors are listed.", many - 1),
+        };
+        Self {
+            faults,
+            ..Self::new(kind, detail)
+        }
+    }
+
+    /// The server failed. The cause goes to the log and never to the caller.
+    #[must_use]
+    pub fn internal(cause: impl Into<String>) -> Self {
+        Self {
+            cause: Some(cause.into()),
+            ..Self::new(
+                Kind::InternalError,
+                "The request is not at fault, as far as we know. It may work later.",
+            )
+        }
+    }
+
+    /// What kind of problem it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(super) fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+
+    /// The response to a request for this address.
+    pub(super) fn respond(&self, instance: &str) -> Response {
+        let document = Document {
+            r#type: format!("/problems/{}", self.kind.slug()),
+            title: self.kind.title(),
+            status: self.kind.status().as_u16(),
+            detail: &self.detail,
+            instance,
+            errors: &self.faults,
+        };
+        let body = serde_json::to_vec(&document).expect("text and numbers can be written as JSON");
+        let mut response = (self.kind.status(), body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, Media::PROBLEM.header());
+        headers.insert(CACHE_CONTROL, NOT_KEPT);
+        response
+    }
+}
+
+impl Fault {
+    /// A fault with nothing to suggest.
+    #[must_use]
+    pub fn new(parameter: &str, code: Code, detail: impl Into<String>) -> Self {
+        Self {
+            parameter: parameter.to_owned(),
+            code,
+            detail: detail.into(),
+            accepted: Vec::new(),
+            suggestion: None,
+        }
+    }
+}
+
+/// Leaves the response to [`complete`](super::complete()), which knows the request.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        Outcome::Problem(self).into_response()
+    }
+}
+
+/// A caller's words inside a sentence, cut when they are long.
+#[must_use]
+pub fn quoted(words: &str) -> String {
+    const SHOWN: usize = 80;
+    match words.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("“{}…”", &words[..end]),
+        None => format!("“{words}”"),
+    }
+}

@@ -1,0 +1,5 @@
+//! What the scan reads, held by phrases that were checked by hand, and what it never does.
+
+mod phrases;
+mod properties;
+mod tables;
