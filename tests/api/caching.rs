@@ -32,7 +32,12 @@ fn the_same_bytes_have_the_same_tag_each_time() {
 fn a_client_that_holds_the_answer_gets_no_body() {
     for address in CACHED {
         let tag = etag(address);
-        for held in [tag.clone(), format!("W/{tag}"), format!("\"other\", {tag}"), "*".to_owned()] {
+        for held in [
+            tag.clone(),
+            format!("W/{tag}"),
+            format!("\"other\", {tag}"),
+            "*".to_owned(),
+        ] {
             let reply = get_with(address, &[("if-none-match", &held)]).expect_status(304);
             assert_eq!(reply.header("etag"), Some(tag.as_str()), "{address}");
         }
@@ -53,8 +58,18 @@ fn a_client_that_holds_something_else_gets_the_answer() {
 
 #[test]
 fn lists_that_differ_have_tags_that_differ() {
-    let lists = ["/facts", "/facts?limit=1", "/facts?limit=2", "/facts?topic=trade", "/quotes"];
-    let mut tags: Vec<_> = LISTS.iter().chain(&lists[1..4]).map(|list| etag(list)).collect();
+    let lists = [
+        "/facts",
+        "/facts?limit=1",
+        "/facts?limit=2",
+        "/facts?topic=trade",
+        "/quotes",
+    ];
+    let mut tags: Vec<_> = LISTS
+        .iter()
+        .chain(&lists[1..4])
+        .map(|list| etag(list))
+        .collect();
     let all = tags.len();
     tags.sort();
     tags.dedup();
@@ -65,7 +80,10 @@ fn lists_that_differ_have_tags_that_differ() {
 fn two_ways_to_ask_for_the_same_page_give_the_same_bytes_and_tag() {
     let same = [
         ("/facts", "/facts?limit=100"),
-        ("/facts?topic=trade&role=interviewee", "/facts?role=interviewee&topic=trade"),
+        (
+            "/facts?topic=trade&role=interviewee",
+            "/facts?role=interviewee&topic=trade",
+        ),
         ("/facts?topic=trade%2Cculture", "/facts?topic=trade,culture"),
         ("/facts?topic=trade,trade", "/facts?topic=trade"),
     ];

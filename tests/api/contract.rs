@@ -24,7 +24,10 @@ fn the_contract_keeps_the_schema_of_openapi() {
 
 #[test]
 fn each_schema_of_the_contract_is_a_json_schema() {
-    for (name, schema) in DOCUMENT["components"]["schemas"].as_object().expect("schemas") {
+    for (name, schema) in DOCUMENT["components"]["schemas"]
+        .as_object()
+        .expect("schemas")
+    {
         let valid = jsonschema::meta::validate(schema).map_err(|error| error.to_string());
         assert_eq!(valid, Ok(()), "{name}");
     }
@@ -39,7 +42,10 @@ fn the_contract_is_served_as_it_is_written() {
 #[test]
 fn the_contract_is_served_as_json_too() {
     let reply = get("/openapi.json").expect_status(200);
-    assert!(reply.json() == *DOCUMENT, "/openapi.json is not openapi.yaml");
+    assert!(
+        reply.json() == *DOCUMENT,
+        "/openapi.json is not openapi.yaml"
+    );
 }
 
 #[test]
@@ -58,7 +64,10 @@ fn each_reference_of_the_contract_leads_somewhere_and_each_component_is_used() {
     for (kind, components) in DOCUMENT["components"].as_object().expect("components") {
         for name in components.as_object().expect("components").keys() {
             let reference = format!("#/components/{kind}/{name}");
-            assert!(used.contains(&reference.as_str()), "{reference} is never used");
+            assert!(
+                used.contains(&reference.as_str()),
+                "{reference} is never used"
+            );
         }
     }
 }
@@ -68,7 +77,12 @@ fn each_parameter_of_a_query_is_bounded() {
     for operation in OPERATIONS.iter() {
         for parameter in operation.query() {
             let schema = DOCUMENT.pointer(&parameter.schema).expect("a schema");
-            let has = |bound: &str| crate::harness::contract::follow(&parameter.schema).1.get(bound).is_some();
+            let has = |bound: &str| {
+                crate::harness::contract::follow(&parameter.schema)
+                    .1
+                    .get(bound)
+                    .is_some()
+            };
             let bounded = match schema["type"].as_str() {
                 Some("array") => has("minItems") && has("maxItems"),
                 Some("integer") => has("minimum") && has("maximum"),

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::harness::everything;
+use crate::harness::{array, everything, text};
 
 /// The sections of all interviews, by the name that filters use.
 struct Transcript(HashMap<String, Value>);
@@ -14,7 +14,10 @@ struct Transcript(HashMap<String, Value>);
 impl Transcript {
     fn read() -> Self {
         let named = |section: Value| {
-            (format!("{}/{}", text(&section["interview"]), text(&section["id"])), section)
+            (
+                format!("{}/{}", text(&section["interview"]), text(&section["id"])),
+                section,
+            )
         };
         Self(everything("/sections").into_iter().map(named).collect())
     }
@@ -39,7 +42,8 @@ impl Transcript {
             .iter()
             .flat_map(|turn| array(&turn["paragraphs"]).iter().map(move |it| (turn, it)));
         let holds = |it: &Value| {
-            offset(&it["start"]) <= offset(&part["start"]) && offset(&part["end"]) <= offset(&it["end"])
+            offset(&it["start"]) <= offset(&part["start"])
+                && offset(&part["end"]) <= offset(&it["end"])
         };
         let found = paragraphs.find(|(_, paragraph)| holds(paragraph));
         found.unwrap_or_else(|| panic!("no paragraph holds {part:#}"))
@@ -109,8 +113,13 @@ fn a_link_highlights_the_words_and_no_others() {
     for item in items_with_evidence() {
         for evidence in array(&item["evidence"]) {
             let section = transcript.section(&item["interview"], evidence);
-            assert_eq!(evidence["source_url"].is_string(), section["source_url"].is_string());
-            let Some(link) = evidence["source_url"].as_str() else { continue };
+            assert_eq!(
+                evidence["source_url"].is_string(),
+                section["source_url"].is_string()
+            );
+            let Some(link) = evidence["source_url"].as_str() else {
+                continue;
+            };
             let (page, directive) = link.split_once("#:~:text=").expect("a text fragment");
             assert_eq!(page, text(&section["source_url"]), "{link}");
             let (_, paragraph) = transcript.paragraph(&item["interview"], evidence);
@@ -150,7 +159,10 @@ impl Highlight {
         match &self.end {
             None => assert_eq!(self.start, words),
             Some(end) => {
-                assert!(words.starts_with(&self.start) && words.ends_with(end), "{self:?}");
+                assert!(
+                    words.starts_with(&self.start) && words.ends_with(end),
+                    "{self:?}"
+                );
                 let both = self.start.chars().count() + end.chars().count();
                 assert!(both < words.chars().count(), "{self:?} overlaps itself");
             }
@@ -159,10 +171,24 @@ impl Highlight {
         let offset_in = |edge: &str| offset(&evidence[edge]) - offset(&paragraph["start"]);
         let before = slice(all, 0, offset_in("start"));
         let after = slice(all, offset_in("end"), usize::MAX);
-        assert!(before.trim_end().ends_with(&self.prefix), "{self:?} in {before:?}");
-        assert!(after.trim_start().starts_with(&self.suffix), "{self:?} in {after:?}");
-        assert_eq!(self.prefix.is_empty(), before.trim().is_empty(), "{self:?} in {before:?}");
-        assert_eq!(self.suffix.is_empty(), after.trim().is_empty(), "{self:?} in {after:?}");
+        assert!(
+            before.trim_end().ends_with(&self.prefix),
+            "{self:?} in {before:?}"
+        );
+        assert!(
+            after.trim_start().starts_with(&self.suffix),
+            "{self:?} in {after:?}"
+        );
+        assert_eq!(
+            self.prefix.is_empty(),
+            before.trim().is_empty(),
+            "{self:?} in {before:?}"
+        );
+        assert_eq!(
+            self.suffix.is_empty(),
+            after.trim().is_empty(),
+            "{self:?} in {after:?}"
+        );
     }
 }
 
@@ -170,7 +196,10 @@ impl Highlight {
 fn the_text_of_a_section_is_its_paragraphs_and_has_the_digest_that_it_says() {
     for section in everything("/sections") {
         let turns = array(&section["turns"]);
-        let paragraphs: Vec<_> = turns.iter().flat_map(|it| array(&it["paragraphs"])).collect();
+        let paragraphs: Vec<_> = turns
+            .iter()
+            .flat_map(|it| array(&it["paragraphs"]))
+            .collect();
         let joined: Vec<_> = paragraphs.iter().map(|it| text(&it["text"])).collect();
         let whole = text(&section["text"]);
         assert_eq!(joined.join("\n"), whole);
@@ -179,20 +208,28 @@ fn the_text_of_a_section_is_its_paragraphs_and_has_the_digest_that_it_says() {
             assert_eq!(slice(whole, start, end), text(&paragraph["text"]));
         }
         let digest = Sha256::digest(whole.as_bytes());
-        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = digest
+            .iter()
+            .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         assert_eq!(section["text_sha256"], digest);
     }
 }
 
 fn items_with_evidence() -> Vec<Value> {
-    ["/quotes", "/facts", "/statistics"].iter().flat_map(|list| everything(list)).collect()
+    ["/quotes", "/facts", "/statistics"]
+        .iter()
+        .flat_map(|list| everything(list))
+        .collect()
 }
 
 /// A term of a text directive. `-`, `,` and `&` mean something there and must not stand bare.
 fn decode(term: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "._~%".contains(c);
     assert!(term.chars().all(plain), "{term} is not encoded");
-    percent_decode_str(term).decode_utf8().expect("UTF-8").into_owned()
+    percent_decode_str(term)
+        .decode_utf8()
+        .expect("UTF-8")
+        .into_owned()
 }
 
 fn slice(text: &str, start: usize, end: usize) -> String {
@@ -202,12 +239,4 @@ fn slice(text: &str, start: usize, end: usize) -> String {
 fn offset(value: &Value) -> usize {
     let offset = value.as_u64().expect("an offset");
     usize::try_from(offset).expect("a small offset")
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().expect("a text")
-}
-
-fn array(value: &Value) -> &[Value] {
-    value.as_array().expect("an array")
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use crate::harness::contract::{DOCUMENT, OPERATIONS, TEXT};
-use crate::harness::{Reply, get, layout};
+use crate::harness::{Reply, get, layout, text};
 
 const BLESS: &str = "BLESS=1 cargo test --test api examples";
 
@@ -16,19 +16,28 @@ const INDENT: &str = "        ";
 #[test]
 fn the_examples_are_what_the_server_sends() {
     let answered = TEXT.split_inclusive("\n  examples:\n").collect::<Vec<_>>();
-    let [by_hand, examples] = answered[..] else { panic!("one block of examples, at the end") };
+    let [by_hand, examples] = answered[..] else {
+        panic!("one block of examples, at the end")
+    };
     let written = format!("{by_hand}{}", with_answers(examples));
     if is_blessing() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.yaml");
         std::fs::write(path, &written).expect("openapi.yaml can be written");
     } else {
-        assert!(TEXT == written, "{}\nto bless: {BLESS}", first_difference(TEXT, &written));
+        assert!(
+            TEXT == written,
+            "{}\nto bless: {BLESS}",
+            first_difference(TEXT, &written)
+        );
     }
 }
 
 #[test]
 fn every_operation_has_an_example_but_those_that_serve_the_contract_itself() {
-    for operation in OPERATIONS.iter().filter(|it| !it.id.starts_with("get_openapi_")) {
+    for operation in OPERATIONS
+        .iter()
+        .filter(|it| !it.id.starts_with("get_openapi_"))
+    {
         let example = &DOCUMENT["components"]["examples"][operation.id]["x-request"];
         assert!(example.is_string(), "{} has none", operation.id);
     }
@@ -71,11 +80,17 @@ fn with_answers(block: &str) -> String {
 
 /// An answer as a value in YAML: JSON as it is, indented; other text as a literal block.
 fn value(reply: &Reply) -> Vec<String> {
-    let is_json = reply.header("content-type").is_some_and(|media| media.ends_with("json"));
+    let is_json = reply
+        .header("content-type")
+        .is_some_and(|media| media.ends_with("json"));
     let (head, lines) = if is_json {
         (VALUE.to_owned(), layout::lines(&reply.json(), INDENT.len()))
     } else {
-        let keeps_line_feed = if reply.text().ends_with('\n') { "|" } else { "|-" };
+        let keeps_line_feed = if reply.text().ends_with('\n') {
+            "|"
+        } else {
+            "|-"
+        };
         let lines = reply.text().lines().map(str::to_owned).collect();
         (format!("{VALUE} {keeps_line_feed}"), lines)
     };
@@ -101,14 +116,22 @@ fn each_example_read_as_yaml_is_what_its_request_answers() {
     if is_blessing() {
         return;
     }
-    let examples = DOCUMENT["components"]["examples"].as_object().expect("examples");
-    for (name, example) in examples.iter().filter(|(_, it)| it["x-request"].is_string()) {
-        let address = example["x-request"].as_str().expect("an address");
+    let examples = DOCUMENT["components"]["examples"]
+        .as_object()
+        .expect("examples");
+    for (name, example) in examples
+        .iter()
+        .filter(|(_, it)| it["x-request"].is_string())
+    {
+        let address = text(&example["x-request"]);
         let reply = get(address);
         let same = match example["value"].as_str() {
             Some(text) => text == reply.text(),
             None => example["value"] == reply.read::<Value>(),
         };
-        assert!(same, "{name}: the value is not what {address} answers\nto bless: {BLESS}");
+        assert!(
+            same,
+            "{name}: the value is not what {address} answers\nto bless: {BLESS}"
+        );
     }
 }

@@ -17,22 +17,54 @@ const fn request(
     answers: &'static str,
     lacks: Option<&'static str>,
 ) -> Request {
-    Request { operation, answers, lacks }
+    Request {
+        operation,
+        answers,
+        lacks,
+    }
 }
 
 /// A line for each operation of the contract.
 pub const REQUESTS: &[Request] = &[
     request("get_home", "/", None),
     request("get_index", "/index.json", None),
-    request("list_interviews", "/interviews", Some("/interviews?speaker=no-such")),
-    request("get_interview", "/interviews/yemelyanau-chongqing", Some("/interviews/no-such")),
-    request("list_sections", "/sections", Some("/sections?interview=no-such")),
-    request("get_section", "/sections/yemelyanau-chongqing/trade", Some("/sections/no/such")),
+    request(
+        "list_interviews",
+        "/interviews",
+        Some("/interviews?speaker=no-such"),
+    ),
+    request(
+        "get_interview",
+        "/interviews/yemelyanau-chongqing",
+        Some("/interviews/no-such"),
+    ),
+    request(
+        "list_sections",
+        "/sections",
+        Some("/sections?interview=no-such"),
+    ),
+    request(
+        "get_section",
+        "/sections/yemelyanau-chongqing/trade",
+        Some("/sections/no/such"),
+    ),
     request("list_quotes", "/quotes", Some("/quotes?topic=no-such")),
-    request("get_quote", "/quotes/yemelyanau-chongqing/set-new-records", Some("/quotes/no/such")),
+    request(
+        "get_quote",
+        "/quotes/yemelyanau-chongqing/set-new-records",
+        Some("/quotes/no/such"),
+    ),
     request("list_facts", "/facts", Some("/facts?after=no/such")),
-    request("get_fact", "/facts/yemelyanau-chongqing/trade-2023", Some("/facts/no/such")),
-    request("list_statistics", "/statistics", Some("/statistics?unit=no-such")),
+    request(
+        "get_fact",
+        "/facts/yemelyanau-chongqing/trade-2023",
+        Some("/facts/no/such"),
+    ),
+    request(
+        "list_statistics",
+        "/statistics",
+        Some("/statistics?unit=no-such"),
+    ),
     request(
         "get_statistic",
         "/statistics/yemelyanau-chongqing/trade-2023-value",
@@ -44,7 +76,11 @@ pub const REQUESTS: &[Request] = &[
     request("get_topic", "/topics/trade", Some("/topics/no-such")),
     request("get_openapi_yaml", "/openapi.yaml", None),
     request("get_openapi_json", "/openapi.json", None),
-    request("get_problem", "/problems/bad-parameter", Some("/problems/no-such")),
+    request(
+        "get_problem",
+        "/problems/bad-parameter",
+        Some("/problems/no-such"),
+    ),
     request("get_livez", "/livez", None),
     request("get_readyz", "/readyz", None),
 ];
@@ -65,11 +101,17 @@ fn exercise(request: &Request, status: u16) -> u16 {
 fn every_operation_is_exercised() {
     let documented: BTreeSet<_> = OPERATIONS.iter().map(|it| it.id).collect();
     let exercised: BTreeSet<_> = REQUESTS.iter().map(|it| it.operation).collect();
-    assert_eq!(documented, exercised, "each operation has its line in REQUESTS");
+    assert_eq!(
+        documented, exercised,
+        "each operation has its line in REQUESTS"
+    );
     for request in REQUESTS {
         let operation = Operation::named(request.operation);
         let path = request.answers;
-        assert!(std::ptr::eq(Operation::at(path).expect(path), operation), "{path}");
+        assert!(
+            std::ptr::eq(Operation::at(path).expect(path), operation),
+            "{path}"
+        );
         // A 500 can't be asked for: `panics.rs` brings one about in a router of its own.
         for status in operation.responses.keys().filter(|status| **status != 500) {
             assert_eq!(exercise(request, *status), *status, "{}", operation.id);

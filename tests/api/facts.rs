@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{everything, get};
+use crate::harness::{array, everything, get};
 
 #[test]
 fn a_fact_is_stated_and_not_checked() {
@@ -14,7 +14,7 @@ fn a_fact_is_stated_and_not_checked() {
 #[test]
 fn all_evidence_of_a_fact_has_one_voice() {
     for fact in everything("/facts") {
-        for evidence in fact["evidence"].as_array().expect("evidence") {
+        for evidence in array(&fact["evidence"]) {
             assert_eq!(evidence["role"], fact["role"], "{}", fact["url"]);
             assert_eq!(evidence["speaker"], fact["speaker"], "{}", fact["url"]);
         }
@@ -23,7 +23,9 @@ fn all_evidence_of_a_fact_has_one_voice() {
 
 #[test]
 fn a_month_never_becomes_a_day() {
-    let fact = get("/facts/yemelyanau-chongqing/all-weather-partnership").expect_status(200).json();
+    let fact = get("/facts/yemelyanau-chongqing/all-weather-partnership")
+        .expect_status(200)
+        .json();
     let date = &fact["date"];
     assert_eq!(date["edtf"], "2022-09");
     assert_eq!(date["earliest"], "2022-09-01");
@@ -33,10 +35,17 @@ fn a_month_never_becomes_a_day() {
 
 #[test]
 fn a_date_that_hangs_on_when_the_interview_was_given_says_why_it_is_read_so() {
-    let fact = get("/facts/yemelyanau-chongqing/guest-of-honour-at-fair").expect_status(200).json();
+    let fact = get("/facts/yemelyanau-chongqing/guest-of-honour-at-fair")
+        .expect_status(200)
+        .json();
     let date = &fact["date"];
     assert_eq!(date["edtf"], "2024-05");
-    assert!(date["words"].as_str().is_some_and(|words| words.ends_with("May of this year")), "{date}");
+    assert!(
+        date["words"]
+            .as_str()
+            .is_some_and(|words| words.ends_with("May of this year")),
+        "{date}"
+    );
     assert!(date["reason"].is_string(), "{date}");
 }
 
@@ -52,11 +61,19 @@ fn the_days_of_a_date_are_in_order() {
 
 #[test]
 fn a_fact_carries_its_figures() {
-    let fact = get("/facts/yemelyanau-chongqing/trade-2023").expect_status(200).json();
-    let figures = fact["figures"].as_array().expect("figures");
-    let values: Vec<_> = figures.iter().map(|it| (&it["value"], &it["unit"])).collect();
-    assert_eq!(values, [
-        (&json!(1_020_000_000), &json!("CNY")),
-        (&json!(100.9), &json!("percent")),
-    ]);
+    let fact = get("/facts/yemelyanau-chongqing/trade-2023")
+        .expect_status(200)
+        .json();
+    let figures = array(&fact["figures"]);
+    let values: Vec<_> = figures
+        .iter()
+        .map(|it| (&it["value"], &it["unit"]))
+        .collect();
+    assert_eq!(
+        values,
+        [
+            (&json!(1_020_000_000), &json!("CNY")),
+            (&json!(100.9), &json!("percent")),
+        ]
+    );
 }

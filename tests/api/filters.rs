@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::harness::contract::Operation;
-use crate::harness::{LISTS, encode, everything, get};
+use crate::harness::{LISTS, encode, everything, get, text};
 
 /// The values of an item that a filter looks at. (`date` has its own test below.)
 fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
@@ -29,7 +29,11 @@ fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::at(list).expect("a list");
     let others = ["sort", "limit", "after", "date"];
-    operation.query().map(|it| it.name).filter(|name| !others.contains(name)).collect()
+    operation
+        .query()
+        .map(|it| it.name)
+        .filter(|name| !others.contains(name))
+        .collect()
 }
 
 /// What a filter leaves, item by item, in the order of the archive.
@@ -37,15 +41,28 @@ fn expect(list: &str, all: &[Value], filter: &str, values: &[&str]) {
     let address = format!("{list}?limit=1000&{filter}={}", joined(values));
     let expected: Vec<_> = all
         .iter()
-        .filter(|item| facets(list, filter, item).iter().any(|it| values.contains(&it.as_str())))
+        .filter(|item| {
+            facets(list, filter, item)
+                .iter()
+                .any(|it| values.contains(&it.as_str()))
+        })
         .cloned()
         .collect();
     let found = everything(&address);
-    assert!(found == expected, "{address} finds {} of {}", found.len(), expected.len());
+    assert!(
+        found == expected,
+        "{address} finds {} of {}",
+        found.len(),
+        expected.len()
+    );
 }
 
 fn joined(values: &[&str]) -> String {
-    values.iter().map(|value| encode(value)).collect::<Vec<_>>().join(",")
+    values
+        .iter()
+        .map(|value| encode(value))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 #[test]
@@ -132,7 +149,9 @@ fn a_date_finds_what_has_a_day_in_common_with_it() {
         for (date, first, last) in asked {
             let overlaps = |item: &&Value| {
                 let day = |key: &str, open| item["date"][key].as_str().unwrap_or(open);
-                item["date"].is_object() && day("earliest", "") <= last && first <= day("latest", "~")
+                item["date"].is_object()
+                    && day("earliest", "") <= last
+                    && first <= day("latest", "~")
             };
             let expected: Vec<_> = all.iter().filter(overlaps).cloned().collect();
             let address = format!("{list}?limit=1000&date={}", encode(date));
@@ -143,7 +162,12 @@ fn a_date_finds_what_has_a_day_in_common_with_it() {
 
 #[test]
 fn an_interval_that_ends_before_it_begins_matches_nothing() {
-    for date in ["2025/2024", "2024-06/2024-05", "2024-05-02/2024-05-01", "2024~/1939"] {
+    for date in [
+        "2025/2024",
+        "2024-06/2024-05",
+        "2024-05-02/2024-05-01",
+        "2024~/1939",
+    ] {
         let reply = get(&format!("/facts?date={date}")).expect_status(200);
         assert_eq!(reply.json()["total"], 0, "{reply}");
     }
@@ -171,9 +195,9 @@ fn each(list: &Value, part: impl Fn(&Value) -> Value) -> Vec<String> {
 
 /// The texts among some values: what is absent has none.
 fn strings<'a>(values: impl IntoIterator<Item = &'a Value>) -> Vec<String> {
-    values.into_iter().filter_map(|value| value.as_str()).map(str::to_owned).collect()
-}
-
-fn text(value: &Value) -> &str {
-    value.as_str().expect("a text")
+    values
+        .into_iter()
+        .filter_map(|value| value.as_str())
+        .map(str::to_owned)
+        .collect()
 }

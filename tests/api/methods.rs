@@ -6,7 +6,9 @@ use crate::harness::{get, outside_contract};
 
 /// An address of each operation that answers 200.
 fn addresses() -> impl Iterator<Item = &'static str> {
-    crate::exercised::REQUESTS.iter().map(|request| request.answers)
+    crate::exercised::REQUESTS
+        .iter()
+        .map(|request| request.answers)
 }
 
 #[test]
@@ -30,17 +32,35 @@ fn options_names_the_methods_of_every_address() {
 #[test]
 fn other_methods_are_refused_with_those_that_there_are() {
     for address in addresses() {
-        for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::TRACE] {
+        for method in [
+            Method::POST,
+            Method::PUT,
+            Method::PATCH,
+            Method::DELETE,
+            Method::TRACE,
+        ] {
             let reply = outside_contract(&method, address).expect_status(405);
             assert_eq!(reply.header("allow"), Some("GET, HEAD, OPTIONS"), "{reply}");
-            assert_eq!(reply.json()["type"], "/problems/method-not-allowed", "{reply}");
+            assert_eq!(
+                reply.json()["type"],
+                "/problems/method-not-allowed",
+                "{reply}"
+            );
         }
     }
 }
 
 #[test]
 fn an_address_that_is_not_there_is_a_problem_too() {
-    let unknown = ["/no-such-address", "/facts/", "/facts/a/b/c", "/Facts", "/index", "//facts", "/livez/"];
+    let unknown = [
+        "/no-such-address",
+        "/facts/",
+        "/facts/a/b/c",
+        "/Facts",
+        "/index",
+        "//facts",
+        "/livez/",
+    ];
     for address in unknown {
         let reply = outside_contract(&Method::GET, address).expect_status(404);
         assert_eq!(reply.json()["type"], "/problems/not-found", "{reply}");

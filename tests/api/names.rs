@@ -36,7 +36,11 @@ fn a_name_that_nothing_has_is_a_404_in_every_filter() {
     for (list, query) in table {
         let (parameter, _) = query.split_once('=').expect("a query");
         let reply = unknown(&format!("{list}?{query}"));
-        assert_eq!(reply.errors(), [(parameter.to_owned(), "unknown_name".to_owned())], "{reply}");
+        assert_eq!(
+            reply.errors(),
+            [(parameter.to_owned(), "unknown_name".to_owned())],
+            "{reply}"
+        );
     }
 }
 
@@ -46,9 +50,18 @@ fn the_nearest_name_is_suggested_and_comes_first() {
         ("/facts?topic=trad", "trade"),
         ("/facts?topic=trade,cultre", "culture"),
         ("/facts?speaker=yemelyanov", "yemelyanau"),
-        ("/facts?interview=yemelyanau-chonqing", "yemelyanau-chongqing"),
-        ("/facts?section=yemelyanau-chongqing/trades", "yemelyanau-chongqing/trade"),
-        ("/statistics?measure=total+import+and+export+values", "total import and export value"),
+        (
+            "/facts?interview=yemelyanau-chonqing",
+            "yemelyanau-chongqing",
+        ),
+        (
+            "/facts?section=yemelyanau-chongqing/trades",
+            "yemelyanau-chongqing/trade",
+        ),
+        (
+            "/statistics?measure=total+import+and+export+values",
+            "total import and export value",
+        ),
         ("/facts/yemelyanau-chongqing/trade-2032", "trade-2023"),
         ("/topics/trad", "trade"),
         ("/people/yemelyanov", "yemelyanau"),
@@ -63,9 +76,21 @@ fn the_nearest_name_is_suggested_and_comes_first() {
 #[test]
 fn all_names_that_nothing_has_are_named_at_once() {
     let reply = unknown("/facts?topic=trad,cultre&speaker=nobody");
-    let parameters: Vec<_> = reply.errors().into_iter().map(|(parameter, _)| parameter).collect();
-    assert_eq!(parameters.iter().filter(|it| *it == "speaker").count(), 1, "{reply}");
-    assert_eq!(parameters.iter().filter(|it| *it == "topic").count(), 2, "{reply}");
+    let parameters: Vec<_> = reply
+        .errors()
+        .into_iter()
+        .map(|(parameter, _)| parameter)
+        .collect();
+    assert_eq!(
+        parameters.iter().filter(|it| *it == "speaker").count(),
+        1,
+        "{reply}"
+    );
+    assert_eq!(
+        parameters.iter().filter(|it| *it == "topic").count(),
+        2,
+        "{reply}"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::harness::{LISTS, Reply, everything, get, pages};
+use crate::harness::{LISTS, Reply, array, everything, get, pages, text};
 
 /// Lists under each sort, and some under filters.
 const ARRANGED: [&str; 18] = [
@@ -35,7 +35,10 @@ struct RawList {
 
 fn items_of(page: &Reply) -> Vec<String> {
     let list: RawList = page.read();
-    list.items.iter().map(|item| item.get().to_owned()).collect()
+    list.items
+        .iter()
+        .map(|item| item.get().to_owned())
+        .collect()
 }
 
 fn with_limit(list: &str, limit: usize) -> String {
@@ -52,9 +55,15 @@ fn the_pages_of_any_limit_make_the_whole_list() {
             let joined: Vec<_> = pages.iter().flat_map(items_of).collect();
             assert_eq!(joined, whole, "{list} by {limit}");
             let (last, full) = pages.split_last().expect("a page");
-            assert!(full.iter().all(|page| items_of(page).len() == limit), "{list} by {limit}");
+            assert!(
+                full.iter().all(|page| items_of(page).len() == limit),
+                "{list} by {limit}"
+            );
             assert!(items_of(last).len() <= limit, "{list} by {limit}");
-            assert!(!items_of(last).is_empty() || whole.is_empty(), "{list} by {limit}");
+            assert!(
+                !items_of(last).is_empty() || whole.is_empty(),
+                "{list} by {limit}"
+            );
         }
     }
 }
@@ -75,7 +84,9 @@ fn the_link_header_says_what_next_says() {
     for list in ARRANGED {
         for page in pages(&with_limit(list, 2)) {
             let body = page.json();
-            let next = body["next"].as_str().map(|next| format!("<{next}>; rel=\"next\""));
+            let next = body["next"]
+                .as_str()
+                .map(|next| format!("<{next}>; rel=\"next\""));
             assert_eq!(page.header("link"), next.as_deref(), "{page}");
         }
     }
@@ -87,8 +98,12 @@ fn an_item_in_a_list_is_byte_for_byte_the_item_at_its_own_address() {
         for page in pages(list) {
             for item in items_of(&page) {
                 let value: serde_json::Value = serde_json::from_str(&item).expect("JSON");
-                let address = value["url"].as_str().expect("an address");
-                assert!(item == get(address).text(), "{address} differs in {}", page.address);
+                let address = text(&value["url"]);
+                assert!(
+                    item == get(address).text(),
+                    "{address} differs in {}",
+                    page.address
+                );
             }
         }
     }
@@ -107,14 +122,18 @@ fn a_hundred_items_are_a_page_unless_told() {
 fn a_page_may_begin_after_an_item_that_the_filter_leaves_out() {
     let all = everything("/facts?limit=1000");
     let keeps = |fact: &serde_json::Value| {
-        let topics = fact["topics"].as_array().expect("topics");
+        let topics = array(&fact["topics"]);
         topics.iter().any(|topic| topic["id"] == "trade")
     };
     for (index, fact) in all.iter().enumerate().filter(|(_, fact)| !keeps(fact)) {
-        let url = fact["url"].as_str().expect("an address");
+        let url = text(&fact["url"]);
         let after = url.strip_prefix("/facts/").expect("a fact");
         let page = everything(&format!("/facts?topic=trade&after={after}"));
-        let expected: Vec<_> = all[index..].iter().filter(|it| keeps(it)).cloned().collect();
+        let expected: Vec<_> = all[index..]
+            .iter()
+            .filter(|it| keeps(it))
+            .cloned()
+            .collect();
         assert_eq!(page, expected, "after {after}");
     }
 }
@@ -123,7 +142,7 @@ fn a_page_may_begin_after_an_item_that_the_filter_leaves_out() {
 fn nothing_comes_after_the_last_item() {
     for list in ["/interviews", "/people", "/topics"] {
         let items = everything(list);
-        let id = items[items.len() - 1]["id"].as_str().expect("an id");
+        let id = text(&items[items.len() - 1]["id"]);
         let page = get(&format!("{list}?after={id}"));
         assert_eq!(items_of(&page), [""; 0], "{page}");
         assert_eq!(page.json()["total"], items.len(), "{page}");

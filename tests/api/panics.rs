@@ -18,7 +18,9 @@ async fn secret() {
 #[tokio::test]
 async fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
     let routes = complete(Router::new().route("/facts", get(secret)));
-    let request = Request::get("/facts").body(Body::empty()).expect("a request");
+    let request = Request::get("/facts")
+        .body(Body::empty())
+        .expect("a request");
     let response = routes.oneshot(request).await.expect("an answer");
     assert_eq!(response.status(), 500);
     for (name, value) in [
@@ -29,8 +31,13 @@ async fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
     ] {
         assert_eq!(response.headers()[name], value, "{name}");
     }
-    let body = to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+    let body = to_bytes(response.into_body(), usize::MAX)
+        .await
+        .expect("a body");
     let problem: Value = serde_json::from_slice(&body).expect("JSON");
     assert_eq!(schemas::faults_of_component("Problem", &problem), [""; 0]);
-    assert_eq!(problem, DOCUMENT["components"]["examples"]["internal_error"]["value"]);
+    assert_eq!(
+        problem,
+        DOCUMENT["components"]["examples"]["internal_error"]["value"]
+    );
 }

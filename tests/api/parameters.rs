@@ -11,17 +11,45 @@ fn refused(address: &str) -> Reply {
 
 fn assert_error(address: &str, parameter: &str, code: &str) {
     let reply = refused(address);
-    assert_eq!(reply.errors(), [(parameter.to_owned(), code.to_owned())], "{reply}");
+    assert_eq!(
+        reply.errors(),
+        [(parameter.to_owned(), code.to_owned())],
+        "{reply}"
+    );
 }
 
 #[test]
 fn a_malformed_value_is_refused_in_every_parameter() {
     let long = "a".repeat(101);
     let many = vec!["trade"; 51].join(",");
-    let slugs = ["", "Trade", "a_b", "-a", "a--b", "a.b", ",", "trade,", ",trade", &long, &many];
+    let slugs = [
+        "", "Trade", "a_b", "-a", "a--b", "a.b", ",", "trade,", ",trade", &long, &many,
+    ];
     let names = ["", "trade", "/", "a/", "/a", "a/b/c", "A/b", "a%2Fb/c"];
-    let limits = ["", "0", "1001", "-1", "abc", "1.5", "1e2", "%2B5", "007", "99999999999999999999"];
-    let dates = ["", "May", "2024-13", "2024-5", "2024-05-32", "2023-02-29", "2024,2025", "../..", "/", "2024S2"];
+    let limits = [
+        "",
+        "0",
+        "1001",
+        "-1",
+        "abc",
+        "1.5",
+        "1e2",
+        "%2B5",
+        "007",
+        "99999999999999999999",
+    ];
+    let dates = [
+        "",
+        "May",
+        "2024-13",
+        "2024-5",
+        "2024-05-32",
+        "2023-02-29",
+        "2024,2025",
+        "../..",
+        "/",
+        "2024S2",
+    ];
     let table: [(&str, &str, &[&str]); 13] = [
         ("/facts", "interview", &slugs),
         ("/facts", "speaker", &slugs),
@@ -33,16 +61,28 @@ fn a_malformed_value_is_refused_in_every_parameter() {
         ("/facts", "date", &dates),
         ("/facts", "role", &["", "speaker", "Editor", "editor,"]),
         ("/facts", "sort", &["", "value", "date,-date", "-", "Date"]),
-        ("/statistics", "key", &["", "yes", "True", "1", "true,false"]),
+        (
+            "/statistics",
+            "key",
+            &["", "yes", "True", "1", "true,false"],
+        ),
         ("/statistics", "unit", &["", "a%20b", "CNY,", ",", &long]),
-        ("/statistics", "measure", &["", "%20growth", "growth%20", ",", &long]),
+        (
+            "/statistics",
+            "measure",
+            &["", "%20growth", "growth%20", ",", &long],
+        ),
     ];
     for (list, parameter, values) in table {
         for value in values {
             let reply = refused(&format!("{list}?{parameter}={value}"));
             // Each bad value of several is named.
-            let named = |(name, code): &(String, String)| name == parameter && code == "malformed";
-            assert!(reply.errors().iter().all(named) && !reply.errors().is_empty(), "{reply}");
+            let is_named =
+                |(name, code): &(String, String)| name == parameter && code == "malformed";
+            assert!(
+                reply.errors().iter().all(is_named) && !reply.errors().is_empty(),
+                "{reply}"
+            );
         }
     }
 }
@@ -50,17 +90,30 @@ fn a_malformed_value_is_refused_in_every_parameter() {
 #[test]
 fn a_parameter_that_is_not_documented_is_refused_with_the_nearest() {
     let reply = refused("/facts?topc=trade");
-    assert_eq!(reply.errors(), [("topc".to_owned(), "unknown".to_owned())], "{reply}");
+    assert_eq!(
+        reply.errors(),
+        [("topc".to_owned(), "unknown".to_owned())],
+        "{reply}"
+    );
     assert_eq!(reply.json()["errors"][0]["suggestion"], "topic", "{reply}");
     let accepted = reply.json()["errors"][0]["accepted"].take();
     for name in ["topic", "date", "limit", "after", "sort"] {
-        assert!(accepted.as_array().is_some_and(|it| it.contains(&name.into())), "{reply}");
+        assert!(
+            accepted
+                .as_array()
+                .is_some_and(|it| it.contains(&name.into())),
+            "{reply}"
+        );
     }
 }
 
 #[test]
 fn a_list_takes_its_own_filters_alone() {
-    for (list, parameter) in [("/topics", "topic"), ("/quotes", "date"), ("/facts", "unit")] {
+    for (list, parameter) in [
+        ("/topics", "topic"),
+        ("/quotes", "date"),
+        ("/facts", "unit"),
+    ] {
         assert_error(&format!("{list}?{parameter}=trade"), parameter, "unknown");
     }
 }
@@ -97,14 +150,23 @@ fn a_fault_says_what_is_accepted() {
     ] {
         let reply = refused(&format!("/facts?{query}"));
         let listed = reply.json()["errors"][0]["accepted"].take();
-        assert!(listed.as_array().is_some_and(|it| it.contains(&accepted.into())), "{reply}");
+        assert!(
+            listed
+                .as_array()
+                .is_some_and(|it| it.contains(&accepted.into())),
+            "{reply}"
+        );
     }
 }
 
 #[test]
 fn malformed_beats_unknown() {
     let reply = refused("/facts?topic=no-such&limit=0");
-    assert_eq!(reply.errors(), [("limit".to_owned(), "malformed".to_owned())], "{reply}");
+    assert_eq!(
+        reply.errors(),
+        [("limit".to_owned(), "malformed".to_owned())],
+        "{reply}"
+    );
 }
 
 #[test]
@@ -130,7 +192,9 @@ fn a_blank_may_be_written_as_plus() {
 fn what_takes_no_parameters_refuses_any() {
     let refusing = OPERATIONS.iter().filter(|it| it.query().next().is_none());
     for operation in refusing.filter(|it| it.responses.contains_key(&400)) {
-        let request = crate::exercised::REQUESTS.iter().find(|it| it.operation == operation.id);
+        let request = crate::exercised::REQUESTS
+            .iter()
+            .find(|it| it.operation == operation.id);
         let address = request.expect("a line for each operation").answers;
         assert_error(&format!("{address}?limit=1"), "limit", "unknown");
     }

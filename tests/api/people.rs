@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::{everything, get};
+use crate::harness::{array, everything, get, text};
 
 #[test]
 fn a_person_has_each_spelling_once() {
@@ -10,7 +10,7 @@ fn a_person_has_each_spelling_once() {
         let mut names = vec![&person["name"]];
         names.extend(person["aliases"].as_array().into_iter().flatten());
         let count = names.len();
-        names.sort_by_key(|name| name.to_string());
+        names.sort_by_key(ToString::to_string);
         names.dedup();
         assert_eq!(names.len(), count, "{person:#}");
     }
@@ -19,12 +19,15 @@ fn a_person_has_each_spelling_once() {
 #[test]
 fn a_persons_interviews_are_those_that_name_them() {
     for person in everything("/people") {
-        for part in person["interviews"].as_array().expect("interviews") {
-            let url = part["url"].as_str().expect("an address");
+        for part in array(&person["interviews"]) {
+            let url = text(&part["url"]);
             let interview = get(url).expect_status(200).json();
             assert_eq!(part["title"], interview["title"]);
-            let participants = interview["participants"].as_array().expect("participants");
-            assert!(participants.iter().any(|it| it["id"] == person["id"]), "{url}");
+            let participants = array(&interview["participants"]);
+            assert!(
+                participants.iter().any(|it| it["id"] == person["id"]),
+                "{url}"
+            );
         }
     }
 }
@@ -32,7 +35,7 @@ fn a_persons_interviews_are_those_that_name_them() {
 #[test]
 fn people_stand_in_the_order_of_their_ids() {
     let people = everything("/people");
-    let ids: Vec<_> = people.iter().map(|it| it["id"].as_str().expect("an id")).collect();
+    let ids: Vec<_> = people.iter().map(|it| text(&it["id"])).collect();
     assert!(ids.is_sorted(), "{ids:?}");
 }
 
@@ -40,6 +43,9 @@ fn people_stand_in_the_order_of_their_ids() {
 fn a_spelling_that_differs_is_an_alias() {
     let person = get("/people/yemelyanau").expect_status(200).json();
     assert_eq!(person["name"], "Dzmitry Yemelyanau");
-    let aliases = person["aliases"].as_array().expect("aliases");
-    assert!(aliases.contains(&Value::from("Dmitry Yemelyanov")), "{person:#}");
+    let aliases = array(&person["aliases"]);
+    assert!(
+        aliases.contains(&Value::from("Dmitry Yemelyanov")),
+        "{person:#}"
+    );
 }

@@ -8,7 +8,7 @@ use proptest::string::string_regex;
 use serde_json::Value;
 
 use crate::harness::contract::{Operation, Parameter, follow};
-use crate::harness::{LISTS, encode, everything, get, query_faults, schemas};
+use crate::harness::{LISTS, encode, everything, get, query_faults, schemas, text};
 
 /// Names, units, measures and languages that the content has.
 static REAL: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -32,14 +32,20 @@ static REAL: LazyLock<Vec<String>> = LazyLock::new(|| {
 fn values(at: &str) -> BoxedStrategy<String> {
     let (at, schema) = follow(at);
     if let Some(names) = schema["enum"].as_array() {
-        let names: Vec<_> = names.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let names: Vec<_> = names
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
         return select(names).boxed();
     }
-    match schema["type"].as_str().expect("a type") {
+    match text(&schema["type"]) {
         "boolean" => any::<bool>().prop_map(|it| it.to_string()).boxed(),
         "integer" => {
             let bound = |key: &str| schema[key].as_u64().expect("a bound");
-            (bound("minimum")..=bound("maximum")).prop_map(|it| it.to_string()).boxed()
+            (bound("minimum")..=bound("maximum"))
+                .prop_map(|it| it.to_string())
+                .boxed()
         }
         "array" => {
             let most = schema["maxItems"].as_u64().expect("a bound").min(4);
@@ -52,7 +58,7 @@ fn values(at: &str) -> BoxedStrategy<String> {
 }
 
 fn texts(at: &str, schema: &Value) -> BoxedStrategy<String> {
-    let pattern = schema["pattern"].as_str().expect("a pattern");
+    let pattern = text(&schema["pattern"]);
     let (at, keeps) = (at.to_owned(), "a text that keeps the schema");
     let made = string_regex(&without_assertions(pattern)).expect("a pattern without look-around");
     let valid = move |text: &str| schemas::faults(&at, &Value::from(text)).is_empty();
@@ -124,9 +130,12 @@ proptest! {
 
 fn dates() -> impl Strategy<Value = String> {
     let operation = Operation::named("list_facts");
-    let date = operation.query().find(|it| it.name == "date").expect("a date");
+    let date = operation
+        .query()
+        .find(|it| it.name == "date")
+        .expect("a date");
     let (_, schema) = follow(&date.schema);
-    let pattern = schema["pattern"].as_str().expect("a pattern");
+    let pattern = text(&schema["pattern"]);
     let dated = |text: &String| text.contains(|c: char| c.is_ascii_digit());
     let made = string_regex(&without_assertions(pattern)).expect("a pattern");
     made.prop_filter("an interval with a date", dated)

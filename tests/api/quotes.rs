@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::harness::{everything, get};
+use crate::harness::{array, everything, get, text};
 
 #[test]
 fn a_quote_is_its_evidence_with_what_is_left_out_shown() {
     for quote in everything("/quotes") {
-        let evidence = quote["evidence"].as_array().expect("evidence");
-        let words: Vec<_> = evidence.iter().map(|it| it["words"].as_str().expect("words")).collect();
+        let evidence = array(&quote["evidence"]);
+        let words: Vec<_> = evidence.iter().map(|it| text(&it["words"])).collect();
         assert_eq!(quote["words"], words.join(" … "), "{}", quote["url"]);
     }
 }
@@ -16,7 +16,7 @@ fn a_quote_is_its_evidence_with_what_is_left_out_shown() {
 #[test]
 fn a_quote_carries_the_language_and_the_rendering_of_its_interview() {
     for quote in everything("/quotes") {
-        let interview = quote["interview"].as_str().expect("an id");
+        let interview = text(&quote["interview"]);
         let interview = get(&format!("/interviews/{interview}")).json();
         for key in ["language", "rendering"] {
             assert_eq!(quote[key], interview[key], "{}", quote["url"]);
@@ -29,9 +29,13 @@ fn every_topic_of_a_quote_or_a_fact_is_in_the_vocabulary() {
     let topics = everything("/topics");
     for list in ["/quotes", "/facts", "/statistics"] {
         for item in everything(list) {
-            for topic in item["topics"].as_array().expect("topics") {
+            for topic in array(&item["topics"]) {
                 let same = |it: &&Value| ["id", "label"].iter().all(|key| it[key] == topic[key]);
-                assert!(topics.iter().any(|it| same(&it)), "{topic} of {}", item["url"]);
+                assert!(
+                    topics.iter().any(|it| same(&it)),
+                    "{topic} of {}",
+                    item["url"]
+                );
             }
         }
     }
@@ -39,8 +43,13 @@ fn every_topic_of_a_quote_or_a_fact_is_in_the_vocabulary() {
 
 #[test]
 fn a_well_known_quote_is_there() {
-    let quote = get("/quotes/yemelyanau-chongqing/set-new-records").expect_status(200).json();
+    let quote = get("/quotes/yemelyanau-chongqing/set-new-records")
+        .expect_status(200)
+        .json();
     assert_eq!(quote["speaker"]["name"], "Dzmitry Yemelyanau");
-    let words = quote["words"].as_str().expect("words");
-    assert!(words.starts_with("We will continue to set new records in trade cooperation"), "{words}");
+    let words = text(&quote["words"]);
+    assert!(
+        words.starts_with("We will continue to set new records in trade cooperation"),
+        "{words}"
+    );
 }

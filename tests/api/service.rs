@@ -15,8 +15,14 @@ fn every_address_that_the_index_names_answers() {
 #[test]
 fn the_page_for_people_leads_to_all_lists_and_to_the_contract() {
     let page = get("/").expect_status(200);
-    for address in LISTS.iter().chain(&["/index.json", "/openapi.yaml", "/openapi.json"]) {
-        assert!(page.text().contains(&format!("href=\"{address}\"")), "{address}\n{page}");
+    for address in LISTS
+        .iter()
+        .chain(&["/index.json", "/openapi.yaml", "/openapi.json"])
+    {
+        assert!(
+            page.text().contains(&format!("href=\"{address}\"")),
+            "{address}\n{page}"
+        );
     }
 }
 
@@ -32,13 +38,25 @@ fn a_page_says_its_language_and_its_title() {
 
 #[test]
 fn the_server_says_that_it_lives_and_is_ready() {
-    assert_eq!(get("/livez").expect_status(200).json(), json!({ "status": "live" }));
-    assert_eq!(get("/readyz").expect_status(200).json(), json!({ "status": "ready" }));
+    assert_eq!(
+        get("/livez").expect_status(200).json(),
+        json!({ "status": "live" })
+    );
+    assert_eq!(
+        get("/readyz").expect_status(200).json(),
+        json!({ "status": "ready" })
+    );
 }
 
 #[test]
 fn every_kind_of_problem_has_a_page() {
-    for kind in ["bad-parameter", "not-found", "unknown-name", "method-not-allowed", "internal-error"] {
+    for kind in [
+        "bad-parameter",
+        "not-found",
+        "unknown-name",
+        "method-not-allowed",
+        "internal-error",
+    ] {
         get(&format!("/problems/{kind}")).expect_status(200);
     }
 }

@@ -2,38 +2,57 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{everything, get};
+use crate::harness::{array, everything, get, text};
 
 const FACTS: &str = "/facts/";
 
 fn statistic(id: &str) -> Value {
-    get(&format!("/statistics/yemelyanau-chongqing/{id}")).expect_status(200).json()
+    get(&format!("/statistics/yemelyanau-chongqing/{id}"))
+        .expect_status(200)
+        .json()
 }
 
 #[test]
 fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
     for statistic in everything("/statistics") {
-        let url = statistic["fact"]["url"].as_str().expect("an address");
+        let url = text(&statistic["fact"]["url"]);
         assert!(url.starts_with(FACTS), "{url}");
         let fact = get(url).expect_status(200).json();
-        let figures = fact["figures"].as_array().expect("figures");
-        let figure = figures.iter().find(|it| it["id"] == statistic["id"]).expect("its figure");
+        let figures = array(&fact["figures"]);
+        let figure = figures
+            .iter()
+            .find(|it| it["id"] == statistic["id"])
+            .expect("its figure");
         for (key, value) in figure.as_object().expect("an object") {
             assert_eq!(statistic[key], *value, "{key} of {}", statistic["url"]);
         }
-        for key in ["interview", "speaker", "role", "language", "topics", "evidence"] {
+        for key in [
+            "interview",
+            "speaker",
+            "role",
+            "language",
+            "topics",
+            "evidence",
+        ] {
             assert_eq!(statistic[key], fact[key], "{key} of {}", statistic["url"]);
         }
         for key in ["id", "url", "statement"] {
-            assert_eq!(statistic["fact"][key], fact[key], "{key} of {}", statistic["url"]);
+            assert_eq!(
+                statistic["fact"][key], fact[key],
+                "{key} of {}",
+                statistic["url"]
+            );
         }
     }
 }
 
 #[test]
 fn a_figure_without_a_date_of_its_own_has_that_of_its_fact() {
-    for fact in everything("/facts").iter().filter(|it| it["date"].is_object()) {
-        for figure in fact["figures"].as_array().expect("figures") {
+    for fact in everything("/facts")
+        .iter()
+        .filter(|it| it["date"].is_object())
+    {
+        for figure in array(&fact["figures"]) {
             assert!(figure["date"].is_object(), "{}", figure["url"]);
         }
     }
@@ -43,15 +62,27 @@ fn a_figure_without_a_date_of_its_own_has_that_of_its_fact() {
 fn a_figure_is_a_value_or_a_fraction_or_a_range() {
     for it in everything("/statistics") {
         let is_range = it["modifier"].is_null() && it["minimum"].is_number();
-        let kinds = [it["value"].is_number(), it["fraction"].is_string(), is_range];
+        let kinds = [
+            it["value"].is_number(),
+            it["fraction"].is_string(),
+            is_range,
+        ];
         assert_eq!(kinds.iter().filter(|it| **it).count(), 1, "{it:#}");
     }
 }
 
 #[test]
 fn the_bounds_are_those_that_the_modifier_implies() {
-    let bounds = ["minimum", "exclusive_minimum", "maximum", "exclusive_maximum"];
-    for it in everything("/statistics").iter().filter(|it| it["value"].is_number()) {
+    let bounds = [
+        "minimum",
+        "exclusive_minimum",
+        "maximum",
+        "exclusive_maximum",
+    ];
+    for it in everything("/statistics")
+        .iter()
+        .filter(|it| it["value"].is_number())
+    {
         let implied = match it["modifier"].as_str() {
             Some("more_than") => Some("exclusive_minimum"),
             Some("at_least") => Some("minimum"),
@@ -60,7 +91,11 @@ fn the_bounds_are_those_that_the_modifier_implies() {
             _ => None,
         };
         for bound in bounds {
-            let expected = if implied == Some(bound) { &it["value"] } else { &Value::Null };
+            let expected = if implied == Some(bound) {
+                &it["value"]
+            } else {
+                &Value::Null
+            };
             assert_eq!(it[bound], *expected, "{bound} of {it:#}");
         }
     }
@@ -125,6 +160,9 @@ fn key_figures_are_some_of_all() {
     let total = |query: &str| get(&format!("/statistics?key={query}")).json()["total"].as_u64();
     let all = get("/statistics").json()["total"].as_u64();
     let (key, others) = (total("true"), total("false"));
-    assert_eq!(json!(all), json!(key.zip(others).map(|(key, others)| key + others)));
+    assert_eq!(
+        json!(all),
+        json!(key.zip(others).map(|(key, others)| key + others))
+    );
     assert!(key > Some(0) && others > Some(0));
 }

@@ -36,9 +36,11 @@ pub fn problem_faults(reply: &Reply) -> Vec<String> {
     let mut faults = content_faults(reply, shared);
     let allow = |header: &&str| reply.status == 405 && *header == "allow";
     let undocumented = header_faults(reply, &shared.headers);
-    faults.extend(undocumented.into_iter().filter(|fault| {
-        !fault.split(' ').next().is_some_and(|name| allow(&name))
-    }));
+    faults.extend(
+        undocumented
+            .into_iter()
+            .filter(|fault| !fault.split(' ').next().is_some_and(|name| allow(&name))),
+    );
     faults
 }
 
@@ -48,14 +50,24 @@ fn header_faults(reply: &Reply, documented: &[Header]) -> Vec<String> {
         match reply.header(header.name) {
             Some(value) => {
                 let found = schemas::faults(&header.schema, &json!(value));
-                faults.extend(found.iter().map(|fault| format!("{}: {fault}", header.name)));
+                faults.extend(
+                    found
+                        .iter()
+                        .map(|fault| format!("{}: {fault}", header.name)),
+                );
             }
             None if header.required => faults.push(format!("{} is missing", header.name)),
             None => {}
         }
     }
-    for name in reply.headers.keys().map(reqwest::header::HeaderName::as_str) {
-        let known = documented.iter().any(|it| it.name.eq_ignore_ascii_case(name));
+    for name in reply
+        .headers
+        .keys()
+        .map(reqwest::header::HeaderName::as_str)
+    {
+        let known = documented
+            .iter()
+            .any(|it| it.name.eq_ignore_ascii_case(name));
         if !known && !UNMENTIONED.contains(&name) {
             faults.push(format!("{name} is not documented"));
         }
@@ -67,7 +79,11 @@ fn content_faults(reply: &Reply, response: &Response) -> Vec<String> {
     let media = reply.header("content-type");
     if response.content.is_empty() {
         let bare = media.is_none() && reply.body.is_empty();
-        return if bare { Vec::new() } else { vec!["there should be no body".to_owned()] };
+        return if bare {
+            Vec::new()
+        } else {
+            vec!["there should be no body".to_owned()]
+        };
     }
     let Some(schema) = media.and_then(|media| response.content.get(media)) else {
         return vec![format!("the media type {media:?} is not documented")];
@@ -103,6 +119,8 @@ fn desert_faults(reply: &Reply, operation: &Operation) -> Vec<String> {
     match (reply.status, broken.as_slice()) {
         (400, []) => vec!["a request that keeps the contract got a 400".to_owned()],
         (400, _) | (_, []) => Vec::new(),
-        (_, [fault, ..]) => vec![format!("the request breaks the contract, yet no 400: {fault}")],
+        (_, [fault, ..]) => vec![format!(
+            "the request breaks the contract, yet no 400: {fault}"
+        )],
     }
 }

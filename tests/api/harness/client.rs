@@ -46,7 +46,9 @@ pub fn unchecked(method: &Method, address: &str, headers: &[(&str, &str)]) -> Re
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let response = request.send().unwrap_or_else(|error| panic!("{method} {address}: {error:?}"));
+    let response = request
+        .send()
+        .unwrap_or_else(|error| panic!("{method} {address}: {error:?}"));
     Reply {
         method: method.clone(),
         address: address.to_owned(),
@@ -72,17 +74,28 @@ fn head_faults(reply: &Reply) -> Vec<String> {
     };
     let checks = [
         (reply.status == same.status, "the status is not GET's"),
-        (without_date(reply) == without_date(&same), "the headers are not GET's"),
+        (
+            without_date(reply) == without_date(&same),
+            "the headers are not GET's",
+        ),
         (reply.body.is_empty(), "there is a body"),
     ];
     let failed = checks.iter().filter(|(holds, _)| !holds);
-    failed.map(|(_, fault)| format!("{fault}\n{same}")).collect()
+    failed
+        .map(|(_, fault)| format!("{fault}\n{same}"))
+        .collect()
 }
 
 fn options_faults(reply: &Reply) -> Vec<String> {
     let checks = [
-        (reply.header("allow") == Some("GET, HEAD, OPTIONS"), "Allow is wrong"),
-        (reply.header("access-control-allow-origin") == Some("*"), "CORS is missing"),
+        (
+            reply.header("allow") == Some("GET, HEAD, OPTIONS"),
+            "Allow is wrong",
+        ),
+        (
+            reply.header("access-control-allow-origin") == Some("*"),
+            "CORS is missing",
+        ),
         (reply.body.is_empty(), "there is a body"),
     ];
     let failed = checks.iter().filter(|(holds, _)| !holds);

@@ -16,8 +16,16 @@ fn write(value: &Value, indent: usize, depth: usize, lines: &mut Vec<String>) {
     let flat = flat(value);
     let last = lines.len() - 1;
     let (open, close, parts) = match value {
-        Value::Array(items) => ('[', ']', items.iter().map(|it| (String::new(), it)).collect()),
-        Value::Object(map) => ('{', '}', map.iter().map(|(key, it)| (label(key), it)).collect()),
+        Value::Array(items) => (
+            '[',
+            ']',
+            items.iter().map(|it| (String::new(), it)).collect(),
+        ),
+        Value::Object(map) => (
+            '{',
+            '}',
+            map.iter().map(|(key, it)| (label(key), it)).collect(),
+        ),
         _ => (' ', ' ', Vec::new()),
     };
     // A comma may follow.
@@ -45,7 +53,9 @@ fn flat(value: &Value) -> String {
         Value::Array(items) => format!("[{}]", joined(items.iter().map(flat).collect())),
         Value::Object(map) if map.is_empty() => "{}".to_owned(),
         Value::Object(map) => {
-            let parts = map.iter().map(|(key, it)| format!("{}{}", label(key), flat(it)));
+            let parts = map
+                .iter()
+                .map(|(key, it)| format!("{}{}", label(key), flat(it)));
             format!("{{ {} }}", joined(parts.collect()))
         }
         plain => plain.to_string(),

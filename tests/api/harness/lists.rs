@@ -5,8 +5,15 @@ use serde_json::Value;
 use super::{Reply, get};
 
 /// The addresses of all lists.
-pub const LISTS: [&str; 7] =
-    ["/interviews", "/sections", "/quotes", "/facts", "/statistics", "/people", "/topics"];
+pub const LISTS: [&str; 7] = [
+    "/interviews",
+    "/sections",
+    "/quotes",
+    "/facts",
+    "/statistics",
+    "/people",
+    "/topics",
+];
 
 /// All pages of a list from an address on, `next` by `next`.
 #[track_caller]

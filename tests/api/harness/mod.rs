@@ -6,6 +6,7 @@
 mod check;
 mod client;
 pub mod contract;
+mod json;
 pub mod layout;
 mod lists;
 mod query;
@@ -14,6 +15,7 @@ pub mod schemas;
 mod server;
 
 pub use client::{get, get_with, outside_contract, unchecked};
+pub use json::{array, text};
 pub use lists::{LISTS, everything, pages};
 pub use query::{encode, faults as query_faults};
 pub use reply::Reply;

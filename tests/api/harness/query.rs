@@ -49,7 +49,10 @@ fn value_faults(parameter: &Parameter, value: &str) -> Vec<String> {
         _ => Value::from(value),
     };
     let faults = schemas::faults(&parameter.schema, &instance);
-    faults.into_iter().map(|fault| format!("{}: {fault}", parameter.name)).collect()
+    faults
+        .into_iter()
+        .map(|fault| format!("{}: {fault}", parameter.name))
+        .collect()
 }
 
 fn decode(text: &str) -> Option<String> {

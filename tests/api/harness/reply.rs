@@ -40,7 +40,9 @@ impl Reply {
 
     /// The path without the query.
     pub fn path(&self) -> &str {
-        self.address.split_once('?').map_or(&self.address, |(path, _)| path)
+        self.address
+            .split_once('?')
+            .map_or(&self.address, |(path, _)| path)
     }
 
     /// The query, if there is one.
@@ -60,7 +62,10 @@ impl Reply {
         let problem = self.json();
         let errors = problem["errors"].as_array().cloned().unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        errors.iter().map(|error| (text(&error["parameter"]), text(&error["code"]))).collect()
+        errors
+            .iter()
+            .map(|error| (text(&error["parameter"]), text(&error["code"])))
+            .collect()
     }
 }
 

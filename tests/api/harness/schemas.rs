@@ -53,10 +53,13 @@ pub fn is_edtf(text: &str) -> bool {
 fn validator(pointer: &str) -> Arc<Validator> {
     // What a URI's fragment takes as it is, of what stands in our pointers.
     const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'~').remove(b'-');
-    let mut validators = VALIDATORS.lock().expect("no test panics while it holds this");
+    let mut validators = VALIDATORS
+        .lock()
+        .expect("no test panics while it holds this");
     let build = || {
         let fragment = utf8_percent_encode(pointer, ESCAPED);
-        let schema = json!({ "$ref": format!("{HOME}#{fragment}"), "unevaluatedProperties": false });
+        let schema =
+            json!({ "$ref": format!("{HOME}#{fragment}"), "unevaluatedProperties": false });
         let options = jsonschema::options()
             .with_registry(&REGISTRY)
             .with_format("edtf", is_edtf)

@@ -20,12 +20,19 @@ pub fn origin() -> String {
 /// Serves routes on a free port until the test run ends.
 pub fn serve(routes: Router) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.set_nonblocking(true).expect("a listener that tokio takes");
+    listener
+        .set_nonblocking(true)
+        .expect("a listener that tokio takes");
     let address = listener.local_addr().expect("an address");
     thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build();
         let serving = server::serve(listener, routes, std::future::pending());
-        runtime.expect("a runtime").block_on(serving).expect("a server that serves");
+        runtime
+            .expect("a runtime")
+            .block_on(serving)
+            .expect("a server that serves");
     });
     address
 }
@@ -37,5 +44,6 @@ fn serving() -> Serving {
 fn archive() -> Archive {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let load = commands::load(&folder).expect("data/ can be read");
-    load.archive.expect("data/ keeps the record rule: see `onrecord check data`")
+    load.archive
+        .expect("data/ keeps the record rule: see `onrecord check data`")
 }
