@@ -6,25 +6,48 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::harness::{array, everything, text};
+use crate::harness::{Server, array, made_up, real, text};
 
-/// The sections of all interviews, by the name that filters use.
-struct Transcript(HashMap<String, Value>);
+/// The sections of all interviews of an archive, by the name that filters use.
+struct Transcript {
+    server: &'static Server,
+    sections: HashMap<String, Value>,
+}
 
 impl Transcript {
-    fn read() -> Self {
+    /// The project's own, and one that is made up of what is hard.
+    fn both() -> [Self; 2] {
+        [Self::read(real()), Self::read(made_up())]
+    }
+
+    fn read(server: &'static Server) -> Self {
         let named = |section: Value| {
             (
                 format!("{}/{}", text(&section["interview"]), text(&section["id"])),
                 section,
             )
         };
-        Self(everything("/sections").into_iter().map(named).collect())
+        let sections = server.everything("/sections").into_iter();
+        Self {
+            server,
+            sections: sections.map(named).collect(),
+        }
+    }
+
+    /// Each piece of evidence, with the quote, fact or statistic that it is of.
+    fn assert_each(&self, promise: impl Fn(&Value, &Value)) {
+        for list in ["/quotes", "/facts", "/statistics"] {
+            for item in self.server.everything(list) {
+                for evidence in array(&item["evidence"]) {
+                    promise(&item, evidence);
+                }
+            }
+        }
     }
 
     /// The section that an item's evidence, date or figure names.
     fn section(&self, interview: &Value, part: &Value) -> &Value {
-        &self.0[&format!("{}/{}", text(interview), text(&part["section"]))]
+        &self.sections[&format!("{}/{}", text(interview), text(&part["section"]))]
     }
 
     /// Fails unless the words stand where the part says that they do.
@@ -41,90 +64,75 @@ impl Transcript {
         let mut paragraphs = turns
             .iter()
             .flat_map(|turn| array(&turn["paragraphs"]).iter().map(move |it| (turn, it)));
-        let holds = |it: &Value| {
-            offset(&it["start"]) <= offset(&part["start"])
-                && offset(&part["end"]) <= offset(&it["end"])
-        };
-        let found = paragraphs.find(|(_, paragraph)| holds(paragraph));
+        let found = paragraphs.find(|(_, paragraph)| holds(paragraph, part));
         found.unwrap_or_else(|| panic!("no paragraph holds {part:#}"))
     }
 }
 
 #[test]
 fn the_words_of_all_evidence_stand_where_it_says() {
-    let transcript = Transcript::read();
-    for item in items_with_evidence() {
-        for evidence in array(&item["evidence"]) {
+    for transcript in Transcript::both() {
+        transcript.assert_each(|item, evidence| {
             transcript.assert_stands(&item["interview"], evidence);
-        }
+        });
     }
 }
 
 #[test]
 fn the_words_of_all_figures_and_dates_stand_where_they_say_inside_the_evidence() {
-    let transcript = Transcript::read();
-    for fact in everything("/facts") {
-        let figures = array(&fact["figures"]);
-        let dates = figures.iter().chain([&fact]).map(|it| &it["date"]);
-        for part in figures.iter().chain(dates.filter(|date| date.is_object())) {
-            transcript.assert_stands(&fact["interview"], part);
-            let inside = array(&fact["evidence"]).iter().any(|evidence| {
-                evidence["section"] == part["section"]
-                    && offset(&evidence["start"]) <= offset(&part["start"])
-                    && offset(&part["end"]) <= offset(&evidence["end"])
-            });
-            assert!(inside, "{part:#} is not in the evidence of {}", fact["url"]);
-        }
-    }
-}
-
-#[test]
-fn evidence_is_surrounded_by_what_surrounds_it() {
-    let transcript = Transcript::read();
-    for item in items_with_evidence() {
-        for evidence in array(&item["evidence"]) {
-            let section = text(&transcript.section(&item["interview"], evidence)["text"]);
-            let (start, end) = (offset(&evidence["start"]), offset(&evidence["end"]));
-            let prefix = slice(section, start.saturating_sub(32), start);
-            let suffix = slice(section, end, end + 32);
-            assert_eq!(text(&evidence["prefix"]), prefix, "{evidence:#}");
-            assert_eq!(text(&evidence["suffix"]), suffix, "{evidence:#}");
-        }
-    }
-}
-
-#[test]
-fn evidence_has_the_voice_of_the_turn_that_it_stands_in() {
-    let transcript = Transcript::read();
-    for item in items_with_evidence() {
-        for evidence in array(&item["evidence"]) {
-            let (turn, _) = transcript.paragraph(&item["interview"], evidence);
-            for voice in [evidence, &item] {
-                assert_eq!(voice["role"], turn["role"], "{evidence:#}");
-                assert_eq!(voice["speaker"], turn["speaker"], "{evidence:#}");
+    for transcript in Transcript::both() {
+        for fact in transcript.server.everything("/facts") {
+            let figures = array(&fact["figures"]);
+            let dates = figures.iter().chain([&fact]).map(|it| &it["date"]);
+            for part in figures.iter().chain(dates.filter(|date| date.is_object())) {
+                transcript.assert_stands(&fact["interview"], part);
+                let mut evidence = array(&fact["evidence"]).iter();
+                let inside = evidence.any(|it| it["section"] == part["section"] && holds(it, part));
+                assert!(inside, "{part:#} is not in the evidence of {}", fact["url"]);
             }
         }
     }
 }
 
 #[test]
+fn evidence_is_surrounded_by_what_surrounds_it() {
+    for transcript in Transcript::both() {
+        transcript.assert_each(|item, evidence| {
+            let section = text(&transcript.section(&item["interview"], evidence)["text"]);
+            let (start, end) = (offset(&evidence["start"]), offset(&evidence["end"]));
+            let prefix = slice(section, start.saturating_sub(32), start);
+            let suffix = slice(section, end, end + 32);
+            assert_eq!(text(&evidence["prefix"]), prefix, "{evidence:#}");
+            assert_eq!(text(&evidence["suffix"]), suffix, "{evidence:#}");
+        });
+    }
+}
+
+#[test]
+fn evidence_has_the_voice_of_the_turn_that_it_stands_in() {
+    for transcript in Transcript::both() {
+        transcript.assert_each(|item, evidence| {
+            let (turn, _) = transcript.paragraph(&item["interview"], evidence);
+            for voice in [evidence, item] {
+                assert_eq!(voice["role"], turn["role"], "{evidence:#}");
+                assert_eq!(voice["speaker"], turn["speaker"], "{evidence:#}");
+            }
+        });
+    }
+}
+
+#[test]
 fn a_link_highlights_the_words_and_no_others() {
-    let transcript = Transcript::read();
-    for item in items_with_evidence() {
-        for evidence in array(&item["evidence"]) {
-            let section = transcript.section(&item["interview"], evidence);
-            assert_eq!(
-                evidence["source_url"].is_string(),
-                section["source_url"].is_string()
-            );
-            let Some(link) = evidence["source_url"].as_str() else {
-                continue;
-            };
-            let (page, directive) = link.split_once("#:~:text=").expect("a text fragment");
-            assert_eq!(page, text(&section["source_url"]), "{link}");
+    for transcript in Transcript::both() {
+        transcript.assert_each(|item, evidence| {
+            let page = &transcript.section(&item["interview"], evidence)["source_url"];
+            let link = text(&evidence["source_url"]);
+            let (before, directive) = link.split_once(":~:text=").expect("a text fragment");
+            let joint = if text(page).contains('#') { "" } else { "#" };
+            assert_eq!(before, format!("{}{joint}", text(page)), "{link}");
             let (_, paragraph) = transcript.paragraph(&item["interview"], evidence);
             Highlight::read(directive).assert_finds(paragraph, evidence);
-        }
+        });
     }
 }
 
@@ -194,12 +202,12 @@ impl Highlight {
 
 #[test]
 fn the_text_of_a_section_is_its_paragraphs_and_has_the_digest_that_it_says() {
-    for section in everything("/sections") {
-        let turns = array(&section["turns"]);
-        let paragraphs: Vec<_> = turns
-            .iter()
-            .flat_map(|it| array(&it["paragraphs"]))
-            .collect();
+    for section in Transcript::both()
+        .iter()
+        .flat_map(|it| it.sections.values())
+    {
+        let turns = array(&section["turns"]).iter();
+        let paragraphs: Vec<_> = turns.flat_map(|it| array(&it["paragraphs"])).collect();
         let joined: Vec<_> = paragraphs.iter().map(|it| text(&it["text"])).collect();
         let whole = text(&section["text"]);
         assert_eq!(joined.join("\n"), whole);
@@ -215,11 +223,10 @@ fn the_text_of_a_section_is_its_paragraphs_and_has_the_digest_that_it_says() {
     }
 }
 
-fn items_with_evidence() -> Vec<Value> {
-    ["/quotes", "/facts", "/statistics"]
-        .iter()
-        .flat_map(|list| everything(list))
-        .collect()
+/// Does a part lie in another of the same section?
+fn holds(whole: &Value, part: &Value) -> bool {
+    offset(&whole["start"]) <= offset(&part["start"])
+        && offset(&part["end"]) <= offset(&whole["end"])
 }
 
 /// A term of a text directive. `-`, `,` and `&` mean something there and must not stand bare.

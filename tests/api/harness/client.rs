@@ -5,15 +5,15 @@ use std::sync::LazyLock;
 use reqwest::Method;
 use reqwest::blocking::Client;
 
-use super::{Reply, check, server};
+use super::{Reply, Server, check, server};
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let client = Client::builder().redirect(reqwest::redirect::Policy::none());
     client.build().expect("a client")
 });
 
-/// GETs an address of the contract. Fails, with the exchange and each fault printed, unless the
-/// answer is what openapi.yaml says.
+/// GETs an address of the project's own archive. Fails, with the exchange and each fault printed,
+/// unless the answer is what openapi.yaml says.
 #[track_caller]
 pub fn get(address: &str) -> Reply {
     get_with(address, &[])
@@ -22,8 +22,15 @@ pub fn get(address: &str) -> Reply {
 /// As [`get`], with headers.
 #[track_caller]
 pub fn get_with(address: &str, headers: &[(&str, &str)]) -> Reply {
-    let reply = unchecked(&Method::GET, address, headers);
-    held(reply, check::faults)
+    held(unchecked(&Method::GET, address, headers), check::faults)
+}
+
+impl Server {
+    /// As [`get`], of this server's archive.
+    #[track_caller]
+    pub fn get(&self, address: &str) -> Reply {
+        held(exchange(self, &Method::GET, address, &[]), check::faults)
+    }
 }
 
 /// Asks for what the contract doesn't have: an unknown address, another method, HEAD or OPTIONS.
@@ -39,9 +46,13 @@ pub fn outside_contract(method: &Method, address: &str) -> Reply {
     }
 }
 
-/// One exchange, held to nothing.
+/// One exchange with the server of the project's own archive, held to nothing.
 pub fn unchecked(method: &Method, address: &str, headers: &[(&str, &str)]) -> Reply {
-    let url = format!("{}{address}", server::origin());
+    exchange(server::real(), method, address, headers)
+}
+
+fn exchange(server: &Server, method: &Method, address: &str, headers: &[(&str, &str)]) -> Reply {
+    let url = format!("{}{address}", server.origin());
     let mut request = CLIENT.request(method.clone(), url);
     for (name, value) in headers {
         request = request.header(*name, *value);

@@ -1,4 +1,4 @@
-//! A real server, and a client that holds each of its answers to openapi.yaml.
+//! Real servers, and a client that holds each of its answers to openapi.yaml.
 //!
 //! Tests speak through [`get`] and [`get_with`], which fail on anything that the contract does not
 //! say, and through [`outside_contract`] for what it leaves out: unknown addresses, other methods.
@@ -14,8 +14,10 @@ mod reply;
 pub mod schemas;
 mod server;
 
+pub use check::faults as faults_of;
 pub use client::{get, get_with, outside_contract, unchecked};
 pub use json::{array, text};
 pub use lists::{LISTS, everything, pages};
 pub use query::{encode, faults as query_faults};
 pub use reply::Reply;
+pub use server::{Server, made_up, real};

@@ -1,4 +1,4 @@
-//! The server under test: the crate's own, with the archive of `data/`, on a free port.
+//! The servers under test: the crate's own, on free ports.
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
@@ -10,15 +10,40 @@ use onrecord::api::{Serving, Site, router};
 use onrecord::archive::Archive;
 use onrecord::{commands, server};
 
-static ADDRESS: LazyLock<SocketAddr> = LazyLock::new(|| serve(router(serving())));
+/// A server that runs until the test run ends.
+pub struct Server {
+    address: SocketAddr,
+}
 
-/// Where the one server of this test run listens.
-pub fn origin() -> String {
-    format!("http://{}", *ADDRESS)
+static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data"));
+static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/made-up"));
+
+/// Serves the project's own archive.
+pub fn real() -> &'static Server {
+    &REAL
+}
+
+/// Serves an archive of two interviews, made up of what the project's own has none of.
+pub fn made_up() -> &'static Server {
+    &MADE_UP
+}
+
+impl Server {
+    /// `http://` and where it listens.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    fn of(folder: &str) -> Self {
+        let site = Site::render(&archive(folder));
+        Self {
+            address: serve(router(Serving::new(site))),
+        }
+    }
 }
 
 /// Serves routes on a free port until the test run ends.
-pub fn serve(routes: Router) -> SocketAddr {
+fn serve(routes: Router) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     listener
         .set_nonblocking(true)
@@ -37,13 +62,9 @@ pub fn serve(routes: Router) -> SocketAddr {
     address
 }
 
-fn serving() -> Serving {
-    Serving::new(Site::render(&archive()))
-}
-
-fn archive() -> Archive {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let load = commands::load(&folder).expect("data/ can be read");
-    load.archive
-        .expect("data/ keeps the record rule: see `onrecord check data`")
+fn archive(folder: &str) -> Archive {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let load = commands::load(&path).expect("a folder that can be read");
+    let broken = || panic!("{folder} breaks the record rule: see `onrecord check {folder}`");
+    load.archive.unwrap_or_else(broken)
 }
