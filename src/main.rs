@@ -3,24 +3,37 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use onrecord::commands::{check, schema};
+use onrecord::commands::{check, schema, serve};
 
 /// Serves interviews as data: quotes, facts and figures, each anchored to its exact words.
+///
+/// Without a command it serves the folder `data`.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100)]
+#[command(
+    version,
+    about,
+    max_term_width = 100,
+    args_conflicts_with_subcommands = true
+)]
 struct CommandLine {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    listen: serve::Listen,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Serve(serve::Serve),
     Check(check::Check),
     Schema(schema::Schema),
 }
 
 fn main() -> ExitCode {
-    let end = match CommandLine::parse().command {
+    let line = CommandLine::parse();
+    let command = (line.command).unwrap_or_else(|| Command::Serve(serve::Serve::data(line.listen)));
+    let end = match command {
+        Command::Serve(serve) => serve::run(&serve),
         Command::Check(check) => check::run(&check),
         Command::Schema(schema) => schema::run(&schema).map(|()| ExitCode::SUCCESS),
     };

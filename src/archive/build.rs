@@ -24,16 +24,14 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
         Some(file) => file.parse::<source::Archive>(),
         None => Some(source::Archive::default()),
     };
+    // Of a file that cannot be read nobody knows what it declares: then nothing is held against it.
     let vocabulary = match (&declared, shared.as_deref_mut()) {
         (Some(declared), Some(file)) => declare(declared, &mut file.findings),
-        _ => Vocabulary::default(),
+        (Some(_), None) => Some(Vocabulary::default()),
+        (None, _) => None,
     };
-    // Without its vocabulary an interview would seem to have faults that it does not have.
     let interviews: Vec<Option<Interview>> = (files.iter_mut())
-        .map(|one| match declared {
-            Some(_) => interview_of(one, &vocabulary),
-            None => one.file.parse::<source::Interview>().and(None),
-        })
+        .map(|one| interview_of(one, vocabulary.as_ref()))
         .collect();
     let shared_at_fault = shared.is_some_and(|file| file.is_at_fault());
     let interviews: Vec<Interview> = interviews.into_iter().collect::<Option<_>>()?;
@@ -46,7 +44,7 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
             declared.name
         },
         description: declared.description,
-        topics: (declared.topics.into_iter().zip(vocabulary.topics))
+        topics: (declared.topics.into_iter().zip(vocabulary?.topics))
             .map(|(topic, id)| Topic {
                 id,
                 label: topic.label,
@@ -57,7 +55,7 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
     })
 }
 
-fn interview_of(one: &mut InterviewFile, vocabulary: &Vocabulary) -> Option<Interview> {
+fn interview_of(one: &mut InterviewFile, vocabulary: Option<&Vocabulary>) -> Option<Interview> {
     let parsed: Option<source::Interview> = one.file.parse();
     let id = Slug::parse(&one.stem);
     if id.is_none() {
@@ -74,11 +72,12 @@ fn interview_of(one: &mut InterviewFile, vocabulary: &Vocabulary) -> Option<Inte
     interview.filter(|_| id.is_some())
 }
 
-/// Ensure that what `archive.json` declares is well formed and declared once.
-fn declare(source: &source::Archive, findings: &mut Vec<Finding>) -> Vocabulary {
+/// Ensure that what `archive.json` declares is well formed and declared once; `None` for a format
+/// that is not known.
+fn declare(source: &source::Archive, findings: &mut Vec<Finding>) -> Option<Vocabulary> {
     let root = Pointer::ROOT;
     if !check_format(source.format, findings) {
-        return Vocabulary::default();
+        return None;
     }
     check_text(&source.name, &root.key("name"), findings);
     if let Some(description) = &source.description {
@@ -108,5 +107,5 @@ fn declare(source: &source::Archive, findings: &mut Vec<Finding>) -> Vocabulary 
             .nouns
             .extend(unit.map(|unit| Noun { unit, forms }));
     }
-    vocabulary
+    Some(vocabulary)
 }

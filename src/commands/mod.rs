@@ -4,6 +4,7 @@ pub mod check;
 mod load;
 mod report;
 pub mod schema;
+pub mod serve;
 
 pub use load::{Load, load};
 pub use report::print_faults;

@@ -138,15 +138,19 @@ impl Problem {
         }
     }
 
-    /// A problem of these faults. Its detail is the first one's, and how many follow.
+    /// A problem of these faults. Its detail is the first one's, and how many follow. The first
+    /// hundred are listed: a request with more is no slip, and its answer would outgrow it.
     #[must_use]
-    pub fn of_faults(kind: Kind, faults: Vec<Fault>) -> Self {
+    pub fn of_faults(kind: Kind, mut faults: Vec<Fault>) -> Self {
+        const LISTED: usize = 100;
         let first = faults.first().map_or("", |fault| &fault.detail);
         let detail = match faults.len() {
             0 | 1 => first.to_owned(),
             2 => format!("{first} One more error is listed."),
-            many => format!("{first} {} more errors are listed.", many - 1),
+            many if many <= LISTED => format!("{first} {} more errors are listed.", many - 1),
+            many => format!("{first} There are {many} errors; {LISTED} are listed."),
         };
+        faults.truncate(LISTED);
         Self {
             faults,
             ..Self::new(kind, detail)

@@ -17,11 +17,12 @@ fn the_real_archive_is_strictly_covered() {
 #[test]
 fn a_fault_is_shown_with_its_line_a_caret_and_what_would_mend_it() {
     let archive = Archive::copy();
-    let (line, column) = archive.alter(
+    let place = archive.alter(
         INTERVIEW,
         "\"words\": \"over 135 residents\"",
         "\"words\": ‹\"135 residents\"›",
     );
+    let (line, column) = place.unwrap();
     let (text, code) = archive.check_text(&[]);
     let gutter = " ".repeat(line.to_string().len());
     let expected = format!(

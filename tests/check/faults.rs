@@ -3,7 +3,7 @@
 use crate::altered::{Archive, INTERVIEW, SHARED};
 
 /// What is altered, from what, to what, and the code of the fault. `‹…›` marks what the caret
-/// points at.
+/// points at, if that is in the altered file; a code with `…` is one that others follow from.
 type Case = (
     &'static str,
     &'static str,
@@ -24,8 +24,8 @@ const STRUCTURE: &[Case] = &[
     (
         "a trailing comma",
         SHARED,
-        "{ \"unit\": \"route\", \"forms\": [\"route\", \"routes\"] }",
-        "{ \"unit\": \"route\", \"forms\": [\"route\", \"routes\"] },‹›",
+        "{ \"unit\": \"route\", \"forms\": [\"route\", \"routes\"] }\n  ]",
+        "{ \"unit\": \"route\", \"forms\": [\"route\", \"routes\"] },\n  ‹]›",
         "bad-json",
     ),
     (
@@ -142,21 +142,21 @@ const MEANING: &[Case] = &[
         INTERVIEW,
         "\"id\": \"logistics\",",
         "\"id\": ‹\"people\"›,",
-        "duplicate-id",
+        "duplicate-id…",
     ),
     (
         "a topic declared twice",
         SHARED,
-        "\"id\": \"history\"",
-        "\"id\": ‹\"geography\"›",
-        "duplicate-id",
+        "\"id\": \"geography\"",
+        "\"id\": ‹\"history\"›",
+        "duplicate-id…",
     ),
     (
         "a noun declared twice",
         SHARED,
         "\"unit\": \"route\"",
         "\"unit\": ‹\"resident\"›",
-        "duplicate-id",
+        "duplicate-id…",
     ),
     (
         "a language that is no tag",
@@ -196,15 +196,15 @@ const MEANING: &[Case] = &[
     (
         "a tab in a paragraph",
         INTERVIEW,
-        "In terms of trade cooperation, Belarus",
-        "In terms of trade cooperation,‹\\t›Belarus",
+        "In which areas of cooperation are",
+        "In which areas‹\\t›of cooperation are",
         "bad-text",
     ),
     (
         "a letter that NFC would compose",
         INTERVIEW,
-        "It was a great success. We",
-        "It was a gr‹e\u{301}›at success. We",
+        "What role does Chongqing play in",
+        "What role does Chongqing pl‹a\u{301}›y in",
         "bad-text",
     ),
     (
@@ -260,8 +260,8 @@ const MEANING: &[Case] = &[
         "a noun that is no longer declared",
         SHARED,
         "{ \"unit\": \"lake\", \"forms\": [\"lake\", \"lakes\"] }",
-        "{ \"unit\": \"pond\", \"forms\": [\"pond‹›s\"] }",
-        "!unknown-unit",
+        "{ \"unit\": \"pond\", \"forms\": [\"ponds\"] }",
+        "unknown-unit",
     ),
     (
         "a digit of quoted words",
@@ -510,36 +510,21 @@ fn run(cases: &[Case]) {
     let mut wrong = Vec::new();
     for (what, file, from, to, code) in cases {
         let archive = Archive::copy();
-        let expected = if to.contains('‹') {
-            Some(archive.alter(file, from, to))
-        } else {
-            let text = archive.read(file);
-            assert_eq!(
-                text.matches(from).count(),
-                1,
-                "`{from}` stands once in {file}"
-            );
-            archive.write(file, text.replacen(from, to, 1));
-            None
-        };
+        let place = archive.alter(file, from, to);
         let faults = faults(&archive);
-        // A fault of another file than the altered one has no place to compare.
-        let (code, expected) = match code.strip_prefix('!') {
-            Some(code) => (code, None),
-            None => (*code, expected),
-        };
+        let (code, follows) = (code.trim_end_matches('…'), code.ends_with('…'));
         let found = faults.iter().any(|fault| {
-            fault["code"] == code
-                && expected
-                    .is_none_or(|(line, column)| fault["line"] == line && fault["column"] == column)
+            let at_place = place
+                .is_none_or(|(line, column)| fault["line"] == line && fault["column"] == column);
+            fault["code"] == code && at_place
         });
         if !found {
             wrong.push(format!(
-                "{what}: expected {code} at {expected:?}, found {faults:#?}"
+                "{what}: expected {code} at {place:?}, found {faults:#?}"
             ));
-        } else if faults.len() > 2 {
+        } else if faults.len() > 1 && !follows {
             wrong.push(format!(
-                "{what}: one fault is reported as {}: {faults:#?}",
+                "{what}: one mistake is {} faults: {faults:#?}",
                 faults.len()
             ));
         }

@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting};
 use crate::{
     api::{Address, Key},
-    server::{Nearest, Parameters, Problem, nearest},
+    server::{Parameters, Problem},
 };
 
 /// A request for a list, read and found to ask for nothing that the list can't answer.
@@ -121,7 +121,7 @@ fn limit(value: &str, faults: &mut Faults) -> Option<usize> {
 
 fn after(value: &str, list: &Listing, faults: &mut Faults) -> Option<usize> {
     let collection = list.shape.collection;
-    let Some(key) = collection.key(value) else {
+    if collection.key(value).is_none() {
         let form = if collection.is_of_parts() {
             "interview/id"
         } else {
@@ -130,16 +130,12 @@ fn after(value: &str, list: &Listing, faults: &mut Faults) -> Option<usize> {
         let form = format!("{form} of the last {} seen", collection.singular());
         faults.malformed("after", value, &[&form], None);
         return None;
-    };
-    let place = list.places.get(&key).copied();
+    }
+    let place = list.places.get(value);
     if place.is_none() {
-        let near = keys_near(value, &key, list);
-        faults.unknown("after", collection.singular(), value, near);
+        faults.unknown("after", collection.singular(), value, |value| {
+            list.places.near(value)
+        });
     }
     place
-}
-
-fn keys_near(value: &str, key: &Key, list: &Listing) -> Nearest {
-    let keys: Vec<String> = list.keys_beside(key).map(ToString::to_string).collect();
-    nearest(value, keys.iter().map(String::as_str))
 }

@@ -45,8 +45,21 @@ impl Faults {
         self.malformed(parameter, value, words, meant);
     }
 
-    /// A value that names nothing that the content has.
-    pub(super) fn unknown(&mut self, parameter: &str, what: &str, value: &str, near: Nearest) {
+    /// A value that names nothing that the content has. What is nearest to it is found only while
+    /// the faults are few: it costs more than all the rest, and many are no slip.
+    pub(super) fn unknown(
+        &mut self,
+        parameter: &str,
+        what: &str,
+        value: &str,
+        near: impl FnOnce(&str) -> Nearest,
+    ) {
+        const FEW: usize = 20;
+        let near = if self.unknown.len() < FEW {
+            near(value)
+        } else {
+            Nearest::default()
+        };
         self.unknown
             .push(unknown_name(parameter, what, value, near));
     }

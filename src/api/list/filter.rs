@@ -125,7 +125,7 @@ impl Filter {
                     faults.malformed(self.name(), value, &[form], meant);
                 }
                 Values::Names(..) if !names.has(self, value) => {
-                    let near = names.near(self, value);
+                    let near = |value: &str| names.near(self, value);
                     faults.unknown(self.name(), self.name(), value, near);
                 }
                 Values::Words(words) if !words.contains(value) => {

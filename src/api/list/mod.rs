@@ -10,6 +10,7 @@ mod filter;
 mod names;
 mod order;
 mod page;
+mod places;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ use self::{
     ask::Ask,
     facets::Facets,
     order::{Order, Sorting},
+    places::Places,
 };
 pub use self::{
     facets::Facet,
@@ -30,7 +32,7 @@ pub use self::{
     order::{Rank, Sort},
 };
 use super::{Collection, Key, extract::Path};
-use crate::server::{Answer, Kind, Media, Parameters, Problem, nearest};
+use crate::server::{Answer, Kind, Media, Parameters, Problem};
 
 /// What a list can be asked, besides `limit` and `after`.
 #[derive(Debug)]
@@ -55,7 +57,7 @@ pub struct Listing {
     shape: &'static Shape,
     /// In the order of the archive; an index into it is a *place*.
     items: Vec<Item>,
-    places: HashMap<Key, usize>,
+    places: Places,
     facets: Facets,
     orders: HashMap<Sorting, Order>,
     names: Arc<Names>,
@@ -91,7 +93,7 @@ impl Listing {
         let mut list = Self {
             shape,
             items: Vec::with_capacity(entries.len()),
-            places: HashMap::with_capacity(entries.len()),
+            places: Places::default(),
             facets: Facets::default(),
             orders: HashMap::new(),
             names,
@@ -110,10 +112,10 @@ impl Listing {
                     ranks[place] = Some(rank);
                 }
             }
-            list.places.insert(entry.key.clone(), place);
+            list.places.insert(&entry.key, place);
             list.items.push(Item {
                 key: entry.key,
-                answer: Answer::new(Media::JSON, entry.json),
+                answer: Answer::new(Media::JSON, entry.json.into_boxed_slice()),
             });
         }
         for sorting in shape.sorts.iter().flat_map(|sort| sort.sortings()) {
@@ -150,9 +152,8 @@ impl Listing {
             Some((_, interview)) => format!("{interview}/{id}"),
             None => id.to_owned(),
         };
-        let key = self.shape.collection.key(&named);
-        match key.and_then(|key| self.places.get(&key)) {
-            Some(place) => Ok(self.items[*place].answer.clone()),
+        match self.places.get(&named) {
+            Some(place) => Ok(self.items[place].answer.clone()),
             None => Err(self.unknown_item(path)),
         }
     }
@@ -166,35 +167,11 @@ impl Listing {
                 unknown_name(parameter, "interview", interview, near)
             }
             Some((_, interview)) => {
-                let places = self.facets.named(Filter::Interview, interview).iter();
-                let ids = places.map(|place| self.items[*place].key.id());
-                unknown_name(parameter, what, id, nearest(id, ids))
+                let near = self.places.ids_near(interview, id);
+                unknown_name(parameter, what, id, near)
             }
-            None => {
-                let ids = self.items.iter().map(|item| item.key.id());
-                unknown_name(parameter, what, id, nearest(id, ids))
-            }
+            None => unknown_name(parameter, what, id, self.places.near(id)),
         };
         Problem::of_faults(Kind::UnknownName, vec![fault])
-    }
-
-    /// The keys among which a caller may have meant one: those of the same interview, if it has
-    /// any; else the first ones.
-    fn keys_beside(&self, key: &Key) -> impl Iterator<Item = &Key> {
-        const SOME: usize = 1000;
-        let beside = key.interview().map_or(&[][..], |interview| {
-            self.facets.named(Filter::Interview, interview.as_str())
-        });
-        let others = if beside.is_empty() {
-            self.items.len()
-        } else {
-            0
-        };
-        beside
-            .iter()
-            .copied()
-            .chain(0..others)
-            .take(SOME)
-            .map(|place| &self.items[place].key)
     }
 }

@@ -1,6 +1,9 @@
 //! The names that the content has: what a filter may ask for, whichever list it is asked of.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Bound::{Excluded, Included, Unbounded},
+};
 
 use super::Filter;
 use crate::server::{Nearest, nearest};
@@ -11,10 +14,6 @@ use crate::server::{Nearest, nearest};
 pub struct Names(HashMap<Filter, BTreeMap<String, String>>);
 
 impl Names {
-    /// How many known names before and after the place of an unknown one, in their order, are
-    /// looked at for the nearest: enough to help, and no work that grows with the archive.
-    const LOOKED_AT: usize = 500;
-
     /// Makes a name known.
     pub fn add(&mut self, filter: Filter, name: &str) {
         let names = self.0.entry(filter).or_default();
@@ -35,11 +34,20 @@ impl Names {
             return Nearest::default();
         };
         let folded = filter.fold(name);
-        let before = names.range(..folded.clone()).rev().take(Self::LOOKED_AT);
-        let after = names.range(folded..).take(Self::LOOKED_AT);
-        nearest(
-            name,
-            before.chain(after).map(|(_, written)| written.as_str()),
-        )
+        let written = around(names, &folded).map(|(_, written)| written.as_str());
+        nearest(name, written)
     }
+}
+
+/// The entries before and after the place of a key in alphabetical order: enough to find the
+/// nearest names among, and no work that grows with the archive.
+pub(super) fn around<'m, V>(
+    map: &'m BTreeMap<String, V>,
+    key: &str,
+) -> impl Iterator<Item = (&'m str, &'m V)> + Clone {
+    const EACH_SIDE: usize = 200;
+    let before = map.range::<str, _>((Unbounded, Excluded(key))).rev();
+    let after = map.range::<str, _>((Included(key), Unbounded));
+    let both = before.take(EACH_SIDE).chain(after.take(EACH_SIDE));
+    both.map(|(key, value)| (key.as_str(), value))
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Slug;
 use crate::source::Pointer;
 use crate::source::finding::{Code, Finding};
-use crate::text::breach;
+use crate::text::{Breach, breach};
 
 /// Ensure that this program reads the version of the format.
 pub fn check_format(format: u32, findings: &mut Vec<Finding>) -> bool {
@@ -47,11 +47,17 @@ impl Ids {
 
 /// Ensure that a text keeps the rules of a text.
 pub fn check_text(text: &str, at: &Pointer, findings: &mut Vec<Finding>) {
-    if let Some(breach) = breach(text) {
-        let finding = Finding::fault(at, Code::BadText, breach.what)
-            .within(breach.span)
-            .help(breach.help);
-        findings.push(finding);
+    findings.extend(breach(text).map(|breach| breach_at(at, breach)));
+}
+
+/// The fault of a text that breaks a rule.
+pub(super) fn breach_at(at: &Pointer, breach: Breach) -> Finding {
+    let fault = Finding::fault(at, Code::BadText, breach.what).help(breach.help);
+    // Nothing of an empty text can be pointed at but its quotation marks.
+    if breach.span.is_empty() {
+        fault
+    } else {
+        fault.within(breach.span)
     }
 }
 

@@ -78,12 +78,14 @@ impl<'a> Compiler<'a> {
 
     /// Ensure that topics are declared.
     fn topics(&mut self, owner: &Pointer, topics: &[String]) -> Vec<Slug> {
+        let Some(vocabulary) = self.vocabulary else {
+            return Vec::new();
+        };
         let list = owner.key("topics");
         let mut compiled: Vec<Slug> = Vec::with_capacity(topics.len());
         for (index, topic) in topics.iter().enumerate() {
             let at = list.at(index);
-            let declared = self
-                .vocabulary
+            let declared = vocabulary
                 .topics
                 .iter()
                 .find(|known| known.as_str() == topic);
@@ -94,7 +96,7 @@ impl<'a> Compiler<'a> {
                 }
                 Some(known) => compiled.push(known.clone()),
                 None => {
-                    let known = self.vocabulary.topics.iter().map(Slug::as_str);
+                    let known = vocabulary.topics.iter().map(Slug::as_str);
                     let nearest = nearest_name(topic, known);
                     let finding = Finding::fault(
                         at,

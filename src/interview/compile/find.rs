@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Compiler;
+use super::checks::breach_at;
 use super::nearest_words::{difference, nearest_words};
 use crate::interview::Passage;
 use crate::source::finding::Code;
@@ -83,8 +84,7 @@ impl Compiler<'_> {
     ) -> Option<Passage> {
         let at = wanted.at.key("words");
         if let Some(breach) = breach(wanted.words) {
-            let finding = Finding::fault(at, Code::BadText, breach.what)
-                .within(breach.span)
+            let finding = breach_at(&at, breach)
                 .help("words stand inside one paragraph; a longer passage is several pieces");
             self.report(finding);
             return None;

@@ -26,7 +26,8 @@ use claim::Reading;
 
 /// The transcript of an interview under compilation, and what is known of it so far.
 struct Compiler<'a> {
-    vocabulary: &'a Vocabulary,
+    /// `None` when the file that declares it cannot be read: then no name is held against it.
+    vocabulary: Option<&'a Vocabulary>,
     participants: Vec<Participant>,
     sections: Vec<Section>,
     /// The ids of the sections as they were typed, at fault or not.
@@ -40,13 +41,13 @@ struct Compiler<'a> {
     findings: Vec<Finding>,
 }
 
-/// Compiles one interview. The findings are all that is wrong, missing or worth a warning; when
+/// Compiles one interview against what its archive declares, if that is known. The findings are all that is wrong, missing or worth a warning; when
 /// there is a fault among them there is no interview.
 #[must_use]
 pub fn compile(
     id: Slug,
     source: &source::Interview,
-    vocabulary: &Vocabulary,
+    vocabulary: Option<&Vocabulary>,
 ) -> (Option<Interview>, Vec<Finding>) {
     let mut findings = Vec::new();
     if !check_format(source.format, &mut findings) {

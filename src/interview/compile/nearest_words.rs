@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// Windows that share most words with the wanted ones; only these are compared letter by letter.
 const CANDIDATES: usize = 8;
@@ -9,41 +10,75 @@ const CANDIDATES: usize = 8;
 /// Below this likeness nothing is worth showing.
 const LIKE: f64 = 0.5;
 
-/// The nearest run of as many words, in any of the texts.
+/// How many words more or fewer the right ones may be, at either end.
+const SLACK: usize = 2;
+
+/// The nearest run of about as many words, in any of the texts.
 pub(super) fn nearest_words<'t>(
     words: &str,
     texts: impl Iterator<Item = &'t str>,
 ) -> Option<&'t str> {
     let wanted: HashSet<&str> = words.split_whitespace().collect();
     let count = words.split_whitespace().count();
-    let mut windows: Vec<(usize, &str)> = Vec::new();
+    let mut runs: Vec<(usize, Run)> = Vec::new();
     for text in texts {
-        let tokens: Vec<Range<usize>> = tokens(text).collect();
-        for window in tokens.windows(count.min(tokens.len()).max(1)) {
-            let (first, last) = (&window[0], &window[window.len() - 1]);
-            let shared = window
+        let tokens: Rc<[Range<usize>]> = tokens(text).collect();
+        let length = count.min(tokens.len()).max(1);
+        for first in 0..(tokens.len() + 1).saturating_sub(length) {
+            let last = first + length - 1;
+            let run = Run {
+                text,
+                tokens: Rc::clone(&tokens),
+                first,
+                last,
+            };
+            let shared = tokens[first..=last]
                 .iter()
-                .filter(|token| wanted.contains(&text[(*token).clone()]))
-                .count();
-            windows.push((shared, &text[first.start..last.end]));
+                .filter(|one| wanted.contains(&text[(*one).clone()]));
+            runs.push((shared.count(), run));
         }
     }
-    // Of a few words none may be right: then every window is a candidate.
+    // Of a few words none may be right: then every run is a candidate.
     if count > 3 {
-        windows.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-        windows.truncate(CANDIDATES);
+        runs.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
+        runs.truncate(CANDIDATES);
     }
-    windows
-        .into_iter()
-        .map(|(_, window)| {
-            (
-                strsim::normalized_damerau_levenshtein(words, window),
-                window,
-            )
-        })
-        .filter(|(likeness, _)| *likeness >= LIKE)
-        .max_by(|(one, _), (other, _)| one.total_cmp(other))
-        .map(|(_, window)| window)
+    let likeness = |run: &Run| strsim::normalized_damerau_levenshtein(words, run.words());
+    let likest = |runs: &mut dyn Iterator<Item = Run<'t>>| {
+        let rated = runs.map(|run| (likeness(&run), run));
+        rated.max_by(|(one, _), (other, _)| one.total_cmp(other))
+    };
+    let (_, rough) = likest(&mut runs.into_iter().map(|(_, run)| run))?;
+    let (likeness, fine) = likest(&mut rough.around())?;
+    (likeness >= LIKE).then(|| fine.words())
+}
+
+/// Some words of a text, one after the other.
+#[derive(Clone)]
+struct Run<'t> {
+    text: &'t str,
+    tokens: Rc<[Range<usize>]>,
+    first: usize,
+    last: usize,
+}
+
+impl<'t> Run<'t> {
+    fn words(&self) -> &'t str {
+        &self.text[self.tokens[self.first].start..self.tokens[self.last].end]
+    }
+
+    /// This run, and those that begin or end a few words before or after.
+    fn around(&self) -> impl Iterator<Item = Self> {
+        let reach = |at: usize| at.saturating_sub(SLACK)..=(at + SLACK).min(self.tokens.len() - 1);
+        let ends = reach(self.first)
+            .flat_map(move |first| reach(self.last).map(move |last| (first, last)));
+        ends.filter(|(first, last)| first <= last)
+            .map(|(first, last)| Self {
+                first,
+                last,
+                ..self.clone()
+            })
+    }
 }
 
 /// The part of the wrong words that the right ones do not have, in whole words.
@@ -91,6 +126,15 @@ mod tests {
     fn a_changed_digit_finds_its_sentence() {
         let nearest = nearest_words("export value reached 1.03 billion", [TEXT].into_iter());
         assert_eq!(nearest, Some("export value reached 1.02 billion"));
+    }
+
+    #[test]
+    fn words_left_out_are_found_again() {
+        let nearest = nearest_words(
+            "In 2023, the import and export value reached 1.02 billion CNY.",
+            [TEXT].into_iter(),
+        );
+        assert_eq!(nearest, Some(TEXT));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Compiler;
 use super::amount::TypedFigure;
 use super::claim::{Mismatch, Reading};
+use crate::interview::Noun;
 use crate::reading::{Amount, Unit};
 use crate::source::finding::Code;
 use crate::source::{Finding, Pointer, nearest_name};
@@ -16,14 +17,17 @@ use crate::text::is_boundary;
 const PLAIN: &[&str] = &["percent", "ratio", "ordinal", "rank"];
 
 impl Compiler<'_> {
-    /// Ensure that a unit is one that somebody defines.
+    /// Ensure that a unit is one that somebody defines. Is it known to be?
     pub(super) fn unit(&mut self, at: &Pointer, unit: &str) -> bool {
+        let Some(vocabulary) = self.vocabulary else {
+            return false;
+        };
         let known = PLAIN.contains(&unit)
-            || self.vocabulary.noun(unit).is_some()
+            || vocabulary.noun(unit).is_some()
             || is_currency(unit)
             || is_physical(unit);
         if !known {
-            let nouns = self.vocabulary.nouns.iter().map(|noun| noun.unit.as_str());
+            let nouns = vocabulary.nouns.iter().map(|noun| noun.unit.as_str());
             let nearest = nearest_name(unit, nouns.chain(PLAIN.iter().copied()));
             let finding = Finding::fault(at.key("unit"), Code::UnknownUnit, format!("nobody declares the unit `{unit}`"))
                 .maybe_help(nearest.map(|unit| format!("did you mean `{unit}`?")))
@@ -33,9 +37,13 @@ impl Compiler<'_> {
         known
     }
 
+    fn noun(&self, unit: &str) -> Option<&Noun> {
+        self.vocabulary?.noun(unit)
+    }
+
     /// Does a form of a declared noun stand after a reading, in its sentence, before the next one?
     fn is_counted(&self, reading: &Reading, unit: &str) -> bool {
-        let Some(noun) = self.vocabulary.noun(unit) else {
+        let Some(noun) = self.noun(unit) else {
             return false;
         };
         let section = &self.sections[reading.passage.section].text;
@@ -97,10 +105,7 @@ impl TypedFigure<'_> {
                 format!("say in a `reason` how {unit} is known"),
             ),
             Unit::Unsaid if self.reason.is_none() && !compiler.is_counted(reading, unit) => {
-                let forms = compiler
-                    .vocabulary
-                    .noun(unit)
-                    .map(|noun| noun.forms.join("”, “"));
+                let forms = compiler.noun(unit).map(|noun| noun.forms.join("”, “"));
                 fault(
                     Code::UnitNotStated,
                     format!("the words do not state `{unit}`"),
