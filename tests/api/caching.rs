@@ -1,6 +1,8 @@
 //! Validators: what changes, what does not, and when a body need not be sent again.
 
-use crate::harness::{LISTS, get, get_with};
+use std::collections::HashMap;
+
+use crate::harness::{LISTS, everything, get, get_with, text};
 
 /// Addresses of every kind that carries a validator.
 const CACHED: [&str; 8] = [
@@ -74,6 +76,29 @@ fn lists_that_differ_have_tags_that_differ() {
     tags.sort();
     tags.dedup();
     assert_eq!(tags.len(), all, "{tags:?}");
+}
+
+#[test]
+fn a_tag_stands_for_one_body() {
+    let first = &everything("/facts")[0];
+    let topic = text(&first["topics"][0]["id"]);
+    let (role, interview) = (text(&first["role"]), text(&first["interview"]));
+    // The same item on each page, with another total or another next page.
+    let addresses = [
+        "/facts?limit=1".to_owned(),
+        format!("/facts?limit=1&topic={topic}"),
+        format!("/facts?limit=1&role={role}"),
+        format!("/facts?limit=1&interview={interview}"),
+        format!("/facts?limit=1&role={role}&topic={topic}"),
+    ];
+    let mut bodies = HashMap::new();
+    for address in addresses {
+        let reply = get(&address).expect_status(200);
+        assert_eq!(reply.json()["items"][0], *first, "{address}");
+        let tag = reply.header("etag").expect("an ETag").to_owned();
+        let body = bodies.entry(tag).or_insert_with(|| reply.body.clone());
+        assert!(*body == reply.body, "{address} has the tag of another body");
+    }
 }
 
 #[test]
