@@ -10,7 +10,7 @@ use crate::{
 };
 
 #[derive(Template)]
-#[template(path = "home.html")]
+#[template(path = "home.html", whitespace = "minimize")]
 struct Home<'a> {
     archive: &'a Archive,
     quotes: usize,
@@ -20,7 +20,7 @@ struct Home<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "problem.html")]
+#[template(path = "problem.html", whitespace = "minimize")]
 struct ProblemPage {
     slug: &'static str,
     title: &'static str,

@@ -86,7 +86,7 @@ pub struct Figure {
     /// Who or what it is a figure of.
     pub subject: String,
     /// What is measured, without a comma: figures with equal words here can be compared.
-    #[schemars(regex(pattern = "^[^,]+$"))]
+    #[schemars(regex(pattern = "^[^,]+$"), length(max = 100))]
     pub measure: String,
     /// The words that state it, inside the fact's evidence, with modifier, direction and unit.
     pub words: String,
@@ -113,7 +113,7 @@ pub struct Figure {
     pub change: Option<Change>,
     /// A date of its own, when the fact's is not the figure's.
     pub date: Option<Date>,
-    /// The id of a figure that states the same amount in another unit.
+    /// The id of a figure that states the same amount in another unit; said on one of the two.
     pub equivalent_to: Option<String>,
     /// Does it make the story?
     #[serde(default)]

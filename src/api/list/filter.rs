@@ -66,16 +66,18 @@ impl Filter {
     }
 
     fn values(self) -> Values {
-        const SLUG: &str = "ids: lower-case letters and digits, single hyphens between";
+        const SLUG: &str = "ids of lower-case letters and digits, with single hyphens between";
         match self {
             Self::Interview | Self::Speaker | Self::Topic => Values::Names(is_slug, SLUG),
             Self::Section => Values::Names(is_section, "interview/id of sections"),
             Self::Role => Values::Words(&["interviewer", "interviewee", "editor"]),
             Self::Date => Values::Date("one date or interval of EDTF (ISO 8601-2), level 0 or 1"),
-            Self::Unit => Values::Names(is_unit, "units: no blank, 50 characters at most"),
+            Self::Unit => {
+                Values::Names(is_unit, "units without a blank, of 100 characters at most")
+            }
             Self::Measure => Values::Names(
                 is_measure,
-                "measures: no blank at the ends, 100 characters at most",
+                "measures without a blank at the ends, of 100 characters at most",
             ),
             Self::Key => Values::Word(&["true", "false"]),
             Self::Language => Values::Names(is_language, "BCP 47 language tags"),
@@ -149,7 +151,7 @@ fn is_section(value: &str) -> bool {
 }
 
 fn is_unit(value: &str) -> bool {
-    (1..=50).contains(&value.chars().count()) && !value.contains(char::is_whitespace)
+    (1..=100).contains(&value.chars().count()) && !value.contains(char::is_whitespace)
 }
 
 fn is_measure(value: &str) -> bool {

@@ -5,9 +5,12 @@ use rust_decimal::Decimal;
 use super::amount::TypedFigure;
 use super::find::Wanted;
 use super::{Compiler, Slug};
-use crate::interview::{Change, Figure, Passage, Quantity, Whole};
+use crate::interview::{Change, Fact, Figure, Passage, Quantity, Whole};
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Number, Pointer, nearest_name};
+
+/// In characters.
+const LONGEST_MEASURE: usize = 100;
 
 impl<'a> Compiler<'a> {
     /// Compiles the figure at `at`, whose words stand in some evidence.
@@ -27,11 +30,7 @@ impl<'a> Compiler<'a> {
         ] {
             self.text(&at.key(key), text);
         }
-        if source.measure.contains(',') {
-            let finding = Finding::fault(at.key("measure"), Code::BadText, "a comma in a measure")
-                .help("write it without: a filter lists measures with commas between them");
-            self.report(finding);
-        }
+        self.measure(at, &source.measure);
         if let Some(reason) = &source.reason {
             self.text(&at.key("reason"), reason);
         }
@@ -80,6 +79,21 @@ impl<'a> Compiler<'a> {
             key: source.key,
             reason: source.reason.clone(),
         })
+    }
+
+    /// Ensure that a filter can name a measure: it lists them with commas between.
+    fn measure(&mut self, at: &Pointer, measure: &str) {
+        let wrong = if measure.contains(',') {
+            "a comma in a measure"
+        } else if measure.chars().count() > LONGEST_MEASURE {
+            "the measure is too long for a filter"
+        } else {
+            return;
+        };
+        let finding = Finding::fault(at.key("measure"), Code::BadText, wrong).help(format!(
+            "say it in at most {LONGEST_MEASURE} characters without a comma"
+        ));
+        self.report(finding);
     }
 
     /// Ensure that a figure has its number in exactly one form.
@@ -219,6 +233,20 @@ impl<'a> Compiler<'a> {
         let finding = Finding::fault(at.key(key), Code::UnknownFigure, message).maybe_help(nearest);
         self.report(finding);
         None
+    }
+}
+
+/// Figures that state one amount are linked both ways; the file says it on one of them.
+pub(super) fn link_back(facts: &mut [Fact]) {
+    let figures = || facts.iter().flat_map(|fact| &fact.figures);
+    let links: Vec<(Slug, Slug)> = figures()
+        .filter_map(|figure| Some((figure.equivalent_to.clone()?, figure.id.clone())))
+        .collect();
+    for (id, from) in links {
+        let mut figures = facts.iter_mut().flat_map(|fact| &mut fact.figures);
+        if let Some(figure) = figures.find(|figure| figure.id == id) {
+            figure.equivalent_to.get_or_insert(from);
+        }
     }
 }
 

@@ -71,7 +71,8 @@ pub fn compile(
     compiler.transcript(source);
     compiler.scan();
     let quotes = compiler.quotes(source);
-    let facts = compiler.facts(source);
+    let mut facts = compiler.facts(source);
+    figure::link_back(&mut facts);
     let coverage = compiler.coverage(source);
     let notes = compiler.notes(&Pointer::ROOT, &source.notes);
     let faultless = (compiler.findings.iter()).all(|found| found.severity != Severity::Fault);
