@@ -1,4 +1,7 @@
 //! The server over HTTP, held to openapi.yaml: a file a promise or a resource.
+//!
+//! `harness` starts the servers and checks each answer. The contract's examples are answers too:
+//! `BLESS=1 cargo test --test api examples` writes them anew.
 mod harness;
 
 mod caching;
