@@ -4,6 +4,7 @@ pub mod api;
 pub mod archive;
 pub mod commands;
 pub mod interview;
+pub mod nearest;
 pub mod pages;
 pub mod reading;
 pub mod server;

@@ -3,7 +3,8 @@
 use axum::http::Uri;
 
 use super::{Address, extract::Path, list::unknown_name, serving::Current};
-use crate::server::{Answer, Kind, Problem, nearest, quoted};
+use crate::nearest::nearest;
+use crate::server::{Answer, Kind, Problem, quoted};
 
 /// Ignores parameters, as a page for people does.
 pub async fn get_problem(Current(site): Current, path: Path) -> Result<Answer, Problem> {

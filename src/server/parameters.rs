@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use percent_encoding::percent_decode_str;
 
-use super::{Code, Fault, Kind, Problem, nearest, quoted};
+use super::{Code, Fault, Kind, Problem, quoted};
+use crate::nearest::nearest;
 
 /// The parameters of a query string (`application/x-www-form-urlencoded`), decoded and not yet
 /// judged.

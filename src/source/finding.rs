@@ -205,4 +205,10 @@ impl Finding {
         self.help.extend(help.map(Into::into));
         self
     }
+
+    /// The same, with the known name that was probably meant, if there is one.
+    #[must_use]
+    pub fn meant(self, name: Option<impl Display>) -> Self {
+        self.maybe_help(name.map(|name| format!("did you mean `{name}`?")))
+    }
 }

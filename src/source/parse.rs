@@ -5,9 +5,9 @@ use serde_json::error::Category;
 use serde_path_to_error::Segment;
 
 use super::finding::{Code, Finding, Part, Place, Severity};
-use super::nearest::nearest_name;
 use super::place;
 use super::pointer::escape;
+use crate::nearest::nearest;
 
 /// Reads one file.
 ///
@@ -40,16 +40,17 @@ fn structural(text: &str, path: &serde_path_to_error::Path, error: &serde_json::
     let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
     let mut names = message.split('`').skip(1).step_by(2);
     let subject = names.next().unwrap_or_default();
-    let nearest = nearest_name(subject, names).map(|name| format!("did you mean `{name}`?"));
+    let meant = nearest(subject, names).suggestion;
+    let nearest = meant;
     if message.starts_with("unknown field") {
-        fault(pointer, Part::Key, Code::UnknownField, message.clone()).maybe_help(nearest)
+        fault(pointer, Part::Key, Code::UnknownField, message.clone()).meant(nearest)
     } else if message.starts_with("duplicate field") {
         let pointer = format!("{pointer}/{}", escape(subject));
         fault(pointer, Part::Key, Code::DuplicateField, message.clone())
     } else if message.starts_with("missing field") {
         fault(pointer, Part::Value, Code::MissingField, message.clone())
     } else {
-        fault(pointer, Part::Value, Code::WrongType, message.clone()).maybe_help(nearest)
+        fault(pointer, Part::Value, Code::WrongType, message.clone()).meant(nearest)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is wrong with a request for a list, all of it.
 
-use crate::server::{Code, Fault, Kind, Nearest, Problem, nearest, quoted};
+use crate::nearest::{Nearest, nearest};
+use crate::server::{Code, Fault, Kind, Problem, quoted};
 
 /// Faults by what they lead to: what can't be read is a 400, what the content lacks a 404.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Key, names::around};
-use crate::server::{Nearest, nearest};
+use crate::nearest::{Nearest, nearest};
 
 /// The places of items by their keys as addresses print them, in alphabetical order, so that those
 /// of one interview stand together.

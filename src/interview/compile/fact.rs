@@ -2,8 +2,9 @@
 
 use super::{Compiler, Ids, Slug};
 use crate::interview::{Fact, Passage, Quote, Role, Voice};
+use crate::nearest::nearest;
 use crate::source::finding::Code;
-use crate::source::{self, Finding, Pointer, nearest_name};
+use crate::source::{self, Finding, Pointer};
 
 impl<'a> Compiler<'a> {
     pub(super) fn quotes(&mut self, source: &source::Interview) -> Vec<Quote> {
@@ -97,13 +98,13 @@ impl<'a> Compiler<'a> {
                 Some(known) => compiled.push(known.clone()),
                 None => {
                     let known = vocabulary.topics.iter().map(Slug::as_str);
-                    let nearest = nearest_name(topic, known);
+                    let nearest = nearest(topic, known).suggestion;
                     let finding = Finding::fault(
                         at,
                         Code::UnknownTopic,
                         format!("nobody declares the topic `{topic}`"),
                     )
-                    .maybe_help(nearest.map(|id| format!("did you mean `{id}`?")))
+                    .meant(nearest)
                     .help("topics are declared in `archive.json`");
                     self.report(finding);
                 }

@@ -6,8 +6,9 @@ use super::amount::TypedFigure;
 use super::find::Wanted;
 use super::{Compiler, Slug};
 use crate::interview::{Change, Fact, Figure, Passage, Quantity, Whole};
+use crate::nearest::nearest;
 use crate::source::finding::Code;
-use crate::source::{self, Finding, Number, Pointer, nearest_name};
+use crate::source::{self, Finding, Number, Pointer};
 
 /// In characters.
 const LONGEST_MEASURE: usize = 100;
@@ -224,13 +225,13 @@ impl<'a> Compiler<'a> {
             return Slug::parse(id);
         }
         let others = self.figures.iter().copied().filter(|known| *known != own);
-        let nearest = nearest_name(id, others).map(|id| format!("did you mean `{id}`?"));
+        let nearest = nearest(id, others).suggestion;
         let message = if id == own {
             "a figure cannot refer to itself".to_owned()
         } else {
             format!("no figure has the id `{id}`")
         };
-        let finding = Finding::fault(at.key(key), Code::UnknownFigure, message).maybe_help(nearest);
+        let finding = Finding::fault(at.key(key), Code::UnknownFigure, message).meant(nearest);
         self.report(finding);
         None
     }

@@ -7,8 +7,9 @@ use super::Compiler;
 use super::checks::breach_at;
 use super::nearest_words::{difference, nearest_words};
 use crate::interview::Passage;
+use crate::nearest::nearest;
 use crate::source::finding::Code;
-use crate::source::{self, Finding, Pointer, nearest_name};
+use crate::source::{self, Finding, Pointer};
 use crate::text::{breach, is_boundary};
 
 /// Words to find: where they stand in the file, and which of their places is meant.
@@ -24,10 +25,10 @@ impl Compiler<'_> {
     pub(super) fn section(&mut self, at: &Pointer, id: &str) -> Option<usize> {
         let found = self.section_ids.iter().position(|known| *known == id);
         if found.is_none() {
-            let nearest = nearest_name(id, self.section_ids.iter().copied());
+            let nearest = nearest(id, self.section_ids.iter().copied()).suggestion;
             let message = format!("no section has the id `{id}`");
-            let finding = Finding::fault(at.key("section"), Code::UnknownSection, message)
-                .maybe_help(nearest.map(|id| format!("did you mean `{id}`?")));
+            let finding =
+                Finding::fault(at.key("section"), Code::UnknownSection, message).meant(nearest);
             self.report(finding);
         }
         found

@@ -2,8 +2,9 @@
 
 use super::{Compiler, Ids, Participant};
 use crate::interview::{Role, Section, Slug, Turn, Voice};
+use crate::nearest::nearest;
 use crate::source::finding::Code;
-use crate::source::{self, Finding, Pointer, nearest_name};
+use crate::source::{self, Finding, Pointer};
 use crate::text::Text;
 
 impl Compiler<'_> {
@@ -119,10 +120,10 @@ impl Compiler<'_> {
             };
         }
         let ids = self.participants.iter().map(|one| one.id.as_str());
-        let nearest = nearest_name(speaker, ids).map(|id| format!("did you mean `{id}`?"));
+        let nearest = nearest(speaker, ids).suggestion;
         let message = format!("no participant has the id `{speaker}`");
         let finding = Finding::fault(turn.key("speaker"), Code::UnknownSpeaker, message)
-            .maybe_help(nearest)
+            .meant(nearest)
             .help("participants are listed under `participants`; the editor's own text has no speaker");
         self.report(finding);
         editor

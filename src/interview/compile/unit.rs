@@ -8,9 +8,10 @@ use super::Compiler;
 use super::amount::TypedFigure;
 use super::claim::{Mismatch, Reading};
 use crate::interview::Noun;
+use crate::nearest::nearest;
 use crate::reading::{Amount, Unit};
 use crate::source::finding::Code;
-use crate::source::{Finding, Pointer, nearest_name};
+use crate::source::{Finding, Pointer};
 use crate::text::is_boundary;
 
 /// Units that are no noun and no code of a standard.
@@ -28,9 +29,9 @@ impl Compiler<'_> {
             || is_physical(unit);
         if !known {
             let nouns = vocabulary.nouns.iter().map(|noun| noun.unit.as_str());
-            let nearest = nearest_name(unit, nouns.chain(PLAIN.iter().copied()));
+            let nearest = nearest(unit, nouns.chain(PLAIN.iter().copied())).suggestion;
             let finding = Finding::fault(at.key("unit"), Code::UnknownUnit, format!("nobody declares the unit `{unit}`"))
-                .maybe_help(nearest.map(|unit| format!("did you mean `{unit}`?")))
+                .meant(nearest)
                 .help("a unit is an ISO 4217 code, `percent`, `ratio`, `ordinal`, `rank`, a UCUM code, or a noun of `archive.json`");
             self.report(finding);
         }
