@@ -1,7 +1,7 @@
 //! Parameters that are unknown, repeated or malformed: each is named, with what is accepted.
 
 use crate::harness::contract::OPERATIONS;
-use crate::harness::{Reply, get};
+use crate::harness::{Reply, encode, get};
 
 fn refused(address: &str) -> Reply {
     let reply = get(address).expect_status(400);
@@ -84,6 +84,31 @@ fn a_malformed_value_is_refused_in_every_parameter() {
                 "{reply}"
             );
         }
+    }
+}
+
+#[test]
+fn a_value_at_its_bound_is_taken() {
+    let longest = "a".repeat(100);
+    let most = vec!["trade"; 50].join(",");
+    for (query, status) in [
+        (format!("topic={longest}"), 404),
+        (format!("section={longest}/{longest}"), 404),
+        (format!("topic={most}"), 200),
+        ("limit=1".to_owned(), 200),
+        ("limit=1000".to_owned(), 200),
+        ("date=Y123456789".to_owned(), 200),
+        ("date=-9999-12-31~/2024-05-28%25".to_owned(), 200),
+        ("date=2024-05-28T23:59:60%2B08:00".to_owned(), 200),
+        (
+            "language=en-Latn-GB-boont-r-extended-sequence-x-private".to_owned(),
+            404,
+        ),
+    ] {
+        get(&format!("/facts?{query}")).expect_status(status);
+    }
+    for (parameter, value) in [("unit", longest), ("measure", "é".repeat(100))] {
+        get(&format!("/statistics?{parameter}={}", encode(&value))).expect_status(404);
     }
 }
 
