@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::contract::{DOCUMENT, OPERATIONS, TEXT};
+use crate::harness::contract::{DOCUMENT, OPERATIONS, TEXT, follow};
 use crate::harness::get;
 
 #[test]
@@ -76,13 +76,8 @@ fn each_reference_of_the_contract_leads_somewhere_and_each_component_is_used() {
 fn each_parameter_of_a_query_is_bounded() {
     for operation in OPERATIONS.iter() {
         for parameter in operation.query() {
-            let schema = DOCUMENT.pointer(&parameter.schema).expect("a schema");
-            let has = |bound: &str| {
-                crate::harness::contract::follow(&parameter.schema)
-                    .1
-                    .get(bound)
-                    .is_some()
-            };
+            let (_, schema) = follow(&parameter.schema);
+            let has = |bound: &str| schema.get(bound).is_some();
             let bounded = match schema["type"].as_str() {
                 Some("array") => has("minItems") && has("maxItems"),
                 Some("integer") => has("minimum") && has("maximum"),
