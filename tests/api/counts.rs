@@ -1,0 +1,83 @@
+//! Counts agree with what they count.
+
+use serde_json::{Value, json};
+
+use crate::harness::{LISTS, array, everything, get, text};
+
+fn total(address: &str) -> Value {
+    get(address).expect_status(200).json()["total"].take()
+}
+
+#[test]
+fn the_index_counts_what_the_lists_hold() {
+    let index = get("/index.json").json();
+    for list in LISTS {
+        let name = list.trim_start_matches('/');
+        assert_eq!(index["counts"][name], total(list), "{list}");
+        assert_eq!(index["links"][name], list);
+    }
+}
+
+#[test]
+fn a_total_is_the_number_of_items_over_all_pages() {
+    for list in LISTS {
+        assert_eq!(
+            total(list),
+            json!(everything(&format!("{list}?limit=3")).len()),
+            "{list}"
+        );
+    }
+}
+
+#[test]
+fn an_interview_counts_its_own() {
+    for interview in everything("/interviews") {
+        let id = text(&interview["id"]);
+        for kind in ["sections", "quotes", "facts", "statistics"] {
+            let counted = &interview["counts"][kind];
+            assert_eq!(
+                *counted,
+                total(&format!("/{kind}?interview={id}")),
+                "{kind} of {id}"
+            );
+        }
+        assert_eq!(
+            interview["counts"]["sections"],
+            json!(array(&interview["sections"]).len())
+        );
+    }
+}
+
+#[test]
+fn an_interview_accounts_for_each_reading_once() {
+    for interview in everything("/interviews") {
+        let coverage = &interview["coverage"];
+        let count = |key: &str| coverage[key].as_u64().expect("a count");
+        assert_eq!(
+            count("readings"),
+            count("claimed") + count("set_aside") + count("gaps")
+        );
+    }
+}
+
+#[test]
+fn people_and_topics_count_what_the_filters_find() {
+    for (list, filter) in [("/people", "speaker"), ("/topics", "topic")] {
+        for item in everything(list) {
+            let id = text(&item["id"]);
+            for kind in ["quotes", "facts", "statistics"] {
+                let found = total(&format!("/{kind}?{filter}={id}"));
+                assert_eq!(item["counts"][kind], found, "{kind} of {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_statistics_are_the_figures_of_the_facts() {
+    let figures: usize = everything("/facts")
+        .iter()
+        .map(|it| array(&it["figures"]).len())
+        .sum();
+    assert_eq!(total("/statistics"), json!(figures));
+}

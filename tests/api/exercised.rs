@@ -1,0 +1,126 @@
+//! Every operation of the contract, and every status that it documents, happens.
+
+use std::collections::BTreeSet;
+
+use crate::harness::contract::{OPERATIONS, Operation};
+use crate::harness::{get, get_with};
+
+/// Addresses of one operation: one that answers, and one that names what is not there.
+pub struct Request {
+    pub operation: &'static str,
+    pub answers: &'static str,
+    lacks: Option<&'static str>,
+}
+
+const fn request(
+    operation: &'static str,
+    answers: &'static str,
+    lacks: Option<&'static str>,
+) -> Request {
+    Request {
+        operation,
+        answers,
+        lacks,
+    }
+}
+
+/// A line for each operation of the contract.
+pub const REQUESTS: &[Request] = &[
+    request("get_home", "/", None),
+    request("get_index", "/index.json", None),
+    request(
+        "list_interviews",
+        "/interviews",
+        Some("/interviews?speaker=no-such"),
+    ),
+    request(
+        "get_interview",
+        "/interviews/yemelyanau-chongqing",
+        Some("/interviews/no-such"),
+    ),
+    request(
+        "list_sections",
+        "/sections",
+        Some("/sections?interview=no-such"),
+    ),
+    request(
+        "get_section",
+        "/sections/yemelyanau-chongqing/trade",
+        Some("/sections/no/such"),
+    ),
+    request("list_quotes", "/quotes", Some("/quotes?topic=no-such")),
+    request(
+        "get_quote",
+        "/quotes/yemelyanau-chongqing/set-new-records",
+        Some("/quotes/no/such"),
+    ),
+    request("list_facts", "/facts", Some("/facts?after=no/such")),
+    request(
+        "get_fact",
+        "/facts/yemelyanau-chongqing/trade-2023",
+        Some("/facts/no/such"),
+    ),
+    request(
+        "list_statistics",
+        "/statistics",
+        Some("/statistics?unit=no-such"),
+    ),
+    request(
+        "get_statistic",
+        "/statistics/yemelyanau-chongqing/trade-2023-value",
+        Some("/statistics/no/such"),
+    ),
+    request("list_people", "/people", Some("/people?interview=no-such")),
+    request("get_person", "/people/yemelyanau", Some("/people/no-such")),
+    request("list_topics", "/topics", Some("/topics?after=no-such")),
+    request("get_topic", "/topics/trade", Some("/topics/no-such")),
+    request("get_openapi_yaml", "/openapi.yaml", None),
+    request("get_openapi_json", "/openapi.json", None),
+    request(
+        "get_problem",
+        "/problems/bad-parameter",
+        Some("/problems/no-such"),
+    ),
+    request("get_livez", "/livez", None),
+    request("get_readyz", "/readyz", None),
+];
+
+/// The status that a request should get, and the one that it got.
+fn exercise(request: &Request, status: u16) -> u16 {
+    let reply = match status {
+        200 => get(request.answers),
+        304 => get_with(request.answers, &[("if-none-match", "*")]),
+        400 => get(&format!("{}?no_such_parameter=1", request.answers)),
+        404 => get(request.lacks.expect("an address that lacks something")),
+        other => panic!("nobody knows how to bring about a {other}"),
+    };
+    reply.status
+}
+
+#[test]
+fn every_operation_is_exercised() {
+    let documented: BTreeSet<_> = OPERATIONS.iter().map(|it| it.id).collect();
+    let exercised: BTreeSet<_> = REQUESTS.iter().map(|it| it.operation).collect();
+    assert_eq!(
+        documented, exercised,
+        "each operation has its line in REQUESTS"
+    );
+    for request in REQUESTS {
+        let operation = Operation::named(request.operation);
+        let path = request.answers;
+        assert!(
+            std::ptr::eq(Operation::at(path).expect(path), operation),
+            "{path}"
+        );
+        // A 500 can't be asked for: `panics.rs` brings one about in a router of its own.
+        for status in operation.responses.keys().filter(|status| **status != 500) {
+            assert_eq!(exercise(request, *status), *status, "{}", operation.id);
+        }
+    }
+}
+
+#[test]
+fn each_operation_has_a_name_of_its_own() {
+    let names: BTreeSet<_> = OPERATIONS.iter().map(|it| it.id).collect();
+    assert_eq!(names.len(), OPERATIONS.len());
+}

@@ -1,0 +1,126 @@
+//! One answer against the contract: status, media type, headers, body, and whether the request
+//! deserved it.
+
+use serde_json::{Value, json};
+
+use super::contract::{Header, Operation, Response};
+use super::{Reply, query, schemas};
+
+/// Headers that need no mention: HTTP's own, and what CORS adds to every answer.
+const UNMENTIONED: [&str; 6] = [
+    "access-control-expose-headers",
+    "connection",
+    "content-length",
+    "content-type",
+    "date",
+    "vary",
+];
+
+/// Every way in which an answer departs from the contract.
+pub fn faults(reply: &Reply) -> Vec<String> {
+    let Some(operation) = Operation::at(reply.path()) else {
+        return vec!["no operation has this address: see `outside_contract`".to_owned()];
+    };
+    let Some(response) = operation.responses.get(&reply.status) else {
+        return vec![format!("{} documents no {}", operation.id, reply.status)];
+    };
+    let mut faults = header_faults(reply, &response.headers);
+    faults.extend(content_faults(reply, response));
+    faults.extend(desert_faults(reply, operation));
+    faults
+}
+
+/// Every way in which an answer departs from the problem that all operations share.
+pub fn problem_faults(reply: &Reply) -> Vec<String> {
+    let shared = &Operation::named("list_facts").responses[&400];
+    let mut faults = content_faults(reply, shared);
+    let allow = |header: &&str| reply.status == 405 && *header == "allow";
+    let undocumented = header_faults(reply, &shared.headers);
+    faults.extend(
+        undocumented
+            .into_iter()
+            .filter(|fault| !fault.split(' ').next().is_some_and(|name| allow(&name))),
+    );
+    faults
+}
+
+fn header_faults(reply: &Reply, documented: &[Header]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for header in documented {
+        match reply.header(header.name) {
+            Some(value) => {
+                let found = schemas::faults(&header.schema, &json!(value));
+                faults.extend(
+                    found
+                        .iter()
+                        .map(|fault| format!("{}: {fault}", header.name)),
+                );
+            }
+            None if header.required => faults.push(format!("{} is missing", header.name)),
+            None => {}
+        }
+    }
+    for name in reply
+        .headers
+        .keys()
+        .map(reqwest::header::HeaderName::as_str)
+    {
+        let known = documented
+            .iter()
+            .any(|it| it.name.eq_ignore_ascii_case(name));
+        if !known && !UNMENTIONED.contains(&name) {
+            faults.push(format!("{name} is not documented"));
+        }
+    }
+    faults
+}
+
+fn content_faults(reply: &Reply, response: &Response) -> Vec<String> {
+    let media = reply.header("content-type");
+    if response.content.is_empty() {
+        let bare = media.is_none() && reply.body.is_empty();
+        return if bare {
+            Vec::new()
+        } else {
+            vec!["there should be no body".to_owned()]
+        };
+    }
+    let Some(schema) = media.and_then(|media| response.content.get(media)) else {
+        return vec![format!("the media type {media:?} is not documented")];
+    };
+    let is_json = media.is_some_and(|media| media.ends_with("json"));
+    let instance: Value = if is_json {
+        match serde_json::from_slice(&reply.body) {
+            Ok(instance) => instance,
+            Err(error) => return vec![format!("the body is no JSON: {error}")],
+        }
+    } else {
+        json!(reply.text())
+    };
+    let mut faults = schemas::faults(schema, &instance);
+    if media == Some("application/problem+json") {
+        if instance["status"] != reply.status {
+            faults.push("the body's status is not the answer's".to_owned());
+        }
+        if instance["instance"] != reply.address {
+            faults.push("the body's instance is not the address".to_owned());
+        }
+    }
+    faults
+}
+
+/// A request that keeps the contract never gets a 400, and one that breaks it always does, but for
+/// the pages that ignore what they don't know.
+fn desert_faults(reply: &Reply, operation: &Operation) -> Vec<String> {
+    if !operation.responses.contains_key(&400) {
+        return Vec::new();
+    }
+    let broken = query::faults(operation, reply.query().unwrap_or_default());
+    match (reply.status, broken.as_slice()) {
+        (400, []) => vec!["a request that keeps the contract got a 400".to_owned()],
+        (400, _) | (_, []) => Vec::new(),
+        (_, [fault, ..]) => vec![format!(
+            "the request breaks the contract, yet no 400: {fault}"
+        )],
+    }
+}

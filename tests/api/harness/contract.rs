@@ -1,0 +1,157 @@
+//! openapi.yaml as the tests read it: operations found by address, references followed.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+/// The document, as it is written.
+pub const TEXT: &str = include_str!("../../../openapi.yaml");
+
+/// The document, parsed.
+pub static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_saphyr::from_str(TEXT).expect("openapi.yaml is YAML"));
+
+/// All operations, in the document's order.
+pub static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
+    let paths = DOCUMENT["paths"].as_object().expect("paths");
+    let mut operations = Vec::new();
+    for (path, item) in paths {
+        for method in item.as_object().expect("a path item").keys() {
+            assert_eq!(method, "get", "{path}: the tests know GET alone");
+            operations.push(Operation::read(path, &pointer(&["paths", path, method])));
+        }
+    }
+    operations
+});
+
+/// One operation.
+#[derive(Debug)]
+pub struct Operation {
+    pub id: &'static str,
+    /// The address, `{braces}` around each parameter.
+    pub path: &'static str,
+    pub parameters: Vec<Parameter>,
+    pub responses: BTreeMap<u16, Response>,
+}
+
+/// A parameter, and where its schema stands in the document.
+#[derive(Debug)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub place: &'static str,
+    pub schema: String,
+}
+
+/// One response of an operation.
+#[derive(Debug)]
+pub struct Response {
+    pub headers: Vec<Header>,
+    /// Media types, and where the schema of each stands in the document.
+    pub content: BTreeMap<&'static str, String>,
+}
+
+/// A header of a response, and where its schema stands in the document.
+#[derive(Debug)]
+pub struct Header {
+    pub name: &'static str,
+    pub required: bool,
+    pub schema: String,
+}
+
+impl Operation {
+    /// The operation at an address without its query.
+    pub fn at(path: &str) -> Option<&'static Self> {
+        OPERATIONS.iter().find(|operation| {
+            let (template, given) = (operation.path.split('/'), path.split('/'));
+            template.clone().count() == given.clone().count()
+                && template.zip(given).all(|(part, value)| {
+                    part == value || (part.starts_with('{') && !value.is_empty())
+                })
+        })
+    }
+
+    pub fn named(id: &str) -> &'static Self {
+        let found = OPERATIONS.iter().find(|operation| operation.id == id);
+        found.unwrap_or_else(|| panic!("the contract has no operation {id}"))
+    }
+
+    /// The parameters of the query.
+    pub fn query(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|it| it.place == "query")
+    }
+
+    fn read(path: &'static str, at: &str) -> Self {
+        let node = DOCUMENT.pointer(at).expect("an operation");
+        let count = node["parameters"].as_array().map_or(0, Vec::len);
+        let statuses = node["responses"].as_object().expect("responses").keys();
+        Self {
+            id: text(&node["operationId"]),
+            path,
+            parameters: (0..count)
+                .map(|index| Parameter::read(&format!("{at}/parameters/{index}")))
+                .collect(),
+            responses: statuses
+                .map(|status| {
+                    let code = status.parse().expect("a status");
+                    (code, Response::read(&format!("{at}/responses/{status}")))
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Parameter {
+    fn read(at: &str) -> Self {
+        let (at, node) = follow(at);
+        Self {
+            name: text(&node["name"]),
+            place: text(&node["in"]),
+            schema: format!("{at}/schema"),
+        }
+    }
+}
+
+impl Response {
+    fn read(at: &str) -> Self {
+        let (at, node) = follow(at);
+        let names = |key: &str| node[key].as_object().into_iter().flat_map(|map| map.keys());
+        Self {
+            headers: names("headers")
+                .map(|name| {
+                    let (at, node) = follow(&format!("{at}{}", pointer(&["headers", name])));
+                    Header {
+                        name,
+                        required: node["required"] == true,
+                        schema: format!("{at}/schema"),
+                    }
+                })
+                .collect(),
+            content: names("content")
+                .map(|media| {
+                    let schema = pointer(&["content", media, "schema"]);
+                    (media.as_str(), format!("{at}{schema}"))
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What stands at a JSON Pointer, and where, once every `$ref` is followed.
+pub fn follow(at: &str) -> (String, &'static Value) {
+    let node = DOCUMENT.pointer(at);
+    let node = node.unwrap_or_else(|| panic!("openapi.yaml has nothing at {at}"));
+    match node["$ref"].as_str() {
+        Some(reference) => follow(reference.trim_start_matches('#')),
+        None => (at.to_owned(), node),
+    }
+}
+
+fn pointer(parts: &[&str]) -> String {
+    let escape = |part: &&str| format!("/{}", part.replace('~', "~0").replace('/', "~1"));
+    parts.iter().map(escape).collect()
+}
+
+fn text(node: &'static Value) -> &'static str {
+    node.as_str().unwrap_or_else(|| panic!("{node} is no text"))
+}

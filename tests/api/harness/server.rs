@@ -1,0 +1,70 @@
+//! The servers under test: the crate's own, on free ports.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::LazyLock;
+use std::thread;
+
+use axum::Router;
+use onrecord::api::{Serving, Site, router};
+use onrecord::archive::Archive;
+use onrecord::{commands, server};
+
+/// A server that runs until the test run ends.
+pub struct Server {
+    address: SocketAddr,
+}
+
+static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data"));
+static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/made-up"));
+
+/// Serves the project's own archive.
+pub fn real() -> &'static Server {
+    &REAL
+}
+
+/// Serves an archive of two interviews, made up of what the project's own has none of.
+pub fn made_up() -> &'static Server {
+    &MADE_UP
+}
+
+impl Server {
+    /// `http://` and where it listens.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    fn of(folder: &str) -> Self {
+        let site = Site::render(&archive(folder));
+        Self {
+            address: serve(router(Serving::new(site))),
+        }
+    }
+}
+
+/// Serves routes on a free port until the test run ends.
+fn serve(routes: Router) -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener
+        .set_nonblocking(true)
+        .expect("a listener that tokio takes");
+    let address = listener.local_addr().expect("an address");
+    thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build();
+        let serving = server::serve(listener, routes, std::future::pending());
+        runtime
+            .expect("a runtime")
+            .block_on(serving)
+            .expect("a server that serves");
+    });
+    address
+}
+
+fn archive(folder: &str) -> Archive {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let load = commands::load(&path).expect("a folder that can be read");
+    let broken = || panic!("{folder} breaks the record rule: see `onrecord check {folder}`");
+    load.archive.unwrap_or_else(broken)
+}

@@ -1,0 +1,147 @@
+//! What the project's own archive has none of: several interviews, characters outside of the basic
+//! plane, ranges, fractions, times, an interview without anything but its text.
+
+use serde_json::{Value, json};
+
+use crate::harness::{LISTS, array, made_up, text};
+
+fn statistic(id: &str) -> Value {
+    made_up()
+        .get(&format!("/statistics/sailing/{id}"))
+        .expect_status(200)
+        .json()
+}
+
+fn ids(list: &str) -> Vec<String> {
+    let items = made_up().everything(list);
+    items.iter().map(|it| text(&it["id"]).to_owned()).collect()
+}
+
+#[test]
+fn every_item_keeps_the_contract_at_its_own_address_too() {
+    for list in LISTS {
+        for item in made_up().everything(list) {
+            let alone = made_up().get(text(&item["url"])).expect_status(200);
+            assert_eq!(alone.json(), item, "{alone}");
+        }
+    }
+}
+
+#[test]
+fn offsets_count_code_points_and_neither_bytes_nor_utf_16() {
+    let quote = made_up().get("/quotes/sailing/song-and-tune").json();
+    let first = &quote["evidence"][0];
+    // Before it stand `How far?`, a line feed, a clef outside of the basic plane, and ` We sang, `.
+    assert_eq!((&first["start"], &first["end"]), (&json!(20), &json!(45)));
+    assert_eq!(first["words"], "“𝒜 sea-song, fair & true”");
+    assert_eq!(first["prefix"], "How far?\n𝄞 We sang, ");
+    assert_eq!(
+        quote["words"],
+        "“𝒜 sea-song, fair & true” … never our tune 𝄞"
+    );
+}
+
+#[test]
+fn a_link_into_a_page_that_has_a_fragment_keeps_it() {
+    let quote = made_up().get("/quotes/sailing/song-and-tune").json();
+    let links: Vec<_> = array(&quote["evidence"])
+        .iter()
+        .map(|it| text(&it["source_url"]))
+        .collect();
+    let song = "%E2%80%9C%F0%9D%92%9C%20sea%2Dsong%2C%20fair%20%26%20true%E2%80%9D";
+    assert!(
+        links[0].starts_with("https://sailing.example/talk#top:~:text="),
+        "{}",
+        links[0]
+    );
+    assert!(links[0].contains(song), "{}", links[0]);
+}
+
+#[test]
+fn a_range_has_two_ends_and_no_value() {
+    let range = statistic("distance-sailed");
+    assert_eq!(
+        (&range["minimum"], &range["maximum"]),
+        (&json!(5), &json!(10))
+    );
+    assert_eq!(
+        (&range["value"], &range["modifier"]),
+        (&Value::Null, &Value::Null)
+    );
+    assert_eq!(range["unit"], "km");
+}
+
+#[test]
+fn a_fraction_that_no_decimal_states_stays_a_fraction() {
+    let share = statistic("share-lost");
+    assert_eq!(share["fraction"], "2/3");
+    assert_eq!(share["value"], Value::Null);
+    assert_eq!(share["of"], json!({ "words": "the boats" }));
+    let date = &share["date"];
+    assert_eq!(date["edtf"], "2021-21", "a season, as its fact has it");
+}
+
+#[test]
+fn at_least_and_at_most_are_bounds_that_may_be_reached() {
+    assert_eq!(statistic("boats-at-least")["minimum"], 3);
+    assert_eq!(statistic("boats-at-most")["maximum"], 40);
+}
+
+#[test]
+fn times_are_served_where_there_are_any() {
+    let section = made_up().get("/sections/sailing/song").json();
+    let turn = &section["turns"][1];
+    assert_eq!(
+        (&turn["start_time"], &turn["end_time"]),
+        (&json!(2.5), &json!(60))
+    );
+    let bare = made_up().get("/sections/a-bare-transcript/all").json();
+    assert_eq!(
+        bare["turns"][0].as_object().map(serde_json::Map::len),
+        Some(2),
+        "{bare:#}"
+    );
+}
+
+#[test]
+fn an_interview_of_nothing_but_its_text_is_served() {
+    let bare = made_up()
+        .get("/interviews/a-bare-transcript")
+        .expect_status(200)
+        .json();
+    assert_eq!(bare["source"], json!({}));
+    assert_eq!(bare["participants"], json!([]));
+    assert_eq!(bare["rendering"], "unknown");
+}
+
+#[test]
+fn interviews_stand_in_the_order_of_their_ids_and_what_is_in_them_too() {
+    assert_eq!(ids("/interviews"), ["a-bare-transcript", "sailing"]);
+    assert_eq!(ids("/sections?limit=1"), ["all", "song"]);
+    assert_eq!(ids("/topics"), ["sea", "unused"]);
+}
+
+#[test]
+fn values_of_several_units_sort_by_unit_first() {
+    let rising = [
+        "boats-at-least",
+        "boats-at-most",
+        "distance-sailed",
+        "share-lost",
+    ];
+    assert_eq!(ids("/statistics?sort=value&limit=1"), rising);
+    let falling = [
+        "boats-at-most",
+        "boats-at-least",
+        "distance-sailed",
+        "share-lost",
+    ];
+    assert_eq!(ids("/statistics?sort=-value&limit=1"), falling);
+}
+
+#[test]
+fn a_known_name_that_nothing_in_a_list_has_is_no_error() {
+    assert_eq!(ids("/quotes?topic=unused"), [""; 0]);
+    assert_eq!(ids("/facts?interview=a-bare-transcript"), [""; 0]);
+    assert_eq!(ids("/sections?language=EN-gb"), ["all"]);
+}

@@ -1,0 +1,31 @@
+//! The server over HTTP, held to openapi.yaml: a file a promise or a resource.
+//!
+//! `harness` starts the servers and checks each answer. The contract's examples are answers too:
+//! `BLESS=1 cargo test --test api examples` writes them anew.
+mod harness;
+
+mod caching;
+mod contract;
+mod cors;
+mod counts;
+mod evidence;
+mod examples;
+mod exercised;
+mod facts;
+mod filters;
+mod held;
+mod interviews;
+mod made_up;
+mod methods;
+mod names;
+mod paging;
+mod panics;
+mod parameters;
+mod people;
+mod properties;
+mod quotes;
+mod sections;
+mod service;
+mod sorting;
+mod statistics;
+mod topics;

@@ -1,0 +1,83 @@
+//! What is beside GET: HEAD, OPTIONS, other methods, and addresses that are not there.
+
+use reqwest::Method;
+
+use crate::harness::{get, outside_contract};
+
+/// An address of each operation that answers 200.
+fn addresses() -> impl Iterator<Item = &'static str> {
+    crate::exercised::REQUESTS
+        .iter()
+        .map(|request| request.answers)
+}
+
+#[test]
+fn head_answers_as_get_does_without_the_body() {
+    for address in addresses() {
+        outside_contract(&Method::HEAD, address).expect_status(200);
+    }
+    outside_contract(&Method::HEAD, "/facts?limit=0").expect_status(400);
+    outside_contract(&Method::HEAD, "/facts/no/such").expect_status(404);
+    outside_contract(&Method::HEAD, "/no-such-address").expect_status(404);
+}
+
+#[test]
+fn options_names_the_methods_of_every_address() {
+    for address in addresses() {
+        outside_contract(&Method::OPTIONS, address).expect_status(204);
+    }
+    outside_contract(&Method::OPTIONS, "/no-such-address").expect_status(404);
+}
+
+#[test]
+fn other_methods_are_refused_with_those_that_there_are() {
+    for address in addresses() {
+        for method in [
+            Method::POST,
+            Method::PUT,
+            Method::PATCH,
+            Method::DELETE,
+            Method::TRACE,
+        ] {
+            let reply = outside_contract(&method, address).expect_status(405);
+            assert_eq!(reply.header("allow"), Some("GET, HEAD, OPTIONS"), "{reply}");
+            assert_eq!(
+                reply.json()["type"],
+                "/problems/method-not-allowed",
+                "{reply}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_address_that_is_not_there_is_a_problem_too() {
+    let unknown = [
+        "/no-such-address",
+        "/facts/",
+        "/facts/a/b/c",
+        "/Facts",
+        "/index",
+        "//facts",
+        "/livez/",
+    ];
+    for address in unknown {
+        let reply = outside_contract(&Method::GET, address).expect_status(404);
+        assert_eq!(reply.json()["type"], "/problems/not-found", "{reply}");
+    }
+    outside_contract(&Method::POST, "/no-such-address").expect_status(404);
+}
+
+#[test]
+fn each_kind_of_problem_points_at_a_page_that_explains_it() {
+    let problems = [
+        get("/facts?limit=0"),
+        get("/facts?topic=no-such"),
+        outside_contract(&Method::GET, "/no-such-address"),
+        outside_contract(&Method::POST, "/facts"),
+    ];
+    for problem in problems {
+        let kind = problem.json()["type"].as_str().expect("a type").to_owned();
+        get(&kind).expect_status(200);
+    }
+}

@@ -1,0 +1,43 @@
+//! A panic is a problem like any other, and tells the caller nothing of what went wrong inside.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use axum::routing::get;
+use onrecord::server::complete;
+use serde_json::Value;
+use tower::ServiceExt;
+
+use crate::harness::contract::DOCUMENT;
+use crate::harness::schemas;
+
+async fn secret() {
+    panic!("the password is hunter2");
+}
+
+#[tokio::test]
+async fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
+    let routes = complete(Router::new().route("/facts", get(secret)));
+    let request = Request::get("/facts")
+        .body(Body::empty())
+        .expect("a request");
+    let response = routes.oneshot(request).await.expect("an answer");
+    assert_eq!(response.status(), 500);
+    for (name, value) in [
+        ("content-type", "application/problem+json"),
+        ("cache-control", "no-store"),
+        ("access-control-allow-origin", "*"),
+        ("x-content-type-options", "nosniff"),
+    ] {
+        assert_eq!(response.headers()[name], value, "{name}");
+    }
+    let body = to_bytes(response.into_body(), usize::MAX)
+        .await
+        .expect("a body");
+    let problem: Value = serde_json::from_slice(&body).expect("JSON");
+    assert_eq!(schemas::faults_of_component("Problem", &problem), [""; 0]);
+    assert_eq!(
+        problem,
+        DOCUMENT["components"]["examples"]["internal_error"]["value"]
+    );
+}

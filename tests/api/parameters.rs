@@ -1,0 +1,235 @@
+//! Parameters that are unknown, repeated or malformed: each is named, with what is accepted.
+
+use crate::harness::contract::OPERATIONS;
+use crate::harness::{Reply, encode, get};
+
+fn refused(address: &str) -> Reply {
+    let reply = get(address).expect_status(400);
+    assert_eq!(reply.json()["type"], "/problems/bad-parameter", "{reply}");
+    reply
+}
+
+fn assert_error(address: &str, parameter: &str, code: &str) {
+    let reply = refused(address);
+    assert_eq!(
+        reply.errors(),
+        [(parameter.to_owned(), code.to_owned())],
+        "{reply}"
+    );
+}
+
+#[test]
+fn a_malformed_value_is_refused_in_every_parameter() {
+    let long = "a".repeat(101);
+    let many = vec!["trade"; 51].join(",");
+    let slugs = [
+        "", "Trade", "a_b", "-a", "a--b", "a.b", ",", "trade,", ",trade", &long, &many,
+    ];
+    let names = ["", "trade", "/", "a/", "/a", "a/b/c", "A/b", "a%2Fb/c"];
+    let limits = [
+        "",
+        "0",
+        "1001",
+        "-1",
+        "abc",
+        "1.5",
+        "1e2",
+        "%2B5",
+        "007",
+        "99999999999999999999",
+    ];
+    let dates = [
+        "",
+        "May",
+        "2024-13",
+        "2024-5",
+        "2024-05-32",
+        "2023-02-29",
+        "2024,2025",
+        "../..",
+        "/",
+        "2024S2",
+    ];
+    let table: [(&str, &str, &[&str]); 13] = [
+        ("/facts", "interview", &slugs),
+        ("/facts", "speaker", &slugs),
+        ("/facts", "topic", &slugs),
+        ("/facts", "section", &names),
+        ("/facts", "after", &names),
+        ("/people", "after", &slugs[..8]),
+        ("/facts", "limit", &limits),
+        ("/facts", "date", &dates),
+        ("/facts", "role", &["", "speaker", "Editor", "editor,"]),
+        ("/facts", "sort", &["", "value", "date,-date", "-", "Date"]),
+        (
+            "/statistics",
+            "key",
+            &["", "yes", "True", "1", "true,false"],
+        ),
+        ("/statistics", "unit", &["", "a%20b", "CNY,", ",", &long]),
+        (
+            "/statistics",
+            "measure",
+            &["", "%20growth", "growth%20", ",", &long],
+        ),
+    ];
+    for (list, parameter, values) in table {
+        for value in values {
+            let reply = refused(&format!("{list}?{parameter}={value}"));
+            // Each bad value of several is named.
+            let is_named =
+                |(name, code): &(String, String)| name == parameter && code == "malformed";
+            assert!(
+                reply.errors().iter().all(is_named) && !reply.errors().is_empty(),
+                "{reply}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_value_at_its_bound_is_taken() {
+    let longest = "a".repeat(100);
+    let most = vec!["trade"; 50].join(",");
+    for (query, status) in [
+        (format!("topic={longest}"), 404),
+        (format!("section={longest}/{longest}"), 404),
+        (format!("topic={most}"), 200),
+        ("limit=1".to_owned(), 200),
+        ("limit=1000".to_owned(), 200),
+        ("date=Y123456789".to_owned(), 200),
+        ("date=-9999-12-31~/2024-05-28%25".to_owned(), 200),
+        ("date=2024-05-28T23:59:60%2B08:00".to_owned(), 200),
+        (
+            "language=en-Latn-GB-boont-r-extended-sequence-x-private".to_owned(),
+            404,
+        ),
+    ] {
+        get(&format!("/facts?{query}")).expect_status(status);
+    }
+    for (parameter, value) in [("unit", longest), ("measure", "é".repeat(100))] {
+        get(&format!("/statistics?{parameter}={}", encode(&value))).expect_status(404);
+    }
+}
+
+#[test]
+fn a_parameter_that_is_not_documented_is_refused_with_the_nearest() {
+    let reply = refused("/facts?topc=trade");
+    assert_eq!(
+        reply.errors(),
+        [("topc".to_owned(), "unknown".to_owned())],
+        "{reply}"
+    );
+    assert_eq!(reply.json()["errors"][0]["suggestion"], "topic", "{reply}");
+    let accepted = reply.json()["errors"][0]["accepted"].take();
+    for name in ["topic", "date", "limit", "after", "sort"] {
+        assert!(
+            accepted
+                .as_array()
+                .is_some_and(|it| it.contains(&name.into())),
+            "{reply}"
+        );
+    }
+}
+
+#[test]
+fn a_list_takes_its_own_filters_alone() {
+    for (list, parameter) in [
+        ("/topics", "topic"),
+        ("/quotes", "date"),
+        ("/facts", "unit"),
+    ] {
+        assert_error(&format!("{list}?{parameter}=trade"), parameter, "unknown");
+    }
+}
+
+#[test]
+fn a_repeated_parameter_is_refused() {
+    assert_error("/facts?topic=trade&topic=culture", "topic", "repeated");
+    assert_error("/facts?limit=5&limit=5", "limit", "repeated");
+    assert_error("/facts?%6Cimit=5&limit=5", "limit", "repeated");
+}
+
+#[test]
+fn all_faults_of_a_request_are_named_at_once() {
+    let reply = refused("/facts?topc=trade&limit=0&role=nobody&date=May&sort=date&sort=-date");
+    let mut errors = reply.errors();
+    errors.sort();
+    let expected = [
+        ("date", "malformed"),
+        ("limit", "malformed"),
+        ("role", "malformed"),
+        ("sort", "repeated"),
+        ("topc", "unknown"),
+    ];
+    let expected = expected.map(|(parameter, code)| (parameter.to_owned(), code.to_owned()));
+    assert_eq!(errors, expected, "{reply}");
+}
+
+#[test]
+fn a_fault_says_what_is_accepted() {
+    for (query, accepted) in [
+        ("limit=0", "an integer from 1 to 1000"),
+        ("role=nobody", "interviewee"),
+        ("sort=dte", "date"),
+    ] {
+        let reply = refused(&format!("/facts?{query}"));
+        let listed = reply.json()["errors"][0]["accepted"].take();
+        assert!(
+            listed
+                .as_array()
+                .is_some_and(|it| it.contains(&accepted.into())),
+            "{reply}"
+        );
+    }
+}
+
+#[test]
+fn malformed_beats_unknown() {
+    let reply = refused("/facts?topic=no-such&limit=0");
+    assert_eq!(
+        reply.errors(),
+        [("limit".to_owned(), "malformed".to_owned())],
+        "{reply}"
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_malformed() {
+    assert_error("/statistics?measure=%FF", "measure", "malformed");
+    assert_error("/facts?topic=%C3%28", "topic", "malformed");
+    refused("/facts?%FF=1");
+}
+
+#[test]
+fn a_name_without_a_value_is_malformed() {
+    assert_error("/facts?topic", "topic", "malformed");
+    assert_error("/facts?limit", "limit", "malformed");
+}
+
+#[test]
+fn a_blank_may_be_written_as_plus() {
+    let plus = get("/statistics?measure=total+import+and+export+value").expect_status(200);
+    assert_ne!(plus.json()["total"], 0, "{plus}");
+}
+
+#[test]
+fn what_takes_no_parameters_refuses_any() {
+    let refusing = OPERATIONS.iter().filter(|it| it.query().next().is_none());
+    for operation in refusing.filter(|it| it.responses.contains_key(&400)) {
+        let request = crate::exercised::REQUESTS
+            .iter()
+            .find(|it| it.operation == operation.id);
+        let address = request.expect("a line for each operation").answers;
+        assert_error(&format!("{address}?limit=1"), "limit", "unknown");
+    }
+}
+
+#[test]
+fn pages_for_people_ignore_what_they_do_not_know() {
+    for address in ["/", "/problems/bad-parameter"] {
+        let plain = get(address).expect_status(200);
+        let decorated = get(&format!("{address}?fbclid=1&limit=0")).expect_status(200);
+        assert_eq!(plain.body, decorated.body, "{address}");
+    }
+}

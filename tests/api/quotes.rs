@@ -1,0 +1,55 @@
+//! Quotes: words of one participant, and nothing between them that was not said.
+
+use serde_json::Value;
+
+use crate::harness::{array, everything, get, text};
+
+#[test]
+fn a_quote_is_its_evidence_with_what_is_left_out_shown() {
+    for quote in everything("/quotes") {
+        let evidence = array(&quote["evidence"]);
+        let words: Vec<_> = evidence.iter().map(|it| text(&it["words"])).collect();
+        assert_eq!(quote["words"], words.join(" … "), "{}", quote["url"]);
+    }
+}
+
+#[test]
+fn a_quote_carries_the_language_and_the_rendering_of_its_interview() {
+    for quote in everything("/quotes") {
+        let interview = text(&quote["interview"]);
+        let interview = get(&format!("/interviews/{interview}")).json();
+        for key in ["language", "rendering"] {
+            assert_eq!(quote[key], interview[key], "{}", quote["url"]);
+        }
+    }
+}
+
+#[test]
+fn every_topic_of_a_quote_or_a_fact_is_in_the_vocabulary() {
+    let topics = everything("/topics");
+    for list in ["/quotes", "/facts", "/statistics"] {
+        for item in everything(list) {
+            for topic in array(&item["topics"]) {
+                let same = |it: &&Value| ["id", "label"].iter().all(|key| it[key] == topic[key]);
+                assert!(
+                    topics.iter().any(|it| same(&it)),
+                    "{topic} of {}",
+                    item["url"]
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_well_known_quote_is_there() {
+    let quote = get("/quotes/yemelyanau-chongqing/set-new-records")
+        .expect_status(200)
+        .json();
+    assert_eq!(quote["speaker"]["name"], "Dzmitry Yemelyanau");
+    let words = text(&quote["words"]);
+    assert!(
+        words.starts_with("We will continue to set new records in trade cooperation"),
+        "{words}"
+    );
+}

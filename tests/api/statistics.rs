@@ -1,0 +1,168 @@
+//! Statistics: each figure of a fact, no more precise than its words and no less.
+
+use serde_json::{Value, json};
+
+use crate::harness::{array, everything, get, text};
+
+const FACTS: &str = "/facts/";
+
+fn statistic(id: &str) -> Value {
+    get(&format!("/statistics/yemelyanau-chongqing/{id}"))
+        .expect_status(200)
+        .json()
+}
+
+#[test]
+fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
+    for statistic in everything("/statistics") {
+        let url = text(&statistic["fact"]["url"]);
+        assert!(url.starts_with(FACTS), "{url}");
+        let fact = get(url).expect_status(200).json();
+        let figures = array(&fact["figures"]);
+        let figure = figures
+            .iter()
+            .find(|it| it["id"] == statistic["id"])
+            .expect("its figure");
+        for (key, value) in figure.as_object().expect("an object") {
+            assert_eq!(statistic[key], *value, "{key} of {}", statistic["url"]);
+        }
+        for key in [
+            "interview",
+            "speaker",
+            "role",
+            "language",
+            "topics",
+            "evidence",
+        ] {
+            assert_eq!(statistic[key], fact[key], "{key} of {}", statistic["url"]);
+        }
+        for key in ["id", "url", "statement"] {
+            assert_eq!(
+                statistic["fact"][key], fact[key],
+                "{key} of {}",
+                statistic["url"]
+            );
+        }
+    }
+}
+
+#[test]
+fn a_figure_without_a_date_of_its_own_has_that_of_its_fact() {
+    for fact in everything("/facts")
+        .iter()
+        .filter(|it| it["date"].is_object())
+    {
+        for figure in array(&fact["figures"]) {
+            assert!(figure["date"].is_object(), "{}", figure["url"]);
+        }
+    }
+}
+
+#[test]
+fn a_figure_is_a_value_or_a_fraction_or_a_range() {
+    for it in everything("/statistics") {
+        let is_range = it["modifier"].is_null() && it["minimum"].is_number();
+        let kinds = [
+            it["value"].is_number(),
+            it["fraction"].is_string(),
+            is_range,
+        ];
+        assert_eq!(kinds.iter().filter(|it| **it).count(), 1, "{it:#}");
+    }
+}
+
+#[test]
+fn the_bounds_are_those_that_the_modifier_implies() {
+    let bounds = [
+        "minimum",
+        "exclusive_minimum",
+        "maximum",
+        "exclusive_maximum",
+    ];
+    for it in everything("/statistics")
+        .iter()
+        .filter(|it| it["value"].is_number())
+    {
+        let implied = match it["modifier"].as_str() {
+            Some("more_than") => Some("exclusive_minimum"),
+            Some("at_least") => Some("minimum"),
+            Some("nearly" | "less_than") => Some("exclusive_maximum"),
+            Some("at_most") => Some("maximum"),
+            _ => None,
+        };
+        for bound in bounds {
+            let expected = if implied == Some(bound) {
+                &it["value"]
+            } else {
+                &Value::Null
+            };
+            assert_eq!(it[bound], *expected, "{bound} of {it:#}");
+        }
+    }
+}
+
+#[test]
+fn over_135_is_never_plain_135() {
+    let residents = statistic("great-stone-residents-count");
+    assert_eq!(residents["value"], 135);
+    assert_eq!(residents["modifier"], "more_than");
+    assert_eq!(residents["exclusive_minimum"], 135);
+    assert_eq!(residents["unit"], "resident");
+}
+
+#[test]
+fn a_share_says_of_what() {
+    let share = statistic("great-stone-residents-chinese-share");
+    assert_eq!(share["value"], 0.5);
+    assert_eq!(share["unit"], "ratio");
+    assert_eq!(share["of"]["figure"]["id"], "great-stone-residents-count");
+}
+
+#[test]
+fn a_change_is_no_level() {
+    let growth = statistic("trade-2023-growth");
+    assert_eq!(growth["change"]["kind"], "increase_by");
+    assert_eq!(growth["change"]["from"], "2022");
+    let multiple = statistic("trade-2024-multiple");
+    assert_eq!(multiple["change"]["kind"], "multiplied_by");
+    assert_eq!(multiple["modifier"], "more_than");
+    assert_eq!(multiple["exclusive_minimum"], 2);
+}
+
+#[test]
+fn a_number_is_served_in_its_own_digits() {
+    for (id, digits) in [
+        ("trade-2023-value", r#""value":1020000000,"#),
+        ("trade-2023-growth", r#""value":100.9,"#),
+        ("business-forum-agreements-cny", r#""value":227000000,"#),
+        ("great-stone-residents-chinese-share", r#""value":0.5,"#),
+    ] {
+        let reply = get(&format!("/statistics/yemelyanau-chongqing/{id}"));
+        assert!(reply.text().contains(digits), "{reply}");
+    }
+}
+
+#[test]
+fn the_figures_that_a_figure_points_at_are_there() {
+    for it in everything("/statistics") {
+        for link in [&it["of"]["figure"], &it["equivalent_to"]] {
+            if let Some(url) = link["url"].as_str() {
+                let other = get(url).expect_status(200).json();
+                assert_eq!(other["id"], link["id"], "{}", it["url"]);
+                assert_ne!(other["id"], it["id"], "{}", it["url"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn key_figures_are_some_of_all() {
+    let total = |query: &str| get(&format!("/statistics?key={query}")).json()["total"].as_u64();
+    let all = get("/statistics").json()["total"].as_u64();
+    let (key, others) = (total("true"), total("false"));
+    assert_eq!(
+        json!(all),
+        json!(key.zip(others).map(|(key, others)| key + others))
+    );
+    assert!(key > Some(0) && others > Some(0));
+}

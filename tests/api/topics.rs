@@ -1,0 +1,20 @@
+//! Topics: the vocabulary that quotes and facts are filed under.
+
+use crate::harness::everything;
+
+#[test]
+fn each_topic_is_used() {
+    for topic in everything("/topics") {
+        let counts = topic["counts"].as_object().expect("counts");
+        assert!(counts.values().any(|count| *count != 0), "{topic:#}");
+    }
+}
+
+#[test]
+fn each_label_is_used_once() {
+    let topics = everything("/topics");
+    let mut labels: Vec<_> = topics.iter().map(|it| it["label"].as_str()).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    assert_eq!(labels.len(), topics.len());
+}
