@@ -6,7 +6,7 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::Site;
 
-/// The site that is served right now. Handlers reach it through [`Current`] alone.
+/// The site that is served right now. Handlers reach it through `Current` alone.
 #[derive(Clone)]
 pub struct Serving(Arc<Site>);
 

@@ -1,7 +1,7 @@
 //! What any HTTP service needs: answers with validators, problems, strict query strings, and the
 //! loop that serves them.
 //!
-//! A handler returns an [`Answer`] or a [`Problem`] and never sees a header. [`complete`] wraps the
+//! A handler returns an [`Answer`] or a [`Problem`] and never sees a header. [`complete()`] wraps the
 //! routes and is the one place that turns what they return into a response.
 //! Knows neither archive nor interview.
 
