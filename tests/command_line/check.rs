@@ -1,4 +1,4 @@
-//! Exit codes, and what is printed for people.
+//! `check`: exit codes, and what is printed for people.
 
 use crate::altered::{Archive, INTERVIEW, onrecord, real_data};
 

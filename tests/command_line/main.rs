@@ -1,0 +1,9 @@
+//! The program, used as an editor and an operator use it: by its arguments, output and exit code.
+
+mod altered;
+mod check;
+mod faults;
+mod gaps;
+mod schemas;
+mod serve;
+mod transcript;
