@@ -72,13 +72,11 @@ impl Filter {
             Self::Section => Values::Names(is_section, "interview/id of sections"),
             Self::Role => Values::Words(&["interviewer", "interviewee", "editor"]),
             Self::Date => Values::Date("one date or interval of EDTF (ISO 8601-2), level 0 or 1"),
-            Self::Unit => {
-                Values::Names(is_unit, "units without a blank, of 100 characters at most")
-            }
-            Self::Measure => Values::Names(
-                is_measure,
-                "measures without a blank at the ends, of 100 characters at most",
+            Self::Unit => Values::Names(
+                is_unit,
+                "units of printable ASCII without a blank, of 100 characters at most",
             ),
+            Self::Measure => Values::Names(is_measure, "measures of 1 to 100 characters"),
             Self::Key => Values::Word(&["true", "false"]),
             Self::Language => Values::Names(is_language, "BCP 47 language tags"),
         }
@@ -151,11 +149,11 @@ fn is_section(value: &str) -> bool {
 }
 
 fn is_unit(value: &str) -> bool {
-    (1..=100).contains(&value.chars().count()) && !value.contains(char::is_whitespace)
+    (1..=100).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 fn is_measure(value: &str) -> bool {
-    (1..=100).contains(&value.chars().count()) && value.trim() == value
+    (1..=100).contains(&value.chars().count())
 }
 
 fn is_language(value: &str) -> bool {

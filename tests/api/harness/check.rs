@@ -88,14 +88,18 @@ fn content_faults(reply: &Reply, response: &Response) -> Vec<String> {
     let Some(schema) = media.and_then(|media| response.content.get(media)) else {
         return vec![format!("the media type {media:?} is not documented")];
     };
-    let is_json = media.is_some_and(|media| media.ends_with("json"));
-    let instance: Value = if is_json {
-        match serde_json::from_slice(&reply.body) {
-            Ok(instance) => instance,
-            Err(error) => return vec![format!("the body is no JSON: {error}")],
+    let instance: Result<Value, String> = match media {
+        Some(json) if json.ends_with("json") => {
+            serde_json::from_slice(&reply.body).map_err(|error| error.to_string())
         }
-    } else {
-        json!(reply.text())
+        Some(yaml) if yaml.ends_with("yaml") => {
+            serde_saphyr::from_str(reply.text()).map_err(|error| error.to_string())
+        }
+        _ => Ok(json!(reply.text())),
+    };
+    let instance = match instance {
+        Ok(instance) => instance,
+        Err(error) => return vec![format!("the body is no {media:?}: {error}")],
     };
     let mut faults = schemas::faults(schema, &instance);
     if media == Some("application/problem+json") {
