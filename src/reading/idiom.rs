@@ -1,4 +1,4 @@
-//! What is passed over: idioms, labels, names, and numbers that are grown together with others.
+//! What is passed over: idioms, labels, names, and numbers that are grown together with other signs.
 
 use std::sync::LazyLock;
 
@@ -9,10 +9,9 @@ use super::number::{ANY, cardinal};
 use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
-use super::tables::idioms::{
-    BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TOGETHER,
-};
+use super::tables::idioms::{BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS};
 use super::tables::numbers::LETTER_SCALES;
+use super::together;
 use super::token::Kind;
 use super::words::small;
 use rust_decimal::Decimal;
@@ -32,7 +31,7 @@ pub(super) fn phrase(line: &Line, at: usize) -> Option<usize> {
 
 /// Where the number ends that stands here, unread, with all that is grown together with it.
 pub(super) fn unread(line: &Line, at: usize) -> Option<usize> {
-    let mut end = lower_group(line, at).or_else(|| number_end(line, at))?;
+    let mut end = together::numbers(line, at).or_else(|| number_end(line, at))?;
     loop {
         let next = match line.get(end) {
             Some(token) if !token.spaced && token.kind != Kind::Sign => end + 1,
@@ -68,9 +67,11 @@ pub(super) fn is_refused(line: &Line, found: &Quantity) -> bool {
         || is_time(line, found.end)
         || name::is_name(line, found)
         || is_definite_pair(line, found)
-        || shares_scale(line, found)
+        || together::shares(line, found)
         || is_spoken_year(line, found)
         || line.is(found.end, "times") && line.is_one_of(found.end + 1, LESS)
+        // "give or take 5"
+        || line.follows(found.begin, &["take"]) && line.follows(found.begin - 1, &["or"])
         || name::is_address(line, found)
 }
 
@@ -119,17 +120,7 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
         && line.kind(at) == Some(Kind::Numeral)
         && line.kind(at - 1) == Some(Kind::Opaque)
         && digits(at - 1);
-    after || before || lower_group(line, found.begin).is_some() || is_telephone(line, found)
-}
-
-/// Where "one billion, two hundred million" ends, which may be one number or two.
-fn lower_group(line: &Line, at: usize) -> Option<usize> {
-    let (high, comma) = cardinal(line, at, ANY).filter(|(high, _)| !high.digits)?;
-    let low = comma + 1;
-    let (group, end) = (line.is(comma, ",") && !line.is(low, "a"))
-        .then(|| cardinal(line, low, ANY).filter(|(group, _)| !group.digits))??;
-    let fits = high.scale >= Decimal::ONE_THOUSAND && group.value < high.scale;
-    (fits && group.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
+    after || before || together::numbers(line, found.begin).is_some() || is_telephone(line, found)
 }
 
 /// "+1 (555) 123-4567", of which "555" is met too
@@ -154,17 +145,6 @@ fn is_time(line: &Line, end: usize) -> bool {
                 .is_some_and(|(_, end)| TIME_OF_DAY.at(line, end).is_some())
 }
 
-/// "from 2 to 4 million", "30, 40 million": the first number may be meant in millions too.
-fn shares_scale(line: &Line, found: &Quantity) -> bool {
-    let bare = found.unit == Unit::Unsaid && found.scale == Decimal::ONE && !found.maybe_year;
-    let next = bare && line.is_one_of(found.end, &["to", "or", "and", ","]);
-    next && cardinal(line, found.end + 1, ANY).is_some_and(|(high, _)| {
-        high.scale >= Decimal::ONE_THOUSAND
-            && found.mantissa < high.mantissa
-            && high.mantissa < Decimal::ONE_THOUSAND
-    })
-}
-
 /// "in two thousand and eight"
 fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
     let Value::Exact(value) = found.value else {
@@ -182,28 +162,4 @@ fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
         && found.unit == Unit::Unsaid
         && line.is(found.begin, "two")
         && line.follows(found.begin, DEFINITE)
-}
-
-/// Where "two hours and 30 minutes" ends when this is its first part.
-pub(super) fn together(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
-    let Unit::Said(larger) = unit else {
-        return None;
-    };
-    let units = TOGETHER.iter().find(|units| units.contains(larger))?;
-    let next = if line.is_one_of(end, &["and", ","]) {
-        end + 1
-    } else {
-        end
-    };
-    let (low, after) = cardinal(line, next, ANY)?;
-    // "6 foot 2"
-    let feet = *larger == "[ft_i]" && next == end && line.get(end)?.spaced;
-    let Some((smaller, end)) = super::unit::after(line, after, low.value, low.digits) else {
-        return feet.then_some(after);
-    };
-    let place = |code: &str| units.iter().position(|unit| *unit == code);
-    let Unit::Said(smaller) = smaller else {
-        return None;
-    };
-    (place(larger)? < place(smaller)?).then_some(end)
 }

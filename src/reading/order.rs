@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::line::Line;
 use super::number::{ANY, cardinal, lookup, numeral};
 use super::says::{Amount, Unit, Value};
+use super::tables::dates::BETWEEN_CENTURIES;
 use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ORDINALS, PARTS_OF, TENS};
 use super::token::Kind;
 
@@ -77,14 +78,19 @@ fn is_one_of_some(line: &Line, at: usize) -> bool {
     (at.saturating_sub(REACH)..at).any(|of| line.is(of, "of") && line.follows(of, PARTS_OF))
 }
 
-/// "the 19th and 20th centuries"
-fn is_centuries(line: &Line, end: usize) -> bool {
-    let joint = line.is_one_of(end, &["and", "or", "to"]) || line.is_dash(end);
-    let end = joint
-        .then(|| ordinal(line, end + 1))
-        .flatten()
-        .map_or(end, |(_, end)| end);
-    line.is(end, "centuries")
+/// "the late 19th and early 20th centuries", "the 19th to the 21st century": each is a century,
+/// though its own words name none.
+fn is_centuries(line: &Line, mut end: usize) -> bool {
+    const REACH: usize = 12;
+    let last = end + REACH;
+    while end < last && !line.is_one_of(end, &["century", "centuries"]) {
+        end = match ordinal(line, end) {
+            Some((_, next)) => next,
+            None if line.is_one_of(end, BETWEEN_CENTURIES) || line.is_dash(end) => end + 1,
+            None => return false,
+        };
+    }
+    end < last
 }
 
 fn ends_with_ordinal(line: &Line, end: usize) -> bool {

@@ -113,6 +113,21 @@ pub const ONWARDS: &[&str] = &["on", "onward", "onwards"];
 /// Words before a date that do not change it and stand inside its span.
 pub const WITHIN: &[&str] = &["early", "mid", "late", "early-", "mid-", "late-"];
 
+/// Words before "the 90s" that make it a decade and no temperature or age; "the late 90s" is one
+/// in any case.
+pub const BEFORE_DECADE: &[&str] = &["during", "since", "throughout", "until", "before", "after"];
+
+/// Words between "the" and "90s" that do.
+pub const PARTS_OF_DECADE: &[&str] = &["early", "late"];
+
+/// What may stand between "19th" and the "centuries" that it is one of.
+pub const BETWEEN_CENTURIES: &[&str] = &[
+    "and", "or", "to", "the", ",", "early", "mid", "late", "through",
+];
+
+/// Words after a century that count it backwards; such a one is left.
+pub const BEFORE_CHRIST: &[&str] = &["bc", "bce", "b"];
+
 /// Relative years and months, with what the words leave open.
 pub const RELATIVE: &[(&str, &str)] = &[
     ("this year", "XXXX"),

@@ -20,13 +20,20 @@ pub const VERBS: &[(&str, Direction, bool)] = &[
     ("rose", Up, true),
     ("risen", Up, true),
     ("rising", Up, false),
+    ("climb", Up, false),
+    ("climbs", Up, false),
     ("climbed", Up, false),
+    ("climbing", Up, false),
     ("jumped", Up, false),
     ("surged", Up, false),
     ("soared", Up, false),
     ("expanded", Up, false),
     ("expand", Up, false),
+    ("boosted", Up, false),
     ("gained", Up, false),
+    ("raise", Up, false),
+    ("raises", Up, false),
+    ("raising", Up, false),
     ("raised", Up, false),
     ("up", Up, false),
     ("decrease", Down, false),
@@ -54,10 +61,16 @@ pub const VERBS: &[(&str, Direction, bool)] = &[
     ("reduced", Down, false),
     ("reducing", Down, false),
     ("cut", Down, false),
+    ("cuts", Down, false),
     ("cutting", Down, false),
     ("lowered", Down, false),
     ("lower", Down, false),
     ("slumped", Down, false),
+    ("slipped", Down, false),
+    ("slid", Down, false),
+    ("dipped", Down, false),
+    ("tumbled", Down, false),
+    ("plummeted", Down, false),
     ("plunged", Down, false),
     ("down", Down, false),
 ];
@@ -99,12 +112,27 @@ pub const COMPARATIVES: &[(&str, Direction)] = &[
     ("larger", Up),
     ("bigger", Up),
     ("greater", Up),
+    ("longer", Up),
+    ("taller", Up),
+    ("wider", Up),
+    ("heavier", Up),
     ("less", Down),
     ("lower", Down),
     ("fewer", Down),
     ("smaller", Down),
     ("cheaper", Down),
+    ("shorter", Down),
+    ("lighter", Down),
 ];
+
+/// "35% up", "20% down", a change before one of these: "put 20% down" and "50% up front" are none.
+pub const ASIDE: &[(&str, Direction)] = &[("up", Up), ("down", Down)];
+
+/// Words after "35% up" that compare it with another time.
+pub const AFTER_ASIDE: &[&str] = &["from", "compared", "year", "versus"];
+
+/// Words after "35% up" that do so when it "is" or "was" up.
+pub const AFTER_BEING_ASIDE: &[&str] = &["on", "in", "this", "over", "at", "and", "since"];
 
 /// Verbs that multiply: word, factor in thousandths, and whether it must follow one of
 /// [`BEFORE_VERB`], since "double" and "triple" are adjectives and nouns too.
@@ -164,6 +192,31 @@ pub const AFTER_TIMES: &[&str] = &[
     "as often",
     "as strong",
     "as expensive",
+    "as bright",
+    "as heavy",
+    "as wide",
+    "as deep",
+    "as tall",
+    "as old",
+    "as hot",
+    "as dense",
+    "as hard",
+    "as rich",
+    "as powerful",
+    "as effective",
+    "as efficient",
+    "as good",
+    "as bad",
+    "brighter",
+    "heavier",
+    "stronger",
+    "wider",
+    "deeper",
+    "taller",
+    "older",
+    "hotter",
+    "better",
+    "worse",
     "more",
     "higher",
     "larger",
@@ -228,7 +281,48 @@ pub const BEFORE_UP_BY: &[&str] = &[
     "moved", "price", "prices", "sales", "exports", "imports", "revenue", "profits",
 ];
 
+/// Verbs that a thing may follow before its percentage: "cut prices 30 percent".
+pub const TRANSITIVE: &[&str] = &[
+    "cut",
+    "cuts",
+    "cutting",
+    "reduce",
+    "reduces",
+    "reduced",
+    "reducing",
+    "lowered",
+    "raise",
+    "raises",
+    "raised",
+    "raising",
+    "increased",
+    "grew",
+    "boosted",
+];
+
+/// Words that no such thing holds, nor the one that an increase is in: "an increase in sales was
+/// reported in one of 5% of ...".
+pub const NO_THING: &[&str] = &[
+    "to", "from", "at", "by", "and", "or", "but", "that", "which", "who", "is", "are", "was",
+    "were", "be", "been", "has", "have", "had", "than", "with", "when", "where", "because", "so",
+    "if", "it", "them", "some", "all", "we", "they", "he", "she", "i", "you", "to", "for", "about",
+    "came", "left", "means", "meant",
+];
+
+/// Measures whose "of 5%" is a level, though an increase stands before: "an increase in the tax of
+/// 5%" may mean the tax.
+pub const LEVELS: &[&str] = &[
+    "rate", "rates", "share", "shares", "tax", "taxes", "tariff", "tariffs", "duty", "yield",
+    "stake",
+];
+
+/// Verbs after which "5% of" is a part and no change: "gained 5% of the vote".
+pub const VERBS_OF_A_PART: &[&str] = &[
+    "gained", "raise", "raises", "raised", "raising", "grow", "grows", "grew", "grown", "growing",
+    "increase", "drop", "dropped", "lower", "up", "down",
+];
+
 /// Verbs whose "by" names who did it as often as how much, when a counted noun follows.
 pub const AGENT_VERBS: &[&str] = &[
-    "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained",
+    "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained", "boosted",
 ];

@@ -74,6 +74,9 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("7 figures", "an order of size"),
     ("half past", "a time of day"),
     ("in half", "a manner"),
+    ("half as much again", "half is what is added"),
+    ("half as many again", "half is what is added"),
+    ("a quarter point", "of what, the words do not say"),
     ("half way", "a place between"),
     ("half brother", "kin"),
     ("half time", "a break in a game"),
@@ -175,7 +178,17 @@ pub const DEFINITE: &[&str] = &["the", "our", "these", "those", "their", "both"]
 pub const TOGETHER: &[&[&str]] = &[
     &["a", "mo", "wk", "d", "h", "min", "s"],
     &["[mi_i]", "[ft_i]", "[in_i]"],
+    &["pound", "ounce"],
+    &["[lb_av]", "ounce"],
+    &["kg", "g"],
 ];
+
+/// Words between numbers whose scale or unit the last one says for all: "5 and 10 percent".
+pub const JOINTS: &[&str] = &["to", "or", "and", "maybe", "perhaps", ","];
+
+/// Coins that, after a number of the larger unit, are a part of the same amount: "5 dollars and 20
+/// cents".
+pub const COINS: &[&str] = &["cent", "cents", "penny", "pence", "kopeks", "kopecks"];
 
 /// After "times" these leave open what is divided: "five times less".
 pub const LESS: &[&str] = &[

@@ -120,10 +120,20 @@ pub const NAMES: &[Names] = &[
     open(
         "ounce",
         &["[oz_av]", "[oz_tr]", "[foz_us]", "[foz_br]"],
-        &["ounce", "ounces"],
+        &["ounce", "ounces", "oz"],
     ),
     names("a", &["year", "years", "yr", "yrs"]),
-    names("a", &["years old", "year old", "years-old", "year-old"]),
+    names(
+        "a",
+        &[
+            "years old",
+            "year old",
+            "years-old",
+            "year-old",
+            "year olds",
+            "year-olds",
+        ],
+    ),
     names("mo", &["month", "months"]),
     names("mo", &["months old", "month old", "month-old"]),
     names("wk", &["week", "weeks"]),
@@ -140,6 +150,10 @@ pub const NAMES: &[Names] = &[
     names("km/h", &["km/h", "kph", "kmh"]),
     names("[mi_i]/h", &["miles per hour", "miles an hour", "mph"]),
     names("m/s", &["meters per second", "metres per second", "m/s"]),
+    names(
+        "km/s",
+        &["kilometers per second", "kilometres per second", "km/s"],
+    ),
     names("[kn_i]", &["knot", "knots"]),
     names(
         "Cel",

@@ -1,0 +1,133 @@
+//! Numbers that only together say what is meant: "two hours and 30 minutes", "5 and 10 percent", "20,
+//! 25 people". None of their parts is read.
+
+use rust_decimal::Decimal;
+
+use super::line::Line;
+use super::number::{ANY, Allow, cardinal};
+use super::quantity::{Quantity, is_year, part};
+use super::range::{after_suspended, is_next};
+use super::says::Unit;
+use super::tables::idioms::{COINS, JOINTS, TOGETHER};
+use super::token::Kind;
+
+/// Where "two hours and 30 minutes" ends when this is its first part.
+pub(super) fn units(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
+    let larger = name(unit)?;
+    let units = TOGETHER.iter().find(|units| units.contains(&larger));
+    let next = if line.is_one_of(end, &["and", ","]) {
+        end + 1
+    } else {
+        end
+    };
+    let (low, after) = cardinal(line, next, ANY)?;
+    // "5 dollars and 20 cents"
+    if line.is_one_of(after, COINS) {
+        return Some(after + 1);
+    }
+    let units = units?;
+    // "6 foot 2"
+    let feet = larger == "[ft_i]" && next == end && line.get(end)?.spaced;
+    let Some((smaller, end)) = super::unit::after(line, after, low.value, low.digits) else {
+        return feet.then_some(after);
+    };
+    let place = |code: &str| units.iter().position(|unit| *unit == code);
+    (place(larger)? < place(name(&smaller)?)?).then_some(end)
+}
+
+fn name(unit: &Unit) -> Option<&'static str> {
+    match unit {
+        Unit::Said(name) | Unit::Open { name, .. } => Some(name),
+        Unit::Unsaid | Unit::Order => None,
+    }
+}
+
+/// Is the scale or unit of this number said after another one ("from 2 to 4 million", "5 and 10
+/// percent"), so that its own words say less than is meant?
+pub(super) fn shares(line: &Line, found: &Quantity) -> bool {
+    let bare = found.unit == Unit::Unsaid
+        && found.scale == Decimal::ONE
+        && found.end == found.number_end
+        && !found.maybe_year;
+    bare && (shares_scale(line, found) || shares_unit(line, found))
+}
+
+fn shares_scale(line: &Line, found: &Quantity) -> bool {
+    line.is_one_of(found.end, JOINTS)
+        && !found.mantissa.is_zero()
+        && cardinal(line, found.end + 1, ANY).is_some_and(|(high, _)| {
+            high.scale >= Decimal::ONE_THOUSAND
+                && found.mantissa < high.mantissa
+                && high.mantissa < Decimal::ONE_THOUSAND
+        })
+}
+
+fn shares_unit(line: &Line, found: &Quantity) -> bool {
+    const REACH: usize = 4;
+    let (mut last, mut end) = (found.mantissa, found.end);
+    for _ in 0..REACH {
+        let mut joint = after_suspended(line, end);
+        let comma = line.is(joint, ",");
+        // "3, 4, and 5 years", "3, maybe 4 days"
+        if comma && line.is_one_of(joint + 1, &["and", "or", "maybe", "perhaps"]) {
+            joint += 1;
+        }
+        let Some(next) = line
+            .is_one_of(joint, JOINTS)
+            .then(|| part(line, joint + 1, Allow { and: false, ..ANY }))
+            .flatten()
+        else {
+            return false;
+        };
+        if comma && next.mantissa <= last || next.scale.is_zero() {
+            return false;
+        }
+        if next.unit != Unit::Unsaid {
+            // "$10" says its own.
+            return next.end > next.number_end;
+        }
+        (last, end) = (next.mantissa, next.end);
+    }
+    false
+}
+
+/// Where the numbers end that only together say what is meant: "one billion, two hundred million",
+/// "20, 25 people", "6 or 8 weeks".
+pub(super) fn numbers(line: &Line, at: usize) -> Option<usize> {
+    lower_group(line, at)
+        .or_else(|| guess(line, at))
+        .or_else(|| alternatives(line, at))
+}
+
+/// "20, 25 people" guesses, "10, 20, 30" lists.
+fn guess(line: &Line, at: usize) -> Option<usize> {
+    let (low, comma) = cardinal(line, at, ANY)?;
+    let in_list = line.follows(at, &[","]) && at >= 2 && line.kind(at - 2) == Some(Kind::Numeral);
+    if in_list || !line.is(comma, ",") || is_year(line, at) || low.lone_one {
+        return None;
+    }
+    let low = part(line, at, ANY)?;
+    let high = part(line, comma + 1, ANY)?;
+    let ends = (high.unit != Unit::Unsaid || line.kind(high.end) == Some(Kind::Word))
+        && !line.is_one_of(high.end, &["and", "or", "of", "to"]);
+    let bare = low.unit == Unit::Unsaid && low.end == comma;
+    (bare && ends && is_next(&low, &high)).then_some(high.end)
+}
+
+/// "6 or 8 weeks": not what lies between, and not each of them.
+fn alternatives(line: &Line, at: usize) -> Option<usize> {
+    let (_, end) = cardinal(line, at, ANY).filter(|(_, end)| line.is(*end, "or"))?;
+    let (low, high) = (part(line, at, ANY)?, part(line, end + 1, ANY)?);
+    let one_unit = low.unit == Unit::Unsaid && high.unit != Unit::Unsaid;
+    (one_unit && high.end > high.number_end && !is_next(&low, &high)).then_some(high.end)
+}
+
+/// Where "one billion, two hundred million" ends, which may be one number or two.
+fn lower_group(line: &Line, at: usize) -> Option<usize> {
+    let (high, comma) = cardinal(line, at, ANY).filter(|(high, _)| !high.digits)?;
+    let low = comma + 1;
+    let (group, end) = (line.is(comma, ",") && !line.is(low, "a"))
+        .then(|| cardinal(line, low, ANY).filter(|(group, _)| !group.digits))??;
+    let fits = high.scale >= Decimal::ONE_THOUSAND && group.value < high.scale;
+    (fits && group.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
+}
