@@ -5,16 +5,17 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use super::change::CHANGE_NOUNS;
 use super::line::Line;
 use super::number::{ANY, cardinal};
 use super::phrases::Phrases;
-use super::quantity::Quantity;
+use super::quantity::{Quantity, is_year};
 use super::range::range_or_quantity;
-use super::says::{Amount, Direction, Modifier, Unit};
+use super::says::{Amount, Modifier, Unit};
 use super::tables::directions::{
-    AFTER_ASIDE, AFTER_BEING_ASIDE, ASIDE, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES, NOUNS,
+    AFTER_ASIDE, AFTER_BEING_ASIDE, ASIDE, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES,
 };
-use super::tables::idioms::TOGETHER;
+use super::tables::idioms::TIME_UNITS;
 use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PLAIN_ABOUT, CLOSING, DENIAL_ENDS, DENIERS};
 use super::together;
 use super::token::Kind;
@@ -24,10 +25,10 @@ static BEFORE_NUMBER: LazyLock<Phrases<Option<Modifier>>> =
     LazyLock::new(|| Phrases::new(BEFORE.iter().copied()));
 static AFTER_NUMBER: LazyLock<Phrases<Modifier>> =
     LazyLock::new(|| Phrases::new(AFTER.iter().copied()));
+static COMPARING: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(AFTER_ASIDE.iter().map(|phrase| (*phrase, ()))));
 static AT_CLAUSE_END: LazyLock<Phrases<Modifier>> =
     LazyLock::new(|| Phrases::new(CLOSING.iter().copied()));
-static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
-    LazyLock::new(|| Phrases::new(NOUNS.iter().copied()));
 
 /// The amount that begins here: read, or passed over where its words say what no reading can.
 pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
@@ -123,7 +124,7 @@ pub(super) fn optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifi
 /// "don't have more than 5", "I don't think it was over 100"; but "hasn't rained for over 3 weeks".
 fn is_denied_afar(line: &Line, at: usize, unit: &Unit) -> bool {
     const REACH: usize = 6;
-    let lasts = matches!(unit, Unit::Said(code) if TOGETHER[0].contains(code));
+    let lasts = matches!(unit, Unit::Said(code) if TIME_UNITS.contains(code));
     (at.saturating_sub(REACH)..at)
         .rev()
         .take_while(|near| line.kind(*near) == Some(Kind::Word) || line.is(*near, "'"))
@@ -184,7 +185,8 @@ fn changed(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize
         return (amount.with_direction(direction), end);
     }
     let being = line.follows(at, BEFORE_UP_BY);
-    let aside = line.is_one_of(end + 1, AFTER_ASIDE)
+    let aside = COMPARING.at(line, end + 1).is_some()
+        || line.is(end + 1, "on") && is_year(line, end + 2)
         || being
             && (line.ends_clause(end + 1) && !line.is(end + 1, ",")
                 || line.is_one_of(end + 1, AFTER_BEING_ASIDE));

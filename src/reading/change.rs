@@ -9,22 +9,24 @@ use super::line::Line;
 use super::number::ANY;
 use super::order::ordinal;
 use super::phrases::Phrases;
-use super::quantity::whole;
+use super::quantity::{part, whole};
 use super::says::{Amount, Direction, Modifier, Unit, Value};
 use super::tables::directions::{
-    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, BEFORE_VERB, COMPARATIVES, DENIALS, FOLDS, LEVELS,
-    MULTIPLIERS, NO_THING, NOUNS, TRANSITIVE, VERBS, VERBS_OF_A_PART,
+    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, COMPARATIVES, DENIALS, LEVEL_WORDS, LEVELS,
+    NO_THING, NOUNS, TRANSITIVE, VERBS, VERBS_OF_A_PART,
 };
+use super::tables::idioms::TIME_UNITS;
+use super::tables::multiples::{AFTER_OCCURRENCES, BEFORE_VERB, FOLDS, MULTIPLIERS};
 use super::token::Kind;
 use super::words::small;
 use super::{Says, Step};
 
-static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
+pub(super) static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
     LazyLock::new(|| Phrases::new(NOUNS.iter().copied()));
 
 /// The change that begins here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
-    if let Some(end) = by_times(line, at) {
+    if let Some(end) = by_times(line, at).or_else(|| up_to_level(line, at)) {
         return Some(Step::Pass(end));
     }
     let (says, end) = multiplied(line, at)
@@ -45,6 +47,22 @@ fn by_times(line: &Line, at: usize) -> Option<usize> {
         .is(at + 1, "by")
         .then(|| super::number::cardinal(line, at + 2, ANY))??;
     line.is(end, "times").then_some(end + 1)
+}
+
+/// "fell below 3 percent" names where it went.
+fn is_level(line: &Line, at: usize) -> bool {
+    line.is_one_of(at, LEVEL_WORDS) || line.is(at, "up") && line.is(at + 1, "to")
+}
+
+/// Where "rose $3 to $50" ends, which may be a rise by 3 dollars or by 3 to 50.
+fn up_to_level(line: &Line, at: usize) -> Option<usize> {
+    VERBS.iter().find(|(word, ..)| line.is(at, word))?;
+    let start = optional_modifier(line, at + 1)?.1;
+    let low = part(line, start, ANY).filter(|low| low.unit != Unit::Unsaid)?;
+    let high = line
+        .is(low.end, "to")
+        .then(|| part(line, low.end + 1, ANY))??;
+    (high.unit == low.unit).then_some(high.end)
 }
 
 fn multiplied_by(value: Value, modifier: Option<Modifier>) -> Amount {
@@ -106,6 +124,9 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
         let agent = particle || counts && AGENT_VERBS.contains(word);
         return (!agent).then_some((amount, end));
     }
+    if is_level(line, next) {
+        return None;
+    }
     let found = fold_after(line, next, *direction)
         .or_else(|| with(line, next, *direction))
         .or_else(|| after_thing(line, at, *direction))?;
@@ -115,7 +136,9 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
     }
     let ratio = found.0.unit == Unit::Said("ratio");
     let times = line.is(found.1, "times");
-    (!ratio && !times && *any
+    // "rose 5 years ago"
+    let lasting = matches!(found.0.unit, Unit::Said(code) if TIME_UNITS.contains(&code));
+    (!ratio && !times && !lasting && *any
         || found.0.unit == Unit::Said("percent")
         || found.0.direction == Some(Direction::MultipliedBy))
     .then_some(found)
@@ -132,8 +155,8 @@ fn after_thing(line: &Line, verb: usize, direction: Direction) -> Option<(Amount
     const REACH: usize = 3;
     line.is_one_of(verb, TRANSITIVE).then_some(())?;
     plain_words(line, verb + 1, REACH)
-        .take_while(|near| !line.is_one_of(*near, NO_THING))
-        .find_map(|near| with(line, near + 1, direction))
+        .take_while(|near| !line.is_one_of(*near, NO_THING) && !is_level(line, *near))
+        .find_map(|near| with(line, near + 1, direction).filter(|_| !is_level(line, near + 1)))
         .filter(|(amount, end)| {
             amount.unit == Unit::Said("percent")
                 && !line.is(*end, "of")
@@ -189,9 +212,6 @@ fn folds(line: &Line, at: usize) -> Option<(Value, usize)> {
 fn times(line: &Line, at: usize) -> Option<(Value, usize)> {
     let found = whole(line, at, ANY)?;
     let ends = found.unit == Unit::Unsaid && line.is(found.end, "times");
-    let per = line.is_one_of(
-        found.end + 1,
-        &["a", "per", "in", "this", "last", "between", "since"],
-    );
+    let per = line.is_one_of(found.end + 1, AFTER_OCCURRENCES);
     (ends && !per).then_some((found.value, found.end + 1))
 }

@@ -2,14 +2,17 @@
 
 use std::sync::LazyLock;
 
+use super::date::month;
 use super::fraction;
 use super::line::Line;
 use super::name;
-use super::number::{ANY, cardinal};
+use super::number::{ANY, cardinal, scale};
 use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
-use super::tables::idioms::{BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS};
+use super::tables::idioms::{
+    BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS,
+};
 use super::tables::numbers::LETTER_SCALES;
 use super::together;
 use super::token::Kind;
@@ -65,10 +68,14 @@ pub(super) fn is_refused(line: &Line, found: &Quantity) -> bool {
         || is_compound(line, found)
         || has_neighbour(line, found)
         || is_time(line, found.end)
+        || is_dotted_time(line, found)
         || name::is_name(line, found)
         || is_definite_pair(line, found)
         || together::shares(line, found)
         || is_spoken_year(line, found)
+        || is_factor(line, found)
+        || has_half_after(line, found)
+        || is_day(line, found)
         || line.is(found.end, "times") && line.is_one_of(found.end + 1, LESS)
         // "give or take 5"
         || line.follows(found.begin, &["take"]) && line.follows(found.begin - 1, &["or"])
@@ -108,7 +115,7 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
             !compound || digits(next - 1) && line.folded(next).len() == 3
         } else {
             line.is_one_of(next, &["hundred", "hundreds", "some", "odd", "something"])
-                || super::number::scale(line, next).is_some()
+                || scale(line, next).is_some()
                 || LETTER_SCALES
                     .iter()
                     .any(|(letters, ..)| line.get(next).is_some_and(|token| token.text == *letters))
@@ -145,6 +152,16 @@ fn is_time(line: &Line, end: usize) -> bool {
                 .is_some_and(|(_, end)| TIME_OF_DAY.at(line, end).is_some())
 }
 
+/// "at 3.30"
+fn is_dotted_time(line: &Line, found: &Quantity) -> bool {
+    let digits = line.get(found.begin).map_or("", |token| token.text);
+    let Some((hour, minute)) = digits.split_once('.') else {
+        return false;
+    };
+    let clock = hour.len() <= 2 && minute.len() == 2 && minute < "60";
+    clock && found.end == found.begin + 1 && line.follows(found.begin, &["at"])
+}
+
 /// "in two thousand and eight"
 fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
     let Value::Exact(value) = found.value else {
@@ -155,6 +172,37 @@ fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
         && line.kind(found.begin) == Some(Kind::Word)
         && line.follows(found.begin, BEFORE_SPOKEN_YEAR)
         && !line.is_plural_noun(found.end)
+}
+
+/// "4 x 100", "4×400-metre": neither is stated by itself.
+fn is_factor(line: &Line, found: &Quantity) -> bool {
+    let (begin, end) = (found.begin, found.end);
+    let before = begin >= 2
+        && line.follows(begin, TIMES_SIGNS)
+        && number_end(line, begin - 2) == Some(begin - 1);
+    before || line.is_one_of(end, TIMES_SIGNS) && number_end(line, end + 1).is_some()
+}
+
+/// The 7 of "June 5 and 7".
+fn is_day(line: &Line, found: &Quantity) -> bool {
+    let at = found.begin;
+    at >= 3
+        && found.unit == Unit::Unsaid
+        && line.is_one_of(at - 1, &["and", "or", "&"])
+        && line.kind(at - 2) == Some(Kind::Numeral)
+        && month(line, at - 3).is_some()
+}
+
+/// "a million and a half", "two and half years"
+fn has_half_after(line: &Line, found: &Quantity) -> bool {
+    let end = found.end;
+    if found.unit != Unit::Unsaid || !line.is(end, "and") {
+        return false;
+    }
+    let article = line.is(end + 1, "a") && line.is(end + 2, "half");
+    let half = line.is(end + 1, "half")
+        && (super::unit::named(line, end + 2).is_some() || scale(line, end + 2).is_some());
+    article || half
 }
 
 fn is_definite_pair(line: &Line, found: &Quantity) -> bool {

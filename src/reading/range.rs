@@ -53,8 +53,8 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
         return (!after_from).then(|| joined(&low, &whole(line, joint + 1, allow)?))?;
     }
     if line.is(joint, "or") {
-        let high = whole(line, joint + 1, ANY)?;
-        return is_next(&low, &high).then(|| joined(&low, &high))?;
+        let high = part(line, joint + 1, ANY).filter(|high| is_next(&low, high))?;
+        return joined(&low, &high).filter(|_| !idiom::is_refused(line, &high));
     }
     None
 }

@@ -4,12 +4,13 @@
 use rust_decimal::Decimal;
 
 use super::line::Line;
-use super::number::{ANY, Allow, cardinal};
+use super::number::{ANY, Allow, Cardinal, cardinal};
 use super::quantity::{Quantity, is_year, part};
 use super::range::{after_suspended, is_next};
 use super::says::Unit;
-use super::tables::idioms::{COINS, JOINTS, TOGETHER};
+use super::tables::idioms::{AFTER_COMMA, COINS, JOINTS, TOGETHER};
 use super::token::Kind;
+use super::words::small;
 
 /// Where "two hours and 30 minutes" ends when this is its first part.
 pub(super) fn units(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
@@ -69,7 +70,7 @@ fn shares_unit(line: &Line, found: &Quantity) -> bool {
         let mut joint = after_suspended(line, end);
         let comma = line.is(joint, ",");
         // "3, 4, and 5 years", "3, maybe 4 days"
-        if comma && line.is_one_of(joint + 1, &["and", "or", "maybe", "perhaps"]) {
+        if comma && line.is_one_of(joint + 1, AFTER_COMMA) {
             joint += 1;
         }
         let Some(next) = line
@@ -94,40 +95,48 @@ fn shares_unit(line: &Line, found: &Quantity) -> bool {
 /// Where the numbers end that only together say what is meant: "one billion, two hundred million",
 /// "20, 25 people", "6 or 8 weeks".
 pub(super) fn numbers(line: &Line, at: usize) -> Option<usize> {
-    lower_group(line, at)
-        .or_else(|| guess(line, at))
-        .or_else(|| alternatives(line, at))
+    let (first, end) = cardinal(line, at, ANY)?;
+    if line.is(end, "or") {
+        return alternatives(line, at, end + 1);
+    }
+    if !line.is(end, ",") {
+        return None;
+    }
+    lower_group(line, first, end + 1).or_else(|| guess(line, at, end + 1))
+}
+
+/// "one billion, two hundred million" may be one number or two.
+fn lower_group(line: &Line, high: Cardinal, next: usize) -> Option<usize> {
+    if high.digits || line.is(next, "a") {
+        return None;
+    }
+    let (low, end) = cardinal(line, next, ANY).filter(|(low, _)| !low.digits)?;
+    let fits = high.scale >= Decimal::ONE_THOUSAND && low.value < high.scale;
+    (fits && low.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
 }
 
 /// "20, 25 people" guesses, "10, 20, 30" lists.
-fn guess(line: &Line, at: usize) -> Option<usize> {
-    let (low, comma) = cardinal(line, at, ANY)?;
-    let in_list = line.follows(at, &[","]) && at >= 2 && line.kind(at - 2) == Some(Kind::Numeral);
-    if in_list || !line.is(comma, ",") || is_year(line, at) || low.lone_one {
+fn guess(line: &Line, at: usize, next: usize) -> Option<usize> {
+    let in_list = at >= 2 && line.follows(at, &[","]) && is_number(line, at - 2);
+    if in_list || is_year(line, at) {
         return None;
     }
-    let low = part(line, at, ANY)?;
-    let high = part(line, comma + 1, ANY)?;
+    let high = part(line, next, ANY)?;
     let ends = (high.unit != Unit::Unsaid || line.kind(high.end) == Some(Kind::Word))
         && !line.is_one_of(high.end, &["and", "or", "of", "to"]);
-    let bare = low.unit == Unit::Unsaid && low.end == comma;
-    (bare && ends && is_next(&low, &high)).then_some(high.end)
+    let low = ends.then(|| part(line, at, ANY))??;
+    let bare = low.unit == Unit::Unsaid && low.end + 1 == next && !low.lone_one;
+    (bare && is_next(&low, &high)).then_some(high.end)
+}
+
+fn is_number(line: &Line, at: usize) -> bool {
+    line.kind(at) == Some(Kind::Numeral) || small(line, at).is_some()
 }
 
 /// "6 or 8 weeks": not what lies between, and not each of them.
-fn alternatives(line: &Line, at: usize) -> Option<usize> {
-    let (_, end) = cardinal(line, at, ANY).filter(|(_, end)| line.is(*end, "or"))?;
-    let (low, high) = (part(line, at, ANY)?, part(line, end + 1, ANY)?);
-    let one_unit = low.unit == Unit::Unsaid && high.unit != Unit::Unsaid;
-    (one_unit && high.end > high.number_end && !is_next(&low, &high)).then_some(high.end)
-}
-
-/// Where "one billion, two hundred million" ends, which may be one number or two.
-fn lower_group(line: &Line, at: usize) -> Option<usize> {
-    let (high, comma) = cardinal(line, at, ANY).filter(|(high, _)| !high.digits)?;
-    let low = comma + 1;
-    let (group, end) = (line.is(comma, ",") && !line.is(low, "a"))
-        .then(|| cardinal(line, low, ANY).filter(|(group, _)| !group.digits))??;
-    let fits = high.scale >= Decimal::ONE_THOUSAND && group.value < high.scale;
-    (fits && group.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
+fn alternatives(line: &Line, at: usize, next: usize) -> Option<usize> {
+    let high = part(line, next, ANY)
+        .filter(|high| high.unit != Unit::Unsaid && high.end > high.number_end)?;
+    let low = part(line, at, ANY)?;
+    (low.unit == Unit::Unsaid && !is_next(&low, &high)).then_some(high.end)
 }

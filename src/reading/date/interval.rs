@@ -17,9 +17,9 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
             .or_else(|| dashed(line, at + 1));
     }
     if line.is(at, "between") {
-        return points(line, at + 1, &["and"]);
+        return points(line, at + 1, &["and"]).or_else(|| days(line, at + 1, &["and"]));
     }
-    days(line, at)
+    days(line, at, &["to"])
         .or_else(|| centuries(line, at))
         .or_else(|| short(line, at))
         .or_else(|| dashed(line, at))
@@ -59,14 +59,16 @@ fn short(line: &Line, at: usize) -> Option<Found> {
     ordered.then(|| (format!("{first}/{}{last}", &first[..2]), end))
 }
 
-/// "28-30 May 2024", "May 28-30, 2024"
-fn days(line: &Line, at: usize) -> Option<Found> {
+/// "28-30 May 2024", "May 28-30, 2024", "between May 28 and 30"
+fn days(line: &Line, at: usize, between: &[&str]) -> Option<Found> {
     let (named, start) = match month(line, at) {
         Some((month, _, end)) => (Some(month), end),
         None => (None, at),
     };
     let (first, dash) = day(line, start)?;
-    if !(line.is_dash(dash) && line.glued(dash) && line.glued(dash + 1) || line.is(dash, "to")) {
+    if !(line.is_dash(dash) && line.glued(dash) && line.glued(dash + 1)
+        || line.is_one_of(dash, between))
+    {
         return None;
     }
     let (last, end) = day(line, dash + 1)?;

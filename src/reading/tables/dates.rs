@@ -107,6 +107,14 @@ pub const SINCE: &[&str] = &[
     "since the year",
 ];
 
+/// Words before "after" and "before" that count from the date: "two days after January 28".
+pub const TIME_SPANS: &[&str] = &[
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hours",
+];
+
+/// Words after a number that make it no day of the month before it: "in May 5 percent left".
+pub const NO_DAY: &[&str] = &["am", "pm", "percent", "million", "%"];
+
 /// Words after "from 2019" that leave its end open.
 pub const ONWARDS: &[&str] = &["on", "onward", "onwards"];
 

@@ -128,120 +128,23 @@ pub const COMPARATIVES: &[(&str, Direction)] = &[
 /// "35% up", "20% down", a change before one of these: "put 20% down" and "50% up front" are none.
 pub const ASIDE: &[(&str, Direction)] = &[("up", Up), ("down", Down)];
 
-/// Words after "35% up" that compare it with another time.
-pub const AFTER_ASIDE: &[&str] = &["from", "compared", "year", "versus"];
+/// Phrases after "35% up" that compare it with another time, as "on 2022" does.
+pub const AFTER_ASIDE: &[&str] = &[
+    "from",
+    "compared",
+    "versus",
+    "year",
+    "on last",
+    "on the year",
+    "on the previous",
+    "on the prior",
+];
 
 /// Words after "35% up" that do so when it "is" or "was" up.
 pub const AFTER_BEING_ASIDE: &[&str] = &["on", "in", "this", "over", "at", "and", "since"];
 
-/// Verbs that multiply: word, factor in thousandths, and whether it must follow one of
-/// [`BEFORE_VERB`], since "double" and "triple" are adjectives and nouns too.
-pub const MULTIPLIERS: &[(&str, i64, bool)] = &[
-    ("doubled", 2_000, false),
-    ("doubling", 2_000, false),
-    ("double", 2_000, true),
-    ("doubles", 2_000, true),
-    ("tripled", 3_000, false),
-    ("tripling", 3_000, false),
-    ("triple", 3_000, true),
-    ("trebled", 3_000, false),
-    ("trebling", 3_000, false),
-    ("treble", 3_000, true),
-    ("quadrupled", 4_000, false),
-    ("quadrupling", 4_000, false),
-    ("quadruple", 4_000, true),
-    ("quintupled", 5_000, false),
-    ("halved", 500, false),
-    ("halving", 500, false),
-    ("halve", 500, true),
-];
-
-/// Words after which "double" is a verb.
-pub const BEFORE_VERB: &[&str] = &[
-    "to", "will", "would", "can", "could", "should", "may", "might", "must", "ll", "d", "it",
-];
-
 /// Words after which a change is denied, and left.
 pub const DENIALS: &[&str] = &["not", "never", "hardly", "t", "without", "no"];
-
-/// "threefold", "three-fold", "10-fold".
-pub const FOLDS: &[(&str, u32)] = &[
-    ("twofold", 2),
-    ("threefold", 3),
-    ("fourfold", 4),
-    ("fivefold", 5),
-    ("sixfold", 6),
-    ("sevenfold", 7),
-    ("eightfold", 8),
-    ("ninefold", 9),
-    ("tenfold", 10),
-    ("hundredfold", 100),
-];
-
-/// What follows "three times" or "twice" when it multiplies and does not count occurrences.
-pub const AFTER_TIMES: &[&str] = &[
-    "as many",
-    "as much",
-    "as high",
-    "as large",
-    "as big",
-    "as fast",
-    "as long",
-    "as likely",
-    "as great",
-    "as often",
-    "as strong",
-    "as expensive",
-    "as bright",
-    "as heavy",
-    "as wide",
-    "as deep",
-    "as tall",
-    "as old",
-    "as hot",
-    "as dense",
-    "as hard",
-    "as rich",
-    "as powerful",
-    "as effective",
-    "as efficient",
-    "as good",
-    "as bad",
-    "brighter",
-    "heavier",
-    "stronger",
-    "wider",
-    "deeper",
-    "taller",
-    "older",
-    "hotter",
-    "better",
-    "worse",
-    "more",
-    "higher",
-    "larger",
-    "bigger",
-    "greater",
-    "faster",
-    "longer",
-    "the size",
-    "the number",
-    "the amount",
-    "the average",
-    "the rate",
-    "the price",
-    "the value",
-    "the volume",
-    "the population",
-    "the area",
-    "the length",
-    "the level",
-    "the figure",
-    "the total",
-    "that of",
-    "its size",
-    "our size",
-];
 
 /// Verbs of movement: after one of these, "from 5 to 10" names two levels, not a range.
 pub const MOVEMENTS: &[&str] = &[
@@ -300,14 +203,16 @@ pub const TRANSITIVE: &[&str] = &[
     "boosted",
 ];
 
-/// Words that no such thing holds, nor the one that an increase is in: "an increase in sales was
-/// reported in one of 5% of ...".
+/// Words that are no part of such a thing: "they cut it to 5%".
 pub const NO_THING: &[&str] = &[
-    "to", "from", "at", "by", "and", "or", "but", "that", "which", "who", "is", "are", "was",
-    "were", "be", "been", "has", "have", "had", "than", "with", "when", "where", "because", "so",
-    "if", "it", "them", "some", "all", "we", "they", "he", "she", "i", "you", "to", "for", "about",
-    "came", "left", "means", "meant",
+    "to", "from", "at", "by", "of", "in", "on", "into", "as", "not", "no", "within", "near", "and",
+    "or", "but", "that", "which", "who", "is", "are", "was", "were", "be", "been", "has", "have",
+    "had", "than", "with", "when", "where", "because", "so", "if", "it", "them", "some", "all",
+    "we", "they", "he", "she", "i", "you", "for", "about", "came", "left", "means", "meant",
 ];
+
+/// Words after a verb that name where it went: "fell below 3 percent", "rose above 5".
+pub const LEVEL_WORDS: &[&str] = &["below", "above", "under", "past", "beyond"];
 
 /// Measures whose "of 5%" is a level, though an increase stands before: "an increase in the tax of
 /// 5%" may mean the tax.

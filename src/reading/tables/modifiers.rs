@@ -85,6 +85,13 @@ pub const BEFORE: &[(&str, Option<Modifier>)] = &[
     ("give or take", None),
     ("as few as", None),
     ("as little as", None),
+    ("as low as", None),
+    ("as high as", None),
+    ("as young as", None),
+    ("as old as", None),
+    ("as long as", None),
+    ("as large as", None),
+    ("as big as", None),
     ("or more than", None),
     ("not even", None),
     ("not about", None),
@@ -147,8 +154,8 @@ pub const DENIERS: &[&str] = &[
 /// Words at which a denial ends that stands some words before: "I don't know if over 100 came".
 pub const DENIAL_ENDS: &[&str] = &[
     "and", "or", "but", "because", "so", "if", "when", "while", "since", "although", "though",
-    "who", "which", "in", "after", "before", "with", "where", "until", "within", "over", "only",
-    "just",
+    "who", "which", "in", "after", "before", "with", "where", "at", "until", "within", "over",
+    "only", "just",
 ];
 
 /// Words before "about" that make it a preposition: "let's talk about 3 things".
