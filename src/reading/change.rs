@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::amount::{is_denied, optional_modifier, qualified};
+use super::date;
 use super::line::Line;
 use super::number::ANY;
 use super::order::ordinal;
@@ -164,13 +165,17 @@ fn after_thing(line: &Line, verb: usize, direction: Direction) -> Option<(Amount
         })
 }
 
-/// The places of the words from here on that are no numbers, up to a sign.
+/// The places of the words from here on, up to a sign, a number or a date, which is read by itself.
 fn plain_words(line: &Line, from: usize, reach: usize) -> impl Iterator<Item = usize> {
     (from..from + reach)
         .take_while(move |near| {
             line.kind(*near) == Some(Kind::Word) && (*near == from || !line.glued(*near))
         })
-        .take_while(|near| small(line, *near).is_none() && ordinal(line, *near).is_none())
+        .take_while(|near| {
+            small(line, *near).is_none()
+                && ordinal(line, *near).is_none()
+                && date::at(line, *near).is_none()
+        })
 }
 
 fn with(line: &Line, at: usize, direction: Direction) -> Option<(Amount, usize)> {
