@@ -2,6 +2,7 @@
 
 pub mod check;
 mod load;
+mod observing;
 mod report;
 pub mod schema;
 pub mod serve;

@@ -87,6 +87,24 @@ pub fn print_faults(files: &[File], out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", counted(faults, "fault"))
 }
 
+/// Each fault in one line: its place, and what is wrong.
+pub(super) fn fault_lines(files: &[File]) -> Vec<String> {
+    let of_file = |file| {
+        let faults = entries(file).into_iter();
+        let faults = faults.filter(|entry| entry.severity == Severity::Fault);
+        faults.map(|fault| {
+            let place = fault.line.zip(fault.column);
+            let place = place.map(|(line, column)| format!(":{line}:{column}"));
+            let place = place.unwrap_or_default();
+            format!("{}{place}: {}", fault.file, fault.message)
+        })
+    };
+    files
+        .iter()
+        .flat_map(|file| of_file(file).collect::<Vec<_>>())
+        .collect()
+}
+
 pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::load::load;
+use super::observing::Observing;
 use super::report::print_faults;
 use crate::api::{Serving, Site, router};
 use crate::archive::Archive;
@@ -34,6 +35,8 @@ pub struct Listen {
         value_name = "ADDRESS"
     )]
     listen: SocketAddr,
+    #[command(flatten)]
+    observing: Observing,
 }
 
 impl Serve {
@@ -64,19 +67,33 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         print_faults(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::FAILURE);
     };
-    let listener = TcpListener::bind(serve.listen.listen).map_err(|error| {
-        io::Error::new(error.kind(), format!("{}: {error}", serve.listen.listen))
-    })?;
-    listener.set_nonblocking(true)?;
+    let listener = bind(serve.listen.listen)?;
+    let mut observed = serve.listen.observing.start()?;
     let serving = Serving::new(Site::render(&archive));
-    greet(&archive, listener.local_addr()?)?;
+    let address = listener.local_addr()?;
+    greet(&archive, address)?;
+    observed.loaded("unknown", &archive);
     // What is served is written; the model is not needed any more.
     drop(archive);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(server::serve(listener, router(serving), asked_to_stop()))?;
+    runtime.block_on(async {
+        observed.serve_metrics()?;
+        tracing::info!(%address, "serving");
+        let routes = observed.observer.around(router(serving));
+        server::serve(listener, routes, asked_to_stop()).await
+    })?;
+    tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Takes an address to listen on.
+pub(super) fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let listener = TcpListener::bind(address)
+        .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
 }
 
 /// Says what is served where, and what to try first.

@@ -14,10 +14,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use tower::ServiceBuilder;
+use tower::{ServiceBuilder, util::MapRequestLayer};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{Answer, Kind, Problem, cors};
+use super::{Answer, Kind, Problem, cors, observe};
 
 /// What a handler has decided, on its way out in the response's extensions.
 #[derive(Debug, Clone)]
@@ -43,7 +43,9 @@ impl IntoResponse for Outcome {
 /// Methods that a route lacks become problems too.
 pub fn complete(routes: Router) -> Router {
     // Known only to routes that are registered before it, so it stands here and not in a table.
-    let routes = routes.method_not_allowed_fallback(method_not_allowed);
+    let routes = routes
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(MapRequestLayer::new(observe::note_route));
     // Around the whole router and not by its `layer`: axum adds `Allow` outside of that.
     Router::new().fallback_service(
         ServiceBuilder::new()
@@ -80,7 +82,7 @@ async fn conclude(request: Request, next: Next) -> Response {
 
 fn failed(problem: &Problem, method: &Method, uri: &Uri, allow: Option<HeaderValue>) -> Response {
     if let Some(cause) = problem.cause() {
-        eprintln!("{method} {uri}: {cause}");
+        observe::log_cause(cause);
     }
     let of_the_method = problem.kind() == Kind::MethodNotAllowed;
     let mut response = if of_the_method && method == Method::OPTIONS {
@@ -148,14 +150,9 @@ async fn method_not_allowed(method: Method) -> Problem {
     )
 }
 
-fn panicked(panic: Box<dyn Any + Send>) -> Response {
-    let said = match panic.downcast::<String>() {
-        Ok(said) => *said,
-        Err(panic) => panic
-            .downcast::<&str>()
-            .map_or_else(|_| "without a word".to_owned(), |said| (*said).to_owned()),
-    };
-    Problem::internal(format!("panicked: {said}")).into_response()
+/// What was said is in the log already: the panic hook knows the place too.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Problem::unexplained().into_response()
 }
 
 #[cfg(test)]

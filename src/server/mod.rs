@@ -9,8 +9,10 @@ mod answer;
 mod complete;
 mod cors;
 mod etag;
+pub mod observe;
 mod parameters;
 mod problem;
+mod request_id;
 mod serve;
 
 pub use answer::{Answer, Media};
@@ -18,4 +20,5 @@ pub use complete::complete;
 pub use etag::ETag;
 pub use parameters::Parameters;
 pub use problem::{Code, Fault, Kind, Problem, quoted};
+pub use request_id::RequestId;
 pub use serve::serve;

@@ -1,0 +1,114 @@
+//! One request, followed from its head to the last byte of its answer.
+
+use std::{
+    pin::Pin,
+    task::{Context, Poll},
+    time::{Duration, Instant, SystemTime},
+};
+
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    extract::Request,
+    http::StatusCode,
+};
+use http_body::{Frame, SizeHint};
+
+use super::{
+    super::RequestId, Metrics, Observer, current::Current, line::RequestLine, metrics::Open,
+    trace::TraceId,
+};
+
+/// The template of an address that is none of ours, and of what is answered before it is matched.
+const NO_ROUTE: &str = "(none)";
+
+/// Tells of a request when it is dropped: when its answer has been handed over, or nobody waits for
+/// one any more.
+pub(super) struct Watch {
+    observer: Observer,
+    started: Instant,
+    /// Lent to the thread while it works on the request.
+    pub current: Option<Current>,
+    /// What its line says, when it gets one.
+    line: Option<Box<RequestLine>>,
+    status: Option<StatusCode>,
+    bytes: u64,
+    _in_flight: Option<Open>,
+}
+
+impl Watch {
+    pub(super) fn start(observer: &Observer, request: &mut Request) -> Self {
+        let id = RequestId::settle(request);
+        let line = observer.takes_line().then(|| RequestLine {
+            at: SystemTime::now(),
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            id: id.clone(),
+            trace: TraceId::of(request.headers()),
+            status: None,
+            bytes: 0,
+            took: Duration::ZERO,
+        });
+        let line = line.map(Box::new);
+        Self {
+            observer: observer.clone(),
+            started: Instant::now(),
+            current: Some(Current { id, route: None }),
+            line,
+            status: None,
+            bytes: 0,
+            _in_flight: observer.metrics().map(Metrics::request),
+        }
+    }
+
+    pub(super) fn answered(&mut self, status: StatusCode) {
+        self.status = Some(status);
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let took = self.started.elapsed();
+        if let Some(metrics) = self.observer.metrics() {
+            let route = self
+                .current
+                .as_ref()
+                .and_then(|current| current.route.as_ref());
+            let route = route.map_or(NO_ROUTE, |route| route.as_str());
+            metrics.answered(route, self.status, took, self.bytes);
+        }
+        if let Some(mut line) = self.line.take() {
+            (line.status, line.bytes, line.took) = (self.status, self.bytes, took);
+            self.observer.say(line);
+        }
+    }
+}
+
+/// A body that counts what is handed to the connection.
+pub(super) struct Sent {
+    pub body: Body,
+    pub watch: Watch,
+}
+
+impl HttpBody for Sent {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let polled = Pin::new(&mut self.body).poll_frame(context);
+        if let Poll::Ready(Some(Ok(frame))) = &polled {
+            self.watch.bytes += frame.data_ref().map_or(0, Bytes::len) as u64;
+        }
+        polled
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
