@@ -3,7 +3,6 @@
 use std::time::{Duration, SystemTime};
 
 use axum::http::{Method, StatusCode, Uri, uri::PathAndQuery};
-use tracing::field::display;
 
 use super::{super::RequestId, escape::Escaped, trace::TraceId};
 
@@ -34,7 +33,7 @@ impl RequestLine {
             bytes = self.bytes,
             microseconds = u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
             request_id = %self.id,
-            trace_id = self.trace.map(display),
+            trace_id = self.trace.map(tracing::field::display),
             "request"
         );
     }

@@ -2,8 +2,6 @@
 
 use std::{backtrace::Backtrace, backtrace::BacktraceStatus, panic};
 
-use tracing::field::display;
-
 use super::current;
 
 /// From now on a panic is an event, and nothing else is printed.
@@ -18,8 +16,8 @@ pub fn log_panics() {
             (backtrace.status() == BacktraceStatus::Captured).then(|| backtrace.to_string());
         tracing::error!(
             panic = words.unwrap_or("without a word"),
-            place = panic.location().map(display),
-            request_id = current::request_id().map(display),
+            place = panic.location().map(tracing::field::display),
+            request_id = current::request_id().map(tracing::field::display),
             backtrace = captured,
             "panicked"
         );
@@ -30,7 +28,7 @@ pub fn log_panics() {
 pub(in super::super) fn log_cause(cause: &str) {
     tracing::error!(
         cause,
-        request_id = current::request_id().map(display),
+        request_id = current::request_id().map(tracing::field::display),
         "failed"
     );
 }
