@@ -56,9 +56,8 @@ fn labels_of(metric: &str, text: &str) -> String {
         .expect("a sample");
     let (labels, _) = sample.rsplit_once(' ').expect("a value");
     let labels = labels
-        .split('{')
-        .nth(1)
-        .map_or("", |labels| labels.trim_end_matches('}'));
+        .split_once('{')
+        .map_or("", |(_, labels)| labels.trim_end_matches('}'));
     let names = labels
         .split(',')
         .filter_map(|label| Some(label.split_once('=')?.0));

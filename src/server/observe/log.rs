@@ -5,6 +5,7 @@
 //! the reader of the log is too slow, lines are dropped and counted: a log must not stop a server.
 
 use std::{
+    borrow::Cow,
     cell::{Cell, RefCell},
     fmt,
     io::{self, Write},
@@ -192,6 +193,18 @@ fn append(text: &[u8]) -> bool {
     })
 }
 
+/// An event is one line, whatever its words are: as text, a message is written as it is.
+fn one_line(event: &[u8]) -> Cow<'_, [u8]> {
+    let words = event.strip_suffix(b"\n").unwrap_or(event);
+    if !words.contains(&b'\n') {
+        return Cow::Borrowed(event);
+    }
+    let lines: Vec<&[u8]> = words.split(|byte| *byte == b'\n').collect();
+    let mut line = lines.join(&b"\\n"[..]);
+    line.push(b'\n');
+    Cow::Owned(line)
+}
+
 fn subscriber(lines: Lines, format: Format) -> Dispatch {
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(Level::INFO)
@@ -232,11 +245,12 @@ impl<'a> MakeWriter<'a> for Lines {
 
 /// The subscriber writes each event whole, in one call.
 impl Write for &Lines {
-    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        if !append(line) {
-            self.put(Line::Written(line.to_vec()));
+    fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        let line = one_line(event);
+        if !append(&line) {
+            self.put(Line::Written(line.into_owned()));
         }
-        Ok(line.len())
+        Ok(event.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
