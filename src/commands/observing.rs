@@ -1,7 +1,8 @@
-//! What an operator sees of `serve`: the options of the log and of the metrics, and their start.
+//! What an operator sees of `serve`: the options of the log and of the metrics, and what is said.
 
 use std::io::{self, IsTerminal};
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -17,23 +18,35 @@ pub(super) struct Observing {
     #[arg(
         long,
         env = "ONRECORD_LOG_FORMAT",
-        default_value = "auto",
+        hide_env_values = true,
         value_name = "FORMAT"
     )]
+    #[arg(help_heading = HEADING, default_value = "auto")]
     log_format: LogFormat,
+
     /// Which requests get a line in the log: `off`, `all`, or one of so many, such as `1/100`.
     #[arg(
         long,
         env = "ONRECORD_LOG_REQUESTS",
-        default_value = "all",
+        hide_env_values = true,
         value_name = "SHARE"
     )]
+    #[arg(help_heading = HEADING, default_value = "all")]
     log_requests: Sampled,
+
     /// The address and the port of /metrics, for Prometheus; off unless given. It is for the
     /// operator alone: keep it from the internet.
-    #[arg(long, env = "ONRECORD_METRICS", value_name = "ADDRESS")]
+    #[arg(
+        long,
+        env = "ONRECORD_METRICS",
+        hide_env_values = true,
+        value_name = "ADDRESS"
+    )]
+    #[arg(help_heading = HEADING)]
     metrics: Option<SocketAddr>,
 }
+
+const HEADING: &str = "Log and metrics";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum LogFormat {
@@ -42,40 +55,42 @@ enum LogFormat {
     Json,
 }
 
-/// The log that is being written, who sees the requests, and where metrics are asked for.
-pub(super) struct Observed {
+/// Who sees the requests, and the log that is being written. A clone is the same.
+#[derive(Debug, Clone)]
+pub(super) struct Operator {
     pub observer: Observer,
-    metrics: Option<TcpListener>,
-    /// Last, so that what is said at the end is written.
-    _log: Log,
+    log: Arc<Log>,
 }
 
 impl Observing {
-    /// Starts the log on stderr, where panics go too from now on, and takes the metrics' address.
-    pub(super) fn start(&self) -> io::Result<Observed> {
-        let listener = self.metrics.map(super::serve::bind).transpose()?;
-        let text = match self.log_format {
-            LogFormat::Auto => io::stderr().is_terminal(),
-            LogFormat::Text => true,
-            LogFormat::Json => false,
+    /// Takes the address of the metrics, if there is one.
+    pub(super) fn listen(&self) -> io::Result<Option<TcpListener>> {
+        self.metrics.map(super::serve::bind).transpose()
+    }
+
+    /// Starts the log on stderr, where panics go too from now on.
+    pub(super) fn start(&self) -> Operator {
+        let format = match self.log_format {
+            LogFormat::Auto if io::stderr().is_terminal() => Format::Text,
+            LogFormat::Text => Format::Text,
+            LogFormat::Auto | LogFormat::Json => Format::Json,
         };
-        let log = Log::start(io::stderr(), if text { Format::Text } else { Format::Json });
+        let log = Log::start(io::stderr(), format);
         log.take_events();
         observe::log_panics();
-        let metrics = listener.as_ref().map(|_| Metrics::new(&log));
-        Ok(Observed {
+        let metrics = self.metrics.map(|_| Metrics::new(&log));
+        Operator {
             observer: Observer::new(&log, self.log_requests, metrics),
-            metrics: listener,
-            _log: log,
-        })
+            log: Arc::new(log),
+        }
     }
 }
 
-impl Observed {
+impl Operator {
     /// Serves the metrics, if they are asked for, until the runtime ends.
-    pub(super) fn serve_metrics(&mut self) -> io::Result<()> {
-        let Some((listener, metrics)) = self.metrics.take().zip(self.observer.metrics().cloned())
-        else {
+    pub(super) fn serve_metrics(&self, listener: Option<TcpListener>) -> io::Result<()> {
+        let metrics = self.observer.metrics().cloned();
+        let Some((listener, metrics)) = listener.zip(metrics) else {
             return Ok(());
         };
         let address = listener.local_addr()?;
@@ -88,7 +103,7 @@ impl Observed {
         Ok(())
     }
 
-    /// Tells which content is served.
+    /// Tells which content is served from now on.
     pub(super) fn loaded(&self, version: &str, archive: &Archive) {
         let interviews = archive.interviews.len();
         let facts = archive.interviews.iter().map(|one| one.facts.len()).sum();
@@ -98,16 +113,38 @@ impl Observed {
         }
     }
 
-    /// Tells why other content was refused: a line for each fault, with its place.
+    /// Tells that a reload was accepted.
+    pub(super) fn reloaded(&self, version: &str, archive: &Archive) {
+        self.loaded(version, archive);
+        if let Some(metrics) = self.observer.metrics() {
+            metrics.reload_accepted();
+        }
+    }
+
+    /// Tells that a reload was refused, each fault in a line with its place. Gives their number.
     pub(super) fn refused(&self, files: &[File]) -> usize {
-        let faults = fault_lines(files);
-        for fault in &faults {
+        self.refused_for(files.iter().flat_map(fault_lines).collect())
+    }
+
+    /// Tells that the folder could not be read: one fault.
+    pub(super) fn unreadable(&self, why: String) -> usize {
+        self.refused_for(vec![why])
+    }
+
+    fn refused_for(&self, faults: Vec<String>) -> usize {
+        let count = faults.len();
+        tracing::error!(faults = count, "reload refused");
+        for fault in faults {
             tracing::error!(fault, "content at fault");
         }
-        tracing::error!(faults = faults.len(), "reload refused");
         if let Some(metrics) = self.observer.metrics() {
-            metrics.reload_refused(faults.len());
+            metrics.reload_refused(count);
         }
-        faults.len()
+        count
+    }
+
+    /// Writes what has been said, before the process ends.
+    pub(super) fn end(&self) {
+        self.log.end();
     }
 }

@@ -52,6 +52,20 @@ pub(super) fn entries(file: &File) -> Vec<Entry<'_>> {
         .collect()
 }
 
+/// Each fault of a file in one line: its place, and what is wrong.
+pub(super) fn fault_lines(file: &File) -> impl Iterator<Item = String> {
+    let faults = entries(file).into_iter();
+    let faults = faults.filter(|entry| entry.severity == Severity::Fault);
+    faults.map(|entry| {
+        let place = match (entry.line, entry.column) {
+            (Some(line), Some(column)) => format!("{}:{line}:{column}", entry.file),
+            _ => entry.file.to_owned(),
+        };
+        let message = entry.message.replace('\n', " ");
+        format!("{place}: {message}")
+    })
+}
+
 /// Writes the findings of files for people, those of the given severities.
 pub(super) fn print(
     files: &[File],
@@ -85,24 +99,6 @@ pub fn print_faults(files: &[File], out: &mut impl Write) -> io::Result<()> {
         .filter(|one| one.severity == Severity::Fault)
         .count();
     writeln!(out, "{}", counted(faults, "fault"))
-}
-
-/// Each fault in one line: its place, and what is wrong.
-pub(super) fn fault_lines(files: &[File]) -> Vec<String> {
-    let of_file = |file| {
-        let faults = entries(file).into_iter();
-        let faults = faults.filter(|entry| entry.severity == Severity::Fault);
-        faults.map(|fault| {
-            let place = fault.line.zip(fault.column);
-            let place = place.map(|(line, column)| format!(":{line}:{column}"));
-            let place = place.unwrap_or_default();
-            format!("{}{place}: {}", fault.file, fault.message)
-        })
-    };
-    files
-        .iter()
-        .flat_map(|file| of_file(file).collect::<Vec<_>>())
-        .collect()
 }
 
 pub(super) fn counted(count: usize, noun: &str) -> String {

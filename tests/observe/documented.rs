@@ -49,10 +49,9 @@ fn the_metrics_in_the_document_are_those_that_are_exported() {
 
 /// The names of the labels of a metric's first sample, without a bucket's bound.
 fn labels_of(metric: &str, text: &str) -> String {
-    let samples = text.lines().filter(|line| !line.starts_with('#'));
+    let mut samples = text.lines().filter(|line| !line.starts_with('#'));
     let sample = samples
-        .filter_map(|line| line.strip_prefix(metric))
-        .next()
+        .find_map(|line| line.strip_prefix(metric))
         .expect("a sample");
     let (labels, _) = sample.rsplit_once(' ').expect("a value");
     let labels = labels

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::routing::get;
 use onrecord::server::observe::{Format, Log, Metrics, Observer, Sampled, serve_metrics};
-use onrecord::server::{self, Answer, Media, Problem};
+use onrecord::server::{self, Answer, Base, Limits, Media, Problem};
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use serde_json::Value;
 
@@ -33,19 +33,19 @@ impl Server {
         let log = Log::start(Out(lines), format);
         let metrics = Metrics::new(&log);
         let observer = Observer::new(&log, sampled, Some(metrics.clone()));
-        let (served, scraped) = (listener(), listener());
+        let (main, scraped) = (listener(), listener());
         let origin = |listener: &TcpListener| format!("http://{}", address(listener));
         let server = Self {
             client: Client::builder().no_proxy().build().expect("a client"),
             metrics: metrics.clone(),
-            origin: origin(&served),
+            origin: origin(&main),
             scraped: origin(&scraped),
             said,
             log,
         };
         in_background(async move {
             let routes = observer.around(routes());
-            server::serve(served, routes, std::future::pending()).await
+            server::serve(main, routes, Limits::default(), std::future::pending()).await
         });
         in_background(serve_metrics(scraped, metrics));
         server
@@ -128,7 +128,7 @@ fn routes() -> Router {
         .route("/large", get(large))
         .route("/fails", get(fails))
         .fallback(async || Problem::new(server::Kind::NotFound, "Nothing is here."));
-    server::complete(routes)
+    server::complete(routes, &Limits::default(), &Base::default(), &[])
 }
 
 fn in_background(work: impl Future<Output = io::Result<()>> + Send + 'static) {

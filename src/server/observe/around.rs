@@ -21,10 +21,10 @@ use super::{
 pub(super) struct Around(pub Observer);
 
 impl<S> Layer<S> for Around {
-    type Service = Observed<S>;
+    type Service = Observing<S>;
 
-    fn layer(&self, inner: S) -> Observed<S> {
-        Observed {
+    fn layer(&self, inner: S) -> Observing<S> {
+        Observing {
             inner,
             observer: self.0.clone(),
         }
@@ -32,12 +32,12 @@ impl<S> Layer<S> for Around {
 }
 
 #[derive(Clone)]
-pub(super) struct Observed<S> {
+pub(super) struct Observing<S> {
     inner: S,
     observer: Observer,
 }
 
-impl<S> Service<Request> for Observed<S>
+impl<S> Service<Request> for Observing<S>
 where
     S: Service<Request, Response = Response, Error = Infallible>,
 {
@@ -49,8 +49,8 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, mut request: Request) -> Self::Future {
-        let mut watch = Watch::start(&self.observer, &mut request);
+    fn call(&mut self, request: Request) -> Self::Future {
+        let mut watch = Watch::start(&self.observer, &request);
         let inner = lend(&mut watch.current, || self.inner.call(request));
         Answering {
             inner,

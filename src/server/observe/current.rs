@@ -5,9 +5,12 @@
 
 use std::{cell::RefCell, mem};
 
-use axum::extract::{MatchedPath, Request};
+use axum::{
+    extract::{MatchedPath, Request},
+    http::HeaderValue,
+};
 
-use super::super::RequestId;
+use super::super::{RequestId, request_id::X_REQUEST_ID};
 
 thread_local! {
     static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
@@ -16,9 +19,26 @@ thread_local! {
 /// What the log and the metrics learn while a request is answered.
 #[derive(Debug)]
 pub(super) struct Current {
-    pub id: RequestId,
+    /// Settled by whoever asks first: most requests need none.
+    id: Option<RequestId>,
+    sent_id: Option<HeaderValue>,
     /// The template of the address, once it has been matched.
     pub route: Option<MatchedPath>,
+}
+
+impl Current {
+    pub(super) fn of(request: &Request) -> Self {
+        Self {
+            id: request.extensions().get().cloned(),
+            sent_id: request.headers().get(X_REQUEST_ID).cloned(),
+            route: None,
+        }
+    }
+
+    pub(super) fn id(&mut self) -> RequestId {
+        let settle = || RequestId::of(self.sent_id.as_ref());
+        self.id.get_or_insert_with(settle).clone()
+    }
 }
 
 /// Runs `work` on behalf of the request: what is noted meanwhile is in `of` afterwards.
@@ -36,10 +56,10 @@ pub(super) fn lend<T>(of: &mut Option<Current>, work: impl FnOnce() -> T) -> T {
 }
 
 /// The id of the request that this thread works on. Usable in a panic.
-pub(super) fn request_id() -> Option<RequestId> {
+pub fn request_id() -> Option<RequestId> {
     let borrowed = CURRENT.try_with(|current| {
-        let current = current.try_borrow().ok()?;
-        current.as_ref().map(|current| current.id.clone())
+        let mut current = current.try_borrow_mut().ok()?;
+        current.as_mut().map(Current::id)
     });
     borrowed.ok()?
 }

@@ -14,7 +14,7 @@ pub(super) struct RequestLine {
     pub at: SystemTime,
     pub method: Method,
     pub uri: Uri,
-    pub id: RequestId,
+    pub id: Option<RequestId>,
     pub trace: Option<TraceId>,
     /// Absent when the client had gone before there was an answer.
     pub status: Option<StatusCode>,
@@ -32,7 +32,7 @@ impl RequestLine {
             status = self.status.map(|status| status.as_u16()),
             bytes = self.bytes,
             microseconds = u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
-            request_id = %self.id,
+            request_id = self.id.as_ref().map(tracing::field::display),
             trace_id = self.trace.map(tracing::field::display),
             "request"
         );

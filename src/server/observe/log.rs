@@ -10,7 +10,7 @@ use std::{
     fmt,
     io::{self, Write},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering::Relaxed},
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
@@ -50,7 +50,7 @@ pub enum Format {
 pub struct Log {
     lines: Lines,
     dispatch: Dispatch,
-    ended: Receiver<()>,
+    ended: Mutex<Receiver<()>>,
 }
 
 impl Log {
@@ -72,7 +72,7 @@ impl Log {
         Self {
             lines,
             dispatch,
-            ended,
+            ended: Mutex::new(ended),
         }
     }
 
@@ -89,13 +89,8 @@ impl Log {
         &self.dispatch
     }
 
-    pub(super) fn lines(&self) -> Lines {
-        self.lines.clone()
-    }
-}
-
-impl Drop for Log {
-    fn drop(&mut self) {
+    /// Writes what has been said, and nothing that is said later.
+    pub fn end(&self) {
         let until = Instant::now() + PATIENCE;
         while let Err(TrySendError::Full(_)) = self.lines.queue.try_send(Line::End) {
             if Instant::now() > until {
@@ -103,7 +98,18 @@ impl Drop for Log {
             }
             thread::sleep(PAUSE);
         }
-        let _ = self.ended.recv_timeout(PATIENCE);
+        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = ended.recv_timeout(PATIENCE);
+    }
+
+    pub(super) fn lines(&self) -> Lines {
+        self.lines.clone()
+    }
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 

@@ -22,7 +22,7 @@ use std::sync::{Arc, atomic::AtomicU64};
 
 use axum::Router;
 
-pub(super) use current::note_route;
+pub(super) use current::{note_route, request_id};
 pub use log::{Format, Log};
 pub use metrics::{Metrics, Open};
 pub(super) use panics::log_cause;
@@ -57,8 +57,12 @@ impl Observer {
     }
 
     /// The routes, observed. Nothing may be put around them that answers by itself.
-    pub fn around(&self, routes: Router) -> Router {
-        routes.layer(Around(self.clone()))
+    #[must_use]
+    pub fn around(&self, routes: Router) -> Observed {
+        Observed {
+            routes: routes.layer(Around(self.clone())),
+            metrics: self.metrics().cloned(),
+        }
     }
 
     /// What is counted, if anything is.
@@ -74,6 +78,42 @@ impl Observer {
     fn say(&self, line: Box<RequestLine>) {
         if let Some(lines) = &self.0.lines {
             lines.request(line);
+        }
+    }
+}
+
+/// Routes that are ready to be served, and who counts the connections that they are served on.
+#[derive(Debug, Clone)]
+pub struct Observed {
+    routes: Router,
+    metrics: Option<Metrics>,
+}
+
+/// Routes that nobody observes.
+impl From<Router> for Observed {
+    fn from(routes: Router) -> Self {
+        Self {
+            routes,
+            metrics: None,
+        }
+    }
+}
+
+impl Observed {
+    /// The routes, for one connection.
+    pub fn routes(&self) -> Router {
+        self.routes.clone()
+    }
+
+    /// Counts a connection for as long as it is held.
+    pub(super) fn connection<F>(&self, held: F) -> impl Future<Output = ()> + use<F>
+    where
+        F: Future<Output = ()>,
+    {
+        let open = self.metrics.as_ref().map(Metrics::connection);
+        async move {
+            let _open = open;
+            held.await;
         }
     }
 }

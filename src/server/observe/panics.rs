@@ -2,7 +2,7 @@
 
 use std::{backtrace::Backtrace, backtrace::BacktraceStatus, panic};
 
-use super::current;
+use super::{super::RequestId, current};
 
 /// From now on a panic is an event, and nothing else is printed.
 pub fn log_panics() {
@@ -25,10 +25,6 @@ pub fn log_panics() {
 }
 
 /// Logs what went wrong inside, which the caller is not told.
-pub(in super::super) fn log_cause(cause: &str) {
-    tracing::error!(
-        cause,
-        request_id = current::request_id().map(tracing::field::display),
-        "failed"
-    );
+pub(in super::super) fn log_cause(cause: &str, request_id: &RequestId) {
+    tracing::error!(cause, %request_id, "failed");
 }

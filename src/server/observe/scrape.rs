@@ -4,7 +4,10 @@ use std::{io, net::TcpListener, time::Duration};
 
 use axum::{Router, http::header::CONTENT_TYPE, routing::get};
 
-use super::{super::serve, metrics::Metrics};
+use super::{
+    super::{Limits, serve},
+    metrics::Metrics,
+};
 
 /// How often what has been measured is summed up while nobody asks for it.
 const SUM_UP: Duration = Duration::from_secs(1);
@@ -28,7 +31,7 @@ pub async fn serve_metrics(listener: TcpListener, metrics: Metrics) -> io::Resul
     });
     let routes = Router::new().route("/metrics", rendered);
     tokio::select! {
-        ended = serve(listener, routes, std::future::pending()) => ended,
+        ended = serve(listener, routes, Limits::default(), std::future::pending()) => ended,
         () = summing_up => Ok(()),
     }
 }

@@ -14,8 +14,7 @@ use axum::{
 use http_body::{Frame, SizeHint};
 
 use super::{
-    super::RequestId, Metrics, Observer, current::Current, line::RequestLine, metrics::Open,
-    trace::TraceId,
+    Metrics, Observer, current::Current, line::RequestLine, metrics::Open, trace::TraceId,
 };
 
 /// The template of an address that is none of ours, and of what is answered before it is matched.
@@ -36,13 +35,12 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn start(observer: &Observer, request: &mut Request) -> Self {
-        let id = RequestId::settle(request);
+    pub(super) fn start(observer: &Observer, request: &Request) -> Self {
         let line = observer.takes_line().then(|| RequestLine {
             at: SystemTime::now(),
             method: request.method().clone(),
             uri: request.uri().clone(),
-            id: id.clone(),
+            id: None,
             trace: TraceId::of(request.headers()),
             status: None,
             bytes: 0,
@@ -52,7 +50,7 @@ impl Watch {
         Self {
             observer: observer.clone(),
             started: Instant::now(),
-            current: Some(Current { id, route: None }),
+            current: Some(Current::of(request)),
             line,
             status: None,
             bytes: 0,
@@ -77,6 +75,7 @@ impl Drop for Watch {
             metrics.answered(route, self.status, took, self.bytes);
         }
         if let Some(mut line) = self.line.take() {
+            line.id = self.current.as_mut().map(Current::id);
             (line.status, line.bytes, line.took) = (self.status, self.bytes, took);
             self.observer.say(line);
         }
