@@ -4,6 +4,7 @@ mod altered;
 mod check;
 mod faults;
 mod gaps;
+mod observed;
 mod schemas;
 mod serve;
 mod transcript;

@@ -1,5 +1,8 @@
 //! What is counted of known requests.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
 use onrecord::server::observe::Sampled;
 
 use crate::harness::Server;
@@ -121,4 +124,27 @@ fn nothing_but_the_metrics_is_on_their_address() {
         assert_eq!(server.scrape(path).status(), 404, "{path}");
     }
     assert_eq!(server.get("/metrics").status(), 404);
+}
+
+#[test]
+fn connections_are_counted_and_are_open_until_they_end() {
+    let server = Server::logging(Sampled::OFF);
+    let ask = |close: &str| {
+        let mut stream = TcpStream::connect(server.address()).expect("a connection");
+        let request = format!("HEAD /large HTTP/1.1\r\nHost: a\r\n{close}\r\n");
+        stream
+            .write_all(request.as_bytes())
+            .expect("a request that is sent");
+        stream.read_exact(&mut [0; 12]).expect("an answer");
+        stream
+    };
+    let kept = ask("");
+    let mut closed = ask("Connection: close\r\n");
+    closed.read_to_end(&mut Vec::new()).expect("the end");
+    // The end is seen here before it is counted there.
+    while server.sample("onrecord_connections_open ") != "1" {}
+    assert_eq!(server.sample("onrecord_connections_total "), "2");
+    drop(kept);
+    while server.sample("onrecord_connections_open ") != "0" {}
+    assert_eq!(server.sample("onrecord_connections_total "), "2");
 }

@@ -1,0 +1,171 @@
+//! `serve`, seen by its operator: the log on stderr, metrics on an address of their own.
+#![cfg(unix)]
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStderr, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::altered::{Archive, INTERVIEW, onrecord};
+
+/// The program at work, its log read line by line.
+struct Running {
+    program: Child,
+    log: BufReader<ChildStderr>,
+}
+
+impl Running {
+    fn serving(folder: &str, options: &[&str]) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+            .args(["serve", folder, "--listen", "127.0.0.1:0"])
+            .args(options)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let log = program.stderr.take().expect("its log");
+        Self {
+            program,
+            log: BufReader::new(log),
+        }
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.log.read_line(&mut line).expect("a line of the log");
+        line
+    }
+
+    /// The next line of the log, which is to say this.
+    #[track_caller]
+    fn says(&mut self, message: &str) -> Value {
+        let line = self.line();
+        let entry: Value =
+            serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        assert_eq!(entry["message"], message, "{line}");
+        entry
+    }
+
+    /// The address that the next line of the log tells.
+    #[track_caller]
+    fn address(&mut self, message: &str) -> String {
+        let entry = self.says(message);
+        let address = entry["address"].as_str().expect("an address");
+        assert!(!address.ends_with(":0"), "{address}");
+        format!("http://{address}")
+    }
+
+    fn signal(&self, signal: &str) {
+        let id = self.program.id().to_string();
+        let told = Command::new("kill").args([signal, &id]).status();
+        assert!(told.expect("kill runs").success());
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended.
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+fn get(url: &str) -> String {
+    let response = reqwest::blocking::get(url).expect("an answer");
+    response.text().expect("text")
+}
+
+#[test]
+fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
+    let archive = Archive::copy();
+    let options = ["--metrics", "127.0.0.1:0"];
+    let mut server = Running::serving(archive.path(), &options);
+    let loaded = server.says("loaded");
+    assert_eq!(
+        (&loaded["interviews"], &loaded["facts"]),
+        (&1.into(), &84.into())
+    );
+    let metrics = server.address("metrics are served") + "/metrics";
+    let origin = server.address("serving");
+
+    get(&format!("{origin}/facts?limit=1"));
+    let request = server.says("request");
+    assert_eq!(request["address"], "/facts?limit=1");
+    let problem: Value = serde_json::from_str(&get(&format!("{origin}/nothing"))).expect("JSON");
+    assert_eq!(server.says("request")["request_id"], problem["request_id"]);
+
+    archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
+    server.signal("-HUP");
+    let refused = server.says("reload refused");
+    assert_eq!(
+        (&refused["level"], &refused["faults"]),
+        (&"ERROR".into(), &1.into())
+    );
+    let fault = server.says("content at fault")["fault"].to_string();
+    assert!(fault.contains(&format!("{INTERVIEW}:")), "{fault}");
+    let text = get(&metrics);
+    for series in [
+        "onrecord_reloads_total{result=\"refused\"} 1\n",
+        "onrecord_reload_faults 1\n",
+        &format!("onrecord_content_info{{version={}}} 1\n", loaded["version"]),
+        "onrecord_content_items{kind=\"facts\"} 84\n",
+        "onrecord_http_requests_total{route=\"/facts\",status=\"200\"} 1\n",
+        "onrecord_http_requests_total{route=\"(none)\",status=\"404\"} 1\n",
+        "onrecord_log_lines_dropped_total 0\n",
+    ] {
+        assert!(text.contains(series), "{series} is not in\n{text}");
+    }
+
+    archive.alter(INTERVIEW, "\"value\": 100.8", "\"value\": 100.9 ");
+    server.signal("-HUP");
+    let reloaded = server.says("loaded");
+    assert_ne!(reloaded["version"], loaded["version"]);
+    server.signal("-TERM");
+    server.says("stopping");
+    server.says("stopped");
+    assert_eq!(server.line(), "");
+}
+
+#[test]
+fn text_is_written_when_it_is_asked_for_and_requests_can_be_left_out() {
+    let archive = Archive::copy();
+    let options = ["--log-format", "text", "--log-requests", "off"];
+    let mut server = Running::serving(archive.path(), &options);
+    assert!(server.line().contains("  INFO loaded version="));
+    let serving = server.line();
+    let (_, address) = serving
+        .split_once("  INFO serving address=")
+        .expect("an address");
+    get(&format!("http://{}/facts", address.trim()));
+    server.signal("-TERM");
+    assert!(server.line().ends_with("  INFO stopping\n"));
+    assert!(server.line().ends_with("  INFO stopped\n"));
+    assert_eq!(server.line(), "");
+}
+
+#[test]
+fn what_cannot_be_logged_or_counted_so_is_refused() {
+    for (option, value) in [
+        ("--log-format", "xml"),
+        ("--log-requests", "some"),
+        ("--log-requests", "1/0"),
+        ("--metrics", "nowhere"),
+        ("--metrics", "9090"),
+    ] {
+        let refused = onrecord(&["serve", "data", option, value]);
+        assert_eq!(refused.status.code(), Some(2), "{option} {value}");
+        let said = String::from_utf8(refused.stderr).expect("UTF-8");
+        assert!(said.contains(option) && said.contains(value), "{said}");
+    }
+    let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let listen = ["--listen", "127.0.0.1:0", "--metrics", &address];
+    let refused = onrecord(&[&["serve", "data"], &listen[..]].concat());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(refused.stdout.is_empty());
+    let said = String::from_utf8(refused.stderr).expect("UTF-8");
+    assert!(
+        said.starts_with(&format!("onrecord: {address}: ")),
+        "{said}"
+    );
+}
