@@ -6,15 +6,11 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use axum::{body::Body, extract::Request, response::Response};
+use axum::{extract::Request, response::Response};
 use pin_project_lite::pin_project;
 use tower::{Layer, Service};
 
-use super::{
-    Observer,
-    current::lend,
-    watch::{Sent, Watch},
-};
+use super::{Observer, current::lend, watch::Watch};
 
 /// Puts an observer around a service.
 #[derive(Clone)]
@@ -77,10 +73,9 @@ impl<F: Future<Output = Result<Response, Infallible>>> Future for Answering<F> {
             None => this.inner.poll(context),
         };
         let Ok(response) = ready!(polled);
-        let Some(mut watch) = this.watch.take() else {
-            return Poll::Ready(Ok(response));
-        };
-        watch.answered(response.status());
-        Poll::Ready(Ok(response.map(|body| Body::new(Sent { body, watch }))))
+        Poll::Ready(Ok(match this.watch.take() {
+            Some(watch) => watch.follow(response),
+            None => response,
+        }))
     }
 }

@@ -10,6 +10,7 @@ use axum::{
     body::{Body, Bytes, HttpBody},
     extract::Request,
     http::StatusCode,
+    response::Response,
 };
 use http_body::{Frame, SizeHint};
 
@@ -24,7 +25,8 @@ const NO_ROUTE: &str = "(none)";
 /// one any more.
 pub(super) struct Watch {
     observer: Observer,
-    started: Instant,
+    /// `None` when nobody will hear of it.
+    started: Option<Instant>,
     /// Lent to the thread while it works on the request.
     pub current: Option<Current>,
     /// What its line says, when it gets one.
@@ -47,25 +49,34 @@ impl Watch {
             took: Duration::ZERO,
         });
         let line = line.map(Box::new);
+        let metrics = observer.metrics();
         Self {
             observer: observer.clone(),
-            started: Instant::now(),
+            started: (line.is_some() || metrics.is_some()).then(Instant::now),
             current: Some(Current::of(request)),
             line,
             status: None,
             bytes: 0,
-            _in_flight: observer.metrics().map(Metrics::request),
+            _in_flight: metrics.map(Metrics::request),
         }
     }
 
-    pub(super) fn answered(&mut self, status: StatusCode) {
-        self.status = Some(status);
+    /// The answer, followed to its end.
+    pub(super) fn follow(mut self, answer: Response) -> Response {
+        if self.started.is_none() {
+            return answer;
+        }
+        self.status = Some(answer.status());
+        answer.map(|body| Body::new(Sent { body, watch: self }))
     }
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        let took = self.started.elapsed();
+        let Some(started) = self.started else {
+            return;
+        };
+        let took = started.elapsed();
         if let Some(metrics) = self.observer.metrics() {
             let route = self
                 .current
@@ -83,9 +94,9 @@ impl Drop for Watch {
 }
 
 /// A body that counts what is handed to the connection.
-pub(super) struct Sent {
-    pub body: Body,
-    pub watch: Watch,
+struct Sent {
+    body: Body,
+    watch: Watch,
 }
 
 impl HttpBody for Sent {
