@@ -103,22 +103,23 @@ impl Operator {
         Ok(())
     }
 
-    /// Tells which content is served from now on.
+    /// Tells which content is served.
     pub(super) fn loaded(&self, version: &str, archive: &Archive) {
-        let interviews = archive.interviews.len();
-        let facts = archive.interviews.iter().map(|one| one.facts.len()).sum();
+        let (interviews, facts) = count(archive);
         tracing::info!(version, interviews, facts, "loaded");
         if let Some(metrics) = self.observer.metrics() {
             metrics.content(version, &[("interviews", interviews), ("facts", facts)]);
         }
     }
 
-    /// Tells that a reload was accepted.
+    /// Tells that a reload was accepted, and which content is served from now on.
     pub(super) fn reloaded(&self, version: &str, archive: &Archive) {
-        self.loaded(version, archive);
+        let (interviews, facts) = count(archive);
         if let Some(metrics) = self.observer.metrics() {
+            metrics.content(version, &[("interviews", interviews), ("facts", facts)]);
             metrics.reload_accepted();
         }
+        tracing::info!(version, interviews, facts, "reloaded");
     }
 
     /// Tells that a reload was refused, each fault in a line with its place. Gives their number.
@@ -133,12 +134,12 @@ impl Operator {
 
     fn refused_for(&self, faults: Vec<String>) -> usize {
         let count = faults.len();
+        if let Some(metrics) = self.observer.metrics() {
+            metrics.reload_refused(count);
+        }
         tracing::error!(faults = count, "reload refused");
         for fault in faults {
             tracing::error!(fault, "content at fault");
-        }
-        if let Some(metrics) = self.observer.metrics() {
-            metrics.reload_refused(count);
         }
         count
     }
@@ -147,4 +148,10 @@ impl Operator {
     pub(super) fn end(&self) {
         self.log.end();
     }
+}
+
+/// How many interviews and facts there are.
+fn count(archive: &Archive) -> (usize, usize) {
+    let facts = archive.interviews.iter().map(|one| one.facts.len());
+    (archive.interviews.len(), facts.sum())
 }

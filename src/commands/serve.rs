@@ -66,6 +66,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let (listener, scraped) = (bind(address)?, serve.options.observing.listen()?);
     let operator = serve.options.observing.start();
     operator.loaded(&loaded.version, &archive);
+    let limits = within_files(limits);
     let serving = Serving::new(Site::render(&archive, &base, loaded.version));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -100,12 +101,16 @@ async fn until_stopped(
         let (serving, folder, operator) = (serving.clone(), serve.dir.clone(), operator.clone());
         move || reload(&folder, &base, &serving, &operator)
     };
+    let delay = serve.options.stop_delay;
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.stop();
-        tracing::info!("stopping");
+        tracing::info!("told to stop");
         // Nothing waits for the second signal: it ends the program.
         tokio::spawn(signals.end_at_once(move || operator.end()));
+        if let Some(delay) = delay {
+            tokio::time::sleep(delay).await;
+        }
     };
     server::serve(listener, routes, limits, stop).await
 }
@@ -114,6 +119,33 @@ async fn until_stopped(
 pub(super) fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     TcpListener::bind(address)
         .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))
+}
+
+/// The limits, with no more connections than this process may have files open. The system's usual
+/// allowance is small, and is raised as far as it lets us; some files are left for loading.
+fn within_files(limits: Limits) -> Limits {
+    const OTHERS: usize = 64;
+    let wanted = limits.connections + OTHERS;
+    let Ok(files) = rlimit::increase_nofile_limit(wanted as u64) else {
+        return limits;
+    };
+    let connections = usize::try_from(files)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(OTHERS)
+        .max(1);
+    if connections >= limits.connections {
+        return limits;
+    }
+    tracing::warn!(
+        files,
+        connections,
+        asked_for = limits.connections,
+        "fewer connections are held: raise the limit of open files, or lower --max-connections"
+    );
+    Limits {
+        connections,
+        ..limits
+    }
 }
 
 /// Says what is served where, and what to try first.

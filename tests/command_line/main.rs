@@ -5,6 +5,8 @@ mod check;
 mod faults;
 mod gaps;
 mod observed;
+mod running;
 mod schemas;
 mod serve;
+mod signals;
 mod transcript;

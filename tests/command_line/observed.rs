@@ -1,109 +1,66 @@
 //! `serve`, seen by its operator: the log on stderr, metrics on an address of their own.
 #![cfg(unix)]
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStderr, Command, Stdio};
-
 use serde_json::Value;
 
 use crate::altered::{Archive, INTERVIEW, onrecord};
+use crate::running::{Running, get};
 
-/// The program at work, its log read line by line.
-struct Running {
-    program: Child,
-    log: BufReader<ChildStderr>,
+/// The next line of the log, which is to say this.
+#[track_caller]
+fn says(server: &mut Running, message: &str) -> Value {
+    let line = server.log_line();
+    let entry: Value =
+        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+    assert_eq!(entry["message"], message, "{line}");
+    entry
 }
 
-impl Running {
-    fn serving(folder: &str, options: &[&str]) -> Self {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_onrecord"))
-            .args(["serve", folder, "--listen", "127.0.0.1:0"])
-            .args(options)
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program runs");
-        let log = program.stderr.take().expect("its log");
-        Self {
-            program,
-            log: BufReader::new(log),
-        }
-    }
-
-    fn line(&mut self) -> String {
-        let mut line = String::new();
-        self.log.read_line(&mut line).expect("a line of the log");
-        line
-    }
-
-    /// The next line of the log, which is to say this.
-    #[track_caller]
-    fn says(&mut self, message: &str) -> Value {
-        let line = self.line();
-        let entry: Value =
-            serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
-        assert_eq!(entry["message"], message, "{line}");
-        entry
-    }
-
-    /// The address that the next line of the log tells.
-    #[track_caller]
-    fn address(&mut self, message: &str) -> String {
-        let entry = self.says(message);
-        let address = entry["address"].as_str().expect("an address");
-        assert!(!address.ends_with(":0"), "{address}");
-        format!("http://{address}")
-    }
-
-    fn signal(&self, signal: &str) {
-        let id = self.program.id().to_string();
-        let told = Command::new("kill").args([signal, &id]).status();
-        assert!(told.expect("kill runs").success());
-    }
+/// The origin of the address that the next line of the log tells.
+#[track_caller]
+fn origin(server: &mut Running, message: &str) -> String {
+    let entry = says(server, message);
+    let address = entry["address"].as_str().expect("an address");
+    assert!(!address.ends_with(":0"), "{address}");
+    format!("http://{address}")
 }
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It may have ended.
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
-
-fn get(url: &str) -> String {
-    let response = reqwest::blocking::get(url).expect("an answer");
-    response.text().expect("text")
+fn text(url: &str) -> String {
+    get(url).text().expect("text")
 }
 
 #[test]
 fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
     let archive = Archive::copy();
     let options = ["--metrics", "127.0.0.1:0"];
-    let mut server = Running::serving(archive.path(), &options);
-    let loaded = server.says("loaded");
+    let mut server = Running::start(archive.path(), &options);
+    let loaded = says(&mut server, "loaded");
     assert_eq!(
         (&loaded["interviews"], &loaded["facts"]),
         (&1.into(), &84.into())
     );
-    let metrics = server.address("metrics are served") + "/metrics";
-    let origin = server.address("serving");
+    let metrics = origin(&mut server, "metrics are served") + "/metrics";
+    assert_eq!(origin(&mut server, "serving"), server.origin);
 
-    get(&format!("{origin}/facts?limit=1"));
-    let request = server.says("request");
+    text(&format!("{}/facts?limit=1", server.origin));
+    let request = says(&mut server, "request");
     assert_eq!(request["address"], "/facts?limit=1");
-    let problem: Value = serde_json::from_str(&get(&format!("{origin}/nothing"))).expect("JSON");
-    assert_eq!(server.says("request")["request_id"], problem["request_id"]);
+    let problem = server.json("/nothing");
+    assert_eq!(
+        says(&mut server, "request")["request_id"],
+        problem["request_id"]
+    );
 
     archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
     server.signal("-HUP");
-    let refused = server.says("reload refused");
+    let refused = says(&mut server, "reload refused");
     assert_eq!(
         (&refused["level"], &refused["faults"]),
         (&"ERROR".into(), &1.into())
     );
-    let fault = server.says("content at fault")["fault"].to_string();
+    let fault = says(&mut server, "content at fault")["fault"].to_string();
     assert!(fault.contains(&format!("{INTERVIEW}:")), "{fault}");
-    let text = get(&metrics);
+    let text = text(&metrics);
     for series in [
         "onrecord_reloads_total{result=\"refused\"} 1\n",
         "onrecord_reload_faults 1\n",
@@ -118,29 +75,29 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
 
     archive.alter(INTERVIEW, "\"value\": 100.8", "\"value\": 100.9 ");
     server.signal("-HUP");
-    let reloaded = server.says("loaded");
+    let reloaded = says(&mut server, "reloaded");
     assert_ne!(reloaded["version"], loaded["version"]);
     server.signal("-TERM");
-    server.says("stopping");
-    server.says("stopped");
-    assert_eq!(server.line(), "");
+    says(&mut server, "told to stop");
+    says(&mut server, "stopped");
+    assert_eq!(server.log_line(), "");
 }
 
 #[test]
 fn text_is_written_when_it_is_asked_for_and_requests_can_be_left_out() {
     let archive = Archive::copy();
     let options = ["--log-format", "text", "--log-requests", "off"];
-    let mut server = Running::serving(archive.path(), &options);
-    assert!(server.line().contains("  INFO loaded version="));
-    let serving = server.line();
+    let mut server = Running::start(archive.path(), &options);
+    assert!(server.log_line().contains("  INFO loaded version="));
+    let serving = server.log_line();
     let (_, address) = serving
         .split_once("  INFO serving address=")
         .expect("an address");
-    get(&format!("http://{}/facts", address.trim()));
+    text(&format!("http://{}/facts", address.trim()));
     server.signal("-TERM");
-    assert!(server.line().ends_with("  INFO stopping\n"));
-    assert!(server.line().ends_with("  INFO stopped\n"));
-    assert_eq!(server.line(), "");
+    assert!(server.log_line().ends_with("  INFO told to stop\n"));
+    assert!(server.log_line().ends_with("  INFO stopped\n"));
+    assert_eq!(server.log_line(), "");
 }
 
 #[test]
