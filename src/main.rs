@@ -24,15 +24,15 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Serve(serve::Serve),
+    Serve(Box<serve::Serve>),
     Check(check::Check),
     Schema(schema::Schema),
 }
 
 fn main() -> ExitCode {
     let line = CommandLine::parse();
-    let command =
-        (line.command).unwrap_or_else(|| Command::Serve(serve::Serve::data(line.options)));
+    let command = (line.command)
+        .unwrap_or_else(|| Command::Serve(Box::new(serve::Serve::data(line.options))));
     let end = match command {
         Command::Serve(serve) => serve::run(&serve),
         Command::Check(check) => check::run(&check),

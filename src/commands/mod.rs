@@ -2,6 +2,7 @@
 
 pub mod check;
 mod load;
+mod observing;
 mod options;
 mod reload;
 mod report;

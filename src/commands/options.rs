@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::observing::Observing;
 use crate::server::{Base, Limits};
 
-/// Where to listen, what the world calls it, and what a client may do.
+/// Where to listen, what the world calls it, what a client may do, and what the operator sees.
 #[derive(Debug, Clone, Args)]
 pub struct Options {
     /// The address and the port to listen on; port 0 takes a free one.
@@ -153,6 +154,9 @@ pub struct Options {
     )]
     #[arg(help_heading = LIMITS, default_value = "10", value_parser = seconds)]
     stop_timeout: Duration,
+
+    #[command(flatten)]
+    pub(super) observing: Observing,
 }
 
 const LIMITS: &str = "Limits";

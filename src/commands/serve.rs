@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::load::load;
+use super::observing::Operator;
 use super::options::Options;
 use super::reload::reload;
 use super::report::print_faults;
@@ -62,9 +63,10 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         print_faults(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::FAILURE);
     };
+    let (listener, scraped) = (bind(address)?, serve.options.observing.listen()?);
+    let operator = serve.options.observing.start();
+    operator.loaded(&loaded.version, &archive);
     let limits = within_files(limits);
-    let listener = TcpListener::bind(address)
-        .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
     let serving = Serving::new(Site::render(&archive, &base, loaded.version));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -72,11 +74,16 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     runtime.block_on(async {
         // Before the address is printed: whoever reads it may send a signal.
         let signals = Signals::listen()?;
-        greet(&archive, listener.local_addr()?)?;
+        let address = listener.local_addr()?;
+        operator.serve_metrics(scraped)?;
+        greet(&archive, address)?;
+        tracing::info!(%address, "serving");
         // What is served is written; the model is not needed any more.
         drop(archive);
-        until_stopped(listener, serve, serving, signals, (limits, base)).await
+        let stopping = (signals, operator.clone());
+        until_stopped(listener, serve, serving, stopping, (limits, base)).await
     })?;
+    tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -84,26 +91,34 @@ async fn until_stopped(
     listener: TcpListener,
     serve: &Serve,
     serving: Serving,
-    mut signals: Signals,
+    (mut signals, operator): (Signals, Operator),
     (limits, base): (Limits, Base),
 ) -> io::Result<()> {
-    let routes = router(serving.clone(), &limits, &base);
+    let routes = operator
+        .observer
+        .around(router(serving.clone(), &limits, &base));
     let reloading = {
-        let (serving, folder, base) = (serving.clone(), serve.dir.clone(), base);
-        move || reload(&folder, &base, &serving)
+        let (serving, folder, operator) = (serving.clone(), serve.dir.clone(), operator.clone());
+        move || reload(&folder, &base, &serving, &operator)
     };
     let delay = serve.options.stop_delay;
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.stop();
-        eprintln!("onrecord: told to stop");
+        tracing::info!("told to stop");
         // Nothing waits for the second signal: it ends the program.
-        tokio::spawn(signals.end_at_once());
+        tokio::spawn(signals.end_at_once(move || operator.end()));
         if let Some(delay) = delay {
             tokio::time::sleep(delay).await;
         }
     };
     server::serve(listener, routes, limits, stop).await
+}
+
+/// Takes an address to listen on.
+pub(super) fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    TcpListener::bind(address)
+        .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))
 }
 
 /// The limits, with no more connections than this process may have files open. The system's usual
@@ -121,10 +136,11 @@ fn within_files(limits: Limits) -> Limits {
     if connections >= limits.connections {
         return limits;
     }
-    eprintln!(
-        "onrecord: {files} files may be open, so {connections} connections are held and not {}: \
-         raise the limit of open files, or lower --max-connections",
-        limits.connections
+    tracing::warn!(
+        files,
+        connections,
+        asked_for = limits.connections,
+        "fewer connections are held: raise the limit of open files, or lower --max-connections"
     );
     Limits {
         connections,

@@ -46,12 +46,13 @@ impl Signals {
     }
 
     /// Ends the program with the next signal to stop, and the exit code that shells give to it.
-    pub(super) async fn end_at_once(mut self) {
+    pub(super) async fn end_at_once(mut self, last_words: impl FnOnce()) {
         let code = tokio::select! {
             _ = self.terminate.recv() => 128 + SignalKind::terminate().as_raw_value(),
             _ = self.interrupt.recv() => 128 + SignalKind::interrupt().as_raw_value(),
         };
-        eprintln!("onrecord: told to stop again: ends at once");
+        tracing::warn!("told to stop again: ends at once");
+        last_words();
         std::process::exit(code);
     }
 }
@@ -71,8 +72,9 @@ impl Signals {
         let _ = tokio::signal::ctrl_c().await;
     }
 
-    pub(super) async fn end_at_once(self) {
+    pub(super) async fn end_at_once(self, last_words: impl FnOnce()) {
         let _ = tokio::signal::ctrl_c().await;
+        last_words();
         std::process::exit(130);
     }
 }

@@ -13,12 +13,12 @@ use axum::{
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
-use tower::ServiceBuilder;
+use tower::{ServiceBuilder, util::MapRequestLayer};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
     Answer, Base, Kind, Limits, Problem, RequestId, admit::Gate, cors, etag::HeldTags, headers,
-    instance::instance, request_id::X_REQUEST_ID,
+    instance::instance, observe, request_id::X_REQUEST_ID,
 };
 
 /// What a handler has decided, on its way out in the response's extensions.
@@ -52,7 +52,9 @@ pub fn complete(
     always: &'static [&'static str],
 ) -> Router {
     // Known only to routes that are registered before it, so it stands here and not in a table.
-    let routes = routes.method_not_allowed_fallback(method_not_allowed);
+    let routes = routes
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(MapRequestLayer::new(observe::note_route));
     let house = Arc::new(House {
         gate: Gate::new(limits.clone(), always),
         base: base.clone(),
@@ -97,7 +99,7 @@ impl Asked {
     }
 
     fn id(&self) -> RequestId {
-        let settled = self.id.clone();
+        let settled = observe::request_id().or_else(|| self.id.clone());
         settled.unwrap_or_else(|| RequestId::of(self.sent_id.as_ref()))
     }
 }
@@ -147,7 +149,7 @@ const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 fn failed(problem: &Problem, asked: &Asked, base: &Base, allow: Option<HeaderValue>) -> Response {
     let id = asked.id();
     if let Some(cause) = problem.cause() {
-        eprintln!("{id} {} {}: {cause}", asked.method, asked.uri);
+        observe::log_cause(cause, &id);
     }
     let allow = allow.filter(|_| problem.kind() == Kind::MethodNotAllowed);
     if allow.is_some() && asked.method == Method::OPTIONS {
@@ -193,14 +195,9 @@ async fn method_not_allowed(method: Method) -> Problem {
     )
 }
 
-fn panicked(panic: Box<dyn Any + Send>) -> Response {
-    let said = match panic.downcast::<String>() {
-        Ok(said) => *said,
-        Err(panic) => panic
-            .downcast::<&str>()
-            .map_or_else(|_| "without a word".to_owned(), |said| (*said).to_owned()),
-    };
-    Problem::internal(format!("panicked: {said}")).into_response()
+/// What was said is in the log already: the panic hook knows the place too.
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    Problem::unexplained().into_response()
 }
 
 #[cfg(test)]

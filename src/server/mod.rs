@@ -17,6 +17,7 @@ mod host;
 mod instance;
 mod kind;
 mod limits;
+pub mod observe;
 mod parameters;
 mod problem;
 mod request_id;

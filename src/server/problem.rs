@@ -105,11 +105,16 @@ impl Problem {
     pub fn internal(cause: impl Into<String>) -> Self {
         Self {
             cause: Some(cause.into()),
-            ..Self::new(
-                Kind::InternalError,
-                "The request is not at fault, as far as we know. It may work later.",
-            )
+            ..Self::unexplained()
         }
+    }
+
+    /// The server failed, and the log knows of it already.
+    pub(super) fn unexplained() -> Self {
+        Self::new(
+            Kind::InternalError,
+            "The request is not at fault, as far as we know. It may work later.",
+        )
     }
 
     /// What kind of problem it is.

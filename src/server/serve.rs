@@ -2,7 +2,6 @@
 
 use std::{io, net::TcpListener, sync::Arc, time::Duration};
 
-use axum::Router;
 use tokio::{
     net::{TcpListener as Listener, TcpStream},
     sync::watch,
@@ -10,7 +9,7 @@ use tokio::{
     time,
 };
 
-use super::{Limits, connection};
+use super::{Limits, connection, observe::Observed};
 
 /// How long to wait before the next try when the system gives no connection, for want of files or
 /// memory.
@@ -23,18 +22,20 @@ const OUT_OF_FILES: Duration = Duration::from_millis(50);
 /// The listener can't be used.
 pub async fn serve(
     listener: TcpListener,
-    routes: Router,
+    routes: impl Into<Observed>,
     limits: Limits,
     stop: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
+    let observed = routes.into();
     listener.set_nonblocking(true)?;
     let listener = Listener::from_std(listener)?;
     let protocol = Arc::new(connection::protocol(&limits));
     let (stopping, stopped) = watch::channel(false);
     let mut connections = JoinSet::new();
     let hold = |stream: TcpStream| {
-        let (protocol, routes) = (Arc::clone(&protocol), routes.clone());
-        connection::hold(stream, protocol, routes, limits.clone(), stopped.clone())
+        let (protocol, routes) = (Arc::clone(&protocol), observed.routes());
+        let held = connection::hold(stream, protocol, routes, limits.clone(), stopped.clone());
+        observed.connection(held)
     };
     tokio::pin!(stop);
     loop {
@@ -86,7 +87,7 @@ fn accepted_already(listener: Listener) -> io::Result<impl Iterator<Item = TcpSt
 mod tests {
     use std::{net::Ipv4Addr, sync::Arc};
 
-    use axum::routing::get;
+    use axum::{Router, routing::get};
     use tokio::sync::Notify;
 
     use super::*;

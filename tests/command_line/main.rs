@@ -4,6 +4,7 @@ mod altered;
 mod check;
 mod faults;
 mod gaps;
+mod observed;
 mod running;
 mod schemas;
 mod serve;

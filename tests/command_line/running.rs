@@ -43,13 +43,22 @@ impl Running {
         assert!(told.expect("a program that runs").success());
     }
 
+    /// The next line of the log; empty when it has ended.
+    pub fn log_line(&mut self) -> String {
+        let mut line = String::new();
+        self.log.read_line(&mut line).expect("a program that runs");
+        line
+    }
+
     /// The lines of the log up to the first that holds these words.
     pub fn log_until(&mut self, words: &str) -> Vec<String> {
         let mut lines = Vec::new();
         loop {
-            let mut line = String::new();
-            let count = self.log.read_line(&mut line).expect("a program that runs");
-            assert!(count > 0, "the log ended without `{words}`: {lines:?}");
+            let line = self.log_line();
+            assert!(
+                !line.is_empty(),
+                "the log ended without `{words}`: {lines:?}"
+            );
             lines.push(line.trim_end().to_owned());
             if line.contains(words) {
                 return lines;

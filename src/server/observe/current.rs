@@ -1,0 +1,76 @@
+//! What is known of the request that this thread works on right now.
+//!
+//! A future carries it and lends it to the thread at each poll, so that a panic hook or a handler's
+//! depth can ask for it without a parameter. It costs two moves of a few words at a poll.
+
+use std::{cell::RefCell, mem};
+
+use axum::{
+    extract::{MatchedPath, Request},
+    http::HeaderValue,
+};
+
+use super::super::{RequestId, request_id::X_REQUEST_ID};
+
+thread_local! {
+    static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
+}
+
+/// What the log and the metrics learn while a request is answered.
+#[derive(Debug)]
+pub(super) struct Current {
+    /// Settled by whoever asks first: most requests need none.
+    id: Option<RequestId>,
+    sent_id: Option<HeaderValue>,
+    /// The template of the address, once it has been matched.
+    pub route: Option<MatchedPath>,
+}
+
+impl Current {
+    pub(super) fn of(request: &Request) -> Self {
+        Self {
+            id: request.extensions().get().cloned(),
+            sent_id: request.headers().get(X_REQUEST_ID).cloned(),
+            route: None,
+        }
+    }
+
+    pub(super) fn id(&mut self) -> RequestId {
+        let settle = || RequestId::of(self.sent_id.as_ref());
+        self.id.get_or_insert_with(settle).clone()
+    }
+}
+
+/// Runs `work` on behalf of the request: what is noted meanwhile is in `of` afterwards.
+pub(super) fn lend<T>(of: &mut Option<Current>, work: impl FnOnce() -> T) -> T {
+    /// Takes it back in a panic too.
+    struct Lent<'a>(&'a mut Option<Current>);
+    impl Drop for Lent<'_> {
+        fn drop(&mut self) {
+            CURRENT.with_borrow_mut(|current| mem::swap(current, self.0));
+        }
+    }
+    CURRENT.with_borrow_mut(|current| mem::swap(current, of));
+    let _lent = Lent(of);
+    work()
+}
+
+/// The id of the request that this thread works on. Usable in a panic.
+pub fn request_id() -> Option<RequestId> {
+    let borrowed = CURRENT.try_with(|current| {
+        let mut current = current.try_borrow_mut().ok()?;
+        current.as_mut().map(Current::id)
+    });
+    borrowed.ok()?
+}
+
+/// Notes the template of the address that has been matched. Stands inside the router, which alone
+/// knows it.
+pub fn note_route(request: Request) -> Request {
+    CURRENT.with_borrow_mut(|current| {
+        if let Some(current) = current {
+            current.route = request.extensions().get().cloned();
+        }
+    });
+    request
+}

@@ -1,0 +1,66 @@
+//! A caller's words in a line of the log: nothing in them may end the line, move a terminal's cursor
+//! or turn the direction of what follows.
+
+use std::fmt::{self, Write};
+
+/// Shows text with control characters, white space and marks that can't be seen written as
+/// `\u{…}`, and a backslash as two.
+pub(super) struct Escaped<'a>(pub &'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self
+            .0
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+        {
+            return f.write_str(self.0);
+        }
+        self.0.chars().try_for_each(|c| match c {
+            '\\' => f.write_str("\\\\"),
+            c if c.is_control() || c.is_whitespace() || is_unseen(c) => {
+                write!(f, "{}", c.escape_unicode())
+            }
+            c => f.write_char(c),
+        })
+    }
+}
+
+/// Marks of Unicode that format the text around them: joiners, directions, tags.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_stays_as_it_was_sent() {
+        for address in [
+            "/facts?topic=trade&q=%0A%1b",
+            "*",
+            "/\u{fc}ber/北京",
+            "/a?{b}|\"c\"",
+        ] {
+            assert_eq!(Escaped(address).to_string(), address);
+        }
+    }
+
+    #[test]
+    fn what_could_forge_a_line_or_steer_a_terminal_is_written_out() {
+        for (words, shown) in [
+            ("/a\nINFO forged", r"/a\u{a}INFO\u{20}forged"),
+            ("/a\r\n", r"/a\u{d}\u{a}"),
+            ("/\u{1b}[2J", r"/\u{1b}[2J"),
+            ("/\u{9b}2J\u{7f}\0", r"/\u{9b}2J\u{7f}\u{0}"),
+            ("/\u{202e}txt", r"/\u{202e}txt"),
+            ("/\u{2028}\u{85}\u{a0}", r"/\u{2028}\u{85}\u{a0}"),
+            (r"/\u{a}", r"/\\u{a}"),
+        ] {
+            assert_eq!(Escaped(words).to_string(), shown);
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! The log: events of `tracing` as lines, written by a thread of its own.
+//!
+//! Whoever has something to say puts it into a queue that never blocks. A request's line arrives as
+//! a value and becomes an event, and text, on the thread; events from elsewhere arrive as text. When
+//! the reader of the log is too slow, lines are dropped and counted: a log must not stop a server.
+
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    fmt,
+    io::{self, Write},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering::Relaxed},
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
+    },
+    thread,
+    time::{Duration, Instant, SystemTime},
+};
+
+use tracing::{Dispatch, Level, dispatcher};
+use tracing_subscriber::fmt::{MakeWriter, format::Writer, time::FormatTime};
+
+use super::line::RequestLine;
+
+/// Lines that wait to be written, at most.
+const WAITING: usize = 4096;
+
+/// Bytes after which lines are written though more wait.
+const BATCH: usize = 64 * 1024;
+
+/// What has been said is written together after this time. A busy server wakes the thread once in
+/// it and not at each request.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// How long the end of a log waits for a reader that does not read.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+/// A log that is being written. When it is dropped, what has been said is written first.
+#[derive(Debug)]
+pub struct Log {
+    lines: Lines,
+    dispatch: Dispatch,
+    ended: Mutex<Receiver<()>>,
+}
+
+impl Log {
+    /// Starts to write a log.
+    pub fn start(out: impl Write + Send + 'static, format: Format) -> Self {
+        let (queue, waiting) = sync_channel(WAITING);
+        let lines = Lines {
+            queue,
+            dropped: Arc::default(),
+        };
+        let dispatch = subscriber(lines.clone(), format);
+        let (end, ended) = sync_channel(1);
+        let (writer, dropped) = (dispatch.clone(), Arc::clone(&lines.dropped));
+        thread::spawn(move || {
+            dispatcher::with_default(&writer, || write(&waiting, out, &dropped));
+            // Nobody may wait any more.
+            let _ = end.try_send(());
+        });
+        Self {
+            lines,
+            dispatch,
+            ended: Mutex::new(ended),
+        }
+    }
+
+    /// Takes the events of `tracing` in this process that no other subscriber takes. The first log
+    /// to do so stays the one.
+    pub fn take_events(&self) {
+        // Another one stands already: its owner meant it.
+        let _ = dispatcher::set_global_default(self.dispatch.clone());
+    }
+
+    /// The subscriber that writes to this log, for the events of one thread.
+    #[must_use]
+    pub fn dispatch(&self) -> &Dispatch {
+        &self.dispatch
+    }
+
+    /// Writes what has been said, and nothing that is said later.
+    pub fn end(&self) {
+        let until = Instant::now() + PATIENCE;
+        while let Err(TrySendError::Full(_)) = self.lines.queue.try_send(Line::End) {
+            if Instant::now() > until {
+                return;
+            }
+            thread::sleep(PAUSE);
+        }
+        let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = ended.recv_timeout(PATIENCE);
+    }
+
+    pub(super) fn lines(&self) -> Lines {
+        self.lines.clone()
+    }
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+enum Line {
+    Request(Box<RequestLine>),
+    Written(Vec<u8>),
+    End,
+}
+
+/// Where lines are put.
+#[derive(Clone)]
+pub(super) struct Lines {
+    queue: SyncSender<Line>,
+    dropped: Arc<AtomicU64>,
+}
+
+impl fmt::Debug for Lines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lines").finish_non_exhaustive()
+    }
+}
+
+impl Lines {
+    pub(super) fn request(&self, line: Box<RequestLine>) {
+        self.put(Line::Request(line));
+    }
+
+    /// How many lines have been dropped since the start.
+    pub(super) fn dropped(&self) -> u64 {
+        self.dropped.load(Relaxed)
+    }
+
+    fn put(&self, line: Line) {
+        if self.queue.try_send(line).is_err() {
+            self.dropped.fetch_add(1, Relaxed);
+        }
+    }
+}
+
+thread_local! {
+    /// What is written next; only on the thread that writes.
+    static NEXT: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+    /// When that happened which the next event tells of, if it isn't now.
+    static AT: Cell<Option<SystemTime>> = const { Cell::new(None) };
+}
+
+fn write(waiting: &Receiver<Line>, mut out: impl Write, dropped: &AtomicU64) {
+    NEXT.set(Some(Vec::with_capacity(BATCH)));
+    while let Ok(first) = waiting.recv() {
+        let mut ends = false;
+        let mut line = Some(first);
+        while let Some(one) = line {
+            match one {
+                Line::Request(request) => {
+                    AT.set(Some(request.at));
+                    request.emit();
+                    AT.set(None);
+                }
+                Line::Written(text) => {
+                    append(&text);
+                }
+                Line::End => ends = true,
+            }
+            let full =
+                NEXT.with_borrow(|next| next.as_ref().is_some_and(|next| next.len() > BATCH));
+            line = (!ends && !full).then(|| waiting.try_recv().ok()).flatten();
+        }
+        let mut next = NEXT.take().unwrap_or_default();
+        if out.write_all(&next).and_then(|()| out.flush()).is_err() {
+            let lines = next.split(|byte| *byte == b'\n').count() - 1;
+            dropped.fetch_add(lines as u64, Relaxed);
+        }
+        if ends {
+            return;
+        }
+        next.clear();
+        NEXT.set(Some(next));
+        thread::sleep(PAUSE);
+    }
+}
+
+/// Adds text to what is written next, if this is the thread that writes.
+fn append(text: &[u8]) -> bool {
+    NEXT.with_borrow_mut(|next| {
+        let here = next.as_mut().map(|next| next.extend_from_slice(text));
+        here.is_some()
+    })
+}
+
+/// An event is one line, whatever its words are: as text, a message is written as it is.
+fn one_line(event: &[u8]) -> Cow<'_, [u8]> {
+    let words = event.strip_suffix(b"\n").unwrap_or(event);
+    if !words.contains(&b'\n') {
+        return Cow::Borrowed(event);
+    }
+    let lines: Vec<&[u8]> = words.split(|byte| *byte == b'\n').collect();
+    let mut line = lines.join(&b"\\n"[..]);
+    line.push(b'\n');
+    Cow::Owned(line)
+}
+
+fn subscriber(lines: Lines, format: Format) -> Dispatch {
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(Level::INFO)
+        .with_ansi(false)
+        .with_target(false)
+        .with_timer(Clock)
+        .with_writer(lines);
+    match format {
+        Format::Text => Dispatch::new(subscriber.finish()),
+        Format::Json => Dispatch::new(
+            subscriber
+                .json()
+                .flatten_event(true)
+                .with_current_span(false)
+                .with_span_list(false)
+                .finish(),
+        ),
+    }
+}
+
+/// UTC, to the microsecond (RFC 3339).
+struct Clock;
+
+impl FormatTime for Clock {
+    fn format_time(&self, w: &mut Writer<'_>) -> fmt::Result {
+        let at = AT.get().unwrap_or_else(SystemTime::now);
+        write!(w, "{}", humantime::format_rfc3339_micros(at))
+    }
+}
+
+impl<'a> MakeWriter<'a> for Lines {
+    type Writer = &'a Self;
+
+    fn make_writer(&'a self) -> &'a Self {
+        self
+    }
+}
+
+/// The subscriber writes each event whole, in one call.
+impl Write for &Lines {
+    fn write(&mut self, event: &[u8]) -> io::Result<usize> {
+        let line = one_line(event);
+        if !append(&line) {
+            self.put(Line::Written(line.into_owned()));
+        }
+        Ok(event.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

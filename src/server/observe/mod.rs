@@ -1,0 +1,119 @@
+//! What is seen of the server from outside: a log of events and requests, and metrics.
+//!
+//! An [`Observer`] goes [around](Observer::around) the routes, outside of all else, so that it sees
+//! every request and every refusal. It holds what one server says and counts; nothing here belongs
+//! to the process but the hook for panics and the log that takes its events. Never a body, and no
+//! header but the request's id and trace.
+
+mod around;
+mod current;
+mod described;
+mod escape;
+mod line;
+mod log;
+mod metrics;
+mod panics;
+mod sampling;
+mod scrape;
+mod trace;
+mod watch;
+
+use std::sync::{Arc, atomic::AtomicU64};
+
+use axum::Router;
+
+pub(super) use current::{note_route, request_id};
+pub use log::{Format, Log};
+pub use metrics::{Metrics, Open};
+pub(super) use panics::log_cause;
+pub use panics::log_panics;
+pub use sampling::Sampled;
+pub use scrape::serve_metrics;
+
+use self::{around::Around, line::RequestLine, log::Lines};
+
+/// Sees the requests of one server. A clone is the same observer.
+#[derive(Debug, Clone)]
+pub struct Observer(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    lines: Option<Lines>,
+    sampled: Sampled,
+    seen: AtomicU64,
+    metrics: Option<Metrics>,
+}
+
+impl Observer {
+    /// Logs the requests that are sampled, and counts, if there is something to count into.
+    #[must_use]
+    pub fn new(log: &Log, sampled: Sampled, metrics: Option<Metrics>) -> Self {
+        Self(Arc::new(Parts {
+            lines: (sampled != Sampled::OFF).then(|| log.lines()),
+            sampled,
+            seen: AtomicU64::new(0),
+            metrics,
+        }))
+    }
+
+    /// The routes, observed. Nothing may be put around them that answers by itself.
+    #[must_use]
+    pub fn around(&self, routes: Router) -> Observed {
+        Observed {
+            routes: routes.layer(Around(self.clone())),
+            metrics: self.metrics().cloned(),
+        }
+    }
+
+    /// What is counted, if anything is.
+    #[must_use]
+    pub fn metrics(&self) -> Option<&Metrics> {
+        self.0.metrics.as_ref()
+    }
+
+    fn takes_line(&self) -> bool {
+        self.0.lines.is_some() && self.0.sampled.takes(&self.0.seen)
+    }
+
+    fn say(&self, line: Box<RequestLine>) {
+        if let Some(lines) = &self.0.lines {
+            lines.request(line);
+        }
+    }
+}
+
+/// Routes that are ready to be served, and who counts the connections that they are served on.
+#[derive(Debug, Clone)]
+pub struct Observed {
+    routes: Router,
+    metrics: Option<Metrics>,
+}
+
+/// Routes that nobody observes.
+impl From<Router> for Observed {
+    fn from(routes: Router) -> Self {
+        Self {
+            routes,
+            metrics: None,
+        }
+    }
+}
+
+impl Observed {
+    /// The routes, for one connection.
+    pub fn routes(&self) -> Router {
+        self.routes.clone()
+    }
+
+    /// Counts a connection for as long as it is held.
+    pub(super) fn connection<F>(&self, held: F) -> impl Future<Output = ()> + use<F>
+    where
+        F: Future<Output = ()>,
+    {
+        let open = self.metrics.as_ref().map(Metrics::connection);
+        async move {
+            let _open = open;
+            held.await;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Which requests get a line in the log.
+
+use std::{
+    num::NonZeroU64,
+    str::FromStr,
+    sync::atomic::{AtomicU64, Ordering::Relaxed},
+};
+
+/// All requests, one of so many, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sampled(Option<NonZeroU64>);
+
+impl Sampled {
+    /// No request.
+    pub const OFF: Self = Self(None);
+    /// Every request.
+    pub const ALL: Self = Self(Some(NonZeroU64::MIN));
+
+    /// Is it this one's turn? `seen` counts them; the first gets its line.
+    pub(super) fn takes(self, seen: &AtomicU64) -> bool {
+        match self.0 {
+            None => false,
+            Some(NonZeroU64::MIN) => true,
+            Some(of) => seen.fetch_add(1, Relaxed).is_multiple_of(of.get()),
+        }
+    }
+}
+
+/// `off`, `all`, `1/N`.
+impl FromStr for Sampled {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let of = |n: &str| {
+            let digits = n.bytes().all(|digit| digit.is_ascii_digit());
+            n.parse().ok().filter(|_| digits).map(|n| Self(Some(n)))
+        };
+        match text {
+            "off" => Ok(Self::OFF),
+            "all" => Ok(Self::ALL),
+            _ => (text.strip_prefix("1/").and_then(of))
+                .ok_or("say off, all, or 1/N with N from 1, such as 1/100"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_n_requests_is_taken_and_the_first_is_one_of_them() {
+        for (text, taken) in [
+            ("off", [false, false, false, false, false]),
+            ("all", [true, true, true, true, true]),
+            ("1/1", [true, true, true, true, true]),
+            ("1/2", [true, false, true, false, true]),
+            ("1/4", [true, false, false, false, true]),
+        ] {
+            let (sampled, seen) = (text.parse::<Sampled>().unwrap(), AtomicU64::new(0));
+            assert_eq!([(); 5].map(|()| sampled.takes(&seen)), taken, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_share_is_refused() {
+        for text in [
+            "", "on", "1", "1/0", "1/", "2/3", "1/-2", "1/+2", "1/1.5", "ALL", "0.1",
+        ] {
+            assert!(text.parse::<Sampled>().is_err(), "{text}");
+        }
+    }
+}

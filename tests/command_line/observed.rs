@@ -1,0 +1,128 @@
+//! `serve`, seen by its operator: the log on stderr, metrics on an address of their own.
+#![cfg(unix)]
+
+use serde_json::Value;
+
+use crate::altered::{Archive, INTERVIEW, onrecord};
+use crate::running::{Running, get};
+
+/// The next line of the log, which is to say this.
+#[track_caller]
+fn says(server: &mut Running, message: &str) -> Value {
+    let line = server.log_line();
+    let entry: Value =
+        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+    assert_eq!(entry["message"], message, "{line}");
+    entry
+}
+
+/// The origin of the address that the next line of the log tells.
+#[track_caller]
+fn origin(server: &mut Running, message: &str) -> String {
+    let entry = says(server, message);
+    let address = entry["address"].as_str().expect("an address");
+    assert!(!address.ends_with(":0"), "{address}");
+    format!("http://{address}")
+}
+
+fn text(url: &str) -> String {
+    get(url).text().expect("text")
+}
+
+#[test]
+fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
+    let archive = Archive::copy();
+    let options = ["--metrics", "127.0.0.1:0"];
+    let mut server = Running::start(archive.path(), &options);
+    let loaded = says(&mut server, "loaded");
+    assert_eq!(
+        (&loaded["interviews"], &loaded["facts"]),
+        (&1.into(), &84.into())
+    );
+    let metrics = origin(&mut server, "metrics are served") + "/metrics";
+    assert_eq!(origin(&mut server, "serving"), server.origin);
+
+    text(&format!("{}/facts?limit=1", server.origin));
+    let request = says(&mut server, "request");
+    assert_eq!(request["address"], "/facts?limit=1");
+    let problem = server.json("/nothing");
+    assert_eq!(
+        says(&mut server, "request")["request_id"],
+        problem["request_id"]
+    );
+
+    archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
+    server.signal("-HUP");
+    let refused = says(&mut server, "reload refused");
+    assert_eq!(
+        (&refused["level"], &refused["faults"]),
+        (&"ERROR".into(), &1.into())
+    );
+    let fault = says(&mut server, "content at fault")["fault"].to_string();
+    assert!(fault.contains(&format!("{INTERVIEW}:")), "{fault}");
+    let text = text(&metrics);
+    for series in [
+        "onrecord_reloads_total{result=\"refused\"} 1\n",
+        "onrecord_reload_faults 1\n",
+        &format!("onrecord_content_info{{version={}}} 1\n", loaded["version"]),
+        "onrecord_content_items{kind=\"facts\"} 84\n",
+        "onrecord_http_requests_total{route=\"/facts\",status=\"200\"} 1\n",
+        "onrecord_http_requests_total{route=\"(none)\",status=\"404\"} 1\n",
+        "onrecord_log_lines_dropped_total 0\n",
+    ] {
+        assert!(text.contains(series), "{series} is not in\n{text}");
+    }
+
+    archive.alter(INTERVIEW, "\"value\": 100.8", "\"value\": 100.9 ");
+    server.signal("-HUP");
+    let reloaded = says(&mut server, "reloaded");
+    assert_ne!(reloaded["version"], loaded["version"]);
+    server.signal("-TERM");
+    says(&mut server, "told to stop");
+    says(&mut server, "stopped");
+    assert_eq!(server.log_line(), "");
+}
+
+#[test]
+fn text_is_written_when_it_is_asked_for_and_requests_can_be_left_out() {
+    let archive = Archive::copy();
+    let options = ["--log-format", "text", "--log-requests", "off"];
+    let mut server = Running::start(archive.path(), &options);
+    assert!(server.log_line().contains("  INFO loaded version="));
+    let serving = server.log_line();
+    let (_, address) = serving
+        .split_once("  INFO serving address=")
+        .expect("an address");
+    text(&format!("http://{}/facts", address.trim()));
+    server.signal("-TERM");
+    assert!(server.log_line().ends_with("  INFO told to stop\n"));
+    assert!(server.log_line().ends_with("  INFO stopped\n"));
+    assert_eq!(server.log_line(), "");
+}
+
+#[test]
+fn what_cannot_be_logged_or_counted_so_is_refused() {
+    for (option, value) in [
+        ("--log-format", "xml"),
+        ("--log-requests", "some"),
+        ("--log-requests", "1/0"),
+        ("--metrics", "nowhere"),
+        ("--metrics", "9090"),
+    ] {
+        let refused = onrecord(&["serve", "data", option, value]);
+        assert_eq!(refused.status.code(), Some(2), "{option} {value}");
+        let said = String::from_utf8(refused.stderr).expect("UTF-8");
+        assert!(said.contains(option) && said.contains(value), "{said}");
+    }
+    let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let listen = ["--listen", "127.0.0.1:0", "--metrics", &address];
+    let refused = onrecord(&[&["serve", "data"], &listen[..]].concat());
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(refused.stdout.is_empty());
+    let said = String::from_utf8(refused.stderr).expect("UTF-8");
+    assert!(
+        said.starts_with(&format!("onrecord: {address}: ")),
+        "{said}"
+    );
+}

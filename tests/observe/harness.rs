@@ -1,0 +1,172 @@
+//! A server whose log is read by the test, and whose metrics are asked for over HTTP.
+
+use std::io::{self, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use axum::Router;
+use axum::routing::get;
+use onrecord::server::observe::{Format, Log, Metrics, Observer, Sampled, serve_metrics};
+use onrecord::server::{self, Answer, Base, Limits, Media, Problem};
+use reqwest::blocking::{Client, RequestBuilder, Response};
+use serde_json::Value;
+
+/// A server of three addresses, observed.
+pub struct Server {
+    pub client: Client,
+    pub metrics: Metrics,
+    origin: String,
+    scraped: String,
+    said: Receiver<String>,
+    log: Log,
+}
+
+impl Server {
+    pub fn logging(sampled: Sampled) -> Self {
+        Self::start(sampled, Format::Json)
+    }
+
+    pub fn start(sampled: Sampled, format: Format) -> Self {
+        let (lines, said) = channel();
+        let log = Log::start(Out(lines), format);
+        let metrics = Metrics::new(&log);
+        let observer = Observer::new(&log, sampled, Some(metrics.clone()));
+        let (main, scraped) = (listener(), listener());
+        let origin = |listener: &TcpListener| format!("http://{}", address(listener));
+        let server = Self {
+            client: Client::builder().no_proxy().build().expect("a client"),
+            metrics: metrics.clone(),
+            origin: origin(&main),
+            scraped: origin(&scraped),
+            said,
+            log,
+        };
+        in_background(async move {
+            let routes = observer.around(routes());
+            server::serve(main, routes, Limits::default(), std::future::pending()).await
+        });
+        in_background(serve_metrics(scraped, metrics));
+        server
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        self.origin.trim_start_matches("http://")
+    }
+
+    pub fn request(&self, method: &str, address: &str) -> RequestBuilder {
+        let method = method.parse().expect("a method");
+        let url = format!("{}{address}", self.origin);
+        self.client.request(method, url)
+    }
+
+    pub fn get(&self, address: &str) -> Response {
+        self.request("GET", address).send().expect("an answer")
+    }
+
+    /// The next line of the log.
+    pub fn line(&self) -> String {
+        let patience = Duration::from_secs(30);
+        self.said.recv_timeout(patience).expect("a line of the log")
+    }
+
+    /// The next line of the log as an object.
+    pub fn entry(&self) -> Value {
+        let line = self.line();
+        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
+    }
+
+    /// Ends the log, and gives the lines that have not been read.
+    pub fn end(self) -> Vec<String> {
+        drop(self.log);
+        self.said.try_iter().collect()
+    }
+
+    /// What an address of the metrics' own answers.
+    pub fn scrape(&self, path: &str) -> Response {
+        let url = format!("{}{path}", self.scraped);
+        self.client.get(url).send().expect("an answer")
+    }
+
+    /// The samples that Prometheus gets: each line that is no comment.
+    pub fn samples(&self) -> Vec<String> {
+        let text = self.scrape("/metrics").text().expect("text");
+        let lines = text
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(ToOwned::to_owned).collect()
+    }
+
+    /// The value of one sample.
+    #[track_caller]
+    pub fn sample(&self, series: &str) -> String {
+        let samples = self.samples();
+        let value = samples
+            .iter()
+            .find_map(|sample| sample.strip_prefix(series));
+        value
+            .unwrap_or_else(|| panic!("no {series} in {samples:#?}"))
+            .trim()
+            .to_owned()
+    }
+}
+
+fn routes() -> Router {
+    async fn thing() -> Answer {
+        Answer::new(Media::JSON, r#"{"a":"thing"}"#)
+    }
+    async fn large() -> Answer {
+        Answer::new(Media::JSON, vec![b' '; 300_000])
+    }
+    async fn fails() -> Problem {
+        Problem::internal("the disk is full")
+    }
+    let routes = Router::new()
+        .route("/things/{id}", get(thing))
+        .route("/large", get(large))
+        .route("/fails", get(fails))
+        .fallback(async || Problem::new(server::Kind::NotFound, "Nothing is here."));
+    server::complete(routes, &Limits::default(), &Base::default(), &[])
+}
+
+fn in_background(work: impl Future<Output = io::Result<()>> + Send + 'static) {
+    thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        let ended = runtime.expect("a runtime").block_on(work);
+        ended.expect("a server that serves");
+    });
+}
+
+fn listener() -> TcpListener {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener
+        .set_nonblocking(true)
+        .expect("a listener that tokio takes");
+    listener
+}
+
+fn address(listener: &TcpListener) -> SocketAddr {
+    listener.local_addr().expect("an address")
+}
+
+/// Sends each line to the test.
+struct Out(Sender<String>);
+
+impl Write for Out {
+    fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+        let lines = std::str::from_utf8(text).expect("lines in UTF-8");
+        for line in lines.lines() {
+            // The test may be over.
+            let _ = self.0.send(line.to_owned());
+        }
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,160 @@
+//! One line a request: what stands in it, and what must not.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use onrecord::server::observe::{Format, Sampled};
+use serde_json::Value;
+
+use crate::harness::Server;
+
+fn keys(entry: &Value) -> Vec<&str> {
+    let object = entry.as_object().expect("an object");
+    object.keys().map(String::as_str).collect()
+}
+
+#[test]
+fn a_line_says_what_was_asked_and_what_was_answered() {
+    let server = Server::logging(Sampled::ALL);
+    let body = server
+        .get("/things/a%20b?c=%0Ad&e=%1B")
+        .text()
+        .expect("text");
+    let entry = server.entry();
+    assert_eq!(
+        keys(&entry),
+        [
+            "timestamp",
+            "level",
+            "message",
+            "method",
+            "address",
+            "status",
+            "bytes",
+            "microseconds",
+            "request_id"
+        ]
+    );
+    assert_eq!(entry["level"], "INFO");
+    assert_eq!(entry["message"], "request");
+    assert_eq!(entry["method"], "GET");
+    assert_eq!(entry["address"], "/things/a%20b?c=%0Ad&e=%1B");
+    assert_eq!(entry["status"], 200);
+    assert_eq!(entry["bytes"], body.len());
+    assert!(entry["microseconds"].is_u64());
+    let timestamp = entry["timestamp"].as_str().expect("text");
+    assert!(
+        timestamp.len() == 27 && timestamp.ends_with('Z'),
+        "{timestamp}"
+    );
+    let id = entry["request_id"].as_str().expect("text");
+    assert!(
+        id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        "{id}"
+    );
+}
+
+#[test]
+fn the_bytes_of_a_line_are_those_of_the_body_that_was_sent() {
+    let server = Server::logging(Sampled::ALL);
+    let etag = server.get("/large").headers()["etag"].clone();
+    assert_eq!(server.entry()["bytes"], 300_000);
+    server.request("HEAD", "/large").send().expect("an answer");
+    let entry = server.entry();
+    assert_eq!(
+        (&entry["method"], &entry["bytes"]),
+        (&"HEAD".into(), &0.into())
+    );
+    let held = server
+        .request("GET", "/large")
+        .header("if-none-match", etag);
+    assert_eq!(held.send().expect("an answer").status(), 304);
+    let entry = server.entry();
+    assert_eq!(
+        (&entry["status"], &entry["bytes"]),
+        (&304.into(), &0.into())
+    );
+}
+
+#[test]
+fn the_request_id_and_the_trace_are_the_clients_own() {
+    let server = Server::logging(Sampled::ALL);
+    let request = server
+        .request("GET", "/nothing")
+        .header("X-Request-Id", "front-end_7.1")
+        .header(
+            "traceparent",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        );
+    request.send().expect("an answer");
+    let entry = server.entry();
+    assert_eq!(entry["request_id"], "front-end_7.1");
+    assert_eq!(entry["trace_id"], "4bf92f3577b34da6a3ce929d0e0e4736");
+    assert_eq!(entry["status"], 404);
+}
+
+#[test]
+fn nothing_of_a_body_and_no_other_header_is_written() {
+    let server = Server::logging(Sampled::ALL);
+    let request = server
+        .request("POST", "/things/1")
+        .header("authorization", "Bearer secret-of-the-header")
+        .header("cookie", "secret-of-the-cookie")
+        .header("traceparent", "secret-of-the-trace")
+        .header("x-request-id", "secret of the id")
+        .body("secret-of-the-body");
+    assert_eq!(request.send().expect("an answer").status(), 405);
+    server.get("/fails");
+    let said = server.end().join("\n");
+    assert_eq!(said.lines().count(), 2);
+    assert!(
+        !said.contains("secret") && !said.contains("trace_id"),
+        "{said}"
+    );
+    assert!(!said.contains("{\"a\""), "{said}");
+}
+
+/// Sends bytes that no client would, and reads to the end.
+fn raw(server: &Server, request: &str) {
+    let mut stream = TcpStream::connect(server.address()).expect("a connection");
+    stream
+        .write_all(request.as_bytes())
+        .expect("a request that is sent");
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("an answer");
+    assert!(answer.starts_with(b"HTTP/1.1 404"));
+}
+
+#[test]
+fn an_address_can_forge_no_line_and_steer_no_terminal() {
+    let address = "/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
+    let shown = r"/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
+    let request = format!("GET {address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    let server = Server::logging(Sampled::ALL);
+    raw(&server, &request);
+    assert_eq!(server.entry()["address"], shown);
+    let server = Server::start(Sampled::ALL, Format::Text);
+    raw(&server, &request);
+    assert!(
+        server
+            .line()
+            .contains(&format!(" address={shown} status=404 "))
+    );
+}
+
+#[test]
+fn text_says_the_same_for_people() {
+    let server = Server::start(Sampled::ALL, Format::Text);
+    let request = server
+        .request("GET", "/things/1")
+        .header("x-request-id", "seven");
+    request.send().expect("an answer");
+    let line = server.line();
+    let (_, line) = line.split_once('Z').expect("a time");
+    let (before, after) = line.split_once(" microseconds=").expect("a time taken");
+    assert_eq!(
+        before,
+        "  INFO request method=GET address=/things/1 status=200 bytes=13"
+    );
+    assert!(after.ends_with(" request_id=seven"), "{after}");
+}
