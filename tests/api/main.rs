@@ -24,6 +24,7 @@ mod parameters;
 mod people;
 mod properties;
 mod quotes;
+mod random;
 mod readme;
 mod sections;
 mod service;

@@ -148,7 +148,9 @@ fn is_of_one_version(address: &str, body: &[u8]) -> Result<(), String> {
         _ => return Ok(()),
     };
     if *counted != facts {
-        return Err(format!("{counted} facts where version {version} has {facts}"));
+        return Err(format!(
+            "{counted} facts where version {version} has {facts}"
+        ));
     }
     if address == "/facts" && value["items"].as_array().map(Vec::len) != Some(facts) {
         return Err(format!("the items are not those of version {version}"));

@@ -47,10 +47,15 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
         }
     });
     let (late, answers) = (program.resident(), answers.into_inner());
-    println!("{reloads} reloads, {refused} refused, {answers} answers, {early:?} to {late:?} bytes");
+    println!(
+        "{reloads} reloads, {refused} refused, {answers} answers, {early:?} to {late:?} bytes"
+    );
     assert!(answers > reloads, "{answers} answers are no load");
     if let (Some(early), Some(late)) = (early, late) {
-        assert!(late < early + GENEROUS, "memory grew from {early} to {late}");
+        assert!(
+            late < early + GENEROUS,
+            "memory grew from {early} to {late}"
+        );
     }
     program.signal("-TERM");
     assert_eq!(program.exit_code(), Some(0));

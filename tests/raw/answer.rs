@@ -59,9 +59,11 @@ impl Answer {
             return Err("a body whose length is known is sent in chunks".into());
         }
         let told = match self.header("content-length") {
-            Some(digits) if digits.bytes().all(|it| it.is_ascii_digit()) => {
-                Some(digits.parse().map_err(|_| "a length beyond all".to_owned())?)
-            }
+            Some(digits) if digits.bytes().all(|it| it.is_ascii_digit()) => Some(
+                digits
+                    .parse()
+                    .map_err(|_| "a length beyond all".to_owned())?,
+            ),
             Some(other) => return Err(format!("Content-Length: {other}")),
             None => None,
         };

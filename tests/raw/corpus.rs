@@ -123,7 +123,10 @@ fn read(group: &'static str, text: &str) -> Vec<Entry> {
 }
 
 fn last(entry: &mut Entry) -> &mut Expected {
-    entry.answers.last_mut().expect("an answer before its headers")
+    entry
+        .answers
+        .last_mut()
+        .expect("an answer before its headers")
 }
 
 fn header(text: &str) -> (String, Option<String>) {

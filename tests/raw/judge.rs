@@ -76,7 +76,10 @@ fn probe(connection: &mut Connection, may_be_closed: bool) -> Result<(), String>
 fn fault_of(answer: &Answer, expected: &Expected) -> Option<String> {
     let header = |name: &str| answer.header(name).unwrap_or_default();
     if answer.status != expected.status {
-        return Some(format!("{} where {} must be", answer.status, expected.status));
+        return Some(format!(
+            "{} where {} must be",
+            answer.status, expected.status
+        ));
     }
     if answer.status >= 500 {
         return Some("the server is to blame".into());
