@@ -5,9 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use onrecord::api::{Serving, Site, router};
-use onrecord::{commands, server};
+use onrecord::commands;
+use onrecord::server::{self, Base, Limits};
 
 use super::exchange::Connection;
 
@@ -24,8 +26,10 @@ impl Server {
     pub fn start() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/made-up");
         let load = commands::load(&folder).expect("a folder that can be read");
-        let site = Site::render(&load.archive.expect("an archive without faults"));
-        let routes = router(Serving::new(site));
+        let archive = load.archive.expect("an archive without faults");
+        let (limits, base) = (limits(), Base::default());
+        let site = Site::render(&archive, &base, load.version);
+        let routes = router(Serving::new(site), &limits, &base);
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");
         let panics = count_panics();
@@ -34,7 +38,7 @@ impl Server {
                 .enable_all()
                 .thread_name(THREAD)
                 .build();
-            let serving = server::serve(listener, routes, std::future::pending());
+            let serving = server::serve(listener, routes, limits, std::future::pending());
             let served = runtime.expect("a runtime").block_on(serving);
             served.expect("a server that serves");
         });
@@ -58,6 +62,17 @@ impl Server {
     /// Fails unless an ordinary request is answered.
     pub fn still_serves(&self) {
         self.tag("/facts");
+    }
+}
+
+/// Small enough for the corpus to exceed them, and large enough for a busy machine to keep them.
+fn limits() -> Limits {
+    Limits {
+        body_bytes: 64 * 1024,
+        head: Duration::from_secs(1),
+        body: Duration::from_secs(1),
+        idle: Duration::from_secs(2),
+        ..Limits::default()
     }
 }
 

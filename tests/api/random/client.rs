@@ -5,6 +5,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use onrecord::api::{Serving, Site, router};
 use onrecord::archive::Archive;
+use onrecord::server::{Base, Limits};
 use proptest::prelude::*;
 use serde_json::Value;
 use tokio::runtime::Runtime;
@@ -17,9 +18,11 @@ pub struct Client {
 
 impl Client {
     pub fn of(archive: &Archive) -> Self {
+        let base = Base::default();
+        let site = Site::render(archive, &base, "a-version");
         let runtime = tokio::runtime::Builder::new_current_thread().build();
         Self {
-            routes: router(Serving::new(Site::render(archive))),
+            routes: router(Serving::new(site), &Limits::default(), &base),
             runtime: runtime.expect("a runtime"),
         }
     }
