@@ -24,6 +24,10 @@ fn requests_whose_heads_had_been_read_are_answered_whole_after_the_stop() {
         assert_eq!(called.status, 100, "the head has been read");
     }
     program.signal("-TERM");
+    // The stop has come when nobody is let in any more.
+    while Client::open(program.address).is_ok() {
+        thread::yield_now();
+    }
     for client in &mut clients {
         client.send("hello").expect("a body");
     }
