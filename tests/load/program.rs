@@ -17,10 +17,16 @@ pub struct Program {
 impl Program {
     /// Serves a folder on a free port.
     pub fn serve(folder: &Path) -> Self {
+        Self::serve_with(folder, &[])
+    }
+
+    /// As [`serve`](Self::serve), with options.
+    pub fn serve_with(folder: &Path, options: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
             .arg("serve")
             .arg(folder)
             .args(["--listen", "127.0.0.1:0"])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -14,7 +14,7 @@ const GENEROUS: u64 = 24 * 1024 * 1024;
 
 #[test]
 fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
-    let reloads = if crate::is_long() { 400 } else { 200 };
+    let reloads = if crate::is_long() { 200 } else { 32 };
     let archive = Archive::new(0);
     let program = Program::serve(archive.path());
     let (stop, answers) = (AtomicBool::new(false), AtomicUsize::new(0));

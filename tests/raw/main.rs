@@ -6,6 +6,7 @@
 mod answer;
 mod corpus;
 mod exchange;
+mod frames;
 mod http2;
 mod judge;
 mod notation;
