@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use onrecord::server::{self, Answer, Base, Limits, Media};
+use onrecord::server::{self, Answer, Base, Kind, Limits, Media, Problem};
 use tokio::sync::Notify;
 
 use super::Client;
@@ -45,13 +45,15 @@ impl Server {
             releasing.notified().await;
             Answer::of_now(Media::JSON, "\"held\"")
         };
-        let large = Answer::new(Media::JSON, vec![b' '; 32_000_000]);
+        // More than the system's buffers hold. Without a tag, which would be slow to make.
+        let large = Answer::of_now(Media::JSON, vec![b' '; 32_000_000]);
         let plain = || async { Answer::of_now(Media::JSON, "\"plain\"") };
         let routes = Router::new()
             .route("/plain", get(plain))
             .route("/livez", get(plain))
             .route("/large", get(move || async { large }))
-            .route("/held", get(held));
+            .route("/held", get(held))
+            .fallback(|| async { Problem::new(Kind::NotFound, "There is nothing here.") });
         let routes = server::complete(routes, &limits, &Base::default(), &["/livez"]);
         let stopped = Arc::clone(&stop);
         let thread = thread::spawn(move || {
