@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use tokio::net::TcpSocket;
 
 use super::load::load;
 use super::options::Options;
@@ -62,12 +63,15 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         print_faults(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::FAILURE);
     };
-    let listener = TcpListener::bind(address)
-        .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
-    let serving = Serving::new(Site::render(&archive, &base, loaded.version));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
+    let listener = {
+        let _entered = runtime.enter();
+        listen(address)
+            .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?
+    };
+    let serving = Serving::new(Site::render(&archive, &base, loaded.version));
     runtime.block_on(async {
         // Before the address is printed: whoever reads it may send a signal.
         let signals = Signals::listen()?;
@@ -98,6 +102,21 @@ async fn until_stopped(
         tokio::spawn(signals.end_at_once());
     };
     server::serve(listener, routes, limits, stop).await
+}
+
+/// Listens with a queue that holds a burst of clients. With the standard library's, of 128, the next
+/// one waits for a second and tries again.
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    const QUEUE: u32 = 4096;
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    // As the standard library does: a restart need not wait for old connections to be forgotten.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(QUEUE)?.into_std()
 }
 
 /// Says what is served where, and what to try first.
