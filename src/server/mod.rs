@@ -18,6 +18,7 @@ mod instance;
 mod kind;
 mod limits;
 mod parameters;
+mod pieces;
 mod problem;
 mod request_id;
 mod rules;
