@@ -63,6 +63,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         print_faults(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::FAILURE);
     };
+    let limits = within_files(limits);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -95,11 +96,16 @@ async fn until_stopped(
         let (serving, folder, base) = (serving.clone(), serve.dir.clone(), base);
         move || reload(&folder, &base, &serving)
     };
+    let delay = serve.options.stop_delay;
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.stop();
+        eprintln!("onrecord: told to stop");
         // Nothing waits for the second signal: it ends the program.
         tokio::spawn(signals.end_at_once());
+        if let Some(delay) = delay {
+            tokio::time::sleep(delay).await;
+        }
     };
     server::serve(listener, routes, limits, stop).await
 }
@@ -117,6 +123,32 @@ fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(QUEUE)?.into_std()
+}
+
+/// The limits, with no more connections than this process may have files open. The system's usual
+/// allowance is small, and is raised as far as it lets us; some files are left for loading.
+fn within_files(limits: Limits) -> Limits {
+    const OTHERS: usize = 64;
+    let wanted = limits.connections + OTHERS;
+    let Ok(files) = rlimit::increase_nofile_limit(wanted as u64) else {
+        return limits;
+    };
+    let connections = usize::try_from(files)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(OTHERS)
+        .max(1);
+    if connections >= limits.connections {
+        return limits;
+    }
+    eprintln!(
+        "onrecord: {files} files may be open, so {connections} connections are held and not {}: \
+         raise the limit of open files, or lower --max-connections",
+        limits.connections
+    );
+    Limits {
+        connections,
+        ..limits
+    }
 }
 
 /// Says what is served where, and what to try first.
