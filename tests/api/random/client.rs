@@ -20,7 +20,9 @@ impl Client {
     pub fn of(archive: &Archive) -> Self {
         let base = Base::default();
         let site = Site::render(archive, &base, "a-version");
-        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
         Self {
             routes: router(Serving::new(site), &Limits::default(), &base),
             runtime: runtime.expect("a runtime"),
