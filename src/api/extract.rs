@@ -10,8 +10,9 @@ use axum::{
 
 use crate::server::{Kind, Parameters, Problem};
 
-/// The parameters of an address's path, decoded, in the order of the path. Whether something has
-/// that name is for the site to say.
+/// The parameters of an address's path, in the order of the path, decoded where they need to be
+/// encoded: `s%65a` is not the name `sea`, and its address is another one. Whether something has that
+/// name is for the site to say.
 pub(super) struct Path(Vec<(String, String)>);
 
 impl Path {
@@ -38,9 +39,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Path {
         let raw = RawPathParams::from_request_parts(parts, state)
             .await
             .map_err(|_| Problem::new(Kind::NotFound, "Names are ASCII; this one is no UTF-8."))?;
-        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-        Ok(Self(raw.iter().map(owned).collect()))
+        let mut named: Vec<(String, String)> = raw
+            .iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        // The parameters are the last segments of the path.
+        let written = parts.uri.path().rsplit('/');
+        for ((_, value), written) in named.iter_mut().rev().zip(written) {
+            if value != written && value.bytes().all(is_unreserved) {
+                written.clone_into(value);
+            }
+        }
+        Ok(Self(named))
     }
+}
+
+/// Needs no encoding in a path (RFC 3986, 2.3).
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
 /// The query, decoded. A handler either reads all of it or refuses it.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use tokio::net::TcpSocket;
 
 use super::load::load;
 use super::observing::Operator;
@@ -63,14 +64,17 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         print_faults(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::FAILURE);
     };
-    let (listener, scraped) = (bind(address)?, serve.options.observing.listen()?);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let (listener, scraped) = {
+        let _entered = runtime.enter();
+        (bind(address)?, serve.options.observing.listen()?)
+    };
     let operator = serve.options.observing.start();
     operator.loaded(&loaded.version, &archive);
     let limits = within_files(limits);
     let serving = Serving::new(Site::render(&archive, &base, loaded.version));
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
     runtime.block_on(async {
         // Before the address is printed: whoever reads it may send a signal.
         let signals = Signals::listen()?;
@@ -115,10 +119,23 @@ async fn until_stopped(
     server::serve(listener, routes, limits, stop).await
 }
 
-/// Takes an address to listen on.
+/// Takes an address to listen on, with a queue that holds a burst of clients. With the standard
+/// library's, of 128, the next one waits for a second and tries again. Needs the runtime.
 pub(super) fn bind(address: SocketAddr) -> io::Result<TcpListener> {
-    TcpListener::bind(address)
-        .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))
+    listen(address).map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))
+}
+
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    const QUEUE: u32 = 4096;
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    // As the standard library does: a restart need not wait for old connections to be forgotten.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(QUEUE)?.into_std()
 }
 
 /// The limits, with no more connections than this process may have files open. The system's usual

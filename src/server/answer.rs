@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{ETag, complete::Outcome, etag::HeldTags, headers};
+use super::{ETag, complete::Outcome, etag::HeldTags, headers, pieces::Pieces};
 
 /// What the bytes of an answer are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub struct Answer {
 #[derive(Debug, Clone)]
 enum Content {
     Whole(Bytes),
-    /// Joined only when they are sent, so that a 304 costs no copy.
+    /// Joined only when they are sent, so that a 304 costs no copy, and one who waits none for long.
     Pieces(Vec<Bytes>),
 }
 
@@ -136,14 +136,17 @@ impl Answer {
     }
 
     /// The response to a request that has these tags already.
-    pub(super) fn respond(&self, held: &HeldTags) -> Response {
+    pub(super) fn respond(self, held: &HeldTags) -> Response {
         let held = self.etag.is_some_and(|etag| held.name(etag));
         let mut response = if held {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             response
         } else {
-            Response::new(Body::from(self.bytes()))
+            Response::new(match self.content {
+                Content::Whole(bytes) => Body::from(bytes),
+                Content::Pieces(pieces) => Body::new(Pieces::new(pieces)),
+            })
         };
         let headers = response.headers_mut();
         headers.clone_from(self.media.constant_headers());
@@ -156,8 +159,8 @@ impl Answer {
         } else {
             headers.insert(CACHE_CONTROL, NOT_KEPT);
         }
-        if let Some(next) = &self.next {
-            headers.insert(LINK, next.clone());
+        if let Some(next) = self.next {
+            headers.insert(LINK, next);
         }
         response
     }

@@ -19,6 +19,7 @@ mod kind;
 mod limits;
 pub mod observe;
 mod parameters;
+mod pieces;
 mod problem;
 mod request_id;
 mod rules;

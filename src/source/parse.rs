@@ -35,6 +35,10 @@ fn structural(text: &str, path: &serde_path_to_error::Path, error: &serde_json::
     if error.classify() != Category::Data {
         return no_json(text, error);
     }
+    // Of a text that is no JSON further on nothing has a place.
+    if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
+        return no_json(text, &error);
+    }
     let pointer = path_to_pointer(path);
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full).to_owned();

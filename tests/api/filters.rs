@@ -8,7 +8,7 @@ use crate::harness::contract::Operation;
 use crate::harness::{LISTS, encode, everything, get, text};
 
 /// The values of an item that a filter looks at. (`date` has its own test below.)
-fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
+pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
     let name = |part: &str| format!("{}/{part}", text(&item["interview"]));
     match (list, filter) {
         ("/interviews", "speaker") => each(&item["participants"], |it| it["id"].clone()),
@@ -26,7 +26,7 @@ fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 }
 
 /// Filters of a list that the contract has, by name.
-fn filters(list: &str) -> Vec<&'static str> {
+pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::at(list).expect("a list");
     let others = ["sort", "limit", "after", "date"];
     operation

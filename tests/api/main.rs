@@ -25,6 +25,7 @@ mod people;
 mod properties;
 mod public_url;
 mod quotes;
+mod random;
 mod readme;
 mod safety;
 mod sections;

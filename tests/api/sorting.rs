@@ -24,7 +24,7 @@ fn assert_order(address: &str, expected: &[Value]) {
 }
 
 /// First day, then last; an open start is before all days, an open end after.
-fn days(item: &Value) -> Option<(String, String)> {
+pub fn days(item: &Value) -> Option<(String, String)> {
     let date = item["date"].as_object()?;
     let day = |key: &str, open: &str| {
         date.get(key)
@@ -36,7 +36,7 @@ fn days(item: &Value) -> Option<(String, String)> {
 }
 
 /// Undated items come last in both directions.
-fn by_date(one: &Value, other: &Value, newest_first: bool) -> Ordering {
+pub fn by_date(one: &Value, other: &Value, newest_first: bool) -> Ordering {
     match (days(one), days(other)) {
         (Some(one), Some(other)) if newest_first => other.cmp(&one),
         (Some(one), Some(other)) => one.cmp(&other),
@@ -75,20 +75,25 @@ fn magnitude(item: &Value) -> f64 {
     number.expect("a value, a fraction or a range")
 }
 
+/// By unit, then by value.
+pub fn by_value(one: &Value, other: &Value) -> Ordering {
+    let values = magnitude(one).total_cmp(&magnitude(other));
+    unit(one).cmp(unit(other)).then(values)
+}
+
+/// By unit all the same, then the largest value first.
+pub fn by_falling_value(one: &Value, other: &Value) -> Ordering {
+    let values = magnitude(other).total_cmp(&magnitude(one));
+    unit(one).cmp(unit(other)).then(values)
+}
+
 #[test]
 fn values_sort_inside_their_unit() {
-    let rising = |a: &Value, b: &Value| {
-        unit(a)
-            .cmp(unit(b))
-            .then(magnitude(a).total_cmp(&magnitude(b)))
-    };
-    let falling = |a: &Value, b: &Value| {
-        unit(a)
-            .cmp(unit(b))
-            .then(magnitude(b).total_cmp(&magnitude(a)))
-    };
-    assert_order("/statistics?sort=value", &sorted("/statistics", rising));
-    assert_order("/statistics?sort=-value", &sorted("/statistics", falling));
+    assert_order("/statistics?sort=value", &sorted("/statistics", by_value));
+    assert_order(
+        "/statistics?sort=-value",
+        &sorted("/statistics", by_falling_value),
+    );
 }
 
 #[test]

@@ -22,6 +22,13 @@ const STRUCTURE: &[Case] = &[
         "bad-json",
     ),
     (
+        "a misspelt key before what is no JSON",
+        INTERVIEW,
+        "\"set_aside\": [",
+        "\"set_asides\": [‹,›",
+        "bad-json",
+    ),
+    (
         "a trailing comma",
         SHARED,
         "{ \"unit\": \"route\", \"forms\": [\"route\", \"routes\"] }\n  ]",

@@ -33,6 +33,9 @@ const LONGEST_ADDRESS: usize = 64 * 1024;
 /// HTTP/2 streams at the same time on one connection.
 const STREAMS: u32 = 100;
 
+/// What is held ready of an answer for a client who reads slowly, in bytes, for each stream.
+const SENT_AHEAD: usize = 16 * 1024;
+
 /// HTTP with the library's own limits set looser than ours, whose answers say what is wrong; its own
 /// clocks are off, since the stream has one that knows of requests.
 pub(super) fn protocol(limits: &Limits) -> Protocol {
@@ -50,6 +53,7 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
         .http2()
         .timer(TokioTimer::new())
         .max_concurrent_streams(STREAMS)
+        .max_send_buf_size(SENT_AHEAD)
         .max_header_list_size(u32::try_from(head).unwrap_or(u32::MAX));
     protocol
 }

@@ -1,4 +1,5 @@
-//! The percent-encoding of an address (RFC 3986, 2.1): complete, and text once it is decoded.
+//! The percent-encoding of an address (RFC 3986, 2.1): complete, text once it is decoded, and there
+//! for what is not ASCII.
 //!
 //! Nothing else of an address is judged or mended: `.`, `..`, doubled slashes and needless escapes
 //! make another address.
@@ -7,7 +8,10 @@ use percent_encoding::percent_decode_str;
 
 /// Ensures it; the error goes on "The path of the address …".
 pub(super) fn check(text: &str) -> Result<(), &'static str> {
-    // One look over the bytes is all that most addresses cost.
+    // Looks over the bytes are all that most addresses cost.
+    if !text.is_ascii() {
+        return Err("has characters beyond ASCII that are not percent-encoded");
+    }
     if !text.bytes().any(|byte| byte == b'%') {
         return Ok(());
     }
@@ -54,6 +58,7 @@ mod tests {
             "/%FF",
             "/%C3",
             "/%ED%A0%80",
+            "/ä",
             "a=%&b",
         ] {
             assert!(check(text).is_err(), "{text}");

@@ -11,7 +11,7 @@ use axum::{
     extract::Request,
     http::{
         HeaderMap, Method, Uri, Version,
-        header::{EXPECT, HOST},
+        header::{EXPECT, HOST, TRANSFER_ENCODING},
     },
 };
 
@@ -39,6 +39,7 @@ impl Refusal {
 pub(super) fn check(request: &Request, limits: &Limits) -> Result<(), Refusal> {
     check_sizes(request.uri(), request.headers(), limits)?;
     check_host(request.version(), request.uri(), request.headers())?;
+    check_framing(request.headers())?;
     check_expectations(request.headers())?;
     check_target(request.method(), request.uri())?;
     body::check_announced(request.body(), limits)
@@ -96,6 +97,21 @@ fn check_host(version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), Re
         }
         _ => Ok(()),
     }
+}
+
+/// RFC 9112, 6.1 and 7: the one coding that is known is `chunked`, and it stands once. hyper looks at
+/// the last one alone, whatever comes before it. (A length beside it is gone already: hyper goes by
+/// the chunks and closes the connection, as RFC 9112, 6.3 asks.)
+fn check_framing(headers: &HeaderMap) -> Result<(), Refusal> {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let known = codings
+        .next()
+        .is_none_or(|value| value.as_bytes().eq_ignore_ascii_case(b"chunked"));
+    if !known || codings.next().is_some() {
+        let detail = "The only transfer coding that is known here is chunked, once.";
+        return Err(Refusal::closing(Kind::BadRequest, detail));
+    }
+    Ok(())
 }
 
 fn check_expectations(headers: &HeaderMap) -> Result<(), Refusal> {

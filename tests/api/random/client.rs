@@ -1,0 +1,82 @@
+//! A site in memory, asked without a socket: thousands of requests in a moment.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use onrecord::api::{Serving, Site, router};
+use onrecord::archive::Archive;
+use onrecord::server::{Base, Limits};
+use proptest::prelude::*;
+use serde_json::Value;
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+
+pub struct Client {
+    routes: Router,
+    runtime: Runtime,
+}
+
+impl Client {
+    pub fn of(archive: &Archive) -> Self {
+        let base = Base::default();
+        let site = Site::render(archive, &base, "a-version");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
+        Self {
+            routes: router(Serving::new(site), &Limits::default(), &base),
+            runtime: runtime.expect("a runtime"),
+        }
+    }
+
+    /// A list without a filter, in the order of the archive.
+    pub fn whole(&self, list: &str) -> Vec<Value> {
+        let page = self.get(&format!("{list}?limit=1000"));
+        page["items"].as_array().expect("items").clone()
+    }
+
+    /// The items of all pages from an address on. Each page is full but the last, none is empty but
+    /// the only one, and each has the total.
+    pub fn pages(
+        &self,
+        address: &str,
+        total: usize,
+        limit: usize,
+    ) -> Result<Vec<Value>, TestCaseError> {
+        let (mut found, mut next) = (Vec::new(), Some(address.to_owned()));
+        while let Some(address) = next {
+            let page = self.get(&address);
+            let items = page["items"].as_array().expect("items");
+            prop_assert_eq!(&page["total"], total, "{}", address);
+            prop_assert!(
+                !items.is_empty() || total == 0,
+                "{}: an empty page",
+                address
+            );
+            next = page["next"].as_str().map(str::to_owned);
+            prop_assert!(items.len() == limit || next.is_none() && items.len() < limit);
+            found.extend(items.iter().cloned());
+            prop_assert!(found.len() <= total, "{}: it goes on", address);
+        }
+        Ok(found)
+    }
+
+    fn get(&self, address: &str) -> Value {
+        let request = Request::get(address).header("host", "a.example");
+        let request = request.body(Body::empty()).expect("a request");
+        self.runtime.block_on(async {
+            let answer = self
+                .routes
+                .clone()
+                .oneshot(request)
+                .await
+                .expect("an answer");
+            let status = answer.status();
+            let body = to_bytes(answer.into_body(), usize::MAX)
+                .await
+                .expect("a body");
+            assert_eq!(status, 200, "{address}: {}", String::from_utf8_lossy(&body));
+            serde_json::from_slice(&body).expect("JSON")
+        })
+    }
+}

@@ -1,0 +1,17 @@
+//! Targets that are given anything at all: a file, a text, a query. `cargo test` runs each for a
+//! moment on stable; `ONRECORD_FUZZ_SECONDS` makes the moment longer, and `cargo bolero` takes the same
+//! targets to a fuzzer.
+
+mod loader;
+mod mutations;
+mod queries;
+mod scan;
+
+use std::time::Duration;
+
+/// How long a target runs.
+fn moment() -> Duration {
+    let seconds = std::env::var("ONRECORD_FUZZ_SECONDS").ok();
+    let seconds = seconds.and_then(|it| it.parse().ok());
+    Duration::from_secs_f64(seconds.unwrap_or(1.5))
+}

@@ -1,0 +1,110 @@
+//! Changes of a JSON document that leave it JSON: what an editor's slip or another program does.
+
+use bolero::TypeGenerator;
+use serde_json::{Value, json};
+
+/// One change, of a value that a number chooses among all.
+#[derive(Debug, TypeGenerator)]
+pub struct Mutation {
+    at: u16,
+    change: Change,
+}
+
+#[derive(Debug, TypeGenerator)]
+enum Change {
+    Remove,
+    Repeat,
+    /// Puts in its place another value of the same document.
+    Copy(u16),
+    Null,
+    Truth(bool),
+    Number(i64),
+    Fraction(f64),
+    Text(String),
+    /// Cuts a text, or takes items from a list.
+    Cut(u8),
+    /// Puts a character into a text.
+    Insert(u8, char),
+    /// Puts digits into a text or after a number.
+    Digits(u8, u32),
+    Empty,
+    Key(String),
+}
+
+/// The document with a few changes made.
+pub fn mutated(text: &str, mutations: &[Mutation]) -> String {
+    let mut document: Value = serde_json::from_str(text).expect("JSON");
+    for mutation in mutations.iter().take(4) {
+        let count = count(&document);
+        let copied = match mutation.change {
+            Change::Copy(from) => nth(&mut document, &mut (usize::from(from) % count)).cloned(),
+            _ => None,
+        };
+        let value = nth(&mut document, &mut (usize::from(mutation.at) % count));
+        apply(value.expect("a value"), &mutation.change, copied);
+    }
+    serde_json::to_string_pretty(&document).expect("JSON")
+}
+
+fn count(value: &Value) -> usize {
+    let inside = match value {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(fields) => fields.values().map(count).sum(),
+        _ => 0,
+    };
+    1 + inside
+}
+
+/// The value of a number in the order of the document.
+fn nth<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
+    if *left == 0 {
+        return Some(value);
+    }
+    *left -= 1;
+    match value {
+        Value::Array(items) => items.iter_mut().find_map(|it| nth(it, left)),
+        Value::Object(fields) => fields.values_mut().find_map(|it| nth(it, left)),
+        _ => None,
+    }
+}
+
+fn apply(value: &mut Value, change: &Change, copied: Option<Value>) {
+    match (change, &mut *value) {
+        (Change::Remove, Value::Array(items)) => drop(items.pop()),
+        (Change::Remove, Value::Object(fields)) => {
+            let first = fields.keys().next().cloned();
+            first.map(|key| fields.shift_remove(&key));
+        }
+        (Change::Repeat, Value::Array(items)) => items.extend(items.last().cloned()),
+        (Change::Key(key), Value::Object(fields)) => {
+            fields.insert(key.clone(), json!("value"));
+        }
+        (Change::Copy(_), _) => *value = copied.unwrap_or_default(),
+        (Change::Null, _) => *value = Value::Null,
+        (Change::Truth(truth), _) => *value = json!(truth),
+        (Change::Number(number), _) => *value = json!(number),
+        (Change::Fraction(number), _) => *value = json!(number),
+        (Change::Text(text), _) => *value = json!(text),
+        (Change::Cut(at), Value::String(text)) => {
+            let end = text.char_indices().nth(usize::from(*at)).map(|it| it.0);
+            text.truncate(end.unwrap_or(0));
+        }
+        (Change::Cut(at), Value::Array(items)) => items.truncate(usize::from(*at) % 4),
+        (Change::Insert(at, character), Value::String(text)) => {
+            let at = text.char_indices().nth(usize::from(*at)).map(|it| it.0);
+            text.insert(at.unwrap_or(0), *character);
+        }
+        (Change::Digits(at, digits), Value::String(text)) => {
+            let at = text.char_indices().nth(usize::from(*at)).map(|it| it.0);
+            text.insert_str(at.unwrap_or(0), &digits.to_string());
+        }
+        (Change::Digits(_, digits), Value::Number(number)) => {
+            let longer = format!("{number}{digits}");
+            *value = serde_json::from_str(&longer).unwrap_or_default();
+        }
+        (Change::Empty, Value::Array(items)) => items.clear(),
+        (Change::Empty, Value::Object(fields)) => fields.clear(),
+        (Change::Empty, Value::String(text)) => text.clear(),
+        _ => {}
+    }
+}

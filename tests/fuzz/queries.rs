@@ -1,0 +1,163 @@
+//! Query strings: any of them is answered, and never with a failure of the server.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, Uri};
+use bolero::{TypeGenerator, check};
+use onrecord::api::{Serving, Site, router};
+use onrecord::commands::load;
+use onrecord::server::{Base, Limits, Parameters};
+use tower::ServiceExt;
+
+static ROUTES: LazyLock<Router> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let archive = load(folder.as_ref()).expect("a folder").archive;
+    let (limits, base) = (Limits::default(), Base::default());
+    let site = Site::render(&archive.expect("an archive"), &base, "a-version");
+    router(Serving::new(site), &limits, &base)
+});
+
+const LISTS: [&str; 7] = [
+    "interviews",
+    "sections",
+    "quotes",
+    "facts",
+    "statistics",
+    "people",
+    "topics",
+];
+const NAMES: [&str; 14] = [
+    "interview",
+    "section",
+    "speaker",
+    "role",
+    "topic",
+    "date",
+    "unit",
+    "measure",
+    "key",
+    "language",
+    "sort",
+    "limit",
+    "after",
+    "q",
+];
+const VALUES: [&str; 16] = [
+    "trade",
+    "trade,culture",
+    "yemelyanau",
+    "2024",
+    "../2023",
+    "2023-02-30",
+    "%25",
+    "-value",
+    "date",
+    "1000",
+    "0",
+    "true",
+    "en-GB",
+    "USD",
+    ",",
+    "yemelyanau-chongqing/introduction",
+];
+
+#[derive(Debug, TypeGenerator)]
+enum Value {
+    Known(u8),
+    Text(String),
+    Bytes(Vec<u8>),
+    Cut(u8, u8),
+}
+
+#[derive(Debug, TypeGenerator)]
+struct Asked {
+    list: u8,
+    pairs: Vec<(u8, Value)>,
+}
+
+fn escaped(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+impl Asked {
+    fn address(&self) -> String {
+        let pairs = self.pairs.iter().map(|(name, value)| {
+            let value = match value {
+                Value::Known(index) => VALUES[usize::from(*index) % VALUES.len()].to_owned(),
+                Value::Text(text) => escaped(text.as_bytes()),
+                Value::Bytes(bytes) => escaped(bytes),
+                Value::Cut(index, at) => {
+                    let known = VALUES[usize::from(*index) % VALUES.len()];
+                    known[..usize::from(*at) % known.len()].to_owned()
+                }
+            };
+            format!("{}={value}", NAMES[usize::from(*name) % NAMES.len()])
+        });
+        let pairs: Vec<_> = pairs.collect();
+        let list = LISTS[usize::from(self.list) % LISTS.len()];
+        format!("/{list}?{}", pairs.join("&"))
+    }
+}
+
+fn is_answered(runtime: &tokio::runtime::Runtime, uri: &Uri) {
+    let request = Request::get(uri).header("host", "a.example");
+    let request = request.body(Body::empty()).expect("a request");
+    let answer = runtime
+        .block_on(ROUTES.clone().oneshot(request))
+        .expect("an answer");
+    let status = answer.status().as_u16();
+    assert!(matches!(status, 200 | 400 | 404 | 414), "{uri}: {status}");
+    let body = runtime
+        .block_on(to_bytes(answer.into_body(), usize::MAX))
+        .expect("a body");
+    let value: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+    if status != 200 {
+        assert_eq!(value["status"], status, "{uri}");
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build();
+    runtime.expect("a runtime")
+}
+
+#[test]
+fn any_text_is_read_as_parameters() {
+    check!()
+        .with_test_time(crate::moment())
+        .for_each(|bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes);
+            let parameters = Parameters::decode(&text);
+            let faults = parameters.faults(&["topic", "limit"]);
+            assert!(faults.len() <= text.split('&').count());
+        });
+}
+
+#[test]
+fn any_query_that_http_can_carry_is_answered() {
+    let runtime = runtime();
+    check!()
+        .with_test_time(crate::moment())
+        .for_each(|bytes: &[u8]| {
+            let address = [b"/statistics?", bytes].concat();
+            if let Ok(uri) = Uri::try_from(address) {
+                is_answered(&runtime, &uri);
+            }
+        });
+}
+
+#[test]
+fn any_values_of_the_parameters_that_there_are_are_answered() {
+    let runtime = runtime();
+    check!()
+        .with_type::<Asked>()
+        .with_test_time(crate::moment())
+        .for_each(|asked| {
+            let uri = asked.address().parse().expect("an address");
+            is_answered(&runtime, &uri);
+        });
+}

@@ -1,0 +1,75 @@
+//! Content is swapped in one step, whatever is asked meanwhile.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+
+use crate::archive::Archive;
+use crate::clients::ask_without_pause;
+use crate::program::Program;
+
+const CLIENTS: usize = 2;
+
+/// What memory may grow by between the first quarter and the last: allocators keep some.
+const GENEROUS: u64 = 24 * 1024 * 1024;
+
+#[test]
+fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
+    let reloads = if crate::is_long() { 200 } else { 32 };
+    let archive = Archive::new(0);
+    let program = Program::serve(archive.path());
+    let (stop, answers) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let (mut early, mut refused) = (None, 0);
+    thread::scope(|scope| {
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|_| scope.spawn(|| ask_without_pause(program.address, &stop, &answers)))
+            .collect();
+        for reload in 1..=reloads {
+            if reload % 3 == 0 {
+                archive.become_faulty(reload);
+                program.signal("-HUP");
+                wait_until(&program, |ready| ready["reload"] == "refused");
+                refused += 1;
+            } else {
+                let before = program.readiness()["content"].clone();
+                archive.become_version(reload);
+                program.signal("-HUP");
+                wait_until(&program, |ready| {
+                    ready["content"] != before && ready["reload"] != "refused"
+                });
+            }
+            if reload == reloads / 4 {
+                early = program.resident();
+            }
+        }
+        stop.store(true, Ordering::SeqCst);
+        for client in clients {
+            assert_eq!(client.join().expect("a client"), Ok(()));
+        }
+    });
+    let (late, answers) = (program.resident(), answers.into_inner());
+    println!(
+        "{reloads} reloads, {refused} refused, {answers} answers, {early:?} to {late:?} bytes"
+    );
+    assert!(answers > reloads, "{answers} answers are no load");
+    if let (Some(early), Some(late)) = (early, late) {
+        assert!(
+            late < early + GENEROUS,
+            "memory grew from {early} to {late}"
+        );
+    }
+    program.signal("-TERM");
+    assert_eq!(program.exit_code(), Some(0));
+}
+
+/// Asks the program until it says so. It always stays ready meanwhile.
+fn wait_until(program: &Program, says: impl Fn(&serde_json::Value) -> bool) {
+    for _ in 0..100_000 {
+        let ready = program.readiness();
+        assert_eq!(ready["status"], "ready");
+        if says(&ready) {
+            return;
+        }
+        thread::yield_now();
+    }
+    panic!("it never said so: {}", program.readiness());
+}
