@@ -48,6 +48,12 @@ pub enum Collection {
     Topics,
 }
 
+/// What the items of a collection are parts of: those of an interview have its name in their key.
+enum Of {
+    TheArchive,
+    AnInterview,
+}
+
 /// What tells one item of a collection from the others: the names in its address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key {
@@ -130,38 +136,35 @@ impl Collection {
         Self::Topics,
     ];
 
+    /// A line for each: its name in addresses, what one of it is called, and what its items are.
+    const fn line(self) -> (&'static str, &'static str, Of) {
+        match self {
+            Self::Interviews => ("interviews", "interview", Of::TheArchive),
+            Self::Sections => ("sections", "section", Of::AnInterview),
+            Self::Quotes => ("quotes", "quote", Of::AnInterview),
+            Self::Facts => ("facts", "fact", Of::AnInterview),
+            Self::Statistics => ("statistics", "statistic", Of::AnInterview),
+            Self::People => ("people", "person", Of::TheArchive),
+            Self::Topics => ("topics", "topic", Of::TheArchive),
+        }
+    }
+
     /// Its name in addresses.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Interviews => "interviews",
-            Self::Sections => "sections",
-            Self::Quotes => "quotes",
-            Self::Facts => "facts",
-            Self::Statistics => "statistics",
-            Self::People => "people",
-            Self::Topics => "topics",
-        }
+    pub const fn name(self) -> &'static str {
+        self.line().0
     }
 
     /// What one of it is called.
     #[must_use]
-    pub fn singular(self) -> &'static str {
-        match self {
-            Self::Interviews => "interview",
-            Self::Sections => "section",
-            Self::Quotes => "quote",
-            Self::Facts => "fact",
-            Self::Statistics => "statistic",
-            Self::People => "person",
-            Self::Topics => "topic",
-        }
+    pub const fn singular(self) -> &'static str {
+        self.line().1
     }
 
     /// Are its items parts of interviews, so that a key has two names?
     #[must_use]
-    pub fn is_of_parts(self) -> bool {
-        !matches!(self, Self::Interviews | Self::People | Self::Topics)
+    pub const fn is_of_parts(self) -> bool {
+        matches!(self.line().2, Of::AnInterview)
     }
 
     /// Reads a key of this collection: `interview/id`, or `id` alone.

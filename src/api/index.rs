@@ -1,6 +1,6 @@
 //! `/index.json`: what is here, for programs.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Address, Collection, extract::Query, lists::Lists, serving::Current};
 use crate::{
@@ -13,61 +13,32 @@ struct Index<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
-    counts: Counts,
-    links: Links,
+    counts: Fields<usize>,
+    links: Fields<Address>,
 }
 
-#[derive(Serialize)]
-struct Counts {
-    interviews: usize,
-    sections: usize,
-    quotes: usize,
-    facts: usize,
-    statistics: usize,
-    people: usize,
-    topics: usize,
-}
-
-#[derive(Serialize)]
-struct Links {
-    interviews: Address,
-    sections: Address,
-    quotes: Address,
-    facts: Address,
-    statistics: Address,
-    people: Address,
-    topics: Address,
-    openapi: Address,
-    openapi_yaml: Address,
-}
+/// An object with a field for each collection, in the order of [`Collection::ALL`].
+struct Fields<T>(Vec<(&'static str, T)>);
 
 pub fn render(archive: &Archive, lists: &Lists) -> Answer {
+    let counts = Collection::ALL.map(|each| (each.name(), lists.of(each).len()));
+    let mut links = Vec::from(Collection::ALL.map(|each| (each.name(), Address::List(each))));
+    links.push(("openapi", Address::OpenapiJson));
+    links.push(("openapi_yaml", Address::OpenapiYaml));
     let index = Index {
         name: &archive.name,
         description: archive.description.as_deref(),
-        counts: Counts {
-            interviews: lists.interviews.len(),
-            sections: lists.sections.len(),
-            quotes: lists.quotes.len(),
-            facts: lists.facts.len(),
-            statistics: lists.statistics.len(),
-            people: lists.people.len(),
-            topics: lists.topics.len(),
-        },
-        links: Links {
-            interviews: Address::List(Collection::Interviews),
-            sections: Address::List(Collection::Sections),
-            quotes: Address::List(Collection::Quotes),
-            facts: Address::List(Collection::Facts),
-            statistics: Address::List(Collection::Statistics),
-            people: Address::List(Collection::People),
-            topics: Address::List(Collection::Topics),
-            openapi: Address::OpenapiJson,
-            openapi_yaml: Address::OpenapiYaml,
-        },
+        counts: Fields(counts.into()),
+        links: Fields(links),
     };
     let bytes = serde_json::to_vec(&index).expect("text and counts can be written as JSON");
     Answer::new(Media::JSON, bytes)
+}
+
+impl<T: Serialize> Serialize for Fields<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 pub async fn get_index(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {

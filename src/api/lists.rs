@@ -1,4 +1,4 @@
-//! The seven lists of a site.
+//! The lists of a site.
 
 use std::sync::Arc;
 
