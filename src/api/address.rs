@@ -136,17 +136,21 @@ impl Collection {
         Self::Topics,
     ];
 
-    /// A line for each: its name in addresses, what one of it is called, and what its items are.
-    const fn line(self) -> (&'static str, &'static str, Of) {
-        match self {
-            Self::Interviews => ("interviews", "interview", Of::TheArchive),
-            Self::Sections => ("sections", "section", Of::AnInterview),
-            Self::Quotes => ("quotes", "quote", Of::AnInterview),
-            Self::Facts => ("facts", "fact", Of::AnInterview),
-            Self::Statistics => ("statistics", "statistic", Of::AnInterview),
-            Self::People => ("people", "person", Of::TheArchive),
-            Self::Topics => ("topics", "topic", Of::TheArchive),
-        }
+    /// A line for each: its name in addresses, what one of it is called, what its items are parts
+    /// of, and what people read of it.
+    const fn line(self) -> (&'static str, &'static str, Of, &'static str) {
+        use Of::{AnInterview, TheArchive};
+        #[rustfmt::skip]
+        let line = match self {
+            Self::Interviews => ("interviews", "interview", TheArchive, "who was asked, when, and where the text is from"),
+            Self::Sections => ("sections", "section", AnInterview, "the transcript, with its questions and answers"),
+            Self::Quotes => ("quotes", "quote", AnInterview, "words worth citing alone"),
+            Self::Facts => ("facts", "fact", AnInterview, "what is stated, with its evidence"),
+            Self::Statistics => ("statistics", "statistic", AnInterview, "the figures, exactly as their words state them"),
+            Self::People => ("people", "person", TheArchive, "who speaks"),
+            Self::Topics => ("topics", "topic", TheArchive, "what it is about"),
+        };
+        line
     }
 
     /// Its name in addresses.
@@ -165,6 +169,12 @@ impl Collection {
     #[must_use]
     pub const fn is_of_parts(self) -> bool {
         matches!(self.line().2, Of::AnInterview)
+    }
+
+    /// What it holds, for people.
+    #[must_use]
+    pub const fn holds(self) -> &'static str {
+        self.line().3
     }
 
     /// Reads a key of this collection: `interview/id`, or `id` alone.

@@ -24,7 +24,7 @@ impl Site {
     pub fn render(archive: &Archive) -> Self {
         let lists = Lists::render(archive);
         Self {
-            home: pages::home(archive),
+            home: pages::home(archive, &lists.shown()),
             index: index::render(archive, &lists),
             openapi_yaml: contract::yaml(),
             openapi_json: contract::json(),

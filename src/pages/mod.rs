@@ -13,10 +13,18 @@ use crate::{
 #[template(path = "home.html", whitespace = "minimize")]
 struct Home<'a> {
     archive: &'a Archive,
-    quotes: usize,
-    sections: usize,
-    facts: usize,
-    statistics: usize,
+    lists: &'a [List],
+}
+
+/// A list of the site, as people see it.
+#[derive(Debug)]
+pub struct List {
+    /// Its name in addresses.
+    pub name: &'static str,
+    /// How many items it has.
+    pub items: usize,
+    /// What it holds.
+    pub holds: &'static str,
 }
 
 #[derive(Template)]
@@ -31,18 +39,8 @@ struct ProblemPage {
 
 /// What the archive is, what is in it, and where to begin.
 #[must_use]
-pub fn home(archive: &Archive) -> Answer {
-    let interviews = || archive.interviews.iter();
-    page(&Home {
-        archive,
-        sections: interviews().map(|interview| interview.sections.len()).sum(),
-        quotes: interviews().map(|interview| interview.quotes.len()).sum(),
-        facts: interviews().map(|interview| interview.facts.len()).sum(),
-        statistics: interviews()
-            .flat_map(|interview| &interview.facts)
-            .map(|fact| fact.figures.len())
-            .sum(),
-    })
+pub fn home(archive: &Archive, lists: &[List]) -> Answer {
+    page(&Home { archive, lists })
 }
 
 /// What a kind of problem means, and what to do about it.
