@@ -2,10 +2,10 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Address, Collection, extract::Query, lists::Lists, serving::Current};
+use super::{Address, Collection, Link, extract::Query, lists::Lists, serving::Current};
 use crate::{
     archive::Archive,
-    server::{Answer, Media, Problem},
+    server::{Answer, Base, Media, Problem},
 };
 
 #[derive(Serialize)]
@@ -14,17 +14,18 @@ struct Index<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     counts: Fields<usize>,
-    links: Fields<Address>,
+    links: Fields<Link<'a>>,
 }
 
 /// An object with a field for each collection, in the order of [`Collection::ALL`].
 struct Fields<T>(Vec<(&'static str, T)>);
 
-pub fn render(archive: &Archive, lists: &Lists) -> Answer {
+pub fn render(archive: &Archive, lists: &Lists, base: &Base) -> Answer {
+    let to = |address| Link::to(address, base);
     let counts = Collection::ALL.map(|each| (each.name(), lists.of(each).len()));
-    let mut links = Vec::from(Collection::ALL.map(|each| (each.name(), Address::List(each))));
-    links.push(("openapi", Address::OpenapiJson));
-    links.push(("openapi_yaml", Address::OpenapiYaml));
+    let mut links = Vec::from(Collection::ALL.map(|each| (each.name(), to(Address::List(each)))));
+    links.push(("openapi", to(Address::OpenapiJson)));
+    links.push(("openapi_yaml", to(Address::OpenapiYaml)));
     let index = Index {
         name: &archive.name,
         description: archive.description.as_deref(),

@@ -4,12 +4,13 @@ use super::{Address, Collection, contract, index, lists::Lists};
 use crate::{
     archive::Archive,
     pages,
-    server::{Answer, Kind},
+    server::{Answer, Base, Kind},
 };
 
 /// All that is served of an archive. Requests only choose from it.
 #[derive(Debug)]
 pub struct Site {
+    pub(super) version: String,
     pub(super) lists: Lists,
     pub(super) home: Answer,
     pub(super) index: Answer,
@@ -19,16 +20,18 @@ pub struct Site {
 }
 
 impl Site {
-    /// Writes every answer. The same archive always gives the same bytes.
+    /// Writes every answer, with addresses that begin at `base`. The same archive and base always
+    /// give the same bytes. `version` is what the content is called.
     #[must_use]
-    pub fn render(archive: &Archive) -> Self {
-        let lists = Lists::render(archive);
+    pub fn render(archive: &Archive, base: &Base, version: impl Into<String>) -> Self {
+        let lists = Lists::render(archive, base);
         Self {
-            home: pages::home(archive, &lists.shown()),
-            index: index::render(archive, &lists),
-            openapi_yaml: contract::yaml(),
-            openapi_json: contract::json(),
-            problems: Kind::ALL.map(|kind| (kind, pages::problem(kind))),
+            version: version.into(),
+            home: pages::home(archive, &lists.shown(), base),
+            index: index::render(archive, &lists, base),
+            openapi_yaml: contract::yaml(base),
+            openapi_json: contract::json(base),
+            problems: Kind::ALL.map(|kind| (kind, pages::problem(kind, base))),
             lists,
         }
     }

@@ -1,10 +1,13 @@
 use super::Client;
-use crate::api::{Site, tests::archive::archive};
+use crate::{
+    api::{Site, tests::archive::archive},
+    server::Base,
+};
 
 #[tokio::test]
 async fn every_address_of_a_site_answers_with_what_all_responses_carry() {
     let client = Client::new();
-    for address in Site::render(&archive()).addresses() {
+    for address in Site::render(&archive(), &Base::default(), "a-version").addresses() {
         let path = address.to_string();
         let got = client.get(&path).await;
         assert_eq!(got.status, 200, "{path}");
@@ -63,7 +66,7 @@ async fn what_a_cache_holds_is_not_sent_again() {
         assert!(held.header("cache-control").unwrap().starts_with("max-age"));
         assert_eq!(
             held.header("access-control-expose-headers"),
-            Some("ETag, Link, Location")
+            Some("ETag, Link, Location, Retry-After, X-Request-Id")
         );
         assert_eq!(held.header("content-type"), None);
         let other = client

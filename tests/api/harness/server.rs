@@ -8,15 +8,20 @@ use std::thread;
 use axum::Router;
 use onrecord::api::{Serving, Site, router};
 use onrecord::archive::Archive;
-use onrecord::{commands, server};
+use onrecord::commands;
+use onrecord::server::{self, Base, Limits};
 
 /// A server that runs until the test run ends.
 pub struct Server {
     address: SocketAddr,
 }
 
-static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data"));
-static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/made-up"));
+static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data", ""));
+static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/made-up", ""));
+static PUBLIC: LazyLock<Server> = LazyLock::new(|| Server::of("data", PUBLIC_URL));
+
+/// Where the addresses of [`public`] begin.
+pub const PUBLIC_URL: &str = "https://example.org/archive";
 
 /// Serves the project's own archive.
 pub fn real() -> &'static Server {
@@ -28,32 +33,39 @@ pub fn made_up() -> &'static Server {
     &MADE_UP
 }
 
+/// Serves the project's own archive, by another name.
+pub fn public() -> &'static Server {
+    &PUBLIC
+}
+
 impl Server {
     /// `http://` and where it listens.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    fn of(folder: &str) -> Self {
-        let site = Site::render(&archive(folder));
+    fn of(folder: &str, base: &str) -> Self {
+        let limits = Limits::default();
+        let base = match base {
+            "" => Base::default(),
+            url => Base::parse(url).expect("a public URL"),
+        };
+        let site = Site::render(&archive(folder), &base, "0123456789abcdef");
         Self {
-            address: serve(router(Serving::new(site))),
+            address: serve(router(Serving::new(site), &limits, &base), limits),
         }
     }
 }
 
 /// Serves routes on a free port until the test run ends.
-fn serve(routes: Router) -> SocketAddr {
+fn serve(routes: Router, limits: Limits) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener
-        .set_nonblocking(true)
-        .expect("a listener that tokio takes");
     let address = listener.local_addr().expect("an address");
     thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build();
-        let serving = server::serve(listener, routes, std::future::pending());
+        let serving = server::serve(listener, routes, limits, std::future::pending());
         runtime
             .expect("a runtime")
             .block_on(serving)
