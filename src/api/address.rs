@@ -46,6 +46,12 @@ pub enum Collection {
     Topics,
 }
 
+/// What the items of a collection are parts of: those of an interview have its name in their key.
+enum Of {
+    TheArchive,
+    AnInterview,
+}
+
 /// What tells one item of a collection from the others: the names in its address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key {
@@ -122,38 +128,45 @@ impl Collection {
         Self::Topics,
     ];
 
+    /// A line for each: its name in addresses, what one of it is called, what its items are parts
+    /// of, and what people read of it.
+    const fn line(self) -> (&'static str, &'static str, Of, &'static str) {
+        use Of::{AnInterview, TheArchive};
+        #[rustfmt::skip]
+        let line = match self {
+            Self::Interviews => ("interviews", "interview", TheArchive, "who was asked, when, and where the text is from"),
+            Self::Sections => ("sections", "section", AnInterview, "the transcript, with its questions and answers"),
+            Self::Quotes => ("quotes", "quote", AnInterview, "words worth citing alone"),
+            Self::Facts => ("facts", "fact", AnInterview, "what is stated, with its evidence"),
+            Self::Statistics => ("statistics", "statistic", AnInterview, "the figures, exactly as their words state them"),
+            Self::People => ("people", "person", TheArchive, "who speaks"),
+            Self::Topics => ("topics", "topic", TheArchive, "what it is about"),
+        };
+        line
+    }
+
     /// Its name in addresses.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Interviews => "interviews",
-            Self::Sections => "sections",
-            Self::Quotes => "quotes",
-            Self::Facts => "facts",
-            Self::Statistics => "statistics",
-            Self::People => "people",
-            Self::Topics => "topics",
-        }
+    pub const fn name(self) -> &'static str {
+        self.line().0
     }
 
     /// What one of it is called.
     #[must_use]
-    pub fn singular(self) -> &'static str {
-        match self {
-            Self::Interviews => "interview",
-            Self::Sections => "section",
-            Self::Quotes => "quote",
-            Self::Facts => "fact",
-            Self::Statistics => "statistic",
-            Self::People => "person",
-            Self::Topics => "topic",
-        }
+    pub const fn singular(self) -> &'static str {
+        self.line().1
     }
 
     /// Are its items parts of interviews, so that a key has two names?
     #[must_use]
-    pub fn is_of_parts(self) -> bool {
-        !matches!(self, Self::Interviews | Self::People | Self::Topics)
+    pub const fn is_of_parts(self) -> bool {
+        matches!(self.line().2, Of::AnInterview)
+    }
+
+    /// What it holds, for people.
+    #[must_use]
+    pub const fn holds(self) -> &'static str {
+        self.line().3
     }
 
     /// Reads a key of this collection: `interview/id`, or `id` alone.

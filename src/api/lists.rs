@@ -1,4 +1,4 @@
-//! The seven lists of a site.
+//! The lists of a site.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use super::{
     list::{Entry, Filter, Listing, Names, Shape},
     people, quotes, sections, statistics, topics,
 };
-use crate::{archive::Archive, server::Base};
+use crate::{archive::Archive, pages, server::Base};
 
 /// All lists, each ready to answer.
 #[derive(Debug)]
@@ -36,6 +36,16 @@ impl Lists {
             people: list(&people::SHAPE, people::render(archive, base)),
             topics: list(&topics::SHAPE, topics::render(archive, base)),
         }
+    }
+
+    /// What the page for people shows of each.
+    pub fn shown(&self) -> Vec<pages::List> {
+        let list = |each: Collection| pages::List {
+            name: each.name(),
+            items: self.of(each).len(),
+            holds: each.holds(),
+        };
+        Collection::ALL.map(list).into()
     }
 
     pub fn of(&self, collection: Collection) -> &Listing {

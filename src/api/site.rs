@@ -27,7 +27,7 @@ impl Site {
         let lists = Lists::render(archive, base);
         Self {
             version: version.into(),
-            home: pages::home(archive, base),
+            home: pages::home(archive, &lists.shown(), base),
             index: index::render(archive, &lists, base),
             openapi_yaml: contract::yaml(base),
             openapi_json: contract::json(base),

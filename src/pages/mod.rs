@@ -18,26 +18,27 @@ use crate::{
 struct Home<'a> {
     base: &'a str,
     archive: &'a Archive,
-    quotes: usize,
-    sections: usize,
-    facts: usize,
-    statistics: usize,
+    lists: &'a [List],
+}
+
+/// A list of the site, as people see it.
+#[derive(Debug)]
+pub struct List {
+    /// Its name in addresses.
+    pub name: &'static str,
+    /// How many items it has.
+    pub items: usize,
+    /// What it holds.
+    pub holds: &'static str,
 }
 
 /// What the archive is, what is in it, and where to begin.
 #[must_use]
-pub fn home(archive: &Archive, base: &Base) -> Answer {
-    let interviews = || archive.interviews.iter();
+pub fn home(archive: &Archive, lists: &[List], base: &Base) -> Answer {
     page(&Home {
         base: base.as_str(),
         archive,
-        sections: interviews().map(|interview| interview.sections.len()).sum(),
-        quotes: interviews().map(|interview| interview.quotes.len()).sum(),
-        facts: interviews().map(|interview| interview.facts.len()).sum(),
-        statistics: interviews()
-            .flat_map(|interview| &interview.facts)
-            .map(|fact| fact.figures.len())
-            .sum(),
+        lists,
     })
 }
 

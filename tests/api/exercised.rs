@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::harness::contract::{OPERATIONS, Operation};
-use crate::harness::{get, get_with};
+use crate::harness::{LISTS, get, get_with};
 
 /// Addresses of one operation: one that answers, and one that names what is not there.
 pub struct Request {
@@ -123,6 +123,17 @@ fn every_operation_is_exercised() {
             assert_eq!(exercise(request, *status), *status, "{}", operation.id);
         }
     }
+}
+
+#[test]
+fn every_list_is_walked() {
+    let lists = OPERATIONS.iter().filter(|it| it.id.starts_with("list_"));
+    let documented: BTreeSet<_> = lists.map(|it| it.path).collect();
+    assert_eq!(
+        documented,
+        BTreeSet::from(LISTS),
+        "each list has its line in LISTS (harness/lists.rs)"
+    );
 }
 
 #[test]

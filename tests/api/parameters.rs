@@ -1,7 +1,9 @@
 //! Parameters that are unknown, repeated or malformed: each is named, with what is accepted.
 
-use crate::harness::contract::OPERATIONS;
-use crate::harness::{Reply, encode, get};
+use std::collections::BTreeSet;
+
+use crate::harness::contract::{OPERATIONS, Operation};
+use crate::harness::{LISTS, Reply, array, encode, get, text};
 
 fn refused(address: &str) -> Reply {
     let reply = get(address).expect_status(400);
@@ -125,6 +127,17 @@ fn a_parameter_that_is_not_documented_is_refused_with_the_nearest() {
                 .is_some_and(|it| it.contains(&name.into())),
             "{reply}"
         );
+    }
+}
+
+#[test]
+fn a_list_takes_the_parameters_that_the_contract_names_and_says_so() {
+    for list in LISTS {
+        let operation = Operation::at(list).expect("a list");
+        let documented: BTreeSet<_> = operation.query().map(|it| it.name).collect();
+        let error = refused(&format!("{list}?no_such_parameter=1")).json()["errors"][0].take();
+        let accepted: BTreeSet<_> = array(&error["accepted"]).iter().map(text).collect();
+        assert_eq!(accepted, documented, "{list}");
     }
 }
 
