@@ -67,11 +67,7 @@ fn a_malformed_value_is_refused_in_every_parameter() {
             &["", "yes", "True", "1", "true,false"],
         ),
         ("/statistics", "unit", &["", "a%20b", "CNY,", ",", &long]),
-        (
-            "/statistics",
-            "measure",
-            &["", ",", "growth,", &long],
-        ),
+        ("/statistics", "measure", &["", ",", "growth,", &long]),
     ];
     for (list, parameter, values) in table {
         for value in values {
