@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use onrecord::commands::{check, schema, serve};
+use onrecord::commands::{Options, check, schema, serve};
 
 /// Serves interviews as data: quotes, facts and figures, each anchored to its exact words.
 ///
@@ -19,7 +19,7 @@ struct CommandLine {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    listen: serve::Listen,
+    options: Options,
 }
 
 #[derive(Debug, Subcommand)]
@@ -31,7 +31,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let line = CommandLine::parse();
-    let command = (line.command).unwrap_or_else(|| Command::Serve(serve::Serve::data(line.listen)));
+    let command =
+        (line.command).unwrap_or_else(|| Command::Serve(serve::Serve::data(line.options)));
     let end = match command {
         Command::Serve(serve) => serve::run(&serve),
         Command::Check(check) => check::run(&check),

@@ -34,5 +34,5 @@ mod tests;
 
 pub use address::{Address, Collection, Key};
 pub use routes::router;
-pub use serving::Serving;
+pub use serving::{Health, Serving};
 pub use site::Site;

@@ -6,7 +6,7 @@ use super::{
     Serving,
     contract::{get_openapi_json, get_openapi_yaml},
     facts::{get_fact, list_facts},
-    health::{get_livez, get_readyz},
+    health::{ALWAYS, get_livez, get_readyz},
     home::get_home,
     index::get_index,
     interviews::{get_interview, list_interviews},
@@ -17,11 +17,12 @@ use super::{
     statistics::{get_statistic, list_statistics},
     topics::{get_topic, list_topics},
 };
-use crate::server;
+use crate::server::{self, Base, Limits};
 
-/// All addresses, with what every response carries: ready to be served.
+/// All addresses, with what every request keeps and every response carries: ready to be served.
+/// Addresses in problems begin at `base`, as those of the site do.
 #[rustfmt::skip]
-pub fn router(serving: Serving) -> Router {
+pub fn router(serving: Serving, limits: &Limits, base: &Base) -> Router {
     server::complete(
         Router::new()
             .route("/",                            get(get_home))
@@ -51,5 +52,8 @@ pub fn router(serving: Serving) -> Router {
 
             .fallback(no_such_address)
             .with_state(serving),
+        limits,
+        base,
+        ALWAYS,
     )
 }

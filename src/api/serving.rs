@@ -1,20 +1,83 @@
-//! What is served right now, and the one snapshot of it that a request sees.
+//! What is served right now, the one snapshot of it that a request sees, and how the server is.
 
-use std::{convert::Infallible, sync::Arc};
+use std::{
+    convert::Infallible,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+};
 
+use arc_swap::ArcSwap;
 use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::Site;
 
-/// The site that is served right now. Handlers reach it through `Current` alone.
+/// The site that is served right now, and how the server is. A clone is the same one.
 #[derive(Clone)]
-pub struct Serving(Arc<Site>);
+pub struct Serving(Arc<Now>);
+
+struct Now {
+    site: ArcSwap<Site>,
+    /// How many faults the content had that was refused last; none after a good one.
+    refused: AtomicUsize,
+    stopping: AtomicBool,
+}
+
+/// How the server is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Health {
+    /// It serves what it was given last.
+    Ready,
+    /// It goes on serving, and has refused newer content with so many faults.
+    Refused(usize),
+    /// It has been told to stop.
+    Stopping,
+}
 
 impl Serving {
     /// Serves this site.
     #[must_use]
     pub fn new(site: Site) -> Self {
-        Self(Arc::new(site))
+        Self(Arc::new(Now {
+            site: ArcSwap::from_pointee(site),
+            refused: AtomicUsize::new(0),
+            stopping: AtomicBool::new(false),
+        }))
+    }
+
+    /// Serves another site from now on. Requests that are under way end with the one they saw.
+    pub fn replace(&self, site: Site) {
+        self.0.site.store(Arc::new(site));
+        self.0.refused.store(0, Ordering::Relaxed);
+    }
+
+    /// Remembers that newer content was refused: it had so many faults, or could not be read.
+    pub fn refuse(&self, faults: usize) {
+        self.0.refused.store(faults.max(1), Ordering::Relaxed);
+    }
+
+    /// Remembers that the server is about to stop.
+    pub fn stop(&self) {
+        self.0.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// How the server is.
+    #[must_use]
+    pub fn health(&self) -> Health {
+        if self.0.stopping.load(Ordering::Relaxed) {
+            return Health::Stopping;
+        }
+        match self.0.refused.load(Ordering::Relaxed) {
+            0 => Health::Ready,
+            faults => Health::Refused(faults),
+        }
+    }
+
+    /// The version of the content that is served right now.
+    #[must_use]
+    pub fn version(&self) -> String {
+        self.0.site.load().version.clone()
     }
 }
 
@@ -25,6 +88,6 @@ impl FromRequestParts<Serving> for Current {
     type Rejection = Infallible;
 
     async fn from_request_parts(_: &mut Parts, serving: &Serving) -> Result<Self, Infallible> {
-        Ok(Self(Arc::clone(&serving.0)))
+        Ok(Self(serving.0.site.load_full()))
     }
 }

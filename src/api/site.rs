@@ -4,12 +4,13 @@ use super::{Address, Collection, contract, index, lists::Lists};
 use crate::{
     archive::Archive,
     pages,
-    server::{Answer, Kind},
+    server::{Answer, Base, Kind},
 };
 
 /// All that is served of an archive. Requests only choose from it.
 #[derive(Debug)]
 pub struct Site {
+    pub(super) version: String,
     pub(super) lists: Lists,
     pub(super) home: Answer,
     pub(super) index: Answer,
@@ -19,11 +20,13 @@ pub struct Site {
 }
 
 impl Site {
-    /// Writes every answer. The same archive always gives the same bytes.
+    /// Writes every answer, with addresses that begin at `base`. The same archive and base always
+    /// give the same bytes. `version` is what the content is called.
     #[must_use]
-    pub fn render(archive: &Archive) -> Self {
+    pub fn render(archive: &Archive, _base: &Base, version: impl Into<String>) -> Self {
         let lists = Lists::render(archive);
         Self {
+            version: version.into(),
             home: pages::home(archive),
             index: index::render(archive, &lists),
             openapi_yaml: contract::yaml(),

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use crate::archive::{Archive, InterviewFile, build};
 use crate::source::finding::Code;
 use crate::source::{File, Finding};
@@ -18,6 +20,9 @@ pub struct Load {
     /// All files that were read, with what was found in them: `archive.json` first, then the
     /// interviews by name.
     pub files: Vec<File>,
+    /// The same for the same files, on every machine: the first 16 hexadecimal digits of the SHA-256
+    /// over the names and the bytes of all of them.
+    pub version: String,
 }
 
 /// Loads an archive: `archive.json`, if there is one, and `interviews/*.json`.
@@ -30,20 +35,41 @@ pub fn load(folder: &Path) -> io::Result<Load> {
     let mut shared = shared_path.exists().then(|| read(&shared_path));
     let mut interviews = interview_files(&folder.join("interviews"))?;
     let archive = build(shared.as_mut(), &mut interviews);
+    let is_any = !interviews.is_empty();
     let nothing_there = interviews.is_empty().then(|| {
         let name = folder.join("interviews").display().to_string();
         let why = Finding::of_file(Code::NoInterviews, "there is no interview in this folder")
             .help("an interview is a file with a name such as `first-interview.json`");
         File::unreadable(name, why)
     });
+    let files: Vec<File> = shared
+        .into_iter()
+        .chain(interviews.into_iter().map(|one| one.file))
+        .chain(nothing_there)
+        .collect();
     Ok(Load {
-        archive: archive.filter(|_| nothing_there.is_none()),
-        files: shared
-            .into_iter()
-            .chain(interviews.into_iter().map(|one| one.file))
-            .chain(nothing_there)
-            .collect(),
+        archive: archive.filter(|_| is_any),
+        version: version_of(folder, &files),
+        files,
     })
+}
+
+/// Each name and text stands behind its length, so that no two contents run together.
+fn version_of(folder: &Path, files: &[File]) -> String {
+    let mut hash = Sha256::new();
+    for file in files {
+        let name = Path::new(&file.name);
+        let name = name.strip_prefix(folder).unwrap_or(name).to_string_lossy();
+        for part in [name.as_bytes(), file.text.as_bytes()] {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+    }
+    let digest = hash.finalize();
+    digest[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The files of a folder that end in `.json`, by name. Hidden files are an editor's or a system's.

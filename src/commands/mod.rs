@@ -2,9 +2,13 @@
 
 pub mod check;
 mod load;
+mod options;
+mod reload;
 mod report;
 pub mod schema;
 pub mod serve;
+mod signals;
 
 pub use load::{Load, load};
+pub use options::Options;
 pub use report::print_faults;

@@ -52,6 +52,20 @@ pub(super) fn entries(file: &File) -> Vec<Entry<'_>> {
         .collect()
 }
 
+/// Each fault of a file in one line: its place, and what is wrong.
+pub(super) fn fault_lines(file: &File) -> impl Iterator<Item = String> {
+    let faults = entries(file).into_iter();
+    let faults = faults.filter(|entry| entry.severity == Severity::Fault);
+    faults.map(|entry| {
+        let place = match (entry.line, entry.column) {
+            (Some(line), Some(column)) => format!("{}:{line}:{column}", entry.file),
+            _ => entry.file.to_owned(),
+        };
+        let message = entry.message.replace('\n', " ");
+        format!("{place}: {message}")
+    })
+}
+
 /// Writes the findings of files for people, those of the given severities.
 pub(super) fn print(
     files: &[File],

@@ -8,41 +8,34 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::load::load;
+use super::options::Options;
+use super::reload::reload;
 use super::report::print_faults;
+use super::signals::Signals;
 use crate::api::{Serving, Site, router};
 use crate::archive::Archive;
-use crate::server;
+use crate::server::{self, Base, Limits};
 
 /// Serve an archive over HTTP.
+///
+/// SIGTERM and SIGINT stop it: what is under way ends, a second signal ends all at once. SIGHUP
+/// loads the folder again; content with faults is refused, and what was served before goes on.
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The folder of the archive.
     #[arg(default_value = "data")]
     dir: PathBuf,
     #[command(flatten)]
-    listen: Listen,
-}
-
-/// Where to listen.
-#[derive(Debug, Args)]
-pub struct Listen {
-    /// The address and the port to listen on; port 0 takes a free one.
-    #[arg(
-        long,
-        env = "ONRECORD_LISTEN",
-        default_value = "127.0.0.1:8080",
-        value_name = "ADDRESS"
-    )]
-    listen: SocketAddr,
+    options: Options,
 }
 
 impl Serve {
     /// Serving the folder `data`, as without a subcommand.
     #[must_use]
-    pub fn data(listen: Listen) -> Self {
+    pub fn data(options: Options) -> Self {
         Self {
             dir: PathBuf::from("data"),
-            listen,
+            options,
         }
     }
 }
@@ -53,6 +46,11 @@ impl Serve {
 /// # Errors
 /// When the address is taken, or nothing can be printed.
 pub fn run(serve: &Serve) -> io::Result<ExitCode> {
+    let (address, limits, base) = (
+        serve.options.listen,
+        serve.options.limits(),
+        serve.options.base(),
+    );
     let loaded = match load(&serve.dir) {
         Ok(loaded) => loaded,
         Err(error) => {
@@ -64,19 +62,42 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         print_faults(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::FAILURE);
     };
-    let listener = TcpListener::bind(serve.listen.listen).map_err(|error| {
-        io::Error::new(error.kind(), format!("{}: {error}", serve.listen.listen))
-    })?;
-    listener.set_nonblocking(true)?;
-    let serving = Serving::new(Site::render(&archive));
-    greet(&archive, listener.local_addr()?)?;
-    // What is served is written; the model is not needed any more.
-    drop(archive);
+    let listener = TcpListener::bind(address)
+        .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
+    let serving = Serving::new(Site::render(&archive, &base, loaded.version));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(server::serve(listener, router(serving), asked_to_stop()))?;
+    runtime.block_on(async {
+        // Before the address is printed: whoever reads it may send a signal.
+        let signals = Signals::listen()?;
+        greet(&archive, listener.local_addr()?)?;
+        // What is served is written; the model is not needed any more.
+        drop(archive);
+        until_stopped(listener, serve, serving, signals, (limits, base)).await
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn until_stopped(
+    listener: TcpListener,
+    serve: &Serve,
+    serving: Serving,
+    mut signals: Signals,
+    (limits, base): (Limits, Base),
+) -> io::Result<()> {
+    let routes = router(serving.clone(), &limits, &base);
+    let reloading = {
+        let (serving, folder, base) = (serving.clone(), serve.dir.clone(), base);
+        move || reload(&folder, &base, &serving)
+    };
+    let stop = async move {
+        signals.until_stop(reloading).await;
+        serving.stop();
+        // Nothing waits for the second signal: it ends the program.
+        tokio::spawn(signals.end_at_once());
+    };
+    server::serve(listener, routes, limits, stop).await
 }
 
 /// Says what is served where, and what to try first.
@@ -94,21 +115,4 @@ fn greet(archive: &Archive, address: SocketAddr) -> io::Result<()> {
         writeln!(out, "  http://{address}/{path}")?;
     }
     out.flush()
-}
-
-/// Ends with the first signal that asks the program to stop.
-async fn asked_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
-        }
-    }
-    // Without a handler for it, an interrupt ends the program by itself.
-    let _ = tokio::signal::ctrl_c().await;
 }

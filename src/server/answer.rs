@@ -9,24 +9,39 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{ETag, complete::Outcome};
+use super::{ETag, complete::Outcome, etag::HeldTags, headers};
 
 /// What the bytes of an answer are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Media(&'static str);
+pub struct Media(&'static str, Reader);
+
+/// Who an answer is for, which tells what a browser may do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Program,
+    Person,
+}
 
 impl Media {
     /// JSON (RFC 8259).
-    pub const JSON: Self = Self("application/json");
+    pub const JSON: Self = Self("application/json", Reader::Program);
     /// YAML (RFC 9512).
-    pub const YAML: Self = Self("application/yaml");
+    pub const YAML: Self = Self("application/yaml", Reader::Program);
     /// A page for people.
-    pub const HTML: Self = Self("text/html; charset=utf-8");
+    pub const HTML: Self = Self("text/html; charset=utf-8", Reader::Person);
     /// A problem (RFC 9457).
-    pub(super) const PROBLEM: Self = Self("application/problem+json");
+    pub(super) const PROBLEM: Self = Self("application/problem+json", Reader::Program);
 
     pub(super) fn header(self) -> HeaderValue {
         HeaderValue::from_static(self.0)
+    }
+
+    /// What every response of the kind carries.
+    pub(super) fn constant_headers(self) -> &'static HeaderMap {
+        match self.1 {
+            Reader::Program => &headers::OF_DATA,
+            Reader::Person => &headers::OF_PAGES,
+        }
     }
 }
 
@@ -80,10 +95,10 @@ impl Answer {
 
     /// An answer that holds only now: no cache keeps it.
     #[must_use]
-    pub fn of_now(media: Media, bytes: &'static str) -> Self {
+    pub fn of_now(media: Media, bytes: impl Into<Bytes>) -> Self {
         Self {
             media,
-            content: Content::Whole(Bytes::from_static(bytes.as_bytes())),
+            content: Content::Whole(bytes.into()),
             etag: None,
             next: None,
         }
@@ -120,15 +135,18 @@ impl Answer {
         self.etag
     }
 
-    /// The response to a request with these headers.
-    pub(super) fn respond(&self, request: &HeaderMap) -> Response {
-        let held = self.etag.is_some_and(|etag| etag.is_held_by(request));
+    /// The response to a request that has these tags already.
+    pub(super) fn respond(&self, held: &HeldTags) -> Response {
+        let held = self.etag.is_some_and(|etag| held.name(etag));
         let mut response = if held {
-            StatusCode::NOT_MODIFIED.into_response()
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            response
         } else {
             Response::new(Body::from(self.bytes()))
         };
         let headers = response.headers_mut();
+        headers.clone_from(self.media.constant_headers());
         if !held {
             headers.insert(CONTENT_TYPE, self.media.header());
         }

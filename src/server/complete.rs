@@ -1,23 +1,25 @@
 //! The one place where what a handler returns becomes a response.
 
-use std::any::Any;
+use std::{any::Any, sync::Arc};
 
 use axum::{
     Router,
     body::{Body, HttpBody},
-    extract::Request,
+    extract::{Request, State},
     http::{
-        HeaderMap, HeaderValue, Method, StatusCode, Uri,
-        header::{ALLOW, CONTENT_LENGTH, X_CONTENT_TYPE_OPTIONS},
+        HeaderMap, HeaderValue, Method, StatusCode, Uri, Version,
+        header::{ALLOW, CONNECTION, CONTENT_LENGTH},
     },
-    middleware::{Next, from_fn},
+    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{Answer, Kind, Problem, cors};
+use super::{
+    Answer, Base, Kind, Limits, Problem, RequestId, admit::Gate, cors, etag::HeldTags, headers,
+    instance::instance, request_id::X_REQUEST_ID,
+};
 
 /// What a handler has decided, on its way out in the response's extensions.
 #[derive(Debug, Clone)]
@@ -36,59 +38,133 @@ impl IntoResponse for Outcome {
     }
 }
 
-/// Wraps routes so that every response has what the contract promises on all of them: validators
-/// and conditional requests, problems with their `instance`, a true `Allow`, an answer to OPTIONS
-/// and HEAD, CORS, `nosniff`. A panic becomes a problem.
+/// Wraps routes so that every request keeps the rules and the limits, and every response has what
+/// the contract promises on all of them: validators and conditional requests, problems with their
+/// `instance` and the request's id, a true `Allow`, an answer to OPTIONS and HEAD, CORS, the headers
+/// that keep browsers safe. A panic becomes a problem, and so do methods that a route lacks.
 ///
-/// Methods that a route lacks become problems too.
-pub fn complete(routes: Router) -> Router {
+/// The addresses in problems begin at `base`. Requests for `always` are answered also when there is
+/// too much to do.
+pub fn complete(
+    routes: Router,
+    limits: &Limits,
+    base: &Base,
+    always: &'static [&'static str],
+) -> Router {
     // Known only to routes that are registered before it, so it stands here and not in a table.
     let routes = routes.method_not_allowed_fallback(method_not_allowed);
+    let house = Arc::new(House {
+        gate: Gate::new(limits.clone(), always),
+        base: base.clone(),
+    });
     // Around the whole router and not by its `layer`: axum adds `Allow` outside of that.
     Router::new().fallback_service(
         ServiceBuilder::new()
-            .layer(from_fn(conclude))
+            .layer(from_fn_with_state(house, conclude))
             .layer(CatchPanicLayer::custom(panicked))
             .service(routes),
     )
 }
 
-async fn conclude(request: Request, next: Next) -> Response {
-    let (method, uri) = (request.method().clone(), request.uri().clone());
-    let asked = request.headers().clone();
-    let mut response = if cors::is_preflight(&method, &asked) {
-        cors::preflight()
-    } else {
-        let mut inner = next.run(request).await;
-        let allow = inner.headers().get(ALLOW).map(with_options);
-        match inner.extensions_mut().remove::<Outcome>() {
-            Some(Outcome::Answer(answer)) => answer.respond(&asked),
-            Some(Outcome::Problem(problem)) => failed(&problem, &method, &uri, allow),
-            None => inner,
+struct House {
+    gate: Gate,
+    base: Base,
+}
+
+/// What is known of a request once it is gone. None of it costs an allocation in a plain GET.
+struct Asked {
+    method: Method,
+    uri: Uri,
+    version: Version,
+    held: HeldTags,
+    is_preflight: bool,
+    id: Option<RequestId>,
+    sent_id: Option<HeaderValue>,
+}
+
+impl Asked {
+    fn of(request: &Request) -> Self {
+        let headers = request.headers();
+        Self {
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            version: request.version(),
+            held: HeldTags::of(headers),
+            is_preflight: cors::is_preflight(request.method(), headers),
+            id: request.extensions().get().cloned(),
+            sent_id: headers.get(X_REQUEST_ID).cloned(),
+        }
+    }
+
+    fn id(&self) -> RequestId {
+        let settled = self.id.clone();
+        settled.unwrap_or_else(|| RequestId::of(self.sent_id.as_ref()))
+    }
+}
+
+async fn conclude(State(house): State<Arc<House>>, request: Request, next: Next) -> Response {
+    let asked = Asked::of(&request);
+    let answering = async |request: Request| {
+        if asked.is_preflight {
+            cors::preflight()
+        } else if asked.uri.path() == "*" {
+            no_content(Some(ALL_METHODS))
+        } else {
+            next.run(request).await
         }
     };
-    if method == Method::HEAD {
+    let mut response = match house.gate.admit(request, answering).await {
+        Ok(mut inner) => {
+            let allow = inner.headers().get(ALLOW).map(with_options);
+            match inner.extensions_mut().remove::<Outcome>() {
+                Some(Outcome::Answer(answer)) => answer.respond(&asked.held),
+                Some(Outcome::Problem(problem)) => failed(&problem, &asked, &house.base, allow),
+                None => {
+                    inner.headers_mut().extend(headers::OF_DATA.clone());
+                    inner
+                }
+            }
+        }
+        Err(refusal) => {
+            let allow = Some(ALL_METHODS);
+            let mut response = failed(&refusal.problem, &asked, &house.base, allow);
+            // HTTP/2 has no such field: there a connection outlives each of its requests.
+            if refusal.closes && asked.version < Version::HTTP_2 {
+                let close = HeaderValue::from_static("close");
+                response.headers_mut().insert(CONNECTION, close);
+            }
+            response
+        }
+    };
+    if asked.method == Method::HEAD {
         strip_body(&mut response);
     }
-    cors::open(response.headers_mut());
-    let nosniff = HeaderValue::from_static("nosniff");
-    response
-        .headers_mut()
-        .insert(X_CONTENT_TYPE_OPTIONS, nosniff);
     response
 }
 
-fn failed(problem: &Problem, method: &Method, uri: &Uri, allow: Option<HeaderValue>) -> Response {
+const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+
+fn failed(problem: &Problem, asked: &Asked, base: &Base, allow: Option<HeaderValue>) -> Response {
+    let id = asked.id();
     if let Some(cause) = problem.cause() {
-        eprintln!("{method} {uri}: {cause}");
+        eprintln!("{id} {} {}: {cause}", asked.method, asked.uri);
     }
-    let of_the_method = problem.kind() == Kind::MethodNotAllowed;
-    let mut response = if of_the_method && method == Method::OPTIONS {
-        StatusCode::NO_CONTENT.into_response()
-    } else {
-        problem.respond(&instance(uri))
-    };
-    if let Some(allow) = allow.filter(|_| of_the_method) {
+    let allow = allow.filter(|_| problem.kind() == Kind::MethodNotAllowed);
+    if allow.is_some() && asked.method == Method::OPTIONS {
+        return no_content(allow);
+    }
+    let mut response = problem.respond(base, &instance(&asked.uri), &id);
+    if let Some(allow) = allow {
+        response.headers_mut().insert(ALLOW, allow);
+    }
+    response
+}
+
+fn no_content(allow: Option<HeaderValue>) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response.headers_mut().clone_from(&headers::OF_DATA);
+    if let Some(allow) = allow {
         response.headers_mut().insert(ALLOW, allow);
     }
     response
@@ -98,37 +174,6 @@ fn failed(problem: &Problem, method: &Method, uri: &Uri, allow: Option<HeaderVal
 fn with_options(allow: &HeaderValue) -> HeaderValue {
     let methods = allow.to_str().unwrap_or_default().replace(',', ", ");
     HeaderValue::from_str(&format!("{methods}, OPTIONS")).unwrap_or_else(|_| allow.clone())
-}
-
-/// What a URI reference can't hold, though a request line can.
-const NOT_IN_A_URI: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'<')
-    .add(b'>')
-    .add(b'\\')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}')
-    .add(b'[')
-    .add(b']')
-    .add(b'#');
-
-/// The address as it was asked for, made a URI reference where it is none.
-fn instance(uri: &Uri) -> String {
-    let asked = uri.path_and_query().map_or("/", |asked| asked.as_str());
-    let mut instance = String::new();
-    for (at, piece) in asked.split('%').enumerate() {
-        let is_escape = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
-        if at > 0 {
-            let escape = piece.as_bytes().get(..2).is_some_and(is_escape);
-            instance.push_str(if escape { "%" } else { "%25" });
-        }
-        instance.extend(utf8_percent_encode(piece, NOT_IN_A_URI));
-    }
-    instance
 }
 
 /// HEAD has the headers of GET, the length of the body that it leaves out among them.
@@ -170,8 +215,10 @@ mod tests {
         async fn fails() -> Answer {
             panic!("the secret words");
         }
-        let routes = complete(Router::new().route("/fails", get(fails)));
-        let request = HttpRequest::get("/fails?a={b}%zz%2")
+        let routes = Router::new().route("/fails", get(fails));
+        let routes = complete(routes, &Limits::default(), &Base::default(), &[]);
+        let request = HttpRequest::get("/fails?a={b}%25")
+            .header("host", "localhost")
             .body(Body::empty())
             .unwrap();
         let response = routes.oneshot(request).await.unwrap();
@@ -183,8 +230,6 @@ mod tests {
         assert_eq!(headers["access-control-allow-origin"], "*");
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         let text = std::str::from_utf8(&body).unwrap();
-        assert!(
-            !text.contains("secret") && text.contains("\"instance\":\"/fails?a=%7Bb%7D%25zz%252\"")
-        );
+        assert!(!text.contains("secret") && text.contains("\"instance\":\"/fails?a=%7Bb%7D%25\""));
     }
 }

@@ -16,6 +16,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use super::headers;
+
 /// Does a browser ask whether a script may send a request?
 pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
     method == Method::OPTIONS
@@ -27,13 +29,14 @@ pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
 /// itself to learn: a preflight that failed would hide the problem's text from the script.
 pub(super) fn preflight() -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
-    let headers = response.headers_mut();
+    let fields = response.headers_mut();
+    fields.clone_from(&headers::OF_DATA);
     for (name, value) in [
         (ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS"),
         (ACCESS_CONTROL_ALLOW_HEADERS, "*"),
         (ACCESS_CONTROL_MAX_AGE, "86400"),
     ] {
-        headers.insert(name, HeaderValue::from_static(value));
+        fields.insert(name, HeaderValue::from_static(value));
     }
     response
 }
@@ -43,6 +46,6 @@ pub(super) fn open(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static("ETag, Link, Location"),
+        HeaderValue::from_static("ETag, Link, Location, Retry-After, X-Request-Id"),
     );
 }

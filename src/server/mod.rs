@@ -5,17 +5,31 @@
 //! routes and is the one place that turns what they return into a response.
 //! Knows neither archive nor interview.
 
+mod admit;
 mod answer;
+mod base;
 mod complete;
+mod connection;
 mod cors;
 mod etag;
+mod headers;
+mod host;
+mod instance;
+mod kind;
+mod limits;
 mod parameters;
 mod problem;
+mod request_id;
+mod rules;
 mod serve;
 
 pub use answer::{Answer, Media};
+pub use base::Base;
 pub use complete::complete;
 pub use etag::ETag;
+pub use kind::Kind;
+pub use limits::Limits;
 pub use parameters::Parameters;
-pub use problem::{Code, Fault, Kind, Problem, quoted};
+pub use problem::{Code, Fault, Problem, quoted};
+pub use request_id::{RequestId, X_REQUEST_ID};
 pub use serve::serve;

@@ -1,79 +1,21 @@
 //! The one type that every failed request becomes, written as RFC 9457 says.
 
 use axum::{
+    body::Body,
     http::{
-        StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE},
+        HeaderValue,
+        header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER},
     },
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 
 use super::{
+    Base, Kind, RequestId,
     answer::{Media, NOT_KEPT},
     complete::Outcome,
+    request_id::X_REQUEST_ID,
 };
-
-/// What kind of thing went wrong. Each has an address that explains it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A parameter is unknown, repeated or malformed.
-    BadParameter,
-    /// There is no such address.
-    NotFound,
-    /// A parameter or a path names a thing that the content lacks.
-    UnknownName,
-    /// The address is there, and doesn't know the method.
-    MethodNotAllowed,
-    /// The server failed.
-    InternalError,
-}
-
-impl Kind {
-    /// All kinds.
-    pub const ALL: [Self; 5] = [
-        Self::BadParameter,
-        Self::NotFound,
-        Self::UnknownName,
-        Self::MethodNotAllowed,
-        Self::InternalError,
-    ];
-
-    /// Its name in addresses.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::BadParameter => "bad-parameter",
-            Self::NotFound => "not-found",
-            Self::UnknownName => "unknown-name",
-            Self::MethodNotAllowed => "method-not-allowed",
-            Self::InternalError => "internal-error",
-        }
-    }
-
-    /// The status of a response that tells of it.
-    #[must_use]
-    pub fn status(self) -> StatusCode {
-        match self {
-            Self::BadParameter => StatusCode::BAD_REQUEST,
-            Self::NotFound | Self::UnknownName => StatusCode::NOT_FOUND,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::InternalError => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
-
-    /// What people read: the same for every problem of the kind.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::BadParameter => "A parameter is not accepted",
-            Self::NotFound => "There is no such address",
-            Self::UnknownName => "The content has nothing of that name",
-            Self::MethodNotAllowed => "The address does not know this method",
-            Self::InternalError => "The server failed",
-        }
-    }
-}
 
 /// Why a request failed. `detail` and `faults` are for the caller, the cause for the log alone.
 #[derive(Debug, Clone)]
@@ -122,6 +64,7 @@ struct Document<'a> {
     status: u16,
     detail: &'a str,
     instance: &'a str,
+    request_id: &'a str,
     #[serde(skip_serializing_if = "<[Fault]>::is_empty")]
     errors: &'a [Fault],
 }
@@ -180,20 +123,27 @@ impl Problem {
     }
 
     /// The response to a request for this address.
-    pub(super) fn respond(&self, instance: &str) -> Response {
+    pub(super) fn respond(&self, base: &Base, instance: &str, id: &RequestId) -> Response {
         let document = Document {
-            r#type: format!("/problems/{}", self.kind.slug()),
+            r#type: base.of(format_args!("/problems/{}", self.kind.slug())),
             title: self.kind.title(),
             status: self.kind.status().as_u16(),
             detail: &self.detail,
             instance,
+            request_id: &id.to_string(),
             errors: &self.faults,
         };
         let body = serde_json::to_vec(&document).expect("text and numbers can be written as JSON");
-        let mut response = (self.kind.status(), body).into_response();
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = self.kind.status();
         let headers = response.headers_mut();
+        headers.clone_from(Media::PROBLEM.constant_headers());
         headers.insert(CONTENT_TYPE, Media::PROBLEM.header());
         headers.insert(CACHE_CONTROL, NOT_KEPT);
+        headers.insert(X_REQUEST_ID, id.header());
+        if self.kind == Kind::Overloaded {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        }
         response
     }
 }

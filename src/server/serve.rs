@@ -1,41 +1,85 @@
 //! The loop that serves. The caller brings the listener and says when to stop.
 
-use std::{io, net::TcpListener, time::Duration};
+use std::{io, net::TcpListener, sync::Arc, time::Duration};
 
 use axum::Router;
-use axum_server::Handle;
+use tokio::{
+    net::{TcpListener as Listener, TcpStream},
+    sync::watch,
+    task::JoinSet,
+    time,
+};
 
-/// How long a request that has begun may take to end after the stop.
-const GRACE: Duration = Duration::from_secs(10);
+use super::{Limits, connection};
 
-/// A connection on which no request arrives whole in this time is closed.
-const FIRST_REQUEST: Duration = Duration::from_secs(10);
+/// How long to wait before the next try when the system gives no connection, for want of files or
+/// memory.
+const OUT_OF_FILES: Duration = Duration::from_millis(50);
 
-/// Serves the routes until `stop` ends; then takes no new connection, lets what has begun come to
-/// its end, and returns.
+/// Serves the routes until `stop` ends; then takes in who has connected already and no one else,
+/// lets what has begun come to its end within the limit, and returns.
 ///
 /// # Errors
 /// The listener can't be used.
 pub async fn serve(
     listener: TcpListener,
     routes: Router,
+    limits: Limits,
     stop: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
-    let handle = Handle::new();
-    let serving = axum_server::from_tcp(listener)?
-        .first_request_timeout(FIRST_REQUEST)
-        .handle(handle.clone())
-        .serve(routes.into_make_service());
-    let stopping = async {
-        stop.await;
-        handle.graceful_shutdown(Some(GRACE));
-        // The server is what ends the wait.
-        std::future::pending::<()>().await;
+    listener.set_nonblocking(true)?;
+    let listener = Listener::from_std(listener)?;
+    let protocol = Arc::new(connection::protocol(&limits));
+    let (stopping, stopped) = watch::channel(false);
+    let mut connections = JoinSet::new();
+    let hold = |stream: TcpStream| {
+        let (protocol, routes) = (Arc::clone(&protocol), routes.clone());
+        connection::hold(stream, protocol, routes, limits.clone(), stopped.clone())
     };
-    tokio::select! {
-        ended = serving => ended,
-        () = stopping => Ok(()),
+    tokio::pin!(stop);
+    loop {
+        let has_room = connections.len() < limits.connections;
+        tokio::select! {
+            biased;
+            () = stop.as_mut() => break,
+            Some(_) = connections.join_next() => {}
+            stream = accept(&listener), if has_room => {
+                connections.spawn(hold(stream));
+            }
+        }
     }
+    for stream in accepted_already(listener)? {
+        connections.spawn(hold(stream));
+    }
+    stopping.send_replace(true);
+    let all_ended = async { while connections.join_next().await.is_some() {} };
+    // What is left when the time is over ends with the set.
+    let _ = time::timeout(limits.stop, all_ended).await;
+    Ok(())
+}
+
+async fn accept(listener: &Listener) -> TcpStream {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => return stream,
+            // The client's, and over with it.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
+            Err(_) => time::sleep(OUT_OF_FILES).await,
+        }
+    }
+}
+
+/// The connections that wait in the system's queue, which closing the listener would reset; no more
+/// than a queue holds, since others may go on coming.
+fn accepted_already(listener: Listener) -> io::Result<impl Iterator<Item = TcpStream>> {
+    const QUEUE: usize = 4096;
+    let listener = listener.into_std()?;
+    let waiting = std::iter::from_fn(move || {
+        let (stream, _) = listener.accept().ok()?;
+        stream.set_nonblocking(true).ok()?;
+        TcpStream::from_std(stream).ok()
+    });
+    Ok(waiting.take(QUEUE))
 }
 
 #[cfg(test)]
@@ -62,7 +106,7 @@ mod tests {
             }
         });
         let routes = Router::new().route("/", slow);
-        let serving = serve(listener, routes, stop.notified());
+        let serving = serve(listener, routes, Limits::default(), stop.notified());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let asking = async {
             let response = client.get(format!("http://{address}/")).send().await;

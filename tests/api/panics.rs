@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::routing::get;
-use onrecord::server::complete;
+use onrecord::server::{Base, Limits, complete};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -17,8 +17,15 @@ async fn secret() {
 
 #[tokio::test]
 async fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
-    let routes = complete(Router::new().route("/facts", get(secret)));
+    let routes = complete(
+        Router::new().route("/facts", get(secret)),
+        &Limits::default(),
+        &Base::default(),
+        &[],
+    );
     let request = Request::get("/facts")
+        .header("host", "localhost")
+        .header("x-request-id", "7f9c2ba4e88f827d616045507605853e")
         .body(Body::empty())
         .expect("a request");
     let response = routes.oneshot(request).await.expect("an answer");

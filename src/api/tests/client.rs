@@ -9,6 +9,7 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use crate::api::{Serving, Site, router, tests::archive::archive};
+use crate::server::{Base, Limits};
 
 pub struct Client(Router);
 
@@ -20,11 +21,18 @@ pub struct Got {
 
 impl Client {
     pub fn new() -> Self {
-        Self(router(Serving::new(Site::render(&archive()))))
+        Self(router(
+            Serving::new(Site::render(&archive(), &Base::default(), "a-version")),
+            &Limits::default(),
+            &Base::default(),
+        ))
     }
 
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Got {
-        let mut request = Request::builder().method(method).uri(path);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "localhost");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

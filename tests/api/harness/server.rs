@@ -8,7 +8,8 @@ use std::thread;
 use axum::Router;
 use onrecord::api::{Serving, Site, router};
 use onrecord::archive::Archive;
-use onrecord::{commands, server};
+use onrecord::commands;
+use onrecord::server::{self, Base, Limits};
 
 /// A server that runs until the test run ends.
 pub struct Server {
@@ -35,25 +36,23 @@ impl Server {
     }
 
     fn of(folder: &str) -> Self {
-        let site = Site::render(&archive(folder));
+        let (limits, base) = (Limits::default(), Base::default());
+        let site = Site::render(&archive(folder), &base, "a-version");
         Self {
-            address: serve(router(Serving::new(site))),
+            address: serve(router(Serving::new(site), &limits, &base), limits),
         }
     }
 }
 
 /// Serves routes on a free port until the test run ends.
-fn serve(routes: Router) -> SocketAddr {
+fn serve(routes: Router, limits: Limits) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener
-        .set_nonblocking(true)
-        .expect("a listener that tokio takes");
     let address = listener.local_addr().expect("an address");
     thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build();
-        let serving = server::serve(listener, routes, std::future::pending());
+        let serving = server::serve(listener, routes, limits, std::future::pending());
         runtime
             .expect("a runtime")
             .block_on(serving)

@@ -1,0 +1,224 @@
+//! The options of `serve`: on the command line and in the environment, with the same meaning.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::server::{Base, Limits};
+
+/// Where to listen, what the world calls it, and what a client may do.
+#[derive(Debug, Clone, Args)]
+pub struct Options {
+    /// The address and the port to listen on; port 0 takes a free one.
+    #[arg(
+        long,
+        env = "ONRECORD_LISTEN",
+        hide_env_values = true,
+        value_name = "ADDRESS"
+    )]
+    #[arg(default_value = "127.0.0.1:8080")]
+    pub(super) listen: SocketAddr,
+
+    /// Where the addresses in answers begin, such as `https://example.org/archive`; without it they
+    /// are paths. The server itself goes on answering at its own paths.
+    #[arg(
+        long,
+        env = "ONRECORD_PUBLIC_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    #[arg(value_parser = public_url)]
+    public_url: Option<Base>,
+
+    /// How many header fields a request may have; more are answered 431.
+    #[arg(
+        long,
+        env = "ONRECORD_MAX_HEADERS",
+        hide_env_values = true,
+        value_name = "N"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "100", value_parser = whole::<10_000>)]
+    max_headers: u64,
+
+    /// How many bytes all header fields of a request may have; more are answered 431.
+    #[arg(
+        long,
+        env = "ONRECORD_MAX_HEADER_BYTES",
+        hide_env_values = true,
+        value_name = "N"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "16384", value_parser = whole::<1_048_576>)]
+    max_header_bytes: u64,
+
+    /// How many bytes an address, path and query, may have; more are answered 414.
+    #[arg(
+        long,
+        env = "ONRECORD_MAX_ADDRESS_BYTES",
+        hide_env_values = true,
+        value_name = "N"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "8192", value_parser = whole::<65_534>)]
+    max_address_bytes: u64,
+
+    /// How many bytes the body of a request may have; more are answered 413, and not read when they
+    /// are announced.
+    #[arg(
+        long,
+        env = "ONRECORD_MAX_BODY_BYTES",
+        hide_env_values = true,
+        value_name = "N"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "1048576", value_parser = whole::<1_073_741_824>)]
+    max_body_bytes: u64,
+
+    /// How long a client may take to send the head of a request; then the connection is closed.
+    #[arg(
+        long,
+        env = "ONRECORD_HEAD_TIMEOUT",
+        hide_env_values = true,
+        value_name = "SECONDS"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "10", value_parser = seconds)]
+    head_timeout: Duration,
+
+    /// How long a client may take to send the body of a request; then it is answered 408.
+    #[arg(
+        long,
+        env = "ONRECORD_BODY_TIMEOUT",
+        hide_env_values = true,
+        value_name = "SECONDS"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "10", value_parser = seconds)]
+    body_timeout: Duration,
+
+    /// How long a connection may go without a request, or without the client's reading any of an
+    /// answer; then it is closed.
+    #[arg(
+        long,
+        env = "ONRECORD_IDLE_TIMEOUT",
+        hide_env_values = true,
+        value_name = "SECONDS"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "60", value_parser = seconds)]
+    idle_timeout: Duration,
+
+    /// How long the server may look for an answer; then it is a 503.
+    #[arg(
+        long,
+        env = "ONRECORD_REQUEST_TIMEOUT",
+        hide_env_values = true,
+        value_name = "SECONDS"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "30", value_parser = seconds)]
+    request_timeout: Duration,
+
+    /// How many connections are held at the same time; further ones wait in the system's queue.
+    #[arg(
+        long,
+        env = "ONRECORD_MAX_CONNECTIONS",
+        hide_env_values = true,
+        value_name = "N"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "10000", value_parser = whole::<1_000_000>)]
+    max_connections: u64,
+
+    /// How many requests are worked on at the same time; a further one is answered 503.
+    #[arg(
+        long,
+        env = "ONRECORD_MAX_REQUESTS",
+        hide_env_values = true,
+        value_name = "N"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "1024", value_parser = whole::<1_000_000>)]
+    max_requests: u64,
+
+    /// How long what is under way may take after a stop.
+    #[arg(
+        long,
+        env = "ONRECORD_STOP_TIMEOUT",
+        hide_env_values = true,
+        value_name = "SECONDS"
+    )]
+    #[arg(help_heading = LIMITS, default_value = "10", value_parser = seconds)]
+    stop_timeout: Duration,
+}
+
+const LIMITS: &str = "Limits";
+
+impl Options {
+    pub(super) fn limits(&self) -> Limits {
+        let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        Limits {
+            headers: size(self.max_headers),
+            header_bytes: size(self.max_header_bytes),
+            address_bytes: size(self.max_address_bytes),
+            body_bytes: self.max_body_bytes,
+            head: self.head_timeout,
+            body: self.body_timeout,
+            idle: self.idle_timeout,
+            request: self.request_timeout,
+            connections: size(self.max_connections),
+            requests: size(self.max_requests),
+            stop: self.stop_timeout,
+        }
+    }
+
+    pub(super) fn base(&self) -> Base {
+        self.public_url.clone().unwrap_or_default()
+    }
+}
+
+fn public_url(text: &str) -> Result<Base, String> {
+    Base::parse(text).map_err(ToOwned::to_owned)
+}
+
+fn whole<const MOST: u64>(text: &str) -> Result<u64, String> {
+    let number = text
+        .parse()
+        .ok()
+        .filter(|number| (1..=MOST).contains(number));
+    number.ok_or_else(|| format!("give a whole number from 1 to {MOST}"))
+}
+
+/// Fractions are taken; a day is longer than any of these has a use for.
+fn seconds(text: &str) -> Result<Duration, String> {
+    const DAY: f64 = 86_400.0;
+    let number = text
+        .parse()
+        .ok()
+        .filter(|number| (0.001..=DAY).contains(number));
+    let number = number.ok_or("give a number of seconds from 0.001 to 86400, such as 10 or 0.5")?;
+    Ok(Duration::from_secs_f64(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        options: Options,
+    }
+
+    #[test]
+    fn the_defaults_of_the_command_line_are_those_of_the_library() {
+        let line = Line::try_parse_from(["onrecord"]).unwrap();
+        assert_eq!(line.options.limits(), Limits::default());
+        assert_eq!(line.options.base(), Base::default());
+    }
+
+    #[test]
+    fn zero_and_nonsense_are_refused() {
+        for number in ["0", "-1", "", "many", "1.5", "99999999999999999999"] {
+            assert!(whole::<10>(number).is_err(), "{number}");
+        }
+        for number in ["0", "-1", "", "soon", "inf", "NaN", "1e9"] {
+            assert!(seconds(number).is_err(), "{number}");
+        }
+        assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
+    }
+}

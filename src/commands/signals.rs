@@ -1,0 +1,78 @@
+//! The signals that a running server obeys.
+
+use std::io;
+
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// Signals, heard from the moment that this is made.
+#[cfg(unix)]
+pub(super) struct Signals {
+    hangup: Signal,
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    /// Listens within a runtime.
+    pub(super) fn listen() -> io::Result<Self> {
+        Ok(Self {
+            hangup: signal(SignalKind::hangup())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    /// Ends with the first signal to stop. At each hangup it reloads, one after the other; those that
+    /// come meanwhile are one.
+    pub(super) async fn until_stop(&mut self, reload: impl Fn() + Clone + Send + 'static) {
+        loop {
+            tokio::select! {
+                biased;
+                _ = self.terminate.recv() => return,
+                _ = self.interrupt.recv() => return,
+                _ = self.hangup.recv() => {}
+            }
+            let reloading = tokio::task::spawn_blocking(reload.clone());
+            tokio::select! {
+                biased;
+                _ = self.terminate.recv() => return,
+                _ = self.interrupt.recv() => return,
+                // A panic has been printed, and the old content goes on.
+                _ = reloading => {}
+            }
+        }
+    }
+
+    /// Ends the program with the next signal to stop, and the exit code that shells give to it.
+    pub(super) async fn end_at_once(mut self) {
+        let code = tokio::select! {
+            _ = self.terminate.recv() => 128 + SignalKind::terminate().as_raw_value(),
+            _ = self.interrupt.recv() => 128 + SignalKind::interrupt().as_raw_value(),
+        };
+        eprintln!("onrecord: told to stop again: ends at once");
+        std::process::exit(code);
+    }
+}
+
+/// Without signals of Unix there is the interrupt, and nothing reloads.
+#[cfg(not(unix))]
+pub(super) struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    pub(super) fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    pub(super) async fn until_stop(&mut self, _reload: impl Fn() + Clone + Send + 'static) {
+        // Without a handler for it, an interrupt ends the program by itself.
+        let _ = tokio::signal::ctrl_c().await;
+    }
+
+    pub(super) async fn end_at_once(self) {
+        let _ = tokio::signal::ctrl_c().await;
+        std::process::exit(130);
+    }
+}

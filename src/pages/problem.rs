@@ -1,0 +1,101 @@
+//! The pages that explain problems: what each kind means, and what to do about it.
+
+use askama::Template;
+
+use super::page;
+use crate::server::{Answer, Kind};
+
+#[derive(Template)]
+#[template(path = "problem.html", whitespace = "minimize")]
+struct ProblemPage {
+    slug: &'static str,
+    title: &'static str,
+    status: u16,
+    meaning: &'static str,
+    remedy: &'static str,
+}
+
+/// What a kind of problem means, and what to do about it.
+#[must_use]
+pub fn problem(kind: Kind) -> Answer {
+    let (meaning, remedy) = explain(kind);
+    page(&ProblemPage {
+        slug: kind.slug(),
+        title: kind.title(),
+        status: kind.status().as_u16(),
+        meaning,
+        remedy,
+    })
+}
+
+fn explain(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::BadParameter => (
+            "A parameter of the query is not one that this address takes, is given twice, or has a \
+             value that cannot be read. Nothing in a query is ignored, so that a slip never looks \
+             like an answer.",
+            "Look at errors in the problem: each names its parameter, says what is accepted, and \
+             suggests what may be meant. Several values of one filter stand in one parameter, with \
+             commas between.",
+        ),
+        Kind::BadRequest => (
+            "The request breaks a rule of HTTP or of addresses: its Host field is missing, doubled or \
+             no host; its address has a % without two hexadecimal digits, a NUL, or bytes that are no \
+             UTF-8; or its body ended early.",
+            "The detail says which rule. Clients keep these rules by themselves; look at whatever \
+             writes the request by hand, or stands between.",
+        ),
+        Kind::NotFound => (
+            "The server has no address of this form. A slash at the end makes another address.",
+            "The detail names the nearest address, if there is one. /index.json links to every list.",
+        ),
+        Kind::UnknownName => (
+            "The request can be read, and names a thing that the content does not have: an \
+             interview, a section, a speaker, a topic, a unit, a measure, a language, an item, or \
+             the item that a page should come after.",
+            "Look at errors in the problem: accepted lists names that the content has, the nearest \
+             first. If the name was right before, the content has changed.",
+        ),
+        Kind::MethodNotAllowed => (
+            "The address is right, and the method is not one that it knows.",
+            "The header Allow lists the methods that it knows. Everything here can only be read.",
+        ),
+        Kind::RequestTimeout => (
+            "The request announced a body and did not send all of it in time. The connection is \
+             closed.",
+            "Send the request again, whole. No operation here takes a body.",
+        ),
+        Kind::PayloadTooLarge => (
+            "The body of the request is larger than the server reads. The connection is closed.",
+            "Leave the body out: no operation here takes one. The detail says how many bytes are read.",
+        ),
+        Kind::AddressTooLong => (
+            "The address, path and query together, has more bytes than the server reads.",
+            "Ask for less at once: several requests with fewer values each. The detail says how many \
+             bytes are read.",
+        ),
+        Kind::ExpectationFailed => (
+            "The request has an Expect field with something other than 100-continue.",
+            "Leave the field out.",
+        ),
+        Kind::HeadersTooLarge => (
+            "The request has more header fields, or larger ones, than the server reads. Often a cookie \
+             of another service on the same host has grown.",
+            "Send fewer. None but Host and If-None-Match changes an answer here.",
+        ),
+        Kind::InternalError => (
+            "The server met a fault of its own. The request is probably right.",
+            "Try again later. If it goes on, tell whoever runs the server the request_id of the \
+             problem: under it the cause stands in the server's log.",
+        ),
+        Kind::Overloaded => (
+            "The server has more to do than it takes on at once, or did not find the answer in time.",
+            "Try again after the seconds that the header Retry-After says, and wait longer each time.",
+        ),
+        Kind::Stopping => (
+            "The server has been told to stop, and asks not to be sent more. Only /readyz says so; \
+             requests are answered as long as it runs.",
+            "Ask another server, or try again once it has started anew.",
+        ),
+    }
+}

@@ -1,0 +1,190 @@
+//! A stream that fails when its client takes too long: to send a head, to begin another request, to
+//! read an answer.
+//!
+//! One clock serves all three, since at most one of them is waited for. It stands while an answer is
+//! being found: then it is the client who waits, and the request has limits of its own. tokio-io-timeout and
+//! hyper's own clock know neither.
+
+use std::{
+    io,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+    time::{Instant, Sleep, sleep_until},
+};
+
+use super::activity::Activity;
+use crate::server::Limits;
+
+pub(super) struct Watched {
+    stream: TcpStream,
+    activity: Arc<Activity>,
+    waits_for: What,
+    until: Instant,
+    /// Set anew only when it is early, so that a request seldom touches it.
+    clock: Pin<Box<Sleep>>,
+    head: Duration,
+    idle: Duration,
+    linger: Duration,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// The rest of a head.
+    Head,
+    /// Ourselves.
+    Answer,
+    /// The next request, or that the client reads.
+    Client,
+    /// The end of what the client sends after an answer that cut it short.
+    End,
+}
+
+impl Watched {
+    pub(super) fn new(stream: TcpStream, activity: Arc<Activity>, limits: &Limits) -> Self {
+        let until = Instant::now() + limits.head;
+        Self {
+            stream,
+            activity,
+            waits_for: What::Head,
+            until,
+            clock: Box::pin(sleep_until(until)),
+            head: limits.head,
+            idle: limits.idle,
+            linger: limits.body,
+        }
+    }
+
+    fn wait_for(&mut self, what: What, time: Duration) {
+        self.waits_for = what;
+        self.until = Instant::now() + time;
+    }
+
+    /// Is the time up for what is waited for?
+    fn poll_late(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        if self.until < self.clock.deadline() {
+            self.clock.as_mut().reset(self.until);
+        }
+        loop {
+            ready!(self.clock.as_mut().poll(context));
+            if self.clock.deadline() >= self.until {
+                return Poll::Ready(io::ErrorKind::TimedOut.into());
+            }
+            // It was waited for something else meanwhile.
+            self.clock.as_mut().reset(self.until);
+        }
+    }
+
+    fn poll_waiting(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        if self.activity.is_answering() {
+            self.waits_for = What::Answer;
+            return Poll::Pending;
+        }
+        if self.waits_for == What::Answer {
+            self.wait_for(What::Client, self.idle);
+        }
+        self.poll_late(context)
+    }
+
+    fn has_read(&mut self) {
+        let between = self.waits_for == What::Client || self.waits_for == What::Answer;
+        let is_head = !self.activity.is_http2() && !self.activity.is_answering();
+        if between && is_head {
+            let head = self.head;
+            self.wait_for(What::Head, head);
+        }
+    }
+
+    /// Whatever is written goes to a client who reads.
+    fn after_write(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        match written {
+            Poll::Ready(written) => {
+                self.wait_for(What::Client, self.idle);
+                Poll::Ready(written)
+            }
+            Poll::Pending => self.poll_waiting(context).map(Err),
+        }
+    }
+}
+
+impl AsyncRead for Watched {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        match Pin::new(&mut self.stream).poll_read(context, buffer) {
+            Poll::Ready(read) => {
+                if buffer.filled().len() > before {
+                    self.has_read();
+                }
+                Poll::Ready(read)
+            }
+            Poll::Pending => self.poll_waiting(context).map(Err),
+        }
+    }
+}
+
+impl AsyncWrite for Watched {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.after_write(context, written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        pieces: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, pieces);
+        self.after_write(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    /// Says that nothing more will be written. Where the client was cut short, what it still sends is
+    /// read and dropped for a while: to close on it would reset the connection, and take the answer
+    /// away from a client who has not read it yet (RFC 9112, 9.6).
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.waits_for != What::End {
+            ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+            // Bytes that made no request: hyper has refused them.
+            let is_refused = self.waits_for == What::Head;
+            if !self.activity.is_cut() && !is_refused {
+                return Poll::Ready(Ok(()));
+            }
+            let linger = self.linger;
+            self.wait_for(What::End, linger);
+        }
+        let mut dropped = [0; 8 * 1024];
+        loop {
+            let mut buffer = ReadBuf::new(&mut dropped);
+            match Pin::new(&mut self.stream).poll_read(context, &mut buffer) {
+                Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {}
+                Poll::Ready(_) => return Poll::Ready(Ok(())),
+                Poll::Pending => return self.poll_late(context).map(|_| Ok(())),
+            }
+        }
+    }
+}

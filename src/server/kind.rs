@@ -1,0 +1,110 @@
+//! The kinds of problem, each with its name in addresses, its status and its title.
+
+use axum::http::StatusCode;
+
+/// What kind of thing went wrong. Each has an address that explains it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A parameter is unknown, repeated or malformed.
+    BadParameter,
+    /// The request breaks a rule of HTTP or of addresses.
+    BadRequest,
+    /// There is no such address.
+    NotFound,
+    /// A parameter or a path names a thing that the content lacks.
+    UnknownName,
+    /// The address is there, and doesn't know the method.
+    MethodNotAllowed,
+    /// The body came too slowly.
+    RequestTimeout,
+    /// The body is too large.
+    PayloadTooLarge,
+    /// The address is too long.
+    AddressTooLong,
+    /// The request expects what the server does not know.
+    ExpectationFailed,
+    /// The header fields are too many or too large.
+    HeadersTooLarge,
+    /// The server failed.
+    InternalError,
+    /// The server has too much to do.
+    Overloaded,
+    /// The server is about to end.
+    Stopping,
+}
+
+impl Kind {
+    /// All kinds, in the order of their status.
+    pub const ALL: [Self; 13] = [
+        Self::BadParameter,
+        Self::BadRequest,
+        Self::NotFound,
+        Self::UnknownName,
+        Self::MethodNotAllowed,
+        Self::RequestTimeout,
+        Self::PayloadTooLarge,
+        Self::AddressTooLong,
+        Self::ExpectationFailed,
+        Self::HeadersTooLarge,
+        Self::InternalError,
+        Self::Overloaded,
+        Self::Stopping,
+    ];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::BadParameter => "bad-parameter",
+            Self::BadRequest => "bad-request",
+            Self::NotFound => "not-found",
+            Self::UnknownName => "unknown-name",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::RequestTimeout => "request-timeout",
+            Self::PayloadTooLarge => "payload-too-large",
+            Self::AddressTooLong => "address-too-long",
+            Self::ExpectationFailed => "expectation-failed",
+            Self::HeadersTooLarge => "headers-too-large",
+            Self::InternalError => "internal-error",
+            Self::Overloaded => "overloaded",
+            Self::Stopping => "stopping",
+        }
+    }
+
+    /// The status of a response that tells of it.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::BadParameter | Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::NotFound | Self::UnknownName => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::AddressTooLong => StatusCode::URI_TOO_LONG,
+            Self::ExpectationFailed => StatusCode::EXPECTATION_FAILED,
+            Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::InternalError => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Overloaded | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// What people read: the same for every problem of the kind.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::BadParameter => "A parameter is not accepted",
+            Self::BadRequest => "The request breaks a rule of HTTP",
+            Self::NotFound => "There is no such address",
+            Self::UnknownName => "The content has nothing of that name",
+            Self::MethodNotAllowed => "The address does not know this method",
+            Self::RequestTimeout => "The body came too slowly",
+            Self::PayloadTooLarge => "The body is too large",
+            Self::AddressTooLong => "The address is too long",
+            Self::ExpectationFailed => "The server does not know what is expected of it",
+            Self::HeadersTooLarge => "The header fields are too many or too large",
+            Self::InternalError => "The server failed",
+            Self::Overloaded => "The server has too much to do",
+            Self::Stopping => "The server is about to stop",
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What a client may send and how long it may take: one number a limit.
+
+use std::time::Duration;
+
+/// The limits of a server. The defaults suit the open internet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Header fields of a request; more are a 431.
+    pub headers: usize,
+    /// The size of all header fields, in bytes, each with its colon, blank and line end; more is a
+    /// 431.
+    pub header_bytes: usize,
+    /// The size of an address, path and query, in bytes; more is a 414.
+    pub address_bytes: usize,
+    /// The size of a body in bytes; more is a 413.
+    pub body_bytes: u64,
+    /// How long a client may take to send a head, from its first byte, and from connecting to its
+    /// first head; then the connection is closed.
+    pub head: Duration,
+    /// How long a client may take to send a body; then it is a 408.
+    pub body: Duration,
+    /// How long a connection may go without a request, and without the client's reading any of an
+    /// answer; then it is closed.
+    pub idle: Duration,
+    /// How long an answer may take to be found, once the request is read; then it is a 503.
+    pub request: Duration,
+    /// Connections held at the same time; further ones wait in the system's queue.
+    pub connections: usize,
+    /// Requests worked on at the same time, those that are still being read or written not counted;
+    /// a further one is a 503.
+    pub requests: usize,
+    /// How long what is under way may take after a stop.
+    pub stop: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            headers: 100,
+            header_bytes: 16 * 1024,
+            address_bytes: 8 * 1024,
+            body_bytes: 1024 * 1024,
+            head: Duration::from_secs(10),
+            body: Duration::from_secs(10),
+            idle: Duration::from_secs(60),
+            request: Duration::from_secs(30),
+            connections: 10_000,
+            requests: 1024,
+            stop: Duration::from_secs(10),
+        }
+    }
+}
