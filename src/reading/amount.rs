@@ -3,24 +3,32 @@
 
 use std::sync::LazyLock;
 
-use super::idiom;
+use rust_decimal::Decimal;
+
+use super::change::CHANGE_NOUNS;
 use super::line::Line;
+use super::number::{ANY, cardinal};
 use super::phrases::Phrases;
-use super::quantity::Quantity;
+use super::quantity::{Quantity, is_year};
 use super::range::range_or_quantity;
-use super::says::{Amount, Direction, Modifier, Unit};
-use super::tables::directions::{BEFORE_NOUN, COMPARATIVES, NOUNS};
-use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PLAIN_ABOUT, CLOSING};
+use super::says::{Amount, Modifier, Unit};
+use super::tables::directions::{
+    AFTER_ASIDE, AFTER_BEING_ASIDE, ASIDE, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES,
+};
+use super::tables::idioms::TIME_UNITS;
+use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PLAIN_ABOUT, CLOSING, DENIAL_ENDS, DENIERS};
+use super::together;
+use super::token::Kind;
 use super::{Says, Step};
 
 static BEFORE_NUMBER: LazyLock<Phrases<Option<Modifier>>> =
     LazyLock::new(|| Phrases::new(BEFORE.iter().copied()));
 static AFTER_NUMBER: LazyLock<Phrases<Modifier>> =
     LazyLock::new(|| Phrases::new(AFTER.iter().copied()));
+static COMPARING: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(AFTER_ASIDE.iter().map(|phrase| (*phrase, ()))));
 static AT_CLAUSE_END: LazyLock<Phrases<Modifier>> =
     LazyLock::new(|| Phrases::new(CLOSING.iter().copied()));
-static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
-    LazyLock::new(|| Phrases::new(NOUNS.iter().copied()));
 
 /// The amount that begins here: read, or passed over where its words say what no reading can.
 pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
@@ -28,10 +36,10 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
     let Some((amount, end)) = found.amount else {
         return Some(Step::Pass(found.end));
     };
-    if let Some(end) = idiom::together(line, &amount.unit, end) {
+    if let Some(end) = together::units(line, &amount.unit, end) {
         return Some(Step::Pass(end));
     }
-    let (amount, end) = changed(line, amount, end);
+    let (amount, end) = changed(line, at, amount, end);
     Some(Step::Read(Says::Amount(amount), end))
 }
 
@@ -53,7 +61,11 @@ pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
         Some((modifier, end)) => (Some(modifier), end),
         None => (None, quantity.end),
     };
-    let denied = before.is_some() && is_denied(line, at);
+    let denied = before.is_some()
+        && (is_denied(line, at) || is_denied_afar(line, at, &quantity.unit))
+        || is_figure_of_speech(line, at, &quantity)
+        // "100, give or take 5"
+        || line.follows(end, &["take"]) && cardinal(line, end, ANY).is_some();
     let left = Qualified {
         amount: None,
         end,
@@ -100,6 +112,48 @@ pub(super) fn is_denied(line: &Line, at: usize) -> bool {
         || at >= 2 && line.follows(at, &["t"]) && line.is(at - 2, "'")
 }
 
+/// The modifier that may stand here, and where what it qualifies begins; `None` if no modifier
+/// says what its words do.
+pub(super) fn optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
+    match modifier(line, at) {
+        Some((modifier, end)) => Some((Some(modifier?), end)),
+        None => Some((None, at)),
+    }
+}
+
+/// "don't have more than 5", "I don't think it was over 100"; but "hasn't rained for over 3 weeks".
+fn is_denied_afar(line: &Line, at: usize, unit: &Unit) -> bool {
+    const REACH: usize = 6;
+    let lasts = matches!(unit, Unit::Said(code) if TIME_UNITS.contains(code));
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|near| line.kind(*near) == Some(Kind::Word) || line.is(*near, "'"))
+        .take_while(|near| !(line.is_one_of(*near, DENIAL_ENDS) || lasts && line.is(*near, "for")))
+        .any(|near| is_denied(line, near + 1) || line.is_one_of(near, DENIERS))
+}
+
+/// "a good 5-year plan" praises a plan, "north of 60 degrees" is a place.
+fn is_figure_of_speech(line: &Line, at: usize, quantity: &Quantity) -> bool {
+    if line.is(at, "a") && line.is(at + 1, "good") {
+        let hyphen = (quantity.begin..=quantity.end).any(|near| line.is_dash(near));
+        return hyphen || quantity.unit == Unit::Unsaid && !line.is_plural_noun(quantity.end);
+    }
+    line.is(at, "north")
+        && line.is(at + 1, "of")
+        && quantity.scale <= Decimal::ONE
+        && quantity.unit != Unit::Said("percent")
+        && !is_money(&quantity.unit)
+}
+
+fn is_money(unit: &Unit) -> bool {
+    let code = match unit {
+        Unit::Said(code) => code,
+        Unit::Open { codes, .. } => codes.first().copied().unwrap_or_default(),
+        Unit::Unsaid | Unit::Order => return false,
+    };
+    code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 fn following(line: &Line, quantity: &Quantity) -> Option<(Modifier, usize)> {
     if quantity.plus {
         return Some((Modifier::AtLeast, quantity.end));
@@ -117,18 +171,10 @@ fn following(line: &Line, quantity: &Quantity) -> Option<(Modifier, usize)> {
         .filter(|(_, end)| line.ends_clause(*end))
 }
 
-/// Adds the change that follows: "a 5% increase", "5% annual growth", "5% more".
-fn changed(line: &Line, amount: Amount, end: usize) -> (Amount, usize) {
+/// Adds the change that follows: "a 5% increase", "5% annual growth", "5% more", "5% up on 2022".
+fn changed(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize) {
     let percent = amount.unit == Unit::Said("percent");
-    let money = matches!(amount.unit, Unit::Said(code) if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))
-        || matches!(
-            amount.unit,
-            Unit::Open {
-                name: "dollar" | "pound",
-                ..
-            }
-        );
-    if !percent && !money {
+    if !percent && !is_money(&amount.unit) {
         return (amount, end);
     }
     let mut noun = end;
@@ -136,25 +182,20 @@ fn changed(line: &Line, amount: Amount, end: usize) -> (Amount, usize) {
         noun = skip_adjective(line, noun);
     }
     if let Some((direction, end)) = CHANGE_NOUNS.at(line, noun) {
-        return (
-            Amount {
-                direction: Some(direction),
-                ..amount
-            },
-            end,
-        );
+        return (amount.with_direction(direction), end);
     }
-    let comparative = COMPARATIVES
-        .iter()
-        .find(|(word, _)| percent && line.is(end, word));
-    match comparative {
-        Some((_, direction)) => (
-            Amount {
-                direction: Some(*direction),
-                ..amount
-            },
-            end + 1,
-        ),
+    let being = line.follows(at, BEFORE_UP_BY);
+    let aside = COMPARING.at(line, end + 1).is_some()
+        || line.is(end + 1, "on") && is_year(line, end + 2)
+        || being
+            && (line.ends_clause(end + 1) && !line.is(end + 1, ",")
+                || line.is_one_of(end + 1, AFTER_BEING_ASIDE));
+    let words = COMPARATIVES.iter().chain(ASIDE.iter().filter(|_| aside));
+    match words
+        .into_iter()
+        .find(|(word, _)| percent && line.is(end, word))
+    {
+        Some((_, direction)) => (amount.with_direction(*direction), end + 1),
         None => (amount, end),
     }
 }

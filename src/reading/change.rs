@@ -4,25 +4,30 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::amount::{is_denied, modifier, qualified};
+use super::amount::{is_denied, optional_modifier, qualified};
+use super::date;
 use super::line::Line;
 use super::number::ANY;
+use super::order::ordinal;
 use super::phrases::Phrases;
-use super::quantity::whole;
+use super::quantity::{part, whole};
 use super::says::{Amount, Direction, Modifier, Unit, Value};
 use super::tables::directions::{
-    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, BEFORE_VERB, DENIALS, FOLDS, MULTIPLIERS, NOUNS,
-    VERBS,
+    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, COMPARATIVES, DENIALS, LEVEL_WORDS, LEVELS,
+    NO_THING, NOUNS, TRANSITIVE, VERBS, VERBS_OF_A_PART,
 };
+use super::tables::idioms::TIME_UNITS;
+use super::tables::multiples::{AFTER_OCCURRENCES, BEFORE_VERB, FOLDS, MULTIPLIERS};
 use super::token::Kind;
+use super::words::small;
 use super::{Says, Step};
 
-static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
+pub(super) static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
     LazyLock::new(|| Phrases::new(NOUNS.iter().copied()));
 
 /// The change that begins here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
-    if let Some(end) = by_times(line, at) {
+    if let Some(end) = by_times(line, at).or_else(|| up_to_level(line, at)) {
         return Some(Step::Pass(end));
     }
     let (says, end) = multiplied(line, at)
@@ -45,21 +50,34 @@ fn by_times(line: &Line, at: usize) -> Option<usize> {
     line.is(end, "times").then_some(end + 1)
 }
 
-fn change(value: Value, modifier: Option<Modifier>, direction: Direction, unit: Unit) -> Amount {
+/// "fell below 3 percent" names where it went.
+fn is_level(line: &Line, at: usize) -> bool {
+    line.is_one_of(at, LEVEL_WORDS) || line.is(at, "up") && line.is(at + 1, "to")
+}
+
+/// Where "rose $3 to $50" ends, which may be a rise by 3 dollars or by 3 to 50.
+fn up_to_level(line: &Line, at: usize) -> Option<usize> {
+    VERBS.iter().find(|(word, ..)| line.is(at, word))?;
+    let start = optional_modifier(line, at + 1)?.1;
+    let low = part(line, start, ANY).filter(|low| low.unit != Unit::Unsaid)?;
+    let high = line
+        .is(low.end, "to")
+        .then(|| part(line, low.end + 1, ANY))??;
+    (high.unit == low.unit).then_some(high.end)
+}
+
+fn multiplied_by(value: Value, modifier: Option<Modifier>) -> Amount {
     Amount {
         value,
         modifier,
-        direction: Some(direction),
-        unit,
+        direction: Some(Direction::MultipliedBy),
+        unit: Unit::Said("ratio"),
     }
 }
 
 /// "doubled", "more than tripled", "will double"
 fn multiplied(line: &Line, at: usize) -> Option<(Amount, usize)> {
-    let (modifier, verb) = match modifier(line, at) {
-        Some((modifier, end)) => (Some(modifier?), end),
-        None => (None, at),
-    };
+    let (modifier, verb) = optional_modifier(line, at)?;
     if super::idiom::phrase(line, verb).is_some()
         || line.grows_from_left(verb)
         || line.is_dash(verb + 1)
@@ -71,21 +89,24 @@ fn multiplied(line: &Line, at: usize) -> Option<(Amount, usize)> {
         return None;
     }
     let value = Value::Exact(Decimal::new(*thousandths, 3).normalize());
-    Some((
-        change(
-            value,
-            modifier,
-            Direction::MultipliedBy,
-            Unit::Said("ratio"),
-        ),
-        verb + 1,
-    ))
+    Some((multiplied_by(value, modifier), verb + 1))
 }
 
-/// "an increase of 100.9%", "growth of more than 5 million"
+/// "an increase of 100.9%", "growth of more than 5 million", "an increase in sales of 20%"
 fn noun_of(line: &Line, at: usize) -> Option<(Amount, usize)> {
+    const REACH: usize = 8;
     let (direction, end) = CHANGE_NOUNS.at(line, at)?;
-    line.is(end, "of").then(|| with(line, end + 1, direction))?
+    if line.is(end, "of") {
+        return with(line, end + 1, direction);
+    }
+    if !line.is(end, "in") {
+        return None;
+    }
+    // "an increase in the population of 20,000" may mean the population.
+    plain_words(line, end + 1, REACH)
+        .filter(|near| line.is(*near, "of") && !line.follows(*near, LEVELS))
+        .find_map(|of| with(line, of + 1, direction))
+        .filter(|(amount, end)| amount.unit == Unit::Said("percent") && !line.is(*end, "of"))
 }
 
 fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
@@ -104,10 +125,21 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
         let agent = particle || counts && AGENT_VERBS.contains(word);
         return (!agent).then_some((amount, end));
     }
-    let found = fold_after(line, next, *direction).or_else(|| with(line, next, *direction))?;
+    if is_level(line, next) {
+        return None;
+    }
+    let found = fold_after(line, next, *direction)
+        .or_else(|| with(line, next, *direction))
+        .or_else(|| after_thing(line, at, *direction))?;
+    let part = line.is(found.1, "of") && VERBS_OF_A_PART.contains(word);
+    if part && found.0.unit == Unit::Said("percent") {
+        return None;
+    }
     let ratio = found.0.unit == Unit::Said("ratio");
     let times = line.is(found.1, "times");
-    (!ratio && !times && *any
+    // "rose 5 years ago"
+    let lasting = matches!(found.0.unit, Unit::Said(code) if TIME_UNITS.contains(&code));
+    (!ratio && !times && !lasting && *any
         || found.0.unit == Unit::Said("percent")
         || found.0.direction == Some(Direction::MultipliedBy))
     .then_some(found)
@@ -116,12 +148,34 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
 /// The "by" of a verb, directly after it or after a few words ("cut their costs by 5%").
 fn by(line: &Line, from: usize) -> Option<usize> {
     const REACH: usize = 6;
-    (from..from + REACH)
-        .take_while(|near| {
+    plain_words(line, from, REACH).find(|near| line.is(*near, "by"))
+}
+
+/// "cut prices 30 percent"
+fn after_thing(line: &Line, verb: usize, direction: Direction) -> Option<(Amount, usize)> {
+    const REACH: usize = 3;
+    line.is_one_of(verb, TRANSITIVE).then_some(())?;
+    plain_words(line, verb + 1, REACH)
+        .take_while(|near| !line.is_one_of(*near, NO_THING) && !is_level(line, *near))
+        .find_map(|near| with(line, near + 1, direction).filter(|_| !is_level(line, near + 1)))
+        .filter(|(amount, end)| {
+            amount.unit == Unit::Said("percent")
+                && !line.is(*end, "of")
+                && COMPARATIVES.iter().all(|(word, _)| !line.is(*end, word))
+        })
+}
+
+/// The places of the words from here on, up to a sign, a number or a date, which is read by itself.
+fn plain_words(line: &Line, from: usize, reach: usize) -> impl Iterator<Item = usize> {
+    (from..from + reach)
+        .take_while(move |near| {
             line.kind(*near) == Some(Kind::Word) && (*near == from || !line.glued(*near))
         })
-        .take_while(|near| super::words::small(line, *near).is_none())
-        .find(|near| line.is(*near, "by"))
+        .take_while(|near| {
+            small(line, *near).is_none()
+                && ordinal(line, *near).is_none()
+                && date::at(line, *near).is_none()
+        })
 }
 
 fn with(line: &Line, at: usize, direction: Direction) -> Option<(Amount, usize)> {
@@ -131,54 +185,22 @@ fn with(line: &Line, at: usize, direction: Direction) -> Option<(Amount, usize)>
     let unclear = found.quantity.maybe_year
         || line.is(end, "times")
         || amount.unit == Unit::Said("ratio") && line.is(end - 1, "times");
-    (!unclear).then_some((
-        Amount {
-            direction: Some(direction),
-            ..amount
-        },
-        end,
-    ))
+    (!unclear).then(|| (amount.with_direction(direction), end))
 }
 
 /// "grew threefold", "increased three times", "rose 10-fold"
 fn fold_after(line: &Line, at: usize, direction: Direction) -> Option<(Amount, usize)> {
-    let (modifier, start) = match modifier(line, at) {
-        Some((modifier, end)) => (Some(modifier?), end),
-        None => (None, at),
-    };
+    let (modifier, start) = optional_modifier(line, at)?;
     let (value, end) = folds(line, start).or_else(|| times(line, start))?;
-    (direction == Direction::IncreaseBy).then(|| {
-        (
-            change(
-                value,
-                modifier,
-                Direction::MultipliedBy,
-                Unit::Said("ratio"),
-            ),
-            end,
-        )
-    })
+    (direction == Direction::IncreaseBy).then(|| (multiplied_by(value, modifier), end))
 }
 
 /// "a threefold increase"
 fn fold(line: &Line, at: usize) -> Option<(Amount, usize)> {
-    let (modifier, start) = match modifier(line, at) {
-        Some((modifier, end)) => (Some(modifier?), end),
-        None => (None, at),
-    };
+    let (modifier, start) = optional_modifier(line, at)?;
     let (value, end) = folds(line, start)?;
     let (direction, end) = CHANGE_NOUNS.at(line, end)?;
-    (direction == Direction::IncreaseBy).then(|| {
-        (
-            change(
-                value,
-                modifier,
-                Direction::MultipliedBy,
-                Unit::Said("ratio"),
-            ),
-            end,
-        )
-    })
+    (direction == Direction::IncreaseBy).then(|| (multiplied_by(value, modifier), end))
 }
 
 fn folds(line: &Line, at: usize) -> Option<(Value, usize)> {
@@ -195,9 +217,6 @@ fn folds(line: &Line, at: usize) -> Option<(Value, usize)> {
 fn times(line: &Line, at: usize) -> Option<(Value, usize)> {
     let found = whole(line, at, ANY)?;
     let ends = found.unit == Unit::Unsaid && line.is(found.end, "times");
-    let per = line.is_one_of(
-        found.end + 1,
-        &["a", "per", "in", "this", "last", "between", "since"],
-    );
+    let per = line.is_one_of(found.end + 1, AFTER_OCCURRENCES);
     (ends && !per).then_some((found.value, found.end + 1))
 }

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::line::Line;
 use super::number::{Allow, Cardinal, cardinal, scale};
 use super::says::Value;
-use super::tables::numbers::{BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, VULGAR};
+use super::tables::numbers::{
+    AROUND_QUARTERS, BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, VULGAR,
+};
 use super::token::Kind;
 use super::words::small;
 
@@ -50,6 +52,10 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         let (_, numerator, denominator) = VULGAR.iter().find(|(vulgar, ..)| *vulgar == sign)?;
         return Some((*numerator, *denominator, at + 1));
     }
+    // "two half days"
+    if line.is(at, "half") && line.is_plural_noun(at + 1) {
+        return None;
+    }
     if line.is(at, "half") {
         return Some((1, 2, at + 1));
     }
@@ -77,10 +83,17 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     let (.., denominator) = DENOMINATORS
         .iter()
         .find(|(_, many, _)| line.is(next, many))?;
-    let calendar = *denominator == 4
-        && line.is_one_of(next, &["quarters"])
-        && line.follows(at, BEFORE_QUARTERS);
-    (numerator > 1 && !calendar).then_some((numerator, *denominator, next + 1))
+    let (before, after) = AROUND_QUARTERS;
+    let part = line.is(next + 1, "of");
+    let calendar = line.is(next, "quarters")
+        && (numerator != 3
+            || line.follows(at, BEFORE_QUARTERS)
+            || !part && (line.follows(at, before) || line.is_one_of(next + 1, after)));
+    (1 < numerator && numerator < *denominator && !calendar).then_some((
+        numerator,
+        *denominator,
+        next + 1,
+    ))
 }
 
 /// "two out of three", as a share.
@@ -93,7 +106,12 @@ pub(super) fn out_of(line: &Line, at: usize) -> Option<(Share, usize)> {
     if !(line.is(end, "out") && line.is(end + 1, "of")) {
         return None;
     }
-    let (whole, end) = cardinal(line, end + 2, ALLOW)?;
+    let of = if line.is(end + 2, "every") {
+        end + 3
+    } else {
+        end + 2
+    };
+    let (whole, end) = cardinal(line, of, ALLOW)?;
     let (numerator, denominator) = (
         u32::try_from(part.value).ok()?,
         u32::try_from(whole.value).ok()?,

@@ -1,18 +1,20 @@
-//! What is passed over: idioms, labels, names, and numbers that are grown together with others.
+//! What is passed over: idioms, labels, names, and numbers that are grown together with other signs.
 
 use std::sync::LazyLock;
 
+use super::date::month;
 use super::fraction;
 use super::line::Line;
 use super::name;
-use super::number::{ANY, cardinal};
+use super::number::{ANY, cardinal, scale};
 use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
 use super::tables::idioms::{
-    BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TOGETHER,
+    BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS,
 };
 use super::tables::numbers::LETTER_SCALES;
+use super::together;
 use super::token::Kind;
 use super::words::small;
 use rust_decimal::Decimal;
@@ -32,7 +34,7 @@ pub(super) fn phrase(line: &Line, at: usize) -> Option<usize> {
 
 /// Where the number ends that stands here, unread, with all that is grown together with it.
 pub(super) fn unread(line: &Line, at: usize) -> Option<usize> {
-    let mut end = lower_group(line, at).or_else(|| number_end(line, at))?;
+    let mut end = together::numbers(line, at).or_else(|| number_end(line, at))?;
     loop {
         let next = match line.get(end) {
             Some(token) if !token.spaced && token.kind != Kind::Sign => end + 1,
@@ -66,11 +68,17 @@ pub(super) fn is_refused(line: &Line, found: &Quantity) -> bool {
         || is_compound(line, found)
         || has_neighbour(line, found)
         || is_time(line, found.end)
+        || is_dotted_time(line, found)
         || name::is_name(line, found)
         || is_definite_pair(line, found)
-        || shares_scale(line, found)
+        || together::shares(line, found)
         || is_spoken_year(line, found)
+        || is_factor(line, found)
+        || has_half_after(line, found)
+        || is_day(line, found)
         || line.is(found.end, "times") && line.is_one_of(found.end + 1, LESS)
+        // "give or take 5"
+        || line.follows(found.begin, &["take"]) && line.follows(found.begin - 1, &["or"])
         || name::is_address(line, found)
 }
 
@@ -107,7 +115,7 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
             !compound || digits(next - 1) && line.folded(next).len() == 3
         } else {
             line.is_one_of(next, &["hundred", "hundreds", "some", "odd", "something"])
-                || super::number::scale(line, next).is_some()
+                || scale(line, next).is_some()
                 || LETTER_SCALES
                     .iter()
                     .any(|(letters, ..)| line.get(next).is_some_and(|token| token.text == *letters))
@@ -119,17 +127,7 @@ fn has_neighbour(line: &Line, found: &Quantity) -> bool {
         && line.kind(at) == Some(Kind::Numeral)
         && line.kind(at - 1) == Some(Kind::Opaque)
         && digits(at - 1);
-    after || before || lower_group(line, found.begin).is_some() || is_telephone(line, found)
-}
-
-/// Where "one billion, two hundred million" ends, which may be one number or two.
-fn lower_group(line: &Line, at: usize) -> Option<usize> {
-    let (high, comma) = cardinal(line, at, ANY).filter(|(high, _)| !high.digits)?;
-    let low = comma + 1;
-    let (group, end) = (line.is(comma, ",") && !line.is(low, "a"))
-        .then(|| cardinal(line, low, ANY).filter(|(group, _)| !group.digits))??;
-    let fits = high.scale >= Decimal::ONE_THOUSAND && group.value < high.scale;
-    (fits && group.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
+    after || before || together::numbers(line, found.begin).is_some() || is_telephone(line, found)
 }
 
 /// "+1 (555) 123-4567", of which "555" is met too
@@ -154,15 +152,14 @@ fn is_time(line: &Line, end: usize) -> bool {
                 .is_some_and(|(_, end)| TIME_OF_DAY.at(line, end).is_some())
 }
 
-/// "from 2 to 4 million", "30, 40 million": the first number may be meant in millions too.
-fn shares_scale(line: &Line, found: &Quantity) -> bool {
-    let bare = found.unit == Unit::Unsaid && found.scale == Decimal::ONE && !found.maybe_year;
-    let next = bare && line.is_one_of(found.end, &["to", "or", "and", ","]);
-    next && cardinal(line, found.end + 1, ANY).is_some_and(|(high, _)| {
-        high.scale >= Decimal::ONE_THOUSAND
-            && found.mantissa < high.mantissa
-            && high.mantissa < Decimal::ONE_THOUSAND
-    })
+/// "at 3.30"
+fn is_dotted_time(line: &Line, found: &Quantity) -> bool {
+    let digits = line.get(found.begin).map_or("", |token| token.text);
+    let Some((hour, minute)) = digits.split_once('.') else {
+        return false;
+    };
+    let clock = hour.len() <= 2 && minute.len() == 2 && minute < "60";
+    clock && found.end == found.begin + 1 && line.follows(found.begin, &["at"])
 }
 
 /// "in two thousand and eight"
@@ -177,33 +174,40 @@ fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
         && !line.is_plural_noun(found.end)
 }
 
+/// "4 x 100", "4×400-metre": neither is stated by itself.
+fn is_factor(line: &Line, found: &Quantity) -> bool {
+    let (begin, end) = (found.begin, found.end);
+    let before = begin >= 2
+        && line.follows(begin, TIMES_SIGNS)
+        && number_end(line, begin - 2) == Some(begin - 1);
+    before || line.is_one_of(end, TIMES_SIGNS) && number_end(line, end + 1).is_some()
+}
+
+/// The 7 of "June 5 and 7".
+fn is_day(line: &Line, found: &Quantity) -> bool {
+    let at = found.begin;
+    at >= 3
+        && found.unit == Unit::Unsaid
+        && line.is_one_of(at - 1, &["and", "or", "&"])
+        && line.kind(at - 2) == Some(Kind::Numeral)
+        && month(line, at - 3).is_some()
+}
+
+/// "a million and a half", "two and half years"
+fn has_half_after(line: &Line, found: &Quantity) -> bool {
+    let end = found.end;
+    if found.unit != Unit::Unsaid || !line.is(end, "and") {
+        return false;
+    }
+    let article = line.is(end + 1, "a") && line.is(end + 2, "half");
+    let half = line.is(end + 1, "half")
+        && (super::unit::named(line, end + 2).is_some() || scale(line, end + 2).is_some());
+    article || half
+}
+
 fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
     found.value == Value::Exact(Decimal::TWO)
         && found.unit == Unit::Unsaid
         && line.is(found.begin, "two")
         && line.follows(found.begin, DEFINITE)
-}
-
-/// Where "two hours and 30 minutes" ends when this is its first part.
-pub(super) fn together(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
-    let Unit::Said(larger) = unit else {
-        return None;
-    };
-    let units = TOGETHER.iter().find(|units| units.contains(larger))?;
-    let next = if line.is_one_of(end, &["and", ","]) {
-        end + 1
-    } else {
-        end
-    };
-    let (low, after) = cardinal(line, next, ANY)?;
-    // "6 foot 2"
-    let feet = *larger == "[ft_i]" && next == end && line.get(end)?.spaced;
-    let Some((smaller, end)) = super::unit::after(line, after, low.value, low.digits) else {
-        return feet.then_some(after);
-    };
-    let place = |code: &str| units.iter().position(|unit| *unit == code);
-    let Unit::Said(smaller) = smaller else {
-        return None;
-    };
-    (place(larger)? < place(smaller)?).then_some(end)
 }

@@ -31,13 +31,20 @@
 //!   numbers with a wrong group ("1,00"), beside another number ("10 000", "twenty twenty-four") or
 //!   of more than 28 digits, all of them whole;
 //! - amounts said in two parts ("two hours and 30 minutes"), "one in five", "grew by three times";
-//! - modifiers that contradict or deny each other ("up to about 50", "isn't over 50");
+//! - numbers whose unit stands after a later one ("rose from 5 to 10 percent", "3, 4 and 5 years"),
+//!   and guesses and alternatives ("20, 25 people", "6 or 8 weeks"); "80 or 90 percent" is a range;
+//! - modifiers that contradict or deny each other ("up to about 50"), or are denied some words before
+//!   ("isn't over 50", "don't have more than 5");
 //! - four digits that may be a year or an amount ("in 2000 new shops", "it costs 1500"), "2009-10",
 //!   "May" without a sign that it is the month, and "today", "recently", "the previous year".
 //!
-//! Three readings follow a custom where the words alone are not strict: "grew three times" and
-//! "three times more" are a factor of 3, "5% more" an increase by 5 percent, and "before 2024" has
-//! 2024 as its end.
+//! After a verb, "below 3 percent" and "up to 20 percent" say where it went and not by how much.
+//! Some readings follow a custom where the words alone are not strict: "grew three times" and "three
+//! times more" are a factor of 3, "5% more" an increase by 5 percent, "a good two hours" at least
+//! two hours; "before 2024" has 2024 as its end, "after 2019" has 2019 as its beginning.
+//!
+//! Of a rate, the amount is read and what it is per is outside: "$50" of "$50/month", "5,000 USD" of
+//! "5,000 USD/t". Rates with a name of their own ("km/h") are units.
 //!
 //! A reading is no more precise than its words: "dollars" is an open unit with every currency that
 //! it may name, "May of this year" has an open year. What it knows stands in tables, one line a
@@ -59,6 +66,7 @@ mod range;
 mod says;
 mod share;
 mod tables;
+mod together;
 mod token;
 mod unit;
 mod words;
@@ -121,7 +129,7 @@ fn step(line: &Line, at: usize) -> Option<Step> {
         && let Some((unit, end)) = unit::named(line, at + 1)
         && line.is(end, "and")
         && (at == 0 || unit::named(line, at - 1).is_none())
-        && let Some(end) = idiom::together(line, &unit, end)
+        && let Some(end) = together::units(line, &unit, end)
     {
         return Some(Step::Pass(end));
     }

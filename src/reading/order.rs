@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::date::month;
 use super::line::Line;
 use super::number::{ANY, cardinal, lookup, numeral};
 use super::says::{Amount, Unit, Value};
+use super::tables::dates::BETWEEN_CENTURIES;
 use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ORDINALS, PARTS_OF, TENS};
 use super::token::Kind;
 
@@ -53,7 +55,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
     let other = name
         || counts
         || is_one_of_some(line, at)
-        || is_centuries(line, end)
+        || is_of_a_date(line, end)
         || is_compound(line, end);
     (stated && !other).then_some((
         Amount {
@@ -77,14 +79,26 @@ fn is_one_of_some(line: &Line, at: usize) -> bool {
     (at.saturating_sub(REACH)..at).any(|of| line.is(of, "of") && line.follows(of, PARTS_OF))
 }
 
-/// "the 19th and 20th centuries"
-fn is_centuries(line: &Line, end: usize) -> bool {
-    let joint = line.is_one_of(end, &["and", "or", "to"]) || line.is_dash(end);
-    let end = joint
-        .then(|| ordinal(line, end + 1))
-        .flatten()
-        .map_or(end, |(_, end)| end);
-    line.is(end, "centuries")
+/// "the late 19th and early 20th centuries", "the 19th to the 21st century", "the 5th and 7th of
+/// June": each is a date, though its own words name none.
+fn is_of_a_date(line: &Line, mut end: usize) -> bool {
+    const REACH: usize = 12;
+    let last = end + REACH;
+    while end < last {
+        if line.is_one_of(end, &["century", "centuries"]) {
+            return true;
+        }
+        let of = if line.is(end, "of") { end + 1 } else { end };
+        if month(line, of).is_some() {
+            return true;
+        }
+        end = match ordinal(line, end) {
+            Some((_, next)) => next,
+            None if line.is_one_of(end, BETWEEN_CENTURIES) || line.is_dash(end) => end + 1,
+            None => return false,
+        };
+    }
+    false
 }
 
 fn ends_with_ordinal(line: &Line, end: usize) -> bool {

@@ -12,7 +12,7 @@ use super::number::{Allow, Cardinal, cardinal};
 use super::phrases::Phrases;
 use super::says::{Unit, Value};
 use super::share;
-use super::tables::directions::AFTER_TIMES;
+use super::tables::multiples::AFTER_TIMES;
 use super::tables::numbers::MINUS;
 use super::token::Kind;
 use super::unit;

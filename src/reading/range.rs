@@ -47,16 +47,49 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
         let found = joined(&low, &after_dash(line, end + 1, allow)?)?;
         return (!idiom::is_refused(line, &found)).then_some(found);
     }
-    if line.is(end, "to") {
+    let joint = after_suspended(line, end);
+    if line.is(joint, "to") {
         let after_from = at > 0 && line.is(at - 1, "from");
-        return (!after_from).then(|| joined(&low, &whole(line, end + 1, allow)?))?;
+        return (!after_from).then(|| joined(&low, &whole(line, joint + 1, allow)?))?;
     }
-    if line.is(end, "or") {
-        let high = whole(line, end + 1, ANY)?;
-        let next = low.mantissa.checked_add(Decimal::ONE)? == high.mantissa;
-        return next.then(|| joined(&low, &high))?;
+    if line.is(joint, "or") {
+        let high = part(line, joint + 1, ANY).filter(|high| is_next(&low, high))?;
+        return joined(&low, &high).filter(|_| !idiom::is_refused(line, &high));
     }
     None
+}
+
+/// "18- to 24-year-olds": the hyphen waits for the unit.
+pub(super) fn after_suspended(line: &Line, end: usize) -> usize {
+    let hangs = line.is(end, "-") && line.glued(end) && !line.glued(end + 1);
+    if hangs { end + 1 } else { end }
+}
+
+/// "two or three", "80 or 90 percent", "5 or 10 minutes" span what is between; "6 or 8" may not.
+pub(super) fn is_next(low: &Quantity, high: &Quantity) -> bool {
+    let shared = low.scale == high.scale || low.scale == Decimal::ONE;
+    let (least, most) = match (&low.value, &high.value) {
+        _ if shared => (low.mantissa, high.mantissa),
+        (Value::Exact(least), Value::Exact(most)) => (*least, *most),
+        _ => return false,
+    };
+    let Some(mut step) = most.checked_sub(least) else {
+        return false;
+    };
+    if least <= Decimal::ZERO || step <= Decimal::ZERO || !step.is_integer() {
+        return false;
+    }
+    if shared && step == Decimal::ONE {
+        return true;
+    }
+    // "$50 or $100 notes" are two kinds.
+    let one_unit =
+        low.unit == Unit::Unsaid && (high.unit == Unit::Unsaid || high.end > high.number_end);
+    let counted = (least % step).is_zero();
+    while (step % Decimal::TEN).is_zero() {
+        step /= Decimal::TEN;
+    }
+    one_unit && counted && (step == Decimal::ONE || step == Decimal::from(5))
 }
 
 /// Both ends with one unit and one scale; `None` where they are no range.

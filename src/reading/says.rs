@@ -100,6 +100,15 @@ pub enum Unit {
     Order,
 }
 
+impl Amount {
+    pub(super) fn with_direction(self, direction: Direction) -> Self {
+        Self {
+            direction: Some(direction),
+            ..self
+        }
+    }
+}
+
 impl Modifier {
     /// The name in files and answers.
     #[must_use]

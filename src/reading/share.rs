@@ -7,6 +7,7 @@ use super::fraction::{self, Share};
 use super::line::Line;
 use super::quantity::Quantity;
 use super::says::Unit;
+use super::tables::units::ALSO_ORDINAL;
 use super::token::Kind;
 use super::unit;
 
@@ -55,5 +56,9 @@ fn shared_unit(line: &Line, share: Share, end: usize) -> Option<(Unit, usize)> {
         let bare = line.is(end - 1, "half");
         return found.or_else(|| (!compound || !bare).then_some((Unit::Said("ratio"), end)));
     }
-    Some((Unit::Said("ratio"), end))
+    // "a quarter mile"; "a third second" is an order.
+    let found = unit(end, Decimal::ONE).filter(|(_, after)| {
+        !line.is_one_of(end, ALSO_ORDINAL) && !line.folded(after - 1).ends_with('s')
+    });
+    Some(found.unwrap_or((Unit::Said("ratio"), end)))
 }

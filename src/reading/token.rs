@@ -129,7 +129,7 @@ fn numeral(before: &str, rest: &str) -> (Kind, usize) {
         .map(char::len_utf8)
         .sum();
     let odd_after = rest[end..].chars().next().is_some_and(|after| match after {
-        '′' | '″' | '‰' | '_' | '^' | '=' | '\\' | '@' | '#' | '&' => true,
+        '′' | '″' | '‰' | '¢' | '_' | '^' | '=' | '\\' | '@' | '#' | '&' => true,
         _ if VULGAR.iter().any(|(sign, ..)| *sign == after) => false,
         // A superscript, a combining mark or a digit of another script is part of the number.
         _ => is_word(after) && !after.is_alphabetic(),

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::line::Line;
 use super::phrases::Phrases;
 use super::says::Unit;
-use super::tables::units::{ALSO_ORDINAL, NAMES, NEVER_GLUED, SYMBOLS};
+use super::tables::symbols::{NEVER_GLUED, SYMBOLS};
+use super::tables::units::{ALSO_ORDINAL, NAMES};
 
 static BY_NAME: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
     Phrases::new(

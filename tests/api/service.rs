@@ -1,5 +1,6 @@
 //! Where one starts, whether the server is well, and what problems mean.
 
+use onrecord::server::Kind;
 use serde_json::json;
 
 use crate::harness::{LISTS, get};
@@ -44,19 +45,14 @@ fn the_server_says_that_it_lives_and_is_ready() {
     );
     assert_eq!(
         get("/readyz").expect_status(200).json(),
-        json!({ "status": "ready" })
+        json!({ "status": "ready", "content": "0123456789abcdef" })
     );
 }
 
 #[test]
 fn every_kind_of_problem_has_a_page() {
-    for kind in [
-        "bad-parameter",
-        "not-found",
-        "unknown-name",
-        "method-not-allowed",
-        "internal-error",
-    ] {
-        get(&format!("/problems/{kind}")).expect_status(200);
+    for kind in Kind::ALL {
+        let address = format!("/problems/{}", kind.slug());
+        get(&address).expect_status(200);
     }
 }

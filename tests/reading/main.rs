@@ -2,4 +2,5 @@
 
 mod phrases;
 mod properties;
+mod spans;
 mod tables;

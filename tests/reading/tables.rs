@@ -3,6 +3,7 @@
 use onrecord::reading::{Says, Unit, scan};
 
 const UNITS: &str = include_str!("../../src/reading/tables/units.rs");
+const SYMBOLS: &str = include_str!("../../src/reading/tables/symbols.rs");
 const CURRENCIES: &str = include_str!("../../src/reading/tables/currencies.rs");
 
 /// Every string between quotation marks on the lines that hold one of these calls.
@@ -24,7 +25,7 @@ fn codes(unit: &Unit) -> Vec<&'static str> {
 #[test]
 fn every_unit_that_a_name_or_symbol_yields_is_a_code() {
     let mut units = 0;
-    for name in quoted(UNITS).chain(quoted(CURRENCIES)) {
+    for name in [UNITS, SYMBOLS, CURRENCIES].into_iter().flat_map(quoted) {
         for text in [
             format!("5 {name}"),
             format!("1.5{name}"),

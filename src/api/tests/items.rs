@@ -133,7 +133,7 @@ async fn an_item_that_is_not_there_is_met_with_the_nearest() {
     ] {
         assert_eq!(client.get(path).await.errors(404), [error], "{path}");
     }
-    assert_eq!(client.get("/people/%FF").await.status, 404);
+    assert_eq!(client.get("/people/%FF").await.status, 400);
     assert_eq!(client.get("/facts/full%2Ftrade/x").await.status, 404);
     assert_eq!(
         client.get("/facts/full/trade?limit=1&x").await.errors(400),

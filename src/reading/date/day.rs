@@ -9,7 +9,7 @@ use super::year;
 use crate::reading::line::Line;
 use crate::reading::order::ordinal;
 use crate::reading::phrases::Phrases;
-use crate::reading::tables::dates::{MONTHS, MONTHS_SHORT, RELATIVE_YEARS, WEEKDAYS};
+use crate::reading::tables::dates::{MONTHS, MONTHS_SHORT, NO_DAY, RELATIVE_YEARS, WEEKDAYS};
 use crate::reading::token::Kind;
 
 static OPEN_YEARS: LazyLock<Phrases<()>> =
@@ -30,7 +30,7 @@ pub(super) fn weekday(line: &Line, at: usize) -> Option<Point> {
 }
 
 /// A month's name: its number, whether it is doubtful alone, and where it ends.
-pub(super) fn month(line: &Line, at: usize) -> Option<(u8, bool, usize)> {
+pub(in crate::reading) fn month(line: &Line, at: usize) -> Option<(u8, bool, usize)> {
     if !line.is_capital(at) {
         return None;
     }
@@ -85,7 +85,8 @@ pub(super) fn month_first(line: &Line, at: usize) -> Option<Point> {
         (line.follows(at, &["in"]) || doubtful && line.begins_sentence(at))
             && line.is_plural_noun(after)
     };
-    let found = day(line, the).filter(|(_, after)| !counted(*after) && !is_clock(line, *after));
+    let found =
+        day(line, the).filter(|(_, after)| !counted(*after) && !line.is_one_of(*after, NO_DAY));
     let (day, end) = match found {
         Some((day, end)) => (Some(day), end),
         None => (None, end),
@@ -102,10 +103,6 @@ pub(super) fn month_first(line: &Line, at: usize) -> Option<Point> {
         doubtful: doubtful && alone,
         end: after,
     })
-}
-
-fn is_clock(line: &Line, end: usize) -> bool {
-    line.is_one_of(end, &["am", "pm", "percent", "million"]) || line.is(end, "%")
 }
 
 pub(super) fn day_first(line: &Line, at: usize) -> Option<Point> {

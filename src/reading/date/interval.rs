@@ -5,7 +5,10 @@ use super::day::{day, month, year_after};
 use super::point::{OPEN, Point, any, at as point_at};
 use super::year::{bare, short_year};
 use crate::reading::line::Line;
+use crate::reading::order::ordinal;
 use crate::reading::quantity::is_year;
+use crate::reading::tables::dates::BEFORE_CHRIST;
+use rust_decimal::prelude::ToPrimitive;
 
 /// The interval that begins here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
@@ -14,12 +17,38 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
             .or_else(|| dashed(line, at + 1));
     }
     if line.is(at, "between") {
-        return points(line, at + 1, &["and"]);
+        return points(line, at + 1, &["and"]).or_else(|| days(line, at + 1, &["and"]));
     }
-    days(line, at)
+    days(line, at, &["to"])
+        .or_else(|| centuries(line, at))
         .or_else(|| short(line, at))
         .or_else(|| dashed(line, at))
         .or_else(|| points(line, at, &["to", "through"]))
+        .or_else(|| apart(line, at))
+}
+
+/// "the 19th and 20th centuries", "17th to 19th centuries"
+fn centuries(line: &Line, at: usize) -> Option<Found> {
+    let (first, joint) = ordinal(line, at)?;
+    let (last, end) = ordinal(line, joint + 1)?;
+    let through = line.is(joint, "to") || line.is_dash(joint);
+    let (first, last) = (
+        first.to_u8()?.checked_sub(1)?,
+        last.to_u8()?.checked_sub(1)?,
+    );
+    let next = line.is(joint, "and") && last.checked_sub(1) == Some(first);
+    let stands = line.is(end, "centuries") && (next || through && first < last) && last < 100;
+    let before_christ = line.is_one_of(end + 1, BEFORE_CHRIST);
+    (stands && !before_christ).then(|| (format!("{first:02}XX/{last:02}XX"), end + 1))
+}
+
+/// "1 Jan – 31 Mar 2024"; between bare years such a dash may be a pause.
+fn apart(line: &Line, at: usize) -> Option<Found> {
+    let first = any(line, at).filter(|first| first.month.is_some())?;
+    let dash = line.is_dash(first.end) && !line.glued(first.end) && !line.glued(first.end + 1);
+    let last = dash.then(|| any(line, first.end + 1))??;
+    let stands = last.month.is_some() && !last.doubtful && !line.is(first.end, "—");
+    stands.then(|| joined(first, &last))?
 }
 
 /// "2024-25"
@@ -30,14 +59,16 @@ fn short(line: &Line, at: usize) -> Option<Found> {
     ordered.then(|| (format!("{first}/{}{last}", &first[..2]), end))
 }
 
-/// "28-30 May 2024", "May 28-30, 2024"
-fn days(line: &Line, at: usize) -> Option<Found> {
+/// "28-30 May 2024", "May 28-30, 2024", "between May 28 and 30"
+fn days(line: &Line, at: usize, between: &[&str]) -> Option<Found> {
     let (named, start) = match month(line, at) {
         Some((month, _, end)) => (Some(month), end),
         None => (None, at),
     };
     let (first, dash) = day(line, start)?;
-    if !(line.is_dash(dash) && line.glued(dash) && line.glued(dash + 1) || line.is(dash, "to")) {
+    if !(line.is_dash(dash) && line.glued(dash) && line.glued(dash + 1)
+        || line.is_one_of(dash, between))
+    {
         return None;
     }
     let (last, end) = day(line, dash + 1)?;

@@ -5,6 +5,8 @@ mod interval;
 mod point;
 mod year;
 
+pub(super) use day::month;
+
 use std::sync::LazyLock;
 
 use edtf_core::Edtf;
@@ -12,7 +14,7 @@ use edtf_core::Edtf;
 use super::amount::is_denied;
 use super::line::Line;
 use super::phrases::Phrases;
-use super::tables::dates::{ONWARDS, SINCE, UNTIL, WITHIN};
+use super::tables::dates::{ONWARDS, SINCE, TIME_SPANS, UNTIL, WITHIN};
 use super::{Says, Step};
 
 /// A date and the token after it.
@@ -61,12 +63,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
 fn opened(line: &Line, at: usize) -> Option<Found> {
     let (side, date) = OPENING.at(line, at)?;
     // "two days after January 28" points at one day, and "not until 2024" at that year.
-    let relative = line.follows(
-        at,
-        &[
-            "day", "days", "week", "weeks", "month", "months", "year", "years", "hours",
-        ],
-    );
+    let relative = line.follows(at, TIME_SPANS);
     if relative && line.is_one_of(at, &["after", "before"]) || is_denied(line, at) {
         return None;
     }

@@ -5,10 +5,14 @@ use rust_decimal::prelude::ToPrimitive;
 use super::day::{day_first, month, month_first, weekday, year_after};
 use super::year;
 use crate::reading::line::Line;
+use crate::reading::number::lookup;
 use crate::reading::order::ordinal;
 use crate::reading::phrases::Phrases;
 use crate::reading::quantity::is_year;
-use crate::reading::tables::dates::{BEFORE_DATE, MONTHS, PARTS, POINTERS, RELATIVE};
+use crate::reading::tables::dates::{
+    BEFORE_CHRIST, BEFORE_DATE, BEFORE_DECADE, MONTHS, PARTS, PARTS_OF_DECADE, POINTERS, RELATIVE,
+};
+use crate::reading::tables::numbers::DECADES;
 use crate::reading::token::Kind;
 use std::sync::LazyLock;
 
@@ -68,7 +72,8 @@ pub(super) fn any(line: &Line, at: usize) -> Option<Point> {
             .or_else(|| era(line, at))
             .or_else(|| iso_month(line, at))
             .or_else(|| year::bare(line, at).map(|year| Point::year(year, at + 1))),
-        Kind::Word | Kind::Opaque => weekday(line, at)
+        Kind::Word | Kind::Opaque => nineties(line, at)
+            .or_else(|| weekday(line, at))
             .or_else(|| month_first(line, at))
             .or_else(|| day_first(line, at))
             .or_else(|| part_of_year(line, at))
@@ -128,6 +133,7 @@ fn decade(line: &Line, at: usize) -> Option<Point> {
     let stands = line.glued(end) && line.is(end, "s") && token.text.ends_with('0');
     let tens = token.text.strip_suffix('0').filter(|_| stands)?;
     let year = match (short, tens.len()) {
+        (false, 1) if names_decade(line, at) => format!("XX{tens}X"),
         (true, 1) => format!("XX{tens}X"),
         // "1900s" is a decade or a century.
         (false, 3) if is_year(line, digits) && !tens.ends_with('0') => format!("{tens}X"),
@@ -136,12 +142,26 @@ fn decade(line: &Line, at: usize) -> Option<Point> {
     Some(Point::year(&year, end + 1))
 }
 
+/// "the late nineties"
+fn nineties(line: &Line, at: usize) -> Option<Point> {
+    let tens = lookup(DECADES, line, at).filter(|_| names_decade(line, at))?;
+    Some(Point::year(&format!("XX{tens}X"), at + 1))
+}
+
+/// "the late 90s", "during the 90s": no temperature, and nobody's age.
+fn names_decade(line: &Line, at: usize) -> bool {
+    let part = line.follows(at, PARTS_OF_DECADE);
+    let the = if part { at - 1 } else { at };
+    let back = the >= 3 && line.is(the - 3, "back") && line.is(the - 2, "in");
+    line.follows(the, &["the"]) && (part || back || line.follows(the - 1, BEFORE_DECADE))
+}
+
 /// "19th century"
 fn century(line: &Line, at: usize) -> Option<Point> {
     let (nth, end) = ordinal(line, at)?;
     let century = line.joined(end).filter(|next| line.is(*next, "century"))?;
     let past = nth.to_u8()?.checked_sub(1).filter(|past| *past < 100)?;
-    let before_christ = line.is_one_of(century + 1, &["bc", "bce", "b"]);
+    let before_christ = line.is_one_of(century + 1, BEFORE_CHRIST);
     (!before_christ).then(|| Point::year(&format!("{past:02}XX"), century + 1))
 }
 

@@ -34,7 +34,10 @@ pub(super) fn bare<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
 /// A year in a place that only a year can have: after a month.
 pub(super) fn placed<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
     let unit = after_dash(line, at, ANY)?.maybe_year;
-    (unit && !grown(line, at) && is_year(line, at)).then(|| line.get(at).map(|token| token.text))?
+    // "winter of 2023-24"
+    let short = short_year(line, at).is_some();
+    (unit && !short && !grown(line, at) && is_year(line, at))
+        .then(|| line.get(at).map(|token| token.text))?
 }
 
 /// Where the digits end that may be a year or an amount.

@@ -107,11 +107,34 @@ pub const SINCE: &[&str] = &[
     "since the year",
 ];
 
+/// Words before "after" and "before" that count from the date: "two days after January 28".
+pub const TIME_SPANS: &[&str] = &[
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hours",
+];
+
+/// Words after a number that make it no day of the month before it: "in May 5 percent left".
+pub const NO_DAY: &[&str] = &["am", "pm", "percent", "million", "%"];
+
 /// Words after "from 2019" that leave its end open.
 pub const ONWARDS: &[&str] = &["on", "onward", "onwards"];
 
 /// Words before a date that do not change it and stand inside its span.
 pub const WITHIN: &[&str] = &["early", "mid", "late", "early-", "mid-", "late-"];
+
+/// Words before "the 90s" that make it a decade and no temperature or age; "the late 90s" is one
+/// in any case.
+pub const BEFORE_DECADE: &[&str] = &["during", "since", "throughout", "until", "before", "after"];
+
+/// Words between "the" and "90s" that do.
+pub const PARTS_OF_DECADE: &[&str] = &["early", "late"];
+
+/// What may stand between "19th" and the "centuries" that it is one of.
+pub const BETWEEN_CENTURIES: &[&str] = &[
+    "and", "or", "to", "the", ",", "early", "mid", "late", "through",
+];
+
+/// Words after a century that count it backwards; such a one is left.
+pub const BEFORE_CHRIST: &[&str] = &["bc", "bce", "b"];
 
 /// Relative years and months, with what the words leave open.
 pub const RELATIVE: &[(&str, &str)] = &[

@@ -20,13 +20,20 @@ pub const VERBS: &[(&str, Direction, bool)] = &[
     ("rose", Up, true),
     ("risen", Up, true),
     ("rising", Up, false),
+    ("climb", Up, false),
+    ("climbs", Up, false),
     ("climbed", Up, false),
+    ("climbing", Up, false),
     ("jumped", Up, false),
     ("surged", Up, false),
     ("soared", Up, false),
     ("expanded", Up, false),
     ("expand", Up, false),
+    ("boosted", Up, false),
     ("gained", Up, false),
+    ("raise", Up, false),
+    ("raises", Up, false),
+    ("raising", Up, false),
     ("raised", Up, false),
     ("up", Up, false),
     ("decrease", Down, false),
@@ -54,10 +61,16 @@ pub const VERBS: &[(&str, Direction, bool)] = &[
     ("reduced", Down, false),
     ("reducing", Down, false),
     ("cut", Down, false),
+    ("cuts", Down, false),
     ("cutting", Down, false),
     ("lowered", Down, false),
     ("lower", Down, false),
     ("slumped", Down, false),
+    ("slipped", Down, false),
+    ("slid", Down, false),
+    ("dipped", Down, false),
+    ("tumbled", Down, false),
+    ("plummeted", Down, false),
     ("plunged", Down, false),
     ("down", Down, false),
 ];
@@ -99,96 +112,39 @@ pub const COMPARATIVES: &[(&str, Direction)] = &[
     ("larger", Up),
     ("bigger", Up),
     ("greater", Up),
+    ("longer", Up),
+    ("taller", Up),
+    ("wider", Up),
+    ("heavier", Up),
     ("less", Down),
     ("lower", Down),
     ("fewer", Down),
     ("smaller", Down),
     ("cheaper", Down),
+    ("shorter", Down),
+    ("lighter", Down),
 ];
 
-/// Verbs that multiply: word, factor in thousandths, and whether it must follow one of
-/// [`BEFORE_VERB`], since "double" and "triple" are adjectives and nouns too.
-pub const MULTIPLIERS: &[(&str, i64, bool)] = &[
-    ("doubled", 2_000, false),
-    ("doubling", 2_000, false),
-    ("double", 2_000, true),
-    ("doubles", 2_000, true),
-    ("tripled", 3_000, false),
-    ("tripling", 3_000, false),
-    ("triple", 3_000, true),
-    ("trebled", 3_000, false),
-    ("trebling", 3_000, false),
-    ("treble", 3_000, true),
-    ("quadrupled", 4_000, false),
-    ("quadrupling", 4_000, false),
-    ("quadruple", 4_000, true),
-    ("quintupled", 5_000, false),
-    ("halved", 500, false),
-    ("halving", 500, false),
-    ("halve", 500, true),
+/// "35% up", "20% down", a change before one of these: "put 20% down" and "50% up front" are none.
+pub const ASIDE: &[(&str, Direction)] = &[("up", Up), ("down", Down)];
+
+/// Phrases after "35% up" that compare it with another time, as "on 2022" does.
+pub const AFTER_ASIDE: &[&str] = &[
+    "from",
+    "compared",
+    "versus",
+    "year",
+    "on last",
+    "on the year",
+    "on the previous",
+    "on the prior",
 ];
 
-/// Words after which "double" is a verb.
-pub const BEFORE_VERB: &[&str] = &[
-    "to", "will", "would", "can", "could", "should", "may", "might", "must", "ll", "d", "it",
-];
+/// Words after "35% up" that do so when it "is" or "was" up.
+pub const AFTER_BEING_ASIDE: &[&str] = &["on", "in", "this", "over", "at", "and", "since"];
 
 /// Words after which a change is denied, and left.
 pub const DENIALS: &[&str] = &["not", "never", "hardly", "t", "without", "no"];
-
-/// "threefold", "three-fold", "10-fold".
-pub const FOLDS: &[(&str, u32)] = &[
-    ("twofold", 2),
-    ("threefold", 3),
-    ("fourfold", 4),
-    ("fivefold", 5),
-    ("sixfold", 6),
-    ("sevenfold", 7),
-    ("eightfold", 8),
-    ("ninefold", 9),
-    ("tenfold", 10),
-    ("hundredfold", 100),
-];
-
-/// What follows "three times" or "twice" when it multiplies and does not count occurrences.
-pub const AFTER_TIMES: &[&str] = &[
-    "as many",
-    "as much",
-    "as high",
-    "as large",
-    "as big",
-    "as fast",
-    "as long",
-    "as likely",
-    "as great",
-    "as often",
-    "as strong",
-    "as expensive",
-    "more",
-    "higher",
-    "larger",
-    "bigger",
-    "greater",
-    "faster",
-    "longer",
-    "the size",
-    "the number",
-    "the amount",
-    "the average",
-    "the rate",
-    "the price",
-    "the value",
-    "the volume",
-    "the population",
-    "the area",
-    "the length",
-    "the level",
-    "the figure",
-    "the total",
-    "that of",
-    "its size",
-    "our size",
-];
 
 /// Verbs of movement: after one of these, "from 5 to 10" names two levels, not a range.
 pub const MOVEMENTS: &[&str] = &[
@@ -228,7 +184,50 @@ pub const BEFORE_UP_BY: &[&str] = &[
     "moved", "price", "prices", "sales", "exports", "imports", "revenue", "profits",
 ];
 
+/// Verbs that a thing may follow before its percentage: "cut prices 30 percent".
+pub const TRANSITIVE: &[&str] = &[
+    "cut",
+    "cuts",
+    "cutting",
+    "reduce",
+    "reduces",
+    "reduced",
+    "reducing",
+    "lowered",
+    "raise",
+    "raises",
+    "raised",
+    "raising",
+    "increased",
+    "grew",
+    "boosted",
+];
+
+/// Words that are no part of such a thing: "they cut it to 5%".
+pub const NO_THING: &[&str] = &[
+    "to", "from", "at", "by", "of", "in", "on", "into", "as", "not", "no", "within", "near", "and",
+    "or", "but", "that", "which", "who", "is", "are", "was", "were", "be", "been", "has", "have",
+    "had", "than", "with", "when", "where", "because", "so", "if", "it", "them", "some", "all",
+    "we", "they", "he", "she", "i", "you", "for", "about", "came", "left", "means", "meant",
+];
+
+/// Words after a verb that name where it went: "fell below 3 percent", "rose above 5".
+pub const LEVEL_WORDS: &[&str] = &["below", "above", "under", "past", "beyond"];
+
+/// Measures whose "of 5%" is a level, though an increase stands before: "an increase in the tax of
+/// 5%" may mean the tax.
+pub const LEVELS: &[&str] = &[
+    "rate", "rates", "share", "shares", "tax", "taxes", "tariff", "tariffs", "duty", "yield",
+    "stake",
+];
+
+/// Verbs after which "5% of" is a part and no change: "gained 5% of the vote".
+pub const VERBS_OF_A_PART: &[&str] = &[
+    "gained", "raise", "raises", "raised", "raising", "grow", "grows", "grew", "grown", "growing",
+    "increase", "drop", "dropped", "lower", "up", "down",
+];
+
 /// Verbs whose "by" names who did it as often as how much, when a counted noun follows.
 pub const AGENT_VERBS: &[&str] = &[
-    "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained",
+    "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained", "boosted",
 ];

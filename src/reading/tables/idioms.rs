@@ -74,6 +74,9 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("7 figures", "an order of size"),
     ("half past", "a time of day"),
     ("in half", "a manner"),
+    ("half as much again", "half is what is added"),
+    ("half as many again", "half is what is added"),
+    ("a quarter point", "of what, the words do not say"),
     ("half way", "a place between"),
     ("half brother", "kin"),
     ("half time", "a break in a game"),
@@ -82,6 +85,12 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("better half", "a spouse"),
     ("half the battle", "a proverb"),
     ("half the time", "often"),
+    ("a year and half", "the one before it is unsaid"),
+    ("a month and half", "the one before it is unsaid"),
+    ("a week and half", "the one before it is unsaid"),
+    ("a day and half", "the one before it is unsaid"),
+    ("an hour and half", "the one before it is unsaid"),
+    ("a mile and half", "the one before it is unsaid"),
     ("and a half", "belongs to a number that was not read"),
     ("hour and a quarter", "no number is before it"),
     ("mile and a quarter", "no number is before it"),
@@ -146,7 +155,12 @@ pub const COMPOUNDS: &[&str] = &[
     "a",
     "over",
     "under",
+    "tens",
+    "teens",
 ];
+
+/// Signs between factors: "4 x 100".
+pub const TIMES_SIGNS: &[&str] = &["x", "×"];
 
 /// After digits these make a time of day.
 pub const CLOCK: &[&str] = &[
@@ -170,12 +184,28 @@ pub const CLOCK: &[&str] = &[
 /// Words before "two" that make it a definite pair, which refers back and states no quantity.
 pub const DEFINITE: &[&str] = &["the", "our", "these", "those", "their", "both"];
 
+/// Units of time, the larger first.
+pub const TIME_UNITS: &[&str] = &["a", "mo", "wk", "d", "h", "min", "s"];
+
 /// Units that are said together, the larger first: "5 feet 10 inches", "two hours and 30 minutes"
 /// state one amount, which no part of it is.
 pub const TOGETHER: &[&[&str]] = &[
-    &["a", "mo", "wk", "d", "h", "min", "s"],
+    TIME_UNITS,
     &["[mi_i]", "[ft_i]", "[in_i]"],
+    &["pound", "ounce"],
+    &["[lb_av]", "ounce"],
+    &["kg", "g"],
 ];
+
+/// Words between numbers whose scale or unit the last one says for all: "5 and 10 percent".
+pub const JOINTS: &[&str] = &["to", "or", "and", "maybe", "perhaps", ","];
+
+/// Words after a comma that go on with the numbers: "3, maybe 4 days".
+pub const AFTER_COMMA: &[&str] = &["and", "or", "maybe", "perhaps"];
+
+/// Coins that, after a number of the larger unit, are a part of the same amount: "5 dollars and 20
+/// cents".
+pub const COINS: &[&str] = &["cent", "cents", "penny", "pence", "kopeks", "kopecks"];
 
 /// After "times" these leave open what is divided: "five times less".
 pub const LESS: &[&str] = &[

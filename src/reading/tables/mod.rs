@@ -10,6 +10,8 @@ pub(super) mod dates;
 pub(super) mod directions;
 pub(super) mod idioms;
 pub(super) mod modifiers;
+pub(super) mod multiples;
 pub(super) mod names;
 pub(super) mod numbers;
+pub(super) mod symbols;
 pub(super) mod units;

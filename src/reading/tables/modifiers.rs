@@ -36,6 +36,7 @@ pub const BEFORE: &[(&str, Option<Modifier>)] = &[
     ("exceeding", Some(MoreThan)),
     ("upwards of", Some(MoreThan)),
     ("upward of", Some(MoreThan)),
+    ("north of", Some(MoreThan)),
     ("greater than", Some(MoreThan)),
     ("higher than", Some(MoreThan)),
     (">", Some(MoreThan)),
@@ -46,6 +47,7 @@ pub const BEFORE: &[(&str, Option<Modifier>)] = &[
     ("not fewer than", Some(AtLeast)),
     ("not under", Some(AtLeast)),
     ("not below", Some(AtLeast)),
+    ("a good", Some(AtLeast)),
     ("a minimum of", Some(AtLeast)),
     ("minimum of", Some(AtLeast)),
     ("≥", Some(AtLeast)),
@@ -78,8 +80,18 @@ pub const BEFORE: &[(&str, Option<Modifier>)] = &[
     ("maximum of", Some(AtMost)),
     ("≤", Some(AtMost)),
     ("<=", Some(AtMost)),
+    ("south of", None),
+    ("going on", None),
+    ("give or take", None),
     ("as few as", None),
     ("as little as", None),
+    ("as low as", None),
+    ("as high as", None),
+    ("as young as", None),
+    ("as old as", None),
+    ("as long as", None),
+    ("as large as", None),
+    ("as big as", None),
     ("or more than", None),
     ("not even", None),
     ("not about", None),
@@ -114,6 +126,8 @@ pub const AFTER: &[(&str, Modifier)] = &[
     ("or younger", AtMost),
     ("or so", Approx),
     ("or thereabouts", Approx),
+    ("give or take", Approx),
+    (", give or take", Approx),
     ("+", AtLeast),
     ("-plus", AtLeast),
 ];
@@ -124,6 +138,24 @@ pub const CLOSING: &[(&str, Modifier)] = &[
     ("at most", AtMost),
     ("at the most", AtMost),
     ("at the very least", AtLeast),
+    ("minimum", AtLeast),
+    (", minimum", AtLeast),
+    (", tops", AtMost),
+    ("max", AtMost),
+    ("maximum", AtMost),
+    (", maximum", AtMost),
+];
+
+/// Words that deny what follows some words later, beside "not" and "never".
+pub const DENIERS: &[&str] = &[
+    "cannot", "nobody", "none", "neither", "no", "nor", "hardly", "without",
+];
+
+/// Words at which a denial ends that stands some words before: "I don't know if over 100 came".
+pub const DENIAL_ENDS: &[&str] = &[
+    "and", "or", "but", "because", "so", "if", "when", "while", "since", "although", "though",
+    "who", "which", "in", "after", "before", "with", "where", "at", "until", "within", "over",
+    "only", "just",
 ];
 
 /// Words before "about" that make it a preposition: "let's talk about 3 things".

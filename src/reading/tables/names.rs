@@ -75,6 +75,7 @@ pub const LABELS: &[&str] = &[
     "group",
     "formula",
     "psalm",
+    "mach",
     "apollo",
     "boeing",
     "airbus",

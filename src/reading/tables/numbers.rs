@@ -148,7 +148,37 @@ pub const BEFORE_SHARE: &[&str] = &[
 
 /// Words after which "three quarters" counts quarters of a year and is no fraction.
 pub const BEFORE_QUARTERS: &[&str] = &[
-    "first", "last", "past", "next", "previous", "recent", "final",
+    "first",
+    "last",
+    "past",
+    "next",
+    "previous",
+    "recent",
+    "final",
+    "consecutive",
+    "straight",
+    "these",
+    "those",
+];
+
+/// Words around "three quarters" that make it a time unless "of" follows: "for three quarters".
+pub const AROUND_QUARTERS: (&[&str], &[&str]) = (
+    &["for", "after", "in"],
+    &[
+        "ago", "later", "in", "running", "earlier", "before", "after",
+    ],
+);
+
+/// The tens as decades: "the late nineties".
+pub const DECADES: &[(&str, u32)] = &[
+    ("twenties", 2),
+    ("thirties", 3),
+    ("forties", 4),
+    ("fifties", 5),
+    ("sixties", 6),
+    ("seventies", 7),
+    ("eighties", 8),
+    ("nineties", 9),
 ];
 
 /// Fractions of one character.

@@ -1,19 +1,13 @@
 //! Physical units and percent. Every code is valid UCUM (a test holds it), or `percent`.
 //!
-//! Add a line to [`NAMES`] for a unit that is written out, to [`SYMBOLS`] for its symbol. A name
-//! that means several units ("tons") is `open`, with all of them.
+//! Add a line for a unit that is written out; its symbol goes to `symbols`. A name that means several
+//! units ("tons") is `open`, with all of them.
 
 use crate::reading::says::Unit;
 
 /// A unit by its names, singular and plural, read after any number.
 pub struct Names {
     pub names: &'static [&'static str],
-    pub unit: Unit,
-}
-
-/// A unit by a symbol, read only after digits and only in this case.
-pub struct Symbol {
-    pub symbol: &'static str,
     pub unit: Unit,
 }
 
@@ -32,13 +26,6 @@ const fn open(
     Names {
         names,
         unit: Unit::Open { name, codes },
-    }
-}
-
-const fn symbol(symbol: &'static str, code: &'static str) -> Symbol {
-    Symbol {
-        symbol,
-        unit: Unit::Said(code),
     }
 }
 
@@ -120,12 +107,24 @@ pub const NAMES: &[Names] = &[
     open(
         "ounce",
         &["[oz_av]", "[oz_tr]", "[foz_us]", "[foz_br]"],
-        &["ounce", "ounces"],
+        &["ounce", "ounces", "oz"],
     ),
     names("a", &["year", "years", "yr", "yrs"]),
-    names("a", &["years old", "year old", "years-old", "year-old"]),
+    names(
+        "a",
+        &[
+            "years old",
+            "year old",
+            "years-old",
+            "year-old",
+            "year olds",
+            "year-olds",
+        ],
+    ),
     names("mo", &["month", "months"]),
     names("mo", &["months old", "month old", "month-old"]),
+    names("wk", &["weeks old", "week old", "week-old"]),
+    names("d", &["days old", "day old", "day-old"]),
     names("wk", &["week", "weeks"]),
     names("d", &["day", "days"]),
     names("h", &["hour", "hours", "hr", "hrs"]),
@@ -140,6 +139,10 @@ pub const NAMES: &[Names] = &[
     names("km/h", &["km/h", "kph", "kmh"]),
     names("[mi_i]/h", &["miles per hour", "miles an hour", "mph"]),
     names("m/s", &["meters per second", "metres per second", "m/s"]),
+    names(
+        "km/s",
+        &["kilometers per second", "kilometres per second", "km/s"],
+    ),
     names("[kn_i]", &["knot", "knots"]),
     names(
         "Cel",
@@ -209,54 +212,6 @@ pub const NAMES: &[Names] = &[
     names("dB", &["decibel", "decibels"]),
     open("calorie", &["cal", "kcal"], &["calorie", "calories"]),
 ];
-
-pub const SYMBOLS: &[Symbol] = &[
-    symbol("km", "km"),
-    symbol("m", "m"),
-    symbol("cm", "cm"),
-    symbol("mm", "mm"),
-    symbol("ft", "[ft_i]"),
-    symbol("ha", "har"),
-    symbol("L", "L"),
-    symbol("ml", "mL"),
-    symbol("mL", "mL"),
-    symbol("kg", "kg"),
-    symbol("g", "g"),
-    symbol("mg", "mg"),
-    symbol("lb", "[lb_av]"),
-    symbol("lbs", "[lb_av]"),
-    symbol("h", "h"),
-    symbol("s", "s"),
-    symbol("ms", "ms"),
-    symbol("W", "W"),
-    symbol("kW", "kW"),
-    symbol("MW", "MW"),
-    symbol("GW", "GW"),
-    symbol("TW", "TW"),
-    symbol("kWh", "kW.h"),
-    symbol("MWh", "MW.h"),
-    symbol("GWh", "GW.h"),
-    symbol("TWh", "TW.h"),
-    symbol("hp", "[HP]"),
-    symbol("V", "V"),
-    symbol("kV", "kV"),
-    symbol("KB", "kBy"),
-    symbol("kB", "kBy"),
-    symbol("MB", "MBy"),
-    symbol("GB", "GBy"),
-    symbol("TB", "TBy"),
-    symbol("PB", "PBy"),
-    symbol("Hz", "Hz"),
-    symbol("kHz", "kHz"),
-    symbol("MHz", "MHz"),
-    symbol("GHz", "GHz"),
-    symbol("dB", "dB"),
-    symbol("kcal", "kcal"),
-];
-
-/// Symbols that mean something else when glued to the digits: "5m" may be five million, "30s" is a
-/// decade of life, "5g" a network. They need a blank.
-pub const NEVER_GLUED: &[&str] = &["m", "s", "g"];
 
 /// Names that are also ordinals: read as a unit only after one ("one second"), a hyphen
 /// ("30-second") or a decimal, since "the two second graders" have no seconds.

@@ -76,6 +76,12 @@ impl Operation {
         found.unwrap_or_else(|| panic!("the contract has no operation {id}"))
     }
 
+    /// Does it answer with a page for people, which ignores parameters?
+    pub fn is_page(&self) -> bool {
+        let mut media = self.responses[&200].content.keys();
+        media.any(|media| media.starts_with("text/html"))
+    }
+
     /// The parameters of the query.
     pub fn query(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|it| it.place == "query")

@@ -37,7 +37,7 @@ impl Server {
 
     fn of(folder: &str) -> Self {
         let (limits, base) = (Limits::default(), Base::default());
-        let site = Site::render(&archive(folder), &base, "a-version");
+        let site = Site::render(&archive(folder), &base, "0123456789abcdef");
         Self {
             address: serve(router(Serving::new(site), &limits, &base), limits),
         }
