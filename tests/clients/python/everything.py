@@ -3,8 +3,10 @@
 It stops at the first thing that is not as the contract says. mypy --strict passes it.
 """
 
+import json
 import os
 from collections.abc import Callable
+from http.client import HTTPConnection
 from typing import TypeVar
 
 import httpx
@@ -171,9 +173,13 @@ unchanged = get_index.sync_detailed(client=client, if_none_match=etag)
 assert (unchanged.status_code, unchanged.parsed) == (304, None)
 
 
+seen: set[str] = set()
+
+
 def of(problem: Problem, status: int, kind: str) -> list[Fault]:
     """The faults of a problem that is of this kind."""
     assert (problem.status, problem.type_) == (status, f"/problems/{kind}"), problem
+    seen.add(kind)
     return [] if isinstance(problem.errors, Unset) else problem.errors
 
 
@@ -193,13 +199,35 @@ repeated = of(the(Problem, plain), 400, "bad-parameter")[0]
 assert repeated.code == FaultCode.REPEATED
 assert "topic=trade,culture" in repeated.detail, repeated.detail
 
-# What no generated client can ask for.
-for method, path, status, name in [
-    ("GET", "/no-such-address", 404, "not-found"),
-    ("DELETE", "/facts", 405, "method-not-allowed"),
-]:
-    answer = httpx.request(method, ADDRESS + path)
-    assert answer.headers["content-type"] == "application/problem+json"
-    of(Problem.from_dict(answer.json()), status, name)
+too_long = list_statistics.sync(client=client, measure=["x" * 90] * 100)
+of(the(Problem, too_long), 414, "address-too-long")
+laden = Client(ADDRESS, headers={"X-Load": "x" * 20_000})
+of(the(Problem, get_index.sync(client=laden)), 431, "headers-too-large")
+of(the(Problem, get_fact.sync("nobody", "\0", client=client)), 400, "bad-request")
+
+
+def answer_to(method: str, path: str, headers: dict[str, str]) -> Problem:
+    """The problem that answers what no generated client can ask for."""
+    connection = HTTPConnection(ADDRESS.removeprefix("http://"))
+    connection.request(method, path, headers=headers)
+    answer = connection.getresponse()
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    return Problem.from_dict(json.load(answer))
+
+
+of(answer_to("GET", "/no-such-address", {}), 404, "not-found")
+of(answer_to("DELETE", "/facts", {}), 405, "method-not-allowed")
+of(answer_to("GET", "/facts", {"Expect": "cake"}), 417, "expectation-failed")
+of(answer_to("GET", "/facts", {"Content-Length": "9999999"}), 413, "payload-too-large")
+of(answer_to("GET", "/facts", {"Content-Length": "9"}), 408, "request-timeout")
+
+# What a server in good health does not answer is parsed from the contract's examples.
+examples = the(dict, the(Contract, get_openapi_json.sync(client=client))["components"])["examples"]
+for name in ("internal_error", "overloaded"):
+    shown = Problem.from_dict(examples[name]["value"])
+    of(shown, shown.status, name.replace("_error", "-error"))
+
+unseen = {kind.value for kind in GetProblemType} - seen
+assert unseen <= {"stopping"}, unseen
 
 print("Python:", ", ".join(f"{total} {name}" for name, total in totals.items()) + ".")

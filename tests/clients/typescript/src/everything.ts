@@ -133,6 +133,13 @@ assert.equal(fault?.suggestion, 'trade');
 const missing = await client.GET('/facts/{interview}/{id}', named({ interview: 'nobody', id: 'nothing' }));
 isOf(missing.error, 404, 'unknown-name');
 
+const long = await client.GET('/statistics', { params: { query: { measure: ['x'.repeat(9000)] } } });
+isOf(long.error, 414, 'address-too-long');
+const laden = await client.GET('/livez', { headers: { 'X-Load': 'x'.repeat(20_000) } });
+isOf(laden.error, 431, 'headers-too-large');
+const nul = await client.GET('/facts/{interview}/{id}', named({ interview: 'nobody', id: '\0' }));
+isOf(nul.error, 400, 'bad-request');
+
 // What no generated client can ask for.
 for (const [method, path, status, kind] of [
   ['GET', '/no-such-address', 404, 'not-found'],
