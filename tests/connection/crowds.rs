@@ -1,0 +1,64 @@
+//! Many clients at once.
+
+use onrecord::server::Limits;
+
+use crate::harness::{Client, Server};
+
+const HELD: &str = "GET /held HTTP/1.1\r\nHost: a\r\n\r\n";
+
+#[test]
+fn a_request_too_many_is_a_503_and_health_is_answered_all_the_same() {
+    let server = Server::with(Limits {
+        requests: 1,
+        ..Limits::default()
+    });
+    let mut first = server.connect();
+    first.send(HELD);
+    server.wait_for_held();
+    let mut second = server.connect();
+    let answer = second.get("/plain", "");
+    answer.expect_problem(503, "overloaded", false);
+    assert_eq!(answer.header("retry-after"), Some("1"));
+    second.get("/livez", "").expect(200, "\"plain\"");
+    server.release();
+    first.answer().expect(200, "\"held\"");
+    second.get("/plain", "").expect(200, "\"plain\"");
+}
+
+#[test]
+fn a_connection_too_many_waits_until_another_ends() {
+    let server = Server::with(Limits {
+        connections: 2,
+        ..Limits::default()
+    });
+    let [mut first, mut second] = [server.connect(), server.connect()];
+    first.get("/plain", "").expect(200, "\"plain\"");
+    second.get("/plain", "").expect(200, "\"plain\"");
+    let mut third = server.connect();
+    third.send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
+    for _ in 0..10 {
+        second.get("/plain", "").expect(200, "\"plain\"");
+    }
+    assert!(third.has_nothing());
+    drop(first);
+    third.answer().expect(200, "\"plain\"");
+}
+
+#[test]
+fn two_thousand_idle_clients_keep_nobody_else_from_being_served() {
+    // Both ends of each connection are files of this process.
+    let files = rlimit::increase_nofile_limit(8192).unwrap();
+    if files < 5000 {
+        eprintln!("skipped: {files} files may be open, and this needs 5000");
+        return;
+    }
+    let server = Server::with(Limits::default());
+    let mut idle: Vec<Client> = (0..2000).map(|_| server.connect()).collect();
+    for client in idle.iter_mut().skip(1000) {
+        client.get("/plain", "").expect(200, "\"plain\"");
+    }
+    for _ in 0..100 {
+        server.connect().get("/plain", "").expect(200, "\"plain\"");
+    }
+    idle[0].get("/plain", "").expect(200, "\"plain\"");
+}
