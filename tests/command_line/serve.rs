@@ -10,22 +10,22 @@ fn serving() -> (Child, String, BufReader<impl Read>) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_onrecord"))
         .args([
             "serve",
-            real_data().to_str().unwrap(),
+            real_data().to_str().expect("a path in UTF-8"),
             "--listen",
             "127.0.0.1:0",
         ])
         .stdout(Stdio::piped())
         .spawn()
-        .unwrap();
-    let mut printed = BufReader::new(program.stdout.take().unwrap());
+        .expect("the program runs");
+    let mut printed = BufReader::new(program.stdout.take().expect("its output"));
     let mut first = String::new();
-    printed.read_line(&mut first).unwrap();
-    let (_, origin) = first.split_once("served on ").unwrap();
+    printed.read_line(&mut first).expect("a line");
+    let (_, origin) = first.split_once("served on ").expect("an origin");
     (program, origin.trim().to_owned(), printed)
 }
 
 fn get(url: &str) -> reqwest::blocking::Response {
-    reqwest::blocking::get(url).unwrap()
+    reqwest::blocking::get(url).expect("an answer")
 }
 
 #[test]
