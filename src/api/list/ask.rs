@@ -110,7 +110,8 @@ fn join(fault: &mut Fault, parameters: &Parameters) {
     let values: Vec<&str> = parameters.all(&fault.parameter).collect();
     let joined = values.join(",");
     let shown = quoted(&format!("{}={joined}", fault.parameter));
-    fault.detail += &format!(" Several values are joined by commas: {shown}.");
+    let detail = &fault.detail;
+    fault.detail = format!("{detail} Several values are joined by commas: {shown}.");
     fault.suggestion = Some(joined);
 }
 
