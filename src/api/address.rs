@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 use crate::{interview::Slug, server::Kind};
 
 /// An address that the site answers. What it prints is what [`Address::parse`] reads.
@@ -109,12 +107,6 @@ impl fmt::Display for Address {
                 f.write_str(path.map_or("/", |(path, _)| path))
             }
         }
-    }
-}
-
-impl Serialize for Address {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

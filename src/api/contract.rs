@@ -1,16 +1,25 @@
 //! `/openapi.yaml`, `/openapi.json`: the contract, as it is written and as JSON.
 
 use super::{extract::Query, serving::Current};
-use crate::server::{Answer, Media, Problem};
+use crate::server::{Answer, Base, Media, Problem};
 
 const CONTRACT: &str = include_str!("../../openapi.yaml");
 
-pub fn yaml() -> Answer {
-    Answer::new(Media::YAML, CONTRACT)
+/// Where the contract says that the server is: where the document came from, unless there is a
+/// better answer.
+const HERE: &str = "\nservers:\n  - url: /\n";
+
+pub fn yaml(base: &Base) -> Answer {
+    Answer::new(Media::YAML, contract(base))
 }
 
-pub fn json() -> Answer {
-    let document: serde_json::Value = serde_saphyr::from_str(CONTRACT)
+fn contract(base: &Base) -> String {
+    let there = format!("\nservers:\n  - url: {}\n", base.of("/"));
+    CONTRACT.replacen(HERE, &there, 1)
+}
+
+pub fn json(base: &Base) -> Answer {
+    let document: serde_json::Value = serde_saphyr::from_str(&contract(base))
         .expect("the contract is part of the program, and a test reads it");
     Answer::new(Media::JSON, document.to_string())
 }
@@ -35,6 +44,6 @@ pub async fn get_openapi_json(
 mod tests {
     #[test]
     fn the_contract_can_be_read_as_json() {
-        super::json();
+        super::json(&super::Base::default());
     }
 }

@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use super::{
-    Address, Collection, Key,
+    Collection, Key, Link,
     extract::{Path, Query},
     list::{Entry, Filter, Shape, Sort},
-    parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, notes, part, topics},
+    parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, notes, topics},
     serving::Current,
 };
 use crate::{
     archive::Archive,
     interview::{self, Interview},
-    server::{Answer, Problem},
+    server::{Answer, Base, Problem},
 };
 
 pub static SHAPE: Shape = Shape {
@@ -33,7 +33,7 @@ pub static SHAPE: Shape = Shape {
 struct Fact<'a> {
     interview: &'a str,
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
     statement: &'a str,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,17 +52,17 @@ struct Fact<'a> {
 /// Nobody has checked what is stated; a word for what has been would be another one.
 const STATED: &str = "stated";
 
-pub fn render(archive: &Archive) -> Vec<Entry> {
+pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
     let facts = archive.interviews.iter().flat_map(|interview| {
-        let entry = |fact| entry(fact, interview, archive);
+        let entry = |fact| entry(fact, interview, archive, base);
         interview.facts.iter().map(entry)
     });
     facts.collect()
 }
 
-fn entry(fact: &interview::Fact, interview: &Interview, archive: &Archive) -> Entry {
+fn entry(fact: &interview::Fact, interview: &Interview, archive: &Archive, base: &Base) -> Entry {
     let key = Key::Part(interview.id.clone(), fact.id.clone());
-    let mut entry = Entry::new(key, &Fact::of(fact, interview, archive));
+    let mut entry = Entry::new(key, &Fact::of(fact, interview, archive, base));
     entry.named(Filter::Interview, interview.id.as_str());
     for passage in &fact.evidence {
         entry.stands_in(passage, interview);
@@ -75,12 +75,17 @@ fn entry(fact: &interview::Fact, interview: &Interview, archive: &Archive) -> En
 }
 
 impl<'a> Fact<'a> {
-    fn of(fact: &'a interview::Fact, interview: &'a Interview, archive: &'a Archive) -> Self {
-        let figure = |figure| Figure::of(figure, fact, interview);
+    fn of(
+        fact: &'a interview::Fact,
+        interview: &'a Interview,
+        archive: &'a Archive,
+        base: &'a Base,
+    ) -> Self {
+        let figure = |figure| Figure::of(figure, fact, interview, base);
         Self {
             interview: interview.id.as_str(),
             id: fact.id.as_str(),
-            url: part(Collection::Facts, interview, &fact.id),
+            url: Link::to_part(Collection::Facts, interview, &fact.id, base),
             statement: &fact.statement,
             status: STATED,
             date: fact.date.as_ref().map(|date| Date::of(date, interview)),
@@ -88,7 +93,7 @@ impl<'a> Fact<'a> {
             role: fact.voice.role.name(),
             language: &interview.language,
             topics: topics(&fact.topics, archive),
-            evidence: evidence(&fact.evidence, fact.voice, interview),
+            evidence: evidence(&fact.evidence, fact.voice, interview, base),
             figures: fact.figures.iter().map(figure).collect(),
             notes: notes(&fact.notes),
         }

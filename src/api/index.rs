@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Address, Collection, extract::Query, lists::Lists, serving::Current};
+use super::{Address, Collection, Link, extract::Query, lists::Lists, serving::Current};
 use crate::{
     archive::Archive,
-    server::{Answer, Media, Problem},
+    server::{Answer, Base, Media, Problem},
 };
 
 #[derive(Serialize)]
@@ -14,7 +14,7 @@ struct Index<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     counts: Counts,
-    links: Links,
+    links: Links<'a>,
 }
 
 #[derive(Serialize)]
@@ -29,19 +29,20 @@ struct Counts {
 }
 
 #[derive(Serialize)]
-struct Links {
-    interviews: Address,
-    sections: Address,
-    quotes: Address,
-    facts: Address,
-    statistics: Address,
-    people: Address,
-    topics: Address,
-    openapi: Address,
-    openapi_yaml: Address,
+struct Links<'a> {
+    interviews: Link<'a>,
+    sections: Link<'a>,
+    quotes: Link<'a>,
+    facts: Link<'a>,
+    statistics: Link<'a>,
+    people: Link<'a>,
+    topics: Link<'a>,
+    openapi: Link<'a>,
+    openapi_yaml: Link<'a>,
 }
 
-pub fn render(archive: &Archive, lists: &Lists) -> Answer {
+pub fn render(archive: &Archive, lists: &Lists, base: &Base) -> Answer {
+    let to = |address| Link::to(address, base);
     let index = Index {
         name: &archive.name,
         description: archive.description.as_deref(),
@@ -55,15 +56,15 @@ pub fn render(archive: &Archive, lists: &Lists) -> Answer {
             topics: lists.topics.len(),
         },
         links: Links {
-            interviews: Address::List(Collection::Interviews),
-            sections: Address::List(Collection::Sections),
-            quotes: Address::List(Collection::Quotes),
-            facts: Address::List(Collection::Facts),
-            statistics: Address::List(Collection::Statistics),
-            people: Address::List(Collection::People),
-            topics: Address::List(Collection::Topics),
-            openapi: Address::OpenapiJson,
-            openapi_yaml: Address::OpenapiYaml,
+            interviews: to(Address::List(Collection::Interviews)),
+            sections: to(Address::List(Collection::Sections)),
+            quotes: to(Address::List(Collection::Quotes)),
+            facts: to(Address::List(Collection::Facts)),
+            statistics: to(Address::List(Collection::Statistics)),
+            people: to(Address::List(Collection::People)),
+            topics: to(Address::List(Collection::Topics)),
+            openapi: to(Address::OpenapiJson),
+            openapi_yaml: to(Address::OpenapiYaml),
         },
     };
     let bytes = serde_json::to_vec(&index).expect("text and counts can be written as JSON");

@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use super::{
-    Address, Collection, Key,
+    Collection, Key, Link,
     extract::{Path, Query},
     list::{Entry, Filter, Shape},
-    parts::{Note, notes, part, rendering},
+    parts::{Note, notes, rendering},
     serving::Current,
 };
 use crate::{
     archive::Archive,
     interview::{self, Edtf, Provenance},
-    server::{Answer, Problem},
+    server::{Answer, Base, Problem},
 };
 
 pub static SHAPE: Shape = Shape {
@@ -24,7 +24,7 @@ pub static SHAPE: Shape = Shape {
 #[derive(Serialize)]
 struct Interview<'a> {
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
     title: &'a str,
     language: &'a str,
     rendering: &'static str,
@@ -59,7 +59,7 @@ struct Source<'a> {
 struct Participant<'a> {
     id: &'a str,
     name: &'a str,
-    url: Address,
+    url: Link<'a>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     aliases: &'a [String],
     role: &'static str,
@@ -74,7 +74,7 @@ struct SectionReference<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
-    url: Address,
+    url: Link<'a>,
 }
 
 #[derive(Serialize)]
@@ -93,13 +93,14 @@ struct Coverage {
     gaps: usize,
 }
 
-pub fn render(archive: &Archive) -> Vec<Entry> {
+pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
+    let entry = |interview| entry(interview, base);
     archive.interviews.iter().map(entry).collect()
 }
 
-fn entry(interview: &interview::Interview) -> Entry {
+fn entry(interview: &interview::Interview, base: &Base) -> Entry {
     let key = Key::One(interview.id.clone());
-    let mut entry = Entry::new(key, &Interview::of(interview));
+    let mut entry = Entry::new(key, &Interview::of(interview, base));
     for participant in &interview.participants {
         entry.named(Filter::Speaker, participant.id.as_str());
     }
@@ -108,21 +109,22 @@ fn entry(interview: &interview::Interview) -> Entry {
 }
 
 impl<'a> Interview<'a> {
-    fn of(interview: &'a interview::Interview) -> Self {
+    fn of(interview: &'a interview::Interview, base: &'a Base) -> Self {
+        let participant = |participant| Participant::of(participant, base);
         let sections = interview.sections.iter().map(|section| SectionReference {
             id: section.id.as_str(),
             title: section.title.as_deref(),
-            url: part(Collection::Sections, interview, &section.id),
+            url: Link::to_part(Collection::Sections, interview, &section.id, base),
         });
         let coverage = interview.coverage;
         Self {
             id: interview.id.as_str(),
-            url: Address::Item(Collection::Interviews, Key::One(interview.id.clone())),
+            url: Link::to_one(Collection::Interviews, &interview.id, base),
             title: &interview.title,
             language: &interview.language,
             rendering: rendering(interview.rendering),
             source: Source::of(&interview.source),
-            participants: interview.participants.iter().map(Participant::of).collect(),
+            participants: interview.participants.iter().map(participant).collect(),
             sections: sections.collect(),
             counts: Counts {
                 sections: interview.sections.len(),
@@ -156,11 +158,11 @@ impl<'a> Source<'a> {
 }
 
 impl<'a> Participant<'a> {
-    fn of(participant: &'a interview::Participant) -> Self {
+    fn of(participant: &'a interview::Participant, base: &'a Base) -> Self {
         Self {
             id: participant.id.as_str(),
             name: &participant.name,
-            url: Address::Item(Collection::People, Key::One(participant.id.clone())),
+            url: Link::to_one(Collection::People, &participant.id, base),
             aliases: &participant.aliases,
             role: participant.role.name(),
             position: participant.position.as_deref(),

@@ -7,7 +7,7 @@ use super::{
     list::{Entry, Filter, Listing, Names, Shape},
     people, quotes, sections, statistics, topics,
 };
-use crate::archive::Archive;
+use crate::{archive::Archive, server::Base};
 
 /// All lists, each ready to answer.
 #[derive(Debug)]
@@ -22,19 +22,19 @@ pub struct Lists {
 }
 
 impl Lists {
-    pub fn render(archive: &Archive) -> Self {
+    pub fn render(archive: &Archive, base: &Base) -> Self {
         let names = Arc::new(names(archive));
         let list = |shape: &'static Shape, entries: Vec<Entry>| {
-            Listing::new(shape, entries, Arc::clone(&names))
+            Listing::new(shape, entries, Arc::clone(&names), base.clone())
         };
         Self {
-            interviews: list(&interviews::SHAPE, interviews::render(archive)),
-            sections: list(&sections::SHAPE, sections::render(archive)),
-            quotes: list(&quotes::SHAPE, quotes::render(archive)),
-            facts: list(&facts::SHAPE, facts::render(archive)),
-            statistics: list(&statistics::SHAPE, statistics::render(archive)),
-            people: list(&people::SHAPE, people::render(archive)),
-            topics: list(&topics::SHAPE, topics::render(archive)),
+            interviews: list(&interviews::SHAPE, interviews::render(archive, base)),
+            sections: list(&sections::SHAPE, sections::render(archive, base)),
+            quotes: list(&quotes::SHAPE, quotes::render(archive, base)),
+            facts: list(&facts::SHAPE, facts::render(archive, base)),
+            statistics: list(&statistics::SHAPE, statistics::render(archive, base)),
+            people: list(&people::SHAPE, people::render(archive, base)),
+            topics: list(&topics::SHAPE, topics::render(archive, base)),
         }
     }
 

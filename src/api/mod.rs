@@ -7,6 +7,7 @@
 
 mod address;
 mod extract;
+mod link;
 mod list;
 mod lists;
 mod routes;
@@ -33,6 +34,7 @@ mod parts;
 mod tests;
 
 pub use address::{Address, Collection, Key};
+use link::Link;
 pub use routes::router;
 pub use serving::{Health, Serving};
 pub use site::Site;

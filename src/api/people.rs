@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Address, Collection, Key,
+    Collection, Key, Link,
     extract::{Path, Query},
     list::{Entry, Filter, Rank, Shape, Sort},
     parts::Counts,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     archive::{self, Appearance, Archive},
     interview::Voice,
-    server::{Answer, Problem},
+    server::{Answer, Base, Problem},
 };
 
 pub static SHAPE: Shape = Shape {
@@ -24,7 +24,7 @@ pub static SHAPE: Shape = Shape {
 #[derive(Serialize)]
 struct Person<'a> {
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
     name: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     aliases: &'a [String],
@@ -37,20 +37,20 @@ struct Person<'a> {
 struct InterviewReference<'a> {
     id: &'a str,
     title: &'a str,
-    url: Address,
+    url: Link<'a>,
     role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     position: Option<&'a str>,
 }
 
-pub fn render(archive: &Archive) -> Vec<Entry> {
-    let entry = |person| entry(person, archive);
+pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
+    let entry = |person| entry(person, archive, base);
     archive.people.iter().map(entry).collect()
 }
 
-fn entry(person: &archive::Person, archive: &Archive) -> Entry {
+fn entry(person: &archive::Person, archive: &Archive, base: &Base) -> Entry {
     let key = Key::One(person.id.clone());
-    let mut entry = Entry::new(key, &Person::of(person, archive));
+    let mut entry = Entry::new(key, &Person::of(person, archive, base));
     for appearance in &person.appearances {
         let interview = &archive.interviews[appearance.interview];
         entry.named(Filter::Interview, interview.id.as_str());
@@ -63,12 +63,12 @@ fn entry(person: &archive::Person, archive: &Archive) -> Entry {
 }
 
 impl<'a> Person<'a> {
-    fn of(person: &'a archive::Person, archive: &'a Archive) -> Self {
+    fn of(person: &'a archive::Person, archive: &'a Archive, base: &'a Base) -> Self {
         let appearances = &person.appearances;
-        let reference = |appearance| InterviewReference::of(appearance, archive);
+        let reference = |appearance| InterviewReference::of(appearance, archive, base);
         Self {
             id: person.id.as_str(),
-            url: Address::Item(Collection::People, Key::One(person.id.clone())),
+            url: Link::to_one(Collection::People, &person.id, base),
             name: &person.name,
             aliases: &person.aliases,
             interviews: appearances.iter().map(reference).collect(),
@@ -100,13 +100,13 @@ fn counts(appearance: &Appearance, archive: &Archive) -> Counts {
 }
 
 impl<'a> InterviewReference<'a> {
-    fn of(appearance: &Appearance, archive: &'a Archive) -> Self {
+    fn of(appearance: &Appearance, archive: &'a Archive, base: &'a Base) -> Self {
         let interview = &archive.interviews[appearance.interview];
         let participant = &interview.participants[appearance.participant];
         Self {
             id: interview.id.as_str(),
             title: &interview.title,
-            url: Address::Item(Collection::Interviews, Key::One(interview.id.clone())),
+            url: Link::to_one(Collection::Interviews, &interview.id, base),
             role: appearance.role.name(),
             position: participant.position.as_deref(),
         }

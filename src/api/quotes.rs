@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use super::{
-    Address, Collection, Key,
+    Collection, Key, Link,
     extract::{Path, Query},
     list::{Entry, Filter, Shape},
-    parts::{Evidence, Speaker, Topic, evidence, part, rendering, topics},
+    parts::{Evidence, Speaker, Topic, evidence, rendering, topics},
     serving::Current,
 };
 use crate::{
     archive::Archive,
     interview::{self, Interview},
-    server::{Answer, Problem},
+    server::{Answer, Base, Problem},
 };
 
 pub static SHAPE: Shape = Shape {
@@ -32,7 +32,7 @@ pub static SHAPE: Shape = Shape {
 struct Quote<'a> {
     interview: &'a str,
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
     words: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<Speaker<'a>>,
@@ -43,17 +43,17 @@ struct Quote<'a> {
     evidence: Vec<Evidence<'a>>,
 }
 
-pub fn render(archive: &Archive) -> Vec<Entry> {
+pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
     let quotes = archive.interviews.iter().flat_map(|interview| {
-        let entry = |quote| entry(quote, interview, archive);
+        let entry = |quote| entry(quote, interview, archive, base);
         interview.quotes.iter().map(entry)
     });
     quotes.collect()
 }
 
-fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive) -> Entry {
+fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive, base: &Base) -> Entry {
     let key = Key::Part(interview.id.clone(), quote.id.clone());
-    let mut entry = Entry::new(key, &Quote::of(quote, interview, archive));
+    let mut entry = Entry::new(key, &Quote::of(quote, interview, archive, base));
     entry.named(Filter::Interview, interview.id.as_str());
     for passage in &quote.evidence {
         entry.stands_in(passage, interview);
@@ -65,7 +65,12 @@ fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive) -> 
 }
 
 impl<'a> Quote<'a> {
-    fn of(quote: &'a interview::Quote, interview: &'a Interview, archive: &'a Archive) -> Self {
+    fn of(
+        quote: &'a interview::Quote,
+        interview: &'a Interview,
+        archive: &'a Archive,
+        base: &'a Base,
+    ) -> Self {
         let pieces = quote
             .evidence
             .iter()
@@ -73,14 +78,14 @@ impl<'a> Quote<'a> {
         Self {
             interview: interview.id.as_str(),
             id: quote.id.as_str(),
-            url: part(Collection::Quotes, interview, &quote.id),
+            url: Link::to_part(Collection::Quotes, interview, &quote.id, base),
             words: pieces.collect::<Vec<_>>().join(" … "),
             speaker: Speaker::of(quote.voice, interview),
             role: quote.voice.role.name(),
             language: &interview.language,
             rendering: rendering(interview.rendering),
             topics: topics(&quote.topics, archive),
-            evidence: evidence(&quote.evidence, quote.voice, interview),
+            evidence: evidence(&quote.evidence, quote.voice, interview, base),
         }
     }
 }

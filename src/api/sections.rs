@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use super::{
-    Address, Collection, Key,
+    Collection, Key, Link,
     extract::{Path, Query},
     list::{Entry, Filter, Shape},
-    parts::{Note, Seconds, Speaker, notes, part},
+    parts::{Note, Seconds, Speaker, notes},
     serving::Current,
 };
 use crate::{
     archive::Archive,
     interview::{self, Interview},
-    server::{Answer, Problem},
+    server::{Answer, Base, Problem},
 };
 
 pub static SHAPE: Shape = Shape {
@@ -30,7 +30,7 @@ pub static SHAPE: Shape = Shape {
 struct Section<'a> {
     interview: &'a str,
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
     language: &'a str,
@@ -65,17 +65,17 @@ struct Paragraph<'a> {
     end: usize,
 }
 
-pub fn render(archive: &Archive) -> Vec<Entry> {
+pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
     let sections = archive.interviews.iter().flat_map(|interview| {
-        let entry = |section| entry(section, interview);
+        let entry = |section| entry(section, interview, base);
         interview.sections.iter().map(entry)
     });
     sections.collect()
 }
 
-fn entry(section: &interview::Section, interview: &Interview) -> Entry {
+fn entry(section: &interview::Section, interview: &Interview, base: &Base) -> Entry {
     let key = Key::Part(interview.id.clone(), section.id.clone());
-    let mut entry = Entry::new(key, &Section::of(section, interview));
+    let mut entry = Entry::new(key, &Section::of(section, interview, base));
     entry.named(Filter::Interview, interview.id.as_str());
     for turn in &section.turns {
         entry.spoken(turn.voice, interview);
@@ -85,12 +85,12 @@ fn entry(section: &interview::Section, interview: &Interview) -> Entry {
 }
 
 impl<'a> Section<'a> {
-    fn of(section: &'a interview::Section, interview: &'a Interview) -> Self {
+    fn of(section: &'a interview::Section, interview: &'a Interview, base: &'a Base) -> Self {
         let turn = |turn| Turn::of(turn, section, interview);
         Self {
             interview: interview.id.as_str(),
             id: section.id.as_str(),
-            url: part(Collection::Sections, interview, &section.id),
+            url: Link::to_part(Collection::Sections, interview, &section.id, base),
             title: section.title.as_deref(),
             language: &interview.language,
             turns: section.turns.iter().map(turn).collect(),

@@ -23,15 +23,15 @@ impl Site {
     /// Writes every answer, with addresses that begin at `base`. The same archive and base always
     /// give the same bytes. `version` is what the content is called.
     #[must_use]
-    pub fn render(archive: &Archive, _base: &Base, version: impl Into<String>) -> Self {
-        let lists = Lists::render(archive);
+    pub fn render(archive: &Archive, base: &Base, version: impl Into<String>) -> Self {
+        let lists = Lists::render(archive, base);
         Self {
             version: version.into(),
-            home: pages::home(archive),
-            index: index::render(archive, &lists),
-            openapi_yaml: contract::yaml(),
-            openapi_json: contract::json(),
-            problems: Kind::ALL.map(|kind| (kind, pages::problem(kind))),
+            home: pages::home(archive, base),
+            index: index::render(archive, &lists, base),
+            openapi_yaml: contract::yaml(base),
+            openapi_json: contract::json(base),
+            problems: Kind::ALL.map(|kind| (kind, pages::problem(kind, base))),
             lists,
         }
     }

@@ -4,16 +4,16 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{
-    Address, Collection, Key,
+    Collection, Key, Link,
     extract::{Path, Query},
     list::{Entry, Filter, Rank, Shape, Sort},
-    parts::{Evidence, Figure, Speaker, Topic, date_of, evidence, part, topics},
+    parts::{Evidence, Figure, Speaker, Topic, date_of, evidence, topics},
     serving::Current,
 };
 use crate::{
     archive::Archive,
     interview::{self, Fact, Interview, Quantity},
-    server::{Answer, Problem},
+    server::{Answer, Base, Problem},
 };
 
 pub static SHAPE: Shape = Shape {
@@ -51,15 +51,15 @@ struct Statistic<'a> {
 #[derive(Serialize)]
 struct FactReference<'a> {
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
     statement: &'a str,
 }
 
-pub fn render(archive: &Archive) -> Vec<Entry> {
+pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
     let mut entries = Vec::new();
     for interview in &archive.interviews {
         for fact in &interview.facts {
-            let entry = |figure| entry(figure, fact, interview, archive);
+            let entry = |figure| entry(figure, fact, interview, archive, base);
             entries.extend(fact.figures.iter().map(entry));
         }
     }
@@ -71,9 +71,10 @@ fn entry(
     fact: &Fact,
     interview: &Interview,
     archive: &Archive,
+    base: &Base,
 ) -> Entry {
     let key = Key::Part(interview.id.clone(), figure.id.clone());
-    let mut entry = Entry::new(key, &Statistic::of(figure, fact, interview, archive));
+    let mut entry = Entry::new(key, &Statistic::of(figure, fact, interview, archive, base));
     entry.named(Filter::Interview, interview.id.as_str());
     entry.stands_in(&figure.passage, interview);
     entry.spoken(fact.voice, interview);
@@ -109,20 +110,21 @@ impl<'a> Statistic<'a> {
         fact: &'a Fact,
         interview: &'a Interview,
         archive: &'a Archive,
+        base: &'a Base,
     ) -> Self {
         Self {
             interview: interview.id.as_str(),
-            figure: Figure::of(figure, fact, interview),
+            figure: Figure::of(figure, fact, interview, base),
             speaker: Speaker::of(fact.voice, interview),
             role: fact.voice.role.name(),
             language: &interview.language,
             topics: topics(&fact.topics, archive),
             fact: FactReference {
                 id: fact.id.as_str(),
-                url: part(Collection::Facts, interview, &fact.id),
+                url: Link::to_part(Collection::Facts, interview, &fact.id, base),
                 statement: &fact.statement,
             },
-            evidence: evidence(&fact.evidence, fact.voice, interview),
+            evidence: evidence(&fact.evidence, fact.voice, interview, base),
         }
     }
 }

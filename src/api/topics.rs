@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{
-    Address, Collection, Key,
+    Collection, Key, Link,
     extract::{Path, Query},
     list::{Entry, Rank, Shape, Sort},
     parts::Counts,
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     archive::{self, Archive},
     interview::Slug,
-    server::{Answer, Problem},
+    server::{Answer, Base, Problem},
 };
 
 pub static SHAPE: Shape = Shape {
@@ -26,19 +26,19 @@ pub static SHAPE: Shape = Shape {
 #[derive(Serialize)]
 struct Topic<'a> {
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
     label: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     counts: Counts,
 }
 
-pub fn render(archive: &Archive) -> Vec<Entry> {
+pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
     let counts = counts(archive);
     let entry = |topic: &archive::Topic| {
         let counts = counts.get(&topic.id).copied().unwrap_or_default();
         let key = Key::One(topic.id.clone());
-        let mut entry = Entry::new(key, &Topic::of(topic, counts));
+        let mut entry = Entry::new(key, &Topic::of(topic, counts, base));
         entry
             .ranks
             .push((Sort::Label, Rank::Text(topic.label.clone())));
@@ -64,10 +64,10 @@ fn counts(archive: &Archive) -> HashMap<&Slug, Counts> {
 }
 
 impl<'a> Topic<'a> {
-    fn of(topic: &'a archive::Topic, counts: Counts) -> Self {
+    fn of(topic: &'a archive::Topic, counts: Counts, base: &'a Base) -> Self {
         Self {
             id: topic.id.as_str(),
-            url: Address::Item(Collection::Topics, Key::One(topic.id.clone())),
+            url: Link::to_one(Collection::Topics, &topic.id, base),
             label: &topic.label,
             description: topic.description.as_deref(),
             counts,

@@ -10,12 +10,13 @@ pub use problem::problem;
 
 use crate::{
     archive::Archive,
-    server::{Answer, Media},
+    server::{Answer, Base, Media},
 };
 
 #[derive(Template)]
 #[template(path = "home.html", whitespace = "minimize")]
 struct Home<'a> {
+    base: &'a str,
     archive: &'a Archive,
     quotes: usize,
     sections: usize,
@@ -25,9 +26,10 @@ struct Home<'a> {
 
 /// What the archive is, what is in it, and where to begin.
 #[must_use]
-pub fn home(archive: &Archive) -> Answer {
+pub fn home(archive: &Archive, base: &Base) -> Answer {
     let interviews = || archive.interviews.iter();
     page(&Home {
+        base: base.as_str(),
         archive,
         sections: interviews().map(|interview| interview.sections.len()).sum(),
         quotes: interviews().map(|interview| interview.quotes.len()).sum(),

@@ -3,11 +3,12 @@
 use askama::Template;
 
 use super::page;
-use crate::server::{Answer, Kind};
+use crate::server::{Answer, Base, Kind};
 
 #[derive(Template)]
 #[template(path = "problem.html", whitespace = "minimize")]
-struct ProblemPage {
+struct ProblemPage<'a> {
+    base: &'a str,
     slug: &'static str,
     title: &'static str,
     status: u16,
@@ -17,9 +18,10 @@ struct ProblemPage {
 
 /// What a kind of problem means, and what to do about it.
 #[must_use]
-pub fn problem(kind: Kind) -> Answer {
+pub fn problem(kind: Kind, base: &Base) -> Answer {
     let (meaning, remedy) = explain(kind);
     page(&ProblemPage {
+        base: base.as_str(),
         slug: kind.slug(),
         title: kind.title(),
         status: kind.status().as_u16(),

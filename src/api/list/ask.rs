@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting};
 use crate::{
-    api::{Address, Key},
+    api::{Address, Key, Link},
     server::{Code, Fault, Parameters, Problem, quoted},
 };
 
@@ -88,7 +88,7 @@ impl Ask {
         let query: Vec<String> = pairs.collect();
         format!(
             "{}?{}",
-            Address::List(list.shape.collection),
+            Link::to(Address::List(list.shape.collection), &list.base),
             query.join("&")
         )
     }

@@ -32,7 +32,7 @@ pub use self::{
     order::{Rank, Sort},
 };
 use super::{Collection, Key, extract::Path};
-use crate::server::{Answer, Kind, Media, Parameters, Problem};
+use crate::server::{Answer, Base, Kind, Media, Parameters, Problem};
 
 /// What a list can be asked, besides `limit` and `after`.
 #[derive(Debug)]
@@ -61,6 +61,7 @@ pub struct Listing {
     facets: Facets,
     orders: HashMap<Sorting, Order>,
     names: Arc<Names>,
+    base: Base,
     first_page: Option<Answer>,
 }
 
@@ -89,7 +90,7 @@ impl Entry {
 
 impl Listing {
     /// Builds a list of entries in the order of the archive.
-    pub fn new(shape: &'static Shape, entries: Vec<Entry>, names: Arc<Names>) -> Self {
+    pub fn new(shape: &'static Shape, entries: Vec<Entry>, names: Arc<Names>, base: Base) -> Self {
         let mut list = Self {
             shape,
             items: Vec::with_capacity(entries.len()),
@@ -97,6 +98,7 @@ impl Listing {
             facets: Facets::default(),
             orders: HashMap::new(),
             names,
+            base,
             first_page: None,
         };
         let mut ranks: HashMap<Sort, Vec<Option<Rank>>> = HashMap::new();

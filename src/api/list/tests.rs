@@ -81,7 +81,7 @@ fn listing(things: &[Thing]) -> Listing {
         entry.ranks.push((Sort::Value, amount));
         entry
     });
-    Listing::new(&SHAPE, entries.collect(), Arc::new(names))
+    Listing::new(&SHAPE, entries.collect(), Arc::new(names), Base::default())
 }
 
 /// What the query should find, in order, found the slow way.

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Speaker, fragment, part};
+use super::{Speaker, fragment};
 use crate::{
-    api::{Address, Collection},
+    api::{Collection, Link},
     interview::{Interview, Passage, Voice},
+    server::Base,
 };
 
 /// Words of the transcript, and all that is needed to find them again. Offsets count code points of
@@ -13,7 +14,7 @@ use crate::{
 #[derive(Serialize)]
 pub struct Evidence<'a> {
     section: &'a str,
-    section_url: Address,
+    section_url: Link<'a>,
     words: &'a str,
     start: usize,
     end: usize,
@@ -34,13 +35,14 @@ pub fn evidence<'a>(
     passages: &'a [Passage],
     voice: Voice,
     interview: &'a Interview,
+    base: &'a Base,
 ) -> Vec<Evidence<'a>> {
-    let evidence = |passage| Evidence::of(passage, voice, interview);
+    let evidence = |passage| Evidence::of(passage, voice, interview, base);
     passages.iter().map(evidence).collect()
 }
 
 impl<'a> Evidence<'a> {
-    fn of(passage: &'a Passage, voice: Voice, interview: &'a Interview) -> Self {
+    fn of(passage: &'a Passage, voice: Voice, interview: &'a Interview, base: &'a Base) -> Self {
         let section = &interview.sections[passage.section];
         let text = &section.text;
         let place = text.code_points(&passage.bytes);
@@ -51,7 +53,7 @@ impl<'a> Evidence<'a> {
         });
         Self {
             section: section.id.as_str(),
-            section_url: part(Collection::Sections, interview, &section.id),
+            section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
             words: interview.words(passage),
             start: place.start,
             end: place.end,

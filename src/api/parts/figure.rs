@@ -3,17 +3,18 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Date, Digits, part};
+use super::{Date, Digits};
 use crate::{
-    api::{Address, Collection},
+    api::{Collection, Link},
     interview::{self, Fact, Interview, Quantity, Slug, Whole},
     reading::Modifier,
+    server::Base,
 };
 
 #[derive(Serialize)]
 pub struct Figure<'a> {
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
     label: &'a str,
     subject: &'a str,
     measure: &'a str,
@@ -60,7 +61,7 @@ struct Number {
 #[derive(Serialize)]
 pub struct FigureReference<'a> {
     id: &'a str,
-    url: Address,
+    url: Link<'a>,
 }
 
 /// What a share is a share of.
@@ -81,12 +82,17 @@ struct Change<'a> {
 }
 
 impl<'a> Figure<'a> {
-    pub fn of(figure: &'a interview::Figure, fact: &'a Fact, interview: &'a Interview) -> Self {
+    pub fn of(
+        figure: &'a interview::Figure,
+        fact: &'a Fact,
+        interview: &'a Interview,
+        base: &'a Base,
+    ) -> Self {
         let section = &interview.sections[figure.passage.section];
         let place = section.text.code_points(&figure.passage.bytes);
         Self {
             id: figure.id.as_str(),
-            url: part(Collection::Statistics, interview, &figure.id),
+            url: Link::to_part(Collection::Statistics, interview, &figure.id, base),
             label: &figure.label,
             subject: &figure.subject,
             measure: &figure.measure,
@@ -96,7 +102,10 @@ impl<'a> Figure<'a> {
             end: place.end,
             number: Number::of(figure),
             unit: &figure.unit,
-            of: figure.of.as_ref().map(|whole| Of::whole(whole, interview)),
+            of: figure
+                .of
+                .as_ref()
+                .map(|whole| Of::whole(whole, interview, base)),
             change: figure.change.as_ref().map(|change| Change {
                 kind: change.direction.name(),
                 from: change.from.as_ref().map(interview::Edtf::as_str),
@@ -106,7 +115,7 @@ impl<'a> Figure<'a> {
             equivalent_to: figure
                 .equivalent_to
                 .as_ref()
-                .map(|id| FigureReference::of(id, interview)),
+                .map(|id| FigureReference::of(id, interview, base)),
             key: figure.key,
             reason: figure.reason.as_deref(),
         }
@@ -152,18 +161,18 @@ impl Number {
 }
 
 impl<'a> FigureReference<'a> {
-    fn of(id: &'a Slug, interview: &Interview) -> Self {
+    fn of(id: &'a Slug, interview: &Interview, base: &'a Base) -> Self {
         Self {
             id: id.as_str(),
-            url: part(Collection::Statistics, interview, id),
+            url: Link::to_part(Collection::Statistics, interview, id, base),
         }
     }
 }
 
 impl<'a> Of<'a> {
-    fn whole(whole: &'a Whole, interview: &Interview) -> Self {
+    fn whole(whole: &'a Whole, interview: &Interview, base: &'a Base) -> Self {
         match whole {
-            Whole::Figure(id) => Self::Figure(FigureReference::of(id, interview)),
+            Whole::Figure(id) => Self::Figure(FigureReference::of(id, interview, base)),
             Whole::Words(words) => Self::Words(words),
         }
     }

@@ -15,7 +15,7 @@ use digits::Digits;
 pub use digits::Seconds;
 pub use evidence::{Evidence, evidence};
 pub use figure::{Figure, date_of};
-pub use names::{Note, Speaker, Topic, notes, part, topics};
+pub use names::{Note, Speaker, Topic, notes, topics};
 
 use crate::source::Rendering;
 

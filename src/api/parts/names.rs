@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::{
-    api::{Address, Collection, Key},
     archive::Archive,
     interview::{self, Interview, Slug, Voice},
 };
@@ -63,9 +62,4 @@ pub fn topics<'a>(ids: &'a [Slug], archive: &'a Archive) -> Vec<Topic<'a>> {
 
 pub fn notes(notes: &[interview::Note]) -> Vec<Note<'_>> {
     notes.iter().map(Note::of).collect()
-}
-
-/// The address of a part of an interview.
-pub fn part(collection: Collection, interview: &Interview, id: &Slug) -> Address {
-    Address::Item(collection, Key::Part(interview.id.clone(), id.clone()))
 }

@@ -20,4 +20,4 @@ pub use json::{array, text};
 pub use lists::{LISTS, everything, pages};
 pub use query::{encode, faults as query_faults};
 pub use reply::Reply;
-pub use server::{Server, made_up, real};
+pub use server::{PUBLIC_URL, Server, made_up, public, real};

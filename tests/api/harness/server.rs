@@ -16,8 +16,12 @@ pub struct Server {
     address: SocketAddr,
 }
 
-static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data"));
-static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/made-up"));
+static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data", ""));
+static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/made-up", ""));
+static PUBLIC: LazyLock<Server> = LazyLock::new(|| Server::of("data", PUBLIC_URL));
+
+/// Where the addresses of [`public`] begin.
+pub const PUBLIC_URL: &str = "https://example.org/archive";
 
 /// Serves the project's own archive.
 pub fn real() -> &'static Server {
@@ -29,14 +33,23 @@ pub fn made_up() -> &'static Server {
     &MADE_UP
 }
 
+/// Serves the project's own archive, by another name.
+pub fn public() -> &'static Server {
+    &PUBLIC
+}
+
 impl Server {
     /// `http://` and where it listens.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    fn of(folder: &str) -> Self {
-        let (limits, base) = (Limits::default(), Base::default());
+    fn of(folder: &str, base: &str) -> Self {
+        let limits = Limits::default();
+        let base = match base {
+            "" => Base::default(),
+            url => Base::parse(url).expect("a public URL"),
+        };
         let site = Site::render(&archive(folder), &base, "0123456789abcdef");
         Self {
             address: serve(router(Serving::new(site), &limits, &base), limits),

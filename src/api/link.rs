@@ -1,0 +1,52 @@
+//! Addresses as answers give them: at the base by which the world knows the server.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::{Address, Collection, Key};
+use crate::{
+    interview::{Interview, Slug},
+    server::Base,
+};
+
+/// An address in an answer.
+#[derive(Debug, Clone)]
+pub struct Link<'a> {
+    base: &'a Base,
+    address: Address,
+}
+
+impl<'a> Link<'a> {
+    pub fn to(address: Address, base: &'a Base) -> Self {
+        Self { base, address }
+    }
+
+    /// To a thing with one name: an interview, a person, a topic.
+    pub fn to_one(collection: Collection, id: &Slug, base: &'a Base) -> Self {
+        Self::to(Address::Item(collection, Key::One(id.clone())), base)
+    }
+
+    /// To a part of an interview.
+    pub fn to_part(
+        collection: Collection,
+        interview: &Interview,
+        id: &Slug,
+        base: &'a Base,
+    ) -> Self {
+        let key = Key::Part(interview.id.clone(), id.clone());
+        Self::to(Address::Item(collection, key), base)
+    }
+}
+
+impl fmt::Display for Link<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.base.as_str(), self.address)
+    }
+}
+
+impl Serialize for Link<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}

@@ -1,0 +1,45 @@
+//! A server that knows by which URL the world knows it: the same answers, but for where addresses
+//! begin.
+
+use crate::exercised::REQUESTS;
+use crate::harness::{PUBLIC_URL, get, public};
+
+#[test]
+fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
+    for request in REQUESTS {
+        let address = request.answers;
+        let (plain, public) = (get(address), public().get(address));
+        let text = public.text().replace(&format!("{PUBLIC_URL}/"), "/");
+        assert_eq!(text, plain.text(), "{address}");
+        let has_links = !matches!(address, "/livez" | "/readyz");
+        assert_eq!(public.text().contains(PUBLIC_URL), has_links, "{address}");
+    }
+}
+
+#[test]
+fn the_next_page_is_there_too() {
+    let page = public().get("/facts?limit=1").expect_status(200);
+    let next = page.json()["next"]
+        .as_str()
+        .expect("a next page")
+        .to_owned();
+    assert!(
+        next.starts_with(&format!("{PUBLIC_URL}/facts?limit=1&after=")),
+        "{next}"
+    );
+    let link = format!("<{next}>; rel=\"next\"");
+    assert_eq!(page.header("link"), Some(link.as_str()));
+    // The server answers at its own paths.
+    let path = next.strip_prefix(PUBLIC_URL).expect("a path");
+    public().get(path).expect_status(200);
+}
+
+#[test]
+fn so_is_the_type_of_a_problem_and_the_instance_is_what_was_asked_for() {
+    let problem = public().get("/facts?limit=0").expect_status(400).json();
+    assert_eq!(
+        problem["type"],
+        format!("{PUBLIC_URL}/problems/bad-parameter")
+    );
+    assert_eq!(problem["instance"], "/facts?limit=0");
+}
