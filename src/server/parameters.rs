@@ -50,6 +50,15 @@ impl Parameters {
         parameter.value.as_deref()
     }
 
+    /// The values of a parameter that are text, in order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self
+            .0
+            .iter()
+            .filter(move |parameter| parameter.name == name);
+        named.filter_map(|parameter| parameter.value.as_deref())
+    }
+
     /// Ensures that each parameter is one of these, stands once, and is text. Reports each name
     /// once.
     #[must_use]

@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting};
 use crate::{
     api::{Address, Key, Link},
-    server::{Parameters, Problem},
+    server::{Code, Fault, Parameters, Problem, quoted},
 };
 
 /// A request for a list, read and found to ask for nothing that the list can't answer.
@@ -42,7 +42,16 @@ impl Ask {
         let mut known: Vec<&str> = filters.iter().map(|filter| filter.name()).collect();
         known.extend((!list.shape.sorts.is_empty()).then_some("sort"));
         known.extend(["limit", "after"]);
-        let mut faults = Faults::of_parameters(parameters.faults(&known));
+        let mut faults = parameters.faults(&known);
+        for fault in &mut faults {
+            let filter = filters
+                .iter()
+                .find(|filter| filter.name() == fault.parameter);
+            if fault.code == Code::Repeated && filter.is_some_and(|filter| filter.takes_several()) {
+                join(fault, parameters);
+            }
+        }
+        let mut faults = Faults::of_parameters(faults);
 
         let mut ask = Self::default();
         for filter in filters {
@@ -94,6 +103,17 @@ const NOT_PLAIN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b',')
     .remove(b'/');
+
+/// Says how a filter takes several values, to a caller who repeated it: some generators of clients
+/// do, though the contract says otherwise.
+fn join(fault: &mut Fault, parameters: &Parameters) {
+    let values: Vec<&str> = parameters.all(&fault.parameter).collect();
+    let joined = values.join(",");
+    let shown = quoted(&format!("{}={joined}", fault.parameter));
+    let detail = &fault.detail;
+    fault.detail = format!("{detail} Several values are joined by commas: {shown}.");
+    fault.suggestion = Some(joined);
+}
 
 fn sorting(value: &str, list: &Listing, faults: &mut Faults) -> Option<Sorting> {
     let mut sortings = list.shape.sorts.iter().flat_map(|sort| sort.sortings());

@@ -82,6 +82,11 @@ impl Filter {
         }
     }
 
+    /// May several values stand between commas?
+    pub(super) fn takes_several(self) -> bool {
+        matches!(self.values(), Values::Names(..) | Values::Words(_))
+    }
+
     /// What two values have in common when the filter takes them for the same.
     pub(super) fn fold(self, value: &str) -> String {
         match self {

@@ -101,6 +101,24 @@ async fn the_next_page_has_the_parameters_in_their_canonical_order() {
 }
 
 #[tokio::test]
+async fn a_repeated_filter_is_told_that_commas_join_its_values() {
+    let client = Client::new();
+    let got = client.get("/facts?topic=trade&topic=growth&date=2023&date=2024");
+    let got = got.await.json();
+    let details: Vec<_> = got["errors"].as_array().unwrap().iter().collect();
+    assert_eq!(
+        details[0]["detail"],
+        "topic is given 2 times; it may be given once. \
+         Several values are joined by commas: “topic=trade,growth”."
+    );
+    assert_eq!(details[0]["suggestion"], "trade,growth");
+    assert_eq!(
+        details[1]["detail"],
+        "date is given 2 times; it may be given once."
+    );
+}
+
+#[tokio::test]
 async fn a_page_may_come_after_an_item_that_the_filter_leaves_out() {
     let client = Client::new();
     assert_eq!(
@@ -119,7 +137,7 @@ async fn all_that_cannot_be_read_is_reported_together() {
         client.get(path).await.errors(400),
         [
             "topc unknown topic",
-            "speaker repeated -",
+            "speaker repeated a,b",
             "role malformed interviewer",
             "topic malformed trade",
             "topic malformed -",

@@ -1,0 +1,19 @@
+"""What Schemathesis cannot know: how a date of EDTF looks, and that a page is text."""
+
+import schemathesis
+from hypothesis import strategies as st
+
+_DAYS = st.dates().map(lambda day: day.isoformat())
+_MONTHS = _DAYS.map(lambda day: day[:7])
+_YEARS = _DAYS.map(lambda day: day[:4])
+_DECADES = _DAYS.map(lambda day: day[:3] + "X")
+_SEASONS = st.builds("{}-{}".format, _YEARS, st.integers(21, 24))
+_POINTS = st.one_of(_DAYS, _MONTHS, _YEARS, _DECADES, _SEASONS)
+_INTERVALS = st.builds("{}/{}".format, _POINTS, st.one_of(_POINTS, st.just("..")))
+
+schemathesis.openapi.format("edtf", st.one_of(_POINTS, _INTERVALS))
+
+
+@schemathesis.deserializer("text/html")
+def read_page(_context, response):
+    return response.text
