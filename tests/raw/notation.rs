@@ -33,13 +33,14 @@ pub fn steps(text: &str) -> Vec<Step> {
                 }
                 "answer" => Step::Wait,
                 "end" => Step::End,
-                _ => match inside.strip_prefix("etag ") {
-                    Some(address) => Step::SendTag(address.to_owned()),
-                    None => {
+                _ => {
+                    if let Some(address) = inside.strip_prefix("etag ") {
+                        Step::SendTag(address.to_owned())
+                    } else {
                         bytes.extend(repeated(inside));
                         continue;
                     }
-                },
+                }
             };
             steps.extend((!bytes.is_empty()).then(|| Step::Send(std::mem::take(&mut bytes))));
             steps.push(step);

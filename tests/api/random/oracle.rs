@@ -125,9 +125,12 @@ impl Asked {
                     None => (false, key),
                 };
                 let name = |item: &Value| item[key].as_str().expect("a name").to_lowercase();
-                items.sort_by(|a, b| match descending {
-                    true => name(b).cmp(&name(a)),
-                    false => name(a).cmp(&name(b)),
+                items.sort_by(|a, b| {
+                    if descending {
+                        name(b).cmp(&name(a))
+                    } else {
+                        name(a).cmp(&name(b))
+                    }
                 });
             }
         }
