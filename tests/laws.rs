@@ -36,6 +36,7 @@ const CORE: &[&str] = &["reading", "text", "source", "interview", "archive"];
 const OUTSIDE: &[&str] = &[
     "axum",
     "hyper",
+    "hyper_util",
     "tokio",
     "tower",
     "tower_http",

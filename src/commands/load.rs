@@ -65,11 +65,9 @@ fn version_of(folder: &Path, files: &[File]) -> String {
             hash.update(part);
         }
     }
-    let digest = hash.finalize();
-    digest[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash.finalize()[..8]);
+    format!("{:016x}", u64::from_be_bytes(first))
 }
 
 /// The files of a folder that end in `.json`, by name. Hidden files are an editor's or a system's.

@@ -133,6 +133,17 @@ pub struct Options {
     #[arg(help_heading = LIMITS, default_value = "1024", value_parser = whole::<1_000_000>)]
     max_requests: u64,
 
+    /// How long to go on serving after a signal to stop, while /readyz says that it is stopping, so
+    /// that a load balancer sends no more; not at all unless it is given.
+    #[arg(
+        long,
+        env = "ONRECORD_STOP_DELAY",
+        hide_env_values = true,
+        value_name = "SECONDS"
+    )]
+    #[arg(help_heading = LIMITS, value_parser = seconds)]
+    pub(super) stop_delay: Option<Duration>,
+
     /// How long what is under way may take after a stop.
     #[arg(
         long,

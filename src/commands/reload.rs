@@ -13,17 +13,20 @@ pub(super) fn reload(folder: &Path, base: &Base, serving: &Serving) {
     let loaded = match load(folder) {
         Ok(loaded) => loaded,
         Err(error) => {
+            serving.refuse(1);
             eprintln!("onrecord: reload refused: {}: {error}", folder.display());
-            return serving.refuse(1);
+            return;
         }
     };
     let Some(archive) = loaded.archive else {
         let faults: Vec<String> = loaded.files.iter().flat_map(fault_lines).collect();
-        eprintln!("onrecord: reload refused: {} faults", faults.len());
+        serving.refuse(faults.len());
+        let plural = if faults.len() == 1 { "" } else { "s" };
+        eprintln!("onrecord: reload refused: {} fault{plural}", faults.len());
         for fault in &faults {
             eprintln!("onrecord: {fault}");
         }
-        return serving.refuse(faults.len());
+        return;
     };
     serving.replace(Site::render(&archive, base, loaded.version));
     eprintln!("onrecord: reloaded: content {}", serving.version());

@@ -62,6 +62,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         print_faults(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::FAILURE);
     };
+    let limits = within_files(limits);
     let listener = TcpListener::bind(address)
         .map_err(|error| io::Error::new(error.kind(), format!("{address}: {error}")))?;
     let serving = Serving::new(Site::render(&archive, &base, loaded.version));
@@ -91,13 +92,44 @@ async fn until_stopped(
         let (serving, folder, base) = (serving.clone(), serve.dir.clone(), base);
         move || reload(&folder, &base, &serving)
     };
+    let delay = serve.options.stop_delay;
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.stop();
+        eprintln!("onrecord: told to stop");
         // Nothing waits for the second signal: it ends the program.
         tokio::spawn(signals.end_at_once());
+        if let Some(delay) = delay {
+            tokio::time::sleep(delay).await;
+        }
     };
     server::serve(listener, routes, limits, stop).await
+}
+
+/// The limits, with no more connections than this process may have files open. The system's usual
+/// allowance is small, and is raised as far as it lets us; some files are left for loading.
+fn within_files(limits: Limits) -> Limits {
+    const OTHERS: usize = 64;
+    let wanted = limits.connections + OTHERS;
+    let Ok(files) = rlimit::increase_nofile_limit(wanted as u64) else {
+        return limits;
+    };
+    let connections = usize::try_from(files)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(OTHERS)
+        .max(1);
+    if connections >= limits.connections {
+        return limits;
+    }
+    eprintln!(
+        "onrecord: {files} files may be open, so {connections} connections are held and not {}: \
+         raise the limit of open files, or lower --max-connections",
+        limits.connections
+    );
+    Limits {
+        connections,
+        ..limits
+    }
 }
 
 /// Says what is served where, and what to try first.

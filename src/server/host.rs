@@ -4,20 +4,12 @@ use std::net::Ipv6Addr;
 
 /// Is it a host, with a port or without? Nothing is looked up.
 pub(super) fn is_valid(text: &str) -> bool {
-    let (host, port) = match text.strip_prefix('[') {
-        Some(rest) => match rest.split_once(']') {
-            Some((literal, port)) if is_ip_literal(literal) => ("", port),
-            _ => return false,
-        },
-        None => {
-            let end = text.find(':').unwrap_or(text.len());
-            if end == 0 {
-                return false;
-            }
-            text.split_at(end)
-        }
-    };
-    is_registered_name(host) && is_port(port)
+    if let Some(rest) = text.strip_prefix('[') {
+        let literal = rest.split_once(']');
+        return literal.is_some_and(|(literal, port)| is_ip_literal(literal) && is_port(port));
+    }
+    let (host, port) = text.split_at(text.find(':').unwrap_or(text.len()));
+    !host.is_empty() && is_registered_name(host) && is_port(port)
 }
 
 fn is_ip_literal(text: &str) -> bool {

@@ -4,6 +4,8 @@ mod altered;
 mod check;
 mod faults;
 mod gaps;
+mod running;
 mod schemas;
 mod serve;
+mod signals;
 mod transcript;

@@ -1,61 +1,26 @@
-//! `serve`: what it says when it starts, when it refuses to, and how it ends.
+//! `serve`: what it says when it starts, when it refuses to, and its options.
 
-use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead, Read};
+use std::net::TcpListener;
+use std::process::{Command, Output};
 
 use crate::altered::{Archive, INTERVIEW, onrecord, real_data};
-
-/// The program serving the real archive on a free port, and the origin that it printed.
-fn serving() -> (Child, String, BufReader<impl Read>) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_onrecord"))
-        .args([
-            "serve",
-            real_data().to_str().expect("a path in UTF-8"),
-            "--listen",
-            "127.0.0.1:0",
-        ])
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let mut printed = BufReader::new(program.stdout.take().expect("its output"));
-    let mut first = String::new();
-    printed.read_line(&mut first).expect("a line");
-    let (_, origin) = first.split_once("served on ").expect("an origin");
-    (program, origin.trim().to_owned(), printed)
-}
-
-fn get(url: &str) -> reqwest::blocking::Response {
-    reqwest::blocking::get(url).expect("an answer")
-}
+use crate::running::{Running, get};
 
 #[test]
 fn it_prints_the_addresses_to_try_first_and_they_answer() {
-    let (mut program, origin, printed) = serving();
-    let addresses: Vec<String> = printed
+    let mut running = Running::start(real_data().to_str().unwrap(), &[]);
+    let addresses: Vec<String> = running
+        .printed
+        .by_ref()
         .lines()
         .map(|line| line.unwrap().trim().to_owned())
         .filter(|line| line.starts_with("http"))
         .take(5)
         .collect();
     for address in &addresses {
-        assert!(address.starts_with(&origin), "{address}");
+        assert!(address.starts_with(&running.origin), "{address}");
         assert_eq!(get(address).status(), 200, "{address}");
-    }
-    program.kill().unwrap();
-    program.wait().unwrap();
-}
-
-#[cfg(unix)]
-#[test]
-fn it_ends_well_when_it_is_told_to_stop() {
-    for signal in ["-TERM", "-INT"] {
-        let (mut program, origin, _printed) = serving();
-        assert_eq!(get(&format!("{origin}readyz")).status(), 200);
-        let told = Command::new("kill")
-            .args([signal, &program.id().to_string()])
-            .status();
-        assert!(told.unwrap().success());
-        assert_eq!(program.wait().unwrap().code(), Some(0), "{signal}");
     }
 }
 
@@ -76,22 +41,152 @@ fn it_refuses_content_with_faults_in_the_words_of_check() {
     assert!(said.ends_with("1 fault\n"), "{said}");
 }
 
+/// Ensures that it ended with this code, and said these words and nothing else.
+#[track_caller]
+fn assert_refused(ended: &Output, code: i32, said: &str) {
+    let text = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!((&*text, ended.status.code()), (said, Some(code)));
+    assert_eq!(String::from_utf8_lossy(&ended.stdout), "");
+}
+
 #[test]
-fn it_says_what_is_wrong_with_its_settings() {
+fn it_says_which_folder_it_cannot_read() {
     let missing = onrecord(&["serve", "no/such/folder"]);
-    assert_eq!(missing.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&missing.stderr).starts_with("onrecord: no/such/folder: "));
+    let said = "onrecord: no/such/folder: No such file or directory (os error 2)\n";
+    assert_refused(&missing, 2, said);
+}
 
-    let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = taken.local_addr().unwrap().to_string();
-    let data = real_data();
-    let second = onrecord(&["serve", data.to_str().unwrap(), "--listen", &address]);
-    assert_eq!(second.status.code(), Some(2));
-    let said = String::from_utf8_lossy(&second.stderr);
-    assert!(
-        said.starts_with(&format!("onrecord: {address}: ")),
-        "{said}"
+#[test]
+fn it_refuses_an_empty_folder_and_says_what_belongs_there() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let empty = onrecord(&["serve", path, "--listen", "127.0.0.1:0"]);
+    let said = format!(
+        "\
+fault: there is no interview in this folder
+--> {path}/interviews
+ = help: an interview is a file with a name such as `first-interview.json`
+
+1 fault
+"
     );
+    assert_refused(&empty, 1, &said);
+}
 
-    assert_eq!(onrecord(&["--listen", "nowhere"]).status.code(), Some(2));
+#[test]
+fn it_refuses_a_file_that_cannot_be_read() {
+    let archive = Archive::copy();
+    let file = format!("{}/interviews/folder.json", archive.path());
+    std::fs::create_dir(&file).unwrap();
+    let refused = onrecord(&["serve", archive.path(), "--listen", "127.0.0.1:0"]);
+    let said = format!(
+        "\
+fault: the file cannot be read: Is a directory (os error 21)
+--> {file}
+
+1 fault
+"
+    );
+    assert_refused(&refused, 1, &said);
+}
+
+#[test]
+fn it_says_which_address_is_taken() {
+    let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let second = onrecord(&["serve", real_data().to_str().unwrap(), "--listen", &address]);
+    let said = format!("onrecord: {address}: Address already in use (os error 98)\n");
+    assert_refused(&second, 2, &said);
+}
+
+#[test]
+fn it_refuses_a_setting_with_a_sentence() {
+    let whole = "give a whole number from 1 to 10000";
+    let seconds = "give a number of seconds from 0.001 to 86400, such as 10 or 0.5";
+    for (option, value, sentence) in [
+        (
+            "--listen <ADDRESS>",
+            "nowhere",
+            "invalid socket address syntax",
+        ),
+        ("--max-headers <N>", "0", whole),
+        ("--max-headers <N>", "many", whole),
+        ("--head-timeout <SECONDS>", "0", seconds),
+        ("--idle-timeout <SECONDS>", "soon", seconds),
+        (
+            "--public-url <URL>",
+            "example.org",
+            "it must begin with http:// or https://",
+        ),
+    ] {
+        let (flag, _) = option.split_once(' ').unwrap();
+        let said = format!(
+            "error: invalid value '{value}' for '{option}': {sentence}\n\n\
+             For more information, try '--help'.\n"
+        );
+        assert_refused(&onrecord(&["serve", "data", flag, value]), 2, &said);
+        // Without a command the same options hold, and so do they in the environment.
+        assert_refused(&onrecord(&[flag, value]), 2, &said);
+        let name = flag
+            .trim_start_matches("--")
+            .to_uppercase()
+            .replace('-', "_");
+        let mut program = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+        let ended = program.env(format!("ONRECORD_{name}"), value).output();
+        assert_refused(&ended.unwrap(), 2, &said);
+    }
+}
+
+#[test]
+fn help_tells_each_option_with_its_variable_and_its_default() {
+    let help = String::from_utf8(onrecord(&["serve", "--help"]).stdout).unwrap();
+    for (option, default) in [
+        ("listen", "127.0.0.1:8080"),
+        ("public-url", ""),
+        ("max-headers", "100"),
+        ("max-header-bytes", "16384"),
+        ("max-address-bytes", "8192"),
+        ("max-body-bytes", "1048576"),
+        ("head-timeout", "10"),
+        ("body-timeout", "10"),
+        ("idle-timeout", "60"),
+        ("request-timeout", "30"),
+        ("max-connections", "10000"),
+        ("max-requests", "1024"),
+        ("stop-delay", ""),
+        ("stop-timeout", "10"),
+    ] {
+        let (_, after) = help.split_once(&format!("--{option} <")).expect(option);
+        let told = after.split("\n      --").next().unwrap();
+        let name = option.to_uppercase().replace('-', "_");
+        assert!(told.contains(&format!("[env: ONRECORD_{name}")), "{told}");
+        let shown = format!("[default: {default}]");
+        assert_eq!(told.contains(&shown), !default.is_empty(), "{told}");
+    }
+}
+
+#[test]
+fn addresses_in_answers_begin_where_it_is_told() {
+    let running = Running::start(
+        real_data().to_str().unwrap(),
+        &["--public-url", "https://example.org/archive/"],
+    );
+    let index = get(&format!("{}/index.json", running.origin))
+        .text()
+        .unwrap();
+    assert!(
+        index.contains("\"https://example.org/archive/facts\""),
+        "{index}"
+    );
+}
+
+#[test]
+fn limits_of_the_command_line_hold() {
+    let running = Running::start(
+        real_data().to_str().unwrap(),
+        &["--max-address-bytes", "20"],
+    );
+    let ask = |address: &str| get(&format!("{}{address}", running.origin)).status();
+    assert_eq!(ask("/index.json"), 200);
+    assert_eq!(ask("/facts?topic=trade&limit=3"), 414);
 }

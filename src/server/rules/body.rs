@@ -29,14 +29,12 @@ pub(in crate::server) async fn drain(
         return Ok(request);
     }
     let (parts, body) = request.into_parts();
-    match tokio::time::timeout(limits.body, read(body, limits)).await {
-        Ok(read) => read.map(|()| Request::from_parts(parts, Body::empty())),
-        Err(_) => {
-            let seconds = limits.body.as_secs_f64();
-            let detail = format!("The body was not whole after {seconds} seconds.");
-            Err(Refusal::closing(Kind::RequestTimeout, detail))
-        }
-    }
+    let Ok(read) = tokio::time::timeout(limits.body, read(body, limits)).await else {
+        let seconds = limits.body.as_secs_f64();
+        let detail = format!("The body was not whole after {seconds} seconds.");
+        return Err(Refusal::closing(Kind::RequestTimeout, detail));
+    };
+    read.map(|()| Request::from_parts(parts, Body::empty()))
 }
 
 async fn read(mut body: Body, limits: &Limits) -> Result<(), Refusal> {

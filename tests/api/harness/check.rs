@@ -126,9 +126,8 @@ fn desert_faults(reply: &Reply, operation: &Operation) -> Vec<String> {
     let broken = query::faults(operation, reply.query().unwrap_or_default());
     match (reply.status, broken.as_slice()) {
         (400, []) => vec!["a request that keeps the contract got a 400".to_owned()],
-        // Refused before its parameters are read.
-        (408..=431, _) => Vec::new(),
-        (400, _) | (_, []) => Vec::new(),
+        // From 408 on it is refused before its parameters are read.
+        (400 | 408..=431, _) | (_, []) => Vec::new(),
         (_, [fault, ..]) => vec![format!(
             "the request breaks the contract, yet no 400: {fault}"
         )],

@@ -25,8 +25,10 @@ pub struct Answer {
 
 impl Client {
     pub fn connect(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(NEVER)).unwrap();
+        let stream = TcpStream::connect(address).expect("a connection that works");
+        stream
+            .set_read_timeout(Some(NEVER))
+            .expect("a connection that works");
         Self {
             stream,
             read: Vec::new(),
@@ -36,7 +38,40 @@ impl Client {
     /// Writes these bytes.
     #[track_caller]
     pub fn send(&mut self, bytes: &str) {
-        self.stream.write_all(bytes.as_bytes()).unwrap();
+        self.stream
+            .write_all(bytes.as_bytes())
+            .expect("a connection that works");
+    }
+
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        let sent = self.stream.write_all(bytes);
+        sent.expect("a connection that works");
+    }
+
+    /// Does anybody take these bytes?
+    pub fn try_send(&mut self, bytes: &[u8]) -> bool {
+        self.stream.write_all(bytes).is_ok()
+    }
+
+    /// Does anything come?
+    pub fn read_some(&mut self) -> bool {
+        let read = self.stream.read(&mut [0; 1024]);
+        read.is_ok_and(|count| count > 0)
+    }
+
+    /// Reads on until these bytes have come.
+    #[track_caller]
+    pub fn read_until(&mut self, bytes: &[u8]) {
+        let holds = |read: &[u8]| read.windows(bytes.len()).any(|window| window == bytes);
+        while !holds(&self.read) {
+            assert!(self.read_more(), "closed: {self:?}");
+        }
+    }
+
+    /// Reads on until the server closes the connection, whatever comes.
+    #[track_caller]
+    pub fn read_to_end(&mut self) {
+        while self.read_more() {}
     }
 
     /// GETs an address, with these further lines in its head.
@@ -48,14 +83,18 @@ impl Client {
 
     /// Says that it will send nothing more.
     pub fn end(&self) {
-        self.stream.shutdown(Shutdown::Write).unwrap();
+        self.stream
+            .shutdown(Shutdown::Write)
+            .expect("a connection that works");
     }
 
     /// Writes as long as anybody takes it, a byte each time that nothing has come for a moment. Ends
     /// when the server has closed the connection, or has sent something.
     pub fn drip(&mut self, bytes: &str) {
         let moment = Some(Duration::from_millis(20));
-        self.stream.set_read_timeout(moment).unwrap();
+        self.stream
+            .set_read_timeout(moment)
+            .expect("a connection that works");
         for byte in bytes.bytes() {
             let mut buffer = [0; 1024];
             if self.stream.write_all(&[byte]).is_err() {
@@ -71,14 +110,20 @@ impl Client {
                 Err(_) => break,
             }
         }
-        self.stream.set_read_timeout(Some(NEVER)).unwrap();
+        self.stream
+            .set_read_timeout(Some(NEVER))
+            .expect("a connection that works");
     }
 
     /// Has nothing come so far?
     pub fn has_nothing(&mut self) -> bool {
-        self.stream.set_nonblocking(true).unwrap();
+        self.stream
+            .set_nonblocking(true)
+            .expect("a connection that works");
         let read = self.stream.read(&mut [0]);
-        self.stream.set_nonblocking(false).unwrap();
+        self.stream
+            .set_nonblocking(false)
+            .expect("a connection that works");
         read.is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
     }
 
@@ -91,14 +136,14 @@ impl Client {
                 None => assert!(self.read_more(), "closed inside a head: {self:?}"),
             }
         };
-        let head = String::from_utf8(self.read.drain(..end).collect()).unwrap();
+        let head = String::from_utf8(self.read.drain(..end).collect()).expect("a head of ASCII");
         let mut answer = Answer {
-            status: head[9..12].parse().unwrap(),
+            status: head[9..12].parse().expect("a status"),
             head,
             body: Vec::new(),
         };
         let length = answer.header("content-length").unwrap_or("0");
-        let length: usize = length.parse().unwrap();
+        let length: usize = length.parse().expect("a length");
         while self.read.len() < length {
             assert!(self.read_more(), "closed inside a body: {self:?}");
         }
@@ -110,7 +155,7 @@ impl Client {
     #[track_caller]
     pub fn rest(&mut self) -> String {
         while self.read_more() {}
-        String::from_utf8(std::mem::take(&mut self.read)).unwrap()
+        String::from_utf8(std::mem::take(&mut self.read)).expect("UTF-8")
     }
 
     /// Ensures that the server closes the connection without another byte.
@@ -121,8 +166,11 @@ impl Client {
 
     #[track_caller]
     fn read_more(&mut self) -> bool {
-        let mut buffer = [0; 64 * 1024];
-        let count = self.stream.read(&mut buffer).unwrap();
+        let mut buffer = [0; 16 * 1024];
+        let count = self
+            .stream
+            .read(&mut buffer)
+            .expect("a connection that works");
         self.read.extend_from_slice(&buffer[..count]);
         count > 0
     }
@@ -143,7 +191,7 @@ impl Answer {
     }
 
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap()
+        serde_json::from_slice(&self.body).expect("JSON")
     }
 
     /// Fails unless it is the problem of this kind, and says whether the connection is closed.
@@ -158,8 +206,8 @@ impl Answer {
         assert_eq!(problem["status"], status, "{self}");
         let id = problem["request_id"].as_str();
         assert!(id.is_some() && id == self.header("x-request-id"), "{self}");
-        let closes = self.header("connection") == Some("close");
-        assert_eq!(closes, closed, "{self}");
+        let says_so = self.header("connection") == Some("close");
+        assert_eq!(says_so, closed, "{self}");
     }
 
     #[track_caller]

@@ -36,8 +36,8 @@ impl Server {
     /// Serves `/plain`, which is short; `/large`, 32 MB; `/held`, which is answered once it is
     /// released; `/livez`, which is always let in.
     pub fn with(limits: Limits) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let address = listener.local_addr().unwrap();
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a server that starts");
+        let address = listener.local_addr().expect("a server that starts");
         let [stop, release, arrived] = [(); 3].map(|()| Arc::new(Notify::new()));
         let (releasing, arriving) = (Arc::clone(&release), Arc::clone(&arrived));
         let held = move || async move {
@@ -58,10 +58,14 @@ impl Server {
         let stopped = Arc::clone(&stop);
         let thread = thread::spawn(move || {
             let mut runtime = tokio::runtime::Builder::new_multi_thread();
-            let runtime = runtime.worker_threads(2).enable_all().build().unwrap();
+            let runtime = runtime
+                .worker_threads(2)
+                .enable_all()
+                .build()
+                .expect("a server that starts");
             let stop = async move { stopped.notified().await };
             let serving = server::serve(listener, routes, limits, stop);
-            runtime.block_on(serving).unwrap();
+            runtime.block_on(serving).expect("a server that starts");
         });
         Self {
             address,
@@ -79,7 +83,9 @@ impl Server {
     /// Returns once a request for `/held` is being worked on.
     pub fn wait_for_held(&self) {
         let runtime = tokio::runtime::Builder::new_current_thread().build();
-        runtime.unwrap().block_on(self.arrived.notified());
+        runtime
+            .expect("a server that starts")
+            .block_on(self.arrived.notified());
     }
 
     /// Answers one request for `/held`.
@@ -94,7 +100,11 @@ impl Server {
 
     /// Returns once it has ended by itself.
     pub fn ended(mut self) {
-        self.thread.take().unwrap().join().unwrap();
+        self.thread
+            .take()
+            .expect("a server that starts")
+            .join()
+            .expect("a server that starts");
     }
 }
 

@@ -1,0 +1,88 @@
+//! What a running server does when it is told to stop, or to load its folder again.
+#![cfg(unix)]
+
+use serde_json::json;
+
+use crate::altered::{Archive, INTERVIEW};
+use crate::running::{Running, get};
+
+#[test]
+fn it_ends_well_when_it_is_told_to_stop() {
+    for signal in ["-TERM", "-INT"] {
+        let archive = Archive::copy();
+        let running = Running::start(archive.path(), &[]);
+        assert_eq!(get(&format!("{}/readyz", running.origin)).status(), 200);
+        running.signal(signal);
+        assert_eq!(running.end(), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn it_is_not_ready_any_more_before_it_stops_and_a_second_signal_ends_it_at_once() {
+    for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
+        let archive = Archive::copy();
+        let mut running = Running::start(archive.path(), &["--stop-delay", "86400"]);
+        running.signal("-TERM");
+        running.log_until("told to stop");
+        let problem = running.json("/readyz");
+        assert_eq!(problem["type"], "/problems/stopping");
+        assert_eq!(problem["status"], 503);
+        assert_eq!(running.json("/livez"), json!({ "status": "live" }));
+        assert!(running.json("/facts?limit=1")["total"].is_u64());
+        running.signal(signal);
+        assert_eq!(running.end(), Some(code), "{signal}");
+    }
+}
+
+#[test]
+fn it_loads_its_folder_again_and_serves_what_is_there_now() {
+    let archive = Archive::copy();
+    let mut running = Running::start(archive.path(), &[]);
+    let before = running.json("/readyz");
+    archive.alter("archive.json", "\"name\": \"", "\"name\": \"The new ");
+    running.signal("-HUP");
+    running.log_until("reloaded");
+    let after = running.json("/readyz");
+    assert_eq!(after["status"], "ready");
+    assert_ne!(after["content"], before["content"]);
+    let name = running.json("/index.json")["name"].clone();
+    assert!(name.as_str().unwrap().starts_with("The new "), "{name}");
+}
+
+#[test]
+fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
+    let archive = Archive::copy();
+    let mut running = Running::start(archive.path(), &[]);
+    let before = running.json("/readyz");
+    let good = archive.read(INTERVIEW);
+    archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
+    running.signal("-HUP");
+    let log = running.log_until(INTERVIEW);
+    assert!(log[0].contains("reload refused: 1 fault"), "{log:?}");
+    let refused = running.json("/readyz");
+    assert_eq!(
+        refused,
+        json!({
+            "status": "ready",
+            "content": before["content"],
+            "reload": "refused",
+            "faults": 1
+        })
+    );
+    assert!(running.json("/facts?limit=1")["total"].is_u64());
+
+    archive.write(INTERVIEW, good);
+    running.signal("-HUP");
+    running.log_until("reloaded");
+    assert_eq!(running.json("/readyz"), before);
+}
+
+#[test]
+fn it_goes_on_when_its_folder_is_gone() {
+    let archive = Archive::copy();
+    let mut running = Running::start(archive.path(), &[]);
+    archive.remove(INTERVIEW);
+    running.signal("-HUP");
+    running.log_until("there is no interview");
+    assert_eq!(running.json("/readyz")["reload"], "refused");
+}
