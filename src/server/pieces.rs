@@ -40,9 +40,10 @@ impl Pieces {
             joined.extend_from_slice(piece);
             self.left.next();
         }
-        let next = match joined.is_empty() {
-            true => self.left.next().unwrap_or_default(),
-            false => joined.into(),
+        let next = if joined.is_empty() {
+            self.left.next().unwrap_or_default()
+        } else {
+            joined.into()
         };
         self.bytes -= next.len();
         next

@@ -33,13 +33,13 @@ pub fn steps(text: &str) -> Vec<Step> {
                 }
                 "answer" => Step::Wait,
                 "end" => Step::End,
-                _ => match inside.strip_prefix("etag ") {
-                    Some(address) => Step::SendTag(address.to_owned()),
-                    None => {
+                _ => {
+                    let Some(address) = inside.strip_prefix("etag ") else {
                         bytes.extend(repeated(inside));
                         continue;
-                    }
-                },
+                    };
+                    Step::SendTag(address.to_owned())
+                }
             };
             steps.extend((!bytes.is_empty()).then(|| Step::Send(std::mem::take(&mut bytes))));
             steps.push(step);
