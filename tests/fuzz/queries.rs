@@ -78,7 +78,8 @@ struct Asked {
 }
 
 fn escaped(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("%{byte:02X}")).collect()
+    let each: Vec<_> = bytes.iter().map(|byte| format!("%{byte:02X}")).collect();
+    each.concat()
 }
 
 impl Asked {

@@ -14,7 +14,7 @@ use crate::archive::Archive;
 use crate::program::Program;
 
 /// No answer to others may take longer, whatever the attack: a busy machine is slow too.
-const PATIENCE: Duration = Duration::from_secs(2);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What the program may hold at most while an attack lasts.
 const MEMORY: u64 = 512 * 1024 * 1024;

@@ -34,12 +34,11 @@ pub fn steps(text: &str) -> Vec<Step> {
                 "answer" => Step::Wait,
                 "end" => Step::End,
                 _ => {
-                    if let Some(address) = inside.strip_prefix("etag ") {
-                        Step::SendTag(address.to_owned())
-                    } else {
+                    let Some(address) = inside.strip_prefix("etag ") else {
                         bytes.extend(repeated(inside));
                         continue;
-                    }
+                    };
+                    Step::SendTag(address.to_owned())
                 }
             };
             steps.extend((!bytes.is_empty()).then(|| Step::Send(std::mem::take(&mut bytes))));

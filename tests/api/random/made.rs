@@ -134,13 +134,13 @@ impl Said {
     fn words(&self, name: &str) -> String {
         let mut words = format!("Of {name}:");
         for (count, _) in &self.counts {
-            words += &format!(" {count} {} were seen,", noun(*count));
+            words.push_str(&[" ", &count.to_string(), " ", noun(*count), " were seen,"].concat());
         }
         if self.is_share {
             words += " two-thirds of the boats were lost,";
         }
         if let Some(date) = self.date {
-            words += &format!(" {},", DATES[date].0);
+            words.push_str(&[" ", DATES[date].0, ","].concat());
         }
         words + " so it is told."
     }

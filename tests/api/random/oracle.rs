@@ -77,11 +77,11 @@ impl Choice {
     fn keeps(&self, list: &str, item: &Value) -> bool {
         if self.filter == "date" {
             let span = SPANS.iter().find(|span| span.0 == self.value);
-            let (_, first, last) = span.expect("a span");
+            let (_, first, end) = span.expect("a span");
             let Some((earliest, latest)) = sorting::days(item) else {
                 return false;
             };
-            return earliest.as_str() <= *last && *first <= latest.as_str();
+            return earliest.as_str() <= *end && *first <= latest.as_str();
         }
         let fold = |text: &str| match self.filter {
             "language" => text.to_lowercase(),
@@ -98,10 +98,10 @@ impl Asked {
         let mut address = format!("{}?limit={limit}", self.list);
         for Choice { filter, value } in &self.filters {
             let values: Vec<_> = value.split(',').map(encode).collect();
-            address += &format!("&{filter}={}", values.join(","));
+            address.push_str(&["&", filter, "=", &values.join(",")].concat());
         }
         if let Some(sort) = self.sort {
-            address += &format!("&sort={sort}");
+            address.push_str(&["&sort=", sort].concat());
         }
         address
     }
@@ -126,11 +126,8 @@ impl Asked {
                 };
                 let name = |item: &Value| item[key].as_str().expect("a name").to_lowercase();
                 items.sort_by(|a, b| {
-                    if descending {
-                        name(b).cmp(&name(a))
-                    } else {
-                        name(a).cmp(&name(b))
-                    }
+                    let order = name(a).cmp(&name(b));
+                    if descending { order.reverse() } else { order }
                 });
             }
         }

@@ -16,13 +16,13 @@ const LONGEST: Duration = Duration::from_secs(12);
 /// Sends a byte now and then on every connection until the server has let all go. Says how many were
 /// let go and after how long.
 fn drip(mut streams: Vec<TcpStream>, begin: &str, forever: &str) -> String {
-    let (began, count) = (Instant::now(), streams.len());
+    let (start, count) = (Instant::now(), streams.len());
     for stream in &mut streams {
         let _ = stream.write_all(begin.as_bytes());
         stream.set_nonblocking(true).expect("a socket");
     }
     for byte in forever.bytes().cycle() {
-        if streams.is_empty() || began.elapsed() > LONGEST {
+        if streams.is_empty() || start.elapsed() > LONGEST {
             break;
         }
         thread::sleep(PACE);
@@ -38,7 +38,7 @@ fn drip(mut streams: Vec<TcpStream>, begin: &str, forever: &str) -> String {
     }
     let left = streams.len();
     assert_eq!(left, 0, "{left} of {count} are still open");
-    let after = began.elapsed().as_secs_f64();
+    let after = start.elapsed().as_secs_f64();
     format!("{count} connections, all let go after {after:.1} s")
 }
 

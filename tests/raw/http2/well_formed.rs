@@ -5,6 +5,7 @@ use crate::frames::{
     CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, block, frame, request,
 };
 
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 pub(super) fn well_formed() -> Vec<Entry> {
     let open = |fields: &[u8]| frame(HEADERS, END_HEADERS, 1, fields);
     let body = |length: usize| frame(DATA, END_STREAM, 1, &vec![b'a'; length]);
