@@ -7,6 +7,7 @@ mod harness;
 
 mod bodies;
 mod crowds;
+mod http2;
 mod ids;
 mod requests;
 mod sizes;

@@ -13,7 +13,7 @@ use tokio::sync::Notify;
 pub(super) struct Activity {
     /// Requests whose answer is being found: it is the client who waits.
     answering: AtomicUsize,
-    has_begun: AtomicBool,
+    begun: AtomicUsize,
     first: Notify,
     /// Bytes come in frames, and are no sign of a head.
     is_http2: AtomicBool,
@@ -23,7 +23,7 @@ pub(super) struct Activity {
 impl Activity {
     pub(super) fn begin(self: &Arc<Self>, version: Version) -> Begun {
         self.answering.fetch_add(1, Ordering::Relaxed);
-        if !self.has_begun.swap(true, Ordering::Relaxed) {
+        if self.begun.fetch_add(1, Ordering::Relaxed) == 0 {
             self.is_http2
                 .store(version == Version::HTTP_2, Ordering::Relaxed);
             self.first.notify_one();
@@ -35,8 +35,9 @@ impl Activity {
         self.answering.load(Ordering::Relaxed) > 0
     }
 
-    pub(super) fn has_begun(&self) -> bool {
-        self.has_begun.load(Ordering::Relaxed)
+    /// How many requests there have been.
+    pub(super) fn begun(&self) -> usize {
+        self.begun.load(Ordering::Relaxed)
     }
 
     pub(super) async fn first_request(&self) {

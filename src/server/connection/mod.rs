@@ -85,7 +85,7 @@ pub(super) async fn hold(
         _ = connection.as_mut() => return,
         _ = stopping.wait_for(|stopping| *stopping) => {}
     }
-    if !activity.has_begun() {
+    if activity.begun() == 0 {
         // Its request may be on the way, and hyper would not look.
         tokio::select! {
             biased;

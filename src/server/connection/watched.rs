@@ -25,6 +25,10 @@ use crate::server::Limits;
 pub(super) struct Watched {
     stream: TcpStream,
     activity: Arc<Activity>,
+    /// The requests that the wait takes into account.
+    seen: usize,
+    /// Bytes have come that have made no request so far.
+    holds_no_request: bool,
     waits_for: What,
     until: Instant,
     /// Set anew only when it is early, so that a request seldom touches it.
@@ -33,6 +37,9 @@ pub(super) struct Watched {
     idle: Duration,
     linger: Duration,
 }
+
+/// The most that HTTP/2 writes without a request: an acknowledged ping and settings, a window.
+const BY_ITSELF: usize = 64;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum What {
@@ -52,6 +59,8 @@ impl Watched {
         Self {
             stream,
             activity,
+            seen: 0,
+            holds_no_request: false,
             waits_for: What::Head,
             until,
             clock: Box::pin(sleep_until(until)),
@@ -86,22 +95,42 @@ impl Watched {
             self.waits_for = What::Answer;
             return Poll::Pending;
         }
-        if self.waits_for == What::Answer {
-            self.wait_for(What::Client, self.idle);
-        }
+        self.see_requests();
         self.poll_late(context)
     }
 
-    fn has_read(&mut self) {
-        let between = self.waits_for == What::Client || self.waits_for == What::Answer;
-        let is_head = !self.activity.is_http2() && !self.activity.is_answering();
-        if between && is_head {
-            let head = self.head;
-            self.wait_for(What::Head, head);
+    /// After each request the wait for the next begins anew.
+    fn see_requests(&mut self) {
+        let begun = self.activity.begun();
+        if begun != self.seen || self.waits_for == What::Answer {
+            self.seen = begun;
+            self.holds_no_request = false;
+            let idle = self.idle;
+            self.wait_for(What::Client, idle);
         }
     }
 
-    /// Whatever is written goes to a client who reads.
+    /// Bytes have come. In HTTP/1 they begin a head; in HTTP/2 they may be anything, and no number of
+    /// them makes an idle client a busy one.
+    fn has_read(&mut self) -> io::Result<()> {
+        if self.activity.is_answering() {
+            return Ok(());
+        }
+        self.see_requests();
+        if !self.activity.is_http2() {
+            self.holds_no_request = true;
+            if self.waits_for == What::Client {
+                let head = self.head;
+                self.wait_for(What::Head, head);
+            }
+        } else if Instant::now() >= self.until {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        Ok(())
+    }
+
+    /// What is written goes to a client who reads; but for what HTTP/2 writes by itself, because the
+    /// client has sent a ping or a setting.
     fn after_write(
         &mut self,
         context: &mut Context<'_>,
@@ -109,7 +138,11 @@ impl Watched {
     ) -> Poll<io::Result<usize>> {
         match written {
             Poll::Ready(written) => {
-                self.wait_for(What::Client, self.idle);
+                let count = written.as_ref().map_or(0, |count| *count);
+                if count > BY_ITSELF || !self.activity.is_http2() {
+                    let idle = self.idle;
+                    self.wait_for(What::Client, idle);
+                }
                 Poll::Ready(written)
             }
             Poll::Pending => self.poll_waiting(context).map(Err),
@@ -127,7 +160,7 @@ impl AsyncRead for Watched {
         match Pin::new(&mut self.stream).poll_read(context, buffer) {
             Poll::Ready(read) => {
                 if buffer.filled().len() > before {
-                    self.has_read();
+                    self.has_read()?;
                 }
                 Poll::Ready(read)
             }
@@ -169,9 +202,9 @@ impl AsyncWrite for Watched {
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.waits_for != What::End {
             ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
-            // Bytes that made no request: hyper has refused them.
-            let is_refused = self.waits_for == What::Head;
-            if !self.activity.is_cut() && !is_refused {
+            self.see_requests();
+            // Bytes that have made no request are what hyper has refused.
+            if !self.activity.is_cut() && !self.holds_no_request {
                 return Poll::Ready(Ok(()));
             }
             let linger = self.linger;

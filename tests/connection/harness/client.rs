@@ -43,6 +43,37 @@ impl Client {
             .expect("a connection that works");
     }
 
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        let sent = self.stream.write_all(bytes);
+        sent.expect("a connection that works");
+    }
+
+    /// Does anybody take these bytes?
+    pub fn try_send(&mut self, bytes: &[u8]) -> bool {
+        self.stream.write_all(bytes).is_ok()
+    }
+
+    /// Does anything come?
+    pub fn read_some(&mut self) -> bool {
+        let read = self.stream.read(&mut [0; 1024]);
+        read.is_ok_and(|count| count > 0)
+    }
+
+    /// Reads on until these bytes have come.
+    #[track_caller]
+    pub fn read_until(&mut self, bytes: &[u8]) {
+        let holds = |read: &[u8]| read.windows(bytes.len()).any(|window| window == bytes);
+        while !holds(&self.read) {
+            assert!(self.read_more(), "closed: {self:?}");
+        }
+    }
+
+    /// Reads on until the server closes the connection, whatever comes.
+    #[track_caller]
+    pub fn read_to_end(&mut self) {
+        while self.read_more() {}
+    }
+
     /// GETs an address, with these further lines in its head.
     #[track_caller]
     pub fn get(&mut self, address: &str, lines: &str) -> Answer {
