@@ -5,6 +5,7 @@ mod check;
 mod faults;
 mod gaps;
 mod observed;
+mod operations;
 mod running;
 mod schemas;
 mod serve;

@@ -1,0 +1,47 @@
+//! OPERATIONS.md lists the options that there are.
+
+use std::collections::BTreeSet;
+
+use crate::altered::onrecord;
+
+const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
+
+/// Flag, variable and default of each option, as `serve --help` prints them.
+fn printed() -> BTreeSet<[String; 3]> {
+    let help = onrecord(&["serve", "--help"]).stdout;
+    let help = String::from_utf8(help).expect("UTF-8 on standard output");
+    let flags = help.split("\n      --").skip(1);
+    let between = |text: &str, start: &str| {
+        let (_, rest) = text.split_once(start)?;
+        Some(rest.split_once(']')?.0.to_owned())
+    };
+    let options = flags.map(|text| {
+        let name = text.split([' ', '\n']).next().unwrap_or_default();
+        let variable = between(text, "[env: ").unwrap_or_default();
+        [
+            format!("--{name}"),
+            variable,
+            between(text, "[default: ").unwrap_or_default(),
+        ]
+    });
+    options.collect()
+}
+
+/// The same, as the table of OPERATIONS.md has them.
+fn listed() -> BTreeSet<[String; 3]> {
+    let rows = OPERATIONS.lines().filter(|line| line.starts_with("| `--"));
+    let options = rows.map(|row| {
+        let cells: Vec<&str> = row
+            .split('|')
+            .map(|cell| cell.trim().trim_matches('`'))
+            .collect();
+        [cells[1], cells[2], cells[3]].map(str::to_owned)
+    });
+    options.collect()
+}
+
+#[test]
+fn every_option_is_listed_with_its_variable_and_its_default() {
+    assert!(printed().len() > 10);
+    assert_eq!(printed(), listed());
+}
