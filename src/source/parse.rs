@@ -5,7 +5,7 @@ use serde_json::error::Category;
 use serde_path_to_error::Segment;
 
 use super::finding::{Code, Finding, Part, Place, Severity};
-use super::place;
+use super::place::{self, Places};
 use super::pointer::escape;
 use crate::nearest::nearest;
 
@@ -18,8 +18,13 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Finding> {
         return Err(Finding::of_file(Code::EmptyFile, "the file is empty"));
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer)
-        .map_err(|error| structural(text, error.path(), error.inner()))?;
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        placed(
+            text,
+            structural(text, error.path(), error.inner()),
+            error.inner(),
+        )
+    })?;
     deserializer.end().map_err(|error| no_json(text, &error))?;
     // serde reads `null` as an absent field; here absent is the one way to say nothing.
     if let Some(pointer) = place::first_null(text) {
@@ -31,12 +36,21 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Finding> {
     Ok(value)
 }
 
+/// The fault where serde met it, when its pointer leads nowhere.
+fn placed(text: &str, mut fault: Finding, error: &serde_json::Error) -> Finding {
+    if !Places::new(text).has(&fault.place) {
+        fault.place = Place::Byte(place::byte_of(text, error.line(), error.column()));
+    }
+    fault
+}
+
 fn structural(text: &str, path: &serde_path_to_error::Path, error: &serde_json::Error) -> Finding {
     if error.classify() != Category::Data {
         return no_json(text, error);
     }
-    // Of a text that is no JSON further on nothing has a place.
-    if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
+    // Of a text that is no JSON further on nothing has a place. (What is ignored is not read as
+    // strictly as a value.)
+    if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
         return no_json(text, &error);
     }
     let pointer = path_to_pointer(path);

@@ -39,6 +39,14 @@ impl<'a> Places<'a> {
         }
     }
 
+    /// Is what a place names there?
+    pub(super) fn has(&self, place: &Place) -> bool {
+        match place {
+            Place::At(pointer, part) => self.find(pointer, part).is_some(),
+            Place::File | Place::Byte(_) => true,
+        }
+    }
+
     fn find(&self, pointer: &str, part: &Part) -> Option<Range<usize>> {
         let mut value = self.root.as_ref()?;
         let mut key = None;
