@@ -1,6 +1,7 @@
 //! The commands: each composes the rooms, and they alone read and write files.
 
 pub mod check;
+mod listen;
 mod load;
 mod observing;
 mod options;

@@ -65,7 +65,7 @@ pub(super) struct Operator {
 impl Observing {
     /// Takes the address of the metrics, if there is one.
     pub(super) fn listen(&self) -> io::Result<Option<TcpListener>> {
-        self.metrics.map(super::serve::bind).transpose()
+        self.metrics.map(super::listen::bind).transpose()
     }
 
     /// Starts the log on stderr, where panics go too from now on.
