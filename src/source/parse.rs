@@ -59,16 +59,15 @@ fn structural(text: &str, path: &serde_path_to_error::Path, error: &serde_json::
     let mut names = message.split('`').skip(1).step_by(2);
     let subject = names.next().unwrap_or_default();
     let meant = nearest(subject, names).suggestion;
-    let nearest = meant;
     if message.starts_with("unknown field") {
-        fault(pointer, Part::Key, Code::UnknownField, message.clone()).meant(nearest)
+        fault(pointer, Part::Key, Code::UnknownField, message.clone()).meant(meant)
     } else if message.starts_with("duplicate field") {
         let pointer = format!("{pointer}/{}", escape(subject));
         fault(pointer, Part::Key, Code::DuplicateField, message.clone())
     } else if message.starts_with("missing field") {
         fault(pointer, Part::Value, Code::MissingField, message.clone())
     } else {
-        fault(pointer, Part::Value, Code::WrongType, message.clone()).meant(nearest)
+        fault(pointer, Part::Value, Code::WrongType, message.clone()).meant(meant)
     }
 }
 

@@ -70,11 +70,16 @@ impl Compiler<'_> {
         }
     }
 
+    /// The index of the first reading that ends past a byte of a section; they are in order of place.
+    pub(super) fn first_past(&self, section: usize, byte: usize) -> usize {
+        let place = |reading: &Reading| (reading.passage.section, reading.passage.bytes.end);
+        self.readings
+            .partition_point(|one| place(one) <= (section, byte))
+    }
+
     /// The readings that a passage touches.
     pub(super) fn touched(&self, passage: &Passage) -> Touched {
-        let key = |reading: &Reading| (reading.passage.section, reading.passage.bytes.end);
-        let from = (self.readings)
-            .partition_point(|one| key(one) <= (passage.section, passage.bytes.start));
+        let from = self.first_past(passage.section, passage.bytes.start);
         let mut touched = Touched {
             held: Vec::new(),
             cut: Vec::new(),

@@ -55,11 +55,10 @@ impl Compiler<'_> {
             .map(|(at, sentence)| paragraph.start + at + sentence.len())
             .find(|end| *end >= from)
             .unwrap_or(paragraph.end);
-        let next = self
-            .readings
-            .iter()
+        let next = (self.readings)
+            .get(self.first_past(reading.passage.section, from))
             .map(|one| &one.passage)
-            .find(|one| one.section == reading.passage.section && one.bytes.start >= from);
+            .filter(|one| one.section == reading.passage.section);
         let to = next.map_or(sentence_end, |next| next.bytes.start.min(sentence_end));
         noun.forms
             .iter()
