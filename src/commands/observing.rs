@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
+use super::listen;
 use super::report::fault_lines;
 use crate::archive::Archive;
 use crate::server::observe::{self, Format, Log, Metrics, Observer, Sampled};
@@ -42,7 +43,7 @@ pub(super) struct Observing {
         hide_env_values = true,
         value_name = "ADDRESS"
     )]
-    #[arg(help_heading = HEADING)]
+    #[arg(help_heading = HEADING, value_parser = listen::address)]
     metrics: Option<SocketAddr>,
 }
 
