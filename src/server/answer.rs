@@ -1,10 +1,12 @@
 //! An answer that is ready: bytes, what they are, and how long they may be kept.
 
+use std::fmt;
+
 use axum::{
     body::{Body, Bytes},
     http::{
         HeaderMap, HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LINK},
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, LINK},
     },
     response::{IntoResponse, Response},
 };
@@ -27,10 +29,24 @@ impl Media {
     pub const JSON: Self = Self("application/json", Reader::Program);
     /// YAML (RFC 9512).
     pub const YAML: Self = Self("application/yaml", Reader::Program);
+    /// A table (RFC 4180), its first row the names of its columns.
+    pub const CSV: Self = Self("text/csv; charset=utf-8; header=present", Reader::Program);
+    /// Markdown (RFC 7763).
+    pub const MARKDOWN: Self = Self("text/markdown; charset=utf-8", Reader::Program);
+    /// Plain text.
+    pub const TEXT: Self = Self("text/plain; charset=utf-8", Reader::Program);
+    /// JSON-LD 1.1.
+    pub const JSON_LD: Self = Self("application/ld+json", Reader::Program);
     /// A page for people.
     pub const HTML: Self = Self("text/html; charset=utf-8", Reader::Person);
     /// A problem (RFC 9457).
     pub(super) const PROBLEM: Self = Self("application/problem+json", Reader::Program);
+
+    /// The type without its parameters, as links name it.
+    #[must_use]
+    pub fn essence(self) -> &'static str {
+        self.0.split(';').next().unwrap_or(self.0)
+    }
 
     pub(super) fn header(self) -> HeaderValue {
         HeaderValue::from_static(self.0)
@@ -59,7 +75,10 @@ pub struct Answer {
     content: Content,
     /// Absent when no cache may keep the answer.
     etag: Option<ETag>,
-    next: Option<HeaderValue>,
+    /// Other addresses that belong to this one (RFC 8288).
+    links: Option<HeaderValue>,
+    /// What a browser calls the file that it saves.
+    file: Option<HeaderValue>,
 }
 
 #[derive(Debug, Clone)]
@@ -78,7 +97,8 @@ impl Answer {
             media,
             etag: Some(ETag::of(&bytes)),
             content: Content::Whole(bytes),
-            next: None,
+            links: None,
+            file: None,
         }
     }
 
@@ -89,7 +109,8 @@ impl Answer {
             media,
             content: Content::Pieces(pieces),
             etag: Some(etag),
-            next: None,
+            links: None,
+            file: None,
         }
     }
 
@@ -100,14 +121,41 @@ impl Answer {
             media,
             content: Content::Whole(bytes.into()),
             etag: None,
-            next: None,
+            links: None,
+            file: None,
         }
     }
 
-    /// Names the next page, in a `Link` (RFC 8288). An address that no header can hold is left out.
+    /// Names the next page, in a `Link`. An address that no header can hold is left out.
     #[must_use]
-    pub fn followed_by(mut self, next: &str) -> Self {
-        self.next = HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok();
+    pub fn followed_by(self, next: &str) -> Self {
+        self.linked(format_args!("<{next}>; rel=\"next\""))
+    }
+
+    /// Names the same in another representation, in a `Link`.
+    #[must_use]
+    pub fn also_at(self, address: &str, media: Media) -> Self {
+        let essence = media.essence();
+        self.linked(format_args!(
+            "<{address}>; rel=\"alternate\"; type=\"{essence}\""
+        ))
+    }
+
+    fn linked(mut self, link: fmt::Arguments) -> Self {
+        let before = self.links.as_ref().and_then(|links| links.to_str().ok());
+        let links = match before {
+            Some(before) => format!("{before}, {link}"),
+            None => link.to_string(),
+        };
+        self.links = HeaderValue::from_str(&links).ok().or(self.links);
+        self
+    }
+
+    /// Is saved under this name, of letters, digits, dots and hyphens, rather than shown.
+    #[must_use]
+    pub fn saved_as(mut self, file: &str) -> Self {
+        let disposition = format!("attachment; filename=\"{file}\"");
+        self.file = HeaderValue::from_str(&disposition).ok();
         self
     }
 
@@ -159,8 +207,11 @@ impl Answer {
         } else {
             headers.insert(CACHE_CONTROL, NOT_KEPT);
         }
-        if let Some(next) = self.next {
-            headers.insert(LINK, next);
+        if let Some(links) = self.links {
+            headers.insert(LINK, links);
+        }
+        if let Some(file) = self.file.filter(|_| !held) {
+            headers.insert(CONTENT_DISPOSITION, file);
         }
         response
     }
