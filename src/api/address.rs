@@ -157,6 +157,19 @@ impl Collection {
         self.line().1
     }
 
+    /// The templates of its own address and of its items'.
+    pub(super) const fn templates(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Interviews => ("/interviews", "/interviews/{interview}"),
+            Self::Sections => ("/sections", "/sections/{interview}/{id}"),
+            Self::Quotes => ("/quotes", "/quotes/{interview}/{id}"),
+            Self::Facts => ("/facts", "/facts/{interview}/{id}"),
+            Self::Statistics => ("/statistics", "/statistics/{interview}/{id}"),
+            Self::People => ("/people", "/people/{id}"),
+            Self::Topics => ("/topics", "/topics/{id}"),
+        }
+    }
+
     /// Are its items parts of interviews, so that a key has two names?
     #[must_use]
     pub const fn is_of_parts(self) -> bool {
@@ -181,7 +194,8 @@ impl Collection {
         }
     }
 
-    fn of_name(name: &str) -> Option<Self> {
+    /// The collection of this name.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
         all.find(|collection| collection.name() == name)
     }

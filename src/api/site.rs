@@ -4,7 +4,7 @@ use super::{Address, Collection, contract, index, lists::Lists};
 use crate::{
     archive::Archive,
     pages,
-    server::{Answer, Base, Kind},
+    server::{Answer, Base, Kind, Ready},
 };
 
 /// All that is served of an archive. Requests only choose from it.
@@ -34,6 +34,31 @@ impl Site {
             problems: Kind::ALL.map(|kind| (kind, pages::problem(kind, base))),
             lists,
         }
+    }
+
+    /// What is ready at a path: what the routes would answer, found without them.
+    pub(super) fn ready(&self, path: &str) -> Option<Ready> {
+        let list = |name| {
+            let collection = Collection::of_name(name)?;
+            Some((self.lists.of(collection), collection.templates()))
+        };
+        let (answer, route) = match path.strip_prefix('/')?.split_once('/') {
+            Some((name, key)) => {
+                let (list, (_, template)) = list(name)?;
+                (list.ready_item(key)?, template)
+            }
+            None => match path {
+                "/" => (self.home.clone(), "/"),
+                "/index.json" => (self.index.clone(), "/index.json"),
+                "/openapi.yaml" => (self.openapi_yaml.clone(), "/openapi.yaml"),
+                "/openapi.json" => (self.openapi_json.clone(), "/openapi.json"),
+                _ => {
+                    let (list, (template, _)) = list(&path[1..])?;
+                    (list.ready_page()?, template)
+                }
+            },
+        };
+        Some(Ready { answer, route })
     }
 
     /// Every address that has an answer, without parameters.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::caching::Caching;
 use super::listen;
 use super::observing::Observing;
 use crate::server::{Base, Limits};
@@ -155,6 +156,9 @@ pub struct Options {
     )]
     #[arg(help_heading = LIMITS, default_value = "10", value_parser = seconds)]
     stop_timeout: Duration,
+
+    #[command(flatten)]
+    pub(super) caching: Caching,
 
     #[command(flatten)]
     pub(super) observing: Observing,

@@ -16,7 +16,7 @@ use super::report::print_faults;
 use super::signals::Signals;
 use crate::api::{Serving, Site, router};
 use crate::archive::Archive;
-use crate::server::{self, Base, Limits};
+use crate::server::{self, Base, Limits, Settings};
 
 /// Serve an archive over HTTP.
 ///
@@ -98,9 +98,13 @@ async fn until_stopped(
     (mut signals, operator): (Signals, Operator),
     (limits, base): (Limits, Base),
 ) -> io::Result<()> {
-    let routes = operator
-        .observer
-        .around(router(serving.clone(), &limits, &base));
+    let settings = Settings {
+        limits,
+        base: base.clone(),
+        freshness: serve.options.caching.freshness(),
+        ..Settings::default()
+    };
+    let service = router(serving.clone(), settings).observed(&operator.observer);
     let reloading = {
         let (serving, folder, operator) = (serving.clone(), serve.dir.clone(), operator.clone());
         move || reload(&folder, &base, &serving, &operator)
@@ -116,7 +120,7 @@ async fn until_stopped(
             tokio::time::sleep(delay).await;
         }
     };
-    server::serve(listener, routes, limits, stop).await
+    server::serve(listener, service, stop).await
 }
 
 /// The limits, with no more connections than this process may have files open. The system's usual

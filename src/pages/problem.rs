@@ -62,6 +62,12 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
             "The address is right, and the method is not one that it knows.",
             "The header Allow lists the methods that it knows. Everything here can only be read.",
         ),
+        Kind::NotAcceptable => (
+            "The client's Accept-Encoding refuses every form in which the server can send the answer: \
+             br, gzip, and the bytes as they are (identity).",
+            "Leave the header out, or take one of the three. To refuse all but a coding, name it: \
+             gzip, identity;q=0.",
+        ),
         Kind::RequestTimeout => (
             "The request announced a body and did not send all of it in time. The connection is \
              closed.",

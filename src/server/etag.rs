@@ -3,9 +3,11 @@
 use axum::http::{HeaderMap, HeaderValue, header::IF_NONE_MATCH};
 use sha2::{Digest, Sha256};
 
+use super::coding::Coding;
+
 /// A strong validator: half of the SHA-256 of what it stands for, so that every replica which holds
 /// the same bytes gives the same tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ETag([u8; Self::LENGTH]);
 
 impl ETag {
@@ -36,18 +38,42 @@ impl ETag {
         &self.0
     }
 
-    pub(super) fn header(self) -> HeaderValue {
-        HeaderValue::from_str(&format!("\"{}\"", self.opaque()))
-            .expect("hexadecimal digits between quotation marks are visible ASCII")
+    /// The tag as a header field has it, of the bytes themselves or of a coding of them.
+    pub(super) fn written(self, coding: Option<Coding>) -> Written {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut written = Written {
+            bytes: [b'"'; Written::LONGEST],
+            length: 2 * Self::LENGTH + 2,
+        };
+        for (at, byte) in self.0.iter().enumerate() {
+            written.bytes[2 * at + 1] = DIGITS[usize::from(byte >> 4)];
+            written.bytes[2 * at + 2] = DIGITS[usize::from(byte & 15)];
+        }
+        if let Some(tag) = coding.map(Coding::tag) {
+            let from = written.length - 1;
+            written.bytes[from..from + tag.len()].copy_from_slice(tag.as_bytes());
+            written.length += tag.len();
+        }
+        written
+    }
+}
+
+/// A tag between its quotation marks. To write one costs no allocation.
+pub(super) struct Written {
+    bytes: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl Written {
+    const LONGEST: usize = 2 * ETag::LENGTH + 2 + 4;
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
     }
 
-    fn opaque(self) -> String {
-        use std::fmt::Write;
-        self.0.iter().fold(String::new(), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    pub(super) fn header(&self) -> HeaderValue {
+        HeaderValue::from_bytes(self.as_bytes())
+            .expect("hexadecimal digits and a coding's tag between quotation marks are ASCII")
     }
 }
 
@@ -61,30 +87,30 @@ impl HeldTags {
         Self(headers.get_all(IF_NONE_MATCH).iter().cloned().collect())
     }
 
-    /// Is this one of them? Compares weakly, as the condition asks; a field that is no list of tags
-    /// names none.
-    pub(super) fn name(&self, etag: ETag) -> bool {
+    /// Is the tag of these bytes, or of this coding of them, one of them? Compares weakly, as the
+    /// condition asks; a field that is no list of tags names none.
+    pub(super) fn name(&self, etag: ETag, coding: Option<Coding>) -> bool {
         if self.0.is_empty() {
             return false;
         }
-        let opaque = etag.opaque();
+        let written = etag.written(coding);
         self.0
             .iter()
             .filter_map(|field| field.to_str().ok())
-            .any(|field| field.trim() == "*" || opaque_tags(field).any(|tag| tag == opaque))
+            .any(|field| field.trim() == "*" || tags(field).any(|tag| tag == written.as_bytes()))
     }
 }
 
-/// What stands between the quotation marks of each tag of a list. A comma may stand there too, so
-/// the list can't be split at commas.
-fn opaque_tags(field: &str) -> impl Iterator<Item = &str> {
+/// Each tag of a list, with its quotation marks and without the sign of a weak one. A comma may stand
+/// between the marks too, so the list can't be split at commas.
+fn tags(field: &str) -> impl Iterator<Item = &[u8]> {
     let mut rest = field;
     std::iter::from_fn(move || {
         let tag = rest.trim_start_matches([' ', '\t', ',']);
         let tag = tag.strip_prefix("W/").unwrap_or(tag);
-        let (opaque, after) = tag.strip_prefix('"')?.split_once('"')?;
-        rest = after;
-        Some(opaque)
+        let end = tag.strip_prefix('"')?.find('"')? + 2;
+        rest = &tag[end..];
+        Some(&tag.as_bytes()[..end])
     })
 }
 
@@ -97,12 +123,12 @@ mod tests {
         for field in fields {
             headers.append(IF_NONE_MATCH, HeaderValue::from_str(field).unwrap());
         }
-        HeldTags::of(&headers).name(ETag::of(b"body"))
+        HeldTags::of(&headers).name(ETag::of(b"body"), None)
     }
 
     #[test]
     fn a_tag_is_found_strong_weak_in_a_list_in_a_second_field_and_by_the_star() {
-        let tag = ETag::of(b"body").header();
+        let tag = ETag::of(b"body").written(None).header();
         let tag = tag.to_str().unwrap();
         assert!(holds(&[tag]));
         assert!(holds(&[&format!("W/{tag}")]));
@@ -113,12 +139,22 @@ mod tests {
 
     #[test]
     fn another_tag_or_a_malformed_field_names_nothing() {
-        let opaque = ETag::of(b"body").opaque();
+        let written = ETag::of(b"body").written(None).header();
+        let opaque = written.to_str().unwrap().trim_matches('"');
         assert!(!holds(&[]));
         assert!(!holds(&["\"other\""]));
-        assert!(!holds(&[&opaque]));
+        assert!(!holds(&[opaque]));
         assert!(!holds(&[&format!("\"{opaque}")]));
         assert!(!holds(&["\"*\""]));
         assert!(!holds(&[&format!("\"other,{opaque}\"")]));
+    }
+
+    #[test]
+    fn the_tag_of_a_coding_is_another_and_names_it() {
+        let etag = ETag::of(b"body");
+        let [bare, gzip] = [None, Some(Coding::Gzip)].map(|coding| etag.written(coding).header());
+        let bare = bare.to_str().unwrap().trim_end_matches('"');
+        assert_eq!(gzip.to_str().unwrap(), format!("{bare}-gz1\""));
+        assert!(!holds(&[gzip.to_str().unwrap()]));
     }
 }

@@ -15,6 +15,8 @@ pub enum Kind {
     UnknownName,
     /// The address is there, and doesn't know the method.
     MethodNotAllowed,
+    /// The client takes no form in which there is an answer.
+    NotAcceptable,
     /// The body came too slowly.
     RequestTimeout,
     /// The body is too large.
@@ -35,12 +37,13 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their status.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::NotFound,
         Self::UnknownName,
         Self::MethodNotAllowed,
+        Self::NotAcceptable,
         Self::RequestTimeout,
         Self::PayloadTooLarge,
         Self::AddressTooLong,
@@ -60,6 +63,7 @@ impl Kind {
             Self::NotFound => "not-found",
             Self::UnknownName => "unknown-name",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::NotAcceptable => "not-acceptable",
             Self::RequestTimeout => "request-timeout",
             Self::PayloadTooLarge => "payload-too-large",
             Self::AddressTooLong => "address-too-long",
@@ -78,6 +82,7 @@ impl Kind {
             Self::BadParameter | Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::NotFound | Self::UnknownName => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
@@ -97,6 +102,7 @@ impl Kind {
             Self::NotFound => "There is no such address",
             Self::UnknownName => "The content has nothing of that name",
             Self::MethodNotAllowed => "The address does not know this method",
+            Self::NotAcceptable => "The client takes no coding that there is",
             Self::RequestTimeout => "The body came too slowly",
             Self::PayloadTooLarge => "The body is too large",
             Self::AddressTooLong => "The address is too long",

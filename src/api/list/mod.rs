@@ -146,6 +146,17 @@ impl Listing {
         }
     }
 
+    /// The page of a request that asks for nothing in particular.
+    pub fn ready_page(&self) -> Option<Answer> {
+        self.first_page.clone()
+    }
+
+    /// The item with this key, as addresses print it.
+    pub fn ready_item(&self, key: &str) -> Option<Answer> {
+        let place = self.places.get(key)?;
+        Some(self.items[place].answer.clone())
+    }
+
     /// The item that a path names. It takes no parameters.
     pub fn item(&self, path: &Path, query: &Parameters) -> Result<Answer, Problem> {
         query.ensure_none()?;
