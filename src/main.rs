@@ -1,6 +1,6 @@
 //! The command line: parse it, call one command, turn its end into an exit code.
 
-use std::process::ExitCode;
+use std::{io::ErrorKind, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use onrecord::commands::{Options, check, schema, serve};
@@ -39,7 +39,10 @@ fn main() -> ExitCode {
         Command::Schema(schema) => schema::run(&schema).map(|()| ExitCode::SUCCESS),
     };
     end.unwrap_or_else(|error| {
-        eprintln!("onrecord: {error}");
+        // Who reads no further, as `head` does, has all that he asked for.
+        if error.kind() != ErrorKind::BrokenPipe {
+            eprintln!("onrecord: {error}");
+        }
         ExitCode::from(2)
     })
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
+use super::listen;
 use super::report::fault_lines;
 use crate::archive::Archive;
 use crate::server::observe::{self, Format, Log, Metrics, Observer, Sampled};
@@ -44,7 +45,7 @@ pub(super) struct Observing {
         hide_env_values = true,
         value_name = "ADDRESS"
     )]
-    #[arg(help_heading = HEADING)]
+    #[arg(help_heading = HEADING, value_parser = listen::address)]
     metrics: Option<SocketAddr>,
 }
 

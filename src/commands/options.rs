@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::listen;
 use super::observing::Observing;
 use crate::server::{Base, Limits};
 
@@ -18,7 +19,7 @@ pub struct Options {
         hide_env_values = true,
         value_name = "ADDRESS"
     )]
-    #[arg(default_value = "127.0.0.1:8080")]
+    #[arg(default_value = "127.0.0.1:8080", value_parser = listen::address)]
     pub(super) listen: SocketAddr,
 
     /// Where the addresses in answers begin, such as `https://example.org/archive`; without it they

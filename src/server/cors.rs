@@ -46,6 +46,6 @@ pub(super) fn open(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static("ETag, Link, Location, Retry-After, X-Request-Id"),
+        HeaderValue::from_static("Allow, ETag, Link, Location, Retry-After, X-Request-Id"),
     );
 }

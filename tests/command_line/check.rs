@@ -1,5 +1,7 @@
 //! `check`: exit codes, and what is printed for people.
 
+use std::process::Command;
+
 use crate::altered::{Archive, INTERVIEW, onrecord, real_data};
 
 #[test]
@@ -70,4 +72,18 @@ fn an_interview_needs_no_archive_json_when_it_files_under_nothing() {
     archive.write(INTERVIEW, "{\"format\": 1, \"title\": \"Bare\", \"language\": \"en\", \"sections\": [{\"id\": \"all\", \"turns\": [{\"paragraphs\": [\"Said.\"]}]}]}");
     let (text, code) = archive.check_text(&["--strict"]);
     assert_eq!(code, 0, "{text}");
+}
+
+#[test]
+fn who_reads_no_further_is_told_nothing_about_pipes() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .arg("check")
+        .arg(real_data())
+        .stdout(writer)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(2));
 }

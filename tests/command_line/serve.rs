@@ -102,13 +102,11 @@ fn it_says_which_address_is_taken() {
 #[test]
 fn it_refuses_a_setting_with_a_sentence() {
     let whole = "give a whole number from 1 to 10000";
+    let address = "give an IP address and a port, such as 127.0.0.1:8080 or [::]:80";
     let seconds = "give a number of seconds from 0.001 to 86400, such as 10 or 0.5";
     for (option, value, sentence) in [
-        (
-            "--listen <ADDRESS>",
-            "nowhere",
-            "invalid socket address syntax",
-        ),
+        ("--listen <ADDRESS>", "localhost:8080", address),
+        ("--metrics <ADDRESS>", "9090", address),
         ("--max-headers <N>", "0", whole),
         ("--max-headers <N>", "many", whole),
         ("--head-timeout <SECONDS>", "0", seconds),
