@@ -19,7 +19,7 @@ use super::{
     body::Content,
     coding::{Accepted, Coding, Codings},
     complete::Outcome,
-    etag::HeldTags,
+    conditions::Conditions,
     headers::Headers,
     pieces::Pieces,
 };
@@ -48,23 +48,25 @@ enum Identity {
 /// What a request says of the answers that it can use.
 #[derive(Debug)]
 pub(super) struct Wanted {
-    held: HeldTags,
+    conditions: Conditions,
     accepted: Accepted,
 }
 
 /// Why an answer can't be sent at once.
 #[derive(Debug)]
-pub(super) enum NotYet {
-    /// The client takes nothing but a coding that is not made.
-    Coded(Box<Answer>, Coding, ETag),
-    /// It takes nothing that there is.
-    Never,
+pub(super) enum Unsent {
+    /// The client takes nothing but a coding that is not made yet.
+    NotCoded(Box<Answer>, Coding, ETag),
+    /// It takes no form that there is.
+    NotAcceptable,
+    /// It is not the one that the client asks for.
+    Unwanted,
 }
 
 impl Wanted {
     pub(super) fn of(headers: &HeaderMap) -> Self {
         Self {
-            held: HeldTags::of(headers),
+            conditions: Conditions::of(headers),
             accepted: Accepted::of(headers),
         }
     }
@@ -190,7 +192,10 @@ impl Answer {
         wanted: &Wanted,
         headers: &Headers,
         codings: &Codings,
-    ) -> Result<Response<Content>, NotYet> {
+    ) -> Result<Response<Content>, Unsent> {
+        if !wanted.conditions.want(self.etag) {
+            return Err(Unsent::Unwanted);
+        }
         let Some(etag) = self.etag else {
             let headers = headers.of_now(self.media);
             return Ok(self.finish(headers, None));
@@ -199,19 +204,19 @@ impl Answer {
         let is_worth = Codings::are_worth(self.length()) || !accepted.identity;
         if let Some(coding) = accepted.coding.filter(|_| is_worth) {
             // The tag is known before the bytes are.
-            if wanted.held.name(etag, Some(coding)) {
+            if wanted.conditions.hold(etag, Some(coding)) {
                 return Ok(self.unchanged(headers, etag, Some(coding)));
             }
             if let Some(coded) = codings.get(etag, coding, || self.pieces()) {
                 return Ok(self.coded(headers, etag, coding, coded));
             }
             if !accepted.identity {
-                return Err(NotYet::Coded(Box::new(self), coding, etag));
+                return Err(Unsent::NotCoded(Box::new(self), coding, etag));
             }
         } else if !accepted.identity {
-            return Err(NotYet::Never);
+            return Err(Unsent::NotAcceptable);
         }
-        if wanted.held.name(etag, None) {
+        if wanted.conditions.hold(etag, None) {
             return Ok(self.unchanged(headers, etag, None));
         }
         let headers = headers.kept(self.media, etag.written(None).header());

@@ -18,7 +18,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::{
     Answer, Base, Freshness, Kind, Limits, Problem, RequestId, Service,
     admit::Gate,
-    answer::{NotYet, Wanted, response},
+    answer::{Unsent, Wanted, response},
     body::Content,
     coding::Codings,
     cors,
@@ -162,7 +162,7 @@ impl House {
     async fn respond(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Problem> {
         match answer.respond(wanted, &self.headers, &self.codings) {
             Ok(response) => Ok(response),
-            Err(NotYet::Coded(answer, coding, etag)) => {
+            Err(Unsent::NotCoded(answer, coding, etag)) => {
                 let pieces = answer.pieces();
                 match self.codings.wait_for(etag, coding, pieces).await {
                     Some(coded) => Ok(answer.coded(&self.headers, etag, coding, coded)),
@@ -172,7 +172,11 @@ impl House {
                     )),
                 }
             }
-            Err(NotYet::Never) => Err(Problem::new(
+            Err(Unsent::Unwanted) => Err(Problem::new(
+                Kind::PreconditionFailed,
+                "The answer has none of the tags that If-Match names.",
+            )),
+            Err(Unsent::NotAcceptable) => Err(Problem::new(
                 Kind::NotAcceptable,
                 "There is br, gzip and identity; Accept-Encoding takes none of them.",
             )),

@@ -1,6 +1,6 @@
-//! Strong entity tags (RFC 9110, 8.8.3), and the condition that names them.
+//! Strong entity tags (RFC 9110, 8.8.3).
 
-use axum::http::{HeaderMap, HeaderValue, header::IF_NONE_MATCH};
+use axum::http::HeaderValue;
 use sha2::{Digest, Sha256};
 
 use super::coding::Coding;
@@ -77,84 +77,17 @@ impl Written {
     }
 }
 
-/// The tags that a request says it has already (`If-None-Match`, RFC 9110, 13.1.2). Without the
-/// field, which is how most requests come, it holds and costs nothing.
-#[derive(Debug, Default)]
-pub(super) struct HeldTags(Vec<HeaderValue>);
-
-impl HeldTags {
-    pub(super) fn of(headers: &HeaderMap) -> Self {
-        Self(headers.get_all(IF_NONE_MATCH).iter().cloned().collect())
-    }
-
-    /// Is the tag of these bytes, or of this coding of them, one of them? Compares weakly, as the
-    /// condition asks; a field that is no list of tags names none.
-    pub(super) fn name(&self, etag: ETag, coding: Option<Coding>) -> bool {
-        if self.0.is_empty() {
-            return false;
-        }
-        let written = etag.written(coding);
-        self.0
-            .iter()
-            .filter_map(|field| field.to_str().ok())
-            .any(|field| field.trim() == "*" || tags(field).any(|tag| tag == written.as_bytes()))
-    }
-}
-
-/// Each tag of a list, with its quotation marks and without the sign of a weak one. A comma may stand
-/// between the marks too, so the list can't be split at commas.
-fn tags(field: &str) -> impl Iterator<Item = &[u8]> {
-    let mut rest = field;
-    std::iter::from_fn(move || {
-        let tag = rest.trim_start_matches([' ', '\t', ',']);
-        let tag = tag.strip_prefix("W/").unwrap_or(tag);
-        let end = tag.strip_prefix('"')?.find('"')? + 2;
-        rest = &tag[end..];
-        Some(&tag.as_bytes()[..end])
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn holds(fields: &[&str]) -> bool {
-        let mut headers = HeaderMap::new();
-        for field in fields {
-            headers.append(IF_NONE_MATCH, HeaderValue::from_str(field).unwrap());
-        }
-        HeldTags::of(&headers).name(ETag::of(b"body"), None)
-    }
-
-    #[test]
-    fn a_tag_is_found_strong_weak_in_a_list_in_a_second_field_and_by_the_star() {
-        let tag = ETag::of(b"body").written(None).header();
-        let tag = tag.to_str().unwrap();
-        assert!(holds(&[tag]));
-        assert!(holds(&[&format!("W/{tag}")]));
-        assert!(holds(&[&format!("\"a,b\", W/\"\" ,{tag}")]));
-        assert!(holds(&["\"other\"", tag]));
-        assert!(holds(&[" * "]));
-    }
-
-    #[test]
-    fn another_tag_or_a_malformed_field_names_nothing() {
-        let written = ETag::of(b"body").written(None).header();
-        let opaque = written.to_str().unwrap().trim_matches('"');
-        assert!(!holds(&[]));
-        assert!(!holds(&["\"other\""]));
-        assert!(!holds(&[opaque]));
-        assert!(!holds(&[&format!("\"{opaque}")]));
-        assert!(!holds(&["\"*\""]));
-        assert!(!holds(&[&format!("\"other,{opaque}\"")]));
-    }
 
     #[test]
     fn the_tag_of_a_coding_is_another_and_names_it() {
         let etag = ETag::of(b"body");
         let [bare, gzip] = [None, Some(Coding::Gzip)].map(|coding| etag.written(coding).header());
-        let bare = bare.to_str().unwrap().trim_end_matches('"');
-        assert_eq!(gzip.to_str().unwrap(), format!("{bare}-gz1\""));
-        assert!(!holds(&[gzip.to_str().unwrap()]));
+        let bare = bare.to_str().unwrap();
+        assert_eq!(bare.len(), 34, "{bare}");
+        let inside = bare.trim_matches('"');
+        assert_eq!(gzip.to_str().unwrap(), format!("\"{inside}-gz1\""));
     }
 }

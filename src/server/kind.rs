@@ -19,6 +19,8 @@ pub enum Kind {
     NotAcceptable,
     /// The body came too slowly.
     RequestTimeout,
+    /// The answer is not the one that a condition asks for.
+    PreconditionFailed,
     /// The body is too large.
     PayloadTooLarge,
     /// The address is too long.
@@ -37,7 +39,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their status.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::NotFound,
@@ -45,6 +47,7 @@ impl Kind {
         Self::MethodNotAllowed,
         Self::NotAcceptable,
         Self::RequestTimeout,
+        Self::PreconditionFailed,
         Self::PayloadTooLarge,
         Self::AddressTooLong,
         Self::ExpectationFailed,
@@ -65,6 +68,7 @@ impl Kind {
             Self::MethodNotAllowed => "method-not-allowed",
             Self::NotAcceptable => "not-acceptable",
             Self::RequestTimeout => "request-timeout",
+            Self::PreconditionFailed => "precondition-failed",
             Self::PayloadTooLarge => "payload-too-large",
             Self::AddressTooLong => "address-too-long",
             Self::ExpectationFailed => "expectation-failed",
@@ -84,6 +88,7 @@ impl Kind {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::ExpectationFailed => StatusCode::EXPECTATION_FAILED,
@@ -104,6 +109,7 @@ impl Kind {
             Self::MethodNotAllowed => "The address does not know this method",
             Self::NotAcceptable => "The client takes no coding that there is",
             Self::RequestTimeout => "The body came too slowly",
+            Self::PreconditionFailed => "The answer is not the one that is asked for",
             Self::PayloadTooLarge => "The body is too large",
             Self::AddressTooLong => "The address is too long",
             Self::ExpectationFailed => "The server does not know what is expected of it",

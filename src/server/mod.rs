@@ -11,6 +11,7 @@ mod base;
 mod body;
 mod coding;
 mod complete;
+mod conditions;
 mod connection;
 mod cors;
 mod etag;

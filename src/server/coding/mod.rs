@@ -15,6 +15,8 @@ pub(super) enum Coding {
 }
 
 impl Coding {
+    pub(super) const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
+
     /// Its name in header fields.
     pub(super) const fn name(self) -> &'static str {
         match self {
