@@ -1,7 +1,9 @@
 //! What an operator sees of `serve`: the options of the log and of the metrics, and what is said.
 
+use std::fmt;
 use std::io::{self, IsTerminal};
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -41,7 +43,7 @@ enum LogFormat {
 #[derive(Debug, Clone)]
 pub(super) struct Operator {
     pub observer: Observer,
-    log: Arc<Log>,
+    pub log: Arc<Log>,
 }
 
 impl Observing {
@@ -109,9 +111,9 @@ impl Operator {
         self.refused_for(files.iter().flat_map(fault_lines).collect())
     }
 
-    /// Tells that the folder could not be read: one fault.
-    pub(super) fn unreadable(&self, why: String) -> usize {
-        self.refused_for(vec![why])
+    /// Tells that the folder could not be loaded at all: one fault.
+    pub(super) fn unreadable(&self, folder: &Path, why: &dyn fmt::Display) -> usize {
+        self.refused_for(vec![format!("{}: {why}", folder.display())])
     }
 
     fn refused_for(&self, faults: Vec<String>) -> usize {

@@ -67,6 +67,13 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
              closed.",
             "Send the request again, whole. No operation here takes a body.",
         ),
+        Kind::PreconditionFailed => (
+            "The request names, in If-Match, the tags of which its answer must have one, and the \
+             answer has none of them: the content has changed. (A tag that begins with W/ is never \
+             met there.)",
+            "Send the request again without If-Match, and go on with what is there now. To learn \
+             whether an answer has changed, send its ETag in If-None-Match.",
+        ),
         Kind::PayloadTooLarge => (
             "The body of the request is larger than the server reads. The connection is closed.",
             "Leave the body out: no operation here takes one. The detail says how many bytes are read.",
@@ -83,7 +90,7 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
         Kind::HeadersTooLarge => (
             "The request has more header fields, or larger ones, than the server reads. Often a cookie \
              of another service on the same host has grown.",
-            "Send fewer. None but Host and If-None-Match changes an answer here.",
+            "Send fewer. None but Host, If-Match and If-None-Match changes an answer here.",
         ),
         Kind::InternalError => (
             "The server met a fault of its own. The request is probably right.",

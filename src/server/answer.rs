@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{ETag, complete::Outcome, etag::HeldTags, headers, pieces::Pieces};
+use super::{ETag, complete::Outcome, headers, pieces::Pieces};
 
 /// What the bytes of an answer are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,10 +135,9 @@ impl Answer {
         self.etag
     }
 
-    /// The response to a request that has these tags already.
-    pub(super) fn respond(self, held: &HeldTags) -> Response {
-        let held = self.etag.is_some_and(|etag| held.name(etag));
-        let mut response = if held {
+    /// The response, without the body to who holds it already.
+    pub(super) fn respond(self, is_held: bool) -> Response {
+        let mut response = if is_held {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             response
@@ -150,7 +149,7 @@ impl Answer {
         };
         let headers = response.headers_mut();
         headers.clone_from(self.media.constant_headers());
-        if !held {
+        if !is_held {
             headers.insert(CONTENT_TYPE, self.media.header());
         }
         if let Some(etag) = self.etag {

@@ -17,8 +17,13 @@ use tower::{ServiceBuilder, util::MapRequestLayer};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    Answer, Base, Kind, Limits, Problem, RequestId, admit::Gate, cors, etag::HeldTags, headers,
-    instance::instance, observe, request_id::X_REQUEST_ID,
+    Answer, Base, Kind, Limits, Problem, RequestId,
+    admit::Gate,
+    conditions::{Conditions, Verdict},
+    cors, headers,
+    instance::instance,
+    observe,
+    request_id::X_REQUEST_ID,
 };
 
 /// What a handler has decided, on its way out in the response's extensions.
@@ -78,7 +83,7 @@ struct Asked {
     method: Method,
     uri: Uri,
     version: Version,
-    held: HeldTags,
+    conditions: Conditions,
     is_preflight: bool,
     id: Option<RequestId>,
     sent_id: Option<HeaderValue>,
@@ -91,7 +96,7 @@ impl Asked {
             method: request.method().clone(),
             uri: request.uri().clone(),
             version: request.version(),
-            held: HeldTags::of(headers),
+            conditions: Conditions::of(headers),
             is_preflight: cors::is_preflight(request.method(), headers),
             id: request.extensions().get().cloned(),
             sent_id: headers.get(X_REQUEST_ID).cloned(),
@@ -119,7 +124,7 @@ async fn conclude(State(house): State<Arc<House>>, request: Request, next: Next)
         Ok(mut inner) => {
             let allow = inner.headers().get(ALLOW).map(with_options);
             match inner.extensions_mut().remove::<Outcome>() {
-                Some(Outcome::Answer(answer)) => answer.respond(&asked.held),
+                Some(Outcome::Answer(answer)) => answered(answer, &asked, &house.base),
                 Some(Outcome::Problem(problem)) => failed(&problem, &asked, &house.base, allow),
                 None => {
                     inner.headers_mut().extend(headers::OF_DATA.clone());
@@ -145,6 +150,19 @@ async fn conclude(State(house): State<Arc<House>>, request: Request, next: Next)
 }
 
 const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+
+/// The conditions of a request are looked at once there is an answer to it (RFC 9110, 13.2.1).
+fn answered(answer: Answer, asked: &Asked, base: &Base) -> Response {
+    match asked.conditions.judge(answer.etag()) {
+        Verdict::Send => answer.respond(false),
+        Verdict::Held => answer.respond(true),
+        Verdict::Unwanted => {
+            let detail = "The answer has none of the tags that If-Match names.";
+            let problem = Problem::new(Kind::PreconditionFailed, detail);
+            failed(&problem, asked, base, None)
+        }
+    }
+}
 
 fn failed(problem: &Problem, asked: &Asked, base: &Base, allow: Option<HeaderValue>) -> Response {
     let id = asked.id();

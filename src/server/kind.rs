@@ -17,6 +17,8 @@ pub enum Kind {
     MethodNotAllowed,
     /// The body came too slowly.
     RequestTimeout,
+    /// The answer is not the one that a condition asks for.
+    PreconditionFailed,
     /// The body is too large.
     PayloadTooLarge,
     /// The address is too long.
@@ -35,13 +37,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their status.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::NotFound,
         Self::UnknownName,
         Self::MethodNotAllowed,
         Self::RequestTimeout,
+        Self::PreconditionFailed,
         Self::PayloadTooLarge,
         Self::AddressTooLong,
         Self::ExpectationFailed,
@@ -61,6 +64,7 @@ impl Kind {
             Self::UnknownName => "unknown-name",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::RequestTimeout => "request-timeout",
+            Self::PreconditionFailed => "precondition-failed",
             Self::PayloadTooLarge => "payload-too-large",
             Self::AddressTooLong => "address-too-long",
             Self::ExpectationFailed => "expectation-failed",
@@ -79,6 +83,7 @@ impl Kind {
             Self::NotFound | Self::UnknownName => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::ExpectationFailed => StatusCode::EXPECTATION_FAILED,
@@ -98,6 +103,7 @@ impl Kind {
             Self::UnknownName => "The content has nothing of that name",
             Self::MethodNotAllowed => "The address does not know this method",
             Self::RequestTimeout => "The body came too slowly",
+            Self::PreconditionFailed => "The answer is not the one that is asked for",
             Self::PayloadTooLarge => "The body is too large",
             Self::AddressTooLong => "The address is too long",
             Self::ExpectationFailed => "The server does not know what is expected of it",

@@ -9,6 +9,7 @@ mod admit;
 mod answer;
 mod base;
 mod complete;
+mod conditions;
 mod connection;
 mod cors;
 mod etag;
