@@ -62,7 +62,7 @@ pub enum Key {
 }
 
 impl Address {
-    const FIXED: [(&str, Self); 6] = [
+    const FIXED: &[(&str, Self)] = &[
         ("/", Self::Home),
         ("/index.json", Self::Index),
         ("/openapi.yaml", Self::OpenapiYaml),
@@ -92,7 +92,7 @@ impl Address {
 
     /// The addresses that every site has.
     pub fn fixed() -> impl Iterator<Item = Self> {
-        let fixed = Self::FIXED.into_iter().map(|(_, address)| address);
+        let fixed = Self::FIXED.iter().map(|(_, address)| address.clone());
         let problems = Kind::ALL
             .into_iter()
             .filter_map(|kind| Slug::parse(kind.slug()));

@@ -63,14 +63,8 @@ pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
 fn entry(fact: &interview::Fact, interview: &Interview, archive: &Archive, base: &Base) -> Entry {
     let key = Key::Part(interview.id.clone(), fact.id.clone());
     let mut entry = Entry::new(key, &Fact::of(fact, interview, archive, base));
-    entry.named(Filter::Interview, interview.id.as_str());
-    for passage in &fact.evidence {
-        entry.stands_in(passage, interview);
-    }
-    entry.spoken(fact.voice, interview);
-    entry.filed_under(&fact.topics);
+    entry.filed(interview, &fact.evidence, fact.voice, &fact.topics);
     entry.dated(fact.date.as_ref());
-    entry.named(Filter::Language, interview.language.as_str());
     entry
 }
 

@@ -54,13 +54,7 @@ pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
 fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive, base: &Base) -> Entry {
     let key = Key::Part(interview.id.clone(), quote.id.clone());
     let mut entry = Entry::new(key, &Quote::of(quote, interview, archive, base));
-    entry.named(Filter::Interview, interview.id.as_str());
-    for passage in &quote.evidence {
-        entry.stands_in(passage, interview);
-    }
-    entry.spoken(quote.voice, interview);
-    entry.filed_under(&quote.topics);
-    entry.named(Filter::Language, interview.language.as_str());
+    entry.filed(interview, &quote.evidence, quote.voice, &quote.topics);
     entry
 }
 

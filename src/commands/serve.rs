@@ -50,7 +50,7 @@ impl Serve {
 pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let (address, limits, base) = (
         serve.options.listen,
-        serve.options.limits(),
+        serve.options.limits.limits(),
         serve.options.base(),
     );
     let loaded = match load(&serve.dir) {
@@ -109,7 +109,7 @@ async fn until_stopped(
         let (serving, folder, operator) = (serving.clone(), serve.dir.clone(), operator.clone());
         move || reload(&folder, &base, &serving, &operator)
     };
-    let delay = serve.options.stop_delay;
+    let delay = serve.options.limits.stop_delay;
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.stop();
