@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
-    extract::{Path, Query},
+    Collection, Key, Link, Representation,
+    extract::{ItemRequest, Query},
     list::{Entry, Filter, Shape},
     parts::{Note, notes, rendering},
     serving::Current,
@@ -19,6 +19,7 @@ pub static SHAPE: Shape = Shape {
     collection: Collection::Interviews,
     filters: &[Filter::Speaker, Filter::Language],
     sorts: &[],
+    head: None,
 };
 
 #[derive(Serialize)]
@@ -175,13 +176,37 @@ pub async fn list_interviews(
     Current(site): Current,
     Query(query): Query,
 ) -> Result<Answer, Problem> {
-    site.lists.interviews.list(&query)
+    site.lists.interviews.list(&query, Representation::Json)
 }
 
-pub async fn get_interview(
-    Current(site): Current,
-    path: Path,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.interviews.item(&path, &query)
+pub fn get_interview(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .interviews
+        .item(request, Representation::Json)
+}
+
+pub fn get_interview_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .interviews
+        .item(request, Representation::Markdown)
+}
+
+pub fn get_interview_text(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .interviews
+        .item(request, Representation::Text)
+}
+
+pub fn get_interview_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .interviews
+        .item(request, Representation::JsonLd)
 }
