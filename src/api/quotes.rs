@@ -6,7 +6,7 @@ use super::{
     Collection, Key, Link,
     extract::{Path, Query},
     list::{Entry, Filter, Shape},
-    parts::{Evidence, Speaker, Topic, evidence, rendering, topics},
+    parts::{Evidence, Speaker, Topic, evidence, rendering, topics, words},
     serving::Current,
 };
 use crate::{
@@ -71,15 +71,11 @@ impl<'a> Quote<'a> {
         archive: &'a Archive,
         base: &'a Base,
     ) -> Self {
-        let pieces = quote
-            .evidence
-            .iter()
-            .map(|passage| interview.words(passage));
         Self {
             interview: interview.id.as_str(),
             id: quote.id.as_str(),
             url: Link::to_part(Collection::Quotes, interview, &quote.id, base),
-            words: pieces.collect::<Vec<_>>().join(" … "),
+            words: words(&quote.evidence, interview),
             speaker: Speaker::of(quote.voice, interview),
             role: quote.voice.role.name(),
             language: &interview.language,
