@@ -39,8 +39,10 @@ impl Site {
     /// Every address that has an answer, without parameters.
     pub fn addresses(&self) -> impl Iterator<Item = Address> {
         let items = Collection::ALL.into_iter().flat_map(|collection| {
-            let keys = self.lists.of(collection).keys();
-            keys.map(move |key| Address::Item(collection, key.clone()))
+            let written = self.lists.of(collection).written();
+            written.map(move |(key, representation)| {
+                Address::Item(collection, key.clone(), representation)
+            })
         });
         Address::fixed().chain(items)
     }

@@ -6,7 +6,13 @@ use crate::harness::{Server, made_up, public, real, text};
 use crate::vocabulary;
 
 /// The lists whose items are linked data.
-const LISTS: [&str; 5] = ["/interviews", "/sections", "/quotes", "/facts", "/statistics"];
+const LISTS: [&str; 5] = [
+    "/interviews",
+    "/sections",
+    "/quotes",
+    "/facts",
+    "/statistics",
+];
 
 /// Each item of a list, as JSON and as JSON-LD.
 fn items<'a>(server: &'a Server, list: &'a str) -> impl Iterator<Item = (Value, Value)> + 'a {
@@ -22,7 +28,9 @@ fn items<'a>(server: &'a Server, list: &'a str) -> impl Iterator<Item = (Value, 
 /// The path of an item's address, wherever the addresses of its server begin.
 fn path_of(item: &Value) -> String {
     let url = text(&item["url"]);
-    url.strip_prefix(crate::harness::PUBLIC_URL).unwrap_or(url).to_owned()
+    url.strip_prefix(crate::harness::PUBLIC_URL)
+        .unwrap_or(url)
+        .to_owned()
 }
 
 #[test]
@@ -31,7 +39,12 @@ fn every_type_and_property_is_used_as_its_vocabulary_defines_it() {
         for list in LISTS {
             for (item, linked) in items(server, list) {
                 let faults = vocabulary::faults(&linked);
-                assert!(faults.is_empty(), "{}\n- {}", item["url"], faults.join("\n- "));
+                assert!(
+                    faults.is_empty(),
+                    "{}\n- {}",
+                    item["url"],
+                    faults.join("\n- ")
+                );
             }
         }
     }
@@ -43,11 +56,26 @@ fn the_vocabulary_notices_what_it_does_not_define() {
     for (wrong, fault) in [
         (json!({"@type": "Interview"}), "schema:Interview is no type"),
         (json!({"name": "a"}), "there is no type"),
-        (json!({"@type": "Article", "spokenBy": "a"}), "schema:spokenBy is no property"),
-        (json!({"@type": "Person", "headline": "a"}), "not in the domain of schema:headline"),
-        (json!({"@type": "Article", "creator": "a"}), "not in the range of schema:creator"),
-        (json!({"@type": "Article", "datePublished": "2024-21?"}), "is no date"),
-        (json!({"@type": "Article", "about": [{"@type": "No"}]}), "/about/0: schema:No is no type"),
+        (
+            json!({"@type": "Article", "spokenBy": "a"}),
+            "schema:spokenBy is no property",
+        ),
+        (
+            json!({"@type": "Person", "headline": "a"}),
+            "not in the domain of schema:headline",
+        ),
+        (
+            json!({"@type": "Article", "creator": "a"}),
+            "not in the range of schema:creator",
+        ),
+        (
+            json!({"@type": "Article", "datePublished": "2024-21?"}),
+            "is no date",
+        ),
+        (
+            json!({"@type": "Article", "about": [{"@type": "No"}]}),
+            "/about/0: schema:No is no type",
+        ),
     ] {
         let mut document = wrong;
         document["@context"] = context.clone();
@@ -89,14 +117,22 @@ fn stands_there(server: &Server, target: &Value, evidence: &Value) {
     let [quote, place] = [0, 1].map(|index| &target["selector"][index]);
     assert_eq!(target["source"], evidence["section_url"]);
     assert_eq!(quote["exact"], evidence["words"]);
-    assert_eq!((&place["start"], &place["end"]), (&evidence["start"], &evidence["end"]));
-    let section = server.get(&format!("{}.jsonld", text(&target["source"]))).json();
+    assert_eq!(
+        (&place["start"], &place["end"]),
+        (&evidence["start"], &evidence["end"])
+    );
+    let section = server
+        .get(&format!("{}.jsonld", text(&target["source"])))
+        .json();
     let whole: Vec<char> = text(&section["text"]).chars().collect();
     let at = |edge: &str| usize::try_from(place[edge].as_u64().unwrap()).unwrap();
     let words: String = whole[at("start")..at("end")].iter().collect();
     assert_eq!(quote["exact"], words);
     for (context, found) in [
-        (&quote["prefix"], whole[..at("start")].iter().collect::<String>()),
+        (
+            &quote["prefix"],
+            whole[..at("start")].iter().collect::<String>(),
+        ),
         (&quote["suffix"], whole[at("end")..].iter().collect()),
     ] {
         let context = context.as_str().unwrap_or_default();
@@ -115,7 +151,10 @@ fn a_fact_is_a_claim_of_its_speaker_with_its_figures() {
                 let list = list.as_array().into_iter().flatten();
                 list.map(|each| each[name].clone()).collect()
             };
-            assert_eq!(names(&linked["mentions"], "name"), names(&fact["figures"], "label"));
+            assert_eq!(
+                names(&linked["mentions"], "name"),
+                names(&fact["figures"], "label")
+            );
         }
     }
 }
@@ -128,22 +167,68 @@ fn a_figure_of_a_count_has_inclusive_bounds() {
     };
     let none = Value::Null;
     for (id, expected) in [
-        ("distance-sailed", [none.clone(), json!(5), json!(10), json!("km"), json!("KMT")]),
-        ("boats-at-least", [none.clone(), json!(3), none.clone(), json!("boat"), none.clone()]),
-        ("boats-at-most", [none.clone(), none.clone(), json!(40), json!("boat"), none.clone()]),
-        ("share-lost", [json!("2/3"), none.clone(), none.clone(), json!("ratio"), json!("C62")]),
+        (
+            "distance-sailed",
+            [none.clone(), json!(5), json!(10), json!("km"), json!("KMT")],
+        ),
+        (
+            "boats-at-least",
+            [
+                none.clone(),
+                json!(3),
+                none.clone(),
+                json!("boat"),
+                none.clone(),
+            ],
+        ),
+        (
+            "boats-at-most",
+            [
+                none.clone(),
+                none.clone(),
+                json!(40),
+                json!("boat"),
+                none.clone(),
+            ],
+        ),
+        (
+            "share-lost",
+            [
+                json!("2/3"),
+                none.clone(),
+                none.clone(),
+                json!("ratio"),
+                json!("C62"),
+            ],
+        ),
     ] {
-        assert_eq!(bounds(made_up(), &format!("sailing/{id}")), expected, "{id}");
+        assert_eq!(
+            bounds(made_up(), &format!("sailing/{id}")),
+            expected,
+            "{id}"
+        );
     }
     let residents = "yemelyanau-chongqing/great-stone-residents-count";
     assert_eq!(
         bounds(real(), residents),
-        [none.clone(), json!(136), none.clone(), json!("resident"), none.clone()]
+        [
+            none.clone(),
+            json!(136),
+            none.clone(),
+            json!("resident"),
+            none.clone()
+        ]
     );
     let growth = "yemelyanau-chongqing/trade-2023-growth";
     assert_eq!(
         bounds(real(), growth),
-        [json!(100.9), none.clone(), none.clone(), json!("percent"), json!("P1")]
+        [
+            json!(100.9),
+            none.clone(),
+            none.clone(),
+            json!("percent"),
+            json!("P1")
+        ]
     );
 }
 
@@ -154,7 +239,9 @@ fn an_interview_has_the_whole_transcript_in_questions_and_answers() {
         for (interview, linked) in items(server, "/interviews") {
             assert_eq!(linked["headline"], interview["title"]);
             let parts = linked["hasPart"].as_array().unwrap();
-            let of_it = sections.iter().filter(|section| section["interview"] == interview["id"]);
+            let of_it = sections
+                .iter()
+                .filter(|section| section["interview"] == interview["id"]);
             let texts: Vec<_> = of_it.map(|section| text(&section["text"])).collect();
             let said: Vec<_> = parts.iter().map(|part| said(part).join("\n")).collect();
             assert_eq!(said, texts);

@@ -13,18 +13,18 @@ use crate::{
 /// the section's text.
 #[derive(Serialize)]
 pub struct Evidence<'a> {
-    section: &'a str,
-    section_url: Link<'a>,
-    words: &'a str,
-    start: usize,
-    end: usize,
-    prefix: &'a str,
-    suffix: &'a str,
+    pub section: &'a str,
+    pub section_url: Link<'a>,
+    pub words: &'a str,
+    pub start: usize,
+    pub end: usize,
+    pub prefix: &'a str,
+    pub suffix: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    speaker: Option<Speaker<'a>>,
-    role: &'static str,
+    pub speaker: Option<Speaker<'a>>,
+    pub role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source_url: Option<String>,
+    pub source_url: Option<String>,
 }
 
 /// How many code points of context stand on each side, as a W3C `TextQuoteSelector` has them.

@@ -13,7 +13,7 @@ pub use counts::Counts;
 pub use date::Date;
 pub use digits::{Digits, Seconds};
 pub use evidence::{CONTEXT, Evidence, evidence, highlighted, words};
-pub use figure::{Figure, date_of};
+pub use figure::{Figure, Of, date_of};
 pub use names::{Note, Speaker, Topic, notes, topics};
 
 use crate::source::Rendering;

@@ -14,9 +14,16 @@ static TERMS: LazyLock<BTreeMap<&str, Term>> = LazyLock::new(|| {
 
 /// Types are sets that a value is in; a property goes from one to another.
 enum Term {
-    Type { supertypes: Vec<&'static str> },
-    Property { domain: Vec<&'static str>, range: Vec<&'static str> },
-    Individual { types: Vec<&'static str> },
+    Type {
+        supertypes: Vec<&'static str>,
+    },
+    Property {
+        domain: Vec<&'static str>,
+        range: Vec<&'static str>,
+    },
+    Individual {
+        types: Vec<&'static str>,
+    },
 }
 
 fn read(line: &'static str) -> (&'static str, Term) {
@@ -25,7 +32,10 @@ fn read(line: &'static str) -> (&'static str, Term) {
     let mut part = || parts.next().map(Iterator::collect).unwrap_or_default();
     let term = match head[0] {
         "type" => Term::Type { supertypes: part() },
-        "property" => Term::Property { domain: part(), range: part() },
+        "property" => Term::Property {
+            domain: part(),
+            range: part(),
+        },
         _ => Term::Individual { types: part() },
     };
     (head[1], term)
@@ -91,7 +101,9 @@ impl Reader<'_> {
         for (types, of, what) in [(&from, domain, "domain"), (&to, range, "range")] {
             let fits = of.is_empty() || types.iter().any(|kind| of.iter().any(|of| is_a(kind, of)));
             if !fits {
-                self.faults.push(format!("{at}: {types:?} is not in the {what} of {property}"));
+                self.faults.push(format!(
+                    "{at}: {types:?} is not in the {what} of {property}"
+                ));
             }
         }
     }
