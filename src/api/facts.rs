@@ -6,7 +6,9 @@ use super::{
     Collection, Key, Link, Representation,
     csv::{self, Cell},
     extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Shape, Sort},
+    markdown,
     parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, notes, topics},
     serving::Current,
 };
@@ -96,6 +98,14 @@ fn entry(fact: &interview::Fact, interview: &Interview, archive: &Archive, base:
     let served = Fact::of(fact, interview, archive, base);
     let mut entry = Entry::new(key, &served);
     entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
+    entry.also(
+        Representation::Markdown,
+        markdown::fact(fact, interview, base),
+    );
+    entry.also(
+        Representation::JsonLd,
+        json_ld::fact(fact, interview, archive, base),
+    );
     entry.named(Filter::Interview, interview.id.as_str());
     for passage in &fact.evidence {
         entry.stands_in(passage, interview);

@@ -5,9 +5,12 @@ use serde::Serialize;
 use super::{
     Collection, Key, Link, Representation,
     extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Shape},
+    markdown,
     parts::{Note, notes, rendering},
     serving::Current,
+    text,
 };
 use crate::{
     archive::Archive,
@@ -95,13 +98,22 @@ struct Coverage {
 }
 
 pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let entry = |interview| entry(interview, base);
+    let entry = |interview| entry(interview, archive, base);
     archive.interviews.iter().map(entry).collect()
 }
 
-fn entry(interview: &interview::Interview, base: &Base) -> Entry {
+fn entry(interview: &interview::Interview, archive: &Archive, base: &Base) -> Entry {
     let key = Key::One(interview.id.clone());
     let mut entry = Entry::new(key, &Interview::of(interview, base));
+    entry.also(
+        Representation::Markdown,
+        markdown::interview(interview, base),
+    );
+    entry.also(Representation::Text, text::interview(interview));
+    entry.also(
+        Representation::JsonLd,
+        json_ld::interview(interview, archive, base),
+    );
     for participant in &interview.participants {
         entry.named(Filter::Speaker, participant.id.as_str());
     }

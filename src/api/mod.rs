@@ -32,6 +32,10 @@ mod sections;
 mod statistics;
 mod topics;
 
+mod json_ld;
+mod markdown;
+mod text;
+
 mod parts;
 
 #[cfg(test)]

@@ -6,8 +6,10 @@ use super::{
     Collection, Key, Link, Representation,
     csv::{self, Cell},
     extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Shape},
-    parts::{Evidence, Speaker, Topic, evidence, rendering, topics},
+    markdown,
+    parts::{Evidence, Speaker, Topic, evidence, rendering, topics, words},
     serving::Current,
 };
 use crate::{
@@ -80,6 +82,14 @@ fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive, bas
     let served = Quote::of(quote, interview, archive, base);
     let mut entry = Entry::new(key, &served);
     entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
+    entry.also(
+        Representation::Markdown,
+        markdown::quote(quote, interview, base),
+    );
+    entry.also(
+        Representation::JsonLd,
+        json_ld::quote(quote, interview, archive, base),
+    );
     entry.named(Filter::Interview, interview.id.as_str());
     for passage in &quote.evidence {
         entry.stands_in(passage, interview);
@@ -97,15 +107,11 @@ impl<'a> Quote<'a> {
         archive: &'a Archive,
         base: &'a Base,
     ) -> Self {
-        let pieces = quote
-            .evidence
-            .iter()
-            .map(|passage| interview.words(passage));
         Self {
             interview: interview.id.as_str(),
             id: quote.id.as_str(),
             url: Link::to_part(Collection::Quotes, interview, &quote.id, base),
-            words: pieces.collect::<Vec<_>>().join(" … "),
+            words: words(&quote.evidence, interview),
             speaker: Speaker::of(quote.voice, interview),
             role: quote.voice.role.name(),
             language: &interview.language,

@@ -6,7 +6,9 @@ use super::{
     Collection, Key, Link, Representation,
     csv::{self, Cell},
     extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Shape},
+    markdown,
     parts::{Note, Seconds, Speaker, notes},
     serving::Current,
 };
@@ -114,6 +116,14 @@ fn entry(section: &interview::Section, interview: &Interview, base: &Base) -> En
     for row in served.rows() {
         entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&row))));
     }
+    entry.also(
+        Representation::Markdown,
+        markdown::section(section, interview, base),
+    );
+    entry.also(
+        Representation::JsonLd,
+        json_ld::section(section, interview, base),
+    );
     entry.named(Filter::Interview, interview.id.as_str());
     for turn in &section.turns {
         entry.spoken(turn.voice, interview);

@@ -7,6 +7,7 @@ use super::{
     Collection, Key, Link, Representation,
     csv::{self, Cell},
     extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Rank, Shape, Sort},
     parts::{Evidence, Figure, Of, Speaker, Topic, date_of, evidence, topics},
     serving::Current,
@@ -126,6 +127,10 @@ fn entry(
     let served = Statistic::of(figure, fact, interview, archive, base);
     let mut entry = Entry::new(key, &served);
     entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
+    entry.also(
+        Representation::JsonLd,
+        json_ld::statistic(figure, fact, interview, archive, base),
+    );
     entry.named(Filter::Interview, interview.id.as_str());
     entry.stands_in(&figure.passage, interview);
     entry.spoken(fact.voice, interview);
