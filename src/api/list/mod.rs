@@ -40,7 +40,7 @@ use super::{
     extract::{ItemRequest, Path},
 };
 use crate::{
-    nearest::{Nearest, nearest},
+    nearest::Nearest,
     server::{Answer, Base, ETag, Kind, Parameters, Problem},
 };
 
@@ -204,7 +204,10 @@ impl Listing {
         let written = answers
             .iter()
             .map(|(each, _)| format!("{name}{}", each.suffix()));
-        let written: Vec<String> = written.collect();
-        Some(nearest(id, written.iter().map(String::as_str)))
+        let accepted: Vec<String> = written.collect();
+        Some(Nearest {
+            suggestion: accepted.first().cloned(),
+            accepted,
+        })
     }
 }

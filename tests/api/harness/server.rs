@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::thread;
 
 use axum::Router;
-use onrecord::api::{Serving, Site, router};
+use onrecord::api::{Address, Serving, Site, router};
 use onrecord::archive::Archive;
 use onrecord::commands;
 use onrecord::server::{self, Base, Limits};
@@ -14,6 +14,8 @@ use onrecord::server::{self, Base, Limits};
 /// A server that runs until the test run ends.
 pub struct Server {
     address: SocketAddr,
+    /// Every address that it answers, without parameters.
+    pub addresses: Vec<Address>,
 }
 
 static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data", ""));
@@ -28,7 +30,7 @@ pub fn real() -> &'static Server {
     &REAL
 }
 
-/// Serves an archive of two interviews, made up of what the project's own has none of.
+/// Serves an archive of three interviews, made up of what the project's own has none of.
 pub fn made_up() -> &'static Server {
     &MADE_UP
 }
@@ -44,7 +46,8 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    fn of(folder: &str, base: &str) -> Self {
+    /// Serves the archive in a folder, at a base unless it is empty.
+    pub fn of(folder: &str, base: &str) -> Self {
         let limits = Limits::default();
         let base = match base {
             "" => Base::default(),
@@ -52,6 +55,7 @@ impl Server {
         };
         let site = Site::render(&archive(folder), &base, "0123456789abcdef");
         Self {
+            addresses: site.addresses().collect(),
             address: serve(router(Serving::new(site), &limits, &base), limits),
         }
     }

@@ -1,9 +1,9 @@
-//! Archives that nobody has seen: every filter, every sort and every page of each of their lists,
+//! Archives that nobody has seen: every filter, every sort and every page and table of each of their lists,
 //! against a plain reading of the items' own JSON.
 
 mod client;
 mod made;
-mod oracle;
+pub mod oracle;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use self::client::Client;
 use self::oracle::{Asked, Choice};
-use crate::harness::LISTS;
+use crate::harness::{LISTS, TABLES, table};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
@@ -93,5 +93,14 @@ fn agree(client: &Client, all: &[Value], asked: &Asked, limit: usize) -> Result<
         "{}: the items are not those of the whole list",
         address
     );
+    if TABLES.contains(&asked.list) {
+        let table = client.table(&asked.table());
+        prop_assert_eq!(
+            table.rows,
+            table::rows(asked.list, &expected),
+            "{}",
+            address
+        );
+    }
     Ok(())
 }
