@@ -1,61 +1,58 @@
 //! Plain text of an interview: a paragraph a line, a blank line between each two.
 
-use crate::interview::{Interview, Section};
+use crate::interview::{Interview, Provenance, Section};
 
 /// A whole interview: its title, where it is from, and who says what. What an editor knows beside
 /// the record isn't in it.
 pub fn interview(interview: &Interview) -> String {
-    let mut paragraphs = vec![interview.title.clone()];
-    let source = &interview.source;
-    let dates = [&source.published, &source.conducted, &source.retrieved];
-    let labels = ["Published", "Given", "Retrieved"];
-    let from = [
-        source
-            .publisher
-            .clone()
-            .map(|publisher| format!("Publisher: {publisher}")),
-        source.url.clone(),
-    ];
-    let dated = labels.iter().zip(dates);
-    let dated = dated.filter_map(|(label, date)| Some(format!("{label}: {}", date.as_ref()?)));
-    let rights = source
-        .rights
-        .iter()
-        .map(|rights| format!("Rights: {rights}"));
-    let lines: Vec<String> = from
-        .into_iter()
-        .flatten()
-        .chain(dated)
-        .chain(rights)
-        .collect();
-    if !lines.is_empty() {
-        paragraphs.push(lines.join("\n"));
+    let mut blocks = vec![interview.title.clone()];
+    let source = of(&interview.source);
+    if !source.is_empty() {
+        blocks.push(source.join("\n"));
     }
     for section in &interview.sections {
-        paragraphs.extend(section.title.clone());
-        said(section, interview, &mut paragraphs);
+        blocks.extend(section.title.clone());
+        blocks.extend(said(section, interview));
     }
-    let mut text = paragraphs.join("\n\n");
+    let mut text = blocks.join("\n\n");
     text.push('\n');
     text
 }
 
+/// Where a text is from, a line each.
+fn of(source: &Provenance) -> Vec<String> {
+    let date = |date: &Option<_>| date.as_ref().map(ToString::to_string);
+    let lines = [
+        ("Publisher: ", source.publisher.clone()),
+        ("Page: ", source.url.clone()),
+        ("Recording: ", source.media.clone()),
+        ("Given: ", date(&source.conducted)),
+        ("Published: ", date(&source.published)),
+        ("Retrieved: ", date(&source.retrieved)),
+        ("Rights: ", source.rights.clone()),
+    ];
+    let line = |(label, value): (_, Option<String>)| Some(format!("{label}{}", value?));
+    lines.into_iter().filter_map(line).collect()
+}
+
 /// A turn's first paragraph follows its speaker's name. Text without a speaker says so where others
 /// speak: it would be taken for theirs.
-fn said(section: &Section, interview: &Interview, paragraphs: &mut Vec<String>) {
+fn said(section: &Section, interview: &Interview) -> Vec<String> {
+    let mut paragraphs = Vec::new();
     let spoken = section
         .turns
         .iter()
         .any(|turn| turn.voice.speaker.is_some());
     for turn in &section.turns {
-        let mut label = match turn.voice.speaker {
+        let mut line = match turn.voice.speaker {
             Some(speaker) => format!("{}: ", interview.participants[speaker].name),
             None if spoken => "[Editor] ".to_owned(),
             None => String::new(),
         };
         for paragraph in &section.text.paragraphs()[turn.paragraphs.clone()] {
-            label.push_str(&section.text.as_str()[paragraph.clone()]);
-            paragraphs.push(std::mem::take(&mut label));
+            line.push_str(&section.text.as_str()[paragraph.clone()]);
+            paragraphs.push(std::mem::take(&mut line));
         }
     }
+    paragraphs
 }

@@ -125,7 +125,10 @@ fn stands_there(server: &Server, target: &Value, evidence: &Value) {
         .get(&format!("{}.jsonld", text(&target["source"])))
         .json();
     let whole: Vec<char> = text(&section["text"]).chars().collect();
-    let at = |edge: &str| usize::try_from(place[edge].as_u64().unwrap()).unwrap();
+    let at = |edge: &str| {
+        let index = place[edge].as_u64().expect("an index");
+        usize::try_from(index).expect("a small one")
+    };
     let words: String = whole[at("start")..at("end")].iter().collect();
     assert_eq!(quote["exact"], words);
     for (context, found) in [

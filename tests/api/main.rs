@@ -8,6 +8,7 @@ mod caching;
 mod contract;
 mod cors;
 mod counts;
+mod documents;
 mod evidence;
 mod examples;
 mod exercised;

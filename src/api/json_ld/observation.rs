@@ -23,10 +23,11 @@ pub struct Observation<'a> {
     name: &'a str,
     /// The words that state it.
     description: &'a str,
-    observation_about: Named<'a>,
+    #[serde(rename = "observationAbout")]
+    about: Named<'a>,
     measured_property: Named<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    observation_date: Option<&'a str>,
+    #[serde(rename = "observationDate", skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
     #[serde(flatten)]
     number: Number,
     unit_text: &'a str,
@@ -92,9 +93,9 @@ impl<'a> Observation<'a> {
             id: Link::to_part(Collection::Statistics, interview, &figure.id, base),
             name: &figure.label,
             description: interview.words(&figure.passage),
-            observation_about: named("Thing", &figure.subject),
+            about: named("Thing", &figure.subject),
             measured_property: named("Property", &figure.measure),
-            observation_date: date_of(figure, fact).and_then(|stated| date(&stated.edtf)),
+            date: date_of(figure, fact).and_then(|stated| date(&stated.edtf)),
             number: Number::of(figure, unit::is_counted(&figure.unit, archive)),
             unit_text: &figure.unit,
             unit_code: unit::code(&figure.unit, archive),

@@ -1,6 +1,6 @@
 //! Texts in Markdown, so that they render to the letter.
 //!
-//! CommonMark takes a backslash before any ASCII punctuation. Escaped are also the marks of
+//! `CommonMark` takes a backslash before any ASCII punctuation. Escaped are also the marks of
 //! extensions that documents commonly have: tables, strikethrough, formulas, attributes.
 
 use std::borrow::Cow;

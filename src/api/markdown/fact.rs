@@ -7,7 +7,7 @@ use super::{
     source::record,
 };
 use crate::{
-    api::Collection,
+    api::{Collection, Link},
     interview::{Fact, Figure, Interview},
     server::Base,
 };
@@ -21,7 +21,8 @@ pub fn fact(fact: &Fact, interview: &Interview, base: &Base) -> String {
         blocks.push(figures.collect::<Vec<_>>().join("\n"));
     }
     blocks.extend(fact.notes.iter().map(note));
-    blocks.extend(record(Collection::Facts, interview, &fact.id, base));
+    let link = Link::to_part(Collection::Facts, interview, &fact.id, base);
+    blocks.extend(record(&link, base));
     joined(&blocks)
 }
 

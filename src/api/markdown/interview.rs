@@ -7,7 +7,7 @@ use super::{
     source::{of_text, record},
 };
 use crate::{
-    api::Collection,
+    api::{Collection, Link},
     interview::{Interview, Participant, Role},
     server::Base,
 };
@@ -28,12 +28,8 @@ pub fn interview(interview: &Interview, base: &Base) -> String {
     }
     blocks.push("---".to_owned());
     blocks.push(of_text(interview));
-    blocks.extend(record(
-        Collection::Interviews,
-        interview,
-        &interview.id,
-        base,
-    ));
+    let link = Link::to_one(Collection::Interviews, &interview.id, base);
+    blocks.extend(record(&link, base));
     joined(&blocks)
 }
 

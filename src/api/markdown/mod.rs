@@ -1,4 +1,4 @@
-//! Markdown (CommonMark) of an interview and its parts, to be pasted into a document: each with the
+//! Markdown (of `CommonMark`) of an interview and its parts, to be pasted into a document: each with the
 //! line that says where it is from.
 //!
 //! Words of the record render to the letter; what stands around them is ours.

@@ -6,7 +6,7 @@ use super::{
     source::{of_words, record},
 };
 use crate::{
-    api::{Collection, parts::words},
+    api::{Collection, Link, parts::words},
     interview::{Interview, Passage, Quote, Voice},
     server::Base,
 };
@@ -14,7 +14,8 @@ use crate::{
 /// A quote, ready to be pasted.
 pub fn quote(quote: &Quote, interview: &Interview, base: &Base) -> String {
     let mut blocks = vec![quotation(&quote.evidence, quote.voice, interview)];
-    blocks.extend(record(Collection::Quotes, interview, &quote.id, base));
+    let link = Link::to_part(Collection::Quotes, interview, &quote.id, base);
+    blocks.extend(record(&link, base));
     joined(&blocks)
 }
 

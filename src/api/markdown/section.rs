@@ -7,7 +7,7 @@ use super::{
     turns::turns,
 };
 use crate::{
-    api::Collection,
+    api::{Collection, Link},
     interview::{Interview, Section},
     server::Base,
 };
@@ -16,7 +16,8 @@ use crate::{
 pub fn section(section: &Section, interview: &Interview, base: &Base) -> String {
     let mut blocks = content(section, interview, "#");
     blocks.push(format!("— {}", of_text(interview)));
-    blocks.extend(record(Collection::Sections, interview, &section.id, base));
+    let link = Link::to_part(Collection::Sections, interview, &section.id, base);
+    blocks.extend(record(&link, base));
     joined(&blocks)
 }
 

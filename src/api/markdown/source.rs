@@ -2,59 +2,51 @@
 
 use super::{in_line, url};
 use crate::{
-    api::{Collection, Link, parts::highlighted},
-    interview::{Interview, Passage, Provenance, Slug, Voice},
+    api::{Link, parts::highlighted},
+    interview::{Interview, Passage, Provenance, Voice},
     server::Base,
 };
 
 /// Whose the words are and where they stand: — Name, position, in “Title”, publisher, date. The title
 /// leads to the words on the page, highlighted; further pieces have a link each.
 pub fn of_words(passages: &[Passage], voice: Voice, interview: &Interview) -> String {
-    let mut line = String::from("— ");
-    if let Some(speaker) = voice.speaker {
+    let speaker = voice.speaker.map(|speaker| {
         let participant = &interview.participants[speaker];
-        line.push_str(&in_line(&participant.name));
-        if let Some(position) = &participant.position {
-            line.push_str(", ");
-            line.push_str(&in_line(position));
-        }
-        line.push_str(", in ");
-    }
-    let mut links = passages
-        .iter()
-        .filter_map(|passage| highlighted(passage, interview));
-    line.push_str(&titled(&interview.title, links.next().as_deref()));
-    for (further, link) in links.enumerate() {
-        line.push_str(&format!(" ([{}]({}))", further + 2, url(&link)));
-    }
-    line.push_str(&published(&interview.source));
-    line
+        let position = participant.position.iter();
+        let position = position.map(|position| format!(", {}", in_line(position)));
+        format!(
+            "{}{}, in ",
+            in_line(&participant.name),
+            position.collect::<String>()
+        )
+    });
+    let links = passages.iter();
+    let mut links = links.filter_map(|passage| highlighted(passage, interview));
+    let title = titled(&interview.title, links.next().as_deref());
+    let further = links
+        .zip(2..)
+        .map(|(link, piece)| format!(" ([{piece}]({}))", url(&link)));
+    let parts = [
+        speaker.unwrap_or_default(),
+        title,
+        further.collect(),
+        published(&interview.source),
+    ];
+    format!("— {}", parts.concat())
 }
 
 /// Where a text is from: “Title”, publisher, date. Rights.
 pub fn of_text(interview: &Interview) -> String {
     let source = &interview.source;
-    let mut line = titled(&interview.title, source.url.as_deref());
-    line.push_str(&published(source));
-    if let Some(rights) = &source.rights {
-        line.push_str(". Rights: ");
-        line.push_str(&in_line(rights));
-    }
-    line
+    let rights = source.rights.iter();
+    let rights = rights.map(|rights| format!(". Rights: {}", in_line(rights)));
+    let title = titled(&interview.title, source.url.as_deref());
+    [title, published(source), rights.collect()].concat()
 }
 
 /// The item's own address, where the world knows it: a path would lead nowhere from a document.
-pub fn record(
-    collection: Collection,
-    interview: &Interview,
-    id: &Slug,
-    base: &Base,
-) -> Option<String> {
-    let link = match collection {
-        Collection::Interviews => Link::to_one(collection, id, base),
-        of_parts => Link::to_part(of_parts, interview, id, base),
-    };
-    (!base.as_str().is_empty()).then(|| format!("[On record]({})", url(&link.to_string())))
+pub fn record(link: &Link, base: &Base) -> Option<String> {
+    (*base != Base::default()).then(|| format!("[On record]({})", url(&link.to_string())))
 }
 
 fn titled(title: &str, address: Option<&str>) -> String {
@@ -67,21 +59,16 @@ fn titled(title: &str, address: Option<&str>) -> String {
 
 /// The publisher and the date: of publication, else of the interview, else of the copy.
 fn published(source: &Provenance) -> String {
-    let mut text = String::new();
-    if let Some(publisher) = &source.publisher {
-        text.push_str(", ");
-        text.push_str(&in_line(publisher));
-    }
+    let publisher = source.publisher.iter();
+    let publisher = publisher.map(|publisher| format!(", {}", in_line(publisher)));
     let dates = [
         ("", &source.published),
         ("given ", &source.conducted),
         ("retrieved ", &source.retrieved),
     ];
-    let first = dates
-        .into_iter()
-        .find_map(|(what, date)| Some((what, date.as_ref()?)));
-    if let Some((what, date)) = first {
-        text.push_str(&format!(", {what}{}", in_line(date.as_str())));
-    }
-    text
+    let mut dates = dates.into_iter().filter_map(|(what, date)| {
+        let date = in_line(date.as_ref()?.as_str());
+        Some(format!(", {what}{date}"))
+    });
+    publisher.chain(dates.next()).collect()
 }

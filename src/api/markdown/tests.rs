@@ -4,7 +4,6 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::{
     api::{markdown, tests::archive::archive},
-    archive::Archive,
     interview::{Interview, Note, Turn, Voice},
     server::Base,
     text::Text,
@@ -125,9 +124,9 @@ fn texts_full_of_marks_render_to_the_letter() {
 
 #[test]
 fn text_without_a_speaker_is_taken_for_nobodys() {
-    let Archive { mut interviews, .. } = archive();
-    let base = Base::default();
-    let bare = markdown::interview(&interviews[1], &base);
+    let mut interviews = archive().interviews;
+    let nowhere = Base::default();
+    let bare = markdown::interview(&interviews[1], &nowhere);
     assert_eq!(blocks(&bare), ["Bare", "Nothing was said.", "“Bare”"]);
 
     let section = &mut interviews[0].sections[0];
@@ -153,7 +152,7 @@ fn text_without_a_speaker_is_taken_for_nobodys() {
     });
     let full = &interviews[0];
     assert_eq!(
-        blocks(&markdown::section(&full.sections[0], full, &base))[..6],
+        blocks(&markdown::section(&full.sections[0], full, &nowhere))[..6],
         [
             "Trade",
             "The Paper: How far?",
@@ -165,7 +164,7 @@ fn text_without_a_speaker_is_taken_for_nobodys() {
     );
     assert_eq!(
         crate::api::text::interview(full),
-        "Growth <fast>\n\nhttps://paper.example/growth\nPublished: 2024-05\n\nTrade\n\n\
+        "Growth <fast>\n\nPage: https://paper.example/growth\nPublished: 2024-05\n\nTrade\n\n\
          The Paper: How far?\n\nAnna: Far.\n\nAnd on.\n\n[Editor] They laugh.\n"
     );
 }

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
+use crate::harness::text;
+
 /// What a vocabulary says of its terms.
 static TERMS: LazyLock<BTreeMap<&str, Term>> = LazyLock::new(|| {
     let lines = include_str!("terms.txt").lines();
@@ -140,7 +142,7 @@ impl Reader<'_> {
     fn term(&self, name: &str) -> String {
         match self.context.get(name) {
             Some(Value::String(term)) => term.clone(),
-            Some(said) if said["@id"].is_string() => said["@id"].as_str().unwrap().to_owned(),
+            Some(said) if said["@id"].is_string() => text(&said["@id"]).to_owned(),
             _ if name.contains(':') => name.to_owned(),
             _ => format!("schema:{name}"),
         }
