@@ -96,6 +96,12 @@ impl From<usize> for Cell<'_> {
     }
 }
 
+impl From<u32> for Cell<'_> {
+    fn from(count: u32) -> Self {
+        Self::Number(count.to_string())
+    }
+}
+
 impl From<Digits> for Cell<'_> {
     fn from(digits: Digits) -> Self {
         Self::Number(digits.to_string())

@@ -70,7 +70,9 @@ static COLUMNS: &[Column] = &[
     ("measure",           |it| it.figure.measure.into()),
     ("words",             |it| it.figure.words.into()),
     ("value",             |it| it.figure.number.value.into()),
-    ("fraction",          |it| it.figure.number.fraction.as_deref().into()),
+    // A spreadsheet would take `2/3` for a day.
+    ("numerator",         |it| it.figure.number.fraction.map(|it| it.0).into()),
+    ("denominator",       |it| it.figure.number.fraction.map(|it| it.1).into()),
     ("modifier",          |it| it.figure.number.modifier.into()),
     ("minimum",           |it| it.figure.number.minimum.into()),
     ("exclusive_minimum", |it| it.figure.number.exclusive_minimum.into()),

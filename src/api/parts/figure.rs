@@ -1,7 +1,7 @@
 //! A figure: the same inside its fact and as a statistic of its own.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Date, Digits};
 use crate::{
@@ -44,7 +44,7 @@ pub struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Digits>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fraction: Option<String>,
+    pub fraction: Option<Fraction>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modifier: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,6 +55,16 @@ pub struct Number {
     pub maximum: Option<Digits>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exclusive_maximum: Option<Digits>,
+}
+
+/// A fraction in lowest terms: `2/3`.
+#[derive(Debug, Clone, Copy)]
+pub struct Fraction(pub u32, pub u32);
+
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}/{}", self.0, self.1))
+    }
 }
 
 /// A figure that another one names.
@@ -139,7 +149,7 @@ impl Number {
                 number.value = Some(Digits(value));
                 number.bound(modifier, value);
             }
-            Quantity::Fraction(above, below) => number.fraction = Some(format!("{above}/{below}")),
+            Quantity::Fraction(above, below) => number.fraction = Some(Fraction(above, below)),
             Quantity::Range(minimum, maximum) => {
                 number.minimum = Some(Digits(minimum));
                 number.maximum = Some(Digits(maximum));

@@ -122,15 +122,17 @@ fn statistic(figure: &Value) -> Row {
     let mut row = filed(figure);
     row.extend(same(
         figure,
-        &[
-            "id", "label", "subject", "measure", "words", "value", "fraction",
-        ],
+        &["id", "label", "subject", "measure", "words", "value"],
     ));
     row.extend(same(figure, &["modifier", "minimum", "exclusive_minimum"]));
     row.extend(same(
         figure,
         &["maximum", "exclusive_maximum", "unit", "key", "reason"],
     ));
+    let fraction = figure["fraction"].as_str().unwrap_or("/");
+    let (numerator, denominator) = fraction.split_once('/').expect("a fraction");
+    row.insert("numerator", numerator.to_owned());
+    row.insert("denominator", denominator.to_owned());
     row.extend(dated(&figure["date"]));
     let (start, end) = (figure["start"].as_u64(), figure["end"].as_u64());
     let mut evidence = array(&figure["evidence"]).iter();
