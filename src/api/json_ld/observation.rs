@@ -33,7 +33,7 @@ pub struct Observation<'a> {
     unit_text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit_code: Option<String>,
-    /// What the number alone doesn't say.
+    /// What the number and its bounds don't say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     value_reference: Vec<Qualifier>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,8 +86,10 @@ impl<'a> Observation<'a> {
     ) -> Self {
         let named = |kind, name| Named { kind, name };
         let change = figure.change.as_ref().map(|change| change.direction.name());
-        let modifier = figure.modifier.map(Modifier::name);
-        let qualifiers = modifier.into_iter().chain(change);
+        let number = Number::of(figure, unit::is_counted(&figure.unit, archive));
+        // Beside a bound it would qualify the bound.
+        let modifier = figure.modifier.filter(|_| number.value.is_some());
+        let qualifiers = modifier.map(Modifier::name).into_iter().chain(change);
         let whole = figure.of.as_ref().and_then(|of| whole(of, interview));
         Self {
             id: Link::to_part(Collection::Statistics, interview, &figure.id, base),
@@ -96,7 +98,7 @@ impl<'a> Observation<'a> {
             about: named("Thing", &figure.subject),
             measured_property: named("Property", &figure.measure),
             date: date_of(figure, fact).and_then(|stated| date(&stated.edtf)),
-            number: Number::of(figure, unit::is_counted(&figure.unit, archive)),
+            number,
             unit_text: &figure.unit,
             unit_code: unit::code(&figure.unit, archive),
             value_reference: qualifiers.map(|code| Qualifier { code }).collect(),
