@@ -6,7 +6,7 @@ use crate::harness::{Server, made_up, public, real, text};
 use crate::vocabulary;
 
 /// The lists whose items are linked data.
-const LISTS: [&str; 5] = [
+pub const ITEMS: [&str; 5] = [
     "/interviews",
     "/sections",
     "/quotes",
@@ -36,7 +36,7 @@ fn path_of(item: &Value) -> String {
 #[test]
 fn every_type_and_property_is_used_as_its_vocabulary_defines_it() {
     for server in [real(), made_up(), public()] {
-        for list in LISTS {
+        for list in ITEMS {
             for (item, linked) in items(server, list) {
                 let faults = vocabulary::faults(&linked);
                 assert!(
@@ -87,7 +87,7 @@ fn the_vocabulary_notices_what_it_does_not_define() {
 #[test]
 fn an_item_has_the_same_name_in_json_and_in_linked_data() {
     for server in [real(), public()] {
-        for list in LISTS {
+        for list in ITEMS {
             for (item, linked) in items(server, list) {
                 assert_eq!(linked["@id"], item["url"]);
             }

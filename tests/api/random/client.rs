@@ -67,7 +67,7 @@ impl Client {
         Table::read(&self.body(address)).expect("a table")
     }
 
-    fn get(&self, address: &str) -> Value {
+    pub fn get(&self, address: &str) -> Value {
         serde_json::from_slice(&self.body(address)).expect("JSON")
     }
 

@@ -14,8 +14,10 @@ use serde_json::Value;
 
 use self::client::Client;
 use self::oracle::{Asked, Choice};
-use crate::harness::{LISTS, TABLES, table};
+use crate::harness::{LISTS, TABLES, table, text};
+use crate::linked_data::ITEMS;
 use crate::sorting::sorts;
+use crate::vocabulary;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
@@ -72,6 +74,17 @@ proptest! {
                     }
                     agree(&client, &all, &Asked { list, filters, sort }, limit)?;
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn linked_data_of_any_archive_keeps_to_its_vocabularies(archive in made::archives()) {
+        let client = Client::of(&archive);
+        for list in ITEMS {
+            for item in client.whole(list) {
+                let linked = client.get(&format!("{}.jsonld", text(&item["url"])));
+                prop_assert_eq!(vocabulary::faults(&linked), Vec::<String>::new(), "{}", item["url"]);
             }
         }
     }
