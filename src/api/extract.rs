@@ -1,13 +1,14 @@
 //! What handlers take from a request. axum's own extractors are banned (`clippy.toml`): they
 //! refuse in plain text, and ignore what they don't know.
 
-use std::convert::Infallible;
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, RawPathParams},
     http::request::Parts,
 };
 
+use super::{Serving, Site, serving::Current};
 use crate::server::{Kind, Parameters, Problem};
 
 /// The parameters of an address's path, in the order of the path, decoded where they need to be
@@ -67,5 +68,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self(Parameters::decode(parts.uri.query().unwrap_or(""))))
+    }
+}
+
+/// A request for an item: the site it sees, and all that it says.
+pub(super) struct ItemRequest {
+    pub site: Arc<Site>,
+    pub path: Path,
+    pub query: Parameters,
+}
+
+impl FromRequestParts<Serving> for ItemRequest {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, serving: &Serving) -> Result<Self, Problem> {
+        let Ok(Current(site)) = Current::from_request_parts(parts, serving).await;
+        let Ok(Query(query)) = Query::from_request_parts(parts, serving).await;
+        let path = Path::from_request_parts(parts, serving).await?;
+        Ok(Self { site, path, query })
     }
 }

@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
-    extract::{Path, Query},
+    Collection, Key, Link, Representation,
+    csv::{self, Cell},
+    extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Shape, Sort},
+    markdown,
     parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, notes, topics},
     serving::Current,
 };
@@ -27,6 +30,7 @@ pub static SHAPE: Shape = Shape {
         Filter::Language,
     ],
     sorts: &[Sort::Date],
+    head: Some(|| csv::head(COLUMNS)),
 };
 
 #[derive(Serialize)]
@@ -49,6 +53,35 @@ struct Fact<'a> {
     notes: Vec<Note<'a>>,
 }
 
+type Column = (&'static str, for<'a> fn(&'a Fact<'a>) -> Cell<'a>);
+
+/// The columns of its table, in order.
+#[rustfmt::skip]
+static COLUMNS: &[Column] = &[
+    ("interview",   |it| it.interview.into()),
+    ("id",          |it| it.id.into()),
+    ("statement",   |it| it.statement.into()),
+    ("status",      |it| it.status.into()),
+    ("date",        |it| it.date.as_ref().map(|date| date.edtf).into()),
+    ("date_words",  |it| it.date.as_ref().map(|date| date.words).into()),
+    ("date_reason", |it| it.date.as_ref().and_then(|date| date.reason).into()),
+    ("earliest",    |it| it.date.as_ref().and_then(|date| date.earliest.as_deref()).into()),
+    ("latest",      |it| it.date.as_ref().and_then(|date| date.latest.as_deref()).into()),
+    ("speaker_id",  |it| it.speaker.as_ref().map(|speaker| speaker.id).into()),
+    ("speaker",     |it| it.speaker.as_ref().map(|speaker| speaker.name).into()),
+    ("role",        |it| it.role.into()),
+    ("language",    |it| it.language.into()),
+    ("topics",      |it| Cell::joined(it.topics.iter().map(|topic| topic.id))),
+    ("evidence",    |it| Cell::joined(it.evidence.iter().map(|piece| piece.words))),
+    ("section",     |it| it.evidence.first().map(|piece| piece.section).into()),
+    ("start",       |it| it.evidence.first().map(|piece| piece.start).into()),
+    ("end",         |it| it.evidence.first().map(|piece| piece.end).into()),
+    ("figures",     |it| Cell::joined(it.figures.iter().map(|figure| figure.id))),
+    ("notes",       |it| Cell::joined(it.notes.iter().map(|note| note.text))),
+    ("source_url",  |it| it.evidence.first().and_then(|piece| piece.source_url.as_deref()).into()),
+    ("url",         |it| (&it.url).into()),
+];
+
 /// Nobody has checked what is stated; a word for what has been would be another one.
 const STATED: &str = "stated";
 
@@ -62,7 +95,17 @@ pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
 
 fn entry(fact: &interview::Fact, interview: &Interview, archive: &Archive, base: &Base) -> Entry {
     let key = Key::Part(interview.id.clone(), fact.id.clone());
-    let mut entry = Entry::new(key, &Fact::of(fact, interview, archive, base));
+    let served = Fact::of(fact, interview, archive, base);
+    let mut entry = Entry::new(key, &served);
+    entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
+    entry.also(
+        Representation::Markdown,
+        markdown::fact(fact, interview, base),
+    );
+    entry.also(
+        Representation::JsonLd,
+        json_ld::fact(fact, interview, archive, base),
+    );
     entry.filed(interview, &fact.evidence, fact.voice, &fact.topics);
     entry.dated(fact.date.as_ref());
     entry
@@ -95,13 +138,32 @@ impl<'a> Fact<'a> {
 }
 
 pub async fn list_facts(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.facts.list(&query)
+    site.lists.facts.list(&query, Representation::Json)
 }
 
-pub async fn get_fact(
+pub async fn list_facts_csv(
     Current(site): Current,
-    path: Path,
     Query(query): Query,
 ) -> Result<Answer, Problem> {
-    site.lists.facts.item(&path, &query)
+    site.lists.facts.list(&query, Representation::Csv)
+}
+
+pub fn get_fact(request: &ItemRequest) -> Result<Answer, Problem> {
+    request.site.lists.facts.item(request, Representation::Json)
+}
+
+pub fn get_fact_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .facts
+        .item(request, Representation::Markdown)
+}
+
+pub fn get_fact_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .facts
+        .item(request, Representation::JsonLd)
 }

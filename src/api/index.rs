@@ -2,7 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Address, Collection, Link, extract::Query, lists::Lists, serving::Current};
+use super::{
+    Address, Collection, Link, Representation, extract::Query, lists::Lists, serving::Current,
+};
 use crate::{
     archive::Archive,
     server::{Answer, Base, Media, Problem},
@@ -23,7 +25,8 @@ struct Fields<T>(Vec<(&'static str, T)>);
 pub fn render(archive: &Archive, lists: &Lists, base: &Base) -> Answer {
     let to = |address| Link::to(address, base);
     let counts = Collection::ALL.map(|each| (each.name(), lists.of(each).len()));
-    let mut links = Vec::from(Collection::ALL.map(|each| (each.name(), to(Address::List(each)))));
+    let list = |each: Collection| (each.name(), to(Address::List(each, Representation::Json)));
+    let mut links = Vec::from(Collection::ALL.map(list));
     links.push(("openapi", to(Address::OpenapiJson)));
     links.push(("openapi_yaml", to(Address::OpenapiYaml)));
     let index = Index {

@@ -3,11 +3,14 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
-    extract::{Path, Query},
+    Collection, Key, Link, Representation,
+    extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Shape},
+    markdown,
     parts::{Note, notes, rendering},
     serving::Current,
+    text,
 };
 use crate::{
     archive::Archive,
@@ -19,6 +22,7 @@ pub static SHAPE: Shape = Shape {
     collection: Collection::Interviews,
     filters: &[Filter::Speaker, Filter::Language],
     sorts: &[],
+    head: None,
 };
 
 #[derive(Serialize)]
@@ -94,13 +98,22 @@ struct Coverage {
 }
 
 pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let entry = |interview| entry(interview, base);
+    let entry = |interview| entry(interview, archive, base);
     archive.interviews.iter().map(entry).collect()
 }
 
-fn entry(interview: &interview::Interview, base: &Base) -> Entry {
+fn entry(interview: &interview::Interview, archive: &Archive, base: &Base) -> Entry {
     let key = Key::One(interview.id.clone());
     let mut entry = Entry::new(key, &Interview::of(interview, base));
+    entry.also(
+        Representation::Markdown,
+        markdown::interview(interview, base),
+    );
+    entry.also(Representation::Text, text::interview(interview));
+    entry.also(
+        Representation::JsonLd,
+        json_ld::interview(interview, archive, base),
+    );
     for participant in &interview.participants {
         entry.named(Filter::Speaker, participant.id.as_str());
     }
@@ -175,13 +188,37 @@ pub async fn list_interviews(
     Current(site): Current,
     Query(query): Query,
 ) -> Result<Answer, Problem> {
-    site.lists.interviews.list(&query)
+    site.lists.interviews.list(&query, Representation::Json)
 }
 
-pub async fn get_interview(
-    Current(site): Current,
-    path: Path,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.interviews.item(&path, &query)
+pub fn get_interview(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .interviews
+        .item(request, Representation::Json)
+}
+
+pub fn get_interview_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .interviews
+        .item(request, Representation::Markdown)
+}
+
+pub fn get_interview_text(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .interviews
+        .item(request, Representation::Text)
+}
+
+pub fn get_interview_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .interviews
+        .item(request, Representation::JsonLd)
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{Address, Collection, Key};
+use super::{Address, Collection, Key, Representation};
 use crate::{
     interview::{Interview, Slug},
     server::Base,
@@ -24,7 +24,7 @@ impl<'a> Link<'a> {
 
     /// To a thing with one name: an interview, a person, a topic.
     pub fn to_one(collection: Collection, id: &Slug, base: &'a Base) -> Self {
-        Self::to(Address::Item(collection, Key::One(id.clone())), base)
+        Self::to_item(collection, Key::One(id.clone()), base)
     }
 
     /// To a part of an interview.
@@ -35,7 +35,11 @@ impl<'a> Link<'a> {
         base: &'a Base,
     ) -> Self {
         let key = Key::Part(interview.id.clone(), id.clone());
-        Self::to(Address::Item(collection, key), base)
+        Self::to_item(collection, key, base)
+    }
+
+    fn to_item(collection: Collection, key: Key, base: &'a Base) -> Self {
+        Self::to(Address::Item(collection, key, Representation::Json), base)
     }
 }
 

@@ -6,13 +6,17 @@
 //! order. Nothing of the model is serialised as it is: the shapes here are the contract's.
 
 mod address;
+mod collection;
 mod extract;
 mod link;
 mod list;
 mod lists;
+mod representation;
 mod routes;
 mod serving;
 mod site;
+
+mod csv;
 
 mod contract;
 mod health;
@@ -28,13 +32,19 @@ mod sections;
 mod statistics;
 mod topics;
 
+mod json_ld;
+mod markdown;
+mod text;
+
 mod parts;
 
 #[cfg(test)]
 mod tests;
 
-pub use address::{Address, Collection, Key};
+pub use address::Address;
+pub use collection::{Collection, Key};
 use link::Link;
+pub use representation::Representation;
 pub use routes::router;
 pub use serving::{Health, Serving};
 pub use site::Site;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
-    extract::{Path, Query},
+    Collection, Key, Link, Representation,
+    extract::{ItemRequest, Query},
     list::{Entry, Filter, Rank, Shape, Sort},
     parts::Counts,
     serving::Current,
@@ -19,6 +19,7 @@ pub static SHAPE: Shape = Shape {
     collection: Collection::People,
     filters: &[Filter::Interview, Filter::Role],
     sorts: &[Sort::Name],
+    head: None,
 };
 
 #[derive(Serialize)]
@@ -114,13 +115,13 @@ impl<'a> InterviewReference<'a> {
 }
 
 pub async fn list_people(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.people.list(&query)
+    site.lists.people.list(&query, Representation::Json)
 }
 
-pub async fn get_person(
-    Current(site): Current,
-    path: Path,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.people.item(&path, &query)
+pub fn get_person(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .people
+        .item(request, Representation::Json)
 }

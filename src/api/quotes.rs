@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
-    extract::{Path, Query},
+    Collection, Key, Link, Representation,
+    csv::{self, Cell},
+    extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Shape},
-    parts::{Evidence, Speaker, Topic, evidence, rendering, topics},
+    markdown,
+    parts::{Evidence, Speaker, Topic, evidence, rendering, topics, words},
     serving::Current,
 };
 use crate::{
@@ -26,6 +29,7 @@ pub static SHAPE: Shape = Shape {
         Filter::Language,
     ],
     sorts: &[],
+    head: Some(|| csv::head(COLUMNS)),
 };
 
 #[derive(Serialize)]
@@ -43,6 +47,28 @@ struct Quote<'a> {
     evidence: Vec<Evidence<'a>>,
 }
 
+type Column = (&'static str, for<'a> fn(&'a Quote<'a>) -> Cell<'a>);
+
+/// The columns of its table, in order.
+#[rustfmt::skip]
+static COLUMNS: &[Column] = &[
+    ("interview",   |it| it.interview.into()),
+    ("id",          |it| it.id.into()),
+    ("words",       |it| it.words.as_str().into()),
+    ("speaker_id",  |it| it.speaker.as_ref().map(|speaker| speaker.id).into()),
+    ("speaker",     |it| it.speaker.as_ref().map(|speaker| speaker.name).into()),
+    ("role",        |it| it.role.into()),
+    ("language",    |it| it.language.into()),
+    ("rendering",   |it| it.rendering.into()),
+    ("topics",      |it| Cell::joined(it.topics.iter().map(|topic| topic.id))),
+    ("evidence",    |it| Cell::joined(it.evidence.iter().map(|piece| piece.words))),
+    ("section",     |it| it.evidence.first().map(|piece| piece.section).into()),
+    ("start",       |it| it.evidence.first().map(|piece| piece.start).into()),
+    ("end",         |it| it.evidence.first().map(|piece| piece.end).into()),
+    ("source_url",  |it| it.evidence.first().and_then(|piece| piece.source_url.as_deref()).into()),
+    ("url",         |it| (&it.url).into()),
+];
+
 pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
     let quotes = archive.interviews.iter().flat_map(|interview| {
         let entry = |quote| entry(quote, interview, archive, base);
@@ -53,7 +79,17 @@ pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
 
 fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive, base: &Base) -> Entry {
     let key = Key::Part(interview.id.clone(), quote.id.clone());
-    let mut entry = Entry::new(key, &Quote::of(quote, interview, archive, base));
+    let served = Quote::of(quote, interview, archive, base);
+    let mut entry = Entry::new(key, &served);
+    entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
+    entry.also(
+        Representation::Markdown,
+        markdown::quote(quote, interview, base),
+    );
+    entry.also(
+        Representation::JsonLd,
+        json_ld::quote(quote, interview, archive, base),
+    );
     entry.filed(interview, &quote.evidence, quote.voice, &quote.topics);
     entry
 }
@@ -65,15 +101,11 @@ impl<'a> Quote<'a> {
         archive: &'a Archive,
         base: &'a Base,
     ) -> Self {
-        let pieces = quote
-            .evidence
-            .iter()
-            .map(|passage| interview.words(passage));
         Self {
             interview: interview.id.as_str(),
             id: quote.id.as_str(),
             url: Link::to_part(Collection::Quotes, interview, &quote.id, base),
-            words: pieces.collect::<Vec<_>>().join(" … "),
+            words: words(&quote.evidence, interview),
             speaker: Speaker::of(quote.voice, interview),
             role: quote.voice.role.name(),
             language: &interview.language,
@@ -85,13 +117,36 @@ impl<'a> Quote<'a> {
 }
 
 pub async fn list_quotes(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.quotes.list(&query)
+    site.lists.quotes.list(&query, Representation::Json)
 }
 
-pub async fn get_quote(
+pub async fn list_quotes_csv(
     Current(site): Current,
-    path: Path,
     Query(query): Query,
 ) -> Result<Answer, Problem> {
-    site.lists.quotes.item(&path, &query)
+    site.lists.quotes.list(&query, Representation::Csv)
+}
+
+pub fn get_quote(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .quotes
+        .item(request, Representation::Json)
+}
+
+pub fn get_quote_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .quotes
+        .item(request, Representation::Markdown)
+}
+
+pub fn get_quote_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .quotes
+        .item(request, Representation::JsonLd)
 }

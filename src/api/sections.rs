@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
-    extract::{Path, Query},
+    Collection, Key, Link, Representation,
+    csv::{self, Cell},
+    extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Shape},
+    markdown,
     parts::{Note, Seconds, Speaker, notes},
     serving::Current,
 };
@@ -24,6 +27,7 @@ pub static SHAPE: Shape = Shape {
         Filter::Language,
     ],
     sorts: &[],
+    head: Some(|| csv::head(COLUMNS)),
 };
 
 #[derive(Serialize)]
@@ -65,6 +69,38 @@ struct Paragraph<'a> {
     end: usize,
 }
 
+/// A row of its table: a paragraph, with what is around it. Numbers count from 1 in the section.
+struct Row<'a> {
+    section: &'a Section<'a>,
+    turn_number: usize,
+    turn: &'a Turn<'a>,
+    number: usize,
+    paragraph: &'a Paragraph<'a>,
+}
+
+type Column = (&'static str, for<'a> fn(&'a Row<'a>) -> Cell<'a>);
+
+/// The columns of its table, in order.
+#[rustfmt::skip]
+static COLUMNS: &[Column] = &[
+    ("interview",     |it| it.section.interview.into()),
+    ("section",       |it| it.section.id.into()),
+    ("section_title", |it| it.section.title.into()),
+    ("turn",          |it| it.turn_number.into()),
+    ("paragraph",     |it| it.number.into()),
+    ("speaker_id",    |it| it.turn.speaker.as_ref().map(|speaker| speaker.id).into()),
+    ("speaker",       |it| it.turn.speaker.as_ref().map(|speaker| speaker.name).into()),
+    ("role",          |it| it.turn.role.into()),
+    ("language",      |it| it.section.language.into()),
+    ("start",         |it| it.paragraph.start.into()),
+    ("end",           |it| it.paragraph.end.into()),
+    ("start_time",    |it| it.turn.start_time.into()),
+    ("end_time",      |it| it.turn.end_time.into()),
+    ("text",          |it| it.paragraph.text.into()),
+    ("source_url",    |it| it.section.source_url.into()),
+    ("url",           |it| (&it.section.url).into()),
+];
+
 pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
     let sections = archive.interviews.iter().flat_map(|interview| {
         let entry = |section| entry(section, interview, base);
@@ -75,7 +111,19 @@ pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
 
 fn entry(section: &interview::Section, interview: &Interview, base: &Base) -> Entry {
     let key = Key::Part(interview.id.clone(), section.id.clone());
-    let mut entry = Entry::new(key, &Section::of(section, interview, base));
+    let served = Section::of(section, interview, base);
+    let mut entry = Entry::new(key, &served);
+    for row in served.rows() {
+        entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&row))));
+    }
+    entry.also(
+        Representation::Markdown,
+        markdown::section(section, interview, base),
+    );
+    entry.also(
+        Representation::JsonLd,
+        json_ld::section(section, interview, base),
+    );
     entry.named(Filter::Interview, interview.id.as_str());
     for turn in &section.turns {
         entry.spoken(turn.voice, interview);
@@ -99,6 +147,23 @@ impl<'a> Section<'a> {
             source_url: interview.source.url.as_deref(),
             notes: notes(&section.notes),
         }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let turns = (1..).zip(&self.turns);
+        let paragraphs = turns.flat_map(|(turn_number, turn)| {
+            turn.paragraphs
+                .iter()
+                .map(move |it| (turn_number, turn, it))
+        });
+        let row = |(number, (turn_number, turn, paragraph))| Row {
+            section: self,
+            turn_number,
+            turn,
+            number,
+            paragraph,
+        };
+        (1..).zip(paragraphs).map(row)
     }
 }
 
@@ -131,13 +196,36 @@ impl<'a> Turn<'a> {
 }
 
 pub async fn list_sections(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.sections.list(&query)
+    site.lists.sections.list(&query, Representation::Json)
 }
 
-pub async fn get_section(
+pub async fn list_sections_csv(
     Current(site): Current,
-    path: Path,
     Query(query): Query,
 ) -> Result<Answer, Problem> {
-    site.lists.sections.item(&path, &query)
+    site.lists.sections.list(&query, Representation::Csv)
+}
+
+pub fn get_section(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .sections
+        .item(request, Representation::Json)
+}
+
+pub fn get_section_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .sections
+        .item(request, Representation::Markdown)
+}
+
+pub fn get_section_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .sections
+        .item(request, Representation::JsonLd)
 }

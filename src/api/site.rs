@@ -1,6 +1,6 @@
 //! A site: every answer of an archive, written once.
 
-use super::{Address, Collection, contract, index, lists::Lists};
+use super::{Address, Collection, Representation, contract, index, lists::Lists};
 use crate::{
     archive::Archive,
     pages,
@@ -38,14 +38,12 @@ impl Site {
 
     /// What is ready at a path: what the routes would answer, found without them.
     pub(super) fn ready(&self, path: &str) -> Option<Ready> {
-        let list = |name| {
-            let collection = Collection::of_name(name)?;
-            Some((self.lists.of(collection), collection.templates()))
-        };
         let (answer, route) = match path.strip_prefix('/')?.split_once('/') {
-            Some((name, key)) => {
-                let (list, (_, template)) = list(name)?;
-                (list.ready_item(key)?, template)
+            Some((name, item)) => {
+                let collection = Collection::of_name(name)?;
+                let (key, written) = Representation::split(item)?;
+                let answer = self.lists.of(collection).ready_item(key, written)?;
+                (answer, collection.templates().1)
             }
             None => match path {
                 "/" => (self.home.clone(), "/"),
@@ -53,8 +51,14 @@ impl Site {
                 "/openapi.yaml" => (self.openapi_yaml.clone(), "/openapi.yaml"),
                 "/openapi.json" => (self.openapi_json.clone(), "/openapi.json"),
                 _ => {
-                    let (list, (template, _)) = list(&path[1..])?;
-                    (list.ready_page()?, template)
+                    let (name, written) = Representation::split(&path[1..])?;
+                    let collection = Collection::of_name(name)?;
+                    let answer = self.lists.of(collection).ready_list(written)?;
+                    let route = match written {
+                        Representation::Csv => collection.table()?,
+                        _ => collection.templates().0,
+                    };
+                    (answer, route)
                 }
             },
         };
@@ -64,8 +68,10 @@ impl Site {
     /// Every address that has an answer, without parameters.
     pub fn addresses(&self) -> impl Iterator<Item = Address> {
         let items = Collection::ALL.into_iter().flat_map(|collection| {
-            let keys = self.lists.of(collection).keys();
-            keys.map(move |key| Address::Item(collection, key.clone()))
+            let written = self.lists.of(collection).written();
+            written.map(move |(key, representation)| {
+                Address::Item(collection, key.clone(), representation)
+            })
         });
         Address::fixed().chain(items)
     }

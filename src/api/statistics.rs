@@ -6,10 +6,12 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
-    extract::{Path, Query},
+    Collection, Key, Link, Representation,
+    csv::{self, Cell},
+    extract::{ItemRequest, Query},
+    json_ld,
     list::{Entry, Filter, Rank, Shape, Sort},
-    parts::{Evidence, Figure, Speaker, Topic, date_of, evidence, topics},
+    parts::{Evidence, Figure, Of, Speaker, Topic, date_of, evidence, topics},
     serving::Current,
 };
 use crate::{
@@ -33,6 +35,7 @@ pub static SHAPE: Shape = Shape {
         Filter::Language,
     ],
     sorts: &[Sort::Value, Sort::Date],
+    head: Some(|| csv::head(COLUMNS)),
 };
 
 #[derive(Serialize)]
@@ -57,6 +60,55 @@ struct FactReference<'a> {
     statement: &'a str,
 }
 
+type Column = (&'static str, for<'a> fn(&'a Statistic<'a>) -> Cell<'a>);
+
+/// The columns of its table, in order.
+#[rustfmt::skip]
+static COLUMNS: &[Column] = &[
+    ("interview",         |it| it.interview.into()),
+    ("id",                |it| it.figure.id.into()),
+    ("label",             |it| it.figure.label.into()),
+    ("subject",           |it| it.figure.subject.into()),
+    ("measure",           |it| it.figure.measure.into()),
+    ("words",             |it| it.figure.words.into()),
+    ("value",             |it| it.figure.number.value.into()),
+    // A spreadsheet would take `2/3` for a day.
+    ("numerator",         |it| it.figure.number.fraction.map(|it| it.0).into()),
+    ("denominator",       |it| it.figure.number.fraction.map(|it| it.1).into()),
+    ("modifier",          |it| it.figure.number.modifier.into()),
+    ("minimum",           |it| it.figure.number.minimum.into()),
+    ("exclusive_minimum", |it| it.figure.number.exclusive_minimum.into()),
+    ("maximum",           |it| it.figure.number.maximum.into()),
+    ("exclusive_maximum", |it| it.figure.number.exclusive_maximum.into()),
+    ("unit",              |it| it.figure.unit.into()),
+    ("of_figure",         |it| it.figure.of.as_ref().and_then(Of::figure).into()),
+    ("of_words",          |it| it.figure.of.as_ref().and_then(Of::words).into()),
+    ("change",            |it| it.figure.change.as_ref().map(|change| change.kind).into()),
+    ("change_from",       |it| it.figure.change.as_ref().and_then(|change| change.from).into()),
+    ("change_reason",     |it| it.figure.change.as_ref().and_then(|change| change.reason).into()),
+    ("date",              |it| it.figure.date.as_ref().map(|date| date.edtf).into()),
+    ("date_words",        |it| it.figure.date.as_ref().map(|date| date.words).into()),
+    ("date_reason",       |it| it.figure.date.as_ref().and_then(|date| date.reason).into()),
+    ("earliest",          |it| it.figure.date.as_ref().and_then(|date| date.earliest.as_deref()).into()),
+    ("latest",            |it| it.figure.date.as_ref().and_then(|date| date.latest.as_deref()).into()),
+    ("equivalent_to",     |it| it.figure.equivalent_to.as_ref().map(|figure| figure.id).into()),
+    ("key",               |it| it.figure.key.into()),
+    ("reason",            |it| it.figure.reason.into()),
+    ("speaker_id",        |it| it.speaker.as_ref().map(|speaker| speaker.id).into()),
+    ("speaker",           |it| it.speaker.as_ref().map(|speaker| speaker.name).into()),
+    ("role",              |it| it.role.into()),
+    ("language",          |it| it.language.into()),
+    ("topics",            |it| Cell::joined(it.topics.iter().map(|topic| topic.id))),
+    ("fact",              |it| it.fact.id.into()),
+    ("statement",         |it| it.fact.statement.into()),
+    ("evidence",          |it| Cell::joined(it.evidence.iter().map(|piece| piece.words))),
+    ("section",           |it| it.figure.section.into()),
+    ("start",             |it| it.figure.start.into()),
+    ("end",               |it| it.figure.end.into()),
+    ("source_url",        |it| it.stated_by().and_then(|piece| piece.source_url.as_deref()).into()),
+    ("url",               |it| (&it.figure.url).into()),
+];
+
 pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
     let mut entries = Vec::new();
     for interview in &archive.interviews {
@@ -76,7 +128,13 @@ fn entry(
     base: &Base,
 ) -> Entry {
     let key = Key::Part(interview.id.clone(), figure.id.clone());
-    let mut entry = Entry::new(key, &Statistic::of(figure, fact, interview, archive, base));
+    let served = Statistic::of(figure, fact, interview, archive, base);
+    let mut entry = Entry::new(key, &served);
+    entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
+    entry.also(
+        Representation::JsonLd,
+        json_ld::statistic(figure, fact, interview, archive, base),
+    );
     let passage = slice::from_ref(&figure.passage);
     entry.filed(interview, passage, fact.voice, &fact.topics);
     entry.dated(date_of(figure, fact));
@@ -126,19 +184,44 @@ impl<'a> Statistic<'a> {
             evidence: evidence(&fact.evidence, fact.voice, interview, base),
         }
     }
+
+    /// The piece of evidence where the figure's own words stand.
+    fn stated_by(&self) -> Option<&Evidence<'a>> {
+        let figure = &self.figure;
+        self.evidence.iter().find(|piece| {
+            piece.section == figure.section
+                && piece.start <= figure.start
+                && figure.end <= piece.end
+        })
+    }
 }
 
 pub async fn list_statistics(
     Current(site): Current,
     Query(query): Query,
 ) -> Result<Answer, Problem> {
-    site.lists.statistics.list(&query)
+    site.lists.statistics.list(&query, Representation::Json)
 }
 
-pub async fn get_statistic(
+pub async fn list_statistics_csv(
     Current(site): Current,
-    path: Path,
     Query(query): Query,
 ) -> Result<Answer, Problem> {
-    site.lists.statistics.item(&path, &query)
+    site.lists.statistics.list(&query, Representation::Csv)
+}
+
+pub fn get_statistic(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .statistics
+        .item(request, Representation::Json)
+}
+
+pub fn get_statistic_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .statistics
+        .item(request, Representation::JsonLd)
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
-    extract::{Path, Query},
+    Collection, Key, Link, Representation,
+    extract::{ItemRequest, Query},
     list::{Entry, Rank, Shape, Sort},
     parts::Counts,
     serving::Current,
@@ -21,6 +21,7 @@ pub static SHAPE: Shape = Shape {
     collection: Collection::Topics,
     filters: &[],
     sorts: &[Sort::Label],
+    head: None,
 };
 
 #[derive(Serialize)]
@@ -76,13 +77,13 @@ impl<'a> Topic<'a> {
 }
 
 pub async fn list_topics(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.topics.list(&query)
+    site.lists.topics.list(&query, Representation::Json)
 }
 
-pub async fn get_topic(
-    Current(site): Current,
-    path: Path,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.topics.item(&path, &query)
+pub fn get_topic(request: &ItemRequest) -> Result<Answer, Problem> {
+    request
+        .site
+        .lists
+        .topics
+        .item(request, Representation::Json)
 }

@@ -36,6 +36,7 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
     let shared_at_fault = shared.is_some_and(|file| file.is_at_fault());
     let interviews: Vec<Interview> = interviews.into_iter().collect::<Option<_>>()?;
     let declared = declared.filter(|_| !shared_at_fault)?;
+    let vocabulary = vocabulary?;
     Some(Archive {
         people: people_of(&interviews),
         name: if declared.name.is_empty() {
@@ -44,13 +45,14 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
             declared.name
         },
         description: declared.description,
-        topics: (declared.topics.into_iter().zip(vocabulary?.topics))
+        topics: (declared.topics.into_iter().zip(vocabulary.topics))
             .map(|(topic, id)| Topic {
                 id,
                 label: topic.label,
                 description: topic.description,
             })
             .collect(),
+        nouns: vocabulary.nouns,
         interviews,
     })
 }

@@ -5,7 +5,7 @@ mod people;
 
 pub use build::{InterviewFile, build};
 
-use crate::interview::{Interview, Role, Slug};
+use crate::interview::{Interview, Noun, Role, Slug};
 
 /// The interviews of a folder, in the order of their ids.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct Archive {
     pub description: Option<String>,
     /// The vocabulary, in the order of `archive.json`.
     pub topics: Vec<Topic>,
+    /// Nouns that figures count.
+    pub nouns: Vec<Noun>,
     /// The interviews, by id.
     pub interviews: Vec<Interview>,
     /// Who speaks, by id.

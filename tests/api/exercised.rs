@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::harness::contract::{OPERATIONS, Operation};
-use crate::harness::{LISTS, get, get_with};
+use crate::harness::{LISTS, TABLES, get, get_with};
 
 /// Addresses of one operation: one that answers, and one that names what is not there.
 pub struct Request {
@@ -74,6 +74,76 @@ pub const REQUESTS: &[Request] = &[
     request("get_person", "/people/yemelyanau", Some("/people/no-such")),
     request("list_topics", "/topics", Some("/topics?after=no-such")),
     request("get_topic", "/topics/trade", Some("/topics/no-such")),
+    request(
+        "list_sections_csv",
+        "/sections.csv",
+        Some("/sections.csv?interview=no-such"),
+    ),
+    request(
+        "list_quotes_csv",
+        "/quotes.csv",
+        Some("/quotes.csv?topic=no-such"),
+    ),
+    request(
+        "list_facts_csv",
+        "/facts.csv",
+        Some("/facts.csv?after=no/such"),
+    ),
+    request(
+        "list_statistics_csv",
+        "/statistics.csv",
+        Some("/statistics.csv?unit=no-such"),
+    ),
+    request(
+        "get_interview_markdown",
+        "/interviews/yemelyanau-chongqing.md",
+        Some("/interviews/no-such.md"),
+    ),
+    request(
+        "get_interview_text",
+        "/interviews/yemelyanau-chongqing.txt",
+        Some("/interviews/no-such.txt"),
+    ),
+    request(
+        "get_interview_json_ld",
+        "/interviews/yemelyanau-chongqing.jsonld",
+        Some("/interviews/no-such.jsonld"),
+    ),
+    request(
+        "get_section_markdown",
+        "/sections/yemelyanau-chongqing/trade.md",
+        Some("/sections/no/such.md"),
+    ),
+    request(
+        "get_section_json_ld",
+        "/sections/yemelyanau-chongqing/trade.jsonld",
+        Some("/sections/no/such.jsonld"),
+    ),
+    request(
+        "get_quote_markdown",
+        "/quotes/yemelyanau-chongqing/set-new-records.md",
+        Some("/quotes/no/such.md"),
+    ),
+    request(
+        "get_quote_json_ld",
+        "/quotes/yemelyanau-chongqing/set-new-records.jsonld",
+        Some("/quotes/no/such.jsonld"),
+    ),
+    request(
+        "get_fact_markdown",
+        "/facts/yemelyanau-chongqing/trade-2023.md",
+        Some("/facts/no/such.md"),
+    ),
+    request(
+        "get_fact_json_ld",
+        "/facts/yemelyanau-chongqing/trade-2023.jsonld",
+        Some("/facts/no/such.jsonld"),
+    ),
+    request(
+        "get_statistic_json_ld",
+        "/statistics/yemelyanau-chongqing/trade-2023-value.jsonld",
+        Some("/statistics/no/such.jsonld"),
+    ),
     request("get_openapi_yaml", "/openapi.yaml", None),
     request("get_openapi_json", "/openapi.json", None),
     request(
@@ -130,11 +200,12 @@ fn every_operation_is_exercised() {
 #[test]
 fn every_list_is_walked() {
     let lists = OPERATIONS.iter().filter(|it| it.id.starts_with("list_"));
-    let documented: BTreeSet<_> = lists.map(|it| it.path).collect();
+    let documented: BTreeSet<_> = lists.map(|it| it.path.to_owned()).collect();
+    let tables = TABLES.map(|list| format!("{list}.csv"));
+    let walked: BTreeSet<_> = LISTS.map(str::to_owned).into_iter().chain(tables).collect();
     assert_eq!(
-        documented,
-        BTreeSet::from(LISTS),
-        "each list has its line in LISTS (harness/lists.rs)"
+        documented, walked,
+        "each list has its line in LISTS, and its table in TABLES (harness/lists.rs)"
     );
 }
 

@@ -1,5 +1,5 @@
 //! What the project's own archive has none of: several interviews, characters outside of the basic
-//! plane, ranges, fractions, times, an interview without anything but its text.
+//! plane, what tables must escape, ranges, fractions, times, an interview without anything but its text.
 
 use serde_json::{Value, json};
 
@@ -116,22 +116,29 @@ fn an_interview_of_nothing_but_its_text_is_served() {
 
 #[test]
 fn interviews_stand_in_the_order_of_their_ids_and_what_is_in_them_too() {
-    assert_eq!(ids("/interviews"), ["a-bare-transcript", "sailing"]);
-    assert_eq!(ids("/sections?limit=1"), ["all", "song"]);
+    assert_eq!(
+        ids("/interviews"),
+        ["a-bare-transcript", "sailing", "tables"]
+    );
+    assert_eq!(ids("/sections?limit=1"), ["all", "song", "all"]);
     assert_eq!(ids("/topics"), ["sea", "unused"]);
 }
 
 #[test]
 fn values_of_several_units_sort_by_unit_first() {
     let rising = [
+        "degrees",
         "boats-at-least",
+        "boats-had",
         "boats-at-most",
         "distance-sailed",
         "share-lost",
     ];
     assert_eq!(ids("/statistics?sort=value&limit=1"), rising);
     let falling = [
+        "degrees",
         "boats-at-most",
+        "boats-had",
         "boats-at-least",
         "distance-sailed",
         "share-lost",

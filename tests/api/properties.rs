@@ -8,7 +8,7 @@ use proptest::string::string_regex;
 use serde_json::Value;
 
 use crate::harness::contract::{Operation, Parameter, follow};
-use crate::harness::{LISTS, encode, everything, get, query_faults, schemas, text};
+use crate::harness::{LISTS, TABLES, encode, everything, get, query_faults, schemas, text};
 
 /// Names, units, measures and languages that the content has.
 static REAL: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -88,10 +88,12 @@ fn pair(parameter: &'static Parameter) -> BoxedStrategy<String> {
         .boxed()
 }
 
-/// A list with any of its parameters, in any order.
+/// A list or a table with any of its parameters, in any order.
 fn requests() -> impl Strategy<Value = String> {
-    select(LISTS.to_vec()).prop_flat_map(|list| {
-        let parameters: Vec<_> = Operation::at(list).expect("a list").query().collect();
+    let tables = TABLES.map(|list| format!("{list}.csv"));
+    let lists: Vec<_> = LISTS.map(str::to_owned).into_iter().chain(tables).collect();
+    select(lists).prop_flat_map(|list| {
+        let parameters: Vec<_> = Operation::at(&list).expect("a list").query().collect();
         let some = subsequence(parameters.clone(), 0..=parameters.len().min(4)).prop_shuffle();
         some.prop_flat_map(|chosen| chosen.into_iter().map(pair).collect::<Vec<_>>())
             .prop_map(move |pairs| format!("{list}?{}", pairs.join("&")))

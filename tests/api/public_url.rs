@@ -1,17 +1,18 @@
 //! A server that knows by which URL the world knows it: the same answers, but for where addresses
 //! begin.
 
-use crate::exercised::REQUESTS;
+use crate::exercised::{REQUESTS, Request};
 use crate::harness::{PUBLIC_URL, get, public};
 
 #[test]
 fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
-    for request in REQUESTS {
+    for request in REQUESTS.iter().filter(|it| !leaves_the_site(it)) {
         let address = request.answers;
         let (plain, public) = (get(address), public().get(address));
         let text = public.text().replace(&format!("{PUBLIC_URL}/"), "/");
         assert_eq!(text, plain.text(), "{address}");
-        let links = |text: &str| text.contains("\"/");
+        // In a table, after a comma.
+        let links = |text: &str| text.contains("\"/") || text.contains(",/");
         assert_eq!(
             public.text().contains(PUBLIC_URL),
             links(plain.text()),
@@ -20,6 +21,29 @@ fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
         // The contract names the server's own paths, too.
         let is_contract = address.starts_with("/openapi.");
         assert_eq!(links(public.text()), is_contract, "{address}");
+    }
+}
+
+/// Is it read elsewhere, where a path would lead nowhere?
+fn leaves_the_site(request: &Request) -> bool {
+    let operation = request.operation;
+    ["_markdown", "_text"]
+        .iter()
+        .any(|it| operation.ends_with(it))
+}
+
+#[test]
+fn what_leaves_the_site_names_its_own_address_only_when_the_world_knows_it() {
+    for request in REQUESTS.iter().filter(|it| leaves_the_site(it)) {
+        let address = request.answers;
+        let (plain, public) = (get(address), public().get(address));
+        assert!(!plain.text().contains("](/"), "{address}");
+        let is_linked = public.text().contains(PUBLIC_URL);
+        assert_eq!(
+            is_linked,
+            request.operation.ends_with("_markdown"),
+            "{address}"
+        );
     }
 }
 
@@ -34,8 +58,9 @@ fn the_next_page_is_there_too() {
         next.starts_with(&format!("{PUBLIC_URL}/facts?limit=1&after=")),
         "{next}"
     );
-    let link = format!("<{next}>; rel=\"next\"");
-    assert_eq!(page.header("link"), Some(link.as_str()));
+    let table = format!("<{PUBLIC_URL}/facts.csv>; rel=\"alternate\"; type=\"text/csv\"");
+    let links = format!("<{next}>; rel=\"next\", {table}");
+    assert_eq!(page.header("link"), Some(links.as_str()));
     // The server answers at its own paths.
     let path = next.strip_prefix(PUBLIC_URL).expect("a path");
     public().get(path).expect_status(200);

@@ -4,31 +4,25 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting};
 use crate::{
-    api::{Address, Key, Link},
+    api::{Address, Key, Link, Representation},
     server::{Code, Fault, Parameters, Problem, quoted},
 };
 
 /// A request for a list, read and found to ask for nothing that the list can't answer.
 pub(super) struct Ask {
+    pub representation: Representation,
     pub wanted: Vec<(Filter, Wanted)>,
     pub sorting: Option<Sorting>,
-    pub limit: usize,
+    /// How many items at most; `None` for all.
+    pub limit: Option<usize>,
     /// The place of the last item that the caller has seen.
     pub after: Option<usize>,
-    /// The parameters that the next page has in common with this one, in canonical order.
-    given: Vec<(&'static str, String)>,
-}
-
-impl Default for Ask {
-    fn default() -> Self {
-        Self {
-            wanted: Vec::new(),
-            sorting: None,
-            limit: Self::USUAL,
-            after: None,
-            given: Vec::new(),
-        }
-    }
+    /// Does the file begin with a byte order mark?
+    pub bom: bool,
+    /// The parameters that choose and order the items, in canonical order.
+    chosen: Vec<(&'static str, String)>,
+    /// The other parameters that the next page has in common with this one, in canonical order.
+    paged: Vec<(&'static str, String)>,
 }
 
 impl Ask {
@@ -36,12 +30,32 @@ impl Ask {
     const USUAL: usize = 100;
     const MOST: usize = 1000;
 
+    /// What is asked of a representation without parameters.
+    pub(super) fn plain(representation: Representation) -> Self {
+        Self {
+            representation,
+            wanted: Vec::new(),
+            sorting: None,
+            // A first page of a table would be a false data set.
+            limit: (representation != Representation::Csv).then_some(Self::USUAL),
+            after: None,
+            bom: false,
+            chosen: Vec::new(),
+            paged: Vec::new(),
+        }
+    }
+
     /// Reads the parameters. What is wrong with any of them is reported together.
-    pub(super) fn read(parameters: &Parameters, list: &Listing) -> Result<Self, Problem> {
+    pub(super) fn read(
+        parameters: &Parameters,
+        list: &Listing,
+        representation: Representation,
+    ) -> Result<Self, Problem> {
         let filters = list.shape.filters;
         let mut known: Vec<&str> = filters.iter().map(|filter| filter.name()).collect();
         known.extend((!list.shape.sorts.is_empty()).then_some("sort"));
         known.extend(["limit", "after"]);
+        known.extend((representation == Representation::Csv).then_some("bom"));
         let mut faults = parameters.faults(&known);
         for fault in &mut faults {
             let filter = filters
@@ -53,25 +67,32 @@ impl Ask {
         }
         let mut faults = Faults::of_parameters(faults);
 
-        let mut ask = Self::default();
+        let mut ask = Self::plain(representation);
         for filter in filters {
             if let Some(value) = parameters.get(filter.name()) {
                 let wanted = filter.read(value, &list.names, &mut faults);
                 ask.wanted.extend(wanted.map(|wanted| (*filter, wanted)));
-                ask.given.push((filter.name(), value.to_owned()));
+                ask.chosen.push((filter.name(), value.to_owned()));
             }
         }
         // A sort that the list doesn't have is an unknown parameter, and reported as such.
         if let Some(value) = parameters.get("sort").filter(|_| known.contains(&"sort")) {
             ask.sorting = sorting(value, list, &mut faults);
-            ask.given.push(("sort", value.to_owned()));
+            ask.chosen.push(("sort", value.to_owned()));
         }
         if let Some(value) = parameters.get("limit") {
-            ask.limit = limit(value, &mut faults).unwrap_or(Self::USUAL);
-            ask.given.push(("limit", value.to_owned()));
+            ask.limit = limit(value, &mut faults);
+            ask.paged.push(("limit", value.to_owned()));
         }
         if let Some(value) = parameters.get("after") {
             ask.after = after(value, list, &mut faults);
+        }
+        if let Some(value) = parameters.get("bom").filter(|_| known.contains(&"bom")) {
+            ask.bom = value == "true";
+            if !["true", "false"].contains(&value) {
+                faults.malformed_word("bom", value, &["true", "false"]);
+            }
+            ask.paged.push(("bom", value.to_owned()));
         }
         faults.ensure_none()?;
         Ok(ask)
@@ -80,18 +101,27 @@ impl Ask {
     /// The address of the page after the one that ends with this item.
     pub(super) fn next(&self, list: &Listing, seen: &Key) -> String {
         let after = [("after", seen.to_string())];
-        let pairs = self
-            .given
-            .iter()
-            .chain(&after)
-            .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NOT_PLAIN)));
-        let query: Vec<String> = pairs.collect();
-        format!(
-            "{}?{}",
-            Link::to(Address::List(list.shape.collection), &list.base),
-            query.join("&")
-        )
+        let given = self.chosen.iter().chain(&self.paged).chain(&after);
+        address(list, self.representation, given)
     }
+
+    /// The address of the same items, all of them, in another representation.
+    pub(super) fn whole(&self, list: &Listing, representation: Representation) -> String {
+        address(list, representation, self.chosen.iter())
+    }
+}
+
+fn address<'a>(
+    list: &Listing,
+    representation: Representation,
+    given: impl Iterator<Item = &'a (&'static str, String)>,
+) -> String {
+    let address = Address::List(list.shape.collection, representation);
+    let pairs =
+        given.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NOT_PLAIN)));
+    let query: Vec<String> = pairs.collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{}{mark}{}", Link::to(address, &list.base), query.join("&"))
 }
 
 /// Everything but the unreserved characters, and the comma and slash of lists and keys, which mean

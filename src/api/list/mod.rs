@@ -1,9 +1,10 @@
 //! The one machinery of all lists: items that are ready, filters and sorts that are worked out
 //! beforehand, pages that are joined.
 //!
-//! It knows keys and bytes, and nothing of what an item is.
+//! It knows keys and bytes, and nothing of what an item is or how it is written.
 
 mod ask;
+mod entry;
 mod facets;
 mod faults;
 mod filter;
@@ -11,28 +12,37 @@ mod names;
 mod order;
 mod page;
 mod places;
+mod table;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, mem, sync::Arc};
 
-use serde::Serialize;
+use axum::body::Bytes;
 
 pub(super) use self::faults::unknown_name;
 use self::{
     ask::Ask,
+    entry::Item,
     facets::Facets,
     order::{Order, Sorting},
     places::Places,
 };
 pub use self::{
+    entry::Entry,
     facets::Facet,
     filter::Filter,
     names::Names,
     order::{Rank, Sort},
 };
-use super::{Collection, Key, extract::Path};
-use crate::server::{Answer, Base, Kind, Media, Parameters, Problem};
+use super::{
+    Collection, Key, Representation,
+    extract::{ItemRequest, Path},
+};
+use crate::{
+    nearest::Nearest,
+    server::{Answer, Base, ETag, Kind, Parameters, Problem},
+};
 
 /// What a list can be asked, besides `limit` and `after`.
 #[derive(Debug)]
@@ -40,15 +50,8 @@ pub struct Shape {
     pub collection: Collection,
     pub filters: &'static [Filter],
     pub sorts: &'static [Sort],
-}
-
-/// One item, rendered, with what it is found and ranked by.
-#[derive(Debug)]
-pub struct Entry {
-    pub key: Key,
-    pub json: Vec<u8>,
-    pub facets: Vec<(Filter, Facet)>,
-    pub ranks: Vec<(Sort, Rank)>,
+    /// The first row of its table, if it has one.
+    pub head: Option<fn() -> Vec<u8>>,
 }
 
 /// A list that is ready to answer.
@@ -62,29 +65,24 @@ pub struct Listing {
     orders: HashMap<Sorting, Order>,
     names: Arc<Names>,
     base: Base,
-    first_page: Option<Answer>,
+    /// The first row of the table.
+    head: Piece,
+    /// What is answered without parameters.
+    ready: HashMap<Representation, Answer>,
 }
 
+/// Bytes that answers are joined from, with their tag.
 #[derive(Debug)]
-struct Item {
-    key: Key,
-    answer: Answer,
+struct Piece {
+    bytes: Bytes,
+    tag: ETag,
 }
 
-impl Entry {
-    /// Writes an item once and for all.
-    pub fn new(key: Key, item: &impl Serialize) -> Self {
-        Self {
-            key,
-            json: serde_json::to_vec(item).expect("the shapes have text for keys and no floats"),
-            facets: Vec::new(),
-            ranks: Vec::new(),
-        }
-    }
-
-    /// Makes it found by a name under a filter.
-    pub fn named(&mut self, filter: Filter, name: impl Into<String>) {
-        self.facets.push((filter, Facet::Name(name.into())));
+impl Piece {
+    fn new(bytes: Vec<u8>) -> Self {
+        let bytes = Bytes::from(bytes.into_boxed_slice());
+        let tag = ETag::of(&bytes);
+        Self { bytes, tag }
     }
 }
 
@@ -99,32 +97,33 @@ impl Listing {
             orders: HashMap::new(),
             names,
             base,
-            first_page: None,
+            head: Piece::new(shape.head.map_or_else(Vec::new, |head| head())),
+            ready: HashMap::new(),
         };
         let mut ranks: HashMap<Sort, Vec<Option<Rank>>> = HashMap::new();
         for sort in shape.sorts {
             ranks.insert(*sort, vec![None; entries.len()]);
         }
-        for (place, entry) in entries.into_iter().enumerate() {
-            for (filter, facet) in entry.facets {
+        for (place, mut entry) in entries.into_iter().enumerate() {
+            for (filter, facet) in mem::take(&mut entry.facets) {
                 list.facets.add(filter, facet, place);
             }
-            for (sort, rank) in entry.ranks {
+            for (sort, rank) in mem::take(&mut entry.ranks) {
                 if let Some(ranks) = ranks.get_mut(&sort) {
                     ranks[place] = Some(rank);
                 }
             }
             list.places.insert(&entry.key, place);
-            list.items.push(Item {
-                key: entry.key,
-                answer: Answer::new(Media::JSON, entry.json.into_boxed_slice()),
-            });
+            list.items.push(entry.ready(shape.collection, &list.base));
         }
         for sorting in shape.sorts.iter().flat_map(|sort| sort.sortings()) {
             let order = Order::by(&ranks[&sorting.sort], sorting.descending);
             list.orders.insert(sorting, order);
         }
-        list.first_page = Some(list.page(&Ask::default()).whole());
+        for representation in shape.collection.lists() {
+            let whole = list.answer(&Ask::plain(*representation)).whole();
+            list.ready.insert(*representation, whole);
+        }
         list
     }
 
@@ -133,58 +132,93 @@ impl Listing {
         self.items.len()
     }
 
-    /// What tells the items apart, in the order of the archive.
-    pub fn keys(&self) -> impl Iterator<Item = &Key> {
-        self.items.iter().map(|item| &item.key)
+    /// What tells the items apart, and how each is written, in the order of the archive.
+    pub fn written(&self) -> impl Iterator<Item = (&Key, Representation)> {
+        self.items.iter().flat_map(|item| {
+            let written = item.answers.iter();
+            written.map(|(representation, _)| (&item.key, *representation))
+        })
     }
 
-    /// The page that a query asks for.
-    pub fn list(&self, query: &Parameters) -> Result<Answer, Problem> {
-        match &self.first_page {
+    /// What a query asks for, in this representation of the list.
+    pub fn list(
+        &self,
+        query: &Parameters,
+        representation: Representation,
+    ) -> Result<Answer, Problem> {
+        match self.ready.get(&representation) {
             Some(ready) if query.is_empty() => Ok(ready.clone()),
-            _ => Ok(self.page(&Ask::read(query, self)?)),
+            _ => Ok(self.answer(&Ask::read(query, self, representation)?)),
         }
     }
 
-    /// The page of a request that asks for nothing in particular.
-    pub fn ready_page(&self) -> Option<Answer> {
-        self.first_page.clone()
+    fn answer(&self, ask: &Ask) -> Answer {
+        match ask.representation {
+            Representation::Csv => self.table(ask),
+            _ => self.page(ask),
+        }
     }
 
-    /// The item with this key, as addresses print it.
-    pub fn ready_item(&self, key: &str) -> Option<Answer> {
+    /// What is answered to a request that asks for nothing in particular.
+    pub fn ready_list(&self, representation: Representation) -> Option<Answer> {
+        self.ready.get(&representation).cloned()
+    }
+
+    /// The item with this key, as addresses print it, in this representation.
+    pub fn ready_item(&self, key: &str, representation: Representation) -> Option<Answer> {
         let place = self.places.get(key)?;
-        Some(self.items[place].answer.clone())
+        self.items[place].answer(representation).cloned()
     }
 
-    /// The item that a path names. It takes no parameters.
-    pub fn item(&self, path: &Path, query: &Parameters) -> Result<Answer, Problem> {
-        query.ensure_none()?;
+    /// The item that a request names, in this representation. It takes no parameters.
+    pub fn item(
+        &self,
+        request: &ItemRequest,
+        representation: Representation,
+    ) -> Result<Answer, Problem> {
+        request.query.ensure_none()?;
+        let path = &request.path;
         let (_, id) = path.last();
+        let id = id.strip_suffix(representation.suffix()).unwrap_or(id);
         let named = match path.parent() {
             Some((_, interview)) => format!("{interview}/{id}"),
             None => id.to_owned(),
         };
-        match self.places.get(&named) {
-            Some(place) => Ok(self.items[place].answer.clone()),
-            None => Err(self.unknown_item(path)),
-        }
+        let place = self.places.get(&named);
+        let answer = place.and_then(|place| self.items[place].answer(representation));
+        answer.cloned().ok_or_else(|| self.unknown_item(path, id))
     }
 
-    fn unknown_item(&self, path: &Path) -> Problem {
-        let (parameter, id) = path.last();
+    fn unknown_item(&self, path: &Path, id: &str) -> Problem {
+        let (parameter, _) = path.last();
         let what = self.shape.collection.singular();
         let fault = match path.parent() {
             Some((parameter, interview)) if !self.names.has(Filter::Interview, interview) => {
                 let near = self.names.near(Filter::Interview, interview);
                 unknown_name(parameter, "interview", interview, near)
             }
-            Some((_, interview)) => {
-                let near = self.places.ids_near(interview, id);
+            parent => {
+                let interview = parent.map(|(_, interview)| interview);
+                let near = self.other_representations(interview, id);
+                let near = near.unwrap_or_else(|| self.places.ids_near(interview, id));
                 unknown_name(parameter, what, id, near)
             }
-            None => unknown_name(parameter, what, id, self.places.near(id)),
         };
         Problem::of_faults(Kind::UnknownName, vec![fault])
+    }
+
+    /// How an item is written, for one who asks for a suffix that it doesn't have.
+    fn other_representations(&self, interview: Option<&str>, id: &str) -> Option<Nearest> {
+        let (name, _) = id.split_once('.')?;
+        let key = interview.map_or(name.to_owned(), |interview| format!("{interview}/{name}"));
+        let answers = &self.items[self.places.get(&key)?].answers;
+        let written = answers
+            .iter()
+            .map(|(each, _)| format!("{name}{}", each.suffix()));
+        let accepted: Vec<String> = written.collect();
+        Some(Nearest {
+            suggestion: accepted.first().cloned(),
+            accepted,
+        })
     }
 }

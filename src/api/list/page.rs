@@ -2,58 +2,78 @@
 
 use axum::body::Bytes;
 
-use super::{Listing, ask::Ask};
-use crate::server::{Answer, ETag, Media};
+use super::{Item, Listing, ask::Ask};
+use crate::{
+    api::Representation,
+    server::{Answer, ETag, Media},
+};
 
 const HEAD: &[u8] = br#"{"items":["#;
 const COMMA: &[u8] = b",";
+
+/// The items that are asked for.
+pub(super) struct Chosen<'a> {
+    pub items: Vec<&'a Item>,
+    /// How many match in all.
+    pub total: usize,
+    /// The address of the rest, if any is left.
+    pub next: Option<String>,
+}
 
 impl Listing {
     /// The page that is asked for. No item is written anew or read again: the bytes are joined when
     /// they are sent, and the tag is made of the items' own.
     pub(super) fn page(&self, ask: &Ask) -> Answer {
-        let (places, total, has_more) = self.choose(ask);
-        let next = places.last().filter(|_| has_more);
-        let next = next.map(|place| ask.next(self, &self.items[*place].key));
+        let Chosen { items, total, next } = self.choose(ask);
         let tail = Bytes::from(match &next {
             // A percent-encoded address holds nothing that JSON would escape.
             Some(next) => format!(r#"],"total":{total},"next":"{next}"}}"#),
             None => format!(r#"],"total":{total}}}"#),
         });
 
-        let items = || places.iter().map(|place| &self.items[*place]);
         let etag = {
-            let tags: Vec<ETag> = items().filter_map(|item| item.answer.etag()).collect();
+            let tags = items.iter().filter_map(|item| item.json().etag());
+            let tags: Vec<ETag> = tags.collect();
             let parts = std::iter::once(HEAD).chain(tags.iter().map(ETag::digest));
             ETag::of_parts(parts.chain([&*tail]))
         };
-        let mut pieces = Vec::with_capacity(2 * places.len() + 2);
+        let mut pieces = Vec::with_capacity(2 * items.len() + 2);
         pieces.push(Bytes::from_static(HEAD));
-        for (at, item) in items().enumerate() {
+        for (at, item) in items.iter().enumerate() {
             if at > 0 {
                 pieces.push(Bytes::from_static(COMMA));
             }
-            pieces.push(item.answer.bytes());
+            pieces.push(item.json().bytes());
         }
         pieces.push(tail);
-
-        let answer = Answer::joined(Media::JSON, pieces, etag);
-        match next {
-            Some(next) => answer.followed_by(&next),
-            None => answer,
-        }
+        self.linked(Answer::joined(Media::JSON, pieces, etag), ask, next)
     }
 
-    /// The places on the page, how many items match in all, and whether any is left.
-    fn choose(&self, ask: &Ask) -> (Vec<usize>, usize, bool) {
+    /// Names the next page, and the same list in its other representations.
+    pub(super) fn linked(&self, answer: Answer, ask: &Ask, next: Option<String>) -> Answer {
+        let answer = match next {
+            Some(next) => answer.followed_by(&next),
+            None => answer,
+        };
+        let others = self.shape.collection.lists().iter();
+        others.filter(|other| **other != ask.representation).fold(
+            answer,
+            |answer, other: &Representation| {
+                answer.also_at(&ask.whole(self, *other), other.media())
+            },
+        )
+    }
+
+    pub(super) fn choose(&self, ask: &Ask) -> Chosen<'_> {
         let matching = self.facets.matching(&ask.wanted);
         let total = matching
             .as_ref()
             .map_or(self.items.len(), |places| places.len());
         let order = ask.sorting.and_then(|sorting| self.orders.get(&sorting));
         let first = ask.after.map_or(0, |place| place + 1);
+        let limit = ask.limit.unwrap_or(self.items.len());
         // One more than asked for tells whether a next page has anything.
-        let most = ask.limit + 1;
+        let most = limit + 1;
         let mut places: Vec<usize> = match (&matching, order) {
             (None, None) => (first..self.items.len()).take(most).collect(),
             (None, Some(order)) => order.page(ask.after, most),
@@ -63,8 +83,11 @@ impl Listing {
             }
             (Some(some), Some(order)) => order.page_of(some, ask.after, most),
         };
-        let has_more = places.len() > ask.limit;
-        places.truncate(ask.limit);
-        (places, total, has_more)
+        let has_more = places.len() > limit;
+        places.truncate(limit);
+        let items: Vec<&Item> = places.iter().map(|place| &self.items[*place]).collect();
+        let last = items.last().filter(|_| has_more);
+        let next = last.map(|last| ask.next(self, &last.key));
+        Chosen { items, total, next }
     }
 }

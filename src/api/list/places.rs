@@ -32,8 +32,11 @@ impl Places {
         }
     }
 
-    /// The ids nearest to one that an interview doesn't have.
-    pub(super) fn ids_near(&self, interview: &str, id: &str) -> Nearest {
+    /// The ids nearest to one that an interview doesn't have, or the archive.
+    pub(super) fn ids_near(&self, interview: Option<&str>, id: &str) -> Nearest {
+        let Some(interview) = interview else {
+            return self.near(id);
+        };
         let (start, key) = (format!("{interview}/"), format!("{interview}/{id}"));
         let keys = around(&self.0, &key);
         nearest(id, keys.filter_map(|(key, _)| key.strip_prefix(&start)))

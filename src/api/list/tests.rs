@@ -9,6 +9,7 @@ static SHAPE: Shape = Shape {
     collection: Collection::Facts,
     filters: &[Filter::Topic, Filter::Role, Filter::Date],
     sorts: &[Sort::Date, Sort::Value],
+    head: Some(|| b"number\r\n".into()),
 };
 
 #[derive(Debug, Clone)]
@@ -65,6 +66,7 @@ fn listing(things: &[Thing]) -> Listing {
     }
     let entries = things.iter().enumerate().map(|(number, thing)| {
         let mut entry = Entry::new(key(number), &number);
+        entry.row(format!("{number}\r\n").as_bytes());
         for topic in &thing.topics {
             entry.named(Filter::Topic, *topic);
         }
@@ -119,7 +121,9 @@ fn expected(things: &[Thing], query: &str) -> Vec<usize> {
 }
 
 fn page(list: &Listing, query: &str) -> (Vec<usize>, usize, Option<String>) {
-    let answer = list.list(&Parameters::decode(query)).unwrap();
+    let answer = list
+        .list(&Parameters::decode(query), Representation::Json)
+        .unwrap();
     let page: serde_json::Value = serde_json::from_slice(&answer.bytes()).unwrap();
     let items = serde_json::from_value(page["items"].clone()).unwrap();
     let total = serde_json::from_value(page["total"].clone()).unwrap();
@@ -160,9 +164,34 @@ proptest! {
     }
 
     #[test]
-    fn tags_differ_exactly_when_bodies_do(things in things(), one in query(), other in query()) {
+    fn a_table_has_every_item_that_fits_in_order_whole_or_in_pages(
+        things in things(),
+        query in query(),
+        limit in 1_usize..20,
+    ) {
         let list = listing(&things);
-        let [one, other] = [one, other].map(|query| list.list(&Parameters::decode(&query)).unwrap());
+        let table = |query: &str| {
+            let answer = list.list(&Parameters::decode(query), Representation::Csv).unwrap();
+            String::from_utf8(answer.bytes().to_vec()).unwrap()
+        };
+        let expected = expected(&things, &query);
+        let rows: String = expected.iter().map(|number| number.to_string() + "\r\n").collect();
+        let head = "number\r\n";
+        prop_assert_eq!(table(&query), format!("{head}{rows}"));
+        prop_assert_eq!(table(&format!("bom=true{query}")), format!("\u{feff}{head}{rows}"));
+        let first: String = rows.split_inclusive('\n').take(limit).collect();
+        prop_assert_eq!(table(&format!("limit={limit}{query}")), format!("{head}{first}"));
+    }
+
+    #[test]
+    fn tags_differ_exactly_when_bodies_do(
+        things in things(),
+        one in query(),
+        other in query(),
+        representation in select(vec![Representation::Json, Representation::Csv]),
+    ) {
+        let list = listing(&things);
+        let [one, other] = [one, other].map(|query| list.list(&Parameters::decode(&query), representation).unwrap());
         prop_assert_eq!(one.etag() == other.etag(), one.bytes() == other.bytes());
     }
 }

@@ -7,17 +7,17 @@ use crate::interview::{self, Interview};
 /// A date, the days that it spans, and where its words stand.
 #[derive(Serialize)]
 pub struct Date<'a> {
-    edtf: &'a str,
+    pub edtf: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    earliest: Option<String>,
+    pub earliest: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    latest: Option<String>,
-    words: &'a str,
-    start: usize,
-    end: usize,
-    section: &'a str,
+    pub latest: Option<String>,
+    pub words: &'a str,
+    pub start: usize,
+    pub end: usize,
+    pub section: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    pub reason: Option<&'a str>,
 }
 
 impl<'a> Date<'a> {

@@ -1,6 +1,8 @@
 //! Numbers as their own digits: `serde_json` would print a decimal as a string and a whole float with
 //! a `.0`.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer, ser::Error};
 use serde_json::value::RawValue;
@@ -13,15 +15,27 @@ pub struct Digits(pub Decimal);
 #[derive(Debug, Clone, Copy)]
 pub struct Seconds(pub f64);
 
+impl fmt::Display for Digits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.normalize().fmt(f)
+    }
+}
+
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl Serialize for Digits {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        raw(self.0.normalize().to_string(), serializer)
+        raw(self.to_string(), serializer)
     }
 }
 
 impl Serialize for Seconds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        raw(self.0.to_string(), serializer)
+        raw(self.to_string(), serializer)
     }
 }
 

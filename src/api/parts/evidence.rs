@@ -13,22 +13,22 @@ use crate::{
 /// the section's text.
 #[derive(Serialize)]
 pub struct Evidence<'a> {
-    section: &'a str,
-    section_url: Link<'a>,
-    words: &'a str,
-    start: usize,
-    end: usize,
-    prefix: &'a str,
-    suffix: &'a str,
+    pub section: &'a str,
+    pub section_url: Link<'a>,
+    pub words: &'a str,
+    pub start: usize,
+    pub end: usize,
+    pub prefix: &'a str,
+    pub suffix: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    speaker: Option<Speaker<'a>>,
-    role: &'static str,
+    pub speaker: Option<Speaker<'a>>,
+    pub role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    source_url: Option<String>,
+    pub source_url: Option<String>,
 }
 
 /// How many code points of context stand on each side, as a W3C `TextQuoteSelector` has them.
-const CONTEXT: usize = 32;
+pub const CONTEXT: usize = 32;
 
 /// The passages, all words of one voice.
 pub fn evidence<'a>(
@@ -41,16 +41,26 @@ pub fn evidence<'a>(
     passages.iter().map(evidence).collect()
 }
 
+/// The words of passages, as one text.
+pub fn words(passages: &[Passage], interview: &Interview) -> String {
+    let pieces = passages.iter().map(|passage| interview.words(passage));
+    pieces.collect::<Vec<_>>().join(" … ")
+}
+
+/// The page that published the words, at a link that highlights them.
+pub fn highlighted(passage: &Passage, interview: &Interview) -> Option<String> {
+    let page = interview.source.url.as_deref()?;
+    let text = &interview.sections[passage.section].text;
+    let paragraph = text.paragraphs()[passage.paragraph].clone();
+    let words = passage.bytes.start - paragraph.start..passage.bytes.end - paragraph.start;
+    Some(fragment::highlight(page, &text.as_str()[paragraph], words))
+}
+
 impl<'a> Evidence<'a> {
     fn of(passage: &'a Passage, voice: Voice, interview: &'a Interview, base: &'a Base) -> Self {
         let section = &interview.sections[passage.section];
         let text = &section.text;
         let place = text.code_points(&passage.bytes);
-        let source_url = interview.source.url.as_deref().map(|page| {
-            let paragraph = text.paragraphs()[passage.paragraph].clone();
-            let words = passage.bytes.start - paragraph.start..passage.bytes.end - paragraph.start;
-            fragment::highlight(page, &text.as_str()[paragraph], words)
-        });
         Self {
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
@@ -61,7 +71,7 @@ impl<'a> Evidence<'a> {
             suffix: text.after(passage.bytes.end, CONTEXT),
             speaker: Speaker::of(voice, interview),
             role: voice.role.name(),
-            source_url,
+            source_url: highlighted(passage, interview),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A figure: the same inside its fact and as a statistic of its own.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{Date, Digits};
 use crate::{
@@ -13,72 +13,82 @@ use crate::{
 
 #[derive(Serialize)]
 pub struct Figure<'a> {
-    id: &'a str,
-    url: Link<'a>,
-    label: &'a str,
-    subject: &'a str,
-    measure: &'a str,
-    words: &'a str,
-    section: &'a str,
-    start: usize,
-    end: usize,
+    pub id: &'a str,
+    pub url: Link<'a>,
+    pub label: &'a str,
+    pub subject: &'a str,
+    pub measure: &'a str,
+    pub words: &'a str,
+    pub section: &'a str,
+    pub start: usize,
+    pub end: usize,
     #[serde(flatten)]
-    number: Number,
-    unit: &'a str,
+    pub number: Number,
+    pub unit: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<Of<'a>>,
+    pub of: Option<Of<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    change: Option<Change<'a>>,
+    pub change: Option<Change<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<Date<'a>>,
+    pub date: Option<Date<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    equivalent_to: Option<FigureReference<'a>>,
-    key: bool,
+    pub equivalent_to: Option<FigureReference<'a>>,
+    pub key: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    pub reason: Option<&'a str>,
 }
 
 /// The number, and the bounds that follow from how the words qualify it.
 #[derive(Default, Serialize)]
-struct Number {
+pub struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Digits>,
+    pub value: Option<Digits>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    fraction: Option<String>,
+    pub fraction: Option<Fraction>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    modifier: Option<&'static str>,
+    pub modifier: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    minimum: Option<Digits>,
+    pub minimum: Option<Digits>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    exclusive_minimum: Option<Digits>,
+    pub exclusive_minimum: Option<Digits>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    maximum: Option<Digits>,
+    pub maximum: Option<Digits>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    exclusive_maximum: Option<Digits>,
+    pub exclusive_maximum: Option<Digits>,
+}
+
+/// A fraction in lowest terms: `2/3`.
+#[derive(Debug, Clone, Copy)]
+pub struct Fraction(pub u32, pub u32);
+
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}/{}", self.0, self.1))
+    }
 }
 
 /// A figure that another one names.
 #[derive(Serialize)]
 pub struct FigureReference<'a> {
-    id: &'a str,
-    url: Link<'a>,
+    pub id: &'a str,
+    pub url: Link<'a>,
 }
 
 /// What a share is a share of.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Of<'a> {
+pub enum Of<'a> {
     Figure(FigureReference<'a>),
     Words(&'a str),
 }
 
 #[derive(Serialize)]
-struct Change<'a> {
-    kind: &'static str,
+pub struct Change<'a> {
+    pub kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<&'a str>,
+    pub from: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    pub reason: Option<&'a str>,
 }
 
 impl<'a> Figure<'a> {
@@ -139,7 +149,7 @@ impl Number {
                 number.value = Some(Digits(value));
                 number.bound(modifier, value);
             }
-            Quantity::Fraction(above, below) => number.fraction = Some(format!("{above}/{below}")),
+            Quantity::Fraction(above, below) => number.fraction = Some(Fraction(above, below)),
             Quantity::Range(minimum, maximum) => {
                 number.minimum = Some(Digits(minimum));
                 number.maximum = Some(Digits(maximum));
@@ -170,6 +180,22 @@ impl<'a> FigureReference<'a> {
 }
 
 impl<'a> Of<'a> {
+    /// The id of the figure, if it is one.
+    pub fn figure(&self) -> Option<&'a str> {
+        match self {
+            Self::Figure(figure) => Some(figure.id),
+            Self::Words(_) => None,
+        }
+    }
+
+    /// The words, if it is no figure.
+    pub fn words(&self) -> Option<&'a str> {
+        match self {
+            Self::Figure(_) => None,
+            Self::Words(words) => Some(words),
+        }
+    }
+
     fn whole(whole: &'a Whole, interview: &Interview, base: &'a Base) -> Self {
         match whole {
             Whole::Figure(id) => Self::Figure(FigureReference::of(id, interview, base)),

@@ -11,10 +11,9 @@ mod names;
 
 pub use counts::Counts;
 pub use date::Date;
-use digits::Digits;
-pub use digits::Seconds;
-pub use evidence::{Evidence, evidence};
-pub use figure::{Figure, date_of};
+pub use digits::{Digits, Seconds};
+pub use evidence::{CONTEXT, Evidence, evidence, highlighted, words};
+pub use figure::{Figure, Of, date_of};
 pub use names::{Note, Speaker, Topic, notes, topics};
 
 use crate::source::Rendering;

@@ -10,23 +10,23 @@ use crate::{
 /// Whose words they are, by the name that this text prints.
 #[derive(Serialize)]
 pub struct Speaker<'a> {
-    id: &'a str,
-    name: &'a str,
+    pub id: &'a str,
+    pub name: &'a str,
 }
 
 /// A topic that a quote or a fact is filed under.
 #[derive(Serialize)]
 pub struct Topic<'a> {
-    id: &'a str,
-    label: &'a str,
+    pub id: &'a str,
+    pub label: &'a str,
 }
 
 /// What an editor knows beside the record.
 #[derive(Serialize)]
 pub struct Note<'a> {
-    text: &'a str,
+    pub text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
+    pub url: Option<&'a str>,
 }
 
 impl<'a> Speaker<'a> {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::{
     archive::{Appearance, Archive, Person, Topic},
     interview::{
-        Change, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Participant, Passage,
+        Change, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Noun, Participant, Passage,
         Provenance, Quantity, Quote, Role, Section, Slug, Turn, Voice, Whole,
     },
     reading::{Direction, Modifier},
@@ -36,6 +36,10 @@ pub fn archive() -> Archive {
         name: "Trade & talk".into(),
         description: Some("Two interviews.".into()),
         topics: ["trade", "towns"].map(topic).into(),
+        nouns: vec![Noun {
+            unit: slug("town"),
+            forms: vec!["town".into(), "towns".into()],
+        }],
         interviews: vec![full(), bare()],
         people: vec![person("anna", "Anna", 0), person("paper", "The Paper", 1)],
     }

@@ -93,10 +93,9 @@ async fn the_next_page_has_the_parameters_in_their_canonical_order() {
                 &after=full/volume";
     assert_eq!(got.json()["next"], next);
     assert_eq!(got.json()["total"], 3);
-    assert_eq!(
-        got.header("link"),
-        Some(&*format!("<{next}>; rel=\"next\""))
-    );
+    let table = "/statistics.csv?unit=ratio,CNY&measure=volume%20of%20trade&sort=-value";
+    let links = format!("<{next}>; rel=\"next\", <{table}>; rel=\"alternate\"; type=\"text/csv\"");
+    assert_eq!(got.header("link"), Some(&*links));
     assert_eq!(client.ids(next).await, ["growth"]);
 }
 

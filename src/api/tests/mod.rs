@@ -1,6 +1,6 @@
 //! The addresses together, over a small archive.
 
-mod archive;
+pub mod archive;
 mod client;
 mod http;
 mod items;

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::contract::{Header, Operation, Response};
-use super::{Reply, query, schemas};
+use super::{Reply, query, schemas, table};
 
 /// Headers that need no mention: HTTP's own, and what CORS and the safety of browsers add to every
 /// answer.
@@ -105,6 +105,9 @@ fn content_faults(reply: &Reply, response: &Response) -> Vec<String> {
         Err(error) => return vec![format!("the body is no {media:?}: {error}")],
     };
     let mut faults = schemas::faults(schema, &instance);
+    if media.is_some_and(|media| media.starts_with("text/csv")) {
+        faults.extend(table::faults(reply));
+    }
     if media == Some("application/problem+json") {
         if instance["status"] != reply.status {
             faults.push("the body's status is not the answer's".to_owned());

@@ -60,15 +60,19 @@ pub struct Header {
 }
 
 impl Operation {
-    /// The operation at an address without its query.
+    /// The operation at an address without its query: of several, the one whose suffix it has.
     pub fn at(path: &str) -> Option<&'static Self> {
-        OPERATIONS.iter().find(|operation| {
-            let (template, given) = (operation.path.split('/'), path.split('/'));
-            template.clone().count() == given.clone().count()
-                && template.zip(given).all(|(part, value)| {
-                    part == value || (part.starts_with('{') && !value.is_empty())
-                })
-        })
+        let fitting = OPERATIONS.iter().filter(|operation| operation.fits(path));
+        fitting.max_by_key(|operation| operation.path.len())
+    }
+
+    fn fits(&self, path: &str) -> bool {
+        let (template, given) = (self.path.split('/'), path.split('/'));
+        let fits = |(part, value): (&str, &str)| match part.split_once('}') {
+            Some((_, suffix)) => value.len() > suffix.len() && value.ends_with(suffix),
+            None => part == value,
+        };
+        template.clone().count() == given.clone().count() && template.zip(given).all(fits)
     }
 
     pub fn named(id: &str) -> &'static Self {

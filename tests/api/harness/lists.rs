@@ -15,6 +15,9 @@ pub const LISTS: [&str; 7] = [
     "/topics",
 ];
 
+/// The addresses of the lists that are tables too, at these and a suffix.
+pub const TABLES: [&str; 4] = ["/sections", "/quotes", "/facts", "/statistics"];
+
 /// All pages of a list from an address on, `next` by `next`.
 #[track_caller]
 pub fn pages(address: &str) -> Vec<Reply> {

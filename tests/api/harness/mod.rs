@@ -13,11 +13,12 @@ mod query;
 mod reply;
 pub mod schemas;
 mod server;
+pub mod table;
 
 pub use check::faults as faults_of;
 pub use client::{get, get_with, outside_contract, unchecked};
 pub use json::{array, text};
-pub use lists::{LISTS, everything, pages};
+pub use lists::{LISTS, TABLES, everything, pages};
 pub use query::{encode, faults as query_faults};
 pub use reply::Reply;
 pub use server::{PUBLIC_URL, Server, made_up, public, real};

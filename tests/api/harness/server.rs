@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::thread;
 
-use onrecord::api::{Serving, Site, router};
+use onrecord::api::{Address, Serving, Site, router};
 use onrecord::archive::Archive;
 use onrecord::commands;
 use onrecord::server::{self, Base, Limits, Service, Settings};
@@ -13,6 +13,8 @@ use onrecord::server::{self, Base, Limits, Service, Settings};
 /// A server that runs until the test run ends.
 pub struct Server {
     address: SocketAddr,
+    /// Every address that it answers, without parameters.
+    pub addresses: Vec<Address>,
 }
 
 static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data", ""));
@@ -27,7 +29,7 @@ pub fn real() -> &'static Server {
     &REAL
 }
 
-/// Serves an archive of two interviews, made up of what the project's own has none of.
+/// Serves an archive of three interviews, made up of what the project's own has none of.
 pub fn made_up() -> &'static Server {
     &MADE_UP
 }
@@ -43,7 +45,8 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    fn of(folder: &str, base: &str) -> Self {
+    /// Serves the archive in a folder, at a base unless it is empty.
+    pub fn of(folder: &str, base: &str) -> Self {
         let limits = Limits::default();
         let base = match base {
             "" => Base::default(),
@@ -56,6 +59,7 @@ impl Server {
             ..Settings::default()
         };
         Self {
+            addresses: site.addresses().collect(),
             address: serve(router(Serving::new(site), settings)),
         }
     }

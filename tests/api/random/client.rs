@@ -1,6 +1,6 @@
 //! A site in memory, asked without a socket: thousands of requests in a moment.
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::Request;
 use onrecord::api::{Serving, Site, router};
 use onrecord::archive::Archive;
@@ -9,6 +9,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
+
+use crate::harness::table::Table;
 
 pub struct Client {
     service: Service,
@@ -60,7 +62,16 @@ impl Client {
         Ok(found)
     }
 
-    fn get(&self, address: &str) -> Value {
+    /// A table.
+    pub fn table(&self, address: &str) -> Table {
+        Table::read(&self.body(address)).expect("a table")
+    }
+
+    pub fn get(&self, address: &str) -> Value {
+        serde_json::from_slice(&self.body(address)).expect("JSON")
+    }
+
+    fn body(&self, address: &str) -> Bytes {
         let request = Request::get(address).header("host", "a.example");
         let request = request.body(Body::empty()).expect("a request");
         self.runtime.block_on(async {
@@ -75,7 +86,7 @@ impl Client {
                 .await
                 .expect("a body");
             assert_eq!(status, 200, "{address}: {}", String::from_utf8_lossy(&body));
-            serde_json::from_slice(&body).expect("JSON")
+            body
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Archives that nobody has seen: every filter, every sort and every page of each of their lists,
+//! Archives that nobody has seen: every filter, every sort and every page and table of each of their lists,
 //! against a plain reading of the items' own JSON.
 
 mod client;
@@ -14,8 +14,10 @@ use serde_json::Value;
 
 use self::client::Client;
 use self::oracle::{Asked, Choice};
-use crate::harness::LISTS;
+use crate::harness::{LISTS, TABLES, table, text};
+use crate::linked_data::ITEMS;
 use crate::sorting::sorts;
+use crate::vocabulary;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
@@ -75,6 +77,17 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn linked_data_of_any_archive_keeps_to_its_vocabularies(archive in made::archives()) {
+        let client = Client::of(&archive);
+        for list in ITEMS {
+            for item in client.whole(list) {
+                let linked = client.get(&format!("{}.jsonld", text(&item["url"])));
+                prop_assert_eq!(vocabulary::faults(&linked), Vec::<String>::new(), "{}", item["url"]);
+            }
+        }
+    }
 }
 
 /// What the pages of an asked list hold together is what the oracle leaves of all.
@@ -94,5 +107,14 @@ fn agree(client: &Client, all: &[Value], asked: &Asked, limit: usize) -> Result<
         "{}: the items are not those of the whole list",
         address
     );
+    if TABLES.contains(&asked.list) {
+        let table = client.table(&asked.table());
+        prop_assert_eq!(
+            table.rows,
+            table::rows(asked.list, &expected),
+            "{}",
+            address
+        );
+    }
     Ok(())
 }

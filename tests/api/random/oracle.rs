@@ -83,8 +83,17 @@ impl Choice {
 }
 
 impl Asked {
+    /// The address of its first page.
     pub fn address(&self, limit: usize) -> String {
-        let mut address = format!("{}?limit={limit}", self.list);
+        self.with(format!("{}?limit={limit}", self.list))
+    }
+
+    /// The address of its table.
+    pub fn table(&self) -> String {
+        self.with(format!("{}.csv?bom=false", self.list))
+    }
+
+    fn with(&self, mut address: String) -> String {
         for Choice { filter, value } in &self.filters {
             let values: Vec<_> = value.split(',').map(encode).collect();
             address.push_str(&["&", filter, "=", &values.join(",")].concat());

@@ -1,0 +1,187 @@
+//! The lists of a site, and what tells their items apart.
+
+use std::fmt;
+
+use super::Representation;
+use crate::interview::Slug;
+
+/// The lists of a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Collection {
+    /// Who was asked, when, and where the text is from.
+    Interviews,
+    /// The transcript.
+    Sections,
+    /// Words worth citing alone.
+    Quotes,
+    /// What is stated.
+    Facts,
+    /// The figures of the facts.
+    Statistics,
+    /// Who speaks.
+    People,
+    /// The vocabulary.
+    Topics,
+}
+
+/// What the items of a collection are parts of: those of an interview have its name in their key.
+enum Of {
+    TheArchive,
+    AnInterview,
+}
+
+/// What tells one item of a collection from the others: the names in its address.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// An interview, a person, a topic.
+    One(Slug),
+    /// A part of an interview: the interview's id, then its own.
+    Part(Slug, Slug),
+}
+
+impl Collection {
+    /// All collections, in the order in which the site names them.
+    pub const ALL: [Self; 7] = [
+        Self::Interviews,
+        Self::Sections,
+        Self::Quotes,
+        Self::Facts,
+        Self::Statistics,
+        Self::People,
+        Self::Topics,
+    ];
+
+    /// A line for each: its name in addresses, what one of it is called, what its items are parts
+    /// of, and what people read of it.
+    const fn line(self) -> (&'static str, &'static str, Of, &'static str) {
+        use Of::{AnInterview, TheArchive};
+        #[rustfmt::skip]
+        let line = match self {
+            Self::Interviews => ("interviews", "interview", TheArchive, "who was asked, when, and where the text is from"),
+            Self::Sections => ("sections", "section", AnInterview, "the transcript, with its questions and answers"),
+            Self::Quotes => ("quotes", "quote", AnInterview, "words worth citing alone"),
+            Self::Facts => ("facts", "fact", AnInterview, "what is stated, with its evidence"),
+            Self::Statistics => ("statistics", "statistic", AnInterview, "the figures, exactly as their words state them"),
+            Self::People => ("people", "person", TheArchive, "who speaks"),
+            Self::Topics => ("topics", "topic", TheArchive, "what it is about"),
+        };
+        line
+    }
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.line().0
+    }
+
+    /// What one of it is called.
+    #[must_use]
+    pub const fn singular(self) -> &'static str {
+        self.line().1
+    }
+
+    /// The templates of its own address and of its items'.
+    pub(super) const fn templates(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Interviews => ("/interviews", "/interviews/{interview}"),
+            Self::Sections => ("/sections", "/sections/{interview}/{id}"),
+            Self::Quotes => ("/quotes", "/quotes/{interview}/{id}"),
+            Self::Facts => ("/facts", "/facts/{interview}/{id}"),
+            Self::Statistics => ("/statistics", "/statistics/{interview}/{id}"),
+            Self::People => ("/people", "/people/{id}"),
+            Self::Topics => ("/topics", "/topics/{id}"),
+        }
+    }
+
+    /// The template of its table's address, if it has a table.
+    pub(super) const fn table(self) -> Option<&'static str> {
+        match self {
+            Self::Sections => Some("/sections.csv"),
+            Self::Quotes => Some("/quotes.csv"),
+            Self::Facts => Some("/facts.csv"),
+            Self::Statistics => Some("/statistics.csv"),
+            Self::Interviews | Self::People | Self::Topics => None,
+        }
+    }
+
+    /// Are its items parts of interviews, so that a key has two names?
+    #[must_use]
+    pub const fn is_of_parts(self) -> bool {
+        matches!(self.line().2, Of::AnInterview)
+    }
+
+    /// What it holds, for people.
+    #[must_use]
+    pub const fn holds(self) -> &'static str {
+        self.line().3
+    }
+
+    /// How its list is written: as JSON, and in what other ways.
+    #[must_use]
+    pub const fn lists(self) -> &'static [Representation] {
+        self.representations().0
+    }
+
+    /// How each of its items is written: as JSON, and in what other ways.
+    #[must_use]
+    pub const fn items(self) -> &'static [Representation] {
+        self.representations().1
+    }
+
+    /// A line for each: the representations of its list, and those of its items.
+    const fn representations(self) -> (&'static [Representation], &'static [Representation]) {
+        use Representation::{Csv, Json, JsonLd, Markdown, Text};
+        #[rustfmt::skip]
+        let line: (&[_], &[_]) = match self {
+            Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, JsonLd]),
+            Self::Sections | Self::Quotes | Self::Facts => (&[Json, Csv], &[Json, Markdown, JsonLd]),
+            Self::Statistics                            => (&[Json, Csv], &[Json, JsonLd]),
+            Self::People | Self::Topics                 => (&[Json],      &[Json]),
+        };
+        line
+    }
+
+    /// Reads a key of this collection: `interview/id`, or `id` alone.
+    #[must_use]
+    pub fn key(self, text: &str) -> Option<Key> {
+        match text.split_once('/') {
+            Some((interview, id)) if self.is_of_parts() => {
+                Some(Key::Part(Slug::parse(interview)?, Slug::parse(id)?))
+            }
+            None if !self.is_of_parts() => Some(Key::One(Slug::parse(text)?)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|collection| collection.name() == name)
+    }
+}
+
+impl Key {
+    /// The item's own name.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        let (Self::One(id) | Self::Part(_, id)) = self;
+        id.as_str()
+    }
+
+    /// The interview that it is a part of.
+    #[must_use]
+    pub fn interview(&self) -> Option<&Slug> {
+        match self {
+            Self::One(_) => None,
+            Self::Part(interview, _) => Some(interview),
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(id) => id.fmt(f),
+            Self::Part(interview, id) => write!(f, "{interview}/{id}"),
+        }
+    }
+}

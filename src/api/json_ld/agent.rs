@@ -1,0 +1,63 @@
+//! Who speaks.
+
+use serde::Serialize;
+
+use crate::{
+    api::{Collection, Link},
+    interview::{Interview, Participant, Voice},
+    server::Base,
+};
+
+#[derive(Serialize)]
+pub struct Agent<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: Link<'a>,
+    name: &'a str,
+    #[serde(rename = "jobTitle", skip_serializing_if = "Option::is_none")]
+    job_title: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "Organization")]
+pub struct Publisher<'a> {
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<Link<'a>>,
+    name: &'a str,
+}
+
+impl<'a> Agent<'a> {
+    pub fn of(participant: &'a Participant, interview: &Interview, base: &'a Base) -> Self {
+        let publishes = publishes(participant, interview);
+        Self {
+            kind: if publishes { "Organization" } else { "Person" },
+            id: Link::to_one(Collection::People, &participant.id, base),
+            name: &participant.name,
+            job_title: participant.position.as_deref().filter(|_| !publishes),
+        }
+    }
+
+    /// `None` for the editor.
+    pub fn who(voice: Voice, interview: &'a Interview, base: &'a Base) -> Option<Self> {
+        let participant = &interview.participants[voice.speaker?];
+        Some(Self::of(participant, interview, base))
+    }
+}
+
+impl<'a> Publisher<'a> {
+    pub fn of(interview: &'a Interview, base: &'a Base) -> Option<Self> {
+        let mut participants = interview.participants.iter();
+        let speaks = participants.find(|participant| publishes(participant, interview));
+        Some(Self {
+            id: speaks.map(|participant| Link::to_one(Collection::People, &participant.id, base)),
+            name: interview.source.publisher.as_deref()?,
+        })
+    }
+}
+
+/// Does the publisher itself speak, as a paper that asks? Then it is no person.
+fn publishes(participant: &Participant, interview: &Interview) -> bool {
+    let publisher = interview.source.publisher.as_ref();
+    publisher.is_some_and(|name| participant.name == *name || participant.aliases.contains(name))
+}

@@ -1,0 +1,110 @@
+//! An interview. schema.org has no type for one: it is an `Article`, and its parts are questions and
+//! answers.
+
+use serde::Serialize;
+
+use super::{
+    agent::{Agent, Publisher},
+    date::date,
+    section::Section,
+    topic::{Topic, topics},
+};
+use crate::{
+    api::{Collection, Link},
+    archive::Archive,
+    interview::{Interview, Slug},
+    server::Base,
+};
+
+/// The interview itself. Who wrote the article isn't known; who speaks in it is.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Article<'a> {
+    #[serde(flatten)]
+    interview: Reference<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_created: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contributor: Vec<Agent<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<Topic<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    associated_media: Option<MediaObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    usage_info: Option<Rights<'a>>,
+    has_part: Vec<Section<'a>>,
+}
+
+/// The interview as its parts name it.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "Article", rename_all = "camelCase")]
+pub struct Reference<'a> {
+    #[serde(rename = "@id")]
+    id: Link<'a>,
+    headline: &'a str,
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Publisher<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    /// The page that published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_based_on: Option<&'a str>,
+}
+
+/// The recording.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct MediaObject<'a> {
+    url: &'a str,
+}
+
+/// Who may do what with the text, in the source's words.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "CreativeWork")]
+struct Rights<'a> {
+    text: &'a str,
+}
+
+impl<'a> Article<'a> {
+    pub fn of(interview: &'a Interview, archive: &'a Archive, base: &'a Base) -> Self {
+        let source = &interview.source;
+        let speakers = interview.participants.iter();
+        let sections = interview.sections.iter().enumerate();
+        let media = source.media.as_deref();
+        let rights = source.rights.as_deref();
+        Self {
+            interview: Reference::to(interview, base),
+            date_created: source.conducted.as_ref().and_then(date),
+            contributor: speakers
+                .map(|who| Agent::of(who, interview, base))
+                .collect(),
+            about: topics(&filed_under(interview), archive, base),
+            associated_media: media.map(|url| MediaObject { url }),
+            usage_info: rights.map(|text| Rights { text }),
+            has_part: sections
+                .map(|(place, section)| Section::of(section, place, interview, base))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Reference<'a> {
+    pub fn to(interview: &'a Interview, base: &'a Base) -> Self {
+        Self {
+            id: Link::to_one(Collection::Interviews, &interview.id, base),
+            headline: &interview.title,
+            in_language: &interview.language,
+            publisher: Publisher::of(interview, base),
+            date_published: interview.source.published.as_ref().and_then(date),
+            is_based_on: interview.source.url.as_deref(),
+        }
+    }
+}
+
+/// The topics of its quotes and facts.
+fn filed_under(interview: &Interview) -> Vec<Slug> {
+    let quotes = interview.quotes.iter().flat_map(|quote| &quote.topics);
+    let facts = interview.facts.iter().flat_map(|fact| &fact.topics);
+    quotes.chain(facts).cloned().collect()
+}

@@ -1,0 +1,72 @@
+//! Dates that schema.org can say: days, months and years of ISO 8601. It has no word for the rest of
+//! EDTF.
+
+use crate::interview::Edtf;
+
+/// A date, when it is one day, one month or one year.
+pub fn date(edtf: &Edtf) -> Option<&str> {
+    is_date(edtf.as_str()).then_some(edtf.as_str())
+}
+
+/// A period as schema.org's `temporalCoverage` has it: a date, or two, one of which may be open.
+pub fn period(edtf: &Edtf) -> Option<&str> {
+    let text = edtf.as_str();
+    let is_end = |end: &str| is_date(end) || end == "..";
+    let is_period = match text.split_once('/') {
+        Some((from, to)) => is_end(from) && is_end(to) && from != to,
+        None => is_date(text),
+    };
+    is_period.then_some(text)
+}
+
+/// `2024`, `2024-05`, `2024-05-31`. Months from 21 on are EDTF's seasons and quarters.
+fn is_date(text: &str) -> bool {
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    let mut parts = text.split('-');
+    let year = parts.next().is_some_and(|year| digits(year, 4));
+    let month = parts
+        .next()
+        .is_none_or(|month| digits(month, 2) && month <= "12");
+    let day = parts.next().is_none_or(|day| digits(day, 2));
+    year && month && day && parts.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_months_and_years_are_said_and_nothing_else() {
+        for text in ["2024", "2024-05", "2024-12", "2024-05-31"] {
+            assert_eq!(date(&Edtf::parse(text).unwrap()), Some(text));
+        }
+        for text in [
+            "2024-21",
+            "199X",
+            "2024?",
+            "2024-05~",
+            "2024/2025",
+            "../2024",
+            "Y17000",
+        ] {
+            assert_eq!(date(&Edtf::parse(text).unwrap()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_period_is_a_date_or_two_and_one_of_them_may_be_open() {
+        for text in [
+            "2024",
+            "2024/2025",
+            "2024-01/2024-10",
+            "../2024-10",
+            "2024/..",
+        ] {
+            assert_eq!(period(&Edtf::parse(text).unwrap()), Some(text));
+        }
+        for text in ["2021-21", "2024?/2025", "/2024", "2024-21/2025"] {
+            assert_eq!(period(&Edtf::parse(text).unwrap()), None, "{text}");
+        }
+    }
+}

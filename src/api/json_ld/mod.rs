@@ -1,0 +1,84 @@
+//! JSON-LD 1.1 of an interview and its parts: schema.org for what they are, the Web Annotation
+//! vocabulary for where their words stand.
+//!
+//! A type or a property is used as its vocabulary defines it, or not at all: `tests/linked_data`
+//! holds each against its domain and its range. What neither vocabulary can say is left out.
+
+mod agent;
+mod article;
+mod claim;
+mod date;
+mod observation;
+mod place;
+mod quotation;
+mod section;
+#[cfg(test)]
+mod tests;
+mod topic;
+mod unit;
+
+use std::sync::LazyLock;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use article::Article;
+use claim::Claim;
+use observation::Observation;
+use quotation::Quotation;
+use section::Section;
+
+use crate::{
+    archive::Archive,
+    interview::{self, Fact, Figure, Interview, Quote},
+    server::Base,
+};
+
+/// Everything that a reader needs to expand our documents without asking the network.
+static CONTEXT: LazyLock<Value> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("context.json")).expect("a test parses the same text")
+});
+
+#[derive(Serialize)]
+struct Document<T> {
+    #[serde(rename = "@context")]
+    context: &'static Value,
+    #[serde(flatten)]
+    node: T,
+}
+
+/// An interview, with its transcript.
+pub fn interview(interview: &Interview, archive: &Archive, base: &Base) -> Vec<u8> {
+    document(Article::of(interview, archive, base))
+}
+
+/// A section of a transcript.
+pub fn section(section: &interview::Section, interview: &Interview, base: &Base) -> Vec<u8> {
+    document(Section::alone(section, interview, base))
+}
+
+/// A quote, with its place in the text.
+pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &Base) -> Vec<u8> {
+    document(Quotation::of(quote, interview, archive, base))
+}
+
+/// A fact, with the places of its evidence, and its figures.
+pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &Base) -> Vec<u8> {
+    document(Claim::of(fact, interview, archive, base))
+}
+
+/// A figure, with the fact that states it.
+pub fn statistic(
+    figure: &Figure,
+    fact: &Fact,
+    interview: &Interview,
+    archive: &Archive,
+    base: &Base,
+) -> Vec<u8> {
+    document(Observation::alone(figure, fact, interview, archive, base))
+}
+
+fn document(node: impl Serialize) -> Vec<u8> {
+    let context = &*CONTEXT;
+    serde_json::to_vec(&Document { context, node }).expect("the shapes have text for keys")
+}

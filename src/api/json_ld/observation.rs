@@ -1,0 +1,178 @@
+//! A figure, as far as schema.org can say it. Its bounds are inclusive.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{claim::Claim, date::date, unit};
+use crate::{
+    api::{
+        Collection, Link,
+        parts::{Digits, date_of},
+    },
+    archive::Archive,
+    interview::{self, Fact, Figure, Interview, Quantity, Whole},
+    reading::Modifier,
+    server::Base,
+};
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+pub struct Observation<'a> {
+    #[serde(rename = "@id")]
+    id: Link<'a>,
+    name: &'a str,
+    /// The words that state it.
+    description: &'a str,
+    #[serde(rename = "observationAbout")]
+    about: Named<'a>,
+    measured_property: Named<'a>,
+    #[serde(rename = "observationDate", skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(flatten)]
+    number: Number,
+    unit_text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit_code: Option<String>,
+    /// What the number and its bounds don't say.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    value_reference: Vec<Qualifier>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measurement_denominator: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject_of: Option<Claim<'a>>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+/// How the words qualify the number, in our vocabulary.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "DefinedTerm")]
+struct Qualifier {
+    #[serde(rename = "termCode")]
+    code: &'static str,
+}
+
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Number {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_value: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_value: Option<Digits>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Value {
+    Number(Digits),
+    /// A fraction that no decimal states exactly.
+    Text(String),
+}
+
+impl<'a> Observation<'a> {
+    pub fn of(
+        figure: &'a Figure,
+        fact: &'a Fact,
+        interview: &'a Interview,
+        archive: &Archive,
+        base: &'a Base,
+    ) -> Self {
+        let named = |kind, name| Named { kind, name };
+        let change = figure.change.as_ref().map(|change| change.direction.name());
+        let number = Number::of(figure, unit::is_counted(&figure.unit, archive));
+        // Beside a bound it would qualify the bound.
+        let modifier = figure.modifier.filter(|_| number.value.is_some());
+        let qualifiers = modifier.map(Modifier::name).into_iter().chain(change);
+        let whole = figure.of.as_ref().and_then(|of| whole(of, interview));
+        Self {
+            id: Link::to_part(Collection::Statistics, interview, &figure.id, base),
+            name: &figure.label,
+            description: interview.words(&figure.passage),
+            about: named("Thing", &figure.subject),
+            measured_property: named("Property", &figure.measure),
+            date: date_of(figure, fact).and_then(|stated| date(&stated.edtf)),
+            number,
+            unit_text: &figure.unit,
+            unit_code: unit::code(&figure.unit, archive),
+            value_reference: qualifiers.map(|code| Qualifier { code }).collect(),
+            measurement_denominator: whole.map(|name| named("StatisticalVariable", name)),
+            subject_of: None,
+        }
+    }
+
+    pub fn alone(
+        figure: &'a Figure,
+        fact: &'a Fact,
+        interview: &'a Interview,
+        archive: &Archive,
+        base: &'a Base,
+    ) -> Self {
+        Self {
+            subject_of: Some(Claim::that_states(fact, interview, base)),
+            ..Self::of(figure, fact, interview, archive, base)
+        }
+    }
+}
+
+/// What a share is a share of, by its name.
+fn whole<'a>(of: &'a Whole, interview: &'a Interview) -> Option<&'a str> {
+    match of {
+        Whole::Words(words) => Some(words),
+        Whole::Figure(id) => {
+            let mut figures = interview.facts.iter().flat_map(|fact| &fact.figures);
+            figures
+                .find(|figure| figure.id == *id)
+                .map(|figure| figure.label.as_str())
+        }
+    }
+}
+
+impl Number {
+    /// A number that the words exclude is no `value`, where a bound can stand in its place: "over
+    /// 135 residents" are 136 at least. Over 135 million euros have no least amount: there the number
+    /// stands, with its qualifier beside it.
+    fn of(figure: &interview::Figure, counted: bool) -> Self {
+        let value = match figure.quantity {
+            Quantity::Exact(value) => value,
+            Quantity::Fraction(above, below) => {
+                return Self::point(Value::Text(format!("{above}/{below}")));
+            }
+            Quantity::Range(from, to) => return Self::between(Some(from), Some(to)),
+        };
+        let (from, to) = match figure.modifier {
+            Some(Modifier::AtLeast) => (Some(value), None),
+            Some(Modifier::AtMost) => (None, Some(value)),
+            Some(Modifier::MoreThan) if counted => (value.floor().checked_add(Decimal::ONE), None),
+            Some(Modifier::Nearly | Modifier::LessThan) if counted => {
+                (None, value.ceil().checked_sub(Decimal::ONE))
+            }
+            _ => (None, None),
+        };
+        if from.or(to).is_none() {
+            return Self::point(Value::Number(Digits(value)));
+        }
+        Self::between(from, to)
+    }
+
+    fn point(value: Value) -> Self {
+        Self {
+            value: Some(value),
+            ..Self::default()
+        }
+    }
+
+    fn between(from: Option<Decimal>, to: Option<Decimal>) -> Self {
+        Self {
+            min_value: from.map(Digits),
+            max_value: to.map(Digits),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The transcript: sections, and in them questions with their answers.
+
+use serde::Serialize;
+
+use super::{agent::Agent, article::Reference};
+use crate::{
+    api::{Collection, Link},
+    interview::{self, Interview, Role, Turn},
+    server::Base,
+};
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "CreativeWork", rename_all = "camelCase")]
+pub struct Section<'a> {
+    #[serde(rename = "@id")]
+    id: Link<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    /// From 1 on.
+    position: usize,
+    /// The text that offsets count in: alone, a section has it whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Reference<'a>>,
+    has_part: Vec<Part<'a>>,
+}
+
+/// A turn. Of an interviewee it is an `Answer` where an interviewer's turn stands before it; of an
+/// interviewer, a `Question` where there are answers.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Part<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    /// From 1 on, in the section.
+    position: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Agent<'a>>,
+    text: &'a str,
+    /// An answer, whether anybody holds it for right or not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggested_answer: Vec<Part<'a>>,
+}
+
+impl<'a> Section<'a> {
+    pub fn of(
+        section: &'a interview::Section,
+        place: usize,
+        interview: &'a Interview,
+        base: &'a Base,
+    ) -> Self {
+        Self {
+            id: Link::to_part(Collection::Sections, interview, &section.id, base),
+            name: section.title.as_deref(),
+            position: place + 1,
+            text: None,
+            in_language: None,
+            is_part_of: None,
+            has_part: parts(section, interview, base),
+        }
+    }
+
+    pub fn alone(
+        section: &'a interview::Section,
+        interview: &'a Interview,
+        base: &'a Base,
+    ) -> Self {
+        let mut sections = interview.sections.iter();
+        let place = sections.position(|each| each.id == section.id);
+        Self {
+            text: Some(section.text.as_str()),
+            in_language: Some(&interview.language),
+            is_part_of: Some(Reference::to(interview, base)),
+            ..Self::of(section, place.unwrap_or_default(), interview, base)
+        }
+    }
+}
+
+fn parts<'a>(
+    section: &'a interview::Section,
+    interview: &'a Interview,
+    base: &'a Base,
+) -> Vec<Part<'a>> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut asked = false;
+    for (place, turn) in section.turns.iter().enumerate() {
+        let mut part = Part::of(turn, place, section, interview, base);
+        match (turn.voice.role, parts.last_mut()) {
+            (Role::Interviewee, Some(question)) if asked => {
+                question.kind = "Question";
+                part.kind = "Answer";
+                question.suggested_answer.push(part);
+                continue;
+            }
+            (role, _) => asked = role == Role::Interviewer,
+        }
+        parts.push(part);
+    }
+    parts
+}
+
+impl<'a> Part<'a> {
+    fn of(
+        turn: &Turn,
+        place: usize,
+        section: &'a interview::Section,
+        interview: &'a Interview,
+        base: &'a Base,
+    ) -> Self {
+        let paragraphs = &section.text.paragraphs()[turn.paragraphs.clone()];
+        let from = paragraphs.first().map_or(0, |paragraph| paragraph.start);
+        let to = paragraphs.last().map_or(from, |paragraph| paragraph.end);
+        Self {
+            kind: "CreativeWork",
+            position: place + 1,
+            author: Agent::who(turn.voice, interview, base),
+            text: &section.text.as_str()[from..to],
+            suggested_answer: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Documents of the archive made by hand.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::{api::tests::archive::archive, interview::Quantity, reading::Modifier};
+
+fn read(document: &[u8]) -> Value {
+    serde_json::from_slice(document).unwrap()
+}
+
+fn figure_of(id: &str, change: impl FnOnce(&mut Figure)) -> Value {
+    let mut archive = archive();
+    let base = Base::default();
+    let facts = archive.interviews[0].facts.iter_mut();
+    let mut figures = facts.flat_map(|fact| &mut fact.figures);
+    change(figures.find(|figure| figure.id.as_str() == id).unwrap());
+    let interview = &archive.interviews[0];
+    for fact in &interview.facts {
+        for figure in &fact.figures {
+            if figure.id.as_str() == id {
+                return read(&statistic(figure, fact, interview, &archive, &base));
+            }
+        }
+    }
+    panic!("no figure {id}");
+}
+
+fn numbers(observation: &Value) -> [Option<String>; 3] {
+    ["value", "minValue", "maxValue"].map(|name| observation.get(name).map(Value::to_string))
+}
+
+#[test]
+fn an_exclusive_bound_of_a_count_is_the_next_integer_and_of_anything_else_left_out() {
+    for (unit, modifier, value, expected) in [
+        ("town", None, "40", ["40", "", ""]),
+        ("town", Some(Modifier::Approx), "40", ["40", "", ""]),
+        ("town", Some(Modifier::MoreThan), "40", ["", "41", ""]),
+        ("town", Some(Modifier::MoreThan), "2.5", ["", "3", ""]),
+        ("town", Some(Modifier::Nearly), "40", ["", "", "39"]),
+        ("town", Some(Modifier::LessThan), "2.5", ["", "", "2"]),
+        ("town", Some(Modifier::AtLeast), "40", ["", "40", ""]),
+        ("town", Some(Modifier::AtMost), "40", ["", "", "40"]),
+        ("km2", Some(Modifier::MoreThan), "40.50", ["40.5", "", ""]),
+        ("km2", Some(Modifier::Nearly), "40", ["40", "", ""]),
+        ("km2", Some(Modifier::AtLeast), "40", ["", "40", ""]),
+    ] {
+        let observation = figure_of("towns", |figure| {
+            figure.unit = unit.into();
+            figure.modifier = modifier;
+            figure.quantity = Quantity::Exact(Decimal::from_str(value).unwrap());
+        });
+        let expected = expected.map(|digits| (!digits.is_empty()).then(|| digits.to_owned()));
+        assert_eq!(
+            numbers(&observation),
+            expected,
+            "{modifier:?} {value} {unit}"
+        );
+        // A bound says it already.
+        let said = modifier.filter(|_| observation.get("value").is_some());
+        let qualifier = observation.pointer("/valueReference/0/termCode");
+        assert_eq!(
+            qualifier,
+            said.map(|modifier| json!(modifier.name())).as_ref()
+        );
+    }
+}
+
+#[test]
+fn a_range_has_its_ends_and_a_fraction_is_a_text() {
+    let nothing = |_: &mut Figure| ();
+    assert_eq!(
+        numbers(&figure_of("towns", nothing)),
+        [None, Some("5".into()), Some("10".into())]
+    );
+    assert_eq!(figure_of("share", nothing)["value"], "1/3");
+}
+
+#[test]
+fn a_figure_says_how_it_changed_and_what_it_is_a_share_of() {
+    let growth = figure_of("growth", |_| ());
+    assert_eq!(
+        growth["valueReference"],
+        json!([{"@type": "DefinedTerm", "termCode": "multiplied_by"}])
+    );
+    assert_eq!(
+        growth["measurementDenominator"],
+        json!({"@type": "StatisticalVariable", "name": "Label of volume"})
+    );
+    assert_eq!(growth["subjectOf"]["@type"], "Claim");
+    assert_eq!(growth.get("observationDate"), None);
+    assert_eq!(figure_of("volume", |_| ())["observationDate"], "2023");
+}
+
+#[test]
+fn every_digit_of_a_number_is_written() {
+    let digits = "79228162514264337593543950335";
+    let mut interview = archive().interviews.remove(0);
+    let figure = &mut interview.facts[0].figures[0];
+    figure.quantity = Quantity::Exact(Decimal::from_str(digits).unwrap());
+    let (fact, base) = (&interview.facts[0], Base::default());
+    let document = statistic(&fact.figures[0], fact, &interview, &archive(), &base);
+    let document = String::from_utf8(document).unwrap();
+    assert!(
+        document.contains(&format!("\"value\":{digits},")),
+        "{document}"
+    );
+}
+
+#[test]
+fn a_quote_has_its_words_its_creator_and_each_of_its_places() {
+    let archive = archive();
+    let base = Base::parse("https://record.example/a").unwrap();
+    let full = &archive.interviews[0];
+    let document = read(&quote(&full.quotes[0], full, &archive, &base));
+    assert_eq!(document["@type"], "Quotation");
+    assert_eq!(
+        document["@id"],
+        "https://record.example/a/quotes/full/doubled"
+    );
+    assert_eq!(document["text"], "It more than doubled … towns joined.");
+    assert_eq!(document["creator"]["name"], "Anna");
+    let text: Vec<char> = full.sections[0].text.as_str().chars().collect();
+    let targets = document["annotation"]["target"].as_array().unwrap();
+    assert_eq!(targets.len(), 2);
+    for (resource, words) in targets
+        .iter()
+        .zip(["It more than doubled", "towns joined."])
+    {
+        assert_eq!(
+            resource["source"],
+            "https://record.example/a/sections/full/trade"
+        );
+        let place = &resource["selector"][1];
+        let [start, end] =
+            ["start", "end"].map(|edge| usize::try_from(place[edge].as_u64().unwrap()).unwrap());
+        assert_eq!(resource["selector"][0]["exact"], words);
+        assert_eq!(text[start..end].iter().collect::<String>(), words);
+    }
+}
+
+#[test]
+fn a_turn_is_an_answer_only_where_somebody_asked() {
+    let archive = archive();
+    let base = Base::default();
+    let full = &archive.interviews[0];
+    let document = read(&section(&full.sections[0], full, &base));
+    let question = &document["hasPart"][0];
+    assert_eq!(question["@type"], "Question");
+    assert_eq!(question["suggestedAnswer"][0]["@type"], "Answer");
+    assert_eq!(question["suggestedAnswer"][0]["author"]["name"], "Anna");
+    assert_eq!(document["text"], full.sections[0].text.as_str());
+
+    let unasked = read(&interview(&archive.interviews[1], &archive, &base));
+    let part = &unasked["hasPart"][0]["hasPart"][0];
+    assert_eq!(part["@type"], "CreativeWork");
+    assert_eq!(part.get("author"), None);
+}

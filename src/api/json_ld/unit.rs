@@ -1,0 +1,79 @@
+//! Units as `unitCode` has them: the common codes of UN/CEFACT Recommendation 20, and other codes after
+//! a prefix.
+
+use iso_currency::Currency;
+
+use crate::archive::Archive;
+
+/// UCUM and plain units, and the common code of each.
+#[rustfmt::skip]
+const COMMON: &[(&str, &str)] = &[
+    ("percent", "P1"), ("ratio", "C62"),
+    // length, area, volume
+    ("km", "KMT"), ("m", "MTR"), ("cm", "CMT"), ("mm", "MMT"),
+    ("[mi_i]", "SMI"), ("[nmi_i]", "NMI"), ("[yd_i]", "YRD"), ("[ft_i]", "FOT"), ("[in_i]", "INH"),
+    ("km2", "KMK"), ("m2", "MTK"), ("cm2", "CMK"), ("har", "HAR"), ("[mi_i]2", "MIK"),
+    ("m3", "MTQ"), ("L", "LTR"), ("mL", "MLT"), ("[cft_i]", "FTQ"), ("[bbl_us]", "BLL"), ("[gal_us]", "GLL"),
+    // mass
+    ("t", "TNE"), ("kg", "KGM"), ("g", "GRM"), ("mg", "MGM"), ("[lb_av]", "LBR"), ("[oz_av]", "ONZ"),
+    ("[ston_av]", "STN"), ("[lton_av]", "LTN"),
+    // time, speed, frequency
+    ("a", "ANN"), ("mo", "MON"), ("wk", "WEE"), ("d", "DAY"), ("h", "HUR"), ("min", "MIN"), ("s", "SEC"),
+    ("ms", "C26"), ("us", "B98"),
+    ("km/h", "KMH"), ("m/s", "MTS"), ("[mi_i]/h", "HM"), ("[kn_i]", "KNT"),
+    ("Hz", "HTZ"), ("kHz", "KHZ"), ("MHz", "MHZ"), ("GHz", "A86"),
+    // power, energy, and the rest of physics
+    ("W", "WTT"), ("kW", "KWT"), ("MW", "MAW"), ("GW", "A90"), ("TW", "D31"),
+    ("kW.h", "KWH"), ("MW.h", "MWH"), ("GW.h", "GWH"),
+    ("V", "VLT"), ("kV", "KVT"), ("A", "AMP"), ("J", "JOU"), ("kJ", "KJO"), ("bar", "BAR"), ("Pa", "PAL"),
+    ("Cel", "CEL"), ("[degF]", "FAH"), ("K", "KEL"), ("deg", "DD"), ("dB", "2N"),
+    // information
+    ("By", "AD"), ("kBy", "2P"), ("MBy", "4L"), ("GBy", "E34"), ("TBy", "E35"), ("PBy", "E36"),
+];
+
+/// Units that no standard has a code for.
+const OURS: &[&str] = &["ordinal", "rank"];
+
+/// The code of a unit. Of money and of counted nouns the name says all: there is none.
+pub fn code(unit: &str, archive: &Archive) -> Option<String> {
+    let none =
+        OURS.contains(&unit) || is_counted(unit, archive) || Currency::from_code(unit).is_some();
+    if none {
+        return None;
+    }
+    Some(common(unit).map_or_else(|| format!("UCUM:{unit}"), str::to_owned))
+}
+
+/// Does it count things, so that its figures are whole numbers?
+pub fn is_counted(unit: &str, archive: &Archive) -> bool {
+    let mut nouns = archive.nouns.iter();
+    // A noun that is also a code, such as "bar", may be either.
+    common(unit).is_none() && nouns.any(|noun| noun.unit.as_str() == unit)
+}
+
+fn common(unit: &str) -> Option<&'static str> {
+    let line = COMMON.iter().find(|(known, _)| *known == unit);
+    line.map(|(_, code)| *code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::tests::archive::archive;
+
+    #[test]
+    fn a_unit_has_its_common_code_or_its_own_after_a_prefix_and_money_and_nouns_have_none() {
+        let archive = archive();
+        for (unit, expected) in [
+            ("percent", Some("P1")),
+            ("km2", Some("KMK")),
+            ("kW.h/m2", Some("UCUM:kW.h/m2")),
+            ("CNY", None),
+            ("town", None),
+            ("rank", None),
+        ] {
+            assert_eq!(code(unit, &archive).as_deref(), expected, "{unit}");
+        }
+        assert!(is_counted("town", &archive) && !is_counted("km2", &archive));
+    }
+}

@@ -1,0 +1,150 @@
+//! Texts in Markdown, so that they render to the letter.
+//!
+//! `CommonMark` takes a backslash before any ASCII punctuation. Escaped are also the marks of
+//! extensions that documents commonly have: tables, strikethrough, formulas, attributes.
+
+use std::borrow::Cow;
+
+/// Marks that mean something wherever they stand.
+const ANYWHERE: &[char] = &[
+    '\\', '`', '*', '_', '[', ']', '<', '|', '~', '^', '$', '{', '#',
+];
+
+/// Marks that make a block of the line that they begin.
+const AT_START: &[char] = &['-', '+', '=', '>', ':'];
+
+/// A text that begins a block: a paragraph, a heading, an item of a list, a line of a quotation.
+pub fn block(text: &str) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    if digits > 0 && rest.starts_with(['.', ')']) {
+        let after = rest[1..].chars().next();
+        if after.is_none_or(char::is_whitespace) {
+            return format!("{number}\\{}", in_line(rest));
+        }
+    }
+    let mark = if text.starts_with(AT_START) { "\\" } else { "" };
+    format!("{mark}{}", in_line(text))
+}
+
+/// A text that stands after something else in its line.
+pub fn in_line(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let entity = |next: &char| *next == '#' || next.is_ascii_alphabetic();
+        let means = ANYWHERE.contains(&character)
+            || character == '&' && characters.peek().is_some_and(entity);
+        if means {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// An address between the parentheses of a link. A URL has none of the other marks that would end
+/// it, and what looks like an entity in it is none.
+pub fn url(address: &str) -> Cow<'_, str> {
+    if !address.contains(['(', ')', '&', '\\', '<', '>']) {
+        return Cow::Borrowed(address);
+    }
+    let mut escaped = String::with_capacity(address.len() + 8);
+    for character in address.chars() {
+        if matches!(character, '(' | ')' | '&' | '\\' | '<' | '>') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    Cow::Owned(escaped)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::*;
+
+    /// As many extensions as there are, but for those that are meant to change quotation marks and
+    /// dashes.
+    fn events(markdown: &str) -> Vec<Event<'_>> {
+        let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+        Parser::new_ext(markdown, options).collect()
+    }
+
+    fn text_of(markdown: &str) -> String {
+        let texts = events(markdown)
+            .into_iter()
+            .filter_map(|event| match event {
+                Event::Text(text) => Some(text.to_string()),
+                Event::Start(_) | Event::End(_) => None,
+                other => Some(format!("⟨{other:?}⟩")),
+            });
+        texts.collect()
+    }
+
+    fn depth(markdown: &str) -> usize {
+        let starts = |event: &Event| matches!(event, Event::Start(_));
+        events(markdown)
+            .iter()
+            .filter(|event| starts(event))
+            .count()
+    }
+
+    /// Texts as the archive has them: no white space at either end, no control characters.
+    fn text() -> impl Strategy<Value = String> {
+        let marks = "([-\\\\`*_\\[\\](){}<>#+.!|&~$^=:;\"'/@a1 “é𝄞]|&amp;|&#35;|\\]\\(|~~|\\*\\*|12\\. |--- |http://a\\.b){1,12}";
+        marks
+            .prop_map(|text| text.trim().to_owned())
+            .prop_filter("empty", |text| !text.is_empty())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_renders_to_the_letter_wherever_it_stands(text in text()) {
+            let plain = block(&text);
+            let inner = in_line(&text);
+            for (markdown, around, blocks) in [
+                (format!("{plain}\n"), ("", ""), 1),
+                (format!("## {plain}\n"), ("", ""), 1),
+                (format!("> {plain}\n"), ("", ""), 2),
+                (format!("- {plain}\n- b\n"), ("", "b"), 3),
+                (format!("a\n\n{plain}\n\nb\n"), ("a", "b"), 3),
+                (format!("**{inner}:** {inner}\n"), ("", &*format!(":{}", format_args!(" {text}"))), 2),
+                (format!("*Note:* {inner}\n"), ("Note: ", ""), 2),
+                (format!("— {inner}, in [“{inner}”](http://a.b/c), d\n"), ("— ", &*format!(", in “{text}”, d")), 2),
+            ] {
+                let (before, after) = around;
+                prop_assert_eq!(text_of(&markdown), format!("{before}{text}{after}"), "{}", markdown);
+                prop_assert_eq!(depth(&markdown), blocks, "{}", markdown);
+            }
+        }
+
+        #[test]
+        fn an_address_is_the_one_that_a_link_leads_to(
+            address in "https://[a-z]{1,4}\\.example/([a-z0-9]|[-._~!$&'()*+,;=:@/?]|%2D|&amp;|&lt=1){0,16}"
+        ) {
+            let markdown = format!("[a]({})\n", url(&address));
+            let leads = events(&markdown).into_iter().find_map(|event| match event {
+                Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+                _ => None,
+            });
+            prop_assert_eq!(leads, Some(address));
+        }
+    }
+
+    #[test]
+    fn what_means_nothing_stays_as_it_is() {
+        for plain in [
+            "In 2024 – “historic” – trade (CNY 1.02 billion) rose by 100.9%!",
+            "R & D: a-b, 3.5 km, 10 > 5 + 1 = ?",
+            "3.5 kilometres",
+        ] {
+            assert_eq!(block(plain), plain);
+        }
+        assert_eq!(block("1. First"), "1\\. First");
+        assert_eq!(block("- 5"), "\\- 5");
+        assert_eq!(in_line("- 5"), "- 5");
+    }
+}

@@ -1,0 +1,33 @@
+//! A fact: what is stated, the words that state it, and its figures.
+
+use super::{
+    escape::{block, in_line},
+    joined, note,
+    quote::quotation,
+    source::record,
+};
+use crate::{
+    api::{Collection, Link},
+    interview::{Fact, Figure, Interview},
+    server::Base,
+};
+
+/// A fact with its evidence.
+pub fn fact(fact: &Fact, interview: &Interview, base: &Base) -> String {
+    let mut blocks = vec![block(&fact.statement)];
+    blocks.push(quotation(&fact.evidence, fact.voice, interview));
+    if !fact.figures.is_empty() {
+        let figures = fact.figures.iter().map(|each| figure(each, interview));
+        blocks.push(figures.collect::<Vec<_>>().join("\n"));
+    }
+    blocks.extend(fact.notes.iter().map(note));
+    let link = Link::to_part(Collection::Facts, interview, &fact.id, base);
+    blocks.extend(record(&link, base));
+    joined(&blocks)
+}
+
+/// A figure in its own words, which say what it is exactly.
+fn figure(figure: &Figure, interview: &Interview) -> String {
+    let words = in_line(interview.words(&figure.passage));
+    format!("- {}: “{words}”", block(&figure.label))
+}

@@ -1,0 +1,81 @@
+//! The ways in which one thing is served: each has a suffix of its address, and a media type.
+
+use crate::server::Media;
+
+/// How a list or an item is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Representation {
+    /// For programs. It has no suffix.
+    Json,
+    /// A table.
+    Csv,
+    /// To be pasted into a document.
+    Markdown,
+    /// To be read as it is.
+    Text,
+    /// Linked data.
+    JsonLd,
+}
+
+impl Representation {
+    /// All of them, in the order in which links name them.
+    pub const ALL: [Self; 5] = [
+        Self::Json,
+        Self::Csv,
+        Self::Markdown,
+        Self::Text,
+        Self::JsonLd,
+    ];
+
+    const fn line(self) -> (&'static str, Media) {
+        match self {
+            Self::Json => ("", Media::JSON),
+            Self::Csv => (".csv", Media::CSV),
+            Self::Markdown => (".md", Media::MARKDOWN),
+            Self::Text => (".txt", Media::TEXT),
+            Self::JsonLd => (".jsonld", Media::JSON_LD),
+        }
+    }
+
+    /// What stands at the end of its address.
+    #[must_use]
+    pub const fn suffix(self) -> &'static str {
+        self.line().0
+    }
+
+    /// What its bytes are.
+    #[must_use]
+    pub const fn media(self) -> Media {
+        self.line().1
+    }
+
+    /// Reads the last segment of an address: what stands before the suffix, and what that means. No
+    /// name has a dot. `None` when nothing has that suffix.
+    #[must_use]
+    pub fn split(segment: &str) -> Option<(&str, Self)> {
+        let dot = segment.find('.').unwrap_or(segment.len());
+        let (name, suffix) = segment.split_at(dot);
+        let mut all = Self::ALL.into_iter();
+        let named = all.find(|each| each.suffix() == suffix)?;
+        Some((name, named))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_suffix_begins_at_the_first_dot_and_is_one_of_the_known() {
+        for representation in Representation::ALL {
+            let segment = format!("trade-2023{}", representation.suffix());
+            assert_eq!(
+                Representation::split(&segment),
+                Some(("trade-2023", representation))
+            );
+        }
+        for segment in ["facts.", "facts.csv.csv", "facts.CSV", "facts.json", "a.b"] {
+            assert_eq!(Representation::split(segment), None, "{segment}");
+        }
+    }
+}

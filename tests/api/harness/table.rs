@@ -1,0 +1,222 @@
+//! Tables: read by a reader that is not ours, held to the columns that the contract has, and worked
+//! out from the JSON of a list's items.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::contract::{DOCUMENT, Operation};
+use super::{Reply, array, text};
+
+/// A table as a stranger reads it.
+#[derive(Debug, PartialEq)]
+pub struct Table {
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Reads RFC 4180: each row as long as the first, each line ended by CRLF.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .terminator(csv::Terminator::CRLF)
+            .from_reader(bytes);
+        let mut rows = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|error| error.to_string())?;
+            rows.push(record.iter().map(str::to_owned).collect::<Vec<_>>());
+        }
+        if !bytes.ends_with(b"\r\n") {
+            return Err("the last line has no end".to_owned());
+        }
+        let columns = rows.drain(..1).next().ok_or("there is no first row")?;
+        Ok(Self { columns, rows })
+    }
+}
+
+/// Every way in which a table departs from what the contract says of it.
+pub fn faults(reply: &Reply) -> Vec<String> {
+    let operation = Operation::at(reply.path()).expect("an operation");
+    let bytes = reply.body.strip_prefix("\u{feff}".as_bytes());
+    match Table::read(bytes.unwrap_or(&reply.body)) {
+        Err(fault) => vec![fault],
+        Ok(table) if table.columns != columns(operation) => {
+            vec![format!("these are not its columns: {:?}", table.columns)]
+        }
+        Ok(_) => Vec::new(),
+    }
+}
+
+/// The columns that the contract names, in order.
+pub fn columns(operation: &Operation) -> Vec<&'static str> {
+    let description = text(&DOCUMENT["paths"][operation.path]["get"]["description"]);
+    let rows = description
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"));
+    rows.filter_map(|row| row.split('`').next()).collect()
+}
+
+/// The rows that items of a list must have.
+pub fn rows(list: &str, items: &[Value]) -> Vec<Vec<String>> {
+    let operation = Operation::at(&format!("{list}.csv")).expect("a table");
+    let row = |mut cells: BTreeMap<&str, String>| {
+        let row = columns(operation).into_iter().map(|column| {
+            let cell = cells.remove(column);
+            cell.unwrap_or_else(|| panic!("nobody knows {column} of {list}"))
+        });
+        let row = row.collect();
+        assert!(cells.is_empty(), "{list} has no column for {cells:?}");
+        row
+    };
+    let of_item = |item| match list {
+        "/sections" => paragraphs(item),
+        "/quotes" => vec![quote(item)],
+        "/facts" => vec![fact(item)],
+        _ => vec![statistic(item)],
+    };
+    items.iter().flat_map(of_item).map(row).collect()
+}
+
+type Row = BTreeMap<&'static str, String>;
+
+fn paragraphs(section: &Value) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (turn_at, turn) in array(&section["turns"]).iter().enumerate() {
+        for paragraph in array(&turn["paragraphs"]) {
+            let mut row = shared(section);
+            row.extend(spoken(turn));
+            row.extend(same(paragraph, &["text", "start", "end"]));
+            row.extend(same(turn, &["start_time", "end_time"]));
+            row.extend([
+                ("section", cell(&section["id"])),
+                ("section_title", cell(&section["title"])),
+                ("turn", (turn_at + 1).to_string()),
+                ("paragraph", (rows.len() + 1).to_string()),
+                ("source_url", cell(&section["source_url"])),
+            ]);
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn quote(quote: &Value) -> Row {
+    let mut row = filed(quote);
+    row.extend(same(quote, &["id", "words", "rendering"]));
+    row.extend(place(&quote["evidence"][0]));
+    row
+}
+
+fn fact(fact: &Value) -> Row {
+    let mut row = filed(fact);
+    row.extend(same(fact, &["id", "statement", "status"]));
+    row.extend(dated(&fact["date"]));
+    row.extend(place(&fact["evidence"][0]));
+    row.insert("figures", joined(&fact["figures"], "id"));
+    row.insert("notes", joined(&fact["notes"], "text"));
+    row
+}
+
+fn statistic(figure: &Value) -> Row {
+    let mut row = filed(figure);
+    row.extend(same(
+        figure,
+        &["id", "label", "subject", "measure", "words", "value"],
+    ));
+    row.extend(same(figure, &["modifier", "minimum", "exclusive_minimum"]));
+    row.extend(same(
+        figure,
+        &["maximum", "exclusive_maximum", "unit", "key", "reason"],
+    ));
+    let fraction = figure["fraction"].as_str().unwrap_or("/");
+    let (numerator, denominator) = fraction.split_once('/').expect("a fraction");
+    row.insert("numerator", numerator.to_owned());
+    row.insert("denominator", denominator.to_owned());
+    row.extend(dated(&figure["date"]));
+    let (start, end) = (figure["start"].as_u64(), figure["end"].as_u64());
+    let mut evidence = array(&figure["evidence"]).iter();
+    let stated = evidence.find(|it| {
+        it["section"] == figure["section"]
+            && it["start"].as_u64() <= start
+            && end <= it["end"].as_u64()
+    });
+    row.extend(place(
+        stated.expect("the words of a figure stand in its evidence"),
+    ));
+    row.extend(same(figure, &["section", "start", "end"]));
+    row.extend([
+        ("of_figure", cell(&figure["of"]["figure"]["id"])),
+        ("of_words", cell(&figure["of"]["words"])),
+        ("change", cell(&figure["change"]["kind"])),
+        ("change_from", cell(&figure["change"]["from"])),
+        ("change_reason", cell(&figure["change"]["reason"])),
+        ("equivalent_to", cell(&figure["equivalent_to"]["id"])),
+        ("fact", cell(&figure["fact"]["id"])),
+        ("statement", cell(&figure["fact"]["statement"])),
+    ]);
+    row
+}
+
+fn shared(item: &Value) -> Row {
+    same(item, &["interview", "language", "url"])
+}
+
+fn spoken(by: &Value) -> Row {
+    Row::from([
+        ("speaker_id", cell(&by["speaker"]["id"])),
+        ("speaker", cell(&by["speaker"]["name"])),
+        ("role", cell(&by["role"])),
+    ])
+}
+
+fn filed(item: &Value) -> Row {
+    let mut row = shared(item);
+    row.extend(spoken(item));
+    row.insert("topics", joined(&item["topics"], "id"));
+    row.insert("evidence", joined(&item["evidence"], "words"));
+    row
+}
+
+fn place(evidence: &Value) -> Row {
+    same(evidence, &["section", "start", "end", "source_url"])
+}
+
+fn dated(date: &Value) -> Row {
+    let mut row = same(date, &["earliest", "latest"]);
+    row.extend([
+        ("date", cell(&date["edtf"])),
+        ("date_words", cell(&date["words"])),
+        ("date_reason", cell(&date["reason"])),
+    ]);
+    row
+}
+
+fn same(of: &Value, names: &[&'static str]) -> Row {
+    names.iter().map(|name| (*name, cell(&of[name]))).collect()
+}
+
+fn joined(list: &Value, name: &str) -> String {
+    let texts = list
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|it| text(&it[name]));
+    guarded(&texts.collect::<Vec<_>>().join(" | "))
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => guarded(text),
+        digits => digits.to_string(),
+    }
+}
+
+fn guarded(text: &str) -> String {
+    let runs = text
+        .chars()
+        .next()
+        .is_some_and(|first| "=+-@\t\r".contains(first));
+    format!("{}{text}", if runs { "'" } else { "" })
+}

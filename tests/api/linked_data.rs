@@ -1,0 +1,261 @@
+//! JSON-LD: each type and each property as its vocabulary defines it, and what is said is true.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Server, made_up, public, real, text};
+use crate::vocabulary;
+
+/// The lists whose items are linked data.
+pub const ITEMS: [&str; 5] = [
+    "/interviews",
+    "/sections",
+    "/quotes",
+    "/facts",
+    "/statistics",
+];
+
+/// Each item of a list, as JSON and as JSON-LD.
+fn items<'a>(server: &'a Server, list: &'a str) -> impl Iterator<Item = (Value, Value)> + 'a {
+    server.everything(list).into_iter().map(|item| {
+        let path = path_of(&item);
+        let reply = server.get(&format!("{path}.jsonld")).expect_status(200);
+        assert_eq!(reply.header("content-type"), Some("application/ld+json"));
+        let linked = reply.json();
+        (item, linked)
+    })
+}
+
+/// The path of an item's address, wherever the addresses of its server begin.
+fn path_of(item: &Value) -> String {
+    let url = text(&item["url"]);
+    url.strip_prefix(crate::harness::PUBLIC_URL)
+        .unwrap_or(url)
+        .to_owned()
+}
+
+#[test]
+fn every_type_and_property_is_used_as_its_vocabulary_defines_it() {
+    for server in [real(), made_up(), public()] {
+        for list in ITEMS {
+            for (item, linked) in items(server, list) {
+                let faults = vocabulary::faults(&linked);
+                assert!(
+                    faults.is_empty(),
+                    "{}\n- {}",
+                    item["url"],
+                    faults.join("\n- ")
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_vocabulary_notices_what_it_does_not_define() {
+    let context = json!({"@vocab": "http://schema.org/", "datePublished": {"@type": "Date"}});
+    for (wrong, fault) in [
+        (json!({"@type": "Interview"}), "schema:Interview is no type"),
+        (json!({"name": "a"}), "there is no type"),
+        (
+            json!({"@type": "Article", "spokenBy": "a"}),
+            "schema:spokenBy is no property",
+        ),
+        (
+            json!({"@type": "Person", "headline": "a"}),
+            "not in the domain of schema:headline",
+        ),
+        (
+            json!({"@type": "Article", "creator": "a"}),
+            "not in the range of schema:creator",
+        ),
+        (
+            json!({"@type": "Article", "datePublished": "2024-21?"}),
+            "is no date",
+        ),
+        (
+            json!({"@type": "Article", "about": [{"@type": "No"}]}),
+            "/about/0: schema:No is no type",
+        ),
+    ] {
+        let mut document = wrong;
+        document["@context"] = context.clone();
+        let faults = vocabulary::faults(&document).join("; ");
+        assert!(faults.contains(fault), "{faults}");
+    }
+}
+
+#[test]
+fn an_item_has_the_same_name_in_json_and_in_linked_data() {
+    for server in [real(), public()] {
+        for list in ITEMS {
+            for (item, linked) in items(server, list) {
+                assert_eq!(linked["@id"], item["url"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_quote_are_the_exact_words_and_so_are_those_of_its_places() {
+    for server in [real(), made_up()] {
+        for (quote, linked) in items(server, "/quotes") {
+            assert_eq!(linked["@type"], "Quotation");
+            assert_eq!(linked["text"], quote["words"]);
+            assert_eq!(linked["creator"]["name"], quote["speaker"]["name"]);
+            let targets = linked["annotation"]["target"].as_array().unwrap();
+            let evidence = quote["evidence"].as_array().unwrap();
+            assert_eq!(targets.len(), evidence.len());
+            for (target, evidence) in targets.iter().zip(evidence) {
+                stands_there(server, target, evidence);
+            }
+        }
+    }
+}
+
+/// The selectors find the words in the `text` of the section that the source names.
+fn stands_there(server: &Server, target: &Value, evidence: &Value) {
+    let [quote, place] = [0, 1].map(|index| &target["selector"][index]);
+    assert_eq!(target["source"], evidence["section_url"]);
+    assert_eq!(quote["exact"], evidence["words"]);
+    assert_eq!(
+        (&place["start"], &place["end"]),
+        (&evidence["start"], &evidence["end"])
+    );
+    let section = server
+        .get(&format!("{}.jsonld", text(&target["source"])))
+        .json();
+    let whole: Vec<char> = text(&section["text"]).chars().collect();
+    let at = |edge: &str| {
+        let index = place[edge].as_u64().expect("an index");
+        usize::try_from(index).expect("a small one")
+    };
+    let words: String = whole[at("start")..at("end")].iter().collect();
+    assert_eq!(quote["exact"], words);
+    for (context, found) in [
+        (
+            &quote["prefix"],
+            whole[..at("start")].iter().collect::<String>(),
+        ),
+        (&quote["suffix"], whole[at("end")..].iter().collect()),
+    ] {
+        let context = context.as_str().unwrap_or_default();
+        assert!(found.contains(context));
+    }
+}
+
+#[test]
+fn a_fact_is_a_claim_of_its_speaker_with_its_figures() {
+    for server in [real(), made_up()] {
+        for (fact, linked) in items(server, "/facts") {
+            assert_eq!(linked["@type"], "Claim");
+            assert_eq!(linked["text"], fact["statement"]);
+            assert_eq!(linked["author"]["name"], fact["speaker"]["name"]);
+            let names = |list: &Value, name: &str| -> Vec<Value> {
+                let list = list.as_array().into_iter().flatten();
+                list.map(|each| each[name].clone()).collect()
+            };
+            assert_eq!(
+                names(&linked["mentions"], "name"),
+                names(&fact["figures"], "label")
+            );
+        }
+    }
+}
+
+#[test]
+fn a_figure_of_a_count_has_inclusive_bounds() {
+    let bounds = |server: &Server, id: &str| {
+        let linked = server.get(&format!("/statistics/{id}.jsonld")).json();
+        ["value", "minValue", "maxValue", "unitText", "unitCode"].map(|name| linked[name].clone())
+    };
+    let none = Value::Null;
+    for (id, expected) in [
+        (
+            "distance-sailed",
+            [none.clone(), json!(5), json!(10), json!("km"), json!("KMT")],
+        ),
+        (
+            "boats-at-least",
+            [
+                none.clone(),
+                json!(3),
+                none.clone(),
+                json!("boat"),
+                none.clone(),
+            ],
+        ),
+        (
+            "boats-at-most",
+            [
+                none.clone(),
+                none.clone(),
+                json!(40),
+                json!("boat"),
+                none.clone(),
+            ],
+        ),
+        (
+            "share-lost",
+            [
+                json!("2/3"),
+                none.clone(),
+                none.clone(),
+                json!("ratio"),
+                json!("C62"),
+            ],
+        ),
+    ] {
+        assert_eq!(
+            bounds(made_up(), &format!("sailing/{id}")),
+            expected,
+            "{id}"
+        );
+    }
+    let residents = "yemelyanau-chongqing/great-stone-residents-count";
+    assert_eq!(
+        bounds(real(), residents),
+        [
+            none.clone(),
+            json!(136),
+            none.clone(),
+            json!("resident"),
+            none.clone()
+        ]
+    );
+    let growth = "yemelyanau-chongqing/trade-2023-growth";
+    assert_eq!(
+        bounds(real(), growth),
+        [
+            json!(100.9),
+            none.clone(),
+            none.clone(),
+            json!("percent"),
+            json!("P1")
+        ]
+    );
+}
+
+#[test]
+fn an_interview_has_the_whole_transcript_in_questions_and_answers() {
+    for server in [real(), made_up()] {
+        let sections = server.everything("/sections");
+        for (interview, linked) in items(server, "/interviews") {
+            assert_eq!(linked["headline"], interview["title"]);
+            let parts = linked["hasPart"].as_array().unwrap();
+            let of_it = sections
+                .iter()
+                .filter(|section| section["interview"] == interview["id"]);
+            let texts: Vec<_> = of_it.map(|section| text(&section["text"])).collect();
+            let said: Vec<_> = parts.iter().map(|part| said(part).join("\n")).collect();
+            assert_eq!(said, texts);
+        }
+    }
+}
+
+/// The texts of turns, in order.
+fn said(part: &Value) -> Vec<String> {
+    let own = part["text"].as_str().map(str::to_owned);
+    let parts = ["hasPart", "suggestedAnswer"].map(|name| part[name].as_array());
+    let parts = parts.into_iter().flatten().flatten();
+    own.into_iter().chain(parts.flat_map(said)).collect()
+}

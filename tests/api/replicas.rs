@@ -1,0 +1,45 @@
+//! Two servers that loaded the same files answer alike, to the byte, so that a cache or a balancer
+//! may mix them.
+
+use reqwest::Method;
+
+use crate::harness::{LISTS, Reply, Server, TABLES};
+
+/// Lists that are joined for the request.
+const ASKED: [&str; 6] = [
+    "limit=3",
+    "limit=2&role=interviewee,editor",
+    "language=en",
+    "after=no/such",
+    "limit=0",
+    "nothing=1",
+];
+
+#[test]
+fn every_address_of_two_servers_has_the_same_status_headers_and_bytes() {
+    for folder in ["data", "tests/api/made-up"] {
+        let [one, other] = [Server::of(folder, ""), Server::of(folder, "")];
+        let plain = one.addresses.iter().map(ToString::to_string);
+        let tables = TABLES.map(|list| format!("{list}.csv"));
+        let lists = LISTS.map(str::to_owned).into_iter().chain(tables);
+        let asked = lists.flat_map(|list| ASKED.map(|query| format!("{list}?{query}")));
+        for address in plain.chain(asked) {
+            for method in [Method::GET, Method::HEAD] {
+                let [first, second] = [&one, &other].map(|it| it.unchecked(&method, &address));
+                assert_eq!(lasting(&first), lasting(&second), "{address}");
+            }
+        }
+    }
+}
+
+/// All of a reply but when it was given, and the name of the request.
+fn lasting(reply: &Reply) -> (u16, Vec<(String, Vec<u8>)>, String) {
+    let headers = reply.headers.iter();
+    let lasting = headers.filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()));
+    let mut headers: Vec<_> = lasting
+        .map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()))
+        .collect();
+    headers.sort();
+    let id = reply.header("x-request-id").unwrap_or("no id");
+    (reply.status, headers, reply.text().replace(id, "its id"))
+}
