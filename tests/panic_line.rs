@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::routing::get;
 use onrecord::server::observe::{Format, Log, Observer, Sampled, log_panics};
-use onrecord::server::{Base, Limits, complete};
+use onrecord::server::{Service, Settings, complete};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -34,13 +34,13 @@ async fn fails() {
 }
 
 /// Asks for what panics.
-async fn ask(routes: &Router, id: Option<&str>) -> Value {
+async fn ask(service: &Service, id: Option<&str>) -> Value {
     let mut request = Request::get("/fails").header("host", "a");
     if let Some(id) = id {
         request = request.header("x-request-id", id);
     }
     let request = request.body(Body::empty()).expect("a request");
-    let response = routes.clone().oneshot(request).await.expect("an answer");
+    let response = service.clone().oneshot(request).await.expect("an answer");
     assert_eq!(response.status(), 500);
     let body = to_bytes(response.into_body(), usize::MAX)
         .await
@@ -56,10 +56,9 @@ async fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
     log_panics();
     let observer = Observer::new(&log, Sampled::OFF, None);
     let routes = Router::new().route("/fails", get(fails));
-    let routes = complete(routes, &Limits::default(), &Base::default(), &[]);
-    let routes = observer.around(routes).routes();
-    let named = ask(&routes, Some("mine")).await;
-    let unnamed = ask(&routes, None).await;
+    let service = complete(routes, Settings::default()).observed(&observer);
+    let named = ask(&service, Some("mine")).await;
+    let unnamed = ask(&service, None).await;
     // From here on a panic is the test's own.
     drop(std::panic::take_hook());
     drop(log);

@@ -30,7 +30,7 @@ pub enum Address {
 }
 
 impl Address {
-    const FIXED: [(&str, Self); 6] = [
+    const FIXED: &[(&str, Self)] = &[
         ("/", Self::Home),
         ("/index.json", Self::Index),
         ("/openapi.yaml", Self::OpenapiYaml),
@@ -68,7 +68,7 @@ impl Address {
 
     /// The addresses that every site has.
     pub fn fixed() -> impl Iterator<Item = Self> {
-        let fixed = Self::FIXED.into_iter().map(|(_, address)| address);
+        let fixed = Self::FIXED.iter().map(|(_, address)| address.clone());
         let lists = Collection::ALL.into_iter().flat_map(|collection| {
             let written = collection.lists().iter();
             written.map(move |representation| Self::List(collection, *representation))

@@ -80,6 +80,30 @@ impl Collection {
         self.line().1
     }
 
+    /// The templates of its own address and of its items'.
+    pub(super) const fn templates(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Interviews => ("/interviews", "/interviews/{interview}"),
+            Self::Sections => ("/sections", "/sections/{interview}/{id}"),
+            Self::Quotes => ("/quotes", "/quotes/{interview}/{id}"),
+            Self::Facts => ("/facts", "/facts/{interview}/{id}"),
+            Self::Statistics => ("/statistics", "/statistics/{interview}/{id}"),
+            Self::People => ("/people", "/people/{id}"),
+            Self::Topics => ("/topics", "/topics/{id}"),
+        }
+    }
+
+    /// The template of its table's address, if it has a table.
+    pub(super) const fn table(self) -> Option<&'static str> {
+        match self {
+            Self::Sections => Some("/sections.csv"),
+            Self::Quotes => Some("/quotes.csv"),
+            Self::Facts => Some("/facts.csv"),
+            Self::Statistics => Some("/statistics.csv"),
+            Self::Interviews | Self::People | Self::Topics => None,
+        }
+    }
+
     /// Are its items parts of interviews, so that a key has two names?
     #[must_use]
     pub const fn is_of_parts(self) -> bool {

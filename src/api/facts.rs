@@ -106,14 +106,8 @@ fn entry(fact: &interview::Fact, interview: &Interview, archive: &Archive, base:
         Representation::JsonLd,
         json_ld::fact(fact, interview, archive, base),
     );
-    entry.named(Filter::Interview, interview.id.as_str());
-    for passage in &fact.evidence {
-        entry.stands_in(passage, interview);
-    }
-    entry.spoken(fact.voice, interview);
-    entry.filed_under(&fact.topics);
+    entry.filed(interview, &fact.evidence, fact.voice, &fact.topics);
     entry.dated(fact.date.as_ref());
-    entry.named(Filter::Language, interview.language.as_str());
     entry
 }
 

@@ -90,13 +90,7 @@ fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive, bas
         Representation::JsonLd,
         json_ld::quote(quote, interview, archive, base),
     );
-    entry.named(Filter::Interview, interview.id.as_str());
-    for passage in &quote.evidence {
-        entry.stands_in(passage, interview);
-    }
-    entry.spoken(quote.voice, interview);
-    entry.filed_under(&quote.topics);
-    entry.named(Filter::Language, interview.language.as_str());
+    entry.filed(interview, &quote.evidence, quote.voice, &quote.topics);
     entry
 }
 

@@ -27,12 +27,13 @@ use super::{
     statistics::{get_statistic, get_statistic_json_ld, list_statistics, list_statistics_csv},
     topics::{get_topic, list_topics},
 };
-use crate::server::{self, Answer, Base, Limits, Problem};
+use crate::server::{self, Answer, Problem, Service, Settings};
 
-/// All addresses, with what every request keeps and every response carries: ready to be served.
-/// Addresses in problems begin at `base`, as those of the site do.
+/// All addresses, with what every request keeps and every response carries. Addresses in problems
+/// begin at the base of the settings, as those of the site do.
 #[rustfmt::skip]
-pub fn router(serving: Serving, limits: &Limits, base: &Base) -> Router {
+pub fn router(serving: Serving, settings: Settings) -> Service {
+    let site = serving.clone();
     server::complete(
         Router::new()
             .route("/",                            get(get_home))
@@ -67,10 +68,9 @@ pub fn router(serving: Serving, limits: &Limits, base: &Base) -> Router {
 
             .fallback(no_such_address)
             .with_state(serving),
-        limits,
-        base,
-        ALWAYS,
+        Settings { always: ALWAYS, ..settings },
     )
+    .with_ready(move |path| site.ready(path))
 }
 
 type ItemHandler = fn(&ItemRequest) -> Result<Answer, Problem>;

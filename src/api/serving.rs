@@ -12,6 +12,7 @@ use arc_swap::ArcSwap;
 use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::Site;
+use crate::server::Ready;
 
 /// The site that is served right now, and how the server is. A clone is the same one.
 #[derive(Clone)]
@@ -72,6 +73,11 @@ impl Serving {
             0 => Health::Ready,
             faults => Health::Refused(faults),
         }
+    }
+
+    /// What is ready at a path.
+    pub(super) fn ready(&self, path: &str) -> Option<Ready> {
+        self.0.site.load().ready(path)
     }
 
     /// The version of the content that is served right now.

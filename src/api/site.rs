@@ -1,10 +1,10 @@
 //! A site: every answer of an archive, written once.
 
-use super::{Address, Collection, contract, index, lists::Lists};
+use super::{Address, Collection, Representation, contract, index, lists::Lists};
 use crate::{
     archive::Archive,
     pages,
-    server::{Answer, Base, Kind},
+    server::{Answer, Base, Kind, Ready},
 };
 
 /// All that is served of an archive. Requests only choose from it.
@@ -34,6 +34,35 @@ impl Site {
             problems: Kind::ALL.map(|kind| (kind, pages::problem(kind, base))),
             lists,
         }
+    }
+
+    /// What is ready at a path: what the routes would answer, found without them.
+    pub(super) fn ready(&self, path: &str) -> Option<Ready> {
+        let (answer, route) = match path.strip_prefix('/')?.split_once('/') {
+            Some((name, item)) => {
+                let collection = Collection::of_name(name)?;
+                let (key, written) = Representation::split(item)?;
+                let answer = self.lists.of(collection).ready_item(key, written)?;
+                (answer, collection.templates().1)
+            }
+            None => match path {
+                "/" => (self.home.clone(), "/"),
+                "/index.json" => (self.index.clone(), "/index.json"),
+                "/openapi.yaml" => (self.openapi_yaml.clone(), "/openapi.yaml"),
+                "/openapi.json" => (self.openapi_json.clone(), "/openapi.json"),
+                _ => {
+                    let (name, written) = Representation::split(&path[1..])?;
+                    let collection = Collection::of_name(name)?;
+                    let answer = self.lists.of(collection).ready_list(written)?;
+                    let route = match written {
+                        Representation::Csv => collection.table()?,
+                        _ => collection.templates().0,
+                    };
+                    (answer, route)
+                }
+            },
+        };
+        Some(Ready { answer, route })
     }
 
     /// Every address that has an answer, without parameters.

@@ -1,5 +1,7 @@
 //! `/statistics`: each figure of a fact, with all that it needs to stand alone.
 
+use std::slice;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -133,15 +135,12 @@ fn entry(
         Representation::JsonLd,
         json_ld::statistic(figure, fact, interview, archive, base),
     );
-    entry.named(Filter::Interview, interview.id.as_str());
-    entry.stands_in(&figure.passage, interview);
-    entry.spoken(fact.voice, interview);
-    entry.filed_under(&fact.topics);
+    let passage = slice::from_ref(&figure.passage);
+    entry.filed(interview, passage, fact.voice, &fact.topics);
     entry.dated(date_of(figure, fact));
     entry.named(Filter::Unit, figure.unit.as_str());
     entry.named(Filter::Measure, figure.measure.as_str());
     entry.named(Filter::Key, figure.key.to_string());
-    entry.named(Filter::Language, interview.language.as_str());
     let amount = Rank::Amount {
         unit: figure.unit.clone(),
         value: rank(figure.quantity),

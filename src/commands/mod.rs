@@ -1,5 +1,6 @@
 //! The commands: each composes the rooms, and they alone read and write files.
 
+mod caching;
 pub mod check;
 mod listen;
 mod load;

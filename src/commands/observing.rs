@@ -1,7 +1,9 @@
 //! What an operator sees of `serve`: the options of the log and of the metrics, and what is said.
 
+use std::fmt;
 use std::io::{self, IsTerminal};
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
@@ -14,40 +16,21 @@ use crate::source::File;
 
 /// The log and the metrics.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Log and metrics")]
 pub(super) struct Observing {
     /// How lines of the log are written to stderr; `auto` is text on a terminal, else JSON.
-    #[arg(
-        long,
-        env = "ONRECORD_LOG_FORMAT",
-        hide_env_values = true,
-        value_name = "FORMAT"
-    )]
-    #[arg(help_heading = HEADING, default_value = "auto")]
+    #[arg(long, value_name = "FORMAT", default_value = "auto")]
     log_format: LogFormat,
 
     /// Which requests get a line in the log: `off`, `all`, or one of so many, such as `1/100`.
-    #[arg(
-        long,
-        env = "ONRECORD_LOG_REQUESTS",
-        hide_env_values = true,
-        value_name = "SHARE"
-    )]
-    #[arg(help_heading = HEADING, default_value = "all")]
+    #[arg(long, value_name = "SHARE", default_value = "all")]
     log_requests: Sampled,
 
     /// The address and the port of /metrics, for Prometheus; off unless given. It is for the
     /// operator alone: keep it from the internet.
-    #[arg(
-        long,
-        env = "ONRECORD_METRICS",
-        hide_env_values = true,
-        value_name = "ADDRESS"
-    )]
-    #[arg(help_heading = HEADING, value_parser = listen::address)]
+    #[arg(long, value_name = "ADDRESS", value_parser = listen::address)]
     metrics: Option<SocketAddr>,
 }
-
-const HEADING: &str = "Log and metrics";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum LogFormat {
@@ -60,7 +43,7 @@ enum LogFormat {
 #[derive(Debug, Clone)]
 pub(super) struct Operator {
     pub observer: Observer,
-    log: Arc<Log>,
+    pub log: Arc<Log>,
 }
 
 impl Observing {
@@ -128,9 +111,9 @@ impl Operator {
         self.refused_for(files.iter().flat_map(fault_lines).collect())
     }
 
-    /// Tells that the folder could not be read: one fault.
-    pub(super) fn unreadable(&self, why: String) -> usize {
-        self.refused_for(vec![why])
+    /// Tells that the folder could not be loaded at all: one fault.
+    pub(super) fn unreadable(&self, folder: &Path, why: &dyn fmt::Display) -> usize {
+        self.refused_for(vec![format!("{}: {why}", folder.display())])
     }
 
     fn refused_for(&self, faults: Vec<String>) -> usize {

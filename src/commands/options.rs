@@ -3,166 +3,114 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Arg, Args};
 
+use super::caching::Caching;
 use super::listen;
 use super::observing::Observing;
 use crate::server::{Base, Limits};
 
 /// Where to listen, what the world calls it, what a client may do, and what the operator sees.
 #[derive(Debug, Clone, Args)]
+#[command(mut_args(with_variable))]
 pub struct Options {
     /// The address and the port to listen on; port 0 takes a free one.
-    #[arg(
-        long,
-        env = "ONRECORD_LISTEN",
-        hide_env_values = true,
-        value_name = "ADDRESS"
-    )]
+    #[arg(long, value_name = "ADDRESS")]
     #[arg(default_value = "127.0.0.1:8080", value_parser = listen::address)]
     pub(super) listen: SocketAddr,
 
     /// Where the addresses in answers begin, such as `https://example.org/archive`; without it they
     /// are paths. The server itself goes on answering at its own paths.
-    #[arg(
-        long,
-        env = "ONRECORD_PUBLIC_URL",
-        hide_env_values = true,
-        value_name = "URL"
-    )]
-    #[arg(value_parser = public_url)]
+    #[arg(long, value_name = "URL", value_parser = public_url)]
     public_url: Option<Base>,
 
-    /// How many header fields a request may have; more are answered 431.
-    #[arg(
-        long,
-        env = "ONRECORD_MAX_HEADERS",
-        hide_env_values = true,
-        value_name = "N"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "100", value_parser = whole::<10_000>)]
-    max_headers: u64,
+    #[command(flatten)]
+    pub(super) limits: LimitOptions,
 
-    /// How many bytes all header fields of a request may have; more are answered 431.
-    #[arg(
-        long,
-        env = "ONRECORD_MAX_HEADER_BYTES",
-        hide_env_values = true,
-        value_name = "N"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "16384", value_parser = whole::<1_048_576>)]
-    max_header_bytes: u64,
-
-    /// How many bytes an address, path and query, may have; more are answered 414.
-    #[arg(
-        long,
-        env = "ONRECORD_MAX_ADDRESS_BYTES",
-        hide_env_values = true,
-        value_name = "N"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "8192", value_parser = whole::<65_534>)]
-    max_address_bytes: u64,
-
-    /// How many bytes the body of a request may have; more are answered 413, and not read when they
-    /// are announced.
-    #[arg(
-        long,
-        env = "ONRECORD_MAX_BODY_BYTES",
-        hide_env_values = true,
-        value_name = "N"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "1048576", value_parser = whole::<1_073_741_824>)]
-    max_body_bytes: u64,
-
-    /// How long a client may take to send the head of a request; then the connection is closed.
-    #[arg(
-        long,
-        env = "ONRECORD_HEAD_TIMEOUT",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "10", value_parser = seconds)]
-    head_timeout: Duration,
-
-    /// How long a client may take to send the body of a request; then it is answered 408.
-    #[arg(
-        long,
-        env = "ONRECORD_BODY_TIMEOUT",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "10", value_parser = seconds)]
-    body_timeout: Duration,
-
-    /// How long a connection may go without a request, or without the client's reading any of an
-    /// answer; then it is closed.
-    #[arg(
-        long,
-        env = "ONRECORD_IDLE_TIMEOUT",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "60", value_parser = seconds)]
-    idle_timeout: Duration,
-
-    /// How long the server may look for an answer; then it is a 503.
-    #[arg(
-        long,
-        env = "ONRECORD_REQUEST_TIMEOUT",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "30", value_parser = seconds)]
-    request_timeout: Duration,
-
-    /// How many connections are held at the same time; further ones wait in the system's queue.
-    #[arg(
-        long,
-        env = "ONRECORD_MAX_CONNECTIONS",
-        hide_env_values = true,
-        value_name = "N"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "10000", value_parser = whole::<1_000_000>)]
-    max_connections: u64,
-
-    /// How many requests are worked on at the same time; a further one is answered 503.
-    #[arg(
-        long,
-        env = "ONRECORD_MAX_REQUESTS",
-        hide_env_values = true,
-        value_name = "N"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "1024", value_parser = whole::<1_000_000>)]
-    max_requests: u64,
-
-    /// How long to go on serving after a signal to stop, while /readyz says that it is stopping, so
-    /// that a load balancer sends no more; not at all unless it is given.
-    #[arg(
-        long,
-        env = "ONRECORD_STOP_DELAY",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = LIMITS, value_parser = seconds)]
-    pub(super) stop_delay: Option<Duration>,
-
-    /// How long what is under way may take after a stop.
-    #[arg(
-        long,
-        env = "ONRECORD_STOP_TIMEOUT",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = LIMITS, default_value = "10", value_parser = seconds)]
-    stop_timeout: Duration,
+    #[command(flatten)]
+    pub(super) caching: Caching,
 
     #[command(flatten)]
     pub(super) observing: Observing,
 }
 
-const LIMITS: &str = "Limits";
+/// What a client may send, and for how long anybody waits.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Limits")]
+pub(super) struct LimitOptions {
+    /// How many header fields a request may have; more are answered 431.
+    #[arg(long, value_name = "N")]
+    #[arg(default_value = "100", value_parser = whole::<10_000>)]
+    max_headers: u64,
 
-impl Options {
+    /// How many bytes all header fields of a request may have; more are answered 431.
+    #[arg(long, value_name = "N")]
+    #[arg(default_value = "16384", value_parser = whole::<1_048_576>)]
+    max_header_bytes: u64,
+
+    /// How many bytes an address, path and query, may have; more are answered 414.
+    #[arg(long, value_name = "N")]
+    #[arg(default_value = "8192", value_parser = whole::<65_534>)]
+    max_address_bytes: u64,
+
+    /// How many bytes the body of a request may have; more are answered 413, and not read when they
+    /// are announced.
+    #[arg(long, value_name = "N")]
+    #[arg(default_value = "1048576", value_parser = whole::<1_073_741_824>)]
+    max_body_bytes: u64,
+
+    /// How long a client may take to send the head of a request; then the connection is closed.
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "10", value_parser = seconds)]
+    head_timeout: Duration,
+
+    /// How long a client may take to send the body of a request; then it is answered 408.
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "10", value_parser = seconds)]
+    body_timeout: Duration,
+
+    /// How long a connection may go without a request, or without the client's reading any of an
+    /// answer; then it is closed.
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "60", value_parser = seconds)]
+    idle_timeout: Duration,
+
+    /// How long the server may look for an answer; then it is a 503.
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "30", value_parser = seconds)]
+    request_timeout: Duration,
+
+    /// How many connections are held at the same time; further ones wait in the system's queue.
+    #[arg(long, value_name = "N")]
+    #[arg(default_value = "10000", value_parser = whole::<1_000_000>)]
+    max_connections: u64,
+
+    /// How many requests are worked on at the same time; a further one is answered 503.
+    #[arg(long, value_name = "N")]
+    #[arg(default_value = "1024", value_parser = whole::<1_000_000>)]
+    max_requests: u64,
+
+    /// How long to go on serving after a signal to stop, while /readyz says that it is stopping, so
+    /// that a load balancer sends no more; not at all unless it is given.
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub(super) stop_delay: Option<Duration>,
+
+    /// How long what is under way may take after a stop.
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "10", value_parser = seconds)]
+    stop_timeout: Duration,
+}
+
+/// Each option is a variable, too: `--idle-timeout` is `ONRECORD_IDLE_TIMEOUT`.
+fn with_variable(option: Arg) -> Arg {
+    let Some(flag) = option.get_long() else {
+        return option;
+    };
+    let variable = format!("ONRECORD_{}", flag.replace('-', "_").to_uppercase());
+    option.env(variable).hide_env_values(true)
+}
+
+impl LimitOptions {
     pub(super) fn limits(&self) -> Limits {
         let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
         Limits {
@@ -179,7 +127,9 @@ impl Options {
             stop: self.stop_timeout,
         }
     }
+}
 
+impl Options {
     pub(super) fn base(&self) -> Base {
         self.public_url.clone().unwrap_or_default()
     }
@@ -223,7 +173,7 @@ mod tests {
     #[test]
     fn the_defaults_of_the_command_line_are_those_of_the_library() {
         let line = Line::try_parse_from(["onrecord"]).unwrap();
-        assert_eq!(line.options.limits(), Limits::default());
+        assert_eq!(line.options.limits.limits(), Limits::default());
         assert_eq!(line.options.base(), Base::default());
     }
 

@@ -16,7 +16,7 @@ use super::report::print_faults;
 use super::signals::Signals;
 use crate::api::{Serving, Site, router};
 use crate::archive::Archive;
-use crate::server::{self, Base, Limits};
+use crate::server::{self, Base, Limits, Settings};
 
 /// Serve an archive over HTTP.
 ///
@@ -50,7 +50,7 @@ impl Serve {
 pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let (address, limits, base) = (
         serve.options.listen,
-        serve.options.limits(),
+        serve.options.limits.limits(),
         serve.options.base(),
     );
     let loaded = match load(&serve.dir) {
@@ -98,14 +98,18 @@ async fn until_stopped(
     (mut signals, operator): (Signals, Operator),
     (limits, base): (Limits, Base),
 ) -> io::Result<()> {
-    let routes = operator
-        .observer
-        .around(router(serving.clone(), &limits, &base));
+    let settings = Settings {
+        limits,
+        base: base.clone(),
+        freshness: serve.options.caching.freshness(),
+        ..Settings::default()
+    };
+    let service = router(serving.clone(), settings).observed(&operator.observer);
     let reloading = {
         let (serving, folder, operator) = (serving.clone(), serve.dir.clone(), operator.clone());
         move || reload(&folder, &base, &serving, &operator)
     };
-    let delay = serve.options.stop_delay;
+    let delay = serve.options.limits.stop_delay;
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.stop();
@@ -116,7 +120,7 @@ async fn until_stopped(
             tokio::time::sleep(delay).await;
         }
     };
-    server::serve(listener, routes, limits, stop).await
+    server::serve(listener, service, stop).await
 }
 
 /// The limits, with no more connections than this process may have files open. The system's usual

@@ -39,7 +39,7 @@ impl Signals {
                 biased;
                 _ = self.terminate.recv() => return,
                 _ = self.interrupt.recv() => return,
-                // A panic has been printed, and the old content goes on.
+                // It tells by itself what came of it.
                 _ = reloading => {}
             }
         }

@@ -62,10 +62,23 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
             "The address is right, and the method is not one that it knows.",
             "The header Allow lists the methods that it knows. Everything here can only be read.",
         ),
+        Kind::NotAcceptable => (
+            "The client's Accept-Encoding refuses every form in which the server can send the answer: \
+             br, gzip, and the bytes as they are (identity).",
+            "Leave the header out, or take one of the three. To refuse all but a coding, name it: \
+             gzip, identity;q=0.",
+        ),
         Kind::RequestTimeout => (
             "The request announced a body and did not send all of it in time. The connection is \
              closed.",
             "Send the request again, whole. No operation here takes a body.",
+        ),
+        Kind::PreconditionFailed => (
+            "The request names, in If-Match, the tags of which its answer must have one, and the \
+             answer has none of them: the content has changed. (A tag that begins with W/ is never \
+             met there.)",
+            "Send the request again without If-Match, and go on with what is there now. To learn \
+             whether an answer has changed, send its ETag in If-None-Match.",
         ),
         Kind::PayloadTooLarge => (
             "The body of the request is larger than the server reads. The connection is closed.",
@@ -83,7 +96,7 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
         Kind::HeadersTooLarge => (
             "The request has more header fields, or larger ones, than the server reads. Often a cookie \
              of another service on the same host has grown.",
-            "Send fewer. None but Host and If-None-Match changes an answer here.",
+            "Send fewer. None but Host, If-Match and If-None-Match changes an answer here.",
         ),
         Kind::InternalError => (
             "The server met a fault of its own. The request is probably right.",

@@ -1,6 +1,6 @@
 //! Who is let in: a request that keeps the rules, when there is room, and for so long.
 
-use axum::{extract::Request, response::Response};
+use axum::{body::HttpBody, extract::Request};
 use tokio::sync::Semaphore;
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
 };
 
 pub(super) struct Gate {
-    limits: Limits,
+    pub limits: Limits,
     room: Semaphore,
     always: &'static [&'static str],
 }
@@ -23,14 +23,18 @@ impl Gate {
         }
     }
 
-    /// The answer to a request that keeps the rules. Its body is read before it takes room, so that
-    /// slow clients take none.
-    pub(super) async fn admit(
+    /// Ensures that the head of a request keeps the rules.
+    pub(super) fn check<B: HttpBody>(&self, request: &Request<B>) -> Result<(), Refusal> {
+        rules::check(request, &self.limits)
+    }
+
+    /// The answer to a request whose head keeps the rules. Its body is read before it takes room, so
+    /// that slow clients take none.
+    pub(super) async fn admit<T>(
         &self,
         request: Request,
-        answer: impl AsyncFnOnce(Request) -> Response,
-    ) -> Result<Response, Refusal> {
-        rules::check(&request, &self.limits)?;
+        answer: impl AsyncFnOnce(Request) -> T,
+    ) -> Result<T, Refusal> {
         let request = rules::drain(request, &self.limits).await?;
         let room = self.room.try_acquire();
         if room.is_err() && !self.always.contains(&request.uri().path()) {

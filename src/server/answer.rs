@@ -1,78 +1,34 @@
-//! An answer that is ready: bytes, what they are, and how long they may be kept.
+//! An answer: one address, its bytes, what they are, and what caches may do with them.
+//!
+//! All that serves content becomes one, and this is the one place that chooses a coding, compares
+//! validators and writes `ETag` and `Content-*`.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use axum::{
-    body::{Body, Bytes},
+    body::Bytes,
     http::{
         HeaderMap, HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, LINK},
+        header::{CONTENT_DISPOSITION, CONTENT_ENCODING, LINK},
     },
     response::{IntoResponse, Response},
 };
 
-use super::{ETag, complete::Outcome, etag::HeldTags, headers, pieces::Pieces};
-
-/// What the bytes of an answer are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Media(&'static str, Reader);
-
-/// Who an answer is for, which tells what a browser may do with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reader {
-    Program,
-    Person,
-}
-
-impl Media {
-    /// JSON (RFC 8259).
-    pub const JSON: Self = Self("application/json", Reader::Program);
-    /// YAML (RFC 9512).
-    pub const YAML: Self = Self("application/yaml", Reader::Program);
-    /// A table (RFC 4180), its first row the names of its columns.
-    pub const CSV: Self = Self("text/csv; charset=utf-8; header=present", Reader::Program);
-    /// Markdown (RFC 7763).
-    pub const MARKDOWN: Self = Self("text/markdown; charset=utf-8", Reader::Program);
-    /// Plain text.
-    pub const TEXT: Self = Self("text/plain; charset=utf-8", Reader::Program);
-    /// JSON-LD 1.1.
-    pub const JSON_LD: Self = Self("application/ld+json", Reader::Program);
-    /// A page for people.
-    pub const HTML: Self = Self("text/html; charset=utf-8", Reader::Person);
-    /// A problem (RFC 9457).
-    pub(super) const PROBLEM: Self = Self("application/problem+json", Reader::Program);
-
-    /// The type without its parameters, as links name it.
-    #[must_use]
-    pub fn essence(self) -> &'static str {
-        self.0.split(';').next().unwrap_or(self.0)
-    }
-
-    pub(super) fn header(self) -> HeaderValue {
-        HeaderValue::from_static(self.0)
-    }
-
-    /// What every response of the kind carries.
-    pub(super) fn constant_headers(self) -> &'static HeaderMap {
-        match self.1 {
-            Reader::Program => &headers::OF_DATA,
-            Reader::Person => &headers::OF_PAGES,
-        }
-    }
-}
-
-/// Content changes only when the server loads it anew: a minute of age is no lie, and what is older
-/// may be shown while a cache asks again.
-const KEPT: HeaderValue = HeaderValue::from_static("max-age=60, stale-while-revalidate=600");
-
-/// For what holds only now.
-pub(super) const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
+use super::{
+    ETag, Media,
+    body::Content,
+    coding::{Accepted, Coding, Codings},
+    complete::Outcome,
+    conditions::Conditions,
+    headers::Headers,
+    pieces::Pieces,
+};
 
 /// A successful answer. A clone shares the bytes.
 #[derive(Debug, Clone)]
 pub struct Answer {
     media: Media,
-    content: Content,
+    identity: Identity,
     /// Absent when no cache may keep the answer.
     etag: Option<ETag>,
     /// Other addresses that belong to this one (RFC 8288).
@@ -81,11 +37,39 @@ pub struct Answer {
     file: Option<HeaderValue>,
 }
 
+/// The bytes as they are.
 #[derive(Debug, Clone)]
-enum Content {
+enum Identity {
     Whole(Bytes),
     /// Joined only when they are sent, so that a 304 costs no copy, and one who waits none for long.
-    Pieces(Vec<Bytes>),
+    Pieces(Arc<[Bytes]>, usize),
+}
+
+/// What a request says of the answers that it can use.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    conditions: Conditions,
+    accepted: Accepted,
+}
+
+/// Why an answer can't be sent at once.
+#[derive(Debug)]
+pub(super) enum Unsent {
+    /// The client takes nothing but a coding that is not made yet.
+    NotCoded(Box<Answer>, Coding, ETag),
+    /// It takes no form that there is.
+    NotAcceptable,
+    /// It is not the one that the client asks for.
+    Unwanted,
+}
+
+impl Wanted {
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        Self {
+            conditions: Conditions::of(headers),
+            accepted: Accepted::of(headers),
+        }
+    }
 }
 
 impl Answer {
@@ -93,34 +77,34 @@ impl Answer {
     #[must_use]
     pub fn new(media: Media, bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
-        Self {
-            media,
-            etag: Some(ETag::of(&bytes)),
-            content: Content::Whole(bytes),
-            links: None,
-            file: None,
-        }
+        let etag = ETag::of(&bytes);
+        Self::known(media, bytes, etag)
+    }
+
+    /// An answer that caches may keep. The tag is that of the bytes.
+    #[must_use]
+    pub fn known(media: Media, bytes: Bytes, etag: ETag) -> Self {
+        Self::with(media, Identity::Whole(bytes), Some(etag))
     }
 
     /// An answer whose bytes are these pieces in order. The tag must change whenever they do.
     #[must_use]
     pub fn joined(media: Media, pieces: Vec<Bytes>, etag: ETag) -> Self {
-        Self {
-            media,
-            content: Content::Pieces(pieces),
-            etag: Some(etag),
-            links: None,
-            file: None,
-        }
+        let length = pieces.iter().map(Bytes::len).sum();
+        Self::with(media, Identity::Pieces(pieces.into(), length), Some(etag))
     }
 
     /// An answer that holds only now: no cache keeps it.
     #[must_use]
     pub fn of_now(media: Media, bytes: impl Into<Bytes>) -> Self {
+        Self::with(media, Identity::Whole(bytes.into()), None)
+    }
+
+    fn with(media: Media, identity: Identity, etag: Option<ETag>) -> Self {
         Self {
             media,
-            content: Content::Whole(bytes.into()),
-            etag: None,
+            identity,
+            etag,
             links: None,
             file: None,
         }
@@ -159,62 +143,136 @@ impl Answer {
         self
     }
 
-    /// The same answer with its pieces joined once and for all.
+    /// The same answer with its pieces joined once and for all, unless they would be long to copy.
     #[must_use]
     pub fn whole(self) -> Self {
-        Self {
-            content: Content::Whole(self.bytes()),
-            ..self
+        const LONG: usize = 4 * 1024 * 1024;
+        match self.identity {
+            Identity::Pieces(_, length) if length > LONG => self,
+            _ => Self {
+                identity: Identity::Whole(self.bytes()),
+                ..self
+            },
         }
     }
 
-    /// The body.
+    /// The body, without a coding.
     #[must_use]
     pub fn bytes(&self) -> Bytes {
-        match &self.content {
-            Content::Whole(bytes) => bytes.clone(),
-            Content::Pieces(pieces) => pieces.concat().into(),
+        match &self.identity {
+            Identity::Whole(bytes) => bytes.clone(),
+            Identity::Pieces(pieces, _) => pieces.concat().into(),
         }
     }
 
-    /// The validator; `None` when no cache may keep the answer.
+    /// The validator of the bytes; `None` when no cache may keep the answer.
     #[must_use]
     pub fn etag(&self) -> Option<ETag> {
         self.etag
     }
 
-    /// The response to a request that has these tags already.
-    pub(super) fn respond(self, held: &HeldTags) -> Response {
-        let held = self.etag.is_some_and(|etag| held.name(etag));
-        let mut response = if held {
-            let mut response = Response::new(Body::empty());
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            response
-        } else {
-            Response::new(match self.content {
-                Content::Whole(bytes) => Body::from(bytes),
-                Content::Pieces(pieces) => Body::new(Pieces::new(pieces)),
-            })
+    pub(super) fn pieces(&self) -> Arc<[Bytes]> {
+        match &self.identity {
+            Identity::Whole(bytes) => [bytes.clone()].into(),
+            Identity::Pieces(pieces, _) => Arc::clone(pieces),
+        }
+    }
+
+    fn length(&self) -> usize {
+        match &self.identity {
+            Identity::Whole(bytes) => bytes.len(),
+            Identity::Pieces(_, length) => *length,
+        }
+    }
+
+    /// The response to a request. A coding that is not made yet is no reason to wait, as long as the
+    /// client takes the bytes as they are.
+    pub(super) fn respond(
+        self,
+        wanted: &Wanted,
+        headers: &Headers,
+        codings: &Codings,
+    ) -> Result<Response<Content>, Unsent> {
+        if !wanted.conditions.want(self.etag) {
+            return Err(Unsent::Unwanted);
+        }
+        let Some(etag) = self.etag else {
+            let headers = headers.of_now(self.media);
+            return Ok(self.finish(headers, None));
         };
-        let headers = response.headers_mut();
-        headers.clone_from(self.media.constant_headers());
-        if !held {
-            headers.insert(CONTENT_TYPE, self.media.header());
+        let accepted = &wanted.accepted;
+        let is_worth = Codings::are_worth(self.length()) || !accepted.identity;
+        if let Some(coding) = accepted.coding.filter(|_| is_worth) {
+            // The tag is known before the bytes are.
+            if wanted.conditions.hold(etag, Some(coding)) {
+                return Ok(self.unchanged(headers, etag, Some(coding)));
+            }
+            if let Some(coded) = codings.get(etag, coding, || self.pieces()) {
+                return Ok(self.coded(headers, etag, coding, coded));
+            }
+            if !accepted.identity {
+                return Err(Unsent::NotCoded(Box::new(self), coding, etag));
+            }
+        } else if !accepted.identity {
+            return Err(Unsent::NotAcceptable);
         }
-        if let Some(etag) = self.etag {
-            headers.insert(ETAG, etag.header());
-            headers.insert(CACHE_CONTROL, KEPT);
-        } else {
-            headers.insert(CACHE_CONTROL, NOT_KEPT);
+        if wanted.conditions.hold(etag, None) {
+            return Ok(self.unchanged(headers, etag, None));
         }
+        let headers = headers.kept(self.media, etag.written(None).header());
+        Ok(self.finish(headers, None))
+    }
+
+    /// The response with these bytes for a body, which are the coding of the answer's.
+    pub(super) fn coded(
+        self,
+        headers: &Headers,
+        etag: ETag,
+        coding: Coding,
+        coded: Bytes,
+    ) -> Response<Content> {
+        let mut headers = headers.kept(self.media, etag.written(Some(coding)).header());
+        let name = HeaderValue::from_static(coding.name());
+        headers.insert(CONTENT_ENCODING, name);
+        self.finish(headers, Some(coded))
+    }
+
+    fn finish(self, mut headers: HeaderMap, coded: Option<Bytes>) -> Response<Content> {
         if let Some(links) = self.links {
             headers.insert(LINK, links);
         }
-        if let Some(file) = self.file.filter(|_| !held) {
+        if let Some(file) = self.file {
             headers.insert(CONTENT_DISPOSITION, file);
         }
-        response
+        let content = match (coded, self.identity) {
+            (Some(bytes), _) | (None, Identity::Whole(bytes)) => Content::Whole(bytes),
+            (None, Identity::Pieces(pieces, length)) => {
+                Content::Pieces(Pieces::new(pieces, length))
+            }
+        };
+        response(StatusCode::OK, headers, content)
     }
+
+    /// A 304 has the links too: they may have changed while the content has not.
+    fn unchanged(self, headers: &Headers, etag: ETag, coding: Option<Coding>) -> Response<Content> {
+        let mut headers = headers.unchanged(self.media, etag.written(coding).header());
+        if let Some(links) = self.links {
+            headers.insert(LINK, links);
+        }
+        response(StatusCode::NOT_MODIFIED, headers, Content::Empty)
+    }
+}
+
+/// A response of these parts.
+pub(super) fn response(
+    status: StatusCode,
+    headers: HeaderMap,
+    content: Content,
+) -> Response<Content> {
+    let mut response = Response::new(content);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
 }
 
 /// Leaves the response to [`complete`](super::complete()), which knows the request.

@@ -1,24 +1,32 @@
-//! The one place where what a handler returns becomes a response.
+//! Everything around the routes: what a handler returns becomes a response here and nowhere else.
 
 use std::{any::Any, sync::Arc};
 
 use axum::{
     Router,
-    body::{Body, HttpBody},
-    extract::{Request, State},
+    body::Body,
+    extract::Request,
     http::{
-        HeaderMap, HeaderValue, Method, StatusCode, Uri, Version,
+        HeaderValue, Method, StatusCode, Uri, Version,
         header::{ALLOW, CONNECTION, CONTENT_LENGTH},
     },
-    middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
-use tower::{ServiceBuilder, util::MapRequestLayer};
+use tower::{Layer, ServiceExt, util::MapRequestLayer};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    Answer, Base, Kind, Limits, Problem, RequestId, admit::Gate, cors, etag::HeldTags, headers,
-    instance::instance, observe, request_id::X_REQUEST_ID,
+    Answer, Base, Freshness, Kind, Limits, Problem, RequestId, Service,
+    admit::Gate,
+    answer::{Unsent, Wanted, response},
+    body::Content,
+    coding::Codings,
+    cors,
+    headers::Headers,
+    instance::instance,
+    observe,
+    request_id::X_REQUEST_ID,
+    rules::Refusal,
 };
 
 /// What a handler has decided, on its way out in the response's extensions.
@@ -38,60 +46,67 @@ impl IntoResponse for Outcome {
     }
 }
 
+/// How a service is set up.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// What clients may do.
+    pub limits: Limits,
+    /// Where the addresses in problems begin.
+    pub base: Base,
+    /// How long caches may keep answers.
+    pub freshness: Freshness,
+    /// Paths that are answered also when there is too much to do.
+    pub always: &'static [&'static str],
+}
+
 /// Wraps routes so that every request keeps the rules and the limits, and every response has what
-/// the contract promises on all of them: validators and conditional requests, problems with their
-/// `instance` and the request's id, a true `Allow`, an answer to OPTIONS and HEAD, CORS, the headers
-/// that keep browsers safe. A panic becomes a problem, and so do methods that a route lacks.
-///
-/// The addresses in problems begin at `base`. Requests for `always` are answered also when there is
-/// too much to do.
-pub fn complete(
-    routes: Router,
-    limits: &Limits,
-    base: &Base,
-    always: &'static [&'static str],
-) -> Router {
+/// the contract promises on all of them: codings, validators and conditional requests, problems with
+/// their `instance` and the request's id, a true `Allow`, an answer to OPTIONS and HEAD, CORS, the
+/// headers that keep browsers safe. A panic becomes a problem, and so do methods that a route lacks.
+#[must_use]
+pub fn complete(routes: Router, settings: Settings) -> Service {
     // Known only to routes that are registered before it, so it stands here and not in a table.
     let routes = routes
         .method_not_allowed_fallback(method_not_allowed)
         .layer(MapRequestLayer::new(observe::note_route));
-    let house = Arc::new(House {
-        gate: Gate::new(limits.clone(), always),
-        base: base.clone(),
-    });
-    // Around the whole router and not by its `layer`: axum adds `Allow` outside of that.
-    Router::new().fallback_service(
-        ServiceBuilder::new()
-            .layer(from_fn_with_state(house, conclude))
-            .layer(CatchPanicLayer::custom(panicked))
-            .service(routes),
-    )
+    Service::new(House {
+        // Around the whole router and not by its `layer`: axum adds `Allow` outside of that.
+        routes: Router::new().fallback_service(CatchPanicLayer::custom(panicked).layer(routes)),
+        headers: Headers::new(settings.freshness),
+        codings: Codings::new(),
+        gate: Gate::new(settings.limits, settings.always),
+        base: settings.base,
+    })
 }
 
-struct House {
-    gate: Gate,
+/// The routes, and what all of their responses have in common.
+pub(super) struct House {
+    pub gate: Gate,
+    pub headers: Headers,
+    pub codings: Codings,
     base: Base,
+    routes: Router,
 }
 
 /// What is known of a request once it is gone. None of it costs an allocation in a plain GET.
-struct Asked {
+pub(super) struct Asked {
     method: Method,
     uri: Uri,
     version: Version,
-    held: HeldTags,
+    wanted: Wanted,
     is_preflight: bool,
     id: Option<RequestId>,
     sent_id: Option<HeaderValue>,
 }
 
 impl Asked {
-    fn of(request: &Request) -> Self {
+    pub(super) fn of<B>(request: &Request<B>) -> Self {
         let headers = request.headers();
         Self {
             method: request.method().clone(),
             uri: request.uri().clone(),
             version: request.version(),
-            held: HeldTags::of(headers),
+            wanted: Wanted::of(headers),
             is_preflight: cors::is_preflight(request.method(), headers),
             id: request.extensions().get().cloned(),
             sent_id: headers.get(X_REQUEST_ID).cloned(),
@@ -104,73 +119,115 @@ impl Asked {
     }
 }
 
-async fn conclude(State(house): State<Arc<House>>, request: Request, next: Next) -> Response {
-    let asked = Asked::of(&request);
-    let answering = async |request: Request| {
-        if asked.is_preflight {
-            cors::preflight()
-        } else if asked.uri.path() == "*" {
-            no_content(Some(ALL_METHODS))
-        } else {
-            next.run(request).await
+impl House {
+    /// The response to a request whose head keeps the rules.
+    pub(super) async fn route(self: Arc<Self>, request: Request) -> Response<Content> {
+        let asked = Asked::of(&request);
+        let answering = async |request: Request| {
+            if asked.is_preflight {
+                return cors::preflight(&self.headers);
+            }
+            if asked.uri.path() == "*" {
+                return self.no_content(Some(ALL_METHODS));
+            }
+            let Ok(inner) = self.routes.clone().oneshot(request).await;
+            self.conclude(inner, &asked).await
+        };
+        let mut response = match self.gate.admit(request, answering).await {
+            Ok(response) => response,
+            Err(refusal) => return self.refuse(&refusal, &asked),
+        };
+        if asked.method == Method::HEAD {
+            strip_body(&mut response);
         }
-    };
-    let mut response = match house.gate.admit(request, answering).await {
-        Ok(mut inner) => {
-            let allow = inner.headers().get(ALLOW).map(with_options);
-            match inner.extensions_mut().remove::<Outcome>() {
-                Some(Outcome::Answer(answer)) => answer.respond(&asked.held),
-                Some(Outcome::Problem(problem)) => failed(&problem, &asked, &house.base, allow),
-                None => {
-                    inner.headers_mut().extend(headers::OF_DATA.clone());
-                    inner
+        response
+    }
+
+    async fn conclude(&self, mut inner: Response, asked: &Asked) -> Response<Content> {
+        let allow = inner.headers().get(ALLOW).map(with_options);
+        let problem = match inner.extensions_mut().remove::<Outcome>() {
+            Some(Outcome::Answer(answer)) => match self.respond(answer, &asked.wanted).await {
+                Ok(response) => return response,
+                Err(problem) => problem,
+            },
+            Some(Outcome::Problem(problem)) => problem,
+            None => {
+                inner.headers_mut().extend(self.headers.bare());
+                return inner.map(Content::Other);
+            }
+        };
+        self.failed(&problem, asked, allow)
+    }
+
+    async fn respond(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Problem> {
+        match answer.respond(wanted, &self.headers, &self.codings) {
+            Ok(response) => Ok(response),
+            Err(Unsent::NotCoded(answer, coding, etag)) => {
+                let pieces = answer.pieces();
+                match self.codings.wait_for(etag, coding, pieces).await {
+                    Some(coded) => Ok(answer.coded(&self.headers, etag, coding, coded)),
+                    None => Err(Problem::new(
+                        Kind::Overloaded,
+                        "More answers wait to be coded than the server takes on.",
+                    )),
                 }
             }
+            Err(Unsent::Unwanted) => Err(Problem::new(
+                Kind::PreconditionFailed,
+                "The answer has none of the tags that If-Match names.",
+            )),
+            Err(Unsent::NotAcceptable) => Err(Problem::new(
+                Kind::NotAcceptable,
+                "There is br, gzip and identity; Accept-Encoding takes none of them.",
+            )),
         }
-        Err(refusal) => {
-            let allow = Some(ALL_METHODS);
-            let mut response = failed(&refusal.problem, &asked, &house.base, allow);
-            // HTTP/2 has no such field: there a connection outlives each of its requests.
-            if refusal.closes && asked.version < Version::HTTP_2 {
-                let close = HeaderValue::from_static("close");
-                response.headers_mut().insert(CONNECTION, close);
-            }
-            response
-        }
-    };
-    if asked.method == Method::HEAD {
-        strip_body(&mut response);
     }
-    response
+
+    /// The response to a request that is not let in.
+    pub(super) fn refuse(&self, refusal: &Refusal, asked: &Asked) -> Response<Content> {
+        let mut response = self.failed(&refusal.problem, asked, Some(ALL_METHODS));
+        // HTTP/2 has no such field: there a connection outlives each of its requests.
+        if refusal.closes && asked.version < Version::HTTP_2 {
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(CONNECTION, close);
+        }
+        if asked.method == Method::HEAD {
+            strip_body(&mut response);
+        }
+        response
+    }
+
+    fn failed(
+        &self,
+        problem: &Problem,
+        asked: &Asked,
+        allow: Option<HeaderValue>,
+    ) -> Response<Content> {
+        let id = asked.id();
+        if let Some(cause) = problem.cause() {
+            observe::log_cause(cause, &id);
+        }
+        let allow = allow.filter(|_| problem.kind() == Kind::MethodNotAllowed);
+        if allow.is_some() && asked.method == Method::OPTIONS {
+            return self.no_content(allow);
+        }
+        let mut response = problem.respond(&self.base, &self.headers, &instance(&asked.uri), &id);
+        if let Some(allow) = allow {
+            response.headers_mut().insert(ALLOW, allow);
+        }
+        response
+    }
+
+    fn no_content(&self, allow: Option<HeaderValue>) -> Response<Content> {
+        let mut headers = self.headers.bare();
+        if let Some(allow) = allow {
+            headers.insert(ALLOW, allow);
+        }
+        response(StatusCode::NO_CONTENT, headers, Content::Empty)
+    }
 }
 
 const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
-
-fn failed(problem: &Problem, asked: &Asked, base: &Base, allow: Option<HeaderValue>) -> Response {
-    let id = asked.id();
-    if let Some(cause) = problem.cause() {
-        observe::log_cause(cause, &id);
-    }
-    let allow = allow.filter(|_| problem.kind() == Kind::MethodNotAllowed);
-    if allow.is_some() && asked.method == Method::OPTIONS {
-        return no_content(allow);
-    }
-    let mut response = problem.respond(base, &instance(&asked.uri), &id);
-    if let Some(allow) = allow {
-        response.headers_mut().insert(ALLOW, allow);
-    }
-    response
-}
-
-fn no_content(allow: Option<HeaderValue>) -> Response {
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::NO_CONTENT;
-    response.headers_mut().clone_from(&headers::OF_DATA);
-    if let Some(allow) = allow {
-        response.headers_mut().insert(ALLOW, allow);
-    }
-    response
-}
 
 /// What axum knows of the route's methods ("GET,HEAD"), and OPTIONS, which all routes answer.
 fn with_options(allow: &HeaderValue) -> HeaderValue {
@@ -179,12 +236,10 @@ fn with_options(allow: &HeaderValue) -> HeaderValue {
 }
 
 /// HEAD has the headers of GET, the length of the body that it leaves out among them.
-fn strip_body(response: &mut Response) {
-    let body = std::mem::replace(response.body_mut(), Body::empty());
-    let length = body.size_hint().exact().filter(|length| *length > 0);
-    if let Some(length) = length {
-        let headers: &mut HeaderMap = response.headers_mut();
-        headers.insert(CONTENT_LENGTH, length.into());
+pub(super) fn strip_body(response: &mut Response<Content>) {
+    let body = std::mem::replace(response.body_mut(), Content::Empty);
+    if let Some(length) = body.length().filter(|length| *length > 0) {
+        response.headers_mut().insert(CONTENT_LENGTH, length.into());
     }
 }
 
@@ -196,14 +251,13 @@ async fn method_not_allowed(method: Method) -> Problem {
 }
 
 /// What was said is in the log already: the panic hook knows the place too.
-fn panicked(_: Box<dyn Any + Send>) -> Response {
+fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
     Problem::unexplained().into_response()
 }
 
 #[cfg(test)]
 mod tests {
     use axum::{body::to_bytes, http::Request as HttpRequest, routing::get};
-    use tower::ServiceExt;
 
     use super::*;
 
@@ -213,7 +267,7 @@ mod tests {
             panic!("the secret words");
         }
         let routes = Router::new().route("/fails", get(fails));
-        let routes = complete(routes, &Limits::default(), &Base::default(), &[]);
+        let routes = complete(routes, Settings::default());
         let request = HttpRequest::get("/fails?a={b}%25")
             .header("host", "localhost")
             .body(Body::empty())

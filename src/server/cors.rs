@@ -13,10 +13,10 @@ use axum::{
             ACCESS_CONTROL_REQUEST_METHOD, ORIGIN,
         },
     },
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
-use super::headers;
+use super::{answer::response, body::Content, headers::Headers};
 
 /// Does a browser ask whether a script may send a request?
 pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
@@ -27,10 +27,8 @@ pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
 
 /// Yes, for reading, with any header. Whether there is anything at the address is for the request
 /// itself to learn: a preflight that failed would hide the problem's text from the script.
-pub(super) fn preflight() -> Response {
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    let fields = response.headers_mut();
-    fields.clone_from(&headers::OF_DATA);
+pub(super) fn preflight(headers: &Headers) -> Response<Content> {
+    let mut fields = headers.bare();
     for (name, value) in [
         (ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS"),
         (ACCESS_CONTROL_ALLOW_HEADERS, "*"),
@@ -38,7 +36,7 @@ pub(super) fn preflight() -> Response {
     ] {
         fields.insert(name, HeaderValue::from_static(value));
     }
-    response
+    response(StatusCode::NO_CONTENT, fields, Content::Empty)
 }
 
 /// On every response.

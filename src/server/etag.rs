@@ -1,11 +1,13 @@
-//! Strong entity tags (RFC 9110, 8.8.3), and the condition that names them.
+//! Strong entity tags (RFC 9110, 8.8.3).
 
-use axum::http::{HeaderMap, HeaderValue, header::IF_NONE_MATCH};
+use axum::http::HeaderValue;
 use sha2::{Digest, Sha256};
+
+use super::coding::Coding;
 
 /// A strong validator: half of the SHA-256 of what it stands for, so that every replica which holds
 /// the same bytes gives the same tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ETag([u8; Self::LENGTH]);
 
 impl ETag {
@@ -36,89 +38,56 @@ impl ETag {
         &self.0
     }
 
-    pub(super) fn header(self) -> HeaderValue {
-        HeaderValue::from_str(&format!("\"{}\"", self.opaque()))
-            .expect("hexadecimal digits between quotation marks are visible ASCII")
-    }
-
-    fn opaque(self) -> String {
-        use std::fmt::Write;
-        self.0.iter().fold(String::new(), |mut text, byte| {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-    }
-}
-
-/// The tags that a request says it has already (`If-None-Match`, RFC 9110, 13.1.2). Without the
-/// field, which is how most requests come, it holds and costs nothing.
-#[derive(Debug, Default)]
-pub(super) struct HeldTags(Vec<HeaderValue>);
-
-impl HeldTags {
-    pub(super) fn of(headers: &HeaderMap) -> Self {
-        Self(headers.get_all(IF_NONE_MATCH).iter().cloned().collect())
-    }
-
-    /// Is this one of them? Compares weakly, as the condition asks; a field that is no list of tags
-    /// names none.
-    pub(super) fn name(&self, etag: ETag) -> bool {
-        if self.0.is_empty() {
-            return false;
+    /// The tag as a header field has it, of the bytes themselves or of a coding of them.
+    pub(super) fn written(self, coding: Option<Coding>) -> Written {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut written = Written {
+            bytes: [b'"'; Written::LONGEST],
+            length: 2 * Self::LENGTH + 2,
+        };
+        for (at, byte) in self.0.iter().enumerate() {
+            written.bytes[2 * at + 1] = DIGITS[usize::from(byte >> 4)];
+            written.bytes[2 * at + 2] = DIGITS[usize::from(byte & 15)];
         }
-        let opaque = etag.opaque();
-        self.0
-            .iter()
-            .filter_map(|field| field.to_str().ok())
-            .any(|field| field.trim() == "*" || opaque_tags(field).any(|tag| tag == opaque))
+        if let Some(tag) = coding.map(Coding::tag) {
+            let from = written.length - 1;
+            written.bytes[from..from + tag.len()].copy_from_slice(tag.as_bytes());
+            written.length += tag.len();
+        }
+        written
     }
 }
 
-/// What stands between the quotation marks of each tag of a list. A comma may stand there too, so
-/// the list can't be split at commas.
-fn opaque_tags(field: &str) -> impl Iterator<Item = &str> {
-    let mut rest = field;
-    std::iter::from_fn(move || {
-        let tag = rest.trim_start_matches([' ', '\t', ',']);
-        let tag = tag.strip_prefix("W/").unwrap_or(tag);
-        let (opaque, after) = tag.strip_prefix('"')?.split_once('"')?;
-        rest = after;
-        Some(opaque)
-    })
+/// A tag between its quotation marks. To write one costs no allocation.
+pub(super) struct Written {
+    bytes: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl Written {
+    const LONGEST: usize = 2 * ETag::LENGTH + 2 + 4;
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+
+    pub(super) fn header(&self) -> HeaderValue {
+        HeaderValue::from_bytes(self.as_bytes())
+            .expect("hexadecimal digits and a coding's tag between quotation marks are ASCII")
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn holds(fields: &[&str]) -> bool {
-        let mut headers = HeaderMap::new();
-        for field in fields {
-            headers.append(IF_NONE_MATCH, HeaderValue::from_str(field).unwrap());
-        }
-        HeldTags::of(&headers).name(ETag::of(b"body"))
-    }
-
     #[test]
-    fn a_tag_is_found_strong_weak_in_a_list_in_a_second_field_and_by_the_star() {
-        let tag = ETag::of(b"body").header();
-        let tag = tag.to_str().unwrap();
-        assert!(holds(&[tag]));
-        assert!(holds(&[&format!("W/{tag}")]));
-        assert!(holds(&[&format!("\"a,b\", W/\"\" ,{tag}")]));
-        assert!(holds(&["\"other\"", tag]));
-        assert!(holds(&[" * "]));
-    }
-
-    #[test]
-    fn another_tag_or_a_malformed_field_names_nothing() {
-        let opaque = ETag::of(b"body").opaque();
-        assert!(!holds(&[]));
-        assert!(!holds(&["\"other\""]));
-        assert!(!holds(&[&opaque]));
-        assert!(!holds(&[&format!("\"{opaque}")]));
-        assert!(!holds(&["\"*\""]));
-        assert!(!holds(&[&format!("\"other,{opaque}\"")]));
+    fn the_tag_of_a_coding_is_another_and_names_it() {
+        let etag = ETag::of(b"body");
+        let [bare, gzip] = [None, Some(Coding::Gzip)].map(|coding| etag.written(coding).header());
+        let bare = bare.to_str().unwrap();
+        assert_eq!(bare.len(), 34, "{bare}");
+        let inside = bare.trim_matches('"');
+        assert_eq!(gzip.to_str().unwrap(), format!("\"{inside}-gz1\""));
     }
 }

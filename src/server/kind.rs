@@ -15,8 +15,12 @@ pub enum Kind {
     UnknownName,
     /// The address is there, and doesn't know the method.
     MethodNotAllowed,
+    /// The client takes no form in which there is an answer.
+    NotAcceptable,
     /// The body came too slowly.
     RequestTimeout,
+    /// The answer is not the one that a condition asks for.
+    PreconditionFailed,
     /// The body is too large.
     PayloadTooLarge,
     /// The address is too long.
@@ -35,13 +39,15 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their status.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::BadParameter,
         Self::BadRequest,
         Self::NotFound,
         Self::UnknownName,
         Self::MethodNotAllowed,
+        Self::NotAcceptable,
         Self::RequestTimeout,
+        Self::PreconditionFailed,
         Self::PayloadTooLarge,
         Self::AddressTooLong,
         Self::ExpectationFailed,
@@ -60,7 +66,9 @@ impl Kind {
             Self::NotFound => "not-found",
             Self::UnknownName => "unknown-name",
             Self::MethodNotAllowed => "method-not-allowed",
+            Self::NotAcceptable => "not-acceptable",
             Self::RequestTimeout => "request-timeout",
+            Self::PreconditionFailed => "precondition-failed",
             Self::PayloadTooLarge => "payload-too-large",
             Self::AddressTooLong => "address-too-long",
             Self::ExpectationFailed => "expectation-failed",
@@ -78,7 +86,9 @@ impl Kind {
             Self::BadParameter | Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::NotFound | Self::UnknownName => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
             Self::ExpectationFailed => StatusCode::EXPECTATION_FAILED,
@@ -97,7 +107,9 @@ impl Kind {
             Self::NotFound => "There is no such address",
             Self::UnknownName => "The content has nothing of that name",
             Self::MethodNotAllowed => "The address does not know this method",
+            Self::NotAcceptable => "The client takes no coding that there is",
             Self::RequestTimeout => "The body came too slowly",
+            Self::PreconditionFailed => "The answer is not the one that is asked for",
             Self::PayloadTooLarge => "The body is too large",
             Self::AddressTooLong => "The address is too long",
             Self::ExpectationFailed => "The server does not know what is expected of it",

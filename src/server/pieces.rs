@@ -3,71 +3,58 @@
 //! Joined beforehand, each answer that waits for its client would hold a copy of its own: a hundred
 //! streams of HTTP/2 whose windows stay closed, a hundred copies.
 
-use std::{
-    convert::Infallible,
-    pin::Pin,
-    task::{Context, Poll},
-    vec::IntoIter,
-};
+use std::sync::Arc;
 
-use axum::body::{Bytes, HttpBody};
-use http_body::{Frame, SizeHint};
+use axum::body::Bytes;
+use http_body::SizeHint;
 
 /// What is joined at once: a frame of HTTP/2. hyper takes one before it knows whether it may send it.
 const AT_ONCE: usize = 16 * 1024;
 
 #[derive(Debug)]
 pub(super) struct Pieces {
-    left: IntoIter<Bytes>,
-    bytes: usize,
+    all: Arc<[Bytes]>,
+    next: usize,
+    left: usize,
 }
 
 impl Pieces {
-    pub(super) fn new(pieces: Vec<Bytes>) -> Self {
+    /// `length` is that of all pieces together.
+    pub(super) fn new(pieces: Arc<[Bytes]>, length: usize) -> Self {
         Self {
-            bytes: pieces.iter().map(Bytes::len).sum(),
-            left: pieces.into_iter(),
+            all: pieces,
+            next: 0,
+            left: length,
         }
     }
 
     /// Pieces up to the bound, joined; a larger one as it is. Empty at the end.
-    fn next(&mut self) -> Bytes {
-        let mut joined = Vec::with_capacity(self.bytes.min(AT_ONCE));
-        while let Some(piece) = self.left.as_slice().first() {
+    pub(super) fn next(&mut self) -> Bytes {
+        let mut joined = Vec::with_capacity(self.left.min(AT_ONCE));
+        while let Some(piece) = self.all.get(self.next) {
             if joined.len() + piece.len() > AT_ONCE {
                 break;
             }
             joined.extend_from_slice(piece);
-            self.left.next();
+            self.next += 1;
         }
         let next = if joined.is_empty() {
-            self.left.next().unwrap_or_default()
+            let large = self.all.get(self.next).cloned();
+            self.next += 1;
+            large.unwrap_or_default()
         } else {
             joined.into()
         };
-        self.bytes -= next.len();
+        self.left -= next.len();
         next
     }
-}
 
-impl HttpBody for Pieces {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        let next = self.next();
-        Poll::Ready((!next.is_empty()).then(|| Ok(Frame::data(next))))
+    pub(super) fn is_empty(&self) -> bool {
+        self.left == 0
     }
 
-    fn is_end_stream(&self) -> bool {
-        self.bytes == 0
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(u64::try_from(self.bytes).unwrap_or(u64::MAX))
+    pub(super) fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.left as u64)
     }
 }
 
@@ -85,12 +72,13 @@ mod tests {
             large.clone(),
             b"c".to_vec(),
         ];
-        let mut body = Pieces::new(pieces.map(Bytes::from).into());
-        assert_eq!(body.size_hint().exact(), Some(AT_ONCE as u64 + 4));
+        let length = AT_ONCE + 4;
+        let mut body = Pieces::new(pieces.map(Bytes::from).into(), length);
+        assert_eq!(body.size_hint().exact(), Some(length as u64));
         assert_eq!(body.next(), "ab");
-        assert!(!body.is_end_stream());
+        assert!(!body.is_empty());
         assert_eq!(body.next(), large);
         assert_eq!(body.next(), "c");
-        assert!(body.is_end_stream() && body.next().is_empty());
+        assert!(body.is_empty() && body.next().is_empty());
     }
 }

@@ -1,20 +1,14 @@
 //! The one type that every failed request becomes, written as RFC 9457 says.
 
 use axum::{
-    body::Body,
-    http::{
-        HeaderValue,
-        header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER},
-    },
+    http::{HeaderValue, header::RETRY_AFTER},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
 
 use super::{
-    Base, Kind, RequestId,
-    answer::{Media, NOT_KEPT},
-    complete::Outcome,
-    request_id::X_REQUEST_ID,
+    Base, Kind, Media, RequestId, answer::response, body::Content, complete::Outcome,
+    headers::Headers, request_id::X_REQUEST_ID,
 };
 
 /// Why a request failed. `detail` and `faults` are for the caller, the cause for the log alone.
@@ -128,7 +122,13 @@ impl Problem {
     }
 
     /// The response to a request for this address.
-    pub(super) fn respond(&self, base: &Base, instance: &str, id: &RequestId) -> Response {
+    pub(super) fn respond(
+        &self,
+        base: &Base,
+        headers: &Headers,
+        instance: &str,
+        id: &RequestId,
+    ) -> Response<Content> {
         let document = Document {
             r#type: base.of(format_args!("/problems/{}", self.kind.slug())),
             title: self.kind.title(),
@@ -139,17 +139,12 @@ impl Problem {
             errors: &self.faults,
         };
         let body = serde_json::to_vec(&document).expect("text and numbers can be written as JSON");
-        let mut response = Response::new(Body::from(body));
-        *response.status_mut() = self.kind.status();
-        let headers = response.headers_mut();
-        headers.clone_from(Media::PROBLEM.constant_headers());
-        headers.insert(CONTENT_TYPE, Media::PROBLEM.header());
-        headers.insert(CACHE_CONTROL, NOT_KEPT);
+        let mut headers = headers.of_now(Media::PROBLEM);
         headers.insert(X_REQUEST_ID, id.header());
         if self.kind == Kind::Overloaded {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
-        response
+        response(self.kind.status(), headers, Content::Whole(body.into()))
     }
 }
 

@@ -9,33 +9,33 @@ use tokio::{
     time,
 };
 
-use super::{Limits, connection, observe::Observed};
+use super::{Service, connection, observe};
 
 /// How long to wait before the next try when the system gives no connection, for want of files or
 /// memory.
 const OUT_OF_FILES: Duration = Duration::from_millis(50);
 
-/// Serves the routes until `stop` ends; then takes in who has connected already and no one else,
+/// Serves until `stop` ends; then takes in who has connected already and no one else,
 /// lets what has begun come to its end within the limit, and returns.
 ///
 /// # Errors
 /// The listener can't be used.
 pub async fn serve(
     listener: TcpListener,
-    routes: impl Into<Observed>,
-    limits: Limits,
+    service: Service,
     stop: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
-    let observed = routes.into();
+    let limits = service.limits();
     listener.set_nonblocking(true)?;
     let listener = Listener::from_std(listener)?;
-    let protocol = Arc::new(connection::protocol(&limits));
+    let protocol = Arc::new(connection::protocol(limits));
     let (stopping, stopped) = watch::channel(false);
     let mut connections = JoinSet::new();
     let hold = |stream: TcpStream| {
-        let (protocol, routes) = (Arc::clone(&protocol), observed.routes());
-        let held = connection::hold(stream, protocol, routes, limits.clone(), stopped.clone());
-        observed.connection(held)
+        let (protocol, service) = (Arc::clone(&protocol), service.clone());
+        let observer = service.observer().cloned();
+        let held = connection::hold(stream, protocol, service, limits.clone(), stopped.clone());
+        observe::connection(observer.as_ref(), held)
     };
     tokio::pin!(stop);
     loop {
@@ -91,6 +91,7 @@ mod tests {
     use tokio::sync::Notify;
 
     use super::*;
+    use crate::server::{Settings, complete};
 
     #[tokio::test]
     async fn a_request_that_has_begun_is_answered_after_the_stop_and_then_serving_ends() {
@@ -106,8 +107,8 @@ mod tests {
                 "whole"
             }
         });
-        let routes = Router::new().route("/", slow);
-        let serving = serve(listener, routes, Limits::default(), stop.notified());
+        let service = complete(Router::new().route("/", slow), Settings::default());
+        let serving = serve(listener, service, stop.notified());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let asking = async {
             let response = client.get(format!("http://{address}/")).send().await;

@@ -162,6 +162,8 @@ fn exercise(request: &Request, status: u16) -> u16 {
         304 => get_with(request.answers, &[("if-none-match", "*")]),
         400 => get(&format!("{}?%FF=1", request.answers)),
         404 => get(request.lacks.expect("an address that lacks something")),
+        406 => get_with(request.answers, &[("accept-encoding", "identity;q=0")]),
+        412 => get_with(request.answers, &[("if-match", "\"other\"")]),
         414 => get(&format!("{}?{}", request.answers, "&".repeat(8192))),
         417 => get_with(request.answers, &[("expect", "a-miracle")]),
         431 => get_with(request.answers, &[("x-a", "a"); 101]),

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::routing::get;
-use onrecord::server::{Base, Limits, complete};
+use onrecord::server::{Settings, complete};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -19,9 +19,7 @@ async fn secret() {
 async fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
     let routes = complete(
         Router::new().route("/facts", get(secret)),
-        &Limits::default(),
-        &Base::default(),
-        &[],
+        Settings::default(),
     );
     let request = Request::get("/facts")
         .header("host", "localhost")

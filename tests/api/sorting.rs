@@ -4,13 +4,51 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::harness::{everything, text};
+use crate::harness::contract::{Operation, follow};
+use crate::harness::{LISTS, everything, text};
+
+/// The sorts of a list that the contract has.
+pub fn sorts(list: &str) -> impl Iterator<Item = &'static str> {
+    let operation = Operation::at(list).expect("a list");
+    let sort = operation.query().find(|it| it.name == "sort");
+    sort.into_iter().flat_map(|sort| {
+        let (_, schema) = follow(&sort.schema);
+        let names = schema["enum"].as_array().expect("names").iter();
+        names.map(text)
+    })
+}
 
 /// Sorts as the contract says: stable, so that ties keep the order of the archive.
-fn sorted(list: &str, order: impl Fn(&Value, &Value) -> Ordering) -> Vec<Value> {
-    let mut items = everything(&format!("{list}?limit=1000"));
-    items.sort_by(order);
-    items
+pub fn sort(items: &mut [Value], sort: &str) {
+    let (descending, by) = match sort.strip_prefix('-') {
+        Some(by) => (true, by),
+        None => (false, sort),
+    };
+    let turn = |order: Ordering| if descending { order.reverse() } else { order };
+    items.sort_by(|one, other| match by {
+        "date" => without_last(days(one), days(other), turn),
+        // Units keep their order in both directions.
+        "value" => (unit(one).cmp(unit(other)))
+            .then_with(|| turn(magnitude(one).total_cmp(&magnitude(other)))),
+        field => without_last(letters(&one[field]), letters(&other[field]), turn),
+    });
+}
+
+/// Items without what they are sorted by come last in both directions.
+fn without_last<T: Ord>(
+    one: Option<T>,
+    other: Option<T>,
+    turn: impl Fn(Ordering) -> Ordering,
+) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => turn(one.cmp(&other)),
+        (one, other) => one.is_none().cmp(&other.is_none()),
+    }
+}
+
+/// Capital or small is one.
+fn letters(name: &Value) -> Option<String> {
+    name.as_str().map(str::to_lowercase)
 }
 
 fn assert_order(address: &str, expected: &[Value]) {
@@ -35,29 +73,6 @@ pub fn days(item: &Value) -> Option<(String, String)> {
     Some((day("earliest", ""), day("latest", "~")))
 }
 
-/// Undated items come last in both directions.
-pub fn by_date(one: &Value, other: &Value, newest_first: bool) -> Ordering {
-    match (days(one), days(other)) {
-        (Some(one), Some(other)) if newest_first => other.cmp(&one),
-        (Some(one), Some(other)) => one.cmp(&other),
-        (one, other) => one.is_none().cmp(&other.is_none()),
-    }
-}
-
-#[test]
-fn dates_sort_by_first_day_then_last_with_undated_items_at_the_end() {
-    for list in ["/facts", "/statistics"] {
-        assert_order(
-            &format!("{list}?sort=date"),
-            &sorted(list, |a, b| by_date(a, b, false)),
-        );
-        assert_order(
-            &format!("{list}?sort=-date"),
-            &sorted(list, |a, b| by_date(a, b, true)),
-        );
-    }
-}
-
 fn unit(item: &Value) -> &str {
     text(&item["unit"])
 }
@@ -75,35 +90,22 @@ fn magnitude(item: &Value) -> f64 {
     number.expect("a value, a fraction or a range")
 }
 
-/// By unit, then by value.
-pub fn by_value(one: &Value, other: &Value) -> Ordering {
-    let values = magnitude(one).total_cmp(&magnitude(other));
-    unit(one).cmp(unit(other)).then(values)
-}
-
-/// By unit all the same, then the largest value first.
-pub fn by_falling_value(one: &Value, other: &Value) -> Ordering {
-    let values = magnitude(other).total_cmp(&magnitude(one));
-    unit(one).cmp(unit(other)).then(values)
-}
-
 #[test]
-fn values_sort_inside_their_unit() {
-    assert_order("/statistics?sort=value", &sorted("/statistics", by_value));
-    assert_order(
-        "/statistics?sort=-value",
-        &sorted("/statistics", by_falling_value),
-    );
-}
-
-#[test]
-fn names_and_labels_sort_both_ways() {
-    for (list, key) in [("/people", "name"), ("/topics", "label")] {
-        let name = |item: &Value| text(&item[key]).to_lowercase();
-        let rising = sorted(list, |a, b| name(a).cmp(&name(b)));
-        let falling = sorted(list, |a, b| name(b).cmp(&name(a)));
-        assert_order(&format!("{list}?sort={key}"), &rising);
-        assert_order(&format!("{list}?sort=-{key}"), &falling);
+fn every_sort_of_every_list_is_a_stable_sort_of_the_archives_order() {
+    let mut tried = Vec::new();
+    for list in LISTS {
+        let all = everything(&format!("{list}?limit=1000"));
+        for by in sorts(list) {
+            let mut expected = all.clone();
+            sort(&mut expected, by);
+            assert_order(&format!("{list}?sort={by}"), &expected);
+            tried.push(by);
+        }
+    }
+    for by in [
+        "date", "-date", "value", "-value", "name", "-name", "label", "-label",
+    ] {
+        assert!(tried.contains(&by), "no list was sorted by {by}");
     }
 }
 

@@ -7,7 +7,7 @@ use crate::harness::table::{Table, rows};
 use crate::harness::{
     Reply, Server, TABLES, encode, get, get_with, made_up, outside_contract, real,
 };
-use crate::random::oracle;
+use crate::sorting::sorts;
 
 fn table(reply: &Reply) -> Table {
     Table::read(&reply.body).unwrap_or_else(|fault| panic!("{fault}\n{reply}"))
@@ -44,7 +44,7 @@ fn filters_and_sorts_are_those_of_the_list() {
                 assert_same(real(), list, &format!("{filter}={}", encode(&value)));
             }
         }
-        for sort in oracle::sorts(list) {
+        for sort in sorts(list) {
             assert_same(real(), list, &format!("sort={sort}"));
             assert_same(real(), list, &format!("role=interviewee&sort={sort}"));
         }

@@ -51,6 +51,30 @@ fn a_reading_set_aside_with_its_reason_is_no_gap() {
 }
 
 #[test]
+fn a_reading_whose_words_stand_twice_is_set_aside_by_what_its_gap_says() {
+    let archive = Archive::copy();
+    let text = archive.read(INTERVIEW).replace(
+        SENTENCE,
+        "Belarusian spacecraft are 12 in orbit and 12 on the ground.",
+    );
+    archive.write(INTERVIEW, &text);
+    let checked = archive.check();
+    assert_eq!(checked["gaps"], 2, "{checked:#}");
+    let entries = [0, 1].map(|index| {
+        let help = checked["findings"][index]["help"][1].as_str();
+        let entry = help.and_then(|help| help.strip_prefix("or set it aside: "));
+        entry.expect("an entry to paste")
+    });
+    archive.alter(
+        INTERVIEW,
+        "\"set_aside\": [",
+        &format!("\"set_aside\": [ {}, ", entries.join(", ")),
+    );
+    let (text, code) = archive.check_text(&["--strict"]);
+    assert_eq!(code, 0, "{text}");
+}
+
+#[test]
 fn an_entry_that_a_fact_claims_or_that_states_nothing_is_warned_of() {
     let archive = Archive::copy();
     let text = archive.read(INTERVIEW).replace(

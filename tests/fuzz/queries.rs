@@ -2,21 +2,20 @@
 
 use std::sync::LazyLock;
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, Uri};
 use bolero::{TypeGenerator, check};
 use onrecord::api::{Serving, Site, router};
 use onrecord::commands::load;
-use onrecord::server::{Base, Limits, Parameters};
+use onrecord::server::{Base, Parameters, Service, Settings};
 use tower::ServiceExt;
 
-static ROUTES: LazyLock<Router> = LazyLock::new(|| {
+static SERVICE: LazyLock<Service> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
     let archive = load(folder.as_ref()).expect("a folder").archive;
-    let (limits, base) = (Limits::default(), Base::default());
-    let site = Site::render(&archive.expect("an archive"), &base, "a-version");
-    router(Serving::new(site), &limits, &base)
+    let archive = archive.expect("an archive");
+    let site = Site::render(&archive, &Base::default(), "a-version");
+    router(Serving::new(site), Settings::default())
 });
 
 const LISTS: [&str; 7] = [
@@ -106,7 +105,7 @@ fn is_answered(runtime: &tokio::runtime::Runtime, uri: &Uri) {
     let request = Request::get(uri).header("host", "a.example");
     let request = request.body(Body::empty()).expect("a request");
     let answer = runtime
-        .block_on(ROUTES.clone().oneshot(request))
+        .block_on(SERVICE.clone().oneshot(request))
         .expect("an answer");
     let status = answer.status().as_u16();
     assert!(matches!(status, 200 | 400 | 404 | 414), "{uri}: {status}");

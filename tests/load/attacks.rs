@@ -1,26 +1,35 @@
 //! Clients that mean ill, all of a kind at once, while others go on being served. In the long form
 //! alone: an attack takes its time. Each prints what it cost.
+//!
+//! Nothing waits by the clock, and no time is compared: an attack goes on until its connections end,
+//! and then until the server itself says that it holds none. What takes too long for any attack
+//! ([`PATIENCE`]) is a hang. The one clock is that of clients which send a byte now and then: their
+//! pace is the attack.
 
 mod floods;
+mod others;
 mod slow;
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::future::pending;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use crate::archive::Archive;
-use crate::program::Program;
+use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 
-/// No answer to others may take longer, whatever the attack: a busy machine is slow too.
-const PATIENCE: Duration = Duration::from_secs(5);
+use self::others::Others;
+use crate::archive::Archive;
+use crate::program::{Observed, Program};
+
+/// Who has waited so long waits for ever: every limit of the target is some seconds.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// What the program may hold at most while an attack lasts.
 const MEMORY: u64 = 512 * 1024 * 1024;
 
 /// A program with short limits, and a folder with large answers.
-fn target() -> (Archive, Program) {
+fn target() -> (Archive, Observed) {
     let archive = Archive::new(6);
     let limits = [
         "--head-timeout",
@@ -30,60 +39,73 @@ fn target() -> (Archive, Program) {
         "--idle-timeout",
         "3",
     ];
-    let program = Program::serve_with(archive.path(), &limits);
+    let program = Program::observed(archive.path(), &limits);
     (archive, program)
 }
 
-/// Lets an attack loose and asks as others do meanwhile; prints how long they waited and what the
-/// program held.
-fn under(name: &str, program: &Program, attack: impl FnOnce() -> String + Send) {
-    let over = AtomicBool::new(false);
-    let (mut slowest, mut asked, mut peak) = (Duration::ZERO, 0, 0);
-    let before = program.resident().unwrap_or(0);
-    let began = Instant::now();
-    let told = thread::scope(|scope| {
-        let attacking = scope.spawn(|| {
-            let told = attack();
-            over.store(true, Ordering::SeqCst);
-            told
-        });
-        while !over.load(Ordering::SeqCst) && !attacking.is_finished() {
-            let start = Instant::now();
-            assert!(is_served(program.address), "{name}: others are not served");
-            slowest = slowest.max(start.elapsed());
-            asked += 1;
-            peak = peak.max(program.resident().unwrap_or(0));
-        }
-        attacking.join().expect("an attack that ends")
-    });
-    let after = program.resident().unwrap_or(0);
-    let mib = |bytes: u64| bytes / 1024 / 1024;
-    println!(
-        "{name}: {told}; {:.1} s; {asked} others served, the slowest in {slowest:.0?}; memory {} MiB, {} at most, {} after",
-        began.elapsed().as_secs_f64(),
-        mib(before),
-        mib(peak),
-        mib(after),
-    );
-    assert!(slowest < PATIENCE, "{name}: others waited for {slowest:?}");
-    assert!(peak < MEMORY, "{name}: {peak} bytes");
+/// What an attack has to tell, and its connections: they stay open on its side, so that it is the
+/// server that ends them.
+struct Attacked {
+    told: String,
+    held: Vec<TcpStream>,
 }
 
-fn is_served(address: SocketAddr) -> bool {
-    let Ok(mut stream) = TcpStream::connect(address) else {
-        return false;
+/// Lets an attack loose and asks as others do meanwhile, until the server has let all of it go; prints
+/// how long they waited and what the program held. Gives how many others were served before the
+/// attack's end.
+async fn under<A>(name: &str, target: &Observed, attack: A) -> usize
+where
+    A: Future<Output = Attacked> + Send + 'static,
+{
+    let (before, began) = (target.program.resident().unwrap_or(0), Instant::now());
+    let mut others = Others::default();
+    let attacking = async {
+        let attack = tokio::spawn(attack);
+        let attacked = tokio::select! {
+            attacked = attack => attacked.expect("an attack that ends"),
+            () = others.ask_on(&target.program) => pending().await,
+        };
+        while target.metrics.open_connections().await > 0 {}
+        drop(attacked.held);
+        attacked.told
     };
-    let asked = b"GET /facts HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-    let mut answer = Vec::new();
-    let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
-    stream.write_all(asked).is_ok()
-        && stream.read_to_end(&mut answer).is_ok()
-        && answer.starts_with(b"HTTP/1.1 200 ")
-        && answer.ends_with(b"}")
+    let Ok(told) = timeout(PATIENCE, attacking).await else {
+        panic!("{name}: a hang, after {} others were served", others.served);
+    };
+    let after = target.program.resident().unwrap_or(0);
+    let mib = |bytes: u64| bytes / 1024 / 1024;
+    println!(
+        "{name}: {told}; none open after {:.1} s; {} others served, the slowest in {:.0?}; memory {} MiB, {} at most, {} after",
+        began.elapsed().as_secs_f64(),
+        others.served,
+        others.slowest,
+        mib(before),
+        mib(others.peak),
+        mib(after),
+    );
+    assert!(others.peak < MEMORY, "{name}: {} bytes", others.peak);
+    others.served
 }
 
 /// So many connections at once, or as many as the system gives.
-fn connections(program: &Program, count: usize) -> Vec<TcpStream> {
-    let open = || TcpStream::connect(program.address).ok();
-    (0..count).map_while(|_| open()).collect()
+async fn connections(address: SocketAddr, count: usize) -> Vec<TcpStream> {
+    let mut streams = Vec::new();
+    while streams.len() < count
+        && let Ok(stream) = TcpStream::connect(address).await
+    {
+        streams.push(stream);
+    }
+    streams
+}
+
+/// Reads until the server ends the connection; gives what came.
+async fn read_to_its_end(stream: &mut (impl AsyncRead + Unpin)) -> Vec<u8> {
+    let (mut came, mut some) = (Vec::new(), vec![0; 16 * 1024]);
+    loop {
+        match stream.read(&mut some).await {
+            // A reset is an end, too.
+            Ok(0) | Err(_) => return came,
+            Ok(count) => came.extend(&some[..count]),
+        }
+    }
 }

@@ -8,8 +8,8 @@ use crate::harness::Server;
 
 const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
 
-/// The rows of the table under a heading: the cells of each, without their backquotes.
-fn table(heading: &str) -> Vec<Vec<String>> {
+/// The rows of the table under a heading: the cells of each.
+pub fn table(heading: &str) -> Vec<Vec<String>> {
     let (_, section) = OPERATIONS
         .split_once(&format!("\n### {heading}\n"))
         .expect("a section");
@@ -17,9 +17,14 @@ fn table(heading: &str) -> Vec<Vec<String>> {
     let rows = rows.take_while(|line| line.starts_with('|')).skip(2);
     rows.map(|row| {
         let cells = row.trim_matches('|').split('|');
-        cells.map(|cell| cell.trim().replace('`', "")).collect()
+        cells.map(|cell| cell.trim().to_owned()).collect()
     })
     .collect()
+}
+
+/// A cell without its backquotes.
+fn plain(cell: &str) -> String {
+    cell.replace('`', "")
 }
 
 #[test]
@@ -38,7 +43,7 @@ fn the_metrics_in_the_document_are_those_that_are_exported() {
         .collect();
     let documented = table("Metrics").into_iter().map(|row| {
         let [name, kind, labels, _] = row.try_into().expect("four cells");
-        (name, kind, labels)
+        (plain(&name), kind, plain(&labels))
     });
     assert_eq!(exported, documented.collect());
     let described = text
@@ -82,6 +87,6 @@ fn the_fields_in_the_document_are_those_of_a_requests_line() {
         .map(String::as_str)
         .collect();
     let documented = table("A request's line");
-    let documented: Vec<&str> = documented.iter().map(|row| row[0].as_str()).collect();
+    let documented: Vec<_> = documented.iter().map(|row| plain(&row[0])).collect();
     assert_eq!(fields, documented);
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::routing::get;
 use onrecord::server::observe::{Format, Log, Metrics, Observer, Sampled, serve_metrics};
-use onrecord::server::{self, Answer, Base, Limits, Media, Problem};
+use onrecord::server::{self, Answer, Media, Problem, Service, Settings};
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use serde_json::Value;
 
@@ -44,8 +44,8 @@ impl Server {
             log,
         };
         in_background(async move {
-            let routes = observer.around(routes());
-            server::serve(main, routes, Limits::default(), std::future::pending()).await
+            let service = service().observed(&observer);
+            server::serve(main, service, std::future::pending()).await
         });
         in_background(serve_metrics(scraped, metrics));
         server
@@ -113,7 +113,7 @@ impl Server {
     }
 }
 
-fn routes() -> Router {
+fn service() -> Service {
     async fn thing() -> Answer {
         Answer::new(Media::JSON, r#"{"a":"thing"}"#)
     }
@@ -128,7 +128,7 @@ fn routes() -> Router {
         .route("/large", get(large))
         .route("/fails", get(fails))
         .fallback(async || Problem::new(server::Kind::NotFound, "Nothing is here."));
-    server::complete(routes, &Limits::default(), &Base::default(), &[])
+    server::complete(routes, Settings::default())
 }
 
 fn in_background(work: impl Future<Output = io::Result<()>> + Send + 'static) {

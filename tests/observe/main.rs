@@ -6,6 +6,7 @@ mod harness;
 mod cardinality;
 mod documented;
 mod metrics;
+mod other_lines;
 mod pressure;
 mod requests;
 mod sampling;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use onrecord::api::{Serving, Site, router};
 use onrecord::commands;
-use onrecord::server::{self, Base, Limits};
+use onrecord::server::{self, Limits, Settings};
 
 use super::exchange::Connection;
 
@@ -27,9 +27,12 @@ impl Server {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/made-up");
         let load = commands::load(&folder).expect("a folder that can be read");
         let archive = load.archive.expect("an archive without faults");
-        let (limits, base) = (limits(), Base::default());
-        let site = Site::render(&archive, &base, load.version);
-        let routes = router(Serving::new(site), &limits, &base);
+        let settings = Settings {
+            limits: limits(),
+            ..Settings::default()
+        };
+        let site = Site::render(&archive, &settings.base, load.version);
+        let service = router(Serving::new(site), settings);
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");
         let panics = count_panics();
@@ -38,7 +41,7 @@ impl Server {
                 .enable_all()
                 .thread_name(THREAD)
                 .build();
-            let serving = server::serve(listener, routes, limits, std::future::pending());
+            let serving = server::serve(listener, service, std::future::pending());
             let served = runtime.expect("a runtime").block_on(serving);
             served.expect("a server that serves");
         });

@@ -9,26 +9,33 @@ use crate::{
 };
 
 impl Entry {
+    /// Found by its interview, the sections where its words stand, who speaks, and its topics.
+    pub fn filed(
+        &mut self,
+        interview: &Interview,
+        passages: &[Passage],
+        voice: Voice,
+        topics: &[Slug],
+    ) {
+        self.named(Filter::Interview, interview.id.as_str());
+        self.named(Filter::Language, interview.language.as_str());
+        for passage in passages {
+            let section = interview.sections[passage.section].id.clone();
+            let key = Key::Part(interview.id.clone(), section);
+            self.named(Filter::Section, key.to_string());
+        }
+        self.spoken(voice, interview);
+        for topic in topics {
+            self.named(Filter::Topic, topic.as_str());
+        }
+    }
+
     /// Found by who speaks, and by the part of that voice.
     pub fn spoken(&mut self, voice: Voice, interview: &Interview) {
         if let Some(speaker) = voice.speaker {
             self.named(Filter::Speaker, interview.participants[speaker].id.as_str());
         }
         self.named(Filter::Role, voice.role.name());
-    }
-
-    /// Found by the section where its words stand.
-    pub fn stands_in(&mut self, passage: &Passage, interview: &Interview) {
-        let section = interview.sections[passage.section].id.clone();
-        let key = Key::Part(interview.id.clone(), section);
-        self.named(Filter::Section, key.to_string());
-    }
-
-    /// Found by its topics.
-    pub fn filed_under(&mut self, topics: &[Slug]) {
-        for topic in topics {
-            self.named(Filter::Topic, topic.as_str());
-        }
     }
 
     /// Found and ranked by its date.

@@ -1,7 +1,6 @@
 //! Requests to the whole router, without a socket.
 
 use axum::{
-    Router,
     body::{Body, Bytes, to_bytes},
     http::{HeaderMap, Request, StatusCode},
 };
@@ -9,9 +8,9 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use crate::api::{Serving, Site, router, tests::archive::archive};
-use crate::server::{Base, Limits};
+use crate::server::{Base, Service, Settings};
 
-pub struct Client(Router);
+pub struct Client(Service);
 
 pub struct Got {
     pub status: StatusCode,
@@ -23,8 +22,7 @@ impl Client {
     pub fn new() -> Self {
         Self(router(
             Serving::new(Site::render(&archive(), &Base::default(), "a-version")),
-            &Limits::default(),
-            &Base::default(),
+            Settings::default(),
         ))
     }
 

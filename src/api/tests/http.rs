@@ -16,7 +16,7 @@ async fn every_address_of_a_site_answers_with_what_all_responses_carry() {
         let expected = if path.ends_with("yz") || path == "/livez" {
             "no-store"
         } else {
-            "max-age=60, stale-while-revalidate=600"
+            "max-age=60, stale-while-revalidate=600, stale-if-error=86400"
         };
         assert_eq!(got.header("cache-control"), Some(expected), "{path}");
 

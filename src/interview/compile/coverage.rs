@@ -80,6 +80,8 @@ impl Compiler<'_> {
         for index in open {
             let passage = &self.readings[index].passage;
             let words = self.words_of(index);
+            let occurrence = (self.occurrence(passage))
+                .map_or_else(String::new, |which| format!("\"occurrence\": {which}, "));
             let section = &source.sections[passage.section];
             let text = &self.sections[passage.section].text;
             let (turn, paragraph) = place_in_turns(section, passage.paragraph);
@@ -101,7 +103,7 @@ impl Compiler<'_> {
                 to_paste(words, &self.readings[index].says)
             ))
             .help(format!(
-                "or set it aside: {{ \"section\": {}, \"words\": {}, \"reason\": \"…\" }}",
+                "or set it aside: {{ \"section\": {}, \"words\": {}, {occurrence}\"reason\": \"…\" }}",
                 quoted(&section.id),
                 quoted(words),
             ));

@@ -90,15 +90,7 @@ impl Compiler<'_> {
             self.report(finding);
             return None;
         }
-        let mut hits: Vec<Passage> = passages
-            .iter()
-            .flat_map(|one| self.hits(wanted.words, one))
-            .collect();
-        // Pieces of evidence may overlap: a place counts once, where it comes first.
-        let mut seen = std::collections::HashSet::new();
-        hits.retain(|hit| seen.insert((hit.section, hit.bytes.start)));
-        let (whole, cut): (Vec<_>, Vec<_>) =
-            hits.into_iter().partition(|hit| self.at_boundaries(hit));
+        let (whole, cut) = self.places(wanted.words, passages);
         match (whole.as_slice(), wanted.occurrence) {
             ([], _) => {
                 self.report(match cut.first() {
@@ -135,6 +127,23 @@ impl Compiler<'_> {
                 chosen.cloned()
             }
         }
+    }
+
+    /// Which of the places in its section a passage is, if its words stand there several times.
+    pub(super) fn occurrence(&self, passage: &Passage) -> Option<usize> {
+        let words = &self.sections[passage.section].text.as_str()[passage.bytes.clone()];
+        let (places, _) = self.places(words, &self.paragraphs(passage.section));
+        let found = places.iter().position(|one| one.bytes == passage.bytes)?;
+        (places.len() > 1).then_some(found + 1)
+    }
+
+    /// Every place where words stand in some passages: those at boundaries, then the others.
+    fn places(&self, words: &str, passages: &[Passage]) -> (Vec<Passage>, Vec<Passage>) {
+        let hits = passages.iter().flat_map(|one| self.hits(words, one));
+        // Pieces of evidence may overlap: a place counts once, where it comes first.
+        let mut seen = std::collections::HashSet::new();
+        hits.filter(|hit| seen.insert((hit.section, hit.bytes.start)))
+            .partition(|hit| self.at_boundaries(hit))
     }
 
     /// Every place where words stand in a passage, boundaries or not, overlapping ones too.

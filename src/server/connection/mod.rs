@@ -6,20 +6,16 @@ mod watched;
 
 use std::{convert::Infallible, pin::pin, sync::Arc, time::Duration};
 
-use axum::{
-    Router,
-    http::{Request, header::CONNECTION},
-};
+use axum::http::{Request, header::CONNECTION};
+use hyper::service::service_fn;
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto::Builder,
-    service::TowerToHyperService,
 };
 use tokio::{net::TcpStream, sync::watch, time};
-use tower::{Service, service_fn};
 
 use self::{activity::Activity, watched::Watched};
-use super::Limits;
+use super::{Limits, Service};
 
 /// How requests are read from connections.
 pub(super) type Protocol = Builder<TokioExecutor>;
@@ -63,7 +59,7 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
 pub(super) async fn hold(
     stream: TcpStream,
     protocol: Arc<Protocol>,
-    routes: Router,
+    service: Service,
     limits: Limits,
     mut stopping: watch::Receiver<bool>,
 ) {
@@ -75,15 +71,15 @@ pub(super) async fn hold(
         let activity = Arc::clone(&activity);
         move |request: Request<_>| {
             let begun = activity.begin(request.version());
-            let mut routes = routes.clone();
+            let answering = service.answer(request);
             async move {
-                let response = routes.call(request).await?;
+                let response = answering.await?;
                 begun.end(response.headers().contains_key(CONNECTION));
                 Ok::<_, Infallible>(response)
             }
         }
     });
-    let mut connection = pin!(protocol.serve_connection(io, TowerToHyperService::new(service)));
+    let mut connection = pin!(protocol.serve_connection(io, service));
     tokio::select! {
         biased;
         _ = connection.as_mut() => return,

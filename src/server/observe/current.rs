@@ -22,12 +22,18 @@ pub(super) struct Current {
     /// Settled by whoever asks first: most requests need none.
     id: Option<RequestId>,
     sent_id: Option<HeaderValue>,
-    /// The template of the address, once it has been matched.
-    pub route: Option<MatchedPath>,
+    /// The template of the address, once it has been found.
+    route: Option<Route>,
+}
+
+#[derive(Debug)]
+enum Route {
+    Known(&'static str),
+    Matched(MatchedPath),
 }
 
 impl Current {
-    pub(super) fn of(request: &Request) -> Self {
+    pub(super) fn of<B>(request: &Request<B>) -> Self {
         Self {
             id: request.extensions().get().cloned(),
             sent_id: request.headers().get(X_REQUEST_ID).cloned(),
@@ -38,6 +44,13 @@ impl Current {
     pub(super) fn id(&mut self) -> RequestId {
         let settle = || RequestId::of(self.sent_id.as_ref());
         self.id.get_or_insert_with(settle).clone()
+    }
+
+    pub(super) fn route(&self) -> Option<&str> {
+        self.route.as_ref().map(|route| match route {
+            Route::Known(template) => template,
+            Route::Matched(path) => path.as_str(),
+        })
     }
 }
 
@@ -67,10 +80,20 @@ pub fn request_id() -> Option<RequestId> {
 /// Notes the template of the address that has been matched. Stands inside the router, which alone
 /// knows it.
 pub fn note_route(request: Request) -> Request {
+    let matched = request.extensions().get().cloned();
+    set(matched.map(Route::Matched));
+    request
+}
+
+/// Notes the template of an address that needed no router.
+pub fn note(template: &'static str) {
+    set(Some(Route::Known(template)));
+}
+
+fn set(route: Option<Route>) {
     CURRENT.with_borrow_mut(|current| {
         if let Some(current) = current {
-            current.route = request.extensions().get().cloned();
+            current.route = route;
         }
     });
-    request
 }

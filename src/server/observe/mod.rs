@@ -1,11 +1,10 @@
 //! What is seen of the server from outside: a log of events and requests, and metrics.
 //!
-//! An [`Observer`] goes [around](Observer::around) the routes, outside of all else, so that it sees
+//! An [`Observer`] stands outside of all else that a [`Service`](super::Service) does, so that it sees
 //! every request and every refusal. It holds what one server says and counts; nothing here belongs
 //! to the process but the hook for panics and the log that takes its events. Never a body, and no
 //! header but the request's id and trace.
 
-mod around;
 mod current;
 mod described;
 mod escape;
@@ -20,17 +19,16 @@ mod watch;
 
 use std::sync::{Arc, atomic::AtomicU64};
 
-use axum::Router;
-
-pub(super) use current::{note_route, request_id};
+pub(super) use current::{note, note_route, request_id};
 pub use log::{Format, Log};
 pub use metrics::{Metrics, Open};
 pub(super) use panics::log_cause;
 pub use panics::log_panics;
 pub use sampling::Sampled;
 pub use scrape::serve_metrics;
+pub(super) use watch::{Watch, lend};
 
-use self::{around::Around, line::RequestLine, log::Lines};
+use self::{line::RequestLine, log::Lines};
 
 /// Sees the requests of one server. A clone is the same observer.
 #[derive(Debug, Clone)]
@@ -56,15 +54,6 @@ impl Observer {
         }))
     }
 
-    /// The routes, observed. Nothing may be put around them that answers by itself.
-    #[must_use]
-    pub fn around(&self, routes: Router) -> Observed {
-        Observed {
-            routes: routes.layer(Around(self.clone())),
-            metrics: self.metrics().cloned(),
-        }
-    }
-
     /// What is counted, if anything is.
     #[must_use]
     pub fn metrics(&self) -> Option<&Metrics> {
@@ -82,38 +71,19 @@ impl Observer {
     }
 }
 
-/// Routes that are ready to be served, and who counts the connections that they are served on.
-#[derive(Debug, Clone)]
-pub struct Observed {
-    routes: Router,
-    metrics: Option<Metrics>,
-}
-
-/// Routes that nobody observes.
-impl From<Router> for Observed {
-    fn from(routes: Router) -> Self {
-        Self {
-            routes,
-            metrics: None,
-        }
-    }
-}
-
-impl Observed {
-    /// The routes, for one connection.
-    pub fn routes(&self) -> Router {
-        self.routes.clone()
-    }
-
-    /// Counts a connection for as long as it is held.
-    pub(super) fn connection<F>(&self, held: F) -> impl Future<Output = ()> + use<F>
-    where
-        F: Future<Output = ()>,
-    {
-        let open = self.metrics.as_ref().map(Metrics::connection);
-        async move {
-            let _open = open;
-            held.await;
-        }
+/// Counts a connection for as long as it is held, if anybody counts.
+pub(super) fn connection<F>(
+    observer: Option<&Observer>,
+    held: F,
+) -> impl Future<Output = ()> + use<F>
+where
+    F: Future<Output = ()>,
+{
+    let open = observer
+        .and_then(Observer::metrics)
+        .map(Metrics::connection);
+    async move {
+        let _open = open;
+        held.await;
     }
 }

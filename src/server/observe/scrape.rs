@@ -5,7 +5,7 @@ use std::{io, net::TcpListener, time::Duration};
 use axum::{Router, http::header::CONTENT_TYPE, routing::get};
 
 use super::{
-    super::{Limits, serve},
+    super::{Settings, complete, serve},
     metrics::Metrics,
 };
 
@@ -30,8 +30,9 @@ pub async fn serve_metrics(listener: TcpListener, metrics: Metrics) -> io::Resul
         ([(CONTENT_TYPE, text)], metrics.render())
     });
     let routes = Router::new().route("/metrics", rendered);
+    let service = complete(routes, Settings::default());
     tokio::select! {
-        ended = serve(listener, routes, Limits::default(), std::future::pending()) => ended,
+        ended = serve(listener, service, std::future::pending()) => ended,
         () = summing_up => Ok(()),
     }
 }

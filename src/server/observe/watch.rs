@@ -1,21 +1,15 @@
 //! One request, followed from its head to the last byte of its answer.
 
-use std::{
-    pin::Pin,
-    task::{Context, Poll},
-    time::{Duration, Instant, SystemTime},
-};
+use std::time::{Duration, Instant, SystemTime};
 
-use axum::{
-    body::{Body, Bytes, HttpBody},
-    extract::Request,
-    http::StatusCode,
-    response::Response,
-};
-use http_body::{Frame, SizeHint};
+use axum::{extract::Request, http::StatusCode};
 
 use super::{
-    Metrics, Observer, current::Current, line::RequestLine, metrics::Open, trace::TraceId,
+    Metrics, Observer,
+    current::{self, Current},
+    line::RequestLine,
+    metrics::Open,
+    trace::TraceId,
 };
 
 /// The template of an address that is none of ours, and of what is answered before it is matched.
@@ -23,12 +17,12 @@ const NO_ROUTE: &str = "(none)";
 
 /// Tells of a request when it is dropped: when its answer has been handed over, or nobody waits for
 /// one any more.
-pub(super) struct Watch {
+pub(in crate::server) struct Watch {
     observer: Observer,
     /// `None` when nobody will hear of it.
     started: Option<Instant>,
     /// Lent to the thread while it works on the request.
-    pub current: Option<Current>,
+    current: Option<Current>,
     /// What its line says, when it gets one.
     line: Option<Box<RequestLine>>,
     status: Option<StatusCode>,
@@ -37,7 +31,7 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    pub(super) fn start(observer: &Observer, request: &Request) -> Self {
+    pub(in crate::server) fn start<B>(observer: &Observer, request: &Request<B>) -> Self {
         let line = observer.takes_line().then(|| RequestLine {
             at: SystemTime::now(),
             method: request.method().clone(),
@@ -61,13 +55,22 @@ impl Watch {
         }
     }
 
-    /// The answer, followed to its end.
-    pub(super) fn follow(mut self, answer: Response) -> Response {
-        if self.started.is_none() {
-            return answer;
-        }
-        self.status = Some(answer.status());
-        answer.map(|body| Body::new(Sent { body, watch: self }))
+    /// An answer was found.
+    pub(in crate::server) fn answered(&mut self, status: StatusCode) {
+        self.status = Some(status);
+    }
+
+    /// Bytes of its body were handed to the connection.
+    pub(in crate::server) fn sent(&mut self, bytes: usize) {
+        self.bytes += bytes as u64;
+    }
+}
+
+/// Runs `work` on behalf of a request, if anybody watches it.
+pub(in crate::server) fn lend<T>(watch: &mut Option<Watch>, work: impl FnOnce() -> T) -> T {
+    match watch {
+        Some(watch) => current::lend(&mut watch.current, work),
+        None => work(),
     }
 }
 
@@ -78,47 +81,13 @@ impl Drop for Watch {
         };
         let took = started.elapsed();
         if let Some(metrics) = self.observer.metrics() {
-            let route = self
-                .current
-                .as_ref()
-                .and_then(|current| current.route.as_ref());
-            let route = route.map_or(NO_ROUTE, |route| route.as_str());
-            metrics.answered(route, self.status, took, self.bytes);
+            let route = self.current.as_ref().and_then(Current::route);
+            metrics.answered(route.unwrap_or(NO_ROUTE), self.status, took, self.bytes);
         }
         if let Some(mut line) = self.line.take() {
             line.id = self.current.as_mut().map(Current::id);
             (line.status, line.bytes, line.took) = (self.status, self.bytes, took);
             self.observer.say(line);
         }
-    }
-}
-
-/// A body that counts what is handed to the connection.
-struct Sent {
-    body: Body,
-    watch: Watch,
-}
-
-impl HttpBody for Sent {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        let polled = Pin::new(&mut self.body).poll_frame(context);
-        if let Poll::Ready(Some(Ok(frame))) = &polled {
-            self.watch.bytes += frame.data_ref().map_or(0, Bytes::len) as u64;
-        }
-        polled
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }

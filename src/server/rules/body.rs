@@ -12,7 +12,7 @@ use super::Refusal;
 use crate::server::{Kind, Limits};
 
 /// Ensures that the body is not announced to be too large.
-pub(super) fn check_announced(body: &Body, limits: &Limits) -> Result<(), Refusal> {
+pub(super) fn check_announced(body: &impl HttpBody, limits: &Limits) -> Result<(), Refusal> {
     match body.size_hint().lower() {
         announced if announced > limits.body_bytes => Err(too_large(limits)),
         _ => Ok(()),

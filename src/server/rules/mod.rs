@@ -8,6 +8,7 @@ mod body;
 mod encoding;
 
 use axum::{
+    body::HttpBody,
     extract::Request,
     http::{
         HeaderMap, Method, Uri, Version,
@@ -36,7 +37,7 @@ impl Refusal {
 }
 
 /// Ensures that the head of a request keeps the rules.
-pub(super) fn check(request: &Request, limits: &Limits) -> Result<(), Refusal> {
+pub(super) fn check<B: HttpBody>(request: &Request<B>, limits: &Limits) -> Result<(), Refusal> {
     check_sizes(request.uri(), request.headers(), limits)?;
     check_host(request.version(), request.uri(), request.headers())?;
     check_framing(request.headers())?;

@@ -8,7 +8,7 @@ use super::{Reply, query, schemas, table};
 
 /// Headers that need no mention: HTTP's own, and what CORS and the safety of browsers add to every
 /// answer.
-const UNMENTIONED: [&str; 9] = [
+const UNMENTIONED: [&str; 8] = [
     "access-control-expose-headers",
     "connection",
     "content-length",
@@ -17,7 +17,6 @@ const UNMENTIONED: [&str; 9] = [
     "cross-origin-resource-policy",
     "date",
     "referrer-policy",
-    "vary",
 ];
 
 /// Every way in which an answer departs from the contract.

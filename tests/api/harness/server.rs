@@ -5,11 +5,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 use std::thread;
 
-use axum::Router;
 use onrecord::api::{Address, Serving, Site, router};
 use onrecord::archive::Archive;
 use onrecord::commands;
-use onrecord::server::{self, Base, Limits};
+use onrecord::server::{self, Base, Limits, Service, Settings};
 
 /// A server that runs until the test run ends.
 pub struct Server {
@@ -54,22 +53,27 @@ impl Server {
             url => Base::parse(url).expect("a public URL"),
         };
         let site = Site::render(&archive(folder), &base, "0123456789abcdef");
+        let settings = Settings {
+            limits,
+            base,
+            ..Settings::default()
+        };
         Self {
             addresses: site.addresses().collect(),
-            address: serve(router(Serving::new(site), &limits, &base), limits),
+            address: serve(router(Serving::new(site), settings)),
         }
     }
 }
 
-/// Serves routes on a free port until the test run ends.
-fn serve(routes: Router, limits: Limits) -> SocketAddr {
+/// Serves on a free port until the test run ends.
+fn serve(service: Service) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let address = listener.local_addr().expect("an address");
     thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build();
-        let serving = server::serve(listener, routes, limits, std::future::pending());
+        let serving = server::serve(listener, service, std::future::pending());
         runtime
             .expect("a runtime")
             .block_on(serving)

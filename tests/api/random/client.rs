@@ -1,11 +1,10 @@
 //! A site in memory, asked without a socket: thousands of requests in a moment.
 
-use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::Request;
 use onrecord::api::{Serving, Site, router};
 use onrecord::archive::Archive;
-use onrecord::server::{Base, Limits};
+use onrecord::server::{Base, Service, Settings};
 use proptest::prelude::*;
 use serde_json::Value;
 use tokio::runtime::Runtime;
@@ -14,7 +13,7 @@ use tower::ServiceExt;
 use crate::harness::table::Table;
 
 pub struct Client {
-    routes: Router,
+    service: Service,
     runtime: Runtime,
 }
 
@@ -26,7 +25,7 @@ impl Client {
             .enable_time()
             .build();
         Self {
-            routes: router(Serving::new(site), &Limits::default(), &base),
+            service: router(Serving::new(site), Settings::default()),
             runtime: runtime.expect("a runtime"),
         }
     }
@@ -77,7 +76,7 @@ impl Client {
         let request = request.body(Body::empty()).expect("a request");
         self.runtime.block_on(async {
             let answer = self
-                .routes
+                .service
                 .clone()
                 .oneshot(request)
                 .await

@@ -3,7 +3,7 @@
 
 mod client;
 mod made;
-pub mod oracle;
+mod oracle;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -16,6 +16,7 @@ use self::client::Client;
 use self::oracle::{Asked, Choice};
 use crate::harness::{LISTS, TABLES, table, text};
 use crate::linked_data::ITEMS;
+use crate::sorting::sorts;
 use crate::vocabulary;
 
 proptest! {
@@ -40,7 +41,7 @@ proptest! {
         let client = Client::of(&archive);
         for list in LISTS {
             let all = client.whole(list);
-            for sort in oracle::sorts(list) {
+            for sort in sorts(list) {
                 let asked = Asked { list, filters: Vec::new(), sort: Some(sort) };
                 agree(&client, &all, &asked, 1000)?;
             }
@@ -58,7 +59,7 @@ proptest! {
         let one_of = |most: usize| rng.borrow_mut().random_range(0..most);
         for list in LISTS {
             let all = client.whole(list);
-            let sorts: Vec<_> = std::iter::once(None).chain(oracle::sorts(list).map(Some)).collect();
+            let sorts: Vec<_> = std::iter::once(None).chain(sorts(list).map(Some)).collect();
             for sort in sorts {
                 for count in 0..=2 {
                     let mut filters: Vec<Choice> = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::filters::{facets, filters as named_filters};
-use crate::harness::contract::{Operation, follow};
+use crate::harness::contract::Operation;
 use crate::harness::encode;
 use crate::sorting;
 
@@ -44,17 +44,6 @@ pub fn filters(list: &str) -> Vec<&'static str> {
         .map(|it| it.name)
         .filter(|name| *name == "date");
     named_filters(list).into_iter().chain(dated).collect()
-}
-
-/// The sorts of a list that the contract has.
-pub fn sorts(list: &str) -> impl Iterator<Item = &'static str> {
-    let operation = Operation::at(list).expect("a list");
-    let sort = operation.query().find(|it| it.name == "sort");
-    sort.into_iter().flat_map(|sort| {
-        let (_, schema) = follow(&sort.schema);
-        let names = schema["enum"].as_array().expect("names").iter();
-        names.map(|it| it.as_str().expect("a name"))
-    })
 }
 
 /// What may be asked of a filter: each value that an item has, and all pairs of neighbours.
@@ -122,23 +111,8 @@ impl Asked {
             .filter(|item| self.filters.iter().all(|it| it.keeps(self.list, item)))
             .cloned()
             .collect();
-        match self.sort {
-            None => {}
-            Some("date") => items.sort_by(|a, b| sorting::by_date(a, b, false)),
-            Some("-date") => items.sort_by(|a, b| sorting::by_date(a, b, true)),
-            Some("value") => items.sort_by(sorting::by_value),
-            Some("-value") => items.sort_by(sorting::by_falling_value),
-            Some(key) => {
-                let (descending, key) = match key.strip_prefix('-') {
-                    Some(key) => (true, key),
-                    None => (false, key),
-                };
-                let name = |item: &Value| item[key].as_str().expect("a name").to_lowercase();
-                items.sort_by(|a, b| {
-                    let order = name(a).cmp(&name(b));
-                    if descending { order.reverse() } else { order }
-                });
-            }
+        if let Some(by) = self.sort {
+            sorting::sort(&mut items, by);
         }
         items
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use onrecord::server::{self, Answer, Base, Kind, Limits, Media, Problem};
+use onrecord::server::{self, Answer, Kind, Limits, Media, Problem, Settings};
 use tokio::sync::Notify;
 
 use super::Client;
@@ -54,7 +54,12 @@ impl Server {
             .route("/large", get(move || async { large }))
             .route("/held", get(held))
             .fallback(|| async { Problem::new(Kind::NotFound, "There is nothing here.") });
-        let routes = server::complete(routes, &limits, &Base::default(), &["/livez"]);
+        let settings = Settings {
+            limits,
+            always: &["/livez"],
+            ..Settings::default()
+        };
+        let service = server::complete(routes, settings);
         let stopped = Arc::clone(&stop);
         let thread = thread::spawn(move || {
             let mut runtime = tokio::runtime::Builder::new_multi_thread();
@@ -64,7 +69,7 @@ impl Server {
                 .build()
                 .expect("a server that starts");
             let stop = async move { stopped.notified().await };
-            let serving = server::serve(listener, routes, limits, stop);
+            let serving = server::serve(listener, service, stop);
             runtime.block_on(serving).expect("a server that starts");
         });
         Self {

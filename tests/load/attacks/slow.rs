@@ -1,53 +1,44 @@
 //! Those that take their time, or all of the server's.
 
-use std::io::{ErrorKind, Read, Write};
-use std::net::{Shutdown, TcpStream};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::{connections, target, under};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+use tokio::time::interval;
+
+use super::{Attacked, connections, read_to_its_end, target, under};
 
 /// How often a slow client sends its next byte.
 const PACE: Duration = Duration::from_millis(250);
 
-/// How long an attack lasts at most: every limit of the target is far below.
-const LONGEST: Duration = Duration::from_secs(12);
-
-/// Sends a byte now and then on every connection until the server has let all go. Says how many were
-/// let go and after how long.
-fn drip(mut streams: Vec<TcpStream>, begin: &str, forever: &str) -> String {
-    let (start, count) = (Instant::now(), streams.len());
-    for stream in &mut streams {
-        let _ = stream.write_all(begin.as_bytes());
-        stream.set_nonblocking(true).expect("a socket");
-    }
-    for byte in forever.bytes().cycle() {
-        if streams.is_empty() || start.elapsed() > LONGEST {
-            break;
+/// Sends a byte now and then until the server lets the client go.
+async fn drip(mut stream: TcpStream, begin: String, forever: &'static str) -> TcpStream {
+    let (mut reading, mut writing) = stream.split();
+    let dripping = async {
+        let mut pace = interval(PACE);
+        let _ = writing.write_all(begin.as_bytes()).await;
+        for byte in forever.bytes().cycle() {
+            pace.tick().await;
+            if writing.write_all(&[byte]).await.is_err() {
+                break;
+            }
         }
-        thread::sleep(PACE);
-        streams.retain_mut(|stream| {
-            let mut some = [0; 1024];
-            let is_open = match stream.read(&mut some) {
-                Ok(0) => false,
-                Ok(_) => true,
-                Err(error) => error.kind() == ErrorKind::WouldBlock,
-            };
-            is_open && stream.write_all(&[byte]).is_ok()
-        });
+    };
+    tokio::select! {
+        () = dripping => {}
+        _ = read_to_its_end(&mut reading) => {}
     }
-    let left = streams.len();
-    assert_eq!(left, 0, "{left} of {count} are still open");
-    let after = start.elapsed().as_secs_f64();
-    format!("{count} connections, all let go after {after:.1} s")
+    stream
 }
 
-#[test]
-fn a_byte_now_and_then_of_a_request_line_of_headers_of_chunk_sizes_and_of_bodies() {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_byte_now_and_then_of_a_request_line_of_headers_of_chunk_sizes_and_of_bodies() {
     if !crate::is_long() {
         return;
     }
-    let (_archive, program) = target();
+    let (_archive, target) = target();
+    let address = target.program.address;
     let host = "Host: a\r\n";
     for (name, begin, forever) in [
         ("a slow request line", "GET /".to_owned(), "a"),
@@ -78,84 +69,88 @@ fn a_byte_now_and_then_of_a_request_line_of_headers_of_chunk_sizes_and_of_bodies
             "TP/2.0\r\n",
         ),
     ] {
-        under(name, &program, || {
-            drip(connections(&program, 200), &begin, forever)
-        });
+        let attack = async move {
+            let streams = connections(address, 200).await;
+            let dripping = streams.into_iter();
+            let dripping = dripping.map(|stream| drip(stream, begin.clone(), forever));
+            let held = dripping.collect::<JoinSet<_>>().join_all().await;
+            let told = format!("{} connections, all let go", held.len());
+            Attacked { told, held }
+        };
+        let served = under(name, &target, attack).await;
+        assert!(served > 0, "{name}: nobody else was served meanwhile");
     }
 }
 
-#[test]
-fn clients_that_ask_for_ten_thousand_large_answers_and_read_none() {
+#[tokio::test(flavor = "multi_thread")]
+async fn clients_that_ask_for_ten_thousand_large_answers_and_read_none() {
+    /// Asks on and on: it can't send more once the server has stopped reading, and gets an error when
+    /// the server lets it go.
+    async fn ask_on(mut stream: TcpStream, asked: &[u8]) -> TcpStream {
+        while stream.write_all(asked).await.is_ok() {}
+        stream
+    }
     if !crate::is_long() {
         return;
     }
-    let (_archive, program) = target();
-    let asked = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10_000);
-    under("clients that never read", &program, || {
-        let streams = connections(&program, 50);
-        let (count, began) = (streams.len(), Instant::now());
-        thread::scope(|scope| {
-            for mut stream in streams {
-                let asked = asked.as_bytes();
-                scope.spawn(move || {
-                    let _ = stream.set_write_timeout(Some(LONGEST));
-                    // Asks on and on: it can't send more once the server has stopped reading, and gets
-                    // an error when the server lets it go.
-                    let error = loop {
-                        if let Err(error) = stream.write_all(asked) {
-                            break error;
-                        }
-                    };
-                    let kind = error.kind();
-                    assert_ne!(kind, ErrorKind::WouldBlock, "it was not let go");
-                });
-            }
-        });
-        let after = began.elapsed().as_secs_f64();
-        format!("{count} connections, all let go after {after:.1} s")
-    });
+    let (_archive, target) = target();
+    let address = target.program.address;
+    let attack = async move {
+        let asked = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10_000);
+        let asked: &'static [u8] = asked.leak().as_bytes();
+        let asking = connections(address, 50).await.into_iter();
+        let asking = asking.map(|stream| ask_on(stream, asked));
+        let held = asking.collect::<JoinSet<_>>().join_all().await;
+        let told = format!("{} connections, all let go", held.len());
+        Attacked { told, held }
+    };
+    let served = under("clients that never read", &target, attack).await;
+    assert!(served > 0, "nobody else was served meanwhile");
 }
 
-#[test]
-fn two_thousand_idle_connections_half_closed_ones_and_resets_in_the_midst_of_answers() {
+#[tokio::test(flavor = "multi_thread")]
+async fn two_thousand_idle_connections_half_closed_ones_and_resets_in_the_midst_of_answers() {
     if !crate::is_long() {
         return;
     }
-    let (_archive, program) = target();
-    under("idle connections", &program, || {
-        let streams = connections(&program, 2_000);
-        let (count, began) = (streams.len(), Instant::now());
-        for mut stream in streams {
-            let _ = stream.set_read_timeout(Some(LONGEST));
-            let read = stream.read(&mut [0; 1]);
-            assert!(matches!(read, Ok(0)), "{read:?}");
+    let (_archive, target) = target();
+    let address = target.program.address;
+    let served = under("idle connections", &target, async move {
+        let mut held = connections(address, 2_000).await;
+        for stream in &mut held {
+            let came = read_to_its_end(stream).await;
+            assert!(came.is_empty(), "{came:?}");
         }
-        let after = began.elapsed().as_secs_f64();
-        format!("{count} connections, all let go after {after:.1} s")
+        let told = format!("{} connections, all let go", held.len());
+        Attacked { told, held }
     });
-    under("half-closed connections", &program, || {
-        let mut whole = 0;
+    assert!(served.await > 0, "nobody else was served meanwhile");
+    let half_closed = async move {
+        let mut held = Vec::new();
         for _ in 0..500 {
-            let mut stream = TcpStream::connect(program.address).expect("a connection");
+            let mut stream = TcpStream::connect(address).await.expect("a connection");
             let asked = b"GET /sections HTTP/1.1\r\nHost: a\r\n\r\n";
-            stream.write_all(asked).expect("a request");
-            stream.shutdown(Shutdown::Write).expect("a socket");
-            let mut answer = Vec::new();
-            let _ = stream.read_to_end(&mut answer);
-            whole += usize::from(answer.ends_with(b"}"));
+            stream.write_all(asked).await.expect("a request");
+            stream.shutdown().await.expect("a socket");
+            let answer = read_to_its_end(&mut stream).await;
+            assert!(answer.ends_with(b"}"), "half an answer");
+            held.push(stream);
         }
-        assert_eq!(whole, 500);
-        format!("{whole} answered whole")
-    });
-    under("resets in the midst of answers", &program, || {
+        let told = format!("{} answered whole", held.len());
+        Attacked { told, held }
+    };
+    under("half-closed connections", &target, half_closed).await;
+    let resets = async move {
+        let asked = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20);
         for _ in 0..100 {
-            for mut stream in connections(&program, 20) {
-                let asked = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20);
-                let _ = stream.write_all(asked.as_bytes());
-                let _ = stream.read(&mut [0; 1]);
+            for mut stream in connections(address, 20).await {
+                let _ = stream.write_all(asked.as_bytes()).await;
+                let _ = stream.read(&mut [0; 1]).await;
                 // Dropped with bytes unread, which resets it.
             }
         }
-        "2000 connections reset".to_owned()
-    });
+        let (told, held) = ("2000 connections reset".to_owned(), Vec::new());
+        Attacked { told, held }
+    };
+    under("resets in the midst of answers", &target, resets).await;
 }

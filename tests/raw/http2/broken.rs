@@ -7,8 +7,18 @@ use crate::frames::{
 };
 
 /// Requests that HTTP/2 calls malformed.
+#[allow(clippy::too_many_lines, reason = "it is a table")]
 pub(super) fn malformed() -> Vec<Entry> {
     let fields = |fields: &[(&str, &str)]| head(&block(fields));
+    let to = |authority| {
+        let (method, scheme) = ((":method", "GET"), (":scheme", "http"));
+        fields(&[
+            method,
+            scheme,
+            (":path", "/livez"),
+            (":authority", authority),
+        ])
+    };
     vec![
         (
             "A name in capitals",
@@ -76,6 +86,20 @@ pub(super) fn malformed() -> Vec<Entry> {
             Malformed,
             get(&[(":path", "/facts")]),
         ),
+        ("An authority that is no URI", "8.3.1", Malformed, to("a b")),
+        (
+            "An authority with a slash",
+            "8.3.1",
+            Malformed,
+            to("a.example/facts"),
+        ),
+        (
+            "An authority whose bracket is not closed",
+            "8.3.1",
+            Malformed,
+            to("[::1"),
+        ),
+        ("An empty authority", "8.3.1", Malformed, to("")),
         (
             "A pseudo-field that there is not",
             "8.3",

@@ -62,6 +62,23 @@ pub(super) fn well_formed() -> Vec<Entry> {
             [open(&livez), body(5)].concat(),
         ),
         (
+            "A fragment of a path is passed over",
+            "8.3.1",
+            Answer(200),
+            head(&request("GET", "/livez#a", &[])),
+        ),
+        (
+            "An authority that is a URI's and no host is refused",
+            "8.3.1",
+            Answer(400),
+            head(&block(&[
+                (":method", "GET"),
+                (":scheme", "http"),
+                (":path", "/livez"),
+                (":authority", "user@a.example"),
+            ])),
+        ),
+        (
             "A broken escape is refused",
             "8.3.1",
             Answer(400),

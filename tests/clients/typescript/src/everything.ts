@@ -141,12 +141,13 @@ const nul = await client.GET('/facts/{interview}/{id}', named({ interview: 'nobo
 isOf(nul.error, 400, 'bad-request');
 
 // What no generated client can ask for.
-for (const [method, path, status, kind] of [
-  ['GET', '/no-such-address', 404, 'not-found'],
-  ['DELETE', '/facts', 405, 'method-not-allowed'],
-  ['GET', '/facts?topic=trade&topic=culture', 400, 'bad-parameter'],
+for (const [method, path, status, kind, headers] of [
+  ['GET', '/no-such-address', 404, 'not-found', {}],
+  ['DELETE', '/facts', 405, 'method-not-allowed', {}],
+  ['GET', '/facts?topic=trade&topic=culture', 400, 'bad-parameter', {}],
+  ['GET', '/facts', 412, 'precondition-failed', { 'If-Match': '"other"' }],
 ] as const) {
-  const response: Response = await fetch(new URL(path, address), { method });
+  const response: Response = await fetch(new URL(path, address), { method, headers });
   assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
   const answer: unknown = await response.json();
   assert(isProblem(answer));

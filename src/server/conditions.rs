@@ -1,0 +1,174 @@
+//! The conditions of a request (RFC 9110, 13): which tags the answer must have, and which not.
+//!
+//! Nothing here is dated, so the conditions that name a date hold always (13.1.3, 13.1.4).
+
+use axum::http::{
+    HeaderMap, HeaderValue,
+    header::{IF_MATCH, IF_NONE_MATCH},
+};
+
+use super::{ETag, coding::Coding};
+
+/// What a request asks of the tag of its answer. Without the fields, which is how most requests come,
+/// it costs nothing.
+#[derive(Debug, Default)]
+pub(super) struct Conditions {
+    /// `If-Match`; empty without the field.
+    wanted: Vec<HeaderValue>,
+    /// `If-None-Match`: what the client has already.
+    held: Vec<HeaderValue>,
+}
+
+/// A field that is no list of tags names none.
+impl Conditions {
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        let all = |name| headers.get_all(name).iter().cloned().collect();
+        Self {
+            wanted: all(IF_MATCH),
+            held: all(IF_NONE_MATCH),
+        }
+    }
+
+    /// Is this the content that the client asks for, if it asks for any? It is to be looked at before
+    /// what is held (RFC 9110, 13.2.2). Any coding of the content will do: which one is ready says
+    /// nothing of whether it has changed.
+    pub(super) fn want(&self, etag: Option<ETag>) -> bool {
+        let is_named = |tag: &Tag| {
+            let codings = Coding::ALL.map(Some).into_iter().chain([None]);
+            let mut written = etag
+                .iter()
+                .flat_map(|etag| codings.clone().map(|coding| etag.written(coding)));
+            !tag.is_weak && written.any(|written| tag.text == written.as_bytes())
+        };
+        // There is an answer, so that the star is met, whether it has a tag or not.
+        self.wanted.is_empty()
+            || any(&self.wanted, |field| {
+                is_star(field) || tags(field).any(|tag| is_named(&tag))
+            })
+    }
+
+    /// Has the client these bytes already, or this coding of them? (What has no tag holds only now,
+    /// and nobody has it.)
+    pub(super) fn hold(&self, etag: ETag, coding: Option<Coding>) -> bool {
+        if self.held.is_empty() {
+            return false;
+        }
+        let written = etag.written(coding);
+        any(&self.held, |field| {
+            is_star(field) || tags(field).any(|tag| tag.text == written.as_bytes())
+        })
+    }
+}
+
+fn any(fields: &[HeaderValue], is_met_by: impl Fn(&str) -> bool) -> bool {
+    let mut fields = fields.iter().filter_map(|field| field.to_str().ok());
+    fields.any(is_met_by)
+}
+
+fn is_star(field: &str) -> bool {
+    field.trim() == "*"
+}
+
+struct Tag<'a> {
+    is_weak: bool,
+    /// With its quotation marks.
+    text: &'a [u8],
+}
+
+/// The tags of a list. A comma may stand within a tag, so the list can't be split at commas.
+fn tags(field: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut rest = field;
+    std::iter::from_fn(move || {
+        let tag = rest.trim_start_matches([' ', '\t', ',']);
+        let weak = tag.strip_prefix("W/");
+        let tag = weak.unwrap_or(tag);
+        let end = tag.strip_prefix('"')?.find('"')? + 2;
+        rest = &tag[end..];
+        Some(Tag {
+            is_weak: weak.is_some(),
+            text: &tag.as_bytes()[..end],
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderName;
+
+    use super::*;
+
+    fn conditions(name: &HeaderName, values: &[&str]) -> Conditions {
+        let value = |value: &&str| (name.clone(), HeaderValue::from_str(value).unwrap());
+        let mut headers = HeaderMap::new();
+        for (name, value) in values.iter().map(value) {
+            headers.append(name, value);
+        }
+        Conditions::of(&headers)
+    }
+
+    fn holds(values: &[&str]) -> bool {
+        conditions(&IF_NONE_MATCH, values).hold(ETag::of(b"body"), None)
+    }
+
+    fn wants(values: &[&str]) -> bool {
+        conditions(&IF_MATCH, values).want(Some(ETag::of(b"body")))
+    }
+
+    fn tag(coding: Option<Coding>) -> String {
+        let written = ETag::of(b"body").written(coding);
+        String::from_utf8(written.as_bytes().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn a_tag_is_found_strong_in_a_list_in_a_second_field_and_by_the_star() {
+        let tag = tag(None);
+        for found in [holds, wants] {
+            assert!(found(&[&tag]));
+            assert!(found(&[&format!("\"a,b\", W/\"\" ,{tag}")]));
+            assert!(found(&["\"other\"", &tag]));
+            assert!(found(&[" * "]));
+        }
+    }
+
+    #[test]
+    fn a_weak_tag_is_held_and_never_the_one_that_is_wanted() {
+        let weak = format!("W/{}", tag(None));
+        assert!(holds(&[&weak]));
+        assert!(!wants(&[&weak]));
+    }
+
+    #[test]
+    fn a_coding_is_held_apart_and_wanted_as_the_content_that_it_is() {
+        let gzip = tag(Some(Coding::Gzip));
+        assert!(!holds(&[&gzip]));
+        let held = conditions(&IF_NONE_MATCH, &[&gzip]);
+        assert!(held.hold(ETag::of(b"body"), Some(Coding::Gzip)));
+        assert!(!held.hold(ETag::of(b"body"), Some(Coding::Brotli)));
+        assert!(wants(&[&gzip]));
+    }
+
+    #[test]
+    fn another_tag_or_a_malformed_field_names_nothing() {
+        let tag = tag(None);
+        let opaque = tag.trim_matches('"');
+        for found in [holds, wants] {
+            assert!(!found(&[""]));
+            assert!(!found(&["\"other\""]));
+            assert!(!found(&[opaque]));
+            assert!(!found(&[&format!("\"{opaque}")]));
+            assert!(!found(&["\"*\""]));
+            assert!(!found(&[&format!("\"other,{opaque}\"")]));
+        }
+    }
+
+    #[test]
+    fn without_a_field_everything_is_wanted_and_nothing_is_held() {
+        assert!(wants(&[]) && !holds(&[]));
+    }
+
+    #[test]
+    fn an_answer_without_a_tag_is_what_the_star_asks_for() {
+        assert!(conditions(&IF_MATCH, &["*"]).want(None));
+        assert!(!conditions(&IF_MATCH, &["\"a\""]).want(None));
+    }
+}
