@@ -26,8 +26,10 @@ fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
 
 /// Is it read elsewhere, where a path would lead nowhere?
 fn leaves_the_site(request: &Request) -> bool {
-    let address = request.answers;
-    [".md", ".txt"].iter().any(|it| address.ends_with(it))
+    let operation = request.operation;
+    ["_markdown", "_text"]
+        .iter()
+        .any(|it| operation.ends_with(it))
 }
 
 #[test]
@@ -37,7 +39,11 @@ fn what_leaves_the_site_names_its_own_address_only_when_the_world_knows_it() {
         let (plain, public) = (get(address), public().get(address));
         assert!(!plain.text().contains("](/"), "{address}");
         let is_linked = public.text().contains(PUBLIC_URL);
-        assert_eq!(is_linked, address.ends_with(".md"), "{address}");
+        assert_eq!(
+            is_linked,
+            request.operation.ends_with("_markdown"),
+            "{address}"
+        );
     }
 }
 

@@ -175,8 +175,7 @@ proptest! {
             String::from_utf8(answer.bytes().to_vec()).unwrap()
         };
         let expected = expected(&things, &query);
-        let rows: Vec<String> = expected.iter().map(|number| format!("{number}\r\n")).collect();
-        let rows = rows.concat();
+        let rows: String = expected.iter().map(|number| number.to_string() + "\r\n").collect();
         let head = "number\r\n";
         prop_assert_eq!(table(&query), format!("{head}{rows}"));
         prop_assert_eq!(table(&format!("bom=true{query}")), format!("\u{feff}{head}{rows}"));
