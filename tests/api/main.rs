@@ -5,6 +5,7 @@
 mod harness;
 
 mod caching;
+mod codings;
 mod contract;
 mod cors;
 mod counts;

@@ -43,7 +43,8 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
         .header_read_timeout(None)
         // Who has sent all that it will send may still read.
         .half_close(true)
-        .max_headers(2 * limits.headers + 100)
+        // hyper clears as many places for each request.
+        .max_headers((2 * limits.headers).max(200))
         .max_buf_size(head.max(128 * 1024));
     protocol
         .http2()

@@ -1,12 +1,11 @@
 //! The log: events of `tracing` as lines, written by a thread of its own.
 //!
 //! Whoever has something to say puts it into a queue that never blocks. A request's line arrives as
-//! a value and becomes an event, and text, on the thread; events from elsewhere arrive as text. When
+//! a value and becomes text on the thread; events arrive as text. When
 //! the reader of the log is too slow, lines are dropped and counted: a log must not stop a server.
 
 use std::{
     borrow::Cow,
-    cell::{Cell, RefCell},
     fmt,
     io::{self, Write},
     sync::{
@@ -63,9 +62,9 @@ impl Log {
         };
         let dispatch = subscriber(lines.clone(), format);
         let (end, ended) = sync_channel(1);
-        let (writer, dropped) = (dispatch.clone(), Arc::clone(&lines.dropped));
+        let dropped = Arc::clone(&lines.dropped);
         thread::spawn(move || {
-            dispatcher::with_default(&writer, || write(&waiting, out, &dropped));
+            write(&waiting, out, format, &dropped);
             // Nobody may wait any more.
             let _ = end.try_send(());
         });
@@ -149,35 +148,20 @@ impl Lines {
     }
 }
 
-thread_local! {
-    /// What is written next; only on the thread that writes.
-    static NEXT: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
-    /// When that happened which the next event tells of, if it isn't now.
-    static AT: Cell<Option<SystemTime>> = const { Cell::new(None) };
-}
-
-fn write(waiting: &Receiver<Line>, mut out: impl Write, dropped: &AtomicU64) {
-    NEXT.set(Some(Vec::with_capacity(BATCH)));
+fn write(waiting: &Receiver<Line>, mut out: impl Write, format: Format, dropped: &AtomicU64) {
+    let mut next = Vec::with_capacity(BATCH);
     while let Ok(first) = waiting.recv() {
         let mut ends = false;
         let mut line = Some(first);
         while let Some(one) = line {
             match one {
-                Line::Request(request) => {
-                    AT.set(Some(request.at));
-                    request.emit();
-                    AT.set(None);
-                }
-                Line::Written(text) => {
-                    append(&text);
-                }
+                Line::Request(request) => request.write(format, &mut next),
+                Line::Written(text) => next.extend(text),
                 Line::End => ends = true,
             }
-            let full =
-                NEXT.with_borrow(|next| next.as_ref().is_some_and(|next| next.len() > BATCH));
+            let full = next.len() > BATCH;
             line = (!ends && !full).then(|| waiting.try_recv().ok()).flatten();
         }
-        let mut next = NEXT.take().unwrap_or_default();
         if out.write_all(&next).and_then(|()| out.flush()).is_err() {
             let lines = next.split(|byte| *byte == b'\n').count() - 1;
             dropped.fetch_add(lines as u64, Relaxed);
@@ -186,17 +170,8 @@ fn write(waiting: &Receiver<Line>, mut out: impl Write, dropped: &AtomicU64) {
             return;
         }
         next.clear();
-        NEXT.set(Some(next));
         thread::sleep(PAUSE);
     }
-}
-
-/// Adds text to what is written next, if this is the thread that writes.
-fn append(text: &[u8]) -> bool {
-    NEXT.with_borrow_mut(|next| {
-        let here = next.as_mut().map(|next| next.extend_from_slice(text));
-        here.is_some()
-    })
 }
 
 /// An event is one line, whatever its words are: as text, a message is written as it is.
@@ -236,8 +211,7 @@ struct Clock;
 
 impl FormatTime for Clock {
     fn format_time(&self, w: &mut Writer<'_>) -> fmt::Result {
-        let at = AT.get().unwrap_or_else(SystemTime::now);
-        write!(w, "{}", humantime::format_rfc3339_micros(at))
+        write!(w, "{}", humantime::format_rfc3339_micros(SystemTime::now()))
     }
 }
 
@@ -252,10 +226,7 @@ impl<'a> MakeWriter<'a> for Lines {
 /// The subscriber writes each event whole, in one call.
 impl Write for &Lines {
     fn write(&mut self, event: &[u8]) -> io::Result<usize> {
-        let line = one_line(event);
-        if !append(&line) {
-            self.put(Line::Written(line.into_owned()));
-        }
+        self.put(Line::Written(one_line(event).into_owned()));
         Ok(event.len())
     }
 

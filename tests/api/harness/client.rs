@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use reqwest::Method;
 use reqwest::blocking::Client;
 
-use super::{Reply, Server, check, server};
+use super::{Reply, Server, check, reply::unpacked, server};
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let client = Client::builder().redirect(reqwest::redirect::Policy::none());
@@ -65,12 +65,21 @@ fn exchange(server: &Server, method: &Method, address: &str, headers: &[(&str, &
     let response = request
         .send()
         .unwrap_or_else(|error| panic!("{method} {address}: {error:?}"));
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let packed = response.bytes().expect("a whole body").to_vec();
+    let coding = headers
+        .get("content-encoding")
+        .filter(|_| method != Method::HEAD);
+    let coding = coding
+        .filter(|_| status != 304)
+        .map(|name| name.to_str().expect("ASCII"));
     Reply {
         method: method.clone(),
         address: address.to_owned(),
-        status: response.status().as_u16(),
-        headers: response.headers().clone(),
-        body: response.bytes().expect("a whole body").to_vec(),
+        status,
+        body: unpacked(coding, &packed),
+        packed,
+        headers,
     }
 }
 

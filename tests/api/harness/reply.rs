@@ -1,6 +1,7 @@
 //! An answer as it came, and how a failing test prints it.
 
 use std::fmt;
+use std::io::Read;
 
 use reqwest::Method;
 use reqwest::header::HeaderMap;
@@ -15,7 +16,26 @@ pub struct Reply {
     pub address: String,
     pub status: u16,
     pub headers: HeaderMap,
+    /// What was asked for, unpacked.
     pub body: Vec<u8>,
+    /// The body as it came.
+    pub packed: Vec<u8>,
+}
+
+/// The bytes that a content coding packs.
+pub fn unpacked(coding: Option<&str>, packed: &[u8]) -> Vec<u8> {
+    let mut body = Vec::new();
+    let read = match coding {
+        None => {
+            let mut packed = packed;
+            packed.read_to_end(&mut body)
+        }
+        Some("gzip") => flate2::read::GzDecoder::new(packed).read_to_end(&mut body),
+        Some("br") => brotli::Decompressor::new(packed, 4096).read_to_end(&mut body),
+        Some(other) => panic!("nobody knows {other}"),
+    };
+    read.expect("packed as it says");
+    body
 }
 
 impl Reply {

@@ -224,6 +224,7 @@ def answer_to(method: str, path: str, headers: dict[str, str]) -> Problem:
 
 of(answer_to("GET", "/no-such-address", {}), 404, "not-found")
 of(answer_to("DELETE", "/facts", {}), 405, "method-not-allowed")
+of(answer_to("GET", "/facts", {"Accept-Encoding": "identity;q=0"}), 406, "not-acceptable")
 of(answer_to("GET", "/facts", {"If-Match": '"other"'}), 412, "precondition-failed")
 of(answer_to("GET", "/facts", {"Expect": "cake"}), 417, "expectation-failed")
 of(answer_to("GET", "/facts", {"Content-Length": "9999999"}), 413, "payload-too-large")

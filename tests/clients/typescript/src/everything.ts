@@ -151,6 +151,7 @@ for (const [method, path, status, kind, headers] of [
   ['GET', '/no-such-address', 404, 'not-found', {}],
   ['DELETE', '/facts', 405, 'method-not-allowed', {}],
   ['GET', '/facts?topic=trade&topic=culture', 400, 'bad-parameter', {}],
+  ['GET', '/facts', 406, 'not-acceptable', { 'Accept-Encoding': 'identity;q=0' }],
   ['GET', '/facts', 412, 'precondition-failed', { 'If-Match': '"other"' }],
 ] as const) {
   const response: Response = await fetch(new URL(path, address), { method, headers });
