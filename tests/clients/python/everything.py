@@ -3,6 +3,8 @@
 It stops at the first thing that is not as the contract says. mypy --strict passes it.
 """
 
+import csv
+import io
 import json
 import os
 from collections.abc import Callable
@@ -12,7 +14,7 @@ from typing import TypeVar
 import httpx
 from joined import join_values
 from onrecord_client import Client
-from onrecord_client.api.facts import get_fact, list_facts
+from onrecord_client.api.facts import get_fact, list_facts, list_facts_csv
 from onrecord_client.api.interviews import get_interview, list_interviews
 from onrecord_client.api.people_and_topics import (
     get_person,
@@ -138,6 +140,11 @@ for fact in (item for page in facts for item in page.items):
     for evidence in fact.evidence:
         assert texts[evidence.section][evidence.start : evidence.end] == evidence.words
 assert "<h2>" in page_of(sections[0].items, facts[0].items)
+
+# A table has a row a fact.
+table = the(str, list_facts_csv.sync(client=client))
+rows = list(csv.DictReader(io.StringIO(table)))
+assert [row["id"] for row in rows] == [fact.id for page in facts for fact in page.items]
 
 # Filters: several values in one, several filters, every type of value.
 two = the(

@@ -60,6 +60,12 @@ assert(index.data);
 const lengths = Object.fromEntries(Object.entries(lists).map(([name, { length }]) => [name, length]));
 assert.deepEqual(index.data.counts, lengths);
 
+// A table has a row a fact, under a row of names.
+const table = await client.GET('/facts.csv', { parseAs: 'text' });
+assert(table.data);
+assert(table.data.startsWith('interview,id,statement,'));
+assert.equal(table.data.trimEnd().split('\r\n').length, lists.facts.length + 1);
+
 // An item in a list is the item at its own address.
 async function same<Item>(item: Item, answer: Promise<{ data?: Item }>): Promise<void> {
   assert.deepEqual((await answer).data, item);
