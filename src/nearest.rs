@@ -43,7 +43,11 @@ fn likeness(given: &str, name: &str) -> f64 {
     if given.len() > LONG {
         return 0.0;
     }
-    let by_letters = strsim::normalized_damerau_levenshtein(given, name);
+    // A letter that is changed twice counts twice, which needs no table of letters.
+    let changes = strsim::osa_distance(given, name);
+    let longest = given.chars().count().max(name.chars().count()).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "names are short")]
+    let by_letters = 1.0 - changes as f64 / longest as f64;
     let holds = given.len() > 1 && name.contains(given) || name.len() > 1 && given.contains(name);
     if holds {
         by_letters.midpoint(1.0)

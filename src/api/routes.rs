@@ -70,7 +70,7 @@ pub fn router(serving: Serving, settings: Settings) -> Service {
             .with_state(serving),
         Settings { always: ALWAYS, ..settings },
     )
-    .with_ready(move |path| site.ready(path))
+    .with_ready(move |path, query| site.ready(path, query))
 }
 
 type ItemHandler = fn(&ItemRequest) -> Result<Answer, Problem>;

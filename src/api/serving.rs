@@ -75,9 +75,9 @@ impl Serving {
         }
     }
 
-    /// What is ready at a path.
-    pub(super) fn ready(&self, path: &str) -> Option<Ready> {
-        self.0.site.load().ready(path)
+    /// What is ready at a path, for a query.
+    pub(super) fn ready(&self, path: &str, query: Option<&str>) -> Option<Ready> {
+        self.0.site.load().ready(path, query)
     }
 
     /// The version of the content that is served right now.

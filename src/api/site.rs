@@ -4,7 +4,7 @@ use super::{Address, Collection, Representation, contract, index, lists::Lists};
 use crate::{
     archive::Archive,
     pages,
-    server::{Answer, Base, Kind, Ready},
+    server::{Answer, Base, Kind, Parameters, Ready},
 };
 
 /// All that is served of an archive. Requests only choose from it.
@@ -36,32 +36,41 @@ impl Site {
         }
     }
 
-    /// What is ready at a path: what the routes would answer, found without them.
-    pub(super) fn ready(&self, path: &str) -> Option<Ready> {
-        let (answer, route) = match path.strip_prefix('/')?.split_once('/') {
-            Some((name, item)) => {
-                let collection = Collection::of_name(name)?;
-                let (key, written) = Representation::split(item)?;
-                let answer = self.lists.of(collection).ready_item(key, written)?;
-                (answer, collection.templates().1)
-            }
-            None => match path {
-                "/" => (self.home.clone(), "/"),
-                "/index.json" => (self.index.clone(), "/index.json"),
-                "/openapi.yaml" => (self.openapi_yaml.clone(), "/openapi.yaml"),
-                "/openapi.json" => (self.openapi_json.clone(), "/openapi.json"),
-                _ => {
-                    let (name, written) = Representation::split(&path[1..])?;
-                    let collection = Collection::of_name(name)?;
-                    let answer = self.lists.of(collection).ready_list(written)?;
-                    let route = match written {
-                        Representation::Csv => collection.table()?,
-                        _ => collection.templates().0,
-                    };
-                    (answer, route)
-                }
-            },
+    /// What is ready at a path, for a query: what the routes would answer, found without them. `None`
+    /// for all that is wrong, which they say better.
+    pub(super) fn ready(&self, path: &str, query: Option<&str>) -> Option<Ready> {
+        let query = query.map(Parameters::decode).unwrap_or_default();
+        let name = path.strip_prefix('/')?;
+        if let Some((name, item)) = name.split_once('/') {
+            let collection = Collection::of_name(name)?;
+            let (key, written) = Representation::split(item)?;
+            let answer = self.lists.of(collection).ready_item(key, written)?;
+            let route = collection.templates().1;
+            return query.is_empty().then_some(Ready { answer, route });
+        }
+        let list = Representation::split(name)
+            .and_then(|(name, written)| Some((Collection::of_name(name)?, written)));
+        let Some((collection, written)) = list else {
+            return self.fixed(path).filter(|_| query.is_empty());
         };
+        let route = match written {
+            Representation::Json => collection.templates().0,
+            Representation::Csv => collection.table()?,
+            _ => return None,
+        };
+        let answer = self.lists.of(collection).list(&query, written).ok()?;
+        Some(Ready { answer, route })
+    }
+
+    fn fixed(&self, path: &str) -> Option<Ready> {
+        let (answer, route) = match path {
+            "/" => (&self.home, "/"),
+            "/index.json" => (&self.index, "/index.json"),
+            "/openapi.yaml" => (&self.openapi_yaml, "/openapi.yaml"),
+            "/openapi.json" => (&self.openapi_json, "/openapi.json"),
+            _ => return None,
+        };
+        let answer = answer.clone();
         Some(Ready { answer, route })
     }
 

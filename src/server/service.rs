@@ -23,7 +23,7 @@ use super::{
     observe::{Observer, Watch, lend},
 };
 
-/// An answer that was ready before it was asked for.
+/// An answer that is found at once: whole since the content was loaded, or joined from what is.
 #[derive(Debug, Clone)]
 pub struct Ready {
     /// The answer.
@@ -32,8 +32,8 @@ pub struct Ready {
     pub route: &'static str,
 }
 
-/// Finds what is ready at a path.
-type Find = dyn Fn(&str) -> Option<Ready> + Send + Sync;
+/// Finds what is ready at a path, for a query.
+type Find = dyn Fn(&str, Option<&str>) -> Option<Ready> + Send + Sync;
 
 /// Routes with all that stands around them (see [`complete`](super::complete())). A clone is the
 /// same service.
@@ -53,10 +53,13 @@ impl Service {
         }
     }
 
-    /// Asks this first what is ready at a path: a request without a query and a body then costs no
-    /// routing. It must answer as the routes would.
+    /// Asks this first what is ready at a path, for a query: to GET it then costs no routing. It must
+    /// answer as the routes would; what it can't answer, they do.
     #[must_use]
-    pub fn with_ready(self, ready: impl Fn(&str) -> Option<Ready> + Send + Sync + 'static) -> Self {
+    pub fn with_ready(
+        self,
+        ready: impl Fn(&str, Option<&str>) -> Option<Ready> + Send + Sync + 'static,
+    ) -> Self {
         Self {
             ready: Some(Arc::new(ready)),
             ..self
@@ -116,14 +119,14 @@ impl Service {
     fn at_once<B: HttpBody>(&self, request: &Request<B>) -> Option<Response<Content>> {
         let find = self.ready.as_ref()?;
         let is_head = request.method() == Method::HEAD;
-        let is_plain = (is_head || request.method() == Method::GET)
-            && request.uri().query().is_none()
-            && request.body().is_end_stream();
+        let is_plain =
+            (is_head || request.method() == Method::GET) && request.body().is_end_stream();
         if !is_plain {
             return None;
         }
+        let uri = request.uri();
         // The routes would panic too, where that is caught and told.
-        let found = catch_unwind(AssertUnwindSafe(|| find(request.uri().path())));
+        let found = catch_unwind(AssertUnwindSafe(|| find(uri.path(), uri.query())));
         let Ready { answer, route } = found.ok()??;
         let wanted = Wanted::of(request.headers());
         let house = &self.house;

@@ -144,6 +144,20 @@ fn stands_there(server: &Server, target: &Value, evidence: &Value) {
 }
 
 #[test]
+fn the_words_of_a_figure_stand_in_its_place() {
+    for server in [real(), made_up()] {
+        for (statistic, linked) in items(server, "/statistics") {
+            let target = &linked["annotation"]["target"][0];
+            let [quote, place] = [0, 1].map(|index| &target["selector"][index]);
+            assert_eq!(linked["description"], statistic["words"]);
+            assert_eq!(quote["exact"], statistic["words"]);
+            let edges = (&statistic["start"], &statistic["end"]);
+            assert_eq!((&place["start"], &place["end"]), edges);
+        }
+    }
+}
+
+#[test]
 fn a_fact_is_a_claim_of_its_speaker_with_its_figures() {
     for server in [real(), made_up()] {
         for (fact, linked) in items(server, "/facts") {

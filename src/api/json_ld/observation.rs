@@ -3,7 +3,12 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{claim::Claim, date::date, unit};
+use super::{
+    claim::Claim,
+    date::date,
+    place::{Annotation, Motivation},
+    unit,
+};
 use crate::{
     api::{
         Collection, Link,
@@ -40,6 +45,8 @@ pub struct Observation<'a> {
     measurement_denominator: Option<Named<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject_of: Option<Claim<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annotation: Option<Annotation<'a>>,
 }
 
 #[derive(Serialize)]
@@ -104,6 +111,7 @@ impl<'a> Observation<'a> {
             value_reference: qualifiers.map(|code| Qualifier { code }).collect(),
             measurement_denominator: whole.map(|name| named("StatisticalVariable", name)),
             subject_of: None,
+            annotation: None,
         }
     }
 
@@ -114,8 +122,11 @@ impl<'a> Observation<'a> {
         archive: &Archive,
         base: &'a Base,
     ) -> Self {
+        let words = std::slice::from_ref(&figure.passage);
+        let annotation = Annotation::of(Motivation::Describing, words, interview, base);
         Self {
             subject_of: Some(Claim::that_states(fact, interview, base)),
+            annotation: Some(annotation),
             ..Self::of(figure, fact, interview, archive, base)
         }
     }

@@ -159,11 +159,6 @@ impl Listing {
         }
     }
 
-    /// What is answered to a request that asks for nothing in particular.
-    pub fn ready_list(&self, representation: Representation) -> Option<Answer> {
-        self.ready.get(&representation).cloned()
-    }
-
     /// The item with this key, as addresses print it, in this representation.
     pub fn ready_item(&self, key: &str, representation: Representation) -> Option<Answer> {
         let place = self.places.get(key)?;

@@ -1,0 +1,1 @@
+"""What bench/run and bench/instructions share: servers, content, questions, measuring."""

@@ -1,0 +1,42 @@
+"""What was raced on what."""
+
+import json
+import os
+import platform
+import subprocess
+import tomllib
+from pathlib import Path
+
+from . import tools
+
+
+def lines():
+    cpu = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
+                if line.startswith("model name")), platform.machine())
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    packages = tomllib.loads((tools.ROOT / "bench/peers/Cargo.lock").read_text())["package"]
+    crates = {package["name"]: package["version"] for package in packages}
+    json_server = json.loads((tools.JSON_SERVER / "package.json").read_text())["version"]
+    named = ["hyper", "axum", "tower-http", "tokio"]
+    return [
+        f"- machine: {cpu}, {os.cpu_count()} cores, {memory:.0f} GiB, Linux {platform.release()}",
+        f"- onrecord: {commit()}, "
+        f"{said('rustc', '--version')}",
+        f"- peers: {said('nginx', '-v').split(': ')[-1]}; "
+        + ", ".join(f"{name} {crates[name]}" for name in named)
+        + f"; json-server {json_server} on Node.js {said('node', '--version')}",
+        f"- client: {said('h2load', '--version')}",
+    ]
+
+
+def commit():
+    built = ["--", "src", "data", "Cargo.toml", "Cargo.lock"]
+    git = ["git", "-C", tools.ROOT]
+    changed = said(*git, "status", "--porcelain", *built)
+    return said(*git, "log", "-1", "--format=%h", *built) + (" with changes" if changed else "")
+
+
+def said(*command):
+    done = subprocess.run([str(word) for word in command], text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return done.stdout.strip()

@@ -1,0 +1,56 @@
+"""onrecord over copies of the whole interview: is a request as cheap among 10,000 as over one?"""
+
+import shutil
+import subprocess
+from statistics import median
+
+from . import servers, tools
+from .cells import INTERVIEW, ITEM, LIST, NOWHERE, Cell
+from .http import get
+from .measuring import Measured
+
+# Answers of the same size, however many interviews there are.
+STEADY = [
+    Cell("small item", ITEM),
+    Cell("a page of 20", f"{LIST}?limit=20"),
+    Cell("the quotes of an interview", f"{LIST}?interview={INTERVIEW}"),
+    Cell("a page of 4, by topic", f"{LIST}?topic=trade&limit=4"),
+    Cell("304", LIST, status=304, held=True),
+    Cell("404, an address", NOWHERE, status=404),
+    Cell("404, an item", f"/statistics/{INTERVIEW}/lakes-of-belorus", status=404),
+]
+# These say more where there is more: 100 items instead of 24, three near names instead of one.
+GROWING = [
+    Cell("list", LIST),
+    Cell("404, an interview", "/statistics/i-0001/lakes-of-belarus", status=404),
+]
+
+
+class Size:
+    """What was measured over one number of interviews."""
+
+    def __init__(self, count, at, starts, rounds, seconds):
+        self.count = count
+        self.measured = Measured()
+        archive = at / f"copies-{count}"
+        subprocess.run([tools.ROOT / "bench/copies", str(count), archive], check=True)
+        self.server = servers.onrecord(archive, at)
+        self.starts = [start(self.server) for _ in range(starts)]
+        with self.server.start() as running:
+            running.first_answer()
+            running.settle()
+            self.resident = running.memory()[0]
+            for _ in range(rounds):
+                for cell in STEADY + GROWING:
+                    content = {cell.path: get(running.port, cell.path)[2]}
+                    self.measured.take(running, cell, content, seconds)
+            self.resident_after, self.resident_at_most = running.memory()
+        shutil.rmtree(archive)
+
+    def cost(self, cell):
+        return median(self.measured.microseconds[self.server.name, cell.name])
+
+
+def start(server):
+    with server.start() as running:
+        return running.first_answer()
