@@ -1,4 +1,4 @@
-"""What Schemathesis cannot know: how a date of EDTF looks, and that a page is text."""
+"""What Schemathesis cannot know: how a date of EDTF looks, and which types are text."""
 
 import schemathesis
 from hypothesis import strategies as st
@@ -14,6 +14,6 @@ _INTERVALS = st.builds("{}/{}".format, _POINTS, st.one_of(_POINTS, st.just("..")
 schemathesis.openapi.format("edtf", st.one_of(_POINTS, _INTERVALS))
 
 
-@schemathesis.deserializer("text/html")
-def read_page(_context, response):
+@schemathesis.deserializer("text/html", "text/csv", "text/markdown")
+def read_text(_context, response):
     return response.text
