@@ -130,7 +130,9 @@ def onrecord(archive, folder, *options):
 
 def nginx(content, folder, name, access_log):
     def command(port):
-        added = [f'add_header {field} "{value}" always;' for field, value in content.headers
+        def quoted(value):
+            return value.replace("\\", "\\\\").replace('"', '\\"')
+        added = [f'add_header {field} "{quoted(value)}" always;' for field, value in content.headers
                  if field.lower() not in {"content-type", "etag", "vary"}]
         brotli = tools.BROTLI_MODULE.exists()
         text = (PEERS / "nginx.conf").read_text()
