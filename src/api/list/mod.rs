@@ -105,17 +105,18 @@ impl Listing {
             ranks.insert(*sort, vec![None; entries.len()]);
         }
         for (place, mut entry) in entries.into_iter().enumerate() {
+            let number = u32::try_from(place).expect("no archive has four thousand million items");
             for (filter, facet) in mem::take(&mut entry.facets) {
-                list.facets.add(filter, facet, place);
+                list.facets.add(filter, facet, number);
             }
             for (sort, rank) in mem::take(&mut entry.ranks) {
                 if let Some(ranks) = ranks.get_mut(&sort) {
                     ranks[place] = Some(rank);
                 }
             }
-            list.places.insert(&entry.key, place);
             list.items.push(entry.ready(shape.collection, &list.base));
         }
+        list.places = Places::of(list.items.iter().map(|item| &item.key));
         for sorting in shape.sorts.iter().flat_map(|sort| sort.sortings()) {
             let order = Order::by(&ranks[&sorting.sort], sorting.descending);
             list.orders.insert(sorting, order);

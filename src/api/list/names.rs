@@ -34,20 +34,13 @@ impl Names {
             return Nearest::default();
         };
         let folded = filter.fold(name);
-        let written = around(names, &folded).map(|(_, written)| written.as_str());
-        nearest(name, written)
+        let before = names.range::<str, _>((Unbounded, Excluded(&*folded)));
+        let after = names.range::<str, _>((Included(&*folded), Unbounded));
+        let both = before.rev().take(EACH_SIDE).chain(after.take(EACH_SIDE));
+        nearest(name, both.map(|(_, written)| written.as_str()))
     }
 }
 
-/// The entries before and after the place of a key in alphabetical order: enough to find the
-/// nearest names among, and no work that grows with the archive.
-pub(super) fn around<'m, V>(
-    map: &'m BTreeMap<String, V>,
-    key: &str,
-) -> impl Iterator<Item = (&'m str, &'m V)> + Clone {
-    const EACH_SIDE: usize = 200;
-    let before = map.range::<str, _>((Unbounded, Excluded(key))).rev();
-    let after = map.range::<str, _>((Included(key), Unbounded));
-    let both = before.take(EACH_SIDE).chain(after.take(EACH_SIDE));
-    both.map(|(key, value)| (key.as_str(), value))
-}
+/// How many names on each side of an unknown one are compared with it, in alphabetical order: enough
+/// to find the nearest among, and no work that grows with the archive.
+pub(super) const EACH_SIDE: usize = 200;

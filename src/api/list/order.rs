@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use roaring::RoaringBitmap;
 use rust_decimal::Decimal;
 
 use crate::interview::Edtf;
@@ -86,16 +87,27 @@ impl Order {
         self.places[from..].iter().take(most).copied().collect()
     }
 
-    /// The first of some places after one, in this order, at a cost that grows with their number.
-    pub(super) fn page_of(&self, some: &[usize], after: Option<usize>, most: usize) -> Vec<usize> {
+    /// The first of some places after one, in this order. The few are put in order; of the many some
+    /// are met soon. Neither grows with the list as fast as the list.
+    pub(super) fn page_of(
+        &self,
+        some: &RoaringBitmap,
+        after: Option<usize>,
+        most: usize,
+    ) -> Vec<usize> {
         let from = self.position_after(after);
-        let positions = some.iter().map(|place| self.positions[*place]);
-        let mut positions: Vec<usize> = positions.filter(|position| *position >= from).collect();
-        if positions.len() > most {
-            positions.select_nth_unstable(most);
-            positions.truncate(most);
+        let count = usize::try_from(some.len()).unwrap_or(usize::MAX);
+        if count.saturating_mul(count) > most.saturating_mul(self.places.len()) {
+            let rest = self.places[from..].iter().copied();
+            return rest
+                .filter(|place| holds(some, *place))
+                .take(most)
+                .collect();
         }
+        let positions = some.iter().map(|place| self.positions[place as usize]);
+        let mut positions: Vec<usize> = positions.filter(|position| *position >= from).collect();
         positions.sort_unstable();
+        positions.truncate(most);
         positions
             .into_iter()
             .map(|position| self.places[position])
@@ -105,6 +117,10 @@ impl Order {
     fn position_after(&self, after: Option<usize>) -> usize {
         after.map_or(0, |place| self.positions[place] + 1)
     }
+}
+
+fn holds(some: &RoaringBitmap, place: usize) -> bool {
+    u32::try_from(place).is_ok_and(|place| some.contains(place))
 }
 
 fn compare(a: Option<&Rank>, b: Option<&Rank>, descending: bool) -> Ordering {

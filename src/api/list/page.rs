@@ -68,7 +68,7 @@ impl Listing {
         let matching = self.facets.matching(&ask.wanted);
         let total = matching
             .as_ref()
-            .map_or(self.items.len(), |places| places.len());
+            .map_or(self.items.len(), |places| size(places.len()));
         let order = ask.sorting.and_then(|sorting| self.orders.get(&sorting));
         let first = ask.after.map_or(0, |place| place + 1);
         let limit = ask.limit.unwrap_or(self.items.len());
@@ -78,8 +78,9 @@ impl Listing {
             (None, None) => (first..self.items.len()).take(most).collect(),
             (None, Some(order)) => order.page(ask.after, most),
             (Some(some), None) => {
-                let from = some.partition_point(|place| *place < first);
-                some[from..].iter().take(most).copied().collect()
+                let from = u32::try_from(first).unwrap_or(u32::MAX);
+                let rest = some.range(from..).map(|place| place as usize);
+                rest.take(most).collect()
             }
             (Some(some), Some(order)) => order.page_of(some, ask.after, most),
         };
@@ -90,4 +91,9 @@ impl Listing {
         let next = last.map(|last| ask.next(self, &last.key));
         Chosen { items, total, next }
     }
+}
+
+/// A number of items, which fits into memory.
+fn size(items: u64) -> usize {
+    usize::try_from(items).unwrap_or(usize::MAX)
 }
