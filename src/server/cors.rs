@@ -44,6 +44,8 @@ pub(super) fn open(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static("Allow, ETag, Link, Location, Retry-After, X-Request-Id"),
+        HeaderValue::from_static(
+            "Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id",
+        ),
     );
 }

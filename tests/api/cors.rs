@@ -40,7 +40,7 @@ fn scripts_can_read_the_validator_and_the_next_page() {
         .split(',')
         .map(|name| name.trim().to_lowercase())
         .collect();
-    for name in ["allow", "etag", "link", "location"] {
+    for name in ["allow", "content-disposition", "etag", "link", "location"] {
         assert!(
             exposed.iter().any(|it| it == name),
             "{name} is hidden\n{reply}"

@@ -188,3 +188,24 @@ fn limits_of_the_command_line_hold() {
     assert_eq!(ask("/index.json"), 200);
     assert_eq!(ask("/facts?topic=trade&limit=3"), 414);
 }
+
+#[test]
+fn caches_keep_answers_for_as_long_as_the_command_line_says() {
+    let options = [
+        "--max-age",
+        "5",
+        "--stale-while-revalidate",
+        "0",
+        "--stale-if-error",
+        "7",
+    ];
+    let running = Running::start(real_data().to_str().unwrap(), &options);
+    for address in ["/facts", "/facts?topic=trade", "/statistics.csv", "/"] {
+        let response = get(&format!("{}{address}", running.origin));
+        assert_eq!(
+            response.headers()["cache-control"],
+            "max-age=5, stale-while-revalidate=0, stale-if-error=7",
+            "{address}"
+        );
+    }
+}

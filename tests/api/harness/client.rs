@@ -29,12 +29,12 @@ impl Server {
     /// As [`get`], of this server's archive.
     #[track_caller]
     pub fn get(&self, address: &str) -> Reply {
-        held(self.unchecked(&Method::GET, address), check::faults)
+        held(self.unchecked(&Method::GET, address, &[]), check::faults)
     }
 
     /// As [`unchecked`], of this server.
-    pub fn unchecked(&self, method: &Method, address: &str) -> Reply {
-        exchange(self, method, address, &[])
+    pub fn unchecked(&self, method: &Method, address: &str, headers: &[(&str, &str)]) -> Reply {
+        exchange(self, method, address, headers)
     }
 }
 
