@@ -26,7 +26,8 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The span of bytes that a place names. What is not there is the start of the file.
+    /// The span of bytes that a place names. What is not there stands at what it would be in: serde
+    /// takes a list of values for an object, whose fields then have no names.
     #[must_use]
     pub fn span(&self, place: &Place) -> Range<usize> {
         match place {
@@ -35,7 +36,10 @@ impl<'a> Places<'a> {
                 let one = self.text[*byte..].chars().next();
                 *byte..*byte + one.map_or(0, char::len_utf8)
             }
-            Place::At(pointer, part) => self.find(pointer, part).unwrap_or(0..0),
+            Place::At(pointer, part) => self
+                .find(pointer, part)
+                .or_else(|| self.around(pointer))
+                .unwrap_or(0..0),
         }
     }
 
@@ -45,6 +49,13 @@ impl<'a> Places<'a> {
             Place::At(pointer, part) => self.find(pointer, part).is_some(),
             Place::File | Place::Byte(_) => true,
         }
+    }
+
+    /// The innermost value that holds a place.
+    fn around(&self, pointer: &str) -> Option<Range<usize>> {
+        let (outer, _) = pointer.rsplit_once('/')?;
+        let found = self.find(outer, &Part::Value);
+        found.or_else(|| self.around(outer))
     }
 
     fn find(&self, pointer: &str, part: &Part) -> Option<Range<usize>> {
@@ -171,4 +182,18 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
         head.matches('\n').count() + 1,
         head[line_start..].chars().count() + 1,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_stands_at_what_it_would_be_in() {
+        let text = r#"{"notes": [["a text", "a url"]]}"#;
+        let place = Place::At("/notes/0/url".to_owned(), Part::Value);
+        let places = Places::new(text);
+        assert!(!places.has(&place));
+        assert_eq!(places.span(&place), 11..12);
+    }
 }
