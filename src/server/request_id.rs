@@ -46,6 +46,15 @@ impl RequestId {
         Self(sent.map_or_else(|| Id::Made(unforetold()), |value| Id::Sent(value.clone())))
     }
 
+    /// The same in memory of its own: the client's holds all that was read with it.
+    pub(super) fn detached(self) -> Self {
+        let Id::Sent(value) = &self.0 else {
+            return self;
+        };
+        let copy = HeaderValue::from_bytes(value.as_bytes());
+        copy.map_or(self, |copy| Self(Id::Sent(copy)))
+    }
+
     pub(super) fn header(&self) -> HeaderValue {
         match &self.0 {
             Id::Sent(value) => value.clone(),

@@ -17,7 +17,8 @@ pub(super) struct RequestLine {
     /// When the request came.
     pub at: SystemTime,
     pub method: Method,
-    pub uri: Uri,
+    /// A copy: the request's own would hold all that was read with it, until the line is written.
+    pub address: Box<str>,
     pub id: Option<RequestId>,
     pub trace: Option<TraceId>,
     /// Absent when the client had gone before there was an answer.
@@ -79,7 +80,7 @@ impl RequestLine {
             level: "INFO",
             message: "request",
             method: self.method.as_str(),
-            address: Shown(Escaped(self.address())),
+            address: Shown(Escaped(&self.address)),
             status: self.status.map(|status| status.as_u16()),
             bytes: self.bytes,
             microseconds: u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX),
@@ -87,13 +88,13 @@ impl RequestLine {
             trace_id: self.trace.map(Shown),
         }
     }
+}
 
-    /// The path and the query; the authority, which is all that CONNECT names.
-    fn address(&self) -> &str {
-        let path = self.uri.path_and_query().map(PathAndQuery::as_str);
-        path.or_else(|| Some(self.uri.authority()?.as_str()))
-            .unwrap_or_default()
-    }
+/// The path and the query; the authority, which is all that CONNECT names.
+pub(super) fn address(uri: &Uri) -> Box<str> {
+    let path = uri.path_and_query().map(PathAndQuery::as_str);
+    let address = path.or_else(|| Some(uri.authority()?.as_str()));
+    address.unwrap_or_default().into()
 }
 
 impl Object<'_> {

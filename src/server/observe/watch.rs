@@ -7,7 +7,7 @@ use axum::{extract::Request, http::StatusCode};
 use super::{
     Metrics, Observer,
     current::{self, Current},
-    line::RequestLine,
+    line::{self, RequestLine},
     metrics::Open,
     trace::TraceId,
 };
@@ -35,7 +35,7 @@ impl Watch {
         let line = observer.takes_line().then(|| RequestLine {
             at: SystemTime::now(),
             method: request.method().clone(),
-            uri: request.uri().clone(),
+            address: line::address(request.uri()),
             id: None,
             trace: TraceId::of(request.headers()),
             status: None,
@@ -85,7 +85,7 @@ impl Drop for Watch {
             metrics.answered(route.unwrap_or(NO_ROUTE), self.status, took, self.bytes);
         }
         if let Some(mut line) = self.line.take() {
-            line.id = self.current.as_mut().map(Current::id);
+            line.id = self.current.as_mut().map(|current| current.id().detached());
             (line.status, line.bytes, line.took) = (self.status, self.bytes, took);
             self.observer.say(line);
         }
