@@ -8,39 +8,23 @@ use crate::server::Freshness;
 
 /// How long caches may keep an answer.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Caches")]
 pub(super) struct Caching {
     /// How long a cache may keep an answer without asking again.
-    #[arg(
-        long,
-        env = "ONRECORD_MAX_AGE",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = HEADING, default_value = "60", value_parser = whole_seconds)]
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "60", value_parser = whole_seconds)]
     max_age: Duration,
 
     /// How long it may then show what it has while it asks.
-    #[arg(
-        long,
-        env = "ONRECORD_STALE_WHILE_REVALIDATE",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = HEADING, default_value = "600", value_parser = whole_seconds)]
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "600", value_parser = whole_seconds)]
     stale_while_revalidate: Duration,
 
     /// How long it may then show what it has when the server fails or can't be reached.
-    #[arg(
-        long,
-        env = "ONRECORD_STALE_IF_ERROR",
-        hide_env_values = true,
-        value_name = "SECONDS"
-    )]
-    #[arg(help_heading = HEADING, default_value = "86400", value_parser = whole_seconds)]
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "86400", value_parser = whole_seconds)]
     stale_if_error: Duration,
 }
-
-const HEADING: &str = "Caches";
 
 impl Caching {
     pub(super) fn freshness(&self) -> Freshness {

@@ -180,9 +180,8 @@ impl Listing {
             Some((_, interview)) => format!("{interview}/{id}"),
             None => id.to_owned(),
         };
-        let place = self.places.get(&named);
-        let answer = place.and_then(|place| self.items[place].answer(representation));
-        answer.cloned().ok_or_else(|| self.unknown_item(path, id))
+        let answer = self.ready_item(&named, representation);
+        answer.ok_or_else(|| self.unknown_item(path, id))
     }
 
     fn unknown_item(&self, path: &Path, id: &str) -> Problem {

@@ -4,7 +4,7 @@ use std::{
     collections::HashSet,
     ops::RangeInclusive,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, PoisonError, Weak,
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     thread,
@@ -74,7 +74,7 @@ impl Codings {
         let weak = Arc::downgrade(&made);
         let maker = thread::Builder::new().name("codings".to_owned());
         // Without a thread there are no codings: nothing else is amiss.
-        let _ = maker.spawn(move || make_all(&taken, &|| weak.upgrade()));
+        let _ = maker.spawn(move || make_all(&taken, &weak));
         Self(made)
     }
 
@@ -137,13 +137,13 @@ impl Made {
     }
 }
 
-fn make_all(jobs: &Receiver<Job>, made: &dyn Fn() -> Option<Arc<Made>>) {
+fn make_all(jobs: &Receiver<Job>, made: &Weak<Made>) {
     while let Ok(job) = jobs.recv() {
-        let Some(made) = made() else { return };
-        let (etag, coding) = job.key;
+        let Some(made) = made.upgrade() else { return };
+        let (_, coding) = job.key;
         // Made already for another who waited.
         let coded = (made.kept.peek(&job.key)).unwrap_or_else(|| encode(coding, &job.pieces));
-        made.kept.insert((etag, coding), coded.clone());
+        made.kept.insert(job.key, coded.clone());
         made.under_way().remove(&job.key);
         if let Some(waiting) = job.waiting {
             // Whoever has gone needs nothing.
