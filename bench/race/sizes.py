@@ -14,7 +14,7 @@ STEADY = [
     Cell("small item", ITEM),
     Cell("a page of 20", f"{LIST}?limit=20"),
     Cell("the quotes of an interview", f"{LIST}?interview={INTERVIEW}"),
-    Cell("a page of 4, by topic", f"{LIST}?topic=trade&limit=4"),
+    Cell("a page of 3, by topic", f"{LIST}?topic=trade&limit=3"),
     Cell("304", LIST, status=304, held=True),
     Cell("404, an address", NOWHERE, status=404),
     Cell("404, an item", f"/statistics/{INTERVIEW}/lakes-of-belorus", status=404),

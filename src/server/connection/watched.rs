@@ -30,7 +30,10 @@ pub(super) struct Watched {
     /// Bytes have come that have made no request so far.
     holds_no_request: bool,
     waits_for: What,
-    until: Instant,
+    wait: Duration,
+    /// When the wait is over. Set when there is first to wait for it: of a request whose head comes
+    /// whole, that is once.
+    until: Option<Instant>,
     /// Set anew only when it is early, so that a request seldom touches it.
     clock: Pin<Box<Sleep>>,
     head: Duration,
@@ -62,7 +65,8 @@ impl Watched {
             seen: 0,
             holds_no_request: false,
             waits_for: What::Head,
-            until,
+            wait: limits.head,
+            until: Some(until),
             clock: Box::pin(sleep_until(until)),
             head: limits.head,
             idle: limits.idle,
@@ -72,21 +76,24 @@ impl Watched {
 
     fn wait_for(&mut self, what: What, time: Duration) {
         self.waits_for = what;
-        self.until = Instant::now() + time;
+        self.wait = time;
+        self.until = None;
     }
 
     /// Is the time up for what is waited for?
     fn poll_late(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
-        if self.until < self.clock.deadline() {
-            self.clock.as_mut().reset(self.until);
+        let wait = self.wait;
+        let until = *self.until.get_or_insert_with(|| Instant::now() + wait);
+        if until < self.clock.deadline() {
+            self.clock.as_mut().reset(until);
         }
         loop {
             ready!(self.clock.as_mut().poll(context));
-            if self.clock.deadline() >= self.until {
+            if self.clock.deadline() >= until {
                 return Poll::Ready(io::ErrorKind::TimedOut.into());
             }
             // It was waited for something else meanwhile.
-            self.clock.as_mut().reset(self.until);
+            self.clock.as_mut().reset(until);
         }
     }
 
@@ -123,7 +130,7 @@ impl Watched {
                 let head = self.head;
                 self.wait_for(What::Head, head);
             }
-        } else if Instant::now() >= self.until {
+        } else if self.until.is_some_and(|until| Instant::now() >= until) {
             return Err(io::ErrorKind::TimedOut.into());
         }
         Ok(())
@@ -140,6 +147,7 @@ impl Watched {
             Poll::Ready(written) => {
                 let count = written.as_ref().map_or(0, |count| *count);
                 if count > BY_ITSELF || !self.activity.is_http2() {
+                    self.see_requests();
                     let idle = self.idle;
                     self.wait_for(What::Client, idle);
                 }
