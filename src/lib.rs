@@ -3,6 +3,7 @@
 pub mod api;
 pub mod archive;
 pub mod commands;
+pub mod index;
 pub mod interview;
 pub mod nearest;
 pub mod pages;
@@ -10,3 +11,4 @@ pub mod reading;
 pub mod server;
 pub mod source;
 pub mod text;
+pub mod verify;

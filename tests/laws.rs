@@ -11,6 +11,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &["reading"]),
     ("interview", &["reading", "source", "text"]),
     ("archive", &["interview", "source"]),
+    ("index", &["text"]),
+    ("verify", &["archive", "index", "interview", "text"]),
     ("server", &[]),
     ("pages", &["archive", "interview", "server"]),
     (
@@ -23,16 +25,25 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "server",
             "source",
             "text",
+            "verify",
         ],
     ),
     (
         "commands",
-        &["api", "archive", "interview", "server", "source"],
+        &["api", "archive", "interview", "server", "source", "verify"],
     ),
 ];
 
 /// The core is a library without a server: it knows no network, no runtime, no disk.
-const CORE: &[&str] = &["reading", "text", "source", "interview", "archive"];
+const CORE: &[&str] = &[
+    "reading",
+    "text",
+    "source",
+    "interview",
+    "archive",
+    "index",
+    "verify",
+];
 const OUTSIDE: &[&str] = &[
     "axum",
     "hyper",

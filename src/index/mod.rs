@@ -1,0 +1,1 @@
+//! The words of many texts, with the places where they stand.
