@@ -32,16 +32,33 @@ impl Iterator for Spans<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         match self {
             Self::Plain(text, at) => {
-                let rest = &text[*at..];
-                let start = *at + rest.find(char::is_alphanumeric)?;
-                let word = &text[start..];
-                let end = word.find(|c: char| !c.is_alphanumeric());
-                *at = end.map_or(text.len(), |end| start + end);
-                Some(start..*at)
+                let start = next(text, *at, true);
+                *at = next(text, start, false);
+                (start < *at).then_some(start..*at)
             }
             Self::Folded(spans) => spans.next(),
         }
     }
+}
+
+/// Where the next letter or digit stands, or the next character that is none; the end of the text if
+/// there is no more.
+fn next(text: &str, from: usize, is_word: bool) -> usize {
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() == is_word {
+                return at;
+            }
+            at += 1;
+            continue;
+        }
+        match text[at..].chars().next() {
+            Some(c) if c.is_alphanumeric() != is_word => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
+    at
 }
 
 /// Characters whose folding changes nothing about where words are: common letters and marks of
@@ -95,7 +112,16 @@ impl Index {
     /// When the text is another than was indexed.
     #[must_use]
     pub fn word(&self, text: &str, place: Place) -> Range<usize> {
-        let of_text = self.places_of(self.text_of(place));
+        self.word_among(text, &self.places_of(self.text_of(place)), place)
+    }
+
+    /// The same for who knows the places of the text.
+    ///
+    /// # Panics
+    ///
+    /// When the text is another than was indexed.
+    #[must_use]
+    pub fn word_among(&self, text: &str, of_text: &Range<Place>, place: Place) -> Range<usize> {
         let (first, last) = (of_text.start as usize, of_text.end as usize);
         let place = place as usize;
         let mark = place / STRIDE;

@@ -29,8 +29,7 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     if at == 0 || at == text.len() {
         return true;
     }
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    if !matches!(cursor.is_boundary(text, 0), Ok(true)) {
+    if !is_between_graphemes(text, at) {
         return false;
     }
     let mut before = text[..at].chars().rev().filter(|c| !is_unseen(*c));
@@ -40,6 +39,18 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
         after: [after.next(), after.next()],
     };
     !(around.is_in_a_word() || around.is_beside_a_joiner() || around.is_in_a_number())
+}
+
+fn is_between_graphemes(text: &str, at: usize) -> bool {
+    // Of ASCII only the two that end a line together are one.
+    if let [before, after] = text.as_bytes()[at - 1..=at]
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return (before, after) != (b'\r', b'\n');
+    }
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    matches!(cursor.is_boundary(text, 0), Ok(true))
 }
 
 /// The characters around a place, nearest first; `None` past the ends of the text.
