@@ -138,7 +138,8 @@ impl Folded {
                 .is_some_and(|symbol| symbol.start <= piece.folded.start);
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
-            if is_symbol {
+            // Of one letter the folding would begin with an apostrophe, which is folded itself.
+            if is_symbol || written.starts_with('\u{149}') {
                 lowered.text.push_str(written);
             } else {
                 lowered.text.extend(MAPPER.fold_string(written).nfd());
@@ -188,7 +189,8 @@ struct Folder {
 impl Folder {
     /// Adds a letter with its marks, or another character.
     fn fold(&mut self, letter: &str, original: Range<usize>, next: Option<char>) {
-        let mut characters = letter.chars();
+        // A sign that is the same as another, canonically, is folded as that.
+        let mut characters = letter.nfd();
         let (Some(c), None) = (characters.next(), characters.next()) else {
             self.last_dash = None;
             return self.push(letter.nfd(), original);
