@@ -2,9 +2,10 @@
 
 use axum::body::Bytes;
 
-use super::{Item, Listing, ask::Ask};
+use super::{Item, Listing, ask::Ask, query};
 use crate::{
     api::Representation,
+    search::Found,
     server::{Answer, ETag, Media},
 };
 
@@ -14,6 +15,10 @@ const COMMA: &[u8] = b",";
 /// The items that are asked for.
 pub(super) struct Chosen<'a> {
     pub items: Vec<&'a Item>,
+    /// Where they stand in the list.
+    pub places: Vec<usize>,
+    /// What words have found, if any were asked for.
+    pub found: Option<Found>,
     /// How many match in all.
     pub total: usize,
     /// The address of the rest, if any is left.
@@ -24,11 +29,17 @@ impl Listing {
     /// The page that is asked for. No item is written anew or read again: the bytes are joined when
     /// they are sent, and the tag is made of the items' own.
     pub(super) fn page(&self, ask: &Ask) -> Answer {
-        let Chosen { items, total, next } = self.choose(ask);
+        let chosen = self.choose(ask);
+        let found = chosen.found.as_ref();
+        let highlights = found.map(|found| self.highlights(&chosen.places, found));
+        let highlights = highlights.unwrap_or_default();
+        let Chosen {
+            items, total, next, ..
+        } = chosen;
         let tail = Bytes::from(match &next {
             // A percent-encoded address holds nothing that JSON would escape.
-            Some(next) => format!(r#"],"total":{total},"next":"{next}"}}"#),
-            None => format!(r#"],"total":{total}}}"#),
+            Some(next) => format!(r#"]{highlights},"total":{total},"next":"{next}"}}"#),
+            None => format!(r#"]{highlights},"total":{total}}}"#),
         });
 
         let etag = {
@@ -65,7 +76,8 @@ impl Listing {
     }
 
     pub(super) fn choose(&self, ask: &Ask) -> Chosen<'_> {
-        let matching = self.facets.matching(&ask.wanted);
+        let found = self.found(ask);
+        let matching = self.matching(ask, found.as_ref());
         let total = matching
             .as_ref()
             .map_or(self.items.len(), |places| size(places.len()));
@@ -75,6 +87,9 @@ impl Listing {
         // One more than asked for tells whether a next page has anything.
         let most = limit + 1;
         let mut places: Vec<usize> = match (&matching, order) {
+            (Some(some), _) if ask.is_by_relevance() => {
+                found.as_ref().map_or_else(Vec::new, |found| query::page(found, some, ask.after, most))
+            }
             (None, None) => (first..self.items.len()).take(most).collect(),
             (None, Some(order)) => order.page(ask.after, most),
             (Some(some), None) => {
@@ -89,7 +104,13 @@ impl Listing {
         let items: Vec<&Item> = places.iter().map(|place| &self.items[*place]).collect();
         let last = items.last().filter(|_| has_more);
         let next = last.map(|last| ask.next(self, &last.key));
-        Chosen { items, total, next }
+        Chosen {
+            items,
+            places,
+            found,
+            total,
+            next,
+        }
     }
 }
 
