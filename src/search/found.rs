@@ -54,9 +54,7 @@ impl Found {
                 found.ranked.push(item);
             }
         }
-        found
-            .ranked
-            .sort_by_key(|item| Reverse(found.scores[item]));
+        found.ranked.sort_by_key(|item| Reverse(found.scores[item]));
         found
     }
 
@@ -65,9 +63,7 @@ impl Found {
         let length = pieces.length(item);
         self.phrases.iter().try_fold(0_u64, |score, phrase| {
             let pieces = pieces.of(item).iter();
-            let times = pieces
-                .map(|piece| phrase.count(&piece.places, index))
-                .sum();
+            let times = pieces.map(|piece| phrase.count(&piece.places, index)).sum();
             let adds = measure.score(phrase.weight, times, length);
             (times > 0).then_some(score.saturating_add(adds))
         })

@@ -100,9 +100,15 @@ impl<'a> Host<'a> {
     }
 
     /// The places of the words that stand in the strings, whole.
-    pub(super) fn places(&self, interview: usize, numbers: &Numbers, index: &Index) -> Range<Place> {
+    pub(super) fn places(
+        &self,
+        interview: usize,
+        numbers: &Numbers,
+        index: &Index,
+    ) -> Range<Place> {
         let all = index.places_of(numbers.of(interview, self.of));
-        let (Some((_, first)), Some((_, last))) = (self.strings.first(), self.strings.last()) else {
+        let (Some((_, first)), Some((_, last))) = (self.strings.first(), self.strings.last())
+        else {
             return all.start..all.start;
         };
         if first.start == 0 && last.end == self.text.len() {

@@ -17,7 +17,11 @@ pub use self::{
     highlight::{Highlight, Spot},
     query::Query,
 };
-use self::{hosts::{Numbers, hosts}, pieces::Pieces, score::Measure};
+use self::{
+    hosts::{Numbers, hosts},
+    pieces::Pieces,
+    score::Measure,
+};
 use crate::verify::Record;
 
 /// The items of a list, by the words that they are found by. An item's number is its place in the

@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn words_are_folded_and_each_is_asked_for_once() {
-        assert_eq!(phrases("TRADE trade  Éte\u{301}"), ["trade", "e\u{301}te\u{301}"]);
+        assert_eq!(
+            phrases("TRADE trade  Éte\u{301}"),
+            ["trade", "e\u{301}te\u{301}"]
+        );
         assert_eq!(phrases("ﬁrst\tfi\u{AD}rst\nStraße"), ["first", "strasse"]);
     }
 
@@ -94,6 +97,9 @@ mod tests {
 
     #[test]
     fn what_stands_together_without_a_blank_is_a_phrase() {
-        assert_eq!(phrases("don’t 1.02 win-win 5 MW"), ["don t", "1 02", "win win", "5", "mw"]);
+        assert_eq!(
+            phrases("don’t 1.02 win-win 5 MW"),
+            ["don t", "1 02", "win win", "5", "mw"]
+        );
     }
 }

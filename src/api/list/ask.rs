@@ -73,7 +73,10 @@ impl Ask {
         let mut faults = Faults::of_parameters(faults);
 
         let mut ask = Self::plain(representation);
-        if let Some(value) = parameters.get(query::NAME).filter(|_| list.searched.is_some()) {
+        if let Some(value) = parameters
+            .get(query::NAME)
+            .filter(|_| list.searched.is_some())
+        {
             ask.query = query::read(value, &mut faults);
             ask.sorting = Some(Sorting::RELEVANCE);
             ask.chosen.push((query::NAME, value.to_owned()));

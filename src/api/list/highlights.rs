@@ -52,7 +52,10 @@ impl Listing {
         let highlights = |place: &usize| {
             let number = u32::try_from(*place).unwrap_or(u32::MAX);
             let highlights = searched.highlights(found, number).into_iter();
-            (&self.items[*place], highlights.map(Highlight::from).collect())
+            (
+                &self.items[*place],
+                highlights.map(Highlight::from).collect(),
+            )
         };
         let highlights = Highlights(places.iter().map(highlights).collect());
         let json = serde_json::to_string(&highlights).expect("a map with texts for keys");

@@ -87,9 +87,9 @@ impl Listing {
         // One more than asked for tells whether a next page has anything.
         let most = limit + 1;
         let mut places: Vec<usize> = match (&matching, order) {
-            (Some(some), _) if ask.is_by_relevance() => {
-                found.as_ref().map_or_else(Vec::new, |found| query::page(found, some, ask.after, most))
-            }
+            (Some(some), _) if ask.is_by_relevance() => found
+                .as_ref()
+                .map_or_else(Vec::new, |found| query::page(found, some, ask.after, most)),
             (None, None) => (first..self.items.len()).take(most).collect(),
             (None, Some(order)) => order.page(ask.after, most),
             (Some(some), None) => {

@@ -20,10 +20,8 @@ pub(super) fn read(value: &str, faults: &mut Faults) -> Option<Query> {
     let is_accepted = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
     let length = value.chars().count();
     if !(1..=LONGEST).contains(&length) || !value.chars().all(is_accepted) {
-        let form = format!(
-            "words and “phrases” of 1 to {LONGEST} characters, none of them a control character but \
-             tabs and line breaks"
-        );
+        let form =
+            format!("1 to {LONGEST} characters, of control characters tabs and line breaks alone");
         faults.malformed(NAME, value, &[&form], None);
         return None;
     }
