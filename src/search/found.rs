@@ -36,8 +36,9 @@ impl Found {
             phrases: phrases.unwrap_or_default(),
             ..Self::default()
         };
-        let rarest = found.phrases.iter().min_by_key(|phrase| phrase.most);
-        let Some(rarest) = rarest else {
+        // Of most items that lack a phrase, the first that is looked for is lacking.
+        found.phrases.sort_by_key(|phrase| phrase.most);
+        let Some(rarest) = found.phrases.first() else {
             return found;
         };
         let mut candidates: Vec<u32> = Vec::new();

@@ -32,7 +32,7 @@ impl Measure {
         // Both sides of the fraction times ten, and times the words of all items.
         let above = 10 * words * times;
         let below = above + 3 * words + 9 * length * items;
-        let score = (u128::from(weight) * above << 32) / below.max(1);
+        let score = ((u128::from(weight) * above) << 32) / below.max(1);
         u64::try_from(score).unwrap_or(u64::MAX)
     }
 }

@@ -46,8 +46,8 @@ fn expected(list: &str, item: &Value, asked: &Words) -> Vec<(String, Range<usize
         found.sort_by_key(|it| (it.start, it.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for next in found {
-            match merged.last_mut().filter(|last| next.start < last.end) {
-                Some(last) => last.end = last.end.max(next.end),
+            match merged.last_mut().filter(|before| next.start < before.end) {
+                Some(before) => before.end = before.end.max(next.end),
                 None => merged.push(next),
             }
         }
@@ -55,8 +55,10 @@ fn expected(list: &str, item: &Value, asked: &Words) -> Vec<(String, Range<usize
             for stretch in &merged {
                 let mut here = said[stretch.clone()].iter().filter(|(of, _)| *of == at);
                 if let Some((_, (_, first))) = here.next() {
-                    let last = here.last().map_or(first, |(_, (_, last))| last);
-                    expected.push((pointer.clone(), first.start..last.end));
+                    let end = here
+                        .next_back()
+                        .map_or(first.end, |(_, (_, word))| word.end);
+                    expected.push((pointer.clone(), first.start..end));
                 }
             }
         }

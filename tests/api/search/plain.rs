@@ -107,16 +107,15 @@ pub fn probes(list: &str, items: &[Value]) -> Vec<Words> {
         let said: Vec<_> = (said(list, item).into_iter())
             .filter(|piece| !piece.is_empty())
             .collect();
-        let (Some(first), Some(last)) = (said.first(), said.last()) else {
+        let (Some(one), Some(other)) = (said.first(), said.last()) else {
             continue;
         };
         let some = |piece: &[String], at: usize| piece[(7 * number + at) % piece.len()].clone();
-        let start = number % last.len();
-        let row = last[start..].iter().take(2 + number % 3).cloned().collect();
-        probes.push(Words(vec![vec![some(last, 0)]]));
-        probes.push(Words(vec![row]));
-        if first != last && some(first, 1) != some(last, 2) {
-            probes.push(Words(vec![vec![some(first, 1)], vec![some(last, 2)]]));
+        let row = other[number % other.len()..].iter().take(2 + number % 3);
+        probes.push(Words(vec![vec![some(other, 0)]]));
+        probes.push(Words(vec![row.cloned().collect()]));
+        if one != other && some(one, 1) != some(other, 2) {
+            probes.push(Words(vec![vec![some(one, 1)], vec![some(other, 2)]]));
         }
     }
     probes
