@@ -1,23 +1,21 @@
 //! What a query finds in a list: the rarest phrase finds candidates, the others are looked for in
 //! these alone.
 
-use std::{cmp::Reverse, collections::HashMap, ops::Range};
+use std::{cmp::Reverse, ops::Range};
 
-use super::{
-    Query,
-    pieces::Pieces,
-    score::{Measure, weight},
-};
+use super::{Query, Searched, score::weight};
 use crate::index::{Index, Place, Word};
 
 /// The items that a query finds, and how relevant each is.
 #[derive(Debug, Default)]
 pub struct Found {
     phrases: Vec<Phrase>,
-    /// The most relevant first; those that are equally so in the order of the archive.
-    ranked: Vec<u32>,
-    scores: HashMap<u32, u64>,
+    /// In the order of the archive.
+    ranks: Vec<Rank>,
 }
+
+/// The score of an item, and its number: the most relevant is the least.
+type Rank = (Reverse<u64>, u32);
 
 /// Words of the index that must stand one after another.
 #[derive(Debug)]
@@ -28,61 +26,65 @@ struct Phrase {
     most: usize,
 }
 
-impl Found {
-    pub(super) fn new(query: &Query, index: &Index, pieces: &Pieces, measure: Measure) -> Self {
+impl Searched {
+    /// The items that have all words and phrases of a query, of those that are wanted. A query without
+    /// words finds none.
+    #[must_use]
+    pub fn find(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> Found {
+        let index = self.record.index();
         let phrases = query.phrases().iter();
         let phrases: Option<Vec<_>> = phrases.map(|words| Phrase::of(words, index)).collect();
-        let mut found = Self {
+        let mut found = Found {
             phrases: phrases.unwrap_or_default(),
-            ..Self::default()
+            ..Found::default()
         };
         // Of most items that lack a phrase, the first that is looked for is lacking.
         found.phrases.sort_by_key(|phrase| phrase.most);
-        let Some(rarest) = found.phrases.first() else {
-            return found;
-        };
-        let mut candidates: Vec<u32> = Vec::new();
-        for place in index.phrase(&rarest.words) {
-            let places = rarest.at(place);
-            let held = pieces.holding(&places);
-            candidates.extend(held.map(|piece| piece.item));
+        if let Some(rarest) = found.phrases.first() {
+            let places = index.phrase(&rarest.words);
+            let candidates = self.pieces.items(places.map(|place| rarest.at(place)));
+            let wanted = candidates.into_iter().filter(|item| is_wanted(*item));
+            let ranks = wanted.filter_map(|item| Some((Reverse(self.score(&found, item)?), item)));
+            found.ranks = ranks.collect();
         }
-        candidates.sort_unstable();
-        candidates.dedup();
-        for item in candidates {
-            if let Some(score) = found.score(item, index, pieces, measure) {
-                found.scores.insert(item, score);
-                found.ranked.push(item);
-            }
-        }
-        found.ranked.sort_by_key(|item| Reverse(found.scores[item]));
         found
     }
 
+    /// Of what is found the most relevant items, or those that come after one: so many at most, in
+    /// order. What is equally relevant has the order of the archive. The item that they come after
+    /// need not be wanted; one that lacks a word comes after all that have them.
+    #[must_use]
+    pub fn most_relevant(&self, found: &Found, after: Option<u32>, most: usize) -> Vec<u32> {
+        let score = |item| self.score(found, item).unwrap_or(0);
+        let last = after.map(|item| (Reverse(score(item)), item));
+        let ranks = found.ranks.iter().copied();
+        let mut rest: Vec<Rank> = ranks
+            .filter(|rank| last.is_none_or(|last| *rank > last))
+            .collect();
+        if most < rest.len() {
+            rest.select_nth_unstable(most);
+            rest.truncate(most);
+        }
+        rest.sort_unstable();
+        rest.into_iter().map(|(_, item)| item).collect()
+    }
+
     /// `None` when a phrase doesn't stand in the item.
-    fn score(&self, item: u32, index: &Index, pieces: &Pieces, measure: Measure) -> Option<u64> {
-        let length = pieces.length(item);
-        self.phrases.iter().try_fold(0_u64, |score, phrase| {
-            let pieces = pieces.of(item).iter();
+    fn score(&self, found: &Found, item: u32) -> Option<u64> {
+        let (index, length) = (self.record.index(), self.pieces.length(item));
+        found.phrases.iter().try_fold(0_u64, |score, phrase| {
+            let pieces = self.pieces.of(item).iter();
             let times = pieces.map(|piece| phrase.count(&piece.places, index)).sum();
-            let adds = measure.score(phrase.weight, times, length);
+            let adds = self.measure.score(phrase.weight, times, length);
             (times > 0).then_some(score.saturating_add(adds))
         })
     }
+}
 
-    /// The items, the most relevant first.
-    #[must_use]
-    pub fn ranked(&self) -> &[u32] {
-        &self.ranked
-    }
-
-    /// The items that come after one. It need not be found itself: then it comes after all that are.
-    #[must_use]
-    pub fn after(&self, item: u32) -> &[u32] {
-        let rank = |item: &u32| (Reverse(self.scores.get(item).copied().unwrap_or(0)), *item);
-        let last = rank(&item);
-        let before = self.ranked.partition_point(|item| rank(item) <= last);
-        &self.ranked[before..]
+impl Found {
+    /// The items, in the order of the archive.
+    pub fn items(&self) -> impl Iterator<Item = u32> {
+        self.ranks.iter().map(|(_, item)| *item)
     }
 
     /// What is found among some places, in order; what overlaps is one stretch.

@@ -44,9 +44,12 @@ impl Searched {
             let spans = stretches.iter().map(|places| index.span(host.text, places));
             let spans: Vec<Range<usize>> = spans.collect();
             for (spot, string) in &host.strings {
-                push(&mut highlights, *spot, &host.text[string.clone()], &{
-                    within(&spans, string)
-                });
+                let words = within(&spans, string);
+                let points = code_points(&host.text[string.clone()], &words);
+                highlights.extend(points.into_iter().map(|points| Highlight {
+                    spot: *spot,
+                    points,
+                }));
             }
         }
         highlights
@@ -65,27 +68,36 @@ fn within(spans: &[Range<usize>], string: &Range<usize>) -> Vec<Range<usize>> {
     .collect()
 }
 
-/// Adds spans of a string, in code points. Two words that are one character, as in a fraction, are
-/// one highlight.
-fn push(highlights: &mut Vec<Highlight>, spot: Spot, string: &str, spans: &[Range<usize>]) {
+/// Spans of a string in code points. They ascend, so that it is read once.
+fn code_points(string: &str, spans: &[Range<usize>]) -> Vec<Range<usize>> {
     let (mut byte, mut points) = (0, 0);
     let mut points_at = |at: usize| {
-        points += string[byte..at].chars().count();
-        byte = at;
+        points += string[byte..at.max(byte)].chars().count();
+        byte = at.max(byte);
         points
     };
-    let mut last: Option<Range<usize>> = None;
-    let mut joined: Vec<Range<usize>> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match last.as_mut().filter(|last| span.start < last.end) {
-            Some(last) => last.end = last.end.max(span.end),
-            None => joined.extend(last.replace(span.clone())),
-        }
+    let span = |span: &Range<usize>| points_at(span.start)..points_at(span.end);
+    spans.iter().map(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_across_strings_is_a_part_of_each() {
+        let spans = [0..3, 5..9, 12..14];
+        assert_eq!(within(&spans, &(2..6)), [0..1, 3..4]);
+        assert_eq!(within(&spans, &(7..14)), [0..2, 5..7]);
+        assert_eq!(within(&spans, &(9..12)), []);
     }
-    joined.extend(last);
-    for span in joined {
-        let start = points_at(span.start);
-        let points = start..points_at(span.end);
-        highlights.push(Highlight { spot, points });
+
+    #[test]
+    fn code_points_are_neither_bytes_nor_units_of_utf_16() {
+        let string = "é𝄞 a 𝄞b";
+        assert_eq!(
+            code_points(string, &[0..2, 2..6, 7..8, 9..14]),
+            [0..1, 1..2, 3..4, 5..7]
+        );
     }
 }

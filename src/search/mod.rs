@@ -96,12 +96,6 @@ impl Searched {
             measure,
         }
     }
-
-    /// The items that have all words and phrases of a query. One without words finds none.
-    #[must_use]
-    pub fn find(&self, query: &Query) -> Found {
-        Found::new(query, self.record.index(), &self.pieces, self.measure)
-    }
 }
 
 fn number(count: usize) -> u32 {

@@ -51,17 +51,39 @@ impl Pieces {
         self.of(item).iter().map(|piece| piece.places.len()).sum()
     }
 
-    /// The pieces that hold all of some places.
-    pub(super) fn holding(&self, places: &Range<Place>) -> impl Iterator<Item = &Piece> {
-        let after = self.changes.partition_point(|(at, _)| *at <= places.start);
-        let from = after.checked_sub(1).map(|at| self.changes[at].1 as usize);
-        let until = self.changes.get(after).map(|(_, from)| *from as usize);
-        let covering = match from {
-            Some(from) => &self.covering[from..until.unwrap_or(self.covering.len())],
-            None => &[],
+    /// The items of which a piece holds one of some stretches, which ascend: each once, in order.
+    pub(super) fn items(&self, stretches: impl Iterator<Item = Range<Place>>) -> Vec<u32> {
+        let mut items = Vec::new();
+        // How many changes there are up to a stretch.
+        let mut met = 0;
+        let mut last = None;
+        for stretch in stretches {
+            let is_before = |(at, _): &(Place, u32)| *at <= stretch.start;
+            if self.changes.get(met).is_some_and(is_before) {
+                met += self.changes[met..].partition_point(is_before);
+            } else if stretch.len() == 1 && last == Some(met) {
+                // A common word stands in the same pieces again and again.
+                continue;
+            }
+            last = Some(met);
+            let covering = self.covering(met).iter();
+            let pieces = covering.map(|piece| &self.all[*piece as usize]);
+            let holding = pieces.filter(|piece| stretch.end <= piece.places.end);
+            items.extend(holding.map(|piece| piece.item));
+        }
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
+
+    /// The pieces that cover the places between the change before a number and the one of that
+    /// number.
+    fn covering(&self, change: usize) -> &[u32] {
+        let Some(before) = change.checked_sub(1) else {
+            return &[];
         };
-        let pieces = covering.iter().map(|piece| &self.all[*piece as usize]);
-        pieces.filter(|piece| places.end <= piece.places.end)
+        let until = self.changes.get(change).map(|(_, from)| *from as usize);
+        &self.covering[self.changes[before].1 as usize..until.unwrap_or(self.covering.len())]
     }
 
     fn cover(&mut self) {
@@ -94,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_in_each_piece_that_covers_it() {
+    fn an_item_is_found_by_each_stretch_that_one_of_its_pieces_holds() {
         let stretches = [
             vec![2..6, 10..12],
             vec![],
@@ -103,15 +125,23 @@ mod tests {
         ];
         let pieces = Pieces::new(stretches.clone());
         assert_eq!((pieces.length(0), pieces.length(1)), (6, 0));
-        for start in 0..14 {
-            for end in start + 1..15 {
-                let mut found: Vec<u32> = pieces.holding(&(start..end)).map(|it| it.item).collect();
-                found.sort_unstable();
-                let holds = |it: &&Range<u32>| it.start <= start && end <= it.end;
-                let expected = (0..).zip(&stretches).flat_map(|(item, stretches)| {
-                    stretches.iter().filter(holds).map(move |_| item)
-                });
-                assert_eq!(found, expected.collect::<Vec<u32>>(), "{start}..{end}");
+        for length in 1..5 {
+            for from in 0..14 {
+                let asked = || (from..14).map(|start| start..start + length);
+                let holds = |it: &Range<u32>| {
+                    asked().any(|asked| it.start <= asked.start && asked.end <= it.end)
+                };
+                let expected = (0..).zip(&stretches);
+                let expected = expected.filter(|(_, stretches)| stretches.iter().any(holds));
+                let expected: Vec<u32> = expected.map(|(item, _)| item).collect();
+                assert_eq!(pieces.items(asked()), expected, "{from} {length}");
+                let one_by_one = asked().flat_map(|asked| pieces.items(std::iter::once(asked)));
+                let one_by_one: std::collections::BTreeSet<u32> = one_by_one.collect();
+                assert_eq!(
+                    one_by_one.into_iter().collect::<Vec<_>>(),
+                    expected,
+                    "{from} {length}"
+                );
             }
         }
     }

@@ -1,8 +1,11 @@
 //! A page of a list: ready pieces, chosen and joined.
 
-use axum::body::Bytes;
+use std::borrow::Cow;
 
-use super::{Item, Listing, ask::Ask, query};
+use axum::body::Bytes;
+use roaring::RoaringBitmap;
+
+use super::{Item, Listing, ask::Ask};
 use crate::{
     api::Representation,
     search::Found,
@@ -76,28 +79,22 @@ impl Listing {
     }
 
     pub(super) fn choose(&self, ask: &Ask) -> Chosen<'_> {
-        let found = self.found(ask);
-        let matching = self.matching(ask, found.as_ref());
+        let filtered = self.facets.matching(&ask.wanted);
+        let found = self.found(ask, filtered.as_deref());
+        let matching: Option<Cow<'_, RoaringBitmap>> = match &found {
+            Some(found) => Some(Cow::Owned(found.items().collect())),
+            None => filtered,
+        };
         let total = matching
             .as_ref()
             .map_or(self.items.len(), |places| size(places.len()));
-        let order = ask.sorting.and_then(|sorting| self.orders.get(&sorting));
-        let first = ask.after.map_or(0, |place| place + 1);
         let limit = ask.limit.unwrap_or(self.items.len());
         // One more than asked for tells whether a next page has anything.
         let most = limit + 1;
-        let mut places: Vec<usize> = match (&matching, order) {
-            (Some(some), _) if ask.is_by_relevance() => found
-                .as_ref()
-                .map_or_else(Vec::new, |found| query::page(found, some, ask.after, most)),
-            (None, None) => (first..self.items.len()).take(most).collect(),
-            (None, Some(order)) => order.page(ask.after, most),
-            (Some(some), None) => {
-                let from = u32::try_from(first).unwrap_or(u32::MAX);
-                let rest = some.range(from..).map(|place| place as usize);
-                rest.take(most).collect()
-            }
-            (Some(some), Some(order)) => order.page_of(some, ask.after, most),
+        let by_relevance = found.as_ref().filter(|_| ask.is_by_relevance());
+        let mut places = match by_relevance {
+            Some(found) => self.most_relevant(found, ask, most),
+            None => self.in_order(matching.as_deref(), ask, most),
         };
         let has_more = places.len() > limit;
         places.truncate(limit);
@@ -110,6 +107,22 @@ impl Listing {
             found,
             total,
             next,
+        }
+    }
+
+    /// The first of some places, or of all, in the order of the archive or in one that was worked out.
+    fn in_order(&self, some: Option<&RoaringBitmap>, ask: &Ask, most: usize) -> Vec<usize> {
+        let order = ask.sorting.and_then(|sorting| self.orders.get(&sorting));
+        let first = ask.after.map_or(0, |place| place + 1);
+        match (some, order) {
+            (None, None) => (first..self.items.len()).take(most).collect(),
+            (None, Some(order)) => order.page(ask.after, most),
+            (Some(some), None) => {
+                let from = u32::try_from(first).unwrap_or(u32::MAX);
+                let rest = some.range(from..).map(|place| place as usize);
+                rest.take(most).collect()
+            }
+            (Some(some), Some(order)) => order.page_of(some, ask.after, most),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! `q`: the words that items are asked for by, and what of the items has them.
 
-use std::borrow::Cow;
-
 use roaring::RoaringBitmap;
 
 use super::{Listing, Sort, ask::Ask, faults::Faults};
@@ -29,41 +27,21 @@ pub(super) fn read(value: &str, faults: &mut Faults) -> Option<Query> {
 }
 
 impl Listing {
-    /// What the words of a request find, if it has any.
-    pub(super) fn found(&self, ask: &Ask) -> Option<Found> {
+    /// What the words of a request find among some places, or all, if it has any.
+    pub(super) fn found(&self, ask: &Ask, among: Option<&RoaringBitmap>) -> Option<Found> {
         let (searched, query) = (self.searched.as_ref()?, ask.query.as_ref()?);
-        Some(searched.find(query))
-    }
-
-    /// The places that have all that is asked for; `None` when nothing is.
-    pub(super) fn matching(
-        &self,
-        ask: &Ask,
-        found: Option<&Found>,
-    ) -> Option<Cow<'_, RoaringBitmap>> {
-        let filtered = self.facets.matching(&ask.wanted);
-        let Some(found) = found else {
-            return filtered;
-        };
-        let found: RoaringBitmap = found.ranked().iter().copied().collect();
-        Some(Cow::Owned(match filtered {
-            Some(filtered) => found & &*filtered,
-            None => found,
+        Some(searched.find(query, |place| {
+            among.is_none_or(|among| among.contains(place))
         }))
     }
-}
 
-/// The first items after one, the most relevant first, of those that match.
-pub(super) fn page(
-    found: &Found,
-    matching: &RoaringBitmap,
-    after: Option<usize>,
-    most: usize,
-) -> Vec<usize> {
-    let after = after.map(|place| u32::try_from(place).unwrap_or(u32::MAX));
-    let rest = after.map_or(found.ranked(), |place| found.after(place));
-    let matching = rest.iter().filter(|place| matching.contains(**place));
-    matching.take(most).map(|place| *place as usize).collect()
+    /// The first places of what is found after one, the most relevant first.
+    pub(super) fn most_relevant(&self, found: &Found, ask: &Ask, most: usize) -> Vec<usize> {
+        let number = |place| u32::try_from(place).unwrap_or(u32::MAX);
+        let searched = self.searched.iter();
+        let places = searched.flat_map(|it| it.most_relevant(found, ask.after.map(number), most));
+        places.map(|place| place as usize).collect()
+    }
 }
 
 impl Ask {
