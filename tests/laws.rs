@@ -13,6 +13,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("archive", &["interview", "source"]),
     ("index", &["text"]),
     ("verify", &["archive", "index", "interview", "text"]),
+    (
+        "search",
+        &["archive", "index", "interview", "text", "verify"],
+    ),
     ("server", &[]),
     ("pages", &["archive", "interview", "server"]),
     (
@@ -22,6 +26,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "interview",
             "pages",
             "reading",
+            "search",
             "server",
             "source",
             "text",
@@ -43,6 +48,7 @@ const CORE: &[&str] = &[
     "archive",
     "index",
     "verify",
+    "search",
 ];
 const OUTSIDE: &[&str] = &[
     "axum",

@@ -23,6 +23,12 @@ pub enum Folding {
     Case,
 }
 
+/// Is this a double quotation mark of any language?
+#[must_use]
+pub fn is_double_quotation_mark(c: char) -> bool {
+    tables::quotation_mark(c) == Some('"')
+}
+
 /// A folded text, and where each piece of it stood.
 #[derive(Debug)]
 pub struct Folded {
