@@ -1,0 +1,139 @@
+//! Draft: what an article that is being written quotes, and where.
+//!
+//! [`quotations`] reads Markdown or plain text and finds what stands between quotation marks and in
+//! block quotes. It knows nothing of the record.
+
+mod block;
+mod block_quote;
+mod html;
+mod markdown;
+mod marks;
+mod pairs;
+mod plain;
+mod shown;
+
+use std::{cmp::Reverse, ops::Range};
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use block::Block;
+use pairs::{Alone, Piece};
+pub use shown::Shown;
+
+/// How a draft is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown: `CommonMark`, with tables, footnotes, front matter.
+    Markdown,
+    /// Text without marks; a blank line ends a paragraph, `>` begins a line that is quoted.
+    Plain,
+}
+
+/// What a draft quotes.
+#[derive(Debug, Default)]
+pub struct Quotations {
+    /// In order; none overlaps another.
+    pub all: Vec<Quotation>,
+    /// Marks that belong to no quotation, in order. What they were meant to enclose is not in `all`.
+    pub alone: Vec<MarkAlone>,
+}
+
+/// Words that a draft says were said.
+#[derive(Debug)]
+pub struct Quotation {
+    /// Where it stands in the draft, in bytes, without the marks around it.
+    pub span: Range<usize>,
+    /// What it quotes, as a reader sees it: on one line, paragraphs joined by a line feed.
+    pub shown: Shown,
+}
+
+/// A quotation mark that no other belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkAlone {
+    /// Where it stands in the draft, in bytes.
+    pub span: Range<usize>,
+    /// Does it open what is never closed? Else it closes what was never opened.
+    pub opens: bool,
+}
+
+impl Quotation {
+    /// A text that is a quotation as a whole.
+    #[must_use]
+    pub fn whole(text: &str) -> Self {
+        let mut shown = Shown::default();
+        shown.push(text, text, 0..text.len());
+        Self {
+            span: 0..text.len(),
+            shown,
+        }
+    }
+
+    /// The text to ask for.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.shown.as_str()
+    }
+
+    /// How many words it has; in scripts without blanks, how many characters.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.text().unicode_words().count()
+    }
+}
+
+/// Finds the quotations of a draft: between quotation marks of the usual kinds and languages, also
+/// over paragraphs that each open anew; and block quotes, without their last line when it begins
+/// with a dash and so says who. A quotation within another belongs to it.
+///
+/// Code, links' destinations, tags and front matter are no text. What holds no letter and no digit is
+/// no quotation.
+#[must_use]
+pub fn quotations(draft: &str, format: Format) -> Quotations {
+    let blocks = match format {
+        Format::Markdown => markdown::blocks(draft),
+        Format::Plain => plain::blocks(draft),
+    };
+    let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
+    let mut found = Quotations::default();
+    for stretch in numbered.chunk_by(|(_, one), (_, next)| one.quote == next.quote) {
+        if stretch[0].1.quote.is_some() {
+            let pieces = block_quote::quoted(stretch);
+            found.all.extend(quotation(&blocks, &pieces));
+            continue;
+        }
+        let (pairs, alone) = pairs::pairs(stretch);
+        let pairs = pairs.iter();
+        (found.all).extend(pairs.filter_map(|pair| quotation(&blocks, &pair.pieces)));
+        (found.alone).extend(alone.iter().map(|alone| mark_alone(&blocks, alone)));
+    }
+    // Footnotes are read where they are written; nothing else may promise an order.
+    found
+        .all
+        .sort_by_key(|one| (one.span.start, Reverse(one.span.end)));
+    found.alone.sort_by_key(|one| one.span.start);
+    found
+}
+
+fn quotation(blocks: &[Block], pieces: &[Piece]) -> Option<Quotation> {
+    let mut shown = Shown::default();
+    for piece in pieces {
+        shown.join(&blocks[piece.block].shown.part(piece.shown.clone()));
+    }
+    let holds_words = shown.as_str().contains(char::is_alphanumeric);
+    holds_words.then(|| Quotation {
+        span: shown.in_draft(0..shown.as_str().len()),
+        shown,
+    })
+}
+
+fn mark_alone(blocks: &[Block], alone: &Alone) -> MarkAlone {
+    let (block, at) = alone.at;
+    let shown = &blocks[block].shown;
+    MarkAlone {
+        span: shown.in_draft(at..at + alone.mark.len_utf8()),
+        opens: alone.opens,
+    }
+}
+
+#[cfg(test)]
+mod tests;
