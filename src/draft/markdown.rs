@@ -1,5 +1,7 @@
 //! The blocks of a draft in Markdown.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{
@@ -19,12 +21,18 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// The blocks, in the order of the draft. Code and front matter are none.
-pub(super) fn blocks(draft: &str) -> Vec<Block> {
+/// The blocks, in the order of the draft, and the places of comments. Code and front matter are none.
+pub(super) fn blocks(draft: &str) -> (Vec<Block>, Vec<Range<usize>>) {
+    let mut comments = Vec::new();
     let mut blocks = Blocks::default();
     let mut html = Html::default();
     let mut is_text = true;
     for (event, place) in Parser::new_ext(draft, options()).into_offset_iter() {
+        if let Event::Html(tag) | Event::InlineHtml(tag) = &event
+            && tag.trim_start().starts_with("<!--")
+        {
+            comments.push(place.clone());
+        }
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
                 blocks.end();
@@ -55,7 +63,7 @@ pub(super) fn blocks(draft: &str) -> Vec<Block> {
             _ => {}
         }
     }
-    blocks.finish()
+    (blocks.finish(), comments)
 }
 
 fn is_inline(tag: &TagEnd) -> bool {

@@ -10,6 +10,7 @@ mod markdown;
 mod marks;
 mod pairs;
 mod plain;
+mod set_aside;
 mod shown;
 
 use std::{cmp::Reverse, ops::Range};
@@ -17,7 +18,7 @@ use std::{cmp::Reverse, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
 use block::Block;
-use pairs::{Alone, Piece};
+use pairs::{Alone, Piece, Place};
 pub use shown::Shown;
 
 /// How a draft is written.
@@ -45,6 +46,11 @@ pub struct Quotation {
     pub span: Range<usize>,
     /// What it quotes, as a reader sees it: on one line, paragraphs joined by a line feed.
     pub shown: Shown,
+    /// Why the draft sets it aside, when it does: `<!-- onrecord: set aside, her own blog -->`, right
+    /// after it.
+    pub set_aside: Option<String>,
+    /// Where its closing mark ends, or the block quote.
+    end: usize,
 }
 
 /// A quotation mark that no other belongs to.
@@ -65,6 +71,8 @@ impl Quotation {
         Self {
             span: 0..text.len(),
             shown,
+            set_aside: None,
+            end: text.len(),
         }
     }
 
@@ -89,21 +97,24 @@ impl Quotation {
 /// no quotation.
 #[must_use]
 pub fn quotations(draft: &str, format: Format) -> Quotations {
-    let blocks = match format {
+    let (blocks, comments) = match format {
         Format::Markdown => markdown::blocks(draft),
-        Format::Plain => plain::blocks(draft),
+        Format::Plain => (plain::blocks(draft), Vec::new()),
     };
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
     let mut found = Quotations::default();
     for stretch in numbered.chunk_by(|(_, one), (_, next)| one.quote == next.quote) {
         if stretch[0].1.quote.is_some() {
             let pieces = block_quote::quoted(stretch);
-            found.all.extend(quotation(&blocks, &pieces));
+            let end = stretch.last().map_or((0, 0), |(number, block)| {
+                (*number, block.shown.as_str().len())
+            });
+            found.all.extend(quotation(&blocks, &pieces, end));
             continue;
         }
         let (pairs, alone) = pairs::pairs(stretch);
         let pairs = pairs.iter();
-        (found.all).extend(pairs.filter_map(|pair| quotation(&blocks, &pair.pieces)));
+        (found.all).extend(pairs.filter_map(|pair| quotation(&blocks, &pair.pieces, pair.end)));
         (found.alone).extend(alone.iter().map(|alone| mark_alone(&blocks, alone)));
     }
     // Footnotes are read where they are written; nothing else may promise an order.
@@ -111,10 +122,17 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
         .all
         .sort_by_key(|one| (one.span.start, Reverse(one.span.end)));
     found.alone.sort_by_key(|one| one.span.start);
+    for comment in comments {
+        let before = (found.all).partition_point(|one| one.span.start < comment.start);
+        if let Some(last) = before.checked_sub(1).and_then(|at| found.all.get_mut(at)) {
+            let reason = set_aside::reason(draft, last.end, &comment);
+            last.set_aside = last.set_aside.take().or(reason);
+        }
+    }
     found
 }
 
-fn quotation(blocks: &[Block], pieces: &[Piece]) -> Option<Quotation> {
+fn quotation(blocks: &[Block], pieces: &[Piece], end: Place) -> Option<Quotation> {
     let mut shown = Shown::default();
     for piece in pieces {
         shown.join(&blocks[piece.block].shown.part(piece.shown.clone()));
@@ -123,6 +141,8 @@ fn quotation(blocks: &[Block], pieces: &[Piece]) -> Option<Quotation> {
     holds_words.then(|| Quotation {
         span: shown.in_draft(0..shown.as_str().len()),
         shown,
+        set_aside: None,
+        end: blocks[end.0].shown.in_draft(end.1..end.1).end,
     })
 }
 

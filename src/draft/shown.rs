@@ -27,6 +27,8 @@ enum Kind {
     Break,
     /// Code, byte for byte: no mark in it is a quotation mark.
     Code,
+    /// Code over several lines, which are shown as one.
+    WrittenCode,
 }
 
 impl Shown {
@@ -67,7 +69,7 @@ impl Shown {
     /// Is this byte within code?
     pub(super) fn is_code(&self, at: usize) -> bool {
         let run = self.runs.partition_point(|run| run.shown.end <= at);
-        (self.runs.get(run)).is_some_and(|run| run.kind == Kind::Code)
+        (self.runs.get(run)).is_some_and(|run| matches!(run.kind, Kind::Code | Kind::WrittenCode))
     }
 
     /// Where the last line begins.
@@ -94,8 +96,7 @@ impl Shown {
                 let start = place.start + at;
                 self.push_run(text, start..start + text.len(), Kind::Code);
             }
-            // A line break within it is shown as a space.
-            None => self.push_run(text, place, Kind::Written),
+            None => self.push_run(text, place, Kind::WrittenCode),
         }
     }
 

@@ -61,9 +61,9 @@ pub fn highlighted(passage: &Passage, interview: &Interview) -> Option<String> {
 /// The page that published a stretch of a section's text, in bytes, at a link that highlights it. The
 /// stretch may go over several paragraphs.
 pub fn highlighted_stretch(
-    interview: &Interview,
     section: usize,
     bytes: &Range<usize>,
+    interview: &Interview,
 ) -> Option<String> {
     let page = interview.source.url.as_deref()?;
     let text = &interview.sections[section].text;

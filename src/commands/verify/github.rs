@@ -54,6 +54,14 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
         let line = command("notice", draft, &quotation.span, "Not checked", &message);
         writeln!(out, "{line}")?;
     }
+    for (draft, quotation, reason) in &checked.set_aside {
+        let message = format!(
+            "{} is set aside: {reason}",
+            quoted(&shortened(quotation.text()))
+        );
+        let line = command("notice", draft, &quotation.span, "Not checked", &message);
+        writeln!(out, "{line}")?;
+    }
     writeln!(out, "{}", checked.summary())
 }
 

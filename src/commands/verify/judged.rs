@@ -22,6 +22,8 @@ pub(super) struct Checked<'a> {
     pub(super) judged: Vec<Judged<'a>>,
     /// Too short to be judged.
     pub(super) short: Vec<(&'a Draft, &'a Quotation)>,
+    /// Set aside by the draft, with the reason.
+    pub(super) set_aside: Vec<(&'a Draft, &'a Quotation, &'a str)>,
     /// Marks that enclose nobody knows what.
     pub(super) alone: Vec<(&'a Draft, &'a MarkAlone)>,
 }
@@ -57,12 +59,15 @@ impl<'a> Checked<'a> {
             rules,
             judged: Vec::new(),
             short: Vec::new(),
+            set_aside: Vec::new(),
             alone: Vec::new(),
         };
         for draft in drafts {
             for quotation in &draft.quotations {
                 let is_short = draft.name.is_some() && quotation.words() < SHORTEST;
-                if is_short && !rules.short {
+                if let Some(reason) = &quotation.set_aside {
+                    checked.set_aside.push((draft, quotation, reason));
+                } else if is_short && !rules.short {
                     checked.short.push((draft, quotation));
                 } else {
                     let judged = Judged::new(draft, quotation, record, &rules);
@@ -112,6 +117,9 @@ impl<'a> Checked<'a> {
         }
         if !self.short.is_empty() {
             summary += &format!("; {} too short, not checked", self.short.len());
+        }
+        if !self.set_aside.is_empty() {
+            summary += &format!("; {} set aside", self.set_aside.len());
         }
         if !self.alone.is_empty() {
             summary += &format!(

@@ -27,7 +27,8 @@ use judged::{Checked, Rules};
 /// A draft is Markdown, or plain text when its name ends in `.txt`. Its quotations are what stands
 /// between quotation marks, and block quotes without a last line that begins with a dash. Capital
 /// letters and punctuation at a quotation's ends are the house style's, and so is the shape of quotation
-/// marks, dashes and spaces: nothing else may differ.
+/// marks, dashes and spaces: nothing else may differ. What somebody said elsewhere is set aside by a
+/// comment right after it: `<!-- onrecord: set aside, her own blog -->`.
 ///
 /// Exits with 0 when all was said; with 1 when one quotation was not, when its words are another's than
 /// the --speaker's, or when a quotation mark has no other, so that nobody knows what it encloses; with 2

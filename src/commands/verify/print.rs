@@ -26,7 +26,19 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
             "not checked, shorter than three words (--short checks them):"
         )?;
         for (draft, quotation) in &checked.short {
-            writeln!(out, "  {}", of_short(draft, quotation))?;
+            writeln!(out, "  {}", in_a_line(draft, quotation))?;
+        }
+        writeln!(out)?;
+    }
+    if !checked.set_aside.is_empty() {
+        writeln!(out, "not checked, set aside by the draft:")?;
+        for (draft, quotation, reason) in &checked.set_aside {
+            let reason = if reason.is_empty() {
+                "without a reason"
+            } else {
+                reason
+            };
+            writeln!(out, "  {} ({reason})", in_a_line(draft, quotation))?;
         }
         writeln!(out)?;
     }
@@ -112,7 +124,7 @@ fn of_mark<'a>(draft: &'a Draft, alone: &MarkAlone) -> Group<'a> {
         .element(snippet)
 }
 
-fn of_short(draft: &Draft, quotation: &Quotation) -> String {
+fn in_a_line(draft: &Draft, quotation: &Quotation) -> String {
     let place = draft.place(&quotation.span);
     let name = draft.name.as_deref().unwrap_or_default();
     let text = quoted(&shortened(quotation.text()));

@@ -134,7 +134,7 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
         notes.push(("record", quoted(&bracketed(found, section, &left_out))));
     }
     notes.push(("by", said_by(found, interview)));
-    let link = highlighted_stretch(interview, found.section, &found.bytes);
+    let link = highlighted_stretch(found.section, &found.bytes, interview);
     notes.extend(link.map(|link| ("link", link)));
     if judged.answered.total > 1 {
         notes.push(("also", elsewhere(judged, found, record)));

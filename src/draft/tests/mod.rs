@@ -1,6 +1,6 @@
 //! Drafts and what they quote.
 
-use proptest::prelude::*;
+mod properties;
 
 use super::*;
 
@@ -134,6 +134,7 @@ fn what_is_no_text_holds_no_quotation() {
         "```\nsay \"we go on\"\n```",
         "Text\n\n    say \"we go on\"",
         "Use `\"we go on\"` here.",
+        "Use `so “we\ngo on” now` here.",
         "[link](a.html \"we go on\")",
         "<span title=\"we go on\">a</span>",
         "<div title=\"we go on\">a</div>",
@@ -257,75 +258,26 @@ fn a_place_in_the_words_is_one_in_the_draft() {
 }
 
 #[test]
-fn a_great_many_marks_take_no_time() {
-    for marks in [
-        "“ a",
-        "\" a ",
-        "a ' b",
-        "'a ",
-        "‘a ",
-        "> “",
-        "«a ",
-        "a” ",
-        "‘“a’ ",
+fn a_comment_right_after_a_quotation_sets_it_aside() {
+    let set_aside = |draft: &str| -> Vec<Option<String>> {
+        let found = quotations(draft, Format::Markdown).all.into_iter();
+        found.map(|one| one.set_aside).collect()
+    };
+    let reason = Some("her own blog".to_owned());
+    for draft in [
+        "“We go on” <!-- onrecord: set aside, her own blog -->, she said.",
+        "&ldquo;We go on,&rdquo;<!-- onrecord: set aside: her own blog --> she said.",
+        "> We go on.\n> — She\n\n<!-- onrecord: set aside, her own blog -->\n",
     ] {
-        let _ = quotations(&marks.repeat(50_000), Format::Markdown);
-        let _ = quotations(&marks.repeat(50_000), Format::Plain);
+        assert_eq!(set_aside(draft), [reason.clone()], "{draft}");
     }
+    assert_eq!(
+        set_aside("“We go” “They go” <!--onrecord: set aside-->"),
+        [None, Some(String::new())]
+    );
+    assert_eq!(
+        set_aside("“We go on,” she said. <!-- onrecord: set aside, her blog -->"),
+        [None]
+    );
+    assert_eq!(set_aside("“We go on” <!-- to do -->"), [None]);
 }
-
-fn holds(draft: &str, format: Format) {
-    let found = quotations(draft, format);
-    let mut last = 0;
-    for one in &found.all {
-        assert!(
-            one.span.start >= last && one.span.end > one.span.start,
-            "{draft:?}"
-        );
-        last = one.span.end;
-        assert!(draft.get(one.span.clone()).is_some());
-        let places = one
-            .text()
-            .char_indices()
-            .map(|(at, c)| one.shown.in_draft(at..at + c.len_utf8()));
-        places.fold(one.span.start, |last, place| {
-            assert!(
-                last <= place.start && place.end <= one.span.end,
-                "{draft:?}"
-            );
-            assert!(draft.get(place.clone()).is_some());
-            place.start
-        });
-    }
-    for one in &found.alone {
-        assert!(
-            draft
-                .get(one.span.clone())
-                .is_some_and(|mark| !mark.is_empty()),
-            "{draft:?}"
-        );
-    }
-}
-
-proptest! {
-    #[test]
-    fn spans_are_in_order_and_places_go_forward(
-        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)
-    ) {
-        holds(&pieces.concat(), Format::Markdown);
-        holds(&pieces.concat(), Format::Plain);
-    }
-
-    #[test]
-    fn any_text_is_read(draft in "\\PC*") {
-        holds(&draft, Format::Markdown);
-        holds(&draft, Format::Plain);
-    }
-}
-
-const PIECES: &[&str] = &[
-    "“", "”", "\"", "'", "’", "‘", "„", "«", "»", "‹", "›", "「", "」", "‚", " ", " ", "\n",
-    "\n\n", "\r\n", "> ", "- ", "— ", "*", "**", "`", "```\n", "<b>", "<div>", "<!--", "-->",
-    "&amp;", "&ldquo;", "\\", "[", "](a)", "[^1]", "[^1]: ", "we", "go", "on", "s", "é", "我",
-    "😀", "24", ".", ",", "…", "\t", "    ", "---\n", "|",
-];
