@@ -44,7 +44,6 @@ mod tests;
 pub use address::Address;
 pub use collection::{Collection, Key};
 use link::Link;
-pub use parts::highlighted_stretch;
 pub use representation::Representation;
 pub use routes::router;
 pub use serving::{Health, Serving};

@@ -1,7 +1,5 @@
 //! Evidence: which words, whose, where.
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::{Speaker, fragment};
@@ -56,30 +54,6 @@ pub fn highlighted(passage: &Passage, interview: &Interview) -> Option<String> {
     let paragraph = text.paragraphs()[passage.paragraph].clone();
     let words = passage.bytes.start - paragraph.start..passage.bytes.end - paragraph.start;
     Some(fragment::highlight(page, &text.as_str()[paragraph], words))
-}
-
-/// The page that published a stretch of a section's text, in bytes, at a link that highlights it. The
-/// stretch may go over several paragraphs.
-pub fn highlighted_stretch(
-    section: usize,
-    bytes: &Range<usize>,
-    interview: &Interview,
-) -> Option<String> {
-    let page = interview.source.url.as_deref()?;
-    let text = &interview.sections[section].text;
-    let paragraph = |at: usize| {
-        let paragraphs = text.paragraphs();
-        let found = paragraphs.partition_point(|paragraph| paragraph.end < at);
-        paragraphs.get(found).cloned()
-    };
-    let (first, last) = (paragraph(bytes.start)?, paragraph(bytes.end)?);
-    let (start, end) = (bytes.start - first.start, bytes.end - last.start);
-    let all = text.as_str();
-    Some(if first == last {
-        fragment::highlight(page, &all[first], start..end)
-    } else {
-        fragment::highlight_from_to(page, &all[first][start..], &all[last][..end])
-    })
 }
 
 impl<'a> Evidence<'a> {

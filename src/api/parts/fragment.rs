@@ -21,7 +21,10 @@ const ENDS: usize = 60;
 pub(super) fn highlight(page: &str, paragraph: &str, words: Range<usize>) -> String {
     let before = last_words(paragraph[..words.start].trim_end(), CONTEXT);
     let after = first_words(paragraph[words.end..].trim_start(), CONTEXT);
-    let mut link = directive(page);
+    let mut link = format!(
+        "{page}{}:~:text=",
+        if page.contains('#') { "" } else { "#" }
+    );
     if !before.is_empty() {
         link.extend(encoded(before));
         link.push_str("-,");
@@ -39,20 +42,6 @@ pub(super) fn highlight(page: &str, paragraph: &str, words: Range<usize>) -> Str
         link.extend(encoded(after));
     }
     link
-}
-
-/// The same for words that go over several paragraphs, of which these are the first and the last part.
-pub(super) fn highlight_from_to(page: &str, first: &str, last: &str) -> String {
-    let mut link = directive(page);
-    link.extend(encoded(first_words(first, ENDS)));
-    link.push(',');
-    link.extend(encoded(last_words(last, ENDS)));
-    link
-}
-
-fn directive(page: &str) -> String {
-    let hash = if page.contains('#') { "" } else { "#" };
-    format!("{page}{hash}:~:text=")
 }
 
 fn encoded(term: &str) -> impl Iterator<Item = &str> {
