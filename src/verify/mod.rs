@@ -4,15 +4,17 @@
 //! is, set otherwise, in parts, nearly, or not at all. The index finds candidates, the text itself
 //! decides.
 
-use std::{ops::Range, sync::Arc};
+mod names;
+mod near;
+mod record;
+mod scope;
 
-use crate::{archive::Archive, interview::Voice};
+pub use record::{Record, Spoken};
 
-/// What was said: the turns of an archive, with the places of their words.
-#[derive(Debug)]
-pub struct Record {
-    archive: Arc<Archive>,
-}
+use std::ops::Range;
+
+use crate::interview::Voice;
+use scope::Scope;
 
 /// A text, and whose it is said to be.
 #[derive(Debug, Clone, Copy)]
@@ -139,26 +141,22 @@ impl Verdict {
 }
 
 impl Record {
-    /// Reads the turns of an archive.
-    #[must_use]
-    pub fn new(archive: Arc<Archive>) -> Self {
-        Self { archive }
-    }
-
-    /// The archive that the record is of.
-    #[must_use]
-    pub fn archive(&self) -> &Archive {
-        &self.archive
-    }
-
     /// How a text stands in the record.
     #[must_use]
-    pub fn verify(&self, _asked: &Asked<'_>) -> Answered {
+    pub fn verify(&self, asked: &Asked<'_>) -> Answered {
+        let (scope, unknown) = Scope::new(self, asked);
+        let absent = || (Vec::new(), 0);
+        let found = near::near(self, asked.text, &scope);
+        let (matches, total) = found.unwrap_or_else(absent);
         Answered {
-            verdict: Verdict::Absent,
-            matches: Vec::new(),
-            total: 0,
-            unknown: Vec::new(),
+            verdict: if total > 0 {
+                Verdict::Near
+            } else {
+                Verdict::Absent
+            },
+            matches,
+            total,
+            unknown,
         }
     }
 }

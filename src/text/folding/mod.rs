@@ -86,6 +86,17 @@ impl Folded {
         Some(self.pieces[first].original.start..self.pieces[last].original.end)
     }
 
+    /// What of the original a span of the folded text was made of, in bytes: whole pieces, also of
+    /// those in which it begins or ends.
+    #[must_use]
+    pub fn covering(&self, folded: &Range<usize>) -> Range<usize> {
+        let from = |at| self.pieces.partition_point(|piece| piece.folded.end <= at);
+        let first = from(folded.start);
+        let last = from(folded.end.saturating_sub(1)).max(first);
+        let start = self.pieces.get(first).map_or(0, |p| p.original.start);
+        start..self.pieces.get(last).map_or(start, |p| p.original.end)
+    }
+
     /// The words of the text: letters and digits that stand together, in the order of the text. Each
     /// is a span of the folded text.
     pub fn words(&self) -> impl Iterator<Item = Range<usize>> {

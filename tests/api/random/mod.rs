@@ -24,7 +24,7 @@ proptest! {
 
     #[test]
     fn every_filter_alone_finds_what_a_plain_reading_finds(archive in made::archives()) {
-        let client = Client::of(&archive);
+        let client = Client::of(archive);
         for list in LISTS {
             let all = client.whole(list);
             for filter in oracle::filters(list) {
@@ -38,7 +38,7 @@ proptest! {
 
     #[test]
     fn every_sort_is_a_stable_sort_of_the_plain_list(archive in made::archives()) {
-        let client = Client::of(&archive);
+        let client = Client::of(archive);
         for list in LISTS {
             let all = client.whole(list);
             for sort in sorts(list) {
@@ -54,7 +54,7 @@ proptest! {
         seed in any::<[u8; 32]>(),
         limit in 1usize..8,
     ) {
-        let client = Client::of(&archive);
+        let client = Client::of(archive);
         let rng = RefCell::new(TestRng::from_seed(proptest::test_runner::RngAlgorithm::ChaCha, &seed));
         let one_of = |most: usize| rng.borrow_mut().random_range(0..most);
         for list in LISTS {
@@ -80,7 +80,7 @@ proptest! {
 
     #[test]
     fn linked_data_of_any_archive_keeps_to_its_vocabularies(archive in made::archives()) {
-        let client = Client::of(&archive);
+        let client = Client::of(archive);
         for list in ITEMS {
             for item in client.whole(list) {
                 let linked = client.get(&format!("{}.jsonld", text(&item["url"])));
