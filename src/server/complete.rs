@@ -57,6 +57,8 @@ pub struct Settings {
     pub freshness: Freshness,
     /// Paths that are answered also when there is too much to do.
     pub always: &'static [&'static str],
+    /// Paths to which a POST has a body that their handlers read. All other bodies are dropped.
+    pub with_body: &'static [&'static str],
 }
 
 /// Wraps routes so that every request keeps the rules and the limits, and every response has what
@@ -74,7 +76,7 @@ pub fn complete(routes: Router, settings: Settings) -> Service {
         routes: Router::new().fallback_service(CatchPanicLayer::custom(panicked).layer(routes)),
         headers: Headers::new(settings.freshness),
         codings: Codings::new(),
-        gate: Gate::new(settings.limits, settings.always),
+        gate: Gate::new(settings.limits, settings.always, settings.with_body),
         base: settings.base,
     })
 }

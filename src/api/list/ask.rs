@@ -60,7 +60,7 @@ impl Ask {
         for fault in &mut faults {
             let filter = filters
                 .iter()
-                .find(|filter| filter.name() == fault.parameter);
+                .find(|filter| Some(filter.name()) == fault.parameter());
             if fault.code == Code::Repeated && filter.is_some_and(|filter| filter.takes_several()) {
                 join(fault, parameters);
             }
@@ -137,9 +137,12 @@ const NOT_PLAIN: &AsciiSet = &NON_ALPHANUMERIC
 /// Says how a filter takes several values, to a caller who repeated it: some generators of clients
 /// do, though the contract says otherwise.
 fn join(fault: &mut Fault, parameters: &Parameters) {
-    let values: Vec<&str> = parameters.all(&fault.parameter).collect();
+    let Some(parameter) = fault.parameter() else {
+        return;
+    };
+    let values: Vec<&str> = parameters.all(parameter).collect();
     let joined = values.join(",");
-    let shown = quoted(&format!("{}={joined}", fault.parameter));
+    let shown = quoted(&format!("{parameter}={joined}"));
     let detail = &fault.detail;
     fault.detail = format!("{detail} Several values are joined by commas: {shown}.");
     fault.suggestion = Some(joined);
