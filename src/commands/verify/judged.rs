@@ -17,7 +17,6 @@ pub(super) struct Rules<'a> {
 /// All quotations, checked.
 pub(super) struct Checked<'a> {
     pub(super) record: &'a Record,
-    pub(super) rules: Rules<'a>,
     /// In the order of the drafts.
     pub(super) judged: Vec<Judged<'a>>,
     /// Too short to be judged.
@@ -56,7 +55,6 @@ impl<'a> Checked<'a> {
     pub(super) fn new(drafts: &'a [Draft], record: &'a Record, rules: Rules<'a>) -> Self {
         let mut checked = Self {
             record,
-            rules,
             judged: Vec::new(),
             short: Vec::new(),
             set_aside: Vec::new(),
