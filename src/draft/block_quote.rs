@@ -7,7 +7,8 @@ use super::{
 
 /// The pieces that are quoted. `blocks` are those of one block quote, with their numbers.
 pub(super) fn quoted(blocks: &[(usize, &Block)]) -> Vec<Piece> {
-    if let ([pair], _) = (&pairs(blocks).0[..], ())
+    let (within, _) = pairs(blocks);
+    if let [pair] = &within[..]
         && is_all(pair, blocks)
     {
         return pair.pieces.clone();

@@ -43,7 +43,7 @@ impl Html {
             let taken = match self.within {
                 Within::Text => {
                     let taken = rest.find('<').unwrap_or(rest.len());
-                    self.text(draft, at..at + taken, blocks);
+                    text(draft, at..at + taken, blocks);
                     self.within = if taken < rest.len() {
                         opened(&rest[taken..], blocks)
                     } else {
@@ -68,20 +68,20 @@ impl Html {
             at += taken;
         }
     }
+}
 
-    fn text(&self, draft: &str, place: Range<usize>, blocks: &mut Blocks) {
-        let line = &draft[place.clone()];
-        let text = line.trim_end_matches(['\n', '\r']);
-        if !text.trim().is_empty() {
-            blocks
-                .shown()
-                .push(text, draft, place.start..place.start + text.len());
-        }
-        if text.len() < line.len() {
-            blocks
-                .shown()
-                .push_break(place.start + text.len()..place.end);
-        }
+fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
+    let line = &draft[place.clone()];
+    let text = line.trim_end_matches(['\n', '\r']);
+    if !text.trim().is_empty() {
+        blocks
+            .shown()
+            .push(text, draft, place.start..place.start + text.len());
+    }
+    if text.len() < line.len() {
+        blocks
+            .shown()
+            .push_break(place.start + text.len()..place.end);
     }
 }
 

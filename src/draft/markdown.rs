@@ -45,14 +45,14 @@ pub(super) fn blocks(draft: &str) -> (Vec<Block>, Vec<Range<usize>>) {
             Event::Start(tag) => match tag {
                 Tag::Paragraph => blocks.begin(Kind::Paragraph),
                 Tag::Item => blocks.begin(Kind::Item),
-                tag if is_inline(&tag.to_end()) => {}
+                tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
                     html = Html::default();
                     blocks.begin(Kind::Other);
                 }
                 _ => blocks.begin(Kind::Other),
             },
-            Event::End(tag) if !is_inline(&tag) => blocks.end(),
+            Event::End(tag) if !is_inline(tag) => blocks.end(),
             Event::Text(text) if is_text => blocks.shown().push(&text, draft, place),
             // Its quotation marks are none, but its words are read: "`not`" is one.
             Event::Code(code) => blocks.shown().push_code(&code, draft, place),
@@ -66,7 +66,7 @@ pub(super) fn blocks(draft: &str) -> (Vec<Block>, Vec<Range<usize>>) {
     (blocks.finish(), comments)
 }
 
-fn is_inline(tag: &TagEnd) -> bool {
+fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Emphasis

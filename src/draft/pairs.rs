@@ -59,7 +59,7 @@ pub(super) fn pairs(blocks: &[(usize, &Block)]) -> (Vec<Pair>, Vec<Alone>) {
     let pairs = &walk.pairs;
     walk.alone.retain(|alone| {
         let next = pairs.partition_point(|pair| pair.end <= alone.at);
-        !(pairs.get(next)).is_some_and(|pair| pair.start < alone.at)
+        (pairs.get(next)).is_none_or(|pair| pair.start >= alone.at)
     });
     walk.alone.sort_by_key(|alone| alone.at);
     (walk.pairs, walk.alone)
@@ -154,7 +154,6 @@ impl Walk {
                 Some(_) => begins && mark.is_after_a_blank(),
                 None => begins,
             },
-            '‘' => begins,
             '’' => false,
             _ => begins,
         };

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::drafts::Draft;
 use super::judged::{Checked, End};
+use super::notes;
 use super::wording::{self, quoted, shortened};
 
 /// Writes an annotation for all that is to be mended or looked at, and how many quotations there are.
@@ -19,7 +20,7 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
         let changes = wording::changes(judged, checked.record);
         let title = capital(wording::verdict(judged));
         let mut message = capital(&wording::title(judged, &changes, checked.record));
-        for (name, text) in wording::notes(judged, checked.record) {
+        for (name, text) in notes::notes(judged, checked.record) {
             let _ = write!(message, "\n{name}: {text}");
         }
         let line = command(

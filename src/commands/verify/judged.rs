@@ -31,6 +31,8 @@ pub(super) struct Checked<'a> {
 pub(super) struct Judged<'a> {
     pub(super) draft: &'a Draft,
     pub(super) quotation: &'a Quotation,
+    /// Whose words they are said to be.
+    pub(super) speaker: Option<&'a str>,
     pub(super) answered: Answered,
     pub(super) end: End,
 }
@@ -109,28 +111,27 @@ impl<'a> Checked<'a> {
         let kinds: Vec<String> = kinds
             .map(|(count, kind)| format!("{count} {kind}"))
             .collect();
-        let mut summary = counted(self.judged.len(), "quotation");
-        if !kinds.is_empty() {
-            summary += &format!(": {}", kinds.join(", "));
-        }
+        let judged = counted(self.judged.len(), "quotation");
+        let mut summary = vec![match &kinds[..] {
+            [] => judged,
+            kinds => format!("{judged}: {}", kinds.join(", ")),
+        }];
         if !self.short.is_empty() {
-            summary += &format!("; {} too short, not checked", self.short.len());
+            summary.push(format!("{} too short, not checked", self.short.len()));
         }
         if !self.set_aside.is_empty() {
-            summary += &format!("; {} set aside", self.set_aside.len());
+            summary.push(format!("{} set aside", self.set_aside.len()));
         }
         if !self.alone.is_empty() {
-            summary += &format!(
-                "; {} without another",
-                counted(self.alone.len(), "quotation mark")
-            );
+            let alone = counted(self.alone.len(), "quotation mark");
+            summary.push(format!("{alone} without another"));
         }
-        summary
+        summary.join("; ")
     }
 }
 
 impl<'a> Judged<'a> {
-    fn new(draft: &'a Draft, quotation: &'a Quotation, record: &Record, rules: &Rules<'_>) -> Self {
+    fn new(draft: &'a Draft, quotation: &'a Quotation, record: &Record, rules: &Rules<'a>) -> Self {
         let answered = record.verify(&Asked {
             text: quotation.text(),
             speaker: rules.speaker,
@@ -149,6 +150,7 @@ impl<'a> Judged<'a> {
         Self {
             draft,
             quotation,
+            speaker: rules.speaker,
             answered,
             end,
         }

@@ -2,10 +2,12 @@
 
 mod carets;
 mod drafts;
+mod gaps;
 mod github;
 mod json;
 mod judged;
 mod names;
+mod notes;
 mod print;
 mod wording;
 

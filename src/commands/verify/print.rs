@@ -7,6 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::carets::Change;
 use super::drafts::Draft;
 use super::judged::{Checked, End, Judged};
+use super::notes;
 use super::wording::{self, quoted, shortened};
 use crate::draft::{MarkAlone, Quotation};
 
@@ -42,6 +43,13 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
         }
         writeln!(out)?;
     }
+    let is_bracketed = |judged: &Judged<'_>| notes::is_bracketed(judged, checked.record);
+    if checked.judged.iter().any(is_bracketed) {
+        writeln!(
+            out,
+            "[in brackets: words of the record that the draft does not have]\n"
+        )?;
+    }
     writeln!(out, "{}", checked.summary())
 }
 
@@ -65,7 +73,7 @@ fn group<'a>(judged: &Judged<'a>, checked: &Checked<'_>) -> Group<'a> {
         (None, End::Said) => Group::with_title(title),
         _ => title.element(snippet(judged, &changes, checked)),
     };
-    let notes = wording::notes(judged, checked.record);
+    let notes = notes::notes(judged, checked.record);
     (notes.into_iter()).fold(group, |group, (name, text)| {
         group.element(Level::NOTE.with_name(name).message(text))
     })
@@ -81,7 +89,7 @@ fn snippet<'a>(
         snippet = snippet.path(name.as_str());
     }
     let found = judged.shown();
-    let section = found.map(|found| wording::section_text(found, checked.record));
+    let section = found.map(|found| notes::section_text(found, checked.record));
     let section = section.unwrap_or_default();
     if changes.is_empty() {
         let lines = judged.draft.lines(&judged.quotation.span);

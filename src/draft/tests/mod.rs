@@ -269,7 +269,7 @@ fn a_comment_right_after_a_quotation_sets_it_aside() {
         "&ldquo;We go on,&rdquo;<!-- onrecord: set aside: her own blog --> she said.",
         "> We go on.\n> — She\n\n<!-- onrecord: set aside, her own blog -->\n",
     ] {
-        assert_eq!(set_aside(draft), [reason.clone()], "{draft}");
+        assert_eq!(set_aside(draft), std::slice::from_ref(&reason), "{draft}");
     }
     assert_eq!(
         set_aside("“We go” “They go” <!--onrecord: set aside-->"),
