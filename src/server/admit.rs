@@ -37,6 +37,11 @@ impl Gate {
         }
     }
 
+    /// Is there a path to which a POST has a body that is read?
+    pub(super) fn reads_bodies(&self) -> bool {
+        !self.with_body.is_empty()
+    }
+
     /// Ensures that the head of a request keeps the rules.
     pub(super) fn check<B: HttpBody>(&self, request: &Request<B>) -> Result<(), Refusal> {
         rules::check(request, &self.limits)

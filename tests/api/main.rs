@@ -38,4 +38,5 @@ mod sorting;
 mod statistics;
 mod tables;
 mod topics;
+mod verify;
 mod vocabulary;

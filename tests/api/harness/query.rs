@@ -28,6 +28,9 @@ pub fn faults(operation: &Operation, query: &str) -> Vec<String> {
             faults.push(format!("{pair} is repeated"));
         }
     }
+    let missing = operation.query().filter(|it| it.required);
+    let missing = missing.filter(|it| !seen.contains(it.name));
+    faults.extend(missing.map(|it| format!("{} is missing", it.name)));
     faults
 }
 
