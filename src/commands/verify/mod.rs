@@ -55,8 +55,8 @@ pub struct Verify {
     /// The one interview to look in, by its id.
     #[arg(long, value_name = "ID")]
     interview: Option<String>,
-    /// Let quotations pass that leave words out at "…", or put words in between [brackets]: what
-    /// was left out is shown as a warning.
+    /// Let quotations pass that leave words out at "…", or put words in between square
+    /// brackets: what was left out is shown as a warning.
     #[arg(long)]
     allow_elided: bool,
     /// Check a draft's quotations of one or two words, too. They are mostly names, titles and words held

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::judged::{End, Judged};
-use super::wording::quoted;
+use super::wording::{quoted, shortened_to};
 use crate::api::highlighted_stretch;
 use crate::commands::report::counted;
 use crate::interview::Interview;
@@ -133,8 +133,15 @@ fn left_out(found: &Match, section: &str) -> Vec<Range<usize>> {
     joined
 }
 
-/// The sentences of a match, with brackets around what the draft doesn't have.
+/// The sentences of a match, with brackets around what the draft doesn't have. Of that, what a draft
+/// says that it leaves out is never shortened.
 fn bracketed(found: &Match, section: &str, left_out: &[Range<usize>]) -> String {
+    const LONG: usize = 240;
+    let most = if found.omitted.is_empty() {
+        LONG
+    } else {
+        usize::MAX
+    };
     let mut shown = String::new();
     let mut at = found.sentence.start.min(found.bytes.start);
     for span in left_out {
@@ -147,7 +154,7 @@ fn bracketed(found: &Match, section: &str, left_out: &[Range<usize>]) -> String 
             continue;
         }
         shown += &section[at..start];
-        shown.extend(["[", &section[start..end], "]"]);
+        shown.extend(["[", &shortened_to(&section[start..end], most), "]"]);
         at = end;
     }
     shown += &section[at..found.sentence.end.max(found.bytes.end)];

@@ -122,18 +122,32 @@ pub(super) fn changes(judged: &Judged<'_>, record: &Record) -> Vec<Change> {
     }
 }
 
+/// Do the same words stand there side by side in another order? A word that is only set elsewhere is
+/// hard to see in a difference.
 fn is_reordered(judged: &Judged<'_>, found: Option<&Match>, section: &str) -> bool {
+    /// Longer ones are more than an order that was mixed up.
+    const MOST: usize = 200;
     let Some(found) = found else { return false };
-    let words = |text: &str| {
+    let words = |text: &str| -> Vec<String> {
         let folded = Folded::new(text, Folding::Case);
-        let mut words: Vec<String> = folded
-            .words()
-            .map(|word| folded.as_str()[word].to_owned())
-            .collect();
-        words.sort();
-        words
+        let words = folded.words();
+        words.map(|word| folded.as_str()[word].to_owned()).collect()
     };
-    words(judged.quotation.text()) == words(&section[found.bytes.clone()])
+    let sorted = |words: &[String]| {
+        let mut sorted = words.to_vec();
+        sorted.sort();
+        sorted
+    };
+    let asked = words(judged.quotation.text());
+    let start = found.sentence.start.min(found.bytes.start);
+    let there = words(&section[start..found.sentence.end.max(found.bytes.end)]);
+    if asked.len() > MOST || there.len() > 10 * MOST {
+        return false;
+    }
+    let asked = sorted(&asked);
+    there
+        .windows(asked.len().max(1))
+        .any(|window| sorted(window) == asked)
 }
 
 fn has_words(text: &str) -> bool {
@@ -146,10 +160,14 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// A text of one line, without its middle when it is long.
 pub(super) fn shortened(text: &str) -> String {
-    const LONG: usize = 80;
+    shortened_to(text, 80)
+}
+
+/// The same for another length, in characters.
+pub(super) fn shortened_to(text: &str, most: usize) -> String {
     let text = text.trim().replace('\n', " ");
     let count = text.chars().count();
-    if count <= LONG {
+    if count <= most {
         return text;
     }
     let words: Vec<&str> = text.split(' ').collect();
@@ -158,13 +176,13 @@ pub(super) fn shortened(text: &str) -> String {
         words
             .take_while(|word| {
                 length += word.chars().count() + 1;
-                length <= LONG / 2
+                length <= most / 2
             })
             .count()
     };
     let (head, tail) = (some(&mut words.iter()), some(&mut words.iter().rev()));
     if head == 0 || tail == 0 {
-        return text.chars().take(LONG).chain(['…']).collect();
+        return text.chars().take(most).chain(['…']).collect();
     }
     format!(
         "{} … {}",
