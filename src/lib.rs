@@ -3,6 +3,7 @@
 pub mod api;
 pub mod archive;
 pub mod commands;
+pub mod draft;
 pub mod index;
 pub mod interview;
 pub mod nearest;

@@ -11,6 +11,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &["reading"]),
     ("interview", &["reading", "source", "text"]),
     ("archive", &["interview", "source"]),
+    ("draft", &["text"]),
     ("index", &["text"]),
     ("verify", &["archive", "index", "interview", "text"]),
     (
@@ -35,7 +36,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "commands",
-        &["api", "archive", "interview", "server", "source", "verify"],
+        &[
+            "api",
+            "archive",
+            "draft",
+            "interview",
+            "server",
+            "source",
+            "text",
+            "verify",
+        ],
     ),
 ];
 
@@ -46,6 +56,7 @@ const CORE: &[&str] = &[
     "source",
     "interview",
     "archive",
+    "draft",
     "index",
     "verify",
     "search",
