@@ -61,7 +61,7 @@ fn changed(chance: &mut Chance, text: &str, oracle: &Oracle) -> String {
         0 => words[at] = (*chance.of(WORDS)).to_owned(),
         1 => words.insert(at, (*chance.of(WORDS)).to_owned()),
         2 if words.len() > 1 => drop(words.remove(at)),
-        3 if words.len() > 1 => words.swap(at, (at + 1) % words.len()),
+        3 if at > 0 => words.swap(at - 1, at),
         4 => words[at] = another_word(chance, oracle),
         5 => words.truncate(at.max(1)),
         6 => {

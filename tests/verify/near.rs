@@ -83,8 +83,7 @@ fn words_that_cross_two_speakers_are_near_at_best() {
     );
     assert_eq!(
         marked(&both, "Is it open to all of us? It is"),
-        ["Is it open to all of us [-?-] {+us? It is+}"]
-            .map(|_| "Is it open to all of [-us-] {+us? It is+}")
+        ["Is it open to all of [-us-] {+us? It is+}"]
     );
 }
 
@@ -127,7 +126,7 @@ fn a_number_is_shown_whole_with_its_signs_at_the_ends_too() {
     let both = turns(&["It costs $ 5 now and grew by 5 % then."]);
     assert_eq!(
         marked(&both, "5 here and grew by 5"),
-        ["[-$ 5 now-] {+5 here+} and grew by 5 [-%-]"]
+        ["[-$-] 5 [-now-] {+here+} and grew by 5 [-%-]"]
     );
 }
 
