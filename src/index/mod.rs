@@ -11,6 +11,8 @@ mod build;
 mod phrase;
 mod spans;
 
+pub use spans::first_word;
+
 use std::{collections::HashMap, ops::Range};
 
 /// Where a word stands: its number in all texts, in their order. The places of a text follow each

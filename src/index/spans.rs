@@ -65,6 +65,12 @@ pub(super) fn key(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(word)
 }
 
+/// Where the first word of a text stands, in bytes; `None` when it has none.
+#[must_use]
+pub fn first_word(text: &str) -> Option<Range<usize>> {
+    Spans::new(text).next()
+}
+
 impl Index {
     /// Where the words at these places stand in their text, in bytes: from the start of the first to
     /// the end of the last. The text has to be the one that was indexed, and the places be of it.

@@ -4,11 +4,17 @@
 //! is, set otherwise, in parts, nearly, or not at all. The index finds candidates, the text itself
 //! decides.
 
+mod apart;
 mod ends;
+mod form;
 mod names;
 mod near;
+mod page;
 mod record;
 mod scope;
+mod split;
+mod tally;
+mod whole;
 
 pub use record::{Record, Spoken};
 
@@ -16,6 +22,7 @@ use std::ops::Range;
 
 use crate::interview::Voice;
 use scope::Scope;
+use split::Parts;
 
 /// A text, and whose it is said to be.
 #[derive(Debug, Clone, Copy)]
@@ -146,18 +153,44 @@ impl Record {
     #[must_use]
     pub fn verify(&self, asked: &Asked<'_>) -> Answered {
         let (scope, unknown) = Scope::new(self, asked);
-        let absent = || (Vec::new(), 0);
-        let found = near::near(self, asked.text, &scope);
-        let (matches, total) = found.unwrap_or_else(absent);
+        let found = self.find(asked.text, &scope);
+        let (verdict, matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
         Answered {
-            verdict: if total > 0 {
-                Verdict::Near
-            } else {
-                Verdict::Absent
-            },
+            verdict,
             matches,
             total,
             unknown,
         }
     }
+
+    /// The best verdict, with its matches and their count; `None` for absent.
+    fn find(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
+        let words = self.index().words(text);
+        if words.is_empty() || scope.places.is_empty() {
+            return None;
+        }
+        let known: Option<Vec<_>> = words.into_iter().collect();
+        if let Some(words) = known
+            && let Some(found) = whole::whole(self, text, &words, scope)
+        {
+            return Some(found);
+        }
+        let elided = Parts::new(text, false);
+        if elided.parts.len() > 1
+            && let Some((matches, total)) = apart::apart(self, &elided, scope)
+        {
+            return Some((Verdict::Elided, matches, total));
+        }
+        let inserted = Parts::new(text, true);
+        if !inserted.insertions().is_empty()
+            && let Some((matches, total)) = apart::apart(self, &inserted, scope)
+        {
+            return Some((Verdict::Inserted, matches, total));
+        }
+        let (matches, total) = near::near(self, text, scope)?;
+        Some((Verdict::Near, matches, total))
+    }
 }
+
+#[cfg(test)]
+mod tests;

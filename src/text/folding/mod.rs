@@ -14,7 +14,7 @@ use unicode_normalization::{UnicodeNormalization, char::canonical_combining_clas
 pub const VERSION: u32 = 1;
 
 /// What is folded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Folding {
     /// How the words are set: quotation marks, dashes, ellipses, ligatures, spaces, what is not
     /// seen, and canonical equivalence.
