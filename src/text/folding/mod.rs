@@ -138,10 +138,14 @@ impl Folded {
                 .is_some_and(|symbol| symbol.start <= piece.folded.start);
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
-            if is_symbol {
+            // A mark that becomes a letter (U+0345) stays on what is no letter.
+            if is_symbol || !written.starts_with(char::is_alphabetic) {
                 lowered.text.push_str(written);
             } else {
-                lowered.text.extend(MAPPER.fold_string(written).nfd());
+                // One letter, U+0149, becomes an apostrophe and another.
+                let plain = |c| tables::quotation_mark(c).unwrap_or(c);
+                let small = MAPPER.fold_string(written);
+                lowered.text.extend(small.nfd().map(plain));
             }
             lowered.pieces.push(Piece {
                 folded: start..lowered.text.len(),
@@ -188,7 +192,7 @@ struct Folder {
 impl Folder {
     /// Adds a letter with its marks, or another character.
     fn fold(&mut self, letter: &str, original: Range<usize>, next: Option<char>) {
-        let mut characters = letter.chars();
+        let mut characters = letter.nfd();
         let (Some(c), None) = (characters.next(), characters.next()) else {
             self.last_dash = None;
             return self.push(letter.nfd(), original);
@@ -215,7 +219,7 @@ impl Folder {
         }
         match tables::written_out(c) {
             Some(written) => self.push(written.chars(), original),
-            None => self.push(letter.nfd(), original),
+            None => self.push([c], original),
         }
     }
 

@@ -150,7 +150,10 @@ fn fold_case(c: char) -> Vec<char> {
     if matches!(c, 'ı') {
         return vec![c];
     }
-    c.to_uppercase().flat_map(char::to_lowercase).collect()
+    let plain = |c| if c == 'ʼ' { '\'' } else { c };
+    (c.to_uppercase().flat_map(char::to_lowercase))
+        .map(plain)
+        .collect()
 }
 
 /// Which pieces are of a unit's symbol after a number, "5 MW" or "5MW".
