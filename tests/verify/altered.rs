@@ -81,7 +81,7 @@ fn another_word(chance: &mut Chance, oracle: &Oracle) -> String {
 
 /// A digit, a sign, an accent, a look-alike, something unseen, or a cut within a word.
 fn changed_letter(chance: &mut Chance, text: &str) -> String {
-    let mut characters: Vec<char> = text.chars().collect();
+    let mut characters: Vec<char> = text.chars().chain(['.']).collect();
     let at = chance.below(characters.len());
     let digits: Vec<usize> = (0..characters.len())
         .filter(|it| characters[*it].is_ascii_digit())

@@ -85,7 +85,12 @@ fn is_sound(both: &Both, one: &Match, asked: &str) {
         counted.eq(words.chars()),
         "text[start..end] is words: {asked:?}"
     );
-    assert!(one.sentence.start <= one.bytes.start && one.bytes.end <= one.sentence.end);
+    let start = one.bytes.end - words.trim_start().len();
+    let end = one.bytes.start + words.trim_end().len();
+    assert!(
+        one.sentence.start <= start && end <= one.sentence.end,
+        "{words:?} is not in its sentence: {asked:?}"
+    );
     let turn = both.oracle.turns.iter().find(|turn| {
         let end = turn.start + turn.text.len();
         (turn.interview, turn.section) == (one.interview, one.section)

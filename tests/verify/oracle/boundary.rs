@@ -11,6 +11,12 @@ pub fn is_one(text: &[char], at: usize) -> bool {
     if cuts_a_grapheme(text, at) {
         return false;
     }
+    let shown = text[at..]
+        .iter()
+        .find(|c| !"\u{AD}\u{200B}\u{FEFF}".contains(**c));
+    if shown.is_some_and(|c| is_combining_mark(*c)) {
+        return false;
+    }
     let before: Vec<char> = text[..at]
         .iter()
         .rev()

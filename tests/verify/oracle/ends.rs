@@ -2,37 +2,37 @@
 //! number's own.
 
 const PUNCTUATION: &str =
-    "\"'`´“”„‟«»‘’‚‛‹›「」『』〝〞〟()[]{}.,;:!?…¿¡-‐‑‒–—―、。，．；：！？《》〈〉【】（）";
+    "\"'`´“”„‟«»‘’‚‛‹›「」『』〝〞〟()[]{}.,;:!?…¿¡-‐‑‒–—―−、。，．；：！？《》〈〉【】（）";
 
 /// The text without blanks and punctuation at its ends.
 pub fn without_punctuation(text: &[char]) -> Vec<char> {
-    let mut rest = text.to_vec();
-    loop {
-        let before = rest.len();
-        if rest.last().is_some_and(|c| c.is_whitespace()) || ends_in_punctuation(&rest) {
-            rest.pop();
-        }
-        if rest.first().is_some_and(|c| c.is_whitespace()) || begins_with_punctuation(&rest) {
-            rest.remove(0);
-        }
-        if rest.len() == before {
-            return rest;
-        }
+    let (mut start, mut end) = (0, text.len());
+    while start < end && (is_blank(text[start]) || begins_with_punctuation(&text[start..])) {
+        start += 1;
     }
+    while start < end && (is_blank(text[end - 1]) || ends_in_punctuation(&text[..end])) {
+        end -= 1;
+    }
+    text[start..end].to_vec()
 }
 
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}')
+}
+
+/// Feet and inches stay on their number.
 fn ends_in_punctuation(text: &[char]) -> bool {
-    let [.., before, last] = text else {
-        return false;
-    };
-    let measures = before.is_numeric() && "\"'‘’‚‛`´".contains(*last);
-    PUNCTUATION.contains(*last) && !measures
+    let last = text[text.len() - 1];
+    let after_a_number = text.len() > 1 && text[text.len() - 2].is_numeric();
+    PUNCTUATION.contains(last) && !(after_a_number && "\"'‘’‚‛`´‹›ʼ".contains(last))
 }
 
+/// A sign stays on the number that it leads to, with other signs between them or not.
 fn begins_with_punctuation(text: &[char]) -> bool {
-    let [first, after, ..] = text else {
-        return false;
-    };
-    let of_a_number = after.is_numeric() && "-‐‑‒–—―.,:/".contains(*first);
-    PUNCTUATION.contains(*first) && !of_a_number
+    let mut rest = text[1..]
+        .iter()
+        .skip_while(|c| !c.is_alphanumeric() && !c.is_whitespace());
+    let leads_to_a_number = rest.next().is_some_and(|c| c.is_numeric());
+    let is_a_sign = "-‐‑‒–—―−.,…，．".contains(text[0]);
+    PUNCTUATION.contains(text[0]) && !(is_a_sign && leads_to_a_number)
 }

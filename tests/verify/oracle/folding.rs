@@ -41,6 +41,11 @@ impl Folded {
         }
     }
 
+    /// Is there a letter or a digit?
+    pub fn has_a_word(&self) -> bool {
+        self.characters.iter().any(|c| c.is_alphanumeric())
+    }
+
     /// Without blanks at its ends.
     pub fn trimmed(self) -> Self {
         let is_blank = |piece: &Piece| piece.folded == [' '];

@@ -63,11 +63,11 @@ impl Oracle {
 
     /// At which level a text was said, and in which places, all of them.
     pub fn said(&self, text: &str) -> Option<(Level, Vec<Place>)> {
-        if !text.chars().any(char::is_alphanumeric) {
-            return None;
-        }
         let exact: Vec<char> = text.chars().collect();
         let typographic = Folded::new(&exact, false).trimmed();
+        if !typographic.has_a_word() {
+            return None;
+        }
         let stripped = ends::without_punctuation(&exact);
         let case = Folded::new(&stripped, true).trimmed();
         let levels = [
