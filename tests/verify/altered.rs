@@ -120,7 +120,7 @@ fn changed_letter(chance: &mut Chance, text: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
     fn what_is_altered_is_said_only_if_it_stands_elsewhere(seed: u64) {

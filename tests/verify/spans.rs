@@ -32,7 +32,7 @@ pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
     fn a_true_span_is_exact_where_it_stands(seed: u64) {
@@ -62,7 +62,7 @@ proptest! {
 const PIECES: &[&str] = &[
     "a", "b", "A", "5", "1", "02", " ", " ", "  ", "\n", "-", "–", "−", "--", "%", "$", "€", ".",
     ",", "'", "’", "\"", "“", "”", "…", "...", "ﬁ", "fi", "é", "e\u{301}", "MW", "mW", "\u{AD}",
-    "\u{200B}", "+", "/", "@", "ß", "SS", "😀", "\u{301}", "(", ")", "°", "½", "not", "·", "K",
+    "\u{200B}", "+", "/", "@", "ß", "SS", "😀", "x\u{301}", "(", ")", "°", "½", "not", "·", "K",
 ];
 
 fn pieces(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -80,7 +80,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(800))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn any_text_of_any_small_archive_has_the_oracles_verdict(

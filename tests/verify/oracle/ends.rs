@@ -2,7 +2,7 @@
 //! number's own.
 
 const PUNCTUATION: &str =
-    "\"'`´“”„‟«»‘’‚‛‹›「」『』〝〞〟()[]{}.,;:!?…¿¡-‐‑‒–—―−、。，．；：！？《》〈〉【】（）";
+    "\"'`´“”„‟«»‘’‚‛‹›ʼ「」『』〝〞〟()[]{}.,;:!?…¿¡-‐‑‒–—―−、。，．；：！？《》〈〉【】（）";
 
 /// The text without blanks and punctuation at its ends.
 pub fn without_punctuation(text: &[char]) -> Vec<char> {
