@@ -7,7 +7,6 @@ use crate::archive::{Archive, Person};
 use crate::interview::{
     Coverage, Fact, Interview, Participant, Provenance, Role, Section, Slug, Turn, Voice,
 };
-use crate::source::Rendering;
 use crate::text::Text;
 
 /// The speakers that turns may have, as id and name; any other is the editor.
@@ -45,12 +44,16 @@ fn person(id: &str, name: &str) -> Person {
     }
 }
 
+#[expect(
+    clippy::default_trait_access,
+    reason = "the type is of a room that this one may not name"
+)]
 fn interview(id: &str, turns: &[(&str, &str)]) -> Interview {
     Interview {
         id: slug(id),
         title: id.into(),
         language: "en".into(),
-        rendering: Rendering::Unknown,
+        rendering: Default::default(),
         source: Provenance::default(),
         participants: (SPEAKERS.into_iter())
             .map(|(id, name)| Participant {
