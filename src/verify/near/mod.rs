@@ -19,7 +19,8 @@ use self::candidates::candidates;
 use self::difference::difference;
 use super::ends::without_punctuation;
 use super::scope::Scope;
-use super::{LISTED, Match, Record};
+use super::tally::Tally;
+use super::{Attribution, Match, Record, Spoken};
 use crate::index::{Index, Place};
 use crate::text::is_boundary;
 
@@ -27,17 +28,21 @@ use crate::text::is_boundary;
 const STEPS: usize = 4 * band::STEPS;
 
 /// The stretches that hold most of the words in order, each with its difference: the first
-/// [`LISTED`] in the order of the archive, and how many there are. `None` for none.
+/// [`LISTED`](super::LISTED) in the order of the archive, and how many there are. `None` for none.
 pub(super) fn near(record: &Record, asked: &str, scope: &Scope<'_>) -> Option<(Vec<Match>, usize)> {
     let index = record.index();
     let words = Asked::new(index.words(asked))?;
-    let stretches = stretches(index, &words, &scope.places);
-    if stretches.is_empty() {
-        return None;
+    let mut tally = Tally::default();
+    for places in stretches(index, &words, &scope.places) {
+        let spoken = record.turn(index.text_of(places.start));
+        let is_theirs = scope.attribution(&spoken) == Some(Attribution::Same);
+        tally.add(is_theirs, || (spoken, places));
     }
-    let listed = stretches.iter().take(LISTED);
-    let matches = listed.map(|places| found(record, asked, scope, places));
-    Some((matches.collect(), stretches.len()))
+    let listed = tally.listed.iter();
+    let matches: Vec<_> = listed
+        .map(|(spoken, places)| found(record, asked, scope, spoken, places))
+        .collect();
+    (!matches.is_empty()).then_some((matches, tally.total))
 }
 
 /// The places of all closest stretches, in their order.
@@ -77,11 +82,15 @@ fn stretches(index: &Index, asked: &Asked, within: &Range<Place>) -> Vec<Range<P
 }
 
 /// The match of a stretch, whose difference is told in the words as they are written.
-fn found(record: &Record, asked: &str, scope: &Scope<'_>, places: &Range<Place>) -> Match {
-    let index = record.index();
-    let spoken = record.turn(index.text_of(places.start));
-    let span = as_written(spoken.text, index.span(spoken.text, places));
-    let mut found = scope.found(&spoken, &span);
+fn found(
+    record: &Record,
+    asked: &str,
+    scope: &Scope<'_>,
+    spoken: &Spoken<'_>,
+    places: &Range<Place>,
+) -> Match {
+    let span = as_written(spoken.text, record.index().span(spoken.text, places));
+    let mut found = scope.found(spoken, &span);
     let section = &record.archive().interviews[spoken.interview].sections[spoken.section];
     found.difference = difference(
         without_punctuation(asked),
