@@ -14,6 +14,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Site {
     pub(super) version: String,
+    pub(super) base: Base,
     /// What was said, for what no rendering can answer.
     pub(super) record: Arc<Record>,
     pub(super) lists: Lists,
@@ -35,9 +36,10 @@ impl Site {
     ) -> Self {
         let record = Arc::new(Record::new(archive.into()));
         let archive = record.archive();
-        let lists = Lists::render(archive, base);
+        let lists = Lists::render(&record, base);
         Self {
             version: version.into(),
+            base: base.clone(),
             home: pages::home(archive, &lists.shown(), base),
             index: index::render(archive, &lists, base),
             openapi_yaml: contract::yaml(base),
@@ -94,6 +96,9 @@ impl Site {
                 Address::Item(collection, key.clone(), representation)
             })
         });
-        Address::fixed().chain(items)
+        // Without a text there is nothing to verify.
+        Address::fixed()
+            .filter(|address| *address != Address::Verify)
+            .chain(items)
     }
 }

@@ -64,7 +64,7 @@ fn next(text: &str, from: usize, is_word: bool) -> usize {
 /// Characters whose folding changes nothing about where words are: common letters and marks of
 /// Latin, Cyrillic and Han, without combining marks and what folds to nothing.
 pub(super) fn is_plain(c: char) -> bool {
-    matches!(c, '\0'..='\u{AC}' | '\u{AE}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}'
+    matches!(c, '\0'..='\u{AC}' | '\u{AE}'..='\u{148}' | '\u{14A}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3002}'
         | '\u{4E00}'..='\u{9FFF}')
 }

@@ -32,6 +32,12 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     if !is_between_graphemes(text, at) {
         return false;
     }
+    // A mark belongs to the letter before it, also past what folding takes away.
+    let mut seen =
+        (text[at..].chars()).filter(|c| !matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}'));
+    if seen.next().is_some_and(is_combining_mark) {
+        return false;
+    }
     let mut before = text[..at].chars().rev().filter(|c| !is_unseen(*c));
     let mut after = text[at..].chars().filter(|c| !is_unseen(*c));
     let around = Around {
@@ -182,5 +188,6 @@ mod tests {
         assert_eq!(barred("un\u{AD}limited"), "un\u{AD}limited");
         assert_eq!(barred("👩‍🚀 go"), "👩‍🚀| |go");
         assert_eq!(barred("un\u{200B}limited"), "un\u{200B}limited");
+        assert_eq!(barred("a\u{AD}\u{301} b"), "a\u{AD}\u{301}| |b");
     }
 }
