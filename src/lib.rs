@@ -9,6 +9,7 @@ pub mod interview;
 pub mod nearest;
 pub mod pages;
 pub mod reading;
+pub mod search;
 pub mod server;
 pub mod source;
 pub mod text;

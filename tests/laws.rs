@@ -14,6 +14,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("draft", &["text"]),
     ("index", &["text"]),
     ("verify", &["archive", "index", "interview", "text"]),
+    (
+        "search",
+        &["archive", "index", "interview", "text", "verify"],
+    ),
     ("server", &[]),
     ("pages", &["archive", "interview", "server"]),
     (
@@ -23,6 +27,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "interview",
             "pages",
             "reading",
+            "search",
             "server",
             "source",
             "text",
@@ -54,6 +59,7 @@ const CORE: &[&str] = &[
     "draft",
     "index",
     "verify",
+    "search",
 ];
 const OUTSIDE: &[&str] = &[
     "axum",

@@ -83,6 +83,38 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_is_what_the_contract_lists_and_nothing_else_of_unicode() {
+        let contract = include_str!("../../docs/folding.md");
+        let (_, below) = contract.split_once("## Punctuation at the ends").unwrap();
+        let table = below.split("\n#").next().unwrap();
+        let rows = table.lines().filter_map(|row| {
+            let (code, rest) = row.strip_prefix("| U+")?.split_once(' ')?;
+            let c = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
+            Some((c, rest.rsplit(" | ").next()?))
+        });
+        let kinds: std::collections::HashMap<char, &str> = rows.collect();
+        for c in '\0'..=char::MAX {
+            let kind = kinds.get(&c).copied().unwrap_or_default();
+            let goes = kinds.contains_key(&c) || super::is_blank(c);
+            for (text, is_a_numbers) in [
+                (format!("{c}x"), false),
+                (format!("x{c}"), false),
+                (format!("{c}5"), kind.starts_with("stays at the start")),
+                (format!("5{c}"), kind.starts_with("stays at the end")),
+            ] {
+                let bare = text.trim_matches(c);
+                let expected = if goes && !is_a_numbers { bare } else { &text };
+                assert_eq!(
+                    without_punctuation(&text),
+                    expected,
+                    "U+{:04X}",
+                    u32::from(c)
+                );
+            }
+        }
+    }
+
+    #[test]
     fn what_may_be_a_numbers_or_a_words_own_stays() {
         for text in [
             "-5", "−$5", ".5", "5%", "#metoo", "@home", "R&", "5°", "§ 5", "/etc", "note*", "$5",

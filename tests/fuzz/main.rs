@@ -7,6 +7,8 @@ mod loader;
 mod mutations;
 mod queries;
 mod scan;
+mod texts;
+mod verify;
 
 use std::time::Duration;
 
