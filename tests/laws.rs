@@ -11,8 +11,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &["reading"]),
     ("interview", &["reading", "source", "text"]),
     ("archive", &["interview", "source"]),
+    ("draft", &["text"]),
     ("index", &["text"]),
     ("verify", &["archive", "index", "interview", "text"]),
+    (
+        "search",
+        &["archive", "index", "interview", "text", "verify"],
+    ),
     ("server", &[]),
     ("pages", &["archive", "interview", "server"]),
     (
@@ -22,6 +27,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "interview",
             "pages",
             "reading",
+            "search",
             "server",
             "source",
             "text",
@@ -30,7 +36,16 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "commands",
-        &["api", "archive", "interview", "server", "source", "verify"],
+        &[
+            "api",
+            "archive",
+            "draft",
+            "interview",
+            "server",
+            "source",
+            "text",
+            "verify",
+        ],
     ),
 ];
 
@@ -41,8 +56,10 @@ const CORE: &[&str] = &[
     "source",
     "interview",
     "archive",
+    "draft",
     "index",
     "verify",
+    "search",
 ];
 const OUTSIDE: &[&str] = &[
     "axum",

@@ -36,7 +36,7 @@ impl Site {
     ) -> Self {
         let record = Arc::new(Record::new(archive.into()));
         let archive = record.archive();
-        let lists = Lists::render(archive, base);
+        let lists = Lists::render(&record, base);
         Self {
             version: version.into(),
             base: base.clone(),

@@ -32,22 +32,39 @@ impl Iterator for Spans<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         match self {
             Self::Plain(text, at) => {
-                let rest = &text[*at..];
-                let start = *at + rest.find(char::is_alphanumeric)?;
-                let word = &text[start..];
-                let end = word.find(|c: char| !c.is_alphanumeric());
-                *at = end.map_or(text.len(), |end| start + end);
-                Some(start..*at)
+                let start = next(text, *at, true);
+                *at = next(text, start, false);
+                (start < *at).then_some(start..*at)
             }
             Self::Folded(spans) => spans.next(),
         }
     }
 }
 
+/// Where the next letter or digit stands, or the next character that is none; the end of the text if
+/// there is no more.
+fn next(text: &str, from: usize, is_word: bool) -> usize {
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() == is_word {
+                return at;
+            }
+            at += 1;
+            continue;
+        }
+        match text[at..].chars().next() {
+            Some(c) if c.is_alphanumeric() != is_word => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
+    at
+}
+
 /// Characters whose folding changes nothing about where words are: common letters and marks of
 /// Latin, Cyrillic and Han, without combining marks and what folds to nothing.
 pub(super) fn is_plain(c: char) -> bool {
-    matches!(c, '\0'..='\u{AC}' | '\u{AE}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}'
+    matches!(c, '\0'..='\u{AC}' | '\u{AE}'..='\u{148}' | '\u{14A}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3002}'
         | '\u{4E00}'..='\u{9FFF}')
 }
@@ -95,7 +112,16 @@ impl Index {
     /// When the text is another than was indexed.
     #[must_use]
     pub fn word(&self, text: &str, place: Place) -> Range<usize> {
-        let of_text = self.places_of(self.text_of(place));
+        self.word_among(text, &self.places_of(self.text_of(place)), place)
+    }
+
+    /// The same for who knows the places of the text.
+    ///
+    /// # Panics
+    ///
+    /// When the text is another than was indexed.
+    #[must_use]
+    pub fn word_among(&self, text: &str, of_text: &Range<Place>, place: Place) -> Range<usize> {
         let (first, last) = (of_text.start as usize, of_text.end as usize);
         let place = place as usize;
         let mark = place / STRIDE;

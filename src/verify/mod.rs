@@ -10,6 +10,7 @@ mod form;
 mod names;
 mod near;
 mod page;
+mod plain;
 mod record;
 mod scope;
 mod split;

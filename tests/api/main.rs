@@ -32,6 +32,7 @@ mod random;
 mod readme;
 mod replicas;
 mod safety;
+mod search;
 mod sections;
 mod service;
 mod sorting;

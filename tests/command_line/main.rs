@@ -11,3 +11,4 @@ mod schemas;
 mod serve;
 mod signals;
 mod transcript;
+mod verify;

@@ -60,6 +60,7 @@ pub fn highlighted(passage: &Passage, interview: &Interview) -> Option<String> {
 
 /// The page that published a stretch of a section's text, of one paragraph or several, at a link that
 /// highlights it.
+#[must_use]
 pub fn highlighted_stretch(
     section: usize,
     bytes: &Range<usize>,

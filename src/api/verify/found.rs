@@ -12,11 +12,12 @@ use crate::{
     },
     archive::Archive,
     server::Base,
-    verify::{self, Asked, Attribution, Unknown},
+    verify::{self, Answered, Asked, Attribution, Unknown},
 };
 
+/// A text, and how and where it stands in the record.
 #[derive(Serialize)]
-struct Item<'a> {
+pub struct Item<'a> {
     text: &'a str,
     verdict: &'static str,
     said: bool,
@@ -84,16 +85,7 @@ pub(super) fn item(site: &Site, question: &Question) -> Vec<u8> {
         speaker: question.speaker.as_deref(),
         interview: question.interview.as_deref(),
     });
-    let (archive, base) = (site.record.archive(), &site.base);
-    let found = |one| Match::of(one, archive, base);
-    let item = Item {
-        text: &question.text,
-        verdict: answered.verdict.name(),
-        said: answered.verdict.is_said(),
-        matches: answered.matches.iter().map(found).collect(),
-        total: answered.total,
-        unknown: answered.unknown.iter().copied().map(unknown).collect(),
-    };
+    let item = Item::of(&question.text, &answered, site.record.archive(), &site.base);
     serde_json::to_vec(&item).expect("text and counts can be written as JSON")
 }
 
@@ -101,6 +93,22 @@ fn unknown(what: Unknown) -> &'static str {
     match what {
         Unknown::Speaker => "speaker",
         Unknown::Interview => "interview",
+    }
+}
+
+impl<'a> Item<'a> {
+    /// What was answered to a text.
+    #[must_use]
+    pub fn of(text: &'a str, answered: &'a Answered, archive: &'a Archive, base: &'a Base) -> Self {
+        let found = |one| Match::of(one, archive, base);
+        Self {
+            text,
+            verdict: answered.verdict.name(),
+            said: answered.verdict.is_said(),
+            matches: answered.matches.iter().map(found).collect(),
+            total: answered.total,
+            unknown: answered.unknown.iter().copied().map(unknown).collect(),
+        }
     }
 }
 

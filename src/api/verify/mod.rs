@@ -19,6 +19,7 @@ use crate::{
     text::folding,
 };
 use asked::Question;
+pub use found::Item;
 
 /// Whose POST has a body that is read.
 pub(super) const WITH_BODY: &[&str] = &["/verify"];

@@ -23,6 +23,12 @@ pub enum Folding {
     Case,
 }
 
+/// Is this a double quotation mark of any language?
+#[must_use]
+pub fn is_double_quotation_mark(c: char) -> bool {
+    tables::quotation_mark(c) == Some('"')
+}
+
 /// A folded text, and where each piece of it stood.
 #[derive(Debug)]
 pub struct Folded {
@@ -138,8 +144,10 @@ impl Folded {
                 .is_some_and(|symbol| symbol.start <= piece.folded.start);
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
-            // Of one letter the folding would begin with an apostrophe, which is folded itself.
-            if is_symbol || written.starts_with('\u{149}') {
+            // Of one letter the folding would begin with an apostrophe, which is folded itself; a
+            // mark that becomes a letter (U+0345) stays on what is no letter.
+            let is_letter = written.starts_with(|c: char| c.is_alphabetic() && c != '\u{149}');
+            if is_symbol || !is_letter {
                 lowered.text.push_str(written);
             } else {
                 lowered.text.extend(MAPPER.fold_string(written).nfd());
@@ -217,7 +225,7 @@ impl Folder {
         }
         match tables::written_out(c) {
             Some(written) => self.push(written.chars(), original),
-            None => self.push(letter.nfd(), original),
+            None => self.push([c], original),
         }
     }
 

@@ -25,6 +25,7 @@ fn what_is_only_set_otherwise_folds_to_one_text() {
         ("a\u{323}\u{301}", "a\u{301}\u{AD}\u{323}"),
         ("2014–2015", "2014--2015"),
         ("−5", "-5"),
+        ("\u{1FFD}\u{37E}", "´;"),
     ] {
         assert_eq!(typographic(one), typographic(other), "{one} {other}");
     }
@@ -74,7 +75,7 @@ fn the_way_back_ends_where_something_ends() {
 }
 
 fn any_text() -> impl Strategy<Value = String> {
-    let odd = "\u{AD}\u{200B}\u{FEFF}“”‘’'\"`–—−--…ﬃﬁ \u{A0}\n\u{301}\u{323}\u{308}éßİſK日한\u{1100}\u{1161}5.$mMW9";
+    let odd = "\u{AD}\u{200B}\u{FEFF}“”‘’'\"`–—−--…ﬃﬁ \u{A0}\n\u{301}\u{323}\u{308}éßİſK日\u{345}\u{1FFD}ŉ한\u{1100}\u{1161}5.$mMW9";
     let odd = prop::sample::select(odd.chars().collect::<Vec<_>>());
     prop::collection::vec(prop_oneof![3 => odd, 1 => any::<char>()], 0..24)
         .prop_map(|characters| characters.into_iter().collect())

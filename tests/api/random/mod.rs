@@ -16,6 +16,7 @@ use self::client::Client;
 use self::oracle::{Asked, Choice};
 use crate::harness::{LISTS, TABLES, table, text};
 use crate::linked_data::ITEMS;
+use crate::search::plain::{SEARCHED, probes};
 use crate::sorting::sorts;
 use crate::vocabulary;
 
@@ -74,6 +75,22 @@ proptest! {
                     }
                     agree(&client, &all, &Asked { list, filters, sort }, limit)?;
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn words_find_what_a_plain_reading_finds_and_every_page_of_it(archive in made::archives(), limit in 1usize..4) {
+        let client = Client::of(archive);
+        for list in SEARCHED {
+            let all = client.whole(list);
+            for words in probes(list, &all).into_iter().step_by(3) {
+                let has = all.iter().filter(|item| words.are_in(list, item));
+                let expected: Vec<_> = has.cloned().collect();
+                let address = format!("{list}?limit={limit}&{}", words.parameter());
+                let mut found = client.pages(&address, expected.len(), limit)?;
+                found.sort_by_key(|item| all.iter().position(|other| other == item));
+                prop_assert!(found == expected, "{}", address);
             }
         }
     }
