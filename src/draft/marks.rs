@@ -136,6 +136,13 @@ impl Mark {
                 || matches!(c, '$' | '€' | '£' | '¥')
                 || matches!(c, '.' | '-' | '"' | '\'') && !self.is_after_a_mark()
         });
+        // Far from any word, all but what ends a clause begins something ("/proc", "®").
+        let begins = begins
+            || self.is_after_a_blank()
+                && self.after.is_some_and(|c| {
+                    !c.is_whitespace()
+                        && !matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}')
+                });
         free && begins && !self.is_elision
     }
 

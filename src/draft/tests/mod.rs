@@ -120,6 +120,7 @@ fn apostrophes_are_no_quotation_marks() {
             "We told ’em in the ’90s,",
         ),
         ("“In 2024” he said", "In 2024"),
+        ("the \"/proc\" folder", "/proc"),
         ("\"In 2024\" he said", "In 2024"),
     ] {
         assert_eq!(texts(draft), [text], "{draft}");
