@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::{Index, Place, Word};
 
+/// In a range of so few places it costs less to look at each than to find those of a word.
+const SHORT: usize = 500;
+
 impl Index {
     /// Where these words stand one after the other in one text: the places of the first, ascending;
     /// overlapping ones too. No words stand nowhere.
@@ -14,21 +17,30 @@ impl Index {
 
     /// The same, in a range of places.
     ///
-    /// It looks at each place of the word that has the fewest there.
+    /// It looks at each place of the word that has the fewest there, or at each place of a short
+    /// range.
     pub fn phrase_in<'a>(
         &'a self,
         words: &'a [Word],
         within: Range<Place>,
     ) -> impl Iterator<Item = Place> + 'a {
-        let (at, candidates) = self.rarest(words, &within);
+        let is_short = within.len() <= SHORT;
+        let (at, of_rarest): (_, &[Place]) = if is_short {
+            (0, &[])
+        } else {
+            self.rarest(words, &within)
+        };
+        let every = if is_short { within.clone() } else { 0..0 };
+        let of_rarest = of_rarest
+            .iter()
+            .filter_map(move |place| place.checked_sub(at));
         let last = (within.end as usize).checked_sub(words.len());
-        candidates.iter().filter_map(move |place| {
-            let first = place.checked_sub(at)?;
-            if first < within.start || first as usize > last? {
-                return None;
-            }
-            let there = &self.stream[first as usize..][..words.len()];
-            (there == words).then_some(first)
+        let candidates = every.chain(of_rarest).filter(move |first| {
+            *first >= within.start && last.is_some_and(|last| *first as usize <= last)
+        });
+        candidates.filter(move |first| {
+            let there = &self.stream[*first as usize..][..words.len()];
+            !words.is_empty() && there == words
         })
     }
 

@@ -58,6 +58,12 @@ fn a_phrase_in_a_range_of_places_is_whole_in_it() {
     assert_eq!(within(3..6), [4]);
     assert!(within(2..3).is_empty());
     assert!(within(0..0).is_empty());
+    let long = "not so, ".repeat(400);
+    let index = Index::new([&*long, "not limited"]);
+    let words = known(&index, "so not");
+    let found: Vec<_> = index.phrase_in(&words, 2..700).collect();
+    assert_eq!(found, (3..699).step_by(2).collect::<Vec<_>>());
+    assert_eq!(index.phrase(&[]).count(), 0);
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub(super) struct Page<'a> {
     pub(super) spoken: Spoken<'a>,
     /// The places of its words.
     pub(super) places: Range<Place>,
+    /// The place that was last looked at, and where its word begins.
+    last: (Place, usize),
     typographic: Read,
     case: Read,
 }
@@ -47,6 +49,7 @@ impl<'a> Page<'a> {
             turn,
             spoken: record.turn(turn),
             places: record.index().places_of(turn),
+            last: (Place::MAX, 0),
             typographic: Read::default(),
             case: Read::default(),
         }
@@ -54,8 +57,8 @@ impl<'a> Page<'a> {
 
     /// Does a text stand here as it is, at boundaries, with its first word, before which it has `lead`
     /// bytes, at this place? The bytes of the turn.
-    pub(super) fn exact(&self, text: &str, lead: usize, place: Place) -> Option<Range<usize>> {
-        let start = self.word(place).start.checked_sub(lead)?;
+    pub(super) fn exact(&mut self, text: &str, lead: usize, place: Place) -> Option<Range<usize>> {
+        let start = self.start_of(place).checked_sub(lead)?;
         let span = start..start + text.len();
         let stands = self.spoken.text.get(span.clone()) == Some(text);
         (stands && self.is_at_boundaries(&span)).then_some(span)
@@ -70,7 +73,7 @@ impl<'a> Page<'a> {
         words: usize,
     ) -> Option<Range<usize>> {
         let text = self.spoken.text;
-        let start = self.word(place).start.wrapping_sub(form.lead);
+        let start = self.start_of(place).wrapping_sub(form.lead);
         let span = start..start.wrapping_add(form.text.len());
         if let Some(there) = plain(text, &span, form.folding) {
             let stands = match form.folding {
@@ -98,6 +101,14 @@ impl<'a> Page<'a> {
             Folding::Typographic => &mut self.typographic,
             Folding::Case => &mut self.case,
         }
+    }
+
+    /// Where the word at a place begins. All levels ask for it.
+    fn start_of(&mut self, place: Place) -> usize {
+        if self.last.0 != place {
+            self.last = (place, self.word(place).start);
+        }
+        self.last.1
     }
 
     fn word(&self, place: Place) -> Range<usize> {
