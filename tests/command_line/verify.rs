@@ -75,6 +75,10 @@ fn an_article_is_shown_as_an_editor_reads_it() {
     let (text, code) = verify(&["--file", ARTICLE]);
     assert_eq!(code, 1);
     hold_to("draft.txt", &text);
+    let document = std::fs::read_to_string("docs/verify.md").expect("a file of the project");
+    let (_, shown) = document.split_once("```text\n").expect("a sample");
+    let (shown, _) = shown.split_once("```").expect("its end");
+    assert!(text.contains(shown), "docs/verify.md shows otherwise");
 }
 
 #[test]
