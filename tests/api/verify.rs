@@ -149,6 +149,9 @@ fn the_faults_of_a_query_are_all_named() {
         &[("speaker", "malformed")],
     );
     get("/verify?text=%0D%0A%09").expect_status(200);
+    get(&format!("/verify?text={}", "x".repeat(8000))).expect_status(200);
+    let reply = get(&format!("/verify?text={}", "x".repeat(8001))).expect_status(400);
+    assert_errors(&reply, "bad-parameter", &[("text", "malformed")]);
 }
 
 #[test]
