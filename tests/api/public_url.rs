@@ -27,8 +27,10 @@ fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
 /// Is it read elsewhere, where a path would lead nowhere?
 fn leaves_the_site(request: &Request) -> bool {
     let operation = request.operation;
-    let ends = |it: &&str| operation.ends_with(*it);
-    operation.starts_with("get_") && ["_markdown", "_text"].iter().any(|it| ends(&it))
+    let is_written = ["_markdown", "_text"]
+        .iter()
+        .any(|it| operation.ends_with(it));
+    operation.starts_with("get_") && is_written
 }
 
 #[test]
