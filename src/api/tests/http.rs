@@ -66,7 +66,9 @@ async fn what_a_cache_holds_is_not_sent_again() {
         assert!(held.header("cache-control").unwrap().starts_with("max-age"));
         assert_eq!(
             held.header("access-control-expose-headers"),
-            Some("Accept-Post, Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id")
+            Some(
+                "Accept-Post, Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id"
+            )
         );
         assert_eq!(held.header("content-type"), None);
         let other = client
