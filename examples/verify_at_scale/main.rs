@@ -31,7 +31,7 @@ fn main() {
         .map(|number| InterviewFile {
             stem: format!("transcript-{number}"),
             file: File::new(
-                format!("transcript-{number}.json").into(),
+                format!("transcript-{number}.json"),
                 transcripts::altered(&samples, number),
             ),
         })

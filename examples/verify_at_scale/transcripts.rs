@@ -21,12 +21,9 @@ pub fn samples(folder: &Path) -> Samples {
     paths.sort();
     let mut paragraphs = Vec::new();
     for path in paths {
-        let name = path
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
-        if name == "README.md" || ![".txt", ".md", ".srt"].iter().any(|it| name.ends_with(it)) {
+        let kind = path.extension().unwrap_or_default();
+        let is_a_note = path.file_stem().is_some_and(|stem| stem == "README");
+        if is_a_note || !["txt", "md", "srt"].iter().any(|it| kind == *it) {
             continue;
         }
         let text = fs::read_to_string(&path).expect("a text");
@@ -34,7 +31,7 @@ pub fn samples(folder: &Path) -> Samples {
             .filter(|line| line.contains(char::is_alphabetic))
             .map(|line| line.split_whitespace().map(str::to_owned).collect())
             .collect();
-        if name.ends_with(".srt") {
+        if kind == "srt" {
             lines = lines.chunks(12).map(<[_]>::concat).collect();
         }
         paragraphs.extend(lines);
@@ -79,7 +76,7 @@ fn made_up(number: usize) -> String {
         .collect()
 }
 
-/// Numbers by chance, from a seed (SplitMix64).
+/// Numbers by chance, from a seed (`SplitMix64`).
 pub struct Chance(pub u64);
 
 impl Chance {

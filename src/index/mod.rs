@@ -23,6 +23,14 @@ pub type Place = u32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Word(u32);
 
+impl Word {
+    /// Its number among all different words: no more than a name.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// What stands between two texts, and is no word.
 const BREAK: Word = Word(0);
 

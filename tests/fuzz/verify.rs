@@ -45,12 +45,21 @@ impl Quoted {
             let from = usize::from(*from) % all.len();
             let to = (from + usize::from(*count) % 24).min(all.len());
             text += &all[from..to].join(" ");
-            text += &match join {
-                Join::Blank => " ".to_owned(),
-                Join::Elision(which) => ELISIONS[usize::from(*which) % ELISIONS.len()].to_owned(),
-                Join::Bracketed(odd) => format!(" [{}] ", odd.text()),
-                Join::Other(odd) => odd.text(),
+            let odd = match join {
+                Join::Blank => {
+                    text.push(' ');
+                    continue;
+                }
+                Join::Elision(which) => {
+                    text += ELISIONS[usize::from(*which) % ELISIONS.len()];
+                    continue;
+                }
+                Join::Bracketed(odd) | Join::Other(odd) => odd.text(),
             };
+            let is_bracketed = matches!(join, Join::Bracketed(_));
+            text += if is_bracketed { " [" } else { "" };
+            text += &odd;
+            text += if is_bracketed { "] " } else { "" };
         }
         text
     }

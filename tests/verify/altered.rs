@@ -58,7 +58,7 @@ fn changed(chance: &mut Chance, text: &str, oracle: &Oracle) -> String {
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
     let at = chance.below(words.len());
     match chance.below(12) {
-        0 => words[at] = (*chance.of(WORDS)).to_owned(),
+        0 => (*chance.of(WORDS)).clone_into(&mut words[at]),
         1 => words.insert(at, (*chance.of(WORDS)).to_owned()),
         2 if words.len() > 1 => drop(words.remove(at)),
         3 if at > 0 => words.swap(at - 1, at),

@@ -33,7 +33,7 @@ impl Both {
         let mut shared = shared.map(|text| File::new("archive.json".into(), text.to_owned()));
         let files = interviews.iter().map(|(id, text)| InterviewFile {
             stem: (*id).to_owned(),
-            file: File::new(format!("{id}.json").into(), (*text).to_owned()),
+            file: File::new(format!("{id}.json"), (*text).to_owned()),
         });
         let mut files: Vec<_> = files.collect();
         let archive = build(shared.as_mut(), &mut files);

@@ -1,4 +1,4 @@
-//! Numbers by chance, from a seed: the same texts on every machine (SplitMix64).
+//! Numbers by chance, from a seed: the same texts on every machine (`SplitMix64`).
 
 pub struct Chance(u64);
 

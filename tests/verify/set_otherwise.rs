@@ -46,7 +46,7 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
             }
             _ if DASHES.contains(&c) && is_alone(DASHES) => set.push(*chance.of(DASHES)),
             '—' if is_alone(DASHES) => set.push_str("--"),
-            ' ' | '\n' | '\u{A0}' => set.push_str(*chance.of::<&str>(BLANKS)),
+            ' ' | '\n' | '\u{A0}' => set.push_str(chance.of::<&str>(BLANKS)),
             '…' => set.push_str("..."),
             '.' if rest == "..." => {
                 set.push('…');

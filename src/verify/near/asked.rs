@@ -11,6 +11,8 @@ pub struct Asked {
     pub kinds: Vec<Kind>,
     /// How many of the words have to stand in order: more than half.
     pub least: usize,
+    /// A bit for the last digits of each word's number: most words that weren't asked have none.
+    digits: Vec<u64>,
 }
 
 /// A word, and how often it was asked.
@@ -39,22 +41,44 @@ impl Asked {
             count: all.len(),
             first: all[0].1,
         });
+        let kinds: Vec<_> = kinds.collect();
+        let mut digits = vec![0; kinds.len().next_power_of_two()];
+        for kind in &kinds {
+            let (at, bit) = bit_of(kind.word, &digits);
+            digits[at] |= bit;
+        }
         Some(Self {
-            kinds: kinds.collect(),
             words,
+            kinds,
             least,
+            digits,
         })
     }
 
-    /// How many words a stretch may have, of which more than half were asked.
-    pub fn longest(&self) -> usize {
-        2 * self.words.len() - 1
+    /// How many of the words stand in a stretch at least, if so many words differ at most.
+    pub fn least_at(&self, differences: usize) -> usize {
+        self.least.max(self.words.len() - differences)
+    }
+
+    /// How many words a stretch has at most, if so many words differ at most.
+    pub fn longest_at(&self, differences: usize) -> usize {
+        self.words.len() + differences
     }
 
     /// The kind of a word, if it was asked.
     pub fn kind(&self, word: Word) -> Option<usize> {
+        let (at, bit) = bit_of(word, &self.digits);
+        if self.digits[at] & bit == 0 {
+            return None;
+        }
         self.kinds
             .binary_search_by_key(&word, |kind| kind.word)
             .ok()
     }
+}
+
+/// The place of a word's bit; the count of `digits` is a power of two.
+fn bit_of(word: Word, digits: &[u64]) -> (usize, u64) {
+    let number = word.number() as usize;
+    ((number / 64) & (digits.len() - 1), 1 << (number % 64))
 }

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use self::alignment::{Bounds, closest};
 use self::asked::Asked;
-use self::candidates::candidates;
+use self::candidates::{Wanted, candidates};
 use self::difference::difference;
 use super::ends::without_punctuation;
 use super::scope::Scope;
@@ -46,11 +46,31 @@ pub(super) fn near(record: &Record, asked: &str, scope: &Scope<'_>) -> Option<(V
 }
 
 /// The places of all closest stretches, in their order.
+///
+/// First those are looked for in which few words differ: they hold one of a few rare words.
 fn stretches(index: &Index, asked: &Asked, within: &Range<Place>) -> Vec<Range<Place>> {
-    let mut candidates = candidates(index, asked, within);
-    candidates.sort_by_key(|candidate| Reverse(candidate.at_most));
     // As many as were asked differ where nothing matches.
-    let mut fewest = asked.words.len() - 1;
+    let most = asked.words.len() - 1;
+    let mut differences = 2;
+    loop {
+        let found = stretches_at(index, asked, within, differences.min(most));
+        if !found.is_empty() || differences >= most {
+            return found;
+        }
+        differences = (2 * differences).max(most / 3);
+    }
+}
+
+/// Those of them in which so many words differ at most.
+fn stretches_at(
+    index: &Index,
+    asked: &Asked,
+    within: &Range<Place>,
+    differences: usize,
+) -> Vec<Range<Place>> {
+    let mut fewest = differences;
+    let mut candidates = candidates(index, Wanted::new(asked, differences), within);
+    candidates.sort_by_key(|candidate| Reverse(candidate.at_most));
     let mut found = Vec::new();
     let mut taken = 0;
     for candidate in candidates {

@@ -21,10 +21,15 @@ pub fn is_one(text: &[char], at: usize) -> bool {
         .iter()
         .rev()
         .copied()
-        .filter(is_seen)
+        .filter(|c| is_seen(*c))
         .take(2)
         .collect();
-    let after: Vec<char> = text[at..].iter().copied().filter(is_seen).take(2).collect();
+    let after: Vec<char> = text[at..]
+        .iter()
+        .copied()
+        .filter(|c| is_seen(*c))
+        .take(2)
+        .collect();
     let b = |n: usize| before.get(n).copied().unwrap_or('\n');
     let a = |n: usize| after.get(n).copied().unwrap_or('\n');
     let whole_word = b(0).is_alphanumeric() && a(0).is_alphanumeric();
@@ -68,8 +73,8 @@ fn is_in_a_number([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
     before || after
 }
 
-fn is_seen(c: &char) -> bool {
+fn is_seen(c: char) -> bool {
     let hidden = matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{FEFF}')
-        || matches!(u32::from(*c), 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x2069 | 0xFE00..=0xFE0F);
-    !hidden && !is_combining_mark(*c)
+        || matches!(u32::from(c), 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x2069 | 0xFE00..=0xFE0F);
+    !hidden && !is_combining_mark(c)
 }
