@@ -5,6 +5,7 @@
 
 mod block;
 mod block_quote;
+mod capital;
 mod html;
 mod markdown;
 mod marks;
@@ -94,7 +95,8 @@ impl Quotation {
 /// with a dash and so says who. A quotation within another belongs to it.
 ///
 /// Code, links' destinations, tags and front matter are no text. What holds no letter and no digit is
-/// no quotation.
+/// no quotation. Brackets around the first letter of a word ("[W]e") are taken away: they say that
+/// its case was changed.
 #[must_use]
 pub fn quotations(draft: &str, format: Format) -> Quotations {
     let (blocks, comments) = match format {
@@ -136,6 +138,10 @@ fn quotation(blocks: &[Block], pieces: &[Piece], end: Place) -> Option<Quotation
     let mut shown = Shown::default();
     for piece in pieces {
         shown.join(&blocks[piece.block].shown.part(piece.shown.clone()));
+    }
+    let brackets = capital::brackets(shown.as_str());
+    if !brackets.is_empty() {
+        shown = shown.without(&brackets);
     }
     let holds_words = shown.as_str().contains(char::is_alphanumeric);
     holds_words.then(|| Quotation {

@@ -129,10 +129,30 @@ impl Shown {
         let start = shown.start + text.len() - text.trim_start().len();
         let end = start + text.trim().len();
         let mut part = Self::default();
-        let first = self.runs.partition_point(|run| run.shown.end <= start);
-        for run in &self.runs[first..] {
-            let within = start.max(run.shown.start)..end.min(run.shown.end);
-            if within.is_empty() {
+        part.push_part(self, start..end);
+        part
+    }
+
+    /// It without some spans, which are in order.
+    pub(super) fn without(&self, spans: &[Range<usize>]) -> Self {
+        let mut rest = Self::default();
+        let ends = spans.iter().map(|span| span.end);
+        let starts = spans.iter().map(|span| span.start);
+        for (start, end) in [0]
+            .into_iter()
+            .chain(ends)
+            .zip(starts.chain([self.text.len()]))
+        {
+            rest.push_part(self, start..end);
+        }
+        rest
+    }
+
+    fn push_part(&mut self, of: &Self, shown: Range<usize>) {
+        let first = of.runs.partition_point(|run| run.shown.end <= shown.start);
+        for run in &of.runs[first..] {
+            let within = shown.start.max(run.shown.start)..shown.end.min(run.shown.end);
+            if within.start >= within.end {
                 break;
             }
             let draft = if run.is_verbatim() {
@@ -141,9 +161,8 @@ impl Shown {
             } else {
                 run.draft.clone()
             };
-            part.push_run(&self.text[within], draft, run.kind);
+            self.push_run(&of.text[within], draft, run.kind);
         }
-        part
     }
 
     /// Adds the text of a further paragraph, joined as a transcript joins its own.

@@ -63,8 +63,37 @@ impl Workers {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    };
+
     use super::Workers;
     use crate::server::Kind;
+
+    #[tokio::test]
+    async fn no_more_jobs_run_at_a_time_than_there_are_processors_and_each_has_its_turn() {
+        let workers = Workers::default();
+        let most = workers.hands.available_permits();
+        let (running, seen) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let jobs = (0..50).map(|_| {
+            let (workers, running, seen) =
+                (workers.clone(), Arc::clone(&running), Arc::clone(&seen));
+            tokio::spawn(async move {
+                let job = move || {
+                    seen.fetch_max(running.fetch_add(1, SeqCst) + 1, SeqCst);
+                    std::thread::yield_now();
+                    running.fetch_sub(1, SeqCst);
+                };
+                workers.run(job).await.unwrap();
+            })
+        });
+        for job in jobs.collect::<Vec<_>>() {
+            job.await.unwrap();
+        }
+        assert!((1..=most).contains(&seen.load(SeqCst)));
+        assert_eq!(workers.hands.available_permits(), most);
+    }
 
     #[tokio::test]
     async fn a_job_that_panics_is_a_problem_and_takes_no_hand_away() {

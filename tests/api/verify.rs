@@ -118,7 +118,7 @@ fn a_match_is_what_stands_there() {
                 let words: String = code_points[at("start")..at("end")].iter().collect();
                 assert_eq!(stretch["words"], words, "{query}");
             }
-            for same in ["language", "rendering", "text_sha256"] {
+            for same in ["language", "text_sha256"] {
                 assert_eq!(found[same], section[same], "{query}");
             }
             assert_eq!(found["section_url"], section["url"]);
@@ -149,6 +149,9 @@ fn the_faults_of_a_query_are_all_named() {
         &[("speaker", "malformed")],
     );
     get("/verify?text=%0D%0A%09").expect_status(200);
+    get(&format!("/verify?text={}", "x".repeat(8000))).expect_status(200);
+    let reply = get(&format!("/verify?text={}", "x".repeat(8001))).expect_status(400);
+    assert_errors(&reply, "bad-parameter", &[("text", "malformed")]);
 }
 
 #[test]

@@ -161,6 +161,33 @@ mod tests {
         );
     }
 
+    fn link_across(text: &str, words: &str) -> String {
+        let start = text.find(words).unwrap();
+        let end = start + words.len();
+        let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let first = first..start + text[start..].find('\n').unwrap();
+        let last = text[..end].rfind('\n').unwrap() + 1;
+        let last = last..text[end..].find('\n').map_or(text.len(), |at| end + at);
+        highlight_across("", text, (first, last), start..end)
+    }
+
+    #[test]
+    fn a_stretch_of_paragraphs_is_given_by_its_beginning_and_its_end() {
+        let text = "So it was. It began here.\nBetween.\nIt ended there, and so on.";
+        assert_eq!(
+            link_across(text, "It began here.\nBetween.\nIt ended there"),
+            "#:~:text=So%20it%20was.-,It%20began%20here.,It%20ended%20there,-%2C%20and%20so%20on."
+        );
+    }
+
+    #[test]
+    fn an_end_that_would_be_found_too_early_is_left_out() {
+        assert_eq!(
+            link_across("It was so.\nYes.\nNo.\nYes.", "so.\nYes.\nNo.\nYes."),
+            "#:~:text=It%20was-,so."
+        );
+    }
+
     #[test]
     fn one_word_of_context_stands_even_when_it_is_long() {
         let long = "x".repeat(40);

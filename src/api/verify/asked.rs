@@ -13,6 +13,9 @@ pub(super) const MOST: usize = 1000;
 /// How many code points a text has at most.
 const LONGEST: usize = 100_000;
 
+/// How many it has at most in a query, whose address has a limit of its own.
+const LONGEST_IN_QUERY: usize = 8000;
+
 /// How many a name has at most.
 const LONGEST_NAME: usize = 200;
 
@@ -68,10 +71,10 @@ impl Question {
 
     /// Takes a value for one of the fields.
     fn take(&mut self, name: &str, value: String, place: Place, faults: &mut Vec<Fault>) {
-        let longest = if name == "text" {
-            LONGEST
-        } else {
-            LONGEST_NAME
+        let longest = match (name, &place) {
+            ("text", Place::Parameter(_)) => LONGEST_IN_QUERY,
+            ("text", Place::Pointer(_)) => LONGEST,
+            _ => LONGEST_NAME,
         };
         if let Some(breach) = breach(&value, longest) {
             faults.push(Fault {

@@ -47,7 +47,73 @@ pub(super) fn changes(asked: &str, section: &str, difference: &[Difference]) -> 
         }
     }
     walk.changes.extend(walk.change.take());
-    walk.changes
+    let closer = |change| closer(change, asked, section);
+    walk.changes.into_iter().map(closer).collect()
+}
+
+/// A change without the words at its ends that are the same on both sides.
+fn closer(change: Change, asked: &str, section: &str) -> Change {
+    let Some(instead) = change.instead.clone() else {
+        return change;
+    };
+    let (mut here, mut there) = (change.at.clone(), instead);
+    let same = |one: &str, other: &str| {
+        let bare = |word: &str| {
+            let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
+            Folded::new(word, Folding::Case).as_str().to_owned()
+        };
+        bare(one) == bare(other)
+    };
+    loop {
+        let (one, other) = (&asked[here.clone()], &section[there.clone()]);
+        let (Some(first), Some(first_there)) = (first_word(one), first_word(other)) else {
+            break;
+        };
+        let (last, last_there) = (last_word(one), last_word(other));
+        if same(&one[first.clone()], &other[first_there.clone()]) {
+            here.start += first.end;
+            there.start += first_there.end;
+        } else if let (Some(last), Some(last_there)) = (last, last_there)
+            && same(&one[last.clone()], &other[last_there.clone()])
+        {
+            here.end = here.start + last.start;
+            there.end = there.start + last_there.start;
+        } else {
+            break;
+        }
+    }
+    let (here, there) = (trimmed(asked, here), trimmed(section, there));
+    if there.start == there.end {
+        return change;
+    }
+    Change {
+        at: here,
+        instead: Some(there),
+    }
+}
+
+fn first_word(text: &str) -> Option<Range<usize>> {
+    let start = text.find(|c: char| !c.is_whitespace())?;
+    let length = text[start..].find(char::is_whitespace);
+    Some(start..length.map_or(text.len(), |length| start + length))
+}
+
+fn last_word(text: &str) -> Option<Range<usize>> {
+    let end = text.trim_end().len();
+    let start = text[..end].char_indices().rfind(|(_, c)| c.is_whitespace());
+    let start = start.map_or(0, |(at, blank)| at + blank.len_utf8());
+    (start < end).then_some(start..end)
+}
+
+/// A span without white space at its ends; where it is all there is, its start.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let within = &text[span.clone()];
+    let length = within.trim().len();
+    if length == 0 {
+        return span.start..span.start;
+    }
+    let start = span.start + within.len() - within.trim_start().len();
+    start..start + length
 }
 
 struct Walk<'a> {
@@ -163,6 +229,32 @@ mod tests {
         );
         let first = [('-', "But"), ('=', "It is certainly limited, now")];
         assert_eq!(pointed(asked, &first), one("^|", Some("But")));
+    }
+
+    #[test]
+    fn words_that_are_the_same_on_both_sides_do_not_differ() {
+        let asked = "from the invaders. Above all";
+        let more = [
+            ('=', "from the"),
+            ('-', "invaders who came."),
+            ('+', "invaders."),
+            ('=', "Above all"),
+        ];
+        assert_eq!(pointed(asked, &more), one(".|", Some("who came.")));
+        let before = [
+            ('=', "from the"),
+            ('-', "late Invaders."),
+            ('+', "invaders."),
+            ('=', "Above all"),
+        ];
+        assert_eq!(pointed(asked, &before), one(" |", Some("late")));
+        let sign = [
+            ('=', "from the"),
+            ('-', "invaders"),
+            ('+', "invaders."),
+            ('=', "Above all"),
+        ];
+        assert_eq!(pointed(asked, &sign), one(" |invaders.", Some("invaders")));
     }
 
     #[test]

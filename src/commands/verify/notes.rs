@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use super::judged::{End, Judged};
-use super::wording::{quoted, shortened_to};
+use super::wording::{self, quoted, shortened_to};
 use crate::api::highlighted_stretch;
 use crate::commands::report::counted;
 use crate::interview::Interview;
 use crate::source::Rendering;
 use crate::text::folding::{Folded, Folding};
-use crate::verify::{Difference, Match, Record, Verdict};
+use crate::verify::{Match, Record, Verdict};
 
 /// Does what an editor reads beside it hold brackets?
 pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
     let found = judged.shown();
-    found.is_some_and(|found| !left_out(found, section_text(found, record)).is_empty())
+    found.is_some_and(|found| !left_out(judged, found, record).is_empty())
 }
 
 /// What an editor reads beside it: each with its name.
@@ -24,7 +24,7 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
     };
     let interview = &record.archive().interviews[found.interview];
     let section = section_text(found, record);
-    let left_out = left_out(found, section);
+    let left_out = left_out(judged, found, record);
     let is_otherwise = judged.answered.verdict == Verdict::Case
         && has_other_capitals(judged.quotation.text(), &section[found.bytes.clone()]);
     let mut notes = Vec::new();
@@ -106,11 +106,13 @@ pub(super) fn section_text<'a>(found: &Match, record: &'a Record) -> &'a str {
 }
 
 /// What the sentences of a match hold and the draft doesn't, in order.
-fn left_out(found: &Match, section: &str) -> Vec<Range<usize>> {
-    let missing = found.difference.iter().filter_map(|piece| match piece {
-        Difference::Missing(there) => Some(there.clone()),
-        _ => None,
-    });
+fn left_out(judged: &Judged<'_>, found: &Match, record: &Record) -> Vec<Range<usize>> {
+    let section = section_text(found, record);
+    let missing = match judged.answered.verdict {
+        Verdict::Near => wording::changes(judged, record),
+        _ => Vec::new(),
+    };
+    let missing = missing.into_iter().filter_map(|change| change.instead);
     let before = found
         .cut
         .0

@@ -97,6 +97,9 @@ pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> Stri
         .as_ref()
         .map(|instead| quoted(&shortened(&section[instead.clone()])));
     match (judged.answered.verdict, there) {
+        (Verdict::Near, None) if is_reordered(judged, judged.shown(), section) => {
+            "said in another place".to_owned()
+        }
         (Verdict::Near, None) => "was not said".to_owned(),
         (Verdict::Near, Some(there)) if asked.trim().is_empty() => format!("{there} is missing"),
         (Verdict::Near, Some(there)) => format!("said was {there}"),
@@ -144,10 +147,12 @@ fn is_reordered(judged: &Judged<'_>, found: Option<&Match>, section: &str) -> bo
     if asked.len() > MOST || there.len() > 10 * MOST {
         return false;
     }
-    let asked = sorted(&asked);
-    there
+    let in_order = sorted(&asked);
+    let mut windows = there.windows(asked.len().max(1));
+    !there
         .windows(asked.len().max(1))
-        .any(|window| sorted(window) == asked)
+        .any(|window| window == asked)
+        && windows.any(|window| sorted(window) == in_order)
 }
 
 fn has_words(text: &str) -> bool {

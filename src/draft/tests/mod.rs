@@ -160,6 +160,8 @@ fn marks_of_markdown_and_ends_of_lines_are_no_part_of_the_words() {
         ("“We do ~~not~~ go on”", "We do not go on"),
         ("> “We will\r\n> go on”", "We will go on"),
         ("“We [do not] go […] on”", "We [do not] go […] on"),
+        ("“[W]e go on. [É]tienne goes”", "We go on. Étienne goes"),
+        ("“We go[e]s [a] way”", "We go[e]s [a] way"),
         ("<p>He said “we go\non”.</p>", "we go on"),
         ("“We go<br>on”", "We go on"),
     ] {

@@ -79,3 +79,31 @@ fn too_large(limits: &Limits) -> Refusal {
     let detail = format!("A body may have at most {} bytes.", limits.body_bytes);
     Refusal::closing(Kind::PayloadTooLarge, detail)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn post(body: &'static str) -> Request {
+        Request::post("/").body(Body::from(body)).unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_is_held_has_its_place_until_it_is_given_back_and_none_is_over_the_bound() {
+        let (limits, held) = (Limits::default(), Semaphore::new(8));
+        let (request, place) = receive(post("12345"), &limits, Some(&held)).await.unwrap();
+        let kept = axum::body::to_bytes(request.into_body(), 9).await.unwrap();
+        assert_eq!((&kept[..], held.available_permits()), (&b"12345"[..], 3));
+
+        let refused = receive(post("1234"), &limits, Some(&held))
+            .await
+            .unwrap_err();
+        assert_eq!(refused.problem.kind(), Kind::Overloaded);
+        assert_eq!(held.available_permits(), 3);
+
+        let (request, none) = receive(post("1234"), &limits, None).await.unwrap();
+        assert!(none.is_none() && request.into_body().is_end_stream());
+        drop(place);
+        assert_eq!(held.available_permits(), 8);
+    }
+}

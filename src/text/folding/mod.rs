@@ -146,8 +146,11 @@ impl Folded {
             let written = &self.text[piece.folded.clone()];
             // Of one letter the folding would begin with an apostrophe, which is folded itself; a
             // mark that becomes a letter (U+0345) stays on what is no letter.
-            let is_letter = written.starts_with(|c: char| c.is_alphabetic() && c != '\u{149}');
-            if is_symbol || !is_letter {
+            let mut characters = written.chars();
+            let first = characters.next().unwrap_or_default();
+            let is_mark_on_none = characters.next().is_some() && !first.is_alphabetic();
+            let stays = is_symbol || first == '\u{149}' || is_mark_on_none;
+            if stays {
                 lowered.text.push_str(written);
             } else {
                 lowered.text.extend(MAPPER.fold_string(written).nfd());
