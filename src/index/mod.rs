@@ -82,6 +82,23 @@ impl Index {
         self.texts.partition_point(|first| *first <= place) - 1
     }
 
+    /// The text in which a place is, by its index, if it is this one or one after it: found by steps
+    /// that double, so that one who goes through places in order pays little for each.
+    #[must_use]
+    pub fn text_from(&self, text: usize, place: Place) -> usize {
+        let (mut first, mut step) = (text, 1);
+        while self
+            .texts
+            .get(first + step)
+            .is_some_and(|next| *next <= place)
+        {
+            first += step;
+            step *= 2;
+        }
+        let end = (first + step).min(self.texts.len());
+        first + self.texts[first..end].partition_point(|next| *next <= place) - 1
+    }
+
     /// The places of the words of a text.
     #[must_use]
     pub fn places_of(&self, text: usize) -> Range<Place> {

@@ -26,6 +26,18 @@ fn written(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn a_text_is_found_from_any_before_it() {
+    let texts: Vec<_> = (0..50).map(|count| "word ".repeat(count % 7)).collect();
+    let index = Index::new(texts.iter().map(String::as_str));
+    for place in index.places(index.words("word")[0].unwrap()) {
+        let text = index.text_of(*place);
+        for from in 0..=text {
+            assert_eq!(index.text_from(from, *place), text);
+        }
+    }
+}
+
+#[test]
 fn a_word_is_found_without_its_case_and_its_marks() {
     let index = Index::new(TEXTS);
     for (word, times) in [("LIMITED", 3), ("“not”", 3), ("Straße", 2), ("ha", 4)] {

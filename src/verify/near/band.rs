@@ -8,7 +8,7 @@ use crate::index::Word;
 
 /// How many steps one alignment may take. A text of 400 words never needs as many. One of 10,000 is
 /// aligned around the shift that most of its words have, some hundreds of words to either side.
-pub const STEPS: usize = 4_000_000;
+pub const STEPS: usize = 2_000_000;
 
 /// The shifts of a row at which no more than so many words differ, and the steps that they take.
 pub fn band(asked: &Asked, row: &[Word], differences: usize) -> (RangeInclusive<isize>, usize) {

@@ -8,8 +8,8 @@ use crate::index::{Index, Place, Word};
 /// How many places of rare words are looked at, and how many words around them. Enough for any
 /// quotation; of a text made of the commonest words alone, what is near is found in the first part of
 /// a large archive.
-const HITS: usize = 500_000;
-const LOOKED_AT: usize = 2_000_000;
+const HITS: usize = 300_000;
+const LOOKED_AT: usize = 600_000;
 
 /// A part of one turn, and how many of the asked words can match in it at most.
 #[derive(Debug, Clone)]
@@ -115,14 +115,15 @@ fn first_part(within: &Range<Place>, hits: usize) -> Range<Place> {
 fn groups(index: &Index, wanted: Wanted<'_>, hits: &[Place], together: usize) -> Vec<Range<Place>> {
     let reach = Place::try_from(wanted.longest - 1).unwrap_or(Place::MAX);
     let mut windows: Vec<Range<Place>> = Vec::new();
-    let mut turn = 0..0;
+    let (mut text, mut turn) = (0, 0..0);
     for group in hits.windows(together.max(1)) {
         let (first, last) = (group[0], group[group.len() - 1]);
         if last - first > reach {
             continue;
         }
         if first >= turn.end {
-            turn = index.places_of(index.text_of(first));
+            text = index.text_from(text, first);
+            turn = index.places_of(text);
         }
         if last >= turn.end || turn.len() < wanted.least {
             continue;
@@ -146,11 +147,12 @@ fn enough(row: &[Word], places: &Range<Place>, wanted: Wanted<'_>, found: &mut V
         matching: 0,
     };
     let first = found.len();
+    let kinds: Vec<_> = row.iter().map(|word| wanted.asked.kind(*word)).collect();
     for (end, place) in (places.clone()).enumerate() {
-        bag.take(row[end]);
+        bag.take(kinds[end]);
         let start = (end + 1).saturating_sub(wanted.longest);
         if start > 0 {
-            bag.give_back(row[start - 1]);
+            bag.give_back(kinds[start - 1]);
         }
         if bag.matching < wanted.least {
             continue;
@@ -180,15 +182,15 @@ struct Bag<'a> {
 }
 
 impl Bag<'_> {
-    fn take(&mut self, word: Word) {
-        if let Some(kind) = self.asked.kind(word) {
+    fn take(&mut self, kind: Option<usize>) {
+        if let Some(kind) = kind {
             self.held[kind] += 1;
             self.matching += usize::from(self.held[kind] <= self.asked.kinds[kind].count);
         }
     }
 
-    fn give_back(&mut self, word: Word) {
-        if let Some(kind) = self.asked.kind(word) {
+    fn give_back(&mut self, kind: Option<usize>) {
+        if let Some(kind) = kind {
             self.matching -= usize::from(self.held[kind] <= self.asked.kinds[kind].count);
             self.held[kind] -= 1;
         }

@@ -25,7 +25,7 @@ use crate::index::{Index, Place};
 use crate::text::is_boundary;
 
 /// How many steps all alignments of one text may take; the most promising come first.
-const STEPS: usize = 4 * band::STEPS;
+const STEPS: usize = 2 * band::STEPS;
 
 /// The stretches that hold most of the words in order, each with its difference: the first
 /// [`LISTED`](super::LISTED) in the order of the archive, and how many there are. `None` for none.
@@ -57,7 +57,7 @@ fn stretches(index: &Index, asked: &Asked, within: &Range<Place>) -> Vec<Range<P
         if !found.is_empty() || differences >= most {
             return found;
         }
-        differences = (2 * differences).max(most / 3);
+        differences = (3 * differences).max(most / 3);
     }
 }
 
