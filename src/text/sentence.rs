@@ -31,7 +31,9 @@ pub fn sentence(text: &str, words: &Range<usize>) -> Range<usize> {
         }
     }
     let whole = &text[start..end];
-    start + (whole.len() - whole.trim_start().len())..start + whole.trim_end().len()
+    let bare = start + (whole.len() - whole.trim_start().len())..start + whole.trim_end().len();
+    // Blanks that are asked for are never outside.
+    bare.start.min(words.start)..bare.end.max(words.end)
 }
 
 /// Where sentences end: as Unicode's annex 29 has it, but for abbreviations, and after a full stop
@@ -83,7 +85,7 @@ mod tests {
             "It is certainly not limited to trade. They left."
         );
         assert_eq!(around(text, "left.\nAnother"), "They left.\nAnother line.");
-        assert_eq!(around(text, " It"), "It is certainly not limited to trade.");
+        assert_eq!(around(text, " It"), " It is certainly not limited to trade.");
     }
 
     #[test]
