@@ -85,7 +85,10 @@ mod tests {
             "It is certainly not limited to trade. They left."
         );
         assert_eq!(around(text, "left.\nAnother"), "They left.\nAnother line.");
-        assert_eq!(around(text, " It"), " It is certainly not limited to trade.");
+        assert_eq!(
+            around(text, " It"),
+            " It is certainly not limited to trade."
+        );
     }
 
     #[test]

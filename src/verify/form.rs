@@ -24,14 +24,4 @@ impl Form {
             lead: first.start - blanks,
         })
     }
-
-    /// Is this, folded in the midst of a turn, the same text? A mark that opens what was asked has no
-    /// number before it to measure; the number that it stands behind there is no part of the words.
-    pub(super) fn is_same(&self, there: &str) -> bool {
-        there == self.text
-            || there.strip_prefix('"').is_some_and(|rest| {
-                let asked = self.text.strip_prefix('\'');
-                asked.is_some_and(|asked| asked == rest)
-            })
-    }
 }

@@ -171,7 +171,7 @@ impl Stretch {
         let start = word.checked_sub(form.lead)?;
         let span = start..start + form.text.len();
         let there = self.folded.as_str().get(span.clone())?;
-        if !form.is_same(there) {
+        if there != form.text {
             return None;
         }
         let original = self.folded.original(&span)?;

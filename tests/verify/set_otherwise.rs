@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::chance::Chance;
 
-const QUOTES: &[char] = &['"', '“', '”', '„', '‘', '’', '\'', '«', '»', 'ʼ', '`'];
+pub const QUOTES: &[char] = &['"', '“', '”', '„', '‘', '’', '\'', '«', '»', 'ʼ', '`'];
 const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−'];
 const BLANKS: &[&str] = &[
     " ",

@@ -78,12 +78,3 @@ fn what_stands_as_it_is_somewhere_is_listed_there_alone() {
     let answered = record.verify(&super::asked("It's open"));
     assert_eq!((answered.verdict, answered.total), (Exact, 2));
 }
-
-#[test]
-fn a_mark_that_opens_what_was_asked_measures_no_number() {
-    assert_eq!(
-        ask("“It was 2014” then, it was", "’ then,\u{A0}it"),
-        Typographic
-    );
-    assert_eq!(ask("it is 6\" wide", "6’ wide"), Absent);
-}
