@@ -68,7 +68,7 @@ pub fn altered(samples: &Samples, number: u64) -> String {
 }
 
 fn made_up(number: usize) -> String {
-    let syllables = ["ba", "ce", "di", "fo", "gu", "la", "me", "ni", "ro", "su"];
+    let syllables = ["ba", "ce", "di", "fi", "gu", "la", "me", "ni", "ro", "su"];
     let digits = number.to_string();
     digits
         .bytes()

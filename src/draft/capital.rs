@@ -1,4 +1,4 @@
-//! "[W]e go on": brackets around the first letter of a word say that its case was changed, and are no
+//! `[W]e go on`: brackets around the first letter of a word say that its case was changed, and are no
 //! part of the words.
 
 use std::ops::Range;

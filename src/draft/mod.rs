@@ -95,7 +95,7 @@ impl Quotation {
 /// with a dash and so says who. A quotation within another belongs to it.
 ///
 /// Code, links' destinations, tags and front matter are no text. What holds no letter and no digit is
-/// no quotation. Brackets around the first letter of a word ("[W]e") are taken away: they say that
+/// no quotation. Brackets around the first letter of a word (`[W]e`) are taken away: they say that
 /// its case was changed.
 #[must_use]
 pub fn quotations(draft: &str, format: Format) -> Quotations {

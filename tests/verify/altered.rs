@@ -8,7 +8,7 @@ use crate::held;
 use crate::oracle::Oracle;
 use crate::spans::true_span;
 
-const LOOK_ALIKES: &[(char, char)] = &[
+const ALIKE: &[(char, char)] = &[
     ('a', 'а'),
     ('e', 'е'),
     ('o', 'ο'),
@@ -96,9 +96,7 @@ fn changed_letter(chance: &mut Chance, text: &str) -> String {
             characters.splice(digit..digit, chance.of(SIGNS).chars());
         }
         2 => {
-            let alike = LOOK_ALIKES
-                .iter()
-                .filter(|(plain, _)| characters.contains(plain));
+            let alike = ALIKE.iter().filter(|(plain, _)| characters.contains(plain));
             let alike: Vec<_> = alike.collect();
             if !alike.is_empty() {
                 let (plain, other) = **chance.of(&alike);

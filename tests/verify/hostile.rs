@@ -45,7 +45,7 @@ fn no_look_alike_of_any_letter_passes_as_said() {
             tried += 1;
         }
     }
-    assert!(tried > 1500, "{tried} look-alikes");
+    assert!(tried > 1500, "{tried} letters that look alike");
 }
 
 /// Marks, joiners and controls of direction, at each place of the sentence.

@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 use super::asked::Asked;
 use crate::index::Word;
 
-/// How many steps one alignment may take. A text of 400 words never needs as many. One of 10,000 is
-/// aligned around the shift that most of its words have, some hundreds of words to either side.
+/// How many steps one alignment may take. A text that would need more is aligned around the shift that
+/// most of its words have: one of 10,000 words about a hundred words to either side.
 pub const STEPS: usize = 2_000_000;
 
 /// The shifts of a row at which no more than so many words differ, and the steps that they take.

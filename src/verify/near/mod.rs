@@ -2,7 +2,7 @@
 //!
 //! A stretch is near when it holds more than half of the asked words, in order, and more than half of
 //! its own were asked. Only the closest are found, those in which the fewest words differ. The work is
-//! bounded for each text, by counts: of words looked at ([`candidates`]) and of steps ([`band`]).
+//! bounded for each text, by counts: of words looked at ([`candidates()`]) and of steps ([`band`]).
 
 mod alignment;
 mod asked;
