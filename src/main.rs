@@ -3,7 +3,7 @@
 use std::{io::ErrorKind, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use onrecord::commands::{Options, check, schema, serve};
+use onrecord::commands::{Options, check, schema, serve, verify};
 
 /// Serves interviews as data: quotes, facts and figures, each anchored to its exact words.
 ///
@@ -26,6 +26,7 @@ struct CommandLine {
 enum Command {
     Serve(Box<serve::Serve>),
     Check(check::Check),
+    Verify(verify::Verify),
     Schema(schema::Schema),
 }
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
     let end = match command {
         Command::Serve(serve) => serve::run(&serve),
         Command::Check(check) => check::run(&check),
+        Command::Verify(verify) => verify::run(&verify),
         Command::Schema(schema) => schema::run(&schema).map(|()| ExitCode::SUCCESS),
     };
     end.unwrap_or_else(|error| {

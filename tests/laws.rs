@@ -11,6 +11,13 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("source", &["reading"]),
     ("interview", &["reading", "source", "text"]),
     ("archive", &["interview", "source"]),
+    ("draft", &["text"]),
+    ("index", &["text"]),
+    ("verify", &["archive", "index", "interview", "text"]),
+    (
+        "search",
+        &["archive", "index", "interview", "text", "verify"],
+    ),
     ("server", &[]),
     ("pages", &["archive", "interview", "server"]),
     (
@@ -20,19 +27,40 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "interview",
             "pages",
             "reading",
+            "search",
             "server",
             "source",
             "text",
+            "verify",
         ],
     ),
     (
         "commands",
-        &["api", "archive", "interview", "server", "source"],
+        &[
+            "api",
+            "archive",
+            "draft",
+            "interview",
+            "server",
+            "source",
+            "text",
+            "verify",
+        ],
     ),
 ];
 
 /// The core is a library without a server: it knows no network, no runtime, no disk.
-const CORE: &[&str] = &["reading", "text", "source", "interview", "archive"];
+const CORE: &[&str] = &[
+    "reading",
+    "text",
+    "source",
+    "interview",
+    "archive",
+    "draft",
+    "index",
+    "verify",
+    "search",
+];
 const OUTSIDE: &[&str] = &[
     "axum",
     "hyper",

@@ -17,6 +17,8 @@ pub enum Address {
     /// One of a collection; the key is of the collection's kind (see [`Collection::key`]), and the
     /// representation one that its items have (see [`Collection::items`]).
     Item(Collection, Key, Representation),
+    /// Was this really said?
+    Verify,
     /// The contract, as it is written.
     OpenapiYaml,
     /// The contract, as JSON.
@@ -33,6 +35,7 @@ impl Address {
     const FIXED: &[(&str, Self)] = &[
         ("/", Self::Home),
         ("/index.json", Self::Index),
+        ("/verify", Self::Verify),
         ("/openapi.yaml", Self::OpenapiYaml),
         ("/openapi.json", Self::OpenapiJson),
         ("/livez", Self::Livez),

@@ -4,8 +4,13 @@
 use std::{convert::Infallible, sync::Arc};
 
 use axum::{
-    extract::{FromRequestParts, RawPathParams},
-    http::request::Parts,
+    body::{Bytes, to_bytes},
+    extract::{FromRequest, FromRequestParts, RawPathParams, Request},
+    http::{
+        HeaderMap, HeaderValue,
+        header::{CONTENT_ENCODING, CONTENT_TYPE},
+        request::Parts,
+    },
 };
 
 use super::{Serving, Site, serving::Current};
@@ -69,6 +74,47 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self(Parameters::decode(parts.uri.query().unwrap_or(""))))
     }
+}
+
+/// A body that says it is JSON, and is as it is (RFC 9110, 15.5.16). What it holds is for the
+/// handler to read.
+pub(super) struct JsonBody(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for JsonBody {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        ensure_json(&parts.headers)?;
+        let whole = to_bytes(body, usize::MAX).await;
+        let bytes = whole.map_err(|error| Problem::internal(error.to_string()))?;
+        Ok(Self(bytes))
+    }
+}
+
+fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
+    const JSON: &str = "application/json";
+    let refuse = |detail| Problem::new(Kind::UnsupportedMediaType, detail);
+    let is_packed = |value: &&HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
+    if headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .any(|it| is_packed(&it))
+    {
+        let detail = "The body is packed by a content coding. Send it as it is.";
+        return Err(refuse(detail).telling("accept-encoding", "identity"));
+    }
+    let mut types = headers.get_all(CONTENT_TYPE).iter();
+    let (Some(media), None) = (types.next(), types.next()) else {
+        let detail = "The body has to say once, in Content-Type, that it is application/json.";
+        return Err(refuse(detail).telling("accept-post", JSON));
+    };
+    let essence = media.to_str().unwrap_or_default().split(';').next();
+    if !essence.is_some_and(|name| name.trim().eq_ignore_ascii_case(JSON)) {
+        let detail = "The body says that it is of another type than application/json.";
+        return Err(refuse(detail).telling("accept-post", JSON));
+    }
+    Ok(())
 }
 
 /// A request for an item: the site it sees, and all that it says.

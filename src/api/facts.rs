@@ -29,7 +29,7 @@ pub static SHAPE: Shape = Shape {
         Filter::Date,
         Filter::Language,
     ],
-    sorts: &[Sort::Date],
+    sorts: &[Sort::Date, Sort::Archive, Sort::Relevance],
     head: Some(|| csv::head(COLUMNS)),
 };
 

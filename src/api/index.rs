@@ -27,6 +27,7 @@ pub fn render(archive: &Archive, lists: &Lists, base: &Base) -> Answer {
     let counts = Collection::ALL.map(|each| (each.name(), lists.of(each).len()));
     let list = |each: Collection| (each.name(), to(Address::List(each, Representation::Json)));
     let mut links = Vec::from(Collection::ALL.map(list));
+    links.push(("verify", to(Address::Verify)));
     links.push(("openapi", to(Address::OpenapiJson)));
     links.push(("openapi_yaml", to(Address::OpenapiYaml)));
     let index = Index {

@@ -7,7 +7,7 @@ use super::{
     list::{Entry, Filter, Listing, Names, Shape},
     people, quotes, sections, statistics, topics,
 };
-use crate::{archive::Archive, pages, server::Base};
+use crate::{archive::Archive, pages, search::Searched, server::Base, verify::Record};
 
 /// All lists, each ready to answer.
 #[derive(Debug)]
@@ -22,16 +22,20 @@ pub struct Lists {
 }
 
 impl Lists {
-    pub fn render(archive: &Archive, base: &Base) -> Self {
+    pub fn render(record: &Arc<Record>, base: &Base) -> Self {
+        let archive = record.archive();
         let names = Arc::new(names(archive));
         let list = |shape: &'static Shape, entries: Vec<Entry>| {
             Listing::new(shape, entries, Arc::clone(&names), base.clone())
         };
         Self {
             interviews: list(&interviews::SHAPE, interviews::render(archive, base)),
-            sections: list(&sections::SHAPE, sections::render(archive, base)),
-            quotes: list(&quotes::SHAPE, quotes::render(archive, base)),
-            facts: list(&facts::SHAPE, facts::render(archive, base)),
+            sections: list(&sections::SHAPE, sections::render(archive, base))
+                .found_by(Searched::sections(record)),
+            quotes: list(&quotes::SHAPE, quotes::render(archive, base))
+                .found_by(Searched::quotes(record)),
+            facts: list(&facts::SHAPE, facts::render(archive, base))
+                .found_by(Searched::facts(record)),
             statistics: list(&statistics::SHAPE, statistics::render(archive, base)),
             people: list(&people::SHAPE, people::render(archive, base)),
             topics: list(&topics::SHAPE, topics::render(archive, base)),

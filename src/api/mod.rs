@@ -31,6 +31,7 @@ mod quotes;
 mod sections;
 mod statistics;
 mod topics;
+mod verify;
 
 mod json_ld;
 mod markdown;
@@ -44,7 +45,9 @@ mod tests;
 pub use address::Address;
 pub use collection::{Collection, Key};
 use link::Link;
+pub use parts::highlighted_stretch;
 pub use representation::Representation;
 pub use routes::router;
 pub use serving::{Health, Serving};
 pub use site::Site;
+pub use verify::Item as Verified;

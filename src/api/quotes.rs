@@ -7,7 +7,7 @@ use super::{
     csv::{self, Cell},
     extract::{ItemRequest, Query},
     json_ld,
-    list::{Entry, Filter, Shape},
+    list::{Entry, Filter, Shape, Sort},
     markdown,
     parts::{Evidence, Speaker, Topic, evidence, rendering, topics, words},
     serving::Current,
@@ -28,7 +28,7 @@ pub static SHAPE: Shape = Shape {
         Filter::Topic,
         Filter::Language,
     ],
-    sorts: &[],
+    sorts: &[Sort::Archive, Sort::Relevance],
     head: Some(|| csv::head(COLUMNS)),
 };
 

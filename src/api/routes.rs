@@ -26,6 +26,7 @@ use super::{
     },
     statistics::{get_statistic, get_statistic_json_ld, list_statistics, list_statistics_csv},
     topics::{get_topic, list_topics},
+    verify::{self, verify_text, verify_texts},
 };
 use crate::server::{self, Answer, Problem, Service, Settings};
 
@@ -59,6 +60,8 @@ pub fn router(serving: Serving, settings: Settings) -> Service {
             .route("/topics",                      get(list_topics))
             .route("/topics/{id}",                 item([(Json, get_topic)]))
 
+            .route("/verify",                      get(verify_text).post(verify_texts))
+
             .route("/openapi.yaml",                get(get_openapi_yaml))
             .route("/openapi.json",                get(get_openapi_json))
             .route("/problems/{type}",             get(get_problem))
@@ -68,7 +71,7 @@ pub fn router(serving: Serving, settings: Settings) -> Service {
 
             .fallback(no_such_address)
             .with_state(serving),
-        Settings { always: ALWAYS, ..settings },
+        Settings { always: ALWAYS, with_body: verify::WITH_BODY, ..settings },
     )
     .with_ready(move |path, query| site.ready(path, query))
 }

@@ -7,7 +7,7 @@ use super::{
     csv::{self, Cell},
     extract::{ItemRequest, Query},
     json_ld,
-    list::{Entry, Filter, Shape},
+    list::{Entry, Filter, Shape, Sort},
     markdown,
     parts::{Note, Seconds, Speaker, notes},
     serving::Current,
@@ -26,7 +26,7 @@ pub static SHAPE: Shape = Shape {
         Filter::Role,
         Filter::Language,
     ],
-    sorts: &[],
+    sorts: &[Sort::Archive, Sort::Relevance],
     head: Some(|| csv::head(COLUMNS)),
 };
 

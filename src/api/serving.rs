@@ -12,7 +12,7 @@ use arc_swap::ArcSwap;
 use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::Site;
-use crate::server::Ready;
+use crate::server::{Ready, Workers};
 
 /// The site that is served right now, and how the server is. A clone is the same one.
 #[derive(Clone)]
@@ -23,6 +23,7 @@ struct Now {
     /// How many faults the content had that was refused last; none after a good one.
     refused: AtomicUsize,
     stopping: AtomicBool,
+    workers: Workers,
 }
 
 /// How the server is.
@@ -44,6 +45,7 @@ impl Serving {
             site: ArcSwap::from_pointee(site),
             refused: AtomicUsize::new(0),
             stopping: AtomicBool::new(false),
+            workers: Workers::default(),
         }))
     }
 
@@ -78,6 +80,11 @@ impl Serving {
     /// What is ready at a path, for a query.
     pub(super) fn ready(&self, path: &str, query: Option<&str>) -> Option<Ready> {
         self.0.site.load().ready(path, query)
+    }
+
+    /// Who does what takes longer.
+    pub(super) fn workers(&self) -> &Workers {
+        &self.0.workers
     }
 
     /// The version of the content that is served right now.

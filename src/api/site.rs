@@ -1,16 +1,22 @@
 //! A site: every answer of an archive, written once.
 
+use std::sync::Arc;
+
 use super::{Address, Collection, Representation, contract, index, lists::Lists};
 use crate::{
     archive::Archive,
     pages,
     server::{Answer, Base, Kind, Parameters, Ready},
+    verify::Record,
 };
 
 /// All that is served of an archive. Requests only choose from it.
 #[derive(Debug)]
 pub struct Site {
     pub(super) version: String,
+    pub(super) base: Base,
+    /// What was said, for what no rendering can answer.
+    pub(super) record: Arc<Record>,
     pub(super) lists: Lists,
     pub(super) home: Answer,
     pub(super) index: Answer,
@@ -23,16 +29,24 @@ impl Site {
     /// Writes every answer, with addresses that begin at `base`. The same archive and base always
     /// give the same bytes. `version` is what the content is called.
     #[must_use]
-    pub fn render(archive: &Archive, base: &Base, version: impl Into<String>) -> Self {
-        let lists = Lists::render(archive, base);
+    pub fn render(
+        archive: impl Into<Arc<Archive>>,
+        base: &Base,
+        version: impl Into<String>,
+    ) -> Self {
+        let record = Arc::new(Record::new(archive.into()));
+        let archive = record.archive();
+        let lists = Lists::render(&record, base);
         Self {
             version: version.into(),
+            base: base.clone(),
             home: pages::home(archive, &lists.shown(), base),
             index: index::render(archive, &lists, base),
             openapi_yaml: contract::yaml(base),
             openapi_json: contract::json(base),
             problems: Kind::ALL.map(|kind| (kind, pages::problem(kind, base))),
             lists,
+            record,
         }
     }
 
@@ -82,6 +96,9 @@ impl Site {
                 Address::Item(collection, key.clone(), representation)
             })
         });
-        Address::fixed().chain(items)
+        // Without a text there is nothing to verify.
+        Address::fixed()
+            .filter(|address| *address != Address::Verify)
+            .chain(items)
     }
 }

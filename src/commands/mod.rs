@@ -11,6 +11,7 @@ mod report;
 pub mod schema;
 pub mod serve;
 mod signals;
+pub mod verify;
 
 pub use load::{Load, load};
 pub use options::Options;

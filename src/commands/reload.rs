@@ -3,6 +3,7 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::load::{Load, load};
 use super::observing::Operator;
@@ -25,10 +26,11 @@ fn reload_by(
     // What is served is swapped in one step at the end, so a panic leaves nothing half done.
     let loading = AssertUnwindSafe(|| {
         let loaded = load(folder).map_err(|error| operator.unreadable(folder, &error))?;
-        let Some(archive) = loaded.archive else {
+        let Some(archive) = loaded.archive.map(Arc::new) else {
             return Err(operator.refused(&loaded.files));
         };
-        Ok((Site::render(&archive, base, loaded.version), archive))
+        let site = Site::render(Arc::clone(&archive), base, loaded.version);
+        Ok((site, archive))
     });
     // The log has the panic itself, with its place.
     let loaded = catch_unwind(loading)
@@ -44,8 +46,6 @@ fn reload_by(
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::api::Health;
     use crate::server::observe::{Format, Log, Metrics, Observer, Sampled};
@@ -55,7 +55,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/made-up");
         let base = Base::default();
         let loaded = load(&folder).unwrap();
-        let site = Site::render(&loaded.archive.unwrap(), &base, loaded.version);
+        let site = Site::render(loaded.archive.unwrap(), &base, loaded.version);
         let serving = Serving::new(site);
         let before = serving.version();
         let log = Log::start(io::sink(), Format::Json);

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -60,7 +61,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
             return Ok(ExitCode::from(2));
         }
     };
-    let Some(archive) = loaded.archive else {
+    let Some(archive) = loaded.archive.map(Arc::new) else {
         print_faults(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::FAILURE);
     };
@@ -74,7 +75,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let operator = serve.options.observing.start();
     operator.loaded(&loaded.version, &archive);
     let limits = within_files(limits);
-    let serving = Serving::new(Site::render(&archive, &base, loaded.version));
+    let serving = Serving::new(Site::render(Arc::clone(&archive), &base, loaded.version));
     runtime.block_on(async {
         // Before the address is printed: whoever reads it may send a signal.
         let signals = Signals::listen()?;
@@ -82,7 +83,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         operator.serve_metrics(scraped)?;
         greet(&archive, address)?;
         tracing::info!(%address, "serving");
-        // What is served is written; the model is not needed any more.
+        // From here on the site alone keeps it: a reload frees it.
         drop(archive);
         let stopping = (signals, operator.clone());
         until_stopped(listener, serve, serving, stopping, (limits, base)).await

@@ -40,6 +40,12 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
              suggests what may be meant. Several values of one filter stand in one parameter, with \
              commas between.",
         ),
+        Kind::BadBody => (
+            "The body of the request is no JSON, or not of the shape that this address takes. Nothing \
+             in it is ignored: a field that is not known or stands twice is refused, too.",
+            "Look at errors in the problem: each names its place in the body by a JSON Pointer \
+             (/texts/3/text is the text of the fourth), and says what is accepted.",
+        ),
         Kind::BadRequest => (
             "The request breaks a rule of HTTP or of addresses: its Host field is missing, doubled or \
              no host; its address has a % without two hexadecimal digits, a NUL, or bytes that are no \
@@ -60,7 +66,8 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
         ),
         Kind::MethodNotAllowed => (
             "The address is right, and the method is not one that it knows.",
-            "The header Allow lists the methods that it knows. Everything here can only be read.",
+            "The header Allow lists the methods that it knows. Everything here can only be read; \
+             POST sends what is to be looked up, and changes nothing.",
         ),
         Kind::NotAcceptable => (
             "The client's Accept-Encoding refuses every form in which the server can send the answer: \
@@ -71,7 +78,7 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
         Kind::RequestTimeout => (
             "The request announced a body and did not send all of it in time. The connection is \
              closed.",
-            "Send the request again, whole. No operation here takes a body.",
+            "Send the request again, whole. Only POST takes a body here.",
         ),
         Kind::PreconditionFailed => (
             "The request names, in If-Match, the tags of which its answer must have one, and the \
@@ -82,12 +89,18 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
         ),
         Kind::PayloadTooLarge => (
             "The body of the request is larger than the server reads. The connection is closed.",
-            "Leave the body out: no operation here takes one. The detail says how many bytes are read.",
+            "Send less at once; only POST takes a body here. The detail says how many bytes are read.",
         ),
         Kind::AddressTooLong => (
             "The address, path and query together, has more bytes than the server reads.",
             "Ask for less at once: several requests with fewer values each. The detail says how many \
              bytes are read.",
+        ),
+        Kind::UnsupportedMediaType => (
+            "The body of the request is not what its address reads: another media type, none, or \
+             packed by a content coding.",
+            "Send the body as it is, with the media type that the header Accept-Post names. A body \
+             that was packed is refused with Accept-Encoding: identity.",
         ),
         Kind::ExpectationFailed => (
             "The request has an Expect field with something other than 100-continue.",

@@ -57,6 +57,8 @@ pub struct Settings {
     pub freshness: Freshness,
     /// Paths that are answered also when there is too much to do.
     pub always: &'static [&'static str],
+    /// Paths to which a POST has a body that their handlers read. All other bodies are dropped.
+    pub with_body: &'static [&'static str],
 }
 
 /// Wraps routes so that every request keeps the rules and the limits, and every response has what
@@ -74,7 +76,7 @@ pub fn complete(routes: Router, settings: Settings) -> Service {
         routes: Router::new().fallback_service(CatchPanicLayer::custom(panicked).layer(routes)),
         headers: Headers::new(settings.freshness),
         codings: Codings::new(),
-        gate: Gate::new(settings.limits, settings.always),
+        gate: Gate::new(settings.limits, settings.always, settings.with_body),
         base: settings.base,
     })
 }
@@ -128,7 +130,12 @@ impl House {
                 return cors::preflight(&self.headers);
             }
             if asked.uri.path() == "*" {
-                return self.no_content(Some(ALL_METHODS));
+                let all = if self.gate.reads_bodies() {
+                    WITH_POST
+                } else {
+                    READING
+                };
+                return self.no_content(Some(all));
             }
             let Ok(inner) = self.routes.clone().oneshot(request).await;
             self.conclude(inner, &asked).await
@@ -185,7 +192,7 @@ impl House {
 
     /// The response to a request that is not let in.
     pub(super) fn refuse(&self, refusal: &Refusal, asked: &Asked) -> Response<Content> {
-        let mut response = self.failed(&refusal.problem, asked, Some(ALL_METHODS));
+        let mut response = self.failed(&refusal.problem, asked, Some(READING));
         // HTTP/2 has no such field: there a connection outlives each of its requests.
         if refusal.closes && asked.version < Version::HTTP_2 {
             let close = HeaderValue::from_static("close");
@@ -227,7 +234,11 @@ impl House {
     }
 }
 
-const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+/// Of a server as a whole, some address of which takes bodies.
+const WITH_POST: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
+
+/// Of every address, also one that is refused before it is found.
+const READING: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
 /// What axum knows of the route's methods ("GET,HEAD"), and OPTIONS, which all routes answer.
 fn with_options(allow: &HeaderValue) -> HeaderValue {

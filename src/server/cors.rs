@@ -1,4 +1,4 @@
-//! Cross-origin access: anyone's script may read everything.
+//! Cross-origin access: anyone's script may read everything, and POST what is to be looked up.
 //!
 //! tower-http's layer takes every OPTIONS for a preflight and answers 200 before a route is asked;
 //! here a plain OPTIONS is an ordinary request. Every value is constant, so nothing varies by
@@ -25,12 +25,12 @@ pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
         && headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD)
 }
 
-/// Yes, for reading, with any header. Whether there is anything at the address is for the request
+/// Yes, with any header. Whether there is anything at the address is for the request
 /// itself to learn: a preflight that failed would hide the problem's text from the script.
 pub(super) fn preflight(headers: &Headers) -> Response<Content> {
     let mut fields = headers.bare();
     for (name, value) in [
-        (ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS"),
+        (ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS"),
         (ACCESS_CONTROL_ALLOW_HEADERS, "*"),
         (ACCESS_CONTROL_MAX_AGE, "86400"),
     ] {
@@ -45,7 +45,7 @@ pub(super) fn open(headers: &mut HeaderMap) {
     headers.insert(
         ACCESS_CONTROL_EXPOSE_HEADERS,
         HeaderValue::from_static(
-            "Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id",
+            "Accept-Post, Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id",
         ),
     );
 }

@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 pub enum Kind {
     /// A parameter is unknown, repeated or malformed.
     BadParameter,
+    /// The body can't be read, or asks for what can't be.
+    BadBody,
     /// The request breaks a rule of HTTP or of addresses.
     BadRequest,
     /// There is no such address.
@@ -25,6 +27,8 @@ pub enum Kind {
     PayloadTooLarge,
     /// The address is too long.
     AddressTooLong,
+    /// The body is of a type, or in a coding, that is not read.
+    UnsupportedMediaType,
     /// The request expects what the server does not know.
     ExpectationFailed,
     /// The header fields are too many or too large.
@@ -39,8 +43,9 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of their status.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::BadParameter,
+        Self::BadBody,
         Self::BadRequest,
         Self::NotFound,
         Self::UnknownName,
@@ -50,6 +55,7 @@ impl Kind {
         Self::PreconditionFailed,
         Self::PayloadTooLarge,
         Self::AddressTooLong,
+        Self::UnsupportedMediaType,
         Self::ExpectationFailed,
         Self::HeadersTooLarge,
         Self::InternalError,
@@ -62,6 +68,7 @@ impl Kind {
     pub fn slug(self) -> &'static str {
         match self {
             Self::BadParameter => "bad-parameter",
+            Self::BadBody => "bad-body",
             Self::BadRequest => "bad-request",
             Self::NotFound => "not-found",
             Self::UnknownName => "unknown-name",
@@ -71,6 +78,7 @@ impl Kind {
             Self::PreconditionFailed => "precondition-failed",
             Self::PayloadTooLarge => "payload-too-large",
             Self::AddressTooLong => "address-too-long",
+            Self::UnsupportedMediaType => "unsupported-media-type",
             Self::ExpectationFailed => "expectation-failed",
             Self::HeadersTooLarge => "headers-too-large",
             Self::InternalError => "internal-error",
@@ -83,7 +91,7 @@ impl Kind {
     #[must_use]
     pub fn status(self) -> StatusCode {
         match self {
-            Self::BadParameter | Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::BadParameter | Self::BadBody | Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::NotFound | Self::UnknownName => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
@@ -91,6 +99,7 @@ impl Kind {
             Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::AddressTooLong => StatusCode::URI_TOO_LONG,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::ExpectationFailed => StatusCode::EXPECTATION_FAILED,
             Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
             Self::InternalError => StatusCode::INTERNAL_SERVER_ERROR,
@@ -103,6 +112,7 @@ impl Kind {
     pub fn title(self) -> &'static str {
         match self {
             Self::BadParameter => "A parameter is not accepted",
+            Self::BadBody => "The body is not accepted",
             Self::BadRequest => "The request breaks a rule of HTTP",
             Self::NotFound => "There is no such address",
             Self::UnknownName => "The content has nothing of that name",
@@ -112,6 +122,7 @@ impl Kind {
             Self::PreconditionFailed => "The answer is not the one that is asked for",
             Self::PayloadTooLarge => "The body is too large",
             Self::AddressTooLong => "The address is too long",
+            Self::UnsupportedMediaType => "The body is not of a type that is read",
             Self::ExpectationFailed => "The server does not know what is expected of it",
             Self::HeadersTooLarge => "The header fields are too many or too large",
             Self::InternalError => "The server failed",

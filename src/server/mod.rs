@@ -30,6 +30,7 @@ mod request_id;
 mod rules;
 mod serve;
 mod service;
+mod workers;
 
 pub use answer::Answer;
 pub use base::Base;
@@ -40,7 +41,8 @@ pub use kind::Kind;
 pub use limits::Limits;
 pub use media::Media;
 pub use parameters::Parameters;
-pub use problem::{Code, Fault, Problem, quoted};
+pub use problem::{Code, Fault, Place, Problem, quoted};
 pub use request_id::{RequestId, X_REQUEST_ID};
 pub use serve::serve;
 pub use service::{Ready, Service};
+pub use workers::Workers;

@@ -134,7 +134,7 @@ mod tests {
 
     fn codes(query: &str) -> Vec<(String, Code)> {
         let faults = Parameters::decode(query).faults(&["topic", "limit"]);
-        let code = |fault: Fault| (fault.parameter, fault.code);
+        let code = |fault: Fault| (fault.parameter().unwrap().to_owned(), fault.code);
         faults.into_iter().map(code).collect()
     }
 

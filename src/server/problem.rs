@@ -1,7 +1,7 @@
 //! The one type that every failed request becomes, written as RFC 9457 says.
 
 use axum::{
-    http::{HeaderValue, header::RETRY_AFTER},
+    http::{HeaderName, HeaderValue, header::RETRY_AFTER},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -18,13 +18,16 @@ pub struct Problem {
     detail: String,
     faults: Vec<Fault>,
     cause: Option<String>,
+    /// What the response says in a header field of its own.
+    told: Option<(&'static str, &'static str)>,
 }
 
 /// One thing that the caller can mend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fault {
-    /// The name of the query or path parameter.
-    pub parameter: String,
+    /// Where it is.
+    #[serde(flatten)]
+    pub place: Place,
     /// What is wrong, for programs.
     pub code: Code,
     /// What is wrong, for people.
@@ -37,12 +40,24 @@ pub struct Fault {
     pub suggestion: Option<String>,
 }
 
-/// What is wrong with a parameter.
+/// Where the fault of a request is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// The name of the query or path parameter.
+    Parameter(String),
+    /// A JSON Pointer into the body (RFC 6901).
+    Pointer(String),
+}
+
+/// What is wrong with a parameter, or with a value of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
-    /// The address has no such parameter.
+    /// There is no such parameter or field here.
     Unknown,
+    /// It has to be given, and isn't.
+    Missing,
     /// It is given more than once.
     Repeated,
     /// Its value can't be read.
@@ -72,6 +87,7 @@ impl Problem {
             detail: detail.into(),
             faults: Vec::new(),
             cause: None,
+            told: None,
         }
     }
 
@@ -111,6 +127,15 @@ impl Problem {
         )
     }
 
+    /// Says more in a header field of the response; its name is in small letters.
+    #[must_use]
+    pub fn telling(self, name: &'static str, value: &'static str) -> Self {
+        Self {
+            told: Some((name, value)),
+            ..self
+        }
+    }
+
     /// What kind of problem it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
@@ -144,20 +169,39 @@ impl Problem {
         if self.kind == Kind::Overloaded {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
+        if let Some((name, value)) = self.told {
+            let name = HeaderName::from_static(name);
+            headers.insert(name, HeaderValue::from_static(value));
+        }
         response(self.kind.status(), headers, Content::Whole(body.into()))
     }
 }
 
 impl Fault {
-    /// A fault with nothing to suggest.
+    /// A fault of a parameter, with nothing to suggest.
     #[must_use]
     pub fn new(parameter: &str, code: Code, detail: impl Into<String>) -> Self {
+        Self::at(Place::Parameter(parameter.to_owned()), code, detail)
+    }
+
+    /// A fault with nothing to suggest.
+    #[must_use]
+    pub fn at(place: Place, code: Code, detail: impl Into<String>) -> Self {
         Self {
-            parameter: parameter.to_owned(),
+            place,
             code,
             detail: detail.into(),
             accepted: Vec::new(),
             suggestion: None,
+        }
+    }
+
+    /// The parameter that it is in, if it is in one.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        match &self.place {
+            Place::Parameter(name) => Some(name),
+            Place::Pointer(_) => None,
         }
     }
 }

@@ -29,8 +29,13 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     if at == 0 || at == text.len() {
         return true;
     }
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    if !matches!(cursor.is_boundary(text, 0), Ok(true)) {
+    if !is_between_graphemes(text, at) {
+        return false;
+    }
+    // A mark belongs to the letter before it, also past what folding takes away.
+    let mut seen =
+        (text[at..].chars()).filter(|c| !matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}'));
+    if seen.next().is_some_and(is_combining_mark) {
         return false;
     }
     let mut before = text[..at].chars().rev().filter(|c| !is_unseen(*c));
@@ -40,6 +45,18 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
         after: [after.next(), after.next()],
     };
     !(around.is_in_a_word() || around.is_beside_a_joiner() || around.is_in_a_number())
+}
+
+fn is_between_graphemes(text: &str, at: usize) -> bool {
+    // Of ASCII only the two that end a line together are one.
+    if let [before, after] = text.as_bytes()[at - 1..=at]
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return (before, after) != (b'\r', b'\n');
+    }
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    matches!(cursor.is_boundary(text, 0), Ok(true))
 }
 
 /// The characters around a place, nearest first; `None` past the ends of the text.
@@ -171,5 +188,6 @@ mod tests {
         assert_eq!(barred("un\u{AD}limited"), "un\u{AD}limited");
         assert_eq!(barred("👩‍🚀 go"), "👩‍🚀| |go");
         assert_eq!(barred("un\u{200B}limited"), "un\u{200B}limited");
+        assert_eq!(barred("a\u{AD}\u{301} b"), "a\u{AD}\u{301}| |b");
     }
 }

@@ -3,10 +3,13 @@
 //! Knows neither files nor interviews.
 
 mod boundary;
+pub mod folding;
 mod rules;
+mod sentence;
 
 pub use boundary::is_boundary;
 pub use rules::{Breach, breach};
+pub use sentence::sentence;
 
 use std::ops::Range;
 

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use crate::harness::{LISTS, everything, get, get_with, text};
 
 /// Addresses of every kind that carries a validator.
-const CACHED: [&str; 8] = [
+const CACHED: [&str; 9] = [
     "/",
     "/index.json",
     "/facts",
     "/facts?topic=trade&sort=-date&limit=2",
+    "/quotes?q=trade",
     "/facts/yemelyanau-chongqing/trade-2023",
     "/openapi.yaml",
     "/openapi.json",

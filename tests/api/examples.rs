@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use crate::harness::contract::{DOCUMENT, OPERATIONS, TEXT};
-use crate::harness::{Reply, get_with, layout, text};
+use crate::harness::{Reply, get_with, layout, post_with, text};
 
 const BLESS: &str = "BLESS=1 cargo test --test api examples";
 
@@ -44,11 +44,12 @@ fn every_operation_has_an_example_but_those_that_serve_the_contract_itself() {
 }
 
 /// Under one id, which stands in the examples of problems.
-fn asked_for(address: &str) -> Reply {
-    get_with(
-        address,
-        &[("x-request-id", "7f9c2ba4e88f827d616045507605853e")],
-    )
+fn asked_for(address: &str, body: Option<&str>) -> Reply {
+    let id = ("x-request-id", "7f9c2ba4e88f827d616045507605853e");
+    match body {
+        None => get_with(address, &[id]),
+        Some(body) => post_with(address, &[id, ("content-type", "application/json")], body),
+    }
 }
 
 fn is_blessing() -> bool {
@@ -59,7 +60,7 @@ fn is_blessing() -> bool {
 /// stay as they are, and so does a value without a request.
 fn with_answers(block: &str) -> String {
     let mut lines = Vec::new();
-    let mut request = None;
+    let (mut request, mut body) = (None, None);
     let mut replacing = false;
     for line in block.lines() {
         if replacing && (line.starts_with(INDENT) || line.is_empty()) {
@@ -70,14 +71,17 @@ fn with_answers(block: &str) -> String {
             replacing = false;
         }
         if line.starts_with("    ") && !line.starts_with("     ") {
-            request = None;
+            (request, body) = (None, None);
         }
         if let Some(address) = line.strip_prefix("      x-request: ") {
             request = Some(address);
         }
+        if let Some(sent) = line.strip_prefix("      x-body: ") {
+            body = Some(sent);
+        }
         match request {
             Some(address) if line.starts_with(VALUE) => {
-                lines.extend(value(&asked_for(address)));
+                lines.extend(value(&asked_for(address, body)));
                 replacing = true;
             }
             _ => lines.push(line.to_owned()),
@@ -132,7 +136,8 @@ fn each_example_read_as_yaml_is_what_its_request_answers() {
         .filter(|(_, it)| it["x-request"].is_string())
     {
         let address = text(&example["x-request"]);
-        let reply = asked_for(address);
+        let body = example.get("x-body").map(Value::to_string);
+        let reply = asked_for(address, body.as_deref());
         let same = match example["value"].as_str() {
             // YAML has one kind of line break.
             Some(text) => text == reply.text().replace("\r\n", "\n"),

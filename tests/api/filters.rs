@@ -28,7 +28,7 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 /// Filters of a list that the contract has, by name.
 pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::at(list).expect("a list");
-    let others = ["sort", "limit", "after", "date"];
+    let others = ["q", "sort", "limit", "after", "date"];
     operation
         .query()
         .map(|it| it.name)

@@ -97,6 +97,9 @@ fn requests() -> impl Strategy<Value = String> {
         let some = subsequence(parameters.clone(), 0..=parameters.len().min(4)).prop_shuffle();
         some.prop_flat_map(|chosen| chosen.into_iter().map(pair).collect::<Vec<_>>())
             .prop_map(move |pairs| format!("{list}?{}", pairs.join("&")))
+            .prop_filter("relevance takes words", |address| {
+                !address.contains("sort=relevance") || address.contains("q=")
+            })
     })
 }
 

@@ -27,9 +27,10 @@ fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
 /// Is it read elsewhere, where a path would lead nowhere?
 fn leaves_the_site(request: &Request) -> bool {
     let operation = request.operation;
-    ["_markdown", "_text"]
+    let is_written = ["_markdown", "_text"]
         .iter()
-        .any(|it| operation.ends_with(it))
+        .any(|it| operation.ends_with(it));
+    operation.starts_with("get_") && is_written
 }
 
 #[test]

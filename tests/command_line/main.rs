@@ -1,6 +1,7 @@
 //! The program, used as an editor and an operator use it: by its arguments, output and exit code.
 
 mod altered;
+mod article;
 mod check;
 mod faults;
 mod gaps;
@@ -11,3 +12,4 @@ mod schemas;
 mod serve;
 mod signals;
 mod transcript;
+mod verify;

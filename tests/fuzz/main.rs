@@ -1,11 +1,14 @@
-//! Targets that are given anything at all: a file, a text, a query. `cargo test` runs each for a
+//! Targets that are given anything at all: a file, a text, a query, a draft. `cargo test` runs each for a
 //! moment on stable; `ONRECORD_FUZZ_SECONDS` makes the moment longer, and `cargo bolero` takes the same
 //! targets to a fuzzer.
 
+mod drafts;
 mod loader;
 mod mutations;
 mod queries;
 mod scan;
+mod texts;
+mod verify;
 
 use std::time::Duration;
 

@@ -19,11 +19,12 @@
 use super::notation::{Step, steps};
 
 /// The groups, and what stands in the file of each.
-pub const GROUPS: [(&str, &str); 10] = [
+pub const GROUPS: [(&str, &str); 11] = [
     ("request-line", include_str!("corpus/request-line.txt")),
     ("host", include_str!("corpus/host.txt")),
     ("framing", include_str!("corpus/framing.txt")),
     ("methods", include_str!("corpus/methods.txt")),
+    ("post", include_str!("corpus/post.txt")),
     ("headers", include_str!("corpus/headers.txt")),
     ("addresses", include_str!("corpus/addresses.txt")),
     ("conditional", include_str!("corpus/conditional.txt")),

@@ -2,15 +2,18 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting};
+use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting, query};
 use crate::{
     api::{Address, Key, Link, Representation},
+    search::Query,
     server::{Code, Fault, Parameters, Problem, quoted},
 };
 
 /// A request for a list, read and found to ask for nothing that the list can't answer.
 pub(super) struct Ask {
     pub representation: Representation,
+    /// The words that are asked for.
+    pub query: Option<Query>,
     pub wanted: Vec<(Filter, Wanted)>,
     pub sorting: Option<Sorting>,
     /// How many items at most; `None` for all.
@@ -34,6 +37,7 @@ impl Ask {
     pub(super) fn plain(representation: Representation) -> Self {
         Self {
             representation,
+            query: None,
             wanted: Vec::new(),
             sorting: None,
             // A first page of a table would be a false data set.
@@ -52,7 +56,8 @@ impl Ask {
         representation: Representation,
     ) -> Result<Self, Problem> {
         let filters = list.shape.filters;
-        let mut known: Vec<&str> = filters.iter().map(|filter| filter.name()).collect();
+        let mut known: Vec<&str> = list.searched.iter().map(|_| query::NAME).collect();
+        known.extend(filters.iter().map(|filter| filter.name()));
         known.extend((!list.shape.sorts.is_empty()).then_some("sort"));
         known.extend(["limit", "after"]);
         known.extend((representation == Representation::Csv).then_some("bom"));
@@ -60,7 +65,7 @@ impl Ask {
         for fault in &mut faults {
             let filter = filters
                 .iter()
-                .find(|filter| filter.name() == fault.parameter);
+                .find(|filter| Some(filter.name()) == fault.parameter());
             if fault.code == Code::Repeated && filter.is_some_and(|filter| filter.takes_several()) {
                 join(fault, parameters);
             }
@@ -68,6 +73,14 @@ impl Ask {
         let mut faults = Faults::of_parameters(faults);
 
         let mut ask = Self::plain(representation);
+        if let Some(value) = parameters
+            .get(query::NAME)
+            .filter(|_| list.searched.is_some())
+        {
+            ask.query = query::read(value, &mut faults);
+            ask.sorting = Some(Sorting::RELEVANCE);
+            ask.chosen.push((query::NAME, value.to_owned()));
+        }
         for filter in filters {
             if let Some(value) = parameters.get(filter.name()) {
                 let wanted = filter.read(value, &list.names, &mut faults);
@@ -78,6 +91,9 @@ impl Ask {
         // A sort that the list doesn't have is an unknown parameter, and reported as such.
         if let Some(value) = parameters.get("sort").filter(|_| known.contains(&"sort")) {
             ask.sorting = sorting(value, list, &mut faults);
+            if ask.is_by_relevance() && parameters.get(query::NAME).is_none() {
+                faults.needs("sort", value, query::NAME);
+            }
             ask.chosen.push(("sort", value.to_owned()));
         }
         if let Some(value) = parameters.get("limit") {
@@ -137,9 +153,12 @@ const NOT_PLAIN: &AsciiSet = &NON_ALPHANUMERIC
 /// Says how a filter takes several values, to a caller who repeated it: some generators of clients
 /// do, though the contract says otherwise.
 fn join(fault: &mut Fault, parameters: &Parameters) {
-    let values: Vec<&str> = parameters.all(&fault.parameter).collect();
+    let Some(parameter) = fault.parameter() else {
+        return;
+    };
+    let values: Vec<&str> = parameters.all(parameter).collect();
     let joined = values.join(",");
-    let shown = quoted(&format!("{}={joined}", fault.parameter));
+    let shown = quoted(&format!("{parameter}={joined}"));
     let detail = &fault.detail;
     fault.detail = format!("{detail} Several values are joined by commas: {shown}.");
     fault.suggestion = Some(joined);

@@ -46,6 +46,13 @@ impl Faults {
         self.malformed(parameter, value, words, meant);
     }
 
+    /// A value that means nothing without another parameter.
+    pub(super) fn needs(&mut self, parameter: &str, value: &str, other: &str) {
+        let detail = format!("{parameter} can be {} only beside {other}.", quoted(value));
+        self.unreadable
+            .push(Fault::new(parameter, Code::Malformed, detail));
+    }
+
     /// A value that names nothing that the content has. What is nearest to it is found only while
     /// the faults are few: it costs more than all the rest, and many are no slip.
     pub(super) fn unknown(

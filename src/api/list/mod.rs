@@ -8,10 +8,12 @@ mod entry;
 mod facets;
 mod faults;
 mod filter;
+mod highlights;
 mod names;
 mod order;
 mod page;
 mod places;
+mod query;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -41,6 +43,7 @@ use super::{
 };
 use crate::{
     nearest::Nearest,
+    search::Searched,
     server::{Answer, Base, ETag, Kind, Parameters, Problem},
 };
 
@@ -63,6 +66,8 @@ pub struct Listing {
     places: Places,
     facets: Facets,
     orders: HashMap<Sorting, Order>,
+    /// The words that items are found by, if they are.
+    searched: Option<Searched>,
     names: Arc<Names>,
     base: Base,
     /// The first row of the table.
@@ -95,6 +100,7 @@ impl Listing {
             places: Places::default(),
             facets: Facets::default(),
             orders: HashMap::new(),
+            searched: None,
             names,
             base,
             head: Piece::new(shape.head.map_or_else(Vec::new, |head| head())),
@@ -117,7 +123,8 @@ impl Listing {
             list.items.push(entry.ready(shape.collection, &list.base));
         }
         list.places = Places::of(list.items.iter().map(|item| &item.key));
-        for sorting in shape.sorts.iter().flat_map(|sort| sort.sortings()) {
+        let by_rank = shape.sorts.iter().filter(|sort| sort.is_by_rank());
+        for sorting in by_rank.flat_map(|sort| sort.sortings()) {
             let order = Order::by(&ranks[&sorting.sort], sorting.descending);
             list.orders.insert(sorting, order);
         }
@@ -126,6 +133,14 @@ impl Listing {
             list.ready.insert(*representation, whole);
         }
         list
+    }
+
+    /// Makes its items found by their words, too, which are given in the same order.
+    pub fn found_by(self, searched: Searched) -> Self {
+        Self {
+            searched: Some(searched),
+            ..self
+        }
     }
 
     /// How many items there are.

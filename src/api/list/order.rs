@@ -14,6 +14,10 @@ pub enum Sort {
     Value,
     Name,
     Label,
+    /// The order of the archive, which is that of a list unless something else is asked for.
+    Archive,
+    /// How well it is what the words of a query ask for: the order of all that is found by one.
+    Relevance,
 }
 
 /// A sort and its direction. Written as in a query: `-date`.
@@ -50,19 +54,38 @@ impl Sort {
             Self::Value => "value",
             Self::Name => "name",
             Self::Label => "label",
+            Self::Archive => "archive",
+            Self::Relevance => "relevance",
         }
     }
 
-    /// Both directions.
-    pub(super) fn sortings(self) -> [Sorting; 2] {
-        [false, true].map(|descending| Sorting {
+    /// Does it put items in order by their own ranks, so that there are two directions, both worked
+    /// out beforehand?
+    pub(super) fn is_by_rank(self) -> bool {
+        !matches!(self, Self::Archive | Self::Relevance)
+    }
+
+    /// Its directions.
+    pub(super) fn sortings(self) -> impl Iterator<Item = Sorting> + Clone {
+        let directions: &[bool] = if self.is_by_rank() {
+            &[false, true]
+        } else {
+            &[false]
+        };
+        directions.iter().map(move |descending| Sorting {
             sort: self,
-            descending,
+            descending: *descending,
         })
     }
 }
 
 impl Sorting {
+    /// The order of what words find, unless another is asked for.
+    pub(super) const RELEVANCE: Self = Self {
+        sort: Sort::Relevance,
+        descending: false,
+    };
+
     pub(super) fn name(self) -> String {
         let sign = if self.descending { "-" } else { "" };
         format!("{sign}{}", self.sort.name())

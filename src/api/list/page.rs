@@ -1,10 +1,14 @@
 //! A page of a list: ready pieces, chosen and joined.
 
+use std::borrow::Cow;
+
 use axum::body::Bytes;
+use roaring::RoaringBitmap;
 
 use super::{Item, Listing, ask::Ask};
 use crate::{
     api::Representation,
+    search::Found,
     server::{Answer, ETag, Media},
 };
 
@@ -14,6 +18,10 @@ const COMMA: &[u8] = b",";
 /// The items that are asked for.
 pub(super) struct Chosen<'a> {
     pub items: Vec<&'a Item>,
+    /// Where they stand in the list.
+    pub places: Vec<usize>,
+    /// What words have found, if any were asked for.
+    pub found: Option<Found>,
     /// How many match in all.
     pub total: usize,
     /// The address of the rest, if any is left.
@@ -24,11 +32,17 @@ impl Listing {
     /// The page that is asked for. No item is written anew or read again: the bytes are joined when
     /// they are sent, and the tag is made of the items' own.
     pub(super) fn page(&self, ask: &Ask) -> Answer {
-        let Chosen { items, total, next } = self.choose(ask);
+        let chosen = self.choose(ask);
+        let found = chosen.found.as_ref();
+        let highlights = found.map(|found| self.highlights(&chosen.places, found));
+        let highlights = highlights.unwrap_or_default();
+        let Chosen {
+            items, total, next, ..
+        } = chosen;
         let tail = Bytes::from(match &next {
             // A percent-encoded address holds nothing that JSON would escape.
-            Some(next) => format!(r#"],"total":{total},"next":"{next}"}}"#),
-            None => format!(r#"],"total":{total}}}"#),
+            Some(next) => format!(r#"]{highlights},"total":{total},"next":"{next}"}}"#),
+            None => format!(r#"]{highlights},"total":{total}}}"#),
         });
 
         let etag = {
@@ -65,16 +79,42 @@ impl Listing {
     }
 
     pub(super) fn choose(&self, ask: &Ask) -> Chosen<'_> {
-        let matching = self.facets.matching(&ask.wanted);
+        let filtered = self.facets.matching(&ask.wanted);
+        let found = self.found(ask, filtered.as_deref());
+        let matching: Option<Cow<'_, RoaringBitmap>> = match &found {
+            Some(found) => Some(Cow::Owned(found.items().collect())),
+            None => filtered,
+        };
         let total = matching
             .as_ref()
             .map_or(self.items.len(), |places| size(places.len()));
-        let order = ask.sorting.and_then(|sorting| self.orders.get(&sorting));
-        let first = ask.after.map_or(0, |place| place + 1);
         let limit = ask.limit.unwrap_or(self.items.len());
         // One more than asked for tells whether a next page has anything.
         let most = limit + 1;
-        let mut places: Vec<usize> = match (&matching, order) {
+        let by_relevance = found.as_ref().filter(|_| ask.is_by_relevance());
+        let mut places = match by_relevance {
+            Some(found) => self.most_relevant(found, ask, most),
+            None => self.in_order(matching.as_deref(), ask, most),
+        };
+        let has_more = places.len() > limit;
+        places.truncate(limit);
+        let items: Vec<&Item> = places.iter().map(|place| &self.items[*place]).collect();
+        let last = items.last().filter(|_| has_more);
+        let next = last.map(|last| ask.next(self, &last.key));
+        Chosen {
+            items,
+            places,
+            found,
+            total,
+            next,
+        }
+    }
+
+    /// The first of some places, or of all, in the order of the archive or in one that was worked out.
+    fn in_order(&self, some: Option<&RoaringBitmap>, ask: &Ask, most: usize) -> Vec<usize> {
+        let order = ask.sorting.and_then(|sorting| self.orders.get(&sorting));
+        let first = ask.after.map_or(0, |place| place + 1);
+        match (some, order) {
             (None, None) => (first..self.items.len()).take(most).collect(),
             (None, Some(order)) => order.page(ask.after, most),
             (Some(some), None) => {
@@ -83,13 +123,7 @@ impl Listing {
                 rest.take(most).collect()
             }
             (Some(some), Some(order)) => order.page_of(some, ask.after, most),
-        };
-        let has_more = places.len() > limit;
-        places.truncate(limit);
-        let items: Vec<&Item> = places.iter().map(|place| &self.items[*place]).collect();
-        let last = items.last().filter(|_| has_more);
-        let next = last.map(|last| ask.next(self, &last.key));
-        Chosen { items, total, next }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Evidence: which words, whose, where.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::{Speaker, fragment};
@@ -54,6 +56,33 @@ pub fn highlighted(passage: &Passage, interview: &Interview) -> Option<String> {
     let paragraph = text.paragraphs()[passage.paragraph].clone();
     let words = passage.bytes.start - paragraph.start..passage.bytes.end - paragraph.start;
     Some(fragment::highlight(page, &text.as_str()[paragraph], words))
+}
+
+/// The page that published a stretch of a section's text, of one paragraph or several, at a link that
+/// highlights it.
+#[must_use]
+pub fn highlighted_stretch(
+    section: usize,
+    bytes: &Range<usize>,
+    interview: &Interview,
+) -> Option<String> {
+    let page = interview.source.url.as_deref()?;
+    let text = &interview.sections[section].text;
+    let stretch = &text.as_str()[bytes.clone()];
+    // What is highlighted begins and ends with what is seen.
+    let start = bytes.start + (stretch.len() - stretch.trim_start().len());
+    let end = bytes.start + stretch.trim_end().len();
+    let touched = |paragraph: &&Range<usize>| paragraph.start < end && start < paragraph.end;
+    let mut paragraphs = text.paragraphs().iter().filter(touched);
+    let first = paragraphs.next()?.clone();
+    let last = paragraphs.next_back().unwrap_or(&first).clone();
+    let link = if first == last {
+        let words = start - first.start..end - first.start;
+        fragment::highlight(page, &text.as_str()[first], words)
+    } else {
+        fragment::highlight_across(page, text.as_str(), (first, last), start..end)
+    };
+    Some(link)
 }
 
 impl<'a> Evidence<'a> {

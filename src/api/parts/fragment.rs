@@ -21,6 +21,14 @@ const ENDS: usize = 60;
 pub(super) fn highlight(page: &str, paragraph: &str, words: Range<usize>) -> String {
     let before = last_words(paragraph[..words.start].trim_end(), CONTEXT);
     let after = first_words(paragraph[words.end..].trim_start(), CONTEXT);
+    match ends(&paragraph[words.clone()]) {
+        Some((start, end)) => directive(page, before, &[start, end], after),
+        None => directive(page, before, &[&paragraph[words]], after),
+    }
+}
+
+/// Either the words, or how they begin and end, with what stands before and after.
+fn directive(page: &str, before: &str, words: &[&str], after: &str) -> String {
     let mut link = format!(
         "{page}{}:~:text=",
         if page.contains('#') { "" } else { "#" }
@@ -29,19 +37,42 @@ pub(super) fn highlight(page: &str, paragraph: &str, words: Range<usize>) -> Str
         link.extend(encoded(before));
         link.push_str("-,");
     }
-    match ends(&paragraph[words.clone()]) {
-        Some((start, end)) => {
-            link.extend(encoded(start));
+    for (at, term) in words.iter().enumerate() {
+        if at > 0 {
             link.push(',');
-            link.extend(encoded(end));
         }
-        None => link.extend(encoded(&paragraph[words])),
+        link.extend(encoded(term));
     }
     if !after.is_empty() {
         link.push_str(",-");
         link.extend(encoded(after));
     }
     link
+}
+
+/// The page's address with a directive that finds a stretch of several paragraphs, the first and the
+/// last of which are given. It is found by how it begins and ends, each within its paragraph, as a
+/// browser wants it. Where no end would be found for the right one, it is the beginning alone.
+pub(super) fn highlight_across(
+    page: &str,
+    text: &str,
+    (first, last): (Range<usize>, Range<usize>),
+    words: Range<usize>,
+) -> String {
+    let (head, tail) = (&text[words.start..first.end], &text[last.start..words.end]);
+    let start = first_words(head, ENDS);
+    let between = &text[words.start + start.len()..words.end];
+    let after = first_words(text[words.end..last.end].trim_start(), CONTEXT);
+    let Some(end) = [ENDS, 2 * ENDS, 4 * ENDS, usize::MAX]
+        .map(|most| last_words(tail, most))
+        .into_iter()
+        .find(|end| between.find(end) == Some(between.len() - end.len()))
+    else {
+        let words = words.start - first.start..first.end - first.start;
+        return highlight(page, &text[first], words);
+    };
+    let before = last_words(text[first.start..words.start].trim_end(), CONTEXT);
+    directive(page, before, &[start, end], after)
 }
 
 fn encoded(term: &str) -> impl Iterator<Item = &str> {
@@ -127,6 +158,33 @@ mod tests {
                 "R&D-led, “über”"
             ),
             "https://a.example/#top:~:text=R%26D%2Dled%2C%20%E2%80%9C%C3%BCber%E2%80%9D"
+        );
+    }
+
+    fn link_across(text: &str, words: &str) -> String {
+        let start = text.find(words).unwrap();
+        let end = start + words.len();
+        let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let first = first..start + text[start..].find('\n').unwrap();
+        let last = text[..end].rfind('\n').unwrap() + 1;
+        let last = last..text[end..].find('\n').map_or(text.len(), |at| end + at);
+        highlight_across("", text, (first, last), start..end)
+    }
+
+    #[test]
+    fn a_stretch_of_paragraphs_is_given_by_its_beginning_and_its_end() {
+        let text = "So it was. It began here.\nBetween.\nIt ended there, and so on.";
+        assert_eq!(
+            link_across(text, "It began here.\nBetween.\nIt ended there"),
+            "#:~:text=So%20it%20was.-,It%20began%20here.,It%20ended%20there,-%2C%20and%20so%20on."
+        );
+    }
+
+    #[test]
+    fn an_end_that_would_be_found_too_early_is_left_out() {
+        assert_eq!(
+            link_across("It was so.\nYes.\nNo.\nYes.", "so.\nYes.\nNo.\nYes."),
+            "#:~:text=It%20was-,so."
         );
     }
 

@@ -12,7 +12,7 @@ mod names;
 pub use counts::Counts;
 pub use date::Date;
 pub use digits::{Digits, Seconds};
-pub use evidence::{CONTEXT, Evidence, evidence, highlighted, words};
+pub use evidence::{CONTEXT, Evidence, evidence, highlighted, highlighted_stretch, words};
 pub use figure::{Figure, Of, date_of};
 pub use names::{Note, Speaker, Topic, notes, topics};
 

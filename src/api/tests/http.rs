@@ -7,7 +7,7 @@ use crate::{
 #[tokio::test]
 async fn every_address_of_a_site_answers_with_what_all_responses_carry() {
     let client = Client::new();
-    for address in Site::render(&archive(), &Base::default(), "a-version").addresses() {
+    for address in Site::render(archive(), &Base::default(), "a-version").addresses() {
         let path = address.to_string();
         let got = client.get(&path).await;
         assert_eq!(got.status, 200, "{path}");
@@ -66,7 +66,9 @@ async fn what_a_cache_holds_is_not_sent_again() {
         assert!(held.header("cache-control").unwrap().starts_with("max-age"));
         assert_eq!(
             held.header("access-control-expose-headers"),
-            Some("Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id")
+            Some(
+                "Accept-Post, Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id"
+            )
         );
         assert_eq!(held.header("content-type"), None);
         let other = client
@@ -122,7 +124,7 @@ async fn an_unknown_address_is_a_problem_for_every_method_but_a_preflight_passes
         assert_eq!(got.header("access-control-max-age"), Some("86400"));
         assert_eq!(
             got.header("access-control-allow-methods"),
-            Some("GET, HEAD, OPTIONS")
+            Some("GET, HEAD, POST, OPTIONS")
         );
     }
 }

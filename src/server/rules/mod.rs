@@ -16,7 +16,7 @@ use axum::{
     },
 };
 
-pub(super) use self::body::drain;
+pub(super) use self::body::receive;
 use super::{Kind, Limits, Problem, host};
 
 /// A request that is not let in.

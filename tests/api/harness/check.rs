@@ -21,7 +21,8 @@ const UNMENTIONED: [&str; 8] = [
 
 /// Every way in which an answer departs from the contract.
 pub fn faults(reply: &Reply) -> Vec<String> {
-    let Some(operation) = Operation::at(reply.path()) else {
+    let method = reply.method.as_str().to_lowercase();
+    let Some(operation) = Operation::of(&method, reply.path()) else {
         return vec!["no operation has this address: see `outside_contract`".to_owned()];
     };
     let Some(response) = operation.responses.get(&reply.status) else {
@@ -125,7 +126,14 @@ fn desert_faults(reply: &Reply, operation: &Operation) -> Vec<String> {
     if operation.is_page() {
         return Vec::new();
     }
-    let broken = query::faults(operation, reply.query().unwrap_or_default());
+    let mut broken = query::faults(operation, reply.query().unwrap_or_default());
+    if let Some(schema) = &operation.body {
+        let sent = reply.sent.as_deref().unwrap_or_default();
+        match serde_json::from_str(sent) {
+            Ok(sent) => broken.extend(schemas::faults(schema, &sent)),
+            Err(error) => broken.push(error.to_string()),
+        }
+    }
     match (reply.status, broken.as_slice()) {
         (400, []) => vec!["a request that keeps the contract got a 400".to_owned()],
         // From 408 on it is refused before its parameters are read.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use reqwest::Method;
 use reqwest::blocking::Client;
 
+use super::contract::Operation;
 use super::{Reply, Server, check, reply::unpacked, server};
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
@@ -25,6 +26,21 @@ pub fn get_with(address: &str, headers: &[(&str, &str)]) -> Reply {
     held(unchecked(&Method::GET, address, headers), check::faults)
 }
 
+/// POSTs JSON to an address of the project's own archive, and holds the answer as [`get`] does.
+#[track_caller]
+pub fn post(address: &str, body: &str) -> Reply {
+    let json = [("content-type", "application/json")];
+    post_with(address, &json, body)
+}
+
+/// As [`post`], with these headers alone.
+#[track_caller]
+pub fn post_with(address: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+    let method = &Method::POST;
+    let reply = exchange(server::real(), method, address, headers, Some(body));
+    held(reply, check::faults)
+}
+
 impl Server {
     /// As [`get`], of this server's archive.
     #[track_caller]
@@ -34,7 +50,7 @@ impl Server {
 
     /// As [`unchecked`], of this server.
     pub fn unchecked(&self, method: &Method, address: &str, headers: &[(&str, &str)]) -> Reply {
-        exchange(self, method, address, headers)
+        exchange(self, method, address, headers, None)
     }
 }
 
@@ -53,14 +69,23 @@ pub fn outside_contract(method: &Method, address: &str) -> Reply {
 
 /// One exchange with the server of the project's own archive, held to nothing.
 pub fn unchecked(method: &Method, address: &str, headers: &[(&str, &str)]) -> Reply {
-    exchange(server::real(), method, address, headers)
+    exchange(server::real(), method, address, headers, None)
 }
 
-fn exchange(server: &Server, method: &Method, address: &str, headers: &[(&str, &str)]) -> Reply {
+fn exchange(
+    server: &Server,
+    method: &Method,
+    address: &str,
+    headers: &[(&str, &str)],
+    body: Option<&str>,
+) -> Reply {
     let url = format!("{}{address}", server.origin());
     let mut request = CLIENT.request(method.clone(), url);
     for (name, value) in headers {
         request = request.header(*name, *value);
+    }
+    if let Some(body) = body {
+        request = request.body(body.to_owned());
     }
     let response = request
         .send()
@@ -76,6 +101,7 @@ fn exchange(server: &Server, method: &Method, address: &str, headers: &[(&str, &
     Reply {
         method: method.clone(),
         address: address.to_owned(),
+        sent: body.map(str::to_owned),
         status,
         body: unpacked(coding, &packed),
         packed,
@@ -115,7 +141,7 @@ fn head_faults(reply: &Reply) -> Vec<String> {
 fn options_faults(reply: &Reply) -> Vec<String> {
     let checks = [
         (
-            reply.header("allow") == Some("GET, HEAD, OPTIONS"),
+            reply.header("allow") == Some(Operation::allowed(reply.path())),
             "Allow is wrong",
         ),
         (

@@ -18,8 +18,8 @@ pub static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
     let mut operations = Vec::new();
     for (path, item) in paths {
         for method in item.as_object().expect("a path item").keys() {
-            assert_eq!(method, "get", "{path}: the tests know GET alone");
-            operations.push(Operation::read(path, &pointer(&["paths", path, method])));
+            let at = pointer(&["paths", path, method]);
+            operations.push(Operation::read(path, method, &at));
         }
     }
     operations
@@ -29,9 +29,13 @@ pub static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
 #[derive(Debug)]
 pub struct Operation {
     pub id: &'static str,
+    /// The method, in small letters.
+    pub method: &'static str,
     /// The address, `{braces}` around each parameter.
     pub path: &'static str,
     pub parameters: Vec<Parameter>,
+    /// Where the schema of its body stands in the document, if it takes one: JSON.
+    pub body: Option<String>,
     pub responses: BTreeMap<u16, Response>,
 }
 
@@ -40,6 +44,7 @@ pub struct Operation {
 pub struct Parameter {
     pub name: &'static str,
     pub place: &'static str,
+    pub required: bool,
     pub schema: String,
 }
 
@@ -60,10 +65,30 @@ pub struct Header {
 }
 
 impl Operation {
-    /// The operation at an address without its query: of several, the one whose suffix it has.
+    /// What GET does at an address without its query: of several, the one whose suffix it has.
     pub fn at(path: &str) -> Option<&'static Self> {
-        let fitting = OPERATIONS.iter().filter(|operation| operation.fits(path));
+        Self::of("get", path)
+    }
+
+    /// What a method, in small letters, does at an address without its query.
+    pub fn of(method: &str, path: &str) -> Option<&'static Self> {
+        let fitting = OPERATIONS
+            .iter()
+            .filter(|operation| operation.method == method && operation.fits(path));
         fitting.max_by_key(|operation| operation.path.len())
+    }
+
+    /// Those that GET does.
+    pub fn gets() -> impl Iterator<Item = &'static Self> {
+        OPERATIONS.iter().filter(|it| it.method == "get")
+    }
+
+    /// What `Allow` says of an address without its query.
+    pub fn allowed(path: &str) -> &'static str {
+        match Self::of("post", path) {
+            Some(_) => "GET, HEAD, POST, OPTIONS",
+            None => "GET, HEAD, OPTIONS",
+        }
     }
 
     fn fits(&self, path: &str) -> bool {
@@ -91,12 +116,16 @@ impl Operation {
         self.parameters.iter().filter(|it| it.place == "query")
     }
 
-    fn read(path: &'static str, at: &str) -> Self {
+    fn read(path: &'static str, method: &'static str, at: &str) -> Self {
         let node = DOCUMENT.pointer(at).expect("an operation");
         let count = node["parameters"].as_array().map_or(0, Vec::len);
         let statuses = node["responses"].as_object().expect("responses").keys();
         Self {
             id: text(&node["operationId"]),
+            method,
+            body: node
+                .get("requestBody")
+                .map(|_| format!("{at}/requestBody/content/application~1json/schema")),
             path,
             parameters: (0..count)
                 .map(|index| Parameter::read(&format!("{at}/parameters/{index}")))
@@ -117,6 +146,7 @@ impl Parameter {
         Self {
             name: text(&node["name"]),
             place: text(&node["in"]),
+            required: node["required"] == true,
             schema: format!("{at}/schema"),
         }
     }

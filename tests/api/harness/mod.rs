@@ -1,6 +1,6 @@
 //! Real servers, and a client that holds each of its answers to openapi.yaml.
 //!
-//! Tests speak through [`get`] and [`get_with`], which fail on anything that the contract does not
+//! Tests speak through [`get`], [`get_with`] and [`post`], which fail on anything that the contract does not
 //! say, and through [`outside_contract`] for what it leaves out: unknown addresses, other methods.
 
 mod check;
@@ -16,7 +16,7 @@ mod server;
 pub mod table;
 
 pub use check::faults as faults_of;
-pub use client::{get, get_with, outside_contract, unchecked};
+pub use client::{get, get_with, outside_contract, post, post_with, unchecked};
 pub use json::{array, text};
 pub use lists::{LISTS, TABLES, everything, pages};
 pub use query::{encode, faults as query_faults};

@@ -9,10 +9,11 @@ use super::contract::{Operation, Parameter, follow};
 use super::schemas;
 
 /// How a query departs from what the contract says of the operation's parameters. A date that the
-/// calendar lacks is a fault too: its format says so.
+/// calendar lacks is a fault too: its format says so. And so is a sort by relevance without words.
 pub fn faults(operation: &Operation, query: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen = HashSet::new();
+    let mut is_by_relevance = false;
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (Some(name), Some(value)) = (decode(name), decode(value)) else {
@@ -24,9 +25,16 @@ pub fn faults(operation: &Operation, query: &str) -> Vec<String> {
             continue;
         };
         faults.extend(value_faults(parameter, &value));
+        is_by_relevance |= name == "sort" && value == "relevance";
         if !seen.insert(name) {
             faults.push(format!("{pair} is repeated"));
         }
+    }
+    let missing = operation.query().filter(|it| it.required);
+    let missing = missing.filter(|it| !seen.contains(it.name));
+    faults.extend(missing.map(|it| format!("{} is missing", it.name)));
+    if is_by_relevance && !seen.contains("q") {
+        faults.push("relevance without q".to_owned());
     }
     faults
 }

@@ -14,6 +14,8 @@ pub struct Reply {
     pub method: Method,
     /// Path and query, as they were asked for.
     pub address: String,
+    /// The body that was sent.
+    pub sent: Option<String>,
     pub status: u16,
     pub headers: HeaderMap,
     /// What was asked for, unpacked.
@@ -77,14 +79,17 @@ impl Reply {
         self
     }
 
-    /// The faults that a problem document names, as (parameter, code).
+    /// The faults that a problem document names, as (parameter or pointer, code).
     pub fn errors(&self) -> Vec<(String, String)> {
         let problem = self.json();
         let errors = problem["errors"].as_array().cloned().unwrap_or_default();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         errors
             .iter()
-            .map(|error| (text(&error["parameter"]), text(&error["code"])))
+            .map(|error| {
+                let place = error.get("parameter").unwrap_or(&error["pointer"]);
+                (text(place), text(&error["code"]))
+            })
             .collect()
     }
 }

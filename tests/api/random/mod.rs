@@ -16,6 +16,7 @@ use self::client::Client;
 use self::oracle::{Asked, Choice};
 use crate::harness::{LISTS, TABLES, table, text};
 use crate::linked_data::ITEMS;
+use crate::search::plain::{SEARCHED, probes};
 use crate::sorting::sorts;
 use crate::vocabulary;
 
@@ -24,7 +25,7 @@ proptest! {
 
     #[test]
     fn every_filter_alone_finds_what_a_plain_reading_finds(archive in made::archives()) {
-        let client = Client::of(&archive);
+        let client = Client::of(archive);
         for list in LISTS {
             let all = client.whole(list);
             for filter in oracle::filters(list) {
@@ -38,7 +39,7 @@ proptest! {
 
     #[test]
     fn every_sort_is_a_stable_sort_of_the_plain_list(archive in made::archives()) {
-        let client = Client::of(&archive);
+        let client = Client::of(archive);
         for list in LISTS {
             let all = client.whole(list);
             for sort in sorts(list) {
@@ -54,7 +55,7 @@ proptest! {
         seed in any::<[u8; 32]>(),
         limit in 1usize..8,
     ) {
-        let client = Client::of(&archive);
+        let client = Client::of(archive);
         let rng = RefCell::new(TestRng::from_seed(proptest::test_runner::RngAlgorithm::ChaCha, &seed));
         let one_of = |most: usize| rng.borrow_mut().random_range(0..most);
         for list in LISTS {
@@ -79,8 +80,24 @@ proptest! {
     }
 
     #[test]
+    fn words_find_what_a_plain_reading_finds_and_every_page_of_it(archive in made::archives(), limit in 1usize..4) {
+        let client = Client::of(archive);
+        for list in SEARCHED {
+            let all = client.whole(list);
+            for words in probes(list, &all).into_iter().step_by(3) {
+                let has = all.iter().filter(|item| words.are_in(list, item));
+                let expected: Vec<_> = has.cloned().collect();
+                let address = format!("{list}?limit={limit}&{}", words.parameter());
+                let mut found = client.pages(&address, expected.len(), limit)?;
+                found.sort_by_key(|item| all.iter().position(|other| other == item));
+                prop_assert!(found == expected, "{}", address);
+            }
+        }
+    }
+
+    #[test]
     fn linked_data_of_any_archive_keeps_to_its_vocabularies(archive in made::archives()) {
-        let client = Client::of(&archive);
+        let client = Client::of(archive);
         for list in ITEMS {
             for item in client.whole(list) {
                 let linked = client.get(&format!("{}.jsonld", text(&item["url"])));

@@ -33,7 +33,12 @@ from onrecord_client.api.service import (
 )
 from onrecord_client.api.statistics import get_statistic, list_statistics
 from onrecord_client.api.transcript import get_section, list_sections
+from onrecord_client.api.verify import verify_text, verify_texts
 from onrecord_client.models import (
+    AskedText,
+    AskedTexts,
+    BodyFault,
+    BodyProblem,
     Contract,
     FactList,
     Fault,
@@ -52,6 +57,8 @@ from onrecord_client.models import (
     SectionList,
     StatisticList,
     TopicList,
+    Verdict,
+    Verified,
 )
 from onrecord_client.types import UNSET, Unset
 from page import page_of
@@ -166,6 +173,13 @@ key = the(
 kept = [item for page in statistics for item in page.items if item.key and item.unit in ("CNY", "USD")]
 assert key.total == len(kept)
 
+# Was this really said? One text, and several.
+said = the(Verified, verify_text.sync(client=client, text="We will continue to set new records"))
+assert said.items[0].verdict == Verdict.EXACT
+asked = AskedTexts(texts=["nobody has said this", AskedText("the tenth member", speaker="nobody")])
+verified = the(Verified, verify_texts.sync(client=client, body=asked))
+assert [item.said for item in verified.items] == [False, True]
+
 # The rest of the service.
 assert the(str, get_home.sync(client=client)).lower().startswith("<!doctype html>")
 meaning = the(str, get_problem.sync(GetProblemType.BAD_PARAMETER, client=client))
@@ -206,6 +220,12 @@ repeated = of(the(Problem, plain), 400, "bad-parameter")[0]
 assert repeated.code == FaultCode.REPEATED
 assert "topic=trade,culture" in repeated.detail, repeated.detail
 
+empty = the(BodyProblem, verify_texts.sync(client=client, body=AskedTexts(texts=["a", ""])))
+assert (empty.status, empty.type_) == (400, "/problems/bad-body")
+assert not isinstance(empty.errors, Unset)
+assert the(BodyFault, empty.errors[0]).pointer == "/texts/1"
+seen.add("bad-body")
+
 too_long = list_statistics.sync(client=client, measure=["x" * 90] * 100)
 of(the(Problem, too_long), 414, "address-too-long")
 laden = Client(ADDRESS, headers={"X-Load": "x" * 20_000})
@@ -226,6 +246,7 @@ of(answer_to("GET", "/no-such-address", {}), 404, "not-found")
 of(answer_to("DELETE", "/facts", {}), 405, "method-not-allowed")
 of(answer_to("GET", "/facts", {"Accept-Encoding": "identity;q=0"}), 406, "not-acceptable")
 of(answer_to("GET", "/facts", {"If-Match": '"other"'}), 412, "precondition-failed")
+of(answer_to("POST", "/verify", {}), 415, "unsupported-media-type")
 of(answer_to("GET", "/facts", {"Expect": "cake"}), 417, "expectation-failed")
 of(answer_to("GET", "/facts", {"Content-Length": "9999999"}), 413, "payload-too-large")
 of(answer_to("GET", "/facts", {"Content-Length": "9"}), 408, "request-timeout")

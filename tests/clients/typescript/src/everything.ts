@@ -106,6 +106,17 @@ for (const { topics } of two.data.items) {
 const key = await client.GET('/statistics', { params: { query: { key: true, unit: ['CNY', 'USD'], sort: '-value' } } });
 assert.equal(key.data?.total, lists.statistics.filter(({ key, unit }) => key && /^(CNY|USD)$/.test(unit)).length);
 
+// Was this really said? One text, several, and a fault in a body.
+const said = await client.GET('/verify', { params: { query: { text: 'We will continue to set new records' } } });
+assert.equal(said.data?.items[0]?.verdict, 'exact');
+const texts = ['nobody has said this', { text: 'the tenth member', speaker: 'nobody' }];
+const verified = await client.POST('/verify', { body: { texts } });
+assert.deepEqual(verified.data?.items.map(({ said }) => said), [false, true]);
+assert.deepEqual(verified.data?.items[1]?.unknown, ['speaker']);
+const empty = await client.POST('/verify', { body: { texts: ['a', ''] } });
+assert.equal(empty.error && 'errors' in empty.error && empty.error.errors?.[0] && 'pointer' in empty.error.errors[0]
+  && empty.error.errors[0].pointer, '/texts/1');
+
 // The rest of the service. A page is text, and openapi-fetch is told so.
 const home = await client.GET('/', { parseAs: 'text' });
 assert.match(home.data ?? '', /^<!doctype html>/i);

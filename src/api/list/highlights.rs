@@ -1,0 +1,64 @@
+//! What stands beside the items that words have found: where the words are.
+
+use serde::{Serialize, Serializer};
+
+use super::{Item, Listing};
+use crate::search::{self, Found, Spot};
+
+/// Words that were asked for, in a string of an item.
+#[derive(Debug, Serialize)]
+struct Highlight {
+    /// A JSON Pointer (RFC 6901) from the item.
+    pointer: String,
+    /// Code points of the string, half-open.
+    start: usize,
+    end: usize,
+}
+
+/// Those of each item of a page.
+struct Highlights<'a>(Vec<(&'a Item, Vec<Highlight>)>);
+
+impl Serialize for Highlights<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let each = self.0.iter();
+        serializer.collect_map(each.map(|(item, highlights)| (item.key.to_string(), highlights)))
+    }
+}
+
+impl From<search::Highlight> for Highlight {
+    fn from(highlight: search::Highlight) -> Self {
+        let pointer = match highlight.spot {
+            Spot::Paragraph { turn, paragraph } => {
+                format!("/turns/{turn}/paragraphs/{paragraph}/text")
+            }
+            Spot::Evidence(piece) => format!("/evidence/{piece}/words"),
+            Spot::Statement => "/statement".to_owned(),
+        };
+        Self {
+            pointer,
+            start: highlight.points.start,
+            end: highlight.points.end,
+        }
+    }
+}
+
+impl Listing {
+    /// The highlights of the items at some places, as a member of a page's JSON, with the comma
+    /// before it.
+    pub(super) fn highlights(&self, places: &[usize], found: &Found) -> String {
+        let Some(searched) = &self.searched else {
+            return String::new();
+        };
+        let highlights = |place: &usize| {
+            let number = u32::try_from(*place).unwrap_or(u32::MAX);
+            let highlights = searched.highlights(found, number).into_iter();
+            (
+                &self.items[*place],
+                highlights.map(Highlight::from).collect(),
+            )
+        };
+        let highlights = Highlights(places.iter().map(highlights).collect());
+        let json = serde_json::to_string(&highlights).expect("a map with texts for keys");
+        format!(r#","highlights":{json}"#)
+    }
+}

@@ -1,0 +1,211 @@
+//! What was found of one text, as it is served.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::asked::Question;
+use crate::{
+    api::{
+        Collection, Link, Site,
+        parts::{Speaker, highlighted_stretch, rendering},
+    },
+    archive::Archive,
+    server::Base,
+    verify::{self, Answered, Asked, Attribution, Unknown},
+};
+
+/// A text, and how and where it stands in the record.
+#[derive(Serialize)]
+pub struct Item<'a> {
+    text: &'a str,
+    verdict: &'static str,
+    said: bool,
+    matches: Vec<Match<'a>>,
+    total: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unknown: Vec<&'static str>,
+}
+
+/// Where the text stands. Offsets count code points of the section's text.
+#[derive(Serialize)]
+struct Match<'a> {
+    interview: &'a str,
+    section: &'a str,
+    section_url: Link<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Speaker<'a>>,
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attribution: Option<&'static str>,
+    #[serde(flatten)]
+    stretch: Stretch<'a>,
+    sentence: Stretch<'a>,
+    cut: Cut,
+    language: &'a str,
+    rendering: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_url: Option<String>,
+    text_sha256: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Stretch<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    omitted: Vec<Stretch<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    insertions: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    difference: Vec<Difference<'a>>,
+}
+
+#[derive(Serialize)]
+struct Stretch<'a> {
+    start: usize,
+    end: usize,
+    words: &'a str,
+}
+
+#[derive(Serialize)]
+struct Cut {
+    start: bool,
+    end: bool,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Difference<'a> {
+    Same(Stretch<'a>),
+    Missing(Stretch<'a>),
+    Added { words: &'a str },
+}
+
+/// The answer to one question, as JSON.
+pub(super) fn item(site: &Site, question: &Question) -> Vec<u8> {
+    let answered = site.record.verify(&Asked {
+        text: &question.text,
+        speaker: question.speaker.as_deref(),
+        interview: question.interview.as_deref(),
+    });
+    let item = Item::of(&question.text, &answered, site.record.archive(), &site.base);
+    serde_json::to_vec(&item).expect("text and counts can be written as JSON")
+}
+
+fn unknown(what: Unknown) -> &'static str {
+    match what {
+        Unknown::Speaker => "speaker",
+        Unknown::Interview => "interview",
+    }
+}
+
+impl<'a> Item<'a> {
+    /// What was answered to a text.
+    #[must_use]
+    pub fn of(text: &'a str, answered: &'a Answered, archive: &'a Archive, base: &'a Base) -> Self {
+        let found = |one| Match::of(one, archive, base);
+        Self {
+            text,
+            verdict: answered.verdict.name(),
+            said: answered.verdict.is_said(),
+            matches: answered.matches.iter().map(found).collect(),
+            total: answered.total,
+            unknown: answered.unknown.iter().copied().map(unknown).collect(),
+        }
+    }
+}
+
+impl<'a> Match<'a> {
+    fn of(found: &'a verify::Match, archive: &'a Archive, base: &'a Base) -> Self {
+        let interview = &archive.interviews[found.interview];
+        let section = &interview.sections[found.section];
+        let mut counting = Counting::of(section.text.as_str());
+        let sentence = counting.stretch(&found.sentence);
+        let mut each = |spans: &[Range<usize>]| -> Vec<_> {
+            spans.iter().map(|span| counting.stretch(span)).collect()
+        };
+        let (parts, omitted) = (each(&found.parts), each(&found.omitted));
+        let difference = found.difference.iter();
+        Self {
+            interview: interview.id.as_str(),
+            section: section.id.as_str(),
+            section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
+            speaker: Speaker::of(found.voice, interview),
+            role: found.voice.role.name(),
+            attribution: found.attribution.map(|whose| match whose {
+                Attribution::Same => "same",
+                Attribution::Other => "other",
+            }),
+            sentence,
+            parts,
+            omitted,
+            difference: difference.map(|it| counting.difference(it)).collect(),
+            stretch: counting.stretch(&found.bytes),
+            cut: Cut {
+                start: found.cut.0,
+                end: found.cut.1,
+            },
+            language: &interview.language,
+            rendering: rendering(interview.rendering),
+            source_url: highlighted_stretch(found.section, &found.bytes, interview),
+            text_sha256: section.text.sha256(),
+            insertions: found.insertions.iter().map(String::as_str).collect(),
+        }
+    }
+}
+
+/// Counts code points from where it counted last, so that the pieces of a long match cost no more
+/// than the text.
+struct Counting<'a> {
+    text: &'a str,
+    byte: usize,
+    code_point: usize,
+}
+
+impl<'a> Counting<'a> {
+    fn of(text: &'a str) -> Self {
+        let (byte, code_point) = (0, 0);
+        Self {
+            text,
+            byte,
+            code_point,
+        }
+    }
+
+    fn stretch(&mut self, bytes: &Range<usize>) -> Stretch<'a> {
+        Stretch {
+            start: self.code_point(bytes.start),
+            end: self.code_point(bytes.end),
+            words: &self.text[bytes.clone()],
+        }
+    }
+
+    fn difference(&mut self, piece: &'a verify::Difference) -> Difference<'a> {
+        match piece {
+            verify::Difference::Same(bytes) => Difference::Same(self.stretch(bytes)),
+            verify::Difference::Missing(bytes) => Difference::Missing(self.stretch(bytes)),
+            verify::Difference::Added(words) => Difference::Added { words },
+        }
+    }
+
+    fn code_point(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            self.code_point -= self.text[byte..self.byte].chars().count();
+        } else {
+            self.code_point += self.text[self.byte..byte].chars().count();
+        }
+        self.byte = byte;
+        self.code_point
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counting;
+
+    #[test]
+    fn code_points_are_counted_forward_and_back() {
+        let mut counting = Counting::of("é🚀ab\nc");
+        for (bytes, code_points) in [(6..8, 2..4), (0..2, 0..1), (2..10, 1..6), (10..10, 6..6)] {
+            let stretch = counting.stretch(&bytes);
+            assert_eq!(stretch.start..stretch.end, code_points);
+        }
+    }
+}

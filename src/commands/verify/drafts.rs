@@ -1,0 +1,127 @@
+//! The drafts that are checked, read from files.
+
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::draft::{Format, MarkAlone, Quotation, quotations};
+use crate::source::line_and_column;
+
+/// A draft, or the one text of the command line.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The file, as it was named; `None` for the text of the command line.
+    pub(super) name: Option<String>,
+    pub(super) text: String,
+    pub(super) quotations: Vec<Quotation>,
+    pub(super) alone: Vec<MarkAlone>,
+}
+
+/// The first and the last character of a span, from 1.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
+}
+
+impl Draft {
+    /// A text that is a quotation as a whole.
+    pub(super) fn of_text(text: &str) -> Result<Self, String> {
+        if !text.contains(char::is_alphanumeric) {
+            return Err("there is no word in the text".to_owned());
+        }
+        Ok(Self {
+            name: None,
+            text: text.to_owned(),
+            quotations: vec![Quotation::whole(text)],
+            alone: Vec::new(),
+        })
+    }
+
+    /// Reads files, and says of all that can't be read why.
+    pub(super) fn read_all(files: &[&PathBuf]) -> Result<Vec<Self>, String> {
+        let (mut drafts, mut unreadable) = (Vec::new(), Vec::new());
+        for file in files {
+            match read(file) {
+                Ok(text) => drafts.push(Self::new(file, &text)),
+                Err(error) => unreadable.push(format!("{}: {error}", file.display())),
+            }
+        }
+        if unreadable.is_empty() {
+            Ok(drafts)
+        } else {
+            Err(unreadable.join("\nonrecord: "))
+        }
+    }
+
+    fn new(file: &Path, text: &str) -> Self {
+        let is_plain = file
+            .extension()
+            .is_some_and(|end| end == "txt" || end == "text");
+        let format = if is_plain {
+            Format::Plain
+        } else {
+            Format::Markdown
+        };
+        // A byte order mark is no part of the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let found = quotations(text, format);
+        let is_input = file == Path::new("-");
+        Self {
+            name: Some(if is_input {
+                "<stdin>".to_owned()
+            } else {
+                file.display().to_string()
+            }),
+            text: text.to_owned(),
+            quotations: found.all,
+            alone: found.alone,
+        }
+    }
+
+    /// Where a span of bytes stands.
+    pub(super) fn place(&self, span: &Range<usize>) -> Place {
+        let (line, column) = line_and_column(&self.text, span.start);
+        let last = self.text[span.clone()].char_indices().next_back();
+        let (end_line, end_column) =
+            line_and_column(&self.text, span.start + last.map_or(0, |(at, _)| at));
+        Place {
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    /// The lines of a span of bytes, each without what leads a line that is quoted. An empty span is one.
+    pub(super) fn lines(&self, span: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let mut start = span.start;
+        let is_empty = span.start == span.end;
+        let lines = self.text[span.clone()]
+            .split_inclusive('\n')
+            .filter_map(move |line| {
+                let end = start + line.len();
+                let text = if start == span.start {
+                    line
+                } else {
+                    line.trim_start_matches(['>', ' ', '\t'])
+                };
+                let from = end - text.len();
+                start = end;
+                let text = text.trim_end();
+                (!text.is_empty()).then_some(from..from + text.len())
+            });
+        lines.chain(is_empty.then(|| span.clone()))
+    }
+}
+
+fn read(file: &Path) -> io::Result<String> {
+    if file != Path::new("-") {
+        return std::fs::read_to_string(file);
+    }
+    let mut text = String::new();
+    io::stdin().lock().read_to_string(&mut text)?;
+    Ok(text)
+}

@@ -1,0 +1,118 @@
+//! For GitHub Actions: workflow commands, each an annotation of a line in a pull request.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::ops::Range;
+
+use super::drafts::Draft;
+use super::judged::{Checked, End};
+use super::notes;
+use super::wording::{self, quoted, shortened};
+
+/// Writes an annotation for all that is to be mended or looked at, and how many quotations there are.
+pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()> {
+    for judged in &checked.judged {
+        let level = match judged.end {
+            End::Said => continue,
+            End::Allowed => "warning",
+            End::NotSaid | End::SaidByAnother => "error",
+        };
+        let changes = wording::changes(judged, checked.record);
+        let title = capital(wording::verdict(judged));
+        let mut message = capital(&wording::title(judged, &changes, checked.record));
+        for (name, text) in notes::notes(judged, checked.record) {
+            let _ = write!(message, "\n{name}: {text}");
+        }
+        let line = command(
+            level,
+            judged.draft,
+            &judged.quotation.span,
+            &title,
+            &message,
+        );
+        writeln!(out, "{line}")?;
+    }
+    for (draft, alone) in &checked.alone {
+        let message = if alone.opens {
+            "It is never closed"
+        } else {
+            "It closes nothing"
+        };
+        let line = command(
+            "error",
+            draft,
+            &alone.span,
+            "Quotation mark without another",
+            message,
+        );
+        writeln!(out, "{line}")?;
+    }
+    for (draft, quotation) in &checked.short {
+        let message = format!(
+            "{} has fewer than three words",
+            quoted(&shortened(quotation.text()))
+        );
+        let line = command("notice", draft, &quotation.span, "Not checked", &message);
+        writeln!(out, "{line}")?;
+    }
+    for (draft, quotation, reason) in &checked.set_aside {
+        let message = format!(
+            "{} is set aside: {reason}",
+            quoted(&shortened(quotation.text()))
+        );
+        let line = command("notice", draft, &quotation.span, "Not checked", &message);
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out, "{}", checked.summary())
+}
+
+fn command(level: &str, draft: &Draft, span: &Range<usize>, title: &str, message: &str) -> String {
+    let mut properties = String::new();
+    if let Some(name) = &draft.name {
+        let place = draft.place(span);
+        let _ = write!(
+            properties,
+            "file={},line={},col={},endLine={},endColumn={},",
+            property(name),
+            place.line,
+            place.column,
+            place.end_line,
+            place.end_column
+        );
+    }
+    format!(
+        "::{level} {properties}title={}::{}",
+        property(title),
+        data(message)
+    )
+}
+
+/// What a message may hold, as the runner decodes it.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// What a property may hold: its colons and commas are the command's own.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_can_end_its_command_or_its_property() {
+        assert_eq!(data("5%\r\n::error::x"), "5%25%0D%0A::error::x");
+        assert_eq!(property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
+    }
+}

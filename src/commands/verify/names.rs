@@ -1,0 +1,41 @@
+//! The names of speakers and interviews that the archive does not know.
+
+use crate::nearest::nearest;
+use crate::verify::{Asked, Record, Unknown};
+
+use super::judged::Rules;
+
+/// Why a name can't be looked for, if one can't: a slip must not make a quotation pass.
+pub(super) fn unknown(record: &Record, rules: &Rules<'_>) -> Option<String> {
+    let asked = Asked {
+        text: "a",
+        speaker: rules.speaker,
+        interview: rules.interview,
+    };
+    let first = *record.verify(&asked).unknown.first()?;
+    let archive = record.archive();
+    Some(match first {
+        Unknown::Speaker => {
+            let people = archive.people.iter();
+            let known = people.flat_map(|person| {
+                let names = [person.id.as_str(), person.name.as_str()].into_iter();
+                names.chain(person.aliases.iter().map(String::as_str))
+            });
+            said("nobody who speaks in the archive", rules.speaker, known)
+        }
+        Unknown::Interview => {
+            let known = archive.interviews.iter().map(|one| one.id.as_str());
+            said("no interview of the archive", rules.interview, known)
+        }
+    })
+}
+
+fn said<'a>(nobody: &str, given: Option<&str>, known: impl Iterator<Item = &'a str>) -> String {
+    let given = given.unwrap_or_default();
+    let near = nearest(given, known);
+    let help = match near.suggestion {
+        Some(name) => format!("did you mean “{name}”?"),
+        None => format!("known: {}", near.accepted.join(", ")),
+    };
+    format!("“{given}” is {nobody}; {help}")
+}

@@ -1,0 +1,170 @@
+//! What an editor reads beside a quotation: the record's words, who said them, where.
+
+use std::ops::Range;
+
+use super::judged::{End, Judged};
+use super::wording::{self, quoted, shortened_to};
+use crate::api::highlighted_stretch;
+use crate::commands::report::counted;
+use crate::interview::Interview;
+use crate::source::Rendering;
+use crate::text::folding::{Folded, Folding};
+use crate::verify::{Match, Record, Verdict};
+
+/// Does what an editor reads beside it hold brackets?
+pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
+    let found = judged.shown();
+    found.is_some_and(|found| !left_out(judged, found, record).is_empty())
+}
+
+/// What an editor reads beside it: each with its name.
+pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, String)> {
+    let Some(found) = judged.shown() else {
+        return Vec::new();
+    };
+    let interview = &record.archive().interviews[found.interview];
+    let section = section_text(found, record);
+    let left_out = left_out(judged, found, record);
+    let is_otherwise = judged.answered.verdict == Verdict::Case
+        && has_other_capitals(judged.quotation.text(), &section[found.bytes.clone()]);
+    let mut notes = Vec::new();
+    if !judged.end_is_plain() || !left_out.is_empty() || is_otherwise {
+        notes.push(("record", quoted(&bracketed(found, section, &left_out))));
+    }
+    notes.push(("by", said_by(found, interview)));
+    let link = highlighted_stretch(found.section, &found.bytes, interview);
+    notes.extend(link.map(|link| ("link", link)));
+    if judged.answered.total > 1 {
+        notes.push(("also", elsewhere(judged, found, record)));
+    }
+    notes
+}
+
+impl Judged<'_> {
+    fn end_is_plain(&self) -> bool {
+        matches!(self.end, End::Said)
+    }
+}
+
+/// Who said it, and where.
+fn said_by(found: &Match, interview: &Interview) -> String {
+    let who = match found.voice.speaker {
+        Some(_) => format!(
+            "{} ({})",
+            speaker(found, interview),
+            found.voice.role.name()
+        ),
+        None => speaker(found, interview).to_owned(),
+    };
+    let rendering = match interview.rendering {
+        Rendering::Translated => ", in a translation",
+        _ => "",
+    };
+    format!("{who}, in {}{rendering}", place(found, interview))
+}
+
+pub(super) fn speaker<'a>(found: &Match, interview: &'a Interview) -> &'a str {
+    let named = found
+        .voice
+        .speaker
+        .map(|speaker| &*interview.participants[speaker].name);
+    named.unwrap_or("the editor’s text")
+}
+
+fn place(found: &Match, interview: &Interview) -> String {
+    format!(
+        "{}/{}",
+        interview.id.as_str(),
+        interview.sections[found.section].id.as_str()
+    )
+}
+
+/// Where else it stands.
+fn elsewhere(judged: &Judged<'_>, shown: &Match, record: &Record) -> String {
+    const NAMED: usize = 3;
+    let others = judged
+        .answered
+        .matches
+        .iter()
+        .filter(|one| !std::ptr::eq(*one, shown));
+    let mut places: Vec<String> = others
+        .map(|one| place(one, &record.archive().interviews[one.interview]))
+        .collect();
+    places.dedup();
+    places.truncate(NAMED);
+    let others = judged.answered.total - 1;
+    format!(
+        "{}, as in {}",
+        counted(others, "other place"),
+        places.join(", ")
+    )
+}
+
+pub(super) fn section_text<'a>(found: &Match, record: &'a Record) -> &'a str {
+    let interview = &record.archive().interviews[found.interview];
+    interview.sections[found.section].text.as_str()
+}
+
+/// What the sentences of a match hold and the draft doesn't, in order.
+fn left_out(judged: &Judged<'_>, found: &Match, record: &Record) -> Vec<Range<usize>> {
+    let section = section_text(found, record);
+    let missing = match judged.answered.verdict {
+        Verdict::Near => wording::changes(judged, record),
+        _ => Vec::new(),
+    };
+    let missing = missing.into_iter().filter_map(|change| change.instead);
+    let before = found
+        .cut
+        .0
+        .then_some(found.sentence.start..found.bytes.start);
+    let after = found.cut.1.then_some(found.bytes.end..found.sentence.end);
+    let within = missing.chain(found.omitted.iter().cloned());
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for span in before.into_iter().chain(within).chain(after) {
+        match joined.last_mut() {
+            Some(last)
+                if section[last.end..span.start.max(last.end)]
+                    .trim()
+                    .is_empty() =>
+            {
+                last.end = span.end.max(last.end);
+            }
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+/// The sentences of a match, with brackets around what the draft doesn't have. Of that, what a draft
+/// says that it leaves out is never shortened.
+fn bracketed(found: &Match, section: &str, left_out: &[Range<usize>]) -> String {
+    const LONG: usize = 240;
+    let most = if found.omitted.is_empty() {
+        LONG
+    } else {
+        usize::MAX
+    };
+    let mut shown = String::new();
+    let mut at = found.sentence.start.min(found.bytes.start);
+    for span in left_out {
+        let text = &section[span.clone()];
+        let (start, end) = (
+            span.start + text.len() - text.trim_start().len(),
+            span.start + text.trim_end().len(),
+        );
+        if start < at || start >= end {
+            continue;
+        }
+        shown += &section[at..start];
+        shown.extend(["[", &shortened_to(&section[start..end], most), "]"]);
+        at = end;
+    }
+    shown += &section[at..found.sentence.end.max(found.bytes.end)];
+    shown.replace('\n', " ¶ ")
+}
+
+/// Do capital letters differ, and not only punctuation at the ends?
+fn has_other_capitals(asked: &str, words: &str) -> bool {
+    let typographic = |text: &str| Folded::new(text, Folding::Typographic).as_str().to_owned();
+    !typographic(asked).contains(typographic(words).trim())
+}

@@ -1,0 +1,184 @@
+//! What a reader of a draft sees, with the way back to the bytes that it was written with.
+
+use std::ops::Range;
+
+/// Text as it is shown: without marks of emphasis, with entities as characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    text: String,
+    /// In order, and all of the text.
+    runs: Vec<Run>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Run {
+    shown: Range<usize>,
+    draft: Range<usize>,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// As the draft has it, byte for byte.
+    Verbatim,
+    /// Shown otherwise than written: an entity, a joint of paragraphs.
+    Written,
+    /// The end of a line.
+    Break,
+    /// Code, byte for byte: no mark in it is a quotation mark.
+    Code,
+    /// Code over several lines, which are shown as one.
+    WrittenCode,
+}
+
+impl Shown {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a span of the text stands in the draft, both in bytes. What is written otherwise than
+    /// shown is never cut: an entity is pointed at whole.
+    #[must_use]
+    pub fn in_draft(&self, shown: Range<usize>) -> Range<usize> {
+        if shown.is_empty() {
+            let at = self.end_in_draft(shown.start);
+            return at..at;
+        }
+        let run = self
+            .runs
+            .partition_point(|run| run.shown.end <= shown.start);
+        let start = self.runs.get(run).map_or(0, |run| {
+            let within = shown.start.saturating_sub(run.shown.start);
+            run.draft.start + if run.is_verbatim() { within } else { 0 }
+        });
+        start..self.end_in_draft(shown.end).max(start)
+    }
+
+    fn end_in_draft(&self, end: usize) -> usize {
+        let run = self.runs.partition_point(|run| run.shown.end < end);
+        match self.runs.get(run) {
+            None => 0,
+            Some(run) if end == run.shown.start => run.draft.start,
+            Some(run) if run.is_verbatim() => run.draft.start + end - run.shown.start,
+            Some(run) => run.draft.end,
+        }
+    }
+
+    /// Is this byte within code?
+    pub(super) fn is_code(&self, at: usize) -> bool {
+        let run = self.runs.partition_point(|run| run.shown.end <= at);
+        (self.runs.get(run)).is_some_and(|run| matches!(run.kind, Kind::Code | Kind::WrittenCode))
+    }
+
+    /// Where the last line begins.
+    pub(super) fn last_line(&self) -> usize {
+        let last = self.runs.iter().rfind(|run| run.kind == Kind::Break);
+        last.map_or(0, |run| run.shown.end)
+    }
+
+    /// Adds text that stands at a place of the draft.
+    pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        let kind = if draft.get(place.clone()) == Some(text) {
+            Kind::Verbatim
+        } else {
+            Kind::Written
+        };
+        self.push_run(text, place, kind);
+    }
+
+    /// Adds inline code, whose place is that of its backticks.
+    pub(super) fn push_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        let within = draft.get(place.clone()).and_then(|all| all.find(text));
+        match within {
+            Some(at) => {
+                let start = place.start + at;
+                self.push_run(text, start..start + text.len(), Kind::Code);
+            }
+            None => self.push_run(text, place, Kind::WrittenCode),
+        }
+    }
+
+    /// Adds the end of a line, which is shown as a space.
+    pub(super) fn push_break(&mut self, place: Range<usize>) {
+        self.push_run(" ", place, Kind::Break);
+    }
+
+    fn push_run(&mut self, text: &str, draft: Range<usize>, kind: Kind) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let shown = start..self.text.len();
+        match self.runs.last_mut() {
+            Some(last)
+                if kind == Kind::Verbatim && last.kind == kind && last.draft.end == draft.start =>
+            {
+                last.shown.end = shown.end;
+                last.draft.end = draft.end;
+            }
+            _ => self.runs.push(Run { shown, draft, kind }),
+        }
+    }
+
+    /// A part of it, without white space at its ends.
+    pub(super) fn part(&self, shown: Range<usize>) -> Self {
+        let text = &self.text[shown.clone()];
+        let start = shown.start + text.len() - text.trim_start().len();
+        let end = start + text.trim().len();
+        let mut part = Self::default();
+        part.push_part(self, start..end);
+        part
+    }
+
+    /// It without some spans, which are in order.
+    pub(super) fn without(&self, spans: &[Range<usize>]) -> Self {
+        let mut rest = Self::default();
+        let ends = spans.iter().map(|span| span.end);
+        let starts = spans.iter().map(|span| span.start);
+        for (start, end) in [0]
+            .into_iter()
+            .chain(ends)
+            .zip(starts.chain([self.text.len()]))
+        {
+            rest.push_part(self, start..end);
+        }
+        rest
+    }
+
+    fn push_part(&mut self, of: &Self, shown: Range<usize>) {
+        let first = of.runs.partition_point(|run| run.shown.end <= shown.start);
+        for run in &of.runs[first..] {
+            let within = shown.start.max(run.shown.start)..shown.end.min(run.shown.end);
+            if within.start >= within.end {
+                break;
+            }
+            let draft = if run.is_verbatim() {
+                let ahead = run.draft.start + within.start - run.shown.start;
+                ahead..ahead + within.len()
+            } else {
+                run.draft.clone()
+            };
+            self.push_run(&of.text[within], draft, run.kind);
+        }
+    }
+
+    /// Adds the text of a further paragraph, joined as a transcript joins its own.
+    pub(super) fn join(&mut self, next: &Self) {
+        if let (Some(last), Some(first)) = (self.runs.last(), next.runs.first()) {
+            let between = last.draft.end..first.draft.start.max(last.draft.end);
+            self.push_run("\n", between, Kind::Written);
+        }
+        for run in &next.runs {
+            self.push_run(&next.text[run.shown.clone()], run.draft.clone(), run.kind);
+        }
+    }
+}
+
+impl Run {
+    fn is_verbatim(&self) -> bool {
+        matches!(self.kind, Kind::Verbatim | Kind::Code)
+    }
+}

@@ -1,0 +1,67 @@
+//! Phrases: words that stand one after the other.
+
+use std::ops::Range;
+
+use super::{Index, Place, Word};
+
+/// In a range of so few places it costs less to look at each than to find those of a word.
+const SHORT: usize = 500;
+
+impl Index {
+    /// Where these words stand one after the other in one text: the places of the first, ascending;
+    /// overlapping ones too. No words stand nowhere.
+    pub fn phrase<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = Place> + 'a {
+        let end = self.texts[self.texts()];
+        self.phrase_in(words, 0..end)
+    }
+
+    /// The same, in a range of places.
+    ///
+    /// It looks at each place of the word that has the fewest there, or at each place of a short
+    /// range.
+    pub fn phrase_in<'a>(
+        &'a self,
+        words: &'a [Word],
+        within: Range<Place>,
+    ) -> impl Iterator<Item = Place> + 'a {
+        let is_short = within.len() <= SHORT;
+        let (at, of_rarest): (_, &[Place]) = if is_short {
+            (0, &[])
+        } else {
+            self.rarest(words, &within)
+        };
+        let every = if is_short { within.clone() } else { 0..0 };
+        let of_rarest = of_rarest
+            .iter()
+            .filter_map(move |place| place.checked_sub(at));
+        let last = (within.end as usize).checked_sub(words.len());
+        let candidates = every.chain(of_rarest).filter(move |first| {
+            *first >= within.start && last.is_some_and(|last| *first as usize <= last)
+        });
+        candidates.filter(move |first| {
+            let there = &self.stream[*first as usize..][..words.len()];
+            !words.is_empty() && there == words
+        })
+    }
+
+    /// Of the words the one with the fewest places in a range: which it is, and its places there.
+    fn rarest(&self, words: &[Word], within: &Range<Place>) -> (Place, &[Place]) {
+        let mut rarest: (Place, &[Place]) = (0, &[]);
+        for (at, word) in (0..).zip(words) {
+            let places = self.places_in(*word, within);
+            if at == 0 || places.len() < rarest.1.len() {
+                rarest = (at, places);
+            }
+        }
+        rarest
+    }
+
+    /// Where a word stands in a range of places, ascending.
+    #[must_use]
+    pub fn places_in(&self, word: Word, within: &Range<Place>) -> &[Place] {
+        let places = self.places(word);
+        let start = places.partition_point(|place| *place < within.start);
+        let end = start + places[start..].partition_point(|place| *place < within.end);
+        &places[start..end]
+    }
+}

@@ -1,0 +1,103 @@
+//! Where in an item the words stand that it was found by.
+
+use std::ops::Range;
+
+use super::{Found, Searched, hosts::hosts};
+
+/// Words of an item that were asked for, in one of its strings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Highlight {
+    /// The string.
+    pub spot: Spot,
+    /// Where they stand in it, in code points, half-open.
+    pub points: Range<usize>,
+}
+
+/// A string of an item. Numbers count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// A paragraph of a turn of a section.
+    Paragraph {
+        /// The turn.
+        turn: usize,
+        /// The paragraph in it.
+        paragraph: usize,
+    },
+    /// Words of evidence.
+    Evidence(usize),
+    /// The statement of a fact.
+    Statement,
+}
+
+impl Searched {
+    /// Where the words and phrases that were found stand in an item, in its order. None overlap. A
+    /// phrase that goes on in the next paragraph is one in each.
+    #[must_use]
+    pub fn highlights(&self, found: &Found, item: u32) -> Vec<Highlight> {
+        let (interview, own) = self.items[item as usize];
+        let interview = &self.record.archive().interviews[interview as usize];
+        let index = self.record.index();
+        let mut highlights = Vec::new();
+        let pieces = self.pieces.of(item).iter();
+        for (piece, host) in pieces.zip(hosts(self.kind, interview, own as usize)) {
+            let stretches = found.within(&piece.places, index);
+            let spans = stretches.iter().map(|places| index.span(host.text, places));
+            let spans: Vec<Range<usize>> = spans.collect();
+            for (spot, string) in &host.strings {
+                let words = within(&spans, string);
+                let points = code_points(&host.text[string.clone()], &words);
+                highlights.extend(points.into_iter().map(|points| Highlight {
+                    spot: *spot,
+                    points,
+                }));
+            }
+        }
+        highlights
+    }
+}
+
+/// The parts of some spans that lie in a string, in bytes of it.
+fn within(spans: &[Range<usize>], string: &Range<usize>) -> Vec<Range<usize>> {
+    let first = spans.partition_point(|span| span.end <= string.start);
+    let met = spans[first..].iter();
+    let met = met.take_while(|span| span.start < string.end);
+    met.map(|span| {
+        let start = span.start.max(string.start) - string.start;
+        start..span.end.min(string.end) - string.start
+    })
+    .collect()
+}
+
+/// Spans of a string in code points. They ascend, so that it is read once.
+fn code_points(string: &str, spans: &[Range<usize>]) -> Vec<Range<usize>> {
+    let (mut byte, mut points) = (0, 0);
+    let mut points_at = |at: usize| {
+        points += string[byte..at.max(byte)].chars().count();
+        byte = at.max(byte);
+        points
+    };
+    let span = |span: &Range<usize>| points_at(span.start)..points_at(span.end);
+    spans.iter().map(span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_across_strings_is_a_part_of_each() {
+        let spans = [0..3, 5..9, 12..14];
+        assert_eq!(within(&spans, &(2..6)), [0..1, 3..4]);
+        assert_eq!(within(&spans, &(7..14)), [0..2, 5..7]);
+        assert_eq!(within(&spans, &(9..12)), []);
+    }
+
+    #[test]
+    fn code_points_are_neither_bytes_nor_units_of_utf_16() {
+        let string = "é𝄞 a 𝄞b";
+        assert_eq!(
+            code_points(string, &[0..2, 2..6, 7..8, 9..14]),
+            [0..1, 1..2, 3..4, 5..7]
+        );
+    }
+}

@@ -1,0 +1,117 @@
+use proptest::prelude::*;
+
+use super::{Folded, Folding};
+
+fn typographic(text: &str) -> String {
+    Folded::new(text, Folding::Typographic).text
+}
+
+fn case(text: &str) -> String {
+    Folded::new(text, Folding::Case).text
+}
+
+#[test]
+fn what_is_only_set_otherwise_folds_to_one_text() {
+    for (one, other) in [
+        ("“It’s open,” he said", "\"It's open,\" he said"),
+        ("‘open’", "“open”"),
+        ("trade — not aid", "trade -- not aid"),
+        ("non-negotiable", "non\u{2011}negotiable"),
+        ("and so on…", "and so on..."),
+        ("official", "o\u{FB03}cial"),
+        ("one two", "one\u{A0}\n two"),
+        ("unlimited", "un\u{AD}limi\u{200B}ted"),
+        ("café", "cafe\u{301}"),
+        ("a\u{323}\u{301}", "a\u{301}\u{AD}\u{323}"),
+        ("2014–2015", "2014--2015"),
+        ("−5", "-5"),
+        ("\u{1FFD}\u{37E}", "´;"),
+    ] {
+        assert_eq!(typographic(one), typographic(other), "{one} {other}");
+    }
+}
+
+#[test]
+fn what_says_something_else_stays_another_text() {
+    for (one, other) in [
+        ("10⁸", "108"),
+        ("café", "cafe"),
+        ("①", "1"),
+        ("а", "a"),
+        ("un\u{200D}limited", "unlimited"),
+        ("un\u{202E}limited", "unlimited"),
+        ("5'", "5\""),
+        ("5–-3", "5-3"),
+        ("１０", "10"),
+        ("5 MW", "5 mW"),
+        ("5MB", "5Mb"),
+        ("1/2", "½"),
+    ] {
+        assert_ne!(case(one), case(other), "{one} {other}");
+    }
+}
+
+#[test]
+fn full_case_folding_knows_letters_that_become_two() {
+    assert_eq!(case("STRASSE"), case("Straße"));
+    assert_eq!(case("ΣΊΣΥΦΟΣ"), case("Σίσυφος"));
+    assert_eq!(case("In 2023 WE"), "in 2023 we");
+    assert_ne!(typographic("We"), typographic("we"));
+}
+
+#[test]
+fn the_way_back_ends_where_something_ends() {
+    let text = "“o\u{FB03}ce”… and\u{A0} so";
+    let folded = Folded::new(text, Folding::Case);
+    assert_eq!(folded.as_str(), "'office'... and so");
+    let back = |words: &str| {
+        let start = folded.as_str().find(words).unwrap();
+        folded.original(&(start..start + words.len()))
+    };
+    assert_eq!(&text[back("office'...").unwrap()], "o\u{FB03}ce”…");
+    assert_eq!(&text[back("and so").unwrap()], "and\u{A0} so");
+    assert_eq!(back("of"), None);
+    assert_eq!(back(".."), None);
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let odd = "\u{AD}\u{200B}\u{FEFF}“”‘’'\"`–—−--…ﬃﬁ \u{A0}\n\u{301}\u{323}\u{308}éßİſK日\u{345}\u{1FFD}ŉ한\u{1100}\u{1161}5.$mMW9";
+    let odd = prop::sample::select(odd.chars().collect::<Vec<_>>());
+    prop::collection::vec(prop_oneof![3 => odd, 1 => any::<char>()], 0..24)
+        .prop_map(|characters| characters.into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn folding_twice_is_folding_once(text in any_text()) {
+        prop_assert_eq!(typographic(&typographic(&text)), typographic(&text));
+        prop_assert_eq!(case(&case(&text)), case(&text));
+    }
+
+    #[test]
+    fn canonically_equivalent_texts_fold_to_one(text in any_text()) {
+        use unicode_normalization::UnicodeNormalization;
+        let (composed, apart) = (text.nfc().collect::<String>(), text.nfd().collect::<String>());
+        prop_assert_eq!(typographic(&composed), typographic(&apart));
+        prop_assert_eq!(case(&composed), case(&apart));
+    }
+
+    #[test]
+    fn the_pieces_stand_in_the_order_of_the_original(text in any_text()) {
+        for folding in [Folding::Typographic, Folding::Case] {
+            let folded = Folded::new(&text, folding);
+            let (mut at, mut original) = (0, 0);
+            for piece in &folded.pieces {
+                prop_assert_eq!(piece.folded.start, at);
+                prop_assert!(piece.folded.end > at);
+                prop_assert!(piece.original.start >= original);
+                prop_assert!(piece.original.end > piece.original.start);
+                (at, original) = (piece.folded.end, piece.original.end);
+            }
+            prop_assert_eq!(at, folded.text.len());
+            prop_assert!(original <= text.len());
+        }
+    }
+}

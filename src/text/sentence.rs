@@ -1,0 +1,106 @@
+//! Sentences: the whole sentences around words that stand in a text.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words with a full stop that end no sentence, in small letters.
+static ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "gen", "gov", "sen", "rep", "rev", "hon",
+    "no", "vs", "e.g", "i.e", "cf", "approx", "inc", "ltd", "co", "corp", "dept", "est", "fig",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+
+/// The span from the beginning of the sentence in which a span begins to the end of that in which it
+/// ends, in bytes, without the blanks around. No sentence goes over a line break.
+#[must_use]
+pub fn sentence(text: &str, words: &Range<usize>) -> Range<usize> {
+    // Blanks at its ends belong to no sentence of its own.
+    let inner = &text[words.clone()];
+    let first = words.start + (inner.len() - inner.trim_start().len());
+    let last = words.start + inner.trim_end().len();
+    let line = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let end_of_line = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    let (mut start, mut end) = (line, end_of_line);
+    for at in ends(&text[line..end_of_line]).map(|at| line + at) {
+        if at <= first {
+            start = at;
+        } else if at >= last {
+            end = at;
+            break;
+        }
+    }
+    let whole = &text[start..end];
+    let bare = start + (whole.len() - whole.trim_start().len())..start + whole.trim_end().len();
+    // Blanks that are asked for are never outside.
+    bare.start.min(words.start)..bare.end.max(words.end)
+}
+
+/// Where sentences end: as Unicode's annex 29 has it, but for abbreviations, and after a full stop
+/// that lacks its blank ("presented.It").
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    let bounds = text.split_sentence_bound_indices();
+    bounds.flat_map(move |(at, sentence)| {
+        let end = at + sentence.len();
+        let glued = sentence.match_indices('.').filter_map(move |(dot, _)| {
+            let before = sentence[..dot].chars().next_back()?;
+            let after = sentence[dot + 1..].chars().next()?;
+            (before.is_lowercase() && after.is_uppercase()).then_some(at + dot + 1)
+        });
+        let whole = (!is_abbreviated(sentence)).then_some(end);
+        glued.chain(whole)
+    })
+}
+
+fn is_abbreviated(sentence: &str) -> bool {
+    let Some(words) = sentence.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let word = words.rsplit(char::is_whitespace).next().unwrap_or(words);
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    is_initial || ABBREVIATIONS.contains(&&*word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    fn around(text: &str, words: &str) -> String {
+        let start = text.find(words).unwrap();
+        text[sentence(text, &(start..start + words.len()))].to_owned()
+    }
+
+    #[test]
+    fn the_sentence_around_words_is_whole() {
+        let text = "We met. It is certainly not limited to trade. They left.\nAnother line. End";
+        assert_eq!(
+            around(text, "limited"),
+            "It is certainly not limited to trade."
+        );
+        assert_eq!(around(text, "We met"), "We met.");
+        assert_eq!(around(text, "End"), "End");
+        assert_eq!(
+            around(text, "trade. They"),
+            "It is certainly not limited to trade. They left."
+        );
+        assert_eq!(around(text, "left.\nAnother"), "They left.\nAnother line.");
+        assert_eq!(
+            around(text, " It"),
+            " It is certainly not limited to trade."
+        );
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence_and_a_missing_blank_hides_no_end() {
+        assert_eq!(
+            around("We met Mr. Smith. He left.", "Smith"),
+            "We met Mr. Smith."
+        );
+        assert_eq!(around("J. Doe spoke. So did I.", "Doe"), "J. Doe spoke.");
+        assert_eq!(
+            around("It was presented.It was good.", "good"),
+            "It was good."
+        );
+    }
+}

@@ -1,0 +1,197 @@
+//! Verify: was this really said?
+//!
+//! [`Record::verify`] looks a text up in the turns of an archive and says how it stands there: as it
+//! is, set otherwise, in parts, nearly, or not at all. The index finds candidates, the text itself
+//! decides.
+
+mod apart;
+mod ends;
+mod form;
+mod names;
+mod near;
+mod page;
+mod plain;
+mod record;
+mod scope;
+mod split;
+mod tally;
+mod whole;
+
+pub use record::{Record, Spoken};
+
+use std::ops::Range;
+
+use crate::interview::Voice;
+use scope::Scope;
+use split::Parts;
+
+/// A text, and whose it is said to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The id, a name or an alias of who is said to have said it.
+    pub speaker: Option<&'a str>,
+    /// The id of the one interview to look in.
+    pub interview: Option<&'a str>,
+}
+
+/// How a text stands in the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// As it is.
+    Exact,
+    /// Set otherwise: quotation marks, dashes, spaces.
+    Typographic,
+    /// With other capital letters, or other punctuation at its ends.
+    Case,
+    /// In parts, with words left out between them.
+    Elided,
+    /// In parts, with words put in between brackets.
+    Inserted,
+    /// Most of its words do, in order.
+    Near,
+    /// Not at all.
+    Absent,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Answered {
+    /// How the text stands in the record.
+    pub verdict: Verdict,
+    /// Where, in the order of the archive: the first [`LISTED`].
+    pub matches: Vec<Match>,
+    /// In how many places.
+    pub total: usize,
+    /// What was named and isn't in the archive.
+    pub unknown: Vec<Unknown>,
+}
+
+/// How many matches are listed.
+pub const LISTED: usize = 20;
+
+/// A name that the archive doesn't know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Whose words they are said to be.
+    Speaker,
+    /// Where to look.
+    Interview,
+}
+
+/// A stretch of one turn. Spans are of bytes, in the text of the section.
+#[derive(Debug)]
+pub struct Match {
+    /// Index of the interview in the archive.
+    pub interview: usize,
+    /// Index of the section in the interview.
+    pub section: usize,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Where they stand.
+    pub bytes: Range<usize>,
+    /// The whole sentences around them.
+    pub sentence: Range<usize>,
+    /// Do words of the sentence stand before them, and after them?
+    pub cut: (bool, bool),
+    /// Are they the words of the speaker who was named? `None` when none was, or nobody knows him.
+    pub attribution: Option<Attribution>,
+    /// Of a text that stands in parts: each part.
+    pub parts: Vec<Range<usize>>,
+    /// What stands between the parts.
+    pub omitted: Vec<Range<usize>>,
+    /// What was put in between brackets.
+    pub insertions: Vec<String>,
+    /// Of a text that nearly stands there: what differs, in order.
+    pub difference: Vec<Difference>,
+}
+
+/// Whose words they are, beside whose they were said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attribution {
+    /// Those of the speaker who was named.
+    Same,
+    /// Another's.
+    Other,
+}
+
+/// A piece of a comparison of what was asked with what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// Stands in both.
+    Same(Range<usize>),
+    /// Stands there, and not in what was asked.
+    Missing(Range<usize>),
+    /// Is in what was asked, and doesn't stand there.
+    Added(String),
+}
+
+impl Verdict {
+    /// Its name in answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Typographic => "typographic",
+            Self::Case => "case",
+            Self::Elided => "elided",
+            Self::Inserted => "inserted",
+            Self::Near => "near",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// May the text be quoted as it is?
+    #[must_use]
+    pub fn is_said(self) -> bool {
+        matches!(self, Self::Exact | Self::Typographic | Self::Case)
+    }
+}
+
+impl Record {
+    /// How a text stands in the record.
+    #[must_use]
+    pub fn verify(&self, asked: &Asked<'_>) -> Answered {
+        let (scope, unknown) = Scope::new(self, asked);
+        let found = self.find(asked.text, &scope);
+        let (verdict, matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
+        Answered {
+            verdict,
+            matches,
+            total,
+            unknown,
+        }
+    }
+
+    /// The best verdict, with its matches and their count; `None` for absent.
+    fn find(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
+        let words = self.index().words(text);
+        if words.is_empty() || scope.places.is_empty() {
+            return None;
+        }
+        let known: Option<Vec<_>> = words.into_iter().collect();
+        if let Some(words) = known
+            && let Some(found) = whole::whole(self, text, &words, scope)
+        {
+            return Some(found);
+        }
+        let elided = Parts::new(text, false);
+        if elided.parts.len() > 1
+            && let Some((matches, total)) = apart::apart(self, &elided, scope)
+        {
+            return Some((Verdict::Elided, matches, total));
+        }
+        let inserted = Parts::new(text, true);
+        if !inserted.insertions().is_empty()
+            && let Some((matches, total)) = apart::apart(self, &inserted, scope)
+        {
+            return Some((Verdict::Inserted, matches, total));
+        }
+        let (matches, total) = near::near(self, text, scope)?;
+        Some((Verdict::Near, matches, total))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,155 @@
+//! Near: most of the words stand in one turn, in order.
+//!
+//! A stretch is near when it holds more than half of the asked words, in order, and more than half of
+//! its own were asked. Only the closest are found, those in which the fewest words differ. The work is
+//! bounded for each text, by counts: of words looked at ([`candidates()`]) and of steps ([`band`]).
+
+mod alignment;
+mod asked;
+mod band;
+mod candidates;
+mod difference;
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use self::alignment::{Bounds, closest};
+use self::asked::Asked;
+use self::candidates::{Wanted, candidates};
+use self::difference::difference;
+use super::ends::without_punctuation;
+use super::scope::Scope;
+use super::tally::Tally;
+use super::{Attribution, Match, Record, Spoken};
+use crate::index::{Index, Place};
+use crate::text::is_boundary;
+
+/// How many steps all alignments of one text may take; the most promising come first.
+const STEPS: usize = 2 * band::STEPS;
+
+/// The stretches that hold most of the words in order, each with its difference: the first
+/// [`LISTED`](super::LISTED) in the order of the archive, and how many there are. `None` for none.
+pub(super) fn near(record: &Record, asked: &str, scope: &Scope<'_>) -> Option<(Vec<Match>, usize)> {
+    let index = record.index();
+    let words = Asked::new(index.words(asked))?;
+    let mut tally = Tally::default();
+    for places in stretches(index, &words, &scope.places) {
+        let spoken = record.turn(index.text_of(places.start));
+        let is_theirs = scope.attribution(&spoken) == Some(Attribution::Same);
+        tally.add(is_theirs, || (spoken, places));
+    }
+    let listed = tally.listed.iter();
+    let matches: Vec<_> = listed
+        .map(|(spoken, places)| found(record, asked, scope, spoken, places))
+        .collect();
+    (!matches.is_empty()).then_some((matches, tally.total))
+}
+
+/// The places of all closest stretches, in their order.
+///
+/// First those are looked for in which few words differ: they hold one of a few rare words.
+fn stretches(index: &Index, asked: &Asked, within: &Range<Place>) -> Vec<Range<Place>> {
+    // As many as were asked differ where nothing matches.
+    let most = asked.words.len() - 1;
+    let mut differences = 2;
+    loop {
+        let found = stretches_at(index, asked, within, differences.min(most));
+        if !found.is_empty() || differences >= most {
+            return found;
+        }
+        differences = (3 * differences).max(most / 3);
+    }
+}
+
+/// Those of them in which so many words differ at most.
+fn stretches_at(
+    index: &Index,
+    asked: &Asked,
+    within: &Range<Place>,
+    differences: usize,
+) -> Vec<Range<Place>> {
+    let mut fewest = differences;
+    let mut candidates = candidates(index, Wanted::new(asked, differences), within);
+    candidates.sort_by_key(|candidate| Reverse(candidate.at_most));
+    let mut found = Vec::new();
+    let mut taken = 0;
+    for candidate in candidates {
+        if asked.words.len() - candidate.at_most > fewest {
+            break;
+        }
+        let row = index.stream(candidate.places.clone());
+        let (shifts, steps) = band::band(asked, row, fewest);
+        taken += steps;
+        if taken > STEPS {
+            break;
+        }
+        let bounds = Bounds {
+            matched: asked.least,
+            differences: fewest,
+            shifts,
+        };
+        for stretch in closest(&asked.words, row, &bounds) {
+            if stretch.differences < fewest {
+                fewest = stretch.differences;
+                found.clear();
+            }
+            let place = |at| candidate.places.start + Place::try_from(at).unwrap_or(Place::MAX);
+            found.push(place(stretch.words.start)..place(stretch.words.end));
+        }
+    }
+    found.sort_by_key(|places| places.start);
+    found
+}
+
+/// The match of a stretch, whose difference is told in the words as they are written.
+fn found(
+    record: &Record,
+    asked: &str,
+    scope: &Scope<'_>,
+    spoken: &Spoken<'_>,
+    places: &Range<Place>,
+) -> Match {
+    let span = as_written(spoken.text, record.index().span(spoken.text, places));
+    let mut found = scope.found(spoken, &span);
+    let section = &record.archive().interviews[spoken.interview].sections[spoken.section];
+    found.difference = difference(
+        without_punctuation(asked),
+        section.text.as_str(),
+        &found.bytes,
+    );
+    found
+}
+
+/// A span with all that is written together with its first and its last word, as far as that may be
+/// quoted on its own, but for the punctuation there.
+fn as_written(text: &str, span: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = span;
+    loop {
+        start = (text[..start].char_indices())
+            .rfind(|(_, c)| c.is_whitespace())
+            .map_or(0, |(at, blank)| at + blank.len_utf8());
+        if is_boundary(text, start) {
+            break;
+        }
+        start = text[..start].trim_end().len();
+    }
+    loop {
+        end += text[end..]
+            .find(char::is_whitespace)
+            .unwrap_or(text.len() - end);
+        if is_boundary(text, end) {
+            break;
+        }
+        end = text.len() - text[end..].trim_start().len();
+    }
+    let bare = without_punctuation(&text[start..end]);
+    let inner = text[start..end].find(bare).map_or(start, |at| start + at);
+    let (first, last) = (inner, inner + bare.len());
+    let start = if is_boundary(text, first) {
+        first
+    } else {
+        start
+    };
+    let end = if is_boundary(text, last) { last } else { end };
+    start..end
+}

@@ -1,0 +1,56 @@
+//! A text in another case, or with other punctuation at its ends.
+
+use super::super::Verdict::{Absent, Case, Exact};
+use super::made::record;
+use super::{ask, found};
+
+#[test]
+fn another_case_and_other_ends_are_case() {
+    let turn = "We will build it. STRASSE in Σίσυφος, 5 MW of power.";
+    for text in [
+        "we will build it",
+        "We will build it?",
+        "“We will build it!”",
+        "… will build …",
+        "WE WILL BUILD IT.",
+        "straße",
+        "ΣΊΣΥΦΟΣ",
+        "(build it)",
+        "5 MW OF power",
+    ] {
+        assert_eq!(ask(turn, text), Case, "{text}");
+    }
+    assert_eq!(ask(turn, "We will build it."), Exact);
+}
+
+#[test]
+fn what_case_tells_apart_is_absent() {
+    assert_eq!(ask("It makes 5 MW of power.", "5 mW of power"), Absent);
+    assert_eq!(ask("It makes 5 MW of power.", "mw of power"), Absent);
+    assert_eq!(ask("It makes 5 MB", "5 Mb"), Absent);
+}
+
+#[test]
+fn punctuation_inside_is_not_taken_off() {
+    assert_eq!(ask("We will, build it.", "we will build it"), Absent);
+    assert_eq!(ask("We will build. It is.", "we will build it"), Absent);
+}
+
+#[test]
+fn signs_of_numbers_and_names_are_not_taken_off() {
+    let turn = "It grew 5 in all, #9 and R2D2, to 6' then";
+    for text in [
+        "5%", "-5", "$5", "5 €", ".5", "/5", "#5", "@9", "R2D2&", "5°", "-5.", "6\"", "5/", "5*",
+        "5‰",
+    ] {
+        assert_eq!(ask(turn, text), Absent, "{text}");
+    }
+    assert_eq!(ask(turn, "5, "), Case);
+    assert_eq!(ask(turn, "“5”"), Case);
+}
+
+#[test]
+fn the_match_has_no_punctuation_at_its_ends() {
+    let record = record(&[("anna", "So “we will build it.” Yes")]);
+    assert_eq!(found(&record, "“We will build it!”"), ["we will build it"]);
+}

@@ -1,0 +1,44 @@
+//! A text with something put in.
+
+use super::super::Verdict::{Absent, Elided, Exact, Inserted};
+use super::made::record;
+use super::{ask, asked, words};
+
+const TURN: &str = "The president said we want to build it, and soon they will see it.";
+
+#[test]
+fn what_was_put_in_is_shown() {
+    let record = record(&[("anna", TURN)]);
+    let answered = record.verify(&asked("we want [do not] [ever] to build it"));
+    assert_eq!((answered.verdict, answered.total), (Inserted, 1));
+    let found = &answered.matches[0];
+    assert_eq!(found.insertions, ["do not", "ever"]);
+    assert_eq!(words(&record, found), "we want to build it");
+    assert!(found.omitted.is_empty());
+}
+
+#[test]
+fn words_may_be_replaced_between_long_parts() {
+    let record = record(&[("anna", TURN)]);
+    let answered = record.verify(&asked("we want to [start it] and soon they … will see it"));
+    assert_eq!(answered.verdict, Inserted);
+    let found = &answered.matches[0];
+    assert_eq!((found.parts.len(), found.omitted.len()), (3, 1));
+    assert_eq!(ask(TURN, "[But] soon they will see it."), Inserted);
+}
+
+#[test]
+fn a_short_part_stands_right_beside_the_other() {
+    assert_eq!(ask(TURN, "we [all] want to build it"), Inserted);
+    assert_eq!(ask(TURN, "we [do not] build it"), Absent);
+    assert_eq!(ask(TURN, "[The man] said"), Absent);
+    assert_eq!(ask(TURN, "we want … see [all of] it"), Absent);
+    assert_eq!(ask(TURN, "we want to … will [not] see it"), Inserted);
+}
+
+#[test]
+fn brackets_that_stand_in_the_transcript_are_its_own() {
+    let turn = "We went [laughs] to the end of it and came back again.";
+    assert_eq!(ask(turn, "went [laughs] to"), Exact);
+    assert_eq!(ask(turn, "We went [laughs] to … and came back"), Elided);
+}

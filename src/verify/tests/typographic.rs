@@ -1,0 +1,80 @@
+//! A text that is set otherwise.
+
+use super::super::Verdict::{Absent, Case, Exact, Typographic};
+use super::ask;
+use super::made::record;
+
+#[test]
+fn the_same_words_set_otherwise_are_typographic() {
+    let turn =
+        "“It’s open,” he said – a café in 2014–2015…\nThe o\u{FB03}ce isn’t un\u{AD}limited.";
+    for text in [
+        "\"It's open,\" he said",
+        "It's open",
+        "'It's open,' he said",
+        "he said -- a cafe\u{301}",
+        "in 2014-2015...",
+        "2014--2015",
+        "2014-2015… The office",
+        "isn't unlimited",
+        "The\u{A0}office",
+        "  It’s   open ",
+        "isn‘t un\u{200B}limited.",
+    ] {
+        assert_eq!(ask(turn, text), Typographic, "{text}");
+    }
+}
+
+#[test]
+fn what_reads_alike_and_says_something_else_is_not_said() {
+    let turn = "It is open: 10⁸ parts, ① café, −5 or 5–3, unlimited, 5'";
+    for text in [
+        "It is \u{43E}pen",
+        "108 parts",
+        "10^8 parts",
+        "1 café",
+        "cafe, −5",
+        "① cafe",
+        "+5 or",
+        "5 or",
+        "5 3",
+        "un\u{200D}limited",
+        "\u{202E}unlimited\u{202C}",
+        "un\u{2060}limited",
+        "5\"",
+        "It is not open",
+        "It open",
+        "is It open",
+    ] {
+        assert_eq!(ask(turn, text), Absent, "{text}");
+    }
+}
+
+#[test]
+fn the_match_is_the_words_as_they_stand() {
+    let record = record(&[("anna", "So «it’s   open»… now")]);
+    for (text, words) in [
+        ("it's open", "it’s   open"),
+        ("\"it's open\"...", "«it’s   open»…"),
+        (" it's open ", "it’s   open"),
+    ] {
+        assert_eq!(super::found(&record, text), [words], "{text}");
+    }
+    assert_eq!(ask("and so on… yes", "so on."), Case);
+    assert_eq!(ask("and so on… yes", "so on.. yes"), Absent);
+}
+
+#[test]
+fn boundaries_are_judged_on_the_words_as_they_stand() {
+    assert_eq!(ask("non\u{2011}negotiable", "negotiable"), Absent);
+    assert_eq!(ask("a 1.02-fold rise", "02-fold"), Absent);
+    assert_eq!(ask("5\u{A0}% of it", "5"), Absent);
+    assert_eq!(ask("5\u{A0}% of it", "5 %"), Typographic);
+}
+
+#[test]
+fn what_stands_as_it_is_somewhere_is_listed_there_alone() {
+    let record = record(&[("anna", "It's open. It’s open. It's open.")]);
+    let answered = record.verify(&super::asked("It's open"));
+    assert_eq!((answered.verdict, answered.total), (Exact, 2));
+}

@@ -1,0 +1,95 @@
+//! `verify` of an article of ten quotations: seven right, each in another way; three wrong.
+
+use serde_json::Value;
+
+use crate::verify::verify;
+
+/// The article.
+pub const ARTICLE: &str = "tests/command_line/draft.md";
+
+/// Holds an output to a file; `BLESS=1` writes the file.
+fn hold_to(file: &str, output: &str) {
+    let path = format!("{}/tests/command_line/{file}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, output).expect("a file is written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        output == expected,
+        "{file} differs: read the difference after\n\
+         BLESS=1 cargo test --test command_line article\n{output}"
+    );
+}
+
+#[test]
+fn an_article_is_shown_as_an_editor_reads_it() {
+    let (text, code) = verify(&["--file", ARTICLE]);
+    assert_eq!(code, 1);
+    hold_to("draft.txt", &text);
+    let document = std::fs::read_to_string("docs/verify.md").expect("a file of the project");
+    let sample = document
+        .split("```")
+        .find_map(|block| block.strip_prefix("text\n"));
+    let shown = sample.expect("a sample");
+    assert!(text.contains(shown), "docs/verify.md shows otherwise");
+}
+
+#[test]
+fn a_pull_request_gets_an_annotation_for_each_quotation_to_mend() {
+    let (text, code) = verify(&["--file", ARTICLE, "--format", "github"]);
+    assert_eq!(code, 1);
+    hold_to("draft.github.txt", &text);
+}
+
+#[test]
+fn a_tool_gets_what_the_server_would_answer_with_its_place_in_the_draft() {
+    let (text, code) = verify(&["--file", ARTICLE, "--format", "json"]);
+    assert_eq!(code, 1);
+    let document: Value = serde_json::from_str(&text).expect("one JSON document");
+    let items = document["items"].as_array().expect("a list");
+    let verdicts: Vec<&str> = items
+        .iter()
+        .filter_map(|item| item["verdict"].as_str())
+        .collect();
+    assert_eq!(
+        verdicts,
+        [
+            "exact",
+            "case",
+            "near",
+            "typographic",
+            "elided",
+            "near",
+            "typographic",
+            "case",
+            "near",
+            "exact"
+        ]
+    );
+    let first = &items[0];
+    assert_eq!(
+        (&first["file"], &first["line"], &first["column"]),
+        (&ARTICLE.into(), &9.into(), &50.into())
+    );
+    assert_eq!(
+        (&first["said"], &first["passed"]),
+        (&true.into(), &true.into())
+    );
+    let found = &first["matches"][0];
+    assert_eq!(found["section"], "trade");
+    assert_eq!(
+        found["words"],
+        "We will continue to set new records in trade cooperation,"
+    );
+    assert_eq!(items[4]["passed"], false);
+    assert_eq!(document["passed"], false);
+    assert_eq!(document["folding"], 1);
+    assert_eq!(document["searched"]["interviews"], 1);
+    let whys: Vec<&Value> = document["not_checked"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["why"])
+        .collect();
+    assert_eq!(whys, ["short", "short"]);
+}

@@ -1,0 +1,45 @@
+//! `docs/folding.md`, read: its tables by their headings.
+
+use std::collections::BTreeMap;
+
+const DOCUMENT: &str = include_str!("../../docs/folding.md");
+
+/// The rows of the table below a heading: what stands in the first cell, and in the last.
+fn rows(heading: &str) -> Vec<(&'static str, &'static str)> {
+    let heading = format!("\n## {heading}\n");
+    let (_, below) = DOCUMENT.split_once(&heading).expect("a heading");
+    let below = below.split("\n#").next().expect("what is below");
+    let lines = below.lines().filter(|line| line.starts_with("| "));
+    // The first is the head of the table.
+    let rows = lines.skip(1).map(|line| {
+        let line = line.trim_matches('|');
+        let (first, _) = line.split_once(" | ").unwrap_or((line, ""));
+        let (_, last) = line.rsplit_once(" | ").unwrap_or(("", line));
+        (first.trim(), last.trim())
+    });
+    rows.collect()
+}
+
+/// The code points of a table, each with the last cell of its row.
+pub fn code_points(heading: &str) -> BTreeMap<char, &'static str> {
+    let rows = rows(heading);
+    let read = rows.iter().map(|(first, last)| (code_point(first), *last));
+    let read: BTreeMap<_, _> = read.collect();
+    assert_eq!(read.len(), rows.len(), "{heading}: a code point twice");
+    assert!(!read.is_empty(), "{heading}: no table");
+    read
+}
+
+/// The texts of a table of one column.
+pub fn texts(heading: &str) -> Vec<&'static str> {
+    let rows = rows(heading).into_iter();
+    rows.map(|(first, _)| first.trim_matches('`')).collect()
+}
+
+/// A code point as the document writes it.
+pub fn code_point(written: &str) -> char {
+    let digits = written.strip_prefix("U+");
+    let number = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let read = number.and_then(char::from_u32);
+    read.unwrap_or_else(|| panic!("{written} is no code point"))
+}

@@ -1,0 +1,86 @@
+//! A draft of anything at all: its quotations are in order, and stand in it.
+
+use bolero::{TypeGenerator, check};
+use onrecord::draft::{Format, quotations};
+
+/// What quotations and Markdown are made of.
+const PIECES: [&str; 32] = [
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    "„",
+    "«",
+    "»",
+    "「",
+    "」",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "— ",
+    "*",
+    "`",
+    "```\n",
+    "<b>",
+    "<div>",
+    "<!-- onrecord: set aside",
+    "-->",
+    "&ldquo;",
+    "[",
+    "](a)",
+    "[^1]: ",
+    "we go",
+    "on",
+    "    ",
+];
+
+#[derive(Debug, TypeGenerator)]
+enum Piece {
+    Known(u8),
+    Character(char),
+}
+
+fn holds(draft: &str) {
+    for format in [Format::Markdown, Format::Plain] {
+        let found = quotations(draft, format);
+        let mut last = 0;
+        for one in found.all {
+            assert!(
+                last <= one.span.start && one.span.start < one.span.end,
+                "{draft:?}"
+            );
+            assert!(draft.get(one.span.clone()).is_some(), "{draft:?}");
+            assert!(one.text().contains(char::is_alphanumeric), "{draft:?}");
+            last = one.span.end;
+        }
+        for alone in found.alone {
+            assert!(draft.get(alone.span).is_some(), "{draft:?}");
+        }
+    }
+}
+
+#[test]
+fn any_bytes_that_are_text() {
+    check!()
+        .with_test_time(crate::moment())
+        .for_each(|bytes: &[u8]| holds(&String::from_utf8_lossy(bytes)));
+}
+
+#[test]
+fn marks_in_any_order() {
+    check!()
+        .with_type::<Vec<Piece>>()
+        .with_test_time(crate::moment())
+        .for_each(|pieces| {
+            let pieces = pieces.iter().map(|piece| match piece {
+                Piece::Known(index) => PIECES[usize::from(*index) % PIECES.len()].to_owned(),
+                Piece::Character(character) => character.to_string(),
+            });
+            holds(&pieces.collect::<String>());
+        });
+}

@@ -1,0 +1,61 @@
+//! The archives that texts are looked up in, each for the program and for the oracle.
+
+use std::sync::{Arc, LazyLock};
+
+use onrecord::archive::{InterviewFile, build};
+use onrecord::source::File;
+use onrecord::verify::Record;
+
+use crate::oracle::Oracle;
+
+/// The real interview, and one of odd letters, signs and repeated words.
+pub static ARCHIVE: LazyLock<Both> = LazyLock::new(|| {
+    Both::new(
+        Some(include_str!("../../data/archive.json")),
+        &[
+            ("odd", include_str!("texts/odd.json")),
+            (
+                "yemelyanau-chongqing",
+                include_str!("../../data/interviews/yemelyanau-chongqing.json"),
+            ),
+        ],
+    )
+});
+
+/// An archive as the program reads it, and as the oracle does.
+pub struct Both {
+    pub record: Record,
+    pub oracle: Oracle,
+}
+
+impl Both {
+    pub fn new(shared: Option<&str>, interviews: &[(&str, &str)]) -> Self {
+        let mut shared = shared.map(|text| File::new("archive.json".into(), text.to_owned()));
+        let files = interviews.iter().map(|(id, text)| InterviewFile {
+            stem: (*id).to_owned(),
+            file: File::new(format!("{id}.json"), (*text).to_owned()),
+        });
+        let mut files: Vec<_> = files.collect();
+        let archive = build(shared.as_mut(), &mut files);
+        let findings: Vec<_> = files.iter().flat_map(|one| &one.file.findings).collect();
+        let archive = archive.unwrap_or_else(|| panic!("an archive: {findings:?}"));
+        let texts: Vec<_> = interviews.iter().map(|(_, text)| *text).collect();
+        Self {
+            record: Record::new(Arc::new(archive)),
+            oracle: Oracle::new(&texts),
+        }
+    }
+
+    /// One interview of one section, a turn for each list of paragraphs.
+    pub fn of_turns(turns: &[Vec<String>]) -> Self {
+        let turns: Vec<_> = turns
+            .iter()
+            .map(|paragraphs| serde_json::json!({ "paragraphs": paragraphs }))
+            .collect();
+        let interview = serde_json::json!({
+            "format": 1, "title": "Turns", "language": "en",
+            "sections": [{ "id": "all", "turns": turns }],
+        });
+        Self::new(None, &[("turns", &interview.to_string())])
+    }
+}

@@ -1,0 +1,73 @@
+//! The same words, set otherwise: by another keyboard, another program, another house style.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::chance::Chance;
+
+pub const QUOTES: &[char] = &['"', '“', '”', '„', '‘', '’', '\'', '«', '»', 'ʼ', '`'];
+const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−'];
+const BLANKS: &[&str] = &[
+    " ",
+    "\u{A0}",
+    "\n",
+    "  ",
+    "\u{2009}",
+    "\t",
+    "\u{202F} ",
+    "\u{3000}",
+    "\r\n",
+];
+
+/// Changes some of what a typographic folding takes for one, one thing at least if there is any.
+pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
+    let often = 1 + chance.below(6);
+    let characters: Vec<char> = words.chars().collect();
+    let mut set = String::new();
+    let mut at = 0;
+    while at < characters.len() {
+        let c = characters[at];
+        let (before, next) = (
+            at.checked_sub(1).map(|it| characters[it]),
+            characters.get(at + 1),
+        );
+        at += 1;
+        if !chance.once_in(often) {
+            set.push(c);
+            continue;
+        }
+        let is_alone = |all: &[char]| {
+            !before.is_some_and(|c| all.contains(&c)) && !next.is_some_and(|c| all.contains(c))
+        };
+        let rest: String = characters[at - 1..].iter().take(3).collect();
+        match c {
+            // Feet and inches are told apart.
+            _ if QUOTES.contains(&c) && !before.is_some_and(char::is_numeric) => {
+                set.push(*chance.of(QUOTES));
+            }
+            _ if DASHES.contains(&c) && is_alone(DASHES) => set.push(*chance.of(DASHES)),
+            '—' if is_alone(DASHES) => set.push_str("--"),
+            ' ' | '\n' | '\u{A0}' => set.push_str(chance.of::<&str>(BLANKS)),
+            '…' => set.push_str("..."),
+            '.' if rest == "..." => {
+                set.push('…');
+                at += 2;
+            }
+            'f' if rest == "ffi" => {
+                set.push('ﬃ');
+                at += 2;
+            }
+            'f' if rest.starts_with("fi") => {
+                set.push('ﬁ');
+                at += 1;
+            }
+            'ﬁ' => set.push_str("fi"),
+            _ => {
+                set.extend(c.nfd());
+                if chance.once_in(4) {
+                    set.push(*chance.of(&['\u{AD}', '\u{200B}', '\u{FEFF}']));
+                }
+            }
+        }
+    }
+    set
+}

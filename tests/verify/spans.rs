@@ -1,0 +1,112 @@
+//! A true span at boundaries is exact, with its offsets, and a typographic variation is typographic.
+
+use onrecord::verify::Verdict;
+use proptest::prelude::*;
+
+use crate::archives::{ARCHIVE, Both};
+use crate::chance::Chance;
+use crate::held;
+use crate::oracle::{Oracle, Place};
+use crate::set_otherwise::{QUOTES, set_otherwise};
+
+/// A stretch of one turn, from a boundary to a boundary, with a letter or digit in it.
+pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {
+    loop {
+        let turn = chance.of(&oracle.turns);
+        let length = [4, 30, 120, turn.text.len()][chance.below(4)];
+        let start = chance.below(turn.text.len());
+        let end = (start + 1 + chance.below(length)).min(turn.text.len());
+        let start = (0..=start).rev().find(|at| turn.is_boundary(*at));
+        let end = (end..=turn.text.len()).find(|at| turn.is_boundary(*at));
+        let (start, end) = (start.expect("the start"), end.expect("the end"));
+        if turn.text[start..end].iter().any(|c| c.is_alphanumeric()) {
+            let place = Place {
+                interview: turn.interview,
+                section: turn.section,
+                start: turn.start + start,
+                end: turn.start + end,
+            };
+            return (place, turn.text[start..end].iter().collect());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn a_true_span_is_exact_where_it_stands(seed: u64) {
+        let (place, words) = true_span(&mut Chance::new(seed), &ARCHIVE.oracle);
+        let answer = held::answer(&ARCHIVE, &words);
+        prop_assert_eq!(answer.verdict, Verdict::Exact);
+        let found = answer.matches.iter().any(|it| held::place(&ARCHIVE, it) == place);
+        prop_assert!(found || answer.total > answer.matches.len());
+    }
+
+    #[test]
+    fn a_typographic_variation_is_typographic(seed: u64) {
+        let mut chance = Chance::new(seed);
+        let (_, words) = true_span(&mut chance, &ARCHIVE.oracle);
+        let varied = set_otherwise(&mut chance, &words);
+        let answer = held::answer(&ARCHIVE, &varied);
+        let stands_as_it_is = ARCHIVE.oracle.turns.iter().any(|turn| {
+            turn.text.iter().collect::<String>().contains(&varied)
+        });
+        // After a number that was cut off, a quotation mark may have been inches.
+        let begins_with_a_mark = words.starts_with(|c| QUOTES.contains(&c));
+        if begins_with_a_mark {
+            prop_assert!(answer.verdict.is_said(), "{:?}", varied);
+        } else if !stands_as_it_is {
+            prop_assert_eq!(answer.verdict, Verdict::Typographic, "{:?}", varied);
+        }
+    }
+}
+
+/// What words and rules meet at.
+const PIECES: &[&str] = &[
+    "a", "b", "A", "5", "1", "02", " ", " ", "  ", "\n", "-", "–", "−", "--", "%", "$", "€", ".",
+    ",", "'", "’", "\"", "“", "”", "…", "...", "ﬁ", "fi", "é", "e\u{301}", "MW", "mW", "\u{AD}",
+    "\u{200B}", "+", "/", "@", "ß", "SS", "😀", "x\u{301}", "(", ")", "°", "½", "not", "·", "K",
+];
+
+fn pieces(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(PIECES);
+    prop::collection::vec(piece, count).prop_map(|pieces| pieces.concat())
+}
+
+/// As a transcript may have it: NFC, and no line break within a paragraph.
+fn paragraphs(text: &str) -> Vec<String> {
+    use unicode_normalization::UnicodeNormalization;
+    let lines = text
+        .split('\n')
+        .map(|line| line.trim().nfc().collect::<String>());
+    lines.filter(|line| !line.trim().is_empty()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_text_of_any_small_archive_has_the_oracles_verdict(
+        turns in prop::collection::vec(pieces(1..14), 1..5),
+        others in prop::collection::vec(pieces(1..8), 8),
+        seed: u64,
+    ) {
+        let turns: Vec<_> = turns.iter().map(|it| paragraphs(it)).filter(|it| !it.is_empty()).collect();
+        prop_assume!(!turns.is_empty());
+        let both = Both::of_turns(&turns);
+        for other in &others {
+            held::answer(&both, other);
+        }
+        let mut chance = Chance::new(seed);
+        let turn: Vec<char> = chance.of(&both.oracle.turns).text.clone();
+        for _ in 0..8 {
+            let start = chance.below(turn.len());
+            let end = start + 1 + chance.below(turn.len() - start);
+            let cut: String = turn[start..end].iter().collect();
+            held::answer(&both, &cut);
+            held::answer(&both, &set_otherwise(&mut chance, &cut));
+            held::answer(&both, &cut.to_uppercase());
+        }
+    }
+}
