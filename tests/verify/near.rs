@@ -1,6 +1,6 @@
 //! What is near, and how the difference is shown.
 
-use onrecord::verify::{Difference, Verdict};
+use onrecord::verify::{Difference, Match, Verdict};
 use proptest::prelude::*;
 
 use crate::archives::{ARCHIVE, Both};
@@ -155,6 +155,16 @@ proptest! {
             (found.interview, found.section) == (place.interview, place.section)
                 && found.start < place.end && place.start < found.end
         });
-        prop_assert!(around || answer.total > answer.matches.len());
+        // Or elsewhere, where no more differs than the word that was changed.
+        let differing = |it: &Match| -> usize {
+            let words = |difference: &Difference| match difference {
+                Difference::Same(_) => 0,
+                Difference::Missing(_) => 1,
+                Difference::Added(added) => added.split_whitespace().count(),
+            };
+            it.difference.iter().map(words).sum()
+        };
+        let elsewhere = answer.matches.iter().all(|it| differing(it) <= 2);
+        prop_assert!(around || elsewhere || answer.total > answer.matches.len(), "{:?}", answer);
     }
 }
