@@ -81,6 +81,18 @@ pub struct Note {
     pub url: Option<String>,
 }
 
+impl Section {
+    /// Where what is said in a turn stands in the text: its paragraphs, in bytes.
+    #[must_use]
+    pub fn spoken(&self, turn: &Turn) -> Range<usize> {
+        match &self.text.paragraphs()[turn.paragraphs.clone()] {
+            [first, .., last] => first.start..last.end,
+            [only] => only.clone(),
+            [] => 0..0,
+        }
+    }
+}
+
 impl Role {
     /// The name in files and answers.
     #[must_use]

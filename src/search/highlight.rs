@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Found, Searched, hosts::hosts};
+use crate::text::CodePoints;
 
 /// Words of an item that were asked for, in one of its strings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,10 +46,10 @@ impl Searched {
             let spans: Vec<Range<usize>> = spans.collect();
             for (spot, string) in &host.strings {
                 let words = within(&spans, string);
-                let points = code_points(&host.text[string.clone()], &words);
-                highlights.extend(points.into_iter().map(|points| Highlight {
+                let mut points = CodePoints::of(&host.text[string.clone()]);
+                highlights.extend(words.iter().map(|words| Highlight {
                     spot: *spot,
-                    points,
+                    points: points.span(words),
                 }));
             }
         }
@@ -68,18 +69,6 @@ fn within(spans: &[Range<usize>], string: &Range<usize>) -> Vec<Range<usize>> {
     .collect()
 }
 
-/// Spans of a string in code points. They ascend, so that it is read once.
-fn code_points(string: &str, spans: &[Range<usize>]) -> Vec<Range<usize>> {
-    let (mut byte, mut points) = (0, 0);
-    let mut points_at = |at: usize| {
-        points += string[byte..at.max(byte)].chars().count();
-        byte = at.max(byte);
-        points
-    };
-    let span = |span: &Range<usize>| points_at(span.start)..points_at(span.end);
-    spans.iter().map(span).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,14 +79,5 @@ mod tests {
         assert_eq!(within(&spans, &(2..6)), [0..1, 3..4]);
         assert_eq!(within(&spans, &(7..14)), [0..2, 5..7]);
         assert_eq!(within(&spans, &(9..12)), []);
-    }
-
-    #[test]
-    fn code_points_are_neither_bytes_nor_units_of_utf_16() {
-        let string = "é𝄞 a 𝄞b";
-        assert_eq!(
-            code_points(string, &[0..2, 2..6, 7..8, 9..14]),
-            [0..1, 1..2, 3..4, 5..7]
-        );
     }
 }

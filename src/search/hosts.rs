@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::{Kind, Spot};
 use crate::{
-    archive::Archive,
-    index::{Index, Place},
+    index::Place,
     interview::{Interview, Passage, Section, Turn},
+    verify::Record,
 };
 
 /// A text of the record, with the strings of an item that stand in it.
@@ -23,16 +23,6 @@ pub(super) struct Host<'a> {
 enum Of {
     Turn { section: usize, turn: usize },
     Statement(usize),
-}
-
-/// The numbers that the index has for the texts of an archive: those of all turns, then of all
-/// statements.
-#[derive(Debug, Default)]
-pub(super) struct Numbers {
-    /// Of the first turn of each section of each interview.
-    turns: Vec<Vec<usize>>,
-    /// Of the first statement of each interview.
-    statements: Vec<usize>,
 }
 
 /// The texts that an item has its words from, in its order.
@@ -78,7 +68,7 @@ impl<'a> Host<'a> {
             .position(|turn| turn.paragraphs.contains(&passage.paragraph))
             .expect("each paragraph is one of a turn");
         let (text, _) = spoken_text(section, &section.turns[turn]);
-        let start = start_of(section, &section.turns[turn]);
+        let start = section.spoken(&section.turns[turn]).start;
         let words = passage.bytes.start - start..passage.bytes.end - start;
         Self {
             of: Of::Turn {
@@ -100,13 +90,13 @@ impl<'a> Host<'a> {
     }
 
     /// The places of the words that stand in the strings, whole.
-    pub(super) fn places(
-        &self,
-        interview: usize,
-        numbers: &Numbers,
-        index: &Index,
-    ) -> Range<Place> {
-        let all = index.places_of(numbers.of(interview, self.of));
+    pub(super) fn places(&self, interview: usize, record: &Record) -> Range<Place> {
+        let number = match self.of {
+            Of::Turn { section, turn } => record.number_of_turn(interview, section, turn),
+            Of::Statement(fact) => record.number_of_statement(interview, fact),
+        };
+        let index = record.index();
+        let all = index.places_of(number);
         let (Some((_, first)), Some((_, last))) = (self.strings.first(), self.strings.last())
         else {
             return all.start..all.start;
@@ -123,19 +113,12 @@ impl<'a> Host<'a> {
 
 /// The words of a turn, and its paragraphs in bytes of them.
 fn spoken_text<'a>(section: &'a Section, turn: &Turn) -> (&'a str, Vec<Range<usize>>) {
-    let paragraphs = &section.text.paragraphs()[turn.paragraphs.clone()];
-    let start = start_of(section, turn);
-    let end = paragraphs.last().map_or(start, |last| last.end);
-    let within = |paragraph: &Range<usize>| paragraph.start - start..paragraph.end - start;
-    (
-        &section.text.as_str()[start..end],
-        paragraphs.iter().map(within).collect(),
-    )
-}
-
-fn start_of(section: &Section, turn: &Turn) -> usize {
-    let paragraphs = &section.text.paragraphs()[turn.paragraphs.clone()];
-    paragraphs.first().map_or(0, |first| first.start)
+    let spoken = section.spoken(turn);
+    let paragraphs = section.text.paragraphs()[turn.paragraphs.clone()].iter();
+    let within =
+        |paragraph: &Range<usize>| paragraph.start - spoken.start..paragraph.end - spoken.start;
+    let paragraphs = paragraphs.map(within).collect();
+    (&section.text.as_str()[spoken], paragraphs)
 }
 
 /// The first of some places for which something no longer holds; it holds for all before it.
@@ -150,32 +133,4 @@ fn first_without(places: &Range<Place>, holds: impl Fn(Place) -> bool) -> Place 
         }
     }
     from
-}
-
-impl Numbers {
-    pub(super) fn new(archive: &Archive) -> Self {
-        let mut numbers = Self::default();
-        let mut next = 0;
-        for interview in &archive.interviews {
-            let first = |section: &Section| {
-                next += section.turns.len();
-                next - section.turns.len()
-            };
-            numbers
-                .turns
-                .push(interview.sections.iter().map(first).collect());
-        }
-        for interview in &archive.interviews {
-            numbers.statements.push(next);
-            next += interview.facts.len();
-        }
-        numbers
-    }
-
-    fn of(&self, interview: usize, text: Of) -> usize {
-        match text {
-            Of::Turn { section, turn } => self.turns[interview][section] + turn,
-            Of::Statement(fact) => self.statements[interview] + fact,
-        }
-    }
 }

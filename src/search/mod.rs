@@ -17,11 +17,7 @@ pub use self::{
     highlight::{Highlight, Spot},
     query::Query,
 };
-use self::{
-    hosts::{Numbers, hosts},
-    pieces::Pieces,
-    score::Measure,
-};
+use self::{hosts::hosts, pieces::Pieces, score::Measure};
 use crate::verify::Record;
 
 /// The items of a list, by the words that they are found by. An item's number is its place in the
@@ -67,10 +63,8 @@ impl Searched {
     }
 
     fn new(record: &Arc<Record>, kind: Kind) -> Self {
-        let (archive, index) = (record.archive(), record.index());
-        let numbers = Numbers::new(archive);
         let (mut items, mut stretches) = (Vec::new(), Vec::new());
-        for (at, interview) in archive.interviews.iter().enumerate() {
+        for (at, interview) in record.archive().interviews.iter().enumerate() {
             let count = match kind {
                 Kind::Sections => interview.sections.len(),
                 Kind::Quotes => interview.quotes.len(),
@@ -78,7 +72,7 @@ impl Searched {
             };
             for item in 0..count {
                 let hosts = hosts(kind, interview, item).into_iter();
-                stretches.push(hosts.map(|host| host.places(at, &numbers, index)).collect());
+                stretches.push(hosts.map(|host| host.places(at, record)).collect());
                 items.push((number(at), number(item)));
             }
         }

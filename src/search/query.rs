@@ -1,6 +1,6 @@
 //! What is asked for: words, and phrases between quotation marks.
 
-use crate::text::folding::{Folded, Folding, is_double_quotation_mark};
+use crate::text::folding::{Folded, Folding, quotation_mark};
 
 /// Words that an item must have, all of them. Capital letters, and how words are set, mean nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Query {
     /// nothing, as does all else that is no letter and no digit.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let pieces: Vec<&str> = text.split(is_double_quotation_mark).collect();
+        let pieces: Vec<&str> = text.split(|c| quotation_mark(c) == Some('"')).collect();
         let mut phrases: Vec<String> = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
             // Every second piece follows a mark; the last one is not closed.

@@ -3,12 +3,14 @@
 //! Knows neither files nor interviews.
 
 mod boundary;
+mod code_points;
 pub mod folding;
 mod rules;
 mod sentence;
 
 pub use boundary::is_boundary;
-pub use rules::{Breach, breach};
+pub use code_points::CodePoints;
+pub use rules::{Breach, breach, is_askable};
 pub use sentence::sentence;
 
 use std::ops::Range;
@@ -66,8 +68,7 @@ impl Text {
     /// counts.
     #[must_use]
     pub fn code_points(&self, bytes: &Range<usize>) -> Range<usize> {
-        let start = self.joined[..bytes.start].chars().count();
-        start..start + self.joined[bytes.clone()].chars().count()
+        CodePoints::of(&self.joined).span(bytes)
     }
 
     /// Up to `count` code points before a byte.

@@ -52,6 +52,12 @@ pub fn breach(text: &str) -> Option<Breach> {
     })
 }
 
+/// May it stand in a text that somebody asks for? Of control characters tabs and line breaks may.
+#[must_use]
+pub fn is_askable(c: char) -> bool {
+    !c.is_control() || matches!(c, '\t' | '\n' | '\r')
+}
+
 /// Controls (Cc), and the two separators that end lines and paragraphs.
 fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')

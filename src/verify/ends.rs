@@ -1,15 +1,9 @@
 //! What may be taken off the ends of a text, and leave it the same words.
 
-/// Quotation marks that are nothing else, wherever they stand.
-const QUOTATION_MARKS: &str = "\u{201C}\u{201D}\u{201E}\u{201F}\u{AB}\u{BB}\u{300C}\u{300D}\u{300E}\
-                               \u{300F}\u{301D}\u{301E}\u{301F}";
+use crate::text::folding::{is_dash, is_unseen, quotation_mark};
 
-/// Quotation marks that are minutes, feet or inches after a digit.
-const MARKS_OF_MEASURE: &str = "\"'`\u{B4}\u{2018}\u{2019}\u{201A}\u{201B}\u{2039}\u{203A}\u{2BC}";
-
-/// Marks that are a number's own before a digit.
-const MARKS_OF_NUMBERS: &str = ".,-\u{2026}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\
-                                \u{FF0C}\u{FF0E}";
+/// Marks beside dashes that are a number's own before a digit.
+const MARKS_OF_NUMBERS: &str = ".,\u{2026}\u{FF0C}\u{FF0E}";
 
 /// Other marks that end or open a sentence or a part of one.
 const MARKS: &str = ";:!?\u{BF}\u{A1}()[]{}\u{3001}\u{3002}\u{FF01}\u{FF08}\u{FF09}\u{FF1A}\u{FF1B}\
@@ -19,7 +13,7 @@ const MARKS: &str = ";:!?\u{BF}\u{A1}()[]{}\u{3001}\u{3002}\u{FF01}\u{FF08}\u{FF
 /// stands for a word, stays: signs, `%`, `#`, `@`, `&`, `/`, `*`, currencies.
 pub(super) fn without_punctuation(text: &str) -> &str {
     without(text, |c| {
-        is_quotation_mark(c) || MARKS_OF_NUMBERS.contains(c) || MARKS.contains(c)
+        is_quotation_mark(c) || is_of_numbers(c) || MARKS.contains(c)
     })
 }
 
@@ -33,14 +27,14 @@ fn without(text: &str, may_go: impl Fn(char) -> bool) -> &str {
     let mut rest = text;
     while let Some(c) = rest.chars().next().filter(|c| may_go(*c)) {
         let after = &rest[c.len_utf8()..];
-        if MARKS_OF_NUMBERS.contains(c) && leads_to_a_number(after) {
+        if is_of_numbers(c) && leads_to_a_number(after) {
             break;
         }
         rest = after;
     }
     while let Some(c) = rest.chars().next_back().filter(|c| may_go(*c)) {
         let before = &rest[..rest.len() - c.len_utf8()];
-        if MARKS_OF_MEASURE.contains(c) && before.ends_with(char::is_numeric) {
+        if is_of_measure(c) && before.ends_with(char::is_numeric) {
             break;
         }
         rest = before;
@@ -49,11 +43,21 @@ fn without(text: &str, may_go: impl Fn(char) -> bool) -> &str {
 }
 
 fn is_quotation_mark(c: char) -> bool {
-    QUOTATION_MARKS.contains(c) || MARKS_OF_MEASURE.contains(c)
+    quotation_mark(c).is_some()
+}
+
+/// Is it minutes, feet or inches after a digit?
+fn is_of_measure(c: char) -> bool {
+    c == '"' || quotation_mark(c) == Some('\'')
+}
+
+/// Is it a number's own before a digit?
+fn is_of_numbers(c: char) -> bool {
+    is_dash(c) || MARKS_OF_NUMBERS.contains(c)
 }
 
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}')
+    c.is_whitespace() || is_unseen(c)
 }
 
 /// Does a number begin here, after no more than its signs ("-$5", "-(5)")?

@@ -5,7 +5,7 @@ use std::{ops::Range, sync::Arc};
 use super::names::Names;
 use crate::archive::Archive;
 use crate::index::Index;
-use crate::interview::{Section, Slug, Turn, Voice};
+use crate::interview::{Slug, Voice};
 
 /// What was said: the turns of an archive, with the places of their words.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub struct Record {
     index: Index,
     /// Where each turn stands, in the order of the archive.
     turns: Vec<At>,
-    /// Which fact each statement is of, in the order of the archive.
-    facts: Vec<(usize, usize)>,
+    /// Of each interview, the number of its first statement among the texts of the index.
+    statements: Vec<usize>,
     /// What each speaker is called.
     names: Names,
 }
@@ -48,7 +48,7 @@ impl Record {
     /// Reads the turns and the facts of an archive.
     #[must_use]
     pub fn new(archive: Arc<Archive>) -> Self {
-        let (mut turns, mut facts, mut texts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut turns, mut texts) = (Vec::new(), Vec::new());
         for (interview, content) in archive.interviews.iter().enumerate() {
             for (section, content) in content.sections.iter().enumerate() {
                 for (turn, said) in content.turns.iter().enumerate() {
@@ -57,18 +57,23 @@ impl Record {
                         section,
                         turn,
                     });
-                    texts.push(&content.text.as_str()[bytes_of(content, said)]);
+                    texts.push(&content.text.as_str()[content.spoken(said)]);
                 }
             }
-            facts.extend((0..content.facts.len()).map(|fact| (interview, fact)));
         }
+        let mut next = turns.len();
+        let statements = archive.interviews.iter().map(|content| {
+            next += content.facts.len();
+            next - content.facts.len()
+        });
+        let statements = statements.collect();
         let facts_of_all = archive.interviews.iter().flat_map(|content| &content.facts);
-        let statements = facts_of_all.map(|fact| &*fact.statement);
-        let index = Index::new(texts.iter().copied().chain(statements));
+        let stated = facts_of_all.map(|fact| &*fact.statement);
+        let index = Index::new(texts.iter().copied().chain(stated));
         Self {
             index,
             turns,
-            facts,
+            statements,
             names: Names::new(&archive.people),
             archive,
         }
@@ -103,7 +108,7 @@ impl Record {
         let at = &self.turns[number];
         let section = &self.archive.interviews[at.interview].sections[at.section];
         let turn = &section.turns[at.turn];
-        let bytes = bytes_of(section, turn);
+        let bytes = section.spoken(turn);
         Spoken {
             interview: at.interview,
             section: at.section,
@@ -113,11 +118,17 @@ impl Record {
         }
     }
 
-    /// Of a text of the index that is a statement: the interview, and the fact there, as indices.
+    /// The number of a turn among the texts of the index.
     #[must_use]
-    pub fn fact(&self, text: usize) -> Option<(usize, usize)> {
-        let statement = text.checked_sub(self.turns.len())?;
-        self.facts.get(statement).copied()
+    pub fn number_of_turn(&self, interview: usize, section: usize, turn: usize) -> usize {
+        let before = |at: &At| (at.interview, at.section) < (interview, section);
+        self.turns.partition_point(before) + turn
+    }
+
+    /// The number of a fact's statement among the texts of the index.
+    #[must_use]
+    pub fn number_of_statement(&self, interview: usize, fact: usize) -> usize {
+        self.statements[interview] + fact
     }
 
     /// The ids of the people who have this id, name or alias; `None` for nobody.
@@ -130,14 +141,5 @@ impl Record {
     pub fn turns_of(&self, interview: usize) -> Range<usize> {
         let before = |interview| self.turns.partition_point(|at| at.interview < interview);
         before(interview)..before(interview + 1)
-    }
-}
-
-/// Where a turn stands in the text of its section.
-fn bytes_of(section: &Section, turn: &Turn) -> Range<usize> {
-    let paragraphs = &section.text.paragraphs()[turn.paragraphs.clone()];
-    match (paragraphs.first(), paragraphs.last()) {
-        (Some(first), Some(last)) => first.start..last.end,
-        _ => 0..0,
     }
 }

@@ -3,7 +3,10 @@
 use roaring::RoaringBitmap;
 
 use super::{Listing, Sort, ask::Ask, faults::Faults};
-use crate::search::{Found, Query};
+use crate::{
+    search::{Found, Query},
+    text::is_askable,
+};
 
 /// The parameter.
 pub(super) const NAME: &str = "q";
@@ -15,9 +18,8 @@ const LONGEST: usize = 1000;
 /// not be shown all that there is as if it were the answer. Only no text at all is malformed, as it is
 /// in every filter.
 pub(super) fn read(value: &str, faults: &mut Faults) -> Option<Query> {
-    let is_accepted = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
     let length = value.chars().count();
-    if !(1..=LONGEST).contains(&length) || !value.chars().all(is_accepted) {
+    if !(1..=LONGEST).contains(&length) || !value.chars().all(is_askable) {
         let form =
             format!("1 to {LONGEST} characters, of control characters tabs and line breaks alone");
         faults.malformed(NAME, value, &[&form], None);

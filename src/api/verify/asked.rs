@@ -5,6 +5,7 @@ use super::json::Json;
 use crate::{
     nearest::nearest,
     server::{Code, Fault, Kind, Parameters, Place, Problem, quoted},
+    text::is_askable,
 };
 
 /// How many texts a body has at most.
@@ -217,8 +218,7 @@ fn breach(value: &str, longest: usize) -> Option<String> {
             "has {length} characters; at most {longest} are read."
         ));
     }
-    let is_refused = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
-    let (at, c) = value.chars().enumerate().find(|(_, c)| is_refused(*c))?;
+    let (at, c) = value.chars().enumerate().find(|(_, c)| !is_askable(*c))?;
     let (number, code) = (at + 1, u32::from(c));
     Some(format!(
         "has the control character U+{code:04X} as its character {number}; of those, only line breaks and tabs are read."

@@ -12,6 +12,7 @@ use crate::{
     },
     archive::Archive,
     server::Base,
+    text::CodePoints,
     verify::{self, Answered, Asked, Attribution, Unknown},
 };
 
@@ -116,12 +117,9 @@ impl<'a> Match<'a> {
     fn of(found: &'a verify::Match, archive: &'a Archive, base: &'a Base) -> Self {
         let interview = &archive.interviews[found.interview];
         let section = &interview.sections[found.section];
-        let mut counting = Counting::of(section.text.as_str());
-        let sentence = counting.stretch(&found.sentence);
-        let mut each = |spans: &[Range<usize>]| -> Vec<_> {
-            spans.iter().map(|span| counting.stretch(span)).collect()
-        };
-        let (parts, omitted) = (each(&found.parts), each(&found.omitted));
+        let text = section.text.as_str();
+        let mut points = CodePoints::of(text);
+        let mut stretch = |bytes: &Range<usize>| Stretch::of(text, &mut points, bytes);
         let difference = found.difference.iter();
         Self {
             interview: interview.id.as_str(),
@@ -133,11 +131,17 @@ impl<'a> Match<'a> {
                 Attribution::Same => "same",
                 Attribution::Other => "other",
             }),
-            sentence,
-            parts,
-            omitted,
-            difference: difference.map(|it| counting.difference(it)).collect(),
-            stretch: counting.stretch(&found.bytes),
+            sentence: stretch(&found.sentence),
+            parts: found.parts.iter().map(&mut stretch).collect(),
+            omitted: found.omitted.iter().map(&mut stretch).collect(),
+            difference: difference
+                .map(|piece| match piece {
+                    verify::Difference::Same(bytes) => Difference::Same(stretch(bytes)),
+                    verify::Difference::Missing(bytes) => Difference::Missing(stretch(bytes)),
+                    verify::Difference::Added(words) => Difference::Added { words },
+                })
+                .collect(),
+            stretch: stretch(&found.bytes),
             cut: Cut {
                 start: found.cut.0,
                 end: found.cut.1,
@@ -151,61 +155,13 @@ impl<'a> Match<'a> {
     }
 }
 
-/// Counts code points from where it counted last, so that the pieces of a long match cost no more
-/// than the text.
-struct Counting<'a> {
-    text: &'a str,
-    byte: usize,
-    code_point: usize,
-}
-
-impl<'a> Counting<'a> {
-    fn of(text: &'a str) -> Self {
-        let (byte, code_point) = (0, 0);
+impl<'a> Stretch<'a> {
+    fn of(text: &'a str, points: &mut CodePoints, bytes: &Range<usize>) -> Self {
+        let Range { start, end } = points.span(bytes);
         Self {
-            text,
-            byte,
-            code_point,
-        }
-    }
-
-    fn stretch(&mut self, bytes: &Range<usize>) -> Stretch<'a> {
-        Stretch {
-            start: self.code_point(bytes.start),
-            end: self.code_point(bytes.end),
-            words: &self.text[bytes.clone()],
-        }
-    }
-
-    fn difference(&mut self, piece: &'a verify::Difference) -> Difference<'a> {
-        match piece {
-            verify::Difference::Same(bytes) => Difference::Same(self.stretch(bytes)),
-            verify::Difference::Missing(bytes) => Difference::Missing(self.stretch(bytes)),
-            verify::Difference::Added(words) => Difference::Added { words },
-        }
-    }
-
-    fn code_point(&mut self, byte: usize) -> usize {
-        if byte < self.byte {
-            self.code_point -= self.text[byte..self.byte].chars().count();
-        } else {
-            self.code_point += self.text[self.byte..byte].chars().count();
-        }
-        self.byte = byte;
-        self.code_point
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Counting;
-
-    #[test]
-    fn code_points_are_counted_forward_and_back() {
-        let mut counting = Counting::of("é🚀ab\nc");
-        for (bytes, code_points) in [(6..8, 2..4), (0..2, 0..1), (2..10, 1..6), (10..10, 6..6)] {
-            let stretch = counting.stretch(&bytes);
-            assert_eq!(stretch.start..stretch.end, code_points);
+            start,
+            end,
+            words: &text[bytes.clone()],
         }
     }
 }

@@ -5,6 +5,8 @@
 
 mod tables;
 
+pub use tables::{is_dash, is_unseen, quotation_mark};
+
 use std::ops::Range;
 
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
@@ -21,12 +23,6 @@ pub enum Folding {
     Typographic,
     /// That, and capital letters.
     Case,
-}
-
-/// Is this a double quotation mark of any language?
-#[must_use]
-pub fn is_double_quotation_mark(c: char) -> bool {
-    tables::quotation_mark(c) == Some('"')
 }
 
 /// A folded text, and where each piece of it stood.

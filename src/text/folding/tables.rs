@@ -1,12 +1,14 @@
 //! What is folded to what, as `docs/folding.md` lists it.
 
 /// Soft hyphens and spaces without width. Joiners and marks of direction are none of them.
-pub(super) fn is_unseen(c: char) -> bool {
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200B}' | '\u{FEFF}')
 }
 
 /// Hyphens, dashes and the minus sign.
-pub(super) fn is_dash(c: char) -> bool {
+#[must_use]
+pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
@@ -16,7 +18,8 @@ pub(super) fn begins_a_number(c: char) -> bool {
 }
 
 /// The plain form of a quotation mark or an apostrophe, double or single.
-pub(super) fn quotation_mark(c: char) -> Option<char> {
+#[must_use]
+pub fn quotation_mark(c: char) -> Option<char> {
     match c {
         '"'
         | '\u{201C}'..='\u{201F}'
