@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::plainly::{Plainly, stands_plainly};
 use super::spans::{Spans, key};
 use super::{BREAK, Index, Place, STRIDE, Word};
 
@@ -20,6 +21,7 @@ impl Index {
             lists: Vec::new(),
             texts: vec![0],
             bytes: Vec::new(),
+            plainly: Plainly::default(),
         };
         // How often each word stands somewhere; the first is the break.
         let mut counts = vec![0];
@@ -27,12 +29,15 @@ impl Index {
             for span in Spans::new(text) {
                 let word = index.number(&key(&text[span.clone()]), &mut counts);
                 index.push(word, span.start);
+                index.plainly.push(stands_plainly(text, &span));
             }
             index.push(BREAK, 0);
+            index.plainly.push(false);
             index.texts.push(number(index.stream.len()));
         }
         index.stream.shrink_to_fit();
         index.bytes.shrink_to_fit();
+        index.plainly.shrink_to_fit();
         index.list(&counts);
         index
     }

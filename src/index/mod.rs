@@ -5,15 +5,19 @@
 //! How they are written there, the text alone can tell.
 //!
 //! It holds no text: four bytes for each word in order, four for its place in the list of its like,
-//! an eighth of a byte to find the way back to the text, and each different word once.
+//! half a byte to find the way back to the text, a bit for how it is written there, and each different
+//! word once.
 
 mod build;
 mod phrase;
+mod plainly;
 mod spans;
 
 pub use spans::first_word;
 
 use std::{collections::HashMap, ops::Range};
+
+use plainly::Plainly;
 
 /// Where a word stands: its number in all texts, in their order. The places of a text follow each
 /// other; between two texts one is left out.
@@ -35,7 +39,7 @@ impl Word {
 const BREAK: Word = Word(0);
 
 /// A way back to the bytes of a text stands at each so many places.
-const STRIDE: usize = 32;
+const STRIDE: usize = 8;
 
 /// The words of many texts, with their places.
 #[derive(Debug)]
@@ -52,6 +56,8 @@ pub struct Index {
     texts: Vec<Place>,
     /// The byte in its text at which the word at each [`STRIDE`]th place begins.
     bytes: Vec<u32>,
+    /// Which words stand plainly.
+    plainly: Plainly,
 }
 
 impl Index {

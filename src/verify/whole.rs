@@ -1,5 +1,7 @@
 //! A text that stands in one piece: as it is, set otherwise, or in another case.
 
+use std::ops::Range;
+
 use super::ends::without_punctuation;
 use super::form::Form;
 use super::page::Page;
@@ -8,8 +10,6 @@ use super::tally::Tally;
 use super::{Attribution, Match, Record, Verdict};
 use crate::index::{Place, Word};
 use crate::text::folding::Folding;
-
-use std::ops::Range;
 
 /// The levels, best first.
 const LEVELS: [Verdict; 3] = [Verdict::Exact, Verdict::Typographic, Verdict::Case];
@@ -32,33 +32,46 @@ pub(super) fn whole(
     words: &[Word],
     scope: &Scope<'_>,
 ) -> Option<(Verdict, Vec<Match>, usize)> {
+    let index = record.index();
     let levels = Levels::new(text, words.len())?;
-    let mut tallies: [Tally<_>; 3] = Default::default();
+    let mut tallies: [Tally<Place>; 3] = Default::default();
     // The levels that are still worth looking at.
     let mut open = LEVELS.len();
-    let mut page: Option<Page> = None;
-    for place in record.index().phrase_in(words, scope.places.clone()) {
-        let page = match &mut page {
-            Some(page) if page.places.contains(&place) => page,
-            page => page.insert(Page::new(record, record.index().text_of(place))),
+    // How the text stands where all its words stand plainly: alike everywhere, so one look is enough.
+    let mut plainly: Option<Option<usize>> = None;
+    let mut places = index.phrase_in(words, scope.places.clone()).peekable();
+    let first = index.text_of(*places.peek()?);
+    let mut page = Page::new(record, first);
+    for place in places {
+        let level = if index.stand_plainly(levels.places(place)) {
+            let look = || levels.best(page.at(place), place, LEVELS.len());
+            plainly
+                .get_or_insert_with(look)
+                .filter(|level| *level < open)
+        } else {
+            levels.best(page.at(place), place, open)
         };
-        let Some((level, span)) = levels.best(page, place, open) else {
+        let Some(level) = level else {
             continue;
         };
-        let attribution = scope.attribution(&page.spoken);
+        let attribution = (scope.names_a_speaker())
+            .then(|| scope.attribution(&page.at(place).spoken))
+            .flatten();
         let is_theirs = attribution == Some(Attribution::Same);
-        tallies[level].add(is_theirs, || (page.turn, span));
+        tallies[level].add(is_theirs, || place);
         if is_theirs || attribution.is_none() {
             open = level + 1;
         }
     }
     let theirs = tallies.iter().position(|tally| tally.has_theirs);
     let best = theirs.or_else(|| tallies.iter().position(|tally| tally.total > 0))?;
-    let tally = &tallies[best];
-    let matches = (tally.listed.iter())
-        .map(|(turn, span)| scope.found(&record.turn(*turn), span))
-        .collect();
-    Some((LEVELS[best], matches, tally.total))
+    let mut page = Page::new(record, first);
+    let matches = tallies[best].listed.iter().filter_map(|place| {
+        let page = page.at(*place);
+        let span = levels.span(page, *place, best)?;
+        Some(scope.found(&page.spoken, &span))
+    });
+    Some((LEVELS[best], matches.collect(), tallies[best].total))
 }
 
 impl<'a> Levels<'a> {
@@ -73,15 +86,23 @@ impl<'a> Levels<'a> {
         })
     }
 
+    /// The places of its words, from that of the first one on.
+    fn places(&self, first: Place) -> Range<Place> {
+        let words = Place::try_from(self.words).unwrap_or(Place::MAX);
+        first..first.saturating_add(words)
+    }
+
     /// The best of the first `open` levels at which the text stands at a place.
-    fn best(&self, page: &mut Page, place: Place, open: usize) -> Option<(usize, Range<usize>)> {
-        (0..open).find_map(|level| {
-            let span = match LEVELS[level] {
-                Verdict::Exact => page.exact(self.text, self.lead, place),
-                Verdict::Typographic => page.folded(&self.typographic, place, self.words),
-                _ => page.folded(&self.case, place, self.words),
-            };
-            Some((level, span?))
-        })
+    fn best(&self, page: &mut Page, place: Place, open: usize) -> Option<usize> {
+        (0..open).find(|level| self.span(page, place, *level).is_some())
+    }
+
+    /// Where the text stands at a place, at a level, in bytes of the turn.
+    fn span(&self, page: &mut Page, place: Place, level: usize) -> Option<Range<usize>> {
+        match LEVELS[level] {
+            Verdict::Exact => page.exact(self.text, self.lead, place),
+            Verdict::Typographic => page.folded(&self.typographic, place, self.words),
+            _ => page.folded(&self.case, place, self.words),
+        }
     }
 }
