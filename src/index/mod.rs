@@ -4,20 +4,18 @@
 //! so is the symbol of a unit here, which elsewhere keeps it. The index finds where words may stand.
 //! How they are written there, the text alone can tell.
 //!
-//! It holds no text: four bytes for each word in order, four for its place in the list of its like,
-//! half a byte to find the way back to the text, a bit for how it is written there, and each different
-//! word once.
+//! It holds no text: four bytes for each word in order, four for its place in the list of its like, one
+//! for how it is written, half a byte to find the way back to the text, and each different word once.
 
 mod build;
 mod phrase;
-mod plainly;
 mod spans;
+mod written;
 
 pub use spans::first_word;
+pub use written::Written;
 
 use std::{collections::HashMap, ops::Range};
-
-use plainly::Plainly;
 
 /// Where a word stands: its number in all texts, in their order. The places of a text follow each
 /// other; between two texts one is left out.
@@ -56,8 +54,8 @@ pub struct Index {
     texts: Vec<Place>,
     /// The byte in its text at which the word at each [`STRIDE`]th place begins.
     bytes: Vec<u32>,
-    /// Which words stand plainly.
-    plainly: Plainly,
+    /// How the word at each place is written, and after each text how the next one begins.
+    written: Vec<u8>,
 }
 
 impl Index {

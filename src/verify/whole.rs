@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alike::Alike;
 use super::ends::without_punctuation;
 use super::form::Form;
 use super::page::Page;
@@ -37,19 +38,18 @@ pub(super) fn whole(
     let mut tallies: [Tally<Place>; 3] = Default::default();
     // The levels that are still worth looking at.
     let mut open = LEVELS.len();
-    // How the text stands where all its words stand plainly: alike everywhere, so one look is enough.
-    let mut plainly: Option<Option<usize>> = None;
+    let mut alike = Alike::default();
     let mut places = index.phrase_in(words, scope.places.clone()).peekable();
     let first = index.text_of(*places.peek()?);
     let mut page = Page::new(record, first);
     for place in places {
-        let level = if index.stand_plainly(levels.places(place)) {
-            let look = || levels.best(page.at(place), place, LEVELS.len());
-            plainly
-                .get_or_insert_with(look)
-                .filter(|level| *level < open)
-        } else {
-            levels.best(page.at(place), place, open)
+        let level = match index.written(&levels.places(place)) {
+            Some(written) => {
+                let look = || levels.best(page.at(place), place, LEVELS.len());
+                let level = alike.level(written, look);
+                level.filter(|level| *level < open)
+            }
+            None => levels.best(page.at(place), place, open),
         };
         let Some(level) = level else {
             continue;
