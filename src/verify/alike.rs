@@ -34,3 +34,66 @@ impl<'a> Alike<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::page::Page;
+    use super::super::tests::made::record;
+    use super::super::whole::Levels;
+
+    /// A few words between gaps of all kinds, so that many stand alike.
+    fn any_turn() -> impl Strategy<Value = String> {
+        let words = "a A ba Ba BA i I mw MW 5 5mw é a\u{301} a\u{AD} $ — - \u{301} ’";
+        let gaps = [
+            "", " ", " ", " ", ", ", ". ", "’", "'", "-", "  ", "\u{A0}", "\t", "–", " (", "%",
+        ];
+        let words = prop::sample::select(words.split(' ').collect::<Vec<_>>());
+        let text = prop::collection::vec((words, prop::sample::select(gaps.to_vec())), 1..60);
+        text.prop_map(|all| {
+            all.into_iter()
+                .map(|(word, gap)| format!("{word}{gap}"))
+                .collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn what_is_written_alike_stands_alike(
+            turns in prop::collection::vec(any_turn(), 1..4), start in 0..60usize, length in 1..16usize,
+        ) {
+            let said: Vec<_> = turns.iter().map(|turn| ("anna", &**turn)).collect();
+            let record = record(&said);
+            let index = record.index();
+            let asked: String = turns[0].chars().skip(start).take(length).collect();
+            for asked in [asked.to_lowercase(), asked] {
+                let words: Option<Vec<_>> = index.words(&asked).into_iter().collect();
+                let Some(words) = words.filter(|words| !words.is_empty()) else { continue };
+                let Some(levels) = Levels::new(&asked, words.len()) else { continue };
+                let mut known: Vec<(_, Vec<_>)> = Vec::new();
+                for place in index.phrase(&words) {
+                    let Some(written) = index.written(&levels.places(place)) else { continue };
+                    let turn = index.text_of(place);
+                    if turn >= record.turns() {
+                        continue;
+                    }
+                    let mut page = Page::new(&record, turn);
+                    let word = index.word(page.spoken.text, place).start;
+                    let spans = (0..3).map(|level| {
+                        let span = levels.span(&mut page, place, level)?;
+                        // From the word on: it may begin before it.
+                        Some((word - span.start, span.len()))
+                    });
+                    let spans: Vec<_> = spans.collect();
+                    match known.iter().find(|(known, _)| *known == written) {
+                        Some((_, same)) => prop_assert_eq!(&spans, same, "{}", asked),
+                        None => known.push((written, spans)),
+                    }
+                }
+            }
+        }
+    }
+}

@@ -16,7 +16,7 @@ use crate::text::folding::Folding;
 const LEVELS: [Verdict; 3] = [Verdict::Exact, Verdict::Typographic, Verdict::Case];
 
 /// What is looked for at each level.
-struct Levels<'a> {
+pub(super) struct Levels<'a> {
     text: &'a str,
     /// Where its first word begins.
     lead: usize,
@@ -75,7 +75,7 @@ pub(super) fn whole(
 }
 
 impl<'a> Levels<'a> {
-    fn new(text: &'a str, words: usize) -> Option<Self> {
+    pub(super) fn new(text: &'a str, words: usize) -> Option<Self> {
         let lead = crate::index::first_word(text)?.start;
         Some(Self {
             text,
@@ -87,7 +87,7 @@ impl<'a> Levels<'a> {
     }
 
     /// The places of its words, from that of the first one on.
-    fn places(&self, first: Place) -> Range<Place> {
+    pub(super) fn places(&self, first: Place) -> Range<Place> {
         let words = Place::try_from(self.words).unwrap_or(Place::MAX);
         first..first.saturating_add(words)
     }
@@ -98,7 +98,7 @@ impl<'a> Levels<'a> {
     }
 
     /// Where the text stands at a place, at a level, in bytes of the turn.
-    fn span(&self, page: &mut Page, place: Place, level: usize) -> Option<Range<usize>> {
+    pub(super) fn span(&self, page: &mut Page, place: Place, level: usize) -> Option<Range<usize>> {
         match LEVELS[level] {
             Verdict::Exact => page.exact(self.text, self.lead, place),
             Verdict::Typographic => page.folded(&self.typographic, place, self.words),
