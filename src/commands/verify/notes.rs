@@ -26,7 +26,7 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
     let section = section_text(found, record);
     let left_out = left_out(judged, found, record);
     let is_otherwise = judged.answered.verdict == Verdict::Case
-        && has_other_capitals(judged.quotation.text(), &section[found.bytes.clone()]);
+        && has_other_capitals(&judged.quotation.text, &section[found.bytes.clone()]);
     let mut notes = Vec::new();
     if !judged.end_is_plain() || !left_out.is_empty() || is_otherwise {
         notes.push(("record", quoted(&bracketed(found, section, &left_out))));
