@@ -18,6 +18,7 @@ mod tally;
 mod whole;
 
 pub use record::{Record, Spoken};
+pub use split::{Mark, marks};
 
 use std::ops::Range;
 
