@@ -17,6 +17,7 @@ mod split;
 mod tally;
 mod whole;
 
+pub use apart::SHORTEST_PART;
 pub use record::{Record, Spoken};
 pub use split::{Mark, marks};
 

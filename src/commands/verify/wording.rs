@@ -62,7 +62,8 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], record: &Record) ->
         }
         Verdict::Inserted => "words of the draft stand among those that were said".to_owned(),
         Verdict::Exact | Verdict::Typographic | Verdict::Case => {
-            quoted(&shortened(&judged.quotation.text))
+            // Whole: it may have an ellipsis of its own.
+            quoted(&judged.quotation.text.replace('\n', " "))
         }
     }
 }
