@@ -18,6 +18,8 @@ const LEVELS: [Verdict; 3] = [Verdict::Exact, Verdict::Typographic, Verdict::Cas
 /// What is looked for at each level.
 pub(super) struct Levels<'a> {
     text: &'a str,
+    /// The best that is looked at.
+    from: Verdict,
     /// Where its first word begins.
     lead: usize,
     typographic: Form,
@@ -25,21 +27,23 @@ pub(super) struct Levels<'a> {
     words: usize,
 }
 
-/// The best level at which a text stands in one piece, with the matches of that level, and how many
-/// there are. When a speaker is named, the best at which they are theirs, if there is one.
+/// The best level at which a text stands in one piece, of those from one on, with the matches of that
+/// level, and how many there are. When a speaker is named, the best at which they are theirs, if there
+/// is one.
 pub(super) fn whole(
     record: &Record,
     text: &str,
-    words: &[Word],
+    from: Verdict,
     scope: &Scope<'_>,
 ) -> Option<(Verdict, Vec<Match>, usize)> {
     let index = record.index();
-    let levels = Levels::new(text, words.len())?;
+    let words: Vec<Word> = index.words(text).into_iter().collect::<Option<_>>()?;
+    let levels = Levels::new(text, words.len(), from)?;
     let mut tallies: [Tally<Place>; 3] = Default::default();
     // The levels that are still worth looking at.
     let mut open = LEVELS.len();
     let mut alike = Alike::default();
-    let mut places = index.phrase_in(words, scope.places.clone()).peekable();
+    let mut places = index.phrase_in(&words, scope.places.clone()).peekable();
     let first = index.text_of(*places.peek()?);
     let mut page = Page::new(record, first);
     for place in places {
@@ -75,10 +79,11 @@ pub(super) fn whole(
 }
 
 impl<'a> Levels<'a> {
-    pub(super) fn new(text: &'a str, words: usize) -> Option<Self> {
+    pub(super) fn new(text: &'a str, words: usize, from: Verdict) -> Option<Self> {
         let lead = crate::index::first_word(text)?.start;
         Some(Self {
             text,
+            from,
             lead,
             typographic: Form::new(text, Folding::Typographic)?,
             case: Form::new(without_punctuation(text), Folding::Case)?,
@@ -100,6 +105,7 @@ impl<'a> Levels<'a> {
     /// Where the text stands at a place, at a level, in bytes of the turn.
     pub(super) fn span(&self, page: &mut Page, place: Place, level: usize) -> Option<Range<usize>> {
         match LEVELS[level] {
+            better if better < self.from => None,
             Verdict::Exact => page.exact(self.text, self.lead, place),
             Verdict::Typographic => page.folded(&self.typographic, place, self.words),
             _ => page.folded(&self.case, place, self.words),
