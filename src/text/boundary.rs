@@ -148,7 +148,7 @@ fn is_blank(c: Option<char>) -> bool {
 
 /// Can a sign that stands after this be a number's own?
 fn opens(c: Option<char>) -> bool {
-    c.is_none_or(|c| c.is_whitespace() || OPENS.contains(c) || c.is_alphabetic() && parts(c, c))
+    c.is_none_or(|c| c.is_whitespace() || OPENS.contains(c) || c.is_alphabetic() && parts(c, 'a'))
 }
 
 fn is_unseen(c: char) -> bool {

@@ -4,6 +4,7 @@
 
 mod boundaries;
 mod document;
+mod letters;
 
 use std::collections::BTreeSet;
 

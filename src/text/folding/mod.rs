@@ -152,8 +152,8 @@ impl Folded {
             let mut characters = written.chars();
             let first = characters.next().unwrap_or_default();
             let has_marks = characters.next().is_some();
-            let is_mark_on_none =
-                first == '\u{345}' || has_marks && (!first.is_alphabetic() || parts(first, 'ι'));
+            let is_letter = || first.is_alphabetic() && !is_mark(first) && !parts(first, 'ι');
+            let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
             let stays = is_symbol || first == '\u{149}' || is_mark_on_none;
             if stays {
                 lowered.text.push_str(written);

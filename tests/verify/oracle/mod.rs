@@ -6,6 +6,7 @@
 mod boundary;
 mod ends;
 mod folding;
+mod unspaced;
 
 use serde_json::Value;
 
