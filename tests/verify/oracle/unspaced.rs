@@ -4,7 +4,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Does UAX 29 part two letters that stand alone? A digit is parted from what is parted from a letter.
 pub fn are_two_words(before: char, after: char) -> bool {
-    let letter = |c: char| if c.is_numeric() { 'x' } else { c };
+    let letter = |c: char| match c {
+        // Marks of a letter of Katakana, to annex 29.
+        'ﾞ' | 'ﾟ' => 'ｶ',
+        c if c.is_numeric() => 'x',
+        c => c,
+    };
     let both = String::from_iter([letter(before), letter(after)]);
     both.split_word_bounds().count() == 2
 }
