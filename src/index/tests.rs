@@ -162,7 +162,7 @@ proptest! {
         for (at, start) in ends.iter().enumerate() {
             for end in &ends[at..] {
                 let there = words.iter().filter(|word| *start < word.end && word.start < *end);
-                let there: Vec<_> = there.map(|word| word.clone()).collect();
+                let there: Vec<_> = there.cloned().collect();
                 let alone = Spans::new(&text[*start..*end]);
                 let alone: Vec<_> = alone.map(|word| start + word.start..start + word.end).collect();
                 prop_assert_eq!(alone, there, "{:?} of {:?}", &text[*start..*end], text);
