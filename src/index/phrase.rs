@@ -56,6 +56,19 @@ impl Index {
         rarest
     }
 
+    /// How often these words stand one after the other in a range of places.
+    #[must_use]
+    pub fn count_in(&self, words: &[Word], within: &Range<Place>) -> usize {
+        match words {
+            [word] if within.len() <= SHORT => {
+                let there = self.stream(within.clone()).iter();
+                there.filter(|there| *there == word).count()
+            }
+            [word] => self.places_in(*word, within).len(),
+            _ => self.phrase_in(words, within.clone()).count(),
+        }
+    }
+
     /// Where a word stands in a range of places, ascending.
     #[must_use]
     pub fn places_in(&self, word: Word, within: &Range<Place>) -> &[Place] {

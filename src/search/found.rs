@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::{Query, Searched, score::weight};
+use super::{Kind, Query, Searched, score::weight};
 use crate::index::{Index, Place, Word};
 
 /// The items that a query finds, and how relevant each is.
@@ -40,11 +40,14 @@ impl Searched {
         };
         // Of most items that lack a phrase, the first that is looked for is lacking.
         found.phrases.sort_by_key(|phrase| phrase.most);
-        if let Some(rarest) = found.phrases.first() {
+        if let Some((rarest, others)) = found.phrases.split_first() {
             let places = index.phrase(&rarest.words);
-            let candidates = self.pieces.items(places.map(|place| rarest.at(place)));
-            let wanted = candidates.into_iter().filter(|item| is_wanted(*item));
-            let ranks = wanted.filter_map(|item| Some((Reverse(self.score(&found, item)?), item)));
+            let counted = self.pieces.count(places.map(|place| rarest.at(place)));
+            let wanted = counted.into_iter().filter(|(item, _)| is_wanted(*item));
+            let ranks = wanted.filter_map(|(item, times)| {
+                let adds = self.adds(rarest, item, times as usize);
+                Some((Reverse(self.score(others, item, adds)?), item))
+            });
             found.ranks = ranks.collect();
         }
         found
@@ -55,8 +58,7 @@ impl Searched {
     /// need not be wanted; one that lacks a word comes after all that have them.
     #[must_use]
     pub fn most_relevant(&self, found: &Found, after: Option<u32>, most: usize) -> Vec<u32> {
-        let score = |item| self.score(found, item).unwrap_or(0);
-        let last = after.map(|item| (Reverse(score(item)), item));
+        let last = after.map(|item| self.rank(found, item));
         let ranks = found.ranks.iter().copied();
         let mut rest: Vec<Rank> = ranks
             .filter(|rank| last.is_none_or(|last| *rank > last))
@@ -69,15 +71,38 @@ impl Searched {
         rest.into_iter().map(|(_, item)| item).collect()
     }
 
-    /// `None` when a phrase doesn't stand in the item.
-    fn score(&self, found: &Found, item: u32) -> Option<u64> {
-        let (index, length) = (self.record.index(), self.pieces.length(item));
-        found.phrases.iter().try_fold(0_u64, |score, phrase| {
-            let pieces = self.pieces.of(item).iter();
-            let times = pieces.map(|piece| phrase.count(&piece.places, index)).sum();
-            let adds = self.measure.score(phrase.weight, times, length);
-            (times > 0).then_some(score.saturating_add(adds))
+    /// Of an item that may be found or not.
+    fn rank(&self, found: &Found, item: u32) -> Rank {
+        let score = self.score(&found.phrases, item, 0);
+        (Reverse(score.unwrap_or(0)), item)
+    }
+
+    /// What some phrases add to a score; `None` when one of them doesn't stand in the item.
+    fn score(&self, phrases: &[Phrase], item: u32, score: u64) -> Option<u64> {
+        let index = self.record.index();
+        phrases.iter().try_fold(score, |score, phrase| {
+            let stretches = self.stretches(item);
+            let counts = stretches.map(|places| index.count_in(&phrase.words, &places));
+            let times = counts.sum();
+            (times > 0).then(|| score.saturating_add(self.adds(phrase, item, times)))
         })
+    }
+
+    /// Where the words of an item stand. Those of a section are one stretch, however many turns it has:
+    /// they follow each other, and no phrase crosses from one to the next.
+    fn stretches(&self, item: u32) -> impl Iterator<Item = Range<Place>> {
+        let pieces = self.pieces.of(item);
+        let together = match self.kind {
+            Kind::Sections => pieces.len().max(1),
+            Kind::Quotes | Kind::Facts => 1,
+        };
+        let rows = pieces.chunks(together);
+        rows.map(|row| row[0].places.start..row[row.len() - 1].places.end)
+    }
+
+    fn adds(&self, phrase: &Phrase, item: u32, times: usize) -> u64 {
+        let length = self.pieces.length(item);
+        self.measure.score(phrase.weight, times, length)
     }
 }
 
@@ -132,12 +157,5 @@ impl Phrase {
     ) -> impl Iterator<Item = Range<Place>> + 'a {
         let starts = index.phrase_in(&self.words, places.clone());
         starts.map(|place| self.at(place))
-    }
-
-    fn count(&self, places: &Range<Place>, index: &Index) -> usize {
-        match *self.words {
-            [word] => index.places_in(word, places).len(),
-            _ => self.within(places, index).count(),
-        }
     }
 }
