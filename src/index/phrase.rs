@@ -65,6 +65,10 @@ impl Index {
                 there.filter(|there| *there == word).count()
             }
             [word] => self.places_in(*word, within).len(),
+            [first, ..] if within.len() <= SHORT => {
+                let rows = self.stream(within.clone()).windows(words.len());
+                rows.filter(|row| row[0] == *first && *row == words).count()
+            }
             _ => self.phrase_in(words, within.clone()).count(),
         }
     }

@@ -41,8 +41,11 @@ impl Searched {
         // Of most items that lack a phrase, the first that is looked for is lacking.
         found.phrases.sort_by_key(|phrase| phrase.most);
         if let Some((rarest, others)) = found.phrases.split_first() {
-            let places = index.phrase(&rarest.words);
-            let counted = self.pieces.count(places.map(|place| rarest.at(place)));
+            let at = |place| rarest.at(place);
+            let counted = match *rarest.words {
+                [word] => self.pieces.count(index.places(word).iter().copied().map(at)),
+                _ => self.pieces.count(index.phrase(&rarest.words).map(at)),
+            };
             let wanted = counted.into_iter().filter(|(item, _)| is_wanted(*item));
             let ranks = wanted.filter_map(|(item, times)| {
                 let adds = self.adds(rarest, item, times as usize);

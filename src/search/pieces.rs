@@ -58,18 +58,23 @@ impl Pieces {
     /// how many of them its pieces hold.
     pub(super) fn count(&self, stretches: impl Iterator<Item = Range<Place>>) -> Vec<Counted> {
         let mut counted: Vec<Counted> = Vec::new();
+        let mut stretches = stretches.peekable();
         // How many changes there are up to a stretch.
         let mut met = 0;
-        for stretch in stretches {
+        while let Some(stretch) = stretches.next() {
             met = self.met(met, stretch.start);
-            let covering = self.covering(met).iter();
-            let pieces = covering.map(|piece| &self.all[*piece as usize]);
-            for piece in pieces.filter(|piece| stretch.end <= piece.places.end) {
-                match counted.last_mut() {
-                    Some((item, times)) if *item == piece.item => *times += 1,
-                    _ => counted.push((piece.item, 1)),
+            let change = self.changes.get(met).map_or(Place::MAX, |(at, _)| *at);
+            // What ends before the next change is held by the same pieces, all of them.
+            let mut times = 1;
+            if stretch.end <= change {
+                while stretches.next_if(|next| next.end <= change).is_some() {
+                    times += 1;
                 }
             }
+            let covering = self.covering(met).iter();
+            let pieces = covering.map(|piece| &self.all[*piece as usize]);
+            let holding = pieces.filter(|piece| stretch.end <= piece.places.end);
+            counted.extend(holding.map(|piece| (piece.item, times)));
         }
         // What stands in order already, of one text after another, is left as it is.
         counted.sort_by_key(|(item, _)| *item);
