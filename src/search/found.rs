@@ -43,7 +43,9 @@ impl Searched {
         if let Some((rarest, others)) = found.phrases.split_first() {
             let at = |place| rarest.at(place);
             let counted = match *rarest.words {
-                [word] => self.pieces.count(index.places(word).iter().copied().map(at)),
+                [word] => self
+                    .pieces
+                    .count(index.places(word).iter().copied().map(at)),
                 _ => self.pieces.count(index.phrase(&rarest.words).map(at)),
             };
             let wanted = counted.into_iter().filter(|(item, _)| is_wanted(*item));
@@ -111,7 +113,7 @@ impl Searched {
 
 impl Found {
     /// The items, in the order of the archive.
-    pub fn items(&self) -> impl Iterator<Item = u32> {
+    pub fn items(&self) -> impl ExactSizeIterator<Item = u32> {
         self.ranks.iter().map(|(_, item)| *item)
     }
 
