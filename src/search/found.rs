@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::{Kind, Query, Searched, score::weight};
+use super::{Kind, Query, Searched, pieces::Piece, score::weight};
 use crate::index::{Index, Place, Word};
 
 /// The items that a query finds, and how relevant each is.
@@ -86,23 +86,22 @@ impl Searched {
     fn score(&self, phrases: &[Phrase], item: u32, score: u64) -> Option<u64> {
         let index = self.record.index();
         phrases.iter().try_fold(score, |score, phrase| {
-            let stretches = self.stretches(item);
-            let counts = stretches.map(|places| index.count_in(&phrase.words, &places));
+            let rows = self.rows(item).map(Piece::span);
+            let counts = rows.map(|places| index.count_in(&phrase.words, &places));
             let times = counts.sum();
             (times > 0).then(|| score.saturating_add(self.adds(phrase, item, times)))
         })
     }
 
-    /// Where the words of an item stand. Those of a section are one stretch, however many turns it has:
-    /// they follow each other, and no phrase crosses from one to the next.
-    fn stretches(&self, item: u32) -> impl Iterator<Item = Range<Place>> {
+    /// The pieces of an item in rows, in each of which words are looked for at once. Those of a section
+    /// are one, however many turns it has: they follow each other, and no phrase crosses from one to
+    /// the next.
+    pub(super) fn rows(&self, item: u32) -> impl Iterator<Item = &[Piece]> {
         let pieces = self.pieces.of(item);
-        let together = match self.kind {
+        pieces.chunks(match self.kind {
             Kind::Sections => pieces.len().max(1),
             Kind::Quotes | Kind::Facts => 1,
-        };
-        let rows = pieces.chunks(together);
-        rows.map(|row| row[0].places.start..row[row.len() - 1].places.end)
+        })
     }
 
     fn adds(&self, phrase: &Phrase, item: u32, times: usize) -> u64 {

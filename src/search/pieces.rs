@@ -28,6 +28,13 @@ pub(super) struct Piece {
     pub item: u32,
 }
 
+impl Piece {
+    /// From the first place of a row of pieces, of which there is one at least, to the last.
+    pub(super) fn span(row: &[Self]) -> Range<Place> {
+        row[0].places.start..row[row.len() - 1].places.end
+    }
+}
+
 impl Pieces {
     /// Of the stretches of each item.
     pub(super) fn new(items: impl IntoIterator<Item = Vec<Range<Place>>>) -> Self {
