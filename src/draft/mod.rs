@@ -5,7 +5,6 @@
 
 mod block;
 mod block_quote;
-mod capital;
 mod html;
 mod markdown;
 mod marks;
@@ -21,6 +20,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use block::Block;
 use pairs::{Alone, Piece, Place};
 pub use shown::Shown;
+
+use crate::text::capitals;
 
 /// How a draft is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Quotation {
     /// Where it stands in the draft, in bytes, without the marks around it.
     pub span: Range<usize>,
     /// What it quotes, as a reader sees it: on one line, paragraphs joined by a line feed.
+    pub text: String,
+    /// Where its words stand: it without the brackets of [changed capitals](capitals).
     pub shown: Shown,
     /// Why the draft sets it aside, when it does: `<!-- onrecord: set aside, her own blog -->`, right
     /// after it.
@@ -69,24 +72,25 @@ impl Quotation {
     pub fn whole(text: &str) -> Self {
         let mut shown = Shown::default();
         shown.push(text, text, 0..text.len());
-        Self {
-            span: 0..text.len(),
-            shown,
-            set_aside: None,
-            end: text.len(),
-        }
+        Self::new(0..text.len(), &shown, text.len())
     }
 
-    /// The text to ask for.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.shown.as_str()
+    fn new(span: Range<usize>, shown: &Shown, end: usize) -> Self {
+        let text = shown.as_str().to_owned();
+        let shown = shown.without(&capitals::brackets(&text));
+        Self {
+            span,
+            text,
+            shown,
+            set_aside: None,
+            end,
+        }
     }
 
     /// How many words it has; in scripts without blanks, how many characters.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.text().unicode_words().count()
+        self.text.unicode_words().count()
     }
 }
 
@@ -95,8 +99,7 @@ impl Quotation {
 /// with a dash and so says who. A quotation within another belongs to it.
 ///
 /// Code, links' destinations, tags and front matter are no text. What holds no letter and no digit is
-/// no quotation. Brackets around the first letter of a word (`[W]e`) are taken away: they say that
-/// its case was changed.
+/// no quotation.
 #[must_use]
 pub fn quotations(draft: &str, format: Format) -> Quotations {
     let (blocks, comments) = match format {
@@ -139,17 +142,10 @@ fn quotation(blocks: &[Block], pieces: &[Piece], end: Place) -> Option<Quotation
     for piece in pieces {
         shown.join(&blocks[piece.block].shown.part(piece.shown.clone()));
     }
-    let brackets = capital::brackets(shown.as_str());
-    if !brackets.is_empty() {
-        shown = shown.without(&brackets);
-    }
+    let span = shown.in_draft(0..shown.as_str().len());
+    let end = blocks[end.0].shown.in_draft(end.1..end.1).end;
     let holds_words = shown.as_str().contains(char::is_alphanumeric);
-    holds_words.then(|| Quotation {
-        span: shown.in_draft(0..shown.as_str().len()),
-        shown,
-        set_aside: None,
-        end: blocks[end.0].shown.in_draft(end.1..end.1).end,
-    })
+    holds_words.then(|| Quotation::new(span, &shown, end))
 }
 
 fn mark_alone(blocks: &[Block], alone: &Alone) -> MarkAlone {

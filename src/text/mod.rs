@@ -3,6 +3,7 @@
 //! Knows neither files nor interviews.
 
 mod boundary;
+pub mod capitals;
 mod code_points;
 pub mod folding;
 mod rules;

@@ -12,8 +12,8 @@ use super::{Attribution, Match, Record};
 use crate::index::{Place, Word};
 use crate::text::folding::Folding;
 
-/// The fewest words that a part may have.
-const FEWEST: usize = 3;
+/// The fewest words that a part may have beside an ellipsis.
+pub const SHORTEST_PART: usize = 3;
 
 /// A text whose parts are looked for.
 struct Apart<'a> {
@@ -170,7 +170,7 @@ fn runs(record: &Record, split: &Parts<'_>) -> Option<Vec<String>> {
     let lengths: Vec<usize> = (split.parts.iter())
         .map(|part| record.index().words(part).len())
         .collect();
-    let is_short = |part: usize| lengths[part] < FEWEST;
+    let is_short = |part: usize| lengths[part] < SHORTEST_PART;
     let (mut runs, mut first) = (Vec::new(), 0);
     for last in 0..lengths.len() {
         let after = &split.between[last + 1];
@@ -181,7 +181,7 @@ fn runs(record: &Record, split: &Parts<'_>) -> Option<Vec<String>> {
         }
         let words: usize = lengths[first..=last].iter().sum();
         let omits = split.between[first].omits || after.omits;
-        if words < FEWEST && (first == last || omits) {
+        if words < SHORTEST_PART && (first == last || omits) {
             return None;
         }
         runs.push(split.parts[first..=last].concat());

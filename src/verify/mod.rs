@@ -17,11 +17,14 @@ mod split;
 mod tally;
 mod whole;
 
+pub use apart::SHORTEST_PART;
 pub use record::{Record, Spoken};
+pub use split::{Mark, marks};
 
 use std::ops::Range;
 
 use crate::interview::Voice;
+use crate::text::capitals;
 use scope::Scope;
 use split::Parts;
 
@@ -165,31 +168,48 @@ impl Record {
     }
 
     /// The best verdict, with its matches and their count; `None` for absent.
+    ///
+    /// A changed capital (`[W]e`) is looked for as it is written, then as what it says: that of the
+    /// text only the case was changed. So it is `case` at best.
     fn find(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
-        let words = self.index().words(text);
-        if words.is_empty() || scope.places.is_empty() {
+        if scope.places.is_empty() {
             return None;
         }
-        let known: Option<Vec<_>> = words.into_iter().collect();
-        if let Some(words) = known
-            && let Some(found) = whole::whole(self, text, &words, scope)
+        if let Some(found) = whole::whole(self, text, Verdict::Exact, scope) {
+            return Some(found);
+        }
+        let bare = capitals::unbracketed(text);
+        if let Some(bare) = &bare
+            && let Some(found) = whole::whole(self, bare, Verdict::Case, scope)
         {
             return Some(found);
         }
-        let elided = Parts::new(text, false);
-        if elided.parts.len() > 1
-            && let Some((matches, total)) = apart::apart(self, &elided, scope)
-        {
-            return Some((Verdict::Elided, matches, total));
+        let published = capitals::as_published(text);
+        let readings = [Some(text), published.as_deref(), bare.as_deref()];
+        for verdict in [Verdict::Elided, Verdict::Inserted] {
+            for text in readings.into_iter().flatten() {
+                if let Some((matches, total)) = self.in_parts(text, verdict, scope) {
+                    return Some((verdict, matches, total));
+                }
+            }
         }
-        let inserted = Parts::new(text, true);
-        if !inserted.insertions().is_empty()
-            && let Some((matches, total)) = apart::apart(self, &inserted, scope)
-        {
-            return Some((Verdict::Inserted, matches, total));
-        }
-        let (matches, total) = near::near(self, text, scope)?;
+        let (matches, total) = near::near(self, bare.as_deref().unwrap_or(text), scope)?;
         Some((Verdict::Near, matches, total))
+    }
+
+    /// Where a text stands in parts, with words left out between them or with words put in.
+    fn in_parts(
+        &self,
+        text: &str,
+        verdict: Verdict,
+        scope: &Scope<'_>,
+    ) -> Option<(Vec<Match>, usize)> {
+        let split = Parts::new(text, verdict == Verdict::Inserted);
+        let is_in_parts = match verdict {
+            Verdict::Inserted => !split.insertions().is_empty(),
+            _ => split.parts.len() > 1,
+        };
+        is_in_parts.then(|| apart::apart(self, &split, scope))?
     }
 }
 

@@ -1,10 +1,11 @@
 //! Where to look, and whose words they are said to be.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Asked, Attribution, Match, Record, Spoken, Unknown};
 use crate::index::Place;
-use crate::interview::Slug;
+use crate::interview::{Interview, Slug};
 use crate::text::sentence;
 
 /// Where to look, and whose words they are said to be.
@@ -76,6 +77,20 @@ impl<'a> Scope<'a> {
             insertions: Vec::new(),
             difference: Vec::new(),
         }
+    }
+}
+
+impl Record {
+    /// How many interviews are looked through for texts of which each names the one to look in, or
+    /// none.
+    #[must_use]
+    pub fn searched<'a>(&self, named: impl IntoIterator<Item = Option<&'a str>>) -> usize {
+        let interviews = &self.archive().interviews;
+        let named: Option<HashSet<&str>> = named.into_iter().collect();
+        named.map_or(interviews.len(), |named| {
+            let is_named = |interview: &&Interview| named.contains(interview.id.as_str());
+            interviews.iter().filter(is_named).count()
+        })
     }
 }
 

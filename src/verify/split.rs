@@ -1,5 +1,7 @@
 //! A text with ellipses and insertions: the parts between them.
 
+use std::ops::Range;
+
 use super::ends::without_quotation_marks;
 
 /// What stands between two parts, or before the first, or after the last.
@@ -28,25 +30,14 @@ impl<'a> Parts<'a> {
             parts: Vec::new(),
             between: vec![Between::default()],
         };
-        let (mut at, mut part) = (0, 0);
-        while let Some(c) = text[at..].chars().next() {
-            let rest = &text[at..];
-            let mark = match ellipsis(rest) {
-                Some(length) => Some((length, None)),
-                None if with_insertions => insertion(rest),
-                None => None,
-            };
-            let Some((length, inserted)) = mark else {
-                at += c.len_utf8();
-                continue;
-            };
-            split.add(&text[part..at]);
+        let mut part = 0;
+        for Mark { at, inserted } in marks(text, with_insertions) {
+            split.add(&text[part..at.start]);
             if let Some(between) = split.between.last_mut() {
                 between.omits |= inserted.is_none();
                 between.inserts.extend(inserted.map(str::to_owned));
             }
-            at += length;
-            part = at;
+            part = at.end;
         }
         split.add(&text[part..]);
         split
@@ -64,6 +55,36 @@ impl<'a> Parts<'a> {
             self.between.push(Between::default());
         }
     }
+}
+
+/// Where a text says that it leaves words out, or puts words in.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mark<'a> {
+    /// With its brackets, in bytes.
+    pub at: Range<usize>,
+    /// The words that are put in.
+    pub inserted: Option<&'a str>,
+}
+
+/// The ellipses of a text, in order; brackets too, if they are to be insertions.
+#[must_use]
+pub fn marks(text: &str, with_insertions: bool) -> Vec<Mark<'_>> {
+    let (mut marks, mut at) = (Vec::new(), 0);
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let mark = match ellipsis(rest) {
+            Some(length) => Some((length, None)),
+            None if with_insertions => insertion(rest),
+            None => None,
+        };
+        let length = mark.map_or(c.len_utf8(), |(length, _)| length);
+        marks.extend(mark.map(|(length, inserted)| Mark {
+            at: at..at + length,
+            inserted,
+        }));
+        at += length;
+    }
+    marks
 }
 
 /// The length of an ellipsis that a text begins with, with the brackets around it.

@@ -17,6 +17,8 @@ const LEVELS: [Verdict; 3] = [Verdict::Exact, Verdict::Typographic, Verdict::Cas
 /// What is looked for at each level.
 struct Levels<'a> {
     text: &'a str,
+    /// The best that is looked at.
+    from: Verdict,
     /// Where its first word begins.
     lead: usize,
     typographic: Form,
@@ -24,20 +26,26 @@ struct Levels<'a> {
     words: usize,
 }
 
-/// The best level at which a text stands in one piece, with the matches of that level, and how many
-/// there are. When a speaker is named, the best at which they are theirs, if there is one.
+/// The best level at which a text stands in one piece, of those from one on, with the matches of that
+/// level, and how many there are. When a speaker is named, the best at which they are theirs, if there
+/// is one.
 pub(super) fn whole(
     record: &Record,
     text: &str,
-    words: &[Word],
+    from: Verdict,
     scope: &Scope<'_>,
 ) -> Option<(Verdict, Vec<Match>, usize)> {
-    let levels = Levels::new(text, words.len())?;
+    let words: Vec<Word> = record
+        .index()
+        .words(text)
+        .into_iter()
+        .collect::<Option<_>>()?;
+    let levels = Levels::new(text, words.len(), from)?;
     let mut tallies: [Tally<_>; 3] = Default::default();
     // The levels that are still worth looking at.
     let mut open = LEVELS.len();
     let mut page: Option<Page> = None;
-    for place in record.index().phrase_in(words, scope.places.clone()) {
+    for place in record.index().phrase_in(&words, scope.places.clone()) {
         let page = match &mut page {
             Some(page) if page.places.contains(&place) => page,
             page => page.insert(Page::new(record, record.index().text_of(place))),
@@ -62,10 +70,11 @@ pub(super) fn whole(
 }
 
 impl<'a> Levels<'a> {
-    fn new(text: &'a str, words: usize) -> Option<Self> {
+    fn new(text: &'a str, words: usize, from: Verdict) -> Option<Self> {
         let lead = crate::index::first_word(text)?.start;
         Some(Self {
             text,
+            from,
             lead,
             typographic: Form::new(text, Folding::Typographic)?,
             case: Form::new(without_punctuation(text), Folding::Case)?,
@@ -77,6 +86,7 @@ impl<'a> Levels<'a> {
     fn best(&self, page: &mut Page, place: Place, open: usize) -> Option<(usize, Range<usize>)> {
         (0..open).find_map(|level| {
             let span = match LEVELS[level] {
+                better if better < self.from => None,
                 Verdict::Exact => page.exact(self.text, self.lead, place),
                 Verdict::Typographic => page.folded(&self.typographic, place, self.words),
                 _ => page.folded(&self.case, place, self.words),

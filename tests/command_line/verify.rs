@@ -210,3 +210,14 @@ fn what_cannot_be_read_is_no_verdict() {
         "{faults}"
     );
 }
+
+#[test]
+fn a_part_too_short_to_be_looked_for_is_named() {
+    let draft = Draft::new("“We will continue … trade cooperation”");
+    let (text, code) = draft.verify(&["data", "--allow-elided"]);
+    assert_eq!(code, 1, "{text}");
+    assert!(
+        text.contains("“trade cooperation” is too short to be looked for beside an ellipsis"),
+        "{text}"
+    );
+}

@@ -86,7 +86,8 @@ fn changed_letter(chance: &mut Chance, text: &str) -> String {
     let digits: Vec<usize> = (0..characters.len())
         .filter(|it| characters[*it].is_ascii_digit())
         .collect();
-    match chance.below(7) {
+    match chance.below(8) {
+        7 => bracket(chance, &mut characters, at),
         0 if !digits.is_empty() => {
             let digit = *chance.of(&digits);
             characters[digit] = *chance.of(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
@@ -115,6 +116,18 @@ fn changed_letter(chance: &mut Chance, text: &str) -> String {
         _ => characters.truncate(at.max(1)),
     }
     characters.into_iter().collect()
+}
+
+/// Brackets around a letter, its case changed or another in its place.
+fn bracket(chance: &mut Chance, characters: &mut Vec<char>, at: usize) {
+    let letter = characters[at];
+    let letter = match chance.below(3) {
+        0 => letter,
+        1 if letter.is_uppercase() => letter.to_ascii_lowercase(),
+        1 => letter.to_ascii_uppercase(),
+        _ => *chance.of(&['n', 'U', 'i', '1']),
+    };
+    characters.splice(at..=at, ['[', letter, ']']);
 }
 
 proptest! {

@@ -48,7 +48,10 @@ pub async fn verify_text(
     Query(query): Query,
 ) -> Result<Answer, Problem> {
     let question = Question::of_query(&query)?;
-    let answering = move || document(&site, &[found::item(&site, &question)]);
+    let answering = move || {
+        let item = found::item(&site, &question);
+        document(&site, searched(&site, &[question]), &[item])
+    };
     let bytes = serving.workers().run(answering).await?;
     Ok(Answer::new(Media::JSON, bytes))
 }
@@ -64,6 +67,7 @@ pub async fn verify_texts(
     query.ensure_none()?;
     let questions = Question::of_body(&body)?;
     drop(body);
+    let searched = searched(&site, &questions);
     let _seat = serving.workers().seat().await;
     let (mut items, mut length) = (Vec::with_capacity(questions.len()), 0);
     for question in questions {
@@ -77,13 +81,22 @@ pub async fn verify_texts(
         }
         items.push(item);
     }
-    Ok(Answer::of_now(Media::JSON, document(&site, &items)))
+    Ok(Answer::of_now(
+        Media::JSON,
+        document(&site, searched, &items),
+    ))
 }
 
-fn document(site: &Site, items: &[Vec<u8>]) -> Vec<u8> {
+/// How many interviews the answers to some questions come from.
+fn searched(site: &Site, questions: &[Question]) -> usize {
+    let named = questions.iter().map(|asked| asked.interview.as_deref());
+    site.record.searched(named)
+}
+
+fn document(site: &Site, interviews: usize, items: &[Vec<u8>]) -> Vec<u8> {
     let tail = Tail {
         searched: Searched {
-            interviews: site.record.archive().interviews.len(),
+            interviews,
             content: &site.version,
         },
         folding: folding::VERSION,

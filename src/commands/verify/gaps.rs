@@ -3,37 +3,18 @@
 use std::ops::Range;
 
 use super::carets::Change;
-use crate::verify::{Match, Verdict};
+use crate::verify::{Mark, Match, Verdict, marks};
 
-/// Where a quotation says that it leaves words out, in order, those at its ends aside.
-const ELLIPSES: [&str; 7] = ["[…]", "[...]", "(…)", "(...)", ". . .", "...", "…"];
-
-/// The ellipses and insertions of a text that stands in parts, each with what the record has there.
+/// The ellipses and insertions of a text that stands in parts, those at its ends aside, each with what
+/// the record has there.
 pub(super) fn gaps(asked: &str, verdict: Verdict, found: &Match) -> Vec<Change> {
-    let ellipses = marked(asked, |rest| {
-        ELLIPSES
-            .into_iter()
-            .find(|one| rest.starts_with(one))
-            .map(str::len)
-    });
     let has_word = |text: &str| text.contains(char::is_alphanumeric);
-    let mut gaps: Vec<Change> = ellipses
-        .into_iter()
-        .filter(|at| has_word(&asked[..at.start]) && has_word(&asked[at.end..]))
-        .map(|at| Change { at, instead: None })
+    let is_between = |at: &Range<usize>| has_word(&asked[..at.start]) && has_word(&asked[at.end..]);
+    let marks = marks(asked, verdict == Verdict::Inserted).into_iter();
+    let marks = marks.filter(|mark| mark.inserted.is_some() || is_between(&mark.at));
+    let mut gaps: Vec<Change> = marks
+        .map(|Mark { at, .. }| Change { at, instead: None })
         .collect();
-    if verdict == Verdict::Inserted {
-        let insertions = marked(asked, |rest| {
-            let end = rest.starts_with('[').then(|| rest.find(']')).flatten()? + 1;
-            has_word(&rest[..end]).then_some(end)
-        });
-        gaps.extend(
-            insertions
-                .into_iter()
-                .map(|at| Change { at, instead: None }),
-        );
-        gaps.sort_by_key(|gap| gap.at.start);
-    }
     // Which is which is plain only when there are as many.
     if gaps.len() == found.omitted.len() {
         for (gap, omitted) in gaps.iter_mut().zip(&found.omitted) {
@@ -41,22 +22,6 @@ pub(super) fn gaps(asked: &str, verdict: Verdict, found: &Match) -> Vec<Change> 
         }
     }
     gaps
-}
-
-/// The spans that begin where `length` knows their length.
-fn marked(text: &str, length: impl Fn(&str) -> Option<usize>) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        match length(&text[at..]) {
-            Some(length) => {
-                spans.push(at..at + length);
-                at += length;
-            }
-            None => at += c.len_utf8(),
-        }
-    }
-    spans
 }
 
 #[cfg(test)]
@@ -82,8 +47,8 @@ mod tests {
             difference: Vec::new(),
         };
         let gap = |at, instead| Change { at, instead };
-        let asked = "…one [...] two . . . three…";
-        let at = [7..12, 17..22];
+        let asked = "…one [ ... ] two . . . . three…";
+        let at = [7..14, 19..26];
         assert_eq!(
             gaps(asked, Verdict::Elided, &found(&[1..2, 3..4])),
             [

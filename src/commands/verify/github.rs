@@ -50,7 +50,7 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
     for (draft, quotation) in &checked.short {
         let message = format!(
             "{} has fewer than three words",
-            quoted(&shortened(quotation.text()))
+            quoted(&shortened(&quotation.text))
         );
         let line = command("notice", draft, &quotation.span, "Not checked", &message);
         writeln!(out, "{line}")?;
@@ -58,7 +58,7 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
     for (draft, quotation, reason) in &checked.set_aside {
         let message = format!(
             "{} is set aside: {reason}",
-            quoted(&shortened(quotation.text()))
+            quoted(&shortened(&quotation.text))
         );
         let line = command("notice", draft, &quotation.span, "Not checked", &message);
         writeln!(out, "{line}")?;

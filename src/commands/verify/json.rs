@@ -63,14 +63,14 @@ pub(super) fn all(checked: &Checked<'_>, version: &str, out: &mut impl Write) ->
     let items = checked.judged.iter().map(|judged| Item {
         place: place(judged.draft, judged.quotation.span.start),
         passed: !judged.end.fails(),
-        verified: Verified::of(judged.quotation.text(), &judged.answered, archive, &base),
+        verified: Verified::of(&judged.quotation.text, &judged.answered, archive, &base),
     });
     let document = Document {
         passed: checked.passes(),
         items: items.collect(),
         not_checked: not_checked(checked),
         searched: Searched {
-            interviews: archive.interviews.len(),
+            interviews: checked.searched,
             content: version,
         },
         folding: folding::VERSION,
@@ -82,7 +82,7 @@ pub(super) fn all(checked: &Checked<'_>, version: &str, out: &mut impl Write) ->
 fn not_checked<'a>(checked: &Checked<'a>) -> Vec<NotChecked<'a>> {
     let quotation = |draft: &'a Draft, quotation: &'a Quotation, why, reason| NotChecked {
         place: place(draft, quotation.span.start),
-        text: quotation.text(),
+        text: &quotation.text,
         why,
         reason,
     };

@@ -17,6 +17,8 @@ pub(super) struct Rules<'a> {
 /// All quotations, checked.
 pub(super) struct Checked<'a> {
     pub(super) record: &'a Record,
+    /// How many interviews were looked through.
+    pub(super) searched: usize,
     /// In the order of the drafts.
     pub(super) judged: Vec<Judged<'a>>,
     /// Too short to be judged.
@@ -33,6 +35,8 @@ pub(super) struct Judged<'a> {
     pub(super) quotation: &'a Quotation,
     /// Whose words they are said to be.
     pub(super) speaker: Option<&'a str>,
+    /// The one interview that was looked in.
+    pub(super) interview: Option<&'a str>,
     pub(super) answered: Answered,
     pub(super) end: End,
 }
@@ -57,6 +61,7 @@ impl<'a> Checked<'a> {
     pub(super) fn new(drafts: &'a [Draft], record: &'a Record, rules: Rules<'a>) -> Self {
         let mut checked = Self {
             record,
+            searched: record.searched([rules.interview]),
             judged: Vec::new(),
             short: Vec::new(),
             set_aside: Vec::new(),
@@ -133,7 +138,7 @@ impl<'a> Checked<'a> {
 impl<'a> Judged<'a> {
     fn new(draft: &'a Draft, quotation: &'a Quotation, record: &Record, rules: &Rules<'a>) -> Self {
         let answered = record.verify(&Asked {
-            text: quotation.text(),
+            text: &quotation.text,
             speaker: rules.speaker,
             interview: rules.interview,
         });
@@ -151,6 +156,7 @@ impl<'a> Judged<'a> {
             draft,
             quotation,
             speaker: rules.speaker,
+            interview: rules.interview,
             answered,
             end,
         }

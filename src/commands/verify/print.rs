@@ -135,6 +135,6 @@ fn of_mark<'a>(draft: &'a Draft, alone: &MarkAlone) -> Group<'a> {
 fn in_a_line(draft: &Draft, quotation: &Quotation) -> String {
     let place = draft.place(&quotation.span);
     let name = draft.name.as_deref().unwrap_or_default();
-    let text = quoted(&shortened(quotation.text()));
+    let text = quoted(&shortened(&quotation.text));
     format!("{name}:{}:{}: {text}", place.line, place.column)
 }

@@ -31,10 +31,7 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], record: &Record) ->
         .unwrap_or_default();
     match judged.answered.verdict {
         Verdict::Absent => {
-            let interviews = match &judged.answered.unknown[..] {
-                [] => counted(record.archive().interviews.len(), "interview"),
-                _ => "what was searched".to_owned(),
-            };
+            let interviews = counted(record.searched([judged.interview]), "interview");
             format!("nothing like it stands in {interviews}")
         }
         Verdict::Near if is_reordered(judged, found, section) => {
@@ -48,7 +45,7 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], record: &Record) ->
                 } else {
                     ""
                 };
-                sentence(one, judged.quotation.text(), section) + more
+                sentence(one, judged.quotation.shown.as_str(), section) + more
             }
             many => format!("{} differences from what was said", many.len()),
         },
@@ -65,7 +62,8 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], record: &Record) ->
         }
         Verdict::Inserted => "words of the draft stand among those that were said".to_owned(),
         Verdict::Exact | Verdict::Typographic | Verdict::Case => {
-            quoted(&shortened(judged.quotation.text()))
+            // Whole: it may have an ellipsis of its own.
+            quoted(&judged.quotation.text.replace('\n', " "))
         }
     }
 }
@@ -91,7 +89,7 @@ fn sentence(change: &Change, asked: &str, section: &str) -> String {
 
 /// A change as what stands under a caret.
 pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> String {
-    let asked = &judged.quotation.text()[change.at.clone()];
+    let asked = &judged.quotation.shown.as_str()[change.at.clone()];
     let there = change
         .instead
         .as_ref()
@@ -117,7 +115,7 @@ pub(super) fn changes(judged: &Judged<'_>, record: &Record) -> Vec<Change> {
     let Some(found) = judged.shown() else {
         return Vec::new();
     };
-    let asked = judged.quotation.text();
+    let asked = judged.quotation.shown.as_str();
     match judged.answered.verdict {
         Verdict::Near => carets::changes(asked, section_text(found, record), &found.difference),
         verdict @ (Verdict::Elided | Verdict::Inserted) => gaps(asked, verdict, found),
@@ -141,7 +139,7 @@ fn is_reordered(judged: &Judged<'_>, found: Option<&Match>, section: &str) -> bo
         sorted.sort();
         sorted
     };
-    let asked = words(judged.quotation.text());
+    let asked = words(judged.quotation.shown.as_str());
     let start = found.sentence.start.min(found.bytes.start);
     let there = words(&section[start..found.sentence.end.max(found.bytes.end)]);
     if asked.len() > MOST || there.len() > 10 * MOST {

@@ -11,7 +11,7 @@ fn texts(draft: &str) -> Vec<String> {
 fn found(draft: &str, format: Format) -> Vec<String> {
     let found = quotations(draft, format);
     assert_eq!(found.alone, [], "{draft}");
-    found.all.iter().map(|one| one.text().to_owned()).collect()
+    found.all.iter().map(|one| one.text.clone()).collect()
 }
 
 fn alone(draft: &str) -> Vec<(&str, bool)> {
@@ -160,7 +160,7 @@ fn marks_of_markdown_and_ends_of_lines_are_no_part_of_the_words() {
         ("“We do ~~not~~ go on”", "We do not go on"),
         ("> “We will\r\n> go on”", "We will go on"),
         ("“We [do not] go […] on”", "We [do not] go […] on"),
-        ("“[W]e go on. [É]tienne goes”", "We go on. Étienne goes"),
+        ("“[W]e go on. [É]tienne goes”", "[W]e go on. [É]tienne goes"),
         ("“We go[e]s [a] way”", "We go[e]s [a] way"),
         ("<p>He said “we go\non”.</p>", "we go on"),
         ("“We go<br>on”", "We go on"),
@@ -224,7 +224,7 @@ fn a_mark_that_is_alone_is_told() {
     assert_eq!(alone("He said &laquo;we go on."), [("&laquo;", true)]);
     assert_eq!(alone("“We go on, he said. “They do” too."), [("“", true)]);
     let found = quotations("“We go on, he said. “They do” too.", Format::Markdown);
-    assert_eq!(found.all[0].text(), "They do");
+    assert_eq!(found.all[0].text, "They do");
     assert_eq!(alone("Read more » Home › News"), []);
 }
 
@@ -255,6 +255,10 @@ fn a_place_in_the_words_is_one_in_the_draft() {
         let at = shown.as_str().find(words).unwrap();
         assert_eq!(&draft[shown.in_draft(at..at + words.len())], written);
     }
+    let of_a_capital = quotations("“[W]e go”", Format::Plain);
+    let shown_without_brackets = &of_a_capital.all[0].shown;
+    assert_eq!(shown_without_brackets.as_str(), "We go");
+    assert_eq!(shown_without_brackets.in_draft(0..2), 4..7);
     let end = shown.as_str().len();
     assert_eq!(shown.in_draft(end..end).start, found.all[0].span.end);
     assert_eq!(shown.in_draft(0..0).start, found.all[0].span.start);

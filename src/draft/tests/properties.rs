@@ -33,7 +33,8 @@ fn holds(draft: &str, format: Format) {
         last = one.span.end;
         assert!(draft.get(one.span.clone()).is_some());
         let places = one
-            .text()
+            .shown
+            .as_str()
             .char_indices()
             .map(|(at, c)| one.shown.in_draft(at..at + c.len_utf8()));
         places.fold(one.span.start, |last, place| {

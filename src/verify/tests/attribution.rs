@@ -89,3 +89,16 @@ fn one_interview_alone_is_searched_when_it_is_named() {
     assert_eq!(unknown.verdict, Absent);
     assert_eq!(unknown.unknown, [Unknown::Interview]);
 }
+
+#[test]
+fn what_was_searched_is_each_interview_that_was_named_once_or_all() {
+    let record = record_of(&[&[("anna", "We grew.")], &[("ben", "We shrank.")]]);
+    for (named, searched) in [
+        (&[None, Some("one")][..], 2),
+        (&[Some("one"), Some("one")], 1),
+        (&[Some("two"), Some("one"), Some("three")], 2),
+        (&[Some("three")], 0),
+    ] {
+        assert_eq!(record.searched(named.iter().copied()), searched);
+    }
+}

@@ -54,3 +54,17 @@ fn the_match_has_no_punctuation_at_its_ends() {
     let record = record(&[("anna", "So “we will build it.” Yes")]);
     assert_eq!(found(&record, "“We will build it!”"), ["we will build it"]);
 }
+
+#[test]
+fn a_bracketed_capital_is_read_as_the_letter_whose_case_was_changed() {
+    let turn = "Now we will build it. We will. [T]hey won't, it is [a]typical";
+    let record = record(&[("anna", turn)]);
+    assert_eq!(found(&record, "“[W]e will”"), ["we will", "We will"]);
+    for text in ["[W]e will build it", "[w]e will build it", "“[B]uild it.”"] {
+        assert_eq!(ask(turn, text), Case, "{text}");
+    }
+    assert_eq!(ask(turn, "[T]hey won't"), Exact);
+    for text in ["un[w]e will", "[w]ill not", "[I]t is typical", "[e] will"] {
+        assert_eq!(ask(turn, text), Absent, "{text}");
+    }
+}

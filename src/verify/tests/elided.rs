@@ -53,6 +53,17 @@ fn parts_of_three_words_stand_in_order_in_one_turn_and_do_not_overlap() {
 }
 
 #[test]
+fn a_part_may_begin_with_a_bracketed_capital() {
+    for text in [
+        "[W]ant to build … and we never",
+        "[w]e do not … [W]e never did",
+    ] {
+        assert_eq!(ask(TURN, text), Elided, "{text}");
+    }
+    assert_eq!(ask(TURN, "[A]nt to build … and we never"), Absent);
+}
+
+#[test]
 fn an_ellipsis_that_stands_there_or_at_an_end_leaves_nothing_out() {
     assert_eq!(
         ask("We do not... want to build", "We do not... want to"),

@@ -4,6 +4,7 @@
 //! archive itself, and counts in characters from the start.
 
 mod boundary;
+mod capitals;
 mod ends;
 mod folding;
 
@@ -68,17 +69,24 @@ impl Oracle {
         if !typographic.has_a_word() {
             return None;
         }
-        let stripped = ends::without_punctuation(&exact);
-        let case = Folded::new(&stripped, true).trimmed();
         let levels = [
             (Level::Exact, self.everywhere(|turn| turn.exact(&exact))),
             (
                 Level::Typographic,
                 self.everywhere(|turn| turn.typographic.find(&typographic)),
             ),
-            (Level::Case, self.everywhere(|turn| turn.case.find(&case))),
+            (Level::Case, self.in_another_case(&exact)),
         ];
-        levels.into_iter().find(|(_, places)| !places.is_empty())
+        let found = levels.into_iter().find(|(_, places)| !places.is_empty());
+        found.or_else(|| {
+            let places = self.in_another_case(&capitals::without_brackets(&exact)?);
+            (!places.is_empty()).then_some((Level::Case, places))
+        })
+    }
+
+    fn in_another_case(&self, text: &[char]) -> Vec<Place> {
+        let case = Folded::new(&ends::without_punctuation(text), true).trimmed();
+        self.everywhere(|turn| turn.case.find(&case))
     }
 
     fn everywhere(&self, find: impl Fn(&Turn) -> Vec<(usize, usize)>) -> Vec<Place> {
