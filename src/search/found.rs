@@ -112,6 +112,7 @@ impl Searched {
 
 impl Found {
     /// The items, in the order of the archive.
+    #[must_use]
     pub fn items(&self) -> impl ExactSizeIterator<Item = u32> {
         self.ranks.iter().map(|(_, item)| *item)
     }
