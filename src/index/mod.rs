@@ -1,8 +1,10 @@
 //! The words of many texts, with the places where they stand.
 //!
-//! A word is a run of letters and digits without its case ([`Folding::Case`](crate::text::folding));
-//! so is the symbol of a unit here, which elsewhere keeps it. The index finds where words may stand.
-//! How they are written there, the text alone can tell.
+//! A word is a run of letters and digits without its case ([`Folding::Case`](crate::text::folding)), in
+//! scripts without blanks one letter ([`parts`](crate::text::parts)). The symbol of a unit, which
+//! elsewhere keeps its case, has none here. A span of a text from boundary to boundary has the words
+//! that stand there in the text. The index finds where words may stand; how they are written there, the
+//! text alone can tell.
 //!
 //! It holds no text: four bytes for each word in order, four for its place in the list of its like, one
 //! for how it is written, half a byte to find the way back to the text, and each different word once.

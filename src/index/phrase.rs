@@ -61,6 +61,24 @@ impl Index {
         rarest
     }
 
+    /// How often these words stand one after the other in a range of places.
+    #[must_use]
+    pub fn count_in(&self, words: &[Word], within: &Range<Place>) -> usize {
+        match words {
+            [word] if within.len() <= SHORT => {
+                // A sum of so small numbers is made of several at once.
+                let there = self.stream(within.clone()).iter();
+                there.map(|there| u32::from(there == word)).sum::<u32>() as usize
+            }
+            [word] => self.places_in(*word, within).len(),
+            [first, ..] if within.len() <= SHORT => {
+                let rows = self.stream(within.clone()).windows(words.len());
+                rows.filter(|row| row[0] == *first && *row == words).count()
+            }
+            _ => self.phrase_in(words, within.clone()).count(),
+        }
+    }
+
     /// Where a word stands in a range of places, ascending.
     #[must_use]
     pub fn places_in(&self, word: Word, within: &Range<Place>) -> &[Place] {

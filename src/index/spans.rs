@@ -7,6 +7,7 @@ use std::{borrow::Cow, ops::Range, vec};
 
 use super::{Index, Place, STRIDE};
 use crate::text::folding::{Folded, Folding};
+use crate::text::parts;
 
 /// The words of a text, in order, each as its span.
 pub(super) enum Spans<'a> {
@@ -32,8 +33,8 @@ impl Iterator for Spans<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         match self {
             Self::Plain(text, at) => {
-                let start = next(text, *at, true);
-                *at = next(text, start, false);
+                let start = first_letter(text, *at);
+                *at = end_of_word(text, start);
                 (start < *at).then_some(start..*at)
             }
             Self::Folded(spans) => spans.next(),
@@ -41,32 +42,43 @@ impl Iterator for Spans<'_> {
     }
 }
 
-/// Where the next letter or digit stands, or the next character that is none; the end of the text if
-/// there is no more.
-fn next(text: &str, from: usize, is_word: bool) -> usize {
-    let mut at = from;
-    while let Some(byte) = text.as_bytes().get(at) {
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() == is_word {
-                return at;
-            }
-            at += 1;
-            continue;
-        }
-        match text[at..].chars().next() {
-            Some(c) if c.is_alphanumeric() != is_word => at += c.len_utf8(),
-            _ => return at,
-        }
+/// Where the next letter or digit stands; the end of the text if there is no more.
+fn first_letter(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes()[from..].iter();
+    let ascii = bytes.take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+    let at = from + ascii.count();
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+        return at;
     }
-    at
+    let next = text[at..].find(char::is_alphanumeric);
+    next.map_or(text.len(), |next| at + next)
+}
+
+/// Where the word that begins here ends.
+fn end_of_word(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes()[start..].iter();
+    let ascii = bytes.take_while(|byte| byte.is_ascii_alphanumeric());
+    let ascii = start + ascii.count();
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return ascii;
+    }
+    let mut last = None;
+    for (at, c) in text[start..].char_indices() {
+        let is_another = last.is_some_and(|last| parts(last, c));
+        if is_another || !c.is_alphanumeric() {
+            return start + at;
+        }
+        last = Some(c);
+    }
+    text.len()
 }
 
 /// Characters whose folding changes nothing about where words are: common letters and marks of
-/// Latin, Cyrillic and Han, without combining marks and what folds to nothing.
+/// Latin, Cyrillic, Han and kana, without combining marks and what folds to nothing.
 pub(super) fn is_plain(c: char) -> bool {
     matches!(c, '\0'..='\u{AC}' | '\u{AE}'..='\u{148}' | '\u{14A}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}'
-        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3001}'..='\u{3002}'
-        | '\u{4E00}'..='\u{9FFF}')
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}'
+        | '\u{309B}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
 /// What a word is known by: without its case, in the symbol of a unit too ("MW" is looked up without

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::spans::{Spans, is_plain};
 use super::{Index, Place, Word};
 use crate::text::folding::{Folded, Folding};
+use crate::text::is_boundary;
 
 const TEXTS: [&str; 4] = [
     "We said: not limited, not “Limited”.",
@@ -107,11 +108,39 @@ fn the_symbol_of_a_unit_is_found_without_the_number_before_it() {
 #[test]
 fn what_is_seen_without_folding_is_what_folding_says() {
     for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
-        let text = format!("x{c}Y {c}");
+        let text = format!("x{c}Y {c}{c} 中{c}か{c}カ{c}");
         let folded = Folded::new(&text, Folding::Case);
         let words: Vec<_> = folded.words().map(|word| folded.covering(&word)).collect();
         assert_eq!(Spans::new(&text).collect::<Vec<_>>(), words, "{c:?}");
     }
+}
+
+#[test]
+fn letters_of_scripts_without_blanks_are_words_and_a_run_of_katakana_is_one() {
+    for (text, words) in [
+        ("双边贸易", &["双", "边", "贸", "易"][..]),
+        ("在AI领域2023年", &["在", "AI", "领", "域", "2023", "年"]),
+        ("がテレビ10メートル", &["が", "テレビ", "10", "メートル"]),
+        ("ไม่มี", &["ไม่", "มี"]),
+        ("말하다 мир", &["말하다", "мир"]),
+    ] {
+        let written = written(text);
+        assert_eq!(written.concat(), text.replace(' ', ""));
+        if !text.contains('ไ') {
+            assert_eq!(written, words);
+        }
+    }
+    let index = Index::new(["双边贸易额", "贸，易", "易贸"]);
+    assert_eq!(phrase(&index, "贸易"), [2, 6]);
+}
+
+/// Letters, digits and signs of scripts with and without blanks.
+const MIXED: &str = "中三十第分之のか々がー゛ァカｶﾞガ。，・：“「’'.-aBéß5½²%$ไมาะ่ำ၀က္မ်ក្រ្ល 한한\u{1112}\u{1161}मि\u{301}\u{3099}\u{200B}\u{AD}\u{200D}\u{FE0F}\u{E0100}\u{345}\u{2BC}";
+
+fn mixed_text() -> impl Strategy<Value = String> {
+    let letters = prop::sample::select(MIXED.chars().collect::<Vec<_>>());
+    let letter = prop_oneof![12 => letters, 1 => any::<char>()];
+    prop::collection::vec(letter, 0..12).prop_map(|characters| characters.into_iter().collect())
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -124,6 +153,22 @@ fn any_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn the_words_of_a_span_at_boundaries_are_those_that_stand_there(text in mixed_text()) {
+        let ends = (0..=text.len()).filter(|at| text.is_char_boundary(*at) && is_boundary(&text, *at));
+        let ends: Vec<usize> = ends.collect();
+        let words: Vec<_> = Spans::new(&text).collect();
+        for (at, start) in ends.iter().enumerate() {
+            for end in &ends[at..] {
+                let there = words.iter().filter(|word| *start < word.end && word.start < *end);
+                let there: Vec<_> = there.cloned().collect();
+                let alone = Spans::new(&text[*start..*end]);
+                let alone: Vec<_> = alone.map(|word| start + word.start..start + word.end).collect();
+                prop_assert_eq!(alone, there, "{:?} of {:?}", &text[*start..*end], text);
+            }
+        }
+    }
 
     #[test]
     fn every_word_is_found_where_it_stands(texts in prop::collection::vec(any_text(), 0..4)) {

@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::{Query, Searched, score::weight};
+use super::{Kind, Query, Searched, pieces::Piece, score::weight};
 use crate::index::{Index, Place, Word};
 
 /// The items that a query finds, and how relevant each is.
@@ -40,11 +40,19 @@ impl Searched {
         };
         // Of most items that lack a phrase, the first that is looked for is lacking.
         found.phrases.sort_by_key(|phrase| phrase.most);
-        if let Some(rarest) = found.phrases.first() {
-            let places = index.phrase(&rarest.words);
-            let candidates = self.pieces.items(places.map(|place| rarest.at(place)));
-            let wanted = candidates.into_iter().filter(|item| is_wanted(*item));
-            let ranks = wanted.filter_map(|item| Some((Reverse(self.score(&found, item)?), item)));
+        if let Some((rarest, others)) = found.phrases.split_first() {
+            let at = |place| rarest.at(place);
+            let counted = match *rarest.words {
+                [word] => self
+                    .pieces
+                    .count(index.places(word).iter().copied().map(at)),
+                _ => self.pieces.count(index.phrase(&rarest.words).map(at)),
+            };
+            let wanted = counted.into_iter().filter(|(item, _)| is_wanted(*item));
+            let ranks = wanted.filter_map(|(item, times)| {
+                let adds = self.adds(rarest, item, times as usize);
+                Some((Reverse(self.score(others, item, adds)?), item))
+            });
             found.ranks = ranks.collect();
         }
         found
@@ -55,8 +63,7 @@ impl Searched {
     /// need not be wanted; one that lacks a word comes after all that have them.
     #[must_use]
     pub fn most_relevant(&self, found: &Found, after: Option<u32>, most: usize) -> Vec<u32> {
-        let score = |item| self.score(found, item).unwrap_or(0);
-        let last = after.map(|item| (Reverse(score(item)), item));
+        let last = after.map(|item| self.rank(found, item));
         let ranks = found.ranks.iter().copied();
         let mut rest: Vec<Rank> = ranks
             .filter(|rank| last.is_none_or(|last| *rank > last))
@@ -69,21 +76,44 @@ impl Searched {
         rest.into_iter().map(|(_, item)| item).collect()
     }
 
-    /// `None` when a phrase doesn't stand in the item.
-    fn score(&self, found: &Found, item: u32) -> Option<u64> {
-        let (index, length) = (self.record.index(), self.pieces.length(item));
-        found.phrases.iter().try_fold(0_u64, |score, phrase| {
-            let pieces = self.pieces.of(item).iter();
-            let times = pieces.map(|piece| phrase.count(&piece.places, index)).sum();
-            let adds = self.measure.score(phrase.weight, times, length);
-            (times > 0).then_some(score.saturating_add(adds))
+    /// Of an item that may be found or not.
+    fn rank(&self, found: &Found, item: u32) -> Rank {
+        let score = self.score(&found.phrases, item, 0);
+        (Reverse(score.unwrap_or(0)), item)
+    }
+
+    /// What some phrases add to a score; `None` when one of them doesn't stand in the item.
+    fn score(&self, phrases: &[Phrase], item: u32, score: u64) -> Option<u64> {
+        let index = self.record.index();
+        phrases.iter().try_fold(score, |score, phrase| {
+            let rows = self.rows(item).map(Piece::span);
+            let counts = rows.map(|places| index.count_in(&phrase.words, &places));
+            let times = counts.sum();
+            (times > 0).then(|| score.saturating_add(self.adds(phrase, item, times)))
         })
+    }
+
+    /// The pieces of an item in rows, in each of which words are looked for at once. Those of a section
+    /// are one, however many turns it has: they follow each other, and no phrase crosses from one to
+    /// the next.
+    pub(super) fn rows(&self, item: u32) -> impl Iterator<Item = &[Piece]> {
+        let pieces = self.pieces.of(item);
+        pieces.chunks(match self.kind {
+            Kind::Sections => pieces.len().max(1),
+            Kind::Quotes | Kind::Facts => 1,
+        })
+    }
+
+    fn adds(&self, phrase: &Phrase, item: u32, times: usize) -> u64 {
+        let length = self.pieces.length(item);
+        self.measure.score(phrase.weight, times, length)
     }
 }
 
 impl Found {
     /// The items, in the order of the archive.
-    pub fn items(&self) -> impl Iterator<Item = u32> {
+    #[must_use]
+    pub fn items(&self) -> impl ExactSizeIterator<Item = u32> {
         self.ranks.iter().map(|(_, item)| *item)
     }
 
@@ -132,12 +162,5 @@ impl Phrase {
     ) -> impl Iterator<Item = Range<Place>> + 'a {
         let starts = index.phrase_in(&self.words, places.clone());
         starts.map(|place| self.at(place))
-    }
-
-    fn count(&self, places: &Range<Place>, index: &Index) -> usize {
-        match *self.words {
-            [word] => index.places_in(word, places).len(),
-            _ => self.within(places, index).count(),
-        }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Found, Searched, hosts::hosts};
-use crate::text::CodePoints;
+use super::{Found, Searched, hosts::hosts, pieces::Piece};
+use crate::{index::Place, text::CodePoints};
 
 /// Words of an item that were asked for, in one of its strings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,18 +39,25 @@ impl Searched {
         let interview = &self.record.archive().interviews[interview as usize];
         let index = self.record.index();
         let mut highlights = Vec::new();
-        let pieces = self.pieces.of(item).iter();
-        for (piece, host) in pieces.zip(hosts(self.kind, interview, own as usize)) {
-            let stretches = found.within(&piece.places, index);
-            let spans = stretches.iter().map(|places| index.span(host.text, places));
-            let spans: Vec<Range<usize>> = spans.collect();
-            for (spot, string) in &host.strings {
-                let words = within(&spans, string);
-                let mut points = CodePoints::of(&host.text[string.clone()]);
-                highlights.extend(words.iter().map(|words| Highlight {
-                    spot: *spot,
-                    points: points.span(words),
-                }));
+        let mut hosts = hosts(self.kind, interview, own as usize).into_iter();
+        for row in self.rows(item) {
+            // Once for all turns of a section: a query may have hundreds of words.
+            let mut stretches = found
+                .within(&Piece::span(row), index)
+                .into_iter()
+                .peekable();
+            for (piece, host) in row.iter().zip(&mut hosts) {
+                let here = |stretch: &Range<Place>| stretch.end <= piece.places.end;
+                let own = std::iter::from_fn(|| stretches.next_if(here));
+                let spans: Vec<_> = own.map(|places| index.span(host.text, &places)).collect();
+                for (spot, string) in &host.strings {
+                    let words = within(&spans, string);
+                    let mut points = CodePoints::of(&host.text[string.clone()]);
+                    highlights.extend(words.iter().map(|words| Highlight {
+                        spot: *spot,
+                        points: points.span(words),
+                    }));
+                }
             }
         }
         highlights

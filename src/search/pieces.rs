@@ -18,11 +18,21 @@ pub(super) struct Pieces {
     covering: Vec<u32>,
 }
 
+/// An item, and how often a phrase stands in it.
+pub(super) type Counted = (u32, u32);
+
 /// A stretch of words of one text.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
     pub places: Range<Place>,
     pub item: u32,
+}
+
+impl Piece {
+    /// From the first place of a row of pieces, of which there is one at least, to the last.
+    pub(super) fn span(row: &[Self]) -> Range<Place> {
+        row[0].places.start..row[row.len() - 1].places.end
+    }
 }
 
 impl Pieces {
@@ -51,29 +61,50 @@ impl Pieces {
         self.of(item).iter().map(|piece| piece.places.len()).sum()
     }
 
-    /// The items of which a piece holds one of some stretches, which ascend: each once, in order.
-    pub(super) fn items(&self, stretches: impl Iterator<Item = Range<Place>>) -> Vec<u32> {
-        let mut items = Vec::new();
+    /// The items of which a piece holds one of some stretches, which ascend: each once, in order, with
+    /// how many of them its pieces hold.
+    pub(super) fn count(&self, stretches: impl Iterator<Item = Range<Place>>) -> Vec<Counted> {
+        let mut counted: Vec<Counted> = Vec::new();
+        let mut stretches = stretches.peekable();
         // How many changes there are up to a stretch.
         let mut met = 0;
-        let mut last = None;
-        for stretch in stretches {
-            let is_before = |(at, _): &(Place, u32)| *at <= stretch.start;
-            if self.changes.get(met).is_some_and(is_before) {
-                met += self.changes[met..].partition_point(is_before);
-            } else if stretch.len() == 1 && last == Some(met) {
-                // A common word stands in the same pieces again and again.
-                continue;
+        while let Some(stretch) = stretches.next() {
+            met = self.met(met, stretch.start);
+            let change = self.changes.get(met).map_or(Place::MAX, |(at, _)| *at);
+            // What ends before the next change is held by the same pieces, all of them.
+            let mut times = 1;
+            if stretch.end <= change {
+                while stretches.next_if(|next| next.end <= change).is_some() {
+                    times += 1;
+                }
             }
-            last = Some(met);
             let covering = self.covering(met).iter();
             let pieces = covering.map(|piece| &self.all[*piece as usize]);
             let holding = pieces.filter(|piece| stretch.end <= piece.places.end);
-            items.extend(holding.map(|piece| piece.item));
+            counted.extend(holding.map(|piece| (piece.item, times)));
         }
-        items.sort_unstable();
-        items.dedup();
-        items
+        // What stands in order already, of one text after another, is left as it is.
+        counted.sort_by_key(|(item, _)| *item);
+        counted.dedup_by(|(item, times), (before, all)| {
+            let is_same = item == before;
+            *all += if is_same { *times } else { 0 };
+            is_same
+        });
+        counted
+    }
+
+    /// How many changes there are up to a place, which is not before some that are: found by steps
+    /// that double, so that one who goes through places in order pays little for each.
+    fn met(&self, some: usize, place: Place) -> usize {
+        let rest = &self.changes[some..];
+        let is_met = |(at, _): &(Place, u32)| *at <= place;
+        let (mut first, mut step) = (0, 1);
+        while rest.get(first + step - 1).is_some_and(is_met) {
+            first += step;
+            step *= 2;
+        }
+        let end = (first + step - 1).min(rest.len());
+        some + first + rest[first..end].partition_point(is_met)
     }
 
     /// The pieces that cover the places between the change before a number and the one of that
@@ -116,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_item_is_found_by_each_stretch_that_one_of_its_pieces_holds() {
+    fn an_item_is_found_by_each_stretch_that_one_of_its_pieces_holds_and_by_no_other() {
         let stretches = [
             vec![2..6, 10..12],
             vec![],
@@ -128,20 +159,16 @@ mod tests {
         for length in 1..5 {
             for from in 0..14 {
                 let asked = || (from..14).map(|start| start..start + length);
-                let holds = |it: &Range<u32>| {
-                    asked().any(|asked| it.start <= asked.start && asked.end <= it.end)
+                let held = |it: &Range<u32>| {
+                    let all = asked();
+                    all.filter(|asked| it.start <= asked.start && asked.end <= it.end)
+                        .count()
                 };
-                let expected = (0..).zip(&stretches);
-                let expected = expected.filter(|(_, stretches)| stretches.iter().any(holds));
-                let expected: Vec<u32> = expected.map(|(item, _)| item).collect();
-                assert_eq!(pieces.items(asked()), expected, "{from} {length}");
-                let one_by_one = asked().flat_map(|asked| pieces.items(std::iter::once(asked)));
-                let one_by_one: std::collections::BTreeSet<u32> = one_by_one.collect();
-                assert_eq!(
-                    one_by_one.into_iter().collect::<Vec<_>>(),
-                    expected,
-                    "{from} {length}"
-                );
+                let times = |own: &Vec<_>| -> u32 { own.iter().map(held).map(number).sum() };
+                let expected = (0..).zip(stretches.iter().map(times));
+                let expected: Vec<_> = expected.filter(|(_, times)| *times > 0).collect();
+                let counted = pieces.count(asked());
+                assert_eq!(counted, expected, "{from} {length}");
             }
         }
     }

@@ -14,7 +14,7 @@ impl Query {
     /// Reads a query. Any text is one.
     ///
     /// What stands between two double quotation marks, of any language, is a phrase, and so is what
-    /// stands together without a blank (`don't`, `1.02`, `fifty-fifty`). A mark that is alone means
+    /// stands together without a blank (`don't`, `1.02`, `fifty-fifty`, `贸易`). A mark that is alone means
     /// nothing, as does all else that is no letter and no digit.
     #[must_use]
     pub fn parse(text: &str) -> Self {

@@ -27,8 +27,8 @@ impl Measure {
     ///
     /// in units of 2⁻³², rounded down.
     pub(super) fn score(self, weight: u64, times: usize, length: usize) -> u64 {
-        let [times, length, words, items] =
-            [times, length, self.words, self.items].map(|count| count as u128);
+        let (times, length) = (times as u128, length as u128);
+        let (words, items) = (self.words as u128, self.items as u128);
         // Both sides of the fraction times ten, and times the words of all items.
         let above = 10 * words * times;
         let below = above + 3 * words + 9 * length * items;

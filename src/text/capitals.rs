@@ -14,7 +14,8 @@ pub fn brackets(text: &str) -> Vec<Range<usize>> {
             continue;
         };
         let within_a_word = text[..at].ends_with(char::is_alphanumeric);
-        if letter.is_alphabetic() && next.is_alphabetic() && !within_a_word {
+        let has_case = letter.is_lowercase() || letter.is_uppercase();
+        if has_case && next.is_alphabetic() && !within_a_word {
             let end = at + 1 + letter.len_utf8();
             found.extend([at..at + 1, end..end + 1]);
         }
@@ -78,6 +79,7 @@ mod tests {
             "We go[e]s",
             "[a] way",
             "[do not]",
+            "[不]可能",
             "[W]",
             "5[M]W",
             "[1]st",

@@ -6,11 +6,14 @@ mod boundary;
 pub mod capitals;
 mod code_points;
 pub mod folding;
+mod letters;
+mod numerals;
 mod rules;
 mod sentence;
 
 pub use boundary::is_boundary;
 pub use code_points::CodePoints;
+pub use letters::parts;
 pub use rules::{Breach, breach, is_askable};
 pub use sentence::sentence;
 

@@ -92,6 +92,19 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_ends_where_no_blank_follows_in_scripts_without() {
+        let text = "他说：“不可能。”我们的合作，绝不仅限于贸易！是吗？是。";
+        for (words, whole) in [
+            ("可能", "他说：“不可能。”"),
+            ("贸易", "我们的合作，绝不仅限于贸易！"),
+            ("是吗", "是吗？"),
+            ("贸易！是吗", "我们的合作，绝不仅限于贸易！是吗？"),
+        ] {
+            assert_eq!(around(text, words), whole);
+        }
+    }
+
+    #[test]
     fn an_abbreviation_ends_no_sentence_and_a_missing_blank_hides_no_end() {
         assert_eq!(
             around("We met Mr. Smith. He left.", "Smith"),

@@ -48,11 +48,25 @@ fn whole(c: char) -> usize {
 
 #[test]
 fn joiners_are_those_of_the_table() {
-    let joiners = table("Joiners");
+    let table = code_points("Joiners");
+    let joins = |what: &'static [&str]| {
+        let of = table
+            .iter()
+            .filter(move |(_, between)| what.contains(between));
+        of.map(|(c, _)| *c).collect::<BTreeSet<char>>()
+    };
+    let joiners = joins(&["words", "spaced words"]);
     for (before, after) in [("a", "b"), ("A", "B")] {
         assert_joined(before, after, |_| 0, |c| joiners.contains(&c));
         assert_joined(before, after, whole, |c| joiners.contains(&c));
     }
+    let (words, numerals) = (
+        joins(&["words"]),
+        joins(&["words", "spaced words", "numerals"]),
+    );
+    assert_joined("中", "a", |_| 0, |c| words.contains(&c));
+    assert_joined("カ", "か", whole, |c| words.contains(&c));
+    assert_joined("三", "五", whole, |c| numerals.contains(&c));
     // But for the end of a sentence.
     assert_joined("a", "B", whole, |c| joiners.contains(&c) && c != '.');
 }
@@ -60,7 +74,12 @@ fn joiners_are_those_of_the_table() {
 #[test]
 fn signs_of_numbers_are_those_of_the_tables() {
     let (before, currency) = (table("Signs before a number"), table("Currency signs"));
-    let (after, joiners) = (code_points("Signs after a number"), table("Joiners"));
+    let (after, joiners) = (code_points("Signs after a number"), code_points("Joiners"));
+    let joiners = |c: char| {
+        joiners
+            .get(&c)
+            .is_some_and(|between| between.ends_with("words"))
+    };
     assert_joined(" ", "5", whole, |c| {
         before.contains(&c) || currency.contains(&c)
     });
@@ -80,12 +99,7 @@ fn signs_of_numbers_are_those_of_the_tables() {
     assert_joined("", " 5", whole, |c| currency.contains(&c));
     // A sign before a currency sign, and letters before one.
     assert_joined(" ", "$5", whole, |c| before.contains(&c));
-    assert_joined(
-        "US",
-        "5",
-        |_| 0,
-        |c| currency.contains(&c) || joiners.contains(&c),
-    );
+    assert_joined("US", "5", |_| 0, |c| currency.contains(&c) || joiners(c));
 }
 
 #[test]
@@ -94,6 +108,9 @@ fn what_opens_for_a_sign_is_of_the_tables() {
     let opens = |c| opens.contains(&c) || spaces.contains(&c);
     assert_joined("", "-5", |c| whole(c) + 1, opens);
     assert!(!is_boundary("-5", 1));
+    for (text, cut) in [("达~5", 4), ("カ~5", 4), ("a~5", 2)] {
+        assert_eq!(is_boundary(text, cut), text.starts_with('a'), "{text}");
+    }
 }
 
 #[test]

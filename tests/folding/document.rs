@@ -1,6 +1,6 @@
 //! `docs/folding.md`, read: its tables by their headings.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 const DOCUMENT: &str = include_str!("../../docs/folding.md");
 
@@ -28,6 +28,34 @@ pub fn code_points(heading: &str) -> BTreeMap<char, &'static str> {
     assert_eq!(read.len(), rows.len(), "{heading}: a code point twice");
     assert!(!read.is_empty(), "{heading}: no table");
     read
+}
+
+/// The ranges of a table, each with the last cell of its row.
+pub fn ranges(heading: &str) -> Vec<(RangeInclusive<char>, &'static str)> {
+    let rows = rows(heading).into_iter();
+    let read = rows.map(|(first, last)| {
+        let row = DOCUMENT
+            .lines()
+            .find(|line| line.starts_with(&format!("| {first} | U+")));
+        let to = row.and_then(|row| row.split(" | ").nth(1)).expect("an end");
+        (code_point(first)..=code_point(to), last)
+    });
+    read.collect()
+}
+
+/// The letters that stand below a heading, with blanks between.
+pub fn letters(heading: &str) -> Vec<char> {
+    let (_, below) = DOCUMENT
+        .split_once(&format!("\n### {heading}\n"))
+        .expect("a heading");
+    let listed = below
+        .split("\n#")
+        .next()
+        .expect("what is below")
+        .split_whitespace();
+    listed
+        .map(|letter| letter.chars().next().expect("a letter"))
+        .collect()
 }
 
 /// The texts of a table of one column.

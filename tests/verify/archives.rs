@@ -8,12 +8,13 @@ use onrecord::verify::Record;
 
 use crate::oracle::Oracle;
 
-/// The real interview, and one of odd letters, signs and repeated words.
+/// The real interview, one of odd letters, signs and repeated words, and one in scripts without blanks.
 pub static ARCHIVE: LazyLock<Both> = LazyLock::new(|| {
     Both::new(
         Some(include_str!("../../data/archive.json")),
         &[
             ("odd", include_str!("texts/odd.json")),
+            ("unspaced", include_str!("texts/unspaced.json")),
             (
                 "yemelyanau-chongqing",
                 include_str!("../../data/interviews/yemelyanau-chongqing.json"),

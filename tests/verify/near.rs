@@ -75,6 +75,19 @@ fn punctuation_at_the_ends_is_no_difference() {
 }
 
 #[test]
+fn in_scripts_without_blanks_the_letters_that_differ_are_shown_and_no_clause_around_them() {
+    let both = turns(&["会上他说，我们的合作绝不仅限于贸易领域，还有投资。"]);
+    assert_eq!(
+        marked(&both, "我们的合作仅限于贸易领域。"),
+        ["我们的合作 [-绝不-] 仅限于贸易领域"]
+    );
+    assert_eq!(
+        marked(&both, "「他说，我们的合作绝不限于投资领域」"),
+        ["他说，我们的合作绝不 [-仅-] 限于 [-贸易-] {+投资+} 领域"]
+    );
+}
+
+#[test]
 fn words_that_cross_two_speakers_are_near_at_best() {
     let both = turns(&["Is it open to all of us?", "It is open."]);
     assert_eq!(

@@ -1,7 +1,5 @@
 //! A page of a list: ready pieces, chosen and joined.
 
-use std::borrow::Cow;
-
 use axum::body::Bytes;
 use roaring::RoaringBitmap;
 
@@ -81,20 +79,22 @@ impl Listing {
     pub(super) fn choose(&self, ask: &Ask) -> Chosen<'_> {
         let filtered = self.facets.matching(&ask.wanted);
         let found = self.found(ask, filtered.as_deref());
-        let matching: Option<Cow<'_, RoaringBitmap>> = match &found {
-            Some(found) => Some(Cow::Owned(found.items().collect())),
-            None => filtered,
-        };
-        let total = matching
-            .as_ref()
-            .map_or(self.items.len(), |places| size(places.len()));
         let limit = ask.limit.unwrap_or(self.items.len());
         // One more than asked for tells whether a next page has anything.
         let most = limit + 1;
-        let by_relevance = found.as_ref().filter(|_| ask.is_by_relevance());
-        let mut places = match by_relevance {
-            Some(found) => self.most_relevant(found, ask, most),
-            None => self.in_order(matching.as_deref(), ask, most),
+        let (total, mut places) = match &found {
+            Some(found) if ask.is_by_relevance() => {
+                (found.items().len(), self.most_relevant(found, ask, most))
+            }
+            Some(found) => {
+                let some: RoaringBitmap = found.items().collect();
+                (found.items().len(), self.in_order(Some(&some), ask, most))
+            }
+            None => {
+                let some = filtered.as_deref();
+                let total = some.map_or(self.items.len(), |some| size(some.len()));
+                (total, self.in_order(some, ask, most))
+            }
         };
         let has_more = places.len() > limit;
         places.truncate(limit);

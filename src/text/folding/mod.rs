@@ -10,7 +10,12 @@ pub use tables::{is_dash, is_unseen, quotation_mark};
 use std::ops::Range;
 
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
-use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
+use unicode_normalization::{
+    UnicodeNormalization,
+    char::{canonical_combining_class, is_combining_mark},
+};
+
+use super::parts;
 
 /// The number of the contract that the foldings keep.
 pub const VERSION: u32 = 1;
@@ -99,16 +104,18 @@ impl Folded {
         start..self.pieces.get(last).map_or(start, |p| p.original.end)
     }
 
-    /// The words of the text: letters and digits that stand together, in the order of the text. Each
-    /// is a span of the folded text.
+    /// The words of the text: letters and digits that stand together, in the order of the text; in
+    /// scripts without blanks each letter ([`parts`]). Each is a span of the folded text.
     pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
         let mut characters = self.text.char_indices().peekable();
         std::iter::from_fn(move || {
             let (start, first) = characters.find(|(_, c)| c.is_alphanumeric())?;
             let mut end = start + first.len_utf8();
-            let more = |c: char| c.is_alphanumeric() || canonical_combining_class(c) != 0;
-            while let Some((at, c)) = characters.next_if(|(_, c)| more(*c)) {
+            // The letter before, whose script its marks are of; a mark without one is a word alone.
+            let mut last = Some(first).filter(|c| !is_mark(*c));
+            while let Some((at, c)) = characters.next_if(|(_, c)| goes_on(last, *c)) {
                 end = at + c.len_utf8();
+                last = last.map(|last| if parts(last, c) { last } else { c });
             }
             Some(start..end)
         })
@@ -141,10 +148,12 @@ impl Folded {
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
             // Of one letter the folding would begin with an apostrophe, which is folded itself; a
-            // mark that becomes a letter (U+0345) stays on what is no letter.
+            // mark that becomes a letter (U+0345) stays on what is no letter, or none of its word.
             let mut characters = written.chars();
             let first = characters.next().unwrap_or_default();
-            let is_mark_on_none = characters.next().is_some() && !first.is_alphabetic();
+            let has_marks = characters.next().is_some();
+            let is_letter = || first.is_alphabetic() && !is_mark(first) && !parts(first, 'ι');
+            let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
             let stays = is_symbol || first == '\u{149}' || is_mark_on_none;
             if stays {
                 lowered.text.push_str(written);
@@ -185,6 +194,16 @@ impl Folded {
         }
         symbols
     }
+}
+
+/// Is a character of the same word as the letter or digit before it?
+fn goes_on(last: Option<char>, c: char) -> bool {
+    let is_of_one = last.is_some_and(|last| !parts(last, c)) || is_mark(c);
+    c.is_alphanumeric() && is_of_one || canonical_combining_class(c) != 0
+}
+
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && is_combining_mark(c)
 }
 
 struct Folder {

@@ -1,11 +1,12 @@
 //! What differs between what was asked and what stands there, word by word as they are written.
 //!
-//! A word here is what stands between blanks, with its signs and marks: "5%" is another than "5".
+//! A word here is what is written together, with its signs and marks: "5%" is another than "5".
 
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::written::written_words;
 use crate::text::folding::{Folded, Folding};
 use crate::verify::Difference;
 
@@ -22,6 +23,7 @@ pub fn difference(asked: &str, text: &str, stretch: &Range<usize>) -> Vec<Differ
         from: stretch.start,
         there: &there,
         wanted: &wanted,
+        put_in: 0,
         all: Vec::new(),
     };
     for op in compared(&there.folded(), &wanted.folded()) {
@@ -64,7 +66,7 @@ fn compared(there: &[&str], wanted: &[&str]) -> Vec<DiffOp> {
     ]
 }
 
-/// A text taken apart at its blanks.
+/// A text taken apart into its words.
 struct Words {
     folded: Folded,
     /// In the folded text.
@@ -74,14 +76,7 @@ struct Words {
 impl Words {
     fn of(text: &str) -> Self {
         let folded = Folded::new(text, Folding::Case);
-        let mut spans = Vec::new();
-        let mut start = 0;
-        for word in folded.as_str().split(' ') {
-            if !word.is_empty() {
-                spans.push(start..start + word.len());
-            }
-            start += word.len() + 1;
-        }
+        let spans = written_words(folded.as_str());
         Self { folded, spans }
     }
 
@@ -103,6 +98,8 @@ struct Pieces<'a> {
     from: usize,
     there: &'a Words,
     wanted: &'a Words,
+    /// Where in `asked` the words begin that were put in last.
+    put_in: usize,
     all: Vec<Difference>,
 }
 
@@ -122,7 +119,7 @@ impl Pieces<'_> {
             self.miss(span);
         }
         if let Some(span) = self.wanted.original(new) {
-            self.put_in(&self.asked[span]);
+            self.put_in(span);
         }
     }
 
@@ -137,12 +134,13 @@ impl Pieces<'_> {
         }
     }
 
-    fn put_in(&mut self, words: &str) {
+    fn put_in(&mut self, span: Range<usize>) {
         if let Some(Difference::Added(last)) = self.all.last_mut() {
-            last.push(' ');
-            last.push_str(words);
+            self.asked[self.put_in..span.end].clone_into(last);
         } else {
-            self.all.push(Difference::Added(words.to_owned()));
+            self.put_in = span.start;
+            self.all
+                .push(Difference::Added(self.asked[span].to_owned()));
         }
     }
 }
@@ -196,6 +194,22 @@ mod tests {
         assert_eq!(
             marked("we built 5 mW there", "we built 5 MW there"),
             "we built 5 [-MW-] {+mW+} there"
+        );
+    }
+
+    #[test]
+    fn letters_without_blanks_are_compared_one_by_one() {
+        assert_eq!(
+            marked("我们的合作仅限于贸易领域", "我们的合作绝不仅限于贸易领域"),
+            "我们的合作 [-绝不-] 仅限于贸易领域"
+        );
+        assert_eq!(
+            marked("达到10.3亿元，同比", "达到10.2亿元，同比"),
+            "达到 [-10.2亿-] {+10.3亿+} 元，同比"
+        );
+        assert_eq!(
+            marked("第二次会议和计划", "第三次会议"),
+            "[-第三-] {+第二+} 次会议 {+和计划+}"
         );
     }
 

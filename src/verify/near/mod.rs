@@ -10,6 +10,7 @@ mod band;
 mod candidates;
 mod difference;
 mod hits;
+mod written;
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -18,12 +19,12 @@ use self::alignment::{Bounds, closest};
 use self::asked::Asked;
 use self::candidates::{Wanted, candidates};
 use self::difference::difference;
+use self::written::as_written;
 use super::ends::without_punctuation;
 use super::scope::Scope;
 use super::tally::Tally;
 use super::{Attribution, Match, Record, Spoken};
 use crate::index::{Index, Place};
-use crate::text::is_boundary;
 
 /// How many steps all alignments of one text may take; the most promising come first.
 const STEPS: usize = 2 * band::STEPS;
@@ -117,7 +118,7 @@ fn found(
     spoken: &Spoken<'_>,
     places: &Range<Place>,
 ) -> Match {
-    let span = as_written(spoken.text, record.index().span(spoken.text, places));
+    let span = as_written(spoken.text, &record.index().span(spoken.text, places));
     let mut found = scope.found(spoken, &span);
     let section = &record.archive().interviews[spoken.interview].sections[spoken.section];
     found.difference = difference(
@@ -126,38 +127,4 @@ fn found(
         &found.bytes,
     );
     found
-}
-
-/// A span with all that is written together with its first and its last word, as far as that may be
-/// quoted on its own, but for the punctuation there.
-fn as_written(text: &str, span: Range<usize>) -> Range<usize> {
-    let Range { mut start, mut end } = span;
-    loop {
-        start = (text[..start].char_indices())
-            .rfind(|(_, c)| c.is_whitespace())
-            .map_or(0, |(at, blank)| at + blank.len_utf8());
-        if is_boundary(text, start) {
-            break;
-        }
-        start = text[..start].trim_end().len();
-    }
-    loop {
-        end += text[end..]
-            .find(char::is_whitespace)
-            .unwrap_or(text.len() - end);
-        if is_boundary(text, end) {
-            break;
-        }
-        end = text.len() - text[end..].trim_start().len();
-    }
-    let bare = without_punctuation(&text[start..end]);
-    let inner = text[start..end].find(bare).map_or(start, |at| start + at);
-    let (first, last) = (inner, inner + bare.len());
-    let start = if is_boundary(text, first) {
-        first
-    } else {
-        start
-    };
-    let end = if is_boundary(text, last) { last } else { end };
-    start..end
 }

@@ -3,6 +3,7 @@
 mod highlights;
 pub mod plain;
 mod relevance;
+mod unspaced;
 
 use reqwest::Method;
 use serde_json::Value;

@@ -6,7 +6,7 @@ pub fn without_brackets(text: &[char]) -> Option<Vec<char>> {
     while at < text.len() {
         match text[at..] {
             ['[', letter, ']', next, ..]
-                if letter.is_alphabetic()
+                if (letter.is_lowercase() || letter.is_uppercase())
                     && next.is_alphabetic()
                     && !(at > 0 && text[at - 1].is_alphanumeric()) =>
             {

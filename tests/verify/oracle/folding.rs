@@ -1,7 +1,9 @@
 //! The foldings, written again from their contract.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+
+use super::unspaced::are_two_words;
 
 const UNSEEN: [char; 3] = ['\u{AD}', '\u{200B}', '\u{FEFF}'];
 const DASHES: &str = "-‐‑‒–—―−";
@@ -158,6 +160,10 @@ fn fold_case(c: char) -> Vec<char> {
     c.to_uppercase().flat_map(char::to_lowercase).collect()
 }
 
+fn is_mark(c: char) -> bool {
+    canonical_combining_class(c) != 0 || c.is_alphabetic() && is_combining_mark(c)
+}
+
 /// Which pieces are of a unit's symbol after a number, "5 MW" or "5MW".
 fn symbols(pieces: &[Piece]) -> Vec<bool> {
     let text: Vec<(char, usize)> = pieces
@@ -166,9 +172,10 @@ fn symbols(pieces: &[Piece]) -> Vec<bool> {
         .flat_map(|(at, piece)| piece.folded.iter().map(move |c| (*c, at)))
         .collect();
     let mut kept = vec![false; pieces.len()];
-    let in_word = |at: usize| {
-        let (c, _) = text[at];
-        c.is_alphanumeric() || canonical_combining_class(c) != 0
+    // A letter with its marks, and the next: are they of one word?
+    let in_word = |letter: usize, at: usize| {
+        let (before, c) = (text[letter].0, text[at].0);
+        c.is_alphanumeric() && !are_two_words(before, c) || is_mark(c)
     };
     let mut at = 0;
     while at < text.len() {
@@ -176,8 +183,11 @@ fn symbols(pieces: &[Piece]) -> Vec<bool> {
             at += 1;
             continue;
         }
-        let start = at;
-        while at < text.len() && in_word(at) {
+        let (start, mut letter) = (at, at);
+        while at < text.len() && (at == start || in_word(letter, at)) {
+            if !is_mark(text[at].0) {
+                letter = at;
+            }
             at += 1;
         }
         let digits_end = (start..at)

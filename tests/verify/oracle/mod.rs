@@ -7,6 +7,7 @@ mod boundary;
 mod capitals;
 mod ends;
 mod folding;
+mod unspaced;
 
 use serde_json::Value;
 

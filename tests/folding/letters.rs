@@ -1,0 +1,108 @@
+//! Letters of scripts without blanks: which are words, and where they stay together.
+
+use std::collections::{BTreeSet, HashMap};
+
+use onrecord::text::{folding::Folded, folding::Folding, is_boundary};
+use unicode_normalization::char::is_combining_mark;
+
+use super::all;
+use super::document::{letters, ranges};
+
+fn is_cut(before: &str, after: &str) -> bool {
+    is_boundary(&format!("{before}{after}"), before.len())
+}
+
+fn words(text: &str) -> usize {
+    Folded::new(text, Folding::Typographic).words().count()
+}
+
+/// All letters that the ranges hold, each with how they make words.
+fn listed() -> HashMap<char, &'static str> {
+    let is_letter = |c: &char| c.is_alphabetic() && !c.is_numeric() && !is_combining_mark(*c);
+    let ranges = ranges("Scripts without blanks").into_iter();
+    let each = ranges.flat_map(|(range, how)| range.filter(is_letter).map(move |c| (c, how)));
+    each.collect()
+}
+
+#[test]
+fn the_scripts_are_those_of_the_table() {
+    let listed = listed();
+    for c in all().filter(|c| c.is_alphabetic() && !is_combining_mark(*c)) {
+        // The apostrophe is folded to one that is no letter; half-width marks of Katakana only stand
+        // after another.
+        if matches!(c, '\u{2BC}' | '\u{FF9E}' | '\u{FF9F}') {
+            continue;
+        }
+        let expected = match listed.get(&c) {
+            None => (1, 1, 1),
+            Some(&"together") => (1, 2, 2),
+            Some(_) => (2, 2, 2),
+        };
+        let counted = |text: [char; 2]| words(&String::from_iter(text));
+        let found = (counted([c, c]), counted(['a', c]), counted([c, '5']));
+        assert_eq!(found, expected, "U+{:04X}", u32::from(c));
+    }
+}
+
+#[test]
+fn letters_that_go_on_and_that_lead_are_those_of_the_lists() {
+    let (go_on, lead): (BTreeSet<_>, BTreeSet<_>) = (
+        letters("Letters that go on").into_iter().collect(),
+        letters("Vowels that lead").into_iter().collect(),
+    );
+    let (listed, within) = (listed(), letters("Numerals"));
+    for c in listed.keys().chain(&go_on).filter(|c| !within.contains(c)) {
+        let written = c.to_string();
+        // 々 is a letter of no script, which stands apart from ideographs and kana alone.
+        assert_eq!(
+            is_cut("は", &written),
+            !go_on.contains(c) && !is_combined(*c),
+            "は|{c}"
+        );
+        assert_eq!(is_cut(&written, "は"), !lead.contains(c), "{c}|は");
+    }
+}
+
+fn is_combined(c: char) -> bool {
+    // Thai and Lao am; half-width marks of Katakana: of one grapheme with the letter before.
+    matches!(c, '\u{E33}' | '\u{EB3}' | '\u{FF9E}' | '\u{FF9F}')
+}
+
+#[test]
+fn numbers_among_letters_are_whole_as_the_lists_say() {
+    let list = |heading| letters(heading).into_iter().collect::<BTreeSet<_>>();
+    let (numerals, before) = (list("Numerals"), list("Before a number"));
+    let (within, lead, go_on) = (
+        list("Within a number"),
+        list("Vowels that lead"),
+        list("Letters that go on"),
+    );
+    for c in listed().into_keys().filter(|c| !go_on.contains(c)) {
+        let written = c.to_string();
+        let stays = numerals.contains(&c) || before.contains(&c) || lead.contains(&c);
+        assert_eq!(is_cut(&written, "三"), !stays, "{c}|三");
+        let cut = is_boundary(&format!("三{c}五"), 3);
+        let stays = numerals.contains(&c) || within.contains(&c) || is_combined(c);
+        assert_eq!(cut, !stays, "三|{c}五");
+        assert!(!is_cut("5", &written), "5|{c}");
+    }
+    for (text, bars) in [
+        ("三分之一", "三分之一"),
+        ("3分の1", "3分の1"),
+        ("自分の一", "自|分|の一"),
+        ("在2023年", "在|2023年"),
+        ("テ5", "テ5"),
+        ("ก5", "ก5"),
+    ] {
+        let ends = text
+            .char_indices()
+            .skip(1)
+            .filter(|(at, _)| is_boundary(text, *at));
+        let mut barred = text.to_owned();
+        let ends: Vec<_> = ends.collect();
+        for (at, _) in ends.iter().rev() {
+            barred.insert(*at, '|');
+        }
+        assert_eq!(barred, bars);
+    }
+}
