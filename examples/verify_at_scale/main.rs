@@ -1,7 +1,7 @@
 //! What verify costs over an archive of the size that a newsroom has: transcripts multiplied from a
 //! few samples, a part of their words altered. `bench/verify` runs it.
 //!
-//!     verify_at_scale FOLDER [TRANSCRIPTS]
+//!     verify_at_scale FOLDER [TRANSCRIPTS [KIND…]]
 
 mod questions;
 mod transcripts;
@@ -61,7 +61,11 @@ fn main() {
         (kilobytes("VmHWM") - before) / 1e3
     );
     let questions = Questions::new(&record, QUESTIONS);
+    let only: Vec<_> = arguments.collect();
     for kind in Kind::ALL {
+        if !only.is_empty() && !only.contains(&format!("{kind:?}")) {
+            continue;
+        }
         ask(&record, kind, &questions.of(kind));
     }
 }

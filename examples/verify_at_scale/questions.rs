@@ -13,12 +13,36 @@ pub enum Kind {
     Near,
     /// Twelve words of twelve places.
     Absent,
-    /// The words that stand most often of all.
+    /// The words that stand most often of all, in orders that nobody says.
     Common,
+    /// Each of them alone, as it is and as a sentence.
+    Word,
+    /// Phrases of such words.
+    Phrase,
+    /// A thousand texts of such words: the worst that one request may ask.
+    Post,
 }
 
+/// The words that stand most often of all.
+const COMMON: [&str; 12] = [
+    "the", "of", "to", "and", "a", "in", "that", "I", "you", "it", "so", "was",
+];
+
+const PHRASES: [&str; 10] = [
+    "of the",
+    "one of the",
+    "it is a",
+    "at the end of the day",
+    "and it was",
+    "I think that",
+    "to be a",
+    "in the",
+    "that is what",
+    "you know",
+];
+
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Exact,
         Self::Typographic,
         Self::Case,
@@ -26,6 +50,9 @@ impl Kind {
         Self::Near,
         Self::Absent,
         Self::Common,
+        Self::Word,
+        Self::Phrase,
+        Self::Post,
     ];
 }
 
@@ -50,6 +77,13 @@ impl Questions {
     }
 
     pub fn of(&self, kind: Kind) -> Vec<String> {
+        let phrases = PHRASES.iter().map(|it| (*it).to_owned());
+        match kind {
+            Kind::Word => return words().collect(),
+            Kind::Phrase => return phrases.collect(),
+            Kind::Post => return words().chain(phrases).cycle().take(1_000).collect(),
+            _ => {}
+        }
         let each = self.spans.iter().enumerate();
         each.map(|(at, words)| self.question(kind, at, words))
             .collect()
@@ -68,13 +102,19 @@ impl Questions {
                 let others = (0..12).map(|by| &*self.spans[(at + 7 * by) % self.spans.len()][by]);
                 others.collect::<Vec<_>>().join(" ")
             }
-            Kind::Common => {
-                let common = [
-                    "the", "of", "to", "and", "a", "in", "that", "I", "you", "it", "so", "was",
-                ];
-                let turned = (0..12).map(|by| common[(at * 5 + by * 7) % 12]);
+            _ => {
+                let turned = (0..12).map(|by| COMMON[(at * 5 + by * 7) % 12]);
                 turned.collect::<Vec<_>>().join(" ")
             }
         }
     }
+}
+
+/// Each common word alone, as it is and as a sentence.
+fn words() -> impl Iterator<Item = String> + Clone {
+    let as_it_is = COMMON.iter().map(|it| (*it).to_owned());
+    as_it_is.chain(COMMON.iter().map(|it| {
+        let (first, rest) = it.split_at(1);
+        format!("{}{rest}.", first.to_uppercase())
+    }))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::spans::{Spans, key};
+use super::written::Gaps;
 use super::{BREAK, Index, Place, STRIDE, Word};
 
 impl Index {
@@ -20,19 +21,29 @@ impl Index {
             lists: Vec::new(),
             texts: vec![0],
             bytes: Vec::new(),
+            written: Vec::new(),
         };
         // How often each word stands somewhere; the first is the break.
         let mut counts = vec![0];
+        let mut gaps = Gaps::default();
         for text in texts {
-            for span in Spans::new(text) {
+            let mut spans = Spans::new(text).peekable();
+            if let (Some(first), Some(before)) = (spans.peek(), index.written.last_mut()) {
+                *before = gaps.before(text, first.start);
+            }
+            while let Some(span) = spans.next() {
                 let word = index.number(&key(&text[span.clone()]), &mut counts);
                 index.push(word, span.start);
+                let next = spans.peek().map_or(text.len(), |next| next.start);
+                index.written.push(gaps.after(text, &span, next));
             }
             index.push(BREAK, 0);
+            index.written.push(0);
             index.texts.push(number(index.stream.len()));
         }
         index.stream.shrink_to_fit();
         index.bytes.shrink_to_fit();
+        index.written.shrink_to_fit();
         index.list(&counts);
         index
     }

@@ -6,14 +6,16 @@
 //! that stand there in the text. The index finds where words may stand; how they are written there, the
 //! text alone can tell.
 //!
-//! It holds no text: four bytes for each word in order, four for its place in the list of its like,
-//! an eighth of a byte to find the way back to the text, and each different word once.
+//! It holds no text: four bytes for each word in order, four for its place in the list of its like, one
+//! for how it is written, half a byte to find the way back to the text, and each different word once.
 
 mod build;
 mod phrase;
 mod spans;
+mod written;
 
 pub use spans::first_word;
+pub use written::Written;
 
 use std::{collections::HashMap, ops::Range};
 
@@ -37,7 +39,7 @@ impl Word {
 const BREAK: Word = Word(0);
 
 /// A way back to the bytes of a text stands at each so many places.
-const STRIDE: usize = 32;
+const STRIDE: usize = 8;
 
 /// The words of many texts, with their places.
 #[derive(Debug)]
@@ -54,6 +56,8 @@ pub struct Index {
     texts: Vec<Place>,
     /// The byte in its text at which the word at each [`STRIDE`]th place begins.
     bytes: Vec<u32>,
+    /// How the word at each place is written, and after each text how the next one begins.
+    written: Vec<u8>,
 }
 
 impl Index {

@@ -38,7 +38,12 @@ impl Index {
         let candidates = every.chain(of_rarest).filter(move |first| {
             *first >= within.start && last.is_some_and(|last| *first as usize <= last)
         });
+        // The places of one word need no second look.
+        let is_sure = words.len() == 1 && !is_short;
         candidates.filter(move |first| {
+            if is_sure {
+                return true;
+            }
             let there = &self.stream[*first as usize..][..words.len()];
             !words.is_empty() && there == words
         })

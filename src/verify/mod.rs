@@ -4,6 +4,7 @@
 //! is, set otherwise, in parts, nearly, or not at all. The index finds candidates, the text itself
 //! decides.
 
+mod alike;
 mod apart;
 mod ends;
 mod form;

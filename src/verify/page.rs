@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::form::Form;
 use super::plain::plain;
 use super::{Record, Spoken};
-use crate::index::{Index, Place};
+use crate::index::Place;
 use crate::text::folding::{Folded, Folding};
 use crate::text::is_boundary;
 
 /// A turn, with what of it has been folded.
 pub(super) struct Page<'a> {
-    index: &'a Index,
+    record: &'a Record,
     /// The number of the turn among all.
     pub(super) turn: usize,
     pub(super) spoken: Spoken<'a>,
@@ -45,7 +45,7 @@ struct Stretch {
 impl<'a> Page<'a> {
     pub(super) fn new(record: &'a Record, turn: usize) -> Self {
         Self {
-            index: record.index(),
+            record,
             turn,
             spoken: record.turn(turn),
             places: record.index().places_of(turn),
@@ -53,6 +53,15 @@ impl<'a> Page<'a> {
             typographic: Read::default(),
             case: Read::default(),
         }
+    }
+
+    /// The turn of a place: this one, or one after it.
+    pub(super) fn at(&mut self, place: Place) -> &mut Self {
+        if !self.places.contains(&place) {
+            let turn = self.record.index().text_from(self.turn, place);
+            *self = Self::new(self.record, turn);
+        }
+        self
     }
 
     /// Does a text stand here as it is, at boundaries, with its first word, before which it has `lead`
@@ -112,7 +121,8 @@ impl<'a> Page<'a> {
     }
 
     fn word(&self, place: Place) -> Range<usize> {
-        self.index.word_among(self.spoken.text, &self.places, place)
+        let index = self.record.index();
+        index.word_among(self.spoken.text, &self.places, place)
     }
 
     fn is_at_boundaries(&self, span: &Range<usize>) -> bool {

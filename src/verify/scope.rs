@@ -43,6 +43,11 @@ impl<'a> Scope<'a> {
         (scope, unknown)
     }
 
+    /// Was a speaker named whom the archive knows?
+    pub(super) fn names_a_speaker(&self) -> bool {
+        self.speakers.is_some()
+    }
+
     /// Are a voice's words those of the speaker who was named? `None` when that can't be told.
     pub(super) fn attribution(&self, spoken: &Spoken<'_>) -> Option<Attribution> {
         let named = self.speakers?;

@@ -1,5 +1,8 @@
 //! A text that stands in one piece: as it is, set otherwise, or in another case.
 
+use std::ops::Range;
+
+use super::alike::Alike;
 use super::ends::without_punctuation;
 use super::form::Form;
 use super::page::Page;
@@ -9,13 +12,11 @@ use super::{Attribution, Match, Record, Verdict};
 use crate::index::{Place, Word};
 use crate::text::folding::Folding;
 
-use std::ops::Range;
-
 /// The levels, best first.
 const LEVELS: [Verdict; 3] = [Verdict::Exact, Verdict::Typographic, Verdict::Case];
 
 /// What is looked for at each level.
-struct Levels<'a> {
+pub(super) struct Levels<'a> {
     text: &'a str,
     /// The best that is looked at.
     from: Verdict,
@@ -35,42 +36,50 @@ pub(super) fn whole(
     from: Verdict,
     scope: &Scope<'_>,
 ) -> Option<(Verdict, Vec<Match>, usize)> {
-    let words: Vec<Word> = record
-        .index()
-        .words(text)
-        .into_iter()
-        .collect::<Option<_>>()?;
+    let index = record.index();
+    let words: Vec<Word> = index.words(text).into_iter().collect::<Option<_>>()?;
     let levels = Levels::new(text, words.len(), from)?;
-    let mut tallies: [Tally<_>; 3] = Default::default();
+    let mut tallies: [Tally<Place>; 3] = Default::default();
     // The levels that are still worth looking at.
     let mut open = LEVELS.len();
-    let mut page: Option<Page> = None;
-    for place in record.index().phrase_in(&words, scope.places.clone()) {
-        let page = match &mut page {
-            Some(page) if page.places.contains(&place) => page,
-            page => page.insert(Page::new(record, record.index().text_of(place))),
+    let mut alike = Alike::default();
+    let mut places = index.phrase_in(&words, scope.places.clone()).peekable();
+    let first = index.text_of(*places.peek()?);
+    let mut page = Page::new(record, first);
+    for place in places {
+        let level = match index.written(&levels.places(place)) {
+            Some(written) => {
+                let look = || levels.best(page.at(place), place, LEVELS.len());
+                let level = alike.level(written, look);
+                level.filter(|level| *level < open)
+            }
+            None => levels.best(page.at(place), place, open),
         };
-        let Some((level, span)) = levels.best(page, place, open) else {
+        let Some(level) = level else {
             continue;
         };
-        let attribution = scope.attribution(&page.spoken);
+        let attribution = (scope.names_a_speaker())
+            .then(|| scope.attribution(&page.at(place).spoken))
+            .flatten();
         let is_theirs = attribution == Some(Attribution::Same);
-        tallies[level].add(is_theirs, || (page.turn, span));
+        tallies[level].add(is_theirs, || place);
         if is_theirs || attribution.is_none() {
             open = level + 1;
         }
     }
     let theirs = tallies.iter().position(|tally| tally.has_theirs);
     let best = theirs.or_else(|| tallies.iter().position(|tally| tally.total > 0))?;
-    let tally = &tallies[best];
-    let matches = (tally.listed.iter())
-        .map(|(turn, span)| scope.found(&record.turn(*turn), span))
-        .collect();
-    Some((LEVELS[best], matches, tally.total))
+    let mut page = Page::new(record, first);
+    let matches = tallies[best].listed.iter().filter_map(|place| {
+        let page = page.at(*place);
+        let span = levels.span(page, *place, best)?;
+        Some(scope.found(&page.spoken, &span))
+    });
+    Some((LEVELS[best], matches.collect(), tallies[best].total))
 }
 
 impl<'a> Levels<'a> {
-    fn new(text: &'a str, words: usize, from: Verdict) -> Option<Self> {
+    pub(super) fn new(text: &'a str, words: usize, from: Verdict) -> Option<Self> {
         let lead = crate::index::first_word(text)?.start;
         Some(Self {
             text,
@@ -82,16 +91,25 @@ impl<'a> Levels<'a> {
         })
     }
 
+    /// The places of its words, from that of the first one on.
+    pub(super) fn places(&self, first: Place) -> Range<Place> {
+        let words = Place::try_from(self.words).unwrap_or(Place::MAX);
+        first..first.saturating_add(words)
+    }
+
     /// The best of the first `open` levels at which the text stands at a place.
-    fn best(&self, page: &mut Page, place: Place, open: usize) -> Option<(usize, Range<usize>)> {
-        (0..open).find_map(|level| {
-            let span = match LEVELS[level] {
-                better if better < self.from => None,
-                Verdict::Exact => page.exact(self.text, self.lead, place),
-                Verdict::Typographic => page.folded(&self.typographic, place, self.words),
-                _ => page.folded(&self.case, place, self.words),
-            };
-            Some((level, span?))
-        })
+    fn best(&self, page: &mut Page, place: Place, open: usize) -> Option<usize> {
+        let is_asked = |level: &usize| LEVELS[*level] >= self.from;
+        let mut levels = (0..open).filter(is_asked);
+        levels.find(|level| self.span(page, place, *level).is_some())
+    }
+
+    /// Where the text stands at a place, at a level, in bytes of the turn.
+    pub(super) fn span(&self, page: &mut Page, place: Place, level: usize) -> Option<Range<usize>> {
+        match LEVELS[level] {
+            Verdict::Exact => page.exact(self.text, self.lead, place),
+            Verdict::Typographic => page.folded(&self.typographic, place, self.words),
+            _ => page.folded(&self.case, place, self.words),
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::asked::Asked;
+use super::hits::hits;
 use crate::index::{Index, Place, Word};
 
 /// How many places of rare words are looked at, and how many words around them. Enough for any
@@ -84,16 +85,12 @@ fn windows(index: &Index, wanted: Wanted<'_>, within: &Range<Place>) -> Vec<Rang
     });
     let enough = enough.count();
     let within = first_part(within, all);
-    let mut hits = Vec::with_capacity(all.min(HITS));
-    for (_, kind) in &lists[..enough] {
-        hits.extend_from_slice(index.places_in(kind.word, &within));
-    }
-    // Rows that are in order already are merged.
-    #[expect(
-        clippy::stable_sort_primitive,
-        reason = "it merges rows that are in order already"
-    )]
-    hits.sort();
+    let lists = lists[..enough].iter();
+    let hits = hits(
+        lists
+            .map(|(_, kind)| index.places_in(kind.word, &within))
+            .collect(),
+    );
     groups(
         index,
         wanted,

@@ -9,6 +9,7 @@ mod asked;
 mod band;
 mod candidates;
 mod difference;
+mod hits;
 mod written;
 
 use std::cmp::Reverse;
@@ -27,6 +28,9 @@ use crate::index::{Index, Place};
 
 /// How many steps all alignments of one text may take; the most promising come first.
 const STEPS: usize = 2 * band::STEPS;
+
+/// Up to so many differences are worth no look of their own after the first.
+const SHORT: usize = 12;
 
 /// The stretches that hold most of the words in order, each with its difference: the first
 /// [`LISTED`](super::LISTED) in the order of the archive, and how many there are. `None` for none.
@@ -58,7 +62,11 @@ fn stretches(index: &Index, asked: &Asked, within: &Range<Place>) -> Vec<Range<P
         if !found.is_empty() || differences >= most {
             return found;
         }
-        differences = (3 * differences).max(most / 3);
+        // Of a short text, little more is looked at for all that may differ than for a part.
+        differences = match (3 * differences).max(most / 3) {
+            next if next < SHORT => most,
+            next => next,
+        };
     }
 }
 
