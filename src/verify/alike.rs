@@ -51,12 +51,13 @@ mod tests {
             "", " ", " ", " ", ", ", ". ", "’", "'", "-", "  ", "\u{A0}", "\t", "–", " (", "%",
         ];
         let words = prop::sample::select(words.split(' ').collect::<Vec<_>>());
-        let gaps = prop::sample::select(gaps.to_vec());
-        let text = prop::collection::vec((words, gaps), 1..60);
+        let text = prop::collection::vec((words, prop::sample::select(gaps.to_vec())), 1..60);
         text.prop_map(|all| {
-            all.into_iter()
+            let parts: Vec<&str> = all
+                .into_iter()
                 .flat_map(|(word, gap)| [word, gap])
-                .collect()
+                .collect();
+            parts.concat()
         })
     }
 

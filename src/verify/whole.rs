@@ -99,7 +99,9 @@ impl<'a> Levels<'a> {
 
     /// The best of the first `open` levels at which the text stands at a place.
     fn best(&self, page: &mut Page, place: Place, open: usize) -> Option<usize> {
-        (0..open).find(|level| self.span(page, place, *level).is_some())
+        let is_asked = |level: &usize| LEVELS[*level] >= self.from;
+        let mut levels = (0..open).filter(is_asked);
+        levels.find(|level| self.span(page, place, *level).is_some())
     }
 
     /// Where the text stands at a place, at a level, in bytes of the turn.
