@@ -107,7 +107,6 @@ impl<'a> Levels<'a> {
     /// Where the text stands at a place, at a level, in bytes of the turn.
     pub(super) fn span(&self, page: &mut Page, place: Place, level: usize) -> Option<Range<usize>> {
         match LEVELS[level] {
-            better if better < self.from => None,
             Verdict::Exact => page.exact(self.text, self.lead, place),
             Verdict::Typographic => page.folded(&self.typographic, place, self.words),
             _ => page.folded(&self.case, place, self.words),
