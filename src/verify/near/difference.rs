@@ -85,11 +85,12 @@ impl Words {
         self.spans.iter().map(|span| &text[span.clone()]).collect()
     }
 
-    /// Where words stand in the text that they were taken from; `None` of no words.
+    /// Where words stand in the text that they were taken from; `None` of no words. A mark on a blank
+    /// is one with it.
     fn original(&self, words: &Range<usize>) -> Option<Range<usize>> {
         let words = self.spans.get(words.clone())?;
-        self.folded
-            .original(&(words.first()?.start..words.last()?.end))
+        let span = words.first()?.start..words.last()?.end;
+        Some(self.folded.covering(&span))
     }
 }
 
@@ -194,6 +195,14 @@ mod tests {
         assert_eq!(
             marked("we built 5 mW there", "we built 5 MW there"),
             "we built 5 [-MW-] {+mW+} there"
+        );
+    }
+
+    #[test]
+    fn a_word_that_begins_with_a_mark_on_a_blank_is_told() {
+        assert_eq!(
+            marked("we will go", "we \u{301}not will go"),
+            "we [- \u{301}not-] will go"
         );
     }
 
