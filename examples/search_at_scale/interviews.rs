@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
+use crate::at_scale::{Chance, made_up};
+
 /// The interview of a number, always the same.
 pub fn altered(sample: &Value, number: u64) -> String {
     let mut chance = Chance(number);
@@ -72,27 +74,5 @@ impl Words {
             is_other.then(|| made_up(chance.below(20_000)))
         });
         other.clone().unwrap_or_else(|| word.to_owned())
-    }
-}
-
-fn made_up(number: usize) -> String {
-    let syllables = ["ba", "ce", "di", "fi", "gu", "la", "me", "ni", "ro", "su"];
-    let digits = number.to_string();
-    digits
-        .bytes()
-        .map(|digit| syllables[usize::from(digit - b'0')])
-        .collect()
-}
-
-/// Numbers by chance, from a seed (`SplitMix64`).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % count as u64).expect("below a count")
     }
 }

@@ -3,6 +3,8 @@
 //!
 //!     search_at_scale INTERVIEW.json [INTERVIEWS]
 
+#[path = "../at_scale/mod.rs"]
+mod at_scale;
 mod interviews;
 
 use std::{
@@ -18,6 +20,8 @@ use onrecord::{
     source::{File, finding::Severity},
     verify::Record,
 };
+
+use at_scale::cpu_seconds;
 
 /// What is asked for, and what it is.
 const QUERIES: [(&str, &str); 8] = [
@@ -125,15 +129,4 @@ fn timed<T>(mut run: impl FnMut() -> T) -> (T, f64) {
         black_box(run());
     }
     (result, (cpu_seconds() - start) * 1e3 / f64::from(TIMES))
-}
-
-/// The time that this thread has run.
-fn cpu_seconds() -> f64 {
-    let line = fs::read_to_string("/proc/self/schedstat").expect("Linux");
-    let nanoseconds = line
-        .split(' ')
-        .next()
-        .expect("three numbers")
-        .parse::<f64>();
-    nanoseconds.expect("a number") / 1e9
 }

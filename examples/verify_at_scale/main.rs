@@ -3,6 +3,8 @@
 //!
 //!     verify_at_scale FOLDER [TRANSCRIPTS [KIND…]]
 
+#[path = "../at_scale/mod.rs"]
+mod at_scale;
 mod questions;
 mod transcripts;
 
@@ -15,6 +17,7 @@ use onrecord::archive::{InterviewFile, build};
 use onrecord::source::File;
 use onrecord::verify::{Asked, Record, Verdict};
 
+use at_scale::cpu_seconds;
 use questions::{Kind, Questions};
 
 /// How many questions of each kind.
@@ -119,17 +122,6 @@ fn kilobytes(name: &str) -> f64 {
         .expect("a line");
     let number = line.trim_matches([':', ' ', '\t', 'k', 'B']).parse();
     number.expect("a number")
-}
-
-/// The time that this thread has run.
-fn cpu_seconds() -> f64 {
-    let line = fs::read_to_string("/proc/self/schedstat").expect("Linux");
-    let nanoseconds = line
-        .split(' ')
-        .next()
-        .expect("three numbers")
-        .parse::<f64>();
-    nanoseconds.expect("a number") / 1e9
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a size that is printed")]

@@ -2,7 +2,7 @@
 
 use onrecord::verify::Record;
 
-use crate::transcripts::Chance;
+use crate::at_scale::Chance;
 
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {

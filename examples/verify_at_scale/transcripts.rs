@@ -5,6 +5,8 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::at_scale::{Chance, made_up};
+
 /// How many words are made up; a word that is altered becomes one of them, or another of the samples.
 const MADE_UP: usize = 200_000;
 
@@ -65,26 +67,4 @@ pub fn altered(samples: &Samples, number: u64) -> String {
         "sections": [{ "id": "all", "turns": turns.collect::<Vec<_>>() }],
     });
     interview.to_string()
-}
-
-fn made_up(number: usize) -> String {
-    let syllables = ["ba", "ce", "di", "fi", "gu", "la", "me", "ni", "ro", "su"];
-    let digits = number.to_string();
-    digits
-        .bytes()
-        .map(|digit| syllables[usize::from(digit - b'0')])
-        .collect()
-}
-
-/// Numbers by chance, from a seed (`SplitMix64`).
-pub struct Chance(pub u64);
-
-impl Chance {
-    pub fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % count as u64).expect("below a count")
-    }
 }

@@ -10,10 +10,12 @@
 //! for how it is written, half a byte to find the way back to the text, and each different word once.
 
 mod build;
+mod gallop;
 mod phrase;
 mod spans;
 mod written;
 
+pub use gallop::gallop;
 pub use spans::first_word;
 pub use written::Written;
 
@@ -88,21 +90,11 @@ impl Index {
         self.texts.partition_point(|first| *first <= place) - 1
     }
 
-    /// The text in which a place is, by its index, if it is this one or one after it: found by steps
-    /// that double, so that one who goes through places in order pays little for each.
+    /// The text in which a place is, by its index, if it is this one or one after it: for who goes
+    /// through places in order.
     #[must_use]
     pub fn text_from(&self, text: usize, place: Place) -> usize {
-        let (mut first, mut step) = (text, 1);
-        while self
-            .texts
-            .get(first + step)
-            .is_some_and(|next| *next <= place)
-        {
-            first += step;
-            step *= 2;
-        }
-        let end = (first + step).min(self.texts.len());
-        first + self.texts[first..end].partition_point(|next| *next <= place) - 1
+        text + gallop(&self.texts[text + 1..], |first| *first <= place)
     }
 
     /// The places of the words of a text.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::number;
-use crate::index::Place;
+use crate::index::{Place, gallop};
 
 /// The stretches of all items. Those of one item stand together, in its order; they may overlap those
 /// of others, where two items have the same evidence.
@@ -69,7 +69,7 @@ impl Pieces {
         // How many changes there are up to a stretch.
         let mut met = 0;
         while let Some(stretch) = stretches.next() {
-            met = self.met(met, stretch.start);
+            met += gallop(&self.changes[met..], |(at, _)| *at <= stretch.start);
             let change = self.changes.get(met).map_or(Place::MAX, |(at, _)| *at);
             // What ends before the next change is held by the same pieces, all of them.
             let mut times = 1;
@@ -91,20 +91,6 @@ impl Pieces {
             is_same
         });
         counted
-    }
-
-    /// How many changes there are up to a place, which is not before some that are: found by steps
-    /// that double, so that one who goes through places in order pays little for each.
-    fn met(&self, some: usize, place: Place) -> usize {
-        let rest = &self.changes[some..];
-        let is_met = |(at, _): &(Place, u32)| *at <= place;
-        let (mut first, mut step) = (0, 1);
-        while rest.get(first + step - 1).is_some_and(is_met) {
-            first += step;
-            step *= 2;
-        }
-        let end = (first + step - 1).min(rest.len());
-        some + first + rest[first..end].partition_point(is_met)
     }
 
     /// The pieces that cover the places between the change before a number and the one of that

@@ -10,10 +10,10 @@ use super::split::Parts;
 use super::tally::Tally;
 use super::{Attribution, Match, Record};
 use crate::index::{Place, Word};
-use crate::text::folding::Folding;
+use crate::text::folding::{Folded, Folding};
 
 /// The fewest words that a part may have beside an ellipsis.
-pub const SHORTEST_PART: usize = 3;
+const SHORTEST_PART: usize = 3;
 
 /// A text whose parts are looked for.
 struct Apart<'a> {
@@ -57,6 +57,17 @@ pub(super) fn apart(
         }
     }
     (tally.total > 0).then_some((tally.listed, tally.total))
+}
+
+/// The first part of a text with ellipses that is too short to be looked for; `None` when there is none.
+#[must_use]
+pub fn short_part(text: &str) -> Option<&str> {
+    let split = Parts::new(text, false);
+    let omits = split.between.iter().any(|between| between.omits);
+    let words = |part: &str| Folded::new(part, Folding::Case).words().count();
+    let parts = split.parts.into_iter().map(str::trim);
+    let mut short = parts.filter(|part| (1..SHORTEST_PART).contains(&words(part)));
+    omits.then(|| short.next())?
 }
 
 impl<'a> Apart<'a> {

@@ -18,7 +18,7 @@ mod split;
 mod tally;
 mod whole;
 
-pub use apart::SHORTEST_PART;
+pub use apart::short_part;
 pub use record::{Record, Spoken};
 pub use split::{Mark, marks};
 

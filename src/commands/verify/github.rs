@@ -19,7 +19,7 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
         };
         let changes = wording::changes(judged, checked.record);
         let title = capital(wording::verdict(judged));
-        let mut message = capital(&wording::title(judged, &changes, checked.record));
+        let mut message = capital(&wording::title(judged, &changes, checked));
         for (name, text) in notes::notes(judged, checked.record) {
             let _ = write!(message, "\n{name}: {text}");
         }

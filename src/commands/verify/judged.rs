@@ -35,8 +35,6 @@ pub(super) struct Judged<'a> {
     pub(super) quotation: &'a Quotation,
     /// Whose words they are said to be.
     pub(super) speaker: Option<&'a str>,
-    /// The one interview that was looked in.
-    pub(super) interview: Option<&'a str>,
     pub(super) answered: Answered,
     pub(super) end: End,
 }
@@ -156,7 +154,6 @@ impl<'a> Judged<'a> {
             draft,
             quotation,
             speaker: rules.speaker,
-            interview: rules.interview,
             answered,
             end,
         }

@@ -9,7 +9,7 @@ use crate::commands::report::counted;
 use crate::interview::Interview;
 use crate::source::Rendering;
 use crate::text::folding::{Folded, Folding};
-use crate::verify::{Match, Record, SHORTEST_PART, Verdict, marks};
+use crate::verify::{Match, Record, Verdict, short_part};
 
 /// Does what an editor reads beside it hold brackets?
 pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
@@ -20,7 +20,9 @@ pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
 /// What an editor reads beside it: each with its name.
 pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, String)> {
     let mut notes = Vec::new();
-    notes.extend(short_part(judged).map(|part| {
+    let is_said_in_parts = judged.answered.verdict < Verdict::Near;
+    let short = short_part(judged.quotation.shown.as_str()).filter(|_| !is_said_in_parts);
+    notes.extend(short.map(|part| {
         let part = quoted(part);
         (
             "note",
@@ -47,21 +49,6 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
         notes.push(("also", elsewhere(judged, found, record)));
     }
     notes
-}
-
-/// The first part beside an ellipsis that is too short, in a text that was not said.
-fn short_part<'a>(judged: &Judged<'a>) -> Option<&'a str> {
-    let text = judged.quotation.shown.as_str();
-    let is_said_in_parts = judged.answered.verdict < Verdict::Near;
-    let marks = marks(text, false);
-    if marks.is_empty() || is_said_in_parts {
-        return None;
-    }
-    let starts = [0].into_iter().chain(marks.iter().map(|mark| mark.at.end));
-    let ends = marks.iter().map(|mark| mark.at.start).chain([text.len()]);
-    let mut parts = starts.zip(ends).map(|(start, end)| text[start..end].trim());
-    let words = |part: &str| Folded::new(part, Folding::Case).words().count();
-    parts.find(|part| (1..SHORTEST_PART).contains(&words(part)))
 }
 
 impl Judged<'_> {

@@ -60,7 +60,7 @@ fn group<'a>(judged: &Judged<'a>, checked: &Checked<'_>) -> Group<'a> {
         End::Allowed => Level::WARNING,
         End::NotSaid | End::SaidByAnother => Level::ERROR,
     };
-    let title = wording::title(judged, &changes, checked.record);
+    let title = wording::title(judged, &changes, checked);
     let title = level
         .with_name(wording::verdict(judged))
         .primary_title(title);

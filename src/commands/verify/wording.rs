@@ -2,7 +2,7 @@
 
 use super::carets::{self, Change};
 use super::gaps::gaps;
-use super::judged::{End, Judged};
+use super::judged::{Checked, End, Judged};
 use super::notes::{section_text, speaker};
 use crate::commands::report::counted;
 use crate::text::folding::{Folded, Folding};
@@ -20,7 +20,8 @@ pub(super) fn verdict(judged: &Judged<'_>) -> &'static str {
 }
 
 /// What is wrong with a quotation, or its words when nothing is.
-pub(super) fn title(judged: &Judged<'_>, changes: &[Change], record: &Record) -> String {
+pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'_>) -> String {
+    let record = checked.record;
     let found = judged.shown();
     if let (End::SaidByAnother, Some(found), Some(named)) = (judged.end, found, judged.speaker) {
         let interview = &record.archive().interviews[found.interview];
@@ -31,7 +32,7 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], record: &Record) ->
         .unwrap_or_default();
     match judged.answered.verdict {
         Verdict::Absent => {
-            let interviews = counted(record.searched([judged.interview]), "interview");
+            let interviews = counted(checked.searched, "interview");
             format!("nothing like it stands in {interviews}")
         }
         Verdict::Near if is_reordered(judged, found, section) => {
