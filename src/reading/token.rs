@@ -119,17 +119,23 @@ fn has_sign_of_address(line: &str) -> bool {
 /// A number of a word, from its length and its first and last eight bytes.
 pub(super) fn hash(word: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let (head, tail) = if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
-        (u64::from_le_bytes(*head), u64::from_le_bytes(*tail))
-    } else if let (Some(head), Some(tail)) = (word.first_chunk(), word.last_chunk()) {
-        let (head, tail) = (u32::from_le_bytes(*head), u32::from_le_bytes(*tail));
-        (u64::from(head), u64::from(tail))
-    } else {
-        let byte = |at: usize| word.get(at).copied().map_or(0, u64::from);
-        (byte(0) | byte(1) << 8, byte(2) << 16)
+    let ends = |length: usize| {
+        let part = |bytes: &[u8]| {
+            let mut eight = [0; 8];
+            eight[..length].copy_from_slice(bytes);
+            u64::from_le_bytes(eight)
+        };
+        (part(&word[..length]), part(&word[word.len() - length..]))
     };
-    let mixed = (head ^ (tail.rotate_left(23)) ^ word.len() as u64).wrapping_mul(FACTOR);
-    (mixed ^ mixed >> 29).wrapping_mul(FACTOR).to_be() as u32
+    let (head, tail) = match word.len() {
+        8.. => ends(8),
+        4.. => ends(4),
+        2.. => ends(2),
+        length => ends(length),
+    };
+    let mixed = (head ^ tail.rotate_left(23) ^ word.len() as u64).wrapping_mul(FACTOR);
+    let mixed = (mixed ^ mixed >> 29).wrapping_mul(FACTOR);
+    u32::try_from(mixed >> 32).unwrap_or_default()
 }
 
 fn word(rest: &str) -> (Kind, usize) {
