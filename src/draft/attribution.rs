@@ -57,20 +57,24 @@ pub(super) fn named_without_a_dash(line: &str) -> Option<Range<usize>> {
 pub(super) fn on_the_same_line(text: &str) -> Option<(usize, Range<usize>)> {
     /// No name is longer, in bytes.
     const FAR: usize = 300;
-    let ends = |before: &str| {
-        let before = before.trim_end();
-        before.ends_with(['.', '!', '?', '…', '。', '！', '？']) || before.ends_with(super::marks::is_mark)
-    };
     let from = text.len().saturating_sub(FAR);
     let candidates = text.char_indices().rev().take_while(|(at, _)| *at >= from);
     let mut candidates = candidates.filter(|(_, c)| "—–―‒-~(".contains(*c));
     candidates.find_map(|(at, _)| {
         let head = &text[..at];
-        let is_first = !head.ends_with(['-', '—', '–']) && ends(head);
-        let is_apart = head.ends_with(char::is_whitespace) || text[at..].starts_with(['—', '–', '―']);
+        let is_first = !head.ends_with(['-', '—', '–']) && ends_a_sentence(head);
+        let is_apart =
+            head.ends_with(char::is_whitespace) || text[at..].starts_with(['—', '–', '―']);
         let name = named(&text[at..], Standing::AfterWords).filter(|_| is_first && is_apart)?;
         Some((at, at + name.start..at + name.end))
     })
+}
+
+/// Does the text end as a sentence or a quotation does, footnote marks aside?
+pub(super) fn ends_a_sentence(text: &str) -> bool {
+    let text =
+        text.trim_end_matches(|c: char| c.is_whitespace() || c.is_numeric() || "[]".contains(c));
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？']) || text.ends_with(super::marks::is_mark)
 }
 
 /// Does it begin with a dash that may begin dialogue?
@@ -102,9 +106,12 @@ fn is_name(name: &str, standing: Standing) -> bool {
         return false;
     }
     let is_alone = standing == Standing::Alone;
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    if DESCRIBES.contains(&&*bare(first)) && (is_alone || has_capital(first)) {
-        return is_alone;
+    let bare = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    if DESCRIBES.contains(&&*bare(first)) && is_alone {
+        return true;
     }
     let of_the_name = segment(&words);
     let capitals = of_the_name.iter().filter(|word| has_capital(word)).count();
@@ -122,11 +129,17 @@ fn is_name(name: &str, standing: Standing) -> bool {
 
 /// The words of a name, up to a comma or to what may follow.
 fn segment<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
-    let ends = |word: &&str| word.ends_with([',', ';', ':', '|']) || word.starts_with(['(', '—', '–', '-', '/', '|']);
+    let ends = |word: &&str| {
+        word.ends_with([',', ';', ':', '|']) || word.starts_with(['(', '—', '–', '-', '/', '|'])
+    };
     let follows = words.iter().position(|word| FOLLOWS.contains(word));
     let ended = words.iter().position(|word| ends(word));
     let ended = ended.map(|at| at + usize::from(words[at].ends_with([',', ';', ':', '|'])));
-    let end = follows.into_iter().chain(ended).min().unwrap_or(words.len());
+    let end = follows
+        .into_iter()
+        .chain(ended)
+        .min()
+        .unwrap_or(words.len());
     &words[..end.max(1)]
 }
 
@@ -164,7 +177,10 @@ mod tests {
             ("-Her Name", "Her Name"),
             ("~ Her Name", "Her Name"),
             ("(Her Name)", "Her Name"),
-            ("― Ludwig van der Berg in an interview", "Ludwig van der Berg in an interview"),
+            (
+                "― Ludwig van der Berg in an interview",
+                "Ludwig van der Berg in an interview",
+            ),
             ("— J. R. Name, Jr.", "J. R. Name, Jr."),
         ] {
             assert_eq!(found(line, Standing::AfterWords), Some(name), "{line}");

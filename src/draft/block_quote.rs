@@ -1,7 +1,9 @@
 //! What a block quote quotes: all of it, but for who said it and for marks around the whole.
 
+use std::ops::Range;
+
 use super::{
-    attribution::{Standing, named, named_without_a_dash, on_the_same_line},
+    attribution::{Standing, ends_a_sentence, named, named_without_a_dash, on_the_same_line},
     block::{Block, Kind},
     pairs::{Pair, Piece, pairs},
 };
@@ -49,15 +51,22 @@ pub(super) fn quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Quoted {
     if let Some((_, title)) = callout(first.1) {
         quoted.pieces[0].shown.start = title.shown.end;
         let has_title = first.1.shown.as_str()[title.shown.clone()].contains(char::is_alphabetic);
-        quoted.by = has_title.then_some(Piece { block: first.0, ..title });
+        quoted.by = has_title.then_some(Piece {
+            block: first.0,
+            ..title
+        });
     }
     if let Some((at, by)) = attribution(blocks, last.1) {
         let cut = quoted.pieces.len() - 1;
         quoted.pieces[cut].shown.end = at.max(quoted.pieces[cut].shown.start);
-        quoted.by = Some(Piece { block: last.0, shown: by });
+        quoted.by = Some(Piece {
+            block: last.0,
+            shown: by,
+        });
     }
     let text = |piece: &Piece| {
-        let block = blocks.iter().find(|(number, _)| *number == piece.block);
+        // Their numbers follow one another.
+        let block = blocks.get(piece.block - first.0);
         block.map_or("", |(_, block)| &block.shown.as_str()[piece.shown.clone()])
     };
     quoted.pieces.retain(|piece| !text(piece).trim().is_empty());
@@ -71,18 +80,13 @@ pub(super) fn quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Quoted {
 }
 
 /// Where the last block goes over to who said it, and who that is.
-fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, std::ops::Range<usize>)> {
+fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range<usize>)> {
     let text = last.shown.as_str();
     let line = last.shown.last_line();
-    if let Some(cited) = &last.cited {
-        let begins_a_line = text[..cited.start].trim().is_empty() || text[line..cited.start].trim().is_empty() && line > 0;
-        let ends = !text[cited.end..].contains(char::is_alphanumeric);
-        if begins_a_line || ends {
-            let lead = text[..cited.start].trim_end_matches(|c: char| c.is_whitespace() || "—–―-~(".contains(c));
-            let by = if ends { cited.clone() } else { cited.start..text.len() };
-            let dash = text[by.clone()].trim_start_matches(|c: char| c.is_whitespace() || "—–―-~(".contains(c));
-            return Some((lead.len(), by.end - dash.len()..by.end));
-        }
+    if let Some(cited) = &last.cited
+        && let Some(found) = in_cited(text, line, cited)
+    {
+        return Some(found);
     }
     let items = blocks.iter().filter(|(_, block)| block.kind == Kind::Item);
     // "- Her name" is an item of a list to Markdown.
@@ -94,14 +98,36 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, std::
         return Some((0, name));
     }
     if line > 0 {
-        let before = text[..line].trim_end();
-        let ends = before.ends_with(['.', '!', '?', '…', '。']) || before.ends_with(super::marks::is_mark);
-        let standing = if ends { Standing::Alone } else { Standing::AfterWords };
+        let ends = ends_a_sentence(&text[..line]);
+        let standing = if ends {
+            Standing::Alone
+        } else {
+            Standing::AfterWords
+        };
         if let Some(name) = named(&text[line..], standing) {
             return Some((line, line + name.start..line + name.end));
         }
     }
     on_the_same_line(text)
+}
+
+/// The same of a block with `<cite>` or `<footer>`, which may also hold the title of a work.
+fn in_cited(text: &str, line: usize, cited: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let is_lead = |c: char| c.is_whitespace() || "—–―-~(".contains(c);
+    let (head, rest) = (&text[..cited.start], text[cited.end..].trim());
+    let lead = head.trim_end_matches(is_lead);
+    let has_dash = lead.len() < head.trim_end().len() && ends_a_sentence(lead);
+    let begins_a_line = lead.is_empty() || line > 0 && lead.len() <= line;
+    let is_last = !rest.contains(char::is_alphanumeric);
+    let goes_on = rest.starts_with([',', ';', '(', '—', '–']);
+    let by = if is_last {
+        cited.clone()
+    } else {
+        cited.start..text.len()
+    };
+    let name = text[by.clone()].trim_start_matches(is_lead);
+    (is_last || goes_on && (begins_a_line || has_dash))
+        .then(|| (lead.len(), by.end - name.len()..by.end))
 }
 
 /// Does the pair hold all pieces?

@@ -41,11 +41,13 @@ pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction>
         let far = draft.ceil_char_boundary(start + LONGEST);
         let length = draft[start..far].find("-->");
         let end = length.map_or(far, |length| start + length + "-->".len());
-        found.extend(instruction(&draft[start..end]).map(|(action, reason)| Instruction {
-            span: start..end,
-            action,
-            reason,
-        }));
+        found.extend(
+            instruction(&draft[start..end]).map(|(action, reason)| Instruction {
+                span: start..end,
+                action,
+                reason,
+            }),
+        );
         if end >= html.end {
             break;
         }
@@ -57,7 +59,10 @@ pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction>
 fn instruction(comment: &str) -> Option<(Action, String)> {
     let text = comment.strip_prefix("<!--")?;
     let text = text.strip_suffix("-->").unwrap_or(text).trim();
-    let text = text.strip_prefix("onrecord")?.trim_start().strip_prefix(':')?;
+    let text = text
+        .strip_prefix("onrecord")?
+        .trim_start()
+        .strip_prefix(':')?;
     let (head, reason) = text.split_once([',', ':']).unwrap_or((text, ""));
     let words: Vec<&str> = head.split_whitespace().collect();
     let action = match &words[..] {
@@ -74,7 +79,10 @@ fn instruction(comment: &str) -> Option<(Action, String)> {
 pub(super) fn is_beside(draft: &str, end: usize, comment: usize) -> bool {
     /// More is not beside.
     const FAR: usize = 200;
-    let Some(between) = draft.get(end..comment).filter(|between| between.len() <= FAR) else {
+    let Some(between) = draft
+        .get(end..comment)
+        .filter(|between| between.len() <= FAR)
+    else {
         return false;
     };
     let mut rest = between;

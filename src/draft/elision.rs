@@ -4,36 +4,105 @@
 /// them opens only what a mark closes that can't be an apostrophe; without the list, each of them would
 /// be listed as not checked.
 const SHORTENED: &[&str] = &[
-    "bout", "burbs", "cause", "cept", "choo", "cos", "coz", "cuz", "em", "er", "fore", "fraid", "fro",
-    "gainst", "hood", "im", "mid", "mongst", "n", "neath", "nother", "nuff", "ow", "re", "round", "s",
-    "scuse", "sup", "tain", "taint", "til", "till", "tis", "twas", "tween", "twere", "twill", "twixt",
-    "twould", "un", "ve", "ye",
+    "bout", "burbs", "cause", "cept", "choo", "cos", "coz", "cuz", "em", "er", "fore", "fraid",
+    "fro", "gainst", "hood", "im", "mid", "mongst", "n", "neath", "nother", "nuff", "ow", "re",
+    "round", "s", "scuse", "sup", "tain", "taint", "til", "till", "tis", "twas", "tween", "twere",
+    "twill", "twixt", "twould", "un", "ve", "ye",
 ];
 
 /// What says that words of somebody follow, in small letters: verbs, and prepositions of quoting.
 const INTRODUCES: &[&str] = &[
-    "add", "added", "adds", "admits", "admitted", "announced", "announces", "answered", "answers",
-    "argued", "argues", "asked", "asks", "asserted", "began", "called", "calls", "claimed", "claims",
-    "commented", "complained", "concluded", "concludes", "conceded", "confirmed", "continued",
-    "continues", "cried", "declared", "declares", "emphasised", "emphasized", "exclaimed", "explained",
-    "explains", "insisted", "insists", "joked", "laughed", "noted", "notes", "observed", "pointed",
-    "predicted", "promised", "quipped", "quoted", "recalled", "recalls", "remarked", "remarks",
-    "remembered", "replied", "replies", "reported", "responded", "said", "saying", "says", "shouted",
-    "sighed", "stated", "states", "stressed", "stresses", "suggested", "told", "tweeted", "warned",
-    "warns", "whispered", "wrote", "writes",
+    "add",
+    "added",
+    "adds",
+    "admits",
+    "admitted",
+    "announced",
+    "announces",
+    "answered",
+    "answers",
+    "argued",
+    "argues",
+    "asked",
+    "asks",
+    "asserted",
+    "began",
+    "called",
+    "calls",
+    "claimed",
+    "claims",
+    "commented",
+    "complained",
+    "concluded",
+    "concludes",
+    "conceded",
+    "confirmed",
+    "continued",
+    "continues",
+    "cried",
+    "declared",
+    "declares",
+    "emphasised",
+    "emphasized",
+    "exclaimed",
+    "explained",
+    "explains",
+    "insisted",
+    "insists",
+    "joked",
+    "laughed",
+    "noted",
+    "notes",
+    "observed",
+    "pointed",
+    "predicted",
+    "promised",
+    "quipped",
+    "quoted",
+    "recalled",
+    "recalls",
+    "remarked",
+    "remarks",
+    "remembered",
+    "replied",
+    "replies",
+    "reported",
+    "responded",
+    "said",
+    "saying",
+    "says",
+    "shouted",
+    "sighed",
+    "stated",
+    "states",
+    "stressed",
+    "stresses",
+    "suggested",
+    "told",
+    "tweeted",
+    "warned",
+    "warns",
+    "whispered",
+    "wrote",
+    "writes",
 ];
 
 /// Is it a word that is often shortened at its beginning, or a number ("’90s", "’24")?
 pub(super) fn is_shortened(word: &str) -> bool {
     let number = word.strip_suffix('s').unwrap_or(word);
     let is_year = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_year || SHORTENED.iter().any(|known| word.eq_ignore_ascii_case(known))
+    is_year
+        || SHORTENED
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Is it a verb of saying?
 #[must_use]
 pub fn says(word: &str) -> bool {
-    INTRODUCES.iter().any(|known| word.eq_ignore_ascii_case(known))
+    INTRODUCES
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Does what stands before a mark introduce a quotation: a verb of saying, a colon, or a comma before a
@@ -58,12 +127,20 @@ pub(super) fn introduces(before: &str, next: Option<char>) -> bool {
 /// ("the leaders’")? Then an apostrophe follows it.
 pub(super) fn lacks_letters(text: &str) -> bool {
     /// Words that are often shortened at their end.
-    const SHORT: &[&str] = &["an", "fo", "lil", "mo", "o", "ol", "po", "sho", "th", "wi", "yo"];
+    const SHORT: &[&str] = &[
+        "an", "fo", "lil", "mo", "o", "ol", "po", "sho", "th", "wi", "yo",
+    ];
     let mut letters = text.chars().rev();
     let (last, before) = (letters.next(), letters.next());
     let is_plural = last.is_some_and(|c| "sSxXzZ".contains(c));
-    let lacks_g = last.is_some_and(|c| "nN".contains(c)) && before.is_some_and(|c| "iI".contains(c));
-    let word: String = text.chars().rev().take_while(|c| c.is_alphanumeric()).take(4).collect();
+    let lacks_g =
+        last.is_some_and(|c| "nN".contains(c)) && before.is_some_and(|c| "iI".contains(c));
+    let word: String = text
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphanumeric())
+        .take(4)
+        .collect();
     let word: String = word.chars().rev().collect();
     is_plural || lacks_g || SHORT.iter().any(|known| word.eq_ignore_ascii_case(known))
 }

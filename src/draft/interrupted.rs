@@ -4,7 +4,9 @@
 const LONGEST: usize = 15;
 
 /// Words that begin another clause, with a quotation of its own.
-const JOINS: &[&str] = &["and", "as", "but", "nor", "or", "then", "whereas", "while", "yet"];
+const JOINS: &[&str] = &[
+    "and", "as", "but", "nor", "or", "then", "whereas", "while", "yet",
+];
 
 /// Does the second quotation go on with the sentence of the first? `between` is what stands between
 /// their marks.
@@ -12,7 +14,9 @@ pub(super) fn goes_on(first: &str, between: &str) -> bool {
     let dashes = ['—', '–', '―'];
     let trimmed = between.trim();
     let by_dashes = trimmed.starts_with(dashes) && trimmed.ends_with(dashes);
-    let ends_open = first.trim_end().ends_with([',', '，', '?', '!', '…', '—', '–', '-']);
+    let ends_open = first
+        .trim_end()
+        .ends_with([',', '，', '?', '!', '…', '—', '–', '-']);
     let begins_with_comma = between.starts_with([',', '，']);
     let by_commas = (ends_open || begins_with_comma) && trimmed.ends_with([',', '，']);
     if !(by_dashes || by_commas) || between.contains('\n') {
@@ -23,8 +27,12 @@ pub(super) fn goes_on(first: &str, between: &str) -> bool {
     let Some(first_word) = words.iter().find(|word| letters(word)) else {
         return false;
     };
-    let bare = first_word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    words.len() <= LONGEST && !JOINS.contains(&&*bare) && !words.iter().any(|word| ends_a_sentence(word))
+    let bare = first_word
+        .trim_matches(|c: char| !c.is_alphabetic())
+        .to_lowercase();
+    words.len() <= LONGEST
+        && !JOINS.contains(&&*bare)
+        && !words.iter().any(|word| ends_a_sentence(word))
 }
 
 fn ends_a_sentence(word: &str) -> bool {

@@ -32,8 +32,9 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     let mut blocks = Blocks::default();
     let mut html = Html::default();
     let mut is_text = true;
-    let events: Vec<(Event, Range<usize>)> =
-        Parser::new_ext(draft, options()).into_offset_iter().collect();
+    let events: Vec<(Event, Range<usize>)> = Parser::new_ext(draft, options())
+        .into_offset_iter()
+        .collect();
     let hidden = hidden(&events);
     for ((event, place), is_hidden) in events.into_iter().zip(hidden) {
         if let Event::Html(_) | Event::InlineHtml(_) = &event {
@@ -79,38 +80,40 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
 
 /// Is it struck out? What is deleted is not said; a tag without its end deletes nothing.
 fn hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
-    let mut hidden = vec![false; events.len()];
-    let mut open: Vec<(usize, String)> = Vec::new();
-    // What is in it already was hidden with what is around it.
-    let mut past = 0;
+    const DELETES: [&str; 4] = ["~~", "del", "s", "strike"];
+    let mut open: [Vec<usize>; 4] = Default::default();
+    // How many begin at an event, less how many end.
+    let mut depth = vec![0_isize; events.len() + 1];
     for (at, (event, _)) in events.iter().enumerate() {
         let (name, begins) = match event {
             Event::Start(Tag::Strikethrough) => ("~~".to_owned(), true),
             Event::End(TagEnd::Strikethrough) => ("~~".to_owned(), false),
             Event::InlineHtml(tag) => html::name(tag),
             Event::Start(tag) if !is_inline(tag.to_end()) => {
-                open.clear();
+                open.iter_mut().for_each(Vec::clear);
                 continue;
             }
             _ => continue,
         };
-        if !matches!(&*name, "~~" | "del" | "s" | "strike") {
+        let Some(open) = DELETES
+            .iter()
+            .position(|one| *one == name)
+            .map(|one| &mut open[one])
+        else {
             continue;
-        }
+        };
         if begins {
-            open.push((at, name));
-        } else if let Some(first) = open.iter().rposition(|(_, open)| *open == name) {
-            let start = open[first].0.max(past);
-            open.truncate(first);
-            if open.is_empty() {
-                hidden[start..at].fill(true);
-                past = at;
-            } else {
-                hidden[start..at].fill(true);
-            }
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            depth[start] += 1;
+            depth[at] -= 1;
         }
     }
-    hidden
+    let sums = depth.iter().scan(0, |sum, change| {
+        *sum += change;
+        Some(*sum > 0)
+    });
+    sums.take(events.len()).collect()
 }
 
 /// Is what Markdown takes for code two quotations in TeX's marks ("`We go', and `They do'")? Right after
@@ -127,11 +130,17 @@ fn push_lines(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
     let mut start = place.start;
     for line in draft[place].split_inclusive('\n') {
         let text = line.trim_end_matches(['\n', '\r']);
-        let bare = if start == 0 { text } else { text.trim_start_matches('>') };
+        let bare = if start == 0 {
+            text
+        } else {
+            text.trim_start_matches('>')
+        };
         let at = start + text.len() - bare.len();
         blocks.push(bare, draft, at..start + text.len());
         if text.len() < line.len() {
-            blocks.shown().push_break(start + text.len()..start + line.len());
+            blocks
+                .shown()
+                .push_break(start + text.len()..start + line.len());
         }
         start += line.len();
     }

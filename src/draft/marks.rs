@@ -83,6 +83,8 @@ pub(super) struct Mark {
     digits: usize,
     /// Are a hyphen and a letter before it?
     after_a_hyphen: bool,
+    /// Are a capital letter and a full stop before it ("the U.S.’ policy")?
+    after_an_initial: bool,
 }
 
 impl Mark {
@@ -100,7 +102,8 @@ impl Mark {
         let likeness = if may_be_apostrophe && is_shortened(first_word(rest)) {
             0
         } else {
-            2 - u8::from(next.is_some_and(char::is_lowercase) && in_a_clause())
+            let only_opens = "‘‛‚`‵".contains(c);
+            2 - u8::from(!only_opens && next.is_some_and(char::is_lowercase) && in_a_clause())
         };
         Self {
             c,
@@ -113,7 +116,13 @@ impl Mark {
             before_a_word: next.is_some_and(char::is_whitespace)
                 && after.next().is_some_and(char::is_alphanumeric),
             lacks_letters: may_be_apostrophe && lacks_letters(head),
-            digits: head.chars().rev().take(4).take_while(|c| c.is_numeric()).count(),
+            digits: head
+                .chars()
+                .rev()
+                .take(4)
+                .take_while(|c| c.is_numeric())
+                .count(),
+            after_an_initial: last == Some('.') && last_but_one.is_some_and(char::is_uppercase),
             after_a_hyphen: last == Some('-') && last_but_one.is_some_and(char::is_alphabetic),
         }
     }
@@ -180,6 +189,7 @@ impl Mark {
         let is_after_a_word = self.before.is_some_and(char::is_alphanumeric);
         let may_be_of_the_word = self.lacks_letters || self.digits > 0;
         match (is_after_a_word, may_be_of_the_word, self.before_a_word) {
+            (false, _, true) if self.after_an_initial => Closing::Possessive,
             (true, true, true) => Closing::Possessive,
             (true, true, false) => Closing::PossessiveAtAnEnd,
             (true, false, true) => Closing::BeforeAWord,
@@ -194,7 +204,13 @@ impl Mark {
 
     /// Does it stand right after punctuation, where no word can be shortened?
     pub(super) fn is_after_punctuation(&self) -> bool {
-        self.before.is_some_and(|c| ".,;:!?…。，！？".contains(c))
+        self.before.is_some_and(|c| ".,;:!?…。，！？".contains(c)) && !self.after_an_initial
+    }
+
+    /// Does it stand far from any word?
+    pub(super) fn is_far_from_words(&self) -> bool {
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !is_word(self.before) && !is_word(self.after)
     }
 
     /// Feet, inches, minutes, seconds: years aren't measured.
@@ -246,4 +262,3 @@ fn first_word(text: &str) -> &str {
     let end = text.find(|c: char| !c.is_alphanumeric());
     &text[..end.unwrap_or(text.len())]
 }
-

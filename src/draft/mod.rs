@@ -22,6 +22,8 @@ mod templates;
 mod unjudged;
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::ops::Range;
 
 use attribution::{Standing, begins_with_a_dash};
 use block::{Block, Kind};
@@ -69,7 +71,7 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
         right_opens: pairs::right_opens(&blocks),
         blocks: &blocks,
         found: Quotations::default(),
-        attributions: Vec::new(),
+        attributions: HashSet::new(),
     };
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
     for stretch in numbered.chunk_by(|(_, one), (_, next)| one.quote == next.quote) {
@@ -107,7 +109,7 @@ struct Finder<'a> {
     right_opens: bool,
     found: Quotations,
     /// Blocks that say who said the words before them.
-    attributions: Vec<usize>,
+    attributions: HashSet<usize>,
 }
 
 impl Finder<'_> {
@@ -195,7 +197,7 @@ impl Finder<'_> {
         {
             quotation.named = Some(self.named(&Piece { block, shown }));
             quotation.end = below.shown.in_draft(text.len()..text.len()).end;
-            self.attributions.push(block);
+            self.attributions.insert(block);
         }
     }
 
@@ -219,7 +221,7 @@ impl Finder<'_> {
                 continue;
             }
             let spans = block.shown.lines();
-            let mut lines: Vec<std::ops::Range<usize>> = Vec::new();
+            let mut lines: Vec<Range<usize>> = Vec::new();
             for line in spans {
                 match lines.last_mut() {
                     Some(last) if !begins_with_a_dash(&block.shown.as_str()[line.clone()]) => {

@@ -18,15 +18,17 @@ pub(super) fn note_marks(text: &str) -> Vec<Range<usize>> {
             _ => None,
         };
         let Some(length) = length else { continue };
-        let head = text[..at].trim_end_matches(|c| is_superscript(c) || c == ',');
-        let letters = head.chars().rev().take_while(|c| c.is_alphabetic()).take(3).count();
+        let head = &text[..at];
+        let letters = head.chars().rev().take_while(|c| c.is_alphabetic());
         let is_after = match head.chars().next_back() {
-            Some(c) if c.is_alphabetic() => letters > 2 || c == '[',
+            Some(c) if c.is_alphabetic() => {
+                letters.take(3).count() > 2 || text[at..].starts_with('[')
+            }
             Some(c) => !c.is_whitespace() && (!c.is_numeric() || text[at..].starts_with('[')),
             None => false,
         };
         let is_before = text[at + length..].starts_with(char::is_alphanumeric);
-        if is_after && head.len() == at && !is_before {
+        if is_after && !is_before {
             found.push(at..at + length);
         }
     }
@@ -35,9 +37,10 @@ pub(super) fn note_marks(text: &str) -> Vec<Range<usize>> {
 
 /// The length of "[1]", "[12]".
 fn bracketed(text: &str) -> Option<usize> {
-    let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
-    let is_whole = text[1 + digits..].starts_with(']') && (1..4).contains(&digits);
-    is_whole.then_some(digits + 2)
+    let is_digit = |c: char| c.is_ascii_digit() || is_superscript(c);
+    let rest = text[1..].trim_start_matches(is_digit);
+    let digits = text[1..text.len() - rest.len()].chars().count();
+    (rest.starts_with(']') && (1..4).contains(&digits)).then(|| text.len() - rest.len() + 1)
 }
 
 fn is_superscript(c: char) -> bool {
@@ -72,7 +75,10 @@ mod tests {
     fn a_mark_right_after_a_word_goes_and_a_power_stays() {
         assert_eq!(without("We go on.[1] They go²"), "We go on. They go²");
         assert_eq!(without("We stayed² there,¹³"), "We stayed there,");
-        assert_eq!(without("10⁸ and 5 km² of [12] fields"), "10⁸ and 5 km² of [12] fields");
+        assert_eq!(
+            without("10⁸ and 5 km² of [12] fields"),
+            "10⁸ and 5 km² of [12] fields"
+        );
         assert_eq!(without("[1] We go"), "[1] We go");
         assert_eq!(superscript('7'), '⁷');
     }

@@ -160,7 +160,11 @@ impl Walk {
             return;
         }
         let after_opening = self.opened.take() == Some((block, mark.at));
-        let opened_single = after_opening && self.open.last().is_some_and(|open| is_apostrophe(open.mark.c));
+        let opened_single = after_opening
+            && self
+                .open
+                .last()
+                .is_some_and(|open| is_apostrophe(open.mark.c));
         if opened_single && is_apostrophe(mark.c) && !marks::only_opens(mark.c) && mark.c != '‘' {
             // "‘’Twas a cold spring": no single mark opens right within another.
             return;
@@ -185,7 +189,8 @@ impl Walk {
         match closable {
             _ if opens => self.open_at(block, mark),
             Some(open) if !self.is_of_the_text(open, in_row) => self.close(open, block, mark),
-            Some(_) => {}
+            Some(_) if !mark.is_far_from_words() => {}
+            Some(_) => self.stray(block, mark),
             None => self.stray(block, mark),
         }
     }
@@ -198,7 +203,9 @@ impl Walk {
             return self.open.iter().rposition(closes);
         }
         let singles = self.open.iter().rev();
-        let within = singles.take_while(|open| is_apostrophe(open.mark.c)).count();
+        let within = singles
+            .take_while(|open| is_apostrophe(open.mark.c))
+            .count();
         let first = self.open.len() - within;
         let closable = (first..self.open.len()).filter(|at| closes(&self.open[*at]));
         closable.max_by_key(|at| self.open[*at].mark.likeness)
@@ -289,14 +296,27 @@ impl Walk {
                 mark if mark.is_after_punctuation() && mark.looks_like_an_end() => {
                     Why::ClosesNothing
                 }
-                mark if mark.looks_like_an_end() || self.has_doubtful_end => Why::Apostrophe,
+                mark if mark.is_at_a_beginning(false, false) => match mark.unclosed() {
+                    Unclosed::Quotation => Why::NeverClosed,
+                    Unclosed::Unknown => Why::Apostrophe,
+                    Unclosed::Elision => return,
+                },
+                mark if mark.looks_like_an_end()
+                    || mark.is_far_from_words()
+                    || self.has_doubtful_end =>
+                {
+                    Why::Apostrophe
+                }
                 _ => return,
             }
         } else if mark.may_be_a_measure() {
             return;
         } else if mark.may_point() {
             Why::Pointer
-        } else if mark.is_after_a_space() && !mark.is_before_a_space() && !marks::only_closes(mark.c) {
+        } else if mark.is_after_a_space()
+            && !mark.is_before_a_space()
+            && !marks::only_closes(mark.c)
+        {
             Why::NeverClosed
         } else {
             Why::ClosesNothing

@@ -89,7 +89,14 @@ fn double(text: &str, at: usize, c: char) -> Option<char> {
         '`' | '‘' => '“',
         '\'' | '’' if is_after_a_digit => '″',
         '\'' | '’' | '´' => '”',
-        ',' | '‚' if !is_after_a_word && text[at..].trim_start_matches(c).starts_with(char::is_alphabetic) => '„',
+        ',' | '‚'
+            if !is_after_a_word
+                && text[at..]
+                    .trim_start_matches(c)
+                    .starts_with(char::is_alphabetic) =>
+        {
+            '„'
+        }
         '′' => '″',
         '‵' => '‶',
         _ => return None,

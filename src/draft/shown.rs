@@ -118,7 +118,10 @@ impl Shown {
         let mut at = 0;
         for piece in text.split_inclusive(is_code) {
             let words = piece.trim_end_matches(is_code);
-            let code = piece[words.len()..].chars().next().and_then(templates::shown);
+            let code = piece[words.len()..]
+                .chars()
+                .next()
+                .and_then(templates::shown);
             let (start, end) = (at, at + words.len());
             at += piece.len();
             let placed = |span: Range<usize>| {
@@ -128,7 +131,11 @@ impl Shown {
                     place.clone()
                 }
             };
-            let kind = if is_verbatim { Kind::Verbatim } else { Kind::Written };
+            let kind = if is_verbatim {
+                Kind::Verbatim
+            } else {
+                Kind::Written
+            };
             self.push_run(words, placed(start..end), kind);
             self.push_run(code.unwrap_or_default(), placed(end..at), Kind::Written);
         }

@@ -45,7 +45,9 @@ pub(super) fn masked(draft: &str) -> Option<String> {
         let head = &draft[past..at];
         let line = head.rsplit('\n').next().unwrap_or(head);
         let begins_line = line.len() < head.len() || past == 0 || was_alone;
-        let next = draft[end..].chars().find(|c| *c == '\n' || !c.is_whitespace());
+        let next = draft[end..]
+            .chars()
+            .find(|c| *c == '\n' || !c.is_whitespace());
         let is_alone = begins_line && line.trim().is_empty() && next.is_none_or(|c| c == '\n');
         was_alone = is_alone;
         let shows = code.starts_with("{{") && !code[2..].starts_with(['<', '%', '/', '!']);
@@ -97,7 +99,10 @@ mod tests {
     #[test]
     fn code_is_masked_byte_for_byte() {
         for (draft, expected) in [
-            ("a {{< b \"c\" >}} d", "a \u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1} d"),
+            (
+                "a {{< b \"c\" >}} d",
+                "a \u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1} d",
+            ),
             ("a {{ b }}", "a \u{2}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}"),
             ("a\n{% b %}\nc", "a\n       \nc"),
         ] {
