@@ -83,7 +83,7 @@ fn a_tool_gets_what_the_server_would_answer_with_its_place_in_the_draft() {
     );
     assert_eq!(items[4]["passed"], false);
     assert_eq!(document["passed"], false);
-    assert_eq!(document["folding"], 1);
+    assert_eq!(document["folding"], 2);
     assert_eq!(document["searched"]["interviews"], 1);
     let whys: Vec<&Value> = document["not_checked"]
         .as_array()

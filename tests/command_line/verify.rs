@@ -217,7 +217,7 @@ fn a_part_too_short_to_be_looked_for_is_named() {
     let (text, code) = draft.verify(&["data", "--allow-elided"]);
     assert_eq!(code, 1, "{text}");
     assert!(
-        text.contains("“trade cooperation” is too short to be looked for beside an ellipsis"),
+        text.contains("not said: “trade cooperation” is too short to be looked for alone"),
         "{text}"
     );
 }

@@ -23,14 +23,9 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
     let is_said_in_parts = judged.answered.verdict < Verdict::Near;
     let short = short_part(judged.quotation.shown.as_str()).filter(|_| !is_said_in_parts);
     notes.extend(wording::help(judged, record).map(|help| ("help", help)));
-    notes.extend(short.map(|part| {
-        let part = quoted(part);
-        (
-            "note",
-            format!(
-                "{part} is too short to be looked for alone: a part beside an ellipsis has three words or more"
-            ),
-        )
+    notes.extend(short.map(|_| {
+        let note = "a part of one or two words is looked for beside its neighbours only";
+        ("note", note.to_owned())
     }));
     let Some(found) = judged.shown() else {
         return notes;

@@ -222,6 +222,9 @@ pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> Stri
         (Verdict::Near, None) if is_reordered(judged, judged.shown(), section) => {
             "said in another place".to_owned()
         }
+        (Verdict::Near, None) if short_part(judged.quotation.shown.as_str()).is_some() => {
+            "not looked for".to_owned()
+        }
         (Verdict::Near, None) => "not in the record here".to_owned(),
         (Verdict::Near, Some(there)) if asked.trim().is_empty() => format!("{there} is missing"),
         (Verdict::Near, Some(there)) => format!("said was {there}"),
