@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub(super) name: Option<String>,
     pub(super) text: String,
     pub(super) quotations: Vec<Quotation>,
+    /// May comments stand in it?
+    pub(super) has_comments: bool,
     pub(super) unjudged: Vec<Unjudged>,
     /// Comments that stand beside no quotation.
     pub(super) unattached: Vec<Instruction>,
@@ -38,6 +40,7 @@ impl Draft {
             name: None,
             text: text.to_owned(),
             quotations: vec![Quotation::whole(text)],
+            has_comments: false,
             unjudged: Vec::new(),
             unattached: Vec::new(),
         })
@@ -80,6 +83,7 @@ impl Draft {
             }),
             text: text.to_owned(),
             quotations: found.all,
+            has_comments: !is_plain,
             unjudged: found.unjudged,
             unattached: found.unattached,
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use clap::ValueEnum;
+
 use super::carets::{self, Change};
 use super::gaps::gaps;
 use super::halves::Halves;
@@ -149,7 +151,14 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
 /// What may be done about it.
 pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {
     let kind = judged.refused.iter().copied().max()?;
-    let accept = format!("`<!-- onrecord: allow {}, REASON -->`", kind.name());
+    let accept = if judged.draft.has_comments {
+        let name = kind.name();
+        format!("to accept it, write `<!-- onrecord: allow {name}, REASON -->` after the quotation")
+    } else if kind.to_possible_value().is_some() {
+        format!("to accept it, give `--allow {}`", kind.name())
+    } else {
+        return None;
+    };
     Some(match kind {
         Kind::UnknownSpeaker => {
             let named = judged.speaker.as_ref()?.name;
@@ -159,10 +168,10 @@ pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {
             let meant = near.map_or_else(String::new, |name| {
                 format!("did you mean {}? ", quoted(&name))
             });
-            format!("{meant}to accept the name, write {accept} after the quotation")
+            meant + &accept
         }
         Kind::Elided | Kind::Inserted => return None,
-        _ => format!("to accept it, write {accept} after the quotation"),
+        _ => accept,
     })
 }
 
