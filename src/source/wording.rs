@@ -61,7 +61,7 @@ fn is_finite(digits: &str) -> bool {
 pub(super) fn wrong_type(layout: &Layout, shape: &Shape, given: &Given) -> Finding {
     match (shape, given) {
         (_, Given::Null) => error(Code::WrongType, "`null` is not a value in this file format")
-            .help("leave the field out, or give it a value"),
+            .help("leave it out, or give it a value"),
         (Shape::Name(names), Given::Text(text)) => {
             let meant = crate::nearest::nearest(text, names.iter().map(String::as_str));
             let message = format!("`{}` is not one of {}", excerpt(text), listed(names, "or"));

@@ -624,8 +624,9 @@ fn all_faults_of_structure_are_reported_at_once_and_in_words_of_the_format() {
     let archive = Archive::copy();
     for cases in [STRUCTURE, WRONG_TYPES] {
         for (_, file, from, to, code) in cases {
-            // Some cases alter what another has altered already.
-            if *code != "bad-json" && archive.read(file).contains(from) {
+            // Some cases alter what another has altered already, and one hides all facts.
+            let is_apart = *code != "bad-json" && !from.starts_with("\"facts\"");
+            if is_apart && archive.read(file).contains(from) {
                 archive.alter(file, from, to);
             }
         }
@@ -671,8 +672,8 @@ fn a_fault_of_structure_says_what_is_needed_and_what_is_there() {
             "did you mean `set_aside`?",
         ),
         (
-            ("\"role\": \"interviewee\"", "\"role\": \"interviewed\""),
-            "`interviewed` is not one of ",
+            ("\"role\": \"interviewee\"", "\"role\": \"interviewees\""),
+            "`interviewees` is not one of ",
             "did you mean `interviewee`?",
         ),
         (
@@ -683,7 +684,7 @@ fn a_fault_of_structure_says_what_is_needed_and_what_is_there() {
         (
             ("\"retrieved\": \"2025-05-04\"", "\"retrieved\": null"),
             "`null` is not a value in this file format",
-            "leave the field out, or give it a value",
+            "leave it out, or give it a value",
         ),
         (
             ("\"set_aside\": [", "\"set_aside\": [,"),

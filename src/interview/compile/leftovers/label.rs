@@ -95,7 +95,7 @@ fn names_of(participants: &[source::Participant]) -> HashSet<String> {
                 names.insert(initials);
             }
             for word in words.first().into_iter().chain(words.last()) {
-                if word.chars().count() > 1 && !OPENERS.contains(word) {
+                if word.chars().count() > 1 && !["the", "an"].contains(word) {
                     names.insert((*word).to_owned());
                 }
             }
@@ -223,6 +223,9 @@ fn colon_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize>>
         let is_other = rest.starts_with(|c: char| c.is_ascii_digit() || c == '/');
         return (!is_other).then_some(found.span);
     }
+    if is_numbered_speaker(&found.name) {
+        return Some(found.span);
+    }
     if !parted || !is_name_like(&found.name) {
         return None;
     }
@@ -247,7 +250,11 @@ fn question_or_answer(text: &str, labels: &Labels) -> Option<usize> {
             .trim_start_matches(|c: char| c.is_ascii_digit())
             .len();
     let rest = &letter[digits..];
-    let closed = rest.trim_start_matches(['*', '_']);
+    let closed = if marks > 0 {
+        rest.trim_start_matches(['*', '_'])
+    } else {
+        rest
+    };
     let sign = closed
         .chars()
         .next()

@@ -6,6 +6,10 @@ use crate::source::finding::Code;
 /// Entities without a semicolon are known by these names alone.
 const UNFINISHED: [&str; 5] = ["nbsp", "amp", "quot", "lt", "gt"];
 const SHORT: [&str; 2] = ["lt", "gt"];
+/// How entities of letters end.
+const ACCENTS: [&str; 10] = [
+    "acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "slash", "lig", "caron",
+];
 /// What the commonest entities stand for.
 const CHARACTERS: &[(&str, &str)] = &[
     ("nbsp", " "),
@@ -156,12 +160,14 @@ pub(super) fn entity(text: &str, at: usize) -> Option<Leftover> {
             .len();
     let name = &rest[..length];
     let has_end = rest[length..].starts_with(';');
+    let mut letters = name.chars();
+    let first = letters.next();
+    let rest_is_small = letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    // "Q&As;" is no entity, and `&Eacute;` is one.
+    let accented = || ACCENTS.iter().any(|accent| name.ends_with(accent));
     let looks_so = (length > 2 || SHORT.contains(&name))
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name
-            .chars()
-            .skip(1)
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+        && rest_is_small
+        && first.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_uppercase() && accented());
     let known = UNFINISHED.contains(&name);
     let starts_alone = has_end || !is_letter_or_digit(before(text, at));
     if !(has_end && looks_so || known && starts_alone) {

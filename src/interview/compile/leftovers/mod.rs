@@ -112,9 +112,12 @@ fn in_paragraph(text: &str, labels: &Labels) -> Vec<Leftover> {
         found.extend(markdown::at_start(text));
     }
     let mut found = walk(text, found);
-    if found.iter().all(|one| one.code != Code::LeftoverTime) {
-        found.extend(time::at_end(text));
-    }
+    let is_new = |end: &Leftover| {
+        let other = |one: &Leftover| one.code != end.code && one.span.end <= end.span.start;
+        found.iter().all(other)
+    };
+    let end = time::at_end(text).filter(is_new);
+    found.extend(end);
     found
 }
 
@@ -136,7 +139,7 @@ fn walk(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
             b'<' => markup::tag(text, at),
             b'{' => markup::braces(text, at),
             b'*' | b'_' | b'~' | b'`' => markdown::emphasis(text, at),
-            b'\\' => markdown::escape(text, at),
+            b'\\' => time::in_escaped_brackets(text, at).or_else(|| markdown::escape(text, at)),
             0xC3 => characters::misread(text, at),
             0xE2 if text[at..].starts_with('→') => time::arrow(text, at),
             0xE2 => {

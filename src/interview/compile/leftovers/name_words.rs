@@ -7,11 +7,11 @@ pub(super) const OPENERS: &[&str] = &[
     "actually", "addendum", "advice", "afterwards", "again", "alas", "also", "alternatively", "always", "and",
     "anyway", "apparently", "at", "background", "basically", "because", "besides", "best", "better", "bonus",
     "bottom", "but", "case", "caution", "caveat", "chapter", "clearly", "compare", "conclusion", "consequence",
-    "consider", "correction", "day", "definition", "details", "disclaimer", "disclosure", "effect", "elsewhere",
+    "consider", "correction", "day", "dear", "definition", "details", "disclaimer", "disclosure", "effect", "elsewhere",
     "episode", "ergo", "essentially", "even", "eventually", "every", "evidence", "example", "exactly", "exhibit",
     "explanation", "fact", "figure", "finally", "first", "firstly", "for", "forget", "formerly", "fortunately",
     "frankly", "fun", "funny", "further", "furthermore", "generally", "goal", "golden", "granted", "guess",
-    "hence", "here", "hint", "honestly", "hopefully", "how", "however", "hypothesis", "idea", "ideally", "imagine",
+    "hello", "hence", "here", "hi", "hint", "honestly", "hopefully", "how", "however", "hypothesis", "idea", "ideally", "imagine",
     "important", "in", "incidentally", "indeed", "instead", "interestingly", "ironically", "item", "its", "just",
     "key", "last", "lastly", "later", "law", "lesson", "level", "listen", "literally", "long", "look", "luckily",
     "maybe", "meaning", "meanwhile", "method", "mind", "moral", "more", "moreover", "motto", "my", "myth",
@@ -34,7 +34,7 @@ pub(super) const OPENERS: &[&str] = &[
     "a", "an", "i", "he", "she", "it", "his", "her", "if", "as", "by", "from", "then", "once", "all", "both",
     // when
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "june", "july", "august", "september", "october", "november", "december", "morning", "evening",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "evening",
     "night", "noon", "midnight", "spring", "summer", "autumn", "winter",
     // written before a remark
     "abstract", "cc", "cf", "eg", "fyi", "ie", "imho", "imo", "nb", "ps", "pps", "re", "tbd", "tldr", "todo",

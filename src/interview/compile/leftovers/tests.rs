@@ -67,6 +67,7 @@ fn a_time_of_the_recording_is_left_over() {
             "The ice ‹(00:12:31)› was late.",
             "The ice ‹[12:31]› was late.",
             "The ice was late. ‹(12:31)›",
+            "‹\\[12:31\\]› The ice was late.",
             "‹(2:31)› The ice was late.",
             "‹[00:12:31.5]› The ice was late.",
             "‹[12:31 - 12:40]› The ice was late.",
@@ -124,6 +125,7 @@ fn a_speakers_label_is_left_over() {
             "‹>>>› The ice was late.",
             "The ice was late. ‹>>› It broke in May.",
             "- ‹Mara:› The ice was late.",
+            "‹SPEAKER_01:› the ice was late.",
         ],
     );
     let repeated = [
@@ -271,6 +273,10 @@ fn what_only_looks_so_is_not_warned_about() {
         "The __init__ of it all.",
         "We were #1 on the list.",
         "# 5 on the list",
+        "Tom&Jerry; we laughed",
+        "May: We left.",
+        "Dear Mara: We left.",
+        "A*: We used it.",
         "Save it as C:\\new\\ice.txt please.",
         "¯\\_(ツ)_/¯",
         "A. Quist built it.",

@@ -179,6 +179,13 @@ pub(super) fn in_brackets(text: &str, at: usize) -> Option<Leftover> {
     bracketed(text, at, at == 0)
 }
 
+/// A time in brackets that Markdown escapes: `\[07:54\]`.
+pub(super) fn in_escaped_brackets(text: &str, at: usize) -> Option<Leftover> {
+    let mut found = bracketed(text, at + 1, at == 0)?;
+    found.span.start = at;
+    Some(found)
+}
+
 fn bracketed(text: &str, at: usize, at_start: bool) -> Option<Leftover> {
     let opening = after(text, at).filter(|c| OPENING.contains(c))?;
     let from = at + opening.len_utf8();
@@ -186,7 +193,8 @@ fn bracketed(text: &str, at: usize, at_start: bool) -> Option<Leftover> {
     let end = inside.find(CLOSING)?;
     let closing = after(inside, end).map_or(0, char::len_utf8);
     let span = at..from + end + closing;
-    let inside = inside[..end].trim().trim_start_matches(['@', '#']);
+    let inside = inside[..end].trim_end_matches('\\').trim();
+    let inside = inside.trim_start_matches(['@', '#']);
     let is_square = !matches!(opening, '(' | '（');
     if let Some(clock) = Clock::at(inside) {
         let rest = inside[clock.length..].trim_start();
