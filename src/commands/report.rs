@@ -120,11 +120,11 @@ fn in_order(file: &File) -> Vec<(&Finding, Position, usize)> {
         .collect();
     found.sort_by_key(|(finding, span)| (span.start, finding.severity));
     let mut position = Position::default();
-    let placed = found.into_iter().map(|(finding, span)| {
+    let found = found.into_iter().map(|(finding, span)| {
         position = position.advanced(&file.text, span.start);
         (finding, position, span.end)
     });
-    placed.collect()
+    found.collect()
 }
 
 fn group<'a>(file: &'a File, finding: &'a Finding, start: Position, end: usize) -> Group<'a> {

@@ -67,8 +67,10 @@ impl File {
             } else if *count == MOST + 1 {
                 unlisted.push((finding, 1));
             } else {
-                let same = (unlisted.iter_mut()).find(|(one, _)| (one.severity, one.code) == kind);
-                same.into_iter().for_each(|(_, count)| *count += 1);
+                let mut others = unlisted.iter_mut();
+                if let Some((_, count)) = others.find(|(one, _)| (one.severity, one.code) == kind) {
+                    *count += 1;
+                }
             }
         }
         let counted = unlisted.into_iter().map(|(first, count)| Finding {

@@ -42,7 +42,10 @@ pub(super) fn among_interviews(paths: &[PathBuf]) -> impl Iterator<Item = File> 
     let found = paths.iter().filter_map(|path| {
         let name = visible(path)?;
         let lower = name.to_lowercase();
-        if name.ends_with(".json") || lower == "readme" || lower.starts_with("readme.") {
+        if super::interview_name(path).is_some()
+            || lower == "readme"
+            || lower.starts_with("readme.")
+        {
             return None;
         }
         let help = if path.is_dir() {

@@ -347,7 +347,7 @@ fn is_name_like(name: &str) -> bool {
             || index > 0 && (PARTICLES.contains(&lower) || is_role_word(lower))
             || is_role_word(lower) && words.len() > 1
     };
-    let ends_in_full_stop = name.ends_with('.') && !words.last().is_some_and(|word| word.len() < 4);
+    let ends_in_full_stop = name.ends_with('.') && words.last().is_none_or(|word| word.len() > 3);
     (1..=5).contains(&words.len()) && !ends_in_full_stop && words.iter().enumerate().all(is_word)
 }
 

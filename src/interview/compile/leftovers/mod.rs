@@ -131,7 +131,7 @@ fn walk(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
             b'[' => markdown::link(text, at)
                 .or_else(|| time::in_brackets(text, at))
                 .or_else(|| markup::bb_code(text, at)),
-            b'(' => time::in_brackets(text, at),
+            b'(' | 0xE3 => time::in_brackets(text, at),
             b':' => time::with_milliseconds(text, at),
             b'-' => time::arrow(text, at),
             b'>' => label::turn_mark(text, at),
@@ -146,7 +146,6 @@ fn walk(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
                 directed |= characters::is_direction(text, at);
                 characters::misread(text, at)
             }
-            0xE3 => time::in_brackets(text, at),
             0xEF => characters::lost(text, at).or_else(|| time::in_brackets(text, at)),
             _ => None,
         };

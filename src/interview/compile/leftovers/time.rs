@@ -80,9 +80,9 @@ impl Clock {
                 at += 1 + digits;
             }
         }
-        let ends = !is_letter_or_digit(after(text, at))
-            && !(bytes.get(at) == Some(&b':') && digits(at + 1) > 0);
-        ends.then_some(Self {
+        let goes_on = is_letter_or_digit(after(text, at))
+            || bytes.get(at) == Some(&b':') && digits(at + 1) > 0;
+        (!goes_on).then_some(Self {
             length: at,
             parts,
             first,
