@@ -90,8 +90,7 @@ fn lead(line: &str) -> Option<usize> {
     let rest = match text.chars().next()? {
         '—' | '–' | '―' | '‒' => text.trim_start_matches(['—', '–', '―', '‒']),
         '-' => text.trim_start_matches('-'),
-        '~' => &text[1..],
-        '(' => &text[1..],
+        '~' | '(' => &text[1..],
         _ => return None,
     };
     Some(line.len() - rest.len())
@@ -133,7 +132,7 @@ fn segment<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
         word.ends_with([',', ';', ':', '|']) || word.starts_with(['(', '—', '–', '-', '/', '|'])
     };
     let follows = words.iter().position(|word| FOLLOWS.contains(word));
-    let ended = words.iter().position(|word| ends(word));
+    let ended = words.iter().position(ends);
     let ended = ended.map(|at| at + usize::from(words[at].ends_with([',', ';', ':', '|'])));
     let end = follows
         .into_iter()

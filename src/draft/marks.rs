@@ -63,9 +63,13 @@ pub(super) enum Closing {
 }
 
 /// A mark in its place.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what its neighbours say, each alone"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
-    /// What it stands for: of two that are one ("``"), the usual one ("“").
+    /// What it stands for: of two grave accents, “.
     pub(super) c: char,
     pub(super) at: usize,
     pub(super) length: usize,

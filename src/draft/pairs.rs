@@ -190,8 +190,7 @@ impl Walk {
             _ if opens => self.open_at(block, mark),
             Some(open) if !self.is_of_the_text(open, in_row) => self.close(open, block, mark),
             Some(_) if !mark.is_far_from_words() => {}
-            Some(_) => self.stray(block, mark),
-            None => self.stray(block, mark),
+            _ => self.stray(block, mark),
         }
     }
 

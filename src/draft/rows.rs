@@ -81,7 +81,8 @@ fn is_two(text: &str, c: char) -> bool {
     rest.next() == Some(c) && rest.next() == Some(c) && rest.next() != Some(c)
 }
 
-/// What two marks side by side stand for, as TeX and typewriters have it: “ for ``, ” for ''.
+/// What two marks side by side stand for, as TeX and typewriters have it: “ for two grave accents, ” for
+/// two apostrophes.
 fn double(text: &str, at: usize, c: char) -> Option<char> {
     let is_after_a_word = text[..at].ends_with(char::is_alphanumeric);
     let is_after_a_digit = text[..at].ends_with(char::is_numeric);

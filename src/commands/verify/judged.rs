@@ -253,7 +253,7 @@ impl<'a> Judged<'a> {
             // The last half says whether it asks.
             let of_the_last = !covered.is_empty() && self.asks_later();
             let kind = Kind::of_caution(caution.kind);
-            !in_other_half && !(of_the_last && kind == Some(Kind::QuestionCut))
+            !(in_other_half || of_the_last && kind == Some(Kind::QuestionCut))
         };
         let cautions = found.cautions.iter().filter(counts);
         reasons.extend(cautions.filter_map(|caution| Kind::of_caution(caution.kind)));

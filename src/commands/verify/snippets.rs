@@ -36,7 +36,7 @@ pub(super) fn snippet<'a>(
 }
 
 /// A place of a draft.
-pub(super) fn place<'a>(draft: &'a Draft, span: Range<usize>) -> Snippet<'a, Annotation<'a>> {
+pub(super) fn place(draft: &Draft, span: Range<usize>) -> Snippet<'_, Annotation<'_>> {
     of(draft).annotations(
         draft
             .lines(&span)
@@ -44,7 +44,7 @@ pub(super) fn place<'a>(draft: &'a Draft, span: Range<usize>) -> Snippet<'a, Ann
     )
 }
 
-fn of<'a>(draft: &'a Draft) -> Snippet<'a, Annotation<'a>> {
+fn of(draft: &Draft) -> Snippet<'_, Annotation<'_>> {
     let snippet = Snippet::source(draft.text.as_str());
     match &draft.name {
         Some(name) => snippet.path(name.as_str()),

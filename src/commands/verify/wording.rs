@@ -163,8 +163,8 @@ pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {
         Kind::UnknownSpeaker => {
             let named = judged.speaker.as_ref()?.name;
             let people = record.archive().people.iter();
-            let names = people.flat_map(|one| one.aliases.iter().chain([&one.name]));
-            let near = nearest(named, names.map(String::as_str)).suggestion;
+            let known = people.flat_map(|one| one.aliases.iter().chain([&one.name]));
+            let near = nearest(named, known.map(String::as_str)).suggestion;
             let meant = near.map_or_else(String::new, |name| {
                 format!("did you mean {}? ", quoted(&name))
             });

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::quotation_marks::{ALL, Form, quotation_mark};
 
 /// How long a draft of so many pieces takes.
 fn seconds(piece: &str, count: usize) -> f64 {
@@ -71,10 +72,9 @@ fn the_time_grows_with_the_draft_and_no_faster() {
 
 /// Is it a mark of which no neighbour can make an apostrophe, feet, inches or an acronym?
 fn must_be_seen(draft: &str, at: usize, c: char) -> bool {
-    let Some(entry) = crate::text::quotation_marks::quotation_mark(c) else {
+    let Some(entry) = quotation_mark(c) else {
         return false;
     };
-    use crate::text::quotation_marks::Form;
     let before = draft[..at].chars().next_back();
     let after = draft[at + c.len_utf8()..].chars().next();
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -113,7 +113,7 @@ fn nothing_passes_in_silence(draft: &str) {
 
 #[test]
 fn each_mark_of_unicode_is_in_a_quotation_or_listed_wherever_it_stands() {
-    for entry in crate::text::quotation_marks::ALL {
+    for entry in ALL {
         let c = entry.mark;
         for draft in [
             format!("They said {c}we go on together."),
@@ -193,7 +193,7 @@ proptest! {
 }
 
 fn any_mark() -> impl Strategy<Value = char> {
-    let all = crate::text::quotation_marks::ALL.iter();
+    let all = ALL.iter();
     prop::sample::select(all.map(|entry| entry.mark).collect::<Vec<_>>())
 }
 
