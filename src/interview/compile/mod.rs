@@ -10,6 +10,7 @@ mod checks;
 mod claim;
 mod coverage;
 mod date;
+mod effort;
 mod fact;
 mod figure;
 mod find;
@@ -28,6 +29,7 @@ use super::{Interview, Participant, Section, Slug, Vocabulary};
 use crate::source::{self, Finding, Pointer, finding::Severity};
 use checks::TypedIds;
 use claim::Reading;
+use effort::Effort;
 use places::Places;
 
 /// The transcript of an interview under compilation, and what is known of it so far.
@@ -46,6 +48,8 @@ struct Compiler<'a> {
     figures: TypedIds<'a>,
     /// Where each figure's id stands that has been compiled.
     figure_ids: Ids,
+    /// For suggestions.
+    effort: Effort,
     findings: Vec<Finding>,
 }
 
@@ -76,6 +80,7 @@ pub fn compile(
             .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))
             .collect(),
         figure_ids: Ids::default(),
+        effort: Effort::default(),
         findings,
     };
     let provenance = compiler.header(source);
