@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::draft::{Format, MarkAlone, Quotation, quotations};
+use crate::draft::{Format, Instruction, Quotation, Unjudged, quotations};
 use crate::source::line_and_column;
 
 /// A draft, or the one text of the command line.
@@ -14,7 +14,11 @@ pub(super) struct Draft {
     pub(super) name: Option<String>,
     pub(super) text: String,
     pub(super) quotations: Vec<Quotation>,
-    pub(super) alone: Vec<MarkAlone>,
+    /// May comments stand in it?
+    pub(super) has_comments: bool,
+    pub(super) unjudged: Vec<Unjudged>,
+    /// Comments that stand beside no quotation.
+    pub(super) unattached: Vec<Instruction>,
 }
 
 /// The first and the last character of a span, from 1.
@@ -36,7 +40,9 @@ impl Draft {
             name: None,
             text: text.to_owned(),
             quotations: vec![Quotation::whole(text)],
-            alone: Vec::new(),
+            has_comments: false,
+            unjudged: Vec::new(),
+            unattached: Vec::new(),
         })
     }
 
@@ -77,7 +83,9 @@ impl Draft {
             }),
             text: text.to_owned(),
             quotations: found.all,
-            alone: found.alone,
+            has_comments: !is_plain,
+            unjudged: found.unjudged,
+            unattached: found.unattached,
         }
     }
 

@@ -8,7 +8,6 @@ use super::amount::TypedFigure;
 use super::find::{In, Wanted};
 use super::{Compiler, Slug};
 use crate::interview::{Change, Fact, Figure, Passage, Quantity, Whole};
-use crate::nearest::nearest;
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Number, Pointer};
 
@@ -227,7 +226,7 @@ impl<'a> Compiler<'a> {
             return Slug::parse(id);
         }
         let others = self.figures.iter().filter(|known| *known != own);
-        let nearest = nearest(id, others).suggestion;
+        let nearest = self.effort.name(id, others);
         let message = if id == own {
             "a figure cannot refer to itself".to_owned()
         } else {

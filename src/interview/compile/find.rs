@@ -7,9 +7,8 @@ use std::rc::Rc;
 
 use super::Compiler;
 use super::checks::breach_at;
-use super::nearest_words::{difference, nearest_words};
+use super::nearest_words::difference;
 use crate::interview::Passage;
-use crate::nearest::nearest;
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer};
 use crate::text::{breach, is_boundary};
@@ -67,7 +66,7 @@ impl Compiler<'_> {
     pub(super) fn section(&mut self, at: &Pointer, id: &str) -> Option<usize> {
         let found = self.section_ids.first(id);
         if found.is_none() {
-            let nearest = nearest(id, self.section_ids.iter()).suggestion;
+            let nearest = self.effort.name(id, self.section_ids.iter());
             let message = format!("no section has the id `{id}`");
             let finding =
                 Finding::fault(at.key("section"), Code::UnknownSection, message).meant(nearest);
@@ -261,8 +260,9 @@ impl Compiler<'_> {
             Code::WordsNotFound,
             format!("these words do not stand in {}", within.name()),
         );
-        let elsewhere =
-            (0..self.sections.len()).find(|section| !self.starts(words, *section).is_empty());
+        let sections = self.sections.len();
+        let elsewhere = (self.effort.sections(sections))
+            .and_then(|()| (0..sections).find(|one| !self.starts(words, *one).is_empty()));
         if let Some(section) = elsewhere {
             return fault.help(format!(
                 "they stand in the section `{}`",
@@ -280,7 +280,7 @@ impl Compiler<'_> {
         let texts = passages
             .iter()
             .map(|one| &self.sections[one.section].text.as_str()[one.bytes.clone()]);
-        match nearest_words(words, texts) {
+        match self.effort.words(words, texts) {
             Some(nearest) => {
                 let help = format!("the nearest words are “{nearest}”");
                 fault.within(difference(words, nearest)).help(help)

@@ -10,10 +10,12 @@ mod checks;
 mod claim;
 mod coverage;
 mod date;
+mod effort;
 mod fact;
 mod figure;
 mod find;
 mod header;
+mod leftovers;
 mod nearest_words;
 mod places;
 mod transcript;
@@ -27,6 +29,7 @@ use super::{Interview, Participant, Section, Slug, Vocabulary};
 use crate::source::{self, Finding, Pointer, finding::Severity};
 use checks::TypedIds;
 use claim::Reading;
+use effort::Effort;
 use places::Places;
 
 /// The transcript of an interview under compilation, and what is known of it so far.
@@ -45,6 +48,8 @@ struct Compiler<'a> {
     figures: TypedIds<'a>,
     /// Where each figure's id stands that has been compiled.
     figure_ids: Ids,
+    /// For suggestions.
+    effort: Effort,
     findings: Vec<Finding>,
 }
 
@@ -75,10 +80,12 @@ pub fn compile(
             .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))
             .collect(),
         figure_ids: Ids::default(),
+        effort: Effort::default(),
         findings,
     };
     let provenance = compiler.header(source);
     compiler.transcript(source);
+    compiler.leftovers(source);
     compiler.scan();
     let quotes = compiler.quotes(source);
     let mut facts = compiler.facts(source);

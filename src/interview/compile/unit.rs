@@ -8,7 +8,6 @@ use super::Compiler;
 use super::amount::TypedFigure;
 use super::claim::{Mismatch, Reading};
 use crate::interview::Noun;
-use crate::nearest::nearest;
 use crate::reading::{Amount, Unit};
 use crate::source::finding::Code;
 use crate::source::{Finding, Pointer};
@@ -29,7 +28,7 @@ impl Compiler<'_> {
             || is_physical(unit);
         if !known {
             let nouns = vocabulary.nouns.iter().map(|noun| noun.unit.as_str());
-            let nearest = nearest(unit, nouns.chain(PLAIN.iter().copied())).suggestion;
+            let nearest = (self.effort).name(unit, nouns.chain(PLAIN.iter().copied()));
             let finding = Finding::fault(at.key("unit"), Code::UnknownUnit, format!("nobody declares the unit `{unit}`"))
                 .meant(nearest)
                 .help("a unit is an ISO 4217 code, `percent`, `ratio`, `ordinal`, `rank`, a UCUM code, or a noun of `archive.json`");
