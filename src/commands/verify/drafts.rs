@@ -4,8 +4,8 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::lines::Lines;
 use crate::draft::{Format, Instruction, Quotation, Unjudged, quotations};
-use crate::source::line_and_column;
 
 /// A draft, or the one text of the command line.
 #[derive(Debug)]
@@ -13,6 +13,7 @@ pub(super) struct Draft {
     /// The file, as it was named; `None` for the text of the command line.
     pub(super) name: Option<String>,
     pub(super) text: String,
+    lines: Lines,
     pub(super) quotations: Vec<Quotation>,
     /// May comments stand in it?
     pub(super) has_comments: bool,
@@ -39,6 +40,7 @@ impl Draft {
         Ok(Self {
             name: None,
             text: text.to_owned(),
+            lines: Lines::new(text),
             quotations: vec![Quotation::whole(text)],
             has_comments: false,
             unjudged: Vec::new(),
@@ -82,6 +84,7 @@ impl Draft {
                 file.display().to_string()
             }),
             text: text.to_owned(),
+            lines: Lines::new(text),
             quotations: found.all,
             has_comments: !is_plain,
             unjudged: found.unjudged,
@@ -91,16 +94,21 @@ impl Draft {
 
     /// Where a span of bytes stands.
     pub(super) fn place(&self, span: &Range<usize>) -> Place {
-        let (line, column) = line_and_column(&self.text, span.start);
+        let (line, column) = self.lines.place(&self.text, span.start);
         let last = self.text[span.clone()].char_indices().next_back();
-        let (end_line, end_column) =
-            line_and_column(&self.text, span.start + last.map_or(0, |(at, _)| at));
+        let last = span.start + last.map_or(0, |(at, _)| at);
+        let (end_line, end_column) = self.lines.place(&self.text, last);
         Place {
             line,
             column,
             end_line,
             end_column,
         }
+    }
+
+    /// The whole lines that hold a span of bytes, and the number of the first.
+    pub(super) fn whole_lines(&self, span: &Range<usize>) -> (Range<usize>, usize) {
+        self.lines.around(&self.text, span)
     }
 
     /// The lines of a span of bytes, each without what leads a line that is quoted. An empty span is one.

@@ -9,6 +9,7 @@ mod halves;
 mod json;
 mod judged;
 mod kinds;
+mod lines;
 mod names;
 mod notes;
 mod print;

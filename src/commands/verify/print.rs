@@ -1,8 +1,9 @@
 //! For people: each quotation with its line of the draft, and a caret under what differs.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use annotate_snippets::{Group, Level, Origin, Renderer};
+use annotate_snippets::{Annotation, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::comments::Problem;
 use super::drafts::Draft;
@@ -80,26 +81,40 @@ fn group<'a>(judged: &Judged<'a>, checked: &Checked<'_>) -> Group<'a> {
     let title = level
         .with_name(wording::verdict(judged))
         .primary_title(title);
-    let group = match (&judged.draft.name, weight) {
-        (Some(name), wording::Level::Said) => {
-            let place = judged.draft.place(&judged.quotation.span);
-            let origin = Origin::path(name.as_str());
-            title.element(origin.line(place.line).char_column(place.column))
-        }
-        (None, wording::Level::Said) => Group::with_title(title),
-        _ => title.element(snippets::snippet(judged, &changes, checked)),
-    };
+    let snippet = (weight != wording::Level::Said)
+        .then(|| snippets::snippet(judged, &changes, checked))
+        .flatten();
+    let group = with_place(title, judged.draft, &judged.quotation.span, snippet);
     let notes = notes::notes(judged, checked.record);
     (notes.into_iter()).fold(group, |group, (name, text)| {
         group.element(Level::NOTE.with_name(name).message(text))
     })
 }
 
+/// A title with the lines of the draft that it is about, or with their place alone.
+fn with_place<'a>(
+    title: Title<'a>,
+    draft: &'a Draft,
+    span: &Range<usize>,
+    snippet: Option<Snippet<'a, Annotation<'a>>>,
+) -> Group<'a> {
+    match (snippet, &draft.name) {
+        (Some(snippet), _) => title.element(snippet),
+        (None, Some(name)) => {
+            let place = draft.place(span);
+            let origin = Origin::path(name.as_str());
+            title.element(origin.line(place.line).char_column(place.column))
+        }
+        (None, None) => Group::with_title(title),
+    }
+}
+
 fn of_place<'a>(draft: &'a Draft, unjudged: &Unjudged) -> Group<'a> {
-    Level::ERROR
+    let title = Level::ERROR
         .with_name("not checked")
-        .primary_title(unjudged::message(unjudged.why))
-        .element(snippets::place(draft, unjudged.span.clone()))
+        .primary_title(unjudged::message(unjudged.why));
+    let snippet = snippets::place(draft, unjudged.span.clone());
+    with_place(title, draft, &unjudged.span, snippet)
 }
 
 fn of_comment<'a>(problem: &Problem<'a>) -> Group<'a> {
@@ -108,10 +123,11 @@ fn of_comment<'a>(problem: &Problem<'a>) -> Group<'a> {
     } else {
         Level::WARNING
     };
-    level
+    let title = level
         .with_name("comment")
-        .primary_title(problem.message.clone())
-        .element(snippets::place(problem.draft, problem.span.clone()))
+        .primary_title(problem.message.clone());
+    let snippet = snippets::place(problem.draft, problem.span.clone());
+    with_place(title, problem.draft, &problem.span, snippet)
 }
 
 fn in_a_line(draft: &Draft, quotation: &Quotation) -> String {
