@@ -65,6 +65,7 @@ mod quantity;
 mod range;
 mod says;
 mod share;
+mod stretch;
 mod tables;
 mod together;
 mod token;
@@ -72,6 +73,7 @@ mod unit;
 mod words;
 
 pub use says::{Amount, Direction, Modifier, Reading, Says, Unit, Value};
+pub use stretch::longer_number;
 
 use line::Line;
 

@@ -16,7 +16,7 @@ mod schema;
 mod transcript;
 
 pub use archive::{Archive, Noun, Topic};
-pub use fact::{Change, Date, Evidence, Fact, Figure, Quote, Whole};
+pub use fact::{Change, Date, Evidence, Fact, Figure, Quote, ReadBy, Whole};
 pub use file::File;
 pub use finding::Finding;
 pub use interview::{Interview, Provenance, Rendering, SetAside};

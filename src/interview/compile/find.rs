@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Compiler;
 use super::checks::breach_at;
 use super::nearest_words::{difference, nearest_words};
+use super::pieces::IN_ONE_PARAGRAPH;
 use crate::interview::Passage;
 use crate::nearest::nearest;
 use crate::source::finding::Code;
@@ -85,8 +86,10 @@ impl Compiler<'_> {
     ) -> Option<Passage> {
         let at = wanted.at.key("words");
         if let Some(breach) = breach(wanted.words) {
-            let finding = breach_at(&at, breach)
-                .help("words stand inside one paragraph; a longer passage is several pieces");
+            let finding = breach_at(&at, breach).help(
+                self.pieces(wanted.words, passages)
+                    .unwrap_or_else(|| IN_ONE_PARAGRAPH.to_owned()),
+            );
             self.report(finding);
             return None;
         }
@@ -138,7 +141,7 @@ impl Compiler<'_> {
     }
 
     /// Every place where words stand in some passages: those at boundaries, then the others.
-    fn places(&self, words: &str, passages: &[Passage]) -> (Vec<Passage>, Vec<Passage>) {
+    pub(super) fn places(&self, words: &str, passages: &[Passage]) -> (Vec<Passage>, Vec<Passage>) {
         let hits = passages.iter().flat_map(|one| self.hits(words, one));
         // Pieces of evidence may overlap: a place counts once, where it comes first.
         let mut seen = std::collections::HashSet::new();
@@ -166,7 +169,7 @@ impl Compiler<'_> {
         found
     }
 
-    fn at_boundaries(&self, passage: &Passage) -> bool {
+    pub(super) fn at_boundaries(&self, passage: &Passage) -> bool {
         let text = self.sections[passage.section].text.as_str();
         is_boundary(text, passage.bytes.start) && is_boundary(text, passage.bytes.end)
     }
@@ -189,6 +192,9 @@ impl Compiler<'_> {
             Code::WordsNotFound,
             format!("these words do not stand in {place}"),
         );
+        if let Some(pieces) = self.pieces(words, passages) {
+            return fault.help(pieces);
+        }
         let elsewhere = (0..self.sections.len()).find(|section| {
             let all = self.paragraphs(*section);
             all.iter().any(|one| {

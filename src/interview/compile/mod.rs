@@ -10,11 +10,18 @@ mod checks;
 mod claim;
 mod coverage;
 mod date;
+mod editor;
 mod fact;
 mod figure;
 mod find;
 mod header;
 mod nearest_words;
+mod noun;
+mod people;
+mod pieces;
+mod suggest;
+#[cfg(test)]
+mod tests;
 mod transcript;
 mod unit;
 
@@ -28,6 +35,8 @@ use claim::Reading;
 struct Compiler<'a> {
     /// `None` when the file that declares it cannot be read: then no name is held against it.
     vocabulary: Option<&'a Vocabulary>,
+    /// Is the text in English? The scan reads no other language.
+    is_english: bool,
     participants: Vec<Participant>,
     sections: Vec<Section>,
     /// The ids of the sections as they were typed, at fault or not.
@@ -55,6 +64,7 @@ pub fn compile(
     }
     let mut compiler = Compiler {
         vocabulary,
+        is_english: editor::is_english(&source.language),
         participants: Vec::new(),
         sections: Vec::new(),
         section_ids: (source.sections.iter())
@@ -69,6 +79,7 @@ pub fn compile(
     };
     let provenance = compiler.header(source);
     compiler.transcript(source);
+    compiler.names(&source.participants);
     compiler.scan();
     let quotes = compiler.quotes(source);
     let mut facts = compiler.facts(source);
