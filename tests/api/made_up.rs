@@ -190,7 +190,8 @@ fn a_number_and_a_date_say_who_has_read_them() {
             "description": "The dot groups thousands in German, and “über” is “over”."
         }])
     );
-    let page = made_up().get("/facts/rudern/rennen.md").text();
+    let page = made_up().get("/facts/rudern/rennen.md");
+    let page = page.text();
     assert!(
         page.contains("(read by the editor: The dot groups"),
         "{page}"

@@ -1,7 +1,7 @@
 //! Claiming readings: a figure or a date stands on one reading of its words, held whole.
 
 use super::Compiler;
-use super::editor::HOW;
+use super::editor::{HOW, is_english};
 use crate::interview::{Passage, ReadBy};
 use crate::reading::{self, Says};
 use crate::source::finding::Code;
@@ -60,7 +60,7 @@ pub(super) trait Typed {
 impl Compiler<'_> {
     /// Reads every paragraph once. Texts of other languages than English are not read.
     pub(super) fn scan(&mut self) {
-        if !self.is_english {
+        if !is_english(self.language) {
             return;
         }
         for section in 0..self.sections.len() {
@@ -219,10 +219,13 @@ impl Compiler<'_> {
     }
 
     fn nothing_stated(&mut self, at: &Pointer, touched: &Touched, kind: &str) {
-        let message = if self.is_english {
+        let message = if is_english(self.language) {
             format!("onrecord reads no {kind} in these words")
         } else {
-            format!("onrecord reads no {kind} in a text that is not in English")
+            let language = self.language;
+            format!(
+                "onrecord reads no {kind} in a text whose `language` is `{language}`: only in English ones"
+            )
         };
         let mut fault = Finding::fault(at.key("words"), Code::NothingStated, message);
         if let Some(other) = touched.held.first() {

@@ -1,6 +1,8 @@
 //! Values that the editor reads, where onrecord reads the words wrongly, or cannot read them. What
 //! loading checks of them is that the words stand.
 
+use oxilangtag::LanguageTag;
+
 use super::Compiler;
 use super::claim::{Fate, Touched, Typed};
 use crate::interview::Passage;
@@ -69,10 +71,13 @@ impl Compiler<'_> {
     }
 }
 
-/// Is this a tag of the language that onrecord reads?
+/// Is a text of this language read? What is not a language tag is reported as that, and then
+/// nothing else should fail.
 pub(super) fn is_english(language: &str) -> bool {
     let primary = language.split('-').next().unwrap_or(language);
-    primary.eq_ignore_ascii_case("en") || primary.eq_ignore_ascii_case("eng")
+    let names = ["en", "eng", "english"];
+    names.iter().any(|name| primary.eq_ignore_ascii_case(name))
+        || LanguageTag::parse(language).is_err()
 }
 
 #[cfg(test)]
@@ -81,10 +86,10 @@ mod tests {
 
     #[test]
     fn english_of_any_country_is_english() {
-        for tag in ["en", "en-GB", "EN-us", "en-Latn-US", "eng"] {
+        for tag in ["en", "en-GB", "EN-us", "en-Latn-US", "eng", "English", "?"] {
             assert!(is_english(tag), "{tag}");
         }
-        for tag in ["de", "enm", "fr-CA", "und", "mul", "de-EN", ""] {
+        for tag in ["de", "enm", "fr-CA", "und", "mul", "de-EN"] {
             assert!(!is_english(tag), "{tag}");
         }
     }

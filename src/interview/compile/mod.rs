@@ -35,8 +35,8 @@ use claim::Reading;
 struct Compiler<'a> {
     /// `None` when the file that declares it cannot be read: then no name is held against it.
     vocabulary: Option<&'a Vocabulary>,
-    /// Is the text in English? The scan reads no other language.
-    is_english: bool,
+    /// The language of the text, as it was typed.
+    language: &'a str,
     participants: Vec<Participant>,
     sections: Vec<Section>,
     /// The ids of the sections as they were typed, at fault or not.
@@ -64,7 +64,7 @@ pub fn compile(
     }
     let mut compiler = Compiler {
         vocabulary,
-        is_english: editor::is_english(&source.language),
+        language: &source.language,
         participants: Vec::new(),
         sections: Vec::new(),
         section_ids: (source.sections.iter())
