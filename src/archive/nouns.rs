@@ -21,12 +21,15 @@ pub(super) fn declare(
     for (index, noun) in nouns.iter().enumerate() {
         let at = list.at(index);
         let forms_at = at.key("forms");
+        let mut own = Vec::with_capacity(noun.forms.len());
         for (position, form) in noun.forms.iter().enumerate() {
             let at = forms_at.at(position);
             check_text(form, &at, findings);
             let place = (index, at.to_string());
             let first = forms.entry(form.to_lowercase()).or_insert(place);
-            if first.0 != index {
+            if first.0 == index {
+                own.push(form.clone());
+            } else {
                 findings.push(shared(form, &at, &nouns[first.0].unit, &first.1));
             }
         }
@@ -39,8 +42,7 @@ pub(super) fn declare(
             None => taken.take(&noun.unit, &at, findings),
         };
         if let Some(unit) = unit {
-            let forms = noun.forms.clone();
-            vocabulary.declare(Noun { unit, forms });
+            vocabulary.declare(Noun { unit, forms: own });
         }
     }
 }

@@ -201,10 +201,10 @@ const MEANING: &[Case] = &[
         "shared-form",
     ),
     (
-        "an alias that another participant has for a name",
+        "an alias that is the id of another participant",
         INTERVIEW,
-        "\"id\": \"cq-currents\",",
-        "\"id\": \"cq-currents\", \"aliases\": [‹\"dzmitry yemelyanau\"›],",
+        "\"aliases\": [\"Dmitry Yemelyanov\"]",
+        "\"aliases\": [\"Dmitry Yemelyanov\", ‹\"cq-currents\"›]",
         "shared-name",
     ),
     (
