@@ -6,6 +6,7 @@ use crate::interview::{Passage, ReadBy};
 use crate::reading::{self, Says};
 use crate::source::finding::Code;
 use crate::source::{Finding, Pointer};
+use crate::text::is_boundary;
 
 /// What the text states at one place, and what has become of it.
 pub(super) struct Reading {
@@ -81,6 +82,11 @@ impl Compiler<'_> {
                 self.readings.extend(whole);
             }
         }
+    }
+
+    fn at_boundaries(&self, passage: &Passage) -> bool {
+        let text = self.sections[passage.section].text.as_str();
+        is_boundary(text, passage.bytes.start) && is_boundary(text, passage.bytes.end)
     }
 
     /// The index of the first reading that ends past a byte of a section; they are in order of place.

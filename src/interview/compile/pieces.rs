@@ -3,22 +3,20 @@
 use serde_json::json;
 
 use super::Compiler;
-use crate::interview::Passage;
+use super::find::In;
 use crate::text::is_boundary;
 
 pub(super) const IN_ONE_PARAGRAPH: &str =
     "words stand inside one paragraph; a longer passage is several pieces";
 
 impl Compiler<'_> {
-    /// How to list words that stand in the paragraphs of a section, when they run over two or more;
-    /// `None` where they do not, and where the passages are not a whole section.
-    pub(super) fn pieces(&self, words: &str, passages: &[Passage]) -> Option<String> {
-        let section = passages.first()?.section;
+    /// How to list words that run over two paragraphs of a section or more; `None` where they do not.
+    pub(super) fn pieces(&self, words: &str, within: In) -> Option<String> {
+        let In::Section(section) = within else {
+            return None;
+        };
         let text = &self.sections[section].text;
         let paragraphs = text.paragraphs();
-        if passages.len() < 2 || passages != self.paragraphs(section) {
-            return None;
-        }
         // A line feed and a space are one byte each: places stay what they are.
         let joined = text.as_str().replace('\n', " ");
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -33,7 +31,7 @@ impl Compiler<'_> {
             .map(|one| one.start.max(start)..one.end.min(end))
             .filter(|piece| piece.start < piece.end)
             .map(|piece| {
-                let (id, words) = (self.section_ids[section], &text.as_str()[piece]);
+                let (id, words) = (self.section_ids.nth(section), &text.as_str()[piece]);
                 format!(
                     "{{ \"section\": {}, \"words\": {} }}",
                     json!(id),

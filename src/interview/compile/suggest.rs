@@ -131,7 +131,7 @@ impl Compiler<'_> {
     /// Which of the places in some evidence a passage is, if its words stand there several times.
     fn occurrence_in(&self, passage: &Passage, evidence: &Passage) -> Option<usize> {
         let words = &self.sections[passage.section].text.as_str()[passage.bytes.clone()];
-        let (places, _) = self.places(words, std::slice::from_ref(evidence));
+        let places = self.places_in(words, std::slice::from_ref(evidence));
         let found = places.iter().position(|one| one.bytes == passage.bytes)?;
         (places.len() > 1).then_some(found + 1)
     }
