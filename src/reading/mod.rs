@@ -65,6 +65,7 @@ mod quantity;
 mod range;
 mod says;
 mod share;
+mod stretch;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -76,6 +77,7 @@ mod words;
 mod work;
 
 pub use says::{Amount, Direction, Modifier, Reading, Says, Unit, Value};
+pub use stretch::longer_number;
 
 use line::Line;
 
