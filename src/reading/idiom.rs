@@ -10,11 +10,13 @@ use super::number::{ANY, cardinal, scale};
 use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
+use super::tables::dates::BEFORE_SPOKEN_YEAR;
 use super::tables::idioms::{
-    BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS,
+    CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS,
 };
 use super::tables::numbers::LETTER_SCALES;
 use super::together;
+use super::tables::names::BEFORE_NAMED_K;
 use super::token::Kind;
 use super::words::small;
 use rust_decimal::Decimal;
@@ -76,6 +78,9 @@ pub(super) fn is_refused(line: &Line, found: &Quantity) -> bool {
         || is_factor(line, found)
         || has_half_after(line, found)
         || is_day(line, found)
+        || is_named_thousands(line, found)
+        || is_clock(line, found)
+        || line.is(found.number_end - 1, "hundreds")
         || line.is(found.end, "times") && line.is_one_of(found.end + 1, LESS)
         // "give or take 5"
         || line.follows(found.begin, &["take"]) && line.follows(found.begin - 1, &["or"])
@@ -191,6 +196,28 @@ fn is_day(line: &Line, found: &Quantity) -> bool {
         && line.is_one_of(at - 1, &["and", "or", "&"])
         && line.kind(at - 2) == Some(Kind::Numeral)
         && month(line, at - 3).is_some()
+}
+
+/// "a 10K race", "her 401k", "in 4K"
+fn is_named_thousands(line: &Line, found: &Quantity) -> bool {
+    found.number_end == found.begin + 2
+        && found.unit == Unit::Unsaid
+        && line.is(found.begin + 1, "k")
+        && line.glued(found.begin + 1)
+        && line.follows(found.begin, BEFORE_NAMED_K)
+        && !line.is_plural_noun(found.end)
+}
+
+/// "ten to nine", "twenty past two"
+fn is_clock(line: &Line, found: &Quantity) -> bool {
+    let value = |at: usize| small(line, at).map(|(value, _)| value);
+    let minutes = |at| matches!(value(at), Some(5 | 10 | 20 | 25));
+    let hour = |at| matches!(value(at), Some(1..=12));
+    let bare = found.unit == Unit::Unsaid && line.kind(found.begin) == Some(Kind::Word);
+    let from = |at: usize| line.follows(at, &["from"]);
+    let before = || minutes(found.begin) && hour(found.end + 1) && !from(found.begin);
+    let descends = || value(found.begin) > value(found.end + 1);
+    bare && line.is_one_of(found.end, &["to", "past"]) && before() && descends()
 }
 
 /// "a million and a half", "two and half years"

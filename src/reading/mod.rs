@@ -65,6 +65,7 @@ mod quantity;
 mod range;
 mod says;
 mod share;
+mod stretch;
 mod tables;
 mod together;
 mod token;
@@ -72,6 +73,8 @@ mod unit;
 mod words;
 
 pub use says::{Amount, Direction, Modifier, Reading, Says, Unit, Value};
+
+use crate::text::is_boundary;
 
 use line::Line;
 
@@ -94,22 +97,38 @@ pub fn scan(text: &str) -> Vec<Reading> {
         scan_line(&Line::new(line, offset), &mut readings);
         offset += line.len();
     }
+    readings.retain(|reading| {
+        is_boundary(text, reading.span.start) && is_boundary(text, reading.span.end)
+    });
     readings
 }
 
 fn scan_line(line: &Line, readings: &mut Vec<Reading>) {
-    let mut at = 0;
+    let (mut at, mut read_to) = (0, usize::MAX);
     while at < line.tokens.len() {
+        let here = at;
+        let mut read = false;
         at = match step(line, at) {
             Some(Step::Read(_, end)) if line.grows_to_right(end) => end,
-            Some(Step::Read(says, end)) => {
-                let span = line.tokens[at].span.start..line.tokens[end - 1].span.end;
-                readings.push(Reading { span, says });
-                end
-            }
-            Some(Step::Pass(end)) => end,
+            Some(Step::Read(says, end)) => match stretch::left(line, at, end, &says, read_to) {
+                Some(end) => end,
+                None => {
+                    let span = line.tokens[at].span.start..line.tokens[end - 1].span.end;
+                    readings.push(Reading { span, says });
+                    read = true;
+                    end
+                }
+            },
+            Some(Step::Pass(end)) => stretch::passed(line, at, end),
             None => at + 1,
         };
+        // What is left right beside a reading may be the rest of its number.
+        if !read && here == read_to && stretch::is_number(line, here) {
+            readings.pop();
+        }
+        if read {
+            read_to = at;
+        }
     }
 }
 
