@@ -12,13 +12,13 @@ use super::phrases::Phrases;
 use super::quantity::{Quantity, is_year};
 use super::range::range_or_quantity;
 use super::says::{Amount, Modifier, Unit};
+use super::stretch::is_number;
 use super::tables::directions::{
     AFTER_ASIDE, AFTER_BEING_ASIDE, ASIDE, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES,
 };
 use super::tables::idioms::TIME_UNITS;
-use super::stretch::is_number;
-use super::tables::neighbours::{COMPARED, EQUALLY, NO_BOUND_AFTER};
 use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PLAIN_ABOUT, CLOSING, DENIAL_ENDS, DENIERS};
+use super::tables::neighbours::{COMPARED, EQUALLY, NO_BOUND_AFTER, OPERATORS};
 use super::together;
 use super::token::Kind;
 use super::{Says, Step};
@@ -197,7 +197,10 @@ fn following(line: &Line, quantity: &Quantity) -> Option<(Modifier, usize)> {
     if let Some(found) = AFTER_NUMBER
         .at(line, end)
         .filter(|(_, end)| glued_sign || !goes_on(*end))
-        .filter(|_| !glued_sign || line.glued(end))
+        .filter(|(_, after)| {
+            let sum = line.glued(*after) && line.is_one_of(*after, OPERATORS);
+            !glued_sign || line.glued(end) && !sum
+        })
     {
         return Some(found);
     }

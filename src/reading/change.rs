@@ -13,8 +13,8 @@ use super::phrases::Phrases;
 use super::quantity::{part, whole};
 use super::says::{Amount, Direction, Modifier, Unit, Value};
 use super::tables::directions::{
-    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, COMPARATIVES, DENIALS, FILLERS, LEVEL_WORDS, LEVELS,
-    NO_THING, NOUNS, TRANSITIVE, VERBS, VERBS_OF_A_PART,
+    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, COMPARATIVES, DENIALS, FILLERS, LEVEL_WORDS,
+    LEVELS, NO_THING, NOUNS, TRANSITIVE, VERBS, VERBS_OF_A_PART,
 };
 use super::tables::idioms::TIME_UNITS;
 use super::tables::multiples::{AFTER_OCCURRENCES, BEFORE_VERB, FOLDS, MULTIPLIERS};
@@ -37,9 +37,8 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
         .or_else(|| noun_of(line, at))
         .or_else(|| verb(line, at))
         .or_else(|| fold(line, at))?;
-    let denied = line.follows(at, DENIALS)
-        || is_denied(line, at)
-        || is_denied_afar(line, at, &says.unit);
+    let denied =
+        line.follows(at, DENIALS) || is_denied(line, at) || is_denied_afar(line, at, &says.unit);
     Some(if denied {
         Step::Pass(end)
     } else {
@@ -128,8 +127,7 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
         let counts = amount.unit == Unit::Unsaid && line.is_plural_noun(end);
         // "set up by 5 people" and "raised by two parents" name who did it.
         let particle = ["up", "down"].contains(word)
-            && (by > next
-                || !(line.follows(at, BEFORE_UP_BY) || amount.unit.is_proportion()));
+            && (by > next || !(line.follows(at, BEFORE_UP_BY) || amount.unit.is_proportion()));
         let agent = particle || counts && AGENT_VERBS.contains(word);
         return (!agent).then_some((amount, end));
     }

@@ -139,12 +139,10 @@ pub(super) fn one_in(line: &Line, at: usize) -> Option<usize> {
         money: false,
     };
     let (part, end) = cardinal(line, at, ALLOW)?;
-    let (whole, end) = line
-        .is(end, "in")
-        .then(|| {
-            let every = line.is(end + 1, "every");
-            cardinal(line, if every { end + 2 } else { end + 1 }, ALLOW)
-        })??;
+    let (whole, end) = line.is(end, "in").then(|| {
+        let every = line.is(end + 1, "every");
+        cardinal(line, if every { end + 2 } else { end + 1 }, ALLOW)
+    })??;
     let round = [1_000, 10_000, 100_000, 1_000_000].map(Decimal::from);
     let share = part.value < whole.value
         && (whole.value <= Decimal::ONE_HUNDRED || round.contains(&whole.value));

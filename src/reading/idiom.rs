@@ -11,12 +11,10 @@ use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
 use super::tables::dates::BEFORE_SPOKEN_YEAR;
-use super::tables::idioms::{
-    CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS,
-};
+use super::tables::idioms::{CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS};
+use super::tables::names::BEFORE_NAMED_K;
 use super::tables::numbers::LETTER_SCALES;
 use super::together;
-use super::tables::names::BEFORE_NAMED_K;
 use super::token::Kind;
 use super::words::small;
 use rust_decimal::Decimal;
@@ -59,7 +57,9 @@ fn number_end(line: &Line, at: usize) -> Option<usize> {
         Kind::Numeral | Kind::Opaque | Kind::IsoDate | Kind::Vulgar => {
             Some(cardinal(line, at, ANY).map_or(at + 1, |(_, end)| end))
         }
-        Kind::Word => cardinal(line, at, ANY).map(|(_, end)| end),
+        Kind::Word => cardinal(line, at, ANY)
+            .map(|(_, end)| end)
+            .or_else(|| fraction::share(line, at).map(|(_, end)| end)),
         Kind::Sign => None,
     }
 }
@@ -217,7 +217,16 @@ fn is_clock(line: &Line, found: &Quantity) -> bool {
     let from = |at: usize| line.follows(at, &["from"]);
     let before = || minutes(found.begin) && hour(found.end + 1) && !from(found.begin);
     let descends = || value(found.begin) > value(found.end + 1);
-    bare && line.is_one_of(found.end, &["to", "past"]) && before() && descends()
+    let at = found.begin;
+    let after = || {
+        at >= 2
+            && line.follows(at, &["to", "past"])
+            && hour(at)
+            && minutes(at - 2)
+            && !from(at - 2)
+            && value(at - 2) > value(at)
+    };
+    bare && (line.is_one_of(found.end, &["to", "past"]) && before() && descends() || after())
 }
 
 /// "a million and a half", "two and half years"

@@ -94,42 +94,63 @@ pub fn scan(text: &str) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
-        scan_line(&Line::new(line, offset), &mut readings);
+        scan_line(text, &Line::new(line, offset), &mut readings);
         offset += line.len();
     }
-    readings.retain(|reading| {
-        is_boundary(text, reading.span.start) && is_boundary(text, reading.span.end)
-    });
     readings
 }
 
-fn scan_line(line: &Line, readings: &mut Vec<Reading>) {
-    let (mut at, mut read_to) = (0, usize::MAX);
+fn scan_line(text: &str, line: &Line, readings: &mut Vec<Reading>) {
+    // What was read of this line, with its first token and the one after its last.
+    let mut found: Vec<(usize, usize, Says)> = Vec::new();
+    let mut at = 0;
     while at < line.tokens.len() {
-        let here = at;
-        let mut read = false;
+        let read_to = found.last().map_or(usize::MAX, |(_, end, _)| *end);
         at = match step(line, at) {
             Some(Step::Read(_, end)) if line.grows_to_right(end) => end,
+            Some(Step::Read(_, end)) if !at_boundaries(text, line, at, end) => {
+                drop_beside(line, &mut found, at, end)
+            }
             Some(Step::Read(says, end)) => match stretch::left(line, at, end, &says, read_to) {
-                Some(end) => end,
+                Some(end) => drop_beside(line, &mut found, at, end),
                 None => {
-                    let span = line.tokens[at].span.start..line.tokens[end - 1].span.end;
-                    readings.push(Reading { span, says });
-                    read = true;
+                    found.push((at, end, says));
                     end
                 }
             },
-            Some(Step::Pass(end)) => stretch::passed(line, at, end),
-            None => at + 1,
+            Some(Step::Pass(end)) => {
+                let end = stretch::passed(line, at, end);
+                drop_beside(line, &mut found, at, end)
+            }
+            None => drop_beside(line, &mut found, at, at + 1),
         };
-        // What is left right beside a reading may be the rest of its number.
-        if !read && here == read_to && stretch::is_number(line, here) {
-            readings.pop();
-        }
-        if read {
-            read_to = at;
+    }
+    readings.extend(found.into_iter().map(|(start, end, says)| Reading {
+        span: line.tokens[start].span.start..line.tokens[end - 1].span.end,
+        says,
+    }));
+}
+
+/// Could these tokens be quoted alone?
+fn at_boundaries(text: &str, line: &Line, start: usize, end: usize) -> bool {
+    is_boundary(text, line.tokens[start].span.start)
+        && is_boundary(text, line.tokens[end - 1].span.end)
+}
+
+/// Drops what was read right before a number that is left, since that may be the rest of it.
+fn drop_beside(
+    line: &Line,
+    found: &mut Vec<(usize, usize, Says)>,
+    mut at: usize,
+    end: usize,
+) -> usize {
+    while stretch::is_rest_of_number(line, at) && found.last().is_some_and(|(_, end, _)| *end == at)
+    {
+        if let Some((start, ..)) = found.pop() {
+            at = start;
         }
     }
+    end
 }
 
 /// Dates come first ("first half of 2024" is no idiom), then exceptions, then amounts.

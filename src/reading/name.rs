@@ -6,9 +6,7 @@ use super::line::Line;
 use super::quantity::Quantity;
 use super::says::Unit;
 use super::tables::dates::{MONTHS, MONTHS_SHORT};
-use super::tables::names::{
-    LABELS, LABELS_WHEN_CAPITAL, NO_NAMES, SINGULAR_VERBS, STREETS,
-};
+use super::tables::names::{LABELS, LABELS_WHEN_CAPITAL, NO_NAMES, SINGULAR_VERBS, STREETS};
 use super::token::Kind;
 
 /// "Chapter 11", "Apollo 11", "the Big Three", "No. 5"

@@ -54,9 +54,7 @@ fn hundreds(line: &Line, at: usize) -> Option<(Decimal, usize)> {
     if line.is(next, "hundredth") {
         return Some((Decimal::from(hundreds * 100), next + 1));
     }
-    let low = line
-        .is(next, "hundred")
-        .then(|| line.joined(next + 1))??;
+    let low = line.is(next, "hundred").then(|| line.joined(next + 1))??;
     let low = if line.is(low, "and") { low + 1 } else { low };
     let (value, end) = below_hundred(line, low)?;
     Some((Decimal::from(hundreds * 100).checked_add(value)?, end))

@@ -135,7 +135,7 @@ fn attach(
 }
 
 /// "ten times louder", "ten times as loud as"
-fn is_comparative(line: &Line, at: usize) -> bool {
+pub(super) fn is_comparative(line: &Line, at: usize) -> bool {
     const SHORTEST: usize = 5;
     if line.is(at, "as") {
         return line.is(at + 2, "as") || line.ends_clause(at + 2);

@@ -13,13 +13,14 @@ use super::line::Line;
 use super::number::{lookup, scale};
 use super::order::ordinal;
 use super::phrases::Phrases;
-use super::says::{Amount, Says, Unit, Value};
+use super::quantity::{is_comparative, is_year};
+use super::says::{Amount, Says, Unit};
 use super::tables::dates::{BEFORE_DATE, PARTS_OF_DATE};
 use super::tables::directions::{NO_THING, VERBS};
 use super::tables::idioms::TIME_UNITS;
 use super::tables::neighbours::{
-    AFTER_NUMBER, AFTER_OR, BEFORE_NUMBER, INVERTING, NO_BOUND_AFTER, OPERATORS, OPERATORS_AFTER,
-    OPERATORS_APART, SPOKEN_ZEROS, UNREAD_SCALES,
+    AFTER_NUMBER, AFTER_OR, BEFORE_NUMBER, ERAS, INVERTING, JOINTS, NO_BOUND_AFTER, OPERATORS,
+    OPERATORS_AFTER, OPERATORS_APART, SPOKEN_ZEROS, UNREAD_SCALES,
 };
 use super::tables::numbers::{DECADES, DENOMINATORS, ONES, SCALES, TENS};
 use super::token::Kind;
@@ -51,16 +52,18 @@ pub(super) fn left(
             let goes_on = number_follows(line, found, amount) || is_bounded_after(line, found);
             (goes_on
                 || follows_number(line, at, read_to)
-                || is_turned(line, at)
-                || is_a_change(line, at, amount)
-                || is_in_a_date(line, at, found, amount))
+                || is_turned(line, at, found)
+                || is_a_change(line, at, amount))
             .then(|| end(line, found))
+            .or_else(|| is_in_a_date(line, at, found, amount))
         }
         Says::Date(_) => {
-            let time = at > 0 && line.kind(at - 1) == Some(Kind::Opaque);
+            let time = at > 0
+                && line.kind(at - 1) == Some(Kind::Opaque)
+                && line.folded(at - 1).contains(':');
             (is_part_of_a_date(line, at, found)
                 || !time && follows_number(line, at, read_to)
-                || is_turned(line, at))
+                || is_turned(line, at, found))
             .then(|| end(line, found))
         }
     }
@@ -79,32 +82,56 @@ pub(super) fn passed(line: &Line, at: usize, found: usize) -> usize {
 
 /// Where the number words and numerals end that go on from here, with the joints between them.
 pub(super) fn end(line: &Line, from: usize) -> usize {
-    const JOINTS: usize = 3;
     let mut end = from;
-    loop {
-        let next = (end..=end + JOINTS)
-            .find(|near| is_number(line, *near) || !is_joint(line, *near))
-            .filter(|near| is_number(line, *near));
-        match next {
-            Some(next) => end = next + 1,
-            None => return end,
-        }
+    while let Some(next) = next_number(line, end) {
+        end = next;
     }
+    end
+}
+
+/// Where the next number word ends, a few joints further.
+fn next_number(line: &Line, end: usize) -> Option<usize> {
+    const JOINTS: usize = 3;
+    if line.is(end, "and")
+        && let Some((.., after)) = fraction::part(line, end + 1)
+    {
+        return Some(after);
+    }
+    let next = line.joined(end).unwrap_or(end);
+    if end > 0 && is_number(line, end - 1) && is_fraction(line, next) {
+        return Some(next + 1);
+    }
+    let mut near = end;
+    for _ in 0..=JOINTS {
+        near = currency::before(line, near).map_or(near, |(_, digits)| digits);
+        if is_number(line, near) || is_fraction(line, near) {
+            return Some(near + 1);
+        }
+        if !is_joint(line, near) {
+            return None;
+        }
+        near += 1;
+    }
+    None
 }
 
 fn is_joint(line: &Line, at: usize) -> bool {
-    line.is_one_of(at, &["and", "point", "of", "a", "an", "one", "or", "so", "minus", "plus"])
+    line.is_one_of(at, JOINTS)
         || line.is_dash(at)
         || line.is_one_of(at, OPERATORS)
+        || line.is_one_of(at, UNREAD_SCALES)
+}
+
+/// Stands a number here that a number before it may go on with? "30-person" counts its own.
+pub(super) fn is_rest_of_number(line: &Line, at: usize) -> bool {
+    is_number(line, at) && !(at > 0 && counts_compounds(line, at))
 }
 
 /// Stands a numeral here, or a word that only a number has?
 pub(super) fn is_number(line: &Line, at: usize) -> bool {
     match line.kind(at) {
         Some(Kind::Numeral | Kind::Vulgar) => true,
-        Some(Kind::Opaque | Kind::IsoDate) => {
-            line.folded(at).starts_with(|c: char| c.is_numeric())
-        }
+        Some(Kind::Opaque | Kind::IsoDate) => line.folded(at).starts_with(|c: char| c.is_numeric()),
         Some(Kind::Word) => is_number_word(line, at),
         _ => false,
     }
@@ -124,7 +151,8 @@ fn is_number_word(line: &Line, at: usize) -> bool {
 /// Goes the number on that ends here: with another one, "point five", "and a quarter", "±2"?
 fn goes_on(line: &Line, end: usize) -> bool {
     let next = line.joined(end).unwrap_or(end);
-    if is_number(line, next) && !counts_compounds(line, next) || is_fraction(line, next) {
+    let number = is_number(line, next) && !counts_compounds(line, next);
+    if number || is_fraction(line, next) || line.is_one_of(end, UNREAD_SCALES) {
         return true;
     }
     if line.is(end, "point") || line.is(end, "and") && line.is(end + 1, "point") {
@@ -151,7 +179,12 @@ fn counts_compounds(line: &Line, at: usize) -> bool {
     while end < at + 3 && is_number(line, end) {
         end += 1;
     }
-    line.get(at).is_some_and(|token| token.spaced)
+    let mixed = end > at + 1
+        && (at..end).any(|near| {
+            line.kind(near) != Some(Kind::Word) || lookup(DECADES, line, near).is_some()
+        });
+    !mixed
+        && line.get(at).is_some_and(|token| token.spaced)
         && line.is_dash(end)
         && line.glued(end)
         && line.glued(end + 1)
@@ -164,7 +197,11 @@ fn counts_compounds(line: &Line, at: usize) -> bool {
 
 /// "thirds", "one-thousandths", "half": but "half days" and "second" are things.
 fn is_fraction(line: &Line, at: usize) -> bool {
-    let at = if line.is(at, "one") { line.joined(at + 1).unwrap_or(at) } else { at };
+    let at = if line.is(at, "one") {
+        line.joined(at + 1).unwrap_or(at)
+    } else {
+        at
+    };
     DENOMINATORS.iter().any(|(one, many, _)| {
         line.is(at, one) && !line.is_plural_noun(at + 1) && !line.is(at + 1, "-")
             || line.is(at, many) && !["quarters", "halves"].contains(many)
@@ -179,7 +216,7 @@ fn adds(line: &Line, and: usize) -> bool {
     if scaled && (ordinal(line, next).is_some() || is_low(line, next)) {
         return true;
     }
-    fraction::part(line, next).is_some_and(|(.., end)| !line.is(end, "of"))
+    fraction::part(line, next).is_some()
 }
 
 /// A number below a hundred, as far as its first token shows.
@@ -196,7 +233,10 @@ fn is_scale(line: &Line, at: usize) -> bool {
 /// Goes the number of this amount on after it?
 fn number_follows(line: &Line, end: usize, amount: &Amount) -> bool {
     let bare = amount.unit == Unit::Unsaid && amount.direction.is_none();
-    if bare && line.is_one_of(end, UNREAD_SCALES) {
+    let era = line
+        .get(end)
+        .is_some_and(|token| ERAS.contains(&token.text));
+    if bare && era {
         return true;
     }
     // "half of 20 percent", "four of nine"
@@ -207,7 +247,13 @@ fn number_follows(line: &Line, end: usize, amount: &Amount) -> bool {
     if bare {
         return goes_on(line, end) || scaled_later(line, end);
     }
-    let one = line.is(end, "and") && fraction::part(line, end + 1).is_some_and(|(.., after)| !line.is(after, "of"));
+    if fraction && (is_rest_of_number(line, end) || is_fraction(line, end))
+        || line.is(end, "point") && is_number(line, end + 1)
+    {
+        return true;
+    }
+    let one = line.is(end, "and")
+        && fraction::part(line, end + 1).is_some_and(|(.., after)| !line.is(after, "of"));
     is_operator(line, end) || one || scaled_later(line, end)
 }
 
@@ -218,7 +264,7 @@ fn is_amount(line: &Line, at: usize) -> bool {
         return is_scale(line, at + 1) || unit::named(line, at + 1).is_some() && !line.is(at, "a");
     }
     (is_number(line, at) || currency::before(line, at).is_some())
-        && !super::quantity::is_year(line, at)
+        && !is_year(line, at)
         && !line.kind(at).is_some_and(|kind| kind == Kind::IsoDate)
 }
 
@@ -255,11 +301,7 @@ fn two_parts(line: &Line, found: usize, amount: &Amount) -> Option<usize> {
     }
     let apart = match unit::named(line, last) {
         Some((unit, _)) => unit == Unit::Said("percent"),
-        None => {
-            line.is_plural_noun(last)
-                || line.is_plural_noun(last + 1)
-                || super::quantity::is_year(line, next)
-        }
+        None => line.is_plural_noun(last) || line.is_plural_noun(last + 1) || is_year(line, next),
     };
     (!apart).then(|| end(line, found))
 }
@@ -276,7 +318,8 @@ fn clock(line: &Line, found: usize, amount: &Amount) -> Option<usize> {
 /// "16 or beyond": a bound that the tables don't have.
 fn is_bounded_after(line: &Line, end: usize) -> bool {
     line.is_one_of(end, &["or", "and"])
-        && line.is_one_of(end + 1, AFTER_OR)
+        && (line.is_one_of(end + 1, AFTER_OR)
+            || line.is(end, "or") && is_comparative(line, end + 1))
         && (line.is(end, "or") && !line.is(end + 1, "at")
             || line.ends_clause(end + 2) && !line.is(end + 2, ","))
         && !(line.is(end, "and") && line.is_one_of(end + 2, NO_BOUND_AFTER))
@@ -294,21 +337,28 @@ fn follows_number(line: &Line, at: usize, read_to: usize) -> bool {
         return near && number || line.is_one_of(before, OPERATORS_APART);
     }
     let joined = line.get(at).is_some_and(|token| token.spaced);
-    let and = line.is(before, "and") && before > 0 && before != read_to && is_scale(line, before - 1);
+    let and =
+        line.is(before, "and") && before > 0 && before != read_to && is_scale(line, before - 1);
     joined && (is_number(line, before) || line.is(before, "point") || and)
 }
 
 /// Turns a word before an amount it round: "not 5", "than 5", "as good as 5", "plus or minus 5"?
-fn is_turned(line: &Line, at: usize) -> bool {
+fn is_turned(line: &Line, at: usize, found: usize) -> bool {
     const LONGEST: usize = 4;
-    let phrase = (1..=LONGEST.min(at))
-        .any(|back| BEFORE.at(line, at - back).is_some_and(|((), end)| end == at));
+    let phrase = (1..=LONGEST.min(at)).any(|back| {
+        BEFORE
+            .at(line, at - back)
+            .is_some_and(|((), end)| end == at)
+    });
     let as_as = at >= 3 && line.follows(at, &["as"]) && line.is(at - 3, "as");
     let past = at >= 2
         && line.follows(at, &["past", "beyond"])
         && VERBS.iter().any(|(verb, ..)| line.is(at - 2, verb));
+    // "between 5 and many"
+    let between = line.follows(at, &["between"]) && line.is(found, "and")
+        || line.is(at, "from") && line.follows(at, &["far"]);
     let shortened = at >= 2 && line.follows(at, &["t"]) && line.is(at - 2, "'");
-    phrase || as_as || past || shortened || line.follows(at, INVERTING)
+    phrase || as_as || past || between || shortened || line.follows(at, INVERTING)
 }
 
 /// "rose these 4 percent", "fell by hardly any 5": how much it changed, and not where it stands.
@@ -335,18 +385,21 @@ fn is_a_change(line: &Line, at: usize, amount: &Amount) -> bool {
     false
 }
 
-/// The days of "2, 3 and 4 March", the years of "2013, 14 and 15", and "since at least 2017".
-fn is_in_a_date(line: &Line, at: usize, found: usize, amount: &Amount) -> bool {
+/// Where an amount ends that is none: the days of "2, 3 and 4 March", the years of "2013, 14 and 15",
+/// and "since at least 2017".
+fn is_in_a_date(line: &Line, at: usize, found: usize, amount: &Amount) -> Option<usize> {
     if amount.unit != Unit::Unsaid || amount.direction.is_some() {
-        return false;
+        return None;
     }
-    let year = |value: &Value| match value {
-        Value::Exact(value) => value.scale() == 0 && super::quantity::is_year(line, found - 1),
-        _ => false,
-    };
-    amount.modifier.is_some() && line.follows(at, BEFORE_DATE) && !line.is_plural_noun(found) && year(&amount.value)
-        || is_listed_day(line, at, found)
-        || is_listed_year(line, at, found)
+    // Of "5 or 6 April", "6 April" is read.
+    if date::month(line, found).is_some() && date::is_day(line, found - 1) && found > at + 1 {
+        return Some(found - 1);
+    }
+    let year = amount.modifier.is_some()
+        && is_year(line, found - 1)
+        && line.follows(at, BEFORE_DATE)
+        && !line.is_plural_noun(found);
+    (year || is_listed_day(line, at, found) || is_listed_year(line, at, found)).then_some(found)
 }
 
 /// "by 2041-46", "Nov - Jan 2018", "May '97", "the week of May 5": the date that was read is a part
@@ -357,7 +410,11 @@ fn is_part_of_a_date(line: &Line, at: usize, found: usize) -> bool {
         && line.glued(found + 1)
         && is_number(line, found + 1);
     let short = line.is(found, "'") && line.kind(found + 1) == Some(Kind::Numeral);
-    let the = if at > 0 && line.is(at - 1, "the") { at - 1 } else { at };
+    let the = if at > 0 && line.is(at - 1, "the") {
+        at - 1
+    } else {
+        at
+    };
     let span = the >= 2 && line.is(the - 1, "of") && line.is_one_of(the - 2, PARTS_OF_DATE);
     let dashed = at >= 2 && line.is_dash(at - 1) && date::month(line, at - 2).is_some();
     dash || short || span || dashed

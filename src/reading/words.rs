@@ -14,6 +14,9 @@ pub(super) fn words(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, u
     if line.is(at, "point") {
         return bare_point(line, at);
     }
+    if line.is(at, "a") && line.is(at + 1, "point") {
+        return None;
+    }
     let zero = line.is(at + 1, "point") && line.is_one_of(at, SPOKEN_ZEROS);
     let (first, mut end) = if zero {
         (0, at + 1)
@@ -159,7 +162,10 @@ fn tenths(line: &Line, found: Cardinal, digit: u32, end: usize) -> Option<(Cardi
     let large = found.scale >= Decimal::from(1_000_000) && found.mantissa.is_integer();
     let counted = line.is_plural_noun(end) || line.is(end, "point");
     let part = found.scale.checked_mul(Decimal::new(i64::from(digit), 1))?;
-    let value = found.value.checked_add(part).filter(|_| large && !counted)?;
+    let value = found
+        .value
+        .checked_add(part)
+        .filter(|_| large && !counted)?;
     let found = Cardinal {
         value: value.normalize(),
         mantissa: value,

@@ -51,7 +51,8 @@ pub(in crate::reading) fn is_listed_year(line: &Line, at: usize, end: usize) -> 
         if last == near || last == 0 {
             return false;
         }
-        let (Some(this), Some(before)) = (two_digits(line, near), two_digits(line, last - 1)) else {
+        let (Some(this), Some(before)) = (two_digits(line, near), two_digits(line, last - 1))
+        else {
             return false;
         };
         if this != before + 1 {
@@ -76,7 +77,8 @@ fn two_digits(line: &Line, at: usize) -> Option<u8> {
     (digits.len() == 2).then(|| digits.parse().ok())?
 }
 
-fn is_day(line: &Line, at: usize) -> bool {
+/// A numeral from 1 to 31.
+pub(in crate::reading) fn is_day(line: &Line, at: usize) -> bool {
     line.get(at).is_some_and(|token| {
         token.kind == Kind::Numeral
             && token

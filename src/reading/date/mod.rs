@@ -8,7 +8,7 @@ mod spoken;
 mod year;
 
 pub(super) use day::month;
-pub(super) use list::{is_listed_day, is_listed_year};
+pub(super) use list::{is_day, is_listed_day, is_listed_year};
 
 use std::sync::LazyLock;
 

@@ -65,8 +65,9 @@ fn two_thousand(line: &Line, at: usize) -> Option<(u32, usize)> {
 fn ends_interval(line: &Line, at: usize) -> bool {
     const REACH: usize = 7;
     line.follows(at, JOINING_YEARS)
-        && (at.saturating_sub(REACH)..at)
-            .any(|near| line.is_one_of(near, &["from", "between"]) && century_or_two(line, near + 1))
+        && (at.saturating_sub(REACH)..at).any(|near| {
+            line.is_one_of(near, &["from", "between"]) && century_or_two(line, near + 1)
+        })
 }
 
 fn century_or_two(line: &Line, at: usize) -> bool {

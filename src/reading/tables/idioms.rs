@@ -69,6 +69,7 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("zero in on", "to aim at"),
     ("zero tolerance", "a policy"),
     ("zero gravity", "a state"),
+    ("401k", "a pension"),
     ("zero g", "a state"),
     ("two thousands", "a decade or a century"),
     ("my other half", "a spouse"),

@@ -20,6 +20,9 @@ pub const UNREAD_SCALES: &[&str] = &[
     "mn",
     "mln",
     "tn",
+    "k",
+    "m",
+    "b",
 ];
 
 /// Number words that stand alone as digits: "two point oh five", "nineteen oh five".
@@ -43,8 +46,8 @@ pub const OPERATORS_APART: &[&str] = &[
 /// Words before a number, or before the modifier of one, that turn it round: "not 5", "hardly more
 /// than 5", "nothing over 50".
 pub const INVERTING: &[&str] = &[
-    "not", "never", "hardly", "barely", "scarcely", "nothing", "nowhere", "rarely",
-    "seldom", "cannot", "none", "neither", "nor",
+    "not", "never", "hardly", "barely", "scarcely", "nothing", "nowhere", "rarely", "seldom",
+    "cannot", "none", "neither", "nor",
 ];
 
 /// Words before "more than 8" and "as many as 70" that make them comparisons with a multiple.
@@ -61,8 +64,8 @@ pub const EQUALLY: &[&str] = &["just", "exactly", "equally", "precisely"];
 pub const AFTER_OR: &[&str] = &[
     "above", "after", "at", "below", "better", "beyond", "bigger", "counting", "down", "earlier",
     "fewer", "further", "greater", "heavier", "higher", "larger", "later", "less", "longer",
-    "lower", "more", "older", "over", "shorter", "smaller", "so", "sooner", "taller", "under", "up",
-    "upward", "upwards", "worse", "younger",
+    "lower", "more", "older", "over", "shorter", "smaller", "so", "sooner", "taller", "under",
+    "up", "upward", "upwards", "worse", "younger",
 ];
 
 /// After one of these, a word of [`AFTER_OR`] begins something else: "5 and up to 10".
@@ -107,6 +110,27 @@ pub const AFTER_NUMBER: &[&str] = &[
 
 /// Words before a number that make another one of it: "plus or minus 5", "per 1,000".
 pub const BEFORE_NUMBER: &[&str] = &[
-    "plus or", "plus/", "per", "between", "than", "than a", "than an", "than some", "or equal to",
-    "times", "divided by", "multiplied by", "the power of", "+/-", "+ /-", "+ or -",
+    "plus or",
+    "plus/",
+    "per",
+    "than",
+    "than a",
+    "than an",
+    "than some",
+    "or equal to",
+    "times",
+    "divided by",
+    "multiplied by",
+    "the power of",
+    "+/-",
+    "+ /-",
+    "+ or -",
 ];
+
+/// Words between the numbers of a stretch that is left whole.
+pub const JOINTS: &[&str] = &[
+    "and", "point", "of", "a", "an", "one", "or", "so", "minus", "plus", "to",
+];
+
+/// After a number these make it a year that the tables of dates don't read.
+pub const ERAS: &[&str] = &["BC", "BCE", "AD", "CE", "B.C", "B.C."];

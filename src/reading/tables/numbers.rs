@@ -167,9 +167,35 @@ pub const AFTER_HALF: &[&str] = &[
 
 /// Words after "half" that it weakens, also where a modifier stands before: "nearly half empty".
 pub const HALF_STATES: &[&str] = &[
-    "asleep", "awake", "baked", "blind", "broken", "built", "buried", "closed", "cooked", "crazy",
-    "dead", "dressed", "drunk", "eaten", "empty", "expected", "expecting", "finished", "frozen",
-    "full", "hearted", "hidden", "jokingly", "joking", "mad", "naked", "open", "serious", "way",
+    "asleep",
+    "awake",
+    "baked",
+    "blind",
+    "broken",
+    "built",
+    "buried",
+    "closed",
+    "cooked",
+    "crazy",
+    "dead",
+    "dressed",
+    "drunk",
+    "eaten",
+    "empty",
+    "expected",
+    "expecting",
+    "finished",
+    "frozen",
+    "full",
+    "hearted",
+    "hidden",
+    "jokingly",
+    "joking",
+    "mad",
+    "naked",
+    "open",
+    "serious",
+    "way",
 ];
 
 /// Words before "point five percent" that make it a point and five percent: "at this point".
