@@ -169,7 +169,7 @@ fn step(line: &Line, at: usize) -> Option<Step> {
     }
     debug_assert!(
         read(line, at).is_none(),
-        "a reading begins at {:?}, which `vocabulary` doesn't know of: add its table or its word there",
+        "a reading begins at {:?}, which vocabulary.rs does not know of: add its table or the word itself there",
         line.folded(at),
     );
     None
