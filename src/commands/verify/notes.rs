@@ -9,7 +9,7 @@ use crate::commands::report::counted;
 use crate::interview::Interview;
 use crate::source::Rendering;
 use crate::text::folding::{Folded, Folding};
-use crate::verify::{Match, Record, Verdict, short_part};
+use crate::verify::{Match, Record, Verdict};
 
 /// Does what an editor reads beside it hold brackets?
 pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
@@ -21,7 +21,11 @@ pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
 pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, String)> {
     let mut notes = Vec::new();
     let is_said_in_parts = judged.answered.verdict < Verdict::Near;
-    let short = short_part(judged.quotation.shown.as_str()).filter(|_| !is_said_in_parts);
+    let short = judged
+        .answered
+        .too_short
+        .as_deref()
+        .filter(|_| !is_said_in_parts);
     notes.extend(wording::help(judged, record).map(|help| ("help", help)));
     notes.extend(short.map(|_| {
         let note = "a part of one or two words is looked for beside its neighbours only";

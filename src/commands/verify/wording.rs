@@ -13,7 +13,7 @@ use super::notes::{section_text, speaker};
 use crate::commands::report::counted;
 use crate::nearest::nearest;
 use crate::text::folding::{Folded, Folding};
-use crate::verify::{Match, Record, Verdict, short_part};
+use crate::verify::{Match, Record, Verdict};
 
 /// How grave it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
         return title;
     }
     if !judged.stands()
-        && let Some(part) = short_part(judged.quotation.shown.as_str())
+        && let Some(part) = judged.answered.too_short.as_deref()
     {
         return format!("{} is too short to be looked for alone", quoted(part));
     }
@@ -231,7 +231,7 @@ pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> Stri
         (Verdict::Near, None) if is_reordered(judged, judged.shown(), section) => {
             "said in another place".to_owned()
         }
-        (Verdict::Near, None) if short_part(judged.quotation.shown.as_str()).is_some() => {
+        (Verdict::Near, None) if judged.answered.too_short.as_deref().is_some() => {
             "not looked for".to_owned()
         }
         (Verdict::Near, None) => "not in the record here".to_owned(),
