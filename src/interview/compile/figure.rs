@@ -63,8 +63,9 @@ impl<'a> Compiler<'a> {
             direction: source.change.as_ref().map(|change| change.kind),
             unit: unit_is_known.then_some(&source.unit),
             reason: source.reason.as_deref(),
+            is_by_editor: source.read_by.is_some(),
         };
-        self.claim(at, &passage, &typed);
+        let read_by = self.claim(at, &passage, &typed);
         Some(Figure {
             id: id?,
             label: source.label.clone(),
@@ -79,6 +80,7 @@ impl<'a> Compiler<'a> {
             date,
             equivalent_to,
             key: source.key,
+            read_by,
             reason: source.reason.clone(),
         })
     }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::Compiler;
 use super::checks::breach_at;
 use super::nearest_words::difference;
+use super::pieces::IN_ONE_PARAGRAPH;
 use crate::interview::Passage;
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer};
@@ -121,8 +122,10 @@ impl Compiler<'_> {
     pub(super) fn find(&mut self, wanted: &Wanted, within: In) -> Option<Passage> {
         let at = wanted.at.key("words");
         if let Some(breach) = breach(wanted.words) {
-            let finding = breach_at(&at, breach)
-                .help("words stand inside one paragraph; a longer passage is several pieces");
+            let finding = breach_at(&at, breach).help(
+                self.pieces(wanted.words, within)
+                    .unwrap_or_else(|| IN_ONE_PARAGRAPH.to_owned()),
+            );
             self.report(finding);
             return None;
         }
@@ -192,7 +195,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn places_in(&self, words: &str, passages: &[Passage]) -> Vec<Passage> {
+    pub(super) fn places_in(&self, words: &str, passages: &[Passage]) -> Vec<Passage> {
         // Pieces of evidence may overlap: a place counts once, where it comes first.
         let mut seen = HashSet::new();
         let mut found = Vec::new();
@@ -260,6 +263,9 @@ impl Compiler<'_> {
             Code::WordsNotFound,
             format!("these words do not stand in {}", within.name()),
         );
+        if let Some(pieces) = self.pieces(words, within) {
+            return fault.help(pieces);
+        }
         let sections = self.sections.len();
         let elsewhere = (self.effort.sections(sections))
             .and_then(|()| (0..sections).find(|one| !self.starts(words, *one).is_empty()));

@@ -10,6 +10,7 @@ mod checks;
 mod claim;
 mod coverage;
 mod date;
+mod editor;
 mod effort;
 mod fact;
 mod figure;
@@ -17,7 +18,13 @@ mod find;
 mod header;
 mod leftovers;
 mod nearest_words;
+mod noun;
+mod people;
+mod pieces;
 mod places;
+mod suggest;
+#[cfg(test)]
+mod tests;
 mod transcript;
 mod unit;
 
@@ -36,6 +43,8 @@ use places::Places;
 struct Compiler<'a> {
     /// `None` when the file that declares it cannot be read: then no name is held against it.
     vocabulary: Option<&'a Vocabulary>,
+    /// The language of the text, as it was typed.
+    language: &'a str,
     participants: Vec<Participant>,
     sections: Vec<Section>,
     /// The ids of the sections as they were typed, at fault or not.
@@ -67,6 +76,7 @@ pub fn compile(
     }
     let mut compiler = Compiler {
         vocabulary,
+        language: &source.language,
         participants: Vec::new(),
         sections: Vec::new(),
         section_ids: (source.sections.iter())
@@ -86,6 +96,7 @@ pub fn compile(
     let provenance = compiler.header(source);
     compiler.transcript(source);
     compiler.leftovers(source);
+    compiler.names(&source.participants);
     compiler.scan();
     let quotes = compiler.quotes(source);
     let mut facts = compiler.facts(source);
