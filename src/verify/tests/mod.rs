@@ -2,6 +2,7 @@
 
 mod attribution;
 mod case;
+mod cautions;
 mod elided;
 mod exact;
 mod hostile;
