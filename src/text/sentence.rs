@@ -35,9 +35,28 @@ pub fn sentence(text: &str, words: &Range<usize>) -> Range<usize> {
             break;
         }
     }
+    without_spaces(text, start..end, words)
+}
+
+/// As [`sentence`], of a text whose sentences end at these places (see [`sentence_ends`]): for many
+/// sentences of one text.
+#[must_use]
+pub fn sentence_among(text: &str, ends: &[usize], words: &Range<usize>) -> Range<usize> {
+    let inner = &text[words.clone()];
+    let first = words.start + (inner.len() - inner.trim_start().len());
+    let last = words.start + inner.trim_end().len();
+    let next = ends.partition_point(|end| *end <= first);
+    let start = next.checked_sub(1).map_or(0, |before| ends[before]);
+    let end = ends[next..].partition_point(|end| *end < last);
+    let end = ends.get(next + end).copied().unwrap_or(text.len());
+    without_spaces(text, start..end, words)
+}
+
+/// A sentence without the spaces around it, but for those that are asked for.
+fn without_spaces(text: &str, sentence: Range<usize>, words: &Range<usize>) -> Range<usize> {
+    let Range { start, end } = sentence;
     let whole = &text[start..end];
     let bare = start + (whole.len() - whole.trim_start().len())..start + whole.trim_end().len();
-    // Blanks that are asked for are never outside.
     bare.start.min(words.start)..bare.end.max(words.end)
 }
 
@@ -92,7 +111,7 @@ fn is_abbreviated(sentence: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{sentence, sentence_ends};
+    use super::{sentence, sentence_among, sentence_ends};
     use crate::text::is_boundary;
 
     proptest! {
@@ -101,6 +120,23 @@ mod tests {
             for end in sentence_ends(&text) {
                 prop_assert!(is_boundary(&text, end), "{} in {:?}", end, text);
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_sentence_is_the_same_among_all(
+            text in "[aB5 .!?\n”)-]{1,30}",
+            from in any::<prop::sample::Index>(),
+            length in 1_usize..8,
+        ) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let start = places[from.index(places.len())];
+            let words: String = text[start..].chars().take(length).collect();
+            prop_assume!(!words.trim().is_empty() && !words.contains('\n'));
+            let words = start..start + words.len();
+            let among = sentence_among(&text, &sentence_ends(&text), &words);
+            prop_assert_eq!(among, sentence(&text, &words));
         }
     }
 

@@ -37,18 +37,23 @@ impl Effort {
         nearest(given, known).suggestion
     }
 
-    /// The words of the texts that were probably meant.
+    /// The words of the texts, which have so many bytes together, that were probably meant.
     pub fn words<'t>(
         &self,
         words: &str,
-        texts: impl Iterator<Item = &'t str> + Clone,
+        bytes: usize,
+        texts: impl Iterator<Item = &'t str>,
     ) -> Option<&'t str> {
         if words.len() > LONGEST {
             return None;
         }
-        let bytes: usize = texts.clone().map(str::len).sum();
         self.spend(bytes / 4 + words.len() * words.len())?;
         nearest_words(words, texts)
+    }
+
+    /// A few passes over so many bytes.
+    pub fn pass(&self, bytes: usize) -> Option<()> {
+        self.spend(bytes / 10)
     }
 
     /// Looks into so many sections.
@@ -82,8 +87,9 @@ mod tests {
     fn words_of_any_length_have_a_bound() {
         let effort = Effort::default();
         let text = "some words that are said ".repeat(10_000);
-        assert_eq!(effort.words(&text[1..], [text.as_str()].into_iter()), None);
-        let nearest = effort.words("words which are said", [text.as_str()].into_iter());
+        let nearest = |words| effort.words(words, text.len(), [text.as_str()].into_iter());
+        assert_eq!(nearest(&text[1..]), None);
+        let nearest = nearest("words which are said");
         assert_eq!(nearest, Some("words that are said"));
     }
 }

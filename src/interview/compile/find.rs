@@ -231,17 +231,24 @@ impl Compiler<'_> {
 
     /// The first place where words stand, boundaries or not.
     fn cut(&self, words: &str, within: In) -> Option<Passage> {
-        let first = |passage: &Passage| {
-            let text = self.sections[passage.section].text.as_str();
-            let start = passage.bytes.start + text[passage.bytes.clone()].find(words)?;
-            Some(Passage {
-                bytes: start..start + words.len(),
-                ..passage.clone()
-            })
-        };
         match within {
-            In::Section(section) => self.paragraphs(section).iter().find_map(first),
-            In::Evidence(passages) => passages.iter().find_map(first),
+            In::Section(section) => {
+                let text = self.sections[section].text.as_str();
+                let first = self.places[section].borrow_mut().first(text, words)?;
+                let found = Found {
+                    places: FoundIn::Section(section, Rc::new([first])),
+                    length: words.len(),
+                };
+                self.nth(&found, 0)
+            }
+            In::Evidence(passages) => passages.iter().find_map(|passage| {
+                let text = self.sections[passage.section].text.as_str();
+                let start = passage.bytes.start + text[passage.bytes.clone()].find(words)?;
+                Some(Passage {
+                    bytes: start..start + words.len(),
+                    ..passage.clone()
+                })
+            }),
         }
     }
 
@@ -275,18 +282,21 @@ impl Compiler<'_> {
                 self.section_ids.nth(section)
             ));
         }
-        let of_section;
-        let passages = match within {
+        let nearest = match within {
             In::Section(section) => {
-                of_section = self.paragraphs(section);
-                of_section.as_slice()
+                let text = &self.sections[section].text;
+                let paragraphs = text.paragraphs().iter();
+                let texts = paragraphs.map(|one| &text.as_str()[one.clone()]);
+                self.effort.words(words, text.as_str().len(), texts)
             }
-            In::Evidence(passages) => passages,
+            In::Evidence(passages) => {
+                let bytes = passages.iter().map(|one| one.bytes.len()).sum();
+                let texts = (passages.iter())
+                    .map(|one| &self.sections[one.section].text.as_str()[one.bytes.clone()]);
+                self.effort.words(words, bytes, texts)
+            }
         };
-        let texts = passages
-            .iter()
-            .map(|one| &self.sections[one.section].text.as_str()[one.bytes.clone()]);
-        match self.effort.words(words, texts) {
+        match nearest {
             Some(nearest) => {
                 let help = format!("the nearest words are “{nearest}”");
                 fault.within(difference(words, nearest)).help(help)

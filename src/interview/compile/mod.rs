@@ -30,7 +30,7 @@ mod unit;
 
 pub use checks::{Ids, check_format, check_text};
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use super::{Interview, Participant, Section, Slug, Vocabulary};
 use crate::source::{self, Finding, Pointer, finding::Severity};
@@ -51,6 +51,8 @@ struct Compiler<'a> {
     section_ids: TypedIds<'a>,
     /// Where words stand in each section.
     places: Vec<RefCell<Places>>,
+    /// Where the sentences of each section end, of those that were asked for.
+    sentence_ends: Vec<OnceCell<Vec<usize>>>,
     /// What the text states, in order of place.
     readings: Vec<Reading>,
     /// Ids of all figures, for those that refer to each other.
@@ -85,6 +87,7 @@ pub fn compile(
         places: (source.sections.iter())
             .map(|_| RefCell::default())
             .collect(),
+        sentence_ends: (source.sections.iter()).map(|_| OnceCell::new()).collect(),
         readings: Vec::new(),
         figures: (source.facts.iter())
             .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))

@@ -16,6 +16,7 @@ impl Compiler<'_> {
             return None;
         };
         let text = &self.sections[section].text;
+        self.effort.pass(text.as_str().len())?;
         let paragraphs = text.paragraphs();
         // A line feed and a space are one byte each: places stay what they are.
         let joined = text.as_str().replace('\n', " ");

@@ -35,6 +35,19 @@ impl Places {
         found
     }
 
+    /// Where the words begin first, at boundaries or not.
+    pub fn first(&mut self, text: &str, words: &str) -> Option<usize> {
+        // Where words may be cut, their first word may be a part of one, which the index has not.
+        let indexed = self
+            .index
+            .as_ref()
+            .and_then(|index| index.find(text, words, 1));
+        match indexed {
+            Some(found) => found.first().copied(),
+            None => text.find(words),
+        }
+    }
+
     fn find(&mut self, text: &str, words: &str) -> Vec<usize> {
         if self.index.is_none() && self.searched > PASSES * text.len() {
             self.index = Some(Index::new(text));
@@ -42,7 +55,7 @@ impl Places {
         let indexed = self
             .index
             .as_ref()
-            .and_then(|index| index.find(text, words));
+            .and_then(|index| index.find(text, words, 0));
         indexed.unwrap_or_else(|| {
             self.searched += text.len();
             starts(text, words)
@@ -65,11 +78,11 @@ impl Index {
         Self(places)
     }
 
-    /// Where the words may stand at boundaries, in order; `None` where a pass over the text costs
-    /// less.
-    fn find(&self, text: &str, words: &str) -> Option<Vec<usize>> {
+    /// Where the words may stand at boundaries, in order, looked for by their bytes from `from` on;
+    /// `None` where a pass over the text costs less.
+    fn find(&self, text: &str, words: &str, from: usize) -> Option<Vec<usize>> {
         let bytes = words.as_bytes();
-        let (within, candidates) = (0..bytes.len())
+        let (within, candidates) = (from..bytes.len())
             .filter(|at| begins(bytes, *at))
             .map(|at| (at, self.beginning_with(&bytes[at..])))
             .min_by_key(|(_, places)| places.len())?;
@@ -195,9 +208,12 @@ mod tests {
             let expected: Vec<usize> = all.into_iter().filter(whole).collect();
             let searched = Places::default().whole(&text, &words);
             prop_assert_eq!(&searched[..], &expected[..]);
-            if !words.starts_with(' ') && let Some(found) = Index::new(&text).find(&text, &words) {
+            if !words.starts_with(' ') && let Some(found) = Index::new(&text).find(&text, &words, 0) {
                 let found: Vec<usize> = found.into_iter().filter(whole).collect();
                 prop_assert_eq!(found, expected);
+            }
+            if let Some(found) = Index::new(&text).find(&text, &words, 1) {
+                prop_assert_eq!(found, plain(&text, &words));
             }
         }
     }

@@ -6,29 +6,33 @@ use super::Compiler;
 use super::claim::Reading;
 use crate::interview::Passage;
 use crate::reading::{Amount, Says, Unit, Value};
-use crate::text::{is_boundary, sentence};
+use crate::text::{is_boundary, sentence_among, sentence_ends};
 
 /// What the editor has to fill in.
 const OPEN: &str = "\"?\"";
 
+/// In bytes. A longer sentence is one only for want of full stops; to show it with each of its
+/// readings would cost its length each time.
+const LONGEST_EVIDENCE: usize = 2_000;
+
 impl Compiler<'_> {
     /// The suggestions for a reading of a section, best first: the members that state it, an entry
     /// of `set_aside`, and a whole fact. Each is accepted when it is pasted and its `?` filled in.
-    pub(super) fn suggestions(&self, reading: usize, section: &str) -> [String; 3] {
+    pub(super) fn suggestions(&self, reading: usize, section: &str) -> Vec<String> {
         let words = json!(self.words_of(reading));
         let reading = &self.readings[reading];
         let occurrence = occurrence(self.occurrence(&reading.passage));
         let section = json!(section);
-        [
+        let mut suggestions = vec![
             format!("a fact may state it: {}", self.members(reading, &words)),
             format!(
                 "or set it aside: {{ \"section\": {section}, \"words\": {words}, {occurrence}\"reason\": \"…\" }}"
             ),
-            format!(
-                "as a whole fact, with each `?` to fill in: {}",
-                self.fact_stub(reading, &words, &section)
-            ),
-        ]
+        ];
+        let stub = self.fact_stub(reading, &words, &section);
+        suggestions
+            .extend(stub.map(|stub| format!("as a whole fact, with each `?` to fill in: {stub}")));
+        suggestions
     }
 
     /// What a reading says, as the members of a figure or a date.
@@ -74,14 +78,18 @@ impl Compiler<'_> {
         }
     }
 
-    /// A fact that states a reading, with the sentence around it as evidence.
+    /// A fact that states a reading, with the sentence around it as evidence; `None` where nobody
+    /// would quote all of that.
     fn fact_stub(
         &self,
         reading: &Reading,
         words: &serde_json::Value,
         section: &serde_json::Value,
-    ) -> String {
+    ) -> Option<String> {
         let evidence = self.evidence_around(&reading.passage);
+        if evidence.bytes.len() > LONGEST_EVIDENCE {
+            return None;
+        }
         let inside = occurrence(self.occurrence_in(&reading.passage, &evidence));
         let text = self.sections[evidence.section].text.as_str();
         let quoted = json!(&text[evidence.bytes.clone()]);
@@ -95,7 +103,7 @@ impl Compiler<'_> {
         let head = format!(
             "\"id\": {OPEN}, \"statement\": {OPEN}, \"evidence\": [{{ \"section\": {section}, \"words\": {quoted}{place} }}]"
         );
-        match &reading.says {
+        Some(match &reading.says {
             Says::Date(edtf) => format!(
                 "{{ {head}, \"date\": {{ \"words\": {words}, {inside}\"edtf\": \"{edtf}\" }} }}"
             ),
@@ -112,13 +120,14 @@ impl Compiler<'_> {
                     self.amount(reading, amount)
                 )
             }
-        }
+        })
     }
 
     /// The sentence around a passage, or its paragraph where the sentence cannot be quoted.
     fn evidence_around(&self, passage: &Passage) -> Passage {
         let text = &self.sections[passage.section].text;
-        let around = sentence(text.as_str(), &passage.bytes);
+        let ends = self.sentence_ends[passage.section].get_or_init(|| sentence_ends(text.as_str()));
+        let around = sentence_among(text.as_str(), ends, &passage.bytes);
         let paragraph = text.paragraphs()[passage.paragraph].clone();
         let whole =
             is_boundary(text.as_str(), around.start) && is_boundary(text.as_str(), around.end);
