@@ -1,17 +1,24 @@
 //! What was said, by looking everywhere: slow, plain, and without a line of the program.
 //!
-//! Written again from the contract of verdicts, boundaries and foldings. It reads the files of an
-//! archive itself, and counts in characters from the start.
+//! Written again from the documents alone: docs/folding.md, whose tables it reads, and openapi.yaml. It
+//! reads the files of an archive itself, and counts in characters from the start.
 
 mod boundary;
 mod capitals;
+mod cautions;
+mod document;
 mod ends;
 mod folding;
 mod unspaced;
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use serde_json::Value;
 
 use folding::Folded;
+
+pub use cautions::Clear;
 
 /// How well a text that was said is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,36 +37,47 @@ pub struct Place {
     pub end: usize,
 }
 
-/// One voice speaking.
+/// One person speaking.
 pub struct Turn {
     pub interview: usize,
     pub section: usize,
     /// Where it begins in the text of its section.
     pub start: usize,
     pub text: Vec<char>,
+    speaker: Option<String>,
     typographic: Folded,
     case: Folded,
 }
 
+/// What an interview says of itself.
+struct Interview {
+    language: String,
+    is_translated: bool,
+    /// Of each participant, the id, the name and the aliases.
+    participants: Vec<Vec<String>>,
+}
+
 pub struct Oracle {
     pub turns: Vec<Turn>,
+    /// The words that deny: of which turn, and where in it.
+    pub denials: Vec<(usize, Range<usize>)>,
+    interviews: Vec<Interview>,
 }
 
 impl Oracle {
     /// Reads the files of interviews, in the order of their ids.
     pub fn new(interviews: &[&str]) -> Self {
-        let documents = interviews
-            .iter()
-            .map(|text| serde_json::from_str(text).expect("JSON"));
-        let turns = documents
-            .enumerate()
-            .flat_map(|(interview, document): (_, Value)| {
-                let sections = document["sections"].as_array().expect("sections").clone();
-                let sections = sections.into_iter().enumerate();
-                sections.flat_map(move |(section, value)| turns_of(interview, section, &value))
-            });
+        let documents = interviews.iter().map(|text| serde_json::from_str(text).expect("JSON"));
+        let documents: Vec<Value> = documents.collect();
+        let turns = documents.iter().enumerate().flat_map(|(interview, document)| {
+            let sections = document["sections"].as_array().expect("sections").iter().enumerate();
+            sections.flat_map(move |(section, value)| turns_of(interview, section, value))
+        });
+        let turns: Vec<_> = turns.collect();
         Self {
-            turns: turns.collect(),
+            denials: Self::find_denials(&turns),
+            interviews: documents.iter().map(Interview::new).collect(),
+            turns,
         }
     }
 
@@ -70,15 +88,15 @@ impl Oracle {
         if !typographic.has_a_word() {
             return None;
         }
-        let levels = [
-            (Level::Exact, self.everywhere(|turn| turn.exact(&exact))),
-            (
-                Level::Typographic,
-                self.everywhere(|turn| turn.typographic.find(&typographic)),
-            ),
-            (Level::Case, self.in_another_case(&exact)),
+        let levels: [&dyn Fn() -> (Level, Vec<Place>); 3] = [
+            &|| (Level::Exact, self.everywhere(|turn| turn.exact(&exact))),
+            &|| {
+                let found = self.everywhere(|turn| turn.typographic.find(&typographic));
+                (Level::Typographic, found)
+            },
+            &|| (Level::Case, self.in_another_case(&exact)),
         ];
-        let found = levels.into_iter().find(|(_, places)| !places.is_empty());
+        let found = levels.iter().map(|look| look()).find(|(_, places)| !places.is_empty());
         found.or_else(|| {
             let places = self.in_another_case(&capitals::without_brackets(&exact)?);
             (!places.is_empty()).then_some((Level::Case, places))
@@ -93,9 +111,7 @@ impl Oracle {
     fn everywhere(&self, find: impl Fn(&Turn) -> Vec<(usize, usize)>) -> Vec<Place> {
         let places = self.turns.iter().flat_map(|turn| {
             let found = find(turn).into_iter();
-            let found = found.filter(|(start, end)| {
-                boundary::is_one(&turn.text, *start) && boundary::is_one(&turn.text, *end)
-            });
+            let found = found.filter(|(start, end)| turn.is_boundary(*start) && turn.is_boundary(*end));
             let places = found.map(|(start, end)| Place {
                 interview: turn.interview,
                 section: turn.section,
@@ -105,6 +121,50 @@ impl Oracle {
             places.collect::<Vec<_>>()
         });
         places.collect()
+    }
+
+    /// The turn that a place is in.
+    pub fn turn_at(&self, place: Place) -> &Turn {
+        let found = self.turns.iter().find(|turn| {
+            (turn.interview, turn.section) == (place.interview, place.section)
+                && turn.start <= place.start
+                && place.end <= turn.start + turn.text.len()
+        });
+        found.expect("a turn")
+    }
+
+    /// Is somebody of the archive called so?
+    fn knows(&self, name: &str) -> bool {
+        let all = self.interviews.iter().flat_map(|it| &it.participants);
+        all.flatten().any(|it| it == name)
+    }
+
+    /// Does somebody speak who is called so?
+    fn is_of(&self, turn: &Turn, name: &str) -> bool {
+        let participants = &self.interviews[turn.interview].participants;
+        let called: HashSet<_> = participants
+            .iter()
+            .filter(|names| names.iter().any(|it| it == name))
+            .map(|names| &names[0])
+            .collect();
+        turn.speaker.as_ref().is_some_and(|id| called.contains(id))
+    }
+}
+
+impl Interview {
+    fn new(document: &Value) -> Self {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let names = |it: Value| {
+            let aliases = list(&it["aliases"]);
+            let all = [&it["id"], &it["name"]].into_iter().chain(&aliases);
+            all.filter_map(text).collect()
+        };
+        Self {
+            language: text(&document["language"]).unwrap_or_default(),
+            is_translated: document["rendering"] == "translated",
+            participants: list(&document["participants"]).into_iter().map(names).collect(),
+        }
     }
 }
 
@@ -129,27 +189,21 @@ fn starts_of<'a>(text: &'a [char], asked: &'a [char]) -> impl Iterator<Item = us
 
 fn turns_of(interview: usize, section: usize, value: &Value) -> Vec<Turn> {
     let mut start = 0;
-    let turns = value["turns"]
-        .as_array()
-        .expect("turns")
-        .iter()
-        .map(|turn| {
-            let paragraphs = turn["paragraphs"].as_array().expect("paragraphs");
-            let paragraphs: Vec<_> = paragraphs
-                .iter()
-                .map(|it| it.as_str().expect("a text"))
-                .collect();
-            let text: Vec<char> = paragraphs.join("\n").chars().collect();
-            let turn = Turn {
-                interview,
-                section,
-                start,
-                typographic: Folded::new(&text, false),
-                case: Folded::new(&text, true),
-                text,
-            };
-            start += turn.text.len() + 1;
-            turn
-        });
+    let turns = value["turns"].as_array().expect("turns").iter().map(|turn| {
+        let paragraphs = turn["paragraphs"].as_array().expect("paragraphs");
+        let paragraphs: Vec<_> = paragraphs.iter().map(|it| it.as_str().expect("a text")).collect();
+        let text: Vec<char> = paragraphs.join("\n").chars().collect();
+        let turn = Turn {
+            interview,
+            section,
+            start,
+            speaker: turn["speaker"].as_str().map(str::to_owned),
+            typographic: Folded::new(&text, false),
+            case: Folded::new(&text, true),
+            text,
+        };
+        start += turn.text.len() + 1;
+        turn
+    });
     turns.collect()
 }
