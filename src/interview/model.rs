@@ -32,6 +32,14 @@ pub struct Interview {
     pub coverage: Coverage,
 }
 
+impl Interview {
+    /// Are its words a translator's?
+    #[must_use]
+    pub fn is_translated(&self) -> bool {
+        self.rendering == Rendering::Translated
+    }
+}
+
 /// Where a text is from, and whose it is.
 #[derive(Debug, Default)]
 pub struct Provenance {

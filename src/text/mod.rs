@@ -8,6 +8,7 @@ mod code_points;
 pub mod folding;
 mod letters;
 mod numerals;
+pub mod quotation_marks;
 mod rules;
 mod sentence;
 

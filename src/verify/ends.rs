@@ -48,7 +48,7 @@ fn is_quotation_mark(c: char) -> bool {
 
 /// Is it minutes, feet or inches after a digit?
 fn is_of_measure(c: char) -> bool {
-    c == '"' || quotation_mark(c) == Some('\'')
+    matches!(c, '"' | '\u{2033}') || quotation_mark(c) == Some('\'')
 }
 
 /// Is it a number's own before a digit?

@@ -6,6 +6,7 @@
 
 mod alike;
 mod apart;
+mod cautions;
 mod ends;
 mod form;
 mod names;
@@ -19,6 +20,7 @@ mod tally;
 mod whole;
 
 pub use apart::short_part;
+pub use cautions::{Caution, CautionKind, LOOKED_AT};
 pub use record::{Record, Spoken};
 pub use split::{Mark, marks};
 
@@ -26,6 +28,7 @@ use std::ops::Range;
 
 use crate::interview::Voice;
 use crate::text::capitals;
+use cautions::Cautions;
 use scope::Scope;
 use split::Parts;
 
@@ -109,6 +112,11 @@ pub struct Match {
     pub insertions: Vec<String>,
     /// Of a text that nearly stands there: what differs, in order.
     pub difference: Vec<Difference>,
+    /// Why the words may mislead, though they stand there.
+    pub cautions: Vec<Caution>,
+    /// Was what was cut off searched for negations? It is not in a language without a table of them,
+    /// unless nothing was cut off.
+    pub negations_checked: bool,
 }
 
 /// Whose words they are, beside whose they were said to be.
@@ -146,7 +154,8 @@ impl Verdict {
         }
     }
 
-    /// May the text be quoted as it is?
+    /// Do these words stand in the record? Whether they may be quoted is another question: see
+    /// [`Answered::is_clear`].
     #[must_use]
     pub fn is_said(self) -> bool {
         matches!(self, Self::Exact | Self::Typographic | Self::Case)
@@ -159,7 +168,11 @@ impl Record {
     pub fn verify(&self, asked: &Asked<'_>) -> Answered {
         let (scope, unknown) = Scope::new(self, asked);
         let found = self.find(asked.text, &scope);
-        let (verdict, matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
+        let (verdict, mut matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
+        let cautions = Cautions::new(self, asked.text);
+        for found in &mut matches {
+            cautions.add(found);
+        }
         Answered {
             verdict,
             matches,

@@ -81,6 +81,8 @@ impl<'a> Scope<'a> {
             omitted: Vec::new(),
             insertions: Vec::new(),
             difference: Vec::new(),
+            cautions: Vec::new(),
+            negations_checked: true,
         }
     }
 }

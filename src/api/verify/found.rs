@@ -22,6 +22,7 @@ pub struct Item<'a> {
     text: &'a str,
     verdict: &'static str,
     said: bool,
+    clear: bool,
     matches: Vec<Match<'a>>,
     total: usize,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -56,6 +57,15 @@ struct Match<'a> {
     insertions: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     difference: Vec<Difference<'a>>,
+    cautions: Vec<Caution<'a>>,
+}
+
+/// Why the words may mislead, and the word or the mark that says so.
+#[derive(Serialize)]
+struct Caution<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    at: Option<Stretch<'a>>,
 }
 
 #[derive(Serialize)]
@@ -106,6 +116,7 @@ impl<'a> Item<'a> {
             text,
             verdict: answered.verdict.name(),
             said: answered.verdict.is_said(),
+            clear: answered.is_clear(),
             matches: answered.matches.iter().map(found).collect(),
             total: answered.total,
             unknown: answered.unknown.iter().copied().map(unknown).collect(),
@@ -139,6 +150,12 @@ impl<'a> Match<'a> {
                     verify::Difference::Same(bytes) => Difference::Same(stretch(bytes)),
                     verify::Difference::Missing(bytes) => Difference::Missing(stretch(bytes)),
                     verify::Difference::Added(words) => Difference::Added { words },
+                })
+                .collect(),
+            cautions: (found.cautions.iter())
+                .map(|caution| Caution {
+                    kind: caution.kind.name(),
+                    at: caution.at.as_ref().map(&mut stretch),
                 })
                 .collect(),
             stretch: stretch(&found.bytes),

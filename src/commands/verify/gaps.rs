@@ -45,6 +45,8 @@ mod tests {
             omitted: omitted.to_vec(),
             insertions: Vec::new(),
             difference: Vec::new(),
+            cautions: Vec::new(),
+            negations_checked: true,
         };
         let gap = |at, instead| Change { at, instead };
         let asked = "…one [ ... ] two . . . . three…";

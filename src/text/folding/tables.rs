@@ -1,5 +1,7 @@
 //! What is folded to what, as `docs/folding.md` lists it.
 
+use crate::text::quotation_marks::{self, Form};
+
 /// Soft hyphens and spaces without width. Joiners and marks of direction are none of them.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
@@ -20,17 +22,10 @@ pub(super) fn begins_a_number(c: char) -> bool {
 /// The plain form of a quotation mark or an apostrophe, double or single.
 #[must_use]
 pub fn quotation_mark(c: char) -> Option<char> {
-    match c {
-        '"'
-        | '\u{201C}'..='\u{201F}'
-        | '\u{AB}'
-        | '\u{BB}'
-        | '\u{300C}'..='\u{300F}'
-        | '\u{301D}'..='\u{301F}' => Some('"'),
-        '\'' | '`' | '\u{B4}' | '\u{2018}'..='\u{201B}' | '\u{2039}' | '\u{203A}' | '\u{2BC}' => {
-            Some('\'')
-        }
-        _ => None,
+    match quotation_marks::quotation_mark(c)?.form {
+        Form::Double => Some('"'),
+        Form::Single | Form::Apostrophe | Form::Letter => Some('\''),
+        Form::Title => None,
     }
 }
 

@@ -1,0 +1,164 @@
+//! Quotation marks: the one table for drafts, for the foldings and for the ends of texts.
+//!
+//! It holds the general categories `Pi` and `Pf`, the class `QU` of UAX #14, Unicode's property
+//! `Quotation_Mark`, and what stands in for them in practice: primes, accents, the title marks of
+//! Chinese. `docs/folding.md` lists those that are folded.
+
+/// A character that quotes, or is used so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuotationMark {
+    /// The character.
+    pub mark: char,
+    /// What it may stand for.
+    pub form: Form,
+    /// The marks that close what it opens, the usual one first; empty if it opens nothing.
+    pub closed_by: &'static str,
+}
+
+/// What a quotation mark may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A double mark. After a number: inches or seconds.
+    Double,
+    /// A single mark that is never an apostrophe.
+    Single,
+    /// A single mark that may as well be an apostrophe. After a number: feet or minutes.
+    Apostrophe,
+    /// An apostrophe and nothing else.
+    Letter,
+    /// A mark around the title of a work. It isn't folded.
+    Title,
+}
+
+macro_rules! table {
+    ($($mark:literal $form:ident $closed_by:literal)*) => {
+        /// All of them.
+        pub const ALL: &[QuotationMark] = &[
+            $(QuotationMark { mark: $mark, form: Form::$form, closed_by: $closed_by },)*
+        ];
+
+        /// The entry of a character; `None` if it isn't a quotation mark.
+        #[must_use]
+        pub fn quotation_mark(c: char) -> Option<&'static QuotationMark> {
+            match c {
+                $($mark => Some(&const {
+                    QuotationMark { mark: $mark, form: Form::$form, closed_by: $closed_by }
+                }),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+// Straight and curly marks are mixed by slips, and by programs that correct as one types.
+table! {
+    '"' Double "\"”"
+    '\'' Apostrophe "'’"
+    '`' Apostrophe "'’`´"
+    '«' Double "»"
+    '´' Apostrophe "´'’"
+    '»' Double "«»"
+    'ʼ' Letter ""
+    '׳' Apostrophe "׳'"
+    '״' Double "״\""
+    '‘' Apostrophe "’'"
+    '’' Apostrophe "’'"
+    '‚' Apostrophe "‘’'"
+    '‛' Apostrophe "’'"
+    '“' Double "”\"“"
+    '”' Double "”\""
+    '„' Double "“”\""
+    '‟' Double "”\""
+    '′' Apostrophe "′'"
+    '″' Double "″"
+    '‵' Apostrophe "′"
+    '‶' Double "″"
+    '‹' Single "›"
+    '›' Single "‹›"
+    '❛' Single "❜"
+    '❜' Single "❜"
+    '❝' Double "❞"
+    '❞' Double "❞"
+    '❟' Single "❛❜"
+    '❠' Double "❝❞"
+    '❮' Single "❯"
+    '❯' Single ""
+    '⸀' Single ""
+    '⸁' Single ""
+    '⸂' Single "⸃"
+    '⸃' Single ""
+    '⸄' Single "⸅"
+    '⸅' Single ""
+    '⸆' Single ""
+    '⸇' Single ""
+    '⸈' Single ""
+    '⸉' Single "⸊"
+    '⸊' Single ""
+    '⸋' Single ""
+    '⸌' Single "⸍"
+    '⸍' Single ""
+    '⸜' Single "⸝"
+    '⸝' Single ""
+    '⸠' Single "⸡"
+    '⸡' Single ""
+    '⹂' Double "‟”\""
+    '〈' Title "〉"
+    '〉' Title ""
+    '《' Title "》"
+    '》' Title ""
+    '「' Double "」"
+    '」' Double ""
+    '『' Double "』"
+    '』' Double ""
+    '〝' Double "〞〟"
+    '〞' Double ""
+    '〟' Double ""
+    '﹁' Double "﹂"
+    '﹂' Double ""
+    '﹃' Double "﹄"
+    '﹄' Double ""
+    '＂' Double "＂"
+    '＇' Apostrophe "＇"
+    '｢' Double "｣"
+    '｣' Double ""
+    '🙶' Double "🙷"
+    '🙷' Double ""
+    '🙸' Double "🙶🙷"
+}
+
+#[cfg(test)]
+mod tests {
+    use icu_properties::props::{GeneralCategory, LineBreak, QuotationMark as Property};
+    use icu_properties::{CodePointMapData, CodePointSetData};
+
+    use super::{ALL, Form, quotation_mark};
+
+    #[test]
+    fn all_that_unicode_calls_a_quotation_mark_is_in_the_table() {
+        let categories = CodePointMapData::<GeneralCategory>::new();
+        let breaks = CodePointMapData::<LineBreak>::new();
+        let property = CodePointSetData::new::<Property>();
+        for c in '\0'..=char::MAX {
+            let quotes = matches!(
+                categories.get(c),
+                GeneralCategory::InitialPunctuation | GeneralCategory::FinalPunctuation
+            ) || breaks.get(c) == LineBreak::Quotation
+                || property.contains(c);
+            if quotes {
+                assert!(quotation_mark(c).is_some(), "U+{:04X} {c}", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_is_in_order_and_what_closes_is_in_it() {
+        assert!(ALL.is_sorted_by(|one, next| one.mark < next.mark));
+        for entry in ALL {
+            assert_eq!(quotation_mark(entry.mark), Some(entry));
+            for close in entry.closed_by.chars() {
+                let closing = quotation_mark(close).expect("a mark of the table");
+                assert_ne!(closing.form, Form::Letter, "{}", entry.mark);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Cautions: why words that stand in the record may mislead all the same.
+//!
+//! A quotation can be true to the letter and false in its meaning: its "not" was cut off, it is half
+//! of a question, it is another speaker's, or a translator's. A caution never changes the verdict.
+
+mod question;
+
+use std::ops::Range;
+
+use super::{Answered, Attribution, Match, Record};
+
+/// Why a match may mislead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CautionKind {
+    /// A word that denies stands in the same clause, in the part that was cut off.
+    NegationCut,
+    /// A word that denies is among those left out between the parts.
+    NegationOmitted,
+    /// The sentence is a question, and the text ends as a statement.
+    QuestionCut,
+    /// A speaker was named, and the words are another's.
+    OtherSpeaker,
+    /// The words are a translator's.
+    Translated,
+}
+
+impl CautionKind {
+    /// Its name in answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NegationCut => "negation_cut",
+            Self::NegationOmitted => "negation_omitted",
+            Self::QuestionCut => "question_cut",
+            Self::OtherSpeaker => "other_speaker",
+            Self::Translated => "translated",
+        }
+    }
+}
+
+/// A reason why a match may mislead, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caution {
+    /// The reason.
+    pub kind: CautionKind,
+    /// The word that denies or the question mark, in bytes of the section's text; `None` for a kind
+    /// that concerns the whole match.
+    pub at: Option<Range<usize>>,
+}
+
+impl Match {
+    /// Do the words mean what they mean in the record, as far as a rule can know?
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.cautions.is_empty() && self.negations_checked
+    }
+}
+
+impl Answered {
+    /// May the text be quoted as it is, as the words of the speaker who was named? True if it is
+    /// said, everything that was named is known, and at least one match is clear.
+    ///
+    /// All places count, not only those that are listed: if a clear one exists among them, the first
+    /// is listed. The one bound is [`LOOKED_AT`]: a text that stands in more places than that, none of
+    /// the first of them clear, is not clear.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.verdict.is_said()
+            && self.unknown.is_empty()
+            && self.matches.iter().any(Match::is_clear)
+    }
+}
+
+/// How many bytes of text are looked at, at most, to find the first match of a text that is clear.
+pub const LOOKED_AT: usize = 4 * 1024 * 1024;
+
+/// What the cautions of a text's matches depend on beside the matches.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cautions<'a> {
+    record: &'a Record,
+    /// Does the text that was asked end as a question does?
+    asks: bool,
+}
+
+impl<'a> Cautions<'a> {
+    pub(super) fn new(record: &'a Record, asked: &str) -> Self {
+        Self {
+            record,
+            asks: question::mark(asked).is_some(),
+        }
+    }
+
+    /// Writes the cautions of a match into it.
+    pub(super) fn add(self, found: &mut Match) {
+        let interview = &self.record.archive().interviews[found.interview];
+        let text = interview.sections[found.section].text.as_str();
+        let mut add = |kind, at| found.cautions.push(Caution { kind, at });
+        if !self.asks
+            && let Some(mark) = question::mark(&text[found.sentence.clone()])
+        {
+            let start = found.sentence.start;
+            let at = start + mark.start..start + mark.end;
+            add(CautionKind::QuestionCut, Some(at));
+        }
+        if found.attribution == Some(Attribution::Other) {
+            add(CautionKind::OtherSpeaker, None);
+        }
+        if interview.is_translated() {
+            add(CautionKind::Translated, None);
+        }
+    }
+}
