@@ -19,7 +19,7 @@ pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {
         let start = (0..=start).rev().find(|at| turn.is_boundary(*at));
         let end = (end..=turn.text.len()).find(|at| turn.is_boundary(*at));
         let (start, end) = (start.expect("the start"), end.expect("the end"));
-        if turn.text[start..end].iter().any(|c| c.is_alphanumeric()) {
+        if has_a_word(&turn.text[start..end]) {
             let place = Place {
                 interview: turn.interview,
                 section: turn.section,
@@ -29,6 +29,11 @@ pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {
             return (place, turn.text[start..end].iter().collect());
         }
     }
+}
+
+/// Is there a letter or a digit?
+pub fn has_a_word(text: &[char]) -> bool {
+    text.iter().any(|c| c.is_alphanumeric())
 }
 
 proptest! {

@@ -12,7 +12,8 @@ pub fn cut(chance: &mut Chance, oracle: &Oracle) -> String {
         } else {
             beside_a_sign(chance, oracle)
         };
-        let length = 1 + chance.below([6, 20, 60][chance.below(3)]);
+        let length = *chance.of(&[6, 20, 60]);
+        let length = 1 + chance.below(length);
         let end = turn.text.len();
         let (mut start, mut stop) = if chance.once_in(2) {
             (at, (at + length).min(end))

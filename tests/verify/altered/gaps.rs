@@ -56,11 +56,13 @@ fn of_one_turn(chance: &mut Chance, oracle: &Oracle) -> Vec<String> {
         let mut start = near(turn, at.saturating_sub(chance.below(40)));
         let mut parts = Vec::new();
         for _ in 0..2 + usize::from(chance.once_in(3)) {
-            let end = near(turn, start + 1 + chance.below([8, 16, 40][chance.below(3)]));
+            let length = *chance.of(&[8, 16, 40]);
+            let end = near(turn, start + 1 + chance.below(length));
             if start < end && has_a_word(&turn.text[start..end]) {
                 parts.push(turn.text[start..end].iter().collect());
             }
-            start = near(turn, end + chance.below([1, 12, 60][chance.below(3)]));
+            let gap = *chance.of(&[1, 12, 60]);
+            start = near(turn, end + chance.below(gap));
         }
         if parts.len() > 1 {
             return parts;

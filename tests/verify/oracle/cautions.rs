@@ -126,10 +126,22 @@ fn is_denial(word: &str) -> bool {
     DENIALS.contains(&word.as_str()) || word.ends_with("n't")
 }
 
-fn may_deny(text: &str) -> bool {
+/// Could any word of a text deny something?
+pub fn may_deny(text: &str) -> bool {
     words(text).iter().any(|word| {
         is_denial(word) || DOUBTS.iter().any(|it| word.starts_with(it)) || word.contains("n't")
     })
+}
+
+/// Does a text hold a word that denies, and no idiom?
+pub fn denies(text: &str) -> bool {
+    let words = words(text);
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    let is_one = |at: &usize| {
+        let around = &words[at.saturating_sub(2)..(at + 3).min(words.len())];
+        is_denial(words[*at]) && !around.iter().any(|it| IDIOMS.contains(it))
+    };
+    (0..words.len()).any(|at| is_one(&at))
 }
 
 /// Does a word that denies stand before these words, with nothing but words of one clause between?

@@ -1,15 +1,26 @@
 //! The foldings, written again from their contract.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
+use super::document;
 use super::unspaced::are_two_words;
 
-const UNSEEN: [char; 3] = ['\u{AD}', '\u{200B}', '\u{FEFF}'];
-const DASHES: &str = "-‐‑‒–—―−";
-const DOUBLE: &str = "\"“”„‟«»「」『』〝〞〟";
-const SINGLE: &str = "'`´‘’‚‛‹›ʼ";
-const UNITS: &str = " m g t b mm mg ml ms ma mv mw mj mwh mhz mpa kb mb gb tb pb ";
+static UNSEEN: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Unseen"));
+static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Spaces"));
+static DASHES: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Dashes"));
+/// With what each is after a number.
+static MARKS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let table = document::table("Quotation marks").into_iter();
+    table.map(|(c, after)| (c, document::code_point(after))).collect()
+});
+static WRITTEN_OUT: LazyLock<HashMap<char, &str>> =
+    LazyLock::new(|| document::table("Written out"));
+static UNITS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| document::texts("Units that case tells apart"));
 
 /// A folded text: for each of its characters, the place and the end of what it was in the original,
 /// and whether that begins or ends here.
@@ -97,11 +108,11 @@ fn set_alike(text: &[char]) -> Vec<Piece> {
         let last = pieces.last().and_then(|piece| piece.folded.last()).copied();
         let mut join = None;
         let folded = match letter[..] {
-            [c] if c.is_whitespace() => {
+            [c] if SPACES.contains(&c) => {
                 join = Some(' ');
                 vec![' ']
             }
-            [c] if DASHES.contains(c) => {
+            [c] if DASHES.contains(&c) => {
                 dash_before = Some(c);
                 let number_follows = seen
                     .get(next)
@@ -115,21 +126,13 @@ fn set_alike(text: &[char]) -> Vec<Piece> {
                     None => vec!['-'],
                 }
             }
-            [c] if DOUBLE.contains(c) || SINGLE.contains(c) => {
+            [c] if MARKS.contains_key(&c) => {
                 let measures = last.is_some_and(char::is_numeric);
-                vec![if measures && DOUBLE.contains(c) {
-                    '"'
-                } else {
-                    '\''
-                }]
+                vec![if measures { MARKS[&c] } else { '\'' }]
             }
-            ['…'] => vec!['.'; 3],
-            ['ﬀ'] => "ff".chars().collect(),
-            ['ﬁ'] => "fi".chars().collect(),
-            ['ﬂ'] => "fl".chars().collect(),
-            ['ﬃ'] => "ffi".chars().collect(),
-            ['ﬄ'] => "ffl".chars().collect(),
-            ['ﬅ' | 'ﬆ'] => "st".chars().collect(),
+            [c] if WRITTEN_OUT.contains_key(&c) => {
+                WRITTEN_OUT[&c].trim_matches('`').chars().collect()
+            }
             _ => letter.iter().copied().nfd().collect(),
         };
         match pieces.last_mut() {
@@ -206,7 +209,7 @@ fn symbols(pieces: &[Piece]) -> Vec<bool> {
             .iter()
             .map(|(c, _)| c.to_ascii_lowercase())
             .collect();
-        if !written.is_empty() && UNITS.contains(&format!(" {written} ")) {
+        if !written.is_empty() && UNITS.contains(written.as_str()) {
             for (_, piece) in &text[symbol] {
                 kept[*piece] = true;
             }

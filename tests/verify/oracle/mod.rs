@@ -9,7 +9,10 @@ mod cautions;
 mod document;
 mod ends;
 mod folding;
+mod number;
+mod parts;
 mod unspaced;
+mod window;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -18,7 +21,8 @@ use serde_json::Value;
 
 use folding::Folded;
 
-pub use cautions::Clear;
+pub use cautions::{Clear, denies, may_deny};
+pub use parts::InParts;
 
 /// How well a text that was said is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
