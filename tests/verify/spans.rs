@@ -3,6 +3,7 @@
 use onrecord::verify::Verdict;
 use proptest::prelude::*;
 
+use crate::altered::house_style;
 use crate::archives::{ARCHIVE, Both};
 use crate::chance::Chance;
 use crate::held;
@@ -64,6 +65,32 @@ proptest! {
         } else if !stands_as_it_is {
             prop_assert_eq!(answer.verdict, Verdict::Typographic, "{:?}", varied);
         }
+    }
+}
+
+/// A span that begins and ends with a letter, so that nothing of a house style can be a number's own.
+pub fn true_words(chance: &mut Chance, oracle: &Oracle) -> String {
+    loop {
+        let (_, words) = true_span(chance, oracle);
+        let words = words.trim_matches(|c: char| !c.is_alphabetic());
+        let turns = oracle.turns.iter();
+        if !words.is_empty() && turns.clone().any(|turn| turn.holds(words)) {
+            return words.to_owned();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn a_true_span_in_a_house_style_is_said(seed: u64) {
+        let mut chance = Chance::new(seed);
+        let words = true_words(&mut chance, &ARCHIVE.oracle);
+        let printed = set_otherwise(&mut chance, &words);
+        let printed = house_style(&mut chance, &printed);
+        let answer = held::answer(&ARCHIVE, &printed);
+        prop_assert!(answer.verdict.is_said(), "{:?} of {:?}", printed, words);
     }
 }
 
@@ -138,6 +165,50 @@ const PIECES: &[&str] = &[
     "า",
     "က္က",
     "한",
+    "—",
+    "―",
+    "^",
+    "⁄",
+    "#",
+    "C",
+    "F",
+    "°",
+    "′",
+    "″",
+    "±",
+    "+/-",
+    "×",
+    "～",
+    "〜",
+    "־",
+    "״",
+    "א",
+    "٪",
+    "٫",
+    "٣",
+    "≥",
+    "~",
+    "№",
+    "´",
+    "`",
+    "500",
+    "12",
+    "   ",
+    "     ",
+    "\u{202F}",
+    "MiB",
+    "Mib",
+    "five",
+    "ẞ",
+    "ss",
+    "Ab",
+    "aB",
+    ".A",
+    "?",
+    "²",
+    "Ⅳ",
+    "\u{200D}",
+    "،",
 ];
 
 fn pieces(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {

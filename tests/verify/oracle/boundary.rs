@@ -21,7 +21,7 @@ pub fn is_one(text: &[char], at: usize) -> bool {
         return true;
     }
     let shown = text[at..].iter().take(64).find(|c| !is_hidden(**c));
-    if shown.is_none_or(|c| is_combining_mark(*c)) || cuts_a_grapheme(text, at) {
+    if shown.is_some_and(|c| is_combining_mark(*c)) || cuts_a_grapheme(text, at) {
         return false;
     }
     let Some(window) = Window::new(text, at) else {

@@ -2,6 +2,7 @@
 //! only as far as these are certain: where clauses part is a matter of reading, so that there are words
 //! of which this says nothing.
 
+use super::negations::{self, Negations};
 use super::{Oracle, Place, Turn};
 
 /// What an answer has to say of `clear`.
@@ -16,31 +17,12 @@ pub enum Clear {
     Open,
 }
 
-/// Words that deny, wherever they stand in a clause.
-const DENIALS: &[&str] = &[
-    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "hardly",
-    "scarcely", "barely", "without", "cannot", "deny", "denied", "denies", "denying",
-];
-
-/// Beginnings of words that might deny: wherever none stands, nothing does.
-const DOUBTS: &[&str] = &[
-    "no", "ne", "n’", "hard", "scarc", "bare", "with", "can", "den", "refus", "fail", "rare", "few",
-    "little", "seld", "lack", "un", "im", "in", "il", "ir", "dis", "mis", "non", "reject", "stop",
-    "doubt", "far", "least", "false", "wrong", "lie", "ain", "jamais", "kein", "nicht", "pas", "nie",
-];
-
-/// After these another clause may begin, and before "that" one may be meant that is not denied.
-const CONJUNCTIONS: &[&str] = &[
-    "and", "but", "or", "so", "yet", "nor", "for", "as", "if", "than", "when", "where", "while",
-    "who", "whom", "whose", "which", "what", "why", "how", "whether", "because", "since", "until",
-    "till", "though", "although", "unless", "before", "after", "that", "then", "once", "like",
-];
-
-/// Idioms that deny nothing, or not what follows: after a word, or before one.
-const IDIOMS: &[&str] = &[
-    "only", "just", "merely", "simply", "least", "doubt", "less", "sooner", "wonder", "matter",
-    "longer", "more", "mention", "question", "problem", "but", "other", "all", "every", "fail", "one",
-    "exception", "so", "if", "quite", "much", "too", "to", "even", "idea", "way", "joke", "better",
+/// Where one of these stands, another clause may begin or have begun.
+const CLAUSES: &[&str] = &[
+    "and", "but", "or", "so", "yet", "for", "as", "if", "than", "when", "where", "while", "who",
+    "whom", "whose", "which", "what", "why", "how", "whether", "because", "since", "until", "till",
+    "though", "although", "unless", "before", "after", "that", "then", "once", "like", "i", "you",
+    "he", "she", "it", "we", "they", "there", "this", "these", "those",
 ];
 
 impl Oracle {
@@ -50,10 +32,11 @@ impl Oracle {
             return Clear::Never;
         }
         let is_asked = ends_as_a_question(text);
-        let of_places: Vec<_> = places.iter().map(|it| self.clear_at(is_asked, speaker, *it)).collect();
-        if of_places.contains(&Clear::Certainly) {
+        let all = places.iter().map(|it| self.clear_at(is_asked, speaker, *it));
+        let all: Vec<_> = all.collect();
+        if all.contains(&Clear::Certainly) {
             Clear::Certainly
-        } else if of_places.iter().all(|it| *it == Clear::Never) {
+        } else if all.iter().all(|it| *it == Clear::Never) {
             Clear::Never
         } else {
             Clear::Open
@@ -65,20 +48,22 @@ impl Oracle {
         let interview = &self.interviews[place.interview];
         let (start, end) = (place.start - turn.start, place.end - turn.start);
         let is_another = speaker.is_some_and(|name| !self.is_of(turn, name));
-        let is_question = !is_asked && is_cut_from_a_question(&turn.text, end);
-        if is_another || interview.is_translated || is_question {
+        if is_another
+            || interview.is_translated
+            || !is_asked && is_cut_from_a_question(&turn.text, end)
+        {
             return Clear::Never;
         }
-        if interview.language != "en" {
-            return Clear::Open;
-        }
-        if denies_before(&turn.text[..start]) || denies_after(&turn.text[end..]) {
+        let rest = Rest::new(&turn.text, start, end);
+        let Some(table) = negations::of(&interview.language) else {
+            return if rest.is_nothing() { Clear::Open } else { Clear::Never };
+        };
+        if rest.surely_denies(table, interview.language == "en") {
             return Clear::Never;
         }
-        let before = text_of(&turn.text[paragraph_start(&turn.text, start)..start]);
-        let after = text_of(&turn.text[end..paragraph_end(&turn.text, end)]);
-        let may_ask = !is_asked && (after.contains(['?', '？', ';', '؟']) || turn.text[start..end].contains(&'?'));
-        if may_ask || may_deny(&before) || may_deny(&after) {
+        let may_ask = !is_asked
+            && (rest.after.contains(['?', '？', '؟', ';', '；']) || turn.text[start..end].contains(&'?'));
+        if may_ask || may_deny_by(table, &rest.before) || may_deny_by(table, &rest.after) {
             return Clear::Open;
         }
         Clear::Certainly
@@ -86,11 +71,12 @@ impl Oracle {
 
     /// Where a word denies, by the turn and the characters in it.
     pub fn find_denials(turns: &[Turn]) -> Vec<(usize, std::ops::Range<usize>)> {
+        let table = negations::of("en").expect("English");
         let mut found = Vec::new();
         for (number, turn) in turns.iter().enumerate() {
             let mut at = 0;
             for word in turn.text.split(|c| !is_of_a_word(*c)) {
-                if is_denial(&text_of(word)) {
+                if words(&text_of(word)).iter().any(|it| table.may_deny(it)) {
                     found.push((number, at..at + word.len()));
                 }
                 at += word.len() + 1;
@@ -100,89 +86,103 @@ impl Oracle {
     }
 }
 
+/// Does a text in English hold a word that denies, and no idiom?
+pub fn denies(text: &str) -> bool {
+    let table = negations::of("en").expect("English");
+    let words = words(text);
+    let is_idiom = words.iter().any(|it| table.is_of_an_idiom(it));
+    !is_idiom && words.iter().any(|it| table.denies(it))
+}
+
+/// Could any word of a text in English deny something?
+pub fn may_deny(text: &str) -> bool {
+    may_deny_by(negations::of("en").expect("English"), text)
+}
+
+fn may_deny_by(table: &Negations, text: &str) -> bool {
+    words(text).iter().any(|it| table.may_deny(it)) || table.is_anywhere(text)
+}
+
+/// The rest of a paragraph.
+struct Rest {
+    before: String,
+    after: String,
+}
+
+impl Rest {
+    fn new(text: &[char], start: usize, end: usize) -> Self {
+        let from = text[..start].iter().rposition(|c| *c == '\n').map_or(0, |it| it + 1);
+        let to = text[end..].iter().position(|c| *c == '\n').map_or(text.len(), |it| end + it);
+        Self { before: text_of(&text[from..start]), after: text_of(&text[end..to]) }
+    }
+
+    /// Up to the nearest sign on both sides, have these words nothing beside them?
+    fn is_nothing(&self) -> bool {
+        let is_word = |c: char| c.is_alphanumeric();
+        let before = self.before.chars().next_back();
+        let mut before_the_space = self.before.trim_end().chars().rev();
+        let mut after = self.after.trim_start().chars();
+        !(before == Some(' ') && before_the_space.next().is_some_and(is_word)
+            || after.next().is_some_and(is_word))
+    }
+
+    /// Does a word that denies stand beside these words, with nothing but words of one clause between?
+    fn surely_denies(&self, table: &Negations, english: bool) -> bool {
+        // In other languages the whole sentence counts: a comma parts nothing.
+        let is_inner = |c: char| is_of_a_word(c) || c == ' ' || !english && ",，、".contains(c);
+        let before = self.before.rsplit(|c| !is_inner(c)).next().unwrap_or_default();
+        let after = self.after.split(|c| !is_inner(c)).next().unwrap_or_default();
+        let mut words_before = words(before);
+        words_before.reverse();
+        let words_after = words(after);
+        let clause = |words: &[String]| match english {
+            true => words.iter().position(|it| CLAUSES.contains(&it.as_str())).unwrap_or(words.len()),
+            false => words.len(),
+        };
+        let is_sure = |words: &[String], is_one: &dyn Fn(&str) -> bool| {
+            let denies = words[..clause(words)].iter().position(|it| is_one(it));
+            denies.is_some_and(|at| {
+                let around = &words[at.saturating_sub(3)..(at + 4).min(words.len())];
+                !around.iter().any(|it| table.is_of_an_idiom(it))
+            })
+        };
+        // The ends of what is quoted may complete an idiom, or a word.
+        let apart = |text: &str, end: Option<char>| text.is_empty() || end == Some(' ');
+        let before_is_apart = apart(before, before.chars().next_back());
+        let after_is_apart = apart(after, after.chars().next());
+        before_is_apart && is_sure(&words_before, &|it| if english { table.leads(it) } else { table.denies(it) })
+            || after_is_apart && is_sure(&words_after, &|it| table.denies(it))
+            || table.is_surely_anywhere(before)
+            || table.is_surely_anywhere(after)
+    }
+}
+
 fn text_of(characters: &[char]) -> String {
     characters.iter().collect()
 }
 
-fn paragraph_start(text: &[char], at: usize) -> usize {
-    text[..at].iter().rposition(|c| *c == '\n').map_or(0, |it| it + 1)
-}
-
-fn paragraph_end(text: &[char], at: usize) -> usize {
-    text[at..].iter().position(|c| *c == '\n').map_or(text.len(), |it| at + it)
-}
+const APOSTROPHES: &[char] = &['\'', '’', '´', '`', '‘', '‛', 'ʼ'];
 
 fn is_of_a_word(c: char) -> bool {
-    c.is_alphanumeric() || "'’´`‘‛ʼ".contains(c)
+    c.is_alphanumeric() || APOSTROPHES.contains(&c)
 }
 
+/// In small letters, with one kind of apostrophe.
 fn words(text: &str) -> Vec<String> {
-    let words = text.split(|c| !is_of_a_word(c)).filter(|it| !it.is_empty());
-    words.map(str::to_lowercase).collect()
-}
-
-fn is_denial(word: &str) -> bool {
-    let word = word.to_lowercase().replace(['’', '´', '`', '‘', '‛', 'ʼ'], "'");
-    DENIALS.contains(&word.as_str()) || word.ends_with("n't")
-}
-
-/// Could any word of a text deny something?
-pub fn may_deny(text: &str) -> bool {
-    words(text).iter().any(|word| {
-        is_denial(word) || DOUBTS.iter().any(|it| word.starts_with(it)) || word.contains("n't")
-    })
-}
-
-/// Does a text hold a word that denies, and no idiom?
-pub fn denies(text: &str) -> bool {
-    let words = words(text);
-    let words: Vec<_> = words.iter().map(String::as_str).collect();
-    let is_one = |at: &usize| {
-        let around = &words[at.saturating_sub(2)..(at + 3).min(words.len())];
-        is_denial(words[*at]) && !around.iter().any(|it| IDIOMS.contains(it))
-    };
-    (0..words.len()).any(|at| is_one(&at))
-}
-
-/// Does a word that denies stand before these words, with nothing but words of one clause between?
-fn denies_before(before: &[char]) -> bool {
-    let clause = before.rsplit(|c| !is_of_a_word(*c) && *c != ' ').next().unwrap_or_default();
-    if !clause.last().is_some_and(|c| *c == ' ') {
-        return false;
-    }
-    let words = words(&text_of(clause));
-    certainly_denies(words.iter().rev())
-}
-
-/// And right after them?
-fn denies_after(after: &[char]) -> bool {
-    let clause = after.split(|c| !is_of_a_word(*c) && *c != ' ').next().unwrap_or_default();
-    if !clause.first().is_some_and(|c| *c == ' ') {
-        return false;
-    }
-    let words = words(&text_of(clause));
-    certainly_denies(words.iter())
-}
-
-/// The nearest words first: one that denies, before any conjunction, and no idiom around it.
-fn certainly_denies<'a>(words: impl Iterator<Item = &'a String>) -> bool {
-    let words: Vec<_> = words.map(String::as_str).take(6).collect();
-    let clause = words.iter().position(|it| CONJUNCTIONS.contains(it)).unwrap_or(words.len());
-    let Some(at) = words[..clause].iter().position(|it| is_denial(it)) else {
-        return false;
-    };
-    let around = &words[at.saturating_sub(2)..(at + 3).min(words.len())];
-    !around.iter().any(|it| IDIOMS.contains(it))
+    let words = text.split(|c| !is_of_a_word(c));
+    let words = words.map(|it| it.to_lowercase().replace(APOSTROPHES, "'"));
+    let words = words.map(|it| it.trim_matches('\'').to_owned());
+    words.filter(|it| !it.is_empty()).collect()
 }
 
 fn ends_as_a_question(text: &str) -> bool {
-    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !"?？؟;".contains(c));
-    end.ends_with(['?', '？', '؟', ';'])
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !"?？؟".contains(c));
+    end.ends_with(['?', '？', '؟'])
 }
 
 /// Is the next sign after these words that could end a sentence a question mark?
 fn is_cut_from_a_question(text: &[char], end: usize) -> bool {
-    let rest = &text[end..paragraph_end(text, end)];
+    let rest = text[end..].split(|c| *c == '\n').next().unwrap_or_default();
     let next = rest.iter().find(|c| !is_of_a_word(**c) && **c != ' ' && **c != ',');
     next == Some(&'?')
 }

@@ -9,6 +9,7 @@ mod cautions;
 mod document;
 mod ends;
 mod folding;
+mod negations;
 mod number;
 mod parts;
 mod unspaced;
@@ -176,6 +177,13 @@ impl Turn {
     /// May words be cut here?
     pub fn is_boundary(&self, at: usize) -> bool {
         boundary::is_one(&self.text, at)
+    }
+
+    /// Do these words stand in it as they are, from a boundary to a boundary?
+    pub fn holds(&self, words: &str) -> bool {
+        let found = self.exact(&words.chars().collect::<Vec<_>>());
+        let mut whole = found.iter().map(|(start, end)| self.is_boundary(*start) && self.is_boundary(*end));
+        whole.any(|it| it)
     }
 
     fn exact(&self, asked: &[char]) -> Vec<(usize, usize)> {
