@@ -57,6 +57,17 @@ pub struct Section {
     pub notes: Vec<Note>,
 }
 
+impl Section {
+    /// The index of the turn that a paragraph of the section's text belongs to.
+    #[must_use]
+    pub fn turn_of(&self, paragraph: usize) -> Option<usize> {
+        let turn = self
+            .turns
+            .partition_point(|turn| turn.paragraphs.end <= paragraph);
+        (turn < self.turns.len()).then_some(turn)
+    }
+}
+
 /// One voice speaking.
 #[derive(Debug)]
 pub struct Turn {

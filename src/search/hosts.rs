@@ -63,10 +63,7 @@ impl<'a> Host<'a> {
 
     fn of_evidence(interview: &'a Interview, passage: &Passage, at: usize) -> Self {
         let section = &interview.sections[passage.section];
-        let mut turns = section.turns.iter();
-        let turn = turns
-            .position(|turn| turn.paragraphs.contains(&passage.paragraph))
-            .expect("each paragraph is one of a turn");
+        let turn = (section.turn_of(passage.paragraph)).expect("each paragraph is one of a turn");
         let (text, _) = spoken_text(section, &section.turns[turn]);
         let start = section.spoken(&section.turns[turn]).start;
         let words = passage.bytes.start - start..passage.bytes.end - start;

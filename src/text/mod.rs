@@ -16,7 +16,7 @@ pub use boundary::is_boundary;
 pub use code_points::CodePoints;
 pub use letters::parts;
 pub use rules::{Breach, breach, is_askable};
-pub use sentence::sentence;
+pub use sentence::{sentence, sentence_ends};
 
 use std::ops::Range;
 

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::boundary::{is_boundary, is_glued_sentence_end};
+
 /// Words with a full stop that end no sentence, in small letters.
 static ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "gen", "gov", "sen", "rep", "rev", "hon",
@@ -36,20 +38,39 @@ pub fn sentence(text: &str, words: &Range<usize>) -> Range<usize> {
     bare.start.min(words.start)..bare.end.max(words.end)
 }
 
+/// Where the sentences of a text end, in bytes and in order; the end of a line is one of these places.
+#[must_use]
+pub fn sentence_ends(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        found.extend(ends(line).map(|end| start + end));
+        start += line.len();
+        found.push(start);
+        start += 1;
+    }
+    found.dedup();
+    found
+}
+
 /// Where sentences end: as Unicode's annex 29 has it, but for abbreviations, and after a full stop
-/// that lacks its blank ("presented.It").
+/// that lacks its space ("presented.It", "in 2024.We"). Each place is a boundary.
 fn ends(text: &str) -> impl Iterator<Item = usize> {
     let bounds = text.split_sentence_bound_indices();
-    bounds.flat_map(move |(at, sentence)| {
+    let ends = bounds.flat_map(move |(at, sentence)| {
         let end = at + sentence.len();
-        let glued = sentence.match_indices('.').filter_map(move |(dot, _)| {
-            let before = sentence[..dot].chars().next_back()?;
-            let after = sentence[dot + 1..].chars().next()?;
-            (before.is_lowercase() && after.is_uppercase()).then_some(at + dot + 1)
+        let glued = sentence.match_indices('.').filter_map(move |(stop, _)| {
+            let before = sentence[..stop].chars().next_back()?;
+            let mut after = sentence[stop + 1..].chars();
+            let after = [after.next()?, after.next().unwrap_or('\n')];
+            let ends = is_glued_sentence_end(before, '.', after)
+                && !is_abbreviated(&sentence[..=stop]);
+            ends.then_some(at + stop + 1)
         });
         let whole = (!is_abbreviated(sentence)).then_some(end);
         glued.chain(whole)
-    })
+    });
+    ends.filter(|end| is_boundary(text, *end))
 }
 
 fn is_abbreviated(sentence: &str) -> bool {
@@ -64,7 +85,19 @@ fn is_abbreviated(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sentence;
+    use proptest::prelude::*;
+
+    use super::{sentence, sentence_ends};
+    use crate::text::is_boundary;
+
+    proptest! {
+        #[test]
+        fn sentences_end_at_boundaries(text in "[aB5 .!?\n’”)$%。一-]{0,24}") {
+            for end in sentence_ends(&text) {
+                prop_assert!(is_boundary(&text, end), "{} in {:?}", end, text);
+            }
+        }
+    }
 
     fn around(text: &str, words: &str) -> String {
         let start = text.find(words).unwrap();
@@ -111,9 +144,13 @@ mod tests {
             "We met Mr. Smith."
         );
         assert_eq!(around("J. Doe spoke. So did I.", "Doe"), "J. Doe spoke.");
-        assert_eq!(
-            around("It was presented.It was good.", "good"),
-            "It was good."
-        );
+        for (text, words, whole) in [
+            ("It was presented.It was good.", "good", "It was good."),
+            ("That was in 2019.Then it rained.", "rained", "Then it rained."),
+            ("We met Mr.Smith there.", "Smith", "We met Mr.Smith there."),
+            ("She is a Ph.D. now.", "now", "She is a Ph.D. now."),
+        ] {
+            assert_eq!(around(text, words), whole);
+        }
     }
 }

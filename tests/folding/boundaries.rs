@@ -1,6 +1,7 @@
 //! Where words may begin and end, as the document's tables have it.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use onrecord::text::is_boundary;
 use unicode_normalization::char::is_combining_mark;
@@ -31,7 +32,9 @@ fn assert_joined(
 ) {
     let hidden = table("Looked through");
     let plain = |c: &char| !c.is_alphanumeric() && !hidden.contains(c) && !is_combining_mark(*c);
-    for c in all().filter(plain) {
+    // Beyond are ideographs, what is assigned to nothing, and for private use.
+    let assigned = all().filter(|c| *c < '\u{20000}' || ('\u{E0000}'..'\u{E1000}').contains(c));
+    for c in assigned.filter(plain) {
         let text = format!("{before}{c}{after}");
         let joined = is_joined(&text, before.len() + cut(c));
         assert!(
@@ -46,66 +49,107 @@ fn whole(c: char) -> usize {
     c.len_utf8()
 }
 
-#[test]
-fn joiners_are_those_of_the_table() {
-    let table = code_points("Joiners");
-    let joins = |what: &'static [&str]| {
-        let of = table
-            .iter()
-            .filter(move |(_, between)| what.contains(between));
-        of.map(|(c, _)| *c).collect::<BTreeSet<char>>()
-    };
-    let joiners = joins(&["words", "spaced words"]);
-    for (before, after) in [("a", "b"), ("A", "B")] {
-        assert_joined(before, after, |_| 0, |c| joiners.contains(&c));
-        assert_joined(before, after, whole, |c| joiners.contains(&c));
-    }
-    let (words, numerals) = (
-        joins(&["words"]),
-        joins(&["words", "spaced words", "numerals"]),
-    );
-    assert_joined("中", "a", |_| 0, |c| words.contains(&c));
-    assert_joined("カ", "か", whole, |c| words.contains(&c));
-    assert_joined("三", "五", whole, |c| numerals.contains(&c));
-    // But for the end of a sentence.
-    assert_joined("a", "B", whole, |c| joiners.contains(&c) && c != '.');
+/// Hyphens, dashes, the minus sign, and slashes of fractions, as the text of the document has them.
+const BETWEEN_ENDS: &str =
+    "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE63}\u{FF0D}/\u{2044}\u{2215}\u{FF0F}";
+const OPERATORS: &str = "~\u{B1}\u{D7}\u{F7}\u{2213}\u{223C}\u{301C}\u{FF5E}";
+
+/// The joiners of one of these kinds.
+fn joiners(kinds: &[&str]) -> BTreeSet<char> {
+    let table = code_points("Joiners").into_iter();
+    table
+        .filter(|(_, between)| kinds.contains(between))
+        .map(|(c, _)| c)
+        .collect()
 }
 
 #[test]
-fn signs_of_numbers_are_those_of_the_tables() {
-    let (before, currency) = (table("Signs before a number"), table("Currency signs"));
-    let (after, joiners) = (code_points("Signs after a number"), code_points("Joiners"));
-    let joiners = |c: char| {
-        joiners
-            .get(&c)
-            .is_some_and(|between| between.ends_with("words"))
-    };
-    assert_joined(" ", "5", whole, |c| {
-        before.contains(&c) || currency.contains(&c)
+fn joiners_are_those_of_the_table() {
+    let of_words = table("Signs of words");
+    let all = joiners(&["words", "spaced words"]);
+    let joins = |c: char| all.contains(&c) || of_words.contains(&c);
+    for (before, after) in [("a", "b"), ("A", "B")] {
+        assert_joined(before, after, |_| 0, joins);
+        assert_joined(before, after, whole, joins);
+    }
+    let words = joiners(&["words"]);
+    let numerals = joiners(&["words", "spaced words", "numerals"]);
+    assert_joined("中", "a", |_| 0, |c| words.contains(&c));
+    let of_katakana = |c| words.contains(&c) || of_words.contains(&c);
+    assert_joined("カ", "か", |_| 0, |c| words.contains(&c));
+    assert_joined("a", "中", |_| 0, of_katakana);
+    assert_joined("a", "中", whole, |c| words.contains(&c));
+    assert_joined("三", "五", whole, |c| numerals.contains(&c));
+    // But for the end of a sentence.
+    assert_joined("a", "B", whole, |c| joins(c) && c != '.');
+    let is_degree = |c| matches!(c, '\u{B0}' | '\u{2DA}');
+    assert_joined("5", "B", whole, |c| (joins(c) || is_degree(c)) && c != '.');
+    assert_joined("א", "ב", whole, |c| joins(c) || c == '"');
+}
+
+/// Is it a sign after a number or a currency sign?
+fn is_after(c: char) -> bool {
+    static SIGNS: LazyLock<BTreeSet<char>> =
+        LazyLock::new(|| &table("Signs after a number") | &table("Currency signs"));
+    SIGNS.contains(&c)
+}
+
+#[test]
+fn signs_before_a_number_are_those_of_the_table() {
+    let (before, currency) = (code_points("Signs before a number"), table("Currency signs"));
+    let of_words = &table("Signs of words") | &joiners(&["words", "spaced words"]);
+    let is_before = |c| before.contains_key(&c) || currency.contains(&c);
+    assert_joined(" ", "5", whole, is_before);
+    assert_joined(" ", "$5", whole, is_before);
+    let over_a_space = |c| before.get(&c).is_some_and(|how| how.starts_with("yes"));
+    assert_joined("", " 5", whole, |c| over_a_space(c) || currency.contains(&c));
+    let leads_anywhere = |c| before.get(&c).is_some_and(|how| how.ends_with("anywhere"));
+    assert_joined("x", "5", whole, |c| {
+        leads_anywhere(c) || currency.contains(&c) || of_words.contains(&c)
     });
-    assert_joined(
-        "5",
-        " ",
-        |_| 0,
-        |c| after.contains_key(&c) || currency.contains(&c),
-    );
-    let after_a_space = |c| after.get(&c) == Some(&"yes");
-    assert_joined(
-        "5 ",
-        " ",
-        |_| 0,
-        |c| after_a_space(c) || currency.contains(&c),
-    );
-    assert_joined("", " 5", whole, |c| currency.contains(&c));
-    // A sign before a currency sign, and letters before one.
-    assert_joined(" ", "$5", whole, |c| before.contains(&c));
-    assert_joined("US", "5", |_| 0, |c| currency.contains(&c) || joiners(c));
+    // A letter before a currency sign.
+    assert_joined("US", "5", |_| 0, |c| currency.contains(&c) || of_words.contains(&c));
+}
+
+#[test]
+fn signs_after_a_number_are_those_of_the_table() {
+    let (after, currency) = (code_points("Signs after a number"), table("Currency signs"));
+    let of_words = table("Signs of words");
+    assert_joined("5", " ", |_| 0, |c| is_after(c) || of_words.contains(&c));
+    let over_a_space = |c| after.get(&c) == Some(&"yes");
+    assert_joined("5 ", " ", |_| 0, |c| over_a_space(c) || currency.contains(&c));
+}
+
+#[test]
+fn ranges_operators_and_thousands_are_joined_as_the_document_says() {
+    let of_numbers = joiners(&["words", "spaced words", "digits", "numerals"]);
+    let (of_words, currency) = (table("Signs of words"), table("Currency signs"));
+    let range = |c: char| BETWEEN_ENDS.contains(c) || OPERATORS.contains(c);
+    assert_joined("5%", "7", |_| 0, |c| range(c) || is_after(c));
+    let after = code_points("Signs after a number");
+    let over_a_space = |c| after.get(&c) == Some(&"yes") || currency.contains(&c);
+    assert_joined("5 ", " 7", |_| 0, |c| OPERATORS.contains(c) || over_a_space(c));
+    let spaces = table("Spaces");
+    assert_joined("1", "500", |_| 0, |c| {
+        let is_space = c != '\n' && spaces.contains(&c);
+        is_space || of_numbers.contains(&c) || is_after(c) || of_words.contains(&c)
+    });
+    assert_joined("1975", "500", |_| 0, |c| {
+        of_numbers.contains(&c) || is_after(c) || of_words.contains(&c)
+    });
+    for c in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉".chars() {
+        assert!(!is_boundary(&format!("2 {c}"), 1), "{c}");
+    }
 }
 
 #[test]
 fn what_opens_for_a_sign_is_of_the_tables() {
     let (opens, spaces) = (table("What opens"), table("Spaces"));
-    let opens = |c| opens.contains(&c) || spaces.contains(&c);
+    let currency = table("Currency signs");
+    let opens = |c: char| {
+        let is_another_dash = c != '-' && BETWEEN_ENDS.contains(c) && !"/\u{2044}\u{2215}\u{FF0F}".contains(c);
+        opens.contains(&c) || spaces.contains(&c) || currency.contains(&c) || is_another_dash
+    };
     assert_joined("", "-5", |c| whole(c) + 1, opens);
     assert!(!is_boundary("-5", 1));
     for (text, cut) in [("达~5", 4), ("カ~5", 4), ("a~5", 2)] {
@@ -115,8 +159,8 @@ fn what_opens_for_a_sign_is_of_the_tables() {
 
 #[test]
 fn what_is_looked_through_is_in_the_table_or_a_combining_mark() {
-    let hidden = table("Looked through");
-    for c in all().filter(|c| !c.is_alphanumeric()) {
+    let (hidden, of_words) = (table("Looked through"), table("Signs of words"));
+    for c in all().filter(|c| !c.is_alphanumeric() && !of_words.contains(c)) {
         let text = format!("a{c}{c}b");
         let joined = is_joined(&text, 1 + 2 * c.len_utf8());
         let should = hidden.contains(&c) || is_combining_mark(c);

@@ -19,6 +19,37 @@ pub fn check_format(format: u32, findings: &mut Vec<Finding>) -> bool {
     false
 }
 
+/// The ids of one kind as a file has them, well formed or not, in order.
+pub(super) struct TypedIds<'a> {
+    list: Vec<&'a str>,
+    first: HashMap<&'a str, usize>,
+}
+
+impl<'a> TypedIds<'a> {
+    /// The index of the first that is this one.
+    pub fn first(&self, id: &str) -> Option<usize> {
+        self.first.get(id).copied()
+    }
+
+    pub fn nth(&self, index: usize) -> &'a str {
+        self.list[index]
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &'a str> {
+        self.list.iter().copied()
+    }
+}
+
+impl<'a> FromIterator<&'a str> for TypedIds<'a> {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(ids: T) -> Self {
+        let list: Vec<&str> = ids.into_iter().collect();
+        let first = (list.iter().enumerate().rev())
+            .map(|(index, id)| (*id, index))
+            .collect();
+        Self { list, first }
+    }
+}
+
 /// The ids that things of one kind have, and where each stands.
 #[derive(Debug, Default)]
 pub struct Ids(HashMap<String, String>);

@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::claim::Fate;
-use super::find::Wanted;
+use super::find::{In, Wanted};
 use crate::interview::Coverage;
 use crate::reading::{Amount, Says, Unit, Value};
 use crate::source::finding::{Code, Severity};
@@ -39,7 +39,7 @@ impl Compiler<'_> {
             words: &entry.words,
             occurrence: entry.occurrence,
         };
-        let Some(passage) = self.find(&wanted, &self.paragraphs(section), "the section") else {
+        let Some(passage) = self.find(&wanted, In::Section(section)) else {
             return;
         };
         let touched = self.touched(&passage);
@@ -83,13 +83,14 @@ impl Compiler<'_> {
             let occurrence = (self.occurrence(passage))
                 .map_or_else(String::new, |which| format!("\"occurrence\": {which}, "));
             let section = &source.sections[passage.section];
-            let text = &self.sections[passage.section].text;
-            let (turn, paragraph) = place_in_turns(section, passage.paragraph);
+            let compiled = &self.sections[passage.section];
+            let turn = compiled.turn_of(passage.paragraph).unwrap_or_default();
+            let paragraph = passage.paragraph - compiled.turns[turn].paragraphs.start;
             let at = format!(
                 "/sections/{}/turns/{turn}/paragraphs/{paragraph}",
                 passage.section
             );
-            let start = text.paragraphs()[passage.paragraph].start;
+            let start = compiled.text.paragraphs()[passage.paragraph].start;
             let span = passage.bytes.start - start..passage.bytes.end - start;
             let finding = Finding::of(
                 Severity::Gap,
@@ -110,18 +111,6 @@ impl Compiler<'_> {
             self.report(finding);
         }
     }
-}
-
-/// The turn of a section and the paragraph in it, of a paragraph of the section.
-fn place_in_turns(section: &source::Section, paragraph: usize) -> (usize, usize) {
-    let mut rest = paragraph;
-    for (index, turn) in section.turns.iter().enumerate() {
-        if rest < turn.paragraphs.len() {
-            return (index, rest);
-        }
-        rest -= turn.paragraphs.len();
-    }
-    (0, 0)
 }
 
 /// What a reading says, as the keys of a figure or a date.

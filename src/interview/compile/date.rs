@@ -3,7 +3,7 @@
 
 use super::Compiler;
 use super::claim::{Mismatch, Reading, Typed};
-use super::find::Wanted;
+use super::find::{In, Wanted};
 use crate::interview::{Date, Edtf, Passage};
 use crate::reading::{Amount, Direction, Modifier, Says, Unit, Value};
 use crate::source::finding::Code;
@@ -31,7 +31,7 @@ impl Compiler<'_> {
             words: &source.words,
             occurrence: source.occurrence,
         };
-        let passage = self.find(&wanted, evidence, "the fact's evidence")?;
+        let passage = self.find(&wanted, In::Evidence(evidence))?;
         let edtf = edtf?;
         let typed = TypedDate {
             edtf: &edtf,

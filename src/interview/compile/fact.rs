@@ -138,14 +138,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn voice_of(&self, passage: &Passage) -> Voice {
-        let turns = self.sections[passage.section].turns.iter();
-        let mut speaking = turns.filter(|turn| turn.paragraphs.contains(&passage.paragraph));
-        speaking.next().map_or(
+        let section = &self.sections[passage.section];
+        section.turn_of(passage.paragraph).map_or(
             Voice {
                 speaker: None,
                 role: Role::Editor,
             },
-            |turn| turn.voice,
+            |turn| section.turns[turn].voice,
         )
     }
 

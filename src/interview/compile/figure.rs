@@ -1,9 +1,11 @@
 //! Figures: their number in one form, their words in the fact's evidence, what they are linked to.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::amount::TypedFigure;
-use super::find::Wanted;
+use super::find::{In, Wanted};
 use super::{Compiler, Slug};
 use crate::interview::{Change, Fact, Figure, Passage, Quantity, Whole};
 use crate::nearest::nearest;
@@ -54,7 +56,7 @@ impl<'a> Compiler<'a> {
             words: &source.words,
             occurrence: source.occurrence,
         };
-        let passage = self.find(&wanted, evidence, "the fact's evidence")?;
+        let passage = self.find(&wanted, In::Evidence(evidence))?;
         let quantity = quantity?;
         let typed = TypedFigure {
             quantity,
@@ -185,7 +187,7 @@ impl<'a> Compiler<'a> {
                     words,
                     occurrence: Some(1),
                 };
-                self.find(&wanted, evidence, "the fact's evidence")?;
+                self.find(&wanted, In::Evidence(evidence))?;
                 Some(Whole::Words(words.clone()))
             }
             Some(_) => {
@@ -221,10 +223,10 @@ impl<'a> Compiler<'a> {
     /// Ensure that a figure refers to another one of the interview.
     fn sibling(&mut self, at: &Pointer, key: &str, id: Option<&str>, own: &str) -> Option<Slug> {
         let id = id?;
-        if id != own && self.figures.contains(&id) {
+        if id != own && self.figures.first(id).is_some() {
             return Slug::parse(id);
         }
-        let others = self.figures.iter().copied().filter(|known| *known != own);
+        let others = self.figures.iter().filter(|known| *known != own);
         let nearest = nearest(id, others).suggestion;
         let message = if id == own {
             "a figure cannot refer to itself".to_owned()
@@ -243,9 +245,12 @@ pub(super) fn link_back(facts: &mut [Fact]) {
     let links: Vec<(Slug, Slug)> = figures()
         .filter_map(|figure| Some((figure.equivalent_to.clone()?, figure.id.clone())))
         .collect();
-    for (id, from) in links {
-        let mut figures = facts.iter_mut().flat_map(|fact| &mut fact.figures);
-        if let Some(figure) = figures.find(|figure| figure.id == id) {
+    let mut from: HashMap<Slug, Slug> = HashMap::new();
+    for (id, figure) in links {
+        from.entry(id).or_insert(figure);
+    }
+    for figure in facts.iter_mut().flat_map(|fact| &mut fact.figures) {
+        if let Some(from) = from.remove(&figure.id) {
             figure.equivalent_to.get_or_insert(from);
         }
     }

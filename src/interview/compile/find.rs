@@ -1,7 +1,9 @@
 //! Finding words: they stand exactly, inside one paragraph, at boundaries, in one place or in the
 //! one that `occurrence` names.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::Compiler;
 use super::checks::breach_at;
@@ -12,6 +14,37 @@ use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer};
 use crate::text::{breach, is_boundary};
 
+/// Where words are looked for.
+#[derive(Clone, Copy)]
+pub(super) enum In<'a> {
+    /// In all paragraphs of the section of this index.
+    Section(usize),
+    /// In the evidence of a fact.
+    Evidence(&'a [Passage]),
+}
+
+impl In<'_> {
+    /// What messages call it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Section(_) => "the section",
+            Self::Evidence(_) => "the fact's evidence",
+        }
+    }
+}
+
+/// The places where words stand whole, in order.
+struct Found {
+    places: FoundIn,
+    length: usize,
+}
+
+enum FoundIn {
+    /// Where they begin in the section of this index.
+    Section(usize, Rc<[usize]>),
+    Evidence(Vec<Passage>),
+}
+
 /// Words to find: where they stand in the file, and which of their places is meant.
 pub(super) struct Wanted<'a> {
     /// The object that has them under `words`.
@@ -20,12 +53,21 @@ pub(super) struct Wanted<'a> {
     pub occurrence: Option<usize>,
 }
 
+impl Found {
+    fn count(&self) -> usize {
+        match &self.places {
+            FoundIn::Section(_, starts) => starts.len(),
+            FoundIn::Evidence(passages) => passages.len(),
+        }
+    }
+}
+
 impl Compiler<'_> {
     /// The index of a section.
     pub(super) fn section(&mut self, at: &Pointer, id: &str) -> Option<usize> {
-        let found = self.section_ids.iter().position(|known| *known == id);
+        let found = self.section_ids.first(id);
         if found.is_none() {
-            let nearest = nearest(id, self.section_ids.iter().copied()).suggestion;
+            let nearest = nearest(id, self.section_ids.iter()).suggestion;
             let message = format!("no section has the id `{id}`");
             let finding =
                 Finding::fault(at.key("section"), Code::UnknownSection, message).meant(nearest);
@@ -59,7 +101,7 @@ impl Compiler<'_> {
                 words: &piece.words,
                 occurrence: piece.occurrence,
             };
-            found.extend(self.find(&wanted, &self.paragraphs(section), "the section"));
+            found.extend(self.find(&wanted, In::Section(section)));
         }
         found
     }
@@ -76,13 +118,8 @@ impl Compiler<'_> {
             .collect()
     }
 
-    /// Finds words in some passages, which `place` names in messages.
-    pub(super) fn find(
-        &mut self,
-        wanted: &Wanted,
-        passages: &[Passage],
-        place: &str,
-    ) -> Option<Passage> {
+    /// Finds words that stand whole, in one place or in the one that `occurrence` names.
+    pub(super) fn find(&mut self, wanted: &Wanted, within: In) -> Option<Passage> {
         let at = wanted.at.key("words");
         if let Some(breach) = breach(wanted.words) {
             let finding = breach_at(&at, breach)
@@ -90,31 +127,32 @@ impl Compiler<'_> {
             self.report(finding);
             return None;
         }
-        let (whole, cut) = self.places(wanted.words, passages);
-        match (whole.as_slice(), wanted.occurrence) {
-            ([], _) => {
-                self.report(match cut.first() {
-                    Some(hit) => self.not_at_boundary(&at, hit),
-                    None => self.not_found(&at, wanted.words, passages, place),
+        let place = within.name();
+        let found = self.places(wanted.words, within);
+        match (found.count(), wanted.occurrence) {
+            (0, _) => {
+                self.report(match self.cut(wanted.words, within) {
+                    Some(hit) => self.not_at_boundary(&at, &hit),
+                    None => self.not_found(&at, wanted.words, within),
                 });
                 None
             }
-            ([only], None) => Some(only.clone()),
-            (several, None) => {
-                self.report(self.ambiguous(&at, several, place));
+            (1, None) => self.nth(&found, 0),
+            (_, None) => {
+                self.report(self.ambiguous(&at, &found, place));
                 None
             }
-            (several, Some(occurrence)) => {
+            (count, Some(occurrence)) => {
                 let chosen = occurrence
                     .checked_sub(1)
-                    .and_then(|index| several.get(index));
+                    .and_then(|index| self.nth(&found, index));
                 if chosen.is_none() {
                     let message =
                         format!("there is no occurrence {occurrence} of these words in {place}");
-                    let range = if several.len() == 1 {
+                    let range = if count == 1 {
                         "once; leave `occurrence` out".to_owned()
                     } else {
-                        format!("{} times", several.len())
+                        format!("{count} times")
                     };
                     let finding = Finding::fault(
                         wanted.at.key("occurrence"),
@@ -124,7 +162,7 @@ impl Compiler<'_> {
                     .help(format!("they stand there {range}"));
                     self.report(finding);
                 }
-                chosen.cloned()
+                chosen
             }
         }
     }
@@ -132,43 +170,77 @@ impl Compiler<'_> {
     /// Which of the places in its section a passage is, if its words stand there several times.
     pub(super) fn occurrence(&self, passage: &Passage) -> Option<usize> {
         let words = &self.sections[passage.section].text.as_str()[passage.bytes.clone()];
-        let (places, _) = self.places(words, &self.paragraphs(passage.section));
-        let found = places.iter().position(|one| one.bytes == passage.bytes)?;
-        (places.len() > 1).then_some(found + 1)
+        let starts = self.starts(words, passage.section);
+        let found = starts.binary_search(&passage.bytes.start).ok()?;
+        (starts.len() > 1).then_some(found + 1)
     }
 
-    /// Every place where words stand in some passages: those at boundaries, then the others.
-    fn places(&self, words: &str, passages: &[Passage]) -> (Vec<Passage>, Vec<Passage>) {
-        let hits = passages.iter().flat_map(|one| self.hits(words, one));
+    /// Where words that stand whole in a section begin.
+    fn starts(&self, words: &str, section: usize) -> Rc<[usize]> {
+        let text = self.sections[section].text.as_str();
+        self.places[section].borrow_mut().whole(text, words)
+    }
+
+    /// Every place where words stand whole.
+    fn places(&self, words: &str, within: In) -> Found {
+        let places = match within {
+            In::Section(section) => FoundIn::Section(section, self.starts(words, section)),
+            In::Evidence(passages) => FoundIn::Evidence(self.places_in(words, passages)),
+        };
+        Found {
+            places,
+            length: words.len(),
+        }
+    }
+
+    fn places_in(&self, words: &str, passages: &[Passage]) -> Vec<Passage> {
         // Pieces of evidence may overlap: a place counts once, where it comes first.
-        let mut seen = std::collections::HashSet::new();
-        hits.filter(|hit| seen.insert((hit.section, hit.bytes.start)))
-            .partition(|hit| self.at_boundaries(hit))
-    }
-
-    /// Every place where words stand in a passage, boundaries or not, overlapping ones too.
-    fn hits(&self, words: &str, passage: &Passage) -> Vec<Passage> {
-        let text = self.sections[passage.section].text.as_str();
-        let step = words.chars().next().map_or(1, char::len_utf8);
+        let mut seen = HashSet::new();
         let mut found = Vec::new();
-        let mut from = passage.bytes.start;
-        while let Some(offset) = text
-            .get(from..passage.bytes.end)
-            .and_then(|rest| rest.find(words))
-        {
-            let start = from + offset;
-            found.push(Passage {
-                bytes: start..start + words.len(),
+        for passage in passages {
+            let starts = self.starts(words, passage.section);
+            let first = starts.partition_point(|start| *start < passage.bytes.start);
+            let held = (starts[first..].iter())
+                .take_while(|start| **start + words.len() <= passage.bytes.end)
+                .filter(|start| passages.len() == 1 || seen.insert((passage.section, **start)));
+            found.extend(held.map(|start| Passage {
+                bytes: *start..start + words.len(),
                 ..passage.clone()
-            });
-            from = start + step;
+            }));
         }
         found
     }
 
-    fn at_boundaries(&self, passage: &Passage) -> bool {
-        let text = self.sections[passage.section].text.as_str();
-        is_boundary(text, passage.bytes.start) && is_boundary(text, passage.bytes.end)
+    /// One of the places, counted from 0.
+    fn nth(&self, found: &Found, index: usize) -> Option<Passage> {
+        match &found.places {
+            FoundIn::Evidence(passages) => passages.get(index).cloned(),
+            FoundIn::Section(section, starts) => {
+                let start = *starts.get(index)?;
+                let paragraphs = self.sections[*section].text.paragraphs();
+                Some(Passage {
+                    section: *section,
+                    paragraph: paragraphs.partition_point(|one| one.end < start),
+                    bytes: start..start + found.length,
+                })
+            }
+        }
+    }
+
+    /// The first place where words stand, boundaries or not.
+    fn cut(&self, words: &str, within: In) -> Option<Passage> {
+        let first = |passage: &Passage| {
+            let text = self.sections[passage.section].text.as_str();
+            let start = passage.bytes.start + text[passage.bytes.clone()].find(words)?;
+            Some(Passage {
+                bytes: start..start + words.len(),
+                ..passage.clone()
+            })
+        };
+        match within {
+            In::Section(section) => self.paragraphs(section).iter().find_map(first),
+            In::Evidence(passages) => passages.iter().find_map(first),
+        }
     }
 
     fn not_at_boundary(&self, at: &Pointer, hit: &Passage) -> Finding {
@@ -183,26 +255,28 @@ impl Compiler<'_> {
         .help(format!("the whole is “{}”", &text[whole]))
     }
 
-    fn not_found(&self, at: &Pointer, words: &str, passages: &[Passage], place: &str) -> Finding {
+    fn not_found(&self, at: &Pointer, words: &str, within: In) -> Finding {
         let fault = Finding::fault(
             at,
             Code::WordsNotFound,
-            format!("these words do not stand in {place}"),
+            format!("these words do not stand in {}", within.name()),
         );
-        let elsewhere = (0..self.sections.len()).find(|section| {
-            let all = self.paragraphs(*section);
-            all.iter().any(|one| {
-                self.hits(words, one)
-                    .iter()
-                    .any(|hit| self.at_boundaries(hit))
-            })
-        });
+        let elsewhere =
+            (0..self.sections.len()).find(|section| !self.starts(words, *section).is_empty());
         if let Some(section) = elsewhere {
             return fault.help(format!(
                 "they stand in the section `{}`",
-                self.section_ids[section]
+                self.section_ids.nth(section)
             ));
         }
+        let of_section;
+        let passages = match within {
+            In::Section(section) => {
+                of_section = self.paragraphs(section);
+                of_section.as_slice()
+            }
+            In::Evidence(passages) => passages,
+        };
         let texts = passages
             .iter()
             .map(|one| &self.sections[one.section].text.as_str()[one.bytes.clone()]);
@@ -215,10 +289,10 @@ impl Compiler<'_> {
         }
     }
 
-    fn ambiguous(&self, at: &Pointer, several: &[Passage], place: &str) -> Finding {
-        let message = format!("these words stand {} times in {place}", several.len());
+    fn ambiguous(&self, at: &Pointer, found: &Found, place: &str) -> Finding {
+        let message = format!("these words stand {} times in {place}", found.count());
         let mut fault = Finding::fault(at, Code::WordsAmbiguous, message);
-        for (index, hit) in several.iter().enumerate().take(5) {
+        for (index, hit) in (0..5).map_while(|index| Some((index, self.nth(found, index)?))) {
             let text = &self.sections[hit.section].text;
             let (before, after) = (
                 text.before(hit.bytes.start, 24),

@@ -15,14 +15,19 @@ mod figure;
 mod find;
 mod header;
 mod nearest_words;
+mod places;
 mod transcript;
 mod unit;
 
 pub use checks::{Ids, check_format, check_text};
 
+use std::cell::RefCell;
+
 use super::{Interview, Participant, Section, Slug, Vocabulary};
 use crate::source::{self, Finding, Pointer, finding::Severity};
+use checks::TypedIds;
 use claim::Reading;
+use places::Places;
 
 /// The transcript of an interview under compilation, and what is known of it so far.
 struct Compiler<'a> {
@@ -31,11 +36,13 @@ struct Compiler<'a> {
     participants: Vec<Participant>,
     sections: Vec<Section>,
     /// The ids of the sections as they were typed, at fault or not.
-    section_ids: Vec<&'a str>,
+    section_ids: TypedIds<'a>,
+    /// Where words stand in each section.
+    places: Vec<RefCell<Places>>,
     /// What the text states, in order of place.
     readings: Vec<Reading>,
     /// Ids of all figures, for those that refer to each other.
-    figures: Vec<&'a str>,
+    figures: TypedIds<'a>,
     /// Where each figure's id stands that has been compiled.
     figure_ids: Ids,
     findings: Vec<Finding>,
@@ -59,6 +66,9 @@ pub fn compile(
         sections: Vec::new(),
         section_ids: (source.sections.iter())
             .map(|section| section.id.as_str())
+            .collect(),
+        places: (source.sections.iter())
+            .map(|_| RefCell::default())
             .collect(),
         readings: Vec::new(),
         figures: (source.facts.iter())

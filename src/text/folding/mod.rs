@@ -18,7 +18,7 @@ use unicode_normalization::{
 use super::parts;
 
 /// The number of the contract that the foldings keep.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

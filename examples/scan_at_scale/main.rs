@@ -1,0 +1,111 @@
+//! What the scan for quantities and dates costs over transcripts, on one core, and over texts that
+//! are made to be slow. `bench/scan` runs it.
+//!
+//!     scan_at_scale FOLDER [MEGABYTES]     the texts of a folder, repeated to so many megabytes
+//!     scan_at_scale --hostile              the patterns of tests/reading/hostile.txt
+
+#[path = "../at_scale/mod.rs"]
+mod at_scale;
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+
+use onrecord::reading::scan;
+
+use at_scale::cpu_seconds;
+
+const HOSTILE: &str = include_str!("../../tests/reading/hostile.txt");
+
+/// How often the whole text is scanned; the fastest run counts.
+const ROUNDS: usize = 5;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().expect("a folder of transcripts as text");
+    if folder == "--hostile" {
+        return hostile();
+    }
+    let count = arguments
+        .next()
+        .map_or(8, |it| it.parse().expect("a number of megabytes"));
+    let paragraphs = paragraphs(folder.as_ref(), count * 1_000_000);
+    let bytes: usize = paragraphs.iter().map(String::len).sum();
+    // Tables are built once.
+    black_box(scan("one"));
+    let mut found = 0;
+    let fastest = (0..if count < 4 { 1 } else { ROUNDS })
+        .map(|_| {
+            let start = cpu_seconds();
+            found = paragraphs.iter().map(|text| scan(text).len()).sum();
+            cpu_seconds() - start
+        })
+        .fold(f64::INFINITY, f64::min);
+    println!(
+        "{:.1} MB, {found} readings, {:.1} MB/s",
+        megabytes(bytes),
+        megabytes(bytes) / fastest
+    );
+}
+
+/// The paragraphs of a folder's texts, repeated until they have so many bytes.
+fn paragraphs(folder: &Path, bytes: usize) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<_> = entries.map(|it| it.expect("an entry").path()).collect();
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        let kind = path.extension().unwrap_or_default().to_owned();
+        if path.file_stem().is_some_and(|stem| stem == "README")
+            || !["txt", "md", "srt"].iter().any(|it| kind == *it)
+        {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a text");
+        let lines: Vec<&str> = (text.lines())
+            .filter(|line| line.contains(char::is_alphabetic))
+            .collect();
+        // Subtitles break a sentence into lines.
+        let chunk = if kind == "srt" { 12 } else { 1 };
+        all.extend(lines.chunks(chunk).map(|lines| lines.join(" ")));
+    }
+    let once: usize = all.iter().map(String::len).sum();
+    let all = all.into_iter().cycle();
+    let mut left = bytes;
+    let enough = all.take_while(|text| {
+        let more = left > 0;
+        left = left.saturating_sub(text.len());
+        more
+    });
+    assert!(once > 0, "the folder has no texts");
+    enough.collect()
+}
+
+/// Each pattern to 100 KB and to 200 KB, in one paragraph: twice the text should take twice as long.
+fn hostile() {
+    println!(
+        "{:>10} {:>10} {:>8}  pattern",
+        "100 KB, ms", "200 KB, ms", "times"
+    );
+    for pattern in HOSTILE
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        let milliseconds = |bytes: usize| {
+            let text = pattern.replace('¶', "").repeat(bytes / pattern.len());
+            let start = cpu_seconds();
+            black_box(scan(&text));
+            (cpu_seconds() - start) * 1e3
+        };
+        let (once, twice) = (milliseconds(100_000), milliseconds(200_000));
+        println!(
+            "{once:>10.1} {twice:>10.1} {:>8.1}  {pattern:?}",
+            twice / once
+        );
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a size that is printed")]
+fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}

@@ -1,0 +1,82 @@
+//! Boundaries: where quoted words may begin and end.
+//!
+//! "limited" must not be cut out of "unlimited", nor "02 billion" out of "1.02 billion", nor "5"
+//! out of "-5" or "5%". A place in a text is a boundary unless a rule joins what stands before it to
+//! what stands after it. Combining marks and unseen characters (soft hyphens, zero-width signs) are
+//! looked through. The rules look at a bounded number of characters ([`Window`]), so that a text that
+//! is asked at each of its places costs time in proportion to its length.
+
+mod number;
+mod signs;
+mod window;
+mod word;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::GraphemeCursor;
+
+use window::{READ, Window, is_hidden};
+
+/// May quoted words begin or end at this byte of the text?
+#[must_use]
+pub fn is_boundary(text: &str, at: usize) -> bool {
+    if at == 0 || at == text.len() {
+        return true;
+    }
+    if let Some(is_boundary) = between_ascii(text, at) {
+        return is_boundary;
+    }
+    if !is_between_graphemes(text, at) {
+        return false;
+    }
+    // A mark belongs to the letter before it, also past unseen characters.
+    let mut seen = text[at..].chars().take(READ).filter(|c| !is_hidden(*c));
+    if seen.next().is_some_and(is_combining_mark) {
+        return false;
+    }
+    Window::new(text, at).is_some_and(|around| {
+        !(word::is_inside(&around) || word::is_beside_a_joiner(&around) || number::is_inside(&around))
+    })
+}
+
+/// Does a sentence end here although no space follows its full stop ("in 2024.We will")? Abbreviations
+/// such as "Ph.D." have a full stop after the capital too.
+pub(super) fn is_glued_sentence_end(before: char, stop: char, after: [char; 2]) -> bool {
+    let [first, second] = after;
+    stop == '.'
+        && (before.is_lowercase() || before.is_numeric())
+        && first.is_uppercase()
+        && second != '.'
+}
+
+/// The common cases: inside a word of ASCII letters, and between such a word and a space.
+fn between_ascii(text: &str, at: usize) -> Option<bool> {
+    let bytes = text.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    let is_space = |at: usize| bytes.get(at) == Some(&b' ');
+    let before = at - 1;
+    let second = before.checked_sub(1)?;
+    if is_letter(before) && is_letter(at) {
+        return Some(false);
+    }
+    let is_at_word =
+        is_letter(second) && (is_letter(before) && is_space(at) || is_space(before) && is_letter(at));
+    is_at_word.then_some(true)
+}
+
+/// A place that a long row of flags or marks leaves open is not between graphemes.
+fn is_between_graphemes(text: &str, at: usize) -> bool {
+    // Of ASCII only the two that end a line together are one.
+    if let [before, after] = text.as_bytes()[at - 1..=at]
+        && before.is_ascii()
+        && after.is_ascii()
+    {
+        return (before, after) != (b'\r', b'\n');
+    }
+    let start = text[..at].char_indices().rev().take(READ).last();
+    let start = start.map_or(0, |(start, _)| start);
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    matches!(cursor.is_boundary(&text[start..], start), Ok(true))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! The characters around a place in a text, as the rules for boundaries see them.
+
+use unicode_normalization::char::is_combining_mark;
+
+/// How many characters the rules look at on one side.
+const SEEN: usize = 12;
+
+/// How many characters are read on one side to find these. Unseen characters can be repeated without
+/// end; a place beside too many of them is not a boundary.
+pub(super) const READ: usize = 64;
+
+/// How many spaces in a row count as one. A longer row separates as a line feed does.
+const SPACES: usize = 3;
+
+/// Stands for an end of the text, a line feed or a long row of spaces: no rule looks beyond it.
+pub(super) const BREAK: char = '\n';
+
+/// The characters of one side, the nearest first. Marks and unseen characters are left out, a row of
+/// spaces is one; from a break on there are only breaks.
+pub(super) type Side = [char; SEEN];
+
+/// Both sides of a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Window {
+    pub(super) before: Side,
+    pub(super) after: Side,
+}
+
+impl Window {
+    /// `None` when there are too many unseen characters around the place.
+    pub(super) fn new(text: &str, at: usize) -> Option<Self> {
+        let (mut before, spaces_before) = side(text[..at].chars().rev())?;
+        let (mut after, spaces_after) = side(text[at..].chars())?;
+        // A place in a row of spaces is judged as the place before the row.
+        if spaces_before > 0 && spaces_after > 0 {
+            before.rotate_left(1);
+            if spaces_before + spaces_after > SPACES {
+                after = [BREAK; SEEN];
+            }
+        }
+        Some(Self { before, after })
+    }
+}
+
+/// One side, and how many spaces it begins with.
+fn side(characters: impl Iterator<Item = char>) -> Option<(Side, usize)> {
+    let mut side = [BREAK; SEEN];
+    let (mut seen, mut row, mut first_row) = (0, 0, 0);
+    for (read, c) in characters.enumerate() {
+        if seen == SEEN || c == BREAK {
+            break;
+        }
+        if read == READ {
+            return None;
+        }
+        if is_unseen(c) {
+            continue;
+        }
+        if !c.is_whitespace() {
+            row = 0;
+            side[seen] = c;
+            seen += 1;
+            continue;
+        }
+        row += 1;
+        if row == 1 {
+            side[seen] = ' ';
+            seen += 1;
+        }
+        if seen == 1 {
+            first_row = row;
+        }
+        if row > SPACES {
+            side[seen - 1] = BREAK;
+            break;
+        }
+    }
+    Some((side, first_row))
+}
+
+fn is_unseen(c: char) -> bool {
+    is_hidden(c) || is_combining_mark(c)
+}
+
+/// Soft hyphens, joiners, marks of direction and spaces without width.
+pub(super) fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}

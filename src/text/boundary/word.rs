@@ -1,0 +1,87 @@
+//! Places inside a word, and beside a sign that joins two words or belongs to one.
+
+use super::super::letters::parts;
+use super::super::numerals::{cuts_a_numeral, is_numeral};
+use super::is_glued_sentence_end;
+use super::signs::{
+    JOINERS, JOINERS_OF_DIGITS, JOINERS_OF_NUMERALS, JOINERS_OF_SPACED_WORDS, SIGNS_OF_WORDS,
+};
+use super::window::Window;
+
+/// Letters that lengthen, repeat or complete the one before them: small kana, iteration marks, the
+/// vowels of Thai and Lao that stand after their consonant.
+const GOES_ON: &str = "ーぁぃぅぇぉっゃゅょゎゕゖ々〻ゝゞヽヾะาๅๆະາໆៗ";
+
+/// Vowels of Thai and Lao that stand before their consonant.
+const LEADS: &str = "เแโใไເແໂໃໄ";
+
+/// Between two letters or digits of one word?
+pub(super) fn is_inside(around: &Window) -> bool {
+    let [b1, b2, ..] = around.before;
+    let [a1, a2, ..] = around.after;
+    b1.is_alphanumeric()
+        && a1.is_alphanumeric()
+        && (!parts(b1, a1)
+            || GOES_ON.contains(a1)
+            || LEADS.contains(b1)
+            || cuts_a_numeral([b1, b2], [a1, a2]))
+}
+
+/// Beside a sign that joins letters or digits on both sides, or belongs to the word before it?
+pub(super) fn is_beside_a_joiner(Window { before, after }: &Window) -> bool {
+    let ([b1, b2, b3, ..], [a1, a2, a3, ..]) = (*before, *after);
+    joins(b1, a1, [a2, a3])
+        || joins(b2, b1, [a1, a2])
+        // C|++  C+|+
+        || is_sign_of(b1, a1)
+        || SIGNS_OF_WORDS.contains(a1) && is_sign_of(b2, b1)
+        // C++|11
+        || is_same_word(b2, a1) && is_sign_of(b2, b1)
+        || is_same_word(b3, a1) && is_sign_of(b3, b2) && SIGNS_OF_WORDS.contains(b1)
+        // A|-, the mark of a school
+        || matches!(b1, 'A'..='F') && !b2.is_alphanumeric() && is_minus(a1) && !goes_on(a2)
+}
+
+/// Does a sign join what stands before it to what stands after it?
+fn joins(before: char, sign: char, after: [char; 2]) -> bool {
+    let next = after[0];
+    let are_words = before.is_alphanumeric() && next.is_alphanumeric();
+    let are_numerals = is_numeral(before) && is_numeral(next);
+    JOINERS.contains(sign) && are_words
+        || JOINERS_OF_SPACED_WORDS.contains(sign)
+            && are_words
+            && !are_clauses(before, next)
+            && !is_glued_sentence_end(before, sign, after)
+        || JOINERS_OF_DIGITS.contains(sign) && before.is_numeric() && next.is_numeric()
+        || JOINERS_OF_NUMERALS.contains(sign) && are_numerals
+        // The quotation mark that is typed in Hebrew abbreviations.
+        || sign == '"' && is_hebrew(before) && is_hebrew(next)
+}
+
+/// Are two letters around punctuation of two words without it too, and not of one number?
+fn are_clauses(before: char, after: char) -> bool {
+    let is_number =
+        before.is_numeric() || after.is_numeric() || is_numeral(before) && is_numeral(after);
+    !is_number && parts(before, after)
+}
+
+/// Does a sign right after a letter or digit belong to its word?
+fn is_sign_of(word: char, sign: char) -> bool {
+    SIGNS_OF_WORDS.contains(sign) && is_same_word(word, 'a')
+}
+
+fn is_same_word(one: char, other: char) -> bool {
+    one.is_alphanumeric() && other.is_alphanumeric() && !parts(one, other)
+}
+
+fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2212}')
+}
+
+fn goes_on(c: char) -> bool {
+    c.is_alphanumeric() || is_minus(c)
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{05D0}'..='\u{05EA}')
+}
