@@ -34,6 +34,7 @@ pub enum Disagreement {
     AnotherLevelOrPlace,
     FalselyClear,
     FalselyUnclear,
+    Cut,
     FalselyInParts,
     MissedInParts,
     NegationNotReported,
@@ -50,6 +51,14 @@ pub fn quotation(both: &Both, quotation: &Quotation) {
 pub fn disagreements(both: &Both, quotation: &Quotation) -> Vec<Disagreement> {
     let Quotation { text, speaker } = quotation;
     let answer = asked_of(both, text, *speaker);
+    let is_cut = answer.matches.iter().any(|it| !is_whole(both, it));
+    let mut found = disagreements_with(both, quotation, &answer);
+    found.extend(is_cut.then_some(Disagreement::Cut));
+    found
+}
+
+fn disagreements_with(both: &Both, quotation: &Quotation, answer: &Answered) -> Vec<Disagreement> {
+    let Quotation { text, speaker } = quotation;
     let Some((level, places)) = both.oracle.said(text) else {
         let expected = both.oracle.in_parts(text);
         let in_parts = matches!(answer.verdict, Verdict::Elided | Verdict::Inserted);
@@ -116,7 +125,12 @@ fn level(verdict: Verdict) -> Option<Level> {
 
 /// An answer that is sound in itself.
 pub fn asked(both: &Both, text: &str) -> Answered {
-    asked_of(both, text, None)
+    let answer = asked_of(both, text, None);
+    for one in &answer.matches {
+        let words = &section(both, one).as_str()[one.bytes.clone()];
+        assert!(is_whole(both, one), "{words:?} is cut: {text:?}");
+    }
+    answer
 }
 
 fn asked_of(both: &Both, text: &str, speaker: Option<&str>) -> Answered {
@@ -163,6 +177,25 @@ fn section<'a>(both: &'a Both, one: &Match) -> &'a onrecord::text::Text {
     &interview.sections[one.section].text
 }
 
+/// Is a match within one turn, from a boundary to a boundary, and each of its parts?
+fn is_whole(both: &Both, one: &Match) -> bool {
+    let text = section(both, one);
+    let all = std::iter::once(&one.bytes).chain(&one.parts);
+    let mut whole = all.map(|bytes| {
+        let span = text.code_points(bytes);
+        let turn = both.oracle.turns.iter().find(|turn| {
+            let end = turn.start + turn.text.len();
+            (turn.interview, turn.section) == (one.interview, one.section)
+                && turn.start <= span.start
+                && span.end <= end
+        });
+        turn.is_some_and(|turn| {
+            turn.is_boundary(span.start - turn.start) && turn.is_boundary(span.end - turn.start)
+        })
+    });
+    whole.all(|it| it)
+}
+
 fn is_sound(both: &Both, one: &Match, asked: &str) {
     let text = section(both, one);
     let words = &text.as_str()[one.bytes.clone()];
@@ -178,19 +211,6 @@ fn is_sound(both: &Both, one: &Match, asked: &str) {
         one.sentence.start <= start && end <= one.sentence.end,
         "{words:?} is not in its sentence: {asked:?}"
     );
-    let turn = both.oracle.turns.iter().find(|turn| {
-        let end = turn.start + turn.text.len();
-        (turn.interview, turn.section) == (one.interview, one.section)
-            && turn.start <= span.start
-            && span.end <= end
-    });
-    let turn = turn.unwrap_or_else(|| panic!("{words:?} is in no turn: {asked:?}"));
-    for at in [span.start, span.end] {
-        assert!(
-            turn.is_boundary(at - turn.start),
-            "{words:?} is cut: {asked:?}"
-        );
-    }
     covers(&one.difference, text.as_str(), one);
 }
 

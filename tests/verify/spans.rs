@@ -7,7 +7,7 @@ use crate::altered::house_style;
 use crate::archives::{ARCHIVE, Both};
 use crate::chance::Chance;
 use crate::held;
-use crate::oracle::{Oracle, Place};
+use crate::oracle::{self, Oracle, Place};
 use crate::set_otherwise::{QUOTES, set_otherwise};
 
 /// A stretch of one turn, from a boundary to a boundary, with a letter or digit in it.
@@ -249,6 +249,23 @@ proptest! {
             held::answer(&both, &cut);
             held::answer(&both, &set_otherwise(&mut chance, &cut));
             held::answer(&both, &cut.to_uppercase());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn every_place_of_any_text_is_a_boundary_or_none_as_the_document_says(text in pieces(1..12)) {
+        let characters: Vec<char> = text.chars().collect();
+        for at in 0..=characters.len() {
+            let bytes: usize = characters[..at].iter().map(|c| c.len_utf8()).sum();
+            prop_assert_eq!(
+                oracle::is_boundary(&characters, at),
+                onrecord::text::is_boundary(&text, bytes),
+                "{:?}|{:?}", &text[..bytes], &text[bytes..]
+            );
         }
     }
 }

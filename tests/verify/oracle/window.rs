@@ -87,7 +87,7 @@ fn side(characters: impl Iterator<Item = char>) -> Option<Vec<char>> {
             seen.push(' ');
             continue;
         }
-        if seen.len() == 12 {
+        if seen.len() >= 12 {
             return Some(seen);
         }
         spaces = 0;
