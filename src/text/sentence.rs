@@ -13,6 +13,9 @@ static ABBREVIATIONS: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
+/// How many characters an abbreviation has at most, with what opens before it.
+const LONGEST: usize = 12;
+
 /// The span from the beginning of the sentence in which a span begins to the end of that in which it
 /// ends, in bytes, without the blanks around. No sentence goes over a line break.
 #[must_use]
@@ -63,8 +66,8 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             let before = sentence[..stop].chars().next_back()?;
             let mut after = sentence[stop + 1..].chars();
             let after = [after.next()?, after.next().unwrap_or('\n')];
-            let ends = is_glued_sentence_end(before, '.', after)
-                && !is_abbreviated(&sentence[..=stop]);
+            let ends =
+                is_glued_sentence_end(before, '.', after) && !is_abbreviated(&sentence[..=stop]);
             ends.then_some(at + stop + 1)
         });
         let whole = (!is_abbreviated(sentence)).then_some(end);
@@ -77,7 +80,9 @@ fn is_abbreviated(sentence: &str) -> bool {
     let Some(words) = sentence.trim_end().strip_suffix('.') else {
         return false;
     };
-    let word = words.rsplit(char::is_whitespace).next().unwrap_or(words);
+    let back = words.char_indices().rev().take(LONGEST + 1);
+    let start = back.take_while(|(_, c)| !c.is_whitespace()).last();
+    let word = start.map_or("", |(start, _)| &words[start..]);
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     is_initial || ABBREVIATIONS.contains(&&*word.to_lowercase())
@@ -146,7 +151,11 @@ mod tests {
         assert_eq!(around("J. Doe spoke. So did I.", "Doe"), "J. Doe spoke.");
         for (text, words, whole) in [
             ("It was presented.It was good.", "good", "It was good."),
-            ("That was in 2019.Then it rained.", "rained", "Then it rained."),
+            (
+                "That was in 2019.Then it rained.",
+                "rained",
+                "Then it rained.",
+            ),
             ("We met Mr.Smith there.", "Smith", "We met Mr.Smith there."),
             ("She is a Ph.D. now.", "now", "She is a Ph.D. now."),
         ] {

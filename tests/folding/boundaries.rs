@@ -50,8 +50,7 @@ fn whole(c: char) -> usize {
 }
 
 /// Hyphens, dashes, the minus sign, and slashes of fractions, as the text of the document has them.
-const BETWEEN_ENDS: &str =
-    "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE63}\u{FF0D}/\u{2044}\u{2215}\u{FF0F}";
+const BETWEEN_ENDS: &str = "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE63}\u{FF0D}/\u{2044}\u{2215}\u{FF0F}";
 const OPERATORS: &str = "~\u{B1}\u{D7}\u{F7}\u{2213}\u{223C}\u{301C}\u{FF5E}";
 
 /// The joiners of one of these kinds.
@@ -96,19 +95,29 @@ fn is_after(c: char) -> bool {
 
 #[test]
 fn signs_before_a_number_are_those_of_the_table() {
-    let (before, currency) = (code_points("Signs before a number"), table("Currency signs"));
+    let (before, currency) = (
+        code_points("Signs before a number"),
+        table("Currency signs"),
+    );
     let of_words = &table("Signs of words") | &joiners(&["words", "spaced words"]);
     let is_before = |c| before.contains_key(&c) || currency.contains(&c);
     assert_joined(" ", "5", whole, is_before);
     assert_joined(" ", "$5", whole, is_before);
     let over_a_space = |c| before.get(&c).is_some_and(|how| how.starts_with("yes"));
-    assert_joined("", " 5", whole, |c| over_a_space(c) || currency.contains(&c));
+    assert_joined("", " 5", whole, |c| {
+        over_a_space(c) || currency.contains(&c)
+    });
     let leads_anywhere = |c| before.get(&c).is_some_and(|how| how.ends_with("anywhere"));
     assert_joined("x", "5", whole, |c| {
         leads_anywhere(c) || currency.contains(&c) || of_words.contains(&c)
     });
     // A letter before a currency sign.
-    assert_joined("US", "5", |_| 0, |c| currency.contains(&c) || of_words.contains(&c));
+    assert_joined(
+        "US",
+        "5",
+        |_| 0,
+        |c| currency.contains(&c) || of_words.contains(&c),
+    );
 }
 
 #[test]
@@ -117,7 +126,12 @@ fn signs_after_a_number_are_those_of_the_table() {
     let of_words = table("Signs of words");
     assert_joined("5", " ", |_| 0, |c| is_after(c) || of_words.contains(&c));
     let over_a_space = |c| after.get(&c) == Some(&"yes");
-    assert_joined("5 ", " ", |_| 0, |c| over_a_space(c) || currency.contains(&c));
+    assert_joined(
+        "5 ",
+        " ",
+        |_| 0,
+        |c| over_a_space(c) || currency.contains(&c),
+    );
 }
 
 #[test]
@@ -128,15 +142,28 @@ fn ranges_operators_and_thousands_are_joined_as_the_document_says() {
     assert_joined("5%", "7", |_| 0, |c| range(c) || is_after(c));
     let after = code_points("Signs after a number");
     let over_a_space = |c| after.get(&c) == Some(&"yes") || currency.contains(&c);
-    assert_joined("5 ", " 7", |_| 0, |c| OPERATORS.contains(c) || over_a_space(c));
+    assert_joined(
+        "5 ",
+        " 7",
+        |_| 0,
+        |c| OPERATORS.contains(c) || over_a_space(c),
+    );
     let spaces = table("Spaces");
-    assert_joined("1", "500", |_| 0, |c| {
-        let is_space = c != '\n' && spaces.contains(&c);
-        is_space || of_numbers.contains(&c) || is_after(c) || of_words.contains(&c)
-    });
-    assert_joined("1975", "500", |_| 0, |c| {
-        of_numbers.contains(&c) || is_after(c) || of_words.contains(&c)
-    });
+    assert_joined(
+        "1",
+        "500",
+        |_| 0,
+        |c| {
+            let is_space = c != '\n' && spaces.contains(&c);
+            is_space || of_numbers.contains(&c) || is_after(c) || of_words.contains(&c)
+        },
+    );
+    assert_joined(
+        "1975",
+        "500",
+        |_| 0,
+        |c| of_numbers.contains(&c) || is_after(c) || of_words.contains(&c),
+    );
     for c in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉".chars() {
         assert!(!is_boundary(&format!("2 {c}"), 1), "{c}");
     }
@@ -147,7 +174,8 @@ fn what_opens_for_a_sign_is_of_the_tables() {
     let (opens, spaces) = (table("What opens"), table("Spaces"));
     let currency = table("Currency signs");
     let opens = |c: char| {
-        let is_another_dash = c != '-' && BETWEEN_ENDS.contains(c) && !"/\u{2044}\u{2215}\u{FF0F}".contains(c);
+        let is_another_dash =
+            c != '-' && BETWEEN_ENDS.contains(c) && !"/\u{2044}\u{2215}\u{FF0F}".contains(c);
         opens.contains(&c) || spaces.contains(&c) || currency.contains(&c) || is_another_dash
     };
     assert_joined("", "-5", |c| whole(c) + 1, opens);

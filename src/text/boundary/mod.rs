@@ -34,7 +34,9 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
         return false;
     }
     Window::new(text, at).is_some_and(|around| {
-        !(word::is_inside(&around) || word::is_beside_a_joiner(&around) || number::is_inside(&around))
+        !(word::is_inside(&around)
+            || word::is_beside_a_joiner(&around)
+            || number::is_inside(&around))
     })
 }
 
@@ -58,8 +60,8 @@ fn between_ascii(text: &str, at: usize) -> Option<bool> {
     if is_letter(before) && is_letter(at) {
         return Some(false);
     }
-    let is_at_word =
-        is_letter(second) && (is_letter(before) && is_space(at) || is_space(before) && is_letter(at));
+    let is_at_word = is_letter(second)
+        && (is_letter(before) && is_space(at) || is_space(before) && is_letter(at));
     is_at_word.then_some(true)
 }
 

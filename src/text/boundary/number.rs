@@ -60,8 +60,7 @@ fn is_at_sign_after(before: &[char], after: &[char]) -> bool {
 fn is_at_degree(before: &[char], after: &[char]) -> bool {
     let is_scale = |after: &[char]| SCALES.contains(after[0]) && !after[1].is_alphanumeric();
     let is_degree = |before: &[char]| DEGREES.contains(before[0]) && ends_a_number(before);
-    is_degree(before)
-        && (after[0].is_alphabetic() || after[0] == ' ' && is_scale(&after[1..]))
+    is_degree(before) && (after[0].is_alphabetic() || after[0] == ' ' && is_scale(&after[1..]))
         || before[0] == ' ' && is_scale(after) && is_degree(&before[1..])
 }
 
@@ -192,7 +191,9 @@ fn leads_over_a_space(before: &[char]) -> bool {
 fn is_in_plus_or_minus(before: &[char], after: &[char]) -> bool {
     let number_after = |length: usize| starts_a_number(without_space(&after[length..]));
     before[0] == '+' && is_plus_or_minus(&[before[0], after[0], after[1]]) && number_after(2)
-        || before[0] == '/' && is_plus_or_minus(&[before[1], before[0], after[0]]) && number_after(1)
+        || before[0] == '/'
+            && is_plus_or_minus(&[before[1], before[0], after[0]])
+            && number_after(1)
 }
 
 fn is_plus_or_minus(signs: &[char]) -> bool {

@@ -10,7 +10,8 @@ pub(super) const JOINERS_OF_SPACED_WORDS: &str = "'`\u{00B4}\u{02BC}\u{055A}\u{0
                                        \u{2032}\u{FF07}\u{FF40}.,:";
 
 /// Signs that make one number of two digits, and elsewhere are punctuation.
-pub(super) const JOINERS_OF_DIGITS: &str = "\u{060C}\u{060D}\u{066B}\u{066C}\u{2236}\u{FF0C}\u{FF1A}";
+pub(super) const JOINERS_OF_DIGITS: &str =
+    "\u{060C}\u{060D}\u{066B}\u{066C}\u{2236}\u{FF0C}\u{FF1A}";
 
 /// Signs that make one number of two numerals: decimal points, dashes and tildes of ranges, times.
 pub(super) const JOINERS_OF_NUMERALS: &str =
@@ -27,26 +28,26 @@ pub(super) const SLASHES: &str = "/\u{2044}\u{2215}\u{FF0F}";
 pub(super) const OPERATORS: &str = "\u{00B1}\u{2213}\u{00D7}\u{00F7}~\u{223C}\u{301C}\u{FF5E}";
 
 /// Signs that belong to the word before them: C++, C#, F♯, A+, Na⁺, 10⁻⁶.
-pub(super) const SIGNS_OF_WORDS: &str = "+#\u{207A}\u{207B}\u{208A}\u{208B}\u{266D}\u{266E}\u{266F}\u{FF03}\u{FF0B}";
+pub(super) const SIGNS_OF_WORDS: &str =
+    "+#\u{207A}\u{207B}\u{208A}\u{208B}\u{266D}\u{266E}\u{266F}\u{FF03}\u{FF0B}";
 
 /// Signs that belong to the number after them where nothing but a space, a bracket, a dash or a
 /// quotation mark stands before.
-pub(super) const SIGNS_BEFORE: &str = "-+.\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}#\u{FF03}\u{FF0B}\u{FF0D}\u{FF0E}";
+pub(super) const SIGNS_BEFORE: &str =
+    "-+.\u{2010}\u{2011}\u{2012}\u{2013}\u{2212}#\u{FF03}\u{FF0B}\u{FF0D}\u{FF0E}";
 
 /// Of these, the ones that may have a space after them.
 pub(super) const SIGNS_BEFORE_A_SPACE: &str = "~<>\u{223C}\u{301C}\u{FF1C}\u{FF1E}\u{FF5E}";
 
 /// Signs that belong to the number after them whatever stands before, also with a space between.
-pub(super) const SIGNS_BEFORE_ANYWHERE: &str =
-    "\u{00B1}\u{2116}\u{2213}\u{2243}\u{2245}\u{2248}\u{2260}\u{2264}\u{2265}\u{2266}\u{2267}\u{226A}\u{226B}\
+pub(super) const SIGNS_BEFORE_ANYWHERE: &str = "\u{00B1}\u{2116}\u{2213}\u{2243}\u{2245}\u{2248}\u{2260}\u{2264}\u{2265}\u{2266}\u{2267}\u{226A}\u{226B}\
      \u{2272}\u{2273}\u{2A7D}\u{2A7E}";
 
 /// Signs that belong to the number before them.
 pub(super) const SIGNS_AFTER: &str = "+\u{2032}\u{2033}\u{2034}\u{2057}\u{FF0B}";
 
 /// Signs that do, also after a space.
-pub(super) const SIGNS_AFTER_A_SPACE: &str =
-    "%\u{066A}\u{0609}\u{060A}\u{2030}\u{2031}\u{2103}\u{2109}\u{FE6A}\u{FF05}\u{00B0}\u{00BA}\u{02DA}";
+pub(super) const SIGNS_AFTER_A_SPACE: &str = "%\u{066A}\u{0609}\u{060A}\u{2030}\u{2031}\u{2103}\u{2109}\u{FE6A}\u{FF05}\u{00B0}\u{00BA}\u{02DA}";
 
 /// Of these, degrees.
 pub(super) const DEGREES: &str = "\u{00B0}\u{00BA}\u{02DA}";
