@@ -1,6 +1,8 @@
-//! What both examples at scale need: numbers by chance, words that nobody has said, and a clock of CPU.
+//! What the examples at scale need: numbers by chance, words that nobody has said, and a clock of CPU.
 
-use std::fs;
+mod clock;
+
+pub use clock::cpu_seconds;
 
 /// Numbers by chance, from a seed (`SplitMix64`).
 pub struct Chance(pub u64);
@@ -23,15 +25,4 @@ pub fn made_up(number: usize) -> String {
         .bytes()
         .map(|digit| syllables[usize::from(digit - b'0')])
         .collect()
-}
-
-/// The time that this thread has run.
-pub fn cpu_seconds() -> f64 {
-    let line = fs::read_to_string("/proc/self/schedstat").expect("Linux");
-    let nanoseconds = line
-        .split(' ')
-        .next()
-        .expect("three numbers")
-        .parse::<f64>();
-    nanoseconds.expect("a number") / 1e9
 }

@@ -4,8 +4,8 @@
 //!     scan_at_scale FOLDER [MEGABYTES]     the texts of a folder, repeated to so many megabytes
 //!     scan_at_scale --hostile              the patterns of tests/reading/hostile.txt
 
-#[path = "../at_scale/mod.rs"]
-mod at_scale;
+#[path = "../at_scale/clock.rs"]
+mod clock;
 
 use std::fs;
 use std::hint::black_box;
@@ -13,7 +13,7 @@ use std::path::Path;
 
 use onrecord::reading::scan;
 
-use at_scale::cpu_seconds;
+use clock::cpu_seconds;
 
 const HOSTILE: &str = include_str!("../../tests/reading/hostile.txt");
 

@@ -2,19 +2,44 @@
 
 use super::tables::names::{NO_PLURALS, PLURALS};
 use super::token::{Kind, Token, is_dash, tokens};
+use super::vocabulary::VOCABULARY;
+use super::work;
 
 pub(super) struct Line<'t> {
     pub tokens: Vec<Token<'t>>,
 }
 
 impl<'t> Line<'t> {
-    pub fn new(line: &'t str, offset: usize) -> Self {
-        Self {
-            tokens: tokens(line, offset),
+    /// `lower` is the line with its ASCII letters in lower case.
+    pub fn new(line: &'t str, lower: &'t str, offset: usize) -> Self {
+        let mut tokens = tokens(line, lower, offset);
+        let vocabulary = &*VOCABULARY;
+        let mut distance = u8::MAX;
+        for at in (0..tokens.len()).rev() {
+            let next = tokens.get(at + 1);
+            let token = &tokens[at];
+            let entry = vocabulary.get(&token.folded, token.hash);
+            let core = !matches!(token.kind, Kind::Word | Kind::Sign)
+                || entry.is_some_and(|entry| entry.is_core(next));
+            distance = if core { 0 } else { distance.saturating_add(1) };
+            tokens[at].entry = entry;
+            tokens[at].distance = distance;
         }
+        Self { tokens }
+    }
+
+    /// Can a matcher make anything of the tokens from here on?
+    pub fn may_begin(&self, at: usize) -> bool {
+        let (token, next) = (&self.tokens[at], self.tokens.get(at + 1));
+        let by_code =
+            || token.text.len() == 3 && next.is_some_and(|next| next.kind == Kind::Numeral);
+        !matches!(token.kind, Kind::Word | Kind::Sign)
+            || (token.entry).is_some_and(|entry| entry.begins(next, token.distance))
+            || by_code()
     }
 
     pub fn get(&self, at: usize) -> Option<&Token<'t>> {
+        work::add(1);
         self.tokens.get(at)
     }
 
@@ -32,18 +57,17 @@ impl<'t> Line<'t> {
     }
 
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.folded(at) == word
+        same(self.folded(at), word)
     }
 
     pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         self.get(at)
-            .is_some_and(|token| words.contains(&token.folded.as_ref()))
+            .is_some_and(|token| words.iter().any(|word| same(&token.folded, word)))
     }
 
     /// Is the token before this one of these words?
     pub fn follows(&self, at: usize, words: &[&str]) -> bool {
-        self.before(at)
-            .is_some_and(|token| words.contains(&token.folded.as_ref()))
+        at > 0 && self.is_one_of(at - 1, words)
     }
 
     /// A token stands here with nothing between it and the one before.
@@ -135,4 +159,9 @@ impl<'t> Line<'t> {
                 }
         })
     }
+}
+
+/// As `==`, and quick for words that differ in their length or first byte.
+fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }

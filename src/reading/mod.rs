@@ -66,10 +66,14 @@ mod range;
 mod says;
 mod share;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod together;
 mod token;
 mod unit;
+mod vocabulary;
 mod words;
+mod work;
 
 pub use says::{Amount, Direction, Modifier, Reading, Says, Unit, Value};
 
@@ -89,9 +93,11 @@ enum Step {
 #[must_use]
 pub fn scan(text: &str) -> Vec<Reading> {
     let mut readings = Vec::new();
+    let lower = text.to_ascii_lowercase();
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
-        scan_line(&Line::new(line, offset), &mut readings);
+        let lower = &lower[offset..offset + line.len()];
+        scan_line(&Line::new(line, lower, offset), &mut readings);
         offset += line.len();
     }
     readings
@@ -113,8 +119,22 @@ fn scan_line(line: &Line, readings: &mut Vec<Reading>) {
     }
 }
 
-/// Dates come first ("first half of 2024" is no idiom), then exceptions, then amounts.
+/// What the tokens from here on say. Most words can begin nothing, which their entry in the
+/// vocabulary shows.
 fn step(line: &Line, at: usize) -> Option<Step> {
+    if line.may_begin(at) {
+        return read(line, at);
+    }
+    debug_assert!(
+        read(line, at).is_none(),
+        "a reading begins at {:?}, which `vocabulary` doesn't know of: add its table or its word there",
+        line.folded(at),
+    );
+    None
+}
+
+/// Dates come first ("first half of 2024" is no idiom), then exceptions, then amounts.
+fn read(line: &Line, at: usize) -> Option<Step> {
     if let Some(date) = date::at(line, at) {
         return Some(date);
     }

@@ -1,12 +1,18 @@
 //! Finding the phrases of a table in a line, the longest first.
 
-use std::collections::HashMap;
-
 use super::line::Line;
+use super::token::tokens;
 
-/// A table's phrases, indexed by their first token.
+/// A table's phrases, by the hash of their first token.
 pub(super) struct Phrases<T> {
-    by_first: HashMap<String, Vec<(Vec<Part>, T)>>,
+    /// Bits of the hashes that there are; most words have none of them.
+    firsts: [u64; 16],
+    by_first: Vec<(u32, Vec<Phrase<T>>)>,
+}
+
+struct Phrase<T> {
+    parts: Vec<Part>,
+    row: T,
 }
 
 struct Part {
@@ -16,41 +22,62 @@ struct Part {
 
 impl<T: Copy> Phrases<T> {
     pub fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: HashMap<String, Vec<(Vec<Part>, T)>> = HashMap::new();
+        let mut made = Self {
+            firsts: [0; 16],
+            by_first: Vec::new(),
+        };
         for (phrase, row) in rows {
-            let parts: Vec<Part> = Line::new(phrase, 0)
-                .tokens
-                .iter()
+            let tokens = tokens(phrase, phrase, 0);
+            let Some(first) = tokens.first() else {
+                continue;
+            };
+            let (word, bit) = bit(first.hash);
+            made.firsts[word] |= bit;
+            let parts = (tokens.iter())
                 .map(|token| Part {
                     folded: token.folded.clone().into_owned(),
                     spaced: token.spaced,
                 })
                 .collect();
-            if let Some(first) = parts.first() {
-                by_first
-                    .entry(first.folded.clone())
-                    .or_default()
-                    .push((parts, row));
+            let phrase = Phrase { parts, row };
+            match made.index(first.hash) {
+                Ok(at) => made.by_first[at].1.push(phrase),
+                Err(at) => made.by_first.insert(at, (first.hash, vec![phrase])),
             }
         }
-        for phrases in by_first.values_mut() {
-            phrases.sort_by_key(|(parts, _)| std::cmp::Reverse(parts.len()));
+        for (_, phrases) in &mut made.by_first {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.parts.len()));
         }
-        Self { by_first }
+        made
+    }
+
+    fn index(&self, hash: u32) -> Result<usize, usize> {
+        self.by_first
+            .binary_search_by_key(&hash, |(first, _)| *first)
     }
 
     /// The longest phrase that begins at this token, and where it ends.
     pub fn at(&self, line: &Line, at: usize) -> Option<(T, usize)> {
-        let phrases = self.by_first.get(line.folded(at))?;
+        let hash = line.get(at)?.hash;
+        let (word, bit) = bit(hash);
+        if self.firsts[word] & bit == 0 {
+            return None;
+        }
+        let (_, phrases) = &self.by_first[self.index(hash).ok()?];
         phrases
             .iter()
-            .find(|(parts, _)| {
-                parts.iter().enumerate().all(|(nth, part)| {
+            .find(|phrase| {
+                phrase.parts.iter().enumerate().all(|(nth, part)| {
                     line.get(at + nth).is_some_and(|token| {
                         token.folded == part.folded && (nth == 0 || token.spaced == part.spaced)
                     })
                 })
             })
-            .map(|(parts, row)| (*row, at + parts.len()))
+            .map(|phrase| (phrase.row, at + phrase.parts.len()))
     }
+}
+
+/// One of 1,024 bits.
+fn bit(hash: u32) -> (usize, u64) {
+    ((hash >> 6) as usize % 16, 1 << (hash % 64))
 }

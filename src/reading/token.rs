@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{currency, tables::numbers::VULGAR};
+use super::vocabulary::Entry;
+use super::{currency, tables::numbers::VULGAR, work};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -28,26 +29,48 @@ pub(super) struct Token<'t> {
     pub span: Range<usize>,
     /// White space, or nothing, stands before it.
     pub spaced: bool,
+    /// Of what is folded.
+    pub hash: u32,
+    /// What the scan must know of the word; of few it must know anything.
+    pub entry: Option<&'static Entry>,
+    /// How many tokens further the next number or date word stands; 0 when this is one.
+    pub distance: u8,
 }
 
-pub(super) fn tokens(line: &str, offset: usize) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
+/// The tokens of a line, of which `lower` is a copy with its ASCII letters in lower case.
+pub(super) fn tokens<'t>(line: &'t str, lower: &'t str, offset: usize) -> Vec<Token<'t>> {
+    let mut tokens = Vec::with_capacity(line.len() / 5 + 1);
+    let addresses = has_sign_of_address(line);
     let mut at = 0;
     let mut spaced = true;
-    while let Some(first) = line[at..].chars().next() {
+    while let Some(byte) = line.as_bytes().get(at) {
+        if *byte == b' ' {
+            spaced = true;
+            at += 1;
+            continue;
+        }
+        let first = if byte.is_ascii() {
+            char::from(*byte)
+        } else {
+            line[at..].chars().next().unwrap_or_default()
+        };
         if first.is_whitespace() {
             spaced = true;
             at += first.len_utf8();
             continue;
         }
-        let (kind, length) = next(&line[..at], &line[at..], first, spaced);
+        let (kind, length) = next(&line[..at], &line[at..], first, spaced, addresses);
         let text = &line[at..at + length];
+        let folded = fold(text, &lower[at..at + length]);
         tokens.push(Token {
             kind,
             text,
-            folded: fold(text),
+            hash: hash(folded.as_bytes()),
+            folded,
             span: offset + at..offset + at + length,
             spaced,
+            entry: None,
+            distance: u8::MAX,
         });
         at += length;
         spaced = false;
@@ -55,16 +78,17 @@ pub(super) fn tokens(line: &str, offset: usize) -> Vec<Token<'_>> {
     tokens
 }
 
-fn next(before: &str, rest: &str, first: char, spaced: bool) -> (Kind, usize) {
-    if spaced {
+fn next(before: &str, rest: &str, first: char, spaced: bool, addresses: bool) -> (Kind, usize) {
+    if spaced && (addresses || rest.starts_with("www.")) {
         let chunk = rest.split(char::is_whitespace).next().unwrap_or(rest);
+        work::add(chunk.len());
         if is_address(chunk) {
             return (Kind::Opaque, chunk.len());
         }
     }
     if first.is_ascii_digit() {
         numeral(before, rest)
-    } else if VULGAR.iter().any(|(sign, ..)| *sign == first) {
+    } else if is_vulgar(first) {
         (Kind::Vulgar, first.len_utf8())
     } else if is_word(first) {
         word(rest)
@@ -85,25 +109,65 @@ fn is_address(chunk: &str) -> bool {
         })
 }
 
-fn word(rest: &str) -> (Kind, usize) {
-    let end = rest
-        .find(|c| !is_word(c) || VULGAR.iter().any(|(sign, ..)| *sign == c))
-        .unwrap_or(rest.len());
-    let text = &rest[..end];
-    let Some(digit) = text.find(char::is_numeric) else {
-        return (Kind::Word, end);
+/// Has a line one of the signs without which nothing but "www." is an address? It looks at every byte,
+/// which is quicker than to stop at the first.
+fn has_sign_of_address(line: &str) -> bool {
+    let signs = line.bytes().map(|byte| matches!(byte, b'@' | b'#' | b'/'));
+    signs.fold(false, |found, is_sign| found | is_sign)
+}
+
+/// A number of a word, from its length and its first and last eight bytes.
+pub(super) fn hash(word: &[u8]) -> u32 {
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    let ends = |length: usize| {
+        let part = |bytes: &[u8]| {
+            let mut eight = [0; 8];
+            eight[..length].copy_from_slice(bytes);
+            u64::from_le_bytes(eight)
+        };
+        (part(&word[..length]), part(&word[word.len() - length..]))
     };
-    // "RMB500" and "USD5" are a code and a numeral; every other mixture names something.
-    if text[digit..].starts_with(|c: char| c.is_ascii_digit())
-        && currency::is_prefix(&text[..digit])
+    let (head, tail) = match word.len() {
+        8.. => ends(8),
+        4.. => ends(4),
+        2.. => ends(2),
+        length => ends(length),
+    };
+    let mixed = (head ^ tail.rotate_left(23) ^ word.len() as u64).wrapping_mul(FACTOR);
+    let mixed = (mixed ^ mixed >> 29).wrapping_mul(FACTOR);
+    u32::try_from(mixed >> 32).unwrap_or_default()
+}
+
+fn word(rest: &str) -> (Kind, usize) {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    work::add(plain);
+    if rest
+        .as_bytes()
+        .get(plain)
+        .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit())
     {
-        return (Kind::Word, digit);
+        return (Kind::Word, plain);
     }
-    (Kind::Opaque, end)
+    // "RMB500" and "USD5" are a code and a numeral; every other mixture names something.
+    if rest[plain..].starts_with(|c: char| c.is_ascii_digit())
+        && currency::is_prefix(&rest[..plain])
+    {
+        return (Kind::Word, plain);
+    }
+    let end = rest
+        .find(|c| !is_word(c) || is_vulgar(c))
+        .unwrap_or(rest.len());
+    work::add(end);
+    if rest[..end].contains(char::is_numeric) {
+        (Kind::Opaque, end)
+    } else {
+        (Kind::Word, end)
+    }
 }
 
 fn numeral(before: &str, rest: &str) -> (Kind, usize) {
     let (first, groups) = chain(rest);
+    work::add(groups.last().map_or(0, |group| group.end));
     let end = if groups.len() > 1 {
         groups[groups.len() - 1].end
     } else {
@@ -123,14 +187,9 @@ fn numeral(before: &str, rest: &str) -> (Kind, usize) {
     let sign = before.strip_suffix('+');
     let glued_before = before.ends_with(['.', ',', '/', '_', '^', '=', '\\', '@', '#', '&', '№'])
         || sign.is_some_and(|before| before.ends_with(is_word));
-    let tail: usize = rest[end..]
-        .chars()
-        .take_while(|c| is_word(*c))
-        .map(char::len_utf8)
-        .sum();
     let odd_after = rest[end..].chars().next().is_some_and(|after| match after {
         '′' | '″' | '‰' | '¢' | '_' | '^' | '=' | '\\' | '@' | '#' | '&' => true,
-        _ if VULGAR.iter().any(|(sign, ..)| *sign == after) => false,
+        _ if is_vulgar(after) => false,
         // A superscript, a combining mark or a digit of another script is part of the number.
         _ => is_word(after) && !after.is_alphabetic(),
     });
@@ -139,7 +198,10 @@ fn numeral(before: &str, rest: &str) -> (Kind, usize) {
         .strip_prefix('.')
         .is_some_and(|next| next.starts_with(char::is_lowercase));
     if glued_before || odd_after || file {
-        (Kind::Opaque, end + tail)
+        let tail = rest[end..].find(|c| !is_word(c));
+        let end = tail.map_or(rest.len(), |tail| end + tail);
+        work::add(end);
+        (Kind::Opaque, end)
     } else {
         (kind, end)
     }
@@ -199,22 +261,26 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '—')
 }
 
+fn is_vulgar(c: char) -> bool {
+    !c.is_ascii() && VULGAR.iter().any(|(sign, ..)| *sign == c)
+}
+
 /// A letter, a digit, or a mark that belongs to the character before it.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-fn fold(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
-        return Cow::Borrowed(text);
+/// A token in lower case; `lower` has its ASCII letters so.
+fn fold<'t>(text: &str, lower: &'t str) -> Cow<'t, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(lower);
     }
+    let changes = |c: char| c.to_lowercase().next() != Some(c);
     match text {
         "’" | "‘" => Cow::Borrowed("'"),
         "‐" | "‑" => Cow::Borrowed("-"),
-        _ => Cow::Owned(text.to_lowercase()),
+        _ if text.chars().any(|c| !c.is_ascii() && changes(c)) => Cow::Owned(text.to_lowercase()),
+        _ => Cow::Borrowed(lower),
     }
 }

@@ -173,6 +173,13 @@ impl Record {
         for found in &mut matches {
             cautions.add(found);
         }
+        if total > matches.len()
+            && verdict.is_said()
+            && let Some(clear) = cautions.beyond(&matches, asked.text, verdict, &scope)
+        {
+            matches.pop();
+            matches.push(clear);
+        }
         Answered {
             verdict,
             matches,

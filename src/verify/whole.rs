@@ -1,6 +1,6 @@
 //! A text that stands in one piece: as it is, set otherwise, or in another case.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::alike::Alike;
 use super::ends::without_punctuation;
@@ -8,8 +8,9 @@ use super::form::Form;
 use super::page::Page;
 use super::scope::Scope;
 use super::tally::Tally;
-use super::{Attribution, Match, Record, Verdict};
+use super::{Attribution, Match, Record, Spoken, Verdict};
 use crate::index::{Place, Word};
+use crate::text::capitals;
 use crate::text::folding::Folding;
 
 /// The levels, best first.
@@ -76,6 +77,37 @@ pub(super) fn whole(
         Some(scope.found(&page.spoken, &span))
     });
     Some((LEVELS[best], matches.collect(), tallies[best].total))
+}
+
+/// Looks at each place of a text, at one level, until it has seen enough.
+pub(super) fn each<T>(
+    record: &Record,
+    text: &str,
+    verdict: Verdict,
+    scope: &Scope<'_>,
+    look: &mut impl FnMut(&Spoken<'_>, &Range<usize>) -> ControlFlow<T>,
+) -> ControlFlow<T> {
+    let level = LEVELS.iter().position(|level| *level == verdict);
+    let bare = capitals::unbracketed(text);
+    for text in [Some(text), bare.as_deref()].into_iter().flatten() {
+        let index = record.index();
+        let words: Option<Vec<Word>> = index.words(text).into_iter().collect();
+        let Some(words) = words else { continue };
+        let levels = Levels::new(text, words.len(), Verdict::Exact);
+        let (Some(level), Some(levels)) = (level, levels) else {
+            continue;
+        };
+        let mut places = index.phrase_in(&words, scope.places.clone()).peekable();
+        let Some(first) = places.peek() else { continue };
+        let mut page = Page::new(record, index.text_of(*first));
+        for place in places {
+            let page = page.at(place);
+            if let Some(span) = levels.span(page, place, level) {
+                look(&page.spoken, &span)?;
+            }
+        }
+    }
+    ControlFlow::Continue(())
 }
 
 impl<'a> Levels<'a> {

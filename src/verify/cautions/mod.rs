@@ -3,11 +3,20 @@
 //! A quotation can be true to the letter and false in its meaning: its "not" was cut off, it is half
 //! of a question, it is another speaker's, or a translator's. A caution never changes the verdict.
 
+mod english;
+mod negation;
 mod question;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
-use super::{Answered, Attribution, Match, Record};
+use negation::Language;
+
+use super::scope::Scope;
+use super::{Answered, Attribution, Match, Record, Spoken, Verdict, whole};
 
 /// Why a match may mislead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -90,11 +99,57 @@ impl<'a> Cautions<'a> {
         }
     }
 
+    /// The first clear match of a text that stands in more places than are listed, none of them clear.
+    pub(super) fn beyond(
+        self,
+        listed: &[Match],
+        asked: &str,
+        verdict: Verdict,
+        scope: &Scope<'_>,
+    ) -> Option<Match> {
+        let can_be_theirs = |found: &Match| found.attribution != Some(Attribution::Other);
+        if listed.iter().any(Match::is_clear) || !listed.iter().any(can_be_theirs) {
+            return None;
+        }
+        let mut looked_at = 0;
+        let mut look = |spoken: &Spoken<'_>, words: &Range<usize>| {
+            let is_worth_it = scope.attribution(spoken) != Some(Attribution::Other)
+                && !self.record.archive().interviews[spoken.interview].is_translated();
+            if !is_worth_it {
+                return ControlFlow::Continue(());
+            }
+            looked_at += sentence_cost(spoken.text, words);
+            let mut found = scope.found(spoken, words);
+            self.add(&mut found);
+            if found.is_clear() {
+                return ControlFlow::Break(Some(found));
+            }
+            if looked_at > LOOKED_AT {
+                return ControlFlow::Break(None);
+            }
+            ControlFlow::Continue(())
+        };
+        whole::each(self.record, asked, verdict, scope, &mut look).break_value()?
+    }
+
     /// Writes the cautions of a match into it.
     pub(super) fn add(self, found: &mut Match) {
         let interview = &self.record.archive().interviews[found.interview];
         let text = interview.sections[found.section].text.as_str();
-        let mut add = |kind, at| found.cautions.push(Caution { kind, at });
+        let mut cautions = Vec::new();
+        let mut add = |kind, at| cautions.push(Caution { kind, at });
+        if let Some(language) = Language::of(&interview.language) {
+            for at in negation::cut(text, &found.sentence, &found.bytes, &language) {
+                add(CautionKind::NegationCut, Some(at));
+            }
+            for omitted in &found.omitted {
+                if let Some(at) = negation::omitted(text, omitted, &language) {
+                    add(CautionKind::NegationOmitted, Some(at));
+                }
+            }
+        } else {
+            found.negations_checked = found.cut == (false, false) && found.omitted.is_empty();
+        }
         if !self.asks
             && let Some(mark) = question::mark(&text[found.sentence.clone()])
         {
@@ -108,5 +163,13 @@ impl<'a> Cautions<'a> {
         if interview.is_translated() {
             add(CautionKind::Translated, None);
         }
+        found.cautions = cautions;
     }
+}
+
+/// How many bytes are read to find the sentence of words in a text: their paragraph.
+fn sentence_cost(text: &str, words: &Range<usize>) -> usize {
+    let start = text[..words.start].rfind('\n').unwrap_or(0);
+    let end = text[words.end..].find('\n');
+    end.map_or(text.len(), |end| words.end + end) - start
 }

@@ -1,0 +1,85 @@
+//! A text as words without their case, with what stands between them.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::folding::is_unseen;
+
+/// The forms of an apostrophe.
+const APOSTROPHES: &str = "'\u{2019}\u{2018}\u{B4}`\u{201B}\u{2BC}\u{FF07}\u{2032}";
+
+/// A word and what stands before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    /// In small letters, each apostrophe as `'`.
+    pub(super) text: String,
+    /// Where it stands, in bytes of the text.
+    pub(super) at: Range<usize>,
+    /// What stands between it and the word before.
+    pub(super) gap: &'a str,
+}
+
+impl Word<'_> {
+    /// Is it written together with the word before, but for a space or a hyphen?
+    pub(super) fn follows(&self) -> bool {
+        self.gap
+            .chars()
+            .all(|c| c.is_whitespace() || is_hyphen(c) || is_unseen(c))
+            && self.gap.chars().count() == 1
+            || self.gap.trim().is_empty()
+    }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// The words of a stretch of a text, in order: letters and digits, with the apostrophes between them.
+pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Word<'_>> {
+    let (mut at, end) = (within.start, within.end);
+    std::iter::from_fn(move || {
+        let before = at;
+        let rest = &text[at..end];
+        let start = at + rest.find(char::is_alphanumeric)?;
+        let mut word = String::new();
+        let mut chars = text[start..end].char_indices().peekable();
+        let mut stop = end;
+        while let Some((offset, c)) = chars.next() {
+            if c.is_alphanumeric() || is_combining_mark(c) {
+                word.extend(c.to_lowercase());
+            } else if APOSTROPHES.contains(c)
+                && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())
+            {
+                word.push('\'');
+            } else if !is_unseen(c) {
+                stop = start + offset;
+                break;
+            }
+        }
+        at = stop;
+        Some(Word {
+            text: word,
+            at: start..stop,
+            gap: &text[before..start],
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_letters_and_digits_with_apostrophes_of_any_form() {
+        let text = "“We can´t, don`t — WON’T do-it 5”";
+        let found: Vec<_> = words(text, 0..text.len()).collect();
+        let all: Vec<_> = found.iter().map(|word| &*word.text).collect();
+        assert_eq!(all, ["we", "can't", "don't", "won't", "do", "it", "5"]);
+        let gaps: Vec<_> = found.iter().map(|word| word.gap).collect();
+        assert_eq!(gaps, ["“", " ", ", ", " — ", " ", "-", " "]);
+        let follow: Vec<_> = found.iter().map(super::Word::follows).collect();
+        assert_eq!(follow, [false, true, false, false, true, true, true]);
+        assert_eq!(&text[found[1].at.clone()], "can´t");
+    }
+}
