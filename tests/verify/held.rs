@@ -10,7 +10,7 @@ use crate::oracle::{self, Clear, InParts, Level, Place};
 /// and what it says was not was not.
 pub fn answer(both: &Both, text: &str) -> Answered {
     let answer = asked(both, text);
-    let said = both.oracle.said(text);
+    let said = both.oracle.said(text, None);
     assert_eq!(
         level(answer.verdict),
         said.as_ref().map(|it| it.0),
@@ -59,7 +59,7 @@ pub fn disagreements(both: &Both, quotation: &Quotation) -> Vec<Disagreement> {
 
 fn disagreements_with(both: &Both, quotation: &Quotation, answer: &Answered) -> Vec<Disagreement> {
     let Quotation { text, speaker } = quotation;
-    let Some((level, places)) = both.oracle.said(text) else {
+    let Some((level, places)) = both.oracle.said(text, *speaker) else {
         let expected = both.oracle.in_parts(text);
         let in_parts = matches!(answer.verdict, Verdict::Elided | Verdict::Inserted);
         let is_missed = match expected {

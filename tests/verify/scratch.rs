@@ -2,6 +2,13 @@
 use crate::archives::Both;
 #[test]
 fn scratch() {
+    if let Ok(asked) = std::env::var("ASKED_ALL") {
+        let both = &crate::archives::ARCHIVE;
+        let speaker = std::env::var("SPEAKER").ok();
+        println!("oracle {:?}", both.oracle.said(&asked, speaker.as_deref()));
+        let answer = both.record.verify(&onrecord::verify::Asked { text: &asked, speaker: speaker.as_deref(), interview: None });
+        println!("program clear {} {answer:?}", answer.is_clear());
+    }
     let Ok(text) = std::env::var("SCRATCH") else { return };
     let both = Both::of_turns(&[vec![text.clone()]]);
     let turn = &both.oracle.turns[0];
@@ -15,7 +22,7 @@ fn scratch() {
     }
     println!("oracle  {mine}\nprogram {theirs}");
     if let Ok(asked) = std::env::var("ASKED") {
-        println!("oracle {:?}", both.oracle.said(&asked));
+        println!("oracle {:?}", both.oracle.said(&asked, None));
         println!("program {:?}", both.record.verify(&onrecord::verify::Asked { text: &asked, speaker: None, interview: None }));
     }
 }

@@ -56,7 +56,7 @@ impl Oracle {
         }
         let rest = Rest::new(&turn.text, start, end);
         let Some(table) = negations::of(&interview.language) else {
-            return if rest.is_nothing() { Clear::Open } else { Clear::Never };
+            return if rest.is_something() { Clear::Never } else { Clear::Open };
         };
         if rest.surely_denies(table, interview.language == "en") {
             return Clear::Never;
@@ -90,8 +90,8 @@ impl Oracle {
 pub fn denies(text: &str) -> bool {
     let table = negations::of("en").expect("English");
     let words = words(text);
-    let is_idiom = words.iter().any(|it| table.is_of_an_idiom(it));
-    !is_idiom && words.iter().any(|it| table.denies(it))
+    let is_one = |at: usize| table.denies(&words[at]) && !table.may_be_of_an_idiom(&words, at);
+    (0..words.len()).any(is_one)
 }
 
 /// Could any word of a text in English deny something?
@@ -107,23 +107,34 @@ fn may_deny_by(table: &Negations, text: &str) -> bool {
 struct Rest {
     before: String,
     after: String,
+    /// Do the words begin in the middle of a clause, after a space?
+    is_cut_before: bool,
+    /// Do they end so?
+    is_cut_after: bool,
 }
 
 impl Rest {
     fn new(text: &[char], start: usize, end: usize) -> Self {
         let from = text[..start].iter().rposition(|c| *c == '\n').map_or(0, |it| it + 1);
         let to = text[end..].iter().position(|c| *c == '\n').map_or(text.len(), |it| end + it);
-        Self { before: text_of(&text[from..start]), after: text_of(&text[end..to]) }
+        let words = &text[start..end];
+        let first = words.iter().find(|c| **c != ' ');
+        let last = words.iter().rfind(|c| **c != ' ');
+        let is_spaced_before = text[from..start].last() == Some(&' ') || words.first() == Some(&' ');
+        let is_spaced_after = text[end..to].first() == Some(&' ') || words.last() == Some(&' ');
+        Self {
+            before: text_of(&text[from..start]),
+            after: text_of(&text[end..to]),
+            is_cut_before: is_spaced_before && first.is_some_and(|c| c.is_alphanumeric()),
+            is_cut_after: is_spaced_after && last.is_some_and(|c| c.is_alphanumeric()),
+        }
     }
 
-    /// Up to the nearest sign on both sides, have these words nothing beside them?
-    fn is_nothing(&self) -> bool {
-        let is_word = |c: char| c.is_alphanumeric();
-        let before = self.before.chars().next_back();
-        let mut before_the_space = self.before.trim_end().chars().rev();
-        let mut after = self.after.trim_start().chars();
-        !(before == Some(' ') && before_the_space.next().is_some_and(is_word)
-            || after.next().is_some_and(is_word))
+    /// Is something of the same sentence surely cut off?
+    fn is_something(&self) -> bool {
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        self.is_cut_before && is_word(self.before.trim_end().chars().next_back())
+            || self.is_cut_after && is_word(self.after.trim_start().chars().next())
     }
 
     /// Does a word that denies stand beside these words, with nothing but words of one clause between?
@@ -132,26 +143,18 @@ impl Rest {
         let is_inner = |c: char| is_of_a_word(c) || c == ' ' || !english && ",，、".contains(c);
         let before = self.before.rsplit(|c| !is_inner(c)).next().unwrap_or_default();
         let after = self.after.split(|c| !is_inner(c)).next().unwrap_or_default();
-        let mut words_before = words(before);
-        words_before.reverse();
-        let words_after = words(after);
-        let clause = |words: &[String]| match english {
-            true => words.iter().position(|it| CLAUSES.contains(&it.as_str())).unwrap_or(words.len()),
-            false => words.len(),
+        let (words_before, words_after) = (words(before), words(after));
+        let parts = |word: &String| english && CLAUSES.contains(&word.as_str());
+        let from = words_before.iter().rposition(parts).map_or(0, |it| it + 1);
+        let to = words_after.iter().position(parts).unwrap_or(words_after.len());
+        let is_sure = |words: &[String], at: usize| !table.may_be_of_an_idiom(words, at);
+        let leads = |at: usize| {
+            let word = &words_before[at];
+            (if english { table.leads(word) } else { table.denies(word) }) && is_sure(&words_before, at)
         };
-        let is_sure = |words: &[String], is_one: &dyn Fn(&str) -> bool| {
-            let denies = words[..clause(words)].iter().position(|it| is_one(it));
-            denies.is_some_and(|at| {
-                let around = &words[at.saturating_sub(3)..(at + 4).min(words.len())];
-                !around.iter().any(|it| table.is_of_an_idiom(it))
-            })
-        };
-        // The ends of what is quoted may complete an idiom, or a word.
-        let apart = |text: &str, end: Option<char>| text.is_empty() || end == Some(' ');
-        let before_is_apart = apart(before, before.chars().next_back());
-        let after_is_apart = apart(after, after.chars().next());
-        before_is_apart && is_sure(&words_before, &|it| if english { table.leads(it) } else { table.denies(it) })
-            || after_is_apart && is_sure(&words_after, &|it| table.denies(it))
+        let follows = |at: usize| table.denies(&words_after[at]) && is_sure(&words_after, at);
+        self.is_cut_before && (from..words_before.len()).any(leads)
+            || self.is_cut_after && (0..to).any(follows)
             || table.is_surely_anywhere(before)
             || table.is_surely_anywhere(after)
     }
@@ -182,6 +185,9 @@ fn ends_as_a_question(text: &str) -> bool {
 
 /// Is the next sign after these words that could end a sentence a question mark?
 fn is_cut_from_a_question(text: &[char], end: usize) -> bool {
+    if text[..end].iter().rfind(|c| **c != ' ').is_none_or(|c| !c.is_alphanumeric()) {
+        return false;
+    }
     let rest = text[end..].split(|c| *c == '\n').next().unwrap_or_default();
     let next = rest.iter().find(|c| !is_of_a_word(**c) && **c != ' ' && **c != ',');
     next == Some(&'?')

@@ -87,26 +87,35 @@ impl Oracle {
         }
     }
 
-    /// At which level a text was said, and in which places, all of them.
-    pub fn said(&self, text: &str) -> Option<(Level, Vec<Place>)> {
+    /// At which level a text was said, and in which places, all of them. Where a speaker is named, the
+    /// first level at which words of theirs stand, if there is one.
+    pub fn said(&self, text: &str, speaker: Option<&str>) -> Option<(Level, Vec<Place>)> {
+        let mut found = self.levels(text);
+        let theirs = |(_, places): &(Level, Vec<Place>)| {
+            let is_theirs = |place: &Place| speaker.is_some_and(|it| self.is_of(self.turn_at(*place), it));
+            places.iter().any(is_theirs)
+        };
+        let first = found.iter().position(theirs).unwrap_or(0);
+        (first < found.len()).then(|| found.swap_remove(first))
+    }
+
+    /// Each level at which a text was said somewhere.
+    fn levels(&self, text: &str) -> Vec<(Level, Vec<Place>)> {
         let exact: Vec<char> = text.chars().collect();
         let typographic = Folded::new(&exact, false).trimmed();
         if !typographic.has_a_word() {
-            return None;
+            return vec![];
         }
-        let levels: [&dyn Fn() -> (Level, Vec<Place>); 3] = [
-            &|| (Level::Exact, self.everywhere(|turn| turn.exact(&exact))),
-            &|| {
-                let found = self.everywhere(|turn| turn.typographic.find(&typographic));
-                (Level::Typographic, found)
-            },
-            &|| (Level::Case, self.in_another_case(&exact)),
+        let mut levels = vec![
+            (Level::Exact, self.everywhere(|turn| turn.exact(&exact))),
+            (Level::Typographic, self.everywhere(|turn| turn.typographic.find(&typographic))),
+            (Level::Case, self.in_another_case(&exact)),
         ];
-        let found = levels.iter().map(|look| look()).find(|(_, places)| !places.is_empty());
-        found.or_else(|| {
-            let places = self.in_another_case(&capitals::without_brackets(&exact)?);
-            (!places.is_empty()).then_some((Level::Case, places))
-        })
+        if let Some(text) = capitals::without_brackets(&exact) {
+            levels.push((Level::Case, self.in_another_case(&text)));
+        }
+        levels.retain(|(_, places)| !places.is_empty());
+        levels
     }
 
     fn in_another_case(&self, text: &[char]) -> Vec<Place> {

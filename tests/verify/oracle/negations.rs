@@ -15,10 +15,11 @@ pub struct Negations {
     words: HashSet<&'static str>,
     /// The first words of all entries but idioms.
     possible: HashSet<&'static str>,
-    /// Words of idioms that deny nothing.
-    idioms: HashSet<&'static str>,
+    /// Idioms that deny nothing: of each word, the choices.
+    idioms: Vec<Vec<Vec<&'static str>>>,
     /// Found inside of any text.
     anywhere: HashSet<&'static str>,
+    anywhere_idioms: HashSet<&'static str>,
     /// Of all lists after which something is denied.
     leading: HashSet<&'static str>,
 }
@@ -45,9 +46,9 @@ fn read() -> HashMap<&'static str, Negations> {
             continue;
         };
         match list {
-            "idioms" => table.idioms.extend(entry.iter().flatten()),
+            "idioms" => table.idioms.push(entry),
             "anywhere" => table.anywhere.extend(first),
-            "anywhere idioms" => table.idioms.extend(first),
+            "anywhere idioms" => table.anywhere_idioms.extend(first),
             _ => {
                 table.possible.extend(first);
                 if entry.len() == 1 && list.is_empty() {
@@ -78,9 +79,19 @@ impl Negations {
         holds(&self.possible, word) || word.contains("n't")
     }
 
-    /// Is a word one of an idiom, which may deny nothing? The words that deny are of idioms too.
-    pub fn is_of_an_idiom(&self, word: &str) -> bool {
-        holds(&self.idioms, word) && !self.may_deny(word)
+    /// May a word, by its number, be one of an idiom? What stands beyond these words may complete one.
+    pub fn may_be_of_an_idiom(&self, words: &[String], at: usize) -> bool {
+        self.idioms.iter().any(|idiom| {
+            (0..idiom.len()).any(|offset| {
+                idiom.iter().enumerate().all(|(number, choices)| {
+                    let word = (at + number).checked_sub(offset).and_then(|it| words.get(it));
+                    word.is_none_or(|word| {
+                        let choices: HashSet<_> = choices.iter().copied().collect();
+                        holds(&choices, word)
+                    })
+                })
+            })
+        })
     }
 
     /// Is something found inside of a text without spaces?
@@ -90,7 +101,7 @@ impl Negations {
 
     /// And surely in no idiom?
     pub fn is_surely_anywhere(&self, text: &str) -> bool {
-        self.is_anywhere(text) && !self.idioms.iter().any(|it| text.contains(it))
+        self.is_anywhere(text) && !self.anywhere_idioms.iter().any(|it| text.contains(it))
     }
 }
 
