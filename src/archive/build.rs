@@ -70,7 +70,7 @@ fn interview_of(one: &mut InterviewFile, vocabulary: Option<&Vocabulary>) -> Opt
         &parsed?,
         vocabulary,
     );
-    one.file.findings.extend(findings);
+    one.file.add(findings);
     interview.filter(|_| id.is_some())
 }
 

@@ -47,9 +47,10 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
             return Ok(ExitCode::from(2));
         }
     };
-    let files = &loaded.files;
+    let (files, ignored) = (&loaded.files, &loaded.ignored);
+    let all = || files.iter().chain(ignored);
     let total = |severity| {
-        (files.iter().flat_map(|file| &file.findings))
+        (all().flat_map(|file| &file.findings))
             .filter(|one| one.severity == severity)
             .count()
     };
@@ -78,13 +79,13 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
                     "set_aside": coverage.set_aside,
                     "gaps": coverage.gaps(),
                 })),
-                "findings": files.iter().flat_map(entries).collect::<Vec<_>>(),
+                "findings": all().flat_map(entries).collect::<Vec<_>>(),
             });
             writeln!(out, "{document:#}")?;
         }
         Format::Text => {
             let shown = [Severity::Fault, Severity::Gap, Severity::Warning];
-            print(files, &shown, &mut out, &Renderer::plain())?;
+            print(all(), &shown, &mut out, &Renderer::plain())?;
             let (faults, gaps) = (counted(faults, "fault"), counted(gaps, "gap"));
             let warnings = counted(warnings, "warning");
             writeln!(

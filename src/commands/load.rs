@@ -1,5 +1,8 @@
 //! Reading the folder of an archive.
 
+mod ignored;
+mod read;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,9 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::archive::{Archive, InterviewFile, build};
 use crate::source::finding::Code;
 use crate::source::{File, Finding};
-
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 16 * 1024 * 1024;
+use read::read;
 
 /// What came of loading a folder.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct Load {
     /// All files that were read, with what was found in them: `archive.json` first, then the
     /// interviews by name.
     pub files: Vec<File>,
+    /// What was not read and perhaps meant to be, each with a warning.
+    pub ignored: Vec<File>,
     /// The same for the same files, on every machine: the first 16 hexadecimal digits of the SHA-256
     /// over the names and the bytes of all of them.
     pub version: String,
@@ -28,29 +31,49 @@ pub struct Load {
 /// Loads an archive: `archive.json`, if there is one, and `interviews/*.json`.
 ///
 /// # Errors
-/// When `folder` is no folder that can be read: no file is at fault then.
+/// When `folder` is not a folder that can be read: then no file is at fault.
 pub fn load(folder: &Path) -> io::Result<Load> {
-    std::fs::read_dir(folder)?;
+    let beside = paths_of(folder)?;
     let shared_path = folder.join("archive.json");
-    let mut shared = shared_path.exists().then(|| read(&shared_path));
-    let mut interviews = interview_files(&folder.join("interviews"))?;
+    let mut shared = (beside.contains(&shared_path)).then(|| read(&shared_path));
+    let interviews_folder = folder.join("interviews");
+    let (paths, unreadable) = match paths_of(&interviews_folder) {
+        Ok(paths) => (paths, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    let mut interviews: Vec<InterviewFile> = (paths.iter())
+        .filter_map(|path| {
+            Some(InterviewFile {
+                stem: interview_name(path)?,
+                file: read(path),
+            })
+        })
+        .collect();
     let archive = build(shared.as_mut(), &mut interviews);
-    let is_any = !interviews.is_empty();
-    let nothing_there = interviews.is_empty().then(|| {
-        let name = folder.join("interviews").display().to_string();
-        let why = Finding::of_file(Code::NoInterviews, "there is no interview in this folder")
-            .help("an interview is a file with a name such as `first-interview.json`");
-        File::unreadable(name, why)
+    let nothing_there = (interviews.is_empty()).then(|| {
+        let why = match unreadable {
+            Some(error) if error.kind() != io::ErrorKind::NotFound => {
+                let message = format!("the folder of the interviews cannot be read: {error}");
+                Finding::of_file(Code::Unreadable, message)
+            }
+            _ => Finding::of_file(Code::NoInterviews, "there is no interview in this folder"),
+        };
+        let why = why.help("an interview is a file with a name such as `first-interview.json`");
+        File::unreadable(interviews_folder.display().to_string(), why)
     });
+    let ignored = ignored::beside(&beside).chain(ignored::among_interviews(&paths));
+    let ignored = ignored.collect();
+    let archive = archive.filter(|_| nothing_there.is_none());
     let files: Vec<File> = shared
         .into_iter()
         .chain(interviews.into_iter().map(|one| one.file))
         .chain(nothing_there)
         .collect();
     Ok(Load {
-        archive: archive.filter(|_| is_any),
+        archive,
         version: version_of(folder, &files),
         files,
+        ignored,
     })
 }
 
@@ -70,59 +93,19 @@ fn version_of(folder: &Path, files: &[File]) -> String {
     format!("{:016x}", u64::from_be_bytes(first))
 }
 
-/// The files of a folder that end in `.json`, by name. Hidden files are an editor's or a system's.
-fn interview_files(folder: &Path) -> io::Result<Vec<InterviewFile>> {
-    let entries = match std::fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries?,
-    };
-    let mut paths = entries
+/// What is in a folder, by name; a symbolic link counts, wherever it leads.
+fn paths_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = std::fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<io::Result<Vec<PathBuf>>>()?;
     paths.sort();
-    let interviews = paths.into_iter().filter_map(|path| {
-        let name = path.file_name()?.to_string_lossy().into_owned();
-        let stem = name.strip_suffix(".json")?.to_owned();
-        let file = || InterviewFile {
-            file: read(&path),
-            stem: stem.clone(),
-        };
-        (!name.starts_with('.')).then(file)
-    });
-    Ok(interviews.collect())
+    Ok(paths)
 }
 
-fn read(path: &Path) -> File {
-    let name = path.display().to_string();
-    match read_text(path) {
-        Ok(text) => File::new(name, text),
-        Err(finding) => File::unreadable(name, finding),
-    }
-}
-
-fn read_text(path: &Path) -> Result<String, Finding> {
-    let unreadable = |error: &io::Error| {
-        Finding::of_file(
-            Code::Unreadable,
-            format!("the file cannot be read: {error}"),
-        )
-    };
-    let size = std::fs::metadata(path)
-        .map_err(|error| unreadable(&error))?
-        .len();
-    if size > LARGEST {
-        return Err(
-            Finding::of_file(Code::TooLarge, format!("the file has {size} bytes")).help(format!(
-                "at most {LARGEST} bytes are read; make it several interviews"
-            )),
-        );
-    }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let valid = String::from_utf8_lossy(&error.as_bytes()[..at]);
-        let line = valid.matches('\n').count() + 1;
-        Finding::of_file(Code::Unreadable, format!("line {line} is no UTF-8"))
-            .help("save the file as UTF-8")
-    })
+/// The name of an interview's file without `.json`; `None` for other files, hidden ones too: they are
+/// an editor's or the system's.
+fn interview_name(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let stem = name.strip_suffix(".json")?;
+    (!name.starts_with('.')).then(|| stem.to_owned())
 }

@@ -7,7 +7,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde::Serialize;
 
 use crate::source::finding::{Code, Place, Severity};
-use crate::source::{File, Finding, Places, line_and_column};
+use crate::source::{File, Finding, Places, Position};
+
+/// A line longer than this, in bytes, is not shown: whole files may stand on one line, and to lay one
+/// out for each of its findings would cost its length each time.
+const LONGEST_LINE: usize = 16 * 1024;
 
 /// One finding with its place in the text, as tools get it.
 #[derive(Debug, Serialize)]
@@ -34,13 +38,13 @@ pub(super) fn entries(file: &File) -> Vec<Entry<'_>> {
     in_order(file)
         .into_iter()
         .map(|(finding, start, _)| {
-            let place = (finding.place != Place::File).then(|| line_and_column(&file.text, start));
+            let place = (finding.place != Place::File).then_some(start);
             Entry {
                 severity: finding.severity,
                 code: finding.code,
                 file: &file.name,
-                line: place.map(|(line, _)| line),
-                column: place.map(|(_, column)| column),
+                line: place.map(|place| place.line),
+                column: place.map(|place| place.column),
                 pointer: match &finding.place {
                     Place::At(pointer, _) => Some(pointer),
                     Place::File | Place::Byte(_) => None,
@@ -67,8 +71,8 @@ pub(super) fn fault_lines(file: &File) -> impl Iterator<Item = String> {
 }
 
 /// Writes the findings of files for people, those of the given severities.
-pub(super) fn print(
-    files: &[File],
+pub(super) fn print<'a>(
+    files: impl IntoIterator<Item = &'a File>,
     shown: &[Severity],
     out: &mut impl Write,
     renderer: &Renderer,
@@ -79,7 +83,7 @@ pub(super) fn print(
                 writeln!(
                     out,
                     "{}\n",
-                    renderer.render(&[group(file, finding, start..end)])
+                    renderer.render(&[group(file, finding, start, end)])
                 )?;
             }
         }
@@ -105,36 +109,57 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-fn in_order(file: &File) -> Vec<(&Finding, usize, usize)> {
+/// The findings in order of place, each with its position and the byte where it ends.
+fn in_order(file: &File) -> Vec<(&Finding, Position, usize)> {
+    if file.findings.is_empty() {
+        return Vec::new();
+    }
     let places = Places::new(&file.text);
-    let mut found: Vec<_> = file
-        .findings
-        .iter()
-        .map(|finding| {
-            let span = places.span(&finding.place);
-            (finding, span.start, span.end)
-        })
+    let mut found: Vec<_> = (file.findings.iter())
+        .map(|finding| (finding, places.span(&finding.place)))
         .collect();
-    found.sort_by_key(|(finding, start, _)| (*start, finding.severity));
-    found
+    found.sort_by_key(|(finding, span)| (span.start, finding.severity));
+    let mut position = Position::default();
+    let found = found.into_iter().map(|(finding, span)| {
+        position = position.advanced(&file.text, span.start);
+        (finding, position, span.end)
+    });
+    found.collect()
 }
 
-fn group<'a>(file: &'a File, finding: &'a Finding, span: std::ops::Range<usize>) -> Group<'a> {
+fn group<'a>(file: &'a File, finding: &'a Finding, start: Position, end: usize) -> Group<'a> {
     let level = match finding.severity {
         Severity::Fault => Level::ERROR.with_name("fault"),
         Severity::Gap => Level::NOTE.with_name("gap"),
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(finding.message.as_str());
+    let origin = Origin::path(file.name.as_str());
     let group = if finding.place == Place::File {
-        title.element(Origin::path(file.name.as_str()))
-    } else {
-        let snippet = Snippet::source(file.text.as_str())
+        title.element(origin)
+    } else if let Some(lines) = lines(&file.text, start, end) {
+        let span = start.byte - start.line_start..end - start.line_start;
+        let snippet = Snippet::source(lines)
+            .line_start(start.line)
             .path(file.name.as_str())
             .annotation(AnnotationKind::Primary.span(span));
         title.element(snippet)
+    } else {
+        title.element(origin.line(start.line).char_column(start.column))
     };
     (finding.help.iter()).fold(group, |group, help| {
         group.element(Level::HELP.message(help.as_str()))
     })
+}
+
+/// The lines that hold a span, if they are not too long.
+fn lines(text: &str, start: Position, end: usize) -> Option<&str> {
+    let longest = (start.line_start + LONGEST_LINE).min(text.len());
+    let rest = &text.as_bytes()[end..longest.max(end)];
+    let line_end = match rest.iter().position(|byte| *byte == b'\n') {
+        Some(at) => end + at + 1,
+        None if longest == text.len() => longest,
+        None => return None,
+    };
+    text.get(start.line_start..line_end)
 }

@@ -77,6 +77,12 @@ impl Edtf {
         self.is_forward() && other.earliest <= self.earliest && self.latest <= other.latest
     }
 
+    /// Does its last day come before the other's first?
+    #[must_use]
+    pub fn is_before(&self, other: &Self) -> bool {
+        self.is_forward() && other.is_forward() && self.latest < other.earliest
+    }
+
     /// For sorting: by first day, then by last.
     #[must_use]
     pub fn chronological(&self, other: &Self) -> std::cmp::Ordering {
@@ -125,6 +131,15 @@ mod tests {
         assert!(date("../2024-10").overlaps(&date("1939")));
         assert!(date("2024-10-31/2025").overlaps(&date("2024-10")));
         assert!(!date("2024").overlaps(&date("2025")));
+    }
+
+    #[test]
+    fn a_date_is_before_another_when_no_day_could_be_later() {
+        assert!(date("2024-04-30").is_before(&date("2024-05")));
+        assert!(!date("2024-05-01").is_before(&date("2024-05")));
+        assert!(!date("2024").is_before(&date("2024-05-01")));
+        assert!(!date("2024/..").is_before(&date("2025")));
+        assert!(date("../2023").is_before(&date("2024/..")));
     }
 
     #[test]

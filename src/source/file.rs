@@ -1,9 +1,10 @@
 //! One file of an archive, with what was found in it.
 
-use serde::de::DeserializeOwned;
+use std::collections::HashMap;
 
-use super::finding::{Finding, Severity};
-use super::parse;
+use super::finding::{Code, Finding, Severity};
+use super::structure::MOST;
+use super::{Format, parse, wording};
 
 /// A file that was read, or that could not be.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ impl File {
         }
     }
 
-    /// A file that cannot be read, and why.
+    /// A file that is not read, and why.
     #[must_use]
     pub fn unreadable(name: String, why: Finding) -> Self {
         Self {
@@ -37,19 +38,51 @@ impl File {
         }
     }
 
-    /// The types that its text spells; `None` when it has a fault, which is then among its
+    /// The types that its text spells; `None` when it has faults, which are then among its
     /// findings.
-    pub(crate) fn parse<T: DeserializeOwned>(&mut self) -> Option<T> {
+    pub(crate) fn parse<T: Format>(&mut self) -> Option<T> {
         if self.is_at_fault() {
             return None;
         }
         match parse(&self.text) {
             Ok(value) => Some(value),
-            Err(fault) => {
-                self.findings.push(fault);
+            Err(faults) => {
+                self.findings.extend(faults);
                 None
             }
         }
+    }
+
+    /// Adds what was found. Of faults and of warnings a hundred of each kind are listed, and one that
+    /// says how many more there are; gaps are counted elsewhere too, and all are listed.
+    pub(crate) fn add(&mut self, findings: Vec<Finding>) {
+        let mut of_a_kind: HashMap<(Severity, Code), usize> = HashMap::new();
+        let mut unlisted: Vec<(Finding, usize)> = Vec::new();
+        for finding in findings {
+            let kind = (finding.severity, finding.code);
+            let count = of_a_kind.entry(kind).or_default();
+            *count += 1;
+            if *count <= MOST || finding.severity == Severity::Gap {
+                self.findings.push(finding);
+            } else if *count == MOST + 1 {
+                unlisted.push((finding, 1));
+            } else {
+                let mut others = unlisted.iter_mut();
+                if let Some((_, count)) = others.find(|(one, _)| (one.severity, one.code) == kind) {
+                    *count += 1;
+                }
+            }
+        }
+        let counted = unlisted.into_iter().map(|(first, count)| Finding {
+            message: wording::more(
+                count,
+                &format!("finding like this one ({})", first.message),
+                "findings of this kind",
+            ),
+            code: Code::MoreFindings,
+            ..first
+        });
+        self.findings.extend(counted);
     }
 
     /// Is there a fault in it?

@@ -21,7 +21,7 @@ pub struct Finding {
 }
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// The file breaks a rule and does not load.
@@ -33,18 +33,22 @@ pub enum Severity {
 }
 
 /// The kind of a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
-    /// The file cannot be read, or its bytes are no UTF-8.
+    /// The file cannot be read, or its bytes are not UTF-8.
     Unreadable,
     /// The file is empty.
     EmptyFile,
     /// The file is larger than a file may be.
     TooLarge,
+    /// A directory, a pipe, a socket or a device where a file is needed.
+    NotAFile,
     /// The folder holds no interview.
     NoInterviews,
-    /// The text is no JSON.
+    /// A file or a folder that is not read, and that was perhaps meant to be.
+    IgnoredFile,
+    /// The text is not JSON.
     BadJson,
     /// A key that the format does not have.
     UnknownField,
@@ -54,6 +58,8 @@ pub enum Code {
     DuplicateField,
     /// A value of the wrong type, or none of those accepted.
     WrongType,
+    /// More findings of a kind than are listed: how many.
+    MoreFindings,
     /// A version of the format that this program does not read.
     UnknownFormat,
     /// An id that is no slug.
@@ -81,6 +87,26 @@ pub enum Code {
     BadDate,
     /// A turn that ends before it starts, or before the recording does.
     BadTime,
+    /// A turn that starts before the one before it.
+    TimesGoBack,
+    /// Dates of the source that contradict each other.
+    DatesContradict,
+    /// A subtitle's time left in the text.
+    LeftoverCue,
+    /// A time of the recording left in the text.
+    LeftoverTime,
+    /// A speaker's label, or a mark of a new speaker, left in the text.
+    LeftoverLabel,
+    /// An entity of HTML left in the text.
+    LeftoverEntity,
+    /// A tag, or a subtitle's styling, left in the text.
+    LeftoverTag,
+    /// A mark of Markdown, or an escape, left in the text.
+    LeftoverMarkdown,
+    /// A character that was lost when the text was converted.
+    LostCharacter,
+    /// A character that turns the direction of the text around.
+    DirectionControl,
     /// A number with more digits than an exact decimal keeps.
     TooManyDigits,
     /// Words that stand nowhere.
@@ -164,6 +190,14 @@ impl Finding {
             place: Place::File,
             message: message.into(),
             help: Vec::new(),
+        }
+    }
+
+    /// A warning about the file as a whole.
+    pub fn warning_of_file(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::of_file(code, message)
         }
     }
 

@@ -1,107 +1,180 @@
-//! From the text of a file to its types; the first fault of structure ends it.
+//! From the text of a file to its types. What is not JSON is one error; of what is, all errors of
+//! structure are found at once.
+
+use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
-use serde_json::error::Category;
-use serde_path_to_error::Segment;
 
-use super::finding::{Code, Finding, Part, Place, Severity};
+use super::finding::{Code, Finding, Place, Severity};
+use super::layout::Layout;
 use super::place::{self, Places};
-use super::pointer::escape;
-use crate::nearest::nearest;
+use super::schema::schema_of;
+use super::{Archive, Interview, structure, syntax};
+
+/// A kind of file, and what it may hold.
+pub trait Format: DeserializeOwned {
+    /// Made once, from the type's JSON Schema.
+    fn layout() -> &'static Layout;
+}
+
+impl Format for Archive {
+    fn layout() -> &'static Layout {
+        static LAYOUT: LazyLock<Layout> = LazyLock::new(|| Layout::new(&schema_of::<Archive>()));
+        &LAYOUT
+    }
+}
+
+impl Format for Interview {
+    fn layout() -> &'static Layout {
+        static LAYOUT: LazyLock<Layout> = LazyLock::new(|| Layout::new(&schema_of::<Interview>()));
+        &LAYOUT
+    }
+}
 
 /// Reads one file.
 ///
 /// # Errors
-/// The first thing that is no JSON, or not of this format.
-pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Finding> {
+/// The one place where it is not JSON, or all that is not of this format.
+pub fn parse<T: Format>(text: &str) -> Result<T, Vec<Finding>> {
     if text.trim().is_empty() {
-        return Err(Finding::of_file(Code::EmptyFile, "the file is empty"));
+        let empty = Finding::of_file(Code::EmptyFile, "the file is empty");
+        return Err(vec![empty]);
     }
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        placed(
-            text,
-            structural(text, error.path(), error.inner()),
-            error.inner(),
-        )
-    })?;
-    deserializer.end().map_err(|error| no_json(text, &error))?;
-    // serde reads `null` as an absent field; here absent is the one way to say nothing.
-    if let Some(pointer) = place::first_null(text) {
-        return Err(
-            fault(pointer, Part::Value, Code::WrongType, "null says nothing")
-                .help("leave the field out"),
+    let errors =
+        structure::errors(text, T::layout()).map_err(|error| vec![syntax::error(text, &error)])?;
+    if !errors.is_empty() {
+        return Err(placed(text, errors));
+    }
+    // The layout is the schema of the same types, so this is not expected to fail.
+    serde_json::from_str(text).map_err(|error| {
+        vec![Finding {
+            severity: Severity::Fault,
+            code: Code::WrongType,
+            place: Place::Byte(place::byte_of(text, error.line(), error.column())),
+            message: "this value is not one that the file format has here".to_owned(),
+            help: Vec::new(),
+        }]
+    })
+}
+
+/// The errors, if they have places. What is only read over is not read as strictly as a value: of a
+/// text that turns out not to be JSON, that is the error.
+fn placed(text: &str, mut errors: Vec<Finding>) -> Vec<Finding> {
+    if Places::new(text).is_known() {
+        return errors;
+    }
+    if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
+        return vec![syntax::error(text, &error)];
+    }
+    for error in &mut errors {
+        error.place = Place::File;
+    }
+    errors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::finding::Part;
+
+    fn errors(text: &str) -> Vec<(Code, String, String)> {
+        let found = parse::<Interview>(text).err().unwrap_or_default();
+        let found = found.into_iter().map(|one| {
+            let at = match one.place {
+                Place::At(at, Part::Key) => format!("{at} (name)"),
+                Place::At(at, _) => at,
+                Place::File => "file".to_owned(),
+                Place::Byte(byte) => byte.to_string(),
+            };
+            (one.code, at, one.message)
+        });
+        found.collect()
+    }
+
+    fn interview(sections: &str) -> String {
+        format!(r#"{{"format": 1, "title": "T", "language": "en", "sections": {sections}}}"#)
+    }
+
+    #[test]
+    fn all_errors_of_structure_are_found_at_once() {
+        let text = r#"{"format": "1", "titel": "T", "language": null, "sections": [[]], "facts": [{}],
+            "quotes": [{"id": "a", "evidence": {"section": "s", "words": 5}}],
+            "notes": [{"text": "n", "text": "m"}], "participants": [{"id": "p", "name": "P", "role": "guest"}]}"#;
+        let found = errors(text);
+        let places: Vec<_> = found
+            .iter()
+            .map(|(code, at, _)| (*code, at.as_str()))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                (Code::WrongType, "/format"),
+                (Code::WrongType, "/language"),
+                (Code::WrongType, "/sections/0"),
+                (Code::MissingField, "/facts/0"),
+                (Code::WrongType, "/quotes/0/evidence"),
+                (Code::DuplicateField, "/notes/0/text (name)"),
+                (Code::WrongType, "/participants/0/role"),
+                (Code::UnknownField, "/titel (name)"),
+            ]
+        );
+        assert_eq!(
+            found[2].2,
+            "an object with `id` and `turns` is needed here, and this is a list"
+        );
+        assert_eq!(
+            found[3].2,
+            "the fields `id`, `statement` and `evidence` are missing here"
         );
     }
-    Ok(value)
-}
 
-/// The fault where serde met it, when its pointer leads nowhere.
-fn placed(text: &str, mut fault: Finding, error: &serde_json::Error) -> Finding {
-    if !Places::new(text).has(&fault.place) {
-        fault.place = Place::Byte(place::byte_of(text, error.line(), error.column()));
+    #[test]
+    fn errors_beyond_a_hundred_are_counted() {
+        let text = interview(&format!("[{}]", vec!["5"; 1000].join(", ")));
+        let found = errors(&text);
+        assert_eq!(found.len(), structure::MOST + 1);
+        let (code, at, message) = &found[structure::MOST];
+        assert_eq!((*code, at.as_str()), (Code::MoreFindings, "/sections/100"));
+        assert!(message.starts_with("900 more errors"), "{message}");
     }
-    fault
-}
 
-fn structural(text: &str, path: &serde_path_to_error::Path, error: &serde_json::Error) -> Finding {
-    if error.classify() != Category::Data {
-        return no_json(text, error);
+    #[test]
+    fn what_is_read_over_has_to_be_json_all_the_same() {
+        let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
+        for value in ["\"\\ud800\"", deep.as_str()] {
+            let text = format!("{{\"surplus\": {value}, \"format\": 1}}");
+            let found = errors(&text);
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert_eq!(found[0].0, Code::BadJson);
+        }
     }
-    // Of a text that is no JSON further on nothing has a place. (What is ignored is not read as
-    // strictly as a value.)
-    if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
-        return no_json(text, &error);
-    }
-    let pointer = path_to_pointer(path);
-    let full = error.to_string();
-    let message = full.split(" at line ").next().unwrap_or(&full).to_owned();
-    let mut names = message.split('`').skip(1).step_by(2);
-    let subject = names.next().unwrap_or_default();
-    let meant = nearest(subject, names).suggestion;
-    if message.starts_with("unknown field") {
-        fault(pointer, Part::Key, Code::UnknownField, message.clone()).meant(meant)
-    } else if message.starts_with("duplicate field") {
-        let pointer = format!("{pointer}/{}", escape(subject));
-        fault(pointer, Part::Key, Code::DuplicateField, message.clone())
-    } else if message.starts_with("missing field") {
-        fault(pointer, Part::Value, Code::MissingField, message.clone())
-    } else {
-        fault(pointer, Part::Value, Code::WrongType, message.clone()).meant(meant)
-    }
-}
 
-fn no_json(text: &str, error: &serde_json::Error) -> Finding {
-    let full = error.to_string();
-    let message = full.split(" at line ").next().unwrap_or(&full);
-    Finding {
-        severity: Severity::Fault,
-        code: Code::BadJson,
-        place: Place::Byte(place::byte_of(text, error.line(), error.column())),
-        message: format!("this is no JSON: {message}"),
-        help: Vec::new(),
+    #[test]
+    fn a_number_that_is_no_count_and_one_that_nothing_holds_are_errors() {
+        let count = |digits: &str| {
+            let text = interview("[]").replace("\"format\": 1", &format!("\"format\": {digits}"));
+            errors(&text).len()
+        };
+        for wrong in [
+            "-1",
+            "1.5",
+            "1.0",
+            "1e3",
+            "4294967296",
+            "99999999999999999999",
+            "1e999",
+        ] {
+            assert_eq!(count(wrong), 1, "{wrong}");
+        }
+        assert_eq!(count("7"), 0);
+        let seconds = r#"[{"id": "a", "turns": [{"paragraphs": ["T"], "start_time": 1e999}]}]"#;
+        assert_eq!(errors(&interview(seconds))[0].2, "this number is too large");
     }
-    .maybe_help(
-        (text.starts_with('\u{FEFF}'))
-            .then_some("save the file as UTF-8 without a byte order mark"),
-    )
-}
 
-fn fault(pointer: String, part: Part, code: Code, message: impl Into<String>) -> Finding {
-    Finding {
-        severity: Severity::Fault,
-        code,
-        place: Place::At(pointer, part),
-        message: message.into(),
-        help: Vec::new(),
+    #[test]
+    fn what_the_layout_accepts_the_types_take() {
+        let text = include_str!("../../data/interviews/yemelyanau-chongqing.json");
+        assert!(parse::<Interview>(text).is_ok());
+        assert!(parse::<Archive>(include_str!("../../data/archive.json")).is_ok());
     }
-}
-
-fn path_to_pointer(path: &serde_path_to_error::Path) -> String {
-    path.iter()
-        .fold(String::new(), |pointer, segment| match segment {
-            Segment::Seq { index } => format!("{pointer}/{index}"),
-            Segment::Map { key } => format!("{pointer}/{}", escape(key)),
-            Segment::Enum { .. } | Segment::Unknown => pointer,
-        })
 }

@@ -8,7 +8,7 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::finding::{Part, Place};
-use super::pointer::{escape, steps};
+use super::pointer::steps;
 
 /// A file's text that is asked for places.
 pub struct Places<'a> {
@@ -26,8 +26,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The span of bytes that a place names. What is not there stands at what it would be in: serde
-    /// takes a list of values for an object, whose fields then have no names.
+    /// The span of bytes that a place names. What is not there stands at what it would be in.
     #[must_use]
     pub fn span(&self, place: &Place) -> Range<usize> {
         match place {
@@ -43,12 +42,9 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Is what a place names there?
-    pub(super) fn has(&self, place: &Place) -> bool {
-        match place {
-            Place::At(pointer, part) => self.find(pointer, part).is_some(),
-            Place::File | Place::Byte(_) => true,
-        }
+    /// Is the text JSON, so that pointers lead somewhere?
+    pub(super) fn is_known(&self) -> bool {
+        self.root.is_some()
     }
 
     /// The innermost value that holds a place.
@@ -127,26 +123,6 @@ fn raw_offset(raw: &str, decoded: usize) -> usize {
     at.min(raw.len())
 }
 
-/// The pointer of the first `null` of a JSON text.
-pub(super) fn first_null(text: &str) -> Option<String> {
-    // Most files hold none, and then need no tree.
-    let tree = text.contains("null").then(|| tree(text))??;
-    null_in(&tree, "")
-}
-
-fn null_in(value: &Value, pointer: &str) -> Option<String> {
-    match value {
-        Value::NullKeyword(_) => Some(pointer.to_owned()),
-        Value::Object(object) => object.properties.iter().find_map(|property| {
-            let key = escape(property.name.as_str());
-            null_in(&property.value, &format!("{pointer}/{key}"))
-        }),
-        Value::Array(array) => (array.elements.iter().enumerate())
-            .find_map(|(index, element)| null_in(element, &format!("{pointer}/{index}"))),
-        _ => None,
-    }
-}
-
 fn tree(text: &str) -> Option<Value<'_>> {
     let strict = ParseOptions {
         allow_comments: false,
@@ -176,12 +152,54 @@ pub(super) fn byte_of(text: &str, line: usize, column: usize) -> usize {
 /// The line and the column of a byte, both from 1, the column in characters.
 #[must_use]
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
-    let head = &text[..byte];
-    let line_start = head.rfind('\n').map_or(0, |at| at + 1);
-    (
-        head.matches('\n').count() + 1,
-        head[line_start..].chars().count() + 1,
-    )
+    let position = Position::default().advanced(text, byte);
+    (position.line, position.column)
+}
+
+/// A place in a text as people count it. Places in order are found by moving on from one to the next:
+/// to count from the start each time would cost the length of the text for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The byte.
+    pub byte: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// The byte where the line starts.
+    pub line_start: usize,
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Self {
+            byte: 0,
+            line: 1,
+            column: 1,
+            line_start: 0,
+        }
+    }
+}
+
+impl Position {
+    /// The position of a byte that is not before this one.
+    #[must_use]
+    pub fn advanced(self, text: &str, byte: usize) -> Self {
+        let between = &text[self.byte..byte];
+        match between.rfind('\n') {
+            None => Self {
+                byte,
+                column: self.column + between.chars().count(),
+                ..self
+            },
+            Some(last) => Self {
+                byte,
+                line: self.line + between.matches('\n').count(),
+                column: between[last + 1..].chars().count() + 1,
+                line_start: self.byte + last + 1,
+            },
+        }
+    }
 }
 
 #[cfg(test)]
@@ -192,8 +210,23 @@ mod tests {
     fn what_is_not_there_stands_at_what_it_would_be_in() {
         let text = r#"{"notes": [["a text", "a url"]]}"#;
         let place = Place::At("/notes/0/url".to_owned(), Part::Value);
-        let places = Places::new(text);
-        assert!(!places.has(&place));
-        assert_eq!(places.span(&place), 11..12);
+        assert_eq!(Places::new(text).span(&place), 11..12);
+    }
+
+    #[test]
+    fn a_position_is_the_same_from_the_start_or_from_another() {
+        let text = "one\nzwö\n\ndrei";
+        let mut position = Position::default();
+        for (byte, _) in text.char_indices() {
+            position = position.advanced(text, byte);
+            assert_eq!(
+                (position.line, position.column),
+                line_and_column(text, byte)
+            );
+        }
+        assert_eq!(
+            (position.line, position.column, position.line_start),
+            (4, 4, 10)
+        );
     }
 }

@@ -14,12 +14,14 @@ pub fn schemas() -> [(&'static str, String); 2] {
         ("archive.schema.json", schema_of::<Archive>()),
         ("interview.schema.json", schema_of::<Interview>()),
     ]
+    .map(|(name, schema)| (name, format!("{schema:#}\n")))
 }
 
-fn schema_of<T: JsonSchema>() -> String {
+/// The schema of a kind of file.
+pub(super) fn schema_of<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().with_transform(Plain);
     let schema = settings.into_generator().into_root_schema_for::<T>();
-    format!("{:#}\n", schema.as_value())
+    schema.as_value().clone()
 }
 
 /// The schema of an id.

@@ -12,7 +12,7 @@ type Case = (
     &'static str,
 );
 
-/// Faults of structure: the first in each file.
+/// Faults of structure: all in each file.
 const STRUCTURE: &[Case] = &[
     (
         "a bracket left open",
@@ -22,7 +22,7 @@ const STRUCTURE: &[Case] = &[
         "bad-json",
     ),
     (
-        "a misspelt key before what is no JSON",
+        "a misspelt key before what is not JSON",
         INTERVIEW,
         "\"set_aside\": [",
         "\"set_asides\": [‹,›",
@@ -103,6 +103,80 @@ const STRUCTURE: &[Case] = &[
         INTERVIEW,
         "\"retrieved\": \"2025-05-04\"",
         "\"retrieved\": ‹null›",
+        "wrong-type",
+    ),
+];
+
+/// What else a slip makes of a value.
+const WRONG_TYPES: &[Case] = &[
+    (
+        "a key of another object",
+        INTERVIEW,
+        "\"role\": \"interviewee\"",
+        "\"role\": \"interviewee\", ‹\"statement\"›: \"T\"",
+        "unknown-field",
+    ),
+    (
+        "a string for a list of strings",
+        INTERVIEW,
+        "\"topics\": [\"geography\", \"tourism\"]",
+        "\"topics\": ‹\"geography\"›",
+        "wrong-type",
+    ),
+    (
+        "an object for a list of objects",
+        INTERVIEW,
+        "\"evidence\": [{ \"section\": \"country\", \"words\": \"With nearly 11,000 lakes in its territory, Belarus is known as the “Land of Lakes”.\" }]",
+        "\"evidence\": ‹{› \"section\": \"country\", \"words\": \"With nearly 11,000 lakes in its territory, Belarus is known as the “Land of Lakes”.\" }",
+        "wrong-type",
+    ),
+    (
+        "a string for an object",
+        INTERVIEW,
+        "\"date\": { \"words\": \"2023\", \"edtf\": \"2023\" }",
+        "\"date\": ‹\"2023\"›",
+        "wrong-type",
+    ),
+    (
+        "a list for an object",
+        INTERVIEW,
+        "\"set_aside\": [",
+        "\"set_aside\": [ ‹[›\"country\", \"T\", 1, \"T\"],",
+        "wrong-type",
+    ),
+    (
+        "an empty object",
+        INTERVIEW,
+        "\"quotes\": [",
+        "\"quotes\": [ ‹{›},",
+        "missing-field",
+    ),
+    (
+        "a number for a string",
+        INTERVIEW,
+        "\"words\": \"2023\", \"edtf\": \"2023\"",
+        "\"words\": \"2023\", \"edtf\": ‹2023›",
+        "wrong-type",
+    ),
+    (
+        "a truth in quotation marks",
+        INTERVIEW,
+        "\"key\": true",
+        "\"key\": ‹\"true\"›",
+        "wrong-type",
+    ),
+    (
+        "a count that is not whole",
+        SHARED,
+        "\"format\": 1",
+        "\"format\": ‹1.5›",
+        "wrong-type",
+    ),
+    (
+        "null in a list",
+        SHARED,
+        "\"forms\": [\"route\", \"routes\"]",
+        "\"forms\": [\"route\", ‹null›]",
         "wrong-type",
     ),
 ];
@@ -542,6 +616,87 @@ fn run(cases: &[Case]) {
 #[test]
 fn a_fault_of_structure_is_named_at_its_line_and_column() {
     run(STRUCTURE);
+    run(WRONG_TYPES);
+}
+
+#[test]
+fn all_faults_of_structure_are_reported_at_once_and_in_words_of_the_format() {
+    let archive = Archive::copy();
+    for cases in [STRUCTURE, WRONG_TYPES] {
+        for (_, file, from, to, code) in cases {
+            // Some cases alter what another has altered already, and one hides all facts.
+            let is_apart = *code != "bad-json" && !from.starts_with("\"facts\"");
+            if is_apart && archive.read(file).contains(from) {
+                archive.alter(file, from, to);
+            }
+        }
+    }
+    let faults = faults(&archive);
+    assert!(faults.len() > 10, "{faults:#?}");
+    for fault in &faults {
+        let words = format!("{} {}", fault["message"], fault["help"]);
+        for rust in [
+            "struct", "expected", "invalid", "variant", "f64", "u32", "usize", "sequence", "Option",
+        ] {
+            assert!(!words.contains(rust), "{words}");
+        }
+        assert!(
+            fault["line"].is_u64() && fault["pointer"].is_string(),
+            "{fault}"
+        );
+    }
+}
+
+#[test]
+fn a_fault_of_structure_says_what_is_needed_and_what_is_there() {
+    let said = |from: &str, to: &str| {
+        let archive = Archive::copy();
+        archive.alter(INTERVIEW, from, to);
+        let fault = faults(&archive).remove(0);
+        let help = fault["help"].as_array().cloned().unwrap_or_default();
+        let help = help
+            .first()
+            .and_then(|help| help.as_str().map(str::to_owned));
+        let message = fault["message"].as_str().expect("a message").to_owned();
+        (message, help.unwrap_or_default())
+    };
+    let cases = [
+        (
+            ("\"value\": 207600", "\"value\": \"207600\""),
+            "a number is needed here, and this is a string",
+            "write it without quotation marks: 207600",
+        ),
+        (
+            ("\"set_aside\": [", "\"set_asides\": ["),
+            "there is no field `set_asides` here",
+            "did you mean `set_aside`?",
+        ),
+        (
+            ("\"role\": \"interviewee\"", "\"role\": \"interviewees\""),
+            "`interviewees` is not one of ",
+            "did you mean `interviewee`?",
+        ),
+        (
+            ("\"quotes\": [", "\"quotes\": [ {},"),
+            "the fields `id` and `evidence` are missing here",
+            "`id`: The quote's slug.",
+        ),
+        (
+            ("\"retrieved\": \"2025-05-04\"", "\"retrieved\": null"),
+            "`null` is not a value in this file format",
+            "leave it out, or give it a value",
+        ),
+        (
+            ("\"set_aside\": [", "\"set_aside\": [,"),
+            "this is not valid JSON: a value is needed here",
+            "",
+        ),
+    ];
+    for ((from, to), message, help) in cases {
+        let (said, helped) = said(from, to);
+        assert!(said.starts_with(message), "{said}");
+        assert_eq!(helped, help, "{said}");
+    }
 }
 
 #[test]
@@ -583,7 +738,7 @@ fn all_faults_of_all_files_are_reported_at_once() {
 
 #[test]
 fn a_file_that_cannot_be_used_at_all_is_a_fault_of_the_file() {
-    let cases: [(&str, Vec<u8>, &str); 5] = [
+    let cases: [(&str, Vec<u8>, &str); 6] = [
         (
             "interviews/marked.json",
             b"\xEF\xBB\xBF{}".to_vec(),
@@ -592,6 +747,7 @@ fn a_file_that_cannot_be_used_at_all_is_a_fault_of_the_file() {
         ("interviews/empty.json", Vec::new(), "empty-file"),
         ("interviews/latin1.json", b"{\"title\": \"caf\xE9\"}".to_vec(), "unreadable"),
         ("interviews/large.json", vec![b' '; 16 * 1024 * 1024 + 1], "too-large"),
+        ("interviews/wide.json", b"\xFF\xFE{\0}\0".to_vec(), "unreadable"),
         ("interviews/Not a slug.json", b"{\"format\": 1, \"title\": \"T\", \"language\": \"en\", \"sections\": [{\"id\": \"a\", \"turns\": [{\"paragraphs\": [\"T\"]}]}]}".to_vec(), "bad-slug"),
     ];
     for (file, bytes, code) in cases {

@@ -81,8 +81,9 @@ fn it_refuses_a_file_that_cannot_be_read() {
     let refused = onrecord(&["serve", archive.path(), "--listen", "127.0.0.1:0"]);
     let said = format!(
         "\
-fault: the file cannot be read: Is a directory (os error 21)
+fault: this is not a file, but a directory
 --> {file}
+ = help: put a file with the JSON text in its place, or give it another name
 
 1 fault
 "

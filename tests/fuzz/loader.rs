@@ -44,6 +44,13 @@ fn has_its_places(file: &File) {
         let (line, column) = line_and_column(&file.text, span.start);
         assert!(line >= 1 && column >= 1);
         assert!(!finding.message.is_empty());
+        assert!(
+            !finding
+                .message
+                .contains("is not one that the file format has here"),
+            "the types refuse what the check of the structure accepts: {}",
+            file.text
+        );
         if finding.severity == Severity::Fault && matches!(finding.place, Place::At(..)) {
             assert!(!span.is_empty(), "nowhere in the file: {finding:?}");
         }

@@ -32,7 +32,7 @@ impl Compiler<'_> {
                 self.text(&from.key(key), text);
             }
         }
-        Provenance {
+        let provenance = Provenance {
             publisher: source.source.publisher.clone(),
             url: self.url(&from.key("url"), source.source.url.as_deref()),
             media: self.url(&from.key("media"), source.source.media.as_deref()),
@@ -40,6 +40,43 @@ impl Compiler<'_> {
             conducted: self.edtf(&from.key("conducted"), source.source.conducted.as_deref()),
             retrieved: self.edtf(&from.key("retrieved"), source.source.retrieved.as_deref()),
             rights: source.source.rights.clone(),
+        };
+        self.order_of_dates(&provenance);
+        provenance
+    }
+
+    /// Warns about dates that contradict each other: an interview is conducted, then published, then
+    /// retrieved.
+    fn order_of_dates(&mut self, source: &Provenance) {
+        let pairs = [
+            (
+                ("conducted", &source.conducted),
+                ("published", &source.published),
+            ),
+            (
+                ("published", &source.published),
+                ("retrieved", &source.retrieved),
+            ),
+            (
+                ("conducted", &source.conducted),
+                ("retrieved", &source.retrieved),
+            ),
+        ];
+        let mut warned = Vec::new();
+        for ((first, earlier), (second, later)) in pairs {
+            if let (Some(earlier), Some(later)) = (earlier, later)
+                && later.is_before(earlier)
+                && !warned.contains(&first)
+            {
+                warned.push(first);
+                let root = Pointer::ROOT;
+                let from = root.key("source");
+                let message =
+                    format!("{first} on {earlier}, which is after {later}, when it was {second}");
+                let finding = Finding::warning(from.key(first), Code::DatesContradict, message)
+                    .help("an interview is conducted, then published, then retrieved: check the dates");
+                self.report(finding);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ mod fact;
 mod figure;
 mod find;
 mod header;
+mod leftovers;
 mod nearest_words;
 mod places;
 mod transcript;
@@ -79,6 +80,7 @@ pub fn compile(
     };
     let provenance = compiler.header(source);
     compiler.transcript(source);
+    compiler.leftovers(source);
     compiler.scan();
     let quotes = compiler.quotes(source);
     let mut facts = compiler.facts(source);

@@ -13,6 +13,7 @@ impl Compiler<'_> {
         let root = Pointer::ROOT;
         let list = root.key("sections");
         let mut taken = Ids::default();
+        let mut last_start = None;
         if source.sections.is_empty() {
             let message = "an interview has at least one section";
             self.report(Finding::fault(list, Code::MissingField, message));
@@ -23,7 +24,7 @@ impl Compiler<'_> {
             if let Some(title) = &section.title {
                 self.text(&at.key("title"), title);
             }
-            let turns = self.turns(&at, &section.turns);
+            let turns = self.turns(&at, &section.turns, &mut last_start);
             let notes = self.notes(&at, &section.notes);
             // A section whose id is at fault is kept: what it says is checked all the same.
             self.sections.push(Section {
@@ -72,7 +73,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn turns(&mut self, section: &Pointer, turns: &[source::Turn]) -> Vec<Turn> {
+    /// `last_start` is when the last turn started whose time is known.
+    fn turns(
+        &mut self,
+        section: &Pointer,
+        turns: &[source::Turn],
+        last_start: &mut Option<f64>,
+    ) -> Vec<Turn> {
         let list = section.key("turns");
         if turns.is_empty() {
             let message = "a section has at least one turn";
@@ -91,6 +98,7 @@ impl Compiler<'_> {
                 self.text(&paragraphs_at.at(index), paragraph);
             }
             self.times(&at, turn);
+            self.order(&at, turn, last_start);
             let first = paragraphs;
             paragraphs += turn.paragraphs.len();
             compiled.push(Turn {
@@ -146,6 +154,27 @@ impl Compiler<'_> {
             let message = format!("the turn ends at {end} s, before it starts at {start} s");
             self.report(Finding::fault(turn.key("end_time"), Code::BadTime, message));
         }
+    }
+}
+
+impl Compiler<'_> {
+    /// Warns about a turn that starts before the one before it. (It may start before that one ends:
+    /// people interrupt each other.)
+    fn order(&mut self, turn: &Pointer, source: &source::Turn, last_start: &mut Option<f64>) {
+        let (key, time) = match (source.start_time, source.end_time) {
+            (Some(start), _) => ("start_time", start),
+            (None, Some(end)) => ("end_time", end),
+            (None, None) => return,
+        };
+        if let Some(last) = *last_start
+            && time < last
+        {
+            let message = format!("this is {time} s, and the turn before it starts at {last} s");
+            let finding = Finding::warning(turn.key(key), Code::TimesGoBack, message)
+                .help("turns stand in the order in which they are spoken, and their times count on from one part of a recording to the next");
+            self.report(finding);
+        }
+        *last_start = source.start_time.or(*last_start);
     }
 }
 

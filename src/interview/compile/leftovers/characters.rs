@@ -1,0 +1,113 @@
+//! Characters that no text was spoken with: lost in a conversion, or turning what is read around.
+
+use super::{Leftover, after};
+use crate::source::finding::Code;
+
+/// A character that stands for a lost one, or for nothing that can be read.
+pub(super) fn lost(text: &str, at: usize) -> Option<Leftover> {
+    let (what, help) = match after(text, at)? {
+        '\u{FFFD}' => (
+            "a character was lost here (U+FFFD)",
+            "look up the source, and write the character that stands there",
+        ),
+        '\u{FFFC}' => (
+            "an object was cut out here (U+FFFC)",
+            "remove the character",
+        ),
+        '\u{FEFF}' => (
+            "an invisible byte order mark is in the text (U+FEFF)",
+            "remove it",
+        ),
+        _ => return None,
+    };
+    Some(Leftover::new(at..at + 3, Code::LostCharacter, what, help))
+}
+
+/// UTF-8 that was read as Windows-1252: “â€™” for “’”, “Ã©” for “é”.
+pub(super) fn misread(text: &str, at: usize) -> Option<Leftover> {
+    let mut characters = text[at..].chars();
+    let (first, second) = (characters.next()?, characters.next()?);
+    let third = characters.next().filter(|c| !c.is_whitespace());
+    let is_misread = match first {
+        'â' => second == '€',
+        'Ã' => matches!(
+            second,
+            '\u{80}'
+                ..='\u{BF}'
+                    | '€'
+                    | '‚'
+                    | '„'
+                    | '‡'
+                    | '‰'
+                    | '–'
+                    | '—'
+                    | '˜'
+                    | '™'
+                    | '“'
+                    | '”'
+                    | '•'
+        ),
+        'Â' => matches!(second, '\u{A1}'..='\u{BF}'),
+        _ => false,
+    };
+    let third = third.filter(|_| first == 'â').map_or(0, char::len_utf8);
+    is_misread.then(|| {
+        let span = at..at + first.len_utf8() + second.len_utf8() + third;
+        let help =
+            "the text was read in another encoding than it is in: copy it from the source again";
+        Leftover::new(span, Code::LostCharacter, "a character was misread", help)
+    })
+}
+
+/// Is it a character that sets the direction of what follows?
+pub(super) fn is_direction(text: &str, at: usize) -> bool {
+    after(text, at).is_some_and(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+}
+
+/// The first character that changes the direction of a text for no good reason. An override lets a
+/// reader see other words than stand there. The others have their use in a text of both directions, if
+/// they are closed again.
+pub(super) fn direction(text: &str) -> Option<Leftover> {
+    let controls = || {
+        text.char_indices()
+            .filter(|(at, _)| is_direction(text, *at))
+    };
+    let overrides = controls().find(|(_, c)| matches!(c, '\u{202D}' | '\u{202E}'));
+    let is_in_order = || is_of_both_directions(text) && is_closed(text);
+    let (at, c) = overrides.or_else(|| controls().next().filter(|_| !is_in_order()))?;
+    Some(Leftover::new(
+        at..at + c.len_utf8(),
+        Code::DirectionControl,
+        "an invisible character changes the direction of the text",
+        format!(
+            "remove it (U+{:04X}): the words are shown in another order than they are in",
+            u32::from(c)
+        ),
+    ))
+}
+
+/// Has it letters that run from right to left?
+fn is_of_both_directions(text: &str) -> bool {
+    text.chars().any(|c| {
+        matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+            | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+    })
+}
+
+/// Is every embedding and isolate closed again?
+fn is_closed(text: &str) -> bool {
+    let (mut embeddings, mut isolates) = (0_i64, 0_i64);
+    for c in text.chars() {
+        match c {
+            '\u{202A}' | '\u{202B}' => embeddings += 1,
+            '\u{202C}' => embeddings -= 1,
+            '\u{2066}'..='\u{2068}' => isolates += 1,
+            '\u{2069}' => isolates -= 1,
+            _ => {}
+        }
+        if embeddings < 0 || isolates < 0 {
+            return false;
+        }
+    }
+    embeddings == 0 && isolates == 0
+}

@@ -1,0 +1,259 @@
+//! Tags and entities of HTML and its kin, and the styling of subtitles.
+
+use super::{Leftover, after, ahead, before, is_letter_or_digit};
+use crate::source::finding::Code;
+
+/// Entities without a semicolon are known by these names alone.
+const UNFINISHED: [&str; 5] = ["nbsp", "amp", "quot", "lt", "gt"];
+const SHORT: [&str; 2] = ["lt", "gt"];
+/// How entities of letters end.
+const ACCENTS: [&str; 10] = [
+    "acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "slash", "lig", "caron",
+];
+/// What the commonest entities stand for.
+const CHARACTERS: &[(&str, &str)] = &[
+    ("nbsp", " "),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("rsquo", "’"),
+    ("lsquo", "‘"),
+    ("rdquo", "”"),
+    ("ldquo", "“"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("hellip", "…"),
+];
+/// Elements of HTML and of subtitles. Other words in angle brackets may say what was heard.
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "c",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "lang",
+    "li",
+    "link",
+    "main",
+    "mark",
+    "meta",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "v",
+    "var",
+    "video",
+    "wbr",
+];
+
+fn tag_left(span: std::ops::Range<usize>) -> Leftover {
+    let help = "remove it, and keep the words";
+    Leftover::new(span, Code::LeftoverTag, "markup is left in the text", help)
+}
+
+/// `&nbsp;`, `&#039;`, `&#x27;`. An ampersand between letters ("AT&T") is not one.
+pub(super) fn entity(text: &str, at: usize) -> Option<Leftover> {
+    let rest = ahead(text, at + 1, 34);
+    let left = |length: usize, help: String| {
+        let what = "an entity of HTML is left in the text";
+        Some(Leftover::new(
+            at..at + 1 + length,
+            Code::LeftoverEntity,
+            what,
+            help,
+        ))
+    };
+    if let Some(number) = rest.strip_prefix('#') {
+        let (digits, radix) = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => (digits, 16),
+            None => (number, 10),
+        };
+        let length = digits.len() - digits.trim_start_matches(|c: char| c.is_digit(radix)).len();
+        if length == 0 || length > 7 {
+            return None;
+        }
+        let code = u32::from_str_radix(&digits[..length], radix)
+            .ok()
+            .and_then(char::from_u32);
+        let end = rest.len() - digits.len() + length;
+        let has_end = rest[end..].starts_with(';');
+        // "&#1" may be what somebody typed for "and number 1".
+        if !has_end && length < 2 {
+            return None;
+        }
+        return left(
+            end + usize::from(has_end),
+            stands_for(code.filter(|c| !c.is_control()).map(String::from)),
+        );
+    }
+    let length = rest.len()
+        - rest
+            .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
+            .len();
+    let name = &rest[..length];
+    let has_end = rest[length..].starts_with(';');
+    let mut letters = name.chars();
+    let first = letters.next();
+    let rest_is_small = letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    // "Q&As;" is no entity, and `&Eacute;` is one.
+    let accented = || ACCENTS.iter().any(|accent| name.ends_with(accent));
+    let looks_so = (length > 2 || SHORT.contains(&name))
+        && rest_is_small
+        && first.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_uppercase() && accented());
+    let known = UNFINISHED.contains(&name);
+    let starts_alone = has_end || !is_letter_or_digit(before(text, at));
+    if !(has_end && looks_so || known && starts_alone) {
+        return None;
+    }
+    let character = CHARACTERS.iter().find(|(one, _)| *one == name);
+    left(
+        length + usize::from(has_end),
+        stands_for(character.map(|(_, character)| (*character).to_owned())),
+    )
+}
+
+fn stands_for(character: Option<String>) -> String {
+    match character {
+        Some(character) if character == " " || character == "\u{A0}" => {
+            "write a space in its place".to_owned()
+        }
+        Some(character) => format!("write the character that it stands for: {character}"),
+        None => "write the character that it stands for".to_owned(),
+    }
+}
+
+/// `<b>`, `</i>`, `<br/>`, `<v Name>`, `<00:01:02.000>`, `<!-- … -->`. "a < b" is not one.
+pub(super) fn tag(text: &str, at: usize) -> Option<Leftover> {
+    let rest = ahead(text, at + 1, 300);
+    let first = after(rest, 0)?;
+    if matches!(first, '!' | '?') {
+        let is_one = ["!--", "![CDATA[", "!doctype", "!DOCTYPE", "?xml"];
+        let is_one = is_one.iter().any(|start| rest.starts_with(start));
+        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+        return is_one.then(|| tag_left(at..at + 1 + end));
+    }
+    let closing = first == '/';
+    if !(closing || first.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let end = rest
+        .find(['<', '>'])
+        .filter(|end| rest[*end..].starts_with('>'))?;
+    let span = at..at + end + 2;
+    let inside = &rest[..end];
+    if first.is_ascii_digit() {
+        let is_time = inside.contains(':')
+            && inside
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
+        return is_time.then(|| tag_left(span));
+    }
+    let is_address = inside.starts_with("http://") || inside.starts_with("https://");
+    let inside = inside.trim_matches('/');
+    let of_name = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_'));
+    let (name, attributes) = inside.split_at(inside.find(of_name).unwrap_or(inside.len()));
+    let known = TAGS.contains(&name.to_ascii_lowercase().as_str());
+    let has_attribute = attributes.contains('=');
+    let is_class = attributes.starts_with('.') && !attributes.contains(". ");
+    let is_voice = matches!(name, "v" | "lang" | "c") && !is_letter_or_digit(before(text, at));
+    let is_one = match attributes.trim() {
+        "" => known || closing || rest[..end].ends_with('/'),
+        _ => has_attribute && !name.is_empty() || known && is_class || is_voice,
+    };
+    (is_one || is_address).then(|| tag_left(span))
+}
+
+/// `{\an8}`, `{1}{72}`, `{{ shortcode }}`, `{% tag %}`.
+pub(super) fn braces(text: &str, at: usize) -> Option<Leftover> {
+    let rest = ahead(text, at + 1, 200);
+    if rest.starts_with(['\\', '{', '%']) {
+        let end = rest.rfind('}').filter(|_| rest.starts_with('{'));
+        let end = end.or_else(|| rest.find('}'))?;
+        return Some(tag_left(at..at + end + 2));
+    }
+    // Frames of a subtitle, or its style: `{y:i}`.
+    let end = rest.find('}')?;
+    let frames = end > 0
+        && rest[..end].bytes().all(|byte| byte.is_ascii_digit())
+        && rest[end + 1..].starts_with('{');
+    let style = rest.len() > 2
+        && rest.as_bytes()[1] == b':'
+        && rest.starts_with(['y', 'Y', 'c', 'C', 's', 'S', 'f']);
+    (frames || style).then(|| tag_left(at..at + end + 2))
+}
+
+/// `[/b]`: the end of an element of a forum's markup.
+pub(super) fn bb_code(text: &str, at: usize) -> Option<Leftover> {
+    let name = ahead(text, at, 24).strip_prefix("[/")?;
+    let end = name.find(']')?;
+    let is_name = end > 0 && name[..end].bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_name.then(|| tag_left(at..at + end + 3))
+}

@@ -1,0 +1,355 @@
+//! What is left over, and what only looks so.
+
+use super::{Labels, in_paragraph};
+use crate::source::finding::Code;
+use crate::source::{Interview, parse};
+
+fn interview(language: &str, paragraphs: &[&str]) -> Interview {
+    let text = serde_json::json!({
+        "format": 1, "title": "T", "language": language,
+        "participants": [
+            {"id": "mara", "name": "Dr. Mara Lindqvist", "aliases": ["Marie L."], "role": "interviewee"},
+            {"id": "tom", "name": "Tom van Eyck", "role": "interviewer"},
+        ],
+        "sections": [{"id": "all", "turns": [{"paragraphs": paragraphs}]}],
+    });
+    parse(&text.to_string()).expect("an interview")
+}
+
+/// The codes of the first paragraph, each with the words that it is about.
+fn found(language: &str, paragraphs: &[&str]) -> Vec<(Code, String)> {
+    let interview = interview(language, paragraphs);
+    let labels = Labels::new(&interview);
+    let text = paragraphs[0];
+    let found = in_paragraph(text, &labels).into_iter();
+    found
+        .map(|one| (one.code, text[one.span].to_owned()))
+        .collect()
+}
+
+fn holds(code: Code, marked: &[&str]) {
+    let mut wrong = Vec::new();
+    for text in marked {
+        let plain = text.replace(['‹', '›'], "");
+        let (_, rest) = text.split_once('‹').expect("a mark");
+        let (words, _) = rest.split_once('›').expect("a mark");
+        let found = found("en", &[&plain]);
+        if found != [(code, words.to_owned())] {
+            wrong.push(format!("{text}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_subtitles_times_are_left_over() {
+    holds(
+        Code::LeftoverCue,
+        &[
+            "‹00:01:02,000 --> 00:01:04,500› The ice was late.",
+            "12 ‹00:01:02.000 --> 00:01:04.500› align:start The ice was late.",
+            "‹[00:00:01.000 --> 00:00:03.000]› The ice was late.",
+            "The ice was late. ‹01:02.000 --> 01:04.000› It broke in May.",
+            "The ice ‹00:01:02.250› was late.",
+            "‹00:01 → 00:04› The ice was late.",
+            "‹WEBVTT› The ice was late.",
+        ],
+    );
+}
+
+#[test]
+fn a_time_of_the_recording_is_left_over() {
+    holds(
+        Code::LeftoverTime,
+        &[
+            "‹[12:31]› The ice was late.",
+            "‹[1:02:03]› The ice was late.",
+            "The ice ‹(00:12:31)› was late.",
+            "The ice ‹[12:31]› was late.",
+            "The ice was late. ‹(12:31)›",
+            "‹\\[12:31\\]› The ice was late.",
+            "‹(2:31)› The ice was late.",
+            "‹[00:12:31.5]› The ice was late.",
+            "‹[12:31 - 12:40]› The ice was late.",
+            "It broke ‹[inaudible 00:12:31]› in May.",
+            "‹[2m31s]› The ice was late.",
+            "‹【12:31】› The ice was late.",
+            "‹00:12:31› The ice was late.",
+            "‹12:31› The ice was late.",
+            "‹12:31› – the ice was late.",
+            "‹0:07›",
+            "The ice was late. ‹12:31›",
+            "The ice was late ‹00:12:31›",
+            "- ‹12:31› The ice was late.",
+        ],
+    );
+    let often = ["12:31 the ice was late", "12:40 it broke", "12:44 in May"];
+    assert_eq!(
+        found("en", &often),
+        [(Code::LeftoverTime, "12:31".to_owned())]
+    );
+}
+
+#[test]
+fn a_speakers_label_is_left_over() {
+    holds(
+        Code::LeftoverLabel,
+        &[
+            "‹Mara:› the ice was late.",
+            "‹MARA:› The ice was late.",
+            "‹Dr. Lindqvist:› The ice was late.",
+            "‹LINDQVIST:› The ice was late.",
+            "‹ML:› The ice was late.",
+            "‹Marie L.:› The ice was late.",
+            "‹**Mara Lindqvist:**› The ice was late.",
+            "‹**Olaf**:› The ice was late.",
+            "‹__Olaf:__› The ice was late.",
+            "‹Olaf:› The ice was late.",
+            "‹Olaf Brandt:› “The ice was late.”",
+            "‹Olaf Brandt (by telephone):› The ice was late.",
+            "‹OLAF:› The ice was late.",
+            "‹Speaker 1:› The ice was late.",
+            "‹[SPEAKER_00]:› The ice was late.",
+            "‹[Mara]› The ice was late.",
+            "‹Audience member:› Was the ice late?",
+            "‹Mr. van Eyck:› Was the ice late?",
+            "‹VAN EYCK.› Was the ice late?",
+            "‹TOM VAN EYCK —› Was the ice late?",
+            "‹Tom van Eyck 0:31› Was the ice late?",
+            "‹Mara Lindqvist (00:31):› The ice was late.",
+            "‹Q:› Was the ice late?",
+            "‹Q.› Was the ice late?",
+            "‹A:› The ice was late.",
+            "‹**Q:**› Was the ice late?",
+            "‹>>› The ice was late.",
+            "‹>>>› The ice was late.",
+            "The ice was late. ‹>>› It broke in May.",
+            "- ‹Mara:› The ice was late.",
+            "‹SPEAKER_01:› the ice was late.",
+        ],
+    );
+    let repeated = [
+        "Olaf: the ice was late.",
+        "So it was.",
+        "Olaf: and it broke.",
+    ];
+    assert_eq!(
+        found("en", &repeated),
+        [(Code::LeftoverLabel, "Olaf:".to_owned())]
+    );
+    let repeated = ["Olaf: das Eis kam spät.", "Olaf: und es brach."];
+    assert_eq!(
+        found("de", &repeated),
+        [(Code::LeftoverLabel, "Olaf:".to_owned())]
+    );
+}
+
+#[test]
+fn a_time_and_a_label_are_two() {
+    let both = [
+        (Code::LeftoverTime, "[12:31]".to_owned()),
+        (Code::LeftoverLabel, " Mara:".to_owned()),
+    ];
+    let found = found("en", &["[12:31] Mara: The ice was late."]);
+    assert_eq!(found.len(), both.len(), "{found:?}");
+    assert_eq!(found[0], both[0]);
+    assert_eq!(found[1].0, both[1].0);
+}
+
+#[test]
+fn entities_tags_and_styling_are_left_over() {
+    holds(
+        Code::LeftoverEntity,
+        &[
+            "The&‹›ice".replace("&‹›", "‹&nbsp;›").as_str(),
+            "It wasn‹&#039;›t late.",
+            "It wasn‹&#x27;›t late.",
+            "It wasn‹&rsquo;›t late.",
+            "Ice ‹&amp;› snow.",
+            "Ice ‹&amp› snow.",
+            "The caf‹&eacute;› was shut.",
+            "5 ‹&lt;› 7",
+        ],
+    );
+    holds(
+        Code::LeftoverTag,
+        &[
+            "The ‹<i>›ice</i> was late.",
+            "‹<v Mara Lindqvist>›The ice was late.",
+            "The ice‹<br/>› was late.",
+            "The ice‹</span>› was late.",
+            "The ‹<c.yellow>›ice</c> was late.",
+            "The ‹<00:01:02.500>›ice was late.",
+            "The ‹<font color=\"red\">›ice</font> was late.",
+            "The ‹<https://ice.example>› was late.",
+            "The ice ‹<!-- check -->› was late.",
+            "‹{\\an8}›The ice was late.",
+            "‹{{< audio >}}› The ice was late.",
+            "The ice[b] was‹[/b]› late.",
+        ],
+    );
+}
+
+#[test]
+fn marks_of_markdown_are_left_over() {
+    holds(
+        Code::LeftoverMarkdown,
+        &[
+            "The ice was ‹**very**› late.",
+            "The ice was ‹*very*› late.",
+            "The ice was ‹_very_› late.",
+            "The ice was ‹__very__› late.",
+            "The ice was ‹~~not~~› late.",
+            "It runs ‹`ice.sh`› at night.",
+            "‹[The ice](https://ice.example)› was late.",
+            "See ‹![the ice](ice.jpg \"May\")› here.",
+            "The ice‹[^1]› was late.",
+            "The ‹[[ice]]› was late.",
+            "‹##› The ice",
+            "‹#› The ice",
+            "‹>› The ice was late.",
+            "It broke ‹\\[›in May\\].",
+            "It broke‹\\n›in May.",
+            "‹---›",
+        ],
+    );
+}
+
+#[test]
+fn lost_and_turning_characters_are_left_over() {
+    holds(
+        Code::LostCharacter,
+        &[
+            "The caf‹\u{FFFD}› was shut.",
+            "It wasn‹â€™›t late.",
+            "The caf‹Ã©› was shut.",
+            "The‹\u{FEFF}› ice.",
+        ],
+    );
+    holds(
+        Code::DirectionControl,
+        &[
+            "The ‹\u{202E}›ice\u{202C} was late.",
+            "The ‹\u{2067}›ice\u{2069} was late.",
+        ],
+    );
+    let mixed = "הקרח \u{2066}Ice One\u{2069} נשבר";
+    assert!(found("he", &[mixed]).is_empty());
+}
+
+#[test]
+fn what_only_looks_so_is_not_warned_about() {
+    let ordinary = [
+        "We met at 12:31 by the lake.",
+        "12:31 was when the ice broke.",
+        "12:31 PM was when the ice broke.",
+        "The ferry (7:30) was late.",
+        "The ice broke at 00:12:31, they say.",
+        "It was 10:30. Then it broke.",
+        "She read Romans 8:28 [aloud] to us.",
+        "The ratio is 3:1 (or 4:1).",
+        "There is one thing: the ice was late.",
+        "The answer: We left.",
+        "Remember: I was there.",
+        "Remember: We were there.",
+        "Step 1: We cut the ice.",
+        "One thing is sure: Mara was there.",
+        "My rule: Never walk on it.",
+        "PS: we left.",
+        "What I mean is this: The ice was late.",
+        "See https://ice.example: It says so.",
+        "AT&T and R&D; and Ice & Sons.",
+        "M&Ms; they were blue.",
+        "Take a sledge if a < b, or if b > a.",
+        "If x<y and y>z, it breaks.",
+        "I <3 the ice.",
+        "5 > 3, and 7 >> 3.",
+        "[laughter] The ice was late.",
+        "The ice [applause] was (as I said) late.",
+        "<laugh> The ice was late.",
+        "The boat was the S*A, the price was 5* or f**k.",
+        "2 * 3 * 4 = 24",
+        "It has snake_case and other_names in it.",
+        "The __init__ of it all.",
+        "We were #1 on the list.",
+        "# 5 on the list",
+        "Tom&Jerry; we laughed",
+        "May: We left.",
+        "Dear Mara: We left.",
+        "A*: We used it.",
+        "Save it as C:\\new\\ice.txt please.",
+        "¯\\_(ツ)_/¯",
+        "A. Quist built it.",
+        "Wait -- the ice -> water step.",
+        "Go from A --> B.",
+        "“Olaf: the ice,” she said.",
+        "It broke, it's {really} so.",
+        "Café, naïve, Ñandú, ÂGE, João: são.",
+        "- We left.",
+        "— We left.",
+        "``So it was,'' he said.",
+        "1. The ice was late.",
+        "I can`t say, it`s late.",
+    ];
+    let wrong: Vec<String> = (ordinary.iter())
+        .map(|text| (text, found("en", &[text])))
+        .filter(|(_, found)| !found.is_empty())
+        .map(|(text, found)| format!("{text}: {found:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(found("de", &["Antwort: Wir gingen."]).is_empty());
+    assert!(found("en", &["Sledges: We had two.", "We pulled the sledges."]).is_empty());
+}
+
+#[test]
+fn one_kind_is_warned_about_once_a_paragraph() {
+    let text = "The <i>ice</i> was [12:31] late [12:32] &amp; thin &amp; wet.";
+    let codes: Vec<Code> = found("en", &[text])
+        .into_iter()
+        .map(|(code, _)| code)
+        .collect();
+    assert_eq!(
+        codes,
+        [Code::LeftoverTag, Code::LeftoverTime, Code::LeftoverEntity]
+    );
+}
+
+#[test]
+fn texts_made_of_signs_cost_linear_time() {
+    let signs = [
+        "[",
+        "(",
+        "<",
+        "&",
+        "{",
+        "*",
+        "_",
+        "`",
+        "\\",
+        "-->",
+        ">>",
+        "1:",
+        "00:00:00",
+        "\u{2066}",
+        "\u{2066}א\u{2069}",
+        "a ",
+        "Ab",
+        "->",
+        " ",
+        "[[",
+        "](",
+        "&#",
+        "<a",
+        "**a",
+        "→",
+        "â€",
+        ".",
+    ];
+    let start = std::time::Instant::now();
+    for sign in signs {
+        let text = sign.repeat(60_000 / sign.len());
+        found("en", &[&text, &text]);
+    }
+    // Quadratic time would be minutes.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -1,0 +1,162 @@
+//! What keeps a text from being JSON, in plain words.
+
+use super::finding::{Code, Finding, Place, Severity};
+use super::place;
+
+/// How the parser's messages begin, and what is said instead.
+const WORDS: &[(&str, &str)] = &[
+    (
+        "EOF while parsing a list",
+        "the file ends inside a list, before its `]`",
+    ),
+    (
+        "EOF while parsing an object",
+        "the file ends inside an object, before its `}`",
+    ),
+    (
+        "EOF while parsing a string",
+        "the file ends inside a string, before its closing quotation mark",
+    ),
+    (
+        "EOF while parsing a value",
+        "the file ends where a value is needed",
+    ),
+    (
+        "expected `:`",
+        "a colon is needed after the name of a field",
+    ),
+    ("expected `,` or `]`", "a comma or `]` is needed here"),
+    ("expected `,` or `}`", "a comma or `}` is needed here"),
+    (
+        "expected `\"`",
+        "a string in double quotation marks is needed here",
+    ),
+    (
+        "expected ident",
+        "text is written in double quotation marks; only `true`, `false` and `null` are not",
+    ),
+    (
+        "expected value",
+        "a value is needed here: a string in double quotation marks, a number, `true`, `false`, a list or an object",
+    ),
+    (
+        "invalid escape",
+        "this is not an escape of JSON; a backslash itself is written `\\\\`",
+    ),
+    ("invalid number", "this is not a number of JSON"),
+    ("number out of range", "this number is too large"),
+    (
+        "invalid unicode code point",
+        "this escape is not a character of Unicode",
+    ),
+    (
+        "control character",
+        "a line break, a tab or another control character stands in a string; what follows a line break is a paragraph of its own",
+    ),
+    (
+        "key must be a string",
+        "the name of a field is written in double quotation marks",
+    ),
+    (
+        "lone leading surrogate",
+        "this escape is half of a character; the other half is missing",
+    ),
+    (
+        "unexpected end of hex escape",
+        "this escape is half of a character; the other half is missing",
+    ),
+    (
+        "trailing comma",
+        "a comma stands before the closing bracket; the last item has none",
+    ),
+    (
+        "trailing characters",
+        "something follows after the end of the file's one object",
+    ),
+    (
+        "recursion limit exceeded",
+        "more than 127 brackets stand inside each other",
+    ),
+];
+
+/// The error that ends the reading of a text, with its place.
+pub(super) fn error(text: &str, error: &serde_json::Error) -> Finding {
+    let (message, help) = if text.starts_with('\u{FEFF}') {
+        (
+            "the file begins with a byte order mark",
+            Some("save the file as UTF-8 without a byte order mark (BOM)"),
+        )
+    } else if text.chars().take(4).any(|c| c == '\0') {
+        (
+            "the file has zero bytes between its letters",
+            Some("it is probably UTF-16: save it as UTF-8"),
+        )
+    } else {
+        let said = error.to_string();
+        let words = WORDS.iter().find(|(begins, _)| said.starts_with(begins));
+        (
+            words.map_or("something is wrong here", |(_, words)| words),
+            None,
+        )
+    };
+    Finding {
+        severity: Severity::Fault,
+        code: Code::BadJson,
+        place: Place::Byte(place::byte_of(text, error.line(), error.column())),
+        message: format!("this is not valid JSON: {message}"),
+        help: Vec::new(),
+    }
+    .maybe_help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::error;
+
+    #[test]
+    fn every_error_of_syntax_has_words_of_its_own() {
+        let deep = "[".repeat(200);
+        let texts = [
+            "[",
+            "[1",
+            "{",
+            "{\"a\": 1",
+            "{\"a\"",
+            "{\"a\"}",
+            "\"a",
+            "{\"a\":",
+            "[1 2]",
+            "{\"a\": 1 \"b\": 2}",
+            "{a: 1}",
+            "{'a': 1}",
+            "[yes]",
+            "[tru]",
+            "[nul]",
+            "[]]",
+            "[1,]",
+            "{\"a\": 1,}",
+            "[\"\\x\"]",
+            "[\"a\nb\"]",
+            "[01]",
+            "[1.]",
+            "[-]",
+            "[1e]",
+            "[1e999]",
+            "[\"\\ud800\"]",
+            "[\"\\ud800\\n\"]",
+            "[\"\\ud800\\u0041\"]",
+            "[\"\\uZZZZ\"]",
+            "[NaN]",
+            "[+1]",
+            "// a",
+            "\u{FEFF}{}",
+            "{\0\"\0",
+            &deep,
+        ];
+        for text in texts {
+            let wrong = serde_json::from_str::<serde_json::Value>(text).unwrap_err();
+            let message = error(text, &wrong).message;
+            assert!(!message.ends_with("is wrong here"), "{text}: {wrong}");
+        }
+    }
+}

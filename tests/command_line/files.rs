@@ -1,0 +1,258 @@
+//! What lies in an archive's folders: files that cannot be read, files that nobody reads, and files that
+//! would cost too much.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::altered::{Archive, INTERVIEW, SHARED};
+
+fn of_file(archive: &Archive, file: &str) -> Vec<Value> {
+    let checked = archive.check();
+    let findings = checked["findings"].as_array().expect("a list of findings");
+    let of_file = |one: &&Value| {
+        one["file"]
+            .as_str()
+            .is_some_and(|name| name.ends_with(file))
+    };
+    findings.iter().filter(of_file).cloned().collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_a_file_is_named_and_never_waited_for() {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    let make_pipe = |path: &Path| {
+        let made = std::process::Command::new("mkfifo").arg(path).status();
+        assert!(made.expect("mkfifo runs").success());
+    };
+    for file in ["interviews/one.json", SHARED] {
+        let path = |archive: &Archive| Path::new(archive.path()).join(file);
+        let cases: [(&str, &dyn Fn(&Path)); 6] = [
+            ("a directory", &|path| std::fs::create_dir(path).unwrap()),
+            ("a pipe (FIFO)", &make_pipe),
+            ("a socket", &|path| drop(UnixListener::bind(path).unwrap())),
+            ("a device", &|path| symlink("/dev/zero", path).unwrap()),
+            (
+                "the symbolic link leads to a file that does not exist",
+                &|path| {
+                    symlink("nowhere.json", path).unwrap();
+                },
+            ),
+            ("the file cannot be read", &|path| {
+                symlink(path, path).unwrap()
+            }),
+        ];
+        for (what, make) in cases {
+            let archive = Archive::copy();
+            std::fs::remove_file(path(&archive)).ok();
+            make(&path(&archive));
+            let found = of_file(&archive, file);
+            assert_eq!(found.len(), 1, "{what}: {found:?}");
+            assert_eq!(found[0]["severity"], "fault", "{what}");
+            let message = found[0]["message"].as_str().unwrap();
+            assert!(message.contains(what), "{what}: {message}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_interviews_that_is_a_file_is_a_fault() {
+    let archive = Archive::copy();
+    archive.remove(INTERVIEW);
+    std::fs::remove_dir(Path::new(archive.path()).join("interviews")).unwrap();
+    archive.write("interviews", "");
+    let found = of_file(&archive, "interviews");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["code"], "unreadable");
+}
+
+#[test]
+fn files_that_are_not_read_are_warned_about_with_what_to_do() {
+    let cases = [
+        ("interviews/u.JSON", "rename it `u.json`"),
+        ("interviews/u.json.txt", "rename it `u.json`"),
+        ("interviews/notes.md", "an interview is a `.json` file"),
+        ("interviews/talk.vtt", "an interview is a `.json` file"),
+        ("interviews/u.json~", "it looks like an editor's backup"),
+        ("interviews/u.json.bak", "it looks like an editor's backup"),
+        ("interviews/#u.json#", "it looks like an editor's backup"),
+        ("talk.json", "move it there if it is an interview"),
+        ("Archive.json", "rename it `archive.json`"),
+        ("archive.jsonc", "rename it `archive.json`"),
+    ];
+    let archive = Archive::copy();
+    for (file, _) in cases {
+        archive.write(file, "{}");
+    }
+    for file in [
+        "README.md",
+        "LICENSE",
+        ".hidden.json",
+        "interviews/.u.json.swp",
+        "interviews/README.md",
+    ] {
+        archive.write(file, "{}");
+    }
+    for folder in ["interviews/2024", "Interviews.old", "schema", "interview"] {
+        std::fs::create_dir(Path::new(archive.path()).join(folder)).unwrap();
+    }
+    for (file, help) in cases {
+        let found = of_file(&archive, &format!("/{file}"));
+        assert_eq!(found.len(), 1, "{file}: {found:?}");
+        assert_eq!(found[0]["severity"], "warning", "{file}");
+        assert_eq!(found[0]["code"], "ignored-file", "{file}");
+        assert!(
+            found[0]["help"].to_string().contains(help),
+            "{file}: {found:?}"
+        );
+    }
+    for folder in ["interviews/2024", "interview"] {
+        let found = of_file(&archive, &format!("/{folder}"));
+        assert_eq!(found[0]["code"], "ignored-file", "{folder}");
+    }
+    let (text, code) = archive.check_text(&["--strict"]);
+    assert_eq!(code, 0, "a warning keeps nothing from loading: {text}");
+    assert!(
+        text.contains(&format!(
+            "2 files: 0 faults, 0 gaps, {} warnings",
+            cases.len() + 3
+        )),
+        "{text}"
+    );
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_have_a_place() {
+    let archive = Archive::copy();
+    archive.write(INTERVIEW, b"{\n  \"title\": \"caf\xE9\"\n}");
+    let found = of_file(&archive, INTERVIEW);
+    assert_eq!(
+        (&found[0]["line"], &found[0]["column"]),
+        (&2.into(), &16.into()),
+        "{found:?}"
+    );
+    assert!(
+        found[0]["message"].as_str().unwrap().ends_with(" E9"),
+        "{found:?}"
+    );
+}
+
+/// Hostile files, each with what is said of it.
+#[test]
+fn a_hostile_file_is_one_clear_fault() {
+    let deep = format!(
+        "{{\"title\": {}{}}}",
+        "[".repeat(100_000),
+        "]".repeat(100_000)
+    );
+    let deep_surplus = format!(
+        "{{\"surplus\": {}1{}}}",
+        "{\"a\":".repeat(100_000),
+        "}".repeat(100_000)
+    );
+    let number = format!("{{\"format\": {}}}", "9".repeat(100_000));
+    let cases: [(&str, Vec<u8>, &str); 8] = [
+        (
+            "deep",
+            deep.into(),
+            "more than 127 brackets stand inside each other",
+        ),
+        (
+            "deep where nothing is known",
+            deep_surplus.into(),
+            "more than 127 brackets stand inside each other",
+        ),
+        (
+            "a huge number",
+            number.into(),
+            "a whole number is needed here, and this is 9999",
+        ),
+        ("zero bytes", vec![0; 4096], "zero bytes"),
+        (
+            "UTF-16",
+            "{}".encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            "zero bytes",
+        ),
+        (
+            "UTF-16 with a mark",
+            b"\xFE\xFF\0{\0}".to_vec(),
+            "the file is UTF-16",
+        ),
+        (
+            "a mark",
+            b"\xEF\xBB\xBF{}".to_vec(),
+            "the file begins with a byte order mark",
+        ),
+        (
+            "many objects",
+            b"{}\n".repeat(10_000),
+            "something follows after the end",
+        ),
+    ];
+    for (what, bytes, message) in cases {
+        let archive = Archive::copy();
+        archive.write("interviews/hostile.json", bytes);
+        let found = of_file(&archive, "hostile.json");
+        let all: Vec<&str> = found
+            .iter()
+            .filter_map(|one| one["message"].as_str())
+            .collect();
+        assert!(
+            all.iter().any(|one| one.contains(message)),
+            "{what}: {all:?}"
+        );
+        assert!(all.iter().all(|one| one.len() < 300), "{what}");
+    }
+}
+
+#[test]
+fn a_file_of_fifty_megabytes_is_not_read() {
+    let archive = Archive::copy();
+    archive.write("interviews/large.json", "");
+    let file = std::fs::File::options()
+        .write(true)
+        .open(Path::new(archive.path()).join("interviews/large.json"));
+    file.unwrap().set_len(50 * 1024 * 1024).unwrap();
+    let found = of_file(&archive, "large.json");
+    assert_eq!(found[0]["code"], "too-large", "{found:?}");
+}
+
+#[test]
+fn of_very_many_faults_a_hundred_of_a_kind_are_listed_and_the_rest_counted() {
+    let file = |turn: &str| {
+        let turns = vec![turn; 20_000].join(",");
+        format!(
+            "{{\"format\": 1, \"title\": \"T\", \"language\": \"en\", \"sections\": [{{\"id\": \"a\", \"turns\": [{turns}]}}]}}"
+        )
+    };
+    let cases = [
+        ("{\"paragraphs\":[]}", "missing-field"),
+        ("[]", "wrong-type"),
+        ("{\"a\":1}", "missing-field"),
+    ];
+    for (turn, code) in cases {
+        let archive = Archive::copy();
+        archive.write(INTERVIEW, file(turn));
+        let found = of_file(&archive, INTERVIEW);
+        let listed = found
+            .iter()
+            .filter(|one| one["severity"] == "fault" && one["code"] != "more-findings");
+        assert_eq!(listed.count(), 100, "{turn}");
+        assert!(found.iter().any(|one| one["code"] == code), "{turn}");
+        let more = found
+            .iter()
+            .find(|one| one["code"] == "more-findings")
+            .expect("the rest is counted");
+        assert!(
+            more["message"].as_str().unwrap().contains("900 more"),
+            "{more}"
+        );
+        assert!(more["line"].is_u64(), "{more}");
+        let (text, _) = archive.check_text(&[]);
+        assert!(text.len() < 1_000_000, "{turn}: {}", text.len());
+    }
+}

@@ -1,0 +1,221 @@
+//! Warnings: what was never said, dates and times that contradict each other. They keep nothing from
+//! loading.
+
+use serde_json::{Value, json};
+
+use crate::altered::{Archive, INTERVIEW};
+
+fn warnings(archive: &Archive) -> Vec<Value> {
+    let checked = archive.check();
+    assert_eq!(checked["faults"], 0, "{checked:#}");
+    let findings = checked["findings"].as_array().expect("a list of findings");
+    let found = findings.iter().filter(|one| one["severity"] == "warning");
+    found.cloned().collect()
+}
+
+/// An archive of one interview that nothing is said of.
+fn interview(source: &Value, turns: &Value) -> Archive {
+    let mut file = json!({
+        "format": 1, "title": "The ice", "language": "en",
+        "source": {"publisher": "P", "url": "https://ice.example/", "retrieved": "2024-05-02", "rights": "CC0 1.0"},
+        "participants": [
+            {"id": "mara", "name": "Mara Lindqvist", "role": "interviewee"},
+            {"id": "tom", "name": "Tom van Eyck", "role": "interviewer"},
+        ],
+        "sections": [{"id": "all", "turns": turns}],
+    });
+    for (key, value) in source.as_object().into_iter().flatten() {
+        file["source"][key] = value.clone();
+    }
+    let archive = Archive::copy();
+    archive.write(INTERVIEW, format!("{file:#}"));
+    archive
+}
+
+#[test]
+fn text_that_was_never_said_is_warned_about_at_its_place() {
+    let archive = Archive::copy();
+    let place = archive.alter(
+        INTERVIEW,
+        "\"In which areas of cooperation are",
+        "\"In which areas ‹&nbsp;›of cooperation are",
+    );
+    let found = warnings(&archive);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let (line, column) = place.unwrap();
+    assert_eq!(found[0]["code"], "leftover-entity");
+    assert_eq!(
+        (&found[0]["line"], &found[0]["column"]),
+        (&line.into(), &column.into())
+    );
+    let pointer = found[0]["pointer"].as_str().unwrap();
+    assert!(pointer.ends_with("/paragraphs/0"), "{pointer}");
+    assert_eq!(found[0]["help"], json!(["write a space in its place"]));
+    let (text, code) = archive.check_text(&["--strict"]);
+    assert_eq!(code, 0, "{text}");
+    assert!(
+        text.contains("warning: an entity of HTML is left in the text: “&nbsp;”"),
+        "{text}"
+    );
+    assert!(text.contains("^^^^^^"), "{text}");
+}
+
+#[test]
+fn each_kind_of_leftover_has_a_code_of_its_own() {
+    let kinds = [
+        (
+            "00:00:01,000 --> 00:00:02,000 The ice was late.",
+            "leftover-cue",
+        ),
+        ("[12:31] The ice was late.", "leftover-time"),
+        ("Mara: The ice was late.", "leftover-label"),
+        ("Ice &amp; snow.", "leftover-entity"),
+        ("The <b>ice</b> was late.", "leftover-tag"),
+        ("The **ice** was late.", "leftover-markdown"),
+        ("The \u{FFFD}ce was late.", "lost-character"),
+        ("The \u{202E}ice was late.", "direction-control"),
+    ];
+    let turns: Vec<Value> = kinds
+        .iter()
+        .map(|(text, _)| json!({"speaker": "mara", "paragraphs": [text]}))
+        .collect();
+    let found = warnings(&interview(&json!({}), &json!(turns)));
+    let codes: Vec<&str> = found
+        .iter()
+        .filter_map(|one| one["code"].as_str())
+        .collect();
+    assert_eq!(codes, kinds.map(|(_, code)| code));
+}
+
+#[test]
+fn titles_and_names_are_looked_at_too() {
+    let archive = Archive::copy();
+    archive.alter(
+        INTERVIEW,
+        "\"title\": \"Opening a New Chapter of Deepening Cooperation\"",
+        "\"title\": \"Opening a New Chapter of <i>Deepening</i> Cooperation\"",
+    );
+    let found = warnings(&archive);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["code"], "leftover-tag");
+}
+
+#[test]
+fn of_a_kind_of_warning_a_hundred_are_listed() {
+    let turns = vec![json!({"speaker": "mara", "paragraphs": ["Mara: The ice was late."]}); 1000];
+    let found = warnings(&interview(&json!({}), &json!(turns)));
+    assert_eq!(found.len(), 101);
+    assert_eq!(found[100]["code"], "more-findings");
+    assert!(
+        found[100]["message"]
+            .as_str()
+            .unwrap()
+            .starts_with("900 more")
+    );
+}
+
+#[test]
+fn dates_of_the_source_that_contradict_each_other_are_warned_about() {
+    let said = json!([{"speaker": "mara", "paragraphs": ["The ice was late."]}]);
+    let codes = |source: Value| -> Vec<(String, String)> {
+        let found = warnings(&interview(&source, &said));
+        let found = found.iter().map(|one| {
+            (
+                one["code"].as_str().unwrap().to_owned(),
+                one["pointer"].as_str().unwrap().to_owned(),
+            )
+        });
+        found.collect()
+    };
+    let contradicts = |key: &str| vec![("dates-contradict".to_owned(), format!("/source/{key}"))];
+    assert_eq!(
+        codes(json!({"published": "2024-05-03"})),
+        contradicts("published")
+    );
+    assert_eq!(
+        codes(json!({"published": "2025"})),
+        contradicts("published")
+    );
+    assert_eq!(
+        codes(json!({"conducted": "2024-06"})),
+        contradicts("conducted")
+    );
+    assert_eq!(
+        codes(json!({"conducted": "2024-04", "published": "2023"})),
+        contradicts("conducted")
+    );
+    for agrees in [
+        "2024-05-02",
+        "2024-05",
+        "2024",
+        "../2024",
+        "2024-04/2024-06",
+    ] {
+        assert_eq!(
+            codes(json!({"published": agrees, "conducted": agrees})),
+            [],
+            "{agrees}"
+        );
+    }
+}
+
+#[test]
+fn turns_whose_times_run_backwards_are_warned_about() {
+    let turn = |start: Option<f64>, end: Option<f64>| {
+        let mut turn = json!({"speaker": "mara", "paragraphs": ["The ice was late."]});
+        start
+            .into_iter()
+            .for_each(|start| turn["start_time"] = json!(start));
+        end.into_iter()
+            .for_each(|end| turn["end_time"] = json!(end));
+        turn
+    };
+    let warned = |turns: Vec<Value>| -> Vec<(String, String)> {
+        let found = warnings(&interview(&json!({}), &json!(turns)));
+        let found = found.iter().map(|one| {
+            (
+                one["code"].as_str().unwrap().to_owned(),
+                one["pointer"].as_str().unwrap().to_owned(),
+            )
+        });
+        found.collect()
+    };
+    let back = |at: &str| {
+        vec![(
+            "times-go-back".to_owned(),
+            format!("/sections/0/turns/{at}"),
+        )]
+    };
+    assert_eq!(
+        warned(vec![turn(Some(60.0), None), turn(Some(5.0), None)]),
+        back("1/start_time")
+    );
+    assert_eq!(
+        warned(vec![
+            turn(Some(60.0), None),
+            turn(None, None),
+            turn(Some(59.5), Some(70.0))
+        ]),
+        back("2/start_time")
+    );
+    assert_eq!(
+        warned(vec![turn(Some(60.0), None), turn(None, Some(50.0))]),
+        back("1/end_time")
+    );
+    // One jump back is one warning.
+    assert_eq!(
+        warned(vec![
+            turn(Some(60.0), None),
+            turn(Some(1.0), None),
+            turn(Some(2.0), None)
+        ]),
+        back("1/start_time")
+    );
+    // People interrupt each other, and start at once.
+    let overlap = vec![
+        turn(Some(1.0), Some(6.0)),
+        turn(Some(5.0), Some(9.0)),
+        turn(Some(5.0), None),
+    ];
+    assert_eq!(warned(overlap), []);
+}
