@@ -1,6 +1,6 @@
 //! The words of many texts, with the places where they stand.
 //!
-//! A word is a run of letters and digits without its case ([`Folding::Case`](crate::text::folding)), in
+//! A word is a run of letters and digits without its case ([`Folding::Lookup`](crate::text::folding)), in
 //! scripts without blanks one letter ([`parts`](crate::text::parts)). The symbol of a unit, which
 //! elsewhere keeps its case, has none here. A span of a text from boundary to boundary has the words
 //! that stand there in the text. The index finds where words may stand; how they are written there, the

@@ -21,7 +21,7 @@ impl<'a> Spans<'a> {
         if text.is_ascii() || text.chars().all(is_plain) {
             return Self::Plain(text, 0);
         }
-        let folded = Folded::new(text, Folding::Case);
+        let folded = Folded::new(text, Folding::Lookup);
         let spans: Vec<_> = folded.words().map(|word| folded.covering(&word)).collect();
         Self::Folded(spans.into_iter())
     }
@@ -85,7 +85,7 @@ pub(super) fn is_plain(c: char) -> bool {
 /// the number before it).
 pub(super) fn key(word: &str) -> Cow<'_, str> {
     if !word.is_ascii() {
-        let folded = Folded::new(word, Folding::Case);
+        let folded = Folded::new(word, Folding::Lookup);
         return Cow::Owned(folded.as_str().to_ascii_lowercase());
     }
     if word.bytes().any(|byte| byte.is_ascii_uppercase()) {

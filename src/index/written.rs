@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::spans::is_plain;
 use super::{Index, Place};
+use crate::text::folding::is_symbol_of_a_unit;
 
 /// How words that follow each other are written. Where the words are the same and this is, too, the
 /// same characters stand there, from the letter before them to the letter after them, or to an end of
@@ -74,7 +75,9 @@ impl<'a> Gaps<'a> {
         let bytes = &text.as_bytes()[word.clone()];
         let is_capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
         let rest = &bytes[usize::from(is_capital)..];
-        if rest.iter().all(u8::is_ascii_lowercase) {
+        // What stands before it decides how the symbol of a unit is folded.
+        let is_symbol = is_capital && is_symbol_of_a_unit(&text[word.clone()]);
+        if !is_symbol && rest.iter().all(u8::is_ascii_lowercase) {
             self.number(text, word.end..next) << 1 | u8::from(is_capital)
         } else {
             0
@@ -91,6 +94,10 @@ impl<'a> Gaps<'a> {
     fn number(&mut self, text: &'a str, span: Range<usize>) -> u8 {
         let next = text.as_bytes().get(span.end);
         if next.is_some_and(|next| !next.is_ascii_alphabetic()) || span.len() > LONGEST {
+            return 0;
+        }
+        // The letters around a full stop decide whether a sentence ends there.
+        if &text[span.clone()] == "." && span.start > 0 && next.is_some() {
             return 0;
         }
         let gap = Gap {

@@ -45,7 +45,7 @@ impl Query {
 }
 
 fn words(text: &str) -> String {
-    let folded = Folded::new(text, Folding::Case);
+    let folded = Folded::new(text, Folding::Lookup);
     let words: Vec<&str> = folded.words().map(|word| &folded.as_str()[word]).collect();
     words.join(" ").to_ascii_lowercase()
 }

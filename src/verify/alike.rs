@@ -46,9 +46,10 @@ mod tests {
 
     /// A few words between gaps of all kinds, so that many stand alike.
     fn any_turn() -> impl Strategy<Value = String> {
-        let words = "a A ba Ba BA i I mw MW 5 5mw é a\u{301} a\u{AD} $ — - \u{301} ’";
+        let words = "a A ba Ba BA i I mw MW Mw mW five C SS ß ss 5 5mw 500 ½ é a\u{301} a\u{AD} $ — - \u{301} ’";
         let gaps = [
-            "", " ", " ", " ", ", ", ". ", "’", "'", "-", "  ", "\u{A0}", "\t", "–", " (", "%",
+            "", " ", " ", " ", ", ", ". ", ".", "’", "'", "-", "  ", "\u{A0}", "\t", "–", " (",
+            "%", "—", " — ", " -", "--", "´", "+", "#", "° ", " °", "^", "/", "~",
         ];
         let words = prop::sample::select(words.split(' ').collect::<Vec<_>>());
         let text = prop::collection::vec((words, prop::sample::select(gaps.to_vec())), 1..60);

@@ -36,6 +36,6 @@ impl Names {
 }
 
 fn folded(name: &str) -> String {
-    let folded = Folded::new(name, Folding::Case);
+    let folded = Folded::new(name, Folding::Lookup);
     folded.as_str().trim().to_owned()
 }

@@ -84,10 +84,12 @@ impl<'a> Page<'a> {
         let text = self.spoken.text;
         let start = self.start_of(place).wrapping_sub(form.lead);
         let span = start..start.wrapping_add(form.text.len());
-        if let Some(there) = plain(text, &span, form.folding) {
+        if form.is_plain
+            && let Some(there) = plain(text, &span, form.folding)
+        {
             let stands = match form.folding {
                 Folding::Typographic => there == form.text,
-                Folding::Case => {
+                Folding::Case | Folding::Lookup => {
                     let lowered = there.bytes().map(|byte| byte.to_ascii_lowercase());
                     lowered.eq(form.text.bytes())
                 }
@@ -99,8 +101,9 @@ impl<'a> Page<'a> {
 
     /// The same, whatever stands there.
     fn by_folding(&mut self, form: &Form, place: Place, words: usize) -> Option<Range<usize>> {
+        let text = self.spoken.text;
         let span = self.with_stretch(form.folding, place, words, |stretch| {
-            stretch.find(form, place)
+            stretch.find(text, form, place)
         })?;
         self.is_at_boundaries(&span).then_some(span)
     }
@@ -108,7 +111,7 @@ impl<'a> Page<'a> {
     fn read(&mut self, folding: Folding) -> &mut Read {
         match folding {
             Folding::Typographic => &mut self.typographic,
-            Folding::Case => &mut self.case,
+            Folding::Case | Folding::Lookup => &mut self.case,
         }
     }
 
@@ -175,13 +178,14 @@ impl Stretch {
         }
     }
 
-    /// Where a text stands whose first word is at this place, in bytes of the turn.
-    fn find(&self, form: &Form, place: Place) -> Option<Range<usize>> {
+    /// Where a text stands whose first word is at this place, in bytes of the turn, which is `turn`.
+    fn find(&self, turn: &str, form: &Form, place: Place) -> Option<Range<usize>> {
         let word = self.words.get((place - self.first) as usize)?;
         let start = word.checked_sub(form.lead)?;
         let span = start..start + form.text.len();
         let there = self.folded.as_str().get(span.clone())?;
-        if there != form.text {
+        let is_capital_ss = |at| self.folded.is_capital_ss(&turn[self.start..], start + at);
+        if !form.is_same(there, is_capital_ss) {
             return None;
         }
         let original = self.folded.original(&span)?;
@@ -197,7 +201,8 @@ mod tests {
     use super::*;
 
     fn any_text() -> impl Strategy<Value = String> {
-        let letters: Vec<char> = "aAbm MW5 '\"-.,’\u{301}\u{AD}é  \t…".chars().collect();
+        let letters = "aAbm MW5 '\"-.,’\u{301}\u{AD}é  \t…—–%$°½sSßM/+#1";
+        let letters: Vec<char> = letters.chars().collect();
         let text = prop::collection::vec(prop::sample::select(letters), 1..30);
         text.prop_map(String::from_iter)
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::folding::Folding;
+use crate::text::folding::{Folding, is_symbol_of_a_unit};
 
 /// Signs that fold to themselves, whatever stands beside them.
 const SIGNS: &[u8] = b" ',.;:!?()";
@@ -15,17 +15,19 @@ pub(super) fn plain<'a>(text: &'a str, span: &Range<usize>, folding: Folding) ->
     let folds_to_itself = stretch.bytes().all(is_plain) && !stretch.contains("  ");
     // A mark on the last letter would be a part of it.
     let ends_here = text.as_bytes().get(span.end).is_none_or(u8::is_ascii);
-    let keeps_case = folding == Folding::Case && may_have_units(stretch, &text[..span.start]);
+    let keeps_case = folding == Folding::Case && may_keep_case(stretch);
     (folds_to_itself && ends_here && !keeps_case).then_some(stretch)
 }
 
-/// May there be the symbol of a unit, which keeps its case after a number?
-fn may_have_units(stretch: &str, before: &str) -> bool {
-    let is_no_number = |byte: &u8| byte.is_ascii_graphic() && !byte.is_ascii_digit();
-    let follows_no_number = match before.as_bytes().split_last() {
-        None => true,
-        Some((b' ', before)) => before.last().is_some_and(is_no_number),
-        Some((last, _)) => is_no_number(last),
-    };
-    !follows_no_number || stretch.bytes().any(|byte| byte.is_ascii_digit())
+/// May there be a capital that stays: inside a word, or in the symbol of a unit?
+fn may_keep_case(stretch: &str) -> bool {
+    let bytes = stretch.as_bytes();
+    let has_capital_inside = bytes
+        .windows(2)
+        .any(|pair| pair[0].is_ascii_alphanumeric() && pair[1].is_ascii_uppercase());
+    let begins_with_capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    has_capital_inside
+        || stretch
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|word| begins_with_capital(word) && is_symbol_of_a_unit(word))
 }

@@ -58,6 +58,15 @@ pub fn letters(heading: &str) -> Vec<char> {
         .collect()
 }
 
+/// The words in the first paragraph below a heading.
+pub fn words_below(heading: &str) -> Vec<&'static str> {
+    let (_, below) = DOCUMENT
+        .split_once(&format!("\n### {heading}\n\n"))
+        .expect("a heading");
+    let paragraph = below.split("\n\n").next().expect("a paragraph");
+    paragraph.split_whitespace().collect()
+}
+
 /// The texts of a table of one column.
 pub fn texts(heading: &str) -> Vec<&'static str> {
     let rows = rows(heading).into_iter();

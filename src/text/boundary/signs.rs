@@ -47,7 +47,7 @@ pub(super) const SIGNS_BEFORE_ANYWHERE: &str = "\u{00B1}\u{2116}\u{2213}\u{2243}
 pub(super) const SIGNS_AFTER: &str = "+\u{2032}\u{2033}\u{2034}\u{2057}\u{FF0B}";
 
 /// Signs that do, also after a space.
-pub(super) const SIGNS_AFTER_A_SPACE: &str = "%\u{066A}\u{0609}\u{060A}\u{2030}\u{2031}\u{2103}\u{2109}\u{FE6A}\u{FF05}\u{00B0}\u{00BA}\u{02DA}";
+pub(in crate::text) const SIGNS_AFTER_A_SPACE: &str = "%\u{066A}\u{0609}\u{060A}\u{2030}\u{2031}\u{2103}\u{2109}\u{FE6A}\u{FF05}\u{00B0}\u{00BA}\u{02DA}";
 
 /// Of these, degrees.
 pub(super) const DEGREES: &str = "\u{00B0}\u{00BA}\u{02DA}";
@@ -62,7 +62,7 @@ pub(super) const FRACTIONS: &str = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛�
 pub(super) const OPENS: &str = "([{\"'“‘«‹„、。〈《「『【〝，：；！？（^";
 
 /// Is it of Unicode's general category Sc, as of version 17?
-pub(super) fn is_currency(c: char) -> bool {
+pub(in crate::text) fn is_currency(c: char) -> bool {
     matches!(c, '$' | '\u{00A2}'..='\u{00A5}' | '\u{058F}' | '\u{060B}' | '\u{07FE}' | '\u{07FF}'
         | '\u{09F2}' | '\u{09F3}' | '\u{09FB}' | '\u{0AF1}' | '\u{0BF9}' | '\u{0E3F}' | '\u{17DB}'
         | '\u{20A0}'..='\u{20C1}' | '\u{A838}' | '\u{FDFC}' | '\u{FE69}' | '\u{FF04}'

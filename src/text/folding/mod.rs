@@ -3,8 +3,11 @@
 //! `docs/folding.md` is the contract, and has a number: a change of what is folded is a change of
 //! [`VERSION`].
 
+mod case;
 mod tables;
+mod typographic;
 
+pub use case::is_symbol_of_a_unit;
 pub use tables::{is_dash, is_unseen, quotation_mark};
 
 use std::ops::Range;
@@ -16,6 +19,8 @@ use unicode_normalization::{
 };
 
 use super::parts;
+use case::kept_case;
+use typographic::Folder;
 
 /// The number of the contract that the foldings keep.
 pub const VERSION: u32 = 2;
@@ -23,11 +28,13 @@ pub const VERSION: u32 = 2;
 /// What is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Folding {
-    /// How the words are set: quotation marks, dashes, ellipses, ligatures, spaces, what is not
-    /// seen, and canonical equivalence.
+    /// How the words are set: quotation marks, dashes and the spaces around them, ellipses, ligatures,
+    /// spaces, unseen characters, and canonical equivalence.
     Typographic,
-    /// That, and capital letters.
+    /// That, and capital letters, where another case makes no other word.
     Case,
+    /// That, and capital letters everywhere; ß is ss. Words are looked up so.
+    Lookup,
 }
 
 /// A folded text, and where each piece of it stood.
@@ -49,34 +56,15 @@ impl Folded {
     /// Folds a text.
     #[must_use]
     pub fn new(text: &str, folding: Folding) -> Self {
-        let mut folder = Folder {
-            folded: Self {
-                text: String::with_capacity(text.len()),
-                pieces: Vec::with_capacity(text.len()),
-            },
-            last_dash: None,
-        };
-        let mut rest = text
-            .char_indices()
-            .filter(|(_, c)| !tables::is_unseen(*c))
-            .peekable();
-        let mut letter = String::new();
-        while let Some((start, c)) = rest.next() {
-            letter.clear();
-            letter.push(c);
-            let mut end = start + c.len_utf8();
-            // Marks stand in another order in texts that are canonically equivalent.
-            while let Some((at, mark)) = rest.next_if(|(_, c)| canonical_combining_class(*c) != 0) {
-                letter.push(mark);
-                end = at + mark.len_utf8();
+        let typographic = Folder::new(text).fold();
+        match folding {
+            Folding::Typographic => typographic,
+            Folding::Case => {
+                let kept = kept_case(&typographic);
+                typographic.without_case(&kept, "ß")
             }
-            let next = rest.peek().map(|(_, c)| *c);
-            folder.fold(&letter, start..end, next);
+            Folding::Lookup => typographic.without_case(&[], "ss"),
         }
-        if folding == Folding::Case {
-            folder.folded = folder.folded.without_case(text);
-        }
-        folder.folded
     }
 
     /// The folded text.
@@ -104,6 +92,16 @@ impl Folded {
         start..self.pieces.get(last).map_or(start, |p| p.original.end)
     }
 
+    /// Were these two bytes of the folded text, an "ss", two capitals in the text that was folded?
+    #[must_use]
+    pub fn is_capital_ss(&self, text: &str, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            let original = self.original(&(at..at + 1));
+            original.is_some_and(|original| &text[original] == "S")
+        };
+        is_capital(at) && is_capital(at + 1)
+    }
+
     /// The words of the text: letters and digits that stand together, in the order of the text; in
     /// scripts without blanks each letter ([`parts`]). Each is a span of the folded text.
     pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
@@ -129,22 +127,23 @@ impl Folded {
         (first <= last).then_some((first, last))
     }
 
-    /// The same without capital letters, but in the symbol of a unit: a megawatt is no milliwatt.
-    fn without_case(self, original: &str) -> Self {
+    /// The same without capital letters, but in the spans of the folded text that are kept; with ß
+    /// written so.
+    fn without_case(self, kept: &[Range<usize>], sharp_s: &str) -> Self {
         const MAPPER: CaseMapperBorrowed<'static> = CaseMapper::new();
-        let mut symbols = self.unit_symbols().into_iter().peekable();
+        let mut kept = kept.iter().peekable();
         let mut lowered = Self {
-            text: String::with_capacity(original.len()),
+            text: String::with_capacity(self.text.len()),
             pieces: Vec::with_capacity(self.pieces.len()),
         };
         for piece in self.pieces {
-            while symbols
-                .next_if(|symbol| symbol.end <= piece.folded.start)
+            while kept
+                .next_if(|kept| kept.end <= piece.folded.start)
                 .is_some()
             {}
-            let is_symbol = symbols
+            let is_kept = kept
                 .peek()
-                .is_some_and(|symbol| symbol.start <= piece.folded.start);
+                .is_some_and(|kept| kept.start <= piece.folded.start);
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
             // Of one letter the folding would begin with an apostrophe, which is folded itself; a
@@ -154,9 +153,12 @@ impl Folded {
             let has_marks = characters.next().is_some();
             let is_letter = || first.is_alphabetic() && !is_mark(first) && !parts(first, 'ι');
             let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
-            let stays = is_symbol || first == '\u{149}' || is_mark_on_none;
+            let stays = is_kept || first == '\u{149}' || is_mark_on_none;
             if stays {
                 lowered.text.push_str(written);
+            } else if let Some(marks) = written.strip_prefix(['ß', 'ẞ']) {
+                lowered.text.push_str(sharp_s);
+                lowered.text.extend(MAPPER.fold_string(marks).nfd());
             } else {
                 lowered.text.extend(MAPPER.fold_string(written).nfd());
             }
@@ -166,33 +168,6 @@ impl Folded {
             });
         }
         lowered
-    }
-
-    /// Symbols of units that case tells apart, each right after a number.
-    fn unit_symbols(&self) -> Vec<Range<usize>> {
-        let words: Vec<Range<usize>> = self.words().collect();
-        let is_symbol = |word: &str| tables::UNITS.contains(&&*word.to_ascii_lowercase());
-        let mut symbols = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            let written = &self.text[word.clone()];
-            // "5MW" is one word.
-            let number = written.trim_end_matches(|c: char| !c.is_numeric()).len();
-            if number > 0 {
-                if is_symbol(&written[number..]) {
-                    symbols.push(word.start + number..word.end);
-                }
-                continue;
-            }
-            let Some(before) = at.checked_sub(1).map(|before| &words[before]) else {
-                continue;
-            };
-            let follows = self.text[before.clone()].ends_with(char::is_numeric)
-                && &self.text[before.end..word.start] == " ";
-            if follows && is_symbol(written) {
-                symbols.push(word.clone());
-            }
-        }
-        symbols
     }
 }
 
@@ -204,67 +179,6 @@ fn goes_on(last: Option<char>, c: char) -> bool {
 
 fn is_mark(c: char) -> bool {
     !c.is_ascii() && is_combining_mark(c)
-}
-
-struct Folder {
-    folded: Folded,
-    /// The dash that the folded text ends with, as it was written.
-    last_dash: Option<char>,
-}
-
-impl Folder {
-    /// Adds a letter with its marks, or another character.
-    fn fold(&mut self, letter: &str, original: Range<usize>, next: Option<char>) {
-        // A sign that is the same as another, canonically, is folded as that.
-        let mut characters = letter.nfd();
-        let (Some(c), None) = (characters.next(), characters.next()) else {
-            self.last_dash = None;
-            return self.push(letter.nfd(), original);
-        };
-        let last_dash = self.last_dash.take();
-        if c.is_whitespace() {
-            return self.join_or_push(' ', original);
-        }
-        if tables::is_dash(c) {
-            self.last_dash = Some(c);
-            // Two hyphens are one dash. Of two marks that differ the second is the sign of a number.
-            return match last_dash {
-                Some(last) if last != c && next.is_some_and(tables::begins_a_number) => {
-                    self.push(['\u{2212}'], original);
-                }
-                Some(_) => self.join_or_push('-', original),
-                None => self.push(['-'], original),
-            };
-        }
-        if let Some(mark) = tables::quotation_mark(c) {
-            // After a number they may be feet and inches.
-            let is_after_a_number = self.folded.text.ends_with(char::is_numeric);
-            return self.push([if is_after_a_number { mark } else { '\'' }], original);
-        }
-        match tables::written_out(c) {
-            Some(written) => self.push(written.chars(), original),
-            None => self.push([c], original),
-        }
-    }
-
-    fn push(&mut self, characters: impl IntoIterator<Item = char>, original: Range<usize>) {
-        let start = self.folded.text.len();
-        self.folded.text.extend(characters);
-        self.folded.pieces.push(Piece {
-            folded: start..self.folded.text.len(),
-            original,
-        });
-    }
-
-    fn join_or_push(&mut self, c: char, original: Range<usize>) {
-        if self.folded.text.ends_with(c)
-            && let Some(last) = self.folded.pieces.last_mut()
-        {
-            last.original.end = original.end;
-            return;
-        }
-        self.push([c], original);
-    }
 }
 
 #[cfg(test)]

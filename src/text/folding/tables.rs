@@ -1,5 +1,6 @@
 //! What is folded to what, as `docs/folding.md` lists it.
 
+use crate::text::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
 use crate::text::quotation_marks::{self, Form};
 
 /// Soft hyphens and spaces without width. Joiners and marks of direction are none of them.
@@ -14,9 +15,14 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// Can a number begin with this, after its sign?
-pub(super) fn begins_a_number(c: char) -> bool {
-    c.is_numeric() || ".$\u{20AC}\u{A3}\u{A5}".contains(c)
+/// May it stand between a minus sign and a number: a decimal point, a currency sign?
+pub(super) fn leads_a_number(c: char) -> bool {
+    c == '.' || is_currency(c)
+}
+
+/// Can a number end with this?
+pub(super) fn ends_a_number(c: char) -> bool {
+    c.is_numeric() || is_currency(c) || SIGNS_AFTER_A_SPACE.contains(c) || matches!(c, '+' | '＋')
 }
 
 /// The plain form of a quotation mark or an apostrophe, double or single.
@@ -45,6 +51,61 @@ pub(super) fn written_out(c: char) -> Option<&'static str> {
 
 /// Symbols of units that are others with another case, in small letters.
 pub(super) static UNITS: &[&str] = &[
-    "m", "g", "t", "b", "mm", "mg", "ml", "ms", "ma", "mv", "mw", "mj", "mwh", "mhz", "mpa", "kb",
-    "mb", "gb", "tb", "pb",
+    "m", "g", "t", "b", "mm", "mg", "ml", "ms", "ma", "mv", "mw", "mj", "mwh", "mhz", "mpa", "mva",
+    "mwp", "msv", "mt", "gt", "nm", "pa", "ps", "pf", "cal", "kb", "mb", "gb", "tb", "pb", "eb",
+    "kib", "mib", "gib", "tib", "pib", "eib", "kbps", "mbps", "gbps", "tbps", "kibps", "mibps",
+    "gibps",
 ];
+
+/// The length of the longest of them.
+pub(super) const LONGEST_UNIT: usize = 5;
+
+/// Numbers in words, after which the symbol of a unit may stand.
+pub(super) static NUMBERS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "dozen",
+    "half",
+    "quarter",
+    "third",
+    "thirds",
+    "quarters",
+    "couple",
+    "few",
+    "several",
+    "many",
+];
+
+/// The length of the longest of them.
+pub(super) const LONGEST_NUMBER: usize = 9;

@@ -1,0 +1,207 @@
+//! Typographic folding: one walk over a text, a letter with its marks at a time.
+
+use std::iter::{Filter, Peekable};
+use std::ops::Range;
+use std::str::CharIndices;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+use super::{Folded, Piece, tables};
+
+/// The characters of a text that are seen, with their places.
+type Rest<'a> = Peekable<Filter<CharIndices<'a>, fn(&(usize, char)) -> bool>>;
+
+pub(super) struct Folder<'a> {
+    folded: Folded,
+    rest: Rest<'a>,
+}
+
+/// A row of dashes, with or without spaces between them.
+struct Row {
+    /// From the first to the last, in bytes.
+    span: Range<usize>,
+    /// Is it one dash that can be a hyphen or a minus sign?
+    is_short: bool,
+    /// The last dash, if it may be the sign of a number after the others; and whether a space stands
+    /// before it.
+    sign: Option<(Range<usize>, bool)>,
+    /// Where the row without that sign ends.
+    end_of_others: usize,
+}
+
+impl<'a> Folder<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let is_seen: fn(&(usize, char)) -> bool = |(_, c)| !tables::is_unseen(*c);
+        Self {
+            folded: Folded {
+                text: String::with_capacity(text.len()),
+                pieces: Vec::with_capacity(text.len()),
+            },
+            rest: text.char_indices().filter(is_seen).peekable(),
+        }
+    }
+
+    pub(super) fn fold(mut self) -> Folded {
+        let mut letter = String::new();
+        loop {
+            let spaces = self.take_spaces();
+            if let Some(row) = self.take_dashes() {
+                self.fold_dashes(spaces, &row);
+                continue;
+            }
+            if let Some(spaces) = spaces {
+                self.push([' '], spaces);
+            }
+            let Some((start, c)) = self.rest.next() else {
+                return self.folded;
+            };
+            letter.clear();
+            letter.push(c);
+            let mut end = start + c.len_utf8();
+            // Marks stand in another order in texts that are canonically equivalent.
+            while let Some((at, mark)) = self.rest.next_if(|(_, c)| is_mark(*c)) {
+                letter.push(mark);
+                end = at + mark.len_utf8();
+            }
+            self.fold_letter(&letter, start..end);
+        }
+    }
+
+    /// Adds a letter with its marks, or another character.
+    fn fold_letter(&mut self, letter: &str, original: Range<usize>) {
+        // A sign that is the same as another, canonically, is folded as that.
+        let mut characters = letter.nfd();
+        let (Some(c), None) = (characters.next(), characters.next()) else {
+            return self.push(letter.nfd(), original);
+        };
+        if let Some(mark) = tables::quotation_mark(c) {
+            // After a number they may be feet and inches.
+            let is_after_a_number = self.folded.text.ends_with(char::is_numeric);
+            return self.push([if is_after_a_number { mark } else { '\'' }], original);
+        }
+        match tables::written_out(c) {
+            Some(written) => self.push(written.chars(), original),
+            None => self.push([c], original),
+        }
+    }
+
+    /// Adds a row of dashes that stands after these spaces. Spaces around a dash are the house style's,
+    /// unless a number follows, which a minus sign or a range would make another.
+    fn fold_dashes(&mut self, before: Option<Range<usize>>, row: &Row) {
+        let after = self.take_spaces();
+        let leads_to_a_number = begins_a_number(self.rest.clone());
+        let sign = (row.sign.clone()).filter(|_| leads_to_a_number && after.is_none());
+        let is_after_a_number = self.folded.text.ends_with(tables::ends_a_number);
+        let (span, is_short, is_open) = match &sign {
+            Some((_, is_open)) => (row.span.start..row.end_of_others, false, *is_open),
+            None => (row.span.clone(), row.is_short, after.is_some()),
+        };
+        let is_closed_up = before.is_none() && !is_open;
+        let is_long = !is_short;
+        if !leads_to_a_number {
+            self.push(['-'], span);
+        } else if is_after_a_number {
+            if let Some(before) = before {
+                self.push([' '], before);
+            }
+            let is_dash = is_long && !is_closed_up && !is_open;
+            self.push([if is_dash { LONG } else { '-' }], span.clone());
+            if is_open {
+                let end = sign.as_ref().map_or(span.end, |(sign, _)| sign.start);
+                self.push([' '], after.unwrap_or(span.end..end));
+            }
+        } else if is_long || is_open {
+            self.push([LONG], span);
+        } else {
+            if let Some(before) = before {
+                self.push([' '], before);
+            }
+            self.push(['-'], span);
+        }
+        if let Some((sign, _)) = sign {
+            self.push([MINUS], sign);
+        }
+    }
+
+    fn take_spaces(&mut self) -> Option<Range<usize>> {
+        let (start, first) = self.take_if(char::is_whitespace)?;
+        let mut end = start + first.len_utf8();
+        while let Some((at, space)) = self.take_if(char::is_whitespace) {
+            end = at + space.len_utf8();
+        }
+        Some(start..end)
+    }
+
+    fn take_dashes(&mut self) -> Option<Row> {
+        let (start, first) = self.take_if(tables::is_dash)?;
+        let end = start + first.len_utf8();
+        let mut row = Row {
+            span: start..end,
+            is_short: !is_long(first),
+            sign: None,
+            end_of_others: end,
+        };
+        let mut last = first;
+        loop {
+            let before = self.rest.clone();
+            let is_apart = self.take_spaces().is_some();
+            let Some((at, dash)) = self.take_if(tables::is_dash) else {
+                self.rest = before;
+                return Some(row);
+            };
+            let end = at + dash.len_utf8();
+            let is_sign = (is_apart || dash != last) && !is_long(dash);
+            row = Row {
+                span: start..end,
+                is_short: false,
+                sign: is_sign.then_some((at..end, is_apart)),
+                end_of_others: row.span.end,
+            };
+            last = dash;
+        }
+    }
+
+    /// Takes the next character, if it is such a one and has no mark.
+    fn take_if(&mut self, is: impl Fn(char) -> bool) -> Option<(usize, char)> {
+        self.rest.peek().filter(|(_, c)| is(*c))?;
+        let mut ahead = self.rest.clone();
+        let taken = ahead.next();
+        if ahead.peek().is_some_and(|(_, c)| is_mark(*c)) {
+            return None;
+        }
+        self.rest = ahead;
+        taken
+    }
+
+    fn push(&mut self, characters: impl IntoIterator<Item = char>, original: Range<usize>) {
+        let start = self.folded.text.len();
+        self.folded.text.extend(characters);
+        self.folded.pieces.push(Piece {
+            folded: start..self.folded.text.len(),
+            original,
+        });
+    }
+}
+
+/// What a dash is folded to that is neither a hyphen nor a sign nor of a range, before a number.
+const LONG: char = '\u{2014}';
+
+/// What a minus sign is folded to that stands after another dash.
+const MINUS: char = '\u{2212}';
+
+/// Dashes that are never a minus sign or a hyphen.
+fn is_long(dash: char) -> bool {
+    matches!(dash, '\u{2014}' | '\u{2015}')
+}
+
+/// Does a number begin here, after two signs at most?
+fn begins_a_number(rest: Rest<'_>) -> bool {
+    let mut characters = rest.map(|(_, c)| c).take(3);
+    let first = characters.find(|c| !tables::leads_a_number(*c));
+    first.is_some_and(char::is_numeric)
+}
+
+fn is_mark(c: char) -> bool {
+    canonical_combining_class(c) != 0
+}
