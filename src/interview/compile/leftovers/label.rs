@@ -123,7 +123,7 @@ impl Candidate {
         let head = ahead(text, from, LONGEST);
         let colon = head.find([':', '：'])?;
         // The colon of a time is not yet the label's.
-        let colon = match head[colon + 1..].chars().next() {
+        let colon = match head[colon..].chars().nth(1) {
             Some(next)
                 if next.is_ascii_digit()
                     && before(head, colon).is_some_and(|c| c.is_ascii_digit()) =>
