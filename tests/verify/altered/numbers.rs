@@ -47,7 +47,7 @@ fn insert(characters: &mut Vec<char>, at: usize, what: &str) {
 
 /// One letter in its other case: MW and mW, MiB and Mib.
 fn other_case(chance: &mut Chance, mut characters: Vec<char>) -> String {
-    let at = chance.below(characters.len());
+    let at = chance.below(characters.len() + 1);
     let letter = (at..characters.len()).find(|at| characters[*at].is_alphabetic());
     if let Some(letter) = letter {
         let c = characters[letter];

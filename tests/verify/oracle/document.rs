@@ -1,7 +1,6 @@
 //! The tables of `docs/folding.md`, as this oracle reads them: it has none of its own.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::RangeInclusive;
 
 const DOCUMENT: &str = include_str!("../../../docs/folding.md");
 
@@ -35,22 +34,15 @@ pub fn characters(heading: &str) -> HashSet<char> {
     table(heading).into_keys().collect()
 }
 
-/// The rows of a table of ranges, each with its last column.
-pub fn ranges(heading: &str) -> Vec<(RangeInclusive<char>, &'static str)> {
-    let rows = rows(heading).into_iter();
-    rows.map(|row| (code_point(row[0])..=code_point(row[1]), row[row.len() - 1])).collect()
-}
-
 /// What stands between backquotes in the first column of a table.
 pub fn texts(heading: &str) -> HashSet<&'static str> {
     let rows = rows(heading).into_iter();
     rows.map(|row| row[0].trim_matches('`')).collect()
 }
 
-/// The letters that are listed below a heading, with spaces between them.
-pub fn letters(heading: &str) -> HashSet<char> {
-    let listed = below(heading).split_whitespace();
-    listed.filter_map(|it| it.chars().next()).collect()
+/// The words or letters that are listed below a heading, with spaces between them.
+pub fn words(heading: &str) -> HashSet<&'static str> {
+    below(heading).split_whitespace().collect()
 }
 
 /// A code point as the document writes it.

@@ -5,6 +5,7 @@
 
 mod boundary;
 mod capitals;
+mod case;
 mod cautions;
 mod document;
 mod ends;
