@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room, and the other rooms that it may name.
 const MAY_KNOW: &[(&str, &[&str])] = &[
-    ("reading", &[]),
+    ("reading", &["text"]),
     ("text", &[]),
     ("source", &["reading"]),
     ("interview", &["reading", "source", "text"]),

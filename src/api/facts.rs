@@ -80,6 +80,7 @@ static COLUMNS: &[Column] = &[
     ("notes",       |it| Cell::joined(it.notes.iter().map(|note| note.text))),
     ("source_url",  |it| it.evidence.first().and_then(|piece| piece.source_url.as_deref()).into()),
     ("url",         |it| (&it.url).into()),
+    ("date_read_by", |it| it.date.as_ref().map(|date| date.read_by).into()),
 ];
 
 /// Nobody has checked what is stated; a word for what has been would be another one.

@@ -107,6 +107,8 @@ static COLUMNS: &[Column] = &[
     ("end",               |it| it.figure.end.into()),
     ("source_url",        |it| it.stated_by().and_then(|piece| piece.source_url.as_deref()).into()),
     ("url",               |it| (&it.figure.url).into()),
+    ("read_by",           |it| it.figure.read_by.into()),
+    ("date_read_by",      |it| it.figure.date.as_ref().map(|date| date.read_by).into()),
 ];
 
 pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {

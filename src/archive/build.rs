@@ -1,8 +1,8 @@
 //! From the files of a folder to an archive: every file is checked, whatever is wrong with others.
 
 use super::people::people_of;
-use super::{Archive, Topic};
-use crate::interview::{Ids, Interview, Noun, Slug, Vocabulary, check_format, check_text, compile};
+use super::{Archive, Topic, nouns};
+use crate::interview::{Ids, Interview, Slug, Vocabulary, check_format, check_text, compile};
 use crate::source::finding::Code;
 use crate::source::{self, File, Finding, Pointer};
 
@@ -45,14 +45,14 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
             declared.name
         },
         description: declared.description,
-        topics: (declared.topics.into_iter().zip(vocabulary.topics))
+        topics: (declared.topics.into_iter().zip(&vocabulary.topics))
             .map(|(topic, id)| Topic {
-                id,
+                id: id.clone(),
                 label: topic.label,
                 description: topic.description,
             })
             .collect(),
-        nouns: vocabulary.nouns,
+        nouns: vocabulary.into_nouns(),
         interviews,
     })
 }
@@ -97,17 +97,6 @@ fn declare(source: &source::Archive, findings: &mut Vec<Finding>) -> Option<Voca
             .topics
             .extend(taken.take(&topic.id, &at.key("id"), findings));
     }
-    let (list, mut taken) = (root.key("nouns"), Ids::default());
-    for (index, noun) in source.nouns.iter().enumerate() {
-        let at = list.at(index);
-        for (index, form) in noun.forms.iter().enumerate() {
-            check_text(form, &at.key("forms").at(index), findings);
-        }
-        let unit = taken.take(&noun.unit, &at.key("unit"), findings);
-        let forms = noun.forms.clone();
-        vocabulary
-            .nouns
-            .extend(unit.map(|unit| Noun { unit, forms }));
-    }
+    nouns::declare(&source.nouns, &mut vocabulary, findings);
     Some(vocabulary)
 }

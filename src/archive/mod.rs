@@ -1,6 +1,7 @@
 //! All interviews together, in their order, with what they share: topics, counted nouns, people.
 
 mod build;
+mod nouns;
 mod people;
 
 pub use build::{InterviewFile, build};

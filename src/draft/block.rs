@@ -1,6 +1,8 @@
 //! The blocks of a draft: paragraphs, headings, items, cells, each with the text that it shows.
 
-use super::shown::Shown;
+use std::ops::Range;
+
+use super::{note_marks::superscript, shown::Shown};
 
 /// A block that holds text.
 #[derive(Debug)]
@@ -9,6 +11,19 @@ pub(super) struct Block {
     pub(super) kind: Kind,
     /// The number of the outermost block quote that it stands in.
     pub(super) quote: Option<usize>,
+    /// What the last `<cite>` or `<footer>` holds, in bytes of the text.
+    pub(super) cited: Option<Range<usize>>,
+}
+
+impl Block {
+    fn new(kind: Kind, quote: Option<usize>) -> Self {
+        Self {
+            shown: Shown::default(),
+            kind,
+            quote,
+            cited: None,
+        }
+    }
 }
 
 /// What kind of block it is.
@@ -31,21 +46,23 @@ pub(super) struct Blocks {
     quotes: usize,
     /// How many block quotes are open.
     depth: usize,
+    /// Where `<cite>` or `<footer>` began in the block that is open.
+    cited: Option<usize>,
+    /// Is what follows set as a footnote's mark is?
+    is_superscript: bool,
 }
 
 impl Blocks {
     /// Begins a block, after the one that was open.
     pub(super) fn begin(&mut self, kind: Kind) {
         self.end();
-        self.open = Some(Block {
-            shown: Shown::default(),
-            kind,
-            quote: self.quote,
-        });
+        self.open = Some(Block::new(kind, self.quote));
     }
 
     /// Ends the block that is open.
     pub(super) fn end(&mut self) {
+        self.end_cited();
+        self.is_superscript = false;
         let done = self.open.take();
         (self.done).extend(done.filter(|block| !block.shown.as_str().trim().is_empty()));
     }
@@ -53,12 +70,33 @@ impl Blocks {
     /// The text of the block that is open; of a new one when none is.
     pub(super) fn shown(&mut self) -> &mut Shown {
         let quote = self.quote;
-        let open = self.open.get_or_insert_with(|| Block {
-            shown: Shown::default(),
-            kind: Kind::Other,
-            quote,
-        });
+        let open = (self.open).get_or_insert_with(|| Block::new(Kind::Other, quote));
         &mut open.shown
+    }
+
+    /// Adds text that stands at a place of the draft, with its digits as they are set.
+    pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        if self.is_superscript {
+            let raised: String = text.chars().map(superscript).collect();
+            self.shown().push(&raised, draft, place);
+        } else {
+            self.shown().push(text, draft, place);
+        }
+    }
+
+    /// Begins or ends what is set as superscript.
+    pub(super) fn superscript(&mut self, begins: bool) {
+        self.is_superscript = begins;
+    }
+
+    pub(super) fn begin_cited(&mut self) {
+        self.cited = Some(self.shown().as_str().len());
+    }
+
+    pub(super) fn end_cited(&mut self) {
+        if let (Some(start), Some(open)) = (self.cited.take(), &mut self.open) {
+            open.cited = Some(start..open.shown.as_str().len());
+        }
     }
 
     pub(super) fn begin_quote(&mut self) {

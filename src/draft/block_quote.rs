@@ -1,65 +1,141 @@
 //! What a block quote quotes: all of it, but for who said it and for marks around the whole.
 
+use std::ops::Range;
+
 use super::{
+    attribution::{Standing, ends_a_sentence, named, named_without_a_dash, on_the_same_line},
     block::{Block, Kind},
     pairs::{Pair, Piece, pairs},
 };
 
+/// What is quoted, and who is named beside it.
+#[derive(Debug, Default)]
+pub(super) struct Quoted {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) by: Option<Piece>,
+}
+
+/// What kind of call-out a block quote is (`> [!kind] Title`), and where the title stands in its first
+/// block; `None` if it isn't one.
+pub(super) fn callout(first: &Block) -> Option<(&str, Piece)> {
+    let text = first.shown.as_str();
+    let (kind, _) = text.strip_prefix("[!")?.split_once(']')?;
+    let title = "[!".len() + kind.len() + "]".len();
+    let end = first.shown.first_line();
+    let kind = kind.trim();
+    (kind.chars().all(char::is_alphanumeric) && title <= end).then(|| {
+        let fold = text[title..end].starts_with(['+', '-']);
+        let shown = title + usize::from(fold)..end;
+        (kind, Piece { block: 0, shown })
+    })
+}
+
+/// Is it a kind of call-out that quotes?
+pub(super) fn quotes(kind: &str) -> bool {
+    kind.eq_ignore_ascii_case("quote") || kind.eq_ignore_ascii_case("cite")
+}
+
 /// The pieces that are quoted. `blocks` are those of one block quote, with their numbers.
-pub(super) fn quoted(blocks: &[(usize, &Block)]) -> Vec<Piece> {
-    let (within, _) = pairs(blocks);
-    if let [pair] = &within[..]
-        && is_all(pair, blocks)
-    {
-        return pair.pieces.clone();
-    }
+pub(super) fn quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Quoted {
     let whole = |(number, block): &(usize, &Block)| Piece {
         block: *number,
         shown: 0..block.shown.as_str().len(),
     };
-    let mut pieces: Vec<Piece> = blocks.iter().map(whole).collect();
-    if let Some((_, last)) = blocks.last() {
-        let text = last.shown.as_str();
-        let line = last.shown.last_line();
-        let items = blocks.iter().filter(|(_, block)| block.kind == Kind::Item);
-        // "- Her name" is an item of a list to Markdown.
-        let is_item = last.kind == Kind::Item && items.count() == 1;
-        if blocks.len() > 1 && (is_item || line == 0 && is_attribution(text)) {
-            pieces.pop();
-        } else if line > 0 && is_attribution(&text[line..]) {
-            pieces[blocks.len() - 1].shown.end = line;
+    let mut quoted = Quoted {
+        pieces: blocks.iter().map(whole).collect(),
+        by: None,
+    };
+    let Some((first, last)) = blocks.first().zip(blocks.last()) else {
+        return quoted;
+    };
+    if let Some((_, title)) = callout(first.1) {
+        quoted.pieces[0].shown.start = title.shown.end;
+        let has_title = first.1.shown.as_str()[title.shown.clone()].contains(char::is_alphabetic);
+        quoted.by = has_title.then_some(Piece {
+            block: first.0,
+            ..title
+        });
+    }
+    if let Some((at, by)) = attribution(blocks, last.1) {
+        let cut = quoted.pieces.len() - 1;
+        quoted.pieces[cut].shown.end = at.max(quoted.pieces[cut].shown.start);
+        quoted.by = Some(Piece {
+            block: last.0,
+            shown: by,
+        });
+    }
+    let text = |piece: &Piece| {
+        // Their numbers follow one another.
+        let block = blocks.get(piece.block - first.0);
+        block.map_or("", |(_, block)| &block.shown.as_str()[piece.shown.clone()])
+    };
+    quoted.pieces.retain(|piece| !text(piece).trim().is_empty());
+    let (within, _) = pairs(blocks, right_opens);
+    if let [pair] = &within[..]
+        && is_all(pair, &quoted.pieces, text)
+    {
+        quoted.pieces.clone_from(&pair.pieces);
+    }
+    quoted
+}
+
+/// Where the last block goes over to who said it, and who that is.
+fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range<usize>)> {
+    let text = last.shown.as_str();
+    let line = last.shown.last_line();
+    if let Some(cited) = &last.cited
+        && let Some(found) = in_cited(text, line, cited)
+    {
+        return Some(found);
+    }
+    let items = blocks.iter().filter(|(_, block)| block.kind == Kind::Item);
+    // "- Her name" is an item of a list to Markdown.
+    if blocks.len() > 1 && last.kind == Kind::Item && items.count() == 1 {
+        return named_without_a_dash(text).map(|name| (0, name));
+    }
+    let is_alone = line == 0 && blocks.len() > 1;
+    if is_alone && let Some(name) = named(text, Standing::Alone) {
+        return Some((0, name));
+    }
+    if line > 0 {
+        let ends = ends_a_sentence(&text[..line]);
+        let standing = if ends {
+            Standing::Alone
+        } else {
+            Standing::AfterWords
+        };
+        if let Some(name) = named(&text[line..], standing) {
+            return Some((line, line + name.start..line + name.end));
         }
     }
-    pieces
+    on_the_same_line(text)
 }
 
-/// Does the pair hold all of the block quote, but for who said it?
-fn is_all(pair: &Pair, blocks: &[(usize, &Block)]) -> bool {
-    let is_first = |(number, block): &(usize, &Block)| {
-        let text = block.shown.as_str();
-        pair.start == (*number, text.len() - text.trim_start().len())
+/// The same of a block with `<cite>` or `<footer>`, which may also hold the title of a work.
+fn in_cited(text: &str, line: usize, cited: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    let is_lead = |c: char| c.is_whitespace() || "—–―-~(".contains(c);
+    let (head, rest) = (&text[..cited.start], text[cited.end..].trim());
+    let lead = head.trim_end_matches(is_lead);
+    let has_dash = lead.len() < head.trim_end().len() && ends_a_sentence(lead);
+    let begins_a_line = lead.is_empty() || line > 0 && lead.len() <= line;
+    let is_last = !rest.contains(char::is_alphanumeric);
+    let goes_on = rest.starts_with([',', ';', '(', '—', '–']);
+    let by = if is_last {
+        cited.clone()
+    } else {
+        cited.start..text.len()
     };
-    let rest: Vec<&str> = blocks
-        .iter()
-        .filter(|(number, _)| *number >= pair.end.0)
-        .map(|(number, block)| {
-            let from = if *number == pair.end.0 { pair.end.1 } else { 0 };
-            block.shown.as_str()[from..].trim()
-        })
-        .collect();
-    let is_after = |(at, rest): (usize, &&str)| {
-        rest.is_empty()
-            || is_attribution(rest)
-            || at > 0
-                && blocks
-                    .last()
-                    .is_some_and(|(_, last)| last.kind == Kind::Item)
-    };
-    blocks.first().is_some_and(is_first) && rest.len() <= 2 && rest.iter().enumerate().all(is_after)
+    let name = text[by.clone()].trim_start_matches(is_lead);
+    (is_last || goes_on && (begins_a_line || has_dash))
+        .then(|| (lead.len(), by.end - name.len()..by.end))
 }
 
-/// Is it a line that says who?
-fn is_attribution(line: &str) -> bool {
-    let line = line.trim_start();
-    line.starts_with(['—', '–', '―', '‒']) || line.starts_with("--") || line.starts_with("- ")
+/// Does the pair hold all pieces?
+fn is_all<'a>(pair: &Pair, pieces: &[Piece], text: impl Fn(&Piece) -> &'a str) -> bool {
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+        return false;
+    };
+    let indent = text(first).len() - text(first).trim_start().len();
+    let end = last.shown.start + text(last).trim_end().len();
+    pair.start == (first.block, first.shown.start + indent) && pair.end == (last.block, end)
 }

@@ -21,16 +21,22 @@ enum Within {
 }
 
 /// Elements whose content is no text, and how it ends.
-const HIDDEN: [(&str, &str); 4] = [
+const HIDDEN: [(&str, &str); 8] = [
     ("<script", "</script"),
     ("<style", "</style"),
+    ("<template", "</template"),
     ("<pre", "</pre"),
     ("<code", "</code"),
+    // What is struck out isn't said.
+    ("<del", "</del"),
+    ("<s", "</s>"),
+    ("<strike", "</strike"),
 ];
 
 /// Elements that stand in a line of text.
-const INLINE: [&str; 12] = [
-    "a", "abbr", "b", "br", "cite", "em", "i", "mark", "q", "span", "strong", "u",
+const INLINE: [&str; 24] = [
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
 impl Html {
@@ -45,7 +51,7 @@ impl Html {
                     let taken = rest.find('<').unwrap_or(rest.len());
                     text(draft, at..at + taken, blocks);
                     self.within = if taken < rest.len() {
-                        opened(&rest[taken..], blocks)
+                        opened(draft, at + taken..place.end, blocks)
                     } else {
                         Within::Text
                     };
@@ -74,9 +80,7 @@ fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
     let line = &draft[place.clone()];
     let text = line.trim_end_matches(['\n', '\r']);
     if !text.trim().is_empty() {
-        blocks
-            .shown()
-            .push(text, draft, place.start..place.start + text.len());
+        blocks.push(text, draft, place.start..place.start + text.len());
     }
     if text.len() < line.len() {
         blocks
@@ -85,20 +89,56 @@ fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
     }
 }
 
-/// What begins with this `<`. A tag that stands in no line of text ends a block.
-fn opened(tag: &str, blocks: &mut Blocks) -> Within {
+/// What begins with this `<`.
+fn opened(draft: &str, place: Range<usize>, blocks: &mut Blocks) -> Within {
+    let tag = &draft[place.clone()];
     if tag.starts_with("<!--") {
         return Within::Comment;
     }
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
-    let name = name.unwrap_or_default().to_ascii_lowercase();
-    if !INLINE.contains(&&*name) {
-        blocks.begin(Kind::Other);
-    }
-    let hides = |(begin, _): &&(&str, &str)| !tag.starts_with("</") && begin[1..] == name;
+    let (name, begins) = name(tag);
+    let end = place.start + tag.find('>').map_or(tag.len(), |end| end + 1);
+    element(&name, begins, draft, place.start..end, blocks);
+    let hides = |(begin, _): &&(&str, &str)| begins && begin[1..] == name;
     HIDDEN
         .iter()
         .find(hides)
         .map_or(Within::Tag, |(_, end)| Within::Hidden(end))
+}
+
+/// The name of a tag, in small letters, and whether it begins an element.
+pub(super) fn name(tag: &str) -> (String, bool) {
+    let begins = !tag.starts_with("</");
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    (name.unwrap_or_default().to_ascii_lowercase(), begins)
+}
+
+/// What the beginning or the end of an element means for the blocks. A tag that stands in no line of
+/// text ends a block.
+pub(super) fn element(
+    name: &str,
+    begins: bool,
+    draft: &str,
+    place: Range<usize>,
+    blocks: &mut Blocks,
+) {
+    match (name, begins) {
+        ("blockquote", true) => blocks.begin_quote(),
+        ("blockquote", false) => blocks.end_quote(),
+        ("cite" | "footer" | "figcaption", begins) => {
+            if name != "cite" {
+                blocks.begin(Kind::Other);
+            }
+            if begins {
+                blocks.begin_cited();
+            } else {
+                blocks.end_cited();
+            }
+        }
+        ("q", begins) => blocks.push(if begins { "“" } else { "”" }, draft, place),
+        ("sup", begins) => blocks.superscript(begins),
+        ("br", _) => blocks.shown().push_break(place),
+        (name, _) if !INLINE.contains(&name) => blocks.begin(Kind::Other),
+        _ => {}
+    }
 }

@@ -6,7 +6,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{
     block::{Block, Blocks, Kind},
-    html::Html,
+    comments::{self, Instruction},
+    html::{self, Html},
+    templates,
 };
 
 /// What newsrooms' editors write beside `CommonMark`. No mathematics: `$5` is an amount.
@@ -21,17 +23,22 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
-/// The blocks, in the order of the draft, and the places of comments. Code and front matter are none.
-pub(super) fn blocks(draft: &str) -> (Vec<Block>, Vec<Range<usize>>) {
-    let mut comments = Vec::new();
+/// The blocks, in the order of the draft, and what comments say to the program. Code and front matter
+/// are none.
+pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
+    let masked = templates::masked(written);
+    let draft = masked.as_deref().unwrap_or(written);
+    let mut instructions = Vec::new();
     let mut blocks = Blocks::default();
     let mut html = Html::default();
     let mut is_text = true;
-    for (event, place) in Parser::new_ext(draft, options()).into_offset_iter() {
-        if let Event::Html(tag) | Event::InlineHtml(tag) = &event
-            && tag.trim_start().starts_with("<!--")
-        {
-            comments.push(place.clone());
+    let events: Vec<(Event, Range<usize>)> = Parser::new_ext(draft, options())
+        .into_offset_iter()
+        .collect();
+    let hidden = hidden(&events);
+    for ((event, place), is_hidden) in events.into_iter().zip(hidden) {
+        if let Event::Html(_) | Event::InlineHtml(_) = &event {
+            instructions.extend(comments::instructions(written, &place));
         }
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
@@ -53,17 +60,90 @@ pub(super) fn blocks(draft: &str) -> (Vec<Block>, Vec<Range<usize>>) {
                 _ => blocks.begin(Kind::Other),
             },
             Event::End(tag) if !is_inline(tag) => blocks.end(),
-            Event::Text(text) if is_text => blocks.shown().push(&text, draft, place),
+            _ if is_hidden => {}
+            Event::Text(text) if is_text => blocks.push(&text, draft, place),
+            Event::Code(_) if is_quoted(draft, &place) => push_lines(draft, place, &mut blocks),
             // Its quotation marks are none, but its words are read: "`not`" is one.
             Event::Code(code) => blocks.shown().push_code(&code, draft, place),
             Event::SoftBreak | Event::HardBreak => blocks.shown().push_break(place),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => blocks.shown().push_break(place),
+            Event::InlineHtml(tag) if !tag.starts_with("<!") => {
+                let (name, begins) = html::name(&tag);
+                html::element(&name, begins, draft, place, &mut blocks);
+            }
             Event::Html(_) => html.read(draft, place, &mut blocks),
             Event::Rule => blocks.end(),
             _ => {}
         }
     }
-    (blocks.finish(), comments)
+    (blocks.finish(), instructions)
+}
+
+/// Is it struck out? What is deleted is not said; a tag without its end deletes nothing.
+fn hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
+    const DELETES: [&str; 4] = ["~~", "del", "s", "strike"];
+    let mut open: [Vec<usize>; 4] = Default::default();
+    // How many begin at an event, less how many end.
+    let mut depth = vec![0_isize; events.len() + 1];
+    for (at, (event, _)) in events.iter().enumerate() {
+        let (name, begins) = match event {
+            Event::Start(Tag::Strikethrough) => ("~~".to_owned(), true),
+            Event::End(TagEnd::Strikethrough) => ("~~".to_owned(), false),
+            Event::InlineHtml(tag) => html::name(tag),
+            Event::Start(tag) if !is_inline(tag.to_end()) => {
+                open.iter_mut().for_each(Vec::clear);
+                continue;
+            }
+            _ => continue,
+        };
+        let Some(open) = DELETES
+            .iter()
+            .position(|one| *one == name)
+            .map(|one| &mut open[one])
+        else {
+            continue;
+        };
+        if begins {
+            open.push(at);
+        } else if let Some(start) = open.pop() {
+            depth[start] += 1;
+            depth[at] -= 1;
+        }
+    }
+    let sums = depth.iter().scan(0, |sum, change| {
+        *sum += change;
+        Some(*sum > 0)
+    });
+    sums.take(events.len()).collect()
+}
+
+/// Is what Markdown takes for code two quotations in TeX's marks ("`We go', and `They do'")? Right after
+/// code no word begins, and a space before its end is set by nobody.
+fn is_quoted(draft: &str, place: &Range<usize>) -> bool {
+    let code = draft[place.clone()].trim_matches('`');
+    let next = draft[place.end..].chars().next();
+    let closes = code.contains(['\'', '’', '´']);
+    closes && code.ends_with(char::is_whitespace) && next.is_some_and(char::is_alphanumeric)
+}
+
+/// Adds text over several lines as it is written.
+fn push_lines(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
+    let mut start = place.start;
+    for line in draft[place].split_inclusive('\n') {
+        let text = line.trim_end_matches(['\n', '\r']);
+        let bare = if start == 0 {
+            text
+        } else {
+            text.trim_start_matches('>')
+        };
+        let at = start + text.len() - bare.len();
+        blocks.push(bare, draft, at..start + text.len());
+        if text.len() < line.len() {
+            blocks
+                .shown()
+                .push_break(start + text.len()..start + line.len());
+        }
+        start += line.len();
+    }
 }
 
 fn is_inline(tag: TagEnd) -> bool {

@@ -3,25 +3,37 @@
 //! [`quotations`] reads Markdown or plain text and finds what stands between quotation marks and in
 //! block quotes. It knows nothing of the record.
 
+mod attribution;
 mod block;
 mod block_quote;
+mod comments;
+mod elision;
 mod html;
+mod interrupted;
 mod markdown;
 mod marks;
+mod note_marks;
 mod pairs;
 mod plain;
-mod set_aside;
+mod quotation;
+mod rows;
 mod shown;
+mod templates;
+mod unjudged;
 
-use std::{cmp::Reverse, ops::Range};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use block::Block;
-use pairs::{Alone, Piece, Place};
+use attribution::{Standing, begins_with_a_dash};
+use block::{Block, Kind};
+use block_quote::{callout, quotes};
+pub use comments::{Action, Instruction};
+pub use elision::says;
+use pairs::{Pair, Piece};
+pub use quotation::{Named, Quotation};
 pub use shown::Shown;
-
-use crate::text::capitals;
+pub use unjudged::{Unjudged, Why};
 
 /// How a draft is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,123 +49,195 @@ pub enum Format {
 pub struct Quotations {
     /// In order; none overlaps another.
     pub all: Vec<Quotation>,
-    /// Marks that belong to no quotation, in order. What they were meant to enclose is not in `all`.
-    pub alone: Vec<MarkAlone>,
+    /// What looks like a quotation and can't be judged, in order.
+    pub unjudged: Vec<Unjudged>,
+    /// Comments to the program that stand beside no quotation, in order.
+    pub unattached: Vec<Instruction>,
 }
 
-/// Words that a draft says were said.
-#[derive(Debug)]
-pub struct Quotation {
-    /// Where it stands in the draft, in bytes, without the marks around it.
-    pub span: Range<usize>,
-    /// What it quotes, as a reader sees it: on one line, paragraphs joined by a line feed.
-    pub text: String,
-    /// Where its words stand: it without the brackets of [changed capitals](capitals).
-    pub shown: Shown,
-    /// Why the draft sets it aside, when it does: `<!-- onrecord: set aside, her own blog -->`, right
-    /// after it.
-    pub set_aside: Option<String>,
-    /// Where its closing mark ends, or the block quote.
-    end: usize,
-}
-
-/// A quotation mark that no other belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MarkAlone {
-    /// Where it stands in the draft, in bytes.
-    pub span: Range<usize>,
-    /// Does it open what is never closed? Else it closes what was never opened.
-    pub opens: bool,
-}
-
-impl Quotation {
-    /// A text that is a quotation as a whole.
-    #[must_use]
-    pub fn whole(text: &str) -> Self {
-        let mut shown = Shown::default();
-        shown.push(text, text, 0..text.len());
-        Self::new(0..text.len(), &shown, text.len())
-    }
-
-    fn new(span: Range<usize>, shown: &Shown, end: usize) -> Self {
-        let text = shown.as_str().to_owned();
-        let shown = shown.without(&capitals::brackets(&text));
-        Self {
-            span,
-            text,
-            shown,
-            set_aside: None,
-            end,
-        }
-    }
-
-    /// How many words it has; in scripts without blanks, how many characters.
-    #[must_use]
-    pub fn words(&self) -> usize {
-        self.text.unicode_words().count()
-    }
-}
-
-/// Finds the quotations of a draft: between quotation marks of the usual kinds and languages, also
-/// over paragraphs that each open anew; and block quotes, without their last line when it begins
-/// with a dash and so says who. A quotation within another belongs to it.
+/// Finds the quotations of a draft: between quotation marks of all kinds and languages, also over
+/// paragraphs that each open anew; and block quotes, without the line that says who. A quotation
+/// within another belongs to it.
 ///
 /// Code, links' destinations, tags and front matter are no text. What holds no letter and no digit is
-/// no quotation.
+/// not a quotation. The time that it takes grows with the draft's length, and not faster.
 #[must_use]
 pub fn quotations(draft: &str, format: Format) -> Quotations {
-    let (blocks, comments) = match format {
+    let (blocks, instructions) = match format {
         Format::Markdown => markdown::blocks(draft),
         Format::Plain => (plain::blocks(draft), Vec::new()),
     };
+    let mut found = Finder {
+        right_opens: pairs::right_opens(&blocks),
+        blocks: &blocks,
+        found: Quotations::default(),
+        attributions: HashSet::new(),
+    };
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
-    let mut found = Quotations::default();
     for stretch in numbered.chunk_by(|(_, one), (_, next)| one.quote == next.quote) {
-        if stretch[0].1.quote.is_some() {
-            let pieces = block_quote::quoted(stretch);
-            let end = stretch.last().map_or((0, 0), |(number, block)| {
-                (*number, block.shown.as_str().len())
-            });
-            found.all.extend(quotation(&blocks, &pieces, end));
-            continue;
+        let is_note = callout(stretch[0].1).is_some_and(|(kind, _)| !quotes(kind));
+        if stretch[0].1.quote.is_some() && !is_note {
+            found.block_quote(stretch);
+        } else {
+            found.text(stretch);
         }
-        let (pairs, alone) = pairs::pairs(stretch);
-        let pairs = pairs.iter();
-        (found.all).extend(pairs.filter_map(|pair| quotation(&blocks, &pair.pieces, pair.end)));
-        (found.alone).extend(alone.iter().map(|alone| mark_alone(&blocks, alone)));
     }
+    found.dialogue();
+    let mut found = found.found;
     // Footnotes are read where they are written; nothing else may promise an order.
     found
         .all
         .sort_by_key(|one| (one.span.start, Reverse(one.span.end)));
-    found.alone.sort_by_key(|one| one.span.start);
-    for comment in comments {
-        let before = (found.all).partition_point(|one| one.span.start < comment.start);
-        if let Some(last) = before.checked_sub(1).and_then(|at| found.all.get_mut(at)) {
-            let reason = set_aside::reason(draft, last.end, &comment);
-            last.set_aside = last.set_aside.take().or(reason);
+    found.unjudged.sort_by_key(|one| one.span.start);
+    for instruction in instructions {
+        let before = (found.all).partition_point(|one| one.span.start < instruction.span.start);
+        let last = before.checked_sub(1).and_then(|at| found.all.get_mut(at));
+        match last.filter(|one| comments::is_beside(draft, one.end, instruction.span.start)) {
+            Some(last) => {
+                // Another comment may follow this one.
+                last.end = instruction.span.end;
+                last.instructions.push(instruction);
+            }
+            None => found.unattached.push(instruction),
         }
     }
     found
 }
 
-fn quotation(blocks: &[Block], pieces: &[Piece], end: Place) -> Option<Quotation> {
-    let mut shown = Shown::default();
-    for piece in pieces {
-        shown.join(&blocks[piece.block].shown.part(piece.shown.clone()));
-    }
-    let span = shown.in_draft(0..shown.as_str().len());
-    let end = blocks[end.0].shown.in_draft(end.1..end.1).end;
-    let holds_words = shown.as_str().contains(char::is_alphanumeric);
-    holds_words.then(|| Quotation::new(span, &shown, end))
+struct Finder<'a> {
+    blocks: &'a [Block],
+    right_opens: bool,
+    found: Quotations,
+    /// Blocks that say who said the words before them.
+    attributions: HashSet<usize>,
 }
 
-fn mark_alone(blocks: &[Block], alone: &Alone) -> MarkAlone {
-    let (block, at) = alone.at;
-    let shown = &blocks[block].shown;
-    MarkAlone {
-        span: shown.in_draft(at..at + alone.mark.len_utf8()),
-        opens: alone.opens,
+impl Finder<'_> {
+    fn block_quote(&mut self, stretch: &[(usize, &Block)]) {
+        let quoted = block_quote::quoted(stretch, self.right_opens);
+        let last = stretch.last().map_or(0, |(number, _)| *number);
+        let end = self.blocks[last].shown.as_str().len();
+        let Some(mut quotation) = Quotation::of_pieces(self.blocks, &quoted.pieces, (last, end))
+        else {
+            return;
+        };
+        quotation.named = quoted.by.map(|by| self.named(&by));
+        if quotation.named.is_none() {
+            self.name_below(&mut quotation, last + 1);
+        }
+        self.found.all.push(quotation);
+    }
+
+    fn text(&mut self, stretch: &[(usize, &Block)]) {
+        let (pairs, alone) = pairs::pairs(stretch, self.right_opens);
+        let mut last: Option<(&Pair, usize)> = None;
+        for pair in &pairs {
+            let Some(mut quotation) = Quotation::of_pieces(self.blocks, &pair.pieces, pair.end)
+            else {
+                continue;
+            };
+            if pair.is_title {
+                self.found.unjudged.push(Unjudged {
+                    span: quotation.span,
+                    why: Why::Title,
+                });
+                continue;
+            }
+            quotation.beside(self.blocks, pair);
+            if let Some((before, at)) = last
+                && before.end.0 == pair.start.0
+            {
+                let text = self.blocks[pair.start.0].shown.as_str();
+                let between = &text[before.end.1..pair.start.1];
+                let first = &self.found.all[at];
+                quotation.goes_on = interrupted::goes_on(&first.text, between);
+            }
+            self.name_after(&mut quotation, pair);
+            last = Some((pair, self.found.all.len()));
+            self.found.all.push(quotation);
+        }
+        let unjudged = alone.iter().map(|alone| Unjudged {
+            span: self.blocks[alone.at.0]
+                .shown
+                .in_draft(alone.at.1..alone.at.1 + alone.length),
+            why: alone.why,
+        });
+        self.found.unjudged.extend(unjudged);
+    }
+
+    /// Who is named after a quotation that is the whole of a paragraph.
+    fn name_after(&mut self, quotation: &mut Quotation, pair: &Pair) {
+        let (first, last) = (&self.blocks[pair.start.0], &self.blocks[pair.end.0]);
+        let text = last.shown.as_str();
+        if !first.shown.as_str()[..pair.start.1].trim().is_empty() || last.kind != Kind::Paragraph {
+            return;
+        }
+        let rest = &text[pair.end.1..];
+        if rest.trim().is_empty() {
+            self.name_below(quotation, pair.end.0 + 1);
+        } else if begins_with_a_dash(rest)
+            && let Some(name) = attribution::named(rest, Standing::AfterWords)
+        {
+            let shown = pair.end.1 + name.start..pair.end.1 + name.end;
+            let block = pair.end.0;
+            quotation.named = Some(self.named(&Piece { block, shown }));
+        }
+    }
+
+    /// Who is named in the paragraph below a quotation.
+    fn name_below(&mut self, quotation: &mut Quotation, block: usize) {
+        let below = self.blocks.get(block);
+        let Some(below) = below.filter(|one| one.quote.is_none() && one.kind == Kind::Paragraph)
+        else {
+            return;
+        };
+        let text = below.shown.as_str();
+        if begins_with_a_dash(text)
+            && let Some(shown) = attribution::named(text, Standing::Alone)
+        {
+            quotation.named = Some(self.named(&Piece { block, shown }));
+            quotation.end = below.shown.in_draft(text.len()..text.len()).end;
+            self.attributions.insert(block);
+        }
+    }
+
+    fn named(&self, by: &Piece) -> Named {
+        let shown = &self.blocks[by.block].shown;
+        let part = shown.part(by.shown.clone());
+        Named {
+            span: part.in_draft(0..part.as_str().len()),
+            text: part.as_str().to_owned(),
+        }
+    }
+
+    /// Paragraphs that begin with a dash, and their lines that do.
+    fn dialogue(&mut self) {
+        for (number, block) in self.blocks.iter().enumerate() {
+            let is_text = block.quote.is_none() && block.kind == Kind::Paragraph;
+            if !is_text
+                || !begins_with_a_dash(block.shown.as_str())
+                || self.attributions.contains(&number)
+            {
+                continue;
+            }
+            let spans = block.shown.lines();
+            let mut lines: Vec<Range<usize>> = Vec::new();
+            for line in spans {
+                match lines.last_mut() {
+                    Some(last) if !begins_with_a_dash(&block.shown.as_str()[line.clone()]) => {
+                        last.end = line.end;
+                    }
+                    _ => lines.push(line),
+                }
+            }
+            self.found.unjudged.extend(lines.into_iter().map(|line| {
+                let part = block.shown.part(line);
+                Unjudged {
+                    span: part.in_draft(0..part.as_str().len()),
+                    why: Why::DialogueDash,
+                }
+            }));
+        }
     }
 }
 

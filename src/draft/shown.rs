@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::templates;
+
 /// Text as it is shown: without marks of emphasis, with entities as characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
@@ -78,8 +80,29 @@ impl Shown {
         last.map_or(0, |run| run.shown.end)
     }
 
+    /// The lines that it was written on, in bytes.
+    pub(super) fn lines(&self) -> Vec<Range<usize>> {
+        let breaks = self.runs.iter().filter(|run| run.kind == Kind::Break);
+        let (mut lines, mut start) = (Vec::new(), 0);
+        for run in breaks {
+            lines.push(start..run.shown.start);
+            start = run.shown.end;
+        }
+        lines.push(start..self.text.len());
+        lines
+    }
+
+    /// Where the first line ends.
+    pub(super) fn first_line(&self) -> usize {
+        let first = self.runs.iter().find(|run| run.kind == Kind::Break);
+        first.map_or(self.text.len(), |run| run.shown.start)
+    }
+
     /// Adds text that stands at a place of the draft.
     pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        if text.contains(|c| templates::shown(c).is_some()) {
+            return self.push_around_code(text, draft, place);
+        }
         let kind = if draft.get(place.clone()) == Some(text) {
             Kind::Verbatim
         } else {
@@ -88,8 +111,39 @@ impl Shown {
         self.push_run(text, place, kind);
     }
 
+    /// Adds text in which code of a site generator stands.
+    fn push_around_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        let is_verbatim = draft.get(place.clone()) == Some(text);
+        let is_code = |c: char| templates::shown(c).is_some();
+        let mut at = 0;
+        for piece in text.split_inclusive(is_code) {
+            let words = piece.trim_end_matches(is_code);
+            let code = piece[words.len()..]
+                .chars()
+                .next()
+                .and_then(templates::shown);
+            let (start, end) = (at, at + words.len());
+            at += piece.len();
+            let placed = |span: Range<usize>| {
+                if is_verbatim {
+                    place.start + span.start..place.start + span.end
+                } else {
+                    place.clone()
+                }
+            };
+            let kind = if is_verbatim {
+                Kind::Verbatim
+            } else {
+                Kind::Written
+            };
+            self.push_run(words, placed(start..end), kind);
+            self.push_run(code.unwrap_or_default(), placed(end..at), Kind::Written);
+        }
+    }
+
     /// Adds inline code, whose place is that of its backticks.
     pub(super) fn push_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        let text = &text.replace(|c| templates::shown(c).is_some(), "");
         let within = draft.get(place.clone()).and_then(|all| all.find(text));
         match within {
             Some(at) => {

@@ -52,6 +52,26 @@ pub struct Fact {
     pub notes: Vec<Note>,
 }
 
+/// Who has read a value in the words that state it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadBy {
+    /// onrecord: loading has compared the value with its own reading of the words.
+    Scan,
+    /// The editor: loading has checked that the words stand, and nothing else.
+    Editor,
+}
+
+impl ReadBy {
+    /// The name in responses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Scan => "scan",
+            Self::Editor => "editor",
+        }
+    }
+}
+
 /// A date with the words that state it.
 #[derive(Debug, Clone)]
 pub struct Date {
@@ -59,7 +79,9 @@ pub struct Date {
     pub passage: Passage,
     /// The date.
     pub edtf: Edtf,
-    /// Why the editor reads it so, where the words leave something open.
+    /// Who has read it in its words.
+    pub read_by: ReadBy,
+    /// Why the editor reads it so; always there if the editor has read it.
     pub reason: Option<String>,
 }
 
@@ -80,7 +102,7 @@ pub struct Figure {
     pub quantity: Quantity,
     /// How the words qualify it.
     pub modifier: Option<Modifier>,
-    /// ISO 4217 or UCUM code, `percent`, `ratio`, `ordinal`, `rank` or a counted noun.
+    /// ISO 4217 or UCUM code, a unit of onrecord's own (`units::OWN`) or a counted noun.
     pub unit: String,
     /// What a share is a share of.
     pub of: Option<Whole>,
@@ -92,7 +114,9 @@ pub struct Figure {
     pub equivalent_to: Option<Slug>,
     /// Does it make the story?
     pub key: bool,
-    /// Why the editor reads it so, where the words leave something open.
+    /// Who has read it in its words.
+    pub read_by: ReadBy,
+    /// Why the editor reads it so; always there if the editor has read it.
     pub reason: Option<String>,
 }
 

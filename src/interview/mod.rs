@@ -5,11 +5,12 @@ mod fact;
 mod model;
 mod slug;
 mod transcript;
+pub mod units;
 mod vocabulary;
 
 pub use compile::{Ids, check_format, check_text, compile};
 pub use edtf::Edtf;
-pub use fact::{Change, Date, Fact, Figure, Passage, Quantity, Quote, Whole};
+pub use fact::{Change, Date, Fact, Figure, Passage, Quantity, Quote, ReadBy, Whole};
 pub use model::{Coverage, Interview, Provenance};
 pub use slug::Slug;
 pub use transcript::{Note, Participant, Role, Section, Turn, Voice};

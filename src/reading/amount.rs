@@ -12,11 +12,13 @@ use super::phrases::Phrases;
 use super::quantity::{Quantity, is_year};
 use super::range::range_or_quantity;
 use super::says::{Amount, Modifier, Unit};
+use super::stretch::is_number;
 use super::tables::directions::{
     AFTER_ASIDE, AFTER_BEING_ASIDE, ASIDE, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES,
 };
 use super::tables::idioms::TIME_UNITS;
 use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PLAIN_ABOUT, CLOSING, DENIAL_ENDS, DENIERS};
+use super::tables::neighbours::{COMPARED, EQUALLY, NO_BOUND_AFTER, OPERATORS};
 use super::together;
 use super::token::Kind;
 use super::{Says, Step};
@@ -40,6 +42,10 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
         return Some(Step::Pass(end));
     }
     let (amount, end) = changed(line, at, amount, end);
+    // "There was no 5% increase."
+    if amount.direction.is_some() && is_denied_afar(line, at, &amount.unit) {
+        return Some(Step::Pass(end));
+    }
     Some(Step::Read(Says::Amount(amount), end))
 }
 
@@ -56,13 +62,17 @@ pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
     let start = before.map_or(at, |(_, end)| end);
     // "up to about 50" says neither.
     let second = before.and_then(|_| modifier(line, start));
-    let quantity = range_or_quantity(line, second.map_or(start, |(_, end)| end))?;
+    let start = second.map_or(start, |(_, end)| end);
+    let start = before.map_or(start, |_| after_article(line, start));
+    let quantity = range_or_quantity(line, start)?;
     let (after, end) = match following(line, &quantity) {
         Some((modifier, end)) => (Some(modifier), end),
         None => (None, quantity.end),
     };
     let denied = before.is_some()
-        && (is_denied(line, at) || is_denied_afar(line, at, &quantity.unit))
+        && (is_denied(line, at)
+            || is_denied_afar(line, at, &quantity.unit)
+            || is_compared(line, at))
         || is_figure_of_speech(line, at, &quantity)
         // "100, give or take 5"
         || line.follows(end, &["take"]) && cardinal(line, end, ANY).is_some();
@@ -98,6 +108,25 @@ pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
     })
 }
 
+/// "less than a 100": the article adds nothing to a round number.
+fn after_article(line: &Line, at: usize) -> usize {
+    let round = line.is(at, "a")
+        && line.get(at + 1).is_some_and(|token| {
+            token.kind == Kind::Numeral
+                && token.text.len() >= 3
+                && token.text.bytes().all(|b| matches!(b, b'0' | b',' | b'1'))
+                && token.text.starts_with('1')
+                && token.text.bytes().filter(|b| *b == b'1').count() == 1
+        });
+    let compound = line.is_dash(at + 2) && line.glued(at + 2);
+    if round && !compound { at + 1 } else { at }
+}
+
+/// "twice as many as 70", "six times more than 8", "just as many as 5": no bounds.
+fn is_compared(line: &Line, at: usize) -> bool {
+    line.follows(at, COMPARED) || line.is(at, "as") && line.follows(at, EQUALLY)
+}
+
 /// The modifier before a number, and where the number begins.
 pub(super) fn modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
     let (modifier, end) = BEFORE_NUMBER.at(line, at)?;
@@ -122,7 +151,7 @@ pub(super) fn optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifi
 }
 
 /// "don't have more than 5", "I don't think it was over 100"; but "hasn't rained for over 3 weeks".
-fn is_denied_afar(line: &Line, at: usize, unit: &Unit) -> bool {
+pub(super) fn is_denied_afar(line: &Line, at: usize, unit: &Unit) -> bool {
     const REACH: usize = 6;
     let lasts = matches!(unit, Unit::Said(code) if TIME_UNITS.contains(code));
     (at.saturating_sub(REACH)..at)
@@ -160,9 +189,18 @@ fn following(line: &Line, quantity: &Quantity) -> Option<(Modifier, usize)> {
     }
     let end = quantity.end;
     let glued_sign = line.is_one_of(end, &["+", "-"]);
+    // "5 and up to 10"
+    let goes_on = |end| {
+        let number = is_number(line, end) && !line.follows(end, &["take"]);
+        line.is_one_of(end, NO_BOUND_AFTER) || number
+    };
     if let Some(found) = AFTER_NUMBER
         .at(line, end)
-        .filter(|_| !glued_sign || line.glued(end))
+        .filter(|(_, end)| glued_sign || !goes_on(*end))
+        .filter(|(_, after)| {
+            let sum = line.glued(*after) && line.is_one_of(*after, OPERATORS);
+            !glued_sign || line.glued(end) && !sum
+        })
     {
         return Some(found);
     }
@@ -173,7 +211,7 @@ fn following(line: &Line, quantity: &Quantity) -> Option<(Modifier, usize)> {
 
 /// Adds the change that follows: "a 5% increase", "5% annual growth", "5% more", "5% up on 2022".
 fn changed(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize) {
-    let percent = amount.unit == Unit::Said("percent");
+    let percent = amount.unit.is_proportion();
     if !percent && !is_money(&amount.unit) {
         return (amount, end);
     }

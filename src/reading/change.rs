@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::amount::{is_denied, optional_modifier, qualified};
+use super::amount::{is_denied, is_denied_afar, optional_modifier, qualified};
 use super::date;
 use super::line::Line;
 use super::number::ANY;
@@ -13,8 +13,8 @@ use super::phrases::Phrases;
 use super::quantity::{part, whole};
 use super::says::{Amount, Direction, Modifier, Unit, Value};
 use super::tables::directions::{
-    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, COMPARATIVES, DENIALS, LEVEL_WORDS, LEVELS,
-    NO_THING, NOUNS, TRANSITIVE, VERBS, VERBS_OF_A_PART,
+    AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, COMPARATIVES, DENIALS, FILLERS, LEVEL_WORDS,
+    LEVELS, NO_THING, NOUNS, TRANSITIVE, VERBS, VERBS_OF_A_PART,
 };
 use super::tables::idioms::TIME_UNITS;
 use super::tables::multiples::{AFTER_OCCURRENCES, BEFORE_VERB, FOLDS, MULTIPLIERS};
@@ -25,6 +25,9 @@ use super::{Says, Step};
 pub(super) static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
     LazyLock::new(|| Phrases::new(NOUNS.iter().copied()));
 
+static FILLER: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(FILLERS.iter().map(|phrase| (*phrase, ()))));
+
 /// The change that begins here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
     if let Some(end) = by_times(line, at).or_else(|| up_to_level(line, at)) {
@@ -34,7 +37,9 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
         .or_else(|| noun_of(line, at))
         .or_else(|| verb(line, at))
         .or_else(|| fold(line, at))?;
-    Some(if line.follows(at, DENIALS) || is_denied(line, at) {
+    let denied =
+        line.follows(at, DENIALS) || is_denied(line, at) || is_denied_afar(line, at, &says.unit);
+    Some(if denied {
         Step::Pass(end)
     } else {
         Step::Read(Says::Amount(says), end)
@@ -55,11 +60,13 @@ fn is_level(line: &Line, at: usize) -> bool {
     line.is_one_of(at, LEVEL_WORDS) || line.is(at, "up") && line.is(at + 1, "to")
 }
 
-/// Where "rose $3 to $50" ends, which may be a rise by 3 dollars or by 3 to 50.
+/// Where "rose $3 to $50" and "rose 4 million to 9 million" end, which may be a rise by the first,
+/// or by the first to the second.
 fn up_to_level(line: &Line, at: usize) -> Option<usize> {
     VERBS.iter().find(|(word, ..)| line.is(at, word))?;
     let start = optional_modifier(line, at + 1)?.1;
-    let low = part(line, start, ANY).filter(|low| low.unit != Unit::Unsaid)?;
+    let low = part(line, start, ANY)
+        .filter(|low| low.unit != Unit::Unsaid || low.scale > Decimal::ONE)?;
     let high = line
         .is(low.end, "to")
         .then(|| part(line, low.end + 1, ANY))??;
@@ -106,7 +113,7 @@ fn noun_of(line: &Line, at: usize) -> Option<(Amount, usize)> {
     plain_words(line, end + 1, REACH)
         .filter(|near| line.is(*near, "of") && !line.follows(*near, LEVELS))
         .find_map(|of| with(line, of + 1, direction))
-        .filter(|(amount, end)| amount.unit == Unit::Said("percent") && !line.is(*end, "of"))
+        .filter(|(amount, end)| amount.unit.is_proportion() && !line.is(*end, "of"))
 }
 
 fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
@@ -120,8 +127,7 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
         let counts = amount.unit == Unit::Unsaid && line.is_plural_noun(end);
         // "set up by 5 people" and "raised by two parents" name who did it.
         let particle = ["up", "down"].contains(word)
-            && (by > next
-                || !(line.follows(at, BEFORE_UP_BY) || amount.unit == Unit::Said("percent")));
+            && (by > next || !(line.follows(at, BEFORE_UP_BY) || amount.unit.is_proportion()));
         let agent = particle || counts && AGENT_VERBS.contains(word);
         return (!agent).then_some((amount, end));
     }
@@ -132,7 +138,7 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
         .or_else(|| with(line, next, *direction))
         .or_else(|| after_thing(line, at, *direction))?;
     let part = line.is(found.1, "of") && VERBS_OF_A_PART.contains(word);
-    if part && found.0.unit == Unit::Said("percent") {
+    if part && found.0.unit.is_proportion() {
         return None;
     }
     let ratio = found.0.unit == Unit::Said("ratio");
@@ -140,7 +146,7 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
     // "rose 5 years ago"
     let lasting = matches!(found.0.unit, Unit::Said(code) if TIME_UNITS.contains(&code));
     (!ratio && !times && !lasting && *any
-        || found.0.unit == Unit::Said("percent")
+        || found.0.unit.is_proportion()
         || found.0.direction == Some(Direction::MultipliedBy))
     .then_some(found)
 }
@@ -159,7 +165,7 @@ fn after_thing(line: &Line, verb: usize, direction: Direction) -> Option<(Amount
         .take_while(|near| !line.is_one_of(*near, NO_THING) && !is_level(line, *near))
         .find_map(|near| with(line, near + 1, direction).filter(|_| !is_level(line, near + 1)))
         .filter(|(amount, end)| {
-            amount.unit == Unit::Said("percent")
+            amount.unit.is_proportion()
                 && !line.is(*end, "of")
                 && COMPARATIVES.iter().all(|(word, _)| !line.is(*end, word))
         })
@@ -179,6 +185,7 @@ fn plain_words(line: &Line, from: usize, reach: usize) -> impl Iterator<Item = u
 }
 
 fn with(line: &Line, at: usize, direction: Direction) -> Option<(Amount, usize)> {
+    let at = FILLER.at(line, at).map_or(at, |((), end)| end);
     let found = qualified(line, at)?;
     let (amount, end) = found.amount?;
     // "by 2030" is a date, "by three times" may mean two things.

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::number::{Allow, Cardinal, cardinal, scale};
 use super::says::Value;
 use super::tables::numbers::{
-    AROUND_QUARTERS, BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, VULGAR,
+    AFTER_HALF, AROUND_QUARTERS, BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, HALF_STATES, VULGAR,
 };
 use super::token::Kind;
 use super::words::small;
@@ -23,24 +23,25 @@ pub(super) struct Share {
 pub(super) fn share(line: &Line, at: usize) -> Option<(Share, usize)> {
     let (numerator, denominator, end) = plain(line, at)?;
     let halves = denominator == 2 || denominator == 4;
+    let is_of = line.is(end, "of");
     let mut found = Share {
         numerator,
         denominator,
         scale: Decimal::ONE,
     };
-    let of = if line.is(end, "of") { end + 1 } else { end };
-    let article = line.is_one_of(of, &["a", "an"]);
+    let of = if is_of { end + 1 } else { end };
+    let article = line.is_one_of(of, &["a", "an"]) || is_of && line.is(of, "one");
     let scaled = if article {
         scale(line, of + 1)
     } else {
         scale(line, end)
     };
     match scaled {
-        Some((factor, end)) if halves => {
+        Some((factor, end)) if halves || is_of => {
             found.scale = factor;
             Some((found, end))
         }
-        // "a third of a million" is no decimal: better left than halved.
+        // "a third million"
         Some(_) => None,
         None => Some((found, end)),
     }
@@ -57,7 +58,7 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         return None;
     }
     if line.is(at, "half") {
-        return Some((1, 2, at + 1));
+        return is_share(line, at).then_some((1, 2, at + 1));
     }
     // "quarter of a million": alone it may be three months.
     if line.is(at, "quarter") && line.is(at + 1, "of") && scale(line, at + 3).is_some() {
@@ -68,7 +69,7 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         let (.., denominator) = DENOMINATORS.iter().find(|(one, ..)| line.is(next, one))?;
         let end = next + 1;
         // "a third country", "a quarter" of a year: only "of" or the clause's end makes a share.
-        let share = line.is(at, "one") && *denominator < 100
+        let share = line.is(at, "one") && *denominator < 20
             || line.follows(at, BEFORE_SHARE)
             || line.is(end, "of")
             || *denominator == 2
@@ -79,7 +80,11 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         Kind::Numeral => (line.get(at)?.text.parse().ok()?, at + 1),
         _ => small(line, at)?,
     };
-    let next = line.joined(end)?;
+    let mut next = line.joined(end)?;
+    // "four one-thousandths"
+    if line.is(next, "one") {
+        next = line.joined(next + 1)?;
+    }
     let (.., denominator) = DENOMINATORS
         .iter()
         .find(|(_, many, _)| line.is(next, many))?;
@@ -134,10 +139,13 @@ pub(super) fn one_in(line: &Line, at: usize) -> Option<usize> {
         money: false,
     };
     let (part, end) = cardinal(line, at, ALLOW)?;
-    let (whole, end) = line
-        .is(end, "in")
-        .then(|| cardinal(line, end + 1, ALLOW))??;
-    let share = part.value < whole.value && whole.value <= Decimal::ONE_HUNDRED;
+    let (whole, end) = line.is(end, "in").then(|| {
+        let every = line.is(end + 1, "every");
+        cardinal(line, if every { end + 2 } else { end + 1 }, ALLOW)
+    })??;
+    let round = [1_000, 10_000, 100_000, 1_000_000].map(Decimal::from);
+    let share = part.value < whole.value
+        && (whole.value <= Decimal::ONE_HUNDRED || round.contains(&whole.value));
     (share && part.scale == Decimal::ONE && part.value > Decimal::ZERO).then_some(end)
 }
 
@@ -165,20 +173,57 @@ pub(super) fn added(line: &Line, found: Cardinal, end: usize) -> Option<(Cardina
     ))
 }
 
+/// The fraction that goes on with a number after "and": "a half", "one-half", "three-quarter", "⅔".
+pub(super) fn part(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
+    if line.kind(at)? == Kind::Vulgar {
+        return plain(line, at);
+    }
+    let (numerator, end) = if line.is_one_of(at, &["a", "one"]) {
+        (1, at + 1)
+    } else if line.kind(at)? == Kind::Numeral {
+        (line.get(at)?.text.parse().ok()?, at + 1)
+    } else {
+        small(line, at)?
+    };
+    let next = line.joined(end)?;
+    let (.., denominator) = DENOMINATORS
+        .iter()
+        .find(|(one, many, _)| line.is(next, one) || numerator > 1 && line.is(next, many))?;
+    (numerator < *denominator).then_some((numerator, *denominator, next + 1))
+}
+
+/// "half of it", "half the crew", "fell by half", "about half voted"; but "half asleep" is none.
+fn is_share(line: &Line, at: usize) -> bool {
+    let next = at + 1;
+    let word = line
+        .get(next)
+        .is_some_and(|token| token.kind == Kind::Word && token.spaced);
+    let unit = || {
+        super::unit::named(line, next).is_some()
+            || super::currency::after(line, next, false).is_some()
+            || scale(line, next).is_some()
+    };
+    let shared = line.is_one_of(next, AFTER_HALF) || line.follows(at, BEFORE_SHARE);
+    !line.follows(at, &["other"])
+        && (!word || (shared && !line.is_one_of(next, HALF_STATES)) || unit())
+}
+
 /// The value of a share; `None` if it can't be told exactly.
 pub(super) fn value(share: Share) -> Option<Value> {
     if let Some(part) = exact(share.numerator, share.denominator) {
         return Some(Value::Exact(part.checked_mul(share.scale)?.normalize()));
     }
     let divisor = divisor(share.numerator, share.denominator);
-    (share.scale == Decimal::ONE).then_some(Value::Fraction(
-        share.numerator / divisor,
-        share.denominator / divisor,
-    ))
+    // "two thirds of a million"
+    let numerator = Decimal::from(share.numerator / divisor).checked_mul(share.scale)?;
+    let numerator = u32::try_from(numerator).ok()?;
+    let denominator = share.denominator / divisor;
+    let divisor = self::divisor(numerator, denominator);
+    Some(Value::Fraction(numerator / divisor, denominator / divisor))
 }
 
 /// The decimal that is exactly this fraction.
-fn exact(numerator: u32, denominator: u32) -> Option<Decimal> {
+pub(super) fn exact(numerator: u32, denominator: u32) -> Option<Decimal> {
     let (top, bottom) = (Decimal::from(numerator), Decimal::from(denominator));
     let part = top.checked_div(bottom)?;
     (part.checked_mul(bottom)? == top).then(|| part.normalize())

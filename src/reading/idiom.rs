@@ -10,9 +10,9 @@ use super::number::{ANY, cardinal, scale};
 use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
-use super::tables::idioms::{
-    BEFORE_SPOKEN_YEAR, CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS,
-};
+use super::tables::dates::BEFORE_SPOKEN_YEAR;
+use super::tables::idioms::{CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS};
+use super::tables::names::BEFORE_NAMED_K;
 use super::tables::numbers::LETTER_SCALES;
 use super::together;
 use super::token::Kind;
@@ -57,7 +57,9 @@ fn number_end(line: &Line, at: usize) -> Option<usize> {
         Kind::Numeral | Kind::Opaque | Kind::IsoDate | Kind::Vulgar => {
             Some(cardinal(line, at, ANY).map_or(at + 1, |(_, end)| end))
         }
-        Kind::Word => cardinal(line, at, ANY).map(|(_, end)| end),
+        Kind::Word => cardinal(line, at, ANY)
+            .map(|(_, end)| end)
+            .or_else(|| fraction::share(line, at).map(|(_, end)| end)),
         Kind::Sign => None,
     }
 }
@@ -76,6 +78,9 @@ pub(super) fn is_refused(line: &Line, found: &Quantity) -> bool {
         || is_factor(line, found)
         || has_half_after(line, found)
         || is_day(line, found)
+        || is_named_thousands(line, found)
+        || is_clock(line, found)
+        || line.is(found.number_end - 1, "hundreds")
         || line.is(found.end, "times") && line.is_one_of(found.end + 1, LESS)
         // "give or take 5"
         || line.follows(found.begin, &["take"]) && line.follows(found.begin - 1, &["or"])
@@ -191,6 +196,37 @@ fn is_day(line: &Line, found: &Quantity) -> bool {
         && line.is_one_of(at - 1, &["and", "or", "&"])
         && line.kind(at - 2) == Some(Kind::Numeral)
         && month(line, at - 3).is_some()
+}
+
+/// "a 10K race", "her 401k", "in 4K"
+fn is_named_thousands(line: &Line, found: &Quantity) -> bool {
+    found.number_end == found.begin + 2
+        && found.unit == Unit::Unsaid
+        && line.is(found.begin + 1, "k")
+        && line.glued(found.begin + 1)
+        && line.follows(found.begin, BEFORE_NAMED_K)
+        && !line.is_plural_noun(found.end)
+}
+
+/// "ten to nine", "twenty past two"
+fn is_clock(line: &Line, found: &Quantity) -> bool {
+    let value = |at: usize| small(line, at).map(|(value, _)| value);
+    let minutes = |at| matches!(value(at), Some(5 | 10 | 20 | 25));
+    let hour = |at| matches!(value(at), Some(1..=12));
+    let bare = found.unit == Unit::Unsaid && line.kind(found.begin) == Some(Kind::Word);
+    let from = |at: usize| line.follows(at, &["from"]);
+    let before = || minutes(found.begin) && hour(found.end + 1) && !from(found.begin);
+    let descends = || value(found.begin) > value(found.end + 1);
+    let at = found.begin;
+    let after = || {
+        at >= 2
+            && line.follows(at, &["to", "past"])
+            && hour(at)
+            && minutes(at - 2)
+            && !from(at - 2)
+            && value(at - 2) > value(at)
+    };
+    bare && (line.is_one_of(found.end, &["to", "past"]) && before() && descends() || after())
 }
 
 /// "a million and a half", "two and half years"

@@ -57,6 +57,7 @@ mod date;
 mod fraction;
 mod idiom;
 mod line;
+mod longer;
 mod name;
 mod number;
 mod order;
@@ -65,6 +66,7 @@ mod quantity;
 mod range;
 mod says;
 mod share;
+mod stretch;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -75,7 +77,10 @@ mod vocabulary;
 mod words;
 mod work;
 
+pub use longer::longer_number;
 pub use says::{Amount, Direction, Modifier, Reading, Says, Unit, Value};
+
+use crate::text::is_boundary;
 
 use line::Line;
 
@@ -97,26 +102,63 @@ pub fn scan(text: &str) -> Vec<Reading> {
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let lower = &lower[offset..offset + line.len()];
-        scan_line(&Line::new(line, lower, offset), &mut readings);
+        scan_line(text, &Line::new(line, lower, offset), &mut readings);
         offset += line.len();
     }
     readings
 }
 
-fn scan_line(line: &Line, readings: &mut Vec<Reading>) {
+fn scan_line(text: &str, line: &Line, readings: &mut Vec<Reading>) {
+    // What was read of this line, with its first token and the one after its last.
+    let mut found: Vec<(usize, usize, Says)> = Vec::new();
     let mut at = 0;
     while at < line.tokens.len() {
+        let read_to = found.last().map_or(usize::MAX, |(_, end, _)| *end);
         at = match step(line, at) {
             Some(Step::Read(_, end)) if line.grows_to_right(end) => end,
-            Some(Step::Read(says, end)) => {
-                let span = line.tokens[at].span.start..line.tokens[end - 1].span.end;
-                readings.push(Reading { span, says });
-                end
+            Some(Step::Read(_, end)) if !at_boundaries(text, line, at, end) => {
+                drop_beside(line, &mut found, at, end)
             }
-            Some(Step::Pass(end)) => end,
-            None => at + 1,
+            Some(Step::Read(says, end)) => match stretch::left(line, at, end, &says, read_to) {
+                Some(end) => drop_beside(line, &mut found, at, end),
+                None => {
+                    found.push((at, end, says));
+                    end
+                }
+            },
+            Some(Step::Pass(end)) => {
+                let end = stretch::passed(line, at, end);
+                drop_beside(line, &mut found, at, end)
+            }
+            None => drop_beside(line, &mut found, at, at + 1),
         };
     }
+    readings.extend(found.into_iter().map(|(start, end, says)| Reading {
+        span: line.tokens[start].span.start..line.tokens[end - 1].span.end,
+        says,
+    }));
+}
+
+/// Could these tokens be quoted alone?
+fn at_boundaries(text: &str, line: &Line, start: usize, end: usize) -> bool {
+    is_boundary(text, line.tokens[start].span.start)
+        && is_boundary(text, line.tokens[end - 1].span.end)
+}
+
+/// Drops what was read right before a number that is left, since that may be the rest of it.
+fn drop_beside(
+    line: &Line,
+    found: &mut Vec<(usize, usize, Says)>,
+    mut at: usize,
+    end: usize,
+) -> usize {
+    while found.last().is_some_and(|(_, end, _)| *end == at) && stretch::is_rest_of_number(line, at)
+    {
+        if let Some((start, ..)) = found.pop() {
+            at = start;
+        }
+    }
+    end
 }
 
 /// What the tokens from here on say. Most words can begin nothing, which their entry in the
@@ -127,7 +169,7 @@ fn step(line: &Line, at: usize) -> Option<Step> {
     }
     debug_assert!(
         read(line, at).is_none(),
-        "a reading begins at {:?}, which `vocabulary` doesn't know of: add its table or its word there",
+        "a reading begins at {:?}, which vocabulary.rs does not know of: add its table or the word itself there",
         line.folded(at),
     );
     None

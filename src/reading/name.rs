@@ -6,7 +6,7 @@ use super::line::Line;
 use super::quantity::Quantity;
 use super::says::Unit;
 use super::tables::dates::{MONTHS, MONTHS_SHORT};
-use super::tables::names::{LABELS, LABELS_WHEN_CAPITAL, NO_NAMES, STREETS};
+use super::tables::names::{LABELS, LABELS_WHEN_CAPITAL, NO_NAMES, SINGULAR_VERBS, STREETS};
 use super::token::Kind;
 
 /// "Chapter 11", "Apollo 11", "the Big Three", "No. 5"
@@ -69,7 +69,7 @@ fn is_named(line: &Line, at: usize) -> bool {
             .kind(last)
             .is_some_and(|kind| matches!(kind, Kind::Word | Kind::Opaque))
         && line.is_capital(last)
-        && !line.begins_sentence(last)
+        && (!line.begins_sentence(last) || line.is_one_of(at + 1, SINGULAR_VERBS))
         && !NO_NAMES.contains(&word)
         && !MONTHS.iter().any(|(name, ..)| *name == word)
         && !MONTHS_SHORT.iter().any(|(name, _)| *name == word)

@@ -3,10 +3,12 @@
 
 use rust_decimal::Decimal;
 
+use super::fraction;
 use super::line::Line;
 use super::tables::numbers::{LETTER_SCALES, SCALES};
 use super::token::Kind;
-use super::words::words;
+use super::words::{point, words};
+use super::{currency, unit};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cardinal {
@@ -50,7 +52,11 @@ pub(super) fn numeral(text: &str) -> Option<Decimal> {
     if leading_zero {
         return None;
     }
-    let value = Decimal::from_str_exact(&text.replace(',', "")).ok()?;
+    let plain: String = text
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let value = Decimal::from_str_exact(&plain).ok()?;
     Some(value.normalize())
 }
 
@@ -81,6 +87,14 @@ fn digits(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
     if glued {
         return Some((found, end));
     }
+    if let Some((value, after)) = point(line, value, end).or_else(|| slashed(line, value, end)) {
+        found = Cardinal {
+            value,
+            mantissa: value,
+            ..found
+        };
+        return scaled(line, (found, after));
+    }
     if let Some(next) = line
         .joined(end)
         .filter(|next| line.is_one_of(*next, &["hundred", "hundreds"]))
@@ -94,30 +108,47 @@ fn digits(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
     )
 }
 
-/// "two and a half", "two and a quarter".
+/// "two and a half", "two and a quarter", "six and one-half", "two and three-quarter": a fraction
+/// that a decimal states exactly.
 pub(super) fn halves(
     line: &Line,
     found: Cardinal,
     end: usize,
     allow: Allow,
 ) -> Option<(Cardinal, usize)> {
-    let stands =
-        allow.and && line.is(end, "and") && line.is(end + 1, "a") && found.value.is_integer();
-    let part = match line.folded(end + 2) {
-        "half" => Decimal::new(5, 1),
-        "quarter" => Decimal::new(25, 2),
-        _ => return None,
-    };
+    if !allow.and || !line.is(end, "and") || !found.value.is_integer() {
+        return None;
+    }
+    let (numerator, denominator, after) = fraction::part(line, end + 1)?;
+    let plain = line.is(end + 1, "a") && line.is_one_of(after - 1, &["half", "quarter"]);
+    let certain = plain && after == end + 3
+        || scale(line, after).is_some()
+        || currency::after(line, after, false).is_some()
+        || unit::after(line, after, Decimal::ONE, false).is_some()
+        || line.is_plural_noun(after)
+        || line.ends_clause(after);
+    let part = fraction::exact(numerator, denominator).filter(|_| certain)?;
     let value = found.value.checked_add(part)?;
-    stands.then_some((
-        Cardinal {
-            value,
-            mantissa: value,
-            lone_one: false,
-            ..found
-        },
-        end + 3,
-    ))
+    let found = Cardinal {
+        value,
+        mantissa: value,
+        lone_one: false,
+        ..found
+    };
+    Some((found, after))
+}
+
+/// "2 1/2"
+fn slashed(line: &Line, whole: Decimal, end: usize) -> Option<(Decimal, usize)> {
+    let token = line
+        .get(end)
+        .filter(|token| token.kind == Kind::Opaque && token.spaced)?;
+    let (numerator, denominator) = token.text.split_once('/')?;
+    let (numerator, denominator) = (numerator.parse().ok()?, denominator.parse().ok()?);
+    let ends = whole.is_integer() && !line.grows_to_right(end + 1);
+    let stands = ends && 0 < numerator && numerator < denominator && denominator <= 64;
+    let part = fraction::exact(numerator, denominator).filter(|_| stands)?;
+    Some((whole.checked_add(part)?, end + 1))
 }
 
 /// The scale words that follow: "million", "hundred thousand".

@@ -7,7 +7,7 @@ use super::line::Line;
 use super::number::{ANY, cardinal, lookup, numeral};
 use super::says::{Amount, Unit, Value};
 use super::tables::dates::BETWEEN_CENTURIES;
-use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ORDINALS, PARTS_OF, TENS};
+use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ONES, ORDINALS, PARTS_OF, TENS};
 use super::token::Kind;
 
 /// The ordinal that begins at this token, whatever it is used for, and where it ends.
@@ -27,16 +27,37 @@ pub(super) fn ordinal(line: &Line, at: usize) -> Option<(Decimal, usize)> {
                 .then_some((value, at + 2))
         }
         Kind::Word => {
-            if let Some(value) = lookup(ORDINALS, line, at) {
-                return Some((Decimal::from(value), at + 1));
+            if let Some(found) = hundreds(line, at) {
+                return Some(found);
             }
-            let tens = lookup(TENS, line, at)?;
-            let next = line.joined(at + 1)?;
-            let one = lookup(ORDINALS, line, next).filter(|one| *one < 10)?;
-            Some((Decimal::from(tens + one), next + 1))
+            below_hundred(line, at)
         }
         _ => None,
     }
+}
+
+/// "first", "twenty-first"; "hundredth" too, as the table has it.
+fn below_hundred(line: &Line, at: usize) -> Option<(Decimal, usize)> {
+    if let Some(value) = lookup(ORDINALS, line, at) {
+        return Some((Decimal::from(value), at + 1));
+    }
+    let tens = lookup(TENS, line, at)?;
+    let next = line.joined(at + 1)?;
+    let one = lookup(ORDINALS, line, next).filter(|one| *one < 10)?;
+    Some((Decimal::from(tens + one), next + 1))
+}
+
+/// "one hundred and first", "two hundredth"
+fn hundreds(line: &Line, at: usize) -> Option<(Decimal, usize)> {
+    let hundreds = lookup(ONES, line, at).filter(|hundreds| (1..10).contains(hundreds))?;
+    let next = line.joined(at + 1)?;
+    if line.is(next, "hundredth") {
+        return Some((Decimal::from(hundreds * 100), next + 1));
+    }
+    let low = line.is(next, "hundred").then(|| line.joined(next + 1))??;
+    let low = if line.is(low, "and") { low + 1 } else { low };
+    let (value, end) = below_hundred(line, low)?;
+    Some((Decimal::from(hundreds * 100).checked_add(value)?, end))
 }
 
 /// The place in an order that is stated here. Words need a context; "12th" needs none.
@@ -52,8 +73,11 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(Amount, usize)> {
         || at >= 2 && line.follows(at, &["s"]) && line.is(at - 2, "'")
         || at >= 2 && line.follows(at, &["and", "or", "to"]) && ends_with_ordinal(line, at - 1);
     // "the first 100 days": the number is what is stated.
+    // "the one hundredth of a second"
+    let part = line.is(end - 1, "hundredth") && line.is(end, "of") && end > at + 1;
     let other = name
         || counts
+        || part
         || is_one_of_some(line, at)
         || is_of_a_date(line, end)
         || is_compound(line, end);

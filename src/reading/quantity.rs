@@ -12,7 +12,8 @@ use super::number::{Allow, Cardinal, cardinal};
 use super::phrases::Phrases;
 use super::says::{Unit, Value};
 use super::share;
-use super::tables::multiples::AFTER_TIMES;
+use super::tables::idioms::LESS;
+use super::tables::multiples::{AFTER_TIMES, NO_COMPARATIVES};
 use super::tables::numbers::MINUS;
 use super::token::Kind;
 use super::unit;
@@ -121,7 +122,8 @@ fn attach(
     } else if let Some(money) = money {
         quantity.unit = money;
     } else if found.digits && line.glued(end) && line.is_one_of(end, &["x", "×"])
-        || line.is(end, "times") && TIMES.at(line, end + 1).is_some()
+        || line.is(end, "times")
+            && (TIMES.at(line, end + 1).is_some() || is_comparative(line, end + 1))
     {
         quantity.unit = Unit::Said("ratio");
         end += 1;
@@ -130,6 +132,19 @@ fn attach(
     quantity.maybe_year &= quantity.unit == Unit::Unsaid && !quantity.plus;
     quantity.end = end;
     Some(())
+}
+
+/// "ten times louder", "ten times as loud as"
+pub(super) fn is_comparative(line: &Line, at: usize) -> bool {
+    const SHORTEST: usize = 5;
+    if line.is(at, "as") {
+        return line.is(at + 2, "as") || line.ends_clause(at + 2);
+    }
+    let word = line.folded(at);
+    word.len() >= SHORTEST
+        && word.ends_with("er")
+        && !LESS.contains(&word)
+        && !NO_COMPARATIVES.contains(&word)
 }
 
 /// "two years and a half"

@@ -44,19 +44,48 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
         && line.is_capital(end + 1)
         && super::words::small(line, end + 1).is_some();
     if dash && !mixed {
-        let found = joined(&low, &after_dash(line, end + 1, allow)?)?;
+        let high = after_dash(line, end + 1, allow)?;
+        if is_shortened(&low, &high) || is_time(line, &low, &high) {
+            return None;
+        }
+        let found = joined(&low, &high)?;
         return (!idiom::is_refused(line, &found)).then_some(found);
     }
     let joint = after_suspended(line, end);
     if line.is(joint, "to") {
         let after_from = at > 0 && line.is(at - 1, "from");
-        return (!after_from).then(|| joined(&low, &whole(line, joint + 1, allow)?))?;
+        let high = whole(line, joint + 1, allow).filter(|high| !is_shortened(&low, high));
+        return (!after_from).then(|| joined(&low, &high?))?;
     }
     if line.is(joint, "or") {
         let high = part(line, joint + 1, ANY).filter(|high| is_next(&low, high))?;
         return joined(&low, &high).filter(|_| !idiom::is_refused(line, &high));
     }
     None
+}
+
+/// "7-8,000" may begin with 7 or with 7,000.
+fn is_shortened(low: &Quantity, high: &Quantity) -> bool {
+    let (Value::Exact(least), Value::Exact(most)) = (&low.value, &high.value) else {
+        return false;
+    };
+    let plain = low.scale == Decimal::ONE && high.scale == Decimal::ONE;
+    plain
+        && *least > Decimal::ZERO
+        && *most >= Decimal::ONE_THOUSAND
+        && least
+            .checked_mul(Decimal::ONE_THOUSAND)
+            .is_some_and(|thousands| thousands < *most)
+}
+
+/// "seven-thirty"
+fn is_time(line: &Line, low: &Quantity, high: &Quantity) -> bool {
+    let words = [low.begin, high.begin]
+        .iter()
+        .all(|at| line.kind(*at) == Some(Kind::Word));
+    let hour = matches!(low.value, Value::Exact(hour) if hour <= Decimal::from(12));
+    let minutes = matches!(high.value, Value::Exact(minutes) if minutes >= Decimal::TEN);
+    words && hour && minutes && low.unit == Unit::Unsaid && high.unit == Unit::Unsaid
 }
 
 /// "18- to 24-year-olds": the hyphen waits for the unit.
@@ -98,7 +127,11 @@ fn joined(low: &Quantity, high: &Quantity) -> Option<Quantity> {
         return None;
     };
     let share = low.scale.is_zero() || high.scale.is_zero();
-    if low.scale == Decimal::ONE && high.scale > Decimal::ONE && low.mantissa < high.mantissa {
+    if low.scale == Decimal::ONE && high.scale > Decimal::ONE {
+        // "$70-$60 million" may be from 70 million, or from 70.
+        if low.mantissa >= high.mantissa {
+            return None;
+        }
         minimum = minimum.checked_mul(high.scale)?.normalize();
     }
     // "5% to 10" and "$5 to 10": only a sign before the first number holds for the second.

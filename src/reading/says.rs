@@ -86,7 +86,8 @@ pub enum Direction {
 pub enum Unit {
     /// None is named inside the span; a counted noun may follow ("over 135 residents").
     Unsaid,
-    /// One unit: an ISO 4217 code, a UCUM code, `percent` or `ratio`.
+    /// One unit: an ISO 4217 code, a UCUM code, `percent`, `percentage_point`, `basis_point` or
+    /// `ratio`.
     Said(&'static str),
     /// The words name a unit that may be any of several: "dollars", "tons".
     Open {
@@ -106,6 +107,16 @@ impl Amount {
             direction: Some(direction),
             ..self
         }
+    }
+}
+
+impl Unit {
+    /// Is this percent, or what percentages differ by?
+    pub(super) fn is_proportion(&self) -> bool {
+        matches!(
+            self,
+            Self::Said("percent" | "percentage_point" | "basis_point")
+        )
     }
 }
 

@@ -40,6 +40,13 @@ fn shared_unit(line: &Line, share: Share, end: usize) -> Option<(Unit, usize)> {
         return Some(unit(end, share.scale).unwrap_or((Unit::Unsaid, end)));
     }
     let of = if line.is(end, "of") { end + 1 } else { end };
+    // "half of one percent", "a tenth of 1 mile"
+    if of > end
+        && line.is_one_of(of, &["one", "1"])
+        && let Some(found) = unit(of + 1, Decimal::ONE)
+    {
+        return Some(found);
+    }
     if line.is_one_of(of, &["a", "an"]) {
         let thing = if of == end {
             Unit::Unsaid

@@ -236,25 +236,48 @@ fn digits(rest: &str) -> usize {
             {
                 end += 1;
             }
-            _ => return end,
+            _ => match group_after_sign(&rest[end..]).filter(|_| end > 0) {
+                Some(group) => end += group,
+                None => return end,
+            },
         }
     }
 }
 
-/// Digits in groups of three or in none, with one decimal point at most.
+/// The length of "’150" and of a no-break space with three digits, which go on with a numeral.
+fn group_after_sign(rest: &str) -> Option<usize> {
+    let sign = rest.chars().next().filter(|c| GROUP_SIGNS.contains(c))?;
+    let digits = rest[sign.len_utf8()..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    (digits == 3).then(|| sign.len_utf8() + digits)
+}
+
+/// Between groups of three digits beside the comma: 3’150 in Switzerland, and the spaces that break
+/// no line.
+const GROUP_SIGNS: [char; 4] = ['’', '\u{a0}', '\u{2009}', '\u{202f}'];
+
+/// Digits in groups of three or in none, with one decimal point at most; "1,50,000" has groups of
+/// two before the last one, as in India.
 fn is_plain(numeral: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let (whole, decimals) = numeral.split_once('.').unwrap_or((numeral, "0"));
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let mut grouped = false;
-    let thousands = groups.all(|group| {
-        grouped = true;
-        group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit())
-    });
-    thousands
-        && first.bytes().all(|b| b.is_ascii_digit())
-        && (!grouped || first.len() <= 3 && !first.starts_with('0'))
-        && decimals.bytes().all(|b| b.is_ascii_digit())
+    let Some(sign) = whole.chars().find(|c| !c.is_ascii_digit()) else {
+        return digits(decimals);
+    };
+    let mut groups = whole.split(sign);
+    let (first, last) = (groups.next().unwrap_or_default(), groups.next_back());
+    let mut size = 3;
+    if sign == ',' && groups.clone().next().is_some_and(|group| group.len() == 2) {
+        size = 2;
+    }
+    (matches!(sign, ',' | '\'') || GROUP_SIGNS.contains(&sign))
+        && !first.starts_with('0')
+        && first.len() <= size
+        && groups.all(|group| group.len() == size && digits(group))
+        && last.is_some_and(|group| group.len() == 3 && digits(group))
+        && digits(decimals)
 }
 
 pub(super) fn is_dash(c: char) -> bool {

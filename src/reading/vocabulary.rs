@@ -7,7 +7,9 @@
 
 use std::sync::LazyLock;
 
-use super::tables::{currencies, dates, directions, idioms, modifiers, multiples, numbers};
+use super::tables::{
+    currencies, dates, directions, idioms, modifiers, multiples, neighbours, numbers,
+};
 use super::token::{Token, tokens};
 
 /// What the scan must know of a word.
@@ -71,7 +73,9 @@ const BEFORE_NUMBER: usize = 14;
 const BEFORE_CHANGE: usize = 30;
 
 /// Words that begin a reading and stand in no table that [`Vocabulary::of_tables`] reads.
-const NAMED: &[&str] = &["a", "an", "between", "from", "ad", "'", "-", "−", "+"];
+const NAMED: &[&str] = &[
+    "a", "an", "between", "from", "ad", "point", "'", "-", "−", "+",
+];
 
 /// Number words that stand in no table that it reads.
 const NAMED_NUMBERS: &[&str] = &["half", "quarter", "twice", "hundred", "hundreds"];
@@ -139,6 +143,7 @@ impl Vocabulary {
         let words = (numbers::SCALES.iter().map(|(word, _)| *word))
             .chain(denominators.flat_map(|(one, many, _)| [*one, *many]))
             .chain(NAMED_NUMBERS.iter().copied())
+            .chain(neighbours::SPOKEN_ZEROS.iter().copied())
             .chain(multiples::MULTIPLIERS.iter().map(|(word, ..)| *word))
             .chain(multiples::FOLDS.iter().map(|(word, _)| *word));
         for word in words {

@@ -4,12 +4,25 @@ use rust_decimal::Decimal;
 
 use super::line::Line;
 use super::number::{Allow, Cardinal, halves, lookup, scale, times};
-use super::tables::numbers::{ONES, TENS};
+use super::tables::neighbours::SPOKEN_ZEROS;
+use super::tables::numbers::{BEFORE_NO_DECIMAL, ONES, TENS};
 use super::token::Kind;
+use super::{currency, unit};
 
 /// The number that begins with this word.
 pub(super) fn words(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
-    let (first, mut end) = group(line, at, allow)?;
+    if line.is(at, "point") {
+        return bare_point(line, at);
+    }
+    if line.is(at, "a") && line.is(at + 1, "point") {
+        return None;
+    }
+    let zero = line.is(at + 1, "point") && line.is_one_of(at, SPOKEN_ZEROS);
+    let (first, mut end) = if zero {
+        (0, at + 1)
+    } else {
+        group(line, at, allow)?
+    };
     let mut found = Cardinal {
         value: Decimal::from(first),
         mantissa: Decimal::from(first),
@@ -73,6 +86,9 @@ fn rest(
             break;
         }
         let (factor, after) = scale(line, after).unwrap_or((Decimal::ONE, after));
+        if group < 10 && factor == Decimal::ONE && !and && limit >= Decimal::ONE_THOUSAND {
+            return tenths(line, found, group, after).unwrap_or((found, end));
+        }
         if factor >= limit || factor == Decimal::from(12) || and && factor > Decimal::ONE {
             break;
         }
@@ -141,14 +157,62 @@ pub(super) fn small(line: &Line, at: usize) -> Option<(u32, usize)> {
     }
 }
 
-/// "two point five"
-fn point(line: &Line, whole: Decimal, end: usize) -> Option<(Decimal, usize)> {
+/// "a million five" is 1,500,000; "two thousand five" may be 2,005 or 2,500.
+fn tenths(line: &Line, found: Cardinal, digit: u32, end: usize) -> Option<(Cardinal, usize)> {
+    let large = found.scale >= Decimal::from(1_000_000) && found.mantissa.is_integer();
+    let counted = line.is_plural_noun(end) || line.is(end, "point");
+    let part = found.scale.checked_mul(Decimal::new(i64::from(digit), 1))?;
+    let value = found
+        .value
+        .checked_add(part)
+        .filter(|_| large && !counted)?;
+    let found = Cardinal {
+        value: value.normalize(),
+        mantissa: value,
+        scale: Decimal::ONE,
+        ..found
+    };
+    Some((found, end))
+}
+
+/// "point five percent": with its unit, and not after "at this".
+fn bare_point(line: &Line, at: usize) -> Option<(Cardinal, usize)> {
+    let (value, end) = point(line, Decimal::ZERO, at)?;
+    let found = Cardinal {
+        value,
+        mantissa: value,
+        scale: Decimal::ONE,
+        digits: false,
+        lone_one: false,
+    };
+    let (found, end) = match scale(line, end) {
+        Some((factor, end)) => (times(found, factor)?, end),
+        None => (found, end),
+    };
+    let named = currency::after(line, end, false).is_some()
+        || unit::after(line, end, value, false).is_some()
+        || found.scale > Decimal::ONE;
+    (named && !line.follows(at, BEFORE_NO_DECIMAL)).then_some((found, end))
+}
+
+/// The decimals of "two point five", "two point oh five", "2 point 5", with the whole number.
+pub(super) fn point(line: &Line, whole: Decimal, end: usize) -> Option<(Decimal, usize)> {
     const LONGEST: u32 = 9;
-    if !line.is(end, "point") {
+    if !line.is(end, "point") || !whole.is_integer() {
+        return None;
+    }
+    // "At one point five ferries still ran."
+    if end >= 2 && line.is(end - 1, "one") && line.follows(end - 1, &["at"]) {
         return None;
     }
     let (mut at, mut decimals, mut places) = (end + 1, 0_i64, 0);
-    while let Some(digit @ 0..=9) = lookup(ONES, line, at).filter(|_| places < LONGEST) {
+    if let Some(token) = line.get(at).filter(|token| token.kind == Kind::Numeral) {
+        let digits = token.text.len() <= 9 && token.text.bytes().all(|b| b.is_ascii_digit());
+        decimals = digits.then(|| token.text.parse().ok())??;
+        places = u32::try_from(token.text.len()).ok()?;
+        at += 1;
+    }
+    while let Some(digit) = spoken_digit(line, at).filter(|_| places < LONGEST) {
         decimals = decimals * 10 + i64::from(digit);
         places += 1;
         at += 1;
@@ -160,4 +224,11 @@ fn point(line: &Line, whole: Decimal, end: usize) -> Option<(Decimal, usize)> {
             .normalize(),
         at,
     ))
+}
+
+fn spoken_digit(line: &Line, at: usize) -> Option<u32> {
+    if line.is_one_of(at, SPOKEN_ZEROS) {
+        return Some(0);
+    }
+    lookup(ONES, line, at).filter(|digit| *digit < 10)
 }

@@ -45,10 +45,11 @@ pub struct Topic {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Noun {
-    /// The unit's slug, in the singular: `resident`.
+    /// The unit's slug, in the singular: `resident`. Codes of ISO 4217 and UCUM, `percent`,
+    /// `ratio`, `ordinal` and `rank` are taken.
     #[schemars(schema_with = "slug")]
     pub unit: String,
-    /// The forms that stand in texts: `resident`, `residents`.
+    /// The forms that stand in texts: `resident`, `residents`. No other noun has any of them.
     #[schemars(length(min = 1))]
     pub forms: Vec<String>,
 }

@@ -59,9 +59,18 @@ pub struct Fact {
     pub notes: Vec<Note>,
 }
 
+/// Who reads a value in its words, where onrecord's own reading is not what is served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadBy {
+    /// The editor: loading checks that the words stand, and nothing else.
+    Editor,
+}
+
 /// A date, beside its words.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("dependentRequired" = { "read_by": ["reason"] }))]
 pub struct Date {
     /// The words, inside the fact's evidence.
     pub words: String,
@@ -70,13 +79,18 @@ pub struct Date {
     pub occurrence: Option<usize>,
     /// The date as EDTF (ISO 8601-2), as precise as the words and no more.
     pub edtf: String,
-    /// Why the editor reads it so, where the words leave something open.
+    /// `editor` where onrecord reads these words wrongly or not at all; needs a `reason`. Absent
+    /// otherwise.
+    pub read_by: Option<ReadBy>,
+    /// Why the editor reads it so, where the words leave something open or onrecord reads them
+    /// wrongly.
     pub reason: Option<String>,
 }
 
 /// A figure: what its own words state.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("dependentRequired" = { "read_by": ["reason"] }))]
 pub struct Figure {
     /// The figure's slug, unique in the interview.
     #[schemars(schema_with = "slug")]
@@ -104,8 +118,8 @@ pub struct Figure {
     pub fraction: Option<String>,
     /// How the words qualify the number; absent for a plain one.
     pub modifier: Option<Modifier>,
-    /// An ISO 4217 code, `percent`, `ratio`, `ordinal`, `rank`, a UCUM code, or a counted noun that
-    /// `archive.json` declares.
+    /// An ISO 4217 code, a UCUM code, `percent`, `percentage_point`, `basis_point`, `ratio`,
+    /// `ordinal`, `rank`, or a counted noun that `archive.json` declares.
     pub unit: String,
     /// What a share is a share of.
     pub of: Option<Whole>,
@@ -118,7 +132,11 @@ pub struct Figure {
     /// Does it make the story?
     #[serde(default)]
     pub key: bool,
-    /// Why the editor reads it so, where the words leave something open.
+    /// `editor` where onrecord reads these words wrongly or not at all; needs a `reason`. Absent
+    /// otherwise.
+    pub read_by: Option<ReadBy>,
+    /// Why the editor reads it so, where the words leave something open or onrecord reads them
+    /// wrongly.
     pub reason: Option<String>,
 }
 

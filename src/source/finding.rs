@@ -131,6 +131,14 @@ pub enum Code {
     ModifierNotStated,
     /// A change that its words do not state.
     ChangeNotStated,
+    /// A value that the editor has read, and not onrecord.
+    ReadByEditor,
+    /// A noun with the name of a unit that a standard or onrecord defines.
+    ReservedName,
+    /// A form that two nouns share.
+    SharedForm,
+    /// A name that two participants share.
+    SharedName,
     /// A unit that its words do not state.
     UnitNotStated,
     /// A date that its words do not state.

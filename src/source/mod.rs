@@ -20,7 +20,7 @@ mod transcript;
 mod wording;
 
 pub use archive::{Archive, Noun, Topic};
-pub use fact::{Change, Date, Evidence, Fact, Figure, Quote, Whole};
+pub use fact::{Change, Date, Evidence, Fact, Figure, Quote, ReadBy, Whole};
 pub use file::File;
 pub use finding::Finding;
 pub use interview::{Interview, Provenance, Rendering, SetAside};

@@ -1,6 +1,7 @@
 //! From a place in a file's meaning to one in its text: a JSON Pointer becomes a span of bytes, a
 //! byte a line and a column.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use jsonc_parser::ast::{ObjectProp, Value};
@@ -14,6 +15,29 @@ use super::pointer::steps;
 pub struct Places<'a> {
     text: &'a str,
     root: Option<Value<'a>>,
+    /// Where a place was looked for last: many findings stand in one string, mostly in order.
+    last: Cell<InString>,
+}
+
+/// A place within the string literal that begins at `start`.
+#[derive(Debug, Clone, Copy)]
+struct InString {
+    start: usize,
+    /// In the literal.
+    raw: usize,
+    /// In the string that it spells.
+    decoded: usize,
+}
+
+impl InString {
+    fn beginning(start: usize) -> Self {
+        let (raw, decoded) = (1, 0);
+        Self {
+            start,
+            raw,
+            decoded,
+        }
+    }
 }
 
 impl<'a> Places<'a> {
@@ -23,6 +47,7 @@ impl<'a> Places<'a> {
         Self {
             text,
             root: tree(text),
+            last: Cell::new(InString::beginning(0)),
         }
     }
 
@@ -76,9 +101,22 @@ impl<'a> Places<'a> {
             Part::Within(within) => {
                 let start = value.start();
                 let raw = &self.text[start..value.end()];
-                start + raw_offset(raw, within.start)..start + raw_offset(raw, within.end)
+                let from = self.raw_offset(raw, start, within.start);
+                start + from..start + self.raw_offset(raw, start, within.end)
             }
         })
+    }
+
+    fn raw_offset(&self, raw: &str, start: usize, decoded: usize) -> usize {
+        let last = self.last.get();
+        let from = if last.start == start && last.decoded <= decoded {
+            last
+        } else {
+            InString::beginning(start)
+        };
+        let found = raw_offset(raw, decoded, from);
+        self.last.set(found);
+        found.raw.min(raw.len())
     }
 }
 
@@ -96,10 +134,9 @@ fn key_span(property: &ObjectProp) -> Range<usize> {
     range.start..range.end
 }
 
-/// The offset in a raw string literal of a byte of the string that it spells.
-fn raw_offset(raw: &str, decoded: usize) -> usize {
-    let mut at = 1;
-    let mut seen = 0;
+/// The offset in a raw string literal of a byte of the string that it spells, from a place before it.
+fn raw_offset(raw: &str, decoded: usize, from: InString) -> InString {
+    let (mut at, mut seen) = (from.raw, from.decoded);
     while seen < decoded && at + 1 < raw.len() {
         let rest = &raw[at..];
         let (raw_len, decoded_len) = match rest.as_bytes() {
@@ -120,7 +157,11 @@ fn raw_offset(raw: &str, decoded: usize) -> usize {
         at += raw_len;
         seen += decoded_len;
     }
-    at.min(raw.len())
+    InString {
+        raw: at,
+        decoded: seen,
+        ..from
+    }
 }
 
 fn tree(text: &str) -> Option<Value<'_>> {

@@ -19,7 +19,6 @@ mod split;
 mod tally;
 mod whole;
 
-pub use apart::short_part;
 pub use cautions::{Caution, CautionKind, LOOKED_AT};
 pub use record::{Record, Spoken};
 pub use split::{Mark, marks};
@@ -73,6 +72,10 @@ pub struct Answered {
     pub total: usize,
     /// What was named and isn't in the archive.
     pub unknown: Vec<Unknown>,
+    /// Of a text with ellipses that isn't found in parts: the part that is too short to be looked for
+    /// alone, if that is why. The other parts are said then, and to report that the text was not said
+    /// would be wrong. `None` if the text was found, or something else is missing.
+    pub too_short: Option<String>,
 }
 
 /// How many matches are listed.
@@ -180,11 +183,15 @@ impl Record {
             matches.pop();
             matches.push(clear);
         }
+        let too_short = (verdict >= Verdict::Near)
+            .then(|| self.too_short(asked.text, &scope))
+            .flatten();
         Answered {
             verdict,
             matches,
             total,
             unknown,
+            too_short,
         }
     }
 
@@ -216,6 +223,15 @@ impl Record {
         }
         let (matches, total) = near::near(self, bare.as_deref().unwrap_or(text), scope)?;
         Some((Verdict::Near, matches, total))
+    }
+
+    /// The part of a text with ellipses that is too short to be looked for alone, if that is why it
+    /// wasn't found.
+    fn too_short(&self, text: &str, scope: &Scope<'_>) -> Option<String> {
+        let published = capitals::as_published(text);
+        let readings = [Some(text), published.as_deref()];
+        let mut readings = readings.into_iter().flatten();
+        readings.find_map(|text| apart::too_short(self, &Parts::new(text, false), scope))
     }
 
     /// Where a text stands in parts, with words left out between them or with words put in.

@@ -16,7 +16,7 @@ pub(super) struct Between {
 /// The parts of a text, and what stands around them.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Parts<'a> {
-    /// In order, with their blanks; none is blank.
+    /// In order, with their spaces; each has a letter or digit.
     pub(super) parts: Vec<&'a str>,
     /// One more than there are parts.
     pub(super) between: Vec<Between>,
@@ -50,7 +50,7 @@ impl<'a> Parts<'a> {
     }
 
     fn add(&mut self, part: &'a str) {
-        if !part.trim().is_empty() {
+        if part.contains(char::is_alphanumeric) {
             self.parts.push(part);
             self.between.push(Between::default());
         }

@@ -100,7 +100,14 @@ fn a_fact_is_its_statement_its_evidence_and_its_figures() {
             let words: Vec<_> = evidence.map(|piece| text(&piece["words"])).collect();
             is_cited(&blocks[1..3], &fact, &words.join(" … "));
             for (block, figure) in blocks[3..].iter().zip(array(&fact["figures"])) {
-                let expected = format!("{}: “{}”", text(&figure["label"]), text(&figure["words"]));
+                let editor = (figure["read_by"] == "editor")
+                    .then(|| format!(" (read by the editor: {})", text(&figure["reason"])));
+                let expected = format!(
+                    "{}: “{}”{}",
+                    text(&figure["label"]),
+                    text(&figure["words"]),
+                    editor.unwrap_or_default()
+                );
                 assert_eq!(block.text, expected);
             }
         }

@@ -118,9 +118,9 @@ fn an_interview_of_nothing_but_its_text_is_served() {
 fn interviews_stand_in_the_order_of_their_ids_and_what_is_in_them_too() {
     assert_eq!(
         ids("/interviews"),
-        ["a-bare-transcript", "sailing", "tables"]
+        ["a-bare-transcript", "rudern", "sailing", "tables"]
     );
-    assert_eq!(ids("/sections?limit=1"), ["all", "song", "all"]);
+    assert_eq!(ids("/sections?limit=1"), ["all", "alles", "song", "all"]);
     assert_eq!(ids("/topics"), ["sea", "unused"]);
 }
 
@@ -131,12 +131,14 @@ fn values_of_several_units_sort_by_unit_first() {
         "boats-at-least",
         "boats-had",
         "boats-at-most",
+        "boats-racing",
         "distance-sailed",
         "share-lost",
     ];
     assert_eq!(ids("/statistics?sort=value&limit=1"), rising);
     let falling = [
         "degrees",
+        "boats-racing",
         "boats-at-most",
         "boats-had",
         "boats-at-least",
@@ -151,4 +153,47 @@ fn a_known_name_that_nothing_in_a_list_has_is_no_error() {
     assert_eq!(ids("/quotes?topic=unused"), [""; 0]);
     assert_eq!(ids("/facts?interview=a-bare-transcript"), [""; 0]);
     assert_eq!(ids("/sections?language=EN-gb"), ["all"]);
+}
+
+#[test]
+fn a_number_and_a_date_say_who_has_read_them() {
+    let by_scan = statistic("distance-sailed");
+    assert_eq!(
+        (&by_scan["read_by"], &by_scan["reason"]),
+        (&json!("scan"), &Value::Null)
+    );
+    let race = made_up().get("/facts/rudern/rennen").json();
+    let figure = &race["figures"][0];
+    assert_eq!(figure["read_by"], "editor");
+    assert_eq!(
+        figure["reason"],
+        "The dot groups thousands in German, and “über” is “over”."
+    );
+    assert_eq!(
+        (&figure["words"], &figure["exclusive_minimum"]),
+        (&json!("über 2.000 Boote"), &json!(2000))
+    );
+    let date = &race["date"];
+    assert_eq!(
+        (&date["read_by"], &date["reason"]),
+        (&json!("editor"), &json!("German for May."))
+    );
+    let linked = made_up()
+        .get("/statistics/rudern/boats-racing.jsonld")
+        .json();
+    assert_eq!(
+        linked["valueReference"],
+        json!([{
+            "@type": "PropertyValue",
+            "name": "read_by",
+            "value": "editor",
+            "description": "The dot groups thousands in German, and “über” is “over”."
+        }])
+    );
+    let page = made_up().get("/facts/rudern/rennen.md");
+    let page = page.text();
+    assert!(
+        page.contains("(read by the editor: The dot groups"),
+        "{page}"
+    );
 }

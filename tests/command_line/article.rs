@@ -83,7 +83,7 @@ fn a_tool_gets_what_the_server_would_answer_with_its_place_in_the_draft() {
     );
     assert_eq!(items[4]["passed"], false);
     assert_eq!(document["passed"], false);
-    assert_eq!(document["folding"], 1);
+    assert_eq!(document["folding"], 2);
     assert_eq!(document["searched"]["interviews"], 1);
     let whys: Vec<&Value> = document["not_checked"]
         .as_array()
@@ -92,4 +92,62 @@ fn a_tool_gets_what_the_server_would_answer_with_its_place_in_the_draft() {
         .map(|one| &one["why"])
         .collect();
     assert_eq!(whys, ["short", "short"]);
+}
+
+/// An article of fifteen quotations, written as a newspaper writes: nine are right.
+const MISQUOTED: &str = "tests/command_line/misquoted.md";
+
+#[test]
+fn an_article_with_six_wrong_quotations_has_six_errors() {
+    for options in [&[][..], &["--allow", "elided,inserted"]] {
+        let args = [&["--file", MISQUOTED, "--format", "json"], options].concat();
+        let (text, code) = verify(&args);
+        assert_eq!(code, 1);
+        let document: Value = serde_json::from_str(&text).expect("one JSON document");
+        let items = document["items"].as_array().expect("a list");
+        assert_eq!(items.len(), 15, "{text}");
+        let refused = items.iter().filter(|item| item["passed"] == false);
+        let refused: Vec<(&str, Vec<&str>)> = refused
+            .map(|item| {
+                let kinds = item["refused"].as_array().expect("a list").iter();
+                let kinds = kinds
+                    .filter_map(Value::as_str)
+                    .filter(|kind| *kind != "elided");
+                (item["text"].as_str().unwrap_or_default(), kinds.collect())
+            })
+            .collect();
+        assert_eq!(
+            refused,
+            [
+                ("companies from Chongqing", vec!["negation_cut"]),
+                (
+                    "limited to the areas of trade and investment.",
+                    vec!["negation_cut"]
+                ),
+                (
+                    "The potential for our cooperation is certainly … limited to the areas of \
+                     trade and investment.",
+                    vec!["negation_omitted"]
+                ),
+                (
+                    "Chongqing have great potential for cooperation.",
+                    vec!["question_cut"]
+                ),
+                (
+                    "Belarusian-Chinese relations are actively developing now,",
+                    vec!["other_speaker"]
+                ),
+                (
+                    "Clearly, strengthening our cooperation in logistics is a mutual priority.",
+                    vec!["other_speaker"]
+                ),
+            ]
+        );
+        let not_checked = document["not_checked"].as_array().expect("a list");
+        assert_eq!(not_checked.len(), 0, "{text}");
+        assert_eq!(document["comments"].as_array().map(Vec::len), Some(0));
+    }
+    let (text, _) = verify(&["--file", MISQUOTED]);
+    assert_eq!(text.matches("\n  --> ").count(), 6, "{text}");
+    hold_to("misquoted.txt", &text);
 }

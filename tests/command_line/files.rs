@@ -23,6 +23,7 @@ fn of_file(archive: &Archive, file: &str) -> Vec<Value> {
 fn what_is_not_a_file_is_named_and_never_waited_for() {
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
+    type Make<'a> = &'a dyn Fn(&Path);
 
     let make_pipe = |path: &Path| {
         let made = std::process::Command::new("mkfifo").arg(path).status();
@@ -30,7 +31,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
     };
     for file in ["interviews/one.json", SHARED] {
         let path = |archive: &Archive| Path::new(archive.path()).join(file);
-        let cases: [(&str, &dyn Fn(&Path)); 6] = [
+        let cases: [(&str, Make); 6] = [
             ("a directory", &|path| std::fs::create_dir(path).unwrap()),
             ("a pipe (FIFO)", &make_pipe),
             ("a socket", &|path| drop(UnixListener::bind(path).unwrap())),
@@ -42,7 +43,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
                 },
             ),
             ("the file cannot be read", &|path| {
-                symlink(path, path).unwrap()
+                symlink(path, path).unwrap();
             }),
         ];
         for (what, make) in cases {

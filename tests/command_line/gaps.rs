@@ -87,3 +87,44 @@ fn an_entry_that_a_fact_claims_or_that_states_nothing_is_warned_of() {
     assert_eq!(checked["warnings"], 2, "{checked:#}");
     assert_eq!(checked["faults"], 0);
 }
+
+#[test]
+fn a_whole_fact_that_a_gap_suggests_keeps_the_schema_and_closes_the_gap() {
+    let archive = Archive::copy();
+    let text = archive.read(INTERVIEW).replace(
+        SENTENCE,
+        "Nearly 12 cities paid 90 dollars each in May 2019; 12 paid for 3 routes and 3 lakes.",
+    );
+    archive.write(INTERVIEW, &text);
+    let checked = archive.check();
+    let findings = checked["findings"].as_array().expect("findings");
+    assert_eq!(findings.len(), 6, "{checked:#}");
+    let facts: Vec<String> = (findings.iter().enumerate())
+        .map(|(number, gap)| {
+            let help = gap["help"][2].as_str().expect("a third suggestion");
+            let (_, fact) = help.split_once(": ").expect("a fact");
+            let unit = fact.replace("\"unit\": \"?\"", "\"unit\": \"city\"");
+            let dollars = unit.find("|").map_or(unit.clone(), |bar| {
+                let end = bar + unit[bar..].find('"').expect("an end");
+                format!("{}{}", &unit[..bar], &unit[end..])
+            });
+            dollars.replace('?', &format!("gap-{number}"))
+        })
+        .collect();
+    archive.alter(
+        INTERVIEW,
+        "\"facts\": [",
+        &format!("\"facts\": [ {}, ", facts.join(", ")),
+    );
+    let checked = archive.check();
+    assert_eq!(
+        (&checked["faults"], &checked["gaps"]),
+        (&0.into(), &0.into()),
+        "{checked:#}"
+    );
+    let schema = include_str!("../../data/schema/interview.schema.json");
+    let schema = serde_json::from_str(schema).expect("JSON");
+    let interview = serde_json::from_str(&archive.read(INTERVIEW)).expect("JSON");
+    let valid = jsonschema::validate(&schema, &interview);
+    assert!(valid.is_ok(), "{valid:?}");
+}

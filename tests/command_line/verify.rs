@@ -55,14 +55,24 @@ impl Draft {
 
 #[test]
 fn one_text_is_said_with_who_said_it_and_what_it_was_cut_from() {
-    let (text, code) = verify(&["Limited to the areas of trade", "data"]);
+    let (text, code) = verify(&["Chongqing and Minsk are two", "data"]);
     assert_eq!(code, 0, "{text}");
     for line in [
-        "said: “Limited to the areas of trade”",
-        "“[The potential for our cooperation is certainly not] limited to the areas of trade [and investment.]”",
-        "by: Dzmitry Yemelyanau (interviewee), in yemelyanau-chongqing/innovation",
+        "said: “Chongqing and Minsk are two”",
+        "“Chongqing and Minsk are two [Hero cities.]”",
+        "by: Dzmitry Yemelyanau (interviewee), in yemelyanau-chongqing/people",
         "link: https://chongqinglifeguide.com/",
         "1 quotation: 1 said",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    let (text, code) = verify(&["Limited to the areas of trade", "data"]);
+    assert_eq!(code, 1, "{text}");
+    for line in [
+        "misleading: “not” was cut off before these words",
+        "“[The potential for our cooperation is certainly not] limited to the areas of trade [and investment.]”",
+        "help: to accept it, give `--allow negation_cut`",
+        "1 quotation: 1 misleading",
     ] {
         assert!(text.contains(line), "{text}");
     }
@@ -73,11 +83,11 @@ fn one_text_is_said_with_who_said_it_and_what_it_was_cut_from() {
 
 #[test]
 fn what_leaves_words_out_passes_only_when_it_is_allowed() {
-    let draft = Draft::new("“The potential for our cooperation […] to the areas of trade”\n");
+    let draft = Draft::new("“Chongqing is supplying Belarus […] and passenger vehicles”\n");
     let (text, code) = draft.verify(&[]);
     assert_eq!(code, 1, "{text}");
     assert!(
-        text.contains("^^^ left out: “is certainly not limited”"),
+        text.contains("^^^ left out: “with industrial equipment, electronics,”"),
         "{text}"
     );
     assert_eq!(draft.verify(&["--allow-elided"]).1, 0);
@@ -87,6 +97,11 @@ fn what_leaves_words_out_passes_only_when_it_is_allowed() {
         text.starts_with("::warning file=draft.md,line=1,col=2,endLine=1,endColumn="),
         "{text}"
     );
+    // A reversal doesn't pass with the recipe for hooks.
+    let reversed = Draft::new("“The potential for our cooperation […] to the areas of trade”\n");
+    let (text, code) = reversed.verify(&["--allow-elided"]);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("misleading: “not” is left out"), "{text}");
     let inserted = Draft::new("“Chongqing and Minsk [in Belarus] are two Hero cities”\n");
     assert_eq!(inserted.verify(&[]).1, 1);
     let (text, code) = inserted.verify(&["--allow-elided"]);
@@ -213,11 +228,210 @@ fn what_cannot_be_read_is_no_verdict() {
 
 #[test]
 fn a_part_too_short_to_be_looked_for_is_named() {
-    let draft = Draft::new("“We will continue … trade cooperation”");
+    let draft = Draft::new("“We will continue … rail routes”");
     let (text, code) = draft.verify(&["data", "--allow-elided"]);
     assert_eq!(code, 1, "{text}");
     assert!(
-        text.contains("“trade cooperation” is too short to be looked for beside an ellipsis"),
+        text.contains("not said: “rail routes” is too short to be looked for alone"),
         "{text}"
     );
+}
+
+/// What is refused of each quotation of a draft, with what else is wrong, and the exit code.
+fn refused_for(text: &str, args: &[&str]) -> (Vec<Vec<String>>, Vec<String>, i32) {
+    let (out, code) = Draft::new(text).verify(&[&["--format", "json"], args].concat());
+    let document: serde_json::Value = serde_json::from_str(&out).expect("one JSON document");
+    let strings = |list: &serde_json::Value, of: &dyn Fn(&serde_json::Value) -> String| {
+        let all = list.as_array().expect("a list").iter();
+        all.map(of).collect::<Vec<String>>()
+    };
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let items = document["items"].as_array().expect("a list");
+    let refused = items.iter().map(|item| strings(&item["refused"], &text));
+    let comments = strings(&document["comments"], &|one| {
+        format!("{}: {}", text(&one["severity"]), text(&one["message"]))
+    });
+    (refused.collect(), comments, code)
+}
+
+const CUT: &str = "“limited to the areas of trade and investment”";
+
+#[test]
+fn a_comment_accepts_one_kind_with_a_reason() {
+    assert_eq!(
+        refused_for(CUT, &[]),
+        (vec![vec!["negation_cut".to_owned()]], vec![], 1)
+    );
+    assert_eq!(refused_for(CUT, &["--allow", "elided,negation_cut"]).2, 0);
+    assert_eq!(
+        refused_for(CUT, &["--allow", "elided", "--allow", "inserted"]).2,
+        1
+    );
+    let accepted = format!("{CUT} <!-- onrecord: allow negation_cut, the denial is ours -->");
+    assert_eq!(refused_for(&accepted, &[]), (vec![vec![]], vec![], 0));
+    let (text, _) = Draft::new(&accepted).verify(&[]);
+    assert!(
+        text.starts_with("misleading: “not” was cut off before these words"),
+        "{text}"
+    );
+    assert!(
+        text.contains("accepted: negation_cut: the denial is ours"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_comment_with_a_slip_or_without_effect_is_reported() {
+    for (comment, message, fails) in [
+        (
+            "allow negation_cut",
+            "error: give a reason: `<!-- onrecord: allow negation_cut, REASON -->`",
+            true,
+        ),
+        (
+            "set aside",
+            "error: give a reason: `<!-- onrecord: set aside, REASON -->`",
+            true,
+        ),
+        (
+            "allow negation-cut, x",
+            "error: `negation-cut` is not a kind that can be allowed; did you mean `negation_cut`?",
+            true,
+        ),
+        (
+            "alow negation_cut, x",
+            "error: `alow negation_cut` is not an instruction; did you mean `allow KIND`?",
+            true,
+        ),
+        (
+            "allow elided, x",
+            "warning: this comment accepts nothing: the quotation isn't refused for `elided`",
+            true,
+        ),
+    ] {
+        let (_, comments, code) = refused_for(&format!("{CUT} <!-- onrecord: {comment} -->"), &[]);
+        assert_eq!(comments.len(), 1, "{comment}");
+        assert!(comments[0].starts_with(message), "{comments:?}");
+        assert_eq!(code == 1, fails);
+    }
+    let far = "“Chongqing and Minsk are two Hero cities” is all. <!-- onrecord: set aside, x -->";
+    let (_, comments, code) = refused_for(far, &[]);
+    assert!(comments[0].starts_with("warning: this comment stands beside no quotation"));
+    assert_eq!(code, 0);
+}
+
+#[test]
+fn a_draft_names_who_said_it_below_a_quotation_or_beside_it() {
+    let words = "Chongqing and Minsk are two Hero cities";
+    for (draft, refused) in [
+        (
+            format!("> {words}.\n> — Dzmitry Yemelyanau, consul general"),
+            None,
+        ),
+        (format!("> {words}.\n> — Mr. Yemelyanau"), None),
+        (
+            format!("> {words}.\n>\n> <cite>the consul general</cite>"),
+            None,
+        ),
+        (
+            format!("> {words}.\n> — Chongqing Currents"),
+            Some("other_speaker"),
+        ),
+        (
+            format!("> {words}.\n\n— Mark Twain"),
+            Some("unknown_speaker"),
+        ),
+        (format!("“{words},” said Dmitry Yemelyanov."), None),
+        (
+            format!("“{words},” said Chongqing Currents."),
+            Some("other_speaker"),
+        ),
+        (
+            format!("“{words},” Chongqing Currents said."),
+            Some("other_speaker"),
+        ),
+        (
+            format!("Chongqing Currents told its readers: “{words}.”"),
+            Some("other_speaker"),
+        ),
+        (
+            format!("According to CQ Currents, “{words}.”"),
+            Some("other_speaker"),
+        ),
+        // Somebody else than who is named speaks.
+        (format!("“{words},” said Chongqing Currents’s guest."), None),
+        (
+            format!("“{words}.” Chongqing Currents said “We go on.”"),
+            None,
+        ),
+        (format!("He told Chongqing Currents: “{words}.”"), None),
+        (format!("“{words},” he told Chongqing Currents."), None),
+        (format!("Chongqing Currents never said “{words}.”"), None),
+    ] {
+        let (all, _, _) = refused_for(&draft, &[]);
+        let expected: Vec<String> = refused.into_iter().map(str::to_owned).collect();
+        assert_eq!(all[0], expected, "{draft}");
+    }
+    let draft = format!("> {words}.\n> — Chongqing Currents");
+    assert_eq!(refused_for(&draft, &["--speaker", "yemelyanau"]).2, 1);
+}
+
+#[test]
+fn the_halves_of_an_interrupted_quotation_stand_side_by_side() {
+    for (draft, is_refused) in [
+        (
+            "“The year 2024,” he said, “has become a genuinely historic year.”",
+            false,
+        ),
+        (
+            "“Has become a genuinely historic year,” he said, “the year 2024.”",
+            true,
+        ),
+        (
+            "“The year 2024,” he said, “is a genuinely historic year for ties.”",
+            false,
+        ),
+        (
+            "“Our country is rich,” he said, “in the near future.”",
+            true,
+        ),
+        (
+            "“Our country is rich,” he said. “In the near future.”",
+            false,
+        ),
+        // What the first half quotes isn't cut off from the second.
+        (
+            "“Is certainly not,” he said, “limited to the areas of trade.”",
+            false,
+        ),
+    ] {
+        let (all, _, _) = refused_for(draft, &[]);
+        let refused = all.concat();
+        assert_eq!(
+            refused.contains(&"interrupted".to_owned()),
+            is_refused,
+            "{draft} {all:?}"
+        );
+        assert!(!refused.contains(&"negation_cut".to_owned()), "{draft}");
+    }
+    let swapped = "“Has become a genuinely historic year,” he said, “the year 2024.”";
+    let (text, code) = Draft::new(swapped).verify(&[]);
+    assert_eq!(code, 1);
+    assert!(
+        text.contains("the halves of this quotation stand in the other order"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_may_be_a_quotation_is_listed_and_passes() {
+    let draft = Draft::new("— We go on, he said.\n\nRead more » Home\n");
+    let (text, code) = draft.verify(&[]);
+    assert_eq!(code, 0, "{text}");
+    assert!(
+        text.contains("draft.md:1:1: “— We go on, he said.” (begins with a dialogue dash)"),
+        "{text}"
+    );
+    let (text, _) = draft.verify(&["--format", "github"]);
+    assert!(text.starts_with("::notice file=draft.md,line=1,"), "{text}");
 }

@@ -163,11 +163,11 @@ fn dates_of_the_source_that_contradict_each_other_are_warned_about() {
 fn turns_whose_times_run_backwards_are_warned_about() {
     let turn = |start: Option<f64>, end: Option<f64>| {
         let mut turn = json!({"speaker": "mara", "paragraphs": ["The ice was late."]});
-        start
-            .into_iter()
-            .for_each(|start| turn["start_time"] = json!(start));
-        end.into_iter()
-            .for_each(|end| turn["end_time"] = json!(end));
+        for (key, time) in [("start_time", start), ("end_time", end)] {
+            if let Some(time) = time {
+                turn[key] = json!(time);
+            }
+        }
         turn
     };
     let warned = |turns: Vec<Value>| -> Vec<(String, String)> {

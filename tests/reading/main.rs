@@ -4,3 +4,4 @@ mod phrases;
 mod properties;
 mod spans;
 mod tables;
+mod wholes;

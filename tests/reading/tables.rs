@@ -36,7 +36,8 @@ fn every_unit_that_a_name_or_symbol_yields_is_a_code() {
                     continue;
                 };
                 for code in codes(&amount.unit) {
-                    let known = ["percent", "ratio"].contains(&code)
+                    let known = ["percent", "percentage_point", "basis_point", "ratio"]
+                        .contains(&code)
                         || iso_currency::Currency::from_code(code).is_some()
                         || ucum::validate(code).is_ok();
                     assert!(known, "{code}, from {text}");

@@ -15,7 +15,7 @@ use crate::{
         parts::{Digits, date_of},
     },
     archive::Archive,
-    interview::{self, Fact, Figure, Interview, Quantity, Whole},
+    interview::{self, Fact, Figure, Interview, Quantity, ReadBy, Whole},
     reading::Modifier,
     server::Base,
 };
@@ -40,7 +40,7 @@ pub struct Observation<'a> {
     unit_code: Option<String>,
     /// What the number and its bounds don't say.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    value_reference: Vec<Qualifier>,
+    value_reference: Vec<Qualifier<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     measurement_denominator: Option<Named<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,12 +56,22 @@ struct Named<'a> {
     name: &'a str,
 }
 
-/// How the words qualify the number, in our vocabulary.
+/// What the number alone does not say, in our vocabulary.
 #[derive(Serialize)]
-#[serde(tag = "@type", rename = "DefinedTerm")]
-struct Qualifier {
-    #[serde(rename = "termCode")]
-    code: &'static str,
+#[serde(tag = "@type")]
+enum Qualifier<'a> {
+    /// How the words qualify it.
+    DefinedTerm {
+        #[serde(rename = "termCode")]
+        code: &'static str,
+    },
+    /// That the editor has read it in the words, and how.
+    PropertyValue {
+        name: &'static str,
+        value: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<&'a str>,
+    },
 }
 
 #[derive(Default, Serialize)]
@@ -96,7 +106,13 @@ impl<'a> Observation<'a> {
         let number = Number::of(figure, unit::is_counted(&figure.unit, archive));
         // Beside a bound it would qualify the bound.
         let modifier = figure.modifier.filter(|_| number.value.is_some());
-        let qualifiers = modifier.map(Modifier::name).into_iter().chain(change);
+        let terms = modifier.map(Modifier::name).into_iter().chain(change);
+        let terms = terms.map(|code| Qualifier::DefinedTerm { code });
+        let editor = (figure.read_by == ReadBy::Editor).then(|| Qualifier::PropertyValue {
+            name: "read_by",
+            value: ReadBy::Editor.name(),
+            description: figure.reason.as_deref(),
+        });
         let whole = figure.of.as_ref().and_then(|of| whole(of, interview));
         Self {
             id: Link::to_part(Collection::Statistics, interview, &figure.id, base),
@@ -108,7 +124,7 @@ impl<'a> Observation<'a> {
             number,
             unit_text: &figure.unit,
             unit_code: unit::code(&figure.unit, archive),
-            value_reference: qualifiers.map(|code| Qualifier { code }).collect(),
+            value_reference: terms.chain(editor).collect(),
             measurement_denominator: whole.map(|name| named("StatisticalVariable", name)),
             subject_of: None,
             annotation: None,

@@ -32,7 +32,7 @@ const COMMON: &[(&str, &str)] = &[
 ];
 
 /// Units that no standard has a code for.
-const OURS: &[&str] = &["ordinal", "rank"];
+const OURS: &[&str] = &["percentage_point", "basis_point", "ordinal", "rank"];
 
 /// The code of a unit. Of money and of counted nouns the name says all: there is none.
 pub fn code(unit: &str, archive: &Archive) -> Option<String> {
@@ -46,9 +46,7 @@ pub fn code(unit: &str, archive: &Archive) -> Option<String> {
 
 /// Does it count things, so that its figures are whole numbers?
 pub fn is_counted(unit: &str, archive: &Archive) -> bool {
-    let mut nouns = archive.nouns.iter();
-    // A noun that is also a code, such as "bar", may be either.
-    common(unit).is_none() && nouns.any(|noun| noun.unit.as_str() == unit)
+    archive.nouns.iter().any(|noun| noun.unit.as_str() == unit)
 }
 
 fn common(unit: &str) -> Option<&'static str> {
@@ -68,6 +66,7 @@ mod tests {
             ("percent", Some("P1")),
             ("km2", Some("KMK")),
             ("kW.h/m2", Some("UCUM:kW.h/m2")),
+            ("percentage_point", None),
             ("CNY", None),
             ("town", None),
             ("rank", None),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     api::{Collection, Link},
-    interview::{Fact, Figure, Interview},
+    interview::{Fact, Figure, Interview, ReadBy},
     server::Base,
 };
 
@@ -26,8 +26,18 @@ pub fn fact(fact: &Fact, interview: &Interview, base: &Base) -> String {
     joined(&blocks)
 }
 
-/// A figure in its own words, which say what it is exactly.
+/// A figure in its own words, which say what it is exactly, and how the editor reads them if onrecord
+/// does not.
 fn figure(figure: &Figure, interview: &Interview) -> String {
     let words = in_line(interview.words(&figure.passage));
-    format!("- {}: “{words}”", block(&figure.label))
+    let label = block(&figure.label);
+    match (figure.read_by, &figure.reason) {
+        (ReadBy::Editor, Some(reason)) => {
+            format!(
+                "- {label}: “{words}” (read by the editor: {})",
+                in_line(reason)
+            )
+        }
+        _ => format!("- {label}: “{words}”"),
+    }
 }

@@ -16,6 +16,7 @@ pub struct Date<'a> {
     pub start: usize,
     pub end: usize,
     pub section: &'a str,
+    pub read_by: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'a str>,
 }
@@ -32,6 +33,7 @@ impl<'a> Date<'a> {
             start: place.start,
             end: place.end,
             section: section.id.as_str(),
+            read_by: date.read_by.name(),
             reason: date.reason.as_deref(),
         }
     }

@@ -34,6 +34,7 @@ pub struct Figure<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub equivalent_to: Option<FigureReference<'a>>,
     pub key: bool,
+    pub read_by: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'a str>,
 }
@@ -127,6 +128,7 @@ impl<'a> Figure<'a> {
                 .as_ref()
                 .map(|id| FigureReference::of(id, interview, base)),
             key: figure.key,
+            read_by: figure.read_by.name(),
             reason: figure.reason.as_deref(),
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     archive::{Appearance, Archive, Person, Topic},
     interview::{
         Change, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Noun, Participant, Passage,
-        Provenance, Quantity, Quote, Role, Section, Slug, Turn, Voice, Whole,
+        Provenance, Quantity, Quote, ReadBy, Role, Section, Slug, Turn, Voice, Whole,
     },
     reading::{Direction, Modifier},
     source::Rendering,
@@ -110,6 +110,7 @@ fn date(words: &str, edtf: &str) -> Date {
     Date {
         passage: passage(words),
         edtf: Edtf::parse(edtf).unwrap(),
+        read_by: ReadBy::Scan,
         reason: None,
     }
 }
@@ -129,6 +130,7 @@ fn figure(id: &str, words: &str, quantity: Quantity, unit: &str) -> Figure {
         date: None,
         equivalent_to: None,
         key: false,
+        read_by: ReadBy::Scan,
         reason: None,
     }
 }

@@ -4,8 +4,8 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use crate::draft::{Format, MarkAlone, Quotation, quotations};
-use crate::source::line_and_column;
+use super::lines::Lines;
+use crate::draft::{Format, Instruction, Quotation, Unjudged, quotations};
 
 /// A draft, or the one text of the command line.
 #[derive(Debug)]
@@ -13,8 +13,13 @@ pub(super) struct Draft {
     /// The file, as it was named; `None` for the text of the command line.
     pub(super) name: Option<String>,
     pub(super) text: String,
+    lines: Lines,
     pub(super) quotations: Vec<Quotation>,
-    pub(super) alone: Vec<MarkAlone>,
+    /// May comments stand in it?
+    pub(super) has_comments: bool,
+    pub(super) unjudged: Vec<Unjudged>,
+    /// Comments that stand beside no quotation.
+    pub(super) unattached: Vec<Instruction>,
 }
 
 /// The first and the last character of a span, from 1.
@@ -35,8 +40,11 @@ impl Draft {
         Ok(Self {
             name: None,
             text: text.to_owned(),
+            lines: Lines::new(text),
             quotations: vec![Quotation::whole(text)],
-            alone: Vec::new(),
+            has_comments: false,
+            unjudged: Vec::new(),
+            unattached: Vec::new(),
         })
     }
 
@@ -76,23 +84,31 @@ impl Draft {
                 file.display().to_string()
             }),
             text: text.to_owned(),
+            lines: Lines::new(text),
             quotations: found.all,
-            alone: found.alone,
+            has_comments: !is_plain,
+            unjudged: found.unjudged,
+            unattached: found.unattached,
         }
     }
 
     /// Where a span of bytes stands.
     pub(super) fn place(&self, span: &Range<usize>) -> Place {
-        let (line, column) = line_and_column(&self.text, span.start);
+        let (line, column) = self.lines.place(&self.text, span.start);
         let last = self.text[span.clone()].char_indices().next_back();
-        let (end_line, end_column) =
-            line_and_column(&self.text, span.start + last.map_or(0, |(at, _)| at));
+        let last = span.start + last.map_or(0, |(at, _)| at);
+        let (end_line, end_column) = self.lines.place(&self.text, last);
         Place {
             line,
             column,
             end_line,
             end_column,
         }
+    }
+
+    /// The whole lines that hold a span of bytes, and the number of the first.
+    pub(super) fn whole_lines(&self, span: &Range<usize>) -> (Range<usize>, usize) {
+        self.lines.around(&self.text, span)
     }
 
     /// The lines of a span of bytes, each without what leads a line that is quoted. An empty span is one.

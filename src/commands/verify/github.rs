@@ -5,17 +5,18 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::drafts::Draft;
-use super::judged::{Checked, End};
+use super::judged::Checked;
 use super::notes;
-use super::wording::{self, quoted, shortened};
+use super::unjudged::message;
+use super::wording::{self, Level, quoted, shortened};
 
-/// Writes an annotation for all that is to be mended or looked at, and how many quotations there are.
+/// Writes an annotation for all that is to be fixed or looked at, and how many quotations there are.
 pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()> {
     for judged in &checked.judged {
-        let level = match judged.end {
-            End::Said => continue,
-            End::Allowed => "warning",
-            End::NotSaid | End::SaidByAnother => "error",
+        let level = match wording::level(judged) {
+            Level::Said => continue,
+            Level::Warning => "warning",
+            Level::Error => "error",
         };
         let changes = wording::changes(judged, checked.record);
         let title = capital(wording::verdict(judged));
@@ -32,19 +33,20 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
         );
         writeln!(out, "{line}")?;
     }
-    for (draft, alone) in &checked.alone {
-        let message = if alone.opens {
-            "It is never closed"
+    for (draft, unjudged) in &checked.unjudged {
+        let level = if unjudged.why.fails() {
+            "error"
         } else {
-            "It closes nothing"
+            "notice"
         };
-        let line = command(
-            "error",
-            draft,
-            &alone.span,
-            "Quotation mark without another",
-            message,
-        );
+        let message = capital(message(unjudged.why));
+        let line = command(level, draft, &unjudged.span, "Not checked", &message);
+        writeln!(out, "{line}")?;
+    }
+    for problem in &checked.problems {
+        let level = if problem.is_error { "error" } else { "warning" };
+        let message = capital(&problem.message);
+        let line = command(level, problem.draft, &problem.span, "Comment", &message);
         writeln!(out, "{line}")?;
     }
     for (draft, quotation) in &checked.short {

@@ -1,16 +1,23 @@
 //! What became of each quotation.
 
+use std::ops::Range;
+
+use super::comments::{self, Acceptance, Problem};
 use super::drafts::Draft;
-use crate::commands::report::counted;
-use crate::draft::{MarkAlone, Quotation};
-use crate::verify::{Answered, Asked, Attribution, Match, Record, Verdict};
+use super::halves::{Covered, Halves, halves};
+use super::kinds::Kind;
+use super::speakers::{Line, Speakers};
+use super::summary;
+use crate::draft::{Quotation, Unjudged};
+use crate::verify::{Answered, Asked, Attribution, Caution, Match, Record, Verdict};
 
 /// What is asked of all quotations.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Rules<'a> {
     pub(super) speaker: Option<&'a str>,
     pub(super) interview: Option<&'a str>,
-    pub(super) allow_elided: bool,
+    /// What may pass in all of them.
+    pub(super) allowed: Vec<Kind>,
     pub(super) short: bool,
 }
 
@@ -25,8 +32,10 @@ pub(super) struct Checked<'a> {
     pub(super) short: Vec<(&'a Draft, &'a Quotation)>,
     /// Set aside by the draft, with the reason.
     pub(super) set_aside: Vec<(&'a Draft, &'a Quotation, &'a str)>,
-    /// Marks that enclose nobody knows what.
-    pub(super) alone: Vec<(&'a Draft, &'a MarkAlone)>,
+    /// What looks like a quotation and can't be judged.
+    pub(super) unjudged: Vec<(&'a Draft, &'a Unjudged)>,
+    /// What is wrong with comments.
+    pub(super) problems: Vec<Problem<'a>>,
 }
 
 /// A quotation, and what the record says of it.
@@ -34,144 +43,306 @@ pub(super) struct Judged<'a> {
     pub(super) draft: &'a Draft,
     pub(super) quotation: &'a Quotation,
     /// Whose words they are said to be.
-    pub(super) speaker: Option<&'a str>,
+    pub(super) speaker: Option<Speaker<'a>>,
     pub(super) answered: Answered,
-    pub(super) end: End,
+    /// The match to show: the one that the fewest reasons are against.
+    shown: Option<usize>,
+    /// Why it doesn't pass, though its words stand in the record.
+    pub(super) refused: Vec<Kind>,
+    /// What passes all the same, with the reason of the comment that accepts it.
+    pub(super) accepted: Vec<(Kind, Option<&'a str>)>,
+    /// Of the second half of an interrupted quotation: how both stand.
+    pub(super) halves: Option<Halves>,
 }
 
-/// What an editor has to do about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    /// Nothing.
-    Said,
-    /// Look at what was left out or put in, and then nothing.
-    Allowed,
-    /// Mend it.
-    NotSaid,
-    /// Mend whose words they are said to be.
-    SaidByAnother,
+/// Whose words a quotation is said to be.
+#[derive(Debug, Clone)]
+pub(super) struct Speaker<'a> {
+    pub(super) name: &'a str,
+    /// Does a line below the quotation, or the text beside it, name them? Else it is the option.
+    pub(super) in_draft: bool,
+    /// Does the archive know the name? `None` for what isn't a name ("the miller").
+    pub(super) is_known: Option<bool>,
 }
 
-/// Fewer words are in too many texts, and in too many mouths, to tell anything.
+/// Fewer words are in too many texts, and in too many mouths, to mean anything.
 const SHORTEST: usize = 3;
 
 impl<'a> Checked<'a> {
-    pub(super) fn new(drafts: &'a [Draft], record: &'a Record, rules: Rules<'a>) -> Self {
+    pub(super) fn new(drafts: &'a [Draft], record: &'a Record, rules: &Rules<'a>) -> Self {
         let mut checked = Self {
             record,
             searched: record.searched([rules.interview]),
             judged: Vec::new(),
             short: Vec::new(),
             set_aside: Vec::new(),
-            alone: Vec::new(),
+            unjudged: Vec::new(),
+            problems: Vec::new(),
         };
+        let speakers = Speakers::new(record.archive());
         for draft in drafts {
-            for quotation in &draft.quotations {
-                let is_short = draft.name.is_some() && quotation.words() < SHORTEST;
-                if let Some(reason) = &quotation.set_aside {
-                    checked.set_aside.push((draft, quotation, reason));
-                } else if is_short && !rules.short {
-                    checked.short.push((draft, quotation));
-                } else {
-                    let judged = Judged::new(draft, quotation, record, &rules);
-                    checked.judged.push(judged);
-                }
-            }
-            checked
-                .alone
-                .extend(draft.alone.iter().map(|alone| (draft, alone)));
+            checked.add(draft, rules, &speakers);
         }
         checked
     }
 
-    /// Is there nothing to mend?
+    fn add(&mut self, draft: &'a Draft, rules: &Rules<'a>, speakers: &Speakers<'a>) {
+        let all = &draft.quotations;
+        for (at, quotation) in all.iter().enumerate() {
+            let said = comments::read(draft, quotation, &mut self.problems);
+            if let Some(reason) = said.set_aside {
+                self.set_aside.push((draft, quotation, reason));
+                continue;
+            }
+            if draft.name.is_some() && quotation.words() < SHORTEST && !rules.short {
+                self.short.push((draft, quotation));
+                continue;
+            }
+            let mut judged = Judged::new(draft, quotation, self.record, rules, speakers);
+            let covered = judged.join(all, at, self.record, rules);
+            judged.weigh(&rules.allowed, &said.accepts, &covered);
+            let stale = said.accepts.iter().filter(|acceptance| {
+                !judged
+                    .accepted
+                    .iter()
+                    .any(|(kind, reason)| *kind == acceptance.kind && reason.is_some())
+            });
+            self.problems
+                .extend(stale.map(|acceptance| Problem::stale(draft, acceptance)));
+            self.judged.push(judged);
+        }
+        self.unjudged
+            .extend(draft.unjudged.iter().map(|unjudged| (draft, unjudged)));
+        self.problems.extend(comments::unattached(draft));
+    }
+
+    /// Is there nothing to fix?
     pub(super) fn passes(&self) -> bool {
-        self.alone.is_empty() && self.judged.iter().all(|judged| !judged.end.fails())
+        !self
+            .unjudged
+            .iter()
+            .any(|(_, unjudged)| unjudged.why.fails())
+            && !self.problems.iter().any(|problem| problem.is_error)
+            && self.judged.iter().all(Judged::passes)
     }
 
     /// How many of each.
     pub(super) fn summary(&self) -> String {
-        let count = |is: &dyn Fn(&Judged<'_>) -> bool| {
-            self.judged.iter().filter(|judged| is(judged)).count()
-        };
-        let verdict = |judged: &Judged<'_>| judged.answered.verdict;
-        let not_said =
-            |judged: &Judged<'_>| matches!(verdict(judged), Verdict::Near | Verdict::Absent);
-        let kinds = [
-            (count(&|one| one.end == End::Said), "said"),
-            (
-                count(&|one| one.end == End::SaidByAnother),
-                "said by another",
-            ),
-            (count(&|one| verdict(one) == Verdict::Elided), "elided"),
-            (
-                count(&|one| verdict(one) == Verdict::Inserted),
-                "with words put in",
-            ),
-            (count(&not_said), "not said"),
-        ];
-        let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
-        let kinds: Vec<String> = kinds
-            .map(|(count, kind)| format!("{count} {kind}"))
-            .collect();
-        let judged = counted(self.judged.len(), "quotation");
-        let mut summary = vec![match &kinds[..] {
-            [] => judged,
-            kinds => format!("{judged}: {}", kinds.join(", ")),
-        }];
-        if !self.short.is_empty() {
-            summary.push(format!("{} too short, not checked", self.short.len()));
-        }
-        if !self.set_aside.is_empty() {
-            summary.push(format!("{} set aside", self.set_aside.len()));
-        }
-        if !self.alone.is_empty() {
-            let alone = counted(self.alone.len(), "quotation mark");
-            summary.push(format!("{alone} without another"));
-        }
-        summary.join("; ")
+        summary::summary(self)
     }
 }
 
 impl<'a> Judged<'a> {
-    fn new(draft: &'a Draft, quotation: &'a Quotation, record: &Record, rules: &Rules<'a>) -> Self {
+    fn new(
+        draft: &'a Draft,
+        quotation: &'a Quotation,
+        record: &Record,
+        rules: &Rules<'a>,
+        speakers: &Speakers<'a>,
+    ) -> Self {
+        let speaker = speaker(quotation, rules, speakers);
+        let known = speaker.as_ref().filter(|one| one.is_known == Some(true));
         let answered = record.verify(&Asked {
             text: &quotation.text,
-            speaker: rules.speaker,
+            speaker: known.map(|one| one.name),
             interview: rules.interview,
         });
-        let is_another = (answered.matches.first())
-            .is_some_and(|first| first.attribution == Some(Attribution::Other));
-        let end = match answered.verdict {
-            Verdict::Near | Verdict::Absent => End::NotSaid,
-            // The best matches are those of who was named: there are none of his.
-            _ if is_another && answered.matches.iter().all(is_of_another) => End::SaidByAnother,
-            Verdict::Elided | Verdict::Inserted if rules.allow_elided => End::Allowed,
-            Verdict::Elided | Verdict::Inserted => End::NotSaid,
-            Verdict::Exact | Verdict::Typographic | Verdict::Case => End::Said,
-        };
         Self {
             draft,
             quotation,
-            speaker: rules.speaker,
+            speaker,
             answered,
-            end,
+            shown: None,
+            refused: Vec::new(),
+            accepted: Vec::new(),
+            halves: None,
         }
+    }
+
+    /// Looks at the halves of an interrupted quotation that this one is of. What stands in the other
+    /// half isn't cut off.
+    fn join(
+        &mut self,
+        all: &[Quotation],
+        at: usize,
+        record: &Record,
+        rules: &Rules<'_>,
+    ) -> Covered {
+        let known = self
+            .speaker
+            .as_ref()
+            .filter(|one| one.is_known == Some(true));
+        let name = known.map(|one| one.name);
+        let mut covered = Covered::new();
+        if !self.stands() {
+            return covered;
+        }
+        let is_aside = |one: &Quotation| {
+            one.instructions
+                .iter()
+                .any(|one| one.action == crate::draft::Action::SetAside)
+        };
+        let next = all
+            .get(at + 1)
+            .filter(|next| next.goes_on && !is_aside(next));
+        if let Some(next) = next {
+            let (found, places) = halves(record, rules, [self.quotation, next], name);
+            covered.extend(places);
+            // The other half isn't judged where it is short.
+            if next.words() < SHORTEST && !rules.short {
+                self.halves = Some(found);
+            }
+        }
+        let before = at.checked_sub(1).map(|before| &all[before]);
+        if let Some(before) = before.filter(|one| self.quotation.goes_on && !is_aside(one)) {
+            let (found, places) = halves(record, rules, [before, self.quotation], name);
+            covered.extend(places);
+            self.halves = Some(found);
+        }
+        covered
+    }
+
+    /// Decides which reasons are against it, and which of them are accepted.
+    fn weigh(&mut self, allowed: &[Kind], accepts: &[Acceptance<'a>], covered: &Covered) {
+        let is_accepted = |kind: &Kind| {
+            allowed.contains(kind) || accepts.iter().any(|acceptance| acceptance.kind == *kind)
+        };
+        let reasons = |found: &Match| {
+            let refused = self.reasons(found, covered);
+            let count = refused.iter().filter(|kind| !is_accepted(kind)).count();
+            (count, refused)
+        };
+        let each = self.answered.matches.iter().map(reasons).enumerate();
+        let best = each.min_by_key(|(_, (count, _))| *count);
+        let Some((at, (_, reasons))) = best else {
+            return;
+        };
+        self.shown = Some(at);
+        if !self.stands() {
+            return;
+        }
+        for kind in reasons {
+            let comment = accepts.iter().find(|acceptance| acceptance.kind == kind);
+            if let Some(comment) = comment {
+                self.accepted.push((kind, Some(comment.reason)));
+            } else if allowed.contains(&kind) {
+                self.accepted.push((kind, None));
+            } else {
+                self.refused.push(kind);
+            }
+        }
+    }
+
+    /// The reasons against a match.
+    fn reasons(&self, found: &Match, covered: &Covered) -> Vec<Kind> {
+        let mut reasons = Vec::new();
+        match self.answered.verdict {
+            Verdict::Elided => reasons.push(Kind::Elided),
+            Verdict::Inserted => reasons.push(Kind::Inserted),
+            _ => {}
+        }
+        let is_quoted = |at: &Range<usize>| {
+            covered.iter().any(|(interview, section, bytes)| {
+                (*interview, *section) == (found.interview, found.section)
+                    && bytes.start <= at.start
+                    && at.end <= bytes.end
+            })
+        };
+        let counts = |caution: &&Caution| {
+            let in_other_half = caution.at.as_ref().is_some_and(is_quoted);
+            // The last half says whether it asks.
+            let of_the_last = !covered.is_empty() && self.asks_later();
+            let kind = Kind::of_caution(caution.kind);
+            !(in_other_half || of_the_last && kind == Some(Kind::QuestionCut))
+        };
+        let cautions = found.cautions.iter().filter(counts);
+        reasons.extend(cautions.filter_map(|caution| Kind::of_caution(caution.kind)));
+        let is_unknown = |one: &Speaker<'_>| one.is_known == Some(false);
+        if self.speaker.as_ref().is_some_and(is_unknown) {
+            reasons.push(Kind::UnknownSpeaker);
+        }
+        if self.halves.is_some_and(|halves| halves != Halves::Together) {
+            reasons.push(Kind::Interrupted);
+        }
+        reasons.sort_unstable();
+        reasons.dedup();
+        reasons
+    }
+
+    /// Is it the first half of an interrupted quotation?
+    fn asks_later(&self) -> bool {
+        let end = self.quotation.text.trim_end();
+        end.ends_with([',', '—', '–', '…'])
+    }
+
+    /// Do its words stand in the record, if with something left out or put in?
+    pub(super) fn stands(&self) -> bool {
+        self.answered.verdict < Verdict::Near
+    }
+
+    pub(super) fn passes(&self) -> bool {
+        self.stands() && self.refused.is_empty()
+    }
+
+    /// Was it refused for this?
+    pub(super) fn is_refused_for(&self, kind: Kind) -> bool {
+        self.refused.contains(&kind)
     }
 
     /// The match to show: one of who was named, if there is one.
     pub(super) fn shown(&self) -> Option<&Match> {
         let matches = &self.answered.matches;
-        (matches.iter().find(|one| !is_of_another(one))).or(matches.first())
+        let of_another = |one: &Match| one.attribution == Some(Attribution::Other);
+        let first = || {
+            matches
+                .iter()
+                .find(|one| !of_another(one))
+                .or(matches.first())
+        };
+        self.shown
+            .map(|at| &matches[at])
+            .filter(|_| self.stands())
+            .or_else(first)
+    }
+
+    /// The caution of a kind, where it stands in the match that is shown.
+    pub(super) fn caution(&self, kind: Kind) -> Option<&Caution> {
+        let cautions = &self.shown()?.cautions;
+        cautions
+            .iter()
+            .find(|caution| Kind::of_caution(caution.kind) == Some(kind))
     }
 }
 
-fn is_of_another(found: &Match) -> bool {
-    found.attribution == Some(Attribution::Other)
-}
-
-impl End {
-    pub(super) fn fails(self) -> bool {
-        matches!(self, Self::NotSaid | Self::SaidByAnother)
+fn speaker<'a>(
+    quotation: &'a Quotation,
+    rules: &Rules<'a>,
+    speakers: &Speakers<'a>,
+) -> Option<Speaker<'a>> {
+    let in_draft = |name, is_known| Speaker {
+        name,
+        in_draft: true,
+        is_known,
+    };
+    let in_line = quotation
+        .named
+        .as_ref()
+        .map(|named| match speakers.in_line(&named.text) {
+            Line::Known(name) => in_draft(name, Some(true)),
+            Line::Unknown => in_draft(&named.text, Some(false)),
+            Line::Description => in_draft(&named.text, None),
+        });
+    let beside = || Some(in_draft(speakers.beside(quotation)?, Some(true)));
+    let option = || {
+        rules.speaker.map(|name| Speaker {
+            name,
+            in_draft: false,
+            is_known: Some(true),
+        })
+    };
+    match in_line {
+        // A description leaves open who is meant.
+        Some(line) if line.is_known.is_some() => Some(line),
+        line => beside().or_else(option).or(line),
     }
 }

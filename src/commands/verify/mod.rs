@@ -1,14 +1,22 @@
 //! `onrecord verify`: was this really said? One text, or all that a draft quotes.
 
 mod carets;
+mod comments;
 mod drafts;
 mod gaps;
 mod github;
+mod halves;
 mod json;
 mod judged;
+mod kinds;
+mod lines;
 mod names;
 mod notes;
 mod print;
+mod snippets;
+mod speakers;
+mod summary;
+mod unjudged;
 mod wording;
 
 use std::io::{self, Write};
@@ -23,18 +31,21 @@ use super::report::print_faults;
 use crate::verify::Record;
 use drafts::Draft;
 use judged::{Checked, Rules};
+use kinds::Kind;
 
 /// Check that words were said: one text, or all that a draft quotes.
 ///
 /// A draft is Markdown, or plain text when its name ends in `.txt`. Its quotations are what stands
-/// between quotation marks, and block quotes without a last line that begins with a dash. Capital
-/// letters and punctuation at a quotation's ends are the house style's, and so is the shape of quotation
-/// marks, dashes and spaces: nothing else may differ. What somebody said elsewhere is set aside by a
-/// comment right after it: `<!-- onrecord: set aside, her own blog -->`.
+/// between quotation marks, and block quotes without the line that says who. Capital letters and
+/// punctuation at a quotation's ends are the house style's, and so is the shape of quotation marks,
+/// dashes and spaces: nothing else may differ. A quotation is refused, too, if its words are another
+/// speaker's than the draft or --speaker says, if a "not" was cut off or left out, or if it is a part of
+/// a question. A comment right after a quotation accepts that: `<!-- onrecord: allow negation_cut, she
+/// denies the rest only -->`. What somebody said elsewhere is set aside: `<!-- onrecord: set aside, her
+/// own blog -->`.
 ///
-/// Exits with 0 when all was said; with 1 when one quotation was not, when its words are another's than
-/// the --speaker's, or when a quotation mark has no other, so that nobody knows what it encloses; with 2
-/// when something can't be read.
+/// Exits with 0 when all quotations pass; with 1 when one does not, or when a quotation mark has no
+/// other, so that nobody knows what it encloses; with 2 when something can't be read.
 #[derive(Debug, Args)]
 #[command(override_usage = "onrecord verify [OPTIONS] <TEXT> [DIR]\n       \
                       onrecord verify [OPTIONS] --file <FILE> [--file <FILE>]... [DIR]\n       \
@@ -55,9 +66,11 @@ pub struct Verify {
     /// The one interview to look in, by its id.
     #[arg(long, value_name = "ID")]
     interview: Option<String>,
-    /// Let quotations pass that leave words out at "…", or put words in between square
-    /// brackets: what was left out is shown as a warning.
-    #[arg(long)]
+    /// What may pass, separated by commas: it is shown as a warning.
+    #[arg(long, value_enum, value_name = "KINDS", value_delimiter = ',')]
+    allow: Vec<Kind>,
+    /// The same as --allow elided,inserted.
+    #[arg(long, hide = true)]
     allow_elided: bool,
     /// Check a draft's quotations of one or two words, too. They are mostly names, titles and words held
     /// at a distance, which nobody said or everybody: without this they are listed as not checked.
@@ -100,16 +113,20 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
         return Ok(ExitCode::from(2));
     };
     let record = Record::new(Arc::new(archive));
+    let mut allowed = verify.allow.clone();
+    if verify.allow_elided {
+        allowed.extend([Kind::Elided, Kind::Inserted]);
+    }
     let rules = Rules {
         speaker: verify.speaker.as_deref(),
         interview: verify.interview.as_deref(),
-        allow_elided: verify.allow_elided,
+        allowed,
         short: verify.short,
     };
     if let Some(why) = names::unknown(&record, &rules) {
         return cannot(why);
     }
-    let checked = Checked::new(&drafts, &record, rules);
+    let checked = Checked::new(&drafts, &record, &rules);
     let mut out = io::stdout().lock();
     match verify.format {
         Format::Text => print::all(&checked, &mut out)?,

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::judged::{End, Judged};
+use super::judged::Judged;
 use super::wording::{self, quoted, shortened_to};
 use crate::api::highlighted_stretch;
 use crate::commands::report::counted;
 use crate::interview::Interview;
 use crate::source::Rendering;
 use crate::text::folding::{Folded, Folding};
-use crate::verify::{Match, Record, Verdict, short_part};
+use crate::verify::{Match, Record, Verdict};
 
 /// Does what an editor reads beside it hold brackets?
 pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
@@ -21,15 +21,15 @@ pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
 pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, String)> {
     let mut notes = Vec::new();
     let is_said_in_parts = judged.answered.verdict < Verdict::Near;
-    let short = short_part(judged.quotation.shown.as_str()).filter(|_| !is_said_in_parts);
-    notes.extend(short.map(|part| {
-        let part = quoted(part);
-        (
-            "note",
-            format!(
-                "{part} is too short to be looked for beside an ellipsis: it takes three words"
-            ),
-        )
+    let short = judged
+        .answered
+        .too_short
+        .as_deref()
+        .filter(|_| !is_said_in_parts);
+    notes.extend(wording::help(judged, record).map(|help| ("help", help)));
+    notes.extend(short.map(|_| {
+        let note = "a part of one or two words is looked for beside its neighbours only";
+        ("note", note.to_owned())
     }));
     let Some(found) = judged.shown() else {
         return notes;
@@ -48,12 +48,31 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
     if judged.answered.total > 1 {
         notes.push(("also", elsewhere(judged, found, record)));
     }
+    for (kind, reason) in &judged.accepted {
+        if let Some(reason) = reason {
+            notes.push(("accepted", format!("{}: {reason}", kind.name())));
+        }
+    }
+    let description = (judged.speaker.as_ref()).filter(|speaker| speaker.is_known.is_none());
+    notes.extend(description.map(|speaker| {
+        let name = quoted(speaker.name);
+        (
+            "note",
+            format!("{name} is not a name: whose words they are is not checked"),
+        )
+    }));
+    if judged.stands() && !found.negations_checked {
+        let language = interview.language.as_str();
+        let note =
+            format!("what was cut off is not searched for negations in this language ({language})");
+        notes.push(("note", note));
+    }
     notes
 }
 
 impl Judged<'_> {
     fn end_is_plain(&self) -> bool {
-        matches!(self.end, End::Said)
+        wording::level(self) == wording::Level::Said
     }
 }
 

@@ -1,15 +1,16 @@
 //! For people: each quotation with its line of the draft, and a caret under what differs.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, Group, Level, Origin, Renderer, Snippet, Title};
 
-use super::carets::Change;
+use super::comments::Problem;
 use super::drafts::Draft;
-use super::judged::{Checked, End, Judged};
-use super::notes;
+use super::judged::{Checked, Judged};
 use super::wording::{self, quoted, shortened};
-use crate::draft::{MarkAlone, Quotation};
+use super::{notes, snippets, unjudged};
+use crate::draft::{Quotation, Unjudged};
 
 /// Writes all quotations in the order of the drafts, and how many there are of each kind.
 pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -18,8 +19,28 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
         let group = group(judged, checked);
         writeln!(out, "{}\n", renderer.render(&[group]))?;
     }
-    for (draft, alone) in &checked.alone {
-        writeln!(out, "{}\n", renderer.render(&[of_mark(draft, alone)]))?;
+    let (failing, listed): (Vec<_>, Vec<_>) =
+        (checked.unjudged.iter()).partition(|(_, unjudged)| unjudged.why.fails());
+    for (draft, unjudged) in failing {
+        writeln!(out, "{}\n", renderer.render(&[of_place(draft, unjudged)]))?;
+    }
+    for problem in &checked.problems {
+        writeln!(out, "{}\n", renderer.render(&[of_comment(problem)]))?;
+    }
+    if !listed.is_empty() {
+        writeln!(out, "not checked, perhaps a quotation:")?;
+        for (draft, unjudged) in listed {
+            let place = draft.place(&unjudged.span);
+            let name = draft.name.as_deref().unwrap_or_default();
+            let text = quoted(&shortened(&draft.text[unjudged.span.clone()]));
+            let why = unjudged::heading(unjudged.why);
+            writeln!(
+                out,
+                "  {name}:{}:{}: {text} ({why})",
+                place.line, place.column
+            )?;
+        }
+        writeln!(out)?;
     }
     if !checked.short.is_empty() {
         writeln!(
@@ -34,11 +55,6 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
     if !checked.set_aside.is_empty() {
         writeln!(out, "not checked, set aside by the draft:")?;
         for (draft, quotation, reason) in &checked.set_aside {
-            let reason = if reason.is_empty() {
-                "without a reason"
-            } else {
-                reason
-            };
             writeln!(out, "  {} ({reason})", in_a_line(draft, quotation))?;
         }
         writeln!(out)?;
@@ -55,81 +71,63 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
 
 fn group<'a>(judged: &Judged<'a>, checked: &Checked<'_>) -> Group<'a> {
     let changes = wording::changes(judged, checked.record);
-    let level = match judged.end {
-        End::Said => Level::INFO,
-        End::Allowed => Level::WARNING,
-        End::NotSaid | End::SaidByAnother => Level::ERROR,
+    let weight = wording::level(judged);
+    let level = match weight {
+        wording::Level::Said => Level::INFO,
+        wording::Level::Warning => Level::WARNING,
+        wording::Level::Error => Level::ERROR,
     };
     let title = wording::title(judged, &changes, checked);
     let title = level
         .with_name(wording::verdict(judged))
         .primary_title(title);
-    let group = match (&judged.draft.name, judged.end) {
-        (Some(name), End::Said) => {
-            let place = judged.draft.place(&judged.quotation.span);
-            let origin = Origin::path(name.as_str());
-            title.element(origin.line(place.line).char_column(place.column))
-        }
-        (None, End::Said) => Group::with_title(title),
-        _ => title.element(snippet(judged, &changes, checked)),
-    };
+    let snippet = (weight != wording::Level::Said)
+        .then(|| snippets::snippet(judged, &changes, checked))
+        .flatten();
+    let group = with_place(title, judged.draft, &judged.quotation.span, snippet);
     let notes = notes::notes(judged, checked.record);
     (notes.into_iter()).fold(group, |group, (name, text)| {
         group.element(Level::NOTE.with_name(name).message(text))
     })
 }
 
-fn snippet<'a>(
-    judged: &Judged<'a>,
-    changes: &[Change],
-    checked: &Checked<'_>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let mut snippet = Snippet::source(judged.draft.text.as_str());
-    if let Some(name) = &judged.draft.name {
-        snippet = snippet.path(name.as_str());
+/// A title with the lines of the draft that it is about, or with their place alone.
+fn with_place<'a>(
+    title: Title<'a>,
+    draft: &'a Draft,
+    span: &Range<usize>,
+    snippet: Option<Snippet<'a, Annotation<'a>>>,
+) -> Group<'a> {
+    match (snippet, &draft.name) {
+        (Some(snippet), _) => title.element(snippet),
+        (None, Some(name)) => {
+            let place = draft.place(span);
+            let origin = Origin::path(name.as_str());
+            title.element(origin.line(place.line).char_column(place.column))
+        }
+        (None, None) => Group::with_title(title),
     }
-    let found = judged.shown();
-    let section = found.map(|found| notes::section_text(found, checked.record));
-    let section = section.unwrap_or_default();
-    if changes.is_empty() {
-        let lines = judged.draft.lines(&judged.quotation.span);
-        return snippet.annotations(lines.map(|line| AnnotationKind::Primary.span(line)));
-    }
-    snippet.annotations(changes.iter().flat_map(|change| {
-        let span = judged.quotation.shown.in_draft(change.at.clone());
-        let label = wording::label(change, judged, section);
-        // What stands under the last line is read last.
-        let lines: Vec<_> = judged.draft.lines(&span).collect();
-        let last = lines.len().saturating_sub(1);
-        let labelled = move |(at, line)| {
-            let annotation = AnnotationKind::Primary.span(line);
-            if at == last {
-                annotation.label(label.clone())
-            } else {
-                annotation
-            }
-        };
-        lines
-            .into_iter()
-            .enumerate()
-            .map(labelled)
-            .collect::<Vec<_>>()
-    }))
 }
 
-fn of_mark<'a>(draft: &'a Draft, alone: &MarkAlone) -> Group<'a> {
-    let title = if alone.opens {
-        "a quotation mark that is never closed: what it quotes is not checked"
-    } else {
-        "a quotation mark that closes nothing: what it quotes is not checked"
-    };
-    let snippet = Snippet::source(draft.text.as_str())
-        .path(draft.name.as_deref().unwrap_or_default())
-        .annotation(AnnotationKind::Primary.span(alone.span.clone()));
-    Level::ERROR
+fn of_place<'a>(draft: &'a Draft, unjudged: &Unjudged) -> Group<'a> {
+    let title = Level::ERROR
         .with_name("not checked")
-        .primary_title(title)
-        .element(snippet)
+        .primary_title(unjudged::message(unjudged.why));
+    let snippet = snippets::place(draft, unjudged.span.clone());
+    with_place(title, draft, &unjudged.span, snippet)
+}
+
+fn of_comment<'a>(problem: &Problem<'a>) -> Group<'a> {
+    let level = if problem.is_error {
+        Level::ERROR
+    } else {
+        Level::WARNING
+    };
+    let title = level
+        .with_name("comment")
+        .primary_title(problem.message.clone());
+    let snippet = snippets::place(problem.draft, problem.span.clone());
+    with_place(title, problem.draft, &problem.span, snippet)
 }
 
 fn in_a_line(draft: &Draft, quotation: &Quotation) -> String {

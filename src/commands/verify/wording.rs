@@ -1,35 +1,84 @@
 //! What is said of a quotation: the same words in every format for people.
 
+use std::ops::Range;
+
+use clap::ValueEnum;
+
 use super::carets::{self, Change};
 use super::gaps::gaps;
-use super::judged::{Checked, End, Judged};
+use super::halves::Halves;
+use super::judged::{Checked, Judged, Speaker};
+use super::kinds::Kind;
 use super::notes::{section_text, speaker};
 use crate::commands::report::counted;
+use crate::nearest::nearest;
 use crate::text::folding::{Folded, Folding};
 use crate::verify::{Match, Record, Verdict};
 
+/// How grave it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    /// There is nothing to do.
+    Said,
+    /// It passes, and is to be looked at.
+    Warning,
+    /// It doesn't pass.
+    Error,
+}
+
+/// How grave a quotation is.
+pub(super) fn level(judged: &Judged<'_>) -> Level {
+    let is_described = |one: &Speaker<'_>| one.is_known.is_none();
+    if !judged.passes() {
+        Level::Error
+    } else if judged.accepted.is_empty() && !judged.speaker.as_ref().is_some_and(is_described) {
+        Level::Said
+    } else {
+        Level::Warning
+    }
+}
+
 /// What a quotation is, in a word.
 pub(super) fn verdict(judged: &Judged<'_>) -> &'static str {
-    match (judged.end, judged.answered.verdict) {
-        (End::SaidByAnother, _) => "said by another",
-        (_, Verdict::Elided) => "elided",
-        (_, Verdict::Inserted) => "words put in",
-        (End::Said, _) => "said",
-        _ => "not said",
+    if !judged.stands() {
+        return "not said";
     }
+    match reason(judged) {
+        Some(Kind::OtherSpeaker) => "said by another",
+        Some(Kind::UnknownSpeaker) => "unknown speaker",
+        Some(Kind::Interrupted) => "not said so",
+        Some(Kind::NegationCut | Kind::NegationOmitted | Kind::QuestionCut) => "misleading",
+        Some(Kind::Elided) => "elided",
+        Some(Kind::Inserted) => "words put in",
+        None => "said",
+    }
+}
+
+/// The gravest reason against it, refused or accepted.
+fn reason(judged: &Judged<'_>) -> Option<Kind> {
+    let accepted = judged.accepted.iter().map(|(kind, _)| *kind);
+    let refused = judged.refused.iter().copied().max();
+    refused.or_else(|| accepted.max())
 }
 
 /// What is wrong with a quotation, or its words when nothing is.
 pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'_>) -> String {
     let record = checked.record;
     let found = judged.shown();
-    if let (End::SaidByAnother, Some(found), Some(named)) = (judged.end, found, judged.speaker) {
-        let interview = &record.archive().interviews[found.interview];
-        return format!("the words of {}, not of {named}", speaker(found, interview));
-    }
     let section = found
         .map(|found| section_text(found, record))
         .unwrap_or_default();
+    if judged.stands()
+        && let Some(found) = found
+        && let Some(title) = reason(judged).and_then(|kind| of_kind(kind, judged, found, record))
+    {
+        return title;
+    }
+    if !judged.stands()
+        && let Some(part) = judged.answered.too_short.as_deref()
+    {
+        return format!("{} is too short to be looked for alone", quoted(part));
+    }
     match judged.answered.verdict {
         Verdict::Absent => {
             let interviews = counted(checked.searched, "interview");
@@ -69,6 +118,89 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
     }
 }
 
+/// What a reason against a quotation says, but for what its verdict says already.
+fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> Option<String> {
+    let interview = &record.archive().interviews[found.interview];
+    let section = section_text(found, record);
+    let named = judged.speaker.as_ref().map_or("", |speaker| speaker.name);
+    let denies = || {
+        let at = judged.caution(kind).and_then(|caution| caution.at.clone());
+        quoted(&at.map_or("not", |at| &section[at]).to_lowercase())
+    };
+    Some(match kind {
+        Kind::OtherSpeaker => format!("the words of {}, not of {named}", speaker(found, interview)),
+        Kind::UnknownSpeaker => format!("{} does not speak in the archive", quoted(named)),
+        Kind::Interrupted => match judged.halves {
+            Some(Halves::Swapped) => "the halves of this quotation stand in the other order",
+            Some(Halves::Apart) => "other words stand between the halves of this quotation",
+            _ => "the halves of this quotation stand in different places",
+        }
+        .to_owned(),
+        Kind::NegationCut => {
+            let at = judged.caution(kind).and_then(|caution| caution.at.clone());
+            let is_after = at.is_some_and(|at| at.start >= found.bytes.end);
+            let side = if is_after { "after" } else { "before" };
+            format!("{} was cut off {side} these words", denies())
+        }
+        Kind::NegationOmitted => format!("{} is left out", denies()),
+        Kind::QuestionCut => "these words are part of a question".to_owned(),
+        Kind::Elided | Kind::Inserted => return None,
+    })
+}
+
+/// What may be done about it.
+pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {
+    let kind = judged.refused.iter().copied().max()?;
+    let accept = if judged.draft.has_comments {
+        let name = kind.name();
+        format!("to accept it, write `<!-- onrecord: allow {name}, REASON -->` after the quotation")
+    } else if kind.to_possible_value().is_some() {
+        format!("to accept it, give `--allow {}`", kind.name())
+    } else {
+        return None;
+    };
+    Some(match kind {
+        Kind::UnknownSpeaker => {
+            let named = judged.speaker.as_ref()?.name;
+            let people = record.archive().people.iter();
+            let known = people.flat_map(|one| one.aliases.iter().chain([&one.name]));
+            let near = nearest(named, known.map(String::as_str)).suggestion;
+            let meant = near.map_or_else(String::new, |name| {
+                format!("did you mean {}? ", quoted(&name))
+            });
+            meant + &accept
+        }
+        Kind::Elided | Kind::Inserted => return None,
+        _ => accept,
+    })
+}
+
+/// Places of the draft that the reason against it concerns, beside its differences.
+pub(super) fn marked(judged: &Judged<'_>, section: &str) -> Vec<(Range<usize>, String)> {
+    let Some(kind) = reason(judged).filter(|_| judged.stands()) else {
+        return Vec::new();
+    };
+    let span = &judged.quotation.span;
+    let words = judged.caution(kind).and_then(|caution| caution.at.clone());
+    let is_after = judged.shown().zip(words.as_ref());
+    let is_after = is_after.is_some_and(|(found, at)| at.start >= found.bytes.end);
+    match kind {
+        Kind::NegationCut => {
+            let at = if is_after { span.end } else { span.start };
+            let word = words.map_or_else(String::new, |at| quoted(&section[at]) + " ");
+            vec![(at..at, format!("{word}was cut off here"))]
+        }
+        Kind::QuestionCut => vec![(span.end..span.end, "the record asks here".to_owned())],
+        Kind::UnknownSpeaker => {
+            let named = judged.quotation.named.iter();
+            named
+                .map(|named| (named.span.clone(), "not a name of the archive".to_owned()))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// A change as a sentence of its own.
 fn sentence(change: &Change, asked: &str, section: &str) -> String {
     let asked = &asked[change.at.clone()];
@@ -84,7 +216,7 @@ fn sentence(change: &Change, asked: &str, section: &str) -> String {
             quoted(&shortened(asked)),
             quoted(&shortened(&section[instead.clone()]))
         ),
-        None => format!("{} was not said", quoted(&shortened(asked))),
+        None => format!("{} is not in the record here", quoted(&shortened(asked))),
     }
 }
 
@@ -99,7 +231,10 @@ pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> Stri
         (Verdict::Near, None) if is_reordered(judged, judged.shown(), section) => {
             "said in another place".to_owned()
         }
-        (Verdict::Near, None) => "was not said".to_owned(),
+        (Verdict::Near, None) if judged.answered.too_short.as_deref().is_some() => {
+            "not looked for".to_owned()
+        }
+        (Verdict::Near, None) => "not in the record here".to_owned(),
         (Verdict::Near, Some(there)) if asked.trim().is_empty() => format!("{there} is missing"),
         (Verdict::Near, Some(there)) => format!("said was {there}"),
         (_, None) if asked.starts_with('[') && asked.contains(char::is_alphanumeric) => {

@@ -3,10 +3,20 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::quotation_marks::{ALL, Form, quotation_mark};
+
+/// How long a draft of so many pieces takes.
+fn seconds(piece: &str, count: usize) -> f64 {
+    let draft = piece.repeat(count);
+    let start = std::time::Instant::now();
+    let _ = quotations(&draft, Format::Markdown);
+    let _ = quotations(&draft, Format::Plain);
+    start.elapsed().as_secs_f64()
+}
 
 #[test]
-fn a_great_many_marks_take_no_time() {
-    for marks in [
+fn the_time_grows_with_the_draft_and_no_faster() {
+    for piece in [
         "“ a",
         "\" a ",
         "a ' b",
@@ -16,9 +26,105 @@ fn a_great_many_marks_take_no_time() {
         "«a ",
         "a” ",
         "‘“a’ ",
+        "a’ ",
+        "s’ a ",
+        "'a' ",
+        "「a",
+        "a」",
+        "《a》",
+        "《",
+        "``a'' ",
+        "''",
+        "``",
+        "’n’ ",
+        ",,a ",
+        "{{",
+        "{% a %}",
+        "{{ a }} ",
+        "<del>",
+        "<del>a</del>",
+        "<!-- onrecord: x -->",
+        "“a” <!-- onrecord: allow x -->",
+        "<q>",
+        "<cite>a ",
+        "<sup>1",
+        "> a\n",
+        "> a\n\n— B C\n\n",
+        "— a\n",
+        "“a,” b, ",
+        "a[1]",
+        "²",
+        "(A. ",
+        "— ",
+        "[^1]",
+        "1' 2\" ",
+        "　’",
+        "~~a",
     ] {
-        let _ = quotations(&marks.repeat(50_000), Format::Markdown);
-        let _ = quotations(&marks.repeat(50_000), Format::Plain);
+        // Twice as many may take twice as long; four times leaves room for a busy machine.
+        let (half, whole) = (seconds(piece, 10_000), seconds(piece, 40_000));
+        assert!(
+            whole < 0.2 || whole < 16.0 * half,
+            "{piece:?}: {half} s, {whole} s"
+        );
+    }
+}
+
+/// Is it a mark of which no neighbour can make an apostrophe, feet, inches or an acronym?
+fn must_be_seen(draft: &str, at: usize, c: char) -> bool {
+    let Some(entry) = quotation_mark(c) else {
+        return false;
+    };
+    let before = draft[..at].chars().next_back();
+    let after = draft[at + c.len_utf8()..].chars().next();
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match entry.form {
+        Form::Letter => false,
+        Form::Apostrophe => !is_word(before) && !is_word(after),
+        _ => !before.is_some_and(char::is_numeric),
+    }
+}
+
+fn nothing_passes_in_silence(draft: &str) {
+    let found = quotations(draft, Format::Plain);
+    for (at, c) in draft
+        .char_indices()
+        .filter(|(at, c)| must_be_seen(draft, *at, *c))
+    {
+        let end = at + c.len_utf8();
+        // A quotation's marks stand right beside its words, a space apart at most.
+        let is_quoted = found.all.iter().any(|one| {
+            let before = draft[..one.span.start].trim_end();
+            let after = draft[one.span.end..].len() - draft[one.span.end..].trim_start().len();
+            let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
+            at >= start.saturating_sub(3) && end <= one.span.end + after + 8
+        });
+        let is_listed = found
+            .unjudged
+            .iter()
+            .any(|one| one.span.start <= end + 3 && at <= one.span.end + 3);
+        assert!(
+            is_quoted || is_listed,
+            "U+{:04X} at {at} of {draft:?}",
+            u32::from(c)
+        );
+    }
+}
+
+#[test]
+fn each_mark_of_unicode_is_in_a_quotation_or_listed_wherever_it_stands() {
+    for entry in ALL {
+        let c = entry.mark;
+        for draft in [
+            format!("They said {c}we go on together."),
+            format!("They said we go on together{c} and left."),
+            format!("They said, {c} we go on together. {c}"),
+            format!("They said {c}we go on together{c} and left."),
+            format!("{c}We go on together, they said."),
+            format!("We go on together, they said.{c}"),
+        ] {
+            nothing_passes_in_silence(&draft);
+        }
     }
 }
 
@@ -46,7 +152,7 @@ fn holds(draft: &str, format: Format) {
             place.start
         });
     }
-    for one in &found.alone {
+    for one in &found.unjudged {
         assert!(
             draft
                 .get(one.span.clone())
@@ -57,6 +163,20 @@ fn holds(draft: &str, format: Format) {
 }
 
 proptest! {
+    #[test]
+    fn no_mark_among_words_passes_in_silence(
+        marks in prop::collection::vec((any_mark(), 0..4_usize), 1..8)
+    ) {
+        let mut draft = "So".to_owned();
+        for (mark, spaces) in marks {
+            draft.push_str(if spaces & 1 == 0 { " " } else { "" });
+            draft.push(mark);
+            draft.push_str(if spaces & 2 == 0 { "" } else { " " });
+            draft.push_str("we go on");
+        }
+        nothing_passes_in_silence(&draft);
+    }
+
     #[test]
     fn spans_are_in_order_and_places_go_forward(
         pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)
@@ -72,9 +192,94 @@ proptest! {
     }
 }
 
+fn any_mark() -> impl Strategy<Value = char> {
+    let all = ALL.iter();
+    prop::sample::select(all.map(|entry| entry.mark).collect::<Vec<_>>())
+}
+
 const PIECES: &[&str] = &[
-    "“", "”", "\"", "'", "’", "‘", "„", "«", "»", "‹", "›", "「", "」", "‚", " ", " ", "\n",
-    "\n\n", "\r\n", "> ", "- ", "— ", "*", "**", "`", "```\n", "<b>", "<div>", "<!--", "-->",
-    "&amp;", "&ldquo;", "\\", "[", "](a)", "[^1]", "[^1]: ", "we", "go", "on", "s", "é", "我",
-    "😀", "24", ".", ",", "…", "\t", "    ", "---\n", "|",
+    "″",
+    "´",
+    "``",
+    "''",
+    "‚",
+    "《",
+    "》",
+    "｢",
+    "n’",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "<del>",
+    "</del>",
+    "<q>",
+    "</q>",
+    "<cite>",
+    "</cite>",
+    "<sup>",
+    "</sup>",
+    "<blockquote>",
+    "</blockquote>",
+    "[!quote] A B",
+    "— A B",
+    "[1]",
+    "²",
+    "<!-- onrecord: allow x, y -->",
+    "~~",
+    "\u{1}",
+    "\u{2}",
+    ",,",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    "„",
+    "«",
+    "»",
+    "‹",
+    "›",
+    "「",
+    "」",
+    "‚",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "> ",
+    "- ",
+    "— ",
+    "*",
+    "**",
+    "`",
+    "```\n",
+    "<b>",
+    "<div>",
+    "<!--",
+    "-->",
+    "&amp;",
+    "&ldquo;",
+    "\\",
+    "[",
+    "](a)",
+    "[^1]",
+    "[^1]: ",
+    "we",
+    "go",
+    "on",
+    "s",
+    "é",
+    "我",
+    "😀",
+    "24",
+    ".",
+    ",",
+    "…",
+    "\t",
+    "    ",
+    "---\n",
+    "|",
 ];

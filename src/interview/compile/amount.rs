@@ -14,10 +14,19 @@ pub(super) struct TypedFigure<'a> {
     /// `None` when nobody declares it.
     pub unit: Option<&'a str>,
     pub reason: Option<&'a str>,
+    pub is_by_editor: bool,
 }
 
 impl Typed for TypedFigure<'_> {
     const KIND: &'static str = "quantity";
+
+    fn is_kind_of(says: &Says) -> bool {
+        matches!(says, Says::Amount(_))
+    }
+
+    fn is_by_editor(&self) -> bool {
+        self.is_by_editor
+    }
 
     fn reason(&self) -> Option<&str> {
         self.reason

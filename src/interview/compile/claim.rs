@@ -1,10 +1,12 @@
 //! Claiming readings: a figure or a date stands on one reading of its words, held whole.
 
 use super::Compiler;
-use crate::interview::Passage;
+use super::editor::{HOW, is_english};
+use crate::interview::{Passage, ReadBy};
 use crate::reading::{self, Says};
 use crate::source::finding::Code;
 use crate::source::{Finding, Pointer};
+use crate::text::is_boundary;
 
 /// What the text states at one place, and what has become of it.
 pub(super) struct Reading {
@@ -43,6 +45,12 @@ pub(super) trait Typed {
     /// What the kind of reading is called.
     const KIND: &'static str;
 
+    /// Does a reading say something of this kind?
+    fn is_kind_of(says: &Says) -> bool;
+
+    /// Does the file say that the editor has read it?
+    fn is_by_editor(&self) -> bool;
+
     /// All that a reading does not say of what is typed; `None` when it is of another kind.
     fn mismatches(&self, compiler: &Compiler, reading: &Reading) -> Option<Vec<Mismatch>>;
 
@@ -51,8 +59,11 @@ pub(super) trait Typed {
 }
 
 impl Compiler<'_> {
-    /// Reads every paragraph once.
+    /// Reads every paragraph once. Texts of other languages than English are not read.
     pub(super) fn scan(&mut self) {
+        if !is_english(self.language) {
+            return;
+        }
         for section in 0..self.sections.len() {
             for place in self.paragraphs(section) {
                 let start = place.bytes.start;
@@ -65,9 +76,17 @@ impl Compiler<'_> {
                     says: reading.says,
                     fate: Fate::Unclaimed,
                 });
-                self.readings.extend(found);
+                // What cannot be quoted could not be annotated either.
+                let whole = found.filter(|one| self.at_boundaries(&one.passage));
+                let whole: Vec<Reading> = whole.collect();
+                self.readings.extend(whole);
             }
         }
+    }
+
+    fn at_boundaries(&self, passage: &Passage) -> bool {
+        let text = self.sections[passage.section].text.as_str();
+        is_boundary(text, passage.bytes.start) && is_boundary(text, passage.bytes.end)
     }
 
     /// The index of the first reading that ends past a byte of a section; they are in order of place.
@@ -120,17 +139,22 @@ impl Compiler<'_> {
         .help(format!(
             "quote it whole: “{whole}” states {}",
             self.readings[*cut].says
-        ));
+        ))
+        .help(HOW);
         self.report(finding);
         false
     }
 
     /// Claims the one reading of the words that says what is typed at `at`, or reports what none of
-    /// them says.
-    pub(super) fn claim<T: Typed>(&mut self, at: &Pointer, passage: &Passage, typed: &T) {
+    /// them says. Returns who has read it.
+    pub(super) fn claim<T: Typed>(&mut self, at: &Pointer, passage: &Passage, typed: &T) -> ReadBy {
+        if typed.is_by_editor() {
+            self.stated_by_editor(at, passage, typed);
+            return ReadBy::Editor;
+        }
         let touched = self.touched(passage);
         if !self.uncut(at, &touched) {
-            return;
+            return ReadBy::Scan;
         }
         let mut candidates: Vec<(usize, Vec<Mismatch>)> = (touched.held.iter())
             .filter_map(|index| Some((*index, typed.mismatches(self, &self.readings[*index])?)))
@@ -141,9 +165,21 @@ impl Compiler<'_> {
             .filter(|(_, mismatches)| mismatches.is_empty())
             .count();
         match candidates.into_iter().next() {
-            None if typed.reason().is_some() && touched.held.is_empty() => {}
+            None if typed.reason().is_some() && touched.held.is_empty() => {
+                if self.cuts_no_number(at, passage) {
+                    self.warn_of_editor(&at.key("reason"), passage, &[], None);
+                    return ReadBy::Editor;
+                }
+            }
             None => self.nothing_stated(at, &touched, T::KIND),
-            Some((index, _)) if agreeing == 1 => self.readings[index].fate = Fate::Claimed,
+            Some((index, _)) if agreeing == 1 => {
+                self.readings[index].fate = Fate::Claimed;
+                // A year that is a number after all, or the other way round.
+                if !T::is_kind_of(&self.readings[index].says) {
+                    self.warn_of_editor(&at.key("reason"), passage, &[index], None);
+                    return ReadBy::Editor;
+                }
+            }
             Some(_) if agreeing > 1 => {
                 let message = format!("these words state this {} {agreeing} times", T::KIND);
                 let finding = Finding::fault(at.key("words"), Code::WordsAmbiguous, message)
@@ -153,34 +189,57 @@ impl Compiler<'_> {
             Some((index, mismatches)) => {
                 // What is mended next claims it: it is no gap of the file.
                 self.readings[index].fate = Fate::Claimed;
-                for mismatch in mismatches {
+                let last = mismatches.len() - 1;
+                for (position, mismatch) in mismatches.into_iter().enumerate() {
+                    let own = position == last && mismatch.code != Code::ReasonMissing;
                     let finding = Finding::fault(
                         format!("{at}/{}", mismatch.key),
                         mismatch.code,
                         mismatch.message,
                     )
-                    .maybe_help(mismatch.help);
+                    .maybe_help(mismatch.help)
+                    .maybe_help(own.then_some(HOW));
                     self.report(finding);
                 }
             }
         }
+        ReadBy::Scan
+    }
+
+    /// Ensure that words where nothing is read are no part of a longer number, which the scan
+    /// leaves whole.
+    fn cuts_no_number(&mut self, at: &Pointer, passage: &Passage) -> bool {
+        let section = &self.sections[passage.section].text;
+        let paragraph = section.paragraphs()[passage.paragraph].clone();
+        let text = &section.as_str()[paragraph.clone()];
+        let words = passage.bytes.start - paragraph.start..passage.bytes.end - paragraph.start;
+        let Some(whole) = reading::longer_number(text, &words) else {
+            return true;
+        };
+        let message = format!("these words cut “{}”", &text[whole]);
+        let finding = Finding::fault(at.key("words"), Code::ReadingCut, message)
+            .help("quote it whole, with a `reason` that says how it is read")
+            .help("if it is not one number, add \"read_by\": \"editor\"");
+        self.report(finding);
+        false
     }
 
     fn nothing_stated(&mut self, at: &Pointer, touched: &Touched, kind: &str) {
-        let fault = Finding::fault(
-            at.key("words"),
-            Code::NothingStated,
-            format!("these words state no {kind}"),
-        );
-        self.report(match touched.held.first() {
-            Some(other) => fault.help(format!(
-                "“{}” states {}",
-                self.words_of(*other),
-                self.readings[*other].says
-            )),
-            None => fault.help(
-                "if a reader would find one there, say why in a `reason`: it is served with it",
-            ),
-        });
+        let message = if is_english(self.language) {
+            format!("onrecord reads no {kind} in these words")
+        } else {
+            let language = self.language;
+            format!(
+                "onrecord reads no {kind} in a text whose `language` is `{language}`: only in English ones"
+            )
+        };
+        let mut fault = Finding::fault(at.key("words"), Code::NothingStated, message);
+        if let Some(other) = touched.held.first() {
+            let (words, says) = (self.words_of(*other), &self.readings[*other].says);
+            fault = fault.help(format!("“{words}” states {says}"));
+        }
+        self.report(fault.help(format!(
+            "if the words state a {kind}, add \"read_by\": \"editor\" and a `reason` that says how they are read: both are served"
+        )));
     }
 }

@@ -4,7 +4,6 @@ use super::Compiler;
 use super::claim::Fate;
 use super::find::{In, Wanted};
 use crate::interview::Coverage;
-use crate::reading::{Amount, Says, Unit, Value};
 use crate::source::finding::{Code, Severity};
 use crate::source::{self, Finding, Pointer};
 
@@ -80,8 +79,6 @@ impl Compiler<'_> {
         for index in open {
             let passage = &self.readings[index].passage;
             let words = self.words_of(index);
-            let occurrence = (self.occurrence(passage))
-                .map_or_else(String::new, |which| format!("\"occurrence\": {which}, "));
             let section = &source.sections[passage.section];
             let compiled = &self.sections[passage.section];
             let turn = compiled.turn_of(passage.paragraph).unwrap_or_default();
@@ -98,56 +95,10 @@ impl Compiler<'_> {
                 Code::UnclaimedReading,
                 format!("nobody claims “{words}”"),
             )
-            .within(span)
-            .help(format!(
-                "a fact may state it: {}",
-                to_paste(words, &self.readings[index].says)
-            ))
-            .help(format!(
-                "or set it aside: {{ \"section\": {}, \"words\": {}, {occurrence}\"reason\": \"…\" }}",
-                quoted(&section.id),
-                quoted(words),
-            ));
+            .within(span);
+            let finding =
+                (self.suggestions(index, &section.id).into_iter()).fold(finding, Finding::help);
             self.report(finding);
         }
     }
-}
-
-/// What a reading says, as the keys of a figure or a date.
-fn to_paste(words: &str, says: &Says) -> String {
-    let words = quoted(words);
-    match says {
-        Says::Date(edtf) => format!("\"date\": {{ \"words\": {words}, \"edtf\": \"{edtf}\" }}"),
-        Says::Amount(amount) => format!("\"words\": {words}, {}", keys_of(amount)),
-    }
-}
-
-fn keys_of(amount: &Amount) -> String {
-    let mut keys = vec![match &amount.value {
-        Value::Exact(value) => format!("\"value\": {value}"),
-        Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
-        Value::Range(minimum, maximum) => format!("\"minimum\": {minimum}, \"maximum\": {maximum}"),
-    }];
-    keys.extend(
-        amount
-            .modifier
-            .map(|modifier| format!("\"modifier\": \"{}\"", modifier.name())),
-    );
-    keys.push(match &amount.unit {
-        Unit::Said(unit) => format!("\"unit\": \"{unit}\""),
-        Unit::Open { codes, .. } => format!("\"unit\": \"{}?\"", codes.join("|")),
-        Unit::Order => "\"unit\": \"ordinal\"".to_owned(),
-        Unit::Unsaid => "\"unit\": \"?\"".to_owned(),
-    });
-    keys.extend(
-        amount
-            .direction
-            .map(|direction| format!("\"change\": {{ \"kind\": \"{}\" }}", direction.name())),
-    );
-    keys.join(", ")
-}
-
-/// A text as a JSON string.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

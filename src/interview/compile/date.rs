@@ -12,6 +12,7 @@ use crate::source::{self, Pointer};
 struct TypedDate<'a> {
     edtf: &'a Edtf,
     reason: Option<&'a str>,
+    is_by_editor: bool,
 }
 
 impl Compiler<'_> {
@@ -36,11 +37,13 @@ impl Compiler<'_> {
         let typed = TypedDate {
             edtf: &edtf,
             reason: source.reason.as_deref(),
+            is_by_editor: source.read_by.is_some(),
         };
-        self.claim(at, &passage, &typed);
+        let read_by = self.claim(at, &passage, &typed);
         Some(Date {
             passage,
             edtf,
+            read_by,
             reason: source.reason.clone(),
         })
     }
@@ -48,6 +51,14 @@ impl Compiler<'_> {
 
 impl Typed for TypedDate<'_> {
     const KIND: &'static str = "date";
+
+    fn is_kind_of(says: &Says) -> bool {
+        matches!(says, Says::Date(_))
+    }
+
+    fn is_by_editor(&self) -> bool {
+        self.is_by_editor
+    }
 
     fn reason(&self) -> Option<&str> {
         self.reason

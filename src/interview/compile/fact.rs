@@ -2,7 +2,6 @@
 
 use super::{Compiler, Ids, Slug};
 use crate::interview::{Fact, Passage, Quote, Role, Voice};
-use crate::nearest::nearest;
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer};
 
@@ -98,7 +97,7 @@ impl<'a> Compiler<'a> {
                 Some(known) => compiled.push(known.clone()),
                 None => {
                     let known = vocabulary.topics.iter().map(Slug::as_str);
-                    let nearest = nearest(topic, known).suggestion;
+                    let nearest = self.effort.name(topic, known);
                     let finding = Finding::fault(
                         at,
                         Code::UnknownTopic,

@@ -8,7 +8,6 @@ use super::amount::TypedFigure;
 use super::find::{In, Wanted};
 use super::{Compiler, Slug};
 use crate::interview::{Change, Fact, Figure, Passage, Quantity, Whole};
-use crate::nearest::nearest;
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Number, Pointer};
 
@@ -64,8 +63,9 @@ impl<'a> Compiler<'a> {
             direction: source.change.as_ref().map(|change| change.kind),
             unit: unit_is_known.then_some(&source.unit),
             reason: source.reason.as_deref(),
+            is_by_editor: source.read_by.is_some(),
         };
-        self.claim(at, &passage, &typed);
+        let read_by = self.claim(at, &passage, &typed);
         Some(Figure {
             id: id?,
             label: source.label.clone(),
@@ -80,6 +80,7 @@ impl<'a> Compiler<'a> {
             date,
             equivalent_to,
             key: source.key,
+            read_by,
             reason: source.reason.clone(),
         })
     }
@@ -227,7 +228,7 @@ impl<'a> Compiler<'a> {
             return Slug::parse(id);
         }
         let others = self.figures.iter().filter(|known| *known != own);
-        let nearest = nearest(id, others).suggestion;
+        let nearest = self.effort.name(id, others);
         let message = if id == own {
             "a figure cannot refer to itself".to_owned()
         } else {

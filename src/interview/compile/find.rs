@@ -7,9 +7,9 @@ use std::rc::Rc;
 
 use super::Compiler;
 use super::checks::breach_at;
-use super::nearest_words::{difference, nearest_words};
+use super::nearest_words::difference;
+use super::pieces::IN_ONE_PARAGRAPH;
 use crate::interview::Passage;
-use crate::nearest::nearest;
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer};
 use crate::text::{breach, is_boundary};
@@ -67,7 +67,7 @@ impl Compiler<'_> {
     pub(super) fn section(&mut self, at: &Pointer, id: &str) -> Option<usize> {
         let found = self.section_ids.first(id);
         if found.is_none() {
-            let nearest = nearest(id, self.section_ids.iter()).suggestion;
+            let nearest = self.effort.name(id, self.section_ids.iter());
             let message = format!("no section has the id `{id}`");
             let finding =
                 Finding::fault(at.key("section"), Code::UnknownSection, message).meant(nearest);
@@ -122,8 +122,10 @@ impl Compiler<'_> {
     pub(super) fn find(&mut self, wanted: &Wanted, within: In) -> Option<Passage> {
         let at = wanted.at.key("words");
         if let Some(breach) = breach(wanted.words) {
-            let finding = breach_at(&at, breach)
-                .help("words stand inside one paragraph; a longer passage is several pieces");
+            let finding = breach_at(&at, breach).help(
+                self.pieces(wanted.words, within)
+                    .unwrap_or_else(|| IN_ONE_PARAGRAPH.to_owned()),
+            );
             self.report(finding);
             return None;
         }
@@ -193,7 +195,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn places_in(&self, words: &str, passages: &[Passage]) -> Vec<Passage> {
+    pub(super) fn places_in(&self, words: &str, passages: &[Passage]) -> Vec<Passage> {
         // Pieces of evidence may overlap: a place counts once, where it comes first.
         let mut seen = HashSet::new();
         let mut found = Vec::new();
@@ -261,8 +263,12 @@ impl Compiler<'_> {
             Code::WordsNotFound,
             format!("these words do not stand in {}", within.name()),
         );
-        let elsewhere =
-            (0..self.sections.len()).find(|section| !self.starts(words, *section).is_empty());
+        if let Some(pieces) = self.pieces(words, within) {
+            return fault.help(pieces);
+        }
+        let sections = self.sections.len();
+        let elsewhere = (self.effort.sections(sections))
+            .and_then(|()| (0..sections).find(|one| !self.starts(words, *one).is_empty()));
         if let Some(section) = elsewhere {
             return fault.help(format!(
                 "they stand in the section `{}`",
@@ -280,7 +286,7 @@ impl Compiler<'_> {
         let texts = passages
             .iter()
             .map(|one| &self.sections[one.section].text.as_str()[one.bytes.clone()]);
-        match nearest_words(words, texts) {
+        match self.effort.words(words, texts) {
             Some(nearest) => {
                 let help = format!("the nearest words are “{nearest}”");
                 fault.within(difference(words, nearest)).help(help)

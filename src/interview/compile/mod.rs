@@ -10,13 +10,21 @@ mod checks;
 mod claim;
 mod coverage;
 mod date;
+mod editor;
+mod effort;
 mod fact;
 mod figure;
 mod find;
 mod header;
 mod leftovers;
 mod nearest_words;
+mod noun;
+mod people;
+mod pieces;
 mod places;
+mod suggest;
+#[cfg(test)]
+mod tests;
 mod transcript;
 mod unit;
 
@@ -28,12 +36,15 @@ use super::{Interview, Participant, Section, Slug, Vocabulary};
 use crate::source::{self, Finding, Pointer, finding::Severity};
 use checks::TypedIds;
 use claim::Reading;
+use effort::Effort;
 use places::Places;
 
 /// The transcript of an interview under compilation, and what is known of it so far.
 struct Compiler<'a> {
     /// `None` when the file that declares it cannot be read: then no name is held against it.
     vocabulary: Option<&'a Vocabulary>,
+    /// The language of the text, as it was typed.
+    language: &'a str,
     participants: Vec<Participant>,
     sections: Vec<Section>,
     /// The ids of the sections as they were typed, at fault or not.
@@ -46,6 +57,8 @@ struct Compiler<'a> {
     figures: TypedIds<'a>,
     /// Where each figure's id stands that has been compiled.
     figure_ids: Ids,
+    /// For suggestions.
+    effort: Effort,
     findings: Vec<Finding>,
 }
 
@@ -63,6 +76,7 @@ pub fn compile(
     }
     let mut compiler = Compiler {
         vocabulary,
+        language: &source.language,
         participants: Vec::new(),
         sections: Vec::new(),
         section_ids: (source.sections.iter())
@@ -76,11 +90,13 @@ pub fn compile(
             .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))
             .collect(),
         figure_ids: Ids::default(),
+        effort: Effort::default(),
         findings,
     };
     let provenance = compiler.header(source);
     compiler.transcript(source);
     compiler.leftovers(source);
+    compiler.names(&source.participants);
     compiler.scan();
     let quotes = compiler.quotes(source);
     let mut facts = compiler.facts(source);

@@ -24,18 +24,20 @@ pub(super) fn nearest_words<'t>(
     for text in texts {
         let tokens: Rc<[Range<usize>]> = tokens(text).collect();
         let length = count.min(tokens.len()).max(1);
+        let is_wanted: Vec<usize> = (tokens.iter())
+            .map(|one| usize::from(wanted.contains(&text[one.clone()])))
+            .collect();
+        let mut shared: usize = is_wanted.iter().take(length).sum();
         for first in 0..(tokens.len() + 1).saturating_sub(length) {
-            let last = first + length - 1;
             let run = Run {
                 text,
                 tokens: Rc::clone(&tokens),
                 first,
-                last,
+                last: first + length - 1,
             };
-            let shared = tokens[first..=last]
-                .iter()
-                .filter(|one| wanted.contains(&text[(*one).clone()]));
-            runs.push((shared.count(), run));
+            runs.push((shared, run));
+            shared += is_wanted.get(first + length).unwrap_or(&0);
+            shared -= is_wanted[first];
         }
     }
     // Of a few words none may be right: then every run is a candidate.

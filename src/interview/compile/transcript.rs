@@ -2,7 +2,6 @@
 
 use super::{Compiler, Ids, Participant};
 use crate::interview::{Role, Section, Slug, Turn, Voice};
-use crate::nearest::nearest;
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer};
 use crate::text::Text;
@@ -128,7 +127,7 @@ impl Compiler<'_> {
             };
         }
         let ids = self.participants.iter().map(|one| one.id.as_str());
-        let nearest = nearest(speaker, ids).suggestion;
+        let nearest = self.effort.name(speaker, ids);
         let message = format!("no participant has the id `{speaker}`");
         let finding = Finding::fault(turn.key("speaker"), Code::UnknownSpeaker, message)
             .meant(nearest)

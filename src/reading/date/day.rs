@@ -29,13 +29,18 @@ pub(super) fn weekday(line: &Line, at: usize) -> Option<Point> {
         .filter(|point| point.day.is_some())
 }
 
-/// A month's name: its number, whether it is doubtful alone, and where it ends.
+/// A month's name: its number, whether it is doubtful alone, and where it ends. In small letters
+/// only one that is no other word.
 pub(in crate::reading) fn month(line: &Line, at: usize) -> Option<(u8, bool, usize)> {
-    if !line.is_capital(at) {
-        return None;
-    }
-    if let Some((_, month, doubtful)) = MONTHS.iter().find(|(name, ..)| line.is(at, name)) {
+    let capital = line.is_capital(at);
+    if let Some((_, month, doubtful)) = MONTHS
+        .iter()
+        .find(|(name, _, doubtful)| line.is(at, name) && (capital || !doubtful))
+    {
         return Some((*month, *doubtful, at + 1));
+    }
+    if !capital {
+        return None;
     }
     let (_, month) = MONTHS_SHORT.iter().find(|(name, _)| line.is(at, name))?;
     let dotted = line.is(at + 1, ".") && line.glued(at + 1);
@@ -69,6 +74,19 @@ pub(super) fn year_after(line: &Line, end: usize) -> (String, usize) {
     } else {
         end
     };
+    // "May '97"
+    let short = line.get(next + 1).filter(|token| {
+        !comma
+            && line.is(next, "'")
+            && !line.glued(next)
+            && !token.spaced
+            && token.kind == Kind::Numeral
+            && token.text.len() == 2
+            && token.text.bytes().all(|b| b.is_ascii_digit())
+    });
+    if let Some(short) = short.filter(|_| !line.glued(next + 2) || line.ends_clause(next + 2)) {
+        return (format!("XX{}", short.text), next + 2);
+    }
     match year::placed(line, next) {
         // "In May, 2000 people came"
         Some(_) if comma && line.is_plural_noun(next + 1) => open,

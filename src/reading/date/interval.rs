@@ -13,8 +13,10 @@ use rust_decimal::prelude::ToPrimitive;
 /// The interval that begins here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
     if line.is(at, "from") {
-        return points(line, at + 1, &["to", "until", "till", "through"])
-            .or_else(|| dashed(line, at + 1));
+        let to = ["to", "until", "till", "through"];
+        return points(line, at + 1, &to)
+            .or_else(|| dashed(line, at + 1))
+            .or_else(|| days(line, at + 1, &to));
     }
     if line.is(at, "between") {
         return points(line, at + 1, &["and"]).or_else(|| days(line, at + 1, &["and"]));
@@ -44,11 +46,25 @@ fn centuries(line: &Line, at: usize) -> Option<Found> {
 
 /// "1 Jan – 31 Mar 2024"; between bare years such a dash may be a pause.
 fn apart(line: &Line, at: usize) -> Option<Found> {
-    let first = any(line, at).filter(|first| first.month.is_some())?;
+    let first = any(line, at)
+        .or_else(|| short_month(line, at))
+        .filter(|first| first.month.is_some())?;
     let dash = line.is_dash(first.end) && !line.glued(first.end) && !line.glued(first.end + 1);
     let last = dash.then(|| any(line, first.end + 1))??;
     let stands = last.month.is_some() && !last.doubtful && !line.is(first.end, "—");
     stands.then(|| joined(first, &last))?
+}
+
+/// "Nov" of "Nov - Jan 2018": a short name needs what follows to be a month.
+fn short_month(line: &Line, at: usize) -> Option<Point> {
+    let (month, _, end) = month(line, at)?;
+    Some(Point {
+        year: OPEN.to_owned(),
+        month: Some(month),
+        day: None,
+        doubtful: true,
+        end,
+    })
 }
 
 /// "2024-25"
@@ -126,6 +142,15 @@ fn points(line: &Line, at: usize, between: &[&str]) -> Option<Found> {
 fn joined(mut first: Point, last: &Point) -> Option<Found> {
     if first.year == OPEN && first.month.is_some() {
         first.year.clone_from(&last.year);
+        // "November to January 2018"
+        let months = |point: &Point| point.month.filter(|month| *month <= 12);
+        if let (Some(from), Some(to), Ok(year)) =
+            (months(&first), months(last), last.year.parse::<u16>())
+            && from > to
+            && first.day.is_some() == last.day.is_some()
+        {
+            first.year = format!("{:04}", year.checked_sub(1)?);
+        }
     }
     let known = !first.year.contains('X') && !last.year.contains('X');
     let order = |point: &Point| (point.year.clone(), point.month, point.day);

@@ -2,10 +2,13 @@
 
 mod day;
 mod interval;
+mod list;
 mod point;
+mod spoken;
 mod year;
 
 pub(super) use day::month;
+pub(super) use list::{is_day, is_listed_day, is_listed_year};
 
 use std::sync::LazyLock;
 
@@ -14,7 +17,7 @@ use edtf_core::Edtf;
 use super::amount::is_denied;
 use super::line::Line;
 use super::phrases::Phrases;
-use super::tables::dates::{ONWARDS, SINCE, TIME_SPANS, UNTIL, WITHIN};
+use super::tables::dates::{ONWARDS, SINCE, TIME_SPANS, TO_THE_PRESENT, UNTIL, WITHIN};
 use super::{Says, Step};
 
 /// A date and the token after it.
@@ -24,6 +27,8 @@ static OPENING: LazyLock<Phrases<Side>> = LazyLock::new(|| {
     let until = UNTIL.iter().map(|phrase| (*phrase, Side::Beginning));
     Phrases::new(until.chain(SINCE.iter().map(|phrase| (*phrase, Side::End))))
 });
+static PRESENT: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(TO_THE_PRESENT.iter().map(|phrase| (*phrase, ()))));
 static PART_WORDS: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(WITHIN.iter().map(|word| (*word, ()))));
 
@@ -76,9 +81,12 @@ fn opened(line: &Line, at: usize) -> Option<Found> {
     Some((open, end))
 }
 
-/// "from 2019 onwards"
+/// "from 2019 onwards", "from 1994 to the present"
 fn onwards(line: &Line, at: usize) -> Option<Found> {
     let (edtf, end) = line.is(at, "from").then(|| within(line, at + 1))??;
+    if let Some(((), end)) = PRESENT.at(line, end) {
+        return Some((format!("{edtf}/.."), end));
+    }
     let on = line.is_one_of(end, ONWARDS) && (!line.is(end, "on") || line.ends_clause(end + 1));
     on.then(|| (format!("{edtf}/.."), end + 1))
 }

@@ -3,7 +3,7 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::day::{day_first, month, month_first, weekday, year_after};
-use super::year;
+use super::{spoken, year};
 use crate::reading::line::Line;
 use crate::reading::number::lookup;
 use crate::reading::order::ordinal;
@@ -72,7 +72,9 @@ pub(super) fn any(line: &Line, at: usize) -> Option<Point> {
             .or_else(|| era(line, at))
             .or_else(|| iso_month(line, at))
             .or_else(|| year::bare(line, at).map(|year| Point::year(year, at + 1))),
-        Kind::Word | Kind::Opaque => nineties(line, at)
+        Kind::Word | Kind::Opaque => spoken::at(line, at)
+            .map(|(year, end)| Point::year(&year, end))
+            .or_else(|| nineties(line, at))
             .or_else(|| weekday(line, at))
             .or_else(|| month_first(line, at))
             .or_else(|| day_first(line, at))
@@ -176,9 +178,11 @@ fn era(line: &Line, at: usize) -> Option<Point> {
         .text
         .parse()
         .ok()
-        .filter(|year| (1..=2100).contains(year))?;
+        .filter(|year| (1..=9_999).contains(year))?;
     let era = line.get(digits + 1).map_or("", |next| next.text);
+    let past = era.starts_with('B');
     match era {
+        _ if year > 2_100 && (named || !past) => None,
         _ if named => Some(Point::year(&format!("{year:04}"), digits + 1)),
         "AD" | "CE" => Some(Point::year(&format!("{year:04}"), digits + 2)),
         // EDTF has a year 0: 1 BC.

@@ -35,7 +35,8 @@ pub(super) fn bare<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
 pub(super) fn placed<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
     let unit = after_dash(line, at, ANY)?.maybe_year;
     // "winter of 2023-24"
-    let short = short_year(line, at).is_some();
+    let dash = line.is_dash(at + 1) && line.glued(at + 1) && line.glued(at + 2);
+    let short = dash && line.kind(at + 2) == Some(Kind::Numeral);
     (unit && !short && !grown(line, at) && is_year(line, at))
         .then(|| line.get(at).map(|token| token.text))?
 }

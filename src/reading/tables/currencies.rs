@@ -132,6 +132,7 @@ pub const SIGNS: &[Names] = &[
     open("won", &["KRW", "KPW"], &["₩"]),
     open("dollar", DOLLAR_SIGN, &["$"]),
     open("pound", POUNDS, &["£"]),
+    open("rupee", RUPEES, &["Rs.", "Rs"]),
     open("yuan or yen", &["CNY", "JPY"], &["¥", "￥"]),
 ];
 

@@ -90,9 +90,19 @@ pub const UNTIL: &[&str] = &[
     "by the end of",
     "until the end of",
     "before the end of",
-    "by late",
-    "by early",
-    "by mid",
+    "prior to",
+    "by end of",
+    "by end",
+    "until end of",
+    "before end of",
+    "by the start of",
+    "by the beginning of",
+    "by the middle of",
+    "until the start of",
+    "until the beginning of",
+    "until the middle of",
+    "till the end of",
+    "no later than the end of",
     "by the year",
     "until the year",
     "before the year",
@@ -105,7 +115,39 @@ pub const SINCE: &[&str] = &[
     "since the beginning of",
     "since the start of",
     "since the year",
+    "since at least",
+    "no earlier than",
+    "not earlier than",
+    "no sooner than",
+    "not before",
 ];
+
+/// Words after "from 1994" that leave its end open.
+pub const TO_THE_PRESENT: &[&str] = &[
+    "to the present",
+    "to the present day",
+    "to present",
+    "to today",
+    "to this day",
+    "to now",
+    "until now",
+    "until today",
+    "to date",
+    "until the present",
+    "up to now",
+    "through today",
+];
+
+/// Words before "of May 5" for a time that is longer or another one, and is left.
+pub const PARTS_OF_DATE: &[&str] = &["week", "weeks", "weekend", "eve", "fortnight"];
+
+/// Words before a year in words: "in nineteen eighty-four".
+pub const BEFORE_SPOKEN_YEAR: &[&str] = &[
+    "in", "since", "by", "from", "of", "until", "till", "during", "before", "after", "year",
+];
+
+/// Words after which a year in words ends an interval that one of [`BEFORE_SPOKEN_YEAR`] began.
+pub const JOINING_YEARS: &[&str] = &["to", "and", "until", "through"];
 
 /// Words before "after" and "before" that count from the date: "two days after January 28".
 pub const TIME_SPANS: &[&str] = &[

@@ -231,3 +231,34 @@ pub const VERBS_OF_A_PART: &[&str] = &[
 pub const AGENT_VERBS: &[&str] = &[
     "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained", "boosted",
 ];
+
+/// Words between a change and its amount that say no more of it: "rose only 4 percent", "fell by a
+/// further 6".
+pub const FILLERS: &[&str] = &[
+    "only",
+    "just",
+    "merely",
+    "exactly",
+    "precisely",
+    "fully",
+    "on average",
+    "a further",
+    "further",
+    "a mere",
+    "a modest",
+    "a record",
+    "a full",
+    "a total",
+    "a total of",
+    "a whopping",
+    "a massive",
+    "a staggering",
+    "another",
+    "yet another",
+    "an additional",
+    "an extra",
+    "an average",
+    "an average of",
+    "an astonishing",
+    "an impressive",
+];

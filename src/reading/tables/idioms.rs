@@ -68,6 +68,28 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("zero sum", "a kind of game"),
     ("zero in on", "to aim at"),
     ("zero tolerance", "a policy"),
+    ("zero gravity", "a state"),
+    ("401k", "a pension"),
+    ("zero g", "a state"),
+    ("two thousands", "a decade or a century"),
+    ("my other half", "a spouse"),
+    ("his other half", "a spouse"),
+    ("her other half", "a spouse"),
+    ("your other half", "a spouse"),
+    ("double check", "to verify"),
+    ("double click", "a gesture"),
+    ("double book", "to sell a thing to two"),
+    ("double cross", "to betray"),
+    ("double dip", "to take a second share"),
+    ("double park", "to park in a second row"),
+    ("double back", "to turn"),
+    ("double up", "to share"),
+    ("double over", "to bend"),
+    ("double as", "to serve as"),
+    ("double tap", "a gesture"),
+    ("double team", "to attack in a pair"),
+    ("double bill", "two films"),
+    ("triple check", "to verify"),
     ("six figures", "an order of size"),
     ("seven figures", "an order of size"),
     ("6 figures", "an order of size"),
@@ -211,6 +233,3 @@ pub const COINS: &[&str] = &["cent", "cents", "penny", "pence", "kopeks", "kopec
 pub const LESS: &[&str] = &[
     "less", "fewer", "lower", "smaller", "slower", "cheaper", "shorter",
 ];
-
-/// Before number words these make a spoken year: "in two thousand and eight".
-pub const BEFORE_SPOKEN_YEAR: &[&str] = &["in", "since", "year", "by", "until", "from", "of"];

@@ -12,6 +12,7 @@ pub(super) mod idioms;
 pub(super) mod modifiers;
 pub(super) mod multiples;
 pub(super) mod names;
+pub(super) mod neighbours;
 pub(super) mod numbers;
 pub(super) mod symbols;
 pub(super) mod units;

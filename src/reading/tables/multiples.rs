@@ -109,3 +109,9 @@ pub const AFTER_TIMES: &[&str] = &[
 /// What follows "three times" when it counts occurrences, also after a verb of growth: "rose three
 /// times in May".
 pub const AFTER_OCCURRENCES: &[&str] = &["a", "per", "in", "this", "last", "between", "since"];
+
+/// Words in "-er" after "three times" that compare nothing.
+pub const NO_COMPARATIVES: &[&str] = &[
+    "after", "under", "later", "earlier", "never", "however", "whether", "together", "either",
+    "neither", "rather", "another", "other", "over", "former", "sooner", "winner", "player",
+];

@@ -41,6 +41,10 @@ pub const TENS: &[(&str, u32)] = &[
 /// a number; alone ("millions of") it is vague and left.
 pub const SCALES: &[(&str, u64)] = &[
     ("dozen", 12),
+    ("lakh", 100_000),
+    ("lakhs", 100_000),
+    ("crore", 10_000_000),
+    ("crores", 10_000_000),
     ("thousand", 1_000),
     ("thousands", 1_000),
     ("million", 1_000_000),
@@ -127,8 +131,13 @@ pub const DENOMINATORS: &[(&str, &str, u32)] = &[
     ("eighth", "eighths", 8),
     ("ninth", "ninths", 9),
     ("tenth", "tenths", 10),
+    ("twelfth", "twelfths", 12),
+    ("sixteenth", "sixteenths", 16),
+    ("twentieth", "twentieths", 20),
     ("hundredth", "hundredths", 100),
     ("thousandth", "thousandths", 1_000),
+    ("millionth", "millionths", 1_000_000),
+    ("billionth", "billionths", 1_000_000_000),
 ];
 
 /// Words after which "a third" is a share though no "of" follows: "about a third voted".
@@ -144,6 +153,56 @@ pub const BEFORE_SHARE: &[&str] = &[
     "roughly",
     "than",
     "under",
+];
+
+/// Words after a bare "half" that make it a share: "half the crew", "half were lost". Before any
+/// other word it may be an adverb: "half asleep".
+pub const AFTER_HALF: &[&str] = &[
+    "of", "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "its",
+    "our", "their", "all", "is", "are", "was", "were", "be", "have", "has", "had", "do", "did",
+    "will", "would", "can", "could", "went", "came", "left", "said", "say", "voted", "stayed",
+    "remain", "remained", "as", "in", "by", "from", "on", "to", "and", "or", "what", "who",
+    "which", "at", "for", "with", "again", "that's", "since",
+];
+
+/// Words after "half" that it weakens, also where a modifier stands before: "nearly half empty".
+pub const HALF_STATES: &[&str] = &[
+    "asleep",
+    "awake",
+    "baked",
+    "blind",
+    "broken",
+    "built",
+    "buried",
+    "closed",
+    "cooked",
+    "crazy",
+    "dead",
+    "dressed",
+    "drunk",
+    "eaten",
+    "empty",
+    "expected",
+    "expecting",
+    "finished",
+    "frozen",
+    "full",
+    "hearted",
+    "hidden",
+    "jokingly",
+    "joking",
+    "mad",
+    "naked",
+    "open",
+    "serious",
+    "way",
+];
+
+/// Words before "point five percent" that make it a point and five percent: "at this point".
+pub const BEFORE_NO_DECIMAL: &[&str] = &[
+    "this", "that", "the", "which", "what", "every", "each", "some", "any", "no", "his", "her",
+    "my", "your", "our", "their", "its", "first", "last", "next", "second", "starting", "turning",
+    "same", "one",
 ];
 
 /// Words after which "three quarters" counts quarters of a year and is no fraction.

@@ -1,4 +1,5 @@
-//! Physical units and percent. Every code is valid UCUM (a test holds it), or `percent`.
+//! Physical units and percent. Every code is valid UCUM (a test holds it), or `percent`,
+//! `percentage_point` or `basis_point`.
 //!
 //! Add a line for a unit that is written out; its symbol goes to `symbols`. A name that means several
 //! units ("tons") is `open`, with all of them.
@@ -30,9 +31,19 @@ const fn open(
 }
 
 pub const NAMES: &[Names] = &[
-    // A change in percentage points is given in percent: the model has no unit of its own for it.
     names("percent", &["percent", "per cent", "%"]),
-    names("percent", &["percentage point", "percentage points"]),
+    // "Fell by 5 percentage points" is not "fell by 5 percent".
+    names(
+        "percentage_point",
+        &[
+            "percentage point",
+            "percentage points",
+            "percent point",
+            "percent points",
+            "% points",
+        ],
+    ),
+    names("basis_point", &["basis point", "basis points", "bps"]),
     names(
         "km",
         &["kilometer", "kilometers", "kilometre", "kilometres"],

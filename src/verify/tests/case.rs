@@ -68,3 +68,48 @@ fn a_bracketed_capital_is_read_as_the_letter_whose_case_was_changed() {
         assert_eq!(ask(turn, text), Absent, "{text}");
     }
 }
+
+#[test]
+fn a_capital_inside_a_word_and_the_symbol_of_a_unit_stay() {
+    let turn = "The MHz of LaTeX, McCoy’s iPad and nine MB of 40-GB disks, WE said.";
+    for text in [
+        "The Mhz of LaTeX",
+        "the MHz of Latex",
+        "Mccoy’s iPad",
+        "McCoy’s IPad",
+        "nine Mb of",
+        "40-Gb disks",
+    ] {
+        assert_eq!(ask(turn, text), Absent, "{text}");
+    }
+    for text in [
+        "the MHz OF LaTeX",
+        "AND nine MB",
+        "of 40-GB DISKS",
+        "We Said",
+    ] {
+        assert_eq!(ask(turn, text), Case, "{text}");
+    }
+}
+
+#[test]
+fn sharp_s_is_two_capitals_and_no_two_small_letters() {
+    let turn = "Die Buße auf der STRASSE, mit Busse und Fuß.";
+    for text in [
+        "DIE BUSSE AUF",
+        "der Straße, mit",
+        "der Strasse, mit",
+        "MIT BUSSE UND FUSS",
+        "STRAẞE",
+    ] {
+        assert_eq!(ask(turn, text), Case, "{text}");
+    }
+    for text in [
+        "Die Busse auf",
+        "mit Buße und",
+        "Busse und Fuss",
+        "die BuSse auf",
+    ] {
+        assert_eq!(ask(turn, text), Absent, "{text}");
+    }
+}

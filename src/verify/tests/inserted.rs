@@ -33,6 +33,14 @@ fn a_short_part_stands_right_beside_the_other() {
     assert_eq!(ask(TURN, "we [do not] build it"), Absent);
     assert_eq!(ask(TURN, "[The man] said"), Absent);
     assert_eq!(ask(TURN, "we want … see [all of] it"), Absent);
+    assert_eq!(
+        ask(TURN, "[So] The president said WE want [badly] to build it,"),
+        Inserted
+    );
+    assert_eq!(
+        ask(TURN, "The president said: we want [badly] to build it"),
+        Absent
+    );
     assert_eq!(ask(TURN, "we want to … will [not] see it"), Inserted);
 }
 

@@ -78,3 +78,29 @@ fn what_stands_as_it_is_somewhere_is_listed_there_alone() {
     let answered = record.verify(&super::asked("It's open"));
     assert_eq!((answered.verdict, answered.total), (Exact, 2));
 }
+
+#[test]
+fn dashes_are_open_or_closed_up_and_no_number_changes() {
+    let turn =
+        "They came—old and young—by 5 – 7 boats, it was -5 — no less, in 2003—and then 12 left.";
+    for text in [
+        "They came — old and young — by",
+        "They came -- old and young -- by",
+        "They came – old and young – by",
+        "it was −5—no less",
+        "in 2003 – and then 12 left",
+    ] {
+        assert_eq!(ask(turn, text), Typographic, "{text}");
+    }
+    for text in [
+        "by 5–7 boats",
+        "by 5 -7 boats",
+        "it was - 5 — no less",
+        "it was --5 — no less",
+    ] {
+        assert_eq!(ask(turn, text), Absent, "{text}");
+    }
+    assert_eq!(ask("It fell --9 then", "-9 then"), Absent);
+    assert_eq!(ask("They came — old", "came —"), Exact);
+    assert_eq!(ask("They came — old", "came—"), Typographic);
+}

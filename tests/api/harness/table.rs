@@ -127,7 +127,14 @@ fn statistic(figure: &Value) -> Row {
     row.extend(same(figure, &["modifier", "minimum", "exclusive_minimum"]));
     row.extend(same(
         figure,
-        &["maximum", "exclusive_maximum", "unit", "key", "reason"],
+        &[
+            "maximum",
+            "exclusive_maximum",
+            "unit",
+            "key",
+            "reason",
+            "read_by",
+        ],
     ));
     let fraction = figure["fraction"].as_str().unwrap_or("/");
     let (numerator, denominator) = fraction.split_once('/').expect("a fraction");
@@ -188,6 +195,7 @@ fn dated(date: &Value) -> Row {
         ("date", cell(&date["edtf"])),
         ("date_words", cell(&date["words"])),
         ("date_reason", cell(&date["reason"])),
+        ("date_read_by", cell(&date["read_by"])),
     ]);
     row
 }

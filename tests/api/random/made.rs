@@ -116,7 +116,7 @@ impl Talk {
                     turn["speaker"] = json!(PEOPLE[speaker].0);
                 }
                 turns.push(turn);
-                push(&mut talk["facts"], said.fact(&name, &id));
+                push(&mut talk["facts"], said.fact(&name, &id, self.language));
                 if said.is_quoted && said.speaker.is_some() {
                     let evidence = [json!({ "section": id, "words": said.words(&name) })];
                     let quote = json!({ "id": name, "topics": said.topics, "evidence": evidence });
@@ -145,7 +145,7 @@ impl Said {
         words + " so it is told."
     }
 
-    fn fact(&self, name: &str, section: &str) -> Value {
+    fn fact(&self, name: &str, section: &str, language: &str) -> Value {
         let mut figures: Vec<_> = (self.counts.iter().enumerate())
             .map(|(index, (count, key))| {
                 json!({
@@ -171,6 +171,15 @@ impl Said {
             let (words, edtf) = DATES[date];
             let words = words.split_once(' ').expect("a preposition").1;
             fact["date"] = json!({ "words": words, "edtf": edtf });
+        }
+        if !language.starts_with("en") {
+            let by_editor = |stated: &mut Value| {
+                stated["read_by"] = json!("editor");
+                stated["reason"] = json!("Nothing else reads it.");
+            };
+            let figures = fact["figures"].as_array_mut().expect("a list");
+            figures.iter_mut().for_each(by_editor);
+            fact.get_mut("date").map(by_editor);
         }
         fact
     }

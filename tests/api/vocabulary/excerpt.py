@@ -9,8 +9,8 @@ from pathlib import Path
 
 NAMES = """
 schema:Answer schema:Article schema:Claim schema:CreativeWork schema:DefinedTerm schema:MediaObject
-schema:Observation schema:Organization schema:Person schema:Property schema:Question schema:Quotation
-schema:StatisticalVariable schema:Thing schema:URL
+schema:Observation schema:Organization schema:Person schema:Property schema:PropertyValue schema:Question
+schema:Quotation schema:StatisticalVariable schema:Thing schema:URL
 schema:about schema:appearance schema:associatedMedia schema:author schema:contributor schema:creator
 schema:dateCreated schema:datePublished schema:description schema:hasPart schema:headline
 schema:inLanguage schema:isBasedOn schema:isPartOf schema:jobTitle schema:maxValue

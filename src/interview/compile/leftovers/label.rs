@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::name_words::{OPENERS, PARTICLES, ROLES, TITLES};
+use super::name_words::{PARTICLES, ROLES, TITLES, is_opener};
 use super::{Leftover, after, ahead, before, time};
 use crate::source;
 use crate::source::finding::Code;
@@ -23,8 +23,8 @@ pub(super) struct Labels {
     begin: HashMap<String, u32>,
     /// How many paragraphs begin with a time.
     times: u32,
-    /// Words of the text that begin with a small letter: nobody is called so. Only gathered when
-    /// something like a label is there.
+    /// What begins a paragraph like a label and stands in the text with a small letter too: nobody is
+    /// called so.
     words: HashSet<String>,
     english: bool,
 }
@@ -51,7 +51,8 @@ impl Labels {
         if labels.english && !labels.begin.is_empty() {
             let words = paragraphs().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
             let small = words.filter(|word| word.starts_with(char::is_lowercase));
-            labels.words = small.map(str::to_owned).collect();
+            let known = small.filter(|word| labels.begin.contains_key(*word));
+            labels.words = known.map(str::to_owned).collect();
         }
         labels
     }
@@ -340,7 +341,7 @@ fn is_name_like(name: &str) -> bool {
         let letters = |c: char| {
             c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '·') || c.is_ascii_digit()
         };
-        if !word.chars().all(letters) || OPENERS.contains(&lower) {
+        if !word.chars().all(letters) || is_opener(lower) {
             return false;
         }
         word.starts_with(char::is_uppercase)

@@ -1,8 +1,17 @@
 //! Words that decide whether what stands before a colon is a speaker's label.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Is it a word that opens a sentence with a colon after it, and nobody's name?
+pub(super) fn is_opener(word: &str) -> bool {
+    static OPENER: LazyLock<HashSet<&str>> = LazyLock::new(|| OPENERS.iter().copied().collect());
+    OPENER.contains(word)
+}
+
 /// They open a sentence with a colon after them, and are nobody's name.
 #[rustfmt::skip]
-pub(super) const OPENERS: &[&str] = &[
+const OPENERS: &[&str] = &[
     // what follows is an example, a result, a question of one's own
     "actually", "addendum", "advice", "afterwards", "again", "alas", "also", "alternatively", "always", "and",
     "anyway", "apparently", "at", "background", "basically", "because", "besides", "best", "better", "bonus",

@@ -1,0 +1,71 @@
+//! The lines of a draft: a place is found without reading what is before it.
+
+use std::ops::Range;
+
+/// Characters are counted up to each stretch of so many bytes.
+const STRETCH: usize = 512;
+
+/// Where the lines of a text begin, and how many characters stand before each stretch.
+#[derive(Debug)]
+pub(super) struct Lines {
+    starts: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+impl Lines {
+    pub(super) fn new(text: &str) -> Self {
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let stretches = text.as_bytes().chunks(STRETCH);
+        let counts = stretches.scan(0, |before, stretch| {
+            *before += characters(stretch);
+            Some(*before)
+        });
+        Self {
+            starts: std::iter::once(0).chain(ends).collect(),
+            characters: std::iter::once(0).chain(counts).collect(),
+        }
+    }
+
+    /// The line and the column of a byte, from 1, in characters.
+    pub(super) fn place(&self, text: &str, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = self.starts[line - 1];
+        (line, self.before(text, at) - self.before(text, start) + 1)
+    }
+
+    /// The whole lines that hold a span, without the end of the last, and the number of the first.
+    pub(super) fn around(&self, text: &str, span: &Range<usize>) -> (Range<usize>, usize) {
+        let first = self.starts.partition_point(|start| *start <= span.start);
+        let past = self.starts.partition_point(|start| *start <= span.end);
+        let end = self.starts.get(past).map_or(text.len(), |next| next - 1);
+        (self.starts[first - 1]..end.max(span.end), first)
+    }
+
+    fn before(&self, text: &str, at: usize) -> usize {
+        let stretch = at / STRETCH;
+        self.characters[stretch] + characters(&text.as_bytes()[stretch * STRETCH..at])
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::line_and_column;
+
+    #[test]
+    fn a_place_is_the_one_that_reading_from_the_start_finds() {
+        let text = "a“b”\r\n\n長い行 ".repeat(300);
+        let lines = Lines::new(&text);
+        for (at, _) in text.char_indices() {
+            assert_eq!(lines.place(&text, at), line_and_column(&text, at), "{at}");
+        }
+        let short = Lines::new("a\nbc\nd");
+        assert_eq!(short.around("a\nbc\nd", &(3..4)), (2..4, 2));
+        assert_eq!(short.around("a\nbc\nd", &(0..6)), (0..6, 1));
+    }
+}

@@ -1,0 +1,29 @@
+//! What is said of places that look like a quotation and can't be judged.
+
+use crate::draft::Why;
+
+/// What stands there, in one clause.
+pub(super) fn message(why: Why) -> &'static str {
+    match why {
+        Why::NeverClosed => "a quotation mark that is never closed: what it quotes is not checked",
+        Why::ClosesNothing => "a quotation mark that closes nothing: what it quotes is not checked",
+        Why::Apostrophe => "a single mark that is taken for an apostrophe: it quotes nothing",
+        Why::Pointer => "a guillemet between spaces: it quotes nothing",
+        Why::Title => "words between the marks of a title are not checked",
+        Why::DialogueDash => {
+            "a paragraph that begins with a dash: where speech ends in it is not known, so it is not checked"
+        }
+    }
+}
+
+/// The heading of a list of them.
+pub(super) fn heading(why: Why) -> &'static str {
+    match why {
+        Why::NeverClosed => "never closed",
+        Why::ClosesNothing => "closes nothing",
+        Why::Apostrophe => "single mark, taken for an apostrophe",
+        Why::Pointer => "guillemet between spaces",
+        Why::Title => "marks of a title",
+        Why::DialogueDash => "begins with a dialogue dash",
+    }
+}

@@ -1,0 +1,221 @@
+//! Lines that say who said the words before them: "— Ada Quill, miller".
+
+use std::ops::Range;
+
+/// More words than these are a sentence.
+const LONGEST: usize = 20;
+
+/// Words of a name that have no capital.
+const PARTICLES: &[&str] = &[
+    "al", "and", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "for", "ibn", "la",
+    "le", "of", "the", "van", "von", "y",
+];
+
+/// What may follow a name without a comma.
+const FOLLOWS: &[&str] = &[
+    "at", "during", "from", "in", "on", "speaking", "talking", "to", "when", "writing",
+];
+
+/// How a description begins that stands in place of a name.
+const DESCRIBES: &[&str] = &[
+    "a", "an", "as", "at", "by", "from", "her", "his", "in", "our", "said", "the", "their", "via",
+];
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// A paragraph of its own, or after the end of a sentence.
+    Alone,
+    /// After words that go on, as a wrapped line does.
+    AfterWords,
+}
+
+/// Who is named, in bytes of the line, if it begins with a dash, or stands in round brackets, and goes
+/// on with a name. Words that go on with a sentence ("— not without their money") are none.
+pub(super) fn named(line: &str, standing: Standing) -> Option<Range<usize>> {
+    let start = lead(line)?;
+    let rest = &line[start..];
+    let name = rest.trim();
+    let from = start + rest.len() - rest.trim_start().len();
+    let name = if line.trim_start().starts_with('(') {
+        name.strip_suffix(')')?.trim_end()
+    } else {
+        name
+    };
+    is_name(name, standing).then(|| from..from + name.len())
+}
+
+/// The same for a line whose dash is not shown, as that of a list.
+pub(super) fn named_without_a_dash(line: &str) -> Option<Range<usize>> {
+    let name = line.trim();
+    let from = line.len() - line.trim_start().len();
+    is_name(name, Standing::Alone).then(|| from..from + name.len())
+}
+
+/// Where a line of several sentences goes over to who said them: at the last dash or bracket after the
+/// end of a sentence.
+pub(super) fn on_the_same_line(text: &str) -> Option<(usize, Range<usize>)> {
+    /// No name is longer, in bytes.
+    const FAR: usize = 300;
+    let from = text.len().saturating_sub(FAR);
+    let candidates = text.char_indices().rev().take_while(|(at, _)| *at >= from);
+    let mut candidates = candidates.filter(|(_, c)| "—–―‒-~(".contains(*c));
+    candidates.find_map(|(at, _)| {
+        let head = &text[..at];
+        let is_first = !head.ends_with(['-', '—', '–']) && ends_a_sentence(head);
+        let is_apart =
+            head.ends_with(char::is_whitespace) || text[at..].starts_with(['—', '–', '―']);
+        let name = named(&text[at..], Standing::AfterWords).filter(|_| is_first && is_apart)?;
+        Some((at, at + name.start..at + name.end))
+    })
+}
+
+/// Does the text end as a sentence or a quotation does, footnote marks aside?
+pub(super) fn ends_a_sentence(text: &str) -> bool {
+    let text =
+        text.trim_end_matches(|c: char| c.is_whitespace() || c.is_numeric() || "[]".contains(c));
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？']) || text.ends_with(super::marks::is_mark)
+}
+
+/// Does it begin with a dash that may begin dialogue?
+pub(super) fn begins_with_a_dash(line: &str) -> bool {
+    let rest = line.trim_start().trim_start_matches(['—', '–', '―', '‒']);
+    rest.len() < line.trim_start().len() && rest.contains(char::is_alphabetic)
+}
+
+/// Where what follows the dash begins.
+fn lead(line: &str) -> Option<usize> {
+    let indent = line.len() - line.trim_start().len();
+    let text = &line[indent..];
+    let rest = match text.chars().next()? {
+        '—' | '–' | '―' | '‒' => text.trim_start_matches(['—', '–', '―', '‒']),
+        '-' => text.trim_start_matches('-'),
+        '~' | '(' => &text[1..],
+        _ => return None,
+    };
+    Some(line.len() - rest.len())
+}
+
+fn is_name(name: &str, standing: Standing) -> bool {
+    let words: Vec<&str> = name.split_whitespace().take(LONGEST + 1).collect();
+    let Some(first) = words.first() else {
+        return false;
+    };
+    if words.len() > LONGEST || holds_a_sentence(name) {
+        return false;
+    }
+    let is_alone = standing == Standing::Alone;
+    let bare = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    if DESCRIBES.contains(&&*bare(first)) && is_alone {
+        return true;
+    }
+    let of_the_name = segment(&words);
+    let capitals = of_the_name.iter().filter(|word| has_capital(word)).count();
+    let is_strict = of_the_name
+        .iter()
+        .all(|word| has_capital(word) || PARTICLES.contains(&&*bare(word)));
+    // A name in Chinese or Japanese is one word here, and a short one.
+    let is_short = |word: &str| word.is_ascii() || word.chars().count() < 20;
+    match standing {
+        _ if !has_capital(first) || !is_short(first) => false,
+        Standing::Alone => is_strict || capitals > 1 && has_capital(words[1]),
+        Standing::AfterWords => is_strict && capitals > 1,
+    }
+}
+
+/// The words of a name, up to a comma or to what may follow.
+fn segment<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
+    let ends = |word: &&str| {
+        word.ends_with([',', ';', ':', '|']) || word.starts_with(['(', '—', '–', '-', '/', '|'])
+    };
+    let follows = words.iter().position(|word| FOLLOWS.contains(word));
+    let ended = words.iter().position(ends);
+    let ended = ended.map(|at| at + usize::from(words[at].ends_with([',', ';', ':', '|'])));
+    let end = follows
+        .into_iter()
+        .chain(ended)
+        .min()
+        .unwrap_or(words.len());
+    &words[..end.max(1)]
+}
+
+/// Has a word a capital, or is it of a script without them?
+fn has_capital(word: &str) -> bool {
+    let first = word.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Does a sentence end in it, but for the stops of initials and abbreviations?
+fn holds_a_sentence(name: &str) -> bool {
+    name.split_whitespace().any(|word| {
+        let bare = word.trim_end_matches(super::marks::is_mark);
+        let is_abbreviated = bare.strip_suffix('.').is_some_and(|word| {
+            word.chars().count() < 5 && has_capital(word) || word.contains('.')
+        });
+        bare.ends_with(['!', '?', '…', '。', '！', '？']) || bare.ends_with('.') && !is_abbreviated
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str, standing: Standing) -> Option<&str> {
+        named(line, standing).map(|name| &line[name])
+    }
+
+    #[test]
+    fn a_line_with_a_dash_and_a_name_says_who() {
+        for (line, name) in [
+            ("— Her Name", "Her Name"),
+            ("—Her Name, miller", "Her Name, miller"),
+            ("-- Her Name", "Her Name"),
+            ("-Her Name", "Her Name"),
+            ("~ Her Name", "Her Name"),
+            ("(Her Name)", "Her Name"),
+            (
+                "― Ludwig van der Berg in an interview",
+                "Ludwig van der Berg in an interview",
+            ),
+            ("— J. R. Name, Jr.", "J. R. Name, Jr."),
+        ] {
+            assert_eq!(found(line, Standing::AfterWords), Some(name), "{line}");
+        }
+        assert_eq!(found("— Name", Standing::Alone), Some("Name"));
+        assert_eq!(found("— the miller", Standing::Alone), Some("the miller"));
+        assert_eq!(
+            found("— Her Name told us in May", Standing::Alone),
+            Some("Her Name told us in May")
+        );
+        assert_eq!(found("—李明", Standing::Alone), Some("李明"));
+    }
+
+    #[test]
+    fn a_line_that_goes_on_with_words_is_quoted() {
+        for line in [
+            "— not without their money.",
+            "— I never did",
+            "— No. Never.",
+            "- we said so",
+            "(laughs)",
+            "We go on",
+        ] {
+            assert_eq!(found(line, Standing::AfterWords), None, "{line}");
+            assert_eq!(found(line, Standing::Alone), None, "{line}");
+        }
+        assert_eq!(found("— the only way", Standing::AfterWords), None);
+    }
+
+    #[test]
+    fn a_name_after_the_last_sentence_says_who() {
+        let text = "We go on — and on. — Her Name";
+        let (at, name) = on_the_same_line(text).unwrap();
+        assert_eq!((&text[at..], &text[name]), ("— Her Name", "Her Name"));
+        assert!(on_the_same_line("We go on — Ever On").is_none());
+        assert!(on_the_same_line("We go on. — And they do.").is_none());
+        assert!(on_the_same_line("We go on. (Her Name)").is_some());
+    }
+}

@@ -1,0 +1,109 @@
+//! A quotation of a draft, with what stands around it.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::block::Block;
+use super::comments::Instruction;
+use super::note_marks::note_marks;
+use super::pairs::{Pair, Piece, Place};
+use super::shown::Shown;
+use crate::text::capitals;
+
+/// Words that a draft says were said.
+#[derive(Debug)]
+pub struct Quotation {
+    /// Where it stands in the draft, in bytes, without the marks around it.
+    pub span: Range<usize>,
+    /// What it quotes, as a reader sees it: on one line, paragraphs joined by a line feed.
+    pub text: String,
+    /// Where its words stand: it without the brackets of [changed capitals](capitals).
+    pub shown: Shown,
+    /// Who is named in a line that says who said it.
+    pub named: Option<Named>,
+    /// What stands before its opening mark in the same paragraph: its last words.
+    pub before: String,
+    /// What stands after its closing mark in the same paragraph: its first words.
+    pub after: String,
+    /// Does it go on with the sentence of the quotation before it (“In trade,” he said, “we will”)?
+    pub goes_on: bool,
+    /// What comments right after it say to the program.
+    pub instructions: Vec<Instruction>,
+    /// Where its closing mark ends, or the block quote.
+    pub(super) end: usize,
+}
+
+/// A line, or its end, that says who said the words before it: "Ada Quill, miller".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Where it stands in the draft, in bytes, without a dash.
+    pub span: Range<usize>,
+    /// What it says.
+    pub text: String,
+}
+
+impl Quotation {
+    /// A text that is a quotation as a whole.
+    #[must_use]
+    pub fn whole(text: &str) -> Self {
+        let mut shown = Shown::default();
+        shown.push(text, text, 0..text.len());
+        Self::new(0..text.len(), &shown, text.len())
+    }
+
+    /// The quotation of some pieces; `None` if they hold no letter and no digit.
+    pub(super) fn of_pieces(blocks: &[Block], pieces: &[Piece], end: Place) -> Option<Self> {
+        let mut shown = Shown::default();
+        for piece in pieces {
+            shown.join(&blocks[piece.block].shown.part(piece.shown.clone()));
+        }
+        let span = shown.in_draft(0..shown.as_str().len());
+        let end = blocks[end.0].shown.in_draft(end.1..end.1).end;
+        let shown = shown.without(&note_marks(shown.as_str()));
+        let holds_words = shown.as_str().contains(char::is_alphanumeric);
+        holds_words.then(|| Self::new(span, &shown, end))
+    }
+
+    fn new(span: Range<usize>, shown: &Shown, end: usize) -> Self {
+        let text = shown.as_str().to_owned();
+        let shown = shown.without(&capitals::brackets(&text));
+        Self {
+            span,
+            text,
+            shown,
+            named: None,
+            before: String::new(),
+            after: String::new(),
+            goes_on: false,
+            instructions: Vec::new(),
+            end,
+        }
+    }
+
+    /// Takes what stands beside its marks.
+    pub(super) fn beside(&mut self, blocks: &[Block], pair: &Pair) {
+        /// In bytes: a name and a verb are shorter.
+        const FAR: usize = 200;
+        let before = &blocks[pair.start.0].shown.as_str()[..pair.start.1];
+        let after = &blocks[pair.end.0].shown.as_str()[pair.end.1..];
+        let from = char_boundary(before, before.len().saturating_sub(FAR));
+        let to = char_boundary(after, FAR);
+        before[from..].clone_into(&mut self.before);
+        after[..to].clone_into(&mut self.after);
+    }
+
+    /// How many words it has; in scripts without spaces, how many characters.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.text.unicode_words().count()
+    }
+}
+
+/// The first boundary of a character from a byte on; the end of the text if there is none.
+pub(super) fn char_boundary(text: &str, from: usize) -> usize {
+    let mut after = from..text.len();
+    after
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(text.len())
+}

@@ -1,0 +1,159 @@
+//! Apostrophes, feet and inches among quotation marks.
+
+use super::*;
+
+#[test]
+fn apostrophes_are_no_quotation_marks() {
+    for draft in [
+        "It’s the leaders’ support, don’t you think? Rock ’n’ roll of the ’90s.",
+        "It's the leaders' support, don't you think? Rock 'n' roll of the '90s.",
+        "The class of '24 and the boys' school, 6' 2\" tall.",
+        "A 5\" screen; an 11\" one.",
+    ] {
+        assert_eq!(texts(draft), Vec::<String>::new(), "{draft}");
+    }
+    for (draft, text) in [
+        (
+            "'It's the leaders' support that counts,' he said of the boys' school.",
+            "It's the leaders' support that counts,",
+        ),
+        (
+            "‘It’s the leaders’ support that counts,’ he said.",
+            "It’s the leaders’ support that counts,",
+        ),
+        (
+            "‘several good results’ and the leaders’ support",
+            "several good results",
+        ),
+        ("He told 'em 'we go on' today.", "we go on"),
+        (
+            "“We told ’em in the ’90s,” he said",
+            "We told ’em in the ’90s,",
+        ),
+        ("“In 2024” he said", "In 2024"),
+        ("the \"/proc\" folder", "/proc"),
+        ("\"In 2024\" he said", "In 2024"),
+    ] {
+        assert_eq!(texts(draft), [text], "{draft}");
+    }
+}
+
+#[test]
+fn an_apostrophe_that_can_be_no_other_mark_closes_nothing() {
+    for (draft, text) in [
+        (
+            "‘We were singin’ for an hour,’ she said.",
+            "We were singin’ for an hour,",
+        ),
+        (
+            "'We were singin' for an hour', she said.",
+            "We were singin' for an hour",
+        ),
+        (
+            "‘The ol’ mill an’ the barn,’ she said.",
+            "The ol’ mill an’ the barn,",
+        ),
+        (
+            "‘Salt ’n’ pepper is all we had,’ she said.",
+            "Salt ’n’ pepper is all we had,",
+        ),
+        (
+            "'Salt 'n' pepper is all we had,' she said.",
+            "Salt 'n' pepper is all we had,",
+        ),
+        (
+            "‘’Tis the millers’ hill and theirs’, she said.",
+            "’Tis the millers’ hill and theirs",
+        ),
+        (
+            "‘The boys’, girls’ and men’s rooms,’ she said.",
+            "The boys’, girls’ and men’s rooms,",
+        ),
+        ("the ‘Great Stone’ park, and the boys’, too", "Great Stone"),
+        ("'We left 'em there,' she said.", "We left 'em there,"),
+        (
+            "'We left 'cuz it was late,' she said.",
+            "We left 'cuz it was late,",
+        ),
+        (
+            "He walked 'til dawn, 'and we go on,' he said.",
+            "and we go on,",
+        ),
+        ("‘He said ‘no’,’ she told us.", "He said ‘no’,"),
+        (
+            "''Twas a mild winter for all,' she said.",
+            "'Twas a mild winter for all,",
+        ),
+    ] {
+        assert_eq!(texts(draft), [text], "{draft}");
+    }
+}
+
+#[test]
+fn an_apostrophe_that_nothing_closes_opens_nothing() {
+    for draft in [
+        "They left 'cause the mill was shut, 'neath the stars of the '60s.",
+        "They left ’cause the mill was shut, ’neath the stars of the ’60s.",
+        "The class of ’24, James’ dog, and the U.S.’ policy.",
+        "صاحب ‘90s.",
+    ] {
+        let found = quotations(draft, Format::Markdown);
+        assert!(found.all.is_empty(), "{draft}");
+        assert!(!found.unjudged.iter().any(|one| one.why.fails()), "{draft}");
+    }
+    // A name with the letter ayn: listed, as nobody can be sure.
+    assert_eq!(
+        unjudged("They met ‘Abd al-Karim there."),
+        [("‘", Why::Apostrophe)]
+    );
+}
+
+#[test]
+fn marks_of_feet_and_inches_close_nothing() {
+    for (draft, text) in [
+        (
+            "“It is 12' 6\" wide, and no more,” he said.",
+            "It is 12' 6\" wide, and no more,",
+        ),
+        (
+            "“It is 12’ 6” wide, and no more,” he said.",
+            "It is 12’ 6” wide, and no more,",
+        ),
+        (
+            "\"It is 12' 6\" wide, and no more,\" he said.",
+            "It is 12' 6\" wide, and no more,",
+        ),
+        (
+            "‘It is 12’ wide, and no more,’ he said.",
+            "It is 12’ wide, and no more,",
+        ),
+        (
+            "“It is 12′ 6″ wide, and no more,” he said.",
+            "It is 12′ 6″ wide, and no more,",
+        ),
+        ("A plank of 9\" and 6'. “We go on”", "We go on"),
+        (
+            "“We began in 2024” he said. “They did, too,” he said of 6\" planks.",
+            "We began in 2024",
+        ),
+    ] {
+        assert_eq!(texts(draft)[0], text, "{draft}");
+    }
+}
+
+#[test]
+fn the_right_mark_opens_where_the_left_one_is_not_in_use() {
+    assert_eq!(
+        texts("Hon sa ’vi går vidare’ och ’de går hem’."),
+        ["vi går vidare", "de går hem"]
+    );
+    assert_eq!(
+        texts("‘We go on,’ she said of the ’60s’ end."),
+        ["We go on,"]
+    );
+}
+
+#[test]
+fn hebrew_acronyms_quote_nothing() {
+    assert_eq!(texts("צה״ל וארה\"ב"), Vec::<String>::new());
+}

@@ -1,0 +1,68 @@
+//! Footnote marks, code of site generators, what is struck out.
+
+use super::*;
+
+#[test]
+fn marks_of_footnotes_are_no_words() {
+    for draft in [
+        "“We go on.<sup>1</sup> They do”",
+        "“We go on.<sup>[12]</sup> They do”",
+        "“We go on.[3] They do”",
+        "“We go on.² They do”",
+        "“We go on.[^1] They do”\n\n[^1]: Yes.",
+        "<p>“We go on.<sup>1</sup> They do”</p>",
+    ] {
+        assert_eq!(texts(draft), ["We go on. They do"], "{draft}");
+    }
+    assert_eq!(texts("“10<sup>8</sup> of [12] go”"), ["10⁸ of [12] go"]);
+    assert_eq!(
+        texts("“H<sub>2</sub>O and 5 km<sup>2</sup>”"),
+        ["H2O and 5 km²"]
+    );
+}
+
+#[test]
+fn code_of_site_generators_is_no_text() {
+    for draft in [
+        "{{< figure src=\"a.png\" title=\"“A\" >}}\n\n“We go on”",
+        "{{% notice \"'a\" %}}\n“We go on”\n{{% /notice %}}",
+        "{% include a.html b=\"“c\" %} “We go on”",
+        "{{ site.title | append: \"'\" }}: “We go on”",
+        "“We {{< sup \"1\" >}}go on”",
+    ] {
+        let text = texts(draft).concat();
+        assert_eq!(text.replace("  ", " "), "We go on", "{draft}");
+    }
+    // Nobody knows what an output shows.
+    assert_eq!(texts("“We {{ a }} go”"), ["We \u{FFFC} go"]);
+    let draft = "“We {{ a }} go”";
+    let shown = &quotations(draft, Format::Markdown).all[0].shown;
+    let at = shown.as_str().find("go").unwrap();
+    assert_eq!(&draft[shown.in_draft(at..at + 2)], "go");
+}
+
+#[test]
+fn what_is_struck_out_is_not_quoted() {
+    for draft in [
+        "“We ~~never~~ go on”",
+        "“We <del>never</del> go on”",
+        "“We <s>never <b>ever</b></s> go on”",
+        "<p>“We <strike>never</strike> go on”</p>",
+    ] {
+        assert_eq!(texts(draft)[0].replace("  ", " "), "We go on", "{draft}");
+    }
+    assert_eq!(texts("“We <ins>never</ins> go on”"), ["We never go on"]);
+    assert_eq!(texts("“We <s>never go on”"), ["We never go on"]);
+}
+
+#[test]
+fn quotations_in_tex_marks_are_no_code() {
+    assert_eq!(
+        texts("He said ``we go on'', and later ``they do''."),
+        ["we go on", "they do"]
+    );
+    assert_eq!(
+        texts("He said `we go on', and later `they do'."),
+        ["we go on", "they do"]
+    );
+}

@@ -1,0 +1,151 @@
+//! Block quotes, lines that say who, and quotations that are interrupted.
+
+use super::*;
+
+fn named(draft: &str) -> Vec<Option<String>> {
+    let all = quotations(draft, Format::Markdown).all.into_iter();
+    all.map(|one| one.named.map(|named| named.text)).collect()
+}
+
+#[test]
+fn a_block_quote_is_a_quotation_but_for_who_said_it() {
+    for (draft, name) in [
+        ("> We go on. They\n> go on.", None),
+        ("> We go on. They\n> go on.\n> — His Name", Some("His Name")),
+        (
+            "> We go on. They\n> go on.\n>\n> — His Name, office",
+            Some("His Name, office"),
+        ),
+        (
+            "> We go on. They\n> go on.\n> -- His Name",
+            Some("His Name"),
+        ),
+        ("> We go on. They\n> go on.\n> -His Name", Some("His Name")),
+        ("> We go on. They\n> go on.\n> ~ His Name", Some("His Name")),
+        (
+            "> We go on. They\n> go on.\n>\n> (His Name)",
+            Some("His Name"),
+        ),
+        (
+            "> We go on. They\n> go on.\n>\n> - His Name",
+            Some("His Name"),
+        ),
+        (
+            "> We go on. They\n> go on.\n>\n> **— His Name**",
+            Some("His Name"),
+        ),
+        (
+            "> We go on. They\n> go on.\n>\n> <cite>His Name</cite>",
+            Some("His Name"),
+        ),
+        (
+            "> We go on. They go on. — <cite>His Name</cite>, *A Book*",
+            Some("His Name, A Book"),
+        ),
+        (
+            "> We go on. They\n> go on.\n>\n> <footer>— His Name</footer>",
+            Some("His Name"),
+        ),
+        ("> We go on. They go on. — His Name", Some("His Name")),
+        ("> “We go on. They\n> go on.”", None),
+        ("> “We go on. They\n> go on.” — His Name", Some("His Name")),
+        (
+            "> “We go on. They\n> go on.”\n> — His Name",
+            Some("His Name"),
+        ),
+        (
+            "> “We go on. They\n> go on.”\n>\n> - His Name",
+            Some("His Name"),
+        ),
+        (
+            "> [!quote] His Name\n> We go on. They go on.",
+            Some("His Name"),
+        ),
+        ("> [!QUOTE]-\n> We go on. They go on.", None),
+        (
+            "> We go on. They go on.\n\n— His Name, miller",
+            Some("His Name, miller"),
+        ),
+        ("“We go on. They go on.”\n\n— His Name", Some("His Name")),
+        ("“We go on. They go on.” — His Name", Some("His Name")),
+        ("- A list\n\n  > We go on. They\n  > go on.", None),
+        (
+            "<blockquote><p>We go on. They go on.</p><footer>His Name</footer></blockquote>",
+            Some("His Name"),
+        ),
+    ] {
+        assert_eq!(texts(draft), ["We go on. They go on."], "{draft}");
+        assert_eq!(named(draft), [name.map(str::to_owned)], "{draft}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_name_below_is_quoted() {
+    for (draft, text) in [
+        (
+            "> We will do it\n> — not without them.",
+            "We will do it — not without them.",
+        ),
+        ("> We left\n> — I never did", "We left — I never did"),
+        ("> We need:\n>\n> - not this", "We need:\nnot this"),
+        (
+            "> “We go on,” he said, “all day.”",
+            "“We go on,” he said, “all day.”",
+        ),
+        ("> <cite>A Book</cite> has it all.", "A Book has it all."),
+    ] {
+        assert_eq!(texts(draft), [text]);
+        assert_eq!(named(draft), [None], "{draft}");
+    }
+    assert_eq!(
+        texts("> We “go on”.\n>\n> They do.\n\nNo."),
+        ["We “go on”.\nThey do."]
+    );
+    assert_eq!(texts("> One.\n\nText\n\n> Two."), ["One.", "Two."]);
+}
+
+#[test]
+fn a_note_to_the_reader_is_not_quoted_but_what_it_quotes_is() {
+    assert_eq!(
+        texts("> [!info] Title\n> He said “we go on”."),
+        ["we go on"]
+    );
+    assert_eq!(texts("> [!NOTE]\n> He said “we go on”."), ["we go on"]);
+}
+
+#[test]
+fn an_interrupted_quotation_goes_on() {
+    let goes_on = |draft: &str| -> Vec<bool> {
+        let all = quotations(draft, Format::Markdown).all;
+        all.iter().map(|one| one.goes_on).collect()
+    };
+    assert_eq!(
+        goes_on("“In trade,” he said, “we will go on.”"),
+        [false, true]
+    );
+    assert_eq!(
+        goes_on("“In trade”—he laughed—“we will go on.”"),
+        [false, true]
+    );
+    assert_eq!(
+        goes_on("“In trade,” he said. “We will go on.”"),
+        [false, false]
+    );
+    assert_eq!(
+        goes_on("“In trade,” he said,\n\n“we will go on.”"),
+        [false, false]
+    );
+}
+
+#[test]
+fn what_stands_beside_a_quotation_is_kept() {
+    let found = quotations(
+        "Her Name said: “We go on,” and left.\n\nNo.",
+        Format::Markdown,
+    );
+    let one = &found.all[0];
+    assert_eq!(
+        (&*one.before, &*one.after),
+        ("Her Name said: ", " and left.")
+    );
+}

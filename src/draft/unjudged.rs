@@ -1,0 +1,50 @@
+//! What looks like a quotation, and can't be judged.
+
+use std::ops::Range;
+
+/// A place of a draft where something may be quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unjudged {
+    /// Where it stands in the draft, in bytes.
+    pub span: Range<usize>,
+    /// Why it isn't judged.
+    pub why: Why,
+}
+
+/// Why a place isn't judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// A quotation mark that is never closed.
+    NeverClosed,
+    /// A quotation mark that closes nothing.
+    ClosesNothing,
+    /// A single mark that is taken for an apostrophe, though no rule says so.
+    Apostrophe,
+    /// A guillemet between spaces, as in "Home » News".
+    Pointer,
+    /// Words between the marks of a title, as in Chinese.
+    Title,
+    /// A paragraph that begins with a dash, as dialogue does in French or Polish.
+    DialogueDash,
+}
+
+impl Why {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NeverClosed => "never_closed",
+            Self::ClosesNothing => "closes_nothing",
+            Self::Apostrophe => "apostrophe",
+            Self::Pointer => "pointer",
+            Self::Title => "title",
+            Self::DialogueDash => "dialogue_dash",
+        }
+    }
+
+    /// Is it an error? Then a quotation begins or ends there, and nobody knows which words it holds.
+    #[must_use]
+    pub fn fails(self) -> bool {
+        matches!(self, Self::NeverClosed | Self::ClosesNothing)
+    }
+}

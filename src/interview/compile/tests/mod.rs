@@ -1,0 +1,88 @@
+//! What loading says of small interviews, with facts as people type them.
+
+mod editor;
+mod names;
+mod suggestions;
+mod units;
+
+use super::super::{Interview, Noun, Slug, Vocabulary};
+use super::compile;
+use crate::source::Finding;
+use crate::source::finding::{Code, Severity};
+
+/// An interview of one section, `all`, whose paragraphs are one turn.
+pub(super) struct Talk {
+    pub language: &'static str,
+    pub paragraphs: Vec<String>,
+    /// The members of `facts` and of `set_aside`, as JSON.
+    pub facts: Vec<String>,
+    pub set_aside: Vec<String>,
+}
+
+impl Talk {
+    pub fn new(paragraph: &str) -> Self {
+        Self {
+            language: "en",
+            paragraphs: vec![paragraph.to_owned()],
+            facts: Vec::new(),
+            set_aside: Vec::new(),
+        }
+    }
+
+    /// The same with a fact, whose evidence is the first paragraph.
+    pub fn with(mut self, members: &str) -> Self {
+        let words = serde_json::Value::from(self.paragraphs[0].as_str());
+        let id = self.facts.len();
+        self.facts.push(format!(
+            r#"{{ "id": "fact-{id}", "statement": "S", "evidence": [{{ "section": "all", "words": {words} }}], {members} }}"#
+        ));
+        self
+    }
+
+    /// The same with a fact that has a figure.
+    pub fn figure(self, members: &str) -> Self {
+        let id = self.facts.len();
+        self.with(&format!(
+            r#""figures": [{{ "id": "figure-{id}", "label": "L", "subject": "S", "measure": "M", {members} }}]"#
+        ))
+    }
+
+    pub fn json(&self) -> String {
+        let paragraphs = serde_json::Value::from(self.paragraphs.as_slice());
+        format!(
+            r#"{{ "format": 1, "title": "T", "language": "{}",
+                 "source": {{ "publisher": "P", "url": "https://p.example/", "retrieved": "2024", "rights": "R" }},
+                 "participants": [{{ "id": "ida", "name": "Ida", "role": "interviewee" }}],
+                 "sections": [{{ "id": "all", "turns": [{{ "speaker": "ida", "paragraphs": {paragraphs} }}] }}],
+                 "facts": [{}], "set_aside": [{}] }}"#,
+            self.language,
+            self.facts.join(", "),
+            self.set_aside.join(", ")
+        )
+    }
+
+    pub fn load(&self) -> (Option<Interview>, Vec<Finding>) {
+        load(&self.json())
+    }
+
+    /// The codes of what is found, gaps left out.
+    pub fn codes(&self) -> Vec<Code> {
+        let (_, findings) = self.load();
+        let found = findings.iter().filter(|one| one.severity != Severity::Gap);
+        found.map(|one| one.code).collect()
+    }
+}
+
+/// Compiles an interview in an archive that declares oxen, carts and cart drivers.
+pub(super) fn load(json: &str) -> (Option<Interview>, Vec<Finding>) {
+    let source = serde_json::from_str(json).expect("an interview");
+    let mut vocabulary = Vocabulary::default();
+    for forms in [["ox", "oxen"], ["cart", "carts"], ["driver", "drivers"]] {
+        vocabulary.declare(Noun {
+            unit: Slug::parse(forms[0]).expect("a slug"),
+            forms: forms.map(str::to_owned).to_vec(),
+        });
+    }
+    let id = Slug::parse("talk").expect("a slug");
+    compile(id, &source, Some(&vocabulary))
+}

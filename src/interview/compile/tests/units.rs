@@ -1,0 +1,58 @@
+//! Units against what the words count.
+
+use super::{Code, Talk};
+
+fn codes(text: &str, words: &str, value: &str, unit: &str, reason: bool) -> Vec<Code> {
+    let reason = if reason { r#", "reason": "R""# } else { "" };
+    Talk::new(text)
+        .figure(&format!(
+            r#""words": "{words}", "value": {value}, "unit": "{unit}"{reason}"#
+        ))
+        .codes()
+}
+
+#[test]
+fn the_nearest_noun_is_the_unit_and_no_reason_makes_it_another() {
+    let text = "They sold 35 old oxen and the carts.";
+    assert_eq!(codes(text, "35 old oxen", "35", "ox", false), []);
+    for unit in ["cart", "EUR", "km", "rank", "ordinal"] {
+        for reason in [false, true] {
+            let found = codes(text, "35", "35", unit, reason);
+            assert_eq!(found, [Code::UnitNotStated], "{unit} {reason}");
+        }
+    }
+    let shares = codes(text, "35", "35", "percent", true);
+    assert!(shares.contains(&Code::UnitNotStated), "{shares:?}");
+}
+
+#[test]
+fn a_noun_of_another_clause_needs_a_reason() {
+    let text = "She kept 35, and the carts were hers.";
+    assert_eq!(
+        codes(text, "35", "35", "cart", false),
+        [Code::UnitNotStated]
+    );
+    assert_eq!(codes(text, "35", "35", "cart", true), []);
+}
+
+#[test]
+fn of_a_compound_the_last_noun_is_counted() {
+    let text = "We met 35 cart drivers there.";
+    assert_eq!(codes(text, "35 cart drivers", "35", "driver", false), []);
+    assert_eq!(codes(text, "35", "35", "cart", true), [Code::UnitNotStated]);
+}
+
+#[test]
+fn evidence_over_two_paragraphs_is_told_how_to_list_the_pieces() {
+    let mut talk = Talk::new("We left early.");
+    talk.paragraphs.push("It rained for days.".into());
+    for words in ["left early. It rained", r"left early.\nIt rained"] {
+        talk.facts = vec![format!(
+            r#"{{ "id": "f", "statement": "S", "evidence": [{{ "section": "all", "words": "{words}" }}] }}"#
+        )];
+        let (_, findings) = talk.load();
+        let help = findings[0].help.join("\n");
+        let pieces = r#"list a piece for each: { "section": "all", "words": "left early." }, { "section": "all", "words": "It rained" }"#;
+        assert!(help.contains(pieces), "{help}");
+    }
+}

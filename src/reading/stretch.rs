@@ -1,0 +1,421 @@
+//! The general rule behind *left is right, wrong is not*: what was read must not be a part of a
+//! longer number, and no word beside it may bound it or turn it round. Else the whole stretch of
+//! number words is left.
+//!
+//! All looks go a few tokens far; only [`end`] goes on, and what it passes is never looked at again.
+
+use std::sync::LazyLock;
+
+use super::currency;
+use super::date::{self, is_listed_day, is_listed_year};
+use super::fraction;
+use super::line::Line;
+use super::number::{lookup, scale};
+use super::order::ordinal;
+use super::phrases::Phrases;
+use super::quantity::{is_comparative, is_year};
+use super::says::{Amount, Says, Unit};
+use super::tables::dates::{BEFORE_DATE, PARTS_OF_DATE};
+use super::tables::directions::{NO_THING, VERBS};
+use super::tables::idioms::TIME_UNITS;
+use super::tables::neighbours::{
+    AFTER_NUMBER, AFTER_OR, BEFORE_NUMBER, ERAS, INVERTING, JOINTS, NO_BOUND_AFTER, OPERATORS,
+    OPERATORS_AFTER, OPERATORS_APART, SPOKEN_ZEROS, UNREAD_SCALES,
+};
+use super::tables::numbers::{DECADES, DENOMINATORS, ONES, SCALES, TENS};
+use super::token::Kind;
+use super::unit;
+
+static AFTER: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(AFTER_NUMBER.iter().map(|phrase| (*phrase, ()))));
+static BEFORE: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(BEFORE_NUMBER.iter().map(|phrase| (*phrase, ()))));
+
+/// Where the stretch ends that a reading of these tokens is only a part of; `None` if it stands.
+/// `read_to` is where the reading before it ends.
+pub(super) fn left(
+    line: &Line,
+    at: usize,
+    found: usize,
+    says: &Says,
+    read_to: usize,
+) -> Option<usize> {
+    match says {
+        Says::Amount(amount) => {
+            if let Some(end) = two_parts(line, found, amount).or_else(|| clock(line, found, amount))
+            {
+                return Some(end);
+            }
+            if let Some(((), after)) = AFTER.at(line, found) {
+                return Some(end(line, after));
+            }
+            let goes_on = number_follows(line, found, amount) || is_bounded_after(line, found);
+            (goes_on
+                || follows_number(line, at, read_to)
+                || is_turned(line, at, found)
+                || is_a_change(line, at, amount))
+            .then(|| end(line, found))
+            .or_else(|| is_in_a_date(line, at, found, amount))
+        }
+        Says::Date(_) => {
+            let time = at > 0
+                && line.kind(at - 1) == Some(Kind::Opaque)
+                && line.folded(at - 1).contains(':');
+            (is_part_of_a_date(line, at, found)
+                || !time && follows_number(line, at, read_to)
+                || is_turned(line, at, found))
+            .then(|| end(line, found))
+        }
+    }
+}
+
+/// Where a stretch ends that was passed over up to this token: with the numbers that go on with it.
+pub(super) fn passed(line: &Line, at: usize, found: usize) -> usize {
+    let last = found - 1;
+    let number = is_number(line, last) && !line.is(last, "a") || line.is(last, "one");
+    if number && (found > at + 1 || ordinal(line, at).is_none()) && goes_on(line, found) {
+        end(line, found)
+    } else {
+        found
+    }
+}
+
+/// Where the number words and numerals end that go on from here, with the joints between them.
+pub(super) fn end(line: &Line, from: usize) -> usize {
+    let mut end = from;
+    while let Some(next) = next_number(line, end) {
+        end = next;
+    }
+    end
+}
+
+/// Where the next number word ends, a few joints further.
+fn next_number(line: &Line, end: usize) -> Option<usize> {
+    const JOINTS: usize = 3;
+    if line.is(end, "and")
+        && let Some((.., after)) = fraction::part(line, end + 1)
+    {
+        return Some(after);
+    }
+    let next = line.joined(end).unwrap_or(end);
+    if end > 0 && is_number(line, end - 1) && is_fraction(line, next) {
+        return Some(next + 1);
+    }
+    let mut near = end;
+    for _ in 0..=JOINTS {
+        near = currency::before(line, near).map_or(near, |(_, digits)| digits);
+        if is_number(line, near) || is_fraction(line, near) {
+            return Some(near + 1);
+        }
+        if !is_joint(line, near) {
+            return None;
+        }
+        near += 1;
+    }
+    None
+}
+
+fn is_joint(line: &Line, at: usize) -> bool {
+    line.is_one_of(at, JOINTS)
+        || line.is_dash(at)
+        || line.is_one_of(at, OPERATORS)
+        || line.is_one_of(at, UNREAD_SCALES)
+}
+
+/// Stands a number here that a number before it may go on with? "30-person" counts its own.
+pub(super) fn is_rest_of_number(line: &Line, at: usize) -> bool {
+    is_number(line, at) && !(at > 0 && counts_compounds(line, at))
+}
+
+/// Stands a numeral here, or a word that only a number has?
+pub(super) fn is_number(line: &Line, at: usize) -> bool {
+    match line.kind(at) {
+        Some(Kind::Numeral | Kind::Vulgar) => true,
+        Some(Kind::Opaque | Kind::IsoDate) => line.folded(at).starts_with(|c: char| c.is_numeric()),
+        Some(Kind::Word) => is_number_word(line, at),
+        _ => false,
+    }
+}
+
+fn is_number_word(line: &Line, at: usize) -> bool {
+    let one = line.is(at, "one");
+    !one && lookup(ONES, line, at).is_some()
+        || one && line.joined(at + 1).is_some_and(|next| is_scale(line, next))
+        || lookup(TENS, line, at).is_some()
+        || lookup(DECADES, line, at).is_some()
+        || line.is_one_of(at, &["hundred", "hundreds"])
+        || SCALES.iter().any(|(name, _)| line.is(at, name))
+        || line.is_one_of(at, SPOKEN_ZEROS) && lookup(ONES, line, at + 1).is_some_and(|n| n < 10)
+}
+
+/// Goes the number on that ends here: with another one, "point five", "and a quarter", "±2"?
+fn goes_on(line: &Line, end: usize) -> bool {
+    let next = line.joined(end).unwrap_or(end);
+    let number = is_number(line, next) && !counts_compounds(line, next);
+    if number || is_fraction(line, next) || line.is_one_of(end, UNREAD_SCALES) {
+        return true;
+    }
+    if line.is(end, "point") || line.is(end, "and") && line.is(end + 1, "point") {
+        return is_number(line, end + 1) || is_number(line, end + 2);
+    }
+    if line.is(end, "and") {
+        return adds(line, end);
+    }
+    is_operator(line, end)
+}
+
+/// A sign that makes one expression of the numbers around it, or a dash that may be a minus.
+fn is_operator(line: &Line, end: usize) -> bool {
+    let number = is_number(line, end + 1);
+    line.is_one_of(end, OPERATORS) && number && line.glued(end)
+        || line.is_one_of(end, OPERATORS_AFTER) && line.glued(end)
+        || line.is_one_of(end, OPERATORS_APART) && number
+        || line.is_one_of(end, &["-", "–", "−", "/"]) && number
+}
+
+/// "five-year" after a number counts what it names; so does "$10" in "5 $10 notes".
+fn counts_compounds(line: &Line, at: usize) -> bool {
+    let mut end = at;
+    while end < at + 3 && is_number(line, end) {
+        end += 1;
+    }
+    let mixed = end > at + 1
+        && (at..end).any(|near| {
+            line.kind(near) != Some(Kind::Word) || lookup(DECADES, line, near).is_some()
+        });
+    !mixed
+        && line.get(at).is_some_and(|token| token.spaced)
+        && line.is_dash(end)
+        && line.glued(end)
+        && line.glued(end + 1)
+        && line.kind(end + 1) == Some(Kind::Word)
+        && !is_number(line, end + 1)
+        && !is_fraction(line, end + 1)
+        && !line.is(end + 1, "fold")
+        && !(line.kind(at - 1) == Some(Kind::Numeral) && line.folded(at).len() == 3)
+}
+
+/// "thirds", "one-thousandths", "half": but "half days" and "second" are things.
+fn is_fraction(line: &Line, at: usize) -> bool {
+    let at = if line.is(at, "one") {
+        line.joined(at + 1).unwrap_or(at)
+    } else {
+        at
+    };
+    DENOMINATORS.iter().any(|(one, many, _)| {
+        line.is(at, one) && !line.is_plural_noun(at + 1) && !line.is(at + 1, "-")
+            || line.is(at, many) && !["quarters", "halves"].contains(many)
+    })
+}
+
+/// "and a quarter", "and three-quarter", "and first", or "and 15" after a hundred or a scale.
+fn adds(line: &Line, and: usize) -> bool {
+    let next = and + 1;
+    let scaled = and > 0
+        && (line.is_one_of(and - 1, &["hundred", "hundreds"]) || scale(line, and - 1).is_some());
+    if scaled && (ordinal(line, next).is_some() || is_low(line, next)) {
+        return true;
+    }
+    fraction::part(line, next).is_some()
+}
+
+/// A number below a hundred, as far as its first token shows.
+fn is_low(line: &Line, at: usize) -> bool {
+    let digits = line.kind(at) == Some(Kind::Numeral) && line.folded(at).len() <= 2;
+    let word = lookup(ONES, line, at).is_some() || lookup(TENS, line, at).is_some();
+    digits || word && !line.joined(at + 1).is_some_and(|next| is_scale(line, next))
+}
+
+fn is_scale(line: &Line, at: usize) -> bool {
+    line.is_one_of(at, &["hundred", "hundreds"]) || SCALES.iter().any(|(name, _)| line.is(at, name))
+}
+
+/// Goes the number of this amount on after it?
+fn number_follows(line: &Line, end: usize, amount: &Amount) -> bool {
+    let bare = amount.unit == Unit::Unsaid && amount.direction.is_none();
+    let era = line
+        .get(end)
+        .is_some_and(|token| ERAS.contains(&token.text));
+    if bare && era {
+        return true;
+    }
+    // "half of 20 percent", "four of nine"
+    let fraction = matches!(amount.unit, Unit::Said("ratio"));
+    if (bare || fraction) && line.is(end, "of") {
+        return is_amount(line, end + 1);
+    }
+    if bare {
+        return goes_on(line, end) || scaled_later(line, end);
+    }
+    if fraction && (is_rest_of_number(line, end) || is_fraction(line, end))
+        || line.is(end, "point") && is_number(line, end + 1)
+    {
+        return true;
+    }
+    let one = line.is(end, "and")
+        && fraction::part(line, end + 1).is_some_and(|(.., after)| !line.is(after, "of"));
+    is_operator(line, end) || one || scaled_later(line, end)
+}
+
+/// "of 20 percent", "of one percent", "of a million": but no year.
+fn is_amount(line: &Line, at: usize) -> bool {
+    let article = line.is_one_of(at, &["a", "an", "one"]);
+    if article {
+        return is_scale(line, at + 1) || unit::named(line, at + 1).is_some() && !line.is(at, "a");
+    }
+    (is_number(line, at) || currency::before(line, at).is_some())
+        && !is_year(line, at)
+        && !line.kind(at).is_some_and(|kind| kind == Kind::IsoDate)
+}
+
+/// "$70 to $60 million": the scale may hold for both.
+fn scaled_later(line: &Line, end: usize) -> bool {
+    if line.kind(end - 1) != Some(Kind::Numeral) {
+        return false;
+    }
+    let joint = line.is_one_of(end, &["to", "or", "and"]) || line.is_dash(end);
+    let sign = currency::before(line, end + 1);
+    let apart = sign.is_some() && line.is(end, "and");
+    let next = sign.map_or(end + 1, |(_, end)| end);
+    joint && !apart && line.kind(next) == Some(Kind::Numeral) && scale(line, next + 1).is_some()
+}
+
+/// Where "twelve dollars fifty", "6-foot-4" and "two hours and 40" end, which are one amount.
+fn two_parts(line: &Line, found: usize, amount: &Amount) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let code = match &amount.unit {
+        Unit::Said(code) => *code,
+        Unit::Open { name, .. } => *name,
+        Unit::Unsaid | Unit::Order => return None,
+    };
+    if ["percent", "percentage_point", "basis_point", "ratio"].contains(&code) {
+        return None;
+    }
+    let next = line.joined(found)?;
+    if !is_number(line, next) || counts_compounds(line, next) {
+        return None;
+    }
+    let mut last = next;
+    while last < next + LONGEST && is_number(line, last) {
+        last += 1;
+    }
+    let apart = match unit::named(line, last) {
+        Some((unit, _)) => unit == Unit::Said("percent"),
+        None => line.is_plural_noun(last) || line.is_plural_noun(last + 1) || is_year(line, next),
+    };
+    (!apart).then(|| end(line, found))
+}
+
+/// Where "twenty minutes to nine" ends.
+fn clock(line: &Line, found: usize, amount: &Amount) -> Option<usize> {
+    let minutes = amount.unit == Unit::Said("min") && amount.direction.is_none();
+    let hour = lookup(ONES, line, found + 1).is_some_and(|hour| (1..=12).contains(&hour))
+        || line.kind(found + 1) == Some(Kind::Numeral) && line.folded(found + 1).len() <= 2;
+    let ends = unit::named(line, found + 2).is_none();
+    (minutes && line.is_one_of(found, &["to", "past"]) && hour && ends).then_some(found + 2)
+}
+
+/// "16 or beyond": a bound that the tables don't have.
+fn is_bounded_after(line: &Line, end: usize) -> bool {
+    line.is_one_of(end, &["or", "and"])
+        && (line.is_one_of(end + 1, AFTER_OR)
+            || line.is(end, "or") && is_comparative(line, end + 1))
+        && (line.is(end, "or") && !line.is(end + 1, "at")
+            || line.ends_clause(end + 2) && !line.is(end + 2, ","))
+        && !(line.is(end, "and") && line.is_one_of(end + 2, NO_BOUND_AFTER))
+}
+
+/// Is what stands before this the beginning of its number: "hundred and forty", "point five"?
+fn follows_number(line: &Line, at: usize, read_to: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| read_to != at) else {
+        return false;
+    };
+    let token = &line.tokens[before];
+    if token.kind == Kind::Sign {
+        let near = line.glued(at) && line.is_one_of(before, OPERATORS);
+        let number = before > 0 && line.glued(before) && is_number(line, before - 1);
+        return near && number || line.is_one_of(before, OPERATORS_APART);
+    }
+    let joined = line.get(at).is_some_and(|token| token.spaced);
+    let and =
+        line.is(before, "and") && before > 0 && before != read_to && is_scale(line, before - 1);
+    joined && (is_number(line, before) || line.is(before, "point") || and)
+}
+
+/// Turns a word before an amount it round: "not 5", "than 5", "as good as 5", "plus or minus 5"?
+fn is_turned(line: &Line, at: usize, found: usize) -> bool {
+    const LONGEST: usize = 4;
+    let phrase = (1..=LONGEST.min(at)).any(|back| {
+        BEFORE
+            .at(line, at - back)
+            .is_some_and(|((), end)| end == at)
+    });
+    let as_as = at >= 3 && line.follows(at, &["as"]) && line.is(at - 3, "as");
+    let past = at >= 2
+        && line.follows(at, &["past", "beyond"])
+        && VERBS.iter().any(|(verb, ..)| line.is(at - 2, verb));
+    // "between 5 and many"
+    let between = line.follows(at, &["between"]) && line.is(found, "and")
+        || line.is(at, "from") && line.follows(at, &["far"]);
+    let shortened = at >= 2 && line.follows(at, &["t"]) && line.is(at - 2, "'");
+    phrase || as_as || past || between || shortened || line.follows(at, INVERTING)
+}
+
+/// "rose these 4 percent", "fell by hardly any 5": how much it changed, and not where it stands.
+fn is_a_change(line: &Line, at: usize, amount: &Amount) -> bool {
+    const REACH: usize = 4;
+    let lasts = matches!(&amount.unit, Unit::Said(code) if TIME_UNITS.contains(code));
+    if amount.direction.is_some() || amount.unit == Unit::Order {
+        return false;
+    }
+    let mut near = at;
+    while near > 0 && near + REACH > at {
+        near -= 1;
+        let verb = VERBS.iter().find(|(verb, ..)| line.is(near, verb));
+        if let Some((.., any)) = verb {
+            return *any && !lasts && near + 1 < at;
+        }
+        if line.is(near, "by") && near + 1 < at {
+            return near > 0 && VERBS.iter().any(|(verb, ..)| line.is(near - 1, verb));
+        }
+        if line.kind(near) != Some(Kind::Word) || line.is_one_of(near, NO_THING) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Where an amount ends that is none: the days of "2, 3 and 4 March", the years of "2013, 14 and 15",
+/// and "since at least 2017".
+fn is_in_a_date(line: &Line, at: usize, found: usize, amount: &Amount) -> Option<usize> {
+    if amount.unit != Unit::Unsaid || amount.direction.is_some() {
+        return None;
+    }
+    // Of "5 or 6 April", "6 April" is read.
+    if date::month(line, found).is_some() && date::is_day(line, found - 1) && found > at + 1 {
+        return Some(found - 1);
+    }
+    let year = amount.modifier.is_some()
+        && is_year(line, found - 1)
+        && line.follows(at, BEFORE_DATE)
+        && !line.is_plural_noun(found);
+    (year || is_listed_day(line, at, found) || is_listed_year(line, at, found)).then_some(found)
+}
+
+/// "by 2041-46", "Nov - Jan 2018", "May '97", "the week of May 5": the date that was read is a part
+/// of another one.
+fn is_part_of_a_date(line: &Line, at: usize, found: usize) -> bool {
+    let dash = (line.is_dash(found) || line.is(found, "/"))
+        && line.glued(found)
+        && line.glued(found + 1)
+        && is_number(line, found + 1);
+    let short = line.is(found, "'") && line.kind(found + 1) == Some(Kind::Numeral);
+    let the = if at > 0 && line.is(at - 1, "the") {
+        at - 1
+    } else {
+        at
+    };
+    let span = the >= 2 && line.is(the - 1, "of") && line.is_one_of(the - 2, PARTS_OF_DATE);
+    let dashed = at >= 2 && line.is_dash(at - 1) && date::month(line, at - 2).is_some();
+    dash || short || span || dashed
+}
