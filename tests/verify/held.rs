@@ -105,8 +105,9 @@ fn disagreements_with(both: &Both, quotation: &Quotation, answer: &Answered) -> 
 fn omitted_denial(both: &Both, one: &Match) -> Option<bool> {
     let text = section(both, one).as_str();
     let reported = one.cautions.iter().any(|it| it.kind == CautionKind::NegationOmitted);
-    let denies = one.omitted.iter().any(|it| oracle::denies(&text[it.clone()]));
-    let may_deny = one.omitted.iter().any(|it| oracle::may_deny(&text[it.clone()]));
+    let language = both.oracle.language(one.interview);
+    let denies = one.omitted.iter().any(|it| oracle::denies(language, &text[it.clone()]));
+    let may_deny = one.omitted.iter().any(|it| oracle::may_deny(language, &text[it.clone()]));
     match reported {
         true if !may_deny => Some(true),
         false if denies => Some(false),

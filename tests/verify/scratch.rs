@@ -7,6 +7,7 @@ fn scratch() {
         let speaker = std::env::var("SPEAKER").ok();
         println!("oracle {:?}", both.oracle.said(&asked, speaker.as_deref()));
         let answer = both.record.verify(&onrecord::verify::Asked { text: &asked, speaker: speaker.as_deref(), interview: None });
+        println!("oracle {:?}", both.oracle.in_parts(&asked));
         println!("program clear {} {answer:?}", answer.is_clear());
     }
     let Ok(text) = std::env::var("SCRATCH") else { return };

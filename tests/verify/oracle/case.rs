@@ -79,7 +79,7 @@ fn kept(pieces: &[Piece]) -> Vec<bool> {
 }
 
 /// The words of a folded text: letters and digits that stand together, with the marks after them.
-fn words(text: &[char]) -> Vec<Range<usize>> {
+pub fn words(text: &[char]) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = vec![];
     let mut letter = 0;
     for (at, c) in text.iter().enumerate() {

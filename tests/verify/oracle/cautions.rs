@@ -86,17 +86,22 @@ impl Oracle {
     }
 }
 
-/// Does a text in English hold a word that denies, and no idiom?
-pub fn denies(text: &str) -> bool {
-    let table = negations::of("en").expect("English");
-    let words = words(text);
-    let is_one = |at: usize| table.denies(&words[at]) && !table.may_be_of_an_idiom(&words, at);
-    (0..words.len()).any(is_one)
+/// Does a text in a language surely hold a word that denies, and no idiom?
+pub fn denies(language: &str, text: &str) -> bool {
+    negations::of(language).is_some_and(|table| {
+        let words = words(text);
+        let is_one = |at: usize| {
+            table.denies(&words[at])
+                && !table.may_answer(&words[at])
+                && !table.may_be_of_an_idiom(&words, at)
+        };
+        (0..words.len()).any(is_one) || table.is_surely_anywhere(text)
+    })
 }
 
-/// Could any word of a text in English deny something?
-pub fn may_deny(text: &str) -> bool {
-    may_deny_by(negations::of("en").expect("English"), text)
+/// Could anything in a text in a language deny something?
+pub fn may_deny(language: &str, text: &str) -> bool {
+    negations::of(language).is_some_and(|table| may_deny_by(table, text))
 }
 
 fn may_deny_by(table: &Negations, text: &str) -> bool {

@@ -64,6 +64,11 @@ impl Folded {
         self.characters.iter().any(|c| c.is_alphanumeric())
     }
 
+    /// How many words it has, as the document counts them.
+    pub fn words(&self) -> usize {
+        case::words(&self.characters).len()
+    }
+
     /// Without spaces at its ends.
     pub fn trimmed(self) -> Self {
         let is_space = |piece: &Piece| piece.folded == [' '];

@@ -44,6 +44,14 @@ pub struct Place {
     pub end: usize,
 }
 
+impl Place {
+    fn holds(&self, other: &Self) -> bool {
+        (self.interview, self.section) == (other.interview, other.section)
+            && self.start <= other.start
+            && other.end <= self.end
+    }
+}
+
 /// One person speaking.
 pub struct Turn {
     pub interview: usize,
@@ -97,7 +105,15 @@ impl Oracle {
             places.iter().any(is_theirs)
         };
         let first = found.iter().position(theirs).unwrap_or(0);
-        (first < found.len()).then(|| found.swap_remove(first))
+        let (stricter, rest) = found.split_at_mut(first);
+        let (level, places) = rest.first_mut()?;
+        // What stands in a stricter way doesn't stand in this one.
+        let is_stricter = |place: &Place| {
+            let all = stricter.iter().flat_map(|it| &it.1);
+            all.clone().any(|it| it.holds(place) || place.holds(it))
+        };
+        places.retain(|place| !is_stricter(place));
+        Some((*level, std::mem::take(places)))
     }
 
     /// Each level at which a text was said somewhere.
@@ -147,6 +163,11 @@ impl Oracle {
                 && place.end <= turn.start + turn.text.len()
         });
         found.expect("a turn")
+    }
+
+    /// The language of an interview.
+    pub fn language(&self, interview: usize) -> &str {
+        &self.interviews[interview].language
     }
 
     /// Is somebody of the archive called so?

@@ -20,6 +20,8 @@ pub struct Negations {
     /// Found inside of any text.
     anywhere: HashSet<&'static str>,
     anywhere_idioms: HashSet<&'static str>,
+    /// Words that deny nothing as an answer: "No, we will".
+    answers: HashSet<&'static str>,
     /// Of all lists after which something is denied.
     leading: HashSet<&'static str>,
 }
@@ -49,6 +51,7 @@ fn read() -> HashMap<&'static str, Negations> {
             "idioms" => table.idioms.push(entry),
             "anywhere" => table.anywhere.extend(first),
             "anywhere idioms" => table.anywhere_idioms.extend(first),
+            "answers" => table.answers.extend(first),
             _ => {
                 table.possible.extend(first);
                 if entry.len() == 1 && list.is_empty() {
@@ -72,6 +75,11 @@ impl Negations {
     /// Does a word deny at least what follows it?
     pub fn leads(&self, word: &str) -> bool {
         holds(&self.leading, word)
+    }
+
+    /// Could a word be an answer that denies nothing?
+    pub fn may_answer(&self, word: &str) -> bool {
+        holds(&self.answers, word)
     }
 
     /// May an entry of any list begin with a word?
