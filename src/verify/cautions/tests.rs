@@ -367,7 +367,7 @@ proptest! {
         let first = first % pieces.len();
         let last = (first + length).min(pieces.len());
         let text = |pieces: &[(&str, &str)]| -> String {
-            pieces.iter().map(|(word, sign)| format!("{word}{sign}")).collect()
+            pieces.iter().flat_map(|(word, sign)| [*word, *sign]).collect()
         };
         let all = text(&pieces);
         let start = text(&pieces[..first]).len();
