@@ -299,7 +299,7 @@ impl Clauses<'_> {
         Some(denial)
     }
 
-    /// A negation in the quotation whose other half was cut off ("not [only]").
+    /// A negation in the quotation whose other half was cut off (`not [only]`).
     pub(super) fn cut_idiom(&self, first: usize) -> Option<Range<usize>> {
         let last = first.checked_sub(1)?;
         let length = self

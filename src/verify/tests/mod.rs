@@ -8,6 +8,7 @@ mod exact;
 mod hostile;
 mod inserted;
 pub(super) mod made;
+mod slips;
 mod typographic;
 
 use super::{Asked, Match, Record, Verdict};
