@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Where they stand, in bytes and in order: "[1]" and superscript digits right after a word or its
+/// Where they stand, in bytes and in order: `[1]` and superscript digits right after a word or its
 /// punctuation. Powers and units ("10⁸", "m²") are none.
 pub(super) fn note_marks(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn note_marks(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The length of "[1]", "[12]".
+/// The length of `[1]`, `[12]`.
 fn bracketed(text: &str) -> Option<usize> {
     let is_digit = |c: char| c.is_ascii_digit() || is_superscript(c);
     let rest = text[1..].trim_start_matches(is_digit);

@@ -119,13 +119,14 @@ fn scan_line(text: &str, line: &Line, readings: &mut Vec<Reading>) {
             Some(Step::Read(_, end)) if !at_boundaries(text, line, at, end) => {
                 drop_beside(line, &mut found, at, end)
             }
-            Some(Step::Read(says, end)) => match stretch::left(line, at, end, &says, read_to) {
-                Some(end) => drop_beside(line, &mut found, at, end),
-                None => {
+            Some(Step::Read(says, end)) => {
+                if let Some(end) = stretch::left(line, at, end, &says, read_to) {
+                    drop_beside(line, &mut found, at, end)
+                } else {
                     found.push((at, end, says));
                     end
                 }
-            },
+            }
             Some(Step::Pass(end)) => {
                 let end = stretch::passed(line, at, end);
                 drop_beside(line, &mut found, at, end)

@@ -245,7 +245,9 @@ fn number_follows(line: &Line, end: usize, amount: &Amount) -> bool {
         return is_amount(line, end + 1);
     }
     if bare {
-        return goes_on(line, end) || scaled_later(line, end);
+        // "5 $10 notes"
+        let money = currency::before(line, end).is_some();
+        return money || goes_on(line, end) || scaled_later(line, end);
     }
     if fraction && (is_rest_of_number(line, end) || is_fraction(line, end))
         || line.is(end, "point") && is_number(line, end + 1)

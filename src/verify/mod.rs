@@ -136,10 +136,31 @@ pub enum Attribution {
 pub enum Difference {
     /// Stands in both.
     Same(Range<usize>),
-    /// Stands there, and not in what was asked.
-    Missing(Range<usize>),
-    /// Is in what was asked, and doesn't stand there.
-    Added(String),
+    /// Stands there, and not in what was asked; with what it differs in from the piece in its place,
+    /// if that is small.
+    Missing(Range<usize>, Option<DiffersIn>),
+    /// Is in what was asked, and doesn't stand there; likewise.
+    Added(String, Option<DiffersIn>),
+}
+
+/// What alone two words differ in, which a reader would call the same with a slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiffersIn {
+    /// How thousands are set off: 11000 and 11,000.
+    DigitSeparators,
+    /// British and American spelling: colour and color.
+    Spelling,
+}
+
+impl DiffersIn {
+    /// Its name in answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DigitSeparators => "digit_separators",
+            Self::Spelling => "spelling",
+        }
+    }
 }
 
 impl Verdict {

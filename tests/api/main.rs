@@ -5,6 +5,7 @@
 mod harness;
 
 mod caching;
+mod cautions;
 mod codings;
 mod contract;
 mod cors;

@@ -104,7 +104,7 @@ fn a_whole_fact_that_a_gap_suggests_keeps_the_schema_and_closes_the_gap() {
             let help = gap["help"][2].as_str().expect("a third suggestion");
             let (_, fact) = help.split_once(": ").expect("a fact");
             let unit = fact.replace("\"unit\": \"?\"", "\"unit\": \"city\"");
-            let dollars = unit.find("|").map_or(unit.clone(), |bar| {
+            let dollars = unit.find('|').map_or(unit.clone(), |bar| {
                 let end = bar + unit[bar..].find('"').expect("an end");
                 format!("{}{}", &unit[..bar], &unit[end..])
             });

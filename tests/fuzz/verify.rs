@@ -90,7 +90,7 @@ fn is_answered(text: &str, speaker: Option<&str>) {
         }
         let mut at = one.bytes.start;
         for piece in &one.difference {
-            if let Difference::Same(span) | Difference::Missing(span) = piece {
+            if let Difference::Same(span) | Difference::Missing(span, _) = piece {
                 assert!(at <= span.start && span.end <= one.bytes.end, "{text:?}");
                 at = span.end;
             }

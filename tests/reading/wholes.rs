@@ -142,6 +142,15 @@ fn is_number(word: &str) -> bool {
     NUMBER_WORDS.contains(&word) && word != "oh" || NUMERALS.contains(&word)
 }
 
+/// Does this number, or the one that goes on with it, count what is compared: "five hundred-year"?
+fn counts_years(word: &str, rest: &str) -> bool {
+    if rest.starts_with("-year") {
+        return true;
+    }
+    let (next, after) = next_word(rest);
+    is_number(word) && is_number(next) && counts_years(next, after)
+}
+
 fn covers(readings: &[Reading], at: usize) -> bool {
     readings.iter().any(|reading| reading.span.contains(&at))
 }
@@ -163,7 +172,7 @@ proptest! {
             let after = &text[reading.span.end..];
             let (word, rest) = next_word(after);
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
-            let compound = rest.starts_with("-year");
+            let compound = counts_years(word, rest);
             prop_assert!(!is_number(word) || covers(&readings, at) || compound, "{reading:?} in {text}");
             let word = last_word(&text[..reading.span.start]);
             let at = word.as_ptr() as usize - text.as_ptr() as usize;

@@ -219,8 +219,8 @@ fn is_sound(both: &Both, one: &Match, asked: &str) {
 fn covers(difference: &[Difference], text: &str, one: &Match) {
     let mut at = one.bytes.start;
     for span in difference.iter().filter_map(|piece| match piece {
-        Difference::Same(span) | Difference::Missing(span) => Some(span),
-        Difference::Added(_) => None,
+        Difference::Same(span) | Difference::Missing(span, _) => Some(span),
+        Difference::Added(_, _) => None,
     }) {
         let between: String = text[at..span.start]
             .chars()

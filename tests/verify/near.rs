@@ -17,8 +17,8 @@ fn marked(both: &Both, text: &str) -> Vec<String> {
         let there = interview.sections[one.section].text.as_str();
         let pieces = one.difference.iter().map(|piece| match piece {
             Difference::Same(span) => there[span.clone()].to_owned(),
-            Difference::Missing(span) => format!("[-{}-]", &there[span.clone()]),
-            Difference::Added(words) => format!("{{+{words}+}}"),
+            Difference::Missing(span, _) => format!("[-{}-]", &there[span.clone()]),
+            Difference::Added(words, _) => format!("{{+{words}+}}"),
         });
         pieces.collect::<Vec<_>>().join(" ")
     });
@@ -172,8 +172,8 @@ proptest! {
         let differing = |it: &Match| -> usize {
             let words = |difference: &Difference| match difference {
                 Difference::Same(_) => 0,
-                Difference::Missing(_) => 1,
-                Difference::Added(added) => added.split_whitespace().count(),
+                Difference::Missing(_, _) => 1,
+                Difference::Added(added, _) => added.split_whitespace().count(),
             };
             it.difference.iter().map(words).sum()
         };

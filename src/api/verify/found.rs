@@ -85,8 +85,17 @@ struct Cut {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Difference<'a> {
     Same(Stretch<'a>),
-    Missing(Stretch<'a>),
-    Added { words: &'a str },
+    Missing {
+        #[serde(flatten)]
+        stretch: Stretch<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        differs_in: Option<&'static str>,
+    },
+    Added {
+        words: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        differs_in: Option<&'static str>,
+    },
 }
 
 /// The answer to one question, as JSON.
@@ -148,8 +157,14 @@ impl<'a> Match<'a> {
             difference: difference
                 .map(|piece| match piece {
                     verify::Difference::Same(bytes) => Difference::Same(stretch(bytes)),
-                    verify::Difference::Missing(bytes) => Difference::Missing(stretch(bytes)),
-                    verify::Difference::Added(words) => Difference::Added { words },
+                    verify::Difference::Missing(bytes, differs_in) => Difference::Missing {
+                        stretch: stretch(bytes),
+                        differs_in: differs_in.map(verify::DiffersIn::name),
+                    },
+                    verify::Difference::Added(words, differs_in) => Difference::Added {
+                        words,
+                        differs_in: differs_in.map(verify::DiffersIn::name),
+                    },
                 })
                 .collect(),
             cautions: (found.cautions.iter())

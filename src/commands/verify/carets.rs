@@ -30,12 +30,12 @@ pub(super) fn changes(asked: &str, section: &str, difference: &[Difference]) -> 
                 walk.changes.extend(walk.change.take());
                 let _ = walk.pass(&section[there.clone()]);
             }
-            Difference::Missing(there) => {
+            Difference::Missing(there, _) => {
                 let instead = &mut walk.change().instead;
                 let start = instead.as_ref().map_or(there.start, |first| first.start);
                 *instead = Some(start..there.end);
             }
-            Difference::Added(added) => {
+            Difference::Added(added, _) => {
                 let passed = walk.pass(added);
                 let at = &mut walk.change().at;
                 *at = if at.start == at.end {
@@ -176,7 +176,7 @@ mod tests {
         let mut difference = Vec::new();
         for (kind, words) in pieces {
             if *kind == '+' {
-                difference.push(Difference::Added((*words).to_owned()));
+                difference.push(Difference::Added((*words).to_owned(), None));
                 continue;
             }
             section.push_str(if section.is_empty() { "" } else { " " });
@@ -184,7 +184,7 @@ mod tests {
             section.push_str(words);
             difference.push(match kind {
                 '=' => Difference::Same(there),
-                _ => Difference::Missing(there),
+                _ => Difference::Missing(there, None),
             });
         }
         let changes = changes(asked, &section, &difference).into_iter();

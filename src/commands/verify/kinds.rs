@@ -9,9 +9,9 @@ use crate::verify::CautionKind;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 #[value(rename_all = "snake_case")]
 pub(super) enum Kind {
-    /// "…" or "[…]" leaves words out.
+    /// An ellipsis leaves words out.
     Elided,
-    /// "[words]" are put in.
+    /// Words in square brackets are put in.
     Inserted,
     /// A word that denies ("not", "never") stands in the same clause and was cut off.
     NegationCut,

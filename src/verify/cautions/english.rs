@@ -6,48 +6,16 @@
 //! ("I would never say that […]"); "but", or ", and" before a new subject, end the search. Where the
 //! words leave it open, the negation counts.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::table::{Negation, Reach, Table};
-use super::words::Word;
-
-/// The classes of words, by name.
-static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
-    let mut class = "";
-    for line in include_str!("clauses.txt").lines() {
-        let line = line.split('#').next().unwrap_or("").trim();
-        match line.strip_prefix('[') {
-            Some(name) => class = name.trim_end_matches(']'),
-            None => classes
-                .entry(class)
-                .or_default()
-                .extend(line.split_whitespace()),
-        }
-    }
-    classes
-});
+use super::clauses::{Clauses, Sign};
+use super::table::Reach;
 
 /// How many words a remark between commas or dashes has at most.
 const ASIDE: usize = 8;
 
 /// How many words a clause before a main clause has at most.
 const LEADING: usize = 25;
-
-/// What stands between two words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    None,
-    Comma,
-    Colon,
-    Dash,
-    Open,
-    Close,
-    /// What ends a clause always.
-    End,
-}
 
 /// What a place between two words means for the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,14 +24,6 @@ enum Step {
     Stop,
     /// What stands in between is an aside: go on at this word.
     To(usize),
-}
-
-/// The words around an end of a quotation.
-pub(super) struct Clauses<'a> {
-    pub(super) table: &'a Table,
-    pub(super) words: &'a [Word<'a>],
-    /// What follows the last word.
-    pub(super) rest: &'a str,
 }
 
 impl Clauses<'_> {
@@ -102,12 +62,12 @@ impl Clauses<'_> {
         negations.retain(|negation| negation.reach == Reach::Clause);
         let mut at = first;
         while at < self.words.len() {
-            if let Some(denial) = self.remark(at) {
+            if let Some((denial, _)) = self.remark(at) {
                 return Some(denial);
             }
             let negation = negations.iter().find(|negation| negation.words.start == at);
-            match self.step_on(at, negation.is_some()) {
-                Step::Stop => return None,
+            match self.step_on(at, first, negation.is_some()) {
+                Step::Stop => return self.denied_later(at),
                 Step::To(aside) => {
                     at = aside;
                     continue;
@@ -122,40 +82,26 @@ impl Clauses<'_> {
         None
     }
 
-    /// The negations among these words that have one of these reaches, whatever the clauses: only a
-    /// sign that ends a clause always parts them from the other words.
-    pub(super) fn all(&self, among: Range<usize>, reaches: &[Reach]) -> Vec<Range<usize>> {
-        let is_before = among.start == 0;
-        let ends = |place: &usize| self.sign(*place) == Sign::End;
-        let among = if is_before {
-            (among.start..=among.end)
-                .rev()
-                .find(ends)
-                .unwrap_or(0)
-                .min(among.end)..among.end
-        } else {
-            among.start..among.clone().find(ends).unwrap_or(among.end)
-        };
-        let negations = self.negations(among).into_iter();
-        let reaching = negations.filter(|negation| reaches.contains(&negation.reach));
-        reaching.map(|negation| negation.words).collect()
-    }
-
-    /// The first negation from a word on.
-    pub(super) fn any(&self, first: usize) -> Option<Range<usize>> {
-        let negations = self.negations(first..self.words.len());
-        negations.into_iter().next().map(|negation| negation.words)
-    }
-
     /// Does the search go on before the word at a place, towards the beginning?
     fn step_back(&self, at: usize, quoted: usize, denies: bool) -> Step {
         let before = self.word(at.wrapping_sub(1));
         let stop = |stops: bool| if stops { Step::Stop } else { Step::On };
+        let before_aside = (at.saturating_sub(ASIDE + 4)..at)
+            .rev()
+            .take_while(|place| self.sign(*place) != Sign::End)
+            .find(|place| matches!(self.sign(*place), Sign::Comma | Sign::Dash));
         match self.sign(at) {
             Sign::End | Sign::Open => Step::Stop,
             Sign::Close => {
                 let open = (1..at).rev().find(|place| self.sign(*place) == Sign::Open);
-                open.map_or(Step::Stop, Step::To)
+                match open {
+                    // A word or two in brackets belong to the clause: "(not)".
+                    Some(open) if at - open <= 3 && !self.negations(open..at).is_empty() => {
+                        Step::On
+                    }
+                    Some(open) => Step::To(open),
+                    None => Step::Stop,
+                }
             }
             Sign::Colon => {
                 let told = (at.saturating_sub(6)..at).any(|place| self.is(place, "reporting"));
@@ -175,6 +121,9 @@ impl Clauses<'_> {
                 stop(!is_closed && !goes_on)
             }
             Sign::Comma => {
+                if before_aside.is_some() && self.word(at) == "that" && !self.is_subject(at, true) {
+                    return before_aside.map_or(Step::On, Step::To);
+                }
                 if self.is_condition(at) {
                     return stop(!self.is_aside(at, quoted));
                 }
@@ -195,7 +144,10 @@ impl Clauses<'_> {
                 let is_own = self.is(at, "adverbial")
                     && !matches!(before, "not" | "never")
                     && !self.is(at - 1, "reporting")
-                    && at < quoted;
+                    && at < quoted
+                    // "After", "since" and "while" may begin a phrase that the clause goes on behind.
+                    && (quoted - at <= 2
+                        || matches!(self.word(at), "unless" | "lest" | "although" | "whereas"));
                 if is_own {
                     return Step::Stop;
                 }
@@ -219,7 +171,7 @@ impl Clauses<'_> {
     }
 
     /// Does the search go on after the word before a place, towards the end?
-    fn step_on(&self, at: usize, denies: bool) -> Step {
+    fn step_on(&self, at: usize, first: usize, denies: bool) -> Step {
         let next = |sign: Sign| {
             let places = at + 1..self.words.len().min(at + 1 + ASIDE);
             places.into_iter().find(|place| self.sign(*place) == sign)
@@ -248,120 +200,28 @@ impl Clauses<'_> {
             }
             Sign::None => {
                 let is_there = self.word(at) == "there" && !self.is(at + 1, "auxiliaries");
-                let stops = self.begins_clause(at, false)
-                    || (self.is(at, "coordinators") && !self.is(at + 1, "determiners"))
-                    || self.is(at, "subordinators")
+                let is_joined = self.begins_clause(at, false)
+                    || (self.is(at, "coordinators") && !self.is(at + 1, "determiners"));
+                let is_led = self.is(at, "subordinators")
                     || (self.is(at, "complementizers") && self.word(at) != "to")
                     || (self.is(at, "subjects") && !is_there);
-                if stops { Step::Stop } else { Step::On }
+                // Of the verb of what was quoted: "[…] is a thing that nobody said".
+                let is_predicate = self.sign(first) == Sign::None
+                    && self.is_auxiliary(first)
+                    && (at > first + 1 || matches!(self.word(at), "what" | "who" | "which"));
+                if is_joined || (is_led && !is_predicate) {
+                    Step::Stop
+                } else {
+                    Step::On
+                }
             }
         }
-    }
-
-    /// Does a clause of its own begin with the word at a place?
-    fn begins_clause(&self, at: usize, after_sign: bool) -> bool {
-        if self.is(at, "adversatives") {
-            return match self.word(at) {
-                "but" | "although" | "whereas" => true,
-                "though" => !matches!(self.word(at.wrapping_sub(1)), "as" | "even"),
-                _ => after_sign,
-            };
-        }
-        let is_joined = self.is(at, "coordinators");
-        let mut subject = at + usize::from(is_joined);
-        if is_joined || after_sign {
-            while self.is(subject, "adverbs") && subject < at + 4 {
-                subject += 1;
-            }
-        }
-        if is_joined && !after_sign {
-            return self.is_subject(subject, subject > at + 1) && !self.is_pair(at);
-        }
-        if !after_sign {
-            return false;
-        }
-        if self.is(at, "relatives") || self.is(at, "adverbial") {
-            return true;
-        }
-        self.is_subject(subject, true)
-            || self.is(subject, "denying subjects")
-            || self.is_noun_subject(subject)
-            || self.is_bare_subject(subject)
-            || (is_joined && self.is(subject, "subordinators"))
-            || (self.is(subject, "prepositions") && self.has_late_subject(subject))
-    }
-
-    /// Is the "and" at a place between two who do the same ("that he and I went")?
-    fn is_pair(&self, at: usize) -> bool {
-        let heads = at.saturating_sub(3)..at.saturating_sub(1);
-        self.sign(at) == Sign::None
-            && self.word(at) == "and"
-            && heads.rev().any(|head| {
-                let within = head + 1..at;
-                (self.is(head, "reporting") || self.is(head, "complementizers"))
-                    && within.clone().all(|place| self.sign(place) == Sign::None)
-                    && (within.len() == 1 || self.is(head + 1, "determiners"))
-            })
-    }
-
-    /// Is the word at a place the subject of a clause?
-    fn is_subject(&self, at: usize, after_sign: bool) -> bool {
-        let word = self.word(at);
-        let base = word.split('\'').next().unwrap_or(word);
-        let has_verb = base.len() < word.len() || self.is(at + 1, "auxiliaries");
-        self.is(at, "subjects")
-            || is_of(base, "subjects")
-            || (is_of(base, "subjects or objects")
-                && (has_verb || (after_sign && matches!(base, "you" | "it"))))
-    }
-
-    /// Does a subject of several words, with its verb, begin at a place?
-    fn is_noun_subject(&self, at: usize) -> bool {
-        let mut verbs = at + 1..at + 6;
-        self.is(at, "determiners")
-            && verbs
-                .by_ref()
-                .take_while(|place| self.sign(*place) == Sign::None)
-                .any(|place| self.is_auxiliary(place))
-    }
-
-    /// Is the word at a place a noun that its verb follows ("software isn’t dead")?
-    fn is_bare_subject(&self, at: usize) -> bool {
-        let classes = [
-            "auxiliaries",
-            "prepositions",
-            "adverbs",
-            "complementizers",
-            "coordinators",
-            "subordinators",
-            "reporting",
-        ];
-        self.sign(at + 1) == Sign::None
-            && self.is_auxiliary(at + 1)
-            && !self.is_auxiliary(at)
-            && !self.word(at).ends_with("ly")
-            && !classes.iter().any(|class| self.is(at, class))
-    }
-
-    fn is_auxiliary(&self, at: usize) -> bool {
-        self.is(at, "auxiliaries") || self.word(at).ends_with("n't")
-    }
-
-    /// Does a subject follow a phrase of place or time ("in the end we")?
-    fn has_late_subject(&self, at: usize) -> bool {
-        let places = at + 1..at + 6;
-        let until = |place: &usize| !self.is(*place, "complementizers");
-        places.into_iter().take_while(until).any(|place| {
-            let base = self.word(place).split('\'').next().unwrap_or("");
-            is_of(base, "subjects")
-        })
     }
 
     /// Is the clause at a place an aside that ends before the quotation ("not, I repeat, […]")?
     fn is_aside(&self, at: usize, quoted: usize) -> bool {
         let is_remark = !self.is(at, "adversatives")
-            && !self.is(at, "coordinators")
-            && !self.is(at, "relatives");
+            && (!self.is(at, "coordinators") || matches!(self.word(at), "and" | "or"));
         let ends = at + 1..=quoted.min(at + ASIDE);
         is_remark
             && ends.into_iter().any(|end| {
@@ -372,7 +232,7 @@ impl Clauses<'_> {
     /// Where a clause begins that ends before this place and leads to a main clause ("If they pay, […]").
     fn leading_clause(&self, at: usize) -> Option<usize> {
         for start in (at.saturating_sub(LEADING)..at).rev() {
-            let leads = ["subordinators"].iter().any(|class| self.is(start, class))
+            let leads = self.is(start, "subordinators")
                 && (start == 0
                     || self.sign(start) != Sign::None
                     || matches!(self.word(start - 1), "and" | "but" | "so" | "or" | "that"));
@@ -392,37 +252,54 @@ impl Clauses<'_> {
         self.is(at, "subordinators") && !before.any(|place| self.is(place, "reporting"))
     }
 
-    /// A remark after the quotation that denies it: ", not really", ", I don’t think".
-    fn remark(&self, at: usize) -> Option<Range<usize>> {
-        let after = at + 1..self.words.len();
-        let end = after
-            .into_iter()
-            .find(|place| self.sign(*place) != Sign::None);
+    /// A remark after the quotation that denies it (", not really", ", I don’t think"), and whether it
+    /// says that something is not true.
+    fn remark(&self, at: usize) -> Option<(Range<usize>, bool)> {
+        let mut after = at + 1..self.words.len();
+        let end = after.find(|place| self.sign(*place) != Sign::None);
         let end = end.unwrap_or(self.words.len());
-        let remark = at..end;
+        let (remark, last) = (at..end, end - 1);
         let follows_sign = self.sign(at) != Sign::None;
         if remark.len() > 7 || !(follows_sign || self.is(at, "subjects")) {
             return None;
         }
-        let is_asked = end == self.words.len() && self.rest.contains('?');
-        let last = end - 1;
+        let has = |what: &dyn Fn(usize) -> bool| remark.clone().any(what);
         let mut negations = self.table.negations(self.words, remark.clone());
         negations.retain(|negation| !self.is_tag(negation));
-        let negation = negations.first()?;
+        let Some(negation) = negations.first() else {
+            let lie = remark
+                .clone()
+                .find(|place| self.table.is_remark(self.word(*place)))?;
+            let is_of_it =
+                has(&|place| matches!(self.word(place), "which" | "that" | "this" | "it"))
+                    && has(&|place| self.is_auxiliary(place));
+            let is_short = has(&|place| self.word(place).ends_with("'s"));
+            return (is_of_it || is_short).then_some((lie..lie + 1, true));
+        };
+        let is_asked = end == self.words.len() && self.rest.contains('?');
         let denies_alone = follows_sign
             && negation.words.start == at
             && remark.len() <= 3
             && self.is(last, "closings")
             && !(is_asked && remark.len() == 1);
-        let is_known =
-            |place: usize| self.is(place, "credits") || matches!(self.word(place), "case" | "true");
+        let is_untrue = has(&|place| matches!(self.word(place), "case" | "true" | "correct"));
         let denies_what_was_said = remark.len() > 1
             && (self.is(last, "credits") || self.is(last, "verdicts"))
-            && remark.clone().any(is_known);
-        (denies_alone || denies_what_was_said).then(|| negation.words.clone())
+            && (is_untrue || has(&|place| self.is(place, "credits")));
+        let denies = denies_alone || denies_what_was_said;
+        denies.then(|| (negation.words.clone(), is_untrue))
     }
 
-    /// A negation in the quotation whose other half was cut off ("not [only]").
+    /// A remark in a later clause that something is not true: "[…], they say, but it is not true".
+    fn denied_later(&self, at: usize) -> Option<Range<usize>> {
+        let mut remarks = (at..self.words.len())
+            .filter(|place| self.sign(*place) != Sign::None)
+            .filter_map(|place| self.remark(place));
+        let (denial, _) = remarks.find(|(_, is_untrue)| *is_untrue)?;
+        Some(denial)
+    }
+
+    /// A negation in the quotation whose other half was cut off (`not [only]`).
     pub(super) fn cut_idiom(&self, first: usize) -> Option<Range<usize>> {
         let last = first.checked_sub(1)?;
         let length = self
@@ -432,94 +309,4 @@ impl Clauses<'_> {
         let denies = !self.table.negations(self.words, last..first).is_empty();
         denies.then_some(first..last + length)
     }
-
-    /// The negations that deny something: no answers and no question tags.
-    fn negations(&self, among: Range<usize>) -> Vec<Negation> {
-        let mut negations = self.table.negations(self.words, among);
-        negations.retain(|negation| !self.is_answer(negation) && !self.is_tag(negation));
-        negations
-    }
-
-    /// Is it the "no" of "No, we will go on"?
-    fn is_answer(&self, negation: &Negation) -> bool {
-        let (at, next) = (negation.words.start, negation.words.end);
-        if negation.words.len() > 1 || !self.table.answers(self.word(at)) {
-            return false;
-        }
-        let stands_alone = self.sign(next) != Sign::None || next >= self.words.len();
-        let is_first = at == 0
-            || self.sign(at) != Sign::None
-            || self.words[at].gap.contains('.')
-            || ["adverbs", "coordinators", "reporting"]
-                .iter()
-                .any(|class| self.is(at - 1, class));
-        (stands_alone && is_first) || self.is_subject(next, false)
-    }
-
-    /// Is it in a question tag: ", isn’t it?", ", did he not?"
-    fn is_tag(&self, negation: &Negation) -> bool {
-        let (at, next) = (negation.words.start, negation.words.end);
-        let is_pronoun =
-            |place| self.is(place, "subjects") || self.is(place, "subjects or objects");
-        let ends = |place| {
-            let is_asked = self.rest.contains('?');
-            place >= self.words.len() && is_asked
-                || place < self.words.len() && self.sign(place) != Sign::None
-        };
-        let contracted = self.word(at).ends_with("n't") && is_pronoun(next) && ends(next + 1);
-        let apart = self.word(at) == "not"
-            && at >= 2
-            && is_pronoun(at - 1)
-            && self.is(at - 2, "auxiliaries")
-            && next >= self.words.len()
-            && self.rest.contains('?');
-        contracted || apart
-    }
-
-    /// Does the word before a place lead on into what follows?
-    fn leads_on(&self, at: usize) -> bool {
-        self.is(at.wrapping_sub(1), "complementizers")
-    }
-
-    fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &word.text)
-    }
-
-    fn is(&self, at: usize, class: &str) -> bool {
-        let word = self.word(at);
-        let ending = word.find('\'').map(|apostrophe| &word[apostrophe..]);
-        is_of(word, class)
-            || (class == "auxiliaries" && ending.is_some_and(|ending| is_of(ending, class)))
-    }
-
-    /// What stands before the word at a place.
-    fn sign(&self, at: usize) -> Sign {
-        let gap = self.words.get(at).map_or("", |word| word.gap);
-        if gap.chars().all(char::is_whitespace) {
-            return Sign::None;
-        }
-        let has = |signs: &str| gap.contains(|c| signs.contains(c));
-        if has(";?!\u{37E}") {
-            Sign::End
-        } else if has(")]") {
-            Sign::Close
-        } else if has("([") {
-            Sign::Open
-        } else if has("\u{2014}\u{2015}\u{2E3A}\u{2E3B}\u{2013}")
-            || gap.contains("--")
-            || gap.contains(" - ")
-        {
-            Sign::Dash
-        } else if has(":") {
-            Sign::Colon
-        } else if has(",\u{2026}") || gap.contains("..") {
-            Sign::Comma
-        } else {
-            Sign::None
-        }
-    }
-}
-
-fn is_of(word: &str, class: &str) -> bool {
-    CLASSES.get(class).is_some_and(|class| class.contains(word))
 }

@@ -3,6 +3,7 @@
 //! A quotation can be true to the letter and false in its meaning: its "not" was cut off, it is half
 //! of a question, it is another speaker's, or a translator's. A caution never changes the verdict.
 
+mod clauses;
 mod english;
 mod negation;
 mod question;
@@ -89,6 +90,8 @@ pub(super) struct Cautions<'a> {
     record: &'a Record,
     /// Does the text that was asked end as a question does?
     asks: bool,
+    /// Does it hold a question mark anywhere?
+    has_mark: bool,
 }
 
 impl<'a> Cautions<'a> {
@@ -96,7 +99,32 @@ impl<'a> Cautions<'a> {
         Self {
             record,
             asks: question::mark(asked).is_some(),
+            has_mark: asked.contains(question::is_mark),
         }
+    }
+
+    /// The question marks that were cut off: of the last sentence, and of a sentence whose end was left
+    /// out between two parts, if the text has no question mark at all.
+    fn questions(self, text: &str, found: &Match) -> Vec<Range<usize>> {
+        let mark = |sentence: &Range<usize>| {
+            let mark = question::mark(&text[sentence.clone()])?;
+            Some(sentence.start + mark.start..sentence.start + mark.end)
+        };
+        let mut marks = Vec::new();
+        if !self.has_mark {
+            let first_end = |omitted: &Range<usize>| {
+                let (at, end) = text[omitted.clone()]
+                    .char_indices()
+                    .find(|(_, c)| ".!\u{3002}\u{FF01}".contains(*c) || question::is_mark(*c))?;
+                let start = omitted.start + at;
+                question::is_mark(end).then_some(start..start + end.len_utf8())
+            };
+            marks.extend(found.omitted.iter().find_map(first_end));
+        }
+        if !self.asks {
+            marks.extend(mark(&found.sentence));
+        }
+        marks
     }
 
     /// The first clear match of a text that stands in more places than are listed, none of them clear.
@@ -150,11 +178,7 @@ impl<'a> Cautions<'a> {
         } else {
             found.negations_checked = found.cut == (false, false) && found.omitted.is_empty();
         }
-        if !self.asks
-            && let Some(mark) = question::mark(&text[found.sentence.clone()])
-        {
-            let start = found.sentence.start;
-            let at = start + mark.start..start + mark.end;
+        for at in self.questions(text, found) {
             add(CautionKind::QuestionCut, Some(at));
         }
         if found.attribution == Some(Attribution::Other) {

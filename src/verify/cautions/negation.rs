@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::english::Clauses;
+use super::clauses::Clauses;
 use super::table::{Reach, Table};
 use super::words::{Word, words as words_of};
 

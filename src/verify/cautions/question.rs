@@ -7,6 +7,11 @@ use std::ops::Range;
 const MARKS: &str = "?\u{55E}\u{61F}\u{1367}\u{1945}\u{203D}\u{2047}\u{2048}\u{2049}\u{2CFA}\u{2CFB}\
                      \u{2E18}\u{A60F}\u{A6F7}\u{FE16}\u{FE56}\u{FF1F}";
 
+/// Is it a question mark of any script?
+pub(super) fn is_mark(c: char) -> bool {
+    MARKS.contains(c)
+}
+
 /// The last question mark after the last letter or digit of a text: quotation marks, brackets, dots
 /// and spaces may stand beside it. A mark alone in brackets is a doubt, and asks nothing.
 pub(super) fn mark(text: &str) -> Option<Range<usize>> {
@@ -14,7 +19,7 @@ pub(super) fn mark(text: &str) -> Option<Range<usize>> {
     let tail = &text[words.len()..];
     let found = tail.char_indices().rfind(|(at, c)| {
         let is_alone = tail[..*at].ends_with('(') && tail[at + c.len_utf8()..].starts_with(')');
-        MARKS.contains(*c) && !is_alone
+        is_mark(*c) && !is_alone
     });
     found.map(|(at, c)| words.len() + at..words.len() + at + c.len_utf8())
 }

@@ -45,6 +45,8 @@ pub(super) struct Table {
     partial: Vec<usize>,
     /// Words that answer a question, and deny nothing before a punctuation mark.
     answers: Vec<&'static str>,
+    /// Words that deny what was said, in a remark after it.
+    remarks: Vec<&'static str>,
     /// Without spaces between words: what denies, and what holds such a word and doesn't.
     anywhere: Vec<&'static str>,
     anywhere_idioms: Vec<&'static str>,
@@ -89,6 +91,11 @@ impl Table {
     /// Is a word an answer if a punctuation mark follows it?
     pub(super) fn answers(&self, word: &str) -> bool {
         self.answers.contains(&word)
+    }
+
+    /// Does a word deny what was said, in a remark after it?
+    pub(super) fn is_remark(&self, word: &str) -> bool {
+        self.remarks.contains(&word)
     }
 
     /// Negations in a text without spaces between words, in bytes.
@@ -177,6 +184,7 @@ impl Table {
         let choices = || line.split('|');
         let kind = match list {
             "answers" => return self.answers.extend(choices()),
+            "remarks" => return self.remarks.extend(choices()),
             "anywhere" => return self.anywhere.extend(choices()),
             "anywhere idioms" => return self.anywhere_idioms.extend(choices()),
             "verbs" => Kind::Negation(Reach::Following),
@@ -278,6 +286,7 @@ mod tests {
             "verbs",
             "phrases",
             "answers",
+            "remarks",
             "idioms",
             "anywhere",
             "anywhere idioms",

@@ -1,5 +1,7 @@
 //! Sentences with a quotation in square brackets, and the words that deny it, if any do.
 
+use proptest::prelude::*;
+
 use super::negation::{Language, cut, omitted};
 use crate::text::sentence;
 
@@ -74,6 +76,63 @@ fn saying_and_thinking_lead_on() {
     all(
         "en",
         &[
+            (
+                "It is not the case, and I say so as a judge, that [the dam holds].",
+                "not",
+            ),
+            (
+                "Not one man, and I asked them all, thinks that [the dam holds].",
+                "Not",
+            ),
+            (
+                "Nobody, which is strange, thinks that [the dam holds].",
+                "Nobody",
+            ),
+            ("[The dam will hold] is what nobody says.", "nobody"),
+            ("[The dam will hold] are words I never used.", "never"),
+            ("[The dam will hold], they say, but it is not true.", "not"),
+            ("[The dam will hold], which is a lie.", "lie"),
+            ("It is (not) [a matter of pride].", "not"),
+            ("We did not after the war [sell the orchard].", "not"),
+            ("It has not, since, [been sold].", "not"),
+            (
+                "I am not sure, to be honest, if [the dam will hold].",
+                "not",
+            ),
+            ("We oppose [selling the orchard].", "oppose"),
+            ("We are against [selling the orchard].", "are against"),
+            ("There is no secret [plan to sell the orchard].", "no"),
+            ("We can’t help [the people of the valley].", "can’t"),
+            ("We will not just [hand over the orchard].", "will not just"),
+            ("You can’t just [hand over the orchard].", "can’t"),
+            ("We see no, I repeat, [reason to sell].", "no"),
+            ("It isn’t he, as they say, that [sold it].", "isn’t"),
+            ("They may come or not [sell the orchard].", "not"),
+            (
+                "The idea that [the dam will hold] is not one that I share.",
+                "not",
+            ),
+            (
+                "Do not believe them when they say [the dam will hold].",
+                "not",
+            ),
+            (
+                "If they say that [the dam will hold], don’t believe it.",
+                "don’t",
+            ),
+            (
+                "There is no proof, and there was none before, that [the dam holds].",
+                "no",
+            ),
+            (
+                "To say that [the dam will hold] would be false.",
+                "be false",
+            ),
+            ("We have yet to hear that [the dam holds].", "have yet to"),
+            (
+                "The last thing I said is that [the dam holds].",
+                "last thing",
+            ),
             ("I would never say that [the judge was bribed].", "never"),
             ("I don’t think [we can win this].", "don’t"),
             ("I don’t think, honestly, that [we can win this].", "don’t"),
@@ -127,6 +186,11 @@ fn another_clause_denies_nothing_here() {
             ("We did not ask, nobody [answered].", "nobody"),
             ("We did not ask, [nobody answered].", ""),
             ("[As we both know], timber isn’t cheap.", ""),
+            (
+                "I did not ask him, for one; I find it good, that [we will stay].",
+                "",
+            ),
+            ("It felt, [as it were] — I don’t know, cold.", ""),
             ("I don’t like it, but [we will stay].", ""),
             ("I don’t like it but [we will stay].", ""),
             ("I don’t like it; [we will stay].", ""),
@@ -171,6 +235,14 @@ fn idioms_answers_and_tags_deny_nothing() {
         &[
             ("It is not only [a matter of pride].", ""),
             ("There is no doubt that [the dam will hold].", ""),
+            ("It is not just [a matter of pride].", ""),
+            ("It isn’t just [a matter of pride].", ""),
+            ("It is no secret that [the dam leaks].", ""),
+            ("There is no question that [the dam leaks].", ""),
+            ("We can’t help but [admire the dam].", ""),
+            ("[The dam is sound], is it not?", ""),
+            ("Like it or not, [the dam is sound].", ""),
+            ("Sound or not, [the dam stays].", ""),
             ("No wonder [the dam broke].", ""),
             ("Whether we like it or not, [the dam will hold].", ""),
             ("No, [the dam will hold].", ""),
@@ -271,5 +343,42 @@ fn a_negation_among_the_words_left_out_is_found() {
         ("He came. [No,] he stayed", None),
     ] {
         assert_eq!(first(marked).as_deref(), expected, "{marked}");
+    }
+}
+
+/// Words and signs by which clauses begin and end, put together at random.
+fn any_sentence() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
+    let words = "not no never don’t I we that and but if when the dam is isn’t said true without from \
+                 far anything only doubt 5 è 不";
+    let words: Vec<_> = words.split_whitespace().collect();
+    let signs = vec![
+        " ", " ", " ", ", ", "; ", " — ", ": ", " (", ") ", "… ", "-", "’", ". ", "? ",
+    ];
+    let one = (prop::sample::select(words), prop::sample::select(signs));
+    prop::collection::vec(one, 1..30)
+}
+
+proptest! {
+    #[test]
+    fn what_denies_stands_in_the_sentence_and_outside_of_the_quotation(
+        pieces in any_sentence(), first in 0..30usize, length in 1..30usize,
+        language in prop::sample::select(vec!["en", "de", "zh"]),
+    ) {
+        let first = first % pieces.len();
+        let last = (first + length).min(pieces.len());
+        let text = |pieces: &[(&str, &str)]| -> String {
+            pieces.iter().flat_map(|(word, sign)| [*word, *sign]).collect()
+        };
+        let all = text(&pieces);
+        let start = text(&pieces[..first]).len();
+        let quoted = start..start + text(&pieces[first..last]).trim_end().len();
+        let around = sentence(&all, &quoted);
+        let language = Language::of(language).unwrap();
+        for at in cut(&all, &around, &quoted, &language) {
+            prop_assert!(at.start < at.end && around.start <= at.start && at.end <= around.end);
+            prop_assert!(at.end <= quoted.start || quoted.end <= at.start, "{all} {at:?} {quoted:?}");
+        }
+        let found = omitted(&all, &quoted, &language);
+        prop_assert!(found.is_none_or(|at| quoted.start <= at.start && at.end <= quoted.end));
     }
 }

@@ -2,22 +2,30 @@
 //!
 //! A word here is what is written together, with its signs and marks: "5%" is another than "5".
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::slip::Conventions;
 use super::written::written_words;
 use crate::text::folding::{Folded, Folding};
-use crate::verify::Difference;
+use crate::verify::{Difference, DiffersIn};
 
 /// How many steps a comparison may take, by the product of what is compared and what differs. Beyond
 /// them only what is the same at both ends is told from the rest.
 const STEPS: usize = 4_000_000;
 
 /// Compares what was asked with a stretch of a text; spans are of that text. Two neighbours are never
-/// of one kind.
-pub fn difference(asked: &str, text: &str, stretch: &Range<usize>) -> Vec<Difference> {
+/// of one kind, unless they differ in something else.
+pub fn difference(
+    asked: &str,
+    text: &str,
+    stretch: &Range<usize>,
+    conventions: Conventions,
+) -> Vec<Difference> {
     let (there, wanted) = (Words::of(&text[stretch.clone()]), Words::of(asked));
+    let (old, new) = (there.compared(conventions), wanted.compared(conventions));
     let mut pieces = Pieces {
         asked,
         from: stretch.start,
@@ -26,15 +34,28 @@ pub fn difference(asked: &str, text: &str, stretch: &Range<usize>) -> Vec<Differ
         put_in: 0,
         all: Vec::new(),
     };
-    for op in compared(&there.folded(), &wanted.folded()) {
-        let same = matches!(op, DiffOp::Equal { .. });
-        pieces.add(same, &op.old_range(), &op.new_range());
+    for op in compared(&old, &new) {
+        let (old, new) = (op.old_range(), op.new_range());
+        if !matches!(op, DiffOp::Equal { .. }) {
+            pieces.differ(&old, &new, None);
+            continue;
+        }
+        // What is compared as one may be written otherwise.
+        for (old, new) in old.zip(new) {
+            let (one, other) = (there.folded(old), wanted.folded(new));
+            if one == other {
+                pieces.agree(old);
+            } else {
+                let differs_in = conventions.differs_in(one, other);
+                pieces.differ(&(old..old + 1), &(new..new + 1), Some(differs_in));
+            }
+        }
     }
     pieces.all
 }
 
-fn compared(there: &[&str], wanted: &[&str]) -> Vec<DiffOp> {
-    let alike = |pair: &(&&str, &&str)| pair.0 == pair.1;
+fn compared(there: &[Cow<'_, str>], wanted: &[Cow<'_, str>]) -> Vec<DiffOp> {
+    let alike = |pair: &(&Cow<'_, str>, &Cow<'_, str>)| pair.0 == pair.1;
     let start = there.iter().zip(wanted).take_while(alike).count();
     let (old, new) = (&there[start..], &wanted[start..]);
     let end = (old.iter().rev())
@@ -80,9 +101,16 @@ impl Words {
         Self { folded, spans }
     }
 
-    fn folded(&self) -> Vec<&str> {
-        let text = self.folded.as_str();
-        self.spans.iter().map(|span| &text[span.clone()]).collect()
+    /// A word, folded.
+    fn folded(&self, word: usize) -> &str {
+        &self.folded.as_str()[self.spans[word].clone()]
+    }
+
+    fn compared(&self, conventions: Conventions) -> Vec<Cow<'_, str>> {
+        let words = 0..self.spans.len();
+        words
+            .map(|word| conventions.compared(self.folded(word)))
+            .collect()
     }
 
     /// Where words stand in the text that they were taken from; `None` of no words. A mark on a blank
@@ -105,43 +133,56 @@ struct Pieces<'a> {
 }
 
 impl Pieces<'_> {
-    fn add(&mut self, same: bool, old: &Range<usize>, new: &Range<usize>) {
-        let there = self.there.original(old);
-        let there = there.map(|span| span.start + self.from..span.end + self.from);
-        if same {
-            match (self.all.last_mut(), there) {
-                (Some(Difference::Same(last)), Some(span)) => last.end = span.end,
-                (_, Some(span)) => self.all.push(Difference::Same(span)),
-                (_, None) => {}
-            }
+    fn span_there(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        let span = self.there.original(words)?;
+        Some(span.start + self.from..span.end + self.from)
+    }
+
+    /// Adds a word that stands in both.
+    fn agree(&mut self, word: usize) {
+        let Some(span) = self.span_there(&(word..word + 1)) else {
             return;
+        };
+        if let Some(Difference::Same(last)) = self.all.last_mut() {
+            last.end = span.end;
+        } else {
+            self.all.push(Difference::Same(span));
         }
-        if let Some(span) = there {
-            self.miss(span);
+    }
+
+    /// Adds words that stand there alone, and others that were asked alone.
+    fn differ(&mut self, old: &Range<usize>, new: &Range<usize>, differs_in: Option<DiffersIn>) {
+        if let Some(span) = self.span_there(old) {
+            self.miss(span, differs_in);
         }
         if let Some(span) = self.wanted.original(new) {
-            self.put_in(span);
+            self.put_in(span, differs_in);
         }
     }
 
     /// What is missing stands before what was put in in its place.
-    fn miss(&mut self, span: Range<usize>) {
+    fn miss(&mut self, span: Range<usize>, differs_in: Option<DiffersIn>) {
         let at = self.all.len();
-        let after_another = matches!(self.all.last(), Some(Difference::Added(_)));
+        let after_another =
+            matches!(self.all.last(), Some(Difference::Added(_, last)) if *last == differs_in);
         let before = at - usize::from(after_another);
         match before.checked_sub(1).map(|last| &mut self.all[last]) {
-            Some(Difference::Missing(last)) => last.end = span.end,
-            _ => self.all.insert(before, Difference::Missing(span)),
+            Some(Difference::Missing(last, its)) if *its == differs_in => last.end = span.end,
+            _ => self
+                .all
+                .insert(before, Difference::Missing(span, differs_in)),
         }
     }
 
-    fn put_in(&mut self, span: Range<usize>) {
-        if let Some(Difference::Added(last)) = self.all.last_mut() {
+    fn put_in(&mut self, span: Range<usize>, differs_in: Option<DiffersIn>) {
+        if let Some(Difference::Added(last, its)) = self.all.last_mut()
+            && *its == differs_in
+        {
             self.asked[self.put_in..span.end].clone_into(last);
         } else {
             self.put_in = span.start;
-            self.all
-                .push(Difference::Added(self.asked[span].to_owned()));
+            let added = self.asked[span].to_owned();
+            self.all.push(Difference::Added(added, differs_in));
         }
     }
 }
@@ -150,14 +191,18 @@ impl Pieces<'_> {
 mod tests {
     use super::difference;
     use crate::verify::Difference;
+    use crate::verify::near::slip::Conventions;
 
     /// As editors mark it: [-what stands there-] and {+what was asked+}.
     fn marked(asked: &str, text: &str) -> String {
-        let pieces = difference(asked, text, &(0..text.len())).into_iter();
+        let english = Conventions::of("en");
+        let pieces = difference(asked, text, &(0..text.len()), english).into_iter();
         let pieces = pieces.map(|piece| match piece {
             Difference::Same(span) => text[span].to_owned(),
-            Difference::Missing(span) => format!("[-{}-]", &text[span]),
-            Difference::Added(words) => format!("{{+{words}+}}"),
+            Difference::Missing(span, None) => format!("[-{}-]", &text[span]),
+            Difference::Missing(span, Some(why)) => format!("[-{}: {}-]", why.name(), &text[span]),
+            Difference::Added(words, None) => format!("{{+{words}+}}"),
+            Difference::Added(words, Some(why)) => format!("{{+{}: {words}+}}", why.name()),
         });
         pieces.collect::<Vec<_>>().join(" ")
     }
@@ -176,6 +221,39 @@ mod tests {
             marked("no, we won’t", "no we won't"),
             "[-no-] {+no,+} we won't"
         );
+    }
+
+    #[test]
+    fn digits_set_off_otherwise_and_the_other_spelling_are_named() {
+        for (asked, there, difference) in [
+            (
+                "some 11000 souls",
+                "some 11,000 souls",
+                "some [-digit_separators: 11,000-] {+digit_separators: 11000+} souls",
+            ),
+            (
+                "some 11,000 souls",
+                "some 11 000 souls",
+                "some [-digit_separators: 11 000-] {+digit_separators: 11,000+} souls",
+            ),
+            (
+                "some 1.500 souls",
+                "some 1,500 souls",
+                "some [-1,500-] {+1.500+} souls",
+            ),
+            (
+                "organized labor won",
+                "organised labour won",
+                "[-spelling: organised labour-] {+spelling: organized labor+} won",
+            ),
+            (
+                "the gray area",
+                "no grey area",
+                "[-no-] {+the+} [-spelling: grey-] {+spelling: gray+} area",
+            ),
+        ] {
+            assert_eq!(marked(asked, there), difference);
+        }
     }
 
     #[test]

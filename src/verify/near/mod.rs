@@ -10,6 +10,8 @@ mod band;
 mod candidates;
 mod difference;
 mod hits;
+mod slip;
+mod spelling;
 mod written;
 
 use std::cmp::Reverse;
@@ -19,6 +21,7 @@ use self::alignment::{Bounds, closest};
 use self::asked::Asked;
 use self::candidates::{Wanted, candidates};
 use self::difference::difference;
+use self::slip::{Conventions, as_known};
 use self::written::as_written;
 use super::ends::without_punctuation;
 use super::scope::Scope;
@@ -36,9 +39,14 @@ const SHORT: usize = 12;
 /// [`LISTED`](super::LISTED) in the order of the archive, and how many there are. `None` for none.
 pub(super) fn near(record: &Record, asked: &str, scope: &Scope<'_>) -> Option<(Vec<Match>, usize)> {
     let index = record.index();
-    let words = Asked::new(index.words(asked))?;
+    let stretches = |words| stretches(index, &Asked::new(words)?, &scope.places);
+    let as_asked = stretches(index.words(asked));
+    // Digits set off otherwise and the other spelling are differences, and no reason not to find it.
+    let respelt = as_known(index, asked).and_then(stretches);
+    let closest = as_asked.into_iter().chain(respelt);
+    let (_, closest) = closest.min_by_key(|(differences, _)| *differences)?;
     let mut tally = Tally::default();
-    for places in stretches(index, &words, &scope.places) {
+    for places in closest {
         let spoken = record.turn(index.text_of(places.start));
         let is_theirs = scope.attribution(&spoken) == Some(Attribution::Same);
         tally.add(is_theirs, || (spoken, places));
@@ -50,17 +58,22 @@ pub(super) fn near(record: &Record, asked: &str, scope: &Scope<'_>) -> Option<(V
     (!matches.is_empty()).then_some((matches, tally.total))
 }
 
-/// The places of all closest stretches, in their order.
+/// The places of all closest stretches, in their order, and how many words differ there; `None` for
+/// none.
 ///
 /// First those are looked for in which few words differ: they hold one of a few rare words.
-fn stretches(index: &Index, asked: &Asked, within: &Range<Place>) -> Vec<Range<Place>> {
+fn stretches(
+    index: &Index,
+    asked: &Asked,
+    within: &Range<Place>,
+) -> Option<(usize, Vec<Range<Place>>)> {
     // As many as were asked differ where nothing matches.
     let most = asked.words.len() - 1;
     let mut differences = 2;
     loop {
-        let found = stretches_at(index, asked, within, differences.min(most));
+        let (fewest, found) = stretches_at(index, asked, within, differences.min(most));
         if !found.is_empty() || differences >= most {
-            return found;
+            return (!found.is_empty()).then_some((fewest, found));
         }
         // Of a short text, little more is looked at for all that may differ than for a part.
         differences = match (3 * differences).max(most / 3) {
@@ -70,13 +83,13 @@ fn stretches(index: &Index, asked: &Asked, within: &Range<Place>) -> Vec<Range<P
     }
 }
 
-/// Those of them in which so many words differ at most.
+/// Those of them in which so many words differ at most, and how many do.
 fn stretches_at(
     index: &Index,
     asked: &Asked,
     within: &Range<Place>,
     differences: usize,
-) -> Vec<Range<Place>> {
+) -> (usize, Vec<Range<Place>>) {
     let mut fewest = differences;
     let mut candidates = candidates(index, Wanted::new(asked, differences), within);
     candidates.sort_by_key(|candidate| Reverse(candidate.at_most));
@@ -107,7 +120,7 @@ fn stretches_at(
         }
     }
     found.sort_by_key(|places| places.start);
-    found
+    (fewest, found)
 }
 
 /// The match of a stretch, whose difference is told in the words as they are written.
@@ -120,11 +133,13 @@ fn found(
 ) -> Match {
     let span = as_written(spoken.text, &record.index().span(spoken.text, places));
     let mut found = scope.found(spoken, &span);
-    let section = &record.archive().interviews[spoken.interview].sections[spoken.section];
+    let interview = &record.archive().interviews[spoken.interview];
+    let section = &interview.sections[spoken.section];
     found.difference = difference(
         without_punctuation(asked),
         section.text.as_str(),
         &found.bytes,
+        Conventions::of(&interview.language),
     );
     found
 }

@@ -12,8 +12,9 @@ use crate::verify::ends::without_punctuation;
 pub fn written_words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = 0;
-    for piece in text.split(' ') {
-        let end = start + piece.len();
+    let spaces = text.match_indices(' ').map(|(at, _)| at);
+    let between = spaces.filter(|at| !is_in_a_number(text, *at));
+    for end in between.chain([text.len()]) {
         for at in divisions(text, start..end) {
             words.push(start..at);
             start = at;
@@ -24,6 +25,15 @@ pub fn written_words(text: &str) -> Vec<Range<usize>> {
         start = end + 1;
     }
     words
+}
+
+/// Is the space here one between the digits of a number, "11 000"?
+fn is_in_a_number(text: &str, space: usize) -> bool {
+    let is_digit = |at: Option<usize>| {
+        let byte = at.and_then(|at| text.as_bytes().get(at));
+        byte.is_some_and(u8::is_ascii_digit)
+    };
+    is_digit(space.checked_sub(1)) && is_digit(Some(space + 1)) && !is_boundary(text, space)
 }
 
 /// A span with all that is written together with its first and its last word, as far as that may be
@@ -97,6 +107,7 @@ mod tests {
             ("第三十 次AI大会", &["第三十", "次", "AI", "大", "会"]),
             ("达-5% テレビの", &["达-5%", "テレビ", "の"]),
             ("  ", &[]),
+            ("11 000 of 1975 800", &["11 000", "of", "1975", "800"]),
         ] {
             let words = written_words(text).into_iter();
             assert_eq!(words.map(|word| &text[word]).collect::<Vec<_>>(), expected);

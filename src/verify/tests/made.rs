@@ -17,16 +17,27 @@ pub fn record(turns: &[(&str, &str)]) -> Record {
     record_of(&[turns])
 }
 
+/// One interview of one section, in a language.
+pub fn record_in(language: &str, turns: &[(&str, &str)]) -> Record {
+    let mut made = interview("one", turns);
+    made.language = language.into();
+    of_interviews(vec![made])
+}
+
 /// One interview after the other: `one`, `two`, and so on.
 pub fn record_of(interviews: &[&[(&str, &str)]]) -> Record {
     let ids = ["one", "two", "three", "four"];
     let interviews = ids.into_iter().zip(interviews);
+    of_interviews(interviews.map(|(id, turns)| interview(id, turns)).collect())
+}
+
+fn of_interviews(interviews: Vec<Interview>) -> Record {
     Record::new(Arc::new(Archive {
         name: "Made".into(),
         description: None,
         topics: vec![],
         nouns: vec![],
-        interviews: interviews.map(|(id, turns)| interview(id, turns)).collect(),
+        interviews,
         people: SPEAKERS.map(|(id, name)| person(id, name)).into(),
     }))
 }

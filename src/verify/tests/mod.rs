@@ -2,11 +2,13 @@
 
 mod attribution;
 mod case;
+mod cautions;
 mod elided;
 mod exact;
 mod hostile;
 mod inserted;
 pub(super) mod made;
+mod slips;
 mod typographic;
 
 use super::{Asked, Match, Record, Verdict};

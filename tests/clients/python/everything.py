@@ -39,6 +39,7 @@ from onrecord_client.models import (
     AskedTexts,
     BodyFault,
     BodyProblem,
+    CautionKind,
     Contract,
     FactList,
     Fault,
@@ -176,6 +177,10 @@ assert key.total == len(kept)
 # Was this really said? One text, and several.
 said = the(Verified, verify_text.sync(client=client, text="We will continue to set new records"))
 assert said.items[0].verdict == Verdict.EXACT
+assert said.items[0].clear and said.items[0].matches[0].cautions == []
+cut = the(Verified, verify_text.sync(client=client, text="limited to the areas of trade"))
+assert not cut.items[0].clear
+assert [caution.kind for caution in cut.items[0].matches[0].cautions] == [CautionKind.NEGATION_CUT]
 asked = AskedTexts(texts=["nobody has said this", AskedText("the tenth member", speaker="nobody")])
 verified = the(Verified, verify_texts.sync(client=client, body=asked))
 assert [item.said for item in verified.items] == [False, True]

@@ -356,7 +356,12 @@ fn texts_made_of_signs_cost_linear_time() {
 
 #[test]
 fn a_full_width_colon_is_a_colon_whatever_its_bytes() {
-    for text in ["她问道：“冰化了吗？”", "：", "注：9:30 开会", "９：３０：开会"] {
+    for text in [
+        "她问道：“冰化了吗？”",
+        "：",
+        "注：9:30 开会",
+        "９：３０：开会",
+    ] {
         assert_eq!(found("zh", &[text, text]), [], "{text}");
     }
 }

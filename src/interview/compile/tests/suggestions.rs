@@ -61,7 +61,7 @@ fn filled(stub: &str, number: usize) -> String {
         filled.push_str(&rest[..start]);
         match choices.split('|').next() {
             Some("") if is_unit => filled.push_str("ox"),
-            Some("") => filled.push_str(&format!("gap-{number}")),
+            Some("") => filled.extend(["gap-", &number.to_string()]),
             Some(first) if is_unit => filled.push_str(first),
             _ => filled.push_str(&rest[start..=at]),
         }

@@ -109,6 +109,10 @@ assert.equal(key.data?.total, lists.statistics.filter(({ key, unit }) => key && 
 // Was this really said? One text, several, and a fault in a body.
 const said = await client.GET('/verify', { params: { query: { text: 'We will continue to set new records' } } });
 assert.equal(said.data?.items[0]?.verdict, 'exact');
+assert.equal(said.data?.items[0]?.clear, true);
+const cut = await client.GET('/verify', { params: { query: { text: 'limited to the areas of trade' } } });
+assert.equal(cut.data?.items[0]?.clear, false);
+assert.deepEqual(cut.data?.items[0]?.matches[0]?.cautions.map(({ kind, words }) => [kind, words]), [['negation_cut', 'not']]);
 const texts = ['nobody has said this', { text: 'the tenth member', speaker: 'nobody' }];
 const verified = await client.POST('/verify', { body: { texts } });
 assert.deepEqual(verified.data?.items.map(({ said }) => said), [false, true]);

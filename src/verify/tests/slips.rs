@@ -1,0 +1,77 @@
+//! A text with a slip: digits set off otherwise, or the spelling of the other side of the Atlantic.
+
+use super::super::Verdict::{Absent, Near};
+use super::super::{Difference, DiffersIn};
+use super::asked;
+use super::made::record;
+
+/// What the pieces differ in that stand there and not in what was asked.
+fn slips(turn: &str, text: &str) -> Vec<(String, Option<DiffersIn>)> {
+    let record = record(&[("anna", turn)]);
+    let answered = record.verify(&asked(text));
+    assert_eq!(answered.verdict, Near, "{text}");
+    let section = super::section(&record, &answered.matches[0]);
+    let pieces = answered.matches[0].difference.iter();
+    let missing = pieces.filter_map(|piece| match piece {
+        Difference::Missing(span, differs_in) => {
+            Some((section[span.clone()].to_owned(), *differs_in))
+        }
+        _ => None,
+    });
+    missing.collect()
+}
+
+#[test]
+fn a_number_with_other_separators_is_near_and_the_difference_says_so() {
+    for (turn, text, there) in [
+        ("There are 27,500 sheep.", "27500 sheep", "27,500"),
+        ("There are 27 500 sheep.", "27500 sheep", "27 500"),
+        ("There are 27’500 sheep.", "27,500 sheep", "27’500"),
+        ("There are 27500 sheep.", "27,500 sheep", "27500"),
+        ("There are 27500 sheep.", "27 500 sheep", "27500"),
+        ("There are 1,027,500 sheep.", "1.027.500 sheep", "1,027,500"),
+    ] {
+        assert_eq!(
+            slips(turn, text),
+            [(there.to_owned(), Some(DiffersIn::DigitSeparators))],
+            "{text}"
+        );
+    }
+    assert_eq!(
+        slips("It weighs 1,500 tons now.", "It weighs 1.500 tons now"),
+        [("1,500".to_owned(), None)]
+    );
+}
+
+#[test]
+fn the_other_spelling_is_near_and_the_difference_says_so() {
+    for (turn, text, there) in [
+        ("Our colours faded.", "colors faded", "colours"),
+        ("Our colors faded.", "colours faded", "colors"),
+        ("They organised it.", "organized it", "organised"),
+        ("They analyzed it.", "analysed it", "analyzed"),
+        ("The theatre burned.", "theater burned", "theatre"),
+        ("We travelled far.", "We traveled far", "travelled"),
+        ("A defence pact.", "A defense pact", "defence"),
+    ] {
+        let expected = [(there.to_owned(), Some(DiffersIn::Spelling))];
+        assert_eq!(slips(turn, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_differs_in_more_is_not_named_so() {
+    let found = slips(
+        "The grey mare had no fear of the harbour.",
+        "The gray mare had a fear of the harbor",
+    );
+    assert_eq!(
+        found,
+        [
+            ("grey".to_owned(), Some(DiffersIn::Spelling)),
+            ("no".to_owned(), None),
+            ("harbour".to_owned(), Some(DiffersIn::Spelling)),
+        ]
+    );
+    assert_eq!(super::ask("He won a prize.", "prise"), Absent);
+}
