@@ -13,4 +13,5 @@ mod many;
 mod near;
 mod oracle;
 mod set_otherwise;
+mod scratch;
 mod spans;
