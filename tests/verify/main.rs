@@ -13,5 +13,4 @@ mod many;
 mod near;
 mod oracle;
 mod set_otherwise;
-mod scratch;
 mod spans;

@@ -4,19 +4,44 @@ use crate::chance::Chance;
 use crate::set_otherwise::QUOTES;
 
 const DASHES: &[&str] = &[
-    "-", "‐", "‑", "–", "—", "―", "−", "--", " - ", " – ", " — ", " -- ", "— ", " —", "---", "", " ",
+    "-", "‐", "‑", "–", "—", "―", "−", "--", " - ", " – ", " — ", " -- ", "— ", " —", "---", "",
+    " ",
 ];
 const APOSTROPHES: &[char] = &['\'', '’', '´', '`', '‘', '‛', 'ʼ', '′', '＇', ' '];
-const ENDS: &[&str] = &[",", ".", "…", "!", "?", ";", " …", "...", " —", ",”", ".'", "?”", "....", ":"];
+const ENDS: &[&str] = &[
+    ",", ".", "…", "!", "?", ";", " …", "...", " —", ",”", ".'", "?”", "....", ":",
+];
 
 /// Something of the house style in one place, that may be more than that.
 pub fn changed_style(chance: &mut Chance, text: &str) -> String {
     match chance.below(7) {
-        0 => replaced(chance, text, |c| "-‐‑–—―−־".contains(c), |chance| (*chance.of(DASHES)).to_owned()),
-        1 => replaced(chance, text, |c| "'’´`‘ʼ".contains(c), |chance| chance.of(APOSTROPHES).to_string()),
-        2 => replaced(chance, text, |c| c == '?', |chance| (*chance.of(&[".", "!", "", "?", ",", "？"])).to_owned()),
+        0 => replaced(
+            chance,
+            text,
+            |c| "-‐‑–—―−־".contains(c),
+            |chance| (*chance.of(DASHES)).to_owned(),
+        ),
+        1 => replaced(
+            chance,
+            text,
+            |c| "'’´`‘ʼ".contains(c),
+            |chance| chance.of(APOSTROPHES).to_string(),
+        ),
+        2 => replaced(
+            chance,
+            text,
+            |c| c == '?',
+            |chance| (*chance.of(&[".", "!", "", "?", ",", "？"])).to_owned(),
+        ),
         3 => {
-            let pairs = [("ß", "ss"), ("ss", "ß"), ("ẞ", "SS"), ("SS", "ß"), ("ß", "SS"), ("ß", "ẞ")];
+            let pairs = [
+                ("ß", "ss"),
+                ("ss", "ß"),
+                ("ẞ", "SS"),
+                ("SS", "ß"),
+                ("ß", "SS"),
+                ("ß", "ẞ"),
+            ];
             let (from, to) = *chance.of(&pairs);
             text.replacen(from, to, 1)
         }
@@ -62,9 +87,15 @@ pub fn house_style(chance: &mut Chance, text: &str) -> String {
     set
 }
 
+/// What has a capital further on in its first word keeps its case: "CEU", "kB".
 fn with_another_first_letter(text: &str) -> String {
     let mut letters = text.chars();
+    let first_word = text.split(|c: char| !c.is_alphanumeric()).next();
+    let has_capitals = first_word.is_some_and(|word| word.chars().skip(1).any(char::is_uppercase));
     match letters.next() {
+        Some(_) if has_capitals => text.to_owned(),
+        // Of a ligature only the first letter would be a capital.
+        Some(c) if c.to_uppercase().count() > 1 => text.to_owned(),
         Some(c) if c.is_lowercase() => c.to_uppercase().chain(letters).collect(),
         Some(c) => c.to_lowercase().chain(letters).collect(),
         None => String::new(),

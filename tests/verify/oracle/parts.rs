@@ -31,7 +31,8 @@ struct Part {
 struct Taken {
     parts: Vec<Part>,
     brackets: Vec<Vec<char>>,
-    /// Brackets that may be those of a changed capital, of a part of a word, or the record's own.
+    /// Brackets that may be those of a changed capital, of a part of a word, or the record's own; an
+    /// ellipsis that may end elsewhere.
     is_doubtful: bool,
 }
 
@@ -39,15 +40,24 @@ impl Oracle {
     pub fn in_parts(&self, text: &str) -> InParts {
         let text: Vec<char> = text.chars().collect();
         let taken = take_apart(&text);
-        if taken.parts.len() < 2 && !!taken.brackets.is_empty() {
+        if taken.parts.len() < 2 && taken.brackets.is_empty() {
             return InParts::Never;
         }
-        let stand = |surely: bool| self.turns.iter().any(|turn| stand_in_order(turn, &taken.parts, surely));
-        let are_the_records = |brackets: &[char]| self.turns.iter().any(|it| !it.exact(brackets).is_empty());
+        let stand = |surely: bool| {
+            self.turns
+                .iter()
+                .any(|turn| stand_in_order(turn, &taken.parts, surely))
+        };
+        let are_the_records =
+            |brackets: &[char]| self.turns.iter().any(|it| !it.exact(brackets).is_empty());
         if taken.is_doubtful || taken.brackets.iter().any(|it| are_the_records(it)) {
             InParts::Open
         } else if taken.parts.len() > 1 && stand(true) {
-            if taken.brackets.is_empty() { InParts::Elided } else { InParts::Inserted }
+            if taken.brackets.is_empty() {
+                InParts::Elided
+            } else {
+                InParts::Inserted
+            }
         } else if taken.parts.is_empty() || stand(false) {
             InParts::Open
         } else {
@@ -57,7 +67,11 @@ impl Oracle {
 }
 
 fn take_apart(text: &[char]) -> Taken {
-    let mut taken = Taken { parts: vec![], brackets: vec![], is_doubtful: false };
+    let mut taken = Taken {
+        parts: vec![],
+        brackets: vec![],
+        is_doubtful: false,
+    };
     let (mut at, mut words) = (0, vec![]);
     let (mut ellipsis_before, mut brackets_before) = (false, false);
     loop {
@@ -90,6 +104,10 @@ fn take_apart(text: &[char]) -> Taken {
             taken.brackets.push(text[at..at + length].to_vec());
             brackets_before = true;
         } else {
+            // Of "… ... ." it is open which dots are of the ellipsis.
+            let sign = &text[at..at + length];
+            let dots = sign.iter().filter(|c| !c.is_whitespace()).count();
+            taken.is_doubtful |= dots > 3 && dots < sign.len();
             ellipsis_before = true;
         }
         at += length;
@@ -103,9 +121,15 @@ fn has_a_word(text: &[char]) -> bool {
 /// The length of "…", "....", ". . .", "[…]" or "(...)".
 fn ellipsis(text: &[char]) -> Option<usize> {
     if let Some('[' | '(') = text.first() {
-        let spaces = |from: usize| text[from..].iter().take_while(|c| c.is_whitespace()).count();
+        let spaces = |from: usize| {
+            text[from..]
+                .iter()
+                .take_while(|c| c.is_whitespace())
+                .count()
+        };
         let start = 1 + spaces(1);
-        let inner = ellipsis(&text[start..]).filter(|_| !matches!(text.get(start), Some('[' | '(')))?;
+        let inner =
+            ellipsis(&text[start..]).filter(|_| !matches!(text.get(start), Some('[' | '(')))?;
         let end = start + inner + spaces(start + inner);
         return matches!(text.get(end), Some(']' | ')')).then_some(end + 1);
     }
@@ -168,7 +192,8 @@ fn all_stand(
     here.iter().filter(|it| it.0 >= from).any(|place| {
         let between = &turn.text[from.min(place.0)..place.0];
         // Nothing left out: what an ellipsis says then is left open.
-        if surely && !chain.is_empty() && !has_a_word(between) && !parts[chain.len()].after_brackets {
+        if surely && !chain.is_empty() && !has_a_word(between) && !parts[chain.len()].after_brackets
+        {
             return false;
         }
         chain.push(*place);
@@ -180,7 +205,13 @@ fn all_stand(
 
 /// Is a part long, or does a short one stand beside a longer one in its sentence, or adjoin another at
 /// brackets?
-fn is_allowed(turn: &Turn, parts: &[Part], chain: &[(usize, usize)], at: usize, surely: bool) -> bool {
+fn is_allowed(
+    turn: &Turn,
+    parts: &[Part],
+    chain: &[(usize, usize)],
+    at: usize,
+    surely: bool,
+) -> bool {
     if !parts[at].is_short {
         return true;
     }
