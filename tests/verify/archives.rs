@@ -8,12 +8,16 @@ use onrecord::verify::Record;
 
 use crate::oracle::Oracle;
 
-/// The real interview, one of odd letters, signs and repeated words, and one in scripts without blanks.
+/// The real interview, one of odd letters, signs and repeated words, one in scripts without blanks, one
+/// of all that verify has rules for in English, one in other languages, and a translation.
 pub static ARCHIVE: LazyLock<Both> = LazyLock::new(|| {
     Both::new(
         Some(include_str!("../../data/archive.json")),
         &[
+            ("abroad", include_str!("texts/abroad.json")),
+            ("harbour", include_str!("texts/harbour.json")),
             ("odd", include_str!("texts/odd.json")),
+            ("translated", include_str!("texts/translated.json")),
             ("unspaced", include_str!("texts/unspaced.json")),
             (
                 "yemelyanau-chongqing",

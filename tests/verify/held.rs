@@ -1,23 +1,18 @@
 //! What an answer must keep, whatever was asked.
 
-use onrecord::verify::{Answered, Asked, Difference, LISTED, Match, Verdict};
+use onrecord::verify::{Answered, Asked, CautionKind, Difference, LISTED, Match, Verdict};
 
+use crate::altered::Quotation;
 use crate::archives::Both;
-use crate::oracle::{Level, Place};
+use crate::oracle::{self, Clear, InParts, Level, Place};
 
 /// An answer, held against the oracle: what it says was said was, at that level and in those places,
 /// and what it says was not was not.
 pub fn answer(both: &Both, text: &str) -> Answered {
     let answer = asked(both, text);
-    let said = both.oracle.said(text);
-    let level = match answer.verdict {
-        Verdict::Exact => Some(Level::Exact),
-        Verdict::Typographic => Some(Level::Typographic),
-        Verdict::Case => Some(Level::Case),
-        _ => None,
-    };
+    let said = both.oracle.said(text, None);
     assert_eq!(
-        level,
+        level(answer.verdict),
         said.as_ref().map(|it| it.0),
         "{:?}: {text:?}",
         answer.verdict
@@ -31,11 +26,140 @@ pub fn answer(both: &Both, text: &str) -> Answered {
     answer
 }
 
+/// How an answer and the oracle disagree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Disagreement {
+    FalselySaid,
+    Missed,
+    AnotherLevelOrPlace,
+    FalselyClear,
+    FalselyUnclear,
+    Cut,
+    FalselyInParts,
+    MissedInParts,
+    NegationNotReported,
+    NegationFalselyReported,
+}
+
+/// An answer to a quotation, held against the oracle.
+pub fn quotation(both: &Both, quotation: &Quotation) {
+    let found = disagreements(both, quotation);
+    assert_eq!(found, [], "{quotation:?}");
+}
+
+/// All that the oracle has against the answer to a quotation.
+pub fn disagreements(both: &Both, quotation: &Quotation) -> Vec<Disagreement> {
+    let Quotation { text, speaker } = quotation;
+    let answer = asked_of(both, text, *speaker);
+    let is_cut = answer.matches.iter().any(|it| !is_whole(both, it));
+    let mut found = disagreements_with(both, quotation, &answer);
+    found.extend(is_cut.then_some(Disagreement::Cut));
+    found
+}
+
+fn disagreements_with(both: &Both, quotation: &Quotation, answer: &Answered) -> Vec<Disagreement> {
+    let Quotation { text, speaker } = quotation;
+    let Some((level, places)) = both.oracle.said(text, *speaker) else {
+        let expected = both.oracle.in_parts(text);
+        let in_parts = matches!(answer.verdict, Verdict::Elided | Verdict::Inserted);
+        let is_missed = match expected {
+            InParts::Elided => answer.verdict != Verdict::Elided,
+            InParts::Inserted => answer.verdict != Verdict::Inserted,
+            InParts::Never | InParts::Open => false,
+        };
+        let omitted = answer.matches.iter().map(|it| omitted_denial(both, it));
+        let omitted: Vec<_> = omitted.collect();
+        let falsely = [
+            (answer.verdict.is_said(), Disagreement::FalselySaid),
+            (answer.is_clear(), Disagreement::FalselyClear),
+            (
+                in_parts && expected == InParts::Never,
+                Disagreement::FalselyInParts,
+            ),
+            (is_missed, Disagreement::MissedInParts),
+            (
+                omitted.contains(&Some(false)),
+                Disagreement::NegationNotReported,
+            ),
+            (
+                omitted.contains(&Some(true)),
+                Disagreement::NegationFalselyReported,
+            ),
+        ];
+        return falsely
+            .into_iter()
+            .filter_map(|(is, what)| is.then_some(what))
+            .collect();
+    };
+    if !answer.verdict.is_said() {
+        return vec![Disagreement::Missed];
+    }
+    let mut found = Vec::new();
+    // The last match may be one that is not among the first, listed because it is clear.
+    let listed: Vec<_> = answer.matches.iter().map(|it| place(both, it)).collect();
+    let first = listed.len().min(LISTED - 1);
+    if self::level(answer.verdict) != Some(level)
+        || answer.total != places.len()
+        || listed[..first] != places[..first]
+        || !listed.iter().all(|it| places.contains(it))
+    {
+        found.push(Disagreement::AnotherLevelOrPlace);
+    }
+    match (
+        both.oracle.clear(text, *speaker, &places),
+        answer.is_clear(),
+    ) {
+        (Clear::Certainly, false) => found.push(Disagreement::FalselyUnclear),
+        (Clear::Never, true) => found.push(Disagreement::FalselyClear),
+        _ => {}
+    }
+    found
+}
+
+/// Whether a negation that was left out is falsely reported, or falsely not.
+fn omitted_denial(both: &Both, one: &Match) -> Option<bool> {
+    let text = section(both, one).as_str();
+    let reported = one
+        .cautions
+        .iter()
+        .any(|it| it.kind == CautionKind::NegationOmitted);
+    let language = both.oracle.language(one.interview);
+    let denies = one
+        .omitted
+        .iter()
+        .any(|it| oracle::denies(language, &text[it.clone()]));
+    // What is left out may also make an idiom a negation: "not … high" out of "not only high".
+    let may_deny = oracle::may_deny(language, &text[one.bytes.clone()]);
+    match reported {
+        true if !may_deny => Some(true),
+        false if denies => Some(false),
+        _ => None,
+    }
+}
+
+fn level(verdict: Verdict) -> Option<Level> {
+    match verdict {
+        Verdict::Exact => Some(Level::Exact),
+        Verdict::Typographic => Some(Level::Typographic),
+        Verdict::Case => Some(Level::Case),
+        _ => None,
+    }
+}
+
 /// An answer that is sound in itself.
 pub fn asked(both: &Both, text: &str) -> Answered {
+    let answer = asked_of(both, text, None);
+    for one in &answer.matches {
+        let words = &section(both, one).as_str()[one.bytes.clone()];
+        assert!(is_whole(both, one), "{words:?} is cut: {text:?}");
+    }
+    answer
+}
+
+fn asked_of(both: &Both, text: &str, speaker: Option<&str>) -> Answered {
     let answer = both.record.verify(&Asked {
         text,
-        speaker: None,
+        speaker,
         interview: None,
     });
     assert_eq!(
@@ -76,6 +200,25 @@ fn section<'a>(both: &'a Both, one: &Match) -> &'a onrecord::text::Text {
     &interview.sections[one.section].text
 }
 
+/// Is a match within one turn, from a boundary to a boundary, and each of its parts?
+fn is_whole(both: &Both, one: &Match) -> bool {
+    let text = section(both, one);
+    let all = std::iter::once(&one.bytes).chain(&one.parts);
+    let mut whole = all.map(|bytes| {
+        let span = text.code_points(bytes);
+        let turn = both.oracle.turns.iter().find(|turn| {
+            let end = turn.start + turn.text.len();
+            (turn.interview, turn.section) == (one.interview, one.section)
+                && turn.start <= span.start
+                && span.end <= end
+        });
+        turn.is_some_and(|turn| {
+            turn.is_boundary(span.start - turn.start) && turn.is_boundary(span.end - turn.start)
+        })
+    });
+    whole.all(|it| it)
+}
+
 fn is_sound(both: &Both, one: &Match, asked: &str) {
     let text = section(both, one);
     let words = &text.as_str()[one.bytes.clone()];
@@ -91,19 +234,6 @@ fn is_sound(both: &Both, one: &Match, asked: &str) {
         one.sentence.start <= start && end <= one.sentence.end,
         "{words:?} is not in its sentence: {asked:?}"
     );
-    let turn = both.oracle.turns.iter().find(|turn| {
-        let end = turn.start + turn.text.len();
-        (turn.interview, turn.section) == (one.interview, one.section)
-            && turn.start <= span.start
-            && span.end <= end
-    });
-    let turn = turn.unwrap_or_else(|| panic!("{words:?} is in no turn: {asked:?}"));
-    for at in [span.start, span.end] {
-        assert!(
-            turn.is_boundary(at - turn.start),
-            "{words:?} is cut: {asked:?}"
-        );
-    }
     covers(&one.difference, text.as_str(), one);
 }
 

@@ -3,10 +3,11 @@
 use onrecord::verify::Verdict;
 use proptest::prelude::*;
 
+use crate::altered::house_style;
 use crate::archives::{ARCHIVE, Both};
 use crate::chance::Chance;
 use crate::held;
-use crate::oracle::{Oracle, Place};
+use crate::oracle::{self, Oracle, Place};
 use crate::set_otherwise::{QUOTES, set_otherwise};
 
 /// A stretch of one turn, from a boundary to a boundary, with a letter or digit in it.
@@ -19,7 +20,7 @@ pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {
         let start = (0..=start).rev().find(|at| turn.is_boundary(*at));
         let end = (end..=turn.text.len()).find(|at| turn.is_boundary(*at));
         let (start, end) = (start.expect("the start"), end.expect("the end"));
-        if turn.text[start..end].iter().any(|c| c.is_alphanumeric()) {
+        if has_a_word(&turn.text[start..end]) {
             let place = Place {
                 interview: turn.interview,
                 section: turn.section,
@@ -31,11 +32,15 @@ pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {
     }
 }
 
+/// Is there a letter or a digit?
+pub fn has_a_word(text: &[char]) -> bool {
+    text.iter().any(|c| c.is_alphanumeric())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    #[ignore = "the oracle knows version 1 of docs/folding.md"]
     fn a_true_span_is_exact_where_it_stands(seed: u64) {
         let (place, words) = true_span(&mut Chance::new(seed), &ARCHIVE.oracle);
         let answer = held::answer(&ARCHIVE, &words);
@@ -45,7 +50,7 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "the oracle knows version 1 of docs/folding.md"]
+    #[ignore = "its variations are not yet held to the rules for dashes beside numbers"]
     fn a_typographic_variation_is_typographic(seed: u64) {
         let mut chance = Chance::new(seed);
         let (_, words) = true_span(&mut chance, &ARCHIVE.oracle);
@@ -61,6 +66,33 @@ proptest! {
         } else if !stands_as_it_is {
             prop_assert_eq!(answer.verdict, Verdict::Typographic, "{:?}", varied);
         }
+    }
+}
+
+/// A span that begins and ends with a letter, so that nothing of a house style can be a number's own.
+pub fn true_words(chance: &mut Chance, oracle: &Oracle) -> String {
+    loop {
+        let (_, words) = true_span(chance, oracle);
+        let words = words.trim_matches(|c: char| !c.is_alphabetic());
+        let turns = oracle.turns.iter();
+        if !words.is_empty() && turns.clone().any(|turn| turn.holds(words)) {
+            return words.to_owned();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    #[ignore = "its variations still change the symbols of units"]
+    fn a_true_span_in_a_house_style_is_said(seed: u64) {
+        let mut chance = Chance::new(seed);
+        let words = true_words(&mut chance, &ARCHIVE.oracle);
+        let printed = set_otherwise(&mut chance, &words);
+        let printed = house_style(&mut chance, &printed);
+        let answer = held::answer(&ARCHIVE, &printed);
+        prop_assert!(answer.verdict.is_said(), "{:?} of {:?}", printed, words);
     }
 }
 
@@ -135,6 +167,50 @@ const PIECES: &[&str] = &[
     "า",
     "က္က",
     "한",
+    "—",
+    "―",
+    "^",
+    "⁄",
+    "#",
+    "C",
+    "F",
+    "°",
+    "′",
+    "″",
+    "±",
+    "+/-",
+    "×",
+    "～",
+    "〜",
+    "־",
+    "״",
+    "א",
+    "٪",
+    "٫",
+    "٣",
+    "≥",
+    "~",
+    "№",
+    "´",
+    "`",
+    "500",
+    "12",
+    "   ",
+    "     ",
+    "\u{202F}",
+    "MiB",
+    "Mib",
+    "five",
+    "ẞ",
+    "ss",
+    "Ab",
+    "aB",
+    ".A",
+    "?",
+    "²",
+    "Ⅳ",
+    "\u{200D}",
+    "،",
 ];
 
 fn pieces(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
@@ -155,7 +231,6 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    #[ignore = "the oracle knows version 1 of docs/folding.md"]
     fn any_text_of_any_small_archive_has_the_oracles_verdict(
         turns in prop::collection::vec(pieces(1..14), 1..5),
         others in prop::collection::vec(pieces(1..8), 8),
@@ -176,6 +251,23 @@ proptest! {
             held::answer(&both, &cut);
             held::answer(&both, &set_otherwise(&mut chance, &cut));
             held::answer(&both, &cut.to_uppercase());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn every_place_of_any_text_is_a_boundary_or_none_as_the_document_says(text in pieces(1..12)) {
+        let characters: Vec<char> = text.chars().collect();
+        for at in 0..=characters.len() {
+            let bytes: usize = characters[..at].iter().map(|c| c.len_utf8()).sum();
+            prop_assert_eq!(
+                oracle::is_boundary(&characters, at),
+                onrecord::text::is_boundary(&text, bytes),
+                "{:?}|{:?}", &text[..bytes], &text[bytes..]
+            );
         }
     }
 }

@@ -88,6 +88,7 @@ impl Clauses<'_> {
         let stop = |stops: bool| if stops { Step::Stop } else { Step::On };
         let before_aside = (at.saturating_sub(ASIDE + 4)..at)
             .rev()
+            .take_while(|place| self.sign(*place) != Sign::End)
             .find(|place| matches!(self.sign(*place), Sign::Comma | Sign::Dash));
         match self.sign(at) {
             Sign::End | Sign::Open => Step::Stop,

@@ -1,5 +1,7 @@
 //! Sentences with a quotation in square brackets, and the words that deny it, if any do.
 
+use proptest::prelude::*;
+
 use super::negation::{Language, cut, omitted};
 use crate::text::sentence;
 
@@ -106,6 +108,31 @@ fn saying_and_thinking_lead_on() {
             ("We see no, I repeat, [reason to sell].", "no"),
             ("It isn’t he, as they say, that [sold it].", "isn’t"),
             ("They may come or not [sell the orchard].", "not"),
+            (
+                "The idea that [the dam will hold] is not one that I share.",
+                "not",
+            ),
+            (
+                "Do not believe them when they say [the dam will hold].",
+                "not",
+            ),
+            (
+                "If they say that [the dam will hold], don’t believe it.",
+                "don’t",
+            ),
+            (
+                "There is no proof, and there was none before, that [the dam holds].",
+                "no",
+            ),
+            (
+                "To say that [the dam will hold] would be false.",
+                "be false",
+            ),
+            ("We have yet to hear that [the dam holds].", "have yet to"),
+            (
+                "The last thing I said is that [the dam holds].",
+                "last thing",
+            ),
             ("I would never say that [the judge was bribed].", "never"),
             ("I don’t think [we can win this].", "don’t"),
             ("I don’t think, honestly, that [we can win this].", "don’t"),
@@ -159,6 +186,11 @@ fn another_clause_denies_nothing_here() {
             ("We did not ask, nobody [answered].", "nobody"),
             ("We did not ask, [nobody answered].", ""),
             ("[As we both know], timber isn’t cheap.", ""),
+            (
+                "I did not ask him, for one; I find it good, that [we will stay].",
+                "",
+            ),
+            ("It felt, [as it were] — I don’t know, cold.", ""),
             ("I don’t like it, but [we will stay].", ""),
             ("I don’t like it but [we will stay].", ""),
             ("I don’t like it; [we will stay].", ""),
@@ -311,5 +343,42 @@ fn a_negation_among_the_words_left_out_is_found() {
         ("He came. [No,] he stayed", None),
     ] {
         assert_eq!(first(marked).as_deref(), expected, "{marked}");
+    }
+}
+
+/// Words and signs by which clauses begin and end, put together at random.
+fn any_sentence() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
+    let words = "not no never don’t I we that and but if when the dam is isn’t said true without from \
+                 far anything only doubt 5 è 不";
+    let words: Vec<_> = words.split_whitespace().collect();
+    let signs = vec![
+        " ", " ", " ", ", ", "; ", " — ", ": ", " (", ") ", "… ", "-", "’", ". ", "? ",
+    ];
+    let one = (prop::sample::select(words), prop::sample::select(signs));
+    prop::collection::vec(one, 1..30)
+}
+
+proptest! {
+    #[test]
+    fn what_denies_stands_in_the_sentence_and_outside_of_the_quotation(
+        pieces in any_sentence(), first in 0..30usize, length in 1..30usize,
+        language in prop::sample::select(vec!["en", "de", "zh"]),
+    ) {
+        let first = first % pieces.len();
+        let last = (first + length).min(pieces.len());
+        let text = |pieces: &[(&str, &str)]| -> String {
+            pieces.iter().flat_map(|(word, sign)| [*word, *sign]).collect()
+        };
+        let all = text(&pieces);
+        let start = text(&pieces[..first]).len();
+        let quoted = start..start + text(&pieces[first..last]).trim_end().len();
+        let around = sentence(&all, &quoted);
+        let language = Language::of(language).unwrap();
+        for at in cut(&all, &around, &quoted, &language) {
+            prop_assert!(at.start < at.end && around.start <= at.start && at.end <= around.end);
+            prop_assert!(at.end <= quoted.start || quoted.end <= at.start, "{all} {at:?} {quoted:?}");
+        }
+        let found = omitted(&all, &quoted, &language);
+        prop_assert!(found.is_none_or(|at| quoted.start <= at.start && at.end <= quoted.end));
     }
 }

@@ -1,96 +1,110 @@
-//! Where words may be cut, written again from the rules.
+//! Where words may be cut, written again from "Boundaries" of docs/folding.md.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::unspaced;
+use super::window::Window;
+use super::{document, number, unspaced};
+
+/// With what each joins.
+static JOINERS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table("Joiners"));
+static OF_WORDS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Signs of words"));
+static HIDDEN: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Looked through"));
 
 /// Is a place in a text, by characters, one where words may begin or end?
 pub fn is_one(text: &[char], at: usize) -> bool {
     if at == 0 || at == text.len() {
         return true;
     }
-    if cuts_a_grapheme(text, at) {
+    let shown = text[at..].iter().take(64).find(|c| !is_hidden(**c));
+    if shown.is_some_and(|c| is_combining_mark(*c)) || cuts_a_grapheme(text, at) {
         return false;
     }
-    let shown = text[at..].iter().find(|c| !is_hidden(**c));
-    if shown.is_some_and(|c| is_combining_mark(*c)) {
+    let Some(window) = Window::new(text, at) else {
         return false;
-    }
-    let before: Vec<char> = text[..at]
-        .iter()
-        .rev()
-        .copied()
-        .filter(|c| is_seen(*c))
-        .take(2)
-        .collect();
-    let after: Vec<char> = text[at..]
-        .iter()
-        .copied()
-        .filter(|c| is_seen(*c))
-        .take(2)
-        .collect();
-    let b = |n: usize| before.get(n).copied().unwrap_or('\n');
-    let a = |n: usize| after.get(n).copied().unwrap_or('\n');
-    let whole_word = b(0).is_alphanumeric()
-        && a(0).is_alphanumeric()
-        && unspaced::stay_together([b(0), b(1)], [a(0), a(1)]);
-    let joined = joins(b(1), b(0), a(0)) || joins(b(0), a(0), a(1));
-    !(whole_word || joined || is_in_a_number([b(0), b(1)], [a(0), a(1)]))
+    };
+    !(is_in_a_word(&window) || number::is_cut(&window))
 }
 
-/// A grapheme is a few characters long: some around the place tell.
+/// A grapheme is a few characters long: some around the place show it.
 fn cuts_a_grapheme(text: &[char], at: usize) -> bool {
-    let from = text[..at]
-        .iter()
-        .rposition(|c| *c == '\n' || *c == ' ')
-        .unwrap_or(0);
-    let to = text[at..].iter().position(|c| *c == '\n' || *c == ' ');
+    let is_end = |c: &char| *c == '\n' || *c == ' ';
+    let from = text[..at].iter().rposition(is_end).unwrap_or(0);
+    let to = text[at..].iter().position(is_end);
     let to = to.map_or(text.len(), |it| (at + it + 2).min(text.len()));
     let near: String = text[from..to].iter().collect();
     let byte: usize = text[from..at].iter().map(|c| c.len_utf8()).sum();
     !near.grapheme_indices(true).any(|(start, _)| start == byte)
 }
 
-fn joins(before: char, sign: char, after: char) -> bool {
-    let sentence_ends = sign == '.' && before.is_lowercase() && after.is_uppercase();
+fn is_in_a_word(window: &Window) -> bool {
+    let at = |offset: isize| window.at(offset);
+    let whole = at(-1).is_alphanumeric()
+        && at(0).is_alphanumeric()
+        && unspaced::stay_together([at(-1), at(-2)], [at(0), at(1)]);
+    whole
+        || joins(at(-2), at(-1), at(0), at(1))
+        || joins(at(-1), at(0), at(1), at(2))
+        || is_with_its_signs(window)
+        || is_a_grade(at(-2), at(-1), at(0), at(1))
+}
+
+fn joins(before: char, sign: char, after: char, next: char) -> bool {
+    let is_hebrew = |c: char| ('\u{5D0}'..='\u{5EA}').contains(&c);
+    if sign == '"' {
+        return is_hebrew(before) && is_hebrew(after);
+    }
+    if !before.is_alphanumeric() || !after.is_alphanumeric() {
+        return false;
+    }
+    let ends_a_sentence = sign == '.'
+        && (before.is_lowercase() || before.is_numeric())
+        && after.is_uppercase()
+        && next != '.';
+    let digits = before.is_numeric() && after.is_numeric();
     let numerals = unspaced::is_numeral(before) && unspaced::is_numeral(after);
-    let is_joiner = match sign {
-        '，' | '：' => before.is_numeric() && after.is_numeric(),
-        '．' | '・' => numerals,
-        _ if "'‘’ʼ＇.,:".contains(sign) => {
-            let numbers = before.is_numeric() || after.is_numeric() || numerals;
-            numbers || !unspaced::are_two_words(before, after)
+    let is_joiner = JOINERS.get(&sign).is_some_and(|between| match *between {
+        "words" => true,
+        "spaced words" => {
+            let one_is_a_number = before.is_numeric() || after.is_numeric();
+            one_is_a_number || numerals || !unspaced::are_two_words(before, after)
         }
-        _ => "-‐‑‒–—―−－/@&_·".contains(sign),
+        "digits" => digits,
+        "numerals" => numerals,
+        other => panic!("joins what: {other}"),
+    });
+    is_joiner && !ends_a_sentence
+}
+
+/// "C|+", "C+|+", "C++|11".
+fn is_with_its_signs(window: &Window) -> bool {
+    let at = |offset: isize| window.at(offset);
+    let is_spaced = |c: char| c.is_alphanumeric() && !unspaced::is_of_its_script(c);
+    let sign = |c: char| OF_WORDS.contains(&c);
+    if sign(at(0)) {
+        return is_spaced(at(-1)) || sign(at(-1)) && is_spaced(at(-2));
+    }
+    let before = match (sign(at(-1)), sign(at(-2))) {
+        (true, true) => at(-3),
+        (true, false) => at(-2),
+        _ => return false,
     };
-    is_joiner && before.is_alphanumeric() && after.is_alphanumeric() && !sentence_ends
+    at(0).is_alphanumeric() && is_spaced(before) && !unspaced::are_two_words(before, at(0))
 }
 
-/// Between a number and its sign, currency sign or percent: "-|5", "$| 5", "US|$5", "5| %".
-fn is_in_a_number([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
-    let number = char::is_numeric;
-    let blank = |c: char| c.is_whitespace() && c != '\n';
-    let money = |c: char| "$¢£¤¥฿₠₡₢₣₤₥₦₧₨₩₪₫€₭₮₯₰₱₲₳₴₵₸₹₺₽₿＄￡￥￦".contains(c);
-    let unit = |c: char| "%‰°％℃℉".contains(c);
-    let stands_free = b2.is_whitespace()
-        || "([{\"'“‘«‹„、。，：；！？（〈《「『【〝".contains(b2)
-        || b2.is_alphabetic() && unspaced::are_two_words(b2, 'x');
-    let sign = "-+−–±~≈<>≤≥.＋－．＜＞～".contains(b1) && stands_free;
-    let before = number(a1) && (sign || money(b1) || blank(b1) && money(b2))
-        || blank(a1) && money(b1) && number(a2)
-        || money(a1) && number(a2) && (sign || b1.is_alphabetic());
-    let after = number(b1) && (unit(a1) || money(a1) || a1 == '+' || a1 == '＋')
-        || number(b1) && blank(a1) && (unit(a2) || money(a2))
-        || number(b2) && blank(b1) && (unit(a1) || money(a1));
-    before || after
+/// The mark "A-", which is not "A".
+fn is_a_grade(before: char, letter: char, sign: char, after: char) -> bool {
+    let minus = |c: char| "-\u{2010}\u{2011}\u{2212}".contains(c);
+    ('A'..='F').contains(&letter)
+        && !before.is_alphanumeric()
+        && minus(sign)
+        && !after.is_alphanumeric()
+        && !minus(after)
 }
 
-fn is_seen(c: char) -> bool {
-    !is_hidden(c) && !is_combining_mark(c)
-}
-
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{61C}' | '\u{FEFF}')
-        || matches!(u32::from(c), 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x2069)
+pub fn is_hidden(c: char) -> bool {
+    HIDDEN.contains(&c)
 }

@@ -1,8 +1,18 @@
 //! What a quotation may have at its ends and the transcript not: punctuation, and never what may be a
 //! number's own.
 
-const PUNCTUATION: &str =
-    "\"'`´“”„‟«»‘’‚‛‹›ʼ「」『』〝〞〟()[]{}.,;:!?…¿¡-‐‑‒–—―−、。，．；：！？《》〈〉【】（）";
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::document;
+
+/// With what the document says of each.
+static PUNCTUATION: LazyLock<HashMap<char, &str>> =
+    LazyLock::new(|| document::table("Punctuation at the ends"));
+static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let spaces = document::characters("Spaces").into_iter();
+    spaces.chain(document::characters("Unseen")).collect()
+});
 
 /// The text without blanks and punctuation at its ends.
 pub fn without_punctuation(text: &[char]) -> Vec<char> {
@@ -17,14 +27,14 @@ pub fn without_punctuation(text: &[char]) -> Vec<char> {
 }
 
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}')
+    SPACES.contains(&c)
 }
 
 /// Feet and inches stay on their number.
 fn ends_in_punctuation(text: &[char]) -> bool {
-    let last = text[text.len() - 1];
     let after_a_number = text.len() > 1 && text[text.len() - 2].is_numeric();
-    PUNCTUATION.contains(last) && !(after_a_number && "\"'‘’‚‛`´‹›ʼ".contains(last))
+    let says = PUNCTUATION.get(&text[text.len() - 1]);
+    says.is_some_and(|it| !(after_a_number && it.contains("at the end")))
 }
 
 /// A sign stays on the number that it leads to, with other signs between them or not.
@@ -33,6 +43,6 @@ fn begins_with_punctuation(text: &[char]) -> bool {
         .iter()
         .skip_while(|c| !c.is_alphanumeric() && !c.is_whitespace());
     let leads_to_a_number = rest.next().is_some_and(|c| c.is_numeric());
-    let is_a_sign = "-‐‑‒–—―−.,…，．".contains(text[0]);
-    PUNCTUATION.contains(text[0]) && !(is_a_sign && leads_to_a_number)
+    let says = PUNCTUATION.get(&text[0]);
+    says.is_some_and(|it| !(leads_to_a_number && it.contains("at the start")))
 }

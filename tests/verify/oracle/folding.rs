@@ -1,44 +1,64 @@
-//! The foldings, written again from their contract.
+//! Typographic folding, written again from docs/folding.md.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::char::canonical_combining_class;
 
-use super::unspaced::are_two_words;
+use super::{case, document};
 
-const UNSEEN: [char; 3] = ['\u{AD}', '\u{200B}', '\u{FEFF}'];
-const DASHES: &str = "-‐‑‒–—―−";
-const DOUBLE: &str = "\"“”„‟«»「」『』〝〞〟";
-const SINGLE: &str = "'`´‘’‚‛‹›ʼ";
-const UNITS: &str = " m g t b mm mg ml ms ma mv mw mj mwh mhz mpa kb mb gb tb pb ";
+static UNSEEN: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Unseen"));
+static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Spaces"));
+/// With whether each is short or long.
+static DASHES: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table("Dashes"));
+/// With what each is after a number.
+static MARKS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let table = document::table("Quotation marks").into_iter();
+    table
+        .map(|(c, after)| (c, document::code_point(after)))
+        .collect()
+});
+static WRITTEN_OUT: LazyLock<HashMap<char, &str>> =
+    LazyLock::new(|| document::table("Written out"));
+static MONEY: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Currency signs"));
+static AFTER: LazyLock<HashMap<char, &str>> =
+    LazyLock::new(|| document::table("Signs after a number"));
 
-/// A folded text: for each of its characters, the place and the end of what it was in the original,
-/// and whether that begins or ends here.
+/// A folded text: of each piece, where it stands in the original.
 #[derive(Clone)]
 pub struct Folded {
     characters: Vec<char>,
+    /// Which of them are an "s" that was a capital.
+    were_capital_s: Vec<bool>,
     pieces: Vec<Piece>,
 }
 
+/// What was folded into one: a letter with its marks, a row of dashes, a ligature.
 #[derive(Clone)]
-struct Piece {
-    folded: Vec<char>,
+pub struct Piece {
+    pub folded: Vec<char>,
+    pub was_capital_s: bool,
     start: usize,
     end: usize,
 }
 
 impl Folded {
     pub fn new(text: &[char], without_case: bool) -> Self {
-        let mut pieces = set_alike(text);
+        let mut pieces = set_alike(&clusters(text));
         if without_case {
-            lower(&mut pieces);
+            case::fold(&mut pieces);
         }
         Self::of(pieces)
     }
 
     fn of(pieces: Vec<Piece>) -> Self {
-        let characters = pieces.iter().flat_map(|piece| piece.folded.clone());
+        let capitals = pieces
+            .iter()
+            .flat_map(|it| vec![it.was_capital_s; it.folded.len()]);
         Self {
-            characters: characters.collect(),
+            characters: pieces.iter().flat_map(|it| it.folded.clone()).collect(),
+            were_capital_s: capitals.collect(),
             pieces,
         }
     }
@@ -48,169 +68,240 @@ impl Folded {
         self.characters.iter().any(|c| c.is_alphanumeric())
     }
 
-    /// Without blanks at its ends.
+    /// How many words it has, as the document counts them.
+    pub fn words(&self) -> usize {
+        case::words(&self.characters).len()
+    }
+
+    /// Without spaces at its ends.
     pub fn trimmed(self) -> Self {
-        let is_blank = |piece: &Piece| piece.folded == [' '];
+        let is_space = |piece: &Piece| piece.folded == [' '];
         let mut pieces = self.pieces;
-        while pieces.last().is_some_and(is_blank) {
+        while pieces.last().is_some_and(is_space) {
             pieces.pop();
         }
-        let blank = pieces.iter().take_while(|piece| is_blank(piece)).count();
-        Self::of(pieces.split_off(blank))
+        let spaces = pieces.iter().take_while(|piece| is_space(piece)).count();
+        Self::of(pieces.split_off(spaces))
     }
 
     /// Where another stands in it, whole pieces only, as places of the original.
     pub fn find(&self, asked: &Self) -> Vec<(usize, usize)> {
-        let (mut begins, mut ends) = (
-            vec![None; self.characters.len() + 1],
-            vec![None; self.characters.len() + 1],
-        );
+        if asked.characters.is_empty() {
+            return vec![];
+        }
+        let length = self.characters.len() + 1;
+        let (mut begins, mut ends) = (vec![None; length], vec![None; length]);
         let mut at = 0;
         for piece in &self.pieces {
             begins[at] = Some(piece.start);
             at += piece.folded.len();
             ends[at] = Some(piece.end);
         }
-        let starts = super::starts_of(&self.characters, &asked.characters);
-        starts
-            .filter_map(|start| Some((begins[start]?, ends[start + asked.characters.len()]?)))
-            .collect()
+        let all = (0..self.characters.len()).filter_map(|start| {
+            let end = self.end_of(start, asked)?;
+            Some((begins[start]?, ends[end]?))
+        });
+        all.collect()
+    }
+
+    /// Where another ends that begins here: ß is the same as SS.
+    fn end_of(&self, start: usize, asked: &Self) -> Option<usize> {
+        let (mut at, mut of_asked) = (start, 0);
+        while of_asked < asked.characters.len() {
+            let (here, there) = (*self.characters.get(at)?, asked.characters[of_asked]);
+            if here == there {
+                (at, of_asked) = (at + 1, of_asked + 1);
+            } else if here == 'ß' && asked.are_capital_s(of_asked) {
+                (at, of_asked) = (at + 1, of_asked + 2);
+            } else if there == 'ß' && self.are_capital_s(at) {
+                (at, of_asked) = (at + 2, of_asked + 1);
+            } else {
+                return None;
+            }
+        }
+        Some(at)
+    }
+
+    fn are_capital_s(&self, at: usize) -> bool {
+        self.were_capital_s.get(at..at + 2) == Some(&[true, true])
     }
 }
 
-fn set_alike(text: &[char]) -> Vec<Piece> {
-    let seen: Vec<usize> = (0..text.len())
-        .filter(|at| !UNSEEN.contains(&text[*at]))
-        .collect();
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut dash_before = None;
-    let mut next = 0;
-    while next < seen.len() {
-        let first = next;
-        next += 1;
-        while next < seen.len() && canonical_combining_class(text[seen[next]]) != 0 {
-            next += 1;
-        }
-        let (start, end) = (seen[first], seen[next - 1] + 1);
-        let letter: Vec<char> = (first..next).map(|it| text[seen[it]]).collect();
-        let last_dash = dash_before.take();
-        let last = pieces.last().and_then(|piece| piece.folded.last()).copied();
-        let mut join = None;
-        let folded = match letter[..] {
-            [c] if c.is_whitespace() => {
-                join = Some(' ');
-                vec![' ']
-            }
-            [c] if DASHES.contains(c) => {
-                dash_before = Some(c);
-                let number_follows = seen
-                    .get(next)
-                    .is_some_and(|it| text[*it].is_numeric() || ".$€£¥".contains(text[*it]));
-                match last_dash {
-                    Some(other) if other != c && number_follows => vec!['−'],
-                    Some(_) => {
-                        join = Some('-');
-                        vec!['-']
-                    }
-                    None => vec!['-'],
-                }
-            }
-            [c] if DOUBLE.contains(c) || SINGLE.contains(c) => {
-                let measures = last.is_some_and(char::is_numeric);
-                vec![if measures && DOUBLE.contains(c) {
-                    '"'
-                } else {
-                    '\''
-                }]
-            }
-            ['…'] => vec!['.'; 3],
-            ['ﬀ'] => "ff".chars().collect(),
-            ['ﬁ'] => "fi".chars().collect(),
-            ['ﬂ'] => "fl".chars().collect(),
-            ['ﬃ'] => "ffi".chars().collect(),
-            ['ﬄ'] => "ffl".chars().collect(),
-            ['ﬅ' | 'ﬆ'] => "st".chars().collect(),
-            _ => letter.iter().copied().nfd().collect(),
+/// A character of the original with its combining marks.
+struct Cluster {
+    characters: Vec<char>,
+    start: usize,
+    end: usize,
+}
+
+impl Cluster {
+    /// The one character that it is, or is equivalent to alone.
+    fn alone(&self) -> Option<char> {
+        let [c] = self.characters[..] else {
+            return None;
         };
-        match pieces.last_mut() {
-            Some(piece) if join.is_some() && last == join => piece.end = end,
-            _ => pieces.push(Piece { folded, start, end }),
+        let decomposed: Vec<char> = std::iter::once(c).nfd().collect();
+        Some(if let [other] = decomposed[..] {
+            other
+        } else {
+            c
+        })
+    }
+
+    fn is_space(&self) -> bool {
+        self.alone().is_some_and(|c| SPACES.contains(&c))
+    }
+
+    fn is_dash(&self) -> bool {
+        self.alone().is_some_and(|c| DASHES.contains_key(&c))
+    }
+}
+
+fn clusters(text: &[char]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = vec![];
+    for (at, c) in text.iter().enumerate().filter(|(_, c)| !UNSEEN.contains(c)) {
+        match clusters.last_mut() {
+            Some(last) if canonical_combining_class(*c) != 0 => {
+                last.characters.push(*c);
+                last.end = at + 1;
+            }
+            _ => clusters.push(Cluster {
+                characters: vec![*c],
+                start: at,
+                end: at + 1,
+            }),
+        }
+    }
+    clusters
+}
+
+fn set_alike(clusters: &[Cluster]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = vec![];
+    let mut at = 0;
+    while at < clusters.len() {
+        let row = clusters[at..]
+            .iter()
+            .take_while(|it| it.is_space() || it.is_dash());
+        let length = row.count();
+        let row = &clusters[at..at + length];
+        if length == 0 {
+            let last = pieces.last().and_then(|it| it.folded.last()).copied();
+            pieces.push(piece(folded(&clusters[at], last), &clusters[at..=at]));
+            at += 1;
+        } else if row.iter().any(Cluster::is_dash) {
+            at += length;
+            fold_dashes(row, &clusters[at..], &mut pieces);
+        } else {
+            at += length;
+            pieces.push(piece(vec![' '], row));
         }
     }
     pieces
 }
 
-/// Capital letters become small ones, except in the symbol of a unit.
-fn lower(pieces: &mut [Piece]) {
-    let kept = symbols(pieces);
-    for (piece, kept) in pieces.iter_mut().zip(kept) {
-        if !kept {
-            let small = piece.folded.iter().flat_map(|c| fold_case(*c));
-            piece.folded = small.nfd().collect();
+fn piece(folded: Vec<char>, of: &[Cluster]) -> Piece {
+    let (start, end) = (of[0].start, of[of.len() - 1].end);
+    Piece {
+        folded,
+        was_capital_s: false,
+        start,
+        end,
+    }
+}
+
+fn folded(cluster: &Cluster, last: Option<char>) -> Vec<char> {
+    match cluster.alone() {
+        Some(c) if MARKS.contains_key(&c) => {
+            let measures = last.is_some_and(char::is_numeric);
+            vec![if measures { MARKS[&c] } else { '\'' }]
         }
+        Some(c) if WRITTEN_OUT.contains_key(&c) => {
+            WRITTEN_OUT[&c].trim_matches('`').chars().collect()
+        }
+        _ => cluster.characters.iter().copied().nfd().collect(),
     }
 }
 
-/// The standard library has no full case folding: capitals of it, in small letters, are the same for
-/// all but a few letters (ı, and Cherokee, which no test here uses). One letter stays by our contract.
-fn fold_case(c: char) -> Vec<char> {
-    if matches!(c, 'ı' | 'ŉ') {
-        return vec![c];
-    }
-    c.to_uppercase().flat_map(char::to_lowercase).collect()
-}
-
-fn is_mark(c: char) -> bool {
-    canonical_combining_class(c) != 0 || c.is_alphabetic() && is_combining_mark(c)
-}
-
-/// Which pieces are of a unit's symbol after a number, "5 MW" or "5MW".
-fn symbols(pieces: &[Piece]) -> Vec<bool> {
-    let text: Vec<(char, usize)> = pieces
-        .iter()
-        .enumerate()
-        .flat_map(|(at, piece)| piece.folded.iter().map(move |c| (*c, at)))
-        .collect();
-    let mut kept = vec![false; pieces.len()];
-    // A letter with its marks, and the next: are they of one word?
-    let in_word = |letter: usize, at: usize| {
-        let (before, c) = (text[letter].0, text[at].0);
-        c.is_alphanumeric() && !are_two_words(before, c) || is_mark(c)
+/// A row of dashes, with the spaces around and between them.
+fn fold_dashes(row: &[Cluster], rest: &[Cluster], pieces: &mut Vec<Piece>) {
+    let first = row.iter().position(Cluster::is_dash).expect("a dash");
+    let last = row.iter().rposition(Cluster::is_dash).expect("a dash");
+    let (before, dashes, after) = (&row[..first], &row[first..=last], &row[last + 1..]);
+    let short = |dash: &Cluster| DASHES[&dash.alone().expect("a dash")] == "short";
+    let number_before = pieces
+        .last()
+        .and_then(|it| it.folded.last())
+        .is_some_and(ends_a_number);
+    let number_after = begins_a_number(rest);
+    let sign = &dashes[dashes.len() - 1];
+    let differs = dashes.len() > 1 && {
+        let previous = &dashes[dashes.len() - 2];
+        previous.is_space() || previous.alone() != sign.alone()
     };
-    let mut at = 0;
-    while at < text.len() {
-        if !text[at].0.is_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let (start, mut letter) = (at, at);
-        while at < text.len() && (at == start || in_word(letter, at)) {
-            if !is_mark(text[at].0) {
-                letter = at;
-            }
-            at += 1;
-        }
-        let digits_end = (start..at)
-            .rev()
-            .find(|it| text[*it].0.is_numeric())
-            .map(|it| it + 1);
-        let after_a_number = start >= 2
-            && text[start - 1].0 == ' '
-            && (text[..start - 1].last()).is_some_and(|(c, _)| c.is_numeric());
-        let symbol = match digits_end {
-            Some(end) => end..at,
-            None if after_a_number => start..at,
-            None => continue,
+    if number_after && differs && after.is_empty() && short(sign) {
+        let row = &dashes[..dashes.len() - 1];
+        let last = row.iter().rposition(Cluster::is_dash).expect("a dash");
+        let dash = Dash {
+            before,
+            dashes: &row[..=last],
+            after: &row[last + 1..],
         };
-        let written: String = text[symbol.clone()]
-            .iter()
-            .map(|(c, _)| c.to_ascii_lowercase())
-            .collect();
-        if !written.is_empty() && UNITS.contains(&format!(" {written} ")) {
-            for (_, piece) in &text[symbol] {
-                kept[*piece] = true;
-            }
+        dash.fold(number_before, true, false, pieces);
+        pieces.push(piece(vec!['−'], std::slice::from_ref(sign)));
+        return;
+    }
+    let is_short = dashes.len() == 1 && short(&dashes[0]);
+    Dash {
+        before,
+        dashes,
+        after,
+    }
+    .fold(number_before, number_after, is_short, pieces);
+}
+
+struct Dash<'a> {
+    before: &'a [Cluster],
+    dashes: &'a [Cluster],
+    after: &'a [Cluster],
+}
+
+impl Dash<'_> {
+    /// The table of "Dashes and numbers".
+    fn fold(&self, number_before: bool, number_after: bool, short: bool, pieces: &mut Vec<Piece>) {
+        let (spaced_before, spaced_after) = (!self.before.is_empty(), !self.after.is_empty());
+        let by_length = if short { '-' } else { '—' };
+        let (leading, dash, trailing) = match (number_after, number_before) {
+            (false, _) => (false, '-', false),
+            (true, true) if !spaced_before && !spaced_after => (false, '-', false),
+            (true, true) if spaced_after => (spaced_before, '-', true),
+            (true, true) => (true, by_length, false),
+            (true, false) if spaced_after => (false, '—', false),
+            (true, false) => (short && spaced_before, by_length, false),
+        };
+        if leading {
+            pieces.push(piece(vec![' '], self.before));
+        }
+        pieces.push(piece(vec![dash], self.dashes));
+        if trailing {
+            pieces.push(piece(vec![' '], self.after));
         }
     }
-    kept
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "iterators over slices give references"
+)]
+fn ends_a_number(c: &char) -> bool {
+    c.is_numeric() || MONEY.contains(c) || "+＋".contains(*c) || AFTER.get(c) == Some(&"yes")
+}
+
+/// A digit, or one or two full stops or currency signs and a digit.
+fn begins_a_number(rest: &[Cluster]) -> bool {
+    let is_sign = |it: &&Cluster| it.alone().is_some_and(|c| c == '.' || MONEY.contains(&c));
+    let signs = rest.iter().take_while(is_sign).count();
+    signs < 3
+        && rest
+            .get(signs)
+            .is_some_and(|it| it.characters[0].is_numeric())
 }

@@ -1,17 +1,31 @@
 //! What was said, by looking everywhere: slow, plain, and without a line of the program.
 //!
-//! Written again from the contract of verdicts, boundaries and foldings. It reads the files of an
-//! archive itself, and counts in characters from the start.
+//! Written again from the documents alone: docs/folding.md, whose tables it reads, and openapi.yaml. It
+//! reads the files of an archive itself, and counts in characters from the start.
 
 mod boundary;
 mod capitals;
+mod case;
+mod cautions;
+mod document;
 mod ends;
 mod folding;
+mod negations;
+mod number;
+mod parts;
 mod unspaced;
+mod window;
+
+use std::collections::HashSet;
+use std::ops::Range;
 
 use serde_json::Value;
 
 use folding::Folded;
+
+pub use boundary::is_one as is_boundary;
+pub use cautions::{Clear, denies, may_deny};
+pub use parts::InParts;
 
 /// How well a text that was said is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,19 +44,39 @@ pub struct Place {
     pub end: usize,
 }
 
-/// One voice speaking.
+impl Place {
+    fn holds(&self, other: &Self) -> bool {
+        (self.interview, self.section) == (other.interview, other.section)
+            && self.start <= other.start
+            && other.end <= self.end
+    }
+}
+
+/// One person speaking.
 pub struct Turn {
     pub interview: usize,
     pub section: usize,
     /// Where it begins in the text of its section.
     pub start: usize,
     pub text: Vec<char>,
+    speaker: Option<String>,
     typographic: Folded,
     case: Folded,
 }
 
+/// What an interview says of itself.
+struct Interview {
+    language: String,
+    is_translated: bool,
+    /// Of each participant, the id, the name and the aliases.
+    participants: Vec<Vec<String>>,
+}
+
 pub struct Oracle {
     pub turns: Vec<Turn>,
+    /// The words that deny: of which turn, and where in it.
+    pub denials: Vec<(usize, Range<usize>)>,
+    interviews: Vec<Interview>,
 }
 
 impl Oracle {
@@ -51,26 +85,55 @@ impl Oracle {
         let documents = interviews
             .iter()
             .map(|text| serde_json::from_str(text).expect("JSON"));
+        let documents: Vec<Value> = documents.collect();
         let turns = documents
+            .iter()
             .enumerate()
-            .flat_map(|(interview, document): (_, Value)| {
-                let sections = document["sections"].as_array().expect("sections").clone();
-                let sections = sections.into_iter().enumerate();
-                sections.flat_map(move |(section, value)| turns_of(interview, section, &value))
+            .flat_map(|(interview, document)| {
+                let sections = document["sections"]
+                    .as_array()
+                    .expect("sections")
+                    .iter()
+                    .enumerate();
+                sections.flat_map(move |(section, value)| turns_of(interview, section, value))
             });
+        let turns: Vec<_> = turns.collect();
         Self {
-            turns: turns.collect(),
+            denials: Self::find_denials(&turns),
+            interviews: documents.iter().map(Interview::new).collect(),
+            turns,
         }
     }
 
-    /// At which level a text was said, and in which places, all of them.
-    pub fn said(&self, text: &str) -> Option<(Level, Vec<Place>)> {
+    /// At which level a text was said, and in which places, all of them. Where a speaker is named, the
+    /// first level at which words of theirs stand, if there is one.
+    pub fn said(&self, text: &str, speaker: Option<&str>) -> Option<(Level, Vec<Place>)> {
+        let mut found = self.levels(text);
+        let theirs = |(_, places): &(Level, Vec<Place>)| {
+            let is_theirs =
+                |place: &Place| speaker.is_some_and(|it| self.is_of(self.turn_at(*place), it));
+            places.iter().any(is_theirs)
+        };
+        let first = found.iter().position(theirs).unwrap_or(0);
+        let (stricter, rest) = found.split_at_mut(first);
+        let (level, places) = rest.first_mut()?;
+        // What stands in a stricter way doesn't stand in this one.
+        let is_stricter = |place: &Place| {
+            let all = stricter.iter().flat_map(|it| &it.1);
+            all.clone().any(|it| it.holds(place) || place.holds(it))
+        };
+        places.retain(|place| !is_stricter(place));
+        Some((*level, std::mem::take(places)))
+    }
+
+    /// Each level at which a text was said somewhere.
+    fn levels(&self, text: &str) -> Vec<(Level, Vec<Place>)> {
         let exact: Vec<char> = text.chars().collect();
         let typographic = Folded::new(&exact, false).trimmed();
         if !typographic.has_a_word() {
-            return None;
+            return vec![];
         }
-        let levels = [
+        let mut levels = vec![
             (Level::Exact, self.everywhere(|turn| turn.exact(&exact))),
             (
                 Level::Typographic,
@@ -78,11 +141,11 @@ impl Oracle {
             ),
             (Level::Case, self.in_another_case(&exact)),
         ];
-        let found = levels.into_iter().find(|(_, places)| !places.is_empty());
-        found.or_else(|| {
-            let places = self.in_another_case(&capitals::without_brackets(&exact)?);
-            (!places.is_empty()).then_some((Level::Case, places))
-        })
+        if let Some(text) = capitals::without_brackets(&exact) {
+            levels.push((Level::Case, self.in_another_case(&text)));
+        }
+        levels.retain(|(_, places)| !places.is_empty());
+        levels
     }
 
     fn in_another_case(&self, text: &[char]) -> Vec<Place> {
@@ -93,9 +156,8 @@ impl Oracle {
     fn everywhere(&self, find: impl Fn(&Turn) -> Vec<(usize, usize)>) -> Vec<Place> {
         let places = self.turns.iter().flat_map(|turn| {
             let found = find(turn).into_iter();
-            let found = found.filter(|(start, end)| {
-                boundary::is_one(&turn.text, *start) && boundary::is_one(&turn.text, *end)
-            });
+            let found =
+                found.filter(|(start, end)| turn.is_boundary(*start) && turn.is_boundary(*end));
             let places = found.map(|(start, end)| Place {
                 interview: turn.interview,
                 section: turn.section,
@@ -106,12 +168,73 @@ impl Oracle {
         });
         places.collect()
     }
+
+    /// The turn that a place is in.
+    pub fn turn_at(&self, place: Place) -> &Turn {
+        let found = self.turns.iter().find(|turn| {
+            (turn.interview, turn.section) == (place.interview, place.section)
+                && turn.start <= place.start
+                && place.end <= turn.start + turn.text.len()
+        });
+        found.expect("a turn")
+    }
+
+    /// The language of an interview.
+    pub fn language(&self, interview: usize) -> &str {
+        &self.interviews[interview].language
+    }
+
+    /// Is somebody of the archive called so?
+    fn knows(&self, name: &str) -> bool {
+        let all = self.interviews.iter().flat_map(|it| &it.participants);
+        all.flatten().any(|it| it == name)
+    }
+
+    /// Does somebody speak who is called so?
+    fn is_of(&self, turn: &Turn, name: &str) -> bool {
+        let participants = &self.interviews[turn.interview].participants;
+        let called: HashSet<_> = participants
+            .iter()
+            .filter(|names| names.iter().any(|it| it == name))
+            .map(|names| &names[0])
+            .collect();
+        turn.speaker.as_ref().is_some_and(|id| called.contains(id))
+    }
+}
+
+impl Interview {
+    fn new(document: &Value) -> Self {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let names = |it: Value| {
+            let aliases = list(&it["aliases"]);
+            let all = [&it["id"], &it["name"]].into_iter().chain(&aliases);
+            all.filter_map(text).collect()
+        };
+        Self {
+            language: text(&document["language"]).unwrap_or_default(),
+            is_translated: document["rendering"] == "translated",
+            participants: list(&document["participants"])
+                .into_iter()
+                .map(names)
+                .collect(),
+        }
+    }
 }
 
 impl Turn {
     /// May words be cut here?
     pub fn is_boundary(&self, at: usize) -> bool {
         boundary::is_one(&self.text, at)
+    }
+
+    /// Do these words stand in it as they are, from a boundary to a boundary?
+    pub fn holds(&self, words: &str) -> bool {
+        let found = self.exact(&words.chars().collect::<Vec<_>>());
+        let mut whole = found
+            .iter()
+            .map(|(start, end)| self.is_boundary(*start) && self.is_boundary(*end));
+        whole.any(|it| it)
     }
 
     fn exact(&self, asked: &[char]) -> Vec<(usize, usize)> {
@@ -144,6 +267,7 @@ fn turns_of(interview: usize, section: usize, value: &Value) -> Vec<Turn> {
                 interview,
                 section,
                 start,
+                speaker: turn["speaker"].as_str().map(str::to_owned),
                 typographic: Folded::new(&text, false),
                 case: Folded::new(&text, true),
                 text,

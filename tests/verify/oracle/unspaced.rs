@@ -14,6 +14,11 @@ pub fn are_two_words(before: char, after: char) -> bool {
     both.split_word_bounds().count() == 2
 }
 
+/// Is it a letter of a script without blanks?
+pub fn is_of_its_script(c: char) -> bool {
+    c.is_alphabetic() && are_two_words(c, 'x')
+}
+
 /// Are two letters or digits, side by side, not to be cut?
 pub fn stay_together([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
     if !are_two_words(b1, a1) || b1.is_numeric() {

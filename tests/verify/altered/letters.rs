@@ -1,12 +1,6 @@
-//! Words changed so that they say something else, as a slip or a purpose would.
+//! One letter or sign changed: a digit, a sign, an accent, a look-alike, something unseen.
 
-use proptest::prelude::*;
-
-use crate::archives::ARCHIVE;
 use crate::chance::Chance;
-use crate::held;
-use crate::oracle::Oracle;
-use crate::spans::true_span;
 
 const ALIKE: &[(char, char)] = &[
     ('a', 'а'),
@@ -43,80 +37,14 @@ const UNSEEN: &[char] = &[
     '\u{200D}', '\u{200C}', '\u{202E}', '\u{2066}', '\u{2060}', '\u{200E}', '\u{301}', '\u{338}',
     '\u{FE0F}',
 ];
-const WORDS: &[&str] = &[
-    "not",
-    "never",
-    "no",
-    "two",
-    "three",
-    "thirty",
-    "million",
-    "billion",
-    "Belarus",
-    "Gansu",
-    "Shaanxi",
-    "less",
-    "more",
-    "only",
-    "all",
-    "some",
-    "2022",
-    "2023",
-    "1.2",
-    "−5",
-    "is",
-    "isn’t",
-    "will",
-    "may",
-    "不",
-    "未",
-    "三",
-    "年",
-    "亿",
-    "貿易",
-    "ไม่",
-];
 const SIGNS: &[&str] = &[
     "-", "−", "+", "%", "‰", "°", "$", "€", "~", ">", "<", ".", ",", "/", "#", "&", "@", "'", "\"",
-    "’", "％", "第", "十", "点", "不", "－", "ー", "า",
+    "’", "％", "第", "十", "点", "不", "－", "ー", "า", "--", "—", " ", "\u{A0}", "\u{202F}", "´",
+    "`", "⁄", "^", "½", "±", "≠", "≥", "٫", "٬", "٪", "～", "〜", "־", "′", "…", "?", "£", " - ",
 ];
 
-/// A span of the record with one thing or two changed.
-pub fn altered(chance: &mut Chance, oracle: &Oracle) -> String {
-    let (_, mut text) = true_span(chance, oracle);
-    for _ in 0..=usize::from(chance.once_in(4)) {
-        text = changed(chance, &text, oracle);
-    }
-    text
-}
-
-fn changed(chance: &mut Chance, text: &str, oracle: &Oracle) -> String {
-    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-    let at = chance.below(words.len());
-    match chance.below(12) {
-        0 => (*chance.of(WORDS)).clone_into(&mut words[at]),
-        1 => words.insert(at, (*chance.of(WORDS)).to_owned()),
-        2 if words.len() > 1 => drop(words.remove(at)),
-        3 if at > 0 => words.swap(at - 1, at),
-        4 => words[at] = another_word(chance, oracle),
-        5 => words.truncate(at.max(1)),
-        6 => {
-            let (_, other) = true_span(chance, oracle);
-            words.push(other);
-        }
-        _ => return changed_letter(chance, text),
-    }
-    words.join(" ")
-}
-
-fn another_word(chance: &mut Chance, oracle: &Oracle) -> String {
-    let turn: String = chance.of(&oracle.turns).text.iter().collect();
-    let words: Vec<_> = turn.split_whitespace().collect();
-    (*chance.of(&words)).to_owned()
-}
-
 /// A digit, a sign, an accent, a look-alike, something unseen, or a cut within a word.
-fn changed_letter(chance: &mut Chance, text: &str) -> String {
+pub fn changed_letter(chance: &mut Chance, text: &str) -> String {
     let mut characters: Vec<char> = text.chars().chain(['.']).collect();
     let at = chance.below(characters.len());
     let digits: Vec<usize> = (0..characters.len())
@@ -164,14 +92,4 @@ fn bracket(chance: &mut Chance, characters: &mut Vec<char>, at: usize) {
         _ => *chance.of(&['n', 'U', 'i', '1']),
     };
     characters.splice(at..=at, ['[', letter, ']']);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
-
-    #[test]
-    #[ignore = "the oracle knows version 1 of docs/folding.md"]
-    fn what_is_altered_is_said_only_if_it_stands_elsewhere(seed: u64) {
-        held::answer(&ARCHIVE, &altered(&mut Chance::new(seed), &ARCHIVE.oracle));
-    }
 }

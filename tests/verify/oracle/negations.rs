@@ -1,0 +1,129 @@
+//! The table of words that deny, as its own comments say how to read it. The table is data that an
+//! editor may change; the rules for what a word denies are written here again.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+const TABLE: &str = include_str!("../../../src/verify/cautions/negations.txt");
+
+static LANGUAGES: LazyLock<HashMap<&str, Negations>> = LazyLock::new(read);
+
+/// The words that deny in one language.
+#[derive(Default)]
+pub struct Negations {
+    /// Of one word each: they deny their clause, before them and after them.
+    words: HashSet<&'static str>,
+    /// The first words of all entries but idioms.
+    possible: HashSet<&'static str>,
+    /// Idioms that deny nothing: of each word, the choices.
+    idioms: Vec<Vec<Vec<&'static str>>>,
+    /// Found inside of any text.
+    anywhere: HashSet<&'static str>,
+    anywhere_idioms: HashSet<&'static str>,
+    /// Words that deny nothing as an answer: "No, we will".
+    answers: HashSet<&'static str>,
+    /// Of all lists after which something is denied.
+    leading: HashSet<&'static str>,
+}
+
+/// Of a language, by its tag.
+pub fn of(language: &str) -> Option<&'static Negations> {
+    LANGUAGES.get(language.split('-').next().unwrap_or_default())
+}
+
+fn read() -> HashMap<&'static str, Negations> {
+    let mut all: HashMap<_, Negations> = HashMap::new();
+    let (mut language, mut list) = ("", "");
+    for line in TABLE.lines() {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        if let Some(heading) = line.strip_prefix('[') {
+            let heading = heading.trim_end_matches(']');
+            (language, list) = heading.split_once(':').unwrap_or((heading, ""));
+            list = list.trim();
+            continue;
+        }
+        let table = all.entry(language).or_default();
+        let entry: Vec<Vec<&str>> = line
+            .split_whitespace()
+            .map(|it| it.split('|').collect())
+            .collect();
+        let Some(first) = entry.first() else {
+            continue;
+        };
+        match list {
+            "idioms" => table.idioms.push(entry),
+            "anywhere" => table.anywhere.extend(first),
+            "anywhere idioms" => table.anywhere_idioms.extend(first),
+            "answers" => table.answers.extend(first),
+            _ => {
+                table.possible.extend(first);
+                if entry.len() == 1 && list.is_empty() {
+                    table.words.extend(first);
+                }
+                if entry.len() == 1 && matches!(list, "" | "verbs" | "phrases") {
+                    table.leading.extend(first);
+                }
+            }
+        }
+    }
+    all
+}
+
+impl Negations {
+    /// Does a word deny its clause?
+    pub fn denies(&self, word: &str) -> bool {
+        holds(&self.words, word)
+    }
+
+    /// Does a word deny at least what follows it?
+    pub fn leads(&self, word: &str) -> bool {
+        holds(&self.leading, word)
+    }
+
+    /// Could a word be an answer that denies nothing?
+    pub fn may_answer(&self, word: &str) -> bool {
+        holds(&self.answers, word)
+    }
+
+    /// May an entry of any list begin with a word?
+    pub fn may_deny(&self, word: &str) -> bool {
+        holds(&self.possible, word) || word.contains("n't")
+    }
+
+    /// May a word, by its number, be one of an idiom? What stands beyond these words may complete one.
+    pub fn may_be_of_an_idiom(&self, words: &[String], at: usize) -> bool {
+        self.idioms.iter().any(|idiom| {
+            (0..idiom.len()).any(|offset| {
+                idiom.iter().enumerate().all(|(number, choices)| {
+                    let word = (at + number)
+                        .checked_sub(offset)
+                        .and_then(|it| words.get(it));
+                    word.is_none_or(|word| {
+                        let choices: HashSet<_> = choices.iter().copied().collect();
+                        holds(&choices, word)
+                    })
+                })
+            })
+        })
+    }
+
+    /// Is something found inside of a text without spaces?
+    pub fn is_anywhere(&self, text: &str) -> bool {
+        self.anywhere.iter().any(|it| text.contains(it))
+    }
+
+    /// And surely in no idiom?
+    pub fn is_surely_anywhere(&self, text: &str) -> bool {
+        self.is_anywhere(text) && !self.anywhere_idioms.iter().any(|it| text.contains(it))
+    }
+}
+
+/// Entries that begin or end with a hyphen are ends and beginnings of words.
+fn holds(entries: &HashSet<&str>, word: &str) -> bool {
+    let is_one = |entry: &&str| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
+        (Some(end), _) => word.ends_with(end),
+        (_, Some(start)) => word.starts_with(start),
+        _ => false,
+    };
+    entries.contains(word) || entries.iter().any(is_one)
+}

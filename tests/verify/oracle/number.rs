@@ -1,0 +1,264 @@
+//! Where a number would be cut, written again from "Inside a number" of docs/folding.md.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::window::{BREAK, Window};
+use super::{document, unspaced};
+
+/// With whether also before a space, and whether it leads anywhere.
+static BEFORE: LazyLock<HashMap<char, &str>> =
+    LazyLock::new(|| document::table("Signs before a number"));
+static OPENS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("What opens"));
+/// With whether also after a space.
+static AFTER: LazyLock<HashMap<char, &str>> =
+    LazyLock::new(|| document::table("Signs after a number"));
+static MONEY: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Currency signs"));
+
+const OPERATORS: &str = "\u{7E}\u{B1}\u{D7}\u{F7}\u{2213}\u{223C}\u{301C}\u{FF5E}";
+const FRACTIONS: &str = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉";
+
+/// Is the place of a window inside a number and its signs?
+pub fn is_cut(window: &Window) -> bool {
+    let near = Near(window);
+    near.is_after_a_leading_sign()
+        || near.is_between_a_letter_and_money()
+        || near.is_inside_plus_minus()
+        || near.is_before_a_sign_after()
+        || near.is_at_a_degree()
+        || is_dash(near.at(-1)) && near.at(-1) == near.at(0)
+        || near.is_in_a_range()
+        || near.is_at_an_operator()
+        || near.is_at_a_power()
+        || near.is_at_a_space_within()
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_numeric()
+}
+
+fn is_money(c: char) -> bool {
+    MONEY.contains(&c)
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}'
+    )
+}
+
+fn is_slash(c: char) -> bool {
+    matches!(c, '/' | '\u{2044}' | '\u{2215}' | '\u{FF0F}')
+}
+
+fn is_degree(c: char) -> bool {
+    matches!(c, '\u{B0}' | '\u{BA}' | '\u{2DA}')
+}
+
+/// All places here are counted from the place that is judged: that between -1 and 0 is 0.
+struct Near<'a>(&'a Window);
+
+impl Near<'_> {
+    fn at(&self, place: isize) -> char {
+        self.0.at(place)
+    }
+
+    /// Does a number begin at a place?
+    fn begins(&self, place: isize) -> bool {
+        self.begins_with(place, 3)
+    }
+
+    fn begins_with(&self, place: isize, signs: usize) -> bool {
+        let c = self.at(place);
+        if is_digit(c) {
+            return true;
+        }
+        let (length, also_before_a_space) = if self.is_plus_minus(place) {
+            (3, true)
+        } else if is_money(c) {
+            (1, true)
+        } else if let Some(says) = BEFORE.get(&c) {
+            (1, says.starts_with("yes"))
+        } else {
+            return false;
+        };
+        let next = place + length;
+        let also = also_before_a_space && self.at(next) == ' ';
+        // The "+" of "+/-" is a sign before as well.
+        let alone = length == 3
+            && BEFORE.contains_key(&c)
+            && signs > 0
+            && self.begins_with(place + 1, signs - 1);
+        signs > 0
+            && (self.begins_with(next, signs - 1) || also && self.begins_with(next + 1, signs - 1))
+            || alone
+    }
+
+    /// Does a number end at a place?
+    fn ends(&self, place: isize) -> bool {
+        self.ends_with(place, 3)
+    }
+
+    fn ends_with(&self, place: isize, signs: usize) -> bool {
+        is_digit(self.at(place - 1))
+            || self
+                .signs_before(place)
+                .iter()
+                .any(|sign| signs > 0 && self.ends_before(*sign, signs - 1))
+    }
+
+    /// Where a sign that ends at a place begins: the sign may have a letter, as "°C".
+    fn signs_before(&self, place: isize) -> Vec<isize> {
+        let last = self.at(place - 1);
+        let mut found = vec![];
+        if AFTER.contains_key(&last) || is_money(last) {
+            found.push(place - 1);
+        }
+        if last.is_alphabetic() && is_degree(self.at(place - 2)) {
+            found.push(place - 2);
+        }
+        if "CFK".contains(last) && self.at(place - 2) == ' ' && is_degree(self.at(place - 3)) {
+            found.push(place - 3);
+        }
+        found
+    }
+
+    /// Does a number end before a sign, or before a space before it?
+    fn ends_before(&self, sign: isize, signs: usize) -> bool {
+        let c = self.at(sign);
+        let also_after_a_space = is_money(c) || AFTER.get(&c) == Some(&"yes");
+        self.ends_with(sign, signs)
+            || also_after_a_space && self.at(sign - 1) == ' ' && self.ends_with(sign - 1, signs)
+    }
+
+    fn is_plus_minus(&self, place: isize) -> bool {
+        self.at(place) == '+'
+            && self.at(place + 1) == '/'
+            && "-\u{2013}\u{2212}".contains(self.at(place + 2))
+    }
+
+    fn leads(&self, sign: isize) -> bool {
+        let (c, before) = (self.at(sign), self.at(sign - 1));
+        let anywhere = BEFORE.get(&c).is_some_and(|it| it.contains("leads"));
+        let opened = before == BREAK
+            || before == ' '
+            || is_money(before)
+            || is_dash(before) && before != c
+            || unspaced::is_of_its_script(before)
+            || OPENS.contains(&before);
+        BEFORE.contains_key(&c) && (anywhere || opened || self.is_plus_minus(sign - 2))
+    }
+
+    /// "-|5", "$|5", "$| 5", "$ |5".
+    fn is_after_a_leading_sign(&self) -> bool {
+        let is_sign = |sign: isize| is_money(self.at(sign)) || self.leads(sign);
+        let also_before_a_space = |sign: isize| {
+            let c = self.at(sign);
+            is_money(c) && !is_digit(self.at(sign - 1))
+                || self.is_plus_minus(sign - 2)
+                || !is_money(c) && BEFORE.get(&c).is_some_and(|it| it.starts_with("yes"))
+        };
+        let spaced = |sign: isize| {
+            is_sign(sign)
+                && self.at(sign + 1) == ' '
+                && self.begins(sign + 2)
+                && also_before_a_space(sign)
+        };
+        is_sign(-1) && self.begins(0) || spaced(-1) || spaced(-2)
+    }
+
+    fn is_between_a_letter_and_money(&self) -> bool {
+        self.at(-1).is_alphabetic() && is_money(self.at(0)) && self.begins(0)
+    }
+
+    fn is_inside_plus_minus(&self) -> bool {
+        [-2, -1].into_iter().any(|start| {
+            let begins =
+                self.begins(start + 3) || self.at(start + 3) == ' ' && self.begins(start + 4);
+            self.is_plus_minus(start) && begins
+        })
+    }
+
+    /// "5|%", "5| %", "5 |%", and "6′|2".
+    fn is_before_a_sign_after(&self) -> bool {
+        let is_sign =
+            |place: isize| AFTER.contains_key(&self.at(place)) || is_money(self.at(place));
+        let also_after_a_space = |place: isize| {
+            AFTER.get(&self.at(place)) == Some(&"yes")
+                || is_money(self.at(place)) && !is_digit(self.at(place + 1))
+        };
+        let spaced = |space: isize| {
+            self.at(space) == ' '
+                && self.ends(space)
+                && is_sign(space + 1)
+                && also_after_a_space(space + 1)
+        };
+        self.ends(0) && is_sign(0)
+            || spaced(0)
+            || spaced(-1)
+            || is_digit(self.at(0)) && is_sign(-1) && self.ends(0)
+    }
+
+    /// "5°|C", "5°| C", "5° |C".
+    fn is_at_a_degree(&self) -> bool {
+        let spaced = |space: isize| {
+            is_degree(self.at(space - 1))
+                && self.ends(space)
+                && self.at(space) == ' '
+                && "CFK".contains(self.at(space + 1))
+                && !self.at(space + 2).is_alphanumeric()
+        };
+        is_degree(self.at(-1)) && self.ends(0) && self.at(0).is_alphabetic()
+            || spaced(0)
+            || spaced(-1)
+    }
+
+    /// Beside or inside one to three dashes or slashes between two numbers.
+    fn is_in_a_range(&self) -> bool {
+        (1..=3).any(|length: isize| {
+            (-length..=0).any(|start| {
+                let end = start + length;
+                (start..end).all(|it| is_dash(self.at(it)) || is_slash(self.at(it)))
+                    && self.ends(start)
+                    && self.begins(end)
+            })
+        })
+    }
+
+    /// Beside "±" or "×" between two numbers, or a space beside it.
+    fn is_at_an_operator(&self) -> bool {
+        (-2..=1).any(|operator: isize| {
+            if !OPERATORS.contains(self.at(operator)) {
+                return false;
+            }
+            let before = usize::from(self.at(operator - 1) == ' ').cast_signed();
+            let after = usize::from(self.at(operator + 1) == ' ').cast_signed();
+            let (start, end) = (operator - before, operator + 1 + after);
+            (start..=end).contains(&0) && self.ends(start) && self.begins(end)
+        })
+    }
+
+    fn is_at_a_power(&self) -> bool {
+        [0, -1].into_iter().any(|sign: isize| {
+            self.at(sign) == '^' && self.at(sign - 1).is_alphanumeric() && self.begins(sign + 1)
+        })
+    }
+
+    /// Beside a space of "1 500" or "2 ½".
+    fn is_at_a_space_within(&self) -> bool {
+        [0, -1].into_iter().any(|space: isize| {
+            let before = (1..=4)
+                .take_while(|it| is_digit(self.at(space - it)))
+                .count();
+            let after = (1..=4)
+                .take_while(|it| is_digit(self.at(space + it)))
+                .count();
+            let next = |length: isize| self.at(space + 1 + length);
+            let fraction = FRACTIONS.contains(self.at(space + 1))
+                || is_digit(next(0)) && is_slash(next(1)) && is_digit(next(2))
+                || is_digit(next(0)) && is_digit(next(1)) && is_slash(next(2)) && is_digit(next(3));
+            self.at(space) == ' ' && (1..=3).contains(&before) && (after == 3 || fraction)
+        })
+    }
+}
