@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::quotation::char_boundary;
+use crate::text::ceil_char_boundary;
 
 /// A comment that begins with `onrecord:`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction>
     let mut at = html.start;
     while let Some(start) = draft[at..html.end].find("<!--").map(|start| at + start) {
         // Of a block, only its first line may be here.
-        let far = char_boundary(draft, start + LONGEST);
+        let far = ceil_char_boundary(draft, start + LONGEST);
         let length = draft[start..far].find("-->");
         let end = length.map_or(far, |length| start + length + "-->".len());
         found.extend(

@@ -11,6 +11,8 @@ use super::pairs::{Pair, Piece, Place};
 use super::shown::Shown;
 use crate::text::capitals;
 
+use crate::text::ceil_char_boundary;
+
 /// Words that a draft says were said.
 #[derive(Debug)]
 pub struct Quotation {
@@ -87,8 +89,8 @@ impl Quotation {
         const FAR: usize = 200;
         let before = &blocks[pair.start.0].shown.as_str()[..pair.start.1];
         let after = &blocks[pair.end.0].shown.as_str()[pair.end.1..];
-        let from = char_boundary(before, before.len().saturating_sub(FAR));
-        let to = char_boundary(after, FAR);
+        let from = ceil_char_boundary(before, before.len().saturating_sub(FAR));
+        let to = ceil_char_boundary(after, FAR);
         before[from..].clone_into(&mut self.before);
         after[..to].clone_into(&mut self.after);
     }
@@ -98,12 +100,4 @@ impl Quotation {
     pub fn words(&self) -> usize {
         self.text.unicode_words().count()
     }
-}
-
-/// The first boundary of a character from a byte on; the end of the text if there is none.
-pub(super) fn char_boundary(text: &str, from: usize) -> usize {
-    let mut after = from..text.len();
-    after
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(text.len())
 }

@@ -4,6 +4,7 @@
 
 mod boundary;
 pub mod capitals;
+mod char_boundary;
 mod code_points;
 pub mod folding;
 mod letters;
@@ -13,6 +14,7 @@ mod rules;
 mod sentence;
 
 pub use boundary::is_boundary;
+pub use char_boundary::{ceil_char_boundary, floor_char_boundary};
 pub use code_points::CodePoints;
 pub use letters::parts;
 pub use rules::{Breach, breach, is_askable};

@@ -141,10 +141,9 @@ impl<'a> Judged<'a> {
         speakers: &Speakers<'a>,
     ) -> Self {
         let speaker = speaker(quotation, rules, speakers);
-        let known = speaker.as_ref().filter(|one| one.is_known == Some(true));
         let answered = record.verify(&Asked {
             text: &quotation.text,
-            speaker: known.map(|one| one.name),
+            speaker: speaker.as_ref().and_then(Speaker::known),
             interview: rules.interview,
         });
         Self {
@@ -168,11 +167,7 @@ impl<'a> Judged<'a> {
         record: &Record,
         rules: &Rules<'_>,
     ) -> Covered {
-        let known = self
-            .speaker
-            .as_ref()
-            .filter(|one| one.is_known == Some(true));
-        let name = known.map(|one| one.name);
+        let name = self.speaker.as_ref().and_then(Speaker::known);
         let mut covered = Covered::new();
         if !self.stands() {
             return covered;
@@ -311,6 +306,13 @@ impl<'a> Judged<'a> {
         cautions
             .iter()
             .find(|caution| Kind::of_caution(caution.kind) == Some(kind))
+    }
+}
+
+impl<'a> Speaker<'a> {
+    /// The name, if it is one of the archive.
+    fn known(&self) -> Option<&'a str> {
+        (self.is_known == Some(true)).then_some(self.name)
     }
 }
 

@@ -48,10 +48,10 @@ impl Kind {
         match self {
             Self::Elided => "elided",
             Self::Inserted => "inserted",
-            Self::NegationCut => "negation_cut",
-            Self::NegationOmitted => "negation_omitted",
-            Self::QuestionCut => "question_cut",
-            Self::OtherSpeaker => "other_speaker",
+            Self::NegationCut => CautionKind::NegationCut.name(),
+            Self::NegationOmitted => CautionKind::NegationOmitted.name(),
+            Self::QuestionCut => CautionKind::QuestionCut.name(),
+            Self::OtherSpeaker => CautionKind::OtherSpeaker.name(),
             Self::UnknownSpeaker => "unknown_speaker",
             Self::Interrupted => "interrupted",
         }

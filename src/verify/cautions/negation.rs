@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clauses::Clauses;
 use super::table::{Reach, Table};
 use super::words::{Word, words as words_of};
+use crate::text::{ceil_char_boundary, floor_char_boundary};
 
 /// How many words are looked at on each side of a quotation, and in how many bytes at most: a
 /// transcript without punctuation is one sentence.
@@ -74,13 +75,14 @@ fn before(
     language: &Language,
 ) -> Option<Range<usize>> {
     let outside = sentence.start..stretch.start;
-    let mut near = last_words(text, outside.clone(), WORDS);
-    let quoted = near.len();
-    let start = near.last().map_or(sentence.start, |word| word.at.end);
-    if let Some(at) = language.table.anywhere(tail(text, &outside)).last() {
-        let start = stretch.start - tail(text, &outside).len();
+    let tail = tail(text, &outside);
+    if let Some(at) = language.table.anywhere(tail).last() {
+        let start = stretch.start - tail.len();
         return Some(start + at.start..start + at.end);
     }
+    let mut near = last_words(text, outside, WORDS);
+    let quoted = near.len();
+    let start = near.last().map_or(sentence.start, |word| word.at.end);
     // From the last word before it on: what stands between is before its first word.
     near.extend(words_of(text, start..stretch.end).take(OWN));
     let clauses = Clauses {
@@ -105,7 +107,8 @@ fn after(
     language: &Language,
 ) -> Option<Range<usize>> {
     let outside = stretch.end..sentence.end;
-    let head = &text[outside.start..floor(text, outside.end.min(outside.start + BYTES))];
+    let head =
+        &text[outside.start..floor_char_boundary(text, outside.end.min(outside.start + BYTES))];
     if let Some(at) = language.table.anywhere(head).next() {
         return Some(outside.start + at.start..outside.start + at.end);
     }
@@ -143,25 +146,10 @@ fn last_words(text: &str, within: Range<usize>, count: usize) -> Vec<Word<'_>> {
 
 fn tail<'a>(text: &'a str, within: &Range<usize>) -> &'a str {
     let start = within.start.max(within.end.saturating_sub(BYTES));
-    &text[ceiling(text, start)..within.end]
+    &text[ceil_char_boundary(text, start)..within.end]
 }
 
 fn span(words: &[Word<'_>]) -> Range<usize> {
     let start = words.first().map_or(0, |word| word.at.start);
     start..words.last().map_or(start, |word| word.at.end)
-}
-
-/// The last boundary of a character up to a byte.
-fn floor(text: &str, byte: usize) -> usize {
-    (0..=byte)
-        .rev()
-        .find(|byte| text.is_char_boundary(*byte))
-        .unwrap_or(0)
-}
-
-/// The first boundary of a character from a byte on.
-fn ceiling(text: &str, byte: usize) -> usize {
-    (byte..text.len())
-        .find(|byte| text.is_char_boundary(*byte))
-        .unwrap_or(text.len())
 }

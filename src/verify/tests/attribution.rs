@@ -2,16 +2,9 @@
 
 use super::super::Attribution::{Other, Same};
 use super::super::Verdict::{Absent, Case, Exact, Typographic};
-use super::super::{Answered, Asked, Record, Unknown};
+use super::super::{Asked, Unknown};
+use super::by;
 use super::made::{record, record_of};
-
-fn by(record: &Record, text: &str, speaker: &str) -> Answered {
-    record.verify(&Asked {
-        text,
-        speaker: Some(speaker),
-        interview: None,
-    })
-}
 
 #[test]
 fn each_match_says_whether_the_words_are_those_of_who_was_named() {

@@ -1,21 +1,13 @@
 //! Why true words may mislead, and what is clear.
 
 use super::super::CautionKind::{self, NegationCut, NegationOmitted, OtherSpeaker, QuestionCut};
-use super::super::{Answered, Asked, LISTED, Record};
-use super::asked;
+use super::super::{Answered, Asked, LISTED};
 use super::made::{record, record_in};
+use super::{asked, by};
 
 fn kinds(answered: &Answered) -> Vec<CautionKind> {
     let all = answered.matches.iter().flat_map(|found| &found.cautions);
     all.map(|caution| caution.kind).collect()
-}
-
-fn by(record: &Record, text: &str, speaker: &str) -> Answered {
-    record.verify(&Asked {
-        text,
-        speaker: Some(speaker),
-        interview: None,
-    })
 }
 
 #[test]

@@ -11,8 +11,17 @@ pub(super) mod made;
 mod slips;
 mod typographic;
 
-use super::{Asked, Match, Record, Verdict};
+use super::{Answered, Asked, Match, Record, Verdict};
 use made::record;
+
+/// A text that is said to be a speaker's.
+fn by(record: &Record, text: &str, speaker: &str) -> Answered {
+    record.verify(&Asked {
+        text,
+        speaker: Some(speaker),
+        interview: None,
+    })
+}
 
 /// A text as it was asked, over one turn of one speaker.
 fn ask(turn: &str, text: &str) -> Verdict {

@@ -20,6 +20,7 @@ use std::ops::Range;
 use super::Compiler;
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Pointer};
+use crate::text::floor_char_boundary;
 use label::Labels;
 
 /// Something that was never said.
@@ -179,11 +180,7 @@ fn after(text: &str, at: usize) -> Option<char> {
 
 /// At most so many bytes of a text, from one on.
 fn ahead(text: &str, at: usize, most: usize) -> &str {
-    let mut end = text.len().min(at + most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[at..end]
+    &text[at..floor_char_boundary(text, at + most)]
 }
 
 fn is_letter_or_digit(c: Option<char>) -> bool {
