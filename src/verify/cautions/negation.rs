@@ -6,7 +6,7 @@ use super::clauses::Clauses;
 use super::context::Context;
 use super::table::{Reach, Table};
 use super::words::{Word, words as words_of};
-use crate::text::{ceil_char_boundary, floor_char_boundary};
+use crate::text::{ceil_char_boundary, floor_char_boundary, is_english};
 
 /// How many words are looked at on each side of a quotation, and in how many bytes at most: a
 /// transcript without punctuation is one sentence.
@@ -64,7 +64,7 @@ impl Language {
     pub(super) fn of(tag: &str) -> Option<Self> {
         Some(Self {
             table: Table::of(tag)?,
-            is_english: tag.split('-').next()?.eq_ignore_ascii_case("en"),
+            is_english: is_english(tag),
         })
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::clauses::is_of;
 use super::words::Word;
+use crate::text::primary_language;
 
 /// The tables of all languages, by their subtags.
 pub(super) static TABLES: LazyLock<HashMap<&str, Table>> =
@@ -69,8 +70,7 @@ type Pattern = Vec<&'static str>;
 impl Table {
     /// The table of the language of a BCP 47 tag, if there is one.
     pub(super) fn of(language: &str) -> Option<&'static Self> {
-        let subtag = language.split('-').next()?.to_ascii_lowercase();
-        TABLES.get(&*subtag)
+        TABLES.get(&*primary_language(language))
     }
 
     /// The negations among these of the words, in order. An idiom counts if it stands among them whole.
