@@ -89,7 +89,7 @@ impl Clauses<'_> {
         }
         let mut negations = self.negations(first..self.words.len());
         negations.retain(|negation| matches!(negation.reach, Reach::Clause | Reach::Condition));
-        let mut at = first;
+        let (mut at, mut is_same_phrase) = (first, true);
         while at < self.words.len() {
             if let Some((denial, _)) = self.remark(at) {
                 return Some(denial);
@@ -101,9 +101,11 @@ impl Clauses<'_> {
                     at = aside;
                     continue;
                 }
-                Step::On => {}
+                Step::On => is_same_phrase &= self.sign(at) == Sign::None,
             }
-            if let Some(negation) = negation {
+            if let Some(negation) = negation
+                && (is_same_phrase || negation.reach != Reach::Condition)
+            {
                 return Some(negation.words.clone());
             }
             at += 1;

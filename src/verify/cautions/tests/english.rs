@@ -328,6 +328,7 @@ fn a_condition_reaches_its_main_clause() {
             ("Without the dike [we would have drowned].", "Without"),
             ("Without the dike, [we would have drowned].", "Without"),
             ("[We would have drowned] without the dike.", "without"),
+            ("[Thanks to the treaty], people travel without papers.", ""),
             (
                 "If not for the dike, [we would have drowned].",
                 "If not for",
