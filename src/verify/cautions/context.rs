@@ -1,7 +1,9 @@
-//! What stands around a quotation and bears on it: its sentence, and the sentence that introduces it
-//! as reported speech.
+//! What stands around a quotation and bears on it: its sentence, and the sentences that introduce or
+//! follow it as reported speech.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::quotation_marks::{Form, QuotationMark, quotation_mark};
 use crate::text::{ceil_char_boundary, floor_char_boundary, sentence_ends};
@@ -11,51 +13,112 @@ use super::question;
 /// How many bytes are read on each side of a quotation, at most.
 const BYTES: usize = 1000;
 
+/// How many words a sentence after reported speech has at most that says something of it.
+const COMMENT: usize = 10;
+
+/// Words that refer to what was said before, of several languages.
+const REFERRING: &[&str] = &[
+    "this",
+    "that",
+    "it",
+    "these",
+    "those",
+    "so",
+    "such",
+    "das",
+    "dies",
+    "es",
+    "dat",
+    "dit",
+    "det",
+    "detta",
+    "cela",
+    "ça",
+    "ce",
+    "c'",
+    "l'",
+    "eso",
+    "esto",
+    "lo",
+    "questo",
+    "quello",
+    "isso",
+    "isto",
+    "to",
+    "tego",
+    "это",
+    "этого",
+    "этому",
+    "того",
+    "це",
+    "цього",
+    "гэта",
+    "гэтага",
+];
+
+static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("abbreviations.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
 /// What bears on a quotation, in bytes of the text, beside the quotation itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Context {
-    /// Its sentence as far as a negation may reach: over "U.S.", an ellipsis, a "?" in the middle.
+    /// Its sentence as far as a negation may reach: over an abbreviation, an ellipsis, the end of a
+    /// paragraph in which the sentence goes on.
     pub(super) sentence: Range<usize>,
     /// Its sentence as far as its question mark.
-    pub(super) asked: Range<usize>,
+    asked: Range<usize>,
     /// Of reported speech that begins in an earlier sentence: what introduces it, with the mark that
     /// opens it ("I never said: “One. [Two.]”").
     pub(super) introduction: Option<Range<usize>>,
-    /// Of reported speech that ends in a later sentence: what follows the mark that closes it.
+    /// What follows the mark that closes reported speech: the rest of a later sentence, or a comment
+    /// ("“One. [Two.]” I never said that.").
     pub(super) closing: Option<Range<usize>>,
 }
 
+/// A place where a sentence ends.
+struct End {
+    at: usize,
+    /// And over which no negation reaches.
+    is_of_denied: bool,
+}
+
 impl Context {
-    /// The context of a quotation, within its line.
+    /// The context of a quotation in the text of a section.
     pub(super) fn of(text: &str, quoted: &Range<usize>) -> Self {
-        let first = quoted.start + leading_spaces(&text[quoted.clone()]);
-        let last = quoted.start + text[quoted.clone()].trim_end().len();
-        let line = text[..first].rfind('\n').map_or(0, |at| at + 1);
-        let end_of_line = text[last..].find('\n').map_or(text.len(), |at| last + at);
-        let start = ceil_char_boundary(text, line.max(first.saturating_sub(BYTES)));
-        let end = floor_char_boundary(text, end_of_line.min(last + BYTES));
-        let ends: Vec<_> = (sentence_ends(&text[start..end]).into_iter())
-            .map(|at| start + at)
-            .filter(|at| *at < end)
-            .collect();
-        let sentence_of = |words: Range<usize>, ends_it: &dyn Fn(usize) -> bool| {
-            let before = ends
-                .iter()
-                .rev()
-                .find(|at| **at <= words.start && ends_it(**at));
-            let after = ends.iter().find(|at| **at >= words.end && ends_it(**at));
-            *before.unwrap_or(&start)..*after.unwrap_or(&end)
+        let inner = &text[quoted.clone()];
+        let first = quoted.start + (inner.len() - inner.trim_start().len());
+        let last = quoted.start + inner.trim_end().len();
+        let start = ceil_char_boundary(text, first.saturating_sub(BYTES));
+        let end = floor_char_boundary(text, text.len().min(last + BYTES));
+        let ends = ends(text, start..end);
+        let around = |words: Range<usize>, is_end: fn(&End) -> bool| {
+            let mut ends = ends.iter().filter(|end| is_end(end)).map(|end| end.at);
+            let before = ends.clone().take_while(|at| *at <= words.start).last();
+            let after = ends.find(|at| *at >= words.end);
+            let before = before.unwrap_or(start).min(words.start);
+            let spaces =
+                text[before..words.start].len() - text[before..words.start].trim_start().len();
+            before + spaces..after.unwrap_or(end)
         };
-        let of_negations = |at: usize| !may_go_on(text, start, at);
-        let sentence = sentence_of(first..last, &of_negations);
-        let asked = sentence_of(first..last, &|at| !goes_on(&text[start..at], &text[at..]));
+        let sentence = around(first..last, |end| end.is_of_denied);
+        let asked = around(first..last, |_| true);
         let (opening, close) = reported_speech(text, start..end, first..last);
         let introduction = opening
             .filter(|opening| *opening <= sentence.start)
-            .map(|opening| sentence_of(opening..opening, &of_negations).start..opening);
-        let closing = close
-            .filter(|close| *close > asked.end)
-            .map(|close| close..sentence_of(close..close, &of_negations).end);
+            .map(|opening| around(opening..opening, |end| end.is_of_denied).start..opening);
+        let closing = close.and_then(|close| {
+            let after = &text[close..end];
+            let next = close + (after.len() - after.trim_start().len());
+            let goes_on = |c: char| c.is_lowercase() || ",;:?-\u{2013}\u{2014}".contains(c);
+            let ends = ends.iter().filter(|end| end.is_of_denied).map(|end| end.at);
+            let following = close..ends.into_iter().find(|at| *at > next).unwrap_or(end);
+            let bears =
+                after.trim_start().starts_with(goes_on) || is_comment(&text[following.clone()]);
+            (bears && following.end > sentence.end).then_some(following)
+        });
         Self {
             sentence,
             asked,
@@ -97,30 +160,63 @@ impl Context {
     }
 }
 
-fn leading_spaces(text: &str) -> usize {
-    text.len() - text.trim_start().len()
+/// Where sentences end in a stretch of a text, but for brackets in which they end.
+fn ends(text: &str, within: Range<usize>) -> Vec<End> {
+    let stretch = &text[within.clone()];
+    let mut ends = Vec::new();
+    let (mut depth, mut read) = (0_usize, 0);
+    for at in sentence_ends(stretch) {
+        for c in stretch[read..at].chars() {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        read = at;
+        let (before, after) = (&stretch[..at], &stretch[at..]);
+        let is_closed = depth > 0 && after.contains([')', ']']);
+        let goes_on = is_closed || goes_on(before, after);
+        if at < stretch.len() && !goes_on {
+            ends.push(End {
+                at: within.start + at,
+                is_of_denied: !may_go_on(before, after),
+            });
+        }
+    }
+    ends
 }
 
-/// Does the sentence go on after a place where one ends by its signs: before a small letter, or after
-/// initials ("the U.S. Army")?
+/// Does the sentence go on after a place where one ends by its signs: before a small letter, after an
+/// abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph without an end?
 fn goes_on(before: &str, after: &str) -> bool {
     let next = after
         .trim_start()
         .chars()
         .find(|c| quotation_mark(*c).is_none());
+    let line = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    if line.ends_with('\n') || after.starts_with('\n') {
+        let closes = |c: char| c.is_whitespace() || quotation_mark(c).is_some() || ")]".contains(c);
+        let end = before.trim_end_matches(closes).chars().next_back();
+        return end.is_some_and(|end| {
+            !".!?\u{2026}\u{3002}\u{FF01}".contains(end) && !question::is_mark(end)
+        });
+    }
     let last = before.split_whitespace().next_back().unwrap_or("");
-    let initials = last.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let is_initials = initials.matches('.').count() > 1
-        && initials.ends_with('.')
-        && initials
-            .split_terminator('.')
-            .all(|part| part.chars().count() == 1);
-    next.is_some_and(char::is_lowercase) || is_initials
+    let word = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    next.is_some_and(char::is_lowercase) || word.strip_suffix('.').is_some_and(is_abbreviation)
 }
 
-/// May it, also: after an ellipsis, after a name that ends in "!" or "?", before a "Not!"?
-fn may_go_on(text: &str, start: usize, at: usize) -> bool {
-    let (before, after) = (&text[start..at], &text[at..]);
+/// Initials, numbers that may be ordinals, and known abbreviations.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let parts_are_letters = word.split(['.', '-']).all(|part| part.chars().count() == 1);
+    let is_ordinal = word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
+    parts_are_letters || is_ordinal || ABBREVIATIONS.contains(&*word.to_lowercase())
+}
+
+/// May a negation reach further, also: after an ellipsis, after a name that ends in "!" or "?", from a
+/// "Not!" that follows?
+fn may_go_on(before: &str, after: &str) -> bool {
     let words = before.trim_end_matches(|c: char| !c.is_alphanumeric());
     let signs = &before[words.len()..];
     let name = words.split_whitespace().next_back().unwrap_or("");
@@ -128,20 +224,26 @@ fn may_go_on(text: &str, start: usize, at: usize) -> bool {
     let is_name = signs.starts_with(['!', '?'])
         && name.starts_with(char::is_uppercase)
         && inside.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-    let is_denial = {
-        let next = after.trim_start();
-        let end = next.find(['.', '!', '?', '\n']).unwrap_or(next.len());
-        let mut words = next[..end].split_whitespace();
-        words
-            .next()
-            .is_some_and(|word| word.eq_ignore_ascii_case("not"))
-            && words.count() < 3
-    };
-    goes_on(before, after)
-        || signs.contains(['\u{2026}'])
-        || signs.contains("..")
-        || is_name
-        || is_denial
+    let next = after.trim_start();
+    let end = next.find(['.', '!', '?', '\n']).unwrap_or(next.len());
+    let mut following = next[..end].split_whitespace();
+    let is_denial = following
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("not"))
+        && following.count() < 3;
+    signs.contains('\u{2026}') || signs.contains("..") || is_name || is_denial
+}
+
+/// Is a sentence after reported speech one about it: "I never said that"?
+fn is_comment(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    lower.split_whitespace().count() <= COMMENT
+        && (words.any(|word| REFERRING.contains(&word)) || lower.chars().any(is_of_chinese))
+}
+
+fn is_of_chinese(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Where the quotation marks around words open and close, after the marks.
@@ -163,9 +265,9 @@ fn reported_speech(
         }
         let end = at + c.len_utf8();
         let next = text[end..within.end].chars().next();
-        if let Some(mark) =
-            quotation_mark(c).filter(|mark| !matches!(mark.form, Form::Letter | Form::Title))
-        {
+        let mark =
+            quotation_mark(c).filter(|mark| !matches!(mark.form, Form::Letter | Form::Title));
+        if let Some(mark) = mark {
             let is_letter = |c: Option<char>| {
                 c.is_some_and(|c| c.is_lowercase() || c.is_uppercase() || c.is_numeric())
             };
