@@ -198,9 +198,10 @@ fn goes_on(before: &str, after: &str) -> bool {
     if line.ends_with('\n') || after.starts_with('\n') {
         let closes = |c: char| c.is_whitespace() || quotation_mark(c).is_some() || ")]".contains(c);
         let end = before.trim_end_matches(closes).chars().next_back();
-        return end.is_some_and(|end| {
-            !".!?\u{2026}\u{3002}\u{FF01}".contains(end) && !question::is_mark(end)
-        });
+        let is_open = |end: char| ",:;-\u{2013}\u{2014}\u{FF0C}\u{FF1A}".contains(end);
+        // What ends in a letter before a capital is a heading.
+        let is_cut = end.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_lowercase);
+        return is_cut || end.is_some_and(is_open);
     }
     let last = before.split_whitespace().next_back().unwrap_or("");
     let word = last.trim_start_matches(|c: char| !c.is_alphanumeric());
