@@ -76,11 +76,15 @@ impl Blocks {
 
     /// Adds text that stands at a place of the draft, with its digits as they are set.
     pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
-        if self.is_superscript {
-            let raised: String = text.chars().map(superscript).collect();
-            self.shown().push(&raised, draft, place);
-        } else {
+        if !self.is_superscript || draft.get(place.clone()) != Some(text) {
             self.shown().push(text, draft, place);
+            return;
+        }
+        // One at a time, so that each keeps its place: a quotation mark may stand among them.
+        for (at, c) in text.char_indices() {
+            let at = place.start + at;
+            let raised = superscript(c).to_string();
+            self.shown().push(&raised, draft, at..at + c.len_utf8());
         }
     }
 

@@ -230,12 +230,12 @@ impl Finder<'_> {
                     _ => lines.push(line),
                 }
             }
-            self.found.unjudged.extend(lines.into_iter().map(|line| {
-                let part = block.shown.part(line);
-                Unjudged {
-                    span: part.in_draft(0..part.as_str().len()),
-                    why: Why::DialogueDash,
-                }
+            // The first line may be code alone, which shows nothing.
+            let parts = lines.into_iter().map(|line| block.shown.part(line));
+            let parts = parts.filter(|part| begins_with_a_dash(part.as_str()));
+            self.found.unjudged.extend(parts.map(|part| Unjudged {
+                span: part.in_draft(0..part.as_str().len()),
+                why: Why::DialogueDash,
             }));
         }
     }

@@ -22,6 +22,20 @@ fn marks_of_footnotes_are_no_words() {
 }
 
 #[test]
+fn quotations_in_superscript_keep_their_places() {
+    let draft = "<sup>1 “we go on” and “they do”</sup>";
+    let all = quotations(draft, Format::Markdown).all;
+    let places: Vec<&str> = all.iter().map(|one| &draft[one.span.clone()]).collect();
+    assert_eq!(places, ["we go on", "they do"]);
+}
+
+#[test]
+fn a_line_of_code_before_dialogue_is_no_dialogue() {
+    let draft = "{% a\n%}— We go on";
+    assert_eq!(unjudged(draft), [("— We go on", Why::DialogueDash)]);
+}
+
+#[test]
 fn code_of_site_generators_is_no_text() {
     for draft in [
         "{{< figure src=\"a.png\" title=\"“A\" >}}\n\n“We go on”",
