@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    attribution::{Standing, ends_a_sentence, named, named_without_a_dash, on_the_same_line},
+    attribution::{
+        Standing, ends_a_sentence, label, named, named_without_a_dash, on_the_same_line,
+    },
     block::{Block, Kind},
     pairs::{Pair, Piece, pairs},
 };
@@ -62,6 +64,16 @@ pub(super) fn quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Quoted {
         quoted.by = Some(Piece {
             block: last.0,
             shown: by,
+        });
+    }
+    if quoted.by.is_none()
+        && let Some((name, start)) = label(first.1.shown.as_str())
+        && first.1.shown.as_str()[name.clone()].contains(char::is_whitespace)
+    {
+        quoted.pieces[0].shown.start = start;
+        quoted.by = Some(Piece {
+            block: first.0,
+            shown: name,
         });
     }
     let text = |piece: &Piece| {

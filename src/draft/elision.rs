@@ -98,8 +98,7 @@ pub(super) fn is_shortened(word: &str) -> bool {
 }
 
 /// Is it a verb of saying?
-#[must_use]
-pub fn says(word: &str) -> bool {
+fn says(word: &str) -> bool {
     INTRODUCES
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known))

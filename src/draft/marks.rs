@@ -33,8 +33,9 @@ pub(super) fn is_of_a_title(mark: char) -> bool {
     is_of(mark, Form::Title)
 }
 
-/// Is it a quotation mark at all?
-pub(super) fn is_mark(c: char) -> bool {
+/// Is it a quotation mark at all, or an apostrophe that may be one?
+#[must_use]
+pub fn is_mark(c: char) -> bool {
     quotation_mark(c).is_some_and(|entry| entry.form != Form::Letter)
 }
 

@@ -29,7 +29,7 @@ use attribution::{Standing, begins_with_a_dash};
 use block::{Block, Kind};
 use block_quote::{callout, quotes};
 pub use comments::{Action, Instruction};
-pub use elision::says;
+pub use marks::is_mark;
 use pairs::{Pair, Piece};
 pub use quotation::{Named, Quotation};
 pub use shown::Shown;
@@ -83,6 +83,7 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
         }
     }
     found.dialogue();
+    found.labelled();
     let mut found = found.found;
     // Footnotes are read where they are written; nothing else may promise an order.
     found
@@ -121,6 +122,7 @@ impl Finder<'_> {
         else {
             return;
         };
+        quotation.below(self.blocks, stretch[0].0);
         quotation.named = quoted.by.map(|by| self.named(&by));
         if quotation.named.is_none() {
             self.name_below(&mut quotation, last + 1);
@@ -151,6 +153,7 @@ impl Finder<'_> {
                 let between = &text[before.end.1..pair.start.1];
                 let first = &self.found.all[at];
                 quotation.goes_on = interrupted::goes_on(&first.text, between);
+                quotation.between = Some(between.to_owned());
             }
             self.name_after(&mut quotation, pair);
             last = Some((pair, self.found.all.len()));
@@ -207,6 +210,25 @@ impl Finder<'_> {
         Named {
             span: part.in_draft(0..part.as_str().len()),
             text: part.as_str().to_owned(),
+        }
+    }
+
+    /// Paragraphs that begin with a name and a colon, without quotation marks after them.
+    fn labelled(&mut self) {
+        for block in self.blocks {
+            let text = block.shown.as_str();
+            let is_text = block.quote.is_none() && block.kind != Kind::Other;
+            let is_label = is_text
+                && attribution::label(text).is_some_and(|(_, start)| {
+                    !text[start..].trim_start().starts_with(marks::is_mark)
+                });
+            if is_label {
+                let part = block.shown.part(0..text.len());
+                self.found.unjudged.push(Unjudged {
+                    span: part.in_draft(0..part.as_str().len()),
+                    why: Why::Label,
+                });
+            }
         }
     }
 

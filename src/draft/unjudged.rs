@@ -26,6 +26,8 @@ pub enum Why {
     Title,
     /// A paragraph that begins with a dash, as dialogue does in French or Polish.
     DialogueDash,
+    /// A paragraph that begins with words that may be a name, and a colon ("Ada Quill: We go on").
+    Label,
 }
 
 impl Why {
@@ -39,6 +41,7 @@ impl Why {
             Self::Pointer => "pointer",
             Self::Title => "title",
             Self::DialogueDash => "dialogue_dash",
+            Self::Label => "label",
         }
     }
 

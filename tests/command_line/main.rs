@@ -2,6 +2,7 @@
 
 mod altered;
 mod article;
+mod attributed;
 mod check;
 mod faults;
 mod files;
@@ -12,6 +13,7 @@ mod running;
 mod schemas;
 mod serve;
 mod signals;
+mod small;
 mod transcript;
 mod verify;
 mod warnings;

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::attribution;
 use super::comments::{self, Acceptance, Problem};
 use super::drafts::Draft;
 use super::halves::{Covered, Halves, halves};
 use super::kinds::Kind;
-use super::speakers::{Line, Speakers};
+use super::speakers::{Line, Speakers, Who};
 use super::summary;
-use crate::draft::{Quotation, Unjudged};
+use crate::draft::{Quotation, Unjudged, Why};
 use crate::verify::{Answered, Asked, Attribution, Caution, Match, Record, Verdict};
 
 /// What is asked of all quotations.
@@ -88,7 +89,14 @@ impl<'a> Checked<'a> {
 
     fn add(&mut self, draft: &'a Draft, rules: &Rules<'a>, speakers: &Speakers<'a>) {
         let all = &draft.quotations;
+        let mut last: Option<Speaker<'a>> = None;
         for (at, quotation) in all.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| &all[before]);
+            let of_last = before
+                .filter(|before| attribution::goes_on(speakers, before, quotation))
+                .and_then(|_| last.take());
+            let speaker = speaker(quotation, rules, speakers, of_last);
+            last = speaker.clone().filter(|speaker| speaker.in_draft);
             let said = comments::read(draft, quotation, &mut self.problems);
             if let Some(reason) = said.set_aside {
                 self.set_aside.push((draft, quotation, reason));
@@ -98,7 +106,7 @@ impl<'a> Checked<'a> {
                 self.short.push((draft, quotation));
                 continue;
             }
-            let mut judged = Judged::new(draft, quotation, self.record, rules, speakers);
+            let mut judged = Judged::new(draft, quotation, self.record, rules, speaker);
             let covered = judged.join(all, at, self.record, rules);
             judged.weigh(&rules.allowed, &said.accepts, &covered);
             let stale = said.accepts.iter().filter(|acceptance| {
@@ -111,8 +119,14 @@ impl<'a> Checked<'a> {
                 .extend(stale.map(|acceptance| Problem::stale(draft, acceptance)));
             self.judged.push(judged);
         }
+        // A label that is no speaker's name is the editor's own ("Note: …").
+        let unjudged = draft.unjudged.iter().filter(|one| {
+            let label = draft.text[one.span.clone()].split(':').next();
+            let is_known = |label| matches!(speakers.in_line(label), Line::Known(_));
+            one.why != Why::Label || label.is_some_and(is_known)
+        });
         self.unjudged
-            .extend(draft.unjudged.iter().map(|unjudged| (draft, unjudged)));
+            .extend(unjudged.map(|unjudged| (draft, unjudged)));
         self.problems.extend(comments::unattached(draft));
     }
 
@@ -138,9 +152,8 @@ impl<'a> Judged<'a> {
         quotation: &'a Quotation,
         record: &Record,
         rules: &Rules<'a>,
-        speakers: &Speakers<'a>,
+        speaker: Option<Speaker<'a>>,
     ) -> Self {
-        let speaker = speaker(quotation, rules, speakers);
         let answered = record.verify(&Asked {
             text: &quotation.text,
             speaker: speaker.as_ref().and_then(Speaker::known),
@@ -316,10 +329,12 @@ impl<'a> Speaker<'a> {
     }
 }
 
+/// Whose words a quotation is said to be. `of_last`: who said the one before it, if it goes on.
 fn speaker<'a>(
     quotation: &'a Quotation,
     rules: &Rules<'a>,
     speakers: &Speakers<'a>,
+    of_last: Option<Speaker<'a>>,
 ) -> Option<Speaker<'a>> {
     let in_draft = |name, is_known| Speaker {
         name,
@@ -334,7 +349,13 @@ fn speaker<'a>(
             Line::Unknown => in_draft(&named.text, Some(false)),
             Line::Description => in_draft(&named.text, None),
         });
-    let beside = || Some(in_draft(speakers.beside(quotation)?, Some(true)));
+    let beside = || {
+        let who = attribution::beside(speakers, quotation)?;
+        Some(match who {
+            Who::Known(name) => in_draft(name, Some(true)),
+            Who::Unknown(name) => in_draft(name, Some(false)),
+        })
+    };
     let option = || {
         rules.speaker.map(|name| Speaker {
             name,
@@ -345,6 +366,6 @@ fn speaker<'a>(
     match in_line {
         // A description leaves open who is meant.
         Some(line) if line.is_known.is_some() => Some(line),
-        line => beside().or_else(option).or(line),
+        line => beside().or(of_last).or_else(option).or(line),
     }
 }

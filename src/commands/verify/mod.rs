@@ -1,5 +1,6 @@
 //! `onrecord verify`: was this really said? One text, or all that a draft quotes.
 
+mod attribution;
 mod carets;
 mod comments;
 mod drafts;
@@ -13,6 +14,7 @@ mod lines;
 mod names;
 mod notes;
 mod print;
+mod saying;
 mod snippets;
 mod speakers;
 mod summary;
