@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{note_marks::superscript, shown::Shown};
+use super::{note_marks::superscript, quotation::Named, shown::Shown};
 
 /// A block that holds text.
 #[derive(Debug)]
@@ -13,11 +13,14 @@ pub(super) struct Block {
     pub(super) quote: Option<usize>,
     /// What the last `<cite>` or `<footer>` holds, in bytes of the text.
     pub(super) cited: Option<Range<usize>>,
+    /// Who is named by the shortcode that quotes it.
+    pub(super) named_in_code: Option<Named>,
 }
 
 impl Block {
     fn new(kind: Kind, quote: Option<usize>) -> Self {
         Self {
+            named_in_code: None,
             shown: Shown::default(),
             kind,
             quote,
@@ -46,6 +49,8 @@ pub(super) struct Blocks {
     quotes: usize,
     /// How many block quotes are open.
     depth: usize,
+    /// Who is named by the shortcode that begins the block quote.
+    named_in_code: Option<Named>,
     /// Where `<cite>` or `<footer>` began in the block that is open.
     cited: Option<usize>,
     /// Is what follows set as a footnote's mark is?
@@ -63,7 +68,10 @@ impl Blocks {
     pub(super) fn end(&mut self) {
         self.end_cited();
         self.is_superscript = false;
-        let done = self.open.take();
+        let mut done = self.open.take();
+        if let Some(block) = &mut done {
+            block.named_in_code.clone_from(&self.named_in_code);
+        }
         (self.done).extend(done.filter(|block| !block.shown.as_str().trim().is_empty()));
     }
 
@@ -112,11 +120,17 @@ impl Blocks {
         }
     }
 
+    /// Takes who is named by the shortcode of the block quote that has begun.
+    pub(super) fn named_in_code(&mut self, named: Option<Named>) {
+        self.named_in_code = named;
+    }
+
     pub(super) fn end_quote(&mut self) {
         self.end();
         self.depth = self.depth.saturating_sub(1);
         if self.depth == 0 {
             self.quote = None;
+            self.named_in_code = None;
         }
     }
 

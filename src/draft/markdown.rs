@@ -8,6 +8,7 @@ use super::{
     block::{Block, Blocks, Kind},
     comments::{self, Instruction},
     html::{self, Html},
+    quotation::Named,
     templates,
 };
 
@@ -27,7 +28,9 @@ fn options() -> Options {
 /// are none.
 pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     let masked = templates::masked(written);
-    let draft = masked.as_deref().unwrap_or(written);
+    let draft = &*masked.text;
+    let mut quoted = masked.quoted.iter().peekable();
+    let mut quoted_until = None;
     let mut instructions = Vec::new();
     let mut blocks = Blocks::default();
     let mut html = Html::default();
@@ -39,6 +42,23 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     for ((event, place), is_hidden) in events.into_iter().zip(hidden) {
         if let Event::Html(_) | Event::InlineHtml(_) = &event {
             instructions.extend(comments::instructions(written, &place));
+        }
+        if let Event::Start(tag) = &event
+            && !is_inline(tag.to_end())
+        {
+            if quoted_until.is_some_and(|end| place.start >= end) {
+                blocks.end_quote();
+                quoted_until = None;
+            }
+            while quoted.next_if(|next| next.at.end <= place.start).is_some() {}
+            if let Some(next) = quoted.next_if(|next| next.at.start <= place.start) {
+                blocks.begin_quote();
+                blocks.named_in_code(next.by.clone().map(|span| Named {
+                    text: written[span.clone()].to_owned(),
+                    span,
+                }));
+                quoted_until = Some(next.at.end);
+            }
         }
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {

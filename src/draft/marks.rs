@@ -1,6 +1,7 @@
 //! A quotation mark in its place, and what its neighbours say of it.
 
 use super::elision::{introduces, is_shortened, lacks_letters};
+use super::templates::REPLACEMENT;
 use crate::text::quotation_marks::{ALL, Form, quotation_mark};
 
 /// Do words between `open` and `close` stand in quotation marks?
@@ -162,6 +163,7 @@ impl Mark {
             || self.before.is_none_or(|c| {
                 c.is_whitespace()
                     || "([{/-¿¡=|".contains(c)
+                    || c == REPLACEMENT
                     || matches!(c, '‐'..='―')
                     || without_spaces && is_wide(c) && !is_mark(c)
             });

@@ -123,7 +123,8 @@ impl Finder<'_> {
             return;
         };
         quotation.below(self.blocks, stretch[0].0);
-        quotation.named = quoted.by.map(|by| self.named(&by));
+        let in_code = || stretch[0].1.named_in_code.clone();
+        quotation.named = quoted.by.map(|by| self.named(&by)).or_else(in_code);
         if quotation.named.is_none() {
             self.name_below(&mut quotation, last + 1);
         }

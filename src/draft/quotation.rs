@@ -9,6 +9,7 @@ use super::comments::Instruction;
 use super::note_marks::note_marks;
 use super::pairs::{Pair, Piece, Place};
 use super::shown::Shown;
+use super::templates::REPLACEMENT;
 use crate::text::capitals;
 
 use crate::text::ceil_char_boundary;
@@ -111,6 +112,12 @@ impl Quotation {
         if text.ends_with([':', '：']) {
             last_words(text).clone_into(&mut self.before);
         }
+    }
+
+    /// Does it hold code that shows nobody knows what, as `{{ name }}` does?
+    #[must_use]
+    pub fn holds_code(&self) -> bool {
+        self.text.contains(REPLACEMENT)
     }
 
     /// How many words it has; in scripts without spaces, how many characters.

@@ -28,6 +28,8 @@ pub enum Why {
     DialogueDash,
     /// A paragraph that begins with words that may be a name, and a colon ("Ada Quill: We go on").
     Label,
+    /// A quotation with code of a site generator in it: nobody knows what a reader sees.
+    Code,
 }
 
 impl Why {
@@ -42,12 +44,13 @@ impl Why {
             Self::Title => "title",
             Self::DialogueDash => "dialogue_dash",
             Self::Label => "label",
+            Self::Code => "code",
         }
     }
 
-    /// Is it an error? Then a quotation begins or ends there, and nobody knows which words it holds.
+    /// Is it an error? Then something is quoted, and nobody knows which words.
     #[must_use]
     pub fn fails(self) -> bool {
-        matches!(self, Self::NeverClosed | Self::ClosesNothing)
+        matches!(self, Self::NeverClosed | Self::ClosesNothing | Self::Code)
     }
 }

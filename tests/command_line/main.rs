@@ -7,6 +7,7 @@ mod check;
 mod faults;
 mod files;
 mod gaps;
+mod misleading;
 mod observed;
 mod operations;
 mod running;

@@ -273,7 +273,8 @@ fn ends_a_sentence(text: &str, at: usize) -> bool {
 
 /// The text after footnote marks at its beginning: `[1]`, ².
 fn without_note_marks(text: &str) -> &str {
-    let bare = text.trim_start_matches(|c: char| c.is_numeric() && !c.is_ascii_digit());
+    let is_superscript = |c: char| c.is_numeric() && !c.is_ascii_digit();
+    let bare = text.trim_start_matches(|c| char::is_whitespace(c) || is_superscript(c));
     let inner = bare.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     match inner {
         Some((mark, rest))

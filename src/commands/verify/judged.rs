@@ -7,10 +7,11 @@ use super::comments::{self, Acceptance, Problem};
 use super::drafts::Draft;
 use super::halves::{Covered, Halves, halves};
 use super::kinds::Kind;
+use super::notes::section_text;
 use super::speakers::{Line, Speakers, Who};
 use super::summary;
 use crate::draft::{Quotation, Unjudged, Why};
-use crate::verify::{Answered, Asked, Attribution, Caution, Match, Record, Verdict};
+use crate::verify::{Answered, Asked, Attribution, Caution, Match, Record, Verdict, asks};
 
 /// What is asked of all quotations.
 #[derive(Debug, Clone)]
@@ -34,7 +35,7 @@ pub(super) struct Checked<'a> {
     /// Set aside by the draft, with the reason.
     pub(super) set_aside: Vec<(&'a Draft, &'a Quotation, &'a str)>,
     /// What looks like a quotation and can't be judged.
-    pub(super) unjudged: Vec<(&'a Draft, &'a Unjudged)>,
+    pub(super) unjudged: Vec<(&'a Draft, Unjudged)>,
     /// What is wrong with comments.
     pub(super) problems: Vec<Problem<'a>>,
 }
@@ -90,6 +91,7 @@ impl<'a> Checked<'a> {
     fn add(&mut self, draft: &'a Draft, rules: &Rules<'a>, speakers: &Speakers<'a>) {
         let all = &draft.quotations;
         let mut last: Option<Speaker<'a>> = None;
+        let mut with_code = Vec::new();
         for (at, quotation) in all.iter().enumerate() {
             let before = at.checked_sub(1).map(|before| &all[before]);
             let of_last = before
@@ -102,13 +104,21 @@ impl<'a> Checked<'a> {
                 self.set_aside.push((draft, quotation, reason));
                 continue;
             }
+            if quotation.holds_code() {
+                let span = quotation.span.clone();
+                with_code.push(Unjudged {
+                    span,
+                    why: Why::Code,
+                });
+                continue;
+            }
             if draft.name.is_some() && quotation.words() < SHORTEST && !rules.short {
                 self.short.push((draft, quotation));
                 continue;
             }
             let mut judged = Judged::new(draft, quotation, self.record, rules, speaker);
             let covered = judged.join(all, at, self.record, rules);
-            judged.weigh(&rules.allowed, &said.accepts, &covered);
+            judged.weigh(&rules.allowed, &said.accepts, &covered, self.record);
             let stale = said.accepts.iter().filter(|acceptance| {
                 !judged
                     .accepted
@@ -125,8 +135,11 @@ impl<'a> Checked<'a> {
             let is_known = |label| matches!(speakers.in_line(label), Line::Known(_));
             one.why != Why::Label || label.is_some_and(is_known)
         });
+        let unjudged = with_code.into_iter().chain(unjudged.cloned());
+        let mut unjudged: Vec<Unjudged> = unjudged.collect();
+        unjudged.sort_by_key(|one| one.span.start);
         self.unjudged
-            .extend(unjudged.map(|unjudged| (draft, unjudged)));
+            .extend(unjudged.into_iter().map(|one| (draft, one)));
         self.problems.extend(comments::unattached(draft));
     }
 
@@ -211,12 +224,18 @@ impl<'a> Judged<'a> {
     }
 
     /// Decides which reasons are against it, and which of them are accepted.
-    fn weigh(&mut self, allowed: &[Kind], accepts: &[Acceptance<'a>], covered: &Covered) {
+    fn weigh(
+        &mut self,
+        allowed: &[Kind],
+        accepts: &[Acceptance<'a>],
+        covered: &Covered,
+        record: &Record,
+    ) {
         let is_accepted = |kind: &Kind| {
             allowed.contains(kind) || accepts.iter().any(|acceptance| acceptance.kind == *kind)
         };
         let reasons = |found: &Match| {
-            let refused = self.reasons(found, covered);
+            let refused = self.reasons(found, covered, record);
             let count = refused.iter().filter(|kind| !is_accepted(kind)).count();
             (count, refused)
         };
@@ -242,7 +261,7 @@ impl<'a> Judged<'a> {
     }
 
     /// The reasons against a match.
-    fn reasons(&self, found: &Match, covered: &Covered) -> Vec<Kind> {
+    fn reasons(&self, found: &Match, covered: &Covered, record: &Record) -> Vec<Kind> {
         let mut reasons = Vec::new();
         match self.answered.verdict {
             Verdict::Elided => reasons.push(Kind::Elided),
@@ -265,6 +284,9 @@ impl<'a> Judged<'a> {
         };
         let cautions = found.cautions.iter().filter(counts);
         reasons.extend(cautions.filter_map(|caution| Kind::of_caution(caution.kind)));
+        if asks(&self.quotation.text) && !self.is_asked(found, record) {
+            reasons.push(Kind::QuestionAdded);
+        }
         let is_unknown = |one: &Speaker<'_>| one.is_known == Some(false);
         if self.speaker.as_ref().is_some_and(is_unknown) {
             reasons.push(Kind::UnknownSpeaker);
@@ -275,6 +297,14 @@ impl<'a> Judged<'a> {
         reasons.sort_unstable();
         reasons.dedup();
         reasons
+    }
+
+    /// Does the record ask there, too?
+    fn is_asked(&self, found: &Match, record: &Record) -> bool {
+        let text = section_text(found, record);
+        let sentence = &text[found.sentence.start..found.sentence.end.max(found.bytes.end)];
+        let rest = text[found.bytes.end..].chars().next();
+        asks(sentence) || rest.is_some_and(|c| asks(c.encode_utf8(&mut [0; 4])))
     }
 
     /// Is it the first half of an interrupted quotation?

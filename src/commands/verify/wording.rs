@@ -47,7 +47,9 @@ pub(super) fn verdict(judged: &Judged<'_>) -> &'static str {
         Some(Kind::OtherSpeaker) => "said by another",
         Some(Kind::UnknownSpeaker) => "unknown speaker",
         Some(Kind::Interrupted) => "not said so",
-        Some(Kind::NegationCut | Kind::NegationOmitted | Kind::QuestionCut) => "misleading",
+        Some(
+            Kind::NegationCut | Kind::NegationOmitted | Kind::QuestionCut | Kind::QuestionAdded,
+        ) => "misleading",
         Some(Kind::Elided) => "elided",
         Some(Kind::Inserted) => "words put in",
         None => "said",
@@ -144,6 +146,7 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
         }
         Kind::NegationOmitted => format!("{} is left out", denies()),
         Kind::QuestionCut => "these words are part of a question".to_owned(),
+        Kind::QuestionAdded => "these words are a statement, quoted as a question".to_owned(),
         Kind::Elided | Kind::Inserted => return None,
     })
 }
@@ -191,6 +194,7 @@ pub(super) fn marked(judged: &Judged<'_>, section: &str) -> Vec<(Range<usize>, S
             vec![(at..at, format!("{word}was cut off here"))]
         }
         Kind::QuestionCut => vec![(span.end..span.end, "the record asks here".to_owned())],
+        Kind::QuestionAdded => vec![(span.end..span.end, "the record does not ask".to_owned())],
         Kind::UnknownSpeaker => {
             let named = judged.quotation.named.iter();
             named

@@ -31,7 +31,7 @@ fn quotations_in_superscript_keep_their_places() {
 
 #[test]
 fn a_line_of_code_before_dialogue_is_no_dialogue() {
-    let draft = "{% a\n%}— We go on";
+    let draft = "{% ref\n%}— We go on";
     assert_eq!(unjudged(draft), [("— We go on", Why::DialogueDash)]);
 }
 
@@ -79,4 +79,64 @@ fn quotations_in_tex_marks_are_no_code() {
         texts("He said `we go on', and later `they do'."),
         ["we go on", "they do"]
     );
+}
+
+#[test]
+fn what_code_shows_in_a_quotation_is_unknown() {
+    for draft in [
+        "“We {{ a }} go on”",
+        "“We {{< never >}} go on”",
+        "“We {% include never.html %}go on”",
+        "> We {{% b %}}never{{% /b %}} go on",
+    ] {
+        assert!(
+            quotations(draft, Format::Markdown).all[0].holds_code(),
+            "{draft}"
+        );
+    }
+    for draft in [
+        "“We go on{{< fn 3 >}}”",
+        "“We go on{{/* note */}}” {{ a }}",
+        "{{< a >}}\"We go on\"{{< b >}}",
+    ] {
+        let all = quotations(draft, Format::Markdown).all;
+        assert_eq!(
+            (&*all[0].text, all[0].holds_code()),
+            ("We go on", false),
+            "{draft}"
+        );
+    }
+}
+
+#[test]
+fn shortcodes_that_quote_are_quotation_marks_or_block_quotes() {
+    let named = |draft: &str| {
+        let all = quotations(draft, Format::Markdown).all;
+        all[0].named.clone().map(|named| named.text)
+    };
+    for draft in [
+        "He said {{< quote >}}We go on{{< /quote >}} today.",
+        "He said {% q %}We go on{% endq %} today.",
+        "Text\n{{% blockquote %}}\nWe *go* on\n{{% /blockquote %}}\nText",
+        "{% blockquote %}\nWe go on\n{% endblockquote %}\n\nText",
+        "He said \\enquote{We go on} today.",
+        "He said \\enquote*{We go on} today.",
+        "He said \\foreignquote{english}{We go on} today.",
+    ] {
+        assert_eq!(texts(draft), ["We go on"], "{draft}");
+        assert_eq!(named(draft), None);
+    }
+    assert_eq!(
+        found("He said \\enquote{we go on} today.", Format::Plain),
+        ["we go on"]
+    );
+    let by = "{{< pullquote author=\"Her Name\" >}}\nWe go.\n\nOn.\n{{< /pullquote >}}\n\n“No more of it”";
+    assert_eq!(texts(by), ["We go.\nOn.", "No more of it"]);
+    assert_eq!(named(by).as_deref(), Some("Her Name"));
+    for draft in [
+        "{{< quote text=\"We go on\" >}}\n\nText",
+        "\\enquote{we go on",
+    ] {
+        assert_eq!(unjudged(draft)[0].1, Why::NeverClosed, "{draft}");
+    }
 }

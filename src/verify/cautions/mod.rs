@@ -12,6 +12,8 @@ mod table;
 mod tests;
 mod words;
 
+pub use question::asks;
+
 use std::ops::{ControlFlow, Range};
 
 use negation::Language;

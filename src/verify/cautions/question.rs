@@ -24,6 +24,12 @@ pub(super) fn mark(text: &str) -> Option<Range<usize>> {
     found.map(|(at, c)| words.len() + at..words.len() + at + c.len_utf8())
 }
 
+/// Does a text end as a question does?
+#[must_use]
+pub fn asks(text: &str) -> bool {
+    mark(text).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::mark;
