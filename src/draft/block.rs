@@ -13,6 +13,8 @@ pub(super) struct Block {
     pub(super) quote: Option<usize>,
     /// What the last `<cite>` or `<footer>` holds, in bytes of the text.
     pub(super) cited: Option<Range<usize>>,
+    /// What is emphasised or small, in bytes of the text and in order.
+    pub(super) emphasised: Vec<Range<usize>>,
     /// Who is named by the shortcode that quotes it.
     pub(super) named_in_code: Option<Named>,
 }
@@ -20,6 +22,7 @@ pub(super) struct Block {
 impl Block {
     fn new(kind: Kind, quote: Option<usize>) -> Self {
         Self {
+            emphasised: Vec::new(),
             named_in_code: None,
             shown: Shown::default(),
             kind,
@@ -53,6 +56,8 @@ pub(super) struct Blocks {
     named_in_code: Option<Named>,
     /// Where `<cite>` or `<footer>` began in the block that is open.
     cited: Option<usize>,
+    /// Where what is emphasised began in the block that is open, and how many marks of it are open.
+    emphasised: (usize, usize),
     /// Is what follows set as a footnote's mark is?
     is_superscript: bool,
 }
@@ -68,6 +73,7 @@ impl Blocks {
     pub(super) fn end(&mut self) {
         self.end_cited();
         self.is_superscript = false;
+        self.emphasised = (0, 0);
         let mut done = self.open.take();
         if let Some(block) = &mut done {
             block.named_in_code.clone_from(&self.named_in_code);
@@ -99,6 +105,23 @@ impl Blocks {
     /// Begins or ends what is set as superscript.
     pub(super) fn superscript(&mut self, begins: bool) {
         self.is_superscript = begins;
+    }
+
+    /// Begins or ends what is emphasised; within another it is a part of it.
+    pub(super) fn emphasise(&mut self, begins: bool) {
+        let at = self.shown().as_str().len();
+        let (start, depth) = &mut self.emphasised;
+        if begins {
+            if *depth == 0 {
+                *start = at;
+            }
+            *depth += 1;
+        } else if *depth > 0 {
+            *depth -= 1;
+            if let (0, Some(open)) = (*depth, &mut self.open) {
+                open.emphasised.push(*start..at);
+            }
+        }
     }
 
     pub(super) fn begin_cited(&mut self) {

@@ -105,6 +105,9 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range
     if blocks.len() > 1 && last.kind == Kind::Item && items.count() == 1 {
         return named_without_a_dash(text).map(|name| (0, name));
     }
+    if let Some(name) = emphasised(blocks, last, line) {
+        return Some((line, name));
+    }
     let is_alone = line == 0 && blocks.len() > 1;
     if is_alone && let Some(name) = named(text, Standing::Alone) {
         return Some((0, name));
@@ -121,6 +124,25 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range
         }
     }
     on_the_same_line(text)
+}
+
+/// Who is named in the last line, if it begins with a name that is emphasised, or in small letters.
+fn emphasised(blocks: &[(usize, &Block)], last: &Block, line: usize) -> Option<Range<usize>> {
+    let before = match line {
+        0 => blocks
+            .len()
+            .checked_sub(2)
+            .map(|above| blocks[above].1.shown.as_str())?,
+        line => &last.shown.as_str()[..line],
+    };
+    let text = &last.shown.as_str()[line..];
+    let start = line + text.len() - text.trim_start().len();
+    let set = last.emphasised.iter().find(|set| set.start == start)?;
+    let rest = last.shown.as_str()[set.end..].trim_start();
+    let is_first = rest.is_empty() || rest.starts_with([',', '(', '|', '—', '–']);
+    let ends = text.trim_end().ends_with(['.', '!', '?', '…']);
+    let name = named_without_a_dash(&text[start - line..])?;
+    (is_first && !ends && ends_a_sentence(before)).then(|| start + name.start..start + name.end)
 }
 
 /// The same of a block with `<cite>` or `<footer>`, which may also hold the title of a work.

@@ -136,6 +136,7 @@ pub(super) fn element(
             }
         }
         ("q", begins) => blocks.push(if begins { "“" } else { "”" }, draft, place),
+        ("b" | "em" | "i" | "small" | "strong", begins) => blocks.emphasise(begins),
         ("sup", begins) => blocks.superscript(begins),
         ("br", _) => blocks.shown().push_break(place),
         (name, _) if !INLINE.contains(&name) => blocks.begin(Kind::Other),

@@ -72,6 +72,7 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::Start(tag) => match tag {
                 Tag::Paragraph => blocks.begin(Kind::Paragraph),
                 Tag::Item => blocks.begin(Kind::Item),
+                Tag::Emphasis | Tag::Strong => blocks.emphasise(true),
                 tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
                     html = Html::default();
@@ -79,6 +80,7 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 }
                 _ => blocks.begin(Kind::Other),
             },
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => blocks.emphasise(false),
             Event::End(tag) if !is_inline(tag) => blocks.end(),
             _ if is_hidden => {}
             Event::Text(text) if is_text => blocks.push(&text, draft, place),

@@ -136,10 +136,16 @@ pub(super) fn masked(draft: &str) -> Masked {
     masked
 }
 
-/// A draft in plain text, with TeX's quotations alone masked.
+/// A draft in plain text: of its code, TeX's quotations and escapes alone are masked.
 pub(super) fn tex_masked(draft: &str) -> String {
     let mut bytes = draft.as_bytes().to_vec();
     mask_tex(draft, &mut bytes);
+    for (at, escape) in draft.match_indices('\\') {
+        // TeX's own signs. Markdown drops the backslash itself.
+        if draft[at + escape.len()..].starts_with(['%', '$', '&', '#', '_', '{', '}']) {
+            bytes[at] = NOTHING;
+        }
+    }
     String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned())
 }
 
@@ -154,6 +160,8 @@ fn mask_tex(draft: &str, bytes: &mut [u8]) {
             '\\' => {
                 let of_text = |(command, _): &&(&str, usize)| draft[at..].starts_with(command);
                 let Some((command, arguments)) = TEX.iter().find(of_text) else {
+                    // An escaped brace is none.
+                    past = at + 2;
                     continue;
                 };
                 past = at + command.len();

@@ -1,6 +1,6 @@
 //! Drafts that a quick look takes for right.
 
-use crate::small::{WREN, check};
+use crate::small::{WREN, check, print};
 
 #[test]
 fn a_statement_that_is_quoted_as_a_question_is_refused() {
@@ -50,4 +50,34 @@ fn a_footnote_mark_after_a_number_is_not_read_as_digits() {
     ] {
         assert_eq!(check(draft, &[]).code, 1, "{draft}");
     }
+}
+
+#[test]
+fn brackets_around_words_that_were_said_change_nothing() {
+    for draft in [
+        "“[Back] in 1990 the well froze”",
+        "“[The] well froze, and it cost [us] 5% of the crop”",
+    ] {
+        assert_eq!(check(draft, &[]).code, 0, "{draft}");
+    }
+    let inserted = "“Back in 1990 the [old] well froze”";
+    assert_eq!(check(inserted, &[]).refused(), ["inserted"]);
+}
+
+#[test]
+fn paragraphs_that_stand_apart_are_not_said_to_stand_nowhere() {
+    let draft = format!("“{WREN}.\n\n“The wall fell because nobody had looked at it for years.”");
+    let text = print(&draft);
+    assert!(
+        text.contains("each of its paragraphs stands in the record"),
+        "{text}"
+    );
+    assert!(!text.contains("nothing like it"), "{text}");
+}
+
+#[test]
+fn an_ellipsis_that_leaves_no_word_out_is_described_in_one_way() {
+    let text = print("“Back in 1990 the well ... froze, and it cost us 5%”");
+    assert!(text.contains("no word is left out"), "{text}");
+    assert!(!text.contains("words are left out"), "{text}");
 }

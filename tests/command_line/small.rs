@@ -28,20 +28,14 @@ impl Outcome {
     }
 }
 
+/// What is printed of a draft.
+pub fn print(draft: &str) -> String {
+    verify_in_archive(draft, &[]).0
+}
+
 /// Checks a draft against the archive.
 pub fn check(draft: &str, args: &[&str]) -> Outcome {
-    let folder = TempDir::new().expect("a temporary folder");
-    let path = |name: &str| {
-        let path = folder.path().join(name);
-        path.to_str().expect("a path in UTF-8").to_owned()
-    };
-    fs::create_dir(path("interviews")).expect("a new folder");
-    fs::write(path("archive.json"), r#"{"format": 1, "name": "Orchard"}"#).expect("a file");
-    fs::write(path("interviews/talk.json"), talk().to_string()).expect("a file");
-    fs::write(path("draft.md"), draft).expect("a file");
-    let (draft, archive) = (path("draft.md"), path(""));
-    let given = ["--format", "json", "--file", &draft, &archive];
-    let (text, code) = verify(&[&given, args].concat());
+    let (text, code) = verify_in_archive(draft, &[&["--format", "json"], args].concat());
     let document: Value = serde_json::from_str(&text).expect("one JSON document");
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let string = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -59,6 +53,21 @@ pub fn check(draft: &str, args: &[&str]) -> Outcome {
             .collect(),
         code,
     }
+}
+
+fn verify_in_archive(draft: &str, args: &[&str]) -> (String, i32) {
+    let folder = TempDir::new().expect("a temporary folder");
+    let path = |name: &str| {
+        let path = folder.path().join(name);
+        path.to_str().expect("a path in UTF-8").to_owned()
+    };
+    fs::create_dir(path("interviews")).expect("a new folder");
+    fs::write(path("archive.json"), r#"{"format": 1, "name": "Orchard"}"#).expect("a file");
+    fs::write(path("interviews/talk.json"), talk().to_string()).expect("a file");
+    fs::write(path("draft.md"), draft).expect("a file");
+    let (draft, archive) = (path("draft.md"), path(""));
+    let given = ["--file", &draft, &archive];
+    verify(&[&given, args].concat())
 }
 
 fn talk() -> Value {

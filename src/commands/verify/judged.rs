@@ -11,7 +11,7 @@ use super::notes::section_text;
 use super::speakers::{Line, Speakers, Who};
 use super::summary;
 use crate::draft::{Quotation, Unjudged, Why};
-use crate::verify::{Answered, Asked, Attribution, Caution, Match, Record, Verdict, asks};
+use crate::verify::{Answered, Asked, Attribution, Caution, Match, Record, Verdict, asks, marks};
 
 /// What is asked of all quotations.
 #[derive(Debug, Clone)]
@@ -55,6 +55,8 @@ pub(super) struct Judged<'a> {
     pub(super) accepted: Vec<(Kind, Option<&'a str>)>,
     /// Of the second half of an interrupted quotation: how both stand.
     pub(super) halves: Option<Halves>,
+    /// Does each of its paragraphs stand in the record, and all of them not together?
+    pub(super) has_paragraphs_apart: bool,
 }
 
 /// Whose words a quotation is said to be.
@@ -167,11 +169,28 @@ impl<'a> Judged<'a> {
         rules: &Rules<'a>,
         speaker: Option<Speaker<'a>>,
     ) -> Self {
-        let answered = record.verify(&Asked {
-            text: &quotation.text,
-            speaker: speaker.as_ref().and_then(Speaker::known),
-            interview: rules.interview,
-        });
+        let ask = |text: &str| {
+            record.verify(&Asked {
+                text,
+                speaker: speaker.as_ref().and_then(Speaker::known),
+                interview: rules.interview,
+            })
+        };
+        let mut answered = ask(&quotation.text);
+        // Brackets around words that were said change nothing.
+        if !answered.verdict.is_said()
+            && let Some(bare) = without_brackets(&quotation.text)
+        {
+            let of_bare = ask(&bare);
+            if of_bare.verdict < answered.verdict && of_bare.verdict < Verdict::Near {
+                answered = of_bare;
+                answered.verdict = answered.verdict.max(Verdict::Typographic);
+            }
+        }
+        let mut paragraphs = quotation.text.split('\n');
+        let has_paragraphs_apart = answered.verdict >= Verdict::Near
+            && quotation.text.contains('\n')
+            && paragraphs.all(|paragraph| ask(paragraph).verdict.is_said());
         Self {
             draft,
             quotation,
@@ -181,6 +200,7 @@ impl<'a> Judged<'a> {
             refused: Vec::new(),
             accepted: Vec::new(),
             halves: None,
+            has_paragraphs_apart,
         }
     }
 
@@ -357,6 +377,22 @@ impl<'a> Speaker<'a> {
     fn known(&self) -> Option<&'a str> {
         (self.is_known == Some(true)).then_some(self.name)
     }
+}
+
+/// A text without the square brackets around words in it; `None` if it has none.
+fn without_brackets(text: &str) -> Option<String> {
+    let marks = marks(text, true).into_iter();
+    let mut inserted = marks
+        .filter_map(|mark| Some((mark.at, mark.inserted?)))
+        .peekable();
+    inserted.peek()?;
+    let (mut bare, mut past) = (String::new(), 0);
+    for (at, words) in inserted {
+        bare += &text[past..at.start];
+        bare += words;
+        past = at.end;
+    }
+    Some(bare + &text[past..])
 }
 
 /// Whose words a quotation is said to be. `of_last`: who said the one before it, if it goes on.

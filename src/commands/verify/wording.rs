@@ -76,6 +76,10 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
     {
         return title;
     }
+    if judged.has_paragraphs_apart {
+        return "each of its paragraphs stands in the record, but not one after the other"
+            .to_owned();
+    }
     if !judged.stands()
         && let Some(part) = judged.answered.too_short.as_deref()
     {
@@ -246,13 +250,14 @@ pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> Stri
         }
         (_, None) => "here words are left out".to_owned(),
         (_, Some(there)) if has_words(&there) => format!("left out: {there}"),
+        (_, Some(there)) if there == quoted("") => "no word is left out".to_owned(),
         (_, Some(there)) => format!("no word is left out, only {there}"),
     }
 }
 
 /// The places of a quotation where it differs from what it is compared with.
 pub(super) fn changes(judged: &Judged<'_>, record: &Record) -> Vec<Change> {
-    let Some(found) = judged.shown() else {
+    let Some(found) = judged.shown().filter(|_| !judged.has_paragraphs_apart) else {
         return Vec::new();
     };
     let asked = judged.quotation.shown.as_str();

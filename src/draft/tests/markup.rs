@@ -9,6 +9,8 @@ fn marks_of_footnotes_are_no_words() {
         "“We go on.<sup>[12]</sup> They do”",
         "“We go on.[3] They do”",
         "“We go on.² They do”",
+        "“We go [on](a).[^x] They do”",
+        "“We go [on.](a)[3] They do”",
         "“We go on.[^1] They do”\n\n[^1]: Yes.",
         "<p>“We go on.<sup>1</sup> They do”</p>",
     ] {

@@ -92,6 +92,29 @@ fn chinese_has_no_blanks_around_its_marks() {
 }
 
 #[test]
+fn quotations_stand_side_by_side_without_a_space() {
+    for draft in [
+        "“我们继续”“他们合作”",
+        "他说「我们继续」「他们合作」。",
+        "\"我们继续\"\"他们合作\"",
+        "‘我们继续’‘他们合作’",
+    ] {
+        assert_eq!(texts(draft), ["我们继续", "他们合作"], "{draft}");
+    }
+}
+
+#[test]
+fn backslashes_before_punctuation_are_not_shown() {
+    // Quotation marks stay what they are.
+    for c in "!#$%&()*+,-./:;<=>?@[]^_{|}~".chars() {
+        let draft = format!("“we \\{c} go on”");
+        assert_eq!(texts(&draft), [format!("we {c} go on")], "{draft}");
+    }
+    let plain = "“5\\% of \\$40 \\& a\\_b \\#1”";
+    assert_eq!(found(plain, Format::Plain), ["5% of $40 & a_b #1"]);
+}
+
+#[test]
 fn a_quotation_within_another_belongs_to_it() {
     for (draft, text) in [
         (
