@@ -1,7 +1,7 @@
 //! Claiming readings: a figure or a date stands on one reading of its words, held whole.
 
 use super::Compiler;
-use super::editor::{HOW, is_english};
+use super::editor::{HOW, is_read};
 use crate::interview::{Passage, ReadBy};
 use crate::reading::{self, Says};
 use crate::source::finding::Code;
@@ -61,7 +61,7 @@ pub(super) trait Typed {
 impl Compiler<'_> {
     /// Reads every paragraph once. Texts of other languages than English are not read.
     pub(super) fn scan(&mut self) {
-        if !is_english(self.language) {
+        if !is_read(self.language) {
             return;
         }
         for section in 0..self.sections.len() {
@@ -225,7 +225,7 @@ impl Compiler<'_> {
     }
 
     fn nothing_stated(&mut self, at: &Pointer, touched: &Touched, kind: &str) {
-        let message = if is_english(self.language) {
+        let message = if is_read(self.language) {
             format!("onrecord reads no {kind} in these words")
         } else {
             let language = self.language;

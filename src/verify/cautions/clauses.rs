@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::table::{Negation, Reach, Table};
 use super::words::Word;
+use crate::text::quotation_marks::quotation_mark;
 
 /// The classes of words, by name.
 static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
@@ -24,17 +25,19 @@ static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
     classes
 });
 
-/// What stands between two words.
+/// What stands between two words of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
     None,
+    /// Or what ends no sentence here: an ellipsis, a "?" in the middle.
     Comma,
-    Colon,
     Dash,
+    Semicolon,
+    Colon,
+    /// A mark that opens a quotation.
+    Quote,
     Open,
     Close,
-    /// What ends a clause always.
-    End,
 }
 
 /// The words around an end of a quotation.
@@ -47,16 +50,16 @@ pub(super) struct Clauses<'a> {
 
 impl Clauses<'_> {
     /// The negations among these words that have one of these reaches, whatever the clauses: only a
-    /// sign that ends a clause always parts them from the other words.
+    /// semicolon, or a word of contrast after a sign, parts them from the quotation.
     pub(super) fn all(&self, among: Range<usize>, reaches: &[Reach]) -> Vec<Range<usize>> {
-        let is_before = among.start == 0;
-        let ends = |place: &usize| self.sign(*place) == Sign::End;
-        let among = if is_before {
-            (among.start..=among.end)
-                .rev()
-                .find(ends)
-                .unwrap_or(0)
-                .min(among.end)..among.end
+        let ends = |place: &usize| match self.sign(*place) {
+            Sign::Semicolon => true,
+            Sign::None => false,
+            _ => self.table.contrasts(self.word(*place)),
+        };
+        let among = if among.start == 0 {
+            let end = (1..=among.end).rev().find(ends);
+            end.unwrap_or(0).min(among.end)..among.end
         } else {
             among.start..among.clone().find(ends).unwrap_or(among.end)
         };
@@ -139,12 +142,12 @@ impl Clauses<'_> {
     /// What stands before the word at a place.
     pub(super) fn sign(&self, at: usize) -> Sign {
         let gap = self.words.get(at).map_or("", |word| word.gap);
-        if gap.chars().all(char::is_whitespace) {
-            return Sign::None;
-        }
         let has = |signs: &str| gap.contains(|c| signs.contains(c));
-        if has(";?!\u{37E}") {
-            Sign::End
+        let is_mark = |c| quotation_mark(c).is_some();
+        if gap.chars().all(char::is_whitespace) {
+            Sign::None
+        } else if has(";\u{FF1B}") {
+            Sign::Semicolon
         } else if has(")]") {
             Sign::Close
         } else if has("([") {
@@ -154,9 +157,18 @@ impl Clauses<'_> {
             || gap.contains(" - ")
         {
             Sign::Dash
-        } else if has(":") {
+        } else if gap.ends_with(is_mark)
+            && gap
+                .trim_end_matches(is_mark)
+                .ends_with(|c: char| c.is_whitespace() || c == ':')
+        {
+            Sign::Quote
+        } else if has(":\u{FF1A}") {
             Sign::Colon
-        } else if has(",\u{2026}") || gap.contains("..") {
+        } else if has(",\u{FF0C}\u{2026}?!")
+            || gap.contains("..")
+            || (has(".") && gap.contains(is_mark))
+        {
             Sign::Comma
         } else {
             Sign::None
@@ -180,7 +192,9 @@ impl Clauses<'_> {
             }
         }
         if is_joined && !after_sign {
-            return self.is_subject(subject, subject > at + 1) && !self.is_pair(at);
+            return !self.is(at.wrapping_sub(1), "coordinators")
+                && self.is_subject(subject, subject > at + 1)
+                && !self.is_pair(at);
         }
         if !after_sign {
             return false;
@@ -231,7 +245,7 @@ impl Clauses<'_> {
     }
 
     /// Is the word at a place a noun that its verb follows ("software isn’t dead")?
-    fn is_bare_subject(&self, at: usize) -> bool {
+    pub(super) fn is_bare_subject(&self, at: usize) -> bool {
         let classes = [
             "auxiliaries",
             "prepositions",
@@ -255,7 +269,8 @@ impl Clauses<'_> {
     /// Does a subject follow a phrase of place or time ("in the end we")?
     fn has_late_subject(&self, at: usize) -> bool {
         let places = at + 1..at + 6;
-        let until = |place: &usize| !self.is(*place, "complementizers");
+        let until =
+            |place: &usize| !self.is(*place, "complementizers") && self.sign(*place) == Sign::None;
         places.into_iter().take_while(until).any(|place| {
             let base = self.word(place).split('\'').next().unwrap_or("");
             is_of(base, "subjects")
@@ -263,6 +278,6 @@ impl Clauses<'_> {
     }
 }
 
-fn is_of(word: &str, class: &str) -> bool {
+pub(super) fn is_of(word: &str, class: &str) -> bool {
     CLASSES.get(class).is_some_and(|class| class.contains(word))
 }

@@ -8,14 +8,9 @@
 
 use std::ops::Range;
 
+use super::asides::ASIDE;
 use super::clauses::{Clauses, Sign};
-use super::table::Reach;
-
-/// How many words a remark between commas or dashes has at most.
-const ASIDE: usize = 8;
-
-/// How many words a clause before a main clause has at most.
-const LEADING: usize = 25;
+use super::table::{Negation, Reach};
 
 /// What a place between two words means for the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,26 +26,60 @@ impl Clauses<'_> {
     pub(super) fn before(&self, quoted: usize) -> Option<Range<usize>> {
         let negations = self.negations(0..quoted);
         let ending = |at: usize| negations.iter().find(|negation| negation.words.end == at);
-        let (mut at, mut phrase_goes_on) = (quoted, true);
+        let (mut at, mut phrase_goes_on, mut comma) = (quoted, true, None);
         while at > 0 {
             match self.step_back(at, quoted, ending(at).is_some()) {
-                Step::Stop => return None,
-                Step::To(aside) => {
-                    at = aside;
-                    phrase_goes_on = false;
-                }
+                Step::Stop => return self.condition(&negations, at),
+                Step::To(before) => (at, phrase_goes_on) = (before, false),
                 Step::On => {}
             }
-            if let Some(negation) = ending(at)
-                && (phrase_goes_on || negation.reach != Reach::Phrase)
-            {
-                return Some(negation.words.clone());
+            if let Some(negation) = ending(at) {
+                let reaches = negation.reach != Reach::Phrase
+                    || (phrase_goes_on && self.is_in_phrase(negation, comma, quoted));
+                if reaches {
+                    return Some(negation.words.clone());
+                }
             }
-            let begins_anew = self.sign(at) != Sign::None || self.is_subject(at, false);
-            phrase_goes_on &= !begins_anew || self.leads_on(at);
+            if self.sign(at) != Sign::None {
+                comma = comma.or(Some(at));
+            }
+            phrase_goes_on &= !self.is_subject(at, false) || self.leads_on(at);
             at = at.saturating_sub(1);
         }
         None
+    }
+
+    /// Does the phrase of a negation go on over a comma, up to the quotation? If the phrase begins the
+    /// sentence, only as a list ("Instead of a, [b] or c"): its main clause follows the comma.
+    fn is_in_phrase(&self, negation: &Negation, comma: Option<usize>, quoted: usize) -> bool {
+        let Some(comma) = comma.filter(|comma| *comma > negation.words.end) else {
+            return true;
+        };
+        !self.is_first(negation)
+            || (comma..=quoted).any(|place| self.is(place, "coordinators"))
+            || self.word(quoted).ends_with("ing")
+    }
+
+    /// Does a negation begin its clause?
+    fn is_first(&self, negation: &Negation) -> bool {
+        let start = negation.words.start;
+        start == 0
+            || self.sign(start) != Sign::None
+            || self.is(start - 1, "coordinators")
+            || self.is(start - 1, "complementizers")
+    }
+
+    /// The negation of a condition that stands before a main clause: "Without the wall, [we would]".
+    fn condition(&self, negations: &[Negation], main: usize) -> Option<Range<usize>> {
+        let is_of_main = |negation: &&Negation| {
+            negation.reach == Reach::Condition
+                && negation.words.end <= main
+                && self.is_first(negation)
+                && !(negation.words.end..main)
+                    .any(|place| self.begins_clause(place, self.sign(place) != Sign::None))
+        };
+        let found = negations.iter().rev().find(is_of_main)?;
+        Some(found.words.clone())
     }
 
     /// The first negation after a quotation that reaches it; this is the first word after it.
@@ -59,8 +88,8 @@ impl Clauses<'_> {
             return Some(cut);
         }
         let mut negations = self.negations(first..self.words.len());
-        negations.retain(|negation| negation.reach == Reach::Clause);
-        let mut at = first;
+        negations.retain(|negation| matches!(negation.reach, Reach::Clause | Reach::Condition));
+        let (mut at, mut is_same_phrase) = (first, true);
         while at < self.words.len() {
             if let Some((denial, _)) = self.remark(at) {
                 return Some(denial);
@@ -72,9 +101,11 @@ impl Clauses<'_> {
                     at = aside;
                     continue;
                 }
-                Step::On => {}
+                Step::On => is_same_phrase &= self.sign(at) == Sign::None,
             }
-            if let Some(negation) = negation {
+            if let Some(negation) = negation
+                && (is_same_phrase || negation.reach != Reach::Condition)
+            {
                 return Some(negation.words.clone());
             }
             at += 1;
@@ -88,10 +119,10 @@ impl Clauses<'_> {
         let stop = |stops: bool| if stops { Step::Stop } else { Step::On };
         let before_aside = (at.saturating_sub(ASIDE + 4)..at)
             .rev()
-            .take_while(|place| self.sign(*place) != Sign::End)
+            .take_while(|place| self.sign(*place) != Sign::Semicolon)
             .find(|place| matches!(self.sign(*place), Sign::Comma | Sign::Dash));
         match self.sign(at) {
-            Sign::End | Sign::Open => Step::Stop,
+            Sign::Open => Step::Stop,
             Sign::Close => {
                 let open = (1..at).rev().find(|place| self.sign(*place) == Sign::Open);
                 match open {
@@ -105,12 +136,22 @@ impl Clauses<'_> {
             }
             Sign::Colon => {
                 let told = (at.saturating_sub(6)..at).any(|place| self.is(place, "reporting"));
-                stop(!told && !denies)
+                stop(!told && !denies && self.begins_clause(at, true))
             }
+            Sign::Semicolon
+                if self.begins_clause(at, true)
+                    || self.is_question(at)
+                    || self.is(at, "subjects or objects") =>
+            {
+                // Of a list after a colon.
+                let colon = (1..at).rev().find(|place| self.sign(*place) == Sign::Colon);
+                colon.map_or(Step::Stop, Step::To)
+            }
+            Sign::Semicolon | Sign::Quote => Step::On,
             Sign::Dash | Sign::Comma if matches!(before, "that" | "if" | "whether") => Step::On,
             Sign::Dash => {
                 if self.begins_clause(at, true) {
-                    return stop(!self.is_aside(at, quoted));
+                    return stop(!self.is_aside(at, quoted) && !self.is_left_open(at));
                 }
                 let opens = at.saturating_sub(12)..at;
                 let is_closed = opens.rev().any(|place| self.sign(place) == Sign::Dash);
@@ -130,19 +171,24 @@ impl Clauses<'_> {
                 let leading = self.leading_clause(at);
                 if self.begins_clause(at, true) {
                     let is_led_on = |start: &usize| self.word(start.wrapping_sub(1)) == "that";
-                    return match leading.filter(is_led_on) {
+                    let is_open =
+                        self.words[at].gap.contains(['.', '\u{2026}']) && self.is_left_open(at);
+                    return match leading
+                        .filter(is_led_on)
+                        .or_else(|| self.open_before_aside(at))
+                    {
                         Some(start) => Step::To(start),
-                        None => stop(!self.is_aside(at, quoted)),
+                        None => stop(!is_open && !self.is_aside(at, quoted)),
                     };
                 }
                 leading.map_or(Step::On, Step::To)
             }
             Sign::None => {
                 if self.begins_clause(at, false) {
-                    return Step::Stop;
+                    return stop(!self.is_in_content(at));
                 }
                 let is_own = self.is(at, "adverbial")
-                    && !matches!(before, "not" | "never")
+                    && !matches!(before, "not" | "never" | "even" | "only" | "as")
                     && !self.is(at - 1, "reporting")
                     && at < quoted
                     // "After", "since" and "while" may begin a phrase that the clause goes on behind.
@@ -177,7 +223,8 @@ impl Clauses<'_> {
             places.into_iter().find(|place| self.sign(*place) == sign)
         };
         match self.sign(at) {
-            Sign::End | Sign::Close | Sign::Colon => Step::Stop,
+            Sign::Semicolon | Sign::Close | Sign::Colon => Step::Stop,
+            Sign::Quote => Step::On,
             Sign::Open => next(Sign::Close).map_or(Step::Stop, Step::To),
             Sign::Dash => match next(Sign::Dash) {
                 Some(end) if !self.begins_clause(end, true) => Step::To(end),
@@ -216,97 +263,5 @@ impl Clauses<'_> {
                 }
             }
         }
-    }
-
-    /// Is the clause at a place an aside that ends before the quotation ("not, I repeat, […]")?
-    fn is_aside(&self, at: usize, quoted: usize) -> bool {
-        let is_remark = !self.is(at, "adversatives")
-            && (!self.is(at, "coordinators") || matches!(self.word(at), "and" | "or"));
-        let ends = at + 1..=quoted.min(at + ASIDE);
-        is_remark
-            && ends.into_iter().any(|end| {
-                matches!(self.sign(end), Sign::Comma | Sign::Dash) && !self.begins_clause(end, true)
-            })
-    }
-
-    /// Where a clause begins that ends before this place and leads to a main clause ("If they pay, […]").
-    fn leading_clause(&self, at: usize) -> Option<usize> {
-        for start in (at.saturating_sub(LEADING)..at).rev() {
-            let leads = self.is(start, "subordinators")
-                && (start == 0
-                    || self.sign(start) != Sign::None
-                    || matches!(self.word(start - 1), "and" | "but" | "so" | "or" | "that"));
-            if leads {
-                return Some(start);
-            }
-            if self.sign(start) != Sign::None {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Does a condition begin at a comma, of which nobody speaks or thinks (", whether it rains or shines")?
-    fn is_condition(&self, at: usize) -> bool {
-        let mut before = at.saturating_sub(6)..at;
-        self.is(at, "subordinators") && !before.any(|place| self.is(place, "reporting"))
-    }
-
-    /// A remark after the quotation that denies it (", not really", ", I don’t think"), and whether it
-    /// says that something is not true.
-    fn remark(&self, at: usize) -> Option<(Range<usize>, bool)> {
-        let mut after = at + 1..self.words.len();
-        let end = after.find(|place| self.sign(*place) != Sign::None);
-        let end = end.unwrap_or(self.words.len());
-        let (remark, last) = (at..end, end - 1);
-        let follows_sign = self.sign(at) != Sign::None;
-        if remark.len() > 7 || !(follows_sign || self.is(at, "subjects")) {
-            return None;
-        }
-        let has = |what: &dyn Fn(usize) -> bool| remark.clone().any(what);
-        let mut negations = self.table.negations(self.words, remark.clone());
-        negations.retain(|negation| !self.is_tag(negation));
-        let Some(negation) = negations.first() else {
-            let lie = remark
-                .clone()
-                .find(|place| self.table.is_remark(self.word(*place)))?;
-            let is_of_it =
-                has(&|place| matches!(self.word(place), "which" | "that" | "this" | "it"))
-                    && has(&|place| self.is_auxiliary(place));
-            let is_short = has(&|place| self.word(place).ends_with("'s"));
-            return (is_of_it || is_short).then_some((lie..lie + 1, true));
-        };
-        let is_asked = end == self.words.len() && self.rest.contains('?');
-        let denies_alone = follows_sign
-            && negation.words.start == at
-            && remark.len() <= 3
-            && self.is(last, "closings")
-            && !(is_asked && remark.len() == 1);
-        let is_untrue = has(&|place| matches!(self.word(place), "case" | "true" | "correct"));
-        let denies_what_was_said = remark.len() > 1
-            && (self.is(last, "credits") || self.is(last, "verdicts"))
-            && (is_untrue || has(&|place| self.is(place, "credits")));
-        let denies = denies_alone || denies_what_was_said;
-        denies.then(|| (negation.words.clone(), is_untrue))
-    }
-
-    /// A remark in a later clause that something is not true: "[…], they say, but it is not true".
-    fn denied_later(&self, at: usize) -> Option<Range<usize>> {
-        let mut remarks = (at..self.words.len())
-            .filter(|place| self.sign(*place) != Sign::None)
-            .filter_map(|place| self.remark(place));
-        let (denial, _) = remarks.find(|(_, is_untrue)| *is_untrue)?;
-        Some(denial)
-    }
-
-    /// A negation in the quotation whose other half was cut off (`not [only]`).
-    pub(super) fn cut_idiom(&self, first: usize) -> Option<Range<usize>> {
-        let last = first.checked_sub(1)?;
-        let length = self
-            .table
-            .idiom(self.words, last)
-            .filter(|length| *length > 1)?;
-        let denies = !self.table.negations(self.words, last..first).is_empty();
-        denies.then_some(first..last + length)
     }
 }

@@ -3,10 +3,13 @@
 //! A quotation can be true to the letter and false in its meaning: its "not" was cut off, it is half
 //! of a question, it is another speaker's, or a translator's. A caution never changes the verdict.
 
+mod asides;
 mod clauses;
+mod context;
 mod english;
 mod negation;
 mod question;
+mod remarks;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -16,6 +19,7 @@ pub use question::asks;
 
 use std::ops::{ControlFlow, Range};
 
+use context::Context;
 use negation::Language;
 
 use super::scope::Scope;
@@ -100,18 +104,14 @@ impl<'a> Cautions<'a> {
     pub(super) fn new(record: &'a Record, asked: &str) -> Self {
         Self {
             record,
-            asks: question::mark(asked).is_some(),
+            asks: question::ends_in_mark(asked),
             has_mark: asked.contains(question::is_mark),
         }
     }
 
-    /// The question marks that were cut off: of the last sentence, and of a sentence whose end was left
-    /// out between two parts, if the text has no question mark at all.
-    fn questions(self, text: &str, found: &Match) -> Vec<Range<usize>> {
-        let mark = |sentence: &Range<usize>| {
-            let mark = question::mark(&text[sentence.clone()])?;
-            Some(sentence.start + mark.start..sentence.start + mark.end)
-        };
+    /// The question marks that were cut off: of the sentence, and of a sentence whose end was left out
+    /// between two parts, if the text has no question mark at all.
+    fn questions(self, text: &str, found: &Match, context: &Context) -> Vec<Range<usize>> {
         let mut marks = Vec::new();
         if !self.has_mark {
             let first_end = |omitted: &Range<usize>| {
@@ -124,7 +124,7 @@ impl<'a> Cautions<'a> {
             marks.extend(found.omitted.iter().find_map(first_end));
         }
         if !self.asks {
-            marks.extend(mark(&found.sentence));
+            marks.extend(context.question(text, &found.bytes));
         }
         marks
     }
@@ -166,10 +166,11 @@ impl<'a> Cautions<'a> {
     pub(super) fn add(self, found: &mut Match) {
         let interview = &self.record.archive().interviews[found.interview];
         let text = interview.sections[found.section].text.as_str();
+        let context = Context::of(text, &found.bytes);
         let mut cautions = Vec::new();
         let mut add = |kind, at| cautions.push(Caution { kind, at });
         if let Some(language) = Language::of(&interview.language) {
-            for at in negation::cut(text, &found.sentence, &found.bytes, &language) {
+            for at in negation::cut(text, &context, &found.bytes, &language) {
                 add(CautionKind::NegationCut, Some(at));
             }
             for omitted in &found.omitted {
@@ -178,9 +179,10 @@ impl<'a> Cautions<'a> {
                 }
             }
         } else {
-            found.negations_checked = found.cut == (false, false) && found.omitted.is_empty();
+            found.negations_checked =
+                context.is_whole(text, &found.bytes) && found.omitted.is_empty();
         }
-        for at in self.questions(text, found) {
+        for at in self.questions(text, found, &context) {
             add(CautionKind::QuestionCut, Some(at));
         }
         if found.attribution == Some(Attribution::Other) {

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::clauses::Clauses;
+use super::context::Context;
 use super::table::{Reach, Table};
 use super::words::{Word, words as words_of};
-use crate::text::{ceil_char_boundary, floor_char_boundary};
+use crate::text::{ceil_char_boundary, floor_char_boundary, is_english};
 
 /// How many words are looked at on each side of a quotation, and in how many bytes at most: a
 /// transcript without punctuation is one sentence.
@@ -15,16 +16,16 @@ const BYTES: usize = 1000;
 /// How many of the quotation's own words are read at its ends.
 const OWN: usize = 6;
 
-/// The words that deny what stands in a stretch of a text, among those of its sentence that stand
-/// outside of it: the last before it and the first after it, in bytes of the text.
+/// The words that deny a quotation, among those of its context that stand outside of it: the last
+/// before it and the first after it, in bytes of the text.
 pub(super) fn cut(
     text: &str,
-    sentence: &Range<usize>,
-    stretch: &Range<usize>,
+    context: &Context,
+    quoted: &Range<usize>,
     language: &Language,
 ) -> impl Iterator<Item = Range<usize>> + use<> {
-    let before = before(text, sentence, stretch, language);
-    let after = after(text, sentence, stretch, language);
+    let before = before(text, context, quoted, language);
+    let after = after(text, context, quoted, language);
     before.into_iter().chain(after)
 }
 
@@ -63,38 +64,65 @@ impl Language {
     pub(super) fn of(tag: &str) -> Option<Self> {
         Some(Self {
             table: Table::of(tag)?,
-            is_english: tag.split('-').next()?.eq_ignore_ascii_case("en"),
+            is_english: is_english(tag),
         })
     }
 }
 
 fn before(
     text: &str,
-    sentence: &Range<usize>,
-    stretch: &Range<usize>,
+    context: &Context,
+    quoted: &Range<usize>,
     language: &Language,
 ) -> Option<Range<usize>> {
-    let outside = sentence.start..stretch.start;
-    let tail = tail(text, &outside);
-    if let Some(at) = language.table.anywhere(tail).last() {
-        let start = stretch.start - tail.len();
-        return Some(start + at.start..start + at.end);
+    let outside = context.sentence.start.min(quoted.start)..quoted.start;
+    let introduction = context.introduction.clone();
+    let anywhere = |part: &Range<usize>| {
+        let tail = tail(text, part);
+        let tail = &tail[language.table.last_contrast(tail)..];
+        let at = language.table.anywhere(tail).last()?;
+        let start = part.end - tail.len();
+        Some(start + at.start..start + at.end)
+    };
+    let found = anywhere(&outside).or_else(|| anywhere(introduction.as_ref()?));
+    if found.is_some() {
+        return found;
     }
-    let mut near = last_words(text, outside, WORDS);
-    let quoted = near.len();
-    let start = near.last().map_or(sentence.start, |word| word.at.end);
+    let own = last_words(text, outside.clone(), WORDS);
+    let mut near = introduction.clone().map_or_else(Vec::new, |part| {
+        last_words(text, part, WORDS.saturating_sub(own.len()))
+    });
+    let introduced = near.len();
+    let told = near.last().map(|word| word.at.end);
+    near.extend(own);
+    let quote = near.len();
     // From the last word before it on: what stands between is before its first word.
-    near.extend(words_of(text, start..stretch.end).take(OWN));
+    let start = match near.last() {
+        Some(word) if quote > introduced => word.at.end,
+        _ => outside.start,
+    };
+    near.extend(words_of(text, start..quoted.end).take(OWN));
+    if let (Some(told), Some(part), Some(first)) = (told, introduction, near.get_mut(introduced)) {
+        first.gap = &text[told..part.end];
+    }
     let clauses = Clauses {
         table: language.table,
         words: &near,
         rest: "",
     };
     let found = if language.is_english {
-        clauses.before(quoted)
+        clauses.before(quote)
     } else {
         clauses
-            .all(0..quoted, &[Reach::Clause, Reach::Following, Reach::Phrase])
+            .all(
+                0..quote,
+                &[
+                    Reach::Clause,
+                    Reach::Following,
+                    Reach::Phrase,
+                    Reach::Condition,
+                ],
+            )
             .pop()
     };
     Some(span(&near[found?]))
@@ -102,26 +130,50 @@ fn before(
 
 fn after(
     text: &str,
-    sentence: &Range<usize>,
-    stretch: &Range<usize>,
+    context: &Context,
+    quoted: &Range<usize>,
     language: &Language,
 ) -> Option<Range<usize>> {
-    let outside = stretch.end..sentence.end;
-    let head =
-        &text[outside.start..floor_char_boundary(text, outside.end.min(outside.start + BYTES))];
-    if let Some(at) = language.table.anywhere(head).next() {
-        return Some(outside.start + at.start..outside.start + at.end);
+    let outside = quoted.end..context.sentence.end.max(quoted.end);
+    let head = |part: &Range<usize>| {
+        part.start..floor_char_boundary(text, part.end.min(part.start + BYTES))
+    };
+    let closing = context.closing.as_ref().map(head);
+    let outside = head(&outside);
+    let anywhere = |part: &Range<usize>| {
+        let part_text = &text[part.clone()];
+        let part_text = &part_text[..language.table.first_contrast(part_text)];
+        let at = language.table.anywhere(part_text).next()?;
+        Some(part.start + at.start..part.start + at.end)
+    };
+    let found = anywhere(&outside).or_else(|| anywhere(closing.as_ref()?));
+    if found.is_some() {
+        return found;
     }
-    let mut near = last_words(text, stretch.clone(), 2);
+    let mut near = last_words(text, quoted.clone(), 2);
     let first = near.len();
-    let start = near.last().map_or(stretch.end, |word| word.at.end);
-    let following = start..outside.start + head.len();
-    near.extend(words_of(text, following).take(WORDS));
-    let end = near.last().map_or(outside.end, |word| word.at.end);
+    let start = near.last().map_or(quoted.end, |word| word.at.end);
+    near.extend(words_of(text, start..outside.end).take(WORDS));
+    let mut end = near.last().map_or(outside.end, |word| word.at.end);
+    let mut rest = &text[end..end.max(outside.end)];
+    if let Some(closing) = closing {
+        let own = near.len();
+        near.extend(words_of(text, closing.clone()).take(WORDS));
+        if let Some(word) = near.get_mut(own) {
+            // With the mark that closes.
+            let mark = text[..closing.start]
+                .chars()
+                .next_back()
+                .map_or(0, char::len_utf8);
+            word.gap = &text[closing.start - mark..word.at.start];
+            end = near.last().map_or(closing.end, |word| word.at.end);
+        }
+        rest = &text[end.max(closing.start)..closing.end];
+    }
     let clauses = Clauses {
         table: language.table,
         words: &near,
-        rest: &text[end..end.max(sentence.end)],
+        rest,
     };
     let found = if language.is_english {
         clauses.after(first)

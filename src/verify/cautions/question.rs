@@ -1,7 +1,5 @@
 //! Does a text end as a question does?
 
-use std::ops::Range;
-
 /// The question marks of all scripts, alone and with others in one character. The Greek one is a
 /// semicolon once it is normalized, and is not among them.
 const MARKS: &str = "?\u{55E}\u{61F}\u{1367}\u{1945}\u{203D}\u{2047}\u{2048}\u{2049}\u{2CFA}\u{2CFB}\
@@ -12,16 +10,27 @@ pub(super) fn is_mark(c: char) -> bool {
     MARKS.contains(c)
 }
 
-/// The last question mark after the last letter or digit of a text: quotation marks, brackets, dots
-/// and spaces may stand beside it. A mark alone in brackets is a doubt, and asks nothing.
-pub(super) fn mark(text: &str) -> Option<Range<usize>> {
+/// Does a text end as a question does: with a question mark after its last letter or digit, beside
+/// which quotation marks, brackets, dots and spaces may stand?
+pub(super) fn ends_in_mark(text: &str) -> bool {
     let words = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let tail = &text[words.len()..];
-    let found = tail.char_indices().rfind(|(at, c)| {
-        let is_alone = tail[..*at].ends_with('(') && tail[at + c.len_utf8()..].starts_with(')');
+    first(&text[words.len()..]).is_some()
+}
+
+/// The first question mark of a text. A mark alone in brackets is a doubt, and asks nothing.
+pub(super) fn first(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(at, c)| {
+        let is_alone = text[..*at].ends_with('(') && text[at + c.len_utf8()..].starts_with(')');
         is_mark(*c) && !is_alone
-    });
-    found.map(|(at, c)| words.len() + at..words.len() + at + c.len_utf8())
+    })
+}
+
+/// The first question mark after which its sentence goes on: ", right? — that".
+pub(super) fn in_passing(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|(at, c)| {
+        let rest = text[at + c.len_utf8()..].trim_start();
+        is_mark(*c) && rest.starts_with([',', '-', '\u{2013}', '\u{2014}'])
+    })
 }
 
 /// Does a text end as a question does?
@@ -32,7 +41,7 @@ pub fn asks(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mark;
+    use super::{ends_in_mark, in_passing};
 
     #[test]
     fn a_question_ends_with_its_mark_whatever_closes_after_it() {
@@ -47,10 +56,16 @@ mod tests {
             "Is it so‽ ",
             "Is it [so]?",
         ] {
-            assert!(mark(text).is_some(), "{text}");
+            assert!(ends_in_mark(text), "{text}");
         }
         for text in ["", "It is so.", "So? It is", "It is so (?)", "so;", "…"] {
-            assert_eq!(mark(text), None, "{text}");
+            assert!(!ends_in_mark(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_question_in_passing_is_one_after_which_the_sentence_goes_on() {
+        assert_eq!(in_passing("You said — right? — that"), Some((18, '?')));
+        assert_eq!(in_passing("You know? We"), None);
     }
 }

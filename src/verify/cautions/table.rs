@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::clauses::is_of;
 use super::words::Word;
+use crate::text::primary_language;
 
 /// The tables of all languages, by their subtags.
-static TABLES: LazyLock<HashMap<&str, Table>> =
+pub(super) static TABLES: LazyLock<HashMap<&str, Table>> =
     LazyLock::new(|| read(include_str!("negations.txt")));
 
 /// How far a negation goes.
@@ -19,6 +21,8 @@ pub(super) enum Reach {
     Following,
     /// The phrase that follows.
     Phrase,
+    /// What follows, and the main clause after a comma.
+    Condition,
 }
 
 /// A negation among words.
@@ -47,10 +51,18 @@ pub(super) struct Table {
     answers: Vec<&'static str>,
     /// Words that deny what was said, in a remark after it.
     remarks: Vec<&'static str>,
+    /// Words that begin a clause in which what was denied before is denied no more.
+    contrasts: Vec<&'static str>,
     /// Without spaces between words: what denies, and what holds such a word and doesn't.
     anywhere: Vec<&'static str>,
     anywhere_idioms: Vec<&'static str>,
 }
+
+/// Stands in an entry for words between two of its words.
+const BETWEEN: &str = "…";
+
+/// How many these are at most.
+const BETWEEN_WORDS: usize = 9;
 
 /// What one word of an entry may be: one of several.
 type Pattern = Vec<&'static str>;
@@ -58,8 +70,7 @@ type Pattern = Vec<&'static str>;
 impl Table {
     /// The table of the language of a BCP 47 tag, if there is one.
     pub(super) fn of(language: &str) -> Option<&'static Self> {
-        let subtag = language.split('-').next()?.to_ascii_lowercase();
-        TABLES.get(&*subtag)
+        TABLES.get(&*primary_language(language))
     }
 
     /// The negations among these of the words, in order. An idiom counts if it stands among them whole.
@@ -98,6 +109,30 @@ impl Table {
         self.remarks.contains(&word)
     }
 
+    /// Does a word begin a clause in which what was denied before is denied no more?
+    pub(super) fn contrasts(&self, word: &str) -> bool {
+        self.contrasts.contains(&word)
+    }
+
+    /// Where the last contrast begins in a text without spaces between words, or the text.
+    pub(super) fn last_contrast(&self, text: &str) -> usize {
+        self.contrasts_anywhere(text).max().unwrap_or(0)
+    }
+
+    /// Where the first contrast begins in a text without spaces between words, or the text ends.
+    pub(super) fn first_contrast(&self, text: &str) -> usize {
+        self.contrasts_anywhere(text).min().unwrap_or(text.len())
+    }
+
+    fn contrasts_anywhere<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let are_apart = self.anywhere.is_empty();
+        let contrasts = self.contrasts.iter().filter(move |_| !are_apart);
+        let places = contrasts.flat_map(|contrast| text.match_indices(contrast));
+        let follows_sign =
+            |at: &usize| text[..*at].ends_with(['，', '；', '：', '、', ',', ';', '“', '「']);
+        places.map(|(at, _)| at).filter(follows_sign)
+    }
+
     /// Negations in a text without spaces between words, in bytes.
     pub(super) fn anywhere<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut at = 0;
@@ -127,20 +162,61 @@ impl Table {
         let entries = of_first
             .chain(&self.partial)
             .map(|entry| &self.entries[*entry]);
-        let standing = entries.filter(|(patterns, _)| {
-            let there = words.get(at..at + patterns.len());
-            there.is_some_and(|there| {
-                there[1..].iter().all(Word::follows)
-                    && patterns
-                        .iter()
-                        .zip(there)
-                        .all(|(pattern, word)| pattern.iter().any(|choice| is(choice, &word.text)))
-            })
-        });
-        let longest =
-            standing.max_by_key(|(patterns, kind)| (patterns.len(), *kind == Kind::Idiom));
-        longest.map(|(patterns, kind)| (patterns.len(), *kind))
+        let standing =
+            entries.filter_map(|(patterns, kind)| Some((length(patterns, &words[at..])?, *kind)));
+        standing.max_by_key(|(length, kind)| (*length, *kind == Kind::Idiom))
     }
+}
+
+/// How many words an entry takes that begins at the first of these words; `None` if it doesn't stand
+/// there.
+fn length(patterns: &[Pattern], words: &[Word<'_>]) -> Option<usize> {
+    let mut at = 0;
+    for (number, pattern) in patterns.iter().enumerate() {
+        if *pattern == [BETWEEN] {
+            at += between(patterns.get(number + 1)?, &words[at..])?;
+        } else {
+            let word = words.get(at)?;
+            let stands =
+                (at == 0 || word.follows() || number > 0 && patterns[number - 1] == [BETWEEN])
+                    && pattern.iter().any(|choice| is(choice, &word.text));
+            if !stands {
+                return None;
+            }
+            at += 1;
+        }
+    }
+    Some(at)
+}
+
+/// How many words stand before the first that is one of a pattern, if they are few: a remark between
+/// signs, or words that begin no clause.
+fn between(next: &Pattern, words: &[Word<'_>]) -> Option<usize> {
+    let found = words
+        .iter()
+        .take(BETWEEN_WORDS + 1)
+        .position(|word| next.contains(&&*word.text))?;
+    let has_sign = |word: &Word<'_>| !word.gap.trim().is_empty();
+    let is_closed = |word: &Word<'_>| word.gap.contains(['.', ';', '?', '!', ':']);
+    let is_remark = has_sign(&words[0]) && has_sign(&words[found]);
+    let is_plain = found <= 3
+        && !words[..=found]
+            .iter()
+            .any(|word| has_sign(word) || begins_clause(&word.text));
+    (found == 0 || ((is_remark || is_plain) && !words[..=found].iter().any(is_closed)))
+        .then_some(found)
+}
+
+fn begins_clause(word: &str) -> bool {
+    [
+        "subjects",
+        "coordinators",
+        "adversatives",
+        "determiners",
+        "complementizers",
+    ]
+    .iter()
+    .any(|class| is_of(word, class) && word != "to" && word != "that")
 }
 
 /// Is a word what an entry says: a word, the end of one or its beginning?
@@ -185,10 +261,12 @@ impl Table {
         let kind = match list {
             "answers" => return self.answers.extend(choices()),
             "remarks" => return self.remarks.extend(choices()),
+            "contrasts" => return self.contrasts.extend(choices()),
             "anywhere" => return self.anywhere.extend(choices()),
             "anywhere idioms" => return self.anywhere_idioms.extend(choices()),
             "verbs" => Kind::Negation(Reach::Following),
             "phrases" => Kind::Negation(Reach::Phrase),
+            "conditions" => Kind::Negation(Reach::Condition),
             "idioms" => Kind::Idiom,
             _ => Kind::Negation(Reach::Clause),
         };
@@ -208,104 +286,5 @@ impl Table {
             self.partial.push(number);
         }
         self.entries.push((patterns, kind));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::words::words;
-    use super::{Reach, TABLES, Table};
-
-    /// The negations of an English text.
-    fn negations(text: &str) -> Vec<(String, Reach)> {
-        let words: Vec<_> = words(text, 0..text.len()).collect();
-        let found = Table::of("en-GB")
-            .unwrap()
-            .negations(&words, 0..words.len());
-        let joined = |negation: &super::Negation| {
-            let texts = words[negation.words.clone()].iter().map(|word| &*word.text);
-            texts.collect::<Vec<_>>().join(" ")
-        };
-        found.iter().map(|one| (joined(one), one.reach)).collect()
-    }
-
-    #[test]
-    fn what_denies_is_found_in_all_its_forms() {
-        for (text, expected) in [
-            ("We do not go", "not"),
-            ("we DON’T go", "don't"),
-            ("we don`t go", "don't"),
-            ("we dont go", "dont"),
-            ("No one goes", "no one"),
-            ("no-one goes", "no one"),
-            ("nobody", "nobody"),
-            ("she denied it", "denied"),
-            ("no longer", "no"),
-        ] {
-            assert_eq!(
-                negations(text),
-                [(expected.into(), Reach::Clause)],
-                "{text}"
-            );
-        }
-        assert_eq!(negations("they failed to go")[0].1, Reach::Following);
-        assert_eq!(negations("far from safe")[0].1, Reach::Phrase);
-    }
-
-    #[test]
-    fn idioms_and_words_that_look_alike_deny_nothing() {
-        for text in [
-            "not only that",
-            "there is no doubt",
-            "whether we like it or not",
-            "we couldn’t agree more",
-            "No. 5",
-            "the notary knew the note, the nun and the noise",
-            "nonetheless",
-            "another",
-        ] {
-            assert_eq!(negations(text), [], "{text}");
-        }
-        assert_eq!(negations("no, doubt").len(), 2);
-    }
-
-    #[test]
-    fn negations_are_found_where_no_spaces_part_words() {
-        let table = Table::of("zh-Hans").unwrap();
-        let text = "我们不仅来了，也没有走";
-        let found: Vec<_> = table.anywhere(text).map(|at| &text[at]).collect();
-        assert_eq!(found, ["没"]);
-        assert!(Table::of("eo").is_none());
-    }
-
-    #[test]
-    fn the_file_holds_known_sections_and_small_letters() {
-        let text = include_str!("negations.txt");
-        let lists = [
-            "",
-            "verbs",
-            "phrases",
-            "answers",
-            "remarks",
-            "idioms",
-            "anywhere",
-            "anywhere idioms",
-        ];
-        for line in text
-            .lines()
-            .map(|line| line.split('#').next().unwrap_or("").trim())
-        {
-            if let Some(name) = line.strip_prefix('[') {
-                let (_, list) = name
-                    .trim_end_matches(']')
-                    .split_once(':')
-                    .unwrap_or_default();
-                assert!(lists.contains(&list.trim()), "{line}");
-            } else {
-                assert_eq!(line, line.to_lowercase(), "{line}");
-                assert!(line.chars().all(|c| !"’‘´`".contains(c)), "{line}");
-            }
-        }
-        assert_eq!(TABLES.len(), 13);
     }
 }

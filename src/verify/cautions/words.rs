@@ -5,9 +5,17 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::folding::is_unseen;
+use crate::text::quotation_marks::{Form, QuotationMark, quotation_mark};
 
-/// The forms of an apostrophe.
-const APOSTROPHES: &str = "'\u{2019}\u{2018}\u{B4}`\u{201B}\u{2BC}\u{FF07}\u{2032}";
+/// Signs that are written for an apostrophe beside those of the table of quotation marks: letters and
+/// modifiers that look like one.
+const LOOKALIKES: &str =
+    "\u{2B9}\u{2BB}\u{2BC}\u{2BD}\u{2C8}\u{2CA}\u{2CB}\u{A78B}\u{A78C}\u{FF40}";
+
+fn is_apostrophe(c: char) -> bool {
+    let is_form = |mark: &QuotationMark| matches!(mark.form, Form::Apostrophe | Form::Letter);
+    LOOKALIKES.contains(c) || quotation_mark(c).is_some_and(is_form)
+}
 
 /// A word and what stands before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,17 +49,19 @@ pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Wo
     std::iter::from_fn(move || {
         let before = at;
         let rest = &text[at..end];
-        let start = at + rest.find(char::is_alphanumeric)?;
+        let start = at + rest.find(|c: char| c.is_alphanumeric() && !is_apostrophe(c))?;
         let mut word = String::new();
         let mut chars = text[start..end].char_indices().peekable();
         let mut stop = end;
         while let Some((offset, c)) = chars.next() {
-            if c.is_alphanumeric() || is_combining_mark(c) {
-                word.extend(c.to_lowercase());
-            } else if APOSTROPHES.contains(c)
-                && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())
-            {
+            if is_apostrophe(c) {
+                if !chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
+                    stop = start + offset;
+                    break;
+                }
                 word.push('\'');
+            } else if c.is_alphanumeric() || is_combining_mark(c) {
+                word.extend(c.to_lowercase());
             } else if !is_unseen(c) {
                 stop = start + offset;
                 break;
@@ -72,7 +82,7 @@ mod tests {
 
     #[test]
     fn words_are_letters_and_digits_with_apostrophes_of_any_form() {
-        let text = "“We can´t, don`t — WON’T do-it 5”";
+        let text = "“We can´t, donʼt — WON‚T do-it 5”";
         let found: Vec<_> = words(text, 0..text.len()).collect();
         let all: Vec<_> = found.iter().map(|word| &*word.text).collect();
         assert_eq!(all, ["we", "can't", "don't", "won't", "do", "it", "5"]);

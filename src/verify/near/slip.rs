@@ -7,6 +7,7 @@ use super::spelling::{american, variants};
 use super::written::written_words;
 use crate::index::{Index, Word};
 use crate::text::folding::{Folded, Folding};
+use crate::text::primary_language;
 use crate::verify::DiffersIn;
 
 /// What separates the digits of a number in a text, and how its words are spelt.
@@ -26,11 +27,7 @@ const WITH_POINTS: &[&str] = &[
 impl Conventions {
     /// Those of the language of a BCP 47 tag.
     pub fn of(language: &str) -> Self {
-        let subtag = language
-            .split('-')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let subtag = primary_language(language);
         Self {
             points_group: WITH_POINTS.contains(&&*subtag),
             is_english: subtag == "en",

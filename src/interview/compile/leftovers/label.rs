@@ -11,6 +11,7 @@ use super::name_words::{PARTICLES, ROLES, TITLES, is_opener};
 use super::{Leftover, after, ahead, before, time};
 use crate::source;
 use crate::source::finding::Code;
+use crate::text::is_english;
 
 /// A label is not longer than this, in bytes.
 const LONGEST: usize = 100;
@@ -36,7 +37,7 @@ impl Labels {
             begin: HashMap::new(),
             times: 0,
             words: HashSet::new(),
-            english: source.language.to_ascii_lowercase().starts_with("en"),
+            english: is_english(&source.language),
         };
         let turns = source.sections.iter().flat_map(|section| &section.turns);
         let paragraphs = || turns.clone().flat_map(|turn| &turn.paragraphs);

@@ -1,0 +1,56 @@
+//! The language of a text, as far as rules depend on it.
+
+/// Codes of ISO 639-2 and 639-3 that are written for those of ISO 639-1, which BCP 47 demands, for the
+/// languages of which the program knows anything.
+static LONG: &[(&str, &str)] = &[
+    ("eng", "en"),
+    ("english", "en"),
+    ("deu", "de"),
+    ("ger", "de"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("spa", "es"),
+    ("ita", "it"),
+    ("por", "pt"),
+    ("nld", "nl"),
+    ("dut", "nl"),
+    ("swe", "sv"),
+    ("pol", "pl"),
+    ("rus", "ru"),
+    ("ukr", "uk"),
+    ("bel", "be"),
+    ("zho", "zh"),
+    ("chi", "zh"),
+    ("cmn", "zh"),
+];
+
+/// The primary subtag of a BCP 47 tag, in small letters: `en` of `EN-gb` and of `eng`.
+#[must_use]
+pub fn primary_language(tag: &str) -> String {
+    let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
+    let short = LONG.iter().find(|(long, _)| *long == primary);
+    short.map_or(primary, |(_, short)| (*short).to_owned())
+}
+
+/// Is it English, of any country?
+#[must_use]
+pub fn is_english(tag: &str) -> bool {
+    primary_language(tag) == "en"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_english, primary_language};
+
+    #[test]
+    fn english_of_any_country_is_english() {
+        for tag in ["en", "en-GB", "EN-us", "en-Latn-US", "eng", "English"] {
+            assert!(is_english(tag), "{tag}");
+        }
+        for tag in ["de", "enm", "fr-CA", "und", "mul", "de-EN", "", "-en"] {
+            assert!(!is_english(tag), "{tag}");
+        }
+        assert_eq!(primary_language("ger-AT"), "de");
+        assert_eq!(primary_language("zh-Hant"), "zh");
+    }
+}

@@ -1,0 +1,68 @@
+//! Remarks after a quotation that deny it.
+
+use std::ops::Range;
+
+use super::clauses::{Clauses, Sign};
+use super::table::Negation;
+
+impl Clauses<'_> {
+    /// A remark after the quotation that denies it (", not really", ", I don’t think"), and whether it
+    /// says that something is not true.
+    pub(super) fn remark(&self, at: usize) -> Option<(Range<usize>, bool)> {
+        let mut after = at + 1..self.words.len();
+        let end = after.find(|place| self.sign(*place) != Sign::None);
+        let end = end.unwrap_or(self.words.len());
+        let (remark, last) = (at..end, end - 1);
+        let follows_sign = self.sign(at) != Sign::None;
+        if remark.len() > 7 || !(follows_sign || self.is(at, "subjects")) {
+            return None;
+        }
+        let has = |what: &dyn Fn(usize) -> bool| remark.clone().any(what);
+        let mut negations = self.table.negations(self.words, remark.clone());
+        let is_lie = |negation: &Negation| self.table.is_remark(self.word(negation.words.end - 1));
+        negations.retain(|negation| !self.is_tag(negation) && !is_lie(negation));
+        let Some(negation) = negations.first() else {
+            let lie = remark
+                .clone()
+                .find(|place| self.table.is_remark(self.word(*place)))?;
+            let is_of_it =
+                has(&|place| matches!(self.word(place), "which" | "that" | "this" | "it"))
+                    && has(&|place| self.is_auxiliary(place));
+            let is_short = has(&|place| self.word(place).ends_with("'s"));
+            return (is_of_it || is_short).then_some((lie..lie + 1, true));
+        };
+        let is_asked = end == self.words.len() && self.rest.contains('?');
+        let denies_alone = follows_sign
+            && negation.words.start == at
+            && remark.len() <= 3
+            && self.is(last, "closings")
+            && !(is_asked && remark.len() == 1);
+        let is_untrue =
+            has(&|place| matches!(self.word(place), "case" | "true" | "correct" | "believe"));
+        let denies_what_was_said = remark.len() > 1
+            && (self.is(last, "credits") || self.is(last, "verdicts"))
+            && (is_untrue || has(&|place| self.is(place, "credits")));
+        let denies = denies_alone || denies_what_was_said;
+        denies.then(|| (negation.words.clone(), is_untrue))
+    }
+
+    /// A remark in a later clause that something is not true: "[…], they say, but it is not true".
+    pub(super) fn denied_later(&self, at: usize) -> Option<Range<usize>> {
+        let mut remarks = (at..self.words.len())
+            .filter(|place| self.sign(*place) != Sign::None)
+            .filter_map(|place| self.remark(place));
+        let (denial, _) = remarks.find(|(_, is_untrue)| *is_untrue)?;
+        Some(denial)
+    }
+
+    /// A negation in the quotation whose other half was cut off (`not [only]`).
+    pub(super) fn cut_idiom(&self, first: usize) -> Option<Range<usize>> {
+        let last = first.checked_sub(1)?;
+        let length = self
+            .table
+            .idiom(self.words, last)
+            .filter(|length| *length > 1)?;
+        let denies = !self.table.negations(self.words, last..first).is_empty();
+        denies.then_some(first..last + length)
+    }
+}
