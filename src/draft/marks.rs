@@ -151,6 +151,11 @@ impl Mark {
         }
     }
 
+    /// Does it stand at the beginning of its block?
+    pub(super) fn is_first(&self) -> bool {
+        self.before.is_none()
+    }
+
     pub(super) fn is_before_a_word(&self) -> bool {
         self.after.is_some_and(char::is_alphanumeric)
     }

@@ -173,13 +173,13 @@ impl Finder<'_> {
     fn name_after(&mut self, quotation: &mut Quotation, pair: &Pair) {
         let (first, last) = (&self.blocks[pair.start.0], &self.blocks[pair.end.0]);
         let text = last.shown.as_str();
-        if !first.shown.as_str()[..pair.start.1].trim().is_empty() || last.kind != Kind::Paragraph {
+        if !first.shown.as_str()[..pair.start.1].trim().is_empty() || last.kind == Kind::Other {
             return;
         }
         let rest = &text[pair.end.1..];
-        if rest.trim().is_empty() {
+        if rest.trim().is_empty() && last.kind == Kind::Paragraph {
             self.name_below(quotation, pair.end.0 + 1);
-        } else if begins_with_a_dash(rest)
+        } else if (begins_with_a_dash(rest) || rest.trim_start().starts_with(['-', '~']))
             && let Some(name) = attribution::named(rest, Standing::AfterWords)
         {
             let shown = pair.end.1 + name.start..pair.end.1 + name.end;
@@ -191,14 +191,19 @@ impl Finder<'_> {
     /// Who is named in the paragraph below a quotation.
     fn name_below(&mut self, quotation: &mut Quotation, block: usize) {
         let below = self.blocks.get(block);
-        let Some(below) = below.filter(|one| one.quote.is_none() && one.kind == Kind::Paragraph)
-        else {
+        let Some(below) = below.filter(|one| one.quote.is_none() && one.kind != Kind::Item) else {
             return;
         };
         let text = below.shown.as_str();
-        if begins_with_a_dash(text)
-            && let Some(shown) = attribution::named(text, Standing::Alone)
-        {
+        let shown = if begins_with_a_dash(text) && below.kind == Kind::Paragraph {
+            attribution::named(text, Standing::Alone)
+        } else {
+            // A caption, or a line that cites.
+            let is_all =
+                |cited: &&Range<usize>| text[cited.end..].trim().is_empty() && cited.start == 0;
+            below.cited.clone().filter(|cited| is_all(&cited))
+        };
+        if let Some(shown) = shown {
             quotation.named = Some(self.named(&Piece { block, shown }));
             quotation.end = below.shown.in_draft(text.len()..text.len()).end;
             self.attributions.insert(block);

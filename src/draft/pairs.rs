@@ -187,6 +187,7 @@ impl Walk {
             '»' | '›' => match closable {
                 Some(open) if matches!(self.open[open].mark.c, '«' | '‹') => false,
                 Some(_) => begins && mark.is_after_a_space(),
+                None if mark.is_first() => begins && in_row.guillemet_later,
                 None => begins && !mark.may_point(),
             },
             '’' => begins && self.right_opens,

@@ -57,9 +57,19 @@ fn after<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) -> Option<Wh
     if let Some(start) = clause.lead(0) {
         return clause.name_from(start);
     }
+    // German: „…“, so Ada Quill.
+    if first.small == "so"
+        && let [mention] = &clause.mentions[..]
+        && mention.words == (1..clause.words.len())
+    {
+        return Some(mention.who);
+    }
     let verb = (clause.words.iter().take(FAR + FAR)).position(|word| is_in(VERBS, &word.small))?;
-    if verb == 0 && !is_in(TAKE_A_LISTENER, &first.small) {
-        clause.name_from(1)
+    let is_inverted = clause.words[..verb]
+        .iter()
+        .all(|word| is_in(BEFORE_A_VERB, &word.small));
+    if is_inverted && !is_in(TAKE_A_LISTENER, &clause.words[verb].small) {
+        clause.name_from(verb + 1)
     } else {
         clause.subject_of(verb)
     }
@@ -95,10 +105,12 @@ fn before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Who<'a, 't>>
             return clause.name_from(start);
         }
     }
-    // A label: “Ada Quill:”, “Ada Quill (miller):”.
+    // A label: “Ada Quill:”, “Ada Quill (miller):”, “Ada Quill –”.
     let mention = clause.mentions.first()?;
     let rest = clause.text[clause.end_of(mention)..].trim();
-    let is_label = rest.ends_with(':') && rest.starts_with([':', ',', '(', ')']);
+    let is_list = clause.text.len() == text.len() && rest.starts_with(['—', '–', '-']);
+    let is_label = rest.ends_with(':') && rest.starts_with([':', ',', '(', ')'])
+        || is_list && !rest.contains(char::is_alphanumeric);
     (mention.words.start == 0 && is_label).then_some(mention.who)
 }
 
@@ -152,7 +164,7 @@ impl<'a, 't> Clause<'a, 't> {
             is_in(PRONOUNS, word) || is_in(OBJECT_OF, word) || is_in(VERBS, word)
         };
         let commas = (start.saturating_sub(1)..mention.words.start)
-            .map(|at| self.between(at).trim())
+            .map(|at| self.between(at).trim_matches([' ', '[', '\u{a0}']))
             .filter(|between| !between.is_empty());
         let commas: Vec<&str> = commas.collect();
         let is_beside = match commas[..] {
@@ -293,5 +305,5 @@ fn without_note_marks(text: &str) -> &str {
 fn is_plain(between: &str) -> bool {
     between
         .chars()
-        .all(|c| c.is_whitespace() || ",:—–".contains(c))
+        .all(|c| c.is_whitespace() || ",:—–=".contains(c))
 }

@@ -11,7 +11,9 @@ use super::notes::section_text;
 use super::speakers::{Line, Speakers, Who};
 use super::summary;
 use crate::draft::{Quotation, Unjudged, Why};
-use crate::verify::{Answered, Asked, Attribution, Caution, Match, Record, Verdict, asks, marks};
+use crate::verify::{
+    Answered, Asked, Attribution, Caution, Match, Record, Verdict, ends_in_mark, marks,
+};
 
 /// What is asked of all quotations.
 #[derive(Debug, Clone)]
@@ -304,7 +306,7 @@ impl<'a> Judged<'a> {
         };
         let cautions = found.cautions.iter().filter(counts);
         reasons.extend(cautions.filter_map(|caution| Kind::of_caution(caution.kind)));
-        if asks(&self.quotation.text) && !self.is_asked(found, record) {
+        if ends_in_mark(&self.quotation.text) && !self.is_asked(found, record) {
             reasons.push(Kind::QuestionAdded);
         }
         let is_unknown = |one: &Speaker<'_>| one.is_known == Some(false);
@@ -324,7 +326,7 @@ impl<'a> Judged<'a> {
         let text = section_text(found, record);
         let sentence = &text[found.sentence.start..found.sentence.end.max(found.bytes.end)];
         let rest = text[found.bytes.end..].chars().next();
-        asks(sentence) || rest.is_some_and(|c| asks(c.encode_utf8(&mut [0; 4])))
+        ends_in_mark(sentence) || rest.is_some_and(|c| ends_in_mark(c.encode_utf8(&mut [0; 4])))
     }
 
     /// Is it the first half of an interrupted quotation?

@@ -14,7 +14,8 @@ pub(super) const VERBS: &str = "acknowledged added adds admits admitted advised 
      tweeted vowed warned warns whispered wrote writes antwortete antwortet betont betonte \
      erklärt erklärte fragt fragte meint meinte sagt sagte schreibt schrieb warnt warnte \
      affirme ajoute assure confie déclare demande dit explique raconte répond répondit afirmó \
-     dice dijo disse explicó respondió";
+     dice dijo disse explicó respondió put puts déclaré expliqué affirmé ajouté dit répondu detto \
+     dichiarato spiegato gesagt erklärt";
 
 /// Verbs with whom they are told: before a quotation the name after them is that of a listener, and after
 /// one no name follows them as their subject.
@@ -62,19 +63,18 @@ pub(super) const NO_NAMES: &str = "a after again all also although an and as ask
 pub(super) const ARTICLES: &str = "a an das der die el il la le les the this";
 
 /// Before a name these say that it isn't the subject of the verb ("a friend of Ada Quill said").
-pub(super) const OBJECT_OF: &str = "about against and as at behind beside by de for from in into like near nor of on or over \
+pub(super) const OBJECT_OF: &str = "about against and at behind beside by de for from in into like near nor of on or over \
      that than to toward towards under von which who whom with without";
 
 /// What may stand between a name and its verb.
-pub(super) const BEFORE_A_VERB: &str = "a again also always had has hat hatte have just later now often once only simply then \
+pub(super) const BEFORE_A_VERB: &str = "a ha hat again also always had has hatte have just later now often once only simply then \
      therefore would";
 
 /// Denies that something was said.
 pub(super) const DENIES: &str = "cannot hardly neither never no nobody none not";
 
 /// Stands for a person whom the text named before.
-pub(super) const PRONOUNS: &str =
-    "he her him i it one she they we who you er sie il elle ils elles";
+pub(super) const PRONOUNS: &str = "he i it one she they we who you er sie il elle ils elles";
 
 /// Is it in the table?
 pub(super) fn is_in(table: &str, word: &str) -> bool {

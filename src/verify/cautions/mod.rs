@@ -15,7 +15,7 @@ mod table;
 mod tests;
 mod words;
 
-pub use question::asks;
+pub use question::ends_in_mark;
 
 use std::ops::{ControlFlow, Range};
 

@@ -12,7 +12,8 @@ pub(super) fn is_mark(c: char) -> bool {
 
 /// Does a text end as a question does: with a question mark after its last letter or digit, beside
 /// which quotation marks, brackets, dots and spaces may stand?
-pub(super) fn ends_in_mark(text: &str) -> bool {
+#[must_use]
+pub fn ends_in_mark(text: &str) -> bool {
     let words = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     first(&text[words.len()..]).is_some()
 }
@@ -31,12 +32,6 @@ pub(super) fn in_passing(text: &str) -> Option<(usize, char)> {
         let rest = text[at + c.len_utf8()..].trim_start();
         is_mark(*c) && rest.starts_with([',', '-', '\u{2013}', '\u{2014}'])
     })
-}
-
-/// Does a text end as a question does?
-#[must_use]
-pub fn asks(text: &str) -> bool {
-    mark(text).is_some()
 }
 
 #[cfg(test)]
