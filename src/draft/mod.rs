@@ -19,6 +19,7 @@ mod quotation;
 mod rows;
 mod shown;
 mod templates;
+mod tex;
 mod unjudged;
 
 use std::cmp::Reverse;

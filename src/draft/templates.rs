@@ -1,21 +1,23 @@
-//! Code in a draft: Hugo's shortcodes, Liquid's tags and outputs, TeX's commands that quote.
+//! Code in a draft: Hugo's shortcodes, Liquid's tags and outputs. [TeX's](tex) has a module of its own.
 //!
 //! Nobody knows what most of it shows. Each byte of it is masked by a control character, so that all
 //! places stay: one that shows nothing, something unknown, or a quotation mark.
 
 use std::ops::Range;
 
+use super::tex;
+
 /// Stands for a byte of code that shows nothing.
-const NOTHING: u8 = 1;
+pub(super) const NOTHING: u8 = 1;
 
 /// Stands for the first byte of code that shows nobody knows what.
 const UNKNOWN: u8 = 2;
 
 /// Stands for the first byte of code that begins a quotation.
-const OPENS: u8 = 3;
+pub(super) const OPENS: u8 = 3;
 
 /// Stands for the last byte of code that ends a quotation.
-const CLOSES: u8 = 4;
+pub(super) const CLOSES: u8 = 4;
 
 /// What a reader sees of code that shows something unknown: a sign that is in no record.
 pub(super) const REPLACEMENT: char = '\u{FFFC}';
@@ -37,16 +39,6 @@ const QUOTES: &[&str] = &[
     "quotation",
     "testimonial",
     "zitat",
-];
-
-/// Commands of TeX whose last argument is a quotation, with how many stand before it.
-const TEX: &[(&str, usize)] = &[
-    ("\\enquote{", 0),
-    ("\\enquote*{", 0),
-    ("\\textquote{", 0),
-    ("\\blockquote{", 0),
-    ("\\foreignquote{", 1),
-    ("\\textcquote{", 1),
 ];
 
 /// How a parameter begins that says whose words a shortcode quotes.
@@ -130,61 +122,10 @@ pub(super) fn masked(draft: &str) -> Masked {
     if let Some(first) = open {
         bytes[first.at.start] = OPENS;
     }
-    mask_tex(draft, &mut bytes);
+    tex::mask(draft, &mut bytes);
     // Only whole characters became ASCII, so it is text.
     masked.text = String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned());
     masked
-}
-
-/// A draft in plain text: of its code, TeX's quotations and escapes alone are masked.
-pub(super) fn tex_masked(draft: &str) -> String {
-    let mut bytes = draft.as_bytes().to_vec();
-    mask_tex(draft, &mut bytes);
-    for (at, escape) in draft.match_indices('\\') {
-        // TeX's own signs. Markdown drops the backslash itself.
-        if draft[at + escape.len()..].starts_with(['%', '$', '&', '#', '_', '{', '}']) {
-            bytes[at] = NOTHING;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned())
-}
-
-/// Writes quotation marks in place of TeX's commands that quote.
-fn mask_tex(draft: &str, bytes: &mut [u8]) {
-    // Of each brace that is open: does it begin a quotation, and how many arguments stand before it?
-    let mut open: Vec<Option<usize>> = Vec::new();
-    let mut past = 0;
-    for (at, c) in draft.char_indices() {
-        match c {
-            _ if at < past => {}
-            '\\' => {
-                let of_text = |(command, _): &&(&str, usize)| draft[at..].starts_with(command);
-                let Some((command, arguments)) = TEX.iter().find(of_text) else {
-                    // An escaped brace is none.
-                    past = at + 2;
-                    continue;
-                };
-                past = at + command.len();
-                bytes[at..past].fill(NOTHING);
-                if *arguments == 0 {
-                    bytes[at] = OPENS;
-                }
-                open.push(Some(*arguments));
-            }
-            '{' => open.push(None),
-            '}' => match open.pop() {
-                Some(Some(0)) => bytes[at] = CLOSES,
-                Some(Some(arguments)) if draft[at + 1..].starts_with('{') => {
-                    past = at + 2;
-                    bytes[at..past].fill(NOTHING);
-                    bytes[at] = OPENS;
-                    open.push(Some(arguments - 1));
-                }
-                _ => {}
-            },
-            _ => {}
-        }
-    }
 }
 
 /// Code of a site generator.

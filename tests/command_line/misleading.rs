@@ -19,7 +19,7 @@ fn a_statement_that_is_quoted_as_a_question_is_refused() {
 
 #[test]
 fn a_quotation_with_template_code_is_not_checked_and_fails() {
-    let draft = format!("“{} {{{{< never >}}}}”", WREN);
+    let draft = format!("“{WREN} {{{{< never >}}}}”");
     let outcome = check(&draft, &[]);
     assert_eq!(
         (outcome.not_checked, outcome.code),

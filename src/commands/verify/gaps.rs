@@ -68,15 +68,16 @@ mod tests {
         let asked = "…one [ ... ] two . . . . three…";
         let at = [7..14, 19..26];
         let three = [0..3, 8..11, 12..17];
+        let omitted = [4..7, 3..6];
         assert_eq!(
-            gaps(asked, Verdict::Elided, &found(&three, &[4..7])),
+            gaps(asked, Verdict::Elided, &found(&three, &omitted[..1])),
             [
                 gap(at[0].clone(), Some(4..7)),
                 gap(at[1].clone(), Some(11..12))
             ]
         );
         assert_eq!(
-            gaps(asked, Verdict::Elided, &found(&three[..2], &[4..7])),
+            gaps(asked, Verdict::Elided, &found(&three[..2], &omitted[..1])),
             at.map(|at| gap(at, None))
         );
         let two = [0..2, 3..5];
@@ -89,7 +90,7 @@ mod tests {
             gaps(
                 "we [want to] go",
                 Verdict::Inserted,
-                &found(&replaced, &[3..6])
+                &found(&replaced, &omitted[1..])
             ),
             [gap(3..12, Some(3..6))]
         );

@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use super::attribution;
-use super::comments::{self, Acceptance, Problem};
+use super::comments::Acceptance;
 use super::drafts::Draft;
 use super::halves::{Covered, Halves, halves};
 use super::kinds::Kind;
 use super::notes::section_text;
-use super::speakers::{Line, Speakers, Who};
-use super::summary;
-use crate::draft::{Quotation, Unjudged, Why};
+use super::speaker::Speaker;
+use crate::draft::Quotation;
 use crate::verify::{
     Answered, Asked, Attribution, Caution, Match, Record, Verdict, ends_in_mark, marks,
 };
@@ -23,23 +21,6 @@ pub(super) struct Rules<'a> {
     /// What may pass in all of them.
     pub(super) allowed: Vec<Kind>,
     pub(super) short: bool,
-}
-
-/// All quotations, checked.
-pub(super) struct Checked<'a> {
-    pub(super) record: &'a Record,
-    /// How many interviews were looked through.
-    pub(super) searched: usize,
-    /// In the order of the drafts.
-    pub(super) judged: Vec<Judged<'a>>,
-    /// Too short to be judged.
-    pub(super) short: Vec<(&'a Draft, &'a Quotation)>,
-    /// Set aside by the draft, with the reason.
-    pub(super) set_aside: Vec<(&'a Draft, &'a Quotation, &'a str)>,
-    /// What looks like a quotation and can't be judged.
-    pub(super) unjudged: Vec<(&'a Draft, Unjudged)>,
-    /// What is wrong with comments.
-    pub(super) problems: Vec<Problem<'a>>,
 }
 
 /// A quotation, and what the record says of it.
@@ -61,110 +42,11 @@ pub(super) struct Judged<'a> {
     pub(super) has_paragraphs_apart: bool,
 }
 
-/// Whose words a quotation is said to be.
-#[derive(Debug, Clone)]
-pub(super) struct Speaker<'a> {
-    pub(super) name: &'a str,
-    /// Does a line below the quotation, or the text beside it, name them? Else it is the option.
-    pub(super) in_draft: bool,
-    /// Does the archive know the name? `None` for what isn't a name ("the miller").
-    pub(super) is_known: Option<bool>,
-}
-
 /// Fewer words are in too many texts, and in too many mouths, to mean anything.
-const SHORTEST: usize = 3;
-
-impl<'a> Checked<'a> {
-    pub(super) fn new(drafts: &'a [Draft], record: &'a Record, rules: &Rules<'a>) -> Self {
-        let mut checked = Self {
-            record,
-            searched: record.searched([rules.interview]),
-            judged: Vec::new(),
-            short: Vec::new(),
-            set_aside: Vec::new(),
-            unjudged: Vec::new(),
-            problems: Vec::new(),
-        };
-        let speakers = Speakers::new(record.archive());
-        for draft in drafts {
-            checked.add(draft, rules, &speakers);
-        }
-        checked
-    }
-
-    fn add(&mut self, draft: &'a Draft, rules: &Rules<'a>, speakers: &Speakers<'a>) {
-        let all = &draft.quotations;
-        let mut last: Option<Speaker<'a>> = None;
-        let mut with_code = Vec::new();
-        for (at, quotation) in all.iter().enumerate() {
-            let before = at.checked_sub(1).map(|before| &all[before]);
-            let of_last = before
-                .filter(|before| attribution::goes_on(speakers, before, quotation))
-                .and_then(|_| last.take());
-            let speaker = speaker(quotation, rules, speakers, of_last);
-            last = speaker.clone().filter(|speaker| speaker.in_draft);
-            let said = comments::read(draft, quotation, &mut self.problems);
-            if let Some(reason) = said.set_aside {
-                self.set_aside.push((draft, quotation, reason));
-                continue;
-            }
-            if quotation.holds_code() {
-                let span = quotation.span.clone();
-                with_code.push(Unjudged {
-                    span,
-                    why: Why::Code,
-                });
-                continue;
-            }
-            if draft.name.is_some() && quotation.words() < SHORTEST && !rules.short {
-                self.short.push((draft, quotation));
-                continue;
-            }
-            let mut judged = Judged::new(draft, quotation, self.record, rules, speaker);
-            let covered = judged.join(all, at, self.record, rules);
-            judged.weigh(&rules.allowed, &said.accepts, &covered, self.record);
-            let stale = said.accepts.iter().filter(|acceptance| {
-                !judged
-                    .accepted
-                    .iter()
-                    .any(|(kind, reason)| *kind == acceptance.kind && reason.is_some())
-            });
-            self.problems
-                .extend(stale.map(|acceptance| Problem::stale(draft, acceptance)));
-            self.judged.push(judged);
-        }
-        // A label that is no speaker's name is the editor's own ("Note: …").
-        let unjudged = draft.unjudged.iter().filter(|one| {
-            let label = draft.text[one.span.clone()].split(':').next();
-            let is_known = |label| matches!(speakers.in_line(label), Line::Known(_));
-            one.why != Why::Label || label.is_some_and(is_known)
-        });
-        let unjudged = with_code.into_iter().chain(unjudged.cloned());
-        let mut unjudged: Vec<Unjudged> = unjudged.collect();
-        unjudged.sort_by_key(|one| one.span.start);
-        self.unjudged
-            .extend(unjudged.into_iter().map(|one| (draft, one)));
-        self.problems.extend(comments::unattached(draft));
-    }
-
-    /// Is there nothing to fix?
-    pub(super) fn passes(&self) -> bool {
-        !self
-            .unjudged
-            .iter()
-            .any(|(_, unjudged)| unjudged.why.fails())
-            && !self.problems.iter().any(|problem| problem.is_error)
-            && self.judged.iter().all(Judged::passes)
-    }
-
-    /// How many of each.
-    pub(super) fn summary(&self) -> String {
-        summary::summary(self)
-    }
-}
+pub(super) const SHORTEST: usize = 3;
 
 impl<'a> Judged<'a> {
-    fn new(
+    pub(super) fn new(
         draft: &'a Draft,
         quotation: &'a Quotation,
         record: &Record,
@@ -208,7 +90,7 @@ impl<'a> Judged<'a> {
 
     /// Looks at the halves of an interrupted quotation that this one is of. What stands in the other
     /// half isn't cut off.
-    fn join(
+    pub(super) fn join(
         &mut self,
         all: &[Quotation],
         at: usize,
@@ -246,7 +128,7 @@ impl<'a> Judged<'a> {
     }
 
     /// Decides which reasons are against it, and which of them are accepted.
-    fn weigh(
+    pub(super) fn weigh(
         &mut self,
         allowed: &[Kind],
         accepts: &[Acceptance<'a>],
@@ -306,7 +188,7 @@ impl<'a> Judged<'a> {
         };
         let cautions = found.cautions.iter().filter(counts);
         reasons.extend(cautions.filter_map(|caution| Kind::of_caution(caution.kind)));
-        if ends_in_mark(&self.quotation.text) && !self.is_asked(found, record) {
+        if ends_in_mark(&self.quotation.text) && !is_asked(found, record) {
             reasons.push(Kind::QuestionAdded);
         }
         let is_unknown = |one: &Speaker<'_>| one.is_known == Some(false);
@@ -319,14 +201,6 @@ impl<'a> Judged<'a> {
         reasons.sort_unstable();
         reasons.dedup();
         reasons
-    }
-
-    /// Does the record ask there, too?
-    fn is_asked(&self, found: &Match, record: &Record) -> bool {
-        let text = section_text(found, record);
-        let sentence = &text[found.sentence.start..found.sentence.end.max(found.bytes.end)];
-        let rest = text[found.bytes.end..].chars().next();
-        ends_in_mark(sentence) || rest.is_some_and(|c| ends_in_mark(c.encode_utf8(&mut [0; 4])))
     }
 
     /// Is it the first half of an interrupted quotation?
@@ -374,13 +248,6 @@ impl<'a> Judged<'a> {
     }
 }
 
-impl<'a> Speaker<'a> {
-    /// The name, if it is one of the archive.
-    fn known(&self) -> Option<&'a str> {
-        (self.is_known == Some(true)).then_some(self.name)
-    }
-}
-
 /// A text without the square brackets around words in it; `None` if it has none.
 fn without_brackets(text: &str) -> Option<String> {
     let marks = marks(text, true).into_iter();
@@ -397,43 +264,10 @@ fn without_brackets(text: &str) -> Option<String> {
     Some(bare + &text[past..])
 }
 
-/// Whose words a quotation is said to be. `of_last`: who said the one before it, if it goes on.
-fn speaker<'a>(
-    quotation: &'a Quotation,
-    rules: &Rules<'a>,
-    speakers: &Speakers<'a>,
-    of_last: Option<Speaker<'a>>,
-) -> Option<Speaker<'a>> {
-    let in_draft = |name, is_known| Speaker {
-        name,
-        in_draft: true,
-        is_known,
-    };
-    let in_line = quotation
-        .named
-        .as_ref()
-        .map(|named| match speakers.in_line(&named.text) {
-            Line::Known(name) => in_draft(name, Some(true)),
-            Line::Unknown => in_draft(&named.text, Some(false)),
-            Line::Description => in_draft(&named.text, None),
-        });
-    let beside = || {
-        let who = attribution::beside(speakers, quotation)?;
-        Some(match who {
-            Who::Known(name) => in_draft(name, Some(true)),
-            Who::Unknown(name) => in_draft(name, Some(false)),
-        })
-    };
-    let option = || {
-        rules.speaker.map(|name| Speaker {
-            name,
-            in_draft: false,
-            is_known: Some(true),
-        })
-    };
-    match in_line {
-        // A description leaves open who is meant.
-        Some(line) if line.is_known.is_some() => Some(line),
-        line => beside().or(of_last).or_else(option).or(line),
-    }
+/// Does the record ask there, too?
+fn is_asked(found: &Match, record: &Record) -> bool {
+    let text = section_text(found, record);
+    let sentence = &text[found.sentence.start..found.sentence.end.max(found.bytes.end)];
+    let rest = text[found.bytes.end..].chars().next();
+    ends_in_mark(sentence) || rest.is_some_and(|c| ends_in_mark(c.encode_utf8(&mut [0; 4])))
 }

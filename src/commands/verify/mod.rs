@@ -2,6 +2,7 @@
 
 mod attribution;
 mod carets;
+mod checked;
 mod comments;
 mod drafts;
 mod gaps;
@@ -16,6 +17,7 @@ mod notes;
 mod print;
 mod saying;
 mod snippets;
+mod speaker;
 mod speakers;
 mod summary;
 mod unjudged;
@@ -31,8 +33,9 @@ use clap::{Args, ValueEnum};
 use super::load::load;
 use super::report::print_faults;
 use crate::verify::Record;
+use checked::Checked;
 use drafts::Draft;
-use judged::{Checked, Rules};
+use judged::Rules;
 use kinds::Kind;
 
 /// Check that words were said: one text, or all that a draft quotes.

@@ -1,6 +1,7 @@
 //! How many quotations of each kind there are, in one line.
 
-use super::judged::{Checked, Judged};
+use super::checked::Checked;
+use super::judged::Judged;
 use super::kinds::Kind;
 use crate::commands::report::counted;
 use crate::draft::Why;

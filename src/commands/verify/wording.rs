@@ -5,11 +5,13 @@ use std::ops::Range;
 use clap::ValueEnum;
 
 use super::carets::{self, Change};
+use super::checked::Checked;
 use super::gaps::gaps;
 use super::halves::Halves;
-use super::judged::{Checked, Judged, Speaker};
+use super::judged::Judged;
 use super::kinds::Kind;
 use super::notes::{section_text, speaker};
+use super::speaker::Speaker;
 use crate::commands::report::counted;
 use crate::nearest::nearest;
 use crate::text::folding::{Folded, Folding};
