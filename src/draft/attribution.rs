@@ -113,6 +113,11 @@ fn lead(line: &str) -> Option<usize> {
     Some(line.len() - rest.len())
 }
 
+/// Does a line have a first and a last name, and nothing else but what follows a comma?
+pub(super) fn is_full_name(line: &str) -> bool {
+    is_name(line.trim(), Standing::AfterWords)
+}
+
 fn is_name(name: &str, standing: Standing) -> bool {
     let words: Vec<&str> = name.split_whitespace().take(LONGEST + 1).collect();
     let Some(first) = words.first() else {

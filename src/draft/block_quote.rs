@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{
     attribution::{
-        Standing, ends_a_sentence, label, named, named_without_a_dash, on_the_same_line,
+        Standing, ends_a_sentence, is_full_name, label, named, named_without_a_dash,
+        on_the_same_line,
     },
     block::{Block, Kind},
     pairs::{Pair, Piece, pairs},
@@ -105,7 +106,7 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range
     if blocks.len() > 1 && last.kind == Kind::Item && items.count() == 1 {
         return named_without_a_dash(text).map(|name| (0, name));
     }
-    if let Some(name) = emphasised(blocks, last, line) {
+    if let Some(name) = without_a_dash(blocks, last, line) {
         return Some((line, name));
     }
     let is_alone = line == 0 && blocks.len() > 1;
@@ -126,8 +127,8 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range
     on_the_same_line(text)
 }
 
-/// Who is named in the last line, if it begins with a name that is emphasised, or in small letters.
-fn emphasised(blocks: &[(usize, &Block)], last: &Block, line: usize) -> Option<Range<usize>> {
+/// Who is named in the last line, if it begins with a name that is emphasised, in small letters, or full.
+fn without_a_dash(blocks: &[(usize, &Block)], last: &Block, line: usize) -> Option<Range<usize>> {
     let before = match line {
         0 => blocks
             .len()
@@ -137,9 +138,12 @@ fn emphasised(blocks: &[(usize, &Block)], last: &Block, line: usize) -> Option<R
     };
     let text = &last.shown.as_str()[line..];
     let start = line + text.len() - text.trim_start().len();
-    let set = last.emphasised.iter().find(|set| set.start == start)?;
-    let rest = last.shown.as_str()[set.end..].trim_start();
-    let is_first = rest.is_empty() || rest.starts_with([',', '(', '|', '—', '–']);
+    let set = last.emphasised.iter().find(|set| set.start == start);
+    let rest = set.map(|set| last.shown.as_str()[set.end..].trim_start());
+    let is_set_off =
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', '(', '|', '—', '–']));
+    // Without emphasis, a first and a last name at least.
+    let is_first = is_set_off || is_full_name(&text[start - line..]);
     let ends = text.trim_end().ends_with(['.', '!', '?', '…']);
     let name = named_without_a_dash(&text[start - line..])?;
     (is_first && !ends && ends_a_sentence(before)).then(|| start + name.start..start + name.end)

@@ -39,6 +39,13 @@ fn the_speaker_who_is_named_beside_a_quotation_is_checked() {
         "« Ω », a déclaré Lea Moor au journal.",
         "“Ω,” her neighbour Lea Moor told The Daily Orchard in May.",
         "As Lea Moor put it, “Ω.”",
+        "Lea Moor was quoted as saying: “Ω.”",
+        "Lea Moor on the orchard: “Ω.”",
+        "“Ω.” said Lea Moor.",
+        "“Ω.”, Lea Moor said.",
+        "“Ω,” said Great Stone spokeswoman Lea Moor.",
+        "> Ω.\n> Lea Moor",
+        "> “Ω.”\n>\n> Lea Moor, the mayor",
         "“Ω” - Lea Moor",
         "- “Ω” — Lea Moor",
         "1. Lea Moor – “Ω.”",
@@ -98,6 +105,10 @@ fn a_name_that_is_not_the_subject_of_the_verb_is_left_alone() {
         "“Ω” (New York).",
         "He told Lea Moor: “Ω.”",
         "Note: “Ω.”",
+        "Photo Caption: “Ω.”",
+        "“Ω.” Lea Moor nodded and said so.",
+        "When Lea Moor was asked, “Ω.”",
+        "> Ω.\n> — Mr. Ash",
     ] {
         assert_eq!(refused(draft), "", "{draft}");
     }

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::saying::{
-    BEFORE_A_VERB, DENIES, LEADS, OBJECT_OF, PRONOUNS, TAKE_A_LISTENER, TITLES, VERBS, is_in,
+    BEFORE_A_VERB, BEFORE_SAYING, DENIES, LABELS, LEADS, OBJECT_OF, PRONOUNS, TAKE_A_LISTENER,
+    TITLES, TOPICS, VERBS, is_in,
 };
 use super::speakers::{Mention, Speakers, Who, Word, words};
 use crate::draft::Quotation;
@@ -45,12 +46,15 @@ fn after<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) -> Option<Wh
     if let Some(inner) = text.trim_start().strip_prefix('(') {
         return in_brackets(speakers, inner);
     }
-    // After a full stop another sentence begins.
-    if quotation.text.trim_end().ends_with('.') {
-        return None;
-    }
     let clause = Clause::new(speakers, &text[..end_of_clause(text)]);
     let first = clause.words.first()?;
+    // After a full stop another sentence begins, unless a comma or a small verb follows.
+    let ends = quotation.text.trim_end().ends_with('.');
+    let goes_on =
+        text.trim_start().starts_with(',') || is_in(VERBS, &clause.text[first.at.clone()]);
+    if ends && !goes_on {
+        return None;
+    }
     if !is_plain(&clause.text[..first.at.start]) {
         return None;
     }
@@ -109,7 +113,14 @@ fn before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Who<'a, 't>>
     let mention = clause.mentions.first()?;
     let rest = clause.text[clause.end_of(mention)..].trim();
     let is_list = clause.text.len() == text.len() && rest.starts_with(['—', '–', '-']);
-    let is_label = rest.ends_with(':') && rest.starts_with([':', ',', '(', ')'])
+    let is_known = matches!(mention.who, Who::Known(_));
+    let named = &clause.words[mention.words.clone()];
+    if !is_known && named.iter().any(|word| is_in(LABELS, &word.small)) {
+        return None;
+    }
+    let topic = clause.words.get(mention.words.end);
+    let has_topic = is_known && topic.is_some_and(|word| is_in(TOPICS, &word.small));
+    let is_label = rest.ends_with(':') && (has_topic || rest.starts_with([':', ',', '(', ')']))
         || is_list && !rest.contains(char::is_alphanumeric);
     (mention.words.start == 0 && is_label).then_some(mention.who)
 }
@@ -157,7 +168,15 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// Who is named right after a verb or a lead: `said Ada Quill`, `said the owner, Ada Quill`.
     fn name_from(&self, start: usize) -> Option<Who<'a, 't>> {
-        let mention = self.mentions.iter().find(|one| one.words.start >= start)?;
+        let mut mentions = self.mentions.iter().filter(|one| one.words.start >= start);
+        let mut mention = mentions.next()?;
+        // "Foreign Ministry spokeswoman Ada Quill": the institution doesn't speak.
+        while let Who::Unknown(_) = mention.who
+            && let Some(next) = mentions.next()
+            && self.is_of_one_person(mention.words.end..next.words.start)
+        {
+            mention = next;
+        }
         let ahead = start..mention.words.start;
         let stands_for_another = |at: usize| {
             let word = &self.words[at].small;
@@ -181,6 +200,21 @@ impl<'a, 't> Clause<'a, 't> {
         (is_beside && fits && is_one).then_some(mention.who)
     }
 
+    /// Do the words between two names say what the second is to the first?
+    fn is_of_one_person(&self, between: Range<usize>) -> bool {
+        /// A role has no more words.
+        const LONGEST: usize = 3;
+        let is_role = |word: &Word| {
+            let tables = [OBJECT_OF, PRONOUNS, VERBS];
+            !tables.iter().any(|table| is_in(table, &word.small)) && !word.small.ends_with("ing")
+        };
+        let is_plain =
+            (between.start - 1..between.end).all(|at| self.between(at).trim().is_empty());
+        (1..=LONGEST).contains(&between.len())
+            && is_plain
+            && self.words[between].iter().all(is_role)
+    }
+
     /// Does "and" with another name follow?
     fn is_joined(&self, next: usize) -> bool {
         let is_and = self.words.get(next).is_some_and(|word| word.small == "and");
@@ -189,8 +223,10 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// Whose verb it is: `Ada Quill, the owner, later said`.
     fn subject_of(&self, verb: usize) -> Option<Who<'a, 't>> {
+        let is_saying = self.words[verb].small == "saying";
         let may_stand_before = |word: &Word| {
             is_in(BEFORE_A_VERB, &word.small)
+                || is_saying && is_in(BEFORE_SAYING, &word.small)
                 || word.small.ends_with("ly") && !is_in(TITLES, &word.small)
         };
         let skipped = self.words[..verb]

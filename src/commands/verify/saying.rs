@@ -3,7 +3,7 @@
 //! Spanish and Italian.
 
 /// Verbs of saying that stand right beside the speaker's name.
-pub(super) const VERBS: &str = "acknowledged added adds admits admitted advised agreed agrees announced announces \
+pub(super) const VERBS: &str = "acknowledged added believed believes thinks saying adds admits admitted advised agreed agrees announced announces \
      answered answers argued argues asked asks asserted asserts boasted called cautioned \
      claimed claims commented complained conceded concluded concludes confessed confirmed \
      confirms continued continues cried declared declares emphasised emphasized exclaimed \
@@ -24,7 +24,8 @@ pub(super) const TAKE_A_LISTENER: &str = "called told tells advised";
 /// What leads to the name of who said the words.
 pub(super) const LEADS: &[&[&str]] = &[
     &["according", "to"],
-    &["in", "the", "words", "of"],
+    &["words", "of"],
+    &["quote", "from"],
     &["laut"],
     &["selon"],
     &["d'après"],
@@ -69,6 +70,16 @@ pub(super) const OBJECT_OF: &str = "about against and at behind beside by de for
 /// What may stand between a name and its verb.
 pub(super) const BEFORE_A_VERB: &str = "a ha hat again also always had has hatte have just later now often once only simply then \
      therefore would";
+
+/// What stands before "saying" ("is quoted as saying").
+pub(super) const BEFORE_SAYING: &str = "also as been has is quoted was";
+
+/// Words of labels that introduce a quotation and name nobody ("Photo Caption: “…”").
+pub(super) const LABELS: &str = "answer box breaking caption chapter correction credit fact figure headline image key note notes news \
+     part photo picture quote quotes question section source summary table update verdict video";
+
+/// What may follow a name in a label ("Ada Quill on the mill: “…”").
+pub(super) const TOPICS: &str = "about after at before during in on";
 
 /// Denies that something was said.
 pub(super) const DENIES: &str = "cannot hardly neither never no nobody none not";

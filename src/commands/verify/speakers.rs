@@ -39,7 +39,7 @@ pub(super) enum Line<'a> {
     Known(&'a str),
     /// A name that the archive doesn't know.
     Unknown,
-    /// No name ("the miller").
+    /// No name ("the miller"), or one that several people have.
     Description,
 }
 
@@ -108,8 +108,10 @@ impl<'a> Speakers<'a> {
             .unwrap_or(line.len());
         let first = words.iter().take_while(|word| word.at.end <= end);
         let first = &words[..first.count()];
-        if let Part::Of(name) = self.by_part(first) {
-            return Line::Known(name);
+        match self.by_part(first) {
+            Part::Of(name) => return Line::Known(name),
+            Part::OfSeveral => return Line::Description,
+            Part::OfNobody => {}
         }
         let is_small = |word: &&Word| line[word.at.clone()].starts_with(char::is_lowercase);
         match first.first() {
