@@ -54,8 +54,8 @@ pub(super) struct Blocks {
     depth: usize,
     /// Who is named by the shortcode that begins the block quote.
     named_in_code: Option<Named>,
-    /// Where `<cite>` or `<footer>` began in the block that is open.
-    cited: Option<usize>,
+    /// Where `<cite>` or `<footer>` began in the block that is open, and how many within it are open.
+    cited: Option<(usize, usize)>,
     /// Where what is emphasised began in the block that is open, and how many marks of it are open.
     emphasised: (usize, usize),
     /// Is what follows set as a footnote's mark is?
@@ -71,6 +71,9 @@ impl Blocks {
 
     /// Ends the block that is open.
     pub(super) fn end(&mut self) {
+        if let Some((_, depth)) = &mut self.cited {
+            *depth = 1;
+        }
         self.end_cited();
         self.is_superscript = false;
         self.emphasised = (0, 0);
@@ -125,11 +128,18 @@ impl Blocks {
     }
 
     pub(super) fn begin_cited(&mut self) {
-        self.cited = Some(self.shown().as_str().len());
+        let at = self.shown().as_str().len();
+        let cited = self.cited.get_or_insert((at, 0));
+        cited.1 += 1;
     }
 
     pub(super) fn end_cited(&mut self) {
-        if let (Some(start), Some(open)) = (self.cited.take(), &mut self.open) {
+        let Some((start, depth)) = self.cited else {
+            return;
+        };
+        // A work's title within a footer is a part of it.
+        self.cited = (depth > 1).then_some((start, depth - 1));
+        if let (None, Some(open)) = (self.cited, &mut self.open) {
             open.cited = Some(start..open.shown.as_str().len());
         }
     }

@@ -22,6 +22,7 @@ fn options() -> Options {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS
 }
 
 /// The blocks, in the order of the draft, and what comments say to the program. Code and front matter

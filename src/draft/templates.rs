@@ -86,7 +86,11 @@ pub(super) fn masked(draft: &str) -> Masked {
     let mut was_alone = 0;
     // A shortcode alone on its line that quotes, and waits for its end.
     let mut open: Option<Code> = None;
-    for code in codes(draft) {
+    let mut all = codes(draft);
+    all.extend(fences(draft));
+    all.sort_by_key(|code| code.at.start);
+    all.dedup_by(|next, code| next.at.start < code.at.end);
+    for code in all {
         let all = code.at.clone();
         let line = draft[was_alone..all.start].rsplit('\n').next();
         let next = draft[all.end..].find(|c: char| c == '\n' || !c.is_whitespace());
@@ -123,6 +127,7 @@ pub(super) fn masked(draft: &str) -> Masked {
         bytes[first.at.start] = OPENS;
     }
     tex::mask(draft, &mut bytes);
+    mask_highlights(draft, &mut bytes);
     // Only whole characters became ASCII, so it is text.
     masked.text = String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned());
     masked
@@ -200,6 +205,67 @@ impl Code {
         let start = self.at.start + start + text.find(bare)?;
         let is_name = bare.contains(char::is_alphabetic) && !bare.contains('=');
         is_name.then_some(start..start + bare.len())
+    }
+}
+
+/// Lines around paragraphs that are quoted: `::: quote` and `:::` of Pandoc, TeX's `\\begin{quote}`.
+fn fences(draft: &str) -> Vec<Code> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    // Of each fence that is open: does it quote?
+    let mut open: Vec<bool> = Vec::new();
+    for line in draft.split_inclusive('\n') {
+        let text = line.trim();
+        let kind = if let Some(name) = text.strip_prefix(":::") {
+            if name.contains(char::is_alphabetic) {
+                open.push(name.contains("quot"));
+                open.last()
+                    .is_some_and(|quotes| *quotes)
+                    .then_some(Kind::Quotes)
+            } else {
+                open.pop()
+                    .is_some_and(|quotes| quotes)
+                    .then_some(Kind::EndsQuote)
+            }
+        } else {
+            let is_of = |command: &str| {
+                let name = text
+                    .strip_prefix(command)
+                    .and_then(|rest| rest.split('}').next());
+                name.is_some_and(|name| name.contains("quot"))
+            };
+            let begins = is_of("\\begin{").then_some(Kind::Quotes);
+            begins.or_else(|| is_of("\\end{").then_some(Kind::EndsQuote))
+        };
+        let at = start + line.len() - line.trim_start().len();
+        start += line.len();
+        found.extend(kind.map(|kind| Code {
+            at: at..at + text.len(),
+            kind,
+        }));
+    }
+    found
+}
+
+/// Masks the marks of what is highlighted (==words==).
+fn mask_highlights(draft: &str, bytes: &mut [u8]) {
+    let mut open: Option<usize> = None;
+    for (at, mark) in draft.match_indices("==") {
+        let (before, rest) = (&draft[..at], &draft[at + mark.len()..]);
+        let is_more = before.ends_with('=') || rest.starts_with('=');
+        let is_beside_words = !before.ends_with(char::is_alphanumeric);
+        if is_more {
+            continue;
+        }
+        match open.filter(|start| !draft[*start..at].contains('\n')) {
+            Some(start) if !before.ends_with(char::is_whitespace) => {
+                for at in [start, at] {
+                    bytes[at..at + mark.len()].fill(NOTHING);
+                }
+                open = None;
+            }
+            _ => open = (is_beside_words && !rest.starts_with(char::is_whitespace)).then_some(at),
+        }
     }
 }
 

@@ -47,6 +47,10 @@ fn a_block_quote_is_a_quotation_but_for_who_said_it() {
             Some("His Name"),
         ),
         ("> We go on. They go on. — His Name", Some("His Name")),
+        (
+            "> We go on. They go on.\n>\n> <footer>— His Name, <cite>A Book</cite></footer>",
+            Some("His Name, A Book"),
+        ),
         ("> We go on. They\n> go on.\n> *His Name*", Some("His Name")),
         (
             "> We go on. They\n> go on.\n>\n> _His Name, office_",
