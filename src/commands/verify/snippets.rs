@@ -5,8 +5,9 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
 use super::carets::Change;
+use super::checked::Checked;
 use super::drafts::Draft;
-use super::judged::{Checked, Judged};
+use super::judged::Judged;
 use super::notes;
 use super::wording::{self, marked};
 

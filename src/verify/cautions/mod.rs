@@ -15,6 +15,8 @@ mod table;
 mod tests;
 mod words;
 
+pub use question::ends_in_mark;
+
 use std::ops::{ControlFlow, Range};
 
 use context::Context;
