@@ -72,12 +72,24 @@ fn disagreements_with(both: &Both, quotation: &Quotation, answer: &Answered) -> 
         let falsely = [
             (answer.verdict.is_said(), Disagreement::FalselySaid),
             (answer.is_clear(), Disagreement::FalselyClear),
-            (in_parts && expected == InParts::Never, Disagreement::FalselyInParts),
+            (
+                in_parts && expected == InParts::Never,
+                Disagreement::FalselyInParts,
+            ),
             (is_missed, Disagreement::MissedInParts),
-            (omitted.contains(&Some(false)), Disagreement::NegationNotReported),
-            (omitted.contains(&Some(true)), Disagreement::NegationFalselyReported),
+            (
+                omitted.contains(&Some(false)),
+                Disagreement::NegationNotReported,
+            ),
+            (
+                omitted.contains(&Some(true)),
+                Disagreement::NegationFalselyReported,
+            ),
         ];
-        return falsely.into_iter().filter_map(|(is, what)| is.then_some(what)).collect();
+        return falsely
+            .into_iter()
+            .filter_map(|(is, what)| is.then_some(what))
+            .collect();
     };
     if !answer.verdict.is_said() {
         return vec![Disagreement::Missed];
@@ -93,7 +105,10 @@ fn disagreements_with(both: &Both, quotation: &Quotation, answer: &Answered) -> 
     {
         found.push(Disagreement::AnotherLevelOrPlace);
     }
-    match (both.oracle.clear(text, *speaker, &places), answer.is_clear()) {
+    match (
+        both.oracle.clear(text, *speaker, &places),
+        answer.is_clear(),
+    ) {
         (Clear::Certainly, false) => found.push(Disagreement::FalselyUnclear),
         (Clear::Never, true) => found.push(Disagreement::FalselyClear),
         _ => {}
@@ -104,10 +119,17 @@ fn disagreements_with(both: &Both, quotation: &Quotation, answer: &Answered) -> 
 /// Whether a negation that was left out is falsely reported, or falsely not.
 fn omitted_denial(both: &Both, one: &Match) -> Option<bool> {
     let text = section(both, one).as_str();
-    let reported = one.cautions.iter().any(|it| it.kind == CautionKind::NegationOmitted);
+    let reported = one
+        .cautions
+        .iter()
+        .any(|it| it.kind == CautionKind::NegationOmitted);
     let language = both.oracle.language(one.interview);
-    let denies = one.omitted.iter().any(|it| oracle::denies(language, &text[it.clone()]));
-    let may_deny = one.omitted.iter().any(|it| oracle::may_deny(language, &text[it.clone()]));
+    let denies = one
+        .omitted
+        .iter()
+        .any(|it| oracle::denies(language, &text[it.clone()]));
+    // What is left out may also make an idiom a negation: "not … high" out of "not only high".
+    let may_deny = oracle::may_deny(language, &text[one.bytes.clone()]);
     match reported {
         true if !may_deny => Some(true),
         false if denies => Some(false),

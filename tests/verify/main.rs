@@ -12,6 +12,6 @@ mod hostile;
 mod many;
 mod near;
 mod oracle;
-mod set_otherwise;
 mod scratch;
+mod set_otherwise;
 mod spans;

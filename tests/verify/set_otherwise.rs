@@ -6,6 +6,7 @@ use crate::chance::Chance;
 
 pub const QUOTES: &[char] = &['"', '“', '”', '„', '‘', '’', '\'', '«', '»', 'ʼ', '`'];
 const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−'];
+const SHORT: &[char] = &['-', '‐', '‑', '‒', '–', '−'];
 const BLANKS: &[&str] = &[
     " ",
     "\u{A0}",
@@ -46,14 +47,16 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
                 set.push(*chance.of(QUOTES));
             }
             // Spaces around a dash are the house style's, but for those beside a number.
-            ' ' if next.is_some_and(|c| DASHES.contains(c)) && is_a_letter(characters.get(at + 1)) => {}
+            ' ' if next.is_some_and(|c| DASHES.contains(c))
+                && is_a_letter(characters.get(at + 1)) => {}
             ' ' if before.is_some_and(|c| DASHES.contains(&c)) && is_a_letter(next) => {}
             _ if DASHES.contains(&c) && is_alone(DASHES) && is_a_letter(next) => {
                 set.push_str(chance.of::<&str>(&["", " ", "\u{A0}"]));
                 set.push(*chance.of(DASHES));
                 set.push_str(chance.of::<&str>(&["", "-", " ", "\u{2009}"]));
             }
-            _ if DASHES.contains(&c) && is_alone(DASHES) => set.push(*chance.of(DASHES)),
+            // Before a number a long dash is no minus.
+            _ if SHORT.contains(&c) && is_alone(DASHES) => set.push(*chance.of(SHORT)),
             ' ' | '\n' | '\u{A0}' => set.push_str(chance.of::<&str>(BLANKS)),
             '…' => set.push_str("..."),
             '.' if rest == "..." => {

@@ -38,10 +38,9 @@ pub fn has_a_word(text: &[char]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    #[ignore = "the oracle knows version 1 of docs/folding.md"]
     fn a_true_span_is_exact_where_it_stands(seed: u64) {
         let (place, words) = true_span(&mut Chance::new(seed), &ARCHIVE.oracle);
         let answer = held::answer(&ARCHIVE, &words);
@@ -61,7 +60,9 @@ proptest! {
         });
         // After a number that was cut off, a quotation mark may have been inches.
         let begins_with_a_mark = words.starts_with(|c| QUOTES.contains(&c));
-        if begins_with_a_mark {
+        // Before a number that was cut off, a dash may have been a long one.
+        let ends_with_a_dash = words.trim_end().ends_with(|c| "-–—−".contains(c));
+        if begins_with_a_mark || ends_with_a_dash {
             prop_assert!(answer.verdict.is_said(), "{:?}", varied);
         } else if !stands_as_it_is {
             prop_assert_eq!(answer.verdict, Verdict::Typographic, "{:?}", varied);
@@ -82,7 +83,7 @@ pub fn true_words(chance: &mut Chance, oracle: &Oracle) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn a_true_span_in_a_house_style_is_said(seed: u64) {

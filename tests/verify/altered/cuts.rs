@@ -23,7 +23,9 @@ pub fn cut(chance: &mut Chance, oracle: &Oracle) -> String {
         // The other end may be right, or not.
         if !chance.once_in(4) {
             let other = if start == at { &mut stop } else { &mut start };
-            *other = (*other..=end).find(|at| turn.is_boundary(*at)).unwrap_or(end);
+            *other = (*other..=end)
+                .find(|at| turn.is_boundary(*at))
+                .unwrap_or(end);
         }
         if start < stop && has_a_word(&turn.text[start..stop]) {
             return turn.text[start..stop].iter().collect();
@@ -34,7 +36,10 @@ pub fn cut(chance: &mut Chance, oracle: &Oracle) -> String {
 fn beside_a_denial<'a>(chance: &mut Chance, oracle: &'a Oracle) -> (&'a Turn, usize) {
     let (turn, denial) = chance.of(&oracle.denials);
     let turn = &oracle.turns[*turn];
-    let (from, to) = (denial.start.saturating_sub(1), (denial.end + 1).min(turn.text.len()));
+    let (from, to) = (
+        denial.start.saturating_sub(1),
+        (denial.end + 1).min(turn.text.len()),
+    );
     (turn, *chance.of(&[denial.start, denial.end, from, to]))
 }
 

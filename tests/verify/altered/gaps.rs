@@ -8,12 +8,33 @@ use crate::spans::{has_a_word, true_span};
 use super::style::house_style;
 
 const ELLIPSES: &[&str] = &[
-    " … ", "… ", " …", "…", " ... ", "... ", " [...] ", " […] ", ". … ", ", … ", " .... ", " … , ",
-    " (…) ", " . . . ", "—…—", " […], ",
+    " … ",
+    "… ",
+    " …",
+    "…",
+    " ... ",
+    "... ",
+    " [...] ",
+    " […] ",
+    ". … ",
+    ", … ",
+    " .... ",
+    " … , ",
+    " (…) ",
+    " . . . ",
+    "—…—",
+    " […], ",
 ];
 const INSERTED: &[&str] = &[
-    " [not] ", " [the] ", " [he] ", " [never, he says,] ", " [sic] ", " [] ", " [a very long word] ",
-    " (not) ", "[s]",
+    " [not] ",
+    " [the] ",
+    " [he] ",
+    " [never, he says,] ",
+    " [sic] ",
+    " [] ",
+    " [a very long word] ",
+    " (not) ",
+    "[s]",
 ];
 
 /// Two parts or three of the record.
@@ -31,10 +52,18 @@ pub fn with_a_gap(chance: &mut Chance, oracle: &Oracle) -> String {
     let mut text = String::new();
     for (at, part) in parts.iter().enumerate() {
         if at > 0 || chance.once_in(12) {
-            let between = if chance.once_in(6) { INSERTED } else { ELLIPSES };
+            let between = if chance.once_in(6) {
+                INSERTED
+            } else {
+                ELLIPSES
+            };
             text.push_str(chance.of::<&str>(between));
         }
-        let part = if chance.once_in(5) { house_style(chance, part) } else { part.clone() };
+        let part = if chance.once_in(5) {
+            house_style(chance, part)
+        } else {
+            part.clone()
+        };
         text.push_str(&part);
     }
     if chance.once_in(12) {

@@ -67,7 +67,7 @@ fn changed(chance: &mut Chance, oracle: &Oracle) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn what_is_altered_is_said_only_if_it_stands_elsewhere(seed: u64) {

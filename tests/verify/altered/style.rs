@@ -4,19 +4,44 @@ use crate::chance::Chance;
 use crate::set_otherwise::QUOTES;
 
 const DASHES: &[&str] = &[
-    "-", "‐", "‑", "–", "—", "―", "−", "--", " - ", " – ", " — ", " -- ", "— ", " —", "---", "", " ",
+    "-", "‐", "‑", "–", "—", "―", "−", "--", " - ", " – ", " — ", " -- ", "— ", " —", "---", "",
+    " ",
 ];
 const APOSTROPHES: &[char] = &['\'', '’', '´', '`', '‘', '‛', 'ʼ', '′', '＇', ' '];
-const ENDS: &[&str] = &[",", ".", "…", "!", "?", ";", " …", "...", " —", ",”", ".'", "?”", "....", ":"];
+const ENDS: &[&str] = &[
+    ",", ".", "…", "!", "?", ";", " …", "...", " —", ",”", ".'", "?”", "....", ":",
+];
 
 /// Something of the house style in one place, that may be more than that.
 pub fn changed_style(chance: &mut Chance, text: &str) -> String {
     match chance.below(7) {
-        0 => replaced(chance, text, |c| "-‐‑–—―−־".contains(c), |chance| (*chance.of(DASHES)).to_owned()),
-        1 => replaced(chance, text, |c| "'’´`‘ʼ".contains(c), |chance| chance.of(APOSTROPHES).to_string()),
-        2 => replaced(chance, text, |c| c == '?', |chance| (*chance.of(&[".", "!", "", "?", ",", "？"])).to_owned()),
+        0 => replaced(
+            chance,
+            text,
+            |c| "-‐‑–—―−־".contains(c),
+            |chance| (*chance.of(DASHES)).to_owned(),
+        ),
+        1 => replaced(
+            chance,
+            text,
+            |c| "'’´`‘ʼ".contains(c),
+            |chance| chance.of(APOSTROPHES).to_string(),
+        ),
+        2 => replaced(
+            chance,
+            text,
+            |c| c == '?',
+            |chance| (*chance.of(&[".", "!", "", "?", ",", "？"])).to_owned(),
+        ),
         3 => {
-            let pairs = [("ß", "ss"), ("ss", "ß"), ("ẞ", "SS"), ("SS", "ß"), ("ß", "SS"), ("ß", "ẞ")];
+            let pairs = [
+                ("ß", "ss"),
+                ("ss", "ß"),
+                ("ẞ", "SS"),
+                ("SS", "ß"),
+                ("ß", "SS"),
+                ("ß", "ẞ"),
+            ];
             let (from, to) = *chance.of(&pairs);
             text.replacen(from, to, 1)
         }
@@ -64,9 +89,19 @@ pub fn house_style(chance: &mut Chance, text: &str) -> String {
 
 fn with_another_first_letter(text: &str) -> String {
     let mut letters = text.chars();
-    match letters.next() {
-        Some(c) if c.is_lowercase() => c.to_uppercase().chain(letters).collect(),
-        Some(c) => c.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let other: Vec<char> = if first.is_lowercase() {
+        first.to_uppercase().collect()
+    } else {
+        first.to_lowercase().collect()
+    };
+    // A ligature would become two capitals.
+    let first = if let [other] = other[..] {
+        other
+    } else {
+        first
+    };
+    std::iter::once(first).chain(letters).collect()
 }

@@ -11,8 +11,7 @@ use super::{document, number, unspaced};
 
 /// With what each joins.
 static JOINERS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table("Joiners"));
-static OF_WORDS: LazyLock<HashSet<char>> =
-    LazyLock::new(|| document::characters("Signs of words"));
+static OF_WORDS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Signs of words"));
 static HIDDEN: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Looked through"));
 
 /// Is a place in a text, by characters, one where words may begin or end?

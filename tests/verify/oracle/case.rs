@@ -45,11 +45,16 @@ fn is_mark(c: char) -> bool {
 /// Which pieces keep their case.
 fn kept(pieces: &[Piece]) -> Vec<bool> {
     let each = pieces.iter().enumerate();
-    let text: Vec<(char, usize)> =
-        each.flat_map(|(at, piece)| piece.folded.iter().map(move |c| (*c, at))).collect();
+    let text: Vec<(char, usize)> = each
+        .flat_map(|(at, piece)| piece.folded.iter().map(move |c| (*c, at)))
+        .collect();
     let characters: Vec<char> = text.iter().map(|it| it.0).collect();
     let mut kept = vec![false; pieces.len()];
-    let mut keep = |range: Range<usize>| text[range].iter().for_each(|(_, piece)| kept[*piece] = true);
+    let mut keep = |range: Range<usize>| {
+        text[range]
+            .iter()
+            .for_each(|(_, piece)| kept[*piece] = true)
+    };
     let mut last: Option<Range<usize>> = None;
     for word in words(&characters) {
         let letters = &characters[word.clone()];
@@ -70,7 +75,10 @@ fn kept(pieces: &[Piece]) -> Vec<bool> {
             }),
             None => false,
         };
-        if let Some(part) = parts.last().filter(|part| unit && is_a_unit(&letters[(*part).clone()])) {
+        if let Some(part) = parts
+            .last()
+            .filter(|part| unit && is_a_unit(&letters[(*part).clone()]))
+        {
             keep(word.start + part.start..word.start + part.end);
         }
         last = Some(word);
@@ -84,7 +92,9 @@ pub fn words(text: &[char]) -> Vec<Range<usize>> {
     let mut letter = 0;
     for (at, c) in text.iter().enumerate() {
         let goes_on = words.last().is_some_and(|it| it.end == at);
-        if is_mark(*c) && goes_on || c.is_alphanumeric() && goes_on && !are_two_words(text[letter], *c) {
+        if is_mark(*c) && goes_on
+            || c.is_alphanumeric() && goes_on && !are_two_words(text[letter], *c)
+        {
             words.last_mut().expect("one").end = at + 1;
         } else if c.is_alphanumeric() {
             words.push(at..at + 1);

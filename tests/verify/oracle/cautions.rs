@@ -32,7 +32,9 @@ impl Oracle {
             return Clear::Never;
         }
         let is_asked = ends_as_a_question(text);
-        let all = places.iter().map(|it| self.clear_at(is_asked, speaker, *it));
+        let all = places
+            .iter()
+            .map(|it| self.clear_at(is_asked, speaker, *it));
         let all: Vec<_> = all.collect();
         if all.contains(&Clear::Certainly) {
             Clear::Certainly
@@ -56,13 +58,18 @@ impl Oracle {
         }
         let rest = Rest::new(&turn.text, start, end);
         let Some(table) = negations::of(&interview.language) else {
-            return if rest.is_something() { Clear::Never } else { Clear::Open };
+            return if rest.is_something() {
+                Clear::Never
+            } else {
+                Clear::Open
+            };
         };
         if rest.surely_denies(table, interview.language == "en") {
             return Clear::Never;
         }
         let may_ask = !is_asked
-            && (rest.after.contains(['?', '？', '؟', ';', '；']) || turn.text[start..end].contains(&'?'));
+            && (rest.after.contains(['?', '？', '؟', ';', '；'])
+                || turn.text[start..end].contains(&'?'));
         if may_ask || may_deny_by(table, &rest.before) || may_deny_by(table, &rest.after) {
             return Clear::Open;
         }
@@ -120,12 +127,19 @@ struct Rest {
 
 impl Rest {
     fn new(text: &[char], start: usize, end: usize) -> Self {
-        let from = text[..start].iter().rposition(|c| *c == '\n').map_or(0, |it| it + 1);
-        let to = text[end..].iter().position(|c| *c == '\n').map_or(text.len(), |it| end + it);
+        let from = text[..start]
+            .iter()
+            .rposition(|c| *c == '\n')
+            .map_or(0, |it| it + 1);
+        let to = text[end..]
+            .iter()
+            .position(|c| *c == '\n')
+            .map_or(text.len(), |it| end + it);
         let words = &text[start..end];
         let first = words.iter().find(|c| **c != ' ');
         let last = words.iter().rfind(|c| **c != ' ');
-        let is_spaced_before = text[from..start].last() == Some(&' ') || words.first() == Some(&' ');
+        let is_spaced_before =
+            text[from..start].last() == Some(&' ') || words.first() == Some(&' ');
         let is_spaced_after = text[end..to].first() == Some(&' ') || words.last() == Some(&' ');
         Self {
             before: text_of(&text[from..start]),
@@ -146,16 +160,31 @@ impl Rest {
     fn surely_denies(&self, table: &Negations, english: bool) -> bool {
         // In other languages the whole sentence counts: a comma parts nothing.
         let is_inner = |c: char| is_of_a_word(c) || c == ' ' || !english && ",，、".contains(c);
-        let before = self.before.rsplit(|c| !is_inner(c)).next().unwrap_or_default();
-        let after = self.after.split(|c| !is_inner(c)).next().unwrap_or_default();
+        let before = self
+            .before
+            .rsplit(|c| !is_inner(c))
+            .next()
+            .unwrap_or_default();
+        let after = self
+            .after
+            .split(|c| !is_inner(c))
+            .next()
+            .unwrap_or_default();
         let (words_before, words_after) = (words(before), words(after));
         let parts = |word: &String| english && CLAUSES.contains(&word.as_str());
         let from = words_before.iter().rposition(parts).map_or(0, |it| it + 1);
-        let to = words_after.iter().position(parts).unwrap_or(words_after.len());
+        let to = words_after
+            .iter()
+            .position(parts)
+            .unwrap_or(words_after.len());
         let is_sure = |words: &[String], at: usize| !table.may_be_of_an_idiom(words, at);
         let leads = |at: usize| {
             let word = &words_before[at];
-            (if english { table.leads(word) } else { table.denies(word) }) && is_sure(&words_before, at)
+            (if english {
+                table.leads(word)
+            } else {
+                table.denies(word)
+            }) && is_sure(&words_before, at)
         };
         let follows = |at: usize| table.denies(&words_after[at]) && is_sure(&words_after, at);
         self.is_cut_before && (from..words_before.len()).any(leads)
@@ -190,10 +219,16 @@ fn ends_as_a_question(text: &str) -> bool {
 
 /// Is the next sign after these words that could end a sentence a question mark?
 fn is_cut_from_a_question(text: &[char], end: usize) -> bool {
-    if text[..end].iter().rfind(|c| **c != ' ').is_none_or(|c| !c.is_alphanumeric()) {
+    if text[..end]
+        .iter()
+        .rfind(|c| **c != ' ')
+        .is_none_or(|c| !c.is_alphanumeric())
+    {
         return false;
     }
     let rest = text[end..].split(|c| *c == '\n').next().unwrap_or_default();
-    let next = rest.iter().find(|c| !is_of_a_word(**c) && **c != ' ' && **c != ',');
+    let next = rest
+        .iter()
+        .find(|c| !is_of_a_word(**c) && **c != ' ' && **c != ',');
     next == Some(&'?')
 }

@@ -20,13 +20,15 @@ fn rows(heading: &str) -> Vec<Vec<&'static str>> {
         let cells = line.trim().trim_matches('|').split(" | ").map(str::trim);
         cells.collect::<Vec<_>>()
     });
-    rows.filter(|row| row[0].starts_with("U+") || row[0].starts_with('`')).collect()
+    rows.filter(|row| row[0].starts_with("U+") || row[0].starts_with('`'))
+        .collect()
 }
 
 /// The characters of a table of code points, each with its last column.
 pub fn table(heading: &str) -> HashMap<char, &'static str> {
     let rows = rows(heading).into_iter();
-    rows.map(|row| (code_point(row[0]), row[row.len() - 1])).collect()
+    rows.map(|row| (code_point(row[0]), row[row.len() - 1]))
+        .collect()
 }
 
 /// The characters of a table of code points.
@@ -47,7 +49,11 @@ pub fn words(heading: &str) -> HashSet<&'static str> {
 
 /// A code point as the document writes it.
 pub fn code_point(written: &str) -> char {
-    let digits = written.strip_prefix("U+").and_then(|it| it.get(..it.len().min(6)));
+    let digits = written
+        .strip_prefix("U+")
+        .and_then(|it| it.get(..it.len().min(6)));
     let number = digits.and_then(|it| u32::from_str_radix(it.trim(), 16).ok());
-    number.and_then(char::from_u32).unwrap_or_else(|| panic!("{written} is no code point"))
+    number
+        .and_then(char::from_u32)
+        .unwrap_or_else(|| panic!("{written} is no code point"))
 }

@@ -39,7 +39,9 @@ fn ends_in_punctuation(text: &[char]) -> bool {
 
 /// A sign stays on the number that it leads to, with other signs between them or not.
 fn begins_with_punctuation(text: &[char]) -> bool {
-    let mut rest = text[1..].iter().skip_while(|c| !c.is_alphanumeric() && !c.is_whitespace());
+    let mut rest = text[1..]
+        .iter()
+        .skip_while(|c| !c.is_alphanumeric() && !c.is_whitespace());
     let leads_to_a_number = rest.next().is_some_and(|c| c.is_numeric());
     let says = PUNCTUATION.get(&text[0]);
     says.is_some_and(|it| !(leads_to_a_number && it.contains("at the start")))

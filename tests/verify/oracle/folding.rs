@@ -15,7 +15,9 @@ static DASHES: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table(
 /// With what each is after a number.
 static MARKS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let table = document::table("Quotation marks").into_iter();
-    table.map(|(c, after)| (c, document::code_point(after))).collect()
+    table
+        .map(|(c, after)| (c, document::code_point(after)))
+        .collect()
 });
 static WRITTEN_OUT: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Written out"));
@@ -51,7 +53,9 @@ impl Folded {
     }
 
     fn of(pieces: Vec<Piece>) -> Self {
-        let capitals = pieces.iter().flat_map(|it| vec![it.was_capital_s; it.folded.len()]);
+        let capitals = pieces
+            .iter()
+            .flat_map(|it| vec![it.was_capital_s; it.folded.len()]);
         Self {
             characters: pieces.iter().flat_map(|it| it.folded.clone()).collect(),
             were_capital_s: capitals.collect(),
@@ -137,7 +141,11 @@ impl Cluster {
             return None;
         };
         let decomposed: Vec<char> = std::iter::once(c).nfd().collect();
-        Some(if let [other] = decomposed[..] { other } else { c })
+        Some(if let [other] = decomposed[..] {
+            other
+        } else {
+            c
+        })
     }
 
     fn is_space(&self) -> bool {
@@ -157,7 +165,11 @@ fn clusters(text: &[char]) -> Vec<Cluster> {
                 last.characters.push(*c);
                 last.end = at + 1;
             }
-            _ => clusters.push(Cluster { characters: vec![*c], start: at, end: at + 1 }),
+            _ => clusters.push(Cluster {
+                characters: vec![*c],
+                start: at,
+                end: at + 1,
+            }),
         }
     }
     clusters
@@ -167,7 +179,9 @@ fn set_alike(clusters: &[Cluster]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = vec![];
     let mut at = 0;
     while at < clusters.len() {
-        let row = clusters[at..].iter().take_while(|it| it.is_space() || it.is_dash());
+        let row = clusters[at..]
+            .iter()
+            .take_while(|it| it.is_space() || it.is_dash());
         let length = row.count();
         let row = &clusters[at..at + length];
         if length == 0 {
@@ -187,7 +201,12 @@ fn set_alike(clusters: &[Cluster]) -> Vec<Piece> {
 
 fn piece(folded: Vec<char>, of: &[Cluster]) -> Piece {
     let (start, end) = (of[0].start, of[of.len() - 1].end);
-    Piece { folded, was_capital_s: false, start, end }
+    Piece {
+        folded,
+        was_capital_s: false,
+        start,
+        end,
+    }
 }
 
 fn folded(cluster: &Cluster, last: Option<char>) -> Vec<char> {
@@ -209,7 +228,10 @@ fn fold_dashes(row: &[Cluster], rest: &[Cluster], pieces: &mut Vec<Piece>) {
     let last = row.iter().rposition(Cluster::is_dash).expect("a dash");
     let (before, dashes, after) = (&row[..first], &row[first..=last], &row[last + 1..]);
     let short = |dash: &Cluster| DASHES[&dash.alone().expect("a dash")] == "short";
-    let number_before = pieces.last().and_then(|it| it.folded.last()).is_some_and(ends_a_number);
+    let number_before = pieces
+        .last()
+        .and_then(|it| it.folded.last())
+        .is_some_and(ends_a_number);
     let number_after = begins_a_number(rest);
     let sign = &dashes[dashes.len() - 1];
     let differs = dashes.len() > 1 && {
@@ -219,13 +241,22 @@ fn fold_dashes(row: &[Cluster], rest: &[Cluster], pieces: &mut Vec<Piece>) {
     if number_after && differs && after.is_empty() && short(sign) {
         let row = &dashes[..dashes.len() - 1];
         let last = row.iter().rposition(Cluster::is_dash).expect("a dash");
-        let dash = Dash { before, dashes: &row[..=last], after: &row[last + 1..] };
+        let dash = Dash {
+            before,
+            dashes: &row[..=last],
+            after: &row[last + 1..],
+        };
         dash.fold(number_before, true, false, pieces);
         pieces.push(piece(vec!['−'], std::slice::from_ref(sign)));
         return;
     }
     let is_short = dashes.len() == 1 && short(&dashes[0]);
-    Dash { before, dashes, after }.fold(number_before, number_after, is_short, pieces);
+    Dash {
+        before,
+        dashes,
+        after,
+    }
+    .fold(number_before, number_after, is_short, pieces);
 }
 
 struct Dash<'a> {
@@ -265,5 +296,8 @@ fn ends_a_number(c: &char) -> bool {
 fn begins_a_number(rest: &[Cluster]) -> bool {
     let is_sign = |it: &&Cluster| it.alone().is_some_and(|c| c == '.' || MONEY.contains(&c));
     let signs = rest.iter().take_while(is_sign).count();
-    signs < 3 && rest.get(signs).is_some_and(|it| it.characters[0].is_numeric())
+    signs < 3
+        && rest
+            .get(signs)
+            .is_some_and(|it| it.characters[0].is_numeric())
 }

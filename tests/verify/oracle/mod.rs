@@ -82,12 +82,21 @@ pub struct Oracle {
 impl Oracle {
     /// Reads the files of interviews, in the order of their ids.
     pub fn new(interviews: &[&str]) -> Self {
-        let documents = interviews.iter().map(|text| serde_json::from_str(text).expect("JSON"));
+        let documents = interviews
+            .iter()
+            .map(|text| serde_json::from_str(text).expect("JSON"));
         let documents: Vec<Value> = documents.collect();
-        let turns = documents.iter().enumerate().flat_map(|(interview, document)| {
-            let sections = document["sections"].as_array().expect("sections").iter().enumerate();
-            sections.flat_map(move |(section, value)| turns_of(interview, section, value))
-        });
+        let turns = documents
+            .iter()
+            .enumerate()
+            .flat_map(|(interview, document)| {
+                let sections = document["sections"]
+                    .as_array()
+                    .expect("sections")
+                    .iter()
+                    .enumerate();
+                sections.flat_map(move |(section, value)| turns_of(interview, section, value))
+            });
         let turns: Vec<_> = turns.collect();
         Self {
             denials: Self::find_denials(&turns),
@@ -101,7 +110,8 @@ impl Oracle {
     pub fn said(&self, text: &str, speaker: Option<&str>) -> Option<(Level, Vec<Place>)> {
         let mut found = self.levels(text);
         let theirs = |(_, places): &(Level, Vec<Place>)| {
-            let is_theirs = |place: &Place| speaker.is_some_and(|it| self.is_of(self.turn_at(*place), it));
+            let is_theirs =
+                |place: &Place| speaker.is_some_and(|it| self.is_of(self.turn_at(*place), it));
             places.iter().any(is_theirs)
         };
         let first = found.iter().position(theirs).unwrap_or(0);
@@ -125,7 +135,10 @@ impl Oracle {
         }
         let mut levels = vec![
             (Level::Exact, self.everywhere(|turn| turn.exact(&exact))),
-            (Level::Typographic, self.everywhere(|turn| turn.typographic.find(&typographic))),
+            (
+                Level::Typographic,
+                self.everywhere(|turn| turn.typographic.find(&typographic)),
+            ),
             (Level::Case, self.in_another_case(&exact)),
         ];
         if let Some(text) = capitals::without_brackets(&exact) {
@@ -143,7 +156,8 @@ impl Oracle {
     fn everywhere(&self, find: impl Fn(&Turn) -> Vec<(usize, usize)>) -> Vec<Place> {
         let places = self.turns.iter().flat_map(|turn| {
             let found = find(turn).into_iter();
-            let found = found.filter(|(start, end)| turn.is_boundary(*start) && turn.is_boundary(*end));
+            let found =
+                found.filter(|(start, end)| turn.is_boundary(*start) && turn.is_boundary(*end));
             let places = found.map(|(start, end)| Place {
                 interview: turn.interview,
                 section: turn.section,
@@ -200,7 +214,10 @@ impl Interview {
         Self {
             language: text(&document["language"]).unwrap_or_default(),
             is_translated: document["rendering"] == "translated",
-            participants: list(&document["participants"]).into_iter().map(names).collect(),
+            participants: list(&document["participants"])
+                .into_iter()
+                .map(names)
+                .collect(),
         }
     }
 }
@@ -214,7 +231,9 @@ impl Turn {
     /// Do these words stand in it as they are, from a boundary to a boundary?
     pub fn holds(&self, words: &str) -> bool {
         let found = self.exact(&words.chars().collect::<Vec<_>>());
-        let mut whole = found.iter().map(|(start, end)| self.is_boundary(*start) && self.is_boundary(*end));
+        let mut whole = found
+            .iter()
+            .map(|(start, end)| self.is_boundary(*start) && self.is_boundary(*end));
         whole.any(|it| it)
     }
 
@@ -233,21 +252,28 @@ fn starts_of<'a>(text: &'a [char], asked: &'a [char]) -> impl Iterator<Item = us
 
 fn turns_of(interview: usize, section: usize, value: &Value) -> Vec<Turn> {
     let mut start = 0;
-    let turns = value["turns"].as_array().expect("turns").iter().map(|turn| {
-        let paragraphs = turn["paragraphs"].as_array().expect("paragraphs");
-        let paragraphs: Vec<_> = paragraphs.iter().map(|it| it.as_str().expect("a text")).collect();
-        let text: Vec<char> = paragraphs.join("\n").chars().collect();
-        let turn = Turn {
-            interview,
-            section,
-            start,
-            speaker: turn["speaker"].as_str().map(str::to_owned),
-            typographic: Folded::new(&text, false),
-            case: Folded::new(&text, true),
-            text,
-        };
-        start += turn.text.len() + 1;
-        turn
-    });
+    let turns = value["turns"]
+        .as_array()
+        .expect("turns")
+        .iter()
+        .map(|turn| {
+            let paragraphs = turn["paragraphs"].as_array().expect("paragraphs");
+            let paragraphs: Vec<_> = paragraphs
+                .iter()
+                .map(|it| it.as_str().expect("a text"))
+                .collect();
+            let text: Vec<char> = paragraphs.join("\n").chars().collect();
+            let turn = Turn {
+                interview,
+                section,
+                start,
+                speaker: turn["speaker"].as_str().map(str::to_owned),
+                typographic: Folded::new(&text, false),
+                case: Folded::new(&text, true),
+                text,
+            };
+            start += turn.text.len() + 1;
+            turn
+        });
     turns.collect()
 }

@@ -43,7 +43,10 @@ fn read() -> HashMap<&'static str, Negations> {
             continue;
         }
         let table = all.entry(language).or_default();
-        let entry: Vec<Vec<&str>> = line.split_whitespace().map(|it| it.split('|').collect()).collect();
+        let entry: Vec<Vec<&str>> = line
+            .split_whitespace()
+            .map(|it| it.split('|').collect())
+            .collect();
         let Some(first) = entry.first() else {
             continue;
         };
@@ -92,7 +95,9 @@ impl Negations {
         self.idioms.iter().any(|idiom| {
             (0..idiom.len()).any(|offset| {
                 idiom.iter().enumerate().all(|(number, choices)| {
-                    let word = (at + number).checked_sub(offset).and_then(|it| words.get(it));
+                    let word = (at + number)
+                        .checked_sub(offset)
+                        .and_then(|it| words.get(it));
                     word.is_none_or(|word| {
                         let choices: HashSet<_> = choices.iter().copied().collect();
                         holds(&choices, word)

@@ -42,7 +42,10 @@ fn is_money(c: char) -> bool {
 }
 
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}'
+    )
 }
 
 fn is_slash(c: char) -> bool {
@@ -83,8 +86,13 @@ impl Near<'_> {
         let next = place + length;
         let also = also_before_a_space && self.at(next) == ' ';
         // The "+" of "+/-" is a sign before as well.
-        let alone = length == 3 && BEFORE.contains_key(&c) && signs > 0 && self.begins_with(place + 1, signs - 1);
-        signs > 0 && (self.begins_with(next, signs - 1) || also && self.begins_with(next + 1, signs - 1)) || alone
+        let alone = length == 3
+            && BEFORE.contains_key(&c)
+            && signs > 0
+            && self.begins_with(place + 1, signs - 1);
+        signs > 0
+            && (self.begins_with(next, signs - 1) || also && self.begins_with(next + 1, signs - 1))
+            || alone
     }
 
     /// Does a number end at a place?
@@ -94,7 +102,10 @@ impl Near<'_> {
 
     fn ends_with(&self, place: isize, signs: usize) -> bool {
         is_digit(self.at(place - 1))
-            || self.signs_before(place).iter().any(|sign| signs > 0 && self.ends_before(*sign, signs - 1))
+            || self
+                .signs_before(place)
+                .iter()
+                .any(|sign| signs > 0 && self.ends_before(*sign, signs - 1))
     }
 
     /// Where a sign that ends at a place begins: the sign may have a letter, as "°C".
@@ -122,7 +133,9 @@ impl Near<'_> {
     }
 
     fn is_plus_minus(&self, place: isize) -> bool {
-        self.at(place) == '+' && self.at(place + 1) == '/' && "-\u{2013}\u{2212}".contains(self.at(place + 2))
+        self.at(place) == '+'
+            && self.at(place + 1) == '/'
+            && "-\u{2013}\u{2212}".contains(self.at(place + 2))
     }
 
     fn leads(&self, sign: isize) -> bool {
@@ -147,7 +160,10 @@ impl Near<'_> {
                 || !is_money(c) && BEFORE.get(&c).is_some_and(|it| it.starts_with("yes"))
         };
         let spaced = |sign: isize| {
-            is_sign(sign) && self.at(sign + 1) == ' ' && self.begins(sign + 2) && also_before_a_space(sign)
+            is_sign(sign)
+                && self.at(sign + 1) == ' '
+                && self.begins(sign + 2)
+                && also_before_a_space(sign)
         };
         is_sign(-1) && self.begins(0) || spaced(-1) || spaced(-2)
     }
@@ -158,14 +174,16 @@ impl Near<'_> {
 
     fn is_inside_plus_minus(&self) -> bool {
         [-2, -1].into_iter().any(|start| {
-            let begins = self.begins(start + 3) || self.at(start + 3) == ' ' && self.begins(start + 4);
+            let begins =
+                self.begins(start + 3) || self.at(start + 3) == ' ' && self.begins(start + 4);
             self.is_plus_minus(start) && begins
         })
     }
 
     /// "5|%", "5| %", "5 |%", and "6′|2".
     fn is_before_a_sign_after(&self) -> bool {
-        let is_sign = |place: isize| AFTER.contains_key(&self.at(place)) || is_money(self.at(place));
+        let is_sign =
+            |place: isize| AFTER.contains_key(&self.at(place)) || is_money(self.at(place));
         let also_after_a_space = |place: isize| {
             AFTER.get(&self.at(place)) == Some(&"yes")
                 || is_money(self.at(place)) && !is_digit(self.at(place + 1))
@@ -191,7 +209,9 @@ impl Near<'_> {
                 && "CFK".contains(self.at(space + 1))
                 && !self.at(space + 2).is_alphanumeric()
         };
-        is_degree(self.at(-1)) && self.ends(0) && self.at(0).is_alphabetic() || spaced(0) || spaced(-1)
+        is_degree(self.at(-1)) && self.ends(0) && self.at(0).is_alphabetic()
+            || spaced(0)
+            || spaced(-1)
     }
 
     /// Beside or inside one to three dashes or slashes between two numbers.
@@ -228,8 +248,12 @@ impl Near<'_> {
     /// Beside a space of "1 500" or "2 ½".
     fn is_at_a_space_within(&self) -> bool {
         [0, -1].into_iter().any(|space: isize| {
-            let before = (1..=4).take_while(|it| is_digit(self.at(space - it))).count();
-            let after = (1..=4).take_while(|it| is_digit(self.at(space + it))).count();
+            let before = (1..=4)
+                .take_while(|it| is_digit(self.at(space - it)))
+                .count();
+            let after = (1..=4)
+                .take_while(|it| is_digit(self.at(space + it)))
+                .count();
             let next = |length: isize| self.at(space + 1 + length);
             let fraction = FRACTIONS.contains(self.at(space + 1))
                 || is_digit(next(0)) && is_slash(next(1)) && is_digit(next(2))

@@ -31,7 +31,8 @@ struct Part {
 struct Taken {
     parts: Vec<Part>,
     brackets: Vec<Vec<char>>,
-    /// Brackets that may be those of a changed capital, of a part of a word, or the record's own.
+    /// Brackets that may be those of a changed capital, of a part of a word, or the record's own; an
+    /// ellipsis that may end elsewhere.
     is_doubtful: bool,
 }
 
@@ -42,12 +43,21 @@ impl Oracle {
         if taken.parts.len() < 2 && !!taken.brackets.is_empty() {
             return InParts::Never;
         }
-        let stand = |surely: bool| self.turns.iter().any(|turn| stand_in_order(turn, &taken.parts, surely));
-        let are_the_records = |brackets: &[char]| self.turns.iter().any(|it| !it.exact(brackets).is_empty());
+        let stand = |surely: bool| {
+            self.turns
+                .iter()
+                .any(|turn| stand_in_order(turn, &taken.parts, surely))
+        };
+        let are_the_records =
+            |brackets: &[char]| self.turns.iter().any(|it| !it.exact(brackets).is_empty());
         if taken.is_doubtful || taken.brackets.iter().any(|it| are_the_records(it)) {
             InParts::Open
         } else if taken.parts.len() > 1 && stand(true) {
-            if taken.brackets.is_empty() { InParts::Elided } else { InParts::Inserted }
+            if taken.brackets.is_empty() {
+                InParts::Elided
+            } else {
+                InParts::Inserted
+            }
         } else if taken.parts.is_empty() || stand(false) {
             InParts::Open
         } else {
@@ -57,7 +67,11 @@ impl Oracle {
 }
 
 fn take_apart(text: &[char]) -> Taken {
-    let mut taken = Taken { parts: vec![], brackets: vec![], is_doubtful: false };
+    let mut taken = Taken {
+        parts: vec![],
+        brackets: vec![],
+        is_doubtful: false,
+    };
     let (mut at, mut words) = (0, vec![]);
     let (mut ellipsis_before, mut brackets_before) = (false, false);
     loop {
@@ -79,6 +93,9 @@ fn take_apart(text: &[char]) -> Taken {
                 after_brackets: brackets_before,
             });
             (ellipsis_before, brackets_before) = (false, false);
+        } else if ellipsis_before && words.iter().any(|c| !c.is_whitespace()) {
+            // Something that is not a part between two signs.
+            taken.is_doubtful = true;
         }
         let Some(length) = gap else {
             return taken;
@@ -86,10 +103,16 @@ fn take_apart(text: &[char]) -> Taken {
         if ellipsis.is_none() {
             let spaced = |c: Option<&char>| c.is_none_or(|c| c.is_whitespace());
             let is_apart = spaced(text[..at].last()) && spaced(text.get(at + length));
-            taken.is_doubtful |= !is_apart || !has_a_word(&text[at..at + length]);
+            let inside = &text[at + 1..at + length - 1];
+            let has_ellipsis = (0..inside.len()).any(|at| self::ellipsis(&inside[at..]).is_some());
+            taken.is_doubtful |= !is_apart || has_ellipsis || !has_a_word(inside);
             taken.brackets.push(text[at..at + length].to_vec());
             brackets_before = true;
         } else {
+            // Of "… ... ." it is open which dots are of the ellipsis.
+            let sign = &text[at..at + length];
+            let dots = sign.iter().filter(|c| !c.is_whitespace()).count();
+            taken.is_doubtful |= dots > 3 && dots < sign.len();
             ellipsis_before = true;
         }
         at += length;
@@ -103,24 +126,43 @@ fn has_a_word(text: &[char]) -> bool {
 /// The length of "…", "....", ". . .", "[…]" or "(...)".
 fn ellipsis(text: &[char]) -> Option<usize> {
     if let Some('[' | '(') = text.first() {
-        let spaces = |from: usize| text[from..].iter().take_while(|c| c.is_whitespace()).count();
+        let spaces = |from: usize| {
+            text[from..]
+                .iter()
+                .take_while(|c| c.is_whitespace())
+                .count()
+        };
         let start = 1 + spaces(1);
-        let inner = ellipsis(&text[start..]).filter(|_| !matches!(text.get(start), Some('[' | '(')))?;
+        let inner =
+            ellipsis(&text[start..]).filter(|_| !matches!(text.get(start), Some('[' | '(')))?;
         let end = start + inner + spaces(start + inner);
         return matches!(text.get(end), Some(']' | ')')).then_some(end + 1);
     }
-    let (mut dots, mut is_one, mut length) = (0, false, 0);
+    // A row of "…" and of three full stops or more, with or without spaces between.
+    let (mut length, mut at) = (0, 0);
+    loop {
+        let dots = dots(&text[at..]);
+        at += match (text.get(at), dots) {
+            (Some('…'), _) => 1,
+            (_, Some(dots)) => dots,
+            _ => return (length > 0).then_some(length),
+        };
+        length = at;
+        at += text[at..].iter().take_while(|c| c.is_whitespace()).count();
+    }
+}
+
+/// The length of three full stops or more.
+fn dots(text: &[char]) -> Option<usize> {
+    let (mut count, mut length) = (0, 0);
     for (at, c) in text.iter().enumerate() {
         match c {
-            '.' => dots += 1,
-            '…' => is_one = true,
-            c if c.is_whitespace() && at > 0 => continue,
+            '.' => (count, length) = (count + 1, at + 1),
+            c if c.is_whitespace() && count > 0 => {}
             _ => break,
         }
-        is_one |= dots > 2;
-        length = at + 1;
     }
-    is_one.then_some(length)
+    (count > 2).then_some(length)
 }
 
 fn brackets(text: &[char]) -> Option<usize> {
@@ -168,7 +210,8 @@ fn all_stand(
     here.iter().filter(|it| it.0 >= from).any(|place| {
         let between = &turn.text[from.min(place.0)..place.0];
         // Nothing left out: what an ellipsis says then is left open.
-        if surely && !chain.is_empty() && !has_a_word(between) && !parts[chain.len()].after_brackets {
+        if surely && !chain.is_empty() && !has_a_word(between) && !parts[chain.len()].after_brackets
+        {
             return false;
         }
         chain.push(*place);
@@ -180,7 +223,13 @@ fn all_stand(
 
 /// Is a part long, or does a short one stand beside a longer one in its sentence, or adjoin another at
 /// brackets?
-fn is_allowed(turn: &Turn, parts: &[Part], chain: &[(usize, usize)], at: usize, surely: bool) -> bool {
+fn is_allowed(
+    turn: &Turn,
+    parts: &[Part],
+    chain: &[(usize, usize)],
+    at: usize,
+    surely: bool,
+) -> bool {
     if !parts[at].is_short {
         return true;
     }
@@ -190,7 +239,7 @@ fn is_allowed(turn: &Turn, parts: &[Part], chain: &[(usize, usize)], at: usize, 
             return false;
         }
         let (first, part) = (chain[second - 1], &parts[second]);
-        let (between, whole) = (first.1..chain[second].0, first.0..chain[second].0);
+        let (between, whole) = (first.1..chain[second].0, first.0..chain[second].1);
         let in_a_sentence = |stretch: Range<usize>, ends: &dyn Fn(char) -> bool| {
             part.after_ellipsis && !turn.text[stretch].iter().any(|c| ends(*c))
         };
