@@ -12,6 +12,5 @@ mod hostile;
 mod many;
 mod near;
 mod oracle;
-mod scratch;
 mod set_otherwise;
 mod spans;

@@ -60,8 +60,9 @@ proptest! {
         });
         // After a number that was cut off, a quotation mark may have been inches.
         let begins_with_a_mark = words.starts_with(|c| QUOTES.contains(&c));
-        // Before a number that was cut off, a dash may have been a long one.
-        let ends_with_a_dash = words.trim_end().ends_with(|c| "-–—−".contains(c));
+        // So may a dash, which beside a number is long or short.
+        let is_dash = |c: char| "-–—−".contains(c);
+        let ends_with_a_dash = words.trim().starts_with(is_dash) || words.trim().ends_with(is_dash);
         if begins_with_a_mark || ends_with_a_dash {
             prop_assert!(answer.verdict.is_said(), "{:?}", varied);
         } else if !stands_as_it_is {

@@ -97,11 +97,12 @@ fn with_another_first_letter(text: &str) -> String {
     } else {
         first.to_lowercase().collect()
     };
-    // A ligature would become two capitals.
-    let first = if let [other] = other[..] {
-        other
-    } else {
-        first
+    // A ligature would become two capitals, and with capitals inside it would be another word.
+    let word = letters.as_str().split_whitespace().next();
+    let has_capitals = word.is_some_and(|it| it.contains(char::is_uppercase));
+    let first = match other[..] {
+        [other] if !has_capitals => other,
+        _ => first,
     };
     std::iter::once(first).chain(letters).collect()
 }
