@@ -38,7 +38,7 @@ pub fn has_a_word(text: &[char]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn a_true_span_is_exact_where_it_stands(seed: u64) {
@@ -61,7 +61,10 @@ proptest! {
         });
         // After a number that was cut off, a quotation mark may have been inches.
         let begins_with_a_mark = words.starts_with(|c| QUOTES.contains(&c));
-        if begins_with_a_mark {
+        // So may a dash, which beside a number is long or short.
+        let is_dash = |c: char| "-–—−".contains(c);
+        let ends_with_a_dash = words.trim().starts_with(is_dash) || words.trim().ends_with(is_dash);
+        if begins_with_a_mark || ends_with_a_dash {
             prop_assert!(answer.verdict.is_said(), "{:?}", varied);
         } else if !stands_as_it_is {
             prop_assert_eq!(answer.verdict, Verdict::Typographic, "{:?}", varied);
@@ -82,7 +85,7 @@ pub fn true_words(chance: &mut Chance, oracle: &Oracle) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     #[ignore = "its variations still change the symbols of units"]

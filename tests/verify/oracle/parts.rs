@@ -93,6 +93,9 @@ fn take_apart(text: &[char]) -> Taken {
                 after_brackets: brackets_before,
             });
             (ellipsis_before, brackets_before) = (false, false);
+        } else if ellipsis_before && words.iter().any(|c| !c.is_whitespace()) {
+            // Something that is not a part between two signs.
+            taken.is_doubtful = true;
         }
         let Some(length) = gap else {
             return taken;
@@ -100,7 +103,9 @@ fn take_apart(text: &[char]) -> Taken {
         if ellipsis.is_none() {
             let spaced = |c: Option<&char>| c.is_none_or(|c| c.is_whitespace());
             let is_apart = spaced(text[..at].last()) && spaced(text.get(at + length));
-            taken.is_doubtful |= !is_apart || !has_a_word(&text[at..at + length]);
+            let inside = &text[at + 1..at + length - 1];
+            let has_ellipsis = (0..inside.len()).any(|at| self::ellipsis(&inside[at..]).is_some());
+            taken.is_doubtful |= !is_apart || has_ellipsis || !has_a_word(inside);
             taken.brackets.push(text[at..at + length].to_vec());
             brackets_before = true;
         } else {
@@ -133,18 +138,31 @@ fn ellipsis(text: &[char]) -> Option<usize> {
         let end = start + inner + spaces(start + inner);
         return matches!(text.get(end), Some(']' | ')')).then_some(end + 1);
     }
-    let (mut dots, mut is_one, mut length) = (0, false, 0);
+    // A row of "…" and of three full stops or more, with or without spaces between.
+    let (mut length, mut at) = (0, 0);
+    loop {
+        let dots = dots(&text[at..]);
+        at += match (text.get(at), dots) {
+            (Some('…'), _) => 1,
+            (_, Some(dots)) => dots,
+            _ => return (length > 0).then_some(length),
+        };
+        length = at;
+        at += text[at..].iter().take_while(|c| c.is_whitespace()).count();
+    }
+}
+
+/// The length of three full stops or more.
+fn dots(text: &[char]) -> Option<usize> {
+    let (mut count, mut length) = (0, 0);
     for (at, c) in text.iter().enumerate() {
         match c {
-            '.' => dots += 1,
-            '…' => is_one = true,
-            c if c.is_whitespace() && at > 0 => continue,
+            '.' => (count, length) = (count + 1, at + 1),
+            c if c.is_whitespace() && count > 0 => {}
             _ => break,
         }
-        is_one |= dots > 2;
-        length = at + 1;
     }
-    is_one.then_some(length)
+    (count > 2).then_some(length)
 }
 
 fn brackets(text: &[char]) -> Option<usize> {
@@ -221,7 +239,7 @@ fn is_allowed(
             return false;
         }
         let (first, part) = (chain[second - 1], &parts[second]);
-        let (between, whole) = (first.1..chain[second].0, first.0..chain[second].0);
+        let (between, whole) = (first.1..chain[second].0, first.0..chain[second].1);
         let in_a_sentence = |stretch: Range<usize>, ends: &dyn Fn(char) -> bool| {
             part.after_ellipsis && !turn.text[stretch].iter().any(|c| ends(*c))
         };
