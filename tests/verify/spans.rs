@@ -50,7 +50,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "its variations are not yet held to the rules for dashes beside numbers"]
     fn a_typographic_variation_is_typographic(seed: u64) {
         let mut chance = Chance::new(seed);
         let (_, words) = true_span(&mut chance, &ARCHIVE.oracle);
@@ -88,7 +87,6 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    #[ignore = "its variations still change the symbols of units"]
     fn a_true_span_in_a_house_style_is_said(seed: u64) {
         let mut chance = Chance::new(seed);
         let words = true_words(&mut chance, &ARCHIVE.oracle);
