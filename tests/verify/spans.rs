@@ -77,6 +77,11 @@ pub fn true_words(chance: &mut Chance, oracle: &Oracle) -> String {
         let (_, words) = true_span(chance, oracle);
         let words = words.trim_matches(|c: char| !c.is_alphabetic());
         let turns = oracle.turns.iter();
+        // Without the number before it, the symbol of a unit is folded otherwise.
+        let first = words.split(|c: char| !c.is_alphanumeric()).next();
+        if first.is_some_and(oracle::is_unit) {
+            continue;
+        }
         if !words.is_empty() && turns.clone().any(|turn| turn.holds(words)) {
             return words.to_owned();
         }

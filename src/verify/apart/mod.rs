@@ -176,7 +176,7 @@ fn adjoining(text: &str, first: &[Range<usize>], second: &[Range<usize>]) -> Vec
         let other = second.peek()?;
         let between = &text[end..words_of(text, other).start];
         let has_word = between.contains(char::is_alphanumeric);
-        (!has_word).then(|| one.start..other.end)
+        (!has_word).then_some(one.start..other.end)
     });
     both.collect()
 }

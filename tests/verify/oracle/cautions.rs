@@ -26,6 +26,9 @@ const CLAUSES: &[&str] = &[
     "he", "she", "it", "we", "they", "there", "this", "these", "those",
 ];
 
+/// With a negation before it, each may be a question at the end of a sentence.
+const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there"];
+
 impl Oracle {
     /// Of words that are said in these places, and by this speaker if one is named.
     pub fn clear(&self, text: &str, speaker: Option<&str>, places: &[Place]) -> Clear {
@@ -100,8 +103,14 @@ impl Oracle {
 pub fn denies(language: &str, text: &str) -> bool {
     negations::of(language).is_some_and(|table| {
         let words = words(text);
+        // "That is true, isn't it?" asks, and denies nothing.
+        let is_a_tag = |at: usize| {
+            let next = words.get(at + 1).map(String::as_str);
+            words[at].ends_with("n't") && next.is_some_and(|it| PRONOUNS.contains(&it))
+        };
         let is_one = |at: usize| {
             table.denies(&words[at])
+                && !is_a_tag(at)
                 && !table.may_answer(&words[at])
                 && !table.may_be_of_an_idiom(&words, at)
         };
