@@ -40,7 +40,7 @@ struct Taken {
 impl Oracle {
     pub fn in_parts(&self, text: &str) -> InParts {
         let text: Vec<char> = text.chars().collect();
-        let taken = take_apart(&text);
+        let taken = take_apart(&ends::without_quotation_marks(&text));
         if taken.parts.len() < 2 && taken.brackets.is_empty() {
             return InParts::Never;
         }
