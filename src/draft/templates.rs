@@ -83,7 +83,8 @@ pub(super) struct Quoted {
 pub(super) fn masked(draft: &str) -> Masked {
     let mut bytes = draft.as_bytes().to_vec();
     let mut masked = Masked::default();
-    let mut was_alone = 0;
+    // Where the line of the code begins, after code that is alone on it, and how far that was read.
+    let (mut line, mut read) = (0, 0);
     // A shortcode alone on its line that quotes, and waits for its end.
     let mut open: Option<Code> = None;
     let mut all = codes(draft);
@@ -92,12 +93,15 @@ pub(super) fn masked(draft: &str) -> Masked {
     all.dedup_by(|next, code| next.at.start < code.at.end);
     for code in all {
         let all = code.at.clone();
-        let line = draft[was_alone..all.start].rsplit('\n').next();
+        if let Some(at) = draft[read..all.start].rfind('\n') {
+            line = read + at + 1;
+        }
+        read = all.start;
         let next = draft[all.end..].find(|c: char| c == '\n' || !c.is_whitespace());
-        let is_alone = line.is_none_or(|line| line.trim().is_empty())
+        let is_alone = draft[line..all.start].trim_start().is_empty()
             && next.is_none_or(|next| draft[all.end + next..].starts_with('\n'));
         if is_alone {
-            was_alone = all.end;
+            (line, read) = (all.end, all.end);
         }
         for byte in &mut bytes[all.clone()] {
             if !matches!(byte, b'\n' | b'\r') {

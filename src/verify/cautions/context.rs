@@ -13,6 +13,12 @@ use super::question;
 /// How many bytes are read on each side of a quotation, at most.
 const BYTES: usize = 1000;
 
+/// How many sentences are read as one on each side, at most.
+const SENTENCES: usize = 8;
+
+/// How many characters from a bracket to the other.
+const BRACKETS: usize = 300;
+
 /// How many words a sentence after reported speech has at most that says something of it.
 const COMMENT: usize = 10;
 
@@ -78,46 +84,28 @@ pub(super) struct Context {
     pub(super) closing: Option<Range<usize>>,
 }
 
-/// A place where a sentence ends.
-struct End {
-    at: usize,
-    /// And over which no negation reaches.
-    is_of_denied: bool,
-}
-
 impl Context {
-    /// The context of a quotation in the text of a section.
-    pub(super) fn of(text: &str, quoted: &Range<usize>) -> Self {
-        let inner = &text[quoted.clone()];
-        let first = quoted.start + (inner.len() - inner.trim_start().len());
-        let last = quoted.start + inner.trim_end().len();
-        let start = ceil_char_boundary(text, first.saturating_sub(BYTES));
-        let end = floor_char_boundary(text, text.len().min(last + BYTES));
-        let ends = ends(text, start..end);
-        let around = |words: Range<usize>, is_end: fn(&End) -> bool| {
-            let mut ends = ends.iter().filter(|end| is_end(end)).map(|end| end.at);
-            let before = ends.clone().take_while(|at| *at <= words.start).last();
-            let after = ends.find(|at| *at >= words.end);
-            let before = before.unwrap_or(start).min(words.start);
-            let spaces =
-                text[before..words.start].len() - text[before..words.start].trim_start().len();
-            before + spaces..after.unwrap_or(end)
-        };
-        let sentence = around(first..last, |end| end.is_of_denied);
-        let asked = around(first..last, |_| true);
-        let (opening, close) = reported_speech(text, start..end, first..last);
-        let introduction = opening
-            .filter(|opening| *opening <= sentence.start)
-            .map(|opening| around(opening..opening, |end| end.is_of_denied).start..opening);
+    /// The context of a quotation in the text of a section, of which this is the sentence.
+    pub(super) fn of(text: &str, quoted: &Range<usize>, sentence: &Range<usize>) -> Self {
+        let near = ceil_char_boundary(text, quoted.start.saturating_sub(BYTES))
+            ..floor_char_boundary(text, text.len().min(quoted.end + BYTES));
+        let asked = extended(text, sentence.clone(), &near, goes_on);
+        let reaches =
+            |before: &str, after: &str| goes_on(before, after) || may_go_on(before, after);
+        let sentence = extended(text, asked.clone(), &near, reaches);
+        let (opening, close) = reported_speech(text, near.clone(), quoted);
+        let introduction = opening.filter(|at| *at <= sentence.start).map(|opening| {
+            let start =
+                last_end(&text[near.start..opening]).map_or(near.start, |at| near.start + at);
+            extended(text, start..opening, &near, reaches).start..opening
+        });
         let closing = close.and_then(|close| {
-            let after = &text[close..end];
-            let next = close + (after.len() - after.trim_start().len());
+            let after = &text[close..near.end];
+            let next = after.trim_start();
+            let end = first_end(next).map_or(near.end, |at| near.end - next.len() + at);
             let goes_on = |c: char| c.is_lowercase() || ",;:?-\u{2013}\u{2014}".contains(c);
-            let ends = ends.iter().filter(|end| end.is_of_denied).map(|end| end.at);
-            let following = close..ends.into_iter().find(|at| *at > next).unwrap_or(end);
-            let bears =
-                after.trim_start().starts_with(goes_on) || is_comment(&text[following.clone()]);
-            (bears && following.end > sentence.end).then_some(following)
+            let bears = next.starts_with(goes_on) || is_comment(&text[close..end]);
+            (bears && end > sentence.end).then_some(close..end)
         });
         Self {
             sentence,
@@ -160,31 +148,69 @@ impl Context {
     }
 }
 
-/// Where sentences end in a stretch of a text, but for brackets in which they end.
-fn ends(text: &str, within: Range<usize>) -> Vec<End> {
-    let stretch = &text[within.clone()];
-    let mut ends = Vec::new();
-    let (mut depth, mut read) = (0_usize, 0);
-    for at in sentence_ends(stretch) {
-        for c in stretch[read..at].chars() {
-            match c {
-                '(' | '[' => depth += 1,
-                ')' | ']' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
+/// A sentence with those before and after it into which it goes on.
+fn extended(
+    text: &str,
+    sentence: Range<usize>,
+    near: &Range<usize>,
+    goes_on: impl Fn(&str, &str) -> bool,
+) -> Range<usize> {
+    let Range { mut start, mut end } = sentence;
+    for _ in 0..SENTENCES {
+        let (before, after) = (text.get(near.start..start), text.get(start..near.end));
+        let Some((before, after)) = before.zip(after).filter(|(before, _)| !before.is_empty())
+        else {
+            break;
+        };
+        if !goes_on(before, after) && !is_in_brackets(before, after) {
+            break;
         }
-        read = at;
-        let (before, after) = (&stretch[..at], &stretch[at..]);
-        let is_closed = depth > 0 && after.contains([')', ']']);
-        let goes_on = is_closed || goes_on(before, after);
-        if at < stretch.len() && !goes_on {
-            ends.push(End {
-                at: within.start + at,
-                is_of_denied: !may_go_on(before, after),
-            });
-        }
+        start = near.start + last_end(before).unwrap_or(0);
+        start += text[start..].len() - text[start..].trim_start().len();
     }
-    ends
+    for _ in 0..SENTENCES {
+        let (before, after) = (text.get(near.start..end), text.get(end..near.end));
+        let Some((before, after)) = before.zip(after).filter(|(_, after)| !after.is_empty()) else {
+            break;
+        };
+        if !goes_on(before, after) && !is_in_brackets(before, after) {
+            break;
+        }
+        let next = after.trim_start();
+        end = near.end - next.len() + first_end(next).unwrap_or(next.len());
+    }
+    start..end.max(start)
+}
+
+/// Where the sentence before the last one of a text ends.
+fn last_end(text: &str) -> Option<usize> {
+    let text = text.trim_end();
+    let ends = sentence_ends(text);
+    ends.into_iter().rev().find(|end| *end < text.len())
+}
+
+/// Where the first sentence of a text ends.
+fn first_end(text: &str) -> Option<usize> {
+    sentence_ends(text).into_iter().find(|end| *end > 0)
+}
+
+/// Is a place in brackets that close after it?
+fn is_in_brackets(before: &str, after: &str) -> bool {
+    let mut closed = 0_usize;
+    let opens = |c: char| match c {
+        ')' | ']' => {
+            closed += 1;
+            false
+        }
+        '(' | '[' if closed == 0 => true,
+        '(' | '[' => {
+            closed -= 1;
+            false
+        }
+        _ => false,
+    };
+    before.chars().rev().take(BRACKETS).any(opens)
+        && after.chars().take(BRACKETS).any(|c| matches!(c, ')' | ']'))
 }
 
 /// Does the sentence go on after a place where one ends by its signs: before a small letter, after an
@@ -251,13 +277,17 @@ fn is_of_chinese(c: char) -> bool {
 fn reported_speech(
     text: &str,
     within: Range<usize>,
-    words: Range<usize>,
+    words: &Range<usize>,
 ) -> (Option<usize>, Option<usize>) {
     let mut open: Vec<(usize, &QuotationMark)> = Vec::new();
     let mut around = None;
     let mut before = None;
     for (offset, c) in text[within.clone()].char_indices() {
         let at = within.start + offset;
+        if at < words.start && (c.is_ascii_alphanumeric() || c == ' ') {
+            before = Some(c);
+            continue;
+        }
         if at >= words.start && around.is_none() {
             match open.last() {
                 Some((opening, _)) => around = Some((*opening, open.len())),

@@ -166,7 +166,7 @@ impl<'a> Cautions<'a> {
     pub(super) fn add(self, found: &mut Match) {
         let interview = &self.record.archive().interviews[found.interview];
         let text = interview.sections[found.section].text.as_str();
-        let context = Context::of(text, &found.bytes);
+        let context = Context::of(text, &found.bytes, &found.sentence);
         let mut cautions = Vec::new();
         let mut add = |kind, at| cautions.push(Caution { kind, at });
         if let Some(language) = Language::of(&interview.language) {
