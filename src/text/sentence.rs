@@ -85,17 +85,18 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             let before = sentence[..stop].chars().next_back()?;
             let mut after = sentence[stop + 1..].chars();
             let after = [after.next()?, after.next().unwrap_or('\n')];
-            let ends =
-                is_glued_sentence_end(before, '.', after) && !is_abbreviated(&sentence[..=stop]);
+            let ends = is_glued_sentence_end(before, '.', after)
+                && !is_abbreviated(&sentence[..=stop], "");
             ends.then_some(at + stop + 1)
         });
-        let whole = (!is_abbreviated(sentence)).then_some(end);
+        let whole = (!is_abbreviated(sentence, &text[end..])).then_some(end);
         glued.chain(whole)
     });
     ends.filter(|end| is_boundary(text, *end))
 }
 
-fn is_abbreviated(sentence: &str) -> bool {
+/// Does a sentence end in an abbreviation, before this? "No." is one before a number alone.
+fn is_abbreviated(sentence: &str, after: &str) -> bool {
     let Some(words) = sentence.trim_end().strip_suffix('.') else {
         return false;
     };
@@ -104,7 +105,9 @@ fn is_abbreviated(sentence: &str) -> bool {
     let word = start.map_or("", |(start, _)| &words[start..]);
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    is_initial || ABBREVIATIONS.contains(&&*word.to_lowercase())
+    let word = word.to_lowercase();
+    let is_answer = word == "no" && !after.trim_start().starts_with(char::is_numeric);
+    is_initial || !is_answer && ABBREVIATIONS.contains(&&*word)
 }
 
 #[cfg(test)]
@@ -194,6 +197,8 @@ mod tests {
             ),
             ("We met Mr.Smith there.", "Smith", "We met Mr.Smith there."),
             ("She is a Ph.D. now.", "now", "She is a Ph.D. now."),
+            ("No. The ferry stays.", "stays", "The ferry stays."),
+            ("It is No. 5 here.", "here", "It is No. 5 here."),
         ] {
             assert_eq!(around(text, words), whole);
         }

@@ -198,7 +198,7 @@ impl Clauses<'_> {
     pub(super) fn begins_clause(&self, at: usize, after_sign: bool) -> bool {
         if self.is(at, "adversatives") {
             return match self.word(at) {
-                "but" | "although" | "whereas" => true,
+                "but" | "although" | "whereas" | "except" => true,
                 "though" => !matches!(self.word(at.wrapping_sub(1)), "as" | "even"),
                 _ => after_sign,
             };

@@ -131,20 +131,23 @@ impl Context {
 
     /// The question mark that was cut off from the quotation.
     pub(super) fn question(&self, text: &str, quoted: &Range<usize>) -> Option<Range<usize>> {
-        let first = |part: Range<usize>| {
-            let (at, mark) = question::first(&text[part.clone()])?;
-            Some(part.start + at..part.start + at + mark.len_utf8())
+        let at = |part: &Range<usize>, (at, mark): (usize, char)| {
+            part.start + at..part.start + at + mark.len_utf8()
         };
+        let first = |part: Range<usize>| Some(at(&part, question::first(&text[part.clone()])?));
         let before = self.asked.start.min(quoted.start)..quoted.start;
         // What was quoted may end with the mark, before a closing quotation mark or a dash.
         let words = text[quoted.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
         let after = quoted.start + words.len();
-        first(after..self.asked.end.max(after))
+        let rest = after..self.asked.end.max(after);
+        // A mark further on in the sentence is a remark's: "(do you see?)".
+        let signs = &text[rest.clone()];
+        let next = after..after + signs.find(char::is_alphanumeric).unwrap_or(signs.len());
+        let ending = rest.start + signs.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        first(next)
+            .or_else(|| first(ending..rest.end))
             .or_else(|| first(self.closing.clone()?))
-            .or_else(|| {
-                let (at, mark) = question::in_passing(&text[before.clone()])?;
-                Some(before.start + at..before.start + at + mark.len_utf8())
-            })
+            .or_else(|| Some(at(&before, question::in_passing(&text[before.clone()])?)))
     }
 }
 
@@ -253,11 +256,15 @@ fn may_go_on(before: &str, after: &str) -> bool {
         && inside.ends_with(|c: char| c.is_alphanumeric() || c == ',');
     let next = after.trim_start();
     let end = next.find(['.', '!', '?', '\n']).unwrap_or(next.len());
-    let mut following = next[..end].split_whitespace();
-    let is_denial = following
-        .next()
-        .is_some_and(|word| word.eq_ignore_ascii_case("not"))
-        && following.count() < 3;
+    let is_denial = [
+        "not",
+        "not really",
+        "not at all",
+        "not true",
+        "not so",
+        "not quite",
+    ]
+    .contains(&next[..end].trim_end().to_lowercase().as_str());
     signs.contains('\u{2026}') || signs.contains("..") || is_name || is_denial
 }
 

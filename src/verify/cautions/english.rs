@@ -261,6 +261,12 @@ impl Clauses<'_> {
                     _ => Step::On,
                 }
             }
+            // After an abbreviation that ends its sentence.
+            Sign::None
+                if denies && self.words[at].is_capital && self.words[at].gap.contains('.') =>
+            {
+                Step::Stop
+            }
             Sign::None => {
                 let is_there = self.word(at) == "there" && !self.is(at + 1, "auxiliaries");
                 let is_joined = self.begins_clause(at, false)

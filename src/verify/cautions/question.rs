@@ -26,11 +26,14 @@ pub(super) fn first(text: &str) -> Option<(usize, char)> {
     })
 }
 
-/// The first question mark after which its sentence goes on: ", right? — that".
+/// The first question mark after which a clause goes on: "You said — right? — that".
 pub(super) fn in_passing(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(at, c)| {
         let rest = text[at + c.len_utf8()..].trim_start();
-        is_mark(*c) && rest.starts_with([',', '-', '\u{2013}', '\u{2014}'])
+        let clause = rest
+            .trim_start_matches([',', '-', '\u{2013}', '\u{2014}'])
+            .trim_start();
+        is_mark(*c) && clause.len() < rest.len() && clause.starts_with("that ")
     })
 }
 
@@ -60,7 +63,8 @@ mod tests {
 
     #[test]
     fn a_question_in_passing_is_one_after_which_the_sentence_goes_on() {
-        assert_eq!(in_passing("You said — right? — that"), Some((18, '?')));
+        assert_eq!(in_passing("You said — right? — that we"), Some((18, '?')));
         assert_eq!(in_passing("You know? We"), None);
+        assert_eq!(in_passing("I was bored — you see? — and we"), None);
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Word<'a> {
     pub(super) text: String,
     /// Where it stands, in bytes of the text.
     pub(super) at: Range<usize>,
+    /// Does it begin with a capital?
+    pub(super) is_capital: bool,
     /// What stands between it and the word before.
     pub(super) gap: &'a str,
 }
@@ -76,6 +78,7 @@ pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Wo
         Some(Word {
             text: word,
             at: start..stop,
+            is_capital: text[start..stop].starts_with(char::is_uppercase),
             gap: &text[before..start],
         })
     })

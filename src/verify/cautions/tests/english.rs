@@ -471,3 +471,21 @@ fn a_negation_is_seen_however_it_is_typed() {
         ],
     );
 }
+
+#[test]
+fn the_next_sentence_denies_nothing_here() {
+    all(
+        "en",
+        &[
+            ("No. [The ferry stays].", ""),
+            ("Yes and no. [The ferry stays].", ""),
+            ("Never. [Ferries are clean].", ""),
+            ("[I bought the mill]. Not everybody agrees.", ""),
+            ("[I bought the mill].\nNot everybody agrees.", ""),
+            ("[We eat at 8 p.m.] Not everybody comes.", ""),
+            ("[We met A. Quill Jr.] Nobody knew him.", ""),
+            ("There is nothing to add except that [I love the mill].", ""),
+            ("I can’t stress this enough: [mills need water].", ""),
+        ],
+    );
+}
