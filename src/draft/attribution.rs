@@ -70,6 +70,23 @@ pub(super) fn on_the_same_line(text: &str) -> Option<(usize, Range<usize>)> {
     })
 }
 
+/// The name before a colon that a text begins with ("Ada Quill: We go on"), and where its words begin.
+pub(super) fn label(text: &str) -> Option<(Range<usize>, usize)> {
+    /// No name has more words.
+    const WORDS: usize = 6;
+    let from = text.len() - text.trim_start().len();
+    let end = text.find(':')?;
+    let name = text.get(from..end)?.trim_end();
+    let words: Vec<&str> = name.split_whitespace().take(WORDS + 1).collect();
+    let is_part = |word: &&str| has_capital(word) || PARTICLES.contains(word);
+    let is_label = (1..=WORDS).contains(&words.len())
+        && words.iter().all(is_part)
+        && !name.contains(|c: char| super::marks::is_mark(c) && !super::marks::is_apostrophe(c));
+    let rest = &text[end + 1..];
+    let goes_on = rest.starts_with(char::is_whitespace) && rest.contains(char::is_alphanumeric);
+    (is_label && goes_on).then_some((from..from + name.len(), end + 1))
+}
+
 /// Does the text end as a sentence or a quotation does, footnote marks aside?
 pub(super) fn ends_a_sentence(text: &str) -> bool {
     let text =
@@ -94,6 +111,11 @@ fn lead(line: &str) -> Option<usize> {
         _ => return None,
     };
     Some(line.len() - rest.len())
+}
+
+/// Does a line have a first and a last name, and nothing else but what follows a comma?
+pub(super) fn is_full_name(line: &str) -> bool {
+    is_name(line.trim(), Standing::AfterWords)
 }
 
 fn is_name(name: &str, standing: Standing) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{note_marks::superscript, shown::Shown};
+use super::{note_marks::superscript, quotation::Named, shown::Shown};
 
 /// A block that holds text.
 #[derive(Debug)]
@@ -13,11 +13,17 @@ pub(super) struct Block {
     pub(super) quote: Option<usize>,
     /// What the last `<cite>` or `<footer>` holds, in bytes of the text.
     pub(super) cited: Option<Range<usize>>,
+    /// What is emphasised or small, in bytes of the text and in order.
+    pub(super) emphasised: Vec<Range<usize>>,
+    /// Who is named by the shortcode that quotes it.
+    pub(super) named_in_code: Option<Named>,
 }
 
 impl Block {
     fn new(kind: Kind, quote: Option<usize>) -> Self {
         Self {
+            emphasised: Vec::new(),
+            named_in_code: None,
             shown: Shown::default(),
             kind,
             quote,
@@ -46,8 +52,12 @@ pub(super) struct Blocks {
     quotes: usize,
     /// How many block quotes are open.
     depth: usize,
-    /// Where `<cite>` or `<footer>` began in the block that is open.
-    cited: Option<usize>,
+    /// Who is named by the shortcode that begins the block quote.
+    named_in_code: Option<Named>,
+    /// Where `<cite>` or `<footer>` began in the block that is open, and how many within it are open.
+    cited: Option<(usize, usize)>,
+    /// Where what is emphasised began in the block that is open, and how many marks of it are open.
+    emphasised: (usize, usize),
     /// Is what follows set as a footnote's mark is?
     is_superscript: bool,
 }
@@ -61,9 +71,16 @@ impl Blocks {
 
     /// Ends the block that is open.
     pub(super) fn end(&mut self) {
+        if let Some((_, depth)) = &mut self.cited {
+            *depth = 1;
+        }
         self.end_cited();
         self.is_superscript = false;
-        let done = self.open.take();
+        self.emphasised = (0, 0);
+        let mut done = self.open.take();
+        if let Some(block) = &mut done {
+            block.named_in_code.clone_from(&self.named_in_code);
+        }
         (self.done).extend(done.filter(|block| !block.shown.as_str().trim().is_empty()));
     }
 
@@ -76,11 +93,15 @@ impl Blocks {
 
     /// Adds text that stands at a place of the draft, with its digits as they are set.
     pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
-        if self.is_superscript {
-            let raised: String = text.chars().map(superscript).collect();
-            self.shown().push(&raised, draft, place);
-        } else {
+        if !self.is_superscript || draft.get(place.clone()) != Some(text) {
             self.shown().push(text, draft, place);
+            return;
+        }
+        // One at a time, so that each keeps its place: a quotation mark may stand among them.
+        for (at, c) in text.char_indices() {
+            let at = place.start + at;
+            let raised = superscript(c).to_string();
+            self.shown().push(&raised, draft, at..at + c.len_utf8());
         }
     }
 
@@ -89,12 +110,36 @@ impl Blocks {
         self.is_superscript = begins;
     }
 
+    /// Begins or ends what is emphasised; within another it is a part of it.
+    pub(super) fn emphasise(&mut self, begins: bool) {
+        let at = self.shown().as_str().len();
+        let (start, depth) = &mut self.emphasised;
+        if begins {
+            if *depth == 0 {
+                *start = at;
+            }
+            *depth += 1;
+        } else if *depth > 0 {
+            *depth -= 1;
+            if let (0, Some(open)) = (*depth, &mut self.open) {
+                open.emphasised.push(*start..at);
+            }
+        }
+    }
+
     pub(super) fn begin_cited(&mut self) {
-        self.cited = Some(self.shown().as_str().len());
+        let at = self.shown().as_str().len();
+        let cited = self.cited.get_or_insert((at, 0));
+        cited.1 += 1;
     }
 
     pub(super) fn end_cited(&mut self) {
-        if let (Some(start), Some(open)) = (self.cited.take(), &mut self.open) {
+        let Some((start, depth)) = self.cited else {
+            return;
+        };
+        // A work's title within a footer is a part of it.
+        self.cited = (depth > 1).then_some((start, depth - 1));
+        if let (None, Some(open)) = (self.cited, &mut self.open) {
             open.cited = Some(start..open.shown.as_str().len());
         }
     }
@@ -108,11 +153,17 @@ impl Blocks {
         }
     }
 
+    /// Takes who is named by the shortcode of the block quote that has begun.
+    pub(super) fn named_in_code(&mut self, named: Option<Named>) {
+        self.named_in_code = named;
+    }
+
     pub(super) fn end_quote(&mut self) {
         self.end();
         self.depth = self.depth.saturating_sub(1);
         if self.depth == 0 {
             self.quote = None;
+            self.named_in_code = None;
         }
     }
 

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    attribution::{Standing, ends_a_sentence, named, named_without_a_dash, on_the_same_line},
+    attribution::{
+        Standing, ends_a_sentence, is_full_name, label, named, named_without_a_dash,
+        on_the_same_line,
+    },
     block::{Block, Kind},
     pairs::{Pair, Piece, pairs},
 };
@@ -64,6 +67,16 @@ pub(super) fn quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Quoted {
             shown: by,
         });
     }
+    if quoted.by.is_none()
+        && let Some((name, start)) = label(first.1.shown.as_str())
+        && first.1.shown.as_str()[name.clone()].contains(char::is_whitespace)
+    {
+        quoted.pieces[0].shown.start = start;
+        quoted.by = Some(Piece {
+            block: first.0,
+            shown: name,
+        });
+    }
     let text = |piece: &Piece| {
         // Their numbers follow one another.
         let block = blocks.get(piece.block - first.0);
@@ -93,6 +106,9 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range
     if blocks.len() > 1 && last.kind == Kind::Item && items.count() == 1 {
         return named_without_a_dash(text).map(|name| (0, name));
     }
+    if let Some(name) = without_a_dash(blocks, last, line) {
+        return Some((line, name));
+    }
     let is_alone = line == 0 && blocks.len() > 1;
     if is_alone && let Some(name) = named(text, Standing::Alone) {
         return Some((0, name));
@@ -109,6 +125,28 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range
         }
     }
     on_the_same_line(text)
+}
+
+/// Who is named in the last line, if it begins with a name that is emphasised, in small letters, or full.
+fn without_a_dash(blocks: &[(usize, &Block)], last: &Block, line: usize) -> Option<Range<usize>> {
+    let before = match line {
+        0 => blocks
+            .len()
+            .checked_sub(2)
+            .map(|above| blocks[above].1.shown.as_str())?,
+        line => &last.shown.as_str()[..line],
+    };
+    let text = &last.shown.as_str()[line..];
+    let start = line + text.len() - text.trim_start().len();
+    let set = last.emphasised.iter().find(|set| set.start == start);
+    let rest = set.map(|set| last.shown.as_str()[set.end..].trim_start());
+    let is_set_off =
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', '(', '|', '—', '–']));
+    // Without emphasis, a first and a last name at least.
+    let is_first = is_set_off || is_full_name(&text[start - line..]);
+    let ends = text.trim_end().ends_with(['.', '!', '?', '…']);
+    let name = named_without_a_dash(&text[start - line..])?;
+    (is_first && !ends && ends_a_sentence(before)).then(|| start + name.start..start + name.end)
 }
 
 /// The same of a block with `<cite>` or `<footer>`, which may also hold the title of a work.

@@ -20,6 +20,14 @@ pub struct Instruction {
     pub reason: String,
 }
 
+impl Instruction {
+    /// Is a reason given? Punctuation alone is none.
+    #[must_use]
+    pub fn has_reason(&self) -> bool {
+        self.reason.contains(char::is_alphabetic)
+    }
+}
+
 /// What a comment asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {

@@ -98,8 +98,7 @@ pub(super) fn is_shortened(word: &str) -> bool {
 }
 
 /// Is it a verb of saying?
-#[must_use]
-pub fn says(word: &str) -> bool {
+fn says(word: &str) -> bool {
     INTRODUCES
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known))
@@ -121,6 +120,20 @@ pub(super) fn introduces(before: &str, next: Option<char>) -> bool {
         }
         _ => false,
     }
+}
+
+/// Does a word end here whose last vowel is left out before another word, as in French and Italian?
+pub(super) fn elides(text: &str) -> bool {
+    /// No such word is longer.
+    const LONGEST: usize = 8;
+    const WORDS: &[&str] = &[
+        "all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "puisqu",
+        "qu", "quoiqu", "s", "sull", "t", "un",
+    ];
+    let letters = text.chars().rev().take_while(|c| c.is_alphabetic());
+    let word: String = letters.take(LONGEST).collect();
+    let word: String = word.chars().rev().collect();
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Does the word that ends here lack its last letters, as "talkin" and "ol" do, or may it be a plural

@@ -8,6 +8,7 @@ use super::{
     block::{Block, Blocks, Kind},
     comments::{self, Instruction},
     html::{self, Html},
+    quotation::Named,
     templates,
 };
 
@@ -21,13 +22,16 @@ fn options() -> Options {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS
 }
 
 /// The blocks, in the order of the draft, and what comments say to the program. Code and front matter
 /// are none.
 pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     let masked = templates::masked(written);
-    let draft = masked.as_deref().unwrap_or(written);
+    let draft = &*masked.text;
+    let mut quoted = masked.quoted.iter().peekable();
+    let mut quoted_until = None;
     let mut instructions = Vec::new();
     let mut blocks = Blocks::default();
     let mut html = Html::default();
@@ -39,6 +43,23 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     for ((event, place), is_hidden) in events.into_iter().zip(hidden) {
         if let Event::Html(_) | Event::InlineHtml(_) = &event {
             instructions.extend(comments::instructions(written, &place));
+        }
+        if let Event::Start(tag) = &event
+            && !is_inline(tag.to_end())
+        {
+            if quoted_until.is_some_and(|end| place.start >= end) {
+                blocks.end_quote();
+                quoted_until = None;
+            }
+            while quoted.next_if(|next| next.at.end <= place.start).is_some() {}
+            if let Some(next) = quoted.next_if(|next| next.at.start <= place.start) {
+                blocks.begin_quote();
+                blocks.named_in_code(next.by.clone().map(|span| Named {
+                    text: written[span.clone()].to_owned(),
+                    span,
+                }));
+                quoted_until = Some(next.at.end);
+            }
         }
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
@@ -52,6 +73,7 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::Start(tag) => match tag {
                 Tag::Paragraph => blocks.begin(Kind::Paragraph),
                 Tag::Item => blocks.begin(Kind::Item),
+                Tag::Emphasis | Tag::Strong => blocks.emphasise(true),
                 tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
                     html = Html::default();
@@ -59,6 +81,7 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 }
                 _ => blocks.begin(Kind::Other),
             },
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => blocks.emphasise(false),
             Event::End(tag) if !is_inline(tag) => blocks.end(),
             _ if is_hidden => {}
             Event::Text(text) if is_text => blocks.push(&text, draft, place),

@@ -1,6 +1,7 @@
 //! A quotation mark in its place, and what its neighbours say of it.
 
-use super::elision::{introduces, is_shortened, lacks_letters};
+use super::elision::{elides, introduces, is_shortened, lacks_letters};
+use super::templates::REPLACEMENT;
 use crate::text::quotation_marks::{ALL, Form, quotation_mark};
 
 /// Do words between `open` and `close` stand in quotation marks?
@@ -33,8 +34,9 @@ pub(super) fn is_of_a_title(mark: char) -> bool {
     is_of(mark, Form::Title)
 }
 
-/// Is it a quotation mark at all?
-pub(super) fn is_mark(c: char) -> bool {
+/// Is it a quotation mark at all, or an apostrophe that may be one?
+#[must_use]
+pub fn is_mark(c: char) -> bool {
     quotation_mark(c).is_some_and(|entry| entry.form != Form::Letter)
 }
 
@@ -87,6 +89,8 @@ pub(super) struct Mark {
     digits: usize,
     /// Are a hyphen and a letter before it?
     after_a_hyphen: bool,
+    /// Is it the apostrophe of a word that is shortened before a quotation (d’« Europe »)?
+    elides: bool,
     /// Are a capital letter and a full stop before it ("the U.S.’ policy")?
     after_an_initial: bool,
 }
@@ -126,6 +130,7 @@ impl Mark {
                 .take(4)
                 .take_while(|c| c.is_numeric())
                 .count(),
+            elides: may_be_apostrophe && next.is_some_and(opens_double) && elides(head),
             after_an_initial: last == Some('.') && last_but_one.is_some_and(char::is_uppercase),
             after_a_hyphen: last == Some('-') && last_but_one.is_some_and(char::is_alphabetic),
         }
@@ -140,10 +145,19 @@ impl Mark {
         let both = |is: fn(char) -> bool| self.before.is_some_and(is) && self.after.is_some_and(is);
         let is_hebrew = |c| matches!(c, '\u{5D0}'..='\u{5EA}');
         if is_apostrophe(self.c) {
-            both(is_word)
+            both(is_word) || self.elides
         } else {
             matches!(self.c, '"' | '״' | '”' | '“') && both(is_hebrew)
         }
+    }
+
+    /// Does it stand at the beginning of its block?
+    pub(super) fn is_first(&self) -> bool {
+        self.before.is_none()
+    }
+
+    pub(super) fn is_before_a_word(&self) -> bool {
+        self.after.is_some_and(char::is_alphanumeric)
     }
 
     pub(super) fn is_after_a_space(&self) -> bool {
@@ -161,6 +175,7 @@ impl Mark {
             || self.before.is_none_or(|c| {
                 c.is_whitespace()
                     || "([{/-¿¡=|".contains(c)
+                    || c == REPLACEMENT
                     || matches!(c, '‐'..='―')
                     || without_spaces && is_wide(c) && !is_mark(c)
             });
@@ -251,6 +266,11 @@ pub(super) enum Unclosed {
     Elision,
     /// It is probably an apostrophe.
     Unknown,
+}
+
+/// Does it open a quotation within a line, other than one of single marks?
+fn opens_double(c: char) -> bool {
+    is_of(c, Form::Double) && c != '”' || c == '‹'
 }
 
 fn is_word(c: char) -> bool {

@@ -19,6 +19,7 @@ mod quotation;
 mod rows;
 mod shown;
 mod templates;
+mod tex;
 mod unjudged;
 
 use std::cmp::Reverse;
@@ -29,7 +30,7 @@ use attribution::{Standing, begins_with_a_dash};
 use block::{Block, Kind};
 use block_quote::{callout, quotes};
 pub use comments::{Action, Instruction};
-pub use elision::says;
+pub use marks::is_mark;
 use pairs::{Pair, Piece};
 pub use quotation::{Named, Quotation};
 pub use shown::Shown;
@@ -83,6 +84,7 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
         }
     }
     found.dialogue();
+    found.labelled();
     let mut found = found.found;
     // Footnotes are read where they are written; nothing else may promise an order.
     found
@@ -121,7 +123,9 @@ impl Finder<'_> {
         else {
             return;
         };
-        quotation.named = quoted.by.map(|by| self.named(&by));
+        quotation.below(self.blocks, stretch[0].0);
+        let in_code = || stretch[0].1.named_in_code.clone();
+        quotation.named = quoted.by.map(|by| self.named(&by)).or_else(in_code);
         if quotation.named.is_none() {
             self.name_below(&mut quotation, last + 1);
         }
@@ -151,6 +155,7 @@ impl Finder<'_> {
                 let between = &text[before.end.1..pair.start.1];
                 let first = &self.found.all[at];
                 quotation.goes_on = interrupted::goes_on(&first.text, between);
+                quotation.between = Some(between.to_owned());
             }
             self.name_after(&mut quotation, pair);
             last = Some((pair, self.found.all.len()));
@@ -169,13 +174,13 @@ impl Finder<'_> {
     fn name_after(&mut self, quotation: &mut Quotation, pair: &Pair) {
         let (first, last) = (&self.blocks[pair.start.0], &self.blocks[pair.end.0]);
         let text = last.shown.as_str();
-        if !first.shown.as_str()[..pair.start.1].trim().is_empty() || last.kind != Kind::Paragraph {
+        if !first.shown.as_str()[..pair.start.1].trim().is_empty() || last.kind == Kind::Other {
             return;
         }
         let rest = &text[pair.end.1..];
-        if rest.trim().is_empty() {
+        if rest.trim().is_empty() && last.kind == Kind::Paragraph {
             self.name_below(quotation, pair.end.0 + 1);
-        } else if begins_with_a_dash(rest)
+        } else if (begins_with_a_dash(rest) || rest.trim_start().starts_with(['-', '~']))
             && let Some(name) = attribution::named(rest, Standing::AfterWords)
         {
             let shown = pair.end.1 + name.start..pair.end.1 + name.end;
@@ -187,14 +192,19 @@ impl Finder<'_> {
     /// Who is named in the paragraph below a quotation.
     fn name_below(&mut self, quotation: &mut Quotation, block: usize) {
         let below = self.blocks.get(block);
-        let Some(below) = below.filter(|one| one.quote.is_none() && one.kind == Kind::Paragraph)
-        else {
+        let Some(below) = below.filter(|one| one.quote.is_none() && one.kind != Kind::Item) else {
             return;
         };
         let text = below.shown.as_str();
-        if begins_with_a_dash(text)
-            && let Some(shown) = attribution::named(text, Standing::Alone)
-        {
+        let shown = if begins_with_a_dash(text) && below.kind == Kind::Paragraph {
+            attribution::named(text, Standing::Alone)
+        } else {
+            // A caption, or a line that cites.
+            let is_all =
+                |cited: &&Range<usize>| text[cited.end..].trim().is_empty() && cited.start == 0;
+            below.cited.clone().filter(|cited| is_all(&cited))
+        };
+        if let Some(shown) = shown {
             quotation.named = Some(self.named(&Piece { block, shown }));
             quotation.end = below.shown.in_draft(text.len()..text.len()).end;
             self.attributions.insert(block);
@@ -207,6 +217,25 @@ impl Finder<'_> {
         Named {
             span: part.in_draft(0..part.as_str().len()),
             text: part.as_str().to_owned(),
+        }
+    }
+
+    /// Paragraphs that begin with a name and a colon, without quotation marks after them.
+    fn labelled(&mut self) {
+        for block in self.blocks {
+            let text = block.shown.as_str();
+            let is_text = block.quote.is_none() && block.kind != Kind::Other;
+            let is_label = is_text
+                && attribution::label(text).is_some_and(|(_, start)| {
+                    !text[start..].trim_start().starts_with(marks::is_mark)
+                });
+            if is_label {
+                let part = block.shown.part(0..text.len());
+                self.found.unjudged.push(Unjudged {
+                    span: part.in_draft(0..part.as_str().len()),
+                    why: Why::Label,
+                });
+            }
         }
     }
 
@@ -230,12 +259,12 @@ impl Finder<'_> {
                     _ => lines.push(line),
                 }
             }
-            self.found.unjudged.extend(lines.into_iter().map(|line| {
-                let part = block.shown.part(line);
-                Unjudged {
-                    span: part.in_draft(0..part.as_str().len()),
-                    why: Why::DialogueDash,
-                }
+            // The first line may be code alone, which shows nothing.
+            let parts = lines.into_iter().map(|line| block.shown.part(line));
+            let parts = parts.filter(|part| begins_with_a_dash(part.as_str()));
+            self.found.unjudged.extend(parts.map(|part| Unjudged {
+                span: part.in_draft(0..part.as_str().len()),
+                why: Why::DialogueDash,
             }));
         }
     }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// Where they stand, in bytes and in order: `[1]` and superscript digits right after a word or its
-/// punctuation. Powers and units ("10⁸", "m²") are none.
+/// Where they stand, in bytes and in order: `[1]`, `[^1]` and superscript digits right after a word or
+/// its punctuation. Powers and units ("10⁸", "m²") are none.
 pub(super) fn note_marks(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -35,8 +35,17 @@ pub(super) fn note_marks(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The length of `[1]`, `[12]`.
+/// The length of `[1]`, `[12]`, and of `[^name]`, whose footnote is missing.
 fn bracketed(text: &str) -> Option<usize> {
+    if let Some(name) = text.strip_prefix("[^") {
+        /// No name is longer, in bytes.
+        const LONGEST: usize = 40;
+        let end = name
+            .find([']', '['])
+            .filter(|end| (1..LONGEST).contains(end))?;
+        let is_name = name[end..].starts_with(']') && !name[..end].contains(char::is_whitespace);
+        return is_name.then_some("[^".len() + end + "]".len());
+    }
     let is_digit = |c: char| c.is_ascii_digit() || is_superscript(c);
     let rest = text[1..].trim_start_matches(is_digit);
     let digits = text[1..text.len() - rest.len()].chars().count();
@@ -80,6 +89,7 @@ mod tests {
             "10⁸ and 5 km² of [12] fields"
         );
         assert_eq!(without("[1] We go"), "[1] We go");
+        assert_eq!(without("We[^a-1] go[^ b]"), "We go[^ b]");
         assert_eq!(superscript('7'), '⁷');
     }
 }

@@ -103,6 +103,8 @@ struct Walk {
     alone: Vec<Alone>,
     /// The end of the last mark, when it opened.
     opened: Option<Place>,
+    /// The end of the last mark, when it closed.
+    closed: Option<Place>,
     /// Has a mark closed in this block that may be an apostrophe?
     has_doubtful_end: bool,
 }
@@ -170,7 +172,11 @@ impl Walk {
             return;
         }
         let closable = self.closable(mark);
-        let begins = mark.is_at_a_beginning(after_opening, closable.is_none());
+        // “One”“Two”, as Chinese sets them.
+        let after_closing = self.closed.take() == Some((block, mark.at))
+            && closable.is_none()
+            && mark.is_before_a_word();
+        let begins = after_closing || mark.is_at_a_beginning(after_opening, closable.is_none());
         let opens = match mark.c {
             c if marks::only_opens(c) => true,
             c if marks::only_closes(c) => false,
@@ -181,6 +187,7 @@ impl Walk {
             '»' | '›' => match closable {
                 Some(open) if matches!(self.open[open].mark.c, '«' | '‹') => false,
                 Some(_) => begins && mark.is_after_a_space(),
+                None if mark.is_first() => begins && in_row.guillemet_later,
                 None => begins && !mark.may_point(),
             },
             '’' => begins && self.right_opens,
@@ -252,6 +259,7 @@ impl Walk {
         self.has_doubtful_end |= is_apostrophe(mark.c) && mark.closing() < Closing::BeforeAWord;
         let shown = open.text..mark.at;
         open.pieces.push(Piece { block, shown });
+        self.closed = Some((block, mark.end()));
         self.pairs.push(Pair {
             pieces: open.pieces,
             start: open.start,

@@ -1,9 +1,11 @@
 //! The blocks of a draft in plain text: paragraphs with blank lines between them.
 
 use super::block::{Block, Blocks, Kind};
+use super::tex;
 
 /// The blocks, in the order of the draft. Lines that begin with `>` are a block quote, as in mail.
-pub(super) fn blocks(draft: &str) -> Vec<Block> {
+pub(super) fn blocks(written: &str) -> Vec<Block> {
+    let draft = &*tex::masked(written);
     let mut blocks = Blocks::default();
     let (mut is_quote, mut is_in_paragraph) = (false, false);
     let mut start = 0;

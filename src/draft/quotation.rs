@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::block::Block;
+use super::block::{Block, Kind};
 use super::comments::Instruction;
 use super::note_marks::note_marks;
 use super::pairs::{Pair, Piece, Place};
 use super::shown::Shown;
+use super::templates::REPLACEMENT;
 use crate::text::capitals;
 
 use crate::text::ceil_char_boundary;
@@ -24,10 +25,13 @@ pub struct Quotation {
     pub shown: Shown,
     /// Who is named in a line that says who said it.
     pub named: Option<Named>,
-    /// What stands before its opening mark in the same paragraph: its last words.
+    /// What stands before its opening mark in the same paragraph: its last words. Where it begins a
+    /// paragraph, that of the paragraph before it, if that ends with a colon.
     pub before: String,
     /// What stands after its closing mark in the same paragraph: its first words.
     pub after: String,
+    /// What stands between the quotation before it and this one, in the same paragraph.
+    pub between: Option<String>,
     /// Does it go on with the sentence of the quotation before it (“In trade,” he said, “we will”)?
     pub goes_on: bool,
     /// What comments right after it say to the program.
@@ -44,6 +48,9 @@ pub struct Named {
     /// What it says.
     pub text: String,
 }
+
+/// What is taken from beside a quotation, in bytes: a name and a verb are shorter.
+const FAR: usize = 200;
 
 impl Quotation {
     /// A text that is a quotation as a whole.
@@ -77,6 +84,7 @@ impl Quotation {
             named: None,
             before: String::new(),
             after: String::new(),
+            between: None,
             goes_on: false,
             instructions: Vec::new(),
             end,
@@ -85,14 +93,31 @@ impl Quotation {
 
     /// Takes what stands beside its marks.
     pub(super) fn beside(&mut self, blocks: &[Block], pair: &Pair) {
-        /// In bytes: a name and a verb are shorter.
-        const FAR: usize = 200;
         let before = &blocks[pair.start.0].shown.as_str()[..pair.start.1];
         let after = &blocks[pair.end.0].shown.as_str()[pair.end.1..];
-        let from = ceil_char_boundary(before, before.len().saturating_sub(FAR));
         let to = ceil_char_boundary(after, FAR);
-        before[from..].clone_into(&mut self.before);
         after[..to].clone_into(&mut self.after);
+        if before.trim().is_empty() {
+            self.below(blocks, pair.start.0);
+        } else {
+            last_words(before).clone_into(&mut self.before);
+        }
+    }
+
+    /// Takes what introduces a whole paragraph.
+    pub(super) fn below(&mut self, blocks: &[Block], block: usize) {
+        let above = block.checked_sub(1).map(|above| &blocks[above]);
+        let above = above.filter(|above| above.quote.is_none() && above.kind == Kind::Paragraph);
+        let text = above.map_or("", |above| above.shown.as_str().trim_end());
+        if text.ends_with([':', '：']) {
+            last_words(text).clone_into(&mut self.before);
+        }
+    }
+
+    /// Does it hold code that shows nobody knows what, as `{{ name }}` does?
+    #[must_use]
+    pub fn holds_code(&self) -> bool {
+        self.text.contains(REPLACEMENT)
     }
 
     /// How many words it has; in scripts without spaces, how many characters.
@@ -100,4 +125,8 @@ impl Quotation {
     pub fn words(&self) -> usize {
         self.text.unicode_words().count()
     }
+}
+
+fn last_words(text: &str) -> &str {
+    &text[ceil_char_boundary(text, text.len().saturating_sub(FAR))..]
 }

@@ -11,11 +11,13 @@ pub(super) struct InRow {
     pub(super) closing_later: Option<Closing>,
     /// Does a double mark close after it, before the next that opens?
     pub(super) double_later: bool,
+    /// Does a guillemet stand at the end of words after it?
+    pub(super) guillemet_later: bool,
 }
 
 /// The marks of a text, without those of code. `right_opens`: may ’ open a quotation?
 pub(super) fn row(text: &str, is_code: impl Fn(usize) -> bool, right_opens: bool) -> Vec<InRow> {
-    let (mut closing_later, mut double_later) = (None, false);
+    let (mut closing_later, mut double_later, mut guillemet_later) = (None, false, false);
     let marks = marks(text, is_code).into_iter().rev();
     let mut row: Vec<InRow> = marks
         .map(|mark| {
@@ -23,7 +25,9 @@ pub(super) fn row(text: &str, is_code: impl Fn(usize) -> bool, right_opens: bool
                 mark,
                 closing_later,
                 double_later,
+                guillemet_later,
             };
+            guillemet_later |= "«»‹›".contains(mark.c) && mark.is_at_an_end();
             let begins = mark.is_at_a_beginning(false, false);
             if mark.is_in_a_word() {
                 return in_row;

@@ -26,6 +26,10 @@ pub enum Why {
     Title,
     /// A paragraph that begins with a dash, as dialogue does in French or Polish.
     DialogueDash,
+    /// A paragraph that begins with words that may be a name, and a colon ("Ada Quill: We go on").
+    Label,
+    /// A quotation with code of a site generator in it: nobody knows what a reader sees.
+    Code,
 }
 
 impl Why {
@@ -39,12 +43,14 @@ impl Why {
             Self::Pointer => "pointer",
             Self::Title => "title",
             Self::DialogueDash => "dialogue_dash",
+            Self::Label => "label",
+            Self::Code => "code",
         }
     }
 
-    /// Is it an error? Then a quotation begins or ends there, and nobody knows which words it holds.
+    /// Is it an error? Then something is quoted, and nobody knows which words.
     #[must_use]
     pub fn fails(self) -> bool {
-        matches!(self, Self::NeverClosed | Self::ClosesNothing)
+        matches!(self, Self::NeverClosed | Self::ClosesNothing | Self::Code)
     }
 }

@@ -13,7 +13,7 @@ pub(super) struct Form {
     pub(super) lead: usize,
     /// Where it has an "ss" that was written in capitals, as ß is there.
     capital_ss: Vec<usize>,
-    /// Can text without dashes and of ASCII alone be the same only as it is, case aside?
+    /// Has it nothing that stands for several texts of ASCII alone: dashes, signs after spaces, ß?
     pub(super) is_plain: bool,
 }
 
@@ -41,7 +41,7 @@ impl Form {
             text: trimmed.to_owned(),
             lead: first.start - blanks,
             capital_ss,
-            is_plain: !trimmed.contains(['-', '\u{2014}', '\u{2212}', 'ß']),
+            is_plain: !trimmed.contains(['-', '\u{2014}', '\u{2212}', 'ß', '%', '$']),
         })
     }
 

@@ -19,7 +19,7 @@ mod split;
 mod tally;
 mod whole;
 
-pub use cautions::{Caution, CautionKind, LOOKED_AT};
+pub use cautions::{Caution, CautionKind, LOOKED_AT, ends_in_mark};
 pub use record::{Record, Spoken};
 pub use split::{Mark, marks};
 

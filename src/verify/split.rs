@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ends::without_quotation_marks;
+use crate::text::folding::quotation_mark;
 
 /// What stands between two parts, or before the first, or after the last.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -50,7 +51,8 @@ impl<'a> Parts<'a> {
     }
 
     fn add(&mut self, part: &'a str) {
-        if part.contains(char::is_alphanumeric) {
+        // ʼ is a letter to Unicode, and folded to a quotation mark.
+        if part.contains(|c: char| c.is_alphanumeric() && quotation_mark(c).is_none()) {
             self.parts.push(part);
             self.between.push(Between::default());
         }
@@ -167,6 +169,7 @@ mod tests {
         assert_eq!(parts("… one, … two."), ["one,", "two."]);
         assert_eq!(parts("one. two.. [three] (4)"), ["one. two.. [three] (4)"]);
         assert!(parts("…").is_empty());
+        assert_eq!(parts("one ... ʼ… two"), ["one", "two"]);
     }
 
     #[test]

@@ -2,16 +2,19 @@
 
 mod altered;
 mod article;
+mod attributed;
 mod check;
 mod faults;
 mod files;
 mod gaps;
+mod misleading;
 mod observed;
 mod operations;
 mod running;
 mod schemas;
 mod serve;
 mod signals;
+mod small;
 mod transcript;
 mod verify;
 mod warnings;

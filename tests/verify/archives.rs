@@ -27,6 +27,10 @@ pub static ARCHIVE: LazyLock<Both> = LazyLock::new(|| {
     )
 });
 
+/// The interview of odd letters alone, where much is asked.
+pub static ODD: LazyLock<Both> =
+    LazyLock::new(|| Both::new(None, &[("odd", include_str!("texts/odd.json"))]));
+
 /// An archive as the program reads it, and as the oracle does.
 pub struct Both {
     pub record: Record,

@@ -4,7 +4,7 @@
 use onrecord::verify::Verdict;
 use unicode_security::confusable_detection::skeleton;
 
-use crate::archives::{ARCHIVE, Both};
+use crate::archives::{Both, ODD};
 use crate::held;
 
 const SENTENCE: &str =
@@ -17,7 +17,7 @@ const LETTERS_ALL_THE_SAME: &[(char, char)] = &[('k', '\u{212A}'), ('s', '\u{17F
 /// Every character that Unicode (UTS #39) says may be taken for one of the sentence, in its place.
 #[test]
 fn no_look_alike_of_any_letter_passes_as_said() {
-    assert_eq!(held::answer(&ARCHIVE, SENTENCE).verdict, Verdict::Case);
+    assert_eq!(held::answer(&ODD, SENTENCE).verdict, Verdict::Case);
     let looks = |c: char| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>();
     let mut alike: std::collections::HashMap<String, Vec<char>> = std::collections::HashMap::new();
     for c in '\0'..=char::MAX {
@@ -35,7 +35,7 @@ fn no_look_alike_of_any_letter_passes_as_said() {
             let mut changed = sentence.clone();
             changed[at] = *other;
             let changed: String = changed.into_iter().collect();
-            let verdict = held::asked(&ARCHIVE, &changed).verdict;
+            let verdict = held::asked(&ODD, &changed).verdict;
             let same = LETTERS_ALL_THE_SAME.contains(&(*letter, *other));
             assert_eq!(
                 verdict.is_said(),
@@ -57,15 +57,15 @@ fn nothing_unseen_but_soft_hyphens_and_spaces_without_width_is_looked_over() {
         for mark in marks.chars() {
             let mut changed = SENTENCE.to_owned();
             changed.insert(at, mark);
-            held::answer(&ARCHIVE, &changed);
-            let verdict = held::asked(&ARCHIVE, &changed).verdict;
+            held::answer(&ODD, &changed);
+            let verdict = held::asked(&ODD, &changed).verdict;
             assert!(!verdict.is_said(), "{verdict:?}: {mark:?} in {changed:?}");
         }
         for unseen in ['\u{AD}', '\u{200B}', '\u{FEFF}'] {
             let mut changed = SENTENCE.to_owned();
             changed.insert(at, unseen);
             assert_eq!(
-                held::answer(&ARCHIVE, &changed).verdict,
+                held::answer(&ODD, &changed).verdict,
                 Verdict::Case,
                 "{changed:?}"
             );
@@ -77,15 +77,15 @@ fn nothing_unseen_but_soft_hyphens_and_spaces_without_width_is_looked_over() {
 fn a_letter_under_a_thousand_marks_is_another() {
     let marks = "\u{301}\u{316}".repeat(5_000);
     let changed = SENTENCE.replacen("limited", &format!("l{marks}imited"), 1);
-    assert!(!held::answer(&ARCHIVE, &changed).verdict.is_said());
-    held::answer(&ARCHIVE, &marks);
+    assert!(!held::answer(&ODD, &changed).verdict.is_said());
+    held::answer(&ODD, &marks);
 }
 
 #[test]
 fn a_reversed_text_in_an_override_is_not_what_it_looks_like() {
     let reversed: String = SENTENCE.chars().rev().collect();
     assert!(
-        !held::answer(&ARCHIVE, &format!("\u{202E}{reversed}\u{202C}"))
+        !held::answer(&ODD, &format!("\u{202E}{reversed}\u{202C}"))
             .verdict
             .is_said()
     );
@@ -103,7 +103,7 @@ fn ligatures_and_enclosed_or_raised_numbers_are_not_what_they_stand_for() {
         ("or 10⁸ against 10⁸", Verdict::Near),
         ("by .5 and 1/2. The ratio", Verdict::Near),
     ] {
-        assert_eq!(held::answer(&ARCHIVE, asked).verdict, verdict, "{asked}");
+        assert_eq!(held::answer(&ODD, asked).verdict, verdict, "{asked}");
     }
 }
 
@@ -162,10 +162,6 @@ fn one_word_ten_thousand_times_over_has_its_verdict() {
 #[test]
 fn a_text_without_a_letter_or_digit_is_absent() {
     for text in ["", " ", "…", "—", "“”", "\u{AD}", "😀", "?!", "\n", "%"] {
-        assert_eq!(
-            held::asked(&ARCHIVE, text).verdict,
-            Verdict::Absent,
-            "{text:?}"
-        );
+        assert_eq!(held::asked(&ODD, text).verdict, Verdict::Absent, "{text:?}");
     }
 }

@@ -139,7 +139,7 @@ fn a_number_is_shown_whole_with_its_signs_at_the_ends_too() {
     let both = turns(&["It costs $ 5 now and grew by 5 % then."]);
     assert_eq!(
         marked(&both, "5 here and grew by 5"),
-        ["[-$-] 5 [-now-] {+here+} and grew by 5 [-%-]"]
+        ["[-$ 5 now-] {+5 here+} and grew by [-5 %-] {+5+}"]
     );
 }
 

@@ -46,6 +46,20 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
             _ if QUOTES.contains(&c) && !before.is_some_and(char::is_numeric) => {
                 set.push(*chance.of(QUOTES));
             }
+            // So are spaces beside the sign of a number.
+            ' ' if before.is_some_and(char::is_numeric)
+                && next.is_some_and(|c| "%‰°".contains(*c)) => {}
+            '%' | '‰' | '°' if before.is_some_and(char::is_numeric) => {
+                set.push_str(chance.of::<&str>(BLANKS));
+                set.push(c);
+            }
+            '$' | '£'
+                if next.is_some_and(|c| c.is_numeric())
+                    && !before.is_some_and(char::is_numeric) =>
+            {
+                set.push(c);
+                set.push_str(chance.of::<&str>(BLANKS));
+            }
             // Spaces around a dash are the house style's, but for those beside a number.
             ' ' if next.is_some_and(|c| DASHES.contains(c))
                 && is_a_letter(characters.get(at + 1)) => {}

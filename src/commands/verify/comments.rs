@@ -44,7 +44,7 @@ pub(super) fn read<'a>(
         }
         match &instruction.action {
             Action::SetAside => said.set_aside = Some(&instruction.reason),
-            Action::Allow(name) if !instruction.reason.is_empty() => {
+            Action::Allow(name) if instruction.has_reason() => {
                 said.accepts
                     .extend(Kind::named(name).map(|kind| Acceptance {
                         kind,
@@ -102,7 +102,7 @@ fn wrong(instruction: &Instruction) -> Option<String> {
         }
         Action::Unknown(head) => return Some(unknown(head)),
     };
-    (instruction.reason.is_empty())
+    (!instruction.has_reason())
         .then(|| format!("give a reason: `<!-- onrecord: {example}, REASON -->`"))
 }
 

@@ -6,22 +6,38 @@ use super::carets::Change;
 use crate::verify::{Mark, Match, Verdict, marks};
 
 /// The ellipses and insertions of a text that stands in parts, those at its ends aside, each with what
-/// the record has there.
+/// the record has there: what was left out, or where no word was, the place between the parts.
 pub(super) fn gaps(asked: &str, verdict: Verdict, found: &Match) -> Vec<Change> {
     let has_word = |text: &str| text.contains(char::is_alphanumeric);
-    let is_between = |at: &Range<usize>| has_word(&asked[..at.start]) && has_word(&asked[at.end..]);
-    let marks = marks(asked, verdict == Verdict::Inserted).into_iter();
-    let marks = marks.filter(|mark| mark.inserted.is_some() || is_between(&mark.at));
-    let mut gaps: Vec<Change> = marks
-        .map(|Mark { at, .. }| Change { at, instead: None })
-        .collect();
-    // Which is which is plain only when there are as many.
-    if gaps.len() == found.omitted.len() {
-        for (gap, omitted) in gaps.iter_mut().zip(&found.omitted) {
-            gap.instead = Some(omitted.clone());
+    let marks = marks(asked, verdict == Verdict::Inserted);
+    let (mut gaps, mut parts, mut past) = (Vec::new(), 0, 0);
+    for Mark { at, inserted } in marks {
+        parts += usize::from(has_word(&asked[past..at.start]));
+        past = at.end;
+        gaps.push((Change { at, instead: None }, inserted.is_some(), parts));
+    }
+    parts += usize::from(has_word(&asked[past..]));
+    gaps.retain(|(_, is_inserted, before)| *is_inserted || (1..parts).contains(before));
+    // Which is which is plain only where the record has as many parts.
+    if parts == found.parts.len() {
+        for (gap, is_inserted, before) in &mut gaps {
+            let [first, next] = [before.checked_sub(1), Some(*before)]
+                .map(|part| part.and_then(|part| found.parts.get(part)));
+            let (Some(first), Some(next)) = (first, next) else {
+                continue;
+            };
+            let between = first.end..next.start;
+            let is_within = |omitted: &Range<usize>| {
+                between.start <= omitted.start && omitted.end <= between.end
+            };
+            let at = found
+                .omitted
+                .partition_point(|omitted| omitted.start < between.start);
+            let omitted = found.omitted.get(at).filter(|omitted| is_within(omitted));
+            gap.instead = omitted.cloned().or((!*is_inserted).then_some(between));
         }
     }
-    gaps
+    gaps.into_iter().map(|(gap, ..)| gap).collect()
 }
 
 #[cfg(test)]
@@ -30,7 +46,7 @@ mod tests {
 
     #[test]
     fn ellipses_and_insertions_point_at_what_was_left_out() {
-        let found = |omitted: &[Range<usize>]| Match {
+        let found = |parts: &[Range<usize>], omitted: &[Range<usize>]| Match {
             interview: 0,
             section: 0,
             voice: crate::interview::Voice {
@@ -41,7 +57,7 @@ mod tests {
             sentence: 0..9,
             cut: (false, false),
             attribution: None,
-            parts: Vec::new(),
+            parts: parts.to_vec(),
             omitted: omitted.to_vec(),
             insertions: Vec::new(),
             difference: Vec::new(),
@@ -51,20 +67,32 @@ mod tests {
         let gap = |at, instead| Change { at, instead };
         let asked = "…one [ ... ] two . . . . three…";
         let at = [7..14, 19..26];
+        let three = [0..3, 8..11, 12..17];
+        let omitted = [4..7, 3..6];
         assert_eq!(
-            gaps(asked, Verdict::Elided, &found(&[1..2, 3..4])),
+            gaps(asked, Verdict::Elided, &found(&three, &omitted[..1])),
             [
-                gap(at[0].clone(), Some(1..2)),
-                gap(at[1].clone(), Some(3..4))
+                gap(at[0].clone(), Some(4..7)),
+                gap(at[1].clone(), Some(11..12))
             ]
         );
         assert_eq!(
-            gaps(asked, Verdict::Elided, &found(&[1..2, 3..4, 5..6])),
+            gaps(asked, Verdict::Elided, &found(&three[..2], &omitted[..1])),
             at.map(|at| gap(at, None))
         );
+        let two = [0..2, 3..5];
         assert_eq!(
-            gaps("we [do not] go", Verdict::Inserted, &found(&[])),
+            gaps("we [do not] go", Verdict::Inserted, &found(&two, &[])),
             [gap(3..11, None)]
+        );
+        let replaced = [0..2, 7..9];
+        assert_eq!(
+            gaps(
+                "we [want to] go",
+                Verdict::Inserted,
+                &found(&replaced, &omitted[1..])
+            ),
+            [gap(3..12, Some(3..6))]
         );
     }
 }

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
 
+use super::checked::Checked;
 use super::drafts::Draft;
-use super::judged::Checked;
 use super::notes;
 use super::unjudged::message;
 use super::wording::{self, Level, quoted, shortened};

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::checked::Checked;
 use super::drafts::Draft;
-use super::judged::Checked;
 use crate::api::Verified;
 use crate::draft::Quotation;
 use crate::server::Base;

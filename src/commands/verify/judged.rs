@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use super::comments::{self, Acceptance, Problem};
+use super::comments::Acceptance;
 use super::drafts::Draft;
 use super::halves::{Covered, Halves, halves};
 use super::kinds::Kind;
-use super::speakers::{Line, Speakers};
-use super::summary;
-use crate::draft::{Quotation, Unjudged};
-use crate::verify::{Answered, Asked, Attribution, Caution, Match, Record, Verdict};
+use super::notes::section_text;
+use super::speaker::Speaker;
+use crate::draft::Quotation;
+use crate::verify::{
+    Answered, Asked, Attribution, Caution, Match, Record, Verdict, ends_in_mark, marks,
+};
 
 /// What is asked of all quotations.
 #[derive(Debug, Clone)]
@@ -19,23 +21,6 @@ pub(super) struct Rules<'a> {
     /// What may pass in all of them.
     pub(super) allowed: Vec<Kind>,
     pub(super) short: bool,
-}
-
-/// All quotations, checked.
-pub(super) struct Checked<'a> {
-    pub(super) record: &'a Record,
-    /// How many interviews were looked through.
-    pub(super) searched: usize,
-    /// In the order of the drafts.
-    pub(super) judged: Vec<Judged<'a>>,
-    /// Too short to be judged.
-    pub(super) short: Vec<(&'a Draft, &'a Quotation)>,
-    /// Set aside by the draft, with the reason.
-    pub(super) set_aside: Vec<(&'a Draft, &'a Quotation, &'a str)>,
-    /// What looks like a quotation and can't be judged.
-    pub(super) unjudged: Vec<(&'a Draft, &'a Unjudged)>,
-    /// What is wrong with comments.
-    pub(super) problems: Vec<Problem<'a>>,
 }
 
 /// A quotation, and what the record says of it.
@@ -53,99 +38,43 @@ pub(super) struct Judged<'a> {
     pub(super) accepted: Vec<(Kind, Option<&'a str>)>,
     /// Of the second half of an interrupted quotation: how both stand.
     pub(super) halves: Option<Halves>,
-}
-
-/// Whose words a quotation is said to be.
-#[derive(Debug, Clone)]
-pub(super) struct Speaker<'a> {
-    pub(super) name: &'a str,
-    /// Does a line below the quotation, or the text beside it, name them? Else it is the option.
-    pub(super) in_draft: bool,
-    /// Does the archive know the name? `None` for what isn't a name ("the miller").
-    pub(super) is_known: Option<bool>,
+    /// Does each of its paragraphs stand in the record, and all of them not together?
+    pub(super) has_paragraphs_apart: bool,
 }
 
 /// Fewer words are in too many texts, and in too many mouths, to mean anything.
-const SHORTEST: usize = 3;
-
-impl<'a> Checked<'a> {
-    pub(super) fn new(drafts: &'a [Draft], record: &'a Record, rules: &Rules<'a>) -> Self {
-        let mut checked = Self {
-            record,
-            searched: record.searched([rules.interview]),
-            judged: Vec::new(),
-            short: Vec::new(),
-            set_aside: Vec::new(),
-            unjudged: Vec::new(),
-            problems: Vec::new(),
-        };
-        let speakers = Speakers::new(record.archive());
-        for draft in drafts {
-            checked.add(draft, rules, &speakers);
-        }
-        checked
-    }
-
-    fn add(&mut self, draft: &'a Draft, rules: &Rules<'a>, speakers: &Speakers<'a>) {
-        let all = &draft.quotations;
-        for (at, quotation) in all.iter().enumerate() {
-            let said = comments::read(draft, quotation, &mut self.problems);
-            if let Some(reason) = said.set_aside {
-                self.set_aside.push((draft, quotation, reason));
-                continue;
-            }
-            if draft.name.is_some() && quotation.words() < SHORTEST && !rules.short {
-                self.short.push((draft, quotation));
-                continue;
-            }
-            let mut judged = Judged::new(draft, quotation, self.record, rules, speakers);
-            let covered = judged.join(all, at, self.record, rules);
-            judged.weigh(&rules.allowed, &said.accepts, &covered);
-            let stale = said.accepts.iter().filter(|acceptance| {
-                !judged
-                    .accepted
-                    .iter()
-                    .any(|(kind, reason)| *kind == acceptance.kind && reason.is_some())
-            });
-            self.problems
-                .extend(stale.map(|acceptance| Problem::stale(draft, acceptance)));
-            self.judged.push(judged);
-        }
-        self.unjudged
-            .extend(draft.unjudged.iter().map(|unjudged| (draft, unjudged)));
-        self.problems.extend(comments::unattached(draft));
-    }
-
-    /// Is there nothing to fix?
-    pub(super) fn passes(&self) -> bool {
-        !self
-            .unjudged
-            .iter()
-            .any(|(_, unjudged)| unjudged.why.fails())
-            && !self.problems.iter().any(|problem| problem.is_error)
-            && self.judged.iter().all(Judged::passes)
-    }
-
-    /// How many of each.
-    pub(super) fn summary(&self) -> String {
-        summary::summary(self)
-    }
-}
+pub(super) const SHORTEST: usize = 3;
 
 impl<'a> Judged<'a> {
-    fn new(
+    pub(super) fn new(
         draft: &'a Draft,
         quotation: &'a Quotation,
         record: &Record,
         rules: &Rules<'a>,
-        speakers: &Speakers<'a>,
+        speaker: Option<Speaker<'a>>,
     ) -> Self {
-        let speaker = speaker(quotation, rules, speakers);
-        let answered = record.verify(&Asked {
-            text: &quotation.text,
-            speaker: speaker.as_ref().and_then(Speaker::known),
-            interview: rules.interview,
-        });
+        let ask = |text: &str| {
+            record.verify(&Asked {
+                text,
+                speaker: speaker.as_ref().and_then(Speaker::known),
+                interview: rules.interview,
+            })
+        };
+        let mut answered = ask(&quotation.text);
+        // Brackets around words that were said change nothing.
+        if !answered.verdict.is_said()
+            && let Some(bare) = without_brackets(&quotation.text)
+        {
+            let of_bare = ask(&bare);
+            if of_bare.verdict < answered.verdict && of_bare.verdict < Verdict::Near {
+                answered = of_bare;
+                answered.verdict = answered.verdict.max(Verdict::Typographic);
+            }
+        }
+        let mut paragraphs = quotation.text.split('\n');
+        let has_paragraphs_apart = answered.verdict >= Verdict::Near
+            && quotation.text.contains('\n')
+            && paragraphs.all(|paragraph| ask(paragraph).verdict.is_said());
         Self {
             draft,
             quotation,
@@ -155,12 +84,13 @@ impl<'a> Judged<'a> {
             refused: Vec::new(),
             accepted: Vec::new(),
             halves: None,
+            has_paragraphs_apart,
         }
     }
 
     /// Looks at the halves of an interrupted quotation that this one is of. What stands in the other
     /// half isn't cut off.
-    fn join(
+    pub(super) fn join(
         &mut self,
         all: &[Quotation],
         at: usize,
@@ -198,12 +128,18 @@ impl<'a> Judged<'a> {
     }
 
     /// Decides which reasons are against it, and which of them are accepted.
-    fn weigh(&mut self, allowed: &[Kind], accepts: &[Acceptance<'a>], covered: &Covered) {
+    pub(super) fn weigh(
+        &mut self,
+        allowed: &[Kind],
+        accepts: &[Acceptance<'a>],
+        covered: &Covered,
+        record: &Record,
+    ) {
         let is_accepted = |kind: &Kind| {
             allowed.contains(kind) || accepts.iter().any(|acceptance| acceptance.kind == *kind)
         };
         let reasons = |found: &Match| {
-            let refused = self.reasons(found, covered);
+            let refused = self.reasons(found, covered, record);
             let count = refused.iter().filter(|kind| !is_accepted(kind)).count();
             (count, refused)
         };
@@ -229,7 +165,7 @@ impl<'a> Judged<'a> {
     }
 
     /// The reasons against a match.
-    fn reasons(&self, found: &Match, covered: &Covered) -> Vec<Kind> {
+    fn reasons(&self, found: &Match, covered: &Covered, record: &Record) -> Vec<Kind> {
         let mut reasons = Vec::new();
         match self.answered.verdict {
             Verdict::Elided => reasons.push(Kind::Elided),
@@ -252,6 +188,9 @@ impl<'a> Judged<'a> {
         };
         let cautions = found.cautions.iter().filter(counts);
         reasons.extend(cautions.filter_map(|caution| Kind::of_caution(caution.kind)));
+        if ends_in_mark(&self.quotation.text) && !is_asked(found, record) {
+            reasons.push(Kind::QuestionAdded);
+        }
         let is_unknown = |one: &Speaker<'_>| one.is_known == Some(false);
         if self.speaker.as_ref().is_some_and(is_unknown) {
             reasons.push(Kind::UnknownSpeaker);
@@ -309,42 +248,26 @@ impl<'a> Judged<'a> {
     }
 }
 
-impl<'a> Speaker<'a> {
-    /// The name, if it is one of the archive.
-    fn known(&self) -> Option<&'a str> {
-        (self.is_known == Some(true)).then_some(self.name)
+/// A text without the square brackets around words in it; `None` if it has none.
+fn without_brackets(text: &str) -> Option<String> {
+    let marks = marks(text, true).into_iter();
+    let mut inserted = marks
+        .filter_map(|mark| Some((mark.at, mark.inserted?)))
+        .peekable();
+    inserted.peek()?;
+    let (mut bare, mut past) = (String::new(), 0);
+    for (at, words) in inserted {
+        bare += &text[past..at.start];
+        bare += words;
+        past = at.end;
     }
+    Some(bare + &text[past..])
 }
 
-fn speaker<'a>(
-    quotation: &'a Quotation,
-    rules: &Rules<'a>,
-    speakers: &Speakers<'a>,
-) -> Option<Speaker<'a>> {
-    let in_draft = |name, is_known| Speaker {
-        name,
-        in_draft: true,
-        is_known,
-    };
-    let in_line = quotation
-        .named
-        .as_ref()
-        .map(|named| match speakers.in_line(&named.text) {
-            Line::Known(name) => in_draft(name, Some(true)),
-            Line::Unknown => in_draft(&named.text, Some(false)),
-            Line::Description => in_draft(&named.text, None),
-        });
-    let beside = || Some(in_draft(speakers.beside(quotation)?, Some(true)));
-    let option = || {
-        rules.speaker.map(|name| Speaker {
-            name,
-            in_draft: false,
-            is_known: Some(true),
-        })
-    };
-    match in_line {
-        // A description leaves open who is meant.
-        Some(line) if line.is_known.is_some() => Some(line),
-        line => beside().or_else(option).or(line),
-    }
+/// Does the record ask there, too?
+fn is_asked(found: &Match, record: &Record) -> bool {
+    let text = section_text(found, record);
+    let sentence = &text[found.sentence.start..found.sentence.end.max(found.bytes.end)];
+    let rest = text[found.bytes.end..].chars().next();
+    ends_in_mark(sentence) || rest.is_some_and(|c| ends_in_mark(c.encode_utf8(&mut [0; 4])))
 }

@@ -19,6 +19,8 @@ pub(super) enum Kind {
     NegationOmitted,
     /// The words are part of a question, and are quoted as a statement.
     QuestionCut,
+    /// The quotation ends with a question mark, and the words are a statement.
+    QuestionAdded,
     /// The words are another speaker's than the draft says.
     #[value(skip)]
     OtherSpeaker,
@@ -32,12 +34,13 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All of them.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Elided,
         Self::Inserted,
         Self::NegationCut,
         Self::NegationOmitted,
         Self::QuestionCut,
+        Self::QuestionAdded,
         Self::OtherSpeaker,
         Self::UnknownSpeaker,
         Self::Interrupted,
@@ -51,6 +54,7 @@ impl Kind {
             Self::NegationCut => CautionKind::NegationCut.name(),
             Self::NegationOmitted => CautionKind::NegationOmitted.name(),
             Self::QuestionCut => CautionKind::QuestionCut.name(),
+            Self::QuestionAdded => "question_added",
             Self::OtherSpeaker => CautionKind::OtherSpeaker.name(),
             Self::UnknownSpeaker => "unknown_speaker",
             Self::Interrupted => "interrupted",

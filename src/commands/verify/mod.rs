@@ -1,6 +1,8 @@
 //! `onrecord verify`: was this really said? One text, or all that a draft quotes.
 
+mod attribution;
 mod carets;
+mod checked;
 mod comments;
 mod drafts;
 mod gaps;
@@ -13,7 +15,9 @@ mod lines;
 mod names;
 mod notes;
 mod print;
+mod saying;
 mod snippets;
+mod speaker;
 mod speakers;
 mod summary;
 mod unjudged;
@@ -29,8 +33,9 @@ use clap::{Args, ValueEnum};
 use super::load::load;
 use super::report::print_faults;
 use crate::verify::Record;
+use checked::Checked;
 use drafts::Draft;
-use judged::{Checked, Rules};
+use judged::Rules;
 use kinds::Kind;
 
 /// Check that words were said: one text, or all that a draft quotes.

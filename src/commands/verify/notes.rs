@@ -58,7 +58,7 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
         let name = quoted(speaker.name);
         (
             "note",
-            format!("{name} is not a name: whose words they are is not checked"),
+            format!("{name} does not name one speaker: whose words they are is not checked"),
         )
     }));
     if judged.stands() && !found.negations_checked {

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, Group, Level, Origin, Renderer, Snippet, Title};
 
+use super::checked::Checked;
 use super::comments::Problem;
 use super::drafts::Draft;
-use super::judged::{Checked, Judged};
+use super::judged::Judged;
 use super::wording::{self, quoted, shortened};
 use super::{notes, snippets, unjudged};
 use crate::draft::{Quotation, Unjudged};

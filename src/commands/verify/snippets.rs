@@ -5,8 +5,9 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
 use super::carets::Change;
+use super::checked::Checked;
 use super::drafts::Draft;
-use super::judged::{Checked, Judged};
+use super::judged::Judged;
 use super::notes;
 use super::wording::{self, marked};
 
@@ -38,17 +39,20 @@ pub(super) fn place(draft: &Draft, span: Range<usize>) -> Option<Snippet<'_, Ann
     of(draft, draft.lines(&span).map(|line| (line, None)).collect())
 }
 
-/// The lines that hold some spans, each with its label; `None` where a line is too long to show.
+/// The lines that hold some spans, each with its label; `None` where they are too long, or too many, to
+/// be shown.
 fn of(
     draft: &Draft,
     spans: Vec<(Range<usize>, Option<String>)>,
 ) -> Option<Snippet<'_, Annotation<'_>>> {
     /// What is shown beside the spans, in bytes: a draft on one line is not shown again for each.
     const LONGEST: usize = 8192;
+    /// How many spans are shown: what that costs grows with the square of their number.
+    const SPANS: usize = 500;
     let start = spans.iter().map(|(span, _)| span.start).min()?;
     let end = spans.iter().map(|(span, _)| span.end).max()?;
     let (lines, first) = draft.whole_lines(&(start..end));
-    if lines.len() - (end - start) > LONGEST {
+    if lines.len() - (end - start) > LONGEST || spans.len() > SPANS {
         return None;
     }
     let snippet = Snippet::source(&draft.text[lines.clone()]).line_start(first);

@@ -1,57 +1,35 @@
-//! Whose words a draft says they are: names in lines below a quotation, and beside a verb of saying.
+//! The people of an archive, and the names of people in a draft.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::saying::{ARTICLES, NO_NAMES, PARTICLES, SUFFIXES, TITLES, is_in};
 use crate::archive::Archive;
-use crate::draft::Quotation;
 use crate::text::folding::{Folded, Folding};
-
-/// Verbs that stand beside the name of who said the words, in small letters.
-const VERBS: &[&str] = &[
-    "added",
-    "adds",
-    "answered",
-    "answers",
-    "asked",
-    "asks",
-    "explained",
-    "explains",
-    "insisted",
-    "insists",
-    "replied",
-    "replies",
-    "said",
-    "says",
-];
-
-/// Verbs that need a name before them: what follows is who listened.
-const VERBS_WITH_A_LISTENER: &[&str] = &["told", "tells"];
-
-/// What stands before a last name.
-const TITLES: &[&str] = &[
-    "dame",
-    "dr",
-    "herr",
-    "lady",
-    "lord",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "mme",
-    "president",
-    "prof",
-    "professor",
-    "sir",
-];
 
 /// The people of an archive, by the words of what they are called.
 pub(super) struct Speakers<'a> {
-    /// By the first word: all words, and the name.
-    by_first: HashMap<String, Vec<(Vec<String>, &'a str)>>,
+    /// By the first word: all words, the name or alias, and the name.
+    by_first: HashMap<String, Vec<(Vec<String>, Person<'a>)>>,
     /// By the last word of a name: the first words and the names of all who have it.
     by_last: HashMap<String, Vec<(Vec<String>, &'a str)>>,
+}
+
+#[derive(Clone, Copy)]
+struct Person<'a> {
+    /// The name or alias.
+    called: &'a str,
+    name: &'a str,
+}
+
+/// Who is meant by a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who<'a, 't> {
+    /// Somebody who speaks in the archive: a name or alias.
+    Known(&'a str),
+    /// A name that the archive doesn't know.
+    Unknown(&'t str),
 }
 
 /// Who is named in a line below a quotation.
@@ -61,12 +39,35 @@ pub(super) enum Line<'a> {
     Known(&'a str),
     /// A name that the archive doesn't know.
     Unknown,
-    /// No name ("the miller").
+    /// No name ("the miller"), or one that several people have.
     Description,
 }
 
-/// A word of a text, as names are compared, and where it stands.
-type Word = (String, Range<usize>);
+/// Of whom a name may be a part.
+enum Part<'a> {
+    Of(&'a str),
+    OfSeveral,
+    OfNobody,
+}
+
+/// A word of a text.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// As names are compared.
+    folded: String,
+    /// In small letters.
+    pub(super) small: String,
+    /// Where it stands.
+    pub(super) at: Range<usize>,
+}
+
+/// A name in a text.
+#[derive(Debug)]
+pub(super) struct Mention<'a, 't> {
+    /// The numbers of its words, titles included.
+    pub(super) words: Range<usize>,
+    pub(super) who: Who<'a, 't>,
+}
 
 impl<'a> Speakers<'a> {
     pub(super) fn new(archive: &'a Archive) -> Self {
@@ -75,21 +76,23 @@ impl<'a> Speakers<'a> {
             by_last: HashMap::new(),
         };
         for person in &archive.people {
-            for name in person.aliases.iter().chain([&person.name]) {
-                let words: Vec<String> = words(name).into_iter().map(|(word, _)| word).collect();
+            for called in person.aliases.iter().chain([&person.name]) {
+                let words = words(called).into_iter().map(|word| word.folded);
+                let words: Vec<String> = words.collect();
+                let name = &*person.name;
                 let (Some(first), Some((last, before))) = (words.first(), words.split_last())
                 else {
                     continue;
                 };
                 let same_last = all.by_last.entry(last.clone()).or_default();
-                same_last.push((before.to_vec(), &*person.name));
+                same_last.push((before.to_vec(), name));
                 let same_first = all.by_first.entry(first.clone()).or_default();
-                same_first.push((words, name));
+                same_first.push((words, Person { called, name }));
             }
         }
         for names in all.by_first.values_mut() {
             // Of two that begin alike the longer is meant.
-            names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            names.sort_by_key(|(words, _)| Reverse(words.len()));
         }
         all
     }
@@ -103,147 +106,207 @@ impl<'a> Speakers<'a> {
         let end = line
             .find([',', ';', ':', '(', '—', '|'])
             .unwrap_or(line.len());
-        let first: Vec<&Word> = words.iter().take_while(|(_, at)| at.end <= end).collect();
-        if let Some(name) = self.by_last_name(&first) {
-            return Line::Known(name);
+        let first = words.iter().take_while(|word| word.at.end <= end);
+        let first = &words[..first.count()];
+        match self.by_part(first) {
+            Part::Of(name) => return Line::Known(name),
+            Part::OfSeveral => return Line::Description,
+            Part::OfNobody => {}
         }
-        let is_small = |(_, at): &&Word| line[at.clone()].starts_with(char::is_lowercase);
+        let is_small = |word: &&Word| line[word.at.clone()].starts_with(char::is_lowercase);
         match first.first() {
-            Some(word)
-                if !is_small(word) && first.iter().filter(|word| is_small(word)).count() < 2 =>
-            {
+            Some(word) if !is_small(&word) && first.iter().filter(is_small).count() < 2 => {
                 Line::Unknown
             }
             _ => Line::Description,
         }
     }
 
-    /// Who is named beside a quotation with a verb of saying, and nothing but a comma or a colon
-    /// between: `Ada Quill said, “…”`, `“…,” said Ada Quill`, `according to Ada Quill, “…”`.
-    pub(super) fn beside(&self, quotation: &Quotation) -> Option<&'a str> {
-        self.after(quotation)
-            .or_else(|| self.before(&quotation.before))
+    /// The names in a text, in order: of people of the archive, and of others with a first and a last
+    /// name or a title.
+    pub(super) fn mentions<'t>(&self, text: &'t str, words: &[Word]) -> Vec<Mention<'a, 't>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let end = run(text, words, at);
+            if end == at {
+                at += 1;
+                continue;
+            }
+            found.extend(self.mention(text, words, at..end));
+            // A name of the archive may be longer than its capitals reach.
+            at = end.max(found.last().map_or(0, |last: &Mention| last.words.end));
+        }
+        found
     }
 
-    fn after(&self, quotation: &Quotation) -> Option<&'a str> {
-        // After a full stop another sentence begins.
-        if quotation.text.trim_end().ends_with('.') {
-            return None;
-        }
-        let text = &quotation.after;
-        let words = words(text);
-        let first = words.first()?;
-        if !is_plain(&text[..first.1.start]) {
-            return None;
-        }
-        if let Some((end, name)) = self.at(text, &words, 0) {
-            let verb = words.get(end)?;
-            let says = VERBS.contains(&&*verb.0) || VERBS_WITH_A_LISTENER.contains(&&*verb.0);
-            return (says && is_blank(text, &words, end - 1)).then_some(name);
-        }
-        let start = if VERBS.contains(&&*first.0) {
-            1
-        } else if first.0 == "according" && words.get(1)?.0 == "to" {
-            2
-        } else {
-            return None;
+    /// The name in a row of words with capitals.
+    fn mention<'t>(
+        &self,
+        text: &'t str,
+        words: &[Word],
+        run: Range<usize>,
+    ) -> Option<Mention<'a, 't>> {
+        let is_initial = |at: usize| {
+            let word = &words[at].at;
+            word.len() == 1 && text[word.end..].starts_with('.')
         };
-        let (end, name) = self.at(text, &words, start)?;
-        let is_whole = !text[words[end - 1].1.end..].starts_with(['\'', '’', '-', '´', '`']);
-        let is_beside = (0..start).all(|at| is_blank(text, &words, at));
-        (is_whole && is_beside).then_some(name)
-    }
-
-    fn before(&self, text: &str) -> Option<&'a str> {
-        /// Who listened: "told us", "told the paper".
-        const LISTENER: usize = 3;
-        let words = words(text);
-        let (last, end) = (words.last()?, words.len());
-        if !is_plain(&text[last.1.end..]) {
+        let is_no_name = |at: &usize| is_in(NO_NAMES, &words[*at].small) && !is_initial(*at);
+        let start = run.clone().find(|at| !is_no_name(at));
+        let known = run.clone().find_map(|at| {
+            let (end, name) = self.at(text, words, at)?;
+            Some((at..end, name))
+        });
+        if let Some((at, name)) = known {
+            let start = start.map_or(at.start, |start| start.min(at.start));
+            return (!is_owner(text, words[at.end - 1].at.end)).then_some(Mention {
+                words: start..at.end,
+                who: Who::Known(name),
+            });
+        }
+        let start = start?;
+        if is_owner(text, words[run.end - 1].at.end) {
             return None;
         }
-        // No name is longer, in words.
-        let starts = || end.saturating_sub(12)..end;
-        starts().find_map(|start| {
-            let (past, name) = self.at(text, &words, start)?;
-            let according = start
-                .checked_sub(2)
-                .is_some_and(|at| words[at].0 == "according" && words[at + 1].0 == "to");
-            let says = match words.get(past) {
-                None => according,
-                Some(verb) if !is_blank(text, &words, past - 1) => {
-                    let _ = verb;
-                    false
-                }
-                Some((verb, _)) if VERBS.contains(&&**verb) => past + 1 == end,
-                Some((verb, _)) if VERBS_WITH_A_LISTENER.contains(&&**verb) => {
-                    (1..=LISTENER).contains(&(end - past - 1))
-                        && (past..end - 1).all(|at| is_blank(text, &words, at))
-                }
-                _ => false,
-            };
-            says.then_some(name)
+        let is_title = |at: &usize| is_in(TITLES, &words[*at].small);
+        let of_words = start..run.end;
+        match self.by_part(&words[of_words.clone()]) {
+            Part::Of(name) => {
+                return Some(Mention {
+                    words: of_words,
+                    who: Who::Known(name),
+                });
+            }
+            Part::OfSeveral => return None,
+            Part::OfNobody => {}
+        }
+        let title = of_words.clone().rfind(is_title);
+        let first = title.map_or(start, |title| title + 1);
+        let has_article = start
+            .checked_sub(1)
+            .is_some_and(|before| is_in(ARTICLES, &words[before].small));
+        let is_long_enough = run.end >= first + if title.is_some() { 1 } else { 2 };
+        (is_long_enough && !(has_article && title.is_none())).then(|| Mention {
+            words: of_words,
+            who: Who::Unknown(&text[words[first].at.start..words[run.end - 1].at.end]),
         })
     }
 
-    /// The name that begins at a word, and the number of the word after it.
+    /// The name or alias that begins at a word, and the number of the word after it.
     fn at(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, &'a str)> {
-        let names = self.by_first.get(&words.get(at)?.0)?;
-        names.iter().find_map(|(name, called)| {
+        let names = self.by_first.get(&words.get(at)?.folded)?;
+        let is_small = |word: &str| word.starts_with(char::is_lowercase);
+        names.iter().find_map(|(name, person)| {
             let end = at + name.len();
             let there = words.get(at..end)?;
-            let is_same = there.iter().zip(name).all(|((word, _), part)| word == part);
+            let is_same = there
+                .iter()
+                .zip(name)
+                .all(|(word, part)| word.folded == *part);
             let is_one = (at..end - 1).all(|at| {
-                let between = &text[words[at].1.end..words[at + 1].1.start];
+                let between = &text[words[at].at.end..words[at + 1].at.start];
                 !between.contains([',', ';', ':', '(', ')'])
             });
-            (is_same && is_one).then_some((end, *called))
+            // "Will" is a name, and "will" is not.
+            let is_a_word = is_small(&text[there.first()?.at.clone()])
+                && !is_small(person.called)
+                && end == at + 1;
+            (is_same && is_one && !is_a_word).then_some((end, person.called))
         })
     }
 
-    /// Who is meant by a last name, with a title or initials before it at most.
-    fn by_last_name(&self, words: &[&Word]) -> Option<&'a str> {
-        let ((last, _), before) = words.split_last()?;
-        let people = self.by_last.get(last)?;
-        let fits = |first: &Vec<String>| {
-            before.iter().all(|(word, _)| {
-                let is_initial =
-                    word.chars().count() == 1 && first.iter().any(|name| name.starts_with(&**word));
-                TITLES.contains(&&**word) || is_initial
-            })
+    /// Who is meant by a part of a name: the last name, with titles, initials or first names before it;
+    /// or by a first name alone.
+    fn by_part(&self, words: &[Word]) -> Part<'a> {
+        let is_suffix = |word: &&Word| is_in(SUFFIXES, &word.small);
+        let suffixes = words.iter().rev().take_while(is_suffix).count();
+        let words = &words[..words.len() - suffixes];
+        let Some((last, before)) = words.split_last() else {
+            return Part::OfNobody;
         };
-        let mut fitting = people
-            .iter()
+        let titles = before.iter().take_while(|word| is_in(TITLES, &word.small));
+        let first_names = &before[titles.count()..];
+        let fits = |first: &[String]| {
+            let is_one = |word: &Word| first.contains(&word.folded);
+            let is_initial = |word: &Word| word.folded.chars().count() == 1;
+            let is_its_initial = |word: &Word| {
+                is_initial(word) && first.iter().any(|name| name.starts_with(&*word.folded))
+            };
+            // An initial that the archive doesn't have may stand beside a name that it has.
+            let has_one = first_names.iter().any(is_one);
+            first_names
+                .iter()
+                .all(|word| is_one(word) || is_its_initial(word) || has_one && is_initial(word))
+        };
+        let people = self.by_last.get(&last.folded).into_iter().flatten();
+        let mut fitting: Vec<&str> = people
             .filter(|(first, _)| fits(first))
-            .map(|(_, name)| *name);
-        let name = fitting.next()?;
-        fitting.all(|other| other == name).then_some(name)
+            .map(|(_, name)| *name)
+            .collect();
+        if first_names.is_empty() {
+            let of_first = self.by_first.get(&last.folded).into_iter().flatten();
+            fitting.extend(
+                of_first
+                    .filter(|(name, _)| name.len() > 1)
+                    .map(|(_, one)| one.name),
+            );
+        }
+        match fitting.split_first() {
+            None => Part::OfNobody,
+            Some((name, others)) if others.iter().all(|other| other == name) => Part::Of(name),
+            Some(_) => Part::OfSeveral,
+        }
     }
 }
 
-fn words(text: &str) -> Vec<Word> {
+/// The words of a text.
+pub(super) fn words(text: &str) -> Vec<Word> {
     let folded = Folded::new(text, Folding::Case);
     let words = folded.words();
     words
         .filter_map(|word| {
-            Some((
-                folded.as_str()[word.clone()].to_owned(),
-                folded.original(&word)?,
-            ))
+            let at = folded.original(&word)?;
+            Some(Word {
+                folded: folded.as_str()[word].to_owned(),
+                small: text[at.clone()].replace('’', "'").to_lowercase(),
+                at,
+            })
         })
         .collect()
 }
 
-/// May it stand between a quotation and who said it?
-fn is_plain(between: &str) -> bool {
-    between
-        .chars()
-        .all(|c| c.is_whitespace() || ",:—–".contains(c))
+/// The end of a row of words with capitals, as a name has them: of the words from one on, nothing but
+/// spaces and the stops of initials and titles between them.
+fn run(text: &str, words: &[Word], start: usize) -> usize {
+    let has_capital = |word: &Word| {
+        let first = text[word.at.clone()].chars().next();
+        first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    };
+    let is_beside = |at: usize| {
+        let between = &text[words[at - 1].at.end..words[at].at.start];
+        let may_be_short = words[at - 1].at.len() < 5;
+        between
+            .chars()
+            .all(|c| c.is_whitespace() || c == '.' && may_be_short)
+    };
+    let mut end = start;
+    let mut at = start;
+    while at < words.len() && (at == start || is_beside(at)) {
+        if has_capital(&words[at]) {
+            end = at + 1;
+        } else if at == start || !is_in(PARTICLES, &words[at].small) {
+            break;
+        }
+        at += 1;
+    }
+    end
 }
 
-/// Do only spaces stand between a word and the next?
-fn is_blank(text: &str, words: &[Word], at: usize) -> bool {
-    words
-        .get(at + 1)
-        .is_some_and(|next| text[words[at].1.end..next.1.start].trim().is_empty())
+/// Does a name end here that is an owner's, or a part of a compound ("Ada Quill’s sister")?
+fn is_owner(text: &str, end: usize) -> bool {
+    let mut rest = text[end..].chars();
+    let joins = rest.next().is_some_and(|c| "'’´`-".contains(c));
+    let next = rest.next();
+    let is_plural = text[..end].ends_with('s') && next.is_some_and(char::is_whitespace);
+    joins && (is_plural || next.is_some_and(char::is_alphabetic))
 }

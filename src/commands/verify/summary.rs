@@ -1,8 +1,10 @@
 //! How many quotations of each kind there are, in one line.
 
-use super::judged::{Checked, Judged};
+use super::checked::Checked;
+use super::judged::Judged;
 use super::kinds::Kind;
 use crate::commands::report::counted;
+use crate::draft::Why;
 use crate::verify::Verdict;
 
 pub(super) fn summary(checked: &Checked<'_>) -> String {
@@ -16,6 +18,7 @@ pub(super) fn summary(checked: &Checked<'_>) -> String {
         Kind::NegationCut,
         Kind::NegationOmitted,
         Kind::QuestionCut,
+        Kind::QuestionAdded,
         Kind::Interrupted,
     ];
     let is_misattributed = |one: &Judged<'_>| one.stands() && refused_for(one, &attributed);
@@ -48,26 +51,31 @@ pub(super) fn summary(checked: &Checked<'_>) -> String {
         [] => judged,
         kinds => format!("{judged}: {}", kinds.join(", ")),
     }];
-    let fails = |is: bool| {
+    let places = |is: &dyn Fn(Why) -> bool| {
         let unjudged = checked.unjudged.iter();
-        unjudged.filter(|(_, one)| one.why.fails() == is).count()
+        unjudged.filter(|(_, one)| is(one.why)).count()
     };
+    let (listed, with_code) = (places(&|why| !why.fails()), places(&|why| why == Why::Code));
+    let without_another = places(&|why| why.fails() && why != Why::Code);
     if !checked.short.is_empty() {
         summary.push(format!("{} too short, not checked", checked.short.len()));
     }
     if !checked.set_aside.is_empty() {
         summary.push(format!("{} set aside", checked.set_aside.len()));
     }
-    if fails(false) > 0 {
+    if listed > 0 {
         summary.push(format!(
             "{} that may be quotations, not checked",
-            counted(fails(false), "place")
+            counted(listed, "place")
         ));
     }
-    if fails(true) > 0 {
+    if with_code > 0 {
+        summary.push(format!("{with_code} with template code, not checked"));
+    }
+    if without_another > 0 {
         summary.push(format!(
             "{} without another",
-            counted(fails(true), "quotation mark")
+            counted(without_another, "quotation mark")
         ));
     }
     let errors = checked

@@ -10,6 +10,12 @@ pub(super) fn message(why: Why) -> &'static str {
         Why::Apostrophe => "a single mark that is taken for an apostrophe: it quotes nothing",
         Why::Pointer => "a guillemet between spaces: it quotes nothing",
         Why::Title => "words between the marks of a title are not checked",
+        Why::Code => {
+            "a quotation with template code in it: what a reader sees is unknown, so it is not checked"
+        }
+        Why::Label => {
+            "a paragraph that begins with a speaker's name: without quotation marks it is not checked"
+        }
         Why::DialogueDash => {
             "a paragraph that begins with a dash: where speech ends in it is not known, so it is not checked"
         }
@@ -25,5 +31,7 @@ pub(super) fn heading(why: Why) -> &'static str {
         Why::Pointer => "guillemet between spaces",
         Why::Title => "marks of a title",
         Why::DialogueDash => "begins with a dialogue dash",
+        Why::Code => "template code",
+        Why::Label => "begins with a speaker's name",
     }
 }

@@ -5,11 +5,13 @@ use std::ops::Range;
 use clap::ValueEnum;
 
 use super::carets::{self, Change};
+use super::checked::Checked;
 use super::gaps::gaps;
 use super::halves::Halves;
-use super::judged::{Checked, Judged, Speaker};
+use super::judged::Judged;
 use super::kinds::Kind;
 use super::notes::{section_text, speaker};
+use super::speaker::Speaker;
 use crate::commands::report::counted;
 use crate::nearest::nearest;
 use crate::text::folding::{Folded, Folding};
@@ -47,7 +49,9 @@ pub(super) fn verdict(judged: &Judged<'_>) -> &'static str {
         Some(Kind::OtherSpeaker) => "said by another",
         Some(Kind::UnknownSpeaker) => "unknown speaker",
         Some(Kind::Interrupted) => "not said so",
-        Some(Kind::NegationCut | Kind::NegationOmitted | Kind::QuestionCut) => "misleading",
+        Some(
+            Kind::NegationCut | Kind::NegationOmitted | Kind::QuestionCut | Kind::QuestionAdded,
+        ) => "misleading",
         Some(Kind::Elided) => "elided",
         Some(Kind::Inserted) => "words put in",
         None => "said",
@@ -73,6 +77,10 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
         && let Some(title) = reason(judged).and_then(|kind| of_kind(kind, judged, found, record))
     {
         return title;
+    }
+    if judged.has_paragraphs_apart {
+        return "each of its paragraphs stands in the record, but not one after the other"
+            .to_owned();
     }
     if !judged.stands()
         && let Some(part) = judged.answered.too_short.as_deref()
@@ -144,6 +152,7 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
         }
         Kind::NegationOmitted => format!("{} is left out", denies()),
         Kind::QuestionCut => "these words are part of a question".to_owned(),
+        Kind::QuestionAdded => "these words are a statement, quoted as a question".to_owned(),
         Kind::Elided | Kind::Inserted => return None,
     })
 }
@@ -191,6 +200,7 @@ pub(super) fn marked(judged: &Judged<'_>, section: &str) -> Vec<(Range<usize>, S
             vec![(at..at, format!("{word}was cut off here"))]
         }
         Kind::QuestionCut => vec![(span.end..span.end, "the record asks here".to_owned())],
+        Kind::QuestionAdded => vec![(span.end..span.end, "the record does not ask".to_owned())],
         Kind::UnknownSpeaker => {
             let named = judged.quotation.named.iter();
             named
@@ -242,13 +252,14 @@ pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> Stri
         }
         (_, None) => "here words are left out".to_owned(),
         (_, Some(there)) if has_words(&there) => format!("left out: {there}"),
+        (_, Some(there)) if there == quoted("") => "no word is left out".to_owned(),
         (_, Some(there)) => format!("no word is left out, only {there}"),
     }
 }
 
 /// The places of a quotation where it differs from what it is compared with.
 pub(super) fn changes(judged: &Judged<'_>, record: &Record) -> Vec<Change> {
-    let Some(found) = judged.shown() else {
+    let Some(found) = judged.shown().filter(|_| !judged.has_paragraphs_apart) else {
         return Vec::new();
     };
     let asked = judged.quotation.shown.as_str();

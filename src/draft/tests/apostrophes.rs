@@ -154,6 +154,19 @@ fn the_right_mark_opens_where_the_left_one_is_not_in_use() {
 }
 
 #[test]
+fn words_that_are_shortened_before_a_quotation_have_an_apostrophe() {
+    for draft in [
+        "Il parle d’« Europe et paix » hier.",
+        "Il dit qu'« Europe et paix » va.",
+        "L’« Europe et paix » va.",
+        "Parla dell’“Europe et paix” ieri.",
+    ] {
+        assert_eq!(texts(draft), ["Europe et paix"], "{draft}");
+        assert_eq!(unjudged(draft), [], "{draft}");
+    }
+}
+
+#[test]
 fn hebrew_acronyms_quote_nothing() {
     assert_eq!(texts("צה״ל וארה\"ב"), Vec::<String>::new());
 }

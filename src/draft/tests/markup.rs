@@ -9,6 +9,8 @@ fn marks_of_footnotes_are_no_words() {
         "“We go on.<sup>[12]</sup> They do”",
         "“We go on.[3] They do”",
         "“We go on.² They do”",
+        "“We go [on](a).[^x] They do”",
+        "“We go [on.](a)[3] They do”",
         "“We go on.[^1] They do”\n\n[^1]: Yes.",
         "<p>“We go on.<sup>1</sup> They do”</p>",
     ] {
@@ -19,6 +21,20 @@ fn marks_of_footnotes_are_no_words() {
         texts("“H<sub>2</sub>O and 5 km<sup>2</sup>”"),
         ["H2O and 5 km²"]
     );
+}
+
+#[test]
+fn quotations_in_superscript_keep_their_places() {
+    let draft = "<sup>1 “we go on” and “they do”</sup>";
+    let all = quotations(draft, Format::Markdown).all;
+    let places: Vec<&str> = all.iter().map(|one| &draft[one.span.clone()]).collect();
+    assert_eq!(places, ["we go on", "they do"]);
+}
+
+#[test]
+fn a_line_of_code_before_dialogue_is_no_dialogue() {
+    let draft = "{% ref\n%}— We go on";
+    assert_eq!(unjudged(draft), [("— We go on", Why::DialogueDash)]);
 }
 
 #[test]
@@ -65,4 +81,67 @@ fn quotations_in_tex_marks_are_no_code() {
         texts("He said `we go on', and later `they do'."),
         ["we go on", "they do"]
     );
+}
+
+#[test]
+fn what_code_shows_in_a_quotation_is_unknown() {
+    for draft in [
+        "“We {{ a }} go on”",
+        "“We {{< never >}} go on”",
+        "“We {% include never.html %}go on”",
+        "> We {{% b %}}never{{% /b %}} go on",
+    ] {
+        assert!(
+            quotations(draft, Format::Markdown).all[0].holds_code(),
+            "{draft}"
+        );
+    }
+    for draft in [
+        "“We go on{{< fn 3 >}}”",
+        "“We go on{{/* note */}}” {{ a }}",
+        "{{< a >}}\"We go on\"{{< b >}}",
+    ] {
+        let all = quotations(draft, Format::Markdown).all;
+        assert_eq!(
+            (&*all[0].text, all[0].holds_code()),
+            ("We go on", false),
+            "{draft}"
+        );
+    }
+}
+
+#[test]
+fn shortcodes_that_quote_are_quotation_marks_or_block_quotes() {
+    let named = |draft: &str| {
+        let all = quotations(draft, Format::Markdown).all;
+        all[0].named.clone().map(|named| named.text)
+    };
+    for draft in [
+        "He said {{< quote >}}We go on{{< /quote >}} today.",
+        "He said {% q %}We go on{% endq %} today.",
+        "Text\n{{% blockquote %}}\nWe *go* on\n{{% /blockquote %}}\nText",
+        "{% blockquote %}\nWe go on\n{% endblockquote %}\n\nText",
+        "::: quote\nWe ==go== on\n:::\n\nText",
+        "::: note\n::: {.blockquote}\nWe go on\n:::\nText\n:::",
+        "\\begin{quotation}\nWe go on\n\\end{quotation}\n\nText",
+        "He said \\enquote{We go on} today.",
+        "He said \\enquote*{We go on} today.",
+        "He said \\foreignquote{english}{We go on} today.",
+    ] {
+        assert_eq!(texts(draft), ["We go on"], "{draft}");
+        assert_eq!(named(draft), None);
+    }
+    assert_eq!(
+        found("He said \\enquote{we go on} today.", Format::Plain),
+        ["we go on"]
+    );
+    let by = "{{< pullquote author=\"Her Name\" >}}\nWe go.\n\nOn.\n{{< /pullquote >}}\n\n“No more of it”";
+    assert_eq!(texts(by), ["We go.\nOn.", "No more of it"]);
+    assert_eq!(named(by).as_deref(), Some("Her Name"));
+    for draft in [
+        "{{< quote text=\"We go on\" >}}\n\nText",
+        "\\enquote{we go on",
+    ] {
+        assert_eq!(unjudged(draft)[0].1, Why::NeverClosed, "{draft}");
+    }
 }

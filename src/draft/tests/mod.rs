@@ -34,6 +34,10 @@ fn quotation_marks_of_many_languages_are_known() {
         "Er sagte „we go on“ heute.",
         "On rzekł „we go on” dziś.",
         "Er sagte »we go on« heute.",
+        "»we go on«, sagte er.",
+        "»we go on», sanoi hän.",
+        "<p>He said &ldquo;we go on&rdquo; today.</p>",
+        "<div>He said &quot;we go&#32;on&#34; today.</div>",
         "Il a dit « we go on » hier.",
         "Il a dit «\u{a0}we go on\u{a0}» hier.",
         "Han sa ”we go on” idag.",
@@ -72,6 +76,9 @@ fn quotation_marks_of_many_languages_are_known() {
         "She said <q>we go on</q> today.",
         "He said &ldquo;we go on&rdquo; today.",
         "**“we go on”**, he said",
+        "==“we go on”==, he said",
+        "“we [[go]] on”, he said",
+        "“we [[A page|go]] on”, he said",
         "(“we go on”)",
         "\"we go on\"—he said",
         "# “we go on”",
@@ -89,6 +96,29 @@ fn chinese_has_no_blanks_around_its_marks() {
         texts("他说“我们继续合作”的时候。他说\"我们继续\"吗？"),
         ["我们继续合作", "我们继续"]
     );
+}
+
+#[test]
+fn quotations_stand_side_by_side_without_a_space() {
+    for draft in [
+        "“我们继续”“他们合作”",
+        "他说「我们继续」「他们合作」。",
+        "\"我们继续\"\"他们合作\"",
+        "‘我们继续’‘他们合作’",
+    ] {
+        assert_eq!(texts(draft), ["我们继续", "他们合作"], "{draft}");
+    }
+}
+
+#[test]
+fn backslashes_before_punctuation_are_not_shown() {
+    // Quotation marks stay what they are.
+    for c in "!#$%&()*+,-./:;<=>?@[]^_{|}~".chars() {
+        let draft = format!("“we \\{c} go on”");
+        assert_eq!(texts(&draft), [format!("we {c} go on")], "{draft}");
+    }
+    let plain = "“5\\% of \\$40 \\& a\\_b \\#1”";
+    assert_eq!(found(plain, Format::Plain), ["5% of $40 & a_b #1"]);
 }
 
 #[test]

@@ -47,6 +47,24 @@ fn a_block_quote_is_a_quotation_but_for_who_said_it() {
             Some("His Name"),
         ),
         ("> We go on. They go on. — His Name", Some("His Name")),
+        (
+            "> We go on. They go on.\n>\n> <footer>— His Name, <cite>A Book</cite></footer>",
+            Some("His Name, A Book"),
+        ),
+        ("> We go on. They\n> go on.\n> *His Name*", Some("His Name")),
+        (
+            "> We go on. They\n> go on.\n>\n> _His Name, office_",
+            Some("His Name, office"),
+        ),
+        (
+            "> *We go on. They go on.*\n> **His Name**, office",
+            Some("His Name, office"),
+        ),
+        (
+            "> We go on. They\n> go on.<br><small>His Name</small>",
+            Some("His Name"),
+        ),
+        ("> **His Name:** We go on. They go on.", Some("His Name")),
         ("> “We go on. They\n> go on.”", None),
         ("> “We go on. They\n> go on.” — His Name", Some("His Name")),
         (
@@ -93,6 +111,10 @@ fn what_only_looks_like_a_name_below_is_quoted() {
             "“We go on,” he said, “all day.”",
         ),
         ("> <cite>A Book</cite> has it all.", "A Book has it all."),
+        ("> We go on.\n> *Never again*", "We go on. Never again"),
+        ("> We go on.\n> *Never Again!*", "We go on. Never Again!"),
+        ("> We go on\n> **Great Stone**", "We go on Great Stone"),
+        ("> Remember: we go on.", "Remember: we go on."),
     ] {
         assert_eq!(texts(draft), [text]);
         assert_eq!(named(draft), [None], "{draft}");

@@ -143,6 +143,7 @@ fn ends_a_number(before: &[char]) -> bool {
     // The C of "5 °C".
     if let [letter, degree, ..] = *rest
         && letter.is_alphabetic()
+        && !letter.is_numeric()
         && DEGREES.contains(degree)
     {
         rest = &rest[1..];

@@ -29,6 +29,8 @@ fn numbers_are_whole_with_their_signs() {
     }
     assert_eq!(barred("3 - 5"), "3| |-| |5");
     assert_eq!(barred("go -5"), "go| |-5");
+    // Ⅳ is a letter and a digit.
+    assert_eq!(barred("°Ⅳ°"), "°|Ⅳ°");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
 use super::{Folded, Piece, tables};
+use crate::text::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
 
 /// The characters of a text that are seen, with their places.
 type Rest<'a> = Peekable<Filter<CharIndices<'a>, fn(&(usize, char)) -> bool>>;
@@ -50,7 +51,9 @@ impl<'a> Folder<'a> {
                 self.fold_dashes(spaces, &row);
                 continue;
             }
-            if let Some(spaces) = spaces {
+            if let Some(spaces) = spaces
+                && !self.is_beside_sign()
+            {
                 self.push([' '], spaces);
             }
             let Some((start, c)) = self.rest.next() else {
@@ -124,6 +127,24 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// Does a space here stand between a number and its percent, degree or currency sign? House styles
+    /// differ: "5 %" and "5%", "$ 5" and "$5".
+    fn is_beside_sign(&self) -> bool {
+        let mut before = self.folded.text.chars().rev();
+        let (last, last_but_one) = (before.next(), before.next());
+        let mut after = self.rest.clone().map(|(_, c)| c);
+        let (next, next_but_one) = (after.next(), after.next());
+        let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
+        let is_money = |c: Option<char>| c.is_some_and(is_currency);
+        if is_number(last) {
+            // A currency sign right before a digit is the next number's.
+            return !next_but_one.is_some_and(is_mark)
+                && (next.is_some_and(|c| SIGNS_AFTER_A_SPACE.contains(c))
+                    || is_money(next) && !is_number(next_but_one));
+        }
+        is_money(last) && !is_number(last_but_one) && is_number(next)
+    }
+
     fn take_spaces(&mut self) -> Option<Range<usize>> {
         let (start, first) = self.take_if(char::is_whitespace)?;
         let mut end = start + first.len_utf8();
@@ -195,11 +216,19 @@ fn is_long(dash: char) -> bool {
     matches!(dash, '\u{2014}' | '\u{2015}')
 }
 
-/// Does a number begin here, after two signs at most?
+/// Does a number begin here, after two signs at most? Spaces may follow a currency sign.
 fn begins_a_number(rest: Rest<'_>) -> bool {
-    let mut characters = rest.map(|(_, c)| c).take(3);
-    let first = characters.find(|c| !tables::leads_a_number(*c));
-    first.is_some_and(char::is_numeric)
+    let (mut signs, mut may_be_space) = (0, false);
+    for (_, c) in rest {
+        if may_be_space && c.is_whitespace() {
+            continue;
+        }
+        if signs == 2 || !tables::leads_a_number(c) {
+            return c.is_numeric();
+        }
+        (signs, may_be_space) = (signs + 1, is_currency(c));
+    }
+    false
 }
 
 fn is_mark(c: char) -> bool {

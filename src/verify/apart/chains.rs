@@ -1,5 +1,6 @@
 //! Chains: the places of all parts of a text in one turn, in order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::sentence_ends;
@@ -7,7 +8,7 @@ use crate::text::sentence_ends;
 /// Where each part of a text stands in a turn, in the order of the text.
 pub(super) struct Places<'a> {
     /// Of each part, all places, in order.
-    pub(super) of_parts: Vec<&'a [Range<usize>]>,
+    pub(super) of_parts: Vec<Cow<'a, [Range<usize>]>>,
     /// Is each part too short to be looked for alone?
     pub(super) is_short: Vec<bool>,
 }
@@ -15,6 +16,8 @@ pub(super) struct Places<'a> {
 /// A place of one part from which the later parts can be reached.
 struct Node {
     place: Range<usize>,
+    /// Where its first word begins.
+    first_word: usize,
     /// The place of the next part, among those that can be reached.
     next: Option<usize>,
     /// Where the last part ends.
@@ -35,8 +38,9 @@ pub(super) fn chains(turn: &str, places: &Places<'_>) -> Vec<Vec<Range<usize>>> 
         Vec::new()
     };
     let sentence_of = |at: usize| ends.partition_point(|end| *end <= at);
-    let is_one_sentence = |before: &Range<usize>, after: &Range<usize>| {
-        sentence_of(before.end.saturating_sub(1)) == sentence_of(after.start)
+    // The full stop that a part begins with may end another sentence.
+    let is_one_sentence = |before: &Range<usize>, after: &Node| {
+        sentence_of(before.end.saturating_sub(1)) == sentence_of(after.first_word)
     };
     let mut levels: Vec<Vec<Node>> = Vec::new();
     for (of_part, is_short) in places.of_parts.iter().zip(&places.is_short).rev() {
@@ -47,27 +51,29 @@ pub(super) fn chains(turn: &str, places: &Places<'_>) -> Vec<Vec<Range<usize>>> 
         });
         let mut follow = Followers::default();
         let nodes = of_part.iter().filter_map(|place| {
+            let words = words_of(turn, place);
             let Some(later) = later else {
                 return Some(Node {
                     place: place.clone(),
+                    first_word: words.start,
                     next: None,
                     end: place.end,
                     is_settled: !is_short,
                 });
             };
-            let (settled, unsettled) = follow.after(later, place.end);
+            let (settled, unsettled) = follow.after(later, words.end);
             // A short part counts beside a longer one in its sentence.
             let settled_here =
-                unsettled.filter(|next| !is_short && is_one_sentence(place, &later[*next].place));
+                unsettled.filter(|next| !is_short && is_one_sentence(place, &later[*next]));
             let next = settled
                 .into_iter()
                 .chain(settled_here)
                 .min_by_key(|next| later[*next].end)?;
-            let has_one_after = is_next_short == Some(false)
-                && *is_short
-                && is_one_sentence(place, &later[next].place);
+            let has_one_after =
+                is_next_short == Some(false) && *is_short && is_one_sentence(place, &later[next]);
             Some(Node {
                 place: place.clone(),
+                first_word: words.start,
                 next: Some(next),
                 end: later[next].end,
                 is_settled: !is_short || has_one_after,
@@ -81,7 +87,33 @@ pub(super) fn chains(turn: &str, places: &Places<'_>) -> Vec<Vec<Range<usize>>> 
         .into_iter()
         .flatten()
         .filter(|node| node.is_settled);
-    first.map(|node| chain(node, &levels)).collect()
+    let mut chains: Vec<_> = first.map(|node| chain(node, &levels)).collect();
+    for chain in &mut chains {
+        part_marks(turn, chain);
+    }
+    chains
+}
+
+/// From the first letter or digit of a place to its last. Marks around them may be those of two parts: a
+/// comma before an ellipsis and one after it are one in the turn.
+pub(super) fn words_of(turn: &str, place: &Range<usize>) -> Range<usize> {
+    let words = turn[place.clone()].trim_matches(|c: char| !c.is_alphanumeric());
+    if words.is_empty() {
+        return place.clone();
+    }
+    let lead = turn[place.clone()].find(char::is_alphanumeric).unwrap_or(0);
+    place.start + lead..place.start + lead + words.len()
+}
+
+/// Leaves marks that two parts have in common to the first.
+fn part_marks(turn: &str, chain: &mut [Range<usize>]) {
+    for second in 1..chain.len() {
+        let end = chain[second - 1].end;
+        let place = &mut chain[second];
+        if place.start < end {
+            place.start = place.end - turn[end..place.end].trim_start().len();
+        }
+    }
 }
 
 /// The places of all parts, from that of the first on.
@@ -108,7 +140,7 @@ impl Followers {
     fn after(&mut self, nodes: &[Node], start: usize) -> (Option<usize>, Option<usize>) {
         let first = |from: &mut usize, is_settled: bool| {
             while let Some(node) = nodes.get(*from)
-                && (node.is_settled != is_settled || node.place.start < start)
+                && (node.is_settled != is_settled || node.first_word < start)
             {
                 *from += 1;
             }

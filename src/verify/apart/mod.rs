@@ -3,10 +3,11 @@
 mod chains;
 mod runs;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use self::chains::{Places, chains};
+use self::chains::{Places, chains, words_of};
 use self::runs::{Run, alone, runs};
 use super::ends::without_punctuation;
 use super::form::Form;
@@ -23,9 +24,8 @@ struct Apart<'a> {
     record: &'a Record,
     /// Each different part once.
     parts: Vec<Part>,
-    /// Which part is the first, the second, and so on, and whether it is too short to be looked for
-    /// alone.
-    order: Vec<(usize, bool)>,
+    /// The runs in order: which parts adjoin in each, and whether it is too short to be looked for alone.
+    order: Vec<(Vec<usize>, bool)>,
 }
 
 struct Part {
@@ -70,16 +70,15 @@ pub(super) fn too_short(record: &Record, split: &Parts<'_>, scope: &Scope<'_>) -
     }
     let runs = runs(record, split)?;
     let (short, long): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.is_short);
-    let is_known = short
-        .iter()
-        .all(|run| known_words(record, &run.text).is_some());
+    let mut parts = short.iter().flat_map(|run| run.parts);
+    let is_known = parts.all(|part| known_words(record, part).is_some());
     let first = short.first().filter(|_| is_known)?;
     let stand = long.is_empty() || {
         let apart = Apart::new(record, &long)?;
         let mut turns = apart.turns(scope).into_iter();
         turns.any(|turn| !apart.chains(&mut Page::new(record, turn)).is_empty())
     };
-    stand.then(|| without_punctuation(&first.text).to_owned())
+    stand.then(|| without_punctuation(&first.parts.concat()).to_owned())
 }
 
 impl<'a> Apart<'a> {
@@ -88,15 +87,18 @@ impl<'a> Apart<'a> {
         let mut known: HashMap<Form, usize> = HashMap::new();
         let (mut parts, mut order) = (Vec::new(), Vec::new());
         for run in runs {
-            let typographic = Form::new(&run.text, Folding::Typographic)?;
-            let case = Form::new(without_punctuation(&run.text), Folding::Case)?;
-            let words = known_words(record, &run.text)?;
-            let part = *known.entry(typographic.clone()).or_insert_with(|| {
-                let forms = [typographic, case];
-                parts.push(Part { forms, words });
-                parts.len() - 1
-            });
-            order.push((part, run.is_short));
+            let mut of_run = Vec::with_capacity(run.parts.len());
+            for text in run.parts {
+                let typographic = Form::new(text, Folding::Typographic)?;
+                let case = Form::new(without_punctuation(text), Folding::Case)?;
+                let words = known_words(record, text)?;
+                of_run.push(*known.entry(typographic.clone()).or_insert_with(|| {
+                    let forms = [typographic, case];
+                    parts.push(Part { forms, words });
+                    parts.len() - 1
+                }));
+            }
+            order.push((of_run, run.is_short));
         }
         Some(Self {
             record,
@@ -131,12 +133,23 @@ impl<'a> Apart<'a> {
             }
             standing.push(places);
         }
+        let text = page.spoken.text;
+        let of_run = |parts: &[usize]| {
+            let (first, rest) = parts.split_first()?;
+            let first = Cow::Borrowed(&*standing[*first]);
+            Some(rest.iter().fold(first, |places, next| {
+                Cow::Owned(adjoining(text, &places, &standing[*next]))
+            }))
+        };
         let order = self.order.iter();
         let places = Places {
-            of_parts: order.clone().map(|(part, _)| &*standing[*part]).collect(),
+            of_parts: order
+                .clone()
+                .filter_map(|(parts, _)| of_run(parts))
+                .collect(),
             is_short: order.map(|(_, is_short)| *is_short).collect(),
         };
-        chains(page.spoken.text, &places)
+        chains(text, &places)
     }
 }
 
@@ -151,6 +164,21 @@ impl Part {
         });
         spans.collect()
     }
+}
+
+/// Where two parts adjoin, with no word between: both lists are in order.
+fn adjoining(text: &str, first: &[Range<usize>], second: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut second = second.iter().peekable();
+    let both = first.iter().filter_map(|one| {
+        let end = words_of(text, one).end;
+        let is_before = |other: &Range<usize>| words_of(text, other).start < end;
+        while second.next_if(|other| is_before(other)).is_some() {}
+        let other = second.peek()?;
+        let between = &text[end..words_of(text, other).start];
+        let has_word = between.contains(char::is_alphanumeric);
+        (!has_word).then_some(one.start..other.end)
+    });
+    both.collect()
 }
 
 /// The match of a chain, with each part, and what is left out between them.

@@ -7,8 +7,8 @@ use super::super::split::Parts;
 pub(super) const SHORTEST_PART: usize = 3;
 
 /// Parts of a text that must adjoin, as one.
-pub(super) struct Run {
-    pub(super) text: String,
+pub(super) struct Run<'a> {
+    pub(super) parts: &'a [&'a str],
     /// Has it too few words to be looked for alone?
     pub(super) is_short: bool,
 }
@@ -17,7 +17,7 @@ pub(super) struct Run {
 ///
 /// A part of fewer than three words says too little alone. Beside an insertion it has to adjoin the part
 /// on the other side of that; beside an ellipsis it has to stand in the same sentence as a longer part.
-pub(super) fn runs(record: &Record, split: &Parts<'_>) -> Option<Vec<Run>> {
+pub(super) fn runs<'a>(record: &Record, split: &'a Parts<'_>) -> Option<Vec<Run<'a>>> {
     let lengths: Vec<usize> = (split.parts.iter())
         .map(|part| record.index().words(part).len())
         .collect();
@@ -36,7 +36,7 @@ pub(super) fn runs(record: &Record, split: &Parts<'_>) -> Option<Vec<Run>> {
             return None;
         }
         runs.push(Run {
-            text: split.parts[first..=last].concat(),
+            parts: &split.parts[first..=last],
             is_short: words < SHORTEST_PART && omits,
         });
         first = last + 1;
@@ -45,7 +45,7 @@ pub(super) fn runs(record: &Record, split: &Parts<'_>) -> Option<Vec<Run>> {
 }
 
 /// The first short run that has no longer one beside it.
-pub(super) fn alone(runs: &[Run]) -> Option<&Run> {
+pub(super) fn alone<'a, 'b>(runs: &'b [Run<'a>]) -> Option<&'b Run<'a>> {
     let is_long = |at: Option<usize>| {
         at.and_then(|at| runs.get(at))
             .is_some_and(|run| !run.is_short)

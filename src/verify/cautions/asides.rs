@@ -18,20 +18,51 @@ impl Clauses<'_> {
         ) && self.is_auxiliary(at + 1)
     }
 
-    /// Is a sentence left open before the sign at a place: "I don't think — [we all …]"?
+    /// Is a sentence left open before the sign at a place, but for words such as "um": "I don't think —
+    /// [we all …]", "I never said, well, [we …]"?
     pub(super) fn is_left_open(&self, at: usize) -> bool {
-        let last = at.wrapping_sub(1);
-        self.is(last, "credits") || self.is(last, "complementizers")
+        let mut last = at.wrapping_sub(1);
+        while self.is(last, "fillers") && at - last < 3 {
+            last = last.wrapping_sub(1);
+        }
+        self.is(last, "saying") || self.is(last, "complementizers") || self.sign(at) == Sign::Quote
     }
 
-    /// Where an aside begins that ends at a comma, and interrupts a sentence that was left open: "I
+    /// Where an aside begins that ends at a sign, and interrupts a sentence that was left open: "I
     /// doubt, to be frank, [we …]".
     pub(super) fn open_before_aside(&self, at: usize) -> Option<usize> {
-        let start = (at.saturating_sub(ASIDE)..at)
-            .rev()
-            .find(|place| self.sign(*place) != Sign::None)?;
-        let is_aside = self.is_left_open(start) && !self.begins_clause(start, true);
-        is_aside.then_some(start)
+        let mut places = (at.saturating_sub(2 * ASIDE).max(1)..at).rev();
+        let start = places.find(|place| self.sign(*place) != Sign::None)?;
+        let is_filler = (start..at).all(|place| self.is(place, "fillers"));
+        (self.is_left_open(start) || is_filler).then_some(start)
+    }
+
+    /// Does a clause at a place have the subject of what was said or thought before: "I don't believe
+    /// they came, [they stole]"?
+    pub(super) fn is_repeated(&self, at: usize) -> bool {
+        let is_joined = self.is(at, "coordinators");
+        let subject = self.word(at + usize::from(is_joined));
+        let leads = |place: usize| {
+            self.is(place, "reporting") || self.is(place, "saying") || self.word(place) == "that"
+        };
+        (at.saturating_sub(LEADING)..at.saturating_sub(1))
+            .any(|place| leads(place) && self.word(place + 1) == subject)
+    }
+
+    /// Where a list begins that a place is in, after a colon or a word that announces it ("I said none
+    /// of this: it rained; [it snowed]").
+    pub(super) fn list(&self, at: usize) -> Option<usize> {
+        let is_start = |place: &usize| match self.sign(*place) {
+            Sign::Colon => true,
+            Sign::None => false,
+            _ => self.is_announced(*place),
+        };
+        (1..at).rev().find(is_start)
+    }
+
+    /// Does the word before a place announce what follows?
+    pub(super) fn is_announced(&self, at: usize) -> bool {
+        self.is(at.wrapping_sub(1), "announcing")
     }
 
     /// Does the "and" at a place join two clauses of what is said to be so: "not true that he was poor

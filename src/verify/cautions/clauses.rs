@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::context::is_abbreviation;
 use super::table::{Negation, Reach, Table};
 use super::words::Word;
 use crate::text::quotation_marks::quotation_mark;
@@ -36,6 +37,8 @@ pub(super) enum Sign {
     Colon,
     /// A mark that opens a quotation.
     Quote,
+    /// A mark that closes one, after the end of its sentence.
+    Unquote,
     Open,
     Close,
 }
@@ -49,18 +52,32 @@ pub(super) struct Clauses<'a> {
 }
 
 impl Clauses<'_> {
-    /// The negations among these words that have one of these reaches, whatever the clauses: only a
-    /// semicolon, or a word of contrast after a sign, parts them from the quotation.
+    /// The negations before the word at a place, or from it on, that have one of these reaches, whatever
+    /// the clauses: only a semicolon or a contrast parts them from the quotation. A contrast that another
+    /// comma ends may be an aside ("not, but I may be wrong, that").
     pub(super) fn all(&self, among: Range<usize>, reaches: &[Reach]) -> Vec<Range<usize>> {
-        let ends = |place: &usize| match self.sign(*place) {
-            Sign::Semicolon => true,
-            Sign::None => false,
-            _ => self.table.contrasts(self.word(*place)),
+        let is_semicolon = |place: &usize| self.sign(*place) == Sign::Semicolon;
+        let is_contrast = |place: &usize| {
+            self.sign(*place) != Sign::None && self.table.contrasts(self.word(*place))
+        };
+        let is_closed = |within: Range<usize>| {
+            within
+                .into_iter()
+                .any(|place| self.sign(place) != Sign::None)
         };
         let among = if among.start == 0 {
-            let end = (1..=among.end).rev().find(ends);
-            end.unwrap_or(0).min(among.end)..among.end
+            let ends = |place: &usize| {
+                is_semicolon(place) || is_contrast(place) && !is_closed(place + 1..among.end + 1)
+            };
+            (1..=among.end).rev().find(ends).unwrap_or(0).min(among.end)..among.end
         } else {
+            let is_verdict = |place: usize| {
+                among.end - place <= 8 && self.table.is_verdict(self.word(among.end - 1))
+            };
+            let ends = |place: &usize| {
+                is_semicolon(place)
+                    || is_contrast(place) && !is_closed(place + 1..among.end) && !is_verdict(*place)
+            };
             among.start..among.clone().find(ends).unwrap_or(among.end)
         };
         let negations = self.negations(among).into_iter();
@@ -144,7 +161,7 @@ impl Clauses<'_> {
         let gap = self.words.get(at).map_or("", |word| word.gap);
         let has = |signs: &str| gap.contains(|c| signs.contains(c));
         let is_mark = |c| quotation_mark(c).is_some();
-        if gap.chars().all(char::is_whitespace) {
+        if gap.chars().all(|c| c.is_whitespace() && c != '\n') {
             Sign::None
         } else if has(";\u{FF1B}") {
             Sign::Semicolon
@@ -165,9 +182,11 @@ impl Clauses<'_> {
             Sign::Quote
         } else if has(":\u{FF1A}") {
             Sign::Colon
-        } else if has(",\u{FF0C}\u{2026}?!")
+        } else if has(".?!") && gap.contains(is_mark) {
+            Sign::Unquote
+        } else if has(",\u{FF0C}\u{2026}?!\n")
             || gap.contains("..")
-            || (has(".") && gap.contains(is_mark))
+            || has(".") && !is_abbreviation(self.word(at.wrapping_sub(1)))
         {
             Sign::Comma
         } else {
@@ -190,6 +209,9 @@ impl Clauses<'_> {
             while self.is(subject, "adverbs") && subject < at + 4 {
                 subject += 1;
             }
+        }
+        if is_joined && self.sign(at + 1) == Sign::Quote {
+            return false;
         }
         if is_joined && !after_sign {
             return !self.is(at.wrapping_sub(1), "coordinators")

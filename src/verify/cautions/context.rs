@@ -1,7 +1,9 @@
-//! What stands around a quotation and bears on it: its sentence, and the sentence that introduces it
-//! as reported speech.
+//! What stands around a quotation and bears on it: its sentence, and the sentences that introduce or
+//! follow it as reported speech.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::text::quotation_marks::{Form, QuotationMark, quotation_mark};
 use crate::text::{ceil_char_boundary, floor_char_boundary, sentence_ends};
@@ -11,51 +13,100 @@ use super::question;
 /// How many bytes are read on each side of a quotation, at most.
 const BYTES: usize = 1000;
 
+/// How many sentences are read as one on each side, at most.
+const SENTENCES: usize = 8;
+
+/// How many characters from a bracket to the other.
+const BRACKETS: usize = 300;
+
+/// How many words a sentence after reported speech has at most that says something of it.
+const COMMENT: usize = 10;
+
+/// Words that refer to what was said before, of several languages.
+const REFERRING: &[&str] = &[
+    "this",
+    "that",
+    "it",
+    "these",
+    "those",
+    "so",
+    "such",
+    "das",
+    "dies",
+    "es",
+    "dat",
+    "dit",
+    "det",
+    "detta",
+    "cela",
+    "ça",
+    "ce",
+    "c'",
+    "l'",
+    "eso",
+    "esto",
+    "lo",
+    "questo",
+    "quello",
+    "isso",
+    "isto",
+    "to",
+    "tego",
+    "это",
+    "этого",
+    "этому",
+    "того",
+    "це",
+    "цього",
+    "гэта",
+    "гэтага",
+];
+
+static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("abbreviations.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
 /// What bears on a quotation, in bytes of the text, beside the quotation itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Context {
-    /// Its sentence as far as a negation may reach: over "U.S.", an ellipsis, a "?" in the middle.
+    /// Its sentence as far as a negation may reach: over an abbreviation, an ellipsis, the end of a
+    /// paragraph in which the sentence goes on.
     pub(super) sentence: Range<usize>,
     /// Its sentence as far as its question mark.
-    pub(super) asked: Range<usize>,
+    asked: Range<usize>,
     /// Of reported speech that begins in an earlier sentence: what introduces it, with the mark that
     /// opens it ("I never said: “One. [Two.]”").
     pub(super) introduction: Option<Range<usize>>,
-    /// Of reported speech that ends in a later sentence: what follows the mark that closes it.
+    /// What follows the mark that closes reported speech: the rest of a later sentence, or a comment
+    /// ("“One. [Two.]” I never said that.").
     pub(super) closing: Option<Range<usize>>,
 }
 
 impl Context {
-    /// The context of a quotation, within its line.
-    pub(super) fn of(text: &str, quoted: &Range<usize>) -> Self {
-        let first = quoted.start + leading_spaces(&text[quoted.clone()]);
-        let last = quoted.start + text[quoted.clone()].trim_end().len();
-        let line = text[..first].rfind('\n').map_or(0, |at| at + 1);
-        let end_of_line = text[last..].find('\n').map_or(text.len(), |at| last + at);
-        let start = ceil_char_boundary(text, line.max(first.saturating_sub(BYTES)));
-        let end = floor_char_boundary(text, end_of_line.min(last + BYTES));
-        let ends: Vec<_> = (sentence_ends(&text[start..end]).into_iter())
-            .map(|at| start + at)
-            .filter(|at| *at < end)
-            .collect();
-        let sentence_of = |words: Range<usize>, ends_it: &dyn Fn(usize) -> bool| {
-            let before = ends
-                .iter()
-                .rev()
-                .find(|at| **at <= words.start && ends_it(**at));
-            let after = ends.iter().find(|at| **at >= words.end && ends_it(**at));
-            *before.unwrap_or(&start)..*after.unwrap_or(&end)
-        };
-        let of_negations = |at: usize| !may_go_on(text, start, at);
-        let sentence = sentence_of(first..last, &of_negations);
-        let asked = sentence_of(first..last, &|at| !goes_on(&text[start..at], &text[at..]));
-        let (opening, close) = reported_speech(text, start..end, first..last);
-        let introduction = opening
-            .filter(|opening| *opening <= sentence.start)
-            .map(|opening| sentence_of(opening..opening, &of_negations).start..opening);
-        let closing = close
-            .filter(|close| *close > asked.end)
-            .map(|close| close..sentence_of(close..close, &of_negations).end);
+    /// The context of a quotation in the text of a section, of which this is the sentence.
+    pub(super) fn of(text: &str, quoted: &Range<usize>, sentence: &Range<usize>) -> Self {
+        let near = ceil_char_boundary(text, quoted.start.saturating_sub(BYTES))
+            ..floor_char_boundary(text, text.len().min(quoted.end + BYTES));
+        let asked = extended(text, sentence.clone(), &near, goes_on);
+        let reaches =
+            |before: &str, after: &str| goes_on(before, after) || may_go_on(before, after);
+        let sentence = extended(text, asked.clone(), &near, reaches);
+        let (opening, close) = reported_speech(text, near.clone(), quoted);
+        let introduction = opening.filter(|at| *at <= sentence.start).map(|opening| {
+            let start =
+                last_end(&text[near.start..opening]).map_or(near.start, |at| near.start + at);
+            extended(text, start..opening, &near, reaches).start..opening
+        });
+        let closing = close.and_then(|close| {
+            let after = &text[close..near.end];
+            let next = after.trim_start();
+            let end = first_end(next).map_or(near.end, |at| near.end - next.len() + at);
+            let goes_on = |c: char| c.is_lowercase() || ",;:?-\u{2013}\u{2014}".contains(c);
+            let bears = next.starts_with(goes_on) || is_comment(&text[close..end]);
+            (bears && end > sentence.end).then_some(close..end)
+        });
         Self {
             sentence,
             asked,
@@ -97,30 +148,102 @@ impl Context {
     }
 }
 
-fn leading_spaces(text: &str) -> usize {
-    text.len() - text.trim_start().len()
+/// A sentence with those before and after it into which it goes on.
+fn extended(
+    text: &str,
+    sentence: Range<usize>,
+    near: &Range<usize>,
+    goes_on: impl Fn(&str, &str) -> bool,
+) -> Range<usize> {
+    let Range { mut start, mut end } = sentence;
+    for _ in 0..SENTENCES {
+        let (before, after) = (text.get(near.start..start), text.get(start..near.end));
+        let Some((before, after)) = before.zip(after).filter(|(before, _)| !before.is_empty())
+        else {
+            break;
+        };
+        if !goes_on(before, after) && !is_in_brackets(before, after) {
+            break;
+        }
+        start = near.start + last_end(before).unwrap_or(0);
+        start += text[start..].len() - text[start..].trim_start().len();
+    }
+    for _ in 0..SENTENCES {
+        let (before, after) = (text.get(near.start..end), text.get(end..near.end));
+        let Some((before, after)) = before.zip(after).filter(|(_, after)| !after.is_empty()) else {
+            break;
+        };
+        if !goes_on(before, after) && !is_in_brackets(before, after) {
+            break;
+        }
+        let next = after.trim_start();
+        end = near.end - next.len() + first_end(next).unwrap_or(next.len());
+    }
+    start..end.max(start)
 }
 
-/// Does the sentence go on after a place where one ends by its signs: before a small letter, or after
-/// initials ("the U.S. Army")?
+/// Where the sentence before the last one of a text ends.
+fn last_end(text: &str) -> Option<usize> {
+    let text = text.trim_end();
+    let ends = sentence_ends(text);
+    ends.into_iter().rev().find(|end| *end < text.len())
+}
+
+/// Where the first sentence of a text ends.
+fn first_end(text: &str) -> Option<usize> {
+    sentence_ends(text).into_iter().find(|end| *end > 0)
+}
+
+/// Is a place in brackets that close after it?
+fn is_in_brackets(before: &str, after: &str) -> bool {
+    let mut closed = 0_usize;
+    let opens = |c: char| match c {
+        ')' | ']' => {
+            closed += 1;
+            false
+        }
+        '(' | '[' if closed == 0 => true,
+        '(' | '[' => {
+            closed -= 1;
+            false
+        }
+        _ => false,
+    };
+    before.chars().rev().take(BRACKETS).any(opens)
+        && after.chars().take(BRACKETS).any(|c| matches!(c, ')' | ']'))
+}
+
+/// Does the sentence go on after a place where one ends by its signs: before a small letter, after an
+/// abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph without an end?
 fn goes_on(before: &str, after: &str) -> bool {
     let next = after
         .trim_start()
         .chars()
         .find(|c| quotation_mark(*c).is_none());
+    let line = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    if line.ends_with('\n') || after.starts_with('\n') {
+        let closes = |c: char| c.is_whitespace() || quotation_mark(c).is_some() || ")]".contains(c);
+        let end = before.trim_end_matches(closes).chars().next_back();
+        let is_open = |end: char| ",:;-\u{2013}\u{2014}\u{FF0C}\u{FF1A}".contains(end);
+        // What ends in a letter before a capital is a heading.
+        let is_cut = end.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_lowercase);
+        return is_cut || end.is_some_and(is_open);
+    }
     let last = before.split_whitespace().next_back().unwrap_or("");
-    let initials = last.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let is_initials = initials.matches('.').count() > 1
-        && initials.ends_with('.')
-        && initials
-            .split_terminator('.')
-            .all(|part| part.chars().count() == 1);
-    next.is_some_and(char::is_lowercase) || is_initials
+    let word = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    next.is_some_and(char::is_lowercase) || word.strip_suffix('.').is_some_and(is_abbreviation)
 }
 
-/// May it, also: after an ellipsis, after a name that ends in "!" or "?", before a "Not!"?
-fn may_go_on(text: &str, start: usize, at: usize) -> bool {
-    let (before, after) = (&text[start..at], &text[at..]);
+/// Initials, numbers that may be ordinals, and known abbreviations.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let parts_are_letters = word.split(['.', '-']).all(|part| part.chars().count() == 1);
+    let is_ordinal = word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
+    parts_are_letters || is_ordinal || ABBREVIATIONS.contains(&*word.to_lowercase())
+}
+
+/// May a negation reach further, also: after an ellipsis, after a name that ends in "!" or "?", from a
+/// "Not!" that follows?
+fn may_go_on(before: &str, after: &str) -> bool {
     let words = before.trim_end_matches(|c: char| !c.is_alphanumeric());
     let signs = &before[words.len()..];
     let name = words.split_whitespace().next_back().unwrap_or("");
@@ -128,33 +251,43 @@ fn may_go_on(text: &str, start: usize, at: usize) -> bool {
     let is_name = signs.starts_with(['!', '?'])
         && name.starts_with(char::is_uppercase)
         && inside.ends_with(|c: char| c.is_alphanumeric() || c == ',');
-    let is_denial = {
-        let next = after.trim_start();
-        let end = next.find(['.', '!', '?', '\n']).unwrap_or(next.len());
-        let mut words = next[..end].split_whitespace();
-        words
-            .next()
-            .is_some_and(|word| word.eq_ignore_ascii_case("not"))
-            && words.count() < 3
-    };
-    goes_on(before, after)
-        || signs.contains(['\u{2026}'])
-        || signs.contains("..")
-        || is_name
-        || is_denial
+    let next = after.trim_start();
+    let end = next.find(['.', '!', '?', '\n']).unwrap_or(next.len());
+    let mut following = next[..end].split_whitespace();
+    let is_denial = following
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("not"))
+        && following.count() < 3;
+    signs.contains('\u{2026}') || signs.contains("..") || is_name || is_denial
+}
+
+/// Is a sentence after reported speech one about it: "I never said that"?
+fn is_comment(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    lower.split_whitespace().count() <= COMMENT
+        && (words.any(|word| REFERRING.contains(&word)) || lower.chars().any(is_of_chinese))
+}
+
+fn is_of_chinese(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// Where the quotation marks around words open and close, after the marks.
 fn reported_speech(
     text: &str,
     within: Range<usize>,
-    words: Range<usize>,
+    words: &Range<usize>,
 ) -> (Option<usize>, Option<usize>) {
     let mut open: Vec<(usize, &QuotationMark)> = Vec::new();
     let mut around = None;
     let mut before = None;
     for (offset, c) in text[within.clone()].char_indices() {
         let at = within.start + offset;
+        if at < words.start && (c.is_ascii_alphanumeric() || c == ' ') {
+            before = Some(c);
+            continue;
+        }
         if at >= words.start && around.is_none() {
             match open.last() {
                 Some((opening, _)) => around = Some((*opening, open.len())),
@@ -163,9 +296,9 @@ fn reported_speech(
         }
         let end = at + c.len_utf8();
         let next = text[end..within.end].chars().next();
-        if let Some(mark) =
-            quotation_mark(c).filter(|mark| !matches!(mark.form, Form::Letter | Form::Title))
-        {
+        let mark =
+            quotation_mark(c).filter(|mark| !matches!(mark.form, Form::Letter | Form::Title));
+        if let Some(mark) = mark {
             let is_letter = |c: Option<char>| {
                 c.is_some_and(|c| c.is_lowercase() || c.is_uppercase() || c.is_numeric())
             };

@@ -117,14 +117,15 @@ impl Clauses<'_> {
     fn step_back(&self, at: usize, quoted: usize, denies: bool) -> Step {
         let before = self.word(at.wrapping_sub(1));
         let stop = |stops: bool| if stops { Step::Stop } else { Step::On };
-        let before_aside = (at.saturating_sub(ASIDE + 4)..at)
+        let before_aside = (at.saturating_sub(ASIDE + 4).max(1)..at)
             .rev()
             .take_while(|place| self.sign(*place) != Sign::Semicolon)
             .find(|place| matches!(self.sign(*place), Sign::Comma | Sign::Dash));
         match self.sign(at) {
-            Sign::Open => Step::Stop,
+            Sign::Open => stop(!denies && !self.is_left_open(at)),
+            Sign::Quote => Step::On,
             Sign::Close => {
-                let open = (1..at).rev().find(|place| self.sign(*place) == Sign::Open);
+                let open = (0..at).rev().find(|place| self.sign(*place) == Sign::Open);
                 match open {
                     // A word or two in brackets belong to the clause: "(not)".
                     Some(open) if at - open <= 3 && !self.negations(open..at).is_empty() => {
@@ -136,24 +137,28 @@ impl Clauses<'_> {
             }
             Sign::Colon => {
                 let told = (at.saturating_sub(6)..at).any(|place| self.is(place, "reporting"));
-                stop(!told && !denies && self.begins_clause(at, true))
+                let goes_on = told || denies || self.is_announced(at);
+                stop(!goes_on && self.begins_clause(at, true))
             }
-            Sign::Semicolon
-                if self.begins_clause(at, true)
+            Sign::Semicolon => {
+                let begins = self.begins_clause(at, true)
                     || self.is_question(at)
-                    || self.is(at, "subjects or objects") =>
-            {
-                // Of a list after a colon.
-                let colon = (1..at).rev().find(|place| self.sign(*place) == Sign::Colon);
-                colon.map_or(Step::Stop, Step::To)
+                    || self.is(at, "subjects or objects");
+                if !begins || self.is_announced(at) {
+                    return Step::On;
+                }
+                self.list(at).map_or(Step::Stop, Step::To)
             }
-            Sign::Semicolon | Sign::Quote => Step::On,
-            Sign::Dash | Sign::Comma if matches!(before, "that" | "if" | "whether") => Step::On,
+            Sign::Dash | Sign::Comma | Sign::Unquote
+                if matches!(before, "that" | "if" | "whether") =>
+            {
+                Step::On
+            }
             Sign::Dash => {
                 if self.begins_clause(at, true) {
-                    return stop(!self.is_aside(at, quoted) && !self.is_left_open(at));
+                    return self.step_over(at, quoted);
                 }
-                let opens = at.saturating_sub(12)..at;
+                let opens = at.saturating_sub(12).max(1)..at;
                 let is_closed = opens.rev().any(|place| self.sign(place) == Sign::Dash);
                 let goes_on = denies
                     || ["reporting", "complementizers", "auxiliaries"]
@@ -161,7 +166,7 @@ impl Clauses<'_> {
                         .any(|class| self.is(at - 1, class));
                 stop(!is_closed && !goes_on)
             }
-            Sign::Comma => {
+            Sign::Comma | Sign::Unquote => {
                 if before_aside.is_some() && self.word(at) == "that" && !self.is_subject(at, true) {
                     return before_aside.map_or(Step::On, Step::To);
                 }
@@ -171,21 +176,16 @@ impl Clauses<'_> {
                 let leading = self.leading_clause(at);
                 if self.begins_clause(at, true) {
                     let is_led_on = |start: &usize| self.word(start.wrapping_sub(1)) == "that";
-                    let is_open =
-                        self.words[at].gap.contains(['.', '\u{2026}']) && self.is_left_open(at);
-                    return match leading
-                        .filter(is_led_on)
-                        .or_else(|| self.open_before_aside(at))
-                    {
+                    return match leading.filter(is_led_on) {
                         Some(start) => Step::To(start),
-                        None => stop(!is_open && !self.is_aside(at, quoted)),
+                        None => self.step_over(at, quoted),
                     };
                 }
                 leading.map_or(Step::On, Step::To)
             }
             Sign::None => {
                 if self.begins_clause(at, false) {
-                    return stop(!self.is_in_content(at));
+                    return stop(!self.is_in_content(at) && !self.is_repeated(at));
                 }
                 let is_own = self.is(at, "adverbial")
                     && !matches!(before, "not" | "never" | "even" | "only" | "as")
@@ -216,6 +216,22 @@ impl Clauses<'_> {
         }
     }
 
+    /// The step over a sign after which a clause seems to begin, if it is one of what was denied.
+    fn step_over(&self, at: usize, quoted: usize) -> Step {
+        let is_pause =
+            self.sign(at) == Sign::Dash || self.words[at].gap.contains(['.', '\u{2026}']);
+        let goes_on = self.is_left_open(at)
+            || self.is_repeated(at)
+            || self.is_aside(at, quoted)
+            || is_pause && self.is_announced(at)
+            || self.table.is_remark(self.word(at.wrapping_sub(1)));
+        if goes_on {
+            return Step::On;
+        }
+        let before = self.open_before_aside(at).or_else(|| self.list(at));
+        before.map_or(Step::Stop, Step::To)
+    }
+
     /// Does the search go on after the word before a place, towards the end?
     fn step_on(&self, at: usize, first: usize, denies: bool) -> Step {
         let next = |sign: Sign| {
@@ -224,7 +240,7 @@ impl Clauses<'_> {
         };
         match self.sign(at) {
             Sign::Semicolon | Sign::Close | Sign::Colon => Step::Stop,
-            Sign::Quote => Step::On,
+            Sign::Quote | Sign::Unquote => Step::On,
             Sign::Open => next(Sign::Close).map_or(Step::Stop, Step::To),
             Sign::Dash => match next(Sign::Dash) {
                 Some(end) if !self.begins_clause(end, true) => Step::To(end),

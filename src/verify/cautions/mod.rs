@@ -15,6 +15,8 @@ mod table;
 mod tests;
 mod words;
 
+pub use question::ends_in_mark;
+
 use std::ops::{ControlFlow, Range};
 
 use context::Context;
@@ -164,7 +166,7 @@ impl<'a> Cautions<'a> {
     pub(super) fn add(self, found: &mut Match) {
         let interview = &self.record.archive().interviews[found.interview];
         let text = interview.sections[found.section].text.as_str();
-        let context = Context::of(text, &found.bytes);
+        let context = Context::of(text, &found.bytes, &found.sentence);
         let mut cautions = Vec::new();
         let mut add = |kind, at| cautions.push(Caution { kind, at });
         if let Some(language) = Language::of(&interview.language) {

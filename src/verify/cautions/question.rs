@@ -12,7 +12,8 @@ pub(super) fn is_mark(c: char) -> bool {
 
 /// Does a text end as a question does: with a question mark after its last letter or digit, beside
 /// which quotation marks, brackets, dots and spaces may stand?
-pub(super) fn ends_in_mark(text: &str) -> bool {
+#[must_use]
+pub fn ends_in_mark(text: &str) -> bool {
     let words = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     first(&text[words.len()..]).is_some()
 }

@@ -14,7 +14,11 @@ impl Clauses<'_> {
         let end = end.unwrap_or(self.words.len());
         let (remark, last) = (at..end, end - 1);
         let follows_sign = self.sign(at) != Sign::None;
-        if remark.len() > 7 || !(follows_sign || self.is(at, "subjects")) {
+        if remark.len() > 7
+            || !(follows_sign
+                || self.is(at, "subjects")
+                || matches!(self.word(at), "or" | "and" | "but"))
+        {
             return None;
         }
         let has = |what: &dyn Fn(usize) -> bool| remark.clone().any(what);
@@ -29,7 +33,8 @@ impl Clauses<'_> {
                 has(&|place| matches!(self.word(place), "which" | "that" | "this" | "it"))
                     && has(&|place| self.is_auxiliary(place));
             let is_short = has(&|place| self.word(place).ends_with("'s"));
-            return (is_of_it || is_short).then_some((lie..lie + 1, true));
+            let is_alone = follows_sign && remark.len() == 1;
+            return (is_of_it || is_short || is_alone).then_some((lie..lie + 1, true));
         };
         let is_asked = end == self.words.len() && self.rest.contains('?');
         let denies_alone = follows_sign
@@ -42,7 +47,9 @@ impl Clauses<'_> {
         let denies_what_was_said = remark.len() > 1
             && (self.is(last, "credits") || self.is(last, "verdicts"))
             && (is_untrue || has(&|place| self.is(place, "credits")));
-        let denies = denies_alone || denies_what_was_said;
+        // "or he didn't", "or maybe not"
+        let is_taken_back = self.word(at) == "or" && negation.words.end == end;
+        let denies = denies_alone || denies_what_was_said || is_taken_back;
         denies.then(|| (negation.words.clone(), is_untrue))
     }
 

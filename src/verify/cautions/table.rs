@@ -53,6 +53,8 @@ pub(super) struct Table {
     remarks: Vec<&'static str>,
     /// Words that begin a clause in which what was denied before is denied no more.
     contrasts: Vec<&'static str>,
+    /// Words that end a remark which takes back what was said, after a contrast.
+    verdicts: Vec<&'static str>,
     /// Without spaces between words: what denies, and what holds such a word and doesn't.
     anywhere: Vec<&'static str>,
     anywhere_idioms: Vec<&'static str>,
@@ -73,19 +75,20 @@ impl Table {
         TABLES.get(&*primary_language(language))
     }
 
-    /// The negations among these of the words, in order. An idiom counts if it stands among them whole.
+    /// The negations that begin among these of the words, in order. An idiom counts if it stands among
+    /// them whole.
     pub(super) fn negations(&self, words: &[Word<'_>], among: Range<usize>) -> Vec<Negation> {
         let mut found = Vec::new();
         let mut at = among.start;
         while at < among.end {
-            let Some((length, kind)) = self.longest(&words[..among.end], at) else {
+            let Some((length, kind)) = self.longest(words, at, among.end) else {
                 at += 1;
                 continue;
             };
             if let Kind::Negation(reach) = kind
                 && !is_number_sign(words, at)
             {
-                let words = at..at + length;
+                let words = at..among.end.min(at + length);
                 found.push(Negation { words, reach });
             }
             at += length;
@@ -95,7 +98,7 @@ impl Table {
 
     /// The longest idiom that begins at a word, in words.
     pub(super) fn idiom(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        let (length, kind) = self.longest(words, at)?;
+        let (length, kind) = self.longest(words, at, words.len())?;
         (kind == Kind::Idiom).then_some(length)
     }
 
@@ -112,6 +115,11 @@ impl Table {
     /// Does a word begin a clause in which what was denied before is denied no more?
     pub(super) fn contrasts(&self, word: &str) -> bool {
         self.contrasts.contains(&word)
+    }
+
+    /// Does a word end a remark that takes back what was said?
+    pub(super) fn is_verdict(&self, word: &str) -> bool {
+        self.verdicts.contains(&word)
     }
 
     /// Where the last contrast begins in a text without spaces between words, or the text.
@@ -156,14 +164,19 @@ impl Table {
         })
     }
 
-    /// The longest entry that begins at a word; of an idiom and another as long, the idiom.
-    fn longest(&self, words: &[Word<'_>], at: usize) -> Option<(usize, Kind)> {
-        let of_first = self.by_first.get(&*words[at].text).into_iter().flatten();
-        let entries = of_first
+    /// The longest entry that begins at a word; of an idiom and another as long, the idiom. An idiom ends
+    /// before `end`.
+    fn longest(&self, words: &[Word<'_>], at: usize, end: usize) -> Option<(usize, Kind)> {
+        let word = &words[at];
+        let of_word = self.by_first.get(&*word.text).into_iter().flatten();
+        let of_base = (word.base() != word.text).then(|| self.by_first.get(word.base()));
+        let entries = of_word
+            .chain(of_base.flatten().into_iter().flatten())
             .chain(&self.partial)
             .map(|entry| &self.entries[*entry]);
-        let standing =
-            entries.filter_map(|(patterns, kind)| Some((length(patterns, &words[at..])?, *kind)));
+        let standing = entries
+            .filter_map(|(patterns, kind)| Some((length(patterns, &words[at..])?, *kind)))
+            .filter(|(length, kind)| *kind != Kind::Idiom || at + length <= end);
         standing.max_by_key(|(length, kind)| (*length, *kind == Kind::Idiom))
     }
 }
@@ -179,7 +192,7 @@ fn length(patterns: &[Pattern], words: &[Word<'_>]) -> Option<usize> {
             let word = words.get(at)?;
             let stands =
                 (at == 0 || word.follows() || number > 0 && patterns[number - 1] == [BETWEEN])
-                    && pattern.iter().any(|choice| is(choice, &word.text));
+                    && pattern.iter().any(|choice| is(choice, word));
             if !stands {
                 return None;
             }
@@ -220,11 +233,11 @@ fn begins_clause(word: &str) -> bool {
 }
 
 /// Is a word what an entry says: a word, the end of one or its beginning?
-fn is(choice: &str, word: &str) -> bool {
+fn is(choice: &str, word: &Word<'_>) -> bool {
     match (choice.strip_prefix('-'), choice.strip_suffix('-')) {
-        (Some(end), _) => word.ends_with(end),
-        (_, Some(start)) => word.starts_with(start),
-        _ => word == choice,
+        (Some(end), _) => word.base().ends_with(end) || word.text.ends_with(end),
+        (_, Some(start)) => word.text.starts_with(start),
+        _ => word.text == choice || word.base() == choice,
     }
 }
 
@@ -262,6 +275,7 @@ impl Table {
             "answers" => return self.answers.extend(choices()),
             "remarks" => return self.remarks.extend(choices()),
             "contrasts" => return self.contrasts.extend(choices()),
+            "verdicts" => return self.verdicts.extend(choices()),
             "anywhere" => return self.anywhere.extend(choices()),
             "anywhere idioms" => return self.anywhere_idioms.extend(choices()),
             "verbs" => Kind::Negation(Reach::Following),

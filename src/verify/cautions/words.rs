@@ -10,7 +10,7 @@ use crate::text::quotation_marks::{Form, QuotationMark, quotation_mark};
 /// Signs that are written for an apostrophe beside those of the table of quotation marks: letters and
 /// modifiers that look like one.
 const LOOKALIKES: &str =
-    "\u{2B9}\u{2BB}\u{2BC}\u{2BD}\u{2C8}\u{2CA}\u{2CB}\u{A78B}\u{A78C}\u{FF40}";
+    "\u{2B9}\u{2BB}\u{2BC}\u{2BD}\u{2C8}\u{2CA}\u{2CB}\u{275C}\u{55A}\u{A78B}\u{A78C}\u{FF40}";
 
 fn is_apostrophe(c: char) -> bool {
     let is_form = |mark: &QuotationMark| matches!(mark.form, Form::Apostrophe | Form::Letter);
@@ -29,13 +29,18 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// Is it written together with the word before, but for a space or a hyphen?
+    /// Without a short verb at its end: "nobody's", "couldn't've".
+    pub(super) fn base(&self) -> &str {
+        let ends = ["'s", "'d", "'ve", "'ll", "'re", "'m"];
+        let base = ends.iter().find_map(|end| self.text.strip_suffix(end));
+        base.unwrap_or(&self.text)
+    }
+
+    /// Is it written together with the word before, but for spaces, a hyphen or an apostrophe?
     pub(super) fn follows(&self) -> bool {
-        self.gap
-            .chars()
-            .all(|c| c.is_whitespace() || is_hyphen(c) || is_unseen(c))
-            && self.gap.chars().count() == 1
-            || self.gap.trim().is_empty()
+        let joins = |c: char| is_hyphen(c) || is_unseen(c) || is_apostrophe(c) || c == '"';
+        let is_joined = self.gap.chars().all(|c| c.is_whitespace() || joins(c));
+        self.gap == "\u{2013}" || is_joined && self.gap.chars().filter(|c| joins(*c)).count() <= 2
     }
 }
 

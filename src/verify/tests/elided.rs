@@ -191,3 +191,31 @@ fn a_dropped_negation_is_never_said() {
     let answered = record(&[("anna", TURN)]).verify(&asked("nobody here asked … for any."));
     assert!(!answered.verdict.is_said());
 }
+
+#[test]
+fn a_mark_alone_between_two_ellipses_is_not_a_part() {
+    let turn = "The mill has been idle, and the weir has been leaking since March.";
+    assert_eq!(ask(turn, "has been … ʼ… the weir has been"), Elided);
+}
+
+#[test]
+fn a_short_part_is_in_the_sentence_of_its_words() {
+    let turn = "The bread was dear, or nearly so. Who bought it then?";
+    assert_eq!(ask(turn, "nearly so … Who bought it"), Absent);
+    assert_eq!(ask(turn, "or nearly … . Who bought it"), Absent);
+}
+
+#[test]
+fn a_mark_that_two_parts_have_in_common_is_one() {
+    let turn = "The weir was open, as you know, but the mill stood still.";
+    let text = "The weir was open, … , as you know, … , but the mill stood";
+    assert_eq!(ask(turn, text), Elided);
+    let record = record(&[("anna", turn)]);
+    let found = only(&record, text);
+    let parts = found.parts.iter().map(|part| &turn[part.clone()]);
+    assert_eq!(
+        parts.collect::<Vec<_>>(),
+        ["The weir was open,", "as you know,", "but the mill stood"]
+    );
+    assert!(found.omitted.is_empty());
+}

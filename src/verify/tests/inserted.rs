@@ -50,3 +50,18 @@ fn brackets_that_stand_in_the_transcript_are_its_own() {
     assert_eq!(ask(turn, "went [laughs] to"), Exact);
     assert_eq!(ask(turn, "We went [laughs] to … and came back"), Elided);
 }
+
+#[test]
+fn what_adjoins_at_brackets_may_have_marks_beside_them() {
+    let turn = "He left, and we stayed. Who signed? The mayor did.";
+    for text in [
+        "He left [the room], and we stayed",
+        "He left [the room] and we stayed",
+        "Who [ever] “signed? The mayor",
+        "and we [all] Stayed.",
+    ] {
+        assert_eq!(ask(turn, text), Inserted, "{text}");
+    }
+    assert_eq!(ask(turn, "He left [and] we stayed"), Absent);
+    assert_eq!(ask(turn, "Who [ever] the mayor did"), Absent);
+}

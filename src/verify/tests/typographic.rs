@@ -104,3 +104,22 @@ fn dashes_are_open_or_closed_up_and_no_number_changes() {
     assert_eq!(ask("They came — old", "came —"), Exact);
     assert_eq!(ask("They came — old", "came—"), Typographic);
 }
+
+#[test]
+fn a_space_between_a_number_and_its_sign_is_the_house_styles() {
+    let turn = "It rose by 5 % to 12 \u{20AC}, or $ 13, at 20 °C; in 2020 $7 was 8% of it.";
+    for text in [
+        "It rose by 5%",
+        "5%",
+        "5\u{202F}% to 12\u{A0}€",
+        "12€, or $13",
+        "at 20°C",
+        "8 % of it",
+        "2020  $7",
+    ] {
+        assert_eq!(ask(turn, text), Typographic, "{text}");
+    }
+    for text in ["It rose by 5", "to 12", "or 13", "at 20", "was 8"] {
+        assert!(!ask(turn, text).is_said(), "{text}");
+    }
+}

@@ -67,10 +67,9 @@ fn changed(chance: &mut Chance, oracle: &Oracle) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    #[ignore = "the oracle and the program still differ about some texts in parts"]
     fn what_is_altered_is_said_only_if_it_stands_elsewhere(seed: u64) {
         held::quotation(&ARCHIVE, &altered(&mut Chance::new(seed), &ARCHIVE.oracle));
     }

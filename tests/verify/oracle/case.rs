@@ -126,8 +126,12 @@ fn has_a_capital_inside(part: &[char]) -> bool {
 }
 
 fn is_a_unit(part: &[char]) -> bool {
-    let written: String = part.iter().map(char::to_ascii_lowercase).collect();
-    UNITS.contains(written.as_str())
+    is_unit(&part.iter().collect::<String>())
+}
+
+/// Is it one of the symbols that case tells apart, in any case?
+pub fn is_unit(word: &str) -> bool {
+    UNITS.contains(word.to_ascii_lowercase().as_str())
 }
 
 fn is_a_number(word: &[char]) -> bool {

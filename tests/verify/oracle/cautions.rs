@@ -1,6 +1,7 @@
 //! May words be quoted as they are? Written from the definitions of the cautions in openapi.yaml, and
-//! only as far as these are certain: where clauses part is a matter of reading, so that there are words
-//! of which this says nothing.
+//! only as far as every reader would agree: a caution is demanded where a word that surely denies stands
+//! beside the quotation with no sign, no conjunction and no subject between, and `clear` only where no
+//! word of the paragraph could deny anything. Of all between the two this says nothing.
 
 use super::negations::{self, Negations};
 use super::{Oracle, Place, Turn};
@@ -10,8 +11,8 @@ use super::{Oracle, Place, Turn};
 pub enum Clear {
     /// No word that could deny is cut off, nothing is asked, and the words are the named speaker's.
     Certainly,
-    /// A word that denies is cut off with no sign and no conjunction between, or the words are a
-    /// question's, another's, or a translator's.
+    /// A word that denies is cut off with no sign, no conjunction and no subject between, or the words
+    /// are a question's, another's, or a translator's.
     Never,
     /// It depends on where clauses part.
     Open,
@@ -24,6 +25,9 @@ const CLAUSES: &[&str] = &[
     "though", "although", "unless", "before", "after", "that", "then", "once", "like", "i", "you",
     "he", "she", "it", "we", "they", "there", "this", "these", "those",
 ];
+
+/// With a negation before it, each may be a question at the end of a sentence.
+const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there"];
 
 impl Oracle {
     /// Of words that are said in these places, and by this speaker if one is named.
@@ -70,7 +74,9 @@ impl Oracle {
         let may_ask = !is_asked
             && (rest.after.contains(['?', '？', '؟', ';', '；'])
                 || turn.text[start..end].contains(&'?'));
-        if may_ask || may_deny_by(table, &rest.before) || may_deny_by(table, &rest.after) {
+        // An idiom that is cut, "not" out of "not only", may deny something too.
+        let paragraph = rest.before.clone() + &text_of(&turn.text[start..end]) + &rest.after;
+        if may_ask || may_deny_by(table, &paragraph) {
             return Clear::Open;
         }
         Clear::Certainly
@@ -83,7 +89,7 @@ impl Oracle {
         for (number, turn) in turns.iter().enumerate() {
             let mut at = 0;
             for word in turn.text.split(|c| !is_of_a_word(*c)) {
-                if words(&text_of(word)).iter().any(|it| table.may_deny(it)) {
+                if words(&text_of(word)).iter().any(|it| table.denies(it)) {
                     found.push((number, at..at + word.len()));
                 }
                 at += word.len() + 1;
@@ -97,8 +103,14 @@ impl Oracle {
 pub fn denies(language: &str, text: &str) -> bool {
     negations::of(language).is_some_and(|table| {
         let words = words(text);
+        // "That is true, isn't it?" asks, and denies nothing.
+        let is_a_tag = |at: usize| {
+            let next = words.get(at + 1).map(String::as_str);
+            words[at].ends_with("n't") && next.is_some_and(|it| PRONOUNS.contains(&it))
+        };
         let is_one = |at: usize| {
             table.denies(&words[at])
+                && !is_a_tag(at)
                 && !table.may_answer(&words[at])
                 && !table.may_be_of_an_idiom(&words, at)
         };
@@ -112,7 +124,7 @@ pub fn may_deny(language: &str, text: &str) -> bool {
 }
 
 fn may_deny_by(table: &Negations, text: &str) -> bool {
-    words(text).iter().any(|it| table.may_deny(it)) || table.is_anywhere(text)
+    table.may_deny(&words(text)) || table.is_anywhere(text)
 }
 
 /// The rest of a paragraph.
@@ -158,8 +170,7 @@ impl Rest {
 
     /// Does a word that denies stand beside these words, with nothing but words of one clause between?
     fn surely_denies(&self, table: &Negations, english: bool) -> bool {
-        // In other languages the whole sentence counts: a comma parts nothing.
-        let is_inner = |c: char| is_of_a_word(c) || c == ' ' || !english && ",，、".contains(c);
+        let is_inner = |c: char| is_of_a_word(c) || c == ' ';
         let before = self
             .before
             .rsplit(|c| !is_inner(c))
@@ -173,22 +184,14 @@ impl Rest {
         let (words_before, words_after) = (words(before), words(after));
         let parts = |word: &String| english && CLAUSES.contains(&word.as_str());
         let from = words_before.iter().rposition(parts).map_or(0, |it| it + 1);
-        let to = words_after
-            .iter()
-            .position(parts)
-            .unwrap_or(words_after.len());
-        let is_sure = |words: &[String], at: usize| !table.may_be_of_an_idiom(words, at);
-        let leads = |at: usize| {
-            let word = &words_before[at];
-            (if english {
-                table.leads(word)
-            } else {
-                table.denies(word)
-            }) && is_sure(&words_before, at)
+        let denies = |words: &[String], at: usize| {
+            table.denies(&words[at]) && !table.may_be_of_an_idiom(words, at)
         };
-        let follows = |at: usize| table.denies(&words_after[at]) && is_sure(&words_after, at);
-        self.is_cut_before && (from..words_before.len()).any(leads)
-            || self.is_cut_after && (0..to).any(follows)
+        // What follows may be a phrase of its own: "home, not knowing it", "with no papers".
+        let to = if english { 1 } else { words_after.len() };
+        self.is_cut_before && (from..words_before.len()).any(|at| denies(&words_before, at))
+            || self.is_cut_after
+                && (0..to.min(words_after.len())).any(|at| denies(&words_after, at))
             || table.is_surely_anywhere(before)
             || table.is_surely_anywhere(after)
     }

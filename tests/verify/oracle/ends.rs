@@ -14,13 +14,27 @@ static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| {
     spaces.chain(document::characters("Unseen")).collect()
 });
 
+static QUOTATION_MARKS: LazyLock<HashSet<char>> =
+    LazyLock::new(|| document::characters("Quotation marks"));
+
 /// The text without blanks and punctuation at its ends.
 pub fn without_punctuation(text: &[char]) -> Vec<char> {
+    without(text, |_| true)
+}
+
+/// The text without blanks and quotation marks at its ends.
+pub fn without_quotation_marks(text: &[char]) -> Vec<char> {
+    without(text, |c| QUOTATION_MARKS.contains(&c))
+}
+
+fn without(text: &[char], may_go: impl Fn(char) -> bool) -> Vec<char> {
     let (mut start, mut end) = (0, text.len());
-    while start < end && (is_blank(text[start]) || begins_with_punctuation(&text[start..])) {
+    let begins = |text: &[char]| may_go(text[0]) && begins_with_punctuation(text);
+    while start < end && (is_blank(text[start]) || begins(&text[start..])) {
         start += 1;
     }
-    while start < end && (is_blank(text[end - 1]) || ends_in_punctuation(&text[..end])) {
+    let ends = |text: &[char]| may_go(text[text.len() - 1]) && ends_in_punctuation(text);
+    while start < end && (is_blank(text[end - 1]) || ends(&text[..end])) {
         end -= 1;
     }
     text[start..end].to_vec()

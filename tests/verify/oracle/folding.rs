@@ -193,10 +193,31 @@ fn set_alike(clusters: &[Cluster]) -> Vec<Piece> {
             fold_dashes(row, &clusters[at..], &mut pieces);
         } else {
             at += length;
-            pieces.push(piece(vec![' '], row));
+            if !is_beside_a_sign(&pieces, &clusters[at..]) {
+                pieces.push(piece(vec![' '], row));
+            }
         }
     }
     pieces
+}
+
+/// "Spaces beside signs".
+fn is_beside_a_sign(pieces: &[Piece], rest: &[Cluster]) -> bool {
+    let mut before = pieces.iter().rev().flat_map(|it| it.folded.iter().rev());
+    let (last, last_but_one) = (before.next(), before.next());
+    let is_digit = |c: Option<&char>| c.is_some_and(|c| c.is_numeric());
+    let begins_with_a_digit =
+        |it: Option<&Cluster>| it.is_some_and(|it| it.characters[0].is_numeric());
+    let sign = rest.first().and_then(Cluster::alone);
+    let is_money = |c: char| MONEY.contains(&c);
+    if is_digit(last) {
+        return sign.is_some_and(|c| {
+            AFTER.get(&c) == Some(&"yes") || is_money(c) && !begins_with_a_digit(rest.get(1))
+        });
+    }
+    last.is_some_and(|c| is_money(*c))
+        && !is_digit(last_but_one)
+        && begins_with_a_digit(rest.first())
 }
 
 fn piece(folded: Vec<char>, of: &[Cluster]) -> Piece {
@@ -296,12 +317,19 @@ fn ends_a_number(c: &char) -> bool {
     c.is_numeric() || MONEY.contains(c) || "+＋".contains(*c) || AFTER.get(c) == Some(&"yes")
 }
 
-/// A digit, or one or two full stops or currency signs and a digit.
+/// A digit, or one or two full stops or currency signs and a digit; spaces may follow a currency sign.
 fn begins_a_number(rest: &[Cluster]) -> bool {
-    let is_sign = |it: &&Cluster| it.alone().is_some_and(|c| c == '.' || MONEY.contains(&c));
-    let signs = rest.iter().take_while(is_sign).count();
-    signs < 3
-        && rest
-            .get(signs)
-            .is_some_and(|it| it.characters[0].is_numeric())
+    let mut rest = rest;
+    for signs in 0.. {
+        match rest {
+            [first, ..] if first.characters[0].is_numeric() => return true,
+            [sign, after @ ..] if signs < 2 && sign.alone() == Some('.') => rest = after,
+            [sign, after @ ..] if signs < 2 && sign.alone().is_some_and(|c| MONEY.contains(&c)) => {
+                let spaces = after.iter().take_while(|it| it.is_space()).count();
+                rest = &after[spaces..];
+            }
+            _ => return false,
+        }
+    }
+    false
 }

@@ -24,6 +24,7 @@ use serde_json::Value;
 use folding::Folded;
 
 pub use boundary::is_one as is_boundary;
+pub use case::is_unit;
 pub use cautions::{Clear, denies, may_deny};
 pub use parts::InParts;
 

@@ -8,22 +8,29 @@ const TABLE: &str = include_str!("../../../src/verify/cautions/negations.txt");
 
 static LANGUAGES: LazyLock<HashMap<&str, Negations>> = LazyLock::new(read);
 
+/// English words that deny whatever stands beside them in their clause. Every reader would say so; of
+/// all others of the table it may depend on the sentence.
+const CORE: &[&str] = &[
+    "not", "cannot", "never", "no", "nobody", "nothing", "none", "neither", "nor", "nowhere",
+    "hardly", "scarcely", "barely", "without",
+];
+
+type Entry = Vec<Vec<&'static str>>;
+
 /// The words that deny in one language.
 #[derive(Default)]
 pub struct Negations {
-    /// Of one word each: they deny their clause, before them and after them.
+    /// Of one word each, from the first list: they deny their clause.
     words: HashSet<&'static str>,
-    /// The first words of all entries but idioms.
-    possible: HashSet<&'static str>,
-    /// Idioms that deny nothing: of each word, the choices.
-    idioms: Vec<Vec<Vec<&'static str>>>,
+    /// All entries but idioms, by word the choices.
+    entries: Vec<Entry>,
+    /// Idioms that deny nothing.
+    idioms: Vec<Entry>,
     /// Found inside of any text.
     anywhere: HashSet<&'static str>,
     anywhere_idioms: HashSet<&'static str>,
     /// Words that deny nothing as an answer: "No, we will".
     answers: HashSet<&'static str>,
-    /// Of all lists after which something is denied.
-    leading: HashSet<&'static str>,
 }
 
 /// Of a language, by its tag.
@@ -51,43 +58,45 @@ fn read() -> HashMap<&'static str, Negations> {
             continue;
         };
         match list {
+            "contrasts" => {}
             "idioms" => table.idioms.push(entry),
             "anywhere" => table.anywhere.extend(first),
             "anywhere idioms" => table.anywhere_idioms.extend(first),
             "answers" => table.answers.extend(first),
             _ => {
-                table.possible.extend(first);
                 if entry.len() == 1 && list.is_empty() {
                     table.words.extend(first);
                 }
-                if entry.len() == 1 && matches!(list, "" | "verbs" | "phrases") {
-                    table.leading.extend(first);
-                }
+                table.entries.push(entry);
             }
+        }
+    }
+    for (language, table) in &mut all {
+        if *language == "en" {
+            table.words = CORE.iter().copied().chain(["-n't"]).collect();
         }
     }
     all
 }
 
 impl Negations {
-    /// Does a word deny its clause?
+    /// Does a word deny its clause, as every reader would say?
     pub fn denies(&self, word: &str) -> bool {
-        holds(&self.words, word)
-    }
-
-    /// Does a word deny at least what follows it?
-    pub fn leads(&self, word: &str) -> bool {
-        holds(&self.leading, word)
+        is_one_of(self.words.iter(), word)
     }
 
     /// Could a word be an answer that denies nothing?
     pub fn may_answer(&self, word: &str) -> bool {
-        holds(&self.answers, word)
+        is_one_of(self.answers.iter(), word)
     }
 
-    /// May an entry of any list begin with a word?
-    pub fn may_deny(&self, word: &str) -> bool {
-        holds(&self.possible, word) || word.contains("n't")
+    /// May any of these words deny something? An entry of several words may have others between.
+    pub fn may_deny(&self, words: &[String]) -> bool {
+        self.entries.iter().any(|entry| {
+            let mut rest = words.iter();
+            let mut fixed = entry.iter().filter(|choices| **choices != ["…"]);
+            fixed.all(|choices| rest.any(|word| is_one_of(choices.iter(), word)))
+        })
     }
 
     /// May a word, by its number, be one of an idiom? What stands beyond these words may complete one.
@@ -98,10 +107,7 @@ impl Negations {
                     let word = (at + number)
                         .checked_sub(offset)
                         .and_then(|it| words.get(it));
-                    word.is_none_or(|word| {
-                        let choices: HashSet<_> = choices.iter().copied().collect();
-                        holds(&choices, word)
-                    })
+                    word.is_none_or(|word| is_one_of(choices.iter(), word))
                 })
             })
         })
@@ -119,11 +125,12 @@ impl Negations {
 }
 
 /// Entries that begin or end with a hyphen are ends and beginnings of words.
-fn holds(entries: &HashSet<&str>, word: &str) -> bool {
-    let is_one = |entry: &&str| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
-        (Some(end), _) => word.ends_with(end),
-        (_, Some(start)) => word.starts_with(start),
-        _ => false,
-    };
-    entries.contains(word) || entries.iter().any(is_one)
+fn is_one_of<'a>(mut entries: impl Iterator<Item = &'a &'static str>, word: &str) -> bool {
+    entries.any(
+        |entry| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {
+            (Some(end), _) => word.ends_with(end),
+            (_, Some(start)) => word.starts_with(start),
+            _ => *entry == word,
+        },
+    )
 }

@@ -22,9 +22,10 @@ pub enum InParts {
 /// A part, and what stands before it.
 struct Part {
     text: Vec<char>,
+    words: usize,
     after_ellipsis: bool,
-    after_brackets: bool,
-    is_short: bool,
+    /// Is it the last one, and an ellipsis after it?
+    before_ellipsis: bool,
 }
 
 /// What is known of a text by reading it.
@@ -39,7 +40,7 @@ struct Taken {
 impl Oracle {
     pub fn in_parts(&self, text: &str) -> InParts {
         let text: Vec<char> = text.chars().collect();
-        let taken = take_apart(&text);
+        let taken = take_apart(&ends::without_quotation_marks(&text));
         if taken.parts.len() < 2 && taken.brackets.is_empty() {
             return InParts::Never;
         }
@@ -52,7 +53,7 @@ impl Oracle {
             |brackets: &[char]| self.turns.iter().any(|it| !it.exact(brackets).is_empty());
         if taken.is_doubtful || taken.brackets.iter().any(|it| are_the_records(it)) {
             InParts::Open
-        } else if taken.parts.len() > 1 && stand(true) {
+        } else if !taken.parts.is_empty() && stand(true) {
             if taken.brackets.is_empty() {
                 InParts::Elided
             } else {
@@ -73,7 +74,7 @@ fn take_apart(text: &[char]) -> Taken {
         is_doubtful: false,
     };
     let (mut at, mut words) = (0, vec![]);
-    let (mut ellipsis_before, mut brackets_before) = (false, false);
+    let mut ellipsis_before = false;
     loop {
         let ellipsis = ellipsis(&text[at..]);
         let gap = ellipsis.or_else(|| brackets(&text[at..]));
@@ -87,27 +88,27 @@ fn take_apart(text: &[char]) -> Taken {
         let count = Folded::new(&words, false).words();
         if count > 0 {
             taken.parts.push(Part {
-                is_short: count < 3,
+                words: count,
                 text: words,
                 after_ellipsis: ellipsis_before,
-                after_brackets: brackets_before,
+                before_ellipsis: false,
             });
-            (ellipsis_before, brackets_before) = (false, false);
+            ellipsis_before = false;
         }
         let Some(length) = gap else {
+            if let Some(last) = taken.parts.last_mut() {
+                last.before_ellipsis = ellipsis_before;
+            }
             return taken;
         };
         if ellipsis.is_none() {
             let spaced = |c: Option<&char>| c.is_none_or(|c| c.is_whitespace());
             let is_apart = spaced(text[..at].last()) && spaced(text.get(at + length));
-            taken.is_doubtful |= !is_apart || !has_a_word(&text[at..at + length]);
+            let inside = &text[at + 1..at + length - 1];
+            let has_ellipsis = (0..inside.len()).any(|at| self::ellipsis(&inside[at..]).is_some());
+            taken.is_doubtful |= !is_apart || has_ellipsis || !has_a_word(inside);
             taken.brackets.push(text[at..at + length].to_vec());
-            brackets_before = true;
         } else {
-            // Of "… ... ." it is open which dots are of the ellipsis.
-            let sign = &text[at..at + length];
-            let dots = sign.iter().filter(|c| !c.is_whitespace()).count();
-            taken.is_doubtful |= dots > 3 && dots < sign.len();
             ellipsis_before = true;
         }
         at += length;
@@ -133,18 +134,24 @@ fn ellipsis(text: &[char]) -> Option<usize> {
         let end = start + inner + spaces(start + inner);
         return matches!(text.get(end), Some(']' | ')')).then_some(end + 1);
     }
-    let (mut dots, mut is_one, mut length) = (0, false, 0);
+    let close = text.iter().take_while(|c| ".…".contains(**c)).count();
+    if close > 2 || text[..close].contains(&'…') {
+        return Some(close);
+    }
+    spaced_dots(text)
+}
+
+/// The length of three full stops or more with spaces between them.
+fn spaced_dots(text: &[char]) -> Option<usize> {
+    let (mut count, mut length) = (0, 0);
     for (at, c) in text.iter().enumerate() {
         match c {
-            '.' => dots += 1,
-            '…' => is_one = true,
-            c if c.is_whitespace() && at > 0 => continue,
+            '.' => (count, length) = (count + 1, at + 1),
+            c if c.is_whitespace() && *c != '\n' && count > 0 => {}
             _ => break,
         }
-        is_one |= dots > 2;
-        length = at + 1;
     }
-    is_one.then_some(length)
+    (count > 2).then_some(length)
 }
 
 fn brackets(text: &[char]) -> Option<usize> {
@@ -172,7 +179,8 @@ impl Part {
     }
 }
 
-/// Does a turn hold all parts, one after another?
+/// Does a turn hold all parts, one after another? It surely does where nothing that could end a sentence
+/// stands about a short part; it may wherever one paragraph holds it and its neighbour.
 fn stand_in_order(turn: &Turn, parts: &[Part], surely: bool) -> bool {
     let places: Vec<_> = parts.iter().map(|it| it.places(turn)).collect();
     all_stand(turn, parts, &places, &mut vec![], surely)
@@ -186,16 +194,10 @@ fn all_stand(
     surely: bool,
 ) -> bool {
     let Some(here) = places.get(chain.len()) else {
-        return (0..parts.len()).all(|at| is_allowed(turn, parts, chain, at, surely));
+        return are_allowed(turn, parts, chain, surely);
     };
     let from = chain.last().map_or(0, |it| it.1);
     here.iter().filter(|it| it.0 >= from).any(|place| {
-        let between = &turn.text[from.min(place.0)..place.0];
-        // Nothing left out: what an ellipsis says then is left open.
-        if surely && !chain.is_empty() && !has_a_word(between) && !parts[chain.len()].after_brackets
-        {
-            return false;
-        }
         chain.push(*place);
         let stand = all_stand(turn, parts, places, chain, surely);
         chain.pop();
@@ -203,36 +205,49 @@ fn all_stand(
     })
 }
 
-/// Is a part long, or does a short one stand beside a longer one in its sentence, or adjoin another at
-/// brackets?
-fn is_allowed(
-    turn: &Turn,
-    parts: &[Part],
-    chain: &[(usize, usize)],
-    at: usize,
-    surely: bool,
-) -> bool {
-    if !parts[at].is_short {
-        return true;
+/// Does each short part adjoin its neighbour at brackets, or stand beside a longer one in its sentence?
+fn are_allowed(turn: &Turn, parts: &[Part], chain: &[(usize, usize)], surely: bool) -> bool {
+    // Those that adjoin count as one: the numbers of its parts.
+    let mut runs: Vec<Range<usize>> = vec![];
+    for at in 0..parts.len() {
+        let at_brackets = at > 0 && !parts[at].after_ellipsis;
+        if at_brackets && (parts[at - 1].words < 3 || parts[at].words < 3) {
+            if has_a_word(&turn.text[chain[at - 1].1..chain[at].0]) {
+                return false;
+            }
+            runs.last_mut().expect("the run of the part before").end = at + 1;
+        } else {
+            runs.push(at..at + 1);
+        }
     }
-    let beside = |other: usize| {
-        let second = at.max(other);
-        if second >= parts.len() {
-            return false;
-        }
-        let (first, part) = (chain[second - 1], &parts[second]);
-        let (between, whole) = (first.1..chain[second].0, first.0..chain[second].0);
-        let in_a_sentence = |stretch: Range<usize>, ends: &dyn Fn(char) -> bool| {
-            part.after_ellipsis && !turn.text[stretch].iter().any(|c| ends(*c))
-        };
-        if surely {
-            let ends = |c: char| !c.is_alphanumeric() && !" ,'’".contains(c);
-            return !part.after_brackets && !parts[other].is_short && in_a_sentence(whole, &ends);
-        }
-        // Parts that adjoin at brackets may count as a longer one.
-        let may_be_long = !parts[other].is_short || parts.iter().any(|it| it.after_brackets);
-        may_be_long && in_a_sentence(between.clone(), &|c| c == '\n')
-            || part.after_brackets && !has_a_word(&turn.text[between])
+    let is_short =
+        |run: &Range<usize>| parts[run.clone()].iter().map(|it| it.words).sum::<usize>() < 3;
+    let in_one_sentence = |first: &Range<usize>, second: &Range<usize>| {
+        let whole = chain[first.start].0..chain[second.end - 1].1;
+        let between = chain[first.end - 1].1..chain[second.start].0;
+        let part = &parts[second.start];
+        part.after_ellipsis
+            && if surely {
+                let may_end = |c: &char| !c.is_alphanumeric() && !" ,'’".contains(*c);
+                !turn.text[whole].iter().any(may_end)
+            } else {
+                !turn.text[between].contains(&'\n')
+            }
     };
-    beside(at + 1) || at > 0 && beside(at - 1)
+    (0..runs.len()).all(|at| {
+        let (run, next) = (&runs[at], runs.get(at + 1));
+        let previous = at.checked_sub(1).map(|it| &runs[it]);
+        let has_one_before = previous.is_some_and(|it| !is_short(it) && in_one_sentence(it, run));
+        let has_one_after = next.is_some_and(|it| !is_short(it) && in_one_sentence(run, it));
+        // Two that adjoin at brackets need no other.
+        let stands_alone = run.len() > 1 && !is_beside_an_ellipsis(parts, run);
+        !is_short(run) || stands_alone || has_one_before || has_one_after
+    })
+}
+
+fn is_beside_an_ellipsis(parts: &[Part], run: &Range<usize>) -> bool {
+    let after = parts.get(run.end).is_some_and(|it| it.after_ellipsis);
+    parts[run.start].after_ellipsis
+        || after
+        || run.end == parts.len() && parts[run.end - 1].before_ellipsis
 }

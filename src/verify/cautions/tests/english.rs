@@ -356,3 +356,118 @@ fn an_idiom_counts_only_in_the_form_that_denies_nothing() {
         ],
     );
 }
+
+#[test]
+fn what_stands_before_the_first_word_of_a_sentence_is_no_aside() {
+    let deny = "I deny that we hid it, that we knew, and that [we paid].";
+    for before in ["Go on.\n", "— ", "“", "... "] {
+        all("en", &[(&format!("{before}{deny}"), "deny")]);
+    }
+}
+
+#[test]
+fn a_sentence_goes_on_over_abbreviations_brackets_and_paragraphs_without_an_end() {
+    all(
+        "en",
+        &[
+            (
+                "Nobody in the company of Capt. Quill [opened the sluice].",
+                "Nobody",
+            ),
+            ("We deny that Sgt. Quill [opened the sluice].", "deny"),
+            (
+                "I never (INTERRUPTED. NOISE.) [opened the sluice].",
+                "never",
+            ),
+            ("We did not\n[say the dam was safe].", "not"),
+            ("We did not say:\n“[The dam was safe].”", "not"),
+            ("We did not go.\n[The dam was safe].", ""),
+        ],
+    );
+    all(
+        "de",
+        &[
+            ("Niemand hat im 2. Winter [Holz gestohlen].", "Niemand"),
+            ("[Wir verkauften das Holz] am 3. Juni nicht.", "nicht"),
+            ("Ich glaube nicht,\ndass [wir zahlten].", "nicht"),
+        ],
+    );
+}
+
+#[test]
+fn a_filler_or_a_pause_opens_no_new_clause() {
+    all(
+        "en",
+        &[
+            ("I never said that, well, [the dam was safe].", "never"),
+            ("I never said um, [the dam was safe].", "never"),
+            ("Nobody believes, honestly, [the dam was safe].", "Nobody"),
+            ("I never said - then or now - [the dam was safe].", "never"),
+            ("I’ve never been like, “Yeah, [I did it].”", "never"),
+            ("He did not say, [We are guilty].", "not"),
+            ("I deny that ([he is guilty]).", "deny"),
+            ("I did not say this — [we paid].", "not"),
+        ],
+    );
+}
+
+#[test]
+fn each_clause_of_what_was_thought_is_denied() {
+    all(
+        "en",
+        &[
+            (
+                "I don’t believe they came, they stole, [they killed].",
+                "don’t",
+            ),
+            ("I doubt he was there and [he saw it].", "doubt"),
+            (
+                "None of this is true: I took money, [I sold the mill].",
+                "None",
+            ),
+            (
+                "I never used the words “he came”, “he saw”, or “[he ran]”.",
+                "never",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_remark_after_several_sentences_denies_them_all() {
+    all(
+        "en",
+        &[
+            (
+                "The words “[The dam leaks]. We paid.” never passed my lips.",
+                "never",
+            ),
+            (
+                "The words “The dam leaks. [We paid].” never passed my lips.",
+                "never",
+            ),
+            ("“The dam leaks. [We paid].” I never said that.", "never"),
+            ("“The dam leaks. [We paid].” He did not look up.", ""),
+            ("[He came], or he didn’t.", "didn’t"),
+            ("[He came] or maybe not.", "not"),
+            ("[We paid]... nobody.", "nobody"),
+        ],
+    );
+}
+
+#[test]
+fn a_negation_is_seen_however_it_is_typed() {
+    all(
+        "en",
+        &[
+            ("Nobody’s [paid the men].", "Nobody’s"),
+            ("We couldn’t’ve [paid the men].", "couldn’t’ve"),
+            ("We did’nt [pay the men].", "did’nt"),
+            ("We didn’ t [pay the men].", "didn"),
+            ("We didn [pay the men].", "didn"),
+            ("No–one [paid the men].", "No–one"),
+            ("I dunno that [he paid].", "dunno"),
+            ("I declined [to pay the men].", "declined"),
+        ],
+    );
+}

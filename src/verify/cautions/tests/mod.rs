@@ -8,12 +8,13 @@ use proptest::prelude::*;
 
 use super::context::Context;
 use super::negation::{Language, cut, omitted};
+use crate::text::sentence;
 
 /// The negations that were cut off from the words in brackets.
 fn negations(language: &str, marked: &str) -> Vec<String> {
     let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
     let text = marked.replace(['[', ']'], "");
-    let around = Context::of(&text, &(start..end));
+    let around = Context::of(&text, &(start..end), &sentence(&text, &(start..end)));
     let language = Language::of(language).unwrap();
     let found = cut(&text, &around, &(start..end), &language);
     found.map(|at| text[at].to_owned()).collect()
@@ -91,7 +92,7 @@ proptest! {
         let all = text(&pieces);
         let start = text(&pieces[..first]).len();
         let quoted = start..start + text(&pieces[first..last]).trim_end().len();
-        let context = Context::of(&all, &quoted);
+        let context = Context::of(&all, &quoted, &sentence(&all, &quoted));
         let around = context.introduction.as_ref().map_or(context.sentence.start, |part| part.start)
             ..context.closing.as_ref().map_or(context.sentence.end, |part| part.end);
         let language = Language::of(language).unwrap();

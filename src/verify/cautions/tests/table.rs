@@ -76,6 +76,7 @@ fn the_file_holds_known_sections_and_small_letters() {
         "remarks",
         "conditions",
         "contrasts",
+        "verdicts",
         "idioms",
         "anywhere",
         "anywhere idioms",

@@ -1,0 +1,93 @@
+//! Words of the clause that says whose words a quotation is: verbs, titles, prepositions. Each
+//! table is one text of words in small letters: English, with the most frequent ones of German, French,
+//! Spanish and Italian.
+
+/// Verbs of saying that stand right beside the speaker's name.
+pub(super) const VERBS: &str = "acknowledged added believed believes thinks saying adds admits admitted advised agreed agrees announced announces \
+     answered answers argued argues asked asks asserted asserts boasted called cautioned \
+     claimed claims commented complained conceded concluded concludes confessed confirmed \
+     confirms continued continues cried declared declares emphasised emphasized exclaimed \
+     explained explains insisted insists joked jokes lamented mused noted notes observed \
+     observes predicted predicts promised promises quipped recalled recalls reflected \
+     remarked remarks remembered remembers replied replies responded responds said say says \
+     shouted sighed stated states stressed stresses suggested suggests tells testified told \
+     tweeted vowed warned warns whispered wrote writes antwortete antwortet betont betonte \
+     erklärt erklärte fragt fragte meint meinte sagt sagte schreibt schrieb warnt warnte \
+     affirme ajoute assure confie déclare demande dit explique raconte répond répondit afirmó \
+     dice dijo disse explicó respondió put puts déclaré expliqué affirmé ajouté dit répondu detto \
+     dichiarato spiegato gesagt erklärt";
+
+/// Verbs with whom they are told: before a quotation the name after them is that of a listener, and after
+/// one no name follows them as their subject.
+pub(super) const TAKE_A_LISTENER: &str = "called told tells advised";
+
+/// What leads to the name of who said the words.
+pub(super) const LEADS: &[&[&str]] = &[
+    &["according", "to"],
+    &["words", "of"],
+    &["quote", "from"],
+    &["laut"],
+    &["selon"],
+    &["d'après"],
+    &["según"],
+    &["secondo"],
+];
+
+/// What stands before a name.
+pub(super) const TITLES: &str = "admiral ambassador archbishop baron bishop brother capt captain chair chairman \
+     chairwoman chancellor chief coach col colonel commissioner congressman congresswoman \
+     consul councillor councilman councilwoman count dame deputy detective director doctor \
+     don doña dr executive father frau gen general gov governor herr imam inspector judge \
+     justice king lady lieutenant lord lt m madame maj major manager mayor minister miss mlle \
+     mme monsieur mr mrs ms mx officer pastor pope premier president prime prince princess \
+     prof professor queen rabbi rep representative rev reverend secretary sen senator señor \
+     señora sergeant sgt sheriff signor signora sir sister speaker spokesman spokesperson \
+     spokeswoman superintendent vice";
+
+/// What follows a name and is part of it.
+pub(super) const SUFFIXES: &str = "jr sr ii iii iv phd md qc kc esq";
+
+/// Words within a name that have no capital.
+pub(super) const PARTICLES: &str =
+    "al bin da de del della den der di du e el ibn la le van von y zu";
+
+/// Words that have a capital where a sentence begins, or always, and that begin no name.
+pub(super) const NO_NAMES: &str = "a after again all also although an and as asked at because before but by earlier even \
+     finally for from he her here his how however i if in it its last later like meanwhile my \
+     next no nobody not now of on once one only or our she since so some soon still that the \
+     their then there these they this those though to today until we what when where while \
+     who why with yes yesterday yet you your monday tuesday wednesday thursday friday \
+     saturday sunday january february march april june july august september october november \
+     december laut secondo selon según";
+
+/// Before a name these say that an institution or a thing is meant ("the White House").
+pub(super) const ARTICLES: &str = "a an das der die el il la le les the this";
+
+/// Before a name these say that it isn't the subject of the verb ("a friend of Ada Quill said").
+pub(super) const OBJECT_OF: &str = "about against and at behind beside by de for from in into like near nor of on or over \
+     that than to toward towards under von which who whom with without";
+
+/// What may stand between a name and its verb.
+pub(super) const BEFORE_A_VERB: &str = "a ha hat again also always had has hatte have just later now often once only simply then \
+     therefore would";
+
+/// What stands before "saying" ("is quoted as saying").
+pub(super) const BEFORE_SAYING: &str = "also as been has is quoted was";
+
+/// Words of labels that introduce a quotation and name nobody ("Photo Caption: “…”").
+pub(super) const LABELS: &str = "answer box breaking caption chapter correction credit fact figure headline image key note notes news \
+     part photo picture quote quotes question section source summary table update verdict video";
+
+/// What may follow a name in a label ("Ada Quill on the mill: “…”").
+pub(super) const TOPICS: &str = "about after at before during in on";
+
+/// Denies that something was said.
+pub(super) const DENIES: &str = "cannot hardly neither never no nobody none not";
+
+/// Stands for a person whom the text named before.
+pub(super) const PRONOUNS: &str = "he i it one she they we who you er sie il elle ils elles";
+
+/// Is it in the table?
+pub(super) fn is_in(table: &str, word: &str) -> bool {
+    table.split(' ').any(|entry| entry == word)
+}

@@ -1,0 +1,64 @@
+//! Whose words a quotation is said to be: by a line below it, the clause beside it, or an option.
+
+use super::attribution;
+use super::judged::Rules;
+use super::speakers::{Line, Speakers, Who};
+use crate::draft::Quotation;
+
+/// Whose words a quotation is said to be.
+#[derive(Debug, Clone)]
+pub(super) struct Speaker<'a> {
+    pub(super) name: &'a str,
+    /// Does a line below the quotation, or the text beside it, name them? Else it is the option.
+    pub(super) in_draft: bool,
+    /// Does the archive know the name? `None` for what isn't a name ("the miller").
+    pub(super) is_known: Option<bool>,
+}
+
+impl<'a> Speaker<'a> {
+    /// The name, if it is one of the archive.
+    pub(super) fn known(&self) -> Option<&'a str> {
+        (self.is_known == Some(true)).then_some(self.name)
+    }
+}
+
+/// Whose words a quotation is said to be. `of_last`: who said the one before it, if it goes on.
+pub(super) fn speaker<'a>(
+    quotation: &'a Quotation,
+    rules: &Rules<'a>,
+    speakers: &Speakers<'a>,
+    of_last: Option<Speaker<'a>>,
+) -> Option<Speaker<'a>> {
+    let in_draft = |name, is_known| Speaker {
+        name,
+        in_draft: true,
+        is_known,
+    };
+    let in_line = quotation
+        .named
+        .as_ref()
+        .map(|named| match speakers.in_line(&named.text) {
+            Line::Known(name) => in_draft(name, Some(true)),
+            Line::Unknown => in_draft(&named.text, Some(false)),
+            Line::Description => in_draft(&named.text, None),
+        });
+    let beside = || {
+        let who = attribution::beside(speakers, quotation)?;
+        Some(match who {
+            Who::Known(name) => in_draft(name, Some(true)),
+            Who::Unknown(name) => in_draft(name, Some(false)),
+        })
+    };
+    let option = || {
+        rules.speaker.map(|name| Speaker {
+            name,
+            in_draft: false,
+            is_known: Some(true),
+        })
+    };
+    match in_line {
+        // A description leaves open who is meant.
+        Some(line) if line.is_known.is_some() => Some(line),
+        line => beside().or(of_last).or_else(option).or(line),
+    }
+}

@@ -1,0 +1,64 @@
+//! TeX's commands that quote, and its escapes.
+
+use super::templates::{CLOSES, NOTHING, OPENS};
+
+/// Commands of TeX whose last argument is a quotation, with how many stand before it.
+const QUOTES: &[(&str, usize)] = &[
+    ("\\enquote{", 0),
+    ("\\enquote*{", 0),
+    ("\\textquote{", 0),
+    ("\\blockquote{", 0),
+    ("\\foreignquote{", 1),
+    ("\\textcquote{", 1),
+];
+
+/// A draft in plain text: of its code, TeX's quotations and escapes alone are masked.
+pub(super) fn masked(draft: &str) -> String {
+    let mut bytes = draft.as_bytes().to_vec();
+    mask(draft, &mut bytes);
+    for (at, escape) in draft.match_indices('\\') {
+        // TeX's own signs. Markdown drops the backslash itself.
+        if draft[at + escape.len()..].starts_with(['%', '$', '&', '#', '_', '{', '}']) {
+            bytes[at] = NOTHING;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned())
+}
+
+/// Writes quotation marks in place of TeX's commands that quote.
+pub(super) fn mask(draft: &str, bytes: &mut [u8]) {
+    // Of each brace that is open: does it begin a quotation, and how many arguments stand before it?
+    let mut open: Vec<Option<usize>> = Vec::new();
+    let mut past = 0;
+    for (at, c) in draft.char_indices() {
+        match c {
+            _ if at < past => {}
+            '\\' => {
+                let of_text = |(command, _): &&(&str, usize)| draft[at..].starts_with(command);
+                let Some((command, arguments)) = QUOTES.iter().find(of_text) else {
+                    // An escaped brace is none.
+                    past = at + 2;
+                    continue;
+                };
+                past = at + command.len();
+                bytes[at..past].fill(NOTHING);
+                if *arguments == 0 {
+                    bytes[at] = OPENS;
+                }
+                open.push(Some(*arguments));
+            }
+            '{' => open.push(None),
+            '}' => match open.pop() {
+                Some(Some(0)) => bytes[at] = CLOSES,
+                Some(Some(arguments)) if draft[at + 1..].starts_with('{') => {
+                    past = at + 2;
+                    bytes[at..past].fill(NOTHING);
+                    bytes[at] = OPENS;
+                    open.push(Some(arguments - 1));
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Whose words a draft says they are, as different house styles put it.
+
+use crate::small::{WREN, check};
+
+/// What the draft is refused for: `Ω` stands for words of Wren Ash.
+fn refused(draft: &str) -> String {
+    check(&draft.replace('Ω', WREN), &[]).refused().join(" ")
+}
+
+#[test]
+fn the_speaker_who_is_named_beside_a_quotation_is_checked() {
+    for draft in [
+        "Lea Moor: “Ω.”",
+        "**Lea Moor:** “Ω.”",
+        "LEA MOOR: “Ω.”",
+        "Lea Moor (beekeeper): “Ω.”",
+        "“Ω,” Ms. Lea Moor said.",
+        "“Ω,” said Dr Lea Moor.",
+        "“Ω,” said the mayor, Lea Moor.",
+        "“Ω,” said mayor Lea Moor on Friday.",
+        "“Ω,” said Lea Moor, who keeps the bees.",
+        "“Ω,” Lea Moor, the mayor, later said.",
+        "“Ω,” Lea Moor, a friend of Tom Ash, told us.",
+        "“Ω,” Moor said.",
+        "“Ω,” said Mayor Moor.",
+        "“Ω,” L. Moor said.",
+        "“Ω” (Lea Moor).",
+        "“Ω” [1] (Moor, in May).",
+        "Lea Moor, the mayor, said: “Ω.”",
+        "Last Friday Lea Moor said in an interview that “Ω.”",
+        "When Tom Ash asked why, Lea Moor answered: “Ω.”",
+        "Lea Moor said:\n\n> Ω.",
+        "> Lea Moor: Ω.",
+        "> **Lea Moor:** “Ω.”",
+        "According to the mayor, Lea Moor, “Ω.”",
+        "Laut Lea Moor „Ω“.",
+        "„Ω“, sagte Lea Moor.",
+        "»Ω«, so Lea Moor.",
+        "« Ω », a déclaré Lea Moor au journal.",
+        "“Ω,” her neighbour Lea Moor told The Daily Orchard in May.",
+        "As Lea Moor put it, “Ω.”",
+        "Lea Moor was quoted as saying: “Ω.”",
+        "Lea Moor on the orchard: “Ω.”",
+        "“Ω.” said Lea Moor.",
+        "“Ω.”, Lea Moor said.",
+        "“Ω,” said Great Stone spokeswoman Lea Moor.",
+        "> Ω.\n> Lea Moor",
+        "> “Ω.”\n>\n> Lea Moor, the mayor",
+        "“Ω” - Lea Moor",
+        "- “Ω” — Lea Moor",
+        "1. Lea Moor – “Ω.”",
+        "==“Ω”== said [[Lea Moor]]",
+        "> Ω.\n> *Lea Moor*",
+        "> Ω.\n\n<cite>Lea Moor</cite>",
+        "<blockquote><p>Ω.</p></blockquote><figcaption>Lea Moor</figcaption>",
+        "<p>&ldquo;Ω,&rdquo;&nbsp;said <b>Lea&nbsp;Moor</b>.</p>",
+        "{{< quote author=\"Lea Moor\" >}}\nΩ.\n{{< /quote >}}",
+        "« Ω », explique Lea Moor.",
+    ] {
+        assert_eq!(refused(draft), "other_speaker", "{draft}");
+        let own = draft
+            .replace("Lea Moor", "Wren Ash")
+            .replace("LEA MOOR", "Wren Ash");
+        if own != draft {
+            assert_eq!(refused(&own), "", "{own}");
+        }
+    }
+}
+
+#[test]
+fn a_full_name_that_nobody_in_the_archive_has_is_unknown() {
+    for draft in [
+        "“Ω,” said President Vladimir Putin.",
+        "“Ω,” Vladimir Putin told reporters.",
+        "“Ω,” said the president, Vladimir Putin.",
+        "“Ω,” said Mr. Putin.",
+        "“Ω,” said Ludwig van der Berg.",
+        "On Monday Vladimir Putin said: “Ω.”",
+        "Vladimir Putin: “Ω.”",
+        "“Ω,” according to Vladimir Putin.",
+    ] {
+        assert_eq!(refused(draft), "unknown_speaker", "{draft}");
+    }
+}
+
+#[test]
+fn a_name_that_is_not_the_subject_of_the_verb_is_left_alone() {
+    for draft in [
+        "“Ω,” he said.",
+        "“Ω,” he said. Lea Moor nodded.",
+        "“Ω,” he told Lea Moor.",
+        "“Ω,” a friend of Lea Moor said.",
+        "“Ω,” said a spokesman for Vladimir Putin.",
+        "“Ω,” said Lea Moor’s brother.",
+        "“Ω,” said Lea Moor and Tom Ash.",
+        "“Ω,” the man who knew Lea Moor said.",
+        "“Ω,” said Mr. Ash.",
+        "“Ω,” the White House said.",
+        "“Ω,” the mayor said.",
+        "“Ω,” Lea Moor never said.",
+        "Lea Moor never said “Ω.”",
+        "Lea Moor didn’t say “Ω.”",
+        "She came from Great Stone and said “Ω.”",
+        "Lea Moor nodded. “Ω.”",
+        "“Ω” (New York).",
+        "He told Lea Moor: “Ω.”",
+        "Note: “Ω.”",
+        "Photo Caption: “Ω.”",
+        "“Ω.” Lea Moor nodded and said so.",
+        "When Lea Moor was asked, “Ω.”",
+        "> Ω.\n> — Mr. Ash",
+    ] {
+        assert_eq!(refused(draft), "", "{draft}");
+    }
+}
+
+#[test]
+fn the_same_speaker_goes_on_after_the_clause_that_says_who() {
+    let lea = "I sold the cider press";
+    for (draft, expected) in [
+        (format!("“{lea},” said Lea Moor. “Ω.”"), "other_speaker"),
+        (format!("“{lea},” Lea Moor said. “Ω.”"), "other_speaker"),
+        (format!("Lea Moor said “{lea}” and “Ω.”"), "other_speaker"),
+        (
+            format!("“{lea},” said Lea Moor. Her neighbour disagrees: “Ω.”"),
+            "",
+        ),
+        (format!("“{lea},” said Lea Moor.\n\n“Ω.”"), ""),
+        (format!("“{lea},” said Lea Moor. “Ω,” said Wren Ash."), ""),
+    ] {
+        assert_eq!(refused(&draft), expected, "{draft}");
+    }
+}
+
+#[test]
+fn a_paragraph_that_begins_with_a_speakers_name_is_listed() {
+    let outcome = check("LEA MOOR: We sold the cider press.", &[]);
+    assert_eq!(
+        (outcome.not_checked, outcome.code),
+        (vec!["label".to_owned()], 0)
+    );
+    for draft in [
+        "Note: We sold the cider press.",
+        "Lea Moor: “I sold the cider press.”",
+    ] {
+        assert!(check(draft, &[]).not_checked.is_empty(), "{draft}");
+    }
+}

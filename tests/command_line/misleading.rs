@@ -1,0 +1,83 @@
+//! Drafts that a quick look takes for right.
+
+use crate::small::{WREN, check, print};
+
+#[test]
+fn a_statement_that_is_quoted_as_a_question_is_refused() {
+    let statement = "“We will plant the lower field in May?”";
+    assert_eq!(check(statement, &[]).refused(), ["question_added"]);
+    assert_eq!(check(statement, &["--allow", "question_added"]).code, 0);
+    for draft in [
+        "“Will the bees come back after a winter like that?”",
+        "“Will the bees come back?”",
+        "“We will plant the lower field in May”?",
+        "“We will plant the lower field in May!”",
+    ] {
+        assert_eq!(check(draft, &[]).code, 0, "{draft}");
+    }
+}
+
+#[test]
+fn a_quotation_with_template_code_is_not_checked_and_fails() {
+    let draft = format!("“{WREN} {{{{< never >}}}}”");
+    let outcome = check(&draft, &[]);
+    assert_eq!(
+        (outcome.not_checked, outcome.code),
+        (vec!["code".to_owned()], 1)
+    );
+    let aside = format!("{draft} <!-- onrecord: set aside, the code shows a date -->");
+    assert_eq!(check(&aside, &[]).code, 0);
+}
+
+#[test]
+fn a_reason_has_words() {
+    for comment in ["set aside, .", "allow negation_cut, -", "allow elided, 3"] {
+        let outcome = check(&format!("“{WREN}” <!-- onrecord: {comment} -->"), &[]);
+        assert!(
+            outcome.comments[0].starts_with("give a reason"),
+            "{comment}"
+        );
+        assert_eq!(outcome.code, 1);
+    }
+}
+
+#[test]
+fn a_footnote_mark_after_a_number_is_not_read_as_digits() {
+    assert_eq!(check("“It has 12[6] gates”", &[]).code, 0);
+    for draft in [
+        "“It has 12 gates and 10[6] trees”",
+        "“12 gates and 10<sup>6</sup> trees”",
+    ] {
+        assert_eq!(check(draft, &[]).code, 1, "{draft}");
+    }
+}
+
+#[test]
+fn brackets_around_words_that_were_said_change_nothing() {
+    for draft in [
+        "“[Back] in 1990 the well froze”",
+        "“[The] well froze, and it cost [us] 5% of the crop”",
+    ] {
+        assert_eq!(check(draft, &[]).code, 0, "{draft}");
+    }
+    let inserted = "“Back in 1990 the [old] well froze”";
+    assert_eq!(check(inserted, &[]).refused(), ["inserted"]);
+}
+
+#[test]
+fn paragraphs_that_stand_apart_are_not_said_to_stand_nowhere() {
+    let draft = format!("“{WREN}.\n\n“The wall fell because nobody had looked at it for years.”");
+    let text = print(&draft);
+    assert!(
+        text.contains("each of its paragraphs stands in the record"),
+        "{text}"
+    );
+    assert!(!text.contains("nothing like it"), "{text}");
+}
+
+#[test]
+fn an_ellipsis_that_leaves_no_word_out_is_described_in_one_way() {
+    let text = print("“Back in 1990 the well ... froze, and it cost us 5%”");
+    assert!(text.contains("no word is left out"), "{text}");
+    assert!(!text.contains("words are left out"), "{text}");
+}
