@@ -389,8 +389,13 @@ fn is_a_change(line: &Line, at: usize, amount: &Amount) -> bool {
         return false;
     }
     // "rose slightly, by 2 percent"
-    let apart = at >= 2 && line.follows(at, &["by"]) && line.is(at - 2, ",");
-    let from = if apart { at - 2 } else { at };
+    let by = at >= 2 && line.follows(at, &["by"]) && line.is(at - 2, ",");
+    // "rose, on average, 2 percent"
+    let aside = (3..=2 + REACH)
+        .filter(|_| amount.unit.is_proportion() && line.follows(at, &[","]))
+        .find(|back| at >= *back && line.is(at - back, ","));
+    let apart = by || aside.is_some();
+    let from = if by { at - 2 } else { at - aside.unwrap_or(0) };
     let mut near = from;
     while near > 0 && near + REACH > from {
         near -= 1;
@@ -450,5 +455,7 @@ fn is_part_of_a_date(line: &Line, at: usize, found: usize) -> bool {
         && line.kind(at - 1) == Some(Kind::Word)
         && line.is_capital(at - 1)
         && line.is_one_of(at - 2, OPENS_DATE);
-    dash || short || span || dashed || century || feast
+    // "from about 1850 to 1900"
+    let begins = line.follows(at, &["from"]) && line.is(found, "to") && is_year(line, found + 1);
+    dash || short || span || dashed || century || feast || begins
 }

@@ -21,7 +21,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
     if line.is(at, "between") {
         return points(line, at + 1, &["and"]).or_else(|| days(line, at + 1, &["and"]));
     }
-    days(line, at, &["to"])
+    days(line, at, &["to", "through"])
         .or_else(|| centuries(line, at))
         .or_else(|| short(line, at))
         .or_else(|| dashed(line, at))

@@ -298,6 +298,7 @@ pub const CLOSING: &[(&str, Modifier)] = &[
     ("at the very least", AtLeast),
     ("minimum", AtLeast),
     (", minimum", AtLeast),
+    ("plus", AtLeast),
     (", tops", AtMost),
     ("max", AtMost),
     ("maximum", AtMost),
