@@ -174,7 +174,7 @@ fn is_figure_of_speech(line: &Line, at: usize, quantity: &Quantity) -> bool {
         && !is_money(&quantity.unit)
 }
 
-fn is_money(unit: &Unit) -> bool {
+pub(super) fn is_money(unit: &Unit) -> bool {
     let code = match unit {
         Unit::Said(code) => code,
         Unit::Open { codes, .. } => codes.first().copied().unwrap_or_default(),

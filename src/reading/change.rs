@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::amount::{is_denied, is_denied_afar, optional_modifier, qualified};
+use super::amount::{is_denied, is_denied_afar, is_money, optional_modifier, qualified};
 use super::date;
 use super::line::Line;
 use super::number::ANY;
@@ -145,7 +145,11 @@ fn verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
     let times = line.is(found.1, "times");
     // "rose 5 years ago"
     let lasting = matches!(found.0.unit, Unit::Said(code) if TIME_UNITS.contains(&code));
+    // "went up 5 euros"
+    let money =
+        ["up", "down"].contains(word) && line.follows(at, BEFORE_UP_BY) && is_money(&found.0.unit);
     (!ratio && !times && !lasting && *any
+        || money
         || found.0.unit.is_proportion()
         || found.0.direction == Some(Direction::MultipliedBy))
     .then_some(found)

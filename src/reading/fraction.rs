@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::line::Line;
 use super::number::{Allow, Cardinal, cardinal, scale};
+use super::quantity::is_year;
 use super::says::Value;
 use super::tables::numbers::{
     AFTER_HALF, AROUND_QUARTERS, BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, HALF_STATES, VULGAR,
@@ -64,7 +65,7 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     if line.is(at, "quarter") && line.is(at + 1, "of") && scale(line, at + 3).is_some() {
         return Some((1, 4, at + 1));
     }
-    if line.is_one_of(at, &["a", "one"]) {
+    if line.is_one_of(at, &["a", "an", "one"]) {
         let next = line.joined(at + 1)?;
         let (.., denominator) = DENOMINATORS.iter().find(|(one, ..)| line.is(next, one))?;
         let end = next + 1;
@@ -132,20 +133,28 @@ pub(super) fn out_of(line: &Line, at: usize) -> Option<(Share, usize)> {
     ))
 }
 
-/// Where "one in five" ends: a share to some, "three in ten" cities to others, so never read.
+/// Where "one in five" ends: a share to some, "three in ten" cities to others, so never read. The
+/// same holds for "one of every six" and "one person in ten".
 pub(super) fn one_in(line: &Line, at: usize) -> Option<usize> {
     const ALLOW: Allow = Allow {
         and: false,
         money: false,
     };
     let (part, end) = cardinal(line, at, ALLOW)?;
-    let (whole, end) = line.is(end, "in").then(|| {
-        let every = line.is(end + 1, "every");
-        cardinal(line, if every { end + 2 } else { end + 1 }, ALLOW)
-    })??;
-    let round = [1_000, 10_000, 100_000, 1_000_000].map(Decimal::from);
-    let share = part.value < whole.value
-        && (whole.value <= Decimal::ONE_HUNDRED || round.contains(&whole.value));
+    let person = part.lone_one && line.kind(end) == Some(Kind::Word) && line.is(end + 1, "in");
+    let joint = if person { end + 1 } else { end };
+    let every = line.is(joint + 1, "every");
+    if !(line.is(joint, "in") || every && line.is(joint, "of")) {
+        return None;
+    }
+    let of = if every { joint + 2 } else { joint + 1 };
+    if every && line.is_one_of(of, &["hundred", "thousand", "million"]) {
+        return Some(of + 1);
+    }
+    let (whole, end) = cardinal(line, of, ALLOW)?;
+    let round = (whole.value % Decimal::ONE_HUNDRED).is_zero()
+        && (whole.value == Decimal::ONE_THOUSAND || !is_year(line, of));
+    let share = part.value < whole.value && (whole.value <= Decimal::ONE_HUNDRED || round);
     (share && part.scale == Decimal::ONE && part.value > Decimal::ZERO).then_some(end)
 }
 
@@ -173,12 +182,15 @@ pub(super) fn added(line: &Line, found: Cardinal, end: usize) -> Option<(Cardina
     ))
 }
 
-/// The fraction that goes on with a number after "and": "a half", "one-half", "three-quarter", "⅔".
+/// The fraction that goes on with a number after "and": "a half", "one-half", "three-quarter", "⅔", "1/2".
 pub(super) fn part(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     if line.kind(at)? == Kind::Vulgar {
         return plain(line, at);
     }
-    let (numerator, end) = if line.is_one_of(at, &["a", "one"]) {
+    if let Some((numerator, denominator)) = slashed(line, at) {
+        return Some((numerator, denominator, at + 1));
+    }
+    let (numerator, end) = if line.is_one_of(at, &["a", "an", "one"]) {
         (1, at + 1)
     } else if line.kind(at)? == Kind::Numeral {
         (line.get(at)?.text.parse().ok()?, at + 1)
@@ -190,6 +202,17 @@ pub(super) fn part(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         .iter()
         .find(|(one, many, _)| line.is(next, one) || numerator > 1 && line.is(next, many))?;
     (numerator < *denominator).then_some((numerator, *denominator, next + 1))
+}
+
+/// "1/2", of a number that stands before it: alone it may be a date.
+pub(super) fn slashed(line: &Line, at: usize) -> Option<(u32, u32)> {
+    let token = line
+        .get(at)
+        .filter(|token| token.kind == Kind::Opaque && token.spaced)?;
+    let (numerator, denominator) = token.text.split_once('/')?;
+    let (numerator, denominator) = (numerator.parse().ok()?, denominator.parse().ok()?);
+    let stands = 0 < numerator && numerator < denominator && denominator <= 64;
+    (stands && !line.grows_to_right(at + 1)).then_some((numerator, denominator))
 }
 
 /// "half of it", "half the crew", "fell by half", "about half voted"; but "half asleep" is none.

@@ -10,8 +10,8 @@ use super::number::{ANY, cardinal, scale};
 use super::phrases::Phrases;
 use super::quantity::Quantity;
 use super::says::{Unit, Value};
-use super::tables::dates::BEFORE_SPOKEN_YEAR;
-use super::tables::idioms::{CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LESS, TIMES_SIGNS};
+use super::tables::dates::{BEFORE_SPOKEN_YEAR, OPENS_YEAR};
+use super::tables::idioms::{CLOCK, COMPOUNDS, DEFINITE, IDIOMS, LENGTHS, LESS, TIMES_SIGNS};
 use super::tables::names::BEFORE_NAMED_K;
 use super::tables::numbers::LETTER_SCALES;
 use super::together;
@@ -164,7 +164,12 @@ fn is_dotted_time(line: &Line, found: &Quantity) -> bool {
         return false;
     };
     let clock = hour.len() <= 2 && minute.len() == 2 && minute < "60";
-    clock && found.end == found.begin + 1 && line.follows(found.begin, &["at"])
+    // "the 7.40 from York"
+    let train = found.unit == Unit::Unsaid
+        && line.follows(found.begin, &["the"])
+        && (line.ends_clause(found.end)
+            || line.is_one_of(found.end, &["from", "to", "train", "bus", "ferry"]));
+    clock && found.end == found.begin + 1 && (train || line.follows(found.begin, &["at"]))
 }
 
 /// "in two thousand and eight"
@@ -173,7 +178,13 @@ fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
         return false;
     };
     let year = (Decimal::from(1_800)..=Decimal::from(2_100)).contains(&value);
-    year && found.unit == Unit::Unsaid
+    // "in ninety-five"
+    let short = (Decimal::from(20)..Decimal::ONE_HUNDRED).contains(&value)
+        && found.number_end > found.begin + 1
+        && line.follows(found.begin, OPENS_YEAR)
+        && line.ends_clause(found.end);
+    (year || short)
+        && found.unit == Unit::Unsaid
         && line.kind(found.begin) == Some(Kind::Word)
         && line.follows(found.begin, BEFORE_SPOKEN_YEAR)
         && !line.is_plural_noun(found.end)
@@ -185,7 +196,23 @@ fn is_factor(line: &Line, found: &Quantity) -> bool {
     let before = begin >= 2
         && line.follows(begin, TIMES_SIGNS)
         && number_end(line, begin - 2) == Some(begin - 1);
-    before || line.is_one_of(end, TIMES_SIGNS) && number_end(line, end + 1).is_some()
+    // "4 by 6 metres"
+    let by = line.is(end, "by")
+        && number_end(line, end + 1)
+            .and_then(|end| super::unit::named(line, end))
+            .is_some_and(|(unit, _)| is_length(&unit));
+    let after_by = begin >= 2
+        && line.follows(begin, &["by"])
+        && is_length(&found.unit)
+        && number_end(line, begin - 2) == Some(begin - 1);
+    before
+        || by
+        || after_by
+        || line.is_one_of(end, TIMES_SIGNS) && number_end(line, end + 1).is_some()
+}
+
+fn is_length(unit: &Unit) -> bool {
+    matches!(unit, Unit::Said(code) if LENGTHS.contains(code))
 }
 
 /// The 7 of "June 5 and 7".
@@ -214,6 +241,10 @@ fn is_clock(line: &Line, found: &Quantity) -> bool {
     let minutes = |at| matches!(value(at), Some(5 | 10 | 20 | 25));
     let hour = |at| matches!(value(at), Some(1..=12));
     let bare = found.unit == Unit::Unsaid && line.kind(found.begin) == Some(Kind::Word);
+    let minutes_past = || {
+        let at = found.begin;
+        at >= 2 && line.follows(at, &["past"]) && line.is_one_of(at - 2, &["minute", "minutes"])
+    };
     let from = |at: usize| line.follows(at, &["from"]);
     let before = || minutes(found.begin) && hour(found.end + 1) && !from(found.begin);
     let descends = || value(found.begin) > value(found.end + 1);
@@ -226,7 +257,9 @@ fn is_clock(line: &Line, found: &Quantity) -> bool {
             && !from(at - 2)
             && value(at - 2) > value(at)
     };
-    bare && (line.is_one_of(found.end, &["to", "past"]) && before() && descends() || after())
+    bare && (line.is_one_of(found.end, &["to", "past"]) && before() && descends()
+        || after()
+        || minutes_past())
 }
 
 /// "a million and a half", "two and half years"

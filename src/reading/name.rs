@@ -27,7 +27,8 @@ pub(super) fn is_name(line: &Line, found: &Quantity) -> bool {
         || clock && line.is(at - 2, "quarter")
         || is_label(line, at, found.end)
         || at >= 2
-            && (line.is_one_of(at - 1, &["and", "or", "to", "&"]) || line.is_dash(at - 1))
+            && (line.is_one_of(at - 1, &["and", "or", "to", "through", "&"])
+                || line.is_dash(at - 1))
             && line.kind(at - 2) == Some(Kind::Numeral)
             && is_label(line, at - 2, found.end)
         || !word && is_named(line, at)

@@ -140,14 +140,8 @@ pub(super) fn halves(
 
 /// "2 1/2"
 fn slashed(line: &Line, whole: Decimal, end: usize) -> Option<(Decimal, usize)> {
-    let token = line
-        .get(end)
-        .filter(|token| token.kind == Kind::Opaque && token.spaced)?;
-    let (numerator, denominator) = token.text.split_once('/')?;
-    let (numerator, denominator) = (numerator.parse().ok()?, denominator.parse().ok()?);
-    let ends = whole.is_integer() && !line.grows_to_right(end + 1);
-    let stands = ends && 0 < numerator && numerator < denominator && denominator <= 64;
-    let part = fraction::exact(numerator, denominator).filter(|_| stands)?;
+    let (numerator, denominator) = fraction::slashed(line, end)?;
+    let part = fraction::exact(numerator, denominator).filter(|_| whole.is_integer())?;
     Some((whole.checked_add(part)?, end + 1))
 }
 

@@ -52,7 +52,7 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
         return (!idiom::is_refused(line, &found)).then_some(found);
     }
     let joint = after_suspended(line, end);
-    if line.is(joint, "to") {
+    if line.is_one_of(joint, &["to", "through"]) {
         let after_from = at > 0 && line.is(at - 1, "from");
         let high = whole(line, joint + 1, allow).filter(|high| !is_shortened(&low, high));
         return (!after_from).then(|| joined(&low, &high?))?;

@@ -15,19 +15,21 @@ use super::order::ordinal;
 use super::phrases::Phrases;
 use super::quantity::{is_comparative, is_year};
 use super::says::{Amount, Says, Unit};
-use super::tables::dates::{BEFORE_DATE, PARTS_OF_DATE};
+use super::tables::dates::{BEFORE_DATE, OPENS_DATE, PARTS_OF_DATE};
 use super::tables::directions::{NO_THING, VERBS};
 use super::tables::idioms::TIME_UNITS;
 use super::tables::neighbours::{
-    AFTER_NUMBER, AFTER_OR, BEFORE_NUMBER, ERAS, INVERTING, JOINTS, NO_BOUND_AFTER, OPERATORS,
-    OPERATORS_AFTER, OPERATORS_APART, SPOKEN_ZEROS, UNREAD_SCALES,
+    AFTER_NUMBER, AFTER_OR, BEFORE_NUMBER, BETWEEN_PARTS, ERAS, INVERTING, JOINTS, NO_BOUND_AFTER,
+    OPERATORS, OPERATORS_AFTER, OPERATORS_APART, SPOKEN_ZEROS, TOLERANCES, UNREAD_SCALES,
 };
-use super::tables::numbers::{DECADES, DENOMINATORS, ONES, SCALES, TENS};
+use super::tables::numbers::{DECADES, DENOMINATORS, ONES, ORDINALS, SCALES, TENS};
 use super::token::Kind;
 use super::unit;
 
 static AFTER: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(AFTER_NUMBER.iter().map(|phrase| (*phrase, ()))));
+static TOLERANCE: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(TOLERANCES.iter().map(|phrase| (*phrase, ()))));
 static BEFORE: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(BEFORE_NUMBER.iter().map(|phrase| (*phrase, ()))));
 
@@ -120,6 +122,7 @@ fn is_joint(line: &Line, at: usize) -> bool {
         || line.is_dash(at)
         || line.is_one_of(at, OPERATORS)
         || line.is_one_of(at, UNREAD_SCALES)
+        || line.is_one_of(at, BETWEEN_PARTS)
 }
 
 /// Stands a number here that a number before it may go on with? "30-person" counts its own.
@@ -161,7 +164,18 @@ fn goes_on(line: &Line, end: usize) -> bool {
     if line.is(end, "and") {
         return adds(line, end);
     }
-    is_operator(line, end)
+    // "40 below." is said of a temperature, "11 stone 4" of one weight.
+    let below = line.is(end, "below") && line.ends_clause(end + 1);
+    let two_parts = line.is_one_of(end, BETWEEN_PARTS) && is_number(line, end + 1);
+    let tolerance = line.kind(end) == Some(Kind::Word) && TOLERANCE.at(line, end + 1).is_some();
+    below || two_parts || tolerance || ends_ordinal(line, end) || is_operator(line, end)
+}
+
+/// "thirty first": but "thirty second graders" are thirty.
+fn ends_ordinal(line: &Line, end: usize) -> bool {
+    let ones = lookup(ORDINALS, line, end).is_some_and(|ones| ones < 10 && ones != 2);
+    let compound = line.is_dash(end + 1) || line.is_plural_noun(end + 1);
+    ones && !compound && end > 0 && lookup(TENS, line, end - 1).is_some()
 }
 
 /// A sign that makes one expression of the numbers around it, or a dash that may be a minus.
@@ -241,6 +255,10 @@ fn number_follows(line: &Line, end: usize, amount: &Amount) -> bool {
     }
     // "half of 20 percent", "four of nine"
     let fraction = matches!(amount.unit, Unit::Said("ratio"));
+    // "half to two-thirds"
+    if fraction && line.is(end, "to") && fraction::share(line, end + 1).is_some() {
+        return true;
+    }
     if (bare || fraction) && line.is(end, "of") {
         return is_amount(line, end + 1);
     }
@@ -370,12 +388,20 @@ fn is_a_change(line: &Line, at: usize, amount: &Amount) -> bool {
     if amount.direction.is_some() || amount.unit == Unit::Order {
         return false;
     }
-    let mut near = at;
-    while near > 0 && near + REACH > at {
+    // "rose slightly, by 2 percent"
+    let by = at >= 2 && line.follows(at, &["by"]) && line.is(at - 2, ",");
+    // "rose, on average, 2 percent"
+    let aside = (3..=2 + REACH)
+        .filter(|_| amount.unit.is_proportion() && line.follows(at, &[","]))
+        .find(|back| at >= *back && line.is(at - back, ","));
+    let apart = by || aside.is_some();
+    let from = if by { at - 2 } else { at - aside.unwrap_or(0) };
+    let mut near = from;
+    while near > 0 && near + REACH > from {
         near -= 1;
         let verb = VERBS.iter().find(|(verb, ..)| line.is(near, verb));
         if let Some((.., any)) = verb {
-            return *any && !lasts && near + 1 < at;
+            return (*any || apart) && !lasts && near + 1 < at;
         }
         if line.is(near, "by") && near + 1 < at {
             return near > 0 && VERBS.iter().any(|(verb, ..)| line.is(near - 1, verb));
@@ -399,7 +425,7 @@ fn is_in_a_date(line: &Line, at: usize, found: usize, amount: &Amount) -> Option
     }
     let year = amount.modifier.is_some()
         && is_year(line, found - 1)
-        && line.follows(at, BEFORE_DATE)
+        && (line.follows(at, BEFORE_DATE) || at >= 2 && line.is(at - 2, "back"))
         && !line.is_plural_noun(found);
     (year || is_listed_day(line, at, found) || is_listed_year(line, at, found)).then_some(found)
 }
@@ -419,5 +445,17 @@ fn is_part_of_a_date(line: &Line, at: usize, found: usize) -> bool {
     };
     let span = the >= 2 && line.is(the - 1, "of") && line.is_one_of(the - 2, PARTS_OF_DATE);
     let dashed = at >= 2 && line.is_dash(at - 1) && date::month(line, at - 2).is_some();
-    dash || short || span || dashed
+    // "1990 to '94"
+    let century = (line.is_one_of(found, &["to", "until", "through"]) || line.is_dash(found))
+        && line.is(found + 1, "'")
+        && line.kind(found + 2) == Some(Kind::Numeral);
+    // "by Christmas 2017"
+    let feast = at >= 2
+        && is_year(line, at)
+        && line.kind(at - 1) == Some(Kind::Word)
+        && line.is_capital(at - 1)
+        && line.is_one_of(at - 2, OPENS_DATE);
+    // "from about 1850 to 1900"
+    let begins = line.follows(at, &["from"]) && line.is(found, "to") && is_year(line, found + 1);
+    dash || short || span || dashed || century || feast || begins
 }

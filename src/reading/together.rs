@@ -16,11 +16,7 @@ use super::words::small;
 pub(super) fn units(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
     let larger = name(unit)?;
     let units = TOGETHER.iter().find(|units| units.contains(&larger));
-    let next = if line.is_one_of(end, &["and", ","]) {
-        end + 1
-    } else {
-        end
-    };
+    let next = after_joint(line, end);
     let (low, after) = cardinal(line, next, ANY)?;
     // "5 dollars and 20 cents"
     if line.is_one_of(after, COINS) {
@@ -33,7 +29,19 @@ pub(super) fn units(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
         return feet.then_some(after);
     };
     let place = |code: &str| units.iter().position(|unit| *unit == code);
-    (place(larger)? < place(name(&smaller)?)?).then_some(end)
+    // "three years, two months and five days"
+    let last = || self::units(line, &smaller, end).unwrap_or(end);
+    (place(larger)? < place(name(&smaller)?)?).then(last)
+}
+
+/// What stands after "and", "," or ", and", if one of them is here.
+fn after_joint(line: &Line, end: usize) -> usize {
+    let comma = if line.is(end, ",") { end + 1 } else { end };
+    if line.is(comma, "and") {
+        comma + 1
+    } else {
+        comma
+    }
 }
 
 fn name(unit: &Unit) -> Option<&'static str> {

@@ -9,7 +9,9 @@ use super::year;
 use crate::reading::line::Line;
 use crate::reading::order::ordinal;
 use crate::reading::phrases::Phrases;
-use crate::reading::tables::dates::{MONTHS, MONTHS_SHORT, NO_DAY, RELATIVE_YEARS, WEEKDAYS};
+use crate::reading::tables::dates::{
+    MONTHS, MONTHS_SHORT, NO_DAY, RELATIVE_YEARS, SMALL_MONTHS, WEEKDAYS,
+};
 use crate::reading::token::Kind;
 
 static OPEN_YEARS: LazyLock<Phrases<()>> =
@@ -33,10 +35,9 @@ pub(super) fn weekday(line: &Line, at: usize) -> Option<Point> {
 /// only one that is no other word.
 pub(in crate::reading) fn month(line: &Line, at: usize) -> Option<(u8, bool, usize)> {
     let capital = line.is_capital(at);
-    if let Some((_, month, doubtful)) = MONTHS
-        .iter()
-        .find(|(name, _, doubtful)| line.is(at, name) && (capital || !doubtful))
-    {
+    if let Some((_, month, doubtful)) = MONTHS.iter().find(|(name, _, doubtful)| {
+        line.is(at, name) && (capital || !doubtful || SMALL_MONTHS.contains(name))
+    }) {
         return Some((*month, *doubtful, at + 1));
     }
     if !capital {

@@ -21,7 +21,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Found> {
     if line.is(at, "between") {
         return points(line, at + 1, &["and"]).or_else(|| days(line, at + 1, &["and"]));
     }
-    days(line, at, &["to"])
+    days(line, at, &["to", "through"])
         .or_else(|| centuries(line, at))
         .or_else(|| short(line, at))
         .or_else(|| dashed(line, at))
@@ -81,13 +81,20 @@ fn days(line: &Line, at: usize, between: &[&str]) -> Option<Found> {
         Some((month, _, end)) => (Some(month), end),
         None => (None, at),
     };
+    let after_the = |at| if line.is(at, "the") { at + 1 } else { at };
+    // "from the 4th to the 9th of June"
+    let start = if line.follows(at, &["from", "between"]) {
+        after_the(start)
+    } else {
+        start
+    };
     let (first, dash) = day(line, start)?;
     if !(line.is_dash(dash) && line.glued(dash) && line.glued(dash + 1)
         || line.is_one_of(dash, between))
     {
         return None;
     }
-    let (last, end) = day(line, dash + 1)?;
+    let (last, end) = day(line, after_the(dash + 1))?;
     let (month, end) = match named {
         Some(month) => (month, end),
         None => month(line, if line.is(end, "of") { end + 1 } else { end })

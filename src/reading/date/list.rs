@@ -9,9 +9,10 @@ use crate::reading::token::Kind;
 /// So many tokens are looked at, to either side.
 const REACH: usize = 10;
 
-/// Is this numeral a day whose month stands before or after other days of its list?
+/// Is this numeral, or this range of two, a day whose month stands before or after other days of its list?
 pub(in crate::reading) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
-    if end != at + 1 || !is_day(line, at) {
+    let days = end == at + 1 || line.is_dash(at + 1) && end == at + 3;
+    if !days || !is_day(line, at) {
         return false;
     }
     let mut after = end;

@@ -14,9 +14,10 @@ use std::sync::LazyLock;
 
 use edtf_core::Edtf;
 
-use super::amount::is_denied;
+use super::amount::{is_denied, is_denied_afar};
 use super::line::Line;
 use super::phrases::Phrases;
+use super::says::Unit;
 use super::tables::dates::{ONWARDS, SINCE, TIME_SPANS, TO_THE_PRESENT, UNTIL, WITHIN};
 use super::{Says, Step};
 
@@ -56,7 +57,9 @@ pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
     let Some((edtf, end)) = found else {
         return year::unclear(line, at).map(Step::Pass);
     };
-    let valid = Edtf::parse(&edtf).is_ok() && !line.grows_to_right(end);
+    // "It won't open before 2029."
+    let denied = line.is(at, "before") && is_denied_afar(line, at, &Unit::Unsaid);
+    let valid = Edtf::parse(&edtf).is_ok() && !line.grows_to_right(end) && !denied;
     Some(if valid {
         Step::Read(Says::Date(edtf), end)
     } else {

@@ -17,6 +17,9 @@ pub const MONTHS: &[(&str, u8, bool)] = &[
     ("december", 12, false),
 ];
 
+/// Months that need a context for their capital alone, as a person's name does.
+pub const SMALL_MONTHS: &[&str] = &["april", "june"];
+
 /// Abbreviations, with or without a full stop; only beside a day or a year.
 pub const MONTHS_SHORT: &[(&str, u8)] = &[
     ("jan", 1),
@@ -120,6 +123,7 @@ pub const SINCE: &[&str] = &[
     "not earlier than",
     "no sooner than",
     "not before",
+    "beyond",
 ];
 
 /// Words after "from 1994" that leave its end open.
@@ -138,6 +142,9 @@ pub const TO_THE_PRESENT: &[&str] = &[
     "through today",
 ];
 
+/// Words that leave one end of a date open, whatever name stands between: "by Christmas 2017".
+pub const OPENS_DATE: &[&str] = &["by", "until", "till", "before", "after", "since"];
+
 /// Words before "of May 5" for a time that is longer or another one, and is left.
 pub const PARTS_OF_DATE: &[&str] = &["week", "weeks", "weekend", "eve", "fortnight"];
 
@@ -145,6 +152,9 @@ pub const PARTS_OF_DATE: &[&str] = &["week", "weeks", "weekend", "eve", "fortnig
 pub const BEFORE_SPOKEN_YEAR: &[&str] = &[
     "in", "since", "by", "from", "of", "until", "till", "during", "before", "after", "year",
 ];
+
+/// Of these, the words after which two digits in words are a year: "in ninety-five".
+pub const OPENS_YEAR: &[&str] = &["in", "since", "until", "till"];
 
 /// Words after which a year in words ends an interval that one of [`BEFORE_SPOKEN_YEAR`] began.
 pub const JOINING_YEARS: &[&str] = &["to", "and", "until", "through"];

@@ -72,6 +72,18 @@ pub const VERBS: &[(&str, Direction, bool)] = &[
     ("tumbled", Down, false),
     ("plummeted", Down, false),
     ("plunged", Down, false),
+    ("sink", Down, false),
+    ("sinks", Down, false),
+    ("sank", Down, false),
+    ("sunk", Down, false),
+    ("trimmed", Down, false),
+    ("slashed", Down, false),
+    ("narrowed", Down, false),
+    ("contracted", Down, false),
+    ("eased", Down, false),
+    ("widened", Up, false),
+    ("swelled", Up, false),
+    ("spiked", Up, false),
     ("down", Down, false),
 ];
 
@@ -201,6 +213,8 @@ pub const TRANSITIVE: &[&str] = &[
     "increased",
     "grew",
     "boosted",
+    "trimmed",
+    "slashed",
 ];
 
 /// Words that are no part of such a thing: "they cut it to 5%".
@@ -229,7 +243,8 @@ pub const VERBS_OF_A_PART: &[&str] = &[
 
 /// Verbs whose "by" names who did it as often as how much, when a counted noun follows.
 pub const AGENT_VERBS: &[&str] = &[
-    "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained", "boosted",
+    "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained", "boosted", "trimmed",
+    "slashed",
 ];
 
 /// Words between a change and its amount that say no more of it: "rose only 4 percent", "fell by a

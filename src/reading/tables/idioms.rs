@@ -72,6 +72,8 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("401k", "a pension"),
     ("zero g", "a state"),
     ("two thousands", "a decade or a century"),
+    ("two thousand tens", "a decade"),
+    ("two thousand teens", "a decade"),
     ("my other half", "a spouse"),
     ("his other half", "a spouse"),
     ("her other half", "a spouse"),
@@ -183,6 +185,11 @@ pub const COMPOUNDS: &[&str] = &[
 
 /// Signs between factors: "4 x 100".
 pub const TIMES_SIGNS: &[&str] = &["x", "×"];
+
+/// Units whose numbers "by" makes the sides of a thing: "4 by 6 metres".
+pub const LENGTHS: &[&str] = &[
+    "mm", "cm", "m", "km", "[in_i]", "[ft_i]", "[yd_i]", "[mi_i]",
+];
 
 /// After digits these make a time of day.
 pub const CLOCK: &[&str] = &[

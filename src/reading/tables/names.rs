@@ -156,6 +156,20 @@ pub const LABELS: &[&str] = &[
     "slide",
     "id",
     "isbn",
+    "size",
+    "plan",
+    "court",
+    "dock",
+    "plot",
+    "box",
+    "camp",
+    "hut",
+    "draft",
+    "coach",
+    "hole",
+    "berth",
+    "reactor",
+    "carriage",
 ];
 
 /// Labels that are common words too, and label only when capitalised or after "No".
@@ -249,6 +263,19 @@ pub const LABELS_WHEN_CAPITAL: &[&str] = &[
     "runway",
     "slide",
     "id",
+    "plan",
+    "court",
+    "dock",
+    "plot",
+    "box",
+    "camp",
+    "hut",
+    "draft",
+    "coach",
+    "hole",
+    "berth",
+    "reactor",
+    "carriage",
 ];
 
 /// Capitalised words after which a number counts: all others mid-sentence make a name ("Apollo

@@ -108,6 +108,12 @@ pub const AFTER_NUMBER: &[&str] = &[
     "odd",
 ];
 
+/// Units that are not read alone, between the two parts of one amount: "11 stone 4".
+pub const BETWEEN_PARTS: &[&str] = &["stone", "degrees"];
+
+/// Phrases after a number and the noun that it counts, which say how far it may be off.
+pub const TOLERANCES: &[&str] = &["plus or minus", "plus/minus", "+/-", "+ / -", "±"];
+
 /// Words before a number that make another one of it: "plus or minus 5", "per 1,000".
 pub const BEFORE_NUMBER: &[&str] = &[
     "plus or",
@@ -122,6 +128,7 @@ pub const BEFORE_NUMBER: &[&str] = &[
     "divided by",
     "multiplied by",
     "the power of",
+    "a factor of",
     "+/-",
     "+ /-",
     "+ or -",
