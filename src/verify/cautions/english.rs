@@ -50,7 +50,7 @@ impl Clauses<'_> {
     }
 
     /// Does the phrase of a negation go on over a comma, up to the quotation? If the phrase begins the
-    /// sentence, only as a list ("Instead of a, [b] or c"): its main clause follows the comma.
+    /// sentence, only as a list ("Instead of a, b or c"): its main clause follows the comma.
     fn is_in_phrase(&self, negation: &Negation, comma: Option<usize>, quoted: usize) -> bool {
         let Some(comma) = comma.filter(|comma| *comma > negation.words.end) else {
             return true;
