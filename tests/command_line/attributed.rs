@@ -56,6 +56,14 @@ fn the_speaker_who_is_named_beside_a_quotation_is_checked() {
         "<p>&ldquo;Ω,&rdquo;&nbsp;said <b>Lea&nbsp;Moor</b>.</p>",
         "{{< quote author=\"Lea Moor\" >}}\nΩ.\n{{< /quote >}}",
         "« Ω », explique Lea Moor.",
+        "“Ω,” said Lea Moor Monday.",
+        "“Ω,” said Moor Monday.",
+        "“Ω,” said Cllr Moor.",
+        "“Ω,” said Democrat Lea Moor.",
+        "Suddenly Lea Moor said “Ω.”",
+        "Perhaps Moor said “Ω.”",
+        "Did Moor really say “Ω”?",
+        "Indeed Moor said “Ω.”",
     ] {
         assert_eq!(refused(draft), "other_speaker", "{draft}");
         let own = draft
@@ -96,6 +104,9 @@ fn a_name_that_is_not_the_subject_of_the_verb_is_left_alone() {
         "“Ω,” the man who knew Lea Moor said.",
         "“Ω,” said Mr. Ash.",
         "“Ω,” the White House said.",
+        "“Ω,” Stone-Moor said.",
+        "“Ω,” Moor-Stone said.",
+        "“Ω,” Lea Moor-Stone said.",
         "“Ω,” the mayor said.",
         "“Ω,” Lea Moor never said.",
         "Lea Moor never said “Ω.”",

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::saying::{ARTICLES, NO_NAMES, PARTICLES, SUFFIXES, TITLES, is_in};
+use super::saying::{ARTICLES, NO_NAMES, PARTICLES, SUFFIXES, TITLES, WEEKDAYS, is_in};
 use crate::archive::Archive;
 use crate::text::folding::{Folded, Folding};
 
@@ -153,6 +153,10 @@ impl<'a> Speakers<'a> {
         };
         let is_no_name = |at: &usize| is_in(NO_NAMES, &words[*at].small) && !is_initial(*at);
         let start = run.clone().find(|at| !is_no_name(at));
+        // A weekday after a name is no part of it.
+        let is_weekday = |at: &usize| is_in(WEEKDAYS, &words[*at].small);
+        let after = run.clone().rev().take_while(is_weekday).count();
+        let run = run.start..run.end - after;
         let known = run.clone().find_map(|at| {
             let (end, name) = self.at(text, words, at)?;
             Some((at..end, name))
@@ -185,7 +189,10 @@ impl<'a> Speakers<'a> {
         let has_article = start
             .checked_sub(1)
             .is_some_and(|before| is_in(ARTICLES, &words[before].small));
-        let is_long_enough = run.end >= first + if title.is_some() { 1 } else { 2 };
+        // "Holm-Berg" is one name.
+        let is_half = |at: &usize| text[..words[*at].at.start].ends_with('-');
+        let names = (first..run.end).filter(|at| !is_half(at)).count();
+        let is_long_enough = names >= if title.is_some() { 1 } else { 2 };
         (is_long_enough && !(has_article && title.is_none())).then(|| Mention {
             words: of_words,
             who: Who::Unknown(&text[words[first].at.start..words[run.end - 1].at.end]),
@@ -211,7 +218,9 @@ impl<'a> Speakers<'a> {
             let is_a_word = is_small(&text[there.first()?.at.clone()])
                 && !is_small(person.called)
                 && end == at + 1;
-            (is_same && is_one && !is_a_word).then_some((end, person.called))
+            // Half of a name with a hyphen is another's.
+            let is_half = text[..there.first()?.at.start].ends_with('-');
+            (is_same && is_one && !is_a_word && !is_half).then_some((end, person.called))
         })
     }
 
@@ -288,6 +297,7 @@ fn run(text: &str, words: &[Word], start: usize) -> usize {
         between
             .chars()
             .all(|c| c.is_whitespace() || c == '.' && may_be_short)
+            || between == "-"
     };
     let mut end = start;
     let mut at = start;
