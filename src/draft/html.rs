@@ -41,6 +41,9 @@ const INLINE: [&str; 24] = [
     "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
+/// Classes of what says who said the words.
+const NAMES: [&str; 4] = ["attribution", "author", "quote-author", "byline"];
+
 impl Html {
     /// Reads the piece of the block that stands at a place of the draft.
     pub(super) fn read(&mut self, draft: &str, place: Range<usize>, blocks: &mut Blocks) {
@@ -136,6 +139,17 @@ fn opened(draft: &str, place: Range<usize>, blocks: &mut Blocks) -> Within {
         .map_or(Within::Tag, |(_, end)| Within::Hidden(end))
 }
 
+/// Has a tag this class?
+fn has_class(tag: &str, class: &str) -> bool {
+    let list = tag.split_once("class=").map(|(_, rest)| rest);
+    let list = list.and_then(|list| match list.as_bytes().first()? {
+        b'"' => list[1..].split('"').next(),
+        b'\'' => list[1..].split('\'').next(),
+        _ => list.split(|c: char| c.is_whitespace() || c == '>').next(),
+    });
+    list.is_some_and(|list| list.split_whitespace().any(|one| one == class))
+}
+
 /// The name of a tag, in small letters, and whether it begins an element.
 pub(super) fn name(tag: &str) -> (String, bool) {
     let begins = !tag.starts_with("</");
@@ -153,7 +167,18 @@ pub(super) fn element(
     place: Range<usize>,
     blocks: &mut Blocks,
 ) {
+    if begins
+        && NAMES
+            .iter()
+            .any(|class| has_class(&draft[place.clone()], class))
+    {
+        if !INLINE.contains(&name) {
+            blocks.begin(Kind::Other);
+        }
+        return blocks.begin_cited();
+    }
     match (name, begins) {
+        ("span", false) => blocks.end_cited(),
         ("blockquote", true) => blocks.begin_quote(),
         ("blockquote", false) => blocks.end_quote(),
         ("cite" | "footer" | "figcaption", begins) => {

@@ -144,6 +144,53 @@ fn the_same_speaker_goes_on_after_the_clause_that_says_who() {
 }
 
 #[test]
+fn a_line_below_may_say_more_than_the_name() {
+    for draft in [
+        "> Ω.\n>\n> — Lea Moor, p. 12",
+        "> Ω.\n>\n> (Moor, 2024, p. 3)",
+        "> Ω. (Moor, 2024, p. 3)",
+        "> Ω.\n> — Lea Moor\n> Mayor of the Orchard",
+        "> Ω.\n>\n> — Lea Moor  \n> beekeeper",
+        "> Ω. <span class=\"author\">Lea Moor</span>",
+        "> Ω.\n>\n> <span class=\"quote-author\">Lea Moor</span>",
+        "<blockquote><p>Ω.</p><p class='author'>Lea Moor</p></blockquote>",
+        "> **Lea Moor**\n> Ω.",
+        "> **Lea Moor**\n>\n> Ω.",
+        "> Ω.\n>\n> Source: an interview with Lea Moor",
+    ] {
+        assert_eq!(refused(draft), "other_speaker", "{draft}");
+        let own = draft.replace("Lea Moor", "Wren Ash");
+        if own != draft {
+            assert_eq!(refused(&own), "", "{own}");
+        }
+    }
+}
+
+#[test]
+fn a_line_below_that_names_no_person_is_no_claim() {
+    for draft in [
+        "> Ω.\n>\n> — The mayor",
+        "> Ω.\n>\n> — Interviewee",
+        "> Ω.\n>\n> — From *The Harbour*",
+        "> Ω.\n> — The Harbour, p. 3",
+        "> Ω.\n>\n> Source: The Harbour, 2024",
+        "> Ω.\n> Source: *Orchard Weekly*",
+        "> Ω.\n>\n> — Orchard Weekly, 3 May",
+        "> Ω.\n>\n> — OW, May 2024",
+        "“Ω” (Orchard Weekly).",
+        "“Ω” (OW, May 2024).",
+    ] {
+        let outcome = check(&draft.replace('Ω', WREN), &[]);
+        assert_eq!(outcome.code, 0, "{draft}: {:?}", outcome.items);
+    }
+    let made_up = check(
+        &format!("> {WREN}.\n> And we burned it.\n>\n> — The mayor"),
+        &[],
+    );
+    assert_eq!(made_up.code, 1);
+}
+
+#[test]
 fn a_paragraph_that_begins_with_a_speakers_name_is_listed() {
     let outcome = check("LEA MOOR: We sold the cider press.", &[]);
     assert_eq!(

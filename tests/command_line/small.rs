@@ -77,7 +77,9 @@ fn talk() -> Value {
         "title": "The orchard",
         "language": "en",
         "participants": [person("wren", "Wren Ash"), person("tom", "Tom Ash"), person("lea", "Lea Moor"),
-            {"id": "ivy", "name": "Ivy Stone", "role": "interviewer"}],
+            {"id": "ivy", "name": "Ivy Stone", "role": "interviewer"},
+            {"id": "weekly", "name": "Orchard Weekly", "aliases": ["OW"], "role": "interviewer"}],
+        "source": {"publisher": "Orchard Weekly"},
         "sections": [{"id": "all", "title": "All", "turns": [
             {"speaker": "wren", "paragraphs": [
                 format!("{WREN}."),

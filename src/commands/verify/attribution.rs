@@ -99,7 +99,8 @@ pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
     // A work's title and what it is: In “The Harbour,” an interview, “…”
     let describes = (all.first()).is_some_and(|word| matches!(&*word.small, "a" | "an"));
     let is_two = ends_with_verb && (verbs > 1 || has_relative);
-    second.goes_on && !is_two && !(describes && verbs == 0) && !is_asked(leading(first))
+    let is_title = describes && verbs == 0;
+    second.goes_on && !(is_two || is_title || is_asked(leading(first)))
 }
 
 /// Is a quotation the same speaker's as the one before it? So it is if the paragraph has nothing between
@@ -167,7 +168,7 @@ fn in_brackets<'a, 't>(speakers: &Speakers<'a>, inner: &'t str) -> Option<Who<'a
         .trim_start()
         .starts_with([',', ';', ':'])
         || mention.words.end == clause.words.len();
-    let is_known = matches!(mention.who, Who::Known(_));
+    let is_known = matches!(mention.who, Who::Known(_)) && !speakers.only_asks(mention.who);
     (mention.words.start == 0 && is_whole && is_known).then_some(mention.who)
 }
 

@@ -95,6 +95,10 @@ pub(super) const BEFORE_SAYING: &str = "also as been has is quoted was";
 pub(super) const LABELS: &str = "answer box breaking caption chapter correction credit fact figure headline image key note notes news \
      part photo picture quote quotes question section source summary table update verdict video";
 
+/// How a line below a quotation begins that describes somebody, and names nobody ("— Interviewee").
+pub(super) const DESCRIBES: &str = "anonymous author excerpt excerpted extract her his inhabitant interviewee interviewer \
+     name neighbor neighbour our participant resident respondent taken their unknown via witness";
+
 /// What may follow a name in a label ("Ada Quill on the mill: “…”").
 pub(super) const TOPICS: &str = "about after at before during in on";
 
