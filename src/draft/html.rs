@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
-use super::block::{Blocks, Kind};
+use super::{
+    block::{Blocks, Kind},
+    templates,
+};
 
 /// Reads a block of HTML line by line.
 #[derive(Debug, Default)]
@@ -39,6 +42,18 @@ const HIDDEN: [(&str, &str); 8] = [
 const INLINE: [&str; 24] = [
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
     "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
+];
+
+/// Elements of site generators that quote.
+const QUOTES: [&str; 4] = ["pullquote", "quote", "quotation", "testimonial"];
+
+/// Classes of elements that quote.
+const CLASSES: [&str; 5] = [
+    "blockquote",
+    "pull-quote",
+    "pullquote",
+    "quotation",
+    "quote",
 ];
 
 /// Classes of what says who said the words.
@@ -139,6 +154,11 @@ fn opened(draft: &str, place: Range<usize>, blocks: &mut Blocks) -> Within {
         .map_or(Within::Tag, |(_, end)| Within::Hidden(end))
 }
 
+/// Is it an element that quotes if its class says so?
+fn may_quote(name: &str) -> bool {
+    matches!(name, "aside" | "div" | "p" | "section")
+}
+
 /// Has a tag this class?
 fn has_class(tag: &str, class: &str) -> bool {
     let list = tag.split_once("class=").map(|(_, rest)| rest);
@@ -167,11 +187,19 @@ pub(super) fn element(
     place: Range<usize>,
     blocks: &mut Blocks,
 ) {
-    if begins
-        && NAMES
-            .iter()
-            .any(|class| has_class(&draft[place.clone()], class))
-    {
+    let tag = &draft[place.clone()];
+    let has_class_of = |all: &[&str]| all.iter().any(|class| has_class(tag, class));
+    let is_void = tag.ends_with("/>");
+    let quotes = QUOTES.contains(&name) || may_quote(name) && has_class_of(&CLASSES);
+    if begins && quotes && !is_void {
+        return blocks.begin_element(name, templates::author(draft, place));
+    }
+    match begins {
+        true if !is_void => blocks.nest(name),
+        true => {}
+        false => blocks.end_element(name),
+    }
+    if begins && has_class_of(&NAMES) {
         if !INLINE.contains(&name) {
             blocks.begin(Kind::Other);
         }
