@@ -21,6 +21,15 @@ const DESCRIBES: &[&str] = &[
     "a", "an", "as", "at", "by", "from", "her", "his", "in", "our", "said", "the", "their", "via",
 ];
 
+/// What references abbreviate in small letters ("p. 12").
+const ABBREVIATED: &[&str] = &[
+    "al", "c", "ca", "ch", "ed", "eds", "f", "ff", "fol", "no", "p", "para", "pp", "pt", "sec",
+    "trans", "vol",
+];
+
+/// How a line begins that says where the words are from ("Source: The Harbour").
+const SOURCES: &[&str] = &["credit", "fonte", "fuente", "quelle", "source", "via"];
+
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -50,6 +59,12 @@ pub(super) fn named_without_a_dash(line: &str) -> Option<Range<usize>> {
     let name = line.trim();
     let from = line.len() - line.trim_start().len();
     is_name(name, Standing::Alone).then(|| from..from + name.len())
+}
+
+/// Does a line say where the words are from ("Source: The Harbour")?
+pub(super) fn is_source(line: &str) -> bool {
+    let label = line.split_once(':').map(|(label, _)| label.trim());
+    label.is_some_and(|label| SOURCES.contains(&&*label.to_lowercase()))
 }
 
 /// Where a line of several sentences goes over to who said them: at the last dash or bracket after the
@@ -144,8 +159,17 @@ fn is_name(name: &str, standing: Standing) -> bool {
     match standing {
         _ if !has_capital(first) || !is_short(first) => false,
         Standing::Alone => is_strict || capitals > 1 && has_capital(words[1]),
-        Standing::AfterWords => is_strict && capitals > 1,
+        Standing::AfterWords => is_strict && (capitals > 1 || has_year(&words)),
     }
+}
+
+/// Is it a reference with one name and a year ("Holm, 2024, p. 3")?
+fn has_year(words: &[&str]) -> bool {
+    let [name, year, ..] = words else {
+        return false;
+    };
+    let year = year.trim_matches(|c: char| !c.is_alphanumeric());
+    name.ends_with(',') && year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// The words of a name, up to a comma or to what may follow.
@@ -175,7 +199,9 @@ fn holds_a_sentence(name: &str) -> bool {
     name.split_whitespace().any(|word| {
         let bare = word.trim_end_matches(super::marks::is_mark);
         let is_abbreviated = bare.strip_suffix('.').is_some_and(|word| {
-            word.chars().count() < 5 && has_capital(word) || word.contains('.')
+            word.chars().count() < 5 && has_capital(word)
+                || word.contains('.')
+                || ABBREVIATED.contains(&word.trim_start_matches('('))
         });
         bare.ends_with(['!', '?', '…', '。', '！', '？']) || bare.ends_with('.') && !is_abbreviated
     })

@@ -11,6 +11,8 @@ pub(super) struct Block {
     pub(super) kind: Kind,
     /// The number of the outermost block quote that it stands in.
     pub(super) quote: Option<usize>,
+    /// Is it quoted only if it has no quotation marks, as an element that may hold other text?
+    pub(super) may_quote: bool,
     /// What the last `<cite>` or `<footer>` holds, in bytes of the text.
     pub(super) cited: Option<Range<usize>>,
     /// What is emphasised or small, in bytes of the text and in order.
@@ -24,6 +26,7 @@ impl Block {
         Self {
             emphasised: Vec::new(),
             named_in_code: None,
+            may_quote: false,
             shown: Shown::default(),
             kind,
             quote,
@@ -54,6 +57,8 @@ pub(super) struct Blocks {
     depth: usize,
     /// Who is named by the shortcode that begins the block quote.
     named_in_code: Option<Named>,
+    /// The element that quotes without being a block quote, and how many of its name are open.
+    element: Option<(String, usize)>,
     /// Where `<cite>` or `<footer>` began in the block that is open, and how many within it are open.
     cited: Option<(usize, usize)>,
     /// Where what is emphasised began in the block that is open, and how many marks of it are open.
@@ -80,6 +85,7 @@ impl Blocks {
         let mut done = self.open.take();
         if let Some(block) = &mut done {
             block.named_in_code.clone_from(&self.named_in_code);
+            block.may_quote = self.element.is_some();
         }
         (self.done).extend(done.filter(|block| !block.shown.as_str().trim().is_empty()));
     }
@@ -150,6 +156,40 @@ impl Blocks {
         if self.depth == 1 {
             self.quote = Some(self.quotes);
             self.quotes += 1;
+        }
+    }
+
+    /// Begins an element that quotes, with who is named in its tag.
+    pub(super) fn begin_element(&mut self, name: &str, named: Option<Named>) {
+        if self.element.is_some() || self.depth > 0 {
+            return self.nest(name);
+        }
+        self.begin_quote();
+        self.named_in_code(named);
+        self.element = Some((name.to_owned(), 1));
+    }
+
+    /// Counts an element within one that quotes.
+    pub(super) fn nest(&mut self, name: &str) {
+        if let Some((open, depth)) = &mut self.element
+            && open == name
+        {
+            *depth += 1;
+        }
+    }
+
+    /// Ends an element; if it is the one that quotes, the quotation.
+    pub(super) fn end_element(&mut self, name: &str) {
+        let Some((open, depth)) = &mut self.element else {
+            return;
+        };
+        if open != name {
+            return;
+        }
+        *depth -= 1;
+        if *depth == 0 {
+            self.end_quote();
+            self.element = None;
         }
     }
 

@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use super::{
     attribution::{
-        Standing, ends_a_sentence, is_full_name, label, named, named_without_a_dash,
+        self, Standing, ends_a_sentence, is_full_name, label, named, named_without_a_dash,
         on_the_same_line,
     },
     block::{Block, Kind},
     pairs::{Pair, Piece, pairs},
 };
+
+/// A line below a name with more words is a sentence.
+const LONGEST_ROLE: usize = 8;
 
 /// What is quoted, and who is named beside it.
 #[derive(Debug, Default)]
@@ -68,6 +71,15 @@ pub(super) fn quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Quoted {
         });
     }
     if quoted.by.is_none()
+        && let Some(name) = first_line(blocks, first.1)
+    {
+        quoted.pieces[0].shown.start = first.1.shown.first_line();
+        quoted.by = Some(Piece {
+            block: first.0,
+            shown: name,
+        });
+    }
+    if quoted.by.is_none()
         && let Some((name, start)) = label(first.1.shown.as_str())
         && first.1.shown.as_str()[name.clone()].contains(char::is_whitespace)
     {
@@ -109,6 +121,11 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range
     if let Some(name) = without_a_dash(blocks, last, line) {
         return Some((line, name));
     }
+    if (line > 0 && ends_a_sentence(&text[..line]) || line == 0 && blocks.len() > 1)
+        && attribution::is_source(&text[line..])
+    {
+        return Some((line, line..text.len()));
+    }
     let is_alone = line == 0 && blocks.len() > 1;
     if is_alone && let Some(name) = named(text, Standing::Alone) {
         return Some((0, name));
@@ -124,7 +141,46 @@ fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range
             return Some((line, line + name.start..line + name.end));
         }
     }
+    if let Some(found) = on_two_lines(blocks, last) {
+        return Some(found);
+    }
     on_the_same_line(text)
+}
+
+/// Who is named in the first line, if that is a full name in italics or bold and nothing else.
+fn first_line(blocks: &[(usize, &Block)], first: &Block) -> Option<Range<usize>> {
+    let text = first.shown.as_str();
+    let end = first.shown.first_line();
+    let name = text[..end].trim();
+    let start = end - text[..end].trim_start().len();
+    let is_set = |set: &Range<usize>| set.start <= start && set.end >= start + name.len();
+    let is_all = end == text.len();
+    ((!is_all || blocks.len() > 1)
+        && first.emphasised.iter().any(is_set)
+        && name.split_whitespace().count() > 1
+        && is_full_name(name))
+    .then(|| start..start + name.len())
+}
+
+/// Who is named from the line before the last on: a name, and below it what the person is.
+fn on_two_lines(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range<usize>)> {
+    let text = last.shown.as_str();
+    let lines = last.shown.lines();
+    let [.., name, role] = &lines[..] else {
+        return None;
+    };
+    let is_alone = lines.len() == 2 && blocks.len() > 1;
+    let standing = if is_alone || ends_a_sentence(&text[..name.start]) {
+        Standing::Alone
+    } else {
+        return None;
+    };
+    let role = &text[role.clone()];
+    let is_role = !role.trim_end().ends_with(['.', '!', '?', '…'])
+        && role.split_whitespace().count() <= LONGEST_ROLE;
+    let found = named(&text[name.clone()], standing)?;
+    let end = text.trim_end().len();
+    is_role.then_some((name.start, name.start + found.start..end))
 }
 
 /// Who is named in the last line, if it begins with a name that is emphasised, in small letters, or full.

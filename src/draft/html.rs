@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
-use super::block::{Blocks, Kind};
+use super::{
+    block::{Blocks, Kind},
+    templates,
+};
 
 /// Reads a block of HTML line by line.
 #[derive(Debug, Default)]
@@ -40,6 +43,21 @@ const INLINE: [&str; 24] = [
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
     "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
 ];
+
+/// Elements of site generators that quote.
+const QUOTES: [&str; 4] = ["pullquote", "quote", "quotation", "testimonial"];
+
+/// Classes of elements that quote.
+const CLASSES: [&str; 5] = [
+    "blockquote",
+    "pull-quote",
+    "pullquote",
+    "quotation",
+    "quote",
+];
+
+/// Classes of what says who said the words.
+const NAMES: [&str; 4] = ["attribution", "author", "quote-author", "byline"];
 
 impl Html {
     /// Reads the piece of the block that stands at a place of the draft.
@@ -136,6 +154,22 @@ fn opened(draft: &str, place: Range<usize>, blocks: &mut Blocks) -> Within {
         .map_or(Within::Tag, |(_, end)| Within::Hidden(end))
 }
 
+/// Is it an element that quotes if its class says so?
+fn may_quote(name: &str) -> bool {
+    matches!(name, "aside" | "div" | "p" | "section")
+}
+
+/// Has a tag this class?
+fn has_class(tag: &str, class: &str) -> bool {
+    let list = tag.split_once("class=").map(|(_, rest)| rest);
+    let list = list.and_then(|list| match list.as_bytes().first()? {
+        b'"' => list[1..].split('"').next(),
+        b'\'' => list[1..].split('\'').next(),
+        _ => list.split(|c: char| c.is_whitespace() || c == '>').next(),
+    });
+    list.is_some_and(|list| list.split_whitespace().any(|one| one == class))
+}
+
 /// The name of a tag, in small letters, and whether it begins an element.
 pub(super) fn name(tag: &str) -> (String, bool) {
     let begins = !tag.starts_with("</");
@@ -153,7 +187,26 @@ pub(super) fn element(
     place: Range<usize>,
     blocks: &mut Blocks,
 ) {
+    let tag = &draft[place.clone()];
+    let has_class_of = |all: &[&str]| all.iter().any(|class| has_class(tag, class));
+    let is_void = tag.ends_with("/>");
+    let quotes = QUOTES.contains(&name) || may_quote(name) && has_class_of(&CLASSES);
+    if begins && quotes && !is_void {
+        return blocks.begin_element(name, templates::author(draft, place));
+    }
+    match begins {
+        true if !is_void => blocks.nest(name),
+        true => {}
+        false => blocks.end_element(name),
+    }
+    if begins && has_class_of(&NAMES) {
+        if !INLINE.contains(&name) {
+            blocks.begin(Kind::Other);
+        }
+        return blocks.begin_cited();
+    }
     match (name, begins) {
+        ("span", false) => blocks.end_cited(),
         ("blockquote", true) => blocks.begin_quote(),
         ("blockquote", false) => blocks.end_quote(),
         ("cite" | "footer" | "figcaption", begins) => {

@@ -7,6 +7,7 @@ mod attribution;
 mod block;
 mod block_quote;
 mod comments;
+mod directives;
 mod elision;
 mod html;
 mod interrupted;
@@ -77,7 +78,9 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
     for stretch in numbered.chunk_by(|(_, one), (_, next)| one.quote == next.quote) {
         let is_note = callout(stretch[0].1).is_some_and(|(kind, _)| !quotes(kind));
-        if stretch[0].1.quote.is_some() && !is_note {
+        let has_marks = || !pairs::pairs(stretch, found.right_opens).0.is_empty();
+        let is_text = stretch[0].1.may_quote && has_marks();
+        if stretch[0].1.quote.is_some() && !is_note && !is_text {
             found.block_quote(stretch);
         } else {
             found.text(stretch);
@@ -85,6 +88,13 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
     }
     found.dialogue();
     found.labelled();
+    if format == Format::Markdown {
+        let unread = directives::directives(draft).into_iter();
+        found.found.unjudged.extend(unread.map(|span| Unjudged {
+            span,
+            why: Why::Directive,
+        }));
+    }
     let mut found = found.found;
     // Footnotes are read where they are written; nothing else may promise an order.
     found

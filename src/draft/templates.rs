@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::tex;
+use super::{quotation::Named, tex};
 
 /// Stands for a byte of code that shows nothing.
 pub(super) const NOTHING: u8 = 1;
@@ -210,6 +210,22 @@ impl Code {
         let is_name = bare.contains(char::is_alphabetic) && !bare.contains('=');
         is_name.then_some(start..start + bare.len())
     }
+}
+
+/// Who is named in a tag that quotes: `<Quote by="Ada Quill">`.
+pub(super) fn author(draft: &str, at: Range<usize>) -> Option<Named> {
+    let tag = &draft[at.clone()];
+    AUTHOR.iter().find_map(|name| {
+        let start = tag.find(&format!(" {name}"))? + 1 + name.len();
+        let quote = tag[start..].chars().next().filter(|c| "\"'".contains(*c))?;
+        let text = tag[start + 1..].split(quote).next()?;
+        let start = at.start + start + 1;
+        let is_name = text.contains(char::is_alphabetic) && !text.contains("://");
+        is_name.then(|| Named {
+            span: start..start + text.len(),
+            text: text.to_owned(),
+        })
+    })
 }
 
 /// Lines around paragraphs that are quoted: `::: quote` and `:::` of Pandoc, TeX's `\\begin{quote}`.

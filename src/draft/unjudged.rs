@@ -28,6 +28,8 @@ pub enum Why {
     DialogueDash,
     /// A paragraph that begins with words that may be a name, and a colon ("Ada Quill: We go on").
     Label,
+    /// A quotation in the markup of another language than Markdown (`!!! quote`).
+    Directive,
     /// A quotation with code of a site generator in it: nobody knows what a reader sees.
     Code,
 }
@@ -44,6 +46,7 @@ impl Why {
             Self::Title => "title",
             Self::DialogueDash => "dialogue_dash",
             Self::Label => "label",
+            Self::Directive => "directive",
             Self::Code => "code",
         }
     }

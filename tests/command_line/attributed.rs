@@ -56,6 +56,14 @@ fn the_speaker_who_is_named_beside_a_quotation_is_checked() {
         "<p>&ldquo;Ω,&rdquo;&nbsp;said <b>Lea&nbsp;Moor</b>.</p>",
         "{{< quote author=\"Lea Moor\" >}}\nΩ.\n{{< /quote >}}",
         "« Ω », explique Lea Moor.",
+        "“Ω,” said Lea Moor Monday.",
+        "“Ω,” said Moor Monday.",
+        "“Ω,” said Cllr Moor.",
+        "“Ω,” said Democrat Lea Moor.",
+        "Suddenly Lea Moor said “Ω.”",
+        "Perhaps Moor said “Ω.”",
+        "Did Moor really say “Ω”?",
+        "Indeed Moor said “Ω.”",
     ] {
         assert_eq!(refused(draft), "other_speaker", "{draft}");
         let own = draft
@@ -96,6 +104,9 @@ fn a_name_that_is_not_the_subject_of_the_verb_is_left_alone() {
         "“Ω,” the man who knew Lea Moor said.",
         "“Ω,” said Mr. Ash.",
         "“Ω,” the White House said.",
+        "“Ω,” Stone-Moor said.",
+        "“Ω,” Moor-Stone said.",
+        "“Ω,” Lea Moor-Stone said.",
         "“Ω,” the mayor said.",
         "“Ω,” Lea Moor never said.",
         "Lea Moor never said “Ω.”",
@@ -130,6 +141,53 @@ fn the_same_speaker_goes_on_after_the_clause_that_says_who() {
     ] {
         assert_eq!(refused(&draft), expected, "{draft}");
     }
+}
+
+#[test]
+fn a_line_below_may_say_more_than_the_name() {
+    for draft in [
+        "> Ω.\n>\n> — Lea Moor, p. 12",
+        "> Ω.\n>\n> (Moor, 2024, p. 3)",
+        "> Ω. (Moor, 2024, p. 3)",
+        "> Ω.\n> — Lea Moor\n> Mayor of the Orchard",
+        "> Ω.\n>\n> — Lea Moor  \n> beekeeper",
+        "> Ω. <span class=\"author\">Lea Moor</span>",
+        "> Ω.\n>\n> <span class=\"quote-author\">Lea Moor</span>",
+        "<blockquote><p>Ω.</p><p class='author'>Lea Moor</p></blockquote>",
+        "> **Lea Moor**\n> Ω.",
+        "> **Lea Moor**\n>\n> Ω.",
+        "> Ω.\n>\n> Source: an interview with Lea Moor",
+    ] {
+        assert_eq!(refused(draft), "other_speaker", "{draft}");
+        let own = draft.replace("Lea Moor", "Wren Ash");
+        if own != draft {
+            assert_eq!(refused(&own), "", "{own}");
+        }
+    }
+}
+
+#[test]
+fn a_line_below_that_names_no_person_is_no_claim() {
+    for draft in [
+        "> Ω.\n>\n> — The mayor",
+        "> Ω.\n>\n> — Interviewee",
+        "> Ω.\n>\n> — From *The Harbour*",
+        "> Ω.\n> — The Harbour, p. 3",
+        "> Ω.\n>\n> Source: The Harbour, 2024",
+        "> Ω.\n> Source: *Orchard Weekly*",
+        "> Ω.\n>\n> — Orchard Weekly, 3 May",
+        "> Ω.\n>\n> — OW, May 2024",
+        "“Ω” (Orchard Weekly).",
+        "“Ω” (OW, May 2024).",
+    ] {
+        let outcome = check(&draft.replace('Ω', WREN), &[]);
+        assert_eq!(outcome.code, 0, "{draft}: {:?}", outcome.items);
+    }
+    let made_up = check(
+        &format!("> {WREN}.\n> And we burned it.\n>\n> — The mayor"),
+        &[],
+    );
+    assert_eq!(made_up.code, 1);
 }
 
 #[test]

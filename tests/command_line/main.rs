@@ -16,5 +16,6 @@ mod serve;
 mod signals;
 mod small;
 mod transcript;
+mod two_speakers;
 mod verify;
 mod warnings;

@@ -76,7 +76,10 @@ fn talk() -> Value {
         "format": 1,
         "title": "The orchard",
         "language": "en",
-        "participants": [person("wren", "Wren Ash"), person("tom", "Tom Ash"), person("lea", "Lea Moor")],
+        "participants": [person("wren", "Wren Ash"), person("tom", "Tom Ash"), person("lea", "Lea Moor"),
+            {"id": "ivy", "name": "Ivy Stone", "role": "interviewer"},
+            {"id": "weekly", "name": "Orchard Weekly", "aliases": ["OW"], "role": "interviewer"}],
+        "source": {"publisher": "Orchard Weekly"},
         "sections": [{"id": "all", "title": "All", "turns": [
             {"speaker": "wren", "paragraphs": [
                 format!("{WREN}."),
@@ -90,6 +93,7 @@ fn talk() -> Value {
                 "The wall fell because nobody had looked at it for years.",
                 "Will the bees come back after a winter like that?",
             ]},
+            {"speaker": "ivy", "paragraphs": ["Do you miss the old trees in winter?"]},
             {"speaker": "lea", "paragraphs": ["I sold the cider press to a man from the coast."]},
         ]}],
     })

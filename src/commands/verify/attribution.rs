@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::saying::{
-    BEFORE_A_VERB, BEFORE_SAYING, DENIES, LABELS, LEADS, OBJECT_OF, PRONOUNS, TAKE_A_LISTENER,
-    TITLES, TOPICS, VERBS, is_in,
+    ARTICLES, ASKS, BEFORE_A_VERB, BEFORE_SAYING, DENIES, LABELS, LEADS, OBJECT_OF, PARTICIPLES,
+    PRONOUNS, QUESTIONS, TAKE_A_LISTENER, TITLES, TOPICS, VERBS, is_in,
 };
 use super::speakers::{Mention, Speakers, Who, Word, words};
 use crate::draft::Quotation;
@@ -16,12 +16,91 @@ use crate::draft::Quotation;
 /// More words than these between a verb and a name, or a verb and a quotation, are another clause.
 const FAR: usize = 10;
 
-/// Who is named in the clause beside a quotation.
-pub(super) fn beside<'a, 't>(
-    speakers: &Speakers<'a>,
-    quotation: &'t Quotation,
-) -> Option<Who<'a, 't>> {
-    after(speakers, quotation).or_else(|| before(speakers, &quotation.before))
+/// Whose words a quotation is, by the clauses beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside<'a, 't> {
+    Named(Who<'a, 't>),
+    /// A question of somebody without a name.
+    Question,
+    /// Somebody is described who isn't named ("the mayor said"), so it isn't the words of who was named
+    /// before.
+    Described,
+    /// No clause decides.
+    Open,
+}
+
+/// Who is named in the clause beside a quotation. What introduces a quotation names its speaker before
+/// what follows it, which may introduce the next one.
+pub(super) fn beside<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) -> Beside<'a, 't> {
+    let leading = leading(quotation);
+    if is_asked(leading) && before(speakers, leading).is_none() {
+        return Beside::Question;
+    }
+    let named = before(speakers, leading)
+        .or_else(|| after(speakers, quotation))
+        .or_else(|| before(speakers, &quotation.before));
+    match named {
+        Some(who) => Beside::Named(who),
+        None => described(quotation),
+    }
+}
+
+/// The sentence that leads to a quotation; empty if it is the end of another quotation's.
+fn leading(quotation: &Quotation) -> &str {
+    let text = &quotation.before;
+    let start = start_of_clause(text);
+    let is_of_another = text[..start].ends_with(crate::draft::is_mark);
+    if is_of_another { "" } else { &text[start..] }
+}
+
+/// Does a question of somebody else follow (`When asked, “…?”`, `To the question “…?”`)?
+fn is_asked(leading: &str) -> bool {
+    let all = words(leading);
+    let verb = all.iter().rfind(|word| is_in(VERBS, &word.small));
+    let asks = verb.is_some_and(|verb| is_in(ASKS, &verb.small));
+    let is_close = |word: &Word| is_in(QUESTIONS, &word.small);
+    let is_all_plain = (all.last()).is_some_and(|last| is_plain(&leading[last.at.end..]));
+    is_all_plain && (asks || verb.is_none() && all.last().is_some_and(is_close))
+}
+
+/// Whether somebody says or asks it who isn't named (`“…?” the interviewer asked`). A pronoun may stand
+/// for who was named before.
+fn described<'a, 't>(quotation: &Quotation) -> Beside<'a, 't> {
+    /// More words are another clause.
+    const LONGEST: usize = 4;
+    let text = without_note_marks(&quotation.after);
+    let text = &text[..end_of_clause(text)];
+    let all = words(text);
+    let verb = all.iter().position(|word| is_in(VERBS, &word.small));
+    let Some(verb) = verb.filter(|verb| *verb <= LONGEST) else {
+        return Beside::Open;
+    };
+    let subject = if verb == 0 { &all[1..] } else { &all[..verb] };
+    let has_article = |word: &Word| is_in(ARTICLES, &word.small);
+    if !is_plain(&text[..all[0].at.start]) || !subject.first().is_some_and(has_article) {
+        Beside::Open
+    } else if is_in(ASKS, &all[verb].small) {
+        Beside::Question
+    } else {
+        Beside::Described
+    }
+}
+
+/// Does a quotation go on with the sentence of the one before it, with nothing between them but a plain
+/// clause that says who said both? A second verb or a description begins another quotation.
+pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
+    let between = second.between.as_deref().unwrap_or_default();
+    let all = words(between);
+    let says = |word: &&Word| is_in(VERBS, &word.small) || is_in(PARTICIPLES, &word.small);
+    let verbs = all.iter().filter(says).count();
+    let is_relative = |word: &Word| matches!(&*word.small, "who" | "which");
+    let has_relative = all.iter().any(is_relative);
+    let ends_with_verb = all.last().is_some_and(|last| says(&last));
+    // A work's title and what it is: In “The Harbour,” an interview, “…”
+    let describes = (all.first()).is_some_and(|word| matches!(&*word.small, "a" | "an"));
+    let is_two = ends_with_verb && (verbs > 1 || has_relative);
+    let is_title = describes && verbs == 0;
+    second.goes_on && !(is_two || is_title || is_asked(leading(first)))
 }
 
 /// Is a quotation the same speaker's as the one before it? So it is if the paragraph has nothing between
@@ -33,11 +112,13 @@ pub(super) fn goes_on(speakers: &Speakers<'_>, first: &Quotation, second: &Quota
         return false;
     };
     let all = words(between);
+    let mentions = speakers.mentions(between, &all);
+    let is_of_one = mentions.windows(2).all(|both| both[0].who == both[1].who);
     let is_clause = || {
         let rest = &between[end_of_clause(between)..];
-        after(speakers, first).is_some() && !rest.contains(char::is_alphanumeric)
+        is_of_one && after(speakers, first).is_some() && !rest.contains(char::is_alphanumeric)
     };
-    let is_join = all.len() <= JOIN && speakers.mentions(between, &all).is_empty();
+    let is_join = all.len() <= JOIN && mentions.is_empty();
     second.goes_on || is_join && !between.contains(['.', '!', '?']) || is_clause()
 }
 
@@ -87,7 +168,7 @@ fn in_brackets<'a, 't>(speakers: &Speakers<'a>, inner: &'t str) -> Option<Who<'a
         .trim_start()
         .starts_with([',', ';', ':'])
         || mention.words.end == clause.words.len();
-    let is_known = matches!(mention.who, Who::Known(_));
+    let is_known = matches!(mention.who, Who::Known(_)) && !speakers.only_asks(mention.who);
     (mention.words.start == 0 && is_whole && is_known).then_some(mention.who)
 }
 
@@ -100,6 +181,12 @@ fn before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Who<'a, 't>>
     }
     let verb = (clause.words.iter()).rposition(|word| is_in(VERBS, &word.small));
     if let Some(verb) = verb {
+        // „…?“ antwortet Ada Quill: „…“
+        let small = &clause.words[verb].small;
+        let takes_another = is_in(ASKS, small) || is_in(TAKE_A_LISTENER, small);
+        if verb == 0 && !takes_another && tail.trim_start().starts_with(':') {
+            return clause.name_from(1);
+        }
         return (clause.words.len() - verb <= FAR + 1)
             .then(|| clause.subject_of(verb))?
             .filter(|_| !clause.is_denied(verb));

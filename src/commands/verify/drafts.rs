@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::attribution;
 use super::lines::Lines;
 use crate::draft::{Format, Instruction, Quotation, Unjudged, quotations};
 
@@ -75,7 +76,10 @@ impl Draft {
         };
         // A byte order mark is no part of the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let found = quotations(text, format);
+        let mut found = quotations(text, format);
+        for at in 1..found.all.len() {
+            found.all[at].goes_on = attribution::is_interrupted(&found.all[at - 1], &found.all[at]);
+        }
         let is_input = file == Path::new("-");
         Self {
             name: Some(if is_input {

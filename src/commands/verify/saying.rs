@@ -11,11 +11,21 @@ pub(super) const VERBS: &str = "acknowledged added believed believes thinks sayi
      observes predicted predicts promised promises quipped recalled recalls reflected \
      remarked remarks remembered remembers replied replies responded responds said say says \
      shouted sighed stated states stressed stresses suggested suggests tells testified told \
-     tweeted vowed warned warns whispered wrote writes antwortete antwortet betont betonte \
+     tweeted vowed warned warns whispered wrote writes antwortet antwortete entgegnet entgegnete erwidert erwiderte betont betonte \
      erklärt erklärte fragt fragte meint meinte sagt sagte schreibt schrieb warnt warnte \
      affirme ajoute assure confie déclare demande dit explique raconte répond répondit afirmó \
      dice dijo disse explicó respondió put puts déclaré expliqué affirmé ajouté dit répondu detto \
      dichiarato spiegato gesagt erklärt";
+
+/// Verbs of asking. Without a name as their subject they introduce somebody else's question.
+pub(super) const ASKS: &str = "asked asks fragt fragte";
+
+/// What a question is called that is quoted before its answer ("To the question “…?” she replied").
+pub(super) const QUESTIONS: &str = "ask asking domanda frage pregunta query question";
+
+/// Verbs of saying that go on with a clause ("Ada Quill said, adding, “…”").
+pub(super) const PARTICIPLES: &str = "adding arguing asking claiming concluding declaring explaining insisting noting \
+     recalling saying stating stressing warning writing";
 
 /// Verbs with whom they are told: before a quotation the name after them is that of a listener, and after
 /// one no name follows them as their subject.
@@ -34,15 +44,15 @@ pub(super) const LEADS: &[&[&str]] = &[
 ];
 
 /// What stands before a name.
-pub(super) const TITLES: &str = "admiral ambassador archbishop baron bishop brother capt captain chair chairman \
-     chairwoman chancellor chief coach col colonel commissioner congressman congresswoman \
+pub(super) const TITLES: &str = "adm admiral ald alderman amb ambassador archbishop baron bishop brother capt captain chair chairman \
+     chairwoman chancellor chief cllr coach col colonel commissioner congressman congresswoman \
      consul councillor councilman councilwoman count dame deputy detective director doctor \
-     don doña dr executive father frau gen general gov governor herr imam inspector judge \
+     don doña dr executive father frau gen general gov governor herr hon imam insp inspector judge \
      justice king lady lieutenant lord lt m madame maj major manager mayor minister miss mlle \
      mme monsieur mr mrs ms mx officer pastor pope premier president prime prince princess \
      prof professor queen rabbi rep representative rev reverend secretary sen senator señor \
      señora sergeant sgt sheriff signor signora sir sister speaker spokesman spokesperson \
-     spokeswoman superintendent vice";
+     spokeswoman superintendent supt vice";
 
 /// What follows a name and is part of it.
 pub(super) const SUFFIXES: &str = "jr sr ii iii iv phd md qc kc esq";
@@ -58,7 +68,14 @@ pub(super) const NO_NAMES: &str = "a after again all also although an and as ask
      their then there these they this those though to today until we what when where while \
      who why with yes yesterday yet you your monday tuesday wednesday thursday friday \
      saturday sunday january february march april june july august september october november \
-     december laut secondo selon según";
+     december laut secondo selon según \
+     are can could democrat did do does had has have indeed instead is may maybe might moreover \
+     must nevertheless nonetheless perhaps recently republican shall should suddenly thus tonight \
+     was were will would";
+
+/// What follows a name and is no part of it ("said Ada Quill Monday").
+pub(super) const WEEKDAYS: &str =
+    "friday monday saturday sunday thursday today tuesday wednesday yesterday";
 
 /// Before a name these say that an institution or a thing is meant ("the White House").
 pub(super) const ARTICLES: &str = "a an das der die el il la le les the this";
@@ -77,6 +94,10 @@ pub(super) const BEFORE_SAYING: &str = "also as been has is quoted was";
 /// Words of labels that introduce a quotation and name nobody ("Photo Caption: “…”").
 pub(super) const LABELS: &str = "answer box breaking caption chapter correction credit fact figure headline image key note notes news \
      part photo picture quote quotes question section source summary table update verdict video";
+
+/// How a line below a quotation begins that describes somebody, and names nobody ("— Interviewee").
+pub(super) const DESCRIBES: &str = "anonymous author excerpt excerpted extract her his inhabitant interviewee interviewer \
+     name neighbor neighbour our participant resident respondent taken their unknown via witness";
 
 /// What may follow a name in a label ("Ada Quill on the mill: “…”").
 pub(super) const TOPICS: &str = "about after at before during in on";

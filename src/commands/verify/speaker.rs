@@ -1,6 +1,6 @@
 //! Whose words a quotation is said to be: by a line below it, the clause beside it, or an option.
 
-use super::attribution;
+use super::attribution::{self, Beside};
 use super::judged::Rules;
 use super::speakers::{Line, Speakers, Who};
 use crate::draft::Quotation;
@@ -42,13 +42,6 @@ pub(super) fn speaker<'a>(
             Line::Unknown => in_draft(&named.text, Some(false)),
             Line::Description => in_draft(&named.text, None),
         });
-    let beside = || {
-        let who = attribution::beside(speakers, quotation)?;
-        Some(match who {
-            Who::Known(name) => in_draft(name, Some(true)),
-            Who::Unknown(name) => in_draft(name, Some(false)),
-        })
-    };
     let option = || {
         rules.speaker.map(|name| Speaker {
             name,
@@ -56,9 +49,16 @@ pub(super) fn speaker<'a>(
             is_known: Some(true),
         })
     };
-    match in_line {
+    let line = match in_line {
         // A description leaves open who is meant.
-        Some(line) if line.is_known.is_some() => Some(line),
-        line => beside().or(of_last).or_else(option).or(line),
+        Some(line) if line.is_known.is_some() => return Some(line),
+        line => line,
+    };
+    match attribution::beside(speakers, quotation) {
+        Beside::Named(Who::Known(name)) => Some(in_draft(name, Some(true))),
+        Beside::Named(Who::Unknown(name)) => Some(in_draft(name, Some(false))),
+        Beside::Question => line,
+        Beside::Described => option().or(line),
+        Beside::Open => of_last.or_else(option).or(line),
     }
 }

@@ -1,11 +1,14 @@
 //! The people of an archive, and the names of people in a draft.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::saying::{ARTICLES, NO_NAMES, PARTICLES, SUFFIXES, TITLES, is_in};
+use super::saying::{
+    ARTICLES, DESCRIBES, LABELS, NO_NAMES, OBJECT_OF, PARTICLES, SUFFIXES, TITLES, WEEKDAYS, is_in,
+};
 use crate::archive::Archive;
+use crate::interview::Role;
 use crate::text::folding::{Folded, Folding};
 
 /// The people of an archive, by the words of what they are called.
@@ -14,6 +17,10 @@ pub(super) struct Speakers<'a> {
     by_first: HashMap<String, Vec<(Vec<String>, Person<'a>)>>,
     /// By the last word of a name: the first words and the names of all who have it.
     by_last: HashMap<String, Vec<(Vec<String>, &'a str)>>,
+    /// The names and aliases of those who only ask.
+    interviewers: HashSet<&'a str>,
+    /// The names of who published interviews.
+    publishers: HashSet<&'a str>,
 }
 
 #[derive(Clone, Copy)]
@@ -74,8 +81,22 @@ impl<'a> Speakers<'a> {
         let mut all = Self {
             by_first: HashMap::new(),
             by_last: HashMap::new(),
+            interviewers: HashSet::new(),
+            publishers: HashSet::new(),
         };
+        let sources = archive.interviews.iter().map(|one| &one.source);
+        all.publishers = sources
+            .filter_map(|source| source.publisher.as_deref())
+            .collect();
         for person in &archive.people {
+            let mut roles = person.appearances.iter().map(|one| one.role);
+            if roles.all(|role| role == Role::Interviewer) {
+                let names = person.aliases.iter().chain([&person.name]);
+                if names.clone().any(|name| all.publishers.contains(&**name)) {
+                    all.publishers.extend(names.clone().map(String::as_str));
+                }
+                all.interviewers.extend(names.map(String::as_str));
+            }
             for called in person.aliases.iter().chain([&person.name]) {
                 let words = words(called).into_iter().map(|word| word.folded);
                 let words: Vec<String> = words.collect();
@@ -97,15 +118,37 @@ impl<'a> Speakers<'a> {
         all
     }
 
+    /// Is it somebody who only asks? Their name may say where a quotation is from.
+    pub(super) fn only_asks(&self, who: Who<'a, '_>) -> bool {
+        matches!(who, Who::Known(name) if self.interviewers.contains(name))
+    }
+
     /// Who is meant by a line that says who.
     pub(super) fn in_line(&self, line: &str) -> Line<'a> {
+        let line = line.trim_start_matches(['(', '[', ' ']);
         let words = words(line);
-        if let Some((_, name)) = (0..words.len()).find_map(|at| self.at(line, &words, at)) {
-            return Line::Known(name);
-        }
         let end = line
             .find([',', ';', ':', '(', '—', '|'])
             .unwrap_or(line.len());
+        // With a date or a page after it the name of a publisher is a source; alone it claims its words.
+        let has_reference = line[end..].contains(char::is_alphanumeric);
+        let is_source = |name: &str| has_reference && self.publishers.contains(name);
+        let mut known = (0..words.len()).filter_map(|at| self.at(line, &words, at));
+        let mut names_source = is_source(line[..end].trim());
+        let person = known.find(|(_, name)| {
+            names_source |= is_source(name);
+            !is_source(name)
+        });
+        if let Some((_, name)) = person {
+            return Line::Known(name);
+        }
+        let describes = |word: &Word| {
+            let tables = [ARTICLES, OBJECT_OF, DESCRIBES, LABELS];
+            tables.iter().any(|table| is_in(table, &word.small))
+        };
+        if names_source || words.first().is_some_and(describes) {
+            return Line::Description;
+        }
         let first = words.iter().take_while(|word| word.at.end <= end);
         let first = &words[..first.count()];
         match self.by_part(first) {
@@ -153,6 +196,10 @@ impl<'a> Speakers<'a> {
         };
         let is_no_name = |at: &usize| is_in(NO_NAMES, &words[*at].small) && !is_initial(*at);
         let start = run.clone().find(|at| !is_no_name(at));
+        // A weekday after a name is no part of it.
+        let is_weekday = |at: &usize| is_in(WEEKDAYS, &words[*at].small);
+        let after = run.clone().rev().take_while(is_weekday).count();
+        let run = run.start..run.end - after;
         let known = run.clone().find_map(|at| {
             let (end, name) = self.at(text, words, at)?;
             Some((at..end, name))
@@ -185,7 +232,10 @@ impl<'a> Speakers<'a> {
         let has_article = start
             .checked_sub(1)
             .is_some_and(|before| is_in(ARTICLES, &words[before].small));
-        let is_long_enough = run.end >= first + if title.is_some() { 1 } else { 2 };
+        // "Holm-Berg" is one name.
+        let is_half = |at: &usize| text[..words[*at].at.start].ends_with('-');
+        let names = (first..run.end).filter(|at| !is_half(at)).count();
+        let is_long_enough = names >= if title.is_some() { 1 } else { 2 };
         (is_long_enough && !(has_article && title.is_none())).then(|| Mention {
             words: of_words,
             who: Who::Unknown(&text[words[first].at.start..words[run.end - 1].at.end]),
@@ -211,7 +261,9 @@ impl<'a> Speakers<'a> {
             let is_a_word = is_small(&text[there.first()?.at.clone()])
                 && !is_small(person.called)
                 && end == at + 1;
-            (is_same && is_one && !is_a_word).then_some((end, person.called))
+            // Half of a name with a hyphen is another's.
+            let is_half = text[..there.first()?.at.start].ends_with('-');
+            (is_same && is_one && !is_a_word && !is_half).then_some((end, person.called))
         })
     }
 
@@ -288,6 +340,7 @@ fn run(text: &str, words: &[Word], start: usize) -> usize {
         between
             .chars()
             .all(|c| c.is_whitespace() || c == '.' && may_be_short)
+            || between == "-"
     };
     let mut end = start;
     let mut at = start;

@@ -13,6 +13,7 @@ pub(super) fn message(why: Why) -> &'static str {
         Why::Code => {
             "a quotation with template code in it: what a reader sees is unknown, so it is not checked"
         }
+        Why::Directive => "this quotation is in the markup of another language, and is not checked",
         Why::Label => {
             "a paragraph that begins with a speaker's name: without quotation marks it is not checked"
         }
@@ -32,6 +33,7 @@ pub(super) fn heading(why: Why) -> &'static str {
         Why::Title => "marks of a title",
         Why::DialogueDash => "begins with a dialogue dash",
         Why::Code => "template code",
+        Why::Directive => "other markup",
         Why::Label => "begins with a speaker's name",
     }
 }

@@ -171,3 +171,37 @@ fn what_stands_beside_a_quotation_is_kept() {
         ("Her Name said: ", " and left.")
     );
 }
+
+#[test]
+fn elements_that_quote_are_read_as_quotations() {
+    for draft in [
+        "<PullQuote>\nWe go on. They go on.\n</PullQuote>",
+        "<pullquote>We go on. They go on.</pullquote>",
+        "Text. <quote>We go on. They go on.</quote>",
+        "<aside class=\"pullquote\">We go on. They go on.</aside>",
+        "<div class='big quote'><div>We go on. They go on.</div></div>\n\nNo.",
+        "<p class=quote>We go on. They go on.</p>\n\nNo.",
+        "<div class=\"quote\">“We go on. They go on.” he said.</div>",
+    ] {
+        assert_eq!(texts(draft), ["We go on. They go on."], "{draft}");
+    }
+    let draft = "<Quote by=\"Her Name\">\n\nWe go on. They go on.\n\n</Quote>\n\nNo.";
+    assert_eq!(texts(draft), ["We go on. They go on."]);
+    assert_eq!(named(draft), [Some("Her Name".to_owned())]);
+}
+
+#[test]
+fn quotations_in_other_markup_languages_are_listed() {
+    for draft in [
+        "!!! quote\n    We go on.",
+        "[quote]We go on.[/quote]",
+        "[pullquote]\nWe go on.\n[/pullquote]",
+        "[quote, Her Name]\n____\nWe go on.\n____",
+        ".. epigraph::\n\n   We go on.",
+        "#+BEGIN_QUOTE\nWe go on.\n#+END_QUOTE",
+    ] {
+        let draft_and_more = format!("{draft}\n\nNo.");
+        let found = unjudged(&draft_and_more);
+        assert_eq!(found, [(draft, Why::Directive)], "{draft}");
+    }
+}
