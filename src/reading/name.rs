@@ -41,19 +41,18 @@ fn is_label(line: &Line, at: usize, end: usize) -> bool {
     let dotted = line.is(last, ".") && line.glued(last) && last > 0;
     let label = if dotted { last - 1 } else { last };
     let word = line.folded(label);
-    let word = if LABELS.contains(&word) {
-        word
-    } else {
-        word.strip_suffix('s').unwrap_or(word)
+    let is_of_tables = |word: &&str| LABELS.contains(word) || LABELS_WHEN_CAPITAL.contains(word);
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let Some(word) = [word, singular].into_iter().find(is_of_tables) else {
+        return false;
     };
     if dotted && word.len() > 3 {
         return false;
     }
     LABELS.contains(&word)
-        && (!LABELS_WHEN_CAPITAL.contains(&word)
-            || line.is_capital(label)
-            || dotted
-            || word != "no" && !line.is_plural_noun(end))
+        || line.is_capital(label)
+        || dotted
+        || word != "no" && !line.is_plural_noun(end)
 }
 
 /// A capitalised word in mid-sentence takes the number after it into a name.
