@@ -20,7 +20,7 @@ pub use code_points::CodePoints;
 pub use language::{is_english, primary_language};
 pub use letters::parts;
 pub use rules::{Breach, breach, is_askable};
-pub use sentence::{sentence, sentence_among, sentence_ends};
+pub use sentence::{is_abbreviation, sentence, sentence_among, sentence_ends};
 
 use std::ops::Range;
 

@@ -9,8 +9,8 @@ use super::boundary::{is_boundary, is_glued_sentence_end};
 /// Words with a full stop that end no sentence, in small letters.
 static ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "gen", "gov", "sen", "rep", "rev", "hon",
-    "no", "vs", "e.g", "i.e", "cf", "approx", "inc", "ltd", "co", "corp", "dept", "est", "fig",
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    "vs", "e.g", "i.e", "cf", "approx", "inc", "ltd", "co", "corp", "dept", "est", "fig", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
 /// How many characters an abbreviation has at most, with what opens before it.
@@ -106,8 +106,14 @@ fn is_abbreviated(sentence: &str, after: &str) -> bool {
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let word = word.to_lowercase();
-    let is_answer = word == "no" && !after.trim_start().starts_with(char::is_numeric);
-    is_initial || !is_answer && ABBREVIATIONS.contains(&&*word)
+    let is_number_sign = word == "no" && after.trim_start().starts_with(char::is_numeric);
+    is_initial || is_number_sign || is_abbreviation(&word)
+}
+
+/// Is it a word, without its full stop and in small letters, after whose full stop no sentence ends?
+#[must_use]
+pub fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.contains(&word)
 }
 
 #[cfg(test)]

@@ -47,11 +47,24 @@ pub(super) enum Sign {
 pub(super) struct Clauses<'a> {
     pub(super) table: &'a Table,
     pub(super) words: &'a [Word<'a>],
+    /// What stands before each word.
+    signs: Vec<Sign>,
     /// What follows the last word.
     pub(super) rest: &'a str,
 }
 
-impl Clauses<'_> {
+impl<'a> Clauses<'a> {
+    pub(super) fn new(table: &'a Table, words: &'a [Word<'a>], rest: &'a str) -> Self {
+        let before = |at: usize| at.checked_sub(1).map_or("", |before| &*words[before].text);
+        let signs = (0..words.len()).map(|at| sign(words[at].gap, before(at)));
+        Self {
+            table,
+            words,
+            signs: signs.collect(),
+            rest,
+        }
+    }
+
     /// The negations before the word at a place, or from it on, that have one of these reaches, whatever
     /// the clauses: only a semicolon or a contrast parts them from the quotation. A contrast that another
     /// comma ends may be an aside ("not, but I may be wrong, that").
@@ -158,40 +171,7 @@ impl Clauses<'_> {
 
     /// What stands before the word at a place.
     pub(super) fn sign(&self, at: usize) -> Sign {
-        let gap = self.words.get(at).map_or("", |word| word.gap);
-        let has = |signs: &str| gap.contains(|c| signs.contains(c));
-        let is_mark = |c| quotation_mark(c).is_some();
-        if gap.chars().all(|c| c.is_whitespace() && c != '\n') {
-            Sign::None
-        } else if has(";\u{FF1B}") {
-            Sign::Semicolon
-        } else if has(")]") {
-            Sign::Close
-        } else if has("([") {
-            Sign::Open
-        } else if has("\u{2014}\u{2015}\u{2E3A}\u{2E3B}\u{2013}")
-            || gap.contains("--")
-            || gap.contains(" - ")
-        {
-            Sign::Dash
-        } else if gap.ends_with(is_mark)
-            && gap
-                .trim_end_matches(is_mark)
-                .ends_with(|c: char| c.is_whitespace() || c == ':')
-        {
-            Sign::Quote
-        } else if has(":\u{FF1A}") {
-            Sign::Colon
-        } else if has(".?!") && gap.contains(is_mark) {
-            Sign::Unquote
-        } else if has(",\u{FF0C}\u{2026}?!\n")
-            || gap.contains("..")
-            || has(".") && !is_abbreviation(self.word(at.wrapping_sub(1)))
-        {
-            Sign::Comma
-        } else {
-            Sign::None
-        }
+        self.signs.get(at).copied().unwrap_or(Sign::None)
     }
 
     /// Does a clause of its own begin with the word at a place?
@@ -297,6 +277,43 @@ impl Clauses<'_> {
             let base = self.word(place).split('\'').next().unwrap_or("");
             is_of(base, "subjects")
         })
+    }
+}
+
+/// What stands between two words: what is written there, after the word before.
+fn sign(gap: &str, before: &str) -> Sign {
+    let has = |signs: &str| gap.contains(|c| signs.contains(c));
+    let is_mark = |c| quotation_mark(c).is_some();
+    if gap.chars().all(|c| c.is_whitespace() && c != '\n') {
+        Sign::None
+    } else if has(";\u{FF1B}") {
+        Sign::Semicolon
+    } else if has(")]") {
+        Sign::Close
+    } else if has("([") {
+        Sign::Open
+    } else if has("\u{2014}\u{2015}\u{2E3A}\u{2E3B}\u{2013}")
+        || gap.contains("--")
+        || gap.contains(" - ")
+    {
+        Sign::Dash
+    } else if gap.ends_with(is_mark)
+        && gap
+            .trim_end_matches(is_mark)
+            .ends_with(|c: char| c.is_whitespace() || c == ':')
+    {
+        Sign::Quote
+    } else if has(":\u{FF1A}") {
+        Sign::Colon
+    } else if has(".?!") && gap.contains(is_mark) {
+        Sign::Unquote
+    } else if has(",\u{FF0C}\u{2026}?!\n")
+        || gap.contains("..")
+        || has(".") && !is_abbreviation(before)
+    {
+        Sign::Comma
+    } else {
+        Sign::None
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::text::quotation_marks::{Form, QuotationMark, quotation_mark};
-use crate::text::{ceil_char_boundary, floor_char_boundary, sentence_ends};
+use crate::text::{self, ceil_char_boundary, floor_char_boundary, sentence_ends};
 
 use super::question;
 
@@ -41,8 +41,6 @@ const REFERRING: &[&str] = &[
     "cela",
     "ça",
     "ce",
-    "c'",
-    "l'",
     "eso",
     "esto",
     "lo",
@@ -159,26 +157,24 @@ fn extended(
     goes_on: impl Fn(&str, &str) -> bool,
 ) -> Range<usize> {
     let Range { mut start, mut end } = sentence;
+    // What stands on the two sides of a place over which it goes on.
+    let sides = |at: usize| {
+        let (before, after) = (text.get(near.start..at)?, text.get(at..near.end)?);
+        let is_inside = !before.is_empty() && !after.is_empty();
+        (is_inside && (goes_on(before, after) || is_in_brackets(before, after)))
+            .then_some((before, after))
+    };
     for _ in 0..SENTENCES {
-        let (before, after) = (text.get(near.start..start), text.get(start..near.end));
-        let Some((before, after)) = before.zip(after).filter(|(before, _)| !before.is_empty())
-        else {
+        let Some((before, _)) = sides(start) else {
             break;
         };
-        if !goes_on(before, after) && !is_in_brackets(before, after) {
-            break;
-        }
         start = near.start + last_end(before).unwrap_or(0);
         start += text[start..].len() - text[start..].trim_start().len();
     }
     for _ in 0..SENTENCES {
-        let (before, after) = (text.get(near.start..end), text.get(end..near.end));
-        let Some((before, after)) = before.zip(after).filter(|(_, after)| !after.is_empty()) else {
+        let Some((_, after)) = sides(end) else {
             break;
         };
-        if !goes_on(before, after) && !is_in_brackets(before, after) {
-            break;
-        }
         let next = after.trim_start();
         end = near.end - next.len() + first_end(next).unwrap_or(next.len());
     }
@@ -241,7 +237,9 @@ fn goes_on(before: &str, after: &str) -> bool {
 pub(super) fn is_abbreviation(word: &str) -> bool {
     let parts_are_letters = word.split(['.', '-']).all(|part| part.chars().count() == 1);
     let is_ordinal = word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
-    parts_are_letters || is_ordinal || ABBREVIATIONS.contains(&*word.to_lowercase())
+    let word = word.to_lowercase();
+    let is_known = text::is_abbreviation(&word) || ABBREVIATIONS.contains(&*word);
+    parts_are_letters || is_ordinal || is_known
 }
 
 /// May a negation reach further, also: after an ellipsis, after a name that ends in "!" or "?", from a

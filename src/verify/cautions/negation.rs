@@ -44,11 +44,7 @@ pub(super) fn omitted(
     let start = words.last().map_or(omitted.start, |word| word.at.end);
     words.extend(words_of(text, start..omitted.end));
     let end = words.last().map_or(omitted.end, |word| word.at.end);
-    let clauses = Clauses {
-        table,
-        words: &words,
-        rest: &text[end..end.max(omitted.end)],
-    };
+    let clauses = Clauses::new(language.table, &words, &text[end..end.max(omitted.end)]);
     let found = clauses.any(first).or_else(|| clauses.cut_idiom(first))?;
     Some(span(&words[found]))
 }
@@ -105,11 +101,7 @@ fn before(
     if let (Some(told), Some(part), Some(first)) = (told, introduction, near.get_mut(introduced)) {
         first.gap = &text[told..part.end];
     }
-    let clauses = Clauses {
-        table: language.table,
-        words: &near,
-        rest: "",
-    };
+    let clauses = Clauses::new(language.table, &near, "");
     let found = if language.is_english {
         clauses.before(quote)
     } else {
@@ -170,11 +162,7 @@ fn after(
         }
         rest = &text[end.max(closing.start)..closing.end];
     }
-    let clauses = Clauses {
-        table: language.table,
-        words: &near,
-        rest,
-    };
+    let clauses = Clauses::new(language.table, &near, rest);
     let found = if language.is_english {
         clauses.after(first)
     } else {
