@@ -114,7 +114,7 @@ impl Quotation {
         }
     }
 
-    /// Does it hold code that shows nobody knows what, as `{{ name }}` does?
+    /// Does it hold code whose output is unknown, as `{{ name }}` does?
     #[must_use]
     pub fn holds_code(&self) -> bool {
         self.text.contains(REPLACEMENT)

@@ -1,7 +1,7 @@
 //! Code in a draft: Hugo's shortcodes, Liquid's tags and outputs. [TeX's](tex) has a module of its own.
 //!
-//! Nobody knows what most of it shows. Each byte of it is masked by a control character, so that all
-//! places stay: one that shows nothing, something unknown, or a quotation mark.
+//! What most of it shows is unknown. A control character masks each byte of it, so that all places
+//! stay: one that shows nothing, something unknown, or a quotation mark.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{quotation::Named, tex};
 /// Stands for a byte of code that shows nothing.
 pub(super) const NOTHING: u8 = 1;
 
-/// Stands for the first byte of code that shows nobody knows what.
+/// Stands for the first byte of code whose output is unknown.
 const UNKNOWN: u8 = 2;
 
 /// Stands for the first byte of code that begins a quotation.
@@ -79,7 +79,7 @@ pub(super) struct Quoted {
     pub(super) by: Option<Range<usize>>,
 }
 
-/// The draft with another byte for each byte of such code. Code alone on its line is blank.
+/// The draft with each byte of such code masked. Code alone on its line becomes spaces.
 pub(super) fn masked(draft: &str) -> Masked {
     let mut bytes = draft.as_bytes().to_vec();
     let mut masked = Masked::default();
@@ -148,7 +148,7 @@ struct Code {
 enum Kind {
     /// Shows nothing, or a mark.
     Hidden,
-    /// Nobody knows what it shows.
+    /// Its output is unknown.
     Shows,
     /// Begins a quotation.
     Quotes,

@@ -1,8 +1,7 @@
 //! Whose words a quotation is, by the clause beside it: `Ada Quill said: “…”`, `“…,” said Ada Quill, who
 //! owns the mill`, `Ada Quill: “…”`, `according to Ada Quill, “…”`, `“…” (Ada Quill)`.
 //!
-//! A name counts only as the subject of a verb of saying, and only if nobody else may be: what is left
-//! open isn't guessed.
+//! A name counts only as the subject of a verb of saying, and only if no other name could be its subject.
 
 use std::ops::Range;
 

@@ -86,7 +86,7 @@ impl<'a> Checked<'a> {
                 .extend(stale.map(|acceptance| Problem::stale(draft, acceptance)));
             self.judged.push(judged);
         }
-        // A label that is no speaker's name is the editor's own ("Note: …").
+        // A label that isn't a speaker's name is the editor's own ("Note: …").
         let unjudged = draft.unjudged.iter().filter(|one| {
             let label = draft.text[one.span.clone()].split(':').next();
             let is_known = |label| matches!(speakers.in_line(label), Line::Known(_));

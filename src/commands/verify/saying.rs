@@ -27,7 +27,7 @@ pub(super) const QUESTIONS: &str = "ask asking domanda frage pregunta query ques
 pub(super) const PARTICIPLES: &str = "adding arguing asking claiming concluding declaring explaining insisting noting \
      recalling saying stating stressing warning writing";
 
-/// Verbs with whom they are told: before a quotation the name after them is that of a listener, and after
+/// Verbs whose object is the listener: before a quotation the name after them is the listener's, and after
 /// one no name follows them as their subject.
 pub(super) const TAKE_A_LISTENER: &str = "called told tells advised";
 
@@ -73,7 +73,7 @@ pub(super) const NO_NAMES: &str = "a after again all also although an and as ask
      must nevertheless nonetheless perhaps recently republican shall should suddenly thus tonight \
      was were will would";
 
-/// What follows a name and is no part of it ("said Ada Quill Monday").
+/// Words after a name that do not belong to it ("said Ada Quill Monday").
 pub(super) const WEEKDAYS: &str =
     "friday monday saturday sunday thursday today tuesday wednesday yesterday";
 

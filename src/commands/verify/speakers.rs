@@ -196,7 +196,7 @@ impl<'a> Speakers<'a> {
         };
         let is_no_name = |at: &usize| is_in(NO_NAMES, &words[*at].small) && !is_initial(*at);
         let start = run.clone().find(|at| !is_no_name(at));
-        // A weekday after a name is no part of it.
+        // A weekday after a name isn't part of it.
         let is_weekday = |at: &usize| is_in(WEEKDAYS, &words[*at].small);
         let after = run.clone().rev().take_while(is_weekday).count();
         let run = run.start..run.end - after;
