@@ -49,7 +49,8 @@ mod tests {
         let words = "a A ba Ba BA i I mw MW Mw mW five C SS ß ss 5 5mw 500 ½ é a\u{301} a\u{AD} $ — - \u{301} ’";
         let gaps = [
             "", " ", " ", " ", ", ", ". ", ".", "’", "'", "-", "  ", "\u{A0}", "\t", "–", " (",
-            "%", "—", " — ", " -", "--", "´", "+", "#", "° ", " °", "^", "/", "~",
+            "%", "—", " — ", " -", "--", "´", "+", "#", "° ", " °", "^", "/", "~", "...", " … ",
+            ". .", " .", " ?", "! ", " « ", "« ", " »", " » ", " .. ",
         ];
         let words = prop::sample::select(words.split(' ').collect::<Vec<_>>());
         let text = prop::collection::vec((words, prop::sample::select(gaps.to_vec())), 1..60);

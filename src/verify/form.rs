@@ -29,7 +29,7 @@ impl Form {
             blanks = blanks.saturating_sub(1);
         }
         let trimmed = all[blanks..].trim_end_matches(' ');
-        let capital_ss = if folding == Folding::Case && text.contains("SS") {
+        let capital_ss = if folding == Folding::Case {
             let at = trimmed.match_indices("ss").map(|(at, _)| at);
             at.filter(|at| folded.is_capital_ss(text, blanks + at))
                 .collect()

@@ -18,6 +18,10 @@ const BLANKS: &[&str] = &[
     "\u{3000}",
     "\r\n",
 ];
+const ELLIPSES: &[&str] = &["…", "...", ". . .", " … ", "\u{A0}... ", ". ..\u{A0}"];
+
+/// What nobody sees.
+pub const UNSEEN: &[char] = &['\u{AD}', '\u{200B}', '\u{FEFF}'];
 
 /// Changes some of what a typographic folding takes for one, one thing at least if there is any.
 pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
@@ -42,7 +46,17 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
         let is_a_letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphabetic());
         let rest: String = characters[at - 1..].iter().take(3).collect();
         match c {
+            // The space inside French marks goes with them.
+            '«' if next.is_some_and(|c| c.is_whitespace()) => {
+                set.push(*chance.of(QUOTES));
+                at += 1;
+            }
+            ' ' | '\u{A0}' | '\u{202F}' if next == Some(&'»') => {
+                set.push(*chance.of(QUOTES));
+                at += 1;
+            }
             // Feet and inches are told apart.
+            '»' if before.is_some_and(char::is_whitespace) => set.push(c),
             _ if QUOTES.contains(&c) && !before.is_some_and(char::is_numeric) => {
                 set.push(*chance.of(QUOTES));
             }
@@ -72,10 +86,15 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
             // Before a number a long dash is no minus.
             _ if SHORT.contains(&c) && is_alone(DASHES) => set.push(*chance.of(SHORT)),
             ' ' | '\n' | '\u{A0}' => set.push_str(chance.of::<&str>(BLANKS)),
-            '…' => set.push_str("..."),
+            '…' => set.push_str(chance.of::<&str>(ELLIPSES)),
             '.' if rest == "..." => {
-                set.push('…');
+                set.push_str(chance.of::<&str>(ELLIPSES));
                 at += 2;
+            }
+            // A space that some styles put before these.
+            '?' | '!' | ';' | ':' if is_a_letter(before.as_ref()) && next == Some(&' ') => {
+                set.push_str(chance.of::<&str>(BLANKS));
+                set.push(c);
             }
             'f' if rest == "ffi" => {
                 set.push('ﬃ');
@@ -89,7 +108,7 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
             _ => {
                 set.extend(c.nfd());
                 if chance.once_in(4) {
-                    set.push(*chance.of(&['\u{AD}', '\u{200B}', '\u{FEFF}']));
+                    set.push(*chance.of(UNSEEN));
                 }
             }
         }

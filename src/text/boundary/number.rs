@@ -82,12 +82,13 @@ fn is_in_range(before: &[char], after: &[char]) -> bool {
 /// Beside a sign between two numbers, with spaces or without: 5| ± 1  5 ±| 1  2 × |10.
 fn is_at_operator(before: &[char], after: &[char]) -> bool {
     let (left, right) = (without_space(before), without_space(after));
-    if OPERATORS.contains(right[0]) {
-        return ends_a_number(left) && starts_a_number(without_space(&right[1..]));
-    }
-    OPERATORS.contains(left[0])
+    let is_before = OPERATORS.contains(right[0])
+        && ends_a_number(left)
+        && starts_a_number(without_space(&right[1..]));
+    let is_after = OPERATORS.contains(left[0])
         && ends_a_number(without_space(&left[1..]))
-        && starts_a_number(right)
+        && starts_a_number(right);
+    is_before || is_after
 }
 
 /// Between a power and its sign: 10|^-6  10^|-6.

@@ -281,6 +281,7 @@ fn fractions_powers_and_products_are_whole() {
         assert_eq!(barred(whole), expected, "{whole}");
     }
     assert_eq!(barred("1984 ½"), "1984| |½");
+    assert_eq!(barred("5×～5"), "5×～|5");
 }
 
 #[test]

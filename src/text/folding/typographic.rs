@@ -45,14 +45,20 @@ impl<'a> Folder<'a> {
 
     pub(super) fn fold(mut self) -> Folded {
         let mut letter = String::new();
+        // After a dash with its spaces; and after a mark that opens, to which a space belongs.
+        let (mut is_after_dash, mut is_opened) = (false, false);
         loop {
             let spaces = self.take_spaces();
             if let Some(row) = self.take_dashes() {
                 self.fold_dashes(spaces, &row);
+                (is_after_dash, is_opened) = (true, false);
                 continue;
             }
+            let is_apart = is_after_dash || spaces.is_some();
             if let Some(spaces) = spaces
+                && !is_opened
                 && !self.is_beside_sign()
+                && !self.is_beside_mark()
             {
                 self.push([' '], spaces);
             }
@@ -67,6 +73,8 @@ impl<'a> Folder<'a> {
                 letter.push(mark);
                 end = at + mark.len_utf8();
             }
+            is_after_dash = false;
+            is_opened = is_apart && matches!(letter.as_str(), "«" | "‹");
             self.fold_letter(&letter, start..end);
         }
     }
@@ -145,6 +153,37 @@ impl<'a> Folder<'a> {
         is_money(last) && !is_number(last_but_one) && is_number(next)
     }
 
+    /// Is a space here one that some house styles put beside a mark, and others don't: "Quoi ?",
+    /// "« Lire »", "Wait . . . what"? What opens a quotation is seen in [`Folder::fold`].
+    fn is_beside_mark(&self) -> bool {
+        let mut after = alone(self.rest.clone());
+        let (next, next_but_one, third) = (after.next(), after.next(), after.next());
+        // Of quotation marks, one is a letter to Unicode.
+        let is_letter = |c: char| c.is_alphanumeric() && tables::quotation_mark(c).is_none();
+        let ends_clause =
+            matches!(next, Some('?' | '!' | ';' | ':')) && !next_but_one.is_some_and(is_letter);
+        let closes = matches!(next, Some('»' | '›'))
+            && next_but_one.is_some_and(|c| c.is_whitespace() || ",.;:!?)]".contains(c))
+            // Before an ellipsis it may be one that opens: »... ja«
+            && (next_but_one, third) != (Some('.'), Some('.'));
+        ends_clause || closes || self.is_in_ellipsis() && !begins_a_number(self.rest.clone())
+    }
+
+    /// Does a space here stand beside or between the full stops of an ellipsis?
+    fn is_in_ellipsis(&self) -> bool {
+        let before = self.folded.text.bytes().rev().take(3);
+        let mut stops = before.take_while(|c| *c == b'.').count();
+        for c in alone(self.rest.clone()).filter(|c| !c.is_whitespace()) {
+            match c {
+                _ if stops >= 3 => break,
+                '.' => stops += 1,
+                '…' => stops += 3,
+                _ => break,
+            }
+        }
+        stops >= 3
+    }
+
     fn take_spaces(&mut self) -> Option<Range<usize>> {
         let (start, first) = self.take_if(char::is_whitespace)?;
         let mut end = start + first.len_utf8();
@@ -214,6 +253,24 @@ const MINUS: char = '\u{2212}';
 /// Dashes that are never a minus sign or a hyphen.
 fn is_long(dash: char) -> bool {
     matches!(dash, '\u{2014}' | '\u{2015}')
+}
+
+/// The characters that follow, each as the one that it is canonically equivalent to, if it is to one
+/// alone. What has combining marks is its first letter or digit, or else U+FFFD.
+fn alone(mut rest: Rest<'_>) -> impl Iterator<Item = char> {
+    std::iter::from_fn(move || {
+        let (_, c) = rest.next()?;
+        let mut has_marks = false;
+        while rest.next_if(|(_, c)| is_mark(*c)).is_some() {
+            has_marks = true;
+        }
+        let mut decomposed = std::iter::once(c).nfd();
+        Some(match (decomposed.next(), decomposed.next()) {
+            _ if has_marks && !c.is_alphanumeric() => char::REPLACEMENT_CHARACTER,
+            (Some(same), None) => same,
+            _ => c,
+        })
+    })
 }
 
 /// Does a number begin here, after two signs at most? Spaces may follow a currency sign.

@@ -1,7 +1,7 @@
 //! What a house style changes, and what looks as if it did.
 
 use crate::chance::Chance;
-use crate::set_otherwise::QUOTES;
+use crate::set_otherwise::{QUOTES, UNSEEN};
 
 const DASHES: &[&str] = &[
     "-", "‐", "‑", "–", "—", "―", "−", "--", " - ", " – ", " — ", " -- ", "— ", " —", "---", "",
@@ -90,7 +90,8 @@ pub fn house_style(chance: &mut Chance, text: &str) -> String {
 /// What has a capital further on in its first word keeps its case: "CEU", "kB".
 fn with_another_first_letter(text: &str) -> String {
     let mut letters = text.chars();
-    let first_word = text.split(|c: char| !c.is_alphanumeric()).next();
+    let is_in_word = |c: char| c.is_alphanumeric() || UNSEEN.contains(&c);
+    let first_word = text.split(|c| !is_in_word(c)).next();
     let has_capitals = first_word.is_some_and(|word| word.chars().skip(1).any(char::is_uppercase));
     match letters.next() {
         Some(_) if has_capitals => text.to_owned(),

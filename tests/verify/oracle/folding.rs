@@ -152,6 +152,10 @@ impl Cluster {
         self.alone().is_some_and(|c| SPACES.contains(&c))
     }
 
+    fn is_one_of(&self, characters: &str) -> bool {
+        self.alone().is_some_and(|c| characters.contains(c))
+    }
+
     fn is_dash(&self) -> bool {
         self.alone().is_some_and(|c| DASHES.contains_key(&c))
     }
@@ -193,7 +197,10 @@ fn set_alike(clusters: &[Cluster]) -> Vec<Piece> {
             fold_dashes(row, &clusters[at..], &mut pieces);
         } else {
             at += length;
-            if !is_beside_a_sign(&pieces, &clusters[at..]) {
+            let before = &clusters[..at - length];
+            if !is_beside_a_sign(&pieces, &clusters[at..])
+                && !is_beside_a_mark(before, &clusters[at..])
+            {
                 pieces.push(piece(vec![' '], row));
             }
         }
@@ -218,6 +225,48 @@ fn is_beside_a_sign(pieces: &[Piece], rest: &[Cluster]) -> bool {
     last.is_some_and(|c| is_money(*c))
         && !is_digit(last_but_one)
         && begins_with_a_digit(rest.first())
+}
+
+/// "Spaces beside marks".
+fn is_beside_a_mark(before: &[Cluster], rest: &[Cluster]) -> bool {
+    let [next, after @ ..] = rest else {
+        return is_ellipsis(before, rest);
+    };
+    let after_mark = after.first();
+    let is_mark = |it: &Cluster| it.alone().is_some_and(|c| MARKS.contains_key(&c));
+    let is_letter_or_digit = |it: &Cluster| it.characters[0].is_alphanumeric() && !is_mark(it);
+    if next.is_one_of("?!;:") && !after_mark.is_some_and(is_letter_or_digit) {
+        return true;
+    }
+    if next.is_one_of("»›") {
+        let begins_an_ellipsis = after.iter().take(2).all(|it| it.is_one_of("."));
+        let is_closed = after_mark.is_some_and(|it| it.is_space() || it.is_one_of(",.;:!?)]"));
+        if is_closed && !(after.len() > 1 && begins_an_ellipsis) {
+            return true;
+        }
+    }
+    if let [others @ .., mark] = before
+        && mark.is_one_of("«‹")
+        && others
+            .last()
+            .is_some_and(|it| it.is_space() || it.is_dash())
+    {
+        return true;
+    }
+    is_ellipsis(before, rest) && !begins_a_number(rest)
+}
+
+/// Do three full stops stand around a space, with nothing but spaces between?
+fn is_ellipsis(before: &[Cluster], rest: &[Cluster]) -> bool {
+    let stops = |it: &Cluster| match it.alone() {
+        Some('.') => 1,
+        Some('…') => 3,
+        _ => 0,
+    };
+    let is_in_row = |it: &&Cluster| it.is_space() || stops(it) > 0;
+    let before = before.iter().rev().take_while(is_in_row);
+    let row = before.chain(rest.iter().take_while(is_in_row));
+    row.map(stops).sum::<usize>() > 2
 }
 
 fn piece(folded: Vec<char>, of: &[Cluster]) -> Piece {
