@@ -14,7 +14,7 @@ pub mod quotation_marks;
 mod rules;
 mod sentence;
 
-pub use boundary::is_boundary;
+pub use boundary::{is_boundary, is_currency};
 pub use char_boundary::{ceil_char_boundary, floor_char_boundary};
 pub use code_points::CodePoints;
 pub use language::{is_english, primary_language};

@@ -30,6 +30,8 @@ fn each_kind_is_said_and_is_not_clear() {
         ("the mayor sold the lighthouse", None, "negation_cut"),
         ("We kept the lamp … keep the oil", None, "negation_omitted"),
         ("So the town sold the lighthouse", None, "question_cut"),
+        ("The repairs cost $5", None, "number_cut"),
+        ("forty days", None, "number_cut"),
         ("They must have known.", Some("Rowan Hale"), "other_speaker"),
         ("The ferry ran at night.", None, "translated"),
     ] {
@@ -47,6 +49,9 @@ fn a_caution_has_the_place_of_its_word_in_code_points() {
     assert_eq!(item["matches"][0]["cautions"], json!([caution]));
     let item = verified("So the town sold the lighthouse.", None);
     let caution = json!({ "kind": "question_cut", "start": 33, "end": 34, "words": "?" });
+    assert_eq!(item["matches"][0]["cautions"], json!([caution]));
+    let item = verified("The repairs cost $5", None);
+    let caution = json!({ "kind": "number_cut", "start": 240, "end": 247, "words": "million" });
     assert_eq!(item["matches"][0]["cautions"], json!([caution]));
     let item = verified("They must have known", Some("rowan"));
     let caution = json!({ "kind": "other_speaker" });

@@ -19,6 +19,8 @@ pub(super) enum Kind {
     NegationOmitted,
     /// The words are part of a question, and are quoted as a statement.
     QuestionCut,
+    /// A number goes on in words that were cut off: “$5” out of “$5 million”.
+    NumberCut,
     /// The quotation ends with a question mark, and the words are a statement.
     QuestionAdded,
     /// The words are another speaker's than the draft says.
@@ -34,12 +36,13 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All of them.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Elided,
         Self::Inserted,
         Self::NegationCut,
         Self::NegationOmitted,
         Self::QuestionCut,
+        Self::NumberCut,
         Self::QuestionAdded,
         Self::OtherSpeaker,
         Self::UnknownSpeaker,
@@ -54,6 +57,7 @@ impl Kind {
             Self::NegationCut => CautionKind::NegationCut.name(),
             Self::NegationOmitted => CautionKind::NegationOmitted.name(),
             Self::QuestionCut => CautionKind::QuestionCut.name(),
+            Self::NumberCut => CautionKind::NumberCut.name(),
             Self::QuestionAdded => "question_added",
             Self::OtherSpeaker => CautionKind::OtherSpeaker.name(),
             Self::UnknownSpeaker => "unknown_speaker",
@@ -77,6 +81,7 @@ impl Kind {
             CautionKind::NegationCut => Self::NegationCut,
             CautionKind::NegationOmitted => Self::NegationOmitted,
             CautionKind::QuestionCut => Self::QuestionCut,
+            CautionKind::NumberCut => Self::NumberCut,
             CautionKind::OtherSpeaker => Self::OtherSpeaker,
             // The draft is checked against what the archive has, which is the translation.
             CautionKind::Translated => return None,

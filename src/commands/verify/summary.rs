@@ -19,6 +19,7 @@ pub(super) fn summary(checked: &Checked<'_>) -> String {
         Kind::NegationOmitted,
         Kind::QuestionCut,
         Kind::QuestionAdded,
+        Kind::NumberCut,
         Kind::Interrupted,
     ];
     let is_misattributed = |one: &Judged<'_>| one.stands() && refused_for(one, &attributed);

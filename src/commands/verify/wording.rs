@@ -50,7 +50,11 @@ pub(super) fn verdict(judged: &Judged<'_>) -> &'static str {
         Some(Kind::UnknownSpeaker) => "unknown speaker",
         Some(Kind::Interrupted) => "not said so",
         Some(
-            Kind::NegationCut | Kind::NegationOmitted | Kind::QuestionCut | Kind::QuestionAdded,
+            Kind::NegationCut
+            | Kind::NegationOmitted
+            | Kind::QuestionCut
+            | Kind::QuestionAdded
+            | Kind::NumberCut,
         ) => "misleading",
         Some(Kind::Elided) => "elided",
         Some(Kind::Inserted) => "words put in",
@@ -131,10 +135,8 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
     let interview = &record.archive().interviews[found.interview];
     let section = section_text(found, record);
     let named = judged.speaker.as_ref().map_or("", |speaker| speaker.name);
-    let denies = || {
-        let at = judged.caution(kind).and_then(|caution| caution.at.clone());
-        quoted(&at.map_or("not", |at| &section[at]).to_lowercase())
-    };
+    let place = || judged.caution(kind).and_then(|caution| caution.at.clone());
+    let denies = || quoted(&place().map_or("not", |at| &section[at]).to_lowercase());
     Some(match kind {
         Kind::OtherSpeaker => format!("the words of {}, not of {named}", speaker(found, interview)),
         Kind::UnknownSpeaker => format!("{} does not speak in the archive", quoted(named)),
@@ -145,13 +147,16 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
         }
         .to_owned(),
         Kind::NegationCut => {
-            let at = judged.caution(kind).and_then(|caution| caution.at.clone());
-            let is_after = at.is_some_and(|at| at.start >= found.bytes.end);
+            let is_after = place().is_some_and(|at| at.start >= found.bytes.end);
             let side = if is_after { "after" } else { "before" };
             format!("{} was cut off {side} these words", denies())
         }
         Kind::NegationOmitted => format!("{} is left out", denies()),
         Kind::QuestionCut => "these words are part of a question".to_owned(),
+        Kind::NumberCut => {
+            let word = quoted(place().map_or("", |at| &section[at]));
+            format!("{word} was cut off a number")
+        }
         Kind::QuestionAdded => "these words are a statement, quoted as a question".to_owned(),
         Kind::Elided | Kind::Inserted => return None,
     })

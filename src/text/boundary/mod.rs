@@ -14,7 +14,8 @@ mod word;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 
-pub(super) use signs::{SIGNS_AFTER_A_SPACE, is_currency};
+pub(super) use signs::SIGNS_AFTER_A_SPACE;
+pub use signs::is_currency;
 use window::{READ, Window, is_hidden};
 
 /// May quoted words begin or end at this byte of the text?

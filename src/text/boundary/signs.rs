@@ -62,7 +62,8 @@ pub(super) const FRACTIONS: &str = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛�
 pub(super) const OPENS: &str = "([{\"'“‘«‹„、。〈《「『【〝，：；！？（^";
 
 /// Is it of Unicode's general category Sc, as of version 17?
-pub(in crate::text) fn is_currency(c: char) -> bool {
+#[must_use]
+pub fn is_currency(c: char) -> bool {
     matches!(c, '$' | '\u{00A2}'..='\u{00A5}' | '\u{058F}' | '\u{060B}' | '\u{07FE}' | '\u{07FF}'
         | '\u{09F2}' | '\u{09F3}' | '\u{09FB}' | '\u{0AF1}' | '\u{0BF9}' | '\u{0E3F}' | '\u{17DB}'
         | '\u{20A0}'..='\u{20C1}' | '\u{A838}' | '\u{FDFC}' | '\u{FE69}' | '\u{FF04}'

@@ -1,13 +1,14 @@
 //! Cautions: why words that stand in the record may mislead all the same.
 //!
 //! A quotation can be true to the letter and false in its meaning: its "not" was cut off, it is half
-//! of a question, it is another speaker's, or a translator's. A caution never changes the verdict.
+//! of a question, its number went on, it is another speaker's, or a translator's. A caution never changes the verdict.
 
 mod asides;
 mod clauses;
 mod context;
 mod english;
 mod negation;
+mod number;
 mod question;
 mod remarks;
 mod table;
@@ -34,6 +35,8 @@ pub enum CautionKind {
     NegationOmitted,
     /// The sentence is a question, and the text ends as a statement.
     QuestionCut,
+    /// A number goes on in words that were cut off or left out: "$5" out of "$5 million".
+    NumberCut,
     /// A speaker was named, and the words are another's.
     OtherSpeaker,
     /// The words are a translator's.
@@ -48,6 +51,7 @@ impl CautionKind {
             Self::NegationCut => "negation_cut",
             Self::NegationOmitted => "negation_omitted",
             Self::QuestionCut => "question_cut",
+            Self::NumberCut => "number_cut",
             Self::OtherSpeaker => "other_speaker",
             Self::Translated => "translated",
         }
@@ -59,8 +63,8 @@ impl CautionKind {
 pub struct Caution {
     /// The reason.
     pub kind: CautionKind,
-    /// The word that denies or the question mark, in bytes of the section's text; `None` for a kind
-    /// that concerns the whole match.
+    /// The word that denies, the question mark or the next word of the number, in bytes of the section's
+    /// text; `None` for a kind that concerns the whole match.
     pub at: Option<Range<usize>>,
 }
 
@@ -185,6 +189,9 @@ impl<'a> Cautions<'a> {
         for at in self.questions(text, found, &context) {
             add(CautionKind::QuestionCut, Some(at));
         }
+        for at in numbers(text, found) {
+            add(CautionKind::NumberCut, Some(at));
+        }
         if found.attribution == Some(Attribution::Other) {
             add(CautionKind::OtherSpeaker, None);
         }
@@ -193,6 +200,16 @@ impl<'a> Cautions<'a> {
         }
         found.cautions = cautions;
     }
+}
+
+/// The words outside a quotation with which a number in it goes on.
+fn numbers(text: &str, found: &Match) -> Vec<Range<usize>> {
+    let before = |at: usize| number::cut(text, at).map(|(before, _)| before);
+    let after = |at: usize| number::cut(text, at).map(|(_, after)| after);
+    let omitted = found.omitted.iter();
+    let omitted = omitted.flat_map(|omitted| [after(omitted.start), before(omitted.end)]);
+    let ends = [before(found.bytes.start), after(found.bytes.end)];
+    ends.into_iter().chain(omitted).flatten().collect()
 }
 
 /// How many bytes are read to find the sentence of words in a text: their paragraph.

@@ -40,10 +40,15 @@ impl Word<'_> {
 
     /// Is it written together with the word before, but for spaces, a hyphen or an apostrophe?
     pub(super) fn follows(&self) -> bool {
-        let joins = |c: char| is_hyphen(c) || is_unseen(c) || is_apostrophe(c) || c == '"';
-        let is_joined = self.gap.chars().all(|c| c.is_whitespace() || joins(c));
-        self.gap == "\u{2013}" || is_joined && self.gap.chars().filter(|c| joins(*c)).count() <= 2
+        joins(self.gap)
     }
+}
+
+/// Do words stand together, but for spaces, a hyphen or an apostrophe, with this between them?
+pub(super) fn joins(gap: &str) -> bool {
+    let is_sign = |c: char| is_hyphen(c) || is_unseen(c) || is_apostrophe(c) || c == '"';
+    let has_only_signs = gap.chars().all(|c| c.is_whitespace() || is_sign(c));
+    gap == "\u{2013}" || has_only_signs && gap.chars().filter(|c| is_sign(*c)).count() <= 2
 }
 
 fn is_hyphen(c: char) -> bool {

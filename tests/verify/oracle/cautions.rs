@@ -4,7 +4,7 @@
 //! word of the paragraph could deny anything. Of all between the two this says nothing.
 
 use super::negations::{self, Negations};
-use super::{Oracle, Place, Turn};
+use super::{Oracle, Place, Turn, numbers};
 
 /// What an answer has to say of `clear`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,10 @@ impl Oracle {
             return Clear::Never;
         }
         let rest = Rest::new(&turn.text, start, end);
+        let quoted = text_of(&turn.text[start..end]);
+        if numbers::surely_goes_on(&quoted, &rest.after) {
+            return Clear::Never;
+        }
         let Some(table) = negations::of(&interview.language) else {
             return if rest.is_something() {
                 Clear::Never
@@ -75,8 +79,10 @@ impl Oracle {
             && (rest.after.contains(['?', '？', '؟', ';', '；'])
                 || turn.text[start..end].contains(&'?'));
         // An idiom that is cut, "not" out of "not only", may deny something too.
-        let paragraph = rest.before.clone() + &text_of(&turn.text[start..end]) + &rest.after;
-        if may_ask || may_deny_by(table, &paragraph) {
+        let paragraph = rest.before.clone() + &quoted + &rest.after;
+        let may_go_on =
+            numbers::may_go_on(&rest.before, &quoted) || numbers::may_go_on(&quoted, &rest.after);
+        if may_ask || may_go_on || may_deny_by(table, &paragraph) {
             return Clear::Open;
         }
         Clear::Certainly

@@ -12,6 +12,7 @@ mod ends;
 mod folding;
 mod negations;
 mod number;
+mod numbers;
 mod parts;
 mod unspaced;
 mod window;
