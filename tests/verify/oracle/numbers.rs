@@ -10,7 +10,8 @@ const OF_NUMBERS: &[&str] = &[
     "eight", "nine", "zero", "point", "and", "a", "half", "third", "thirds", "quarter", "hundred",
     "thousand", "lion", "lions", "liard", "liards", "dozen", "score", "cent", "per", "pour", "por",
     "than", "least", "most", "to", "nearly", "almost", "of", "mil", "mille", "first", "second",
-    "fourth", "fifth", "tenth", "tenths", "th", "ths",
+    "more", "less", "fewer", "greater", "higher", "lower", "at", "up", "fourth", "fifth", "tenth",
+    "tenths", "th", "ths",
 ];
 
 /// Do digits at the end of a quotation go on after one space?
