@@ -91,6 +91,41 @@ impl Quotation {
         }
     }
 
+    /// The quotation in parts, as if its marks were closed around clauses that interrupt it: those stand
+    /// in its text where `clauses` says, in order, each with what sets it off.
+    #[must_use]
+    pub fn interrupted_by(&self, clauses: &[Range<usize>]) -> Vec<Self> {
+        let brackets = capitals::brackets(&self.text);
+        let in_shown = |at: usize| {
+            let before = brackets.iter().filter(|bracket| bracket.end <= at);
+            at - before.map(ExactSizeIterator::len).sum::<usize>()
+        };
+        let starts = [0].into_iter().chain(clauses.iter().map(|one| one.end));
+        let ends = clauses.iter().map(|one| one.start);
+        let ends = ends.chain([self.text.len()]);
+        let parts = starts.zip(ends).enumerate().map(|(number, (start, end))| {
+            let before = number.checked_sub(1).map(|before| &clauses[before]);
+            let after = clauses.get(number);
+            let text = |clause: &Range<usize>| self.text[clause.clone()].to_owned();
+            let shown = self.shown.part(in_shown(start)..in_shown(end));
+            let at = shown.in_draft(0..shown.as_str().len());
+            Self {
+                span: before.map_or(self.span.start, |_| at.start)
+                    ..after.map_or(self.span.end, |_| at.end),
+                text: self.text[start..end].trim().to_owned(),
+                shown,
+                named: self.named.clone(),
+                before: before.map_or_else(|| self.before.clone(), |_| String::new()),
+                after: after.map_or_else(|| self.after.clone(), text),
+                between: before.map_or_else(|| self.between.clone(), |clause| Some(text(clause))),
+                goes_on: before.is_some() || self.goes_on,
+                instructions: self.instructions.clone(),
+                end: self.end,
+            }
+        });
+        parts.collect()
+    }
+
     /// Takes what stands beside its marks.
     pub(super) fn beside(&mut self, blocks: &[Block], pair: &Pair) {
         let before = &blocks[pair.start.0].shown.as_str()[..pair.start.1];

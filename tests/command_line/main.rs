@@ -7,6 +7,7 @@ mod check;
 mod faults;
 mod files;
 mod gaps;
+mod inner_clauses;
 mod misleading;
 mod observed;
 mod operations;

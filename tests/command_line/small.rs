@@ -94,7 +94,13 @@ fn talk() -> Value {
                 "Will the bees come back after a winter like that?",
             ]},
             {"speaker": "ivy", "paragraphs": ["Do you miss the old trees in winter?"]},
-            {"speaker": "lea", "paragraphs": ["I sold the cider press to a man from the coast."]},
+            {"speaker": "lea", "paragraphs": [
+                "I sold the cider press to a man from the coast.",
+                "On va continuer comme avant. Ce n’est pas un jeu. Vous venez avec nous ?",
+                "Vamos a seguir, como antes.",
+                "Będziemy działać jak dotąd.",
+                "Мы продолжим, как раньше.",
+            ]},
         ]}],
     })
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::saying::{
     ARTICLES, ASKS, BEFORE_A_VERB, BEFORE_SAYING, DENIES, LABELS, LEADS, OBJECT_OF, PARTICIPLES,
-    PRONOUNS, QUESTIONS, TAKE_A_LISTENER, TITLES, TOPICS, VERBS, is_in,
+    PRONOUNS, QUESTIONS, TAKE_A_LISTENER, TITLES, TOPICS, is_in, says,
 };
 use super::speakers::{Mention, Speakers, Who, Word, words};
 use crate::draft::Quotation;
@@ -55,7 +55,7 @@ fn leading(quotation: &Quotation) -> &str {
 /// Does a question of somebody else follow (`When asked, “…?”`, `To the question “…?”`)?
 fn is_asked(leading: &str) -> bool {
     let all = words(leading);
-    let verb = all.iter().rfind(|word| is_in(VERBS, &word.small));
+    let verb = all.iter().rfind(|word| says(&word.small));
     let asks = verb.is_some_and(|verb| is_in(ASKS, &verb.small));
     let is_close = |word: &Word| is_in(QUESTIONS, &word.small);
     let is_all_plain = (all.last()).is_some_and(|last| is_plain(&leading[last.at.end..]));
@@ -70,7 +70,7 @@ fn described<'a, 't>(quotation: &Quotation) -> Beside<'a, 't> {
     let text = without_note_marks(&quotation.after);
     let text = &text[..end_of_clause(text)];
     let all = words(text);
-    let verb = all.iter().position(|word| is_in(VERBS, &word.small));
+    let verb = all.iter().position(|word| says(&word.small));
     let Some(verb) = verb.filter(|verb| *verb <= LONGEST) else {
         return Beside::Open;
     };
@@ -90,11 +90,11 @@ fn described<'a, 't>(quotation: &Quotation) -> Beside<'a, 't> {
 pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
     let between = second.between.as_deref().unwrap_or_default();
     let all = words(between);
-    let says = |word: &&Word| is_in(VERBS, &word.small) || is_in(PARTICIPLES, &word.small);
-    let verbs = all.iter().filter(says).count();
+    let is_verb = |word: &&Word| says(&word.small) || is_in(PARTICIPLES, &word.small);
+    let verbs = all.iter().filter(is_verb).count();
     let is_relative = |word: &Word| matches!(&*word.small, "who" | "which");
     let has_relative = all.iter().any(is_relative);
-    let ends_with_verb = all.last().is_some_and(|last| says(&last));
+    let ends_with_verb = all.last().is_some_and(|last| is_verb(&last));
     // A work's title and what it is: In “The Harbour,” an interview, “…”
     let describes = (all.first()).is_some_and(|word| matches!(&*word.small, "a" | "an"));
     let is_two = ends_with_verb && (verbs > 1 || has_relative);
@@ -130,8 +130,7 @@ fn after<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) -> Option<Wh
     let first = clause.words.first()?;
     // After a full stop another sentence begins, unless a comma or a small verb follows.
     let ends = quotation.text.trim_end().ends_with('.');
-    let goes_on =
-        text.trim_start().starts_with(',') || is_in(VERBS, &clause.text[first.at.clone()]);
+    let goes_on = text.trim_start().starts_with(',') || says(&clause.text[first.at.clone()]);
     if ends && !goes_on {
         return None;
     }
@@ -148,7 +147,7 @@ fn after<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) -> Option<Wh
     {
         return Some(mention.who);
     }
-    let verb = (clause.words.iter().take(FAR + FAR)).position(|word| is_in(VERBS, &word.small))?;
+    let verb = (clause.words.iter().take(FAR + FAR)).position(|word| says(&word.small))?;
     let is_inverted = clause.words[..verb]
         .iter()
         .all(|word| is_in(BEFORE_A_VERB, &word.small));
@@ -178,7 +177,7 @@ fn before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Who<'a, 't>>
     if !is_plain(&tail.replace(['(', ')'], "")) {
         return None;
     }
-    let verb = (clause.words.iter()).rposition(|word| is_in(VERBS, &word.small));
+    let verb = (clause.words.iter()).rposition(|word| says(&word.small));
     if let Some(verb) = verb {
         // „…?“ antwortet Ada Quill: „…“
         let small = &clause.words[verb].small;
@@ -266,7 +265,7 @@ impl<'a, 't> Clause<'a, 't> {
         let ahead = start..mention.words.start;
         let stands_for_another = |at: usize| {
             let word = &self.words[at].small;
-            is_in(PRONOUNS, word) || is_in(OBJECT_OF, word) || is_in(VERBS, word)
+            is_in(PRONOUNS, word) || is_in(OBJECT_OF, word) || says(word)
         };
         let commas = (start.saturating_sub(1)..mention.words.start)
             .map(|at| self.between(at).trim_matches([' ', '[', '\u{a0}']))
@@ -291,8 +290,10 @@ impl<'a, 't> Clause<'a, 't> {
         /// A role has no more words.
         const LONGEST: usize = 3;
         let is_role = |word: &Word| {
-            let tables = [OBJECT_OF, PRONOUNS, VERBS];
-            !tables.iter().any(|table| is_in(table, &word.small)) && !word.small.ends_with("ing")
+            let tables = [OBJECT_OF, PRONOUNS];
+            !tables.iter().any(|table| is_in(table, &word.small))
+                && !says(&word.small)
+                && !word.small.ends_with("ing")
         };
         let is_plain =
             (between.start - 1..between.end).all(|at| self.between(at).trim().is_empty());
@@ -351,7 +352,7 @@ impl<'a, 't> Clause<'a, 't> {
         let words = comma.map_or(words.start, |comma| comma + 1)..words.end;
         self.words[words]
             .iter()
-            .any(|word| is_in(PRONOUNS, &word.small) || is_in(VERBS, &word.small))
+            .any(|word| is_in(PRONOUNS, &word.small) || says(&word.small))
     }
 
     /// Does the clause say that the words were not said?
@@ -393,7 +394,7 @@ fn is_apostrophe(text: &str, at: usize) -> bool {
 }
 
 /// Is it a full stop, and not the stop of a title or an initial?
-fn ends_a_sentence(text: &str, at: usize) -> bool {
+pub(super) fn ends_a_sentence(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
     let word = word.unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);

@@ -1,9 +1,12 @@
 //! All quotations of the drafts, checked; and what isn't.
 
+use std::collections::HashSet;
+
 use super::attribution;
 use super::comments::{self, Problem};
 use super::drafts::Draft;
 use super::judged::{Judged, Rules, SHORTEST};
+use super::kinds::Kind;
 use super::speaker::{Speaker, speaker};
 use super::speakers::{Line, Speakers};
 use super::summary;
@@ -49,6 +52,7 @@ impl<'a> Checked<'a> {
         let all = &draft.quotations;
         let mut last: Option<Speaker<'a>> = None;
         let mut with_code = Vec::new();
+        let (mut problems, mut stale, mut used) = (Vec::new(), Vec::new(), HashSet::new());
         for (at, quotation) in all.iter().enumerate() {
             let before = at.checked_sub(1).map(|before| &all[before]);
             let of_last = before
@@ -56,7 +60,7 @@ impl<'a> Checked<'a> {
                 .and_then(|_| last.take());
             let speaker = speaker(quotation, rules, speakers, of_last);
             last = speaker.clone().filter(|speaker| speaker.in_draft);
-            let said = comments::read(draft, quotation, &mut self.problems);
+            let said = comments::read(draft, quotation, &mut problems);
             if let Some(reason) = said.set_aside {
                 self.set_aside.push((draft, quotation, reason));
                 continue;
@@ -76,14 +80,16 @@ impl<'a> Checked<'a> {
             let mut judged = Judged::new(draft, quotation, self.record, rules, speaker);
             let covered = judged.join(all, at, self.record, rules);
             judged.weigh(&rules.allowed, &said.accepts, &covered, self.record);
-            let stale = said.accepts.iter().filter(|acceptance| {
-                !judged
-                    .accepted
-                    .iter()
-                    .any(|(kind, reason)| *kind == acceptance.kind && reason.is_some())
-            });
-            self.problems
-                .extend(stale.map(|acceptance| Problem::stale(draft, acceptance)));
+            for acceptance in &said.accepts {
+                let is_used = |(kind, reason): &(Kind, Option<&str>)| {
+                    *kind == acceptance.kind && reason.is_some()
+                };
+                if judged.accepted.iter().any(is_used) {
+                    used.insert(acceptance.instruction.span.start);
+                } else {
+                    stale.push(Problem::stale(draft, acceptance));
+                }
+            }
             self.judged.push(judged);
         }
         // A label that isn't a speaker's name is the editor's own ("Note: …").
@@ -97,6 +103,15 @@ impl<'a> Checked<'a> {
         unjudged.sort_by_key(|one| one.span.start);
         self.unjudged
             .extend(unjudged.into_iter().map(|one| (draft, one)));
+        // A comment beside an interrupted quotation stands beside both of its halves.
+        problems.extend(
+            stale
+                .into_iter()
+                .filter(|one| !used.contains(&one.span.start)),
+        );
+        let mut seen = HashSet::new();
+        problems.retain(|one| seen.insert(one.span.start));
+        self.problems.extend(problems);
         self.problems.extend(comments::unattached(draft));
     }
 

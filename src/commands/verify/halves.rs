@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::judged::Rules;
 use crate::draft::Quotation;
 use crate::verify::{Answered, Asked, LISTED, Match, Record};
 
@@ -25,11 +24,11 @@ pub(super) type Covered = Vec<(usize, usize, Range<usize>)>;
 /// How two halves stand, and where the draft quotes them, if together.
 pub(super) fn halves(
     record: &Record,
-    rules: &Rules<'_>,
+    interview: Option<&str>,
     both: [&Quotation; 2],
     speaker: Option<&str>,
 ) -> (Halves, Covered) {
-    let [first, second] = both.map(|one| ask(record, rules, &one.text, speaker));
+    let [first, second] = both.map(|one| ask(record, interview, &one.text, speaker));
     let in_one = |one: &Match, other: &Match| {
         (one.interview, one.section, &one.voice) == (other.interview, other.section, &other.voice)
     };
@@ -52,7 +51,7 @@ pub(super) fn halves(
         }
     }
     let are_all_listed = first.total <= LISTED && second.total <= LISTED;
-    if !are_all_listed && let Some(covered) = joined(record, rules, both, speaker) {
+    if !are_all_listed && let Some(covered) = joined(record, interview, both, speaker) {
         return (Halves::Together, covered);
     }
     (found, Vec::new())
@@ -61,7 +60,7 @@ pub(super) fn halves(
 /// Looks for both as one text, where there are too many places of one to list.
 fn joined(
     record: &Record,
-    rules: &Rules<'_>,
+    interview: Option<&str>,
     [first, second]: [&Quotation; 2],
     speaker: Option<&str>,
 ) -> Option<Covered> {
@@ -70,7 +69,7 @@ fn joined(
         .into_iter()
         .find_map(|between| {
             let text = format!("{bare}{between} {}", second.text);
-            let answered = ask(record, rules, &text, speaker);
+            let answered = ask(record, interview, &text, speaker);
             let found = answered
                 .matches
                 .first()
@@ -79,10 +78,10 @@ fn joined(
         })
 }
 
-fn ask(record: &Record, rules: &Rules<'_>, text: &str, speaker: Option<&str>) -> Answered {
+fn ask(record: &Record, interview: Option<&str>, text: &str, speaker: Option<&str>) -> Answered {
     record.verify(&Asked {
         text,
         speaker,
-        interview: rules.interview,
+        interview,
     })
 }

@@ -38,6 +38,8 @@ pub(super) struct Judged<'a> {
     pub(super) accepted: Vec<(Kind, Option<&'a str>)>,
     /// Of the second half of an interrupted quotation: how both stand.
     pub(super) halves: Option<Halves>,
+    /// Does the next half of an interrupted quotation stand beside it?
+    goes_on_later: bool,
     /// Does each of its paragraphs stand in the record, and all of them not together?
     pub(super) has_paragraphs_apart: bool,
 }
@@ -84,6 +86,7 @@ impl<'a> Judged<'a> {
             refused: Vec::new(),
             accepted: Vec::new(),
             halves: None,
+            goes_on_later: false,
             has_paragraphs_apart,
         }
     }
@@ -111,8 +114,9 @@ impl<'a> Judged<'a> {
             .get(at + 1)
             .filter(|next| next.goes_on && !is_aside(next));
         if let Some(next) = next {
-            let (found, places) = halves(record, rules, [self.quotation, next], name);
+            let (found, places) = halves(record, rules.interview, [self.quotation, next], name);
             covered.extend(places);
+            self.goes_on_later = found == Halves::Together;
             // The other half isn't judged where it is short.
             if next.words() < SHORTEST && !rules.short {
                 self.halves = Some(found);
@@ -120,7 +124,7 @@ impl<'a> Judged<'a> {
         }
         let before = at.checked_sub(1).map(|before| &all[before]);
         if let Some(before) = before.filter(|one| self.quotation.goes_on && !is_aside(one)) {
-            let (found, places) = halves(record, rules, [before, self.quotation], name);
+            let (found, places) = halves(record, rules.interview, [before, self.quotation], name);
             covered.extend(places);
             self.halves = Some(found);
         }
@@ -182,7 +186,7 @@ impl<'a> Judged<'a> {
         let counts = |caution: &&Caution| {
             let in_other_half = caution.at.as_ref().is_some_and(is_quoted);
             // The last half says whether it asks.
-            let of_the_last = !covered.is_empty() && self.asks_later();
+            let of_the_last = self.goes_on_later;
             let kind = Kind::of_caution(caution.kind);
             !(in_other_half || of_the_last && kind == Some(Kind::QuestionCut))
         };
@@ -201,12 +205,6 @@ impl<'a> Judged<'a> {
         reasons.sort_unstable();
         reasons.dedup();
         reasons
-    }
-
-    /// Is it the first half of an interrupted quotation?
-    fn asks_later(&self) -> bool {
-        let end = self.quotation.text.trim_end();
-        end.ends_with([',', '—', '–', '…'])
     }
 
     /// Do its words stand in the record, if with something left out or put in?

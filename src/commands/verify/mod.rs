@@ -8,6 +8,7 @@ mod drafts;
 mod gaps;
 mod github;
 mod halves;
+mod inner_clauses;
 mod json;
 mod judged;
 mod kinds;
@@ -105,7 +106,7 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
         eprintln!("onrecord: {why}");
         Ok(ExitCode::from(2))
     };
-    let (drafts, folder) = match inputs(verify) {
+    let (mut drafts, folder) = match inputs(verify) {
         Ok(inputs) => inputs,
         Err(why) => return cannot(why),
     };
@@ -130,6 +131,9 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
     };
     if let Some(why) = names::unknown(&record, &rules) {
         return cannot(why);
+    }
+    for draft in &mut drafts {
+        inner_clauses::part(draft, &record, &rules);
     }
     let checked = Checked::new(&drafts, &record, &rules);
     let mut out = io::stdout().lock();

@@ -2,8 +2,8 @@
 //! table is one text of words in small letters: English, with the most frequent ones of German, French,
 //! Spanish and Italian.
 
-/// Verbs of saying that stand right beside the speaker's name.
-pub(super) const VERBS: &str = "acknowledged added believed believes thinks saying adds admits admitted advised agreed agrees announced announces \
+/// Verbs of saying that stand right beside the speaker's name, in English and German.
+const VERBS: &str = "acknowledged added believed believes thinks saying adds admits admitted advised agreed agrees announced announces \
      answered answers argued argues asked asks asserted asserts boasted called cautioned \
      claimed claims commented complained conceded concluded concludes confessed confirmed \
      confirms continued continues cried declared declares emphasised emphasized exclaimed \
@@ -13,9 +13,72 @@ pub(super) const VERBS: &str = "acknowledged added believed believes thinks sayi
      shouted sighed stated states stressed stresses suggested suggests tells testified told \
      tweeted vowed warned warns whispered wrote writes antwortet antwortete entgegnet entgegnete erwidert erwiderte betont betonte \
      erklärt erklärte fragt fragte meint meinte sagt sagte schreibt schrieb warnt warnte \
-     affirme ajoute assure confie déclare demande dit explique raconte répond répondit afirmó \
-     dice dijo disse explicó respondió put puts déclaré expliqué affirmé ajouté dit répondu detto \
-     dichiarato spiegato gesagt erklärt";
+     put puts gesagt";
+
+/// Verbs of saying in forms of the third person and nothing else: Spanish, Portuguese, Italian, Polish
+/// and Russian.
+pub(super) const THIRD_PERSON: &str = "dice dijo afirmó explicó añadió contó respondió preguntó aseguró declaró señaló recordó \
+     insistió agregó comentó subrayó advirtió \
+     diz disse afirmou explicou acrescentou contou respondeu perguntou garantiu declarou \
+     afferma affermò spiegò aggiunse raccontò rispose chiese dichiarò \
+     mówi mówił mówiła powiedział powiedziała dodaje dodał dodała wyjaśnia wyjaśnił wyjaśniła tłumaczy \
+     tłumaczył tłumaczyła opowiada opowiadał opowiadała podkreśla podkreślił podkreśliła pyta pytał pytała \
+     odpowiada odpowiedział odpowiedziała zaznacza zaznaczył zaznaczyła twierdzi twierdził twierdziła \
+     przyznaje przyznał przyznała wspomina \
+     говорит говорил говорила сказал сказала рассказывает рассказал рассказала добавляет добавил добавила \
+     объясняет объяснил объяснила отмечает отметил отметила поясняет пояснил пояснила считает спрашивает \
+     спросил спросила отвечает ответил ответила утверждает подчеркнул подчеркнула заявил заявила \
+     вспоминает признаётся признается уверен уверена";
+
+/// The same where the form is also an imperative or a participle: French, Spanish, Portuguese, Italian.
+pub(super) const THIRD_PERSON_AND_MORE: &str = "dit affirme ajoute assure confie déclare demande explique raconte répond répondit précise souligne \
+     rappelle insiste poursuit estime témoigne indique conclut reconnaît admet glisse \
+     exclame interroge inquiète réjouit souvient \
+     explica añade cuenta responde pregunta asegura declara señala recuerda insiste comenta subraya advierte \
+     afirma acrescenta conta pergunta garante \
+     spiega aggiunge racconta risponde chiede dichiara ricorda sottolinea";
+
+/// Participles of verbs of saying, after "a" and "ha".
+pub(super) const SAID: &str = "déclaré expliqué affirmé ajouté dit répondu raconté confié assuré précisé souligné rappelé demandé \
+     estimé detto dichiarato spiegato aggiunto raccontato affermato risposto chiesto dicho explicado \
+     afirmado añadido contado respondido preguntado asegurado declarado señalado recordado";
+
+/// Is it a form of a verb of saying?
+pub(super) fn says(word: &str) -> bool {
+    let tables = [VERBS, THIRD_PERSON, THIRD_PERSON_AND_MORE, SAID];
+    tables.iter().any(|table| is_in(table, word))
+}
+
+/// French verbs of saying that are reflexive ("s'exclame-t-elle").
+pub(super) const REFLEXIVE: &str = "exclame inquiète interroge réjouit souvient";
+
+/// Auxiliaries before the participle of a verb of saying.
+pub(super) const AUXILIARIES: &str = "a ha";
+
+/// Pronouns that stand for a third person, as the subject of a verb of saying.
+pub(super) const SUBJECTS: &str =
+    "il elle ils elles él ella ellos ellas lui lei ele ela eles elas ona oni one он она они";
+
+/// Articles and possessives of a third person.
+pub(super) const DETERMINERS: &str =
+    "el gli i il l la las le les los lo o os sa seu ses son su sua un una une um uma";
+
+/// What people are called by their office, in the languages that set a clause of saying within the
+/// quotation marks.
+pub(super) const OFFICES: &str = "adjoint adjointe alcalde alcaldesa avocat avocate burmistrz chercheur chercheuse \
+     directeur director directora directrice diretor diretora direttore direttrice dyrektor \
+     dyrektorka entraîneur élu élue expert experte experto fondateur fondatrice historien historienne \
+     maire médecin minister ministra ministre ministro portavoz porte prefeita prefeito \
+     premier presidenta president presidente prezes président présidente profesor profesora \
+     professeur professeure professor professora rzecznik rzeczniczka sindaca sindaco \
+     директор мэр министр представитель президент профессор учитель учительница эксперт";
+
+/// Words that make a clause within quotation marks the speaker's own: of the first and the second
+/// person, impersonal, and those that deny or begin another clause.
+pub(super) const OF_THE_SPEAKER: &str = "je j me m moi mon ma mes tu te t'es toi ton ta tes nous notre nos vous votre vos qui que qu ne n pas \
+     yo mi mis tú tus nosotros nosotras nuestro nuestra vosotros no se si sí che non io mio mia noi nostro \
+     eu meu minha nós nosso nossa não ja mój moja my nasz nasza ty wy nie się że który która \
+     я мой моя мы наш наша ты вы не что который которая";
 
 /// Verbs of asking. Without a name as their subject they introduce somebody else's question.
 pub(super) const ASKS: &str = "asked asks fragt fragte";

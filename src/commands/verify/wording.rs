@@ -8,6 +8,7 @@ use super::carets::{self, Change};
 use super::checked::Checked;
 use super::gaps::gaps;
 use super::halves::Halves;
+use super::inner_clauses;
 use super::judged::Judged;
 use super::kinds::Kind;
 use super::notes::{section_text, speaker};
@@ -164,6 +165,14 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
 
 /// What may be done about it.
 pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {
+    if !judged.stands() {
+        let clause = inner_clauses::possible(judged.quotation, record)?;
+        return Some(format!(
+            "without {} these words stand in the record: if it says who is quoted, close the quotation \
+             before it and open it again after it",
+            quoted(clause)
+        ));
+    }
     let kind = judged.refused.iter().copied().max()?;
     let accept = if judged.draft.has_comments {
         let name = kind.name();

@@ -293,3 +293,23 @@ fn a_place_in_the_words_is_one_in_the_draft() {
     assert_eq!(shown.in_draft(end..end).start, found.all[0].span.end);
     assert_eq!(shown.in_draft(0..0).start, found.all[0].span.start);
 }
+
+#[test]
+fn the_parts_of_a_quotation_around_clauses_keep_their_places() {
+    let draft = "a “[W]e *go*, he said, and [o]n, she said, they do” b";
+    let whole = quotations(draft, Format::Markdown).all.remove(0);
+    let clauses = [", he said, ", ", she said, "].map(|clause| {
+        let at = whole.text.find(clause).unwrap();
+        at..at + clause.len()
+    });
+    let parts = whole.interrupted_by(&clauses);
+    let texts: Vec<&str> = parts.iter().map(|one| &*one.text).collect();
+    assert_eq!(texts, ["[W]e go", "and [o]n", "they do"]);
+    let shown: Vec<&str> = parts.iter().map(|one| one.shown.as_str()).collect();
+    assert_eq!(shown, ["We go", "and on", "they do"]);
+    let places: Vec<&str> = parts.iter().map(|one| &draft[one.span.clone()]).collect();
+    assert_eq!(places, ["[W]e *go", "and [o]n", "they do"]);
+    let between: Vec<Option<&str>> = parts.iter().map(|one| one.between.as_deref()).collect();
+    assert_eq!(between, [None, Some(", he said, "), Some(", she said, ")]);
+    assert!(!parts[0].goes_on && parts[1].goes_on && parts[2].goes_on);
+}
