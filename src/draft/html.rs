@@ -5,9 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser};
 
 use super::{
+    attributes,
     block::{Blocks, Kind},
-    templates,
+    quotation::Named,
 };
+use crate::text::floor_char_boundary;
 
 /// Reads a block of HTML line by line.
 #[derive(Debug, Default)]
@@ -24,6 +26,9 @@ enum Within {
     /// What a browser shows nothing of, until this.
     Hidden(&'static str),
 }
+
+/// No tag of an element that quotes is longer, in bytes.
+pub(super) const LONGEST: usize = 2_000;
 
 /// Elements whose content is no text, and how it ends.
 const HIDDEN: [(&str, &str); 8] = [
@@ -44,8 +49,22 @@ const INLINE: [&str; 24] = [
     "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
-/// Elements of site generators that quote.
-const QUOTES: [&str; 4] = ["pullquote", "quote", "quotation", "testimonial"];
+/// Elements that quote without "quote" in their names.
+const QUOTES: [&str; 2] = ["quotation", "testimonial"];
+
+/// How the name of an element ends that says who is quoted ("QuoteAuthor").
+const SAYS_WHO: [&str; 7] = [
+    "attribution",
+    "author",
+    "by",
+    "caption",
+    "cite",
+    "footer",
+    "source",
+];
+
+/// How the name of an element ends that holds several quotations, or a sign.
+const NO_QUOTES: [&str; 3] = ["icon", "mark", "quotes"];
 
 /// Classes of elements that quote.
 const CLASSES: [&str; 5] = [
@@ -145,7 +164,12 @@ fn opened(draft: &str, place: Range<usize>, blocks: &mut Blocks) -> Within {
         return Within::Comment;
     }
     let (name, begins) = name(tag);
-    let end = place.start + tag.find('>').map_or(tag.len(), |end| end + 1);
+    let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+    // Its attributes may stand on lines of their own.
+    let far = &draft[place.start..floor_char_boundary(draft, place.start + LONGEST)];
+    let all = Some(far).filter(|_| may_hold_words(&name));
+    let all = all.and_then(attributes::end_of_tag);
+    let end = place.start + all.unwrap_or(end);
     element(&name, begins, draft, place.start..end, blocks);
     let hides = |(begin, _): &&(&str, &str)| begins && begin[1..] == name;
     HIDDEN
@@ -170,12 +194,54 @@ fn has_class(tag: &str, class: &str) -> bool {
     list.is_some_and(|list| list.split_whitespace().any(|one| one == class))
 }
 
+/// Is it the name, in small letters, of an element that quotes? HTML's own are read by themselves.
+pub(super) fn quotes(name: &str) -> bool {
+    let has_quote = name.contains("quote") && name != "blockquote";
+    let mut others = NO_QUOTES.iter().chain(&SAYS_WHO);
+    (has_quote || QUOTES.contains(&name)) && !others.any(|end| name.ends_with(end))
+}
+
+/// May an attribute of the element hold what it quotes?
+fn may_hold_words(name: &str) -> bool {
+    quotes(name) || name == "blockquote"
+}
+
+/// Who is named in a tag that quotes: `<Quote by="Ada Quill">`.
+fn author(draft: &str, tag: &Range<usize>) -> Option<Named> {
+    let at = attributes::author(&draft[tag.clone()])?;
+    let span = tag.start + at.start..tag.start + at.end;
+    let text = draft[span.clone()].to_owned();
+    Some(Named { span, text })
+}
+
+/// Reads what the tag of an element quotes in an attribute: `<Quote text="We go on" />`.
+fn quote_attribute(draft: &str, tag: Range<usize>, blocks: &mut Blocks) {
+    let Some(words) = attributes::words(&draft[tag.clone()]) else {
+        return;
+    };
+    let mut at = tag.start + words.start;
+    blocks.begin_quote();
+    blocks.named_in_code(author(draft, &tag));
+    blocks.begin(Kind::Other);
+    for line in draft[at..tag.start + words.end].split_inclusive('\n') {
+        text(draft, at..at + line.len(), blocks);
+        at += line.len();
+    }
+    blocks.end_quote();
+}
+
+/// Is it the name of an element that says who is quoted?
+fn says_who(name: &str) -> bool {
+    let is_of_html = matches!(name, "cite" | "footer" | "figcaption");
+    is_of_html || name.contains("quote") && SAYS_WHO.iter().any(|end| name.ends_with(end))
+}
+
 /// The name of a tag, in small letters, and whether it begins an element.
 pub(super) fn name(tag: &str) -> (String, bool) {
     let begins = !tag.starts_with("</");
     let name = tag.trim_start_matches(['<', '/']);
-    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
-    (name.unwrap_or_default().to_ascii_lowercase(), begins)
+    let mut name = name.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.:".contains(c)));
+    (name.next().unwrap_or_default().to_ascii_lowercase(), begins)
 }
 
 /// What the beginning or the end of an element means for the blocks. A tag that stands in no line of
@@ -190,9 +256,14 @@ pub(super) fn element(
     let tag = &draft[place.clone()];
     let has_class_of = |all: &[&str]| all.iter().any(|class| has_class(tag, class));
     let is_void = tag.ends_with("/>");
-    let quotes = QUOTES.contains(&name) || may_quote(name) && has_class_of(&CLASSES);
-    if begins && quotes && !is_void {
-        return blocks.begin_element(name, templates::author(draft, place));
+    if begins && may_hold_words(name) {
+        quote_attribute(draft, place.clone(), blocks);
+    }
+    if begins && (quotes(name) || may_quote(name) && has_class_of(&CLASSES)) {
+        if !is_void {
+            blocks.begin_element(name, author(draft, &place));
+        }
+        return;
     }
     match begins {
         true if !is_void => blocks.nest(name),
@@ -207,9 +278,10 @@ pub(super) fn element(
     }
     match (name, begins) {
         ("span", false) => blocks.end_cited(),
+        ("blockquote", true) if is_void => {}
         ("blockquote", true) => blocks.begin_quote(),
         ("blockquote", false) => blocks.end_quote(),
-        ("cite" | "footer" | "figcaption", begins) => {
+        (name, begins) if says_who(name) => {
             if name != "cite" {
                 blocks.begin(Kind::Other);
             }

@@ -3,6 +3,7 @@
 //! [`quotations`] reads Markdown or plain text and finds what stands between quotation marks and in
 //! block quotes. It knows nothing of the record.
 
+mod attributes;
 mod attribution;
 mod block;
 mod block_quote;
@@ -22,6 +23,7 @@ mod shown;
 mod templates;
 mod tex;
 mod unjudged;
+mod unread;
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -88,13 +90,12 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
     }
     found.dialogue();
     found.labelled();
-    if format == Format::Markdown {
-        let unread = directives::directives(draft).into_iter();
-        found.found.unjudged.extend(unread.map(|span| Unjudged {
-            span,
-            why: Why::Directive,
-        }));
-    }
+    let unread = directives::directives(draft).into_iter();
+    let unread = unread.chain(unread::elements(draft, format));
+    found.found.unjudged.extend(unread.map(|span| Unjudged {
+        span,
+        why: Why::Directive,
+    }));
     let mut found = found.found;
     // Footnotes are read where they are written; nothing else may promise an order.
     found

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{quotation::Named, tex};
+use super::{attributes, tex};
 
 /// Stands for a byte of code that shows nothing.
 pub(super) const NOTHING: u8 = 1;
@@ -39,17 +39,6 @@ const QUOTES: &[&str] = &[
     "quotation",
     "testimonial",
     "zitat",
-];
-
-/// How a parameter begins that says whose words a shortcode quotes.
-const AUTHOR: &[&str] = &[
-    "attribution=",
-    "author=",
-    "by=",
-    "cite=",
-    "name=",
-    "source=",
-    "speaker=",
 ];
 
 /// What a reader sees of such a byte.
@@ -187,45 +176,19 @@ impl Code {
     /// Who is named in it: `{{< quote author="Ada Quill" >}}`, `{% blockquote Ada Quill %}`.
     fn author(&self, draft: &str) -> Option<Range<usize>> {
         let code = &draft[self.at.clone()];
-        let parameter = AUTHOR
-            .iter()
-            .find_map(|name| Some(code.find(name)? + name.len()));
-        let (start, end) = if let Some(start) = parameter {
-            let quote = code[start..]
-                .chars()
-                .next()
-                .filter(|c| matches!(c, '"' | '\''));
-            let start = start + quote.map_or(0, char::len_utf8);
-            let ends = |c: char| quote.map_or(c.is_whitespace(), |quote| c == quote);
-            (start, start + code[start..].find(ends)?)
-        } else {
+        let by_place = || {
             let end = code.trim_end_matches(['}', '%', '>', '/', '-']).len();
             let name = code[..end].split_whitespace().nth(1)?;
             let start = code.find(name)? + name.len();
-            (start, end)
+            let text = code.get(start..end).filter(|text| !text.contains('='))?;
+            let bare = text.trim_matches(|c: char| c.is_whitespace() || "\"'".contains(c));
+            let start = start + text.find(bare)?;
+            let is_name = bare.contains(char::is_alphabetic);
+            is_name.then_some(start..start + bare.len())
         };
-        let text = code.get(start..end)?;
-        let bare = text.trim_matches(|c: char| c.is_whitespace() || "\"'".contains(c));
-        let start = self.at.start + start + text.find(bare)?;
-        let is_name = bare.contains(char::is_alphabetic) && !bare.contains('=');
-        is_name.then_some(start..start + bare.len())
+        let found = attributes::author(code).or_else(by_place)?;
+        Some(self.at.start + found.start..self.at.start + found.end)
     }
-}
-
-/// Who is named in a tag that quotes: `<Quote by="Ada Quill">`.
-pub(super) fn author(draft: &str, at: Range<usize>) -> Option<Named> {
-    let tag = &draft[at.clone()];
-    AUTHOR.iter().find_map(|name| {
-        let start = tag.find(&format!(" {name}"))? + 1 + name.len();
-        let quote = tag[start..].chars().next().filter(|c| "\"'".contains(*c))?;
-        let text = tag[start + 1..].split(quote).next()?;
-        let start = at.start + start + 1;
-        let is_name = text.contains(char::is_alphabetic) && !text.contains("://");
-        is_name.then(|| Named {
-            span: start..start + text.len(),
-            text: text.to_owned(),
-        })
-    })
 }
 
 /// Lines around paragraphs that are quoted: `::: quote` and `:::` of Pandoc, TeX's `\\begin{quote}`.

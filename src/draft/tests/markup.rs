@@ -145,3 +145,84 @@ fn shortcodes_that_quote_are_quotation_marks_or_block_quotes() {
         assert_eq!(unjudged(draft)[0].1, Why::NeverClosed, "{draft}");
     }
 }
+
+#[test]
+fn elements_with_quote_in_their_names_quote() {
+    for draft in [
+        "<Quote>We go on</Quote>",
+        "a <Quote>We go on</Quote> b",
+        "<pull-quote>We go on</pull-quote>",
+        "<pull-quote>\n\nWe go on\n\n</pull-quote>",
+        "<QuoteCard>\nWe go on\n</QuoteCard>",
+        "<my-quote-box class=\"a\">We go on</my-quote-box>",
+        "<Quote text=\"We go on\" />",
+        "a <Blockquote quote='We go on'/> b",
+        "<PullQuote\n  content=\"We go\n  on\"\n  class=\"a b c\"\n/>",
+        "<div>\n<Quote\n  text=\"We go on\"\n/>\n</div>",
+        "<Quotes>\n<Quote>We go on</Quote>\n</Quotes>",
+    ] {
+        let all = quotations(draft, Format::Markdown);
+        let texts: Vec<String> = all.all.into_iter().map(|one| one.text).collect();
+        let texts: Vec<String> = (texts.iter())
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|text| text != "b")
+            .collect();
+        assert_eq!(texts, ["We go on"], "{draft}");
+        assert_eq!(all.unjudged, [], "{draft}");
+    }
+}
+
+#[test]
+fn an_element_that_quotes_says_who() {
+    for draft in [
+        "<Quote text=\"We go on.\" by=\"Her Name\" />",
+        "<Quote>We go on. <QuoteAuthor>Her Name</QuoteAuthor></Quote>",
+        "<pull-quote author='Her Name'>We go on.</pull-quote>",
+    ] {
+        let all = quotations(draft, Format::Markdown).all;
+        assert_eq!(all.len(), 1, "{draft}");
+        assert_eq!(all[0].text, "We go on.", "{draft}");
+        let named = all[0].named.as_ref().unwrap();
+        assert_eq!(
+            (&*named.text, &draft[named.span.clone()]),
+            ("Her Name", "Her Name")
+        );
+    }
+}
+
+#[test]
+fn elements_that_quote_and_are_not_read_are_listed() {
+    let listed = |draft: &str, format: Format| -> Vec<String> {
+        let found = quotations(draft, format);
+        assert!(found.all.is_empty(), "{draft}");
+        let unjudged = found.unjudged.iter();
+        let unjudged = unjudged.inspect(|one| assert_eq!(one.why, Why::Directive, "{draft}"));
+        unjudged
+            .map(|one| draft[one.span.clone()].to_owned())
+            .collect()
+    };
+    for draft in [
+        "<blockquote>We go on</blockquote>",
+        "a <q>We go on</q> b",
+        "<pull-quote>\nWe go on\n</pull-quote>",
+        "<Quote>\r\nWe go on\r\n\r\nAnd they",
+        "<q>We go on",
+    ] {
+        assert_eq!(listed(draft, Format::Plain), ["We go on"], "{draft}");
+    }
+    assert_eq!(listed("[quote]We go on[/quote]", Format::Plain).len(), 1);
+    let markdown = |draft| listed(draft, Format::Markdown);
+    assert_eq!(markdown("<ui.Quote>We go on</ui.Quote>"), ["We go on"]);
+    assert_eq!(markdown("<Quote line=\"We go on\" />"), ["We go on"]);
+    assert_eq!(markdown("<Quote text={`We go on`} />"), ["{`We go on`"]);
+    for draft in [
+        "<blockquote>“We go on”</blockquote>",
+        "<Quote text=\"We go on\"/>",
+        "<q>“We go on”",
+    ] {
+        let found = quotations(draft, Format::Plain);
+        assert_eq!((found.all.len(), found.unjudged.len()), (1, 0), "{draft}");
+    }
+    let short = "<Quote size=\"very big\" class=\"one two three\" by=\"Her Own Name\"/>";
+    assert_eq!(markdown(short), [""; 0]);
+}

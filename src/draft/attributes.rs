@@ -1,0 +1,192 @@
+//! Attributes of tags and parameters of shortcodes: who is quoted, and which words.
+
+use std::ops::Range;
+
+/// Who is quoted, the surest first.
+const AUTHOR: &[&str] = &[
+    "attribution",
+    "author",
+    "by",
+    "cite",
+    "name",
+    "source",
+    "speaker",
+];
+
+/// The words that are quoted.
+const WORDS: &[&str] = &["text", "quote", "quotation", "content", "body", "words"];
+
+/// What holds other words, or none.
+const OTHER: &[&str] = &[
+    "affiliation",
+    "alt",
+    "caption",
+    "class",
+    "classname",
+    "context",
+    "date",
+    "href",
+    "id",
+    "image",
+    "job",
+    "label",
+    "link",
+    "occupation",
+    "role",
+    "sizes",
+    "src",
+    "style",
+    "title",
+    "url",
+];
+
+/// Fewer words are a setting.
+const FEWEST: usize = 3;
+
+/// An attribute with a value: its name, and where the value stands, without quotation marks.
+struct Attribute<'t> {
+    name: &'t str,
+    value: Range<usize>,
+}
+
+/// Who is quoted, by a tag or a shortcode: where the name stands in it.
+pub(super) fn author(code: &str) -> Option<Range<usize>> {
+    let is_name = |value: &str| value.contains(char::is_alphabetic) && !value.contains("://");
+    of(AUTHOR, code).find(|value| is_name(&code[value.clone()]))
+}
+
+/// Where the words that it quotes stand in a tag, if an attribute holds them.
+pub(super) fn words(tag: &str) -> Option<Range<usize>> {
+    of(WORDS, tag).find(|value| tag[value.clone()].contains(char::is_alphanumeric))
+}
+
+/// The values of a tag that quotes which may be its words, and aren't read: of other names, or code.
+pub(super) fn unread(tag: &str) -> Vec<Range<usize>> {
+    let known = |name: &str, table: &[&str]| table.iter().any(|one| name.eq_ignore_ascii_case(one));
+    let is_unread = |one: &Attribute<'_>| {
+        let value = &tag[one.value.clone()];
+        let is_code = value.starts_with('{');
+        value.split_whitespace().take(FEWEST).count() == FEWEST
+            && !known(one.name, AUTHOR)
+            && !known(one.name, OTHER)
+            && (is_code || !known(one.name, WORDS))
+    };
+    let unread = attributes(tag).into_iter().filter(is_unread);
+    unread.map(|one| one.value).collect()
+}
+
+/// Where a tag ends that begins a text: after the first `>` that stands in no value.
+pub(super) fn end_of_tag(text: &str) -> Option<usize> {
+    let mut open = None;
+    let end = text.char_indices().find(|(at, c)| match open {
+        Some(mark) => {
+            open = Some(mark).filter(|mark| c != mark);
+            false
+        }
+        None => {
+            let begins_value = matches!(c, '"' | '\'') && text[..*at].ends_with('=');
+            open = begins_value.then_some(*c);
+            *c == '>'
+        }
+    });
+    end.map(|(at, _)| at + 1)
+}
+
+fn of(names: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
+    let all = attributes(code);
+    let named = names.iter().filter_map(move |name| {
+        let mut all = all.iter();
+        let found = all.find(|one| one.name.eq_ignore_ascii_case(name))?;
+        Some(found.value.clone())
+    });
+    named.collect::<Vec<_>>().into_iter()
+}
+
+fn attributes(code: &str) -> Vec<Attribute<'_>> {
+    let mut found = Vec::new();
+    let mut past = 0;
+    for (at, _) in code.match_indices('=') {
+        if at < past {
+            continue;
+        }
+        let is_of_name = |c: char| c.is_alphanumeric() || "-_:@".contains(c);
+        let before = code[past..at].trim_end_matches(is_of_name);
+        let name = &code[past + before.len()..at];
+        if name.is_empty() || !before.ends_with(char::is_whitespace) {
+            continue;
+        }
+        let rest = &code[at + 1..];
+        let (start, length) = match rest.chars().next() {
+            Some(mark @ ('"' | '\'')) => (at + 2, rest[1..].find(mark)),
+            Some('{') => (at + 1, rest.rfind('}')),
+            _ => {
+                let ends = |c: char| c.is_whitespace() || "/>%}".contains(c);
+                (at + 1, rest.find(ends).or(Some(rest.len())))
+            }
+        };
+        let Some(length) = length else { continue };
+        past = start + length;
+        let value = start..past;
+        found.push(Attribute { name, value });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_quoted_and_which_words_are_told_apart() {
+        for (tag, by, quoted) in [
+            (
+                "<Quote by=\"Her Name\" text='We go on' />",
+                Some("Her Name"),
+                Some("We go on"),
+            ),
+            (
+                "<Quote\n  text=\"a > b\"\n  class=\"a b c\">",
+                None,
+                Some("a > b"),
+            ),
+            (
+                "<Quote cite=\"https://a.example\" Author=\"Her Name\">",
+                Some("Her Name"),
+                None,
+            ),
+            ("<Quote data-text=\"We go on\">", None, None),
+            ("{{% quote by=Name %}}", Some("Name"), None),
+            ("<Quote by=\"Her Name>", None, None),
+        ] {
+            assert_eq!(author(tag).map(|at| &tag[at]), by, "{tag}");
+            assert_eq!(words(tag).map(|at| &tag[at]), quoted, "{tag}");
+        }
+    }
+
+    #[test]
+    fn values_that_may_be_words_are_unread() {
+        for (tag, value) in [
+            ("<Quote text={`We go on`} />", Some("{`We go on`")),
+            ("<Quote line=\"We go on\">", Some("We go on")),
+            (
+                "<Quote text=\"We go on\" class=\"a b c\" by=\"Her Own Name\">",
+                None,
+            ),
+            ("<Quote size=\"very big\">", None),
+        ] {
+            let found = unread(tag).pop();
+            assert_eq!(found.map(|at| &tag[at]), value, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_tag_ends_outside_of_its_values() {
+        for (text, end) in [
+            ("<a b=\"c > d\"> e>", Some(13)),
+            ("<a it's> b'>", Some(8)),
+            ("<a b='>", None),
+        ] {
+            assert_eq!(end_of_tag(text), end, "{text}");
+        }
+    }
+}
