@@ -78,28 +78,26 @@ pub(super) fn unread(tag: &str) -> Vec<Range<usize>> {
 /// Where a tag ends that begins a text: after the first `>` that stands in no value.
 pub(super) fn end_of_tag(text: &str) -> Option<usize> {
     let mut open = None;
-    let end = text.char_indices().find(|(at, c)| match open {
-        Some(mark) => {
-            open = Some(mark).filter(|mark| c != mark);
-            false
+    let end = text.char_indices().find(|(at, c)| {
+        let begins_value = matches!(c, '"' | '\'') && text[..*at].ends_with('=');
+        let is_within = open.is_some();
+        if is_within {
+            open = open.filter(|mark| mark != c);
+        } else if begins_value {
+            open = Some(*c);
         }
-        None => {
-            let begins_value = matches!(c, '"' | '\'') && text[..*at].ends_with('=');
-            open = begins_value.then_some(*c);
-            *c == '>'
-        }
+        !is_within && *c == '>'
     });
     end.map(|(at, _)| at + 1)
 }
 
-fn of(names: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
+fn of(table: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
     let all = attributes(code);
-    let named = names.iter().filter_map(move |name| {
+    table.iter().filter_map(move |name| {
         let mut all = all.iter();
         let found = all.find(|one| one.name.eq_ignore_ascii_case(name))?;
         Some(found.value.clone())
-    });
-    named.collect::<Vec<_>>().into_iter()
+    })
 }
 
 fn attributes(code: &str) -> Vec<Attribute<'_>> {

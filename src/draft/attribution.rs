@@ -157,10 +157,22 @@ fn is_name(name: &str, standing: Standing) -> bool {
     // A name in Chinese or Japanese is one word here, and a short one.
     let is_short = |word: &str| word.is_ascii() || word.chars().count() < 20;
     match standing {
+        Standing::Alone if is_address(first) => true,
         _ if !has_capital(first) || !is_short(first) => false,
         Standing::Alone => is_strict || capitals > 1 && has_capital(words[1]),
         Standing::AfterWords => is_strict && (capitals > 1 || has_year(&words)),
     }
+}
+
+/// Is it a handle or the address of a site ("@outlet", "outlet.example")?
+fn is_address(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_site = |(site, domain): (&str, &str)| {
+        let is_of_letters = domain.len() > 1 && domain.bytes().all(|c| c.is_ascii_alphabetic());
+        is_of_letters && site.ends_with(char::is_alphanumeric)
+    };
+    word.strip_prefix('@').is_some_and(|name| !name.is_empty())
+        || word.starts_with(char::is_lowercase) && word.rsplit_once('.').is_some_and(is_site)
 }
 
 /// Is it a reference with one name and a year ("Holm, 2024, p. 3")?

@@ -52,7 +52,7 @@ const INLINE: [&str; 24] = [
 /// Elements that quote without "quote" in their names.
 const QUOTES: [&str; 2] = ["quotation", "testimonial"];
 
-/// How the name of an element ends that says who is quoted ("QuoteAuthor").
+/// How the name of an element ends that says who is quoted (`<QuoteAuthor>`).
 const SAYS_WHO: [&str; 7] = [
     "attribution",
     "author",

@@ -35,7 +35,7 @@ use block_quote::{callout, quotes};
 pub use comments::{Action, Instruction};
 pub use marks::is_mark;
 use pairs::{Pair, Piece};
-pub use quotation::{Named, Quotation};
+pub use quotation::{Named, Quotation, count_words};
 pub use shown::Shown;
 pub use unjudged::{Unjudged, Why};
 
@@ -79,6 +79,9 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
     };
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
     for stretch in numbered.chunk_by(|(_, one), (_, next)| one.quote == next.quote) {
+        if found.attributions.contains(&stretch[0].0) {
+            continue;
+        }
         let is_note = callout(stretch[0].1).is_some_and(|(kind, _)| !quotes(kind));
         let has_marks = || !pairs::pairs(stretch, found.right_opens).0.is_empty();
         let is_text = stretch[0].1.may_quote && has_marks();
@@ -203,7 +206,18 @@ impl Finder<'_> {
     /// Who is named in the paragraph below a quotation.
     fn name_below(&mut self, quotation: &mut Quotation, block: usize) {
         let below = self.blocks.get(block);
-        let Some(below) = below.filter(|one| one.quote.is_none() && one.kind != Kind::Item) else {
+        // In a block quote of its own it says who, too.
+        let is_alone = |one: &Block| {
+            let neighbour = |at: Option<usize>| at.and_then(|at| self.blocks.get(at)?.quote);
+            let is_line = begins_with_a_dash(one.shown.as_str());
+            is_line
+                && ![block.checked_sub(1), Some(block + 1)]
+                    .map(neighbour)
+                    .contains(&one.quote)
+        };
+        let is_outside = |one: &&Block| one.quote.is_none() || is_alone(one);
+        let below = below.filter(is_outside);
+        let Some(below) = below.filter(|one| one.kind != Kind::Item) else {
             return;
         };
         let text = below.shown.as_str();

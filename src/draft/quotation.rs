@@ -158,8 +158,14 @@ impl Quotation {
     /// How many words it has; in scripts without spaces, how many characters.
     #[must_use]
     pub fn words(&self) -> usize {
-        self.text.unicode_words().count()
+        count_words(&self.text)
     }
+}
+
+/// How many words a text has; in scripts without spaces, how many characters.
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    text.unicode_words().count()
 }
 
 fn last_words(text: &str) -> &str {

@@ -1,6 +1,6 @@
 //! Whose words a draft says they are, as different house styles put it.
 
-use crate::small::{WREN, check};
+use crate::small::{WREN, check, print};
 
 /// What the draft is refused for: `Ω` stands for words of Wren Ash.
 fn refused(draft: &str) -> String {
@@ -177,6 +177,10 @@ fn a_line_below_that_names_no_person_is_no_claim() {
         "> Ω.\n> Source: *Orchard Weekly*",
         "> Ω.\n>\n> — Orchard Weekly, 3 May",
         "> Ω.\n>\n> — OW, May 2024",
+        "> Ω.\n>\n> — orchard.example, 2024",
+        "> Ω.\n>\n> — @talks",
+        "> Ω.\n\n> — The Harbour",
+        "“Ω.”\n\n> — The Harbour, 2024",
         "“Ω” (Orchard Weekly).",
         "“Ω” (OW, May 2024).",
     ] {
@@ -188,6 +192,62 @@ fn a_line_below_that_names_no_person_is_no_claim() {
         &[],
     );
     assert_eq!(made_up.code, 1);
+}
+
+#[test]
+fn a_line_below_that_is_read_as_a_name_says_so_and_what_to_do() {
+    let source = "is read as the name of who is quoted; if it says where the words are from, begin the line with \
+                  “Source:”; to accept it, write";
+    for (line, title) in [
+        ("— Outlet", "nobody called “Outlet” speaks in the archive"),
+        (
+            "— Outlet, 2024",
+            "nobody called “Outlet, 2024” speaks in the archive",
+        ),
+        (
+            "— Orchard Weekly",
+            "the words of Wren Ash, not of Orchard Weekly",
+        ),
+    ] {
+        for below in ["\n> ", "\n>\n> ", "\n\n", "\n\n> "] {
+            let text = print(&format!("> {WREN}.{below}{line}\n"));
+            let name = line.trim_start_matches("— ");
+            let help = format!("“{name}” {source}");
+            assert!(text.contains(title) && text.contains(&help), "{text}");
+            let fixed = line.replace('—', "Source:");
+            let fixed = format!("> {WREN}.\n>\n> {fixed}\n");
+            assert_eq!(check(&fixed, &[]).code, 0, "{fixed}");
+        }
+    }
+    let person = print(&format!("> {WREN}.\n>\n> — Lea Moor"));
+    assert!(!person.contains("Source:"), "{person}");
+    let not_said = print("> We burned all of it.\n>\n> — Outlet, 2024");
+    assert!(
+        not_said.contains("nothing like it stands in 1 interview"),
+        "{not_said}"
+    );
+    assert!(
+        not_said.contains("note: nobody called “Outlet, 2024” speaks in the archive"),
+        "{not_said}"
+    );
+}
+
+#[test]
+fn a_line_that_is_read_as_words_is_named_where_the_others_were_said() {
+    for (draft, line) in [
+        (format!("> {WREN}. — Outlet"), "— Outlet"),
+        (format!("> {WREN}\n> — Outlet"), "— Outlet"),
+        (format!("> {WREN} - from the talk"), "- from the talk"),
+    ] {
+        let text = print(&draft);
+        let help = format!(
+            "without “{line}” these words stand in the record: if it says who is quoted, set it as a \
+             paragraph of its own below the quotation"
+        );
+        assert!(text.contains(&help), "{text}");
+    }
+    let other = print("> We burned it. — Outlet");
+    assert!(!other.contains("help"), "{other}");
 }
 
 #[test]

@@ -76,6 +76,43 @@ fn paragraphs_that_stand_apart_are_not_said_to_stand_nowhere() {
 }
 
 #[test]
+fn what_joins_words_of_different_answers_says_where_each_stands() {
+    let wall = "The wall fell because nobody had looked at it";
+    let title = |kind: &str| {
+        format!(
+            "each of its {kind} stands in the record, but not one after the other: they can’t be joined"
+        )
+    };
+    for (draft, kind) in [
+        (format!("“{WREN} … {wall}”"), "parts"),
+        (format!("“{wall} […] {WREN}”"), "parts"),
+        (format!("“{WREN} [and] {wall}”"), "parts"),
+        (format!("“{WREN}. {wall}.”"), "sentences"),
+    ] {
+        let text = print(&draft);
+        assert!(text.contains(&title(kind)), "{text}");
+        assert!(text.contains(&format!("= part: “{WREN}")), "{text}");
+        assert!(
+            text.contains("by Wren Ash (interviewee), in talk/all"),
+            "{text}"
+        );
+        assert!(
+            text.contains("by Tom Ash (interviewee), in talk/all"),
+            "{text}"
+        );
+        assert!(!text.contains("not in the record"), "{text}");
+    }
+    // Of one answer, or with a part that nobody said.
+    for draft in [
+        format!("“{WREN}. We will plant the lower field in May.”"),
+        format!("“{WREN} … we burned it all”"),
+    ] {
+        let text = print(&draft);
+        assert!(!text.contains("can’t be joined"), "{text}");
+    }
+}
+
+#[test]
 fn an_ellipsis_that_leaves_no_word_out_is_described_in_one_way() {
     let text = print("“Back in 1990 the well ... froze, and it cost us 5%”");
     assert!(text.contains("no word is left out"), "{text}");

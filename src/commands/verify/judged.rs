@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::apart::Apart;
 use super::comments::Acceptance;
 use super::drafts::Draft;
 use super::halves::{Covered, Halves, halves};
@@ -40,8 +41,8 @@ pub(super) struct Judged<'a> {
     pub(super) halves: Option<Halves>,
     /// Does the next half of an interrupted quotation stand beside it?
     goes_on_later: bool,
-    /// Does each of its paragraphs stand in the record, and all of them not together?
-    pub(super) has_paragraphs_apart: bool,
+    /// Its parts, if each stands in the record, and all of them not together.
+    pub(super) apart: Option<Apart>,
 }
 
 /// Fewer words are in too many texts, and in too many mouths, to mean anything.
@@ -73,10 +74,10 @@ impl<'a> Judged<'a> {
                 answered.verdict = answered.verdict.max(Verdict::Typographic);
             }
         }
-        let mut paragraphs = quotation.text.split('\n');
-        let has_paragraphs_apart = answered.verdict >= Verdict::Near
-            && quotation.text.contains('\n')
-            && paragraphs.all(|paragraph| ask(paragraph).verdict.is_said());
+        let find_apart = || Apart::find(&quotation.text, record, ask);
+        let apart = (answered.verdict >= Verdict::Near)
+            .then(find_apart)
+            .flatten();
         Self {
             draft,
             quotation,
@@ -87,7 +88,7 @@ impl<'a> Judged<'a> {
             accepted: Vec::new(),
             halves: None,
             goes_on_later: false,
-            has_paragraphs_apart,
+            apart,
         }
     }
 

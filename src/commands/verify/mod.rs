@@ -1,5 +1,6 @@
 //! `onrecord verify`: was this really said? One text, or all that a draft quotes.
 
+mod apart;
 mod attribution;
 mod carets;
 mod checked;
@@ -8,6 +9,7 @@ mod drafts;
 mod gaps;
 mod github;
 mod halves;
+mod help;
 mod inner_clauses;
 mod json;
 mod judged;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::apart::Apart;
+use super::help::help;
 use super::judged::Judged;
-use super::wording::{self, quoted, shortened_to};
+use super::wording::{self, quoted, shortened, shortened_to};
 use crate::api::highlighted_stretch;
 use crate::commands::report::counted;
 use crate::interview::Interview;
@@ -14,7 +16,7 @@ use crate::verify::{Match, Record, Verdict};
 /// Does what an editor reads beside it hold brackets?
 pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
     let found = judged.shown();
-    found.is_some_and(|found| !left_out(judged, found, record).is_empty())
+    judged.apart.is_none() && found.is_some_and(|found| !left_out(judged, found, record).is_empty())
 }
 
 /// What an editor reads beside it: each with its name.
@@ -26,11 +28,22 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
         .too_short
         .as_deref()
         .filter(|_| !is_said_in_parts);
-    notes.extend(wording::help(judged, record).map(|help| ("help", help)));
+    notes.extend(help(judged, record).map(|help| ("help", help)));
     notes.extend(short.map(|_| {
         let note = "a part of one or two words is looked for beside its neighbours only";
         ("note", note.to_owned())
     }));
+    let unknown = judged
+        .speaker
+        .as_ref()
+        .filter(|one| one.is_known == Some(false));
+    if let Some(speaker) = unknown.filter(|_| !judged.stands()) {
+        notes.push(("note", wording::nobody(speaker.name)));
+    }
+    if let Some(apart) = &judged.apart {
+        notes.extend(parts(apart, record));
+        return notes;
+    }
     let Some(found) = judged.shown() else {
         return notes;
     };
@@ -68,6 +81,17 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
         notes.push(("note", note));
     }
     notes
+}
+
+/// The parts of a quotation, each with where it was said.
+fn parts<'a>(apart: &'a Apart, record: &'a Record) -> impl Iterator<Item = (&'static str, String)> {
+    const NAMED: usize = 5;
+    let parts = apart.parts.iter().take(NAMED);
+    parts.filter_map(|(part, answered)| {
+        let found = answered.matches.first()?;
+        let by = said_by(found, &record.archive().interviews[found.interview]);
+        Some(("part", format!("{}, by {by}", quoted(&shortened(part)))))
+    })
 }
 
 impl Judged<'_> {

@@ -2,19 +2,15 @@
 
 use std::ops::Range;
 
-use clap::ValueEnum;
-
 use super::carets::{self, Change};
 use super::checked::Checked;
 use super::gaps::gaps;
 use super::halves::Halves;
-use super::inner_clauses;
 use super::judged::Judged;
 use super::kinds::Kind;
 use super::notes::{section_text, speaker};
 use super::speaker::Speaker;
 use crate::commands::report::counted;
-use crate::nearest::nearest;
 use crate::text::folding::{Folded, Folding};
 use crate::verify::{Match, Record, Verdict};
 
@@ -83,9 +79,11 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
     {
         return title;
     }
-    if judged.has_paragraphs_apart {
-        return "each of its paragraphs stands in the record, but not one after the other"
-            .to_owned();
+    if let Some(apart) = &judged.apart {
+        let kind = apart.kind;
+        return format!(
+            "each of its {kind} stands in the record, but not one after the other: they can’t be joined"
+        );
     }
     if !judged.stands()
         && let Some(part) = judged.answered.too_short.as_deref()
@@ -140,7 +138,7 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
     let denies = || quoted(&place().map_or("not", |at| &section[at]).to_lowercase());
     Some(match kind {
         Kind::OtherSpeaker => format!("the words of {}, not of {named}", speaker(found, interview)),
-        Kind::UnknownSpeaker => format!("{} does not speak in the archive", quoted(named)),
+        Kind::UnknownSpeaker => nobody(named),
         Kind::Interrupted => match judged.halves {
             Some(Halves::Swapped) => "the halves of this quotation stand in the other order",
             Some(Halves::Apart) => "other words stand between the halves of this quotation",
@@ -163,39 +161,9 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
     })
 }
 
-/// What may be done about it.
-pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {
-    if !judged.stands() {
-        let clause = inner_clauses::possible(judged.quotation, record)?;
-        return Some(format!(
-            "without {} these words stand in the record: if it says who is quoted, close the quotation \
-             before it and open it again after it",
-            quoted(clause)
-        ));
-    }
-    let kind = judged.refused.iter().copied().max()?;
-    let accept = if judged.draft.has_comments {
-        let name = kind.name();
-        format!("to accept it, write `<!-- onrecord: allow {name}, REASON -->` after the quotation")
-    } else if kind.to_possible_value().is_some() {
-        format!("to accept it, give `--allow {}`", kind.name())
-    } else {
-        return None;
-    };
-    Some(match kind {
-        Kind::UnknownSpeaker => {
-            let named = judged.speaker.as_ref()?.name;
-            let people = record.archive().people.iter();
-            let known = people.flat_map(|one| one.aliases.iter().chain([&one.name]));
-            let near = nearest(named, known.map(String::as_str)).suggestion;
-            let meant = near.map_or_else(String::new, |name| {
-                format!("did you mean {}? ", quoted(&name))
-            });
-            meant + &accept
-        }
-        Kind::Elided | Kind::Inserted => return None,
-        _ => accept,
-    })
+/// What is said of a name that the archive doesn't know.
+pub(super) fn nobody(named: &str) -> String {
+    format!("nobody called {} speaks in the archive", quoted(named))
 }
 
 /// Places of the draft that the reason against it concerns, beside its differences.
@@ -273,7 +241,7 @@ pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> Stri
 
 /// The places of a quotation where it differs from what it is compared with.
 pub(super) fn changes(judged: &Judged<'_>, record: &Record) -> Vec<Change> {
-    let Some(found) = judged.shown().filter(|_| !judged.has_paragraphs_apart) else {
+    let Some(found) = judged.shown().filter(|_| judged.apart.is_none()) else {
         return Vec::new();
     };
     let asked = judged.quotation.shown.as_str();
