@@ -7,6 +7,7 @@ mod attributes;
 mod attribution;
 mod block;
 mod block_quote;
+mod codes;
 mod comments;
 mod directives;
 mod elision;

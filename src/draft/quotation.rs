@@ -106,7 +106,10 @@ impl Quotation {
         let parts = starts.zip(ends).enumerate().map(|(number, (start, end))| {
             let before = number.checked_sub(1).map(|before| &clauses[before]);
             let after = clauses.get(number);
-            let text = |clause: &Range<usize>| self.text[clause.clone()].to_owned();
+            let text = |clause: &Range<usize>| {
+                let text = &self.text[clause.clone()];
+                text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+            };
             let shown = self.shown.part(in_shown(start)..in_shown(end));
             let at = shown.in_draft(0..shown.as_str().len());
             Self {

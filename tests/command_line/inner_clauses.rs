@@ -86,6 +86,10 @@ fn the_speaker_of_a_clause_within_the_marks_is_checked() {
             "other_speaker",
         ),
         (
+            "«Мы продолжим, - добавила Wren Ash, - как раньше»",
+            "other_speaker",
+        ),
+        (
             "«Мы продолжим, — сказала Wren Ash, — как раньше»",
             "other_speaker",
         ),

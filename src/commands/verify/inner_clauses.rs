@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::attribution::ends_a_sentence;
+use super::clause::ends_a_sentence;
 use super::drafts::Draft;
 use super::halves::{Covered, Halves, halves};
 use super::judged::{Rules, SHORTEST};

@@ -4,6 +4,7 @@ mod apart;
 mod attribution;
 mod carets;
 mod checked;
+mod clause;
 mod comments;
 mod drafts;
 mod gaps;

@@ -310,6 +310,6 @@ fn the_parts_of_a_quotation_around_clauses_keep_their_places() {
     let places: Vec<&str> = parts.iter().map(|one| &draft[one.span.clone()]).collect();
     assert_eq!(places, ["[W]e *go", "and [o]n", "they do"]);
     let between: Vec<Option<&str>> = parts.iter().map(|one| one.between.as_deref()).collect();
-    assert_eq!(between, [None, Some(", he said, "), Some(", she said, ")]);
+    assert_eq!(between, [None, Some("he said"), Some("she said")]);
     assert!(!parts[0].goes_on && parts[1].goes_on && parts[2].goes_on);
 }

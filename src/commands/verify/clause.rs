@@ -1,0 +1,207 @@
+//! A clause beside a quotation: its words, the names in it, and whose verb of saying it has.
+
+use std::ops::Range;
+
+use super::saying::{
+    BEFORE_A_VERB, BEFORE_SAYING, DENIES, LEADS, OBJECT_OF, PRONOUNS, TITLES, is_in, says,
+};
+use super::speakers::{Mention, Speakers, Who, Word, words};
+
+/// More words than these between a verb and a name, or a verb and a quotation, are another clause.
+pub(super) const FAR: usize = 10;
+
+/// A clause, with the names in it.
+pub(super) struct Clause<'a, 't> {
+    pub(super) text: &'t str,
+    pub(super) words: Vec<Word>,
+    pub(super) mentions: Vec<Mention<'a, 't>>,
+}
+
+impl<'a, 't> Clause<'a, 't> {
+    pub(super) fn new(speakers: &Speakers<'a>, text: &'t str) -> Self {
+        let words = words(text);
+        let mentions = speakers.mentions(text, &words);
+        Self {
+            text,
+            words,
+            mentions,
+        }
+    }
+
+    /// Where the name ends, in bytes.
+    pub(super) fn end_of(&self, mention: &Mention<'_, '_>) -> usize {
+        self.words[mention.words.end - 1].at.end
+    }
+
+    /// What stands between two words that follow one another.
+    fn between(&self, first: usize) -> &'t str {
+        let next = self.words.get(first + 1);
+        &self.text[self.words[first].at.end..next.map_or(self.text.len(), |next| next.at.start)]
+    }
+
+    /// The word after "according to" or another lead, if one begins here.
+    pub(super) fn lead(&self, start: usize) -> Option<usize> {
+        LEADS.iter().find_map(|lead| {
+            let there = self.words.get(start..start + lead.len())?;
+            let is_same = there
+                .iter()
+                .zip(*lead)
+                .all(|(word, part)| word.small == *part);
+            is_same.then_some(start + lead.len())
+        })
+    }
+
+    /// Who is named right after a verb or a lead: `said Ada Quill`, `said the owner, Ada Quill`.
+    pub(super) fn name_from(&self, start: usize) -> Option<Who<'a, 't>> {
+        let mut mentions = self.mentions.iter().filter(|one| one.words.start >= start);
+        let mut mention = mentions.next()?;
+        // "Foreign Ministry spokeswoman Ada Quill": the institution doesn't speak.
+        while let Who::Unknown(_) = mention.who
+            && let Some(next) = mentions.next()
+            && self.is_of_one_person(mention.words.end..next.words.start)
+        {
+            mention = next;
+        }
+        let ahead = start..mention.words.start;
+        let stands_for_another = |at: usize| {
+            let word = &self.words[at].small;
+            is_in(PRONOUNS, word) || is_in(OBJECT_OF, word) || says(word)
+        };
+        let commas = (start.saturating_sub(1)..mention.words.start)
+            .map(|at| self.between(at).trim_matches([' ', '[', '\u{a0}']))
+            .filter(|between| !between.is_empty());
+        let commas: Vec<&str> = commas.collect();
+        let is_beside = match commas[..] {
+            [] | ["."] => true,
+            [","] => {
+                let last = mention.words.start - 1;
+                !ahead.is_empty() && self.between(last).trim() == ","
+            }
+            _ => false,
+        };
+        let fits = ahead.len() <= FAR && !ahead.clone().any(stands_for_another);
+        let next = mention.words.end;
+        let is_one = !self.is_joined(next);
+        (is_beside && fits && is_one).then_some(mention.who)
+    }
+
+    /// Do the words between two names say what the second is to the first?
+    fn is_of_one_person(&self, between: Range<usize>) -> bool {
+        /// A role has no more words.
+        const LONGEST: usize = 3;
+        let is_role = |word: &Word| {
+            let tables = [OBJECT_OF, PRONOUNS];
+            !tables.iter().any(|table| is_in(table, &word.small))
+                && !says(&word.small)
+                && !word.small.ends_with("ing")
+        };
+        let is_plain =
+            (between.start - 1..between.end).all(|at| self.between(at).trim().is_empty());
+        (1..=LONGEST).contains(&between.len())
+            && is_plain
+            && self.words[between].iter().all(is_role)
+    }
+
+    /// Does "and" with another name follow?
+    fn is_joined(&self, next: usize) -> bool {
+        let is_and = self.words.get(next).is_some_and(|word| word.small == "and");
+        is_and && self.mentions.iter().any(|one| one.words.start == next + 1)
+    }
+
+    /// Whose verb it is: `Ada Quill, the owner, later said`.
+    pub(super) fn subject_of(&self, verb: usize) -> Option<Who<'a, 't>> {
+        let is_saying = self.words[verb].small == "saying";
+        let may_stand_before = |word: &Word| {
+            is_in(BEFORE_A_VERB, &word.small)
+                || is_saying && is_in(BEFORE_SAYING, &word.small)
+                || word.small.ends_with("ly") && !is_in(TITLES, &word.small)
+        };
+        let skipped = self.words[..verb]
+            .iter()
+            .rev()
+            .take_while(|word| may_stand_before(word));
+        let end = verb - skipped.count();
+        let ahead: &str = &self.text[..self.words[end].at.start];
+        let closes = ahead.trim_end().ends_with([',', ')', '—', '–']);
+        let is_subject = |one: &&Mention<'a, 't>| {
+            if one.words.end > end {
+                return false;
+            }
+            let before = one.words.start.checked_sub(1);
+            let is_object =
+                before.is_some_and(|before| is_in(OBJECT_OF, &self.words[before].small));
+            let rest = self.text[self.end_of(one)..].trim_start();
+            let is_set_off = closes && rest.starts_with([',', '(', '—', '–']);
+            !is_object
+                && (one.words.end == end || is_set_off)
+                && !self.has_pronoun(before, one.words.start)
+        };
+        let mut subjects = self.mentions.iter().filter(is_subject);
+        let subject = subjects.next()?;
+        let is_alone = subjects.all(|other| other.who == subject.who);
+        (is_alone && !self.is_denied(verb)).then_some(subject.who)
+    }
+
+    /// Does a clause of somebody else stand before a name ("he who saw Ada Quill")?
+    fn has_pronoun(&self, before: Option<usize>, start: usize) -> bool {
+        let from = start.saturating_sub(FAR);
+        let words: Range<usize> = from..before.map_or(0, |before| before + 1).max(from);
+        let comma = words
+            .clone()
+            .rfind(|at| self.between(*at).contains([',', ':', ';']));
+        let words = comma.map_or(words.start, |comma| comma + 1)..words.end;
+        self.words[words]
+            .iter()
+            .any(|word| is_in(PRONOUNS, &word.small) || says(&word.small))
+    }
+
+    /// Does the clause say that the words were not said?
+    pub(super) fn is_denied(&self, verb: usize) -> bool {
+        let from = verb.saturating_sub(2);
+        self.words[from..verb]
+            .iter()
+            .any(|word| is_in(DENIES, &word.small) || word.small.ends_with("n't"))
+    }
+}
+
+/// Where the sentence ends, or another quotation begins.
+pub(super) fn end_of_clause(text: &str) -> usize {
+    let mut ends = text.char_indices().filter(|(at, c)| {
+        crate::draft::is_mark(*c) && !is_apostrophe(text, *at)
+            || ";!?\n".contains(*c)
+            || *c == '.' && ends_a_sentence(text, *at)
+    });
+    ends.next().map_or(text.len(), |(at, _)| at)
+}
+
+/// Where the sentence begins, or the last quotation ends.
+pub(super) fn start_of_clause(text: &str) -> usize {
+    let start = text.char_indices().rfind(|(at, c)| {
+        crate::draft::is_mark(*c) && !is_apostrophe(text, *at)
+            || ";!?\n".contains(*c)
+            || *c == '.' && ends_a_sentence(text, *at)
+    });
+    start.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+fn is_apostrophe(text: &str, at: usize) -> bool {
+    let after = text[at..].chars().nth(1);
+    matches!(
+        text[at..].chars().next(),
+        Some('\'' | '’' | '´' | '`' | '‘')
+    ) && text[..at].ends_with(char::is_alphanumeric)
+        && after.is_none_or(|c| c.is_alphanumeric() || c.is_whitespace())
+}
+
+/// Is it a full stop, and not the stop of a title or an initial?
+pub(super) fn ends_a_sentence(text: &str, at: usize) -> bool {
+    let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
+    let word = word.unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let is_short = is_in(TITLES, &word.to_lowercase()) || matches!(word, "Jr" | "Sr" | "St");
+    let is_before_a_space = text[at + 1..]
+        .chars()
+        .next()
+        .is_none_or(char::is_whitespace);
+    !(is_initial || is_short) && is_before_a_space
+}
