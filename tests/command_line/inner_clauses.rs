@@ -16,6 +16,8 @@ fn a_clause_of_saying_within_the_marks_interrupts_a_quotation() {
         ", a-t-elle dit, ",
         ", explique Lea Moor, ",
         ", explique Mme Moor, ",
+        ", explique M. Moor, ",
+        ", explique l’élue, ",
         ", explique la maire, ",
         ", a ajouté Lea Moor, ",
         ", s’exclame-t-elle, ",
@@ -68,6 +70,16 @@ fn a_quotation_may_be_interrupted_more_than_once() {
     assert_eq!(texts(draft), parts);
     let asked = "« Vous venez – demande Lea Moor – avec nous ? »";
     assert_eq!(texts(asked), ["Vous venez", "avec nous ?"]);
+    for asked in [
+        "“Will the bees come back,” asked Tom Ash, “after a winter like that?”",
+        "“Will the bees come back” – asks Tom Ash – “after a winter like that?”",
+    ] {
+        assert_eq!(check(asked, &[]).refused(), [""; 0], "{asked}");
+    }
+    let stated = "“Will the bees come back after a winter,” said Tom Ash, “like that.”";
+    assert_eq!(check(stated, &[]).refused(), ["question_cut"]);
+    let stated = stated.replace('.', "?");
+    assert_eq!(check(&stated, &[]).refused(), [""; 0]);
 }
 
 #[test]
@@ -177,6 +189,10 @@ fn what_may_be_a_clause_of_saying_is_named_where_the_words_around_it_were_said()
         let printed = print(draft);
         assert!(printed.contains(&help(clause)), "{printed}");
     }
+    let last = print("« On va continuer comme avant, dit-elle. »");
+    let help = "without “dit-elle” these words stand in the record: if it says who is quoted, close the quotation \
+                before it";
+    assert!(last.contains(help), "{last}");
     for draft in [
         "“I sold the cider press, Lea Moor said, to his brother.”",
         "“I sold the cider press, alas, to a man.”",

@@ -46,28 +46,42 @@ fn of_words(judged: &Judged<'_>, record: &Record) -> Option<String> {
         let do_this = "close the quotation before it and open it again after it";
         return Some(without(clause, do_this));
     }
-    let line = last_line(&judged.quotation.text, record)?;
+    let text = &judged.quotation.text;
+    let is_said = |tail: &&str| is_said(&text[..text.len() - tail.len()], record);
+    if let Some(clause) = last_clause(text).filter(is_said) {
+        let bare = clause.trim_matches(|c: char| !c.is_alphanumeric());
+        return Some(without(bare, "close the quotation before it"));
+    }
+    let line = last_line(text).filter(is_said)?;
     let do_this = "set it as a paragraph of its own below the quotation";
-    Some(without(line, do_this))
+    Some(without(line.trim_end(), do_this))
 }
 
-/// What a quotation ends with from its last dash on, if the words before were said.
-fn last_line<'q>(text: &'q str, record: &Record) -> Option<&'q str> {
-    /// More words are no name.
-    const LONGEST: usize = 8;
-    let dash = text
-        .rfind(['—', '–', '―', '~'])
-        .or_else(|| text.rfind(" -").map(|at| at + 1))?;
-    let (words, line) = text.split_at(dash);
-    let answered = record.verify(&Asked {
-        text: words.trim_end(),
+fn is_said(text: &str, record: &Record) -> bool {
+    let asked = Asked {
+        text: text.trim_end(),
         speaker: None,
         interview: None,
-    });
-    let is_line = line.split_whitespace().take(LONGEST + 1).count() <= LONGEST;
-    let has_words = |text: &str| text.contains(char::is_alphanumeric);
-    let is_said = has_words(words) && has_words(line) && answered.verdict < Verdict::Near;
-    (is_line && is_said).then_some(line.trim_end())
+    };
+    text.contains(char::is_alphanumeric) && record.verify(&asked).verdict < Verdict::Near
+}
+
+/// What a quotation ends with from its last comma on, if that may be a clause of saying.
+fn last_clause(text: &str) -> Option<&str> {
+    let clause = &text[text.rfind(',')?..];
+    let words = clause.trim_matches(|c: char| !c.is_alphanumeric());
+    inner_clauses::is_possible(words).then_some(clause)
+}
+
+/// What a quotation ends with from its last dash on, if that may be a line that says who.
+fn last_line(text: &str) -> Option<&str> {
+    /// More words are no name.
+    const LONGEST: usize = 8;
+    let dash = text.rfind(['—', '–', '―', '~']);
+    let dash = dash.or_else(|| text.rfind(" -").map(|at| at + 1))?;
+    let line = &text[dash..];
+    let is_short = line.split_whitespace().take(LONGEST + 1).count() <= LONGEST;
+    (is_short && line.contains(char::is_alphanumeric)).then_some(line)
 }
 
 /// What may be done about a line that is read as the name of who is quoted.

@@ -35,14 +35,15 @@ pub(super) fn part(draft: &mut Draft, record: &Record, rules: &Rules<'_>) {
     }
 }
 
-/// What may be such a clause, by its form alone, in a quotation whose other words were said one right after
-/// the other.
+/// May it be a clause of saying, by its length and a verb?
+pub(super) fn is_possible(clause: &str) -> bool {
+    let mut words = clause.split(|c: char| !c.is_alphanumeric());
+    is_short(clause) && words.any(|word| says(&word.to_lowercase()))
+}
+
+/// What may be such a clause in a quotation whose other words were said one right after the other.
 pub(super) fn possible<'q>(quotation: &'q Quotation, record: &Record) -> Option<&'q str> {
-    let is_possible = |clause: &str, _| {
-        let mut words = clause.split(|c: char| !c.is_alphanumeric());
-        is_short(clause) && words.any(|word| says(&word.to_lowercase()))
-    };
-    let clauses = clauses(&quotation.text, is_possible);
+    let clauses = clauses(&quotation.text, |clause, _| is_possible(clause));
     said_around(&clauses, quotation, record, None)?;
     let is_around = |c: char| !c.is_alphanumeric();
     Some(quotation.text[clauses.first()?.clone()].trim_matches(is_around))

@@ -39,8 +39,8 @@ pub(super) struct Judged<'a> {
     pub(super) accepted: Vec<(Kind, Option<&'a str>)>,
     /// Of the second half of an interrupted quotation: how both stand.
     pub(super) halves: Option<Halves>,
-    /// Does the next half of an interrupted quotation stand beside it?
-    goes_on_later: bool,
+    /// Does the next half of an interrupted quotation say whether it asks?
+    asks_later: bool,
     /// Its parts, if each stands in the record, and all of them not together.
     pub(super) apart: Option<Apart>,
 }
@@ -87,7 +87,7 @@ impl<'a> Judged<'a> {
             refused: Vec::new(),
             accepted: Vec::new(),
             halves: None,
-            goes_on_later: false,
+            asks_later: false,
             apart,
         }
     }
@@ -117,11 +117,12 @@ impl<'a> Judged<'a> {
         if let Some(next) = next {
             let (found, places) = halves(record, rules.interview, [self.quotation, next], name);
             covered.extend(places);
-            self.goes_on_later = found == Halves::Together;
             // The other half isn't judged where it is short.
-            if next.words() < SHORTEST && !rules.short {
+            let is_judged = next.words() >= SHORTEST || rules.short;
+            if !is_judged {
                 self.halves = Some(found);
             }
+            self.asks_later = found == Halves::Together && (is_judged || ends_in_mark(&next.text));
         }
         let before = at.checked_sub(1).map(|before| &all[before]);
         if let Some(before) = before.filter(|one| self.quotation.goes_on && !is_aside(one)) {
@@ -186,10 +187,8 @@ impl<'a> Judged<'a> {
         };
         let counts = |caution: &&Caution| {
             let in_other_half = caution.at.as_ref().is_some_and(is_quoted);
-            // The last half says whether it asks.
-            let of_the_last = self.goes_on_later;
-            let kind = Kind::of_caution(caution.kind);
-            !(in_other_half || of_the_last && kind == Some(Kind::QuestionCut))
+            let is_question = Kind::of_caution(caution.kind) == Some(Kind::QuestionCut);
+            !(in_other_half || self.asks_later && is_question)
         };
         let cautions = found.cautions.iter().filter(counts);
         reasons.extend(cautions.filter_map(|caution| Kind::of_caution(caution.kind)));

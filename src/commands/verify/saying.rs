@@ -64,18 +64,18 @@ pub(super) const DETERMINERS: &str =
     "el gli i il l la las le les los lo o os sa seu ses son su sua un una une um uma";
 
 /// What people are called by their office, in the languages that set a clause of saying within the
-/// quotation marks.
-pub(super) const OFFICES: &str = "adjoint adjointe alcalde alcaldesa avocat avocate burmistrz chercheur chercheuse \
-     directeur director directora directrice diretor diretora direttore direttrice dyrektor \
-     dyrektorka entraîneur élu élue expert experte experto fondateur fondatrice historien historienne \
-     maire médecin minister ministra ministre ministro portavoz porte prefeita prefeito \
-     premier presidenta president presidente prezes président présidente profesor profesora \
-     professeur professeure professor professora rzecznik rzeczniczka sindaca sindaco \
+/// quotation marks; "porte" as in "porte-parole".
+pub(super) const OFFICES: &str = "adjoint adjointe avocat avocate chercheur chercheuse directeur directrice élu élue entraîneur expert \
+     experte fondateur fondatrice historien historienne maire médecin ministre porte premier président \
+     présidente professeur professeure \
+     alcalde alcaldesa director directora experto ministra ministro portavoz presidenta presidente profesor \
+     profesora diretor diretora prefeita prefeito professor professora direttore direttrice sindaca sindaco \
+     burmistrz dyrektor dyrektorka minister prezes rzecznik rzeczniczka \
      директор мэр министр представитель президент профессор учитель учительница эксперт";
 
 /// Words that make a clause within quotation marks the speaker's own: of the first and the second
 /// person, impersonal, and those that deny or begin another clause.
-pub(super) const OF_THE_SPEAKER: &str = "je j me m moi mon ma mes tu te t'es toi ton ta tes nous notre nos vous votre vos qui que qu ne n pas \
+pub(super) const OF_THE_SPEAKER: &str = "je j me moi mon ma mes tu te toi ton ta tes nous notre nos vous votre vos qui que qu ne n pas \
      yo mi mis tú tus nosotros nosotras nuestro nuestra vosotros no se si sí che non io mio mia noi nostro \
      eu meu minha nós nosso nossa não ja mój moja my nasz nasza ty wy nie się że który która \
      я мой моя мы наш наша ты вы не что который которая";
