@@ -7,8 +7,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::routing::get;
-use onrecord::server::observe::{Format, Log, Observer, Sampled, log_panics};
-use onrecord::server::{Service, Settings, complete};
+use onrecord_http::observe::{Format, Log, Observer, Sampled, log_panics};
+use onrecord_http::{Service, Settings, complete};
 use serde_json::Value;
 use tower::ServiceExt;
 

@@ -3,12 +3,10 @@
 
 use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
-use onrecord::{
-    archive::{InterviewFile, build},
-    search::{Query, Searched},
-    source::File,
-    verify::Record,
-};
+use onrecord_corpus::search::{Query, Searched};
+use onrecord_corpus::verify::Record;
+use onrecord_model::archive::{InterviewFile, build};
+use onrecord_model::source::File;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 //! are made to be slow. `bench/scan` runs it.
 //!
 //!     scan_at_scale FOLDER [MEGABYTES]     the texts of a folder, repeated to so many megabytes
-//!     scan_at_scale --hostile              the patterns of tests/reading/hostile.txt
+//!     scan_at_scale --hostile              the patterns of tests/quantities/hostile.txt
 
 #[path = "../at_scale/clock.rs"]
 mod clock;
@@ -11,11 +11,11 @@ use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
-use onrecord::reading::scan;
+use onrecord_quantities::scan;
 
 use clock::cpu_seconds;
 
-const HOSTILE: &str = include_str!("../../tests/reading/hostile.txt");
+const HOSTILE: &str = include_str!("../../tests/quantities/hostile.txt");
 
 /// How often the whole text is scanned; the fastest run counts.
 const ROUNDS: usize = 5;

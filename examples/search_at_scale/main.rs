@@ -14,12 +14,10 @@ use std::{
     sync::Arc,
 };
 
-use onrecord::{
-    archive::{InterviewFile, build},
-    search::{Query, Searched},
-    source::{File, finding::Severity},
-    verify::Record,
-};
+use onrecord_corpus::search::{Query, Searched};
+use onrecord_corpus::verify::Record;
+use onrecord_model::archive::{InterviewFile, build};
+use onrecord_model::source::{File, finding::Severity};
 
 use at_scale::cpu_seconds;
 

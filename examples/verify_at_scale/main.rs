@@ -13,9 +13,9 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use onrecord::archive::{InterviewFile, build};
-use onrecord::source::File;
-use onrecord::verify::{Asked, Record, Verdict};
+use onrecord_corpus::verify::{Asked, Record, Verdict};
+use onrecord_model::archive::{InterviewFile, build};
+use onrecord_model::source::File;
 
 use at_scale::cpu_seconds;
 use questions::{Kind, Questions};

@@ -1,6 +1,6 @@
 //! Quotations of twelve words, true and altered.
 
-use onrecord::verify::Record;
+use onrecord_corpus::verify::Record;
 
 use crate::at_scale::Chance;
 

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{Collection, Key, Representation};
-use crate::{interview::Slug, server::Kind};
+use onrecord_http::Kind;
+use onrecord_model::interview::Slug;
 
 /// An address that the site answers. What it prints is what [`Address::parse`] reads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

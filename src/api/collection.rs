@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Representation;
-use crate::interview::Slug;
+use onrecord_model::interview::Slug;
 
 /// The lists of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! `/openapi.yaml`, `/openapi.json`: the contract, as it is written and as JSON.
 
 use super::{extract::Query, serving::Current};
-use crate::server::{Answer, Base, Media, Problem};
+use onrecord_http::{Answer, Base, Media, Problem};
 
 const YAML: &str = include_str!("../../openapi.yaml");
 

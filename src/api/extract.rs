@@ -14,7 +14,7 @@ use axum::{
 };
 
 use super::{Serving, Site, serving::Current};
-use crate::server::{Kind, Parameters, Problem};
+use onrecord_http::{Kind, Parameters, Problem};
 
 /// The parameters of an address's path, in the order of the path, decoded where they need to be
 /// encoded: `s%65a` is not the name `sea`, and its address is another one. Whether something has that

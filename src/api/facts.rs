@@ -12,11 +12,9 @@ use super::{
     parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, notes, topics},
     serving::Current,
 };
-use crate::{
-    archive::Archive,
-    interview::{self, Interview},
-    server::{Answer, Base, Problem},
-};
+use onrecord_http::{Answer, Base, Problem};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Interview};
 
 pub static SHAPE: Shape = Shape {
     collection: Collection::Facts,

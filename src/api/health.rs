@@ -8,7 +8,7 @@ use super::{
     extract::Query,
     serving::{Current, Health},
 };
-use crate::server::{Answer, Kind, Media, Problem};
+use onrecord_http::{Answer, Kind, Media, Problem};
 
 /// Answered also when there is too much to do: a busy server is no dead one.
 pub(super) const ALWAYS: &[&str] = &["/livez", "/readyz"];

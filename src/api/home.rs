@@ -1,7 +1,7 @@
 //! `/`: the page for people.
 
 use super::serving::Current;
-use crate::server::Answer;
+use onrecord_http::Answer;
 
 /// Ignores parameters: links that people share collect them.
 pub async fn get_home(Current(site): Current) -> Answer {

@@ -5,10 +5,8 @@ use serde::{Serialize, Serializer};
 use super::{
     Address, Collection, Link, Representation, extract::Query, lists::Lists, serving::Current,
 };
-use crate::{
-    archive::Archive,
-    server::{Answer, Base, Media, Problem},
-};
+use onrecord_http::{Answer, Base, Media, Problem};
+use onrecord_model::archive::Archive;
 
 #[derive(Serialize)]
 struct Index<'a> {

@@ -12,11 +12,9 @@ use super::{
     serving::Current,
     text,
 };
-use crate::{
-    archive::Archive,
-    interview::{self, Edtf, Provenance},
-    server::{Answer, Base, Problem},
-};
+use onrecord_http::{Answer, Base, Problem};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Edtf, Provenance};
 
 pub static SHAPE: Shape = Shape {
     collection: Collection::Interviews,

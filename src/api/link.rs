@@ -5,10 +5,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::{Address, Collection, Key, Representation};
-use crate::{
-    interview::{Interview, Slug},
-    server::Base,
-};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Slug};
 
 /// An address in an answer.
 #[derive(Debug, Clone)]

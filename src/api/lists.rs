@@ -7,7 +7,11 @@ use super::{
     list::{Entry, Filter, Listing, Names, Shape},
     people, quotes, sections, statistics, topics,
 };
-use crate::{archive::Archive, pages, search::Searched, server::Base, verify::Record};
+use crate::pages;
+use onrecord_corpus::search::Searched;
+use onrecord_corpus::verify::Record;
+use onrecord_http::Base;
+use onrecord_model::archive::Archive;
 
 /// All lists, each ready to answer.
 #[derive(Debug)]

@@ -9,11 +9,9 @@ use super::{
     parts::Counts,
     serving::Current,
 };
-use crate::{
-    archive::{self, Appearance, Archive},
-    interview::Voice,
-    server::{Answer, Base, Problem},
-};
+use onrecord_http::{Answer, Base, Problem};
+use onrecord_model::archive::{self, Appearance, Archive};
+use onrecord_model::interview::Voice;
 
 pub static SHAPE: Shape = Shape {
     collection: Collection::People,

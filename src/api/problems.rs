@@ -3,8 +3,8 @@
 use axum::http::Uri;
 
 use super::{Address, extract::Path, list::unknown_name, serving::Current};
-use crate::nearest::nearest;
-use crate::server::{Answer, Kind, Problem, quoted};
+use onrecord_http::{Answer, Kind, Problem, quoted};
+use onrecord_text::nearest::nearest;
 
 /// Ignores parameters, as a page for people does.
 pub async fn get_problem(Current(site): Current, path: Path) -> Result<Answer, Problem> {

@@ -12,11 +12,9 @@ use super::{
     parts::{Evidence, Speaker, Topic, evidence, rendering, topics, words},
     serving::Current,
 };
-use crate::{
-    archive::Archive,
-    interview::{self, Interview},
-    server::{Answer, Base, Problem},
-};
+use onrecord_http::{Answer, Base, Problem};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Interview};
 
 pub static SHAPE: Shape = Shape {
     collection: Collection::Quotes,

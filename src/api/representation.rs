@@ -1,6 +1,6 @@
 //! The ways in which one thing is served: each has a suffix of its address, and a media type.
 
-use crate::server::Media;
+use onrecord_http::Media;
 
 /// How a list or an item is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

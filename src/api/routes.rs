@@ -28,7 +28,7 @@ use super::{
     topics::{get_topic, list_topics},
     verify::{self, verify_text, verify_texts},
 };
-use crate::server::{self, Answer, Problem, Service, Settings};
+use onrecord_http::{self as server, Answer, Problem, Service, Settings};
 
 /// All addresses, with what every request keeps and every response carries. Addresses in problems
 /// begin at the base of the settings, as those of the site do.

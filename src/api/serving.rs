@@ -12,7 +12,7 @@ use arc_swap::ArcSwap;
 use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::Site;
-use crate::server::{Ready, Workers};
+use onrecord_http::{Ready, Workers};
 
 /// The site that is served right now, and how the server is. A clone is the same one.
 #[derive(Clone)]

@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use super::{Address, Collection, Representation, contract, index, lists::Lists};
-use crate::{
-    archive::Archive,
-    pages,
-    server::{Answer, Base, Kind, Parameters, Ready},
-    verify::Record,
-};
+use crate::pages;
+use onrecord_corpus::verify::Record;
+use onrecord_http::{Answer, Base, Kind, Parameters, Ready};
+use onrecord_model::archive::Archive;
 
 /// All that is served of an archive. Requests only choose from it.
 #[derive(Debug)]

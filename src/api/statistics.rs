@@ -14,11 +14,9 @@ use super::{
     parts::{Evidence, Figure, Of, Speaker, Topic, date_of, evidence, topics},
     serving::Current,
 };
-use crate::{
-    archive::Archive,
-    interview::{self, Fact, Interview, Quantity},
-    server::{Answer, Base, Problem},
-};
+use onrecord_http::{Answer, Base, Problem};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Fact, Interview, Quantity};
 
 pub static SHAPE: Shape = Shape {
     collection: Collection::Statistics,

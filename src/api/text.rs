@@ -1,6 +1,6 @@
 //! Plain text of an interview: a paragraph a line, a blank line between each two.
 
-use crate::interview::{Interview, Provenance, Section};
+use onrecord_model::interview::{Interview, Provenance, Section};
 
 /// A whole interview: its title, where it is from, and who says what. What an editor knows beside
 /// the record isn't in it.

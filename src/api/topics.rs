@@ -11,11 +11,9 @@ use super::{
     parts::Counts,
     serving::Current,
 };
-use crate::{
-    archive::{self, Archive},
-    interview::Slug,
-    server::{Answer, Base, Problem},
-};
+use onrecord_http::{Answer, Base, Problem};
+use onrecord_model::archive::{self, Archive};
+use onrecord_model::interview::Slug;
 
 pub static SHAPE: Shape = Shape {
     collection: Collection::Topics,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::server::Freshness;
+use onrecord_http::Freshness;
 
 /// How long caches may keep an answer.
 #[derive(Debug, Clone, Args)]

@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::load::load;
 use super::report::{counted, entries, print};
-use crate::interview::Coverage;
-use crate::source::finding::Severity;
+use onrecord_model::interview::Coverage;
+use onrecord_model::source::finding::Severity;
 
 /// Check an archive: faults, gaps of coverage, and what an interview on the record should have.
 #[derive(Debug, Args)]

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::archive::{Archive, InterviewFile, build};
-use crate::source::finding::Code;
-use crate::source::{File, Finding};
+use onrecord_model::archive::{Archive, InterviewFile, build};
+use onrecord_model::source::finding::Code;
+use onrecord_model::source::{File, Finding};
 use read::read;
 
 /// What came of loading a folder.

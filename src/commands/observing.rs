@@ -10,9 +10,9 @@ use clap::{Args, ValueEnum};
 
 use super::listen;
 use super::report::fault_lines;
-use crate::archive::Archive;
-use crate::server::observe::{self, Format, Log, Metrics, Observer, Sampled};
-use crate::source::File;
+use onrecord_http::observe::{self, Format, Log, Metrics, Observer, Sampled};
+use onrecord_model::archive::Archive;
+use onrecord_model::source::File;
 
 /// The log and the metrics.
 #[derive(Debug, Clone, Args)]

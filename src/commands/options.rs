@@ -8,7 +8,7 @@ use clap::{Arg, Args};
 use super::caching::Caching;
 use super::listen;
 use super::observing::Observing;
-use crate::server::{Base, Limits};
+use onrecord_http::{Base, Limits};
 
 /// Where to listen, what the world calls it, what a client may do, and what the operator sees.
 #[derive(Debug, Clone, Args)]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::load::{Load, load};
 use super::observing::Operator;
 use crate::api::{Serving, Site};
-use crate::server::Base;
+use onrecord_http::Base;
 
 /// Serves the folder as it is now; or, when it has faults or can't be read, tells the operator, each
 /// fault with its place, and leaves what is served. So it does when loading panics.
@@ -48,7 +48,7 @@ fn reload_by(
 mod tests {
     use super::*;
     use crate::api::Health;
-    use crate::server::observe::{Format, Log, Metrics, Observer, Sampled};
+    use onrecord_http::observe::{Format, Log, Metrics, Observer, Sampled};
 
     #[test]
     fn a_panic_is_a_reload_that_is_refused_until_the_next_one() {

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::source::finding::{Code, Place, Severity};
-use crate::source::{File, Finding, Places, Position};
+use onrecord_model::source::finding::{Code, Place, Severity};
+use onrecord_model::source::{File, Finding, Places, Position};
 
 /// A line longer than this, in bytes, is not shown: whole files may stand on one line, and to lay one
 /// out for each of its findings would cost its length each time.

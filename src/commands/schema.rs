@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::source::schemas;
+use onrecord_model::source::schemas;
 
 /// Write the JSON Schemas of an archive's files, generated from the program's own types.
 #[derive(Debug, Args)]

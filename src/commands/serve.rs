@@ -16,8 +16,8 @@ use super::reload::reload;
 use super::report::print_faults;
 use super::signals::Signals;
 use crate::api::{Serving, Site, router};
-use crate::archive::Archive;
-use crate::server::{self, Base, Limits, Settings};
+use onrecord_http::{self as server, Base, Limits, Settings};
+use onrecord_model::archive::Archive;
 
 /// Serve an archive over HTTP.
 ///

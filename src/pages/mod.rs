@@ -8,10 +8,8 @@ use askama::Template;
 
 pub use problem::problem;
 
-use crate::{
-    archive::Archive,
-    server::{Answer, Base, Media},
-};
+use onrecord_http::{Answer, Base, Media};
+use onrecord_model::archive::Archive;
 
 #[derive(Template)]
 #[template(path = "home.html", whitespace = "minimize")]

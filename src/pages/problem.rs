@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::page;
-use crate::server::{Answer, Base, Kind};
+use onrecord_http::{Answer, Base, Kind};
 
 #[derive(Template)]
 #[template(path = "problem.html", whitespace = "minimize")]

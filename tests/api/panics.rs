@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::routing::get;
-use onrecord::server::{Settings, complete};
+use onrecord_http::{Settings, complete};
 use serde_json::Value;
 use tower::ServiceExt;
 

@@ -1,6 +1,6 @@
 //! Where one starts, whether the server is well, and what problems mean.
 
-use onrecord::server::Kind;
+use onrecord_http::Kind;
 use serde_json::json;
 
 use crate::harness::{LISTS, get};

@@ -1,7 +1,7 @@
 //! The JSON Schemas are those of the program's types, and the real files keep them.
 
 use crate::altered::real_data;
-use onrecord::source::schemas;
+use onrecord_model::source::schemas;
 
 fn read(file: &str) -> String {
     std::fs::read_to_string(real_data().join(file)).expect("a file of the archive")

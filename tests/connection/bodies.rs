@@ -1,6 +1,6 @@
 //! Bodies, which no operation takes: read and dropped within the limits.
 
-use onrecord::server::Limits;
+use onrecord_http::Limits;
 
 use crate::harness::{Server, short};
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use onrecord::server::Limits;
+use onrecord_http::Limits;
 
 use crate::harness::{Client, Server};
 

@@ -1,6 +1,6 @@
 //! The name of a request, in every error and in nothing that a cache may keep.
 
-use onrecord::server::Limits;
+use onrecord_http::Limits;
 
 use crate::harness::Server;
 

@@ -1,6 +1,6 @@
 //! What a request must be, whatever it asks for.
 
-use onrecord::server::Limits;
+use onrecord_http::Limits;
 
 use crate::harness::{Answer, Server};
 

@@ -1,6 +1,6 @@
 //! What is too long, too many or too large is refused with a problem that says how much is read.
 
-use onrecord::server::Limits;
+use onrecord_http::Limits;
 
 use crate::harness::Server;
 

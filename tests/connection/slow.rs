@@ -1,6 +1,6 @@
 //! Clients that are slow to speak, or to listen, are let go.
 
-use onrecord::server::Limits;
+use onrecord_http::Limits;
 
 use crate::harness::{Server, short};
 

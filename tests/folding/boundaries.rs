@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use onrecord::text::is_boundary;
+use onrecord_text::is_boundary;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::GraphemeCursor;
 

@@ -9,7 +9,7 @@ mod letters;
 use std::collections::BTreeSet;
 
 use icu_casemap::CaseMapper;
-use onrecord::text::folding::{Folded, Folding, VERSION};
+use onrecord_text::folding::{Folded, Folding, VERSION};
 use unicode_normalization::UnicodeNormalization;
 
 use document::{code_point, code_points, texts, words_below};

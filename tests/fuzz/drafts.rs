@@ -1,7 +1,7 @@
 //! A draft of anything at all: its quotations are in order, and stand in it.
 
 use bolero::{TypeGenerator, check};
-use onrecord::draft::{Format, quotations};
+use onrecord_drafts::{Format, quotations};
 
 /// What quotations and Markdown are made of.
 const PIECES: &[&str] = &[

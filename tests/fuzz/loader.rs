@@ -2,9 +2,9 @@
 //! the file.
 
 use bolero::{TypeGenerator, check};
-use onrecord::archive::{InterviewFile, build};
-use onrecord::source::finding::{Place, Severity};
-use onrecord::source::{File, Places, line_and_column};
+use onrecord_model::archive::{InterviewFile, build};
+use onrecord_model::source::finding::{Place, Severity};
+use onrecord_model::source::{File, Places, line_and_column};
 
 use crate::mutations::{Mutation, mutated};
 

@@ -7,7 +7,7 @@ use axum::http::{Request, Uri};
 use bolero::{TypeGenerator, check};
 use onrecord::api::{Serving, Site, router};
 use onrecord::commands::load;
-use onrecord::server::{Base, Parameters, Service, Settings};
+use onrecord_http::{Base, Parameters, Service, Settings};
 use tower::ServiceExt;
 
 static SERVICE: LazyLock<Service> = LazyLock::new(|| {

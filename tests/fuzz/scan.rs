@@ -1,7 +1,7 @@
 //! The scan of any text: it never panics, and each reading stands on the words that it says.
 
 use bolero::{TypeGenerator, check};
-use onrecord::reading::scan;
+use onrecord_quantities::scan;
 
 /// Words that rules look for, so that chance meets them.
 const WORDS: [&str; 40] = [

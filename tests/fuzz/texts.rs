@@ -2,8 +2,8 @@
 //! when it is done; words begin and end at boundaries.
 
 use bolero::{TypeGenerator, check};
-use onrecord::text::folding::{Folded, Folding};
-use onrecord::text::{is_boundary, sentence};
+use onrecord_text::folding::{Folded, Folding};
+use onrecord_text::{is_boundary, sentence};
 
 /// Characters that rules look for, so that chance meets them.
 const MARKS: &str = "aB5½éßİſﬁﬃ日\u{1100}\u{1161}😀👩\u{200D}🚀\u{301}\u{323}\u{AD}\u{200B}\u{FEFF}\u{202E}\

@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 
 use bolero::{TypeGenerator, check};
 use onrecord::commands::load;
-use onrecord::text::is_boundary;
-use onrecord::verify::{Asked, Difference, LISTED, Record, Verdict};
+use onrecord_corpus::verify::{Asked, Difference, LISTED, Record, Verdict};
+use onrecord_text::is_boundary;
 
 use crate::texts::Odd;
 

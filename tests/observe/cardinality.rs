@@ -1,6 +1,6 @@
 //! No caller can make the metrics grow.
 
-use onrecord::server::observe::Sampled;
+use onrecord_http::observe::Sampled;
 
 use crate::harness::Server;
 

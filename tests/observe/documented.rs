@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord::server::observe::Sampled;
+use onrecord_http::observe::Sampled;
 
 use crate::harness::Server;
 

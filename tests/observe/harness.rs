@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use onrecord::server::observe::{Format, Log, Metrics, Observer, Sampled, serve_metrics};
-use onrecord::server::{self, Answer, Media, Problem, Service, Settings};
+use onrecord_http::observe::{Format, Log, Metrics, Observer, Sampled, serve_metrics};
+use onrecord_http::{self as server, Answer, Media, Problem, Service, Settings};
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use onrecord::server::observe::Sampled;
+use onrecord_http::observe::Sampled;
 
 use crate::harness::Server;
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use onrecord::server::observe::{Format, Log, Metrics};
+use onrecord_http::observe::{Format, Log, Metrics};
 use tracing::dispatcher::with_default;
 
 /// Says that it has begun to write, and goes on when it may.

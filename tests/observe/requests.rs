@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use onrecord::server::observe::{Format, Sampled};
+use onrecord_http::observe::{Format, Sampled};
 use serde_json::Value;
 
 use crate::harness::Server;

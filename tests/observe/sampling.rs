@@ -1,6 +1,6 @@
 //! Which requests have a line.
 
-use onrecord::server::observe::Sampled;
+use onrecord_http::observe::Sampled;
 
 use crate::harness::Server;
 

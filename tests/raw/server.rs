@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use onrecord::api::{Serving, Site, router};
 use onrecord::commands;
-use onrecord::server::{self, Limits, Settings};
+use onrecord_http::{self as server, Limits, Settings};
 
 use super::exchange::Connection;
 

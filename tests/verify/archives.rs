@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, LazyLock};
 
-use onrecord::archive::{InterviewFile, build};
-use onrecord::source::File;
-use onrecord::verify::Record;
+use onrecord_corpus::verify::Record;
+use onrecord_model::archive::{InterviewFile, build};
+use onrecord_model::source::File;
 
 use crate::oracle::Oracle;
 

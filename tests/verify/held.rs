@@ -1,6 +1,6 @@
 //! What an answer must keep, whatever was asked.
 
-use onrecord::verify::{Answered, Asked, CautionKind, Difference, LISTED, Match, Verdict};
+use onrecord_corpus::verify::{Answered, Asked, CautionKind, Difference, LISTED, Match, Verdict};
 
 use crate::altered::Quotation;
 use crate::archives::Both;
@@ -195,7 +195,7 @@ pub fn place(both: &Both, one: &Match) -> Place {
     }
 }
 
-fn section<'a>(both: &'a Both, one: &Match) -> &'a onrecord::text::Text {
+fn section<'a>(both: &'a Both, one: &Match) -> &'a onrecord_text::Text {
     let interview = &both.record.archive().interviews[one.interview];
     &interview.sections[one.section].text
 }

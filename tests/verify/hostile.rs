@@ -1,7 +1,7 @@
 //! Texts made to be taken for what they are not, or to cost more than they should. That they are
 //! bounded shows in that this ends.
 
-use onrecord::verify::Verdict;
+use onrecord_corpus::verify::Verdict;
 use unicode_security::confusable_detection::skeleton;
 
 use crate::archives::{Both, ODD};

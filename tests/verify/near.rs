@@ -1,6 +1,6 @@
 //! What is near, and how the difference is shown.
 
-use onrecord::verify::{Difference, Match, Verdict};
+use onrecord_corpus::verify::{Difference, Match, Verdict};
 use proptest::prelude::*;
 
 use crate::archives::{ARCHIVE, Both};

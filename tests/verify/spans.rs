@@ -1,6 +1,6 @@
 //! A true span at boundaries is exact, with its offsets, and a typographic variation is typographic.
 
-use onrecord::verify::Verdict;
+use onrecord_corpus::verify::Verdict;
 use proptest::prelude::*;
 
 use crate::altered::house_style;
@@ -273,7 +273,7 @@ proptest! {
             let bytes: usize = characters[..at].iter().map(|c| c.len_utf8()).sum();
             prop_assert_eq!(
                 oracle::is_boundary(&characters, at),
-                onrecord::text::is_boundary(&text, bytes),
+                onrecord_text::is_boundary(&text, bytes),
                 "{:?}|{:?}", &text[..bytes], &text[bytes..]
             );
         }

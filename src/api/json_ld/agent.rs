@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use crate::{
-    api::{Collection, Link},
-    interview::{Interview, Participant, Voice},
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Participant, Voice};
 
 #[derive(Serialize)]
 pub struct Agent<'a> {

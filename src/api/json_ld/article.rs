@@ -9,12 +9,10 @@ use super::{
     section::Section,
     topic::{Topic, topics},
 };
-use crate::{
-    api::{Collection, Link},
-    archive::Archive,
-    interview::{Interview, Slug},
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{Interview, Slug};
 
 /// The interview itself. Who wrote the article isn't known; who speaks in it is.
 #[derive(Serialize)]

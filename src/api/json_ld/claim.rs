@@ -11,12 +11,10 @@ use super::{
     place::{Annotation, Motivation},
     topic::{Topic, topics},
 };
-use crate::{
-    api::{Collection, Link},
-    archive::Archive,
-    interview::{Fact, Interview},
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{Fact, Interview};
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]

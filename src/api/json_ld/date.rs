@@ -1,7 +1,7 @@
 //! Dates that schema.org can say: days, months and years of ISO 8601. It has no word for the rest of
 //! EDTF.
 
-use crate::interview::Edtf;
+use onrecord_model::interview::Edtf;
 
 /// A date, when it is one day, one month or one year.
 pub fn date(edtf: &Edtf) -> Option<&str> {

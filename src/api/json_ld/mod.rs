@@ -28,11 +28,9 @@ use observation::Observation;
 use quotation::Quotation;
 use section::Section;
 
-use crate::{
-    archive::Archive,
-    interview::{self, Fact, Figure, Interview, Quote},
-    server::Base,
-};
+use onrecord_http::Base;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Fact, Figure, Interview, Quote};
 
 /// Everything that a reader needs to expand our documents without asking the network.
 static CONTEXT: LazyLock<Value> = LazyLock::new(|| {

@@ -9,16 +9,14 @@ use super::{
     place::{Annotation, Motivation},
     unit,
 };
-use crate::{
-    api::{
-        Collection, Link,
-        parts::{Digits, date_of},
-    },
-    archive::Archive,
-    interview::{self, Fact, Figure, Interview, Quantity, ReadBy, Whole},
-    reading::Modifier,
-    server::Base,
+use crate::api::{
+    Collection, Link,
+    parts::{Digits, date_of},
 };
+use onrecord_http::Base;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Fact, Figure, Interview, Quantity, ReadBy, Whole};
+use onrecord_quantities::Modifier;
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]

@@ -3,11 +3,9 @@
 
 use serde::Serialize;
 
-use crate::{
-    api::{Collection, Link, parts::CONTEXT},
-    interview::{Interview, Passage},
-    server::Base,
-};
+use crate::api::{Collection, Link, parts::CONTEXT};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Passage};
 
 #[derive(Serialize)]
 #[serde(tag = "@type")]

@@ -8,15 +8,13 @@ use super::{
     place::{Annotation, Motivation},
     topic::{Topic, topics},
 };
-use crate::{
-    api::{
-        Collection, Link,
-        parts::{highlighted, words},
-    },
-    archive::Archive,
-    interview::{Interview, Quote},
-    server::Base,
+use crate::api::{
+    Collection, Link,
+    parts::{highlighted, words},
 };
+use onrecord_http::Base;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{Interview, Quote};
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]

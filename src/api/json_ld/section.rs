@@ -3,11 +3,9 @@
 use serde::Serialize;
 
 use super::{agent::Agent, article::Reference};
-use crate::{
-    api::{Collection, Link},
-    interview::{self, Interview, Role, Turn},
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::interview::{self, Interview, Role, Turn};
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename = "CreativeWork", rename_all = "camelCase")]

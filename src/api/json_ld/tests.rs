@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::{api::tests::archive::archive, interview::Quantity, reading::Modifier};
+use crate::api::tests::archive::archive;
+use onrecord_model::interview::Quantity;
+use onrecord_quantities::Modifier;
 
 fn read(document: &[u8]) -> Value {
     serde_json::from_slice(document).unwrap()

@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use crate::{
-    api::{Collection, Link},
-    archive::Archive,
-    interview::Slug,
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::Slug;
 
 /// A topic of the archive's vocabulary.
 #[derive(Serialize)]
@@ -23,7 +21,7 @@ pub fn topics<'a>(ids: &[Slug], archive: &'a Archive, base: &'a Base) -> Vec<Top
         .topics
         .iter()
         .filter(|topic| ids.contains(&topic.id));
-    let topic = |topic: &'a crate::archive::Topic| Topic {
+    let topic = |topic: &'a onrecord_model::archive::Topic| Topic {
         id: Link::to_one(Collection::Topics, &topic.id, base),
         name: &topic.label,
     };

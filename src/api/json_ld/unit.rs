@@ -3,7 +3,7 @@
 
 use iso_currency::Currency;
 
-use crate::archive::Archive;
+use onrecord_model::archive::Archive;
 
 /// UCUM and plain units, and the common code of each.
 #[rustfmt::skip]

@@ -3,11 +3,9 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting, query};
-use crate::{
-    api::{Address, Key, Link, Representation},
-    search::Query,
-    server::{Code, Fault, Parameters, Problem, quoted},
-};
+use crate::api::{Address, Key, Link, Representation};
+use onrecord_corpus::search::Query;
+use onrecord_http::{Code, Fault, Parameters, Problem, quoted};
 
 /// A request for a list, read and found to ask for nothing that the list can't answer.
 pub(super) struct Ask {

@@ -3,10 +3,8 @@
 use serde::Serialize;
 
 use super::{Facet, Filter, Piece, Rank, Sort};
-use crate::{
-    api::{Address, Collection, Key, Link, Representation},
-    server::{Answer, Base},
-};
+use crate::api::{Address, Collection, Key, Link, Representation};
+use onrecord_http::{Answer, Base};
 
 /// One item, rendered, with what it is found and ranked by.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What is wrong with a request for a list, all of it.
 
-use crate::nearest::{Nearest, nearest};
-use crate::server::{Code, Fault, Kind, Problem, quoted};
+use onrecord_http::{Code, Fault, Kind, Problem, quoted};
+use onrecord_text::nearest::{Nearest, nearest};
 
 /// Faults by what they lead to: what can't be read is a 400, what the content lacks a 404.
 #[derive(Debug, Default)]

@@ -6,10 +6,8 @@
 use oxilangtag::LanguageTag;
 
 use super::{Names, faults::Faults};
-use crate::{
-    api::Collection,
-    interview::{Edtf, Slug},
-};
+use crate::api::Collection;
+use onrecord_model::interview::{Edtf, Slug};
 
 /// A filter. Its facets are what entries have under the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{Item, Listing};
-use crate::search::{self, Found, Spot};
+use onrecord_corpus::search::{self, Found, Spot};
 
 /// Words that were asked for, in a string of an item.
 #[derive(Debug, Serialize)]

@@ -41,11 +41,9 @@ use super::{
     Collection, Key, Representation,
     extract::{ItemRequest, Path},
 };
-use crate::{
-    nearest::Nearest,
-    search::Searched,
-    server::{Answer, Base, ETag, Kind, Parameters, Problem},
-};
+use onrecord_corpus::search::Searched;
+use onrecord_http::{Answer, Base, ETag, Kind, Parameters, Problem};
+use onrecord_text::nearest::Nearest;
 
 /// What a list can be asked, besides `limit` and `after`.
 #[derive(Debug)]

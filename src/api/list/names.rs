@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::Filter;
-use crate::nearest::{Nearest, nearest};
+use onrecord_text::nearest::{Nearest, nearest};
 
 /// The known names of each filter. A name may be known and yet match nothing in a list: a topic
 /// that no quote is filed under.

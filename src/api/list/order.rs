@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use roaring::RoaringBitmap;
 use rust_decimal::Decimal;
 
-use crate::interview::Edtf;
+use onrecord_model::interview::Edtf;
 
 /// What a list can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -4,11 +4,9 @@ use axum::body::Bytes;
 use roaring::RoaringBitmap;
 
 use super::{Item, Listing, ask::Ask};
-use crate::{
-    api::Representation,
-    search::Found,
-    server::{Answer, ETag, Media},
-};
+use crate::api::Representation;
+use onrecord_corpus::search::Found;
+use onrecord_http::{Answer, ETag, Media};
 
 const HEAD: &[u8] = br#"{"items":["#;
 const COMMA: &[u8] = b",";

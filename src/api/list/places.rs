@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{Key, names::EACH_SIDE};
-use crate::nearest::{Nearest, nearest};
+use onrecord_text::nearest::{Nearest, nearest};
 
 /// The places of items by their keys as addresses print them.
 #[derive(Debug, Default)]

@@ -3,10 +3,8 @@
 use roaring::RoaringBitmap;
 
 use super::{Listing, Sort, ask::Ask, faults::Faults};
-use crate::{
-    search::{Found, Query},
-    text::is_askable,
-};
+use onrecord_corpus::search::{Found, Query};
+use onrecord_text::is_askable;
 
 /// The parameter.
 pub(super) const NAME: &str = "q";

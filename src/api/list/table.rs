@@ -3,10 +3,8 @@
 use axum::body::Bytes;
 
 use super::{Listing, ask::Ask, page::Chosen};
-use crate::{
-    api::csv::BOM,
-    server::{Answer, ETag, Media},
-};
+use crate::api::csv::BOM;
+use onrecord_http::{Answer, ETag, Media};
 
 impl Listing {
     /// The rows that are asked for, joined when they are sent.

@@ -3,7 +3,7 @@
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::*;
-use crate::interview::{Edtf, Slug};
+use onrecord_model::interview::{Edtf, Slug};
 
 static SHAPE: Shape = Shape {
     collection: Collection::Facts,

@@ -6,11 +6,9 @@ use super::{
     quote::quotation,
     source::record,
 };
-use crate::{
-    api::{Collection, Link},
-    interview::{Fact, Figure, Interview, ReadBy},
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::interview::{Fact, Figure, Interview, ReadBy};
 
 /// A fact with its evidence.
 pub fn fact(fact: &Fact, interview: &Interview, base: &Base) -> String {

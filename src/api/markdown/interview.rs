@@ -6,11 +6,9 @@ use super::{
     section::content,
     source::{of_text, record},
 };
-use crate::{
-    api::{Collection, Link},
-    interview::{Interview, Participant, Role},
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Participant, Role};
 
 /// A whole interview.
 pub fn interview(interview: &Interview, base: &Base) -> String {

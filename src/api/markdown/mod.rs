@@ -20,7 +20,7 @@ pub use section::section;
 
 use escape::{in_line, url};
 
-use crate::interview::Note;
+use onrecord_model::interview::Note;
 
 /// Blocks, a blank line between each two, and a line feed at the end.
 fn joined(blocks: &[String]) -> String {

@@ -5,11 +5,9 @@ use super::{
     joined,
     source::{of_words, record},
 };
-use crate::{
-    api::{Collection, Link, parts::words},
-    interview::{Interview, Passage, Quote, Voice},
-    server::Base,
-};
+use crate::api::{Collection, Link, parts::words};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Passage, Quote, Voice};
 
 /// A quote, ready to be pasted.
 pub fn quote(quote: &Quote, interview: &Interview, base: &Base) -> String {

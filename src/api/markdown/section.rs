@@ -6,11 +6,9 @@ use super::{
     source::{of_text, record},
     turns::turns,
 };
-use crate::{
-    api::{Collection, Link},
-    interview::{Interview, Section},
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Section};
 
 /// A section of the transcript.
 pub fn section(section: &Section, interview: &Interview, base: &Base) -> String {

@@ -1,11 +1,9 @@
 //! Where words are from, as one line.
 
 use super::{in_line, url};
-use crate::{
-    api::{Link, parts::highlighted},
-    interview::{Interview, Passage, Provenance, Voice},
-    server::Base,
-};
+use crate::api::{Link, parts::highlighted};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Passage, Provenance, Voice};
 
 /// Whose the words are and where they stand: — Name, position, in “Title”, publisher, date. The title
 /// leads to the words on the page, highlighted; further pieces have a link each.

@@ -2,12 +2,10 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::{
-    api::{markdown, tests::archive::archive},
-    interview::{Interview, Note, Turn, Voice},
-    server::Base,
-    text::Text,
-};
+use crate::api::{markdown, tests::archive::archive};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Note, Turn, Voice};
+use onrecord_text::Text;
 
 /// The text of each block, as a reader sees it.
 fn blocks(document: &str) -> Vec<String> {
@@ -133,7 +131,7 @@ fn text_without_a_speaker_is_taken_for_nobodys() {
     section.text = Text::new(["How far?", "Far.", "And on.", "They laugh."]);
     let editor = Voice {
         speaker: None,
-        role: crate::interview::Role::Editor,
+        role: onrecord_model::interview::Role::Editor,
     };
     let answer = Turn {
         paragraphs: 1..3,

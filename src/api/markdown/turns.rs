@@ -4,7 +4,7 @@ use super::{
     escape::{block, in_line},
     note,
 };
-use crate::interview::{Interview, Section, Turn};
+use onrecord_model::interview::{Interview, Section, Turn};
 
 /// The paragraphs of a section, the first of each turn after its speaker's name; then the notes.
 pub fn turns(section: &Section, interview: &Interview) -> Vec<String> {

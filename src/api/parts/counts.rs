@@ -4,7 +4,7 @@ use std::{iter::Sum, ops::AddAssign};
 
 use serde::Serialize;
 
-use crate::interview::Fact;
+use onrecord_model::interview::Fact;
 
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 pub struct Counts {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::interview::{self, Interview};
+use onrecord_model::interview::{self, Interview};
 
 /// A date, the days that it spans, and where its words stand.
 #[derive(Serialize)]

@@ -5,11 +5,9 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::{Speaker, fragment};
-use crate::{
-    api::{Collection, Link},
-    interview::{Interview, Passage, Voice},
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::interview::{Interview, Passage, Voice};
 
 /// Words of the transcript, and all that is needed to find them again. Offsets count code points of
 /// the section's text.

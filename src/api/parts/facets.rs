@@ -1,12 +1,10 @@
 //! What quotes, facts and statistics are found by, alike.
 
-use crate::{
-    api::{
-        Key,
-        list::{Entry, Facet, Filter, Rank, Sort},
-    },
-    interview::{Date, Interview, Passage, Slug, Voice},
+use crate::api::{
+    Key,
+    list::{Entry, Facet, Filter, Rank, Sort},
 };
+use onrecord_model::interview::{Date, Interview, Passage, Slug, Voice};
 
 impl Entry {
     /// Found by its interview, the sections where its words stand, who speaks, and its topics.

@@ -4,12 +4,10 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::{Date, Digits};
-use crate::{
-    api::{Collection, Link},
-    interview::{self, Fact, Interview, Quantity, Slug, Whole},
-    reading::Modifier,
-    server::Base,
-};
+use crate::api::{Collection, Link};
+use onrecord_http::Base;
+use onrecord_model::interview::{self, Fact, Interview, Quantity, Slug, Whole};
+use onrecord_quantities::Modifier;
 
 #[derive(Serialize)]
 pub struct Figure<'a> {

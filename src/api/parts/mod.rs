@@ -16,7 +16,7 @@ pub use evidence::{CONTEXT, Evidence, evidence, highlighted, highlighted_stretch
 pub use figure::{Figure, Of, date_of};
 pub use names::{Note, Speaker, Topic, notes, topics};
 
-use crate::source::Rendering;
+use onrecord_model::source::Rendering;
 
 /// The name of a rendering in answers.
 pub fn rendering(rendering: Rendering) -> &'static str {

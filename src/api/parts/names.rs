@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use crate::{
-    archive::Archive,
-    interview::{self, Interview, Slug, Voice},
-};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Interview, Slug, Voice};
 
 /// Whose words they are, by the name that this text prints.
 #[derive(Serialize)]

@@ -3,16 +3,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::{
-    archive::{Appearance, Archive, Person, Topic},
-    interview::{
-        Change, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Noun, Participant, Passage,
-        Provenance, Quantity, Quote, ReadBy, Role, Section, Slug, Turn, Voice, Whole,
-    },
-    reading::{Direction, Modifier},
-    source::Rendering,
-    text::Text,
+use onrecord_model::archive::{Appearance, Archive, Person, Topic};
+use onrecord_model::interview::{
+    Change, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Noun, Participant, Passage,
+    Provenance, Quantity, Quote, ReadBy, Role, Section, Slug, Turn, Voice, Whole,
 };
+use onrecord_model::source::Rendering;
+use onrecord_quantities::{Direction, Modifier};
+use onrecord_text::Text;
 
 const QUESTION: &str = "What has 😀 grown?";
 const ANSWER: &str = "In 2023, trade reached over 135 million CNY, a third of all. It more than \

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use crate::api::{Serving, Site, router, tests::archive::archive};
-use crate::server::{Base, Service, Settings};
+use onrecord_http::{Base, Service, Settings};
 
 pub struct Client(Service);
 

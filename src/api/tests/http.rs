@@ -1,8 +1,6 @@
 use super::Client;
-use crate::{
-    api::{Site, tests::archive::archive},
-    server::Base,
-};
+use crate::api::{Site, tests::archive::archive};
+use onrecord_http::Base;
 
 #[tokio::test]
 async fn every_address_of_a_site_answers_with_what_all_responses_carry() {

@@ -2,11 +2,9 @@
 //! reported together, each fault at its place.
 
 use super::json::Json;
-use crate::{
-    nearest::nearest,
-    server::{Code, Fault, Kind, Parameters, Place, Problem, quoted},
-    text::is_askable,
-};
+use onrecord_http::{Code, Fault, Kind, Parameters, Place, Problem, quoted};
+use onrecord_text::is_askable;
+use onrecord_text::nearest::nearest;
 
 /// How many texts a body has at most.
 pub(super) const MOST: usize = 1000;

@@ -5,16 +5,14 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::asked::Question;
-use crate::{
-    api::{
-        Collection, Link, Site,
-        parts::{Speaker, highlighted_stretch, rendering},
-    },
-    archive::Archive,
-    server::Base,
-    text::CodePoints,
-    verify::{self, Answered, Asked, Attribution, Unknown},
+use crate::api::{
+    Collection, Link, Site,
+    parts::{Speaker, highlighted_stretch, rendering},
 };
+use onrecord_corpus::verify::{self, Answered, Asked, Attribution, Unknown};
+use onrecord_http::Base;
+use onrecord_model::archive::Archive;
+use onrecord_text::CodePoints;
 
 /// A text, and how and where it stands in the record.
 #[derive(Serialize)]

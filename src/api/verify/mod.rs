@@ -14,12 +14,10 @@ use super::{
     extract::{JsonBody, Query},
     serving::Current,
 };
-use crate::{
-    server::{Answer, Kind, Media, Problem},
-    text::folding,
-};
 use asked::Question;
 pub use found::Item;
+use onrecord_http::{Answer, Kind, Media, Problem};
+use onrecord_text::folding;
 
 /// Whose POST has a body that is read.
 pub(super) const WITH_BODY: &[&str] = &["/verify"];

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::nearest::nearest;
-use crate::source::finding::Code;
-use crate::source::{File, Finding};
+use onrecord_model::source::finding::Code;
+use onrecord_model::source::{File, Finding};
+use onrecord_text::nearest::nearest;
 
 /// Beside `archive.json`: other JSON files, and folders whose names are nearly `interviews`. Anything
 /// else may lie there.

@@ -5,8 +5,8 @@ use std::fs::{FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::source::finding::{Code, Place};
-use crate::source::{File, Finding};
+use onrecord_model::source::finding::{Code, Place};
+use onrecord_model::source::{File, Finding};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::judged::SHORTEST;
-use crate::draft::count_words;
-use crate::text::sentence_ends;
-use crate::verify::{Answered, Match, Record, marks};
+use onrecord_corpus::verify::{Answered, Match, Record, marks};
+use onrecord_drafts::count_words;
+use onrecord_text::sentence_ends;
 
 /// A quotation of more parts isn't looked for part by part.
 const MOST: usize = 50;

@@ -9,7 +9,7 @@ use super::saying::{
     says,
 };
 use super::speakers::{Speakers, Who, Word, words};
-use crate::draft::Quotation;
+use onrecord_drafts::Quotation;
 
 /// Whose words a quotation is, by the clauses beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub(super) fn beside<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) 
 fn leading(quotation: &Quotation) -> &str {
     let text = &quotation.before;
     let start = start_of_clause(text);
-    let is_of_another = text[..start].ends_with(crate::draft::is_mark);
+    let is_of_another = text[..start].ends_with(onrecord_drafts::is_mark);
     if is_of_another { "" } else { &text[start..] }
 }
 

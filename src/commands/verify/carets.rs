@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::text::folding::{Folded, Folding};
-use crate::verify::Difference;
+use onrecord_corpus::verify::Difference;
+use onrecord_text::folding::{Folded, Folding};
 
 /// A place of the quotation where it is not the record's.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use super::kinds::Kind;
 use super::speaker::{Speaker, speaker};
 use super::speakers::{Line, Speakers};
 use super::summary;
-use crate::draft::{Quotation, Unjudged, Why};
-use crate::verify::Record;
+use onrecord_corpus::verify::Record;
+use onrecord_drafts::{Quotation, Unjudged, Why};
 
 /// All quotations, checked.
 pub(super) struct Checked<'a> {

@@ -167,7 +167,7 @@ impl<'a, 't> Clause<'a, 't> {
 /// Where the sentence ends, or another quotation begins.
 pub(super) fn end_of_clause(text: &str) -> usize {
     let mut ends = text.char_indices().filter(|(at, c)| {
-        crate::draft::is_mark(*c) && !is_apostrophe(text, *at)
+        onrecord_drafts::is_mark(*c) && !is_apostrophe(text, *at)
             || ";!?\n".contains(*c)
             || *c == '.' && ends_a_sentence(text, *at)
     });
@@ -177,7 +177,7 @@ pub(super) fn end_of_clause(text: &str) -> usize {
 /// Where the sentence begins, or the last quotation ends.
 pub(super) fn start_of_clause(text: &str) -> usize {
     let start = text.char_indices().rfind(|(at, c)| {
-        crate::draft::is_mark(*c) && !is_apostrophe(text, *at)
+        onrecord_drafts::is_mark(*c) && !is_apostrophe(text, *at)
             || ";!?\n".contains(*c)
             || *c == '.' && ends_a_sentence(text, *at)
     });

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::drafts::Draft;
 use super::kinds::Kind;
-use crate::draft::{Action, Instruction, Quotation};
-use crate::nearest::nearest;
+use onrecord_drafts::{Action, Instruction, Quotation};
+use onrecord_text::nearest::nearest;
 
 /// What is wrong with a comment.
 pub(super) struct Problem<'a> {

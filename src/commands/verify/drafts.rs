@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::attribution;
 use super::lines::Lines;
-use crate::draft::{Format, Instruction, Quotation, Unjudged, quotations};
+use onrecord_drafts::{Format, Instruction, Quotation, Unjudged, quotations};
 
 /// A draft, or the one text of the command line.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::carets::Change;
-use crate::verify::{Mark, Match, Verdict, marks};
+use onrecord_corpus::verify::{Mark, Match, Verdict, marks};
 
 /// The ellipses and insertions of a text that stands in parts, those at its ends aside, each with what
 /// the record has there: what was left out, or where no word was, the place between the parts.
@@ -49,9 +49,9 @@ mod tests {
         let found = |parts: &[Range<usize>], omitted: &[Range<usize>]| Match {
             interview: 0,
             section: 0,
-            voice: crate::interview::Voice {
+            voice: onrecord_model::interview::Voice {
                 speaker: None,
-                role: crate::interview::Role::Editor,
+                role: onrecord_model::interview::Role::Editor,
             },
             bytes: 0..9,
             sentence: 0..9,

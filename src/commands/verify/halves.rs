@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::draft::Quotation;
-use crate::verify::{Answered, Asked, LISTED, Match, Record};
+use onrecord_corpus::verify::{Answered, Asked, LISTED, Match, Record};
+use onrecord_drafts::Quotation;
 
 /// How the halves of a quotation stand in the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

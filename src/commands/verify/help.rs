@@ -6,9 +6,9 @@ use super::inner_clauses;
 use super::judged::Judged;
 use super::kinds::Kind;
 use super::wording::quoted;
-use crate::interview::Role;
-use crate::nearest::nearest;
-use crate::verify::{Asked, Record, Verdict};
+use onrecord_corpus::verify::{Asked, Record, Verdict};
+use onrecord_model::interview::Role;
+use onrecord_text::nearest::nearest;
 
 /// What may be done about it.
 pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {

@@ -12,8 +12,8 @@ use super::saying::{
     AUXILIARIES, DETERMINERS, OF_THE_SPEAKER, OFFICES, REFLEXIVE, SAID, SUBJECTS, THIRD_PERSON,
     THIRD_PERSON_AND_MORE, TITLES, is_in, says,
 };
-use crate::draft::{Action, Quotation};
-use crate::verify::{Asked, Record, Verdict};
+use onrecord_corpus::verify::{Asked, Record, Verdict};
+use onrecord_drafts::{Action, Quotation};
 
 /// More words are no clause that only says who.
 const LONGEST: usize = 6;
@@ -151,7 +151,7 @@ fn breaks(text: &str) -> Vec<Break> {
 
 /// Is a clause short, and without marks of punctuation that begin or end another?
 fn is_short(clause: &str) -> bool {
-    let is_other = |c: char| "!?;:…,()[]\n".contains(c) || crate::draft::is_mark(c);
+    let is_other = |c: char| "!?;:…,()[]\n".contains(c) || onrecord_drafts::is_mark(c);
     let is_apostrophe = |c: char| matches!(c, '\'' | '’');
     let mut ends = clause.char_indices().filter(|(at, c)| {
         is_other(*c) && !is_apostrophe(*c) || *c == '.' && ends_a_sentence(clause, *at)

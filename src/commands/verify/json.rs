@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::checked::Checked;
 use super::drafts::Draft;
 use crate::api::Verified;
-use crate::draft::Quotation;
-use crate::server::Base;
-use crate::text::folding;
+use onrecord_drafts::Quotation;
+use onrecord_http::Base;
+use onrecord_text::folding;
 
 #[derive(Serialize)]
 struct Document<'a> {

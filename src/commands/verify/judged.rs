@@ -9,10 +9,10 @@ use super::halves::{Covered, Halves, halves};
 use super::kinds::Kind;
 use super::notes::section_text;
 use super::speaker::Speaker;
-use crate::draft::Quotation;
-use crate::verify::{
+use onrecord_corpus::verify::{
     Answered, Asked, Attribution, Caution, Match, Record, Verdict, ends_in_mark, marks,
 };
+use onrecord_drafts::Quotation;
 
 /// What is asked of all quotations.
 #[derive(Debug, Clone)]
@@ -109,7 +109,7 @@ impl<'a> Judged<'a> {
         let is_aside = |one: &Quotation| {
             one.instructions
                 .iter()
-                .any(|one| one.action == crate::draft::Action::SetAside)
+                .any(|one| one.action == onrecord_drafts::Action::SetAside)
         };
         let next = all
             .get(at + 1)

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::verify::CautionKind;
+use onrecord_corpus::verify::CautionKind;
 
 /// A reason to refuse a quotation, which an editor may accept. Those that are skipped here are accepted
 /// one by one, by a comment in the draft.

@@ -55,7 +55,7 @@ fn characters(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::line_and_column;
+    use onrecord_model::source::line_and_column;
 
     #[test]
     fn a_place_is_the_one_that_reading_from_the_start_finds() {

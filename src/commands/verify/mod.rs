@@ -36,11 +36,11 @@ use clap::{Args, ValueEnum};
 
 use super::load::load;
 use super::report::print_faults;
-use crate::verify::Record;
 use checked::Checked;
 use drafts::Draft;
 use judged::Rules;
 use kinds::Kind;
+use onrecord_corpus::verify::Record;
 
 /// Check that words were said: one text, or all that a draft quotes.
 ///

@@ -1,7 +1,7 @@
 //! The names of speakers and interviews that the archive does not know.
 
-use crate::nearest::nearest;
-use crate::verify::{Asked, Record, Unknown};
+use onrecord_corpus::verify::{Asked, Record, Unknown};
+use onrecord_text::nearest::nearest;
 
 use super::judged::Rules;
 

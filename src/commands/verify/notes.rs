@@ -8,10 +8,10 @@ use super::judged::Judged;
 use super::wording::{self, quoted, shortened, shortened_to};
 use crate::api::highlighted_stretch;
 use crate::commands::report::counted;
-use crate::interview::Interview;
-use crate::source::Rendering;
-use crate::text::folding::{Folded, Folding};
-use crate::verify::{Match, Record, Verdict};
+use onrecord_corpus::verify::{Match, Record, Verdict};
+use onrecord_model::interview::Interview;
+use onrecord_model::source::Rendering;
+use onrecord_text::folding::{Folded, Folding};
 
 /// Does what an editor reads beside it hold brackets?
 pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {

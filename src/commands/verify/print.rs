@@ -11,7 +11,7 @@ use super::drafts::Draft;
 use super::judged::Judged;
 use super::wording::{self, quoted, shortened};
 use super::{notes, snippets, unjudged};
-use crate::draft::{Quotation, Unjudged};
+use onrecord_drafts::{Quotation, Unjudged};
 
 /// Writes all quotations in the order of the drafts, and how many there are of each kind.
 pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()> {

@@ -3,7 +3,7 @@
 use super::attribution::{self, Beside};
 use super::judged::Rules;
 use super::speakers::{Line, Speakers, Who};
-use crate::draft::Quotation;
+use onrecord_drafts::Quotation;
 
 /// Whose words a quotation is said to be.
 #[derive(Debug, Clone)]

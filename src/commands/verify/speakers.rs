@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::saying::{
     ARTICLES, DESCRIBES, LABELS, NO_NAMES, OBJECT_OF, PARTICLES, SUFFIXES, TITLES, WEEKDAYS, is_in,
 };
-use crate::archive::Archive;
-use crate::interview::Role;
-use crate::text::folding::{Folded, Folding};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::Role;
+use onrecord_text::folding::{Folded, Folding};
 
 /// The people of an archive, by the words of what they are called.
 pub(super) struct Speakers<'a> {

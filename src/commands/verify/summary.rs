@@ -4,8 +4,8 @@ use super::checked::Checked;
 use super::judged::Judged;
 use super::kinds::Kind;
 use crate::commands::report::counted;
-use crate::draft::Why;
-use crate::verify::Verdict;
+use onrecord_corpus::verify::Verdict;
+use onrecord_drafts::Why;
 
 pub(super) fn summary(checked: &Checked<'_>) -> String {
     let count =

@@ -1,6 +1,6 @@
 //! What is said of places that look like a quotation and can't be judged.
 
-use crate::draft::Why;
+use onrecord_drafts::Why;
 
 /// What stands there, in one clause.
 pub(super) fn message(why: Why) -> &'static str {

@@ -11,8 +11,8 @@ use super::kinds::Kind;
 use super::notes::{section_text, speaker};
 use super::speaker::Speaker;
 use crate::commands::report::counted;
-use crate::text::folding::{Folded, Folding};
-use crate::verify::{Match, Record, Verdict};
+use onrecord_corpus::verify::{Match, Record, Verdict};
+use onrecord_text::folding::{Folded, Folding};
 
 /// How grave it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use std::thread;
 
 use onrecord::api::{Address, Serving, Site, router};
-use onrecord::archive::Archive;
 use onrecord::commands;
-use onrecord::server::{self, Base, Limits, Service, Settings};
+use onrecord_http::{self as server, Base, Limits, Service, Settings};
+use onrecord_model::archive::Archive;
 
 /// A server that runs until the test run ends.
 pub struct Server {

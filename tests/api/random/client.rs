@@ -3,8 +3,8 @@
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::Request;
 use onrecord::api::{Serving, Site, router};
-use onrecord::archive::Archive;
-use onrecord::server::{Base, Service, Settings};
+use onrecord_http::{Base, Service, Settings};
+use onrecord_model::archive::Archive;
 use proptest::prelude::*;
 use serde_json::Value;
 use tokio::runtime::Runtime;

@@ -1,7 +1,7 @@
 //! Archives made at random, of everything that a filter or a sort looks at.
 
-use onrecord::archive::{Archive, InterviewFile, build};
-use onrecord::source::File;
+use onrecord_model::archive::{Archive, InterviewFile, build};
+use onrecord_model::source::File;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use onrecord::server::{self, Answer, Kind, Limits, Media, Problem, Settings};
+use onrecord_http::{self as server, Answer, Kind, Limits, Media, Problem, Settings};
 use tokio::sync::Notify;
 
 use super::Client;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-const TABLE: &str = include_str!("../../../src/verify/cautions/negations.txt");
+const TABLE: &str = include_str!("../../../crates/corpus/src/verify/cautions/negations.txt");
 
 static LANGUAGES: LazyLock<HashMap<&str, Negations>> = LazyLock::new(read);
 

@@ -1,0 +1,91 @@
+//! Where in an item the words stand that it was found by.
+
+use std::ops::Range;
+
+use super::{Found, Searched, hosts::hosts, pieces::Piece};
+use crate::index::Place;
+use onrecord_text::CodePoints;
+
+/// Words of an item that were asked for, in one of its strings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Highlight {
+    /// The string.
+    pub spot: Spot,
+    /// Where they stand in it, in code points, half-open.
+    pub points: Range<usize>,
+}
+
+/// A string of an item. Numbers count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// A paragraph of a turn of a section.
+    Paragraph {
+        /// The turn.
+        turn: usize,
+        /// The paragraph in it.
+        paragraph: usize,
+    },
+    /// Words of evidence.
+    Evidence(usize),
+    /// The statement of a fact.
+    Statement,
+}
+
+impl Searched {
+    /// Where the words and phrases that were found stand in an item, in its order. None overlap. A
+    /// phrase that goes on in the next paragraph is one in each.
+    #[must_use]
+    pub fn highlights(&self, found: &Found, item: u32) -> Vec<Highlight> {
+        let (interview, own) = self.items[item as usize];
+        let interview = &self.record.archive().interviews[interview as usize];
+        let index = self.record.index();
+        let mut highlights = Vec::new();
+        let mut hosts = hosts(self.kind, interview, own as usize).into_iter();
+        for row in self.rows(item) {
+            // Once for all turns of a section: a query may have hundreds of words.
+            let mut stretches = found
+                .within(&Piece::span(row), index)
+                .into_iter()
+                .peekable();
+            for (piece, host) in row.iter().zip(&mut hosts) {
+                let here = |stretch: &Range<Place>| stretch.end <= piece.places.end;
+                let own = std::iter::from_fn(|| stretches.next_if(here));
+                let spans: Vec<_> = own.map(|places| index.span(host.text, &places)).collect();
+                for (spot, string) in &host.strings {
+                    let words = within(&spans, string);
+                    let mut points = CodePoints::of(&host.text[string.clone()]);
+                    highlights.extend(words.iter().map(|words| Highlight {
+                        spot: *spot,
+                        points: points.span(words),
+                    }));
+                }
+            }
+        }
+        highlights
+    }
+}
+
+/// The parts of some spans that lie in a string, in bytes of it.
+fn within(spans: &[Range<usize>], string: &Range<usize>) -> Vec<Range<usize>> {
+    let first = spans.partition_point(|span| span.end <= string.start);
+    let met = spans[first..].iter();
+    let met = met.take_while(|span| span.start < string.end);
+    met.map(|span| {
+        let start = span.start.max(string.start) - string.start;
+        start..span.end.min(string.end) - string.start
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_across_strings_is_a_part_of_each() {
+        let spans = [0..3, 5..9, 12..14];
+        assert_eq!(within(&spans, &(2..6)), [0..1, 3..4]);
+        assert_eq!(within(&spans, &(7..14)), [0..2, 5..7]);
+        assert!(within(&spans, &(9..12)).is_empty());
+    }
+}

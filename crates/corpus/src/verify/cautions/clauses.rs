@@ -1,0 +1,322 @@
+//! Words around an end of a quotation: what stands between them, and where an English clause begins.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::context::is_abbreviation;
+use super::table::{Negation, Reach, Table};
+use super::words::Word;
+use onrecord_text::quotation_marks::quotation_mark;
+
+/// The classes of words, by name.
+static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let mut class = "";
+    for line in include_str!("clauses.txt").lines() {
+        let line = line.split('#').next().unwrap_or("").trim();
+        match line.strip_prefix('[') {
+            Some(name) => class = name.trim_end_matches(']'),
+            None => classes
+                .entry(class)
+                .or_default()
+                .extend(line.split_whitespace()),
+        }
+    }
+    classes
+});
+
+/// What stands between two words of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    None,
+    /// Or what ends no sentence here: an ellipsis, a "?" in the middle.
+    Comma,
+    Dash,
+    Semicolon,
+    Colon,
+    /// A mark that opens a quotation.
+    Quote,
+    /// A mark that closes one, after the end of its sentence.
+    Unquote,
+    Open,
+    Close,
+}
+
+/// The words around an end of a quotation.
+pub(super) struct Clauses<'a> {
+    pub(super) table: &'a Table,
+    pub(super) words: &'a [Word<'a>],
+    /// What stands before each word.
+    signs: Vec<Sign>,
+    /// What follows the last word.
+    pub(super) rest: &'a str,
+}
+
+impl<'a> Clauses<'a> {
+    pub(super) fn new(table: &'a Table, words: &'a [Word<'a>], rest: &'a str) -> Self {
+        let before = |at: usize| at.checked_sub(1).map_or("", |before| &*words[before].text);
+        let signs = (0..words.len()).map(|at| sign(words[at].gap, before(at)));
+        Self {
+            table,
+            words,
+            signs: signs.collect(),
+            rest,
+        }
+    }
+
+    /// The negations before the word at a place, or from it on, that have one of these reaches, whatever
+    /// the clauses: only a semicolon or a contrast parts them from the quotation. A contrast that another
+    /// comma ends may be an aside ("not, but I may be wrong, that").
+    pub(super) fn all(&self, among: Range<usize>, reaches: &[Reach]) -> Vec<Range<usize>> {
+        let is_semicolon = |place: &usize| self.sign(*place) == Sign::Semicolon;
+        let is_contrast = |place: &usize| {
+            self.sign(*place) != Sign::None && self.table.contrasts(self.word(*place))
+        };
+        let is_closed = |within: Range<usize>| {
+            within
+                .into_iter()
+                .any(|place| self.sign(place) != Sign::None)
+        };
+        let among = if among.start == 0 {
+            let ends = |place: &usize| {
+                is_semicolon(place) || is_contrast(place) && !is_closed(place + 1..among.end + 1)
+            };
+            (1..=among.end).rev().find(ends).unwrap_or(0).min(among.end)..among.end
+        } else {
+            let is_verdict = |place: usize| {
+                among.end - place <= 8 && self.table.is_verdict(self.word(among.end - 1))
+            };
+            let ends = |place: &usize| {
+                is_semicolon(place)
+                    || is_contrast(place) && !is_closed(place + 1..among.end) && !is_verdict(*place)
+            };
+            among.start..among.clone().find(ends).unwrap_or(among.end)
+        };
+        let negations = self.negations(among).into_iter();
+        let reaching = negations.filter(|negation| reaches.contains(&negation.reach));
+        reaching.map(|negation| negation.words).collect()
+    }
+
+    /// The first negation from a word on.
+    pub(super) fn any(&self, first: usize) -> Option<Range<usize>> {
+        let negations = self.negations(first..self.words.len());
+        negations.into_iter().next().map(|negation| negation.words)
+    }
+
+    /// The negations that deny something: no answers and no question tags.
+    pub(super) fn negations(&self, among: Range<usize>) -> Vec<Negation> {
+        let mut negations = self.table.negations(self.words, among);
+        negations.retain(|negation| !self.is_answer(negation) && !self.is_tag(negation));
+        negations
+    }
+
+    /// Is it the "no" of "No, we will go on"?
+    fn is_answer(&self, negation: &Negation) -> bool {
+        let (at, next) = (negation.words.start, negation.words.end);
+        if negation.words.len() > 1 || !self.table.answers(self.word(at)) {
+            return false;
+        }
+        let stands_alone = self.sign(next) != Sign::None || next >= self.words.len();
+        let is_first = at == 0
+            || self.sign(at) != Sign::None
+            || self.words[at].gap.contains('.')
+            || self.is(at - 1, "before answers");
+        (stands_alone && is_first)
+            || (self.sign(next) == Sign::None && self.is_subject(next, false))
+    }
+
+    /// Is it in a question tag (", isn’t it?", ", did he not?"), or in "or not"?
+    pub(super) fn is_tag(&self, negation: &Negation) -> bool {
+        let (at, next) = (negation.words.start, negation.words.end);
+        let is_pronoun =
+            |place| self.is(place, "subjects") || self.is(place, "subjects or objects");
+        let ends = |place| {
+            let is_asked = self.rest.contains('?');
+            place >= self.words.len() && is_asked
+                || place < self.words.len() && self.sign(place) != Sign::None
+        };
+        let is_asked = next + 1 >= self.words.len() && self.rest.contains('?');
+        let contracted = self.word(at).ends_with("n't")
+            && is_pronoun(next)
+            && ends(next + 1)
+            && (is_asked || (at > 0 && self.sign(at) != Sign::None));
+        let apart = self.word(at) == "not"
+            && at >= 2
+            && is_pronoun(at - 1)
+            && self.is(at - 2, "auxiliaries")
+            && next >= self.words.len()
+            && self.rest.contains('?');
+        let or_not = self.word(at) == "not"
+            && self.word(at.wrapping_sub(1)) == "or"
+            && (next >= self.words.len() || self.sign(next) != Sign::None);
+        contracted || apart || or_not
+    }
+
+    /// Does the word before a place lead on into what follows?
+    pub(super) fn leads_on(&self, at: usize) -> bool {
+        self.is(at.wrapping_sub(1), "complementizers")
+    }
+
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &word.text)
+    }
+
+    pub(super) fn is(&self, at: usize, class: &str) -> bool {
+        let word = self.word(at);
+        let ending = word.find('\'').map(|apostrophe| &word[apostrophe..]);
+        is_of(word, class)
+            || (class == "auxiliaries" && ending.is_some_and(|ending| is_of(ending, class)))
+    }
+
+    /// What stands before the word at a place.
+    pub(super) fn sign(&self, at: usize) -> Sign {
+        self.signs.get(at).copied().unwrap_or(Sign::None)
+    }
+
+    /// Does a clause of its own begin with the word at a place?
+    pub(super) fn begins_clause(&self, at: usize, after_sign: bool) -> bool {
+        if self.is(at, "adversatives") {
+            return match self.word(at) {
+                "but" | "although" | "whereas" | "except" => true,
+                "though" => !matches!(self.word(at.wrapping_sub(1)), "as" | "even"),
+                _ => after_sign,
+            };
+        }
+        let is_joined = self.is(at, "coordinators");
+        let mut subject = at + usize::from(is_joined);
+        if is_joined || after_sign {
+            while self.is(subject, "adverbs") && subject < at + 4 {
+                subject += 1;
+            }
+        }
+        if is_joined && self.sign(at + 1) == Sign::Quote {
+            return false;
+        }
+        if is_joined && !after_sign {
+            return !self.is(at.wrapping_sub(1), "coordinators")
+                && self.is_subject(subject, subject > at + 1)
+                && !self.is_pair(at);
+        }
+        if !after_sign {
+            return false;
+        }
+        if self.is(at, "relatives") || self.is(at, "adverbial") {
+            return true;
+        }
+        self.is_subject(subject, true)
+            || self.is(subject, "denying subjects")
+            || self.is_noun_subject(subject)
+            || self.is_bare_subject(subject)
+            || (is_joined && self.is(subject, "subordinators"))
+            || (self.is(subject, "prepositions") && self.has_late_subject(subject))
+    }
+
+    /// Is the "and" at a place between two who do the same ("that he and I went")?
+    pub(super) fn is_pair(&self, at: usize) -> bool {
+        let heads = at.saturating_sub(3)..at.saturating_sub(1);
+        self.sign(at) == Sign::None
+            && self.word(at) == "and"
+            && heads.rev().any(|head| {
+                let within = head + 1..at;
+                (self.is(head, "reporting") || self.is(head, "complementizers"))
+                    && within.clone().all(|place| self.sign(place) == Sign::None)
+                    && (within.len() == 1 || self.is(head + 1, "determiners"))
+            })
+    }
+
+    /// Is the word at a place the subject of a clause?
+    pub(super) fn is_subject(&self, at: usize, after_sign: bool) -> bool {
+        let word = self.word(at);
+        let base = word.split('\'').next().unwrap_or(word);
+        let has_verb = base.len() < word.len() || self.is(at + 1, "auxiliaries");
+        self.is(at, "subjects")
+            || is_of(base, "subjects")
+            || (is_of(base, "subjects or objects")
+                && (has_verb || (after_sign && matches!(base, "you" | "it"))))
+    }
+
+    /// Does a subject of several words, with its verb, begin at a place?
+    fn is_noun_subject(&self, at: usize) -> bool {
+        let mut verbs = at + 1..at + 6;
+        self.is(at, "determiners")
+            && verbs
+                .by_ref()
+                .take_while(|place| self.sign(*place) == Sign::None)
+                .any(|place| self.is_auxiliary(place))
+    }
+
+    /// Is the word at a place a noun that its verb follows ("software isn’t dead")?
+    pub(super) fn is_bare_subject(&self, at: usize) -> bool {
+        let classes = [
+            "auxiliaries",
+            "prepositions",
+            "adverbs",
+            "complementizers",
+            "coordinators",
+            "subordinators",
+            "reporting",
+        ];
+        self.sign(at + 1) == Sign::None
+            && self.is_auxiliary(at + 1)
+            && !self.is_auxiliary(at)
+            && !self.word(at).ends_with("ly")
+            && !classes.iter().any(|class| self.is(at, class))
+    }
+
+    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
+        self.is(at, "auxiliaries") || self.word(at).ends_with("n't")
+    }
+
+    /// Does a subject follow a phrase of place or time ("in the end we")?
+    fn has_late_subject(&self, at: usize) -> bool {
+        let places = at + 1..at + 6;
+        let until =
+            |place: &usize| !self.is(*place, "complementizers") && self.sign(*place) == Sign::None;
+        places.into_iter().take_while(until).any(|place| {
+            let base = self.word(place).split('\'').next().unwrap_or("");
+            is_of(base, "subjects")
+        })
+    }
+}
+
+/// What stands between two words: what is written there, after the word before.
+fn sign(gap: &str, before: &str) -> Sign {
+    let has = |signs: &str| gap.contains(|c| signs.contains(c));
+    let is_mark = |c| quotation_mark(c).is_some();
+    if gap.chars().all(|c| c.is_whitespace() && c != '\n') {
+        Sign::None
+    } else if has(";\u{FF1B}") {
+        Sign::Semicolon
+    } else if has(")]") {
+        Sign::Close
+    } else if has("([") {
+        Sign::Open
+    } else if has("\u{2014}\u{2015}\u{2E3A}\u{2E3B}\u{2013}")
+        || gap.contains("--")
+        || gap.contains(" - ")
+    {
+        Sign::Dash
+    } else if gap.ends_with(is_mark)
+        && gap
+            .trim_end_matches(is_mark)
+            .ends_with(|c: char| c.is_whitespace() || c == ':')
+    {
+        Sign::Quote
+    } else if has(":\u{FF1A}") {
+        Sign::Colon
+    } else if has(".?!") && gap.contains(is_mark) {
+        Sign::Unquote
+    } else if has(",\u{FF0C}\u{2026}?!\n")
+        || gap.contains("..")
+        || has(".") && !is_abbreviation(before)
+    {
+        Sign::Comma
+    } else {
+        Sign::None
+    }
+}
+
+pub(super) fn is_of(word: &str, class: &str) -> bool {
+    CLASSES.get(class).is_some_and(|class| class.contains(word))
+}

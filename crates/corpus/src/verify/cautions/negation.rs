@@ -1,0 +1,195 @@
+//! Negations that were cut off from a quotation, or left out of it.
+
+use std::ops::Range;
+
+use super::clauses::Clauses;
+use super::context::Context;
+use super::table::{Reach, Table};
+use super::words::{Word, words as words_of};
+use onrecord_text::{ceil_char_boundary, floor_char_boundary, is_english};
+
+/// How many words are looked at on each side of a quotation, and in how many bytes at most: a
+/// transcript without punctuation is one sentence.
+const WORDS: usize = 40;
+const BYTES: usize = 1000;
+
+/// How many of the quotation's own words are read at its ends.
+const OWN: usize = 6;
+
+/// The words that deny a quotation, among those of its context that stand outside of it: the last
+/// before it and the first after it, in bytes of the text.
+pub(super) fn cut(
+    text: &str,
+    context: &Context,
+    quoted: &Range<usize>,
+    language: &Language,
+) -> impl Iterator<Item = Range<usize>> + use<> {
+    let before = before(text, context, quoted, language);
+    let after = after(text, context, quoted, language);
+    before.into_iter().chain(after)
+}
+
+/// The first word that denies, of those that were left out of a stretch.
+pub(super) fn omitted(
+    text: &str,
+    omitted: &Range<usize>,
+    language: &Language,
+) -> Option<Range<usize>> {
+    let table = language.table;
+    if let Some(at) = table.anywhere(&text[omitted.clone()]).next() {
+        return Some(omitted.start + at.start..omitted.start + at.end);
+    }
+    let mut words = last_words(text, 0..omitted.start, 2);
+    let first = words.len();
+    let start = words.last().map_or(omitted.start, |word| word.at.end);
+    words.extend(words_of(text, start..omitted.end));
+    let end = words.last().map_or(omitted.end, |word| word.at.end);
+    let clauses = Clauses::new(language.table, &words, &text[end..end.max(omitted.end)]);
+    let found = clauses.any(first).or_else(|| clauses.cut_idiom(first))?;
+    Some(span(&words[found]))
+}
+
+/// A language whose negations are known.
+pub(super) struct Language {
+    table: &'static Table,
+    is_english: bool,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag; `None` if its negations are not known.
+    pub(super) fn of(tag: &str) -> Option<Self> {
+        Some(Self {
+            table: Table::of(tag)?,
+            is_english: is_english(tag),
+        })
+    }
+}
+
+fn before(
+    text: &str,
+    context: &Context,
+    quoted: &Range<usize>,
+    language: &Language,
+) -> Option<Range<usize>> {
+    let outside = context.sentence.start.min(quoted.start)..quoted.start;
+    let introduction = context.introduction.clone();
+    let anywhere = |part: &Range<usize>| {
+        let tail = tail(text, part);
+        let tail = &tail[language.table.last_contrast(tail)..];
+        let at = language.table.anywhere(tail).last()?;
+        let start = part.end - tail.len();
+        Some(start + at.start..start + at.end)
+    };
+    let found = anywhere(&outside).or_else(|| anywhere(introduction.as_ref()?));
+    if found.is_some() {
+        return found;
+    }
+    let own = last_words(text, outside.clone(), WORDS);
+    let mut near = introduction.clone().map_or_else(Vec::new, |part| {
+        last_words(text, part, WORDS.saturating_sub(own.len()))
+    });
+    let introduced = near.len();
+    let told = near.last().map(|word| word.at.end);
+    near.extend(own);
+    let quote = near.len();
+    // From the last word before it on: what stands between is before its first word.
+    let start = match near.last() {
+        Some(word) if quote > introduced => word.at.end,
+        _ => outside.start,
+    };
+    near.extend(words_of(text, start..quoted.end).take(OWN));
+    if let (Some(told), Some(part), Some(first)) = (told, introduction, near.get_mut(introduced)) {
+        first.gap = &text[told..part.end];
+    }
+    let clauses = Clauses::new(language.table, &near, "");
+    let found = if language.is_english {
+        clauses.before(quote)
+    } else {
+        clauses
+            .all(
+                0..quote,
+                &[
+                    Reach::Clause,
+                    Reach::Following,
+                    Reach::Phrase,
+                    Reach::Condition,
+                ],
+            )
+            .pop()
+    };
+    Some(span(&near[found?]))
+}
+
+fn after(
+    text: &str,
+    context: &Context,
+    quoted: &Range<usize>,
+    language: &Language,
+) -> Option<Range<usize>> {
+    let outside = quoted.end..context.sentence.end.max(quoted.end);
+    let head = |part: &Range<usize>| {
+        part.start..floor_char_boundary(text, part.end.min(part.start + BYTES))
+    };
+    let closing = context.closing.as_ref().map(head);
+    let outside = head(&outside);
+    let anywhere = |part: &Range<usize>| {
+        let part_text = &text[part.clone()];
+        let part_text = &part_text[..language.table.first_contrast(part_text)];
+        let at = language.table.anywhere(part_text).next()?;
+        Some(part.start + at.start..part.start + at.end)
+    };
+    let found = anywhere(&outside).or_else(|| anywhere(closing.as_ref()?));
+    if found.is_some() {
+        return found;
+    }
+    let mut near = last_words(text, quoted.clone(), 2);
+    let first = near.len();
+    let start = near.last().map_or(quoted.end, |word| word.at.end);
+    near.extend(words_of(text, start..outside.end).take(WORDS));
+    let mut end = near.last().map_or(outside.end, |word| word.at.end);
+    let mut rest = &text[end..end.max(outside.end)];
+    if let Some(closing) = closing {
+        let own = near.len();
+        near.extend(words_of(text, closing.clone()).take(WORDS));
+        if let Some(word) = near.get_mut(own) {
+            // With the mark that closes.
+            let mark = text[..closing.start]
+                .chars()
+                .next_back()
+                .map_or(0, char::len_utf8);
+            word.gap = &text[closing.start - mark..word.at.start];
+            end = near.last().map_or(closing.end, |word| word.at.end);
+        }
+        rest = &text[end.max(closing.start)..closing.end];
+    }
+    let clauses = Clauses::new(language.table, &near, rest);
+    let found = if language.is_english {
+        clauses.after(first)
+    } else {
+        let mut all = clauses.all(first..near.len(), &[Reach::Clause]);
+        (!all.is_empty()).then(|| all.swap_remove(0))
+    };
+    Some(span(&near[found?]))
+}
+
+/// The last words of a stretch, so many at most.
+fn last_words(text: &str, within: Range<usize>, count: usize) -> Vec<Word<'_>> {
+    let end = within.end;
+    let start = end - tail(text, &within).len();
+    let mut all: Vec<_> = words_of(text, start..end).collect();
+    if start > within.start && !all.is_empty() {
+        // It may be half a word.
+        all.remove(0);
+    }
+    all.split_off(all.len().saturating_sub(count))
+}
+
+fn tail<'a>(text: &'a str, within: &Range<usize>) -> &'a str {
+    let start = within.start.max(within.end.saturating_sub(BYTES));
+    &text[ceil_char_boundary(text, start)..within.end]
+}
+
+fn span(words: &[Word<'_>]) -> Range<usize> {
+    let start = words.first().map_or(0, |word| word.at.start);
+    start..words.last().map_or(start, |word| word.at.end)
+}

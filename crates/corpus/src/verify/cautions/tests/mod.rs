@@ -1,0 +1,106 @@
+//! Sentences with a quotation in square brackets, and the words that deny it, if any do.
+
+mod english;
+mod languages;
+mod table;
+
+use proptest::prelude::*;
+
+use super::context::Context;
+use super::negation::{Language, cut, omitted};
+use onrecord_text::sentence;
+
+/// The negations that were cut off from the words in brackets.
+fn negations(language: &str, marked: &str) -> Vec<String> {
+    let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
+    let text = marked.replace(['[', ']'], "");
+    let around = Context::of(&text, &(start..end), &sentence(&text, &(start..end)));
+    let language = Language::of(language).unwrap();
+    let found = cut(&text, &around, &(start..end), &language);
+    found.map(|at| text[at].to_owned()).collect()
+}
+
+#[track_caller]
+fn all(language: &str, sentences: &[(&str, &str)]) {
+    let wrong: Vec<_> = (sentences.iter())
+        .map(|(marked, expected)| (marked, expected, negations(language, marked).join(" ")))
+        .filter(|(_, expected, found)| *expected != found)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_so_many_words_are_looked_at() {
+    let far = "word ".repeat(100);
+    all(
+        "en",
+        &[
+            (&format!("not {far}[the dam will hold]"), ""),
+            (&format!("[the dam will hold] {far} not"), ""),
+            (
+                &format!("not {}[the dam will hold]", "word ".repeat(30)),
+                "not",
+            ),
+            (&format!("not {}[held]", "слово, ".repeat(30)), "not"),
+        ],
+    );
+}
+
+#[test]
+fn a_negation_among_the_words_left_out_is_found() {
+    let english = Language::of("en").unwrap();
+    let first = |marked: &str| {
+        let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
+        let text = marked.replace(['[', ']'], "");
+        omitted(&text, &(start..end), &english).map(|at| text[at].to_owned())
+    };
+    for (marked, expected) in [
+        ("He is [certainly not] a thief", Some("not")),
+        ("He left [without a word to] the heirs", Some("without")),
+        ("It is not [only] a matter of pride", Some("only")),
+        ("He is [certainly] a thief", None),
+        ("He is [, no doubt,] a thief", None),
+        ("He came. [No,] he stayed", None),
+    ] {
+        assert_eq!(first(marked).as_deref(), expected, "{marked}");
+    }
+}
+
+/// Words and signs by which clauses begin and end, put together at random.
+fn any_sentence() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
+    let words = "not no never don’t I we that and but if when the dam is isn’t said true without from \
+                 far anything only doubt 5 è 不";
+    let words: Vec<_> = words.split_whitespace().collect();
+    let signs = vec![
+        " ", " ", " ", ", ", "; ", " — ", ": ", " (", ") ", "… ", "-", "’", ". ", "? ",
+    ];
+    let one = (prop::sample::select(words), prop::sample::select(signs));
+    prop::collection::vec(one, 1..30)
+}
+
+proptest! {
+    #[test]
+    fn what_denies_stands_in_the_sentence_and_outside_of_the_quotation(
+        pieces in any_sentence(), first in 0..30usize, length in 1..30usize,
+        language in prop::sample::select(vec!["en", "de", "zh"]),
+    ) {
+        let first = first % pieces.len();
+        let last = (first + length).min(pieces.len());
+        let text = |pieces: &[(&str, &str)]| -> String {
+            pieces.iter().flat_map(|(word, sign)| [*word, *sign]).collect()
+        };
+        let all = text(&pieces);
+        let start = text(&pieces[..first]).len();
+        let quoted = start..start + text(&pieces[first..last]).trim_end().len();
+        let context = Context::of(&all, &quoted, &sentence(&all, &quoted));
+        let around = context.introduction.as_ref().map_or(context.sentence.start, |part| part.start)
+            ..context.closing.as_ref().map_or(context.sentence.end, |part| part.end);
+        let language = Language::of(language).unwrap();
+        for at in cut(&all, &context, &quoted, &language) {
+            prop_assert!(at.start < at.end && around.start <= at.start && at.end <= around.end);
+            prop_assert!(at.end <= quoted.start || quoted.end <= at.start, "{all} {at:?} {quoted:?}");
+        }
+        let found = omitted(&all, &quoted, &language);
+        prop_assert!(found.is_none_or(|at| quoted.start <= at.start && at.end <= quoted.end));
+    }
+}

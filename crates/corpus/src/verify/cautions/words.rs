@@ -1,0 +1,108 @@
+//! A text as words without their case, with what stands between them.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use onrecord_text::folding::is_unseen;
+use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
+
+/// Signs that are written for an apostrophe beside those of the table of quotation marks: letters and
+/// modifiers that look like one.
+const LOOKALIKES: &str =
+    "\u{2B9}\u{2BB}\u{2BC}\u{2BD}\u{2C8}\u{2CA}\u{2CB}\u{275C}\u{55A}\u{A78B}\u{A78C}\u{FF40}";
+
+fn is_apostrophe(c: char) -> bool {
+    let is_form = |mark: &QuotationMark| matches!(mark.form, Form::Apostrophe | Form::Letter);
+    LOOKALIKES.contains(c) || quotation_mark(c).is_some_and(is_form)
+}
+
+/// A word and what stands before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word<'a> {
+    /// In small letters, each apostrophe as `'`.
+    pub(super) text: String,
+    /// Where it stands, in bytes of the text.
+    pub(super) at: Range<usize>,
+    /// Does it begin with a capital?
+    pub(super) is_capital: bool,
+    /// What stands between it and the word before.
+    pub(super) gap: &'a str,
+}
+
+impl Word<'_> {
+    /// Without a short verb at its end: "nobody's", "couldn't've".
+    pub(super) fn base(&self) -> &str {
+        let ends = ["'s", "'d", "'ve", "'ll", "'re", "'m"];
+        let base = ends.iter().find_map(|end| self.text.strip_suffix(end));
+        base.unwrap_or(&self.text)
+    }
+
+    /// Is it written together with the word before, but for spaces, a hyphen or an apostrophe?
+    pub(super) fn follows(&self) -> bool {
+        joins(self.gap)
+    }
+}
+
+/// Do words stand together, but for spaces, a hyphen or an apostrophe, with this between them?
+pub(super) fn joins(gap: &str) -> bool {
+    let is_sign = |c: char| is_hyphen(c) || is_unseen(c) || is_apostrophe(c) || c == '"';
+    let has_only_signs = gap.chars().all(|c| c.is_whitespace() || is_sign(c));
+    gap == "\u{2013}" || has_only_signs && gap.chars().filter(|c| is_sign(*c)).count() <= 2
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// The words of a stretch of a text, in order: letters and digits, with the apostrophes between them.
+pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Word<'_>> {
+    let (mut at, end) = (within.start, within.end);
+    std::iter::from_fn(move || {
+        let before = at;
+        let rest = &text[at..end];
+        let start = at + rest.find(|c: char| c.is_alphanumeric() && !is_apostrophe(c))?;
+        let mut word = String::new();
+        let mut chars = text[start..end].char_indices().peekable();
+        let mut stop = end;
+        while let Some((offset, c)) = chars.next() {
+            if is_apostrophe(c) {
+                if !chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
+                    stop = start + offset;
+                    break;
+                }
+                word.push('\'');
+            } else if c.is_alphanumeric() || is_combining_mark(c) {
+                word.extend(c.to_lowercase());
+            } else if !is_unseen(c) {
+                stop = start + offset;
+                break;
+            }
+        }
+        at = stop;
+        Some(Word {
+            text: word,
+            at: start..stop,
+            is_capital: text[start..stop].starts_with(char::is_uppercase),
+            gap: &text[before..start],
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_letters_and_digits_with_apostrophes_of_any_form() {
+        let text = "“We can´t, donʼt — WON‚T do-it 5”";
+        let found: Vec<_> = words(text, 0..text.len()).collect();
+        let all: Vec<_> = found.iter().map(|word| &*word.text).collect();
+        assert_eq!(all, ["we", "can't", "don't", "won't", "do", "it", "5"]);
+        let gaps: Vec<_> = found.iter().map(|word| word.gap).collect();
+        assert_eq!(gaps, ["“", " ", ", ", " — ", " ", "-", " "]);
+        let follow: Vec<_> = found.iter().map(super::Word::follows).collect();
+        assert_eq!(follow, [false, true, false, false, true, true, true]);
+        assert_eq!(&text[found[1].at.clone()], "can´t");
+    }
+}

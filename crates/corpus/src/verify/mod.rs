@@ -1,0 +1,275 @@
+//! Verify: was this really said?
+//!
+//! [`Record::verify`] looks a text up in the turns of an archive and says how it stands there: as it
+//! is, set otherwise, in parts, nearly, or not at all. The index finds candidates, the text itself
+//! decides.
+
+mod alike;
+mod apart;
+mod cautions;
+mod ends;
+mod form;
+mod names;
+mod near;
+mod page;
+mod plain;
+mod record;
+mod scope;
+mod split;
+mod tally;
+mod whole;
+
+pub use cautions::{Caution, CautionKind, LOOKED_AT, ends_in_mark};
+pub use record::{Record, Spoken};
+pub use split::{Mark, marks};
+
+use std::ops::Range;
+
+use cautions::Cautions;
+use onrecord_model::interview::Voice;
+use onrecord_text::capitals;
+use scope::Scope;
+use split::Parts;
+
+/// A text, and whose it is said to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The id, a name or an alias of who is said to have said it.
+    pub speaker: Option<&'a str>,
+    /// The id of the one interview to look in.
+    pub interview: Option<&'a str>,
+}
+
+/// How a text stands in the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// As it is.
+    Exact,
+    /// Set otherwise: quotation marks, dashes, spaces.
+    Typographic,
+    /// With other capital letters, or other punctuation at its ends.
+    Case,
+    /// In parts, with words left out between them.
+    Elided,
+    /// In parts, with words put in between brackets.
+    Inserted,
+    /// Most of its words do, in order.
+    Near,
+    /// Not at all.
+    Absent,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Answered {
+    /// How the text stands in the record.
+    pub verdict: Verdict,
+    /// Where, in the order of the archive: the first [`LISTED`].
+    pub matches: Vec<Match>,
+    /// In how many places.
+    pub total: usize,
+    /// What was named and isn't in the archive.
+    pub unknown: Vec<Unknown>,
+    /// Of a text with ellipses that isn't found in parts: the part that is too short to be looked for
+    /// alone, if that is why. The other parts are said then, and to report that the text was not said
+    /// would be wrong. `None` if the text was found, or something else is missing.
+    pub too_short: Option<String>,
+}
+
+/// How many matches are listed.
+pub const LISTED: usize = 20;
+
+/// A name that the archive doesn't know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Whose words they are said to be.
+    Speaker,
+    /// Where to look.
+    Interview,
+}
+
+/// A stretch of one turn. Spans are of bytes, in the text of the section.
+#[derive(Debug)]
+pub struct Match {
+    /// Index of the interview in the archive.
+    pub interview: usize,
+    /// Index of the section in the interview.
+    pub section: usize,
+    /// Whose words they are.
+    pub voice: Voice,
+    /// Where they stand.
+    pub bytes: Range<usize>,
+    /// The whole sentences around them.
+    pub sentence: Range<usize>,
+    /// Do words of the sentence stand before them, and after them?
+    pub cut: (bool, bool),
+    /// Are they the words of the speaker who was named? `None` when none was, or nobody knows him.
+    pub attribution: Option<Attribution>,
+    /// Of a text that stands in parts: each part.
+    pub parts: Vec<Range<usize>>,
+    /// What stands between the parts.
+    pub omitted: Vec<Range<usize>>,
+    /// What was put in between brackets.
+    pub insertions: Vec<String>,
+    /// Of a text that nearly stands there: what differs, in order.
+    pub difference: Vec<Difference>,
+    /// Why the words may mislead, though they stand there.
+    pub cautions: Vec<Caution>,
+    /// Was what was cut off searched for negations? It is not in a language without a table of them,
+    /// unless nothing was cut off.
+    pub negations_checked: bool,
+}
+
+/// Whose words they are, beside whose they were said to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attribution {
+    /// Those of the speaker who was named.
+    Same,
+    /// Another's.
+    Other,
+}
+
+/// A piece of a comparison of what was asked with what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    /// Stands in both.
+    Same(Range<usize>),
+    /// Stands there, and not in what was asked; with what it differs in from the piece in its place,
+    /// if that is small.
+    Missing(Range<usize>, Option<DiffersIn>),
+    /// Is in what was asked, and doesn't stand there; likewise.
+    Added(String, Option<DiffersIn>),
+}
+
+/// What alone two words differ in, which a reader would call the same with a slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiffersIn {
+    /// How thousands are set off: 11000 and 11,000.
+    DigitSeparators,
+    /// British and American spelling: colour and color.
+    Spelling,
+}
+
+impl DiffersIn {
+    /// Its name in answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DigitSeparators => "digit_separators",
+            Self::Spelling => "spelling",
+        }
+    }
+}
+
+impl Verdict {
+    /// Its name in answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Typographic => "typographic",
+            Self::Case => "case",
+            Self::Elided => "elided",
+            Self::Inserted => "inserted",
+            Self::Near => "near",
+            Self::Absent => "absent",
+        }
+    }
+
+    /// Do these words stand in the record? Whether they may be quoted is another question: see
+    /// [`Answered::is_clear`].
+    #[must_use]
+    pub fn is_said(self) -> bool {
+        matches!(self, Self::Exact | Self::Typographic | Self::Case)
+    }
+}
+
+impl Record {
+    /// How a text stands in the record.
+    #[must_use]
+    pub fn verify(&self, asked: &Asked<'_>) -> Answered {
+        let (scope, unknown) = Scope::new(self, asked);
+        let found = self.find(asked.text, &scope);
+        let (verdict, mut matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
+        let cautions = Cautions::new(self, asked.text);
+        for found in &mut matches {
+            cautions.add(found);
+        }
+        if total > matches.len()
+            && verdict.is_said()
+            && let Some(clear) = cautions.beyond(&matches, asked.text, verdict, &scope)
+        {
+            matches.pop();
+            matches.push(clear);
+        }
+        let too_short = (verdict >= Verdict::Near)
+            .then(|| self.too_short(asked.text, &scope))
+            .flatten();
+        Answered {
+            verdict,
+            matches,
+            total,
+            unknown,
+            too_short,
+        }
+    }
+
+    /// The best verdict, with its matches and their count; `None` for absent.
+    ///
+    /// A changed capital (`[W]e`) is looked for as it is written, then as what it says: that of the
+    /// text only the case was changed. So it is `case` at best.
+    fn find(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
+        if scope.places.is_empty() {
+            return None;
+        }
+        if let Some(found) = whole::whole(self, text, Verdict::Exact, scope) {
+            return Some(found);
+        }
+        let bare = capitals::unbracketed(text);
+        if let Some(bare) = &bare
+            && let Some(found) = whole::whole(self, bare, Verdict::Case, scope)
+        {
+            return Some(found);
+        }
+        let published = capitals::as_published(text);
+        let readings = [Some(text), published.as_deref(), bare.as_deref()];
+        for verdict in [Verdict::Elided, Verdict::Inserted] {
+            for text in readings.into_iter().flatten() {
+                if let Some((matches, total)) = self.in_parts(text, verdict, scope) {
+                    return Some((verdict, matches, total));
+                }
+            }
+        }
+        let (matches, total) = near::near(self, bare.as_deref().unwrap_or(text), scope)?;
+        Some((Verdict::Near, matches, total))
+    }
+
+    /// The part of a text with ellipses that is too short to be looked for alone, if that is why it
+    /// wasn't found.
+    fn too_short(&self, text: &str, scope: &Scope<'_>) -> Option<String> {
+        let published = capitals::as_published(text);
+        let readings = [Some(text), published.as_deref()];
+        let mut readings = readings.into_iter().flatten();
+        readings.find_map(|text| apart::too_short(self, &Parts::new(text, false), scope))
+    }
+
+    /// Where a text stands in parts, with words left out between them or with words put in.
+    fn in_parts(
+        &self,
+        text: &str,
+        verdict: Verdict,
+        scope: &Scope<'_>,
+    ) -> Option<(Vec<Match>, usize)> {
+        let split = Parts::new(text, verdict == Verdict::Inserted);
+        let is_in_parts = match verdict {
+            Verdict::Inserted => !split.insertions().is_empty(),
+            _ => split.parts.len() > 1,
+        };
+        is_in_parts.then(|| apart::apart(self, &split, scope))?
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! What a draft says to the program, in comments beside its quotations:
+//!
+//! ```markdown
+//! “We had no idea,” <!-- onrecord: set aside, by telephone on 3 May --> she said.
+//! “We go on,” <!-- onrecord: allow negation_cut, she denies the rest only --> she said.
+//! ```
+
+use std::ops::Range;
+
+use onrecord_text::ceil_char_boundary;
+
+/// A comment that begins with `onrecord:`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Instruction {
+    /// Where the comment stands in the draft, in bytes.
+    pub span: Range<usize>,
+    /// What it asks for.
+    pub action: Action,
+    /// Why; empty if it isn't given.
+    pub reason: String,
+}
+
+impl Instruction {
+    /// Is a reason given? Punctuation alone is none.
+    #[must_use]
+    pub fn has_reason(&self) -> bool {
+        self.reason.contains(char::is_alphabetic)
+    }
+}
+
+/// What a comment asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// The quotation isn't checked: the words were said elsewhere.
+    SetAside,
+    /// What is named may pass.
+    Allow(String),
+    /// Not a valid instruction.
+    Unknown(String),
+}
+
+/// No comment is longer, in bytes.
+const LONGEST: usize = 2000;
+
+/// The instructions of a stretch of HTML, in order.
+pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction> {
+    let mut found = Vec::new();
+    let mut at = html.start;
+    while let Some(start) = draft[at..html.end].find("<!--").map(|start| at + start) {
+        // Of a block, only its first line may be here.
+        let far = ceil_char_boundary(draft, start + LONGEST);
+        let length = draft[start..far].find("-->");
+        let end = length.map_or(far, |length| start + length + "-->".len());
+        found.extend(
+            instruction(&draft[start..end]).map(|(action, reason)| Instruction {
+                span: start..end,
+                action,
+                reason,
+            }),
+        );
+        if end >= html.end {
+            break;
+        }
+        at = end;
+    }
+    found
+}
+
+fn instruction(comment: &str) -> Option<(Action, String)> {
+    let text = comment.strip_prefix("<!--")?;
+    let text = text.strip_suffix("-->").unwrap_or(text).trim();
+    let text = text
+        .strip_prefix("onrecord")?
+        .trim_start()
+        .strip_prefix(':')?;
+    let (head, reason) = text.split_once([',', ':']).unwrap_or((text, ""));
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let action = match &words[..] {
+        ["set", "aside"] => Action::SetAside,
+        ["allow", kind] => Action::Allow((*kind).to_owned()),
+        words => Action::Unknown(words.join(" ")),
+    };
+    let reason: Vec<&str> = reason.split_whitespace().collect();
+    Some((action, reason.join(" ")))
+}
+
+/// Does a comment stand right after what ends at `end`? Punctuation, footnote marks and what closes
+/// emphasis may stand between.
+pub(super) fn is_beside(draft: &str, end: usize, comment: usize) -> bool {
+    /// More is not beside.
+    const FAR: usize = 200;
+    let Some(between) = draft
+        .get(end..comment)
+        .filter(|between| between.len() <= FAR)
+    else {
+        return false;
+    };
+    let mut rest = between;
+    while let Some((before, after)) = rest.split_once("[^") {
+        let Some((_, after)) = after.split_once(']') else {
+            break;
+        };
+        if before.contains(char::is_alphanumeric) {
+            return false;
+        }
+        rest = after;
+    }
+    let is_tag = rest.trim().starts_with("</") && rest.trim().ends_with('>');
+    is_tag || !rest.contains(char::is_alphanumeric)
+}

@@ -1,0 +1,252 @@
+//! What holds of every draft.
+
+use proptest::prelude::*;
+
+use super::*;
+use onrecord_text::quotation_marks::{ALL, Form, quotation_mark};
+
+/// `bench/drafts` says what they cost.
+#[test]
+fn drafts_of_one_piece_thousands_of_times_are_read() {
+    let lines = include_str!("hostile.txt").lines();
+    for line in lines.filter(|line| !line.starts_with("# ")) {
+        let piece = line.replace('¶', "").replace("\\n", "\n");
+        let draft = piece.repeat(2_000);
+        for format in [Format::Markdown, Format::Plain] {
+            let found = quotations(&draft, format);
+            assert!(
+                found.all.iter().all(|one| one.span.end <= draft.len()),
+                "{piece:?}"
+            );
+        }
+    }
+}
+
+/// Is it a mark of which no neighbour can make an apostrophe, feet, inches or an acronym?
+fn must_be_seen(draft: &str, at: usize, c: char) -> bool {
+    let Some(entry) = quotation_mark(c) else {
+        return false;
+    };
+    let before = draft[..at].chars().next_back();
+    let after = draft[at + c.len_utf8()..].chars().next();
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match entry.form {
+        Form::Letter => false,
+        Form::Apostrophe => !is_word(before) && !is_word(after),
+        _ => !before.is_some_and(char::is_numeric),
+    }
+}
+
+fn nothing_passes_in_silence(draft: &str) {
+    let found = quotations(draft, Format::Plain);
+    for (at, c) in draft
+        .char_indices()
+        .filter(|(at, c)| must_be_seen(draft, *at, *c))
+    {
+        let end = at + c.len_utf8();
+        // A quotation's marks stand right beside its words, a space apart at most.
+        let is_quoted = found.all.iter().any(|one| {
+            let before = draft[..one.span.start].trim_end();
+            let after = draft[one.span.end..].len() - draft[one.span.end..].trim_start().len();
+            let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
+            at >= start.saturating_sub(3) && end <= one.span.end + after + 8
+        });
+        let is_listed = found
+            .unjudged
+            .iter()
+            .any(|one| one.span.start <= end + 3 && at <= one.span.end + 3);
+        assert!(
+            is_quoted || is_listed,
+            "U+{:04X} at {at} of {draft:?}",
+            u32::from(c)
+        );
+    }
+}
+
+#[test]
+fn each_mark_of_unicode_is_in_a_quotation_or_listed_wherever_it_stands() {
+    for entry in ALL {
+        let c = entry.mark;
+        for draft in [
+            format!("They said {c}we go on together."),
+            format!("They said we go on together{c} and left."),
+            format!("They said, {c} we go on together. {c}"),
+            format!("They said {c}we go on together{c} and left."),
+            format!("{c}We go on together, they said."),
+            format!("We go on together, they said.{c}"),
+        ] {
+            nothing_passes_in_silence(&draft);
+        }
+    }
+}
+
+fn holds(draft: &str, format: Format) {
+    let found = quotations(draft, format);
+    let mut last = 0;
+    for one in &found.all {
+        assert!(
+            one.span.start >= last && one.span.end > one.span.start,
+            "{draft:?}"
+        );
+        last = one.span.end;
+        assert!(draft.get(one.span.clone()).is_some());
+        let places = one
+            .shown
+            .as_str()
+            .char_indices()
+            .map(|(at, c)| one.shown.in_draft(at..at + c.len_utf8()));
+        places.fold(one.span.start, |last, place| {
+            assert!(
+                last <= place.start && place.end <= one.span.end,
+                "{draft:?}"
+            );
+            assert!(draft.get(place.clone()).is_some());
+            place.start
+        });
+    }
+    for one in &found.unjudged {
+        assert!(
+            draft
+                .get(one.span.clone())
+                .is_some_and(|mark| !mark.is_empty()),
+            "{draft:?}"
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_mark_among_words_passes_in_silence(
+        marks in prop::collection::vec((any_mark(), 0..4_usize), 1..8)
+    ) {
+        let mut draft = "So".to_owned();
+        for (mark, spaces) in marks {
+            draft.push_str(if spaces & 1 == 0 { " " } else { "" });
+            draft.push(mark);
+            draft.push_str(if spaces & 2 == 0 { "" } else { " " });
+            draft.push_str("we go on");
+        }
+        nothing_passes_in_silence(&draft);
+    }
+
+    #[test]
+    fn spans_are_in_order_and_places_go_forward(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)
+    ) {
+        holds(&pieces.concat(), Format::Markdown);
+        holds(&pieces.concat(), Format::Plain);
+    }
+
+    #[test]
+    fn any_text_is_read(draft in "\\PC*") {
+        holds(&draft, Format::Markdown);
+        holds(&draft, Format::Plain);
+    }
+}
+
+fn any_mark() -> impl Strategy<Value = char> {
+    let all = ALL.iter();
+    prop::sample::select(all.map(|entry| entry.mark).collect::<Vec<_>>())
+}
+
+const PIECES: &[&str] = &[
+    "″",
+    "´",
+    "``",
+    "''",
+    "‚",
+    "《",
+    "》",
+    "｢",
+    "n’",
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{{< quote >}}",
+    "{{< /quote >}}",
+    "\n::: quote\n",
+    "\n:::\n",
+    "==",
+    "[[",
+    "]]",
+    "\\enquote{",
+    "}",
+    ": ",
+    "<del>",
+    "</del>",
+    "<q>",
+    "</q>",
+    "<cite>",
+    "</cite>",
+    "<sup>",
+    "</sup>",
+    "<blockquote>",
+    "</blockquote>",
+    "[!quote] A B",
+    "— A B",
+    "[1]",
+    "²",
+    "<!-- onrecord: allow x, y -->",
+    "~~",
+    "\u{1}",
+    "\u{2}",
+    ",,",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "’",
+    "‘",
+    "„",
+    "«",
+    "»",
+    "‹",
+    "›",
+    "「",
+    "」",
+    "‚",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "> ",
+    "- ",
+    "— ",
+    "*",
+    "**",
+    "`",
+    "```\n",
+    "<b>",
+    "<Quote text=\"we go\" ",
+    "/>",
+    "<pull-quote>",
+    "</pull-quote>",
+    "<ui.Quote a={",
+    "<div>",
+    "<!--",
+    "-->",
+    "&amp;",
+    "&ldquo;",
+    "\\",
+    "[",
+    "](a)",
+    "[^1]",
+    "[^1]: ",
+    "we",
+    "go",
+    "on",
+    "s",
+    "é",
+    "我",
+    "😀",
+    "24",
+    ".",
+    ",",
+    "…",
+    "\t",
+    "    ",
+    "---\n",
+    "|",
+];

@@ -1,0 +1,141 @@
+//! Amounts: value, modifier, direction and unit of a figure are those of its reading.
+
+use super::Compiler;
+use super::claim::{Mismatch, Reading, Typed};
+use crate::interview::Quantity;
+use crate::source::finding::Code;
+use onrecord_quantities::{Amount, Direction, Modifier, Says, Value};
+
+/// What is typed of a figure.
+pub(super) struct TypedFigure<'a> {
+    pub quantity: Quantity,
+    pub modifier: Option<Modifier>,
+    pub direction: Option<Direction>,
+    /// `None` when nobody declares it.
+    pub unit: Option<&'a str>,
+    pub reason: Option<&'a str>,
+    pub is_by_editor: bool,
+}
+
+impl Typed for TypedFigure<'_> {
+    const KIND: &'static str = "quantity";
+
+    fn is_kind_of(says: &Says) -> bool {
+        matches!(says, Says::Amount(_))
+    }
+
+    fn is_by_editor(&self) -> bool {
+        self.is_by_editor
+    }
+
+    fn reason(&self) -> Option<&str> {
+        self.reason
+    }
+
+    fn mismatches(&self, compiler: &Compiler, reading: &Reading) -> Option<Vec<Mismatch>> {
+        let amount = match &reading.says {
+            Says::Amount(amount) => amount,
+            // "2024 residents" may be a quantity after all, when the editor says why.
+            Says::Date(year) if self.reason.is_some() && self.is_bare(year) => {
+                return Some(Vec::new());
+            }
+            Says::Date(_) => return None,
+        };
+        let mismatches = [
+            self.value_mismatch(amount),
+            self.modifier_mismatch(amount),
+            self.direction_mismatch(amount),
+            self.unit_mismatch(compiler, reading, amount),
+        ];
+        Some(mismatches.into_iter().flatten().collect())
+    }
+}
+
+impl TypedFigure<'_> {
+    fn value_mismatch(&self, amount: &Amount) -> Option<Mismatch> {
+        if Quantity::from(&amount.value) == self.quantity {
+            return None;
+        }
+        let (key, said) = match (self.quantity, &amount.value) {
+            (Quantity::Range(minimum, _), Value::Range(stated, _)) if minimum != *stated => {
+                ("minimum", minimum.to_string())
+            }
+            (Quantity::Range(_, maximum), _) => ("maximum", maximum.to_string()),
+            (Quantity::Fraction(over, under), _) => ("fraction", format!("{over}/{under}")),
+            (Quantity::Exact(value), _) => ("value", value.to_string()),
+        };
+        let stated = match &amount.value {
+            Value::Exact(value) => format!("\"value\": {value}"),
+            Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
+            Value::Range(minimum, maximum) => {
+                format!("\"minimum\": {minimum}, \"maximum\": {maximum}")
+            }
+        };
+        Some(Mismatch {
+            key,
+            code: Code::ValueNotStated,
+            message: format!("the words do not state {said}"),
+            help: Some(format!("they state {stated}")),
+        })
+    }
+
+    fn modifier_mismatch(&self, amount: &Amount) -> Option<Mismatch> {
+        let stated = amount.modifier.map(Modifier::name);
+        let (key, message) = match (self.modifier.map(Modifier::name), stated) {
+            (typed, stated) if typed == stated => return None,
+            (Some(typed), Some(_)) => ("modifier", format!("the words do not state `{typed}`")),
+            (Some(typed), None) => (
+                "modifier",
+                format!("the words state the plain number, not `{typed}`"),
+            ),
+            (None, _) => ("words", "the words qualify the number".to_owned()),
+        };
+        let help = stated.map_or("leave `modifier` out".to_owned(), |stated| {
+            format!("they state \"modifier\": \"{stated}\"")
+        });
+        Some(Mismatch {
+            key,
+            code: Code::ModifierNotStated,
+            message,
+            help: Some(help),
+        })
+    }
+
+    fn direction_mismatch(&self, amount: &Amount) -> Option<Mismatch> {
+        let stated = amount.direction.map(Direction::name);
+        let (key, message) = match (self.direction.map(Direction::name), stated) {
+            (typed, stated) if typed == stated => return None,
+            (Some(typed), Some(_)) => ("change/kind", format!("the words do not state `{typed}`")),
+            (Some(_), None) => ("change", "the words state a level and no change".to_owned()),
+            (None, _) => ("words", "the words state a change and no level".to_owned()),
+        };
+        let help = stated.map_or("leave `change` out".to_owned(), |stated| {
+            format!("they state \"change\": {{ \"kind\": \"{stated}\" }}")
+        });
+        Some(Mismatch {
+            key,
+            code: Code::ChangeNotStated,
+            message,
+            help: Some(help),
+        })
+    }
+
+    fn is_bare(&self, year: &str) -> bool {
+        let Quantity::Exact(value) = self.quantity else {
+            return false;
+        };
+        year.len() == 4
+            && (self.modifier, self.direction) == (None, None)
+            && value.to_string() == year
+    }
+}
+
+impl From<&Value> for Quantity {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Exact(value) => Self::Exact(value.normalize()),
+            Value::Fraction(over, under) => Self::Fraction(*over, *under),
+            Value::Range(minimum, maximum) => Self::Range(minimum.normalize(), maximum.normalize()),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Dates: what is typed is what the words state, or what the editor reads into what they leave
+//! open, with a reason.
+
+use super::Compiler;
+use super::claim::{Mismatch, Reading, Typed};
+use super::find::{In, Wanted};
+use crate::interview::{Date, Edtf, Passage};
+use crate::source::finding::Code;
+use crate::source::{self, Pointer};
+use onrecord_quantities::{Amount, Direction, Modifier, Says, Unit, Value};
+
+struct TypedDate<'a> {
+    edtf: &'a Edtf,
+    reason: Option<&'a str>,
+    is_by_editor: bool,
+}
+
+impl Compiler<'_> {
+    /// Compiles a date whose words stand in some evidence.
+    pub(super) fn date(
+        &mut self,
+        at: &Pointer,
+        source: &source::Date,
+        evidence: &[Passage],
+    ) -> Option<Date> {
+        if let Some(reason) = &source.reason {
+            self.text(&at.key("reason"), reason);
+        }
+        let edtf = self.edtf(&at.key("edtf"), Some(&source.edtf));
+        let wanted = Wanted {
+            at,
+            words: &source.words,
+            occurrence: source.occurrence,
+        };
+        let passage = self.find(&wanted, In::Evidence(evidence))?;
+        let edtf = edtf?;
+        let typed = TypedDate {
+            edtf: &edtf,
+            reason: source.reason.as_deref(),
+            is_by_editor: source.read_by.is_some(),
+        };
+        let read_by = self.claim(at, &passage, &typed);
+        Some(Date {
+            passage,
+            edtf,
+            read_by,
+            reason: source.reason.clone(),
+        })
+    }
+}
+
+impl Typed for TypedDate<'_> {
+    const KIND: &'static str = "date";
+
+    fn is_kind_of(says: &Says) -> bool {
+        matches!(says, Says::Date(_))
+    }
+
+    fn is_by_editor(&self) -> bool {
+        self.is_by_editor
+    }
+
+    fn reason(&self) -> Option<&str> {
+        self.reason
+    }
+
+    fn mismatches(&self, _: &Compiler, reading: &Reading) -> Option<Vec<Mismatch>> {
+        let stated = match &reading.says {
+            Says::Date(stated) => stated.as_str(),
+            // "2000 houses" may be a year after all, when the editor says why.
+            Says::Amount(amount)
+                if self.reason.is_some() && is_bare(amount, self.edtf.as_str()) =>
+            {
+                return Some(Vec::new());
+            }
+            Says::Amount(_) => return None,
+        };
+        if self.edtf.as_str() == stated {
+            return Some(Vec::new());
+        }
+        let fault = |code, message, help: String| {
+            Some(vec![Mismatch {
+                key: "edtf",
+                code,
+                message,
+                help: Some(help),
+            }])
+        };
+        if !completes(self.edtf, stated) {
+            let message = format!("the words do not state {}", self.edtf);
+            return fault(
+                Code::DateNotStated,
+                message,
+                format!("they state `{stated}`"),
+            );
+        }
+        if self.reason.is_none() {
+            let message = format!("the words state `{stated}`, and leave the rest open");
+            let help = format!(
+                "state `{stated}`, or say in a `reason` how {} is known",
+                self.edtf
+            );
+            return fault(Code::ReasonMissing, message, help);
+        }
+        Some(Vec::new())
+    }
+}
+
+/// Does a date say no more than a stated one leaves open: its `X` digits filled in, or days inside
+/// those that it spans?
+fn completes(date: &Edtf, stated: &str) -> bool {
+    if !stated.contains('X') {
+        return Edtf::parse(stated).is_ok_and(|stated| date.within(&stated));
+    }
+    let (typed, stated): (Vec<_>, Vec<_>) = (
+        date.as_str().split('/').collect(),
+        stated.split('/').collect(),
+    );
+    typed.len() == stated.len()
+        && typed.iter().zip(&stated).all(|(typed, stated)| {
+            typed.len() >= stated.len()
+                && stated
+                    .bytes()
+                    .zip(typed.bytes())
+                    .all(|(open, digit)| open == digit || open == b'X')
+        })
+}
+
+/// Is this a number of four plain digits that a year may be?
+fn is_bare(amount: &Amount, year: &str) -> bool {
+    let Amount {
+        value: Value::Exact(value),
+        modifier,
+        direction,
+        unit: Unit::Unsaid,
+    } = amount
+    else {
+        return false;
+    };
+    (None::<Modifier>, None::<Direction>) == (*modifier, *direction) && value.to_string() == year
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edtf, completes};
+
+    #[test]
+    fn a_date_completes_what_the_words_leave_open_and_nothing_else() {
+        let completes = |date, stated| completes(&Edtf::parse(date).unwrap(), stated);
+        assert!(completes("2024-05", "XXXX-05"));
+        assert!(completes("2024-05-17", "XXXX-05"));
+        assert!(completes("2024", "XXXX"));
+        assert!(completes("2024-01/2024-10", "../2024-10"));
+        assert!(completes("1995", "199X"));
+        assert!(!completes("2024-06", "XXXX-05"));
+        assert!(!completes("2024", "XXXX-05"));
+        assert!(!completes("2024-11", "../2024-10"));
+        assert!(!completes("2022", "2022-09"));
+    }
+}

@@ -1,0 +1,358 @@
+//! Labels of speakers at the start of a paragraph: `Name:`, `**Name:**`, `SURNAME:`, `Q:`, `>>`.
+//!
+//! A colon stands in sentences too. What stands before it is a label if it is a participant's name, if
+//! paragraphs of the interview begin with it again and again, or if it is written as a name is and
+//! what follows begins a sentence.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::name_words::{PARTICLES, ROLES, TITLES, is_opener};
+use super::{Leftover, after, ahead, before, time};
+use crate::source;
+use crate::source::finding::Code;
+use onrecord_text::is_english;
+
+/// A label is not longer than this, in bytes.
+const LONGEST: usize = 100;
+
+/// What an interview says of the labels in it.
+pub(super) struct Labels {
+    /// Names of the participants, and parts of them, in small letters.
+    names: HashSet<String>,
+    /// How often paragraphs begin with something like a label.
+    begin: HashMap<String, u32>,
+    /// How many paragraphs begin with a time.
+    times: u32,
+    /// What begins a paragraph like a label and stands in the text with a small letter too: nobody is
+    /// called so.
+    words: HashSet<String>,
+    english: bool,
+}
+
+impl Labels {
+    pub(super) fn new(source: &source::Interview) -> Self {
+        let mut labels = Self {
+            names: names_of(&source.participants),
+            begin: HashMap::new(),
+            times: 0,
+            words: HashSet::new(),
+            english: is_english(&source.language),
+        };
+        let turns = source.sections.iter().flat_map(|section| &section.turns);
+        let paragraphs = || turns.clone().flat_map(|turn| &turn.paragraphs);
+        for paragraph in paragraphs() {
+            labels.times += u32::from(time::begins(paragraph));
+            if let Some(label) = Candidate::at(paragraph, 0)
+                && is_name_like(&label.name)
+            {
+                *labels.begin.entry(label.name.to_lowercase()).or_default() += 1;
+            }
+        }
+        if labels.english && !labels.begin.is_empty() {
+            let words = paragraphs().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+            let small = words.filter(|word| word.starts_with(char::is_lowercase));
+            let known = small.filter(|word| labels.begin.contains_key(*word));
+            labels.words = known.map(str::to_owned).collect();
+        }
+        labels
+    }
+
+    /// Do paragraphs often begin with a time?
+    pub(super) fn has_times(&self) -> bool {
+        self.times > 2
+    }
+
+    fn is_name(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let lower = lower.trim_matches('.');
+        let untitled = lower
+            .split_once([' ', '.'])
+            .filter(|(title, _)| TITLES.contains(title));
+        let rest = untitled.map(|(_, rest)| rest.trim_start_matches(['.', ' ']));
+        self.names.contains(lower) || rest.is_some_and(|rest| self.names.contains(rest))
+    }
+
+    fn times_begun(&self, name: &str) -> u32 {
+        self.begin.get(&name.to_lowercase()).copied().unwrap_or(0)
+    }
+}
+
+/// Each participant's names and ids, their first and last words, their initials.
+fn names_of(participants: &[source::Participant]) -> HashSet<String> {
+    let mut names = HashSet::new();
+    for participant in participants {
+        names.insert(participant.id.to_lowercase());
+        for name in std::iter::once(&participant.name).chain(&participant.aliases) {
+            let lower = name.to_lowercase();
+            let words: Vec<&str> = (lower.split_whitespace())
+                .map(|word| word.trim_matches(['.', ',']))
+                .filter(|word| !TITLES.contains(word))
+                .collect();
+            let initials: String = words
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect();
+            if initials.chars().count() > 1 {
+                names.insert(initials);
+            }
+            for word in words.first().into_iter().chain(words.last()) {
+                if word.chars().count() > 1 && !["the", "an"].contains(word) {
+                    names.insert((*word).to_owned());
+                }
+            }
+            // "Van Eyck" of "Tom van Eyck".
+            let particle = words.iter().position(|word| PARTICLES.contains(word));
+            names.extend(particle.map(|at| words[at..].join(" ")));
+            names.insert(words.join(" "));
+            names.insert(lower);
+        }
+    }
+    names
+}
+
+/// What may be a label: the words before a colon.
+struct Candidate {
+    /// Without marks, times and remarks.
+    name: String,
+    span: Range<usize>,
+    /// Is it in bold, in italics or in brackets?
+    marked: bool,
+}
+
+impl Candidate {
+    fn at(text: &str, from: usize) -> Option<Self> {
+        let head = ahead(text, from, LONGEST);
+        let colon = head.find([':', '：'])?;
+        // The colon of a time is not yet the label's.
+        let colon = match head[colon..].chars().nth(1) {
+            Some(next)
+                if next.is_ascii_digit()
+                    && before(head, colon).is_some_and(|c| c.is_ascii_digit()) =>
+            {
+                let rest = head[colon..].find([']', ')', ' '])? + colon;
+                rest + head[rest..].find([':', '：'])?
+            }
+            _ => colon,
+        };
+        let mut end = from + colon + after(head, colon).map_or(0, char::len_utf8);
+        let mut name = head[..colon].trim();
+        let mut marked = false;
+        for marks in ["**", "__", "*", "_"] {
+            if let Some(inside) = name.strip_prefix(marks) {
+                name = inside.strip_suffix(marks).unwrap_or(inside).trim();
+                let closed_after = text[end..].starts_with(marks);
+                end += if closed_after { marks.len() } else { 0 };
+                marked = true;
+                break;
+            }
+        }
+        // "Ada Quill (00:03):", "Ada [laughing]:", "[Ada Quill]:"
+        if let Some((rest, inside)) = name.split_once(['[', '(', '（', '［']) {
+            let inside = inside.trim_end_matches([']', ')', '）', '］']);
+            name = if rest.trim().is_empty() { inside } else { rest };
+            marked |= rest.trim().is_empty();
+        }
+        name = name
+            .trim()
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.')
+            .trim_end();
+        let name = if name.is_empty()
+            || name.len() < head[..colon].trim().len() && head[..colon].contains(':')
+        {
+            name
+        } else {
+            // A number is part of "Speaker 1".
+            numbered(head[..colon].trim(), name)
+        };
+        (!name.is_empty()).then(|| Self {
+            name: name.to_owned(),
+            span: from..end,
+            marked,
+        })
+    }
+}
+
+/// The name with the number that follows it, if it has one.
+fn numbered<'a>(whole: &'a str, name: &'a str) -> &'a str {
+    let Some(at) = whole.find(name) else {
+        return name;
+    };
+    let rest = &whole[at + name.len()..];
+    let length = rest.len()
+        - rest
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.')
+            .len();
+    whole[at..at + name.len() + length].trim_end()
+}
+
+/// A label at the start of a paragraph, after a time if there is one.
+pub(super) fn at_start(text: &str, from: usize, labels: &Labels) -> Option<Leftover> {
+    let from = text.len()
+        - text[from..]
+            .trim_start_matches(['-', '–', '—', '•', '|', ' '])
+            .len();
+    if text[from..].starts_with(">>") {
+        return turn_mark(text, from);
+    }
+    let found = colon_label(text, from, labels)
+        .or_else(|| bracket_label(text, from, labels))
+        .or_else(|| capital_label(text, from, labels))?;
+    Some(label(found))
+}
+
+fn label(span: Range<usize>) -> Leftover {
+    let help =
+        "remove it: who speaks is the turn's `speaker`, and another's words are another turn";
+    Leftover::new(
+        span,
+        Code::LeftoverLabel,
+        "a speaker's label is left in the text",
+        help,
+    )
+}
+
+fn colon_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize>> {
+    if let Some(length) = question_or_answer(&text[from..], labels) {
+        return Some(from..from + length);
+    }
+    let found = Candidate::at(text, from)?;
+    let rest = &text[found.span.end..];
+    let said = rest.trim_start_matches(['*', '_']).trim_start();
+    let parted =
+        said.len() < rest.len() || rest.is_empty() || text[..found.span.end].ends_with('：');
+    if labels.is_name(&found.name) {
+        let is_other = rest.starts_with(|c: char| c.is_ascii_digit() || c == '/');
+        return (!is_other).then_some(found.span);
+    }
+    if is_numbered_speaker(&found.name) {
+        return Some(found.span);
+    }
+    if !parted || !is_name_like(&found.name) {
+        return None;
+    }
+    let begins = said
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || "“\"‘'«„¿¡[(…".contains(c));
+    let often = labels.times_begun(&found.name) > 1;
+    let small = found.name.to_lowercase();
+    let is_word = labels.words.contains(&small);
+    let is_role = small.split([' ', '_', '-']).all(is_role_word);
+    (found.marked || often || begins && (is_role || labels.english && !is_word))
+        .then_some(found.span)
+}
+
+/// `Q:`, `A:`, `Q.`, `Q1:`; `A.` only where there are questions too, since it is an initial as well.
+fn question_or_answer(text: &str, labels: &Labels) -> Option<usize> {
+    let marks = text.len() - text.trim_start_matches(['*', '_']).len();
+    let letter = text[marks..].strip_prefix(['Q', 'A'])?;
+    let digits = letter.len()
+        - letter
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .len();
+    let rest = &letter[digits..];
+    let closed = if marks > 0 {
+        rest.trim_start_matches(['*', '_'])
+    } else {
+        rest
+    };
+    let sign = closed
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ':' | '.' | '：'))?;
+    let said = closed[sign.len_utf8()..].trim_start_matches(['*', '_']);
+    let parted = said.is_empty() || said.starts_with(char::is_whitespace);
+    let is_question = text[marks..].starts_with('Q');
+    let is_sure =
+        sign != '.' || is_question && digits == 0 || marks > 0 || labels.times_begun("q") > 0;
+    (parted && is_sure).then(|| text.len() - said.len())
+}
+
+/// `[Ada Quill] …`, `(ADA) …`, `<Ada> …`: a participant's name alone in brackets.
+fn bracket_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize>> {
+    let head = ahead(text, from, LONGEST);
+    let inside = head.strip_prefix(['[', '(', '<'])?;
+    let end = inside.find([']', ')', '>'])?;
+    let is_label = labels.is_name(&inside[..end]) || is_numbered_speaker(&inside[..end]);
+    is_label.then(|| from..from + end + 2)
+}
+
+fn is_numbered_speaker(text: &str) -> bool {
+    let words: Vec<&str> = text.split(['_', ' ']).collect();
+    words.len() == 2
+        && words[0].eq_ignore_ascii_case("speaker")
+        && words[1].bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `QUILL. …`, `ADA QUILL — …`, `Ada Quill 0:03`: a participant's name in capitals or before a time.
+fn capital_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize>> {
+    let head = ahead(text, from, LONGEST);
+    let mut end = 0;
+    for word in head.split_inclusive(' ').take(6) {
+        let start = end;
+        end += word.len();
+        let name = head[..start].trim_end();
+        if name.contains(' ') && time::begins(word.trim_end()) && labels.is_name(name) {
+            return Some(from..from + start + word.trim_end().len());
+        }
+        let name = head[..end]
+            .trim_end()
+            .trim_end_matches(['.', '—', '–', '-', '>', '|'])
+            .trim_end();
+        let is_marked = name.len() < head[..end].trim_end().len();
+        let in_capitals =
+            name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase);
+        if is_marked
+            && in_capitals
+            && name.chars().count() > 2
+            && labels.is_name(name)
+            && end < head.len()
+        {
+            return Some(from..from + end.min(head[..end].trim_end().len()));
+        }
+    }
+    None
+}
+
+/// `>>`: another speaker begins, in captions of television.
+pub(super) fn turn_mark(text: &str, at: usize) -> Option<Leftover> {
+    let length = text[at..]
+        .bytes()
+        .take(4)
+        .take_while(|byte| *byte == b'>')
+        .count();
+    let said = text[..at].trim_end();
+    let starts = said.is_empty()
+        || said.len() < at && said.ends_with(['.', '?', '!', '…', '”', '"', ']', '-', '—']);
+    // "5 >> 3" is a sign of mathematics.
+    let is_mark = (2..=3).contains(&length) && starts && at + length < text.len();
+    is_mark.then(|| label(at..at + length))
+}
+
+/// Is it written as a name is: up to four words, each with a capital, none of them an opener?
+fn is_name_like(name: &str) -> bool {
+    let words: Vec<&str> = name
+        .split([' ', '_'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_word = |(index, word): (usize, &&str)| {
+        let lower = word.to_lowercase();
+        let lower = lower.trim_end_matches('.');
+        let letters = |c: char| {
+            c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.' | '·') || c.is_ascii_digit()
+        };
+        if !word.chars().all(letters) || is_opener(lower) {
+            return false;
+        }
+        word.starts_with(char::is_uppercase)
+            || index > 0 && (PARTICLES.contains(&lower) || is_role_word(lower))
+            || is_role_word(lower) && words.len() > 1
+    };
+    let ends_in_full_stop = name.ends_with('.') && words.last().is_none_or(|word| word.len() > 3);
+    (1..=5).contains(&words.len()) && !ends_in_full_stop && words.iter().enumerate().all(is_word)
+}
+
+fn is_role_word(word: &str) -> bool {
+    ROLES.contains(&word) || !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,51 @@
+//! Words that run over several paragraphs: each piece of them is evidence of its own.
+
+use serde_json::json;
+
+use super::Compiler;
+use super::find::In;
+use onrecord_text::is_boundary;
+
+pub(super) const IN_ONE_PARAGRAPH: &str =
+    "words stand inside one paragraph; a longer passage is several pieces";
+
+impl Compiler<'_> {
+    /// How to list words that run over two paragraphs of a section or more; `None` where they do not.
+    pub(super) fn pieces(&self, words: &str, within: In) -> Option<String> {
+        let In::Section(section) = within else {
+            return None;
+        };
+        let text = &self.sections[section].text;
+        self.effort.pass(text.as_str().len())?;
+        let paragraphs = text.paragraphs();
+        // A line feed and a space are one byte each: places stay what they are.
+        let joined = text.as_str().replace('\n', " ");
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.is_empty() {
+            return None;
+        }
+        let start = joined.find(&words)?;
+        let end = start + words.len();
+        let whole = is_boundary(text.as_str(), start) && is_boundary(text.as_str(), end);
+        let pieces: Vec<String> = paragraphs
+            .iter()
+            .map(|one| one.start.max(start)..one.end.min(end))
+            .filter(|piece| piece.start < piece.end)
+            .map(|piece| {
+                let (id, words) = (self.section_ids.nth(section), &text.as_str()[piece]);
+                format!(
+                    "{{ \"section\": {}, \"words\": {} }}",
+                    json!(id),
+                    json!(words)
+                )
+            })
+            .collect();
+        (whole && pieces.len() > 1).then(|| {
+            format!(
+                "they run over {} paragraphs; list a piece for each: {}",
+                pieces.len(),
+                pieces.join(", ")
+            )
+        })
+    }
+}

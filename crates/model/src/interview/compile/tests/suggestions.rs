@@ -1,0 +1,121 @@
+//! What a gap suggests is accepted when it is pasted.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::Talk;
+use crate::source::Finding;
+use crate::source::finding::Severity;
+
+/// Phrases with numbers and dates, and words that they stand among.
+#[rustfmt::skip]
+const PHRASES: &[&str] = &[
+    "seven", "12", "3.5", "1,200", "about 40", "over 135", "at least 3", "nearly 11,000", "up to 9",
+    "less than 5", "5 to 10", "between 5 and 10", "a third of", "two thirds of", "half", "2 ½", "10 %",
+    "5 percent", "6 percentage points", "25 basis points", "point five percent", "fell by 5 percent",
+    "rose from 5 to 10", "doubled", "an increase of 100.9%", "$5", "$5-$10", "€ 30", "90 dollars",
+    "1.02 billion CNY", "3 million", "5 km", "18 kg", "20 °C", "two hours", "the twelfth", "ranks first",
+    "21st", "one hundred and first", "In 2023", "by October 2024", "May 2021", "January 28, 2021",
+    "2021-01-28", "May of this year", "the 1990s", "in spring 2022", "since 2019", "from 2 to 6 May 2023",
+    "before 2010", "the end of 2020", "Q3 2022", "5 crore", "a million five", "-5", "plus or minus 6",
+    "1 500", "2024", "in May '21", "10:30", "twice as many", "dozens", "carts", "oxen", "old carts",
+    "of the oxen", "cart drivers", "we", "and", "or", "of", "the", "said", "it's", "per day", "Minsk",
+    "people", "Dr. Low", "not", "no", "about", "“so”", "(then)",
+];
+
+const JOINTS: &[&str] = &[
+    " ", " ", " ", " ", ", ", ". ", "; ", "—", "-", " – ", ": ", "/", " (", ") ",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    let piece = (select(PHRASES), select(JOINTS));
+    vec(piece, 1..14).prop_map(|pieces| {
+        let text: String = (pieces.into_iter())
+            .flat_map(|(phrase, joint)| [phrase, joint])
+            .collect();
+        text.trim().to_owned()
+    })
+}
+
+fn gaps(findings: &[Finding]) -> Vec<&Finding> {
+    let gaps = findings.iter();
+    gaps.filter(|one| one.severity == Severity::Gap).collect()
+}
+
+fn pasted<'f>(gap: &'f Finding, after: &str) -> &'f str {
+    let mut help = gap.help.iter();
+    let found = help.find_map(|help| help.strip_prefix(after));
+    found.unwrap_or_else(|| panic!("{gap:#?}"))
+}
+
+/// A stub with its question marks filled in: a unit is one of those offered, or oxen; all else is
+/// the same text, with the number of the gap in it.
+fn filled(stub: &str, number: usize) -> String {
+    let mut filled = String::new();
+    let mut rest = stub;
+    while let Some(at) = rest.find("?\"") {
+        let start = rest[..at].rfind('"').expect("a string") + 1;
+        let choices = &rest[start..at];
+        let is_unit = rest[..start].ends_with("\"unit\": \"");
+        filled.push_str(&rest[..start]);
+        match choices.split('|').next() {
+            Some("") if is_unit => filled.push_str("ox"),
+            Some("") => filled.extend(["gap-", &number.to_string()]),
+            Some(first) if is_unit => filled.push_str(first),
+            _ => filled.push_str(&rest[start..=at]),
+        }
+        filled.push('"');
+        rest = &rest[at + 2..];
+    }
+    filled + rest
+}
+
+/// Pastes all that gaps suggest as facts, then all of it as entries of `set_aside`.
+fn accepts_its_suggestions(paragraphs: &[String]) -> Result<(), TestCaseError> {
+    let mut talk = Talk::new("");
+    talk.paragraphs = paragraphs.to_vec();
+    let (_, findings) = talk.load();
+    let open = gaps(&findings);
+    let stubs = (open.iter().enumerate()).map(|(number, gap)| {
+        let stub = pasted(gap, "as a whole fact, with each `?` to fill in: ");
+        filled(stub, number)
+    });
+    talk.facts = stubs.collect();
+    loads(&talk)?;
+    let entries = open.iter().map(|gap| pasted(gap, "or set it aside: "));
+    (talk.facts, talk.set_aside) = (Vec::new(), entries.map(str::to_owned).collect());
+    loads(&talk)
+}
+
+/// There is nothing wrong and no gap; of a share nobody has to say what it is of.
+fn loads(talk: &Talk) -> Result<(), TestCaseError> {
+    let (interview, findings) = talk.load();
+    let left: Vec<&Finding> = (findings.iter())
+        .filter(|one| one.severity != Severity::Warning)
+        .collect();
+    prop_assert!(left.is_empty(), "{left:#?} of {}", talk.json());
+    let coverage = interview.map(|interview| interview.coverage.gaps());
+    prop_assert_eq!(coverage, Some(0));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_gap_suggests_is_accepted_when_it_is_pasted(paragraphs in vec(texts(), 1..3)) {
+        prop_assume!(paragraphs.iter().all(|one| onrecord_text::breach(one).is_none()));
+        accepts_its_suggestions(&paragraphs)?;
+    }
+}
+
+#[test]
+fn the_noun_that_follows_is_suggested_as_the_unit() {
+    let (_, findings) = Talk::new("We paid for 7 oxen, and for 9.").load();
+    let units: Vec<_> = gaps(&findings)
+        .iter()
+        .map(|gap| gap.help[0].split("\"unit\": ").nth(1).map(str::to_owned))
+        .collect();
+    assert_eq!(units, [Some("\"ox\"".to_owned()), Some("\"?\"".to_owned())]);
+}

@@ -1,0 +1,114 @@
+//! What `archive.json` declares: topics to file under, nouns that figures count.
+
+use std::collections::HashMap;
+
+use super::Slug;
+use onrecord_text::is_boundary;
+
+/// The declared names.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// Ids of topics.
+    pub topics: Vec<Slug>,
+    nouns: Vec<Noun>,
+    /// The forms of all nouns in lower case, each with the index of its noun, by their first
+    /// character.
+    forms: HashMap<char, Vec<(String, usize)>>,
+}
+
+/// A noun that is a unit.
+#[derive(Debug)]
+pub struct Noun {
+    /// Its name as a unit: `resident`.
+    pub unit: Slug,
+    /// How it stands in texts: `resident`, `residents`.
+    pub forms: Vec<String>,
+}
+
+impl Vocabulary {
+    /// Adds a noun.
+    pub fn declare(&mut self, noun: Noun) {
+        let index = self.nouns.len();
+        for form in noun.forms.iter().map(|form| form.to_lowercase()) {
+            if let Some(first) = form.chars().next() {
+                self.forms.entry(first).or_default().push((form, index));
+            }
+        }
+        self.nouns.push(noun);
+    }
+
+    /// The declared nouns, in the order of `archive.json`.
+    #[must_use]
+    pub fn nouns(&self) -> &[Noun] {
+        &self.nouns
+    }
+
+    /// The declared nouns, taken out.
+    #[must_use]
+    pub fn into_nouns(self) -> Vec<Noun> {
+        self.nouns
+    }
+
+    /// The declared noun of a unit.
+    #[must_use]
+    pub fn noun(&self, unit: &str) -> Option<&Noun> {
+        self.nouns.iter().find(|noun| noun.unit.as_str() == unit)
+    }
+
+    /// The noun whose form begins at a byte of a text, upper and lower case being the same, and
+    /// where that form ends. If several forms begin there it is the longest.
+    #[must_use]
+    pub fn noun_at(&self, text: &str, start: usize) -> Option<(&Noun, usize)> {
+        let first = text[start..].chars().next()?.to_lowercase().next()?;
+        let forms = self.forms.get(&first)?;
+        if !is_boundary(text, start) {
+            return None;
+        }
+        forms
+            .iter()
+            .filter_map(|(form, noun)| Some((start + length_of(&text[start..], form)?, *noun)))
+            .filter(|(end, _)| is_boundary(text, *end))
+            .max_by_key(|(end, _)| *end)
+            .map(|(end, noun)| (&self.nouns[noun], end))
+    }
+}
+
+/// The length of a form at the beginning of a text, in bytes of that text. The form is in lower
+/// case.
+fn length_of(text: &str, form: &str) -> Option<usize> {
+    let mut rest = form.chars();
+    for (at, c) in text.char_indices() {
+        if rest.as_str().is_empty() {
+            return Some(at);
+        }
+        if !c.to_lowercase().all(|lower| rest.next() == Some(lower)) {
+            return None;
+        }
+    }
+    rest.as_str().is_empty().then_some(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Noun, Slug, Vocabulary};
+
+    #[test]
+    fn the_longest_form_is_found_whole_in_any_case() {
+        let mut vocabulary = Vocabulary::default();
+        for (unit, form) in [("boat", "boats"), ("boat-owner", "boats’ owners")] {
+            vocabulary.declare(Noun {
+                unit: Slug::parse(unit).unwrap(),
+                forms: vec![form.to_owned()],
+            });
+        }
+        let found = |text| {
+            let found = vocabulary.noun_at(text, 0);
+            found.map(|(noun, end)| (noun.unit.as_str(), end))
+        };
+        assert_eq!(found("BOATS sank"), Some(("boat", 5)));
+        assert_eq!(found("boats"), Some(("boat", 5)));
+        assert_eq!(found("boats’ owners"), Some(("boat-owner", 15)));
+        assert_eq!(found("boatswain"), None);
+        assert_eq!(found("boat"), None);
+    }
+}

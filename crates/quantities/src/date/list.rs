@@ -1,0 +1,110 @@
+//! Days and years in a list, whose month or century only one of them names: "2, 3 and 4 March",
+//! "March 2, 3 and 4", "2013, 14 and 15".
+
+use super::day::month;
+use crate::line::Line;
+use crate::quantity::is_year;
+use crate::token::Kind;
+
+/// So many tokens are looked at, to either side.
+const REACH: usize = 10;
+
+/// Is this numeral, or this range of two, a day whose month stands before or after other days of its list?
+pub(crate) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
+    let days = end == at + 1 || line.is_dash(at + 1) && end == at + 3;
+    if !days || !is_day(line, at) {
+        return false;
+    }
+    let mut after = end;
+    while after < at + REACH {
+        if month(line, after).is_some() {
+            return true;
+        }
+        let next = after_joints(line, after);
+        if next == after || !is_day(line, next) {
+            break;
+        }
+        after = next + 1;
+    }
+    let mut before = at;
+    while before + REACH > at {
+        let last = before_joints(line, before);
+        if last == before || last == 0 || !is_day(line, last - 1) {
+            return false;
+        }
+        before = last - 1;
+        if before > 0 && month(line, before - 1).is_some() {
+            return !line.is_plural_noun(end);
+        }
+    }
+    false
+}
+
+/// Is this numeral the short form of the year after the one before it?
+pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
+    let own = line.get(at).filter(|token| token.text.len() == 2);
+    if end != at + 1 || own.is_none() || line.is_plural_noun(end) {
+        return false;
+    }
+    let mut near = at;
+    while near + REACH > at {
+        let last = before_joints(line, near);
+        if last == near || last == 0 {
+            return false;
+        }
+        let (Some(this), Some(before)) = (two_digits(line, near), two_digits(line, last - 1))
+        else {
+            return false;
+        };
+        if this != before + 1 {
+            return false;
+        }
+        if is_year(line, last - 1) {
+            return true;
+        }
+        near = last - 1;
+    }
+    false
+}
+
+/// The last two digits of a year, or a numeral of two digits.
+fn two_digits(line: &Line, at: usize) -> Option<u8> {
+    let token = line.get(at).filter(|token| token.kind == Kind::Numeral)?;
+    let digits = if is_year(line, at) {
+        token.text.get(2..)?
+    } else {
+        token.text
+    };
+    (digits.len() == 2).then(|| digits.parse().ok())?
+}
+
+/// A numeral from 1 to 31.
+pub(crate) fn is_day(line: &Line, at: usize) -> bool {
+    line.get(at).is_some_and(|token| {
+        token.kind == Kind::Numeral
+            && token
+                .text
+                .parse::<u8>()
+                .is_ok_and(|day| (1..=31).contains(&day))
+    })
+}
+
+fn is_joint(line: &Line, at: usize) -> bool {
+    line.is_one_of(at, &["and", "or", "&", ",", "to"]) || line.is_dash(at)
+}
+
+fn after_joints(line: &Line, mut at: usize) -> usize {
+    let last = at + 2;
+    while at < last && is_joint(line, at) {
+        at += 1;
+    }
+    at
+}
+
+fn before_joints(line: &Line, mut at: usize) -> usize {
+    let first = at.saturating_sub(2);
+    while at > first && is_joint(line, at - 1) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,65 @@
+//! Physical units by their symbols, read only after digits and only in this case. Every code is
+//! valid UCUM (a test holds it).
+
+use crate::says::Unit;
+
+/// A unit by a symbol, read only after digits and only in this case.
+pub struct Symbol {
+    pub symbol: &'static str,
+    pub unit: Unit,
+}
+
+const fn symbol(symbol: &'static str, code: &'static str) -> Symbol {
+    Symbol {
+        symbol,
+        unit: Unit::Said(code),
+    }
+}
+
+pub const SYMBOLS: &[Symbol] = &[
+    symbol("km", "km"),
+    symbol("m", "m"),
+    symbol("cm", "cm"),
+    symbol("mm", "mm"),
+    symbol("ft", "[ft_i]"),
+    symbol("ha", "har"),
+    symbol("L", "L"),
+    symbol("ml", "mL"),
+    symbol("mL", "mL"),
+    symbol("kg", "kg"),
+    symbol("g", "g"),
+    symbol("mg", "mg"),
+    symbol("lb", "[lb_av]"),
+    symbol("lbs", "[lb_av]"),
+    symbol("h", "h"),
+    symbol("s", "s"),
+    symbol("ms", "ms"),
+    symbol("W", "W"),
+    symbol("kW", "kW"),
+    symbol("MW", "MW"),
+    symbol("GW", "GW"),
+    symbol("TW", "TW"),
+    symbol("kWh", "kW.h"),
+    symbol("MWh", "MW.h"),
+    symbol("GWh", "GW.h"),
+    symbol("TWh", "TW.h"),
+    symbol("hp", "[HP]"),
+    symbol("V", "V"),
+    symbol("kV", "kV"),
+    symbol("KB", "kBy"),
+    symbol("kB", "kBy"),
+    symbol("MB", "MBy"),
+    symbol("GB", "GBy"),
+    symbol("TB", "TBy"),
+    symbol("PB", "PBy"),
+    symbol("Hz", "Hz"),
+    symbol("kHz", "kHz"),
+    symbol("MHz", "MHz"),
+    symbol("GHz", "GHz"),
+    symbol("dB", "dB"),
+    symbol("kcal", "kcal"),
+];
+
+/// Symbols that mean something else when glued to the digits: "5m" may be five million, "30s" is a
+/// decade of life, "5g" a network. They need a blank.
+pub const NEVER_GLUED: &[&str] = &["m", "s", "g"];

@@ -1,0 +1,232 @@
+//! Places inside a number: between its digits and its signs, between the ends of a range, and at the
+//! spaces of thousands and mixed numbers.
+//!
+//! Sides of a place are read from the place outwards, so that what stands before it is read backwards.
+
+use super::signs::{
+    DASHES, DEGREES, FRACTIONS, OPENS, OPERATORS, SCALES, SIGNS_AFTER, SIGNS_AFTER_A_SPACE,
+    SIGNS_BEFORE, SIGNS_BEFORE_A_SPACE, SIGNS_BEFORE_ANYWHERE, SLASHES, is_currency,
+};
+use super::window::{BREAK, Window};
+use crate::parts;
+
+/// How many signs one number may have on one side.
+const SIGNS: usize = 3;
+
+/// How many dashes in a row are one.
+const ROW: usize = 3;
+
+pub(super) fn is_inside(Window { before, after }: &Window) -> bool {
+    is_at_sign_before(before, after)
+        || is_at_sign_after(before, after)
+        || is_at_degree(before, after)
+        || is_in_range(before, after)
+        || is_at_operator(before, after)
+        || is_at_power(before, after)
+        || is_at_space_of_number(before, after)
+}
+
+/// Between a number and a sign before it, or between two such signs.
+fn is_at_sign_before(before: &[char], after: &[char]) -> bool {
+    // -|5  $|5  -|$5  ≥|5
+    starts_a_number(after) && (leads(before) || is_currency(before[0]))
+        // ≥| 5  $| 5
+        || after[0] == ' ' && starts_a_number(&after[1..]) && leads_over_a_space(before)
+        // ≥ |5  $ |5
+        || before[0] == ' ' && starts_a_number(after) && leads_over_a_space(&before[1..])
+        // US|$5
+        || before[0].is_alphabetic() && is_currency(after[0]) && starts_a_number(after)
+        || is_in_plus_or_minus(before, after)
+}
+
+/// Between a number and a sign after it, or between two such signs, or such a sign and a digit.
+fn is_at_sign_after(before: &[char], after: &[char]) -> bool {
+    let follows = |sign| is_currency(sign) || is_after_a_space(sign) || SIGNS_AFTER.contains(sign);
+    // A currency sign right before a digit is the next number's.
+    let follows_a_space = |after: &[char]| {
+        is_after_a_space(after[0]) || is_currency(after[0]) && !after[1].is_numeric()
+    };
+    // 5|%  5%|+
+    follows(after[0]) && ends_a_number(before)
+        // 5| %
+        || after[0] == ' ' && follows_a_space(&after[1..]) && ends_a_number(before)
+        // 5 |%
+        || before[0] == ' ' && follows_a_space(after) && ends_a_number(&before[1..])
+        // 6′|2
+        || after[0].is_numeric() && follows(before[0]) && ends_a_number(before)
+}
+
+/// Between a degree sign and what is measured: 5°|C  5°| C  5° |C.
+fn is_at_degree(before: &[char], after: &[char]) -> bool {
+    let is_scale = |after: &[char]| SCALES.contains(after[0]) && !after[1].is_alphanumeric();
+    let is_degree = |before: &[char]| DEGREES.contains(before[0]) && ends_a_number(before);
+    is_degree(before) && (after[0].is_alphabetic() || after[0] == ' ' && is_scale(&after[1..]))
+        || before[0] == ' ' && is_scale(after) && is_degree(&before[1..])
+}
+
+/// Beside or between the dashes of a range: $5|-$10  5%–|7%  5-|-7. Two equal dashes are one, also
+/// where they are none of a number's.
+fn is_in_range(before: &[char], after: &[char]) -> bool {
+    let is_dash = |c: &&char| DASHES.contains(**c) || SLASHES.contains(**c);
+    let ahead = before.iter().take_while(is_dash).take(ROW + 1).count();
+    let behind = after.iter().take_while(is_dash).take(ROW).count();
+    let splits_a_row = before[0] == after[0] && DASHES.contains(before[0]);
+    splits_a_row
+        || ahead + behind > 0
+            && ahead <= ROW
+            && ends_a_number(&before[ahead..])
+            && (0..=behind.min(ROW - ahead))
+                .any(|row| ahead + row > 0 && starts_a_number(&after[row..]))
+}
+
+/// Beside a sign between two numbers, with spaces or without: 5| ± 1  5 ±| 1  2 × |10.
+fn is_at_operator(before: &[char], after: &[char]) -> bool {
+    let (left, right) = (without_space(before), without_space(after));
+    let is_before = OPERATORS.contains(right[0])
+        && ends_a_number(left)
+        && starts_a_number(without_space(&right[1..]));
+    let is_after = OPERATORS.contains(left[0])
+        && ends_a_number(without_space(&left[1..]))
+        && starts_a_number(right);
+    is_before || is_after
+}
+
+/// Between a power and its sign: 10|^-6  10^|-6.
+fn is_at_power(before: &[char], after: &[char]) -> bool {
+    let is_base = |before: &[char]| before[0].is_alphanumeric();
+    after[0] == '^' && is_base(before) && starts_a_number(&after[1..])
+        || before[0] == '^' && is_base(&before[1..]) && starts_a_number(after)
+}
+
+/// At the space of thousands or of a mixed number: 1| 500  2| ½  2 |1/2.
+fn is_at_space_of_number(before: &[char], after: &[char]) -> bool {
+    let (left, right) = match (before[0], after[0]) {
+        (_, ' ') => (before, &after[1..]),
+        (' ', _) => (&before[1..], after),
+        _ => return false,
+    };
+    let digits = |side: &[char]| side.iter().take_while(|c| c.is_numeric()).take(4).count();
+    let (ahead, behind) = (digits(left), digits(right));
+    let is_fraction = FRACTIONS.contains(right[0])
+        || matches!(behind, 1 | 2)
+            && SLASHES.contains(right[behind])
+            && right[behind + 1].is_numeric();
+    (1..=3).contains(&ahead) && (behind == 3 || is_fraction)
+}
+
+/// Does a number start here, with at most three signs?
+fn starts_a_number(after: &[char]) -> bool {
+    let mut rest = after;
+    for _ in 0..=SIGNS {
+        let Some(first) = rest.first() else {
+            return false;
+        };
+        if first.is_numeric() {
+            return true;
+        }
+        let length = match *first {
+            '+' if is_plus_or_minus(rest) => 3,
+            c if is_sign_before(c) || is_currency(c) => 1,
+            _ => return false,
+        };
+        let takes_a_space = length == 3 || is_currency(*first) || is_before_a_space(*first);
+        rest = &rest[length..];
+        if takes_a_space && rest.first() == Some(&' ') {
+            rest = &rest[1..];
+        }
+    }
+    false
+}
+
+/// Does a number end here, with at most three signs? Read backwards.
+fn ends_a_number(before: &[char]) -> bool {
+    let mut rest = before;
+    // The C of "5 °C".
+    if let [letter, degree, ..] = *rest
+        && letter.is_alphabetic()
+        && !letter.is_numeric()
+        && DEGREES.contains(degree)
+    {
+        rest = &rest[1..];
+    } else if let [letter, ' ', degree, ..] = *rest
+        && SCALES.contains(letter)
+        && DEGREES.contains(degree)
+    {
+        rest = &rest[2..];
+    }
+    for _ in 0..=SIGNS {
+        let Some(last) = rest.first() else {
+            return false;
+        };
+        if last.is_numeric() {
+            return true;
+        }
+        let takes_a_space = is_currency(*last) || is_after_a_space(*last);
+        if !(takes_a_space || SIGNS_AFTER.contains(*last)) {
+            return false;
+        }
+        rest = &rest[1..];
+        if takes_a_space && rest.first() == Some(&' ') {
+            rest = &rest[1..];
+        }
+    }
+    false
+}
+
+/// Is the last character a sign that belongs to a number after it? Read backwards.
+fn leads(before: &[char]) -> bool {
+    let (sign, ahead) = (before[0], &before[1..]);
+    SIGNS_BEFORE_ANYWHERE.contains(sign)
+        || is_sign_before(sign) && opens(sign, ahead[0])
+        || DASHES.contains(sign) && is_plus_or_minus(&[ahead[1], ahead[0], sign])
+}
+
+/// Is it one that belongs to a number also after a space?
+fn leads_over_a_space(before: &[char]) -> bool {
+    // "5$ 10": the sign is the first number's.
+    is_currency(before[0]) && !before[1].is_numeric()
+        || is_before_a_space(before[0]) && leads(before)
+        || is_plus_or_minus(&[before[2], before[1], before[0]])
+}
+
+/// Inside the sign +/- before a number.
+fn is_in_plus_or_minus(before: &[char], after: &[char]) -> bool {
+    let number_after = |length: usize| starts_a_number(without_space(&after[length..]));
+    before[0] == '+' && is_plus_or_minus(&[before[0], after[0], after[1]]) && number_after(2)
+        || before[0] == '/'
+            && is_plus_or_minus(&[before[1], before[0], after[0]])
+            && number_after(1)
+}
+
+fn is_plus_or_minus(signs: &[char]) -> bool {
+    matches!(signs, ['+', '/', '-' | '\u{2013}' | '\u{2212}', ..])
+}
+
+/// Can a sign that stands after this character be a number's own?
+fn opens(sign: char, c: char) -> bool {
+    c == BREAK
+        || c == ' '
+        || OPENS.contains(c)
+        || is_currency(c)
+        || DASHES.contains(c) && c != sign
+        || c.is_alphabetic() && parts(c, 'a')
+}
+
+fn is_sign_before(c: char) -> bool {
+    SIGNS_BEFORE.contains(c) || is_before_a_space(c)
+}
+
+fn is_before_a_space(c: char) -> bool {
+    SIGNS_BEFORE_A_SPACE.contains(c) || SIGNS_BEFORE_ANYWHERE.contains(c)
+}
+
+fn is_after_a_space(c: char) -> bool {
+    SIGNS_AFTER_A_SPACE.contains(c)
+}
+
+fn without_space(side: &[char]) -> &[char] {
+    match side {
+        [' ', rest @ ..] => rest,
+        _ => side,
+    }
+}

@@ -1,0 +1,111 @@
+//! What is folded to what, as `docs/folding.md` lists it.
+
+use crate::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
+use crate::quotation_marks::{self, Form};
+
+/// Soft hyphens and spaces without width. Joiners and marks of direction are none of them.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{200B}' | '\u{FEFF}')
+}
+
+/// Hyphens, dashes and the minus sign.
+#[must_use]
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// May it stand between a minus sign and a number: a decimal point, a currency sign?
+pub(super) fn leads_a_number(c: char) -> bool {
+    c == '.' || is_currency(c)
+}
+
+/// Can a number end with this?
+pub(super) fn ends_a_number(c: char) -> bool {
+    c.is_numeric() || is_currency(c) || SIGNS_AFTER_A_SPACE.contains(c) || matches!(c, '+' | '＋')
+}
+
+/// The plain form of a quotation mark or an apostrophe, double or single.
+#[must_use]
+pub fn quotation_mark(c: char) -> Option<char> {
+    match quotation_marks::quotation_mark(c)?.form {
+        Form::Double => Some('"'),
+        Form::Single | Form::Apostrophe | Form::Letter => Some('\''),
+        Form::Title => None,
+    }
+}
+
+/// Signs that are written with several characters as well.
+pub(super) fn written_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{2026}' => "...",
+        '\u{FB00}' => "ff",
+        '\u{FB01}' => "fi",
+        '\u{FB02}' => "fl",
+        '\u{FB03}' => "ffi",
+        '\u{FB04}' => "ffl",
+        '\u{FB05}' | '\u{FB06}' => "st",
+        _ => return None,
+    })
+}
+
+/// Symbols of units that are others with another case, in small letters.
+pub(super) static UNITS: &[&str] = &[
+    "m", "g", "t", "b", "mm", "mg", "ml", "ms", "ma", "mv", "mw", "mj", "mwh", "mhz", "mpa", "mva",
+    "mwp", "msv", "mt", "gt", "nm", "pa", "ps", "pf", "cal", "kb", "mb", "gb", "tb", "pb", "eb",
+    "kib", "mib", "gib", "tib", "pib", "eib", "kbps", "mbps", "gbps", "tbps", "kibps", "mibps",
+    "gibps",
+];
+
+/// The length of the longest of them.
+pub(super) const LONGEST_UNIT: usize = 5;
+
+/// Numbers in words, after which the symbol of a unit may stand.
+pub(super) static NUMBERS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+    "dozen",
+    "half",
+    "quarter",
+    "third",
+    "thirds",
+    "quarters",
+    "couple",
+    "few",
+    "several",
+    "many",
+];
+
+/// The length of the longest of them.
+pub(super) const LONGEST_NUMBER: usize = 9;

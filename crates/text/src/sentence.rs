@@ -1,0 +1,212 @@
+//! Sentences: the whole sentences around words that stand in a text.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::boundary::{is_boundary, is_glued_sentence_end};
+
+/// Words with a full stop that end no sentence, in small letters.
+static ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "gen", "gov", "sen", "rep", "rev", "hon",
+    "vs", "e.g", "i.e", "cf", "approx", "inc", "ltd", "co", "corp", "dept", "est", "fig", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+
+/// How many characters an abbreviation has at most, with what opens before it.
+const LONGEST: usize = 12;
+
+/// The span from the beginning of the sentence in which a span begins to the end of that in which it
+/// ends, in bytes, without the blanks around. No sentence goes over a line break.
+#[must_use]
+pub fn sentence(text: &str, words: &Range<usize>) -> Range<usize> {
+    // Blanks at its ends belong to no sentence of its own.
+    let inner = &text[words.clone()];
+    let first = words.start + (inner.len() - inner.trim_start().len());
+    let last = words.start + inner.trim_end().len();
+    let line = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let end_of_line = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    let (mut start, mut end) = (line, end_of_line);
+    for at in ends(&text[line..end_of_line]).map(|at| line + at) {
+        if at <= first {
+            start = at;
+        } else if at >= last {
+            end = at;
+            break;
+        }
+    }
+    without_spaces(text, start..end, words)
+}
+
+/// As [`sentence`], of a text whose sentences end at these places (see [`sentence_ends`]): for many
+/// sentences of one text.
+#[must_use]
+pub fn sentence_among(text: &str, ends: &[usize], words: &Range<usize>) -> Range<usize> {
+    let inner = &text[words.clone()];
+    let first = words.start + (inner.len() - inner.trim_start().len());
+    let last = words.start + inner.trim_end().len();
+    let next = ends.partition_point(|end| *end <= first);
+    let start = next.checked_sub(1).map_or(0, |before| ends[before]);
+    let end = ends[next..].partition_point(|end| *end < last);
+    let end = ends.get(next + end).copied().unwrap_or(text.len());
+    without_spaces(text, start..end, words)
+}
+
+/// A sentence without the spaces around it, but for those that are asked for.
+fn without_spaces(text: &str, sentence: Range<usize>, words: &Range<usize>) -> Range<usize> {
+    let Range { start, end } = sentence;
+    let whole = &text[start..end];
+    let bare = start + (whole.len() - whole.trim_start().len())..start + whole.trim_end().len();
+    bare.start.min(words.start)..bare.end.max(words.end)
+}
+
+/// Where the sentences of a text end, in bytes and in order; the end of a line is one of these places.
+#[must_use]
+pub fn sentence_ends(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        found.extend(ends(line).map(|end| start + end));
+        start += line.len();
+        found.push(start);
+        start += 1;
+    }
+    found.dedup();
+    found
+}
+
+/// Where sentences end: as Unicode's annex 29 has it, but for abbreviations, and after a full stop
+/// that lacks its space ("presented.It", "in 2024.We"). Each place is a boundary.
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    let bounds = text.split_sentence_bound_indices();
+    let ends = bounds.flat_map(move |(at, sentence)| {
+        let end = at + sentence.len();
+        let glued = sentence.match_indices('.').filter_map(move |(stop, _)| {
+            let before = sentence[..stop].chars().next_back()?;
+            let mut after = sentence[stop + 1..].chars();
+            let after = [after.next()?, after.next().unwrap_or('\n')];
+            let ends = is_glued_sentence_end(before, '.', after)
+                && !is_abbreviated(&sentence[..=stop], "");
+            ends.then_some(at + stop + 1)
+        });
+        let whole = (!is_abbreviated(sentence, &text[end..])).then_some(end);
+        glued.chain(whole)
+    });
+    ends.filter(|end| is_boundary(text, *end))
+}
+
+/// Does a sentence end in an abbreviation, before this? "No." is one before a number alone.
+fn is_abbreviated(sentence: &str, after: &str) -> bool {
+    let Some(words) = sentence.trim_end().strip_suffix('.') else {
+        return false;
+    };
+    let back = words.char_indices().rev().take(LONGEST + 1);
+    let start = back.take_while(|(_, c)| !c.is_whitespace()).last();
+    let word = start.map_or("", |(start, _)| &words[start..]);
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    let word = word.to_lowercase();
+    let is_number_sign = word == "no" && after.trim_start().starts_with(char::is_numeric);
+    is_initial || is_number_sign || is_abbreviation(&word)
+}
+
+/// Is it a word, without its full stop and in small letters, after whose full stop no sentence ends?
+#[must_use]
+pub fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{sentence, sentence_among, sentence_ends};
+    use crate::is_boundary;
+
+    proptest! {
+        #[test]
+        fn sentences_end_at_boundaries(text in "[aB5 .!?\n’”)$%。一-]{0,24}") {
+            for end in sentence_ends(&text) {
+                prop_assert!(is_boundary(&text, end), "{} in {:?}", end, text);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_sentence_is_the_same_among_all(
+            text in "[aB5 .!?\n”)-]{1,30}",
+            from in any::<prop::sample::Index>(),
+            length in 1_usize..8,
+        ) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let start = places[from.index(places.len())];
+            let words: String = text[start..].chars().take(length).collect();
+            prop_assume!(!words.trim().is_empty() && !words.contains('\n'));
+            let words = start..start + words.len();
+            let among = sentence_among(&text, &sentence_ends(&text), &words);
+            prop_assert_eq!(among, sentence(&text, &words));
+        }
+    }
+
+    fn around(text: &str, words: &str) -> String {
+        let start = text.find(words).unwrap();
+        text[sentence(text, &(start..start + words.len()))].to_owned()
+    }
+
+    #[test]
+    fn the_sentence_around_words_is_whole() {
+        let text = "We met. It is certainly not limited to trade. They left.\nAnother line. End";
+        assert_eq!(
+            around(text, "limited"),
+            "It is certainly not limited to trade."
+        );
+        assert_eq!(around(text, "We met"), "We met.");
+        assert_eq!(around(text, "End"), "End");
+        assert_eq!(
+            around(text, "trade. They"),
+            "It is certainly not limited to trade. They left."
+        );
+        assert_eq!(around(text, "left.\nAnother"), "They left.\nAnother line.");
+        assert_eq!(
+            around(text, " It"),
+            " It is certainly not limited to trade."
+        );
+    }
+
+    #[test]
+    fn a_sentence_ends_where_no_blank_follows_in_scripts_without() {
+        let text = "他说：“不可能。”我们的合作，绝不仅限于贸易！是吗？是。";
+        for (words, whole) in [
+            ("可能", "他说：“不可能。”"),
+            ("贸易", "我们的合作，绝不仅限于贸易！"),
+            ("是吗", "是吗？"),
+            ("贸易！是吗", "我们的合作，绝不仅限于贸易！是吗？"),
+        ] {
+            assert_eq!(around(text, words), whole);
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence_and_a_missing_blank_hides_no_end() {
+        assert_eq!(
+            around("We met Mr. Smith. He left.", "Smith"),
+            "We met Mr. Smith."
+        );
+        assert_eq!(around("J. Doe spoke. So did I.", "Doe"), "J. Doe spoke.");
+        for (text, words, whole) in [
+            ("It was presented.It was good.", "good", "It was good."),
+            (
+                "That was in 2019.Then it rained.",
+                "rained",
+                "Then it rained.",
+            ),
+            ("We met Mr.Smith there.", "Smith", "We met Mr.Smith there."),
+            ("She is a Ph.D. now.", "now", "She is a Ph.D. now."),
+            ("No. The ferry stays.", "stays", "The ferry stays."),
+            ("It is No. 5 here.", "here", "It is No. 5 here."),
+        ] {
+            assert_eq!(around(text, words), whole);
+        }
+    }
+}

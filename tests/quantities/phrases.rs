@@ -1,0 +1,52 @@
+use std::fmt::Write;
+
+use onrecord_quantities::scan;
+
+const PHRASES: &str = include_str!("phrases.txt");
+
+/// The text with each reading's span in ⟦…⟧, then what the readings say, as in `phrases.txt`.
+fn marked(text: &str) -> String {
+    let readings = scan(text);
+    let mut line = String::new();
+    let mut at = 0;
+    for reading in &readings {
+        line.push_str(&text[at..reading.span.start]);
+        line.push('⟦');
+        line.push_str(&text[reading.span.clone()]);
+        line.push('⟧');
+        at = reading.span.end;
+    }
+    line.push_str(&text[at..]);
+    let says: Vec<String> = readings
+        .iter()
+        .map(|reading| reading.says.to_string())
+        .collect();
+    format!("{line} => {}", says.join(" ; "))
+}
+
+#[test]
+fn every_phrase_reads_as_its_words_say() {
+    let mut wrong = String::new();
+    for (number, line) in PHRASES.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (text, _) = line.rsplit_once(" =>").expect("each line has an arrow");
+        let found = marked(&text.replace(['⟦', '⟧'], ""));
+        if found.trim_end() != line.trim_end() {
+            let _ = writeln!(wrong, "line {}\n  want {line}\n  have {found}", number + 1);
+        }
+    }
+    assert!(wrong.is_empty(), "phrases.txt differs:\n{wrong}");
+}
+
+#[test]
+fn every_date_of_the_phrases_is_edtf() {
+    for line in PHRASES.lines().filter(|line| !line.starts_with('#')) {
+        for reading in scan(&line.replace(['⟦', '⟧'], "")) {
+            if let onrecord_quantities::Says::Date(edtf) = reading.says {
+                assert!(edtf_core::is_valid(&edtf), "{edtf} in {line}");
+            }
+        }
+    }
+}

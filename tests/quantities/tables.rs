@@ -1,0 +1,50 @@
+//! The units that the tables name, as far as a scan shows them.
+
+use onrecord_quantities::{Says, Unit, scan};
+
+const UNITS: &str = include_str!("../../crates/quantities/src/tables/units.rs");
+const SYMBOLS: &str = include_str!("../../crates/quantities/src/tables/symbols.rs");
+const CURRENCIES: &str = include_str!("../../crates/quantities/src/tables/currencies.rs");
+
+/// Every string between quotation marks on the lines that hold one of these calls.
+fn quoted(source: &str) -> impl Iterator<Item = &str> {
+    source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| line.split('"').skip(1).step_by(2))
+}
+
+fn codes(unit: &Unit) -> Vec<&'static str> {
+    match unit {
+        Unit::Said(code) => vec![code],
+        Unit::Open { codes, .. } => codes.to_vec(),
+        Unit::Unsaid | Unit::Order => Vec::new(),
+    }
+}
+
+#[test]
+fn every_unit_that_a_name_or_symbol_yields_is_a_code() {
+    let mut units = 0;
+    for name in [UNITS, SYMBOLS, CURRENCIES].into_iter().flat_map(quoted) {
+        for text in [
+            format!("5 {name}"),
+            format!("1.5{name}"),
+            format!("{name}5"),
+        ] {
+            for reading in scan(&text) {
+                let Says::Amount(amount) = reading.says else {
+                    continue;
+                };
+                for code in codes(&amount.unit) {
+                    let known = ["percent", "percentage_point", "basis_point", "ratio"]
+                        .contains(&code)
+                        || iso_currency::Currency::from_code(code).is_some()
+                        || ucum::validate(code).is_ok();
+                    assert!(known, "{code}, from {text}");
+                    units += 1;
+                }
+            }
+        }
+    }
+    assert!(units > 300, "only {units} units were met");
+}
