@@ -93,7 +93,7 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
             ' ' if next.is_some_and(|c| is_dash(*c)) && is_a_letter(characters.get(at + 1)) => {}
             ' ' if before.is_some_and(is_dash) && is_a_letter(next) => {}
             _ if is_hyphen(c) && is_a_letter(before.as_ref()) && is_a_letter(next) => {
-                set.push(*chance.of(DASHES))
+                set.push(*chance.of(DASHES));
             }
             _ if DASHES.contains(&c) && is_alone(DASHES) && is_a_letter(next) => {
                 set.push_str(chance.of::<&str>(OPEN_DASHES));
