@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::{
     block::{Block, Blocks, Kind},
     comments::{self, Instruction},
-    html::{self, Html},
+    elements,
+    html::Html,
     quotation::Named,
     templates,
 };
@@ -76,7 +77,7 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 Tag::Emphasis | Tag::Strong => blocks.emphasise(true),
                 tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
-                    html = Html::default();
+                    html = Html::until(place.end);
                     blocks.begin(Kind::Other);
                 }
                 _ => blocks.begin(Kind::Other),
@@ -90,8 +91,8 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::Code(code) => blocks.shown().push_code(&code, draft, place),
             Event::SoftBreak | Event::HardBreak => blocks.shown().push_break(place),
             Event::InlineHtml(tag) if !tag.starts_with("<!") => {
-                let (name, begins) = html::name(&tag);
-                html::element(&name, begins, draft, place, &mut blocks);
+                let (name, begins) = elements::name(&tag);
+                elements::element(&name, begins, draft, place, &mut blocks);
             }
             Event::Html(_) => html.read(draft, place, &mut blocks),
             Event::Rule => blocks.end(),
@@ -111,7 +112,7 @@ fn hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
         let (name, begins) = match event {
             Event::Start(Tag::Strikethrough) => ("~~".to_owned(), true),
             Event::End(TagEnd::Strikethrough) => ("~~".to_owned(), false),
-            Event::InlineHtml(tag) => html::name(tag),
+            Event::InlineHtml(tag) => elements::name(tag),
             Event::Start(tag) if !is_inline(tag.to_end()) => {
                 open.iter_mut().for_each(Vec::clear);
                 continue;

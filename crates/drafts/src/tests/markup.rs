@@ -226,3 +226,16 @@ fn elements_that_quote_and_are_not_read_are_listed() {
     let short = "<Quote size=\"very big\" class=\"one two three\" by=\"Her Own Name\"/>";
     assert_eq!(markdown(short), [""; 0]);
 }
+
+#[test]
+fn a_tag_ends_where_its_block_of_html_ends() {
+    for (draft, quoted) in [
+        ("<Quote text=\"\n\n“We go on”\" />", &["We go on"][..]),
+        ("<Quote text=\"a > b\n“We go on”\" /> “They do”", &["a > b “We go on”", "They do"]),
+    ] {
+        // The mark that closes nothing is listed beside them.
+        let all = quotations(draft, Format::Markdown).all;
+        let all: Vec<&str> = all.iter().map(|one| &*one.text).collect();
+        assert_eq!(all, quoted, "{draft}");
+    }
+}
