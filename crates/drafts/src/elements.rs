@@ -8,14 +8,20 @@ use super::{
     html::text,
     quotation::Named,
 };
+use onrecord_text::floor_char_boundary;
 
-/// No tag of an element that quotes is longer, in bytes.
+/// No tag is read further, in bytes.
 pub(super) const LONGEST: usize = 2_000;
 
 /// Elements that stand in a line of text.
 const INLINE: [&str; 24] = [
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
     "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
+];
+
+/// Elements whose content is no text, or struck out: what is deleted isn't said.
+const HIDDEN: [&str; 8] = [
+    "code", "del", "pre", "s", "script", "strike", "style", "template",
 ];
 
 /// Elements that quote without "quote" in their names.
@@ -50,6 +56,25 @@ const NAMES: [&str; 4] = ["attribution", "author", "quote-author", "byline"];
 /// Is it an element that quotes if its class says so?
 fn may_quote(name: &str) -> bool {
     matches!(name, "aside" | "div" | "p" | "section")
+}
+
+/// Does a tag begin an element of which a reader sees nothing?
+pub(super) fn hides(tag: &str) -> bool {
+    let tag = &tag[..floor_char_boundary(tag, LONGEST)];
+    let (name, begins) = name(tag);
+    let style = attributes::value("style", tag).map(|value| {
+        let value = tag[value].chars().filter(|c| !c.is_whitespace());
+        value.collect::<String>().to_ascii_lowercase()
+    });
+    let hides = |style: String| {
+        ["display:none", "visibility:hidden"]
+            .iter()
+            .any(|one| style.contains(one))
+    };
+    begins
+        && (HIDDEN.contains(&&*name)
+            || style.is_some_and(hides)
+            || attributes::is_set("hidden", tag))
 }
 
 /// Has a tag this class?

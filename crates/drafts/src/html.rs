@@ -15,7 +15,7 @@ pub(super) struct Html {
     end: usize,
 }
 
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default)]
 enum Within {
     #[default]
     Text,
@@ -23,21 +23,8 @@ enum Within {
     Tag(Option<usize>),
     Comment,
     /// What a browser shows nothing of, until this.
-    Hidden(&'static str),
+    Hidden(String),
 }
-
-/// Elements whose content is no text, and how it ends.
-const HIDDEN: [(&str, &str); 8] = [
-    ("<script", "</script"),
-    ("<style", "</style"),
-    ("<template", "</template"),
-    ("<pre", "</pre"),
-    ("<code", "</code"),
-    // What is struck out isn't said.
-    ("<del", "</del"),
-    ("<s", "</s>"),
-    ("<strike", "</strike"),
-];
 
 impl Html {
     /// Begins a block that ends at a place of the draft.
@@ -54,7 +41,7 @@ impl Html {
         while at < place.end {
             let rest = &draft[at..place.end];
             let past = |end: &str| rest.find(end).map(|found| found + end.len());
-            let taken = match self.within {
+            let taken = match &self.within {
                 Within::Text => {
                     let taken = rest.find('<').unwrap_or(rest.len());
                     text(draft, at..at + taken, blocks);
@@ -65,10 +52,11 @@ impl Html {
                     };
                     taken
                 }
-                Within::Tag(Some(end)) if end > place.end => rest.len(),
+                Within::Tag(Some(end)) if *end > place.end => rest.len(),
                 Within::Tag(Some(end)) => {
+                    let taken = end.saturating_sub(at);
                     self.within = Within::Text;
-                    end.saturating_sub(at)
+                    taken
                 }
                 Within::Tag(None) => past(">")
                     .inspect(|_| self.within = Within::Text)
@@ -76,7 +64,7 @@ impl Html {
                 Within::Comment => past("-->")
                     .inspect(|_| self.within = Within::Text)
                     .unwrap_or(rest.len()),
-                Within::Hidden(end) => match rest.find(end) {
+                Within::Hidden(end) => match rest.find(end.as_str()) {
                     Some(found) => {
                         self.within = Within::Tag(None);
                         found
@@ -147,9 +135,10 @@ fn opened(draft: &str, place: Range<usize>, block_end: usize, blocks: &mut Block
     let on_line = tag.find('>').map_or(place.end, |end| place.start + end + 1);
     let end = all.unwrap_or(on_line);
     elements::element(&name, begins, draft, place.start..end, blocks);
-    let hides = |(begin, _): &&(&str, &str)| begins && begin[1..] == name;
-    HIDDEN
-        .iter()
-        .find(hides)
-        .map_or(Within::Tag(all), |(_, end)| Within::Hidden(end))
+    let is_void = draft[place.start..end].ends_with("/>");
+    if begins && !is_void && elements::hides(&draft[place.start..end]) {
+        Within::Hidden(format!("</{name}>"))
+    } else {
+        Within::Tag(all)
+    }
 }
