@@ -164,7 +164,8 @@ impl<'a> Judged<'a> {
     fn reasons(&self, found: &Match, covered: &Covered, record: &Record) -> Vec<Kind> {
         let mut reasons = Vec::new();
         match self.answered.verdict {
-            Verdict::Elided => reasons.push(Kind::Elided),
+            // An ellipsis may stand where no word is left out.
+            Verdict::Elided if !found.omitted.is_empty() => reasons.push(Kind::Elided),
             Verdict::Inserted => reasons.push(Kind::Inserted),
             _ => {}
         }

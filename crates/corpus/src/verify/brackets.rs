@@ -82,7 +82,10 @@ mod tests {
         };
         assert_eq!(all("We go."), ["We go."]);
         assert_eq!(all("[W]e go"), ["[W]e go", "We go"]);
-        assert_eq!(all("[ We ] go […] on"), ["[ We ] go […] on", "We go […] on"]);
+        assert_eq!(
+            all("[ We ] go […] on"),
+            ["[ We ] go […] on", "We go […] on"]
+        );
         assert_eq!(
             all("[W]e [all] go"),
             ["[W]e [all] go", "We [all] go", "We all go"]

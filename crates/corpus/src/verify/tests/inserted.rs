@@ -45,7 +45,8 @@ fn words_in_brackets_that_were_not_said_are_added_without_them() {
     let record = record(&[("anna", TURN)]);
     let found = record.verify(&asked("[Yes,] we will want to build it, and soon they"));
     assert_eq!(found.verdict, Near);
-    let added = |one: &Difference| matches!(one, Difference::Added(words, _) if words.contains(']'));
+    let added =
+        |one: &Difference| matches!(one, Difference::Added(words, _) if words.contains(']'));
     assert!(!found.matches[0].difference.iter().any(added));
 }
 
