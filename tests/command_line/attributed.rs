@@ -301,7 +301,8 @@ fn a_neighbour_of_who_is_named_is_somebody_else() {
     for draft in [
         "Lea Moor’s neighbour went on: “Ω.”",
         "Asked about Lea Moor’s answer, “Ω.”",
-        "About Lea Moor’s answer: “Ω.”",
+        "“Ω,” is what Lea Moor went on to deny.",
+        "Lea Moor stands by the gate: “Ω.”",
         "It went on. Lea Moor left. “Ω.”",
         "Lea Moor didn’t say “Ω.”",
         "Lea Moor has never said “Ω.”",

@@ -41,7 +41,10 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// Is a word a verb of saying, or the first of one of several words ("went on")?
     pub(super) fn says_at(&self, at: usize) -> bool {
-        says(&self.words[at].small) || self.row(PHRASES, at).is_some()
+        // "Went on to deny" says something else.
+        let is_to = |next: usize| self.words.get(next).is_some_and(|word| word.small == "to");
+        let phrase = self.row(PHRASES, at).filter(|next| !is_to(*next));
+        says(&self.words[at].small) || phrase.is_some()
     }
 
     /// The word after "according to" or another lead, if one begins here.
