@@ -177,7 +177,10 @@ fn clusters(text: &[char]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = vec![];
     for (at, c) in text.iter().enumerate().filter(|(_, c)| !UNSEEN.contains(c)) {
         match clusters.last_mut() {
-            Some(last) if canonical_combining_class(*c) != 0 => {
+            Some(last)
+                if canonical_combining_class(*c) != 0
+                    || ['\u{F73}', '\u{F75}', '\u{F81}'].contains(c) =>
+            {
                 last.characters.push(*c);
                 last.end = at + 1;
             }

@@ -57,6 +57,7 @@ fn what_is_only_set_otherwise_folds_to_one_text() {
         ("sagte »Ja!« und ging", "sagte “Ja!” und ging"),
         ("sagte »...ja!« und", "sagte “...ja!” und"),
         ("Quoi ? Non\u{202F}! Si ;", "Quoi? Non! Si;"),
+        ("İ\u{F75}", "İ\u{F71}\u{F74}"),
         ("\u{1FFD}\u{37E}", "´;"),
     ] {
         assert_eq!(typographic(one), typographic(other), "{one} {other}");

@@ -288,6 +288,7 @@ fn begins_a_number(rest: Rest<'_>) -> bool {
     false
 }
 
+/// Is it a combining mark? Three vowel signs of Tibetan are of class 0 and decompose to marks.
 fn is_mark(c: char) -> bool {
-    canonical_combining_class(c) != 0
+    canonical_combining_class(c) != 0 || matches!(c, '\u{F73}' | '\u{F75}' | '\u{F81}')
 }
