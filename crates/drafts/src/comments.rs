@@ -45,8 +45,10 @@ const LONGEST: usize = 2000;
 /// The instructions of a stretch of HTML, in order.
 pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction> {
     let mut found = Vec::new();
-    let mut at = html.start;
-    while let Some(start) = draft[at..html.end].find("<!--").map(|start| at + start) {
+    // Masked code is as long as what is written, in bytes, but has other characters.
+    let mut at = ceil_char_boundary(draft, html.start);
+    let html_end = ceil_char_boundary(draft, html.end).max(at);
+    while let Some(start) = draft[at..html_end].find("<!--").map(|start| at + start) {
         // Of a block, only its first line may be here.
         let far = ceil_char_boundary(draft, start + LONGEST);
         let length = draft[start..far].find("-->");
@@ -58,7 +60,7 @@ pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction>
                 reason,
             }),
         );
-        if end >= html.end {
+        if end >= html_end {
             break;
         }
         at = end;
@@ -107,4 +109,16 @@ pub(super) fn is_beside(draft: &str, end: usize, comment: usize) -> bool {
     }
     let is_tag = rest.trim().starts_with("</") && rest.trim().ends_with('>');
     is_tag || !rest.contains(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_that_ends_within_a_character_of_masked_code_is_read() {
+        let draft = "é<!-- onrecord: allow elided, short -->é";
+        let found = instructions(draft, &(1..draft.len() - 1));
+        assert_eq!(found.len(), 1);
+    }
 }
