@@ -157,7 +157,7 @@ fn greet(archive: &Archive, address: SocketAddr) -> io::Result<()> {
     writeln!(out, "{}, served on http://{address}/\n", archive.name)?;
     let first = [
         "statistics",
-        "facts?topic=trade",
+        "facts?limit=3",
         "quotes?limit=3",
         "sections",
         "openapi.yaml",

@@ -10,6 +10,8 @@ fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
         let address = request.answers;
         let (plain, public) = (get(address), public().get(address));
         let text = public.text().replace(&format!("{PUBLIC_URL}/"), "/");
+        // In the contract, as the server's URL.
+        let text = text.replace(PUBLIC_URL, "/");
         assert_eq!(text, plain.text(), "{address}");
         // In a table, after a comma.
         let links = |text: &str| text.contains("\"/") || text.contains(",/");
@@ -74,5 +76,13 @@ fn so_is_the_type_of_a_problem_and_the_instance_is_what_was_asked_for() {
         problem["type"],
         format!("{PUBLIC_URL}/problems/bad-parameter")
     );
-    assert_eq!(problem["instance"], "/facts?limit=0");
+    let instance = format!("{PUBLIC_URL}/facts?limit=0");
+    assert_eq!(problem["instance"], instance);
+}
+
+#[test]
+fn the_contract_names_the_server_as_the_world_knows_it() {
+    let contract = public().get("/openapi.json").json();
+    assert_eq!(contract["servers"][0]["url"], PUBLIC_URL);
+    assert_eq!(get("/openapi.json").json()["servers"][0]["url"], "/");
 }

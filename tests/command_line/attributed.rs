@@ -64,6 +64,29 @@ fn the_speaker_who_is_named_beside_a_quotation_is_checked() {
         "Perhaps Moor said “Ω.”",
         "Did Moor really say “Ω”?",
         "Indeed Moor said “Ω.”",
+        "### “Ω” – Lea Moor",
+        "“Ω” [Lea Moor]",
+        "To quote Lea Moor: “Ω.”",
+        "Lea Moor’s answer was “Ω.”",
+        "Moor’s reply: “Ω.”",
+        "In Lea Moor’s words, “Ω.”",
+        "**Lea Moor** — “Ω.”",
+        "“Ω.” So says Lea Moor.",
+        "“Ω.” Those were the words of Lea Moor.",
+        "Lea Moor went on: “Ω.”",
+        "“Ω,” Lea Moor shot back.",
+        "“Ω,” Lea Moor texted.",
+        "Lea Moor maintained that “Ω.”",
+        "“Ω,” concedes Lea Moor.",
+        "Lea Moor was clear: “Ω.”",
+        "Lea Moor stands by her words: “Ω.”",
+        "„Ω“, behauptet Lea Moor.",
+        "Lea Moor räumt heute ein: „Ω.“",
+        "Bürgermeisterin Moor sagte: „Ω.“",
+        "«Ω», afirma Lea Moor.",
+        "«Ω», aseguró Lea Moor.",
+        "Lea Moor sostiene: «Ω».",
+        "D’après Lea Moor, « Ω ».",
     ] {
         assert_eq!(refused(draft), "other_speaker", "{draft}");
         let own = draft
@@ -262,5 +285,28 @@ fn a_paragraph_that_begins_with_a_speakers_name_is_listed() {
         "Lea Moor: “I sold the cider press.”",
     ] {
         assert!(check(draft, &[]).not_checked.is_empty(), "{draft}");
+    }
+}
+
+#[test]
+fn a_participant_who_asks_is_read_in_brackets_unless_the_name_is_a_publishers() {
+    assert_eq!(refused("“Ω” (Ivy Stone)."), "other_speaker");
+    assert_eq!(refused("“Ω” [Ivy Stone]."), "other_speaker");
+    assert_eq!(refused("“Ω” (Orchard Weekly)."), "");
+    assert_eq!(refused("“Ω” [in German]."), "");
+}
+
+#[test]
+fn a_neighbour_of_who_is_named_is_somebody_else() {
+    for draft in [
+        "Lea Moor’s neighbour went on: “Ω.”",
+        "Asked about Lea Moor’s answer, “Ω.”",
+        "“Ω,” is what Lea Moor went on to deny.",
+        "Lea Moor stands by the gate: “Ω.”",
+        "It went on. Lea Moor left. “Ω.”",
+        "Lea Moor didn’t say “Ω.”",
+        "Lea Moor has never said “Ω.”",
+    ] {
+        assert_eq!(refused(draft), "", "{draft}");
     }
 }

@@ -118,3 +118,23 @@ fn an_ellipsis_that_leaves_no_word_out_is_described_in_one_way() {
     assert!(text.contains("no word is left out"), "{text}");
     assert!(!text.contains("words are left out"), "{text}");
 }
+
+#[test]
+fn an_ellipsis_that_leaves_no_word_out_is_not_refused() {
+    for draft in [
+        "“We will plant the lower field in May. […] The goats may have the rest.”",
+        "“Back in 1990 the well froze (...) and it cost us 5% of the crop”",
+    ] {
+        assert_eq!(check(draft, &[]).code, 0, "{draft}");
+    }
+    let draft = "“Back in 1990 the well … cost us 5% of the crop”";
+    assert_eq!(check(draft, &[]).refused(), ["elided"]);
+}
+
+#[test]
+fn straight_marks_within_straight_marks_say_what_to_do() {
+    let text = print("\"She told me: \"Back in 1990 the well froze\" and left.\"");
+    assert!(text.contains("in single marks"), "{text}");
+    let text = print("He said: “Back in 1990 the well froze");
+    assert!(!text.contains("in single marks"), "{text}");
+}

@@ -188,6 +188,8 @@ fn limits_of_the_command_line_hold() {
     let ask = |address: &str| get(&format!("{}{address}", running.origin)).status();
     assert_eq!(ask("/index.json"), 200);
     assert_eq!(ask("/facts?topic=trade&limit=3"), 414);
+    // The address of the next page has more bytes than this one, and than are read.
+    assert_eq!(ask("/sections?limit=1"), 414);
 }
 
 #[test]

@@ -6,6 +6,18 @@ use crate::chance::Chance;
 
 pub const QUOTES: &[char] = &['"', '“', '”', '„', '‘', '’', '\'', '«', '»', 'ʼ', '`'];
 const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−'];
+/// Dashes between words, closed up or open.
+const OPEN_DASHES: &[&str] = &[
+    "–",
+    "—",
+    " – ",
+    " - ",
+    "--",
+    " --",
+    "\u{A0}—",
+    "−\u{2009}",
+    "‒ ",
+];
 const SHORT: &[char] = &['-', '‐', '‑', '‒', '–', '−'];
 const BLANKS: &[&str] = &[
     " ",
@@ -43,6 +55,8 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
         let is_alone = |all: &[char]| {
             !before.is_some_and(|c| all.contains(&c)) && !next.is_some_and(|c| all.contains(c))
         };
+        let is_hyphen = |c: char| "-‐‑".contains(c);
+        let is_dash = |c: char| DASHES.contains(&c) && !is_hyphen(c);
         let is_a_letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphabetic());
         let rest: String = characters[at - 1..].iter().take(3).collect();
         match c {
@@ -74,17 +88,21 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
                 set.push(c);
                 set.push_str(chance.of::<&str>(BLANKS));
             }
-            // Spaces around a dash are the house style's, but for those beside a number.
-            ' ' if next.is_some_and(|c| DASHES.contains(c))
-                && is_a_letter(characters.get(at + 1)) => {}
-            ' ' if before.is_some_and(|c| DASHES.contains(&c)) && is_a_letter(next) => {}
-            _ if DASHES.contains(&c) && is_alone(DASHES) && is_a_letter(next) => {
-                set.push_str(chance.of::<&str>(&["", " ", "\u{A0}"]));
+            // Spaces around a dash are the house style's, but for those beside a number. Without them a
+            // hyphen would join two words.
+            ' ' if next.is_some_and(|c| is_dash(*c)) && is_a_letter(characters.get(at + 1)) => {}
+            ' ' if before.is_some_and(is_dash) && is_a_letter(next) => {}
+            _ if is_hyphen(c) && is_a_letter(before.as_ref()) && is_a_letter(next) => {
                 set.push(*chance.of(DASHES));
-                set.push_str(chance.of::<&str>(&["", "-", " ", "\u{2009}"]));
+            }
+            _ if DASHES.contains(&c) && is_alone(DASHES) && is_a_letter(next) => {
+                set.push_str(chance.of::<&str>(OPEN_DASHES));
             }
             // Before a number a long dash is no minus.
-            _ if SHORT.contains(&c) && is_alone(DASHES) => set.push(*chance.of(SHORT)),
+            _ if SHORT.contains(&c) && is_alone(DASHES) => {
+                let is_of_number = next.or(before.as_ref()).is_some_and(|c| c.is_numeric());
+                set.push(if is_of_number { *chance.of(SHORT) } else { c });
+            }
             ' ' | '\n' | '\u{A0}' => set.push_str(chance.of::<&str>(BLANKS)),
             '…' => set.push_str(chance.of::<&str>(ELLIPSES)),
             '.' if rest == "..." => {

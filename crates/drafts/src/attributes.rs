@@ -55,6 +55,24 @@ pub(super) fn author(code: &str) -> Option<Range<usize>> {
     of(AUTHOR, code).find(|value| is_name(&code[value.clone()]))
 }
 
+/// Where the value of an attribute stands.
+pub(super) fn value(name: &'static str, tag: &str) -> Option<Range<usize>> {
+    of(&[name], tag).next()
+}
+
+/// Has a tag an attribute without a value?
+pub(super) fn is_set(name: &str, tag: &str) -> bool {
+    let mut past = 0;
+    let mut without_values = String::new();
+    for one in attributes(tag) {
+        without_values += &tag[past..one.value.start];
+        past = one.value.end;
+    }
+    without_values += &tag[past..];
+    let mut words = without_values.split(|c: char| c.is_whitespace() || "=/>\"'".contains(c));
+    words.any(|word| word.eq_ignore_ascii_case(name))
+}
+
 /// Where the words that it quotes stand in a tag, if an attribute holds them.
 pub(super) fn words(tag: &str) -> Option<Range<usize>> {
     of(WORDS, tag).find(|value| tag[value.clone()].contains(char::is_alphanumeric))

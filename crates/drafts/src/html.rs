@@ -4,107 +4,69 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
-use super::{
-    attributes,
-    block::{Blocks, Kind},
-    quotation::Named,
-};
+use super::{attributes, block::Blocks, elements};
 use onrecord_text::floor_char_boundary;
 
 /// Reads a block of HTML line by line.
 #[derive(Debug, Default)]
 pub(super) struct Html {
     within: Within,
+    /// Where the block ends.
+    end: usize,
 }
 
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default)]
 enum Within {
     #[default]
     Text,
-    Tag,
+    /// A tag that ends at a known place, or with the next `>`.
+    Tag(Option<usize>),
     Comment,
     /// What a browser shows nothing of, until this.
-    Hidden(&'static str),
+    Hidden(String),
 }
 
-/// No tag of an element that quotes is longer, in bytes.
-pub(super) const LONGEST: usize = 2_000;
-
-/// Elements whose content is no text, and how it ends.
-const HIDDEN: [(&str, &str); 8] = [
-    ("<script", "</script"),
-    ("<style", "</style"),
-    ("<template", "</template"),
-    ("<pre", "</pre"),
-    ("<code", "</code"),
-    // What is struck out isn't said.
-    ("<del", "</del"),
-    ("<s", "</s>"),
-    ("<strike", "</strike"),
-];
-
-/// Elements that stand in a line of text.
-const INLINE: [&str; 24] = [
-    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
-];
-
-/// Elements that quote without "quote" in their names.
-const QUOTES: [&str; 2] = ["quotation", "testimonial"];
-
-/// How the name of an element ends that says who is quoted (`<QuoteAuthor>`).
-const SAYS_WHO: [&str; 7] = [
-    "attribution",
-    "author",
-    "by",
-    "caption",
-    "cite",
-    "footer",
-    "source",
-];
-
-/// How the name of an element ends that holds several quotations, or a sign.
-const NO_QUOTES: [&str; 3] = ["icon", "mark", "quotes"];
-
-/// Classes of elements that quote.
-const CLASSES: [&str; 5] = [
-    "blockquote",
-    "pull-quote",
-    "pullquote",
-    "quotation",
-    "quote",
-];
-
-/// Classes of what says who said the words.
-const NAMES: [&str; 4] = ["attribution", "author", "quote-author", "byline"];
-
 impl Html {
+    /// Begins a block that ends at a place of the draft.
+    pub(super) fn until(end: usize) -> Self {
+        Self {
+            within: Within::Text,
+            end,
+        }
+    }
+
     /// Reads the piece of the block that stands at a place of the draft.
     pub(super) fn read(&mut self, draft: &str, place: Range<usize>, blocks: &mut Blocks) {
         let mut at = place.start;
         while at < place.end {
             let rest = &draft[at..place.end];
             let past = |end: &str| rest.find(end).map(|found| found + end.len());
-            let taken = match self.within {
+            let taken = match &self.within {
                 Within::Text => {
                     let taken = rest.find('<').unwrap_or(rest.len());
                     text(draft, at..at + taken, blocks);
                     self.within = if taken < rest.len() {
-                        opened(draft, at + taken..place.end, blocks)
+                        opened(draft, at + taken..place.end, self.end, blocks)
                     } else {
                         Within::Text
                     };
                     taken
                 }
-                Within::Tag => past(">")
+                Within::Tag(Some(end)) if *end > place.end => rest.len(),
+                Within::Tag(Some(end)) => {
+                    let taken = end.saturating_sub(at);
+                    self.within = Within::Text;
+                    taken
+                }
+                Within::Tag(None) => past(">")
                     .inspect(|_| self.within = Within::Text)
                     .unwrap_or(rest.len()),
                 Within::Comment => past("-->")
                     .inspect(|_| self.within = Within::Text)
                     .unwrap_or(rest.len()),
-                Within::Hidden(end) => match rest.find(end) {
+                Within::Hidden(end) => match rest.find(end.as_str()) {
                     Some(found) => {
-                        self.within = Within::Tag;
+                        self.within = Within::Tag(None);
                         found
                     }
                     None => rest.len(),
@@ -115,7 +77,7 @@ impl Html {
     }
 }
 
-fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
+pub(super) fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
     let line = &draft[place.clone()];
     let text = line.trim_end_matches(['\n', '\r']);
     if !text.trim().is_empty() {
@@ -157,145 +119,26 @@ fn decoded(entity: &str) -> Option<String> {
     shown.filter(|shown| shown != "&")
 }
 
-/// What begins with this `<`.
-fn opened(draft: &str, place: Range<usize>, blocks: &mut Blocks) -> Within {
+/// What begins with this `<`, on a line of a block that ends there.
+fn opened(draft: &str, place: Range<usize>, block_end: usize, blocks: &mut Blocks) -> Within {
     let tag = &draft[place.clone()];
     if tag.starts_with("<!--") {
         return Within::Comment;
     }
-    let (name, begins) = name(tag);
-    let end = tag.find('>').map_or(tag.len(), |end| end + 1);
-    // Its attributes may stand on lines of their own.
-    let far = &draft[place.start..floor_char_boundary(draft, place.start + LONGEST)];
-    let all = Some(far).filter(|_| may_hold_words(&name));
+    let (name, begins) = elements::name(tag);
+    // The attributes of an element that quotes may stand on lines of their own, and hold a `>`.
+    let longest = block_end.min(place.start + elements::LONGEST);
+    let far = &draft[place.start..floor_char_boundary(draft, longest)];
+    let all = Some(far).filter(|_| elements::may_hold_words(&name));
     let all = all.and_then(attributes::end_of_tag);
-    let end = place.start + all.unwrap_or(end);
-    element(&name, begins, draft, place.start..end, blocks);
-    let hides = |(begin, _): &&(&str, &str)| begins && begin[1..] == name;
-    HIDDEN
-        .iter()
-        .find(hides)
-        .map_or(Within::Tag, |(_, end)| Within::Hidden(end))
-}
-
-/// Is it an element that quotes if its class says so?
-fn may_quote(name: &str) -> bool {
-    matches!(name, "aside" | "div" | "p" | "section")
-}
-
-/// Has a tag this class?
-fn has_class(tag: &str, class: &str) -> bool {
-    let list = tag.split_once("class=").map(|(_, rest)| rest);
-    let list = list.and_then(|list| match list.as_bytes().first()? {
-        b'"' => list[1..].split('"').next(),
-        b'\'' => list[1..].split('\'').next(),
-        _ => list.split(|c: char| c.is_whitespace() || c == '>').next(),
-    });
-    list.is_some_and(|list| list.split_whitespace().any(|one| one == class))
-}
-
-/// Is it the name, in small letters, of an element that quotes? HTML's own are read by themselves.
-pub(super) fn quotes(name: &str) -> bool {
-    let has_quote = name.contains("quote") && name != "blockquote";
-    let mut others = NO_QUOTES.iter().chain(&SAYS_WHO);
-    (has_quote || QUOTES.contains(&name)) && !others.any(|end| name.ends_with(end))
-}
-
-/// May an attribute of the element hold what it quotes?
-fn may_hold_words(name: &str) -> bool {
-    quotes(name) || name == "blockquote"
-}
-
-/// Who is named in a tag that quotes: `<Quote by="Ada Quill">`.
-fn author(draft: &str, tag: &Range<usize>) -> Option<Named> {
-    let at = attributes::author(&draft[tag.clone()])?;
-    let span = tag.start + at.start..tag.start + at.end;
-    let text = draft[span.clone()].to_owned();
-    Some(Named { span, text })
-}
-
-/// Reads what the tag of an element quotes in an attribute: `<Quote text="We go on" />`.
-fn quote_attribute(draft: &str, tag: Range<usize>, blocks: &mut Blocks) {
-    let Some(words) = attributes::words(&draft[tag.clone()]) else {
-        return;
-    };
-    let mut at = tag.start + words.start;
-    blocks.begin_quote();
-    blocks.named_in_code(author(draft, &tag));
-    blocks.begin(Kind::Other);
-    for line in draft[at..tag.start + words.end].split_inclusive('\n') {
-        text(draft, at..at + line.len(), blocks);
-        at += line.len();
-    }
-    blocks.end_quote();
-}
-
-/// Is it the name of an element that says who is quoted?
-fn says_who(name: &str) -> bool {
-    let is_of_html = matches!(name, "cite" | "footer" | "figcaption");
-    is_of_html || name.contains("quote") && SAYS_WHO.iter().any(|end| name.ends_with(end))
-}
-
-/// The name of a tag, in small letters, and whether it begins an element.
-pub(super) fn name(tag: &str) -> (String, bool) {
-    let begins = !tag.starts_with("</");
-    let name = tag.trim_start_matches(['<', '/']);
-    let mut name = name.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.:".contains(c)));
-    (name.next().unwrap_or_default().to_ascii_lowercase(), begins)
-}
-
-/// What the beginning or the end of an element means for the blocks. A tag that stands in no line of
-/// text ends a block.
-pub(super) fn element(
-    name: &str,
-    begins: bool,
-    draft: &str,
-    place: Range<usize>,
-    blocks: &mut Blocks,
-) {
-    let tag = &draft[place.clone()];
-    let has_class_of = |all: &[&str]| all.iter().any(|class| has_class(tag, class));
-    let is_void = tag.ends_with("/>");
-    if begins && may_hold_words(name) {
-        quote_attribute(draft, place.clone(), blocks);
-    }
-    if begins && (quotes(name) || may_quote(name) && has_class_of(&CLASSES)) {
-        if !is_void {
-            blocks.begin_element(name, author(draft, &place));
-        }
-        return;
-    }
-    match begins {
-        true if !is_void => blocks.nest(name),
-        true => {}
-        false => blocks.end_element(name),
-    }
-    if begins && has_class_of(&NAMES) {
-        if !INLINE.contains(&name) {
-            blocks.begin(Kind::Other);
-        }
-        return blocks.begin_cited();
-    }
-    match (name, begins) {
-        ("span", false) => blocks.end_cited(),
-        ("blockquote", true) if is_void => {}
-        ("blockquote", true) => blocks.begin_quote(),
-        ("blockquote", false) => blocks.end_quote(),
-        (name, begins) if says_who(name) => {
-            if name != "cite" {
-                blocks.begin(Kind::Other);
-            }
-            if begins {
-                blocks.begin_cited();
-            } else {
-                blocks.end_cited();
-            }
-        }
-        ("q", begins) => blocks.push(if begins { "“" } else { "”" }, draft, place),
-        ("b" | "em" | "i" | "small" | "strong", begins) => blocks.emphasise(begins),
-        ("sup", begins) => blocks.superscript(begins),
-        ("br", _) => blocks.shown().push_break(place),
-        (name, _) if !INLINE.contains(&name) => blocks.begin(Kind::Other),
-        _ => {}
+    let all = all.map(|length| place.start + length);
+    let on_line = tag.find('>').map_or(place.end, |end| place.start + end + 1);
+    let end = all.unwrap_or(on_line);
+    elements::element(&name, begins, draft, place.start..end, blocks);
+    let is_void = draft[place.start..end].ends_with("/>");
+    if begins && !is_void && elements::hides(&draft[place.start..end]) {
+        Within::Hidden(format!("</{name}>"))
+    } else {
+        Within::Tag(all)
     }
 }

@@ -10,6 +10,7 @@ mod block_quote;
 mod codes;
 mod comments;
 mod directives;
+mod elements;
 mod elision;
 mod html;
 mod interrupted;

@@ -1,5 +1,6 @@
 //! The blocks of a draft in Markdown.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -7,7 +8,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::{
     block::{Block, Blocks, Kind},
     comments::{self, Instruction},
-    html::{self, Html},
+    elements,
+    html::Html,
     quotation::Named,
     templates,
 };
@@ -76,7 +78,7 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 Tag::Emphasis | Tag::Strong => blocks.emphasise(true),
                 tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
-                    html = Html::default();
+                    html = Html::until(place.end);
                     blocks.begin(Kind::Other);
                 }
                 _ => blocks.begin(Kind::Other),
@@ -90,8 +92,8 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::Code(code) => blocks.shown().push_code(&code, draft, place),
             Event::SoftBreak | Event::HardBreak => blocks.shown().push_break(place),
             Event::InlineHtml(tag) if !tag.starts_with("<!") => {
-                let (name, begins) = html::name(&tag);
-                html::element(&name, begins, draft, place, &mut blocks);
+                let (name, begins) = elements::name(&tag);
+                elements::element(&name, begins, draft, place, &mut blocks);
             }
             Event::Html(_) => html.read(draft, place, &mut blocks),
             Event::Rule => blocks.end(),
@@ -101,33 +103,28 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     (blocks.finish(), instructions)
 }
 
-/// Is it struck out? What is deleted is not said; a tag without its end deletes nothing.
+/// Is it struck out, hidden, or what stands for an image? A tag without its end hides nothing.
 fn hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
-    const DELETES: [&str; 4] = ["~~", "del", "s", "strike"];
-    let mut open: [Vec<usize>; 4] = Default::default();
+    // Of each name, the elements that are open, and whether each hides what is in it.
+    let mut open: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
     // How many begin at an event, less how many end.
     let mut depth = vec![0_isize; events.len() + 1];
     for (at, (event, _)) in events.iter().enumerate() {
-        let (name, begins) = match event {
-            Event::Start(Tag::Strikethrough) => ("~~".to_owned(), true),
-            Event::End(TagEnd::Strikethrough) => ("~~".to_owned(), false),
-            Event::InlineHtml(tag) => html::name(tag),
+        let ((name, begins), hides) = match event {
+            Event::Start(Tag::Strikethrough) => (("~~".to_owned(), true), true),
+            Event::End(TagEnd::Strikethrough) => (("~~".to_owned(), false), true),
+            Event::Start(Tag::Image { .. }) => (("![".to_owned(), true), true),
+            Event::End(TagEnd::Image) => (("![".to_owned(), false), true),
+            Event::InlineHtml(tag) => (elements::name(tag), elements::hides(tag)),
             Event::Start(tag) if !is_inline(tag.to_end()) => {
-                open.iter_mut().for_each(Vec::clear);
+                open.clear();
                 continue;
             }
             _ => continue,
         };
-        let Some(open) = DELETES
-            .iter()
-            .position(|one| *one == name)
-            .map(|one| &mut open[one])
-        else {
-            continue;
-        };
         if begins {
-            open.push(at);
-        } else if let Some(start) = open.pop() {
+            open.entry(name).or_default().push((at, hides));
+        } else if let Some((start, true)) = open.get_mut(&name).and_then(Vec::pop) {
             depth[start] += 1;
             depth[at] -= 1;
         }

@@ -3,20 +3,20 @@
 
 use std::ops::Range;
 
-use super::{Format, attributes, html, marks::is_mark};
+use super::{Format, attributes, elements, marks::is_mark};
 use onrecord_text::floor_char_boundary;
 
 /// What may be quoted so, in order.
 pub(super) fn elements(draft: &str, format: Format) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, _) in draft.match_indices('<') {
-        let text = &draft[at..floor_char_boundary(draft, at + html::LONGEST)];
+        let text = &draft[at..floor_char_boundary(draft, at + elements::LONGEST)];
         if !text[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
-        let (name, _) = html::name(text);
+        let (name, _) = elements::name(text);
         let is_html = matches!(&*name, "blockquote" | "q");
-        if !(html::quotes(&name) || is_html) {
+        if !(elements::quotes(&name) || is_html) {
             continue;
         }
         let Some(end) = attributes::end_of_tag(text) else {

@@ -8,8 +8,8 @@ use std::{fmt, sync::Arc};
 use axum::{
     body::Bytes,
     http::{
-        HeaderMap, HeaderValue, StatusCode,
-        header::{CONTENT_DISPOSITION, CONTENT_ENCODING, LINK},
+        HeaderMap, HeaderValue, Method, StatusCode,
+        header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, LINK},
     },
     response::{IntoResponse, Response},
 };
@@ -33,6 +33,8 @@ pub struct Answer {
     etag: Option<ETag>,
     /// Other addresses that belong to this one (RFC 8288).
     links: Option<HeaderValue>,
+    /// How long the address of the next page is.
+    next_bytes: Option<usize>,
     /// What a browser calls the file that it saves.
     file: Option<HeaderValue>,
 }
@@ -48,6 +50,8 @@ enum Identity {
 /// What a request says of the answers that it can use.
 #[derive(Debug)]
 pub(super) struct Wanted {
+    /// Is it a GET or HEAD?
+    reads: bool,
     conditions: Conditions,
     accepted: Accepted,
 }
@@ -64,8 +68,9 @@ pub(super) enum Unsent {
 }
 
 impl Wanted {
-    pub(super) fn of(headers: &HeaderMap) -> Self {
+    pub(super) fn of(method: &Method, headers: &HeaderMap) -> Self {
         Self {
+            reads: method == Method::GET || method == Method::HEAD,
             conditions: Conditions::of(headers),
             accepted: Accepted::of(headers),
         }
@@ -106,19 +111,26 @@ impl Answer {
             identity,
             etag,
             links: None,
+            next_bytes: None,
             file: None,
         }
     }
 
     /// Names the next page, in a `Link`. An address that no header can hold is left out.
     #[must_use]
-    pub fn followed_by(self, next: &str) -> Self {
+    pub fn followed_by(mut self, next: &str) -> Self {
+        self.next_bytes = Some(next.len());
         self.linked(format_args!("<{next}>; rel=\"next\""))
     }
 
-    /// Names the same in another representation, in a `Link`.
+    /// Names the same in another representation, in a `Link`; not if that has a long query, which a
+    /// proxy's buffer for header fields need not hold twice.
     #[must_use]
     pub fn also_at(self, address: &str, media: Media) -> Self {
+        const LONG: usize = 1000;
+        if address.len() > LONG {
+            return self;
+        }
         let essence = media.essence();
         self.linked(format_args!(
             "<{address}>; rel=\"alternate\"; type=\"{essence}\""
@@ -171,6 +183,11 @@ impl Answer {
         self.etag
     }
 
+    /// How long the address of the next page is.
+    pub(super) fn next_bytes(&self) -> Option<usize> {
+        self.next_bytes
+    }
+
     pub(super) fn pieces(&self) -> Arc<[Bytes]> {
         match &self.identity {
             Identity::Whole(bytes) => [bytes.clone()].into(),
@@ -197,6 +214,15 @@ impl Answer {
             return Err(Unsent::Unwanted);
         }
         let Some(etag) = self.etag else {
+            // There is an answer, so that the star of If-None-Match isn't met (RFC 9110, 13.1.2).
+            if wanted.conditions.hold_any() {
+                if !wanted.reads {
+                    return Err(Unsent::Unwanted);
+                }
+                let mut headers = headers.of_now(self.media);
+                headers.remove(CONTENT_TYPE);
+                return Ok(response(StatusCode::NOT_MODIFIED, headers, Content::Empty));
+            }
             let headers = headers.of_now(self.media);
             return Ok(self.finish(headers, None));
         };

@@ -59,6 +59,8 @@ pub struct Settings {
     pub always: &'static [&'static str],
     /// Paths to which a POST has a body that their handlers read. All other bodies are dropped.
     pub with_body: &'static [&'static str],
+    /// May scripts of other origins read nothing?
+    pub same_origin: bool,
 }
 
 /// Wraps routes so that every request keeps the rules and the limits, and every response has what
@@ -74,7 +76,7 @@ pub fn complete(routes: Router, settings: Settings) -> Service {
     Service::new(House {
         // Around the whole router and not by its `layer`: axum adds `Allow` outside of that.
         routes: Router::new().fallback_service(CatchPanicLayer::custom(panicked).layer(routes)),
-        headers: Headers::new(settings.freshness),
+        headers: Headers::new(settings.freshness, settings.same_origin),
         codings: Codings::new(),
         gate: Gate::new(settings.limits, settings.always, settings.with_body),
         base: settings.base,
@@ -108,7 +110,7 @@ impl Asked {
             method: request.method().clone(),
             uri: request.uri().clone(),
             version: request.version(),
-            wanted: Wanted::of(headers),
+            wanted: Wanted::of(request.method(), headers),
             is_preflight: cors::is_preflight(request.method(), headers),
             id: request.extensions().get().cloned(),
             sent_id: headers.get(X_REQUEST_ID).cloned(),
@@ -166,7 +168,23 @@ impl House {
         self.failed(&problem, asked, allow)
     }
 
+    /// Ensures that the next page can be asked for.
+    pub(super) fn ensure_next(&self, answer: &Answer) -> Result<(), Problem> {
+        let next = answer.next_bytes().unwrap_or(0);
+        let bytes = next.saturating_sub(self.base.as_str().len());
+        let most = self.gate.limits.address_bytes;
+        if bytes <= most {
+            return Ok(());
+        }
+        let detail = format!(
+            "The address of the next page would have {bytes} bytes; at most {most} are read. Ask \
+             for fewer values, or for more items a page."
+        );
+        Err(Problem::new(Kind::AddressTooLong, detail))
+    }
+
     async fn respond(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Problem> {
+        self.ensure_next(&answer)?;
         match answer.respond(wanted, &self.headers, &self.codings) {
             Ok(response) => Ok(response),
             Err(Unsent::NotCoded(answer, coding, etag)) => {
@@ -181,7 +199,7 @@ impl House {
             }
             Err(Unsent::Unwanted) => Err(Problem::new(
                 Kind::PreconditionFailed,
-                "The answer has none of the tags that If-Match names.",
+                "The answer has none of the tags that If-Match names, or If-None-Match is * and there is one.",
             )),
             Err(Unsent::NotAcceptable) => Err(Problem::new(
                 Kind::NotAcceptable,
@@ -218,7 +236,12 @@ impl House {
         if allow.is_some() && asked.method == Method::OPTIONS {
             return self.no_content(allow);
         }
-        let mut response = problem.respond(&self.base, &self.headers, &instance(&asked.uri), &id);
+        let mut response = problem.respond(
+            &self.base,
+            &self.headers,
+            &instance(&asked.uri, &self.base),
+            &id,
+        );
         if let Some(allow) = allow {
             response.headers_mut().insert(ALLOW, allow);
         }

@@ -58,6 +58,11 @@ impl Conditions {
             is_star(field) || tags(field).any(|tag| tag.text == written.as_bytes())
         })
     }
+
+    /// Does the client ask for an answer only if there is none?
+    pub(super) fn hold_any(&self) -> bool {
+        any(&self.held, is_star)
+    }
 }
 
 fn any(fields: &[HeaderValue], is_met_by: impl Fn(&str) -> bool) -> bool {

@@ -35,7 +35,8 @@ pub(super) struct Headers {
 }
 
 impl Headers {
-    pub(super) fn new(freshness: Freshness) -> Self {
+    pub(super) fn new(freshness: Freshness, same_origin: bool) -> Self {
+        let constant = |media| constant(media, same_origin);
         let kept_for = freshness.header();
         let unchanged = |media| {
             let mut headers = constant(media);
@@ -87,8 +88,8 @@ fn with_tag(headers: &HeaderMap, etag: HeaderValue) -> HeaderMap {
     headers
 }
 
-/// What keeps browsers safe, and lets every origin read.
-fn constant(media: Media) -> HeaderMap {
+/// What keeps browsers safe, and lets every origin read, or only the server's own.
+fn constant(media: Media, same_origin: bool) -> HeaderMap {
     let (content, referrer) = match media.reader() {
         // A browser that shows it as a page may fetch nothing for it.
         Reader::Program => ("default-src 'none'; frame-ancestors 'none'", "no-referrer"),
@@ -104,10 +105,19 @@ fn constant(media: Media) -> HeaderMap {
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (CONTENT_SECURITY_POLICY, content),
         (REFERRER_POLICY, referrer),
-        (CROSS_ORIGIN_RESOURCE_POLICY, "cross-origin"),
+        (
+            CROSS_ORIGIN_RESOURCE_POLICY,
+            if same_origin {
+                "same-origin"
+            } else {
+                "cross-origin"
+            },
+        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    cors::open(&mut headers);
+    if !same_origin {
+        cors::open(&mut headers);
+    }
     headers
 }

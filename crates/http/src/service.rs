@@ -128,8 +128,9 @@ impl Service {
         // The routes would panic too, where that is caught and told.
         let found = catch_unwind(AssertUnwindSafe(|| find(uri.path(), uri.query())));
         let Ready { answer, route } = found.ok()??;
-        let wanted = Wanted::of(request.headers());
+        let wanted = Wanted::of(request.method(), request.headers());
         let house = &self.house;
+        house.ensure_next(&answer).ok()?;
         let responded = answer.respond(&wanted, &house.headers, &house.codings);
         let mut response = responded.ok()?;
         super::observe::note(route);

@@ -96,32 +96,22 @@ fn ends(words: &str) -> Option<(&str, &str)> {
 
 /// Whole words from the start: as many as fit, one at least.
 fn first_words(text: &str, most: usize) -> &str {
-    let cuts = text.match_indices(char::is_whitespace).map(|(at, _)| at);
-    let cuts = cuts.chain([text.len()]);
-    let mut fitting = cuts
-        .clone()
-        .take_while(|cut| text[..*cut].chars().count() <= most);
-    let first = cuts.clone().next();
-    fitting
-        .by_ref()
-        .last()
-        .or(first)
-        .map_or(text, |cut| text[..cut].trim_end())
+    let Some((over, c)) = text.char_indices().nth(most) else {
+        return text.trim_end();
+    };
+    let fitting = text[..over + c.len_utf8()].rfind(char::is_whitespace);
+    let cut = fitting.or_else(|| text.find(char::is_whitespace));
+    cut.map_or(text, |cut| text[..cut].trim_end())
 }
 
 /// Whole words up to the end: as many as fit, one at least.
 fn last_words(text: &str, most: usize) -> &str {
-    let blanks = text.rmatch_indices(char::is_whitespace);
-    let cuts = blanks.map(|(at, blank)| at + blank.len()).chain([0]);
-    let mut fitting = cuts
-        .clone()
-        .take_while(|cut| text[*cut..].chars().count() <= most);
-    let first = cuts.clone().next();
-    fitting
-        .by_ref()
-        .last()
-        .or(first)
-        .map_or(text, |cut| text[cut..].trim_start())
+    let Some((over, _)) = text.char_indices().rev().nth(most) else {
+        return text.trim_start();
+    };
+    let fitting = text[over..].find(char::is_whitespace).map(|at| over + at);
+    let cut = fitting.or_else(|| text.rfind(char::is_whitespace));
+    cut.map_or(text, |cut| text[cut..].trim_start())
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 
 use super::clause::{Clause, FAR, end_of_clause, start_of_clause};
 use super::saying::{
-    ARTICLES, ASKS, BEFORE_A_VERB, LABELS, PARTICIPLES, QUESTIONS, TAKE_A_LISTENER, TOPICS, is_in,
-    says,
+    ARTICLES, ASKS, BEFORE_A_VERB, LABELS, LEADS_AFTER, OWNED, OWNED_VERBS, PARTICIPLES, QUESTIONS,
+    TAKE_A_LISTENER, TOPICS, is_in, says,
 };
 use super::speakers::{Speakers, Who, Word, words};
 use onrecord_drafts::Quotation;
@@ -119,11 +119,18 @@ pub(super) fn goes_on(speakers: &Speakers<'_>, first: &Quotation, second: &Quota
 
 fn after<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) -> Option<Who<'a, 't>> {
     let text = without_note_marks(&quotation.after);
-    if let Some(inner) = text.trim_start().strip_prefix('(') {
-        return in_brackets(speakers, inner);
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some((inner, _)) =
+            (text.trim_start().strip_prefix(open)).and_then(|rest| rest.split_once(close))
+        {
+            return in_brackets(speakers, inner);
+        }
     }
     let clause = Clause::new(speakers, &text[..end_of_clause(text)]);
     let first = clause.words.first()?;
+    if let Some(start) = clause.row(LEADS_AFTER, 0) {
+        return clause.name_from(start);
+    }
     // After a full stop another sentence begins, unless a comma or a small verb follows.
     let ends = quotation.text.trim_end().ends_with('.');
     let goes_on = text.trim_start().starts_with(',') || says(&clause.text[first.at.clone()]);
@@ -143,7 +150,16 @@ fn after<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) -> Option<Wh
     {
         return Some(mention.who);
     }
-    let verb = (clause.words.iter().take(FAR + FAR)).position(|word| says(&word.small))?;
+    // What a heading ends with: “…” – Ada Quill
+    let is_dash = |c: char| matches!(c, '—' | '–' | '-');
+    if let [mention] = &clause.mentions[..]
+        && mention.words == (0..clause.words.len())
+        && clause.text.trim_start().starts_with(is_dash)
+        && clause.text.len() == text.len()
+    {
+        return Some(mention.who).filter(|who| matches!(who, Who::Known(_)));
+    }
+    let verb = (0..clause.words.len().min(FAR + FAR)).find(|at| clause.says_at(*at))?;
     let is_inverted = clause.words[..verb]
         .iter()
         .all(|word| is_in(BEFORE_A_VERB, &word.small));
@@ -156,13 +172,13 @@ fn after<'a, 't>(speakers: &Speakers<'a>, quotation: &'t Quotation) -> Option<Wh
 
 /// A name in brackets right after a quotation. Others are places, or what an editor remarks.
 fn in_brackets<'a, 't>(speakers: &Speakers<'a>, inner: &'t str) -> Option<Who<'a, 't>> {
-    let clause = Clause::new(speakers, &inner[..inner.find(')')?]);
+    let clause = Clause::new(speakers, inner);
     let mention = clause.mentions.first()?;
     let is_whole = clause.text[clause.end_of(mention)..]
         .trim_start()
         .starts_with([',', ';', ':'])
         || mention.words.end == clause.words.len();
-    let is_known = matches!(mention.who, Who::Known(_)) && !speakers.only_asks(mention.who);
+    let is_known = matches!(mention.who, Who::Known(_)) && !speakers.publishes(mention.who);
     (mention.words.start == 0 && is_whole && is_known).then_some(mention.who)
 }
 
@@ -173,7 +189,10 @@ fn before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Who<'a, 't>>
     if !is_plain(&tail.replace(['(', ')'], "")) {
         return None;
     }
-    let verb = (clause.words.iter()).rposition(|word| says(&word.small));
+    if let Some(who) = owner(speakers, &clause) {
+        return Some(who);
+    }
+    let verb = (0..clause.words.len()).rfind(|at| clause.says_at(*at));
     if let Some(verb) = verb {
         // „…?“ antwortet Ada Quill: „…“
         let small = &clause.words[verb].small;
@@ -204,6 +223,27 @@ fn before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Who<'a, 't>>
     let is_label = rest.ends_with(':') && (has_topic || rest.starts_with([':', ',', '(', ')']))
         || is_list && !rest.contains(char::is_alphanumeric);
     (mention.words.start == 0 && is_label).then_some(mention.who)
+}
+
+/// Whose answer or words they are said to be: `Ada Quill’s answer was “…”`, `In Ada Quill’s words, “…”`.
+fn owner<'a, 't>(speakers: &Speakers<'a>, clause: &Clause<'a, 't>) -> Option<Who<'a, 't>> {
+    let is = |table: &str, word: &Word| is_in(table, &word.small);
+    let words = match &clause.words[..] {
+        [rest @ .., last] if is(OWNED_VERBS, last) => rest,
+        all => all,
+    };
+    let [before @ .., owner, genitive, thing] = words else {
+        return None;
+    };
+    let joint = &clause.text[owner.at.end..genitive.at.start];
+    if !is(OWNED, thing) || genitive.small != "s" || !matches!(joint, "'" | "’") {
+        return None;
+    }
+    let named = Clause::new(speakers, &clause.text[..owner.at.end]);
+    let mention = named.mentions.last()?;
+    let mut ahead = before[..mention.words.start.min(before.len())].iter();
+    let is_first = ahead.all(|word| word.small == "in");
+    (is_first && mention.words.end == named.words.len()).then_some(mention.who)
 }
 
 /// The text after footnote marks at its beginning: `[1]`, ².

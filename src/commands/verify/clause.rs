@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::saying::{
-    BEFORE_A_VERB, BEFORE_SAYING, DENIES, LEADS, OBJECT_OF, PRONOUNS, TITLES, is_in, says,
+    BEFORE_A_VERB, BEFORE_SAYING, DENIES, LEADS, OBJECT_OF, PHRASES, PRONOUNS, TITLES, is_in, says,
 };
 use super::speakers::{Mention, Speakers, Who, Word, words};
 
@@ -39,9 +39,22 @@ impl<'a, 't> Clause<'a, 't> {
         &self.text[self.words[first].at.end..next.map_or(self.text.len(), |next| next.at.start)]
     }
 
+    /// Is a word a verb of saying, or the first of one of several words ("went on")?
+    pub(super) fn says_at(&self, at: usize) -> bool {
+        // "Went on to deny" says something else.
+        let is_to = |next: usize| self.words.get(next).is_some_and(|word| word.small == "to");
+        let phrase = self.row(PHRASES, at).filter(|next| !is_to(*next));
+        says(&self.words[at].small) || phrase.is_some()
+    }
+
     /// The word after "according to" or another lead, if one begins here.
     pub(super) fn lead(&self, start: usize) -> Option<usize> {
-        LEADS.iter().find_map(|lead| {
+        self.row(LEADS, start)
+    }
+
+    /// The word after a row of words of a table, if one begins here.
+    pub(super) fn row(&self, table: &[&[&str]], start: usize) -> Option<usize> {
+        table.iter().find_map(|lead| {
             let there = self.words.get(start..start + lead.len())?;
             let is_same = there
                 .iter()
@@ -158,9 +171,12 @@ impl<'a, 't> Clause<'a, 't> {
     /// Does the clause say that the words were not said?
     pub(super) fn is_denied(&self, verb: usize) -> bool {
         let from = verb.saturating_sub(2);
+        // The end of "didn’t".
+        let is_not =
+            |word: &Word| word.small == "t" && self.text[..word.at.start].ends_with(['\'', '’']);
         self.words[from..verb]
             .iter()
-            .any(|word| is_in(DENIES, &word.small) || word.small.ends_with("n't"))
+            .any(|word| is_in(DENIES, &word.small) || is_not(word))
     }
 }
 

@@ -10,7 +10,7 @@ use super::kinds::Kind;
 use super::notes::section_text;
 use super::speaker::Speaker;
 use onrecord_corpus::verify::{
-    Answered, Asked, Attribution, Caution, Match, Record, Verdict, ends_in_mark, marks,
+    Answered, Asked, Attribution, Caution, Match, Record, Verdict, ends_in_mark,
 };
 use onrecord_drafts::Quotation;
 
@@ -63,17 +63,7 @@ impl<'a> Judged<'a> {
                 interview: rules.interview,
             })
         };
-        let mut answered = ask(&quotation.text);
-        // Brackets around words that were said change nothing.
-        if !answered.verdict.is_said()
-            && let Some(bare) = without_brackets(&quotation.text)
-        {
-            let of_bare = ask(&bare);
-            if of_bare.verdict < answered.verdict && of_bare.verdict < Verdict::Near {
-                answered = of_bare;
-                answered.verdict = answered.verdict.max(Verdict::Typographic);
-            }
-        }
+        let answered = ask(&quotation.text);
         let find_apart = || Apart::find(&quotation.text, record, ask);
         let apart = (answered.verdict >= Verdict::Near)
             .then(find_apart)
@@ -174,7 +164,8 @@ impl<'a> Judged<'a> {
     fn reasons(&self, found: &Match, covered: &Covered, record: &Record) -> Vec<Kind> {
         let mut reasons = Vec::new();
         match self.answered.verdict {
-            Verdict::Elided => reasons.push(Kind::Elided),
+            // An ellipsis may stand where no word is left out.
+            Verdict::Elided if !found.omitted.is_empty() => reasons.push(Kind::Elided),
             Verdict::Inserted => reasons.push(Kind::Inserted),
             _ => {}
         }
@@ -244,22 +235,6 @@ impl<'a> Judged<'a> {
             .iter()
             .find(|caution| Kind::of_caution(caution.kind) == Some(kind))
     }
-}
-
-/// A text without the square brackets around words in it; `None` if it has none.
-fn without_brackets(text: &str) -> Option<String> {
-    let marks = marks(text, true).into_iter();
-    let mut inserted = marks
-        .filter_map(|mark| Some((mark.at, mark.inserted?)))
-        .peekable();
-    inserted.peek()?;
-    let (mut bare, mut past) = (String::new(), 0);
-    for (at, words) in inserted {
-        bare += &text[past..at.start];
-        bare += words;
-        past = at.end;
-    }
-    Some(bare + &text[past..])
 }
 
 /// Does the record ask there, too?

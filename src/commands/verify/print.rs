@@ -115,7 +115,13 @@ fn of_place<'a>(draft: &'a Draft, unjudged: &Unjudged) -> Group<'a> {
         .with_name("not checked")
         .primary_title(unjudged::message(unjudged.why));
     let snippet = snippets::place(draft, unjudged.span.clone());
-    with_place(title, draft, &unjudged.span, snippet)
+    let group = with_place(title, draft, &unjudged.span, snippet);
+    let (mark, rest) = draft.text[unjudged.span.start..].split_at(unjudged.span.len());
+    let rest = rest.lines().next().unwrap_or_default();
+    match unjudged::help(unjudged.why, mark, rest) {
+        Some(help) => group.element(Level::HELP.message(help)),
+        None => group,
+    }
 }
 
 fn of_comment<'a>(problem: &Problem<'a>) -> Group<'a> {

@@ -13,12 +13,45 @@ const VERBS: &str = "acknowledged added believed believes thinks saying adds adm
      shouted sighed stated states stressed stresses suggested suggests tells testified told \
      tweeted vowed warned warns whispered wrote writes antwortet antwortete entgegnet entgegnete erwidert erwiderte betont betonte \
      erklärt erklärte fragt fragte meint meinte sagt sagte schreibt schrieb warnt warnte \
-     put puts gesagt";
+     put puts gesagt concedes maintained maintains laughed laughs texted behauptet behauptete räumt räumte";
+
+/// Verbs of saying of several words.
+pub(super) const PHRASES: &[&[&str]] = &[
+    &["fired", "back"],
+    &["goes", "on"],
+    &["is", "blunt"],
+    &["is", "clear"],
+    &["shot", "back"],
+    &["stands", "by", "her"],
+    &["stands", "by", "his"],
+    &["stood", "by", "her"],
+    &["stood", "by", "his"],
+    &["was", "blunt"],
+    &["was", "clear"],
+    &["went", "on"],
+];
+
+/// What somebody says, as their own ("Ada Quill’s answer was “…”").
+pub(super) const OWNED: &str = "answer comment reply response words";
+
+/// What may follow it.
+pub(super) const OWNED_VERBS: &str = "is was were";
+
+/// What leads to a name in a sentence after a quotation.
+pub(super) const LEADS_AFTER: &[&[&str]] = &[
+    &["so", "said"],
+    &["so", "says"],
+    &["these", "are", "the", "words", "of"],
+    &["these", "were", "the", "words", "of"],
+    &["those", "are", "the", "words", "of"],
+    &["those", "were", "the", "words", "of"],
+    &["thus", "spoke"],
+];
 
 /// Verbs of saying in forms of the third person and nothing else: Spanish, Portuguese, Italian, Polish
 /// and Russian.
 pub(super) const THIRD_PERSON: &str = "dice dijo afirmó explicó añadió contó respondió preguntó aseguró declaró señaló recordó \
-     insistió agregó comentó subrayó advirtió \
+     insistió agregó comentó subrayó advirtió sostiene \
      diz disse afirmou explicou acrescentou contou respondeu perguntou garantiu declarou \
      afferma affermò spiegò aggiunse raccontò rispose chiese dichiarò \
      mówi mówił mówiła powiedział powiedziała dodaje dodał dodała wyjaśnia wyjaśnił wyjaśniła tłumaczy \
@@ -99,9 +132,10 @@ pub(super) const LEADS: &[&[&str]] = &[
     &["according", "to"],
     &["words", "of"],
     &["quote", "from"],
+    &["to", "quote"],
     &["laut"],
     &["selon"],
-    &["d'après"],
+    &["d", "après"],
     &["según"],
     &["secondo"],
 ];
@@ -114,6 +148,8 @@ pub(super) const TITLES: &str = "adm admiral ald alderman amb ambassador archbis
      justice king lady lieutenant lord lt m madame maj major manager mayor minister miss mlle \
      mme monsieur mr mrs ms mx officer pastor pope premier president prime prince princess \
      prof professor queen rabbi rep representative rev reverend secretary sen senator señor \
+     bürgermeister bürgermeisterin direktor direktorin kanzler kanzlerin ministerin ministre ministro ministra \
+     präsident präsidentin professorin \
      señora sergeant sgt sheriff signor signora sir sister speaker spokesman spokesperson \
      spokeswoman superintendent supt vice";
 

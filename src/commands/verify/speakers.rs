@@ -17,8 +17,6 @@ pub(super) struct Speakers<'a> {
     by_first: HashMap<String, Vec<(Vec<String>, Person<'a>)>>,
     /// By the last word of a name: the first words and the names of all who have it.
     by_last: HashMap<String, Vec<(Vec<String>, &'a str)>>,
-    /// The names and aliases of those who only ask.
-    interviewers: HashSet<&'a str>,
     /// The names of who published interviews.
     publishers: HashSet<&'a str>,
 }
@@ -81,7 +79,6 @@ impl<'a> Speakers<'a> {
         let mut all = Self {
             by_first: HashMap::new(),
             by_last: HashMap::new(),
-            interviewers: HashSet::new(),
             publishers: HashSet::new(),
         };
         let sources = archive.interviews.iter().map(|one| &one.source);
@@ -93,9 +90,8 @@ impl<'a> Speakers<'a> {
             if roles.all(|role| role == Role::Interviewer) {
                 let names = person.aliases.iter().chain([&person.name]);
                 if names.clone().any(|name| all.publishers.contains(&**name)) {
-                    all.publishers.extend(names.clone().map(String::as_str));
+                    all.publishers.extend(names.map(String::as_str));
                 }
-                all.interviewers.extend(names.map(String::as_str));
             }
             for called in person.aliases.iter().chain([&person.name]) {
                 let words = words(called).into_iter().map(|word| word.folded);
@@ -118,9 +114,9 @@ impl<'a> Speakers<'a> {
         all
     }
 
-    /// Is it somebody who only asks? Their name may say where a quotation is from.
-    pub(super) fn only_asks(&self, who: Who<'a, '_>) -> bool {
-        matches!(who, Who::Known(name) if self.interviewers.contains(name))
+    /// Is it who published interviews? The name may say where a quotation is from.
+    pub(super) fn publishes(&self, who: Who<'a, '_>) -> bool {
+        matches!(who, Who::Known(name) if self.publishers.contains(name))
     }
 
     /// Who is meant by a line that says who.

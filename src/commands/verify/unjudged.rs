@@ -23,6 +23,13 @@ pub(super) fn message(why: Why) -> &'static str {
     }
 }
 
+/// What to do about a mark without another, where more of its kind follow on the line: straight marks
+/// within straight marks can't be told apart.
+pub(super) fn help(why: Why, mark: &str, rest_of_line: &str) -> Option<&'static str> {
+    let is_nested = why == Why::NeverClosed && mark == "\"" && rest_of_line.contains('"');
+    is_nested.then_some("set a quotation within a quotation in single marks, or both in curly ones")
+}
+
 /// The heading of a list of them.
 pub(super) fn heading(why: Why) -> &'static str {
     match why {

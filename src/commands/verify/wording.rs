@@ -116,7 +116,7 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
                 .filter(|omitted| has_words(&section[(*omitted).clone()]))
                 .count()
             {
-                0 => "no word is left out, only punctuation".to_owned(),
+                0 => "no word is left out".to_owned(),
                 1 => "words are left out".to_owned(),
                 places => format!("words are left out in {places} places"),
             }
@@ -153,8 +153,15 @@ fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> O
         Kind::NegationOmitted => format!("{} is left out", denies()),
         Kind::QuestionCut => "these words are part of a question".to_owned(),
         Kind::NumberCut => {
-            let word = quoted(place().map_or("", |at| &section[at]));
-            format!("{word} was cut off a number")
+            let at = place().unwrap_or_default();
+            let side = if at.end <= found.bytes.start {
+                "was cut off before"
+            } else if at.start >= found.bytes.end {
+                "was cut off after"
+            } else {
+                "is left out beside"
+            };
+            format!("{} {side} a number", quoted(&section[at]))
         }
         Kind::QuestionAdded => "these words are a statement, quoted as a question".to_owned(),
         Kind::Elided | Kind::Inserted => return None,

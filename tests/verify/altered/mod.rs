@@ -56,10 +56,11 @@ pub fn altered(chance: &mut Chance, oracle: &Oracle) -> Quotation {
 fn changed(chance: &mut Chance, oracle: &Oracle) -> String {
     let (_, mut text) = true_span(chance, oracle);
     for _ in 0..=usize::from(chance.once_in(4)) {
-        text = match chance.below(4) {
+        text = match chance.below(5) {
             0 => words::changed_words(chance, &text, oracle),
             1 => letters::changed_letter(chance, &text),
-            2 => numbers::changed_number(chance, &text),
+            2 => words::bracketed(chance, &text),
+            3 => numbers::changed_number(chance, &text),
             _ => style::changed_style(chance, &text),
         };
     }

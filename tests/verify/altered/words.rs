@@ -55,6 +55,16 @@ pub fn changed_words(chance: &mut Chance, text: &str, oracle: &Oracle) -> String
     words.join(" ")
 }
 
+/// Brackets around words that stand side by side.
+pub fn bracketed(chance: &mut Chance, text: &str) -> String {
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    let first = chance.below(words.len());
+    let last = (first + chance.below(3)).min(words.len() - 1);
+    words[first].insert(0, '[');
+    words[last].push(']');
+    words.join(" ")
+}
+
 fn another_word(chance: &mut Chance, oracle: &Oracle) -> String {
     let turn: String = chance.of(&oracle.turns).text.iter().collect();
     let words: Vec<_> = turn.split_whitespace().collect();

@@ -31,6 +31,8 @@ pub struct Folded {
     characters: Vec<char>,
     /// Which of them are an "s" that was a capital.
     were_capital_s: Vec<bool>,
+    /// Of each: what its piece's `is_hyphen` is.
+    are_hyphens: Vec<Option<bool>>,
     pieces: Vec<Piece>,
 }
 
@@ -39,6 +41,8 @@ pub struct Folded {
 pub struct Piece {
     pub folded: Vec<char>,
     pub was_capital_s: bool,
+    /// Of a dash between letters: is it a hyphen that joins them? `None` for one that may be.
+    is_hyphen: Option<bool>,
     start: usize,
     end: usize,
 }
@@ -56,7 +60,11 @@ impl Folded {
         let capitals = pieces
             .iter()
             .flat_map(|it| vec![it.was_capital_s; it.folded.len()]);
+        let hyphens = pieces
+            .iter()
+            .flat_map(|it| vec![it.is_hyphen; it.folded.len()]);
         Self {
+            are_hyphens: hyphens.collect(),
             characters: pieces.iter().flat_map(|it| it.folded.clone()).collect(),
             were_capital_s: capitals.collect(),
             pieces,
@@ -109,6 +117,10 @@ impl Folded {
         let (mut at, mut of_asked) = (start, 0);
         while of_asked < asked.characters.len() {
             let (here, there) = (*self.characters.get(at)?, asked.characters[of_asked]);
+            let hyphens = (self.are_hyphens[at], asked.are_hyphens[of_asked]);
+            if matches!(hyphens, (Some(one), Some(other)) if one != other) {
+                return None;
+            }
             if here == there {
                 (at, of_asked) = (at + 1, of_asked + 1);
             } else if here == 'ß' && asked.are_capital_s(of_asked) {
@@ -274,6 +286,7 @@ fn piece(folded: Vec<char>, of: &[Cluster]) -> Piece {
     Piece {
         folded,
         was_capital_s: false,
+        is_hyphen: None,
         start,
         end,
     }
@@ -297,6 +310,18 @@ fn fold_dashes(row: &[Cluster], rest: &[Cluster], pieces: &mut Vec<Piece>) {
     let first = row.iter().position(Cluster::is_dash).expect("a dash");
     let last = row.iter().rposition(Cluster::is_dash).expect("a dash");
     let (before, dashes, after) = (&row[..first], &row[first..=last], &row[last + 1..]);
+    let is_letter = |c: &char| c.is_alphabetic();
+    let is_after_letter = (pieces.last())
+        .and_then(|it| it.folded.first())
+        .is_some_and(is_letter);
+    let is_between_letters =
+        is_after_letter && rest.first().is_some_and(|it| is_letter(&it.characters[0]));
+    let is_hyphen = match row {
+        _ if !is_between_letters => None,
+        [hyphen] if hyphen.is_one_of("-\u{2010}\u{2011}") => Some(true),
+        _ if row.iter().any(Cluster::is_space) => Some(false),
+        _ => None,
+    };
     let short = |dash: &Cluster| DASHES[&dash.alone().expect("a dash")] == "short";
     let number_before = pieces
         .last()
@@ -327,6 +352,9 @@ fn fold_dashes(row: &[Cluster], rest: &[Cluster], pieces: &mut Vec<Piece>) {
         after,
     }
     .fold(number_before, number_after, is_short, pieces);
+    if let Some(dash) = pieces.last_mut().filter(|_| !number_after) {
+        dash.is_hyphen = is_hyphen;
+    }
 }
 
 struct Dash<'a> {

@@ -4,6 +4,7 @@
 //! reads the files of an archive itself, and counts in characters from the start.
 
 mod boundary;
+mod brackets;
 mod capitals;
 mod case;
 mod cautions;
@@ -143,10 +144,22 @@ impl Oracle {
             ),
             (Level::Case, self.in_another_case(&exact)),
         ];
-        if let Some(text) = capitals::without_brackets(&exact) {
-            levels.push((Level::Case, self.in_another_case(&text)));
+        let of_capitals = capitals::without_brackets(&exact);
+        if let Some(text) = &of_capitals {
+            levels.push((Level::Case, self.in_another_case(text)));
         }
         levels.retain(|(_, places)| !places.is_empty());
+        if levels.is_empty()
+            && let Some(text) = brackets::taken_off(of_capitals.as_deref().unwrap_or(&exact))
+        {
+            if of_capitals.is_none() {
+                let typographic = Folded::new(&text, false).trimmed();
+                let places = self.everywhere(|turn| turn.typographic.find(&typographic));
+                levels.push((Level::Typographic, places));
+            }
+            levels.push((Level::Case, self.in_another_case(&text)));
+            levels.retain(|(_, places)| !places.is_empty());
+        }
         levels
     }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::folding::Folded;
-use super::{Oracle, Turn, capitals, ends};
+use super::{Oracle, Turn, brackets, capitals, ends};
 
 /// How an answer has to speak of a text that was not said as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,16 @@ struct Taken {
 impl Oracle {
     pub fn in_parts(&self, text: &str) -> InParts {
         let text: Vec<char> = text.chars().collect();
+        let bare = capitals::without_brackets(&text);
+        if let Some(unbracketed) = brackets::taken_off(bare.as_deref().unwrap_or(&text)) {
+            let unbracketed: String = unbracketed.iter().collect();
+            match self.in_parts(&unbracketed) {
+                InParts::Never => {}
+                // Brackets are left that may be the record's own.
+                InParts::Inserted => return InParts::Open,
+                found => return found,
+            }
+        }
         let taken = take_apart(&ends::without_quotation_marks(&text));
         if taken.parts.len() < 2 && taken.brackets.is_empty() {
             return InParts::Never;
@@ -77,7 +87,7 @@ fn take_apart(text: &[char]) -> Taken {
     let mut ellipsis_before = false;
     loop {
         let ellipsis = ellipsis(&text[at..]);
-        let gap = ellipsis.or_else(|| brackets(&text[at..]));
+        let gap = ellipsis.or_else(|| insertion(&text[at..]));
         if gap.is_none() && at < text.len() {
             words.push(text[at]);
             at += 1;
@@ -120,7 +130,7 @@ fn has_a_word(text: &[char]) -> bool {
 }
 
 /// The length of "…", "....", ". . .", "[…]" or "(...)".
-fn ellipsis(text: &[char]) -> Option<usize> {
+pub fn ellipsis(text: &[char]) -> Option<usize> {
     if let Some('[' | '(') = text.first() {
         let spaces = |from: usize| {
             text[from..]
@@ -154,7 +164,7 @@ fn spaced_dots(text: &[char]) -> Option<usize> {
     (count > 2).then_some(length)
 }
 
-fn brackets(text: &[char]) -> Option<usize> {
+fn insertion(text: &[char]) -> Option<usize> {
     if text.first() != Some(&'[') {
         return None;
     }

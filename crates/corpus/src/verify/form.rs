@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use onrecord_text::folding::{Folded, Folding};
+use onrecord_text::folding::{Dash, Folded, Folding};
 
 /// A folded text without blanks at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -13,6 +13,8 @@ pub(super) struct Form {
     pub(super) lead: usize,
     /// Where it has an "ss" that was written in capitals, as ß is there.
     capital_ss: Vec<usize>,
+    /// Where it has a hyphen or a dash with spaces, which are not the same.
+    dashes: Vec<(usize, Dash)>,
     /// Has it nothing that stands for several texts of ASCII alone: dashes, signs after spaces, ß?
     pub(super) is_plain: bool,
 }
@@ -36,18 +38,33 @@ impl Form {
         } else {
             Vec::new()
         };
+        let dashes = trimmed.match_indices('-');
+        let dashes = dashes.map(|(at, _)| (at, folded.dash(text, blanks + at)));
+        let dashes = dashes.filter(|(_, dash)| *dash != Dash::Other).collect();
         Some(Self {
             folding,
             text: trimmed.to_owned(),
             lead: first.start - blanks,
             capital_ss,
+            dashes,
             is_plain: !trimmed.contains(['-', '\u{2014}', '\u{2212}', 'ß', '%', '$']),
         })
     }
 
     /// Is a folded text the same as this one? Where one has ß, the other has ß or two capitals SS;
-    /// `is_capital_ss` says of a place of the text whether that is so there.
-    pub(super) fn is_same(&self, text: &str, is_capital_ss: impl Fn(usize) -> bool) -> bool {
+    /// `is_capital_ss` says of a place of the text whether that is so there. `dash` says what a dash at
+    /// a place of the text is.
+    pub(super) fn is_same(
+        &self,
+        text: &str,
+        is_capital_ss: impl Fn(usize) -> bool,
+        dash: impl Fn(usize) -> Dash,
+    ) -> bool {
+        self.has_same_letters(text, is_capital_ss)
+            && (self.dashes.iter()).all(|(at, asked)| asked.may_be(dash(*at)))
+    }
+
+    fn has_same_letters(&self, text: &str, is_capital_ss: impl Fn(usize) -> bool) -> bool {
         if self.text == text {
             return true;
         }

@@ -6,6 +6,7 @@
 
 mod alike;
 mod apart;
+mod brackets;
 mod cautions;
 mod ends;
 mod form;
@@ -25,6 +26,7 @@ pub use split::{Mark, marks};
 
 use std::ops::Range;
 
+use brackets::Readings;
 use cautions::Cautions;
 use onrecord_model::interview::Voice;
 use onrecord_text::capitals;
@@ -219,30 +221,30 @@ impl Record {
     /// The best verdict, with its matches and their count; `None` for absent.
     ///
     /// A changed capital (`[W]e`) is looked for as it is written, then as what it says: that of the
-    /// text only the case was changed. So it is `case` at best.
+    /// text only the case was changed. So it is `case` at best. Then brackets around words are left out,
+    /// which change nothing if the words were said.
     fn find(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
         if scope.places.is_empty() {
             return None;
         }
-        if let Some(found) = whole::whole(self, text, Verdict::Exact, scope) {
-            return Some(found);
-        }
-        let bare = capitals::unbracketed(text);
-        if let Some(bare) = &bare
-            && let Some(found) = whole::whole(self, bare, Verdict::Case, scope)
-        {
-            return Some(found);
+        let readings = Readings::new(text);
+        for (text, best) in readings.all() {
+            if let Some(found) = whole::whole(self, text, best, scope) {
+                return Some(found);
+            }
         }
         let published = capitals::as_published(text);
-        let readings = [Some(text), published.as_deref(), bare.as_deref()];
+        let with_brackets = [Some(text), published.as_deref(), readings.bare.as_deref()];
         for verdict in [Verdict::Elided, Verdict::Inserted] {
-            for text in readings.into_iter().flatten() {
+            let is_elided = verdict == Verdict::Elided;
+            let unbracketed = readings.unbracketed.as_deref().filter(|_| is_elided);
+            for text in with_brackets.into_iter().chain([unbracketed]).flatten() {
                 if let Some((matches, total)) = self.in_parts(text, verdict, scope) {
                     return Some((verdict, matches, total));
                 }
             }
         }
-        let (matches, total) = near::near(self, bare.as_deref().unwrap_or(text), scope)?;
+        let (matches, total) = near::near(self, readings.plainest(), scope)?;
         Some((Verdict::Near, matches, total))
     }
 

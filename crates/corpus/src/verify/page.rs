@@ -185,7 +185,8 @@ impl Stretch {
         let span = start..start + form.text.len();
         let there = self.folded.as_str().get(span.clone())?;
         let is_capital_ss = |at| self.folded.is_capital_ss(&turn[self.start..], start + at);
-        if !form.is_same(there, is_capital_ss) {
+        let dash = |at| self.folded.dash(&turn[self.start..], start + at);
+        if !form.is_same(there, is_capital_ss, dash) {
             return None;
         }
         let original = self.folded.original(&span)?;

@@ -3,6 +3,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::alike::Alike;
+use super::brackets::Readings;
 use super::ends::without_punctuation;
 use super::form::Form;
 use super::page::Page;
@@ -10,7 +11,6 @@ use super::scope::Scope;
 use super::tally::Tally;
 use super::{Attribution, Match, Record, Spoken, Verdict};
 use crate::index::{Place, Word};
-use onrecord_text::capitals;
 use onrecord_text::folding::Folding;
 
 /// The levels, best first.
@@ -88,8 +88,9 @@ pub(super) fn each<T>(
     look: &mut impl FnMut(&Spoken<'_>, &Range<usize>) -> ControlFlow<T>,
 ) -> ControlFlow<T> {
     let level = LEVELS.iter().position(|level| *level == verdict);
-    let bare = capitals::unbracketed(text);
-    for text in [Some(text), bare.as_deref()].into_iter().flatten() {
+    let readings = Readings::new(text);
+    let readings = readings.all().filter(|(_, best)| *best <= verdict);
+    for (text, _) in readings {
         let index = record.index();
         let words: Option<Vec<Word>> = index.words(text).into_iter().collect();
         let Some(words) = words else { continue };

@@ -226,3 +226,43 @@ fn elements_that_quote_and_are_not_read_are_listed() {
     let short = "<Quote size=\"very big\" class=\"one two three\" by=\"Her Own Name\"/>";
     assert_eq!(markdown(short), [""; 0]);
 }
+
+#[test]
+fn a_tag_ends_where_its_block_of_html_ends() {
+    for (draft, quoted) in [
+        ("<Quote text=\"\n\n“We go on”\" />", &["We go on"][..]),
+        (
+            "<Quote text=\"a > b\n“We go on”\" /> “They do”",
+            &["a > b “We go on”", "They do"],
+        ),
+    ] {
+        // The mark that closes nothing is listed beside them.
+        let all = quotations(draft, Format::Markdown).all;
+        let all: Vec<&str> = all.iter().map(|one| &*one.text).collect();
+        assert_eq!(all, quoted, "{draft}");
+    }
+}
+
+#[test]
+fn what_a_reader_does_not_see_is_not_quoted() {
+    for draft in [
+        "“We <span style=\"display:none\">never</span> go on”",
+        "“We <b style='Display: None'><i>never</i> ever</b> go on”",
+        "“We <span hidden>never</span> go on”",
+        "“We <span class=a hidden=\"\">never</span> go on”",
+        "“We ![never “ever](a.png) go on”",
+        "<p>“We <span style=\"visibility: hidden\">never</span> go on”</p>",
+        "<p hidden>We <s>no</s> <span>a</span></p>\n\n“We go on”",
+        "<div hidden>\n“We never go on”\n</div>\n\n“We go on”",
+    ] {
+        assert_eq!(texts(draft)[0].replace("  ", " "), "We go on", "{draft}");
+    }
+    for draft in [
+        "“We <span style=\"color:red\">never</span> go on”",
+        "“We <span title=\"hidden\">never</span> go on”",
+        "“We <span hidden>never go on”",
+        "“We `never` go on”",
+    ] {
+        assert_eq!(texts(draft), ["We never go on"], "{draft}");
+    }
+}

@@ -30,7 +30,13 @@ pub async fn serve_metrics(listener: TcpListener, metrics: Metrics) -> io::Resul
         ([(CONTENT_TYPE, text)], metrics.render())
     });
     let routes = Router::new().route("/metrics", rendered);
-    let service = complete(routes, Settings::default());
+    let service = complete(
+        routes,
+        Settings {
+            same_origin: true,
+            ..Settings::default()
+        },
+    );
     tokio::select! {
         ended = serve(listener, service, std::future::pending()) => ended,
         () = summing_up => Ok(()),

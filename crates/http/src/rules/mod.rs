@@ -136,6 +136,13 @@ fn check_target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
         let detail = "CONNECT is not known here: this is no proxy.";
         return refuse(Kind::MethodNotAllowed, detail.to_owned());
     }
+    if uri
+        .scheme_str()
+        .is_some_and(|scheme| !["http", "https"].contains(&scheme))
+    {
+        let detail = "The address has another scheme than http and https.";
+        return refuse(Kind::BadRequest, detail.to_owned());
+    }
     let path = uri.path();
     if path == "*" && method != Method::OPTIONS {
         return refuse(Kind::BadRequest, "Only OPTIONS may ask for *.".to_owned());

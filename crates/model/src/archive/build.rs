@@ -1,5 +1,7 @@
 //! From the files of a folder to an archive: every file is checked, whatever is wrong with others.
 
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+
 use super::people::people_of;
 use super::{Archive, Topic, nouns};
 use crate::interview::{Ids, Interview, Slug, Vocabulary, check_format, check_text, compile};
@@ -16,7 +18,7 @@ pub struct InterviewFile {
 }
 
 /// Builds an archive from `archive.json`, which may be absent, and the files of its interviews, in
-/// the order given. What is found stands in the files afterwards; when there is a fault in any of
+/// the order given; the files are compiled on all processors. What is found stands in the files afterwards; when there is a fault in any of
 /// them there is no archive.
 pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<Archive> {
     let mut shared = shared;
@@ -30,7 +32,7 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
         (Some(_), None) => Some(Vocabulary::default()),
         (None, _) => None,
     };
-    let interviews: Vec<Option<Interview>> = (files.iter_mut())
+    let interviews: Vec<Option<Interview>> = (files.par_iter_mut())
         .map(|one| interview_of(one, vocabulary.as_ref()))
         .collect();
     let shared_at_fault = shared.is_some_and(|file| file.is_at_fault());

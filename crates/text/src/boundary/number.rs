@@ -141,20 +141,19 @@ fn starts_a_number(after: &[char]) -> bool {
 /// Does a number end here, with at most three signs? Read backwards.
 fn ends_a_number(before: &[char]) -> bool {
     let mut rest = before;
-    // The C of "5 °C".
-    if let [letter, degree, ..] = *rest
-        && letter.is_alphabetic()
-        && !letter.is_numeric()
-        && DEGREES.contains(degree)
-    {
-        rest = &rest[1..];
-    } else if let [letter, ' ', degree, ..] = *rest
-        && SCALES.contains(letter)
-        && DEGREES.contains(degree)
-    {
-        rest = &rest[2..];
-    }
     for _ in 0..=SIGNS {
+        // The C of "5 °C".
+        match *rest {
+            [letter, degree, ..]
+                if DEGREES.contains(degree) && letter.is_alphabetic() && !letter.is_numeric() =>
+            {
+                rest = &rest[1..];
+            }
+            [letter, ' ', degree, ..] if SCALES.contains(letter) && DEGREES.contains(degree) => {
+                rest = &rest[2..];
+            }
+            _ => {}
+        }
         let Some(last) = rest.first() else {
             return false;
         };

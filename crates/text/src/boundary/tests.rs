@@ -282,6 +282,7 @@ fn fractions_powers_and_products_are_whole() {
     }
     assert_eq!(barred("1984 ½"), "1984| |½");
     assert_eq!(barred("5×～5"), "5×～|5");
+    assert_eq!(barred("5°a°b"), "5°a°b");
 }
 
 #[test]

@@ -45,6 +45,26 @@ pub struct Folded {
     pieces: Vec<Piece>,
 }
 
+/// What stands between two letters and is folded to `-`. A hyphen makes one word of two, which a dash
+/// with spaces never does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dash {
+    /// A hyphen without spaces.
+    Hyphen,
+    /// A dash or hyphen with a space on a side.
+    Spaced,
+    /// A dash without spaces, which may be either; or one beside something else than letters.
+    Other,
+}
+
+impl Dash {
+    /// May these two be one, set in two styles?
+    #[must_use]
+    pub fn may_be(self, other: Self) -> bool {
+        self == other || self == Self::Other || other == Self::Other
+    }
+}
+
 /// What can't be taken apart: one character in most texts; a letter with its marks, a row of spaces.
 #[derive(Debug, Clone)]
 struct Piece {
@@ -100,6 +120,36 @@ impl Folded {
             original.is_some_and(|original| &text[original] == "S")
         };
         is_capital(at) && is_capital(at + 1)
+    }
+
+    /// What a dash of the folded text, a `-`, was between two letters of the text that was folded.
+    #[must_use]
+    pub fn dash(&self, text: &str, at: usize) -> Dash {
+        let Some(original) = self.original(&(at..at + 1)) else {
+            return Dash::Other;
+        };
+        let is_seen = |c: &char| !is_unseen(*c);
+        let mut before = text[..original.start].chars().rev().filter(is_seen);
+        let mut after = text[original.end..].chars().filter(is_seen);
+        let (left, right) = (before.next(), after.next());
+        let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
+        let is_spaced = is_space(left) || is_space(right);
+        let letter = |first: Option<char>, mut rest: &mut dyn Iterator<Item = char>| {
+            let next = if is_space(first) {
+                (&mut rest).find(|c| !c.is_whitespace())
+            } else {
+                first
+            };
+            next.is_some_and(|c| c.is_alphabetic() || is_mark(c))
+        };
+        if !letter(left, &mut before) || !letter(right, &mut after) {
+            return Dash::Other;
+        }
+        match &text[original] {
+            "-" | "\u{2010}" | "\u{2011}" if !is_spaced => Dash::Hyphen,
+            dash if is_spaced || dash.contains(char::is_whitespace) => Dash::Spaced,
+            _ => Dash::Other,
+        }
     }
 
     /// The words of the text: letters and digits that stand together, in the order of the text; in

@@ -1,6 +1,7 @@
 //! A text with something put in.
 
-use super::super::Verdict::{Absent, Elided, Exact, Inserted};
+use super::super::Difference;
+use super::super::Verdict::{Absent, Case, Elided, Exact, Inserted, Near, Typographic};
 use super::made::record;
 use super::{ask, asked, words};
 
@@ -15,6 +16,38 @@ fn what_was_put_in_is_shown() {
     assert_eq!(found.insertions, ["do not", "ever"]);
     assert_eq!(words(&record, found), "we want to build it");
     assert!(found.omitted.is_empty());
+}
+
+#[test]
+fn brackets_around_words_that_were_said_change_nothing() {
+    let record = record(&[("anna", TURN)]);
+    for (text, verdict) in [
+        ("[The] president said", Typographic),
+        ("we [want to build] it", Typographic),
+        ("We [want] to build", Case),
+        ("[W]e want [to] build", Case),
+        ("[The] president … soon they will", Elided),
+        ("we want [not] to build it", Inserted),
+        ("[the president] never said", Near),
+    ] {
+        let answered = record.verify(&asked(text));
+        assert_eq!(answered.verdict, verdict, "{text}");
+        assert!(answered.matches[0].insertions.is_empty() || verdict == Inserted);
+    }
+    let record = self::record(&[("anna", "We built 126 gates, and then we left.")]);
+    let verdict = |text: &str| record.verify(&asked(text)).verdict;
+    assert_eq!(verdict("We built [126] gates"), Typographic);
+    assert_ne!(verdict("We built 12[6] gates"), Typographic);
+}
+
+#[test]
+fn words_in_brackets_that_were_not_said_are_added_without_them() {
+    let record = record(&[("anna", TURN)]);
+    let found = record.verify(&asked("[Yes,] we will want to build it, and soon they"));
+    assert_eq!(found.verdict, Near);
+    let added =
+        |one: &Difference| matches!(one, Difference::Added(words, _) if words.contains(']'));
+    assert!(!found.matches[0].difference.iter().any(added));
 }
 
 #[test]

@@ -123,3 +123,34 @@ fn a_space_between_a_number_and_its_sign_is_the_house_styles() {
         assert!(!ask(turn, text).is_said(), "{text}");
     }
 }
+
+#[test]
+fn a_hyphen_makes_one_word_and_a_dash_with_spaces_never_does() {
+    for (said, asked) in [
+        ("I have twenty — five left.", "I have twenty-five left."),
+        ("We had sixty -- two died.", "We had sixty-two died."),
+        (
+            "I saw a man - eating chicken.",
+            "I saw a man-eating chicken.",
+        ),
+        ("The well-known man left.", "The well — known man left."),
+    ] {
+        assert!(!ask(said, asked).is_said(), "{asked}");
+    }
+    for (said, asked) in [
+        (
+            "The Minsk–Moscow train left.",
+            "The Minsk-Moscow train left.",
+        ),
+        (
+            "We left—all of us—at night.",
+            "We left – all of us – at night.",
+        ),
+        (
+            "We left - all of us - at night.",
+            "We left — all of us — at night.",
+        ),
+    ] {
+        assert_eq!(ask(said, asked), Typographic, "{asked}");
+    }
+}
