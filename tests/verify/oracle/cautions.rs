@@ -54,10 +54,11 @@ impl Oracle {
         let interview = &self.interviews[place.interview];
         let (start, end) = (place.start - turn.start, place.end - turn.start);
         let is_another = speaker.is_some_and(|name| !self.is_of(turn, name));
-        if is_another
-            || interview.is_translated
-            || !is_asked && is_cut_from_a_question(&turn.text, end)
-        {
+        let is_cut = || {
+            is_cut_from_a_question(&turn.text, end)
+                && !is_before_a_tag(&turn.text, end, &interview.language)
+        };
+        if is_another || interview.is_translated || !is_asked && is_cut() {
             return Clear::Never;
         }
         let rest = Rest::new(&turn.text, start, end);
@@ -240,4 +241,13 @@ fn is_cut_from_a_question(text: &[char], end: usize) -> bool {
         .iter()
         .find(|c| !is_of_a_word(**c) && **c != ' ' && **c != ',');
     next == Some(&'?')
+}
+
+/// Does a tag (", right?") stand between these words and the next question mark?
+fn is_before_a_tag(text: &[char], end: usize, language: &str) -> bool {
+    let asked = text[end..].split(|c| *c == '?').next().unwrap_or_default();
+    let last = asked.rsplit(|c| *c == ',').next().unwrap_or_default();
+    let is_after_a_comma = last.len() < asked.len();
+    is_after_a_comma
+        && negations::of(language).is_some_and(|it| it.is_a_tag(&words(&text_of(last))))
 }

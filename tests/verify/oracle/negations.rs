@@ -29,6 +29,8 @@ pub struct Negations {
     /// Found inside of any text.
     anywhere: HashSet<&'static str>,
     anywhere_idioms: HashSet<&'static str>,
+    /// What makes a question of a statement and asks nothing else: ", right?"
+    tags: Vec<Entry>,
     /// Words that deny nothing as an answer: "No, we will".
     answers: HashSet<&'static str>,
 }
@@ -58,7 +60,8 @@ fn read() -> HashMap<&'static str, Negations> {
             continue;
         };
         match list {
-            "contrasts" => {}
+            "contrasts" | "clauses" | "relatives" | "links" => {}
+            "tags" => table.tags.push(entry),
             "idioms" => table.idioms.push(entry),
             "anywhere" => table.anywhere.extend(first),
             "anywhere idioms" => table.anywhere_idioms.extend(first),
@@ -88,6 +91,14 @@ impl Negations {
     /// Could a word be an answer that denies nothing?
     pub fn may_answer(&self, word: &str) -> bool {
         is_one_of(self.answers.iter(), word)
+    }
+
+    /// Are these words, after a comma and before a question mark, a tag?
+    pub fn is_a_tag(&self, words: &[String]) -> bool {
+        self.tags.iter().any(|tag| {
+            let mut pairs = tag.iter().zip(words);
+            tag.len() == words.len() && pairs.all(|(choices, it)| is_one_of(choices.iter(), it))
+        })
     }
 
     /// May any of these words deny something? An entry of several words may have others between.

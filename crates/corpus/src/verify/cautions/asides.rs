@@ -1,7 +1,8 @@
 //! Asides, conditions and leading clauses of an English sentence, which stand between a negation and
-//! the quotation that it denies.
+//! the quotation that it denies, and clauses in which it denies something else.
 
 use super::clauses::{Clauses, Sign};
+use super::table::Negation;
 
 /// How many words a remark between commas or dashes has at most.
 pub(super) const ASIDE: usize = 8;
@@ -25,7 +26,8 @@ impl Clauses<'_> {
         while self.is(last, "fillers") && at - last < 3 {
             last = last.wrapping_sub(1);
         }
-        self.is(last, "saying") || self.is(last, "complementizers") || self.sign(at) == Sign::Quote
+        let classes = ["saying", "contents", "complementizers"];
+        classes.iter().any(|class| self.is(last, class)) || self.sign(at) == Sign::Quote
     }
 
     /// Where an aside begins that ends at a sign, and interrupts a sentence that was left open: "I
@@ -45,8 +47,12 @@ impl Clauses<'_> {
         let leads = |place: usize| {
             self.is(place, "reporting") || self.is(place, "saying") || self.word(place) == "that"
         };
+        // "or" joins what was denied, whoever did it: "I never said he lied, or [I stole]".
+        let is_same = |place: usize| {
+            self.word(place) == subject || self.word(at) == "or" && self.is_subject(place, true)
+        };
         (at.saturating_sub(LEADING)..at.saturating_sub(1))
-            .any(|place| leads(place) && self.word(place + 1) == subject)
+            .any(|place| leads(place) && is_same(place + 1))
     }
 
     /// Where a list begins that a place is in, after a colon or a word that announces it ("I said none
@@ -63,6 +69,13 @@ impl Clauses<'_> {
     /// Does the word before a place announce what follows?
     pub(super) fn is_announced(&self, at: usize) -> bool {
         self.is(at.wrapping_sub(1), "announcing")
+    }
+
+    /// Do the words before the colon at a place introduce what follows as said, thought or meant?
+    pub(super) fn is_introduction(&self, at: usize) -> bool {
+        let told = (at.saturating_sub(6)..at).any(|place| self.is(place, "reporting"));
+        let lists = (at.saturating_sub(3)..at).any(|place| self.word(place) == "things");
+        told || lists || self.is(at - 1, "contents") || self.is_announced(at)
     }
 
     /// Does the "and" at a place join two clauses of what is said to be so: "not true that he was poor
@@ -113,5 +126,79 @@ impl Clauses<'_> {
         self.is(at, "subordinators")
             && has_subject
             && !before.any(|place| self.is(place, "reporting"))
+    }
+
+    /// Where an aside begins that stands before a relative clause: "no man, as far as I know, who [lies]".
+    pub(super) fn aside_before_relative(&self, at: usize) -> Option<usize> {
+        let mut places = (at.saturating_sub(2 * ASIDE).max(1)..at).rev();
+        let start = places.find(|place| self.sign(*place) != Sign::None)?;
+        let is_relative = matches!(self.word(at), "who" | "whom" | "whose" | "which");
+        let is_aside = self.is_subject(start, true) || matches!(self.word(start), "as" | "if");
+        (is_relative && is_aside && self.sign(start) == Sign::Comma).then_some(start)
+    }
+
+    /// Does the "when" at a place say what happened at a time that the clause speaks of: "never a day
+    /// when [we slept]"?
+    pub(super) fn is_of_a_time(&self, at: usize) -> bool {
+        self.word(at) == "when"
+            && self.is(at.wrapping_sub(1), "times")
+            && matches!(
+                self.word(at.wrapping_sub(2)),
+                "a" | "any" | "no" | "one" | "single"
+            )
+    }
+
+    /// Does a negation before the quotation deny something else in the same clause?
+    pub(super) fn is_of_another(&self, negation: &Negation, quoted: usize) -> bool {
+        self.has_a_cause(negation, quoted) || self.is_of_a_relative(negation, quoted)
+    }
+
+    /// "It was not easy because [it rained]": the cause is true. After other verbs it may be what was
+    /// denied: "We did not win because [we cheated]".
+    fn has_a_cause(&self, negation: &Negation, quoted: usize) -> bool {
+        let (start, end) = (negation.words.start, negation.words.end);
+        let cause = (end..quoted).find(|place| self.word(*place) == "because");
+        let is_short = cause.is_some_and(|cause| (end + 1..=end + 2).contains(&cause));
+        let is_contracted = matches!(self.word(start), "isn't" | "wasn't");
+        let is_of_it = if is_contracted {
+            start > 0 && self.word(start - 1) == "it"
+        } else {
+            start > 0 && self.word(start) == "not" && self.word(start - 1) == "it's"
+                || start > 1
+                    && self.word(start) == "not"
+                    && matches!(self.word(start - 1), "is" | "was")
+                    && self.word(start - 2) == "it"
+        };
+        is_short && is_of_it
+    }
+
+    /// "Those who never worked here say [it is easy]": the negation is of the relative clause, and the
+    /// verb of saying isn't.
+    fn is_of_a_relative(&self, negation: &Negation, quoted: usize) -> bool {
+        let start = negation.words.start;
+        let is_led = self.word(quoted.wrapping_sub(1)) == "that";
+        let verb = quoted.saturating_sub(1 + usize::from(is_led));
+        let mut within = negation.words.end..verb;
+        let has_relative =
+            (start.saturating_sub(2).max(1)..start).any(|place| self.word(place) == "who");
+        let has_verb =
+            !self.is(within.start, "adverbs") && !self.word(within.start).ends_with("ly");
+        // "who never heard anybody say", "who never tried to say"
+        let classes = [
+            "reporting",
+            "prepositions",
+            "subjects",
+            "subjects or objects",
+            "causing",
+        ];
+        let is_led_on = |place: usize| {
+            self.word(place) != "there" && classes.iter().any(|class| self.is(place, class))
+        };
+        has_relative
+            && within.len() > 1
+            && has_verb
+            && self.is(verb, "credits")
+            && (within.start..=quoted).all(|place| self.sign(place) == Sign::None)
+            && !within.any(is_led_on)
     }
 }

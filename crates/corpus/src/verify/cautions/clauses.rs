@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::context::is_abbreviation;
-use super::table::{Negation, Reach, Table};
+use super::sentences::is_abbreviation;
+use super::table::{Negation, Table};
 use super::words::Word;
 use onrecord_text::quotation_marks::quotation_mark;
 
@@ -65,39 +65,6 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    /// The negations before the word at a place, or from it on, that have one of these reaches, whatever
-    /// the clauses: only a semicolon or a contrast parts them from the quotation. A contrast that another
-    /// comma ends may be an aside ("not, but I may be wrong, that").
-    pub(super) fn all(&self, among: Range<usize>, reaches: &[Reach]) -> Vec<Range<usize>> {
-        let is_semicolon = |place: &usize| self.sign(*place) == Sign::Semicolon;
-        let is_contrast = |place: &usize| {
-            self.sign(*place) != Sign::None && self.table.contrasts(self.word(*place))
-        };
-        let is_closed = |within: Range<usize>| {
-            within
-                .into_iter()
-                .any(|place| self.sign(place) != Sign::None)
-        };
-        let among = if among.start == 0 {
-            let ends = |place: &usize| {
-                is_semicolon(place) || is_contrast(place) && !is_closed(place + 1..among.end + 1)
-            };
-            (1..=among.end).rev().find(ends).unwrap_or(0).min(among.end)..among.end
-        } else {
-            let is_verdict = |place: usize| {
-                among.end - place <= 8 && self.table.is_verdict(self.word(among.end - 1))
-            };
-            let ends = |place: &usize| {
-                is_semicolon(place)
-                    || is_contrast(place) && !is_closed(place + 1..among.end) && !is_verdict(*place)
-            };
-            among.start..among.clone().find(ends).unwrap_or(among.end)
-        };
-        let negations = self.negations(among).into_iter();
-        let reaching = negations.filter(|negation| reaches.contains(&negation.reach));
-        reaching.map(|negation| negation.words).collect()
-    }
-
     /// The first negation from a word on.
     pub(super) fn any(&self, first: usize) -> Option<Range<usize>> {
         let negations = self.negations(first..self.words.len());
@@ -147,8 +114,10 @@ impl<'a> Clauses<'a> {
             && self.is(at - 2, "auxiliaries")
             && next >= self.words.len()
             && self.rest.contains('?');
+        // "(or not)" takes back what it follows.
         let or_not = self.word(at) == "not"
             && self.word(at.wrapping_sub(1)) == "or"
+            && self.sign(at.wrapping_sub(1)) != Sign::Open
             && (next >= self.words.len() || self.sign(next) != Sign::None);
         contracted || apart || or_not
     }

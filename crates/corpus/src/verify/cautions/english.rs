@@ -34,8 +34,9 @@ impl Clauses<'_> {
                 Step::On => {}
             }
             if let Some(negation) = ending(at) {
-                let reaches = negation.reach != Reach::Phrase
-                    || (phrase_goes_on && self.is_in_phrase(negation, comma, quoted));
+                let reaches = !self.is_of_another(negation, quoted)
+                    && (negation.reach != Reach::Phrase
+                        || (phrase_goes_on && self.is_in_phrase(negation, comma, quoted)));
                 if reaches {
                     return Some(negation.words.clone());
                 }
@@ -136,8 +137,7 @@ impl Clauses<'_> {
                 }
             }
             Sign::Colon => {
-                let told = (at.saturating_sub(6)..at).any(|place| self.is(place, "reporting"));
-                let goes_on = told || denies || self.is_announced(at);
+                let goes_on = denies || self.is_introduction(at);
                 stop(!goes_on && self.begins_clause(at, true))
             }
             Sign::Semicolon => {
@@ -170,6 +170,9 @@ impl Clauses<'_> {
                 if before_aside.is_some() && self.word(at) == "that" && !self.is_subject(at, true) {
                     return before_aside.map_or(Step::On, Step::To);
                 }
+                if let Some(aside) = self.aside_before_relative(at) {
+                    return Step::To(aside);
+                }
                 if self.is_condition(at) {
                     return stop(!self.is_aside(at, quoted));
                 }
@@ -190,6 +193,7 @@ impl Clauses<'_> {
                 let is_own = self.is(at, "adverbial")
                     && !matches!(before, "not" | "never" | "even" | "only" | "as")
                     && !self.is(at - 1, "reporting")
+                    && !self.is_of_a_time(at)
                     && at < quoted
                     // "After", "since" and "while" may begin a phrase that the clause goes on behind.
                     && (quoted - at <= 2
@@ -218,6 +222,10 @@ impl Clauses<'_> {
 
     /// The step over a sign after which a clause seems to begin, if it is one of what was denied.
     fn step_over(&self, at: usize, quoted: usize) -> Step {
+        let is_filler = self.is(at.wrapping_sub(1), "fillers");
+        if let Some(before) = self.open_before_aside(at).filter(|_| is_filler) {
+            return Step::To(before);
+        }
         let is_pause =
             self.sign(at) == Sign::Dash || self.words[at].gap.contains(['.', '\u{2026}']);
         let goes_on = self.is_left_open(at)

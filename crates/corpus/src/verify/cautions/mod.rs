@@ -7,10 +7,13 @@ mod asides;
 mod clauses;
 mod context;
 mod english;
+mod languages;
 mod negation;
 mod number;
+mod pattern;
 mod question;
 mod remarks;
+mod sentences;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -115,7 +118,13 @@ impl<'a> Cautions<'a> {
 
     /// The question marks that were cut off: of the sentence, and of a sentence whose end was left out
     /// between two parts, if the text has no question mark at all.
-    fn questions(self, text: &str, found: &Match, context: &Context) -> Vec<Range<usize>> {
+    fn questions(
+        self,
+        text: &str,
+        found: &Match,
+        context: &Context,
+        language: Option<&Language>,
+    ) -> Vec<Range<usize>> {
         let mut marks = Vec::new();
         if !self.has_mark {
             let first_end = |omitted: &Range<usize>| {
@@ -128,7 +137,7 @@ impl<'a> Cautions<'a> {
             marks.extend(found.omitted.iter().find_map(first_end));
         }
         if !self.asks {
-            marks.extend(context.question(text, &found.bytes));
+            marks.extend(context.question(text, &found.bytes, language));
         }
         marks
     }
@@ -170,15 +179,16 @@ impl<'a> Cautions<'a> {
     pub(super) fn add(self, found: &mut Match) {
         let interview = &self.record.archive().interviews[found.interview];
         let text = interview.sections[found.section].text.as_str();
-        let context = Context::of(text, &found.bytes, &found.sentence);
+        let language = Language::of(&interview.language);
+        let context = Context::of(text, &found.bytes, &found.sentence, language.as_ref());
         let mut cautions = Vec::new();
         let mut add = |kind, at| cautions.push(Caution { kind, at });
-        if let Some(language) = Language::of(&interview.language) {
-            for at in negation::cut(text, &context, &found.bytes, &language) {
+        if let Some(language) = &language {
+            for at in negation::cut(text, &context, &found.bytes, language) {
                 add(CautionKind::NegationCut, Some(at));
             }
             for omitted in &found.omitted {
-                if let Some(at) = negation::omitted(text, omitted, &language) {
+                if let Some(at) = negation::omitted(text, omitted, language) {
                     add(CautionKind::NegationOmitted, Some(at));
                 }
             }
@@ -186,7 +196,7 @@ impl<'a> Cautions<'a> {
             found.negations_checked =
                 context.is_whole(text, &found.bytes) && found.omitted.is_empty();
         }
-        for at in self.questions(text, found, &context) {
+        for at in self.questions(text, found, &context, language.as_ref()) {
             add(CautionKind::QuestionCut, Some(at));
         }
         for at in numbers(text, found) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clauses::Clauses;
+use super::clauses::{Clauses, is_of};
 use super::context::Context;
 use super::table::{Reach, Table};
 use super::words::{Word, words as words_of};
@@ -25,7 +25,7 @@ pub(super) fn cut(
     language: &Language,
 ) -> impl Iterator<Item = Range<usize>> + use<> {
     let before = before(text, context, quoted, language);
-    let after = after(text, context, quoted, language);
+    let after = after(text, context, quoted, language).or_else(|| context.reply.clone());
     before.into_iter().chain(after)
 }
 
@@ -51,8 +51,8 @@ pub(super) fn omitted(
 
 /// A language whose negations are known.
 pub(super) struct Language {
-    table: &'static Table,
-    is_english: bool,
+    pub(super) table: &'static Table,
+    pub(super) is_english: bool,
 }
 
 impl Language {
@@ -164,7 +164,17 @@ fn after(
     }
     let clauses = Clauses::new(language.table, &near, rest);
     let found = if language.is_english {
-        clauses.after(first)
+        let before = last_words(
+            text,
+            context.sentence.start.min(quoted.start)..quoted.start,
+            1,
+        );
+        let is_unreal = |word: &Word<'_>| word.text == "to" || is_of(&word.text, "auxiliaries");
+        let unfulfilled = || {
+            let is_cut = before.first().is_some_and(is_unreal);
+            is_cut.then(|| clauses.unfulfilled(first)).flatten()
+        };
+        clauses.after(first).or_else(unfulfilled)
     } else {
         let mut all = clauses.all(first..near.len(), &[Reach::Clause]);
         (!all.is_empty()).then(|| all.swap_remove(0))

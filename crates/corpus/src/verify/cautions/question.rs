@@ -1,9 +1,24 @@
-//! Does a text end as a question does?
+//! Does a text end as a question does, and was it cut out of one?
+
+use std::ops::Range;
+
+use onrecord_text::quotation_marks::quotation_mark;
+
+use super::clauses::is_of;
+use super::context::Context;
+use super::negation::Language;
+use super::words::{Word, words};
 
 /// The question marks of all scripts, alone and with others in one character. The Greek one is a
 /// semicolon once it is normalized, and is not among them.
-const MARKS: &str = "?\u{55E}\u{61F}\u{1367}\u{1945}\u{203D}\u{2047}\u{2048}\u{2049}\u{2CFA}\u{2CFB}\
-                     \u{2E18}\u{A60F}\u{A6F7}\u{FE16}\u{FE56}\u{FF1F}";
+const MARKS: &str = "?\u{55E}\u{61F}\u{1367}\u{1945}\u{203D}\u{2047}\u{2048}\u{2049}\u{2753}\u{2754}\u{2CFA}\
+                     \u{2CFB}\u{2E18}\u{2E2E}\u{2E54}\u{A60F}\u{A6F7}\u{FE16}\u{FE56}\u{FF1F}\u{11143}";
+
+/// Opens a question in Spanish and Galician.
+const OPENING: char = '\u{BF}';
+
+/// How many words a tag such as ", right?" has at most.
+const TAG: usize = 8;
 
 /// Is it a question mark of any script?
 pub(super) fn is_mark(c: char) -> bool {
@@ -35,6 +50,113 @@ pub(super) fn in_passing(text: &str) -> Option<(usize, char)> {
             .trim_start();
         is_mark(*c) && clause.len() < rest.len() && clause.starts_with("that ")
     })
+}
+
+impl Context {
+    /// The question mark that was cut off from the quotation; of a Spanish question without its second
+    /// mark, the first.
+    pub(super) fn question(
+        &self,
+        text: &str,
+        quoted: &Range<usize>,
+        language: Option<&Language>,
+    ) -> Option<Range<usize>> {
+        let at = |part: &Range<usize>, (at, mark): (usize, char)| {
+            part.start + at..part.start + at + mark.len_utf8()
+        };
+        let mark = |part: &Range<usize>| Some(at(part, first(&text[part.clone()])?));
+        let before = self.asked.start.min(quoted.start)..quoted.start;
+        // What was quoted may end with the mark, before a closing quotation mark or a dash.
+        let words = text[quoted.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let after = quoted.start + words.len();
+        let rest = after..self.asked.end.max(after);
+        let opening = text[before.start..after].rfind(OPENING);
+        let opening = opening.map(|opening| before.start + opening..after);
+        if let Some(opening) = opening.filter(|opening| mark(opening).is_none()) {
+            return mark(&rest).or(Some(opening.start..opening.start + OPENING.len_utf8()));
+        }
+        // A mark further on in the sentence is a remark's: "(do you see?)".
+        let signs = &text[rest.clone()];
+        let next = after..after + signs.find(char::is_alphanumeric).unwrap_or(signs.len());
+        let ending = rest.start + signs.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let is_asked = || !asks_apart(&text[before.start..after], &text[after..ending], language);
+        mark(&next)
+            .or_else(|| mark(&(ending..rest.end)).filter(|_| is_asked()))
+            .or_else(|| mark(self.closing.as_ref()?))
+            .or_else(|| Some(at(&before, in_passing(&text[before.clone()])?)))
+    }
+}
+
+/// Does the end of a sentence that ends with a question mark ask alone, and not what stands before it:
+/// a tag (", right?"), a question that a mark opens or introduces ("; who wouldn't?")?
+fn asks_apart(before: &str, after: &str, language: Option<&Language>) -> bool {
+    if after.contains(OPENING) {
+        return true;
+    }
+    let Some(language) = language else {
+        return false;
+    };
+    if language.is_english && begins_as_question(before) {
+        return false;
+    }
+    let places = after.char_indices().rev();
+    places.filter(|(_, c)| is_pause(*c)).any(|(at, c)| {
+        let part = &after[at + c.len_utf8()..];
+        let all: Vec<_> = words(part, 0..part.len()).take(TAG).collect();
+        if !part.starts_with(char::is_whitespace) && c.is_ascii() {
+            return false;
+        }
+        if language.table.is_tag(&all) {
+            let asks = language.is_english && asks_the_listener(before, &all);
+            return !(asks || ";:".contains(c));
+        }
+        let opens = |c: char| quotation_mark(c).is_some_and(|mark| !mark.closed_by.is_empty());
+        let is_quoted = part.trim_start().starts_with(opens);
+        is_quoted || language.is_english && !",-".contains(c) && begins_as_question(part)
+    })
+}
+
+fn is_pause(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '-' | '\u{2013}' | '\u{2014}')
+}
+
+/// Is an English tag a real question: to the one who is spoken to ("You knew, right?", "…, don't you?"),
+/// or in doubt of what was said ("It is safe, is it?")?
+fn asks_the_listener(before: &str, tag: &[Word<'_>]) -> bool {
+    let clause = before.rsplit(is_pause).next().unwrap_or(before);
+    let is_to_listener = |text: &str| {
+        let mut all = words(text, 0..text.len()).filter(|word| !is_joint(word));
+        all.next()
+            .is_some_and(|word| matches!(word.base(), "you" | "your"))
+    };
+    let denies = |word: &Word<'_>| {
+        word.text.ends_with("n't")
+            || matches!(&*word.text, "not" | "never" | "no" | "nobody" | "nothing")
+    };
+    let has_verb = tag.first().is_some_and(|word| is_auxiliary(word));
+    let is_doubt = has_verb
+        && !tag.iter().any(denies)
+        && !words(before, 0..before.len()).any(|word| denies(&word));
+    let asks_you = has_verb && tag.iter().any(|word| word.text == "you");
+    is_to_listener(before) || is_to_listener(clause) || is_doubt || asks_you
+}
+
+fn is_auxiliary(word: &Word<'_>) -> bool {
+    let base = word.text.strip_suffix("n't").unwrap_or(word.base());
+    is_of(base, "auxiliaries") || matches!(base, "ca" | "wo" | "ai" | "sha")
+}
+
+/// May a word stand before the first of an English sentence: "so", "well"?
+fn is_joint(word: &Word<'_>) -> bool {
+    let classes = ["coordinators", "fillers", "adversatives"];
+    &*word.text != "or" && classes.iter().any(|class| is_of(&word.text, class))
+}
+
+/// Does an English sentence begin as a question does: with an auxiliary or with a word that asks?
+fn begins_as_question(sentence: &str) -> bool {
+    let mut rest = words(sentence, 0..sentence.len()).skip_while(is_joint);
+    rest.next()
+        .is_some_and(|word| is_auxiliary(&word) || is_of(word.base(), "asking"))
 }
 
 #[cfg(test)]

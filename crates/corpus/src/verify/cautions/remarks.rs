@@ -14,7 +14,10 @@ impl Clauses<'_> {
         let end = end.unwrap_or(self.words.len());
         let (remark, last) = (at..end, end - 1);
         let follows_sign = self.sign(at) != Sign::None;
-        if remark.len() > 7
+        if let Some(predicate) = self.predicate(at, end) {
+            return Some((predicate, true));
+        }
+        if remark.len() > 7 + usize::from(matches!(self.word(at), "and" | "but"))
             || !(follows_sign
                 || self.is(at, "subjects")
                 || matches!(self.word(at), "or" | "and" | "but"))
@@ -33,8 +36,12 @@ impl Clauses<'_> {
                 has(&|place| matches!(self.word(place), "which" | "that" | "this" | "it"))
                     && has(&|place| self.is_auxiliary(place));
             let is_short = has(&|place| self.word(place).ends_with("'s"));
-            let is_alone = follows_sign && remark.len() == 1;
-            return (is_of_it || is_short || is_alone).then_some((lie..lie + 1, true));
+            let is_alone =
+                follows_sign && (at..lie).all(|place| self.modifies(place)) && lie == last;
+            // "but I was wrong"
+            let is_mistake = self.word(at) == "but" && self.is_auxiliary(lie - 1) && lie == last;
+            return (is_of_it || is_short || is_alone || is_mistake)
+                .then_some((lie..lie + 1, true));
         };
         let is_asked = end == self.words.len() && self.rest.contains('?');
         let denies_alone = follows_sign
@@ -51,6 +58,37 @@ impl Clauses<'_> {
         let is_taken_back = self.word(at) == "or" && negation.words.end == end;
         let denies = denies_alone || denies_what_was_said || is_taken_back;
         denies.then(|| (negation.words.clone(), is_untrue))
+    }
+
+    /// What was meant or expected, and did not come true: "to […], but we did not".
+    pub(super) fn unfulfilled(&self, first: usize) -> Option<Range<usize>> {
+        let begins = |place: &usize| self.sign(*place) != Sign::None || self.word(*place) == "but";
+        let at = (first..self.words.len()).find(begins)?;
+        let is_short = self.words.len() - at <= 4;
+        let negations = self.negations(at..self.words.len());
+        let negation = negations.last()?;
+        let has_verb = self.is_subject(at + 1, true) && self.is_auxiliary(at + 2);
+        (self.word(at) == "but" && is_short && has_verb && negation.words.end == self.words.len())
+            .then(|| negation.words.clone())
+    }
+
+    /// A predicate of the quotation that says it isn't so: "[…] is an absurd lie".
+    fn predicate(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let is_first = at > 0 && self.sign(at) == Sign::None && self.is_auxiliary(at);
+        let lie = (at + 1..end).find(|place| self.table.is_remark(self.word(*place)))?;
+        let is_predicate = (at + 1..lie).all(|place| {
+            self.modifies(place) || self.is_auxiliary(place) || self.word(place) == "be"
+        });
+        // What the table denies by itself is found without this.
+        let is_known = || !self.negations(at..lie + 1).is_empty();
+        (is_first && is_predicate && !is_known()).then_some(lie..lie + 1)
+    }
+
+    /// May a word stand before a noun or an adjective of a remark: "a complete (lie)", "just (wrong)"?
+    fn modifies(&self, at: usize) -> bool {
+        self.is(at, "modifiers")
+            || self.word(at).ends_with("ly")
+            || self.table.is_remark(self.word(at))
     }
 
     /// A remark in a later clause that something is not true: "[…], they say, but it is not true".

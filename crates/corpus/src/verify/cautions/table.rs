@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clauses::is_of;
+use super::pattern::{Pattern, length, parse};
 use super::words::Word;
 use onrecord_text::primary_language;
 
@@ -40,6 +40,9 @@ enum Kind {
     Idiom,
 }
 
+/// Words at the end of an idiom that lead on to what it says.
+const LEADING_ON: &[&str] = &["to", "that", "que"];
+
 /// The negations of one language.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -52,22 +55,22 @@ pub(super) struct Table {
     /// Words that deny what was said, in a remark after it.
     remarks: Vec<&'static str>,
     /// Words that begin a clause in which what was denied before is denied no more.
-    contrasts: Vec<&'static str>,
+    contrasts: Vec<Vec<Pattern>>,
+    /// The same, whether a punctuation mark stands before them or not.
+    clauses: Vec<Vec<Pattern>>,
+    /// Words that begin a relative clause, and words by which what follows it still belongs to it.
+    relatives: Vec<&'static str>,
+    links: Vec<&'static str>,
+    /// Sentences that take back the one before them.
+    replies: Vec<Vec<Pattern>>,
+    /// What ends a statement as a question, and asks nothing of its own.
+    tags: Vec<Vec<Pattern>>,
     /// Words that end a remark which takes back what was said, after a contrast.
     verdicts: Vec<&'static str>,
     /// Without spaces between words: what denies, and what holds such a word and doesn't.
     anywhere: Vec<&'static str>,
     anywhere_idioms: Vec<&'static str>,
 }
-
-/// Stands in an entry for words between two of its words.
-const BETWEEN: &str = "…";
-
-/// How many these are at most.
-const BETWEEN_WORDS: usize = 9;
-
-/// What one word of an entry may be: one of several.
-type Pattern = Vec<&'static str>;
 
 impl Table {
     /// The table of the language of a BCP 47 tag, if there is one.
@@ -112,9 +115,40 @@ impl Table {
         self.remarks.contains(&word)
     }
 
-    /// Does a word begin a clause in which what was denied before is denied no more?
-    pub(super) fn contrasts(&self, word: &str) -> bool {
-        self.contrasts.contains(&word)
+    /// Does a clause begin with the first of these words in which what was denied before is denied no
+    /// more, after a punctuation mark? After a word such as "that" (`is_introduced`) a conjunction with a
+    /// subject begins none: what it joins may be denied too.
+    pub(super) fn contrasts(&self, words: &[Word<'_>], is_introduced: bool) -> bool {
+        let ends = |entry: &Vec<Pattern>| !is_introduced || entry.len() == 1;
+        let mut entries = self.contrasts.iter().filter(|entry| ends(entry));
+        entries.any(|entry| length(entry, words).is_some())
+    }
+
+    /// And without a punctuation mark?
+    pub(super) fn begins_clause(&self, words: &[Word<'_>]) -> bool {
+        self.clauses
+            .iter()
+            .any(|entry| length(entry, words).is_some())
+    }
+
+    /// Does a word begin a relative clause?
+    pub(super) fn is_relative(&self, word: &str) -> bool {
+        self.relatives.contains(&word)
+    }
+
+    /// Does a word join what follows a relative clause to it?
+    pub(super) fn is_link(&self, word: &str) -> bool {
+        self.links.contains(&word)
+    }
+
+    /// Do these words, a sentence of their own, take back what was said before?
+    pub(super) fn is_reply(&self, words: &[Word<'_>]) -> bool {
+        is_whole(&self.replies, words)
+    }
+
+    /// Do these words make a question of a statement, and ask nothing else?
+    pub(super) fn is_tag(&self, words: &[Word<'_>]) -> bool {
+        is_whole(&self.tags, words)
     }
 
     /// Does a word end a remark that takes back what was said?
@@ -135,6 +169,7 @@ impl Table {
     fn contrasts_anywhere<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         let are_apart = self.anywhere.is_empty();
         let contrasts = self.contrasts.iter().filter(move |_| !are_apart);
+        let contrasts = contrasts.flat_map(|entry| entry.iter().flatten());
         let places = contrasts.flat_map(|contrast| text.match_indices(contrast));
         let follows_sign =
             |at: &usize| text[..*at].ends_with(['，', '；', '：', '、', ',', ';', '“', '「']);
@@ -165,7 +200,7 @@ impl Table {
     }
 
     /// The longest entry that begins at a word; of an idiom and another as long, the idiom. An idiom ends
-    /// before `end`.
+    /// before `end`, but for a word that leads on.
     fn longest(&self, words: &[Word<'_>], at: usize, end: usize) -> Option<(usize, Kind)> {
         let word = &words[at];
         let of_word = self.by_first.get(&*word.text).into_iter().flatten();
@@ -174,70 +209,14 @@ impl Table {
             .chain(of_base.flatten().into_iter().flatten())
             .chain(&self.partial)
             .map(|entry| &self.entries[*entry]);
+        // The word that leads on may stand behind the end: "no secret [that …]".
+        let is_within = |idiom_end: usize| {
+            idiom_end <= end || idiom_end == end + 1 && LEADING_ON.contains(&&*words[end].text)
+        };
         let standing = entries
             .filter_map(|(patterns, kind)| Some((length(patterns, &words[at..])?, *kind)))
-            .filter(|(length, kind)| *kind != Kind::Idiom || at + length <= end);
+            .filter(|(length, kind)| *kind != Kind::Idiom || is_within(at + length));
         standing.max_by_key(|(length, kind)| (*length, *kind == Kind::Idiom))
-    }
-}
-
-/// How many words an entry takes that begins at the first of these words; `None` if it doesn't stand
-/// there.
-fn length(patterns: &[Pattern], words: &[Word<'_>]) -> Option<usize> {
-    let mut at = 0;
-    for (number, pattern) in patterns.iter().enumerate() {
-        if *pattern == [BETWEEN] {
-            at += between(patterns.get(number + 1)?, &words[at..])?;
-        } else {
-            let word = words.get(at)?;
-            let stands =
-                (at == 0 || word.follows() || number > 0 && patterns[number - 1] == [BETWEEN])
-                    && pattern.iter().any(|choice| is(choice, word));
-            if !stands {
-                return None;
-            }
-            at += 1;
-        }
-    }
-    Some(at)
-}
-
-/// How many words stand before the first that is one of a pattern, if they are few: a remark between
-/// signs, or words that begin no clause.
-fn between(next: &Pattern, words: &[Word<'_>]) -> Option<usize> {
-    let found = words
-        .iter()
-        .take(BETWEEN_WORDS + 1)
-        .position(|word| next.contains(&&*word.text))?;
-    let has_sign = |word: &Word<'_>| !word.gap.trim().is_empty();
-    let is_closed = |word: &Word<'_>| word.gap.contains(['.', ';', '?', '!', ':']);
-    let is_remark = has_sign(&words[0]) && has_sign(&words[found]);
-    let is_plain = found <= 3
-        && !words[..=found]
-            .iter()
-            .any(|word| has_sign(word) || begins_clause(&word.text));
-    (found == 0 || ((is_remark || is_plain) && !words[..=found].iter().any(is_closed)))
-        .then_some(found)
-}
-
-fn begins_clause(word: &str) -> bool {
-    [
-        "subjects",
-        "coordinators",
-        "adversatives",
-        "determiners",
-        "complementizers",
-    ]
-    .iter()
-    .any(|class| is_of(word, class) && word != "to" && word != "that")
-}
-
-/// Is a word what an entry says: a word, the end of one or its beginning?
-fn is(choice: &str, word: &Word<'_>) -> bool {
-    match (choice.strip_prefix('-'), choice.strip_suffix('-')) {
-        (Some(end), _) => word.base().ends_with(end) || word.text.ends_with(end),
-        (_, Some(start)) => word.text.starts_with(start),
-        _ => word.text == choice || word.base() == choice,
     }
 }
 
@@ -248,6 +227,12 @@ fn is_number_sign(words: &[Word<'_>], at: usize) -> bool {
         && next.is_some_and(|next| {
             next.gap.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit())
         })
+}
+
+/// Is one of these entries all that the words say?
+fn is_whole(entries: &[Vec<Pattern>], words: &[Word<'_>]) -> bool {
+    let is_all = |entry: &Vec<Pattern>| length(entry, words) == Some(words.len());
+    entries.iter().any(is_all)
 }
 
 fn read(text: &'static str) -> HashMap<&'static str, Table> {
@@ -274,7 +259,12 @@ impl Table {
         let kind = match list {
             "answers" => return self.answers.extend(choices()),
             "remarks" => return self.remarks.extend(choices()),
-            "contrasts" => return self.contrasts.extend(choices()),
+            "contrasts" => return self.contrasts.push(parse(line)),
+            "clauses" => return self.clauses.push(parse(line)),
+            "replies" => return self.replies.push(parse(line)),
+            "tags" => return self.tags.push(parse(line)),
+            "relatives" => return self.relatives.extend(choices()),
+            "links" => return self.links.extend(choices()),
             "verdicts" => return self.verdicts.extend(choices()),
             "anywhere" => return self.anywhere.extend(choices()),
             "anywhere idioms" => return self.anywhere_idioms.extend(choices()),
@@ -284,9 +274,7 @@ impl Table {
             "idioms" => Kind::Idiom,
             _ => Kind::Negation(Reach::Clause),
         };
-        let patterns: Vec<Pattern> = (line.split_whitespace())
-            .map(|word| word.split('|').collect())
-            .collect();
+        let patterns = parse(line);
         let number = self.entries.len();
         let mut is_partial = false;
         for first in &patterns[0] {

@@ -80,3 +80,74 @@ fn a_contrast_ends_what_was_denied_in_other_languages() {
     );
     all("zh", &[("这不容易，但我们不会[留下]。", "不")]);
 }
+
+#[test]
+fn verbs_that_turn_down_deny_what_follows_in_other_languages() {
+    for (language, marked, expected) in [
+        ("de", "Sie sind unfähig, [das Dach zu decken].", "unfähig"),
+        ("fr", "Loin de [vendre le four], il chante.", "Loin de"),
+        ("es", "Dejamos de [vender pan].", "Dejamos"),
+        ("ru", "Мы отказываемся [печь хлеб].", "отказываемся"),
+        ("ru", "Я против того, чтобы [печь хлеб].", "против того"),
+        ("ru", "Они перестали [печь хлеб].", "перестали"),
+    ] {
+        let found = super::negations(language, marked).join(" ");
+        assert!(found.contains(expected), "{marked} {found}");
+    }
+}
+
+#[test]
+fn a_conjunction_with_a_subject_ends_what_was_denied_but_not_after_that() {
+    all(
+        "de",
+        &[
+            ("Es schneit nicht und [wir backen Brot].", ""),
+            ("[Wir backen Brot] und er isst nicht.", ""),
+            ("Ich glaube nicht, dass er backt und [wir essen].", "nicht"),
+        ],
+    );
+    all(
+        "fr",
+        &[
+            ("Le four ne chauffe plus, et [le pain manque].", ""),
+            (
+                "Je ne crois pas que le four chauffe, et [le pain cuise].",
+                "pas",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_relative_clause_between_commas_denies_only_itself() {
+    all(
+        "de",
+        &[
+            ("Der Ofen, der nie kalt wird, [steht im Hof].", ""),
+            ("Der Bäcker, der nie log, [stahl oder trank], ging.", "nie"),
+            ("Der Bäcker, der nie wagte, [laut zu singen], ging.", "nie"),
+            (
+                "Der Bäcker, der nicht glaubt, [dass wir stahlen], ging.",
+                "nicht",
+            ),
+            ("Der Ofen, der nie, sagt er, [kalt war], steht.", "nie"),
+        ],
+    );
+    all(
+        "fr",
+        &[("Le four, qui ne chauffe plus, [reste chez nous].", "")],
+    );
+}
+
+#[test]
+fn french_only_and_steps_deny_nothing() {
+    all(
+        "fr",
+        &[
+            ("Ils font un pas vers [le four].", ""),
+            ("Ils n’ont que [du pain noir].", ""),
+            ("Ils n’ont [que du pain noir].", ""),
+            ("Ils ne veulent pas que [le four chauffe].", "pas"),
+        ],
+    );
+}

@@ -1,7 +1,9 @@
 //! Sentences with a quotation in square brackets, and the words that deny it, if any do.
 
+mod denials;
 mod english;
 mod languages;
+mod questions;
 mod table;
 
 use proptest::prelude::*;
@@ -14,8 +16,9 @@ use onrecord_text::sentence;
 fn negations(language: &str, marked: &str) -> Vec<String> {
     let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
     let text = marked.replace(['[', ']'], "");
-    let around = Context::of(&text, &(start..end), &sentence(&text, &(start..end)));
     let language = Language::of(language).unwrap();
+    let sentence = sentence(&text, &(start..end));
+    let around = Context::of(&text, &(start..end), &sentence, Some(&language));
     let found = cut(&text, &around, &(start..end), &language);
     found.map(|at| text[at].to_owned()).collect()
 }
@@ -69,10 +72,11 @@ fn a_negation_among_the_words_left_out_is_found() {
 /// Words and signs by which clauses begin and end, put together at random.
 fn any_sentence() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
     let words = "not no never don’t I we that and but if when the dam is isn’t said true without from \
-                 far anything only doubt 5 è 不";
+                 far anything only doubt stopped almost sold zero or who which lie wrong 5 è 不";
     let words: Vec<_> = words.split_whitespace().collect();
     let signs = vec![
-        " ", " ", " ", ", ", "; ", " — ", ": ", " (", ") ", "… ", "-", "’", ". ", "? ",
+        " ", " ", " ", ", ", "; ", " — ", ": ", " (", ") ", "… ", "-", "’", ". ", "? ", "\n- ",
+        ":\n", "¿",
     ];
     let one = (prop::sample::select(words), prop::sample::select(signs));
     prop::collection::vec(one, 1..30)
@@ -92,13 +96,17 @@ proptest! {
         let all = text(&pieces);
         let start = text(&pieces[..first]).len();
         let quoted = start..start + text(&pieces[first..last]).trim_end().len();
-        let context = Context::of(&all, &quoted, &sentence(&all, &quoted));
+        let language = Language::of(language).unwrap();
+        let context = Context::of(&all, &quoted, &sentence(&all, &quoted), Some(&language));
         let around = context.introduction.as_ref().map_or(context.sentence.start, |part| part.start)
             ..context.closing.as_ref().map_or(context.sentence.end, |part| part.end);
-        let language = Language::of(language).unwrap();
+        let around = around.start..context.reply.as_ref().map_or(around.end, |part| part.end);
         for at in cut(&all, &context, &quoted, &language) {
             prop_assert!(at.start < at.end && around.start <= at.start && at.end <= around.end);
             prop_assert!(at.end <= quoted.start || quoted.end <= at.start, "{all} {at:?} {quoted:?}");
+        }
+        if let Some(at) = context.question(&all, &quoted, Some(&language)) {
+            prop_assert!(["?", "¿"].contains(&&all[at]), "{all}");
         }
         let found = omitted(&all, &quoted, &language);
         prop_assert!(found.is_none_or(|at| quoted.start <= at.start && at.end <= quoted.end));

@@ -1,0 +1,177 @@
+//! Where a sentence of speech goes on, though its signs or its paragraph end.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use onrecord_text::quotation_marks::quotation_mark;
+use onrecord_text::{self as text, sentence_ends};
+
+/// How many characters from a bracket to the other.
+const BRACKETS: usize = 300;
+
+/// How many sentences are read as one on each side, at most.
+const SENTENCES: usize = 8;
+
+/// How many bytes a turn has at most that interrupts a sentence.
+const TURN: usize = 80;
+
+const DASHES: &[char] = &['-', '\u{2013}', '\u{2014}'];
+
+/// Words that introduce a clause of what was said or thought, of several languages.
+const INTRODUCING: &str =
+    "that if whether dass daß ob que si che se dat of att om że czy что чтобы що щоб чи што каб ці";
+
+/// Does a word introduce a clause of what was said or thought?
+pub(super) fn introduces(word: &str) -> bool {
+    INTRODUCING.split(' ').any(|one| one == word) || word.starts_with("qu'")
+}
+
+static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("abbreviations.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// A sentence with those before and after it into which it goes on.
+pub(super) fn extended(
+    text: &str,
+    sentence: Range<usize>,
+    near: &Range<usize>,
+    goes_on: impl Fn(&str, &str) -> bool,
+) -> Range<usize> {
+    let Range { mut start, mut end } = sentence;
+    // What stands on the two sides of a place over which it goes on.
+    let sides = |at: usize| {
+        let (before, after) = (text.get(near.start..at)?, text.get(at..near.end)?);
+        let is_inside = !before.is_empty() && !after.is_empty();
+        (is_inside && (goes_on(before, after) || is_in_brackets(before, after)))
+            .then_some((before, after))
+    };
+    for _ in 0..SENTENCES {
+        let Some((before, _)) = sides(start) else {
+            break;
+        };
+        start = near.start + last_end(before).unwrap_or(0);
+        start += text[start..].len() - text[start..].trim_start().len();
+    }
+    for _ in 0..SENTENCES {
+        let Some((_, after)) = sides(end) else {
+            break;
+        };
+        let next = after.trim_start();
+        end = near.end - next.len() + first_end(next).unwrap_or(next.len());
+    }
+    start..end.max(start)
+}
+
+/// Where the sentence before the last one of a text ends.
+pub(super) fn last_end(text: &str) -> Option<usize> {
+    let text = text.trim_end();
+    let ends = sentence_ends(text);
+    ends.into_iter().rev().find(|end| *end < text.len())
+}
+
+/// Where the first sentence of a text ends.
+pub(super) fn first_end(text: &str) -> Option<usize> {
+    sentence_ends(text).into_iter().find(|end| *end > 0)
+}
+
+/// Is a place in brackets that close after it?
+fn is_in_brackets(before: &str, after: &str) -> bool {
+    let mut closed = 0_usize;
+    let opens = |c: char| match c {
+        ')' | ']' => {
+            closed += 1;
+            false
+        }
+        '(' | '[' if closed == 0 => true,
+        '(' | '[' => {
+            closed -= 1;
+            false
+        }
+        _ => false,
+    };
+    before.chars().rev().take(BRACKETS).any(opens)
+        && after.chars().take(BRACKETS).any(|c| matches!(c, ')' | ']'))
+}
+
+/// Does the sentence go on after a place where one ends by its signs: before a small letter, after an
+/// abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph without an end?
+pub(super) fn goes_on(before: &str, after: &str) -> bool {
+    let next = after
+        .trim_start()
+        .chars()
+        .find(|c| quotation_mark(*c).is_none());
+    let line = before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    if line.ends_with('\n') || after.starts_with('\n') {
+        let closes = |c: char| c.is_whitespace() || quotation_mark(c).is_some() || ")]".contains(c);
+        let end = before.trim_end_matches(closes).chars().next_back();
+        let is_open = |end: char| ",:;-\u{2013}\u{2014}\u{FF0C}\u{FF1A}".contains(end);
+        // What ends in a letter before a capital is a heading.
+        let is_cut = end.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_lowercase);
+        return is_cut || end.is_some_and(is_open);
+    }
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let word = last.trim_start_matches(|c: char| !c.is_alphanumeric());
+    next.is_some_and(char::is_lowercase) || word.strip_suffix('.').is_some_and(is_abbreviation)
+}
+
+/// Does a paragraph go on in the next one, by the words that end the one and begin the other: after
+/// "that", with reported speech, with the next item of a list or, after somebody else's turn, a dash?
+fn paragraph_goes_on(before: &str, after: &str) -> bool {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let last_word = line.split_whitespace().next_back().unwrap_or("");
+    let opens = |c: char| quotation_mark(c).is_some_and(|mark| !mark.closed_by.is_empty());
+    let is_next_item = || {
+        let mut lines = before.rsplit('\n').map(str::trim);
+        let introduction = lines.find(|line| !is_item(line));
+        is_item(after) && introduction.is_some_and(|line| line.ends_with(':'))
+    };
+    let is_interrupted = || {
+        let earlier = before[..before.len() - line.len()].trim_end();
+        line.len() <= TURN && earlier.ends_with(DASHES) && after.starts_with(DASHES)
+    };
+    introduces(&last_word.to_lowercase())
+        || (last_word.ends_with(char::is_alphanumeric) && after.starts_with(opens))
+        || is_next_item()
+        || is_interrupted()
+}
+
+/// Is a paragraph an item of a list: "- one", "2. two"?
+fn is_item(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark = if number.len() < line.len() && line.len() - number.len() <= 2 {
+        number.strip_prefix(['.', ')'])
+    } else {
+        line.strip_prefix(['-', '*', '\u{2022}'])
+    };
+    mark.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+}
+
+/// Initials, numbers that may be ordinals, and known abbreviations.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    let parts_are_letters = word.split(['.', '-']).all(|part| part.chars().count() == 1);
+    let is_ordinal = word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
+    let word = word.to_lowercase();
+    let is_known = text::is_abbreviation(&word) || ABBREVIATIONS.contains(&*word);
+    parts_are_letters || is_ordinal || is_known
+}
+
+/// May a negation reach further, also: after an ellipsis, after a name that ends in "!" or "?",
+/// from one paragraph into the next?
+pub(super) fn may_go_on(before: &str, after: &str) -> bool {
+    let words = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let signs = &before[words.len()..];
+    let name = words.split_whitespace().next_back().unwrap_or("");
+    let inside = words.strip_suffix(name).unwrap_or("").trim_end();
+    let is_name = signs.starts_with(['!', '?'])
+        && name.starts_with(char::is_uppercase)
+        && inside.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    let ends_line = signs.contains('\n') || after.starts_with('\n');
+    signs.contains('\u{2026}')
+        || signs.contains("..")
+        || is_name
+        || ends_line && paragraph_goes_on(before, after)
+}
