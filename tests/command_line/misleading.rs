@@ -138,3 +138,12 @@ fn straight_marks_within_straight_marks_say_what_to_do() {
     let text = print("He said: “Back in 1990 the well froze");
     assert!(!text.contains("in single marks"), "{text}");
 }
+
+#[test]
+fn words_that_other_signs_join_are_not_said_and_the_message_says_why() {
+    let text = crate::small::print("“We had thirty-five died in the frost,” said Wren Ash.");
+    assert!(
+        text.contains("not said: the same words, joined or set apart by other signs"),
+        "{text}"
+    );
+}

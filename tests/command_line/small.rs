@@ -86,6 +86,7 @@ fn talk() -> Value {
                 "Back in 1990 the well froze, and it cost us 5% of the crop.",
                 "We will plant the lower field in May. The goats may have the rest.",
                 "It has 12 gates and 106 trees.",
+                "We had thirty – five died in the frost.",
                 "果园从来不是我们的。",
                 "我们五月在下面种树。",
             ]},

@@ -99,6 +99,13 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
             "the same words, in another order".to_owned()
         }
         Verdict::Near => match changes {
+            [] if has_same_letters(
+                judged.quotation.shown.as_str(),
+                found.map(|it| &section[it.bytes.clone()]),
+            ) =>
+            {
+                "the same words, joined or set apart by other signs".to_owned()
+            }
             [] => "its words stand in the record with others between them".to_owned(),
             [one, ..] if changes.len() < 3 => {
                 let more = if changes.len() == 2 {
@@ -127,6 +134,15 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
             quoted(&judged.quotation.text.replace('\n', " "))
         }
     }
+}
+
+/// Do two texts differ in signs and spaces alone?
+fn has_same_letters(shown: &str, found: Option<&str>) -> bool {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    found.is_some_and(|found| letters(found) == letters(shown))
 }
 
 /// What a reason against a quotation says, but for what its verdict says already.
