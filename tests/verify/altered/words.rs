@@ -57,6 +57,10 @@ pub fn changed_words(chance: &mut Chance, text: &str, oracle: &Oracle) -> String
 
 /// Brackets around words that stand side by side.
 pub fn bracketed(chance: &mut Chance, text: &str) -> String {
+    // The documents say nothing of brackets within brackets.
+    if text.contains(['[', ']']) {
+        return text.to_owned();
+    }
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
     let first = chance.below(words.len());
     let last = (first + chance.below(3)).min(words.len() - 1);
