@@ -49,7 +49,7 @@ impl<'a> Readings<'a> {
 }
 
 /// A text without the square brackets around words; `None` if it has none. Nor has it any that may be
-/// taken off where one stands between two digits: "12[6]" may be a footnote's mark, and isn't "126".
+/// taken off where one stands between two digits: "12\[6\]" may be a footnote's mark, and isn't "126".
 fn without_brackets(text: &str) -> Option<String> {
     let (mut bare, mut past) = (String::new(), 0);
     for mark in marks(text, true) {

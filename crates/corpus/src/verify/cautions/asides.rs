@@ -128,7 +128,7 @@ impl Clauses<'_> {
             && !before.any(|place| self.is(place, "reporting"))
     }
 
-    /// Where an aside begins that stands before a relative clause: "no man, as far as I know, who [lies]".
+    /// Where an aside begins that stands before a relative clause: "no man, as far as I know, who \[lies\]".
     pub(super) fn aside_before_relative(&self, at: usize) -> Option<usize> {
         let mut places = (at.saturating_sub(2 * ASIDE).max(1)..at).rev();
         let start = places.find(|place| self.sign(*place) != Sign::None)?;
