@@ -113,3 +113,12 @@ fn sharp_s_is_two_capitals_and_no_two_small_letters() {
         assert_eq!(ask(turn, text), Absent, "{text}");
     }
 }
+
+#[test]
+fn two_capitals_s_are_sharp_s_also_with_something_unseen_between_them() {
+    assert_eq!(
+        ask("Wir gehen die Straße entlang.", "DIE STRAS\u{FEFF}SE"),
+        Case
+    );
+    assert_eq!(ask("DIE STRAS\u{AD}SE", "die Straße"), Case);
+}
