@@ -59,7 +59,7 @@ impl Conditions {
         })
     }
 
-    /// Does the client ask for an answer only if there is none?
+    /// Is there an `If-None-Match: *`, which any answer fails?
     pub(super) fn hold_any(&self) -> bool {
         any(&self.held, is_star)
     }

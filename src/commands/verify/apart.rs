@@ -29,8 +29,7 @@ impl Apart {
         let paragraphs = text.split('\n').map(str::to_owned).collect();
         let said = |parts: Vec<String>| {
             let is_many = (2..=MOST).contains(&parts.len());
-            let parts = is_many.then(|| said(parts, &ask))??;
-            Some(parts)
+            is_many.then(|| said(parts, &ask))?
         };
         if let Some(parts) = said(paragraphs) {
             let kind = "paragraphs";

@@ -182,22 +182,23 @@ impl<'a, 't> Clause<'a, 't> {
 
 /// Where the sentence ends, or another quotation begins.
 pub(super) fn end_of_clause(text: &str) -> usize {
-    let mut ends = text.char_indices().filter(|(at, c)| {
-        onrecord_drafts::is_mark(*c) && !is_apostrophe(text, *at)
-            || ";!?\n".contains(*c)
-            || *c == '.' && ends_a_sentence(text, *at)
-    });
-    ends.next().map_or(text.len(), |(at, _)| at)
+    let mut characters = text.char_indices();
+    let end = characters.find(|(at, c)| ends_a_clause(text, *at, *c));
+    end.map_or(text.len(), |(at, _)| at)
 }
 
 /// Where the sentence begins, or the last quotation ends.
 pub(super) fn start_of_clause(text: &str) -> usize {
-    let start = text.char_indices().rfind(|(at, c)| {
-        onrecord_drafts::is_mark(*c) && !is_apostrophe(text, *at)
-            || ";!?\n".contains(*c)
-            || *c == '.' && ends_a_sentence(text, *at)
-    });
+    let mut characters = text.char_indices();
+    let start = characters.rfind(|(at, c)| ends_a_clause(text, *at, *c));
     start.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// Does a character end a sentence, or begin or end a quotation?
+fn ends_a_clause(text: &str, at: usize, c: char) -> bool {
+    onrecord_drafts::is_mark(c) && !is_apostrophe(text, at)
+        || ";!?\n".contains(c)
+        || c == '.' && ends_a_sentence(text, at)
 }
 
 fn is_apostrophe(text: &str, at: usize) -> bool {

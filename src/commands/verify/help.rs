@@ -7,6 +7,7 @@ use super::judged::Judged;
 use super::kinds::Kind;
 use super::wording::quoted;
 use onrecord_corpus::verify::{Asked, Record, Verdict};
+use onrecord_model::archive::Person;
 use onrecord_model::interview::Role;
 use onrecord_text::nearest::nearest;
 
@@ -84,23 +85,22 @@ fn last_line(text: &str) -> Option<&str> {
     (is_short && line.contains(char::is_alphanumeric)).then_some(line)
 }
 
+/// All names of a person.
+fn names(person: &Person) -> impl Iterator<Item = &String> {
+    person.aliases.iter().chain([&person.name])
+}
+
 /// What may be done about a line that is read as the name of who is quoted.
 fn of_line(judged: &Judged<'_>, kind: Kind, record: &Record) -> Option<String> {
     let named = judged.speaker.as_ref()?.name;
     let people = &record.archive().people;
     let near = || {
-        let known = people
-            .iter()
-            .flat_map(|one| one.aliases.iter().chain([&one.name]));
+        let known = people.iter().flat_map(names);
         nearest(named, known.map(String::as_str)).suggestion
     };
     let only_asks = || {
-        let person = people.iter().find(|one| {
-            one.aliases
-                .iter()
-                .chain([&one.name])
-                .any(|name| name == named)
-        });
+        let mut people = people.iter();
+        let person = people.find(|one| names(one).any(|name| name == named));
         person.is_some_and(|one| {
             one.appearances
                 .iter()

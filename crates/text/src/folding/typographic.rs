@@ -264,9 +264,15 @@ fn alone(mut rest: Rest<'_>) -> impl Iterator<Item = char> {
         while rest.next_if(|(_, c)| is_mark(*c)).is_some() {
             has_marks = true;
         }
+        if has_marks && !c.is_alphanumeric() {
+            return Some(char::REPLACEMENT_CHARACTER);
+        }
+        // Most are: what is looked at beside each space has to cost little.
+        if c.is_ascii() {
+            return Some(c);
+        }
         let mut decomposed = std::iter::once(c).nfd();
         Some(match (decomposed.next(), decomposed.next()) {
-            _ if has_marks && !c.is_alphanumeric() => char::REPLACEMENT_CHARACTER,
             (Some(same), None) => same,
             _ => c,
         })

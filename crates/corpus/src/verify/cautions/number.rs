@@ -78,7 +78,7 @@ impl Table {
         class
     }
 
-    /// A row. The words of a place that are no names of classes make a class of their own.
+    /// Reads a row. Words that stand in it for themselves, at one place, are put into a new class.
     fn row(&mut self, line: &'static str, names: &mut HashMap<&'static str, Classes>) -> Vec<Step> {
         let mut row = Vec::new();
         let mut is_after_comma = false;
@@ -211,7 +211,6 @@ mod tests {
 
     #[test]
     fn a_number_that_goes_on_in_the_next_word_is_cut() {
-        let mut wrong = Vec::new();
         for text in [
             "we paid $5 |million for it",
             "some five |hundred |thousand people",
@@ -246,11 +245,8 @@ mod tests {
             "um 5 |Prozent, also 3,5 |Millionen Euro",
             "почти |5 |тысяч человек",
         ] {
-            wrong.extend(
-                (cuts(&text.replace('|', "")) != text).then(|| cuts(&text.replace('|', ""))),
-            );
+            assert_eq!(cuts(&text.replace('|', "")), text);
         }
-        assert_eq!(wrong, [""; 0]);
     }
 
     #[test]
