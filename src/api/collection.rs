@@ -93,6 +93,14 @@ impl Collection {
         }
     }
 
+    /// What the last name of an item's address is called in its template.
+    pub(super) const fn parameter(self) -> &'static str {
+        match self {
+            Self::Interviews => "interview",
+            _ => "id",
+        }
+    }
+
     /// The template of its table's address, if it has a table.
     pub(super) const fn table(self) -> Option<&'static str> {
         match self {

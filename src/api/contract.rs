@@ -1,7 +1,6 @@
 //! `/openapi.yaml`, `/openapi.json`: the contract, as it is written and as JSON.
 
-use super::{extract::Query, serving::Current};
-use onrecord_http::{Answer, Base, Media, Problem};
+use onrecord_http::{Answer, Base, Media};
 
 const YAML: &str = include_str!("../../openapi.yaml");
 
@@ -30,22 +29,6 @@ fn server(base: &Base) -> &str {
         "" => "/",
         there => there,
     }
-}
-
-pub async fn get_openapi_yaml(
-    Current(site): Current,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    query.ensure_none()?;
-    Ok(site.openapi_yaml.clone())
-}
-
-pub async fn get_openapi_json(
-    Current(site): Current,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    query.ensure_none()?;
-    Ok(site.openapi_json.clone())
 }
 
 #[cfg(test)]

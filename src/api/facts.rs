@@ -5,14 +5,12 @@ use serde::Serialize;
 use super::{
     Collection, Key, Link, Representation,
     csv::{self, Cell},
-    extract::{ItemRequest, Query},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
     markdown,
     parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, notes, topics},
-    serving::Current,
 };
-use onrecord_http::{Answer, Base, Problem};
+use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
 
@@ -134,35 +132,4 @@ impl<'a> Fact<'a> {
             notes: notes(&fact.notes),
         }
     }
-}
-
-pub async fn list_facts(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.facts.list(&query, Representation::Json)
-}
-
-pub async fn list_facts_csv(
-    Current(site): Current,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.facts.list(&query, Representation::Csv)
-}
-
-pub fn get_fact(request: &ItemRequest) -> Result<Answer, Problem> {
-    request.site.lists.facts.item(request, Representation::Json)
-}
-
-pub fn get_fact_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .facts
-        .item(request, Representation::Markdown)
-}
-
-pub fn get_fact_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .facts
-        .item(request, Representation::JsonLd)
 }

@@ -2,10 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{
-    Address, Collection, Link, Representation, extract::Query, lists::Lists, serving::Current,
-};
-use onrecord_http::{Answer, Base, Media, Problem};
+use super::{Address, Collection, Link, Representation, lists::Lists};
+use onrecord_http::{Answer, Base, Media};
 use onrecord_model::archive::Archive;
 
 #[derive(Serialize)]
@@ -42,9 +40,4 @@ impl<T: Serialize> Serialize for Fields<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
-}
-
-pub async fn get_index(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    query.ensure_none()?;
-    Ok(site.index.clone())
 }

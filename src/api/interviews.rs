@@ -3,16 +3,13 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link, Representation,
-    extract::{ItemRequest, Query},
-    json_ld,
+    Collection, Key, Link, Representation, json_ld,
     list::{Entry, Filter, Shape},
     markdown,
     parts::{Note, notes, rendering},
-    serving::Current,
     text,
 };
-use onrecord_http::{Answer, Base, Problem};
+use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Edtf, Provenance};
 
@@ -180,43 +177,4 @@ impl<'a> Participant<'a> {
             notes: notes(&participant.notes),
         }
     }
-}
-
-pub async fn list_interviews(
-    Current(site): Current,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.interviews.list(&query, Representation::Json)
-}
-
-pub fn get_interview(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .interviews
-        .item(request, Representation::Json)
-}
-
-pub fn get_interview_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .interviews
-        .item(request, Representation::Markdown)
-}
-
-pub fn get_interview_text(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .interviews
-        .item(request, Representation::Text)
-}
-
-pub fn get_interview_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .interviews
-        .item(request, Representation::JsonLd)
 }

@@ -1,9 +1,9 @@
 //! Our addresses: what each one takes and what it serves.
 //!
 //! [`Site::render`] writes every answer once, when an archive is loaded. A request finds ready
-//! bytes, or joins ready pieces into a list. [`router`] is the table of addresses; one file a
-//! resource holds its shape on the wire, its parameters, its rendering and its handlers, in that
-//! order. Nothing of the model is serialised as it is: the shapes here are the contract's.
+//! bytes, or joins ready pieces into a list: [`Site::get`] is the one table of what is read, and
+//! [`router`] has the few other addresses. One file a resource holds its shape on the wire, its
+//! parameters and its rendering, in that order. Nothing of the model is serialised as it is: the shapes here are the contract's.
 
 mod address;
 mod collection;
@@ -12,6 +12,7 @@ mod link;
 mod list;
 mod lists;
 mod representation;
+mod resources;
 mod routes;
 mod serving;
 mod site;
@@ -20,7 +21,6 @@ mod csv;
 
 mod contract;
 mod health;
-mod home;
 mod index;
 mod problems;
 

@@ -3,13 +3,11 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link, Representation,
-    extract::{ItemRequest, Query},
+    Collection, Key, Link,
     list::{Entry, Filter, Rank, Shape, Sort},
     parts::Counts,
-    serving::Current,
 };
-use onrecord_http::{Answer, Base, Problem};
+use onrecord_http::Base;
 use onrecord_model::archive::{self, Appearance, Archive};
 use onrecord_model::interview::Voice;
 
@@ -110,16 +108,4 @@ impl<'a> InterviewReference<'a> {
             position: participant.position.as_deref(),
         }
     }
-}
-
-pub async fn list_people(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.people.list(&query, Representation::Json)
-}
-
-pub fn get_person(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .people
-        .item(request, Representation::Json)
 }

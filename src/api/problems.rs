@@ -1,25 +1,21 @@
 //! `/problems/{type}`: what each kind of problem means; and the problem of an address that is none.
 
-use axum::http::Uri;
-
-use super::{Address, extract::Path, list::unknown_name, serving::Current};
+use super::{Address, Site, list::unknown_name};
 use onrecord_http::{Answer, Kind, Problem, quoted};
 use onrecord_text::nearest::nearest;
 
-/// Ignores parameters, as a page for people does.
-pub async fn get_problem(Current(site): Current, path: Path) -> Result<Answer, Problem> {
-    let (parameter, slug) = path.last();
+/// What a kind of problem means.
+pub fn page(site: &Site, slug: &str) -> Result<Answer, Problem> {
     let page = site.problems.iter().find(|(kind, _)| kind.slug() == slug);
     page.map(|(_, answer)| answer.clone()).ok_or_else(|| {
         let near = nearest(slug, Kind::ALL.map(Kind::slug));
-        let fault = unknown_name(parameter, "type of problem", slug, near);
+        let fault = unknown_name("type", "type of problem", slug, near);
         Problem::of_faults(Kind::UnknownName, vec![fault])
     })
 }
 
 /// No address has this form.
-pub async fn no_such_address(uri: Uri) -> Problem {
-    let path = uri.path();
+pub fn no_such_address(path: &str) -> Problem {
     let shown = quoted(path);
     let meant = nearest_address(path).map_or(String::new(), |near| format!(" Is {near} meant?"));
     Problem::new(

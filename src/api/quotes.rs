@@ -5,14 +5,12 @@ use serde::Serialize;
 use super::{
     Collection, Key, Link, Representation,
     csv::{self, Cell},
-    extract::{ItemRequest, Query},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
     markdown,
     parts::{Evidence, Speaker, Topic, evidence, rendering, topics, words},
-    serving::Current,
 };
-use onrecord_http::{Answer, Base, Problem};
+use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
 
@@ -112,39 +110,4 @@ impl<'a> Quote<'a> {
             evidence: evidence(&quote.evidence, quote.voice, interview, base),
         }
     }
-}
-
-pub async fn list_quotes(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.quotes.list(&query, Representation::Json)
-}
-
-pub async fn list_quotes_csv(
-    Current(site): Current,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.quotes.list(&query, Representation::Csv)
-}
-
-pub fn get_quote(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .quotes
-        .item(request, Representation::Json)
-}
-
-pub fn get_quote_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .quotes
-        .item(request, Representation::Markdown)
-}
-
-pub fn get_quote_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .quotes
-        .item(request, Representation::JsonLd)
 }

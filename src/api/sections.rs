@@ -5,14 +5,12 @@ use serde::Serialize;
 use super::{
     Collection, Key, Link, Representation,
     csv::{self, Cell},
-    extract::{ItemRequest, Query},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
     markdown,
     parts::{Note, Seconds, Speaker, notes},
-    serving::Current,
 };
-use onrecord_http::{Answer, Base, Problem};
+use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
 
@@ -191,39 +189,4 @@ impl<'a> Turn<'a> {
             notes: notes(&turn.notes),
         }
     }
-}
-
-pub async fn list_sections(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.sections.list(&query, Representation::Json)
-}
-
-pub async fn list_sections_csv(
-    Current(site): Current,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.sections.list(&query, Representation::Csv)
-}
-
-pub fn get_section(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .sections
-        .item(request, Representation::Json)
-}
-
-pub fn get_section_markdown(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .sections
-        .item(request, Representation::Markdown)
-}
-
-pub fn get_section_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .sections
-        .item(request, Representation::JsonLd)
 }

@@ -2,6 +2,7 @@
 
 use std::{
     convert::Infallible,
+    ops::Deref,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -12,7 +13,7 @@ use arc_swap::ArcSwap;
 use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::Site;
-use onrecord_http::{Ready, Workers};
+use onrecord_http::Workers;
 
 /// The site that is served right now, and how the server is. A clone is the same one.
 #[derive(Clone)]
@@ -77,9 +78,9 @@ impl Serving {
         }
     }
 
-    /// What is ready at a path, for a query.
-    pub(super) fn ready(&self, path: &str, query: Option<&str>) -> Option<Ready> {
-        self.0.site.load().ready(path, query)
+    /// The site that is served right now.
+    pub(super) fn site(&self) -> impl Deref<Target = Arc<Site>> {
+        self.0.site.load()
     }
 
     /// Who does what takes longer.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Address, Collection, Representation, contract, index, lists::Lists};
+use super::{Address, Collection, contract, index, lists::Lists};
 use crate::pages;
 use onrecord_corpus::verify::Record;
-use onrecord_http::{Answer, Base, Kind, Parameters, Ready};
+use onrecord_http::{Answer, Base, Kind};
 use onrecord_model::archive::Archive;
 
 /// All that is served of an archive. Requests only choose from it.
@@ -46,44 +46,6 @@ impl Site {
             lists,
             record,
         }
-    }
-
-    /// What is ready at a path, for a query: what the routes would answer, found without them. `None`
-    /// for all that is wrong, which they say better.
-    pub(super) fn ready(&self, path: &str, query: Option<&str>) -> Option<Ready> {
-        let query = query.map(Parameters::decode).unwrap_or_default();
-        let name = path.strip_prefix('/')?;
-        if let Some((name, item)) = name.split_once('/') {
-            let collection = Collection::of_name(name)?;
-            let (key, written) = Representation::split(item)?;
-            let answer = self.lists.of(collection).ready_item(key, written)?;
-            let route = collection.templates().1;
-            return query.is_empty().then_some(Ready { answer, route });
-        }
-        let list = Representation::split(name)
-            .and_then(|(name, written)| Some((Collection::of_name(name)?, written)));
-        let Some((collection, written)) = list else {
-            return self.fixed(path).filter(|_| query.is_empty());
-        };
-        let route = match written {
-            Representation::Json => collection.templates().0,
-            Representation::Csv => collection.table()?,
-            _ => return None,
-        };
-        let answer = self.lists.of(collection).list(&query, written).ok()?;
-        Some(Ready { answer, route })
-    }
-
-    fn fixed(&self, path: &str) -> Option<Ready> {
-        let (answer, route) = match path {
-            "/" => (&self.home, "/"),
-            "/index.json" => (&self.index, "/index.json"),
-            "/openapi.yaml" => (&self.openapi_yaml, "/openapi.yaml"),
-            "/openapi.json" => (&self.openapi_json, "/openapi.json"),
-            _ => return None,
-        };
-        let answer = answer.clone();
-        Some(Ready { answer, route })
     }
 
     /// Every address that has an answer, without parameters.

@@ -8,13 +8,11 @@ use serde::Serialize;
 use super::{
     Collection, Key, Link, Representation,
     csv::{self, Cell},
-    extract::{ItemRequest, Query},
     json_ld,
     list::{Entry, Filter, Rank, Shape, Sort},
     parts::{Evidence, Figure, Of, Speaker, Topic, date_of, evidence, topics},
-    serving::Current,
 };
-use onrecord_http::{Answer, Base, Problem};
+use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Fact, Interview, Quantity};
 
@@ -194,34 +192,4 @@ impl<'a> Statistic<'a> {
                 && figure.end <= piece.end
         })
     }
-}
-
-pub async fn list_statistics(
-    Current(site): Current,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.statistics.list(&query, Representation::Json)
-}
-
-pub async fn list_statistics_csv(
-    Current(site): Current,
-    Query(query): Query,
-) -> Result<Answer, Problem> {
-    site.lists.statistics.list(&query, Representation::Csv)
-}
-
-pub fn get_statistic(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .statistics
-        .item(request, Representation::Json)
-}
-
-pub fn get_statistic_json_ld(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .statistics
-        .item(request, Representation::JsonLd)
 }

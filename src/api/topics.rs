@@ -5,13 +5,11 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link, Representation,
-    extract::{ItemRequest, Query},
+    Collection, Key, Link,
     list::{Entry, Rank, Shape, Sort},
     parts::Counts,
-    serving::Current,
 };
-use onrecord_http::{Answer, Base, Problem};
+use onrecord_http::Base;
 use onrecord_model::archive::{self, Archive};
 use onrecord_model::interview::Slug;
 
@@ -72,16 +70,4 @@ impl<'a> Topic<'a> {
             counts,
         }
     }
-}
-
-pub async fn list_topics(Current(site): Current, Query(query): Query) -> Result<Answer, Problem> {
-    site.lists.topics.list(&query, Representation::Json)
-}
-
-pub fn get_topic(request: &ItemRequest) -> Result<Answer, Problem> {
-    request
-        .site
-        .lists
-        .topics
-        .item(request, Representation::Json)
 }

@@ -15,7 +15,7 @@ use axum::{
 };
 
 use super::{
-    ETag, Media,
+    ETag, Kind, Media, Problem,
     body::Content,
     coding::{Accepted, Coding, Codings},
     complete::Outcome,
@@ -65,6 +65,28 @@ pub(super) enum Unsent {
     NotAcceptable,
     /// It is not the one that the client asks for.
     Unwanted,
+}
+
+impl Unsent {
+    /// What is said of it; of a coding that couldn't be waited for, too.
+    pub(super) fn problem(&self) -> Problem {
+        let (kind, detail) = match self {
+            Self::NotCoded(..) => (
+                Kind::Overloaded,
+                "More answers wait to be coded than the server takes on.",
+            ),
+            Self::Unwanted => (
+                Kind::PreconditionFailed,
+                "The answer has none of the tags that If-Match names, or If-None-Match is * and \
+                 there is one.",
+            ),
+            Self::NotAcceptable => (
+                Kind::NotAcceptable,
+                "There is br, gzip and identity; Accept-Encoding takes none of them.",
+            ),
+        };
+        Problem::new(kind, detail)
+    }
 }
 
 impl Wanted {

@@ -26,6 +26,7 @@ use super::{
     instance::instance,
     observe,
     request_id::X_REQUEST_ID,
+    resources::Served,
     rules::Refusal,
 };
 
@@ -125,7 +126,11 @@ impl Asked {
 
 impl House {
     /// The response to a request whose head keeps the rules.
-    pub(super) async fn route(self: Arc<Self>, request: Request) -> Response<Content> {
+    pub(super) async fn route(
+        self: Arc<Self>,
+        request: Request,
+        served: Option<Served>,
+    ) -> Response<Content> {
         let asked = Asked::of(&request);
         let answering = async |request: Request| {
             if asked.is_preflight {
@@ -139,6 +144,12 @@ impl House {
                 };
                 return self.no_content(Some(all));
             }
+            if let Some(served) = &served
+                && let Some(template) = served.template(&asked.uri)
+            {
+                observe::note(template);
+                return self.serve(served, &asked).await;
+            }
             let Ok(inner) = self.routes.clone().oneshot(request).await;
             self.conclude(inner, &asked).await
         };
@@ -150,6 +161,46 @@ impl House {
             strip_body(&mut response);
         }
         response
+    }
+
+    /// The response of resources to a request whose address they have.
+    async fn serve(&self, served: &Served, asked: &Asked) -> Response<Content> {
+        let problem = match asked.method {
+            Method::OPTIONS => return self.no_content(Some(READING)),
+            Method::GET | Method::HEAD => match served.get_in_turn(&asked.uri).await {
+                Ok(answer) => match self.respond(answer, &asked.wanted).await {
+                    Ok(response) => return response,
+                    Err(problem) => problem,
+                },
+                Err(problem) => problem,
+            },
+            _ => not_allowed(&asked.method),
+        };
+        self.failed(&problem, asked, Some(READING))
+    }
+
+    /// The response to a GET or HEAD for which this was found. `None` if it has to wait for a coding.
+    pub(super) fn read<B>(
+        &self,
+        found: Result<Answer, Problem>,
+        request: &Request<B>,
+    ) -> Option<Response<Content>> {
+        let wanted = Wanted::of(request.method(), request.headers());
+        let found = found.and_then(|answer| self.ensure_next(&answer).map(|()| answer));
+        let responded = match found {
+            Ok(answer) => match answer.respond(&wanted, &self.headers, &self.codings) {
+                Ok(response) => Ok(response),
+                Err(Unsent::NotCoded(..)) => return None,
+                Err(unsent) => Err(unsent.problem()),
+            },
+            Err(problem) => Err(problem),
+        };
+        let mut response =
+            responded.unwrap_or_else(|problem| self.failed(&problem, &Asked::of(request), None));
+        if request.method() == Method::HEAD {
+            strip_body(&mut response);
+        }
+        Some(response)
     }
 
     async fn conclude(&self, mut inner: Response, asked: &Asked) -> Response<Content> {
@@ -197,14 +248,7 @@ impl House {
                     )),
                 }
             }
-            Err(Unsent::Unwanted) => Err(Problem::new(
-                Kind::PreconditionFailed,
-                "The answer has none of the tags that If-Match names, or If-None-Match is * and there is one.",
-            )),
-            Err(Unsent::NotAcceptable) => Err(Problem::new(
-                Kind::NotAcceptable,
-                "There is br, gzip and identity; Accept-Encoding takes none of them.",
-            )),
+            Err(unsent) => Err(unsent.problem()),
         }
     }
 
@@ -278,6 +322,10 @@ pub(super) fn strip_body(response: &mut Response<Content>) {
 }
 
 async fn method_not_allowed(method: Method) -> Problem {
+    not_allowed(&method)
+}
+
+fn not_allowed(method: &Method) -> Problem {
     Problem::new(
         Kind::MethodNotAllowed,
         format!("{method} is not known here. The header Allow lists what is."),

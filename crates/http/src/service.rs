@@ -1,8 +1,7 @@
-//! What answers requests: a ready answer at once, anything else by the routes.
+//! What answers requests: resources at once where that takes a look-up, anything else in its turn.
 
 use std::{
     convert::Infallible,
-    panic::{AssertUnwindSafe, catch_unwind},
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
@@ -16,31 +15,19 @@ use axum::{
 };
 
 use super::{
-    Answer, Limits,
-    answer::Wanted,
+    Limits, Workers,
     body::{Content, Sent},
-    complete::{Asked, House, strip_body},
+    complete::{Asked, House},
     observe::{Observer, Watch, lend},
+    resources::{Resources, Served},
 };
-
-/// An answer that is found at once: whole since the content was loaded, or joined from what is.
-#[derive(Debug, Clone)]
-pub struct Ready {
-    /// The answer.
-    pub answer: Answer,
-    /// The template of its address, for the metrics.
-    pub route: &'static str,
-}
-
-/// Finds what is ready at a path, for a query.
-type Find = dyn Fn(&str, Option<&str>) -> Option<Ready> + Send + Sync;
 
 /// Routes with all that stands around them (see [`complete`](super::complete())). A clone is the
 /// same service.
 #[derive(Clone)]
 pub struct Service {
     house: Arc<House>,
-    ready: Option<Arc<Find>>,
+    served: Option<Served>,
     observer: Option<Observer>,
 }
 
@@ -48,20 +35,16 @@ impl Service {
     pub(super) fn new(house: House) -> Self {
         Self {
             house: Arc::new(house),
-            ready: None,
+            served: None,
             observer: None,
         }
     }
 
-    /// Asks this first what is ready at a path, for a query: to GET it then costs no routing. It must
-    /// answer as the routes would; what it can't answer, they do.
+    /// Serves resources, which these workers find where that takes longer than a look-up.
     #[must_use]
-    pub fn with_ready(
-        self,
-        ready: impl Fn(&str, Option<&str>) -> Option<Ready> + Send + Sync + 'static,
-    ) -> Self {
+    pub fn with_resources(self, resources: impl Resources, workers: Workers) -> Self {
         Self {
-            ready: Some(Arc::new(ready)),
+            served: Some(Served::new(resources, workers)),
             ..self
         }
     }
@@ -110,34 +93,24 @@ impl Service {
         match self.at_once(&request) {
             Some(response) => Begun::Done(response),
             None => Begun::Routing(Box::pin(
-                Arc::clone(&self.house).route(request.map(Body::new)),
+                Arc::clone(&self.house).route(request.map(Body::new), self.served.clone()),
             )),
         }
     }
 
-    /// The response, if it is ready.
+    /// The response, if a look-up finds it.
     fn at_once<B: HttpBody>(&self, request: &Request<B>) -> Option<Response<Content>> {
-        let find = self.ready.as_ref()?;
-        let is_head = request.method() == Method::HEAD;
-        let is_plain =
-            (is_head || request.method() == Method::GET) && request.body().is_end_stream();
-        if !is_plain {
+        let is_read = request.method() == Method::GET || request.method() == Method::HEAD;
+        let served = self.served.as_ref()?;
+        if !is_read || !request.body().is_end_stream() {
             return None;
         }
-        let uri = request.uri();
-        // The routes would panic too, where that is caught and told.
-        let found = catch_unwind(AssertUnwindSafe(|| find(uri.path(), uri.query())));
-        let Ready { answer, route } = found.ok()??;
-        let wanted = Wanted::of(request.method(), request.headers());
-        let house = &self.house;
-        house.ensure_next(&answer).ok()?;
-        let responded = answer.respond(&wanted, &house.headers, &house.codings);
-        let mut response = responded.ok()?;
-        super::observe::note(route);
-        if is_head {
-            strip_body(&mut response);
+        let template = served.template(request.uri())?;
+        if served.is_slow(request.uri()) {
+            return None;
         }
-        Some(response)
+        super::observe::note(template);
+        self.house.read(served.get(request.uri()), request)
     }
 }
 

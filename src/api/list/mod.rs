@@ -37,10 +37,7 @@ pub use self::{
     names::Names,
     order::{Rank, Sort},
 };
-use super::{
-    Collection, Key, Representation,
-    extract::{ItemRequest, Path},
-};
+use super::{Collection, Key, Representation};
 use onrecord_corpus::search::Searched;
 use onrecord_http::{Answer, Base, ETag, Kind, Parameters, Problem};
 use onrecord_text::nearest::Nearest;
@@ -173,43 +170,42 @@ impl Listing {
         }
     }
 
-    /// The item with this key, as addresses print it, in this representation.
-    pub fn ready_item(&self, key: &str, representation: Representation) -> Option<Answer> {
-        let place = self.places.get(key)?;
-        self.items[place].answer(representation).cloned()
-    }
-
-    /// The item that a request names, in this representation. It takes no parameters.
+    /// The item of an interview, if items are parts of one, with this name and suffix. It takes no
+    /// parameters.
     pub fn item(
         &self,
-        request: &ItemRequest,
-        representation: Representation,
+        interview: Option<&str>,
+        segment: &str,
+        query: &Parameters,
     ) -> Result<Answer, Problem> {
-        request.query.ensure_none()?;
-        let path = &request.path;
-        let (_, id) = path.last();
-        let id = id.strip_suffix(representation.suffix()).unwrap_or(id);
-        let named = match path.parent() {
-            Some((_, interview)) => format!("{interview}/{id}"),
-            None => id.to_owned(),
+        query.ensure_none()?;
+        let items = self.shape.collection.items();
+        let written = Representation::split(segment).map(|(_, written)| written);
+        // A suffix that no item has is a part of a name, which no item has either.
+        let written = written.filter(|it| items.contains(it));
+        let written = written.unwrap_or(Representation::Json);
+        let id = segment.strip_suffix(written.suffix()).unwrap_or(segment);
+        let place = match interview {
+            Some(interview) => self.places.get(&format!("{interview}/{id}")),
+            None => self.places.get(id),
         };
-        let answer = self.ready_item(&named, representation);
-        answer.ok_or_else(|| self.unknown_item(path, id))
+        let answer = place.and_then(|place| self.items[place].answer(written));
+        answer
+            .cloned()
+            .ok_or_else(|| self.unknown_item(interview, id))
     }
 
-    fn unknown_item(&self, path: &Path, id: &str) -> Problem {
-        let (parameter, _) = path.last();
+    fn unknown_item(&self, interview: Option<&str>, id: &str) -> Problem {
         let what = self.shape.collection.singular();
-        let fault = match path.parent() {
-            Some((parameter, interview)) if !self.names.has(Filter::Interview, interview) => {
+        let fault = match interview {
+            Some(interview) if !self.names.has(Filter::Interview, interview) => {
                 let near = self.names.near(Filter::Interview, interview);
-                unknown_name(parameter, "interview", interview, near)
+                unknown_name("interview", "interview", interview, near)
             }
-            parent => {
-                let interview = parent.map(|(_, interview)| interview);
+            _ => {
                 let near = self.other_representations(interview, id);
                 let near = near.unwrap_or_else(|| self.places.ids_near(interview, id));
-                unknown_name(parameter, what, id, near)
+                unknown_name(self.shape.collection.parameter(), what, id, near)
             }
         };
         Problem::of_faults(Kind::UnknownName, vec![fault])
