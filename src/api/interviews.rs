@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation, json_ld,
+    Collection, Content, Link, Position, Representation, Resource, json_ld,
     list::{Entry, Filter, Shape},
     markdown,
     parts::{Note, json, notes, rendering},
@@ -13,11 +13,13 @@ use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Edtf, Provenance};
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::Interviews,
-    filters: &[Filter::Speaker, Filter::Language],
-    sorts: &[],
-    head: None,
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::Interviews,
+        filters: &[Filter::Speaker, Filter::Language],
+        sorts: &[],
+        head: None,
+    },
     entry,
     write,
 };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation,
+    Collection, Content, Link, Position, Representation, Resource,
     list::{Entry, Filter, Rank, Shape, Sort},
     parts::{Counts, json},
 };
@@ -11,11 +11,13 @@ use onrecord_http::Base;
 use onrecord_model::archive::{self, Appearance, Archive};
 use onrecord_model::interview::Voice;
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::People,
-    filters: &[Filter::Interview, Filter::Role],
-    sorts: &[Sort::Name],
-    head: None,
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::People,
+        filters: &[Filter::Interview, Filter::Role],
+        sorts: &[Sort::Name],
+        head: None,
+    },
     entry,
     write,
 };

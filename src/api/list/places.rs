@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Items, Key, names::EACH_SIDE};
+use super::{Items, names::EACH_SIDE};
+use crate::api::Key;
 use onrecord_model::interview::Slug;
 use onrecord_text::nearest::{Nearest, nearest};
 
