@@ -32,7 +32,8 @@ pub static SHAPE: Shape = Shape {
 };
 
 #[derive(Serialize)]
-struct Fact<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Fact<'a> {
     interview: &'a str,
     id: &'a str,
     url: Link<'a>,

@@ -23,7 +23,8 @@ pub static SHAPE: Shape = Shape {
 };
 
 #[derive(Serialize)]
-struct Interview<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Interview<'a> {
     id: &'a str,
     url: Link<'a>,
     title: &'a str,
@@ -39,6 +40,7 @@ struct Interview<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Source<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'a str>,
@@ -57,6 +59,7 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Participant<'a> {
     id: &'a str,
     name: &'a str,
@@ -71,6 +74,7 @@ struct Participant<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SectionReference<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,6 +83,7 @@ struct SectionReference<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Counts {
     sections: usize,
     quotes: usize,
@@ -87,6 +92,7 @@ struct Counts {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Coverage {
     readings: usize,
     claimed: usize,

@@ -21,7 +21,8 @@ pub static SHAPE: Shape = Shape {
 };
 
 #[derive(Serialize)]
-struct Person<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Person<'a> {
     id: &'a str,
     url: Link<'a>,
     name: &'a str,
@@ -33,6 +34,7 @@ struct Person<'a> {
 
 /// An interview, and the person's part in it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct InterviewReference<'a> {
     id: &'a str,
     title: &'a str,

@@ -31,7 +31,8 @@ pub static SHAPE: Shape = Shape {
 };
 
 #[derive(Serialize)]
-struct Quote<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Quote<'a> {
     interview: &'a str,
     id: &'a str,
     url: Link<'a>,

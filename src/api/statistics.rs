@@ -37,7 +37,8 @@ pub static SHAPE: Shape = Shape {
 };
 
 #[derive(Serialize)]
-struct Statistic<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Statistic<'a> {
     interview: &'a str,
     #[serde(flatten)]
     figure: Figure<'a>,
@@ -52,6 +53,7 @@ struct Statistic<'a> {
 
 /// The fact that states it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FactReference<'a> {
     id: &'a str,
     url: Link<'a>,

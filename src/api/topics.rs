@@ -20,7 +20,8 @@ pub static SHAPE: Shape = Shape {
 };
 
 #[derive(Serialize)]
-struct Topic<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Topic<'a> {
     id: &'a str,
     url: Link<'a>,
     label: &'a str,

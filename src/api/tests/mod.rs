@@ -5,5 +5,6 @@ mod client;
 mod http;
 mod items;
 mod lists;
+mod schemas;
 
 use client::Client;
