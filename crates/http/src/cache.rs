@@ -31,14 +31,14 @@ impl AnswerCache {
     /// kept.
     #[must_use]
     pub fn new(bytes: u64) -> Self {
-        let options = OptionsBuilder::new()
+        let mut options = OptionsBuilder::new();
+        options
             .shards(SHARDS)
             .estimated_items_capacity(COUNT)
-            .weight_capacity(bytes)
-            .build()
-            .expect("all that is needed is given");
+            .weight_capacity(bytes);
+        let options = options.build();
         Self(Cache::with_options(
-            options,
+            options.unwrap_or_else(|_| unreachable!("both capacities are given")),
             ByLength,
             quick_cache::DefaultHashBuilder::default(),
             quick_cache::sync::DefaultLifecycle::default(),

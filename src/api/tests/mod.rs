@@ -4,6 +4,7 @@ pub mod archive;
 mod client;
 mod http;
 mod items;
+mod large;
 mod lists;
 mod schemas;
 
