@@ -34,7 +34,8 @@ pub static RESOURCE: Resource = Resource {
 };
 
 #[derive(Serialize)]
-struct Fact<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Fact<'a> {
     interview: &'a str,
     id: &'a str,
     url: Link<'a>,

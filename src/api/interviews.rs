@@ -25,7 +25,8 @@ pub static RESOURCE: Resource = Resource {
 };
 
 #[derive(Serialize)]
-struct Interview<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Interview<'a> {
     id: &'a str,
     url: Link<'a>,
     title: &'a str,
@@ -41,6 +42,7 @@ struct Interview<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Source<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'a str>,
@@ -59,6 +61,7 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Participant<'a> {
     id: &'a str,
     name: &'a str,
@@ -73,6 +76,7 @@ struct Participant<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SectionReference<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,6 +85,7 @@ struct SectionReference<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Counts {
     sections: usize,
     quotes: usize,
@@ -89,6 +94,7 @@ struct Counts {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Coverage {
     readings: usize,
     claimed: usize,

@@ -23,7 +23,8 @@ pub static RESOURCE: Resource = Resource {
 };
 
 #[derive(Serialize)]
-struct Person<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Person<'a> {
     id: &'a str,
     url: Link<'a>,
     name: &'a str,
@@ -35,6 +36,7 @@ struct Person<'a> {
 
 /// An interview, and the person's part in it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct InterviewReference<'a> {
     id: &'a str,
     title: &'a str,

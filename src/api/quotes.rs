@@ -33,7 +33,8 @@ pub static RESOURCE: Resource = Resource {
 };
 
 #[derive(Serialize)]
-struct Quote<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Quote<'a> {
     interview: &'a str,
     id: &'a str,
     url: Link<'a>,

@@ -31,7 +31,8 @@ pub static RESOURCE: Resource = Resource {
 };
 
 #[derive(Serialize)]
-struct Section<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Section<'a> {
     interview: &'a str,
     id: &'a str,
     url: Link<'a>,
@@ -48,6 +49,7 @@ struct Section<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Turn<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<Speaker<'a>>,
@@ -63,6 +65,7 @@ struct Turn<'a> {
 
 /// Offsets count code points of the section's text.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Paragraph<'a> {
     text: &'a str,
     start: usize,

@@ -39,7 +39,8 @@ pub static RESOURCE: Resource = Resource {
 };
 
 #[derive(Serialize)]
-struct Statistic<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Statistic<'a> {
     interview: &'a str,
     #[serde(flatten)]
     figure: Figure<'a>,
@@ -54,6 +55,7 @@ struct Statistic<'a> {
 
 /// The fact that states it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FactReference<'a> {
     id: &'a str,
     url: Link<'a>,

@@ -22,7 +22,8 @@ pub static RESOURCE: Resource = Resource {
 };
 
 #[derive(Serialize)]
-struct Topic<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Topic<'a> {
     id: &'a str,
     url: Link<'a>,
     label: &'a str,

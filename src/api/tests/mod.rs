@@ -6,5 +6,6 @@ mod http;
 mod items;
 mod large;
 mod lists;
+mod schemas;
 
 use client::Client;
