@@ -102,6 +102,8 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         )
         .await
     })?;
+    // What is still being rendered or encoded, nobody waits for.
+    runtime.shutdown_background();
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
 }
