@@ -43,7 +43,6 @@ pub use limits::Limits;
 pub use media::Media;
 pub use parameters::Parameters;
 pub use problem::{Code, Fault, Place, Problem, quoted};
-pub use request_id::{RequestId, X_REQUEST_ID};
 pub use resources::Resources;
 pub use serve::serve;
 pub use service::Service;

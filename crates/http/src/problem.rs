@@ -7,8 +7,8 @@ use axum::{
 use serde::Serialize;
 
 use super::{
-    Base, Kind, Media, RequestId, answer::response, body::Content, complete::Outcome,
-    headers::Headers, request_id::X_REQUEST_ID,
+    Base, Kind, Media, answer::response, body::Content, complete::Outcome,
+    headers::Headers, request_id::{RequestId, X_REQUEST_ID},
 };
 
 /// Why a request failed. `detail` and `faults` are for the caller, the cause for the log alone.

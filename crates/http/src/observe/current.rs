@@ -10,7 +10,7 @@ use axum::{
     http::HeaderValue,
 };
 
-use super::super::{RequestId, request_id::X_REQUEST_ID};
+use super::super::request_id::{RequestId, X_REQUEST_ID};
 
 thread_local! {
     static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
@@ -19,7 +19,7 @@ thread_local! {
 /// What the log and the metrics learn while a request is answered.
 #[derive(Debug)]
 pub(super) struct Current {
-    /// Settled by whoever asks first: most requests need none.
+    /// Made when it is first asked for: most requests need none.
     id: Option<RequestId>,
     sent_id: Option<HeaderValue>,
     /// The template of the address, once it has been found.
@@ -35,15 +35,15 @@ enum Route {
 impl Current {
     pub(super) fn of<B>(request: &Request<B>) -> Self {
         Self {
-            id: request.extensions().get().cloned(),
+            id: None,
             sent_id: request.headers().get(X_REQUEST_ID).cloned(),
             route: None,
         }
     }
 
     pub(super) fn id(&mut self) -> RequestId {
-        let settle = || RequestId::of(self.sent_id.as_ref());
-        self.id.get_or_insert_with(settle).clone()
+        let make = || RequestId::of(self.sent_id.as_ref());
+        self.id.get_or_insert_with(make).clone()
     }
 
     pub(super) fn route(&self) -> Option<&str> {
