@@ -14,13 +14,13 @@ const HERE_IN_JSON: &str = r#""servers":[{"url":"/""#;
 
 pub fn yaml(base: &Base) -> Answer {
     let there = format!("\nservers:\n  - url: {}\n", server(base));
-    Answer::new(Media::YAML, YAML.replacen(HERE_IN_YAML, &there, 1))
+    Answer::new(Media::Yaml, YAML.replacen(HERE_IN_YAML, &there, 1))
 }
 
 pub fn json(base: &Base) -> Answer {
     // A base has nothing that JSON would escape.
     let there = format!(r#""servers":[{{"url":"{}""#, server(base));
-    Answer::new(Media::JSON, JSON.replacen(HERE_IN_JSON, &there, 1))
+    Answer::new(Media::Json, JSON.replacen(HERE_IN_JSON, &there, 1))
 }
 
 /// The URL to which clients append paths, so that it ends in no slash if it has a host.

@@ -33,7 +33,7 @@ pub fn render(archive: &Archive, lists: &Lists, base: &Base) -> Answer {
         links: Fields(links),
     };
     let bytes = serde_json::to_vec(&index).expect("text and counts can be written as JSON");
-    Answer::new(Media::JSON, bytes)
+    Answer::new(Media::Json, bytes)
 }
 
 impl<T: Serialize> Serialize for Fields<T> {

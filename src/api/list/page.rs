@@ -56,7 +56,7 @@ impl Listing {
             pieces.push(item.json().bytes());
         }
         pieces.push(tail);
-        self.linked(Answer::joined(Media::JSON, pieces, etag), ask, next)
+        self.linked(Answer::joined(Media::Json, pieces, etag), ask, next)
     }
 
     /// Names the next page, and the same list in its other representations.

@@ -18,7 +18,7 @@ impl Listing {
         let mut pieces = vec![Bytes::from_static(bom), self.head.bytes.clone()];
         pieces.extend(items.iter().map(|item| item.rows.bytes.clone()));
         let file = format!("{}.csv", self.shape.collection.name());
-        let answer = Answer::joined(Media::CSV, pieces, etag).saved_as(&file);
+        let answer = Answer::joined(Media::Csv, pieces, etag).saved_as(&file);
         self.linked(answer, ask, next)
     }
 }
