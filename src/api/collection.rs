@@ -32,11 +32,11 @@ enum Of {
 
 /// What tells one item of a collection from the others: the names in its address.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Key {
+pub enum Key<Id = Slug> {
     /// An interview, a person, a topic.
-    One(Slug),
+    One(Id),
     /// A part of an interview: the interview's id, then its own.
-    Part(Slug, Slug),
+    Part(Id, Id),
 }
 
 impl Collection {
@@ -185,7 +185,17 @@ impl Key {
     }
 }
 
-impl fmt::Display for Key {
+impl Key<&Slug> {
+    /// The same key, with ids of its own.
+    pub(super) fn cloned(self) -> Key {
+        match self {
+            Self::One(id) => Key::One(id.clone()),
+            Self::Part(interview, id) => Key::Part(interview.clone(), id.clone()),
+        }
+    }
+}
+
+impl<Id: fmt::Display> fmt::Display for Key<Id> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::One(id) => id.fmt(f),

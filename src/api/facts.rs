@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link, Representation,
+    Collection, Content, Link, Position, Representation,
     csv::{self, Cell},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
     markdown,
-    parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, notes, topics},
+    parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, json, notes, topics},
 };
 use onrecord_http::Base;
 use onrecord_model::archive::Archive;
@@ -27,6 +27,8 @@ pub static SHAPE: Shape = Shape {
     ],
     sorts: &[Sort::Date, Sort::Archive, Sort::Relevance],
     head: Some(|| csv::head(COLUMNS)),
+    entry,
+    write,
 };
 
 #[derive(Serialize)]
@@ -82,30 +84,28 @@ static COLUMNS: &[Column] = &[
 /// Nobody has checked what is stated; a word for what has been would be another one.
 const STATED: &str = "stated";
 
-pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let facts = archive.interviews.iter().flat_map(|interview| {
-        let entry = |fact| entry(fact, interview, archive, base);
-        interview.facts.iter().map(entry)
-    });
-    facts.collect()
-}
-
-fn entry(fact: &interview::Fact, interview: &Interview, archive: &Archive, base: &Base) -> Entry {
-    let key = Key::Part(interview.id.clone(), fact.id.clone());
-    let served = Fact::of(fact, interview, archive, base);
-    let mut entry = Entry::new(key, &served);
-    entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
-    entry.also(
-        Representation::Markdown,
-        markdown::fact(fact, interview, base),
-    );
-    entry.also(
-        Representation::JsonLd,
-        json_ld::fact(fact, interview, archive, base),
-    );
+fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+    let interview = at.interview(archive);
+    let fact = &interview.facts[at.part()];
+    let mut entry = Entry::default();
     entry.filed(interview, &fact.evidence, fact.voice, &fact.topics);
     entry.dated(fact.date.as_ref());
     entry
+}
+
+fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base);
+    let interview = at.interview(archive);
+    let fact = &interview.facts[at.part()];
+    match representation {
+        Representation::Markdown => markdown::fact(fact, interview, base).into(),
+        Representation::JsonLd => json_ld::fact(fact, interview, archive, base),
+        Representation::Csv => {
+            let served = Fact::of(fact, interview, archive, base);
+            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
+        }
+        _ => json(&Fact::of(fact, interview, archive, base)),
+    }
 }
 
 impl<'a> Fact<'a> {

@@ -2,9 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Address, Collection, Link, Representation, lists::Lists};
-use onrecord_http::{Answer, Base, Media};
-use onrecord_model::archive::Archive;
+use super::{Address, Collection, Link, Representation, Site, parts::json};
+use onrecord_http::{Answer, Media};
 
 #[derive(Serialize)]
 struct Index<'a> {
@@ -18,9 +17,10 @@ struct Index<'a> {
 /// An object with a field for each collection, in the order of [`Collection::ALL`].
 struct Fields<T>(Vec<(&'static str, T)>);
 
-pub fn render(archive: &Archive, lists: &Lists, base: &Base) -> Answer {
-    let to = |address| Link::to(address, base);
-    let counts = Collection::ALL.map(|each| (each.name(), lists.of(each).len()));
+pub fn render(site: &Site) -> Answer {
+    let archive = &site.content.archive;
+    let to = |address| Link::to(address, &site.content.base);
+    let counts = Collection::ALL.map(|each| (each.name(), site.lists.of(each).len()));
     let list = |each: Collection| (each.name(), to(Address::List(each, Representation::Json)));
     let mut links = Vec::from(Collection::ALL.map(list));
     links.push(("verify", to(Address::Verify)));
@@ -32,8 +32,7 @@ pub fn render(archive: &Archive, lists: &Lists, base: &Base) -> Answer {
         counts: Fields(counts.into()),
         links: Fields(links),
     };
-    let bytes = serde_json::to_vec(&index).expect("text and counts can be written as JSON");
-    Answer::new(Media::Json, bytes)
+    Answer::new(Media::Json, json(&index))
 }
 
 impl<T: Serialize> Serialize for Fields<T> {

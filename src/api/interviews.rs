@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link, Representation, json_ld,
+    Collection, Content, Link, Position, Representation, json_ld,
     list::{Entry, Filter, Shape},
     markdown,
-    parts::{Note, notes, rendering},
+    parts::{Note, json, notes, rendering},
     text,
 };
 use onrecord_http::Base;
@@ -18,6 +18,8 @@ pub static SHAPE: Shape = Shape {
     filters: &[Filter::Speaker, Filter::Language],
     sorts: &[],
     head: None,
+    entry,
+    write,
 };
 
 #[derive(Serialize)]
@@ -92,28 +94,25 @@ struct Coverage {
     gaps: usize,
 }
 
-pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let entry = |interview| entry(interview, archive, base);
-    archive.interviews.iter().map(entry).collect()
-}
-
-fn entry(interview: &interview::Interview, archive: &Archive, base: &Base) -> Entry {
-    let key = Key::One(interview.id.clone());
-    let mut entry = Entry::new(key, &Interview::of(interview, base));
-    entry.also(
-        Representation::Markdown,
-        markdown::interview(interview, base),
-    );
-    entry.also(Representation::Text, text::interview(interview));
-    entry.also(
-        Representation::JsonLd,
-        json_ld::interview(interview, archive, base),
-    );
+fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+    let interview = at.interview(archive);
+    let mut entry = Entry::default();
     for participant in &interview.participants {
         entry.named(Filter::Speaker, participant.id.as_str());
     }
     entry.named(Filter::Language, interview.language.as_str());
     entry
+}
+
+fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base);
+    let interview = at.interview(archive);
+    match representation {
+        Representation::Markdown => markdown::interview(interview, base).into(),
+        Representation::Text => text::interview(interview).into(),
+        Representation::JsonLd => json_ld::interview(interview, archive, base),
+        _ => json(&Interview::of(interview, base)),
+    }
 }
 
 impl<'a> Interview<'a> {

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::{
-    Collection, facts, interviews,
-    list::{Entry, Filter, Listing, Names, Shape},
+    Collection, Content,
+    content::ItemsOf,
+    facts, interviews,
+    list::{Filter, Listing, Names, Shape},
     people, quotes, sections, statistics, topics,
 };
 use crate::pages;
 use onrecord_corpus::search::Searched;
 use onrecord_corpus::verify::Record;
-use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 
 /// All lists, each ready to answer.
@@ -26,23 +27,30 @@ pub struct Lists {
 }
 
 impl Lists {
-    pub fn render(record: &Arc<Record>, base: &Base) -> Self {
-        let archive = record.archive();
+    /// The lists of an archive, of which `record` is the record.
+    pub fn new(content: &Arc<Content>, record: &Arc<Record>) -> Self {
+        let archive = &content.archive;
         let names = Arc::new(names(archive));
-        let list = |shape: &'static Shape, entries: Vec<Entry>| {
-            Listing::new(shape, entries, Arc::clone(&names), base.clone())
+        let list = |shape: &'static Shape| {
+            let items = Arc::new(ItemsOf::new(shape, content));
+            let positions = items.positions().to_vec();
+            let entries = positions.iter().map(|at| (shape.entry)(archive, *at));
+            Listing::new(
+                shape,
+                items,
+                entries,
+                Arc::clone(&names),
+                content.base.clone(),
+            )
         };
         Self {
-            interviews: list(&interviews::SHAPE, interviews::render(archive, base)),
-            sections: list(&sections::SHAPE, sections::render(archive, base))
-                .found_by(Searched::sections(record)),
-            quotes: list(&quotes::SHAPE, quotes::render(archive, base))
-                .found_by(Searched::quotes(record)),
-            facts: list(&facts::SHAPE, facts::render(archive, base))
-                .found_by(Searched::facts(record)),
-            statistics: list(&statistics::SHAPE, statistics::render(archive, base)),
-            people: list(&people::SHAPE, people::render(archive, base)),
-            topics: list(&topics::SHAPE, topics::render(archive, base)),
+            interviews: list(&interviews::SHAPE),
+            sections: list(&sections::SHAPE).found_by(Searched::sections(record)),
+            quotes: list(&quotes::SHAPE).found_by(Searched::quotes(record)),
+            facts: list(&facts::SHAPE).found_by(Searched::facts(record)),
+            statistics: list(&statistics::SHAPE),
+            people: list(&people::SHAPE),
+            topics: list(&topics::SHAPE),
         }
     }
 

@@ -1,12 +1,14 @@
 //! Our addresses: what each one takes and what it serves.
 //!
-//! [`Site::render`] writes every answer once, when an archive is loaded. A request finds ready
-//! bytes, or joins ready pieces into a list: [`Site::get`] is the one table of what is read, and
-//! [`router`] has the few other addresses. One file a resource holds its shape on the wire, its
-//! parameters and its rendering, in that order. Nothing of the model is serialised as it is: the shapes here are the contract's.
+//! `resources.rs` is the one table of what is read: it finds what a URL names, and how that is
+//! rendered. An answer is rendered when it is first asked for, and kept. [`router`] has the few URLs
+//! that are not read so. One file a resource holds its shape on the wire, its parameters and its
+//! rendering, in that order. Nothing of the model is serialised as it is: the shapes here are those of
+//! the API specification.
 
 mod address;
 mod collection;
+mod content;
 mod extract;
 mod link;
 mod list;
@@ -44,6 +46,7 @@ mod tests;
 
 pub use address::Address;
 pub use collection::{Collection, Key};
+use content::{Content, Position};
 use link::Link;
 pub use parts::highlighted_stretch;
 pub use representation::Representation;

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
+    Collection, Content, Link, Position, Representation,
     list::{Entry, Filter, Rank, Shape, Sort},
-    parts::Counts,
+    parts::{Counts, json},
 };
 use onrecord_http::Base;
 use onrecord_model::archive::{self, Appearance, Archive};
@@ -16,6 +16,8 @@ pub static SHAPE: Shape = Shape {
     filters: &[Filter::Interview, Filter::Role],
     sorts: &[Sort::Name],
     head: None,
+    entry,
+    write,
 };
 
 #[derive(Serialize)]
@@ -40,23 +42,21 @@ struct InterviewReference<'a> {
     position: Option<&'a str>,
 }
 
-pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let entry = |person| entry(person, archive, base);
-    archive.people.iter().map(entry).collect()
-}
-
-fn entry(person: &archive::Person, archive: &Archive, base: &Base) -> Entry {
-    let key = Key::One(person.id.clone());
-    let mut entry = Entry::new(key, &Person::of(person, archive, base));
+fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+    let person = &archive.people[at.first()];
+    let mut entry = Entry::default();
     for appearance in &person.appearances {
         let interview = &archive.interviews[appearance.interview];
         entry.named(Filter::Interview, interview.id.as_str());
         entry.named(Filter::Role, appearance.role.name());
     }
+    entry.ranks.push((Sort::Name, Rank::Text(&person.name)));
     entry
-        .ranks
-        .push((Sort::Name, Rank::Text(person.name.clone())));
-    entry
+}
+
+fn write(content: &Content, at: Position, _: Representation) -> Vec<u8> {
+    let person = &content.archive.people[at.first()];
+    json(&Person::of(person, &content.archive, &content.base))
 }
 
 impl<'a> Person<'a> {

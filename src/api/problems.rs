@@ -1,13 +1,13 @@
 //! `/problems/{type}`: what each kind of problem means; and the problem of an address that is none.
 
-use super::{Address, Site, list::unknown_name};
-use onrecord_http::{Answer, Kind, Problem, quoted};
+use super::{Address, list::unknown_name};
+use onrecord_http::{Kind, Problem, quoted};
 use onrecord_text::nearest::nearest;
 
-/// What a kind of problem means.
-pub fn page(site: &Site, slug: &str) -> Result<Answer, Problem> {
-    let page = site.problems.iter().find(|(kind, _)| kind.slug() == slug);
-    page.map(|(_, answer)| answer.clone()).ok_or_else(|| {
+/// The kind of problem that a page is about.
+pub fn kind(slug: &str) -> Result<Kind, Problem> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == slug);
+    kind.ok_or_else(|| {
         let near = nearest(slug, Kind::ALL.map(Kind::slug));
         let fault = unknown_name("type", "type of problem", slug, near);
         Problem::of_faults(Kind::UnknownName, vec![fault])

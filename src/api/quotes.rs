@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link, Representation,
+    Collection, Content, Link, Position, Representation,
     csv::{self, Cell},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
     markdown,
-    parts::{Evidence, Speaker, Topic, evidence, rendering, topics, words},
+    parts::{Evidence, Speaker, Topic, evidence, json, rendering, topics, words},
 };
 use onrecord_http::Base;
 use onrecord_model::archive::Archive;
@@ -26,6 +26,8 @@ pub static SHAPE: Shape = Shape {
     ],
     sorts: &[Sort::Archive, Sort::Relevance],
     head: Some(|| csv::head(COLUMNS)),
+    entry,
+    write,
 };
 
 #[derive(Serialize)]
@@ -65,29 +67,27 @@ static COLUMNS: &[Column] = &[
     ("url",         |it| (&it.url).into()),
 ];
 
-pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let quotes = archive.interviews.iter().flat_map(|interview| {
-        let entry = |quote| entry(quote, interview, archive, base);
-        interview.quotes.iter().map(entry)
-    });
-    quotes.collect()
-}
-
-fn entry(quote: &interview::Quote, interview: &Interview, archive: &Archive, base: &Base) -> Entry {
-    let key = Key::Part(interview.id.clone(), quote.id.clone());
-    let served = Quote::of(quote, interview, archive, base);
-    let mut entry = Entry::new(key, &served);
-    entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
-    entry.also(
-        Representation::Markdown,
-        markdown::quote(quote, interview, base),
-    );
-    entry.also(
-        Representation::JsonLd,
-        json_ld::quote(quote, interview, archive, base),
-    );
+fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+    let interview = at.interview(archive);
+    let quote = &interview.quotes[at.part()];
+    let mut entry = Entry::default();
     entry.filed(interview, &quote.evidence, quote.voice, &quote.topics);
     entry
+}
+
+fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base);
+    let interview = at.interview(archive);
+    let quote = &interview.quotes[at.part()];
+    match representation {
+        Representation::Markdown => markdown::quote(quote, interview, base).into(),
+        Representation::JsonLd => json_ld::quote(quote, interview, archive, base),
+        Representation::Csv => {
+            let served = Quote::of(quote, interview, archive, base);
+            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
+        }
+        _ => json(&Quote::of(quote, interview, archive, base)),
+    }
 }
 
 impl<'a> Quote<'a> {

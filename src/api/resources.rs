@@ -1,12 +1,13 @@
 //! The table of what is read by GET and HEAD: which resource is at a path, and how it is found. It reads
 //! like the specification.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use percent_encoding::percent_decode_str;
 
-use super::{Collection, Representation, Serving, Site, problems};
-use onrecord_http::{Answer, Parameters, Problem, Resources};
+use super::{Collection, Representation, Serving, Site, contract, index, problems};
+use crate::pages;
+use onrecord_http::{Answer, Parameters, Problem, Rendering, Resources};
 
 /// What a path names. Whether there is such an item is for the site to say.
 enum Resource<'a> {
@@ -75,27 +76,43 @@ impl<'a> Resource<'a> {
 }
 
 impl Site {
-    /// What is read at a path.
-    ///
-    /// # Errors
-    /// A problem that says what is wrong with the path or the query.
-    pub fn get(&self, path: &str, query: Option<&str>) -> Result<Answer, Problem> {
+    /// Finds what is read at a path, and how it is rendered.
+    fn find(self: Arc<Self>, path: &str, query: Option<&str>) -> Result<Rendering, Problem> {
         let query = query.map(Parameters::decode).unwrap_or_default();
-        let fixed = |answer: &Answer| query.ensure_none().map(|()| answer.clone());
+        // Pages for people ignore parameters: links that are shared collect them.
+        let fixed = |render: fn(&Self) -> Answer| -> Result<Rendering, Problem> {
+            query.ensure_none()?;
+            let site = Arc::clone(&self);
+            Ok(Box::new(move || render(&site)))
+        };
         match Resource::of(path) {
             None => Err(problems::no_such_address(path)),
-            // Pages for people ignore parameters: links that are shared collect them.
-            Some(Resource::Home) => Ok(self.home.clone()),
-            Some(Resource::Problem(slug)) => problems::page(self, &decoded(slug)),
-            Some(Resource::Index) => fixed(&self.index),
-            Some(Resource::OpenapiYaml) => fixed(&self.openapi_yaml),
-            Some(Resource::OpenapiJson) => fixed(&self.openapi_json),
+            Some(Resource::Home) => Ok(Box::new(move || {
+                pages::home(
+                    &self.content.archive,
+                    &self.lists.shown(),
+                    &self.content.base,
+                )
+            })),
+            Some(Resource::Problem(slug)) => {
+                let kind = problems::kind(&decoded(slug))?;
+                Ok(Box::new(move || pages::problem(kind, &self.content.base)))
+            }
+            Some(Resource::Index) => fixed(index::render),
+            Some(Resource::OpenapiYaml) => fixed(|site| contract::yaml(&site.content.base)),
+            Some(Resource::OpenapiJson) => fixed(|site| contract::json(&site.content.base)),
             Some(Resource::List(collection, written)) => {
-                self.lists.of(collection).list(&query, written)
+                let ask = self.lists.of(collection).read(&query, written)?;
+                Ok(Box::new(move || self.lists.of(collection).answer(&ask)))
             }
             Some(Resource::Item(collection, interview, segment)) => {
                 let list = self.lists.of(collection);
-                list.item(interview.map(decoded).as_deref(), &decoded(segment), &query)
+                let interview = interview.map(decoded);
+                let (place, written) =
+                    list.place(interview.as_deref(), &decoded(segment), &query)?;
+                Ok(Box::new(move || {
+                    self.lists.of(collection).item(place, written)
+                }))
             }
         }
     }
@@ -106,14 +123,26 @@ impl Resources for Serving {
         Resource::of(path).map(|resource| resource.template())
     }
 
-    /// Words are searched for.
-    fn is_slow(&self, _: &str, query: Option<&str>) -> bool {
-        query.is_some_and(|query| Parameters::decode(query).get("q").is_some())
+    fn kept(&self, target: &str) -> Option<Answer> {
+        self.site().answers.get(target)
     }
 
-    fn get(&self, path: &str, query: Option<&str>) -> Result<Answer, Problem> {
-        self.site().get(path, query)
+    fn find(&self, target: &str) -> Result<Rendering, Problem> {
+        let site = Arc::clone(&self.site());
+        let (path, query) = split(target);
+        let rendering = Arc::clone(&site).find(path, query)?;
+        let target = target.to_owned();
+        Ok(Box::new(move || {
+            site.answers.get_or_render(&target, rendering)
+        }))
     }
+}
+
+/// The path and the query of a target.
+fn split(target: &str) -> (&str, Option<&str>) {
+    target
+        .split_once('?')
+        .map_or((target, None), |(path, query)| (path, Some(query)))
 }
 
 /// A segment, decoded where it needs to be encoded: `s%65a` is not the name `sea`, and its address is

@@ -11,10 +11,8 @@ use super::{
 use onrecord_http::{self as server, Problem, Service, Settings};
 
 /// All addresses, with what every request keeps and every response carries. Addresses in problems
-/// begin at the base of the settings, as those of the site do. What is read is found by
-/// [`Site::get`](super::Site::get).
+/// begin at the base of the settings, as those of the site do.
 pub fn router(serving: Serving, settings: Settings) -> Service {
-    let workers = serving.workers().clone();
     let routes = Router::new()
         .route("/verify", get(verify_text).post(verify_texts))
         .route("/livez", get(get_livez))
@@ -22,11 +20,12 @@ pub fn router(serving: Serving, settings: Settings) -> Service {
         .fallback(not_found)
         .with_state(serving.clone());
     let settings = Settings {
+        workers: serving.workers().clone(),
         always: ALWAYS,
         with_body: verify::WITH_BODY,
         ..settings
     };
-    server::complete(routes, settings).with_resources(serving, workers)
+    server::complete(routes, settings).with_resources(serving)
 }
 
 async fn not_found(uri: Uri) -> Problem {

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link, Representation,
+    Collection, Content, Link, Position, Representation,
     csv::{self, Cell},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
     markdown,
-    parts::{Note, Seconds, Speaker, notes},
+    parts::{Note, Seconds, Speaker, json, notes},
 };
 use onrecord_http::Base;
 use onrecord_model::archive::Archive;
@@ -24,6 +24,8 @@ pub static SHAPE: Shape = Shape {
     ],
     sorts: &[Sort::Archive, Sort::Relevance],
     head: Some(|| csv::head(COLUMNS)),
+    entry,
+    write,
 };
 
 #[derive(Serialize)]
@@ -97,35 +99,31 @@ static COLUMNS: &[Column] = &[
     ("url",           |it| (&it.section.url).into()),
 ];
 
-pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let sections = archive.interviews.iter().flat_map(|interview| {
-        let entry = |section| entry(section, interview, base);
-        interview.sections.iter().map(entry)
-    });
-    sections.collect()
-}
-
-fn entry(section: &interview::Section, interview: &Interview, base: &Base) -> Entry {
-    let key = Key::Part(interview.id.clone(), section.id.clone());
-    let served = Section::of(section, interview, base);
-    let mut entry = Entry::new(key, &served);
-    for row in served.rows() {
-        entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&row))));
-    }
-    entry.also(
-        Representation::Markdown,
-        markdown::section(section, interview, base),
-    );
-    entry.also(
-        Representation::JsonLd,
-        json_ld::section(section, interview, base),
-    );
+fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+    let interview = at.interview(archive);
+    let mut entry = Entry::default();
     entry.named(Filter::Interview, interview.id.as_str());
-    for turn in &section.turns {
+    for turn in &interview.sections[at.part()].turns {
         entry.spoken(turn.voice, interview);
     }
     entry.named(Filter::Language, interview.language.as_str());
     entry
+}
+
+fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
+    let base = &content.base;
+    let interview = at.interview(&content.archive);
+    let section = &interview.sections[at.part()];
+    match representation {
+        Representation::Markdown => markdown::section(section, interview, base).into(),
+        Representation::JsonLd => json_ld::section(section, interview, base),
+        Representation::Csv => {
+            let served = Section::of(section, interview, base);
+            let row = |row| csv::row(COLUMNS.iter().map(|(_, cell)| cell(&row)));
+            served.rows().flat_map(row).collect()
+        }
+        _ => json(&Section::of(section, interview, base)),
+    }
 }
 
 impl<'a> Section<'a> {

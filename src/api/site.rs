@@ -1,59 +1,57 @@
-//! A site: every answer of an archive, written once.
+//! A site: what is served of one load of an archive.
 
 use std::sync::Arc;
 
-use super::{Address, Collection, contract, index, lists::Lists};
-use crate::pages;
+use super::{Address, Collection, Content, lists::Lists};
 use onrecord_corpus::verify::Record;
-use onrecord_http::{Answer, Base, Kind};
+use onrecord_http::{AnswerCache, Base, Limits};
 use onrecord_model::archive::Archive;
 
-/// All that is served of an archive. Requests only choose from it.
+/// What is served of an archive: the lists that requests choose from, and the answers that have been
+/// rendered so far.
 #[derive(Debug)]
 pub struct Site {
     pub(super) version: String,
-    pub(super) base: Base,
-    /// What was said, for what no rendering can answer.
+    pub(super) content: Arc<Content>,
+    /// What was said.
     pub(super) record: Arc<Record>,
     pub(super) lists: Lists,
-    pub(super) home: Answer,
-    pub(super) index: Answer,
-    pub(super) openapi_yaml: Answer,
-    pub(super) openapi_json: Answer,
-    pub(super) problems: [(Kind, Answer); Kind::ALL.len()],
+    pub(super) answers: AnswerCache,
 }
 
 impl Site {
-    /// Writes every answer, with addresses that begin at `base`. The same archive and base always
-    /// give the same bytes. `version` is what the content is called.
+    /// The site of an archive, with URLs that begin at `base`. The same archive and base always give
+    /// the same bytes. `version` is what the content is called.
     #[must_use]
-    pub fn render(
-        archive: impl Into<Arc<Archive>>,
-        base: &Base,
-        version: impl Into<String>,
-    ) -> Self {
-        let record = Arc::new(Record::new(archive.into()));
-        let archive = record.archive();
-        let lists = Lists::render(&record, base);
+    pub fn new(archive: impl Into<Arc<Archive>>, base: &Base, version: impl Into<String>) -> Self {
+        let archive = archive.into();
+        let record = Arc::new(Record::new(Arc::clone(&archive)));
+        let content = Arc::new(Content::new(archive, base.clone()));
         Self {
             version: version.into(),
-            base: base.clone(),
-            home: pages::home(archive, &lists.shown(), base),
-            index: index::render(archive, &lists, base),
-            openapi_yaml: contract::yaml(base),
-            openapi_json: contract::json(base),
-            problems: Kind::ALL.map(|kind| (kind, pages::problem(kind, base))),
-            lists,
+            lists: Lists::new(&content, &record),
+            content,
             record,
+            answers: AnswerCache::new(Limits::default().cache_bytes / 2),
+        }
+    }
+
+    /// Keeps so many bytes of answers.
+    #[must_use]
+    pub fn keeping(self, bytes: u64) -> Self {
+        Self {
+            answers: AnswerCache::new(bytes),
+            ..self
         }
     }
 
     /// Every address that has an answer, without parameters.
     pub fn addresses(&self) -> impl Iterator<Item = Address> {
         let items = Collection::ALL.into_iter().flat_map(|collection| {
-            let written = self.lists.of(collection).written();
-            written.map(move |(key, representation)| {
-                Address::Item(collection, key.clone(), representation)
+            let keys = self.lists.of(collection).keys();
+            keys.flat_map(move |key| {
+                let written = collection.items().iter();
+                written.map(move |each| Address::Item(collection, key.clone(), *each))
             })
         });
         // Without a text there is nothing to verify.

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link, Representation,
+    Collection, Content, Link, Position, Representation,
     csv::{self, Cell},
     json_ld,
     list::{Entry, Filter, Rank, Shape, Sort},
-    parts::{Evidence, Figure, Of, Speaker, Topic, date_of, evidence, topics},
+    parts::{Evidence, Figure, Of, Speaker, Topic, date_of, evidence, json, topics},
 };
 use onrecord_http::Base;
 use onrecord_model::archive::Archive;
@@ -32,6 +32,8 @@ pub static SHAPE: Shape = Shape {
     ],
     sorts: &[Sort::Value, Sort::Date],
     head: Some(|| csv::head(COLUMNS)),
+    entry,
+    write,
 };
 
 #[derive(Serialize)]
@@ -107,44 +109,38 @@ static COLUMNS: &[Column] = &[
     ("date_read_by",      |it| it.figure.date.as_ref().map(|date| date.read_by).into()),
 ];
 
-pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    for interview in &archive.interviews {
-        for fact in &interview.facts {
-            let entry = |figure| entry(figure, fact, interview, archive, base);
-            entries.extend(fact.figures.iter().map(entry));
-        }
-    }
-    entries
-}
-
-fn entry(
-    figure: &interview::Figure,
-    fact: &Fact,
-    interview: &Interview,
-    archive: &Archive,
-    base: &Base,
-) -> Entry {
-    let key = Key::Part(interview.id.clone(), figure.id.clone());
-    let served = Statistic::of(figure, fact, interview, archive, base);
-    let mut entry = Entry::new(key, &served);
-    entry.row(&csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served))));
-    entry.also(
-        Representation::JsonLd,
-        json_ld::statistic(figure, fact, interview, archive, base),
-    );
+fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+    let interview = at.interview(archive);
+    let fact = &interview.facts[at.part()];
+    let figure = &fact.figures[at.figure()];
+    let mut entry = Entry::default();
     let passage = slice::from_ref(&figure.passage);
     entry.filed(interview, passage, fact.voice, &fact.topics);
     entry.dated(date_of(figure, fact));
     entry.named(Filter::Unit, figure.unit.as_str());
     entry.named(Filter::Measure, figure.measure.as_str());
-    entry.named(Filter::Key, figure.key.to_string());
+    entry.named(Filter::Key, if figure.key { "true" } else { "false" });
     let amount = Rank::Amount {
-        unit: figure.unit.clone(),
+        unit: &figure.unit,
         value: rank(figure.quantity),
     };
     entry.ranks.push((Sort::Value, amount));
     entry
+}
+
+fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base);
+    let interview = at.interview(archive);
+    let fact = &interview.facts[at.part()];
+    let figure = &fact.figures[at.figure()];
+    match representation {
+        Representation::JsonLd => json_ld::statistic(figure, fact, interview, archive, base),
+        Representation::Csv => {
+            let served = Statistic::of(figure, fact, interview, archive, base);
+            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
+        }
+        _ => json(&Statistic::of(figure, fact, interview, archive, base)),
+    }
 }
 
 /// Where a quantity stands among others of its unit: a range by its minimum, a fraction by its

@@ -1,23 +1,22 @@
 //! `/topics`: the vocabulary that quotes and facts are filed under.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
 use super::{
-    Collection, Key, Link,
+    Collection, Content, Link, Position, Representation,
     list::{Entry, Rank, Shape, Sort},
-    parts::Counts,
+    parts::{Counts, json},
 };
 use onrecord_http::Base;
 use onrecord_model::archive::{self, Archive};
-use onrecord_model::interview::Slug;
 
 pub static SHAPE: Shape = Shape {
     collection: Collection::Topics,
     filters: &[],
     sorts: &[Sort::Label],
     head: None,
+    entry,
+    write,
 };
 
 #[derive(Serialize)]
@@ -30,34 +29,16 @@ struct Topic<'a> {
     counts: Counts,
 }
 
-pub fn render(archive: &Archive, base: &Base) -> Vec<Entry> {
-    let counts = counts(archive);
-    let entry = |topic: &archive::Topic| {
-        let counts = counts.get(&topic.id).copied().unwrap_or_default();
-        let key = Key::One(topic.id.clone());
-        let mut entry = Entry::new(key, &Topic::of(topic, counts, base));
-        entry
-            .ranks
-            .push((Sort::Label, Rank::Text(topic.label.clone())));
-        entry
-    };
-    archive.topics.iter().map(entry).collect()
+fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+    let mut entry = Entry::default();
+    let label = &archive.topics[at.first()].label;
+    entry.ranks.push((Sort::Label, Rank::Text(label)));
+    entry
 }
 
-/// How much is filed under each topic.
-fn counts(archive: &Archive) -> HashMap<&Slug, Counts> {
-    let mut counts: HashMap<&Slug, Counts> = HashMap::new();
-    for interview in &archive.interviews {
-        for topic in interview.quotes.iter().flat_map(|quote| &quote.topics) {
-            counts.entry(topic).or_default().quotes += 1;
-        }
-        for fact in &interview.facts {
-            for topic in &fact.topics {
-                *counts.entry(topic).or_default() += Counts::of_fact(fact);
-            }
-        }
-    }
-    counts
+fn write(content: &Content, at: Position, _: Representation) -> Vec<u8> {
+    let topic = &content.archive.topics[at.first()];
+    json(&Topic::of(topic, content.topics[at.first()], &content.base))
 }
 
 impl<'a> Topic<'a> {

@@ -90,6 +90,12 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "1024", value_parser = whole::<1_000_000>)]
     max_requests: u64,
 
+    /// How many bytes of answers and of their encodings are kept in memory, to be sent again; half is
+    /// for each.
+    #[arg(long, value_name = "N")]
+    #[arg(default_value = "67108864", value_parser = whole::<1_099_511_627_776>)]
+    max_cache_bytes: u64,
+
     /// How long to go on serving after a signal to stop, while /readyz says that it is stopping, so
     /// that a load balancer sends no more; not at all unless it is given.
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
@@ -125,6 +131,7 @@ impl LimitOptions {
             connections: size(self.max_connections),
             requests: size(self.max_requests),
             stop: self.stop_timeout,
+            cache_bytes: self.max_cache_bytes,
         }
     }
 }

@@ -12,14 +12,19 @@ use onrecord_http::Base;
 
 /// Serves the folder as it is now; or, when it has faults or can't be read, tells the operator, each
 /// fault with its place, and leaves what is served. So it does when loading panics.
-pub(super) fn reload(folder: &Path, base: &Base, serving: &Serving, operator: &Operator) {
-    reload_by(load, folder, base, serving, operator);
+pub(super) fn reload(
+    folder: &Path,
+    settings: (&Base, u64),
+    serving: &Serving,
+    operator: &Operator,
+) {
+    reload_by(load, folder, settings, serving, operator);
 }
 
 fn reload_by(
     load: impl FnOnce(&Path) -> io::Result<Load>,
     folder: &Path,
-    base: &Base,
+    (base, cache_bytes): (&Base, u64),
     serving: &Serving,
     operator: &Operator,
 ) {
@@ -29,8 +34,8 @@ fn reload_by(
         let Some(archive) = loaded.archive.map(Arc::new) else {
             return Err(operator.refused(&loaded.files));
         };
-        let site = Site::render(Arc::clone(&archive), base, loaded.version);
-        Ok((site, archive))
+        let site = Site::new(Arc::clone(&archive), base, loaded.version);
+        Ok((site.keeping(cache_bytes / 2), archive))
     });
     // The log has the panic itself, with its place.
     let loaded = catch_unwind(loading)
@@ -55,7 +60,7 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/made-up");
         let base = Base::default();
         let loaded = load(&folder).unwrap();
-        let site = Site::render(loaded.archive.unwrap(), &base, loaded.version);
+        let site = Site::new(loaded.archive.unwrap(), &base, loaded.version);
         let serving = Serving::new(site);
         let before = serving.version();
         let log = Log::start(io::sink(), Format::Json);
@@ -66,14 +71,14 @@ mod tests {
         };
 
         let panics = |_: &Path| panic!("a fault of the loader's own");
-        reload_by(panics, &folder, &base, &serving, &operator);
+        reload_by(panics, &folder, (&base, 1000), &serving, &operator);
         assert_eq!(serving.health(), Health::Refused(1));
         assert_eq!(serving.version(), before);
         let counted = metrics.render();
         assert!(counted.contains("onrecord_reloads_total{result=\"refused\"} 1\n"));
         assert!(counted.contains("onrecord_reload_faults 1\n"));
 
-        reload(&folder, &base, &serving, &operator);
+        reload(&folder, (&base, 1000), &serving, &operator);
         assert_eq!(serving.health(), Health::Ready);
     }
 }

@@ -75,7 +75,8 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let operator = serve.options.observing.start();
     operator.loaded(&loaded.version, &archive);
     let limits = within_files(limits);
-    let serving = Serving::new(Site::render(Arc::clone(&archive), &base, loaded.version));
+    let site = Site::new(Arc::clone(&archive), &base, loaded.version);
+    let serving = Serving::new(site.keeping(limits.cache_bytes / 2));
     runtime.block_on(async {
         // Before the address is printed: whoever reads it may send a signal.
         let signals = Signals::listen()?;
@@ -100,7 +101,7 @@ async fn until_stopped(
     (limits, base): (Limits, Base),
 ) -> io::Result<()> {
     let settings = Settings {
-        limits,
+        limits: limits.clone(),
         base: base.clone(),
         freshness: serve.options.caching.freshness(),
         ..Settings::default()
@@ -108,7 +109,7 @@ async fn until_stopped(
     let service = router(serving.clone(), settings).observed(&operator.observer);
     let reloading = {
         let (serving, folder, operator) = (serving.clone(), serve.dir.clone(), operator.clone());
-        move || reload(&folder, &base, &serving, &operator)
+        move || reload(&folder, (&base, limits.cache_bytes), &serving, &operator)
     };
     let delay = serve.options.limits.stop_delay;
     let stop = async move {

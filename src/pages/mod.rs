@@ -1,6 +1,6 @@
 //! The pages for people: plain, readable without styles or scripts.
 //!
-//! Rendered from the archive at load, like everything else.
+//! Rendered from the archive when they are asked for, like everything else.
 
 mod problem;
 

@@ -14,7 +14,7 @@ static SERVICE: LazyLock<Service> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
     let archive = load(folder.as_ref()).expect("a folder").archive;
     let archive = archive.expect("an archive");
-    let site = Site::render(archive, &Base::default(), "a-version");
+    let site = Site::new(archive, &Base::default(), "a-version");
     router(Serving::new(site), Settings::default())
 });
 

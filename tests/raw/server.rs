@@ -31,7 +31,7 @@ impl Server {
             limits: limits(),
             ..Settings::default()
         };
-        let site = Site::render(archive, &settings.base, load.version);
+        let site = Site::new(archive, &settings.base, load.version);
         let service = router(Serving::new(site), settings);
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let address = listener.local_addr().expect("an address");

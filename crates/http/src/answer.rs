@@ -20,12 +20,14 @@ use super::{
     coding::{Accepted, Coding, Codings},
     complete::Outcome,
     conditions::Conditions,
+    etag::Hasher,
     headers::Headers,
-    pieces::Pieces,
+    pieces::{Pieces, Sending},
+    workers::Workers,
 };
 
 /// A successful answer. A clone shares the bytes.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Answer {
     media: Media,
     identity: Identity,
@@ -40,12 +42,15 @@ pub struct Answer {
 }
 
 /// The bytes as they are.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Identity {
     Whole(Bytes),
-    /// Joined only when they are sent, so that a 304 costs no copy, and one who waits none for long.
-    Pieces(Arc<[Bytes]>, usize),
+    /// Too large to hold: written again, piece by piece, each time it is sent. With its length.
+    Pieces(Arc<dyn Pieces>, usize),
 }
+
+/// What is longer than this, in bytes, is not held in memory.
+const LONG: usize = 4 * 1024 * 1024;
 
 /// What a request says of the answers that it can use.
 #[derive(Debug)]
@@ -57,24 +62,20 @@ pub(super) struct Wanted {
 }
 
 /// Why an answer can't be sent at once.
-#[derive(Debug)]
 pub(super) enum Unsent {
-    /// The client takes nothing but a coding that is not made yet.
-    NotCoded(Box<Answer>, Coding, ETag),
-    /// It takes no form that there is.
+    /// The client accepts nothing but an encoding that is not made yet.
+    NotCoded(Box<Answer>, ETag, Coding, Bytes),
+    /// It accepts none of the available encodings.
     NotAcceptable,
     /// It is not the one that the client asks for.
     Unwanted,
 }
 
 impl Unsent {
-    /// What is said of it; of a coding that couldn't be waited for, too.
+    /// The problem; of an encoding that could not be made, too.
     pub(super) fn problem(&self) -> Problem {
         let (kind, detail) = match self {
-            Self::NotCoded(..) => (
-                Kind::Overloaded,
-                "More answers wait to be coded than the server takes on.",
-            ),
+            Self::NotCoded(..) => return Problem::unexplained(),
             Self::Unwanted => (
                 Kind::PreconditionFailed,
                 "The answer has none of the tags that If-Match names, or If-None-Match is * and \
@@ -105,20 +106,30 @@ impl Answer {
     pub fn new(media: Media, bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
         let etag = ETag::of(&bytes);
-        Self::known(media, bytes, etag)
-    }
-
-    /// An answer that caches may keep. The tag is that of the bytes.
-    #[must_use]
-    pub fn known(media: Media, bytes: Bytes, etag: ETag) -> Self {
         Self::with(media, Identity::Whole(bytes), Some(etag))
     }
 
-    /// An answer whose bytes are these pieces in order. The tag must change whenever they do.
+    /// An answer that caches may keep, of these pieces. What would be too large to hold is written
+    /// now for its length and its tag, and again whenever it is sent.
     #[must_use]
-    pub fn joined(media: Media, pieces: Vec<Bytes>, etag: ETag) -> Self {
-        let length = pieces.iter().map(Bytes::len).sum();
-        Self::with(media, Identity::Pieces(pieces.into(), length), Some(etag))
+    pub fn written(media: Media, pieces: impl Pieces) -> Self {
+        let (mut bytes, mut length, mut hasher) = (Vec::new(), 0, None);
+        for piece in 0..pieces.count() {
+            pieces.write(piece, &mut bytes);
+            if length + bytes.len() > LONG {
+                length += bytes.len();
+                hasher.get_or_insert_with(Hasher::default).update(&bytes);
+                bytes.clear();
+            }
+        }
+        let Some(mut hasher) = hasher else {
+            bytes.shrink_to_fit();
+            return Self::new(media, bytes);
+        };
+        length += bytes.len();
+        hasher.update(&bytes);
+        let identity = Identity::Pieces(Arc::new(pieces), length);
+        Self::with(media, identity, Some(hasher.finish()))
     }
 
     /// An answer that holds only now: no cache keeps it.
@@ -177,25 +188,16 @@ impl Answer {
         self
     }
 
-    /// The same answer with its pieces joined once and for all, unless they would be long to copy.
-    #[must_use]
-    pub fn whole(self) -> Self {
-        const LONG: usize = 4 * 1024 * 1024;
-        match self.identity {
-            Identity::Pieces(_, length) if length > LONG => self,
-            _ => Self {
-                identity: Identity::Whole(self.bytes()),
-                ..self
-            },
-        }
-    }
-
     /// The body, without a coding.
     #[must_use]
     pub fn bytes(&self) -> Bytes {
         match &self.identity {
             Identity::Whole(bytes) => bytes.clone(),
-            Identity::Pieces(pieces, _) => pieces.concat().into(),
+            Identity::Pieces(pieces, length) => {
+                let mut bytes = Vec::with_capacity(*length);
+                (0..pieces.count()).for_each(|piece| pieces.write(piece, &mut bytes));
+                bytes.into()
+            }
         }
     }
 
@@ -210,27 +212,24 @@ impl Answer {
         self.next_bytes
     }
 
-    pub(super) fn pieces(&self) -> Arc<[Bytes]> {
-        match &self.identity {
-            Identity::Whole(bytes) => [bytes.clone()].into(),
-            Identity::Pieces(pieces, _) => Arc::clone(pieces),
-        }
-    }
-
-    fn length(&self) -> usize {
-        match &self.identity {
+    /// About how much memory it holds, in bytes.
+    pub(super) fn weight(&self) -> usize {
+        const REST: usize = 256;
+        let held = match &self.identity {
             Identity::Whole(bytes) => bytes.len(),
-            Identity::Pieces(_, length) => *length,
-        }
+            Identity::Pieces(pieces, _) => size_of::<usize>() * pieces.count(),
+        };
+        held + REST + self.links.as_ref().map_or(0, HeaderValue::len)
     }
 
-    /// The response to a request. A coding that is not made yet is no reason to wait, as long as the
-    /// client takes the bytes as they are.
+    /// The response to a request. An encoding that is not made yet is no reason to wait, as long as
+    /// the client accepts the bytes as they are.
     pub(super) fn respond(
         self,
         wanted: &Wanted,
         headers: &Headers,
         codings: &Codings,
+        workers: &Workers,
     ) -> Result<Response<Content>, Unsent> {
         if !wanted.conditions.want(self.etag) {
             return Err(Unsent::Unwanted);
@@ -245,21 +244,22 @@ impl Answer {
                 headers.remove(CONTENT_TYPE);
                 return Ok(response(StatusCode::NOT_MODIFIED, headers, Content::Empty));
             }
+            let content = self.content(workers);
             let headers = headers.of_now(self.media);
-            return Ok(self.finish(headers, None));
+            return Ok(self.finish(headers, content));
         };
         let accepted = &wanted.accepted;
-        let is_worth = Codings::are_worth(self.length()) || !accepted.identity;
-        if let Some(coding) = accepted.coding.filter(|_| is_worth) {
+        let encoded = accepted.coding.zip(self.to_encode(!accepted.identity));
+        if let Some((coding, bytes)) = encoded {
             // The tag is known before the bytes are.
             if wanted.conditions.hold(etag, Some(coding)) {
                 return Ok(self.unchanged(headers, etag, Some(coding)));
             }
-            if let Some(coded) = codings.get(etag, coding, || self.pieces()) {
+            if let Some(coded) = codings.get(etag, coding, &bytes) {
                 return Ok(self.coded(headers, etag, coding, coded));
             }
             if !accepted.identity {
-                return Err(Unsent::NotCoded(Box::new(self), coding, etag));
+                return Err(Unsent::NotCoded(Box::new(self), etag, coding, bytes));
             }
         } else if !accepted.identity {
             return Err(Unsent::NotAcceptable);
@@ -268,7 +268,18 @@ impl Answer {
             return Ok(self.unchanged(headers, etag, None));
         }
         let headers = headers.kept(self.media, etag.written(None).header());
-        Ok(self.finish(headers, None))
+        let content = self.content(workers);
+        Ok(self.finish(headers, content))
+    }
+
+    /// The bytes, if they are to be encoded; short ones only for a client that accepts nothing else.
+    fn to_encode(&self, is_needed: bool) -> Option<Bytes> {
+        match &self.identity {
+            Identity::Whole(bytes) if Codings::are_worth(bytes.len(), is_needed) => {
+                Some(bytes.clone())
+            }
+            _ => None,
+        }
     }
 
     /// The response with these bytes for a body, which are the coding of the answer's.
@@ -282,22 +293,26 @@ impl Answer {
         let mut headers = headers.kept(self.media, etag.written(Some(coding)).header());
         let name = HeaderValue::from_static(coding.name());
         headers.insert(CONTENT_ENCODING, name);
-        self.finish(headers, Some(coded))
+        self.finish(headers, Content::Whole(coded))
     }
 
-    fn finish(self, mut headers: HeaderMap, coded: Option<Bytes>) -> Response<Content> {
+    /// The body as it is.
+    fn content(&self, workers: &Workers) -> Content {
+        match &self.identity {
+            Identity::Whole(bytes) => Content::Whole(bytes.clone()),
+            Identity::Pieces(pieces, length) => {
+                Content::Pieces(Sending::new(Arc::clone(pieces), *length, workers.clone()))
+            }
+        }
+    }
+
+    fn finish(self, mut headers: HeaderMap, content: Content) -> Response<Content> {
         if let Some(links) = self.links {
             headers.insert(LINK, links);
         }
         if let Some(file) = self.file {
             headers.insert(CONTENT_DISPOSITION, file);
         }
-        let content = match (coded, self.identity) {
-            (Some(bytes), _) | (None, Identity::Whole(bytes)) => Content::Whole(bytes),
-            (None, Identity::Pieces(pieces, length)) => {
-                Content::Pieces(Pieces::new(pieces, length))
-            }
-        };
         response(StatusCode::OK, headers, content)
     }
 
@@ -321,6 +336,15 @@ pub(super) fn response(
     *response.status_mut() = status;
     *response.headers_mut() = headers;
     response
+}
+
+/// The bytes are left out: there may be many, or they would have to be written.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Answer");
+        shown.field("media", &self.media).field("etag", &self.etag);
+        shown.finish_non_exhaustive()
+    }
 }
 
 /// Leaves the response to [`complete`](super::complete()), which knows the request.

@@ -11,7 +11,7 @@ use axum::{
 };
 use http_body::{Frame, SizeHint};
 
-use super::{observe::Watch, pieces::Pieces};
+use super::{observe::Watch, pieces::Sending};
 
 /// What is sent, and who watches it go.
 pub struct Sent {
@@ -24,7 +24,7 @@ pub(super) enum Content {
     /// Nothing, or nothing any more.
     Empty,
     Whole(Bytes),
-    Pieces(Pieces),
+    Pieces(Sending),
     /// Of a handler that makes its own.
     Other(Body),
 }
@@ -69,9 +69,9 @@ impl HttpBody for Sent {
                 self.content = Content::Empty;
                 Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
             }
-            Content::Pieces(pieces) => {
-                let next = pieces.next();
-                Poll::Ready((!next.is_empty()).then(|| Ok(Frame::data(next))))
+            Content::Pieces(sending) => {
+                let next = sending.poll_next(context);
+                next.map(|next| next.map(|bytes| bytes.map(Frame::data)))
             }
             Content::Other(body) => Pin::new(body).poll_frame(context),
         };

@@ -26,8 +26,9 @@ use super::{
     instance::instance,
     observe,
     request_id::{RequestId, X_REQUEST_ID},
-    resources::Served,
+    resources::{Rendering, Served},
     rules::Refusal,
+    workers::Workers,
 };
 
 /// What a handler has decided, on its way out in the response's extensions.
@@ -62,6 +63,8 @@ pub struct Settings {
     pub with_body: &'static [&'static str],
     /// May scripts of other origins read nothing?
     pub same_origin: bool,
+    /// Who renders.
+    pub workers: Workers,
 }
 
 /// Wraps routes so that every request keeps the rules and the limits, and every response has what
@@ -78,7 +81,8 @@ pub fn complete(routes: Router, settings: Settings) -> Service {
         // Around the whole router and not by its `layer`: axum adds `Allow` outside of that.
         routes: Router::new().fallback_service(CatchPanicLayer::custom(panicked).layer(routes)),
         headers: Headers::new(settings.freshness, settings.same_origin),
-        codings: Codings::new(),
+        codings: Codings::new(settings.limits.cache_bytes / 2),
+        workers: settings.workers,
         gate: Gate::new(settings.limits, settings.always, settings.with_body),
         base: settings.base,
     })
@@ -88,7 +92,8 @@ pub fn complete(routes: Router, settings: Settings) -> Service {
 pub(super) struct House {
     pub gate: Gate,
     pub headers: Headers,
-    pub codings: Codings,
+    codings: Codings,
+    workers: Workers,
     base: Base,
     routes: Router,
 }
@@ -127,6 +132,7 @@ impl House {
         self: Arc<Self>,
         request: Request,
         served: Option<Served>,
+        rendering: Option<Rendering>,
     ) -> Response<Content> {
         let asked = Asked::of(&request);
         let answering = async |request: Request| {
@@ -145,7 +151,7 @@ impl House {
                 && let Some(template) = served.template(&asked.uri)
             {
                 observe::note(template);
-                return self.serve(served, &asked).await;
+                return self.serve(served, rendering, &asked).await;
             }
             let Ok(inner) = self.routes.clone().oneshot(request).await;
             self.conclude(inner, &asked).await
@@ -160,20 +166,40 @@ impl House {
         response
     }
 
-    /// The response of resources to a request whose address they have.
-    async fn serve(&self, served: &Served, asked: &Asked) -> Response<Content> {
-        let problem = match asked.method {
+    /// The response to a request whose URL is one of a resource's. What the request asks for may have
+    /// been found before.
+    async fn serve(
+        &self,
+        served: &Served,
+        rendering: Option<Rendering>,
+        asked: &Asked,
+    ) -> Response<Content> {
+        let answer = match asked.method {
             Method::OPTIONS => return self.no_content(Some(READING)),
-            Method::GET | Method::HEAD => match served.get_in_turn(&asked.uri).await {
-                Ok(answer) => match self.respond(answer, &asked.wanted).await {
-                    Ok(response) => return response,
-                    Err(problem) => problem,
-                },
-                Err(problem) => problem,
-            },
-            _ => not_allowed(&asked.method),
+            Method::GET | Method::HEAD => self.rendered(served, rendering, &asked.uri).await,
+            _ => Err(not_allowed(&asked.method)),
         };
-        self.failed(&problem, asked, Some(READING))
+        let responded = match answer {
+            Ok(answer) => self.respond(answer, &asked.wanted).await,
+            Err(problem) => Err(problem),
+        };
+        responded.unwrap_or_else(|problem| self.failed(&problem, asked, Some(READING)))
+    }
+
+    async fn rendered(
+        &self,
+        served: &Served,
+        rendering: Option<Rendering>,
+        uri: &Uri,
+    ) -> Result<Answer, Problem> {
+        let rendering = match rendering {
+            Some(found) => found,
+            None => match served.kept(uri) {
+                Some(kept) => return Ok(kept),
+                None => served.find(uri)?,
+            },
+        };
+        self.workers.run(rendering).await
     }
 
     /// The response to a GET or HEAD for which this was found. `None` if it has to wait for a coding.
@@ -185,7 +211,7 @@ impl House {
         let wanted = Wanted::of(request.method(), request.headers());
         let found = found.and_then(|answer| self.ensure_next(&answer).map(|()| answer));
         let responded = match found {
-            Ok(answer) => match answer.respond(&wanted, &self.headers, &self.codings) {
+            Ok(answer) => match self.send(answer, &wanted) {
                 Ok(response) => Ok(response),
                 Err(Unsent::NotCoded(..)) => return None,
                 Err(unsent) => Err(unsent.problem()),
@@ -233,20 +259,21 @@ impl House {
 
     async fn respond(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Problem> {
         self.ensure_next(&answer)?;
-        match answer.respond(wanted, &self.headers, &self.codings) {
+        match self.send(answer, wanted) {
             Ok(response) => Ok(response),
-            Err(Unsent::NotCoded(answer, coding, etag)) => {
-                let pieces = answer.pieces();
-                match self.codings.wait_for(etag, coding, pieces).await {
-                    Some(coded) => Ok(answer.coded(&self.headers, etag, coding, coded)),
-                    None => Err(Problem::new(
-                        Kind::Overloaded,
-                        "More answers wait to be coded than the server takes on.",
-                    )),
-                }
+            Err(Unsent::NotCoded(answer, etag, coding, bytes)) => {
+                let codings = self.codings.clone();
+                let make = move || codings.make(etag, coding, &bytes);
+                let coded = self.workers.run(make).await?;
+                let coded = coded.ok_or_else(Problem::unexplained)?;
+                Ok(answer.coded(&self.headers, etag, coding, coded))
             }
             Err(unsent) => Err(unsent.problem()),
         }
+    }
+
+    fn send(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Unsent> {
+        answer.respond(wanted, &self.headers, &self.codings, &self.workers)
     }
 
     /// The response to a request that is not let in.

@@ -16,26 +16,9 @@ impl ETag {
     /// The tag of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        Self::of_parts([bytes])
-    }
-
-    /// The tag of a body that is made of parts. A part may be given by its own tag's
-    /// [`digest`](Self::digest) instead of its bytes, so that a long body need not be read again.
-    #[must_use]
-    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
-        let mut hash = Sha256::new();
-        for part in parts {
-            hash.update(part);
-        }
-        let mut digest = [0; Self::LENGTH];
-        digest.copy_from_slice(&hash.finalize()[..Self::LENGTH]);
-        Self(digest)
-    }
-
-    /// What the tag is made of.
-    #[must_use]
-    pub fn digest(&self) -> &[u8] {
-        &self.0
+        let mut hasher = Hasher::default();
+        hasher.update(bytes);
+        hasher.finish()
     }
 
     /// The tag as a header field has it, of the bytes themselves or of a coding of them.
@@ -55,6 +38,22 @@ impl ETag {
             written.length += tag.len();
         }
         written
+    }
+}
+
+/// The tag of bytes that come one after the other.
+#[derive(Default)]
+pub(super) struct Hasher(Sha256);
+
+impl Hasher {
+    pub(super) fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub(super) fn finish(self) -> ETag {
+        let mut digest = [0; ETag::LENGTH];
+        digest.copy_from_slice(&self.0.finalize()[..ETag::LENGTH]);
+        ETag(digest)
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Limits {
     pub requests: usize,
     /// How long what is under way may take after a stop.
     pub stop: Duration,
+    /// The size of all answers and encodings that are kept to be sent again, in bytes: half for each.
+    pub cache_bytes: u64,
 }
 
 impl Default for Limits {
@@ -47,6 +49,7 @@ impl Default for Limits {
             connections: 10_000,
             requests: 1024,
             stop: Duration::from_secs(10),
+            cache_bytes: 64 * 1024 * 1024,
         }
     }
 }

@@ -1,52 +1,93 @@
-//! A body of ready pieces, joined only as its client takes them.
-//!
-//! Joined beforehand, each answer that waits for its client would hold a copy of its own: a hundred
-//! streams of HTTP/2 whose windows stay closed, a hundred copies.
+//! A body that is too large to hold: written piece by piece as its client takes it.
 
-use std::sync::Arc;
+use std::{
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+};
 
 use axum::body::Bytes;
 use http_body::SizeHint;
 
-/// What is joined at once: a frame of HTTP/2. hyper takes one before it knows whether it may send it.
-const AT_ONCE: usize = 16 * 1024;
+use super::{Problem, Workers};
 
-#[derive(Debug)]
-pub(super) struct Pieces {
-    all: Arc<[Bytes]>,
+/// The pieces of a body. They are the same bytes whenever they are written.
+pub trait Pieces: Send + Sync + 'static {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Appends a piece, counted from 0.
+    fn write(&self, piece: usize, into: &mut Vec<u8>);
+}
+
+/// How many bytes are written before some are sent.
+const AT_ONCE: usize = 64 * 1024;
+
+/// A body on its way. A worker writes what comes next when the client has taken what came before.
+pub(super) struct Sending {
+    pieces: Arc<dyn Pieces>,
+    workers: Workers,
+    writing: Option<Writing>,
     next: usize,
     left: usize,
 }
 
-impl Pieces {
+/// The next bytes, and the number of the first piece after them.
+type Writing = Pin<Box<dyn Future<Output = Result<(Vec<u8>, usize), Problem>> + Send>>;
+
+impl Sending {
     /// `length` is that of all pieces together.
-    pub(super) fn new(pieces: Arc<[Bytes]>, length: usize) -> Self {
+    pub(super) fn new(pieces: Arc<dyn Pieces>, length: usize, workers: Workers) -> Self {
         Self {
-            all: pieces,
+            pieces,
+            workers,
+            writing: None,
             next: 0,
             left: length,
         }
     }
 
-    /// Pieces up to the bound, joined; a larger one as it is. Empty at the end.
-    pub(super) fn next(&mut self) -> Bytes {
-        let mut joined = Vec::with_capacity(self.left.min(AT_ONCE));
-        while let Some(piece) = self.all.get(self.next) {
-            if joined.len() + piece.len() > AT_ONCE {
-                break;
-            }
-            joined.extend_from_slice(piece);
-            self.next += 1;
+    /// The next bytes; none at the end.
+    pub(super) fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, axum::Error>>> {
+        if self.left == 0 {
+            return Poll::Ready(None);
         }
-        let next = if joined.is_empty() {
-            let large = self.all.get(self.next).cloned();
-            self.next += 1;
-            large.unwrap_or_default()
-        } else {
-            joined.into()
+        let writing = match &mut self.writing {
+            Some(writing) => writing,
+            None => {
+                let written = self.write();
+                self.writing.insert(written)
+            }
         };
-        self.left -= next.len();
-        next
+        let written = ready!(writing.as_mut().poll(context));
+        self.writing = None;
+        Poll::Ready(Some(match written {
+            Ok((bytes, next)) if (1..=self.left).contains(&bytes.len()) => {
+                self.next = next;
+                self.left -= bytes.len();
+                Ok(bytes.into())
+            }
+            Ok(_) => Err(axum::Error::new("the body has another length than before")),
+            Err(problem) => Err(axum::Error::new(
+                problem.cause().unwrap_or_default().to_owned(),
+            )),
+        }))
+    }
+
+    fn write(&self) -> Writing {
+        let (pieces, workers, first) = (Arc::clone(&self.pieces), self.workers.clone(), self.next);
+        let write = move || {
+            let (mut bytes, mut next) = (Vec::new(), first);
+            while next < pieces.count() && bytes.len() < AT_ONCE {
+                pieces.write(next, &mut bytes);
+                next += 1;
+            }
+            (bytes, next)
+        };
+        Box::pin(async move { workers.run(write).await })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -60,25 +101,56 @@ impl Pieces {
 
 #[cfg(test)]
 mod tests {
+    use std::future::poll_fn;
+
     use super::*;
+    use crate::{Answer, ETag, Media};
+
+    /// Some of them are empty, and some larger than what is written at once.
+    struct Numbered(usize);
+
+    impl Pieces for Numbered {
+        fn count(&self) -> usize {
+            self.0
+        }
+
+        fn write(&self, piece: usize, into: &mut Vec<u8>) {
+            let length = [0, 3, 2 * AT_ONCE, 700][piece % 4];
+            into.resize(
+                into.len() + length,
+                b'a' + u8::try_from(piece % 26).unwrap(),
+            );
+        }
+    }
 
     #[test]
-    fn pieces_come_joined_in_order_and_large_ones_alone() {
-        let large = vec![b'x'; AT_ONCE + 1];
-        let pieces = [
-            b"a".to_vec(),
-            Vec::new(),
-            b"b".to_vec(),
-            large.clone(),
-            b"c".to_vec(),
-        ];
-        let length = AT_ONCE + 4;
-        let mut body = Pieces::new(pieces.map(Bytes::from).into(), length);
-        assert_eq!(body.size_hint().exact(), Some(length as u64));
-        assert_eq!(body.next(), "ab");
-        assert!(!body.is_empty());
-        assert_eq!(body.next(), large);
-        assert_eq!(body.next(), "c");
-        assert!(body.is_empty() && body.next().is_empty());
+    fn the_tag_of_an_answer_in_pieces_is_that_of_its_bytes_however_long_it_is() {
+        for count in [0, 1, 7, 100, 300] {
+            let answer = Answer::written(Media::Json, Numbered(count));
+            let bytes = answer.bytes();
+            assert_eq!(answer.etag(), Some(ETag::of(&bytes)), "{count}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_sent_is_all_pieces_in_order() {
+        let pieces: Arc<dyn Pieces> = Arc::new(Numbered(50));
+        let mut all = Vec::new();
+        (0..50).for_each(|piece| pieces.write(piece, &mut all));
+        let mut sending = Sending::new(pieces, all.len(), Workers::default());
+        assert_eq!(sending.size_hint().exact(), Some(all.len() as u64));
+        let mut sent = Vec::new();
+        while let Some(bytes) = poll_fn(|context| sending.poll_next(context)).await {
+            sent.extend(bytes.unwrap());
+        }
+        assert!(sending.is_empty() && sent == all);
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_written_otherwise_than_before_ends_with_an_error() {
+        let pieces: Arc<dyn Pieces> = Arc::new(Numbered(2));
+        let mut sending = Sending::new(pieces, 2, Workers::default());
+        let next = poll_fn(|context| sending.poll_next(context)).await;
+        assert!(next.unwrap().is_err());
     }
 }

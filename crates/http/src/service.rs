@@ -15,11 +15,11 @@ use axum::{
 };
 
 use super::{
-    Limits, Workers,
+    Limits,
     body::{Content, Sent},
     complete::{Asked, House},
     observe::{Observer, Watch, lend},
-    resources::{Resources, Served},
+    resources::{Rendering, Resources, Served},
 };
 
 /// Routes with all that stands around them (see [`complete`](super::complete())). A clone is the
@@ -40,11 +40,11 @@ impl Service {
         }
     }
 
-    /// Serves resources, which these workers find where that takes longer than a look-up.
+    /// Serves resources.
     #[must_use]
-    pub fn with_resources(self, resources: impl Resources, workers: Workers) -> Self {
+    pub fn with_resources(self, resources: impl Resources) -> Self {
         Self {
-            served: Some(Served::new(resources, workers)),
+            served: Some(Served::new(resources)),
             ..self
         }
     }
@@ -90,28 +90,47 @@ impl Service {
         if let Err(refusal) = self.house.gate.check(&request) {
             return Begun::Done(self.house.refuse(&refusal, &Asked::of(&request)));
         }
-        match self.at_once(&request) {
-            Some(response) => Begun::Done(response),
-            None => Begun::Routing(Box::pin(
-                Arc::clone(&self.house).route(request.map(Body::new), self.served.clone()),
-            )),
-        }
+        let rendering = match self.find(&request) {
+            Found::Response(response) => return Begun::Done(response),
+            Found::Rendering(rendering) => Some(rendering),
+            Found::Nothing => None,
+        };
+        let (house, served) = (Arc::clone(&self.house), self.served.clone());
+        Begun::Routing(Box::pin(house.route(
+            request.map(Body::new),
+            served,
+            rendering,
+        )))
     }
 
-    /// The response, if a look-up finds it.
-    fn at_once<B: HttpBody>(&self, request: &Request<B>) -> Option<Response<Content>> {
+    /// What a look-up finds.
+    fn find<B: HttpBody>(&self, request: &Request<B>) -> Found {
         let is_read = request.method() == Method::GET || request.method() == Method::HEAD;
-        let served = self.served.as_ref()?;
-        if !is_read || !request.body().is_end_stream() {
-            return None;
-        }
-        let template = served.template(request.uri())?;
-        if served.is_slow(request.uri()) {
-            return None;
-        }
+        let served = (self.served.as_ref())
+            .filter(|_| is_read && request.body().is_end_stream())
+            .and_then(|served| Some((served, served.template(request.uri())?)));
+        let Some((served, template)) = served else {
+            return Found::Nothing;
+        };
         super::observe::note(template);
-        self.house.read(served.get(request.uri()), request)
+        let found = match served.kept(request.uri()) {
+            Some(kept) => Ok(kept),
+            None => match served.find(request.uri()) {
+                Ok(rendering) => return Found::Rendering(rendering),
+                Err(problem) => Err(problem),
+            },
+        };
+        (self.house.read(found, request)).map_or(Found::Nothing, Found::Response)
     }
+}
+
+/// What a look-up finds for a request.
+enum Found {
+    Response(Response<Content>),
+    /// An answer that has to be rendered.
+    Rendering(Rendering),
+    /// It has to be routed, or waits for an encoding.
+    Nothing,
 }
 
 enum Begun {

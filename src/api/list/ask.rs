@@ -3,23 +3,23 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting, query};
-use crate::api::{Address, Key, Link, Representation};
+use crate::api::{Address, Link, Representation};
 use onrecord_corpus::search::Query;
 use onrecord_http::{Code, Fault, Parameters, Problem, quoted};
 
 /// A request for a list, read and found to ask for nothing that the list can't answer.
-pub(super) struct Ask {
-    pub representation: Representation,
+pub struct Ask {
+    pub(super) representation: Representation,
     /// The words that are asked for.
-    pub query: Option<Query>,
-    pub wanted: Vec<(Filter, Wanted)>,
-    pub sorting: Option<Sorting>,
+    pub(super) query: Option<Query>,
+    pub(super) wanted: Vec<(Filter, Wanted)>,
+    pub(super) sorting: Option<Sorting>,
     /// How many items at most; `None` for all.
-    pub limit: Option<usize>,
+    pub(super) limit: Option<usize>,
     /// The place of the last item that the caller has seen.
-    pub after: Option<usize>,
+    pub(super) after: Option<usize>,
     /// Does the file begin with a byte order mark?
-    pub bom: bool,
+    pub(super) bom: bool,
     /// The parameters that choose and order the items, in canonical order.
     chosen: Vec<(&'static str, String)>,
     /// The other parameters that the next page has in common with this one, in canonical order.
@@ -113,8 +113,8 @@ impl Ask {
     }
 
     /// The address of the page after the one that ends with this item.
-    pub(super) fn next(&self, list: &Listing, seen: &Key) -> String {
-        let after = [("after", seen.to_string())];
+    pub(super) fn next(&self, list: &Listing, seen: &str) -> String {
+        let after = [("after", seen.to_owned())];
         let given = self.chosen.iter().chain(&self.paged).chain(&after);
         address(list, self.representation, given)
     }
@@ -198,10 +198,10 @@ fn after(value: &str, list: &Listing, faults: &mut Faults) -> Option<usize> {
         faults.malformed("after", value, &[&form], None);
         return None;
     }
-    let place = list.places.get(value);
+    let place = list.places.get(&*list.items, value);
     if place.is_none() {
         faults.unknown("after", collection.singular(), value, |value| {
-            list.places.near(value)
+            list.places.near(&*list.items, value)
         });
     }
     place

@@ -20,18 +20,25 @@ pub(super) struct Facets {
 
 impl Facets {
     /// Notes a facet of the item at a place.
-    pub(super) fn add(&mut self, filter: Filter, facet: Facet, place: u32) {
+    pub(super) fn add(&mut self, filter: Filter, facet: Facet<'_>, place: u32) {
         let places = match facet {
             Facet::Name(name) => {
-                let names = self.named.entry(filter).or_default();
-                names.entry(filter.fold(&name)).or_default()
+                let (names, name) = (self.named.entry(filter).or_default(), filter.fold(&name));
+                // Most names are known already, and need not be copied.
+                if !names.contains_key(&*name) {
+                    names.insert(name.clone().into_owned(), RoaringBitmap::new());
+                }
+                names.get_mut(&*name)
             }
             Facet::Date(date) => {
                 let dated = self.dated.entry(date.as_str().to_owned());
-                &mut dated.or_insert((date, RoaringBitmap::new())).1
+                let new = || (date.into_owned(), RoaringBitmap::new());
+                Some(&mut dated.or_insert_with(new).1)
             }
         };
-        places.insert(place);
+        if let Some(places) = places {
+            places.insert(place);
+        }
     }
 
     /// The places that have what each filter wants; `None` when nothing is wanted.
@@ -67,9 +74,9 @@ fn union<'a>(sets: &[&'a RoaringBitmap]) -> Cow<'a, RoaringBitmap> {
 
 /// What an item has under a filter.
 #[derive(Debug, Clone)]
-pub enum Facet {
+pub enum Facet<'a> {
     /// A name, found when it is asked for.
-    Name(String),
+    Name(Cow<'a, str>),
     /// A date, found when a day of it is asked for.
-    Date(Edtf),
+    Date(Cow<'a, Edtf>),
 }

@@ -3,6 +3,8 @@
 //! A new filter is one variant with its line in each of the two tables here; a list that knows it
 //! names it in its shape and gives it to its entries as a facet.
 
+use std::borrow::Cow;
+
 use oxilangtag::LanguageTag;
 
 use super::{Names, faults::Faults};
@@ -86,10 +88,10 @@ impl Filter {
     }
 
     /// What two values have in common when the filter takes them for the same.
-    pub(super) fn fold(self, value: &str) -> String {
+    pub(super) fn fold(self, value: &str) -> Cow<'_, str> {
         match self {
-            Self::Language => value.to_ascii_lowercase(),
-            _ => value.to_owned(),
+            Self::Language => value.to_ascii_lowercase().into(),
+            _ => value.into(),
         }
     }
 
@@ -138,7 +140,10 @@ impl Filter {
             }
         }
         Some(Wanted::AnyOf(
-            values.into_iter().map(|value| self.fold(value)).collect(),
+            values
+                .into_iter()
+                .map(|value| self.fold(value).into_owned())
+                .collect(),
         ))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Item, Listing};
+use super::Listing;
 use onrecord_corpus::search::{self, Found, Spot};
 
 /// Words that were asked for, in a string of an item.
@@ -15,13 +15,12 @@ struct Highlight {
     end: usize,
 }
 
-/// Those of each item of a page.
-struct Highlights<'a>(Vec<(&'a Item, Vec<Highlight>)>);
+/// Those of each item of a page, by its key.
+struct Highlights(Vec<(String, Vec<Highlight>)>);
 
-impl Serialize for Highlights<'_> {
+impl Serialize for Highlights {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let each = self.0.iter();
-        serializer.collect_map(each.map(|(item, highlights)| (item.key.to_string(), highlights)))
+        serializer.collect_map(self.0.iter().map(|(key, highlights)| (key, highlights)))
     }
 }
 
@@ -53,7 +52,7 @@ impl Listing {
             let number = u32::try_from(*place).unwrap_or(u32::MAX);
             let highlights = searched.highlights(found, number).into_iter();
             (
-                &self.items[*place],
+                self.items.key(*place).to_string(),
                 highlights.map(Highlight::from).collect(),
             )
         };

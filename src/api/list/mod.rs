@@ -1,7 +1,7 @@
-//! The one machinery of all lists: items that are ready, filters and sorts that are worked out
-//! beforehand, pages that are joined.
+//! The one machinery of all lists: filters and sorts that are worked out beforehand, pages that are
+//! rendered when they are asked for.
 //!
-//! It knows keys and bytes, and nothing of what an item is or how it is written.
+//! It knows keys and places, and nothing of what an item is or how it is written.
 
 mod ask;
 mod entry;
@@ -9,40 +9,38 @@ mod facets;
 mod faults;
 mod filter;
 mod highlights;
+mod items;
 mod names;
 mod order;
 mod page;
 mod places;
 mod query;
-mod table;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::HashMap, mem, sync::Arc};
+use std::{collections::HashMap, fmt, sync::Arc};
 
-use axum::body::Bytes;
-
-pub(super) use self::faults::unknown_name;
-use self::{
-    ask::Ask,
-    entry::Item,
-    facets::Facets,
-    order::{Order, Sorting},
-    places::Places,
-};
+pub(super) use self::{ask::Ask, faults::unknown_name};
 pub use self::{
     entry::Entry,
     facets::Facet,
     filter::Filter,
+    items::Items,
     names::Names,
     order::{Rank, Sort},
 };
-use super::{Collection, Key, Representation};
+use self::{
+    facets::Facets,
+    order::{Order, Sorting},
+    places::Places,
+};
+use super::{Address, Collection, Content, Key, Link, Position, Representation};
 use onrecord_corpus::search::Searched;
-use onrecord_http::{Answer, Base, ETag, Kind, Parameters, Problem};
+use onrecord_http::{Answer, Base, Kind, Parameters, Problem};
+use onrecord_model::archive::Archive;
 use onrecord_text::nearest::Nearest;
 
-/// What a list can be asked, besides `limit` and `after`.
+/// What a list can be asked, besides `limit` and `after`, and how its items are rendered.
 #[derive(Debug)]
 pub struct Shape {
     pub collection: Collection,
@@ -50,14 +48,18 @@ pub struct Shape {
     pub sorts: &'static [Sort],
     /// The first row of its table, if it has one.
     pub head: Option<fn() -> Vec<u8>>,
+    /// What an item is found and ranked by.
+    pub entry: fn(&Archive, Position) -> Entry<'_>,
+    /// An item in a representation of its collection; as CSV the rows of the table that it fills.
+    pub write: fn(&Content, Position, Representation) -> Vec<u8>,
 }
 
-/// A list that is ready to answer.
-#[derive(Debug)]
+/// A list that can be asked.
 pub struct Listing {
     shape: &'static Shape,
     /// In the order of the archive; an index into it is a *place*.
-    items: Vec<Item>,
+    items: Arc<dyn Items>,
+    count: usize,
     places: Places,
     facets: Facets,
     orders: HashMap<Sorting, Order>,
@@ -65,69 +67,50 @@ pub struct Listing {
     searched: Option<Searched>,
     names: Arc<Names>,
     base: Base,
-    /// The first row of the table.
-    head: Piece,
-    /// What is answered without parameters.
-    ready: HashMap<Representation, Answer>,
-}
-
-/// Bytes that answers are joined from, with their tag.
-#[derive(Debug)]
-struct Piece {
-    bytes: Bytes,
-    tag: ETag,
-}
-
-impl Piece {
-    fn new(bytes: Vec<u8>) -> Self {
-        let bytes = Bytes::from(bytes.into_boxed_slice());
-        let tag = ETag::of(&bytes);
-        Self { bytes, tag }
-    }
 }
 
 impl Listing {
-    /// Builds a list of entries in the order of the archive.
-    pub fn new(shape: &'static Shape, entries: Vec<Entry>, names: Arc<Names>, base: Base) -> Self {
-        let mut list = Self {
+    /// A list of items, of which these are the entries, both in the order of the archive.
+    pub fn new<'a>(
+        shape: &'static Shape,
+        items: Arc<dyn Items>,
+        entries: impl Iterator<Item = Entry<'a>>,
+        names: Arc<Names>,
+        base: Base,
+    ) -> Self {
+        let (mut count, mut facets) = (0_u32, Facets::default());
+        let by_rank = || shape.sorts.iter().filter(|sort| sort.is_by_rank());
+        let mut ranks: HashMap<Sort, Vec<Option<Rank>>> =
+            by_rank().map(|sort| (*sort, Vec::new())).collect();
+        for entry in entries {
+            for (filter, facet) in entry.facets {
+                facets.add(filter, facet, count);
+            }
+            for ranks in ranks.values_mut() {
+                ranks.push(None);
+            }
+            for (sort, rank) in entry.ranks {
+                if let Some(last) = ranks.get_mut(&sort).and_then(|ranks| ranks.last_mut()) {
+                    *last = Some(rank);
+                }
+            }
+            count += 1;
+        }
+        let orders = by_rank().flat_map(|sort| sort.sortings()).map(|sorting| {
+            let order = Order::by(&ranks[&sorting.sort], sorting.descending);
+            (sorting, order)
+        });
+        Self {
             shape,
-            items: Vec::with_capacity(entries.len()),
-            places: Places::default(),
-            facets: Facets::default(),
-            orders: HashMap::new(),
+            places: Places::new(&*items, count),
+            items,
+            count: count as usize,
+            facets,
+            orders: orders.collect(),
             searched: None,
             names,
             base,
-            head: Piece::new(shape.head.map_or_else(Vec::new, |head| head())),
-            ready: HashMap::new(),
-        };
-        let mut ranks: HashMap<Sort, Vec<Option<Rank>>> = HashMap::new();
-        for sort in shape.sorts {
-            ranks.insert(*sort, vec![None; entries.len()]);
         }
-        for (place, mut entry) in entries.into_iter().enumerate() {
-            let number = u32::try_from(place).expect("no archive has four thousand million items");
-            for (filter, facet) in mem::take(&mut entry.facets) {
-                list.facets.add(filter, facet, number);
-            }
-            for (sort, rank) in mem::take(&mut entry.ranks) {
-                if let Some(ranks) = ranks.get_mut(&sort) {
-                    ranks[place] = Some(rank);
-                }
-            }
-            list.items.push(entry.ready(shape.collection, &list.base));
-        }
-        list.places = Places::of(list.items.iter().map(|item| &item.key));
-        let by_rank = shape.sorts.iter().filter(|sort| sort.is_by_rank());
-        for sorting in by_rank.flat_map(|sort| sort.sortings()) {
-            let order = Order::by(&ranks[&sorting.sort], sorting.descending);
-            list.orders.insert(sorting, order);
-        }
-        for representation in shape.collection.lists() {
-            let whole = list.answer(&Ask::plain(*representation)).whole();
-            list.ready.insert(*representation, whole);
-        }
-        list
     }
 
     /// Makes its items found by their words, too, which are given in the same order.
@@ -140,44 +123,41 @@ impl Listing {
 
     /// How many items there are.
     pub fn len(&self) -> usize {
-        self.items.len()
+        self.count
     }
 
-    /// What tells the items apart, and how each is written, in the order of the archive.
-    pub fn written(&self) -> impl Iterator<Item = (&Key, Representation)> {
-        self.items.iter().flat_map(|item| {
-            let written = item.answers.iter();
-            written.map(|(representation, _)| (&item.key, *representation))
-        })
+    /// What tells the items apart, in the order of the archive.
+    pub fn keys(&self) -> impl Iterator<Item = Key> {
+        (0..self.count).map(|place| self.items.key(place).cloned())
     }
 
-    /// What a query asks for, in this representation of the list.
-    pub fn list(
-        &self,
-        query: &Parameters,
-        representation: Representation,
-    ) -> Result<Answer, Problem> {
-        match self.ready.get(&representation) {
-            Some(ready) if query.is_empty() => Ok(ready.clone()),
-            _ => Ok(self.answer(&Ask::read(query, self, representation)?)),
-        }
+    /// Reads what a query asks of the list in a representation.
+    ///
+    /// # Errors
+    /// A problem that says what is wrong with the parameters.
+    pub fn read(&self, query: &Parameters, written: Representation) -> Result<Ask, Problem> {
+        Ask::read(query, self, written)
     }
 
-    fn answer(&self, ask: &Ask) -> Answer {
+    /// The page that is asked for.
+    pub fn answer(&self, ask: &Ask) -> Answer {
         match ask.representation {
             Representation::Csv => self.table(ask),
             _ => self.page(ask),
         }
     }
 
-    /// The item of an interview, if items are parts of one, with this name and suffix. It takes no
-    /// parameters.
-    pub fn item(
+    /// The place of an item of an interview, if items are parts of one, with this name and suffix, and
+    /// the representation that is asked for. It takes no parameters.
+    ///
+    /// # Errors
+    /// A problem that names the nearest.
+    pub fn place(
         &self,
         interview: Option<&str>,
         segment: &str,
         query: &Parameters,
-    ) -> Result<Answer, Problem> {
+    ) -> Result<(usize, Representation), Problem> {
         query.ensure_none()?;
         let items = self.shape.collection.items();
         let written = Representation::split(segment).map(|(_, written)| written);
@@ -185,14 +165,28 @@ impl Listing {
         let written = written.filter(|it| items.contains(it));
         let written = written.unwrap_or(Representation::Json);
         let id = segment.strip_suffix(written.suffix()).unwrap_or(segment);
-        let place = match interview {
-            Some(interview) => self.places.get(&format!("{interview}/{id}")),
-            None => self.places.get(id),
-        };
-        let answer = place.and_then(|place| self.items[place].answer(written));
-        answer
-            .cloned()
-            .ok_or_else(|| self.unknown_item(interview, id))
+        let place = self.place_of(interview, id);
+        let place = place.ok_or_else(|| self.unknown_item(interview, id))?;
+        Ok((place, written))
+    }
+
+    fn place_of(&self, interview: Option<&str>, id: &str) -> Option<usize> {
+        match interview {
+            Some(interview) => self.places.get(&*self.items, &format!("{interview}/{id}")),
+            None => self.places.get(&*self.items, id),
+        }
+    }
+
+    /// An item in a representation. It names the others.
+    pub fn item(&self, place: usize, written: Representation) -> Answer {
+        let collection = self.shape.collection;
+        let answer = Answer::new(written.media(), self.items.write(place, written));
+        let others = collection.items().iter().filter(|it| **it != written);
+        others.fold(answer, |answer, other| {
+            let key = self.items.key(place).cloned();
+            let address = Address::Item(collection, key, *other);
+            answer.also_at(&Link::to(address, &self.base).to_string(), other.media())
+        })
     }
 
     fn unknown_item(&self, interview: Option<&str>, id: &str) -> Problem {
@@ -204,7 +198,8 @@ impl Listing {
             }
             _ => {
                 let near = self.other_representations(interview, id);
-                let near = near.unwrap_or_else(|| self.places.ids_near(interview, id));
+                let near =
+                    near.unwrap_or_else(|| self.places.ids_near(&*self.items, interview, id));
                 unknown_name(self.shape.collection.parameter(), what, id, near)
             }
         };
@@ -214,15 +209,20 @@ impl Listing {
     /// How an item is written, for one who asks for a suffix that it doesn't have.
     fn other_representations(&self, interview: Option<&str>, id: &str) -> Option<Nearest> {
         let (name, _) = id.split_once('.')?;
-        let key = interview.map_or(name.to_owned(), |interview| format!("{interview}/{name}"));
-        let answers = &self.items[self.places.get(&key)?].answers;
-        let written = answers
-            .iter()
-            .map(|(each, _)| format!("{name}{}", each.suffix()));
-        let accepted: Vec<String> = written.collect();
+        self.place_of(interview, name)?;
+        let written = self.shape.collection.items().iter();
+        let accepted: Vec<String> = written.map(|it| format!("{name}{}", it.suffix())).collect();
         Some(Nearest {
             suggestion: accepted.first().cloned(),
             accepted,
         })
+    }
+}
+
+impl fmt::Debug for Listing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Listing");
+        shown.field("collection", &self.shape.collection);
+        shown.field("count", &self.count).finish_non_exhaustive()
     }
 }

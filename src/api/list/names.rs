@@ -18,14 +18,14 @@ impl Names {
     pub fn add(&mut self, filter: Filter, name: &str) {
         let names = self.0.entry(filter).or_default();
         names
-            .entry(filter.fold(name))
+            .entry(filter.fold(name).into_owned())
             .or_insert_with(|| name.to_owned());
     }
 
     /// Is the name known, written in any way that the filter takes for the same?
     pub(super) fn has(&self, filter: Filter, name: &str) -> bool {
         let names = self.0.get(&filter);
-        names.is_some_and(|names| names.contains_key(&filter.fold(name)))
+        names.is_some_and(|names| names.contains_key(&*filter.fold(name)))
     }
 
     /// The known names nearest to one that is not known.

@@ -1,6 +1,6 @@
 //! The orders that a list can be asked for, worked out when it is built.
 
-use std::cmp::Ordering;
+use std::{borrow::Cow, cmp::Ordering};
 
 use roaring::RoaringBitmap;
 use rust_decimal::Decimal;
@@ -29,13 +29,13 @@ pub(super) struct Sorting {
 
 /// What an item is ranked by under a sort. An item without a rank comes last in both directions.
 #[derive(Debug, Clone)]
-pub enum Rank {
+pub enum Rank<'a> {
     /// Letters, capital or small.
-    Text(String),
+    Text(&'a str),
     /// The first day, then the last.
-    Date(Edtf),
+    Date(Cow<'a, Edtf>),
     /// The unit first, in both directions; then the value.
-    Amount { unit: String, value: Decimal },
+    Amount { unit: &'a str, value: Decimal },
 }
 
 /// One order of all items of a list.

@@ -1,19 +1,16 @@
-//! A page of a list: ready pieces, chosen and joined.
+//! A page of a list: which items are asked for, and how they are written.
 
-use axum::body::Bytes;
+use std::sync::Arc;
+
 use roaring::RoaringBitmap;
 
-use super::{Item, Listing, ask::Ask};
-use crate::api::Representation;
+use super::{Items, Listing, ask::Ask};
+use crate::api::{Representation, csv::BOM};
 use onrecord_corpus::search::Found;
-use onrecord_http::{Answer, ETag, Media};
-
-const HEAD: &[u8] = br#"{"items":["#;
-const COMMA: &[u8] = b",";
+use onrecord_http::{Answer, Media, Pieces};
 
 /// The items that are asked for.
-pub(super) struct Chosen<'a> {
-    pub items: Vec<&'a Item>,
+pub(super) struct Chosen {
     /// Where they stand in the list.
     pub places: Vec<usize>,
     /// What words have found, if any were asked for.
@@ -24,43 +21,79 @@ pub(super) struct Chosen<'a> {
     pub next: Option<String>,
 }
 
+/// A page as it is written: what comes before its items, each of them, what comes after.
+struct Page {
+    items: Arc<dyn Items>,
+    places: Vec<usize>,
+    representation: Representation,
+    head: Vec<u8>,
+    between: &'static [u8],
+    tail: Vec<u8>,
+}
+
+impl Pieces for Page {
+    fn count(&self) -> usize {
+        self.places.len() + 2
+    }
+
+    fn write(&self, piece: usize, into: &mut Vec<u8>) {
+        if piece == 0 {
+            into.extend_from_slice(&self.head);
+        } else if let Some(place) = self.places.get(piece - 1) {
+            if piece > 1 {
+                into.extend_from_slice(self.between);
+            }
+            into.extend(self.items.write(*place, self.representation));
+        } else {
+            into.extend_from_slice(&self.tail);
+        }
+    }
+}
+
 impl Listing {
-    /// The page that is asked for. No item is written anew or read again: the bytes are joined when
-    /// they are sent, and the tag is made of the items' own.
+    /// The page that is asked for, as JSON.
     pub(super) fn page(&self, ask: &Ask) -> Answer {
         let chosen = self.choose(ask);
-        let found = chosen.found.as_ref();
-        let highlights = found.map(|found| self.highlights(&chosen.places, found));
-        let highlights = highlights.unwrap_or_default();
-        let Chosen {
-            items, total, next, ..
-        } = chosen;
-        let tail = Bytes::from(match &next {
+        let highlights = (chosen.found.as_ref())
+            .map(|found| self.highlights(&chosen.places, found))
+            .unwrap_or_default();
+        let total = chosen.total;
+        let tail = match &chosen.next {
             // A percent-encoded address holds nothing that JSON would escape.
             Some(next) => format!(r#"]{highlights},"total":{total},"next":"{next}"}}"#),
             None => format!(r#"]{highlights},"total":{total}}}"#),
-        });
-
-        let etag = {
-            let tags = items.iter().filter_map(|item| item.json().etag());
-            let tags: Vec<ETag> = tags.collect();
-            let parts = std::iter::once(HEAD).chain(tags.iter().map(ETag::digest));
-            ETag::of_parts(parts.chain([&*tail]))
         };
-        let mut pieces = Vec::with_capacity(2 * items.len() + 2);
-        pieces.push(Bytes::from_static(HEAD));
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 {
-                pieces.push(Bytes::from_static(COMMA));
-            }
-            pieces.push(item.json().bytes());
-        }
-        pieces.push(tail);
-        self.linked(Answer::joined(Media::Json, pieces, etag), ask, next)
+        let page = Page {
+            items: Arc::clone(&self.items),
+            places: chosen.places,
+            representation: Representation::Json,
+            head: br#"{"items":["#.into(),
+            between: b",",
+            tail: tail.into(),
+        };
+        self.linked(Answer::written(Media::Json, page), ask, chosen.next)
+    }
+
+    /// The rows that are asked for, below the row of names.
+    pub(super) fn table(&self, ask: &Ask) -> Answer {
+        let chosen = self.choose(ask);
+        let bom = if ask.bom { BOM.as_bytes() } else { b"" };
+        let names = self.shape.head.map_or_else(Vec::new, |head| head());
+        let page = Page {
+            items: Arc::clone(&self.items),
+            places: chosen.places,
+            representation: Representation::Csv,
+            head: [bom, &names].concat(),
+            between: b"",
+            tail: Vec::new(),
+        };
+        let file = format!("{}.csv", self.shape.collection.name());
+        let answer = Answer::written(Media::Csv, page).saved_as(&file);
+        self.linked(answer, ask, chosen.next)
     }
 
     /// Names the next page, and the same list in its other representations.
-    pub(super) fn linked(&self, answer: Answer, ask: &Ask, next: Option<String>) -> Answer {
+    fn linked(&self, answer: Answer, ask: &Ask, next: Option<String>) -> Answer {
         let answer = match next {
             Some(next) => answer.followed_by(&next),
             None => answer,
@@ -74,10 +107,10 @@ impl Listing {
         )
     }
 
-    pub(super) fn choose(&self, ask: &Ask) -> Chosen<'_> {
+    fn choose(&self, ask: &Ask) -> Chosen {
         let filtered = self.facets.matching(&ask.wanted);
         let found = self.found(ask, filtered.as_deref());
-        let limit = ask.limit.unwrap_or(self.items.len());
+        let limit = ask.limit.unwrap_or(self.count);
         // One more than asked for tells whether a next page has anything.
         let most = limit + 1;
         let (total, mut places) = match &found {
@@ -90,17 +123,15 @@ impl Listing {
             }
             None => {
                 let some = filtered.as_deref();
-                let total = some.map_or(self.items.len(), |some| size(some.len()));
+                let total = some.map_or(self.count, |some| size(some.len()));
                 (total, self.in_order(some, ask, most))
             }
         };
         let has_more = places.len() > limit;
         places.truncate(limit);
-        let items: Vec<&Item> = places.iter().map(|place| &self.items[*place]).collect();
-        let last = items.last().filter(|_| has_more);
-        let next = last.map(|last| ask.next(self, &last.key));
+        let last = places.last().filter(|_| has_more);
+        let next = last.map(|last| ask.next(self, &self.items.key(*last).to_string()));
         Chosen {
-            items,
             places,
             found,
             total,
@@ -113,7 +144,7 @@ impl Listing {
         let order = ask.sorting.and_then(|sorting| self.orders.get(&sorting));
         let first = ask.after.map_or(0, |place| place + 1);
         match (some, order) {
-            (None, None) => (first..self.items.len()).take(most).collect(),
+            (None, None) => (first..self.count).take(most).collect(),
             (None, Some(order)) => order.page(ask.after, most),
             (Some(some), None) => {
                 let from = u32::try_from(first).unwrap_or(u32::MAX);

@@ -1,67 +1,78 @@
 //! Where each item of a list stands, by its key.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Bound::{Excluded, Included, Unbounded},
-    sync::Arc,
-};
+use std::cmp::Ordering;
 
-use super::{Key, names::EACH_SIDE};
+use super::{Items, Key, names::EACH_SIDE};
+use onrecord_model::interview::Slug;
 use onrecord_text::nearest::{Nearest, nearest};
 
-/// The places of items by their keys as addresses print them.
+/// The places of items in the alphabetical order of their keys, so that those of one interview stand
+/// together.
 #[derive(Debug, Default)]
-pub(super) struct Places {
-    /// For a look that costs the same in any archive.
-    by_key: HashMap<Arc<str>, usize>,
-    /// In alphabetical order, so that those of one interview stand together.
-    sorted: BTreeSet<Arc<str>>,
-}
+pub(super) struct Places(Vec<u32>);
 
 impl Places {
-    /// The places of keys in the order of the archive.
-    pub(super) fn of<'k>(keys: impl Iterator<Item = &'k Key>) -> Self {
-        let keys = keys.map(|key| Arc::from(key.to_string()));
-        let by_key: HashMap<Arc<str>, usize> = keys.zip(0..).collect();
-        Self {
-            sorted: by_key.keys().cloned().collect(),
-            by_key,
-        }
+    /// The places of so many items.
+    pub(super) fn new(items: &dyn Items, count: u32) -> Self {
+        let mut places: Vec<u32> = (0..count).collect();
+        places.sort_by_cached_key(|place| names(items.key(*place as usize)));
+        Self(places)
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<usize> {
-        self.by_key.get(key).copied()
+    /// The place of a key as URLs have it.
+    pub(super) fn get(&self, items: &dyn Items, key: &str) -> Option<usize> {
+        let found = self.0.binary_search_by(|place| compare(items, *place, key));
+        found.ok().map(|at| self.0[at] as usize)
     }
 
     /// The keys nearest to one that is not there: of the same interview, if it has any.
-    pub(super) fn near(&self, key: &str) -> Nearest {
+    pub(super) fn near(&self, items: &dyn Items, key: &str) -> Nearest {
         let interview = key.split_once('/').map(|(interview, _)| interview);
         let beside = interview.map(|interview| format!("{interview}/"));
-        let keys = around(&self.sorted, key);
+        let keys = self.around(items, key);
+        let all = || keys.iter().map(String::as_str);
         match beside {
-            Some(start) if keys.clone().any(|key| key.starts_with(&start)) => {
-                nearest(key, keys.filter(|key| key.starts_with(&start)))
+            Some(start) if all().any(|key| key.starts_with(&start)) => {
+                nearest(key, all().filter(|key| key.starts_with(&start)))
             }
-            _ => nearest(key, keys),
+            _ => nearest(key, all()),
         }
     }
 
     /// The ids nearest to one that an interview doesn't have, or the archive.
-    pub(super) fn ids_near(&self, interview: Option<&str>, id: &str) -> Nearest {
+    pub(super) fn ids_near(&self, items: &dyn Items, interview: Option<&str>, id: &str) -> Nearest {
         let Some(interview) = interview else {
-            return self.near(id);
+            return self.near(items, id);
         };
         let (start, key) = (format!("{interview}/"), format!("{interview}/{id}"));
-        let keys = around(&self.sorted, &key);
-        nearest(id, keys.filter_map(|key| key.strip_prefix(&start)))
+        let keys = self.around(items, &key);
+        nearest(id, keys.iter().filter_map(|key| key.strip_prefix(&start)))
+    }
+
+    /// The keys before and after a place in alphabetical order: enough to find the nearest among, and
+    /// no work that grows with the archive.
+    fn around(&self, items: &dyn Items, key: &str) -> Vec<String> {
+        let at = (self.0).partition_point(|place| compare(items, *place, key).is_lt());
+        let (before, after) = self.0.split_at(at);
+        let both = before
+            .iter()
+            .rev()
+            .take(EACH_SIDE)
+            .chain(after.iter().take(EACH_SIDE));
+        both.map(|place| items.key(*place as usize).to_string())
+            .collect()
     }
 }
 
-/// The keys before and after a place in alphabetical order: enough to find the nearest among, and no
-/// work that grows with the archive.
-fn around<'s>(sorted: &'s BTreeSet<Arc<str>>, key: &str) -> impl Iterator<Item = &'s str> + Clone {
-    let before = sorted.range::<str, _>((Unbounded, Excluded(key))).rev();
-    let after = sorted.range::<str, _>((Included(key), Unbounded));
-    let both = before.take(EACH_SIDE).chain(after.take(EACH_SIDE));
-    both.map(|key| &**key)
+fn names<'a>(key: Key<&'a Slug>) -> (&'a str, &'a str) {
+    match key {
+        Key::One(id) => (id.as_str(), ""),
+        Key::Part(interview, id) => (interview.as_str(), id.as_str()),
+    }
+}
+
+/// How the key of a place stands to one as URLs have it.
+fn compare(items: &dyn Items, place: u32, key: &str) -> Ordering {
+    let key = key.split_once('/').unwrap_or((key, ""));
+    names(items.key(place as usize)).cmp(&key)
 }

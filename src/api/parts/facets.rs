@@ -1,26 +1,24 @@
 //! What quotes, facts and statistics are found by, alike.
 
-use crate::api::{
-    Key,
-    list::{Entry, Facet, Filter, Rank, Sort},
-};
+use std::borrow::Cow;
+
+use crate::api::list::{Entry, Facet, Filter, Rank, Sort};
 use onrecord_model::interview::{Date, Interview, Passage, Slug, Voice};
 
-impl Entry {
+impl<'a> Entry<'a> {
     /// Found by its interview, the sections where its words stand, who speaks, and its topics.
     pub fn filed(
         &mut self,
-        interview: &Interview,
+        interview: &'a Interview,
         passages: &[Passage],
         voice: Voice,
-        topics: &[Slug],
+        topics: &'a [Slug],
     ) {
         self.named(Filter::Interview, interview.id.as_str());
         self.named(Filter::Language, interview.language.as_str());
         for passage in passages {
-            let section = interview.sections[passage.section].id.clone();
-            let key = Key::Part(interview.id.clone(), section);
-            self.named(Filter::Section, key.to_string());
+            let section = &interview.sections[passage.section].id;
+            self.named(Filter::Section, format!("{}/{section}", interview.id));
         }
         self.spoken(voice, interview);
         for topic in topics {
@@ -29,7 +27,7 @@ impl Entry {
     }
 
     /// Found by who speaks, and by the part of that voice.
-    pub fn spoken(&mut self, voice: Voice, interview: &Interview) {
+    pub fn spoken(&mut self, voice: Voice, interview: &'a Interview) {
         if let Some(speaker) = voice.speaker {
             self.named(Filter::Speaker, interview.participants[speaker].id.as_str());
         }
@@ -37,11 +35,11 @@ impl Entry {
     }
 
     /// Found and ranked by its date.
-    pub fn dated(&mut self, date: Option<&Date>) {
+    pub fn dated(&mut self, date: Option<&'a Date>) {
         if let Some(date) = date {
-            self.facets
-                .push((Filter::Date, Facet::Date(date.edtf.clone())));
-            self.ranks.push((Sort::Date, Rank::Date(date.edtf.clone())));
+            let edtf = Cow::Borrowed(&date.edtf);
+            self.facets.push((Filter::Date, Facet::Date(edtf.clone())));
+            self.ranks.push((Sort::Date, Rank::Date(edtf)));
         }
     }
 }

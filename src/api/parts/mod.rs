@@ -16,7 +16,14 @@ pub use evidence::{CONTEXT, Evidence, evidence, highlighted, highlighted_stretch
 pub use figure::{Figure, Of, date_of};
 pub use names::{Note, Speaker, Topic, notes, topics};
 
+use serde::Serialize;
+
 use onrecord_model::source::Rendering;
+
+/// An item as JSON.
+pub fn json(item: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(item).expect("the shapes have text for keys and no floats")
+}
 
 /// The name of a rendering in answers.
 pub fn rendering(rendering: Rendering) -> &'static str {

@@ -21,7 +21,7 @@ pub struct Got {
 impl Client {
     pub fn new() -> Self {
         Self(router(
-            Serving::new(Site::render(archive(), &Base::default(), "a-version")),
+            Serving::new(Site::new(archive(), &Base::default(), "a-version")),
             Settings::default(),
         ))
     }

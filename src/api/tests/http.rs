@@ -5,7 +5,7 @@ use onrecord_http::Base;
 #[tokio::test]
 async fn every_address_of_a_site_answers_with_what_all_responses_carry() {
     let client = Client::new();
-    for address in Site::render(archive(), &Base::default(), "a-version").addresses() {
+    for address in Site::new(archive(), &Base::default(), "a-version").addresses() {
         let path = address.to_string();
         let got = client.get(&path).await;
         assert_eq!(got.status, 200, "{path}");

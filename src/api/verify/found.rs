@@ -103,7 +103,12 @@ pub(super) fn item(site: &Site, question: &Question) -> Vec<u8> {
         speaker: question.speaker.as_deref(),
         interview: question.interview.as_deref(),
     });
-    let item = Item::of(&question.text, &answered, site.record.archive(), &site.base);
+    let item = Item::of(
+        &question.text,
+        &answered,
+        &site.content.archive,
+        &site.content.base,
+    );
     serde_json::to_vec(&item).expect("text and counts can be written as JSON")
 }
 

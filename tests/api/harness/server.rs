@@ -52,7 +52,7 @@ impl Server {
             "" => Base::default(),
             url => Base::parse(url).expect("a public URL"),
         };
-        let site = Site::render(archive(folder), &base, "0123456789abcdef");
+        let site = Site::new(archive(folder), &base, "0123456789abcdef");
         let settings = Settings {
             limits,
             base,

@@ -20,7 +20,7 @@ pub struct Client {
 impl Client {
     pub fn of(archive: Archive) -> Self {
         let base = Base::default();
-        let site = Site::render(archive, &base, "a-version");
+        let site = Site::new(archive, &base, "a-version");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
             .build();

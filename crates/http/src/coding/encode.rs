@@ -8,12 +8,11 @@ use brotli::enc::{BrotliEncoderParams, backward_references::BrotliEncoderMode};
 
 use super::Coding;
 
-/// Packs pieces as one body. The same body always gives the same bytes, whatever pieces it is in.
-pub(super) fn encode(coding: Coding, pieces: &[Bytes]) -> Bytes {
-    let body = pieces.concat();
+/// Encodes a body. The same body always gives the same bytes.
+pub(super) fn encode(coding: Coding, body: &[u8]) -> Bytes {
     let packed = match coding {
-        Coding::Brotli => brotli(&body),
-        Coding::Gzip => gzip(&body),
+        Coding::Brotli => brotli(body),
+        Coding::Gzip => gzip(body),
     };
     // What is kept holds no spare room.
     packed
@@ -57,13 +56,13 @@ mod tests {
     use crate::ETag;
 
     /// Three thousand words that repeat as those of answers do.
-    fn pieces() -> [Bytes; 2] {
+    fn body() -> Vec<u8> {
         let words = |from: u32| -> String {
             let items =
                 (from..from + 500).map(|n| format!("{{\"id\":\"fact-{n}\",\"value\":{}}},", n * n));
             items.collect()
         };
-        [words(0), words(700)].map(Bytes::from)
+        [words(0), words(700)].concat().into()
     }
 
     #[test]
@@ -72,7 +71,7 @@ mod tests {
             (Coding::Brotli, "\"5bf909100eeabac0518ed5bb832aeedb\""),
             (Coding::Gzip, "\"e133f400e3f41c5c3e20df319c33d617\""),
         ] {
-            let tag = ETag::of(&encode(coding, &pieces())).written(None).header();
+            let tag = ETag::of(&encode(coding, &body())).written(None).header();
             assert_eq!(
                 tag.to_str().unwrap(),
                 written,
@@ -83,12 +82,9 @@ mod tests {
     }
 
     #[test]
-    fn pieces_are_packed_as_one_body_and_an_empty_body_too() {
-        let whole = Bytes::from(pieces().concat());
+    fn a_body_is_packed_and_an_empty_one_too() {
         for coding in Coding::ALL {
-            let packed = encode(coding, &pieces());
-            assert!(packed == encode(coding, std::slice::from_ref(&whole)));
-            assert!(packed.len() * 3 < whole.len());
+            assert!(encode(coding, &body()).len() * 3 < body().len());
             assert!(!encode(coding, &[]).is_empty());
         }
     }

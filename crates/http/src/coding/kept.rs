@@ -1,153 +1,185 @@
-//! Coded bytes, kept by what they are the coding of.
+//! Encoded bytes, kept by what they are the encoding of.
 
 use std::{
-    collections::HashSet,
     ops::RangeInclusive,
-    sync::{
-        Arc, Mutex, PoisonError, Weak,
-        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
-    },
-    thread,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
 };
 
 use axum::body::Bytes;
 use quick_cache::{Weighter, sync::Cache};
-use tokio::sync::oneshot;
+use tokio::sync::Semaphore;
 
 use super::{Coding, encode::encode};
 use crate::ETag;
 
-/// The coded bytes that have been made, each under the tag of the bytes that it is made of: so they
-/// hold on any address, and after a reload that leaves those bytes alone. Bounded; what is asked for
-/// least goes first. A clone is the same.
+/// The encodings that have been made, each under the tag of the bytes that it is made of: so they
+/// hold at any URL, and after a reload that leaves those bytes alone. Bounded; what is asked for least
+/// is dropped first. A clone is the same.
 #[derive(Clone)]
-pub(crate) struct Codings(Arc<Made>);
+pub(crate) struct Codings(Arc<Shared>);
 
-struct Made {
-    kept: Cache<Key, Bytes, ByLength>,
-    /// What is being made or waits for it.
-    under_way: Mutex<HashSet<Key>>,
-    jobs: SyncSender<Job>,
+struct Shared {
+    kept: Cache<Key, State, ByLength>,
+    encode: fn(Coding, &[u8]) -> Bytes,
+    /// One encoding is made at a time, however many are asked for: no more than that is taken from
+    /// those who wait for an answer.
+    turn: Semaphore,
+    /// One for each that waits for its turn.
+    waiting: Arc<Semaphore>,
 }
 
 type Key = (ETag, Coding);
 
-struct Job {
-    key: Key,
-    pieces: Arc<[Bytes]>,
-    /// Who can't do without.
-    waiting: Option<oneshot::Sender<Bytes>>,
+/// What is known of an encoding.
+#[derive(Clone)]
+enum State {
+    /// It was asked for once. Most answers to a search are never asked for again.
+    Asked,
+    /// It is being made, or waits for it.
+    Waiting,
+    Made(Bytes),
+    /// The encoder panicked. The bytes are served as they are.
+    Failed,
 }
 
 #[derive(Clone)]
 struct ByLength;
 
-impl Weighter<Key, Bytes> for ByLength {
-    fn weight(&self, _: &Key, coded: &Bytes) -> u64 {
-        coded.len() as u64
+impl Weighter<Key, State> for ByLength {
+    fn weight(&self, _: &Key, state: &State) -> u64 {
+        const REST: usize = 64;
+        let length = match state {
+            State::Made(bytes) => bytes.len(),
+            State::Asked | State::Waiting | State::Failed => 0,
+        };
+        (length + REST) as u64
     }
 }
 
-/// What fits into a segment of TCP with its head is not worth a coding, in bytes; and what is larger
-/// than this takes the best encoders too long: a proxy may code it as it passes.
+/// What fits into a segment of TCP with its head is not worth an encoding, in bytes; and what is larger
+/// than this takes the best encoders too long: a proxy may encode it as it passes.
 const WORTH: RangeInclusive<usize> = 1024..=2 * 1024 * 1024;
 
-/// In bytes.
-const KEPT: u64 = 64 * 1024 * 1024;
-
-/// About how many codings that is, for the table's first size.
+/// About how many encodings there are, for the table's first size.
 const COUNT: usize = 256;
 
-/// Jobs that wait; a further one is forgotten, until its answer is asked for again.
+/// How many wait for their turn; a further one waits until it is asked for again.
 const WAITING: usize = 256;
 
 impl Codings {
-    /// None yet. They are made by one thread, which is there as long as this is: however many
-    /// answers are asked for, no more than that is taken from those who wait for one.
-    pub(crate) fn new() -> Self {
-        let (jobs, taken) = sync_channel(WAITING);
-        let made = Arc::new(Made {
-            kept: Cache::with_weighter(COUNT, KEPT, ByLength),
-            under_way: Mutex::default(),
-            jobs,
-        });
-        let weak = Arc::downgrade(&made);
-        let maker = thread::Builder::new().name("codings".to_owned());
-        // Without a thread there are no codings: nothing else is amiss.
-        let _ = maker.spawn(move || make_all(&taken, &weak));
-        Self(made)
+    /// None yet, and never more than so many bytes.
+    pub(crate) fn new(bytes: u64) -> Self {
+        Self::made_by(encode, bytes)
     }
 
-    /// Is a body of this length better coded?
-    pub(crate) fn are_worth(length: usize) -> bool {
-        WORTH.contains(&length)
+    fn made_by(encode: fn(Coding, &[u8]) -> Bytes, bytes: u64) -> Self {
+        Self(Arc::new(Shared {
+            kept: Cache::with_weighter(COUNT, bytes, ByLength),
+            encode,
+            turn: Semaphore::new(1),
+            waiting: Arc::new(Semaphore::new(WAITING)),
+        }))
     }
 
-    /// The coding of the bytes with this tag, if it is made. If it is not, it will be.
-    pub(crate) fn get(
-        &self,
-        etag: ETag,
-        coding: Coding,
-        pieces: impl FnOnce() -> Arc<[Bytes]>,
-    ) -> Option<Bytes> {
+    /// Is a body of this length to be encoded? A short one only if it is needed.
+    pub(crate) fn are_worth(length: usize, is_needed: bool) -> bool {
+        WORTH.contains(&length) || is_needed && length < *WORTH.start()
+    }
+
+    /// The encoding of the bytes with this tag, if it is made. The second request for it has it made
+    /// in the background.
+    pub(crate) fn get(&self, etag: ETag, coding: Coding, bytes: &Bytes) -> Option<Bytes> {
         let key = (etag, coding);
-        let kept = self.0.kept.get(&key);
-        if kept.is_none() && self.0.under_way().insert(key) {
-            let job = Job {
-                key,
-                pieces: pieces(),
-                waiting: None,
-            };
-            if self.0.jobs.try_send(job).is_err() {
-                self.0.under_way().remove(&key);
+        match self.0.kept.get(&key) {
+            Some(State::Made(made)) => return Some(made),
+            Some(State::Waiting | State::Failed) => {}
+            None => self.0.kept.insert(key, State::Asked),
+            Some(State::Asked) => {
+                if let Ok(waiting) = Arc::clone(&self.0.waiting).try_acquire_owned() {
+                    self.0.kept.insert(key, State::Waiting);
+                    let (this, bytes) = (self.clone(), bytes.clone());
+                    tokio::spawn(async move {
+                        let _waiting = waiting;
+                        let _turn = this.0.turn.acquire().await;
+                        let making = this.clone();
+                        let make = move || making.make(etag, coding, &bytes);
+                        // A runtime that ends has no use for it.
+                        let _ = tokio::task::spawn_blocking(make).await;
+                    });
+                }
             }
         }
-        kept
+        None
     }
 
-    /// The coding, for a client who takes nothing else; `None` when too many wait already.
-    pub(crate) async fn wait_for(
-        &self,
-        etag: ETag,
-        coding: Coding,
-        pieces: Arc<[Bytes]>,
-    ) -> Option<Bytes> {
+    /// Makes an encoding, and keeps it; `None` if the encoder panics, which is logged.
+    pub(crate) fn make(&self, etag: ETag, coding: Coding, bytes: &[u8]) -> Option<Bytes> {
         let key = (etag, coding);
-        if let Some(kept) = self.0.kept.get(&key) {
-            return Some(kept);
+        if let Some(State::Made(made)) = self.0.kept.peek(&key) {
+            return Some(made);
         }
-        let (waiting, made) = oneshot::channel();
-        let job = Job {
-            key,
-            pieces,
-            waiting: Some(waiting),
-        };
-        match self.0.jobs.try_send(job) {
-            Ok(()) => made.await.ok(),
-            Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => None,
+        let encode = AssertUnwindSafe(|| (self.0.encode)(coding, bytes));
+        let made = catch_unwind(encode).ok();
+        let state = made.clone().map_or(State::Failed, State::Made);
+        if let State::Failed = state {
+            let (etag, coding) = (etag.written(None).header(), coding.name());
+            tracing::error!(?etag, coding, "a response could not be encoded");
         }
+        self.0.kept.insert(key, state);
+        made
     }
 }
 
-impl Made {
-    fn under_way(&self) -> std::sync::MutexGuard<'_, HashSet<Key>> {
-        self.under_way
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn make_all(jobs: &Receiver<Job>, made: &Weak<Made>) {
-    while let Ok(job) = jobs.recv() {
-        let Some(made) = made.upgrade() else { return };
-        let (_, coding) = job.key;
-        // Made already for another who waited.
-        let coded = (made.kept.peek(&job.key)).unwrap_or_else(|| encode(coding, &job.pieces));
-        made.kept.insert(job.key, coded.clone());
-        made.under_way().remove(&job.key);
-        if let Some(waiting) = job.waiting {
-            // Whoever has gone needs nothing.
-            let _ = waiting.send(coded);
+    const BODY: Bytes = Bytes::from_static(b"what is encoded");
+
+    fn reversed(_: Coding, body: &[u8]) -> Bytes {
+        assert_ne!(body, b"what panics");
+        body.iter().rev().copied().collect()
+    }
+
+    /// Waits until nothing waits for its encoding.
+    async fn done(codings: &Codings) {
+        let all = u32::try_from(WAITING).unwrap();
+        drop(codings.0.waiting.acquire_many(all).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn an_encoding_is_made_when_it_is_asked_for_a_second_time() {
+        let codings = Codings::made_by(reversed, 1000);
+        let tag = ETag::of(&BODY);
+        for coding in Coding::ALL {
+            assert_eq!(codings.get(tag, coding, &BODY), None);
+            assert_eq!(codings.0.waiting.available_permits(), WAITING);
         }
+        assert_eq!(codings.get(tag, Coding::Gzip, &BODY), None);
+        done(&codings).await;
+        assert_eq!(
+            codings.get(tag, Coding::Gzip, &BODY).unwrap(),
+            reversed(Coding::Gzip, &BODY)
+        );
+    }
+
+    #[tokio::test]
+    async fn an_encoder_that_panics_leaves_the_other_responses_alone() {
+        let codings = Codings::made_by(reversed, 1000);
+        let panics = Bytes::from_static(b"what panics");
+        let tag = ETag::of(&panics);
+        for _ in 0..4 {
+            assert_eq!(codings.get(tag, Coding::Gzip, &panics), None);
+            done(&codings).await;
+        }
+        assert_eq!(codings.make(tag, Coding::Gzip, &panics), None);
+        assert!(codings.make(ETag::of(&BODY), Coding::Gzip, &BODY).is_some());
+        let other = ETag::of(&BODY);
+        for _ in 0..2 {
+            codings.get(other, Coding::Brotli, &BODY);
+            done(&codings).await;
+        }
+        assert!(codings.get(other, Coding::Brotli, &BODY).is_some());
     }
 }
