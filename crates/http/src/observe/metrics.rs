@@ -121,8 +121,7 @@ impl Metrics {
     }
 
     /// A connection has been accepted; it is open until what is returned is dropped.
-    #[must_use]
-    pub fn connection(&self) -> Open {
+    pub(super) fn connection(&self) -> Open {
         self.0.connections.inc();
         Open::new(&self.0.connections_open)
     }
@@ -182,7 +181,7 @@ impl EncodeLabelValue for Status {
 
 /// One of what a gauge counts, until it is dropped.
 #[derive(Debug)]
-pub struct Open(Gauge);
+pub(super) struct Open(Gauge);
 
 impl Open {
     fn new(gauge: &Gauge) -> Self {
