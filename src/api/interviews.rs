@@ -123,7 +123,7 @@ impl<'a> Interview<'a> {
             title: section.title.as_deref(),
             url: Link::to_part(Collection::Sections, interview, &section.id, base),
         });
-        let coverage = interview.coverage;
+        let coverage = interview.coverage();
         Self {
             id: interview.id.as_str(),
             url: Link::to_one(Collection::Interviews, &interview.id, base),

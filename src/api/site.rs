@@ -45,6 +45,18 @@ impl Site {
         }
     }
 
+    /// What the content is called.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// What is served.
+    #[must_use]
+    pub fn archive(&self) -> &Archive {
+        &self.content.archive
+    }
+
     /// Every address that has an answer, without parameters.
     pub fn addresses(&self) -> impl Iterator<Item = Address> {
         let items = Collection::ALL.into_iter().flat_map(|collection| {

@@ -63,7 +63,7 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
         archive
             .interviews
             .iter()
-            .map(|interview| interview.coverage)
+            .map(|interview| interview.coverage())
             .sum::<Coverage>()
     });
     let mut out = io::stdout().lock();

@@ -3,12 +3,18 @@
 mod ignored;
 mod read;
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use sha2::{Digest, Sha256};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use sha2::{Digest as _, Sha256};
 
-use onrecord_model::archive::{Archive, InterviewFile, build};
+use onrecord_model::archive::{Archive, Declared, InterviewFile};
+use onrecord_model::interview::{Interview, Scan};
 use onrecord_model::source::finding::Code;
 use onrecord_model::source::{File, Finding};
 use read::read;
@@ -19,74 +25,165 @@ pub struct Load {
     /// The archive, when no file has a fault.
     pub archive: Option<Archive>,
     /// All files that were read, with what was found in them: `archive.json` first, then the
-    /// interviews by name.
+    /// interviews by name. Of those whose text is scanned only where something is annotated, the
+    /// text is kept only if they have a fault.
     pub files: Vec<File>,
     /// What was not read and perhaps meant to be, each with a warning.
     pub ignored: Vec<File>,
     /// The same for the same files, on every machine: the first 16 hexadecimal digits of the SHA-256
-    /// over the names and the bytes of all of them.
+    /// over the names and the digests of all of them.
     pub version: String,
+    /// How many interviews were compiled; the others were known.
+    pub compiled: usize,
 }
 
-/// Loads an archive: `archive.json`, if there is one, and `interviews/*.json`.
+/// Loads a folder, again and again: an interview whose file has not changed is not compiled again.
+#[derive(Debug)]
+pub struct Loader {
+    scan: Scan,
+    /// The digest of the `archive.json` that the known interviews were compiled against, if there
+    /// was one.
+    shared: Option<Digest>,
+    /// By the names of their files, each with the digest of its file.
+    known: HashMap<String, (Digest, Arc<Interview>)>,
+}
+
+/// A SHA-256.
+type Digest = [u8; 32];
+
+/// What came of the file of an interview.
+struct Loaded {
+    stem: String,
+    file: File,
+    digest: Digest,
+    interview: Option<Arc<Interview>>,
+    is_compiled: bool,
+}
+
+/// Loads an archive whole: `archive.json`, if there is one, and `interviews/*.json`.
 ///
 /// # Errors
 /// When `folder` is not a folder that can be read: then no file is at fault.
 pub fn load(folder: &Path) -> io::Result<Load> {
-    let beside = paths_of(folder)?;
-    let shared_path = folder.join("archive.json");
-    let mut shared = (beside.contains(&shared_path)).then(|| read(&shared_path));
-    let interviews_folder = folder.join("interviews");
-    let (paths, unreadable) = match paths_of(&interviews_folder) {
-        Ok(paths) => (paths, None),
-        Err(error) => (Vec::new(), Some(error)),
-    };
-    let mut interviews: Vec<InterviewFile> = (paths.iter())
-        .filter_map(|path| {
-            Some(InterviewFile {
-                stem: interview_name(path)?,
-                file: read(path),
-            })
-        })
-        .collect();
-    let archive = build(shared.as_mut(), &mut interviews);
-    let nothing_there = (interviews.is_empty()).then(|| {
-        let why = match unreadable {
-            Some(error) if error.kind() != io::ErrorKind::NotFound => {
-                let message = format!("the folder of the interviews cannot be read: {error}");
-                Finding::of_file(Code::Unreadable, message)
-            }
-            _ => Finding::of_file(Code::NoInterviews, "there is no interview in this folder"),
-        };
-        let why = why.help("an interview is a file with a name such as `first-interview.json`");
-        File::unreadable(interviews_folder.display().to_string(), why)
-    });
-    let ignored = ignored::beside(&beside).chain(ignored::among_interviews(&paths));
-    let ignored = ignored.collect();
-    let archive = archive.filter(|_| nothing_there.is_none());
-    let files: Vec<File> = shared
-        .into_iter()
-        .chain(interviews.into_iter().map(|one| one.file))
-        .chain(nothing_there)
-        .collect();
-    Ok(Load {
-        archive,
-        version: version_of(folder, &files),
-        files,
-        ignored,
-    })
+    Loader::new(Scan::All).load(folder)
 }
 
-/// Each name and text stands behind its length, so that no two contents run together.
-fn version_of(folder: &Path, files: &[File]) -> String {
+impl Loader {
+    /// A loader that knows nothing yet.
+    #[must_use]
+    pub fn new(scan: Scan) -> Self {
+        Self {
+            scan,
+            shared: None,
+            known: HashMap::new(),
+        }
+    }
+
+    /// Loads an archive: `archive.json`, if there is one, and `interviews/*.json`, on all processors.
+    ///
+    /// # Errors
+    /// When `folder` is not a folder that can be read: then no file is at fault.
+    pub fn load(&mut self, folder: &Path) -> io::Result<Load> {
+        let beside = paths_of(folder)?;
+        let shared_path = folder.join("archive.json");
+        let mut shared = (beside.contains(&shared_path)).then(|| read(&shared_path));
+        let digest = shared.as_ref().map(|file| digest_of(&file.text));
+        if digest != self.shared {
+            self.known.clear();
+        }
+        let declared = Declared::read(shared.as_mut());
+        let interviews_folder = folder.join("interviews");
+        let (paths, unreadable) = match paths_of(&interviews_folder) {
+            Ok(paths) => (paths, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        let loaded: Vec<Loaded> = (paths.par_iter())
+            .filter_map(|path| Some(self.interview(interview_name(path)?, path, &declared)))
+            .collect();
+        let nothing_there =
+            (loaded.is_empty()).then(|| no_interviews(&interviews_folder, unreadable));
+        let interviews = loaded.iter().map(|one| one.interview.clone());
+        let archive = (interviews.collect::<Option<Vec<_>>>())
+            .and_then(|interviews| declared.archive(interviews))
+            .filter(|_| nothing_there.is_none());
+        let ignored = ignored::beside(&beside).chain(ignored::among_interviews(&paths));
+        let version = {
+            let shared = shared
+                .iter()
+                .zip(digest)
+                .map(|(file, digest)| (file, digest));
+            let interviews = loaded.iter().map(|one| (&one.file, one.digest));
+            version_of(folder, shared.chain(interviews))
+        };
+        let compiled = loaded.iter().filter(|one| one.is_compiled).count();
+        self.shared = digest;
+        self.known.clear();
+        let mut files: Vec<File> = shared.into_iter().collect();
+        for one in loaded {
+            files.push(one.file);
+            let known = one.interview.map(|interview| (one.digest, interview));
+            self.known.extend(known.map(|known| (one.stem, known)));
+        }
+        files.extend(nothing_there);
+        Ok(Load {
+            archive,
+            version,
+            files,
+            ignored: ignored.collect(),
+            compiled,
+        })
+    }
+
+    /// The interview of a file, as it is known or compiled.
+    fn interview(&self, stem: String, path: &Path, declared: &Declared) -> Loaded {
+        let file = read(path);
+        let digest = digest_of(&file.text);
+        let known = (self.known.get(&stem))
+            .filter(|(known, _)| *known == digest && self.scan == Scan::Annotated);
+        let mut one = InterviewFile { stem, file };
+        let interview = match known {
+            Some((_, interview)) => Some(Arc::clone(interview)),
+            None => declared.compile(&mut one, self.scan).map(Arc::new),
+        };
+        if self.scan == Scan::Annotated && interview.is_some() {
+            one.file.text = String::new();
+        }
+        Loaded {
+            stem: one.stem,
+            file: one.file,
+            digest,
+            interview,
+            is_compiled: known.is_none(),
+        }
+    }
+}
+
+fn digest_of(text: &str) -> Digest {
+    Sha256::digest(text).into()
+}
+
+/// What stands for the interviews where there are none.
+fn no_interviews(folder: &Path, unreadable: Option<io::Error>) -> File {
+    let why = match unreadable {
+        Some(error) if error.kind() != io::ErrorKind::NotFound => {
+            let message = format!("the folder of the interviews cannot be read: {error}");
+            Finding::of_file(Code::Unreadable, message)
+        }
+        _ => Finding::of_file(Code::NoInterviews, "there is no interview in this folder"),
+    };
+    let why = why.help("an interview is a file with a name such as `first-interview.json`");
+    File::unreadable(folder.display().to_string(), why)
+}
+
+/// Each name stands behind its length, so that no two contents run together.
+fn version_of<'a>(folder: &Path, files: impl Iterator<Item = (&'a File, Digest)>) -> String {
     let mut hash = Sha256::new();
-    for file in files {
+    for (file, digest) in files {
         let name = Path::new(&file.name);
         let name = name.strip_prefix(folder).unwrap_or(name).to_string_lossy();
-        for part in [name.as_bytes(), file.text.as_bytes()] {
-            hash.update(part.len().to_be_bytes());
-            hash.update(part);
-        }
+        hash.update(name.len().to_be_bytes());
+        hash.update(name.as_bytes());
+        hash.update(digest);
     }
     let mut first = [0; 8];
     first.copy_from_slice(&hash.finalize()[..8]);

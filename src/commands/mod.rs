@@ -1,4 +1,4 @@
-//! The commands: each composes the rooms, and they alone read and write files.
+//! The commands: each composes the crates, and they alone read and write files.
 
 mod caching;
 pub mod check;
@@ -13,6 +13,6 @@ pub mod serve;
 mod signals;
 pub mod verify;
 
-pub use load::{Load, load};
+pub use load::{Load, Loader, load};
 pub use options::Options;
 pub use report::print_faults;

@@ -96,14 +96,15 @@ impl Operator {
         }
     }
 
-    /// Tells that a reload was accepted, and which content is served from now on.
-    pub(super) fn reloaded(&self, version: &str, archive: &Archive) {
+    /// Reports that a reload was accepted, which content is served from now on, and how many of its
+    /// interviews were compiled.
+    pub(super) fn reloaded(&self, version: &str, archive: &Archive, compiled: usize) {
         let (interviews, facts) = count(archive);
         if let Some(metrics) = self.observer.metrics() {
             metrics.content(version, &[("interviews", interviews), ("facts", facts)]);
             metrics.reload_accepted();
         }
-        tracing::info!(version, interviews, facts, "reloaded");
+        tracing::info!(version, interviews, facts, compiled, "reloaded");
     }
 
     /// Tells that a reload was refused, each fault in a line with its place. Gives their number.

@@ -4,19 +4,18 @@ use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 
 use super::listen::bind;
-use super::load::load;
 use super::observing::Operator;
 use super::options::Options;
-use super::reload::reload;
+use super::reload::{Source, reload};
 use super::report::print_faults;
 use super::signals::Signals;
 use crate::api::{Serving, Site, router};
-use onrecord_http::{self as server, Base, Limits, Settings};
+use onrecord_http::{self as server, Limits, Settings};
 use onrecord_model::archive::Archive;
 
 /// Serve an archive over HTTP.
@@ -54,16 +53,20 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         serve.options.limits.limits(),
         serve.options.base(),
     );
-    let loaded = match load(&serve.dir) {
+    let source = Source::new(&serve.dir, &base, limits.cache_bytes / 2);
+    let loaded = match source.load() {
         Ok(loaded) => loaded,
         Err(error) => {
             eprintln!("onrecord: {}: {error}", serve.dir.display());
             return Ok(ExitCode::from(2));
         }
     };
-    let Some(archive) = loaded.archive.map(Arc::new) else {
-        print_faults(&loaded.files, &mut io::stderr().lock())?;
-        return Ok(ExitCode::FAILURE);
+    let site = match source.site(loaded) {
+        Ok(site) => site,
+        Err(refused) => {
+            print_faults(&refused.files, &mut io::stderr().lock())?;
+            return Ok(ExitCode::FAILURE);
+        }
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -73,21 +76,31 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         (bind(address)?, serve.options.observing.listen()?)
     };
     let operator = serve.options.observing.start();
-    operator.loaded(&loaded.version, &archive);
+    operator.loaded(site.version(), site.archive());
     let limits = within_files(limits);
-    let site = Site::new(Arc::clone(&archive), &base, loaded.version);
-    let serving = Serving::new(site.keeping(limits.cache_bytes / 2));
     runtime.block_on(async {
         // Before the address is printed: whoever reads it may send a signal.
         let signals = Signals::listen()?;
         let address = listener.local_addr()?;
         operator.serve_metrics(scraped)?;
-        greet(&archive, address)?;
+        greet(site.archive(), address)?;
         tracing::info!(%address, "serving");
-        // From here on the site alone keeps it: a reload frees it.
-        drop(archive);
-        let stopping = (signals, operator.clone());
-        until_stopped(listener, serve, serving, stopping, (limits, base)).await
+        let settings = Settings {
+            limits,
+            base,
+            freshness: serve.options.caching.freshness(),
+            ..Settings::default()
+        };
+        let delay = serve.options.limits.stop_delay;
+        until_stopped(
+            listener,
+            site,
+            source,
+            settings,
+            (signals, operator.clone()),
+            delay,
+        )
+        .await
     })?;
     tracing::info!("stopped");
     Ok(ExitCode::SUCCESS)
@@ -95,23 +108,18 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
 
 async fn until_stopped(
     listener: TcpListener,
-    serve: &Serve,
-    serving: Serving,
+    site: Site,
+    source: Source,
+    settings: Settings,
     (mut signals, operator): (Signals, Operator),
-    (limits, base): (Limits, Base),
+    delay: Option<Duration>,
 ) -> io::Result<()> {
-    let settings = Settings {
-        limits: limits.clone(),
-        base: base.clone(),
-        freshness: serve.options.caching.freshness(),
-        ..Settings::default()
-    };
+    let serving = Serving::new(site);
     let service = router(serving.clone(), settings).observed(&operator.observer);
     let reloading = {
-        let (serving, folder, operator) = (serving.clone(), serve.dir.clone(), operator.clone());
-        move || reload(&folder, (&base, limits.cache_bytes), &serving, &operator)
+        let (serving, operator) = (serving.clone(), operator.clone());
+        move || reload(&source, &serving, &operator)
     };
-    let delay = serve.options.limits.stop_delay;
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.stop();

@@ -1,12 +1,12 @@
 //! Documents of the archive made by hand.
 
-use std::str::FromStr;
+use std::{str::FromStr, sync::Arc};
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::api::tests::archive::archive;
+use crate::api::tests::archive::{archive, full};
 use onrecord_model::interview::Quantity;
 use onrecord_quantities::Modifier;
 
@@ -17,7 +17,8 @@ fn read(document: &[u8]) -> Value {
 fn figure_of(id: &str, change: impl FnOnce(&mut Figure)) -> Value {
     let mut archive = archive();
     let base = Base::default();
-    let facts = archive.interviews[0].facts.iter_mut();
+    let interview = Arc::get_mut(&mut archive.interviews[0]).unwrap();
+    let facts = interview.facts.iter_mut();
     let mut figures = facts.flat_map(|fact| &mut fact.figures);
     change(figures.find(|figure| figure.id.as_str() == id).unwrap());
     let interview = &archive.interviews[0];
@@ -100,7 +101,7 @@ fn a_figure_says_how_it_changed_and_what_it_is_a_share_of() {
 #[test]
 fn every_digit_of_a_number_is_written() {
     let digits = "79228162514264337593543950335";
-    let mut interview = archive().interviews.remove(0);
+    let mut interview = full();
     let figure = &mut interview.facts[0].figures[0];
     figure.quantity = Quantity::Exact(Decimal::from_str(digits).unwrap());
     let (fact, base) = (&interview.facts[0], Base::default());

@@ -2,7 +2,10 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::api::{markdown, tests::archive::archive};
+use crate::api::{
+    markdown,
+    tests::archive::{archive, bare, full},
+};
 use onrecord_http::Base;
 use onrecord_model::interview::{Interview, Note, Turn, Voice};
 use onrecord_text::Text;
@@ -39,7 +42,7 @@ const MARKS: &str = "1. *a* _b_ `c` [d](e) <f> &amp; |g| ~~h~~ $i$ {#j} C# \\";
 
 /// The full interview with every text replaced.
 fn marked() -> Interview {
-    let mut interview = archive().interviews.remove(0);
+    let mut interview = full();
     interview.title = MARKS.into();
     interview.source.publisher = Some(MARKS.into());
     interview.source.rights = Some(MARKS.into());
@@ -122,7 +125,7 @@ fn texts_full_of_marks_render_to_the_letter() {
 
 #[test]
 fn text_without_a_speaker_is_taken_for_nobodys() {
-    let mut interviews = archive().interviews;
+    let mut interviews = [full(), bare()];
     let nowhere = Base::default();
     let bare = markdown::interview(&interviews[1], &nowhere);
     assert_eq!(blocks(&bare), ["Bare", "Nothing was said.", "“Bare”"]);

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use onrecord_model::archive::{Appearance, Archive, Person, Topic};
 use onrecord_model::interview::{
-    Change, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Noun, Participant, Passage,
-    Provenance, Quantity, Quote, ReadBy, Role, Section, Slug, Turn, Voice, Whole,
+    Change, Counted, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Noun, Participant,
+    Passage, Provenance, Quantity, Quote, ReadBy, Role, Section, Slug, Turn, Voice, Whole,
 };
 use onrecord_model::source::Rendering;
 use onrecord_quantities::{Direction, Modifier};
@@ -38,7 +38,7 @@ pub fn archive() -> Archive {
             unit: slug("town"),
             forms: vec!["town".into(), "towns".into()],
         }],
-        interviews: vec![full(), bare()],
+        interviews: vec![full().into(), bare().into()],
         people: vec![person("anna", "Anna", 0), person("paper", "The Paper", 1)],
     }
 }
@@ -184,7 +184,7 @@ fn facts() -> Vec<Fact> {
     ]
 }
 
-fn full() -> Interview {
+pub fn full() -> Interview {
     Interview {
         id: slug("full"),
         title: "Growth <fast>".into(),
@@ -214,15 +214,16 @@ fn full() -> Interview {
         }],
         facts: facts(),
         notes: vec![],
-        coverage: Coverage {
+        counted: Coverage {
             readings: 6,
             claimed: 5,
             set_aside: 0,
-        },
+        }
+        .into(),
     }
 }
 
-fn bare() -> Interview {
+pub fn bare() -> Interview {
     Interview {
         id: slug("bare"),
         title: "Bare".into(),
@@ -243,6 +244,6 @@ fn bare() -> Interview {
         quotes: vec![],
         facts: vec![],
         notes: vec![],
-        coverage: Coverage::default(),
+        counted: Counted::default(),
     }
 }

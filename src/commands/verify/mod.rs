@@ -34,13 +34,14 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use super::load::load;
+use super::load::Loader;
 use super::report::print_faults;
 use checked::Checked;
 use drafts::Draft;
 use judged::Rules;
 use kinds::Kind;
 use onrecord_corpus::verify::Record;
+use onrecord_model::interview::Scan;
 
 /// Check that words were said: one text, or all that a draft quotes.
 ///
@@ -113,7 +114,7 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
         Ok(inputs) => inputs,
         Err(why) => return cannot(why),
     };
-    let loaded = match load(&folder) {
+    let loaded = match Loader::new(Scan::Annotated).load(&folder) {
         Ok(loaded) => loaded,
         Err(error) => return cannot(format!("{}: {error}", folder.display())),
     };

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Asked, Attribution, Match, Record, Spoken, Unknown};
 use crate::index::Place;
@@ -95,7 +96,7 @@ impl Record {
         let interviews = &self.archive().interviews;
         let named: Option<HashSet<&str>> = named.into_iter().collect();
         named.map_or(interviews.len(), |named| {
-            let is_named = |interview: &&Interview| named.contains(interview.id.as_str());
+            let is_named = |interview: &&Arc<Interview>| named.contains(interview.id.as_str());
             interviews.iter().filter(is_named).count()
         })
     }

@@ -1,10 +1,10 @@
 //! From the files of a folder to an archive: every file is checked, whatever is wrong with others.
 
-use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+use std::sync::Arc;
 
 use super::people::people_of;
 use super::{Archive, Topic, nouns};
-use crate::interview::{Ids, Interview, Slug, Vocabulary, check_format, check_text, compile};
+use crate::interview::{Ids, Interview, Scan, Slug, Vocabulary, check_format, check_text, compile};
 use crate::source::finding::Code;
 use crate::source::{self, File, Finding, Pointer};
 
@@ -18,62 +18,93 @@ pub struct InterviewFile {
 }
 
 /// Builds an archive from `archive.json`, which may be absent, and the files of its interviews, in
-/// the order given; the files are compiled on all processors. What is found stands in the files afterwards; when there is a fault in any of
+/// the order given. What is found stands in the files afterwards; when there is a fault in any of
 /// them there is no archive.
 pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<Archive> {
-    let mut shared = shared;
-    let declared = match shared.as_deref_mut() {
-        Some(file) => file.parse::<source::Archive>(),
-        None => Some(source::Archive::default()),
-    };
-    // Of a file that cannot be read nobody knows what it declares: then nothing is held against it.
-    let vocabulary = match (&declared, shared.as_deref_mut()) {
-        (Some(declared), Some(file)) => declare(declared, &mut file.findings),
-        (Some(_), None) => Some(Vocabulary::default()),
-        (None, _) => None,
-    };
-    let interviews: Vec<Option<Interview>> = (files.par_iter_mut())
-        .map(|one| interview_of(one, vocabulary.as_ref()))
-        .collect();
-    let shared_at_fault = shared.is_some_and(|file| file.is_at_fault());
-    let interviews: Vec<Interview> = interviews.into_iter().collect::<Option<_>>()?;
-    let declared = declared.filter(|_| !shared_at_fault)?;
-    let vocabulary = vocabulary?;
-    Some(Archive {
-        people: people_of(&interviews),
-        name: if declared.name.is_empty() {
-            "Interviews".to_owned()
-        } else {
-            declared.name
-        },
-        description: declared.description,
-        topics: (declared.topics.into_iter().zip(&vocabulary.topics))
-            .map(|(topic, id)| Topic {
-                id: id.clone(),
-                label: topic.label,
-                description: topic.description,
-            })
-            .collect(),
-        nouns: vocabulary.into_nouns(),
-        interviews,
-    })
+    let declared = Declared::read(shared);
+    let compiled = files
+        .iter_mut()
+        .map(|file| declared.compile(file, Scan::All));
+    let interviews: Vec<_> = compiled.collect();
+    let interviews = interviews.into_iter().map(|one| one.map(Arc::new));
+    declared.archive(interviews.collect::<Option<_>>()?)
 }
 
-fn interview_of(one: &mut InterviewFile, vocabulary: Option<&Vocabulary>) -> Option<Interview> {
-    let parsed: Option<source::Interview> = one.file.parse();
-    let id = Slug::parse(&one.stem);
-    if id.is_none() {
-        let finding = Finding::of_file(Code::BadSlug, format!("the file's name gives the id `{}`, which is no slug", one.stem))
-            .help("name the file with lower-case letters, digits and single hyphens, for example `first-interview.json`");
-        one.file.findings.push(finding);
+/// What `archive.json` declares: with it, each interview can be compiled by itself.
+#[derive(Debug)]
+pub struct Declared {
+    /// `None` for a file that cannot be read.
+    archive: Option<source::Archive>,
+    /// Of a file that cannot be read nobody knows what it declares: then nothing is held against it.
+    vocabulary: Option<Vocabulary>,
+    is_at_fault: bool,
+}
+
+impl Declared {
+    /// Reads `archive.json`, which may be absent. What is found stands in the file afterwards.
+    pub fn read(shared: Option<&mut File>) -> Self {
+        let Some(file) = shared else {
+            return Self {
+                archive: Some(source::Archive::default()),
+                vocabulary: Some(Vocabulary::default()),
+                is_at_fault: false,
+            };
+        };
+        let archive = file.parse::<source::Archive>();
+        let vocabulary =
+            (archive.as_ref()).and_then(|archive| declare(archive, &mut file.findings));
+        Self {
+            archive,
+            vocabulary,
+            is_at_fault: file.is_at_fault(),
+        }
     }
-    let (interview, findings) = compile(
-        id.clone().or_else(|| Slug::parse("at-fault"))?,
-        &parsed?,
-        vocabulary,
-    );
-    one.file.add(findings);
-    interview.filter(|_| id.is_some())
+
+    /// The interview of a file. What is found stands in the file afterwards; when there is a fault
+    /// there is no interview.
+    pub fn compile(&self, one: &mut InterviewFile, scan: Scan) -> Option<Interview> {
+        let parsed: Option<source::Interview> = one.file.parse();
+        let id = Slug::parse(&one.stem);
+        if id.is_none() {
+            let finding = Finding::of_file(Code::BadSlug, format!("the file's name gives the id `{}`, which is no slug", one.stem))
+                .help("name the file with lower-case letters, digits and single hyphens, for example `first-interview.json`");
+            one.file.findings.push(finding);
+        }
+        let (interview, findings) = compile(
+            id.clone().or_else(|| Slug::parse("at-fault"))?,
+            &parsed?,
+            self.vocabulary.as_ref(),
+            scan,
+        );
+        one.file.add(findings);
+        interview.filter(|_| id.is_some())
+    }
+
+    /// The archive of these interviews, in the order of their ids; `None` when what is declared has
+    /// faults.
+    #[must_use]
+    pub fn archive(self, interviews: Vec<Arc<Interview>>) -> Option<Archive> {
+        let declared = self.archive.filter(|_| !self.is_at_fault)?;
+        let vocabulary = self.vocabulary?;
+        Some(Archive {
+            people: people_of(&interviews),
+            name: if declared.name.is_empty() {
+                "Interviews".to_owned()
+            } else {
+                declared.name
+            },
+            description: declared.description,
+            topics: (declared.topics.into_iter().zip(&vocabulary.topics))
+                .map(|(topic, id)| Topic {
+                    id: id.clone(),
+                    label: topic.label,
+                    description: topic.description,
+                })
+                .collect(),
+            nouns: vocabulary.into_nouns(),
+            interviews,
+        })
+    }
 }
 
 /// Ensure that what `archive.json` declares is well formed and declared once; `None` for a format

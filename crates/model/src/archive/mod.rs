@@ -4,7 +4,9 @@ mod build;
 mod nouns;
 mod people;
 
-pub use build::{InterviewFile, build};
+pub use build::{Declared, InterviewFile, build};
+
+use std::sync::Arc;
 
 use crate::interview::{Interview, Noun, Role, Slug};
 
@@ -20,7 +22,7 @@ pub struct Archive {
     /// Nouns that figures count.
     pub nouns: Vec<Noun>,
     /// The interviews, by id.
-    pub interviews: Vec<Interview>,
+    pub interviews: Vec<Arc<Interview>>,
     /// Who speaks, by id.
     pub people: Vec<Person>,
 }

@@ -1,12 +1,13 @@
 //! People: one id is one person in every interview; names that differ are aliases.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Appearance, Person};
 use crate::interview::{Interview, Slug};
 
 /// Who speaks in the interviews, by id.
-pub(super) fn people_of(interviews: &[Interview]) -> Vec<Person> {
+pub(super) fn people_of(interviews: &[Arc<Interview>]) -> Vec<Person> {
     let mut people: BTreeMap<Slug, Person> = BTreeMap::new();
     for (index, interview) in interviews.iter().enumerate() {
         for (position, participant) in interview.participants.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::Record;
 use onrecord_model::archive::{Archive, Person};
 use onrecord_model::interview::{
-    Coverage, Fact, Interview, Participant, Provenance, Role, Section, Slug, Turn, Voice,
+    Counted, Fact, Interview, Participant, Provenance, Role, Section, Slug, Turn, Voice,
 };
 use onrecord_text::Text;
 
@@ -37,7 +37,7 @@ fn of_interviews(interviews: Vec<Interview>) -> Record {
         description: None,
         topics: vec![],
         nouns: vec![],
-        interviews,
+        interviews: interviews.into_iter().map(Arc::new).collect(),
         people: SPEAKERS.map(|(id, name)| person(id, name)).into(),
     }))
 }
@@ -80,7 +80,7 @@ fn interview(id: &str, turns: &[(&str, &str)]) -> Interview {
         quotes: vec![],
         facts: vec![fact()],
         notes: vec![],
-        coverage: Coverage::default(),
+        counted: Counted::default(),
     }
 }
 

@@ -1,12 +1,14 @@
 //! Claiming readings: a figure or a date stands on one reading of its words, held whole.
 
+use std::ops::Range;
+
 use super::Compiler;
 use super::editor::{HOW, is_read};
+use crate::interview::coverage::readings;
 use crate::interview::{Passage, ReadBy};
 use crate::source::finding::Code;
 use crate::source::{Finding, Pointer};
 use onrecord_quantities::{self as reading, Says};
-use onrecord_text::is_boundary;
 
 /// What the text states at one place, and what has become of it.
 pub(super) struct Reading {
@@ -59,58 +61,67 @@ pub(super) trait Typed {
 }
 
 impl Compiler<'_> {
-    /// Reads every paragraph once. Texts of other languages than English are not read.
+    /// Reads every paragraph.
     pub(super) fn scan(&mut self) {
-        if !is_read(self.language) {
-            return;
-        }
-        for section in 0..self.sections.len() {
-            for place in self.paragraphs(section) {
-                let start = place.bytes.start;
-                let text = &self.sections[section].text.as_str()[place.bytes.clone()];
-                let found = reading::scan(text).into_iter().map(|reading| Reading {
-                    passage: Passage {
-                        bytes: start + reading.span.start..start + reading.span.end,
-                        ..place.clone()
-                    },
-                    says: reading.says,
-                    fate: Fate::Unclaimed,
-                });
-                // What cannot be quoted could not be annotated either.
-                let whole = found.filter(|one| self.at_boundaries(&one.passage));
-                let whole: Vec<Reading> = whole.collect();
-                self.readings.extend(whole);
+        for section in 0..self.read.len() {
+            for paragraph in 0..self.read[section].len() {
+                self.readings_of(section, paragraph);
             }
         }
     }
 
-    fn at_boundaries(&self, passage: &Passage) -> bool {
-        let text = self.sections[passage.section].text.as_str();
-        is_boundary(text, passage.bytes.start) && is_boundary(text, passage.bytes.end)
+    /// The indices of a paragraph's readings, in order of place. It is read when it is first asked
+    /// for. Texts of other languages than English are not read.
+    fn readings_of(&mut self, section: usize, paragraph: usize) -> Range<usize> {
+        if let Some(known) = &self.read[section][paragraph] {
+            return known.clone();
+        }
+        let from = self.readings.len();
+        if is_read(self.language) {
+            let text = &self.sections[section].text;
+            let found = readings(text, &text.paragraphs()[paragraph]);
+            self.readings.extend(found.map(|(bytes, says)| Reading {
+                passage: Passage {
+                    section,
+                    paragraph,
+                    bytes,
+                },
+                says,
+                fate: Fate::Unclaimed,
+            }));
+        }
+        let found = from..self.readings.len();
+        self.read[section][paragraph] = Some(found.clone());
+        found
     }
 
-    /// The index of the first reading that ends past a byte of a section; they are in order of place.
-    pub(super) fn first_past(&self, section: usize, byte: usize) -> usize {
-        let place = |reading: &Reading| (reading.passage.section, reading.passage.bytes.end);
-        self.readings
-            .partition_point(|one| place(one) <= (section, byte))
+    /// The first reading of a paragraph, one of those that have been read, that ends past a byte.
+    pub(super) fn first_past(
+        &self,
+        section: usize,
+        paragraph: usize,
+        byte: usize,
+    ) -> Option<&Reading> {
+        let readings = &self.readings[self.read[section][paragraph].clone()?];
+        let at = readings.partition_point(|one| one.passage.bytes.end <= byte);
+        readings.get(at)
     }
 
     /// The readings that a passage touches.
-    pub(super) fn touched(&self, passage: &Passage) -> Touched {
-        let from = self.first_past(passage.section, passage.bytes.start);
+    pub(super) fn touched(&mut self, passage: &Passage) -> Touched {
         let mut touched = Touched {
             held: Vec::new(),
             cut: Vec::new(),
         };
-        for (index, reading) in self.readings.iter().enumerate().skip(from) {
-            let place = &reading.passage;
-            if place.section != passage.section || place.bytes.start >= passage.bytes.end {
+        let readings = self.readings_of(passage.section, passage.paragraph);
+        let from = self.readings[readings.clone()]
+            .partition_point(|one| one.passage.bytes.end <= passage.bytes.start);
+        for index in readings.skip(from) {
+            let place = &self.readings[index].passage.bytes;
+            if place.start >= passage.bytes.end {
                 break;
             }
-            let whole =
-                passage.bytes.start <= place.bytes.start && place.bytes.end <= passage.bytes.end;
-            if whole {
+            if passage.bytes.start <= place.start && place.end <= passage.bytes.end {
                 touched.held.push(index);
             } else {
                 touched.cut.push(index);

@@ -1,31 +1,42 @@
 //! Coverage: what is set aside, and what nobody has accounted for.
 
-use super::Compiler;
 use super::claim::Fate;
+use super::editor::is_read;
 use super::find::{In, Wanted};
-use crate::interview::Coverage;
+use super::{Compiler, Scan};
+use crate::interview::{Counted, Coverage};
 use crate::source::finding::{Code, Severity};
 use crate::source::{self, Finding, Pointer};
 
 impl Compiler<'_> {
-    /// Sets aside what the file sets aside, and reports the gaps.
-    pub(super) fn coverage(&mut self, source: &source::Interview) -> Coverage {
+    /// Sets aside what the file sets aside, and counts; of what was read, the gaps are reported if all
+    /// was.
+    pub(super) fn coverage(&mut self, source: &source::Interview) -> Counted {
         let list = Pointer::ROOT.key("set_aside");
         for (index, entry) in source.set_aside.iter().enumerate() {
             self.set_aside(&list.at(index), entry);
         }
-        self.gaps(source);
+        if self.scan == Scan::All {
+            self.gaps(source);
+        }
         let count = |fate| {
             self.readings
                 .iter()
                 .filter(|reading| reading.fate == fate)
                 .count()
         };
-        Coverage {
+        let read = Coverage {
             readings: self.readings.len(),
             claimed: count(Fate::Claimed),
             set_aside: count(Fate::SetAside),
-        }
+        };
+        let unread = (self.read.iter().enumerate()).flat_map(|(section, paragraphs)| {
+            let paragraphs = paragraphs.iter().enumerate();
+            let unread = paragraphs.filter(|(_, read)| read.is_none());
+            unread.map(move |(paragraph, _)| (section, paragraph))
+        });
+        let is_read = is_read(self.language);
+        Counted::new(read, unread.filter(|_| is_read).collect())
     }
 
     fn set_aside(&mut self, at: &Pointer, entry: &source::SetAside) {

@@ -106,18 +106,6 @@ impl Compiler<'_> {
         found
     }
 
-    /// All paragraphs of a section, as places to look in.
-    pub(super) fn paragraphs(&self, section: usize) -> Vec<Passage> {
-        let ranges = self.sections[section].text.paragraphs().iter().enumerate();
-        ranges
-            .map(|(paragraph, bytes)| Passage {
-                section,
-                paragraph,
-                bytes: bytes.clone(),
-            })
-            .collect()
-    }
-
     /// Finds words that stand whole, in one place or in the one that `occurrence` names.
     pub(super) fn find(&mut self, wanted: &Wanted, within: In) -> Option<Passage> {
         let at = wanted.at.key("words");

@@ -31,6 +31,7 @@ mod unit;
 pub use checks::{Ids, check_format, check_text};
 
 use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 
 use super::{Interview, Participant, Section, Slug, Vocabulary};
 use crate::source::{self, Finding, Pointer, finding::Severity};
@@ -38,6 +39,16 @@ use checks::TypedIds;
 use claim::Reading;
 use effort::Effort;
 use places::Places;
+
+/// How much of a text is read for what it states in numbers and dates, and for what was never said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scan {
+    /// The paragraphs where something is annotated: all that an interview needs to be served, and all
+    /// its errors.
+    Annotated,
+    /// All of it, so that warnings and what nobody has annotated are found too.
+    All,
+}
 
 /// The transcript of an interview under compilation, and what is known of it so far.
 struct Compiler<'a> {
@@ -53,8 +64,12 @@ struct Compiler<'a> {
     places: Vec<RefCell<Places>>,
     /// Where the sentences of each section end, of those that were asked for.
     sentence_ends: Vec<OnceCell<Vec<usize>>>,
-    /// What the text states, in order of place.
+    scan: Scan,
+    /// What the paragraphs that have been read state: those of a paragraph together, in order of
+    /// place.
     readings: Vec<Reading>,
+    /// Of each paragraph of each section its readings, if it has been read.
+    read: Vec<Vec<Option<Range<usize>>>>,
     /// Ids of all figures, for those that refer to each other.
     figures: TypedIds<'a>,
     /// Where each figure's id stands that has been compiled.
@@ -64,13 +79,15 @@ struct Compiler<'a> {
     findings: Vec<Finding>,
 }
 
-/// Compiles one interview against what its archive declares, if that is known. The findings are all that is wrong, missing or worth a warning; when
-/// there is a fault among them there is no interview.
+/// Compiles one interview against what its archive declares, if that is known. The findings are all
+/// that is wrong, missing or worth a warning, as far as the text is scanned; when there is a fault
+/// among them there is no interview.
 #[must_use]
 pub fn compile(
     id: Slug,
     source: &source::Interview,
     vocabulary: Option<&Vocabulary>,
+    scan: Scan,
 ) -> (Option<Interview>, Vec<Finding>) {
     let mut findings = Vec::new();
     if !check_format(source.format, &mut findings) {
@@ -88,7 +105,9 @@ pub fn compile(
             .map(|_| RefCell::default())
             .collect(),
         sentence_ends: (source.sections.iter()).map(|_| OnceCell::new()).collect(),
+        scan,
         readings: Vec::new(),
+        read: Vec::new(),
         figures: (source.facts.iter())
             .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))
             .collect(),
@@ -98,13 +117,19 @@ pub fn compile(
     };
     let provenance = compiler.header(source);
     compiler.transcript(source);
-    compiler.leftovers(source);
+    if scan == Scan::All {
+        compiler.leftovers(source);
+    }
     compiler.names(&source.participants);
-    compiler.scan();
+    let paragraphs = |section: &Section| vec![None; section.text.paragraphs().len()];
+    compiler.read = compiler.sections.iter().map(paragraphs).collect();
+    if scan == Scan::All {
+        compiler.scan();
+    }
     let quotes = compiler.quotes(source);
     let mut facts = compiler.facts(source);
     figure::link_back(&mut facts);
-    let coverage = compiler.coverage(source);
+    let counted = compiler.coverage(source);
     let notes = compiler.notes(&Pointer::ROOT, &source.notes);
     let faultless = (compiler.findings.iter()).all(|found| found.severity != Severity::Fault);
     let interview = faultless.then(|| Interview {
@@ -118,7 +143,7 @@ pub fn compile(
         quotes,
         facts,
         notes,
-        coverage,
+        counted,
     });
     (interview, compiler.findings)
 }

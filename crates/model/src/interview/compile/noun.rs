@@ -60,11 +60,8 @@ impl Compiler<'_> {
         let section = &self.sections[passage.section].text;
         let paragraph = section.paragraphs()[passage.paragraph].clone();
         let from = passage.bytes.end;
-        let next = (self.readings)
-            .get(self.first_past(passage.section, from))
-            .map(|one| &one.passage)
-            .filter(|one| one.section == passage.section);
-        let to = next.map_or(paragraph.end, |one| one.bytes.start.min(paragraph.end));
+        let next = self.first_past(passage.section, passage.paragraph, from);
+        let to = next.map_or(paragraph.end, |next| next.passage.bytes.start);
         nearest(
             vocabulary,
             &section.as_str()[..paragraph.end],

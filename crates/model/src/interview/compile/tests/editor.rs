@@ -35,7 +35,7 @@ fn the_editor_may_state_a_value_that_onrecord_reads_otherwise_and_it_is_listed()
         "the editor reads “17 carts”; onrecord reads 17 in “17”"
     );
     assert_eq!(who(&talk), ReadBy::Editor);
-    assert_eq!(interview.coverage.gaps(), 0, "its reading is annotated");
+    assert_eq!(interview.coverage().gaps(), 0, "its reading is annotated");
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn a_reading_that_the_words_of_the_editor_cut_is_annotated_too() {
     );
     assert_eq!(talk.codes(), [Code::ReadByEditor]);
     let (interview, _) = talk.load();
-    assert_eq!(interview.expect("it loads").coverage.gaps(), 0);
+    assert_eq!(interview.expect("it loads").coverage().gaps(), 0);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_text_of_another_language_is_not_read() {
     talk.language = "de";
     let (interview, findings) = talk.load();
     assert!(findings.is_empty(), "{findings:#?}");
-    assert_eq!(interview.expect("it loads").coverage.readings, 0);
+    assert_eq!(interview.expect("it loads").coverage().readings, 0);
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod suggestions;
 mod units;
 
 use super::super::{Interview, Noun, Slug, Vocabulary};
-use super::compile;
+use super::{Scan, compile};
 use crate::source::Finding;
 use crate::source::finding::{Code, Severity};
 
@@ -84,5 +84,5 @@ pub(super) fn load(json: &str) -> (Option<Interview>, Vec<Finding>) {
         });
     }
     let id = Slug::parse("talk").expect("a slug");
-    compile(id, &source, Some(&vocabulary))
+    compile(id, &source, Some(&vocabulary), Scan::All)
 }

@@ -95,7 +95,7 @@ fn loads(talk: &Talk) -> Result<(), TestCaseError> {
         .filter(|one| one.severity != Severity::Warning)
         .collect();
     prop_assert!(left.is_empty(), "{left:#?} of {}", talk.json());
-    let coverage = interview.map(|interview| interview.coverage.gaps());
+    let coverage = interview.map(|interview| interview.coverage().gaps());
     prop_assert_eq!(coverage, Some(0));
     Ok(())
 }
