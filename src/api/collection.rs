@@ -31,7 +31,7 @@ enum Of {
 }
 
 /// What tells one item of a collection from the others: the names in its address.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key<Id = Slug> {
     /// An interview, a person, a topic.
     One(Id),

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Collection, Key, Representation,
-    list::{Items, Shape},
+    list::{Entry, Items, Shape},
     parts::Counts,
 };
 use onrecord_http::Base;
@@ -122,18 +122,27 @@ impl Collection {
     }
 }
 
+/// A collection: what its list can be asked, and how its items are found and rendered.
+pub struct Resource {
+    pub shape: Shape,
+    /// What an item is found and ranked by.
+    pub entry: fn(&Archive, Position) -> Entry<'_>,
+    /// An item in a representation of its collection; as CSV the rows of the table that it fills.
+    pub write: fn(&Content, Position, Representation) -> Vec<u8>,
+}
+
 /// The items of a collection, rendered when they are asked for.
 pub struct ItemsOf {
-    shape: &'static Shape,
+    resource: &'static Resource,
     content: Arc<Content>,
     positions: Vec<Position>,
 }
 
 impl ItemsOf {
-    pub fn new(shape: &'static Shape, content: &Arc<Content>) -> Self {
+    pub fn new(resource: &'static Resource, content: &Arc<Content>) -> Self {
         Self {
-            shape,
-            positions: shape.collection.positions(&content.archive),
+            resource,
+            positions: resource.shape.collection.positions(&content.archive),
             content: Arc::clone(content),
         }
     }
@@ -149,7 +158,7 @@ impl Items for ItemsOf {
         let (archive, at) = (&*self.content.archive, self.positions[place]);
         let interview = || at.interview(archive);
         let part = |id| Key::Part(&interview().id, id);
-        match self.shape.collection {
+        match self.resource.shape.collection {
             Collection::Interviews => Key::One(&interview().id),
             Collection::People => Key::One(&archive.people[at.first()].id),
             Collection::Topics => Key::One(&archive.topics[at.first()].id),
@@ -161,6 +170,6 @@ impl Items for ItemsOf {
     }
 
     fn write(&self, place: usize, representation: Representation) -> Vec<u8> {
-        (self.shape.write)(&self.content, self.positions[place], representation)
+        (self.resource.write)(&self.content, self.positions[place], representation)
     }
 }

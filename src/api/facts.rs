@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation,
+    Collection, Content, Link, Position, Representation, Resource,
     csv::{self, Cell},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
@@ -14,25 +14,28 @@ use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::Facts,
-    filters: &[
-        Filter::Interview,
-        Filter::Section,
-        Filter::Speaker,
-        Filter::Role,
-        Filter::Topic,
-        Filter::Date,
-        Filter::Language,
-    ],
-    sorts: &[Sort::Date, Sort::Archive, Sort::Relevance],
-    head: Some(|| csv::head(COLUMNS)),
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::Facts,
+        filters: &[
+            Filter::Interview,
+            Filter::Section,
+            Filter::Speaker,
+            Filter::Role,
+            Filter::Topic,
+            Filter::Date,
+            Filter::Language,
+        ],
+        sorts: &[Sort::Date, Sort::Archive, Sort::Relevance],
+        head: Some(|| csv::head(COLUMNS)),
+    },
     entry,
     write,
 };
 
 #[derive(Serialize)]
-struct Fact<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Fact<'a> {
     interview: &'a str,
     id: &'a str,
     url: Link<'a>,

@@ -14,7 +14,8 @@ use onrecord_http::{Answer, Kind, Media, Problem};
 pub(super) const ALWAYS: &[&str] = &["/livez", "/readyz"];
 
 #[derive(Serialize)]
-struct Ready<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Ready<'a> {
     status: &'static str,
     content: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation, json_ld,
+    Collection, Content, Link, Position, Representation, Resource, json_ld,
     list::{Entry, Filter, Shape},
     markdown,
     parts::{Note, json, notes, rendering},
@@ -13,17 +13,20 @@ use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Edtf, Provenance};
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::Interviews,
-    filters: &[Filter::Speaker, Filter::Language],
-    sorts: &[],
-    head: None,
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::Interviews,
+        filters: &[Filter::Speaker, Filter::Language],
+        sorts: &[],
+        head: None,
+    },
     entry,
     write,
 };
 
 #[derive(Serialize)]
-struct Interview<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Interview<'a> {
     id: &'a str,
     url: Link<'a>,
     title: &'a str,
@@ -39,6 +42,7 @@ struct Interview<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Source<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<&'a str>,
@@ -57,6 +61,7 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Participant<'a> {
     id: &'a str,
     name: &'a str,
@@ -71,6 +76,7 @@ struct Participant<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct SectionReference<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -79,6 +85,7 @@ struct SectionReference<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Counts {
     sections: usize,
     quotes: usize,
@@ -87,6 +94,7 @@ struct Counts {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Coverage {
     readings: usize,
     claimed: usize,

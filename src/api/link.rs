@@ -10,6 +10,7 @@ use onrecord_model::interview::{Interview, Slug};
 
 /// An address in an answer.
 #[derive(Debug, Clone)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Link<'a> {
     base: &'a Base,
     address: Address,

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Collection, Content,
+    Collection, Content, Resource,
     content::ItemsOf,
     facts, interviews,
-    list::{Filter, Listing, Names, Shape},
+    list::{Filter, Listing, Names},
     people, quotes, sections, statistics, topics,
 };
 use crate::pages;
@@ -31,12 +31,12 @@ impl Lists {
     pub fn new(content: &Arc<Content>, record: &Arc<Record>) -> Self {
         let archive = &content.archive;
         let names = Arc::new(names(archive));
-        let list = |shape: &'static Shape| {
-            let items = Arc::new(ItemsOf::new(shape, content));
+        let list = |resource: &'static Resource| {
+            let items = Arc::new(ItemsOf::new(resource, content));
             let positions = items.positions().to_vec();
-            let entries = positions.iter().map(|at| (shape.entry)(archive, *at));
+            let entries = positions.iter().map(|at| (resource.entry)(archive, *at));
             Listing::new(
-                shape,
+                &resource.shape,
                 items,
                 entries,
                 Arc::clone(&names),
@@ -44,13 +44,13 @@ impl Lists {
             )
         };
         Self {
-            interviews: list(&interviews::SHAPE),
-            sections: list(&sections::SHAPE).found_by(Searched::sections(record)),
-            quotes: list(&quotes::SHAPE).found_by(Searched::quotes(record)),
-            facts: list(&facts::SHAPE).found_by(Searched::facts(record)),
-            statistics: list(&statistics::SHAPE),
-            people: list(&people::SHAPE),
-            topics: list(&topics::SHAPE),
+            interviews: list(&interviews::RESOURCE),
+            sections: list(&sections::RESOURCE).found_by(Searched::sections(record)),
+            quotes: list(&quotes::RESOURCE).found_by(Searched::quotes(record)),
+            facts: list(&facts::RESOURCE).found_by(Searched::facts(record)),
+            statistics: list(&statistics::RESOURCE),
+            people: list(&people::RESOURCE),
+            topics: list(&topics::RESOURCE),
         }
     }
 

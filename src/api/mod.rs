@@ -46,7 +46,7 @@ mod tests;
 
 pub use address::Address;
 pub use collection::{Collection, Key};
-use content::{Content, Position};
+use content::{Content, Position, Resource};
 use link::Link;
 pub use parts::highlighted_stretch;
 pub use representation::Representation;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation,
+    Collection, Content, Link, Position, Representation, Resource,
     list::{Entry, Filter, Rank, Shape, Sort},
     parts::{Counts, json},
 };
@@ -11,17 +11,20 @@ use onrecord_http::Base;
 use onrecord_model::archive::{self, Appearance, Archive};
 use onrecord_model::interview::Voice;
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::People,
-    filters: &[Filter::Interview, Filter::Role],
-    sorts: &[Sort::Name],
-    head: None,
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::People,
+        filters: &[Filter::Interview, Filter::Role],
+        sorts: &[Sort::Name],
+        head: None,
+    },
     entry,
     write,
 };
 
 #[derive(Serialize)]
-struct Person<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Person<'a> {
     id: &'a str,
     url: Link<'a>,
     name: &'a str,
@@ -33,6 +36,7 @@ struct Person<'a> {
 
 /// An interview, and the person's part in it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct InterviewReference<'a> {
     id: &'a str,
     title: &'a str,

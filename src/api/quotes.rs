@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation,
+    Collection, Content, Link, Position, Representation, Resource,
     csv::{self, Cell},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
@@ -14,24 +14,27 @@ use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::Quotes,
-    filters: &[
-        Filter::Interview,
-        Filter::Section,
-        Filter::Speaker,
-        Filter::Role,
-        Filter::Topic,
-        Filter::Language,
-    ],
-    sorts: &[Sort::Archive, Sort::Relevance],
-    head: Some(|| csv::head(COLUMNS)),
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::Quotes,
+        filters: &[
+            Filter::Interview,
+            Filter::Section,
+            Filter::Speaker,
+            Filter::Role,
+            Filter::Topic,
+            Filter::Language,
+        ],
+        sorts: &[Sort::Archive, Sort::Relevance],
+        head: Some(|| csv::head(COLUMNS)),
+    },
     entry,
     write,
 };
 
 #[derive(Serialize)]
-struct Quote<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Quote<'a> {
     interview: &'a str,
     id: &'a str,
     url: Link<'a>,

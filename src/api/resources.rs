@@ -5,12 +5,12 @@ use std::{borrow::Cow, sync::Arc};
 
 use percent_encoding::percent_decode_str;
 
-use super::{Collection, Representation, Serving, Site, contract, index, problems};
+use super::{Collection, Representation, Serving, Site, contract, index, list::Ask, problems};
 use crate::pages;
 use onrecord_http::{Answer, Parameters, Problem, Rendering, Resources};
 
 /// What a path names. Whether there is such an item is for the site to say.
-enum Resource<'a> {
+enum Named<'a> {
     Home,
     Index,
     OpenapiYaml,
@@ -23,7 +23,7 @@ enum Resource<'a> {
     Item(Collection, Option<&'a str>, &'a str),
 }
 
-impl<'a> Resource<'a> {
+impl<'a> Named<'a> {
     fn of(path: &'a str) -> Option<Self> {
         let fixed = match path {
             "/" => Some(Self::Home),
@@ -85,27 +85,27 @@ impl Site {
             let site = Arc::clone(&self);
             Ok(Box::new(move || render(&site)))
         };
-        match Resource::of(path) {
+        match Named::of(path) {
             None => Err(problems::no_such_address(path)),
-            Some(Resource::Home) => Ok(Box::new(move || {
+            Some(Named::Home) => Ok(Box::new(move || {
                 pages::home(
                     &self.content.archive,
                     &self.lists.shown(),
                     &self.content.base,
                 )
             })),
-            Some(Resource::Problem(slug)) => {
+            Some(Named::Problem(slug)) => {
                 let kind = problems::kind(&decoded(slug))?;
                 Ok(Box::new(move || pages::problem(kind, &self.content.base)))
             }
-            Some(Resource::Index) => fixed(index::render),
-            Some(Resource::OpenapiYaml) => fixed(|site| contract::yaml(&site.content.base)),
-            Some(Resource::OpenapiJson) => fixed(|site| contract::json(&site.content.base)),
-            Some(Resource::List(collection, written)) => {
-                let ask = self.lists.of(collection).read(&query, written)?;
+            Some(Named::Index) => fixed(index::render),
+            Some(Named::OpenapiYaml) => fixed(|site| contract::yaml(&site.content.base)),
+            Some(Named::OpenapiJson) => fixed(|site| contract::json(&site.content.base)),
+            Some(Named::List(collection, written)) => {
+                let ask = Ask::read(&query, self.lists.of(collection), written)?;
                 Ok(Box::new(move || self.lists.of(collection).answer(&ask)))
             }
-            Some(Resource::Item(collection, interview, segment)) => {
+            Some(Named::Item(collection, interview, segment)) => {
                 let list = self.lists.of(collection);
                 let interview = interview.map(decoded);
                 let (place, written) =
@@ -120,7 +120,7 @@ impl Site {
 
 impl Resources for Serving {
     fn template(&self, path: &str) -> Option<&'static str> {
-        Resource::of(path).map(|resource| resource.template())
+        Named::of(path).map(|resource| resource.template())
     }
 
     fn kept(&self, target: &str) -> Option<Answer> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation,
+    Collection, Content, Link, Position, Representation, Resource,
     csv::{self, Cell},
     json_ld,
     list::{Entry, Filter, Shape, Sort},
@@ -14,22 +14,25 @@ use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::Sections,
-    filters: &[
-        Filter::Interview,
-        Filter::Speaker,
-        Filter::Role,
-        Filter::Language,
-    ],
-    sorts: &[Sort::Archive, Sort::Relevance],
-    head: Some(|| csv::head(COLUMNS)),
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::Sections,
+        filters: &[
+            Filter::Interview,
+            Filter::Speaker,
+            Filter::Role,
+            Filter::Language,
+        ],
+        sorts: &[Sort::Archive, Sort::Relevance],
+        head: Some(|| csv::head(COLUMNS)),
+    },
     entry,
     write,
 };
 
 #[derive(Serialize)]
-struct Section<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Section<'a> {
     interview: &'a str,
     id: &'a str,
     url: Link<'a>,
@@ -46,6 +49,7 @@ struct Section<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Turn<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<Speaker<'a>>,
@@ -61,6 +65,7 @@ struct Turn<'a> {
 
 /// Offsets count code points of the section's text.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Paragraph<'a> {
     text: &'a str,
     start: usize,
@@ -120,7 +125,7 @@ fn write(content: &Content, at: Position, representation: Representation) -> Vec
         Representation::Csv => {
             let served = Section::of(section, interview, base);
             let row = |row| csv::row(COLUMNS.iter().map(|(_, cell)| cell(&row)));
-            served.rows().flat_map(row).collect()
+            served.rows().map(row).collect::<Vec<_>>().concat()
         }
         _ => json(&Section::of(section, interview, base)),
     }

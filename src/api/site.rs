@@ -53,7 +53,7 @@ impl Site {
 
     /// What is served.
     #[must_use]
-    pub fn archive(&self) -> &Archive {
+    pub fn archive(&self) -> &Arc<Archive> {
         &self.content.archive
     }
 

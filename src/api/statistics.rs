@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation,
+    Collection, Content, Link, Position, Representation, Resource,
     csv::{self, Cell},
     json_ld,
     list::{Entry, Filter, Rank, Shape, Sort},
@@ -16,28 +16,31 @@ use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Fact, Interview, Quantity};
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::Statistics,
-    filters: &[
-        Filter::Interview,
-        Filter::Section,
-        Filter::Speaker,
-        Filter::Role,
-        Filter::Topic,
-        Filter::Date,
-        Filter::Unit,
-        Filter::Measure,
-        Filter::Key,
-        Filter::Language,
-    ],
-    sorts: &[Sort::Value, Sort::Date],
-    head: Some(|| csv::head(COLUMNS)),
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::Statistics,
+        filters: &[
+            Filter::Interview,
+            Filter::Section,
+            Filter::Speaker,
+            Filter::Role,
+            Filter::Topic,
+            Filter::Date,
+            Filter::Unit,
+            Filter::Measure,
+            Filter::Key,
+            Filter::Language,
+        ],
+        sorts: &[Sort::Value, Sort::Date],
+        head: Some(|| csv::head(COLUMNS)),
+    },
     entry,
     write,
 };
 
 #[derive(Serialize)]
-struct Statistic<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Statistic<'a> {
     interview: &'a str,
     #[serde(flatten)]
     figure: Figure<'a>,
@@ -52,6 +55,7 @@ struct Statistic<'a> {
 
 /// The fact that states it.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct FactReference<'a> {
     id: &'a str,
     url: Link<'a>,

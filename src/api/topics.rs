@@ -3,24 +3,27 @@
 use serde::Serialize;
 
 use super::{
-    Collection, Content, Link, Position, Representation,
+    Collection, Content, Link, Position, Representation, Resource,
     list::{Entry, Rank, Shape, Sort},
     parts::{Counts, json},
 };
 use onrecord_http::Base;
 use onrecord_model::archive::{self, Archive};
 
-pub static SHAPE: Shape = Shape {
-    collection: Collection::Topics,
-    filters: &[],
-    sorts: &[Sort::Label],
-    head: None,
+pub static RESOURCE: Resource = Resource {
+    shape: Shape {
+        collection: Collection::Topics,
+        filters: &[],
+        sorts: &[Sort::Label],
+        head: None,
+    },
     entry,
     write,
 };
 
 #[derive(Serialize)]
-struct Topic<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Topic<'a> {
     id: &'a str,
     url: Link<'a>,
     label: &'a str,

@@ -2,6 +2,8 @@
 
 mod ignored;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::HashMap,
@@ -25,8 +27,8 @@ pub struct Load {
     /// The archive, when no file has a fault.
     pub archive: Option<Archive>,
     /// All files that were read, with what was found in them: `archive.json` first, then the
-    /// interviews by name. Of those whose text is scanned only where something is annotated, the
-    /// text is kept only if they have a fault.
+    /// interviews by name. Of interviews that are scanned only where something is annotated, text and
+    /// findings are kept only if there is a fault among them.
     pub files: Vec<File>,
     /// What was not read and perhaps meant to be, each with a warning.
     pub ignored: Vec<File>,
@@ -108,10 +110,7 @@ impl Loader {
             .filter(|_| nothing_there.is_none());
         let ignored = ignored::beside(&beside).chain(ignored::among_interviews(&paths));
         let version = {
-            let shared = shared
-                .iter()
-                .zip(digest)
-                .map(|(file, digest)| (file, digest));
+            let shared = shared.iter().zip(digest);
             let interviews = loaded.iter().map(|one| (&one.file, one.digest));
             version_of(folder, shared.chain(interviews))
         };
@@ -146,7 +145,9 @@ impl Loader {
             None => declared.compile(&mut one, self.scan).map(Arc::new),
         };
         if self.scan == Scan::Annotated && interview.is_some() {
+            // Warnings are for `check`, which finds all of them.
             one.file.text = String::new();
+            one.file.findings.clear();
         }
         Loaded {
             stem: one.stem,

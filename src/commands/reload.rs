@@ -11,6 +11,7 @@ use super::observing::Operator;
 use crate::api::{Serving, Site};
 use onrecord_http::Base;
 use onrecord_model::interview::Scan;
+use onrecord_model::source::File;
 
 /// What is served: a folder, and how its site is made. A clone is the same one.
 #[derive(Debug, Clone)]
@@ -43,9 +44,9 @@ impl Source {
     }
 
     /// The site of what was loaded; the files, with their faults, if there is no archive.
-    pub(super) fn site(&self, loaded: Load) -> Result<Site, Load> {
+    pub(super) fn site(&self, loaded: Load) -> Result<Site, Vec<File>> {
         let Some(archive) = loaded.archive else {
-            return Err(loaded);
+            return Err(loaded.files);
         };
         Ok(Site::new(archive, &self.base, loaded.version).keeping(self.cache_bytes))
     }
@@ -70,7 +71,7 @@ fn reload_by(
         let compiled = loaded.compiled;
         let site = source
             .site(loaded)
-            .map_err(|refused| operator.refused(&refused.files))?;
+            .map_err(|refused| operator.refused(&refused))?;
         Ok((site, compiled))
     });
     // The log has the panic itself, with its place.
@@ -78,8 +79,9 @@ fn reload_by(
         .unwrap_or_else(|_| Err(operator.unreadable(&source.folder, &"loading it panicked")));
     match loaded {
         Ok((site, compiled)) => {
-            operator.reloaded(site.version(), site.archive(), compiled);
+            let archive = Arc::clone(site.archive());
             serving.replace(site);
+            operator.reloaded(&serving.version(), &archive, compiled);
         }
         Err(faults) => serving.refuse(faults),
     }

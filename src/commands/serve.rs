@@ -64,7 +64,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let site = match source.site(loaded) {
         Ok(site) => site,
         Err(refused) => {
-            print_faults(&refused.files, &mut io::stderr().lock())?;
+            print_faults(&refused, &mut io::stderr().lock())?;
             return Ok(ExitCode::FAILURE);
         }
     };

@@ -15,6 +15,7 @@ mod evidence;
 mod examples;
 mod exercised;
 mod facts;
+mod fields;
 mod filters;
 mod held;
 mod interviews;

@@ -7,9 +7,7 @@ use crate::harness::{get, outside_contract};
 
 /// An address of each operation that answers 200.
 fn addresses() -> impl Iterator<Item = &'static str> {
-    crate::exercised::REQUESTS
-        .iter()
-        .map(|request| request.answers)
+    Operation::gets().map(Operation::example_url)
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::harness::{LISTS, Reply, array, everything, get, pages, text};
+use crate::harness::{Reply, array, everything, get, lists, pages, text};
 
 /// Lists under each sort, and some under filters.
 const ARRANGED: [&str; 18] = [
@@ -98,7 +98,7 @@ fn the_link_header_says_what_next_says() {
 
 #[test]
 fn an_item_in_a_list_is_byte_for_byte_the_item_at_its_own_address() {
-    for list in LISTS {
+    for list in lists() {
         for page in pages(list) {
             for item in items_of(&page) {
                 let value: serde_json::Value = serde_json::from_str(&item).expect("JSON");
@@ -115,7 +115,7 @@ fn an_item_in_a_list_is_byte_for_byte_the_item_at_its_own_address() {
 
 #[test]
 fn a_hundred_items_are_a_page_unless_told() {
-    for list in LISTS {
+    for list in lists() {
         let reply = get(list);
         let (total, count) = (reply.json()["total"].as_u64(), items_of(&reply).len());
         assert_eq!(count as u64, total.expect("a total").min(100), "{list}");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::harness::contract::Operation;
-use crate::harness::{LISTS, Reply, array, encode, get, text};
+use crate::harness::{Reply, array, encode, get, lists, text};
 
 fn refused(address: &str) -> Reply {
     let reply = get(address).expect_status(400);
@@ -137,7 +137,7 @@ fn a_parameter_that_is_not_documented_is_refused_with_the_nearest() {
 
 #[test]
 fn a_list_takes_the_parameters_that_the_contract_names_and_says_so() {
-    for list in LISTS {
+    for list in lists() {
         let operation = Operation::at(list).expect("a list");
         let documented: BTreeSet<_> = operation.query().map(|it| it.name).collect();
         let error = refused(&format!("{list}?no_such_parameter=1")).json()["errors"][0].take();
@@ -233,10 +233,7 @@ fn a_blank_may_be_written_as_plus() {
 fn what_takes_no_parameters_refuses_any() {
     let refusing = Operation::gets().filter(|it| it.query().next().is_none());
     for operation in refusing.filter(|it| !it.is_page()) {
-        let request = crate::exercised::REQUESTS
-            .iter()
-            .find(|it| it.operation == operation.id);
-        let address = request.expect("a line for each operation").answers;
+        let address = operation.example_url();
         assert_error(&format!("{address}?limit=1"), "limit", "unknown");
     }
 }

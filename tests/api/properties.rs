@@ -8,12 +8,12 @@ use proptest::string::string_regex;
 use serde_json::Value;
 
 use crate::harness::contract::{Operation, Parameter, follow};
-use crate::harness::{LISTS, TABLES, encode, everything, get, query_faults, schemas, text};
+use crate::harness::{encode, everything, get, lists, query_faults, schemas, text};
 
 /// Names, units, measures and languages that the content has.
 static REAL: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut real = Vec::new();
-    for list in LISTS {
+    for list in lists() {
         for item in everything(list) {
             let texts = ["id", "unit", "measure", "language"].map(|key| item[key].as_str());
             real.extend(texts.into_iter().flatten().map(str::to_owned));
@@ -90,13 +90,12 @@ fn pair(parameter: &'static Parameter) -> BoxedStrategy<String> {
 
 /// A list or a table with any of its parameters, in any order.
 fn requests() -> impl Strategy<Value = String> {
-    let tables = TABLES.map(|list| format!("{list}.csv"));
-    let lists: Vec<_> = LISTS.map(str::to_owned).into_iter().chain(tables).collect();
+    let lists: Vec<_> = Operation::lists().collect();
     select(lists).prop_flat_map(|list| {
-        let parameters: Vec<_> = Operation::at(&list).expect("a list").query().collect();
+        let parameters: Vec<_> = list.query().collect();
         let some = subsequence(parameters.clone(), 0..=parameters.len().min(4)).prop_shuffle();
         some.prop_flat_map(|chosen| chosen.into_iter().map(pair).collect::<Vec<_>>())
-            .prop_map(move |pairs| format!("{list}?{}", pairs.join("&")))
+            .prop_map(move |pairs| format!("{}?{}", list.path, pairs.join("&")))
             .prop_filter("relevance takes words", |address| {
                 !address.contains("sort=relevance") || address.contains("q=")
             })
@@ -118,7 +117,7 @@ proptest! {
     /// `get` knows which status the request deserves.
     #[test]
     fn a_request_of_arbitrary_text_gets_what_it_deserves(
-        list in select(LISTS.to_vec()),
+        list in select(lists()),
         name in select(vec!["topic", "section", "date", "limit", "after", "unit", "measure", "language", "key", "sort", "q"]),
         value in "\\PC{0,12}",
     ) {

@@ -1,13 +1,13 @@
 //! A server that knows by which URL the world knows it: the same answers, but for where addresses
 //! begin.
 
-use crate::exercised::{REQUESTS, Request};
+use crate::harness::contract::Operation;
 use crate::harness::{PUBLIC_URL, get, public};
 
 #[test]
 fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
-    for request in REQUESTS.iter().filter(|it| !leaves_the_site(it)) {
-        let address = request.answers;
+    for operation in Operation::gets().filter(|it| !leaves_the_site(it)) {
+        let address = operation.example_url();
         let (plain, public) = (get(address), public().get(address));
         let text = public.text().replace(&format!("{PUBLIC_URL}/"), "/");
         // In the contract, as the server's URL.
@@ -27,8 +27,8 @@ fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
 }
 
 /// Is it read elsewhere, where a path would lead nowhere?
-fn leaves_the_site(request: &Request) -> bool {
-    let operation = request.operation;
+fn leaves_the_site(operation: &Operation) -> bool {
+    let operation = operation.id;
     let is_written = ["_markdown", "_text"]
         .iter()
         .any(|it| operation.ends_with(it));
@@ -37,16 +37,12 @@ fn leaves_the_site(request: &Request) -> bool {
 
 #[test]
 fn what_leaves_the_site_names_its_own_address_only_when_the_world_knows_it() {
-    for request in REQUESTS.iter().filter(|it| leaves_the_site(it)) {
-        let address = request.answers;
+    for operation in Operation::gets().filter(|it| leaves_the_site(it)) {
+        let address = operation.example_url();
         let (plain, public) = (get(address), public().get(address));
         assert!(!plain.text().contains("](/"), "{address}");
         let is_linked = public.text().contains(PUBLIC_URL);
-        assert_eq!(
-            is_linked,
-            request.operation.ends_with("_markdown"),
-            "{address}"
-        );
+        assert_eq!(is_linked, operation.id.ends_with("_markdown"), "{address}");
     }
 }
 

@@ -3,7 +3,7 @@
 
 use reqwest::Method;
 
-use crate::harness::{LISTS, Reply, Server, TABLES};
+use crate::harness::{Reply, Server, contract::Operation};
 
 /// Lists that are joined for the request.
 const ASKED: [&str; 6] = [
@@ -25,8 +25,7 @@ fn every_address_of_two_servers_has_the_same_status_headers_and_bytes() {
     for folder in ["data", "tests/api/made-up"] {
         let [one, other] = [Server::of(folder, ""), Server::of(folder, "")];
         let plain = one.addresses.iter().map(ToString::to_string);
-        let tables = TABLES.map(|list| format!("{list}.csv"));
-        let lists = LISTS.map(str::to_owned).into_iter().chain(tables);
+        let lists = Operation::lists().map(|it| it.path);
         let asked = lists.flat_map(|list| ASKED.map(|query| format!("{list}?{query}")));
         for address in plain.chain(asked) {
             let plain = [(Method::GET, &[][..]), (Method::HEAD, &[])];

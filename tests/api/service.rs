@@ -3,7 +3,7 @@
 use onrecord_http::Kind;
 use serde_json::json;
 
-use crate::harness::{LISTS, get};
+use crate::harness::{get, lists};
 
 #[test]
 fn every_address_that_the_index_names_answers() {
@@ -19,7 +19,7 @@ fn every_address_that_the_index_names_answers() {
 #[test]
 fn the_page_for_people_leads_to_all_lists_and_to_the_contract() {
     let page = get("/").expect_status(200);
-    for address in LISTS
+    for address in lists()
         .iter()
         .chain(&["/index.json", "/openapi.yaml", "/openapi.json"])
     {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::Value;
 
 use crate::harness::contract::{Operation, follow};
-use crate::harness::{LISTS, everything, text};
+use crate::harness::{everything, lists, text};
 
 /// The sorts of a list that the contract has, whatever is asked for; relevance needs words.
 pub fn sorts(list: &str) -> impl Iterator<Item = &'static str> {
@@ -94,7 +94,7 @@ fn magnitude(item: &Value) -> f64 {
 #[test]
 fn every_sort_of_every_list_is_a_stable_sort_of_the_archives_order() {
     let mut tried = Vec::new();
-    for list in LISTS {
+    for list in lists() {
         let all = everything(&format!("{list}?limit=1000"));
         for by in sorts(list) {
             let mut expected = all.clone();

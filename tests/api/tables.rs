@@ -5,7 +5,7 @@ use reqwest::Method;
 use crate::filters::{facets, filters};
 use crate::harness::table::{Table, rows};
 use crate::harness::{
-    Reply, Server, TABLES, encode, get, get_with, made_up, outside_contract, real,
+    Reply, Server, encode, get, get_with, made_up, outside_contract, real, tables,
 };
 use crate::sorting::sorts;
 
@@ -26,15 +26,29 @@ fn assert_same(server: &Server, list: &str, query: &str) {
 #[test]
 fn a_table_is_its_list_cell_by_cell() {
     for server in [real(), made_up()] {
-        for list in TABLES {
+        for list in tables() {
             assert_same(server, list, "");
         }
     }
 }
 
 #[test]
+fn every_column_has_a_cell_that_is_not_empty() {
+    for list in tables() {
+        let [one, other] = [real(), made_up()].map(|it| table(&it.get(&format!("{list}.csv"))));
+        for (at, column) in one.columns.iter().enumerate() {
+            let mut rows = one.rows.iter().chain(&other.rows);
+            assert!(
+                rows.any(|row| !row[at].is_empty()),
+                "{column} of {list}.csv"
+            );
+        }
+    }
+}
+
+#[test]
 fn filters_and_sorts_are_those_of_the_list() {
-    for list in TABLES {
+    for list in tables() {
         let all = real().everything(list);
         for filter in filters(list) {
             let mut values: Vec<_> = all.iter().flat_map(|it| facets(list, filter, it)).collect();
@@ -78,7 +92,7 @@ fn a_table_has_more_items_than_a_page_has_unless_a_limit_is_asked_for() {
 
 #[test]
 fn a_byte_order_mark_stands_before_the_table_when_it_is_asked_for() {
-    for list in TABLES {
+    for list in tables() {
         let plain = get(&format!("{list}.csv")).body;
         let marked = get(&format!("{list}.csv?bom=true")).body;
         assert_eq!(marked, ["\u{feff}".as_bytes(), &plain].concat());

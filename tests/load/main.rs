@@ -12,6 +12,7 @@ mod clients;
 mod frames;
 mod program;
 mod reload;
+mod searches;
 mod stop;
 
 /// Is the long form asked for?

@@ -39,7 +39,7 @@ impl Program {
         Observed { program, metrics }
     }
 
-    fn serve_with(folder: &Path, options: &[&str], stderr: Stdio) -> Self {
+    pub fn serve_with(folder: &Path, options: &[&str], stderr: Stdio) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
             .arg("serve")
             .arg(folder)

@@ -23,22 +23,22 @@ impl Weighter<String, Answer> for ByLength {
 /// About how many answers there are, for the table's first size.
 const COUNT: usize = 256;
 
-/// Each part of the cache has its share of the bound, in which the largest answer has to fit.
-const SHARDS: usize = 4;
+/// A part of the cache has its share of the bound, in which the largest answer has to fit: what is not
+/// kept is held once for each client that waits for it.
+const SHARDS: usize = 1;
 
 impl AnswerCache {
-    /// A cache of this many bytes, keys included. An answer that is larger than a quarter is not
-    /// kept.
+    /// A cache of this many bytes, keys included. An answer that is larger is not kept.
     #[must_use]
     pub fn new(bytes: u64) -> Self {
-        let options = OptionsBuilder::new()
+        let mut options = OptionsBuilder::new();
+        options
             .shards(SHARDS)
             .estimated_items_capacity(COUNT)
-            .weight_capacity(bytes)
-            .build()
-            .expect("all that is needed is given");
+            .weight_capacity(bytes);
+        let options = options.build();
         Self(Cache::with_options(
-            options,
+            options.unwrap_or_else(|_| unreachable!("both capacities are given")),
             ByLength,
             quick_cache::DefaultHashBuilder::default(),
             quick_cache::sync::DefaultLifecycle::default(),
@@ -89,10 +89,10 @@ mod tests {
         assert!(cache.0.len() > 30, "{}", cache.0.len());
         assert_eq!(
             cache
-                .get_or_render("/large", || answer(50_000))
+                .get_or_render("/large", || answer(150_000))
                 .bytes()
                 .len(),
-            50_000
+            150_000
         );
         assert!(cache.get("/large").is_none());
     }

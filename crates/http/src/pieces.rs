@@ -3,7 +3,7 @@
 use std::{
     pin::Pin,
     sync::Arc,
-    task::{Context, Poll, ready},
+    task::{Context, Poll},
 };
 
 use axum::body::Bytes;
@@ -55,15 +55,11 @@ impl Sending {
         if self.left == 0 {
             return Poll::Ready(None);
         }
-        let writing = match &mut self.writing {
-            Some(writing) => writing,
-            None => {
-                let written = self.write();
-                self.writing.insert(written)
-            }
+        let mut writing = self.writing.take().unwrap_or_else(|| self.write());
+        let Poll::Ready(written) = writing.as_mut().poll(context) else {
+            self.writing = Some(writing);
+            return Poll::Pending;
         };
-        let written = ready!(writing.as_mut().poll(context));
-        self.writing = None;
         Poll::Ready(Some(match written {
             Ok((bytes, next)) if (1..=self.left).contains(&bytes.len()) => {
                 self.next = next;

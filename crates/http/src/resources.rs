@@ -55,3 +55,75 @@ impl Served {
 fn target(uri: &Uri) -> &str {
     uri.path_and_query().map_or("/", |target| target.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Mutex, mpsc};
+
+    use axum::{Router, body::Body, extract::Request};
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{Limits, Media, Settings, complete};
+
+    /// `/kept` is ready; `/slow` says that it has begun, and waits until it may end.
+    struct Slow {
+        begun: mpsc::Sender<()>,
+        may_end: Arc<Mutex<mpsc::Receiver<()>>>,
+    }
+
+    impl Resources for Slow {
+        fn template(&self, path: &str) -> Option<&'static str> {
+            ["/kept", "/slow", "/panics"]
+                .into_iter()
+                .find(|it| *it == path)
+        }
+
+        fn kept(&self, target: &str) -> Option<Answer> {
+            (target == "/kept").then(|| Answer::new(Media::Text, "kept"))
+        }
+
+        fn find(&self, target: &str) -> Result<Rendering, Problem> {
+            if target == "/panics" {
+                return Ok(Box::new(|| panic!("a renderer's own words")));
+            }
+            let (begun, may_end) = (self.begun.clone(), Arc::clone(&self.may_end));
+            Ok(Box::new(move || {
+                begun.send(()).unwrap();
+                may_end.lock().unwrap().recv().unwrap();
+                Answer::new(Media::Text, "slow")
+            }))
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn what_is_rendered_counts_as_under_way_and_what_is_kept_does_not() {
+        let (begun, has_begun) = mpsc::channel();
+        let (end, may_end) = mpsc::channel();
+        let may_end = Arc::new(Mutex::new(may_end));
+        let limits = Limits {
+            requests: 1,
+            ..Limits::default()
+        };
+        let settings = Settings {
+            limits,
+            ..Settings::default()
+        };
+        let service = complete(Router::new(), settings).with_resources(Slow { begun, may_end });
+        let status = |path: &str| {
+            let request = Request::get(path).header("host", "a").body(Body::empty());
+            let answering = service.clone().oneshot(request.unwrap());
+            async move { answering.await.unwrap().status() }
+        };
+        let first = tokio::spawn(status("/slow"));
+        tokio::task::block_in_place(|| has_begun.recv().unwrap());
+        assert_eq!(status("/slow").await, 503);
+        assert_eq!(status("/panics").await, 503);
+        assert_eq!(status("/kept").await, 200);
+        assert_eq!(status("/nowhere").await, 503);
+        end.send(()).unwrap();
+        assert_eq!(first.await.unwrap(), 200);
+        assert_eq!(status("/panics").await, 500);
+        assert_eq!(status("/kept").await, 200);
+    }
+}

@@ -36,9 +36,67 @@ impl<'a> CodePoints<'a> {
     }
 }
 
+/// How many bytes are counted at most to turn an offset into one of code points.
+const BLOCK: usize = 1024;
+
+/// The code points of a text, counted once, so that a span anywhere costs a look at few bytes.
+#[derive(Debug)]
+pub(crate) struct Counted(Vec<usize>);
+
+impl Counted {
+    /// Counts those that begin before each block of a text.
+    pub(crate) fn new(text: &str) -> Self {
+        let blocks = text.as_bytes().chunks(BLOCK);
+        let mut before = 0;
+        let counts = blocks.map(|block| {
+            let counted = before;
+            before += begin_in(block);
+            counted
+        });
+        Self(counts.collect())
+    }
+
+    /// A span of bytes of the text as one of code points.
+    pub(crate) fn span(&self, text: &str, bytes: &Range<usize>) -> Range<usize> {
+        self.before(text, bytes.start)..self.before(text, bytes.end)
+    }
+
+    fn before(&self, text: &str, byte: usize) -> usize {
+        let block = (byte / BLOCK).min(self.0.len().saturating_sub(1));
+        let counted = self.0.get(block).copied().unwrap_or(0);
+        counted + begin_in(&text.as_bytes()[block * BLOCK..byte])
+    }
+}
+
+/// How many code points begin in these bytes of UTF-8.
+fn begin_in(bytes: &[u8]) -> usize {
+    let is_first = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+    bytes.iter().filter(is_first).count()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::CodePoints;
+    use proptest::prelude::*;
+
+    use super::{CodePoints, Counted};
+
+    proptest! {
+        #[test]
+        fn what_is_counted_once_is_what_is_counted_each_time(
+            part in "[a-z é𝄞語]{1,40}",
+            times in 1..200_usize,
+            ends in (0..9000_usize, 0..9000_usize),
+        ) {
+            let text = part.repeat(times);
+            let [one, other] = [ends.0, ends.1].map(|end| {
+                let end = end.min(text.len());
+                (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap()
+            });
+            let span = one.min(other)..one.max(other);
+            let counted = Counted::new(&text).span(&text, &span);
+            prop_assert_eq!(counted, CodePoints::of(&text).span(&span));
+        }
+    }
 
     #[test]
     fn code_points_are_counted_forward_and_back() {

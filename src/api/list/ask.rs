@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Filter, Listing, faults::Faults, filter::Wanted, order::Sorting, query};
+use super::{Filter, Listing, Sort, faults::Faults, order::Sorting, query, wanted::Wanted};
 use crate::api::{Address, Link, Representation};
 use onrecord_corpus::search::Query;
 use onrecord_http::{Code, Fault, Parameters, Problem, quoted};
@@ -48,7 +48,10 @@ impl Ask {
     }
 
     /// Reads the parameters. What is wrong with any of them is reported together.
-    pub(super) fn read(
+    ///
+    /// # Errors
+    /// A problem that says what is wrong with them.
+    pub fn read(
         parameters: &Parameters,
         list: &Listing,
         representation: Representation,
@@ -110,6 +113,11 @@ impl Ask {
         }
         faults.ensure_none()?;
         Ok(ask)
+    }
+
+    /// Is what is found asked for by its relevance?
+    pub(super) fn is_by_relevance(&self) -> bool {
+        self.sorting.is_some_and(|it| it.sort == Sort::Relevance)
     }
 
     /// The address of the page after the one that ends with this item.

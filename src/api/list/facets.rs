@@ -7,7 +7,7 @@ use std::{
 
 use roaring::{MultiOps, RoaringBitmap};
 
-use super::{Filter, filter::Wanted};
+use super::{Filter, wanted::Wanted};
 use onrecord_model::interview::Edtf;
 
 /// The places of a list's items by facet. Places count from 0 in the order of the archive.

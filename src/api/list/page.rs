@@ -51,8 +51,15 @@ impl Pieces for Page {
 }
 
 impl Listing {
-    /// The page that is asked for, as JSON.
-    pub(super) fn page(&self, ask: &Ask) -> Answer {
+    /// The page that is asked for.
+    pub fn answer(&self, ask: &Ask) -> Answer {
+        match ask.representation {
+            Representation::Csv => self.table(ask),
+            _ => self.page(ask),
+        }
+    }
+
+    fn page(&self, ask: &Ask) -> Answer {
         let chosen = self.choose(ask);
         let highlights = (chosen.found.as_ref())
             .map(|found| self.highlights(&chosen.places, found))
@@ -75,7 +82,7 @@ impl Listing {
     }
 
     /// The rows that are asked for, below the row of names.
-    pub(super) fn table(&self, ask: &Ask) -> Answer {
+    fn table(&self, ask: &Ask) -> Answer {
         let chosen = self.choose(ask);
         let bom = if ask.bom { BOM.as_bytes() } else { b"" };
         let names = self.shape.head.map_or_else(Vec::new, |head| head());
@@ -137,6 +144,22 @@ impl Listing {
             total,
             next,
         }
+    }
+
+    /// What the words of a request find among some places, or all, if it has any.
+    fn found(&self, ask: &Ask, among: Option<&RoaringBitmap>) -> Option<Found> {
+        let (searched, query) = (self.searched.as_ref()?, ask.query.as_ref()?);
+        Some(searched.find(query, |place| {
+            among.is_none_or(|among| among.contains(place))
+        }))
+    }
+
+    /// The first places of what is found after one, the most relevant first.
+    fn most_relevant(&self, found: &Found, ask: &Ask, most: usize) -> Vec<usize> {
+        let number = |place| u32::try_from(place).unwrap_or(u32::MAX);
+        let searched = self.searched.iter();
+        let places = searched.flat_map(|it| it.most_relevant(found, ask.after.map(number), most));
+        places.map(|place| place as usize).collect()
     }
 
     /// The first of some places, or of all, in the order of the archive or in one that was worked out.

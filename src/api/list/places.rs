@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Items, Key, names::EACH_SIDE};
+use super::{Items, names::EACH_SIDE};
+use crate::api::Key;
 use onrecord_model::interview::Slug;
 use onrecord_text::nearest::{Nearest, nearest};
 
@@ -64,15 +65,16 @@ impl Places {
     }
 }
 
-fn names<'a>(key: Key<&'a Slug>) -> (&'a str, &'a str) {
+fn names(key: Key<&Slug>) -> (&str, Option<&str>) {
     match key {
-        Key::One(id) => (id.as_str(), ""),
-        Key::Part(interview, id) => (interview.as_str(), id.as_str()),
+        Key::One(id) => (id.as_str(), None),
+        Key::Part(interview, id) => (interview.as_str(), Some(id.as_str())),
     }
 }
 
 /// How the key of a place stands to one as URLs have it.
 fn compare(items: &dyn Items, place: u32, key: &str) -> Ordering {
-    let key = key.split_once('/').unwrap_or((key, ""));
+    let split = key.split_once('/');
+    let key = split.map_or((key, None), |(interview, id)| (interview, Some(id)));
     names(items.key(place as usize)).cmp(&key)
 }

@@ -1,10 +1,12 @@
 //! Paging, filters and sorts over random collections.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use super::*;
+use crate::api::{Collection, Key, Representation};
+use onrecord_http::{Answer, Base, Parameters};
 use onrecord_model::interview::{Edtf, Slug};
 
 static SHAPE: Shape = Shape {
@@ -12,8 +14,6 @@ static SHAPE: Shape = Shape {
     filters: &[Filter::Topic, Filter::Role, Filter::Date],
     sorts: &[Sort::Date, Sort::Value],
     head: Some(|| b"number\r\n".into()),
-    entry: |_, _| Entry::default(),
-    write: |_, _, _| Vec::new(),
 };
 
 /// Numbers, which are written as they are.
@@ -139,7 +139,7 @@ fn expected(things: &[Thing], query: &str) -> Vec<usize> {
 }
 
 fn asked(list: &Listing, query: &str, representation: Representation) -> Answer {
-    let ask = list.read(&Parameters::decode(query), representation);
+    let ask = Ask::read(&Parameters::decode(query), list, representation);
     list.answer(&ask.unwrap())
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use onrecord_model::interview::Fact;
 
 #[derive(Debug, Clone, Copy, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     pub quotes: usize,
     pub facts: usize,

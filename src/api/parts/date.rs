@@ -6,6 +6,7 @@ use onrecord_model::interview::{self, Interview};
 
 /// A date, the days that it spans, and where its words stand.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Date<'a> {
     pub edtf: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]

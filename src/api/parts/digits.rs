@@ -9,10 +9,12 @@ use serde_json::value::RawValue;
 
 /// An exact decimal as a JSON number, normalised: `1020000000`, `100.9`.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "f64"))]
 pub struct Digits(pub Decimal);
 
 /// A time in seconds as a JSON number: `12`, `12.5`.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "f64"))]
 pub struct Seconds(pub f64);
 
 impl fmt::Display for Digits {

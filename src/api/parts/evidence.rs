@@ -12,6 +12,7 @@ use onrecord_model::interview::{Interview, Passage, Voice};
 /// Words of the transcript, and all that is needed to find them again. Offsets count code points of
 /// the section's text.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Evidence<'a> {
     pub section: &'a str,
     pub section_url: Link<'a>,

@@ -10,6 +10,7 @@ use onrecord_model::interview::{self, Fact, Interview, Quantity, Slug, Whole};
 use onrecord_quantities::Modifier;
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure<'a> {
     pub id: &'a str,
     pub url: Link<'a>,
@@ -39,6 +40,7 @@ pub struct Figure<'a> {
 
 /// The number, and the bounds that follow from how the words qualify it.
 #[derive(Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Digits>,
@@ -58,6 +60,7 @@ pub struct Number {
 
 /// A fraction in lowest terms: `2/3`.
 #[derive(Debug, Clone, Copy)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Fraction(pub u32, pub u32);
 
 impl Serialize for Fraction {
@@ -68,6 +71,7 @@ impl Serialize for Fraction {
 
 /// A figure that another one names.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FigureReference<'a> {
     pub id: &'a str,
     pub url: Link<'a>,
@@ -75,6 +79,7 @@ pub struct FigureReference<'a> {
 
 /// What a share is a share of.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Of<'a> {
     Figure(FigureReference<'a>),
@@ -82,6 +87,7 @@ pub enum Of<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change<'a> {
     pub kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -7,6 +7,7 @@ use onrecord_model::interview::{self, Interview, Slug, Voice};
 
 /// Whose words they are, by the name that this text prints.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Speaker<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -14,6 +15,7 @@ pub struct Speaker<'a> {
 
 /// A topic that a quote or a fact is filed under.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Topic<'a> {
     pub id: &'a str,
     pub label: &'a str,
@@ -21,6 +23,7 @@ pub struct Topic<'a> {
 
 /// What an editor knows beside the record.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Note<'a> {
     pub text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]

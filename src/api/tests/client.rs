@@ -9,6 +9,7 @@ use tower::ServiceExt;
 
 use crate::api::{Serving, Site, router, tests::archive::archive};
 use onrecord_http::{Base, Service, Settings};
+use onrecord_model::archive::Archive;
 
 pub struct Client(Service);
 
@@ -20,10 +21,13 @@ pub struct Got {
 
 impl Client {
     pub fn new() -> Self {
-        Self(router(
-            Serving::new(Site::new(archive(), &Base::default(), "a-version")),
-            Settings::default(),
-        ))
+        Self::of(archive())
+    }
+
+    /// Asks for this archive.
+    pub fn of(archive: Archive) -> Self {
+        let site = Site::new(archive, &Base::default(), "a-version");
+        Self(router(Serving::new(site), Settings::default()))
     }
 
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Got {

@@ -140,3 +140,15 @@ async fn an_item_that_is_not_there_is_met_with_the_nearest() {
         ["limit unknown -", "x unknown -"]
     );
 }
+
+#[tokio::test]
+async fn an_encoded_slash_after_an_id_makes_another_name() {
+    let client = Client::new();
+    for path in [
+        "/topics/trade%2F",
+        "/interviews/full%2F",
+        "/facts/full/trade%2F",
+    ] {
+        assert_eq!(client.get(path).await.status, 404, "{path}");
+    }
+}

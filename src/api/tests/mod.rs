@@ -4,6 +4,8 @@ pub mod archive;
 mod client;
 mod http;
 mod items;
+mod large;
 mod lists;
+mod schemas;
 
 use client::Client;

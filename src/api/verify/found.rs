@@ -16,6 +16,7 @@ use onrecord_text::CodePoints;
 
 /// A text, and how and where it stands in the record.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Item<'a> {
     text: &'a str,
     verdict: &'static str,
@@ -29,6 +30,7 @@ pub struct Item<'a> {
 
 /// Where the text stands. Offsets count code points of the section's text.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Match<'a> {
     interview: &'a str,
     section: &'a str,
@@ -60,6 +62,7 @@ struct Match<'a> {
 
 /// Why the words may mislead, and the word or the mark that says so.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Caution<'a> {
     kind: &'static str,
     #[serde(flatten)]
@@ -67,6 +70,7 @@ struct Caution<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Stretch<'a> {
     start: usize,
     end: usize,
@@ -74,12 +78,14 @@ struct Stretch<'a> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Cut {
     start: bool,
     end: bool,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 enum Difference<'a> {
     Same(Stretch<'a>),

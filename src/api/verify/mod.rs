@@ -34,7 +34,8 @@ struct Tail<'a> {
 
 /// What was looked through.
 #[derive(Serialize)]
-struct Searched<'a> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct Searched<'a> {
     interviews: usize,
     content: &'a str,
 }

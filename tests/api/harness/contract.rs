@@ -83,6 +83,33 @@ impl Operation {
         OPERATIONS.iter().filter(|it| it.method == "get")
     }
 
+    /// Those that return a page of a list, or a list as a table.
+    pub fn lists() -> impl Iterator<Item = &'static Self> {
+        OPERATIONS.iter().filter(|it| it.id.starts_with("list_"))
+    }
+
+    /// The URL of its example, without optional parameters of the query: the status is 200.
+    pub fn example_url(&self) -> &'static str {
+        let example = &DOCUMENT["components"]["examples"][self.id]["x-request"];
+        let url = example.as_str().unwrap_or(self.path);
+        if self.query().any(|it| it.required) {
+            return url;
+        }
+        url.split_once('?').map_or(url, |(path, _)| path)
+    }
+
+    /// A URL that names something that does not exist, in the path or as `after`.
+    pub fn missing_url(&self) -> String {
+        match self.query().find(|it| it.name == "after") {
+            Some(after) if follow(&after.schema).0.ends_with("/ItemName") => {
+                format!("{}?after=no/such", self.path)
+            }
+            Some(_) => format!("{}?after=no-such", self.path),
+            // The template without its braces, such as `/sections/interview/id.md`.
+            None => self.path.replace(['{', '}'], ""),
+        }
+    }
+
     /// What `Allow` says of an address without its query.
     pub fn allowed(path: &str) -> &'static str {
         match Self::of("post", path) {

@@ -2,21 +2,21 @@
 
 use serde_json::Value;
 
-use super::{Reply, Server, real};
+use super::{Reply, Server, contract::Operation, real};
 
-/// The addresses of all lists.
-pub const LISTS: [&str; 7] = [
-    "/interviews",
-    "/sections",
-    "/quotes",
-    "/facts",
-    "/statistics",
-    "/people",
-    "/topics",
-];
+/// The paths of all lists.
+pub fn lists() -> Vec<&'static str> {
+    let paths = Operation::lists().map(|it| it.path);
+    paths
+        .filter(|path| path.strip_suffix(".csv").is_none())
+        .collect()
+}
 
-/// The addresses of the lists that are tables too, at these and a suffix.
-pub const TABLES: [&str; 4] = ["/sections", "/quotes", "/facts", "/statistics"];
+/// The paths of the lists that are tables too, with `.csv` appended.
+pub fn tables() -> Vec<&'static str> {
+    let paths = Operation::lists().map(|it| it.path);
+    paths.filter_map(|path| path.strip_suffix(".csv")).collect()
+}
 
 /// All pages of a list from an address on, `next` by `next`.
 #[track_caller]

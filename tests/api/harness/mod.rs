@@ -18,7 +18,7 @@ pub mod table;
 pub use check::faults as faults_of;
 pub use client::{get, get_with, outside_contract, post, post_with, unchecked};
 pub use json::{array, text};
-pub use lists::{LISTS, TABLES, everything, pages};
+pub use lists::{everything, lists, pages, tables};
 pub use query::{encode, faults as query_faults};
 pub use reply::Reply;
 pub use server::{PUBLIC_URL, Server, made_up, public, real};

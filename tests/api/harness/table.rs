@@ -58,42 +58,44 @@ pub fn columns(operation: &Operation) -> Vec<&'static str> {
 }
 
 /// The rows that items of a list must have.
+///
+/// A column holds the item's field of the same name unless its cell is worked out below.
 pub fn rows(list: &str, items: &[Value]) -> Vec<Vec<String>> {
     let operation = Operation::at(&format!("{list}.csv")).expect("a table");
-    let row = |mut cells: BTreeMap<&str, String>| {
-        let row = columns(operation).into_iter().map(|column| {
-            let cell = cells.remove(column);
-            cell.unwrap_or_else(|| panic!("nobody knows {column} of {list}"))
-        });
+    let row = |item: &Value, mut own: Row| {
+        let cells = columns(operation).into_iter();
+        let row = cells.map(|column| own.remove(column).unwrap_or_else(|| cell(&item[column])));
         let row = row.collect();
-        assert!(cells.is_empty(), "{list} has no column for {cells:?}");
+        assert!(own.is_empty(), "{list} has no column for {own:?}");
         row
     };
-    let of_item = |item| match list {
-        "/sections" => paragraphs(item),
-        "/quotes" => vec![quote(item)],
-        "/facts" => vec![fact(item)],
-        _ => vec![statistic(item)],
+    let of_item = |item| {
+        let own = match list {
+            "/sections" => paragraphs(item),
+            "/quotes" => vec![quote(item)],
+            "/facts" => vec![fact(item)],
+            _ => vec![statistic(item)],
+        };
+        own.into_iter().map(move |own| row(item, own))
     };
-    items.iter().flat_map(of_item).map(row).collect()
+    items.iter().flat_map(of_item).collect()
 }
 
+/// The cells of a row that are not simply the item's field of the same name.
 type Row = BTreeMap<&'static str, String>;
 
 fn paragraphs(section: &Value) -> Vec<Row> {
     let mut rows = Vec::new();
     for (turn_at, turn) in array(&section["turns"]).iter().enumerate() {
         for paragraph in array(&turn["paragraphs"]) {
-            let mut row = shared(section);
-            row.extend(spoken(turn));
+            let mut row = spoken(turn);
             row.extend(same(paragraph, &["text", "start", "end"]));
-            row.extend(same(turn, &["start_time", "end_time"]));
+            row.extend(same(turn, &["role", "start_time", "end_time"]));
             row.extend([
                 ("section", cell(&section["id"])),
                 ("section_title", cell(&section["title"])),
                 ("turn", (turn_at + 1).to_string()),
                 ("paragraph", (rows.len() + 1).to_string()),
-                ("source_url", cell(&section["source_url"])),
             ]);
             rows.push(row);
         }
@@ -103,16 +105,16 @@ fn paragraphs(section: &Value) -> Vec<Row> {
 
 fn quote(quote: &Value) -> Row {
     let mut row = filed(quote);
-    row.extend(same(quote, &["id", "words", "rendering"]));
-    row.extend(place(&quote["evidence"][0]));
+    row.extend(same(
+        &quote["evidence"][0],
+        &["section", "start", "end", "source_url"],
+    ));
     row
 }
 
 fn fact(fact: &Value) -> Row {
-    let mut row = filed(fact);
-    row.extend(same(fact, &["id", "statement", "status"]));
+    let mut row = quote(fact);
     row.extend(dated(&fact["date"]));
-    row.extend(place(&fact["evidence"][0]));
     row.insert("figures", joined(&fact["figures"], "id"));
     row.insert("notes", joined(&fact["notes"], "text"));
     row
@@ -120,22 +122,6 @@ fn fact(fact: &Value) -> Row {
 
 fn statistic(figure: &Value) -> Row {
     let mut row = filed(figure);
-    row.extend(same(
-        figure,
-        &["id", "label", "subject", "measure", "words", "value"],
-    ));
-    row.extend(same(figure, &["modifier", "minimum", "exclusive_minimum"]));
-    row.extend(same(
-        figure,
-        &[
-            "maximum",
-            "exclusive_maximum",
-            "unit",
-            "key",
-            "reason",
-            "read_by",
-        ],
-    ));
     let fraction = figure["fraction"].as_str().unwrap_or("/");
     let (numerator, denominator) = fraction.split_once('/').expect("a fraction");
     row.insert("numerator", numerator.to_owned());
@@ -148,11 +134,9 @@ fn statistic(figure: &Value) -> Row {
             && it["start"].as_u64() <= start
             && end <= it["end"].as_u64()
     });
-    row.extend(place(
-        stated.expect("the words of a figure stand in its evidence"),
-    ));
-    row.extend(same(figure, &["section", "start", "end"]));
+    let stated = stated.expect("the words of a figure stand in its evidence");
     row.extend([
+        ("source_url", cell(&stated["source_url"])),
         ("of_figure", cell(&figure["of"]["figure"]["id"])),
         ("of_words", cell(&figure["of"]["words"])),
         ("change", cell(&figure["change"]["kind"])),
@@ -165,28 +149,18 @@ fn statistic(figure: &Value) -> Row {
     row
 }
 
-fn shared(item: &Value) -> Row {
-    same(item, &["interview", "language", "url"])
-}
-
 fn spoken(by: &Value) -> Row {
     Row::from([
         ("speaker_id", cell(&by["speaker"]["id"])),
         ("speaker", cell(&by["speaker"]["name"])),
-        ("role", cell(&by["role"])),
     ])
 }
 
 fn filed(item: &Value) -> Row {
-    let mut row = shared(item);
-    row.extend(spoken(item));
+    let mut row = spoken(item);
     row.insert("topics", joined(&item["topics"], "id"));
     row.insert("evidence", joined(&item["evidence"], "words"));
     row
-}
-
-fn place(evidence: &Value) -> Row {
-    same(evidence, &["section", "start", "end", "source_url"])
 }
 
 fn dated(date: &Value) -> Row {

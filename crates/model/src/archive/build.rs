@@ -42,6 +42,7 @@ pub struct Declared {
 
 impl Declared {
     /// Reads `archive.json`, which may be absent. What is found stands in the file afterwards.
+    #[must_use]
     pub fn read(shared: Option<&mut File>) -> Self {
         let Some(file) = shared else {
             return Self {

@@ -1,0 +1,75 @@
+//! What is too large to hold is written as it is sent, and is the same as anything else to its client.
+
+use super::{
+    Client,
+    archive::{archive, bare},
+};
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::Slug;
+use onrecord_text::Text;
+
+const SECTIONS: usize = 25;
+const PARAGRAPHS: usize = 500;
+
+/// Its sections have 5 MB of text.
+fn large() -> Archive {
+    let mut interview = bare();
+    let editors = interview.sections.remove(0).turns.remove(0).voice;
+    for number in 0..SECTIONS {
+        let mut section = bare().sections.remove(0);
+        section.id = Slug::parse(&format!("s-{number}")).unwrap();
+        section.turns[0].voice = editors;
+        section.turns[0].paragraphs = 0..PARAGRAPHS;
+        let paragraphs = (0..PARAGRAPHS).map(|at| format!("{number}/{at} {}", "word ".repeat(80)));
+        let paragraphs: Vec<String> = paragraphs.map(|text| text.trim().to_owned()).collect();
+        section.text = Text::new(paragraphs.iter().map(String::as_str));
+        interview.sections.push(section);
+    }
+    Archive {
+        interviews: vec![interview.into()],
+        ..archive()
+    }
+}
+
+#[tokio::test]
+async fn a_large_table_has_all_its_rows_its_length_and_a_tag_that_holds() {
+    let client = Client::of(large());
+    let table = client.get("/sections.csv").await;
+    assert_eq!(table.status, 200);
+    let length = table.body.len();
+    assert!(length > 5_000_000, "{length}");
+    let rows: Vec<&str> = table.text().split_terminator("\r\n").collect();
+    assert_eq!(rows.len(), 1 + SECTIONS * PARAGRAPHS);
+    assert!(rows[SECTIONS * PARAGRAPHS].contains("24/499 word"));
+
+    let again = client.get("/sections.csv").await;
+    assert!(again.body == table.body);
+    let tag = table.header("etag").unwrap();
+    assert_eq!(again.header("etag"), Some(tag));
+    let held = client
+        .send("GET", "/sections.csv", &[("if-none-match", tag)])
+        .await;
+    assert_eq!((held.status.as_u16(), held.body.len()), (304, 0));
+    let head_only = client.send("HEAD", "/sections.csv", &[]).await;
+    assert_eq!(
+        head_only.header("content-length"),
+        Some(&*length.to_string())
+    );
+    assert!(head_only.body.is_empty());
+}
+
+#[tokio::test]
+async fn a_large_page_is_json_and_is_never_encoded() {
+    let client = Client::of(large());
+    for _ in 0..2 {
+        let page = client
+            .send("GET", "/sections?limit=30", &[("accept-encoding", "gzip")])
+            .await;
+        assert_eq!(page.header("content-encoding"), None);
+        let page = page.json();
+        assert_eq!(page["items"].as_array().unwrap().len(), SECTIONS);
+        assert_eq!(page["total"], SECTIONS);
+    }
+    let only = [("accept-encoding", "gzip, identity;q=0")];
+    assert_eq!(client.send("GET", "/sections", &only).await.status, 406);
+}

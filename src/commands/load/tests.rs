@@ -1,0 +1,127 @@
+//! Loading again is the same as loading for the first time, and compiles only what has changed.
+
+use std::fs;
+
+use proptest::{collection::vec, prelude::*};
+use tempfile::TempDir;
+
+use super::*;
+
+const STEMS: [&str; 3] = ["a", "b", "c"];
+
+/// What happens to a folder between two loads.
+#[derive(Debug, Clone)]
+enum Edit {
+    /// A file is written, in one of a few versions; one has a fault, and one is no JSON.
+    Write(usize, usize),
+    Remove(usize),
+    /// `archive.json` is written, in one of a few versions.
+    Share(usize),
+}
+
+fn edits() -> impl Strategy<Value = Vec<Vec<Edit>>> {
+    let edit = prop_oneof![
+        4 => (0..STEMS.len(), 0..5_usize).prop_map(|(stem, version)| Edit::Write(stem, version)),
+        1 => (0..STEMS.len()).prop_map(Edit::Remove),
+        1 => (0..3_usize).prop_map(Edit::Share),
+    ];
+    vec(vec(edit, 0..3), 1..8)
+}
+
+fn interview(version: usize) -> String {
+    let (words, unit) = match version {
+        0 => ("five towns", "town"),
+        1 => ("six towns", "town"),
+        2 => ("five towns", "village"),
+        3 => ("words that nobody said", "town"),
+        _ => return "{".to_owned(),
+    };
+    let value = if words.starts_with("six") { 6 } else { 5 };
+    serde_json::json!({
+        "format": 1,
+        "title": "T",
+        "language": "en",
+        "sections": [{ "id": "all", "turns": [{ "paragraphs": [
+            "We went to five towns and then to six towns.",
+            "There were 70 people.",
+        ] }] }],
+        "facts": [{
+            "id": "f",
+            "statement": "S",
+            "evidence": [{ "section": "all", "words": words }],
+            "figures": [{
+                "id": "g", "label": "L", "subject": "S", "measure": "M",
+                "words": words, "value": value, "unit": unit,
+            }],
+        }],
+    })
+    .to_string()
+}
+
+fn shared(version: usize) -> String {
+    let forms = [
+        ["town", "towns"],
+        ["village", "villages"],
+        ["town", "towns"],
+    ];
+    let name = ["One", "One", "Another"][version];
+    let [unit, plural] = forms[version];
+    let nouns = serde_json::json!([{ "unit": unit, "forms": [unit, plural] }]);
+    serde_json::json!({ "format": 1, "name": name, "nouns": nouns }).to_string()
+}
+
+fn apply(edit: &Edit, folder: &Path) {
+    let path = |stem: &usize| {
+        folder
+            .join("interviews")
+            .join(format!("{}.json", STEMS[*stem]))
+    };
+    match edit {
+        Edit::Write(stem, version) => fs::write(path(stem), interview(*version)).unwrap(),
+        Edit::Share(version) => fs::write(folder.join("archive.json"), shared(*version)).unwrap(),
+        Edit::Remove(stem) => drop(fs::remove_file(path(stem))),
+    }
+}
+
+/// The texts of all files, by their names.
+fn texts(folder: &Path) -> HashMap<PathBuf, String> {
+    let paths = paths_of(&folder.join("interviews")).unwrap().into_iter();
+    let all = paths.chain([folder.join("archive.json")]);
+    all.filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?)))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn loading_again_gives_what_loading_anew_gives_and_compiles_what_has_changed(steps in edits()) {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join("interviews")).unwrap();
+        let mut loader = Loader::new(Scan::Annotated);
+        // The texts at the last load, and which of them had no fault.
+        let mut before: HashMap<PathBuf, String> = HashMap::new();
+        for step in steps {
+            for edit in &step {
+                apply(edit, folder.path());
+            }
+            let anew = Loader::new(Scan::Annotated).load(folder.path()).unwrap();
+            let again = loader.load(folder.path()).unwrap();
+            prop_assert_eq!(format!("{:?}", again.archive), format!("{:?}", anew.archive));
+            prop_assert_eq!(format!("{:?}", again.files), format!("{:?}", anew.files));
+            prop_assert_eq!(again.version, anew.version);
+            let now = texts(folder.path());
+            let shared = folder.path().join("archive.json");
+            let is_same = |path: &Path| before.get(path) == now.get(path);
+            let at_fault = |path: &Path| {
+                again.files.iter().any(|file| Path::new(&file.name) == path && file.is_at_fault())
+            };
+            let interviews = now.keys().filter(|path| **path != shared);
+            let compiled = interviews
+                .filter(|path| !is_same(&shared) || !is_same(path) || at_fault(path))
+                .count();
+            prop_assert_eq!(again.compiled, compiled);
+            before = now;
+        }
+    }
+}

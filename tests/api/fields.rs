@@ -1,0 +1,145 @@
+//! Every field in the specification has a value in some response: from the archives that the tests serve,
+//! or in an example. A value that stands in a file is served unchanged.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::harness::contract::{DOCUMENT, OPERATIONS, Operation, follow};
+use crate::harness::{lists, made_up, post, real, text};
+
+/// JSON Pointers to the schemas of fields.
+type Fields = BTreeSet<String>;
+
+#[test]
+fn every_field_has_a_value_in_some_response() {
+    let mut found = Fields::new();
+    for list in lists() {
+        let schema = &Operation::named(&format!("list_{}", &list[1..])).responses[&200].content;
+        for limit in [1, 1000] {
+            for server in [real(), made_up()] {
+                let page = server.get(&format!("{list}?limit={limit}")).json();
+                collect(&schema["application/json"], &page, &mut found);
+            }
+        }
+    }
+    let verdicts = post("/verify", &verified().to_string()).json();
+    collect("/components/schemas/Verified", &verdicts, &mut found);
+    let responses = OPERATIONS.iter().flat_map(|it| it.responses.values());
+    for schema in responses.flat_map(|response| response.content.values()) {
+        let examples = DOCUMENT.pointer(&schema.replace("/schema", "/examples"));
+        for (name, _) in examples.and_then(Value::as_object).into_iter().flatten() {
+            let example = &DOCUMENT["components"]["examples"][name];
+            collect(schema, &example["value"], &mut found);
+        }
+    }
+    let mut named = Fields::new();
+    for (name, schema) in DOCUMENT["components"]["schemas"]
+        .as_object()
+        .expect("schemas")
+    {
+        // `Asked…` are request bodies. Some fields of `Ready` need a refused reload: `tests/load/reload.rs`.
+        if !name.starts_with("Asked") && name != "Ready" {
+            list(&format!("/components/schemas/{name}"), schema, &mut named);
+        }
+    }
+    let without: Vec<_> = named.difference(&found).collect();
+    assert!(without.is_empty(), "no response has {without:#?}");
+}
+
+/// Texts whose verdicts have the fields that no example has.
+fn verified() -> Value {
+    json!({ "texts": [
+        "We will … set new records in trade cooperation",
+        "We will continue to set [many] new records in trade cooperation",
+        "With nearly 11000 lakes in its territory, Belarus is known",
+        "limited to the areas of trade",
+        { "text": "new records", "speaker": "nobody" },
+    ] })
+}
+
+#[test]
+fn a_field_has_the_value_that_it_has_in_the_file() {
+    let mut compared = 0;
+    for (server, folder) in [(real(), "data"), (made_up(), "tests/api/made-up")] {
+        for interview in server.everything("/interviews") {
+            let id = text(&interview["id"]);
+            let path = format!(
+                "{}/{folder}/interviews/{id}.json",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            let file = std::fs::read_to_string(path).expect("a file");
+            let file: Value = serde_json::from_str(&file).expect("JSON");
+            compared += compare(&file, &interview, id);
+            for list in ["sections", "quotes", "facts"] {
+                let items = server.everything(&format!("/{list}?interview={id}"));
+                compared += compare(&file[list], &Value::from(items), &format!("{id}/{list}"));
+            }
+        }
+    }
+    assert!(compared > 500, "only {compared} values");
+}
+
+/// Compares the strings, numbers and booleans at the same path in a file and in a response, and
+/// counts them.
+#[track_caller]
+fn compare(file: &Value, served: &Value, at: &str) -> usize {
+    match (file, served) {
+        (Value::Object(fields), Value::Object(_)) => {
+            let fields = fields.iter();
+            fields
+                .map(|(name, value)| compare(value, &served[name], &format!("{at}/{name}")))
+                .sum()
+        }
+        (Value::Array(items), Value::Array(others)) => {
+            assert_eq!(items.len(), others.len(), "{at}");
+            let pairs = items.iter().zip(others).enumerate();
+            pairs
+                .map(|(index, (item, other))| compare(item, other, &format!("{at}/{index}")))
+                .sum()
+        }
+        (Value::String(_), Value::String(_))
+        | (Value::Number(_), Value::Number(_))
+        | (Value::Bool(_), Value::Bool(_)) => {
+            assert_eq!(file, served, "{at}");
+            1
+        }
+        _ => 0,
+    }
+}
+
+/// Lists the fields that a schema names.
+fn list(at: &str, schema: &Value, found: &mut Fields) {
+    for (key, child) in schema.as_object().into_iter().flatten() {
+        if key == "properties" {
+            let names = child.as_object().into_iter().flatten();
+            found.extend(names.map(|(name, _)| format!("{at}/properties/{name}")));
+        }
+        list(&format!("{at}/{key}"), child, found);
+    }
+    for (index, part) in schema.as_array().into_iter().flatten().enumerate() {
+        list(&format!("{at}/{index}"), part, found);
+    }
+}
+
+/// Collects the fields that have a value in an instance of a schema.
+fn collect(schema: &str, instance: &Value, found: &mut Fields) {
+    let (at, schema) = follow(schema);
+    for (name, value) in instance.as_object().into_iter().flatten() {
+        if schema["properties"].get(name).is_some() {
+            let field = format!("{at}/properties/{name}");
+            collect(&field, value, found);
+            found.insert(field);
+        } else if schema["additionalProperties"].is_object() {
+            collect(&format!("{at}/additionalProperties"), value, found);
+        }
+    }
+    for item in instance.as_array().into_iter().flatten() {
+        collect(&format!("{at}/items"), item, found);
+    }
+    for key in ["allOf", "anyOf", "oneOf"] {
+        for index in 0..schema[key].as_array().map_or(0, Vec::len) {
+            collect(&format!("{at}/{key}/{index}"), instance, found);
+        }
+    }
+}
