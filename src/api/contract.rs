@@ -16,12 +16,12 @@ const YAML: [&str; 2] = split!("openapi.yaml");
 pub(super) const JSON: [&str; 2] = split!("openapi.json");
 
 pub fn yaml(base: &Base) -> Answer {
-    Answer::new(Media::YAML, YAML.join(server(base)))
+    Answer::new(Media::Yaml, YAML.join(server(base)))
 }
 
 pub fn json(base: &Base) -> Answer {
     // A base has nothing that JSON would escape.
-    Answer::new(Media::JSON, JSON.join(server(base)))
+    Answer::new(Media::Json, JSON.join(server(base)))
 }
 
 /// The URL to which clients append paths, so that it ends in no slash if it has a host.

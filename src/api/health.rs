@@ -27,7 +27,7 @@ pub(super) struct Ready<'a> {
 /// The process runs and answers.
 pub async fn get_livez(Query(query): Query) -> Result<Answer, Problem> {
     query.ensure_none()?;
-    Ok(Answer::of_now(Media::JSON, r#"{"status":"live"}"#))
+    Ok(Answer::of_now(Media::Json, r#"{"status":"live"}"#))
 }
 
 /// There is a site to serve, which one, and whether newer content was refused. A server that is
@@ -53,5 +53,5 @@ pub async fn get_readyz(
         faults,
     };
     let bytes = serde_json::to_vec(&ready).expect("text and counts can be written as JSON");
-    Ok(Answer::of_now(Media::JSON, bytes))
+    Ok(Answer::of_now(Media::Json, bytes))
 }

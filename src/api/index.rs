@@ -32,7 +32,7 @@ pub fn render(site: &Site) -> Answer {
         counts: Fields(counts.into()),
         links: Fields(links),
     };
-    Answer::new(Media::JSON, json(&index))
+    Answer::new(Media::Json, json(&index))
 }
 
 impl<T: Serialize> Serialize for Fields<T> {

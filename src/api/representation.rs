@@ -29,11 +29,11 @@ impl Representation {
 
     const fn line(self) -> (&'static str, Media) {
         match self {
-            Self::Json => ("", Media::JSON),
-            Self::Csv => (".csv", Media::CSV),
-            Self::Markdown => (".md", Media::MARKDOWN),
-            Self::Text => (".txt", Media::TEXT),
-            Self::JsonLd => (".jsonld", Media::JSON_LD),
+            Self::Json => ("", Media::Json),
+            Self::Csv => (".csv", Media::Csv),
+            Self::Markdown => (".md", Media::Markdown),
+            Self::Text => (".txt", Media::Text),
+            Self::JsonLd => (".jsonld", Media::JsonLd),
         }
     }
 

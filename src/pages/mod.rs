@@ -42,5 +42,5 @@ pub fn home(archive: &Archive, lists: &[List], base: &Base) -> Answer {
 
 fn page(template: &impl Template) -> Answer {
     let html = template.render().expect("writing to a String cannot fail");
-    Answer::new(Media::HTML, html)
+    Answer::new(Media::Html, html)
 }

@@ -115,10 +115,10 @@ impl Server {
 
 fn service() -> Service {
     async fn thing() -> Answer {
-        Answer::new(Media::JSON, r#"{"a":"thing"}"#)
+        Answer::new(Media::Json, r#"{"a":"thing"}"#)
     }
     async fn large() -> Answer {
-        Answer::new(Media::JSON, vec![b' '; 300_000])
+        Answer::new(Media::Json, vec![b' '; 300_000])
     }
     async fn fails() -> Problem {
         Problem::internal("the disk is full")

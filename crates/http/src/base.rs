@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use axum::http::Uri;
+use axum::http::{Uri, uri::Authority};
 
 /// What stands before the path of every address in an answer: nothing, so that addresses are paths,
 /// or the origin and prefix by which the world knows the server.
@@ -24,7 +24,7 @@ impl Base {
         if !matches!(uri.scheme_str(), Some("http" | "https")) {
             return Err("it must begin with http:// or https://");
         }
-        let host = uri.authority().map(axum::http::uri::Authority::as_str);
+        let host = uri.authority().map(Authority::as_str);
         if !host.is_some_and(super::host::is_valid) {
             return Err("it must name a host, with a port or without, and nobody's password");
         }

@@ -66,7 +66,7 @@ mod tests {
     use crate::Media;
 
     fn answer(length: usize) -> Answer {
-        Answer::new(Media::TEXT, vec![b'a'; length])
+        Answer::new(Media::Text, vec![b'a'; length])
     }
 
     #[test]

@@ -16,7 +16,7 @@ use tower::{Layer, ServiceExt, util::MapRequestLayer};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{
-    Answer, Base, Freshness, Kind, Limits, Problem, RequestId, Service,
+    Answer, Base, Freshness, Kind, Limits, Problem, Service,
     admit::Gate,
     answer::{Unsent, Wanted, response},
     body::Content,
@@ -25,7 +25,7 @@ use super::{
     headers::Headers,
     instance::instance,
     observe,
-    request_id::X_REQUEST_ID,
+    request_id::{RequestId, X_REQUEST_ID},
     resources::{Rendering, Served},
     rules::Refusal,
     workers::Workers,
@@ -105,7 +105,6 @@ pub(super) struct Asked {
     version: Version,
     wanted: Wanted,
     is_preflight: bool,
-    id: Option<RequestId>,
     sent_id: Option<HeaderValue>,
 }
 
@@ -118,14 +117,12 @@ impl Asked {
             version: request.version(),
             wanted: Wanted::of(request.method(), headers),
             is_preflight: cors::is_preflight(request.method(), headers),
-            id: request.extensions().get().cloned(),
             sent_id: headers.get(X_REQUEST_ID).cloned(),
         }
     }
 
     fn id(&self) -> RequestId {
-        let settled = observe::request_id().or_else(|| self.id.clone());
-        settled.unwrap_or_else(|| RequestId::of(self.sent_id.as_ref()))
+        observe::request_id().unwrap_or_else(|| RequestId::of(self.sent_id.as_ref()))
     }
 }
 

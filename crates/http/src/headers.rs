@@ -9,10 +9,7 @@ use axum::http::{
     },
 };
 
-use super::{
-    Freshness, Media, cors,
-    media::{EachMedia, Reader},
-};
+use super::{Freshness, Media, cors, media::EachMedia};
 
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-resource-policy");
@@ -57,7 +54,7 @@ impl Headers {
                 headers.insert(CACHE_CONTROL, NOT_KEPT);
                 headers
             }),
-            bare: constant(Media::JSON),
+            bare: constant(Media::Json),
         }
     }
 
@@ -90,15 +87,15 @@ fn with_tag(headers: &HeaderMap, etag: HeaderValue) -> HeaderMap {
 
 /// What keeps browsers safe, and lets every origin read, or only the server's own.
 fn constant(media: Media, same_origin: bool) -> HeaderMap {
-    let (content, referrer) = match media.reader() {
-        // A browser that shows it as a page may fetch nothing for it.
-        Reader::Program => ("default-src 'none'; frame-ancestors 'none'", "no-referrer"),
-        // Their own styles and pictures, their own forms, no scripts, no frames around them.
-        Reader::Person => (
+    let (content, referrer) = match media {
+        // Pages have their own styles, pictures and forms, no scripts, and no frames around them.
+        Media::Html => (
             "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
              form-action 'self'; frame-ancestors 'none'",
             "strict-origin-when-cross-origin",
         ),
+        // A browser that shows anything else as a page may fetch nothing for it.
+        _ => ("default-src 'none'; frame-ancestors 'none'", "no-referrer"),
     };
     let mut headers = HeaderMap::new();
     for (name, value) in [

@@ -1,9 +1,57 @@
-//! What any HTTP service needs: answers with validators, problems, strict query strings, and the
-//! loop that serves them.
+//! What any HTTP service needs: responses with validators and content encodings, problems, limits, the
+//! connection loop, logs and metrics. It knows nothing of archives and interviews.
 //!
-//! A handler returns an [`Answer`] or a [`Problem`] and never sees a header. [`complete()`] wraps the
-//! routes and is the one place that turns what they return into a response.
-//! Knows neither archive nor interview.
+//! A handler returns an [`Answer`] or a [`Problem`] and sets no header field. [`complete()`] wraps the
+//! routes in a [`Service`], which turns what they return into responses; [`serve()`] runs it on a
+//! listener.
+//!
+//! ```
+//! use axum::{Router, body::Body, http::Request, routing::get};
+//! use onrecord_http::{Answer, Kind, Media, Problem, Settings, complete};
+//! use tower::ServiceExt;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! async fn greeting() -> Answer {
+//!     Answer::new(Media::Json, r#"{"greeting":"Hello"}"#)
+//! }
+//! async fn missing() -> Problem {
+//!     Problem::new(Kind::NotFound, "Only /greeting is here.")
+//! }
+//! let routes = Router::new().route("/greeting", get(greeting)).fallback(missing);
+//! let service = complete(routes, Settings::default());
+//! let ask = |path, etag| {
+//!     let request = Request::get(path).header("host", "example.org").header("if-none-match", etag);
+//!     service.clone().oneshot(request.body(Body::empty()).expect("a well-formed request"))
+//! };
+//!
+//! let response = ask("/greeting", "\"none\"".parse()?).await?;
+//! assert_eq!(response.status(), 200);
+//! assert_eq!(response.headers()["content-type"], "application/json");
+//!
+//! let again = ask("/greeting", response.headers()["etag"].clone()).await?;
+//! assert_eq!(again.status(), 304);
+//!
+//! let problem = ask("/farewell", "\"none\"".parse()?).await?;
+//! assert_eq!(problem.status(), 404);
+//! assert_eq!(problem.headers()["content-type"], "application/problem+json");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The path of a request:
+//!
+//! 1. `serve` accepts a connection, and `connection` reads requests from it, within the limits on
+//!    time and size.
+//! 2. `service` lets the [`Observer`](observe::Observer) note when the request came. `rules` and
+//!    `host` check its head; what breaks a rule is a problem and goes no further.
+//! 3. A GET or HEAD of one of the [`Resources`] that is kept (`cache`) is answered at once.
+//! 4. Anything else passes `admit`, which limits how many requests are under way and for how long, and
+//!    reads the body. `complete` then has `workers` render the resource, or asks the routes.
+//! 5. `answer` compares validators (`conditions`, `etag`), chooses the encoding (`coding`) and adds the
+//!    fields that are the same for many (`headers`). A `problem` is written with its `instance` and
+//!    the request's id (`request_id`).
+//! 6. `body` sends the bytes. When it is dropped, `observe` writes the line of the log and counts.
 
 mod admit;
 mod answer;
@@ -46,7 +94,6 @@ pub use media::Media;
 pub use parameters::Parameters;
 pub use pieces::Pieces;
 pub use problem::{Code, Fault, Place, Problem, quoted};
-pub use request_id::{RequestId, X_REQUEST_ID};
 pub use resources::{Rendering, Resources};
 pub use serve::serve;
 pub use service::Service;

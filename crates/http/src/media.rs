@@ -1,74 +1,76 @@
-//! The media types of answers.
+//! The media types of responses.
 
 use axum::http::HeaderValue;
 
-/// What the bytes of an answer are.
+/// What the bytes of a response are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Media(usize);
-
-/// Who an answer is for, which tells what a browser may do with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reader {
-    Program,
-    Person,
+pub enum Media {
+    /// JSON (RFC 8259).
+    Json,
+    /// YAML (RFC 9512).
+    Yaml,
+    /// A table (RFC 4180), its first row the names of its columns.
+    Csv,
+    /// Markdown (RFC 7763).
+    Markdown,
+    /// Plain text.
+    Text,
+    /// JSON-LD 1.1.
+    JsonLd,
+    /// A page for people.
+    Html,
+    /// A problem (RFC 9457).
+    Problem,
 }
 
-const COUNT: usize = 8;
-
-/// Something of each media type.
-pub(super) type EachMedia<T> = [T; COUNT];
+/// Something for each media type.
+pub(super) type EachMedia<T> = [T; Media::ALL.len()];
 
 impl Media {
-    const LINES: [(&'static str, Reader); COUNT] = [
-        ("application/json", Reader::Program),
-        ("application/yaml", Reader::Program),
-        ("text/csv; charset=utf-8; header=present", Reader::Program),
-        ("text/markdown; charset=utf-8", Reader::Program),
-        ("text/plain; charset=utf-8", Reader::Program),
-        ("application/ld+json", Reader::Program),
-        ("text/html; charset=utf-8", Reader::Person),
-        ("application/problem+json", Reader::Program),
+    /// In the order in which they are declared.
+    const ALL: [Self; Self::Problem as usize + 1] = [
+        Self::Json,
+        Self::Yaml,
+        Self::Csv,
+        Self::Markdown,
+        Self::Text,
+        Self::JsonLd,
+        Self::Html,
+        Self::Problem,
     ];
 
-    /// JSON (RFC 8259).
-    pub const JSON: Self = Self(0);
-    /// YAML (RFC 9512).
-    pub const YAML: Self = Self(1);
-    /// A table (RFC 4180), its first row the names of its columns.
-    pub const CSV: Self = Self(2);
-    /// Markdown (RFC 7763).
-    pub const MARKDOWN: Self = Self(3);
-    /// Plain text.
-    pub const TEXT: Self = Self(4);
-    /// JSON-LD 1.1.
-    pub const JSON_LD: Self = Self(5);
-    /// A page for people.
-    pub const HTML: Self = Self(6);
-    /// A problem (RFC 9457).
-    pub(super) const PROBLEM: Self = Self(7);
-
-    /// Makes something of each.
+    /// Makes something for each.
     pub(super) fn each<T>(make: impl Fn(Self) -> T) -> EachMedia<T> {
-        std::array::from_fn(|at| make(Self(at)))
+        Self::ALL.map(make)
     }
 
-    /// Its own of something that each has.
+    /// Its own of something that was made for each.
     pub(super) fn of<T>(self, each: &EachMedia<T>) -> &T {
-        &each[self.0]
+        &each[self as usize]
+    }
+
+    const fn content_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Yaml => "application/yaml",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::JsonLd => "application/ld+json",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Problem => "application/problem+json",
+        }
     }
 
     /// The type without its parameters, as links name it.
     #[must_use]
     pub fn essence(self) -> &'static str {
-        let (name, _) = Self::LINES[self.0];
+        let name = self.content_type();
         name.split(';').next().unwrap_or(name)
     }
 
+    /// The value of `Content-Type`.
     pub(super) fn header(self) -> HeaderValue {
-        HeaderValue::from_static(Self::LINES[self.0].0)
-    }
-
-    pub(super) fn reader(self) -> Reader {
-        Self::LINES[self.0].1
+        HeaderValue::from_static(self.content_type())
     }
 }

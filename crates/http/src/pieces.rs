@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn the_tag_of_an_answer_in_pieces_is_that_of_its_bytes_however_long_it_is() {
         for count in [0, 1, 7, 100, 300] {
-            let answer = Answer::written(Media::JSON, Numbered(count));
+            let answer = Answer::written(Media::Json, Numbered(count));
             let bytes = answer.bytes();
             assert_eq!(answer.etag(), Some(ETag::of(&bytes)), "{count}");
         }

@@ -7,8 +7,12 @@ use axum::{
 use serde::Serialize;
 
 use super::{
-    Base, Kind, Media, RequestId, answer::response, body::Content, complete::Outcome,
-    headers::Headers, request_id::X_REQUEST_ID,
+    Base, Kind, Media,
+    answer::response,
+    body::Content,
+    complete::Outcome,
+    headers::Headers,
+    request_id::{RequestId, X_REQUEST_ID},
 };
 
 /// Why a request failed. `detail` and `faults` are for the caller, the cause for the log alone.
@@ -164,7 +168,7 @@ impl Problem {
             errors: &self.faults,
         };
         let body = serde_json::to_vec(&document).expect("text and numbers can be written as JSON");
-        let mut headers = headers.of_now(Media::PROBLEM);
+        let mut headers = headers.of_now(Media::Problem);
         headers.insert(X_REQUEST_ID, id.header());
         if self.kind == Kind::Overloaded {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));

@@ -4,17 +4,17 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Request};
+use axum::http::{HeaderName, HeaderValue};
 
 /// The header of a request that names it, and of the error that answers it.
-pub const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(super) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The id of a request: the client's, if it is well formed (`^[A-Za-z0-9._-]{1,128}$`), else 128
 /// bits that nobody can foretell, in hexadecimal digits.
 ///
 /// It is cheap to make and to clone; the digits are written only when somebody asks for them.
 #[derive(Debug, Clone)]
-pub struct RequestId(Id);
+pub(super) struct RequestId(Id);
 
 #[derive(Debug, Clone)]
 enum Id {
@@ -24,23 +24,8 @@ enum Id {
 }
 
 impl RequestId {
-    /// The id of a request, as long as it is under way: whoever asks first settles it for all that
-    /// come later, in the request's extensions.
-    pub fn settle<B>(request: &mut Request<B>) -> Self {
-        if let Some(settled) = request.extensions().get::<Self>() {
-            return settled.clone();
-        }
-        let id = Self::of(request.headers().get(X_REQUEST_ID));
-        request.extensions_mut().insert(id.clone());
-        id
-    }
-
-    /// The id of a request with these headers: settled by nobody, so asked for once.
-    #[must_use]
-    pub fn of_headers(headers: &HeaderMap) -> Self {
-        Self::of(headers.get(X_REQUEST_ID))
-    }
-
+    /// The id of a request with this `X-Request-Id`. It is a new one at each call, unless the client
+    /// sent one that is well formed.
     pub(super) fn of(sent: Option<&HeaderValue>) -> Self {
         let sent = sent.filter(|value| is_well_formed(value.as_bytes()));
         Self(sent.map_or_else(|| Id::Made(unforetold()), |value| Id::Sent(value.clone())))
@@ -119,12 +104,5 @@ mod tests {
         let (one, other) = (RequestId::of(None), RequestId::of(None));
         assert!(is_made(&one.to_string()));
         assert_ne!(one.to_string(), other.to_string());
-    }
-
-    #[test]
-    fn who_asks_first_settles_it() {
-        let mut request = Request::new(());
-        let first = RequestId::settle(&mut request).to_string();
-        assert_eq!(RequestId::settle(&mut request).to_string(), first);
     }
 }

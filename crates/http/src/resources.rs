@@ -80,7 +80,7 @@ mod tests {
         }
 
         fn kept(&self, target: &str) -> Option<Answer> {
-            (target == "/kept").then(|| Answer::new(Media::TEXT, "kept"))
+            (target == "/kept").then(|| Answer::new(Media::Text, "kept"))
         }
 
         fn find(&self, target: &str) -> Result<Rendering, Problem> {
@@ -91,7 +91,7 @@ mod tests {
             Ok(Box::new(move || {
                 begun.send(()).unwrap();
                 may_end.lock().unwrap().recv().unwrap();
-                Answer::new(Media::TEXT, "slow")
+                Answer::new(Media::Text, "slow")
             }))
         }
     }

@@ -78,7 +78,7 @@ impl Listing {
             between: b",",
             tail: tail.into(),
         };
-        self.linked(Answer::written(Media::JSON, page), ask, chosen.next)
+        self.linked(Answer::written(Media::Json, page), ask, chosen.next)
     }
 
     /// The rows that are asked for, below the row of names.
@@ -95,7 +95,7 @@ impl Listing {
             tail: Vec::new(),
         };
         let file = format!("{}.csv", self.shape.collection.name());
-        let answer = Answer::written(Media::CSV, page).saved_as(&file);
+        let answer = Answer::written(Media::Csv, page).saved_as(&file);
         self.linked(answer, ask, chosen.next)
     }
 

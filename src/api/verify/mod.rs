@@ -52,7 +52,7 @@ pub async fn verify_text(
         document(&site, searched(&site, &[question]), &[item])
     };
     let bytes = serving.workers().run(answering).await?;
-    Ok(Answer::new(Media::JSON, bytes))
+    Ok(Answer::new(Media::Json, bytes))
 }
 
 /// Many texts. Each is a job of its own, so that one who sends a thousand keeps nobody waiting. No
@@ -81,7 +81,7 @@ pub async fn verify_texts(
         items.push(item);
     }
     Ok(Answer::of_now(
-        Media::JSON,
+        Media::Json,
         document(&site, searched, &items),
     ))
 }

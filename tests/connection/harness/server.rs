@@ -43,11 +43,11 @@ impl Server {
         let held = move || async move {
             arriving.notify_one();
             releasing.notified().await;
-            Answer::of_now(Media::JSON, "\"held\"")
+            Answer::of_now(Media::Json, "\"held\"")
         };
         // More than the system's buffers hold. Without a tag, which would be slow to make.
-        let large = Answer::of_now(Media::JSON, vec![b' '; 32_000_000]);
-        let plain = || async { Answer::of_now(Media::JSON, "\"plain\"") };
+        let large = Answer::of_now(Media::Json, vec![b' '; 32_000_000]);
+        let plain = || async { Answer::of_now(Media::Json, "\"plain\"") };
         let routes = Router::new()
             .route("/plain", get(plain))
             .route("/livez", get(plain))

@@ -3,14 +3,14 @@
 //! A future carries it and lends it to the thread at each poll, so that a panic hook or a handler's
 //! depth can ask for it without a parameter. It costs two moves of a few words at a poll.
 
-use std::{cell::RefCell, mem};
+use std::{borrow::Cow, cell::RefCell, mem};
 
 use axum::{
     extract::{MatchedPath, Request},
     http::HeaderValue,
 };
 
-use super::super::{RequestId, request_id::X_REQUEST_ID};
+use super::super::request_id::{RequestId, X_REQUEST_ID};
 
 thread_local! {
     static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
@@ -19,38 +19,29 @@ thread_local! {
 /// What the log and the metrics learn while a request is answered.
 #[derive(Debug)]
 pub(super) struct Current {
-    /// Settled by whoever asks first: most requests need none.
+    /// Made when it is first asked for: most requests need none.
     id: Option<RequestId>,
     sent_id: Option<HeaderValue>,
     /// The template of the address, once it has been found.
-    route: Option<Route>,
-}
-
-#[derive(Debug)]
-enum Route {
-    Known(&'static str),
-    Matched(MatchedPath),
+    route: Option<Cow<'static, str>>,
 }
 
 impl Current {
     pub(super) fn of<B>(request: &Request<B>) -> Self {
         Self {
-            id: request.extensions().get().cloned(),
+            id: None,
             sent_id: request.headers().get(X_REQUEST_ID).cloned(),
             route: None,
         }
     }
 
     pub(super) fn id(&mut self) -> RequestId {
-        let settle = || RequestId::of(self.sent_id.as_ref());
-        self.id.get_or_insert_with(settle).clone()
+        let make = || RequestId::of(self.sent_id.as_ref());
+        self.id.get_or_insert_with(make).clone()
     }
 
-    pub(super) fn route(&self) -> Option<&str> {
-        self.route.as_ref().map(|route| match route {
-            Route::Known(template) => template,
-            Route::Matched(path) => path.as_str(),
-        })
+    pub(super) fn take_route(&mut self) -> Option<Cow<'static, str>> {
+        self.route.take()
     }
 }
 
@@ -80,17 +71,17 @@ pub fn request_id() -> Option<RequestId> {
 /// Notes the template of the address that has been matched. Stands inside the router, which alone
 /// knows it.
 pub fn note_route(request: Request) -> Request {
-    let matched = request.extensions().get().cloned();
-    set(matched.map(Route::Matched));
+    let matched = request.extensions().get::<MatchedPath>();
+    set(matched.map(|path| path.as_str().to_owned().into()));
     request
 }
 
 /// Notes the template of an address that needed no router.
 pub fn note(template: &'static str) {
-    set(Some(Route::Known(template)));
+    set(Some(template.into()));
 }
 
-fn set(route: Option<Route>) {
+fn set(route: Option<Cow<'static, str>>) {
     CURRENT.with_borrow_mut(|current| {
         if let Some(current) = current {
             current.route = route;

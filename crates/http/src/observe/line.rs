@@ -8,7 +8,7 @@ use std::{
 use axum::http::{Method, StatusCode, Uri, uri::PathAndQuery};
 use serde::{Serialize, Serializer};
 
-use super::{super::RequestId, Format, escape::Escaped, trace::TraceId};
+use super::{super::request_id::RequestId, Format, escape::Escaped, trace::TraceId};
 
 /// What a request was and what became of it, as it is handed to the thread that writes lines: no
 /// text has been formatted yet.

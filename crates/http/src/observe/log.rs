@@ -9,14 +9,14 @@ use std::{
     fmt,
     io::{self, Write},
     sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering::Relaxed},
+        Mutex, PoisonError,
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     thread,
     time::{Duration, Instant, SystemTime},
 };
 
+use prometheus_client::metrics::counter::Counter;
 use tracing::{Dispatch, Level, dispatcher};
 use tracing_subscriber::fmt::{MakeWriter, format::Writer, time::FormatTime};
 
@@ -58,11 +58,11 @@ impl Log {
         let (queue, waiting) = sync_channel(WAITING);
         let lines = Lines {
             queue,
-            dropped: Arc::default(),
+            dropped: Counter::default(),
         };
         let dispatch = subscriber(lines.clone(), format);
         let (end, ended) = sync_channel(1);
-        let dropped = Arc::clone(&lines.dropped);
+        let dropped = lines.dropped.clone();
         thread::spawn(move || {
             write(&waiting, out, format, &dropped);
             // Nobody may wait any more.
@@ -101,6 +101,11 @@ impl Log {
         let _ = ended.recv_timeout(PATIENCE);
     }
 
+    /// How many lines have been dropped since the start.
+    pub(super) fn dropped(&self) -> &Counter {
+        &self.lines.dropped
+    }
+
     pub(super) fn lines(&self) -> Lines {
         self.lines.clone()
     }
@@ -122,7 +127,8 @@ enum Line {
 #[derive(Clone)]
 pub(super) struct Lines {
     queue: SyncSender<Line>,
-    dropped: Arc<AtomicU64>,
+    /// How many have been dropped since the start.
+    dropped: Counter,
 }
 
 impl fmt::Debug for Lines {
@@ -136,19 +142,14 @@ impl Lines {
         self.put(Line::Request(line));
     }
 
-    /// How many lines have been dropped since the start.
-    pub(super) fn dropped(&self) -> u64 {
-        self.dropped.load(Relaxed)
-    }
-
     fn put(&self, line: Line) {
         if self.queue.try_send(line).is_err() {
-            self.dropped.fetch_add(1, Relaxed);
+            self.dropped.inc();
         }
     }
 }
 
-fn write(waiting: &Receiver<Line>, mut out: impl Write, format: Format, dropped: &AtomicU64) {
+fn write(waiting: &Receiver<Line>, mut out: impl Write, format: Format, dropped: &Counter) {
     let mut next = Vec::with_capacity(BATCH);
     while let Ok(first) = waiting.recv() {
         let mut ends = false;
@@ -164,7 +165,7 @@ fn write(waiting: &Receiver<Line>, mut out: impl Write, format: Format, dropped:
         }
         if out.write_all(&next).and_then(|()| out.flush()).is_err() {
             let lines = next.split(|byte| *byte == b'\n').count() - 1;
-            dropped.fetch_add(lines as u64, Relaxed);
+            dropped.inc_by(lines as u64);
         }
         if ends {
             return;

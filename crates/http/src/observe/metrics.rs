@@ -1,237 +1,215 @@
-//! What is counted, without a recorder of the whole process: each server counts for itself.
+//! What a server counts, in a registry of its own, and `/metrics`, which serves it. OPERATIONS.md
+//! says what each metric means.
 
 use std::{
-    collections::HashMap,
-    fmt,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    borrow::Cow,
+    fmt, io,
+    net::TcpListener,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-use axum::http::StatusCode;
-use metrics::{Counter, Gauge, Histogram, Key, Label, Level, Metadata, Recorder};
-use metrics_exporter_prometheus::{
-    Matcher, PrometheusBuilder, PrometheusHandle, PrometheusRecorder,
+use axum::{
+    Router,
+    http::{StatusCode, header::CONTENT_TYPE},
+    routing::get,
+};
+use prometheus_client::{
+    encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder, prometheus_text},
+    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
+    registry::{Metric, Registry},
 };
 
 use super::{
-    described as name,
-    log::{Lines, Log},
+    super::{Settings, complete, serve},
+    log::Log,
 };
 
-const METADATA: Metadata<'static> = Metadata::new(module_path!(), Level::INFO, None);
+/// Upper bounds of the histogram's buckets, in seconds: responses are ready, so most take well under
+/// a millisecond; the last is the default of `--request-timeout`.
+const BUCKETS: [f64; 14] = [
+    0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0, 30.0,
+];
 
 /// What a server counts. A clone counts into the same.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Metrics(Arc<Counts>);
 
+#[derive(Debug)]
 struct Counts {
-    recorder: PrometheusRecorder,
-    rendered: PrometheusHandle,
-    /// Of the content that is served now: a recorder of its own, since a series can't be taken back.
-    content: Mutex<Option<PrometheusHandle>>,
-    /// By template of the address and status: as many as there are routes and statuses.
-    answers: RwLock<HashMap<Box<str>, ByStatus>>,
+    /// Locked while the content changes, so that no scraper sees parts of two.
+    registry: Mutex<Registry>,
+    requests: Family<ResponseLabels, Counter>,
+    duration: Family<ResponseLabels, Histogram, fn() -> Histogram>,
+    bytes: Family<ResponseLabels, Counter>,
     in_flight: Gauge,
     connections: Counter,
     connections_open: Gauge,
-    accepted: Counter,
-    refused: Counter,
+    reloads: Family<Label<&'static str>, Counter>,
     reload_faults: Gauge,
-    lines: (Lines, Counter),
+    content: Family<Label<String>, Gauge>,
+    content_items: Family<Label<&'static str>, Gauge>,
 }
 
-/// `None` when the client had gone before there was one.
-type Status = Option<StatusCode>;
-
-type ByStatus = Vec<(Status, Arc<Answers>)>;
-
-/// Of one route and status.
-struct Answers {
-    requests: Counter,
-    duration: Histogram,
-    bytes: Counter,
+/// As many as there are templates of URLs and statuses: no client can add to them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ResponseLabels {
+    route: Cow<'static, str>,
+    status: Status,
 }
+
+/// `None` when the client had gone before there was a response.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Status(Option<StatusCode>);
+
+/// A single label: its name and its value.
+type Label<T> = [(&'static str, T); 1];
 
 impl Metrics {
-    /// Counts nothing yet, but the lines that the log drops.
+    /// Counts nothing yet, except the lines that the log drops.
     #[must_use]
-    #[expect(clippy::missing_panics_doc, reason = "there are buckets")]
+    #[rustfmt::skip]
     pub fn new(log: &Log) -> Self {
-        let recorder = PrometheusBuilder::new()
-            .set_buckets_for_metric(Matcher::Full(name::DURATION.to_owned()), &name::BUCKETS)
-            .expect("there are buckets")
-            .build_recorder();
-        name::describe(&recorder);
-        let reloads =
-            |result| counter(&recorder, name::RELOADS, vec![Label::new("result", result)]);
-        let plain = |name| recorder.register_gauge(&Key::from_static_name(name), &METADATA);
-        let dropped = counter(&recorder, name::LINES_DROPPED, Vec::new());
+        let mut registry = Registry::default();
+        let to = &mut registry;
+        let duration = Family::new_with_constructor((|| Histogram::new(BUCKETS)) as fn() -> Histogram);
+        let reloads = Family::default();
+        for result in [ACCEPTED, REFUSED] {
+            drop(reloads.get_or_create(&result));
+        }
+        add(to, "onrecord_log_lines_dropped", "Lines of the log that were dropped because its reader was too slow or gone", log.dropped().clone());
+        // The registry ends each meaning with a full stop, and the name of a counter with `_total`.
         Self(Arc::new(Counts {
-            rendered: recorder.handle(),
-            content: Mutex::default(),
-            answers: RwLock::default(),
-            in_flight: plain(name::IN_FLIGHT),
-            connections: counter(&recorder, name::CONNECTIONS, Vec::new()),
-            connections_open: plain(name::CONNECTIONS_OPEN),
-            accepted: reloads("accepted"),
-            refused: reloads("refused"),
-            reload_faults: plain(name::RELOAD_FAULTS),
-            lines: (log.lines(), dropped),
-            recorder,
+            requests:         add(to, "onrecord_http_requests", "Requests answered, by template of the address and status", Family::default()),
+            duration:         add(to, "onrecord_http_request_duration_seconds", "From a request's head to the end of its answer, by template of the address and status", duration),
+            bytes:            add(to, "onrecord_http_response_body_bytes", "Bytes of response bodies handed to connections, by template of the address and status", Family::default()),
+            in_flight:        add(to, "onrecord_http_requests_in_flight", "Requests that have come and are not answered whole", Gauge::default()),
+            connections:      add(to, "onrecord_connections", "Connections accepted", Counter::default()),
+            connections_open: add(to, "onrecord_connections_open", "Connections that are open", Gauge::default()),
+            reloads:          add(to, "onrecord_reloads", "Reloads of the content, by result: accepted or refused", reloads),
+            reload_faults:    add(to, "onrecord_reload_faults", "Faults of the last reload: 0 when it was accepted", Gauge::default()),
+            content:          add(to, "onrecord_content_info", "Always 1: the version of the content that is served", Family::default()),
+            content_items:    add(to, "onrecord_content_items", "What the content that is served holds, by kind", Family::default()),
+            registry:         Mutex::new(registry),
         }))
     }
 
-    /// Tells which content is served, and how many of each kind of thing it holds.
+    /// Sets which content is served, and how many of each kind of thing it holds.
     pub fn content(&self, version: &str, items: &[(&'static str, usize)]) {
-        let recorder = PrometheusBuilder::new().build_recorder();
-        name::describe(&recorder);
-        let gauge = |name, label: Label, value: f64| {
-            let key = Key::from_parts(name, vec![label]);
-            recorder.register_gauge(&key, &METADATA).set(value);
-        };
-        gauge(
-            name::CONTENT,
-            Label::new("version", version.to_owned()),
-            1.0,
-        );
+        let _no_scrape = self.registry();
+        let (content, held) = (&self.0.content, &self.0.content_items);
+        content.clear();
+        content
+            .get_or_create(&[("version", version.to_owned())])
+            .set(1);
+        held.clear();
         for (kind, count) in items {
-            gauge(
-                name::CONTENT_ITEMS,
-                Label::new("kind", *kind),
-                number(*count),
-            );
+            held.get_or_create(&[("kind", *kind)]).set(number(*count));
         }
-        let mut content = self
-            .0
-            .content
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        *content = Some(recorder.handle());
     }
 
     /// A reload was accepted.
     pub fn reload_accepted(&self) {
-        self.0.accepted.increment(1);
-        self.0.reload_faults.set(0.0);
+        self.0.reloads.get_or_create(&ACCEPTED).inc();
+        self.0.reload_faults.set(0);
     }
 
     /// A reload was refused for this many faults.
     pub fn reload_refused(&self, faults: usize) {
-        self.0.refused.increment(1);
+        self.0.reloads.get_or_create(&REFUSED).inc();
         self.0.reload_faults.set(number(faults));
     }
 
     /// A connection has been accepted; it is open until what is returned is dropped.
-    #[must_use]
-    pub fn connection(&self) -> Open {
-        self.0.connections.increment(1);
-        self.0.connections_open.increment(1.0);
-        Open(self.0.connections_open.clone())
+    pub(super) fn connection(&self) -> Open {
+        self.0.connections.inc();
+        Open::new(&self.0.connections_open)
     }
 
     pub(super) fn request(&self) -> Open {
-        self.0.in_flight.increment(1.0);
-        Open(self.0.in_flight.clone())
+        Open::new(&self.0.in_flight)
     }
 
-    pub(super) fn answered(&self, route: &str, status: Status, took: Duration, bytes: u64) {
-        let answers = self.answers(route, status);
-        answers.requests.increment(1);
-        answers.duration.record(took);
-        answers.bytes.increment(bytes);
-    }
-
-    fn answers(&self, route: &str, status: Status) -> Arc<Answers> {
-        let find = |of: &[(Status, Arc<Answers>)]| {
-            let found = of.iter().find(|(of, _)| *of == status);
-            found.map(|(_, answers)| Arc::clone(answers))
-        };
-        let known = self
-            .0
-            .answers
-            .read()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(answers) = known.get(route).and_then(|of| find(of)) {
-            return answers;
-        }
-        drop(known);
-        let labels = || {
-            let status = status
-                .as_ref()
-                .map_or("none", StatusCode::as_str)
-                .to_owned();
-            vec![
-                Label::new("route", route.to_owned()),
-                Label::new("status", status),
-            ]
-        };
-        let duration = Key::from_parts(name::DURATION, labels());
-        let answers = Arc::new(Answers {
-            requests: counter(&self.0.recorder, name::REQUESTS, labels()),
-            duration: self.0.recorder.register_histogram(&duration, &METADATA),
-            bytes: counter(&self.0.recorder, name::BYTES, labels()),
-        });
-        let mut known = self
-            .0
-            .answers
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        let of = known.entry(route.into()).or_default();
-        // Another thread may have been first; both count into the same series.
-        if find(of).is_none() {
-            of.push((status, Arc::clone(&answers)));
-        }
-        answers
+    pub(super) fn answered(
+        &self,
+        route: Cow<'static, str>,
+        status: Option<StatusCode>,
+        took: Duration,
+        bytes: u64,
+    ) {
+        let status = Status(status);
+        let labels = ResponseLabels { route, status };
+        self.0.requests.get_or_create(&labels).inc();
+        let duration = self.0.duration.get_or_create(&labels);
+        duration.observe(took.as_secs_f64());
+        self.0.bytes.get_or_create(&labels).inc_by(bytes);
     }
 
     /// All of it, in Prometheus' text format.
     #[must_use]
     pub fn render(&self) -> String {
-        let (lines, dropped) = &self.0.lines;
-        dropped.absolute(lines.dropped());
-        let content = self
-            .0
-            .content
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let content = content.as_ref().map(PrometheusHandle::render);
-        self.0.rendered.render() + &content.unwrap_or_default()
+        let mut text = String::new();
+        // Writing to a String cannot fail.
+        let _ = prometheus_text::encode(&mut text, &self.registry());
+        text
     }
 
-    /// Sums up what has been measured since the last time: between two, each request takes a few
-    /// bytes.
-    pub(super) fn sum_up(&self) {
-        self.0.rendered.run_upkeep();
+    fn registry(&self) -> MutexGuard<'_, Registry> {
+        let registry = self.0.registry.lock();
+        registry.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn counter(recorder: &PrometheusRecorder, name: &'static str, labels: Vec<Label>) -> Counter {
-    recorder.register_counter(&Key::from_parts(name, labels), &METADATA)
+const ACCEPTED: Label<&str> = [("result", "accepted")];
+const REFUSED: Label<&str> = [("result", "refused")];
+
+fn add<M: Metric + Clone>(to: &mut Registry, name: &str, meaning: &str, metric: M) -> M {
+    to.register(name, meaning, metric.clone());
+    metric
 }
 
-/// Exact up to 2⁵³.
-#[expect(clippy::cast_precision_loss, reason = "nothing is loaded that often")]
-fn number(count: usize) -> f64 {
-    count as f64
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-impl fmt::Debug for Metrics {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Metrics").finish_non_exhaustive()
+impl EncodeLabelValue for Status {
+    fn encode(&self, to: &mut LabelValueEncoder) -> fmt::Result {
+        let status = self.0.as_ref();
+        status.map_or("none", StatusCode::as_str).encode(to)
     }
 }
 
 /// One of what a gauge counts, until it is dropped.
-pub struct Open(Gauge);
+#[derive(Debug)]
+pub(super) struct Open(Gauge);
 
-impl Drop for Open {
-    fn drop(&mut self) {
-        self.0.decrement(1.0);
+impl Open {
+    fn new(gauge: &Gauge) -> Self {
+        gauge.inc();
+        Self(gauge.clone())
     }
 }
 
-impl fmt::Debug for Open {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Open").finish_non_exhaustive()
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.dec();
     }
+}
+
+/// Serves `/metrics` for as long as it is polled, on an address of its own: it is for the operator
+/// and not for the internet.
+///
+/// # Errors
+/// The listener can't be used.
+pub async fn serve_metrics(listener: TcpListener, metrics: Metrics) -> io::Result<()> {
+    let rendered = get(async move || {
+        let media = [(CONTENT_TYPE, prometheus_text::CONTENT_TYPE)];
+        (media, metrics.render())
+    });
+    let settings = Settings {
+        same_origin: true,
+        ..Settings::default()
+    };
+    let service = complete(Router::new().route("/metrics", rendered), settings);
+    serve(listener, service, std::future::pending()).await
 }

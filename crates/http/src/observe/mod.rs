@@ -6,14 +6,12 @@
 //! header but the request's id and trace.
 
 mod current;
-mod described;
 mod escape;
 mod line;
 mod log;
 mod metrics;
 mod panics;
 mod sampling;
-mod scrape;
 mod trace;
 mod watch;
 
@@ -21,11 +19,10 @@ use std::sync::{Arc, atomic::AtomicU64};
 
 pub(super) use current::{note, note_route, request_id};
 pub use log::{Format, Log};
-pub use metrics::{Metrics, Open};
+pub use metrics::{Metrics, serve_metrics};
 pub(super) use panics::log_cause;
 pub use panics::log_panics;
 pub use sampling::Sampled;
-pub use scrape::serve_metrics;
 pub(super) use watch::{Watch, lend};
 
 use self::{line::RequestLine, log::Lines};

@@ -2,7 +2,7 @@
 
 use std::{backtrace::Backtrace, backtrace::BacktraceStatus, panic};
 
-use super::{super::RequestId, current};
+use super::{super::request_id::RequestId, current};
 
 /// From now on a panic is an event, and nothing else is printed.
 pub fn log_panics() {

@@ -1,6 +1,9 @@
 //! One request, followed from its head to the last byte of its answer.
 
-use std::time::{Duration, Instant, SystemTime};
+use std::{
+    borrow::Cow,
+    time::{Duration, Instant, SystemTime},
+};
 
 use axum::{extract::Request, http::StatusCode};
 
@@ -81,8 +84,9 @@ impl Drop for Watch {
         };
         let took = started.elapsed();
         if let Some(metrics) = self.observer.metrics() {
-            let route = self.current.as_ref().and_then(Current::route);
-            metrics.answered(route.unwrap_or(NO_ROUTE), self.status, took, self.bytes);
+            let route = self.current.as_mut().and_then(Current::take_route);
+            let route = route.unwrap_or(Cow::Borrowed(NO_ROUTE));
+            metrics.answered(route, self.status, took, self.bytes);
         }
         if let Some(mut line) = self.line.take() {
             line.id = self.current.as_mut().map(|current| current.id().detached());

@@ -11,8 +11,9 @@ use axum::{
     body::HttpBody,
     extract::Request,
     http::{
-        HeaderMap, Method, Uri, Version,
+        HeaderMap, HeaderName, HeaderValue, Method, Uri, Version,
         header::{EXPECT, HOST, TRANSFER_ENCODING},
+        uri::Authority,
     },
 };
 
@@ -59,7 +60,7 @@ fn check_sizes(uri: &Uri, headers: &HeaderMap, limits: &Limits) -> Result<(), Re
         let detail = format!("There are {count} header fields; at most {most} are read.");
         return Err(Refusal::closing(Kind::HeadersTooLarge, detail));
     }
-    let size = |(name, value): (&axum::http::HeaderName, &axum::http::HeaderValue)| {
+    let size = |(name, value): (&HeaderName, &HeaderValue)| {
         name.as_str().len() + value.len() + ": \r\n".len()
     };
     let bytes: usize = headers.iter().map(size).sum();
@@ -80,11 +81,11 @@ fn check_host(version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), Re
     if second.is_some() {
         return refuse("There is more than one Host field.");
     }
-    let valid = |value: &axum::http::HeaderValue| value.to_str().is_ok_and(host::is_valid);
+    let valid = |value: &HeaderValue| value.to_str().is_ok_and(host::is_valid);
     if host.is_some_and(|host| !valid(host)) {
         return refuse("The Host field holds no host, or one with a malformed port.");
     }
-    let authority = uri.authority().map(axum::http::uri::Authority::as_str);
+    let authority = uri.authority().map(Authority::as_str);
     if authority.is_some_and(|authority| !host::is_valid(authority)) {
         return refuse("The address begins with what is no host, or with a malformed port.");
     }
@@ -116,8 +117,7 @@ fn check_framing(headers: &HeaderMap) -> Result<(), Refusal> {
 }
 
 fn check_expectations(headers: &HeaderMap) -> Result<(), Refusal> {
-    let unknown =
-        |value: &&axum::http::HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"100-continue");
+    let unknown = |value: &&HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"100-continue");
     if headers.get_all(EXPECT).iter().find(unknown).is_some() {
         let detail = "The only expectation that is known here is 100-continue.";
         return Err(Refusal::closing(Kind::ExpectationFailed, detail));
