@@ -37,6 +37,12 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
                     ready["content"] != before && ready["reload"] != "refused"
                 });
             }
+            // Each version is asked for, too; a client that has ended has failed.
+            while answers.load(Ordering::SeqCst) <= 2 * reload
+                && !clients.iter().any(thread::ScopedJoinHandle::is_finished)
+            {
+                thread::yield_now();
+            }
             if reload == reloads / 4 {
                 early = program.resident();
             }
