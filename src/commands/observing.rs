@@ -80,7 +80,7 @@ impl Operator {
         let address = listener.local_addr()?;
         tracing::info!(%address, "metrics are served");
         tokio::spawn(async move {
-            if let Err(error) = observe::serve_metrics(listener, metrics).await {
+            if let Err(error) = onrecord_http::serve_metrics(listener, metrics).await {
                 tracing::error!(%error, "metrics are not served any more");
             }
         });

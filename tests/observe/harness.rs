@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use onrecord_http::observe::{Format, Log, Metrics, Observer, Sampled, serve_metrics};
+use onrecord_http::observe::{Format, Log, Metrics, Observer, Sampled};
 use onrecord_http::{self as server, Answer, Media, Problem, Service, Settings};
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use serde_json::Value;
@@ -47,7 +47,7 @@ impl Server {
             let service = service().observed(&observer);
             server::serve(main, service, std::future::pending()).await
         });
-        in_background(serve_metrics(scraped, metrics));
+        in_background(server::serve_metrics(scraped, metrics));
         server
     }
 

@@ -11,14 +11,13 @@ use axum::{
         HeaderMap, HeaderValue, Method, StatusCode,
         header::{CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_TYPE, LINK},
     },
-    response::{IntoResponse, Response},
+    response::Response,
 };
 
 use super::{
     ETag, Kind, Media, Problem,
-    body::Content,
+    body::{Content, response},
     coding::{Accepted, Coding, Codings},
-    complete::Outcome,
     conditions::Conditions,
     etag::Hasher,
     headers::Headers,
@@ -326,30 +325,11 @@ impl Answer {
     }
 }
 
-/// A response of these parts.
-pub(super) fn response(
-    status: StatusCode,
-    headers: HeaderMap,
-    content: Content,
-) -> Response<Content> {
-    let mut response = Response::new(content);
-    *response.status_mut() = status;
-    *response.headers_mut() = headers;
-    response
-}
-
 /// The bytes are left out: there may be many, or they would have to be written.
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Answer");
         shown.field("media", &self.media).field("etag", &self.etag);
         shown.finish_non_exhaustive()
-    }
-}
-
-/// Leaves the response to [`complete`](super::complete()), which knows the request.
-impl IntoResponse for Answer {
-    fn into_response(self) -> Response {
-        Outcome::Answer(self).into_response()
     }
 }

@@ -7,6 +7,7 @@ use std::{
 
 use axum::{
     body::{Body, Bytes, HttpBody},
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 use http_body::{Frame, SizeHint};
@@ -42,6 +43,18 @@ impl Content {
             Self::Other(body) => body.size_hint(),
         }
     }
+}
+
+/// A response of these parts.
+pub(super) fn response(
+    status: StatusCode,
+    headers: HeaderMap,
+    content: Content,
+) -> Response<Content> {
+    let mut response = Response::new(content);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
 }
 
 impl Sent {

@@ -18,35 +18,19 @@ use tower_http::catch_panic::CatchPanicLayer;
 use super::{
     Answer, Base, Freshness, Kind, Limits, Problem, Service,
     admit::Gate,
-    answer::{Unsent, Wanted, response},
-    body::Content,
+    answer::{Unsent, Wanted},
+    body::{Content, response},
     coding::Codings,
     cors,
     headers::Headers,
     instance::instance,
     observe,
+    outcome::Outcome,
     request_id::{RequestId, X_REQUEST_ID},
     resources::{Rendering, Served},
     rules::Refusal,
     workers::Workers,
 };
-
-/// What a handler has decided, on its way out in the response's extensions.
-#[derive(Debug, Clone)]
-pub(super) enum Outcome {
-    Answer(Answer),
-    Problem(Problem),
-}
-
-/// A blank response that carries the outcome. Its status says an error until it is completed, so
-/// that routes nobody has wrapped can't look well.
-impl IntoResponse for Outcome {
-    fn into_response(self) -> Response {
-        let mut response = StatusCode::NOT_IMPLEMENTED.into_response();
-        response.extensions_mut().insert(self);
-        response
-    }
-}
 
 /// How a service is set up.
 #[derive(Debug, Clone, Default)]

@@ -8,15 +8,17 @@ use axum::{
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
         header::{
-            ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
-            ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
+            ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
             ACCESS_CONTROL_REQUEST_METHOD, ORIGIN,
         },
     },
     response::Response,
 };
 
-use super::{answer::response, body::Content, headers::Headers};
+use super::{
+    body::{Content, response},
+    headers::Headers,
+};
 
 /// Does a browser ask whether a script may send a request?
 pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
@@ -37,15 +39,4 @@ pub(super) fn preflight(headers: &Headers) -> Response<Content> {
         fields.insert(name, HeaderValue::from_static(value));
     }
     response(StatusCode::NO_CONTENT, fields, Content::Empty)
-}
-
-/// On every response.
-pub(super) fn open(headers: &mut HeaderMap) {
-    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(
-        ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static(
-            "Accept-Post, Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id",
-        ),
-    );
 }

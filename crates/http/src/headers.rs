@@ -4,12 +4,12 @@
 use axum::http::{
     HeaderMap, HeaderName, HeaderValue,
     header::{
-        CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, VARY,
-        X_CONTENT_TYPE_OPTIONS,
+        ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CACHE_CONTROL,
+        CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
     },
 };
 
-use super::{Freshness, Media, cors, media::EachMedia};
+use super::{Freshness, Media, media::EachMedia};
 
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-resource-policy");
@@ -114,7 +114,18 @@ fn constant(media: Media, same_origin: bool) -> HeaderMap {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if !same_origin {
-        cors::open(&mut headers);
+        open(&mut headers);
     }
     headers
+}
+
+/// Lets scripts of any origin read a response.
+fn open(headers: &mut HeaderMap) {
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static(
+            "Accept-Post, Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id",
+        ),
+    );
 }

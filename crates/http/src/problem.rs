@@ -2,15 +2,13 @@
 
 use axum::{
     http::{HeaderName, HeaderValue, header::RETRY_AFTER},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde::Serialize;
 
 use super::{
     Base, Kind, Media,
-    answer::response,
-    body::Content,
-    complete::Outcome,
+    body::{Content, response},
     headers::Headers,
     request_id::{RequestId, X_REQUEST_ID},
 };
@@ -207,13 +205,6 @@ impl Fault {
             Place::Parameter(name) => Some(name),
             Place::Pointer(_) => None,
         }
-    }
-}
-
-/// Leaves the response to [`complete`](super::complete()), which knows the request.
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        Outcome::Problem(self).into_response()
     }
 }
 

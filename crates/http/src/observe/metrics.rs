@@ -1,29 +1,20 @@
-//! What a server counts, in a registry of its own, and `/metrics`, which serves it. OPERATIONS.md
-//! says what each metric means.
+//! What a server counts, in a registry of its own. OPERATIONS.md says what each metric means.
 
 use std::{
     borrow::Cow,
-    fmt, io,
-    net::TcpListener,
+    fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-use axum::{
-    Router,
-    http::{StatusCode, header::CONTENT_TYPE},
-    routing::get,
-};
+use axum::http::StatusCode;
 use prometheus_client::{
     encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder, prometheus_text},
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::{Metric, Registry},
 };
 
-use super::{
-    super::{Settings, complete, serve},
-    log::Log,
-};
+use super::log::Log;
 
 /// Upper bounds of the histogram's buckets, in seconds: responses are ready, so most take well under
 /// a millisecond; the last is the default of `--request-timeout`.
@@ -194,22 +185,4 @@ impl Drop for Open {
     fn drop(&mut self) {
         self.0.dec();
     }
-}
-
-/// Serves `/metrics` for as long as it is polled, on an address of its own: it is for the operator
-/// and not for the internet.
-///
-/// # Errors
-/// The listener can't be used.
-pub async fn serve_metrics(listener: TcpListener, metrics: Metrics) -> io::Result<()> {
-    let rendered = get(async move || {
-        let media = [(CONTENT_TYPE, prometheus_text::CONTENT_TYPE)];
-        (media, metrics.render())
-    });
-    let settings = Settings {
-        same_origin: true,
-        ..Settings::default()
-    };
-    let service = complete(Router::new().route("/metrics", rendered), settings);
-    serve(listener, service, std::future::pending()).await
 }

@@ -19,7 +19,7 @@ use std::sync::{Arc, atomic::AtomicU64};
 
 pub(super) use current::{note, note_route, request_id};
 pub use log::{Format, Log};
-pub use metrics::{Metrics, serve_metrics};
+pub use metrics::Metrics;
 pub(super) use panics::log_cause;
 pub use panics::log_panics;
 pub use sampling::Sampled;

@@ -1,0 +1,37 @@
+//! What a handler has decided, on its way to [`complete`](super::complete()), which knows the request.
+
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+use super::{Answer, Problem};
+
+/// What a handler has decided, in the extensions of its response.
+#[derive(Debug, Clone)]
+pub(super) enum Outcome {
+    Answer(Answer),
+    Problem(Problem),
+}
+
+/// An empty response that carries the outcome. Its status is an error until it is completed, so that
+/// routes that nothing wraps cannot seem to work.
+impl IntoResponse for Outcome {
+    fn into_response(self) -> Response {
+        let mut response = StatusCode::NOT_IMPLEMENTED.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        Outcome::Answer(self).into_response()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        Outcome::Problem(self).into_response()
+    }
+}
