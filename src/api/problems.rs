@@ -1,6 +1,6 @@
 //! `/problems/{type}`: what each kind of problem means; and the problem of an address that is none.
 
-use super::{Address, list::unknown_name};
+use super::{Address, list::unknown_name, resources};
 use onrecord_http::{Kind, Problem, quoted};
 use onrecord_text::nearest::nearest;
 
@@ -27,8 +27,8 @@ pub fn no_such_address(path: &str) -> Problem {
 /// The address without a slash too many, else a fixed one that is spelt much the same.
 fn nearest_address(path: &str) -> Option<String> {
     let trimmed = path.trim_end_matches('/');
-    if let Some(address) = Address::parse(trimmed) {
-        return Some(address.to_string());
+    if resources::is_well_formed(trimmed) {
+        return Some(trimmed.to_owned());
     }
     let fixed: Vec<String> = Address::fixed()
         .map(|address| address.to_string())

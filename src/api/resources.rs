@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use super::{Collection, Representation, Serving, Site, contract, index, list::Ask, problems};
 use crate::pages;
 use onrecord_http::{Answer, Parameters, Problem, Rendering, Resources};
+use onrecord_model::interview::Slug;
 
 /// What a path names. Whether there is such an item is for the site to say.
 enum Named<'a> {
@@ -72,6 +73,18 @@ impl<'a> Named<'a> {
             Self::List(collection, _) => collection.templates().0,
             Self::Item(collection, ..) => collection.templates().1,
         }
+    }
+}
+
+/// Does a path have the form of a resource's? What it names need not be there.
+pub(super) fn is_well_formed(path: &str) -> bool {
+    let is_name = |segment: &str| Slug::parse(segment).is_some();
+    match Named::of(path) {
+        Some(Named::Item(_, interview, segment)) => {
+            let name = Representation::split(segment).is_some_and(|(name, _)| is_name(name));
+            name && interview.is_none_or(is_name)
+        }
+        named => named.is_some(),
     }
 }
 
