@@ -1,8 +1,60 @@
 //! The file format of interviews, and the archive that is made of its files.
 //!
-//! The path: [`source`] reads a file into the types that people write; [`interview`] compiles them: it
-//! finds the words of each piece of evidence, compares figures and dates with what those words state, and
-//! collects every error with its place; [`archive`] holds all interviews and what they share.
+//! ```
+//! use onrecord_model::archive::{InterviewFile, build};
+//! use onrecord_model::source::{File, finding::Severity};
+//!
+//! let text = r#"{
+//!     "format": 1, "title": "The ferry", "language": "en",
+//!     "participants": [{ "id": "quill", "name": "Ada Quill", "role": "interviewee" }],
+//!     "sections": [{ "id": "ferry", "turns": [
+//!         { "speaker": "quill", "paragraphs": ["The ferry carried over 135 residents."] }
+//!     ] }],
+//!     "facts": [{
+//!         "id": "residents", "statement": "The ferry carried more than 135 residents.",
+//!         "evidence": [{ "section": "ferry", "words": "The ferry carried over 135 residents" }],
+//!         "figures": [{
+//!             "id": "residents", "label": "Residents on the ferry", "subject": "the ferry",
+//!             "measure": "residents", "words": "over 135", "value": 135, "modifier": "at_least",
+//!             "unit": "resident"
+//!         }]
+//!     }]
+//! }"#;
+//! let shared = r#"{
+//!     "format": 1, "name": "Ferries",
+//!     "nouns": [{ "unit": "resident", "forms": ["resident", "residents"] }]
+//! }"#;
+//! let load = |text: String| {
+//!     let mut shared = File::new("archive.json".to_owned(), shared.to_owned());
+//!     let file = File::new("interviews/ferry.json".to_owned(), text);
+//!     let mut files = [InterviewFile { stem: "ferry".to_owned(), file }];
+//!     let archive = build(Some(&mut shared), &mut files);
+//!     let mut errors = std::mem::take(&mut files[0].file.findings);
+//!     errors.retain(|finding| finding.severity == Severity::Fault);
+//!     (archive, errors)
+//! };
+//!
+//! // "over 135" is compared with what these words state.
+//! let (archive, errors) = load(text.to_owned());
+//! assert!(archive.is_none());
+//! assert_eq!(errors[0].message, "the words do not state `at_least`");
+//!
+//! let (archive, errors) = load(text.replace("at_least", "more_than"));
+//! assert!(errors.is_empty());
+//! assert_eq!(archive.expect("no error was found").interviews[0].facts.len(), 1);
+//! ```
+//!
+//! The path of a file:
+//!
+//! 1. [`source`] reads it into the types that people write. `structure` checks the JSON against the
+//!    `layout`, which is derived from the JSON Schema of these types, before serde reads it; `wording` and
+//!    `syntax` say what is wrong.
+//! 2. [`interview`] compiles it: `find` looks for the words of each piece of evidence, `claim` compares
+//!    figures and dates with what `onrecord-quantities` reads in those words, `leftovers` warns of what
+//!    was never said.
+//! 3. [`archive`] holds all interviews, and what they share: topics, counted nouns, people.
+//! 4. Whatever is wrong is a [`Finding`](source::Finding) with a JSON Pointer; [`Places`](source::Places)
+//!    turns pointers into lines and columns.
 pub mod archive;
 pub mod interview;
 pub mod source;

@@ -49,6 +49,20 @@
 //! A reading is no more precise than its words: "dollars" is an open unit with every currency that
 //! it may name, "May of this year" has an open year. What it knows stands in tables, one line a
 //! rule; nothing here knows of interviews.
+//!
+//! The path of a line, where each module uses those before it:
+//!
+//! 1. `token` cuts it into words, numerals and signs. `vocabulary`, which is derived from the `tables`, says
+//!    of each word whether a reading may begin there; `line` looks at what stands around a token.
+//! 2. `number` reads the words below a hundred and the scales, `fraction`, `words` and `cardinal` whole
+//!    numbers, `month` and `order` months and ordinals, `unit` and `currency` what follows or precedes them.
+//! 3. `part` joins these to one quantity. `together` and `refused` drop it where it is a part of a name, an
+//!    idiom, a time of day or a longer number. `range`, `amount` and `change` read more words around it.
+//! 4. `date` reads points and intervals, as EDTF.
+//! 5. [`scan`] tries dates, idioms, changes, ordinals and amounts, in this order, at each token, and keeps
+//!    the longest; `stretch` drops what is a part of a longer number after all.
+//!
+//! [`longer_number`] answers the last question alone, for words in which nothing is read.
 
 mod amount;
 mod cardinal;

@@ -1,6 +1,39 @@
-//! The text of a section: the one text that offsets count in, and where words may begin and end.
+//! The text of a section: the one text that offsets count in, and where words may begin and end. It knows
+//! neither files nor interviews.
 //!
-//! Knows neither files nor interviews.
+//! ```
+//! use onrecord_text::folding::{Folded, Folding};
+//! use onrecord_text::{Text, is_boundary, sentence};
+//!
+//! let text = Text::new(["We built 12 bridges. They held.", "“All of them.”"]);
+//! let words = 9..19;
+//! assert_eq!(&text.as_str()[words.clone()], "12 bridges");
+//!
+//! // Words may be quoted from boundary to boundary, and no boundary stands inside a number.
+//! assert!(is_boundary(text.as_str(), 9) && is_boundary(text.as_str(), 19));
+//! assert!(!is_boundary(text.as_str(), 10));
+//!
+//! assert_eq!(&text.as_str()[sentence(text.as_str(), &words)], "We built 12 bridges.");
+//!
+//! // The second paragraph begins with a character of three bytes.
+//! assert_eq!(text.code_points(&(35..38)), 33..36);
+//!
+//! let folded = |text| Folded::new(text, Folding::Typographic).as_str().to_owned();
+//! assert_eq!(folded("“All of them.”"), folded("\"All of them.\""));
+//! ```
+//!
+//! From the characters up:
+//!
+//! 1. `rules` says what every text keeps (NFC, no control characters), [`quotation_marks`] which
+//!    characters quote, `letters` and `numerals` how scripts without spaces are cut into words.
+//! 2. `boundary` decides from a bounded window around a byte whether quoted words may begin or end there.
+//!    `sentence` looks for the sentences around words, and ends them at boundaries.
+//! 3. [`folding`] makes one text of those that differ in typography or case, with the way back to the
+//!    original; [`capitals`] reads the brackets of `[W]e`.
+//! 4. [`Text`] joins the paragraphs of a section. `code_points` converts its bytes to the offsets that are
+//!    served.
+//!
+//! `language` says whether a tag means English, and [`nearest`] suggests names: every crate needs these.
 
 mod boundary;
 pub mod capitals;

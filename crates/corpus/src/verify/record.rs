@@ -31,7 +31,7 @@ struct At {
 
 /// What one voice says in one turn.
 #[derive(Debug, Clone, Copy)]
-pub struct Spoken<'a> {
+pub(crate) struct Spoken<'a> {
     /// Index of the interview in the archive.
     pub interview: usize,
     /// Index of the section in the interview.
@@ -87,24 +87,17 @@ impl Record {
 
     /// The words of all turns, each a text of its own, in the order of the archive, and after them of
     /// the statements of all facts.
-    #[must_use]
-    pub fn index(&self) -> &Index {
+    pub(crate) fn index(&self) -> &Index {
         &self.index
     }
 
     /// How many turns there are: the index's texts from here on are statements.
-    #[must_use]
-    pub fn turns(&self) -> usize {
+    pub(crate) fn turns(&self) -> usize {
         self.turns.len()
     }
 
     /// A turn, by its number among all.
-    ///
-    /// # Panics
-    ///
-    /// When there are not as many.
-    #[must_use]
-    pub fn turn(&self, number: usize) -> Spoken<'_> {
+    pub(crate) fn turn(&self, number: usize) -> Spoken<'_> {
         let at = &self.turns[number];
         let section = &self.archive.interviews[at.interview].sections[at.section];
         let turn = &section.turns[at.turn];
@@ -119,15 +112,13 @@ impl Record {
     }
 
     /// The number of a turn among the texts of the index.
-    #[must_use]
-    pub fn number_of_turn(&self, interview: usize, section: usize, turn: usize) -> usize {
+    pub(crate) fn number_of_turn(&self, interview: usize, section: usize, turn: usize) -> usize {
         let before = |at: &At| (at.interview, at.section) < (interview, section);
         self.turns.partition_point(before) + turn
     }
 
     /// The number of a fact's statement among the texts of the index.
-    #[must_use]
-    pub fn number_of_statement(&self, interview: usize, fact: usize) -> usize {
+    pub(crate) fn number_of_statement(&self, interview: usize, fact: usize) -> usize {
         self.statements[interview] + fact
     }
 
@@ -137,8 +128,7 @@ impl Record {
     }
 
     /// The turns of an interview, by their numbers among all.
-    #[must_use]
-    pub fn turns_of(&self, interview: usize) -> Range<usize> {
+    pub(crate) fn turns_of(&self, interview: usize) -> Range<usize> {
         let before = |interview| self.turns.partition_point(|at| at.interview < interview);
         before(interview)..before(interview + 1)
     }

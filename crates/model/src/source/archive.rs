@@ -12,6 +12,7 @@ use super::slug;
 pub struct Archive {
     /// Where this file's JSON Schema is, for editors.
     #[serde(rename = "$schema")]
+    #[expect(dead_code, reason = "for editors; the program does not read it")]
     pub schema: Option<String>,
     /// The version of this file format: 1.
     #[schemars(range(min = 1, max = 1))]

@@ -181,12 +181,12 @@ pub enum Part {
 
 impl Finding {
     /// A fault of the value that a pointer names.
-    pub fn fault(at: impl Display, code: Code, message: impl Into<String>) -> Self {
+    pub(crate) fn fault(at: impl Display, code: Code, message: impl Into<String>) -> Self {
         Self::of(Severity::Fault, at, code, message)
     }
 
     /// A warning about the value that a pointer names.
-    pub fn warning(at: impl Display, code: Code, message: impl Into<String>) -> Self {
+    pub(crate) fn warning(at: impl Display, code: Code, message: impl Into<String>) -> Self {
         Self::of(Severity::Warning, at, code, message)
     }
 
@@ -210,7 +210,7 @@ impl Finding {
     }
 
     /// A finding of the value that a pointer names.
-    pub fn of(
+    pub(crate) fn of(
         severity: Severity,
         at: impl Display,
         code: Code,
@@ -226,8 +226,7 @@ impl Finding {
     }
 
     /// The same, only of a span of bytes of the string.
-    #[must_use]
-    pub fn within(mut self, span: Range<usize>) -> Self {
+    pub(crate) fn within(mut self, span: Range<usize>) -> Self {
         if let Place::At(_, part) = &mut self.place {
             *part = Part::Within(span);
         }
@@ -242,15 +241,13 @@ impl Finding {
     }
 
     /// The same, with what would mend it if there is something.
-    #[must_use]
-    pub fn maybe_help(mut self, help: Option<impl Into<String>>) -> Self {
+    pub(crate) fn maybe_help(mut self, help: Option<impl Into<String>>) -> Self {
         self.help.extend(help.map(Into::into));
         self
     }
 
     /// The same, with the known name that was probably meant, if there is one.
-    #[must_use]
-    pub fn meant(self, name: Option<impl Display>) -> Self {
+    pub(crate) fn meant(self, name: Option<impl Display>) -> Self {
         self.maybe_help(name.map(|name| format!("did you mean `{name}`?")))
     }
 }

@@ -19,17 +19,18 @@ mod syntax;
 mod transcript;
 mod wording;
 
-pub use archive::{Archive, Noun, Topic};
-pub use fact::{Change, Date, Evidence, Fact, Figure, Quote, ReadBy, Whole};
 pub use file::File;
 pub use finding::Finding;
-pub use interview::{Interview, Provenance, Rendering, SetAside};
-pub use layout::Layout;
-pub use number::Number;
-pub use parse::{Format, parse};
+pub use interview::Rendering;
 pub use place::{Places, Position, line_and_column};
-pub use pointer::Pointer;
 pub use schema::schemas;
-pub use transcript::{Note, Participant, Role, Section, Turn};
+
+pub(crate) use archive::{Archive, Noun};
+pub(crate) use fact::{Change, Date, Evidence, Fact, Figure, Quote, Whole};
+pub(crate) use interview::{Interview, SetAside};
+pub(crate) use number::Number;
+pub(crate) use parse::{Format, parse};
+pub(crate) use pointer::Pointer;
+pub(crate) use transcript::{Note, Participant, Role, Section, Turn};
 
 use schema::slug;
