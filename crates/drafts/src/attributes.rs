@@ -93,22 +93,6 @@ pub(super) fn unread(tag: &str) -> Vec<Range<usize>> {
     unread.map(|one| one.value).collect()
 }
 
-/// Where a tag ends that begins a text: after the first `>` that stands in no value.
-pub(super) fn end_of_tag(text: &str) -> Option<usize> {
-    let mut open = None;
-    let end = text.char_indices().find(|(at, c)| {
-        let begins_value = matches!(c, '"' | '\'') && text[..*at].ends_with('=');
-        let is_within = open.is_some();
-        if is_within {
-            open = open.filter(|mark| mark != c);
-        } else if begins_value {
-            open = Some(*c);
-        }
-        !is_within && *c == '>'
-    });
-    end.map(|(at, _)| at + 1)
-}
-
 fn of(table: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
     let all = attributes(code);
     table.iter().filter_map(move |name| {
@@ -192,17 +176,6 @@ mod tests {
         ] {
             let found = unread(tag).pop();
             assert_eq!(found.map(|at| &tag[at]), value, "{tag}");
-        }
-    }
-
-    #[test]
-    fn a_tag_ends_outside_of_its_values() {
-        for (text, end) in [
-            ("<a b=\"c > d\"> e>", Some(13)),
-            ("<a it's> b'>", Some(8)),
-            ("<a b='>", None),
-        ] {
-            assert_eq!(end_of_tag(text), end, "{text}");
         }
     }
 }

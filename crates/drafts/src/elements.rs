@@ -6,21 +6,13 @@ use super::{
     attributes,
     block::{Blocks, Kind, Named},
     html_text::text,
+    tag,
 };
-use onrecord_text::floor_char_boundary;
-
-/// No tag is read further, in bytes.
-pub(super) const LONGEST: usize = 2_000;
 
 /// Elements that stand in a line of text.
 const INLINE: [&str; 24] = [
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
     "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
-];
-
-/// Elements whose content is no text, or struck out: what is deleted isn't said.
-const HIDDEN: [&str; 8] = [
-    "code", "del", "pre", "s", "script", "strike", "style", "template",
 ];
 
 /// Elements that quote without "quote" in their names.
@@ -55,36 +47,6 @@ const NAMES: [&str; 4] = ["attribution", "author", "quote-author", "byline"];
 /// Is it an element that quotes if its class says so?
 fn may_quote(name: &str) -> bool {
     matches!(name, "aside" | "div" | "p" | "section")
-}
-
-/// Does a tag begin an element of which a reader sees nothing?
-pub(super) fn hides(tag: &str) -> bool {
-    let tag = &tag[..floor_char_boundary(tag, LONGEST)];
-    let (name, begins) = name(tag);
-    let style = attributes::value("style", tag).map(|value| {
-        let value = tag[value].chars().filter(|c| !c.is_whitespace());
-        value.collect::<String>().to_ascii_lowercase()
-    });
-    let hides = |style: String| {
-        ["display:none", "visibility:hidden"]
-            .iter()
-            .any(|one| style.contains(one))
-    };
-    begins
-        && (HIDDEN.contains(&&*name)
-            || style.is_some_and(hides)
-            || attributes::is_set("hidden", tag))
-}
-
-/// Has a tag this class?
-fn has_class(tag: &str, class: &str) -> bool {
-    let list = tag.split_once("class=").map(|(_, rest)| rest);
-    let list = list.and_then(|list| match list.as_bytes().first()? {
-        b'"' => list[1..].split('"').next(),
-        b'\'' => list[1..].split('\'').next(),
-        _ => list.split(|c: char| c.is_whitespace() || c == '>').next(),
-    });
-    list.is_some_and(|list| list.split_whitespace().any(|one| one == class))
 }
 
 /// Is it the name, in small letters, of an element that quotes? HTML's own are read by themselves.
@@ -129,30 +91,17 @@ fn says_who(name: &str) -> bool {
     is_of_html || name.contains("quote") && SAYS_WHO.iter().any(|end| name.ends_with(end))
 }
 
-/// The name of a tag, in small letters, and whether it begins an element.
-pub(super) fn name(tag: &str) -> (String, bool) {
-    let begins = !tag.starts_with("</");
-    let name = tag.trim_start_matches(['<', '/']);
-    let mut name = name.split(|c: char| !(c.is_ascii_alphanumeric() || "-_.:".contains(c)));
-    (name.next().unwrap_or_default().to_ascii_lowercase(), begins)
-}
-
 /// What the beginning or the end of an element means for the blocks. A tag that stands in no line of
 /// text ends a block.
-pub(super) fn element(
-    name: &str,
-    begins: bool,
-    draft: &str,
-    place: Range<usize>,
-    blocks: &mut Blocks,
-) {
+pub(super) fn element(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
     let tag = &draft[place.clone()];
-    let has_class_of = |all: &[&str]| all.iter().any(|class| has_class(tag, class));
+    let (name, begins) = tag::name(tag);
+    let name = name.as_str();
     let is_void = tag.ends_with("/>");
     if begins && may_hold_words(name) {
         quote_attribute(draft, place.clone(), blocks);
     }
-    if begins && (quotes(name) || may_quote(name) && has_class_of(&CLASSES)) {
+    if begins && (quotes(name) || may_quote(name) && tag::has_class_of(tag, &CLASSES)) {
         if !is_void {
             blocks.begin_element(name, author(draft, &place));
         }
@@ -163,7 +112,7 @@ pub(super) fn element(
         true => {}
         false => blocks.end_element(name),
     }
-    if begins && has_class_of(&NAMES) {
+    if begins && tag::has_class_of(tag, &NAMES) {
         if !INLINE.contains(&name) {
             blocks.begin(Kind::Other);
         }

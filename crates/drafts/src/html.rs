@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::{attributes, block::Blocks, elements, html_text::text};
-use onrecord_text::floor_char_boundary;
+use super::{block::Blocks, elements, html_text::text, tag};
 
 /// Reads a block of HTML line by line.
 #[derive(Debug, Default)]
@@ -77,22 +76,21 @@ impl Html {
 
 /// What begins with this `<`, on a line of a block that ends there.
 fn opened(draft: &str, place: Range<usize>, block_end: usize, blocks: &mut Blocks) -> Within {
-    let tag = &draft[place.clone()];
-    if tag.starts_with("<!--") {
+    let line = &draft[place.clone()];
+    if line.starts_with("<!--") {
         return Within::Comment;
     }
-    let (name, begins) = elements::name(tag);
+    let (name, begins) = tag::name(line);
     // The attributes of an element that quotes may stand on lines of their own, and hold a `>`.
-    let longest = block_end.min(place.start + elements::LONGEST);
-    let far = &draft[place.start..floor_char_boundary(draft, longest)];
-    let all = Some(far).filter(|_| elements::may_hold_words(&name));
-    let all = all.and_then(attributes::end_of_tag);
-    let all = all.map(|length| place.start + length);
-    let on_line = tag.find('>').map_or(place.end, |end| place.start + end + 1);
+    let all = elements::may_hold_words(&name).then(|| tag::whole(&draft[place.start..block_end]));
+    let all = all.flatten().map(|tag| place.start + tag.len());
+    let on_line = line
+        .find('>')
+        .map_or(place.end, |end| place.start + end + 1);
     let end = all.unwrap_or(on_line);
-    elements::element(&name, begins, draft, place.start..end, blocks);
+    elements::element(draft, place.start..end, blocks);
     let is_void = draft[place.start..end].ends_with("/>");
-    if begins && !is_void && elements::hides(&draft[place.start..end]) {
+    if begins && !is_void && tag::hides(&draft[place.start..end]) {
         Within::Hidden(format!("</{name}>"))
     } else {
         Within::Tag(all)

@@ -55,6 +55,7 @@ mod plain;
 mod quotation;
 mod rows;
 mod shown;
+mod tag;
 mod templates;
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use super::{
     comments::{self, Instruction},
     elements,
     html::Html,
-    templates,
+    tag, templates,
 };
 
 /// What newsrooms' editors write beside `CommonMark`. No mathematics: `$5` is an amount.
@@ -91,8 +91,7 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::Code(code) => blocks.shown().push_code(&code, draft, place),
             Event::SoftBreak | Event::HardBreak => blocks.shown().push_break(place),
             Event::InlineHtml(tag) if !tag.starts_with("<!") => {
-                let (name, begins) = elements::name(&tag);
-                elements::element(&name, begins, draft, place, &mut blocks);
+                elements::element(draft, place, &mut blocks);
             }
             Event::Html(_) => html.read(draft, place, &mut blocks),
             Event::Rule => blocks.end(),
@@ -114,7 +113,7 @@ fn hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
             Event::End(TagEnd::Strikethrough) => (("~~".to_owned(), false), true),
             Event::Start(Tag::Image { .. }) => (("![".to_owned(), true), true),
             Event::End(TagEnd::Image) => (("![".to_owned(), false), true),
-            Event::InlineHtml(tag) => (elements::name(tag), elements::hides(tag)),
+            Event::InlineHtml(tag) => (tag::name(tag), tag::hides(tag)),
             Event::Start(tag) if !is_inline(tag.to_end()) => {
                 open.clear();
                 continue;

@@ -3,36 +3,35 @@
 
 use std::ops::Range;
 
-use super::{Format, attributes, elements, marks::is_mark};
+use super::{Format, attributes, elements, marks::is_mark, tag};
 use onrecord_text::floor_char_boundary;
 
 /// What may be quoted so, in order.
 pub(super) fn elements(draft: &str, format: Format) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, _) in draft.match_indices('<') {
-        let text = &draft[at..floor_char_boundary(draft, at + elements::LONGEST)];
+        let text = &draft[at..floor_char_boundary(draft, at + tag::LONGEST)];
         if !text[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
-        let (name, _) = elements::name(text);
+        let (name, _) = tag::name(text);
         let is_html = matches!(&*name, "blockquote" | "q");
         if !(elements::quotes(&name) || is_html) {
             continue;
         }
-        let Some(end) = attributes::end_of_tag(text) else {
+        let Some(tag) = tag::whole(text) else {
             continue;
         };
-        let tag = &text[..end];
         let placed = |span: Range<usize>| at + span.start..at + span.end;
         found.extend(attributes::unread(tag).into_iter().map(placed));
         let is_read = format == Format::Markdown && !name.contains(['.', ':']);
         if !is_read && !tag.ends_with("/>") {
-            let content = &text[end..];
+            let content = &text[tag.len()..];
             let ends = ["</", "\n\n", "\r\n\r\n"]
                 .iter()
                 .filter_map(|end| content.find(end));
             let content = &content[..ends.min().unwrap_or(content.len())];
-            let start = end + content.len() - content.trim_start().len();
+            let start = tag.len() + content.len() - content.trim_start().len();
             let content = content.trim();
             // What stands between marks is checked.
             let is_unmarked = !content.contains(|c| is_mark(c) && !super::marks::is_apostrophe(c));

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
+use super::number::is_number_word;
 use super::tables::dates::{MONTHS, MONTHS_SHORT};
-use super::tables::numbers::{DECADES, DENOMINATORS, MINUS, ONES, ORDINALS, SCALES, TENS};
+use super::tables::numbers::{DENOMINATORS, MINUS, ORDINALS};
 
 /// Words of numbers that no table of readings has, since they are never read alone.
 const OTHERS: &[&str] = &[
-    "hundred", "hundreds", "dozens", "crore", "crores", "lakh", "lakhs", "point", "plus", "score",
+    "dozens", "crore", "crores", "lakh", "lakhs", "point", "plus", "score",
 ];
 
 /// Words that stand inside one number, or between the numbers of one statement.
@@ -135,12 +136,8 @@ fn is_number(word: &str) -> bool {
     }
     let word = lower(word);
     let is = |name: &str| name == word;
-    ONES.iter()
-        .chain(TENS)
-        .chain(ORDINALS)
-        .chain(DECADES)
-        .any(|(name, _)| is(name))
-        || SCALES.iter().any(|(name, _)| is(name))
+    is_number_word(&word)
+        || ORDINALS.iter().any(|(name, _)| is(name))
         || DENOMINATORS
             .iter()
             .any(|(one, many, _)| is(one) || is(many))

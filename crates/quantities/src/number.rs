@@ -96,22 +96,29 @@ pub(super) fn is_number(line: &Line, at: usize) -> bool {
     match line.kind(at) {
         Some(Kind::Numeral | Kind::Vulgar) => true,
         Some(Kind::Opaque | Kind::IsoDate) => line.folded(at).starts_with(|c: char| c.is_numeric()),
-        Some(Kind::Word) => is_number_word(line, at),
+        Some(Kind::Word) => is_in_words(line, at),
         _ => false,
     }
 }
 
-fn is_number_word(line: &Line, at: usize) -> bool {
-    let one = line.is(at, "one");
-    !one && lookup(ONES, line, at).is_some()
-        || one && line.joined(at + 1).is_some_and(|next| is_scale(line, next))
-        || lookup(TENS, line, at).is_some()
-        || lookup(DECADES, line, at).is_some()
-        || line.is_one_of(at, &["hundred", "hundreds"])
-        || SCALES.iter().any(|(name, _)| line.is(at, name))
+fn is_in_words(line: &Line, at: usize) -> bool {
+    if line.is(at, "one") {
+        return line.joined(at + 1).is_some_and(|next| is_scale(line, next));
+    }
+    is_number_word(line.folded(at))
         || line.is_one_of(at, SPOKEN_ZEROS) && lookup(ONES, line, at + 1).is_some_and(|n| n < 10)
 }
 
+/// Is a word in small letters a number, or a scale of one?
+pub(super) fn is_number_word(word: &str) -> bool {
+    let mut valued = ONES.iter().chain(TENS).chain(DECADES);
+    valued.any(|(name, _)| *name == word) || is_scale_word(word)
+}
+
 pub(super) fn is_scale(line: &Line, at: usize) -> bool {
-    line.is_one_of(at, &["hundred", "hundreds"]) || SCALES.iter().any(|(name, _)| line.is(at, name))
+    is_scale_word(line.folded(at))
+}
+
+fn is_scale_word(word: &str) -> bool {
+    matches!(word, "hundred" | "hundreds") || SCALES.iter().any(|(name, _)| *name == word)
 }
