@@ -34,13 +34,13 @@
 //!
 //! The path:
 //!
-//! 1. `index` holds the places of each word of the archive.
+//! 1. [`index`] holds the places of each word of the archive.
 //! 2. [`Record`](verify::Record) indexes all turns, and [`verify`] looks texts up in them. `whole` tries a
 //!    text in one piece, `apart` the parts between its ellipses and brackets, `near` the stretch that
 //!    differs least. The index finds candidates, and `page` compares them with the turn's own text.
 //! 3. `verify::cautions` says what of the sentence was cut off and changes what the words mean.
 //! 4. [`search`] finds the items of a list by their words in the same index (`found`), puts the most
 //!    relevant first (`score`), and says where the words stand (`highlight`).
-mod index;
+pub mod index;
 pub mod search;
 pub mod verify;

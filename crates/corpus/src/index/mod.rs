@@ -15,9 +15,9 @@ mod phrase;
 mod spans;
 mod written;
 
-pub use gallop::gallop;
-pub use spans::first_word;
-pub use written::Written;
+pub(crate) use gallop::gallop;
+pub(crate) use spans::first_word;
+pub(crate) use written::Written;
 
 use std::{collections::HashMap, ops::Range};
 

@@ -21,8 +21,7 @@ mod tally;
 mod whole;
 
 pub use cautions::{Caution, CautionKind, LOOKED_AT, ends_in_mark};
-pub use record::Record;
-use record::Spoken;
+pub use record::{Record, Spoken};
 pub use split::{Mark, marks};
 
 use std::ops::Range;

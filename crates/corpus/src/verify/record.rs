@@ -31,7 +31,7 @@ struct At {
 
 /// What one voice says in one turn.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Spoken<'a> {
+pub struct Spoken<'a> {
     /// Index of the interview in the archive.
     pub interview: usize,
     /// Index of the section in the interview.
@@ -87,17 +87,24 @@ impl Record {
 
     /// The words of all turns, each a text of its own, in the order of the archive, and after them of
     /// the statements of all facts.
-    pub(crate) fn index(&self) -> &Index {
+    #[must_use]
+    pub fn index(&self) -> &Index {
         &self.index
     }
 
     /// How many turns there are: the index's texts from here on are statements.
-    pub(crate) fn turns(&self) -> usize {
+    #[must_use]
+    pub fn turns(&self) -> usize {
         self.turns.len()
     }
 
     /// A turn, by its number among all.
-    pub(crate) fn turn(&self, number: usize) -> Spoken<'_> {
+    ///
+    /// # Panics
+    ///
+    /// When there are not as many.
+    #[must_use]
+    pub fn turn(&self, number: usize) -> Spoken<'_> {
         let at = &self.turns[number];
         let section = &self.archive.interviews[at.interview].sections[at.section];
         let turn = &section.turns[at.turn];
