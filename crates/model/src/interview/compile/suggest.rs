@@ -48,13 +48,7 @@ impl Compiler<'_> {
     }
 
     fn amount(&self, reading: &Reading, amount: &Amount) -> String {
-        let mut members = vec![match &amount.value {
-            Value::Exact(value) => format!("\"value\": {value}"),
-            Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
-            Value::Range(minimum, maximum) => {
-                format!("\"minimum\": {minimum}, \"maximum\": {maximum}")
-            }
-        }];
+        let mut members = vec![value_members(amount.value)];
         if let Some(modifier) = amount.modifier {
             members.push(format!("\"modifier\": \"{}\"", modifier.name()));
         }
@@ -143,6 +137,17 @@ impl Compiler<'_> {
         let places = self.places_in(words, std::slice::from_ref(evidence));
         let found = places.iter().position(|one| one.bytes == passage.bytes)?;
         (places.len() > 1).then_some(found + 1)
+    }
+}
+
+/// A number as the members of a figure, with all its digits.
+pub(super) fn value_members(value: Value) -> String {
+    match value {
+        Value::Exact(value) => format!("\"value\": {value}"),
+        Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
+        Value::Range(minimum, maximum) => {
+            format!("\"minimum\": {minimum}, \"maximum\": {maximum}")
+        }
     }
 }
 
