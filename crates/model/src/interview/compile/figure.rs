@@ -104,10 +104,7 @@ impl<'a> Compiler<'a> {
     /// Ensure that a figure has its number in exactly one form.
     fn value(&mut self, at: &Pointer, source: &source::Figure) -> Option<Value> {
         match (
-            &source.value,
-            &source.minimum,
-            &source.maximum,
-            &source.fraction,
+            &source.value, &source.minimum, &source.maximum, &source.fraction,
         ) {
             (Some(value), None, None, None) => {
                 Some(Value::Exact(self.decimal(at, "value", value)?))
