@@ -14,7 +14,8 @@ use super::{
 };
 use onrecord_http::Base;
 use onrecord_model::archive::Archive;
-use onrecord_model::interview::{self, Fact, Interview, Quantity};
+use onrecord_model::interview::{self, Fact, Interview};
+use onrecord_quantities::Value;
 
 pub static RESOURCE: Resource = Resource {
     shape: Shape {
@@ -126,7 +127,7 @@ fn entry(archive: &Archive, at: Position) -> Entry<'_> {
     entry.named(Filter::Key, if figure.key { "true" } else { "false" });
     let amount = Rank::Amount {
         unit: &figure.unit,
-        value: rank(figure.quantity),
+        value: rank(figure.value),
     };
     entry.ranks.push((Sort::Value, amount));
     entry
@@ -149,10 +150,10 @@ fn write(content: &Content, at: Position, representation: Representation) -> Vec
 
 /// Where a quantity stands among others of its unit: a range by its minimum, a fraction by its
 /// quotient, rounded to 28 digits.
-fn rank(quantity: Quantity) -> Decimal {
-    match quantity {
-        Quantity::Exact(value) | Quantity::Range(value, _) => value,
-        Quantity::Fraction(above, below) => {
+fn rank(value: Value) -> Decimal {
+    match value {
+        Value::Exact(value) | Value::Range(value, _) => value,
+        Value::Fraction(above, below) => {
             let quotient = Decimal::from(above).checked_div(Decimal::from(below));
             quotient.unwrap_or_default()
         }

@@ -167,11 +167,7 @@ fn greet(archive: &Archive, address: SocketAddr) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}, served on http://{address}/\n", archive.name)?;
     let first = [
-        "statistics",
-        "facts?limit=3",
-        "quotes?limit=3",
-        "sections",
-        "openapi.yaml",
+        "statistics", "facts?limit=3", "quotes?limit=3", "sections", "openapi.yaml",
     ];
     for path in first {
         writeln!(out, "  http://{address}/{path}")?;

@@ -9,11 +9,7 @@ const ORIGIN: (&str, &str) = ("origin", "https://reader.example");
 #[test]
 fn any_origin_may_read_answers_and_errors_alike() {
     for address in [
-        "/facts",
-        "/facts?limit=0",
-        "/facts/no/such",
-        "/openapi.yaml",
-        "/livez",
+        "/facts", "/facts?limit=0", "/facts/no/such", "/openapi.yaml", "/livez",
     ] {
         let reply = get_with(address, &[ORIGIN]);
         assert_eq!(

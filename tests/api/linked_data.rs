@@ -7,11 +7,7 @@ use crate::vocabulary;
 
 /// The lists whose items are linked data.
 pub const ITEMS: [&str; 5] = [
-    "/interviews",
-    "/sections",
-    "/quotes",
-    "/facts",
-    "/statistics",
+    "/interviews", "/sections", "/quotes", "/facts", "/statistics",
 ];
 
 /// Each item of a list, as JSON and as JSON-LD.

@@ -127,23 +127,13 @@ fn interviews_stand_in_the_order_of_their_ids_and_what_is_in_them_too() {
 #[test]
 fn values_of_several_units_sort_by_unit_first() {
     let rising = [
-        "degrees",
-        "boats-at-least",
-        "boats-had",
-        "boats-at-most",
-        "boats-racing",
-        "distance-sailed",
-        "share-lost",
+        "degrees", "boats-at-least", "boats-had", "boats-at-most", "boats-racing",
+        "distance-sailed", "share-lost",
     ];
     assert_eq!(ids("/statistics?sort=value&limit=1"), rising);
     let falling = [
-        "degrees",
-        "boats-racing",
-        "boats-at-most",
-        "boats-had",
-        "boats-at-least",
-        "distance-sailed",
-        "share-lost",
+        "degrees", "boats-racing", "boats-at-most", "boats-had", "boats-at-least",
+        "distance-sailed", "share-lost",
     ];
     assert_eq!(ids("/statistics?sort=-value&limit=1"), falling);
 }

@@ -57,13 +57,7 @@ fn other_methods_are_refused_with_those_that_there_are() {
 #[test]
 fn an_address_that_is_not_there_is_a_problem_too() {
     let unknown = [
-        "/no-such-address",
-        "/facts/",
-        "/facts/a/b/c",
-        "/Facts",
-        "/index",
-        "//facts",
-        "/livez/",
+        "/no-such-address", "/facts/", "/facts/a/b/c", "/Facts", "/index", "//facts", "/livez/",
     ];
     for address in unknown {
         let reply = outside_contract(&Method::GET, address).expect_status(404);

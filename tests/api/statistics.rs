@@ -27,12 +27,7 @@ fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
             assert_eq!(statistic[key], *value, "{key} of {}", statistic["url"]);
         }
         for key in [
-            "interview",
-            "speaker",
-            "role",
-            "language",
-            "topics",
-            "evidence",
+            "interview", "speaker", "role", "language", "topics", "evidence",
         ] {
             assert_eq!(statistic[key], fact[key], "{key} of {}", statistic["url"]);
         }

@@ -54,16 +54,8 @@ fn a_tool_gets_what_the_server_would_answer_with_its_place_in_the_draft() {
     assert_eq!(
         verdicts,
         [
-            "exact",
-            "case",
-            "near",
-            "typographic",
-            "elided",
-            "near",
-            "typographic",
-            "case",
-            "near",
-            "exact"
+            "exact", "case", "near", "typographic", "elided", "near", "typographic", "case",
+            "near", "exact"
         ]
     );
     let first = &items[0];

@@ -145,11 +145,7 @@ fn dates_of_the_source_that_contradict_each_other_are_warned_about() {
         contradicts("conducted")
     );
     for agrees in [
-        "2024-05-02",
-        "2024-05",
-        "2024",
-        "../2024",
-        "2024-04/2024-06",
+        "2024-05-02", "2024-05", "2024", "../2024", "2024-04/2024-06",
     ] {
         assert_eq!(
             codes(json!({"published": agrees, "conducted": agrees})),

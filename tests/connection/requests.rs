@@ -93,11 +93,7 @@ fn pipelined_requests_are_answered_in_order() {
 fn methods_that_are_not_known_are_refused_with_those_that_are() {
     let server = Server::with(Limits::default());
     for request in [
-        "TRACE /plain",
-        "DELETE /plain",
-        "BREW /plain",
-        "CONNECT /plain",
-        "CONNECT a:80",
+        "TRACE /plain", "DELETE /plain", "BREW /plain", "CONNECT /plain", "CONNECT a:80",
     ] {
         let answer = ask(&server, &format!("{request} HTTP/1.1\r\nHost: a\r\n\r\n"));
         answer.expect_problem(405, "method-not-allowed", false);
@@ -126,26 +122,14 @@ fn an_address_that_cannot_be_decoded_is_refused_and_any_other_is_taken_as_it_is(
     let server = Server::with(Limits::default());
     let mut client = server.connect();
     for address in [
-        "/%",
-        "/%zz",
-        "/%FF",
-        "/%00",
-        "/plain?a=%",
-        "/plain?a=%FF",
-        "/plain?%00",
+        "/%", "/%zz", "/%FF", "/%00", "/plain?a=%", "/plain?a=%FF", "/plain?%00",
     ] {
         client
             .get(address, "")
             .expect_problem(400, "bad-request", false);
     }
     for address in [
-        "/./plain",
-        "/a/../plain",
-        "//plain",
-        "/plain/",
-        "/%70lain",
-        "/a%2Fb",
-        "/%C3%A4",
+        "/./plain", "/a/../plain", "//plain", "/plain/", "/%70lain", "/a%2Fb", "/%C3%A4",
     ] {
         client
             .get(address, "")

@@ -19,29 +19,11 @@ static SERVICE: LazyLock<Service> = LazyLock::new(|| {
 });
 
 const LISTS: [&str; 7] = [
-    "interviews",
-    "sections",
-    "quotes",
-    "facts",
-    "statistics",
-    "people",
-    "topics",
+    "interviews", "sections", "quotes", "facts", "statistics", "people", "topics",
 ];
 const NAMES: [&str; 14] = [
-    "interview",
-    "section",
-    "speaker",
-    "role",
-    "topic",
-    "date",
-    "unit",
-    "measure",
-    "key",
-    "language",
-    "sort",
-    "limit",
-    "after",
-    "q",
+    "interview", "section", "speaker", "role", "topic", "date", "unit", "measure", "key",
+    "language", "sort", "limit", "after", "q",
 ];
 const VALUES: [&str; 16] = [
     "trade",

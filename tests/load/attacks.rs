@@ -32,12 +32,7 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 fn target() -> (Archive, Observed) {
     let archive = Archive::new(6);
     let limits = [
-        "--head-timeout",
-        "2",
-        "--body-timeout",
-        "2",
-        "--idle-timeout",
-        "3",
+        "--head-timeout", "2", "--body-timeout", "2", "--idle-timeout", "3",
     ];
     let program = Program::observed(archive.path(), &limits);
     (archive, program)

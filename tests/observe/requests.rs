@@ -24,15 +24,8 @@ fn a_line_says_what_was_asked_and_what_was_answered() {
     assert_eq!(
         keys(&entry),
         [
-            "timestamp",
-            "level",
-            "message",
-            "method",
-            "address",
-            "status",
-            "bytes",
-            "microseconds",
-            "request_id"
+            "timestamp", "level", "message", "method", "address", "status", "bytes",
+            "microseconds", "request_id"
         ]
     );
     assert_eq!(entry["level"], "INFO");

@@ -4,13 +4,7 @@ use std::ops::Range;
 
 /// Who is quoted, the surest first.
 const AUTHOR: &[&str] = &[
-    "attribution",
-    "author",
-    "by",
-    "cite",
-    "name",
-    "source",
-    "speaker",
+    "attribution", "author", "by", "cite", "name", "source", "speaker",
 ];
 
 /// The words that are quoted.
@@ -18,26 +12,8 @@ const WORDS: &[&str] = &["text", "quote", "quotation", "content", "body", "words
 
 /// What holds other words, or none.
 const OTHER: &[&str] = &[
-    "affiliation",
-    "alt",
-    "caption",
-    "class",
-    "classname",
-    "context",
-    "date",
-    "href",
-    "id",
-    "image",
-    "job",
-    "label",
-    "link",
-    "occupation",
-    "role",
-    "sizes",
-    "src",
-    "style",
-    "title",
-    "url",
+    "affiliation", "alt", "caption", "class", "classname", "context", "date", "href", "id",
+    "image", "job", "label", "link", "occupation", "role", "sizes", "src", "style", "title", "url",
 ];
 
 /// Fewer words are a setting.

@@ -16,12 +16,7 @@ const SHOWS_NO_WORDS: &[&str] = &[
 
 /// Names of shortcodes and tags that quote; so does each that holds "quote".
 const QUOTES: &[&str] = &[
-    "citation",
-    "epigraph",
-    "q",
-    "quotation",
-    "testimonial",
-    "zitat",
+    "citation", "epigraph", "q", "quotation", "testimonial", "zitat",
 ];
 
 /// All of it, in order.

@@ -5,23 +5,9 @@ use std::ops::Range;
 
 /// How such a line begins, in small letters.
 const BEGINNINGS: &[&str] = &[
-    "!!! quote",
-    "!!! cite",
-    "??? quote",
-    "??? cite",
-    "???+ quote",
-    "???+ cite",
-    "[quote]",
-    "[quote,",
-    "[quote=",
-    "[quote ",
-    "[pullquote]",
-    "[pullquote ",
-    "[verse,",
-    ".. epigraph::",
-    ".. highlights::",
-    ".. pull-quote::",
-    "#+begin_quote",
+    "!!! quote", "!!! cite", "??? quote", "??? cite", "???+ quote", "???+ cite", "[quote]",
+    "[quote,", "[quote=", "[quote ", "[pullquote]", "[pullquote ", "[verse,", ".. epigraph::",
+    ".. highlights::", ".. pull-quote::", "#+begin_quote",
 ];
 
 /// The lines that begin such a quotation, each with the paragraph below it.

@@ -20,13 +20,7 @@ const QUOTES: [&str; 2] = ["quotation", "testimonial"];
 
 /// How the name of an element ends that says who is quoted (`<QuoteAuthor>`).
 const SAYS_WHO: [&str; 7] = [
-    "attribution",
-    "author",
-    "by",
-    "caption",
-    "cite",
-    "footer",
-    "source",
+    "attribution", "author", "by", "caption", "cite", "footer", "source",
 ];
 
 /// How the name of an element ends that holds several quotations, or a sign.
@@ -34,11 +28,7 @@ const NO_QUOTES: [&str; 3] = ["icon", "mark", "quotes"];
 
 /// Classes of elements that quote.
 const CLASSES: [&str; 5] = [
-    "blockquote",
-    "pull-quote",
-    "pullquote",
-    "quotation",
-    "quote",
+    "blockquote", "pull-quote", "pullquote", "quotation", "quote",
 ];
 
 /// Classes of what says who said the words.

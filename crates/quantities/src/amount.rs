@@ -96,7 +96,7 @@ pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
         return Some(left);
     }
     let amount = Amount {
-        value: quantity.value.clone(),
+        value: quantity.value,
         modifier,
         direction: None,
         unit: quantity.unit.clone(),

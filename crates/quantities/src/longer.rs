@@ -17,22 +17,8 @@ const LINKS: &[&str] = &["and", "or", "to", "of", "in", "by"];
 
 /// Words that deny the bound after them: "nothing less than 5".
 const DENIALS: &[&str] = &[
-    "no",
-    "not",
-    "nothing",
-    "never",
-    "none",
-    "nobody",
-    "isn't",
-    "isn’t",
-    "aren't",
-    "aren’t",
-    "wasn't",
-    "wasn’t",
-    "weren't",
-    "weren’t",
-    "cannot",
-    "hardly",
+    "no", "not", "nothing", "never", "none", "nobody", "isn't", "isn’t", "aren't", "aren’t",
+    "wasn't", "wasn’t", "weren't", "weren’t", "cannot", "hardly",
 ];
 
 /// First words of bounds.

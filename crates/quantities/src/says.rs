@@ -41,7 +41,7 @@ pub struct Amount {
 }
 
 /// The number of an amount.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
     /// An exact decimal, normalised.
     Exact(Decimal),

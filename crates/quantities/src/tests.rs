@@ -62,18 +62,7 @@ fn phrases() -> Vec<String> {
 
 fn sentences() -> impl Strategy<Value = String> {
     let numerals: &'static [&str] = &[
-        "5",
-        "12",
-        "2024",
-        "1,000",
-        "1.5",
-        "½",
-        "3rd",
-        "2021-01-28",
-        "007",
-        "Q3",
-        "USD",
-        "CNY",
+        "5", "12", "2024", "1,000", "1.5", "½", "3rd", "2021-01-28", "007", "Q3", "USD", "CNY",
     ];
     let words: &'static [&str] = &["people", "We", "think", "that", "it", "houses", "prices"];
     let signs: &'static [&str] = &[

@@ -76,15 +76,7 @@ mod tests {
     #[test]
     fn other_brackets_are_left() {
         for text in [
-            "We go[e]s",
-            "[a] way",
-            "[do not]",
-            "[不]可能",
-            "[W]",
-            "5[M]W",
-            "[1]st",
-            "[W e",
-            "We",
+            "We go[e]s", "[a] way", "[do not]", "[不]可能", "[W]", "5[M]W", "[1]st", "[W e", "We",
         ] {
             assert_eq!(unbracketed(text), None, "{text}");
         }

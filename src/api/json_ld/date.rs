@@ -42,13 +42,7 @@ mod tests {
             assert_eq!(date(&Edtf::parse(text).unwrap()), Some(text));
         }
         for text in [
-            "2024-21",
-            "199X",
-            "2024?",
-            "2024-05~",
-            "2024/2025",
-            "../2024",
-            "Y17000",
+            "2024-21", "199X", "2024?", "2024-05~", "2024/2025", "../2024", "Y17000",
         ] {
             assert_eq!(date(&Edtf::parse(text).unwrap()), None, "{text}");
         }
@@ -57,11 +51,7 @@ mod tests {
     #[test]
     fn a_period_is_a_date_or_two_and_one_of_them_may_be_open() {
         for text in [
-            "2024",
-            "2024/2025",
-            "2024-01/2024-10",
-            "../2024-10",
-            "2024/..",
+            "2024", "2024/2025", "2024-01/2024-10", "../2024-10", "2024/..",
         ] {
             assert_eq!(period(&Edtf::parse(text).unwrap()), Some(text));
         }

@@ -15,8 +15,8 @@ use crate::api::{
 };
 use onrecord_http::Base;
 use onrecord_model::archive::Archive;
-use onrecord_model::interview::{self, Fact, Figure, Interview, Quantity, ReadBy, Whole};
-use onrecord_quantities::Modifier;
+use onrecord_model::interview::{self, Fact, Figure, Interview, ReadBy, Whole};
+use onrecord_quantities::{Modifier, Value};
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
@@ -76,7 +76,7 @@ enum Qualifier<'a> {
 #[serde(rename_all = "camelCase")]
 struct Number {
     #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Value>,
+    value: Option<NumberOrText>,
     #[serde(skip_serializing_if = "Option::is_none")]
     min_value: Option<Digits>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,7 +85,7 @@ struct Number {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Value {
+enum NumberOrText {
     Number(Digits),
     /// A fraction that no decimal states exactly.
     Text(String),
@@ -164,12 +164,12 @@ impl Number {
     /// 135 residents" are 136 at least. Over 135 million euros have no least amount: there the number
     /// stands, with its qualifier beside it.
     fn of(figure: &interview::Figure, counted: bool) -> Self {
-        let value = match figure.quantity {
-            Quantity::Exact(value) => value,
-            Quantity::Fraction(above, below) => {
-                return Self::point(Value::Text(format!("{above}/{below}")));
+        let value = match figure.value {
+            Value::Exact(value) => value,
+            Value::Fraction(above, below) => {
+                return Self::point(NumberOrText::Text(format!("{above}/{below}")));
             }
-            Quantity::Range(from, to) => return Self::between(Some(from), Some(to)),
+            Value::Range(from, to) => return Self::between(Some(from), Some(to)),
         };
         let (from, to) = match figure.modifier {
             Some(Modifier::AtLeast) => (Some(value), None),
@@ -181,12 +181,12 @@ impl Number {
             _ => (None, None),
         };
         if from.or(to).is_none() {
-            return Self::point(Value::Number(Digits(value)));
+            return Self::point(NumberOrText::Number(Digits(value)));
         }
         Self::between(from, to)
     }
 
-    fn point(value: Value) -> Self {
+    fn point(value: NumberOrText) -> Self {
         Self {
             value: Some(value),
             ..Self::default()

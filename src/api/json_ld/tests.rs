@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::api::tests::archive::{archive, full};
-use onrecord_model::interview::Quantity;
 use onrecord_quantities::Modifier;
 
 fn read(document: &[u8]) -> Value {
@@ -54,7 +53,7 @@ fn an_exclusive_bound_of_a_count_is_the_next_integer_and_of_anything_else_left_o
         let observation = figure_of("towns", |figure| {
             figure.unit = unit.into();
             figure.modifier = modifier;
-            figure.quantity = Quantity::Exact(Decimal::from_str(value).unwrap());
+            figure.value = onrecord_quantities::Value::Exact(Decimal::from_str(value).unwrap());
         });
         let expected = expected.map(|digits| (!digits.is_empty()).then(|| digits.to_owned()));
         assert_eq!(
@@ -103,7 +102,7 @@ fn every_digit_of_a_number_is_written() {
     let digits = "79228162514264337593543950335";
     let mut interview = full();
     let figure = &mut interview.facts[0].figures[0];
-    figure.quantity = Quantity::Exact(Decimal::from_str(digits).unwrap());
+    figure.value = onrecord_quantities::Value::Exact(Decimal::from_str(digits).unwrap());
     let (fact, base) = (&interview.facts[0], Base::default());
     let document = statistic(&fact.figures[0], fact, &interview, &archive(), &base);
     let document = String::from_utf8(document).unwrap();

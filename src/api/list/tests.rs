@@ -65,11 +65,7 @@ fn query() -> impl Strategy<Value = String> {
     ]);
     let date = select(vec!["", "&date=2021", "&date=2021/..", "&date=2023/2021"]);
     let sort = select(vec![
-        "",
-        "&sort=date",
-        "&sort=-date",
-        "&sort=value",
-        "&sort=-value",
+        "", "&sort=date", "&sort=-date", "&sort=value", "&sort=-value",
     ]);
     (topic, role, date, sort)
         .prop_map(|(topic, role, date, sort)| format!("{topic}{role}{date}{sort}"))

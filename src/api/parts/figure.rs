@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use super::{Date, Digits};
 use crate::api::{Collection, Link};
 use onrecord_http::Base;
-use onrecord_model::interview::{self, Fact, Interview, Quantity, Slug, Whole};
-use onrecord_quantities::Modifier;
+use onrecord_model::interview::{self, Fact, Interview, Slug, Whole};
+use onrecord_quantities::{Modifier, Value};
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -150,13 +150,13 @@ impl Number {
             modifier: modifier.map(Modifier::name),
             ..Self::default()
         };
-        match figure.quantity {
-            Quantity::Exact(value) => {
+        match figure.value {
+            Value::Exact(value) => {
                 number.value = Some(Digits(value));
                 number.bound(modifier, value);
             }
-            Quantity::Fraction(above, below) => number.fraction = Some(Fraction(above, below)),
-            Quantity::Range(minimum, maximum) => {
+            Value::Fraction(above, below) => number.fraction = Some(Fraction(above, below)),
+            Value::Range(minimum, maximum) => {
                 number.minimum = Some(Digits(minimum));
                 number.maximum = Some(Digits(maximum));
             }

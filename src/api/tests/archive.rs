@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use onrecord_model::archive::{Appearance, Archive, Person, Topic};
 use onrecord_model::interview::{
     Change, Counted, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Noun, Participant,
-    Passage, Provenance, Quantity, Quote, ReadBy, Role, Section, Slug, Turn, Voice, Whole,
+    Passage, Provenance, Quote, ReadBy, Role, Section, Slug, Turn, Voice, Whole,
 };
 use onrecord_model::source::Rendering;
-use onrecord_quantities::{Direction, Modifier};
+use onrecord_quantities::{Direction, Modifier, Value};
 use onrecord_text::Text;
 
 const QUESTION: &str = "What has 😀 grown?";
@@ -113,14 +113,14 @@ fn date(words: &str, edtf: &str) -> Date {
     }
 }
 
-fn figure(id: &str, words: &str, quantity: Quantity, unit: &str) -> Figure {
+fn figure(id: &str, words: &str, value: Value, unit: &str) -> Figure {
     Figure {
         id: slug(id),
         label: format!("Label of {id}"),
         subject: "trade".into(),
         measure: "volume of trade".into(),
         passage: passage(words),
-        quantity,
+        value,
         modifier: None,
         unit: unit.into(),
         of: None,
@@ -150,11 +150,11 @@ fn fact(id: &str, topic: &str, words: &str, date: Option<Date>, figures: Vec<Fig
 }
 
 fn facts() -> Vec<Fact> {
-    let exact = |value: i64| Quantity::Exact(Decimal::from(value));
+    let exact = |value: i64| Value::Exact(Decimal::from(value));
     let mut volume = figure("volume", "over 135 million CNY", exact(135_000_000), "CNY");
     volume.modifier = Some(Modifier::MoreThan);
     volume.key = true;
-    let mut share = figure("share", "a third of all", Quantity::Fraction(1, 3), "ratio");
+    let mut share = figure("share", "a third of all", Value::Fraction(1, 3), "ratio");
     share.of = Some(Whole::Words("all".into()));
     share.equivalent_to = Some(slug("volume"));
     let mut growth = figure("growth", "more than doubled", exact(2), "ratio");
@@ -164,7 +164,7 @@ fn facts() -> Vec<Fact> {
         from: Edtf::parse("2022").ok(),
         reason: None,
     });
-    let range = Quantity::Range(Decimal::from(5), Decimal::from(10));
+    let range = Value::Range(Decimal::from(5), Decimal::from(10));
     let towns = figure("towns", "between 5 and 10 towns", range, "town");
     vec![
         fact(

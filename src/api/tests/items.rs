@@ -87,13 +87,7 @@ async fn what_a_file_leaves_out_is_absent() {
         }])
     );
     for path in [
-        "/interviews",
-        "/sections",
-        "/quotes",
-        "/facts",
-        "/statistics",
-        "/people",
-        "/topics",
+        "/interviews", "/sections", "/quotes", "/facts", "/statistics", "/people", "/topics",
     ] {
         assert!(!client.get(path).await.text().contains("null"), "{path}");
     }

@@ -4,13 +4,7 @@ use super::Client;
 async fn items_in_a_list_are_byte_for_byte_those_at_their_own_addresses() {
     let client = Client::new();
     for list in [
-        "interviews",
-        "sections",
-        "quotes",
-        "facts",
-        "statistics",
-        "people",
-        "topics",
+        "interviews", "sections", "quotes", "facts", "statistics", "people", "topics",
     ] {
         let got = client.get(&format!("/{list}")).await;
         for item in got.json()["items"].as_array().unwrap() {
@@ -165,12 +159,7 @@ async fn all_that_cannot_be_read_is_reported_together() {
         );
     }
     for query in [
-        "topic",
-        "key=true,false",
-        "key",
-        "unit=a b",
-        "measure=",
-        "sort=date,value",
+        "topic", "key=true,false", "key", "unit=a b", "measure=", "sort=date,value",
     ] {
         assert_eq!(
             client

@@ -1,7 +1,11 @@
 //! What is asked: the parameters of a GET, the body of a POST. What is wrong with any of it is
 //! reported together, each fault at its place.
 
-use super::json::Json;
+use std::error::Error;
+
+use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
 use onrecord_http::{Code, Fault, Kind, Parameters, Place, Problem, quoted};
 use onrecord_text::is_askable;
 use onrecord_text::nearest::nearest;
@@ -56,8 +60,8 @@ impl Question {
     /// The questions of a body, in order.
     pub(super) fn of_body(body: &[u8]) -> Result<Vec<Self>, Problem> {
         let mut faults = Vec::new();
-        let questions = match serde_json::from_slice(body) {
-            Ok(json) => read(json, &mut faults),
+        let questions = match tree(body) {
+            Ok(tree) => read(tree, &mut faults),
             Err(error) => {
                 let detail = format!("The body is no JSON: {error}.");
                 faults.push(Fault::at(pointer(""), Code::Malformed, detail));
@@ -90,14 +94,14 @@ impl Question {
         }
     }
 
-    fn of_item(item: Json, at: &str, faults: &mut Vec<Fault>) -> Self {
+    fn of_item(item: Value, at: &str, faults: &mut Vec<Fault>) -> Self {
         let mut question = Self::default();
         let fields = match item {
-            Json::Text(text) => {
-                question.take("text", text, pointer(at), faults);
+            Value::StringLit(text) => {
+                question.take("text", text.value.into_owned(), pointer(at), faults);
                 return question;
             }
-            Json::Object(fields) => fields,
+            Value::Object(object) => object.properties,
             other => {
                 let accepted = ["a text", "an object with a text"];
                 faults.push(of_another_kind("This", &other, at, &accepted));
@@ -105,14 +109,17 @@ impl Question {
             }
         };
         check_fields(&fields, at, FIELDS, faults);
-        if !fields.iter().any(|(name, _)| name == "text") {
+        if !fields.iter().any(|field| field.name.as_str() == "text") {
             faults.push(missing("text", at));
         }
-        for (name, value) in fields {
+        for field in fields {
+            let name = field.name.into_string();
             let at = format!("{at}/{name}");
-            match value {
+            match field.value {
                 _ if !FIELDS.contains(&name.as_str()) => {}
-                Json::Text(value) => question.take(&name, value, pointer(&at), faults),
+                Value::StringLit(text) => {
+                    question.take(&name, text.value.into_owned(), pointer(&at), faults);
+                }
                 other => faults.push(of_another_kind(&name, &other, &at, &["a text"])),
             }
         }
@@ -120,8 +127,18 @@ impl Question {
     }
 }
 
-fn read(body: Json, faults: &mut Vec<Fault>) -> Vec<Question> {
-    let Json::Object(fields) = body else {
+/// A body with each of its fields, also one that stands twice: `serde_json::Value` keeps the last, and
+/// a slip must not look like an answer.
+fn tree(body: &[u8]) -> Result<Value<'_>, Box<dyn Error>> {
+    // jsonc-parser takes more than JSON.
+    serde_json::from_slice::<serde_json::Value>(body)?;
+    let text = str::from_utf8(body)?;
+    let tree = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())?;
+    tree.value.ok_or_else(|| "it is empty".into())
+}
+
+fn read(body: Value, faults: &mut Vec<Fault>) -> Vec<Question> {
+    let Value::Object(body) = body else {
         faults.push(of_another_kind(
             "The body",
             &body,
@@ -130,15 +147,19 @@ fn read(body: Json, faults: &mut Vec<Fault>) -> Vec<Question> {
         ));
         return Vec::new();
     };
-    check_fields(&fields, "", &["texts"], faults);
-    let Some((_, texts)) = fields.into_iter().find(|(name, _)| name == "texts") else {
+    check_fields(&body.properties, "", &["texts"], faults);
+    let mut fields = body.properties.into_iter();
+    let Some(field) = fields.find(|field| field.name.as_str() == "texts") else {
         faults.push(missing("texts", ""));
         return Vec::new();
     };
     let at = "/texts";
-    let Json::List(texts) = texts else {
-        faults.push(of_another_kind("texts", &texts, at, &["a list of texts"]));
-        return Vec::new();
+    let texts = match field.value {
+        Value::Array(texts) => texts.elements,
+        other => {
+            faults.push(of_another_kind("texts", &other, at, &["a list of texts"]));
+            return Vec::new();
+        }
     };
     if texts.is_empty() || texts.len() > MOST {
         let count = texts.len();
@@ -158,8 +179,8 @@ fn read(body: Json, faults: &mut Vec<Fault>) -> Vec<Question> {
 }
 
 /// Ensures that each field is one of these and stands once; reports each name once.
-fn check_fields(fields: &[(String, Json)], at: &str, known: &[&str], faults: &mut Vec<Fault>) {
-    let mut names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+fn check_fields(fields: &[ObjectProp], at: &str, known: &[&str], faults: &mut Vec<Fault>) {
+    let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
     names.sort_unstable();
     for same in names.chunk_by(|one, other| one == other) {
         let (name, times) = (same[0], same.len());
@@ -193,12 +214,16 @@ fn missing(name: &str, at: &str) -> Fault {
     }
 }
 
-fn of_another_kind(what: &str, value: &Json, at: &str, accepted: &[&str]) -> Fault {
-    let detail = format!(
-        "{what} is {}. Accepted: {}.",
-        value.kind(),
-        accepted.join(", ")
-    );
+fn of_another_kind(what: &str, value: &Value, at: &str, accepted: &[&str]) -> Fault {
+    let kind = match value {
+        Value::StringLit(_) => "a text",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(_) => "a boolean",
+        Value::Object(_) => "an object",
+        Value::Array(_) => "a list",
+        Value::NullKeyword(_) => "null",
+    };
+    let detail = format!("{what} is {kind}. Accepted: {}.", accepted.join(", "));
     Fault {
         accepted: accepted.iter().map(|form| (*form).to_owned()).collect(),
         ..Fault::at(pointer(at), Code::Malformed, detail)
@@ -232,4 +257,46 @@ fn ensure_none(kind: Kind, faults: Vec<Fault>) -> Result<(), Problem> {
         return Ok(());
     }
     Err(Problem::of_faults(kind, faults))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn every_field_is_kept_also_one_that_stands_twice() {
+        let read = tree(br#"{"a":"x","a":[1,null,-1.5e+3,0E0],"b":{}}"#).unwrap();
+        let Value::Object(read) = read else {
+            panic!("an object");
+        };
+        let names: Vec<_> = read
+            .properties
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect();
+        assert_eq!(names, ["a", "a", "b"]);
+    }
+
+    #[test]
+    fn only_json_is_read() {
+        for body in ["", "{a: 1}", "[1,]", "[0x1]", "'a'", "// a\n1", r#""\v""#] {
+            assert!(tree(body.as_bytes()).is_err(), "{body}");
+        }
+        assert!(tree(b"\"\xff\"").is_err());
+        assert!(tree("[".repeat(200_000).as_bytes()).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_read_as_it_was_meant_escaped_or_not(text in any::<String>()) {
+            let escaped = text.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
+            let escaped = format!("\"{}\"", escaped.collect::<String>());
+            for body in [serde_json::to_string(&text).unwrap(), escaped] {
+                let read = tree(body.as_bytes()).unwrap();
+                prop_assert_eq!(read.as_string_lit().map(|read| &*read.value), Some(&*text));
+            }
+        }
+    }
 }

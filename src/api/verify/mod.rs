@@ -2,7 +2,6 @@
 
 mod asked;
 mod found;
-mod json;
 
 use std::sync::Arc;
 

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
 use super::{Edtf, Note, Slug, Voice};
-use onrecord_quantities::{Direction, Modifier};
+use onrecord_quantities::{Direction, Modifier, Value};
 
 /// Where words stand: a span of one paragraph of one section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +97,7 @@ pub struct Figure {
     /// Where its words stand.
     pub passage: Passage,
     /// The number.
-    pub quantity: Quantity,
+    pub value: Value,
     /// How the words qualify it.
     pub modifier: Option<Modifier>,
     /// ISO 4217 or UCUM code, a unit of onrecord's own (`units::OWN`) or a counted noun.
@@ -118,17 +116,6 @@ pub struct Figure {
     pub read_by: ReadBy,
     /// Why the editor reads it so; always there if the editor has read it.
     pub reason: Option<String>,
-}
-
-/// The number of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Quantity {
-    /// An exact decimal, normalised.
-    Exact(Decimal),
-    /// A fraction in lowest terms that no decimal states exactly.
-    Fraction(u32, u32),
-    /// A range, both ends included.
-    Range(Decimal, Decimal),
 }
 
 /// What a share is a share of.

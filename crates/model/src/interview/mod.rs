@@ -12,7 +12,7 @@ mod vocabulary;
 pub use compile::Scan;
 pub use coverage::{Counted, Coverage};
 pub use edtf::Edtf;
-pub use fact::{Change, Date, Fact, Figure, Passage, Quantity, Quote, ReadBy, Whole};
+pub use fact::{Change, Date, Fact, Figure, Passage, Quote, ReadBy, Whole};
 pub use model::{Interview, Provenance};
 pub use slug::Slug;
 pub use transcript::{Note, Participant, Role, Section, Turn, Voice};

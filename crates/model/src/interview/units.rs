@@ -4,12 +4,7 @@ use iso_currency::Currency;
 
 /// Units of onrecord's own: no standard has a code for them, or not one that people know.
 pub const OWN: &[&str] = &[
-    "percent",
-    "percentage_point",
-    "basis_point",
-    "ratio",
-    "ordinal",
-    "rank",
+    "percent", "percentage_point", "basis_point", "ratio", "ordinal", "rank",
 ];
 
 /// What defines a unit: a standard, or onrecord. `None` for a name that only a declared noun can
@@ -46,13 +41,7 @@ mod tests {
     #[test]
     fn codes_and_our_own_units_are_defined_and_common_nouns_are_not() {
         for unit in [
-            "percent",
-            "percentage_point",
-            "rank",
-            "EUR",
-            "km",
-            "bar",
-            "car",
+            "percent", "percentage_point", "rank", "EUR", "km", "bar", "car",
         ] {
             assert!(defined_by(unit).is_some(), "{unit}");
         }

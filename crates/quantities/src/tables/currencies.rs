@@ -53,12 +53,7 @@ pub const NAMES: &[Names] = &[
     said(
         "CNY",
         &[
-            "yuan",
-            "yuans",
-            "renminbi",
-            "rmb",
-            "chinese yuan",
-            "yuan renminbi",
+            "yuan", "yuans", "renminbi", "rmb", "chinese yuan", "yuan renminbi",
         ],
     ),
     said("EUR", &["euro", "euros"]),
@@ -75,10 +70,7 @@ pub const NAMES: &[Names] = &[
     said(
         "GBP",
         &[
-            "pound sterling",
-            "pounds sterling",
-            "british pound",
-            "british pounds",
+            "pound sterling", "pounds sterling", "british pound", "british pounds",
         ],
     ),
     said("BYN", &["belarusian ruble", "belarusian rubles"]),
@@ -86,10 +78,7 @@ pub const NAMES: &[Names] = &[
     said(
         "RUB",
         &[
-            "russian ruble",
-            "russian rubles",
-            "russian rouble",
-            "russian roubles",
+            "russian ruble", "russian rubles", "russian rouble", "russian roubles",
         ],
     ),
     said("CHF", &["swiss franc", "swiss francs"]),

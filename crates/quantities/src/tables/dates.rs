@@ -38,23 +38,8 @@ pub const MONTHS_SHORT: &[(&str, u8)] = &[
 
 /// Weekdays belong to the day that follows; alone they are left.
 pub const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
+    "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
 ];
 
 /// Parts of a year with their code in EDTF (ISO 8601-2, 4.8): "spring of 2024" is 2024-21.
@@ -200,12 +185,7 @@ pub const RELATIVE: &[(&str, &str)] = &[
 
 /// "May of this year": the year stays open.
 pub const RELATIVE_YEARS: &[&str] = &[
-    "of this year",
-    "of last year",
-    "of next year",
-    "this year",
-    "last year",
-    "next year",
+    "of this year", "of last year", "of next year", "this year", "last year", "next year",
 ];
 
 /// "this May", "last May".

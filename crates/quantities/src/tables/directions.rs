@@ -108,13 +108,7 @@ pub const NOUNS: &[(&str, Direction)] = &[
 
 /// What may stand between a percentage and its noun: "5% annual growth".
 pub const BEFORE_NOUN: &[&str] = &[
-    "annual",
-    "yearly",
-    "average",
-    "overall",
-    "year-on-year",
-    "year-over-year",
-    "further",
+    "annual", "yearly", "average", "overall", "year-on-year", "year-over-year", "further",
 ];
 
 /// Comparatives after a percentage: "5% more than".
@@ -142,13 +136,7 @@ pub const ASIDE: &[(&str, Direction)] = &[("up", Up), ("down", Down)];
 
 /// Phrases after "35% up" that compare it with another time, as "on 2022" does.
 pub const AFTER_ASIDE: &[&str] = &[
-    "from",
-    "compared",
-    "versus",
-    "year",
-    "on last",
-    "on the year",
-    "on the previous",
+    "from", "compared", "versus", "year", "on last", "on the year", "on the previous",
     "on the prior",
 ];
 
@@ -160,31 +148,9 @@ pub const DENIALS: &[&str] = &["not", "never", "hardly", "t", "without", "no"];
 
 /// Verbs of movement: after one of these, "from 5 to 10" names two levels, not a range.
 pub const MOVEMENTS: &[&str] = &[
-    "go",
-    "goes",
-    "went",
-    "gone",
-    "going",
-    "move",
-    "moves",
-    "moved",
-    "change",
-    "changes",
-    "changed",
-    "extended",
-    "scaled",
-    "scaling",
-    "improved",
-    "doubled",
-    "tripled",
-    "doubling",
-    "rocketed",
-    "leap",
-    "leapt",
-    "increase",
-    "growth",
-    "transition",
-    "transitioned",
+    "go", "goes", "went", "gone", "going", "move", "moves", "moved", "change", "changes",
+    "changed", "extended", "scaled", "scaling", "improved", "doubled", "tripled", "doubling",
+    "rocketed", "leap", "leapt", "increase", "growth", "transition", "transitioned",
 ];
 
 /// Words after which "up 5%" is a share: "made up 5%".
@@ -198,23 +164,8 @@ pub const BEFORE_UP_BY: &[&str] = &[
 
 /// Verbs that a thing may follow before its percentage: "cut prices 30 percent".
 pub const TRANSITIVE: &[&str] = &[
-    "cut",
-    "cuts",
-    "cutting",
-    "reduce",
-    "reduces",
-    "reduced",
-    "reducing",
-    "lowered",
-    "raise",
-    "raises",
-    "raised",
-    "raising",
-    "increased",
-    "grew",
-    "boosted",
-    "trimmed",
-    "slashed",
+    "cut", "cuts", "cutting", "reduce", "reduces", "reduced", "reducing", "lowered", "raise",
+    "raises", "raised", "raising", "increased", "grew", "boosted", "trimmed", "slashed",
 ];
 
 /// Words that are no part of such a thing: "they cut it to 5%".
@@ -250,30 +201,8 @@ pub const AGENT_VERBS: &[&str] = &[
 /// Words between a change and its amount that say no more of it: "rose only 4 percent", "fell by a
 /// further 6".
 pub const FILLERS: &[&str] = &[
-    "only",
-    "just",
-    "merely",
-    "exactly",
-    "precisely",
-    "fully",
-    "on average",
-    "a further",
-    "further",
-    "a mere",
-    "a modest",
-    "a record",
-    "a full",
-    "a total",
-    "a total of",
-    "a whopping",
-    "a massive",
-    "a staggering",
-    "another",
-    "yet another",
-    "an additional",
-    "an extra",
-    "an average",
-    "an average of",
-    "an astonishing",
-    "an impressive",
+    "only", "just", "merely", "exactly", "precisely", "fully", "on average", "a further",
+    "further", "a mere", "a modest", "a record", "a full", "a total", "a total of", "a whopping",
+    "a massive", "a staggering", "another", "yet another", "an additional", "an extra",
+    "an average", "an average of", "an astonishing", "an impressive",
 ];

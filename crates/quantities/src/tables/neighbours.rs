@@ -4,25 +4,8 @@
 /// Scales that are not read, since they are other words too ("grand pianos") or mean several things
 /// ("mil"). "5 grand" is left whole.
 pub const UNREAD_SCALES: &[&str] = &[
-    "grand",
-    "mil",
-    "mils",
-    "gross",
-    "score",
-    "lac",
-    "lacs",
-    "quadrillion",
-    "quadrillions",
-    "quintillion",
-    "zillion",
-    "gazillion",
-    "bn",
-    "mn",
-    "mln",
-    "tn",
-    "k",
-    "m",
-    "b",
+    "grand", "mil", "mils", "gross", "score", "lac", "lacs", "quadrillion", "quadrillions",
+    "quintillion", "zillion", "gazillion", "bn", "mn", "mln", "tn", "k", "m", "b",
 ];
 
 /// Number words that stand alone as digits: "two point oh five", "nineteen oh five".
@@ -116,22 +99,8 @@ pub const TOLERANCES: &[&str] = &["plus or minus", "plus/minus", "+/-", "+ / -",
 
 /// Words before a number that make another one of it: "plus or minus 5", "per 1,000".
 pub const BEFORE_NUMBER: &[&str] = &[
-    "plus or",
-    "plus/",
-    "per",
-    "than",
-    "than a",
-    "than an",
-    "than some",
-    "or equal to",
-    "times",
-    "divided by",
-    "multiplied by",
-    "the power of",
-    "a factor of",
-    "+/-",
-    "+ /-",
-    "+ or -",
+    "plus or", "plus/", "per", "than", "than a", "than an", "than some", "or equal to", "times",
+    "divided by", "multiplied by", "the power of", "a factor of", "+/-", "+ /-", "+ or -",
 ];
 
 /// Words between the numbers of a stretch that is left whole.

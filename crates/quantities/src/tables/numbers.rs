@@ -142,17 +142,8 @@ pub const DENOMINATORS: &[(&str, &str, u32)] = &[
 
 /// Words after which "a third" is a share though no "of" follows: "about a third voted".
 pub const BEFORE_SHARE: &[&str] = &[
-    "about",
-    "almost",
-    "approximately",
-    "around",
-    "by",
-    "least",
-    "nearly",
-    "over",
-    "roughly",
-    "than",
-    "under",
+    "about", "almost", "approximately", "around", "by", "least", "nearly", "over", "roughly",
+    "than", "under",
 ];
 
 /// Words after a bare "half" that make it a share: "half the crew", "half were lost". Before any
@@ -167,35 +158,9 @@ pub const AFTER_HALF: &[&str] = &[
 
 /// Words after "half" that it weakens, also where a modifier stands before: "nearly half empty".
 pub const HALF_STATES: &[&str] = &[
-    "asleep",
-    "awake",
-    "baked",
-    "blind",
-    "broken",
-    "built",
-    "buried",
-    "closed",
-    "cooked",
-    "crazy",
-    "dead",
-    "dressed",
-    "drunk",
-    "eaten",
-    "empty",
-    "expected",
-    "expecting",
-    "finished",
-    "frozen",
-    "full",
-    "hearted",
-    "hidden",
-    "jokingly",
-    "joking",
-    "mad",
-    "naked",
-    "open",
-    "serious",
-    "way",
+    "asleep", "awake", "baked", "blind", "broken", "built", "buried", "closed", "cooked", "crazy",
+    "dead", "dressed", "drunk", "eaten", "empty", "expected", "expecting", "finished", "frozen",
+    "full", "hearted", "hidden", "jokingly", "joking", "mad", "naked", "open", "serious", "way",
 ];
 
 /// Words before "point five percent" that make it a point and five percent: "at this point".
@@ -207,17 +172,8 @@ pub const BEFORE_NO_DECIMAL: &[&str] = &[
 
 /// Words after which "three quarters" counts quarters of a year and is no fraction.
 pub const BEFORE_QUARTERS: &[&str] = &[
-    "first",
-    "last",
-    "past",
-    "next",
-    "previous",
-    "recent",
-    "final",
-    "consecutive",
-    "straight",
-    "these",
-    "those",
+    "first", "last", "past", "next", "previous", "recent", "final", "consecutive", "straight",
+    "these", "those",
 ];
 
 /// Words around "three quarters" that make it a time unless "of" follows: "for three quarters".

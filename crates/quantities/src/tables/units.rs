@@ -72,10 +72,7 @@ pub const NAMES: &[Names] = &[
     names(
         "m2",
         &[
-            "square meter",
-            "square meters",
-            "square metre",
-            "square metres",
+            "square meter", "square meters", "square metre", "square metres",
         ],
     ),
     names("m2", &["sq m", "sq. m", "m2", "m²"]),
@@ -105,12 +102,7 @@ pub const NAMES: &[Names] = &[
     names(
         "kg",
         &[
-            "kilogram",
-            "kilograms",
-            "kilogramme",
-            "kilogrammes",
-            "kilo",
-            "kilos",
+            "kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos",
         ],
     ),
     names("g", &["gram", "grams", "gramme", "grammes"]),
@@ -124,12 +116,7 @@ pub const NAMES: &[Names] = &[
     names(
         "a",
         &[
-            "years old",
-            "year old",
-            "years-old",
-            "year-old",
-            "year olds",
-            "year-olds",
+            "years old", "year old", "years-old", "year-old", "year olds", "year-olds",
         ],
     ),
     names("mo", &["month", "months"]),
@@ -178,37 +165,25 @@ pub const NAMES: &[Names] = &[
     names(
         "kW.h",
         &[
-            "kilowatt-hour",
-            "kilowatt-hours",
-            "kilowatt hour",
-            "kilowatt hours",
+            "kilowatt-hour", "kilowatt-hours", "kilowatt hour", "kilowatt hours",
         ],
     ),
     names(
         "MW.h",
         &[
-            "megawatt-hour",
-            "megawatt-hours",
-            "megawatt hour",
-            "megawatt hours",
+            "megawatt-hour", "megawatt-hours", "megawatt hour", "megawatt hours",
         ],
     ),
     names(
         "GW.h",
         &[
-            "gigawatt-hour",
-            "gigawatt-hours",
-            "gigawatt hour",
-            "gigawatt hours",
+            "gigawatt-hour", "gigawatt-hours", "gigawatt hour", "gigawatt hours",
         ],
     ),
     names(
         "TW.h",
         &[
-            "terawatt-hour",
-            "terawatt-hours",
-            "terawatt hour",
-            "terawatt hours",
+            "terawatt-hour", "terawatt-hours", "terawatt hour", "terawatt hours",
         ],
     ),
     names("[HP]", &["horsepower"]),

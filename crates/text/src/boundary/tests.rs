@@ -138,15 +138,8 @@ fn an_apostrophe_of_any_form_is_inside_a_word() {
 #[test]
 fn hyphens_join_words_and_long_dashes_part_them() {
     for joined in [
-        "half-built",
-        "half‐built",
-        "half‑built",
-        "Minsk–Moscow",
-        "Covid-19",
-        "בית־ספר",
-        "either/or",
-        "B&B",
-        "2–bed",
+        "half-built", "half‐built", "half‑built", "Minsk–Moscow", "Covid-19", "בית־ספר",
+        "either/or", "B&B", "2–bed",
     ] {
         assert_eq!(barred(joined), joined);
     }
@@ -167,18 +160,7 @@ fn hyphens_join_words_and_long_dashes_part_them() {
 #[test]
 fn a_sign_belongs_to_the_word_before_it() {
     for whole in [
-        "C++",
-        "C#",
-        "F♯",
-        "B♭",
-        "Canal+",
-        "D＃",
-        "Na⁺",
-        "C++11",
-        "rock+roll",
-        "A-",
-        "B−",
-        "10⁻⁶",
+        "C++", "C#", "F♯", "B♭", "Canal+", "D＃", "Na⁺", "C++11", "rock+roll", "A-", "B−", "10⁻⁶",
     ] {
         assert_eq!(barred(whole), whole);
     }
@@ -190,33 +172,9 @@ fn a_sign_belongs_to_the_word_before_it() {
 #[test]
 fn a_range_is_whole_with_signs_and_units_on_both_sides() {
     for whole in [
-        "3-7",
-        "3–7",
-        "3—7",
-        "3--7",
-        "3～7",
-        "3〜7",
-        "3~7",
-        "3 ～ 7",
-        "$3-$7",
-        "$3–7",
-        "3€–7€",
-        "3 €–7 €",
-        "€ 3–€ 7",
-        "30%-40%",
-        "30 %–40 %",
-        "3°–7°",
-        "3°C–7°C",
-        "-3–-7",
-        "3−-7",
-        "3‰-4‰",
-        "3%/7%",
-        "US$3–US$7",
-        "٣٪–٧٪",
-        "＄３－＄７",
-        "3°C—7°C",
-        "$3--$7",
-        "5-+7",
+        "3-7", "3–7", "3—7", "3--7", "3～7", "3〜7", "3~7", "3 ～ 7", "$3-$7", "$3–7", "3€–7€",
+        "3 €–7 €", "€ 3–€ 7", "30%-40%", "30 %–40 %", "3°–7°", "3°C–7°C", "-3–-7", "3−-7", "3‰-4‰",
+        "3%/7%", "US$3–US$7", "٣٪–٧٪", "＄３－＄７", "3°C—7°C", "$3--$7", "5-+7",
     ] {
         assert_eq!(barred(whole), whole, "{whole}");
     }
@@ -230,13 +188,7 @@ fn a_range_is_whole_with_signs_and_units_on_both_sides() {
 fn spaces_of_thousands_are_inside_a_number() {
     for space in [' ', '\u{A0}', '\u{2009}', '\u{202F}', '\u{2007}'] {
         for whole in [
-            "1 500",
-            "27 500",
-            "127 500",
-            "1 500 000",
-            "$1 500",
-            "१ ५००",
-            "١ ٥٠٠",
+            "1 500", "27 500", "127 500", "1 500 000", "$1 500", "१ ५००", "١ ٥٠٠",
         ] {
             let whole = whole.replace(' ', &space.to_string());
             assert_eq!(barred(&whole), whole);
@@ -257,25 +209,8 @@ fn spaces_of_thousands_are_inside_a_number() {
 #[test]
 fn fractions_powers_and_products_are_whole() {
     for whole in [
-        "2 ½",
-        "2½",
-        "2 1/2",
-        "2 1⁄2",
-        "1⁄5",
-        "11/12",
-        "10^8",
-        "10^-8",
-        "x^2",
-        "x²",
-        "10⁸",
-        "3×4",
-        "3 × 10^8",
-        "5 ± 1",
-        "5±1",
-        "± 1",
-        "5 +/- 1",
-        "+/-1",
-        "¾",
+        "2 ½", "2½", "2 1/2", "2 1⁄2", "1⁄5", "11/12", "10^8", "10^-8", "x^2", "x²", "10⁸", "3×4",
+        "3 × 10^8", "5 ± 1", "5±1", "± 1", "5 +/- 1", "+/-1", "¾",
     ] {
         let expected = whole.replace("5 +/-", "5| |+/-");
         assert_eq!(barred(whole), expected, "{whole}");
@@ -288,42 +223,9 @@ fn fractions_powers_and_products_are_whole() {
 #[test]
 fn a_number_keeps_its_signs_with_or_without_a_space() {
     for whole in [
-        "≥5",
-        "≥ 5",
-        "≤ 5",
-        "≠ 5",
-        "≈ 5",
-        "~ 5",
-        "< 5",
-        "> 5",
-        "±5",
-        "≧5",
-        "№ 5",
-        "#5",
-        "‑5",
-        "$-5",
-        "-$5",
-        "—",
-        "5 °C",
-        "5°C",
-        "5° C",
-        "5 ° C",
-        "5 ºC",
-        "5°F",
-        "5 ℃",
-        "40°N",
-        "5 ‰",
-        "5 ٪",
-        "5٪",
-        "6′",
-        "6″",
-        "6′2″",
-        "٢٫٥",
-        "٢٬٥٠٠",
-        "5€50",
-        "US$ 5",
-        "5 %",
-        "5  %",
+        "≥5", "≥ 5", "≤ 5", "≠ 5", "≈ 5", "~ 5", "< 5", "> 5", "±5", "≧5", "№ 5", "#5", "‑5",
+        "$-5", "-$5", "—", "5 °C", "5°C", "5° C", "5 ° C", "5 ºC", "5°F", "5 ℃", "40°N", "5 ‰",
+        "5 ٪", "5٪", "6′", "6″", "6′2″", "٢٫٥", "٢٬٥٠٠", "5€50", "US$ 5", "5 %", "5  %",
     ] {
         assert_eq!(barred(whole), whole, "{whole}");
     }

@@ -200,13 +200,8 @@ impl<'a> Clauses<'a> {
     /// Is the word at a place a noun that its verb follows ("software isn’t dead")?
     pub(super) fn is_bare_subject(&self, at: usize) -> bool {
         let classes = [
-            "auxiliaries",
-            "prepositions",
-            "adverbs",
-            "complementizers",
-            "coordinators",
-            "subordinators",
-            "reporting",
+            "auxiliaries", "prepositions", "adverbs", "complementizers", "coordinators",
+            "subordinators", "reporting",
         ];
         self.sign(at + 1) == Sign::None
             && self.is_auxiliary(at + 1)

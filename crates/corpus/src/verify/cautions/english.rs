@@ -203,10 +203,7 @@ impl Clauses<'_> {
                 }
                 let is_main = self.is_subject(at, false)
                     && ![
-                        "reporting",
-                        "complementizers",
-                        "coordinators",
-                        "subordinators",
+                        "reporting", "complementizers", "coordinators", "subordinators",
                     ]
                     .iter()
                     .any(|class| self.is(at - 1, class));

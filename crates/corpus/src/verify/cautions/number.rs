@@ -9,7 +9,7 @@ use onrecord_text::{ceil_char_boundary, floor_char_boundary, is_currency};
 
 use super::words::{Word, words};
 
-/// How many bytes are read on each side of a place: the longest row has four words.
+/// How many bytes are read at most on each side of a place.
 const BYTES: usize = 80;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("numbers.txt")));
@@ -106,6 +106,11 @@ impl Table {
         row
     }
 
+    /// How many words of a row stand on one side of a place at most.
+    fn words_on_a_side(&self) -> usize {
+        self.rows.first().map_or(0, |row| row.len() - 1)
+    }
+
     fn classes(&self, word: &str) -> Classes {
         let listed = self.classes.get(word).copied().unwrap_or_default();
         let digits = if word.chars().all(char::is_numeric) {
@@ -136,9 +141,7 @@ enum Gap {
 /// The words on the two sides of a place in a text, if a number or its bound would be cut there: those of
 /// its row before the place and those after it.
 pub(super) fn cut(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let near = ceil_char_boundary(text, at.saturating_sub(BYTES))
-        ..floor_char_boundary(text, text.len().min(at + BYTES));
-    let words = known(text, near);
+    let words = known(text, at);
     let next = words.partition_point(|known| known.word.at.start < at);
     TABLE.rows.iter().find_map(|row| {
         let from = next.saturating_sub(row.len() - 1);
@@ -152,11 +155,13 @@ pub(super) fn cut(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)>
     })
 }
 
-/// The words of a stretch of a text, without those that are passed over.
-fn known(text: &str, within: Range<usize>) -> Vec<Known<'_>> {
+/// As many words on each side of a place as a row can have there, without those that are passed over.
+fn known(text: &str, at: usize) -> Vec<Known<'_>> {
+    let end = floor_char_boundary(text, text.len().min(at + BYTES));
     let mut all: Vec<Known<'_>> = Vec::new();
     let mut is_after_filler = false;
-    for word in words(text, within) {
+    let mut missing = TABLE.words_on_a_side();
+    for word in words(text, start(text, at)..end) {
         let classes = TABLE.classes(&word.text);
         if classes & TABLE.filler != 0 && !all.is_empty() {
             is_after_filler = true;
@@ -168,9 +173,31 @@ fn known(text: &str, within: Range<usize>) -> Vec<Known<'_>> {
             gap => gap,
         };
         is_after_filler = false;
+        missing -= usize::from(word.at.start >= at);
         all.push(Known { word, classes, gap });
+        if missing == 0 {
+            break;
+        }
     }
     all
+}
+
+/// A place before the words that a row can have before another.
+fn start(text: &str, at: usize) -> usize {
+    let first = ceil_char_boundary(text, at.saturating_sub(BYTES));
+    let mut missing = TABLE.words_on_a_side();
+    let mut end = at;
+    for (offset, _) in text[first..at].rmatch_indices(char::is_whitespace) {
+        let space = first + offset;
+        let word = text[space..end].trim_matches(|c: char| !c.is_alphanumeric());
+        let is_passed = TABLE.classes(&word.to_lowercase()) & TABLE.filler != 0;
+        missing -= usize::from(!word.is_empty() && !is_passed);
+        if missing == 0 {
+            return space;
+        }
+        end = space;
+    }
+    first
 }
 
 fn gap(gap: &str) -> Gap {

@@ -59,11 +59,7 @@ fn between(next: &Pattern, words: &[Word<'_>]) -> Option<usize> {
 
 fn begins_clause(word: &str) -> bool {
     [
-        "subjects",
-        "coordinators",
-        "adversatives",
-        "determiners",
-        "complementizers",
+        "subjects", "coordinators", "adversatives", "determiners", "complementizers",
     ]
     .iter()
     .any(|class| is_of(word, class) && word != "to" && word != "that")

@@ -166,15 +166,8 @@ mod tests {
     #[test]
     fn a_question_ends_with_its_mark_whatever_closes_after_it() {
         for text in [
-            "Is it so?",
-            "“Is it so?”",
-            "(is it so?)",
-            "Is it so?!",
-            "Is it so ?…",
-            "是吗？」",
-            "أحقا؟",
-            "Is it so‽ ",
-            "Is it [so]?",
+            "Is it so?", "“Is it so?”", "(is it so?)", "Is it so?!", "Is it so ?…", "是吗？」",
+            "أحقا؟", "Is it so‽ ", "Is it [so]?",
         ] {
             assert!(ends_in_mark(text), "{text}");
         }

@@ -14,7 +14,7 @@ const LOOKALIKES: &str =
 
 fn is_apostrophe(c: char) -> bool {
     let is_form = |mark: &QuotationMark| matches!(mark.form, Form::Apostrophe | Form::Letter);
-    LOOKALIKES.contains(c) || quotation_mark(c).is_some_and(is_form)
+    !c.is_ascii_alphanumeric() && (LOOKALIKES.contains(c) || quotation_mark(c).is_some_and(is_form))
 }
 
 /// A word and what stands before it.

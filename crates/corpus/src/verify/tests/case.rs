@@ -73,20 +73,13 @@ fn a_bracketed_capital_is_read_as_the_letter_whose_case_was_changed() {
 fn a_capital_inside_a_word_and_the_symbol_of_a_unit_stay() {
     let turn = "The MHz of LaTeX, McCoy’s iPad and nine MB of 40-GB disks, WE said.";
     for text in [
-        "The Mhz of LaTeX",
-        "the MHz of Latex",
-        "Mccoy’s iPad",
-        "McCoy’s IPad",
-        "nine Mb of",
+        "The Mhz of LaTeX", "the MHz of Latex", "Mccoy’s iPad", "McCoy’s IPad", "nine Mb of",
         "40-Gb disks",
     ] {
         assert_eq!(ask(turn, text), Absent, "{text}");
     }
     for text in [
-        "the MHz OF LaTeX",
-        "AND nine MB",
-        "of 40-GB DISKS",
-        "We Said",
+        "the MHz OF LaTeX", "AND nine MB", "of 40-GB DISKS", "We Said",
     ] {
         assert_eq!(ask(turn, text), Case, "{text}");
     }
@@ -105,10 +98,7 @@ fn sharp_s_is_two_capitals_and_no_two_small_letters() {
         assert_eq!(ask(turn, text), Case, "{text}");
     }
     for text in [
-        "Die Busse auf",
-        "mit Buße und",
-        "Busse und Fuss",
-        "die BuSse auf",
+        "Die Busse auf", "mit Buße und", "Busse und Fuss", "die BuSse auf",
     ] {
         assert_eq!(ask(turn, text), Absent, "{text}");
     }

@@ -2,13 +2,13 @@
 
 use super::Compiler;
 use super::claim::{Mismatch, Reading, Typed};
-use crate::interview::Quantity;
+use super::suggest::value_members;
 use crate::source::finding::Code;
 use onrecord_quantities::{Amount, Direction, Modifier, Says, Value};
 
 /// What is typed of a figure.
 pub(super) struct TypedFigure<'a> {
-    pub quantity: Quantity,
+    pub value: Value,
     pub modifier: Option<Modifier>,
     pub direction: Option<Direction>,
     /// `None` when nobody declares it.
@@ -53,29 +53,22 @@ impl Typed for TypedFigure<'_> {
 
 impl TypedFigure<'_> {
     fn value_mismatch(&self, amount: &Amount) -> Option<Mismatch> {
-        if Quantity::from(&amount.value) == self.quantity {
+        if amount.value == self.value {
             return None;
         }
-        let (key, said) = match (self.quantity, &amount.value) {
-            (Quantity::Range(minimum, _), Value::Range(stated, _)) if minimum != *stated => {
+        let (key, said) = match (self.value, amount.value) {
+            (Value::Range(minimum, _), Value::Range(stated, _)) if minimum != stated => {
                 ("minimum", minimum.to_string())
             }
-            (Quantity::Range(_, maximum), _) => ("maximum", maximum.to_string()),
-            (Quantity::Fraction(over, under), _) => ("fraction", format!("{over}/{under}")),
-            (Quantity::Exact(value), _) => ("value", value.to_string()),
-        };
-        let stated = match &amount.value {
-            Value::Exact(value) => format!("\"value\": {value}"),
-            Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
-            Value::Range(minimum, maximum) => {
-                format!("\"minimum\": {minimum}, \"maximum\": {maximum}")
-            }
+            (Value::Range(_, maximum), _) => ("maximum", maximum.to_string()),
+            (Value::Fraction(over, under), _) => ("fraction", format!("{over}/{under}")),
+            (Value::Exact(value), _) => ("value", value.to_string()),
         };
         Some(Mismatch {
             key,
             code: Code::ValueNotStated,
             message: format!("the words do not state {said}"),
-            help: Some(format!("they state {stated}")),
+            help: Some(format!("they state {}", value_members(amount.value))),
         })
     }
 
@@ -121,21 +114,11 @@ impl TypedFigure<'_> {
     }
 
     fn is_bare(&self, year: &str) -> bool {
-        let Quantity::Exact(value) = self.quantity else {
+        let Value::Exact(value) = self.value else {
             return false;
         };
         year.len() == 4
             && (self.modifier, self.direction) == (None, None)
             && value.to_string() == year
-    }
-}
-
-impl From<&Value> for Quantity {
-    fn from(value: &Value) -> Self {
-        match value {
-            Value::Exact(value) => Self::Exact(value.normalize()),
-            Value::Fraction(over, under) => Self::Fraction(*over, *under),
-            Value::Range(minimum, maximum) => Self::Range(minimum.normalize(), maximum.normalize()),
-        }
     }
 }

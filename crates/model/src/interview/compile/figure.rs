@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use super::amount::TypedFigure;
 use super::find::{In, Wanted};
 use super::{Compiler, Slug};
-use crate::interview::{Change, Fact, Figure, Passage, Quantity, Whole};
+use crate::interview::{Change, Fact, Figure, Passage, Whole};
 use crate::source::finding::Code;
 use crate::source::{self, Finding, Number, Pointer};
+use onrecord_quantities::Value;
 
 /// In characters.
 const LONGEST_MEASURE: usize = 100;
@@ -36,7 +37,7 @@ impl<'a> Compiler<'a> {
         if let Some(reason) = &source.reason {
             self.text(&at.key("reason"), reason);
         }
-        let quantity = self.quantity(at, source);
+        let value = self.value(at, source);
         let unit_is_known = self.unit(at, &source.unit);
         let of = self.whole(at, source, evidence);
         let change = self.change(at, source.change.as_ref());
@@ -56,9 +57,9 @@ impl<'a> Compiler<'a> {
             occurrence: source.occurrence,
         };
         let passage = self.find(&wanted, In::Evidence(evidence))?;
-        let quantity = quantity?;
+        let value = value?;
         let typed = TypedFigure {
-            quantity,
+            value,
             modifier: source.modifier,
             direction: source.change.as_ref().map(|change| change.kind),
             unit: unit_is_known.then_some(&source.unit),
@@ -72,7 +73,7 @@ impl<'a> Compiler<'a> {
             subject: source.subject.clone(),
             measure: source.measure.clone(),
             passage,
-            quantity,
+            value,
             modifier: source.modifier,
             unit: source.unit.clone(),
             of,
@@ -101,22 +102,19 @@ impl<'a> Compiler<'a> {
     }
 
     /// Ensure that a figure has its number in exactly one form.
-    fn quantity(&mut self, at: &Pointer, source: &source::Figure) -> Option<Quantity> {
+    fn value(&mut self, at: &Pointer, source: &source::Figure) -> Option<Value> {
         match (
-            &source.value,
-            &source.minimum,
-            &source.maximum,
-            &source.fraction,
+            &source.value, &source.minimum, &source.maximum, &source.fraction,
         ) {
             (Some(value), None, None, None) => {
-                Some(Quantity::Exact(self.decimal(at, "value", value)?))
+                Some(Value::Exact(self.decimal(at, "value", value)?))
             }
             (None, Some(minimum), Some(maximum), None) => {
                 let (minimum, maximum) = (
                     self.decimal(at, "minimum", minimum),
                     self.decimal(at, "maximum", maximum),
                 );
-                Some(Quantity::Range(minimum?, maximum?))
+                Some(Value::Range(minimum?, maximum?))
             }
             (None, None, None, Some(fraction)) => {
                 let parsed = parse_fraction(fraction);
@@ -258,11 +256,11 @@ pub(super) fn link_back(facts: &mut [Fact]) {
 }
 
 /// "2/3": positive, in lowest terms, and no whole number.
-fn parse_fraction(text: &str) -> Option<Quantity> {
+fn parse_fraction(text: &str) -> Option<Value> {
     let (over, under) = text.split_once('/')?;
     let (over, under): (u32, u32) = (over.parse().ok()?, under.parse().ok()?);
     let lowest = over > 0 && under > 1 && gcd(over, under) == 1;
-    (lowest && format!("{over}/{under}") == text).then_some(Quantity::Fraction(over, under))
+    (lowest && format!("{over}/{under}") == text).then_some(Value::Fraction(over, under))
 }
 
 fn gcd(one: u32, other: u32) -> u32 {
@@ -275,11 +273,11 @@ fn gcd(one: u32, other: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Quantity, parse_fraction};
+    use super::{Value, parse_fraction};
 
     #[test]
     fn a_fraction_is_two_whole_numbers_in_lowest_terms() {
-        assert_eq!(parse_fraction("2/3"), Some(Quantity::Fraction(2, 3)));
+        assert_eq!(parse_fraction("2/3"), Some(Value::Fraction(2, 3)));
         for bad in [
             "2/4", "2", "2/0", "0/3", "2/1", "02/3", "+2/3", "-2/3", "2/3/4", "a/b",
         ] {

@@ -1,4 +1,5 @@
-//! What can be pasted for a reading that no fact annotates: a fact, or an entry of `set_aside`.
+//! What can be pasted for a reading that no fact annotates: a fact, or an entry of `set_aside`. serde writes
+//! neither members without their object nor a decimal with its own digits, so they are put together here.
 
 use serde_json::json;
 
@@ -19,10 +20,10 @@ impl Compiler<'_> {
     /// The suggestions for a reading of a section, best first: the members that state it, an entry
     /// of `set_aside`, and a whole fact. Each is accepted when it is pasted and its `?` filled in.
     pub(super) fn suggestions(&self, reading: usize, section: &str) -> Vec<String> {
-        let words = json!(self.words_of(reading));
+        let words = json!(self.words_of(reading)).to_string();
         let reading = &self.readings[reading];
         let occurrence = occurrence(self.occurrence(&reading.passage));
-        let section = json!(section);
+        let section = json!(section).to_string();
         let mut suggestions = vec![
             format!("a fact may state it: {}", self.members(reading, &words)),
             format!(
@@ -36,7 +37,7 @@ impl Compiler<'_> {
     }
 
     /// What a reading says, as the members of a figure or a date.
-    fn members(&self, reading: &Reading, words: &serde_json::Value) -> String {
+    fn members(&self, reading: &Reading, words: &str) -> String {
         match &reading.says {
             Says::Date(edtf) => {
                 format!("\"date\": {{ \"words\": {words}, \"edtf\": \"{edtf}\" }}")
@@ -48,13 +49,7 @@ impl Compiler<'_> {
     }
 
     fn amount(&self, reading: &Reading, amount: &Amount) -> String {
-        let mut members = vec![match &amount.value {
-            Value::Exact(value) => format!("\"value\": {value}"),
-            Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
-            Value::Range(minimum, maximum) => {
-                format!("\"minimum\": {minimum}, \"maximum\": {maximum}")
-            }
-        }];
+        let mut members = vec![value_members(amount.value)];
         if let Some(modifier) = amount.modifier {
             members.push(format!("\"modifier\": \"{}\"", modifier.name()));
         }
@@ -80,12 +75,7 @@ impl Compiler<'_> {
 
     /// A fact that states a reading, with the sentence around it as evidence; `None` where nobody
     /// would quote all of that.
-    fn fact_stub(
-        &self,
-        reading: &Reading,
-        words: &serde_json::Value,
-        section: &serde_json::Value,
-    ) -> Option<String> {
+    fn fact_stub(&self, reading: &Reading, words: &str, section: &str) -> Option<String> {
         let evidence = self.evidence_around(&reading.passage);
         if evidence.bytes.len() > LONGEST_EVIDENCE {
             return None;
@@ -143,6 +133,17 @@ impl Compiler<'_> {
         let places = self.places_in(words, std::slice::from_ref(evidence));
         let found = places.iter().position(|one| one.bytes == passage.bytes)?;
         (places.len() > 1).then_some(found + 1)
+    }
+}
+
+/// A number as the members of a figure, with all its digits.
+pub(super) fn value_members(value: Value) -> String {
+    match value {
+        Value::Exact(value) => format!("\"value\": {value}"),
+        Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
+        Value::Range(minimum, maximum) => {
+            format!("\"minimum\": {minimum}, \"maximum\": {maximum}")
+        }
     }
 }
 

@@ -9,27 +9,8 @@ const OPENING: [char; 5] = ['[', '(', '（', '［', '【'];
 const CLOSING: [char; 5] = [']', ')', '）', '］', '】'];
 /// What may follow a time of day.
 const OF_THE_DAY: &[&str] = &[
-    "am",
-    "pm",
-    "a.m.",
-    "p.m.",
-    "a.m",
-    "p.m",
-    "o'clock",
-    "o’clock",
-    "h",
-    "hrs",
-    "hours",
-    "uhr",
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "cet",
-    "cest",
-    "bst",
-    "pst",
-    "pdt",
+    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "h", "hrs", "hours", "uhr",
+    "gmt", "utc", "est", "edt", "cet", "cest", "bst", "pst", "pdt",
 ];
 
 /// A time as a clock or a recorder shows it: `7:54`, `00:07:54`, `00:07:54.120`.
