@@ -14,10 +14,10 @@ use serde_json::Value;
 
 use self::client::Client;
 use self::oracle::{Asked, Choice};
+use crate::general::linked_data::ITEMS;
+use crate::general::sorting::sorts;
 use crate::harness::{lists, table, tables, text};
-use crate::linked_data::ITEMS;
 use crate::search::plain::{SEARCHED, probes};
-use crate::sorting::sorts;
 use crate::vocabulary;
 
 proptest! {

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::filters::{facets, filters as named_filters};
+use crate::general::filters::{facets, filters as named_filters};
+use crate::general::sorting;
 use crate::harness::contract::Operation;
 use crate::harness::encode;
-use crate::sorting;
 
 /// One filter with what is asked of it.
 #[derive(Debug, Clone)]

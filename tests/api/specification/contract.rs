@@ -7,7 +7,7 @@ use crate::harness::get;
 
 #[test]
 fn the_contract_keeps_the_schema_of_openapi() {
-    let schema = include_str!("../openapi-3.1/schema.json");
+    let schema = include_str!("../../openapi-3.1/schema.json");
     let schema: Value = serde_json::from_str(schema).expect("JSON");
     let validator = jsonschema::options()
         .should_validate_formats(true)

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::harness::get;
 
-const README: &str = include_str!("../../README.md");
+const README: &str = include_str!("../../../README.md");
 
 /// The addresses that the README asks for, of this server.
 fn addresses() -> Vec<&'static str> {

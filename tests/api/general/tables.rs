@@ -2,12 +2,12 @@
 
 use reqwest::Method;
 
-use crate::filters::{facets, filters};
+use crate::general::filters::{facets, filters};
+use crate::general::sorting::sorts;
 use crate::harness::table::{Table, rows};
 use crate::harness::{
     Reply, Server, encode, get, get_with, made_up, outside_contract, real, tables,
 };
-use crate::sorting::sorts;
 
 fn table(reply: &Reply) -> Table {
     Table::read(&reply.body).unwrap_or_else(|fault| panic!("{fault}\n{reply}"))

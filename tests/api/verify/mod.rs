@@ -1,5 +1,7 @@
-//! `/verify`: what may be asked, and how it is answered. What is said and what isn't is for the room
-//! `verify` to know, and its tests.
+//! `/verify`: what may be asked, and how it is answered. What is said and what isn't is for
+//! `onrecord_corpus` to know, and its tests.
+
+mod cautions;
 
 use reqwest::Method;
 use serde_json::{Value, json};
