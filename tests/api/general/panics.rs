@@ -1,12 +1,10 @@
 //! A panic is a problem like any other, and tells the caller nothing of what went wrong inside.
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::Request;
 use axum::routing::get;
 use onrecord_http::{Settings, complete};
+use onrecord_test_support::InMemory;
 use serde_json::Value;
-use tower::ServiceExt;
 
 use crate::harness::contract::DOCUMENT;
 use crate::harness::schemas;
@@ -15,18 +13,15 @@ async fn secret() {
     panic!("the password is hunter2");
 }
 
-#[tokio::test]
-async fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
+#[test]
+fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
     let routes = complete(
         Router::new().route("/facts", get(secret)),
         Settings::default(),
     );
-    let request = Request::get("/facts")
-        .header("host", "localhost")
-        .header("x-request-id", "7f9c2ba4e88f827d616045507605853e")
-        .body(Body::empty())
-        .expect("a request");
-    let response = routes.oneshot(request).await.expect("an answer");
+    let id = ("x-request-id", "7f9c2ba4e88f827d616045507605853e");
+    let address = "/facts".parse().expect("an address");
+    let response = InMemory::new(routes).get(&address, &[id]);
     assert_eq!(response.status(), 500);
     for (name, value) in [
         ("content-type", "application/problem+json"),
@@ -36,10 +31,7 @@ async fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
     ] {
         assert_eq!(response.headers()[name], value, "{name}");
     }
-    let body = to_bytes(response.into_body(), usize::MAX)
-        .await
-        .expect("a body");
-    let problem: Value = serde_json::from_slice(&body).expect("JSON");
+    let problem: Value = serde_json::from_slice(response.body()).expect("JSON");
     assert_eq!(schemas::faults_of_component("Problem", &problem), [""; 0]);
     assert_eq!(
         problem,

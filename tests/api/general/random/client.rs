@@ -1,33 +1,24 @@
 //! A site in memory, asked without a socket: thousands of requests in a moment.
 
-use axum::body::{Body, Bytes, to_bytes};
-use axum::http::Request;
 use onrecord::api::{Serving, Site, router};
-use onrecord_http::{Base, Service, Settings};
+use onrecord_http::{Base, Settings};
 use onrecord_model::archive::Archive;
+use onrecord_test_support::InMemory;
 use proptest::prelude::*;
 use serde_json::Value;
-use tokio::runtime::Runtime;
-use tower::ServiceExt;
 
 use crate::harness::table::Table;
 
-pub struct Client {
-    service: Service,
-    runtime: Runtime,
-}
+pub struct Client(InMemory);
 
 impl Client {
     pub fn of(archive: Archive) -> Self {
         let base = Base::default();
         let site = Site::new(archive, &base, "a-version");
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .build();
-        Self {
-            service: router(Serving::new(site), Settings::default()),
-            runtime: runtime.expect("a runtime"),
-        }
+        Self(InMemory::new(router(
+            Serving::new(site),
+            Settings::default(),
+        )))
     }
 
     /// A list without a filter, in the order of the archive.
@@ -71,22 +62,11 @@ impl Client {
         serde_json::from_slice(&self.body(address)).expect("JSON")
     }
 
-    fn body(&self, address: &str) -> Bytes {
-        let request = Request::get(address).header("host", "a.example");
-        let request = request.body(Body::empty()).expect("a request");
-        self.runtime.block_on(async {
-            let answer = self
-                .service
-                .clone()
-                .oneshot(request)
-                .await
-                .expect("an answer");
-            let status = answer.status();
-            let body = to_bytes(answer.into_body(), usize::MAX)
-                .await
-                .expect("a body");
-            assert_eq!(status, 200, "{address}: {}", String::from_utf8_lossy(&body));
-            body
-        })
+    fn body(&self, address: &str) -> Vec<u8> {
+        let uri = address.parse().expect("an address");
+        let (head, body) = self.0.get(&uri, &[]).into_parts();
+        let shown = String::from_utf8_lossy(&body);
+        assert_eq!(head.status, 200, "{address}: {shown}");
+        body.into()
     }
 }

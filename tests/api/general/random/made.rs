@@ -1,7 +1,7 @@
 //! Archives made at random, of everything that a filter or a sort looks at.
 
-use onrecord_model::archive::{Archive, InterviewFile, build};
-use onrecord_model::source::File;
+use onrecord_model::archive::Archive;
+use onrecord_test_support::compile;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -51,16 +51,17 @@ pub fn archives() -> impl Strategy<Value = Archive> {
                 { "unit": "town", "forms": ["town", "towns"] },
             ],
         });
-        let mut shared = File::new("archive.json".into(), shared.to_string());
-        let mut files: Vec<_> = (talks.iter().enumerate())
-            .map(|(index, talk)| InterviewFile {
-                stem: format!("talk-{}", ["c", "a", "b"][index]),
-                file: File::new("talk.json".into(), talk.written().to_string()),
-            })
+        let texts: Vec<_> = talks
+            .iter()
+            .map(|talk| talk.written().to_string())
             .collect();
-        files.sort_by(|a, b| a.stem.cmp(&b.stem));
-        let archive = build(Some(&mut shared), &mut files);
-        archive.unwrap_or_else(|| panic!("{files:#?}"))
+        let ids = ["talk-c", "talk-a", "talk-b"];
+        let mut files: Vec<_> = ids
+            .into_iter()
+            .zip(texts.iter().map(|text| &**text))
+            .collect();
+        files.sort_unstable();
+        compile(Some(&shared.to_string()), &files)
     })
 }
 

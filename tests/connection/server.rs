@@ -1,24 +1,19 @@
 //! A server of a few routes, with limits that a test chooses.
 
-use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use onrecord_http::{self as server, Answer, Kind, Limits, Media, Problem, Settings};
+use onrecord_http::{self as http, Answer, Kind, Limits, Media, Problem, Settings};
+use onrecord_test_support::{self as support, Connection};
 use tokio::sync::Notify;
-
-use super::Client;
 
 /// A server that runs until it is dropped.
 pub struct Server {
-    address: SocketAddr,
-    stop: Arc<Notify>,
+    running: support::Server,
     release: Arc<Notify>,
     arrived: Arc<Notify>,
-    thread: Option<JoinHandle<()>>,
 }
 
 /// Limits whose times are over in a moment.
@@ -36,9 +31,7 @@ impl Server {
     /// Serves `/plain`, which is short; `/large`, 32 MB; `/held`, which is answered once it is
     /// released; `/livez`, which is always let in.
     pub fn with(limits: Limits) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a server that starts");
-        let address = listener.local_addr().expect("a server that starts");
-        let [stop, release, arrived] = [(); 3].map(|()| Arc::new(Notify::new()));
+        let [release, arrived] = [(); 2].map(|()| Arc::new(Notify::new()));
         let (releasing, arriving) = (Arc::clone(&release), Arc::clone(&arrived));
         let held = move || async move {
             arriving.notify_one();
@@ -59,30 +52,15 @@ impl Server {
             always: &["/livez"],
             ..Settings::default()
         };
-        let service = server::complete(routes, settings);
-        let stopped = Arc::clone(&stop);
-        let thread = thread::spawn(move || {
-            let mut runtime = tokio::runtime::Builder::new_multi_thread();
-            let runtime = runtime
-                .worker_threads(2)
-                .enable_all()
-                .build()
-                .expect("a server that starts");
-            let stop = async move { stopped.notified().await };
-            let serving = server::serve(listener, service, stop);
-            runtime.block_on(serving).expect("a server that starts");
-        });
         Self {
-            address,
-            stop,
+            running: support::Server::start(http::complete(routes, settings)),
             release,
             arrived,
-            thread: Some(thread),
         }
     }
 
-    pub fn connect(&self) -> Client {
-        Client::connect(self.address)
+    pub fn connect(&self) -> Connection {
+        self.running.connect()
     }
 
     /// Returns once a request for `/held` is being worked on.
@@ -98,23 +76,13 @@ impl Server {
         self.release.notify_one();
     }
 
-    /// Tells it to stop, and goes on.
-    pub fn stop(&self) {
-        self.stop.notify_one();
+    /// Asks it to stop, and does not wait.
+    pub fn stop(&mut self) {
+        self.running.stop();
     }
 
     /// Returns once it has ended by itself.
-    pub fn ended(mut self) {
-        self.thread
-            .take()
-            .expect("a server that starts")
-            .join()
-            .expect("a server that starts");
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.stop.notify_one();
+    pub fn ended(self) {
+        self.running.join();
     }
 }

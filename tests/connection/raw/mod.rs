@@ -3,10 +3,7 @@
 //! `corpus/` holds them, one file a group; `corpus.rs` says how they are written. What stands there
 //! is what the RFCs ask and, where they leave a choice, which one was taken; an answer is never
 //! copied from the server. A difference is a fault of the server, or a choice to be stated.
-mod answer;
 mod corpus;
-mod exchange;
-mod frames;
 mod http2;
 mod judge;
 mod notation;

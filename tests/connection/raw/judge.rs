@@ -1,10 +1,10 @@
 //! An entry sent to the server, and what comes back held against what must.
 
+use onrecord_test_support::{Answer, Connection, Ending};
 use serde_json::Value;
 
-use super::answer::{Answer, is_date};
 use super::corpus::{End, Entry, Expected, Kind};
-use super::exchange::{Connection, Ending};
+use super::notation::Step;
 use super::server::Server;
 
 /// Asked on a connection that must have been kept: nothing else may come before its answer.
@@ -19,15 +19,23 @@ pub fn faults(entry: &Entry, server: &Server) -> Option<String> {
 }
 
 fn exchange(entry: &Entry, server: &Server, got: &mut Vec<Answer>) -> Result<(), String> {
-    let mut connection = Connection::open(server.address);
-    connection.perform(&entry.sent, |address| server.tag(address))?;
+    let mut connection = server.connect();
+    for step in &entry.sent {
+        match step {
+            // A server need not read what it has refused.
+            Step::Send(bytes) => drop(connection.try_send(bytes)),
+            Step::SendTag(address) => drop(connection.try_send(server.tag(address))),
+            Step::Wait => connection.wait()?,
+            Step::End => connection.finish(),
+        }
+    }
     let mut waiting = None;
     for expected in &entry.answers {
         let answer = match waiting.take() {
             Some(answer) => answer,
-            None => match connection.answer(expected.to_head)? {
-                Ok(answer) => answer,
-                Err(ending) => return Err(format!("{ending:?} before a {}", expected.status)),
+            None => match connection.next_answer(expected.to_head)? {
+                Some(answer) => answer,
+                None => return Err(format!("an end before a {}", expected.status)),
             },
         };
         if expected.maybe && answer.status != expected.status {
@@ -49,7 +57,7 @@ fn exchange(entry: &Entry, server: &Server, got: &mut Vec<Answer>) -> Result<(),
                 let words = last.header("connection").unwrap_or_default();
                 last.is_of_1_0 || words.eq_ignore_ascii_case("close")
             });
-            connection.end()?;
+            connection.ending()?;
             if entry.end == End::Closed && !says_so {
                 return Err("closed, and the answer does not say so".into());
             }
@@ -59,14 +67,14 @@ fn exchange(entry: &Entry, server: &Server, got: &mut Vec<Answer>) -> Result<(),
 }
 
 fn probe(connection: &mut Connection, may_be_closed: bool) -> Result<(), String> {
-    connection.send(PROBE);
-    match connection.answer(false)? {
-        Ok(answer) if answer.status == 200 && answer.body == br#"{"status":"live"}"# => {}
-        Ok(answer) => return Err(format!("instead of the next answer:\n{answer}")),
-        Err(_) if may_be_closed => return Ok(()),
-        Err(ending) => return Err(format!("{ending:?}, though it must be kept")),
+    connection.try_send(PROBE);
+    match connection.next_answer(false)? {
+        Some(answer) if answer.status == 200 && answer.body == br#"{"status":"live"}"# => {}
+        Some(answer) => return Err(format!("instead of the next answer:\n{answer}")),
+        None if may_be_closed => return Ok(()),
+        None => return Err("an end, though it must be kept".into()),
     }
-    match connection.end()? {
+    match connection.ending()? {
         Ending::Closed => Ok(()),
         Ending::Reset => Err("reset after the last answer".into()),
     }
@@ -141,4 +149,18 @@ fn problem_fault(answer: &Answer, kinds: &[String], to_head: bool) -> Option<Str
     }
     let agrees = problem["status"] == answer.status && problem["request_id"] == id;
     (!agrees).then(|| "its body and its head do not agree".to_owned())
+}
+
+/// `Tue, 24 Nov 2026 12:00:00 GMT`
+fn is_date(text: &str) -> bool {
+    let shape: String = text
+        .chars()
+        .map(|it| match it {
+            '0'..='9' => '0',
+            'a'..='z' => 'a',
+            'A'..='Z' => 'A',
+            other => other,
+        })
+        .collect();
+    shape == "Aaa, 00 Aaa 0000 00:00:00 AAA" && text.ends_with(" GMT")
 }

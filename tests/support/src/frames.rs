@@ -65,7 +65,6 @@ pub fn request<'a>(method: &'a str, path: &'a str, more: &[(&'a str, &'a str)]) 
 #[derive(Debug)]
 pub struct Frame {
     pub kind: u8,
-
     pub stream: u32,
     pub payload: Vec<u8>,
 }
@@ -80,7 +79,6 @@ impl Frame {
         from.read_exact(&mut payload).ok()?;
         Some(Self {
             kind: head[3],
-
             stream: u32::from_be_bytes([head[5], head[6], head[7], head[8]]),
             payload,
         })

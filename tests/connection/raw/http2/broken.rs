@@ -1,10 +1,11 @@
 //! What breaks the rules of HTTP/2 itself.
 
-use super::{End, Entry, Malformed, WHOLE, get, head};
-use crate::frames::{
+use onrecord_test_support::frames::{
     CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, RST_STREAM, SETTINGS,
     WINDOW_UPDATE, block, frame, request,
 };
+
+use super::{End, Entry, Malformed, WHOLE, get, head};
 
 /// Requests that HTTP/2 calls malformed.
 #[allow(clippy::too_many_lines, reason = "it is a table")]

@@ -1,7 +1,7 @@
 //! Requests that are well formed, and get what they would get in HTTP/1.1.
 
 use super::{Answer, Entry, get, head};
-use crate::frames::{
+use onrecord_test_support::frames::{
     CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, block, frame, request,
 };
 

@@ -8,10 +8,11 @@ use std::io::Write;
 use std::net::TcpStream;
 use std::time::Duration;
 
-use crate::frames::{
+use onrecord_test_support::frames::{
     END_HEADERS, END_STREAM, Frame, GOAWAY, HEADERS, PREFACE, RST_STREAM, SETTINGS, frame, request,
 };
-use crate::server::Server;
+
+use crate::raw::server::Server;
 
 /// What must come of the frames of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ fn http_2_gets_what_it_must_get() {
 }
 
 fn exchange(server: &Server, must: Must, sent: &[u8]) -> Result<(), String> {
-    let mut stream = TcpStream::connect(server.address).expect("a server that accepts");
+    let mut stream = TcpStream::connect(server.address()).expect("a server that accepts");
     let hang = Some(Duration::from_secs(20));
     stream.set_read_timeout(hang).expect("a socket");
     let settings = frame(SETTINGS, 0, 0, &[]);

@@ -5,8 +5,7 @@ use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 use onrecord_corpus::search::{Query, Searched};
 use onrecord_corpus::verify::Record;
-use onrecord_model::archive::{InterviewFile, build};
-use onrecord_model::source::File;
+use onrecord_test_support::compile;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -87,17 +86,12 @@ fn written(made: &Made) -> String {
 }
 
 fn record(interviews: &[Made]) -> Arc<Record> {
-    let files = interviews.iter().enumerate().map(|(at, made)| {
-        let file = File::new(format!("{at}.json"), written(made));
-        let stem = format!("i{at}");
-        InterviewFile { stem, file }
-    });
-    let mut files: Vec<_> = files.collect();
-    let archive = build(None, &mut files);
-    let findings: Vec<_> = files.iter().flat_map(|it| &it.file.findings).collect();
-    Arc::new(Record::new(Arc::new(
-        archive.unwrap_or_else(|| panic!("{findings:?}")),
-    )))
+    let texts = interviews.iter().enumerate();
+    let texts: Vec<_> = texts
+        .map(|(at, made)| (format!("i{at}"), written(made)))
+        .collect();
+    let texts: Vec<_> = texts.iter().map(|(id, text)| (&**id, &**text)).collect();
+    Arc::new(Record::new(Arc::new(compile(None, &texts))))
 }
 
 /// How often a phrase stands in a text.

@@ -1,16 +1,16 @@
-//! A panic is one line of the log. Its hook belongs to the process, so it has a process of its own.
+//! A panic is one line of the log. Its hook belongs to the process, so the test runs in one of its own.
 
+use std::env;
 use std::io::{self, Write};
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
-use axum::http::Request;
 use axum::routing::get;
 use onrecord_http::observe::{Format, Log, Observer, Sampled, log_panics};
-use onrecord_http::{Service, Settings, complete};
+use onrecord_http::{Settings, complete};
+use onrecord_test_support::InMemory;
 use serde_json::Value;
-use tower::ServiceExt;
 
 #[derive(Clone, Default)]
 struct Out(Arc<Mutex<Vec<u8>>>);
@@ -34,22 +34,32 @@ async fn fails() {
 }
 
 /// Asks for what panics.
-async fn ask(service: &Service, id: Option<&str>) -> Value {
-    let mut request = Request::get("/fails").header("host", "a");
-    if let Some(id) = id {
-        request = request.header("x-request-id", id);
-    }
-    let request = request.body(Body::empty()).expect("a request");
-    let response = service.clone().oneshot(request).await.expect("an answer");
+fn ask(service: &InMemory, headers: &[(&str, &str)]) -> Value {
+    let address = "/fails".parse().expect("an address");
+    let response = service.get(&address, headers);
     assert_eq!(response.status(), 500);
-    let body = to_bytes(response.into_body(), usize::MAX)
-        .await
-        .expect("a body");
-    serde_json::from_slice(&body).expect("JSON")
+    serde_json::from_slice(response.body()).expect("JSON")
 }
 
-#[tokio::test]
-async fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
+/// Is this the process that panics? If not, runs the test in another, which is.
+fn is_alone(test: &str) -> bool {
+    const ALONE: &str = "ONRECORD_TEST_ALONE";
+    if env::var_os(ALONE).is_some() {
+        return true;
+    }
+    let program = env::current_exe().expect("the tests");
+    let mut run = Command::new(program);
+    let run = run.args([test, "--exact"]).env(ALONE, "");
+    let said = String::from_utf8(run.output().expect("a process").stdout).expect("UTF-8");
+    assert!(said.contains("test result: ok. 1 passed"), "{said}");
+    false
+}
+
+#[test]
+fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
+    if !is_alone("panics::a_panic_is_one_line_with_its_words_its_place_and_its_request") {
+        return;
+    }
     let out = Out::default();
     let log = Log::start(out.clone(), Format::Json);
     log.take_events();
@@ -57,8 +67,9 @@ async fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
     let observer = Observer::new(&log, Sampled::OFF, None);
     let routes = Router::new().route("/fails", get(fails));
     let service = complete(routes, Settings::default()).observed(&observer);
-    let named = ask(&service, Some("mine")).await;
-    let unnamed = ask(&service, None).await;
+    let service = InMemory::new(service);
+    let named = ask(&service, &[("x-request-id", "mine")]);
+    let unnamed = ask(&service, &[]);
     // From here on a panic is the test's own.
     drop(std::panic::take_hook());
     drop(log);
@@ -74,7 +85,7 @@ async fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
         assert_eq!(entry["message"], "panicked");
         assert_eq!(entry["panic"], "the words\nof the panic");
         let place = entry["place"].as_str().expect("a place");
-        assert!(place.starts_with("tests/panic_line.rs:"), "{place}");
+        assert!(place.starts_with("tests/observe/panics.rs:"), "{place}");
     }
     assert_eq!(entries[0]["request_id"], "mine");
     assert_eq!(named["request_id"], "mine");

@@ -2,18 +2,26 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 /// One answer, whole.
 #[derive(Debug)]
 pub struct Answer {
     /// Sent in the words of HTTP/1.0, which closes unless it says otherwise.
     pub is_of_1_0: bool,
+    /// The status code.
     pub status: u16,
+    /// Names and values, in the order in which they came.
     pub headers: Vec<(String, String)>,
+    /// As it came: in a content coding if there is one.
     pub body: Vec<u8>,
 }
 
 impl Answer {
     /// The first answer among some bytes, and how many of them it takes; `None` when more must come.
+    ///
+    /// # Errors
+    /// What no server may send, or what ours never sends: a body of unknown length.
     pub fn read(bytes: &[u8], to_head: bool) -> Result<Option<(Self, usize)>, String> {
         let Some(end) = bytes.windows(4).position(|it| it == b"\r\n\r\n") else {
             let looks_well = bytes.starts_with(&b"HTTP/1."[..bytes.len().min(7)]);
@@ -42,6 +50,38 @@ impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         let named = |it: &&(String, String)| it.0.eq_ignore_ascii_case(name);
         self.headers.iter().find(named).map(|it| it.1.as_str())
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {self}"))
+    }
+
+    /// Fails unless it has this status and this body.
+    #[track_caller]
+    pub fn expect(&self, status: u16, body: &str) {
+        assert_eq!((self.status, self.text()), (status, body), "{self}");
+    }
+
+    /// Fails unless it is the problem of this kind, and says whether the connection is closed.
+    #[track_caller]
+    pub fn expect_problem(&self, status: u16, kind: &str, closed: bool) {
+        assert_eq!(self.status, status, "{self}");
+        let media = self.header("content-type");
+        assert_eq!(media, Some("application/problem+json"), "{self}");
+        assert_eq!(self.header("cache-control"), Some("no-store"), "{self}");
+        let problem = self.json();
+        assert_eq!(problem["type"], format!("/problems/{kind}"), "{self}");
+        assert_eq!(problem["status"], status, "{self}");
+        let id = problem["request_id"].as_str();
+        assert!(id.is_some() && id == self.header("x-request-id"), "{self}");
+        let says_so = self.header("connection") == Some("close");
+        assert_eq!(says_so, closed, "{self}");
     }
 
     /// How many bytes of body follow (RFC 9112, 6.3).
@@ -101,20 +141,6 @@ fn header(line: &str) -> Result<(String, String), String> {
         return Err(format!("the header {line:?}"));
     }
     Ok((name.to_owned(), value.to_owned()))
-}
-
-/// `Tue, 24 Nov 2026 12:00:00 GMT`
-pub fn is_date(text: &str) -> bool {
-    let shape: String = text
-        .chars()
-        .map(|it| match it {
-            '0'..='9' => '0',
-            'a'..='z' => 'a',
-            'A'..='Z' => 'A',
-            other => other,
-        })
-        .collect();
-    shape == "Aaa, 00 Aaa 0000 00:00:00 AAA" && text.ends_with(" GMT")
 }
 
 impl fmt::Display for Answer {
