@@ -6,7 +6,7 @@ use super::{Collection, Key, Representation};
 use onrecord_http::Kind;
 use onrecord_model::interview::Slug;
 
-/// An address that the site answers. What it prints is what [`Address::parse`] reads.
+/// A URL that the site answers, printed as its path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Address {
     /// The page for people.
@@ -43,33 +43,6 @@ impl Address {
         ("/readyz", Self::Readyz),
     ];
 
-    /// Reads the path of an address. `None` when the site has none of that form; whether an item is
-    /// there is another question.
-    #[must_use]
-    pub fn parse(path: &str) -> Option<Self> {
-        if let Some((_, fixed)) = Self::FIXED.iter().find(|(fixed, _)| *fixed == path) {
-            return Some(fixed.clone());
-        }
-        let (first, rest) = match path.strip_prefix('/')?.split_once('/') {
-            Some((first, rest)) => (first, Some(rest)),
-            None => (path.strip_prefix('/')?, None),
-        };
-        if first == "problems" {
-            return Some(Self::Problem(Slug::parse(rest?)?));
-        }
-        let Some(item) = rest else {
-            let (name, representation) = Representation::split(first)?;
-            let collection = Collection::of_name(name)?;
-            let has = collection.lists().contains(&representation);
-            return has.then_some(Self::List(collection, representation));
-        };
-        let collection = Collection::of_name(first)?;
-        let (key, representation) = Representation::split(item)?;
-        let key = collection.key(key)?;
-        let has = collection.items().contains(&representation);
-        has.then_some(Self::Item(collection, key, representation))
-    }
-
     /// The addresses that every site has.
     pub fn fixed() -> impl Iterator<Item = Self> {
         let fixed = Self::FIXED.iter().map(|(_, address)| address.clone());
@@ -98,80 +71,6 @@ impl fmt::Display for Address {
                 let path = Self::FIXED.iter().find(|(_, address)| address == fixed);
                 f.write_str(path.map_or("/", |(path, _)| path))
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn slug() -> impl Strategy<Value = Slug> {
-        "[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}".prop_map(|text| Slug::parse(&text).unwrap())
-    }
-
-    fn address() -> impl Strategy<Value = Address> {
-        let written = Collection::ALL.into_iter().flat_map(|collection| {
-            let items = collection.items().iter();
-            items.map(move |representation| (collection, *representation))
-        });
-        let item = (
-            prop::sample::select(written.collect::<Vec<_>>()),
-            slug(),
-            slug(),
-        );
-        let item = item.prop_map(|((collection, representation), interview, id)| {
-            let part = Key::Part(interview, id.clone());
-            let key = if collection.is_of_parts() {
-                part
-            } else {
-                Key::One(id)
-            };
-            Address::Item(collection, key, representation)
-        });
-        let fixed = prop::sample::select(Address::fixed().collect::<Vec<_>>());
-        prop_oneof![fixed, item, slug().prop_map(Address::Problem)]
-    }
-
-    proptest! {
-        #[test]
-        fn what_an_address_prints_is_what_parse_reads(address in address()) {
-            prop_assert_eq!(Address::parse(&address.to_string()), Some(address));
-        }
-
-        #[test]
-        fn what_parse_reads_is_printed_unchanged(
-            path in "/?[a-z/.-]{0,20}|/(facts|people|problems)(/[a-z-]{0,4}){0,3}([.](csv|md|txt|jsonld|json))?",
-        ) {
-            if let Some(address) = Address::parse(&path) {
-                prop_assert_eq!(address.to_string(), path);
-            }
-        }
-    }
-
-    #[test]
-    fn another_form_or_a_suffix_that_is_not_the_collections_is_another_address() {
-        for path in [
-            "",
-            "/facts/",
-            "/facts/a",
-            "/facts/a/b/c",
-            "/people/a/b",
-            "/Facts",
-            "/problems/",
-            "/problems/not-found.md",
-            "/people.csv",
-            "/facts.json",
-            "/facts.md",
-            "/facts/a/b.csv",
-            "/facts/a/b.txt",
-            "/facts/a/b.",
-            "/facts/a.md/b",
-            "/people/a.md",
-        ] {
-            assert_eq!(Address::parse(path), None, "{path}");
         }
     }
 }

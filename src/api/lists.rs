@@ -2,6 +2,10 @@
 
 use std::sync::Arc;
 
+use rayon::iter::{
+    IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
+};
+
 use super::{
     Collection, Content, Resource,
     content::ItemsOf,
@@ -14,44 +18,35 @@ use onrecord_corpus::search::Searched;
 use onrecord_corpus::verify::Record;
 use onrecord_model::archive::Archive;
 
-/// All lists, each ready to answer.
+/// All lists, in the order of [`Collection::ALL`].
 #[derive(Debug)]
-pub struct Lists {
-    pub interviews: Listing,
-    pub sections: Listing,
-    pub quotes: Listing,
-    pub facts: Listing,
-    pub statistics: Listing,
-    pub people: Listing,
-    pub topics: Listing,
-}
+pub struct Lists(Vec<Listing>);
 
 impl Lists {
-    /// The lists of an archive, of which `record` is the record.
-    pub fn new(content: &Arc<Content>, record: &Arc<Record>) -> Self {
-        let archive = &content.archive;
-        let names = Arc::new(names(archive));
-        let list = |resource: &'static Resource| {
+    /// The lists of an archive. Their items are not found by words yet.
+    pub fn new(content: &Arc<Content>) -> Self {
+        let names = Arc::new(names(&content.archive));
+        let lists = Collection::ALL.par_iter().map(|collection| {
+            let resource = resource(*collection);
             let items = Arc::new(ItemsOf::new(resource, content));
             let positions = items.positions().to_vec();
-            let entries = positions.iter().map(|at| (resource.entry)(archive, *at));
-            Listing::new(
-                &resource.shape,
-                items,
-                entries,
-                Arc::clone(&names),
-                content.base.clone(),
-            )
+            let entries = (positions.iter()).map(|at| (resource.entry)(&content.archive, *at));
+            let (names, base) = (Arc::clone(&names), content.base.clone());
+            Listing::new(&resource.shape, items, entries, names, base)
+        });
+        Self(lists.collect())
+    }
+
+    /// The same lists, whose items are found by the words of the record, too.
+    pub fn found_by(self, record: &Arc<Record>) -> Self {
+        let found_by = |(collection, list): (Collection, Listing)| match collection {
+            Collection::Sections => list.found_by(Searched::sections(record)),
+            Collection::Quotes => list.found_by(Searched::quotes(record)),
+            Collection::Facts => list.found_by(Searched::facts(record)),
+            _ => list,
         };
-        Self {
-            interviews: list(&interviews::RESOURCE),
-            sections: list(&sections::RESOURCE).found_by(Searched::sections(record)),
-            quotes: list(&quotes::RESOURCE).found_by(Searched::quotes(record)),
-            facts: list(&facts::RESOURCE).found_by(Searched::facts(record)),
-            statistics: list(&statistics::RESOURCE),
-            people: list(&people::RESOURCE),
-            topics: list(&topics::RESOURCE),
-        }
+        let lists = Collection::ALL.into_par_iter().zip(self.0).map(found_by);
+        Self(lists.collect())
     }
 
     /// What the page for people shows of each.
@@ -65,15 +60,19 @@ impl Lists {
     }
 
     pub fn of(&self, collection: Collection) -> &Listing {
-        match collection {
-            Collection::Interviews => &self.interviews,
-            Collection::Sections => &self.sections,
-            Collection::Quotes => &self.quotes,
-            Collection::Facts => &self.facts,
-            Collection::Statistics => &self.statistics,
-            Collection::People => &self.people,
-            Collection::Topics => &self.topics,
-        }
+        &self.0[collection as usize]
+    }
+}
+
+fn resource(collection: Collection) -> &'static Resource {
+    match collection {
+        Collection::Interviews => &interviews::RESOURCE,
+        Collection::Sections => &sections::RESOURCE,
+        Collection::Quotes => &quotes::RESOURCE,
+        Collection::Facts => &facts::RESOURCE,
+        Collection::Statistics => &statistics::RESOURCE,
+        Collection::People => &people::RESOURCE,
+        Collection::Topics => &topics::RESOURCE,
     }
 }
 

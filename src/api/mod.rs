@@ -24,7 +24,6 @@ mod csv;
 mod contract;
 mod health;
 mod index;
-mod problems;
 
 mod facts;
 mod interviews;

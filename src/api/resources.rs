@@ -5,9 +5,14 @@ use std::{borrow::Cow, sync::Arc};
 
 use percent_encoding::percent_decode_str;
 
-use super::{Collection, Representation, Serving, Site, contract, index, list::Ask, problems};
+use super::{
+    Address, Collection, Representation, Serving, Site, contract, index,
+    list::{Ask, unknown_name},
+};
 use crate::pages;
-use onrecord_http::{Answer, Parameters, Problem, Rendering, Resources};
+use onrecord_http::{Answer, Kind, Parameters, Problem, Rendering, Resources, quoted};
+use onrecord_model::interview::Slug;
+use onrecord_text::nearest::nearest;
 
 /// What a path names. Whether there is such an item is for the site to say.
 enum Named<'a> {
@@ -75,6 +80,18 @@ impl<'a> Named<'a> {
     }
 }
 
+/// Does a path have the form of a resource's? What it names need not be there.
+fn is_well_formed(path: &str) -> bool {
+    let is_name = |segment: &str| Slug::parse(segment).is_some();
+    match Named::of(path) {
+        Some(Named::Item(_, interview, segment)) => {
+            let name = Representation::split(segment).is_some_and(|(name, _)| is_name(name));
+            name && interview.is_none_or(is_name)
+        }
+        named => named.is_some(),
+    }
+}
+
 impl Site {
     /// Finds what is read at a path, and how it is rendered.
     fn find(self: Arc<Self>, path: &str, query: Option<&str>) -> Result<Rendering, Problem> {
@@ -86,7 +103,7 @@ impl Site {
             Ok(Box::new(move || render(&site)))
         };
         match Named::of(path) {
-            None => Err(problems::no_such_address(path)),
+            None => Err(no_such_address(path)),
             Some(Named::Home) => Ok(Box::new(move || {
                 pages::home(
                     &self.content.archive,
@@ -95,7 +112,7 @@ impl Site {
                 )
             })),
             Some(Named::Problem(slug)) => {
-                let kind = problems::kind(&decoded(slug))?;
+                let kind = problem_kind(&decoded(slug))?;
                 Ok(Box::new(move || pages::problem(kind, &self.content.base)))
             }
             Some(Named::Index) => fixed(index::render),
@@ -163,4 +180,55 @@ fn decoded(segment: &str) -> Cow<'_, str> {
 /// Needs no encoding in a path (RFC 3986, 2.3).
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+/// The kind of problem that a page is about.
+fn problem_kind(slug: &str) -> Result<Kind, Problem> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.slug() == slug);
+    kind.ok_or_else(|| {
+        let near = nearest(slug, Kind::ALL.map(Kind::slug));
+        let fault = unknown_name("type", "type of problem", slug, near);
+        Problem::of_faults(Kind::UnknownName, vec![fault])
+    })
+}
+
+/// No address has this form.
+pub(super) fn no_such_address(path: &str) -> Problem {
+    let shown = quoted(path);
+    let meant = nearest_address(path).map_or(String::new(), |near| format!(" Is {near} meant?"));
+    Problem::new(
+        Kind::NotFound,
+        format!("There is nothing at {shown}.{meant}"),
+    )
+}
+
+/// The address without a slash too many, else a fixed one that is spelt much the same.
+fn nearest_address(path: &str) -> Option<String> {
+    let trimmed = path.trim_end_matches('/');
+    if is_well_formed(trimmed) {
+        return Some(trimmed.to_owned());
+    }
+    let fixed: Vec<String> = Address::fixed()
+        .map(|address| address.to_string())
+        .collect();
+    nearest(path, fixed.iter().map(String::as_str)).suggestion
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest_address;
+
+    #[test]
+    fn an_address_that_is_none_is_met_with_the_nearest() {
+        for (path, near) in [
+            ("/facts/", Some("/facts")),
+            ("/facts/a/b/", Some("/facts/a/b")),
+            ("/fact", Some("/facts")),
+            ("/Statistics", Some("/statistics")),
+            ("/openapi.yml", Some("/openapi.yaml")),
+            ("/wp-login.php", None),
+        ] {
+            assert_eq!(nearest_address(path).as_deref(), near, "{path}");
+        }
+    }
 }

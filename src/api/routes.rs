@@ -5,7 +5,7 @@ use axum::{Router, http::Uri, routing::get};
 use super::{
     Serving,
     health::{ALWAYS, get_livez, get_readyz},
-    problems::no_such_address,
+    resources::no_such_address,
     verify::{self, verify_text, verify_texts},
 };
 use onrecord_http::{self as server, Problem, Service, Settings};

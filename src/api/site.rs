@@ -25,11 +25,12 @@ impl Site {
     #[must_use]
     pub fn new(archive: impl Into<Arc<Archive>>, base: &Base, version: impl Into<String>) -> Self {
         let archive = archive.into();
-        let record = Arc::new(Record::new(Arc::clone(&archive)));
-        let content = Arc::new(Content::new(archive, base.clone()));
+        let content = Arc::new(Content::new(Arc::clone(&archive), base.clone()));
+        let (record, lists) =
+            rayon::join(|| Arc::new(Record::new(archive)), || Lists::new(&content));
         Self {
             version: version.into(),
-            lists: Lists::new(&content, &record),
+            lists: lists.found_by(&record),
             content,
             record,
             answers: AnswerCache::new(Limits::default().cache_bytes / 2),

@@ -2,7 +2,16 @@
 
 use std::ops::Range;
 
-use super::{note_marks::superscript, quotation::Named, shown::Shown};
+use super::{note_marks::superscript, shown::Shown};
+
+/// A line, or its end, that says who said the words before it: "Ada Quill, miller".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Where it stands in the draft, in bytes, without a dash.
+    pub span: Range<usize>,
+    /// What it says.
+    pub text: String,
+}
 
 /// A block that holds text.
 #[derive(Debug)]

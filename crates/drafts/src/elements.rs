@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::{
     attributes,
-    block::{Blocks, Kind},
-    html::text,
-    quotation::Named,
+    block::{Blocks, Kind, Named},
+    html_text::text,
 };
 use onrecord_text::floor_char_boundary;
 

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser};
-
-use super::{attributes, block::Blocks, elements};
+use super::{attributes, block::Blocks, elements, html_text::text};
 use onrecord_text::floor_char_boundary;
 
 /// Reads a block of HTML line by line.
@@ -75,48 +73,6 @@ impl Html {
             at += taken;
         }
     }
-}
-
-pub(super) fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
-    let line = &draft[place.clone()];
-    let text = line.trim_end_matches(['\n', '\r']);
-    if !text.trim().is_empty() {
-        let mut at = place.start;
-        for piece in text.split_inclusive(';') {
-            let entity = piece.rfind('&').and_then(|start| {
-                let (words, entity) = piece.split_at(start);
-                Some((words, decoded(entity)?))
-            });
-            let words = entity.as_ref().map_or(piece, |(words, _)| words);
-            blocks.push(words, draft, at..at + words.len());
-            if let Some((_, character)) = &entity {
-                blocks.push(character, draft, at + words.len()..at + piece.len());
-            }
-            at += piece.len();
-        }
-    }
-    if text.len() < line.len() {
-        blocks
-            .shown()
-            .push_break(place.start + text.len()..place.end);
-    }
-}
-
-/// What an entity ("&ldquo;") shows, as Markdown reads it; `None` if it isn't one.
-fn decoded(entity: &str) -> Option<String> {
-    /// No entity is longer, in bytes.
-    const LONGEST: usize = 40;
-    let name = entity.strip_prefix('&')?.strip_suffix(';')?;
-    let is_name =
-        name.len() < LONGEST && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
-    if !is_name {
-        return None;
-    }
-    let shown = Parser::new(entity).find_map(|event| match event {
-        Event::Text(text) => Some(text.into_string()),
-        _ => None,
-    });
-    shown.filter(|shown| shown != "&")
 }
 
 /// What begins with this `<`, on a line of a block that ends there.

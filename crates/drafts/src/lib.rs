@@ -13,9 +13,11 @@ mod directives;
 mod elements;
 mod elision;
 mod html;
+mod html_text;
 mod interrupted;
 mod markdown;
 mod marks;
+mod masks;
 mod note_marks;
 mod pairs;
 mod plain;
@@ -32,12 +34,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use attribution::{Standing, begins_with_a_dash};
+pub use block::Named;
 use block::{Block, Kind};
 use block_quote::{callout, quotes};
 pub use comments::{Action, Instruction};
 pub use marks::is_mark;
 use pairs::{Pair, Piece};
-pub use quotation::{Named, Quotation, count_words};
+pub use quotation::{Quotation, count_words};
 pub use shown::Shown;
 pub use unjudged::{Unjudged, Why};
 

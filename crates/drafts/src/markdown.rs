@@ -6,11 +6,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{
-    block::{Block, Blocks, Kind},
+    block::{Block, Blocks, Kind, Named},
     comments::{self, Instruction},
     elements,
     html::Html,
-    quotation::Named,
     templates,
 };
 

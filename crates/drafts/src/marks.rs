@@ -1,7 +1,7 @@
 //! A quotation mark in its place, and what its neighbours say of it.
 
 use super::elision::{elides, introduces, is_shortened, lacks_letters};
-use super::templates::REPLACEMENT;
+use super::masks::REPLACEMENT;
 use onrecord_text::quotation_marks::{ALL, Form, quotation_mark};
 
 /// Do words between `open` and `close` stand in quotation marks?

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::block::{Block, Kind};
+use super::block::{Block, Kind, Named};
 use super::comments::Instruction;
+use super::masks::REPLACEMENT;
 use super::note_marks::note_marks;
 use super::pairs::{Pair, Piece, Place};
 use super::shown::Shown;
-use super::templates::REPLACEMENT;
 use onrecord_text::capitals;
 
 use onrecord_text::ceil_char_boundary;
@@ -38,15 +38,6 @@ pub struct Quotation {
     pub instructions: Vec<Instruction>,
     /// Where its closing mark ends, or the block quote.
     pub(super) end: usize,
-}
-
-/// A line, or its end, that says who said the words before it: "Ada Quill, miller".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Where it stands in the draft, in bytes, without a dash.
-    pub span: Range<usize>,
-    /// What it says.
-    pub text: String,
 }
 
 /// What is taken from beside a quotation, in bytes: a name and a verb are shorter.

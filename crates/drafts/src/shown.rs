@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::templates;
+use super::masks;
 
 /// Text as it is shown: without marks of emphasis, with entities as characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Shown {
 
     /// Adds text that stands at a place of the draft.
     pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
-        if text.contains(|c| templates::shown(c).is_some()) {
+        if text.contains(|c| masks::shown(c).is_some()) {
             return self.push_around_code(text, draft, place);
         }
         let kind = if draft.get(place.clone()) == Some(text) {
@@ -114,14 +114,11 @@ impl Shown {
     /// Adds text in which code of a site generator stands.
     fn push_around_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
         let is_verbatim = draft.get(place.clone()) == Some(text);
-        let is_code = |c: char| templates::shown(c).is_some();
+        let is_code = |c: char| masks::shown(c).is_some();
         let mut at = 0;
         for piece in text.split_inclusive(is_code) {
             let words = piece.trim_end_matches(is_code);
-            let code = piece[words.len()..]
-                .chars()
-                .next()
-                .and_then(templates::shown);
+            let code = piece[words.len()..].chars().next().and_then(masks::shown);
             let (start, end) = (at, at + words.len());
             at += piece.len();
             let placed = |span: Range<usize>| {
@@ -143,7 +140,7 @@ impl Shown {
 
     /// Adds inline code, whose place is that of its backticks.
     pub(super) fn push_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
-        let text = &text.replace(|c| templates::shown(c).is_some(), "");
+        let text = &text.replace(|c| masks::shown(c).is_some(), "");
         let within = draft.get(place.clone()).and_then(|all| all.find(text));
         match within {
             Some(at) => {

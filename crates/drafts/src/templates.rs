@@ -1,40 +1,15 @@
 //! Code in a draft: Hugo's shortcodes, Liquid's tags and outputs. [TeX's](tex) has a module of its own.
 //!
-//! What most of it shows is unknown. A control character masks each byte of it, so that all places
-//! stay: one that shows nothing, something unknown, or a quotation mark.
+//! What most of it shows is unknown. A [control character](super::masks) masks each byte of it, so that all
+//! places stay.
 
 use std::ops::Range;
 
 use super::{
     codes::{Code, Kind, codes},
+    masks::{CLOSES, NOTHING, OPENS, UNKNOWN},
     tex,
 };
-
-/// Stands for a byte of code that shows nothing.
-pub(super) const NOTHING: u8 = 1;
-
-/// Stands for the first byte of code whose output is unknown.
-const UNKNOWN: u8 = 2;
-
-/// Stands for the first byte of code that begins a quotation.
-pub(super) const OPENS: u8 = 3;
-
-/// Stands for the last byte of code that ends a quotation.
-pub(super) const CLOSES: u8 = 4;
-
-/// What a reader sees of code that shows something unknown: a sign that is in no record.
-pub(super) const REPLACEMENT: char = '\u{FFFC}';
-
-/// What a reader sees of such a byte.
-pub(super) fn shown(c: char) -> Option<&'static str> {
-    match u8::try_from(c).ok()? {
-        NOTHING => Some(""),
-        UNKNOWN => Some("\u{FFFC}"),
-        OPENS => Some("“"),
-        CLOSES => Some("”"),
-        _ => None,
-    }
-}
 
 /// A draft whose code is masked.
 #[derive(Debug, Default)]

@@ -1,6 +1,6 @@
 //! TeX's commands that quote, and its escapes.
 
-use super::templates::{CLOSES, NOTHING, OPENS};
+use super::masks::{CLOSES, NOTHING, OPENS};
 
 /// Commands of TeX whose last argument is a quotation, with how many stand before it.
 const QUOTES: &[(&str, usize)] = &[

@@ -5,28 +5,28 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::change::CHANGE_NOUNS;
+use super::cardinal::cardinal;
+use super::denial::{is_denied, is_denied_afar};
 use super::line::Line;
-use super::number::{ANY, cardinal};
+use super::number::{ANY, is_number};
 use super::phrases::Phrases;
-use super::quantity::{Quantity, is_year};
+use super::quantity::Quantity;
 use super::range::range_or_quantity;
-use super::says::{Amount, Modifier, Unit};
-use super::stretch::is_number;
+use super::says::{Amount, Direction, Modifier, Says, Step, Unit};
 use super::tables::directions::{
-    AFTER_ASIDE, AFTER_BEING_ASIDE, ASIDE, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES,
+    AFTER_ASIDE, AFTER_BEING_ASIDE, ASIDE, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES, NOUNS,
 };
-use super::tables::idioms::TIME_UNITS;
-use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PLAIN_ABOUT, CLOSING, DENIAL_ENDS, DENIERS};
+use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PLAIN_ABOUT, CLOSING};
 use super::tables::neighbours::{COMPARED, EQUALLY, NO_BOUND_AFTER, OPERATORS};
 use super::together;
 use super::token::Kind;
-use super::{Says, Step};
 
 static BEFORE_NUMBER: LazyLock<Phrases<Option<Modifier>>> =
     LazyLock::new(|| Phrases::new(BEFORE.iter().copied()));
 static AFTER_NUMBER: LazyLock<Phrases<Modifier>> =
     LazyLock::new(|| Phrases::new(AFTER.iter().copied()));
+pub(super) static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
+    LazyLock::new(|| Phrases::new(NOUNS.iter().copied()));
 static COMPARING: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(AFTER_ASIDE.iter().map(|phrase| (*phrase, ()))));
 static AT_CLAUSE_END: LazyLock<Phrases<Modifier>> =
@@ -135,12 +135,6 @@ pub(super) fn modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usiz
     (!preposition && !arrow && !line.grows_from_left(at)).then_some((modifier, end))
 }
 
-/// "not" or "n't" directly before.
-pub(super) fn is_denied(line: &Line, at: usize) -> bool {
-    line.follows(at, &["not", "never"])
-        || at >= 2 && line.follows(at, &["t"]) && line.is(at - 2, "'")
-}
-
 /// The modifier that may stand here, and where what it qualifies begins; `None` if no modifier
 /// says what its words do.
 pub(super) fn optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
@@ -148,17 +142,6 @@ pub(super) fn optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifi
         Some((modifier, end)) => Some((Some(modifier?), end)),
         None => Some((None, at)),
     }
-}
-
-/// "don't have more than 5", "I don't think it was over 100"; but "hasn't rained for over 3 weeks".
-pub(super) fn is_denied_afar(line: &Line, at: usize, unit: &Unit) -> bool {
-    const REACH: usize = 6;
-    let lasts = matches!(unit, Unit::Said(code) if TIME_UNITS.contains(code));
-    (at.saturating_sub(REACH)..at)
-        .rev()
-        .take_while(|near| line.kind(*near) == Some(Kind::Word) || line.is(*near, "'"))
-        .take_while(|near| !(line.is_one_of(*near, DENIAL_ENDS) || lasts && line.is(*near, "for")))
-        .any(|near| is_denied(line, near + 1) || line.is_one_of(near, DENIERS))
 }
 
 /// "a good 5-year plan" praises a plan, "north of 60 degrees" is a place.
@@ -224,7 +207,7 @@ fn changed(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize
     }
     let being = line.follows(at, BEFORE_UP_BY);
     let aside = COMPARING.at(line, end + 1).is_some()
-        || line.is(end + 1, "on") && is_year(line, end + 2)
+        || line.is(end + 1, "on") && line.is_year(end + 2)
         || being
             && (line.ends_clause(end + 1) && !line.is(end + 1, ",")
                 || line.is_one_of(end + 1, AFTER_BEING_ASIDE));

@@ -4,26 +4,23 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::amount::{is_denied, is_denied_afar, is_money, optional_modifier, qualified};
+use super::amount::{CHANGE_NOUNS, is_money, optional_modifier, qualified};
 use super::date;
+use super::denial::{is_denied, is_denied_afar};
 use super::line::Line;
-use super::number::ANY;
+use super::number::{ANY, small};
 use super::order::ordinal;
+use super::part::part;
 use super::phrases::Phrases;
-use super::quantity::{part, whole};
-use super::says::{Amount, Direction, Modifier, Unit, Value};
+use super::refused::whole;
+use super::says::{Amount, Direction, Modifier, Says, Step, Unit, Value};
 use super::tables::directions::{
     AGENT_VERBS, BEFORE_PLAIN_UP, BEFORE_UP_BY, COMPARATIVES, DENIALS, FILLERS, LEVEL_WORDS,
-    LEVELS, NO_THING, NOUNS, TRANSITIVE, VERBS, VERBS_OF_A_PART,
+    LEVELS, NO_THING, TRANSITIVE, VERBS, VERBS_OF_A_PART,
 };
 use super::tables::idioms::TIME_UNITS;
 use super::tables::multiples::{AFTER_OCCURRENCES, BEFORE_VERB, FOLDS, MULTIPLIERS};
 use super::token::Kind;
-use super::words::small;
-use super::{Says, Step};
-
-pub(super) static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
-    LazyLock::new(|| Phrases::new(NOUNS.iter().copied()));
 
 static FILLER: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(FILLERS.iter().map(|phrase| (*phrase, ()))));
@@ -51,7 +48,7 @@ fn by_times(line: &Line, at: usize) -> Option<usize> {
     VERBS.iter().find(|(word, ..)| line.is(at, word))?;
     let (_, end) = line
         .is(at + 1, "by")
-        .then(|| super::number::cardinal(line, at + 2, ANY))??;
+        .then(|| super::cardinal::cardinal(line, at + 2, ANY))??;
     line.is(end, "times").then_some(end + 1)
 }
 
@@ -218,7 +215,7 @@ fn folds(line: &Line, at: usize) -> Option<(Value, usize)> {
     if let Some((_, factor)) = FOLDS.iter().find(|(word, _)| line.is(at, word)) {
         return Some((Value::Exact(Decimal::from(*factor)), at + 1));
     }
-    let (found, end) = super::number::cardinal(line, at, ANY)?;
+    let (found, end) = super::cardinal::cardinal(line, at, ANY)?;
     let fold = line.is_dash(end) && line.glued(end) && line.is(end + 1, "fold")
         || line.glued(end) && line.is(end, "fold");
     let end = if line.is_dash(end) { end + 2 } else { end + 1 };

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use iso_currency::Currency;
-
+use super::currency_code::code;
 use super::line::Line;
 use super::phrases::Phrases;
 use super::says::Unit;
@@ -21,19 +20,6 @@ static BY_NAME_AFTER_DIGITS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(||
     let rows = NAMES_AFTER_DIGITS.iter();
     Phrases::new(rows.flat_map(|row| row.names.iter().map(move |name| (*name, &row.unit))))
 });
-
-/// Is this what "RMB500" begins with?
-pub(super) fn is_prefix(letters: &str) -> bool {
-    letters == "RMB" || code(letters).is_some()
-}
-
-fn code(letters: &str) -> Option<&'static str> {
-    let upper = letters.len() == 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
-    // Codes with X are metals, funds and tests, but for five currencies.
-    let money = !letters.starts_with('X') || ["XAF", "XOF", "XPF", "XCD", "XCG"].contains(&letters);
-    let currency = (upper && money).then(|| Currency::from_code(letters))??;
-    Some(currency.code())
-}
 
 /// The sign or code that begins here, and where the digits after it begin.
 pub(super) fn before(line: &Line, at: usize) -> Option<(Unit, usize)> {

@@ -3,14 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::line::Line;
-use super::number::{Allow, Cardinal, cardinal, scale};
-use super::quantity::is_year;
+use super::number::{Cardinal, scale, small};
 use super::says::Value;
 use super::tables::numbers::{
     AFTER_HALF, AROUND_QUARTERS, BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, HALF_STATES, VULGAR,
 };
 use super::token::Kind;
-use super::words::small;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
@@ -100,62 +98,6 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         *denominator,
         next + 1,
     ))
-}
-
-/// "two out of three", as a share.
-pub(super) fn out_of(line: &Line, at: usize) -> Option<(Share, usize)> {
-    const ALLOW: Allow = Allow {
-        and: false,
-        money: false,
-    };
-    let (part, end) = cardinal(line, at, ALLOW)?;
-    if !(line.is(end, "out") && line.is(end + 1, "of")) {
-        return None;
-    }
-    let of = if line.is(end + 2, "every") {
-        end + 3
-    } else {
-        end + 2
-    };
-    let (whole, end) = cardinal(line, of, ALLOW)?;
-    let (numerator, denominator) = (
-        u32::try_from(part.value).ok()?,
-        u32::try_from(whole.value).ok()?,
-    );
-    let whole = part.value.is_integer() && whole.value.is_integer();
-    (whole && 0 < numerator && numerator <= denominator).then_some((
-        Share {
-            numerator,
-            denominator,
-            scale: Decimal::ONE,
-        },
-        end,
-    ))
-}
-
-/// Where "one in five" ends: a share to some, "three in ten" cities to others, so never read. The
-/// same holds for "one of every six" and "one person in ten".
-pub(super) fn one_in(line: &Line, at: usize) -> Option<usize> {
-    const ALLOW: Allow = Allow {
-        and: false,
-        money: false,
-    };
-    let (part, end) = cardinal(line, at, ALLOW)?;
-    let person = part.lone_one && line.kind(end) == Some(Kind::Word) && line.is(end + 1, "in");
-    let joint = if person { end + 1 } else { end };
-    let every = line.is(joint + 1, "every");
-    if !(line.is(joint, "in") || every && line.is(joint, "of")) {
-        return None;
-    }
-    let of = if every { joint + 2 } else { joint + 1 };
-    if every && line.is_one_of(of, &["hundred", "thousand", "million"]) {
-        return Some(of + 1);
-    }
-    let (whole, end) = cardinal(line, of, ALLOW)?;
-    let round = (whole.value % Decimal::ONE_HUNDRED).is_zero()
-        && (whole.value == Decimal::ONE_THOUSAND || !is_year(line, of));
-    let share = part.value < whole.value && (whole.value <= Decimal::ONE_HUNDRED || round);
-    (share && part.scale == Decimal::ONE && part.value > Decimal::ZERO).then_some(end)
 }
 
 /// A vulgar fraction that is glued to a number: "2½".

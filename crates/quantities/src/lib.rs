@@ -51,19 +51,25 @@
 //! rule; nothing here knows of interviews.
 
 mod amount;
+mod cardinal;
 mod change;
 mod currency;
+mod currency_code;
 mod date;
+mod denial;
 mod fraction;
 mod idiom;
 mod line;
 mod longer;
+mod month;
 mod name;
 mod number;
 mod order;
+mod part;
 mod phrases;
 mod quantity;
 mod range;
+mod refused;
 mod says;
 mod share;
 mod stretch;
@@ -83,14 +89,7 @@ pub use says::{Amount, Direction, Modifier, Reading, Says, Unit, Value};
 use onrecord_text::is_boundary;
 
 use line::Line;
-
-/// What a matcher makes of the tokens that begin at its place.
-enum Step {
-    /// They say this, up to this token.
-    Read(Says, usize),
-    /// They hold a number that is left, up to this token.
-    Pass(usize),
-}
+use says::Step;
 
 /// The readings of a text in order of place, none overlapping, each the longest that stands there.
 ///
@@ -185,7 +184,7 @@ fn read(line: &Line, at: usize) -> Option<Step> {
         return Some(Step::Pass(end));
     }
     if line.grows_from_left(at) {
-        return idiom::unread(line, at).map(Step::Pass);
+        return refused::unread(line, at).map(Step::Pass);
     }
     // "an hour and 20 minutes" has no number before its unit.
     if line.is_one_of(at, &["a", "an"])
@@ -200,5 +199,5 @@ fn read(line: &Line, at: usize) -> Option<Step> {
         .or_else(|| order::at(line, at).map(|(order, end)| Step::Read(Says::Amount(order), end)))
         .or_else(|| amount::at(line, at))
         .or_else(|| order::passed(line, at).map(Step::Pass))
-        .or_else(|| idiom::unread(line, at).map(Step::Pass))
+        .or_else(|| refused::unread(line, at).map(Step::Pass))
 }

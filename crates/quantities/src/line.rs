@@ -2,39 +2,50 @@
 
 use super::tables::names::{NO_PLURALS, PLURALS};
 use super::token::{Kind, Token, is_dash, tokens};
-use super::vocabulary::VOCABULARY;
+use super::vocabulary::{Entry, VOCABULARY};
 use super::work;
 
 pub(super) struct Line<'t> {
     pub tokens: Vec<Token<'t>>,
+    /// Of each token.
+    known: Vec<Known>,
+}
+
+/// What the scan must know of a token to pass over it.
+struct Known {
+    /// Of few words it must know anything.
+    entry: Option<&'static Entry>,
+    /// How many tokens further the next number or date word stands; 0 when this is one.
+    distance: u8,
 }
 
 impl<'t> Line<'t> {
     /// `lower` is the line with its ASCII letters in lower case.
     pub fn new(line: &'t str, lower: &'t str, offset: usize) -> Self {
-        let mut tokens = tokens(line, lower, offset);
+        let tokens = tokens(line, lower, offset);
         let vocabulary = &*VOCABULARY;
         let mut distance = u8::MAX;
-        for at in (0..tokens.len()).rev() {
+        let mut known = Vec::with_capacity(tokens.len());
+        for (at, token) in tokens.iter().enumerate().rev() {
             let next = tokens.get(at + 1);
-            let token = &tokens[at];
             let entry = vocabulary.get(&token.folded, token.hash);
             let core = !matches!(token.kind, Kind::Word | Kind::Sign)
                 || entry.is_some_and(|entry| entry.is_core(next));
             distance = if core { 0 } else { distance.saturating_add(1) };
-            tokens[at].entry = entry;
-            tokens[at].distance = distance;
+            known.push(Known { entry, distance });
         }
-        Self { tokens }
+        known.reverse();
+        Self { tokens, known }
     }
 
     /// Can a matcher make anything of the tokens from here on?
     pub fn may_begin(&self, at: usize) -> bool {
         let (token, next) = (&self.tokens[at], self.tokens.get(at + 1));
+        let known = &self.known[at];
         let by_code =
             || token.text.len() == 3 && next.is_some_and(|next| next.kind == Kind::Numeral);
         !matches!(token.kind, Kind::Word | Kind::Sign)
-            || (token.entry).is_some_and(|entry| entry.begins(next, token.distance))
+            || (known.entry).is_some_and(|entry| entry.begins(next, known.distance))
             || by_code()
     }
 
@@ -122,6 +133,16 @@ impl<'t> Line<'t> {
                     || token.text.ends_with('s')
                         && !token.text.ends_with("ss")
                         && !NO_PLURALS.contains(&token.text))
+        })
+    }
+
+    /// Are these the four digits of a year?
+    pub fn is_year(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| {
+            let year = || token.text.parse::<u16>();
+            token.kind == Kind::Numeral
+                && token.text.len() == 4
+                && year().is_ok_and(|year| (1000..=2100).contains(&year))
         })
     }
 

@@ -1,14 +1,11 @@
-//! Cardinal numbers in digits, in words and in both: "1.02 billion", "two hundred and five", "5
-//! hundred", "two and a half million".
+//! What numbers are made of: a value with its scale, numerals, the words below a hundred, scales.
 
 use rust_decimal::Decimal;
 
-use super::fraction;
 use super::line::Line;
-use super::tables::numbers::{LETTER_SCALES, SCALES};
+use super::tables::neighbours::SPOKEN_ZEROS;
+use super::tables::numbers::{DECADES, ONES, SCALES, TENS};
 use super::token::Kind;
-use super::words::{point, words};
-use super::{currency, unit};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cardinal {
@@ -37,15 +34,6 @@ pub(super) const ANY: Allow = Allow {
     money: false,
 };
 
-/// The number that begins at this token, and where it ends.
-pub(super) fn cardinal(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
-    if line.kind(at)? == Kind::Numeral {
-        digits(line, at, allow)
-    } else {
-        words(line, at, allow)
-    }
-}
-
 /// A numeral's value; `None` for one with a leading zero ("007") or of more than 28 digits.
 pub(super) fn numeral(text: &str) -> Option<Decimal> {
     let leading_zero = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.");
@@ -58,99 +46,6 @@ pub(super) fn numeral(text: &str) -> Option<Decimal> {
         .collect();
     let value = Decimal::from_str_exact(&plain).ok()?;
     Some(value.normalize())
-}
-
-fn digits(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
-    let value = numeral(line.get(at)?.text)?;
-    let mut found = Cardinal {
-        value,
-        mantissa: value,
-        scale: Decimal::ONE,
-        digits: true,
-        lone_one: false,
-    };
-    let mut end = at + 1;
-    if line.kind(end) == Some(Kind::Vulgar) && line.glued(end) {
-        return Some((found, end));
-    }
-    let glued = line.glued(end) && !line.is_dash(end);
-    if glued || allow.money {
-        // "$1.5m" and "$1.5 m"
-        let letters = line.get(end).map_or("", |token| token.text);
-        let scale = LETTER_SCALES
-            .iter()
-            .find(|(name, _, money)| *name == letters && (allow.money || !money));
-        if let Some((_, scale, _)) = scale {
-            return Some((times(found, Decimal::from(*scale))?, end + 1));
-        }
-    }
-    if glued {
-        return Some((found, end));
-    }
-    if let Some((value, after)) = point(line, value, end).or_else(|| slashed(line, value, end)) {
-        found = Cardinal {
-            value,
-            mantissa: value,
-            ..found
-        };
-        return scaled(line, (found, after));
-    }
-    if let Some(next) = line
-        .joined(end)
-        .filter(|next| line.is_one_of(*next, &["hundred", "hundreds"]))
-    {
-        found = times(found, Decimal::ONE_HUNDRED)?;
-        end = next + 1;
-    }
-    scaled(
-        line,
-        halves(line, found, end, allow).unwrap_or((found, end)),
-    )
-}
-
-/// "two and a half", "two and a quarter", "six and one-half", "two and three-quarter": a fraction
-/// that a decimal states exactly.
-pub(super) fn halves(
-    line: &Line,
-    found: Cardinal,
-    end: usize,
-    allow: Allow,
-) -> Option<(Cardinal, usize)> {
-    if !allow.and || !line.is(end, "and") || !found.value.is_integer() {
-        return None;
-    }
-    let (numerator, denominator, after) = fraction::part(line, end + 1)?;
-    let plain = line.is(end + 1, "a") && line.is_one_of(after - 1, &["half", "quarter"]);
-    let certain = plain && after == end + 3
-        || scale(line, after).is_some()
-        || currency::after(line, after, false).is_some()
-        || unit::after(line, after, Decimal::ONE, false).is_some()
-        || line.is_plural_noun(after)
-        || line.ends_clause(after);
-    let part = fraction::exact(numerator, denominator).filter(|_| certain)?;
-    let value = found.value.checked_add(part)?;
-    let found = Cardinal {
-        value,
-        mantissa: value,
-        lone_one: false,
-        ..found
-    };
-    Some((found, after))
-}
-
-/// "2 1/2"
-fn slashed(line: &Line, whole: Decimal, end: usize) -> Option<(Decimal, usize)> {
-    let (numerator, denominator) = fraction::slashed(line, end)?;
-    let part = fraction::exact(numerator, denominator).filter(|_| whole.is_integer())?;
-    Some((whole.checked_add(part)?, end + 1))
-}
-
-/// The scale words that follow: "million", "hundred thousand".
-fn scaled(line: &Line, (found, end): (Cardinal, usize)) -> Option<(Cardinal, usize)> {
-    match scale(line, end) {
-        Some((factor, end)) => Some((times(found, factor)?, end)),
-        None => Some((found, end)),
-    }
 }
 
 pub(super) fn times(found: Cardinal, factor: Decimal) -> Option<Cardinal> {
@@ -176,4 +71,47 @@ pub(super) fn lookup(table: &[(&str, u32)], line: &Line, at: usize) -> Option<u3
         .iter()
         .find(|(name, _)| *name == word)
         .map(|(_, value)| *value)
+}
+
+/// A number below a hundred.
+pub(super) fn small(line: &Line, at: usize) -> Option<(u32, usize)> {
+    if line.kind(at)? != Kind::Word {
+        return None;
+    }
+    if let Some(one) = lookup(ONES, line, at) {
+        return Some((one, at + 1));
+    }
+    let tens = lookup(TENS, line, at)?;
+    let one = line
+        .joined(at + 1)
+        .and_then(|next| Some((lookup(ONES, line, next)?, next + 1)));
+    match one {
+        Some((one @ 1..=9, end)) => Some((tens + one, end)),
+        _ => Some((tens, at + 1)),
+    }
+}
+
+/// Stands a numeral here, or a word that only a number has?
+pub(super) fn is_number(line: &Line, at: usize) -> bool {
+    match line.kind(at) {
+        Some(Kind::Numeral | Kind::Vulgar) => true,
+        Some(Kind::Opaque | Kind::IsoDate) => line.folded(at).starts_with(|c: char| c.is_numeric()),
+        Some(Kind::Word) => is_number_word(line, at),
+        _ => false,
+    }
+}
+
+fn is_number_word(line: &Line, at: usize) -> bool {
+    let one = line.is(at, "one");
+    !one && lookup(ONES, line, at).is_some()
+        || one && line.joined(at + 1).is_some_and(|next| is_scale(line, next))
+        || lookup(TENS, line, at).is_some()
+        || lookup(DECADES, line, at).is_some()
+        || line.is_one_of(at, &["hundred", "hundreds"])
+        || SCALES.iter().any(|(name, _)| line.is(at, name))
+        || line.is_one_of(at, SPOKEN_ZEROS) && lookup(ONES, line, at + 1).is_some_and(|n| n < 10)
+}
+
+pub(super) fn is_scale(line: &Line, at: usize) -> bool {
+    line.is_one_of(at, &["hundred", "hundreds"]) || SCALES.iter().any(|(name, _)| line.is(at, name))
 }

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::date::month;
+use super::cardinal::cardinal;
 use super::line::Line;
-use super::number::{ANY, cardinal, lookup, numeral};
+use super::month::month;
+use super::number::{ANY, lookup, numeral};
 use super::says::{Amount, Unit, Value};
 use super::tables::dates::BETWEEN_CENTURIES;
 use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ONES, ORDINALS, PARTS_OF, TENS};

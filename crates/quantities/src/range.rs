@@ -2,12 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::idiom;
 use super::line::Line;
 use super::number::{ANY, Allow};
-use super::quantity::{Quantity, after_dash, part, whole};
+use super::part::{after_dash, part};
+use super::quantity::Quantity;
+use super::refused;
+use super::refused::whole;
 use super::says::{Unit, Value};
 use super::tables::directions::{MOVEMENTS, VERBS};
+use super::together::{after_suspended, is_next};
 use super::token::Kind;
 
 /// The range that stands here, or the one quantity.
@@ -42,14 +45,14 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
     let mixed = line.kind(low.begin) != Some(Kind::Word)
         && line.kind(end + 1) == Some(Kind::Word)
         && line.is_capital(end + 1)
-        && super::words::small(line, end + 1).is_some();
+        && super::number::small(line, end + 1).is_some();
     if dash && !mixed {
         let high = after_dash(line, end + 1, allow)?;
         if is_shortened(&low, &high) || is_time(line, &low, &high) {
             return None;
         }
         let found = joined(&low, &high)?;
-        return (!idiom::is_refused(line, &found)).then_some(found);
+        return (!refused::is_refused(line, &found)).then_some(found);
     }
     let joint = after_suspended(line, end);
     if line.is_one_of(joint, &["to", "through"]) {
@@ -59,7 +62,7 @@ pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
     }
     if line.is(joint, "or") {
         let high = part(line, joint + 1, ANY).filter(|high| is_next(&low, high))?;
-        return joined(&low, &high).filter(|_| !idiom::is_refused(line, &high));
+        return joined(&low, &high).filter(|_| !refused::is_refused(line, &high));
     }
     None
 }
@@ -86,39 +89,6 @@ fn is_time(line: &Line, low: &Quantity, high: &Quantity) -> bool {
     let hour = matches!(low.value, Value::Exact(hour) if hour <= Decimal::from(12));
     let minutes = matches!(high.value, Value::Exact(minutes) if minutes >= Decimal::TEN);
     words && hour && minutes && low.unit == Unit::Unsaid && high.unit == Unit::Unsaid
-}
-
-/// "18- to 24-year-olds": the hyphen waits for the unit.
-pub(super) fn after_suspended(line: &Line, end: usize) -> usize {
-    let hangs = line.is(end, "-") && line.glued(end) && !line.glued(end + 1);
-    if hangs { end + 1 } else { end }
-}
-
-/// "two or three", "80 or 90 percent", "5 or 10 minutes" span what is between; "6 or 8" may not.
-pub(super) fn is_next(low: &Quantity, high: &Quantity) -> bool {
-    let shared = low.scale == high.scale || low.scale == Decimal::ONE;
-    let (least, most) = match (&low.value, &high.value) {
-        _ if shared => (low.mantissa, high.mantissa),
-        (Value::Exact(least), Value::Exact(most)) => (*least, *most),
-        _ => return false,
-    };
-    let Some(mut step) = most.checked_sub(least) else {
-        return false;
-    };
-    if least <= Decimal::ZERO || step <= Decimal::ZERO || !step.is_integer() {
-        return false;
-    }
-    if shared && step == Decimal::ONE {
-        return true;
-    }
-    // "$50 or $100 notes" are two kinds.
-    let one_unit =
-        low.unit == Unit::Unsaid && (high.unit == Unit::Unsaid || high.end > high.number_end);
-    let counted = (least % step).is_zero();
-    while (step % Decimal::TEN).is_zero() {
-        step /= Decimal::TEN;
-    }
-    one_unit && counted && (step == Decimal::ONE || step == Decimal::from(5))
 }
 
 /// Both ends with one unit and one scale; `None` where they are no range.

@@ -179,3 +179,11 @@ impl fmt::Display for Amount {
         }
     }
 }
+
+/// What a matcher makes of the tokens that begin at its place.
+pub(super) enum Step {
+    /// They say this, up to this token.
+    Read(Says, usize),
+    /// They hold a number that is left, up to this token.
+    Pass(usize),
+}

@@ -2,32 +2,22 @@
 
 use rust_decimal::Decimal;
 
-use super::currency;
+use super::cardinal::cardinal;
 use super::fraction::{self, Share};
 use super::line::Line;
+use super::number::Allow;
 use super::quantity::Quantity;
 use super::says::Unit;
 use super::tables::units::ALSO_ORDINAL;
 use super::token::Kind;
-use super::unit;
+use super::{currency, unit};
 
 /// The share that begins here.
 pub(super) fn at(line: &Line, at: usize) -> Option<Quantity> {
-    let (found, end) = fraction::out_of(line, at).or_else(|| fraction::share(line, at))?;
+    let (found, end) = out_of(line, at).or_else(|| fraction::share(line, at))?;
     let value = fraction::value(found)?;
     let (unit, after) = shared_unit(line, found, end)?;
-    Some(Quantity {
-        value,
-        unit,
-        mantissa: Decimal::ZERO,
-        scale: Decimal::ZERO,
-        lone_one: false,
-        maybe_year: false,
-        plus: false,
-        begin: at,
-        number_end: end,
-        end: after,
-    })
+    Some(Quantity::stated(value, unit, at, end, after))
 }
 
 /// What a share is of: a unit ("half an hour", "a tenth of a percent", "half a million dollars"),
@@ -68,4 +58,35 @@ fn shared_unit(line: &Line, share: Share, end: usize) -> Option<(Unit, usize)> {
         !line.is_one_of(end, ALSO_ORDINAL) && !line.folded(after - 1).ends_with('s')
     });
     Some(found.unwrap_or((Unit::Said("ratio"), end)))
+}
+
+/// "two out of three", as a share.
+fn out_of(line: &Line, at: usize) -> Option<(Share, usize)> {
+    const ALLOW: Allow = Allow {
+        and: false,
+        money: false,
+    };
+    let (part, end) = cardinal(line, at, ALLOW)?;
+    if !(line.is(end, "out") && line.is(end + 1, "of")) {
+        return None;
+    }
+    let of = if line.is(end + 2, "every") {
+        end + 3
+    } else {
+        end + 2
+    };
+    let (whole, end) = cardinal(line, of, ALLOW)?;
+    let (numerator, denominator) = (
+        u32::try_from(part.value).ok()?,
+        u32::try_from(whole.value).ok()?,
+    );
+    let whole = part.value.is_integer() && whole.value.is_integer();
+    (whole && 0 < numerator && numerator <= denominator).then_some((
+        Share {
+            numerator,
+            denominator,
+            scale: Decimal::ONE,
+        },
+        end,
+    ))
 }

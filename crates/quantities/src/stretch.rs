@@ -6,25 +6,24 @@
 
 use std::sync::LazyLock;
 
-use super::currency;
 use super::date::{self, is_listed_day, is_listed_year};
-use super::fraction;
 use super::line::Line;
-use super::number::{lookup, scale};
+use super::month::month;
+use super::number::{is_number, is_scale, lookup, scale};
 use super::order::ordinal;
+use super::part::is_comparative;
 use super::phrases::Phrases;
-use super::quantity::{is_comparative, is_year};
 use super::says::{Amount, Says, Unit};
 use super::tables::dates::{BEFORE_DATE, OPENS_DATE, PARTS_OF_DATE};
 use super::tables::directions::{NO_THING, VERBS};
 use super::tables::idioms::TIME_UNITS;
 use super::tables::neighbours::{
     AFTER_NUMBER, AFTER_OR, BEFORE_NUMBER, BETWEEN_PARTS, ERAS, INVERTING, JOINTS, NO_BOUND_AFTER,
-    OPERATORS, OPERATORS_AFTER, OPERATORS_APART, SPOKEN_ZEROS, TOLERANCES, UNREAD_SCALES,
+    OPERATORS, OPERATORS_AFTER, OPERATORS_APART, TOLERANCES, UNREAD_SCALES,
 };
-use super::tables::numbers::{DECADES, DENOMINATORS, ONES, ORDINALS, SCALES, TENS};
+use super::tables::numbers::{DECADES, DENOMINATORS, ONES, ORDINALS, TENS};
 use super::token::Kind;
-use super::unit;
+use super::{currency, fraction, unit};
 
 static AFTER: LazyLock<Phrases<()>> =
     LazyLock::new(|| Phrases::new(AFTER_NUMBER.iter().map(|phrase| (*phrase, ()))));
@@ -130,27 +129,6 @@ pub(super) fn is_rest_of_number(line: &Line, at: usize) -> bool {
     is_number(line, at) && !(at > 0 && counts_compounds(line, at))
 }
 
-/// Stands a numeral here, or a word that only a number has?
-pub(super) fn is_number(line: &Line, at: usize) -> bool {
-    match line.kind(at) {
-        Some(Kind::Numeral | Kind::Vulgar) => true,
-        Some(Kind::Opaque | Kind::IsoDate) => line.folded(at).starts_with(|c: char| c.is_numeric()),
-        Some(Kind::Word) => is_number_word(line, at),
-        _ => false,
-    }
-}
-
-fn is_number_word(line: &Line, at: usize) -> bool {
-    let one = line.is(at, "one");
-    !one && lookup(ONES, line, at).is_some()
-        || one && line.joined(at + 1).is_some_and(|next| is_scale(line, next))
-        || lookup(TENS, line, at).is_some()
-        || lookup(DECADES, line, at).is_some()
-        || line.is_one_of(at, &["hundred", "hundreds"])
-        || SCALES.iter().any(|(name, _)| line.is(at, name))
-        || line.is_one_of(at, SPOKEN_ZEROS) && lookup(ONES, line, at + 1).is_some_and(|n| n < 10)
-}
-
 /// Goes the number on that ends here: with another one, "point five", "and a quarter", "±2"?
 fn goes_on(line: &Line, end: usize) -> bool {
     let next = line.joined(end).unwrap_or(end);
@@ -240,10 +218,6 @@ fn is_low(line: &Line, at: usize) -> bool {
     digits || word && !line.joined(at + 1).is_some_and(|next| is_scale(line, next))
 }
 
-fn is_scale(line: &Line, at: usize) -> bool {
-    line.is_one_of(at, &["hundred", "hundreds"]) || SCALES.iter().any(|(name, _)| line.is(at, name))
-}
-
 /// Goes the number of this amount on after it?
 fn number_follows(line: &Line, end: usize, amount: &Amount) -> bool {
     let bare = amount.unit == Unit::Unsaid && amount.direction.is_none();
@@ -284,7 +258,7 @@ fn is_amount(line: &Line, at: usize) -> bool {
         return is_scale(line, at + 1) || unit::named(line, at + 1).is_some() && !line.is(at, "a");
     }
     (is_number(line, at) || currency::before(line, at).is_some())
-        && !is_year(line, at)
+        && !line.is_year(at)
         && !line.kind(at).is_some_and(|kind| kind == Kind::IsoDate)
 }
 
@@ -321,7 +295,7 @@ fn two_parts(line: &Line, found: usize, amount: &Amount) -> Option<usize> {
     }
     let apart = match unit::named(line, last) {
         Some((unit, _)) => unit == Unit::Said("percent"),
-        None => line.is_plural_noun(last) || line.is_plural_noun(last + 1) || is_year(line, next),
+        None => line.is_plural_noun(last) || line.is_plural_noun(last + 1) || line.is_year(next),
     };
     (!apart).then(|| end(line, found))
 }
@@ -420,11 +394,11 @@ fn is_in_a_date(line: &Line, at: usize, found: usize, amount: &Amount) -> Option
         return None;
     }
     // Of "5 or 6 April", "6 April" is read.
-    if date::month(line, found).is_some() && date::is_day(line, found - 1) && found > at + 1 {
+    if month(line, found).is_some() && date::is_day(line, found - 1) && found > at + 1 {
         return Some(found - 1);
     }
     let year = amount.modifier.is_some()
-        && is_year(line, found - 1)
+        && line.is_year(found - 1)
         && (line.follows(at, BEFORE_DATE) || at >= 2 && line.is(at - 2, "back"))
         && !line.is_plural_noun(found);
     (year || is_listed_day(line, at, found) || is_listed_year(line, at, found)).then_some(found)
@@ -444,18 +418,18 @@ fn is_part_of_a_date(line: &Line, at: usize, found: usize) -> bool {
         at
     };
     let span = the >= 2 && line.is(the - 1, "of") && line.is_one_of(the - 2, PARTS_OF_DATE);
-    let dashed = at >= 2 && line.is_dash(at - 1) && date::month(line, at - 2).is_some();
+    let dashed = at >= 2 && line.is_dash(at - 1) && month(line, at - 2).is_some();
     // "1990 to '94"
     let century = (line.is_one_of(found, &["to", "until", "through"]) || line.is_dash(found))
         && line.is(found + 1, "'")
         && line.kind(found + 2) == Some(Kind::Numeral);
     // "by Christmas 2017"
     let feast = at >= 2
-        && is_year(line, at)
+        && line.is_year(at)
         && line.kind(at - 1) == Some(Kind::Word)
         && line.is_capital(at - 1)
         && line.is_one_of(at - 2, OPENS_DATE);
     // "from about 1850 to 1900"
-    let begins = line.follows(at, &["from"]) && line.is(found, "to") && is_year(line, found + 1);
+    let begins = line.follows(at, &["from"]) && line.is(found, "to") && line.is_year(found + 1);
     dash || short || span || dashed || century || feast || begins
 }

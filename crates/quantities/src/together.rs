@@ -3,14 +3,14 @@
 
 use rust_decimal::Decimal;
 
+use super::cardinal::cardinal;
 use super::line::Line;
-use super::number::{ANY, Allow, Cardinal, cardinal};
-use super::quantity::{Quantity, is_year, part};
-use super::range::{after_suspended, is_next};
-use super::says::Unit;
+use super::number::{ANY, Allow, Cardinal, small};
+use super::part::part;
+use super::quantity::Quantity;
+use super::says::{Unit, Value};
 use super::tables::idioms::{AFTER_COMMA, COINS, JOINTS, TOGETHER};
 use super::token::Kind;
-use super::words::small;
 
 /// Where "two hours and 30 minutes" ends when this is its first part.
 pub(super) fn units(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
@@ -126,7 +126,7 @@ fn lower_group(line: &Line, high: Cardinal, next: usize) -> Option<usize> {
 /// "20, 25 people" guesses, "10, 20, 30" lists.
 fn guess(line: &Line, at: usize, next: usize) -> Option<usize> {
     let in_list = at >= 2 && line.follows(at, &[","]) && is_number(line, at - 2);
-    if in_list || is_year(line, at) {
+    if in_list || line.is_year(at) {
         return None;
     }
     let high = part(line, next, ANY)?;
@@ -147,4 +147,37 @@ fn alternatives(line: &Line, at: usize, next: usize) -> Option<usize> {
         .filter(|high| high.unit != Unit::Unsaid && high.end > high.number_end)?;
     let low = part(line, at, ANY)?;
     (low.unit == Unit::Unsaid && !is_next(&low, &high)).then_some(high.end)
+}
+
+/// "18- to 24-year-olds": the hyphen waits for the unit.
+pub(super) fn after_suspended(line: &Line, end: usize) -> usize {
+    let hangs = line.is(end, "-") && line.glued(end) && !line.glued(end + 1);
+    if hangs { end + 1 } else { end }
+}
+
+/// "two or three", "80 or 90 percent", "5 or 10 minutes" span what is between; "6 or 8" may not.
+pub(super) fn is_next(low: &Quantity, high: &Quantity) -> bool {
+    let shared = low.scale == high.scale || low.scale == Decimal::ONE;
+    let (least, most) = match (&low.value, &high.value) {
+        _ if shared => (low.mantissa, high.mantissa),
+        (Value::Exact(least), Value::Exact(most)) => (*least, *most),
+        _ => return false,
+    };
+    let Some(mut step) = most.checked_sub(least) else {
+        return false;
+    };
+    if least <= Decimal::ZERO || step <= Decimal::ZERO || !step.is_integer() {
+        return false;
+    }
+    if shared && step == Decimal::ONE {
+        return true;
+    }
+    // "$50 or $100 notes" are two kinds.
+    let one_unit =
+        low.unit == Unit::Unsaid && (high.unit == Unit::Unsaid || high.end > high.number_end);
+    let counted = (least % step).is_zero();
+    while (step % Decimal::TEN).is_zero() {
+        step /= Decimal::TEN;
+    }
+    one_unit && counted && (step == Decimal::ONE || step == Decimal::from(5))
 }

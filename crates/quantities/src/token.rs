@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::vocabulary::Entry;
-use super::{currency, tables::numbers::VULGAR, work};
+use super::tables::numbers::VULGAR;
+use super::{currency_code, work};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -31,10 +31,6 @@ pub(super) struct Token<'t> {
     pub spaced: bool,
     /// Of what is folded.
     pub hash: u32,
-    /// What the scan must know of the word; of few it must know anything.
-    pub entry: Option<&'static Entry>,
-    /// How many tokens further the next number or date word stands; 0 when this is one.
-    pub distance: u8,
 }
 
 /// The tokens of a line, of which `lower` is a copy with its ASCII letters in lower case.
@@ -69,8 +65,6 @@ pub(super) fn tokens<'t>(line: &'t str, lower: &'t str, offset: usize) -> Vec<To
             folded,
             span: offset + at..offset + at + length,
             spaced,
-            entry: None,
-            distance: u8::MAX,
         });
         at += length;
         spaced = false;
@@ -150,7 +144,7 @@ fn word(rest: &str) -> (Kind, usize) {
     }
     // "RMB500" and "USD5" are a code and a numeral; every other mixture names something.
     if rest[plain..].starts_with(|c: char| c.is_ascii_digit())
-        && currency::is_prefix(&rest[..plain])
+        && currency_code::is_prefix(&rest[..plain])
     {
         return (Kind::Word, plain);
     }

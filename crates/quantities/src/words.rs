@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::line::Line;
-use super::number::{Allow, Cardinal, halves, lookup, scale, times};
+use super::number::{Allow, Cardinal, lookup, scale, small, times};
 use super::tables::neighbours::SPOKEN_ZEROS;
-use super::tables::numbers::{BEFORE_NO_DECIMAL, ONES, TENS};
+use super::tables::numbers::{BEFORE_NO_DECIMAL, ONES};
 use super::token::Kind;
-use super::{currency, unit};
+use super::{currency, fraction, unit};
 
 /// The number that begins with this word.
 pub(super) fn words(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
@@ -139,24 +139,6 @@ fn group(line: &Line, at: usize, allow: Allow) -> Option<(u32, usize)> {
     Some((value, end))
 }
 
-/// A number below a hundred.
-pub(super) fn small(line: &Line, at: usize) -> Option<(u32, usize)> {
-    if line.kind(at)? != Kind::Word {
-        return None;
-    }
-    if let Some(one) = lookup(ONES, line, at) {
-        return Some((one, at + 1));
-    }
-    let tens = lookup(TENS, line, at)?;
-    let one = line
-        .joined(at + 1)
-        .and_then(|next| Some((lookup(ONES, line, next)?, next + 1)));
-    match one {
-        Some((one @ 1..=9, end)) => Some((tens + one, end)),
-        _ => Some((tens, at + 1)),
-    }
-}
-
 /// "a million five" is 1,500,000; "two thousand five" may be 2,005 or 2,500.
 fn tenths(line: &Line, found: Cardinal, digit: u32, end: usize) -> Option<(Cardinal, usize)> {
     let large = found.scale >= Decimal::from(1_000_000) && found.mantissa.is_integer();
@@ -231,4 +213,34 @@ fn spoken_digit(line: &Line, at: usize) -> Option<u32> {
         return Some(0);
     }
     lookup(ONES, line, at).filter(|digit| *digit < 10)
+}
+
+/// "two and a half", "two and a quarter", "six and one-half", "two and three-quarter": a fraction
+/// that a decimal states exactly.
+pub(super) fn halves(
+    line: &Line,
+    found: Cardinal,
+    end: usize,
+    allow: Allow,
+) -> Option<(Cardinal, usize)> {
+    if !allow.and || !line.is(end, "and") || !found.value.is_integer() {
+        return None;
+    }
+    let (numerator, denominator, after) = fraction::part(line, end + 1)?;
+    let plain = line.is(end + 1, "a") && line.is_one_of(after - 1, &["half", "quarter"]);
+    let certain = plain && after == end + 3
+        || scale(line, after).is_some()
+        || currency::after(line, after, false).is_some()
+        || unit::after(line, after, Decimal::ONE, false).is_some()
+        || line.is_plural_noun(after)
+        || line.ends_clause(after);
+    let part = fraction::exact(numerator, denominator).filter(|_| certain)?;
+    let value = found.value.checked_add(part)?;
+    let found = Cardinal {
+        value,
+        mantissa: value,
+        lone_one: false,
+        ..found
+    };
+    Some((found, after))
 }

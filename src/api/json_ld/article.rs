@@ -4,12 +4,12 @@
 use serde::Serialize;
 
 use super::{
-    agent::{Agent, Publisher},
+    agent::Agent,
     date::date,
+    reference::Reference,
     section::Section,
     topic::{Topic, topics},
 };
-use crate::api::{Collection, Link};
 use onrecord_http::Base;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Interview, Slug};
@@ -31,23 +31,6 @@ pub struct Article<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     usage_info: Option<Rights<'a>>,
     has_part: Vec<Section<'a>>,
-}
-
-/// The interview as its parts name it.
-#[derive(Serialize)]
-#[serde(tag = "@type", rename = "Article", rename_all = "camelCase")]
-pub struct Reference<'a> {
-    #[serde(rename = "@id")]
-    id: Link<'a>,
-    headline: &'a str,
-    in_language: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Publisher<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_published: Option<&'a str>,
-    /// The page that published it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    is_based_on: Option<&'a str>,
 }
 
 /// The recording.
@@ -83,19 +66,6 @@ impl<'a> Article<'a> {
             has_part: sections
                 .map(|(place, section)| Section::of(section, place, interview, base))
                 .collect(),
-        }
-    }
-}
-
-impl<'a> Reference<'a> {
-    pub fn to(interview: &'a Interview, base: &'a Base) -> Self {
-        Self {
-            id: Link::to_one(Collection::Interviews, &interview.id, base),
-            headline: &interview.title,
-            in_language: &interview.language,
-            publisher: Publisher::of(interview, base),
-            date_published: interview.source.published.as_ref().and_then(date),
-            is_based_on: interview.source.url.as_deref(),
         }
     }
 }

@@ -1,14 +1,15 @@
 //! A fact: somebody said so, and nobody has checked it. So it is a `Claim`, and there is no
-//! `ClaimReview`.
+//! `ClaimReview`. A claim mentions its figures, and a figure alone names the claim that states it: so this
+//! module and `observation.rs` need each other.
 
 use serde::Serialize;
 
 use super::{
     agent::Agent,
-    article::Reference,
     date::period,
     observation::Observation,
     place::{Annotation, Motivation},
+    reference::Reference,
     topic::{Topic, topics},
 };
 use crate::api::{Collection, Link};

@@ -12,6 +12,7 @@ mod date;
 mod observation;
 mod place;
 mod quotation;
+mod reference;
 mod section;
 #[cfg(test)]
 mod tests;

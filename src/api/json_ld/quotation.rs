@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{
     agent::Agent,
-    article::Reference,
     place::{Annotation, Motivation},
+    reference::Reference,
     topic::{Topic, topics},
 };
 use crate::api::{

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{agent::Agent, article::Reference};
+use super::{agent::Agent, reference::Reference};
 use crate::api::{Collection, Link};
 use onrecord_http::Base;
 use onrecord_model::interview::{self, Interview, Role, Turn};

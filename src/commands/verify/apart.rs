@@ -1,8 +1,8 @@
 //! Quotations that join what was said apart: each part stands in the record, and the whole doesn't.
 
+use super::rules::SHORTEST;
 use std::ops::Range;
 
-use super::judged::SHORTEST;
 use onrecord_corpus::verify::{Answered, Match, Record, marks};
 use onrecord_drafts::count_words;
 use onrecord_text::sentence_ends;

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use super::attribution;
 use super::comments::{self, Problem};
 use super::drafts::Draft;
-use super::judged::{Judged, Rules, SHORTEST};
+use super::judged::Judged;
 use super::kinds::Kind;
+use super::rules::{Rules, SHORTEST};
 use super::speaker::{Speaker, speaker};
 use super::speakers::{Line, Speakers};
-use super::summary;
 use onrecord_corpus::verify::Record;
 use onrecord_drafts::{Quotation, Unjudged, Why};
 
@@ -123,10 +123,5 @@ impl<'a> Checked<'a> {
             .any(|(_, unjudged)| unjudged.why.fails())
             && !self.problems.iter().any(|problem| problem.is_error)
             && self.judged.iter().all(Judged::passes)
-    }
-
-    /// How many of each.
-    pub(super) fn summary(&self) -> String {
-        summary::summary(self)
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::checked::Checked;
 use super::drafts::Draft;
 use super::notes;
+use super::summary::summary;
 use super::unjudged::message;
 use super::wording::{self, Level, quoted, shortened};
 
@@ -65,7 +66,7 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
         let line = command("notice", draft, &quotation.span, "Not checked", &message);
         writeln!(out, "{line}")?;
     }
-    writeln!(out, "{}", checked.summary())
+    writeln!(out, "{}", summary(checked))
 }
 
 fn command(level: &str, draft: &Draft, span: &Range<usize>, title: &str, message: &str) -> String {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::clause::ends_a_sentence;
 use super::drafts::Draft;
 use super::halves::{Covered, Halves, halves};
-use super::judged::{Rules, SHORTEST};
+use super::rules::{Rules, SHORTEST};
 use super::saying::{
     AUXILIARIES, DETERMINERS, OF_THE_SPEAKER, OFFICES, REFLEXIVE, SAID, SUBJECTS, THIRD_PERSON,
     THIRD_PERSON_AND_MORE, TITLES, is_in, says,

@@ -7,22 +7,13 @@ use super::comments::Acceptance;
 use super::drafts::Draft;
 use super::halves::{Covered, Halves, halves};
 use super::kinds::Kind;
-use super::notes::section_text;
+use super::matches::section_text;
+use super::rules::{Rules, SHORTEST};
 use super::speaker::Speaker;
 use onrecord_corpus::verify::{
     Answered, Asked, Attribution, Caution, Match, Record, Verdict, ends_in_mark,
 };
 use onrecord_drafts::Quotation;
-
-/// What is asked of all quotations.
-#[derive(Debug, Clone)]
-pub(super) struct Rules<'a> {
-    pub(super) speaker: Option<&'a str>,
-    pub(super) interview: Option<&'a str>,
-    /// What may pass in all of them.
-    pub(super) allowed: Vec<Kind>,
-    pub(super) short: bool,
-}
 
 /// A quotation, and what the record says of it.
 pub(super) struct Judged<'a> {
@@ -44,9 +35,6 @@ pub(super) struct Judged<'a> {
     /// Its parts, if each stands in the record, and all of them not together.
     pub(super) apart: Option<Apart>,
 }
-
-/// Fewer words are in too many texts, and in too many mouths, to mean anything.
-pub(super) const SHORTEST: usize = 3;
 
 impl<'a> Judged<'a> {
     pub(super) fn new(

@@ -16,9 +16,11 @@ mod json;
 mod judged;
 mod kinds;
 mod lines;
+mod matches;
 mod names;
 mod notes;
 mod print;
+mod rules;
 mod saying;
 mod snippets;
 mod speaker;
@@ -38,10 +40,10 @@ use super::load::Loader;
 use super::report::print_faults;
 use checked::Checked;
 use drafts::Draft;
-use judged::Rules;
 use kinds::Kind;
 use onrecord_corpus::verify::Record;
 use onrecord_model::interview::Scan;
+use rules::Rules;
 
 /// Check that words were said: one text, or all that a draft quotes.
 ///

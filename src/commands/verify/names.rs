@@ -1,9 +1,8 @@
 //! The names of speakers and interviews that the archive does not know.
 
+use super::rules::Rules;
 use onrecord_corpus::verify::{Asked, Record, Unknown};
 use onrecord_text::nearest::nearest;
-
-use super::judged::Rules;
 
 /// Why a name can't be looked for, if one can't: a slip must not make a quotation pass.
 pub(super) fn unknown(record: &Record, rules: &Rules<'_>) -> Option<String> {

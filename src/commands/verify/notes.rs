@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::apart::Apart;
 use super::help::help;
 use super::judged::Judged;
+use super::matches::{place, said_by, section_text};
 use super::wording::{self, quoted, shortened, shortened_to};
 use crate::api::highlighted_stretch;
 use crate::commands::report::counted;
 use onrecord_corpus::verify::{Match, Record, Verdict};
-use onrecord_model::interview::Interview;
-use onrecord_model::source::Rendering;
 use onrecord_text::folding::{Folded, Folding};
 
 /// Does what an editor reads beside it hold brackets?
@@ -100,39 +99,6 @@ impl Judged<'_> {
     }
 }
 
-/// Who said it, and where.
-fn said_by(found: &Match, interview: &Interview) -> String {
-    let who = match found.voice.speaker {
-        Some(_) => format!(
-            "{} ({})",
-            speaker(found, interview),
-            found.voice.role.name()
-        ),
-        None => speaker(found, interview).to_owned(),
-    };
-    let rendering = match interview.rendering {
-        Rendering::Translated => ", in a translation",
-        _ => "",
-    };
-    format!("{who}, in {}{rendering}", place(found, interview))
-}
-
-pub(super) fn speaker<'a>(found: &Match, interview: &'a Interview) -> &'a str {
-    let named = found
-        .voice
-        .speaker
-        .map(|speaker| &*interview.participants[speaker].name);
-    named.unwrap_or("the editor’s text")
-}
-
-fn place(found: &Match, interview: &Interview) -> String {
-    format!(
-        "{}/{}",
-        interview.id.as_str(),
-        interview.sections[found.section].id.as_str()
-    )
-}
-
 /// Where else it stands.
 fn elsewhere(judged: &Judged<'_>, shown: &Match, record: &Record) -> String {
     const NAMED: usize = 3;
@@ -152,11 +118,6 @@ fn elsewhere(judged: &Judged<'_>, shown: &Match, record: &Record) -> String {
         counted(others, "other place"),
         places.join(", ")
     )
-}
-
-pub(super) fn section_text<'a>(found: &Match, record: &'a Record) -> &'a str {
-    let interview = &record.archive().interviews[found.interview];
-    interview.sections[found.section].text.as_str()
 }
 
 /// What the sentences of a match hold and the draft doesn't, in order.

@@ -9,6 +9,7 @@ use super::checked::Checked;
 use super::comments::Problem;
 use super::drafts::Draft;
 use super::judged::Judged;
+use super::summary::summary;
 use super::wording::{self, quoted, shortened};
 use super::{notes, snippets, unjudged};
 use onrecord_drafts::{Quotation, Unjudged};
@@ -67,7 +68,7 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
             "[in brackets: words of the record that the draft does not have]\n"
         )?;
     }
-    writeln!(out, "{}", checked.summary())
+    writeln!(out, "{}", summary(checked))
 }
 
 fn group<'a>(judged: &Judged<'a>, checked: &Checked<'_>) -> Group<'a> {

@@ -8,7 +8,7 @@ use super::carets::Change;
 use super::checked::Checked;
 use super::drafts::Draft;
 use super::judged::Judged;
-use super::notes;
+use super::matches::section_text;
 use super::wording::{self, marked};
 
 /// A quotation's lines, with a caret under each place that its title speaks of.
@@ -18,7 +18,7 @@ pub(super) fn snippet<'a>(
     checked: &Checked<'_>,
 ) -> Option<Snippet<'a, Annotation<'a>>> {
     let found = judged.shown();
-    let section = found.map(|found| notes::section_text(found, checked.record));
+    let section = found.map(|found| section_text(found, checked.record));
     let section = section.unwrap_or_default();
     let marked = marked(judged, section);
     if changes.is_empty() && marked.is_empty() {

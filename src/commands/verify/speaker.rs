@@ -1,7 +1,7 @@
 //! Whose words a quotation is said to be: by a line below it, the clause beside it, or an option.
 
 use super::attribution::{self, Beside};
-use super::judged::Rules;
+use super::rules::Rules;
 use super::speakers::{Line, Speakers, Who};
 use onrecord_drafts::Quotation;
 

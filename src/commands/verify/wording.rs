@@ -8,7 +8,7 @@ use super::gaps::gaps;
 use super::halves::Halves;
 use super::judged::Judged;
 use super::kinds::Kind;
-use super::notes::{section_text, speaker};
+use super::matches::{section_text, speaker};
 use super::speaker::Speaker;
 use crate::commands::report::counted;
 use onrecord_corpus::verify::{Match, Record, Verdict};

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Found, Searched, hosts::hosts, pieces::Piece};
+use super::{
+    Found, Searched,
+    hosts::{Spot, hosts},
+    pieces::Piece,
+};
 use crate::index::Place;
 use onrecord_text::CodePoints;
 
@@ -13,22 +17,6 @@ pub struct Highlight {
     pub spot: Spot,
     /// Where they stand in it, in code points, half-open.
     pub points: Range<usize>,
-}
-
-/// A string of an item. Numbers count from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
-    /// A paragraph of a turn of a section.
-    Paragraph {
-        /// The turn.
-        turn: usize,
-        /// The paragraph in it.
-        paragraph: usize,
-    },
-    /// Words of evidence.
-    Evidence(usize),
-    /// The statement of a fact.
-    Statement,
 }
 
 impl Searched {

@@ -2,10 +2,26 @@
 
 use std::ops::Range;
 
-use super::{Kind, Spot};
+use super::Kind;
 use crate::index::Place;
 use crate::verify::Record;
 use onrecord_model::interview::{Interview, Passage, Section, Turn};
+
+/// A string of an item. Numbers count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// A paragraph of a turn of a section.
+    Paragraph {
+        /// The turn.
+        turn: usize,
+        /// The paragraph in it.
+        paragraph: usize,
+    },
+    /// Words of evidence.
+    Evidence(usize),
+    /// The statement of a fact.
+    Statement,
+}
 
 /// A text of the record, with the strings of an item that stand in it.
 #[derive(Debug)]

@@ -12,11 +12,7 @@ mod score;
 
 use std::sync::Arc;
 
-pub use self::{
-    found::Found,
-    highlight::{Highlight, Spot},
-    query::Query,
-};
+pub use self::{found::Found, highlight::Highlight, hosts::Spot, query::Query};
 use self::{hosts::hosts, pieces::Pieces, score::Measure};
 use crate::verify::Record;
 

@@ -7,9 +7,10 @@ use rust_decimal::prelude::ToPrimitive;
 use super::point::{OPEN, Point};
 use super::year;
 use crate::line::Line;
+use crate::month::month;
 use crate::order::ordinal;
 use crate::phrases::Phrases;
-use crate::tables::dates::{MONTHS, MONTHS_SHORT, NO_DAY, RELATIVE_YEARS, SMALL_MONTHS, WEEKDAYS};
+use crate::tables::dates::{MONTHS, NO_DAY, RELATIVE_YEARS, WEEKDAYS};
 use crate::token::Kind;
 
 static OPEN_YEARS: LazyLock<Phrases<()>> =
@@ -27,23 +28,6 @@ pub(super) fn weekday(line: &Line, at: usize) -> Option<Point> {
     month_first(line, date)
         .or_else(|| day_first(line, date))
         .filter(|point| point.day.is_some())
-}
-
-/// A month's name: its number, whether it is doubtful alone, and where it ends. In small letters
-/// only one that is no other word.
-pub(crate) fn month(line: &Line, at: usize) -> Option<(u8, bool, usize)> {
-    let capital = line.is_capital(at);
-    if let Some((_, month, doubtful)) = MONTHS.iter().find(|(name, _, doubtful)| {
-        line.is(at, name) && (capital || !doubtful || SMALL_MONTHS.contains(name))
-    }) {
-        return Some((*month, *doubtful, at + 1));
-    }
-    if !capital {
-        return None;
-    }
-    let (_, month) = MONTHS_SHORT.iter().find(|(name, _)| line.is(at, name))?;
-    let dotted = line.is(at + 1, ".") && line.glued(at + 1);
-    Some((*month, true, if dotted { at + 2 } else { at + 1 }))
 }
 
 /// A day of a month, in digits or as an ordinal.

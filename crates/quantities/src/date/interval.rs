@@ -1,12 +1,12 @@
 //! Intervals with both ends: "2024-2025", "January to March 2024", "28-30 May".
 
-use super::Found;
-use super::day::{day, month, year_after};
-use super::point::{OPEN, Point, any, at as point_at};
+use super::day::{day, year_after};
+use super::point::{Found, OPEN, Point};
+use super::single::{any, at as point_at};
 use super::year::{bare, short_year};
 use crate::line::Line;
+use crate::month::month;
 use crate::order::ordinal;
-use crate::quantity::is_year;
 use crate::tables::dates::BEFORE_CHRIST;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -69,7 +69,7 @@ fn short_month(line: &Line, at: usize) -> Option<Point> {
 
 /// "2024-25"
 fn short(line: &Line, at: usize) -> Option<Found> {
-    let first = line.get(at).filter(|_| is_year(line, at))?.text;
+    let first = line.get(at).filter(|_| line.is_year(at))?.text;
     let (end, last) = short_year(line, at)?;
     let ordered = last > 12 && last > first[2..].parse().ok()?;
     ordered.then(|| (format!("{first}/{}{last}", &first[..2]), end))
@@ -122,7 +122,7 @@ fn dashed(line: &Line, at: usize) -> Option<Found> {
 
 /// A year whose dash leads to another year, whatever follows that one.
 fn year_before_dash(line: &Line, at: usize) -> Option<Point> {
-    let years = is_year(line, at) && line.is_dash(at + 1) && bare(line, at + 2).is_some();
+    let years = line.is_year(at) && line.is_dash(at + 1) && bare(line, at + 2).is_some();
     years.then(|| Point {
         year: line.tokens[at].text.to_owned(),
         month: None,

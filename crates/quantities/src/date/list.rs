@@ -1,9 +1,8 @@
 //! Days and years in a list, whose month or century only one of them names: "2, 3 and 4 March",
 //! "March 2, 3 and 4", "2013, 14 and 15".
 
-use super::day::month;
 use crate::line::Line;
-use crate::quantity::is_year;
+use crate::month::month;
 use crate::token::Kind;
 
 /// So many tokens are looked at, to either side.
@@ -59,7 +58,7 @@ pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
         if this != before + 1 {
             return false;
         }
-        if is_year(line, last - 1) {
+        if line.is_year(last - 1) {
             return true;
         }
         near = last - 1;
@@ -70,7 +69,7 @@ pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
 /// The last two digits of a year, or a numeral of two digits.
 fn two_digits(line: &Line, at: usize) -> Option<u8> {
     let token = line.get(at).filter(|token| token.kind == Kind::Numeral)?;
-    let digits = if is_year(line, at) {
+    let digits = if line.is_year(at) {
         token.text.get(2..)?
     } else {
         token.text

@@ -4,25 +4,22 @@ mod day;
 mod interval;
 mod list;
 mod point;
+mod single;
 mod spoken;
 mod year;
 
-pub(super) use day::month;
 pub(super) use list::{is_day, is_listed_day, is_listed_year};
 
 use std::sync::LazyLock;
 
 use edtf_core::Edtf;
 
-use super::amount::{is_denied, is_denied_afar};
+use super::denial::{is_denied, is_denied_afar};
 use super::line::Line;
 use super::phrases::Phrases;
-use super::says::Unit;
+use super::says::{Says, Step, Unit};
 use super::tables::dates::{ONWARDS, SINCE, TIME_SPANS, TO_THE_PRESENT, UNTIL, WITHIN};
-use super::{Says, Step};
-
-/// A date and the token after it.
-type Found = (String, usize);
+use crate::date::point::Found;
 
 static OPENING: LazyLock<Phrases<Side>> = LazyLock::new(|| {
     let until = UNTIL.iter().map(|phrase| (*phrase, Side::Beginning));
@@ -97,7 +94,7 @@ fn onwards(line: &Line, at: usize) -> Option<Found> {
 /// A point, perhaps with "early", "mid" or "late", which leaves the date as it is.
 fn within(line: &Line, at: usize) -> Option<Found> {
     let start = PART_WORDS.at(line, at).map_or(at, |((), end)| end);
-    let point = point::at(line, start)?;
+    let point = single::at(line, start)?;
     let about = line.is(point.end, "or") && line.is(point.end + 1, "so");
     let (edtf, end) = (point.edtf(), point.end);
     // "in 2010 or so"

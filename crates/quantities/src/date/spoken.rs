@@ -2,12 +2,11 @@
 //! "the nineteen eighties".
 
 use crate::line::Line;
-use crate::number::lookup;
+use crate::number::{is_number, lookup, small};
 use crate::tables::dates::{BEFORE_SPOKEN_YEAR, JOINING_YEARS};
 use crate::tables::neighbours::SPOKEN_ZEROS;
 use crate::tables::numbers::{DECADES, ONES, TENS};
-use crate::words::small;
-use crate::{stretch, unit};
+use crate::unit;
 
 /// The year or decade that stands here, `X` for an open digit. A year needs "in" or the like before
 /// it and nothing after it that it could count.
@@ -25,7 +24,7 @@ pub(super) fn at(line: &Line, at: usize) -> Option<(String, usize)> {
     let counts = line.is_plural_noun(end)
         || line.is_plural_noun(end + 1) && !line.is_plural_noun(end)
         || unit::after(line, end, rust_decimal::Decimal::TWO, false).is_some()
-        || stretch::is_number(line, end)
+        || is_number(line, end)
         || line.is_dash(end) && line.glued(end);
     let stands = line.follows(at, BEFORE_SPOKEN_YEAR) || ends_interval(line, at);
     (stands && !counts).then(|| (format!("{year:04}"), end))

@@ -1,10 +1,10 @@
 //! Four digits: a year or an amount? Where the words leave it open, neither is read.
 
-use super::Found;
+use super::point::Found;
 use crate::line::Line;
 use crate::number::ANY;
+use crate::part::after_dash;
 use crate::phrases::Phrases;
-use crate::quantity::{after_dash, is_year};
 use crate::says::Unit;
 use crate::tables::dates::{APPROX, BEFORE_APPROX, BEFORE_YEAR};
 use crate::tables::modifiers::BEFORE_PLAIN_ABOUT;
@@ -37,7 +37,7 @@ pub(super) fn placed<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
     // "winter of 2023-24"
     let dash = line.is_dash(at + 1) && line.glued(at + 1) && line.glued(at + 2);
     let short = dash && line.kind(at + 2) == Some(Kind::Numeral);
-    (unit && !short && !grown(line, at) && is_year(line, at))
+    (unit && !short && !grown(line, at) && line.is_year(at))
         .then(|| line.get(at).map(|token| token.text))?
 }
 
@@ -48,7 +48,7 @@ pub(super) fn unclear(line: &Line, at: usize) -> Option<usize> {
 
 /// Where "2009-10" ends, which may be two years or a month.
 pub(super) fn ambiguous(line: &Line, at: usize) -> Option<usize> {
-    if is_year(line, at)
+    if line.is_year(at)
         && let Some((short, next)) = short_year(line, at)
         && (1..=12).contains(&next)
         && next > line.get(at)?.text[2..].parse::<u8>().ok()?
@@ -69,7 +69,7 @@ pub(super) fn short_year(line: &Line, at: usize) -> Option<(usize, u8)> {
 }
 
 fn verdict(line: &Line, at: usize) -> Option<Is> {
-    if !is_year(line, at) {
+    if !line.is_year(at) {
         return None;
     }
     let year: u16 = line.get(at)?.text.parse().ok()?;
@@ -118,7 +118,7 @@ fn grown(line: &Line, at: usize) -> bool {
 /// "around 1990", "circa 1850"
 pub(super) fn approximate(line: &Line, at: usize) -> Option<Found> {
     let ((), start) = APPROX_WORDS.at(line, at)?;
-    if !is_year(line, start) || line.is(at, "about") && line.follows(at, BEFORE_PLAIN_ABOUT) {
+    if !line.is_year(start) || line.is(at, "about") && line.follows(at, BEFORE_PLAIN_ABOUT) {
         return None;
     }
     let token = line.get(start)?;

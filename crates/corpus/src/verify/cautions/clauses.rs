@@ -1,30 +1,12 @@
 //! Words around an end of a quotation: what stands between them, and where an English clause begins.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::classes::is_of;
 use super::sentences::is_abbreviation;
 use super::table::{Negation, Table};
 use super::words::Word;
 use onrecord_text::quotation_marks::quotation_mark;
-
-/// The classes of words, by name.
-static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
-    let mut class = "";
-    for line in include_str!("clauses.txt").lines() {
-        let line = line.split('#').next().unwrap_or("").trim();
-        match line.strip_prefix('[') {
-            Some(name) => class = name.trim_end_matches(']'),
-            None => classes
-                .entry(class)
-                .or_default()
-                .extend(line.split_whitespace()),
-        }
-    }
-    classes
-});
 
 /// What stands between two words of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -284,8 +266,4 @@ fn sign(gap: &str, before: &str) -> Sign {
     } else {
         Sign::None
     }
-}
-
-pub(super) fn is_of(word: &str, class: &str) -> bool {
-    CLASSES.get(class).is_some_and(|class| class.contains(word))
 }

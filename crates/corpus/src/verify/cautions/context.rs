@@ -6,8 +6,8 @@ use std::ops::Range;
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
 use onrecord_text::{ceil_char_boundary, floor_char_boundary};
 
-use super::negation::Language;
 use super::sentences::{extended, first_end, goes_on, last_end, may_go_on};
+use super::table::Language;
 use super::words::words;
 
 /// How many bytes are read on each side of a quotation, at most.

@@ -4,6 +4,7 @@
 //! of a question, its number went on, it is another speaker's, or a translator's. A caution never changes the verdict.
 
 mod asides;
+mod classes;
 mod clauses;
 mod context;
 mod english;
@@ -24,7 +25,7 @@ pub use question::ends_in_mark;
 use std::ops::{ControlFlow, Range};
 
 use context::Context;
-use negation::Language;
+use table::Language;
 
 use super::scope::Scope;
 use super::{Answered, Attribution, Match, Record, Spoken, Verdict, whole};

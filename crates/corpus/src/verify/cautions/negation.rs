@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clauses, is_of};
+use super::classes::is_of;
+use super::clauses::Clauses;
 use super::context::Context;
-use super::table::{Reach, Table};
+use super::table::{Language, Reach};
 use super::words::{Word, words as words_of};
-use onrecord_text::{ceil_char_boundary, floor_char_boundary, is_english};
+use onrecord_text::{ceil_char_boundary, floor_char_boundary};
 
 /// How many words are looked at on each side of a quotation, and in how many bytes at most: a
 /// transcript without punctuation is one sentence.
@@ -47,22 +48,6 @@ pub(super) fn omitted(
     let clauses = Clauses::new(language.table, &words, &text[end..end.max(omitted.end)]);
     let found = clauses.any(first).or_else(|| clauses.cut_idiom(first))?;
     Some(span(&words[found]))
-}
-
-/// A language whose negations are known.
-pub(super) struct Language {
-    pub(super) table: &'static Table,
-    pub(super) is_english: bool,
-}
-
-impl Language {
-    /// The language of a BCP 47 tag; `None` if its negations are not known.
-    pub(super) fn of(tag: &str) -> Option<Self> {
-        Some(Self {
-            table: Table::of(tag)?,
-            is_english: is_english(tag),
-        })
-    }
 }
 
 fn before(

@@ -1,6 +1,6 @@
 //! Entries of the table of negations: sequences of words, and where they stand in a text.
 
-use super::clauses::is_of;
+use super::classes::is_of;
 use super::words::Word;
 
 /// Stands in an entry for words between two of its words.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use onrecord_text::quotation_marks::quotation_mark;
 
-use super::clauses::is_of;
+use super::classes::is_of;
 use super::context::Context;
-use super::negation::Language;
+use super::table::Language;
 use super::words::{Word, words};
 
 /// The question marks of all scripts, alone and with others in one character. The Greek one is a

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::pattern::{Pattern, length, parse};
 use super::words::Word;
-use onrecord_text::primary_language;
+use onrecord_text::{is_english, primary_language};
 
 /// The tables of all languages, by their subtags.
 pub(super) static TABLES: LazyLock<HashMap<&str, Table>> =
@@ -288,5 +288,21 @@ impl Table {
             self.partial.push(number);
         }
         self.entries.push((patterns, kind));
+    }
+}
+
+/// A language whose negations are known.
+pub(super) struct Language {
+    pub(super) table: &'static Table,
+    pub(super) is_english: bool,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag; `None` if its negations are not known.
+    pub(super) fn of(tag: &str) -> Option<Self> {
+        Some(Self {
+            table: Table::of(tag)?,
+            is_english: is_english(tag),
+        })
     }
 }

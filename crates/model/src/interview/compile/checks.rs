@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use oxilangtag::LanguageTag;
+
 use super::Slug;
 use crate::source::Pointer;
 use crate::source::finding::{Code, Finding};
-use onrecord_text::{Breach, breach};
+use onrecord_text::{Breach, breach, is_english};
 
 /// Ensure that this program reads the version of the format.
 pub fn check_format(format: u32, findings: &mut Vec<Finding>) -> bool {
@@ -102,4 +104,13 @@ fn slug_of(text: &str) -> Option<Slug> {
         .collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
     Slug::parse(&words.join("-"))
+}
+
+/// What to do about a value that onrecord does not read in its words.
+pub(super) const HOW: &str = "if onrecord reads these words wrongly, add \"read_by\": \"editor\" and a `reason` that says what is wrong";
+
+/// Is a text of this language read? What is not a language tag is reported as that, and then
+/// nothing else should fail.
+pub(super) fn is_read(language: &str) -> bool {
+    is_english(language) || LanguageTag::parse(language).is_err()
 }

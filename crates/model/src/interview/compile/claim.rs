@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Compiler;
-use super::editor::{HOW, is_read};
+use super::checks::{HOW, is_read};
 use crate::interview::coverage::readings;
 use crate::interview::{Passage, ReadBy};
 use crate::source::finding::Code;

@@ -1,7 +1,7 @@
 //! Coverage: what is set aside, and what nobody has accounted for.
 
+use super::checks::is_read;
 use super::claim::Fate;
-use super::editor::is_read;
 use super::find::{In, Wanted};
 use super::{Compiler, Scan};
 use crate::interview::{Counted, Coverage};

@@ -1,17 +1,11 @@
 //! Values that the editor reads, where onrecord reads the words wrongly, or cannot read them. What
 //! loading checks of them is that the words stand.
 
-use oxilangtag::LanguageTag;
-
 use super::Compiler;
 use super::claim::{Fate, Touched, Typed};
 use crate::interview::Passage;
 use crate::source::finding::Code;
 use crate::source::{Finding, Pointer};
-use onrecord_text::is_english;
-
-/// What to do about a value that onrecord does not read in its words.
-pub(super) const HOW: &str = "if onrecord reads these words wrongly, add \"read_by\": \"editor\" and a `reason` that says what is wrong";
 
 impl Compiler<'_> {
     /// Takes a value with `read_by`. It annotates every reading that its words touch, and the
@@ -70,10 +64,4 @@ impl Compiler<'_> {
         let finding = Finding::warning(at, Code::ReadByEditor, message).maybe_help(help);
         self.report(finding);
     }
-}
-
-/// Is a text of this language read? What is not a language tag is reported as that, and then
-/// nothing else should fail.
-pub(super) fn is_read(language: &str) -> bool {
-    is_english(language) || LanguageTag::parse(language).is_err()
 }

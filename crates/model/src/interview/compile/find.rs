@@ -31,6 +31,13 @@ impl In<'_> {
             Self::Evidence(_) => "the fact's evidence",
         }
     }
+
+    fn section(self) -> Option<usize> {
+        match self {
+            Self::Section(section) => Some(section),
+            Self::Evidence(_) => None,
+        }
+    }
 }
 
 /// The places where words stand whole, in order.
@@ -110,11 +117,9 @@ impl Compiler<'_> {
     pub(super) fn find(&mut self, wanted: &Wanted, within: In) -> Option<Passage> {
         let at = wanted.at.key("words");
         if let Some(breach) = breach(wanted.words) {
-            let finding = breach_at(&at, breach).help(
-                self.pieces(wanted.words, within)
-                    .unwrap_or_else(|| IN_ONE_PARAGRAPH.to_owned()),
-            );
-            self.report(finding);
+            let pieces = (within.section()).and_then(|one| self.pieces(wanted.words, one));
+            let help = pieces.unwrap_or_else(|| IN_ONE_PARAGRAPH.to_owned());
+            self.report(breach_at(&at, breach).help(help));
             return None;
         }
         let place = within.name();
@@ -258,7 +263,7 @@ impl Compiler<'_> {
             Code::WordsNotFound,
             format!("these words do not stand in {}", within.name()),
         );
-        if let Some(pieces) = self.pieces(words, within) {
+        if let Some(pieces) = (within.section()).and_then(|one| self.pieces(words, one)) {
             return fault.help(pieces);
         }
         let sections = self.sections.len();

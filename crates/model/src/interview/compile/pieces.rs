@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use super::Compiler;
-use super::find::In;
 use onrecord_text::is_boundary;
 
 pub(super) const IN_ONE_PARAGRAPH: &str =
@@ -11,10 +10,7 @@ pub(super) const IN_ONE_PARAGRAPH: &str =
 
 impl Compiler<'_> {
     /// How to list words that run over two paragraphs of a section or more; `None` where they do not.
-    pub(super) fn pieces(&self, words: &str, within: In) -> Option<String> {
-        let In::Section(section) = within else {
-            return None;
-        };
+    pub(super) fn pieces(&self, words: &str, section: usize) -> Option<String> {
         let text = &self.sections[section].text;
         self.effort.pass(text.as_str().len())?;
         let paragraphs = text.paragraphs();

@@ -1,6 +1,6 @@
 //! Other languages: their own words, and no clauses.
 
-use super::super::negation::Language;
+use super::super::table::Language;
 use super::all;
 
 #[test]

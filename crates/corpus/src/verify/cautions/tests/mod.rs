@@ -9,7 +9,8 @@ mod table;
 use proptest::prelude::*;
 
 use super::context::Context;
-use super::negation::{Language, cut, omitted};
+use super::negation::{cut, omitted};
+use super::table::Language;
 use onrecord_text::sentence;
 
 /// The negations that were cut off from the words in brackets.

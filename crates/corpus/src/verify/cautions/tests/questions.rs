@@ -1,7 +1,7 @@
 //! Which question marks were cut off from a quotation.
 
 use super::super::context::Context;
-use super::super::negation::Language;
+use super::super::table::Language;
 use onrecord_text::sentence;
 
 /// Was a question mark cut off from the words in square brackets?

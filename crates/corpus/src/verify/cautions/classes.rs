@@ -1,0 +1,25 @@
+//! Classes of English words, as `clauses.txt` lists them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// The classes of words, by name.
+static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
+    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let mut class = "";
+    for line in include_str!("clauses.txt").lines() {
+        let line = line.split('#').next().unwrap_or("").trim();
+        match line.strip_prefix('[') {
+            Some(name) => class = name.trim_end_matches(']'),
+            None => classes
+                .entry(class)
+                .or_default()
+                .extend(line.split_whitespace()),
+        }
+    }
+    classes
+});
+
+pub(super) fn is_of(word: &str, class: &str) -> bool {
+    CLASSES.get(class).is_some_and(|class| class.contains(word))
+}
