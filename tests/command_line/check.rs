@@ -1,16 +1,11 @@
 //! `check`: exit codes, and what is printed for people.
 
+use onrecord_test_support::{ArchiveFolder, INTERVIEW, REAL_DATA, executable, run};
 use std::process::Command;
-
-use crate::altered::{Archive, INTERVIEW, onrecord, real_data};
 
 #[test]
 fn the_real_archive_is_strictly_covered() {
-    let output = onrecord(&[
-        "check",
-        "--strict",
-        real_data().to_str().expect("a path in UTF-8"),
-    ]);
+    let output = run(&["check", "--strict", REAL_DATA]);
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{text}");
     assert!(text.contains("0 faults, 0 gaps, 0 warnings"), "{text}");
@@ -18,7 +13,7 @@ fn the_real_archive_is_strictly_covered() {
 
 #[test]
 fn a_fault_is_shown_with_its_line_a_caret_and_what_would_mend_it() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let place = archive.alter(
         INTERVIEW,
         "\"words\": \"over 135 residents\"",
@@ -42,7 +37,7 @@ fn a_fault_is_shown_with_its_line_a_caret_and_what_would_mend_it() {
 
 #[test]
 fn a_folder_that_is_not_there_is_wrong_use() {
-    let output = onrecord(&["check", "no/such/folder"]);
+    let output = run(&["check", "no/such/folder"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("onrecord: no/such/folder: "));
     assert!(output.stdout.is_empty());
@@ -50,12 +45,12 @@ fn a_folder_that_is_not_there_is_wrong_use() {
 
 #[test]
 fn an_unknown_option_is_wrong_use() {
-    assert_eq!(onrecord(&["check", "--strickt"]).status.code(), Some(2));
+    assert_eq!(run(&["check", "--strickt"]).status.code(), Some(2));
 }
 
 #[test]
 fn an_archive_without_interviews_has_nothing_to_serve() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.remove(INTERVIEW);
     let (text, code) = archive.check_text(&[]);
     assert!(
@@ -67,7 +62,7 @@ fn an_archive_without_interviews_has_nothing_to_serve() {
 
 #[test]
 fn an_interview_needs_no_archive_json_when_it_files_under_nothing() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.remove("archive.json");
     archive.write(INTERVIEW, "{\"format\": 1, \"title\": \"Bare\", \"language\": \"en\", \"sections\": [{\"id\": \"all\", \"turns\": [{\"paragraphs\": [\"Said.\"]}]}]}");
     let (text, code) = archive.check_text(&["--strict"]);
@@ -78,9 +73,9 @@ fn an_interview_needs_no_archive_json_when_it_files_under_nothing() {
 fn who_reads_no_further_is_told_nothing_about_pipes() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
-    let output = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+    let output = Command::new(executable())
         .arg("check")
-        .arg(real_data())
+        .arg(REAL_DATA)
         .stdout(writer)
         .output()
         .unwrap();

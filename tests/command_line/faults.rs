@@ -1,6 +1,6 @@
 //! Each kind of fault, made in the real interview: `check` names it, and points at it.
 
-use crate::altered::{Archive, INTERVIEW, SHARED};
+use onrecord_test_support::{ArchiveFolder, INTERVIEW, SHARED};
 
 /// What is altered, from what, to what, and the code of the fault. `‹…›` marks what the caret
 /// points at, if that is in the altered file; a code with `…` is one that others follow from.
@@ -633,7 +633,7 @@ const MEANING: &[Case] = &[
     ),
 ];
 
-fn faults(archive: &Archive) -> Vec<serde_json::Value> {
+fn faults(archive: &ArchiveFolder) -> Vec<serde_json::Value> {
     let checked = archive.check();
     let findings = checked["findings"].as_array().expect("a list of findings");
     findings
@@ -646,7 +646,7 @@ fn faults(archive: &Archive) -> Vec<serde_json::Value> {
 fn run(cases: &[Case]) {
     let mut wrong = Vec::new();
     for (what, file, from, to, code) in cases {
-        let archive = Archive::copy();
+        let archive = ArchiveFolder::copy();
         let place = archive.alter(file, from, to);
         let faults = faults(&archive);
         let (code, follows) = (code.trim_end_matches('…'), code.ends_with('…'));
@@ -677,7 +677,7 @@ fn a_fault_of_structure_is_named_at_its_line_and_column() {
 
 #[test]
 fn all_faults_of_structure_are_reported_at_once_and_in_words_of_the_format() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     for cases in [STRUCTURE, WRONG_TYPES] {
         for (_, file, from, to, code) in cases {
             // Some cases alter what another has altered already, and one hides all facts.
@@ -706,7 +706,7 @@ fn all_faults_of_structure_are_reported_at_once_and_in_words_of_the_format() {
 #[test]
 fn a_fault_of_structure_says_what_is_needed_and_what_is_there() {
     let said = |from: &str, to: &str| {
-        let archive = Archive::copy();
+        let archive = ArchiveFolder::copy();
         archive.alter(INTERVIEW, from, to);
         let fault = faults(&archive).remove(0);
         let help = fault["help"].as_array().cloned().unwrap_or_default();
@@ -762,7 +762,7 @@ fn a_fault_of_meaning_is_named_at_its_line_and_column() {
 
 #[test]
 fn all_faults_of_all_files_are_reported_at_once() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.alter(SHARED, "\"unit\": \"route\"", "\"unit\": ‹\"Route\"›");
     archive.alter(INTERVIEW, "\"value\": 207600", "\"value\": ‹207601›");
     archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": ‹100.8›");
@@ -807,7 +807,7 @@ fn a_file_that_cannot_be_used_at_all_is_a_fault_of_the_file() {
         ("interviews/Not a slug.json", b"{\"format\": 1, \"title\": \"T\", \"language\": \"en\", \"sections\": [{\"id\": \"a\", \"turns\": [{\"paragraphs\": [\"T\"]}]}]}".to_vec(), "bad-slug"),
     ];
     for (file, bytes, code) in cases {
-        let archive = Archive::copy();
+        let archive = ArchiveFolder::copy();
         archive.write(file, bytes);
         let faults = faults(&archive);
         assert_eq!(faults.len(), 1, "{file}: {faults:?}");

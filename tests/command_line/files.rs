@@ -1,13 +1,12 @@
 //! What lies in an archive's folders: files that cannot be read, files that nobody reads, and files that
 //! would cost too much.
 
+use onrecord_test_support::{ArchiveFolder, INTERVIEW, SHARED};
 use std::path::Path;
 
 use serde_json::Value;
 
-use crate::altered::{Archive, INTERVIEW, SHARED};
-
-fn of_file(archive: &Archive, file: &str) -> Vec<Value> {
+fn of_file(archive: &ArchiveFolder, file: &str) -> Vec<Value> {
     let checked = archive.check();
     let findings = checked["findings"].as_array().expect("a list of findings");
     let of_file = |one: &&Value| {
@@ -30,7 +29,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
         assert!(made.expect("mkfifo runs").success());
     };
     for file in ["interviews/one.json", SHARED] {
-        let path = |archive: &Archive| Path::new(archive.path()).join(file);
+        let path = |archive: &ArchiveFolder| Path::new(archive.path()).join(file);
         let cases: [(&str, Make); 6] = [
             ("a directory", &|path| std::fs::create_dir(path).unwrap()),
             ("a pipe (FIFO)", &make_pipe),
@@ -47,7 +46,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
             }),
         ];
         for (what, make) in cases {
-            let archive = Archive::copy();
+            let archive = ArchiveFolder::copy();
             std::fs::remove_file(path(&archive)).ok();
             make(&path(&archive));
             let found = of_file(&archive, file);
@@ -62,7 +61,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
 #[cfg(unix)]
 #[test]
 fn a_folder_of_interviews_that_is_a_file_is_a_fault() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.remove(INTERVIEW);
     std::fs::remove_dir(Path::new(archive.path()).join("interviews")).unwrap();
     archive.write("interviews", "");
@@ -85,7 +84,7 @@ fn files_that_are_not_read_are_warned_about_with_what_to_do() {
         ("Archive.json", "rename it `archive.json`"),
         ("archive.jsonc", "rename it `archive.json`"),
     ];
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     for (file, _) in cases {
         archive.write(file, "{}");
     }
@@ -128,7 +127,7 @@ fn files_that_are_not_read_are_warned_about_with_what_to_do() {
 
 #[test]
 fn bytes_that_are_not_utf_8_have_a_place() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.write(INTERVIEW, b"{\n  \"title\": \"caf\xE9\"\n}");
     let found = of_file(&archive, INTERVIEW);
     assert_eq!(
@@ -195,7 +194,7 @@ fn a_hostile_file_is_one_clear_fault() {
         ),
     ];
     for (what, bytes, message) in cases {
-        let archive = Archive::copy();
+        let archive = ArchiveFolder::copy();
         archive.write("interviews/hostile.json", bytes);
         let found = of_file(&archive, "hostile.json");
         let all: Vec<&str> = found
@@ -212,7 +211,7 @@ fn a_hostile_file_is_one_clear_fault() {
 
 #[test]
 fn a_file_of_fifty_megabytes_is_not_read() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.write("interviews/large.json", "");
     let file = std::fs::File::options()
         .write(true)
@@ -236,7 +235,7 @@ fn of_very_many_faults_a_hundred_of_a_kind_are_listed_and_the_rest_counted() {
         ("{\"a\":1}", "missing-field"),
     ];
     for (turn, code) in cases {
-        let archive = Archive::copy();
+        let archive = ArchiveFolder::copy();
         archive.write(INTERVIEW, file(turn));
         let found = of_file(&archive, INTERVIEW);
         let listed = found

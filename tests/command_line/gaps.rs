@@ -1,12 +1,12 @@
 //! Coverage: what nobody claims is a gap, shown where it stands with what to paste.
 
-use crate::altered::{Archive, INTERVIEW};
+use onrecord_test_support::{ArchiveFolder, INTERVIEW};
 
 const SENTENCE: &str = "Belarusian spacecraft and satellites are currently in orbit.";
 
 #[test]
 fn a_reading_that_nobody_claims_is_a_gap_ready_to_paste() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let with_a_number = SENTENCE.replace("satellites", "‹nearly 12 satellites›");
     let text = archive.read(INTERVIEW);
     // The sentence stands in the transcript and in evidence; both say the same.
@@ -38,7 +38,7 @@ fn a_reading_that_nobody_claims_is_a_gap_ready_to_paste() {
 
 #[test]
 fn a_reading_set_aside_with_its_reason_is_no_gap() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let text = archive
         .read(INTERVIEW)
         .replace(SENTENCE, &SENTENCE.replace("satellites", "12 satellites"));
@@ -52,7 +52,7 @@ fn a_reading_set_aside_with_its_reason_is_no_gap() {
 
 #[test]
 fn a_reading_whose_words_stand_twice_is_set_aside_by_what_its_gap_says() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let text = archive.read(INTERVIEW).replace(
         SENTENCE,
         "Belarusian spacecraft are 12 in orbit and 12 on the ground.",
@@ -76,7 +76,7 @@ fn a_reading_whose_words_stand_twice_is_set_aside_by_what_its_gap_says() {
 
 #[test]
 fn an_entry_that_a_fact_claims_or_that_states_nothing_is_warned_of() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let text = archive.read(INTERVIEW).replace(
         "\"set_aside\": [",
         "\"set_aside\": [ { \"section\": \"country\", \"words\": \"nearly 11,000\", \"reason\": \"a test\" },
@@ -90,7 +90,7 @@ fn an_entry_that_a_fact_claims_or_that_states_nothing_is_warned_of() {
 
 #[test]
 fn a_whole_fact_that_a_gap_suggests_keeps_the_schema_and_closes_the_gap() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let text = archive.read(INTERVIEW).replace(
         SENTENCE,
         "Nearly 12 cities paid 90 dollars each in May 2019; 12 paid for 3 routes and 3 lakes.",

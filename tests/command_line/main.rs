@@ -1,6 +1,5 @@
 //! The program, used as an editor and an operator use it: by its arguments, output and exit code.
 
-mod altered;
 mod article;
 mod attributed;
 mod check;
@@ -11,7 +10,6 @@ mod inner_clauses;
 mod misleading;
 mod observed;
 mod operations;
-mod running;
 mod schemas;
 mod serve;
 mod signals;

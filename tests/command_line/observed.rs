@@ -1,14 +1,14 @@
 //! `serve`, seen by its operator: the log on stderr, metrics on an address of their own.
 #![cfg(unix)]
 
-use serde_json::Value;
+use std::net::SocketAddr;
 
-use crate::altered::{Archive, INTERVIEW, onrecord};
-use crate::running::{Running, get};
+use onrecord_test_support::{ArchiveFolder, Connection, INTERVIEW, Program, run};
+use serde_json::Value;
 
 /// The next line of the log, which is to say this.
 #[track_caller]
-fn says(server: &mut Running, message: &str) -> Value {
+fn says(server: &mut Program, message: &str) -> Value {
     let line = server.log_line();
     let entry: Value =
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
@@ -16,33 +16,29 @@ fn says(server: &mut Running, message: &str) -> Value {
     entry
 }
 
-/// The origin of the address that the next line of the log tells.
+/// The address in the next line of the log.
 #[track_caller]
-fn origin(server: &mut Running, message: &str) -> String {
+fn address(server: &mut Program, message: &str) -> SocketAddr {
     let entry = says(server, message);
     let address = entry["address"].as_str().expect("an address");
     assert!(!address.ends_with(":0"), "{address}");
-    format!("http://{address}")
-}
-
-fn text(url: &str) -> String {
-    get(url).text().expect("text")
+    address.parse().expect("an address and a port")
 }
 
 #[test]
 fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let options = ["--metrics", "127.0.0.1:0"];
-    let mut server = Running::start(archive.path(), &options);
+    let mut server = Program::serve(archive.path(), &options);
     let loaded = says(&mut server, "loaded");
     assert_eq!(
         (&loaded["interviews"], &loaded["facts"]),
         (&1.into(), &84.into())
     );
-    let metrics = origin(&mut server, "metrics are served") + "/metrics";
-    assert_eq!(origin(&mut server, "serving"), server.origin);
+    let metrics = address(&mut server, "metrics are served");
+    assert_eq!(address(&mut server, "serving"), server.address);
 
-    text(&format!("{}/facts?limit=1", server.origin));
+    server.get("/facts?limit=1").text();
     let request = says(&mut server, "request");
     assert_eq!(request["address"], "/facts?limit=1");
     let problem = server.json("/nothing");
@@ -60,7 +56,8 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
     );
     let fault = says(&mut server, "content at fault")["fault"].to_string();
     assert!(fault.contains(&format!("{INTERVIEW}:")), "{fault}");
-    let text = text(&metrics);
+    let answer = Connection::open(metrics).get("/metrics", "");
+    let text = answer.text();
     for series in [
         "onrecord_reloads_total{result=\"refused\"} 1\n",
         "onrecord_reload_faults 1\n",
@@ -85,15 +82,16 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
 
 #[test]
 fn text_is_written_when_it_is_asked_for_and_requests_can_be_left_out() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let options = ["--log-format", "text", "--log-requests", "off"];
-    let mut server = Running::start(archive.path(), &options);
+    let mut server = Program::serve(archive.path(), &options);
     assert!(server.log_line().contains("  INFO loaded version="));
     let serving = server.log_line();
     let (_, address) = serving
         .split_once("  INFO serving address=")
         .expect("an address");
-    text(&format!("http://{}/facts", address.trim()));
+    assert_eq!(address.trim(), server.address.to_string());
+    server.get("/facts").text();
     server.signal("-TERM");
     assert!(server.log_line().ends_with("  INFO told to stop\n"));
     assert!(server.log_line().ends_with("  INFO stopped\n"));
@@ -109,7 +107,7 @@ fn what_cannot_be_logged_or_counted_so_is_refused() {
         ("--metrics", "nowhere"),
         ("--metrics", "9090"),
     ] {
-        let refused = onrecord(&["serve", "data", option, value]);
+        let refused = run(&["serve", "data", option, value]);
         assert_eq!(refused.status.code(), Some(2), "{option} {value}");
         let said = String::from_utf8(refused.stderr).expect("UTF-8");
         assert!(said.contains(option) && said.contains(value), "{said}");
@@ -117,7 +115,7 @@ fn what_cannot_be_logged_or_counted_so_is_refused() {
     let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let address = taken.local_addr().expect("an address").to_string();
     let listen = ["--listen", "127.0.0.1:0", "--metrics", &address];
-    let refused = onrecord(&[&["serve", "data"], &listen[..]].concat());
+    let refused = run(&[&["serve", "data"], &listen[..]].concat());
     assert_eq!(refused.status.code(), Some(2));
     assert!(refused.stdout.is_empty());
     let said = String::from_utf8(refused.stderr).expect("UTF-8");

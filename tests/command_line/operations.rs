@@ -1,14 +1,13 @@
 //! OPERATIONS.md lists the options that there are.
 
+use onrecord_test_support::run;
 use std::collections::BTreeSet;
-
-use crate::altered::onrecord;
 
 const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
 
 /// Flag, variable and default of each option, as `serve --help` prints them.
 fn printed() -> BTreeSet<[String; 3]> {
-    let help = onrecord(&["serve", "--help"]).stdout;
+    let help = run(&["serve", "--help"]).stdout;
     let help = String::from_utf8(help).expect("UTF-8 on standard output");
     let flags = help.split("\n      --").skip(1);
     let between = |text: &str, start: &str| {

@@ -1,10 +1,11 @@
 //! The JSON Schemas are those of the program's types, and the real files keep them.
 
-use crate::altered::real_data;
 use onrecord_model::source::schemas;
+use onrecord_test_support::REAL_DATA;
+use std::path::Path;
 
 fn read(file: &str) -> String {
-    std::fs::read_to_string(real_data().join(file)).expect("a file of the archive")
+    std::fs::read_to_string(Path::new(REAL_DATA).join(file)).expect("a file of the archive")
 }
 
 #[test]
@@ -19,7 +20,8 @@ fn the_schemas_are_generated_from_the_types() {
 
 #[test]
 fn the_real_files_keep_their_schemas_and_a_misspelt_key_breaks_them() {
-    let interviews = std::fs::read_dir(real_data().join("interviews")).expect("the interviews");
+    let interviews =
+        std::fs::read_dir(Path::new(REAL_DATA).join("interviews")).expect("the interviews");
     let mut files = vec![("archive.json".to_owned(), "archive.schema.json", "topics")];
     files.extend(interviews.map(|entry| {
         let name = entry.expect("a file").file_name();

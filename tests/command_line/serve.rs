@@ -1,15 +1,13 @@
 //! `serve`: what it says when it starts, when it refuses to, and its options.
 
+use onrecord_test_support::{ArchiveFolder, INTERVIEW, Program, REAL_DATA, executable, run};
 use std::io::{BufRead, Read};
 use std::net::TcpListener;
 use std::process::{Command, Output};
 
-use crate::altered::{Archive, INTERVIEW, onrecord, real_data};
-use crate::running::{Running, get};
-
 #[test]
 fn it_prints_the_addresses_to_try_first_and_they_answer() {
-    let mut running = Running::start(real_data().to_str().unwrap(), &[]);
+    let mut running = Program::serve(REAL_DATA, &[]);
     let addresses: Vec<String> = running
         .printed
         .by_ref()
@@ -19,16 +17,16 @@ fn it_prints_the_addresses_to_try_first_and_they_answer() {
         .take(5)
         .collect();
     for address in &addresses {
-        assert!(address.starts_with(&running.origin), "{address}");
-        assert_eq!(get(address).status(), 200, "{address}");
+        let path = address.strip_prefix(&running.origin()).expect(address);
+        assert_eq!(running.get(path).status, 200, "{address}");
     }
 }
 
 #[test]
 fn it_refuses_content_with_faults_in_the_words_of_check() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
-    let refused = onrecord(&["serve", archive.path(), "--listen", "127.0.0.1:0"]);
+    let refused = run(&["serve", archive.path(), "--listen", "127.0.0.1:0"]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(refused.stdout.is_empty());
     let said = String::from_utf8(refused.stderr).unwrap();
@@ -51,7 +49,7 @@ fn assert_refused(ended: &Output, code: i32, said: &str) {
 
 #[test]
 fn it_says_which_folder_it_cannot_read() {
-    let missing = onrecord(&["serve", "no/such/folder"]);
+    let missing = run(&["serve", "no/such/folder"]);
     let said = "onrecord: no/such/folder: No such file or directory (os error 2)\n";
     assert_refused(&missing, 2, said);
 }
@@ -60,7 +58,7 @@ fn it_says_which_folder_it_cannot_read() {
 fn it_refuses_an_empty_folder_and_says_what_belongs_there() {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().to_str().unwrap();
-    let empty = onrecord(&["serve", path, "--listen", "127.0.0.1:0"]);
+    let empty = run(&["serve", path, "--listen", "127.0.0.1:0"]);
     let said = format!(
         "\
 fault: there is no interview in this folder
@@ -75,10 +73,10 @@ fault: there is no interview in this folder
 
 #[test]
 fn it_refuses_a_file_that_cannot_be_read() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let file = format!("{}/interviews/folder.json", archive.path());
     std::fs::create_dir(&file).unwrap();
-    let refused = onrecord(&["serve", archive.path(), "--listen", "127.0.0.1:0"]);
+    let refused = run(&["serve", archive.path(), "--listen", "127.0.0.1:0"]);
     let said = format!(
         "\
 fault: this is not a file, but a directory
@@ -95,7 +93,7 @@ fault: this is not a file, but a directory
 fn it_says_which_address_is_taken() {
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let address = taken.local_addr().unwrap().to_string();
-    let second = onrecord(&["serve", real_data().to_str().unwrap(), "--listen", &address]);
+    let second = run(&["serve", REAL_DATA, "--listen", &address]);
     let said = format!("onrecord: {address}: Address already in use (os error 98)\n");
     assert_refused(&second, 2, &said);
 }
@@ -123,14 +121,14 @@ fn it_refuses_a_setting_with_a_sentence() {
             "error: invalid value '{value}' for '{option}': {sentence}\n\n\
              For more information, try '--help'.\n"
         );
-        assert_refused(&onrecord(&["serve", "data", flag, value]), 2, &said);
+        assert_refused(&run(&["serve", "data", flag, value]), 2, &said);
         // Without a command the same options hold, and so do they in the environment.
-        assert_refused(&onrecord(&[flag, value]), 2, &said);
+        assert_refused(&run(&[flag, value]), 2, &said);
         let name = flag
             .trim_start_matches("--")
             .to_uppercase()
             .replace('-', "_");
-        let mut program = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+        let mut program = Command::new(executable());
         let ended = program.env(format!("ONRECORD_{name}"), value).output();
         assert_refused(&ended.unwrap(), 2, &said);
     }
@@ -138,7 +136,7 @@ fn it_refuses_a_setting_with_a_sentence() {
 
 #[test]
 fn help_tells_each_option_with_its_variable_and_its_default() {
-    let help = String::from_utf8(onrecord(&["serve", "--help"]).stdout).unwrap();
+    let help = String::from_utf8(run(&["serve", "--help"]).stdout).unwrap();
     for (option, default) in [
         ("listen", "127.0.0.1:8080"),
         ("public-url", ""),
@@ -166,26 +164,20 @@ fn help_tells_each_option_with_its_variable_and_its_default() {
 
 #[test]
 fn addresses_in_answers_begin_where_it_is_told() {
-    let running = Running::start(
-        real_data().to_str().unwrap(),
-        &["--public-url", "https://example.org/archive/"],
-    );
-    let index = get(&format!("{}/index.json", running.origin))
-        .text()
-        .unwrap();
+    let running = Program::serve(REAL_DATA, &["--public-url", "https://example.org/archive/"]);
+    let index = running.get("/index.json");
     assert!(
-        index.contains("\"https://example.org/archive/facts\""),
+        index
+            .text()
+            .contains("\"https://example.org/archive/facts\""),
         "{index}"
     );
 }
 
 #[test]
 fn limits_of_the_command_line_hold() {
-    let running = Running::start(
-        real_data().to_str().unwrap(),
-        &["--max-address-bytes", "20"],
-    );
-    let ask = |address: &str| get(&format!("{}{address}", running.origin)).status();
+    let running = Program::serve(REAL_DATA, &["--max-address-bytes", "20"]);
+    let ask = |address: &str| running.get(address).status;
     assert_eq!(ask("/index.json"), 200);
     assert_eq!(ask("/facts?topic=trade&limit=3"), 414);
     // The address of the next page has more bytes than this one, and than are read.
@@ -202,12 +194,11 @@ fn caches_keep_answers_for_as_long_as_the_command_line_says() {
         "--stale-if-error",
         "7",
     ];
-    let running = Running::start(real_data().to_str().unwrap(), &options);
+    let running = Program::serve(REAL_DATA, &options);
     for address in ["/facts", "/facts?topic=trade", "/statistics.csv", "/"] {
-        let response = get(&format!("{}{address}", running.origin));
         assert_eq!(
-            response.headers()["cache-control"],
-            "max-age=5, stale-while-revalidate=0, stale-if-error=7",
+            running.get(address).header("cache-control"),
+            Some("max-age=5, stale-while-revalidate=0, stale-if-error=7"),
             "{address}"
         );
     }

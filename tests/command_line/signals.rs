@@ -1,27 +1,25 @@
 //! What a running server does when it is told to stop, or to load its folder again.
 #![cfg(unix)]
 
+use onrecord_test_support::{ArchiveFolder, INTERVIEW, Program};
 use serde_json::json;
-
-use crate::altered::{Archive, INTERVIEW};
-use crate::running::{Running, get};
 
 #[test]
 fn it_ends_well_when_it_is_told_to_stop() {
     for signal in ["-TERM", "-INT"] {
-        let archive = Archive::copy();
-        let running = Running::start(archive.path(), &[]);
-        assert_eq!(get(&format!("{}/readyz", running.origin)).status(), 200);
+        let archive = ArchiveFolder::copy();
+        let running = Program::serve(archive.path(), &[]);
+        assert_eq!(running.get("/readyz").status, 200);
         running.signal(signal);
-        assert_eq!(running.end(), Some(0), "{signal}");
+        assert_eq!(running.exit_code(), Some(0), "{signal}");
     }
 }
 
 #[test]
 fn it_is_not_ready_any_more_before_it_stops_and_a_second_signal_ends_it_at_once() {
     for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
-        let archive = Archive::copy();
-        let mut running = Running::start(archive.path(), &["--stop-delay", "86400"]);
+        let archive = ArchiveFolder::copy();
+        let mut running = Program::serve(archive.path(), &["--stop-delay", "86400"]);
         running.signal("-TERM");
         running.log_until("told to stop");
         let problem = running.json("/readyz");
@@ -30,14 +28,14 @@ fn it_is_not_ready_any_more_before_it_stops_and_a_second_signal_ends_it_at_once(
         assert_eq!(running.json("/livez"), json!({ "status": "live" }));
         assert!(running.json("/facts?limit=1")["total"].is_u64());
         running.signal(signal);
-        assert_eq!(running.end(), Some(code), "{signal}");
+        assert_eq!(running.exit_code(), Some(code), "{signal}");
     }
 }
 
 #[test]
 fn it_loads_its_folder_again_and_serves_what_is_there_now() {
-    let archive = Archive::copy();
-    let mut running = Running::start(archive.path(), &[]);
+    let archive = ArchiveFolder::copy();
+    let mut running = Program::serve(archive.path(), &[]);
     let before = running.json("/readyz");
     archive.alter("archive.json", "\"name\": \"", "\"name\": \"The new ");
     running.signal("-HUP");
@@ -51,8 +49,8 @@ fn it_loads_its_folder_again_and_serves_what_is_there_now() {
 
 #[test]
 fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
-    let archive = Archive::copy();
-    let mut running = Running::start(archive.path(), &[]);
+    let archive = ArchiveFolder::copy();
+    let mut running = Program::serve(archive.path(), &[]);
     let before = running.json("/readyz");
     let good = archive.read(INTERVIEW);
     archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
@@ -80,8 +78,8 @@ fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
 
 #[test]
 fn it_goes_on_when_its_folder_is_gone() {
-    let archive = Archive::copy();
-    let mut running = Running::start(archive.path(), &[]);
+    let archive = ArchiveFolder::copy();
+    let mut running = Program::serve(archive.path(), &[]);
     archive.remove(INTERVIEW);
     running.signal("-HUP");
     running.log_until("there is no interview");

@@ -1,9 +1,7 @@
 //! A small archive, in which two people have the same last name, and drafts that are held against it.
 
-use std::fs;
-
+use onrecord_test_support::{ArchiveFolder, SHARED};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 use crate::verify::verify;
 
@@ -56,17 +54,13 @@ pub fn check(draft: &str, args: &[&str]) -> Outcome {
 }
 
 fn verify_in_archive(draft: &str, args: &[&str]) -> (String, i32) {
-    let folder = TempDir::new().expect("a temporary folder");
-    let path = |name: &str| {
-        let path = folder.path().join(name);
-        path.to_str().expect("a path in UTF-8").to_owned()
-    };
-    fs::create_dir(path("interviews")).expect("a new folder");
-    fs::write(path("archive.json"), r#"{"format": 1, "name": "Orchard"}"#).expect("a file");
-    fs::write(path("interviews/talk.json"), talk().to_string()).expect("a file");
-    fs::write(path("draft.md"), draft).expect("a file");
-    let (draft, archive) = (path("draft.md"), path(""));
-    let given = ["--file", &draft, &archive];
+    let archive = ArchiveFolder::new(&[
+        (SHARED, r#"{"format": 1, "name": "Orchard"}"#),
+        ("interviews/talk.json", &talk().to_string()),
+        ("draft.md", draft),
+    ]);
+    let draft = format!("{}/draft.md", archive.path());
+    let given = ["--file", &draft, archive.path()];
     verify(&[&given, args].concat())
 }
 

@@ -1,8 +1,8 @@
 //! The first interview is the whole transcript, to the letter.
 
+use onrecord_test_support::{INTERVIEW, REAL_DATA};
 use serde_json::Value;
-
-use crate::altered::{INTERVIEW, real_data};
+use std::path::Path;
 
 /// The page's clock, which is no part of the interview.
 const OMITTED: &str = "• Sunday, May 04, 2025";
@@ -16,7 +16,8 @@ fn transcript() -> String {
 }
 
 fn interview() -> Value {
-    let text = std::fs::read_to_string(real_data().join(INTERVIEW)).expect("the interview");
+    let text =
+        std::fs::read_to_string(Path::new(REAL_DATA).join(INTERVIEW)).expect("the interview");
     serde_json::from_str(&text).expect("a JSON file")
 }
 

@@ -1,23 +1,21 @@
 //! `verify`: what a draft quotes, held against the real archive.
 
+use onrecord_test_support::{ArchiveFolder, INTERVIEW, REAL_DATA, executable, run};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use tempfile::TempDir;
-
-use crate::altered::{Archive, INTERVIEW, onrecord, real_data};
 use crate::article::ARTICLE;
 
 /// What is printed on standard output, and the exit code.
 pub fn verify(args: &[&str]) -> (String, i32) {
-    let output = onrecord(&[&["verify"], args].concat());
+    let output = run(&[&["verify"], args].concat());
     let text = String::from_utf8(output.stdout).expect("UTF-8 on standard output");
     (text, output.status.code().expect("an exit code"))
 }
 
 /// What a refusal says.
 fn refused(args: &[&str]) -> String {
-    let output = onrecord(&[&["verify"], args].concat());
+    let output = run(&[&["verify"], args].concat());
     assert_eq!(output.status.code(), Some(2), "{args:?}");
     assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{args:?}");
     String::from_utf8(output.stderr).expect("UTF-8 on standard error")
@@ -25,7 +23,7 @@ fn refused(args: &[&str]) -> String {
 
 /// A draft in a folder of its own.
 struct Draft {
-    folder: TempDir,
+    folder: ArchiveFolder,
     name: &'static str,
 }
 
@@ -35,21 +33,20 @@ impl Draft {
     }
 
     fn named(name: &'static str, text: &str) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
-        std::fs::write(folder.path().join(name), text).expect("a file is written");
-        Self { folder, name }
+        Self {
+            folder: ArchiveFolder::new(&[(name, text)]),
+            name,
+        }
     }
 
     fn path(&self) -> String {
-        let path = self.folder.path().join(self.name);
-        path.to_str().expect("a path in UTF-8").to_owned()
+        format!("{}/{}", self.folder.path(), self.name)
     }
 
     /// What is printed of it, its folder left out, and the exit code.
     fn verify(&self, args: &[&str]) -> (String, i32) {
         let (text, code) = verify(&[&["--file", &self.path()], args].concat());
-        let folder = format!("{}/", self.folder.path().display());
-        (text.replace(&folder, ""), code)
+        (text.replace(&format!("{}/", self.folder.path()), ""), code)
     }
 }
 
@@ -181,7 +178,7 @@ fn several_drafts_and_standard_input_are_read() {
         text.contains("draft.txt:1:6") && text.contains("2 quotations: 1 said, 1 not said"),
         "{text}"
     );
-    let mut program = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+    let mut program = Command::new(executable())
         .args(["verify", "--file", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -199,8 +196,7 @@ fn several_drafts_and_standard_input_are_read() {
 
 #[test]
 fn what_cannot_be_read_is_no_verdict() {
-    let data = real_data();
-    let data = data.to_str().expect("a path in UTF-8");
+    let data = REAL_DATA;
     assert!(refused(&["--file", "no/such.md", data]).starts_with("onrecord: no/such.md: "));
     assert!(refused(&["We will", "no/such/folder"]).starts_with("onrecord: no/such/folder: "));
     assert!(refused(&[]).contains("give a text"));
@@ -213,7 +209,7 @@ fn what_cannot_be_read_is_no_verdict() {
         interview.contains("did you mean “yemelyanau-chongqing”?"),
         "{interview}"
     );
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.alter(
         INTERVIEW,
         "\"words\": \"over 135 residents\"",

@@ -1,11 +1,10 @@
 //! Warnings: what was never said, dates and times that contradict each other. They keep nothing from
 //! loading.
 
+use onrecord_test_support::{ArchiveFolder, INTERVIEW};
 use serde_json::{Value, json};
 
-use crate::altered::{Archive, INTERVIEW};
-
-fn warnings(archive: &Archive) -> Vec<Value> {
+fn warnings(archive: &ArchiveFolder) -> Vec<Value> {
     let checked = archive.check();
     assert_eq!(checked["faults"], 0, "{checked:#}");
     let findings = checked["findings"].as_array().expect("a list of findings");
@@ -14,7 +13,7 @@ fn warnings(archive: &Archive) -> Vec<Value> {
 }
 
 /// An archive of one interview that nothing is said of.
-fn interview(source: &Value, turns: &Value) -> Archive {
+fn interview(source: &Value, turns: &Value) -> ArchiveFolder {
     let mut file = json!({
         "format": 1, "title": "The ice", "language": "en",
         "source": {"publisher": "P", "url": "https://ice.example/", "retrieved": "2024-05-02", "rights": "CC0 1.0"},
@@ -27,14 +26,14 @@ fn interview(source: &Value, turns: &Value) -> Archive {
     for (key, value) in source.as_object().into_iter().flatten() {
         file["source"][key] = value.clone();
     }
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.write(INTERVIEW, format!("{file:#}"));
     archive
 }
 
 #[test]
 fn text_that_was_never_said_is_warned_about_at_its_place() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     let place = archive.alter(
         INTERVIEW,
         "\"In which areas of cooperation are",
@@ -89,7 +88,7 @@ fn each_kind_of_leftover_has_a_code_of_its_own() {
 
 #[test]
 fn titles_and_names_are_looked_at_too() {
-    let archive = Archive::copy();
+    let archive = ArchiveFolder::copy();
     archive.alter(
         INTERVIEW,
         "\"title\": \"Opening a New Chapter of Deepening Cooperation\"",

@@ -2,7 +2,7 @@
 
 use onrecord_http::Limits;
 
-use crate::harness::{Server, short};
+use crate::server::{Server, short};
 
 fn small() -> Server {
     Server::with(Limits {
@@ -21,7 +21,7 @@ fn a_body_is_read_and_the_connection_goes_on() {
         "Transfer-Encoding: chunked\r\n\r\n5\r\n01234\r\n5\r\n56789\r\n0\r\n\r\n",
     ] {
         for method in ["GET", "OPTIONS"] {
-            client.send(&format!("{method} /plain HTTP/1.1\r\nHost: a\r\n{body}"));
+            client.send(format!("{method} /plain HTTP/1.1\r\nHost: a\r\n{body}"));
             let answer = client.answer();
             assert_eq!(
                 answer.status,
@@ -47,11 +47,11 @@ fn the_answer_is_not_lost_on_a_client_that_sends_on() {
     let server = small();
     let mut client = server.connect();
     client.send("POST /plain HTTP/1.1\r\nHost: a\r\nContent-Length: 4000000\r\n\r\n");
-    client.send(&"x".repeat(4_000_000));
+    client.send("x".repeat(4_000_000));
     client
         .answer()
         .expect_problem(413, "payload-too-large", true);
-    client.end();
+    client.finish();
     client.expect_closed();
 }
 
@@ -60,7 +60,7 @@ fn chunks_that_grow_too_large_are_refused() {
     let server = small();
     let mut client = server.connect();
     let lines = "Transfer-Encoding: chunked\r\n";
-    client.send(&format!(
+    client.send(format!(
         "GET /plain HTTP/1.1\r\nHost: a\r\n{lines}\r\n8\r\n01234567\r\n"
     ));
     client.send("8\r\n01234567\r\n");
@@ -95,7 +95,7 @@ fn a_body_whose_framing_breaks_is_a_400() {
 
     let mut client = server.connect();
     client.send("GET /plain HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf");
-    client.end();
+    client.finish();
     client.answer().expect_problem(400, "bad-request", true);
 }
 
@@ -104,7 +104,7 @@ fn who_expects_a_100_gets_it_when_the_body_is_wanted() {
     let server = small();
     let mut client = server.connect();
     let expect = "Expect: 100-Continue\r\n";
-    client.send(&format!(
+    client.send(format!(
         "GET /plain HTTP/1.1\r\nHost: a\r\n{expect}Content-Length: 2\r\n\r\n"
     ));
     assert_eq!(client.answer().status, 100);
@@ -139,7 +139,7 @@ fn two_framings_of_one_body_are_never_two_requests() {
         "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
     ] {
         let mut client = server.connect();
-        client.send(&format!(
+        client.send(format!(
             "GET /plain HTTP/1.1\r\nHost: a\r\n{framing}\r\n0\r\n\r\n"
         ));
         client.send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");

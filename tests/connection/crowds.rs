@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use onrecord_http::Limits;
 
-use crate::harness::{Client, Server};
+use onrecord_test_support::Connection;
+
+use crate::server::Server;
 
 const HELD: &str = "GET /held HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -61,7 +63,7 @@ fn two_thousand_idle_clients_keep_nobody_else_from_being_served() {
         idle: patient,
         ..Limits::default()
     });
-    let mut idle: Vec<Client> = (0..2000).map(|_| server.connect()).collect();
+    let mut idle: Vec<Connection> = (0..2000).map(|_| server.connect()).collect();
     for client in idle.iter_mut().skip(1000) {
         client.get("/plain", "").expect(200, "\"plain\"");
     }

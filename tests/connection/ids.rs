@@ -2,7 +2,7 @@
 
 use onrecord_http::Limits;
 
-use crate::harness::Server;
+use crate::server::Server;
 
 #[test]
 fn an_error_has_the_id_that_the_client_sent_or_one_made_for_it() {

@@ -2,7 +2,9 @@
 
 use onrecord_http::Limits;
 
-use crate::harness::{Answer, Server};
+use onrecord_test_support::Answer;
+
+use crate::server::Server;
 
 fn ask(server: &Server, request: &str) -> Answer {
     let mut client = server.connect();
@@ -81,7 +83,7 @@ fn pipelined_requests_are_answered_in_order() {
     let server = Server::with(Limits::default());
     let mut client = server.connect();
     let get = |address: &str| format!("GET {address} HTTP/1.1\r\nHost: a\r\n\r\n");
-    client.send(&[get("/held"), get("/plain"), get("/no-such")].concat());
+    client.send([get("/held"), get("/plain"), get("/no-such")].concat());
     server.wait_for_held();
     server.release();
     client.answer().expect(200, "\"held\"");

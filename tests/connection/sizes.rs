@@ -2,7 +2,7 @@
 
 use onrecord_http::Limits;
 
-use crate::harness::Server;
+use crate::server::Server;
 
 #[test]
 fn a_head_at_the_limit_is_read_and_one_field_more_is_not() {
@@ -56,9 +56,7 @@ fn what_the_library_refuses_by_itself_is_bare_and_the_connection_closed() {
         ),
     ] {
         let mut client = server.connect();
-        client.send(&format!(
-            "GET /{address} HTTP/1.1\r\nHost: a\r\n{lines}\r\n"
-        ));
+        client.send(format!("GET /{address} HTTP/1.1\r\nHost: a\r\n{lines}\r\n"));
         let bare = client.rest();
         assert!(bare.starts_with(&format!("HTTP/1.1 {status} ")), "{bare}");
         assert!(bare.ends_with("\r\n\r\n"), "{bare}");

@@ -2,7 +2,7 @@
 
 use onrecord_http::Limits;
 
-use crate::harness::{Server, short};
+use crate::server::{Server, short};
 
 const REQUEST: &str = "GET /plain HTTP/1.1\r\nHost: a\r\n\r\n";
 
@@ -79,7 +79,7 @@ fn who_does_not_read_is_let_go_and_makes_room_for_the_next() {
             ..short()
         });
         let mut deaf = server.connect();
-        deaf.send(&"GET /large HTTP/1.1\r\nHost: a\r\n\r\n".repeat(requests));
+        deaf.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n".repeat(requests));
         let mut next = server.connect();
         next.send(REQUEST);
         next.answer().expect(200, "\"plain\"");

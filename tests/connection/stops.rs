@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use onrecord_http::Limits;
 
-use crate::harness::Server;
+use crate::server::Server;
 
 #[test]
 fn what_is_under_way_is_answered_and_idle_clients_are_let_go() {
-    let server = Server::with(Limits::default());
+    let mut server = Server::with(Limits::default());
     let mut idle = server.connect();
     idle.get("/plain", "").expect(200, "\"plain\"");
     let mut busy = server.connect();
@@ -24,7 +24,7 @@ fn what_is_under_way_is_answered_and_idle_clients_are_let_go() {
 
 #[test]
 fn who_has_connected_before_the_stop_is_still_answered() {
-    let server = Server::with(Limits {
+    let mut server = Server::with(Limits {
         connections: 1,
         ..Limits::default()
     });
@@ -44,7 +44,7 @@ fn who_has_connected_before_the_stop_is_still_answered() {
 
 #[test]
 fn what_takes_longer_than_a_stop_may_take_is_cut() {
-    let server = Server::with(Limits {
+    let mut server = Server::with(Limits {
         stop: Duration::from_millis(200),
         ..Limits::default()
     });

@@ -2,20 +2,19 @@
 
 use std::sync::LazyLock;
 
-use axum::body::{Body, to_bytes};
-use axum::http::{Request, Uri};
+use axum::http::Uri;
 use bolero::{TypeGenerator, check};
 use onrecord::api::{Serving, Site, router};
 use onrecord::commands::load;
-use onrecord_http::{Base, Parameters, Service, Settings};
-use tower::ServiceExt;
+use onrecord_http::{Base, Parameters, Settings};
+use onrecord_test_support::InMemory;
 
-static SERVICE: LazyLock<Service> = LazyLock::new(|| {
+static SERVICE: LazyLock<InMemory> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
     let archive = load(folder.as_ref()).expect("a folder").archive;
     let archive = archive.expect("an archive");
     let site = Site::new(archive, &Base::default(), "a-version");
-    router(Serving::new(site), Settings::default())
+    InMemory::new(router(Serving::new(site), Settings::default()))
 });
 
 const LISTS: [&str; 7] = [
@@ -83,28 +82,14 @@ impl Asked {
     }
 }
 
-fn is_answered(runtime: &tokio::runtime::Runtime, uri: &Uri) {
-    let request = Request::get(uri).header("host", "a.example");
-    let request = request.body(Body::empty()).expect("a request");
-    let answer = runtime
-        .block_on(SERVICE.clone().oneshot(request))
-        .expect("an answer");
+fn is_answered(uri: &Uri) {
+    let answer = SERVICE.get(uri, &[]);
     let status = answer.status().as_u16();
     assert!(matches!(status, 200 | 400 | 404 | 414), "{uri}: {status}");
-    let body = runtime
-        .block_on(to_bytes(answer.into_body(), usize::MAX))
-        .expect("a body");
-    let value: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+    let value: serde_json::Value = serde_json::from_slice(answer.body()).expect("JSON");
     if status != 200 {
         assert_eq!(value["status"], status, "{uri}");
     }
-}
-
-fn runtime() -> tokio::runtime::Runtime {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build();
-    runtime.expect("a runtime")
 }
 
 #[test]
@@ -121,25 +106,23 @@ fn any_text_is_read_as_parameters() {
 
 #[test]
 fn any_query_that_http_can_carry_is_answered() {
-    let runtime = runtime();
     check!()
         .with_test_time(crate::moment())
         .for_each(|bytes: &[u8]| {
             let address = [b"/statistics?", bytes].concat();
             if let Ok(uri) = Uri::try_from(address) {
-                is_answered(&runtime, &uri);
+                is_answered(&uri);
             }
         });
 }
 
 #[test]
 fn any_values_of_the_parameters_that_there_are_are_answered() {
-    let runtime = runtime();
     check!()
         .with_type::<Asked>()
         .with_test_time(crate::moment())
         .for_each(|asked| {
             let uri = asked.address().parse().expect("an address");
-            is_answered(&runtime, &uri);
+            is_answered(&uri);
         });
 }

@@ -1,53 +1,33 @@
 //! An archive that is rewritten version by version; every version says in all its parts which it is.
 
-use std::fs;
-use std::path::Path;
-
+use onrecord_test_support::{ArchiveFolder, SHARED};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-/// A folder whose files are swapped, each in one step.
-pub struct Archive {
-    folder: TempDir,
+const INTERVIEW: &str = "interviews/talk.json";
+
+/// An archive of a version.
+pub fn of_version(version: usize) -> ArchiveFolder {
+    let archive = ArchiveFolder::new(&[]);
+    become_version(&archive, version);
+    archive
 }
 
-impl Archive {
-    /// An archive of a version.
-    pub fn new(version: usize) -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
-        fs::create_dir(folder.path().join("interviews")).expect("a new folder");
-        let archive = Self { folder };
-        archive.become_version(version);
-        archive
-    }
+/// Puts the files of a version in the place of those that are there.
+pub fn become_version(archive: &ArchiveFolder, version: usize) {
+    archive.write(SHARED, shared(version).to_string());
+    archive.write(INTERVIEW, interview(version).to_string());
+}
 
-    pub fn path(&self) -> &Path {
-        self.folder.path()
+/// Puts a file with a fault in place, of another kind each time.
+pub fn become_faulty(archive: &ArchiveFolder, kind: usize) {
+    let mut talk = interview(kind);
+    match kind % 4 {
+        0 => return archive.write(INTERVIEW, "{\"format\": 1,"),
+        1 => talk["facts"][0]["evidence"][0]["words"] = json!("words that stand nowhere"),
+        2 => talk["unknown_field"] = json!(true),
+        _ => talk["quotes"][0]["topics"] = json!(["no-such-topic"]),
     }
-
-    /// Puts the files of a version in the place of those that are there.
-    pub fn become_version(&self, version: usize) {
-        self.swap("archive.json", &shared(version).to_string());
-        self.swap("interviews/talk.json", &interview(version).to_string());
-    }
-
-    /// Puts a file with a fault in place, of another kind each time.
-    pub fn become_faulty(&self, kind: usize) {
-        let mut talk = interview(kind);
-        match kind % 4 {
-            0 => return self.swap("interviews/talk.json", "{\"format\": 1,"),
-            1 => talk["facts"][0]["evidence"][0]["words"] = json!("words that stand nowhere"),
-            2 => talk["unknown_field"] = json!(true),
-            _ => talk["quotes"][0]["topics"] = json!(["no-such-topic"]),
-        }
-        self.swap("interviews/talk.json", &talk.to_string());
-    }
-
-    fn swap(&self, name: &str, text: &str) {
-        let beside = self.folder.path().join("next");
-        fs::write(&beside, text).expect("a file is written");
-        fs::rename(beside, self.folder.path().join(name)).expect("a file is swapped");
-    }
+    archive.write(INTERVIEW, talk.to_string());
 }
 
 /// How many facts a version has.

@@ -14,13 +14,14 @@ use std::future::pending;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use tokio::io::{AsyncRead, AsyncReadExt};
+use onrecord_test_support::{ArchiveFolder, Program};
+use serde_json::Value;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use self::others::Others;
-use crate::archive::Archive;
-use crate::program::{Observed, Program};
+use crate::archive::of_version;
 
 /// Who has waited so long waits for ever: every limit of the target is some seconds.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -28,14 +29,46 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// What the program may hold at most while an attack lasts.
 const MEMORY: u64 = 512 * 1024 * 1024;
 
+/// A program that serves its metrics.
+struct Target {
+    program: Program,
+    metrics: Metrics,
+}
+
 /// A program with short limits, and a folder with large answers.
-fn target() -> (Archive, Observed) {
-    let archive = Archive::new(6);
-    let limits = [
-        "--head-timeout", "2", "--body-timeout", "2", "--idle-timeout", "3",
+fn target() -> (ArchiveFolder, Target) {
+    let archive = of_version(6);
+    let options = [
+        "--metrics", "127.0.0.1:0", "--log-requests", "off", "--head-timeout", "2",
+        "--body-timeout", "2", "--idle-timeout", "3",
     ];
-    let program = Program::observed(archive.path(), &limits);
-    (archive, program)
+    let mut program = Program::serve(archive.path(), &options);
+    let log = program.log_until("metrics are served");
+    program.ignore_log();
+    let entry: Value = serde_json::from_str(&log[log.len() - 1]).expect("JSON");
+    let address = entry["address"].as_str().expect("an address");
+    let metrics = Metrics(address.parse().expect("an address and a port"));
+    (archive, Target { program, metrics })
+}
+
+/// Where a program serves its metrics.
+#[derive(Clone, Copy)]
+struct Metrics(SocketAddr);
+
+impl Metrics {
+    /// How many connections the program holds, as it says itself.
+    async fn open_connections(self) -> usize {
+        let mut stream = TcpStream::connect(self.0).await.expect("metrics");
+        let asked = b"GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        stream.write_all(asked).await.expect("a request");
+        let answer = read_to_its_end(&mut stream).await;
+        let answer = String::from_utf8(answer).expect("text");
+        let mut lines = answer.lines();
+        lines
+            .find_map(|line| line.strip_prefix("onrecord_connections_open "))
+            .and_then(|count| count.parse().ok())
+            .expect("a count")
+    }
 }
 
 /// What an attack has to tell, and its connections: they stay open on its side, so that it is the
@@ -48,7 +81,7 @@ struct Attacked {
 /// Lets an attack loose and asks as others do meanwhile, until the server has let all of it go; prints
 /// how long they waited and what the program held. Gives how many others were served before the
 /// attack's end.
-async fn under<A>(name: &str, target: &Observed, attack: A) -> usize
+async fn under<A>(name: &str, target: &Target, attack: A) -> usize
 where
     A: Future<Output = Attacked> + Send + 'static,
 {

@@ -7,13 +7,18 @@
 mod archive;
 mod attacks;
 mod clients;
-#[allow(dead_code, reason = "the corpus uses the rest")]
-#[path = "../raw/frames.rs"]
-mod frames;
-mod program;
 mod reload;
 mod searches;
 mod stop;
+
+use onrecord_test_support::{ArchiveFolder, Program};
+
+/// Serves a folder, and ignores the log: nobody must wait until it is read.
+fn serve(archive: &ArchiveFolder, options: &[&str]) -> Program {
+    let mut program = Program::serve(archive.path(), options);
+    program.ignore_log();
+    program
+}
 
 /// Is the long form asked for?
 fn is_long() -> bool {

@@ -3,9 +3,11 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use crate::archive::Archive;
+use onrecord_test_support::Program;
+
+use crate::archive::{become_faulty, become_version, of_version};
 use crate::clients::ask_without_pause;
-use crate::program::Program;
+use crate::serve;
 
 const CLIENTS: usize = 2;
 
@@ -15,8 +17,8 @@ const GENEROUS: u64 = 24 * 1024 * 1024;
 #[test]
 fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
     let reloads = if crate::is_long() { 200 } else { 32 };
-    let archive = Archive::new(0);
-    let program = Program::serve(archive.path());
+    let archive = of_version(0);
+    let program = serve(&archive, &[]);
     let (stop, answers) = (AtomicBool::new(false), AtomicUsize::new(0));
     let (mut early, mut refused) = (None, 0);
     thread::scope(|scope| {
@@ -25,13 +27,13 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
             .collect();
         for reload in 1..=reloads {
             if reload % 3 == 0 {
-                archive.become_faulty(reload);
+                become_faulty(&archive, reload);
                 program.signal("-HUP");
                 wait_until(&program, |ready| ready["reload"] == "refused");
                 refused += 1;
             } else {
-                let before = program.readiness()["content"].clone();
-                archive.become_version(reload);
+                let before = program.json("/readyz")["content"].clone();
+                become_version(&archive, reload);
                 program.signal("-HUP");
                 wait_until(&program, |ready| {
                     ready["content"] != before && ready["reload"] != "refused"
@@ -70,12 +72,12 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
 /// Asks the program until it says so. It always stays ready meanwhile.
 fn wait_until(program: &Program, says: impl Fn(&serde_json::Value) -> bool) {
     for _ in 0..100_000 {
-        let ready = program.readiness();
+        let ready = program.json("/readyz");
         assert_eq!(ready["status"], "ready");
         if says(&ready) {
             return;
         }
         thread::yield_now();
     }
-    panic!("it never said so: {}", program.readiness());
+    panic!("it never said so: {}", program.json("/readyz"));
 }

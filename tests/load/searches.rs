@@ -1,14 +1,11 @@
 //! A search counts as a request that is under way, and keeps nobody from asking how the server is.
 
-use std::fs;
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
-use std::process::Stdio;
+use std::net::SocketAddr;
 use std::thread;
 
-use tempfile::TempDir;
+use onrecord_test_support::{ArchiveFolder, Connection};
 
-use crate::program::Program;
+use crate::serve;
 
 /// Each section has each word so many times.
 const SECTIONS: usize = 40;
@@ -20,8 +17,8 @@ const WORDS: [&str; 20] = [
 
 #[test]
 fn with_one_search_under_way_of_one_that_may_be_a_second_is_a_503_and_livez_answers() {
-    let folder = archive();
-    let program = Program::serve_with(folder.path(), &["--max-requests", "1"], Stdio::null());
+    let archive = archive();
+    let program = serve(&archive, &["--max-requests", "1"]);
     let address = program.address;
     // Which of two requests is read first is for the system to say, so it may take some attempts.
     let has_refused = (0..50).any(|attempt| {
@@ -42,10 +39,7 @@ fn with_one_search_under_way_of_one_that_may_be_a_second_is_a_503_and_livez_answ
     assert!(has_refused);
 }
 
-fn archive() -> TempDir {
-    let folder = TempDir::new().expect("a folder");
-    let interviews = folder.path().join("interviews");
-    fs::create_dir(&interviews).expect("a folder");
+fn archive() -> ArchiveFolder {
     let paragraph = vec![WORDS.join(" "); TIMES].join(" ");
     let section = |number: usize| {
         let turns = serde_json::json!([{ "paragraphs": [paragraph] }]);
@@ -55,19 +49,11 @@ fn archive() -> TempDir {
     let interview = serde_json::json!({
         "format": 1, "title": "T", "language": "en", "sections": sections,
     });
-    fs::write(interviews.join("long.json"), interview.to_string()).expect("a file");
-    folder
+    ArchiveFolder::new(&[("interviews/long.json", &interview.to_string())])
 }
 
 fn status(address: SocketAddr, target: &str) -> u16 {
-    let mut stream = TcpStream::connect(address).expect("a server that accepts");
-    let request = format!("GET {target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).expect("a request");
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).expect("an answer");
-    let line = answer.split(|byte| *byte == b' ').nth(1).expect("a status");
-    std::str::from_utf8(line)
-        .expect("ASCII")
-        .parse()
-        .expect("a number")
+    Connection::open(address)
+        .get(target, "Connection: close\r\n")
+        .status
 }

@@ -3,40 +3,38 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::archive::Archive;
-use crate::clients::{ADDRESSES, Client};
-use crate::program::Program;
+use onrecord_test_support::{Connection, Program};
+
+use crate::archive::of_version;
+use crate::clients::{ADDRESSES, ask};
+use crate::serve;
 
 /// How many requests have begun when the stop comes.
 const BEGUN: usize = 32;
 
 #[test]
 fn requests_whose_heads_had_been_read_are_answered_whole_after_the_stop() {
-    let archive = Archive::new(1);
-    let program = Program::serve(archive.path());
+    let archive = of_version(1);
+    let program = serve(&archive, &[]);
     let mut clients: Vec<_> = (0..BEGUN)
-        .map(|_| Client::open(program.address).expect("a server that accepts"))
+        .map(|_| Connection::open(program.address))
         .collect();
     for client in &mut clients {
         let head = "GET /sections HTTP/1.1\r\nHost: a.example\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n";
-        client.send(head).expect("a request");
-        let called = client.answer().expect("HTTP").expect("an answer");
-        assert_eq!(called.status, 100, "the head has been read");
+        client.send(head);
+        assert_eq!(client.answer().status, 100, "the head has been read");
     }
     program.signal("-TERM");
     // The stop has come when nobody is let in any more.
-    while Client::open(program.address).is_ok() {
+    while Connection::try_open(program.address).is_ok() {
         thread::yield_now();
     }
     for client in &mut clients {
-        client.send("hello").expect("a body");
+        client.send("hello");
     }
     for client in &mut clients {
-        let answer = client.answer().expect("a whole answer");
-        let answer = answer.expect("an answer, though the stop has come");
-        assert_eq!(answer.status, 200);
-        let next = client.answer().expect("no half an answer");
-        assert!(next.is_none(), "the connection ends");
+        assert_eq!(client.answer().status, 200, "though the stop has come");
+        client.ending().expect("an end after the answer");
     }
     assert_eq!(program.exit_code(), Some(0));
 }
@@ -45,8 +43,8 @@ fn requests_whose_heads_had_been_read_are_answered_whole_after_the_stop() {
 fn no_answer_is_cut_when_the_stop_comes_under_load() {
     let rounds = if crate::is_long() { 20 } else { 3 };
     for round in 0..rounds {
-        let archive = Archive::new(round);
-        let program = Program::serve(archive.path());
+        let archive = of_version(round);
+        let program = serve(&archive, &[]);
         let answers = AtomicUsize::new(0);
         thread::scope(|scope| {
             for _ in 0..8 {
@@ -63,14 +61,14 @@ fn no_answer_is_cut_when_the_stop_comes_under_load() {
 
 /// Asks until the server is gone. A connection may end between two answers, and never within one.
 fn until_it_is_gone(program: &Program, answers: &AtomicUsize) {
-    while let Ok(mut client) = Client::open(program.address) {
+    while let Ok(mut client) = Connection::try_open(program.address) {
         for address in ADDRESSES.iter().cycle() {
-            let Some(answer) = client.get(address).expect("whole answers alone") else {
+            let Some(answer) = ask(&mut client, address).expect("whole answers alone") else {
                 break;
             };
             assert_eq!(answer.status, 200);
             answers.fetch_add(1, Ordering::SeqCst);
-            if answer.closes {
+            if answer.header("connection") == Some("close") {
                 break;
             }
         }

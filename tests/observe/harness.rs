@@ -1,15 +1,15 @@
 //! A server whose log is read by the test, and whose metrics are asked for over HTTP.
 
 use std::io::{self, Write};
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
 use onrecord_http::observe::{Format, Log, Metrics, Observer, Sampled};
-use onrecord_http::{self as server, Answer, Media, Problem, Service, Settings};
+use onrecord_http::{Answer, Kind, Media, Problem, Service, Settings, complete, serve_metrics};
+use onrecord_test_support as support;
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use serde_json::Value;
 
@@ -17,8 +17,8 @@ use serde_json::Value;
 pub struct Server {
     pub client: Client,
     pub metrics: Metrics,
-    origin: String,
-    scraped: String,
+    running: support::Server,
+    scraped: support::Server,
     said: Receiver<String>,
     log: Log,
 }
@@ -33,32 +33,25 @@ impl Server {
         let log = Log::start(Out(lines), format);
         let metrics = Metrics::new(&log);
         let observer = Observer::new(&log, sampled, Some(metrics.clone()));
-        let (main, scraped) = (listener(), listener());
-        let origin = |listener: &TcpListener| format!("http://{}", address(listener));
-        let server = Self {
+        let service = service().observed(&observer);
+        Self {
             client: Client::builder().no_proxy().build().expect("a client"),
             metrics: metrics.clone(),
-            origin: origin(&main),
-            scraped: origin(&scraped),
+            running: support::Server::start(service),
+            scraped: support::Server::run(|listener, _| serve_metrics(listener, metrics)),
             said,
             log,
-        };
-        in_background(async move {
-            let service = service().observed(&observer);
-            server::serve(main, service, std::future::pending()).await
-        });
-        in_background(server::serve_metrics(scraped, metrics));
-        server
+        }
     }
 
     /// Where it listens.
-    pub fn address(&self) -> &str {
-        self.origin.trim_start_matches("http://")
+    pub fn address(&self) -> SocketAddr {
+        self.running.address
     }
 
     pub fn request(&self, method: &str, address: &str) -> RequestBuilder {
         let method = method.parse().expect("a method");
-        let url = format!("{}{address}", self.origin);
+        let url = format!("http://{}{address}", self.running.address);
         self.client.request(method, url)
     }
 
@@ -86,7 +79,7 @@ impl Server {
 
     /// What an address of the metrics' own answers.
     pub fn scrape(&self, path: &str) -> Response {
-        let url = format!("{}{path}", self.scraped);
+        let url = format!("http://{}{path}", self.scraped.address);
         self.client.get(url).send().expect("an answer")
     }
 
@@ -127,30 +120,8 @@ fn service() -> Service {
         .route("/things/{id}", get(thing))
         .route("/large", get(large))
         .route("/fails", get(fails))
-        .fallback(async || Problem::new(server::Kind::NotFound, "Nothing is here."));
-    server::complete(routes, Settings::default())
-}
-
-fn in_background(work: impl Future<Output = io::Result<()>> + Send + 'static) {
-    thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build();
-        let ended = runtime.expect("a runtime").block_on(work);
-        ended.expect("a server that serves");
-    });
-}
-
-fn listener() -> TcpListener {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener
-        .set_nonblocking(true)
-        .expect("a listener that tokio takes");
-    listener
-}
-
-fn address(listener: &TcpListener) -> SocketAddr {
-    listener.local_addr().expect("an address")
+        .fallback(async || Problem::new(Kind::NotFound, "Nothing is here."));
+    complete(routes, Settings::default())
 }
 
 /// Sends each line to the test.

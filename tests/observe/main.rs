@@ -7,6 +7,7 @@ mod cardinality;
 mod documented;
 mod metrics;
 mod other_lines;
+mod panics;
 mod pressure;
 mod requests;
 mod sampling;

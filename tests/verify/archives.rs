@@ -3,8 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use onrecord_corpus::verify::Record;
-use onrecord_model::archive::{InterviewFile, build};
-use onrecord_model::source::File;
+use onrecord_test_support::compile;
 
 use crate::oracle::Oracle;
 
@@ -39,15 +38,7 @@ pub struct Both {
 
 impl Both {
     pub fn new(shared: Option<&str>, interviews: &[(&str, &str)]) -> Self {
-        let mut shared = shared.map(|text| File::new("archive.json".into(), text.to_owned()));
-        let files = interviews.iter().map(|(id, text)| InterviewFile {
-            stem: (*id).to_owned(),
-            file: File::new(format!("{id}.json"), (*text).to_owned()),
-        });
-        let mut files: Vec<_> = files.collect();
-        let archive = build(shared.as_mut(), &mut files);
-        let findings: Vec<_> = files.iter().flat_map(|one| &one.file.findings).collect();
-        let archive = archive.unwrap_or_else(|| panic!("an archive: {findings:?}"));
+        let archive = compile(shared, interviews);
         let texts: Vec<_> = interviews.iter().map(|(_, text)| *text).collect();
         Self {
             record: Record::new(Arc::new(archive)),

@@ -1,8 +1,9 @@
 //! JSON-LD 1.1 of an interview and its parts: schema.org for what they are, the Web Annotation
 //! vocabulary for where their words stand.
 //!
-//! A type or a property is used as its vocabulary defines it, or not at all: `tests/linked_data`
-//! holds each against its domain and its range. What neither vocabulary can say is left out.
+//! A type or a property is used as its vocabulary defines it, or not at all:
+//! `tests/api/general/linked_data.rs` holds each against its domain and its range. What
+//! neither vocabulary can say is left out.
 
 mod agent;
 mod article;

@@ -14,6 +14,7 @@ mod reply;
 pub mod schemas;
 mod server;
 pub mod table;
+mod tests;
 
 pub use check::faults as faults_of;
 pub use client::{get, get_with, outside_contract, post, post_with, unchecked};

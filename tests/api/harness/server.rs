@@ -1,18 +1,17 @@
 //! The servers under test: the crate's own, on free ports.
 
-use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::LazyLock;
-use std::thread;
 
 use onrecord::api::{Address, Serving, Site, router};
 use onrecord::commands;
-use onrecord_http::{self as server, Base, Limits, Service, Settings};
+use onrecord_http::{Base, Settings};
 use onrecord_model::archive::Archive;
+use onrecord_test_support as support;
 
-/// A server that runs until the test run ends.
+/// A server of an archive.
 pub struct Server {
-    address: SocketAddr,
+    server: support::Server,
     /// Every address that it answers, without parameters.
     pub addresses: Vec<Address>,
 }
@@ -42,44 +41,25 @@ pub fn public() -> &'static Server {
 impl Server {
     /// `http://` and where it listens.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
+        format!("http://{}", self.server.address)
     }
 
     /// Serves the archive in a folder, at a base unless it is empty.
     pub fn of(folder: &str, base: &str) -> Self {
-        let limits = Limits::default();
         let base = match base {
             "" => Base::default(),
             url => Base::parse(url).expect("a public URL"),
         };
         let site = Site::new(archive(folder), &base, "0123456789abcdef");
         let settings = Settings {
-            limits,
             base,
             ..Settings::default()
         };
         Self {
             addresses: site.addresses().collect(),
-            address: serve(router(Serving::new(site), settings)),
+            server: support::Server::start(router(Serving::new(site), settings)),
         }
     }
-}
-
-/// Serves on a free port until the test run ends.
-fn serve(service: Service) -> SocketAddr {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    let address = listener.local_addr().expect("an address");
-    thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .enable_all()
-            .build();
-        let serving = server::serve(listener, service, std::future::pending());
-        runtime
-            .expect("a runtime")
-            .block_on(serving)
-            .expect("a server that serves");
-    });
-    address
 }
 
 fn archive(folder: &str) -> Archive {

@@ -90,7 +90,7 @@ fn filters_narrow_what_words_find_and_other_sorts_order_it() {
     assert_eq!(urls(&ranked), urls(&expected));
     for sort in ["archive", "date", "-date"] {
         expected.sort_by_key(place);
-        crate::sorting::sort(&mut expected, sort);
+        crate::general::sorting::sort(&mut expected, sort);
         let address = format!("/facts?q=BELARUS&topic=trade&limit=2&sort={sort}");
         assert_eq!(
             urls(&real().everything(&address)),

@@ -2,14 +2,14 @@
 
 use std::net::SocketAddr;
 
+use onrecord_test_support::frames::{
+    CONTINUATION, END_HEADERS, END_STREAM, Frame, GOAWAY, HEADERS, PING, PREFACE, RST_STREAM,
+    SETTINGS, frame, request,
+};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
 use super::{Attacked, connections, read_to_its_end, target, under};
-use crate::frames::{
-    CONTINUATION, END_HEADERS, END_STREAM, Frame, GOAWAY, HEADERS, PING, PREFACE, RST_STREAM,
-    SETTINGS, frame, request,
-};
 
 /// How much an attacker sends at most.
 const MOST: usize = 64 * 1024 * 1024;

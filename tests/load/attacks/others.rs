@@ -3,11 +3,11 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use onrecord_test_support::Program;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
 use super::read_to_its_end;
-use crate::program::Program;
 
 /// How they fared.
 #[derive(Debug, Default)]

@@ -1,0 +1,119 @@
+//! What a list must answer, worked out from the JSON of its items alone.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::general::filters::{facets, filters as named_filters};
+use crate::general::sorting;
+use crate::harness::contract::Operation;
+use crate::harness::encode;
+
+/// One filter with what is asked of it.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    pub filter: &'static str,
+    pub value: String,
+}
+
+/// A list as it is asked for.
+#[derive(Debug)]
+pub struct Asked {
+    pub list: &'static str,
+    pub filters: Vec<Choice>,
+    pub sort: Option<&'static str>,
+}
+
+/// Spans of days, with their first and last.
+const SPANS: [(&str, &str, &str); 8] = [
+    ("2021", "2021-01-01", "2021-12-31"),
+    ("2022-05", "2022-05-01", "2022-05-31"),
+    ("2022-06-03", "2022-06-03", "2022-06-03"),
+    ("2021/2022", "2021-01-01", "2022-12-31"),
+    ("../2021-03", "", "2021-03-31"),
+    ("2022-06/..", "2022-06-01", "~"),
+    ("202X", "2020-01-01", "2029-12-31"),
+    ("1999", "1999-01-01", "1999-12-31"),
+];
+
+/// The filters of a list that the contract has.
+pub fn filters(list: &str) -> Vec<&'static str> {
+    let operation = Operation::at(list).expect("a list");
+    let dated = operation
+        .query()
+        .map(|it| it.name)
+        .filter(|name| *name == "date");
+    named_filters(list).into_iter().chain(dated).collect()
+}
+
+/// What may be asked of a filter: each value that an item has, and all pairs of neighbours.
+pub fn choices(list: &str, filter: &'static str, all: &[Value]) -> Vec<Choice> {
+    let choice = |value: &str| Choice {
+        filter,
+        value: value.to_owned(),
+    };
+    if filter == "date" {
+        return SPANS.iter().map(|span| choice(span.0)).collect();
+    }
+    let values: BTreeSet<_> = all.iter().flat_map(|it| facets(list, filter, it)).collect();
+    let values: Vec<_> = values.into_iter().collect();
+    let several = values.windows(2).filter(|_| filter != "key");
+    let pairs: Vec<_> = several.map(|pair| pair.join(",")).collect();
+    values.iter().chain(&pairs).map(|it| choice(it)).collect()
+}
+
+impl Choice {
+    fn keeps(&self, list: &str, item: &Value) -> bool {
+        if self.filter == "date" {
+            let span = SPANS.iter().find(|span| span.0 == self.value);
+            let (_, first, end) = span.expect("a span");
+            let Some((earliest, latest)) = sorting::days(item) else {
+                return false;
+            };
+            return earliest.as_str() <= *end && *first <= latest.as_str();
+        }
+        let fold = |text: &str| match self.filter {
+            "language" => text.to_lowercase(),
+            _ => text.to_owned(),
+        };
+        let wanted: Vec<_> = self.value.split(',').map(fold).collect();
+        let has = facets(list, self.filter, item);
+        has.iter().any(|it| wanted.contains(&fold(it)))
+    }
+}
+
+impl Asked {
+    /// The address of its first page.
+    pub fn address(&self, limit: usize) -> String {
+        self.with(format!("{}?limit={limit}", self.list))
+    }
+
+    /// The address of its table.
+    pub fn table(&self) -> String {
+        self.with(format!("{}.csv?bom=false", self.list))
+    }
+
+    fn with(&self, mut address: String) -> String {
+        for Choice { filter, value } in &self.filters {
+            let values: Vec<_> = value.split(',').map(encode).collect();
+            address.push_str(&["&", filter, "=", &values.join(",")].concat());
+        }
+        if let Some(sort) = self.sort {
+            address.push_str(&["&sort=", sort].concat());
+        }
+        address
+    }
+
+    /// What must be left of a whole list, and in which order.
+    pub fn of(&self, all: &[Value]) -> Vec<Value> {
+        let mut items: Vec<_> = all
+            .iter()
+            .filter(|item| self.filters.iter().all(|it| it.keeps(self.list, item)))
+            .cloned()
+            .collect();
+        if let Some(by) = self.sort {
+            sorting::sort(&mut items, by);
+        }
+        items
+    }
+}

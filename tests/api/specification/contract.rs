@@ -1,0 +1,101 @@
+//! The contract itself: sound, served as it is, and complete.
+
+use serde_json::Value;
+
+use crate::harness::contract::{DOCUMENT, OPERATIONS, TEXT, follow};
+use crate::harness::get;
+
+#[test]
+fn the_contract_keeps_the_schema_of_openapi() {
+    let schema = include_str!("../../openapi-3.1/schema.json");
+    let schema: Value = serde_json::from_str(schema).expect("JSON");
+    let validator = jsonschema::options()
+        .should_validate_formats(true)
+        // `media-range` is no format of JSON Schema's.
+        .should_ignore_unknown_formats(true)
+        .build(&schema)
+        .expect("a schema");
+    let faults: Vec<_> = validator
+        .iter_errors(&DOCUMENT)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn each_schema_of_the_contract_is_a_json_schema() {
+    for (name, schema) in DOCUMENT["components"]["schemas"]
+        .as_object()
+        .expect("schemas")
+    {
+        let valid = jsonschema::meta::validate(schema).map_err(|error| error.to_string());
+        assert_eq!(valid, Ok(()), "{name}");
+    }
+}
+
+#[test]
+fn the_contract_is_served_as_it_is_written() {
+    let reply = get("/openapi.yaml").expect_status(200);
+    assert!(reply.text() == TEXT, "/openapi.yaml is not openapi.yaml");
+}
+
+#[test]
+fn the_contract_is_served_as_json_too() {
+    let reply = get("/openapi.json").expect_status(200);
+    assert!(
+        reply.json() == *DOCUMENT,
+        "/openapi.json is not openapi.yaml"
+    );
+}
+
+#[test]
+fn the_contract_has_the_version_of_the_crate() {
+    assert_eq!(DOCUMENT["info"]["version"], env!("CARGO_PKG_VERSION"));
+}
+
+#[test]
+fn each_reference_of_the_contract_leads_somewhere_and_each_component_is_used() {
+    let mut used = Vec::new();
+    references(&DOCUMENT, &mut used);
+    for reference in &used {
+        let target = DOCUMENT.pointer(reference.trim_start_matches('#'));
+        assert!(target.is_some(), "{reference} leads nowhere");
+    }
+    for (kind, components) in DOCUMENT["components"].as_object().expect("components") {
+        for name in components.as_object().expect("components").keys() {
+            let reference = format!("#/components/{kind}/{name}");
+            assert!(
+                used.contains(&reference.as_str()),
+                "{reference} is never used"
+            );
+        }
+    }
+}
+
+#[test]
+fn each_parameter_of_a_query_is_bounded() {
+    for operation in OPERATIONS.iter() {
+        for parameter in operation.query() {
+            let (_, schema) = follow(&parameter.schema);
+            let has = |bound: &str| schema.get(bound).is_some();
+            let bounded = match schema["type"].as_str() {
+                Some("array") => has("minItems") && has("maxItems"),
+                Some("integer") => has("minimum") && has("maximum"),
+                Some("boolean") => true,
+                _ => has("enum") || (has("pattern") && has("maxLength")),
+            };
+            assert!(bounded, "{} of {}", parameter.name, operation.id);
+        }
+    }
+}
+
+fn references<'a>(node: &'a Value, found: &mut Vec<&'a str>) {
+    match node {
+        Value::Object(map) => {
+            found.extend(map.get("$ref").and_then(Value::as_str));
+            map.values().for_each(|child| references(child, found));
+        }
+        Value::Array(items) => items.iter().for_each(|child| references(child, found)),
+        _ => {}
+    }
+}

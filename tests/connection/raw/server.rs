@@ -1,0 +1,84 @@
+//! The server under test: the crate's own, with limits that a test can reach.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use onrecord::api::{Serving, Site, router};
+use onrecord::commands;
+use onrecord_http::{Limits, Settings};
+use onrecord_test_support::{self as support, Connection, SERVER_THREAD};
+
+/// A server of a small archive, whose panics are counted.
+pub struct Server {
+    running: support::Server,
+    panics: Arc<AtomicUsize>,
+}
+
+impl Server {
+    pub fn start() -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/made-up");
+        let load = commands::load(&folder).expect("a folder that can be read");
+        let archive = load.archive.expect("an archive without faults");
+        let settings = Settings {
+            limits: limits(),
+            ..Settings::default()
+        };
+        let site = Site::new(archive, &settings.base, load.version);
+        Self {
+            panics: count_panics(),
+            running: support::Server::start(router(Serving::new(site), settings)),
+        }
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.running.address
+    }
+
+    pub fn connect(&self) -> Connection {
+        self.running.connect()
+    }
+
+    /// How often one of its threads has panicked.
+    pub fn panics(&self) -> usize {
+        self.panics.load(Ordering::SeqCst)
+    }
+
+    /// The entity tag of what stands at an address, without its quotation marks.
+    pub fn tag(&self, address: &str) -> String {
+        let answer = self.connect().get(address, "");
+        let tag = answer.header("etag").expect("an entity tag");
+        tag.trim_matches('"').to_owned()
+    }
+
+    /// Fails unless an ordinary request is answered.
+    pub fn still_serves(&self) {
+        self.tag("/facts");
+    }
+}
+
+/// Small enough for the corpus to exceed them, and large enough for a busy machine to keep them.
+fn limits() -> Limits {
+    Limits {
+        body_bytes: 64 * 1024,
+        head: Duration::from_secs(1),
+        body: Duration::from_secs(1),
+        idle: Duration::from_secs(2),
+        ..Limits::default()
+    }
+}
+
+fn count_panics() -> Arc<AtomicUsize> {
+    let (count, usual) = (Arc::new(AtomicUsize::new(0)), std::panic::take_hook());
+    let counted = Arc::clone(&count);
+    std::panic::set_hook(Box::new(move |info| {
+        if thread::current().name() == Some(SERVER_THREAD) {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }
+        usual(info);
+    }));
+    count
+}

@@ -1,0 +1,38 @@
+//! A service that is asked without a socket: thousands of requests in a moment, and no HTTP library
+//! between the request and the answer.
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{Request, Response, Uri};
+use onrecord_http::Service;
+use tokio::runtime::{Builder, Runtime};
+use tower::ServiceExt;
+
+/// A service and what runs it.
+pub struct InMemory {
+    service: Service,
+    runtime: Runtime,
+}
+
+impl InMemory {
+    /// Runs on the thread that asks.
+    pub fn new(service: Service) -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        Self {
+            service,
+            runtime: runtime.expect("a runtime"),
+        }
+    }
+
+    /// What a GET gets, with its whole body.
+    pub fn get(&self, uri: &Uri, headers: &[(&str, &str)]) -> Response<Bytes> {
+        let request = Request::get(uri).header("host", "a.example");
+        let request = (headers.iter()).fold(request, |it, (name, value)| it.header(*name, *value));
+        let request = request.body(Body::empty()).expect("a request");
+        self.runtime.block_on(async {
+            let answer = self.service.clone().oneshot(request).await;
+            let (head, body) = answer.expect("an answer").into_parts();
+            let body = to_bytes(body, usize::MAX).await.expect("a body");
+            Response::from_parts(head, body)
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! What tests share: one way each to run the program, to serve a [`Service`](onrecord_http::Service),
+//! to have an archive, and to send bytes on a connection.
+//!
+//! A test of the program writes an [`ArchiveFolder`], starts a [`Program`] on it or [`run`]s a command,
+//! and asks through [`Program::get`]. A test of a service starts a [`Server`] and [`connect`]s to it.
+//! [`InMemory`] asks without a socket. The bytes that a socket gives are read strictly, by
+//! [`Answer::read`]. Everything here panics where a test has to fail, and ends with the value that
+//! started it.
+//!
+//! [`connect`]: Server::connect
+#![allow(
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    reason = "a panic is how a test fails"
+)]
+
+mod answer;
+mod connection;
+mod folder;
+#[allow(missing_docs, reason = "the names are those of RFC 9113")]
+pub mod frames;
+mod in_memory;
+mod program;
+mod server;
+
+pub use answer::Answer;
+pub use connection::{Connection, Ending};
+pub use folder::{ArchiveFolder, INTERVIEW, REAL_DATA, SHARED, compile};
+pub use in_memory::InMemory;
+pub use program::{Program, executable, run};
+pub use server::{SERVER_THREAD, Server};

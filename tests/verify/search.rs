@@ -1,0 +1,173 @@
+//! What words find, in which order, and where they stand, in archives and for queries made by chance,
+//! against a plain count of all words of all items.
+
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+
+use onrecord_corpus::search::{Query, Searched};
+use onrecord_corpus::verify::Record;
+use onrecord_test_support::compile;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// The words that are asked for; all others stand once in an interview.
+const WORDS: [&str; 4] = ["and", "of", "the", "trade"];
+
+/// The words of an interview: of its turns, and of each fact its statement and where its evidence is,
+/// as turn, first word and count.
+#[derive(Debug, Clone)]
+struct Made {
+    sections: Vec<Vec<Vec<String>>>,
+    facts: Vec<(Vec<String>, Vec<Vec<String>>)>,
+}
+
+type Words = Vec<String>;
+
+fn words(most: usize) -> impl Strategy<Value = Words> {
+    let word = prop::sample::select(&WORDS[..]).prop_map(str::to_owned);
+    prop::collection::vec(word, 1..most)
+}
+
+fn interview() -> impl Strategy<Value = Made> {
+    let turns = prop::collection::vec(words(40), 1..5);
+    let sections = prop::collection::vec(turns, 1..4);
+    let evidence = (0..9_usize, 0..9_usize, 0..40_usize, 1..12_usize);
+    let fact = (words(9), prop::collection::vec(evidence, 1..4));
+    (sections, prop::collection::vec(fact, 0..6)).prop_map(|(mut sections, facts)| {
+        // Each second word tells where it stands, so that no evidence stands in two places.
+        let mut number = 0;
+        for turn in sections.iter_mut().flatten() {
+            let marked = turn.iter().flat_map(|word| {
+                number += 1;
+                [word.clone(), format!("w{number}")]
+            });
+            *turn = marked.collect();
+        }
+        let cut = |(section, turn, from, count): (usize, usize, usize, usize)| {
+            let section = &sections[section % sections.len()];
+            let turn = &section[turn % section.len()];
+            let from = from % (turn.len() - 1);
+            turn[from..(from + 1 + count).min(turn.len())].to_vec()
+        };
+        let facts = facts.into_iter().map(|(statement, evidence)| {
+            let mut evidence: Vec<_> = evidence.into_iter().map(cut).collect();
+            evidence.dedup();
+            (statement, evidence)
+        });
+        let facts = facts.collect();
+        Made { sections, facts }
+    })
+}
+
+/// As people write it.
+fn written(made: &Made) -> String {
+    let section = |(at, turns): (usize, &Vec<Words>)| {
+        let turns = turns
+            .iter()
+            .map(|turn| json!({ "speaker": "a-guest", "paragraphs": [turn.join(" ")] }));
+        json!({ "id": format!("s{at}"), "turns": turns.collect::<Vec<_>>() })
+    };
+    let place = |words: &Words| {
+        let has = |turns: &Vec<Words>| turns.iter().any(|turn| stands(turn, words) > 0);
+        let section = made.sections.iter().position(has).expect("a section");
+        json!({ "section": format!("s{section}"), "words": words.join(" ") })
+    };
+    let fact = |(at, (statement, evidence)): (usize, &(Words, Vec<Words>))| {
+        let evidence: Vec<Value> = evidence.iter().map(place).collect();
+        json!({ "id": format!("f{at}"), "statement": statement.join(" "), "evidence": evidence })
+    };
+    let sections: Vec<Value> = made.sections.iter().enumerate().map(section).collect();
+    let facts: Vec<Value> = made.facts.iter().enumerate().map(fact).collect();
+    let guest = json!({ "id": "a-guest", "name": "A Guest", "role": "interviewee" });
+    json!({
+        "format": 1, "title": "An interview", "language": "en", "participants": [guest],
+        "sections": sections, "facts": facts,
+    })
+    .to_string()
+}
+
+fn record(interviews: &[Made]) -> Arc<Record> {
+    let texts = interviews.iter().enumerate();
+    let texts: Vec<_> = texts
+        .map(|(at, made)| (format!("i{at}"), written(made)))
+        .collect();
+    let texts: Vec<_> = texts.iter().map(|(id, text)| (&**id, &**text)).collect();
+    Arc::new(Record::new(Arc::new(compile(None, &texts))))
+}
+
+/// How often a phrase stands in a text.
+fn stands(text: &[String], phrase: &[String]) -> usize {
+    let windows = text.windows(phrase.len());
+    windows.filter(|window| *window == phrase).count()
+}
+
+/// The items of a list with their scores, by the rule as the contract states it, in units of 2⁻³².
+fn scores(items: &[Vec<Words>], all: &[Words], query: &[Words]) -> Vec<(Reverse<u128>, u32)> {
+    let mut counts: HashMap<&String, usize> = HashMap::new();
+    for word in all.iter().flatten() {
+        *counts.entry(word).or_default() += 1;
+    }
+    let everything: usize = counts.values().sum();
+    let length = |item: &Vec<Words>| item.iter().map(Vec::len).sum::<usize>() as u128;
+    let (count, words) = (items.len() as u128, items.iter().map(length).sum::<u128>());
+    let score = |item: &Vec<Words>| {
+        let each = query.iter().map(|phrase| {
+            let times: usize = item.iter().map(|text| stands(text, phrase)).sum();
+            let halvings = |word| (everything / counts[word]).ilog2();
+            let weight: u32 = phrase.iter().map(|word| 1 + halvings(word)).sum();
+            let above = 10 * words * times as u128;
+            let below = above + 3 * words + 9 * length(item) * count;
+            (times > 0).then(|| ((u128::from(weight) * above) << 32) / below)
+        });
+        each.sum::<Option<u128>>()
+    };
+    let scores = (0..).zip(items);
+    let scores = scores.filter_map(|(number, item)| Some((Reverse(score(item)?), number)));
+    let mut scores: Vec<_> = scores.collect();
+    scores.sort_unstable();
+    scores
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn what_is_found_is_what_a_plain_count_finds_in_the_same_order(
+        interviews in prop::collection::vec(interview(), 1..5),
+        mut query in prop::collection::vec(words(4), 1..4),
+        limit in 1..5_usize,
+    ) {
+        let record = record(&interviews);
+        let sections: Vec<Vec<Words>> = interviews.iter().flat_map(|it| it.sections.clone()).collect();
+        let facts = interviews.iter().flat_map(|it| it.facts.clone());
+        let facts: Vec<Vec<Words>> = facts
+            .map(|(statement, evidence)| [vec![statement], evidence].concat())
+            .collect();
+        let statements = facts.iter().map(|fact| fact[0].clone());
+        let all: Vec<Words> = sections.iter().flatten().cloned().chain(statements).collect();
+        let known = |phrase: &Words| phrase.iter().all(|word| all.iter().any(|text| text.contains(word)));
+        query.sort();
+        query.dedup();
+        let asked: Vec<String> = query.iter().map(|phrase| format!("\"{}\"", phrase.join(" "))).collect();
+        let asked = Query::parse(&asked.join(" "));
+        for (list, items) in [
+            (Searched::sections(&record), &sections),
+            (Searched::facts(&record), &facts),
+        ] {
+            let expected = if query.iter().all(known) { scores(items, &all, &query) } else { vec![] };
+            let expected: Vec<u32> = expected.into_iter().map(|(_, number)| number).collect();
+            let found = list.find(&asked, |_| true);
+            prop_assert_eq!(&list.most_relevant(&found, None, items.len()), &expected);
+            for (at, item) in expected.iter().enumerate() {
+                let rest = &expected[at + 1..];
+                let page = list.most_relevant(&found, Some(*item), limit);
+                prop_assert_eq!(&page, &rest[..limit.min(rest.len())]);
+            }
+            let mut in_order = expected.clone();
+            in_order.sort_unstable();
+            prop_assert_eq!(found.items().collect::<Vec<_>>(), in_order);
+            let odd = list.find(&asked, |item| item % 2 == 1);
+            let wanted: Vec<u32> = expected.into_iter().filter(|item| item % 2 == 1).collect();
+            prop_assert_eq!(list.most_relevant(&odd, None, items.len()), wanted);
+        }
+    }
+}
