@@ -105,6 +105,8 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     // What is still being rendered or encoded, nobody waits for.
     runtime.shutdown_background();
     tracing::info!("stopped");
+    // A rendering that was left behind may still hold the log, which is written when it is dropped.
+    operator.end();
     Ok(ExitCode::SUCCESS)
 }
 
