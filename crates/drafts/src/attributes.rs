@@ -81,6 +81,7 @@ fn of(table: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
 fn attributes(code: &str) -> Vec<Attribute<'_>> {
     let mut found = Vec::new();
     let mut past = 0;
+    let last_brace = code.rfind('}');
     for (at, _) in code.match_indices('=') {
         if at < past {
             continue;
@@ -94,7 +95,7 @@ fn attributes(code: &str) -> Vec<Attribute<'_>> {
         let rest = &code[at + 1..];
         let (start, length) = match rest.chars().next() {
             Some(mark @ ('"' | '\'')) => (at + 2, rest[1..].find(mark)),
-            Some('{') => (at + 1, rest.rfind('}')),
+            Some('{') => (at + 1, last_brace.and_then(|last| last.checked_sub(at + 1))),
             _ => {
                 let ends = |c: char| c.is_whitespace() || "/>%}".contains(c);
                 (at + 1, rest.find(ends).or(Some(rest.len())))

@@ -16,7 +16,7 @@ struct Highlight {
 }
 
 /// Those of each item of a page, by its key.
-struct Highlights(Vec<(String, Vec<Highlight>)>);
+pub(super) struct Highlights(Vec<(String, Vec<Highlight>)>);
 
 impl Serialize for Highlights {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -42,22 +42,15 @@ impl From<search::Highlight> for Highlight {
 }
 
 impl Listing {
-    /// The highlights of the items at some places, as a member of a page's JSON, with the comma
-    /// before it.
-    pub(super) fn highlights(&self, places: &[usize], found: &Found) -> String {
-        let Some(searched) = &self.searched else {
-            return String::new();
-        };
+    /// The highlights of the items at some places.
+    pub(super) fn highlights(&self, places: &[usize], found: &Found) -> Highlights {
         let highlights = |place: &usize| {
             let number = u32::try_from(*place).unwrap_or(u32::MAX);
-            let highlights = searched.highlights(found, number).into_iter();
-            (
-                self.items.key(*place).to_string(),
-                highlights.map(Highlight::from).collect(),
-            )
+            let searched = self.searched.iter();
+            let highlights = searched.flat_map(|searched| searched.highlights(found, number));
+            let key = self.items.key(*place).to_string();
+            (key, highlights.map(Highlight::from).collect())
         };
-        let highlights = Highlights(places.iter().map(highlights).collect());
-        let json = serde_json::to_string(&highlights).expect("a map with texts for keys");
-        format!(r#","highlights":{json}"#)
+        Highlights(places.iter().map(highlights).collect())
     }
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use roaring::RoaringBitmap;
+use serde::Serialize;
 
-use super::{Items, Listing, ask::Ask};
-use crate::api::{Representation, csv::BOM};
+use super::{Items, Listing, ask::Ask, highlights::Highlights};
+use crate::api::{Representation, csv::BOM, parts::json};
 use onrecord_corpus::search::Found;
 use onrecord_http::{Answer, Media, Pieces};
 
@@ -19,6 +20,16 @@ pub(super) struct Chosen {
     pub total: usize,
     /// The address of the rest, if any is left.
     pub next: Option<String>,
+}
+
+/// What stands after the items of a page.
+#[derive(Serialize)]
+struct Tail<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    highlights: Option<Highlights>,
+    total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<&'a str>,
 }
 
 /// A page as it is written: what comes before its items, each of them, what comes after.
@@ -61,22 +72,20 @@ impl Listing {
 
     fn page(&self, ask: &Ask) -> Answer {
         let chosen = self.choose(ask);
-        let highlights = (chosen.found.as_ref())
-            .map(|found| self.highlights(&chosen.places, found))
-            .unwrap_or_default();
-        let total = chosen.total;
-        let tail = match &chosen.next {
-            // A percent-encoded address holds nothing that JSON would escape.
-            Some(next) => format!(r#"]{highlights},"total":{total},"next":"{next}"}}"#),
-            None => format!(r#"]{highlights},"total":{total}}}"#),
-        };
+        let found = chosen.found.as_ref();
+        let tail = json(&Tail {
+            highlights: found.map(|found| self.highlights(&chosen.places, found)),
+            total: chosen.total,
+            next: chosen.next.as_deref(),
+        });
         let page = Page {
             items: Arc::clone(&self.items),
             places: chosen.places,
             representation: Representation::Json,
             head: br#"{"items":["#.into(),
             between: b",",
-            tail: tail.into(),
+            // The tail's own brace is the page's.
+            tail: [b"],", &tail[1..]].concat(),
         };
         self.linked(Answer::written(Media::Json, page), ask, chosen.next)
     }
