@@ -40,6 +40,7 @@ pub struct Statistic {
     pub exclusive_maximum: i64,
     pub unit: String,
     pub key: bool,
+    pub read_by: String,
     pub role: String,
     pub language: String,
     pub topics: Vec<Topic>,
