@@ -137,8 +137,9 @@ impl Loader {
     fn interview(&self, stem: String, path: &Path, declared: &Declared) -> Loaded {
         let file = read(path);
         let digest = digest_of(&file.text);
-        let known = (self.known.get(&stem))
-            .filter(|(known, _)| *known == digest && self.scan == Scan::Annotated);
+        // The text of a file that is not UTF-8 may be that of one that is.
+        let may_be_known = self.scan == Scan::Annotated && !file.is_at_fault();
+        let known = (self.known.get(&stem)).filter(|(known, _)| may_be_known && *known == digest);
         let mut one = InterviewFile { stem, file };
         let interview = match known {
             Some((_, interview)) => Some(Arc::clone(interview)),

@@ -125,3 +125,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_that_is_no_longer_utf_8_is_not_taken_for_the_one_that_was_known() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("interviews")).unwrap();
+    apply(&Edit::Share(0), folder.path());
+    let path = folder.path().join("interviews/a.json");
+    let text = interview(0).replace("70 people", "70 \u{fffd} people");
+    fs::write(&path, &text).unwrap();
+    let mut loader = Loader::new(Scan::Annotated);
+    assert!(loader.load(folder.path()).unwrap().archive.is_some());
+
+    let (before, after) = text.split_once('\u{fffd}').unwrap();
+    fs::write(
+        &path,
+        [before.as_bytes(), b"\xff", after.as_bytes()].concat(),
+    )
+    .unwrap();
+    let again = loader.load(folder.path()).unwrap();
+    assert!(again.archive.is_none() && again.files[1].is_at_fault());
+}
