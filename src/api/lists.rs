@@ -29,10 +29,10 @@ impl Lists {
         let lists = Collection::ALL.par_iter().map(|collection| {
             let resource = resource(*collection);
             let items = Arc::new(ItemsOf::new(resource, content));
-            let positions = items.positions().to_vec();
-            let entries = (positions.iter()).map(|at| (resource.entry)(&content.archive, *at));
+            let positions = items.positions().iter();
+            let entries = positions.map(|at| (resource.entry)(&content.archive, *at));
             let (names, base) = (Arc::clone(&names), content.base.clone());
-            Listing::new(&resource.shape, items, entries, names, base)
+            Listing::new(&resource.shape, items.clone(), entries, names, base)
         });
         Self(lists.collect())
     }

@@ -16,10 +16,10 @@ use onrecord_model::source::File;
 /// What is served: a folder, and how its site is made. A clone is the same one.
 #[derive(Debug, Clone)]
 pub(super) struct Source {
-    pub folder: PathBuf,
-    pub base: Base,
+    folder: PathBuf,
+    base: Base,
     /// How many bytes of answers are kept.
-    pub cache_bytes: u64,
+    cache_bytes: u64,
     loader: Arc<Mutex<Loader>>,
 }
 

@@ -102,8 +102,9 @@ impl Wanted {
 impl Answer {
     /// An answer that caches may keep, with the tag of its bytes.
     #[must_use]
-    pub fn new(media: Media, bytes: impl Into<Bytes>) -> Self {
-        let bytes = bytes.into();
+    pub fn new(media: Media, bytes: impl Into<Vec<u8>>) -> Self {
+        // What is kept holds no spare capacity, which a cache would not count.
+        let bytes = Bytes::from(bytes.into().into_boxed_slice());
         let etag = ETag::of(&bytes);
         Self::with(media, Identity::Whole(bytes), Some(etag))
     }
@@ -122,7 +123,6 @@ impl Answer {
             }
         }
         let Some(mut hasher) = hasher else {
-            bytes.shrink_to_fit();
             return Self::new(media, bytes);
         };
         length += bytes.len();
@@ -221,8 +221,8 @@ impl Answer {
         held + REST + self.links.as_ref().map_or(0, HeaderValue::len)
     }
 
-    /// The response to a request. An encoding that is not made yet is no reason to wait, as long as
-    /// the client accepts the bytes as they are.
+    /// The response to a request. It does not wait for an encoding unless the client refuses the bytes
+    /// as they are.
     pub(super) fn respond(
         self,
         wanted: &Wanted,

@@ -35,7 +35,7 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
 pub struct Declared {
     /// `None` for a file that cannot be read.
     archive: Option<source::Archive>,
-    /// Of a file that cannot be read nobody knows what it declares: then nothing is held against it.
+    /// `None` for a file that cannot be read: names are then not checked.
     vocabulary: Option<Vocabulary>,
     is_at_fault: bool,
 }
