@@ -4,16 +4,13 @@
 //!     scan_at_scale FOLDER [MEGABYTES]     the texts of a folder, repeated to so many megabytes
 //!     scan_at_scale --hostile              the patterns of tests/quantities/hostile.txt
 
-#[path = "../at_scale/clock.rs"]
-mod clock;
-
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 
 use onrecord_quantities::scan;
 
-use clock::cpu_seconds;
+use onrecord_test_support::cpu_seconds;
 
 const HOSTILE: &str = include_str!("../../tests/quantities/hostile.txt");
 

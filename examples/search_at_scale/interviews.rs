@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use crate::at_scale::{Chance, made_up};
+use onrecord_test_support::{Chance, made_up};
 
 /// The interview of a number, always the same.
 pub fn altered(sample: &Value, number: u64) -> String {
-    let mut chance = Chance(number);
+    let mut chance = Chance::new(number);
     let mut interview = sample.clone();
     for part in ["$schema", "set_aside", "notes"] {
         interview.as_object_mut().expect("an object").remove(part);

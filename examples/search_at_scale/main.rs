@@ -3,8 +3,6 @@
 //!
 //!     search_at_scale INTERVIEW.json [INTERVIEWS]
 
-#[path = "../at_scale/mod.rs"]
-mod at_scale;
 mod interviews;
 
 use std::{
@@ -19,7 +17,7 @@ use onrecord_corpus::verify::Record;
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::{File, finding::Severity};
 
-use at_scale::cpu_seconds;
+use onrecord_test_support::cpu_seconds;
 
 /// What is asked for, and what it is.
 const QUERIES: [(&str, &str); 8] = [

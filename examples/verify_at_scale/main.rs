@@ -3,8 +3,6 @@
 //!
 //!     verify_at_scale FOLDER [TRANSCRIPTS [KIND…]]
 
-#[path = "../at_scale/mod.rs"]
-mod at_scale;
 mod questions;
 mod transcripts;
 
@@ -17,7 +15,7 @@ use onrecord_corpus::verify::{Asked, Record, Verdict};
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::File;
 
-use at_scale::cpu_seconds;
+use onrecord_test_support::cpu_seconds;
 use questions::{Kind, Questions};
 
 /// How many questions of each kind.

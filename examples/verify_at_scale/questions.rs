@@ -2,7 +2,7 @@
 
 use onrecord_corpus::verify::Record;
 
-use crate::at_scale::Chance;
+use onrecord_test_support::Chance;
 
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
@@ -63,7 +63,7 @@ pub struct Questions {
 
 impl Questions {
     pub fn new(record: &Record, count: usize) -> Self {
-        let mut chance = Chance(7);
+        let mut chance = Chance::new(7);
         let mut spans = Vec::new();
         while spans.len() < count {
             let text = record.turn(chance.below(record.turns())).text;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::at_scale::{Chance, made_up};
+use onrecord_test_support::{Chance, made_up};
 
 /// How many words are made up; a word that is altered becomes one of them, or another of the samples.
 const MADE_UP: usize = 200_000;
@@ -44,7 +44,7 @@ pub fn samples(folder: &Path) -> Samples {
 
 /// The interview of a number, always the same.
 pub fn altered(samples: &Samples, number: u64) -> String {
-    let mut chance = Chance(number);
+    let mut chance = Chance::new(number);
     let turns = samples.paragraphs.iter().enumerate().map(|(at, words)| {
         let words: Vec<String> = (words.iter())
             .map(|word| match chance.below(8) {

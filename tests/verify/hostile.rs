@@ -109,7 +109,7 @@ fn ligatures_and_enclosed_or_raised_numbers_are_not_what_they_stand_for() {
 
 /// Ten thousand words, of a few hundred kinds as a long speech has them.
 fn long(words: usize) -> Vec<String> {
-    let mut chance = crate::chance::Chance::new(7);
+    let mut chance = onrecord_test_support::Chance::new(7);
     let kind = |_| format!("w{}", chance.below(40) * chance.below(40));
     (0..words).map(kind).collect()
 }

@@ -8,7 +8,6 @@
 
 mod altered;
 mod archives;
-mod chance;
 mod held;
 mod hostile;
 mod many;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::altered::altered;
 use crate::archives::ARCHIVE;
-use crate::chance::Chance;
 use crate::held;
+use onrecord_test_support::Chance;
 
 #[test]
 fn of_many_altered_texts_none_is_falsely_said_or_falsely_clear() {

@@ -4,9 +4,9 @@ use onrecord_corpus::verify::{Difference, Match, Verdict};
 use proptest::prelude::*;
 
 use crate::archives::{ARCHIVE, Both};
-use crate::chance::Chance;
 use crate::held;
 use crate::spans::true_span;
+use onrecord_test_support::Chance;
 
 /// Each match as editors mark it: [-what stands there-] and {+what was asked+}.
 fn marked(both: &Both, text: &str) -> Vec<String> {

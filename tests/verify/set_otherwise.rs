@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::chance::Chance;
+use onrecord_test_support::Chance;
 
 pub const QUOTES: &[char] = &['"', '“', '”', '„', '‘', '’', '\'', '«', '»', 'ʼ', '`'];
 const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−'];

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 
 use crate::altered::house_style;
 use crate::archives::{ARCHIVE, Both};
-use crate::chance::Chance;
 use crate::held;
 use crate::oracle::{self, Oracle, Place};
 use crate::set_otherwise::{QUOTES, set_otherwise};
+use onrecord_test_support::Chance;
 
 /// A stretch of one turn, from a boundary to a boundary, with a letter or digit in it.
 pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {

@@ -15,6 +15,8 @@
 )]
 
 mod answer;
+mod chance;
+mod clock;
 mod connection;
 mod folder;
 #[allow(missing_docs, reason = "the names are those of RFC 9113")]
@@ -24,6 +26,8 @@ mod program;
 mod server;
 
 pub use answer::Answer;
+pub use chance::{Chance, made_up};
+pub use clock::cpu_seconds;
 pub use connection::{Connection, Ending};
 pub use folder::{ArchiveFolder, INTERVIEW, REAL_DATA, SHARED, compile};
 pub use in_memory::InMemory;

@@ -1,8 +1,8 @@
 //! Spans cut where they should not be: within a number or a name, at a dash, beside a word that denies.
 
-use crate::chance::Chance;
 use crate::oracle::{Oracle, Turn};
 use crate::spans::has_a_word;
+use onrecord_test_support::Chance;
 
 /// A span that begins or ends near a sign, a digit, or a word that denies.
 pub fn cut(chance: &mut Chance, oracle: &Oracle) -> String {

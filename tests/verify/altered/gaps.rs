@@ -1,9 +1,9 @@
 //! Parts of a turn with an ellipsis between them, or words in brackets: in order or not, near each other
 //! or not, long or short, of one speaker or of two.
 
-use crate::chance::Chance;
 use crate::oracle::{Oracle, Turn};
 use crate::spans::{has_a_word, true_span};
+use onrecord_test_support::Chance;
 
 use super::style::house_style;
 

@@ -1,6 +1,6 @@
 //! One letter or sign changed: a digit, a sign, an accent, a look-alike, something unseen.
 
-use crate::chance::Chance;
+use onrecord_test_support::Chance;
 
 const ALIKE: &[(char, char)] = &[
     ('a', 'а'),

@@ -11,10 +11,10 @@ mod words;
 use proptest::prelude::*;
 
 use crate::archives::ARCHIVE;
-use crate::chance::Chance;
 use crate::held;
 use crate::oracle::Oracle;
 use crate::spans::true_span;
+use onrecord_test_support::Chance;
 
 pub use style::house_style;
 

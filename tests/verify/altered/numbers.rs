@@ -1,6 +1,6 @@
 //! Numbers changed: their separators, their signs, the digits of another script, the case of a unit.
 
-use crate::chance::Chance;
+use onrecord_test_support::Chance;
 
 const SEPARATORS: &[&str] = &[
     "", ",", ".", " ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "’", "٬", "٫", "·", "--", "-", " - ",

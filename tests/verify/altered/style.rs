@@ -1,7 +1,7 @@
 //! What a house style changes, and what looks as if it did.
 
-use crate::chance::Chance;
 use crate::set_otherwise::{QUOTES, UNSEEN};
+use onrecord_test_support::Chance;
 
 const DASHES: &[&str] = &[
     "-", "‐", "‑", "–", "—", "―", "−", "--", " - ", " – ", " — ", " -- ", "— ", " —", "---", "",

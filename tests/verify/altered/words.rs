@@ -1,8 +1,8 @@
 //! Words changed: put in, left out, swapped, taken from elsewhere.
 
-use crate::chance::Chance;
 use crate::oracle::Oracle;
 use crate::spans::true_span;
+use onrecord_test_support::Chance;
 
 const WORDS: &[&str] = &[
     "not", "never", "no", "two", "three", "thirty", "million", "billion", "Belarus", "Gansu",

@@ -1,12 +1,16 @@
-//! Numbers by chance, from a seed: the same texts on every machine (`SplitMix64`).
+//! Numbers by chance, from a seed: the same texts on every machine (`SplitMix64`); and words that nobody
+//! has said.
 
+/// What comes next.
 pub struct Chance(u64);
 
 impl Chance {
+    /// What one seed gives.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
+    /// Any number.
     pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -20,6 +24,7 @@ impl Chance {
         usize::try_from(self.number() % count as u64).expect("below a count")
     }
 
+    /// One of all.
     pub fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
@@ -28,4 +33,14 @@ impl Chance {
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
+}
+
+/// The made-up word of a number.
+pub fn made_up(number: usize) -> String {
+    let syllables = ["ba", "ce", "di", "fi", "gu", "la", "me", "ni", "ro", "su"];
+    let digits = number.to_string();
+    digits
+        .bytes()
+        .map(|digit| syllables[usize::from(digit - b'0')])
+        .collect()
 }
