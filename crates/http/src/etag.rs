@@ -87,6 +87,6 @@ mod tests {
         let bare = bare.to_str().unwrap();
         assert_eq!(bare.len(), 34, "{bare}");
         let inside = bare.trim_matches('"');
-        assert_eq!(gzip.to_str().unwrap(), format!("\"{inside}-gz1\""));
+        assert_eq!(gzip.to_str().unwrap(), format!("\"{inside}-gz2\""));
     }
 }

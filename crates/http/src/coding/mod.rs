@@ -30,8 +30,8 @@ impl Coding {
     /// version.
     pub(super) const fn tag(self) -> &'static str {
         match self {
-            Self::Brotli => "-br1",
-            Self::Gzip => "-gz1",
+            Self::Brotli => "-br2",
+            Self::Gzip => "-gz2",
         }
     }
 }
