@@ -33,7 +33,7 @@ impl Site {
             lists: lists.found_by(&record),
             content,
             record,
-            answers: AnswerCache::new(Limits::default().cache_bytes / 2),
+            answers: AnswerCache::new(Limits::default().bytes_a_cache()),
         }
     }
 

@@ -53,7 +53,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         serve.options.limits.limits(),
         serve.options.base(),
     );
-    let source = Source::new(&serve.dir, &base, limits.cache_bytes / 2);
+    let source = Source::new(&serve.dir, &base, limits.bytes_a_cache());
     let loaded = match source.load() {
         Ok(loaded) => loaded,
         Err(error) => {

@@ -64,29 +64,29 @@ pub(super) struct Wanted {
 pub(super) enum Unsent {
     /// The client accepts nothing but an encoding that is not made yet.
     NotCoded(Box<Answer>, ETag, Coding, Bytes),
-    /// It accepts none of the available encodings.
-    NotAcceptable,
-    /// It is not the one that the client asks for.
-    Unwanted,
+    Refused(Problem),
 }
 
-impl Unsent {
-    /// The problem; of an encoding that could not be made, too.
-    pub(super) fn problem(&self) -> Problem {
-        let (kind, detail) = match self {
-            Self::NotCoded(..) => return Problem::unexplained(),
-            Self::Unwanted => (
-                Kind::PreconditionFailed,
-                "The answer has none of the tags that If-Match names, or If-None-Match is * and \
-                 there is one.",
-            ),
-            Self::NotAcceptable => (
-                Kind::NotAcceptable,
-                "There is br, gzip and identity; Accept-Encoding takes none of them.",
-            ),
-        };
-        Problem::new(kind, detail)
+impl From<Problem> for Unsent {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
     }
+}
+
+/// It is not the one that the client asks for.
+fn unwanted() -> Problem {
+    Problem::new(
+        Kind::PreconditionFailed,
+        "The answer has none of the tags that If-Match names, or If-None-Match is * and there is one.",
+    )
+}
+
+/// The client accepts none of the available encodings.
+fn not_acceptable() -> Problem {
+    Problem::new(
+        Kind::NotAcceptable,
+        "There is br, gzip and identity; Accept-Encoding takes none of them.",
+    )
 }
 
 impl Wanted {
@@ -231,13 +231,13 @@ impl Answer {
         workers: &Workers,
     ) -> Result<Response<Content>, Unsent> {
         if !wanted.conditions.want(self.etag) {
-            return Err(Unsent::Unwanted);
+            return Err(unwanted().into());
         }
         let Some(etag) = self.etag else {
             // There is an answer, so that the star of If-None-Match isn't met (RFC 9110, 13.1.2).
             if wanted.conditions.hold_any() {
                 if !wanted.reads {
-                    return Err(Unsent::Unwanted);
+                    return Err(unwanted().into());
                 }
                 let mut headers = headers.of_now(self.media);
                 headers.remove(CONTENT_TYPE);
@@ -261,7 +261,7 @@ impl Answer {
                 return Err(Unsent::NotCoded(Box::new(self), etag, coding, bytes));
             }
         } else if !accepted.identity {
-            return Err(Unsent::NotAcceptable);
+            return Err(not_acceptable().into());
         }
         if wanted.conditions.hold(etag, None) {
             return Ok(self.unchanged(headers, etag, None));

@@ -47,7 +47,7 @@
 //!    `host` check its head; what breaks a rule is a problem and goes no further.
 //! 3. A GET or HEAD of one of the [`Resources`] that is kept (`cache`) is answered at once.
 //! 4. Anything else passes `admit`, which limits how many requests are under way and for how long, and
-//!    reads the body. `complete` then has `workers` render the resource, or asks the routes.
+//!    reads the body. `responder` then has `workers` render the resource, or asks the routes.
 //! 5. `answer` compares validators (`conditions`, `etag`), chooses the encoding (`coding`) and adds the
 //!    fields that are the same for many (`headers`). A `problem` is written with its `instance` and
 //!    the request's id (`request_id`).
@@ -78,6 +78,7 @@ mod pieces;
 mod problem;
 mod request_id;
 mod resources;
+mod responder;
 mod rules;
 mod scrape;
 mod serve;

@@ -35,6 +35,14 @@ pub struct Limits {
     pub cache_bytes: u64,
 }
 
+impl Limits {
+    /// The size of all answers that are kept, and that of all encodings, in bytes.
+    #[must_use]
+    pub fn bytes_a_cache(&self) -> u64 {
+        self.cache_bytes / 2
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {

@@ -8,8 +8,9 @@ use std::{
 
 use axum::body::Bytes;
 use http_body::SizeHint;
+use tokio::task::JoinError;
 
-use super::{Problem, Workers};
+use super::workers::Workers;
 
 /// The pieces of a body. They are the same bytes whenever they are written.
 pub trait Pieces: Send + Sync + 'static {
@@ -33,7 +34,7 @@ pub(super) struct Sending {
 }
 
 /// The next bytes, and the number of the first piece after them.
-type Writing = Pin<Box<dyn Future<Output = Result<(Vec<u8>, usize), Problem>> + Send>>;
+type Writing = Pin<Box<dyn Future<Output = Result<(Vec<u8>, usize), JoinError>> + Send>>;
 
 impl Sending {
     /// `length` is that of all pieces together.
@@ -67,9 +68,7 @@ impl Sending {
                 Ok(bytes.into())
             }
             Ok(_) => Err(axum::Error::new("the body has another length than before")),
-            Err(problem) => Err(axum::Error::new(
-                problem.cause().unwrap_or_default().to_owned(),
-            )),
+            Err(panicked) => Err(axum::Error::new(panicked)),
         }))
     }
 

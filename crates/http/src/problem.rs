@@ -5,6 +5,7 @@ use axum::{
     response::Response,
 };
 use serde::Serialize;
+use tokio::task::JoinError;
 
 use super::{
     Base, Kind, Media,
@@ -78,6 +79,13 @@ struct Document<'a> {
     request_id: &'a str,
     #[serde(skip_serializing_if = "<[Fault]>::is_empty")]
     errors: &'a [Fault],
+}
+
+/// A worker's job panicked: the server failed.
+impl From<JoinError> for Problem {
+    fn from(error: JoinError) -> Self {
+        Self::internal(format!("a worker's job failed: {error}"))
+    }
 }
 
 impl Problem {

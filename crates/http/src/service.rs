@@ -17,24 +17,24 @@ use axum::{
 use super::{
     Limits,
     body::{Content, Sent},
-    complete::{Asked, House},
     observe::{Observer, Watch, lend},
     resources::{Rendering, Resources, Served},
+    responder::{RequestHead, Responder},
 };
 
 /// Routes with all that stands around them (see [`complete`](super::complete())). A clone is the
 /// same service.
 #[derive(Clone)]
 pub struct Service {
-    house: Arc<House>,
+    responder: Arc<Responder>,
     served: Option<Served>,
     observer: Option<Observer>,
 }
 
 impl Service {
-    pub(super) fn new(house: House) -> Self {
+    pub(super) fn new(responder: Responder) -> Self {
         Self {
-            house: Arc::new(house),
+            responder: Arc::new(responder),
             served: None,
             observer: None,
         }
@@ -60,7 +60,7 @@ impl Service {
 
     /// What clients may do.
     pub(super) fn limits(&self) -> &Limits {
-        &self.house.gate.limits
+        &self.responder.gate.limits
     }
 
     pub(super) fn observer(&self) -> Option<&Observer> {
@@ -87,16 +87,16 @@ impl Service {
     where
         B: HttpBody<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static,
     {
-        if let Err(refusal) = self.house.gate.check(&request) {
-            return Begun::Done(self.house.refuse(&refusal, &Asked::of(&request)));
+        if let Err(refusal) = self.responder.gate.check(&request) {
+            return Begun::Done(self.responder.refuse(&refusal, &RequestHead::of(&request)));
         }
         let rendering = match self.find(&request) {
             Found::Response(response) => return Begun::Done(response),
             Found::Rendering(rendering) => Some(rendering),
             Found::Nothing => None,
         };
-        let (house, served) = (Arc::clone(&self.house), self.served.clone());
-        Begun::Routing(Box::pin(house.route(
+        let (responder, served) = (Arc::clone(&self.responder), self.served.clone());
+        Begun::Routing(Box::pin(responder.route(
             request.map(Body::new),
             served,
             rendering,
@@ -120,7 +120,7 @@ impl Service {
                 Err(problem) => Err(problem),
             },
         };
-        (self.house.read(found, request)).map_or(Found::Nothing, Found::Response)
+        (self.responder.read(found, request)).map_or(Found::Nothing, Found::Response)
     }
 }
 

@@ -3,9 +3,10 @@
 
 use std::{sync::Arc, thread};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-use super::Problem;
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    task::JoinError,
+};
 
 /// Threads for such work. A clone is the same ones.
 #[derive(Debug, Clone)]
@@ -39,20 +40,19 @@ impl Workers {
     /// waiting wastes one job at most.
     ///
     /// # Errors
-    /// When it panics: the server failed.
+    /// When it panics.
     pub async fn run<T: Send + 'static>(
         &self,
         job: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Problem> {
+    ) -> Result<T, JoinError> {
         // It is never closed; if it were, the job would still be done.
         let hand = Arc::clone(&self.hands).acquire_owned().await.ok();
-        let working = tokio::task::spawn_blocking(move || {
+        tokio::task::spawn_blocking(move || {
             let done = job();
             drop(hand);
             done
-        });
-        let failed = |error| Problem::internal(format!("a worker's job failed: {error}"));
-        working.await.map_err(failed)
+        })
+        .await
     }
 
     /// Waits until one of the few requests of many jobs may begin.
@@ -69,7 +69,6 @@ mod tests {
     };
 
     use super::Workers;
-    use crate::Kind;
 
     #[tokio::test]
     async fn no_more_jobs_run_at_a_time_than_there_are_processors_and_each_has_its_turn() {
@@ -100,7 +99,7 @@ mod tests {
         let workers = Workers::default();
         for _ in 0..20 {
             let failed = workers.run(|| -> u8 { panic!("a job's own words") }).await;
-            assert_eq!(failed.unwrap_err().kind(), Kind::InternalError);
+            assert!(failed.unwrap_err().is_panic());
         }
         assert_eq!(workers.run(|| 5).await.unwrap(), 5);
     }

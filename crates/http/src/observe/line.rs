@@ -8,7 +8,16 @@ use std::{
 use axum::http::{Method, StatusCode, Uri, uri::PathAndQuery};
 use serde::{Serialize, Serializer};
 
-use super::{super::request_id::RequestId, Format, escape::Escaped, trace::TraceId};
+use super::{super::request_id::RequestId, escape::Escaped, trace::TraceId};
+
+/// How lines are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// A JSON object a line.
+    Json,
+}
 
 /// What a request was and what became of it, as it is handed to the thread that writes lines: no
 /// text has been formatted yet.

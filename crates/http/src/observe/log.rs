@@ -20,7 +20,7 @@ use prometheus_client::metrics::counter::Counter;
 use tracing::{Dispatch, Level, dispatcher};
 use tracing_subscriber::fmt::{MakeWriter, format::Writer, time::FormatTime};
 
-use super::line::RequestLine;
+use super::line::{Format, RequestLine};
 
 /// Lines that wait to be written, at most.
 const WAITING: usize = 4096;
@@ -34,15 +34,6 @@ const PAUSE: Duration = Duration::from_millis(2);
 
 /// How long the end of a log waits for a reader that does not read.
 const PATIENCE: Duration = Duration::from_secs(1);
-
-/// How lines are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// A JSON object a line.
-    Json,
-}
 
 /// A log that is being written. When it is dropped, what has been said is written first.
 #[derive(Debug)]

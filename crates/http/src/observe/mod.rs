@@ -18,7 +18,8 @@ mod watch;
 use std::sync::{Arc, atomic::AtomicU64};
 
 pub(super) use current::{note, note_route, request_id};
-pub use log::{Format, Log};
+pub use line::Format;
+pub use log::Log;
 pub use metrics::Metrics;
 pub(super) use panics::log_cause;
 pub use panics::log_panics;

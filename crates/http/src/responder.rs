@@ -1,0 +1,293 @@
+//! What a handler or a resource has found becomes a response here and nowhere else.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{
+        HeaderValue, Method, StatusCode, Uri, Version,
+        header::{ALLOW, CONNECTION, CONTENT_LENGTH},
+    },
+    response::Response,
+};
+use tower::ServiceExt;
+
+use super::{
+    Answer, Base, Kind, Problem,
+    admit::Gate,
+    answer::{Unsent, Wanted},
+    body::{Content, response},
+    coding::Codings,
+    cors,
+    headers::Headers,
+    instance::instance,
+    observe,
+    outcome::Outcome,
+    request_id::{RequestId, X_REQUEST_ID},
+    resources::{Rendering, Served},
+    rules::Refusal,
+    workers::Workers,
+};
+
+/// The routes, and what all of their responses have in common.
+pub(super) struct Responder {
+    pub gate: Gate,
+    pub headers: Headers,
+    pub codings: Codings,
+    pub workers: Workers,
+    pub base: Base,
+    pub routes: Router,
+}
+
+/// What a response needs to know of its request. None of it costs an allocation in a plain GET.
+pub(super) struct RequestHead {
+    method: Method,
+    uri: Uri,
+    version: Version,
+    wanted: Wanted,
+    is_preflight: bool,
+    sent_id: Option<HeaderValue>,
+}
+
+impl RequestHead {
+    pub(super) fn of<B>(request: &Request<B>) -> Self {
+        let headers = request.headers();
+        Self {
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            version: request.version(),
+            wanted: Wanted::of(request.method(), headers),
+            is_preflight: cors::is_preflight(request.method(), headers),
+            sent_id: headers.get(X_REQUEST_ID).cloned(),
+        }
+    }
+
+    fn id(&self) -> RequestId {
+        observe::request_id().unwrap_or_else(|| RequestId::of(self.sent_id.as_ref()))
+    }
+}
+
+impl Responder {
+    /// The response to a request whose head keeps the rules.
+    pub(super) async fn route(
+        self: Arc<Self>,
+        request: Request,
+        served: Option<Served>,
+        rendering: Option<Rendering>,
+    ) -> Response<Content> {
+        let head = RequestHead::of(&request);
+        let answering = async |request: Request| {
+            if head.is_preflight {
+                return cors::preflight(&self.headers);
+            }
+            if head.uri.path() == "*" {
+                let all = if self.gate.reads_bodies() {
+                    WITH_POST
+                } else {
+                    READING
+                };
+                return self.no_content(Some(all));
+            }
+            if let Some(served) = &served
+                && let Some(template) = served.template(&head.uri)
+            {
+                observe::note(template);
+                return self.serve(served, rendering, &head).await;
+            }
+            let Ok(inner) = self.routes.clone().oneshot(request).await;
+            self.conclude(inner, &head).await
+        };
+        let mut response = match self.gate.admit(request, answering).await {
+            Ok(response) => response,
+            Err(refusal) => return self.refuse(&refusal, &head),
+        };
+        if head.method == Method::HEAD {
+            strip_body(&mut response);
+        }
+        response
+    }
+
+    /// The response to a request whose URL is one of a resource's. What the request asks for may have
+    /// been found before.
+    async fn serve(
+        &self,
+        served: &Served,
+        rendering: Option<Rendering>,
+        head: &RequestHead,
+    ) -> Response<Content> {
+        let answer = match head.method {
+            Method::OPTIONS => return self.no_content(Some(READING)),
+            Method::GET | Method::HEAD => self.rendered(served, rendering, &head.uri).await,
+            _ => Err(not_allowed(&head.method)),
+        };
+        let responded = match answer {
+            Ok(answer) => self.respond(answer, &head.wanted).await,
+            Err(problem) => Err(problem),
+        };
+        responded.unwrap_or_else(|problem| self.failed(&problem, head, Some(READING)))
+    }
+
+    async fn rendered(
+        &self,
+        served: &Served,
+        rendering: Option<Rendering>,
+        uri: &Uri,
+    ) -> Result<Answer, Problem> {
+        let rendering = match rendering {
+            Some(found) => found,
+            None => match served.kept(uri) {
+                Some(kept) => return Ok(kept),
+                None => served.find(uri)?,
+            },
+        };
+        Ok(self.workers.run(rendering).await?)
+    }
+
+    /// The response to a GET or HEAD for which this was found. `None` if it has to wait for an encoding.
+    pub(super) fn read<B>(
+        &self,
+        found: Result<Answer, Problem>,
+        request: &Request<B>,
+    ) -> Option<Response<Content>> {
+        let wanted = Wanted::of(request.method(), request.headers());
+        let sent = match found {
+            Ok(answer) => self.send(answer, &wanted),
+            Err(problem) => Err(problem.into()),
+        };
+        let mut response = match sent {
+            Ok(response) => response,
+            Err(Unsent::NotCoded(..)) => return None,
+            Err(Unsent::Refused(problem)) => self.failed(&problem, &RequestHead::of(request), None),
+        };
+        if request.method() == Method::HEAD {
+            strip_body(&mut response);
+        }
+        Some(response)
+    }
+
+    async fn conclude(&self, mut inner: Response, head: &RequestHead) -> Response<Content> {
+        let allow = inner.headers().get(ALLOW).map(with_options);
+        let problem = match inner.extensions_mut().remove::<Outcome>() {
+            Some(Outcome::Answer(answer)) => match self.respond(answer, &head.wanted).await {
+                Ok(response) => return response,
+                Err(problem) => problem,
+            },
+            Some(Outcome::Problem(problem)) => problem,
+            None => {
+                inner.headers_mut().extend(self.headers.bare());
+                return inner.map(Content::Other);
+            }
+        };
+        self.failed(&problem, head, allow)
+    }
+
+    /// Ensures that the next page can be asked for.
+    fn ensure_next(&self, answer: &Answer) -> Result<(), Problem> {
+        let next = answer.next_bytes().unwrap_or(0);
+        let bytes = next.saturating_sub(self.base.as_str().len());
+        let most = self.gate.limits.address_bytes;
+        if bytes <= most {
+            return Ok(());
+        }
+        let detail = format!(
+            "The address of the next page would have {bytes} bytes; at most {most} are read. Ask \
+             for fewer values, or for more items a page."
+        );
+        Err(Problem::new(Kind::AddressTooLong, detail))
+    }
+
+    async fn respond(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Problem> {
+        match self.send(answer, wanted) {
+            Ok(response) => Ok(response),
+            Err(Unsent::NotCoded(answer, etag, coding, bytes)) => {
+                let codings = self.codings.clone();
+                let make = move || codings.make(etag, coding, &bytes);
+                let coded = self.workers.run(make).await?;
+                let coded = coded.ok_or_else(Problem::unexplained)?;
+                Ok(answer.coded(&self.headers, etag, coding, coded))
+            }
+            Err(Unsent::Refused(problem)) => Err(problem),
+        }
+    }
+
+    fn send(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Unsent> {
+        self.ensure_next(&answer)?;
+        answer.respond(wanted, &self.headers, &self.codings, &self.workers)
+    }
+
+    /// The response to a request that is not let in.
+    pub(super) fn refuse(&self, refusal: &Refusal, head: &RequestHead) -> Response<Content> {
+        let mut response = self.failed(&refusal.problem, head, Some(READING));
+        // HTTP/2 has no such field: there a connection outlives each of its requests.
+        if refusal.closes && head.version < Version::HTTP_2 {
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(CONNECTION, close);
+        }
+        if head.method == Method::HEAD {
+            strip_body(&mut response);
+        }
+        response
+    }
+
+    fn failed(
+        &self,
+        problem: &Problem,
+        head: &RequestHead,
+        allow: Option<HeaderValue>,
+    ) -> Response<Content> {
+        let id = head.id();
+        if let Some(cause) = problem.cause() {
+            observe::log_cause(cause, &id);
+        }
+        let allow = allow.filter(|_| problem.kind() == Kind::MethodNotAllowed);
+        if allow.is_some() && head.method == Method::OPTIONS {
+            return self.no_content(allow);
+        }
+        let mut response = problem.respond(
+            &self.base,
+            &self.headers,
+            &instance(&head.uri, &self.base),
+            &id,
+        );
+        if let Some(allow) = allow {
+            response.headers_mut().insert(ALLOW, allow);
+        }
+        response
+    }
+
+    fn no_content(&self, allow: Option<HeaderValue>) -> Response<Content> {
+        let mut headers = self.headers.bare();
+        if let Some(allow) = allow {
+            headers.insert(ALLOW, allow);
+        }
+        response(StatusCode::NO_CONTENT, headers, Content::Empty)
+    }
+}
+
+/// Of a server as a whole, some address of which takes bodies.
+const WITH_POST: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
+
+/// Of every address, also one that is refused before it is found.
+const READING: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+
+/// What axum knows of the route's methods ("GET,HEAD"), and OPTIONS, which all routes answer.
+fn with_options(allow: &HeaderValue) -> HeaderValue {
+    let methods = allow.to_str().unwrap_or_default().replace(',', ", ");
+    HeaderValue::from_str(&format!("{methods}, OPTIONS")).unwrap_or_else(|_| allow.clone())
+}
+
+/// HEAD has the headers of GET, the length of the body that it leaves out among them.
+pub(super) fn strip_body(response: &mut Response<Content>) {
+    let body = std::mem::replace(response.body_mut(), Content::Empty);
+    if let Some(length) = body.length().filter(|length| *length > 0) {
+        response.headers_mut().insert(CONTENT_LENGTH, length.into());
+    }
+}
+
+pub(super) fn not_allowed(method: &Method) -> Problem {
+    Problem::new(
+        Kind::MethodNotAllowed,
+        format!("{method} is not known here. The header Allow lists what is."),
+    )
+}
