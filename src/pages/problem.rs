@@ -109,7 +109,8 @@ fn explain(kind: Kind) -> (&'static str, &'static str) {
         Kind::HeadersTooLarge => (
             "The request has more header fields, or larger ones, than the server reads. Often a cookie \
              of another service on the same host has grown.",
-            "Send fewer. None but Host, If-Match and If-None-Match changes an answer here.",
+            "Send fewer. Those that matter here are Host, Accept-Encoding, If-Match, If-None-Match and, \
+             with a body, Content-Type.",
         ),
         Kind::InternalError => (
             "The server met a fault of its own. The request is probably right.",

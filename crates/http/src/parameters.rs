@@ -107,7 +107,7 @@ fn unknown(name: &str, known: &[&str]) -> Fault {
     let shown = quoted(name);
     let detail = match (&near.suggestion, known) {
         (Some(meant), _) => format!("There is no parameter {shown} here. Is {meant} meant?"),
-        (None, []) => format!("There is no parameter {shown}: this address takes none."),
+        (None, []) => format!("There is no parameter {shown}: this request takes none."),
         (None, _) => format!("There is no parameter {shown} here."),
     };
     Fault {
