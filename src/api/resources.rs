@@ -10,7 +10,7 @@ use super::{
     list::{Ask, unknown_name},
 };
 use crate::pages;
-use onrecord_http::{Answer, Kind, Parameters, Problem, Rendering, Resources, quoted};
+use onrecord_http::{Answer, Kind, Parameters, Problem, Rendering, Resources, Work, quoted};
 use onrecord_model::interview::Slug;
 use onrecord_text::nearest::nearest;
 
@@ -100,11 +100,11 @@ impl Site {
         let fixed = |render: fn(&Self) -> Answer| -> Result<Rendering, Problem> {
             query.ensure_none()?;
             let site = Arc::clone(&self);
-            Ok(Box::new(move || render(&site)))
+            Ok(Rendering::new(Work::Small, move || render(&site)))
         };
         match Named::of(path) {
             None => Err(no_such_address(path)),
-            Some(Named::Home) => Ok(Box::new(move || {
+            Some(Named::Home) => Ok(Rendering::new(Work::Small, move || {
                 pages::home(
                     &self.content.archive,
                     &self.lists.shown(),
@@ -113,21 +113,23 @@ impl Site {
             })),
             Some(Named::Problem(slug)) => {
                 let kind = problem_kind(&decoded(slug))?;
-                Ok(Box::new(move || pages::problem(kind, &self.content.base)))
+                let render = move || pages::problem(kind, &self.content.base);
+                Ok(Rendering::new(Work::Small, render))
             }
             Some(Named::Index) => fixed(index::render),
             Some(Named::OpenapiYaml) => fixed(|site| contract::yaml(&site.content.base)),
             Some(Named::OpenapiJson) => fixed(|site| contract::json(&site.content.base)),
             Some(Named::List(collection, written)) => {
                 let ask = Ask::read(&query, self.lists.of(collection), written)?;
-                Ok(Box::new(move || self.lists.of(collection).answer(&ask)))
+                let render = move || self.lists.of(collection).answer(&ask);
+                Ok(Rendering::new(Work::Large, render))
             }
             Some(Named::Item(collection, interview, segment)) => {
                 let list = self.lists.of(collection);
                 let interview = interview.map(decoded);
                 let (place, written) =
                     list.place(interview.as_deref(), &decoded(segment), &query)?;
-                Ok(Box::new(move || {
+                Ok(Rendering::new(Work::Small, move || {
                     self.lists.of(collection).item(place, written)
                 }))
             }
@@ -147,11 +149,8 @@ impl Resources for Serving {
     fn find(&self, target: &str) -> Result<Rendering, Problem> {
         let site = Arc::clone(&self.site());
         let (path, query) = split(target);
-        let rendering = Arc::clone(&site).find(path, query)?;
-        let target = target.to_owned();
-        Ok(Box::new(move || {
-            site.answers.get_or_render(&target, rendering)
-        }))
+        let answers = Arc::clone(&site.answers);
+        Ok(site.find(path, query)?.kept_in(answers, target))
     }
 }
 

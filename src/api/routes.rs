@@ -20,7 +20,6 @@ pub fn router(serving: Serving, settings: Settings) -> Service {
         .fallback(not_found)
         .with_state(serving.clone());
     let settings = Settings {
-        workers: serving.workers().clone(),
         always: ALWAYS,
         with_body: verify::WITH_BODY,
         ..settings

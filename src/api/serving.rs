@@ -13,7 +13,6 @@ use arc_swap::ArcSwap;
 use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::Site;
-use onrecord_http::Workers;
 
 /// The site that is served right now, and how the server is. A clone is the same one.
 #[derive(Clone)]
@@ -24,7 +23,6 @@ struct Now {
     /// How many faults the content had that was refused last; none after a good one.
     refused: AtomicUsize,
     stopping: AtomicBool,
-    workers: Workers,
 }
 
 /// How the server is.
@@ -46,7 +44,6 @@ impl Serving {
             site: ArcSwap::from_pointee(site),
             refused: AtomicUsize::new(0),
             stopping: AtomicBool::new(false),
-            workers: Workers::default(),
         }))
     }
 
@@ -81,11 +78,6 @@ impl Serving {
     /// The site that is served right now.
     pub(super) fn site(&self) -> impl Deref<Target = Arc<Site>> {
         self.0.site.load()
-    }
-
-    /// Who does what takes longer.
-    pub(super) fn workers(&self) -> &Workers {
-        &self.0.workers
     }
 
     /// The version of the content that is served right now.

@@ -16,7 +16,7 @@ pub struct Site {
     /// What was said.
     pub(super) record: Arc<Record>,
     pub(super) lists: Lists,
-    pub(super) answers: AnswerCache,
+    pub(super) answers: Arc<AnswerCache>,
 }
 
 impl Site {
@@ -33,7 +33,7 @@ impl Site {
             lists: lists.found_by(&record),
             content,
             record,
-            answers: AnswerCache::new(Limits::default().bytes_a_cache()),
+            answers: Arc::new(AnswerCache::new(Limits::default().bytes_a_cache())),
         }
     }
 
@@ -41,7 +41,7 @@ impl Site {
     #[must_use]
     pub fn keeping(self, bytes: u64) -> Self {
         Self {
-            answers: AnswerCache::new(bytes),
+            answers: Arc::new(AnswerCache::new(bytes)),
             ..self
         }
     }

@@ -69,8 +69,8 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "10", value_parser = seconds)]
     body_timeout: Duration,
 
-    /// How long a connection may go without a request, or without the client's reading any of an
-    /// answer; then it is closed.
+    /// How long a connection may go without a further request, or without the client's reading 64 KiB
+    /// of an answer, or the rest of it; then it is closed.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "60", value_parser = seconds)]
     idle_timeout: Duration,
@@ -95,6 +95,12 @@ pub(super) struct LimitOptions {
     #[arg(long, value_name = "N")]
     #[arg(default_value = "67108864", value_parser = whole::<1_099_511_627_776>)]
     max_cache_bytes: u64,
+
+    /// How many bytes of answers may be made and not yet sent, those in the cache not counted; then
+    /// further requests are answered 503.
+    #[arg(long, value_name = "N")]
+    #[arg(default_value = "67108864", value_parser = whole::<1_099_511_627_776>)]
+    max_unsent_bytes: u64,
 
     /// How long to go on serving after a signal to stop, while /readyz says that it is stopping, so
     /// that a load balancer sends no more; not at all unless it is given.
@@ -132,6 +138,7 @@ impl LimitOptions {
             requests: size(self.max_requests),
             stop: self.stop_timeout,
             cache_bytes: self.max_cache_bytes,
+            unsent_bytes: self.max_unsent_bytes,
         }
     }
 }

@@ -4,9 +4,11 @@ use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 use std::time::Duration;
 
 use clap::Args;
+use tokio::sync::oneshot;
 
 use super::listen::bind;
 use super::observing::Operator;
@@ -83,7 +85,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         let signals = Signals::listen()?;
         let address = listener.local_addr()?;
         operator.serve_metrics(scraped)?;
-        greet(site.archive(), address)?;
+        greet(site.archive(), address);
         tracing::info!(%address, "serving");
         let settings = Settings {
             limits,
@@ -124,9 +126,12 @@ async fn until_stopped(
         let (serving, operator) = (serving.clone(), operator.clone());
         move || reload(&source, &serving, &operator)
     };
+    let (told, is_told) = oneshot::channel();
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.stop();
+        // It is heard as long as there is a server.
+        let _ = told.send(());
         tracing::info!("told to stop");
         // Nothing waits for the second signal: it ends the program.
         tokio::spawn(signals.end_at_once(move || operator.end()));
@@ -134,13 +139,18 @@ async fn until_stopped(
             tokio::time::sleep(delay).await;
         }
     };
-    server::serve(listener, service, stop).await
+    let about_to_stop = async {
+        // The sender speaks before it goes.
+        let _ = is_told.await;
+    };
+    server::serve(listener, service, about_to_stop, stop).await
 }
 
 /// The limits, with no more connections than this process may have files open. The system's usual
-/// allowance is small, and is raised as far as it lets us; some files are left for loading.
+/// allowance is small, and is raised as far as it lets us; some files are left for loading, for the log
+/// and for what the runtime needs.
 fn within_files(limits: Limits) -> Limits {
-    const OTHERS: usize = 64;
+    const OTHERS: usize = 32;
     let wanted = limits.connections + OTHERS;
     let Ok(files) = rlimit::increase_nofile_limit(wanted as u64) else {
         return limits;
@@ -164,15 +174,20 @@ fn within_files(limits: Limits) -> Limits {
     }
 }
 
-/// Says what is served where, and what to try first.
-fn greet(archive: &Archive, address: SocketAddr) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "{}, served on http://{address}/\n", archive.name)?;
+/// Says what is served where, and what to try first. Nobody waits for it: the output may be full, or its
+/// reader gone.
+fn greet(archive: &Archive, address: SocketAddr) {
     let first = [
         "statistics", "facts?limit=3", "quotes?limit=3", "sections", "openapi.yaml",
     ];
-    for path in first {
-        writeln!(out, "  http://{address}/{path}")?;
-    }
-    out.flush()
+    let first = first
+        .map(|path| format!("  http://{address}/{path}\n"))
+        .concat();
+    let greeting = format!("{}, served on http://{address}/\n\n{first}", archive.name);
+    thread::spawn(move || {
+        let mut out = io::stdout().lock();
+        let _ = out
+            .write_all(greeting.as_bytes())
+            .and_then(|()| out.flush());
+    });
 }

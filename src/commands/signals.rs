@@ -1,9 +1,18 @@
 //! The signals that a running server obeys.
 
 use std::io;
+#[cfg(unix)]
+use std::time::Duration;
 
 #[cfg(unix)]
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::{
+    signal::unix::{Signal, SignalKind, signal},
+    time,
+};
+
+/// How long a reload may take until the log says that it has not ended.
+#[cfg(unix)]
+const LONG: Duration = Duration::from_secs(30);
 
 /// Signals, heard from the moment that this is made.
 #[cfg(unix)]
@@ -34,13 +43,18 @@ impl Signals {
                 _ = self.interrupt.recv() => return,
                 _ = self.hangup.recv() => {}
             }
-            let reloading = tokio::task::spawn_blocking(reload.clone());
-            tokio::select! {
-                biased;
-                _ = self.terminate.recv() => return,
-                _ = self.interrupt.recv() => return,
-                // It tells by itself what came of it.
-                _ = reloading => {}
+            let mut reloading = tokio::task::spawn_blocking(reload.clone());
+            loop {
+                tokio::select! {
+                    biased;
+                    _ = self.terminate.recv() => return,
+                    _ = self.interrupt.recv() => return,
+                    // It tells by itself what came of it.
+                    _ = &mut reloading => break,
+                    () = time::sleep(LONG) => {
+                        tracing::warn!("the folder is still being loaded");
+                    }
+                }
             }
         }
     }

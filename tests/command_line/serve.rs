@@ -149,6 +149,8 @@ fn help_tells_each_option_with_its_variable_and_its_default() {
         ("idle-timeout", "60"),
         ("request-timeout", "30"),
         ("max-connections", "10000"),
+        ("max-cache-bytes", "67108864"),
+        ("max-unsent-bytes", "67108864"),
         ("max-requests", "1024"),
         ("stop-delay", ""),
         ("stop-timeout", "10"),

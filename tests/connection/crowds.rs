@@ -30,22 +30,36 @@ fn a_request_too_many_is_a_503_and_health_is_answered_all_the_same() {
 }
 
 #[test]
-fn a_connection_too_many_waits_until_another_ends() {
+fn the_longest_idle_connection_is_closed_for_one_too_many() {
     let server = Server::with(Limits {
         connections: 2,
         ..Limits::default()
     });
     let [mut first, mut second] = [server.connect(), server.connect()];
+    second.get("/plain", "").expect(200, "\"plain\"");
     first.get("/plain", "").expect(200, "\"plain\"");
     second.get("/plain", "").expect(200, "\"plain\"");
     let mut third = server.connect();
-    third.send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
-    for _ in 0..10 {
-        second.get("/plain", "").expect(200, "\"plain\"");
-    }
-    assert!(third.has_nothing());
-    drop(first);
-    third.answer().expect(200, "\"plain\"");
+    third.get("/plain", "").expect(200, "\"plain\"");
+    second.get("/plain", "").expect(200, "\"plain\"");
+    first.expect_closed();
+}
+
+#[test]
+fn a_connection_too_many_waits_while_nobody_is_idle() {
+    let server = Server::with(Limits {
+        connections: 1,
+        ..Limits::default()
+    });
+    let mut first = server.connect();
+    first.send(HELD);
+    server.wait_for_held();
+    let mut second = server.connect();
+    second.send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert!(second.has_nothing());
+    server.release();
+    first.answer().expect(200, "\"held\"");
+    second.answer().expect(200, "\"plain\"");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! All that serves content becomes one, and this is the one place that chooses a coding, compares
 //! validators and writes `ETag` and `Content-*`.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, mem, sync::Arc};
 
 use axum::{
     body::Bytes,
@@ -22,7 +22,7 @@ use super::{
     etag::Hasher,
     headers::Headers,
     pieces::{Pieces, Sending},
-    workers::Workers,
+    workers::{Undone, Workers},
 };
 
 /// A successful answer. A clone shares the bytes.
@@ -46,6 +46,16 @@ enum Identity {
     Whole(Bytes),
     /// Too large to hold: written again, piece by piece, each time it is sent. With its length.
     Pieces(Arc<dyn Pieces>, usize),
+    /// The same before all of it has been written once, for its length and its tag.
+    Unmeasured(Arc<dyn Pieces>, Box<Measured>),
+}
+
+/// How far pieces have been measured.
+#[derive(Clone, Default)]
+struct Measured {
+    pieces: usize,
+    length: usize,
+    hasher: Hasher,
 }
 
 /// What is longer than this, in bytes, is not held in memory.
@@ -109,26 +119,46 @@ impl Answer {
         Self::with(media, Identity::Whole(bytes), Some(etag))
     }
 
-    /// An answer that caches may keep, of these pieces. What would be too large to hold is written
-    /// now for its length and its tag, and again whenever it is sent.
+    /// An answer that caches may keep, of these pieces. What would be too large to hold has to be
+    /// [measured](Self::measure), and is written again whenever it is sent.
     #[must_use]
     pub fn written(media: Media, pieces: impl Pieces) -> Self {
-        let (mut bytes, mut length, mut hasher) = (Vec::new(), 0, None);
+        let mut bytes = Vec::new();
         for piece in 0..pieces.count() {
             pieces.write(piece, &mut bytes);
-            if length + bytes.len() > LONG {
-                length += bytes.len();
-                hasher.get_or_insert_with(Hasher::default).update(&bytes);
-                bytes.clear();
+            if bytes.len() > LONG {
+                let mut measured = Measured::default();
+                measured.add(piece + 1, &bytes);
+                let identity = Identity::Unmeasured(Arc::new(pieces), Box::new(measured));
+                return Self::with(media, identity, None);
             }
         }
-        let Some(mut hasher) = hasher else {
-            return Self::new(media, bytes);
-        };
-        length += bytes.len();
-        hasher.update(&bytes);
-        let identity = Identity::Pieces(Arc::new(pieces), length);
-        Self::with(media, identity, Some(hasher.finish()))
+        Self::new(media, bytes)
+    }
+
+    /// Are the length and the tag known?
+    #[must_use]
+    pub fn is_measured(&self) -> bool {
+        !matches!(self.identity, Identity::Unmeasured(..))
+    }
+
+    /// Measures a part more of an answer that is too large to hold.
+    #[must_use]
+    pub fn measure(mut self) -> Self {
+        if let Identity::Unmeasured(pieces, measured) = &mut self.identity {
+            let mut bytes = Vec::new();
+            let mut next = measured.pieces;
+            while next < pieces.count() && bytes.len() <= LONG {
+                pieces.write(next, &mut bytes);
+                next += 1;
+            }
+            measured.add(next, &bytes);
+            if next == pieces.count() {
+                self.etag = Some(measured.hasher.clone().finish());
+                self.identity = Identity::Pieces(Arc::clone(pieces), measured.length);
+            }
+        }
+        self
     }
 
     /// An answer that holds only now: no cache keeps it.
@@ -192,12 +222,20 @@ impl Answer {
     pub fn bytes(&self) -> Bytes {
         match &self.identity {
             Identity::Whole(bytes) => bytes.clone(),
-            Identity::Pieces(pieces, length) => {
-                let mut bytes = Vec::with_capacity(*length);
+            Identity::Pieces(pieces, _) | Identity::Unmeasured(pieces, _) => {
+                let mut bytes = Vec::new();
                 (0..pieces.count()).for_each(|piece| pieces.write(piece, &mut bytes));
                 bytes.into()
             }
         }
+    }
+
+    /// The same answer, whose bytes have room in memory until they are sent.
+    pub(super) fn within(mut self, workers: &Workers) -> Result<Self, Undone> {
+        if let Identity::Whole(bytes) = &mut self.identity {
+            *bytes = workers.keep(mem::take(bytes))?;
+        }
+        Ok(self)
     }
 
     /// The validator of the bytes; `None` when no cache may keep the answer.
@@ -216,7 +254,9 @@ impl Answer {
         const REST: usize = 256;
         let held = match &self.identity {
             Identity::Whole(bytes) => bytes.len(),
-            Identity::Pieces(pieces, _) => size_of::<usize>() * pieces.count(),
+            Identity::Pieces(pieces, _) | Identity::Unmeasured(pieces, _) => {
+                size_of::<usize>() * pieces.count()
+            }
         };
         held + REST + self.links.as_ref().map_or(0, HeaderValue::len)
     }
@@ -302,6 +342,7 @@ impl Answer {
             Identity::Pieces(pieces, length) => {
                 Content::Pieces(Sending::new(Arc::clone(pieces), *length, workers.clone()))
             }
+            Identity::Unmeasured(..) => unreachable!("answers are measured before they are sent"),
         }
     }
 
@@ -322,6 +363,15 @@ impl Answer {
             headers.insert(LINK, links);
         }
         response(StatusCode::NOT_MODIFIED, headers, Content::Empty)
+    }
+}
+
+impl Measured {
+    /// Adds the bytes of all pieces up to one.
+    fn add(&mut self, pieces: usize, bytes: &[u8]) {
+        self.pieces = pieces;
+        self.length += bytes.len();
+        self.hasher.update(bytes);
     }
 }
 

@@ -12,13 +12,22 @@ use axum::{
 };
 use http_body::{Frame, SizeHint};
 
-use super::{observe::Watch, pieces::Sending};
+use super::{
+    client::{Client, Unsent},
+    observe::Watch,
+    pieces::Sending,
+};
 
 /// What is sent, and who watches it go.
 pub struct Sent {
     content: Content,
     watch: Option<Watch>,
+    /// Of a connection that sends several at once: how much of this one waits.
+    unsent: Option<Unsent>,
 }
+
+/// How many bytes are handed at once to a connection that sends several answers at once.
+const PART: usize = 16 * 1024;
 
 /// What is sent.
 pub(super) enum Content {
@@ -63,7 +72,23 @@ impl Sent {
         if let Some(watch) = &mut watch {
             watch.answered(response.status());
         }
-        response.map(|content| Self { content, watch })
+        response.map(|content| Self {
+            content,
+            watch,
+            unsent: None,
+        })
+    }
+
+    /// The same body, of which the client has to take each part in time.
+    pub(super) fn timed(self, client: &Client) -> Self {
+        let held = match &self.content {
+            Content::Whole(bytes) => bytes.len(),
+            _ => 0,
+        };
+        Self {
+            unsent: Some(client.unsent(held)),
+            ..self
+        }
     }
 }
 
@@ -75,12 +100,16 @@ impl HttpBody for Sent {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        let polled = match &mut self.content {
+        let this = &mut *self;
+        let polled = match &mut this.content {
             Content::Empty => Poll::Ready(None),
             Content::Whole(bytes) => {
-                let bytes = std::mem::take(bytes);
-                self.content = Content::Empty;
-                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
+                let most = this.unsent.as_ref().map_or(usize::MAX, |_| PART);
+                let part = bytes.split_to(bytes.len().min(most));
+                if bytes.is_empty() {
+                    this.content = Content::Empty;
+                }
+                Poll::Ready((!part.is_empty()).then(|| Ok(Frame::data(part))))
             }
             Content::Pieces(sending) => {
                 let next = sending.poll_next(context);
@@ -88,10 +117,13 @@ impl HttpBody for Sent {
             }
             Content::Other(body) => Pin::new(body).poll_frame(context),
         };
-        if let (Poll::Ready(Some(Ok(frame))), Some(watch)) = (&polled, &mut self.watch) {
+        if let (Poll::Ready(Some(Ok(frame))), Some(watch)) = (&polled, &mut this.watch) {
             watch.sent(frame.data_ref().map_or(0, Bytes::len));
         }
-        polled
+        match &mut this.unsent {
+            Some(unsent) => polled.map_ok(|frame| frame.map_data(|bytes| unsent.hand_over(bytes))),
+            None => polled,
+        }
     }
 
     fn is_end_stream(&self) -> bool {

@@ -1,7 +1,5 @@
 //! Answers that have been rendered, kept within a bound.
 
-use std::convert::Infallible;
-
 use quick_cache::{OptionsBuilder, Weighter, sync::Cache};
 
 use super::Answer;
@@ -51,47 +49,50 @@ impl AnswerCache {
         self.0.get(target)
     }
 
-    /// The answer to a target, rendered unless it is kept. Whoever asks meanwhile waits for it.
-    pub fn get_or_render(&self, target: &str, render: impl FnOnce() -> Answer) -> Answer {
-        let rendered = self
-            .0
-            .get_or_insert_with(target, || Ok::<_, Infallible>(render()));
-        rendered.unwrap_or_else(|never| match never {})
+    /// The answer to a target, rendered unless it is kept. Whoever asks meanwhile waits for it; when it
+    /// fails, or is given up, the next one renders.
+    pub(super) async fn get_or_render<E>(
+        &self,
+        target: &str,
+        render: impl Future<Output = Result<Answer, E>>,
+    ) -> Result<Answer, E> {
+        self.0.get_or_insert_async(target, render).await
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Media;
+    use crate::{Media, Problem};
 
     fn answer(length: usize) -> Answer {
         Answer::new(Media::Text, vec![b'a'; length])
     }
 
-    #[test]
-    fn an_answer_is_rendered_once_as_long_as_it_is_kept() {
+    async fn render(cache: &AnswerCache, target: &str, length: usize) -> Answer {
+        let rendered = cache.get_or_render(target, async { Ok::<_, Problem>(answer(length)) });
+        rendered.await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_rendered_once_as_long_as_it_is_kept() {
         let cache = AnswerCache::new(1024 * 1024);
         assert!(cache.get("/a").is_none());
-        cache.get_or_render("/a", || answer(5));
-        let again = cache.get_or_render("/a", || panic!("it is kept"));
-        assert_eq!(again.bytes(), "aaaaa");
+        render(&cache, "/a", 5).await;
+        assert_eq!(render(&cache, "/a", 7).await.bytes(), "aaaaa");
         assert_eq!(cache.get("/a").map(|kept| kept.bytes().len()), Some(5));
     }
 
-    #[test]
-    fn what_is_kept_stays_within_the_bound() {
+    #[tokio::test]
+    async fn what_is_kept_stays_within_the_bound() {
         let cache = AnswerCache::new(100_000);
         for number in 0..1000 {
-            cache.get_or_render(&format!("/{number}"), || answer(1000));
+            render(&cache, &format!("/{number}"), 1000).await;
         }
         assert!(cache.0.weight() <= 100_000, "{}", cache.0.weight());
         assert!(cache.0.len() > 30, "{}", cache.0.len());
         assert_eq!(
-            cache
-                .get_or_render("/large", || answer(150_000))
-                .bytes()
-                .len(),
+            render(&cache, "/large", 150_000).await.bytes().len(),
             150_000
         );
         assert!(cache.get("/large").is_none());

@@ -36,8 +36,6 @@ pub struct Settings {
     pub with_body: &'static [&'static str],
     /// May scripts of other origins read nothing?
     pub same_origin: bool,
-    /// Who renders.
-    pub workers: Workers,
 }
 
 /// Wraps routes so that every request keeps the rules and the limits, and every response has what
@@ -50,12 +48,13 @@ pub fn complete(routes: Router, settings: Settings) -> Service {
     let routes = routes
         .method_not_allowed_fallback(method_not_allowed)
         .layer(MapRequestLayer::new(observe::note_route));
+    let workers = Workers::new(&settings.limits);
     Service::new(Responder {
         // Around the whole router and not by its `layer`: axum adds `Allow` outside of that.
         routes: Router::new().fallback_service(CatchPanicLayer::custom(panicked).layer(routes)),
         headers: Headers::new(settings.freshness, settings.same_origin),
-        codings: Codings::new(settings.limits.bytes_a_cache()),
-        workers: settings.workers,
+        codings: Codings::new(settings.limits.bytes_a_cache(), &workers),
+        workers,
         gate: Gate::new(settings.limits, settings.always, settings.with_body),
         base: settings.base,
     })

@@ -42,7 +42,7 @@ impl ETag {
 }
 
 /// The tag of bytes that come one after the other.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Hasher(Sha256);
 
 impl Hasher {

@@ -19,8 +19,8 @@ pub struct Limits {
     pub head: Duration,
     /// How long a client may take to send a body; then it is a 408.
     pub body: Duration,
-    /// How long a connection may go without a request, and without the client's reading any of an
-    /// answer; then it is closed.
+    /// How long a connection may go without a further request, and without the client's reading 64 KiB of
+    /// an answer, or the rest of it; over HTTP/2, 16 KiB of each answer. Then it is closed.
     pub idle: Duration,
     /// How long an answer may take to be found, once the request is read; then it is a 503.
     pub request: Duration,
@@ -33,6 +33,9 @@ pub struct Limits {
     pub stop: Duration,
     /// The size of all answers and encodings that are kept to be sent again, in bytes: half for each.
     pub cache_bytes: u64,
+    /// The size of all answers that are made and not yet sent, in bytes, those in the cache not counted;
+    /// what would be more is a 503.
+    pub unsent_bytes: u64,
 }
 
 impl Limits {
@@ -58,6 +61,7 @@ impl Default for Limits {
             requests: 1024,
             stop: Duration::from_secs(10),
             cache_bytes: 64 * 1024 * 1024,
+            unsent_bytes: 64 * 1024 * 1024,
         }
     }
 }

@@ -8,9 +8,8 @@ use std::{
 
 use axum::body::Bytes;
 use http_body::SizeHint;
-use tokio::task::JoinError;
 
-use super::workers::Workers;
+use super::workers::{Undone, Work, Workers};
 
 /// The pieces of a body. They are the same bytes whenever they are written.
 pub trait Pieces: Send + Sync + 'static {
@@ -34,7 +33,7 @@ pub(super) struct Sending {
 }
 
 /// The next bytes, and the number of the first piece after them.
-type Writing = Pin<Box<dyn Future<Output = Result<(Vec<u8>, usize), JoinError>> + Send>>;
+type Writing = Pin<Box<dyn Future<Output = Result<(Bytes, usize), Undone>> + Send>>;
 
 impl Sending {
     /// `length` is that of all pieces together.
@@ -65,10 +64,10 @@ impl Sending {
             Ok((bytes, next)) if (1..=self.left).contains(&bytes.len()) => {
                 self.next = next;
                 self.left -= bytes.len();
-                Ok(bytes.into())
+                Ok(bytes)
             }
             Ok(_) => Err(axum::Error::new("the body has another length than before")),
-            Err(panicked) => Err(axum::Error::new(panicked)),
+            Err(undone) => Err(axum::Error::new(undone)),
         }))
     }
 
@@ -82,7 +81,10 @@ impl Sending {
             }
             (bytes, next)
         };
-        Box::pin(async move { workers.run(write).await })
+        Box::pin(async move {
+            let (bytes, next) = workers.run(Work::Small, write).await?;
+            Ok((workers.keep_later(bytes.into()).await, next))
+        })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -121,7 +123,10 @@ mod tests {
     #[test]
     fn the_tag_of_an_answer_in_pieces_is_that_of_its_bytes_however_long_it_is() {
         for count in [0, 1, 7, 100, 300] {
-            let answer = Answer::written(Media::Json, Numbered(count));
+            let mut answer = Answer::written(Media::Json, Numbered(count));
+            while !answer.is_measured() {
+                answer = answer.measure();
+            }
             let bytes = answer.bytes();
             assert_eq!(answer.etag(), Some(ETag::of(&bytes)), "{count}");
         }

@@ -5,13 +5,13 @@ use axum::{
     response::Response,
 };
 use serde::Serialize;
-use tokio::task::JoinError;
 
 use super::{
     Base, Kind, Media,
     body::{Content, response},
     headers::Headers,
     request_id::{RequestId, X_REQUEST_ID},
+    workers::Undone,
 };
 
 /// Why a request failed. `detail` and `faults` are for the caller, the cause for the log alone.
@@ -81,10 +81,12 @@ struct Document<'a> {
     errors: &'a [Fault],
 }
 
-/// A worker's job panicked: the server failed.
-impl From<JoinError> for Problem {
-    fn from(error: JoinError) -> Self {
-        Self::internal(format!("a worker's job failed: {error}"))
+impl From<Undone> for Problem {
+    fn from(undone: Undone) -> Self {
+        match undone {
+            Undone::Refused(why) => Self::new(Kind::Overloaded, why),
+            Undone::Panicked(_) => Self::internal(undone.to_string()),
+        }
     }
 }
 

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use axum::http::Uri;
 
-use super::{Answer, Problem};
+use super::{
+    Answer, AnswerCache, Problem,
+    workers::{Undone, Work, Workers},
+};
 
 /// Resources that are read: they answer each GET and HEAD of their URLs, and nothing else does. A
 /// target is the path and the query of a URL.
@@ -25,8 +28,52 @@ pub trait Resources: Send + Sync + 'static {
     fn find(&self, target: &str) -> Result<Rendering, Problem>;
 }
 
-/// Renders an answer.
-pub type Rendering = Box<dyn FnOnce() -> Answer + Send>;
+/// An answer that has to be rendered.
+pub struct Rendering {
+    work: Work,
+    render: Box<dyn FnOnce() -> Answer + Send>,
+    /// Where it is kept, and the target that it answers.
+    kept: Option<(Arc<AnswerCache>, String)>,
+}
+
+impl Rendering {
+    /// Renders an answer. `work` says how much there is to do.
+    #[must_use]
+    pub fn new(work: Work, render: impl FnOnce() -> Answer + Send + 'static) -> Self {
+        Self {
+            work,
+            render: Box::new(render),
+            kept: None,
+        }
+    }
+
+    /// Keeps the answer for those who ask for the same target.
+    #[must_use]
+    pub fn kept_in(self, cache: Arc<AnswerCache>, target: impl Into<String>) -> Self {
+        Self {
+            kept: Some((cache, target.into())),
+            ..self
+        }
+    }
+
+    /// Has the answer rendered, and measured if it is too large to hold, a part at a time: so others
+    /// have their turn in between.
+    pub(super) async fn run(self, workers: &Workers) -> Result<Answer, Undone> {
+        let (work, render) = (self.work, self.render);
+        let render = async {
+            let mut answer = workers.run(work, render).await?;
+            while !answer.is_measured() {
+                let measure = move || answer.measure();
+                answer = workers.run(Work::Large, measure).await?;
+            }
+            answer.within(workers)
+        };
+        match self.kept {
+            Some((cache, target)) => cache.get_or_render(&target, render).await,
+            None => render.await,
+        }
+    }
+}
 
 /// Resources that are served. A clone is the same ones.
 #[derive(Clone)]
@@ -85,10 +132,11 @@ mod tests {
 
         fn find(&self, target: &str) -> Result<Rendering, Problem> {
             if target == "/panics" {
-                return Ok(Box::new(|| panic!("a renderer's own words")));
+                let panics = || panic!("a renderer's own words");
+                return Ok(Rendering::new(Work::Small, panics));
             }
             let (begun, may_end) = (self.begun.clone(), Arc::clone(&self.may_end));
-            Ok(Box::new(move || {
+            Ok(Rendering::new(Work::Large, move || {
                 begun.send(()).unwrap();
                 may_end.lock().unwrap().recv().unwrap();
                 Answer::new(Media::Text, "slow")

@@ -18,6 +18,7 @@ use super::{
     admit::Gate,
     answer::{Unsent, Wanted},
     body::{Content, response},
+    client::Client,
     coding::Codings,
     cors,
     headers::Headers,
@@ -27,7 +28,7 @@ use super::{
     request_id::{RequestId, X_REQUEST_ID},
     resources::{Rendering, Served},
     rules::Refusal,
-    workers::Workers,
+    workers::{Work, Workers},
 };
 
 /// The routes, and what all of their responses have in common.
@@ -72,11 +73,14 @@ impl Responder {
     /// The response to a request whose head keeps the rules.
     pub(super) async fn route(
         self: Arc<Self>,
-        request: Request,
+        mut request: Request,
         served: Option<Served>,
         rendering: Option<Rendering>,
+        client: Client,
     ) -> Response<Content> {
         let head = RequestHead::of(&request);
+        let workers = self.workers.of(&client);
+        request.extensions_mut().insert(workers.clone());
         let answering = async |request: Request| {
             if head.is_preflight {
                 return cors::preflight(&self.headers);
@@ -93,10 +97,10 @@ impl Responder {
                 && let Some(template) = served.template(&head.uri)
             {
                 observe::note(template);
-                return self.serve(served, rendering, &head).await;
+                return self.serve(served, rendering, &head, &workers).await;
             }
             let Ok(inner) = self.routes.clone().oneshot(request).await;
-            self.conclude(inner, &head).await
+            self.conclude(inner, &head, &workers).await
         };
         let mut response = match self.gate.admit(request, answering).await {
             Ok(response) => response,
@@ -115,33 +119,18 @@ impl Responder {
         served: &Served,
         rendering: Option<Rendering>,
         head: &RequestHead,
+        workers: &Workers,
     ) -> Response<Content> {
         let answer = match head.method {
             Method::OPTIONS => return self.no_content(Some(READING)),
-            Method::GET | Method::HEAD => self.rendered(served, rendering, &head.uri).await,
+            Method::GET | Method::HEAD => rendered(served, rendering, &head.uri, workers).await,
             _ => Err(not_allowed(&head.method)),
         };
         let responded = match answer {
-            Ok(answer) => self.respond(answer, &head.wanted).await,
+            Ok(answer) => self.respond(answer, &head.wanted, workers).await,
             Err(problem) => Err(problem),
         };
         responded.unwrap_or_else(|problem| self.failed(&problem, head, Some(READING)))
-    }
-
-    async fn rendered(
-        &self,
-        served: &Served,
-        rendering: Option<Rendering>,
-        uri: &Uri,
-    ) -> Result<Answer, Problem> {
-        let rendering = match rendering {
-            Some(found) => found,
-            None => match served.kept(uri) {
-                Some(kept) => return Ok(kept),
-                None => served.find(uri)?,
-            },
-        };
-        Ok(self.workers.run(rendering).await?)
     }
 
     /// The response to a GET or HEAD for which this was found. `None` if it has to wait for an encoding.
@@ -149,10 +138,11 @@ impl Responder {
         &self,
         found: Result<Answer, Problem>,
         request: &Request<B>,
+        client: &Client,
     ) -> Option<Response<Content>> {
         let wanted = Wanted::of(request.method(), request.headers());
         let sent = match found {
-            Ok(answer) => self.send(answer, &wanted),
+            Ok(answer) => self.send(answer, &wanted, &self.workers.of(client)),
             Err(problem) => Err(problem.into()),
         };
         let mut response = match sent {
@@ -166,13 +156,24 @@ impl Responder {
         Some(response)
     }
 
-    async fn conclude(&self, mut inner: Response, head: &RequestHead) -> Response<Content> {
+    async fn conclude(
+        &self,
+        mut inner: Response,
+        head: &RequestHead,
+        workers: &Workers,
+    ) -> Response<Content> {
         let allow = inner.headers().get(ALLOW).map(with_options);
         let problem = match inner.extensions_mut().remove::<Outcome>() {
-            Some(Outcome::Answer(answer)) => match self.respond(answer, &head.wanted).await {
-                Ok(response) => return response,
-                Err(problem) => problem,
-            },
+            Some(Outcome::Answer(answer)) => {
+                let responded = match answer.within(workers) {
+                    Ok(answer) => self.respond(answer, &head.wanted, workers).await,
+                    Err(full) => Err(full.into()),
+                };
+                match responded {
+                    Ok(response) => return response,
+                    Err(problem) => problem,
+                }
+            }
             Some(Outcome::Problem(problem)) => problem,
             None => {
                 inner.headers_mut().extend(self.headers.bare());
@@ -197,23 +198,32 @@ impl Responder {
         Err(Problem::new(Kind::AddressTooLong, detail))
     }
 
-    async fn respond(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Problem> {
-        match self.send(answer, wanted) {
+    async fn respond(
+        &self,
+        answer: Answer,
+        wanted: &Wanted,
+        workers: &Workers,
+    ) -> Result<Response<Content>, Problem> {
+        match self.send(answer, wanted, workers) {
             Ok(response) => Ok(response),
             Err(Unsent::NotCoded(answer, etag, coding, bytes)) => {
                 let codings = self.codings.clone();
                 let make = move || codings.make(etag, coding, &bytes);
-                let coded = self.workers.run(make).await?;
-                let coded = coded.ok_or_else(Problem::unexplained)?;
+                let coded = workers.run(Work::Large, make).await??;
                 Ok(answer.coded(&self.headers, etag, coding, coded))
             }
             Err(Unsent::Refused(problem)) => Err(problem),
         }
     }
 
-    fn send(&self, answer: Answer, wanted: &Wanted) -> Result<Response<Content>, Unsent> {
+    fn send(
+        &self,
+        answer: Answer,
+        wanted: &Wanted,
+        workers: &Workers,
+    ) -> Result<Response<Content>, Unsent> {
         self.ensure_next(&answer)?;
-        answer.respond(wanted, &self.headers, &self.codings, &self.workers)
+        answer.respond(wanted, &self.headers, &self.codings, workers)
     }
 
     /// The response to a request that is not let in.
@@ -263,6 +273,22 @@ impl Responder {
         }
         response(StatusCode::NO_CONTENT, headers, Content::Empty)
     }
+}
+
+async fn rendered(
+    served: &Served,
+    rendering: Option<Rendering>,
+    uri: &Uri,
+    workers: &Workers,
+) -> Result<Answer, Problem> {
+    let rendering = match rendering {
+        Some(found) => found,
+        None => match served.kept(uri) {
+            Some(kept) => return Ok(kept),
+            None => served.find(uri)?,
+        },
+    };
+    Ok(rendering.run(workers).await?)
 }
 
 /// Of a server as a whole, some address of which takes bodies.

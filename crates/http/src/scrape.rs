@@ -22,5 +22,6 @@ pub async fn serve_metrics(listener: TcpListener, metrics: Metrics) -> io::Resul
         ..Settings::default()
     };
     let service = complete(Router::new().route("/metrics", rendered), settings);
-    serve(listener, service, std::future::pending()).await
+    let never = std::future::pending;
+    serve(listener, service, never(), never()).await
 }

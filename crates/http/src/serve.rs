@@ -1,6 +1,11 @@
 //! The loop that serves. The caller brings the listener and says when to stop.
 
-use std::{io, net::TcpListener, sync::Arc, time::Duration};
+use std::{
+    io,
+    net::TcpListener,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use tokio::{
     net::{TcpListener as Listener, TcpStream},
@@ -9,64 +14,131 @@ use tokio::{
     time,
 };
 
-use super::{Service, connection, observe};
+use super::{
+    Service,
+    connection::{self, Open, Phase},
+    observe,
+};
 
 /// How long to wait before the next try when the system gives no connection, for want of files or
 /// memory.
 const OUT_OF_FILES: Duration = Duration::from_millis(50);
 
+/// How long a client for whom there is no room waits until somebody is looked for again who is idle.
+const CROWDED: Duration = Duration::from_millis(250);
+
+/// How long it takes until the log says again that there is no room.
+const SAID_AGAIN: Duration = Duration::from_secs(10);
+
 /// Serves until `stop` ends; then takes in who has connected already and no one else,
-/// lets what has begun come to its end within the limit, and returns.
+/// lets what has begun come to its end within the limit, and returns. Once `about_to_stop` has ended,
+/// each answer over HTTP/1 closes its connection: its client connects anew, elsewhere if a load balancer
+/// knows of it.
 ///
 /// # Errors
 /// The listener can't be used.
 pub async fn serve(
     listener: TcpListener,
     service: Service,
+    about_to_stop: impl Future<Output = ()> + Send,
     stop: impl Future<Output = ()> + Send,
 ) -> io::Result<()> {
     let limits = service.limits();
     listener.set_nonblocking(true)?;
-    let listener = Listener::from_std(listener)?;
+    let mut door = Door {
+        listener: Listener::from_std(listener)?,
+        said: None,
+    };
     let protocol = Arc::new(connection::protocol(limits));
-    let (stopping, stopped) = watch::channel(false);
-    let mut connections = JoinSet::new();
-    let hold = |stream: TcpStream| {
+    let (phase, phases) = watch::channel(Phase::Serving);
+    let (mut connections, mut open) = (JoinSet::new(), Open::default());
+    let hold = |stream: TcpStream, activity| {
         let (protocol, service) = (Arc::clone(&protocol), service.clone());
         let observer = service.observer().cloned();
-        let held = connection::hold(stream, protocol, service, limits.clone(), stopped.clone());
+        let (limits, phases) = (limits.clone(), phases.clone());
+        let held = connection::hold(stream, activity, protocol, service, limits, phases);
         observe::connection(observer.as_ref(), held)
     };
-    tokio::pin!(stop);
+    tokio::pin!(about_to_stop, stop);
+    // A client for whom there is no room yet.
+    let mut next: Option<TcpStream> = None;
     loop {
         let has_room = connections.len() < limits.connections;
+        if let Some(stream) = next.take_if(|_| has_room) {
+            connections.spawn(hold(stream, open.add()));
+            continue;
+        }
         tokio::select! {
             biased;
             () = stop.as_mut() => break,
+            () = about_to_stop.as_mut(), if *phase.borrow() == Phase::Serving => {
+                phase.send_replace(Phase::AboutToStop);
+            }
             Some(_) = connections.join_next() => {}
-            stream = accept(&listener), if has_room => {
-                connections.spawn(hold(stream));
+            stream = door.accept(), if next.is_none() => {
+                next = Some(stream);
+                if !has_room {
+                    door.is_crowded(limits.connections, open.let_idle_go());
+                }
+            }
+            () = time::sleep(CROWDED), if next.is_some() => {
+                door.is_crowded(limits.connections, open.let_idle_go());
             }
         }
     }
-    for stream in accepted_already(listener)? {
-        connections.spawn(hold(stream));
+    // Before the last ones are taken in: their answers are to say so.
+    phase.send_replace(Phase::Stopping);
+    for stream in next.into_iter().chain(accepted_already(door.listener)?) {
+        connections.spawn(hold(stream, open.add()));
     }
-    stopping.send_replace(true);
     let all_ended = async { while connections.join_next().await.is_some() {} };
     // What is left when the time is over ends with the set.
     let _ = time::timeout(limits.stop, all_ended).await;
     Ok(())
 }
 
-async fn accept(listener: &Listener) -> TcpStream {
-    loop {
-        match listener.accept().await {
-            Ok((stream, _)) => return stream,
-            // The client's, and over with it.
-            Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
-            Err(_) => time::sleep(OUT_OF_FILES).await,
+/// Where clients come in.
+struct Door {
+    listener: Listener,
+    /// When it was last said that not all can.
+    said: Option<Instant>,
+}
+
+impl Door {
+    async fn accept(&mut self) -> TcpStream {
+        loop {
+            match self.listener.accept().await {
+                Ok((stream, _)) => return stream,
+                // The client's, and over with it.
+                Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
+                Err(error) => {
+                    if self.may_say() {
+                        tracing::warn!(%error, "no connection can be taken");
+                    }
+                    time::sleep(OUT_OF_FILES).await;
+                }
+            }
         }
+    }
+
+    /// There are as many connections as may be; so many are let go.
+    fn is_crowded(&mut self, connections: usize, let_go: usize) {
+        if self.may_say() {
+            tracing::warn!(
+                connections,
+                let_go,
+                "there is no room for further connections; the longest idle are closed"
+            );
+        }
+    }
+
+    /// Not more often than it helps.
+    fn may_say(&mut self) -> bool {
+        let may = self.said.is_none_or(|said| said.elapsed() > SAID_AGAIN);
+        if may {
+            self.said = Some(Instant::now());
+        }
+        may
     }
 }
 
@@ -108,7 +180,7 @@ mod tests {
             }
         });
         let service = complete(Router::new().route("/", slow), Settings::default());
-        let serving = serve(listener, service, stop.notified());
+        let serving = serve(listener, service, std::future::pending(), stop.notified());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let asking = async {
             let response = client.get(format!("http://{address}/")).send().await;

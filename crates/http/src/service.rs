@@ -17,6 +17,7 @@ use axum::{
 use super::{
     Limits,
     body::{Content, Sent},
+    client::Client,
     observe::{Observer, Watch, lend},
     resources::{Rendering, Resources, Served},
     responder::{RequestHead, Responder},
@@ -29,6 +30,8 @@ pub struct Service {
     responder: Arc<Responder>,
     served: Option<Served>,
     observer: Option<Observer>,
+    /// Whose requests it answers.
+    client: Client,
 }
 
 impl Service {
@@ -37,6 +40,7 @@ impl Service {
             responder: Arc::new(responder),
             served: None,
             observer: None,
+            client: Client::default(),
         }
     }
 
@@ -56,6 +60,11 @@ impl Service {
             observer: Some(observer.clone()),
             ..self
         }
+    }
+
+    /// The same service, for a connection of its own.
+    pub(super) fn for_client(self, client: Client) -> Self {
+        Self { client, ..self }
     }
 
     /// What clients may do.
@@ -100,6 +109,7 @@ impl Service {
             request.map(Body::new),
             served,
             rendering,
+            self.client.clone(),
         )))
     }
 
@@ -120,7 +130,7 @@ impl Service {
                 Err(problem) => Err(problem),
             },
         };
-        (self.responder.read(found, request)).map_or(Found::Nothing, Found::Response)
+        (self.responder.read(found, request, &self.client)).map_or(Found::Nothing, Found::Response)
     }
 }
 

@@ -3,19 +3,18 @@
 mod asked;
 mod found;
 
-use std::sync::Arc;
+use std::{slice, sync::Arc};
 
-use axum::extract::State;
 use serde::Serialize;
 
 use super::{
-    Serving, Site,
+    Site,
     extract::{JsonBody, Query},
     serving::Current,
 };
 use asked::Question;
 pub use found::Item;
-use onrecord_http::{Answer, Kind, Media, Problem};
+use onrecord_http::{Answer, Kind, Media, Problem, Work, Workers};
 use onrecord_text::folding;
 
 /// Whose POST has a body that is read.
@@ -41,23 +40,24 @@ pub(super) struct Searched<'a> {
 
 /// One text, which stands in the query.
 pub async fn verify_text(
-    State(serving): State<Serving>,
+    workers: Workers,
     Current(site): Current,
     Query(query): Query,
 ) -> Result<Answer, Problem> {
     let question = Question::of_query(&query)?;
+    let work = work_of(slice::from_ref(&question));
     let answering = move || {
         let item = found::item(&site, &question);
         document(&site, searched(&site, &[question]), &[item])
     };
-    let bytes = serving.workers().run(answering).await?;
+    let bytes = workers.run(work, answering).await?;
     Ok(Answer::new(Media::Json, bytes))
 }
 
 /// Many texts. Each is a job of its own, so that one who sends a thousand keeps nobody waiting. No
 /// cache may keep the answer to a POST without being told to (RFC 9110, 9.3.3), and none is told.
 pub async fn verify_texts(
-    State(serving): State<Serving>,
+    workers: Workers,
     Current(site): Current,
     Query(query): Query,
     JsonBody(body): JsonBody,
@@ -65,24 +65,45 @@ pub async fn verify_texts(
     query.ensure_none()?;
     let questions = Question::of_body(&body)?;
     drop(body);
-    let searched = searched(&site, &questions);
-    let _seat = serving.workers().seat().await;
-    let (mut items, mut length) = (Vec::with_capacity(questions.len()), 0);
+    let (searched, work, all) = (
+        searched(&site, &questions),
+        work_of(&questions),
+        questions.len(),
+    );
+    let seat = match work {
+        Work::Small => None,
+        Work::Large => Some(workers.seat().await?),
+    };
+    let (mut items, mut length) = (Vec::with_capacity(all), 0);
     for question in questions {
         let site = Arc::clone(&site);
         let answering = move || found::item(&site, &question);
-        let item: Vec<u8> = serving.workers().run(answering).await?;
+        let item: Vec<u8> = workers.run(work, answering).await?;
         length += item.len();
         if length > LONGEST {
             let detail = format!("The answer would have more than {LONGEST} bytes: send fewer.");
             return Err(Problem::new(Kind::BadBody, detail));
         }
-        items.push(item);
+        items.push(workers.keep(item.into())?);
+        if let Some(seat) = &seat {
+            seat.ensure_in_time(items.len(), all)?;
+        }
     }
     Ok(Answer::of_now(
         Media::Json,
         document(&site, searched, &items),
     ))
+}
+
+/// How much there is to do for some questions.
+fn work_of(questions: &[Question]) -> Work {
+    const SMALL: usize = 500;
+    let bytes: usize = questions.iter().map(|asked| asked.text.len()).sum();
+    if bytes <= SMALL {
+        Work::Small
+    } else {
+        Work::Large
+    }
 }
 
 /// How many interviews the answers to some questions come from.
@@ -91,7 +112,7 @@ fn searched(site: &Site, questions: &[Question]) -> usize {
     site.record.searched(named)
 }
 
-fn document(site: &Site, interviews: usize, items: &[Vec<u8>]) -> Vec<u8> {
+fn document(site: &Site, interviews: usize, items: &[impl AsRef<[u8]>]) -> Vec<u8> {
     let tail = Tail {
         searched: Searched {
             interviews,
@@ -100,7 +121,14 @@ fn document(site: &Site, interviews: usize, items: &[Vec<u8>]) -> Vec<u8> {
         folding: folding::VERSION,
     };
     let tail = serde_json::to_vec(&tail).expect("text and counts can be written as JSON");
-    let items = items.join(&b","[..]);
+    let mut document = br#"{"items":["#.to_vec();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            document.push(b',');
+        }
+        document.extend_from_slice(item.as_ref());
+    }
     // The tail's own brace is the document's.
-    [br#"{"items":["#, &*items, b"],", &tail[1..]].concat()
+    document.extend([b"],", &tail[1..]].concat());
+    document
 }

@@ -25,7 +25,7 @@ pub struct Server {
 impl Server {
     /// Serves a service.
     pub fn start(service: Service) -> Self {
-        Self::run(|listener, stop| serve(listener, service, stop))
+        Self::run(|listener, stop| serve(listener, service, std::future::pending(), stop))
     }
 
     /// Serves by a function of a listener, and of a future that ends when the server must stop.

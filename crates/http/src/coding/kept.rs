@@ -11,7 +11,7 @@ use quick_cache::{Weighter, sync::Cache};
 use tokio::sync::Semaphore;
 
 use super::{Coding, encode::encode};
-use crate::ETag;
+use crate::{ETag, Problem, Work, Workers, client::Client};
 
 /// The encodings that have been made, each under the tag of the bytes that it is made of: so they
 /// hold at any URL, and after a reload that leaves those bytes alone. Bounded; what is asked for least
@@ -22,10 +22,9 @@ pub(crate) struct Codings(Arc<Shared>);
 struct Shared {
     kept: Cache<Key, State, ByLength>,
     encode: fn(Coding, &[u8]) -> Bytes,
-    /// One encoding is made at a time, however many are asked for: no more than that is taken from
-    /// those who wait for an answer.
-    turn: Semaphore,
-    /// One for each that waits for its turn.
+    /// They make what is made in the background, as one client among others.
+    workers: Workers,
+    /// One for each byte that waits to be encoded.
     waiting: Arc<Semaphore>,
 }
 
@@ -64,20 +63,20 @@ const WORTH: RangeInclusive<usize> = 1024..=2 * 1024 * 1024;
 /// About how many encodings there are, for the table's first size.
 const COUNT: usize = 256;
 
-/// How many wait for their turn; a further one waits until it is asked for again.
-const WAITING: usize = 256;
+/// How many bytes wait to be encoded; what would be more waits until it is asked for again.
+const WAITING: usize = 8 * 1024 * 1024;
 
 impl Codings {
     /// None yet, and never more than so many bytes.
-    pub(crate) fn new(bytes: u64) -> Self {
-        Self::made_by(encode, bytes)
+    pub(crate) fn new(bytes: u64, workers: &Workers) -> Self {
+        Self::made_by(encode, bytes, workers)
     }
 
-    fn made_by(encode: fn(Coding, &[u8]) -> Bytes, bytes: u64) -> Self {
+    fn made_by(encode: fn(Coding, &[u8]) -> Bytes, bytes: u64, workers: &Workers) -> Self {
         Self(Arc::new(Shared {
             kept: Cache::with_weighter(COUNT, bytes, ByLength),
             encode,
-            turn: Semaphore::new(1),
+            workers: workers.of(&Client::default()),
             waiting: Arc::new(Semaphore::new(WAITING)),
         }))
     }
@@ -96,16 +95,19 @@ impl Codings {
             Some(State::Waiting | State::Failed) => {}
             None => self.0.kept.insert(key, State::Asked),
             Some(State::Asked) => {
-                if let Ok(waiting) = Arc::clone(&self.0.waiting).try_acquire_owned() {
+                let bytes = bytes.clone();
+                let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+                if let Ok(waiting) = Arc::clone(&self.0.waiting).try_acquire_many_owned(count) {
                     self.0.kept.insert(key, State::Waiting);
-                    let (this, bytes) = (self.clone(), bytes.clone());
+                    let this = self.clone();
                     tokio::spawn(async move {
                         let _waiting = waiting;
-                        let _turn = this.0.turn.acquire().await;
                         let making = this.clone();
                         let make = move || making.make(etag, coding, &bytes);
-                        // A runtime that ends has no use for it.
-                        let _ = tokio::task::spawn_blocking(make).await;
+                        if this.0.workers.run(Work::Large, make).await.is_err() {
+                            // There was too much to do. It is made when it is asked for again.
+                            this.0.kept.insert(key, State::Asked);
+                        }
                     });
                 }
             }
@@ -113,21 +115,26 @@ impl Codings {
         None
     }
 
-    /// Makes an encoding, and keeps it; `None` if the encoder panics, which is logged.
-    pub(crate) fn make(&self, etag: ETag, coding: Coding, bytes: &[u8]) -> Option<Bytes> {
+    /// Makes an encoding, and keeps it.
+    ///
+    /// # Errors
+    /// When there is no room for it, and when the encoder panics, which is logged.
+    pub(crate) fn make(&self, etag: ETag, coding: Coding, bytes: &[u8]) -> Result<Bytes, Problem> {
         let key = (etag, coding);
         if let Some(State::Made(made)) = self.0.kept.peek(&key) {
-            return Some(made);
+            return Ok(made);
         }
         let encode = AssertUnwindSafe(|| (self.0.encode)(coding, bytes));
-        let made = catch_unwind(encode).ok();
-        let state = made.clone().map_or(State::Failed, State::Made);
-        if let State::Failed = state {
+        let Ok(made) = catch_unwind(encode) else {
             let (etag, coding) = (etag.written(None).header(), coding.name());
             tracing::error!(?etag, coding, "a response could not be encoded");
-        }
+            self.0.kept.insert(key, State::Failed);
+            return Err(Problem::unexplained());
+        };
+        let kept = self.0.workers.keep(made);
+        let state = (kept.as_ref()).map_or(State::Asked, |made| State::Made(made.clone()));
         self.0.kept.insert(key, state);
-        made
+        Ok(kept?)
     }
 }
 
@@ -150,7 +157,7 @@ mod tests {
 
     #[tokio::test]
     async fn an_encoding_is_made_when_it_is_asked_for_a_second_time() {
-        let codings = Codings::made_by(reversed, 1000);
+        let codings = Codings::made_by(reversed, 1000, &Workers::default());
         let tag = ETag::of(&BODY);
         for coding in Coding::ALL {
             assert_eq!(codings.get(tag, coding, &BODY), None);
@@ -166,15 +173,15 @@ mod tests {
 
     #[tokio::test]
     async fn an_encoder_that_panics_leaves_the_other_responses_alone() {
-        let codings = Codings::made_by(reversed, 1000);
+        let codings = Codings::made_by(reversed, 1000, &Workers::default());
         let panics = Bytes::from_static(b"what panics");
         let tag = ETag::of(&panics);
         for _ in 0..4 {
             assert_eq!(codings.get(tag, Coding::Gzip, &panics), None);
             done(&codings).await;
         }
-        assert_eq!(codings.make(tag, Coding::Gzip, &panics), None);
-        assert!(codings.make(ETag::of(&BODY), Coding::Gzip, &BODY).is_some());
+        assert!(codings.make(tag, Coding::Gzip, &panics).is_err());
+        assert!(codings.make(ETag::of(&BODY), Coding::Gzip, &BODY).is_ok());
         let other = ETag::of(&BODY);
         for _ in 0..2 {
             codings.get(other, Coding::Brotli, &BODY);

@@ -2,11 +2,12 @@
 //! sends or reads too slowly, or not at all, is let go.
 
 mod activity;
+mod open;
 mod watched;
 
 use std::{convert::Infallible, pin::pin, sync::Arc, time::Duration};
 
-use axum::http::{Request, header::CONNECTION};
+use axum::http::{HeaderValue, Request, Version, header::CONNECTION};
 use hyper::service::service_fn;
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
@@ -14,14 +15,25 @@ use hyper_util::{
 };
 use tokio::{net::TcpStream, sync::watch, time};
 
-use self::{activity::Activity, watched::Watched};
-use super::{Limits, Service};
+use self::watched::Watched;
+pub(super) use self::{activity::Activity, open::Open};
+use super::{Limits, Service, client::Client};
+
+/// What the server is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    Serving,
+    /// It goes on answering for a while, and takes in new connections, but keeps none.
+    AboutToStop,
+    /// What is under way ends.
+    Stopping,
+}
 
 /// How requests are read from connections.
 pub(super) type Protocol = Builder<TokioExecutor>;
 
-/// How long a client who has connected just before a stop may take to send its request.
-const JUST_CONNECTED: Duration = Duration::from_millis(500);
+/// How long a client may take to send a request that was on its way when the server stopped.
+const ON_ITS_WAY: Duration = Duration::from_millis(500);
 
 /// The largest address that hyper reads; a longer one is a bare 414.
 const LONGEST_ADDRESS: usize = 64 * 1024;
@@ -56,43 +68,60 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
 }
 
 /// Answers a connection's requests until it ends, or until what is under way has ended after the
-/// stop.
+/// stop. From the moment that the server is about to stop, each answer closes its connection, so that
+/// the client takes its next request elsewhere.
 pub(super) async fn hold(
     stream: TcpStream,
+    activity: Arc<Activity>,
     protocol: Arc<Protocol>,
     service: Service,
     limits: Limits,
-    mut stopping: watch::Receiver<bool>,
+    mut phase: watch::Receiver<Phase>,
 ) {
     // Answers are whole when they are written: there is nothing to wait for.
     let _ = stream.set_nodelay(true);
-    let activity = Arc::new(Activity::default());
-    let io = TokioIo::new(Watched::new(stream, Arc::clone(&activity), &limits));
+    let client = Client::default();
+    let watched = Watched::new(stream, Arc::clone(&activity), client.clone(), &limits);
+    let service = service.for_client(client.clone());
     let service = service_fn({
         let activity = Arc::clone(&activity);
         move |request: Request<_>| {
             let begun = activity.begin(request.version());
+            let timed = (request.version() == Version::HTTP_2).then(|| client.clone());
             let answering = service.answer(request);
             async move {
-                let response = answering.await?;
-                begun.end(response.headers().contains_key(CONNECTION));
+                let mut response = answering.await?;
+                let is_last = begun.end(response.headers().contains_key(CONNECTION));
+                if let Some(client) = timed {
+                    return Ok(response.map(|body| body.timed(&client)));
+                }
+                if is_last {
+                    let close = HeaderValue::from_static("close");
+                    response.headers_mut().insert(CONNECTION, close);
+                }
                 Ok::<_, Infallible>(response)
             }
         }
     });
-    let mut connection = pin!(protocol.serve_connection(io, service));
+    let mut connection = pin!(protocol.serve_connection(TokioIo::new(watched), service));
     tokio::select! {
         biased;
         _ = connection.as_mut() => return,
-        _ = stopping.wait_for(|stopping| *stopping) => {}
+        () = activity.is_let_go() => return,
+        _ = phase.wait_for(|phase| *phase != Phase::Serving) => {}
     }
-    if activity.begun() == 0 {
-        // Its request may be on the way, and hyper would not look.
+    activity.end_soon();
+    tokio::select! {
+        biased;
+        _ = connection.as_mut() => return,
+        _ = phase.wait_for(|phase| *phase == Phase::Stopping) => {}
+    }
+    if !activity.is_http2() {
+        // A request may be on the way, and hyper would not look. Its answer closes the connection.
         tokio::select! {
             biased;
             _ = connection.as_mut() => return,
-            () = activity.first_request() => {}
-            () = time::sleep(JUST_CONNECTED) => {}
+            () = time::sleep(ON_ITS_WAY) => {}
         }
     }
     connection.as_mut().graceful_shutdown();

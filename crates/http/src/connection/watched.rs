@@ -20,11 +20,12 @@ use tokio::{
 };
 
 use super::activity::Activity;
-use crate::Limits;
+use crate::{Limits, client::Client};
 
 pub(super) struct Watched {
     stream: TcpStream,
     activity: Arc<Activity>,
+    client: Client,
     /// The requests that the wait takes into account.
     seen: usize,
     /// Bytes have come that have made no request so far.
@@ -36,10 +37,16 @@ pub(super) struct Watched {
     until: Option<Instant>,
     /// Set anew only when it is early, so that a request seldom touches it.
     clock: Pin<Box<Sleep>>,
+    /// What a client has read since it was first waited for, in bytes, if it is.
+    read_slowly: Option<usize>,
     head: Duration,
     idle: Duration,
     linger: Duration,
 }
+
+/// How many bytes a client has to read in the time that a connection may be idle, or else all that there
+/// are.
+const PACE: usize = 64 * 1024;
 
 /// The most that HTTP/2 writes without a request: an acknowledged ping and settings, a window.
 const BY_ITSELF: usize = 64;
@@ -57,17 +64,26 @@ enum What {
 }
 
 impl Watched {
-    pub(super) fn new(stream: TcpStream, activity: Arc<Activity>, limits: &Limits) -> Self {
-        let until = Instant::now() + limits.head;
+    pub(super) fn new(
+        stream: TcpStream,
+        activity: Arc<Activity>,
+        client: Client,
+        limits: &Limits,
+    ) -> Self {
+        let now = Instant::now();
+        activity.wait(now);
+        let until = now + limits.head;
         Self {
             stream,
             activity,
+            client,
             seen: 0,
             holds_no_request: false,
             waits_for: What::Head,
             wait: limits.head,
             until: Some(until),
             clock: Box::pin(sleep_until(until)),
+            read_slowly: None,
             head: limits.head,
             idle: limits.idle,
             linger: limits.body,
@@ -83,7 +99,16 @@ impl Watched {
     /// Is the time up for what is waited for?
     fn poll_late(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
         let wait = self.wait;
-        let until = *self.until.get_or_insert_with(|| Instant::now() + wait);
+        let begin = || {
+            let now = Instant::now();
+            self.activity.wait(now);
+            now + wait
+        };
+        let until = *self.until.get_or_insert_with(begin);
+        self.poll_until(until, context)
+    }
+
+    fn poll_until(&mut self, until: Instant, context: &mut Context<'_>) -> Poll<io::Error> {
         if until < self.clock.deadline() {
             self.clock.as_mut().reset(until);
         }
@@ -98,6 +123,12 @@ impl Watched {
     }
 
     fn poll_waiting(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        if self.activity.is_http2()
+            && let Some(since) = self.client.oldest()
+        {
+            // Several answers are sent at once, and each has to be read.
+            return self.poll_until(Instant::from_std(since) + self.idle, context);
+        }
         if self.activity.is_answering() {
             self.waits_for = What::Answer;
             return Poll::Pending;
@@ -112,6 +143,7 @@ impl Watched {
         if begun != self.seen || self.waits_for == What::Answer {
             self.seen = begun;
             self.holds_no_request = false;
+            self.read_slowly = None;
             let idle = self.idle;
             self.wait_for(What::Client, idle);
         }
@@ -146,6 +178,13 @@ impl Watched {
         match written {
             Poll::Ready(written) => {
                 let count = written.as_ref().map_or(0, |count| *count);
+                if let Some(read) = &mut self.read_slowly {
+                    *read += count;
+                    if *read < PACE {
+                        return Poll::Ready(written);
+                    }
+                    self.read_slowly = None;
+                }
                 if count > BY_ITSELF || !self.activity.is_http2() {
                     self.see_requests();
                     let idle = self.idle;
@@ -153,7 +192,10 @@ impl Watched {
                 }
                 Poll::Ready(written)
             }
-            Poll::Pending => self.poll_waiting(context).map(Err),
+            Poll::Pending => {
+                self.read_slowly.get_or_insert(0);
+                self.poll_waiting(context).map(Err)
+            }
         }
     }
 }
