@@ -104,7 +104,9 @@ fn ask(list: &Searched, query: &Query) -> String {
     let (after, next) = timed(|| list.most_relevant(&found, middle, PAGE + 1));
     let shown = first.iter().take(PAGE);
     let (marks, highlights) = timed(|| {
-        let each = shown.clone().map(|item| list.highlights(&found, *item));
+        let each = shown
+            .clone()
+            .map(|item| list.highlights(&found, *item, 100));
         each.collect::<Vec<_>>()
     });
     // Tells whether two programs answer alike.

@@ -16,11 +16,18 @@ struct Highlight {
 }
 
 /// Those of each item of a page, by its key.
-pub(super) struct Highlights(Vec<(String, Vec<Highlight>)>);
+#[derive(Debug, Default)]
+pub(super) struct Highlights {
+    items: Vec<(String, Vec<Highlight>)>,
+    bytes: usize,
+}
+
+/// How many an item has at most: the first ones.
+const MOST: usize = 100;
 
 impl Serialize for Highlights {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, highlights)| (key, highlights)))
+        serializer.collect_map(self.items.iter().map(|(key, highlights)| (key, highlights)))
     }
 }
 
@@ -41,16 +48,22 @@ impl From<search::Highlight> for Highlight {
     }
 }
 
-impl Listing {
-    /// The highlights of the items at some places.
-    pub(super) fn highlights(&self, places: &[usize], found: &Found) -> Highlights {
-        let highlights = |place: &usize| {
-            let number = u32::try_from(*place).unwrap_or(u32::MAX);
-            let searched = self.searched.iter();
-            let highlights = searched.flat_map(|searched| searched.highlights(found, number));
-            let key = self.items.key(*place).to_string();
-            (key, highlights.map(Highlight::from).collect())
-        };
-        Highlights(places.iter().map(highlights).collect())
+impl Highlights {
+    /// Adds those of the item at a place.
+    pub(super) fn add(&mut self, list: &Listing, place: usize, found: &Found) {
+        /// About what one takes up when it is written.
+        const BYTES: usize = 70;
+        let number = u32::try_from(place).unwrap_or(u32::MAX);
+        let searched = list.searched.iter();
+        let highlights = searched.flat_map(|searched| searched.highlights(found, number, MOST));
+        let highlights: Vec<Highlight> = highlights.map(Highlight::from).collect();
+        let key = list.items.key(place).to_string();
+        self.bytes += key.len() + BYTES * highlights.len();
+        self.items.push((key, highlights));
+    }
+
+    /// About how many bytes they take up when they are written.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
     }
 }

@@ -32,34 +32,28 @@ struct Tail<'a> {
     next: Option<&'a str>,
 }
 
-/// A page as it is written: what comes before its items, each of them, what comes after.
-struct Page {
+/// A table as it is written: the row of names, the rows of each item.
+struct Table {
     items: Arc<dyn Items>,
     places: Vec<usize>,
-    representation: Representation,
     head: Vec<u8>,
-    between: &'static [u8],
-    tail: Vec<u8>,
 }
 
-impl Pieces for Page {
+impl Pieces for Table {
     fn count(&self) -> usize {
-        self.places.len() + 2
+        self.places.len() + 1
     }
 
     fn write(&self, piece: usize, into: &mut Vec<u8>) {
-        if piece == 0 {
-            into.extend_from_slice(&self.head);
-        } else if let Some(place) = self.places.get(piece - 1) {
-            if piece > 1 {
-                into.extend_from_slice(self.between);
-            }
-            into.extend(self.items.write(*place, self.representation));
-        } else {
-            into.extend_from_slice(&self.tail);
+        match piece.checked_sub(1) {
+            None => into.extend_from_slice(&self.head),
+            Some(row) => into.extend(self.items.write(self.places[row], Representation::Csv)),
         }
     }
 }
+
+/// A page that has so many bytes ends, though more items are asked for.
+const LONGEST: usize = 1024 * 1024;
 
 impl Listing {
     /// The page that is asked for.
@@ -71,23 +65,35 @@ impl Listing {
     }
 
     fn page(&self, ask: &Ask) -> Answer {
-        let chosen = self.choose(ask);
-        let found = chosen.found.as_ref();
+        let mut chosen = self.choose(ask);
+        let mut page = br#"{"items":["#.to_vec();
+        let mut highlights = chosen.found.as_ref().map(|_| Highlights::default());
+        let mut places = chosen.places.iter().peekable();
+        while let Some(place) = places.next() {
+            page.extend(self.items.write(*place, Representation::Json));
+            let mut length = page.len();
+            if let (Some(found), Some(highlights)) = (&chosen.found, &mut highlights) {
+                highlights.add(self, *place, found);
+                length += highlights.bytes();
+            }
+            if places.peek().is_none() {
+                break;
+            }
+            if length > LONGEST {
+                chosen.next = Some(ask.next(self, &self.items.key(*place).to_string()));
+                break;
+            }
+            page.push(b',');
+        }
         let tail = json(&Tail {
-            highlights: found.map(|found| self.highlights(&chosen.places, found)),
+            highlights,
             total: chosen.total,
             next: chosen.next.as_deref(),
         });
-        let page = Page {
-            items: Arc::clone(&self.items),
-            places: chosen.places,
-            representation: Representation::Json,
-            head: br#"{"items":["#.into(),
-            between: b",",
-            // The tail's own brace is the page's.
-            tail: [b"],", &tail[1..]].concat(),
-        };
-        self.linked(Answer::written(Media::Json, page), ask, chosen.next)
+        // The tail's own brace is the page's.
+        page.extend_from_slice(b"],");
+        page.extend_from_slice(&tail[1..]);
+        self.linked(Answer::new(Media::Json, page), ask, chosen.next)
     }
 
     /// The rows that are asked for, below the row of names.
@@ -95,16 +101,13 @@ impl Listing {
         let chosen = self.choose(ask);
         let bom = if ask.bom { BOM.as_bytes() } else { b"" };
         let names = self.shape.head.map_or_else(Vec::new, |head| head());
-        let page = Page {
+        let table = Table {
             items: Arc::clone(&self.items),
             places: chosen.places,
-            representation: Representation::Csv,
             head: [bom, &names].concat(),
-            between: b"",
-            tail: Vec::new(),
         };
         let file = format!("{}.csv", self.shape.collection.name());
-        let answer = Answer::written(Media::Csv, page).saved_as(&file);
+        let answer = Answer::written(Media::Csv, table).saved_as(&file);
         self.linked(answer, ask, chosen.next)
     }
 

@@ -20,10 +20,10 @@ pub struct Highlight {
 }
 
 impl Searched {
-    /// Where the words and phrases that were found stand in an item, in its order. None overlap. A
-    /// phrase that goes on in the next paragraph is one in each.
+    /// Where the words and phrases that were found stand in an item, in its order, so many at most. None
+    /// overlap. A phrase that goes on in the next paragraph is one in each.
     #[must_use]
-    pub fn highlights(&self, found: &Found, item: u32) -> Vec<Highlight> {
+    pub fn highlights(&self, found: &Found, item: u32, most: usize) -> Vec<Highlight> {
         let (interview, own) = self.items[item as usize];
         let interview = &self.record.archive().interviews[interview as usize];
         let index = self.record.index();
@@ -36,6 +36,10 @@ impl Searched {
                 .into_iter()
                 .peekable();
             for (piece, host) in row.iter().zip(&mut hosts) {
+                if highlights.len() >= most {
+                    highlights.truncate(most);
+                    return highlights;
+                }
                 let here = |stretch: &Range<Place>| stretch.end <= piece.places.end;
                 let own = std::iter::from_fn(|| stretches.next_if(here));
                 let spans: Vec<_> = own.map(|places| index.span(host.text, &places)).collect();
@@ -49,6 +53,7 @@ impl Searched {
                 }
             }
         }
+        highlights.truncate(most);
         highlights
     }
 }
