@@ -1,0 +1,153 @@
+"""The machine: files, descriptors, output."""
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+
+def descriptors(start, words):
+    """64 descriptors, all of them taken by clients who are idle"""
+    with start(files=64) as server:
+        idle = []
+        for _ in range(100):
+            try:
+                idle.append(server.connect())
+            except OSError:
+                break
+        time.sleep(1)
+        waits = []
+        for _ in range(20):
+            before = time.perf_counter()
+            status, _ = server.get("/livez", timeout=10)
+            waits.append(time.perf_counter() - before if status == 200 else float("inf"))
+        said = "no room" in server.log.read_text()
+        for stream in idle:
+            stream.close()
+        return max(waits) < 2 and said, f"{len(idle)} idle; a client waits {max(waits):.2f} s at most; logged: {said}"
+
+
+def output(start, words):
+    """standard output that is full, closed, or not read"""
+    seen = []
+    with open("/dev/full", "w") as full, start(stdout=full) as server:
+        seen.append(server.answers())
+    reader, writer = os.pipe()
+    os.close(reader)
+    with start(stdout=writer) as server:
+        seen.append(server.answers())
+    os.close(writer)
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    try:
+        while True:
+            os.write(writer, b"x" * 4096)
+    except BlockingIOError:
+        os.set_blocking(writer, True)
+    with start(stdout=writer) as server:
+        seen.append(server.answers())
+    os.close(reader)
+    os.close(writer)
+    return all(seen), f"served: {seen}"
+
+
+def files(start, words):
+    """a pipe, a link to /dev/zero and a file that hangs among the interviews, at a reload"""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        (folder / "interviews").mkdir()
+        source = min((Path(__file__).parents[2] / "data/interviews").iterdir())
+        (folder / "interviews" / source.name).write_text(source.read_text())
+        shared = source.parents[1] / "archive.json"
+        if shared.exists():
+            (folder / "archive.json").write_text(shared.read_text())
+        seen = []
+        with start(folder=folder) as server:
+            for make in (
+                lambda path: os.mkfifo(path),
+                lambda path: path.symlink_to("/dev/zero"),
+            ):
+                path = folder / "interviews" / "odd.json"
+                make(path)
+                server.process.send_signal(signal.SIGHUP)
+                time.sleep(1.5)
+                text = server.log.read_text()
+                seen.append("odd.json" in text and server.answers() and server.memory() < 100)
+                path.unlink()
+                server.process.send_signal(signal.SIGHUP)
+                time.sleep(0.5)
+        seen.append(hanging(start, folder))
+    return all(seen), f"refused with the reason: {seen[:2]}; SIGTERM while a file hangs: {seen[2]}"
+
+
+HANGS = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+int open64(const char *path, int flags, ...) {
+    va_list rest;
+    va_start(rest, flags);
+    int mode = va_arg(rest, int);
+    va_end(rest);
+    if (strstr(path, "hangs.json")) for (;;) pause();
+    return ((int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open64"))(path, flags, mode);
+}
+"""
+
+
+def hanging(start, folder):
+    """Does SIGTERM end a server that reads a file which never comes, as of a network's file system?"""
+    with tempfile.TemporaryDirectory() as build:
+        source, library = Path(build) / "hangs.c", Path(build) / "hangs.so"
+        source.write_text(HANGS)
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+        os.environ["LD_PRELOAD"] = str(library)
+        try:
+            server = start("--stop-timeout", "2", folder=folder)
+        finally:
+            del os.environ["LD_PRELOAD"]
+        with server:
+            (folder / "interviews" / "hangs.json").write_text("{}")
+            server.process.send_signal(signal.SIGHUP)
+            time.sleep(1)
+            served = server.answers()
+            server.process.send_signal(signal.SIGTERM)
+            try:
+                ended = server.process.wait(5) == 0
+            except subprocess.TimeoutExpired:
+                ended = False
+        (folder / "interviews" / "hangs.json").unlink()
+        return served and ended
+
+
+def slow_heads(start, words):
+    """2,000 clients who send a head a byte at a time, or nothing"""
+    with start("--head-timeout", "2") as server:
+        before = server.memory()
+        streams = [server.connect() for _ in range(2000)]
+        for _ in range(6):
+            for stream in streams:
+                try:
+                    stream.send(b"G")
+                except OSError:
+                    pass
+            time.sleep(0.5)
+        open_ones = 0
+        for stream in streams:
+            stream.setblocking(False)
+            try:
+                open_ones += stream.recv(4096) != b""
+            except BlockingIOError:
+                open_ones += 1
+            except OSError:
+                pass
+            stream.close()
+        grown = server.memory() - before
+        return open_ones == 0 and grown < 100, f"{open_ones} of 2,000 still held; {grown:.0f} MB more"
+
+
+CHECKS = [descriptors, output, files, slow_heads]

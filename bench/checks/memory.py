@@ -1,0 +1,179 @@
+"""What is made and not sent: clients who ask for much and read nothing, or have gone."""
+
+import json
+import shutil
+import signal
+import tempfile
+import time
+from pathlib import Path
+
+from .server import Others
+
+# What the server may hold beside the archive: --max-cache-bytes, --max-unsent-bytes, and room to work.
+ROOM = 128 * 1.05 + 80
+
+
+def held(server, before, others):
+    most = server.memory()
+    holds = server.is_alive() and most - before < ROOM and others.hold(0.25)
+    return holds, f"{before:.0f} → {most:.0f} MB; {others.seen()}"
+
+
+def unread(start, words, target, headers="", count=400, seconds=8):
+    with start() as server:
+        before = server.memory()
+        with Others(server, words) as others:
+            streams = [server.send(target(number), headers, window=4096) for number in range(count)]
+            time.sleep(seconds)
+        seen = held(server, before, others)
+        for stream in streams:
+            stream.close()
+        return seen
+
+
+def searches(start, words):
+    """400 searches with limit=1000 whose answers nobody reads"""
+    return unread(start, words, words.search)
+
+
+def brotli_alone(start, words):
+    """400 searches that take br alone, unread"""
+    return unread(start, words, words.search, "Accept-Encoding: br, identity;q=0\r\n")
+
+
+def gone(start, words):
+    """200 clients who take br alone and have gone"""
+    with start() as server:
+        before = server.memory()
+        with Others(server, words) as others:
+            for number in range(200):
+                server.send(words.search(number), "Accept-Encoding: br, identity;q=0\r\n").close()
+            time.sleep(8)
+        return held(server, before, others)
+
+
+def batches(start, words):
+    """580 POSTs of 16 KB whose answers nobody reads"""
+    body = json.dumps({"texts": [words.twelve(number) for number in range(200)]})
+    head = f"POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body.encode())}\r\n\r\n"
+    with start() as server:
+        before = server.memory()
+        with Others(server, words) as others:
+            streams = []
+            for _ in range(580):
+                stream = server.connect(window=4096)
+                stream.sendall(head.encode() + body.encode())
+                streams.append(stream)
+            time.sleep(15)
+        seen = held(server, before, others)
+        for stream in streams:
+            stream.close()
+        return seen
+
+
+def frame(kind, flags, stream, payload=b""):
+    return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
+
+
+def literal(name, value):
+    """A header field as HPACK writes it without an index (RFC 7541, 6.2.2)."""
+
+    def text(words):
+        length = len(words)
+        if length < 127:
+            return bytes([length]) + words
+        rest, digits = length - 127, [127]
+        while rest >= 128:
+            digits.append(rest % 128 + 128)
+            rest //= 128
+        return bytes(digits + [rest]) + words
+
+    return b"\0" + text(name.encode()) + text(value.encode())
+
+
+def requests(targets):
+    """A connection's preface, a window of nothing, and a GET a target."""
+    window = (4).to_bytes(2, "big") + (1).to_bytes(4, "big")
+    sent = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, window)
+    for number, target in enumerate(targets):
+        fields = [(":method", "GET"), (":scheme", "http"), (":authority", "a"), (":path", target)]
+        sent += frame(1, 5, 2 * number + 1, b"".join(literal(*field) for field in fields))
+    return sent
+
+
+def no_window(start, words):
+    """eight HTTP/2 connections with 90 searches each and a window of one byte"""
+    with start("--idle-timeout", "5") as server:
+        before = server.memory()
+        with Others(server, words) as others:
+            streams = []
+            for number in range(8):
+                stream = server.connect()
+                stream.sendall(requests(words.search(100 * number + at) for at in range(90)))
+                streams.append(stream)
+            time.sleep(4)
+        holds, seen = held(server, before, others)
+        # Who pings all the while is let go, too.
+        until = time.monotonic() + 15
+        open_ones = list(streams)
+        while open_ones and time.monotonic() < until:
+            for stream in list(open_ones):
+                try:
+                    stream.sendall(frame(6, 0, 0, b"12345678"))
+                    stream.setblocking(False)
+                    while True:
+                        try:
+                            if not stream.recv(65536):
+                                open_ones.remove(stream)
+                                break
+                        except BlockingIOError:
+                            break
+                    stream.setblocking(True)
+                except OSError:
+                    if stream in open_ones:
+                        open_ones.remove(stream)
+            time.sleep(0.5)
+        return holds and not open_ones, f"{seen}; {len(open_ones)} of 8 connections still held after 15 s"
+
+
+def trickle(start, words):
+    """40 clients who read a byte a second"""
+    with start("--idle-timeout", "3") as server:
+        before = server.memory()
+        with Others(server, words) as others:
+            streams = [server.send(words.search(number), window=4096) for number in range(40)]
+            closed = set()
+            for _ in range(30):
+                for number, stream in enumerate(streams):
+                    try:
+                        if number not in closed and not stream.recv(1):
+                            closed.add(number)
+                    except OSError:
+                        closed.add(number)
+                time.sleep(0.5)
+            sockets = len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
+        holds, seen = held(server, before, others)
+        return holds and sockets < 60, f"{seen}; {sockets} files open after 15 s"
+
+
+def reloads(start, words):
+    """25 reloads, each of an archive whose files have all changed"""
+    with tempfile.TemporaryDirectory() as folder, start() as server:
+        folder = Path(folder) / "archive"
+        shutil.copytree(server.folder, folder)
+        with start(folder=folder, log="off") as changing:
+            time.sleep(1)
+            once = changing.memory("VmRSS")
+            for number in range(25):
+                for path in (folder / "interviews").iterdir():
+                    path.write_text(path.read_text().rstrip() + " " * (number % 2 + 1))
+                said = changing.log.read_text().count("reloaded")
+                changing.process.send_signal(signal.SIGHUP)
+                while changing.log.read_text().count("reloaded") == said:
+                    time.sleep(0.05)
+            time.sleep(2)
+            most = changing.memory("VmRSS")
+        return most < 2.5 * once, f"{once:.0f} → {most:.0f} MB"
+
+
+CHECKS = [searches, brotli_alone, gone, batches, no_window, trickle, reloads]

@@ -1,0 +1,106 @@
+"""Work: what one request costs, and who waits when many come at once."""
+
+import statistics
+import threading
+import time
+from urllib.parse import quote
+
+from .server import Others, at_once, statuses
+
+
+def largest(start, words):
+    """a search for 50 common words with limit=1000"""
+    with start() as server:
+        status, body = server.get(words.search(0))
+        return status == 200 and len(body) <= 4_000_000, f"{len(body) / 1e6:.1f} MB"
+
+
+def dearest(start, words):
+    """the ten dearest GETs"""
+    many = quote(" ".join(words.common[:900]), safe="")[:7900].rsplit("%", 1)[0]
+    kinds = {
+        "search, 50 common words": lambda n: words.search(n),
+        "search, as HEAD": lambda n: ("HEAD", words.search(n + 100)),
+        "search, a condition that refuses": lambda n: ("GET", words.search(n + 200), {"If-Match": '"a"'}),
+        "search, br alone": lambda n: ("GET", words.search(n + 300), {"Accept-Encoding": "br, identity;q=0"}),
+        "search, gzip alone": lambda n: ("GET", words.search(n + 400), {"Accept-Encoding": "gzip, identity;q=0"}),
+        "search, as many words as fit": lambda n: f"/sections?limit={1000 - n}&q={many}",
+        "search, a phrase": lambda n: f"/sections?limit={1000 - n}&q={quote(chr(34) + ' '.join(words.common[:2]) + chr(34))}",
+        "sections, limit=1000": lambda n: f"/sections?limit={1000 - n}",
+        "verify, 8,000 characters of the record": lambda n: f"/verify?text={quote(' '.join(words.paragraphs[n:])[:5000])}",
+        "verify, common words": lambda n: f"/verify?text={quote(' '.join(words.common[n : n + 400]))[:7900].rsplit('%', 1)[0]}",
+        "verify, with 20 gaps": lambda n: f"/verify?text={quote(words.elided(n))[:7900].rsplit('%', 1)[0]}",
+        "interviews, limit=1000": lambda n: f"/interviews?limit={1000 - n}",
+    }
+    costs = []
+    with start() as server:
+        for kind, ask in kinds.items():
+            before = server.cpu()
+            for number in range(10):
+                asked = ask(number)
+                method, target, headers = asked if isinstance(asked, tuple) and len(asked) == 3 else (
+                    (*asked, {}) if isinstance(asked, tuple) else ("GET", asked, {})
+                )
+                status, _ = server.get(target, headers, method)
+                assert status in (200, 412, 400), (status, kind)
+            costs.append(((server.cpu() - before) * 100, kind))
+    costs.sort(reverse=True)
+    seen = "; ".join(f"{kind} {cost:.0f} ms" for cost, kind in costs[:10])
+    return costs[0][0] <= 100, seen
+
+
+def many_searches(start, words):
+    """2,000 searches at once"""
+    with start() as server:
+        with Others(server, words) as others:
+            time.sleep(1)
+            close = "Connection: close\r\n"
+            answers = statuses([server.send(words.search(number), close) for number in range(2000)], 60)
+        counts = {status: answers.count(status) for status in (200, 503)}
+        rest = len(answers) - sum(counts.values())
+        return others.hold() and rest == 0, f"{others.seen()}; searches: {counts}, {rest} failed"
+
+
+def limits(start, words):
+    """60 searches at once with --max-requests 2, and 50 with --request-timeout 1"""
+    with start("--max-requests", "2") as server:
+        few = at_once(60, lambda number: server.get(words.search(number))[0])
+    with start("--request-timeout", "1") as server:
+
+        def taken(number):
+            before = time.monotonic()
+            status, _ = server.get(words.search(number))
+            return status, time.monotonic() - before
+
+        timed = at_once(50, taken)
+    longest = max(seconds for _, seconds in timed)
+    holds = few.count(503) > 0 and set(few) <= {200, 503} and longest < 2
+    return holds, f"{few.count(200)} of 60 answered; the longest of 50 took {longest:.1f} s"
+
+
+def large_batches(start, words):
+    """16 batches of 1,000 texts with gaps, while another client verifies one text"""
+    with start() as server:
+        texts = [words.elided(number) for number in range(1000)]
+        before = server.cpu()
+        results = []
+        batches = threading.Thread(
+            target=lambda: results.extend(at_once(16, lambda _: server.verify(texts, timeout=90)[0]))
+        )
+        batches.start()
+        time.sleep(1)
+        taken = []
+        while batches.is_alive():
+            begun = time.perf_counter()
+            status, _ = server.get(f"/verify?text={quote(words.twelve(len(taken)))}")
+            taken.append(time.perf_counter() - begun if status == 200 else float("inf"))
+            time.sleep(0.1)
+        median = statistics.median(taken)
+        counts = {status: results.count(status) for status in sorted(set(results))}
+        return median < 0.1, (
+            f"one text waits {1000 * median:.0f} ms (median), {1000 * max(taken):.0f} ms (most); batches: {counts}; "
+            f"{server.cpu() - before:.0f} s of CPU"
+        )
+
+
+CHECKS = [largest, dearest, many_searches, limits, large_batches]
