@@ -395,6 +395,15 @@ fn the_halves_of_an_interrupted_quotation_stand_side_by_side() {
             "“Our country is rich,” he said. “In the near future.”",
             false,
         ),
+        // "Belarus," and "Chongqing," stand elsewhere with the comma that here is the draft's.
+        (
+            "“Belarus,” he said, “is currently a dynamically expanding country.”",
+            false,
+        ),
+        (
+            "“Chongqing,” he said, “is crucial to two main regional development concepts.”",
+            false,
+        ),
         // What the first half quotes isn't cut off from the second.
         (
             "“Is certainly not,” he said, “limited to the areas of trade.”",

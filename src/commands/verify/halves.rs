@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use onrecord_corpus::verify::{Answered, Asked, LISTED, Match, Record};
+use onrecord_corpus::verify::{Answered, Asked, Match, Record};
 use onrecord_drafts::Quotation;
 
 /// How the halves of a quotation stand in the record.
@@ -50,14 +50,14 @@ pub(super) fn halves(
             }
         }
     }
-    let are_all_listed = first.total <= LISTED && second.total <= LISTED;
-    if !are_all_listed && let Some(covered) = joined(record, interview, both, speaker) {
-        return (Halves::Together, covered);
+    match joined(record, interview, both, speaker) {
+        Some(covered) => (Halves::Together, covered),
+        None => (found, Vec::new()),
     }
-    (found, Vec::new())
 }
 
-/// Looks for both as one text, where there are too many places of one to list.
+/// Looks for both as one text: of a half alone not every place is listed, and none where its words
+/// stand without the comma that the draft has put behind them, if they stand elsewhere with one.
 fn joined(
     record: &Record,
     interview: Option<&str>,
