@@ -190,4 +190,38 @@ mod tests {
         served.unwrap();
         assert_eq!(text, "whole");
     }
+
+    #[tokio::test]
+    async fn once_it_is_about_to_stop_answers_close_their_connections_and_new_ones_are_taken() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        let [about_to_stop, stop] = [(); 2].map(|()| Arc::new(Notify::new()));
+        let routes = Router::new().route("/", get(|| async { "whole" }));
+        let service = complete(routes, Settings::default());
+        let serving = serve(listener, service, about_to_stop.notified(), stop.notified());
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let asking = async {
+            let closes = async || {
+                let response = client
+                    .get(format!("http://{address}/"))
+                    .send()
+                    .await
+                    .unwrap();
+                let closes = response
+                    .headers()
+                    .get("connection")
+                    .is_some_and(|it| it == "close");
+                assert_eq!(response.text().await.unwrap(), "whole");
+                closes
+            };
+            assert!(!closes().await);
+            about_to_stop.notify_one();
+            // It may take a moment until the connection knows.
+            while !closes().await {}
+            assert!(closes().await);
+            stop.notify_one();
+        };
+        let (served, ()) = tokio::join!(serving, asking);
+        served.unwrap();
+    }
 }

@@ -242,7 +242,12 @@ impl AsyncWrite for Watched {
         self.stream.is_write_vectored()
     }
 
+    /// All that there was has been taken.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.read_slowly.take().is_some() {
+            let idle = self.idle;
+            self.wait_for(What::Client, idle);
+        }
         Pin::new(&mut self.stream).poll_flush(context)
     }
 

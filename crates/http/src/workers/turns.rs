@@ -205,3 +205,109 @@ impl Drop for Hand {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn turns(requests: usize) -> Arc<Turns> {
+        Arc::new(Turns::new(&Limits {
+            requests,
+            ..Limits::default()
+        }))
+    }
+
+    /// Takes all hands.
+    async fn busy(turns: &Arc<Turns>) -> Vec<Hand> {
+        let mut hands = Vec::new();
+        for _ in 0..turns.hands {
+            hands.push(Turns::take(turns, Work::Small, 0).await.unwrap());
+        }
+        hands
+    }
+
+    /// In which order jobs have their turn, by the names that they are given here.
+    async fn order(jobs: &[(&'static str, Work, usize)]) -> Vec<&'static str> {
+        let turns = turns(1000);
+        let mut hands = busy(&turns).await;
+        let order = Arc::new(Mutex::new(Vec::new()));
+        let mut tasks = Vec::new();
+        for (name, work, client) in jobs.iter().copied() {
+            let (turns, order) = (Arc::clone(&turns), Arc::clone(&order));
+            tasks.push(tokio::spawn(async move {
+                let _hand = Turns::take(&turns, work, client).await.unwrap();
+                order.lock().unwrap().push(name);
+            }));
+            // It waits before the next one comes.
+            tokio::task::yield_now().await;
+        }
+        hands.truncate(1);
+        drop(hands);
+        for task in tasks {
+            task.await.unwrap();
+        }
+        Arc::into_inner(order).unwrap().into_inner().unwrap()
+    }
+
+    #[tokio::test]
+    async fn clients_take_turns_however_many_jobs_one_has() {
+        use Work::Large;
+        let jobs = [
+            ("a1", Large, 1),
+            ("a2", Large, 1),
+            ("a3", Large, 1),
+            ("b1", Large, 2),
+            ("b2", Large, 2),
+            ("c1", Large, 3),
+        ];
+        assert_eq!(order(&jobs).await, ["a1", "b1", "c1", "a2", "b2", "a3"]);
+    }
+
+    #[tokio::test]
+    async fn small_jobs_come_first_and_a_large_one_is_never_left_out_for_long() {
+        let mut jobs = vec![("large", Work::Large, 1)];
+        jobs.extend([("small", Work::Small, 2); 20]);
+        let order = order(&jobs).await;
+        let at = order.iter().position(|name| *name == "large").unwrap();
+        assert!((1..=SMALL_IN_A_ROW).contains(&at), "{order:?}");
+    }
+
+    #[tokio::test]
+    async fn who_stops_waiting_has_no_turn_and_takes_no_hand_away() {
+        let turns = turns(1000);
+        let hands = busy(&turns).await;
+        for _ in 0..5 {
+            let waiting = Turns::take(&turns, Work::Large, 1);
+            let gone = tokio::time::timeout(Duration::ZERO, waiting).await;
+            assert!(gone.is_err());
+        }
+        drop(hands);
+        assert_eq!(busy(&turns).await.len(), turns.hands);
+    }
+
+    #[tokio::test]
+    async fn large_jobs_beyond_half_of_the_requests_are_refused_and_small_ones_are_not() {
+        let turns = turns(4);
+        let hands = busy(&turns).await;
+        let waiting = [1, 2].map(|client| {
+            let turns = Arc::clone(&turns);
+            tokio::spawn(async move { Turns::take(&turns, Work::Large, client).await.is_ok() })
+        });
+        tokio::task::yield_now().await;
+        assert!(Turns::take(&turns, Work::Large, 3).await.is_err());
+        let small = Turns::take(&turns, Work::Small, 3);
+        drop(hands);
+        assert!(small.await.is_ok());
+        for waiting in waiting {
+            assert!(waiting.await.unwrap());
+        }
+    }
+
+    #[tokio::test]
+    async fn what_could_not_begin_in_time_is_refused_at_once() {
+        let turns = turns(1000);
+        let _hands = busy(&turns).await;
+        turns.lock().takes = turns.time;
+        assert!(Turns::take(&turns, Work::Large, 1).await.is_err());
+    }
+}
