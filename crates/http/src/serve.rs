@@ -62,6 +62,8 @@ pub async fn serve(
     tokio::pin!(about_to_stop, stop);
     // A client for whom there is no room yet.
     let mut next: Option<TcpStream> = None;
+    // How many were let go for others and have not ended yet.
+    let mut leaving = 0_usize;
     loop {
         let has_room = connections.len() < limits.connections;
         if let Some(stream) = next.take_if(|_| has_room) {
@@ -74,15 +76,17 @@ pub async fn serve(
             () = about_to_stop.as_mut(), if *phase.borrow() == Phase::Serving => {
                 phase.send_replace(Phase::AboutToStop);
             }
-            Some(_) = connections.join_next() => {}
+            Some(_) = connections.join_next() => leaving = leaving.saturating_sub(1),
             stream = door.accept(), if next.is_none() => {
                 next = Some(stream);
-                if !has_room {
-                    door.is_crowded(limits.connections, open.let_idle_go());
+                if !has_room && leaving == 0 {
+                    leaving = open.let_idle_go();
+                    door.is_crowded(limits.connections, leaving);
                 }
             }
-            () = time::sleep(CROWDED), if next.is_some() => {
-                door.is_crowded(limits.connections, open.let_idle_go());
+            () = time::sleep(CROWDED), if next.is_some() && leaving == 0 => {
+                leaving = open.let_idle_go();
+                door.is_crowded(limits.connections, leaving);
             }
         }
     }
