@@ -34,7 +34,7 @@ struct Waiting {
 const MOST: usize = 4 * 1024 * 1024;
 
 impl Client {
-    /// Tells it from all others that there are.
+    /// A number that no other open connection has.
     pub(super) fn id(&self) -> usize {
         Arc::as_ptr(&self.0) as usize
     }

@@ -18,7 +18,6 @@ use super::{
     admit::Gate,
     answer::{Unsent, Wanted},
     body::{Content, response},
-    client::Client,
     coding::Codings,
     cors,
     headers::Headers,
@@ -76,10 +75,9 @@ impl Responder {
         mut request: Request,
         served: Option<Served>,
         rendering: Option<Rendering>,
-        client: Client,
+        workers: Workers,
     ) -> Response<Content> {
         let head = RequestHead::of(&request);
-        let workers = self.workers.of(&client);
         request.extensions_mut().insert(workers.clone());
         let answering = async |request: Request| {
             if head.is_preflight {
@@ -138,11 +136,11 @@ impl Responder {
         &self,
         found: Result<Answer, Problem>,
         request: &Request<B>,
-        client: &Client,
+        workers: &Workers,
     ) -> Option<Response<Content>> {
         let wanted = Wanted::of(request.method(), request.headers());
         let sent = match found {
-            Ok(answer) => self.send(answer, &wanted, &self.workers.of(client)),
+            Ok(answer) => self.send(answer, &wanted, workers),
             Err(problem) => Err(problem.into()),
         };
         let mut response = match sent {

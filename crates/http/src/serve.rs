@@ -24,10 +24,10 @@ use super::{
 /// memory.
 const OUT_OF_FILES: Duration = Duration::from_millis(50);
 
-/// How long a client for whom there is no room waits until somebody is looked for again who is idle.
+/// How often the server looks for an idle connection while a client waits for room.
 const CROWDED: Duration = Duration::from_millis(250);
 
-/// How long it takes until the log says again that there is no room.
+/// The least time between two lines of the log that say that there is no room.
 const SAID_AGAIN: Duration = Duration::from_secs(10);
 
 /// Serves until `stop` ends; then takes in who has connected already and no one else,
@@ -70,6 +70,10 @@ pub async fn serve(
             connections.spawn(hold(stream, open.add()));
             continue;
         }
+        if next.is_some() && leaving == 0 {
+            leaving = open.let_idle_go();
+            door.is_crowded(limits.connections, leaving);
+        }
         tokio::select! {
             biased;
             () = stop.as_mut() => break,
@@ -79,15 +83,9 @@ pub async fn serve(
             Some(_) = connections.join_next() => leaving = leaving.saturating_sub(1),
             stream = door.accept(), if next.is_none() => {
                 next = Some(stream);
-                if !has_room && leaving == 0 {
-                    leaving = open.let_idle_go();
-                    door.is_crowded(limits.connections, leaving);
-                }
             }
-            () = time::sleep(CROWDED), if next.is_some() && leaving == 0 => {
-                leaving = open.let_idle_go();
-                door.is_crowded(limits.connections, leaving);
-            }
+            // By then somebody may be idle.
+            () = time::sleep(CROWDED), if next.is_some() => {}
         }
     }
     // Before the last ones are taken in: their answers are to say so.

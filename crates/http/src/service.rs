@@ -21,6 +21,7 @@ use super::{
     observe::{Observer, Watch, lend},
     resources::{Rendering, Resources, Served},
     responder::{RequestHead, Responder},
+    workers::Workers,
 };
 
 /// Routes with all that stands around them (see [`complete`](super::complete())). A clone is the
@@ -30,17 +31,17 @@ pub struct Service {
     responder: Arc<Responder>,
     served: Option<Served>,
     observer: Option<Observer>,
-    /// Whose requests it answers.
-    client: Client,
+    /// As the client has them whose requests it answers.
+    workers: Workers,
 }
 
 impl Service {
     pub(super) fn new(responder: Responder) -> Self {
         Self {
+            workers: responder.workers.clone(),
             responder: Arc::new(responder),
             served: None,
             observer: None,
-            client: Client::default(),
         }
     }
 
@@ -63,8 +64,9 @@ impl Service {
     }
 
     /// The same service, for a connection of its own.
-    pub(super) fn for_client(self, client: Client) -> Self {
-        Self { client, ..self }
+    pub(super) fn for_client(self, client: &Client) -> Self {
+        let workers = self.workers.of(client);
+        Self { workers, ..self }
     }
 
     /// What clients may do.
@@ -109,7 +111,7 @@ impl Service {
             request.map(Body::new),
             served,
             rendering,
-            self.client.clone(),
+            self.workers.clone(),
         )))
     }
 
@@ -130,7 +132,7 @@ impl Service {
                 Err(problem) => Err(problem),
             },
         };
-        (self.responder.read(found, request, &self.client)).map_or(Found::Nothing, Found::Response)
+        (self.responder.read(found, request, &self.workers)).map_or(Found::Nothing, Found::Response)
     }
 }
 

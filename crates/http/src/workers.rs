@@ -137,7 +137,9 @@ impl Workers {
     /// # Errors
     /// When there is none.
     pub fn keep(&self, bytes: Bytes) -> Result<Bytes, Undone> {
-        let room = self.room(bytes.len())?;
+        let count = u32::try_from(bytes.len()).map_err(|_| FULL)?;
+        let room = Arc::clone(&self.shared.room).try_acquire_many_owned(count);
+        let room = room.map_err(|_| FULL)?;
         Ok(Bytes::from_owner(Kept { bytes, _room: room }))
     }
 
@@ -152,16 +154,6 @@ impl Workers {
             // It is never closed.
             Err(_) => bytes,
         }
-    }
-
-    /// Room in memory for so many bytes.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub(super) fn room(&self, bytes: usize) -> Result<OwnedSemaphorePermit, Undone> {
-        let bytes = u32::try_from(bytes).map_err(|_| FULL)?;
-        let room = Arc::clone(&self.shared.room);
-        room.try_acquire_many_owned(bytes).map_err(|_| FULL)
     }
 
     /// Waits until one of the few requests of many jobs may begin, for half of the time that a request

@@ -25,8 +25,8 @@ pub(super) fn encode(coding: Coding, body: &[u8]) -> Bytes {
 /// a second.
 const LONG: usize = 64 * 1024;
 
-/// RFC 7932, at the greatest quality unless the body is long. The window reaches over the whole body and no further: what an
-/// encoder holds grows with it.
+/// RFC 7932, at the greatest quality unless the body is long. The window reaches over the whole body and
+/// no further: what an encoder holds grows with it.
 fn brotli(body: &[u8]) -> io::Result<Vec<u8>> {
     const ROOM: usize = 16 * 1024;
     let window = body.len().max(1).ilog2() + 1;

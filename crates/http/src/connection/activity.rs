@@ -8,6 +8,7 @@ use std::sync::{
 
 use axum::http::Version;
 use tokio::{sync::Notify, time::Instant};
+
 #[derive(Debug, Default)]
 pub(crate) struct Activity {
     /// Requests whose answer is being found: it is the client who waits.

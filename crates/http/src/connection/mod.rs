@@ -82,7 +82,7 @@ pub(super) async fn hold(
     let _ = stream.set_nodelay(true);
     let client = Client::default();
     let watched = Watched::new(stream, Arc::clone(&activity), client.clone(), &limits);
-    let service = service.for_client(client.clone());
+    let service = service.for_client(&client);
     let service = service_fn({
         let activity = Arc::clone(&activity);
         move |request: Request<_>| {

@@ -1,10 +1,7 @@
 //! The connections that are open, of which those that have been idle for longest are let go when there is
 //! no room for another.
 
-use std::{
-    cmp::Reverse,
-    sync::{Arc, Weak},
-};
+use std::sync::{Arc, Weak};
 
 use super::Activity;
 
@@ -30,12 +27,13 @@ impl Open {
     pub(crate) fn let_idle_go(&mut self) -> usize {
         let open = self.0.iter().filter_map(Weak::upgrade);
         let mut idle: Vec<_> = open
-            .filter_map(|activity| Some((Reverse(activity.idle_since()?), activity)))
+            .filter_map(|activity| Some((activity.idle_since()?, activity)))
             .collect();
         idle.sort_unstable_by_key(|(since, _)| *since);
         let count = idle.len().min(self.0.len() / ONE_IN + 1);
-        let longest = idle.iter().rev().take(count);
-        longest.for_each(|(_, activity)| activity.let_go());
+        idle[..count]
+            .iter()
+            .for_each(|(_, activity)| activity.let_go());
         count
     }
 }

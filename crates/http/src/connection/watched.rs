@@ -96,6 +96,11 @@ impl Watched {
         self.until = None;
     }
 
+    fn wait_for_client(&mut self) {
+        let idle = self.idle;
+        self.wait_for(What::Client, idle);
+    }
+
     /// Is the time up for what is waited for?
     fn poll_late(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
         let wait = self.wait;
@@ -144,8 +149,7 @@ impl Watched {
             self.seen = begun;
             self.holds_no_request = false;
             self.read_slowly = None;
-            let idle = self.idle;
-            self.wait_for(What::Client, idle);
+            self.wait_for_client();
         }
     }
 
@@ -187,8 +191,7 @@ impl Watched {
                 }
                 if count > BY_ITSELF || !self.activity.is_http2() {
                     self.see_requests();
-                    let idle = self.idle;
-                    self.wait_for(What::Client, idle);
+                    self.wait_for_client();
                 }
                 Poll::Ready(written)
             }
@@ -245,8 +248,7 @@ impl AsyncWrite for Watched {
     /// All that there was has been taken.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.read_slowly.take().is_some() {
-            let idle = self.idle;
-            self.wait_for(What::Client, idle);
+            self.wait_for_client();
         }
         Pin::new(&mut self.stream).poll_flush(context)
     }
