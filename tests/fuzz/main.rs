@@ -1,12 +1,15 @@
-//! Targets that are given anything at all: a file, a text, a query, a draft. `cargo test` runs each for a
-//! moment on stable; `ONRECORD_FUZZ_SECONDS` makes the moment longer, and `cargo bolero` takes the same
-//! targets to a fuzzer.
+//! Targets that are given anything at all: a file, a text, a query, a request, a draft. `cargo test` runs
+//! each for a moment on stable; `ONRECORD_FUZZ_SECONDS` makes the moment longer, and `cargo bolero` takes
+//! the same targets to a fuzzer that is led by coverage.
 
+mod bodies;
 mod drafts;
 mod loader;
 mod mutations;
 mod queries;
+mod requests;
 mod scan;
+mod service;
 mod texts;
 mod verify;
 

@@ -4,18 +4,12 @@ use std::sync::LazyLock;
 
 use axum::http::Uri;
 use bolero::{TypeGenerator, check};
-use onrecord::api::{Serving, Site, router};
-use onrecord::commands::load;
-use onrecord_http::{Base, Parameters, Settings};
+use onrecord_http::Parameters;
 use onrecord_test_support::InMemory;
 
-static SERVICE: LazyLock<InMemory> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
-    let archive = load(folder.as_ref()).expect("a folder").archive;
-    let archive = archive.expect("an archive");
-    let site = Site::new(archive, &Base::default(), "a-version");
-    InMemory::new(router(Serving::new(site), Settings::default()))
-});
+use crate::service::service;
+
+static SERVICE: LazyLock<InMemory> = LazyLock::new(|| InMemory::new(service()));
 
 const LISTS: [&str; 7] = [
     "interviews", "sections", "quotes", "facts", "statistics", "people", "topics",

@@ -4,13 +4,12 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 use std::time::Duration;
 
 use onrecord::api::{Serving, Site, router};
 use onrecord::commands;
 use onrecord_http::{Limits, Settings};
-use onrecord_test_support::{self as support, Connection, SERVER_THREAD};
+use onrecord_test_support::{self as support, Connection};
 
 /// A server of a small archive, whose panics are counted.
 pub struct Server {
@@ -29,7 +28,7 @@ impl Server {
         };
         let site = Site::new(archive, &settings.base, load.version);
         Self {
-            panics: count_panics(),
+            panics: support::count_panics(),
             running: support::Server::start(router(Serving::new(site), settings)),
         }
     }
@@ -69,16 +68,4 @@ fn limits() -> Limits {
         idle: Duration::from_secs(2),
         ..Limits::default()
     }
-}
-
-fn count_panics() -> Arc<AtomicUsize> {
-    let (count, usual) = (Arc::new(AtomicUsize::new(0)), std::panic::take_hook());
-    let counted = Arc::clone(&count);
-    std::panic::set_hook(Box::new(move |info| {
-        if thread::current().name() == Some(SERVER_THREAD) {
-            counted.fetch_add(1, Ordering::SeqCst);
-        }
-        usual(info);
-    }));
-    count
 }

@@ -2,9 +2,9 @@
 //! between the request and the answer.
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{Request, Response, Uri};
+use axum::http::{Request, Response, Uri, request::Builder};
 use onrecord_http::Service;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{self, Runtime};
 use tower::ServiceExt;
 
 /// A service and what runs it.
@@ -16,7 +16,7 @@ pub struct InMemory {
 impl InMemory {
     /// Runs on the thread that asks.
     pub fn new(service: Service) -> Self {
-        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime::Builder::new_current_thread().enable_all().build();
         Self {
             service,
             runtime: runtime.expect("a runtime"),
@@ -25,9 +25,18 @@ impl InMemory {
 
     /// What a GET gets, with its whole body.
     pub fn get(&self, uri: &Uri, headers: &[(&str, &str)]) -> Response<Bytes> {
-        let request = Request::get(uri).header("host", "a.example");
+        self.ask(Request::get(uri), headers, Body::empty())
+    }
+
+    /// What a POST of these bytes gets, with its whole body.
+    pub fn post(&self, uri: &Uri, headers: &[(&str, &str)], body: &[u8]) -> Response<Bytes> {
+        self.ask(Request::post(uri), headers, Body::from(body.to_vec()))
+    }
+
+    fn ask(&self, request: Builder, headers: &[(&str, &str)], body: Body) -> Response<Bytes> {
+        let request = request.header("host", "a.example");
         let request = (headers.iter()).fold(request, |it, (name, value)| it.header(*name, *value));
-        let request = request.body(Body::empty()).expect("a request");
+        let request = request.body(body).expect("a request");
         self.runtime.block_on(async {
             let answer = self.service.clone().oneshot(request).await;
             let (head, body) = answer.expect("an answer").into_parts();

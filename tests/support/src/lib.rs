@@ -32,4 +32,4 @@ pub use connection::{Connection, Ending};
 pub use folder::{ArchiveFolder, INTERVIEW, REAL_DATA, SHARED, compile};
 pub use in_memory::InMemory;
 pub use program::{Program, executable, run};
-pub use server::{SERVER_THREAD, Server};
+pub use server::{Server, count_panics};

@@ -4,6 +4,8 @@ use std::future::Future;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 
 use onrecord_http::{Service, serve};
@@ -12,7 +14,7 @@ use tokio::sync::oneshot;
 use crate::Connection;
 
 /// The name of every server's threads, by which their panics are told from a test's.
-pub const SERVER_THREAD: &str = "the server under test";
+const SERVER_THREAD: &str = "the server under test";
 
 /// A server on a free port. It stops when this is dropped.
 pub struct Server {
@@ -72,4 +74,17 @@ impl Server {
         thread.join().expect("a server that serves");
         drop(stop);
     }
+}
+
+/// Counts the panics of servers' threads from now on, also those that a server answers.
+pub fn count_panics() -> Arc<AtomicUsize> {
+    let (count, usual) = (Arc::new(AtomicUsize::new(0)), std::panic::take_hook());
+    let counted = Arc::clone(&count);
+    std::panic::set_hook(Box::new(move |info| {
+        if thread::current().name() == Some(SERVER_THREAD) {
+            counted.fetch_add(1, Ordering::SeqCst);
+        }
+        usual(info);
+    }));
+    count
 }
