@@ -5,7 +5,7 @@ use onrecord::commands::load;
 use onrecord_http::{Base, Service, Settings};
 
 pub fn service() -> Service {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
     let archive = load(folder.as_ref()).expect("a folder").archive;
     let archive = archive.expect("an archive");
     let site = Site::new(archive, &Base::default(), "a-version");

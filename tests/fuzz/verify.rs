@@ -11,7 +11,7 @@ use onrecord_text::is_boundary;
 use crate::texts::Odd;
 
 static RECORD: LazyLock<Record> = LazyLock::new(|| {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
     let archive = load(folder.as_ref()).expect("a folder").archive;
     Record::new(Arc::new(archive.expect("an archive")))
 });

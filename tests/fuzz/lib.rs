@@ -1,6 +1,12 @@
 //! Targets that are given anything at all: a file, a text, a query, a request, a draft. `cargo test` runs
 //! each for a moment on stable; `ONRECORD_FUZZ_SECONDS` makes the moment longer, and `cargo bolero` takes
-//! the same targets to a fuzzer that is led by coverage.
+//! the same targets to a fuzzer that is led by coverage:
+//!
+//! ```sh
+//! cargo install cargo-bolero
+//! cargo +nightly bolero test -p onrecord-fuzz -s NONE -T 10min verify::odd_texts_are_verified
+//! ```
+#![cfg(test)]
 
 mod bodies;
 mod drafts;
