@@ -3,6 +3,8 @@
 //! All that serves content becomes one, and this is the one place that chooses a coding, compares
 //! validators and writes `ETag` and `Content-*`.
 
+mod identity;
+
 use std::{fmt, mem, sync::Arc};
 
 use axum::{
@@ -14,12 +16,12 @@ use axum::{
     response::Response,
 };
 
+use self::identity::Identity;
 use super::{
     ETag, Kind, Media, Problem,
     body::{Content, response},
     coding::{Accepted, Coding, Codings},
     conditions::Conditions,
-    etag::Hasher,
     headers::Headers,
     pieces::{Pieces, Sending},
     workers::{Undone, Workers},
@@ -39,27 +41,6 @@ pub struct Answer {
     /// What a browser calls the file that it saves.
     file: Option<HeaderValue>,
 }
-
-/// The bytes as they are.
-#[derive(Clone)]
-enum Identity {
-    Whole(Bytes),
-    /// Too large to hold: written again, piece by piece, each time it is sent. With its length.
-    Pieces(Arc<dyn Pieces>, usize),
-    /// The same before all of it has been written once, for its length and its tag.
-    Unmeasured(Arc<dyn Pieces>, Box<Measured>),
-}
-
-/// How far pieces have been measured.
-#[derive(Clone, Default)]
-struct Measured {
-    pieces: usize,
-    length: usize,
-    hasher: Hasher,
-}
-
-/// What is longer than this, in bytes, is not held in memory.
-const LONG: usize = 4 * 1024 * 1024;
 
 /// What a request says of the answers that it can use.
 #[derive(Debug)]
@@ -119,45 +100,22 @@ impl Answer {
         Self::with(media, Identity::Whole(bytes), Some(etag))
     }
 
-    /// An answer that caches may keep, of these pieces. What would be too large to hold has to be
-    /// [measured](Self::measure), and is written again whenever it is sent.
+    /// An answer that caches may keep, of these pieces. What would be too large to hold is written again
+    /// whenever it is sent.
     #[must_use]
     pub fn written(media: Media, pieces: impl Pieces) -> Self {
-        let mut bytes = Vec::new();
-        for piece in 0..pieces.count() {
-            pieces.write(piece, &mut bytes);
-            if bytes.len() > LONG {
-                let mut measured = Measured::default();
-                measured.add(piece + 1, &bytes);
-                let identity = Identity::Unmeasured(Arc::new(pieces), Box::new(measured));
-                return Self::with(media, identity, None);
-            }
-        }
-        Self::new(media, bytes)
+        let (identity, etag) = Identity::written(pieces);
+        Self::with(media, identity, etag)
     }
 
-    /// Are the length and the tag known?
-    #[must_use]
-    pub fn is_measured(&self) -> bool {
+    /// Are the length and the tag known? Without them it can't be sent.
+    pub(super) fn is_measured(&self) -> bool {
         !matches!(self.identity, Identity::Unmeasured(..))
     }
 
     /// Measures a part more of an answer that is too large to hold.
-    #[must_use]
-    pub fn measure(mut self) -> Self {
-        if let Identity::Unmeasured(pieces, measured) = &mut self.identity {
-            let mut bytes = Vec::new();
-            let mut next = measured.pieces;
-            while next < pieces.count() && bytes.len() <= LONG {
-                pieces.write(next, &mut bytes);
-                next += 1;
-            }
-            measured.add(next, &bytes);
-            if next == pieces.count() {
-                self.etag = Some(measured.hasher.clone().finish());
-                self.identity = Identity::Pieces(Arc::clone(pieces), measured.length);
-            }
-        }
+    pub(super) fn measure(mut self) -> Self {
+        self.etag = self.identity.measure().or(self.etag);
         self
     }
 
@@ -220,14 +178,7 @@ impl Answer {
     /// The body, without a coding.
     #[must_use]
     pub fn bytes(&self) -> Bytes {
-        match &self.identity {
-            Identity::Whole(bytes) => bytes.clone(),
-            Identity::Pieces(pieces, _) | Identity::Unmeasured(pieces, _) => {
-                let mut bytes = Vec::new();
-                (0..pieces.count()).for_each(|piece| pieces.write(piece, &mut bytes));
-                bytes.into()
-            }
-        }
+        self.identity.bytes()
     }
 
     /// The same answer, whose bytes have room in memory until they are sent.
@@ -252,13 +203,7 @@ impl Answer {
     /// About how much memory it holds, in bytes.
     pub(super) fn weight(&self) -> usize {
         const REST: usize = 256;
-        let held = match &self.identity {
-            Identity::Whole(bytes) => bytes.len(),
-            Identity::Pieces(pieces, _) | Identity::Unmeasured(pieces, _) => {
-                size_of::<usize>() * pieces.count()
-            }
-        };
-        held + REST + self.links.as_ref().map_or(0, HeaderValue::len)
+        self.identity.weight() + REST + self.links.as_ref().map_or(0, HeaderValue::len)
     }
 
     /// The response to a request. It does not wait for an encoding unless the client refuses the bytes
@@ -363,15 +308,6 @@ impl Answer {
             headers.insert(LINK, links);
         }
         response(StatusCode::NOT_MODIFIED, headers, Content::Empty)
-    }
-}
-
-impl Measured {
-    /// Adds the bytes of all pieces up to one.
-    fn add(&mut self, pieces: usize, bytes: &[u8]) {
-        self.pieces = pieces;
-        self.length += bytes.len();
-        self.hasher.update(bytes);
     }
 }
 
