@@ -1,7 +1,9 @@
 //! Prepares the API specification for serving, as YAML and as JSON: parsing the YAML at each start took
 //! as long as everything else.
 
-use std::{env, error::Error, fs, path::Path};
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=openapi.yaml");

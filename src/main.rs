@@ -1,6 +1,7 @@
 //! The command line: parse it, call one command, turn its end into an exit code.
 
-use std::{io::ErrorKind, process::ExitCode};
+use std::io::ErrorKind;
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use onrecord::commands::{Options, check, schema, serve, verify};
@@ -33,7 +34,7 @@ enum Command {
 fn main() -> ExitCode {
     let line = CommandLine::parse();
     let command = (line.command)
-        .unwrap_or_else(|| Command::Serve(Box::new(serve::Serve::data(line.options))));
+        .unwrap_or_else(|| Command::Serve(Box::new(serve::Serve::from_data_folder(line.options))));
     let end = match command {
         Command::Serve(serve) => serve::run(&serve),
         Command::Check(check) => check::run(&check),

@@ -9,7 +9,6 @@ use std::hint::black_box;
 use std::path::Path;
 
 use onrecord_quantities::scan;
-
 use onrecord_test_support::cpu_seconds;
 
 const HOSTILE: &str = include_str!("../../tests/quantities/hostile.txt");

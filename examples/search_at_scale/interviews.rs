@@ -3,13 +3,12 @@
 
 use std::collections::HashMap;
 
+use onrecord_test_support::{Rng, made_up_word};
 use serde_json::{Value, json};
-
-use onrecord_test_support::{Chance, made_up};
 
 /// The interview of a number, always the same.
 pub fn altered(sample: &Value, number: u64) -> String {
-    let mut chance = Chance::new(number);
+    let mut chance = Rng::new(number);
     let mut interview = sample.clone();
     for part in ["$schema", "set_aside", "notes"] {
         interview.as_object_mut().expect("an object").remove(part);
@@ -51,7 +50,7 @@ pub fn altered(sample: &Value, number: u64) -> String {
 
 /// Which words are others in an interview: the same wherever they stand, so that evidence stays.
 struct Words {
-    chance: Chance,
+    chance: Rng,
     others: HashMap<String, Option<String>>,
 }
 
@@ -71,7 +70,7 @@ impl Words {
         let chance = &mut self.chance;
         let other = self.others.entry(word.to_owned()).or_insert_with(|| {
             let is_other = is_plain && chance.below(4) == 0;
-            is_other.then(|| made_up(chance.below(20_000)))
+            is_other.then(|| made_up_word(chance.below(20_000)))
         });
         other.clone().unwrap_or_else(|| word.to_owned())
     }

@@ -5,18 +5,16 @@
 
 mod interviews;
 
-use std::{
-    fs,
-    hash::{DefaultHasher, Hash, Hasher},
-    hint::black_box,
-    sync::Arc,
-};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hint::black_box;
+use std::sync::Arc;
 
-use onrecord_corpus::search::{Query, Searched};
-use onrecord_corpus::verify::Record;
+use onrecord_corpus::search::{Query, Searcher};
+use onrecord_corpus::verify::Corpus;
 use onrecord_model::archive::{InterviewFile, build};
-use onrecord_model::source::{File, finding::Severity};
-
+use onrecord_model::source::File;
+use onrecord_model::source::diagnostic::Severity;
 use onrecord_test_support::cpu_seconds;
 
 /// What is asked for, and what it is.
@@ -53,19 +51,19 @@ fn main() {
         })
         .collect();
     let archive = build(None, &mut files);
-    let mut findings = files.iter().flat_map(|it| &it.file.findings);
+    let mut findings = files.iter().flat_map(|it| &it.file.diagnostics);
     let fault = findings.find(|finding| finding.severity == Severity::Fault);
     let archive = archive.unwrap_or_else(|| panic!("{fault:?}"));
     drop(files);
-    let record = Arc::new(Record::new(Arc::new(archive)));
+    let record = Arc::new(Corpus::new(Arc::new(archive)));
     let index = record.index();
-    let words = index.places_of_all(0..index.texts()).len() - index.texts();
+    let words = index.positions_of_docs(0..index.doc_count()).len() - index.doc_count();
     println!("{count} interviews, {words} words");
     println!("ms of CPU: to find, a first page, one from the middle, its highlights");
     for (name, list) in [
-        ("sections", Searched::sections(&record)),
-        ("quotes", Searched::quotes(&record)),
-        ("facts", Searched::facts(&record)),
+        ("sections", Searcher::sections(&record)),
+        ("quotes", Searcher::quotes(&record)),
+        ("facts", Searcher::facts(&record)),
     ] {
         for (kind, query) in QUERIES {
             println!("{name:9}{kind:15}{}", ask(&list, &Query::parse(query)));
@@ -77,9 +75,9 @@ fn main() {
 }
 
 /// As many of the most common words as a query may have.
-fn longest(record: &Record) -> Query {
+fn longest(record: &Corpus) -> Query {
     let mut counts = std::collections::HashMap::new();
-    for turn in 0..record.turns() {
+    for turn in 0..record.turn_count() {
         for word in record.turn(turn).text.split_whitespace() {
             *counts.entry(word).or_insert(0) += 1;
         }
@@ -96,8 +94,8 @@ fn longest(record: &Record) -> Query {
     Query::parse(&query)
 }
 
-fn ask(list: &Searched, query: &Query) -> String {
-    let (found, find) = timed(|| list.find(black_box(query), |_| true));
+fn ask(list: &Searcher, query: &Query) -> String {
+    let (found, find) = timed(|| list.search(black_box(query), |_| true));
     let (first, page) = timed(|| list.most_relevant(&found, None, PAGE + 1));
     let items: Vec<u32> = found.items().collect();
     let middle = items.get(items.len() / 2).copied();

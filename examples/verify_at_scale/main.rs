@@ -11,10 +11,9 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use onrecord_corpus::verify::{Asked, Record, Verdict};
+use onrecord_corpus::verify::{Corpus, Verdict, VerifyRequest};
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::File;
-
 use onrecord_test_support::cpu_seconds;
 use questions::{Kind, Questions};
 
@@ -47,12 +46,12 @@ fn main() {
     let archive = Arc::new(archive);
 
     let (before, start, cpu) = (kilobytes("VmRSS"), Instant::now(), cpu_seconds());
-    let record = Record::new(Arc::clone(&archive));
+    let record = Corpus::new(Arc::clone(&archive));
     let (took, cpu) = (start.elapsed(), cpu_seconds() - cpu);
     println!(
         "{count} transcripts, {:.1} MB of text, {} turns",
         megabytes(bytes),
-        record.turns()
+        record.turn_count()
     );
     println!("built in {:.2} s, {cpu:.2} s of CPU", took.as_secs_f64());
     println!(
@@ -71,12 +70,12 @@ fn main() {
     }
 }
 
-fn ask(record: &Record, kind: Kind, texts: &[String]) {
+fn ask(record: &Corpus, kind: Kind, texts: &[String]) {
     let (mut times, mut verdicts, mut matches) = (Vec::new(), [0; 7], 0);
     let cpu = cpu_seconds();
     for text in texts {
         let start = Instant::now();
-        let answer = record.verify(&Asked {
+        let answer = record.verify(&VerifyRequest {
             text: black_box(text),
             speaker: None,
             interview: None,

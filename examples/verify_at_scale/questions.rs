@@ -1,8 +1,7 @@
 //! Quotations of twelve words, true and altered.
 
-use onrecord_corpus::verify::Record;
-
-use onrecord_test_support::Chance;
+use onrecord_corpus::verify::Corpus;
+use onrecord_test_support::Rng;
 
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
@@ -62,11 +61,11 @@ pub struct Questions {
 }
 
 impl Questions {
-    pub fn new(record: &Record, count: usize) -> Self {
-        let mut chance = Chance::new(7);
+    pub fn new(record: &Corpus, count: usize) -> Self {
+        let mut chance = Rng::new(7);
         let mut spans = Vec::new();
         while spans.len() < count {
-            let text = record.turn(chance.below(record.turns())).text;
+            let text = record.turn(chance.below(record.turn_count())).text;
             let words: Vec<_> = text.split(' ').map(str::to_owned).collect();
             if words.len() > 12 {
                 let start = chance.below(words.len() - 12);

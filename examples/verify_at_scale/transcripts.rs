@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use onrecord_test_support::{Rng, made_up_word};
 use serde_json::json;
-
-use onrecord_test_support::{Chance, made_up};
 
 /// How many words are made up; a word that is altered becomes one of them, or another of the samples.
 const MADE_UP: usize = 200_000;
@@ -44,12 +43,12 @@ pub fn samples(folder: &Path) -> Samples {
 
 /// The interview of a number, always the same.
 pub fn altered(samples: &Samples, number: u64) -> String {
-    let mut chance = Chance::new(number);
+    let mut chance = Rng::new(number);
     let turns = samples.paragraphs.iter().enumerate().map(|(at, words)| {
         let words: Vec<String> = (words.iter())
             .map(|word| match chance.below(8) {
                 0 => samples.words[chance.below(samples.words.len())].clone(),
-                1 => made_up(chance.below(MADE_UP)),
+                1 => made_up_word(chance.below(MADE_UP)),
                 _ => word.clone(),
             })
             .collect();

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::Representation;
 use onrecord_model::interview::Slug;
+
+use super::Format;
 
 /// The lists of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,9 +26,9 @@ pub enum Collection {
 }
 
 /// What the items of a collection are parts of: those of an interview have its name in their key.
-enum Of {
-    TheArchive,
-    AnInterview,
+enum ItemParent {
+    Archive,
+    Interview,
 }
 
 /// What tells one item of a collection from the others: the names in its address.
@@ -53,17 +54,17 @@ impl Collection {
 
     /// A line for each: its name in addresses, what one of it is called, what its items are parts
     /// of, and what people read of it.
-    const fn line(self) -> (&'static str, &'static str, Of, &'static str) {
-        use Of::{AnInterview, TheArchive};
+    const fn properties(self) -> (&'static str, &'static str, ItemParent, &'static str) {
+        use ItemParent::{Archive, Interview};
         #[rustfmt::skip]
         let line = match self {
-            Self::Interviews => ("interviews", "interview", TheArchive, "who was asked, when, and where the text is from"),
-            Self::Sections => ("sections", "section", AnInterview, "the transcript, with its questions and answers"),
-            Self::Quotes => ("quotes", "quote", AnInterview, "words worth citing alone"),
-            Self::Facts => ("facts", "fact", AnInterview, "what is stated, with its evidence"),
-            Self::Statistics => ("statistics", "statistic", AnInterview, "the figures, exactly as their words state them"),
-            Self::People => ("people", "person", TheArchive, "who speaks"),
-            Self::Topics => ("topics", "topic", TheArchive, "what it is about"),
+            Self::Interviews => ("interviews", "interview", Archive, "who was asked, when, and where the text is from"),
+            Self::Sections => ("sections", "section", Interview, "the transcript, with its questions and answers"),
+            Self::Quotes => ("quotes", "quote", Interview, "words worth citing alone"),
+            Self::Facts => ("facts", "fact", Interview, "what is stated, with its evidence"),
+            Self::Statistics => ("statistics", "statistic", Interview, "the figures, exactly as their words state them"),
+            Self::People => ("people", "person", Archive, "who speaks"),
+            Self::Topics => ("topics", "topic", Archive, "what it is about"),
         };
         line
     }
@@ -71,13 +72,13 @@ impl Collection {
     /// Its name in addresses.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        self.line().0
+        self.properties().0
     }
 
     /// What one of it is called.
     #[must_use]
     pub const fn singular(self) -> &'static str {
-        self.line().1
+        self.properties().1
     }
 
     /// The templates of its own address and of its items'.
@@ -94,7 +95,7 @@ impl Collection {
     }
 
     /// What the last name of an item's address is called in its template.
-    pub(super) const fn parameter(self) -> &'static str {
+    pub(super) const fn id_parameter(self) -> &'static str {
         match self {
             Self::Interviews => "interview",
             _ => "id",
@@ -102,7 +103,7 @@ impl Collection {
     }
 
     /// The template of its table's address, if it has a table.
-    pub(super) const fn table(self) -> Option<&'static str> {
+    pub(super) const fn csv_template(self) -> Option<&'static str> {
         match self {
             Self::Sections => Some("/sections.csv"),
             Self::Quotes => Some("/quotes.csv"),
@@ -114,31 +115,31 @@ impl Collection {
 
     /// Are its items parts of interviews, so that a key has two names?
     #[must_use]
-    pub const fn is_of_parts(self) -> bool {
-        matches!(self.line().2, Of::AnInterview)
+    pub const fn has_interview_parts(self) -> bool {
+        matches!(self.properties().2, ItemParent::Interview)
     }
 
     /// What it holds, for people.
     #[must_use]
-    pub const fn holds(self) -> &'static str {
-        self.line().3
+    pub const fn description(self) -> &'static str {
+        self.properties().3
     }
 
     /// How its list is written: as JSON, and in what other ways.
     #[must_use]
-    pub const fn lists(self) -> &'static [Representation] {
-        self.representations().0
+    pub const fn list_formats(self) -> &'static [Format] {
+        self.formats().0
     }
 
     /// How each of its items is written: as JSON, and in what other ways.
     #[must_use]
-    pub const fn items(self) -> &'static [Representation] {
-        self.representations().1
+    pub const fn item_formats(self) -> &'static [Format] {
+        self.formats().1
     }
 
     /// A line for each: the representations of its list, and those of its items.
-    const fn representations(self) -> (&'static [Representation], &'static [Representation]) {
-        use Representation::{Csv, Json, JsonLd, Markdown, Text};
+    const fn formats(self) -> (&'static [Format], &'static [Format]) {
+        use Format::{Csv, Json, JsonLd, Markdown, Text};
         #[rustfmt::skip]
         let line: (&[_], &[_]) = match self {
             Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, JsonLd]),
@@ -151,17 +152,17 @@ impl Collection {
 
     /// Reads a key of this collection: `interview/id`, or `id` alone.
     #[must_use]
-    pub fn key(self, text: &str) -> Option<Key> {
+    pub fn parse_key(self, text: &str) -> Option<Key> {
         match text.split_once('/') {
-            Some((interview, id)) if self.is_of_parts() => {
+            Some((interview, id)) if self.has_interview_parts() => {
                 Some(Key::Part(Slug::parse(interview)?, Slug::parse(id)?))
             }
-            None if !self.is_of_parts() => Some(Key::One(Slug::parse(text)?)),
+            None if !self.has_interview_parts() => Some(Key::One(Slug::parse(text)?)),
             _ => None,
         }
     }
 
-    pub(super) fn of_name(name: &str) -> Option<Self> {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
         all.find(|collection| collection.name() == name)
     }

@@ -5,13 +5,11 @@
 
 use std::borrow::Cow;
 
-use super::{
-    Link,
-    parts::{Digits, Seconds},
-};
+use super::Link;
+use super::components::{Digits, Seconds};
 
 /// What stands between several texts in one cell.
-const BETWEEN: &str = " | ";
+const SEPARATOR: &str = " | ";
 
 /// Makes Excel read a file as UTF-8 when it stands at its beginning.
 pub const BOM: &str = "\u{feff}";
@@ -28,7 +26,7 @@ pub enum Cell<'a> {
 }
 
 /// The first row: the names of the columns.
-pub fn head<C>(columns: &[(&'static str, C)]) -> Vec<u8> {
+pub fn header_row<C>(columns: &[(&'static str, C)]) -> Vec<u8> {
     row(columns.iter().map(|(name, _)| (*name).into()))
 }
 
@@ -66,9 +64,9 @@ fn push_text(row: &mut String, text: &str) {
 
 impl<'a> Cell<'a> {
     /// Several texts in one cell.
-    pub fn joined(texts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn join(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let texts: Vec<&str> = texts.into_iter().collect();
-        texts.join(BETWEEN).into()
+        texts.join(SEPARATOR).into()
     }
 }
 
@@ -164,7 +162,7 @@ mod tests {
 
     #[test]
     fn several_texts_stand_in_one_cell() {
-        assert_eq!(written([Cell::joined(["a", "b"])]), "a | b\r\n");
-        assert_eq!(written([Cell::joined([])]), "\r\n");
+        assert_eq!(written([Cell::join(["a", "b"])]), "a | b\r\n");
+        assert_eq!(written([Cell::join([])]), "\r\n");
     }
 }

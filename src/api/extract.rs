@@ -3,26 +3,23 @@
 
 use std::convert::Infallible;
 
-use axum::{
-    body::{Bytes, to_bytes},
-    extract::{FromRequest, FromRequestParts, Request},
-    http::{
-        HeaderMap, HeaderValue,
-        header::{CONTENT_ENCODING, CONTENT_TYPE},
-        request::Parts,
-    },
-};
-
-use onrecord_http::{Kind, Parameters, Problem};
+use axum::body::{Bytes, to_bytes};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue};
+use onrecord_http::{Problem, ProblemType, QueryParameters};
 
 /// The query, decoded. A handler either reads all of it or refuses it.
-pub(super) struct Query(pub Parameters);
+pub(super) struct Query(pub QueryParameters);
 
 impl<S: Send + Sync> FromRequestParts<S> for Query {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(Parameters::decode(parts.uri.query().unwrap_or(""))))
+        Ok(Self(QueryParameters::parse(
+            parts.uri.query().unwrap_or(""),
+        )))
     }
 }
 
@@ -44,7 +41,7 @@ impl<S: Send + Sync> FromRequest<S> for JsonBody {
 
 fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
     const JSON: &str = "application/json";
-    let refuse = |detail| Problem::new(Kind::UnsupportedMediaType, detail);
+    let refuse = |detail| Problem::new(ProblemType::UnsupportedMediaType, detail);
     let is_packed = |value: &&HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
     if headers
         .get_all(CONTENT_ENCODING)
@@ -52,17 +49,17 @@ fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
         .any(|it| is_packed(&it))
     {
         let detail = "The body is packed by a content coding. Send it as it is.";
-        return Err(refuse(detail).telling("accept-encoding", "identity"));
+        return Err(refuse(detail).with_header("accept-encoding", "identity"));
     }
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     let (Some(media), None) = (types.next(), types.next()) else {
         let detail = "The body has to say once, in Content-Type, that it is application/json.";
-        return Err(refuse(detail).telling("accept-post", JSON));
+        return Err(refuse(detail).with_header("accept-post", JSON));
     };
     let essence = media.to_str().unwrap_or_default().split(';').next();
     if !essence.is_some_and(|name| name.trim().eq_ignore_ascii_case(JSON)) {
         let detail = "The body says that it is of another type than application/json.";
-        return Err(refuse(detail).telling("accept-post", JSON));
+        return Err(refuse(detail).with_header("accept-post", JSON));
     }
     Ok(())
 }

@@ -1,21 +1,20 @@
 //! `/facts`: what is stated, with its evidence and its figures. Stated, not checked.
 
-use serde::Serialize;
-
-use super::{
-    Collection, Content, Link, Position, Representation, Resource,
-    csv::{self, Cell},
-    json_ld,
-    list::{Entry, Filter, Shape, Sort},
-    markdown,
-    parts::{Date, Evidence, Figure, Note, Speaker, Topic, evidence, json, notes, topics},
-};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
+use serde::Serialize;
+
+use super::components::{
+    Date, Evidence, Figure, Note, Speaker, Topic, evidence_list, note_list, to_json,
+    topic_references,
+};
+use super::csv::{self, Cell};
+use super::list::{Filter, IndexEntry, ListDefinition, Sort};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown};
 
 pub static RESOURCE: Resource = Resource {
-    shape: Shape {
+    definition: ListDefinition {
         collection: Collection::Facts,
         filters: &[
             Filter::Interview,
@@ -27,10 +26,10 @@ pub static RESOURCE: Resource = Resource {
             Filter::Language,
         ],
         sorts: &[Sort::Date, Sort::Archive, Sort::Relevance],
-        head: Some(|| csv::head(COLUMNS)),
+        csv_header: Some(|| csv::header_row(COLUMNS)),
     },
-    entry,
-    write,
+    index_entry,
+    render,
 };
 
 #[derive(Serialize)]
@@ -72,13 +71,13 @@ static COLUMNS: &[Column] = &[
     ("speaker",     |it| it.speaker.as_ref().map(|speaker| speaker.name).into()),
     ("role",        |it| it.role.into()),
     ("language",    |it| it.language.into()),
-    ("topics",      |it| Cell::joined(it.topics.iter().map(|topic| topic.id))),
-    ("evidence",    |it| Cell::joined(it.evidence.iter().map(|piece| piece.words))),
+    ("topics",      |it| Cell::join(it.topics.iter().map(|topic| topic.id))),
+    ("evidence",    |it| Cell::join(it.evidence.iter().map(|piece| piece.words))),
     ("section",     |it| it.evidence.first().map(|piece| piece.section).into()),
     ("start",       |it| it.evidence.first().map(|piece| piece.start).into()),
     ("end",         |it| it.evidence.first().map(|piece| piece.end).into()),
-    ("figures",     |it| Cell::joined(it.figures.iter().map(|figure| figure.id))),
-    ("notes",       |it| Cell::joined(it.notes.iter().map(|note| note.text))),
+    ("figures",     |it| Cell::join(it.figures.iter().map(|figure| figure.id))),
+    ("notes",       |it| Cell::join(it.notes.iter().map(|note| note.text))),
     ("source_url",  |it| it.evidence.first().and_then(|piece| piece.source_url.as_deref()).into()),
     ("url",         |it| (&it.url).into()),
     ("date_read_by", |it| it.date.as_ref().map(|date| date.read_by).into()),
@@ -87,52 +86,52 @@ static COLUMNS: &[Column] = &[
 /// Nobody has checked what is stated; a word for what has been would be another one.
 const STATED: &str = "stated";
 
-fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
     let interview = at.interview(archive);
-    let fact = &interview.facts[at.part()];
-    let mut entry = Entry::default();
-    entry.filed(interview, &fact.evidence, fact.voice, &fact.topics);
-    entry.dated(fact.date.as_ref());
+    let fact = &interview.facts[at.part_index()];
+    let mut entry = IndexEntry::default();
+    entry.add_common_facets(interview, &fact.evidence, fact.speaker, &fact.topics);
+    entry.add_date(fact.date.as_ref());
     entry
 }
 
-fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
-    let (archive, base) = (&*content.archive, &content.base);
+fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base_url);
     let interview = at.interview(archive);
-    let fact = &interview.facts[at.part()];
+    let fact = &interview.facts[at.part_index()];
     match representation {
-        Representation::Markdown => markdown::fact(fact, interview, base).into(),
-        Representation::JsonLd => json_ld::fact(fact, interview, archive, base),
-        Representation::Csv => {
-            let served = Fact::of(fact, interview, archive, base);
+        Format::Markdown => markdown::fact(fact, interview, base).into(),
+        Format::JsonLd => json_ld::fact(fact, interview, archive, base),
+        Format::Csv => {
+            let served = Fact::new(fact, interview, archive, base);
             csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
         }
-        _ => json(&Fact::of(fact, interview, archive, base)),
+        _ => to_json(&Fact::new(fact, interview, archive, base)),
     }
 }
 
 impl<'a> Fact<'a> {
-    fn of(
+    fn new(
         fact: &'a interview::Fact,
         interview: &'a Interview,
         archive: &'a Archive,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
-        let figure = |figure| Figure::of(figure, fact, interview, base);
+        let figure = |figure| Figure::new(figure, fact, interview, base);
         Self {
             interview: interview.id.as_str(),
             id: fact.id.as_str(),
             url: Link::to_part(Collection::Facts, interview, &fact.id, base),
             statement: &fact.statement,
             status: STATED,
-            date: fact.date.as_ref().map(|date| Date::of(date, interview)),
-            speaker: Speaker::of(fact.voice, interview),
-            role: fact.voice.role.name(),
+            date: fact.date.as_ref().map(|date| Date::new(date, interview)),
+            speaker: Speaker::new(fact.speaker, interview),
+            role: fact.speaker.role.name(),
             language: &interview.language,
-            topics: topics(&fact.topics, archive),
-            evidence: evidence(&fact.evidence, fact.voice, interview, base),
+            topics: topic_references(&fact.topics, archive),
+            evidence: evidence_list(&fact.evidence, fact.speaker, interview, base),
             figures: fact.figures.iter().map(figure).collect(),
-            notes: notes(&fact.notes),
+            notes: note_list(&fact.notes),
         }
     }
 }

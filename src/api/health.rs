@@ -1,17 +1,15 @@
 //! `/livez`, `/readyz`: for whoever watches over the process.
 
 use axum::extract::State;
+use onrecord_http::{MediaType, Problem, ProblemType, Representation};
 use serde::Serialize;
 
-use super::{
-    Serving,
-    extract::Query,
-    serving::{Current, Health},
-};
-use onrecord_http::{Answer, Kind, Media, Problem};
+use super::App;
+use super::app::{CurrentSite, Health};
+use super::extract::Query;
 
 /// Answered also when there is too much to do: a busy server is no dead one.
-pub(super) const ALWAYS: &[&str] = &["/livez", "/readyz"];
+pub(super) const ALWAYS_ADMITTED: &[&str] = &["/livez", "/readyz"];
 
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -25,25 +23,28 @@ pub(super) struct Ready<'a> {
 }
 
 /// The process runs and answers.
-pub async fn get_livez(Query(query): Query) -> Result<Answer, Problem> {
-    query.ensure_none()?;
-    Ok(Answer::of_now(Media::Json, r#"{"status":"live"}"#))
+pub async fn get_livez(Query(query): Query) -> Result<Representation, Problem> {
+    query.ensure_empty()?;
+    Ok(Representation::uncacheable(
+        MediaType::Json,
+        r#"{"status":"live"}"#,
+    ))
 }
 
 /// There is a site to serve, which one, and whether newer content was refused. A server that is
 /// about to stop is not ready.
 pub async fn get_readyz(
-    State(serving): State<Serving>,
-    Current(site): Current,
+    State(serving): State<App>,
+    CurrentSite(site): CurrentSite,
     Query(query): Query,
-) -> Result<Answer, Problem> {
-    query.ensure_none()?;
+) -> Result<Representation, Problem> {
+    query.ensure_empty()?;
     let faults = match serving.health() {
         Health::Stopping => {
             let detail = "The server has been told to stop. Ask another one.";
-            return Err(Problem::new(Kind::Stopping, detail));
+            return Err(Problem::new(ProblemType::Stopping, detail));
         }
-        Health::Refused(faults) => Some(faults),
+        Health::ReloadRefused(faults) => Some(faults),
         Health::Ready => None,
     };
     let ready = Ready {
@@ -53,5 +54,5 @@ pub async fn get_readyz(
         faults,
     };
     let bytes = serde_json::to_vec(&ready).expect("text and counts can be written as JSON");
-    Ok(Answer::of_now(Media::Json, bytes))
+    Ok(Representation::uncacheable(MediaType::Json, bytes))
 }

@@ -1,41 +1,42 @@
 //! `/index.json`: what is here, for programs.
 
+use onrecord_http::{MediaType, Representation};
 use serde::{Serialize, Serializer};
 
-use super::{Address, Collection, Link, Representation, Site, parts::json};
-use onrecord_http::{Answer, Media};
+use super::components::to_json;
+use super::{Collection, Format, Link, Site, SitePath};
 
 #[derive(Serialize)]
 struct Index<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
-    counts: Fields<usize>,
-    links: Fields<Link<'a>>,
+    counts: CollectionFields<usize>,
+    links: CollectionFields<Link<'a>>,
 }
 
 /// An object with a field for each collection, in the order of [`Collection::ALL`].
-struct Fields<T>(Vec<(&'static str, T)>);
+struct CollectionFields<T>(Vec<(&'static str, T)>);
 
-pub fn render(site: &Site) -> Answer {
+pub fn render(site: &Site) -> Representation {
     let archive = &site.content.archive;
-    let to = |address| Link::to(address, &site.content.base);
-    let counts = Collection::ALL.map(|each| (each.name(), site.lists.of(each).len()));
-    let list = |each: Collection| (each.name(), to(Address::List(each, Representation::Json)));
+    let to = |address| Link::new(address, &site.content.base_url);
+    let counts = Collection::ALL.map(|each| (each.name(), site.lists.get(each).len()));
+    let list = |each: Collection| (each.name(), to(SitePath::List(each, Format::Json)));
     let mut links = Vec::from(Collection::ALL.map(list));
-    links.push(("verify", to(Address::Verify)));
-    links.push(("openapi", to(Address::OpenapiJson)));
-    links.push(("openapi_yaml", to(Address::OpenapiYaml)));
+    links.push(("verify", to(SitePath::Verify)));
+    links.push(("openapi", to(SitePath::OpenapiJson)));
+    links.push(("openapi_yaml", to(SitePath::OpenapiYaml)));
     let index = Index {
         name: &archive.name,
         description: archive.description.as_deref(),
-        counts: Fields(counts.into()),
-        links: Fields(links),
+        counts: CollectionFields(counts.into()),
+        links: CollectionFields(links),
     };
-    Answer::new(Media::Json, json(&index))
+    Representation::new(MediaType::Json, to_json(&index))
 }
 
-impl<T: Serialize> Serialize for Fields<T> {
+impl<T: Serialize> Serialize for CollectionFields<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }

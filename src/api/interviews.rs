@@ -1,27 +1,23 @@
 //! `/interviews`: who was asked, when, where the text is from, and what is in it.
 
-use serde::Serialize;
-
-use super::{
-    Collection, Content, Link, Position, Representation, Resource, json_ld,
-    list::{Entry, Filter, Shape},
-    markdown,
-    parts::{Note, json, notes, rendering},
-    text,
-};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Edtf, Provenance};
+use serde::Serialize;
+
+use super::components::{Note, note_list, rendering_name, to_json};
+use super::list::{Filter, IndexEntry, ListDefinition};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown, text};
 
 pub static RESOURCE: Resource = Resource {
-    shape: Shape {
+    definition: ListDefinition {
         collection: Collection::Interviews,
         filters: &[Filter::Speaker, Filter::Language],
         sorts: &[],
-        head: None,
+        csv_header: None,
     },
-    entry,
-    write,
+    index_entry,
+    render,
 };
 
 #[derive(Serialize)]
@@ -102,30 +98,30 @@ struct Coverage {
     gaps: usize,
 }
 
-fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
     let interview = at.interview(archive);
-    let mut entry = Entry::default();
+    let mut entry = IndexEntry::default();
     for participant in &interview.participants {
-        entry.named(Filter::Speaker, participant.id.as_str());
+        entry.add_name(Filter::Speaker, participant.id.as_str());
     }
-    entry.named(Filter::Language, interview.language.as_str());
+    entry.add_name(Filter::Language, interview.language.as_str());
     entry
 }
 
-fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
-    let (archive, base) = (&*content.archive, &content.base);
+fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base_url);
     let interview = at.interview(archive);
     match representation {
-        Representation::Markdown => markdown::interview(interview, base).into(),
-        Representation::Text => text::interview(interview).into(),
-        Representation::JsonLd => json_ld::interview(interview, archive, base),
-        _ => json(&Interview::of(interview, base)),
+        Format::Markdown => markdown::interview(interview, base).into(),
+        Format::Text => text::interview(interview).into(),
+        Format::JsonLd => json_ld::interview(interview, archive, base),
+        _ => to_json(&Interview::new(interview, base)),
     }
 }
 
 impl<'a> Interview<'a> {
-    fn of(interview: &'a interview::Interview, base: &'a Base) -> Self {
-        let participant = |participant| Participant::of(participant, base);
+    fn new(interview: &'a interview::Interview, base: &'a BaseUrl) -> Self {
+        let participant = |participant| Participant::new(participant, base);
         let sections = interview.sections.iter().map(|section| SectionReference {
             id: section.id.as_str(),
             title: section.title.as_deref(),
@@ -137,8 +133,8 @@ impl<'a> Interview<'a> {
             url: Link::to_one(Collection::Interviews, &interview.id, base),
             title: &interview.title,
             language: &interview.language,
-            rendering: rendering(interview.rendering),
-            source: Source::of(&interview.source),
+            rendering: rendering_name(interview.rendering),
+            source: Source::new(&interview.source),
             participants: interview.participants.iter().map(participant).collect(),
             sections: sections.collect(),
             counts: Counts {
@@ -148,18 +144,18 @@ impl<'a> Interview<'a> {
                 statistics: interview.facts.iter().map(|fact| fact.figures.len()).sum(),
             },
             coverage: Coverage {
-                readings: coverage.readings,
-                claimed: coverage.claimed,
+                readings: coverage.detections,
+                claimed: coverage.annotated,
                 set_aside: coverage.set_aside,
-                gaps: coverage.gaps(),
+                gaps: coverage.unannotated(),
             },
-            notes: notes(&interview.notes),
+            notes: note_list(&interview.notes),
         }
     }
 }
 
 impl<'a> Source<'a> {
-    fn of(source: &'a Provenance) -> Self {
+    fn new(source: &'a Provenance) -> Self {
         Self {
             publisher: source.publisher.as_deref(),
             url: source.url.as_deref(),
@@ -173,7 +169,7 @@ impl<'a> Source<'a> {
 }
 
 impl<'a> Participant<'a> {
-    fn of(participant: &'a interview::Participant, base: &'a Base) -> Self {
+    fn new(participant: &'a interview::Participant, base: &'a BaseUrl) -> Self {
         Self {
             id: participant.id.as_str(),
             name: &participant.name,
@@ -181,7 +177,7 @@ impl<'a> Participant<'a> {
             aliases: &participant.aliases,
             role: participant.role.name(),
             position: participant.position.as_deref(),
-            notes: notes(&participant.notes),
+            notes: note_list(&participant.notes),
         }
     }
 }

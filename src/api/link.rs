@@ -2,27 +2,27 @@
 
 use std::fmt;
 
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{Interview, Slug};
 use serde::{Serialize, Serializer};
 
-use super::{Address, Collection, Key, Representation};
-use onrecord_http::Base;
-use onrecord_model::interview::{Interview, Slug};
+use super::{Collection, Format, Key, SitePath};
 
 /// An address in an answer.
 #[derive(Debug, Clone)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Link<'a> {
-    base: &'a Base,
-    address: Address,
+    base: &'a BaseUrl,
+    address: SitePath,
 }
 
 impl<'a> Link<'a> {
-    pub fn to(address: Address, base: &'a Base) -> Self {
+    pub fn new(address: SitePath, base: &'a BaseUrl) -> Self {
         Self { base, address }
     }
 
     /// To a thing with one name: an interview, a person, a topic.
-    pub fn to_one(collection: Collection, id: &Slug, base: &'a Base) -> Self {
+    pub fn to_one(collection: Collection, id: &Slug, base: &'a BaseUrl) -> Self {
         Self::to_item(collection, Key::One(id.clone()), base)
     }
 
@@ -31,14 +31,14 @@ impl<'a> Link<'a> {
         collection: Collection,
         interview: &Interview,
         id: &Slug,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         let key = Key::Part(interview.id.clone(), id.clone());
         Self::to_item(collection, key, base)
     }
 
-    fn to_item(collection: Collection, key: Key, base: &'a Base) -> Self {
-        Self::to(Address::Item(collection, key, Representation::Json), base)
+    fn to_item(collection: Collection, key: Key, base: &'a BaseUrl) -> Self {
+        Self::new(SitePath::Item(collection, key, Format::Json), base)
     }
 }
 

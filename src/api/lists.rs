@@ -2,21 +2,19 @@
 
 use std::sync::Arc;
 
+use onrecord_corpus::search::Searcher;
+use onrecord_corpus::verify::Corpus;
+use onrecord_model::archive::Archive;
 use rayon::iter::{
     IndexedParallelIterator, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator,
 };
 
+use super::content::CollectionItems;
+use super::list::{Filter, KnownNames, Listing};
 use super::{
-    Collection, Content, Resource,
-    content::ItemsOf,
-    facts, interviews,
-    list::{Filter, Listing, Names},
-    people, quotes, sections, statistics, topics,
+    Collection, Content, Resource, facts, interviews, people, quotes, sections, statistics, topics,
 };
 use crate::pages;
-use onrecord_corpus::search::Searched;
-use onrecord_corpus::verify::Record;
-use onrecord_model::archive::Archive;
 
 /// All lists, in the order of [`Collection::ALL`].
 #[derive(Debug)]
@@ -25,24 +23,24 @@ pub struct Lists(Vec<Listing>);
 impl Lists {
     /// The lists of an archive. Their items are not found by words yet.
     pub fn new(content: &Arc<Content>) -> Self {
-        let names = Arc::new(names(&content.archive));
+        let names = Arc::new(known_names(&content.archive));
         let lists = Collection::ALL.par_iter().map(|collection| {
-            let resource = resource(*collection);
-            let items = Arc::new(ItemsOf::new(resource, content));
+            let resource = resource_for(*collection);
+            let items = Arc::new(CollectionItems::new(resource, content));
             let positions = items.positions().iter();
-            let entries = positions.map(|at| (resource.entry)(&content.archive, *at));
-            let (names, base) = (Arc::clone(&names), content.base.clone());
-            Listing::new(&resource.shape, items.clone(), entries, names, base)
+            let entries = positions.map(|at| (resource.index_entry)(&content.archive, *at));
+            let (names, base) = (Arc::clone(&names), content.base_url.clone());
+            Listing::new(&resource.definition, items.clone(), entries, names, base)
         });
         Self(lists.collect())
     }
 
     /// The same lists, whose items are found by the words of the record, too.
-    pub fn found_by(self, record: &Arc<Record>) -> Self {
+    pub fn with_search_index(self, record: &Arc<Corpus>) -> Self {
         let found_by = |(collection, list): (Collection, Listing)| match collection {
-            Collection::Sections => list.found_by(Searched::sections(record)),
-            Collection::Quotes => list.found_by(Searched::quotes(record)),
-            Collection::Facts => list.found_by(Searched::facts(record)),
+            Collection::Sections => list.with_search_index(Searcher::sections(record)),
+            Collection::Quotes => list.with_search_index(Searcher::quotes(record)),
+            Collection::Facts => list.with_search_index(Searcher::facts(record)),
             _ => list,
         };
         let lists = Collection::ALL.into_par_iter().zip(self.0).map(found_by);
@@ -50,21 +48,21 @@ impl Lists {
     }
 
     /// What the page for people shows of each.
-    pub fn shown(&self) -> Vec<pages::List> {
+    pub fn home_page_lists(&self) -> Vec<pages::List> {
         let list = |each: Collection| pages::List {
             name: each.name(),
-            items: self.of(each).len(),
-            holds: each.holds(),
+            items: self.get(each).len(),
+            holds: each.description(),
         };
         Collection::ALL.map(list).into()
     }
 
-    pub fn of(&self, collection: Collection) -> &Listing {
+    pub fn get(&self, collection: Collection) -> &Listing {
         &self.0[collection as usize]
     }
 }
 
-fn resource(collection: Collection) -> &'static Resource {
+fn resource_for(collection: Collection) -> &'static Resource {
     match collection {
         Collection::Interviews => &interviews::RESOURCE,
         Collection::Sections => &sections::RESOURCE,
@@ -77,8 +75,8 @@ fn resource(collection: Collection) -> &'static Resource {
 }
 
 /// What filters may ask for: all that the archive names, used or not.
-fn names(archive: &Archive) -> Names {
-    let mut names = Names::default();
+fn known_names(archive: &Archive) -> KnownNames {
+    let mut names = KnownNames::default();
     for topic in &archive.topics {
         names.add(Filter::Topic, topic.id.as_str());
     }

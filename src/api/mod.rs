@@ -6,24 +6,24 @@
 //! rendering, in that order. Nothing of the model is serialised as it is: the shapes here are those of
 //! the API specification.
 
-mod address;
+mod app;
 mod collection;
 mod content;
 mod extract;
+mod format;
 mod link;
 mod list;
 mod lists;
-mod representation;
 mod resources;
 mod routes;
-mod serving;
 mod site;
+mod site_path;
 
 mod csv;
 
-mod contract;
 mod health;
 mod index;
+mod specification;
 
 mod facts;
 mod interviews;
@@ -38,18 +38,18 @@ mod json_ld;
 mod markdown;
 mod text;
 
-mod parts;
+mod components;
 
 #[cfg(test)]
 mod tests;
 
-pub use address::Address;
+pub use app::{App, Health};
 pub use collection::{Collection, Key};
-use content::{Content, Position, Resource};
+pub use components::highlight_url_for_span;
+use content::{Content, ItemPosition, Resource};
+pub use format::Format;
 use link::Link;
-pub use parts::highlighted_stretch;
-pub use representation::Representation;
 pub use routes::router;
-pub use serving::{Health, Serving};
 pub use site::Site;
-pub use verify::Item as Verified;
+pub use site_path::SitePath;
+pub use verify::VerifiedText as Verified;

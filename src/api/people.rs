@@ -1,25 +1,23 @@
 //! `/people`: who speaks, and in which interviews.
 
+use onrecord_http::BaseUrl;
+use onrecord_model::archive::{self, Appearance, Archive};
+use onrecord_model::interview::SpeakerRef;
 use serde::Serialize;
 
-use super::{
-    Collection, Content, Link, Position, Representation, Resource,
-    list::{Entry, Filter, Rank, Shape, Sort},
-    parts::{Counts, json},
-};
-use onrecord_http::Base;
-use onrecord_model::archive::{self, Appearance, Archive};
-use onrecord_model::interview::Voice;
+use super::components::{Counts, to_json};
+use super::list::{Filter, IndexEntry, ListDefinition, Sort, SortKey};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource};
 
 pub static RESOURCE: Resource = Resource {
-    shape: Shape {
+    definition: ListDefinition {
         collection: Collection::People,
         filters: &[Filter::Interview, Filter::Role],
         sorts: &[Sort::Name],
-        head: None,
+        csv_header: None,
     },
-    entry,
-    write,
+    index_entry,
+    render,
 };
 
 #[derive(Serialize)]
@@ -46,27 +44,29 @@ struct InterviewReference<'a> {
     position: Option<&'a str>,
 }
 
-fn entry(archive: &Archive, at: Position) -> Entry<'_> {
-    let person = &archive.people[at.first()];
-    let mut entry = Entry::default();
+fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
+    let person = &archive.people[at.root_index()];
+    let mut entry = IndexEntry::default();
     for appearance in &person.appearances {
         let interview = &archive.interviews[appearance.interview];
-        entry.named(Filter::Interview, interview.id.as_str());
-        entry.named(Filter::Role, appearance.role.name());
+        entry.add_name(Filter::Interview, interview.id.as_str());
+        entry.add_name(Filter::Role, appearance.role.name());
     }
-    entry.ranks.push((Sort::Name, Rank::Text(&person.name)));
+    entry
+        .sort_keys
+        .push((Sort::Name, SortKey::Text(&person.name)));
     entry
 }
 
-fn write(content: &Content, at: Position, _: Representation) -> Vec<u8> {
-    let person = &content.archive.people[at.first()];
-    json(&Person::of(person, &content.archive, &content.base))
+fn render(content: &Content, at: ItemPosition, _: Format) -> Vec<u8> {
+    let person = &content.archive.people[at.root_index()];
+    to_json(&Person::new(person, &content.archive, &content.base_url))
 }
 
 impl<'a> Person<'a> {
-    fn of(person: &'a archive::Person, archive: &'a Archive, base: &'a Base) -> Self {
+    fn new(person: &'a archive::Person, archive: &'a Archive, base: &'a BaseUrl) -> Self {
         let appearances = &person.appearances;
-        let reference = |appearance| InterviewReference::of(appearance, archive, base);
+        let reference = |appearance| InterviewReference::new(appearance, archive, base);
         Self {
             id: person.id.as_str(),
             url: Link::to_one(Collection::People, &person.id, base),
@@ -84,24 +84,24 @@ impl<'a> Person<'a> {
 /// What the person says in one interview.
 fn counts(appearance: &Appearance, archive: &Archive) -> Counts {
     let interview = &archive.interviews[appearance.interview];
-    let speaks = |voice: Voice| voice.speaker == Some(appearance.participant);
+    let speaks = |voice: SpeakerRef| voice.participant == Some(appearance.participant);
     Counts {
         quotes: interview
             .quotes
             .iter()
-            .filter(|quote| speaks(quote.voice))
+            .filter(|quote| speaks(quote.speaker))
             .count(),
         ..interview
             .facts
             .iter()
-            .filter(|fact| speaks(fact.voice))
-            .map(Counts::of_fact)
+            .filter(|fact| speaks(fact.speaker))
+            .map(Counts::from_fact)
             .sum()
     }
 }
 
 impl<'a> InterviewReference<'a> {
-    fn of(appearance: &Appearance, archive: &'a Archive, base: &'a Base) -> Self {
+    fn new(appearance: &Appearance, archive: &'a Archive, base: &'a BaseUrl) -> Self {
         let interview = &archive.interviews[appearance.interview];
         let participant = &interview.participants[appearance.participant];
         Self {

@@ -1,21 +1,20 @@
 //! `/quotes`: words of one participant worth citing alone.
 
-use serde::Serialize;
-
-use super::{
-    Collection, Content, Link, Position, Representation, Resource,
-    csv::{self, Cell},
-    json_ld,
-    list::{Entry, Filter, Shape, Sort},
-    markdown,
-    parts::{Evidence, Speaker, Topic, evidence, json, rendering, topics, words},
-};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
+use serde::Serialize;
+
+use super::components::{
+    Evidence, Speaker, Topic, evidence_list, joined_words, rendering_name, to_json,
+    topic_references,
+};
+use super::csv::{self, Cell};
+use super::list::{Filter, IndexEntry, ListDefinition, Sort};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown};
 
 pub static RESOURCE: Resource = Resource {
-    shape: Shape {
+    definition: ListDefinition {
         collection: Collection::Quotes,
         filters: &[
             Filter::Interview,
@@ -26,10 +25,10 @@ pub static RESOURCE: Resource = Resource {
             Filter::Language,
         ],
         sorts: &[Sort::Archive, Sort::Relevance],
-        head: Some(|| csv::head(COLUMNS)),
+        csv_header: Some(|| csv::header_row(COLUMNS)),
     },
-    entry,
-    write,
+    index_entry,
+    render,
 };
 
 #[derive(Serialize)]
@@ -61,8 +60,8 @@ static COLUMNS: &[Column] = &[
     ("role",        |it| it.role.into()),
     ("language",    |it| it.language.into()),
     ("rendering",   |it| it.rendering.into()),
-    ("topics",      |it| Cell::joined(it.topics.iter().map(|topic| topic.id))),
-    ("evidence",    |it| Cell::joined(it.evidence.iter().map(|piece| piece.words))),
+    ("topics",      |it| Cell::join(it.topics.iter().map(|topic| topic.id))),
+    ("evidence",    |it| Cell::join(it.evidence.iter().map(|piece| piece.words))),
     ("section",     |it| it.evidence.first().map(|piece| piece.section).into()),
     ("start",       |it| it.evidence.first().map(|piece| piece.start).into()),
     ("end",         |it| it.evidence.first().map(|piece| piece.end).into()),
@@ -70,47 +69,47 @@ static COLUMNS: &[Column] = &[
     ("url",         |it| (&it.url).into()),
 ];
 
-fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
     let interview = at.interview(archive);
-    let quote = &interview.quotes[at.part()];
-    let mut entry = Entry::default();
-    entry.filed(interview, &quote.evidence, quote.voice, &quote.topics);
+    let quote = &interview.quotes[at.part_index()];
+    let mut entry = IndexEntry::default();
+    entry.add_common_facets(interview, &quote.evidence, quote.speaker, &quote.topics);
     entry
 }
 
-fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
-    let (archive, base) = (&*content.archive, &content.base);
+fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base_url);
     let interview = at.interview(archive);
-    let quote = &interview.quotes[at.part()];
+    let quote = &interview.quotes[at.part_index()];
     match representation {
-        Representation::Markdown => markdown::quote(quote, interview, base).into(),
-        Representation::JsonLd => json_ld::quote(quote, interview, archive, base),
-        Representation::Csv => {
-            let served = Quote::of(quote, interview, archive, base);
+        Format::Markdown => markdown::quote(quote, interview, base).into(),
+        Format::JsonLd => json_ld::quote(quote, interview, archive, base),
+        Format::Csv => {
+            let served = Quote::new(quote, interview, archive, base);
             csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
         }
-        _ => json(&Quote::of(quote, interview, archive, base)),
+        _ => to_json(&Quote::new(quote, interview, archive, base)),
     }
 }
 
 impl<'a> Quote<'a> {
-    fn of(
+    fn new(
         quote: &'a interview::Quote,
         interview: &'a Interview,
         archive: &'a Archive,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         Self {
             interview: interview.id.as_str(),
             id: quote.id.as_str(),
             url: Link::to_part(Collection::Quotes, interview, &quote.id, base),
-            words: words(&quote.evidence, interview),
-            speaker: Speaker::of(quote.voice, interview),
-            role: quote.voice.role.name(),
+            words: joined_words(&quote.evidence, interview),
+            speaker: Speaker::new(quote.speaker, interview),
+            role: quote.speaker.role.name(),
             language: &interview.language,
-            rendering: rendering(interview.rendering),
-            topics: topics(&quote.topics, archive),
-            evidence: evidence(&quote.evidence, quote.voice, interview, base),
+            rendering: rendering_name(interview.rendering),
+            topics: topic_references(&quote.topics, archive),
+            evidence: evidence_list(&quote.evidence, quote.speaker, interview, base),
         }
     }
 }

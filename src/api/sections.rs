@@ -1,21 +1,17 @@
 //! `/sections`: the transcript, each section with its turns.
 
-use serde::Serialize;
-
-use super::{
-    Collection, Content, Link, Position, Representation, Resource,
-    csv::{self, Cell},
-    json_ld,
-    list::{Entry, Filter, Shape, Sort},
-    markdown,
-    parts::{Note, Seconds, Speaker, json, notes},
-};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview};
+use serde::Serialize;
+
+use super::components::{Note, Seconds, Speaker, note_list, to_json};
+use super::csv::{self, Cell};
+use super::list::{Filter, IndexEntry, ListDefinition, Sort};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld, markdown};
 
 pub static RESOURCE: Resource = Resource {
-    shape: Shape {
+    definition: ListDefinition {
         collection: Collection::Sections,
         filters: &[
             Filter::Interview,
@@ -24,10 +20,10 @@ pub static RESOURCE: Resource = Resource {
             Filter::Language,
         ],
         sorts: &[Sort::Archive, Sort::Relevance],
-        head: Some(|| csv::head(COLUMNS)),
+        csv_header: Some(|| csv::header_row(COLUMNS)),
     },
-    entry,
-    write,
+    index_entry,
+    render,
 };
 
 #[derive(Serialize)]
@@ -104,36 +100,36 @@ static COLUMNS: &[Column] = &[
     ("url",           |it| (&it.section.url).into()),
 ];
 
-fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
     let interview = at.interview(archive);
-    let mut entry = Entry::default();
-    entry.named(Filter::Interview, interview.id.as_str());
-    for turn in &interview.sections[at.part()].turns {
-        entry.spoken(turn.voice, interview);
+    let mut entry = IndexEntry::default();
+    entry.add_name(Filter::Interview, interview.id.as_str());
+    for turn in &interview.sections[at.part_index()].turns {
+        entry.add_speaker(turn.speaker, interview);
     }
-    entry.named(Filter::Language, interview.language.as_str());
+    entry.add_name(Filter::Language, interview.language.as_str());
     entry
 }
 
-fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
-    let base = &content.base;
+fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+    let base = &content.base_url;
     let interview = at.interview(&content.archive);
-    let section = &interview.sections[at.part()];
+    let section = &interview.sections[at.part_index()];
     match representation {
-        Representation::Markdown => markdown::section(section, interview, base).into(),
-        Representation::JsonLd => json_ld::section(section, interview, base),
-        Representation::Csv => {
-            let served = Section::of(section, interview, base);
+        Format::Markdown => markdown::section(section, interview, base).into(),
+        Format::JsonLd => json_ld::section(section, interview, base),
+        Format::Csv => {
+            let served = Section::new(section, interview, base);
             let row = |row| csv::row(COLUMNS.iter().map(|(_, cell)| cell(&row)));
             served.rows().map(row).collect::<Vec<_>>().concat()
         }
-        _ => json(&Section::of(section, interview, base)),
+        _ => to_json(&Section::new(section, interview, base)),
     }
 }
 
 impl<'a> Section<'a> {
-    fn of(section: &'a interview::Section, interview: &'a Interview, base: &'a Base) -> Self {
-        let turn = |turn| Turn::of(turn, section, interview);
+    fn new(section: &'a interview::Section, interview: &'a Interview, base: &'a BaseUrl) -> Self {
+        let turn = |turn| Turn::new(turn, section, interview);
         Self {
             interview: interview.id.as_str(),
             id: section.id.as_str(),
@@ -144,7 +140,7 @@ impl<'a> Section<'a> {
             text: section.text.as_str(),
             text_sha256: section.text.sha256(),
             source_url: interview.source.url.as_deref(),
-            notes: notes(&section.notes),
+            notes: note_list(&section.notes),
         }
     }
 
@@ -167,7 +163,7 @@ impl<'a> Section<'a> {
 }
 
 impl<'a> Turn<'a> {
-    fn of(
+    fn new(
         turn: &'a interview::Turn,
         section: &'a interview::Section,
         interview: &'a Interview,
@@ -176,7 +172,7 @@ impl<'a> Turn<'a> {
         let paragraphs = text.paragraphs()[turn.paragraphs.clone()]
             .iter()
             .map(|bytes| {
-                let place = text.code_points(bytes);
+                let place = text.code_point_range(bytes);
                 Paragraph {
                     text: &text.as_str()[bytes.clone()],
                     start: place.start,
@@ -184,12 +180,12 @@ impl<'a> Turn<'a> {
                 }
             });
         Self {
-            speaker: Speaker::of(turn.voice, interview),
-            role: turn.voice.role.name(),
+            speaker: Speaker::new(turn.speaker, interview),
+            role: turn.speaker.role.name(),
             start_time: turn.start_time.map(Seconds),
             end_time: turn.end_time.map(Seconds),
             paragraphs: paragraphs.collect(),
-            notes: notes(&turn.notes),
+            notes: note_list(&turn.notes),
         }
     }
 }

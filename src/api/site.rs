@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Address, Collection, Content, lists::Lists};
-use onrecord_corpus::verify::Record;
-use onrecord_http::{AnswerCache, Base, Limits};
+use onrecord_corpus::verify::Corpus;
+use onrecord_http::{BaseUrl, Limits, ResponseCache};
 use onrecord_model::archive::Archive;
+
+use super::lists::Lists;
+use super::{Collection, Content, SitePath};
 
 /// What is served of an archive: the lists that requests choose from, and the answers that have been
 /// rendered so far.
@@ -14,34 +16,38 @@ pub struct Site {
     pub(super) version: String,
     pub(super) content: Arc<Content>,
     /// What was said.
-    pub(super) record: Arc<Record>,
+    pub(super) corpus: Arc<Corpus>,
     pub(super) lists: Lists,
-    pub(super) answers: Arc<AnswerCache>,
+    pub(super) response_cache: Arc<ResponseCache>,
 }
 
 impl Site {
     /// The site of an archive, with URLs that begin at `base`. The same archive and base always give
     /// the same bytes. `version` is what the content is called.
     #[must_use]
-    pub fn new(archive: impl Into<Arc<Archive>>, base: &Base, version: impl Into<String>) -> Self {
+    pub fn new(
+        archive: impl Into<Arc<Archive>>,
+        base: &BaseUrl,
+        version: impl Into<String>,
+    ) -> Self {
         let archive = archive.into();
         let content = Arc::new(Content::new(Arc::clone(&archive), base.clone()));
-        let (record, lists) =
-            rayon::join(|| Arc::new(Record::new(archive)), || Lists::new(&content));
+        let (corpus, lists) =
+            rayon::join(|| Arc::new(Corpus::new(archive)), || Lists::new(&content));
         Self {
             version: version.into(),
-            lists: lists.found_by(&record),
+            lists: lists.with_search_index(&corpus),
             content,
-            record,
-            answers: Arc::new(AnswerCache::new(Limits::default().bytes_a_cache())),
+            corpus,
+            response_cache: Arc::new(ResponseCache::new(Limits::default().bytes_per_cache())),
         }
     }
 
     /// Keeps so many bytes of answers.
     #[must_use]
-    pub fn keeping(self, bytes: u64) -> Self {
+    pub fn with_cache_bytes(self, bytes: u64) -> Self {
         Self {
-            answers: Arc::new(AnswerCache::new(bytes)),
+            response_cache: Arc::new(ResponseCache::new(bytes)),
             ..self
         }
     }
@@ -59,17 +65,17 @@ impl Site {
     }
 
     /// Every address that has an answer, without parameters.
-    pub fn addresses(&self) -> impl Iterator<Item = Address> {
+    pub fn paths(&self) -> impl Iterator<Item = SitePath> {
         let items = Collection::ALL.into_iter().flat_map(|collection| {
-            let keys = self.lists.of(collection).keys();
+            let keys = self.lists.get(collection).keys();
             keys.flat_map(move |key| {
-                let written = collection.items().iter();
-                written.map(move |each| Address::Item(collection, key.clone(), *each))
+                let written = collection.item_formats().iter();
+                written.map(move |each| SitePath::Item(collection, key.clone(), *each))
             })
         });
         // Without a text there is nothing to verify.
-        Address::fixed()
-            .filter(|address| *address != Address::Verify)
+        SitePath::fixed()
+            .filter(|address| *address != SitePath::Verify)
             .chain(items)
     }
 }

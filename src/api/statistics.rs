@@ -2,23 +2,22 @@
 
 use std::slice;
 
-use rust_decimal::Decimal;
-use serde::Serialize;
-
-use super::{
-    Collection, Content, Link, Position, Representation, Resource,
-    csv::{self, Cell},
-    json_ld,
-    list::{Entry, Filter, Rank, Shape, Sort},
-    parts::{Evidence, Figure, Of, Speaker, Topic, date_of, evidence, json, topics},
-};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Fact, Interview};
 use onrecord_quantities::Value;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::components::{
+    Evidence, Figure, ShareOf, Speaker, Topic, date_of, evidence_list, to_json, topic_references,
+};
+use super::csv::{self, Cell};
+use super::list::{Filter, IndexEntry, ListDefinition, Sort, SortKey};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource, json_ld};
 
 pub static RESOURCE: Resource = Resource {
-    shape: Shape {
+    definition: ListDefinition {
         collection: Collection::Statistics,
         filters: &[
             Filter::Interview,
@@ -33,10 +32,10 @@ pub static RESOURCE: Resource = Resource {
             Filter::Language,
         ],
         sorts: &[Sort::Value, Sort::Date],
-        head: Some(|| csv::head(COLUMNS)),
+        csv_header: Some(|| csv::header_row(COLUMNS)),
     },
-    entry,
-    write,
+    index_entry,
+    render,
 };
 
 #[derive(Serialize)]
@@ -84,8 +83,8 @@ static COLUMNS: &[Column] = &[
     ("maximum",           |it| it.figure.number.maximum.into()),
     ("exclusive_maximum", |it| it.figure.number.exclusive_maximum.into()),
     ("unit",              |it| it.figure.unit.into()),
-    ("of_figure",         |it| it.figure.of.as_ref().and_then(Of::figure).into()),
-    ("of_words",          |it| it.figure.of.as_ref().and_then(Of::words).into()),
+    ("of_figure",         |it| it.figure.of.as_ref().and_then(ShareOf::figure_id).into()),
+    ("of_words",          |it| it.figure.of.as_ref().and_then(ShareOf::words).into()),
     ("change",            |it| it.figure.change.as_ref().map(|change| change.kind).into()),
     ("change_from",       |it| it.figure.change.as_ref().and_then(|change| change.from).into()),
     ("change_reason",     |it| it.figure.change.as_ref().and_then(|change| change.reason).into()),
@@ -101,56 +100,56 @@ static COLUMNS: &[Column] = &[
     ("speaker",           |it| it.speaker.as_ref().map(|speaker| speaker.name).into()),
     ("role",              |it| it.role.into()),
     ("language",          |it| it.language.into()),
-    ("topics",            |it| Cell::joined(it.topics.iter().map(|topic| topic.id))),
+    ("topics",            |it| Cell::join(it.topics.iter().map(|topic| topic.id))),
     ("fact",              |it| it.fact.id.into()),
     ("statement",         |it| it.fact.statement.into()),
-    ("evidence",          |it| Cell::joined(it.evidence.iter().map(|piece| piece.words))),
+    ("evidence",          |it| Cell::join(it.evidence.iter().map(|piece| piece.words))),
     ("section",           |it| it.figure.section.into()),
     ("start",             |it| it.figure.start.into()),
     ("end",               |it| it.figure.end.into()),
-    ("source_url",        |it| it.stated_by().and_then(|piece| piece.source_url.as_deref()).into()),
+    ("source_url",        |it| it.stating_evidence().and_then(|piece| piece.source_url.as_deref()).into()),
     ("url",               |it| (&it.figure.url).into()),
     ("read_by",           |it| it.figure.read_by.into()),
     ("date_read_by",      |it| it.figure.date.as_ref().map(|date| date.read_by).into()),
 ];
 
-fn entry(archive: &Archive, at: Position) -> Entry<'_> {
+fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
     let interview = at.interview(archive);
-    let fact = &interview.facts[at.part()];
-    let figure = &fact.figures[at.figure()];
-    let mut entry = Entry::default();
+    let fact = &interview.facts[at.part_index()];
+    let figure = &fact.figures[at.figure_index()];
+    let mut entry = IndexEntry::default();
     let passage = slice::from_ref(&figure.passage);
-    entry.filed(interview, passage, fact.voice, &fact.topics);
-    entry.dated(date_of(figure, fact));
-    entry.named(Filter::Unit, figure.unit.as_str());
-    entry.named(Filter::Measure, figure.measure.as_str());
-    entry.named(Filter::Key, if figure.key { "true" } else { "false" });
-    let amount = Rank::Amount {
+    entry.add_common_facets(interview, passage, fact.speaker, &fact.topics);
+    entry.add_date(date_of(figure, fact));
+    entry.add_name(Filter::Unit, figure.unit.as_str());
+    entry.add_name(Filter::Measure, figure.measure.as_str());
+    entry.add_name(Filter::Key, if figure.key { "true" } else { "false" });
+    let amount = SortKey::Amount {
         unit: &figure.unit,
-        value: rank(figure.value),
+        value: sort_value(figure.value),
     };
-    entry.ranks.push((Sort::Value, amount));
+    entry.sort_keys.push((Sort::Value, amount));
     entry
 }
 
-fn write(content: &Content, at: Position, representation: Representation) -> Vec<u8> {
-    let (archive, base) = (&*content.archive, &content.base);
+fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+    let (archive, base) = (&*content.archive, &content.base_url);
     let interview = at.interview(archive);
-    let fact = &interview.facts[at.part()];
-    let figure = &fact.figures[at.figure()];
+    let fact = &interview.facts[at.part_index()];
+    let figure = &fact.figures[at.figure_index()];
     match representation {
-        Representation::JsonLd => json_ld::statistic(figure, fact, interview, archive, base),
-        Representation::Csv => {
-            let served = Statistic::of(figure, fact, interview, archive, base);
+        Format::JsonLd => json_ld::statistic(figure, fact, interview, archive, base),
+        Format::Csv => {
+            let served = Statistic::new(figure, fact, interview, archive, base);
             csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
         }
-        _ => json(&Statistic::of(figure, fact, interview, archive, base)),
+        _ => to_json(&Statistic::new(figure, fact, interview, archive, base)),
     }
 }
 
 /// Where a quantity stands among others of its unit: a range by its minimum, a fraction by its
 /// quotient, rounded to 28 digits.
-fn rank(value: Value) -> Decimal {
+fn sort_value(value: Value) -> Decimal {
     match value {
         Value::Exact(value) | Value::Range(value, _) => value,
         Value::Fraction(above, below) => {
@@ -161,31 +160,31 @@ fn rank(value: Value) -> Decimal {
 }
 
 impl<'a> Statistic<'a> {
-    fn of(
+    fn new(
         figure: &'a interview::Figure,
         fact: &'a Fact,
         interview: &'a Interview,
         archive: &'a Archive,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         Self {
             interview: interview.id.as_str(),
-            figure: Figure::of(figure, fact, interview, base),
-            speaker: Speaker::of(fact.voice, interview),
-            role: fact.voice.role.name(),
+            figure: Figure::new(figure, fact, interview, base),
+            speaker: Speaker::new(fact.speaker, interview),
+            role: fact.speaker.role.name(),
             language: &interview.language,
-            topics: topics(&fact.topics, archive),
+            topics: topic_references(&fact.topics, archive),
             fact: FactReference {
                 id: fact.id.as_str(),
                 url: Link::to_part(Collection::Facts, interview, &fact.id, base),
                 statement: &fact.statement,
             },
-            evidence: evidence(&fact.evidence, fact.voice, interview, base),
+            evidence: evidence_list(&fact.evidence, fact.speaker, interview, base),
         }
     }
 
     /// The piece of evidence where the figure's own words stand.
-    fn stated_by(&self) -> Option<&Evidence<'a>> {
+    fn stating_evidence(&self) -> Option<&Evidence<'a>> {
         let figure = &self.figure;
         self.evidence.iter().find(|piece| {
             piece.section == figure.section

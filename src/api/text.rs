@@ -6,13 +6,13 @@ use onrecord_model::interview::{Interview, Provenance, Section};
 /// the record isn't in it.
 pub fn interview(interview: &Interview) -> String {
     let mut blocks = vec![interview.title.clone()];
-    let source = of(&interview.source);
+    let source = source_lines(&interview.source);
     if !source.is_empty() {
         blocks.push(source.join("\n"));
     }
     for section in &interview.sections {
         blocks.extend(section.title.clone());
-        blocks.extend(said(section, interview));
+        blocks.extend(spoken_paragraphs(section, interview));
     }
     let mut text = blocks.join("\n\n");
     text.push('\n');
@@ -20,7 +20,7 @@ pub fn interview(interview: &Interview) -> String {
 }
 
 /// Where a text is from, a line each.
-fn of(source: &Provenance) -> Vec<String> {
+fn source_lines(source: &Provenance) -> Vec<String> {
     let date = |date: &Option<_>| date.as_ref().map(ToString::to_string);
     let lines = [
         ("Publisher: ", source.publisher.clone()),
@@ -37,14 +37,14 @@ fn of(source: &Provenance) -> Vec<String> {
 
 /// A turn's first paragraph follows its speaker's name. Text without a speaker says so where others
 /// speak: it would be taken for theirs.
-fn said(section: &Section, interview: &Interview) -> Vec<String> {
+fn spoken_paragraphs(section: &Section, interview: &Interview) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let spoken = section
         .turns
         .iter()
-        .any(|turn| turn.voice.speaker.is_some());
+        .any(|turn| turn.speaker.participant.is_some());
     for turn in &section.turns {
-        let mut line = match turn.voice.speaker {
+        let mut line = match turn.speaker.participant {
             Some(speaker) => format!("{}: ", interview.participants[speaker].name),
             None if spoken => "[Editor] ".to_owned(),
             None => String::new(),

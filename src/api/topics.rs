@@ -1,24 +1,22 @@
 //! `/topics`: the vocabulary that quotes and facts are filed under.
 
+use onrecord_http::BaseUrl;
+use onrecord_model::archive::{self, Archive};
 use serde::Serialize;
 
-use super::{
-    Collection, Content, Link, Position, Representation, Resource,
-    list::{Entry, Rank, Shape, Sort},
-    parts::{Counts, json},
-};
-use onrecord_http::Base;
-use onrecord_model::archive::{self, Archive};
+use super::components::{Counts, to_json};
+use super::list::{IndexEntry, ListDefinition, Sort, SortKey};
+use super::{Collection, Content, Format, ItemPosition, Link, Resource};
 
 pub static RESOURCE: Resource = Resource {
-    shape: Shape {
+    definition: ListDefinition {
         collection: Collection::Topics,
         filters: &[],
         sorts: &[Sort::Label],
-        head: None,
+        csv_header: None,
     },
-    entry,
-    write,
+    index_entry,
+    render,
 };
 
 #[derive(Serialize)]
@@ -32,20 +30,24 @@ pub(super) struct Topic<'a> {
     counts: Counts,
 }
 
-fn entry(archive: &Archive, at: Position) -> Entry<'_> {
-    let mut entry = Entry::default();
-    let label = &archive.topics[at.first()].label;
-    entry.ranks.push((Sort::Label, Rank::Text(label)));
+fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
+    let mut entry = IndexEntry::default();
+    let label = &archive.topics[at.root_index()].label;
+    entry.sort_keys.push((Sort::Label, SortKey::Text(label)));
     entry
 }
 
-fn write(content: &Content, at: Position, _: Representation) -> Vec<u8> {
-    let topic = &content.archive.topics[at.first()];
-    json(&Topic::of(topic, content.topics[at.first()], &content.base))
+fn render(content: &Content, at: ItemPosition, _: Format) -> Vec<u8> {
+    let topic = &content.archive.topics[at.root_index()];
+    to_json(&Topic::new(
+        topic,
+        content.topic_counts[at.root_index()],
+        &content.base_url,
+    ))
 }
 
 impl<'a> Topic<'a> {
-    fn of(topic: &'a archive::Topic, counts: Counts, base: &'a Base) -> Self {
+    fn new(topic: &'a archive::Topic, counts: Counts, base: &'a BaseUrl) -> Self {
         Self {
             id: topic.id.as_str(),
             url: Link::to_one(Collection::Topics, &topic.id, base),

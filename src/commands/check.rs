@@ -6,12 +6,12 @@ use std::process::ExitCode;
 
 use annotate_snippets::Renderer;
 use clap::{Args, ValueEnum};
+use onrecord_model::interview::Coverage;
+use onrecord_model::source::diagnostic::Severity;
 use serde_json::json;
 
 use super::load::load;
-use super::report::{counted, entries, print};
-use onrecord_model::interview::Coverage;
-use onrecord_model::source::finding::Severity;
+use super::report::{diagnostic_entries, pluralized, print_diagnostics};
 
 /// Check an archive: faults, gaps of coverage, and what an interview on the record should have.
 #[derive(Debug, Args)]
@@ -50,7 +50,7 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
     let (files, ignored) = (&loaded.files, &loaded.ignored);
     let all = || files.iter().chain(ignored);
     let total = |severity| {
-        (all().flat_map(|file| &file.findings))
+        (all().flat_map(|file| &file.diagnostics))
             .filter(|one| one.severity == severity)
             .count()
     };
@@ -74,33 +74,33 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
                 "gaps": gaps,
                 "warnings": warnings,
                 "coverage": coverage.map(|coverage| json!({
-                    "readings": coverage.readings,
-                    "claimed": coverage.claimed,
+                    "readings": coverage.detections,
+                    "claimed": coverage.annotated,
                     "set_aside": coverage.set_aside,
-                    "gaps": coverage.gaps(),
+                    "gaps": coverage.unannotated(),
                 })),
-                "findings": all().flat_map(entries).collect::<Vec<_>>(),
+                "findings": all().flat_map(diagnostic_entries).collect::<Vec<_>>(),
             });
             writeln!(out, "{document:#}")?;
         }
         Format::Text => {
             let shown = [Severity::Fault, Severity::Gap, Severity::Warning];
-            print(all(), &shown, &mut out, &Renderer::plain())?;
-            let (faults, gaps) = (counted(faults, "fault"), counted(gaps, "gap"));
-            let warnings = counted(warnings, "warning");
+            print_diagnostics(all(), &shown, &mut out, &Renderer::plain())?;
+            let (faults, gaps) = (pluralized(faults, "fault"), pluralized(gaps, "gap"));
+            let warnings = pluralized(warnings, "warning");
             writeln!(
                 out,
                 "{}: {faults}, {gaps}, {warnings}",
-                counted(files.len(), "file")
+                pluralized(files.len(), "file")
             )?;
             if let Some(coverage) = coverage {
-                let readings = counted(coverage.readings, "reading");
+                let readings = pluralized(coverage.detections, "reading");
                 writeln!(
                     out,
                     "{readings} in the text: {} claimed by facts, {} set aside, {} open",
-                    coverage.claimed,
+                    coverage.annotated,
                     coverage.set_aside,
-                    coverage.gaps()
+                    coverage.unannotated()
                 )?;
             }
         }

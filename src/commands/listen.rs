@@ -7,7 +7,7 @@ use tokio::net::TcpSocket;
 
 /// Reads an address. A name, `localhost` too, may stand for several, so that it would not be told
 /// which of them is served.
-pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
+pub(super) fn parse_address(text: &str) -> Result<SocketAddr, String> {
     let address = text.parse();
     address.map_err(|_| "give an IP address and a port, such as 127.0.0.1:8080 or [::]:80".into())
 }

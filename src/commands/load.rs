@@ -5,25 +5,22 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-use std::{
-    collections::HashMap,
-    io,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use onrecord_model::archive::{Archive, ArchiveBuilder, InterviewFile};
+use onrecord_model::interview::{Interview, ScanScope};
+use onrecord_model::source::diagnostic::DiagnosticCode;
+use onrecord_model::source::{Diagnostic, File};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use read::read_file;
 use sha2::{Digest as _, Sha256};
-
-use onrecord_model::archive::{Archive, Declared, InterviewFile};
-use onrecord_model::interview::{Interview, Scan};
-use onrecord_model::source::finding::Code;
-use onrecord_model::source::{File, Finding};
-use read::read;
 
 /// What came of loading a folder.
 #[derive(Debug)]
-pub struct Load {
+pub struct LoadedArchive {
     /// The archive, when no file has a fault.
     pub archive: Option<Archive>,
     /// All files that were read, with what was found in them: `archive.json` first, then the
@@ -36,48 +33,48 @@ pub struct Load {
     /// over the names and the digests of all of them.
     pub version: String,
     /// How many interviews were compiled; the others were known.
-    pub compiled: usize,
+    pub compiled_count: usize,
 }
 
 /// Loads a folder, again and again: an interview whose file has not changed is not compiled again.
 #[derive(Debug)]
 pub struct Loader {
-    scan: Scan,
+    scan: ScanScope,
     /// The digest of the `archive.json` that the known interviews were compiled against, if there
     /// was one.
-    shared: Option<Digest>,
+    archive_file_digest: Option<Digest>,
     /// By the names of their files, each with the digest of its file.
-    known: HashMap<String, (Digest, Arc<Interview>)>,
+    known_interviews: HashMap<String, (Digest, Arc<Interview>)>,
 }
 
 /// A SHA-256.
 type Digest = [u8; 32];
 
 /// What came of the file of an interview.
-struct Loaded {
+struct LoadedInterview {
     stem: String,
     file: File,
     digest: Digest,
     interview: Option<Arc<Interview>>,
-    is_compiled: bool,
+    was_compiled: bool,
 }
 
 /// Loads an archive whole: `archive.json`, if there is one, and `interviews/*.json`.
 ///
 /// # Errors
 /// When `folder` is not a folder that can be read: then no file is at fault.
-pub fn load(folder: &Path) -> io::Result<Load> {
-    Loader::new(Scan::All).load(folder)
+pub fn load(folder: &Path) -> io::Result<LoadedArchive> {
+    Loader::new(ScanScope::All).load(folder)
 }
 
 impl Loader {
     /// A loader that knows nothing yet.
     #[must_use]
-    pub fn new(scan: Scan) -> Self {
+    pub fn new(scan: ScanScope) -> Self {
         Self {
             scan,
-            shared: None,
-            known: HashMap::new(),
+            archive_file_digest: None,
+            known_interviews: HashMap::new(),
         }
     }
 
@@ -85,77 +82,85 @@ impl Loader {
     ///
     /// # Errors
     /// When `folder` is not a folder that can be read: then no file is at fault.
-    pub fn load(&mut self, folder: &Path) -> io::Result<Load> {
-        let beside = paths_of(folder)?;
+    pub fn load(&mut self, folder: &Path) -> io::Result<LoadedArchive> {
+        let beside = list_folder(folder)?;
         let shared_path = folder.join("archive.json");
-        let mut shared = (beside.contains(&shared_path)).then(|| read(&shared_path));
+        let mut shared = (beside.contains(&shared_path)).then(|| read_file(&shared_path));
         let digest = shared.as_ref().map(|file| digest_of(&file.text));
-        if digest != self.shared {
-            self.known.clear();
+        if digest != self.archive_file_digest {
+            self.known_interviews.clear();
         }
-        let declared = Declared::read(shared.as_mut());
+        let declared = ArchiveBuilder::new(shared.as_mut());
         let interviews_folder = folder.join("interviews");
-        let (paths, unreadable) = match paths_of(&interviews_folder) {
+        let (paths, unreadable) = match list_folder(&interviews_folder) {
             Ok(paths) => (paths, None),
             Err(error) => (Vec::new(), Some(error)),
         };
-        let loaded: Vec<Loaded> = (paths.par_iter())
-            .filter_map(|path| Some(self.interview(interview_name(path)?, path, &declared)))
+        let loaded: Vec<LoadedInterview> = (paths.par_iter())
+            .filter_map(|path| Some(self.load_interview(interview_stem(path)?, path, &declared)))
             .collect();
         let nothing_there =
-            (loaded.is_empty()).then(|| no_interviews(&interviews_folder, unreadable));
+            (loaded.is_empty()).then(|| missing_interviews(&interviews_folder, unreadable));
         let interviews = loaded.iter().map(|one| one.interview.clone());
         let archive = (interviews.collect::<Option<Vec<_>>>())
-            .and_then(|interviews| declared.archive(interviews))
+            .and_then(|interviews| declared.build(interviews))
             .filter(|_| nothing_there.is_none());
-        let ignored = ignored::beside(&beside).chain(ignored::among_interviews(&paths));
+        let ignored =
+            ignored::beside_archive_file(&beside).chain(ignored::among_interviews(&paths));
         let version = {
             let shared = shared.iter().zip(digest);
             let interviews = loaded.iter().map(|one| (&one.file, one.digest));
-            version_of(folder, shared.chain(interviews))
+            content_version(folder, shared.chain(interviews))
         };
-        let compiled = loaded.iter().filter(|one| one.is_compiled).count();
-        self.shared = digest;
-        self.known.clear();
+        let compiled = loaded.iter().filter(|one| one.was_compiled).count();
+        self.archive_file_digest = digest;
+        self.known_interviews.clear();
         let mut files: Vec<File> = shared.into_iter().collect();
         for one in loaded {
             files.push(one.file);
             let known = one.interview.map(|interview| (one.digest, interview));
-            self.known.extend(known.map(|known| (one.stem, known)));
+            self.known_interviews
+                .extend(known.map(|known| (one.stem, known)));
         }
         files.extend(nothing_there);
-        Ok(Load {
+        Ok(LoadedArchive {
             archive,
             version,
             files,
             ignored: ignored.collect(),
-            compiled,
+            compiled_count: compiled,
         })
     }
 
     /// The interview of a file, as it is known or compiled.
-    fn interview(&self, stem: String, path: &Path, declared: &Declared) -> Loaded {
-        let file = read(path);
+    fn load_interview(
+        &self,
+        stem: String,
+        path: &Path,
+        declared: &ArchiveBuilder,
+    ) -> LoadedInterview {
+        let file = read_file(path);
         let digest = digest_of(&file.text);
         // The text of a file that is not UTF-8 may be that of one that is.
-        let may_be_known = self.scan == Scan::Annotated && !file.is_at_fault();
-        let known = (self.known.get(&stem)).filter(|(known, _)| may_be_known && *known == digest);
+        let may_be_known = self.scan == ScanScope::Annotated && !file.has_errors();
+        let known = (self.known_interviews.get(&stem))
+            .filter(|(known, _)| may_be_known && *known == digest);
         let mut one = InterviewFile { stem, file };
         let interview = match known {
             Some((_, interview)) => Some(Arc::clone(interview)),
             None => declared.compile(&mut one, self.scan).map(Arc::new),
         };
-        if self.scan == Scan::Annotated && interview.is_some() {
+        if self.scan == ScanScope::Annotated && interview.is_some() {
             // Warnings are for `check`, which finds all of them.
             one.file.text = String::new();
-            one.file.findings.clear();
+            one.file.diagnostics.clear();
         }
-        Loaded {
+        LoadedInterview {
             stem: one.stem,
             file: one.file,
             digest,
             interview,
-            is_compiled: known.is_none(),
+            was_compiled: known.is_none(),
         }
     }
 }
@@ -165,20 +170,23 @@ fn digest_of(text: &str) -> Digest {
 }
 
 /// What stands for the interviews where there are none.
-fn no_interviews(folder: &Path, unreadable: Option<io::Error>) -> File {
+fn missing_interviews(folder: &Path, unreadable: Option<io::Error>) -> File {
     let why = match unreadable {
         Some(error) if error.kind() != io::ErrorKind::NotFound => {
             let message = format!("the folder of the interviews cannot be read: {error}");
-            Finding::of_file(Code::Unreadable, message)
+            Diagnostic::file_error(DiagnosticCode::Unreadable, message)
         }
-        _ => Finding::of_file(Code::NoInterviews, "there is no interview in this folder"),
+        _ => Diagnostic::file_error(
+            DiagnosticCode::NoInterviews,
+            "there is no interview in this folder",
+        ),
     };
     let why = why.help("an interview is a file with a name such as `first-interview.json`");
     File::unreadable(folder.display().to_string(), why)
 }
 
 /// Each name stands behind its length, so that no two contents run together.
-fn version_of<'a>(folder: &Path, files: impl Iterator<Item = (&'a File, Digest)>) -> String {
+fn content_version<'a>(folder: &Path, files: impl Iterator<Item = (&'a File, Digest)>) -> String {
     let mut hash = Sha256::new();
     for (file, digest) in files {
         let name = Path::new(&file.name);
@@ -193,7 +201,7 @@ fn version_of<'a>(folder: &Path, files: impl Iterator<Item = (&'a File, Digest)>
 }
 
 /// What is in a folder, by name; a symbolic link counts, wherever it leads.
-fn paths_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
+fn list_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = std::fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<io::Result<Vec<PathBuf>>>()?;
@@ -203,7 +211,7 @@ fn paths_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// The name of an interview's file without `.json`; `None` for other files, hidden ones too: they are
 /// an editor's or the system's.
-fn interview_name(path: &Path) -> Option<String> {
+fn interview_stem(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     let stem = name.strip_suffix(".json")?;
     (!name.starts_with('.')).then(|| stem.to_owned())

@@ -1,10 +1,10 @@
 //! The commands: each composes the crates, and they alone read and write files.
 
-mod caching;
+mod cache_options;
 pub mod check;
 mod listen;
 mod load;
-mod observing;
+mod observability;
 mod options;
 mod reload;
 mod report;
@@ -13,6 +13,6 @@ pub mod serve;
 mod signals;
 pub mod verify;
 
-pub use load::{Load, Loader, load};
+pub use load::{LoadedArchive, Loader, load};
 pub use options::Options;
-pub use report::print_faults;
+pub use report::print_errors;

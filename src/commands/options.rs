@@ -4,34 +4,34 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use clap::{Arg, Args};
+use onrecord_http::{BaseUrl, Limits};
 
-use super::caching::Caching;
+use super::cache_options::CacheOptions;
 use super::listen;
-use super::observing::Observing;
-use onrecord_http::{Base, Limits};
+use super::observability::ObservabilityOptions;
 
 /// Where to listen, what the world calls it, what a client may do, and what the operator sees.
 #[derive(Debug, Clone, Args)]
-#[command(mut_args(with_variable))]
+#[command(mut_args(with_environment_variable))]
 pub struct Options {
     /// The address and the port to listen on; port 0 takes a free one.
     #[arg(long, value_name = "ADDRESS")]
-    #[arg(default_value = "127.0.0.1:8080", value_parser = listen::address)]
+    #[arg(default_value = "127.0.0.1:8080", value_parser = listen::parse_address)]
     pub(super) listen: SocketAddr,
 
     /// Where the addresses in answers begin, such as `https://example.org/archive`; without it they
     /// are paths. The server itself goes on answering at its own paths.
-    #[arg(long, value_name = "URL", value_parser = public_url)]
-    public_url: Option<Base>,
+    #[arg(long, value_name = "URL", value_parser = parse_public_url)]
+    public_url: Option<BaseUrl>,
 
     #[command(flatten)]
     pub(super) limits: LimitOptions,
 
     #[command(flatten)]
-    pub(super) caching: Caching,
+    pub(super) caching: CacheOptions,
 
     #[command(flatten)]
-    pub(super) observing: Observing,
+    pub(super) observing: ObservabilityOptions,
 }
 
 /// What a client may send, and for how long anybody waits.
@@ -40,81 +40,81 @@ pub struct Options {
 pub(super) struct LimitOptions {
     /// How many header fields a request may have; more are answered 431.
     #[arg(long, value_name = "N")]
-    #[arg(default_value = "100", value_parser = whole::<10_000>)]
+    #[arg(default_value = "100", value_parser = parse_whole_number::<10_000>)]
     max_headers: u64,
 
     /// How many bytes all header fields of a request may have; more are answered 431.
     #[arg(long, value_name = "N")]
-    #[arg(default_value = "16384", value_parser = whole::<1_048_576>)]
+    #[arg(default_value = "16384", value_parser = parse_whole_number::<1_048_576>)]
     max_header_bytes: u64,
 
     /// How many bytes an address, path and query, may have; more are answered 414.
     #[arg(long, value_name = "N")]
-    #[arg(default_value = "8192", value_parser = whole::<65_534>)]
+    #[arg(default_value = "8192", value_parser = parse_whole_number::<65_534>)]
     max_address_bytes: u64,
 
     /// How many bytes the body of a request may have; more are answered 413, and not read when they
     /// are announced.
     #[arg(long, value_name = "N")]
-    #[arg(default_value = "1048576", value_parser = whole::<1_073_741_824>)]
+    #[arg(default_value = "1048576", value_parser = parse_whole_number::<1_073_741_824>)]
     max_body_bytes: u64,
 
     /// How long a client may take to send the head of a request; then the connection is closed.
     #[arg(long, value_name = "SECONDS")]
-    #[arg(default_value = "10", value_parser = seconds)]
+    #[arg(default_value = "10", value_parser = parse_seconds)]
     head_timeout: Duration,
 
     /// How long a client may take to send the body of a request; then it is answered 408.
     #[arg(long, value_name = "SECONDS")]
-    #[arg(default_value = "10", value_parser = seconds)]
+    #[arg(default_value = "10", value_parser = parse_seconds)]
     body_timeout: Duration,
 
     /// How long a connection may go without a further request, or without the client's reading 64 KiB
     /// of an answer, or the rest of it; then it is closed.
     #[arg(long, value_name = "SECONDS")]
-    #[arg(default_value = "60", value_parser = seconds)]
+    #[arg(default_value = "60", value_parser = parse_seconds)]
     idle_timeout: Duration,
 
     /// How long the server may look for an answer; then it is a 503.
     #[arg(long, value_name = "SECONDS")]
-    #[arg(default_value = "30", value_parser = seconds)]
+    #[arg(default_value = "30", value_parser = parse_seconds)]
     request_timeout: Duration,
 
     /// How many connections are held at the same time; further ones wait in the system's queue.
     #[arg(long, value_name = "N")]
-    #[arg(default_value = "10000", value_parser = whole::<1_000_000>)]
+    #[arg(default_value = "10000", value_parser = parse_whole_number::<1_000_000>)]
     max_connections: u64,
 
     /// How many requests are worked on at the same time; a further one is answered 503.
     #[arg(long, value_name = "N")]
-    #[arg(default_value = "1024", value_parser = whole::<1_000_000>)]
+    #[arg(default_value = "1024", value_parser = parse_whole_number::<1_000_000>)]
     max_requests: u64,
 
     /// How many bytes of answers and of their encodings are kept in memory, to be sent again; half is
     /// for each.
     #[arg(long, value_name = "N")]
-    #[arg(default_value = "67108864", value_parser = whole::<1_099_511_627_776>)]
+    #[arg(default_value = "67108864", value_parser = parse_whole_number::<1_099_511_627_776>)]
     max_cache_bytes: u64,
 
     /// How many bytes of answers may be made and not yet sent, those in the cache not counted; then
     /// further requests are answered 503.
     #[arg(long, value_name = "N")]
-    #[arg(default_value = "67108864", value_parser = whole::<1_099_511_627_776>)]
+    #[arg(default_value = "67108864", value_parser = parse_whole_number::<1_099_511_627_776>)]
     max_unsent_bytes: u64,
 
     /// How long to go on serving after a signal to stop, while /readyz says that it is stopping, so
     /// that a load balancer sends no more; not at all unless it is given.
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
     pub(super) stop_delay: Option<Duration>,
 
     /// How long what is under way may take after a stop.
     #[arg(long, value_name = "SECONDS")]
-    #[arg(default_value = "10", value_parser = seconds)]
+    #[arg(default_value = "10", value_parser = parse_seconds)]
     stop_timeout: Duration,
 }
 
 /// Each option is a variable, too: `--idle-timeout` is `ONRECORD_IDLE_TIMEOUT`.
-fn with_variable(option: Arg) -> Arg {
+fn with_environment_variable(option: Arg) -> Arg {
     let Some(flag) = option.get_long() else {
         return option;
     };
@@ -128,15 +128,15 @@ impl LimitOptions {
         Limits {
             headers: size(self.max_headers),
             header_bytes: size(self.max_header_bytes),
-            address_bytes: size(self.max_address_bytes),
+            url_bytes: size(self.max_address_bytes),
             body_bytes: self.max_body_bytes,
             head: self.head_timeout,
-            body: self.body_timeout,
-            idle: self.idle_timeout,
+            body_timeout: self.body_timeout,
+            idle_timeout: self.idle_timeout,
             request: self.request_timeout,
             connections: size(self.max_connections),
             requests: size(self.max_requests),
-            stop: self.stop_timeout,
+            stop_timeout: self.stop_timeout,
             cache_bytes: self.max_cache_bytes,
             unsent_bytes: self.max_unsent_bytes,
         }
@@ -144,16 +144,16 @@ impl LimitOptions {
 }
 
 impl Options {
-    pub(super) fn base(&self) -> Base {
+    pub(super) fn base_url(&self) -> BaseUrl {
         self.public_url.clone().unwrap_or_default()
     }
 }
 
-fn public_url(text: &str) -> Result<Base, String> {
-    Base::parse(text).map_err(ToOwned::to_owned)
+fn parse_public_url(text: &str) -> Result<BaseUrl, String> {
+    BaseUrl::parse(text).map_err(ToOwned::to_owned)
 }
 
-fn whole<const MOST: u64>(text: &str) -> Result<u64, String> {
+fn parse_whole_number<const MOST: u64>(text: &str) -> Result<u64, String> {
     let number = text
         .parse()
         .ok()
@@ -162,7 +162,7 @@ fn whole<const MOST: u64>(text: &str) -> Result<u64, String> {
 }
 
 /// Fractions are taken; a day is longer than any of these has a use for.
-fn seconds(text: &str) -> Result<Duration, String> {
+fn parse_seconds(text: &str) -> Result<Duration, String> {
     const DAY: f64 = 86_400.0;
     let number = text
         .parse()
@@ -188,17 +188,17 @@ mod tests {
     fn the_defaults_of_the_command_line_are_those_of_the_library() {
         let line = Line::try_parse_from(["onrecord"]).unwrap();
         assert_eq!(line.options.limits.limits(), Limits::default());
-        assert_eq!(line.options.base(), Base::default());
+        assert_eq!(line.options.base_url(), BaseUrl::default());
     }
 
     #[test]
     fn zero_and_nonsense_are_refused() {
         for number in ["0", "-1", "", "many", "1.5", "99999999999999999999"] {
-            assert!(whole::<10>(number).is_err(), "{number}");
+            assert!(parse_whole_number::<10>(number).is_err(), "{number}");
         }
         for number in ["0", "-1", "", "soon", "inf", "NaN", "1e9"] {
-            assert!(seconds(number).is_err(), "{number}");
+            assert!(parse_seconds(number).is_err(), "{number}");
         }
-        assert_eq!(seconds("0.5"), Ok(Duration::from_millis(500)));
+        assert_eq!(parse_seconds("0.5"), Ok(Duration::from_millis(500)));
     }
 }

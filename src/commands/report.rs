@@ -4,20 +4,19 @@
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use onrecord_model::source::diagnostic::{DiagnosticCode, Location, Severity};
+use onrecord_model::source::{Diagnostic, File, Position, SourceMap};
 use serde::Serialize;
-
-use onrecord_model::source::finding::{Code, Place, Severity};
-use onrecord_model::source::{File, Finding, Places, Position};
 
 /// A line longer than this, in bytes, is not shown: whole files may stand on one line, and to lay one
 /// out for each of its findings would cost its length each time.
-const LONGEST_LINE: usize = 16 * 1024;
+const MAX_LINE_BYTES: usize = 16 * 1024;
 
 /// One finding with its place in the text, as tools get it.
 #[derive(Debug, Serialize)]
-pub(super) struct Entry<'a> {
+pub(super) struct DiagnosticEntry<'a> {
     severity: Severity,
-    code: Code,
+    code: DiagnosticCode,
     file: &'a str,
     /// From 1; absent when the finding is of the file as a whole.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,20 +33,20 @@ pub(super) struct Entry<'a> {
 }
 
 /// All findings of a file, in order of place.
-pub(super) fn entries(file: &File) -> Vec<Entry<'_>> {
-    in_order(file)
+pub(super) fn diagnostic_entries(file: &File) -> Vec<DiagnosticEntry<'_>> {
+    sorted_diagnostics(file)
         .into_iter()
         .map(|(finding, start, _)| {
-            let place = (finding.place != Place::File).then_some(start);
-            Entry {
+            let place = (finding.location != Location::File).then_some(start);
+            DiagnosticEntry {
                 severity: finding.severity,
                 code: finding.code,
                 file: &file.name,
                 line: place.map(|place| place.line),
                 column: place.map(|place| place.column),
-                pointer: match &finding.place {
-                    Place::At(pointer, _) => Some(pointer),
-                    Place::File | Place::Byte(_) => None,
+                pointer: match &finding.location {
+                    Location::Pointer(pointer, _) => Some(pointer),
+                    Location::File | Location::Byte(_) => None,
                 },
                 message: &finding.message,
                 help: &finding.help,
@@ -57,8 +56,8 @@ pub(super) fn entries(file: &File) -> Vec<Entry<'_>> {
 }
 
 /// Each fault of a file in one line: its place, and what is wrong.
-pub(super) fn fault_lines(file: &File) -> impl Iterator<Item = String> {
-    let faults = entries(file).into_iter();
+pub(super) fn error_lines(file: &File) -> impl Iterator<Item = String> {
+    let faults = diagnostic_entries(file).into_iter();
     let faults = faults.filter(|entry| entry.severity == Severity::Fault);
     faults.map(|entry| {
         let place = match (entry.line, entry.column) {
@@ -71,19 +70,19 @@ pub(super) fn fault_lines(file: &File) -> impl Iterator<Item = String> {
 }
 
 /// Writes the findings of files for people, those of the given severities.
-pub(super) fn print<'a>(
+pub(super) fn print_diagnostics<'a>(
     files: impl IntoIterator<Item = &'a File>,
     shown: &[Severity],
     out: &mut impl Write,
     renderer: &Renderer,
 ) -> io::Result<()> {
     for file in files {
-        for (finding, start, end) in in_order(file) {
+        for (finding, start, end) in sorted_diagnostics(file) {
             if shown.contains(&finding.severity) {
                 writeln!(
                     out,
                     "{}\n",
-                    renderer.render(&[group(file, finding, start, end)])
+                    renderer.render(&[snippet_group(file, finding, start, end)])
                 )?;
             }
         }
@@ -95,39 +94,44 @@ pub(super) fn print<'a>(
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn print_faults(files: &[File], out: &mut impl Write) -> io::Result<()> {
-    print(files, &[Severity::Fault], out, &Renderer::plain())?;
+pub fn print_errors(files: &[File], out: &mut impl Write) -> io::Result<()> {
+    print_diagnostics(files, &[Severity::Fault], out, &Renderer::plain())?;
     let faults = files
         .iter()
-        .flat_map(|file| &file.findings)
+        .flat_map(|file| &file.diagnostics)
         .filter(|one| one.severity == Severity::Fault)
         .count();
-    writeln!(out, "{}", counted(faults, "fault"))
+    writeln!(out, "{}", pluralized(faults, "fault"))
 }
 
-pub(super) fn counted(count: usize, noun: &str) -> String {
+pub(super) fn pluralized(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The findings in order of place, each with its position and the byte where it ends.
-fn in_order(file: &File) -> Vec<(&Finding, Position, usize)> {
-    if file.findings.is_empty() {
+fn sorted_diagnostics(file: &File) -> Vec<(&Diagnostic, Position, usize)> {
+    if file.diagnostics.is_empty() {
         return Vec::new();
     }
-    let places = Places::new(&file.text);
-    let mut found: Vec<_> = (file.findings.iter())
-        .map(|finding| (finding, places.span(&finding.place)))
+    let places = SourceMap::new(&file.text);
+    let mut found: Vec<_> = (file.diagnostics.iter())
+        .map(|finding| (finding, places.span(&finding.location)))
         .collect();
     found.sort_by_key(|(finding, span)| (span.start, finding.severity));
     let mut position = Position::default();
     let found = found.into_iter().map(|(finding, span)| {
-        position = position.advanced(&file.text, span.start);
+        position = position.advance_to(&file.text, span.start);
         (finding, position, span.end)
     });
     found.collect()
 }
 
-fn group<'a>(file: &'a File, finding: &'a Finding, start: Position, end: usize) -> Group<'a> {
+fn snippet_group<'a>(
+    file: &'a File,
+    finding: &'a Diagnostic,
+    start: Position,
+    end: usize,
+) -> Group<'a> {
     let level = match finding.severity {
         Severity::Fault => Level::ERROR.with_name("fault"),
         Severity::Gap => Level::NOTE.with_name("gap"),
@@ -135,9 +139,9 @@ fn group<'a>(file: &'a File, finding: &'a Finding, start: Position, end: usize) 
     };
     let title = level.primary_title(finding.message.as_str());
     let origin = Origin::path(file.name.as_str());
-    let group = if finding.place == Place::File {
+    let group = if finding.location == Location::File {
         title.element(origin)
-    } else if let Some(lines) = lines(&file.text, start, end) {
+    } else if let Some(lines) = lines_of_span(&file.text, start, end) {
         let span = start.byte - start.line_start..end - start.line_start;
         let snippet = Snippet::source(lines)
             .line_start(start.line)
@@ -153,8 +157,8 @@ fn group<'a>(file: &'a File, finding: &'a Finding, start: Position, end: usize) 
 }
 
 /// The lines that hold a span, if they are not too long.
-fn lines(text: &str, start: Position, end: usize) -> Option<&str> {
-    let longest = (start.line_start + LONGEST_LINE).min(text.len());
+fn lines_of_span(text: &str, start: Position, end: usize) -> Option<&str> {
+    let longest = (start.line_start + MAX_LINE_BYTES).min(text.len());
     let rest = &text.as_bytes()[end..longest.max(end)];
     let line_end = match rest.iter().position(|byte| *byte == b'\n') {
         Some(at) => end + at + 1,

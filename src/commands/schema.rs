@@ -4,7 +4,6 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
-
 use onrecord_model::source::schemas;
 
 /// Write the JSON Schemas of an archive's files, generated from the program's own types.

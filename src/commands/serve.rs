@@ -8,17 +8,17 @@ use std::thread;
 use std::time::Duration;
 
 use clap::Args;
+use onrecord_http::{self as server, Limits, Settings};
+use onrecord_model::archive::Archive;
 use tokio::sync::oneshot;
 
 use super::listen::bind;
-use super::observing::Operator;
+use super::observability::Telemetry;
 use super::options::Options;
-use super::reload::{Source, reload};
-use super::report::print_faults;
+use super::reload::{SiteSource, reload};
+use super::report::print_errors;
 use super::signals::Signals;
-use crate::api::{Serving, Site, router};
-use onrecord_http::{self as server, Limits, Settings};
-use onrecord_model::archive::Archive;
+use crate::api::{App, Site, router};
 
 /// Serve an archive over HTTP.
 ///
@@ -36,7 +36,7 @@ pub struct Serve {
 impl Serve {
     /// Serving the folder `data`, as without a subcommand.
     #[must_use]
-    pub fn data(options: Options) -> Self {
+    pub fn from_data_folder(options: Options) -> Self {
         Self {
             dir: PathBuf::from("data"),
             options,
@@ -53,9 +53,9 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let (address, limits, base) = (
         serve.options.listen,
         serve.options.limits.limits(),
-        serve.options.base(),
+        serve.options.base_url(),
     );
-    let source = Source::new(&serve.dir, &base, limits.bytes_a_cache());
+    let source = SiteSource::new(&serve.dir, &base, limits.bytes_per_cache());
     let loaded = match source.load() {
         Ok(loaded) => loaded,
         Err(error) => {
@@ -66,7 +66,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let site = match source.site(loaded) {
         Ok(site) => site,
         Err(refused) => {
-            print_faults(&refused, &mut io::stderr().lock())?;
+            print_errors(&refused, &mut io::stderr().lock())?;
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -75,26 +75,26 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         .build()?;
     let (listener, scraped) = {
         let _entered = runtime.enter();
-        (bind(address)?, serve.options.observing.listen()?)
+        (bind(address)?, serve.options.observing.bind_metrics()?)
     };
-    let operator = serve.options.observing.start();
-    operator.loaded(site.version(), site.archive());
-    let limits = within_files(limits);
+    let operator = serve.options.observing.start_log();
+    operator.report_loaded(site.version(), site.archive());
+    let limits = within_open_file_limit(limits);
     runtime.block_on(async {
         // Before the address is printed: whoever reads it may send a signal.
         let signals = Signals::listen()?;
         let address = listener.local_addr()?;
         operator.serve_metrics(scraped)?;
-        greet(site.archive(), address);
+        print_greeting(site.archive(), address);
         tracing::info!(%address, "serving");
         let settings = Settings {
             limits,
-            base,
+            base_url: base,
             freshness: serve.options.caching.freshness(),
             ..Settings::default()
         };
         let delay = serve.options.limits.stop_delay;
-        until_stopped(
+        serve_until_stopped(
             listener,
             site,
             source,
@@ -108,20 +108,20 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     runtime.shutdown_background();
     tracing::info!("stopped");
     // A rendering that was left behind may still hold the log, which is written when it is dropped.
-    operator.end();
+    operator.shut_down();
     Ok(ExitCode::SUCCESS)
 }
 
-async fn until_stopped(
+async fn serve_until_stopped(
     listener: TcpListener,
     site: Site,
-    source: Source,
+    source: SiteSource,
     settings: Settings,
-    (mut signals, operator): (Signals, Operator),
+    (mut signals, operator): (Signals, Telemetry),
     delay: Option<Duration>,
 ) -> io::Result<()> {
-    let serving = Serving::new(site);
-    let service = router(serving.clone(), settings).observed(&operator.observer);
+    let serving = App::new(site);
+    let service = router(serving.clone(), settings).with_observer(&operator.observer);
     let reloading = {
         let (serving, operator) = (serving.clone(), operator.clone());
         move || reload(&source, &serving, &operator)
@@ -129,12 +129,12 @@ async fn until_stopped(
     let (told, is_told) = oneshot::channel();
     let stop = async move {
         signals.until_stop(reloading).await;
-        serving.stop();
+        serving.begin_stop();
         // It is heard as long as there is a server.
         let _ = told.send(());
         tracing::info!("told to stop");
         // Nothing waits for the second signal: it ends the program.
-        tokio::spawn(signals.end_at_once(move || operator.end()));
+        tokio::spawn(signals.end_at_once(move || operator.shut_down()));
         if let Some(delay) = delay {
             tokio::time::sleep(delay).await;
         }
@@ -149,7 +149,7 @@ async fn until_stopped(
 /// The limits, with no more connections than this process may have files open. The system's usual
 /// allowance is small, and is raised as far as it lets us; some files are left for loading, for the log
 /// and for what the runtime needs.
-fn within_files(limits: Limits) -> Limits {
+fn within_open_file_limit(limits: Limits) -> Limits {
     const OTHERS: usize = 32;
     let wanted = limits.connections + OTHERS;
     let Ok(files) = rlimit::increase_nofile_limit(wanted as u64) else {
@@ -176,7 +176,7 @@ fn within_files(limits: Limits) -> Limits {
 
 /// Says what is served where, and what to try first. Nobody waits for it: the output may be full, or its
 /// reader gone.
-fn greet(archive: &Archive, address: SocketAddr) {
+fn print_greeting(archive: &Archive, address: SocketAddr) {
     let first = [
         "statistics", "facts?limit=3", "quotes?limit=3", "sections", "openapi.yaml",
     ];

@@ -5,11 +5,9 @@
 mod problem;
 
 use askama::Template;
-
-pub use problem::problem;
-
-use onrecord_http::{Answer, Base, Media};
+use onrecord_http::{BaseUrl, MediaType, Representation};
 use onrecord_model::archive::Archive;
+pub use problem::problem;
 
 #[derive(Template)]
 #[template(path = "home.html", whitespace = "minimize")]
@@ -32,7 +30,7 @@ pub struct List {
 
 /// What the archive is, what is in it, and where to begin.
 #[must_use]
-pub fn home(archive: &Archive, lists: &[List], base: &Base) -> Answer {
+pub fn home(archive: &Archive, lists: &[List], base: &BaseUrl) -> Representation {
     page(&Home {
         base: base.as_str(),
         archive,
@@ -40,7 +38,7 @@ pub fn home(archive: &Archive, lists: &[List], base: &Base) -> Answer {
     })
 }
 
-fn page(template: &impl Template) -> Answer {
+fn page(template: &impl Template) -> Representation {
     let html = template.render().expect("writing to a String cannot fail");
-    Answer::new(Media::Html, html)
+    Representation::new(MediaType::Html, html)
 }

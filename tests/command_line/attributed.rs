@@ -1,10 +1,10 @@
 //! Whose words a draft says they are, as different house styles put it.
 
-use crate::small::{WREN, check, print};
+use crate::small_archive::{WREN, check, print};
 
 /// What the draft is refused for: `Ω` stands for words of Wren Ash.
 fn refused(draft: &str) -> String {
-    check(&draft.replace('Ω', WREN), &[]).refused().join(" ")
+    check(&draft.replace('Ω', WREN), &[]).refusals().join(" ")
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! `check`: exit codes, and what is printed for people.
 
-use onrecord_test_support::{ArchiveFolder, INTERVIEW, REAL_DATA, executable, run};
 use std::process::Command;
+
+use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, REAL_DATA, executable, run};
 
 #[test]
 fn the_real_archive_is_strictly_covered() {
@@ -13,9 +14,9 @@ fn the_real_archive_is_strictly_covered() {
 
 #[test]
 fn a_fault_is_shown_with_its_line_a_caret_and_what_would_mend_it() {
-    let archive = ArchiveFolder::copy();
-    let place = archive.alter(
-        INTERVIEW,
+    let archive = ArchiveFolder::copy_of_real_data();
+    let place = archive.replace(
+        INTERVIEW_FILE,
         "\"words\": \"over 135 residents\"",
         "\"words\": ‹\"135 residents\"›",
     );
@@ -24,7 +25,7 @@ fn a_fault_is_shown_with_its_line_a_caret_and_what_would_mend_it() {
     let gutter = " ".repeat(line.to_string().len());
     let expected = format!(
         "fault: these words cut “over 135”\n\
-         {gutter}--> DIR/{INTERVIEW}:{line}:{column}\n\
+         {gutter}--> DIR/{INTERVIEW_FILE}:{line}:{column}\n\
          {gutter} |\n\
          {line} |           \"words\": \"135 residents\",\n\
          {gutter} |                    ^^^^^^^^^^^^^^^\n\
@@ -50,8 +51,8 @@ fn an_unknown_option_is_wrong_use() {
 
 #[test]
 fn an_archive_without_interviews_has_nothing_to_serve() {
-    let archive = ArchiveFolder::copy();
-    archive.remove(INTERVIEW);
+    let archive = ArchiveFolder::copy_of_real_data();
+    archive.remove(INTERVIEW_FILE);
     let (text, code) = archive.check_text(&[]);
     assert!(
         text.contains("there is no interview in this folder"),
@@ -62,9 +63,9 @@ fn an_archive_without_interviews_has_nothing_to_serve() {
 
 #[test]
 fn an_interview_needs_no_archive_json_when_it_files_under_nothing() {
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     archive.remove("archive.json");
-    archive.write(INTERVIEW, "{\"format\": 1, \"title\": \"Bare\", \"language\": \"en\", \"sections\": [{\"id\": \"all\", \"turns\": [{\"paragraphs\": [\"Said.\"]}]}]}");
+    archive.write(INTERVIEW_FILE, "{\"format\": 1, \"title\": \"Bare\", \"language\": \"en\", \"sections\": [{\"id\": \"all\", \"turns\": [{\"paragraphs\": [\"Said.\"]}]}]}");
     let (text, code) = archive.check_text(&["--strict"]);
     assert_eq!(code, 0, "{text}");
 }

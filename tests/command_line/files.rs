@@ -1,9 +1,9 @@
 //! What lies in an archive's folders: files that cannot be read, files that nobody reads, and files that
 //! would cost too much.
 
-use onrecord_test_support::{ArchiveFolder, INTERVIEW, SHARED};
 use std::path::Path;
 
+use onrecord_test_support::{ARCHIVE_FILE, ArchiveFolder, INTERVIEW_FILE};
 use serde_json::Value;
 
 fn of_file(archive: &ArchiveFolder, file: &str) -> Vec<Value> {
@@ -28,7 +28,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
         let made = std::process::Command::new("mkfifo").arg(path).status();
         assert!(made.expect("mkfifo runs").success());
     };
-    for file in ["interviews/one.json", SHARED] {
+    for file in ["interviews/one.json", ARCHIVE_FILE] {
         let path = |archive: &ArchiveFolder| Path::new(archive.path()).join(file);
         let cases: [(&str, Make); 6] = [
             ("a directory", &|path| std::fs::create_dir(path).unwrap()),
@@ -46,7 +46,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
             }),
         ];
         for (what, make) in cases {
-            let archive = ArchiveFolder::copy();
+            let archive = ArchiveFolder::copy_of_real_data();
             std::fs::remove_file(path(&archive)).ok();
             make(&path(&archive));
             let found = of_file(&archive, file);
@@ -61,8 +61,8 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
 #[cfg(unix)]
 #[test]
 fn a_folder_of_interviews_that_is_a_file_is_a_fault() {
-    let archive = ArchiveFolder::copy();
-    archive.remove(INTERVIEW);
+    let archive = ArchiveFolder::copy_of_real_data();
+    archive.remove(INTERVIEW_FILE);
     std::fs::remove_dir(Path::new(archive.path()).join("interviews")).unwrap();
     archive.write("interviews", "");
     let found = of_file(&archive, "interviews");
@@ -84,7 +84,7 @@ fn files_that_are_not_read_are_warned_about_with_what_to_do() {
         ("Archive.json", "rename it `archive.json`"),
         ("archive.jsonc", "rename it `archive.json`"),
     ];
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     for (file, _) in cases {
         archive.write(file, "{}");
     }
@@ -127,9 +127,9 @@ fn files_that_are_not_read_are_warned_about_with_what_to_do() {
 
 #[test]
 fn bytes_that_are_not_utf_8_have_a_place() {
-    let archive = ArchiveFolder::copy();
-    archive.write(INTERVIEW, b"{\n  \"title\": \"caf\xE9\"\n}");
-    let found = of_file(&archive, INTERVIEW);
+    let archive = ArchiveFolder::copy_of_real_data();
+    archive.write(INTERVIEW_FILE, b"{\n  \"title\": \"caf\xE9\"\n}");
+    let found = of_file(&archive, INTERVIEW_FILE);
     assert_eq!(
         (&found[0]["line"], &found[0]["column"]),
         (&2.into(), &16.into()),
@@ -194,7 +194,7 @@ fn a_hostile_file_is_one_clear_fault() {
         ),
     ];
     for (what, bytes, message) in cases {
-        let archive = ArchiveFolder::copy();
+        let archive = ArchiveFolder::copy_of_real_data();
         archive.write("interviews/hostile.json", bytes);
         let found = of_file(&archive, "hostile.json");
         let all: Vec<&str> = found
@@ -211,7 +211,7 @@ fn a_hostile_file_is_one_clear_fault() {
 
 #[test]
 fn a_file_of_fifty_megabytes_is_not_read() {
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     archive.write("interviews/large.json", "");
     let file = std::fs::File::options()
         .write(true)
@@ -235,9 +235,9 @@ fn of_very_many_faults_a_hundred_of_a_kind_are_listed_and_the_rest_counted() {
         ("{\"a\":1}", "missing-field"),
     ];
     for (turn, code) in cases {
-        let archive = ArchiveFolder::copy();
-        archive.write(INTERVIEW, file(turn));
-        let found = of_file(&archive, INTERVIEW);
+        let archive = ArchiveFolder::copy_of_real_data();
+        archive.write(INTERVIEW_FILE, file(turn));
+        let found = of_file(&archive, INTERVIEW_FILE);
         let listed = found
             .iter()
             .filter(|one| one["severity"] == "fault" && one["code"] != "more-findings");

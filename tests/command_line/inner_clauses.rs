@@ -1,6 +1,6 @@
 //! Clauses of saying within the marks, as French, Spanish, Italian, Portuguese, Polish and Russian set them.
 
-use crate::small::{check, print};
+use crate::small_archive::{check, print};
 
 /// The texts of all quotations of a draft, which passes.
 fn texts(draft: &str) -> Vec<String> {
@@ -74,12 +74,12 @@ fn a_quotation_may_be_interrupted_more_than_once() {
         "“Will the bees come back,” asked Tom Ash, “after a winter like that?”",
         "“Will the bees come back” – asks Tom Ash – “after a winter like that?”",
     ] {
-        assert_eq!(check(asked, &[]).refused(), [""; 0], "{asked}");
+        assert_eq!(check(asked, &[]).refusals(), [""; 0], "{asked}");
     }
     let stated = "“Will the bees come back after a winter,” said Tom Ash, “like that.”";
-    assert_eq!(check(stated, &[]).refused(), ["question_cut"]);
+    assert_eq!(check(stated, &[]).refusals(), ["question_cut"]);
     let stated = stated.replace('.', "?");
-    assert_eq!(check(&stated, &[]).refused(), [""; 0]);
+    assert_eq!(check(&stated, &[]).refusals(), [""; 0]);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn the_speaker_of_a_clause_within_the_marks_is_checked() {
         ),
     ] {
         let outcome = check(draft, &["--short"]);
-        assert_eq!(outcome.refused(), [expected; 2], "{draft}");
+        assert_eq!(outcome.refusals(), [expected; 2], "{draft}");
     }
 }
 

@@ -13,7 +13,7 @@ mod operations;
 mod schemas;
 mod serve;
 mod signals;
-mod small;
+mod small_archive;
 mod transcript;
 mod two_speakers;
 mod verify;

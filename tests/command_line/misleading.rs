@@ -1,11 +1,11 @@
 //! Drafts that a quick look takes for right.
 
-use crate::small::{WREN, check, print};
+use crate::small_archive::{WREN, check, print};
 
 #[test]
 fn a_statement_that_is_quoted_as_a_question_is_refused() {
     let statement = "“We will plant the lower field in May?”";
-    assert_eq!(check(statement, &[]).refused(), ["question_added"]);
+    assert_eq!(check(statement, &[]).refusals(), ["question_added"]);
     assert_eq!(check(statement, &["--allow", "question_added"]).code, 0);
     for draft in [
         "“Will the bees come back after a winter like that?”",
@@ -61,7 +61,7 @@ fn brackets_around_words_that_were_said_change_nothing() {
         assert_eq!(check(draft, &[]).code, 0, "{draft}");
     }
     let inserted = "“Back in 1990 the [old] well froze”";
-    assert_eq!(check(inserted, &[]).refused(), ["inserted"]);
+    assert_eq!(check(inserted, &[]).refusals(), ["inserted"]);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn an_ellipsis_that_leaves_no_word_out_is_not_refused() {
         assert_eq!(check(draft, &[]).code, 0, "{draft}");
     }
     let draft = "“Back in 1990 the well … cost us 5% of the crop”";
-    assert_eq!(check(draft, &[]).refused(), ["elided"]);
+    assert_eq!(check(draft, &[]).refusals(), ["elided"]);
 }
 
 #[test]
@@ -141,7 +141,8 @@ fn straight_marks_within_straight_marks_say_what_to_do() {
 
 #[test]
 fn words_that_other_signs_join_are_not_said_and_the_message_says_why() {
-    let text = crate::small::print("“We had thirty-five died in the frost,” said Wren Ash.");
+    let text =
+        crate::small_archive::print("“We had thirty-five died in the frost,” said Wren Ash.");
     assert!(
         text.contains("not said: the same words, joined or set apart by other signs"),
         "{text}"

@@ -3,7 +3,7 @@
 
 use std::net::SocketAddr;
 
-use onrecord_test_support::{ArchiveFolder, Connection, INTERVIEW, Program, run};
+use onrecord_test_support::{ArchiveFolder, Connection, INTERVIEW_FILE, Program, run};
 use serde_json::Value;
 
 /// The next line of the log, which is to say this.
@@ -27,7 +27,7 @@ fn address(server: &mut Program, message: &str) -> SocketAddr {
 
 #[test]
 fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     let options = ["--metrics", "127.0.0.1:0"];
     let mut server = Program::serve(archive.path(), &options);
     let loaded = says(&mut server, "loaded");
@@ -47,7 +47,7 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
         problem["request_id"]
     );
 
-    archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
+    archive.replace(INTERVIEW_FILE, "\"value\": 100.9", "\"value\": 100.8");
     server.signal("-HUP");
     let refused = says(&mut server, "reload refused");
     assert_eq!(
@@ -55,7 +55,7 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
         (&"ERROR".into(), &1.into())
     );
     let fault = says(&mut server, "content at fault")["fault"].to_string();
-    assert!(fault.contains(&format!("{INTERVIEW}:")), "{fault}");
+    assert!(fault.contains(&format!("{INTERVIEW_FILE}:")), "{fault}");
     let answer = Connection::open(metrics).get("/metrics", "");
     let text = answer.text();
     for series in [
@@ -70,7 +70,7 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
         assert!(text.contains(series), "{series} is not in\n{text}");
     }
 
-    archive.alter(INTERVIEW, "\"value\": 100.8", "\"value\": 100.9 ");
+    archive.replace(INTERVIEW_FILE, "\"value\": 100.8", "\"value\": 100.9 ");
     server.signal("-HUP");
     let reloaded = says(&mut server, "reloaded");
     assert_ne!(reloaded["version"], loaded["version"]);
@@ -82,7 +82,7 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
 
 #[test]
 fn text_is_written_when_it_is_asked_for_and_requests_can_be_left_out() {
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     let options = ["--log-format", "text", "--log-requests", "off"];
     let mut server = Program::serve(archive.path(), &options);
     assert!(server.log_line().contains("  INFO loaded version="));

@@ -1,7 +1,8 @@
 //! OPERATIONS.md lists the options that there are.
 
-use onrecord_test_support::run;
 use std::collections::BTreeSet;
+
+use onrecord_test_support::run;
 
 const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
 

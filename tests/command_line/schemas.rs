@@ -1,8 +1,9 @@
 //! The JSON Schemas are those of the program's types, and the real files keep them.
 
+use std::path::Path;
+
 use onrecord_model::source::schemas;
 use onrecord_test_support::REAL_DATA;
-use std::path::Path;
 
 fn read(file: &str) -> String {
     std::fs::read_to_string(Path::new(REAL_DATA).join(file)).expect("a file of the archive")

@@ -1,15 +1,16 @@
 //! `serve`: what it says when it starts, when it refuses to, and its options.
 
-use onrecord_test_support::{ArchiveFolder, INTERVIEW, Program, REAL_DATA, executable, run};
 use std::io::{BufRead, Read};
 use std::net::TcpListener;
 use std::process::{Command, Output};
+
+use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, Program, REAL_DATA, executable, run};
 
 #[test]
 fn it_prints_the_addresses_to_try_first_and_they_answer() {
     let mut running = Program::serve(REAL_DATA, &[]);
     let addresses: Vec<String> = running
-        .printed
+        .stdout
         .by_ref()
         .lines()
         .map(|line| line.unwrap().trim().to_owned())
@@ -24,8 +25,8 @@ fn it_prints_the_addresses_to_try_first_and_they_answer() {
 
 #[test]
 fn it_refuses_content_with_faults_in_the_words_of_check() {
-    let archive = ArchiveFolder::copy();
-    archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
+    let archive = ArchiveFolder::copy_of_real_data();
+    archive.replace(INTERVIEW_FILE, "\"value\": 100.9", "\"value\": 100.8");
     let refused = run(&["serve", archive.path(), "--listen", "127.0.0.1:0"]);
     assert_eq!(refused.status.code(), Some(1));
     assert!(refused.stdout.is_empty());
@@ -73,7 +74,7 @@ fault: there is no interview in this folder
 
 #[test]
 fn it_refuses_a_file_that_cannot_be_read() {
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     let file = format!("{}/interviews/folder.json", archive.path());
     std::fs::create_dir(&file).unwrap();
     let refused = run(&["serve", archive.path(), "--listen", "127.0.0.1:0"]);

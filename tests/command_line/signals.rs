@@ -1,13 +1,13 @@
 //! What a running server does when it is told to stop, or to load its folder again.
 #![cfg(unix)]
 
-use onrecord_test_support::{ArchiveFolder, INTERVIEW, Program};
+use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, Program};
 use serde_json::json;
 
 #[test]
 fn it_ends_well_when_it_is_told_to_stop() {
     for signal in ["-TERM", "-INT"] {
-        let archive = ArchiveFolder::copy();
+        let archive = ArchiveFolder::copy_of_real_data();
         let running = Program::serve(archive.path(), &[]);
         assert_eq!(running.get("/readyz").status, 200);
         running.signal(signal);
@@ -18,7 +18,7 @@ fn it_ends_well_when_it_is_told_to_stop() {
 #[test]
 fn it_is_not_ready_any_more_before_it_stops_and_a_second_signal_ends_it_at_once() {
     for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
-        let archive = ArchiveFolder::copy();
+        let archive = ArchiveFolder::copy_of_real_data();
         let mut running = Program::serve(archive.path(), &["--stop-delay", "86400"]);
         running.signal("-TERM");
         running.log_until("told to stop");
@@ -34,10 +34,10 @@ fn it_is_not_ready_any_more_before_it_stops_and_a_second_signal_ends_it_at_once(
 
 #[test]
 fn it_loads_its_folder_again_and_serves_what_is_there_now() {
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     let mut running = Program::serve(archive.path(), &[]);
     let before = running.json("/readyz");
-    archive.alter("archive.json", "\"name\": \"", "\"name\": \"The new ");
+    archive.replace("archive.json", "\"name\": \"", "\"name\": \"The new ");
     running.signal("-HUP");
     running.log_until("reloaded");
     let after = running.json("/readyz");
@@ -49,13 +49,13 @@ fn it_loads_its_folder_again_and_serves_what_is_there_now() {
 
 #[test]
 fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     let mut running = Program::serve(archive.path(), &[]);
     let before = running.json("/readyz");
-    let good = archive.read(INTERVIEW);
-    archive.alter(INTERVIEW, "\"value\": 100.9", "\"value\": 100.8");
+    let good = archive.read(INTERVIEW_FILE);
+    archive.replace(INTERVIEW_FILE, "\"value\": 100.9", "\"value\": 100.8");
     running.signal("-HUP");
-    let log = running.log_until(INTERVIEW);
+    let log = running.log_until(INTERVIEW_FILE);
     let said = |line: &String| line.contains("\"reload refused\",\"faults\":1}");
     assert!(log.iter().any(said), "{log:?}");
     let refused = running.json("/readyz");
@@ -70,7 +70,7 @@ fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
     );
     assert!(running.json("/facts?limit=1")["total"].is_u64());
 
-    archive.write(INTERVIEW, good);
+    archive.write(INTERVIEW_FILE, good);
     running.signal("-HUP");
     running.log_until("reloaded");
     assert_eq!(running.json("/readyz"), before);
@@ -78,9 +78,9 @@ fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
 
 #[test]
 fn it_goes_on_when_its_folder_is_gone() {
-    let archive = ArchiveFolder::copy();
+    let archive = ArchiveFolder::copy_of_real_data();
     let mut running = Program::serve(archive.path(), &[]);
-    archive.remove(INTERVIEW);
+    archive.remove(INTERVIEW_FILE);
     running.signal("-HUP");
     running.log_until("there is no interview");
     assert_eq!(running.json("/readyz")["reload"], "refused");

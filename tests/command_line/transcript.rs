@@ -1,8 +1,9 @@
 //! The first interview is the whole transcript, to the letter.
 
-use onrecord_test_support::{INTERVIEW, REAL_DATA};
-use serde_json::Value;
 use std::path::Path;
+
+use onrecord_test_support::{INTERVIEW_FILE, REAL_DATA};
+use serde_json::Value;
 
 /// The page's clock, which is no part of the interview.
 const OMITTED: &str = "• Sunday, May 04, 2025";
@@ -17,7 +18,7 @@ fn transcript() -> String {
 
 fn interview() -> Value {
     let text =
-        std::fs::read_to_string(Path::new(REAL_DATA).join(INTERVIEW)).expect("the interview");
+        std::fs::read_to_string(Path::new(REAL_DATA).join(INTERVIEW_FILE)).expect("the interview");
     serde_json::from_str(&text).expect("a JSON file")
 }
 

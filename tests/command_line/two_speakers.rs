@@ -1,6 +1,6 @@
 //! Whose words they are where a sentence holds those of two people.
 
-use crate::small::{WREN, check};
+use crate::small_archive::{WREN, check};
 
 /// What Lea Moor and Tom Ash said, and what Ivy Stone asked.
 const LEA: &str = "I sold the cider press to a man";
@@ -14,7 +14,7 @@ fn refused(draft: &str) -> String {
     let draft = draft.replace('Τ', TOM).replace('Q', ASKED);
     let outcome = check(&draft, &[]);
     assert!(outcome.items.len() > 1, "{draft}");
-    outcome.refused().join(" ")
+    outcome.refusals().join(" ")
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! `verify`: what a draft quotes, held against the real archive.
 
-use onrecord_test_support::{ArchiveFolder, INTERVIEW, REAL_DATA, executable, run};
 use std::io::Write;
 use std::process::{Command, Stdio};
+
+use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, REAL_DATA, executable, run};
 
 use crate::article::ARTICLE;
 
@@ -209,9 +210,9 @@ fn what_cannot_be_read_is_no_verdict() {
         interview.contains("did you mean “yemelyanau-chongqing”?"),
         "{interview}"
     );
-    let archive = ArchiveFolder::copy();
-    archive.alter(
-        INTERVIEW,
+    let archive = ArchiveFolder::copy_of_real_data();
+    archive.replace(
+        INTERVIEW_FILE,
         "\"words\": \"over 135 residents\"",
         "\"words\": \"135 residents\"",
     );

@@ -1,7 +1,7 @@
 //! Warnings: what was never said, dates and times that contradict each other. They keep nothing from
 //! loading.
 
-use onrecord_test_support::{ArchiveFolder, INTERVIEW};
+use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE};
 use serde_json::{Value, json};
 
 fn warnings(archive: &ArchiveFolder) -> Vec<Value> {
@@ -26,16 +26,16 @@ fn interview(source: &Value, turns: &Value) -> ArchiveFolder {
     for (key, value) in source.as_object().into_iter().flatten() {
         file["source"][key] = value.clone();
     }
-    let archive = ArchiveFolder::copy();
-    archive.write(INTERVIEW, format!("{file:#}"));
+    let archive = ArchiveFolder::copy_of_real_data();
+    archive.write(INTERVIEW_FILE, format!("{file:#}"));
     archive
 }
 
 #[test]
 fn text_that_was_never_said_is_warned_about_at_its_place() {
-    let archive = ArchiveFolder::copy();
-    let place = archive.alter(
-        INTERVIEW,
+    let archive = ArchiveFolder::copy_of_real_data();
+    let place = archive.replace(
+        INTERVIEW_FILE,
         "\"In which areas of cooperation are",
         "\"In which areas ‹&nbsp;›of cooperation are",
     );
@@ -88,9 +88,9 @@ fn each_kind_of_leftover_has_a_code_of_its_own() {
 
 #[test]
 fn titles_and_names_are_looked_at_too() {
-    let archive = ArchiveFolder::copy();
-    archive.alter(
-        INTERVIEW,
+    let archive = ArchiveFolder::copy_of_real_data();
+    archive.replace(
+        INTERVIEW_FILE,
         "\"title\": \"Opening a New Chapter of Deepening Cooperation\"",
         "\"title\": \"Opening a New Chapter of <i>Deepening</i> Cooperation\"",
     );

@@ -2,12 +2,12 @@
 
 use onrecord_http::Limits;
 
-use crate::server::{Server, short};
+use crate::server::{Server, short_timeouts};
 
 fn small() -> Server {
-    Server::with(Limits {
+    Server::with_limits(Limits {
         body_bytes: 10,
-        ..short()
+        ..short_timeouts()
     })
 }
 
@@ -22,7 +22,7 @@ fn a_body_is_read_and_the_connection_goes_on() {
     ] {
         for method in ["GET", "OPTIONS"] {
             client.send(format!("{method} /plain HTTP/1.1\r\nHost: a\r\n{body}"));
-            let answer = client.answer();
+            let answer = client.response();
             assert_eq!(
                 answer.status,
                 if method == "GET" { 200 } else { 204 },
@@ -49,9 +49,9 @@ fn the_answer_is_not_lost_on_a_client_that_sends_on() {
     client.send("POST /plain HTTP/1.1\r\nHost: a\r\nContent-Length: 4000000\r\n\r\n");
     client.send("x".repeat(4_000_000));
     client
-        .answer()
+        .response()
         .expect_problem(413, "payload-too-large", true);
-    client.finish();
+    client.shut_down_write();
     client.expect_closed();
 }
 
@@ -65,38 +65,42 @@ fn chunks_that_grow_too_large_are_refused() {
     ));
     client.send("8\r\n01234567\r\n");
     client
-        .answer()
+        .response()
         .expect_problem(413, "payload-too-large", true);
     client.expect_closed();
 }
 
 #[test]
 fn a_body_that_stalls_or_drips_is_a_408() {
-    let server = Server::with(short());
+    let server = Server::with_limits(short_timeouts());
     let mut client = server.connect();
     let head = "GET /plain HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
     client.send(head);
-    client.answer().expect_problem(408, "request-timeout", true);
+    client
+        .response()
+        .expect_problem(408, "request-timeout", true);
     client.expect_closed();
 
     let mut client = server.connect();
     client.send(head);
     client.drip(&"x".repeat(900));
-    client.answer().expect_problem(408, "request-timeout", true);
+    client
+        .response()
+        .expect_problem(408, "request-timeout", true);
 }
 
 #[test]
 fn a_body_whose_framing_breaks_is_a_400() {
-    let server = Server::with(short());
+    let server = Server::with_limits(short_timeouts());
     let mut client = server.connect();
     client.send("GET /plain HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
-    client.answer().expect_problem(400, "bad-request", true);
+    client.response().expect_problem(400, "bad-request", true);
     client.expect_closed();
 
     let mut client = server.connect();
     client.send("GET /plain HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf");
-    client.finish();
-    client.answer().expect_problem(400, "bad-request", true);
+    client.shut_down_write();
+    client.response().expect_problem(400, "bad-request", true);
 }
 
 #[test]
@@ -107,9 +111,9 @@ fn who_expects_a_100_gets_it_when_the_body_is_wanted() {
     client.send(format!(
         "GET /plain HTTP/1.1\r\nHost: a\r\n{expect}Content-Length: 2\r\n\r\n"
     ));
-    assert_eq!(client.answer().status, 100);
+    assert_eq!(client.response().status, 100);
     client.send("ab");
-    client.answer().expect(200, "\"plain\"");
+    client.response().expect(200, "\"plain\"");
     // No body, so nothing to go on with.
     client.get("/plain", expect).expect(200, "\"plain\"");
     let large = format!("{expect}Content-Length: 11\r\n");
@@ -133,7 +137,7 @@ fn any_other_expectation_is_a_417() {
 
 #[test]
 fn two_framings_of_one_body_are_never_two_requests() {
-    let server = Server::with(short());
+    let server = Server::with_limits(short_timeouts());
     for framing in [
         "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
         "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n",
@@ -143,7 +147,7 @@ fn two_framings_of_one_body_are_never_two_requests() {
             "GET /plain HTTP/1.1\r\nHost: a\r\n{framing}\r\n0\r\n\r\n"
         ));
         client.send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
-        let answers = client.rest();
+        let answers = client.read_to_end();
         assert_eq!(answers.matches("HTTP/1.1 ").count(), 1, "{answers}");
     }
 }

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use onrecord_http::Limits;
-
 use onrecord_test_support::Connection;
 
 use crate::server::Server;
@@ -12,7 +11,7 @@ const HELD: &str = "GET /held HTTP/1.1\r\nHost: a\r\n\r\n";
 
 #[test]
 fn a_request_too_many_is_a_503_and_health_is_answered_all_the_same() {
-    let server = Server::with(Limits {
+    let server = Server::with_limits(Limits {
         requests: 1,
         ..Limits::default()
     });
@@ -25,13 +24,13 @@ fn a_request_too_many_is_a_503_and_health_is_answered_all_the_same() {
     assert_eq!(answer.header("retry-after"), Some("1"));
     second.get("/livez", "").expect(200, "\"plain\"");
     server.release();
-    first.answer().expect(200, "\"held\"");
+    first.response().expect(200, "\"held\"");
     second.get("/plain", "").expect(200, "\"plain\"");
 }
 
 #[test]
 fn the_longest_idle_connection_is_closed_for_one_too_many() {
-    let server = Server::with(Limits {
+    let server = Server::with_limits(Limits {
         connections: 2,
         ..Limits::default()
     });
@@ -47,7 +46,7 @@ fn the_longest_idle_connection_is_closed_for_one_too_many() {
 
 #[test]
 fn a_connection_too_many_waits_while_nobody_is_idle() {
-    let server = Server::with(Limits {
+    let server = Server::with_limits(Limits {
         connections: 1,
         ..Limits::default()
     });
@@ -56,10 +55,10 @@ fn a_connection_too_many_waits_while_nobody_is_idle() {
     server.wait_for_held();
     let mut second = server.connect();
     second.send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
-    assert!(second.has_nothing());
+    assert!(second.has_nothing_to_read());
     server.release();
-    first.answer().expect(200, "\"held\"");
-    second.answer().expect(200, "\"plain\"");
+    first.response().expect(200, "\"held\"");
+    second.response().expect(200, "\"plain\"");
 }
 
 #[test]
@@ -72,9 +71,9 @@ fn two_thousand_idle_clients_keep_nobody_else_from_being_served() {
     }
     // However slow the machine is, no client is let go while the others connect.
     let patient = Duration::from_secs(600);
-    let server = Server::with(Limits {
+    let server = Server::with_limits(Limits {
         head: patient,
-        idle: patient,
+        idle_timeout: patient,
         ..Limits::default()
     });
     let mut idle: Vec<Connection> = (0..2000).map(|_| server.connect()).collect();

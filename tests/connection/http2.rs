@@ -5,7 +5,7 @@ use onrecord_test_support::frames::{
     END_HEADERS, END_STREAM, HEADERS, PING, PREFACE, SETTINGS, frame,
 };
 
-use crate::server::{Server, short};
+use crate::server::{Server, short_timeouts};
 
 /// A GET that ends with its head. Names stand in HPACK's static table (RFC 7541, appendix A).
 fn get(path: &str, authority: &str, fields: &[(&str, &str)]) -> Vec<u8> {
@@ -34,16 +34,16 @@ fn begin(server: &Server, settings: &[u8]) -> Connection {
 
 #[test]
 fn a_request_is_answered_and_an_idle_connection_closed() {
-    let server = Server::with(short());
+    let server = Server::with_limits(short_timeouts());
     let mut client = begin(&server, &[]);
     client.send(get("/plain", "a", &[]));
     client.read_until(b"\"plain\"");
-    client.rest();
+    client.read_to_end();
 }
 
 #[test]
 fn pings_make_no_idle_connection_a_busy_one() {
-    let server = Server::with(short());
+    let server = Server::with_limits(short_timeouts());
     let mut client = begin(&server, &[]);
     client.send(get("/plain", "a", &[]));
     client.read_until(b"\"plain\"");
@@ -53,22 +53,22 @@ fn pings_make_no_idle_connection_a_busy_one() {
 
 #[test]
 fn who_connects_and_asks_nothing_is_let_go() {
-    let server = Server::with(short());
-    begin(&server, &[]).rest();
+    let server = Server::with_limits(short_timeouts());
+    begin(&server, &[]).read_to_end();
 }
 
 #[test]
 fn who_opens_no_window_for_the_answer_is_let_go() {
-    let server = Server::with(short());
+    let server = Server::with_limits(short_timeouts());
     // SETTINGS_INITIAL_WINDOW_SIZE (4) of 0.
     let mut client = begin(&server, &[0, 4, 0, 0, 0, 0]);
     client.send(get("/large", "a", &[]));
-    client.rest();
+    client.read_to_end();
 }
 
 #[test]
 fn the_rules_are_those_of_every_request() {
-    let server = Server::with(short());
+    let server = Server::with_limits(short_timeouts());
     for (path, authority, fields, kind) in [
         ("/plain", "me@a", &[][..], "bad-request"),
         ("/plain", "a", &[("host", "b")], "bad-request"),

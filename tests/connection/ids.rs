@@ -6,7 +6,7 @@ use crate::server::Server;
 
 #[test]
 fn an_error_has_the_id_that_the_client_sent_or_one_made_for_it() {
-    let server = Server::with(Limits::default());
+    let server = Server::with_limits(Limits::default());
     let mut client = server.connect();
     let sent = client.get("/no-such", "X-Request-Id: Mine-1.0_a\r\n");
     assert_eq!(sent.json()["request_id"], "Mine-1.0_a");
@@ -23,7 +23,7 @@ fn an_error_has_the_id_that_the_client_sent_or_one_made_for_it() {
 
 #[test]
 fn what_a_cache_may_keep_has_none() {
-    let server = Server::with(Limits::default());
+    let server = Server::with_limits(Limits::default());
     let answer = server.connect().get("/plain", "X-Request-Id: mine\r\n");
     assert_eq!(answer.header("x-request-id"), None);
 }

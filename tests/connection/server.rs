@@ -5,23 +5,25 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use onrecord_http::{self as http, Answer, Kind, Limits, Media, Problem, Settings};
+use onrecord_http::{
+    self as http, Limits, MediaType, Problem, ProblemType, Representation, Settings,
+};
 use onrecord_test_support::{self as support, Connection};
 use tokio::sync::Notify;
 
 /// A server that runs until it is dropped.
 pub struct Server {
-    running: support::Server,
+    inner: support::Server,
     release: Arc<Notify>,
     arrived: Arc<Notify>,
 }
 
 /// Limits whose times are over in a moment.
-pub fn short() -> Limits {
+pub fn short_timeouts() -> Limits {
     Limits {
         head: Duration::from_millis(200),
-        body: Duration::from_millis(200),
-        idle: Duration::from_millis(300),
+        body_timeout: Duration::from_millis(200),
+        idle_timeout: Duration::from_millis(300),
         request: Duration::from_millis(300),
         ..Limits::default()
     }
@@ -30,37 +32,37 @@ pub fn short() -> Limits {
 impl Server {
     /// Serves `/plain`, which is short; `/large`, 32 MB; `/held`, which is answered once it is
     /// released; `/livez`, which is always let in.
-    pub fn with(limits: Limits) -> Self {
+    pub fn with_limits(limits: Limits) -> Self {
         let [release, arrived] = [(); 2].map(|()| Arc::new(Notify::new()));
         let (releasing, arriving) = (Arc::clone(&release), Arc::clone(&arrived));
         let held = move || async move {
             arriving.notify_one();
             releasing.notified().await;
-            Answer::of_now(Media::Json, "\"held\"")
+            Representation::uncacheable(MediaType::Json, "\"held\"")
         };
         // More than the system's buffers hold. Without a tag, which would be slow to make.
-        let large = Answer::of_now(Media::Json, vec![b' '; 32_000_000]);
-        let plain = || async { Answer::of_now(Media::Json, "\"plain\"") };
+        let large = Representation::uncacheable(MediaType::Json, vec![b' '; 32_000_000]);
+        let plain = || async { Representation::uncacheable(MediaType::Json, "\"plain\"") };
         let routes = Router::new()
             .route("/plain", get(plain))
             .route("/livez", get(plain))
             .route("/large", get(move || async { large }))
             .route("/held", get(held))
-            .fallback(|| async { Problem::new(Kind::NotFound, "There is nothing here.") });
+            .fallback(|| async { Problem::new(ProblemType::NotFound, "There is nothing here.") });
         let settings = Settings {
             limits,
-            always: &["/livez"],
+            always_admitted: &["/livez"],
             ..Settings::default()
         };
         Self {
-            running: support::Server::start(http::complete(routes, settings)),
+            inner: support::Server::start(http::build_service(routes, settings)),
             release,
             arrived,
         }
     }
 
     pub fn connect(&self) -> Connection {
-        self.running.connect()
+        self.inner.connect()
     }
 
     /// Returns once a request for `/held` is being worked on.
@@ -78,11 +80,11 @@ impl Server {
 
     /// Asks it to stop, and does not wait.
     pub fn stop(&mut self) {
-        self.running.stop();
+        self.inner.stop();
     }
 
     /// Returns once it has ended by itself.
-    pub fn ended(self) {
-        self.running.join();
+    pub fn join(self) {
+        self.inner.join();
     }
 }

@@ -6,7 +6,7 @@ use crate::server::Server;
 
 #[test]
 fn a_head_at_the_limit_is_read_and_one_field_more_is_not() {
-    let server = Server::with(Limits::default());
+    let server = Server::with_limits(Limits::default());
     let fields = |count| "A: b\r\n".repeat(count);
     server
         .connect()
@@ -18,7 +18,7 @@ fn a_head_at_the_limit_is_read_and_one_field_more_is_not() {
 
 #[test]
 fn fields_of_too_many_bytes_are_refused() {
-    let server = Server::with(Limits::default());
+    let server = Server::with_limits(Limits::default());
     let field = |size| format!("A: {}\r\n", "b".repeat(size));
     server
         .connect()
@@ -32,7 +32,7 @@ fn fields_of_too_many_bytes_are_refused() {
 
 #[test]
 fn an_address_that_is_too_long_is_refused() {
-    let server = Server::with(Limits::default());
+    let server = Server::with_limits(Limits::default());
     let longest = format!("/plain?{}", "a".repeat(8192 - 7));
     server.connect().get(&longest, "").expect(200, "\"plain\"");
     for longer in [1, 50_000] {
@@ -45,7 +45,7 @@ fn an_address_that_is_too_long_is_refused() {
 
 #[test]
 fn what_the_library_refuses_by_itself_is_bare_and_the_connection_closed() {
-    let server = Server::with(Limits::default());
+    let server = Server::with_limits(Limits::default());
     for (address, lines, status) in [
         ("a".repeat(70_000), String::new(), "414"),
         ("/plain".to_owned(), "A: b\r\n".repeat(1000), "431"),
@@ -57,7 +57,7 @@ fn what_the_library_refuses_by_itself_is_bare_and_the_connection_closed() {
     ] {
         let mut client = server.connect();
         client.send(format!("GET /{address} HTTP/1.1\r\nHost: a\r\n{lines}\r\n"));
-        let bare = client.rest();
+        let bare = client.read_to_end();
         assert!(bare.starts_with(&format!("HTTP/1.1 {status} ")), "{bare}");
         assert!(bare.ends_with("\r\n\r\n"), "{bare}");
     }
@@ -65,10 +65,10 @@ fn what_the_library_refuses_by_itself_is_bare_and_the_connection_closed() {
 
 #[test]
 fn limits_may_be_set_lower() {
-    let server = Server::with(Limits {
+    let server = Server::with_limits(Limits {
         headers: 2,
         header_bytes: 30,
-        address_bytes: 10,
+        url_bytes: 10,
         ..Limits::default()
     });
     server

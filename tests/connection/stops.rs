@@ -8,7 +8,7 @@ use crate::server::Server;
 
 #[test]
 fn what_is_under_way_is_answered_and_idle_clients_are_let_go() {
-    let mut server = Server::with(Limits::default());
+    let mut server = Server::with_limits(Limits::default());
     let mut idle = server.connect();
     idle.get("/plain", "").expect(200, "\"plain\"");
     let mut busy = server.connect();
@@ -17,14 +17,14 @@ fn what_is_under_way_is_answered_and_idle_clients_are_let_go() {
     server.stop();
     idle.expect_closed();
     server.release();
-    busy.answer().expect(200, "\"held\"");
+    busy.response().expect(200, "\"held\"");
     busy.expect_closed();
-    server.ended();
+    server.join();
 }
 
 #[test]
 fn who_has_connected_before_the_stop_is_still_answered() {
-    let mut server = Server::with(Limits {
+    let mut server = Server::with_limits(Limits {
         connections: 1,
         ..Limits::default()
     });
@@ -35,17 +35,17 @@ fn who_has_connected_before_the_stop_is_still_answered() {
     let mut waiting = [server.connect(), server.connect()];
     waiting[0].send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
     server.stop();
-    waiting[0].answer().expect(200, "\"plain\"");
+    waiting[0].response().expect(200, "\"plain\"");
     waiting[1].get("/plain", "").expect(200, "\"plain\"");
     server.release();
-    busy.answer().expect(200, "\"held\"");
-    server.ended();
+    busy.response().expect(200, "\"held\"");
+    server.join();
 }
 
 #[test]
 fn what_takes_longer_than_a_stop_may_take_is_cut() {
-    let mut server = Server::with(Limits {
-        stop: Duration::from_millis(200),
+    let mut server = Server::with_limits(Limits {
+        stop_timeout: Duration::from_millis(200),
         ..Limits::default()
     });
     let mut busy = server.connect();
@@ -53,5 +53,5 @@ fn what_takes_longer_than_a_stop_may_take_is_cut() {
     server.wait_for_held();
     server.stop();
     busy.expect_closed();
-    server.ended();
+    server.join();
 }

@@ -1,6 +1,7 @@
 //! `docs/folding.md`, read: its tables by their headings.
 
-use std::{collections::BTreeMap, ops::RangeInclusive};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 const DOCUMENT: &str = include_str!("../../docs/folding.md");
 

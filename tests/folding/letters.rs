@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use onrecord_text::{folding::Folded, folding::Folding, is_boundary};
+use onrecord_text::folding::{Folded, Folding};
+use onrecord_text::is_boundary;
 use unicode_normalization::char::is_combining_mark;
 
 use super::all;

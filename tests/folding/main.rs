@@ -8,11 +8,10 @@ mod letters;
 
 use std::collections::BTreeSet;
 
+use document::{code_point, code_points, texts, words_below};
 use icu_casemap::CaseMapper;
 use onrecord_text::folding::{Folded, Folding, VERSION};
 use unicode_normalization::UnicodeNormalization;
-
-use document::{code_point, code_points, texts, words_below};
 
 fn all() -> impl Iterator<Item = char> {
     '\0'..=char::MAX

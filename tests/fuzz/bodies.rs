@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use axum::http::Uri;
 use bolero::{TypeGenerator, check};
-use onrecord_test_support::InMemory;
+use onrecord_test_support::InMemoryClient;
 
-use crate::mutations::{Mutation, mutated};
+use crate::mutations::{Mutation, apply_mutations};
 use crate::service::service;
 
-static SERVICE: LazyLock<InMemory> = LazyLock::new(|| InMemory::new(service()));
+static SERVICE: LazyLock<InMemoryClient> = LazyLock::new(|| InMemoryClient::new(service()));
 
 const BODY: &str = r#"{"texts": [
     "the Belt and Road Initiative",
@@ -66,7 +66,7 @@ fn is_answered(body: &[u8]) {
 #[test]
 fn any_bytes_are_answered() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| is_answered(bytes));
 }
 
@@ -74,7 +74,7 @@ fn any_bytes_are_answered() {
 fn any_pieces_of_bodies_are_answered() {
     check!()
         .with_type::<Vec<Piece>>()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|pieces| {
             let bytes = pieces.iter().flat_map(|piece| match piece {
                 Piece::Known(index) => PIECES[usize::from(*index) % PIECES.len()].as_bytes(),
@@ -88,6 +88,6 @@ fn any_pieces_of_bodies_are_answered() {
 fn a_body_with_its_values_changed_is_answered() {
     check!()
         .with_type::<Vec<Mutation>>()
-        .with_test_time(crate::moment())
-        .for_each(|mutations| is_answered(mutated(BODY, mutations).as_bytes()));
+        .with_test_time(crate::fuzz_duration())
+        .for_each(|mutations| is_answered(apply_mutations(BODY, mutations).as_bytes()));
 }

@@ -1,7 +1,7 @@
 //! A draft of anything at all: its quotations are in order, and stand in it.
 
 use bolero::{TypeGenerator, check};
-use onrecord_drafts::{Format, quotations};
+use onrecord_drafts::{Format, find_quotations};
 
 /// What quotations and Markdown are made of.
 const PIECES: &[&str] = &[
@@ -79,9 +79,9 @@ enum Piece {
 
 fn holds(draft: &str) {
     for format in [Format::Markdown, Format::Plain] {
-        let found = quotations(draft, format);
+        let found = find_quotations(draft, format);
         let mut last = 0;
-        for one in found.all {
+        for one in found.quotations {
             assert!(
                 last <= one.span.start && one.span.start < one.span.end,
                 "{draft:?}"
@@ -90,7 +90,7 @@ fn holds(draft: &str) {
             assert!(one.text.contains(char::is_alphanumeric), "{draft:?}");
             last = one.span.end;
         }
-        for unjudged in found.unjudged {
+        for unjudged in found.not_checked {
             assert!(draft.get(unjudged.span).is_some(), "{draft:?}");
         }
     }
@@ -99,7 +99,7 @@ fn holds(draft: &str) {
 #[test]
 fn any_bytes_that_are_text() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| holds(&String::from_utf8_lossy(bytes)));
 }
 
@@ -107,7 +107,7 @@ fn any_bytes_that_are_text() {
 fn marks_in_any_order() {
     check!()
         .with_type::<Vec<Piece>>()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|pieces| {
             let pieces = pieces.iter().map(|piece| match piece {
                 Piece::Known(index) => PIECES[usize::from(*index) % PIECES.len()].to_owned(),

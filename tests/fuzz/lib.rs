@@ -22,7 +22,7 @@ mod verify;
 use std::time::Duration;
 
 /// How long a target runs.
-fn moment() -> Duration {
+fn fuzz_duration() -> Duration {
     let seconds = std::env::var("ONRECORD_FUZZ_SECONDS").ok();
     let seconds = seconds.and_then(|it| it.parse().ok());
     Duration::from_secs_f64(seconds.unwrap_or(1.5))

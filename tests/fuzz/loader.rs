@@ -3,10 +3,10 @@
 
 use bolero::{TypeGenerator, check};
 use onrecord_model::archive::{InterviewFile, build};
-use onrecord_model::source::finding::{Place, Severity};
-use onrecord_model::source::{File, Places, line_and_column};
+use onrecord_model::source::diagnostic::{Location, Severity};
+use onrecord_model::source::{File, SourceMap, line_and_column};
 
-use crate::mutations::{Mutation, mutated};
+use crate::mutations::{Mutation, apply_mutations};
 
 const REAL: &str = include_str!("../../data/interviews/yemelyanau-chongqing.json");
 const SHARED: &str = include_str!("../../data/archive.json");
@@ -21,7 +21,7 @@ fn load(shared: &str, interview: &str) {
     }];
     let archive = build(Some(&mut shared), &mut files);
     let [one] = files;
-    let at_fault = shared.is_at_fault() || one.file.is_at_fault();
+    let at_fault = shared.has_errors() || one.file.has_errors();
     assert_eq!(
         archive.is_none(),
         at_fault,
@@ -34,9 +34,9 @@ fn load(shared: &str, interview: &str) {
 
 /// Each finding stands at whole characters of the file; those of a value stand on that value.
 fn has_its_places(file: &File) {
-    let places = Places::new(&file.text);
-    for finding in &file.findings {
-        let span = places.span(&finding.place);
+    let places = SourceMap::new(&file.text);
+    for finding in &file.diagnostics {
+        let span = places.span(&finding.location);
         assert!(
             file.text.get(span.clone()).is_some(),
             "{span:?} of {finding:?}"
@@ -51,7 +51,8 @@ fn has_its_places(file: &File) {
             "the types refuse what the check of the structure accepts: {}",
             file.text
         );
-        if finding.severity == Severity::Fault && matches!(finding.place, Place::At(..)) {
+        if finding.severity == Severity::Fault && matches!(finding.location, Location::Pointer(..))
+        {
             assert!(!span.is_empty(), "nowhere in the file: {finding:?}");
         }
     }
@@ -60,7 +61,7 @@ fn has_its_places(file: &File) {
 #[test]
 fn any_bytes_as_an_interview_or_as_the_archive() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes);
             load(MADE_UP_SHARED, &text);
@@ -88,7 +89,7 @@ fn overwritten(text: &str, edit: &Overwritten) -> String {
 fn real_files_with_bytes_overwritten() {
     check!()
         .with_type::<Overwritten>()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|edit| {
             load(MADE_UP_SHARED, &overwritten(MADE_UP, edit));
             load(&overwritten(MADE_UP_SHARED, edit), MADE_UP);
@@ -99,12 +100,12 @@ fn real_files_with_bytes_overwritten() {
 fn a_made_up_interview_with_its_values_changed() {
     check!()
         .with_type::<(Vec<Mutation>, bool)>()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|(mutations, of_the_archive)| {
             if *of_the_archive {
-                load(&mutated(MADE_UP_SHARED, mutations), MADE_UP);
+                load(&apply_mutations(MADE_UP_SHARED, mutations), MADE_UP);
             } else {
-                load(MADE_UP_SHARED, &mutated(MADE_UP, mutations));
+                load(MADE_UP_SHARED, &apply_mutations(MADE_UP, mutations));
             }
         });
 }
@@ -113,6 +114,6 @@ fn a_made_up_interview_with_its_values_changed() {
 fn the_real_interview_with_its_values_changed() {
     check!()
         .with_type::<Vec<Mutation>>()
-        .with_test_time(2 * crate::moment())
-        .for_each(|mutations| load(SHARED, &mutated(REAL, mutations)));
+        .with_test_time(2 * crate::fuzz_duration())
+        .for_each(|mutations| load(SHARED, &apply_mutations(REAL, mutations)));
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 /// One change, of a value that a number chooses among all.
 #[derive(Debug, TypeGenerator)]
 pub struct Mutation {
-    at: u16,
+    index: u16,
     change: Change,
 }
 
@@ -17,7 +17,7 @@ enum Change {
     /// Puts in its place another value of the same document.
     Copy(u16),
     Null,
-    Truth(bool),
+    Boolean(bool),
     Number(i64),
     Fraction(f64),
     Text(String),
@@ -32,7 +32,7 @@ enum Change {
 }
 
 /// The document with a few changes made.
-pub fn mutated(text: &str, mutations: &[Mutation]) -> String {
+pub fn apply_mutations(text: &str, mutations: &[Mutation]) -> String {
     let mut document: Value = serde_json::from_str(text).expect("JSON");
     for mutation in mutations.iter().take(4) {
         let count = count(&document);
@@ -40,7 +40,7 @@ pub fn mutated(text: &str, mutations: &[Mutation]) -> String {
             Change::Copy(from) => nth(&mut document, &mut (usize::from(from) % count)).cloned(),
             _ => None,
         };
-        let value = nth(&mut document, &mut (usize::from(mutation.at) % count));
+        let value = nth(&mut document, &mut (usize::from(mutation.index) % count));
         apply(value.expect("a value"), &mutation.change, copied);
     }
     serde_json::to_string_pretty(&document).expect("JSON")
@@ -81,7 +81,7 @@ fn apply(value: &mut Value, change: &Change, copied: Option<Value>) {
         }
         (Change::Copy(_), _) => *value = copied.unwrap_or_default(),
         (Change::Null, _) => *value = Value::Null,
-        (Change::Truth(truth), _) => *value = json!(truth),
+        (Change::Boolean(truth), _) => *value = json!(truth),
         (Change::Number(number), _) => *value = json!(number),
         (Change::Fraction(number), _) => *value = json!(number),
         (Change::Text(text), _) => *value = json!(text),

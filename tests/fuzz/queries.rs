@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use axum::http::Uri;
 use bolero::{TypeGenerator, check};
-use onrecord_http::Parameters;
-use onrecord_test_support::InMemory;
+use onrecord_http::QueryParameters;
+use onrecord_test_support::InMemoryClient;
 
 use crate::service::service;
 
-static SERVICE: LazyLock<InMemory> = LazyLock::new(|| InMemory::new(service()));
+static SERVICE: LazyLock<InMemoryClient> = LazyLock::new(|| InMemoryClient::new(service()));
 
 const LISTS: [&str; 7] = [
     "interviews", "sections", "quotes", "facts", "statistics", "people", "topics",
@@ -38,7 +38,7 @@ const VALUES: [&str; 16] = [
 ];
 
 #[derive(Debug, TypeGenerator)]
-enum Value {
+enum RandomValue {
     Known(u8),
     Text(String),
     Bytes(Vec<u8>),
@@ -46,9 +46,9 @@ enum Value {
 }
 
 #[derive(Debug, TypeGenerator)]
-struct Asked {
+struct RandomQuery {
     list: u8,
-    pairs: Vec<(u8, Value)>,
+    pairs: Vec<(u8, RandomValue)>,
 }
 
 fn escaped(bytes: &[u8]) -> String {
@@ -56,14 +56,14 @@ fn escaped(bytes: &[u8]) -> String {
     each.concat()
 }
 
-impl Asked {
+impl RandomQuery {
     fn address(&self) -> String {
         let pairs = self.pairs.iter().map(|(name, value)| {
             let value = match value {
-                Value::Known(index) => VALUES[usize::from(*index) % VALUES.len()].to_owned(),
-                Value::Text(text) => escaped(text.as_bytes()),
-                Value::Bytes(bytes) => escaped(bytes),
-                Value::Cut(index, at) => {
+                RandomValue::Known(index) => VALUES[usize::from(*index) % VALUES.len()].to_owned(),
+                RandomValue::Text(text) => escaped(text.as_bytes()),
+                RandomValue::Bytes(bytes) => escaped(bytes),
+                RandomValue::Cut(index, at) => {
                     let known = VALUES[usize::from(*index) % VALUES.len()];
                     known[..usize::from(*at) % known.len()].to_owned()
                 }
@@ -89,11 +89,11 @@ fn is_answered(uri: &Uri) {
 #[test]
 fn any_text_is_read_as_parameters() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes);
-            let parameters = Parameters::decode(&text);
-            let faults = parameters.faults(&["topic", "limit"]);
+            let parameters = QueryParameters::parse(&text);
+            let faults = parameters.validate(&["topic", "limit"]);
             assert!(faults.len() <= text.split('&').count());
         });
 }
@@ -101,7 +101,7 @@ fn any_text_is_read_as_parameters() {
 #[test]
 fn any_query_that_http_can_carry_is_answered() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| {
             let address = [b"/statistics?", bytes].concat();
             if let Ok(uri) = Uri::try_from(address) {
@@ -113,8 +113,8 @@ fn any_query_that_http_can_carry_is_answered() {
 #[test]
 fn any_values_of_the_parameters_that_there_are_are_answered() {
     check!()
-        .with_type::<Asked>()
-        .with_test_time(crate::moment())
+        .with_type::<RandomQuery>()
+        .with_test_time(crate::fuzz_duration())
         .for_each(|asked| {
             let uri = asked.address().parse().expect("an address");
             is_answered(&uri);

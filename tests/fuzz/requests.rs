@@ -105,24 +105,24 @@ fn is_answered(bytes: &[u8]) {
     let shown = String::from_utf8_lossy(bytes);
     let mut connection = server.connect();
     connection.try_send(bytes);
-    connection.finish();
+    connection.shut_down_write();
     if holds(bytes, b"HEAD") || holds(bytes, b"PRI") {
         // Which of the answers have a body, or are frames, only the server knows.
         while connection.read_some() {}
     } else {
         loop {
-            match connection.next_answer(false) {
+            match connection.next_response(false) {
                 Ok(Some(answer)) => assert!(answer.status < 500, "{answer}: {shown}"),
                 Ok(None) => break,
                 Err(fault) => {
-                    let is_reset = connection.ended() == Some(Ending::Reset);
+                    let is_reset = connection.ending() == Some(Ending::Reset);
                     assert!(is_reset, "{fault}: {shown}");
                     break;
                 }
             }
         }
     }
-    assert!(connection.ended().is_some(), "it never ends: {shown}");
+    assert!(connection.ending().is_some(), "it never ends: {shown}");
     assert_eq!(panics.load(Ordering::SeqCst), 0, "{shown}");
 }
 
@@ -133,7 +133,7 @@ fn holds(bytes: &[u8], word: &[u8]) -> bool {
 #[test]
 fn any_bytes_on_a_connection_are_answered() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| is_answered(bytes));
 }
 
@@ -141,6 +141,6 @@ fn any_bytes_on_a_connection_are_answered() {
 fn any_pieces_of_requests_are_answered() {
     check!()
         .with_type::<Vec<Piece>>()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|pieces| is_answered(&bytes_of(pieces)));
 }

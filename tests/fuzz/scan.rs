@@ -90,7 +90,7 @@ fn holds(text: &str) {
 #[test]
 fn any_bytes_that_are_text() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| {
             holds(&String::from_utf8_lossy(bytes));
         });
@@ -100,6 +100,6 @@ fn any_bytes_that_are_text() {
 fn words_that_rules_look_for_in_any_order() {
     check!()
         .with_type::<Vec<Piece>>()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|pieces| holds(&text_of(pieces)));
 }

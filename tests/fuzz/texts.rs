@@ -3,7 +3,7 @@
 
 use bolero::{TypeGenerator, check};
 use onrecord_text::folding::{Folded, Folding};
-use onrecord_text::{is_boundary, sentence};
+use onrecord_text::{enclosing_sentence, is_boundary};
 
 /// Characters that rules look for, so that chance meets them.
 const MARKS: &str = "aB5½éßİſﬁﬃ日\u{1100}\u{1161}😀👩\u{200D}🚀\u{301}\u{323}\u{AD}\u{200B}\u{FEFF}\u{202E}\
@@ -11,23 +11,23 @@ const MARKS: &str = "aB5½éßİſﬁﬃ日\u{1100}\u{1161}😀👩\u{200D}🚀\
 
 /// A text of such characters and of any others.
 #[derive(Debug, TypeGenerator)]
-pub struct Odd(Vec<Piece>);
+pub struct OddText(Vec<TextPiece>);
 
 #[derive(Debug, TypeGenerator)]
-enum Piece {
+enum TextPiece {
     Mark(u8),
     Two(u8, u8),
     Any(char),
 }
 
-impl Odd {
+impl OddText {
     pub fn text(&self) -> String {
         let marks: Vec<char> = MARKS.chars().collect();
         let mark = |index: u8| marks[usize::from(index) % marks.len()];
         let pieces = self.0.iter().flat_map(|piece| match piece {
-            Piece::Mark(one) => vec![mark(*one)],
-            Piece::Two(one, two) => vec![mark(*one), mark(*two)],
-            Piece::Any(character) => vec![*character],
+            TextPiece::Mark(one) => vec![mark(*one)],
+            TextPiece::Two(one, two) => vec![mark(*one), mark(*two)],
+            TextPiece::Any(character) => vec![*character],
         });
         pieces.collect()
     }
@@ -42,7 +42,7 @@ fn folds(text: &str) {
         for word in folded.words() {
             assert!(last <= word.start && word.start < word.end);
             last = word.end;
-            if let Some(original) = folded.original(&word) {
+            if let Some(original) = folded.original_span(&word) {
                 assert!(
                     end <= original.start && original.start < original.end,
                     "{text:?}"
@@ -65,7 +65,7 @@ fn is_cut_whole(text: &str) {
         if !words.contains(char::is_alphanumeric) {
             continue;
         }
-        let around = sentence(text, &span);
+        let around = enclosing_sentence(text, &span);
         // Blanks at its ends belong to no sentence.
         let start = span.end - words.trim_start().len();
         let end = span.start + words.trim_end().len();
@@ -77,22 +77,22 @@ fn is_cut_whole(text: &str) {
 #[test]
 fn any_bytes_that_are_text_are_folded() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| folds(&String::from_utf8_lossy(bytes)));
 }
 
 #[test]
 fn characters_that_foldings_look_for_in_any_order() {
     check!()
-        .with_type::<Odd>()
-        .with_test_time(crate::moment())
+        .with_type::<OddText>()
+        .with_test_time(crate::fuzz_duration())
         .for_each(|odd| folds(&odd.text()));
 }
 
 #[test]
 fn any_text_is_cut_at_boundaries() {
     check!()
-        .with_type::<Odd>()
-        .with_test_time(crate::moment())
+        .with_type::<OddText>()
+        .with_test_time(crate::fuzz_duration())
         .for_each(|odd| is_cut_whole(&odd.text()));
 }

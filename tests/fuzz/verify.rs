@@ -5,37 +5,37 @@ use std::sync::{Arc, LazyLock};
 
 use bolero::{TypeGenerator, check};
 use onrecord::commands::load;
-use onrecord_corpus::verify::{Asked, Difference, LISTED, Record, Verdict};
+use onrecord_corpus::verify::{Corpus, Difference, MAX_LISTED_MATCHES, Verdict, VerifyRequest};
 use onrecord_text::is_boundary;
 
-use crate::texts::Odd;
+use crate::texts::OddText;
 
-static RECORD: LazyLock<Record> = LazyLock::new(|| {
+static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
     let archive = load(folder.as_ref()).expect("a folder").archive;
-    Record::new(Arc::new(archive.expect("an archive")))
+    Corpus::new(Arc::new(archive.expect("an archive")))
 });
 
 /// Words of the record, from one place to another, with something in between.
 #[derive(Debug, TypeGenerator)]
-struct Quoted {
-    parts: Vec<(u16, u8, Join)>,
+struct RandomQuotation {
+    parts: Vec<(u16, u8, Separator)>,
     speaker: Option<String>,
 }
 
 #[derive(Debug, TypeGenerator)]
-enum Join {
-    Blank,
+enum Separator {
+    Space,
     Elision(u8),
-    Bracketed(Odd),
-    Other(Odd),
+    Bracketed(OddText),
+    Other(OddText),
 }
 
 const ELISIONS: [&str; 6] = ["…", " ... ", " [...] ", " […] ", " (…) ", " . . . "];
 
-impl Quoted {
+impl RandomQuotation {
     fn text(&self) -> String {
-        let sections = &RECORD.archive().interviews[0].sections;
+        let sections = &CORPUS.archive().interviews[0].sections;
         let all: Vec<&str> = sections
             .iter()
             .flat_map(|it| it.text.as_str().split(' '))
@@ -46,17 +46,17 @@ impl Quoted {
             let to = (from + usize::from(*count) % 24).min(all.len());
             text += &all[from..to].join(" ");
             let odd = match join {
-                Join::Blank => {
+                Separator::Space => {
                     text.push(' ');
                     continue;
                 }
-                Join::Elision(which) => {
+                Separator::Elision(which) => {
                     text += ELISIONS[usize::from(*which) % ELISIONS.len()];
                     continue;
                 }
-                Join::Bracketed(odd) | Join::Other(odd) => odd.text(),
+                Separator::Bracketed(odd) | Separator::Other(odd) => odd.text(),
             };
-            let is_bracketed = matches!(join, Join::Bracketed(_));
+            let is_bracketed = matches!(join, Separator::Bracketed(_));
             text += if is_bracketed { " [" } else { "" };
             text += &odd;
             text += if is_bracketed { "] " } else { "" };
@@ -66,7 +66,7 @@ impl Quoted {
 }
 
 fn is_answered(text: &str, speaker: Option<&str>) {
-    let answer = RECORD.verify(&Asked {
+    let answer = CORPUS.verify(&VerifyRequest {
         text,
         speaker,
         interview: None,
@@ -76,22 +76,26 @@ fn is_answered(text: &str, speaker: Option<&str>) {
         answer.total == 0,
         "{text:?}"
     );
-    assert_eq!(answer.matches.len(), answer.total.min(LISTED), "{text:?}");
+    assert_eq!(
+        answer.matches.len(),
+        answer.total.min(MAX_LISTED_MATCHES),
+        "{text:?}"
+    );
     for one in &answer.matches {
-        let section = &RECORD.archive().interviews[one.interview].sections[one.section];
+        let section = &CORPUS.archive().interviews[one.interview].sections[one.section];
         let whole = section.text.as_str();
-        let words = whole.get(one.bytes.clone()).expect("whole characters");
+        let words = whole.get(one.span.clone()).expect("whole characters");
         assert!(words.chars().any(char::is_alphanumeric), "{text:?}");
-        for at in [one.bytes.start, one.bytes.end] {
+        for at in [one.span.start, one.span.end] {
             assert!(is_boundary(whole, at), "{words:?} is cut: {text:?}");
         }
         if answer.verdict == Verdict::Exact {
             assert_eq!(words, text);
         }
-        let mut at = one.bytes.start;
+        let mut at = one.span.start;
         for piece in &one.difference {
             if let Difference::Same(span) | Difference::Missing(span, _) = piece {
-                assert!(at <= span.start && span.end <= one.bytes.end, "{text:?}");
+                assert!(at <= span.start && span.end <= one.span.end, "{text:?}");
                 at = span.end;
             }
         }
@@ -103,22 +107,22 @@ fn is_answered(text: &str, speaker: Option<&str>) {
 #[test]
 fn any_bytes_that_are_text_are_verified() {
     check!()
-        .with_test_time(crate::moment())
+        .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| is_answered(&String::from_utf8_lossy(bytes), None));
 }
 
 #[test]
 fn odd_texts_are_verified() {
     check!()
-        .with_type::<Odd>()
-        .with_test_time(crate::moment())
+        .with_type::<OddText>()
+        .with_test_time(crate::fuzz_duration())
         .for_each(|odd| is_answered(&odd.text(), None));
 }
 
 #[test]
 fn words_of_the_record_put_together_anew_are_verified() {
     check!()
-        .with_type::<Quoted>()
-        .with_test_time(crate::moment())
+        .with_type::<RandomQuotation>()
+        .with_test_time(crate::fuzz_duration())
         .for_each(|quoted| is_answered(&quoted.text(), quoted.speaker.as_deref()));
 }

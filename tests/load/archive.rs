@@ -1,25 +1,25 @@
 //! An archive that is rewritten version by version; every version says in all its parts which it is.
 
-use onrecord_test_support::{ArchiveFolder, SHARED};
+use onrecord_test_support::{ARCHIVE_FILE, ArchiveFolder};
 use serde_json::{Value, json};
 
 const INTERVIEW: &str = "interviews/talk.json";
 
 /// An archive of a version.
-pub fn of_version(version: usize) -> ArchiveFolder {
+pub fn archive_of_version(version: usize) -> ArchiveFolder {
     let archive = ArchiveFolder::new(&[]);
-    become_version(&archive, version);
+    write_version(&archive, version);
     archive
 }
 
 /// Puts the files of a version in the place of those that are there.
-pub fn become_version(archive: &ArchiveFolder, version: usize) {
-    archive.write(SHARED, shared(version).to_string());
+pub fn write_version(archive: &ArchiveFolder, version: usize) {
+    archive.write(ARCHIVE_FILE, shared(version).to_string());
     archive.write(INTERVIEW, interview(version).to_string());
 }
 
 /// Puts a file with a fault in place, of another kind each time.
-pub fn become_faulty(archive: &ArchiveFolder, kind: usize) {
+pub fn write_invalid(archive: &ArchiveFolder, kind: usize) {
     let mut talk = interview(kind);
     match kind % 4 {
         0 => return archive.write(INTERVIEW, "{\"format\": 1,"),
@@ -31,7 +31,7 @@ pub fn become_faulty(archive: &ArchiveFolder, kind: usize) {
 }
 
 /// How many facts a version has.
-pub fn facts_of(version: usize) -> usize {
+pub fn fact_count(version: usize) -> usize {
     1 + version % 7
 }
 
@@ -44,7 +44,7 @@ fn shared(version: usize) -> Value {
 }
 
 fn interview(version: usize) -> Value {
-    let facts: Vec<_> = (0..facts_of(version))
+    let facts: Vec<_> = (0..fact_count(version))
         .map(|index| {
             json!({
                 "id": format!("fact-{index}"),

@@ -3,11 +3,11 @@
 //!
 //! Nothing waits by the clock, and no time is compared: an attack goes on until its connections end,
 //! and then until the server itself says that it holds none. What takes too long for any attack
-//! ([`PATIENCE`]) is a hang. The one clock is that of clients which send a byte now and then: their
+//! ([`HANG_TIMEOUT`]) is a hang. The one clock is that of clients which send a byte now and then: their
 //! pace is the attack.
 
+mod bystanders;
 mod floods;
-mod others;
 mod slow;
 
 use std::future::pending;
@@ -20,14 +20,14 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use self::others::Others;
-use crate::archive::of_version;
+use self::bystanders::Bystanders;
+use crate::archive::archive_of_version;
 
 /// Who has waited so long waits for ever: every limit of the target is some seconds.
-const PATIENCE: Duration = Duration::from_secs(120);
+const HANG_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// What the program may hold at most while an attack lasts.
-const MEMORY: u64 = 512 * 1024 * 1024;
+const MAX_MEMORY_BYTES: u64 = 512 * 1024 * 1024;
 
 /// A program that serves its metrics.
 struct Target {
@@ -37,7 +37,7 @@ struct Target {
 
 /// A program with short limits, and a folder with large answers.
 fn target() -> (ArchiveFolder, Target) {
-    let archive = of_version(6);
+    let archive = archive_of_version(6);
     let options = [
         "--metrics", "127.0.0.1:0", "--log-requests", "off", "--head-timeout", "2",
         "--body-timeout", "2", "--idle-timeout", "3",
@@ -61,7 +61,7 @@ impl Metrics {
         let mut stream = TcpStream::connect(self.0).await.expect("metrics");
         let asked = b"GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
         stream.write_all(asked).await.expect("a request");
-        let answer = read_to_its_end(&mut stream).await;
+        let answer = read_to_end(&mut stream).await;
         let answer = String::from_utf8(answer).expect("text");
         let mut lines = answer.lines();
         lines
@@ -73,34 +73,34 @@ impl Metrics {
 
 /// What an attack has to tell, and its connections: they stay open on its side, so that it is the
 /// server that ends them.
-struct Attacked {
-    told: String,
-    held: Vec<TcpStream>,
+struct AttackResult {
+    summary: String,
+    streams: Vec<TcpStream>,
 }
 
 /// Lets an attack loose and asks as others do meanwhile, until the server has let all of it go; prints
 /// how long they waited and what the program held. Gives how many others were served before the
 /// attack's end.
-async fn under<A>(name: &str, target: &Target, attack: A) -> usize
+async fn run_attack<A>(name: &str, target: &Target, attack: A) -> usize
 where
-    A: Future<Output = Attacked> + Send + 'static,
+    A: Future<Output = AttackResult> + Send + 'static,
 {
-    let (before, began) = (target.program.resident().unwrap_or(0), Instant::now());
-    let mut others = Others::default();
+    let (before, began) = (target.program.resident_bytes().unwrap_or(0), Instant::now());
+    let mut others = Bystanders::default();
     let attacking = async {
         let attack = tokio::spawn(attack);
         let attacked = tokio::select! {
             attacked = attack => attacked.expect("an attack that ends"),
-            () = others.ask_on(&target.program) => pending().await,
+            () = others.send_requests(&target.program) => pending().await,
         };
         while target.metrics.open_connections().await > 0 {}
-        drop(attacked.held);
-        attacked.told
+        drop(attacked.streams);
+        attacked.summary
     };
-    let Ok(told) = timeout(PATIENCE, attacking).await else {
+    let Ok(told) = timeout(HANG_TIMEOUT, attacking).await else {
         panic!("{name}: a hang, after {} others were served", others.served);
     };
-    let after = target.program.resident().unwrap_or(0);
+    let after = target.program.resident_bytes().unwrap_or(0);
     let mib = |bytes: u64| bytes / 1024 / 1024;
     println!(
         "{name}: {told}; none open after {:.1} s; {} others served, the slowest in {:.0?}; memory {} MiB, {} at most, {} after",
@@ -111,12 +111,16 @@ where
         mib(others.peak),
         mib(after),
     );
-    assert!(others.peak < MEMORY, "{name}: {} bytes", others.peak);
+    assert!(
+        others.peak < MAX_MEMORY_BYTES,
+        "{name}: {} bytes",
+        others.peak
+    );
     others.served
 }
 
 /// So many connections at once, or as many as the system gives.
-async fn connections(address: SocketAddr, count: usize) -> Vec<TcpStream> {
+async fn open_connections(address: SocketAddr, count: usize) -> Vec<TcpStream> {
     let mut streams = Vec::new();
     while streams.len() < count
         && let Ok(stream) = TcpStream::connect(address).await
@@ -127,7 +131,7 @@ async fn connections(address: SocketAddr, count: usize) -> Vec<TcpStream> {
 }
 
 /// Reads until the server ends the connection; gives what came.
-async fn read_to_its_end(stream: &mut (impl AsyncRead + Unpin)) -> Vec<u8> {
+async fn read_to_end(stream: &mut (impl AsyncRead + Unpin)) -> Vec<u8> {
     let (mut came, mut some) = (Vec::new(), vec![0; 16 * 1024]);
     loop {
         match stream.read(&mut some).await {

@@ -5,8 +5,8 @@ use std::thread;
 
 use onrecord_test_support::Program;
 
-use crate::archive::{become_faulty, become_version, of_version};
-use crate::clients::ask_without_pause;
+use crate::archive::{archive_of_version, write_invalid, write_version};
+use crate::clients::send_gets_until_stopped;
 use crate::serve;
 
 const CLIENTS: usize = 2;
@@ -17,23 +17,23 @@ const GENEROUS: u64 = 24 * 1024 * 1024;
 #[test]
 fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
     let reloads = if crate::is_long() { 200 } else { 32 };
-    let archive = of_version(0);
+    let archive = archive_of_version(0);
     let program = serve(&archive, &[]);
     let (stop, answers) = (AtomicBool::new(false), AtomicUsize::new(0));
     let (mut early, mut refused) = (None, 0);
     thread::scope(|scope| {
         let clients: Vec<_> = (0..CLIENTS)
-            .map(|_| scope.spawn(|| ask_without_pause(program.address, &stop, &answers)))
+            .map(|_| scope.spawn(|| send_gets_until_stopped(program.address, &stop, &answers)))
             .collect();
         for reload in 1..=reloads {
             if reload % 3 == 0 {
-                become_faulty(&archive, reload);
+                write_invalid(&archive, reload);
                 program.signal("-HUP");
                 wait_until(&program, |ready| ready["reload"] == "refused");
                 refused += 1;
             } else {
                 let before = program.json("/readyz")["content"].clone();
-                become_version(&archive, reload);
+                write_version(&archive, reload);
                 program.signal("-HUP");
                 wait_until(&program, |ready| {
                     ready["content"] != before && ready["reload"] != "refused"
@@ -46,7 +46,7 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
                 thread::yield_now();
             }
             if reload == reloads / 4 {
-                early = program.resident();
+                early = program.resident_bytes();
             }
         }
         stop.store(true, Ordering::SeqCst);
@@ -54,7 +54,7 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
             assert_eq!(client.join().expect("a client"), Ok(()));
         }
     });
-    let (late, answers) = (program.resident(), answers.into_inner());
+    let (late, answers) = (program.resident_bytes(), answers.into_inner());
     println!(
         "{reloads} reloads, {refused} refused, {answers} answers, {early:?} to {late:?} bytes"
     );

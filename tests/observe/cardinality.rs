@@ -1,12 +1,12 @@
 //! No caller can make the metrics grow.
 
-use onrecord_http::observe::Sampled;
+use onrecord_http::observe::Sampling;
 
 use crate::harness::Server;
 
 #[test]
 fn a_thousand_unknown_addresses_methods_and_queries_are_one_series() {
-    let server = Server::logging(Sampled::OFF);
+    let server = Server::with_sampling(Sampling::OFF);
     let ask = |method: &str, address: &str| {
         server
             .request(method, address)

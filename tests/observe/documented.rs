@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use onrecord_http::observe::Sampled;
+use onrecord_http::observe::Sampling;
 
 use crate::harness::Server;
 
@@ -29,9 +29,11 @@ fn plain(cell: &str) -> String {
 
 #[test]
 fn the_metrics_in_the_document_are_those_that_are_exported() {
-    let server = Server::logging(Sampled::OFF);
+    let server = Server::with_sampling(Sampling::OFF);
     server.get("/things/a").text().expect("text");
-    server.metrics.content("0123456789abcdef", &[("facts", 1)]);
+    server
+        .metrics
+        .set_content("0123456789abcdef", &[("facts", 1)]);
     let text = server.scrape("/metrics").text().expect("text");
     let exported: BTreeSet<(String, String, String)> = text
         .lines()
@@ -73,13 +75,13 @@ fn labels_of(metric: &str, text: &str) -> String {
 
 #[test]
 fn the_fields_in_the_document_are_those_of_a_requests_line() {
-    let server = Server::logging(Sampled::ALL);
+    let server = Server::with_sampling(Sampling::ALL);
     let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     let request = server
         .request("GET", "/things/a")
         .header("traceparent", trace);
     request.send().expect("an answer");
-    let entry = server.entry();
+    let entry = server.next_entry();
     let fields: Vec<&str> = entry
         .as_object()
         .expect("an object")

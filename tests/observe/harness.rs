@@ -7,8 +7,11 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::routing::get;
-use onrecord_http::observe::{Format, Log, Metrics, Observer, Sampled};
-use onrecord_http::{Answer, Kind, Media, Problem, Service, Settings, complete, serve_metrics};
+use onrecord_http::observe::{Log, LogLineFormat, Metrics, Observer, Sampling};
+use onrecord_http::{
+    MediaType, Problem, ProblemType, Representation, Service, Settings, build_service,
+    serve_metrics,
+};
 use onrecord_test_support as support;
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use serde_json::Value;
@@ -17,41 +20,41 @@ use serde_json::Value;
 pub struct Server {
     pub client: Client,
     pub metrics: Metrics,
-    running: support::Server,
+    inner: support::Server,
     scraped: support::Server,
-    said: Receiver<String>,
+    log_lines: Receiver<String>,
     log: Log,
 }
 
 impl Server {
-    pub fn logging(sampled: Sampled) -> Self {
-        Self::start(sampled, Format::Json)
+    pub fn with_sampling(sampled: Sampling) -> Self {
+        Self::start(sampled, LogLineFormat::Json)
     }
 
-    pub fn start(sampled: Sampled, format: Format) -> Self {
-        let (lines, said) = channel();
-        let log = Log::start(Out(lines), format);
+    pub fn start(sampled: Sampling, format: LogLineFormat) -> Self {
+        let (lines, log_lines) = channel();
+        let log = Log::start(LineSender(lines), format);
         let metrics = Metrics::new(&log);
         let observer = Observer::new(&log, sampled, Some(metrics.clone()));
-        let service = service().observed(&observer);
+        let service = service().with_observer(&observer);
         Self {
             client: Client::builder().no_proxy().build().expect("a client"),
             metrics: metrics.clone(),
-            running: support::Server::start(service),
+            inner: support::Server::start(service),
             scraped: support::Server::run(|listener, _| serve_metrics(listener, metrics)),
-            said,
+            log_lines,
             log,
         }
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
-        self.running.address
+        self.inner.address
     }
 
     pub fn request(&self, method: &str, address: &str) -> RequestBuilder {
         let method = method.parse().expect("a method");
-        let url = format!("http://{}{address}", self.running.address);
+        let url = format!("http://{}{address}", self.inner.address);
         self.client.request(method, url)
     }
 
@@ -60,21 +63,23 @@ impl Server {
     }
 
     /// The next line of the log.
-    pub fn line(&self) -> String {
+    pub fn next_line(&self) -> String {
         let patience = Duration::from_secs(30);
-        self.said.recv_timeout(patience).expect("a line of the log")
+        self.log_lines
+            .recv_timeout(patience)
+            .expect("a line of the log")
     }
 
     /// The next line of the log as an object.
-    pub fn entry(&self) -> Value {
-        let line = self.line();
+    pub fn next_entry(&self) -> Value {
+        let line = self.next_line();
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
     }
 
     /// Ends the log, and gives the lines that have not been read.
-    pub fn end(self) -> Vec<String> {
+    pub fn finish(self) -> Vec<String> {
         drop(self.log);
-        self.said.try_iter().collect()
+        self.log_lines.try_iter().collect()
     }
 
     /// What an address of the metrics' own answers.
@@ -107,11 +112,11 @@ impl Server {
 }
 
 fn service() -> Service {
-    async fn thing() -> Answer {
-        Answer::new(Media::Json, r#"{"a":"thing"}"#)
+    async fn thing() -> Representation {
+        Representation::new(MediaType::Json, r#"{"a":"thing"}"#)
     }
-    async fn large() -> Answer {
-        Answer::new(Media::Json, vec![b' '; 300_000])
+    async fn large() -> Representation {
+        Representation::new(MediaType::Json, vec![b' '; 300_000])
     }
     async fn fails() -> Problem {
         Problem::internal("the disk is full")
@@ -120,14 +125,14 @@ fn service() -> Service {
         .route("/things/{id}", get(thing))
         .route("/large", get(large))
         .route("/fails", get(fails))
-        .fallback(async || Problem::new(Kind::NotFound, "Nothing is here."));
-    complete(routes, Settings::default())
+        .fallback(async || Problem::new(ProblemType::NotFound, "Nothing is here."));
+    build_service(routes, Settings::default())
 }
 
 /// Sends each line to the test.
-struct Out(Sender<String>);
+struct LineSender(Sender<String>);
 
-impl Write for Out {
+impl Write for LineSender {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
         let lines = std::str::from_utf8(text).expect("lines in UTF-8");
         for line in lines.lines() {

@@ -3,13 +3,13 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use onrecord_http::observe::Sampled;
+use onrecord_http::observe::Sampling;
 
 use crate::harness::Server;
 
 #[test]
 fn known_requests_are_counted_by_template_and_status() {
-    let server = Server::logging(Sampled::OFF);
+    let server = Server::with_sampling(Sampling::OFF);
     for id in ["a", "b", "c"] {
         server.get(&format!("/things/{id}")).text().expect("text");
     }
@@ -68,7 +68,7 @@ fn known_requests_are_counted_by_template_and_status() {
 
 #[test]
 fn the_buckets_are_the_stated_ones() {
-    let server = Server::logging(Sampled::OFF);
+    let server = Server::with_sampling(Sampling::OFF);
     server.get("/things/a").text().expect("text");
     let samples = server.samples();
     let bounds = samples.iter().filter_map(|sample| {
@@ -86,15 +86,15 @@ fn the_buckets_are_the_stated_ones() {
 
 #[test]
 fn reloads_and_the_content_are_told_of_and_what_is_gone_is_not() {
-    let server = Server::logging(Sampled::OFF);
+    let server = Server::with_sampling(Sampling::OFF);
     server
         .metrics
-        .content("0123456789abcdef", &[("interviews", 1), ("facts", 84)]);
+        .set_content("0123456789abcdef", &[("interviews", 1), ("facts", 84)]);
     server.metrics.reload_refused(3);
     assert_eq!(server.sample("onrecord_reload_faults "), "3");
     server
         .metrics
-        .content("fedcba9876543210", &[("interviews", 2), ("facts", 90)]);
+        .set_content("fedcba9876543210", &[("interviews", 2), ("facts", 90)]);
     server.metrics.reload_accepted();
     for (series, value) in [
         ("onrecord_reload_faults", "0"),
@@ -115,7 +115,7 @@ fn reloads_and_the_content_are_told_of_and_what_is_gone_is_not() {
 
 #[test]
 fn nothing_but_the_metrics_is_on_their_address() {
-    let server = Server::logging(Sampled::OFF);
+    let server = Server::with_sampling(Sampling::OFF);
     let metrics = server.scrape("/metrics");
     assert_eq!(metrics.status(), 200);
     let text = "text/plain; version=0.0.4; charset=utf-8";
@@ -128,7 +128,7 @@ fn nothing_but_the_metrics_is_on_their_address() {
 
 #[test]
 fn connections_are_counted_and_are_open_until_they_end() {
-    let server = Server::logging(Sampled::OFF);
+    let server = Server::with_sampling(Sampling::OFF);
     let ask = |close: &str| {
         let mut stream = TcpStream::connect(server.address()).expect("a connection");
         let request = format!("HEAD /large HTTP/1.1\r\nHost: a\r\n{close}\r\n");

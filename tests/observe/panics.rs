@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::routing::get;
-use onrecord_http::observe::{Format, Log, Observer, Sampled, log_panics};
-use onrecord_http::{Settings, complete};
-use onrecord_test_support::InMemory;
+use onrecord_http::observe::{Log, LogLineFormat, Observer, Sampling, log_panics};
+use onrecord_http::{Settings, build_service};
+use onrecord_test_support::InMemoryClient;
 use serde_json::Value;
 
 #[derive(Clone, Default)]
@@ -34,7 +34,7 @@ async fn fails() {
 }
 
 /// Asks for what panics.
-fn ask(service: &InMemory, headers: &[(&str, &str)]) -> Value {
+fn ask(service: &InMemoryClient, headers: &[(&str, &str)]) -> Value {
     let address = "/fails".parse().expect("an address");
     let response = service.get(&address, headers);
     assert_eq!(response.status(), 500);
@@ -61,13 +61,13 @@ fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
         return;
     }
     let out = Out::default();
-    let log = Log::start(out.clone(), Format::Json);
-    log.take_events();
+    let log = Log::start(out.clone(), LogLineFormat::Json);
+    log.set_as_global_default();
     log_panics();
-    let observer = Observer::new(&log, Sampled::OFF, None);
+    let observer = Observer::new(&log, Sampling::OFF, None);
     let routes = Router::new().route("/fails", get(fails));
-    let service = complete(routes, Settings::default()).observed(&observer);
-    let service = InMemory::new(service);
+    let service = build_service(routes, Settings::default()).with_observer(&observer);
+    let service = InMemoryClient::new(service);
     let named = ask(&service, &[("x-request-id", "mine")]);
     let unnamed = ask(&service, &[]);
     // From here on a panic is the test's own.

@@ -4,17 +4,17 @@ use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use onrecord_http::observe::{Format, Log, Metrics};
+use onrecord_http::observe::{Log, LogLineFormat, Metrics};
 use tracing::dispatcher::with_default;
 
 /// Says that it has begun to write, and goes on when it may.
-struct Stuck {
+struct BlockedWriter {
     begun: Sender<()>,
     goes_on: Receiver<()>,
     written: Sender<usize>,
 }
 
-impl Write for Stuck {
+impl Write for BlockedWriter {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
         let _ = self.begun.send(());
         let _ = self.goes_on.recv();
@@ -43,12 +43,12 @@ fn lines_that_a_stuck_reader_leaves_no_room_for_are_dropped_and_counted() {
     let (begun, has_begun) = channel();
     let (go_on, goes_on) = channel();
     let (written, was_written) = channel();
-    let stuck = Stuck {
+    let stuck = BlockedWriter {
         begun,
         goes_on,
         written,
     };
-    let log = Log::start(stuck, Format::Json);
+    let log = Log::start(stuck, LogLineFormat::Json);
     let metrics = Metrics::new(&log);
     let say = |number: usize| with_default(log.dispatch(), || tracing::info!(number, "said"));
     say(0);
@@ -73,7 +73,7 @@ fn lines_that_nobody_can_read_any_more_are_counted() {
             Ok(())
         }
     }
-    let log = Log::start(Gone, Format::Text);
+    let log = Log::start(Gone, LogLineFormat::Text);
     let metrics = Metrics::new(&log);
     with_default(log.dispatch(), || tracing::info!("one\ntwo"));
     drop(log);
@@ -87,12 +87,12 @@ fn events_of_several_threads_each_stay_whole() {
     let (written, was_written) = channel();
     drop(go_on);
     let log = Log::start(
-        Stuck {
+        BlockedWriter {
             begun,
             goes_on,
             written,
         },
-        Format::Json,
+        LogLineFormat::Json,
     );
     thread::scope(|scope| {
         for _ in 0..4 {

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use onrecord_http::observe::{Format, Sampled};
+use onrecord_http::observe::{LogLineFormat, Sampling};
 use serde_json::Value;
 
 use crate::harness::Server;
@@ -15,12 +15,12 @@ fn keys(entry: &Value) -> Vec<&str> {
 
 #[test]
 fn a_line_says_what_was_asked_and_what_was_answered() {
-    let server = Server::logging(Sampled::ALL);
+    let server = Server::with_sampling(Sampling::ALL);
     let body = server
         .get("/things/a%20b?c=%0Ad&e=%1B")
         .text()
         .expect("text");
-    let entry = server.entry();
+    let entry = server.next_entry();
     assert_eq!(
         keys(&entry),
         [
@@ -49,11 +49,11 @@ fn a_line_says_what_was_asked_and_what_was_answered() {
 
 #[test]
 fn the_bytes_of_a_line_are_those_of_the_body_that_was_sent() {
-    let server = Server::logging(Sampled::ALL);
+    let server = Server::with_sampling(Sampling::ALL);
     let etag = server.get("/large").headers()["etag"].clone();
-    assert_eq!(server.entry()["bytes"], 300_000);
+    assert_eq!(server.next_entry()["bytes"], 300_000);
     server.request("HEAD", "/large").send().expect("an answer");
-    let entry = server.entry();
+    let entry = server.next_entry();
     assert_eq!(
         (&entry["method"], &entry["bytes"]),
         (&"HEAD".into(), &0.into())
@@ -62,7 +62,7 @@ fn the_bytes_of_a_line_are_those_of_the_body_that_was_sent() {
         .request("GET", "/large")
         .header("if-none-match", etag);
     assert_eq!(held.send().expect("an answer").status(), 304);
-    let entry = server.entry();
+    let entry = server.next_entry();
     assert_eq!(
         (&entry["status"], &entry["bytes"]),
         (&304.into(), &0.into())
@@ -71,7 +71,7 @@ fn the_bytes_of_a_line_are_those_of_the_body_that_was_sent() {
 
 #[test]
 fn the_request_id_and_the_trace_are_the_clients_own() {
-    let server = Server::logging(Sampled::ALL);
+    let server = Server::with_sampling(Sampling::ALL);
     let request = server
         .request("GET", "/nothing")
         .header("X-Request-Id", "front-end_7.1")
@@ -80,7 +80,7 @@ fn the_request_id_and_the_trace_are_the_clients_own() {
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
         );
     request.send().expect("an answer");
-    let entry = server.entry();
+    let entry = server.next_entry();
     assert_eq!(entry["request_id"], "front-end_7.1");
     assert_eq!(entry["trace_id"], "4bf92f3577b34da6a3ce929d0e0e4736");
     assert_eq!(entry["status"], 404);
@@ -88,7 +88,7 @@ fn the_request_id_and_the_trace_are_the_clients_own() {
 
 #[test]
 fn nothing_of_a_body_and_no_other_header_is_written() {
-    let server = Server::logging(Sampled::ALL);
+    let server = Server::with_sampling(Sampling::ALL);
     let request = server
         .request("POST", "/things/1")
         .header("authorization", "Bearer secret-of-the-header")
@@ -98,7 +98,7 @@ fn nothing_of_a_body_and_no_other_header_is_written() {
         .body("secret-of-the-body");
     assert_eq!(request.send().expect("an answer").status(), 405);
     server.get("/fails");
-    let said = server.end().join("\n");
+    let said = server.finish().join("\n");
     assert_eq!(said.lines().count(), 2);
     assert!(
         !said.contains("secret") && !said.contains("trace_id"),
@@ -123,26 +123,26 @@ fn an_address_can_forge_no_line_and_steer_no_terminal() {
     let address = "/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
     let shown = r"/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
     let request = format!("GET {address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-    let server = Server::logging(Sampled::ALL);
+    let server = Server::with_sampling(Sampling::ALL);
     raw(&server, &request);
-    assert_eq!(server.entry()["address"], shown);
-    let server = Server::start(Sampled::ALL, Format::Text);
+    assert_eq!(server.next_entry()["address"], shown);
+    let server = Server::start(Sampling::ALL, LogLineFormat::Text);
     raw(&server, &request);
     assert!(
         server
-            .line()
+            .next_line()
             .contains(&format!(" address={shown} status=400 "))
     );
 }
 
 #[test]
 fn text_says_the_same_for_people() {
-    let server = Server::start(Sampled::ALL, Format::Text);
+    let server = Server::start(Sampling::ALL, LogLineFormat::Text);
     let request = server
         .request("GET", "/things/1")
         .header("x-request-id", "seven");
     request.send().expect("an answer");
-    let line = server.line();
+    let line = server.next_line();
     let (_, line) = line.split_once('Z').expect("a time");
     let (before, after) = line.split_once(" microseconds=").expect("a time taken");
     assert_eq!(

@@ -1,18 +1,18 @@
 //! Which requests have a line.
 
-use onrecord_http::observe::Sampled;
+use onrecord_http::observe::Sampling;
 
 use crate::harness::Server;
 
 fn lines_of(share: &str) -> Vec<String> {
-    let server = Server::logging(share.parse::<Sampled>().expect("a share"));
+    let server = Server::with_sampling(share.parse::<Sampling>().expect("a share"));
     for number in 1..=10 {
         server
             .get(&format!("/things/{number}"))
             .text()
             .expect("text");
     }
-    let addresses = server.end().into_iter().map(|line| {
+    let addresses = server.finish().into_iter().map(|line| {
         let (_, rest) = line.split_once("/things/").expect("an address");
         rest.split('"').next().unwrap_or_default().to_owned()
     });

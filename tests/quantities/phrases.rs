@@ -19,7 +19,7 @@ fn marked(text: &str) -> String {
     line.push_str(&text[at..]);
     let says: Vec<String> = readings
         .iter()
-        .map(|reading| reading.says.to_string())
+        .map(|reading| reading.interpretation.to_string())
         .collect();
     format!("{line} => {}", says.join(" ; "))
 }
@@ -44,7 +44,7 @@ fn every_phrase_reads_as_its_words_say() {
 fn every_date_of_the_phrases_is_edtf() {
     for line in PHRASES.lines().filter(|line| !line.starts_with('#')) {
         for reading in scan(&line.replace(['⟦', '⟧'], "")) {
-            if let onrecord_quantities::Says::Date(edtf) = reading.says {
+            if let onrecord_quantities::Interpretation::Date(edtf) = reading.interpretation {
                 assert!(edtf_core::is_valid(&edtf), "{edtf} in {line}");
             }
         }

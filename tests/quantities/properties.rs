@@ -1,4 +1,4 @@
-use onrecord_quantities::{Reading, Says, Unit, Value, scan};
+use onrecord_quantities::{Detection, Interpretation, Unit, Value, scan};
 use proptest::prelude::*;
 
 use crate::spans::check_spans;
@@ -101,11 +101,11 @@ fn texts() -> impl Strategy<Value = String> {
     })
 }
 
-fn whole(readings: &[Reading]) -> Option<(&Value, &Unit)> {
+fn whole(readings: &[Detection]) -> Option<(&Value, &Unit)> {
     match readings {
         [
-            Reading {
-                says: Says::Amount(amount),
+            Detection {
+                interpretation: Interpretation::Amount(amount),
                 ..
             },
         ] => Some((&amount.value, &amount.unit)),
@@ -160,7 +160,7 @@ proptest! {
     #[test]
     fn lines_are_read_apart(one in texts(), two in texts()) {
         let mut apart = scan(&one);
-        apart.extend(scan(&two).into_iter().map(|reading| Reading {
+        apart.extend(scan(&two).into_iter().map(|reading| Detection {
             span: reading.span.start + one.len() + 1..reading.span.end + one.len() + 1,
             ..reading
         }));
@@ -174,7 +174,7 @@ proptest! {
         if number == 1 {
             prop_assert!(readings.is_empty(), "a lone one is a pronoun");
         } else {
-            prop_assert_eq!(whole(&readings), Some((&Value::Exact(number.into()), &Unit::Unsaid)), "{}", text);
+            prop_assert_eq!(whole(&readings), Some((&Value::Exact(number.into()), &Unit::Unspecified)), "{}", text);
         }
     }
 
@@ -183,6 +183,6 @@ proptest! {
         let text = format!("exactly {}.{decimals} kilometers", grouped(whole_part));
         let value = format!("{whole_part}.{decimals}").parse::<rust_decimal::Decimal>().unwrap();
         let readings = scan(&text);
-        prop_assert_eq!(whole(&readings), Some((&Value::Exact(value.normalize()), &Unit::Said("km"))));
+        prop_assert_eq!(whole(&readings), Some((&Value::Exact(value.normalize()), &Unit::Code("km"))));
     }
 }

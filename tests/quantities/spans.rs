@@ -1,10 +1,10 @@
 //! What holds of the spans of any text.
 
-use onrecord_quantities::{Reading, Says, scan};
+use onrecord_quantities::{Detection, Interpretation, scan};
 use proptest::prelude::*;
 
 /// Spans are in order, apart, on char boundaries, in one line, and cut no word; dates are EDTF.
-pub fn check_spans(text: &str) -> Result<Vec<Reading>, TestCaseError> {
+pub fn check_spans(text: &str) -> Result<Vec<Detection>, TestCaseError> {
     let cut = |a: Option<char>, b: Option<char>| {
         a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
     };
@@ -25,7 +25,7 @@ pub fn check_spans(text: &str) -> Result<Vec<Reading>, TestCaseError> {
             "{words:?}"
         );
         prop_assert!(!words.contains('\n'));
-        if let Says::Date(edtf) = &reading.says {
+        if let Interpretation::Date(edtf) = &reading.interpretation {
             prop_assert!(edtf_core::is_valid(edtf), "{edtf}");
         }
         end = span.end;
@@ -76,7 +76,7 @@ fn a_large_hostile_text_is_read_to_its_end() {
         let readings = check_spans(&text).unwrap();
         let last = readings.last().expect("the last line states a number");
         assert_eq!(
-            (&text[last.span.clone()], last.says.to_string()),
+            (&text[last.span.clone()], last.interpretation.to_string()),
             ("18", "18".to_owned()),
             "{words:?}"
         );

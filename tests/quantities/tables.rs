@@ -1,6 +1,6 @@
 //! The units that the tables name, as far as a scan shows them.
 
-use onrecord_quantities::{Says, Unit, scan};
+use onrecord_quantities::{Interpretation, Unit, scan};
 
 const UNITS: &str = include_str!("../../crates/quantities/src/tables/units.rs");
 const SYMBOLS: &str = include_str!("../../crates/quantities/src/tables/symbols.rs");
@@ -16,9 +16,9 @@ fn quoted(source: &str) -> impl Iterator<Item = &str> {
 
 fn codes(unit: &Unit) -> Vec<&'static str> {
     match unit {
-        Unit::Said(code) => vec![code],
-        Unit::Open { codes, .. } => codes.to_vec(),
-        Unit::Unsaid | Unit::Order => Vec::new(),
+        Unit::Code(code) => vec![code],
+        Unit::Ambiguous { codes, .. } => codes.to_vec(),
+        Unit::Unspecified | Unit::Ordinal => Vec::new(),
     }
 }
 
@@ -32,7 +32,7 @@ fn every_unit_that_a_name_or_symbol_yields_is_a_code() {
             format!("{name}5"),
         ] {
             for reading in scan(&text) {
-                let Says::Amount(amount) = reading.says else {
+                let Interpretation::Amount(amount) = reading.interpretation else {
                     continue;
                 };
                 for code in codes(&amount.unit) {

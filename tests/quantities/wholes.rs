@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use onrecord_quantities::{Reading, scan};
+use onrecord_quantities::{Detection, scan};
 use onrecord_text::is_boundary;
 use proptest::prelude::*;
 
@@ -107,7 +107,7 @@ fn counts_years(word: &str, rest: &str) -> bool {
     is_number(word) && is_number(next) && counts_years(next, after)
 }
 
-fn covers(readings: &[Reading], at: usize) -> bool {
+fn covers(readings: &[Detection], at: usize) -> bool {
     readings.iter().any(|reading| reading.span.contains(&at))
 }
 

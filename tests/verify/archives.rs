@@ -2,15 +2,15 @@
 
 use std::sync::{Arc, LazyLock};
 
-use onrecord_corpus::verify::Record;
-use onrecord_test_support::compile;
+use onrecord_corpus::verify::Corpus;
+use onrecord_test_support::build_archive;
 
 use crate::oracle::Oracle;
 
 /// The real interview, one of odd letters, signs and repeated words, one in scripts without blanks, one
 /// of all that verify has rules for in English, one in other languages, and a translation.
-pub static ARCHIVE: LazyLock<Both> = LazyLock::new(|| {
-    Both::new(
+pub static ARCHIVE: LazyLock<TestArchive> = LazyLock::new(|| {
+    TestArchive::new(
         Some(include_str!("../../data/archive.json")),
         &[
             ("abroad", include_str!("texts/abroad.json")),
@@ -27,27 +27,27 @@ pub static ARCHIVE: LazyLock<Both> = LazyLock::new(|| {
 });
 
 /// The interview of odd letters alone, where much is asked.
-pub static ODD: LazyLock<Both> =
-    LazyLock::new(|| Both::new(None, &[("odd", include_str!("texts/odd.json"))]));
+pub static ODD: LazyLock<TestArchive> =
+    LazyLock::new(|| TestArchive::new(None, &[("odd", include_str!("texts/odd.json"))]));
 
 /// An archive as the program reads it, and as the oracle does.
-pub struct Both {
-    pub record: Record,
+pub struct TestArchive {
+    pub corpus: Corpus,
     pub oracle: Oracle,
 }
 
-impl Both {
+impl TestArchive {
     pub fn new(shared: Option<&str>, interviews: &[(&str, &str)]) -> Self {
-        let archive = compile(shared, interviews);
+        let archive = build_archive(shared, interviews);
         let texts: Vec<_> = interviews.iter().map(|(_, text)| *text).collect();
         Self {
-            record: Record::new(Arc::new(archive)),
+            corpus: Corpus::new(Arc::new(archive)),
             oracle: Oracle::new(&texts),
         }
     }
 
     /// One interview of one section, a turn for each list of paragraphs.
-    pub fn of_turns(turns: &[Vec<String>]) -> Self {
+    pub fn from_turns(turns: &[Vec<String>]) -> Self {
         let turns: Vec<_> = turns
             .iter()
             .map(|paragraphs| serde_json::json!({ "paragraphs": paragraphs }))

@@ -4,8 +4,8 @@
 use onrecord_corpus::verify::Verdict;
 use unicode_security::confusable_detection::skeleton;
 
-use crate::archives::{Both, ODD};
-use crate::held;
+use crate::archives::{ODD, TestArchive};
+use crate::compare;
 
 const SENTENCE: &str =
     "It is limited to trade, I said; not more than 3 of them, and no more than 30";
@@ -17,7 +17,7 @@ const LETTERS_ALL_THE_SAME: &[(char, char)] = &[('k', '\u{212A}'), ('s', '\u{17F
 /// Every character that Unicode (UTS #39) says may be taken for one of the sentence, in its place.
 #[test]
 fn no_look_alike_of_any_letter_passes_as_said() {
-    assert_eq!(held::answer(&ODD, SENTENCE).verdict, Verdict::Case);
+    assert_eq!(compare::check_answer(&ODD, SENTENCE).verdict, Verdict::Case);
     let looks = |c: char| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>();
     let mut alike: std::collections::HashMap<String, Vec<char>> = std::collections::HashMap::new();
     for c in '\0'..=char::MAX {
@@ -35,7 +35,7 @@ fn no_look_alike_of_any_letter_passes_as_said() {
             let mut changed = sentence.clone();
             changed[at] = *other;
             let changed: String = changed.into_iter().collect();
-            let verdict = held::asked(&ODD, &changed).verdict;
+            let verdict = compare::asked(&ODD, &changed).verdict;
             let same = LETTERS_ALL_THE_SAME.contains(&(*letter, *other));
             assert_eq!(
                 verdict.is_said(),
@@ -57,15 +57,15 @@ fn nothing_unseen_but_soft_hyphens_and_spaces_without_width_is_looked_over() {
         for mark in marks.chars() {
             let mut changed = SENTENCE.to_owned();
             changed.insert(at, mark);
-            held::answer(&ODD, &changed);
-            let verdict = held::asked(&ODD, &changed).verdict;
+            compare::check_answer(&ODD, &changed);
+            let verdict = compare::asked(&ODD, &changed).verdict;
             assert!(!verdict.is_said(), "{verdict:?}: {mark:?} in {changed:?}");
         }
         for unseen in ['\u{AD}', '\u{200B}', '\u{FEFF}'] {
             let mut changed = SENTENCE.to_owned();
             changed.insert(at, unseen);
             assert_eq!(
-                held::answer(&ODD, &changed).verdict,
+                compare::check_answer(&ODD, &changed).verdict,
                 Verdict::Case,
                 "{changed:?}"
             );
@@ -77,15 +77,15 @@ fn nothing_unseen_but_soft_hyphens_and_spaces_without_width_is_looked_over() {
 fn a_letter_under_a_thousand_marks_is_another() {
     let marks = "\u{301}\u{316}".repeat(5_000);
     let changed = SENTENCE.replacen("limited", &format!("l{marks}imited"), 1);
-    assert!(!held::answer(&ODD, &changed).verdict.is_said());
-    held::answer(&ODD, &marks);
+    assert!(!compare::check_answer(&ODD, &changed).verdict.is_said());
+    compare::check_answer(&ODD, &marks);
 }
 
 #[test]
 fn a_reversed_text_in_an_override_is_not_what_it_looks_like() {
     let reversed: String = SENTENCE.chars().rev().collect();
     assert!(
-        !held::answer(&ODD, &format!("\u{202E}{reversed}\u{202C}"))
+        !compare::check_answer(&ODD, &format!("\u{202E}{reversed}\u{202C}"))
             .verdict
             .is_said()
     );
@@ -103,13 +103,17 @@ fn ligatures_and_enclosed_or_raised_numbers_are_not_what_they_stand_for() {
         ("or 10⁸ against 10⁸", Verdict::Near),
         ("by .5 and 1/2. The ratio", Verdict::Near),
     ] {
-        assert_eq!(held::answer(&ODD, asked).verdict, verdict, "{asked}");
+        assert_eq!(
+            compare::check_answer(&ODD, asked).verdict,
+            verdict,
+            "{asked}"
+        );
     }
 }
 
 /// Ten thousand words, of a few hundred kinds as a long speech has them.
 fn long(words: usize) -> Vec<String> {
-    let mut chance = onrecord_test_support::Chance::new(7);
+    let mut chance = onrecord_test_support::Rng::new(7);
     let kind = |_| format!("w{}", chance.below(40) * chance.below(40));
     (0..words).map(kind).collect()
 }
@@ -118,11 +122,11 @@ fn long(words: usize) -> Vec<String> {
 fn a_text_of_ten_thousand_words_has_its_verdict() {
     let words = long(10_000);
     let text = words.join(" ");
-    let both = Both::of_turns(&[
+    let both = TestArchive::from_turns(&[
         vec![format!("before {text} after")],
         vec![long(300).join(" ")],
     ]);
-    let verdict = |text: &str| held::answer(&both, text).verdict;
+    let verdict = |text: &str| compare::check_answer(&both, text).verdict;
     assert_eq!(verdict(&text), Verdict::Exact);
     assert_eq!(verdict(&text.replace(' ', "\u{A0}")), Verdict::Typographic);
     assert_eq!(verdict(&text.to_uppercase()), Verdict::Case);
@@ -140,12 +144,12 @@ fn a_text_of_ten_thousand_words_has_its_verdict() {
 #[test]
 fn one_word_ten_thousand_times_over_has_its_verdict() {
     let of = |count: usize| vec!["ha"; count].join(" ");
-    let both = Both::of_turns(&[
+    let both = TestArchive::from_turns(&[
         vec![of(10_000)],
         vec![of(9)],
         vec!["ha ho ".repeat(5_000).trim().to_owned()],
     ]);
-    let asked = |text: &str| held::asked(&both, text);
+    let asked = |text: &str| compare::asked(&both, text);
     assert_eq!(asked(&of(10_000)).verdict, Verdict::Exact);
     let some = asked(&of(9_000));
     assert_eq!((some.verdict, some.total), (Verdict::Exact, 1_001));
@@ -162,6 +166,10 @@ fn one_word_ten_thousand_times_over_has_its_verdict() {
 #[test]
 fn a_text_without_a_letter_or_digit_is_absent() {
     for text in ["", " ", "…", "—", "“”", "\u{AD}", "😀", "?!", "\n", "%"] {
-        assert_eq!(held::asked(&ODD, text).verdict, Verdict::Absent, "{text:?}");
+        assert_eq!(
+            compare::asked(&ODD, text).verdict,
+            Verdict::Absent,
+            "{text:?}"
+        );
     }
 }

@@ -6,9 +6,9 @@
 //! texts against it; `ONRECORD_VERIFY_CASES=1000000 cargo test --release --test verify many -- --nocapture`
 //! as many as it says, from a seed that it prints (`ONRECORD_VERIFY_SEED` takes one).
 
-mod altered;
+mod alterations;
 mod archives;
-mod held;
+mod compare;
 mod hostile;
 mod many;
 mod near;

@@ -1,19 +1,19 @@
 //! What is near, and how the difference is shown.
 
 use onrecord_corpus::verify::{Difference, Match, Verdict};
+use onrecord_test_support::Rng;
 use proptest::prelude::*;
 
-use crate::archives::{ARCHIVE, Both};
-use crate::held;
+use crate::archives::{ARCHIVE, TestArchive};
+use crate::compare;
 use crate::spans::true_span;
-use onrecord_test_support::Chance;
 
 /// Each match as editors mark it: [-what stands there-] and {+what was asked+}.
-fn marked(both: &Both, text: &str) -> Vec<String> {
-    let answer = held::answer(both, text);
+fn marked(both: &TestArchive, text: &str) -> Vec<String> {
+    let answer = compare::check_answer(both, text);
     assert_eq!(answer.verdict, Verdict::Near, "{text}");
     let each = answer.matches.iter().map(|one| {
-        let interview = &both.record.archive().interviews[one.interview];
+        let interview = &both.corpus.archive().interviews[one.interview];
         let there = interview.sections[one.section].text.as_str();
         let pieces = one.difference.iter().map(|piece| match piece {
             Difference::Same(span) => there[span.clone()].to_owned(),
@@ -25,9 +25,9 @@ fn marked(both: &Both, text: &str) -> Vec<String> {
     each.collect()
 }
 
-fn turns(texts: &[&str]) -> Both {
+fn turns(texts: &[&str]) -> TestArchive {
     let turns: Vec<_> = texts.iter().map(|it| vec![(*it).to_owned()]).collect();
-    Both::of_turns(&turns)
+    TestArchive::from_turns(&turns)
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn in_scripts_without_blanks_the_letters_that_differ_are_shown_and_no_clause_aro
 fn words_that_cross_two_speakers_are_near_at_best() {
     let both = turns(&["Is it open to all of us?", "It is open."]);
     assert_eq!(
-        held::answer(&both, "all of us? It is open.").verdict,
+        compare::check_answer(&both, "all of us? It is open.").verdict,
         Verdict::Absent
     );
     assert_eq!(
@@ -103,8 +103,11 @@ fn words_that_cross_two_speakers_are_near_at_best() {
 #[test]
 fn one_word_is_never_near() {
     let both = turns(&["Trade is open."]);
-    assert_eq!(held::answer(&both, "trades").verdict, Verdict::Absent);
-    assert_eq!(held::answer(&both, "5%").verdict, Verdict::Absent);
+    assert_eq!(
+        compare::check_answer(&both, "trades").verdict,
+        Verdict::Absent
+    );
+    assert_eq!(compare::check_answer(&both, "5%").verdict, Verdict::Absent);
 }
 
 #[test]
@@ -130,7 +133,7 @@ fn a_common_phrase_is_listed_in_part_and_counted_in_whole() {
         .map(|at| format!("they say number{at} is good"))
         .collect();
     let both = turns(&texts.iter().map(String::as_str).collect::<Vec<_>>());
-    let answer = held::answer(&both, "they say it is good");
+    let answer = compare::check_answer(&both, "they say it is good");
     assert_eq!((answer.verdict, answer.total), (Verdict::Near, 150));
 }
 
@@ -149,7 +152,7 @@ proptest! {
     /// An unknown word in place of one of five or more: at the least, the rest is found around it.
     #[test]
     fn with_one_word_changed_the_rest_is_found(seed: u64) {
-        let mut chance = Chance::new(seed);
+        let mut chance = Rng::new(seed);
         let (place, words) = loop {
             let (place, words) = true_span(&mut chance, &ARCHIVE.oracle);
             if words.split_whitespace().filter(|it| it.chars().all(char::is_alphanumeric)).count() > 5 {
@@ -160,11 +163,11 @@ proptest! {
         let plain = |it: &&str| !it.is_empty() && it.chars().all(char::is_alphanumeric);
         let inner: Vec<_> = (1..changed.len() - 1).filter(|at| plain(&changed[*at])).collect();
         prop_assume!(!inner.is_empty());
-        changed[*chance.of(&inner)] = "quizzaciously";
-        let answer = held::answer(&ARCHIVE, &changed.join(" "));
+        changed[*chance.choose(&inner)] = "quizzaciously";
+        let answer = compare::check_answer(&ARCHIVE, &changed.join(" "));
         prop_assert_eq!(answer.verdict, Verdict::Near);
         let around = answer.matches.iter().any(|it| {
-            let found = held::place(&ARCHIVE, it);
+            let found = compare::place(&ARCHIVE, it);
             (found.interview, found.section) == (place.interview, place.section)
                 && found.start < place.end && place.start < found.end
         });

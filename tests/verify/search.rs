@@ -1,11 +1,13 @@
 //! What words find, in which order, and where they stand, in archives and for queries made by chance,
 //! against a plain count of all words of all items.
 
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use onrecord_corpus::search::{Query, Searched};
-use onrecord_corpus::verify::Record;
-use onrecord_test_support::compile;
+use onrecord_corpus::search::{Query, Searcher};
+use onrecord_corpus::verify::Corpus;
+use onrecord_test_support::build_archive;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -15,7 +17,7 @@ const WORDS: [&str; 4] = ["and", "of", "the", "trade"];
 /// The words of an interview: of its turns, and of each fact its statement and where its evidence is,
 /// as turn, first word and count.
 #[derive(Debug, Clone)]
-struct Made {
+struct RandomInterview {
     sections: Vec<Vec<Vec<String>>>,
     facts: Vec<(Vec<String>, Vec<Vec<String>>)>,
 }
@@ -27,7 +29,7 @@ fn words(most: usize) -> impl Strategy<Value = Words> {
     prop::collection::vec(word, 1..most)
 }
 
-fn interview() -> impl Strategy<Value = Made> {
+fn interview() -> impl Strategy<Value = RandomInterview> {
     let turns = prop::collection::vec(words(40), 1..5);
     let sections = prop::collection::vec(turns, 1..4);
     let evidence = (0..9_usize, 0..9_usize, 0..40_usize, 1..12_usize);
@@ -54,12 +56,12 @@ fn interview() -> impl Strategy<Value = Made> {
             (statement, evidence)
         });
         let facts = facts.collect();
-        Made { sections, facts }
+        RandomInterview { sections, facts }
     })
 }
 
 /// As people write it.
-fn written(made: &Made) -> String {
+fn written(made: &RandomInterview) -> String {
     let section = |(at, turns): (usize, &Vec<Words>)| {
         let turns = turns
             .iter()
@@ -85,13 +87,13 @@ fn written(made: &Made) -> String {
     .to_string()
 }
 
-fn record(interviews: &[Made]) -> Arc<Record> {
+fn record(interviews: &[RandomInterview]) -> Arc<Corpus> {
     let texts = interviews.iter().enumerate();
     let texts: Vec<_> = texts
         .map(|(at, made)| (format!("i{at}"), written(made)))
         .collect();
     let texts: Vec<_> = texts.iter().map(|(id, text)| (&**id, &**text)).collect();
-    Arc::new(Record::new(Arc::new(compile(None, &texts))))
+    Arc::new(Corpus::new(Arc::new(build_archive(None, &texts))))
 }
 
 /// How often a phrase stands in a text.
@@ -150,12 +152,12 @@ proptest! {
         let asked: Vec<String> = query.iter().map(|phrase| format!("\"{}\"", phrase.join(" "))).collect();
         let asked = Query::parse(&asked.join(" "));
         for (list, items) in [
-            (Searched::sections(&record), &sections),
-            (Searched::facts(&record), &facts),
+            (Searcher::sections(&record), &sections),
+            (Searcher::facts(&record), &facts),
         ] {
             let expected = if query.iter().all(known) { scores(items, &all, &query) } else { vec![] };
             let expected: Vec<u32> = expected.into_iter().map(|(_, number)| number).collect();
-            let found = list.find(&asked, |_| true);
+            let found = list.search(&asked, |_| true);
             prop_assert_eq!(&list.most_relevant(&found, None, items.len()), &expected);
             for (at, item) in expected.iter().enumerate() {
                 let rest = &expected[at + 1..];
@@ -165,7 +167,7 @@ proptest! {
             let mut in_order = expected.clone();
             in_order.sort_unstable();
             prop_assert_eq!(found.items().collect::<Vec<_>>(), in_order);
-            let odd = list.find(&asked, |item| item % 2 == 1);
+            let odd = list.search(&asked, |item| item % 2 == 1);
             let wanted: Vec<u32> = expected.into_iter().filter(|item| item % 2 == 1).collect();
             prop_assert_eq!(list.most_relevant(&odd, None, items.len()), wanted);
         }

@@ -1,8 +1,7 @@
 //! The same words, set otherwise: by another keyboard, another program, another house style.
 
+use onrecord_test_support::Rng;
 use unicode_normalization::UnicodeNormalization;
-
-use onrecord_test_support::Chance;
 
 pub const QUOTES: &[char] = &['"', '“', '”', '„', '‘', '’', '\'', '«', '»', 'ʼ', '`'];
 const DASHES: &[char] = &['-', '‐', '‑', '‒', '–', '—', '−'];
@@ -20,7 +19,7 @@ const ELLIPSES: &[&str] = &["…", "...", ". . .", " … ", "\u{A0}... ", ". ..\
 pub const UNSEEN: &[char] = &['\u{AD}', '\u{200B}', '\u{FEFF}'];
 
 /// Changes some of what a typographic folding takes for one, one thing at least if there is any.
-pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
+pub fn set_otherwise(chance: &mut Rng, words: &str) -> String {
     let often = 1 + chance.below(6);
     let characters: Vec<char> = words.chars().collect();
     let mut set = String::new();
@@ -32,7 +31,7 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
             characters.get(at + 1),
         );
         at += 1;
-        if !chance.once_in(often) {
+        if !chance.is_one_in(often) {
             set.push(c);
             continue;
         }
@@ -46,23 +45,23 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
         match c {
             // The space inside French marks goes with them.
             '«' if next.is_some_and(|c| c.is_whitespace()) => {
-                set.push(*chance.of(QUOTES));
+                set.push(*chance.choose(QUOTES));
                 at += 1;
             }
             ' ' | '\u{A0}' | '\u{202F}' if next == Some(&'»') => {
-                set.push(*chance.of(QUOTES));
+                set.push(*chance.choose(QUOTES));
                 at += 1;
             }
             // Feet and inches are told apart.
             '»' if before.is_some_and(char::is_whitespace) => set.push(c),
             _ if QUOTES.contains(&c) && !before.is_some_and(char::is_numeric) => {
-                set.push(*chance.of(QUOTES));
+                set.push(*chance.choose(QUOTES));
             }
             // So are spaces beside the sign of a number.
             ' ' if before.is_some_and(char::is_numeric)
                 && next.is_some_and(|c| "%‰°".contains(*c)) => {}
             '%' | '‰' | '°' if before.is_some_and(char::is_numeric) => {
-                set.push_str(chance.of::<&str>(BLANKS));
+                set.push_str(chance.choose::<&str>(BLANKS));
                 set.push(c);
             }
             '$' | '£'
@@ -70,32 +69,36 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
                     && !before.is_some_and(char::is_numeric) =>
             {
                 set.push(c);
-                set.push_str(chance.of::<&str>(BLANKS));
+                set.push_str(chance.choose::<&str>(BLANKS));
             }
             // Spaces around a dash are the house style's, but for those beside a number. Without them a
             // hyphen would join two words.
             ' ' if next.is_some_and(|c| is_dash(*c)) && is_a_letter(characters.get(at + 1)) => {}
             ' ' if before.is_some_and(is_dash) && is_a_letter(next) => {}
             _ if is_hyphen(c) && is_a_letter(before.as_ref()) && is_a_letter(next) => {
-                set.push(*chance.of(DASHES));
+                set.push(*chance.choose(DASHES));
             }
             _ if DASHES.contains(&c) && is_alone(DASHES) && is_a_letter(next) => {
-                set.push_str(chance.of::<&str>(OPEN_DASHES));
+                set.push_str(chance.choose::<&str>(OPEN_DASHES));
             }
             // Before a number a long dash is no minus.
             _ if SHORT.contains(&c) && is_alone(DASHES) => {
                 let is_of_number = next.or(before.as_ref()).is_some_and(|c| c.is_numeric());
-                set.push(if is_of_number { *chance.of(SHORT) } else { c });
+                set.push(if is_of_number {
+                    *chance.choose(SHORT)
+                } else {
+                    c
+                });
             }
-            ' ' | '\n' | '\u{A0}' => set.push_str(chance.of::<&str>(BLANKS)),
-            '…' => set.push_str(chance.of::<&str>(ELLIPSES)),
+            ' ' | '\n' | '\u{A0}' => set.push_str(chance.choose::<&str>(BLANKS)),
+            '…' => set.push_str(chance.choose::<&str>(ELLIPSES)),
             '.' if rest == "..." => {
-                set.push_str(chance.of::<&str>(ELLIPSES));
+                set.push_str(chance.choose::<&str>(ELLIPSES));
                 at += 2;
             }
             // A space that some styles put before these.
             '?' | '!' | ';' | ':' if is_a_letter(before.as_ref()) && next == Some(&' ') => {
-                set.push_str(chance.of::<&str>(BLANKS));
+                set.push_str(chance.choose::<&str>(BLANKS));
                 set.push(c);
             }
             'f' if rest == "ffi" => {
@@ -109,8 +112,8 @@ pub fn set_otherwise(chance: &mut Chance, words: &str) -> String {
             'ﬁ' => set.push_str("fi"),
             _ => {
                 set.extend(c.nfd());
-                if chance.once_in(4) {
-                    set.push(*chance.of(UNSEEN));
+                if chance.is_one_in(4) {
+                    set.push(*chance.choose(UNSEEN));
                 }
             }
         }

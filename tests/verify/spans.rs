@@ -1,19 +1,19 @@
 //! A true span at boundaries is exact, with its offsets, and a typographic variation is typographic.
 
 use onrecord_corpus::verify::Verdict;
+use onrecord_test_support::Rng;
 use proptest::prelude::*;
 
-use crate::altered::house_style;
-use crate::archives::{ARCHIVE, Both};
-use crate::held;
-use crate::oracle::{self, Oracle, Place};
+use crate::alterations::house_style;
+use crate::archives::{ARCHIVE, TestArchive};
+use crate::compare;
+use crate::oracle::{self, Oracle, TextSpan};
 use crate::set_otherwise::{QUOTES, set_otherwise};
-use onrecord_test_support::Chance;
 
 /// A stretch of one turn, from a boundary to a boundary, with a letter or digit in it.
-pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {
+pub fn true_span(chance: &mut Rng, oracle: &Oracle) -> (TextSpan, String) {
     loop {
-        let turn = chance.of(&oracle.turns);
+        let turn = chance.choose(&oracle.turns);
         let length = [4, 30, 120, turn.text.len()][chance.below(4)];
         let start = chance.below(turn.text.len());
         let end = (start + 1 + chance.below(length)).min(turn.text.len());
@@ -21,7 +21,7 @@ pub fn true_span(chance: &mut Chance, oracle: &Oracle) -> (Place, String) {
         let end = (end..=turn.text.len()).find(|at| turn.is_boundary(*at));
         let (start, end) = (start.expect("the start"), end.expect("the end"));
         if has_a_word(&turn.text[start..end]) {
-            let place = Place {
+            let place = TextSpan {
                 interview: turn.interview,
                 section: turn.section,
                 start: turn.start + start,
@@ -42,19 +42,19 @@ proptest! {
 
     #[test]
     fn a_true_span_is_exact_where_it_stands(seed: u64) {
-        let (place, words) = true_span(&mut Chance::new(seed), &ARCHIVE.oracle);
-        let answer = held::answer(&ARCHIVE, &words);
+        let (place, words) = true_span(&mut Rng::new(seed), &ARCHIVE.oracle);
+        let answer = compare::check_answer(&ARCHIVE, &words);
         prop_assert_eq!(answer.verdict, Verdict::Exact);
-        let found = answer.matches.iter().any(|it| held::place(&ARCHIVE, it) == place);
+        let found = answer.matches.iter().any(|it| compare::place(&ARCHIVE, it) == place);
         prop_assert!(found || answer.total > answer.matches.len());
     }
 
     #[test]
     fn a_typographic_variation_is_typographic(seed: u64) {
-        let mut chance = Chance::new(seed);
+        let mut chance = Rng::new(seed);
         let (_, words) = true_span(&mut chance, &ARCHIVE.oracle);
         let varied = set_otherwise(&mut chance, &words);
-        let answer = held::answer(&ARCHIVE, &varied);
+        let answer = compare::check_answer(&ARCHIVE, &varied);
         let stands_as_it_is = ARCHIVE.oracle.turns.iter().any(|turn| {
             turn.text.iter().collect::<String>().contains(&varied)
         });
@@ -74,7 +74,7 @@ proptest! {
 }
 
 /// A span that begins and ends with a letter, so that nothing of a house style can be a number's own.
-pub fn true_words(chance: &mut Chance, oracle: &Oracle) -> String {
+pub fn true_words(chance: &mut Rng, oracle: &Oracle) -> String {
     loop {
         let (_, words) = true_span(chance, oracle);
         let words = words.trim_matches(|c: char| !c.is_alphabetic());
@@ -95,11 +95,11 @@ proptest! {
 
     #[test]
     fn a_true_span_in_a_house_style_is_said(seed: u64) {
-        let mut chance = Chance::new(seed);
+        let mut chance = Rng::new(seed);
         let words = true_words(&mut chance, &ARCHIVE.oracle);
         let printed = set_otherwise(&mut chance, &words);
         let printed = house_style(&mut chance, &printed);
-        let answer = held::answer(&ARCHIVE, &printed);
+        let answer = compare::check_answer(&ARCHIVE, &printed);
         prop_assert!(answer.verdict.is_said(), "{:?} of {:?}", printed, words);
     }
 }
@@ -141,19 +141,19 @@ proptest! {
     ) {
         let turns: Vec<_> = turns.iter().map(|it| paragraphs(it)).filter(|it| !it.is_empty()).collect();
         prop_assume!(!turns.is_empty());
-        let both = Both::of_turns(&turns);
+        let both = TestArchive::from_turns(&turns);
         for other in &others {
-            held::answer(&both, other);
+            compare::check_answer(&both, other);
         }
-        let mut chance = Chance::new(seed);
-        let turn: Vec<char> = chance.of(&both.oracle.turns).text.clone();
+        let mut chance = Rng::new(seed);
+        let turn: Vec<char> = chance.choose(&both.oracle.turns).text.clone();
         for _ in 0..8 {
             let start = chance.below(turn.len());
             let end = start + 1 + chance.below(turn.len() - start);
             let cut: String = turn[start..end].iter().collect();
-            held::answer(&both, &cut);
-            held::answer(&both, &set_otherwise(&mut chance, &cut));
-            held::answer(&both, &cut.to_uppercase());
+            compare::check_answer(&both, &cut);
+            compare::check_answer(&both, &set_otherwise(&mut chance, &cut));
+            compare::check_answer(&both, &cut.to_uppercase());
         }
     }
 }

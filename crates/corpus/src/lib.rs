@@ -3,8 +3,8 @@
 //! ```
 //! use std::sync::Arc;
 //!
-//! use onrecord_corpus::search::{Query, Searched};
-//! use onrecord_corpus::verify::{Asked, Record, Verdict};
+//! use onrecord_corpus::search::{Query, Searcher};
+//! use onrecord_corpus::verify::{VerifyRequest, Corpus, Verdict};
 //! use onrecord_model::archive::{InterviewFile, build};
 //! use onrecord_model::source::File;
 //!
@@ -17,30 +17,30 @@
 //! }"#;
 //! let file = File::new("ferry.json".to_owned(), text.to_owned());
 //! let archive = build(None, &mut [InterviewFile { stem: "ferry".to_owned(), file }]);
-//! let record = Arc::new(Record::new(Arc::new(archive.expect("the file has no errors"))));
+//! let record = Arc::new(Corpus::new(Arc::new(archive.expect("the file has no errors"))));
 //!
-//! let verdict = |text| record.verify(&Asked { text, speaker: None, interview: None }).verdict;
+//! let verdict = |text| record.verify(&VerifyRequest { text, speaker: None, interview: None }).verdict;
 //! assert_eq!(verdict("“It stays,” we said."), Verdict::Exact);
 //! assert_eq!(verdict("\"It stays,\" we said."), Verdict::Typographic);
 //! assert_eq!(verdict("We never bought the ferry."), Verdict::Near);
 //!
 //! // These words were said, but quoted alone they say the contrary.
-//! let asked = Asked { text: "sold the ferry", speaker: None, interview: None };
+//! let asked = VerifyRequest { text: "sold the ferry", speaker: None, interview: None };
 //! assert_eq!(record.verify(&asked).matches[0].cautions.len(), 1);
 //!
-//! let found = Searched::sections(&record).find(&Query::parse("ferry"), |_| true);
+//! let found = Searcher::sections(&record).search(&Query::parse("ferry"), |_| true);
 //! assert_eq!(found.items().collect::<Vec<_>>(), [0]);
 //! ```
 //!
 //! The path:
 //!
 //! 1. [`index`] holds the places of each word of the archive.
-//! 2. [`Record`](verify::Record) indexes all turns, and [`verify`] looks texts up in them. `whole` tries a
-//!    text in one piece, `apart` the parts between its ellipses and brackets, `near` the stretch that
-//!    differs least. The index finds candidates, and `page` compares them with the turn's own text.
+//! 2. [`Corpus`](verify::Corpus) indexes all turns, and [`verify`] looks texts up in them. `exact` tries a
+//!    text in one piece, `fragmented` the parts between its ellipses and brackets, `approximate` the stretch that
+//!    differs least. The index finds candidates, and `turn_matcher` compares them with the turn's own text.
 //! 3. `verify::cautions` says what of the sentence was cut off and changes what the words mean.
-//! 4. [`search`] finds the items of a list by their words in the same index (`found`), puts the most
-//!    relevant first (`score`), and says where the words stand (`highlight`).
+//! 4. [`search`] finds the items of a list by their words in the same index (`results`), puts the most
+//!    relevant first (`bm25`), and says where the words stand (`highlight`).
 pub mod index;
 pub mod search;
 pub mod verify;

@@ -3,21 +3,21 @@
 use std::ops::Range;
 
 /// Who is quoted, the surest first.
-const AUTHOR: &[&str] = &[
+const AUTHOR_ATTRIBUTES: &[&str] = &[
     "attribution", "author", "by", "cite", "name", "source", "speaker",
 ];
 
 /// The words that are quoted.
-const WORDS: &[&str] = &["text", "quote", "quotation", "content", "body", "words"];
+const TEXT_ATTRIBUTES: &[&str] = &["text", "quote", "quotation", "content", "body", "words"];
 
 /// What holds other words, or none.
-const OTHER: &[&str] = &[
+const OTHER_ATTRIBUTES: &[&str] = &[
     "affiliation", "alt", "caption", "class", "classname", "context", "date", "href", "id",
     "image", "job", "label", "link", "occupation", "role", "sizes", "src", "style", "title", "url",
 ];
 
 /// Fewer words are a setting.
-const FEWEST: usize = 3;
+const MIN_WORDS: usize = 3;
 
 /// An attribute with a value: its name, and where the value stands, without quotation marks.
 struct Attribute<'t> {
@@ -26,21 +26,21 @@ struct Attribute<'t> {
 }
 
 /// Who is quoted, by a tag or a shortcode: where the name stands in it.
-pub(super) fn author(code: &str) -> Option<Range<usize>> {
+pub(super) fn find_author(code: &str) -> Option<Range<usize>> {
     let is_name = |value: &str| value.contains(char::is_alphabetic) && !value.contains("://");
-    of(AUTHOR, code).find(|value| is_name(&code[value.clone()]))
+    find_values(AUTHOR_ATTRIBUTES, code).find(|value| is_name(&code[value.clone()]))
 }
 
 /// Where the value of an attribute stands.
-pub(super) fn value(name: &'static str, tag: &str) -> Option<Range<usize>> {
-    of(&[name], tag).next()
+pub(super) fn find_value(name: &'static str, tag: &str) -> Option<Range<usize>> {
+    find_values(&[name], tag).next()
 }
 
 /// Has a tag an attribute without a value?
-pub(super) fn is_set(name: &str, tag: &str) -> bool {
+pub(super) fn has_flag(name: &str, tag: &str) -> bool {
     let mut past = 0;
     let mut without_values = String::new();
-    for one in attributes(tag) {
+    for one in parse_attributes(tag) {
         without_values += &tag[past..one.value.start];
         past = one.value.end;
     }
@@ -50,27 +50,28 @@ pub(super) fn is_set(name: &str, tag: &str) -> bool {
 }
 
 /// Where the words that it quotes stand in a tag, if an attribute holds them.
-pub(super) fn words(tag: &str) -> Option<Range<usize>> {
-    of(WORDS, tag).find(|value| tag[value.clone()].contains(char::is_alphanumeric))
+pub(super) fn find_quoted_text(tag: &str) -> Option<Range<usize>> {
+    find_values(TEXT_ATTRIBUTES, tag)
+        .find(|value| tag[value.clone()].contains(char::is_alphanumeric))
 }
 
 /// The values of a tag that quotes which may be its words, and aren't read: of other names, or code.
-pub(super) fn unread(tag: &str) -> Vec<Range<usize>> {
+pub(super) fn find_unread_values(tag: &str) -> Vec<Range<usize>> {
     let known = |name: &str, table: &[&str]| table.iter().any(|one| name.eq_ignore_ascii_case(one));
     let is_unread = |one: &Attribute<'_>| {
         let value = &tag[one.value.clone()];
         let is_code = value.starts_with('{');
-        value.split_whitespace().take(FEWEST).count() == FEWEST
-            && !known(one.name, AUTHOR)
-            && !known(one.name, OTHER)
-            && (is_code || !known(one.name, WORDS))
+        value.split_whitespace().take(MIN_WORDS).count() == MIN_WORDS
+            && !known(one.name, AUTHOR_ATTRIBUTES)
+            && !known(one.name, OTHER_ATTRIBUTES)
+            && (is_code || !known(one.name, TEXT_ATTRIBUTES))
     };
-    let unread = attributes(tag).into_iter().filter(is_unread);
+    let unread = parse_attributes(tag).into_iter().filter(is_unread);
     unread.map(|one| one.value).collect()
 }
 
-fn of(table: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
-    let all = attributes(code);
+fn find_values(table: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
+    let all = parse_attributes(code);
     table.iter().filter_map(move |name| {
         let mut all = all.iter();
         let found = all.find(|one| one.name.eq_ignore_ascii_case(name))?;
@@ -78,7 +79,7 @@ fn of(table: &[&str], code: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn attributes(code: &str) -> Vec<Attribute<'_>> {
+fn parse_attributes(code: &str) -> Vec<Attribute<'_>> {
     let mut found = Vec::new();
     let mut past = 0;
     let last_brace = code.rfind('}');
@@ -135,8 +136,8 @@ mod tests {
             ("{{% quote by=Name %}}", Some("Name"), None),
             ("<Quote by=\"Her Name>", None, None),
         ] {
-            assert_eq!(author(tag).map(|at| &tag[at]), by, "{tag}");
-            assert_eq!(words(tag).map(|at| &tag[at]), quoted, "{tag}");
+            assert_eq!(find_author(tag).map(|at| &tag[at]), by, "{tag}");
+            assert_eq!(find_quoted_text(tag).map(|at| &tag[at]), quoted, "{tag}");
         }
     }
 
@@ -151,7 +152,7 @@ mod tests {
             ),
             ("<Quote size=\"very big\">", None),
         ] {
-            let found = unread(tag).pop();
+            let found = find_unread_values(tag).pop();
             assert_eq!(found.map(|at| &tag[at]), value, "{tag}");
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// More words than these are a sentence.
-const LONGEST: usize = 20;
+const MAX_WORDS: usize = 20;
 
 /// Words of a name that have no capital.
 const PARTICLES: &[&str] = &[
@@ -12,27 +12,27 @@ const PARTICLES: &[&str] = &[
 ];
 
 /// What may follow a name without a comma.
-const FOLLOWS: &[&str] = &[
+const AFTER_NAME: &[&str] = &[
     "at", "during", "from", "in", "on", "speaking", "talking", "to", "when", "writing",
 ];
 
 /// How a description begins that stands in place of a name.
-const DESCRIBES: &[&str] = &[
+const DESCRIPTION_STARTS: &[&str] = &[
     "a", "an", "as", "at", "by", "from", "her", "his", "in", "our", "said", "the", "their", "via",
 ];
 
 /// What references abbreviate in small letters ("p. 12").
-const ABBREVIATED: &[&str] = &[
+const REFERENCE_ABBREVIATIONS: &[&str] = &[
     "al", "c", "ca", "ch", "ed", "eds", "f", "ff", "fol", "no", "p", "para", "pp", "pt", "sec",
     "trans", "vol",
 ];
 
 /// How a line begins that says where the words are from ("Source: The Harbour").
-const SOURCES: &[&str] = &["credit", "fonte", "fuente", "quelle", "source", "via"];
+const SOURCE_LABELS: &[&str] = &["credit", "fonte", "fuente", "quelle", "source", "via"];
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum LineContext {
     /// A paragraph of its own, or after the end of a sentence.
     Alone,
     /// After words that go on, as a wrapped line does.
@@ -41,8 +41,8 @@ pub(super) enum Standing {
 
 /// Who is named, in bytes of the line, if it begins with a dash, or stands in round brackets, and goes
 /// on with a name. Words that go on with a sentence ("— not without their money") are none.
-pub(super) fn named(line: &str, standing: Standing) -> Option<Range<usize>> {
-    let start = lead(line)?;
+pub(super) fn parse_attribution(line: &str, standing: LineContext) -> Option<Range<usize>> {
+    let start = after_leading_dash(line)?;
     let rest = &line[start..];
     let name = rest.trim();
     let from = start + rest.len() - rest.trim_start().len();
@@ -51,25 +51,25 @@ pub(super) fn named(line: &str, standing: Standing) -> Option<Range<usize>> {
     } else {
         name
     };
-    is_name(name, standing).then(|| from..from + name.len())
+    is_attribution_text(name, standing).then(|| from..from + name.len())
 }
 
 /// The same for a line whose dash is not shown, as that of a list.
-pub(super) fn named_without_a_dash(line: &str) -> Option<Range<usize>> {
+pub(super) fn parse_undashed_attribution(line: &str) -> Option<Range<usize>> {
     let name = line.trim();
     let from = line.len() - line.trim_start().len();
-    is_name(name, Standing::Alone).then(|| from..from + name.len())
+    is_attribution_text(name, LineContext::Alone).then(|| from..from + name.len())
 }
 
 /// Does a line say where the words are from ("Source: The Harbour")?
-pub(super) fn is_source(line: &str) -> bool {
+pub(super) fn is_source_line(line: &str) -> bool {
     let label = line.split_once(':').map(|(label, _)| label.trim());
-    label.is_some_and(|label| SOURCES.contains(&&*label.to_lowercase()))
+    label.is_some_and(|label| SOURCE_LABELS.contains(&&*label.to_lowercase()))
 }
 
 /// Where a line of several sentences goes over to who said them: at the last dash or bracket after the
 /// end of a sentence.
-pub(super) fn on_the_same_line(text: &str) -> Option<(usize, Range<usize>)> {
+pub(super) fn find_trailing_attribution(text: &str) -> Option<(usize, Range<usize>)> {
     /// No name is longer, in bytes.
     const FAR: usize = 300;
     let from = text.len().saturating_sub(FAR);
@@ -80,13 +80,14 @@ pub(super) fn on_the_same_line(text: &str) -> Option<(usize, Range<usize>)> {
         let is_first = !head.ends_with(['-', '—', '–']) && ends_a_sentence(head);
         let is_apart =
             head.ends_with(char::is_whitespace) || text[at..].starts_with(['—', '–', '―']);
-        let name = named(&text[at..], Standing::AfterWords).filter(|_| is_first && is_apart)?;
+        let name = parse_attribution(&text[at..], LineContext::AfterWords)
+            .filter(|_| is_first && is_apart)?;
         Some((at, at + name.start..at + name.end))
     })
 }
 
 /// The name before a colon that a text begins with ("Ada Quill: We go on"), and where its words begin.
-pub(super) fn label(text: &str) -> Option<(Range<usize>, usize)> {
+pub(super) fn parse_speaker_label(text: &str) -> Option<(Range<usize>, usize)> {
     /// No name has more words.
     const WORDS: usize = 6;
     let from = text.len() - text.trim_start().len();
@@ -96,7 +97,9 @@ pub(super) fn label(text: &str) -> Option<(Range<usize>, usize)> {
     let is_part = |word: &&str| has_capital(word) || PARTICLES.contains(word);
     let is_label = (1..=WORDS).contains(&words.len())
         && words.iter().all(is_part)
-        && !name.contains(|c: char| super::marks::is_mark(c) && !super::marks::is_apostrophe(c));
+        && !name.contains(|c: char| {
+            super::marks::is_quotation_mark(c) && !super::marks::may_be_apostrophe(c)
+        });
     let rest = &text[end + 1..];
     let goes_on = rest.starts_with(char::is_whitespace) && rest.contains(char::is_alphanumeric);
     (is_label && goes_on).then_some((from..from + name.len(), end + 1))
@@ -106,7 +109,8 @@ pub(super) fn label(text: &str) -> Option<(Range<usize>, usize)> {
 pub(super) fn ends_a_sentence(text: &str) -> bool {
     let text =
         text.trim_end_matches(|c: char| c.is_whitespace() || c.is_numeric() || "[]".contains(c));
-    text.ends_with(['.', '!', '?', '…', '。', '！', '？']) || text.ends_with(super::marks::is_mark)
+    text.ends_with(['.', '!', '?', '…', '。', '！', '？'])
+        || text.ends_with(super::marks::is_quotation_mark)
 }
 
 /// Does it begin with a dash that may begin dialogue?
@@ -116,7 +120,7 @@ pub(super) fn begins_with_a_dash(line: &str) -> bool {
 }
 
 /// Where what follows the dash begins.
-fn lead(line: &str) -> Option<usize> {
+fn after_leading_dash(line: &str) -> Option<usize> {
     let indent = line.len() - line.trim_start().len();
     let text = &line[indent..];
     let rest = match text.chars().next()? {
@@ -130,26 +134,26 @@ fn lead(line: &str) -> Option<usize> {
 
 /// Does a line have a first and a last name, and nothing else but what follows a comma?
 pub(super) fn is_full_name(line: &str) -> bool {
-    is_name(line.trim(), Standing::AfterWords)
+    is_attribution_text(line.trim(), LineContext::AfterWords)
 }
 
-fn is_name(name: &str, standing: Standing) -> bool {
-    let words: Vec<&str> = name.split_whitespace().take(LONGEST + 1).collect();
+fn is_attribution_text(name: &str, standing: LineContext) -> bool {
+    let words: Vec<&str> = name.split_whitespace().take(MAX_WORDS + 1).collect();
     let Some(first) = words.first() else {
         return false;
     };
-    if words.len() > LONGEST || holds_a_sentence(name) {
+    if words.len() > MAX_WORDS || contains_sentence(name) {
         return false;
     }
-    let is_alone = standing == Standing::Alone;
+    let is_alone = standing == LineContext::Alone;
     let bare = |word: &str| {
         word.trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase()
     };
-    if DESCRIBES.contains(&&*bare(first)) && is_alone {
+    if DESCRIPTION_STARTS.contains(&&*bare(first)) && is_alone {
         return true;
     }
-    let of_the_name = segment(&words);
+    let of_the_name = name_words(&words);
     let capitals = of_the_name.iter().filter(|word| has_capital(word)).count();
     let is_strict = of_the_name
         .iter()
@@ -157,15 +161,15 @@ fn is_name(name: &str, standing: Standing) -> bool {
     // A name in Chinese or Japanese is one word here, and a short one.
     let is_short = |word: &str| word.is_ascii() || word.chars().count() < 20;
     match standing {
-        Standing::Alone if is_address(first) => true,
+        LineContext::Alone if is_handle_or_site(first) => true,
         _ if !has_capital(first) || !is_short(first) => false,
-        Standing::Alone => is_strict || capitals > 1 && has_capital(words[1]),
-        Standing::AfterWords => is_strict && (capitals > 1 || has_year(&words)),
+        LineContext::Alone => is_strict || capitals > 1 && has_capital(words[1]),
+        LineContext::AfterWords => is_strict && (capitals > 1 || is_author_year(&words)),
     }
 }
 
 /// Is it a handle or the address of a site ("@outlet", "outlet.example")?
-fn is_address(word: &str) -> bool {
+fn is_handle_or_site(word: &str) -> bool {
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
     let is_site = |(site, domain): (&str, &str)| {
         let is_of_letters = domain.len() > 1 && domain.bytes().all(|c| c.is_ascii_alphabetic());
@@ -176,7 +180,7 @@ fn is_address(word: &str) -> bool {
 }
 
 /// Is it a reference with one name and a year ("Holm, 2024, p. 3")?
-fn has_year(words: &[&str]) -> bool {
+fn is_author_year(words: &[&str]) -> bool {
     let [name, year, ..] = words else {
         return false;
     };
@@ -185,11 +189,11 @@ fn has_year(words: &[&str]) -> bool {
 }
 
 /// The words of a name, up to a comma or to what may follow.
-fn segment<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
+fn name_words<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
     let ends = |word: &&str| {
         word.ends_with([',', ';', ':', '|']) || word.starts_with(['(', '—', '–', '-', '/', '|'])
     };
-    let follows = words.iter().position(|word| FOLLOWS.contains(word));
+    let follows = words.iter().position(|word| AFTER_NAME.contains(word));
     let ended = words.iter().position(ends);
     let ended = ended.map(|at| at + usize::from(words[at].ends_with([',', ';', ':', '|'])));
     let end = follows
@@ -207,13 +211,13 @@ fn has_capital(word: &str) -> bool {
 }
 
 /// Does a sentence end in it, but for the stops of initials and abbreviations?
-fn holds_a_sentence(name: &str) -> bool {
+fn contains_sentence(name: &str) -> bool {
     name.split_whitespace().any(|word| {
-        let bare = word.trim_end_matches(super::marks::is_mark);
+        let bare = word.trim_end_matches(super::marks::is_quotation_mark);
         let is_abbreviated = bare.strip_suffix('.').is_some_and(|word| {
             word.chars().count() < 5 && has_capital(word)
                 || word.contains('.')
-                || ABBREVIATED.contains(&word.trim_start_matches('('))
+                || REFERENCE_ABBREVIATIONS.contains(&word.trim_start_matches('('))
         });
         bare.ends_with(['!', '?', '…', '。', '！', '？']) || bare.ends_with('.') && !is_abbreviated
     })
@@ -223,8 +227,8 @@ fn holds_a_sentence(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn found(line: &str, standing: Standing) -> Option<&str> {
-        named(line, standing).map(|name| &line[name])
+    fn parsed(line: &str, standing: LineContext) -> Option<&str> {
+        parse_attribution(line, standing).map(|name| &line[name])
     }
 
     #[test]
@@ -242,15 +246,18 @@ mod tests {
             ),
             ("— J. R. Name, Jr.", "J. R. Name, Jr."),
         ] {
-            assert_eq!(found(line, Standing::AfterWords), Some(name), "{line}");
+            assert_eq!(parsed(line, LineContext::AfterWords), Some(name), "{line}");
         }
-        assert_eq!(found("— Name", Standing::Alone), Some("Name"));
-        assert_eq!(found("— the miller", Standing::Alone), Some("the miller"));
+        assert_eq!(parsed("— Name", LineContext::Alone), Some("Name"));
         assert_eq!(
-            found("— Her Name told us in May", Standing::Alone),
+            parsed("— the miller", LineContext::Alone),
+            Some("the miller")
+        );
+        assert_eq!(
+            parsed("— Her Name told us in May", LineContext::Alone),
             Some("Her Name told us in May")
         );
-        assert_eq!(found("—李明", Standing::Alone), Some("李明"));
+        assert_eq!(parsed("—李明", LineContext::Alone), Some("李明"));
     }
 
     #[test]
@@ -263,19 +270,19 @@ mod tests {
             "(laughs)",
             "We go on",
         ] {
-            assert_eq!(found(line, Standing::AfterWords), None, "{line}");
-            assert_eq!(found(line, Standing::Alone), None, "{line}");
+            assert_eq!(parsed(line, LineContext::AfterWords), None, "{line}");
+            assert_eq!(parsed(line, LineContext::Alone), None, "{line}");
         }
-        assert_eq!(found("— the only way", Standing::AfterWords), None);
+        assert_eq!(parsed("— the only way", LineContext::AfterWords), None);
     }
 
     #[test]
     fn a_name_after_the_last_sentence_says_who() {
         let text = "We go on — and on. — Her Name";
-        let (at, name) = on_the_same_line(text).unwrap();
+        let (at, name) = find_trailing_attribution(text).unwrap();
         assert_eq!((&text[at..], &text[name]), ("— Her Name", "Her Name"));
-        assert!(on_the_same_line("We go on — Ever On").is_none());
-        assert!(on_the_same_line("We go on. — And they do.").is_none());
-        assert!(on_the_same_line("We go on. (Her Name)").is_some());
+        assert!(find_trailing_attribution("We go on — Ever On").is_none());
+        assert!(find_trailing_attribution("We go on. — And they do.").is_none());
+        assert!(find_trailing_attribution("We go on. (Her Name)").is_some());
     }
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::{note_marks::superscript, shown::Shown};
+use super::footnote_marks::to_superscript;
+use super::rendered_text::RenderedText;
 
 /// A line, or its end, that says who said the words before it: "Ada Quill, miller".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct AttributionLine {
     /// Where it stands in the draft, in bytes, without a dash.
     pub span: Range<usize>,
     /// What it says.
@@ -16,29 +17,29 @@ pub struct Named {
 /// A block that holds text.
 #[derive(Debug)]
 pub(super) struct Block {
-    pub(super) shown: Shown,
-    pub(super) kind: Kind,
+    pub(super) rendered: RenderedText,
+    pub(super) kind: BlockKind,
     /// The number of the outermost block quote that it stands in.
-    pub(super) quote: Option<usize>,
+    pub(super) in_quote: Option<usize>,
     /// Is it quoted only if it has no quotation marks, as an element that may hold other text?
-    pub(super) may_quote: bool,
+    pub(super) is_quoted_if_unmarked: bool,
     /// What the last `<cite>` or `<footer>` holds, in bytes of the text.
     pub(super) cited: Option<Range<usize>>,
     /// What is emphasised or small, in bytes of the text and in order.
     pub(super) emphasised: Vec<Range<usize>>,
     /// Who is named by the shortcode that quotes it.
-    pub(super) named_in_code: Option<Named>,
+    pub(super) shortcode_attribution: Option<AttributionLine>,
 }
 
 impl Block {
-    fn new(kind: Kind, quote: Option<usize>) -> Self {
+    fn new(kind: BlockKind, in_quote: Option<usize>) -> Self {
         Self {
             emphasised: Vec::new(),
-            named_in_code: None,
-            may_quote: false,
-            shown: Shown::default(),
+            shortcode_attribution: None,
+            is_quoted_if_unmarked: false,
+            rendered: RenderedText::default(),
             kind,
-            quote,
+            in_quote,
             cited: None,
         }
     }
@@ -46,7 +47,7 @@ impl Block {
 
 /// What kind of block it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum BlockKind {
     /// A quotation may go on in the next one.
     Paragraph,
     /// An item of a list.
@@ -57,17 +58,17 @@ pub(super) enum Kind {
 
 /// Blocks in the making.
 #[derive(Debug, Default)]
-pub(super) struct Blocks {
-    done: Vec<Block>,
+pub(super) struct BlockBuilder {
+    finished: Vec<Block>,
     open: Option<Block>,
-    quote: Option<usize>,
-    quotes: usize,
+    in_quote: Option<usize>,
+    block_quote_count: usize,
     /// How many block quotes are open.
-    depth: usize,
+    quote_depth: usize,
     /// Who is named by the shortcode that begins the block quote.
-    named_in_code: Option<Named>,
+    shortcode_attribution: Option<AttributionLine>,
     /// The element that quotes without being a block quote, and how many of its name are open.
-    element: Option<(String, usize)>,
+    quoting_element: Option<(String, usize)>,
     /// Where `<cite>` or `<footer>` began in the block that is open, and how many within it are open.
     cited: Option<(usize, usize)>,
     /// Where what is emphasised began in the block that is open, and how many marks of it are open.
@@ -76,11 +77,11 @@ pub(super) struct Blocks {
     is_superscript: bool,
 }
 
-impl Blocks {
+impl BlockBuilder {
     /// Begins a block, after the one that was open.
-    pub(super) fn begin(&mut self, kind: Kind) {
+    pub(super) fn begin(&mut self, kind: BlockKind) {
         self.end();
-        self.open = Some(Block::new(kind, self.quote));
+        self.open = Some(Block::new(kind, self.in_quote));
     }
 
     /// Ends the block that is open.
@@ -93,41 +94,44 @@ impl Blocks {
         self.emphasised = (0, 0);
         let mut done = self.open.take();
         if let Some(block) = &mut done {
-            block.named_in_code.clone_from(&self.named_in_code);
-            block.may_quote = self.element.is_some();
+            block
+                .shortcode_attribution
+                .clone_from(&self.shortcode_attribution);
+            block.is_quoted_if_unmarked = self.quoting_element.is_some();
         }
-        (self.done).extend(done.filter(|block| !block.shown.as_str().trim().is_empty()));
+        (self.finished).extend(done.filter(|block| !block.rendered.as_str().trim().is_empty()));
     }
 
     /// The text of the block that is open; of a new one when none is.
-    pub(super) fn shown(&mut self) -> &mut Shown {
-        let quote = self.quote;
-        let open = (self.open).get_or_insert_with(|| Block::new(Kind::Other, quote));
-        &mut open.shown
+    pub(super) fn rendered_mut(&mut self) -> &mut RenderedText {
+        let quote = self.in_quote;
+        let open = (self.open).get_or_insert_with(|| Block::new(BlockKind::Other, quote));
+        &mut open.rendered
     }
 
     /// Adds text that stands at a place of the draft, with its digits as they are set.
     pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
         if !self.is_superscript || draft.get(place.clone()) != Some(text) {
-            self.shown().push(text, draft, place);
+            self.rendered_mut().push(text, draft, place);
             return;
         }
         // One at a time, so that each keeps its place: a quotation mark may stand among them.
         for (at, c) in text.char_indices() {
             let at = place.start + at;
-            let raised = superscript(c).to_string();
-            self.shown().push(&raised, draft, at..at + c.len_utf8());
+            let raised = to_superscript(c).to_string();
+            self.rendered_mut()
+                .push(&raised, draft, at..at + c.len_utf8());
         }
     }
 
     /// Begins or ends what is set as superscript.
-    pub(super) fn superscript(&mut self, begins: bool) {
+    pub(super) fn set_superscript(&mut self, begins: bool) {
         self.is_superscript = begins;
     }
 
     /// Begins or ends what is emphasised; within another it is a part of it.
-    pub(super) fn emphasise(&mut self, begins: bool) {
-        let at = self.shown().as_str().len();
+    pub(super) fn set_emphasis(&mut self, begins: bool) {
+        let at = self.rendered_mut().as_str().len();
         let (start, depth) = &mut self.emphasised;
         if begins {
             if *depth == 0 {
@@ -143,7 +147,7 @@ impl Blocks {
     }
 
     pub(super) fn begin_cited(&mut self) {
-        let at = self.shown().as_str().len();
+        let at = self.rendered_mut().as_str().len();
         let cited = self.cited.get_or_insert((at, 0));
         cited.1 += 1;
     }
@@ -155,32 +159,32 @@ impl Blocks {
         // A work's title within a footer is a part of it.
         self.cited = (depth > 1).then_some((start, depth - 1));
         if let (None, Some(open)) = (self.cited, &mut self.open) {
-            open.cited = Some(start..open.shown.as_str().len());
+            open.cited = Some(start..open.rendered.as_str().len());
         }
     }
 
     pub(super) fn begin_quote(&mut self) {
         self.end();
-        self.depth += 1;
-        if self.depth == 1 {
-            self.quote = Some(self.quotes);
-            self.quotes += 1;
+        self.quote_depth += 1;
+        if self.quote_depth == 1 {
+            self.in_quote = Some(self.block_quote_count);
+            self.block_quote_count += 1;
         }
     }
 
     /// Begins an element that quotes, with who is named in its tag.
-    pub(super) fn begin_element(&mut self, name: &str, named: Option<Named>) {
-        if self.element.is_some() || self.depth > 0 {
-            return self.nest(name);
+    pub(super) fn begin_element(&mut self, name: &str, named: Option<AttributionLine>) {
+        if self.quoting_element.is_some() || self.quote_depth > 0 {
+            return self.count_nested(name);
         }
         self.begin_quote();
-        self.named_in_code(named);
-        self.element = Some((name.to_owned(), 1));
+        self.set_shortcode_attribution(named);
+        self.quoting_element = Some((name.to_owned(), 1));
     }
 
     /// Counts an element within one that quotes.
-    pub(super) fn nest(&mut self, name: &str) {
-        if let Some((open, depth)) = &mut self.element
+    pub(super) fn count_nested(&mut self, name: &str) {
+        if let Some((open, depth)) = &mut self.quoting_element
             && open == name
         {
             *depth += 1;
@@ -189,7 +193,7 @@ impl Blocks {
 
     /// Ends an element; if it is the one that quotes, the quotation.
     pub(super) fn end_element(&mut self, name: &str) {
-        let Some((open, depth)) = &mut self.element else {
+        let Some((open, depth)) = &mut self.quoting_element else {
             return;
         };
         if open != name {
@@ -198,26 +202,26 @@ impl Blocks {
         *depth -= 1;
         if *depth == 0 {
             self.end_quote();
-            self.element = None;
+            self.quoting_element = None;
         }
     }
 
     /// Takes who is named by the shortcode of the block quote that has begun.
-    pub(super) fn named_in_code(&mut self, named: Option<Named>) {
-        self.named_in_code = named;
+    pub(super) fn set_shortcode_attribution(&mut self, named: Option<AttributionLine>) {
+        self.shortcode_attribution = named;
     }
 
     pub(super) fn end_quote(&mut self) {
         self.end();
-        self.depth = self.depth.saturating_sub(1);
-        if self.depth == 0 {
-            self.quote = None;
-            self.named_in_code = None;
+        self.quote_depth = self.quote_depth.saturating_sub(1);
+        if self.quote_depth == 0 {
+            self.in_quote = None;
+            self.shortcode_attribution = None;
         }
     }
 
     pub(super) fn finish(mut self) -> Vec<Block> {
         self.end();
-        self.done
+        self.finished
     }
 }

@@ -2,102 +2,108 @@
 
 use std::ops::Range;
 
-use super::{
-    attribution::{
-        self, Standing, ends_a_sentence, is_full_name, label, named, named_without_a_dash,
-        on_the_same_line,
-    },
-    block::{Block, Kind},
-    pairs::{Pair, Piece, pairs},
+use super::attribution::{
+    self, LineContext, ends_a_sentence, find_trailing_attribution, is_full_name, parse_attribution,
+    parse_speaker_label, parse_undashed_attribution,
 };
+use super::block::{Block, BlockKind};
+use super::mark_pairs::{Pair, Piece, match_pairs};
 
 /// A line below a name with more words is a sentence.
-const LONGEST_ROLE: usize = 8;
+const MAX_ROLE_WORDS: usize = 8;
 
 /// What is quoted, and who is named beside it.
 #[derive(Debug, Default)]
-pub(super) struct Quoted {
+pub(super) struct QuotedContent {
     pub(super) pieces: Vec<Piece>,
-    pub(super) by: Option<Piece>,
+    pub(super) attribution: Option<Piece>,
 }
 
 /// What kind of call-out a block quote is (`> [!kind] Title`), and where the title stands in its first
 /// block; `None` if it isn't one.
-pub(super) fn callout(first: &Block) -> Option<(&str, Piece)> {
-    let text = first.shown.as_str();
+pub(super) fn parse_callout(first: &Block) -> Option<(&str, Piece)> {
+    let text = first.rendered.as_str();
     let (kind, _) = text.strip_prefix("[!")?.split_once(']')?;
     let title = "[!".len() + kind.len() + "]".len();
-    let end = first.shown.first_line();
+    let end = first.rendered.first_line_end();
     let kind = kind.trim();
     (kind.chars().all(char::is_alphanumeric) && title <= end).then(|| {
         let fold = text[title..end].starts_with(['+', '-']);
         let shown = title + usize::from(fold)..end;
-        (kind, Piece { block: 0, shown })
+        (
+            kind,
+            Piece {
+                block: 0,
+                span: shown,
+            },
+        )
     })
 }
 
 /// Is it a kind of call-out that quotes?
-pub(super) fn quotes(kind: &str) -> bool {
+pub(super) fn is_quoting_callout(kind: &str) -> bool {
     kind.eq_ignore_ascii_case("quote") || kind.eq_ignore_ascii_case("cite")
 }
 
 /// The pieces that are quoted. `blocks` are those of one block quote, with their numbers.
-pub(super) fn quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Quoted {
+pub(super) fn extract_quoted(blocks: &[(usize, &Block)], right_opens: bool) -> QuotedContent {
     let whole = |(number, block): &(usize, &Block)| Piece {
         block: *number,
-        shown: 0..block.shown.as_str().len(),
+        span: 0..block.rendered.as_str().len(),
     };
-    let mut quoted = Quoted {
+    let mut quoted = QuotedContent {
         pieces: blocks.iter().map(whole).collect(),
-        by: None,
+        attribution: None,
     };
     let Some((first, last)) = blocks.first().zip(blocks.last()) else {
         return quoted;
     };
-    if let Some((_, title)) = callout(first.1) {
-        quoted.pieces[0].shown.start = title.shown.end;
-        let has_title = first.1.shown.as_str()[title.shown.clone()].contains(char::is_alphabetic);
-        quoted.by = has_title.then_some(Piece {
+    if let Some((_, title)) = parse_callout(first.1) {
+        quoted.pieces[0].span.start = title.span.end;
+        let has_title = first.1.rendered.as_str()[title.span.clone()].contains(char::is_alphabetic);
+        quoted.attribution = has_title.then_some(Piece {
             block: first.0,
             ..title
         });
     }
-    if let Some((at, by)) = attribution(blocks, last.1) {
+    if let Some((at, by)) = find_attribution(blocks, last.1) {
         let cut = quoted.pieces.len() - 1;
-        quoted.pieces[cut].shown.end = at.max(quoted.pieces[cut].shown.start);
-        quoted.by = Some(Piece {
+        quoted.pieces[cut].span.end = at.max(quoted.pieces[cut].span.start);
+        quoted.attribution = Some(Piece {
             block: last.0,
-            shown: by,
+            span: by,
         });
     }
-    if quoted.by.is_none()
-        && let Some(name) = first_line(blocks, first.1)
+    if quoted.attribution.is_none()
+        && let Some(name) = find_name_in_first_line(blocks, first.1)
     {
-        quoted.pieces[0].shown.start = first.1.shown.first_line();
-        quoted.by = Some(Piece {
+        quoted.pieces[0].span.start = first.1.rendered.first_line_end();
+        quoted.attribution = Some(Piece {
             block: first.0,
-            shown: name,
+            span: name,
         });
     }
-    if quoted.by.is_none()
-        && let Some((name, start)) = label(first.1.shown.as_str())
-        && first.1.shown.as_str()[name.clone()].contains(char::is_whitespace)
+    if quoted.attribution.is_none()
+        && let Some((name, start)) = parse_speaker_label(first.1.rendered.as_str())
+        && first.1.rendered.as_str()[name.clone()].contains(char::is_whitespace)
     {
-        quoted.pieces[0].shown.start = start;
-        quoted.by = Some(Piece {
+        quoted.pieces[0].span.start = start;
+        quoted.attribution = Some(Piece {
             block: first.0,
-            shown: name,
+            span: name,
         });
     }
     let text = |piece: &Piece| {
         // Their numbers follow one another.
         let block = blocks.get(piece.block - first.0);
-        block.map_or("", |(_, block)| &block.shown.as_str()[piece.shown.clone()])
+        block.map_or("", |(_, block)| {
+            &block.rendered.as_str()[piece.span.clone()]
+        })
     };
     quoted.pieces.retain(|piece| !text(piece).trim().is_empty());
-    let (within, _) = pairs(blocks, right_opens);
+    let (within, _) = match_pairs(blocks, right_opens);
     if let [pair] = &within[..]
-        && is_all(pair, &quoted.pieces, text)
+        && covers_all(pair, &quoted.pieces, text)
     {
         quoted.pieces.clone_from(&pair.pieces);
     }
@@ -105,52 +111,54 @@ pub(super) fn quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Quoted {
 }
 
 /// Where the last block goes over to who said it, and who that is.
-fn attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range<usize>)> {
-    let text = last.shown.as_str();
-    let line = last.shown.last_line();
+fn find_attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range<usize>)> {
+    let text = last.rendered.as_str();
+    let line = last.rendered.last_line_start();
     if let Some(cited) = &last.cited
-        && let Some(found) = in_cited(text, line, cited)
+        && let Some(found) = find_cited_attribution(text, line, cited)
     {
         return Some(found);
     }
-    let items = blocks.iter().filter(|(_, block)| block.kind == Kind::Item);
+    let items = blocks
+        .iter()
+        .filter(|(_, block)| block.kind == BlockKind::Item);
     // "- Her name" is an item of a list to Markdown.
-    if blocks.len() > 1 && last.kind == Kind::Item && items.count() == 1 {
-        return named_without_a_dash(text).map(|name| (0, name));
+    if blocks.len() > 1 && last.kind == BlockKind::Item && items.count() == 1 {
+        return parse_undashed_attribution(text).map(|name| (0, name));
     }
-    if let Some(name) = without_a_dash(blocks, last, line) {
+    if let Some(name) = find_undashed_name(blocks, last, line) {
         return Some((line, name));
     }
     if (line > 0 && ends_a_sentence(&text[..line]) || line == 0 && blocks.len() > 1)
-        && attribution::is_source(&text[line..])
+        && attribution::is_source_line(&text[line..])
     {
         return Some((line, line..text.len()));
     }
     let is_alone = line == 0 && blocks.len() > 1;
-    if is_alone && let Some(name) = named(text, Standing::Alone) {
+    if is_alone && let Some(name) = parse_attribution(text, LineContext::Alone) {
         return Some((0, name));
     }
     if line > 0 {
         let ends = ends_a_sentence(&text[..line]);
         let standing = if ends {
-            Standing::Alone
+            LineContext::Alone
         } else {
-            Standing::AfterWords
+            LineContext::AfterWords
         };
-        if let Some(name) = named(&text[line..], standing) {
+        if let Some(name) = parse_attribution(&text[line..], standing) {
             return Some((line, line + name.start..line + name.end));
         }
     }
-    if let Some(found) = on_two_lines(blocks, last) {
+    if let Some(found) = find_two_line_attribution(blocks, last) {
         return Some(found);
     }
-    on_the_same_line(text)
+    find_trailing_attribution(text)
 }
 
 /// Who is named in the first line, if that is a full name in italics or bold and nothing else.
-fn first_line(blocks: &[(usize, &Block)], first: &Block) -> Option<Range<usize>> {
-    let text = first.shown.as_str();
-    let end = first.shown.first_line();
+fn find_name_in_first_line(blocks: &[(usize, &Block)], first: &Block) -> Option<Range<usize>> {
+    let text = first.rendered.as_str();
+    let end = first.rendered.first_line_end();
     let name = text[..end].trim();
     let start = end - text[..end].trim_start().len();
     let is_set = |set: &Range<usize>| set.start <= start && set.end >= start + name.len();
@@ -163,50 +171,61 @@ fn first_line(blocks: &[(usize, &Block)], first: &Block) -> Option<Range<usize>>
 }
 
 /// Who is named from the line before the last on: a name, and below it what the person is.
-fn on_two_lines(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range<usize>)> {
-    let text = last.shown.as_str();
-    let lines = last.shown.lines();
+fn find_two_line_attribution(
+    blocks: &[(usize, &Block)],
+    last: &Block,
+) -> Option<(usize, Range<usize>)> {
+    let text = last.rendered.as_str();
+    let lines = last.rendered.lines();
     let [.., name, role] = &lines[..] else {
         return None;
     };
     let is_alone = lines.len() == 2 && blocks.len() > 1;
     let standing = if is_alone || ends_a_sentence(&text[..name.start]) {
-        Standing::Alone
+        LineContext::Alone
     } else {
         return None;
     };
     let role = &text[role.clone()];
     let is_role = !role.trim_end().ends_with(['.', '!', '?', '…'])
-        && role.split_whitespace().count() <= LONGEST_ROLE;
-    let found = named(&text[name.clone()], standing)?;
+        && role.split_whitespace().count() <= MAX_ROLE_WORDS;
+    let found = parse_attribution(&text[name.clone()], standing)?;
     let end = text.trim_end().len();
     is_role.then_some((name.start, name.start + found.start..end))
 }
 
 /// Who is named in the last line, if it begins with a name that is emphasised, in small letters, or full.
-fn without_a_dash(blocks: &[(usize, &Block)], last: &Block, line: usize) -> Option<Range<usize>> {
+fn find_undashed_name(
+    blocks: &[(usize, &Block)],
+    last: &Block,
+    line: usize,
+) -> Option<Range<usize>> {
     let before = match line {
         0 => blocks
             .len()
             .checked_sub(2)
-            .map(|above| blocks[above].1.shown.as_str())?,
-        line => &last.shown.as_str()[..line],
+            .map(|above| blocks[above].1.rendered.as_str())?,
+        line => &last.rendered.as_str()[..line],
     };
-    let text = &last.shown.as_str()[line..];
+    let text = &last.rendered.as_str()[line..];
     let start = line + text.len() - text.trim_start().len();
     let set = last.emphasised.iter().find(|set| set.start == start);
-    let rest = set.map(|set| last.shown.as_str()[set.end..].trim_start());
+    let rest = set.map(|set| last.rendered.as_str()[set.end..].trim_start());
     let is_set_off =
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', '(', '|', '—', '–']));
     // Without emphasis, a first and a last name at least.
     let is_first = is_set_off || is_full_name(&text[start - line..]);
     let ends = text.trim_end().ends_with(['.', '!', '?', '…']);
-    let name = named_without_a_dash(&text[start - line..])?;
+    let name = parse_undashed_attribution(&text[start - line..])?;
     (is_first && !ends && ends_a_sentence(before)).then(|| start + name.start..start + name.end)
 }
 
 /// The same of a block with `<cite>` or `<footer>`, which may also hold the title of a work.
-fn in_cited(text: &str, line: usize, cited: &Range<usize>) -> Option<(usize, Range<usize>)> {
+fn find_cited_attribution(
+    text: &str,
+    line: usize,
+    cited: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
     let is_lead = |c: char| c.is_whitespace() || "—–―-~(".contains(c);
     let (head, rest) = (&text[..cited.start], text[cited.end..].trim());
     let lead = head.trim_end_matches(is_lead);
@@ -225,11 +244,11 @@ fn in_cited(text: &str, line: usize, cited: &Range<usize>) -> Option<(usize, Ran
 }
 
 /// Does the pair hold all pieces?
-fn is_all<'a>(pair: &Pair, pieces: &[Piece], text: impl Fn(&Piece) -> &'a str) -> bool {
+fn covers_all<'a>(pair: &Pair, pieces: &[Piece], text: impl Fn(&Piece) -> &'a str) -> bool {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
         return false;
     };
     let indent = text(first).len() - text(first).trim_start().len();
-    let end = last.shown.start + text(last).trim_end().len();
-    pair.start == (first.block, first.shown.start + indent) && pair.end == (last.block, end)
+    let end = last.span.start + text(last).trim_end().len();
+    pair.start == (first.block, first.span.start + indent) && pair.end == (last.block, end)
 }

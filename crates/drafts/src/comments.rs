@@ -43,7 +43,7 @@ pub enum Action {
 const LONGEST: usize = 2000;
 
 /// The instructions of a stretch of HTML, in order.
-pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction> {
+pub(super) fn find_instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction> {
     let mut found = Vec::new();
     // Masked code is as long as what is written, in bytes, but has other characters.
     let mut at = ceil_char_boundary(draft, html.start);
@@ -54,7 +54,7 @@ pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction>
         let length = draft[start..far].find("-->");
         let end = length.map_or(far, |length| start + length + "-->".len());
         found.extend(
-            instruction(&draft[start..end]).map(|(action, reason)| Instruction {
+            parse_instruction(&draft[start..end]).map(|(action, reason)| Instruction {
                 span: start..end,
                 action,
                 reason,
@@ -68,7 +68,7 @@ pub(super) fn instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction>
     found
 }
 
-fn instruction(comment: &str) -> Option<(Action, String)> {
+fn parse_instruction(comment: &str) -> Option<(Action, String)> {
     let text = comment.strip_prefix("<!--")?;
     let text = text.strip_suffix("-->").unwrap_or(text).trim();
     let text = text
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn html_that_ends_within_a_character_of_masked_code_is_read() {
         let draft = "é<!-- onrecord: allow elided, short -->é";
-        let found = instructions(draft, &(1..draft.len() - 1));
+        let found = find_instructions(draft, &(1..draft.len() - 1));
         assert_eq!(found.len(), 1);
     }
 }

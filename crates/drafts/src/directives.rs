@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 /// How such a line begins, in small letters.
-const BEGINNINGS: &[&str] = &[
+const DIRECTIVE_PREFIXES: &[&str] = &[
     "!!! quote", "!!! cite", "??? quote", "??? cite", "???+ quote", "???+ cite", "[quote]",
     "[quote,", "[quote=", "[quote ", "[pullquote]", "[pullquote ", "[verse,", ".. epigraph::",
     ".. highlights::", ".. pull-quote::", "#+begin_quote",
 ];
 
 /// The lines that begin such a quotation, each with the paragraph below it.
-pub(super) fn directives(draft: &str) -> Vec<Range<usize>> {
+pub(super) fn find_directives(draft: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     // Is the last one still open, and has it shown text below its first line?
     let (mut is_open, mut has_text) = (false, false);
@@ -21,7 +21,7 @@ pub(super) fn directives(draft: &str) -> Vec<Range<usize>> {
         let text = line.trim();
         at += line.len();
         let end = start + text.len();
-        if begins(text) {
+        if is_directive(text) {
             found.push(start..end);
             // "[quote]We go on.[/quote]" stands on one line.
             let has_more = text.contains("[/") || text.contains(']') && !text.ends_with(']');
@@ -36,8 +36,8 @@ pub(super) fn directives(draft: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn begins(line: &str) -> bool {
-    BEGINNINGS.iter().any(|beginning| {
+fn is_directive(line: &str) -> bool {
+    DIRECTIVE_PREFIXES.iter().any(|beginning| {
         let head = line.get(..beginning.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(beginning))
     })

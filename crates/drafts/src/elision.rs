@@ -3,7 +3,7 @@
 /// Words that are often shortened at their beginning ("’twas"), in small letters. A mark before one of
 /// them opens only what a mark closes that can't be an apostrophe; without the list, each of them would
 /// be listed as not checked.
-const SHORTENED: &[&str] = &[
+const SHORTENED_WORDS: &[&str] = &[
     "bout", "burbs", "cause", "cept", "choo", "cos", "coz", "cuz", "em", "er", "fore", "fraid",
     "fro", "gainst", "hood", "im", "mid", "mongst", "n", "neath", "nother", "nuff", "ow", "re",
     "round", "s", "scuse", "sup", "tain", "taint", "til", "till", "tis", "twas", "tween", "twere",
@@ -11,7 +11,7 @@ const SHORTENED: &[&str] = &[
 ];
 
 /// What says that words of somebody follow, in small letters: verbs, and prepositions of quoting.
-const INTRODUCES: &[&str] = &[
+const VERBS_OF_SAYING: &[&str] = &[
     "add", "added", "adds", "admits", "admitted", "announced", "announces", "answered", "answers",
     "argued", "argues", "asked", "asks", "asserted", "began", "called", "calls", "claimed",
     "claims", "commented", "complained", "concluded", "concludes", "conceded", "confirmed",
@@ -28,21 +28,21 @@ pub(super) fn is_shortened(word: &str) -> bool {
     let number = word.strip_suffix('s').unwrap_or(word);
     let is_year = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
     is_year
-        || SHORTENED
+        || SHORTENED_WORDS
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Is it a verb of saying?
-fn says(word: &str) -> bool {
-    INTRODUCES
+fn is_verb_of_saying(word: &str) -> bool {
+    VERBS_OF_SAYING
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Does what stands before a mark introduce a quotation: a verb of saying, a colon, or a comma before a
 /// capital letter?
-pub(super) fn introduces(before: &str, next: Option<char>) -> bool {
+pub(super) fn introduces_quotation(before: &str, next: Option<char>) -> bool {
     /// No verb is longer.
     const LONGEST: usize = 16;
     let before = before.trim_end();
@@ -52,14 +52,14 @@ pub(super) fn introduces(before: &str, next: Option<char>) -> bool {
         Some(c) if c.is_alphabetic() => {
             let letters = before.chars().rev().take_while(|c| c.is_alphabetic());
             let length = letters.take(LONGEST).map(char::len_utf8).sum::<usize>();
-            says(&before[before.len() - length..])
+            is_verb_of_saying(&before[before.len() - length..])
         }
         _ => false,
     }
 }
 
 /// Does a word end here whose last vowel is left out before another word, as in French and Italian?
-pub(super) fn elides(text: &str) -> bool {
+pub(super) fn ends_in_elided_word(text: &str) -> bool {
     /// No such word is longer.
     const LONGEST: usize = 8;
     const WORDS: &[&str] = &[
@@ -74,7 +74,7 @@ pub(super) fn elides(text: &str) -> bool {
 
 /// Does the word that ends here lack its last letters, as "talkin" and "ol" do, or may it be a plural
 /// ("the leaders’")? Then an apostrophe follows it.
-pub(super) fn lacks_letters(text: &str) -> bool {
+pub(super) fn may_take_apostrophe(text: &str) -> bool {
     /// Words that are often shortened at their end.
     const SHORT: &[&str] = &[
         "an", "fo", "lil", "mo", "o", "ol", "po", "sho", "th", "wi", "yo",

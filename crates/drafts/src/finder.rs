@@ -4,14 +4,15 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::attribution::{self, Standing, begins_with_a_dash};
-use super::block::{Block, Kind, Named};
-use super::block_quote::{self, callout, quotes};
-use super::comments;
-use super::pairs::{self, Pair, Piece};
+use super::attribution::{self, LineContext, begins_with_a_dash};
+use super::block::{AttributionLine, Block, BlockKind};
+use super::block_quote::{self, is_quoting_callout, parse_callout};
+use super::mark_pairs::{self, Pair, Piece};
+use super::not_checked::{NotChecked, NotCheckedReason};
 use super::quotation::Quotation;
-use super::unjudged::{Unjudged, Why};
-use super::{Format, Quotations, directives, interrupted, markdown, marks, plain, unread};
+use super::{
+    Format, Quotations, comments, directives, interruption, markdown, marks, plain, unread_elements,
+};
 
 /// Finds the quotations of a draft: between quotation marks of all kinds and languages, also over
 /// paragraphs that each open anew; and block quotes, without the line that says who. A quotation
@@ -20,55 +21,66 @@ use super::{Format, Quotations, directives, interrupted, markdown, marks, plain,
 /// Code, links' destinations, tags and front matter are no text. What holds no letter and no digit is
 /// not a quotation. The time that it takes grows with the draft's length, and not faster.
 #[must_use]
-pub fn quotations(draft: &str, format: Format) -> Quotations {
+pub fn find_quotations(draft: &str, format: Format) -> Quotations {
     let (blocks, instructions) = match format {
-        Format::Markdown => markdown::blocks(draft),
-        Format::Plain => (plain::blocks(draft), Vec::new()),
+        Format::Markdown => markdown::parse_blocks(draft),
+        Format::Plain => (plain::parse_blocks(draft), Vec::new()),
     };
     let mut found = Finder {
-        right_opens: pairs::right_opens(&blocks),
+        right_mark_may_open: mark_pairs::right_mark_may_open(&blocks),
         blocks: &blocks,
         found: Quotations::default(),
-        attributions: HashSet::new(),
+        attribution_blocks: HashSet::new(),
     };
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
-    for stretch in numbered.chunk_by(|(_, one), (_, next)| one.quote == next.quote) {
-        if found.attributions.contains(&stretch[0].0) {
+    for stretch in numbered.chunk_by(|(_, one), (_, next)| one.in_quote == next.in_quote) {
+        if found.attribution_blocks.contains(&stretch[0].0) {
             continue;
         }
-        let is_note = callout(stretch[0].1).is_some_and(|(kind, _)| !quotes(kind));
-        let has_marks = || !pairs::pairs(stretch, found.right_opens).0.is_empty();
-        let is_text = stretch[0].1.may_quote && has_marks();
-        if stretch[0].1.quote.is_some() && !is_note && !is_text {
-            found.block_quote(stretch);
+        let is_note =
+            parse_callout(stretch[0].1).is_some_and(|(kind, _)| !is_quoting_callout(kind));
+        let has_marks = || {
+            !mark_pairs::match_pairs(stretch, found.right_mark_may_open)
+                .0
+                .is_empty()
+        };
+        let is_text = stretch[0].1.is_quoted_if_unmarked && has_marks();
+        if stretch[0].1.in_quote.is_some() && !is_note && !is_text {
+            found.add_block_quote(stretch);
         } else {
-            found.text(stretch);
+            found.add_marked_quotations(stretch);
         }
     }
-    found.dialogue();
-    found.labelled();
-    let unread = directives::directives(draft).into_iter();
-    let unread = unread.chain(unread::elements(draft, format));
-    found.found.unjudged.extend(unread.map(|span| Unjudged {
-        span,
-        why: Why::Directive,
-    }));
+    found.list_dialogue();
+    found.list_labelled_paragraphs();
+    let unread = directives::find_directives(draft).into_iter();
+    let unread = unread.chain(unread_elements::find_unread_elements(draft, format));
+    found
+        .found
+        .not_checked
+        .extend(unread.map(|span| NotChecked {
+            span,
+            reason: NotCheckedReason::Directive,
+        }));
     let mut found = found.found;
     // Footnotes are read where they are written; nothing else may promise an order.
     found
-        .all
+        .quotations
         .sort_by_key(|one| (one.span.start, Reverse(one.span.end)));
-    found.unjudged.sort_by_key(|one| one.span.start);
+    found.not_checked.sort_by_key(|one| one.span.start);
     for instruction in instructions {
-        let before = (found.all).partition_point(|one| one.span.start < instruction.span.start);
-        let last = before.checked_sub(1).and_then(|at| found.all.get_mut(at));
+        let before =
+            (found.quotations).partition_point(|one| one.span.start < instruction.span.start);
+        let last = before
+            .checked_sub(1)
+            .and_then(|at| found.quotations.get_mut(at));
         match last.filter(|one| comments::is_beside(draft, one.end, instruction.span.start)) {
             Some(last) => {
                 // Another comment may follow this one.
                 last.end = instruction.span.end;
                 last.instructions.push(instruction);
             }
-            None => found.unattached.push(instruction),
+            None => found.unattached_instructions.push(instruction),
         }
     }
     found
@@ -76,107 +88,113 @@ pub fn quotations(draft: &str, format: Format) -> Quotations {
 
 struct Finder<'a> {
     blocks: &'a [Block],
-    right_opens: bool,
+    right_mark_may_open: bool,
     found: Quotations,
     /// Blocks that say who said the words before them.
-    attributions: HashSet<usize>,
+    attribution_blocks: HashSet<usize>,
 }
 
 impl Finder<'_> {
-    fn block_quote(&mut self, stretch: &[(usize, &Block)]) {
-        let quoted = block_quote::quoted(stretch, self.right_opens);
+    fn add_block_quote(&mut self, stretch: &[(usize, &Block)]) {
+        let quoted = block_quote::extract_quoted(stretch, self.right_mark_may_open);
         let last = stretch.last().map_or(0, |(number, _)| *number);
-        let end = self.blocks[last].shown.as_str().len();
-        let Some(mut quotation) = Quotation::of_pieces(self.blocks, &quoted.pieces, (last, end))
+        let end = self.blocks[last].rendered.as_str().len();
+        let Some(mut quotation) = Quotation::from_pieces(self.blocks, &quoted.pieces, (last, end))
         else {
             return;
         };
-        quotation.below(self.blocks, stretch[0].0);
-        let in_code = || stretch[0].1.named_in_code.clone();
-        quotation.named = quoted.by.map(|by| self.named(&by)).or_else(in_code);
-        if quotation.named.is_none() {
-            self.name_below(&mut quotation, last + 1);
+        quotation.set_introduction(self.blocks, stretch[0].0);
+        let in_code = || stretch[0].1.shortcode_attribution.clone();
+        quotation.attribution = quoted
+            .attribution
+            .map(|by| self.to_attribution(&by))
+            .or_else(in_code);
+        if quotation.attribution.is_none() {
+            self.attribute_below(&mut quotation, last + 1);
         }
-        self.found.all.push(quotation);
+        self.found.quotations.push(quotation);
     }
 
-    fn text(&mut self, stretch: &[(usize, &Block)]) {
-        let (pairs, alone) = pairs::pairs(stretch, self.right_opens);
+    fn add_marked_quotations(&mut self, stretch: &[(usize, &Block)]) {
+        let (pairs, alone) = mark_pairs::match_pairs(stretch, self.right_mark_may_open);
         let mut last: Option<(&Pair, usize)> = None;
         for pair in &pairs {
-            let Some(mut quotation) = Quotation::of_pieces(self.blocks, &pair.pieces, pair.end)
+            let Some(mut quotation) = Quotation::from_pieces(self.blocks, &pair.pieces, pair.end)
             else {
                 continue;
             };
             if pair.is_title {
-                self.found.unjudged.push(Unjudged {
+                self.found.not_checked.push(NotChecked {
                     span: quotation.span,
-                    why: Why::Title,
+                    reason: NotCheckedReason::Title,
                 });
                 continue;
             }
-            quotation.beside(self.blocks, pair);
+            quotation.set_context(self.blocks, pair);
             if let Some((before, at)) = last
                 && before.end.0 == pair.start.0
             {
-                let text = self.blocks[pair.start.0].shown.as_str();
+                let text = self.blocks[pair.start.0].rendered.as_str();
                 let between = &text[before.end.1..pair.start.1];
-                let first = &self.found.all[at];
-                quotation.goes_on = interrupted::goes_on(&first.text, between);
+                let first = &self.found.quotations[at];
+                quotation.continues_previous =
+                    interruption::continues_sentence(&first.text, between);
                 quotation.between = Some(between.to_owned());
             }
-            self.name_after(&mut quotation, pair);
-            last = Some((pair, self.found.all.len()));
-            self.found.all.push(quotation);
+            self.attribute_after(&mut quotation, pair);
+            last = Some((pair, self.found.quotations.len()));
+            self.found.quotations.push(quotation);
         }
-        let unjudged = alone.iter().map(|alone| Unjudged {
-            span: self.blocks[alone.at.0]
-                .shown
-                .in_draft(alone.at.1..alone.at.1 + alone.length),
-            why: alone.why,
+        let unjudged = alone.iter().map(|alone| NotChecked {
+            span: self.blocks[alone.position.0]
+                .rendered
+                .draft_span(alone.position.1..alone.position.1 + alone.length),
+            reason: alone.reason,
         });
-        self.found.unjudged.extend(unjudged);
+        self.found.not_checked.extend(unjudged);
     }
 
     /// Who is named after a quotation that is the whole of a paragraph.
-    fn name_after(&mut self, quotation: &mut Quotation, pair: &Pair) {
+    fn attribute_after(&mut self, quotation: &mut Quotation, pair: &Pair) {
         let (first, last) = (&self.blocks[pair.start.0], &self.blocks[pair.end.0]);
-        let text = last.shown.as_str();
-        if !first.shown.as_str()[..pair.start.1].trim().is_empty() || last.kind == Kind::Other {
+        let text = last.rendered.as_str();
+        if !first.rendered.as_str()[..pair.start.1].trim().is_empty()
+            || last.kind == BlockKind::Other
+        {
             return;
         }
         let rest = &text[pair.end.1..];
-        if rest.trim().is_empty() && last.kind == Kind::Paragraph {
-            self.name_below(quotation, pair.end.0 + 1);
+        if rest.trim().is_empty() && last.kind == BlockKind::Paragraph {
+            self.attribute_below(quotation, pair.end.0 + 1);
         } else if (begins_with_a_dash(rest) || rest.trim_start().starts_with(['-', '~']))
-            && let Some(name) = attribution::named(rest, Standing::AfterWords)
+            && let Some(name) = attribution::parse_attribution(rest, LineContext::AfterWords)
         {
             let shown = pair.end.1 + name.start..pair.end.1 + name.end;
             let block = pair.end.0;
-            quotation.named = Some(self.named(&Piece { block, shown }));
+            quotation.attribution = Some(self.to_attribution(&Piece { block, span: shown }));
         }
     }
 
     /// Who is named in the paragraph below a quotation.
-    fn name_below(&mut self, quotation: &mut Quotation, block: usize) {
+    fn attribute_below(&mut self, quotation: &mut Quotation, block: usize) {
         let below = self.blocks.get(block);
         // In a block quote of its own it says who, too.
         let is_alone = |one: &Block| {
-            let neighbour = |at: Option<usize>| at.and_then(|at| self.blocks.get(at)?.quote);
-            let is_line = begins_with_a_dash(one.shown.as_str());
+            let neighbour = |at: Option<usize>| at.and_then(|at| self.blocks.get(at)?.in_quote);
+            let is_line = begins_with_a_dash(one.rendered.as_str());
             is_line
                 && ![block.checked_sub(1), Some(block + 1)]
                     .map(neighbour)
-                    .contains(&one.quote)
+                    .contains(&one.in_quote)
         };
-        let is_outside = |one: &&Block| one.quote.is_none() || is_alone(one);
+        let is_outside = |one: &&Block| one.in_quote.is_none() || is_alone(one);
         let below = below.filter(is_outside);
-        let Some(below) = below.filter(|one| one.kind != Kind::Item) else {
+        let Some(below) = below.filter(|one| one.kind != BlockKind::Item) else {
             return;
         };
-        let text = below.shown.as_str();
-        let shown = if begins_with_a_dash(text) && below.kind == Kind::Paragraph {
-            attribution::named(text, Standing::Alone)
+        let text = below.rendered.as_str();
+        let shown = if begins_with_a_dash(text) && below.kind == BlockKind::Paragraph {
+            attribution::parse_attribution(text, LineContext::Alone)
         } else {
             // A caption, or a line that cites.
             let is_all =
@@ -184,66 +202,70 @@ impl Finder<'_> {
             below.cited.clone().filter(|cited| is_all(&cited))
         };
         if let Some(shown) = shown {
-            quotation.named = Some(self.named(&Piece { block, shown }));
-            quotation.end = below.shown.in_draft(text.len()..text.len()).end;
-            self.attributions.insert(block);
+            quotation.attribution = Some(self.to_attribution(&Piece { block, span: shown }));
+            quotation.end = below.rendered.draft_span(text.len()..text.len()).end;
+            self.attribution_blocks.insert(block);
         }
     }
 
-    fn named(&self, by: &Piece) -> Named {
-        let shown = &self.blocks[by.block].shown;
-        let part = shown.part(by.shown.clone());
-        Named {
-            span: part.in_draft(0..part.as_str().len()),
+    fn to_attribution(&self, by: &Piece) -> AttributionLine {
+        let shown = &self.blocks[by.block].rendered;
+        let part = shown.trimmed_slice(by.span.clone());
+        AttributionLine {
+            span: part.draft_span(0..part.as_str().len()),
             text: part.as_str().to_owned(),
         }
     }
 
     /// Paragraphs that begin with a name and a colon, without quotation marks after them.
-    fn labelled(&mut self) {
+    fn list_labelled_paragraphs(&mut self) {
         for block in self.blocks {
-            let text = block.shown.as_str();
-            let is_text = block.quote.is_none() && block.kind != Kind::Other;
+            let text = block.rendered.as_str();
+            let is_text = block.in_quote.is_none() && block.kind != BlockKind::Other;
             let is_label = is_text
-                && attribution::label(text).is_some_and(|(_, start)| {
-                    !text[start..].trim_start().starts_with(marks::is_mark)
+                && attribution::parse_speaker_label(text).is_some_and(|(_, start)| {
+                    !text[start..]
+                        .trim_start()
+                        .starts_with(marks::is_quotation_mark)
                 });
             if is_label {
-                let part = block.shown.part(0..text.len());
-                self.found.unjudged.push(Unjudged {
-                    span: part.in_draft(0..part.as_str().len()),
-                    why: Why::Label,
+                let part = block.rendered.trimmed_slice(0..text.len());
+                self.found.not_checked.push(NotChecked {
+                    span: part.draft_span(0..part.as_str().len()),
+                    reason: NotCheckedReason::Label,
                 });
             }
         }
     }
 
     /// Paragraphs that begin with a dash, and their lines that do.
-    fn dialogue(&mut self) {
+    fn list_dialogue(&mut self) {
         for (number, block) in self.blocks.iter().enumerate() {
-            let is_text = block.quote.is_none() && block.kind == Kind::Paragraph;
+            let is_text = block.in_quote.is_none() && block.kind == BlockKind::Paragraph;
             if !is_text
-                || !begins_with_a_dash(block.shown.as_str())
-                || self.attributions.contains(&number)
+                || !begins_with_a_dash(block.rendered.as_str())
+                || self.attribution_blocks.contains(&number)
             {
                 continue;
             }
-            let spans = block.shown.lines();
+            let spans = block.rendered.lines();
             let mut lines: Vec<Range<usize>> = Vec::new();
             for line in spans {
                 match lines.last_mut() {
-                    Some(last) if !begins_with_a_dash(&block.shown.as_str()[line.clone()]) => {
+                    Some(last) if !begins_with_a_dash(&block.rendered.as_str()[line.clone()]) => {
                         last.end = line.end;
                     }
                     _ => lines.push(line),
                 }
             }
             // The first line may be code alone, which shows nothing.
-            let parts = lines.into_iter().map(|line| block.shown.part(line));
+            let parts = lines
+                .into_iter()
+                .map(|line| block.rendered.trimmed_slice(line));
             let parts = parts.filter(|part| begins_with_a_dash(part.as_str()));
-            self.found.unjudged.extend(parts.map(|part| Unjudged {
-                span: part.in_draft(0..part.as_str().len()),
-                why: Why::DialogueDash,
+            self.found.not_checked.extend(parts.map(|part| NotChecked {
+                span: part.draft_span(0..part.as_str().len()),
+                reason: NotCheckedReason::DialogueDash,
             }));
         }
     }

@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
-use super::{block::Blocks, elements, html_text::text, tag};
+use super::block::BlockBuilder;
+use super::html_text::push_text;
+use super::{elements, tag};
 
 /// Reads a block of HTML line by line.
 #[derive(Debug, Default)]
-pub(super) struct Html {
-    within: Within,
+pub(super) struct HtmlBlockReader {
+    state: State,
     /// Where the block ends.
     end: usize,
 }
 
 #[derive(Debug, Default)]
-enum Within {
+enum State {
     #[default]
     Text,
     /// A tag that ends at a known place, or with the next `>`.
@@ -23,47 +25,47 @@ enum Within {
     Hidden(String),
 }
 
-impl Html {
+impl HtmlBlockReader {
     /// Begins a block that ends at a place of the draft.
-    pub(super) fn until(end: usize) -> Self {
+    pub(super) fn new(end: usize) -> Self {
         Self {
-            within: Within::Text,
+            state: State::Text,
             end,
         }
     }
 
     /// Reads the piece of the block that stands at a place of the draft.
-    pub(super) fn read(&mut self, draft: &str, place: Range<usize>, blocks: &mut Blocks) {
+    pub(super) fn read(&mut self, draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
         let mut at = place.start;
         while at < place.end {
             let rest = &draft[at..place.end];
             let past = |end: &str| rest.find(end).map(|found| found + end.len());
-            let taken = match &self.within {
-                Within::Text => {
+            let taken = match &self.state {
+                State::Text => {
                     let taken = rest.find('<').unwrap_or(rest.len());
-                    text(draft, at..at + taken, blocks);
-                    self.within = if taken < rest.len() {
-                        opened(draft, at + taken..place.end, self.end, blocks)
+                    push_text(draft, at..at + taken, blocks);
+                    self.state = if taken < rest.len() {
+                        state_after_open(draft, at + taken..place.end, self.end, blocks)
                     } else {
-                        Within::Text
+                        State::Text
                     };
                     taken
                 }
-                Within::Tag(Some(end)) if *end > place.end => rest.len(),
-                Within::Tag(Some(end)) => {
+                State::Tag(Some(end)) if *end > place.end => rest.len(),
+                State::Tag(Some(end)) => {
                     let taken = end.saturating_sub(at);
-                    self.within = Within::Text;
+                    self.state = State::Text;
                     taken
                 }
-                Within::Tag(None) => past(">")
-                    .inspect(|_| self.within = Within::Text)
+                State::Tag(None) => past(">")
+                    .inspect(|_| self.state = State::Text)
                     .unwrap_or(rest.len()),
-                Within::Comment => past("-->")
-                    .inspect(|_| self.within = Within::Text)
+                State::Comment => past("-->")
+                    .inspect(|_| self.state = State::Text)
                     .unwrap_or(rest.len()),
-                Within::Hidden(end) => match rest.find(end.as_str()) {
+                State::Hidden(end) => match rest.find(end.as_str()) {
                     Some(found) => {
-                        self.within = Within::Tag(None);
+                        self.state = State::Tag(None);
                         found
                     }
                     None => rest.len(),
@@ -75,24 +77,30 @@ impl Html {
 }
 
 /// What begins with this `<`, on a line of a block that ends there.
-fn opened(draft: &str, place: Range<usize>, block_end: usize, blocks: &mut Blocks) -> Within {
+fn state_after_open(
+    draft: &str,
+    place: Range<usize>,
+    block_end: usize,
+    blocks: &mut BlockBuilder,
+) -> State {
     let line = &draft[place.clone()];
     if line.starts_with("<!--") {
-        return Within::Comment;
+        return State::Comment;
     }
-    let (name, begins) = tag::name(line);
+    let (name, begins) = tag::parse_name(line);
     // The attributes of an element that quotes may stand on lines of their own, and hold a `>`.
-    let all = elements::may_hold_words(&name).then(|| tag::whole(&draft[place.start..block_end]));
+    let all = elements::may_quote_in_attribute(&name)
+        .then(|| tag::complete_tag(&draft[place.start..block_end]));
     let all = all.flatten().map(|tag| place.start + tag.len());
     let on_line = line
         .find('>')
         .map_or(place.end, |end| place.start + end + 1);
     let end = all.unwrap_or(on_line);
-    elements::element(draft, place.start..end, blocks);
+    elements::read_tag(draft, place.start..end, blocks);
     let is_void = draft[place.start..end].ends_with("/>");
-    if begins && !is_void && tag::hides(&draft[place.start..end]) {
-        Within::Hidden(format!("</{name}>"))
+    if begins && !is_void && tag::hides_content(&draft[place.start..end]) {
+        State::Hidden(format!("</{name}>"))
     } else {
-        Within::Tag(all)
+        State::Tag(all)
     }
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
-use super::block::Blocks;
+use super::block::BlockBuilder;
 
 /// Adds a line of text that stands at a place of the draft.
-pub(super) fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
+pub(super) fn push_text(draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
     let line = &draft[place.clone()];
     let text = line.trim_end_matches(['\n', '\r']);
     if !text.trim().is_empty() {
@@ -15,7 +15,7 @@ pub(super) fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
         for piece in text.split_inclusive(';') {
             let entity = piece.rfind('&').and_then(|start| {
                 let (words, entity) = piece.split_at(start);
-                Some((words, decoded(entity)?))
+                Some((words, decode_entity(entity)?))
             });
             let words = entity.as_ref().map_or(piece, |(words, _)| words);
             blocks.push(words, draft, at..at + words.len());
@@ -27,13 +27,13 @@ pub(super) fn text(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
     }
     if text.len() < line.len() {
         blocks
-            .shown()
+            .rendered_mut()
             .push_break(place.start + text.len()..place.end);
     }
 }
 
 /// What an entity ("&ldquo;") shows, as Markdown reads it; `None` if it isn't one.
-fn decoded(entity: &str) -> Option<String> {
+fn decode_entity(entity: &str) -> Option<String> {
     /// No entity is longer, in bytes.
     const LONGEST: usize = 40;
     let name = entity.strip_prefix('&')?.strip_suffix(';')?;

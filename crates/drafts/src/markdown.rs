@@ -5,13 +5,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{
-    block::{Block, Blocks, Kind, Named},
-    comments::{self, Instruction},
-    elements,
-    html::Html,
-    tag, templates,
-};
+use super::block::{AttributionLine, Block, BlockBuilder, BlockKind};
+use super::comments::{self, Instruction};
+use super::html::HtmlBlockReader;
+use super::{elements, masked_draft, tag};
 
 /// What newsrooms' editors write beside `CommonMark`. No mathematics: `$5` is an amount.
 fn options() -> Options {
@@ -28,22 +25,22 @@ fn options() -> Options {
 
 /// The blocks, in the order of the draft, and what comments say to the program. Code and front matter
 /// are none.
-pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
-    let masked = templates::masked(written);
+pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
+    let masked = masked_draft::mask_code(written);
     let draft = &*masked.text;
-    let mut quoted = masked.quoted.iter().peekable();
+    let mut quoted = masked.quoted_spans.iter().peekable();
     let mut quoted_until = None;
     let mut instructions = Vec::new();
-    let mut blocks = Blocks::default();
-    let mut html = Html::default();
+    let mut blocks = BlockBuilder::default();
+    let mut html = HtmlBlockReader::default();
     let mut is_text = true;
     let events: Vec<(Event, Range<usize>)> = Parser::new_ext(draft, options())
         .into_offset_iter()
         .collect();
-    let hidden = hidden(&events);
+    let hidden = find_hidden(&events);
     for ((event, place), is_hidden) in events.into_iter().zip(hidden) {
         if let Event::Html(_) | Event::InlineHtml(_) = &event {
-            instructions.extend(comments::instructions(written, &place));
+            instructions.extend(comments::find_instructions(written, &place));
         }
         if let Event::Start(tag) = &event
             && !is_inline(tag.to_end())
@@ -52,14 +49,19 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 blocks.end_quote();
                 quoted_until = None;
             }
-            while quoted.next_if(|next| next.at.end <= place.start).is_some() {}
-            if let Some(next) = quoted.next_if(|next| next.at.start <= place.start) {
+            while quoted
+                .next_if(|next| next.span.end <= place.start)
+                .is_some()
+            {}
+            if let Some(next) = quoted.next_if(|next| next.span.start <= place.start) {
                 blocks.begin_quote();
-                blocks.named_in_code(next.by.clone().map(|span| Named {
-                    text: written[span.clone()].to_owned(),
-                    span,
+                blocks.set_shortcode_attribution(next.attribution.clone().map(|span| {
+                    AttributionLine {
+                        text: written[span.clone()].to_owned(),
+                        span,
+                    }
                 }));
-                quoted_until = Some(next.at.end);
+                quoted_until = Some(next.span.end);
             }
         }
         match event {
@@ -72,26 +74,28 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::Start(Tag::BlockQuote(None)) => blocks.begin_quote(),
             Event::End(TagEnd::BlockQuote(None)) => blocks.end_quote(),
             Event::Start(tag) => match tag {
-                Tag::Paragraph => blocks.begin(Kind::Paragraph),
-                Tag::Item => blocks.begin(Kind::Item),
-                Tag::Emphasis | Tag::Strong => blocks.emphasise(true),
+                Tag::Paragraph => blocks.begin(BlockKind::Paragraph),
+                Tag::Item => blocks.begin(BlockKind::Item),
+                Tag::Emphasis | Tag::Strong => blocks.set_emphasis(true),
                 tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
-                    html = Html::until(place.end);
-                    blocks.begin(Kind::Other);
+                    html = HtmlBlockReader::new(place.end);
+                    blocks.begin(BlockKind::Other);
                 }
-                _ => blocks.begin(Kind::Other),
+                _ => blocks.begin(BlockKind::Other),
             },
-            Event::End(TagEnd::Emphasis | TagEnd::Strong) => blocks.emphasise(false),
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => blocks.set_emphasis(false),
             Event::End(tag) if !is_inline(tag) => blocks.end(),
             _ if is_hidden => {}
             Event::Text(text) if is_text => blocks.push(&text, draft, place),
-            Event::Code(_) if is_quoted(draft, &place) => push_lines(draft, place, &mut blocks),
+            Event::Code(_) if is_tex_quotation(draft, &place) => {
+                push_lines(draft, place, &mut blocks);
+            }
             // Its quotation marks are none, but its words are read: "`not`" is one.
-            Event::Code(code) => blocks.shown().push_code(&code, draft, place),
-            Event::SoftBreak | Event::HardBreak => blocks.shown().push_break(place),
+            Event::Code(code) => blocks.rendered_mut().push_code(&code, draft, place),
+            Event::SoftBreak | Event::HardBreak => blocks.rendered_mut().push_break(place),
             Event::InlineHtml(tag) if !tag.starts_with("<!") => {
-                elements::element(draft, place, &mut blocks);
+                elements::read_tag(draft, place, &mut blocks);
             }
             Event::Html(_) => html.read(draft, place, &mut blocks),
             Event::Rule => blocks.end(),
@@ -102,7 +106,7 @@ pub(super) fn blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
 }
 
 /// Is it struck out, hidden, or what stands for an image? A tag without its end hides nothing.
-fn hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
+fn find_hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
     // Of each name, the elements that are open, and whether each hides what is in it.
     let mut open: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
     // How many begin at an event, less how many end.
@@ -113,7 +117,7 @@ fn hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
             Event::End(TagEnd::Strikethrough) => (("~~".to_owned(), false), true),
             Event::Start(Tag::Image { .. }) => (("![".to_owned(), true), true),
             Event::End(TagEnd::Image) => (("![".to_owned(), false), true),
-            Event::InlineHtml(tag) => (tag::name(tag), tag::hides(tag)),
+            Event::InlineHtml(tag) => (tag::parse_name(tag), tag::hides_content(tag)),
             Event::Start(tag) if !is_inline(tag.to_end()) => {
                 open.clear();
                 continue;
@@ -136,7 +140,7 @@ fn hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
 
 /// Is what Markdown takes for code two quotations in TeX's marks ("`We go', and `They do'")? Right after
 /// code no word begins, and a space before its end is set by nobody.
-fn is_quoted(draft: &str, place: &Range<usize>) -> bool {
+fn is_tex_quotation(draft: &str, place: &Range<usize>) -> bool {
     let code = draft[place.clone()].trim_matches('`');
     let next = draft[place.end..].chars().next();
     let closes = code.contains(['\'', '’', '´']);
@@ -144,7 +148,7 @@ fn is_quoted(draft: &str, place: &Range<usize>) -> bool {
 }
 
 /// Adds text over several lines as it is written.
-fn push_lines(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
+fn push_lines(draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
     let mut start = place.start;
     for line in draft[place].split_inclusive('\n') {
         let text = line.trim_end_matches(['\n', '\r']);
@@ -157,7 +161,7 @@ fn push_lines(draft: &str, place: Range<usize>, blocks: &mut Blocks) {
         blocks.push(bare, draft, at..start + text.len());
         if text.len() < line.len() {
             blocks
-                .shown()
+                .rendered_mut()
                 .push_break(start + text.len()..start + line.len());
         }
         start += line.len();

@@ -1,12 +1,12 @@
 //! The blocks of a draft in plain text: paragraphs with blank lines between them.
 
-use super::block::{Block, Blocks, Kind};
+use super::block::{Block, BlockBuilder, BlockKind};
 use super::tex;
 
 /// The blocks, in the order of the draft. Lines that begin with `>` are a block quote, as in mail.
-pub(super) fn blocks(written: &str) -> Vec<Block> {
-    let draft = &*tex::masked(written);
-    let mut blocks = Blocks::default();
+pub(super) fn parse_blocks(written: &str) -> Vec<Block> {
+    let draft = &*tex::mask_plain_text(written);
+    let mut blocks = BlockBuilder::default();
     let (mut is_quote, mut is_in_paragraph) = (false, false);
     let mut start = 0;
     for line in draft.split_inclusive('\n') {
@@ -34,12 +34,12 @@ pub(super) fn blocks(written: &str) -> Vec<Block> {
         }
         if is_in_paragraph {
             let line_end = draft[..at].trim_end().len();
-            blocks.shown().push_break(line_end..text_at);
+            blocks.rendered_mut().push_break(line_end..text_at);
         } else {
-            blocks.begin(Kind::Paragraph);
+            blocks.begin(BlockKind::Paragraph);
             is_in_paragraph = true;
         }
-        (blocks.shown()).push(text, draft, text_at..text_at + text.len());
+        (blocks.rendered_mut()).push(text, draft, text_at..text_at + text.len());
     }
     blocks.finish()
 }

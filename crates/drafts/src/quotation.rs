@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
+use onrecord_text::{bracketed_capitals, ceil_char_boundary};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::block::{Block, Kind, Named};
+use super::block::{AttributionLine, Block, BlockKind};
 use super::comments::Instruction;
+use super::footnote_marks::find_footnote_marks;
+use super::mark_pairs::{Pair, Piece, TextPosition};
 use super::masks::REPLACEMENT;
-use super::note_marks::note_marks;
-use super::pairs::{Pair, Piece, Place};
-use super::shown::Shown;
-use onrecord_text::capitals;
-
-use onrecord_text::ceil_char_boundary;
+use super::rendered_text::RenderedText;
 
 /// Words that a draft says were said.
 #[derive(Debug)]
@@ -21,10 +19,10 @@ pub struct Quotation {
     pub span: Range<usize>,
     /// What it quotes, as a reader sees it: on one line, paragraphs joined by a line feed.
     pub text: String,
-    /// Where its words stand: it without the brackets of [changed capitals](capitals).
-    pub shown: Shown,
+    /// Where its words stand: it without the brackets of [changed capitals](bracketed_capitals).
+    pub rendered: RenderedText,
     /// Who is named in a line that says who said it.
-    pub named: Option<Named>,
+    pub attribution: Option<AttributionLine>,
     /// What stands before its opening mark in the same paragraph: its last words. Where it begins a
     /// paragraph, that of the paragraph before it, if that ends with a colon.
     pub before: String,
@@ -33,7 +31,7 @@ pub struct Quotation {
     /// What stands between the quotation before it and this one, in the same paragraph.
     pub between: Option<String>,
     /// Does it go on with the sentence of the quotation before it (“In trade,” he said, “we will”)?
-    pub goes_on: bool,
+    pub continues_previous: bool,
     /// What comments right after it say to the program.
     pub instructions: Vec<Instruction>,
     /// Where its closing mark ends, or the block quote.
@@ -41,42 +39,50 @@ pub struct Quotation {
 }
 
 /// What is taken from beside a quotation, in bytes: a name and a verb are shorter.
-const FAR: usize = 200;
+const MAX_CONTEXT: usize = 200;
 
 impl Quotation {
     /// A text that is a quotation as a whole.
     #[must_use]
-    pub fn whole(text: &str) -> Self {
-        let mut shown = Shown::default();
+    pub fn from_text(text: &str) -> Self {
+        let mut shown = RenderedText::default();
         shown.push(text, text, 0..text.len());
         Self::new(0..text.len(), &shown, text.len())
     }
 
     /// The quotation of some pieces; `None` if they hold no letter and no digit.
-    pub(super) fn of_pieces(blocks: &[Block], pieces: &[Piece], end: Place) -> Option<Self> {
-        let mut shown = Shown::default();
+    pub(super) fn from_pieces(
+        blocks: &[Block],
+        pieces: &[Piece],
+        end: TextPosition,
+    ) -> Option<Self> {
+        let mut shown = RenderedText::default();
         for piece in pieces {
-            shown.join(&blocks[piece.block].shown.part(piece.shown.clone()));
+            shown.push_paragraph(
+                &blocks[piece.block]
+                    .rendered
+                    .trimmed_slice(piece.span.clone()),
+            );
         }
-        let span = shown.in_draft(0..shown.as_str().len());
-        let end = blocks[end.0].shown.in_draft(end.1..end.1).end;
-        let shown = shown.without(&note_marks(shown.as_str()));
+        let span = shown.draft_span(0..shown.as_str().len());
+        let end = blocks[end.0].rendered.draft_span(end.1..end.1).end;
+        let shown = shown.without_spans(&find_footnote_marks(shown.as_str()));
         let holds_words = shown.as_str().contains(char::is_alphanumeric);
         holds_words.then(|| Self::new(span, &shown, end))
     }
 
-    fn new(span: Range<usize>, shown: &Shown, end: usize) -> Self {
+    fn new(span: Range<usize>, shown: &RenderedText, end: usize) -> Self {
         let text = shown.as_str().to_owned();
-        let shown = shown.without(&capitals::brackets(&text));
+        let rendered = shown.without_spans(&bracketed_capitals::brackets(&text));
         Self {
             span,
             text,
-            shown,
-            named: None,
+            rendered,
+            attribution: None,
             before: String::new(),
             after: String::new(),
             between: None,
-            goes_on: false,
+            continues_previous: false,
             instructions: Vec::new(),
             end,
         }
@@ -85,8 +91,8 @@ impl Quotation {
     /// The quotation in parts, as if its marks were closed around clauses that interrupt it: those stand
     /// in its text where `clauses` says, in order, each with what sets it off.
     #[must_use]
-    pub fn interrupted_by(&self, clauses: &[Range<usize>]) -> Vec<Self> {
-        let brackets = capitals::brackets(&self.text);
+    pub fn split_around(&self, clauses: &[Range<usize>]) -> Vec<Self> {
+        let brackets = bracketed_capitals::brackets(&self.text);
         let in_shown = |at: usize| {
             let before = brackets.iter().filter(|bracket| bracket.end <= at);
             at - before.map(ExactSizeIterator::len).sum::<usize>()
@@ -101,18 +107,18 @@ impl Quotation {
                 let text = &self.text[clause.clone()];
                 text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
             };
-            let shown = self.shown.part(in_shown(start)..in_shown(end));
-            let at = shown.in_draft(0..shown.as_str().len());
+            let shown = self.rendered.trimmed_slice(in_shown(start)..in_shown(end));
+            let at = shown.draft_span(0..shown.as_str().len());
             Self {
                 span: before.map_or(self.span.start, |_| at.start)
                     ..after.map_or(self.span.end, |_| at.end),
                 text: self.text[start..end].trim().to_owned(),
-                shown,
-                named: self.named.clone(),
+                rendered: shown,
+                attribution: self.attribution.clone(),
                 before: before.map_or_else(|| self.before.clone(), |_| String::new()),
                 after: after.map_or_else(|| self.after.clone(), text),
                 between: before.map_or_else(|| self.between.clone(), |clause| Some(text(clause))),
-                goes_on: before.is_some() || self.goes_on,
+                continues_previous: before.is_some() || self.continues_previous,
                 instructions: self.instructions.clone(),
                 end: self.end,
             }
@@ -121,23 +127,24 @@ impl Quotation {
     }
 
     /// Takes what stands beside its marks.
-    pub(super) fn beside(&mut self, blocks: &[Block], pair: &Pair) {
-        let before = &blocks[pair.start.0].shown.as_str()[..pair.start.1];
-        let after = &blocks[pair.end.0].shown.as_str()[pair.end.1..];
-        let to = ceil_char_boundary(after, FAR);
+    pub(super) fn set_context(&mut self, blocks: &[Block], pair: &Pair) {
+        let before = &blocks[pair.start.0].rendered.as_str()[..pair.start.1];
+        let after = &blocks[pair.end.0].rendered.as_str()[pair.end.1..];
+        let to = ceil_char_boundary(after, MAX_CONTEXT);
         after[..to].clone_into(&mut self.after);
         if before.trim().is_empty() {
-            self.below(blocks, pair.start.0);
+            self.set_introduction(blocks, pair.start.0);
         } else {
             last_words(before).clone_into(&mut self.before);
         }
     }
 
     /// Takes what introduces a whole paragraph.
-    pub(super) fn below(&mut self, blocks: &[Block], block: usize) {
+    pub(super) fn set_introduction(&mut self, blocks: &[Block], block: usize) {
         let above = block.checked_sub(1).map(|above| &blocks[above]);
-        let above = above.filter(|above| above.quote.is_none() && above.kind == Kind::Paragraph);
-        let text = above.map_or("", |above| above.shown.as_str().trim_end());
+        let above =
+            above.filter(|above| above.in_quote.is_none() && above.kind == BlockKind::Paragraph);
+        let text = above.map_or("", |above| above.rendered.as_str().trim_end());
         if text.ends_with([':', '：']) {
             last_words(text).clone_into(&mut self.before);
         }
@@ -145,13 +152,13 @@ impl Quotation {
 
     /// Does it hold code whose output is unknown, as `{{ name }}` does?
     #[must_use]
-    pub fn holds_code(&self) -> bool {
+    pub fn has_code(&self) -> bool {
         self.text.contains(REPLACEMENT)
     }
 
     /// How many words it has; in scripts without spaces, how many characters.
     #[must_use]
-    pub fn words(&self) -> usize {
+    pub fn word_count(&self) -> usize {
         count_words(&self.text)
     }
 }
@@ -163,5 +170,5 @@ pub fn count_words(text: &str) -> usize {
 }
 
 fn last_words(text: &str) -> &str {
-    &text[ceil_char_boundary(text, text.len().saturating_sub(FAR))..]
+    &text[ceil_char_boundary(text, text.len().saturating_sub(MAX_CONTEXT))..]
 }

@@ -1,9 +1,9 @@
 //! TeX's commands that quote, and its escapes.
 
-use super::masks::{CLOSES, NOTHING, OPENS};
+use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE};
 
 /// Commands of TeX whose last argument is a quotation, with how many stand before it.
-const QUOTES: &[(&str, usize)] = &[
+const QUOTING_COMMANDS: &[(&str, usize)] = &[
     ("\\enquote{", 0),
     ("\\enquote*{", 0),
     ("\\textquote{", 0),
@@ -13,20 +13,20 @@ const QUOTES: &[(&str, usize)] = &[
 ];
 
 /// A draft in plain text: of its code, TeX's quotations and escapes alone are masked.
-pub(super) fn masked(draft: &str) -> String {
+pub(super) fn mask_plain_text(draft: &str) -> String {
     let mut bytes = draft.as_bytes().to_vec();
-    mask(draft, &mut bytes);
+    mask_commands(draft, &mut bytes);
     for (at, escape) in draft.match_indices('\\') {
         // TeX's own signs. Markdown drops the backslash itself.
         if draft[at + escape.len()..].starts_with(['%', '$', '&', '#', '_', '{', '}']) {
-            bytes[at] = NOTHING;
+            bytes[at] = HIDDEN;
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned())
 }
 
 /// Writes quotation marks in place of TeX's commands that quote.
-pub(super) fn mask(draft: &str, bytes: &mut [u8]) {
+pub(super) fn mask_commands(draft: &str, bytes: &mut [u8]) {
     // Of each brace that is open: does it begin a quotation, and how many arguments stand before it?
     let mut open: Vec<Option<usize>> = Vec::new();
     let mut past = 0;
@@ -35,25 +35,25 @@ pub(super) fn mask(draft: &str, bytes: &mut [u8]) {
             _ if at < past => {}
             '\\' => {
                 let of_text = |(command, _): &&(&str, usize)| draft[at..].starts_with(command);
-                let Some((command, arguments)) = QUOTES.iter().find(of_text) else {
+                let Some((command, arguments)) = QUOTING_COMMANDS.iter().find(of_text) else {
                     // An escaped brace is none.
                     past = at + 2;
                     continue;
                 };
                 past = at + command.len();
-                bytes[at..past].fill(NOTHING);
+                bytes[at..past].fill(HIDDEN);
                 if *arguments == 0 {
-                    bytes[at] = OPENS;
+                    bytes[at] = OPENS_QUOTE;
                 }
                 open.push(Some(*arguments));
             }
             '{' => open.push(None),
             '}' => match open.pop() {
-                Some(Some(0)) => bytes[at] = CLOSES,
+                Some(Some(0)) => bytes[at] = CLOSES_QUOTE,
                 Some(Some(arguments)) if draft[at + 1..].starts_with('{') => {
                     past = at + 2;
-                    bytes[at..past].fill(NOTHING);
-                    bytes[at] = OPENS;
+                    bytes[at..past].fill(HIDDEN);
+                    bytes[at] = OPENS_QUOTE;
                     open.push(Some(arguments - 1));
                 }
                 _ => {}

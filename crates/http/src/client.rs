@@ -1,37 +1,33 @@
 //! A client: one connection, whose jobs take turns with those of others, and which may leave only so
 //! much unread for so long.
 
-use std::{
-    collections::BTreeMap,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::Instant,
-};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use axum::body::Bytes;
 
 /// A connection. A clone is the same one.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Client(Arc<State>);
+pub(super) struct Client(Arc<ClientState>);
 
 #[derive(Debug, Default)]
-struct State {
+struct ClientState {
     /// The bytes of its answers that have not been sent.
-    unsent: AtomicUsize,
-    waiting: Mutex<Waiting>,
+    unsent_bytes: AtomicUsize,
+    unsent_parts: Mutex<UnsentParts>,
 }
 
 /// Since when each part of an answer waits to be sent, in that order.
 #[derive(Debug, Default)]
-struct Waiting {
-    since: BTreeMap<u64, Instant>,
-    next: u64,
+struct UnsentParts {
+    waiting_since: BTreeMap<u64, Instant>,
+    next_key: u64,
 }
 
 /// With more than this unsent, in bytes, nothing more is made for a client.
-const MOST: usize = 4 * 1024 * 1024;
+const MAX_UNSENT_BYTES: usize = 4 * 1024 * 1024;
 
 impl Client {
     /// A number that no other open connection has.
@@ -40,81 +36,90 @@ impl Client {
     }
 
     /// Has it more to read than is held for one client?
-    pub(super) fn leaves_unread(&self) -> bool {
-        self.0.unsent.load(Ordering::Relaxed) > MOST
+    pub(super) fn has_too_much_unread(&self) -> bool {
+        self.0.unsent_bytes.load(Ordering::Relaxed) > MAX_UNSENT_BYTES
     }
 
     /// Since when the oldest part that is not sent has been waiting.
-    pub(super) fn oldest(&self) -> Option<Instant> {
-        let waiting = self.waiting();
-        waiting.since.first_key_value().map(|(_, since)| *since)
+    pub(super) fn oldest_unsent(&self) -> Option<Instant> {
+        let waiting = self.lock_unsent_parts();
+        waiting
+            .waiting_since
+            .first_key_value()
+            .map(|(_, since)| *since)
     }
 
     /// A part of an answer that waits to be sent, of so many bytes.
-    pub(super) fn unsent(&self, bytes: usize) -> Unsent {
-        self.0.unsent.fetch_add(bytes, Ordering::Relaxed);
-        Unsent {
+    pub(super) fn track_unsent(&self, bytes: usize) -> UnsentPart {
+        self.0.unsent_bytes.fetch_add(bytes, Ordering::Relaxed);
+        UnsentPart {
             client: self.clone(),
-            key: self.wait(),
+            key: self.start_waiting(),
             bytes,
         }
     }
 
-    fn wait(&self) -> u64 {
-        let mut waiting = self.waiting();
-        let key = waiting.next;
-        waiting.next += 1;
-        waiting.since.insert(key, Instant::now());
+    fn start_waiting(&self) -> u64 {
+        let mut waiting = self.lock_unsent_parts();
+        let key = waiting.next_key;
+        waiting.next_key += 1;
+        waiting.waiting_since.insert(key, Instant::now());
         key
     }
 
-    fn waiting(&self) -> MutexGuard<'_, Waiting> {
-        let waiting = self.0.waiting.lock();
+    fn lock_unsent_parts(&self) -> MutexGuard<'_, UnsentParts> {
+        let waiting = self.0.unsent_parts.lock();
         waiting.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// A part of an answer that waits to be sent, until it is dropped.
 #[derive(Debug)]
-pub(super) struct Unsent {
+pub(super) struct UnsentPart {
     client: Client,
     key: u64,
     bytes: usize,
 }
 
-impl Unsent {
+impl UnsentPart {
     /// Hands these bytes of it over to be sent next; what is left waits anew.
     pub(super) fn hand_over(&mut self, bytes: Bytes) -> Bytes {
         let own = self.bytes.min(bytes.len());
         self.bytes -= own;
-        self.client.0.unsent.fetch_sub(own, Ordering::Relaxed);
-        let unsent = self.client.unsent(bytes.len());
-        self.client.waiting().since.remove(&self.key);
-        self.key = self.client.wait();
-        Bytes::from_owner(HandedOver {
+        self.client.0.unsent_bytes.fetch_sub(own, Ordering::Relaxed);
+        let unsent = self.client.track_unsent(bytes.len());
+        self.client
+            .lock_unsent_parts()
+            .waiting_since
+            .remove(&self.key);
+        self.key = self.client.start_waiting();
+        Bytes::from_owner(TrackedBytes {
             bytes,
-            _unsent: unsent,
+            _unsent_part: unsent,
         })
     }
 }
 
-impl Drop for Unsent {
+impl Drop for UnsentPart {
     fn drop(&mut self) {
-        self.client.waiting().since.remove(&self.key);
+        self.client
+            .lock_unsent_parts()
+            .waiting_since
+            .remove(&self.key);
         self.client
             .0
-            .unsent
+            .unsent_bytes
             .fetch_sub(self.bytes, Ordering::Relaxed);
     }
 }
 
 /// Bytes that the connection holds until it has sent them.
-struct HandedOver {
+struct TrackedBytes {
     bytes: Bytes,
-    _unsent: Unsent,
+    _unsent_part: UnsentPart,
 }
 
-impl AsRef<[u8]> for HandedOver {
+impl AsRef<[u8]> for TrackedBytes {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
     }
@@ -127,20 +132,20 @@ mod tests {
     #[test]
     fn what_is_unsent_is_counted_until_it_is_dropped() {
         let client = Client::default();
-        let mut rest = client.unsent(MOST + 10);
-        assert!(client.leaves_unread());
-        let first = client.oldest().unwrap();
+        let mut rest = client.track_unsent(MAX_UNSENT_BYTES + 10);
+        assert!(client.has_too_much_unread());
+        let first = client.oldest_unsent().unwrap();
         let part = rest.hand_over(Bytes::from(vec![b'a'; 100]));
-        assert!(client.oldest().unwrap() >= first);
-        assert!(client.leaves_unread());
+        assert!(client.oldest_unsent().unwrap() >= first);
+        assert!(client.has_too_much_unread());
         drop(part);
-        assert!(!client.leaves_unread());
+        assert!(!client.has_too_much_unread());
         let part = rest.hand_over(Bytes::from_static(b"abc"));
         drop(rest);
-        assert!(client.oldest().is_some());
+        assert!(client.oldest_unsent().is_some());
         assert_eq!(part, "abc");
         drop(part);
-        assert_eq!(client.oldest(), None);
-        assert_eq!(client.0.unsent.load(Ordering::Relaxed), 0);
+        assert_eq!(client.oldest_unsent(), None);
+        assert_eq!(client.0.unsent_bytes.load(Ordering::Relaxed), 0);
     }
 }

@@ -4,21 +4,15 @@
 //! here a plain OPTIONS is an ordinary request. Every value is constant, so nothing varies by
 //! `Origin`.
 
-use axum::{
-    http::{
-        HeaderMap, HeaderValue, Method, StatusCode,
-        header::{
-            ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
-            ACCESS_CONTROL_REQUEST_METHOD, ORIGIN,
-        },
-    },
-    response::Response,
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
+    ACCESS_CONTROL_REQUEST_METHOD, ORIGIN,
 };
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::Response;
 
-use super::{
-    body::{Content, response},
-    headers::Headers,
-};
+use super::response_body::{Content, response};
+use super::response_headers::ResponseHeaders;
 
 /// Does a browser ask whether a script may send a request?
 pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
@@ -29,8 +23,8 @@ pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
 
 /// Yes, with any header. Whether there is anything at the address is for the request
 /// itself to learn: a preflight that failed would hide the problem's text from the script.
-pub(super) fn preflight(headers: &Headers) -> Response<Content> {
-    let mut fields = headers.bare();
+pub(super) fn preflight(headers: &ResponseHeaders) -> Response<Content> {
+    let mut fields = headers.no_content();
     for (name, value) in [
         (ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS"),
         (ACCESS_CONTROL_ALLOW_HEADERS, "*"),

@@ -18,7 +18,7 @@ pub struct Freshness {
 
 impl Freshness {
     /// In whole seconds, as `Cache-Control` has them.
-    pub(super) fn header(self) -> HeaderValue {
+    pub(super) fn cache_control(self) -> HeaderValue {
         let [age, revalidate, error] = [
             self.max_age,
             self.stale_while_revalidate,

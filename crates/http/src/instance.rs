@@ -3,7 +3,7 @@
 use axum::http::Uri;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::Base;
+use super::BaseUrl;
 
 /// What a URI reference can't hold, though a request line can.
 const NOT_IN_A_URI: &AsciiSet = &CONTROLS
@@ -23,7 +23,7 @@ const NOT_IN_A_URI: &AsciiSet = &CONTROLS
 
 /// The address as it was asked for, at the base by which the world knows the server, and made a URI
 /// reference where it is none.
-pub(super) fn instance(uri: &Uri, base: &Base) -> String {
+pub(super) fn instance(uri: &Uri, base: &BaseUrl) -> String {
     let asked = uri.path_and_query().map_or("/", |asked| asked.as_str());
     let mut instance = base.as_str().to_owned();
     // A reference that begins with two slashes names a host (RFC 3986, 4.2).
@@ -54,9 +54,9 @@ mod tests {
             ("//example.org/a", "/.//example.org/a"),
         ] {
             let uri = asked.parse().unwrap();
-            assert_eq!(instance(&uri, &Base::default()), shown, "{asked}");
+            assert_eq!(instance(&uri, &BaseUrl::default()), shown, "{asked}");
         }
-        let base = Base::parse("https://example.org/archive/").unwrap();
+        let base = BaseUrl::parse("https://example.org/archive/").unwrap();
         let uri = "//a?b".parse().unwrap();
         assert_eq!(instance(&uri, &base), "https://example.org/archive//a?b");
     }

@@ -1,25 +1,25 @@
 //! What any HTTP service needs: responses with validators and content encodings, problems, limits, the
 //! connection loop, logs and metrics. It knows nothing of archives and interviews.
 //!
-//! A handler returns an [`Answer`] or a [`Problem`] and sets no header field. [`complete()`] wraps the
+//! A handler returns an [`Representation`] or a [`Problem`] and sets no header field. [`build_service`] wraps the
 //! routes in a [`Service`], which turns what they return into responses; [`serve()`] runs it on a
 //! listener.
 //!
 //! ```
 //! use axum::{Router, body::Body, http::Request, routing::get};
-//! use onrecord_http::{Answer, Kind, Media, Problem, Settings, complete};
+//! use onrecord_http::{Representation, ProblemType, MediaType, Problem, Settings, build_service};
 //! use tower::ServiceExt;
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! async fn greeting() -> Answer {
-//!     Answer::new(Media::Json, r#"{"greeting":"Hello"}"#)
+//! async fn greeting() -> Representation {
+//!     Representation::new(MediaType::Json, r#"{"greeting":"Hello"}"#)
 //! }
 //! async fn missing() -> Problem {
-//!     Problem::new(Kind::NotFound, "Only /greeting is here.")
+//!     Problem::new(ProblemType::NotFound, "Only /greeting is here.")
 //! }
 //! let routes = Router::new().route("/greeting", get(greeting)).fallback(missing);
-//! let service = complete(routes, Settings::default());
+//! let service = build_service(routes, Settings::default());
 //! let ask = |path, etag| {
 //!     let request = Request::get(path).header("host", "example.org").header("if-none-match", etag);
 //!     service.clone().oneshot(request.body(Body::empty()).expect("a well-formed request"))
@@ -43,63 +43,63 @@
 //!
 //! 1. `serve` accepts a connection, and `connection` reads requests from it, within the limits on
 //!    time and size.
-//! 2. `service` lets the [`Observer`](observe::Observer) note when the request came. `rules` and
+//! 2. `service` lets the [`Observer`](observe::Observer) note when the request came. `validation` and
 //!    `host` check its head; what breaks a rule is a problem and goes no further.
 //! 3. A GET or HEAD of one of the [`Resources`] that is kept (`cache`) is answered at once.
-//! 4. Anything else passes `admit`, which limits how many requests are under way and for how long, and
+//! 4. Anything else passes `admission`, which limits how many requests are under way and for how long, and
 //!    reads the body. `responder` then has `workers` render the resource, or asks the routes.
-//! 5. `answer` compares validators (`conditions`, `etag`), chooses the encoding (`coding`) and adds the
-//!    fields that are the same for many (`headers`). A `problem` is written with its `instance` and
+//! 5. `representation` compares validators (`preconditions`, `etag`), chooses the encoding (`encoding`) and adds the
+//!    fields that are the same for many (`response_headers`). A `problem` is written with its `instance` and
 //!    the request's id (`request_id`).
 //! 6. `body` sends the bytes. When it is dropped, `observe` writes the line of the log and counts.
 
-mod admit;
-mod answer;
-mod base;
-mod body;
-mod cache;
+mod admission;
+mod base_url;
+mod builder;
+mod chunks;
 mod client;
-mod coding;
-mod complete;
-mod conditions;
 mod connection;
 mod cors;
+mod encoding;
 mod etag;
 mod freshness;
-mod headers;
 mod host;
 mod instance;
-mod kind;
 mod limits;
-mod media;
+mod media_type;
+mod metrics_endpoint;
 pub mod observe;
 mod outcome;
 mod parameters;
-mod pieces;
+mod preconditions;
 mod problem;
+mod problem_type;
+mod representation;
 mod request_id;
 mod resources;
 mod responder;
-mod rules;
-mod scrape;
+mod response_body;
+mod response_cache;
+mod response_headers;
 mod serve;
 mod service;
+mod validation;
 mod workers;
 
-pub use answer::Answer;
-pub use base::Base;
-pub use cache::AnswerCache;
-pub use complete::{Settings, complete};
+pub use base_url::BaseUrl;
+pub use builder::{Settings, build_service};
+pub use chunks::Chunks;
 pub use etag::ETag;
 pub use freshness::Freshness;
-pub use kind::Kind;
 pub use limits::Limits;
-pub use media::Media;
-pub use parameters::Parameters;
-pub use pieces::Pieces;
-pub use problem::{Code, Fault, Place, Problem, quoted};
+pub use media_type::MediaType;
+pub use metrics_endpoint::serve_metrics;
+pub use parameters::QueryParameters;
+pub use problem::{ErrorCode, ErrorLocation, FieldError, Problem, quoted};
+pub use problem_type::ProblemType;
+pub use representation::Representation;
 pub use resources::{Rendering, Resources};
-pub use scrape::serve_metrics;
+pub use response_cache::ResponseCache;
 pub use serve::serve;
 pub use service::Service;
-pub use workers::{Undone, Work, Workers};
+pub use workers::{JobError, JobSize, Workers};

@@ -11,17 +11,17 @@ pub struct Limits {
     /// 431.
     pub header_bytes: usize,
     /// The size of an address, path and query, in bytes; more is a 414.
-    pub address_bytes: usize,
+    pub url_bytes: usize,
     /// The size of a body in bytes; more is a 413.
     pub body_bytes: u64,
     /// How long a client may take to send a head, from its first byte, and from connecting to its
     /// first head; then the connection is closed.
     pub head: Duration,
     /// How long a client may take to send a body; then it is a 408.
-    pub body: Duration,
+    pub body_timeout: Duration,
     /// How long a connection may go without a further request, and without the client's reading 64 KiB of
     /// an answer, or the rest of it; over HTTP/2, 16 KiB of each answer. Then it is closed.
-    pub idle: Duration,
+    pub idle_timeout: Duration,
     /// How long an answer may take to be found, once the request is read; then it is a 503.
     pub request: Duration,
     /// Connections held at the same time; further ones wait in the system's queue.
@@ -30,7 +30,7 @@ pub struct Limits {
     /// a further one is a 503.
     pub requests: usize,
     /// How long what is under way may take after a stop.
-    pub stop: Duration,
+    pub stop_timeout: Duration,
     /// The size of all answers and encodings that are kept to be sent again, in bytes: half for each.
     pub cache_bytes: u64,
     /// The size of all answers that are made and not yet sent, in bytes, those in the cache not counted;
@@ -41,7 +41,7 @@ pub struct Limits {
 impl Limits {
     /// The size of all answers that are kept, and that of all encodings, in bytes.
     #[must_use]
-    pub fn bytes_a_cache(&self) -> u64 {
+    pub fn bytes_per_cache(&self) -> u64 {
         self.cache_bytes / 2
     }
 }
@@ -51,15 +51,15 @@ impl Default for Limits {
         Self {
             headers: 100,
             header_bytes: 16 * 1024,
-            address_bytes: 8 * 1024,
+            url_bytes: 8 * 1024,
             body_bytes: 1024 * 1024,
             head: Duration::from_secs(10),
-            body: Duration::from_secs(10),
-            idle: Duration::from_secs(60),
+            body_timeout: Duration::from_secs(10),
+            idle_timeout: Duration::from_secs(60),
             request: Duration::from_secs(30),
             connections: 10_000,
             requests: 1024,
-            stop: Duration::from_secs(10),
+            stop_timeout: Duration::from_secs(10),
             cache_bytes: 64 * 1024 * 1024,
             unsent_bytes: 64 * 1024 * 1024,
         }

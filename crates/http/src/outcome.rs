@@ -1,16 +1,14 @@
-//! What a handler has decided, on its way to [`complete`](super::complete()), which knows the request.
+//! What a handler has decided, on its way to [`build_service`](super::build_service), which knows the request.
 
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 
-use super::{Answer, Problem};
+use super::{Problem, Representation};
 
 /// What a handler has decided, in the extensions of its response.
 #[derive(Debug, Clone)]
 pub(super) enum Outcome {
-    Answer(Answer),
+    Representation(Representation),
     Problem(Problem),
 }
 
@@ -24,9 +22,9 @@ impl IntoResponse for Outcome {
     }
 }
 
-impl IntoResponse for Answer {
+impl IntoResponse for Representation {
     fn into_response(self) -> Response {
-        Outcome::Answer(self).into_response()
+        Outcome::Representation(self).into_response()
     }
 }
 

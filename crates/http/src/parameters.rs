@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
+use onrecord_text::nearest::nearest;
 use percent_encoding::percent_decode_str;
 
-use super::{Code, Fault, Kind, Problem, quoted};
-use onrecord_text::nearest::nearest;
+use super::{ErrorCode, FieldError, Problem, ProblemType, quoted};
 
 /// The parameters of a query string (`application/x-www-form-urlencoded`), decoded and not yet
 /// judged.
 #[derive(Debug, Default)]
-pub struct Parameters(Vec<Parameter>);
+pub struct QueryParameters(Vec<Parameter>);
 
 #[derive(Debug)]
 struct Parameter {
@@ -19,10 +19,10 @@ struct Parameter {
     value: Option<String>,
 }
 
-impl Parameters {
+impl QueryParameters {
     /// Decodes a query string, without its question mark. A name without `=` has an empty value.
     #[must_use]
-    pub fn decode(query: &str) -> Self {
+    pub fn parse(query: &str) -> Self {
         let parameters = query
             .split('&')
             .filter(|pair| !pair.is_empty())
@@ -30,8 +30,8 @@ impl Parameters {
                 let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
                 Parameter {
                     // No parameter has a name that is no UTF-8, so it will be reported as unknown.
-                    name: unescape(name).unwrap_or_else(|| name.to_owned()),
-                    value: unescape(value),
+                    name: decode_form_value(name).unwrap_or_else(|| name.to_owned()),
+                    value: decode_form_value(value),
                 }
             });
         Self(parameters.collect())
@@ -62,7 +62,7 @@ impl Parameters {
     /// Ensures that each parameter is one of these, stands once, and is text. Reports each name
     /// once.
     #[must_use]
-    pub fn faults(&self, known: &[&str]) -> Vec<Fault> {
+    pub fn validate(&self, known: &[&str]) -> Vec<FieldError> {
         let mut times: HashMap<&str, usize> = HashMap::new();
         for parameter in &self.0 {
             *times.entry(&parameter.name).or_default() += 1;
@@ -84,7 +84,7 @@ impl Parameters {
             let is_no_text = |other: &Parameter| other.name == name && other.value.is_none();
             if self.0.iter().any(is_no_text) {
                 let detail = format!("{name} is no UTF-8 once it is percent-decoded.");
-                faults.push(Fault::new(name, Code::Malformed, detail));
+                faults.push(FieldError::new(name, ErrorCode::Malformed, detail));
             }
         }
         faults
@@ -94,15 +94,15 @@ impl Parameters {
     ///
     /// # Errors
     /// A problem that names each.
-    pub fn ensure_none(&self) -> Result<(), Problem> {
-        match self.faults(&[]) {
+    pub fn ensure_empty(&self) -> Result<(), Problem> {
+        match self.validate(&[]) {
             faults if faults.is_empty() => Ok(()),
-            faults => Err(Problem::of_faults(Kind::BadParameter, faults)),
+            faults => Err(Problem::from_errors(ProblemType::BadParameter, faults)),
         }
     }
 }
 
-fn unknown(name: &str, known: &[&str]) -> Fault {
+fn unknown(name: &str, known: &[&str]) -> FieldError {
     let near = nearest(name, known.iter().copied());
     let shown = quoted(name);
     let detail = match (&near.suggestion, known) {
@@ -110,19 +110,19 @@ fn unknown(name: &str, known: &[&str]) -> Fault {
         (None, []) => format!("There is no parameter {shown}: this request takes none."),
         (None, _) => format!("There is no parameter {shown} here."),
     };
-    Fault {
+    FieldError {
         accepted: near.accepted,
         suggestion: near.suggestion,
-        ..Fault::new(name, Code::Unknown, detail)
+        ..FieldError::new(name, ErrorCode::Unknown, detail)
     }
 }
 
-fn repeated(name: &str, times: usize) -> Fault {
+fn repeated(name: &str, times: usize) -> FieldError {
     let detail = format!("{name} is given {times} times; it may be given once.");
-    Fault::new(name, Code::Repeated, detail)
+    FieldError::new(name, ErrorCode::Repeated, detail)
 }
 
-fn unescape(text: &str) -> Option<String> {
+fn decode_form_value(text: &str) -> Option<String> {
     let blanks = text.replace('+', " ");
     let decoded = percent_decode_str(&blanks).decode_utf8().ok()?;
     Some(decoded.into_owned())
@@ -132,20 +132,20 @@ fn unescape(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn codes(query: &str) -> Vec<(String, Code)> {
-        let faults = Parameters::decode(query).faults(&["topic", "limit"]);
-        let code = |fault: Fault| (fault.parameter().unwrap().to_owned(), fault.code);
+    fn codes(query: &str) -> Vec<(String, ErrorCode)> {
+        let faults = QueryParameters::parse(query).validate(&["topic", "limit"]);
+        let code = |fault: FieldError| (fault.parameter().unwrap().to_owned(), fault.code);
         faults.into_iter().map(code).collect()
     }
 
     #[test]
     fn blanks_escapes_and_empty_pieces_are_read_as_forms_write_them() {
-        let query = Parameters::decode("a=x+y%20z%2B%26&&b&c=1=2");
+        let query = QueryParameters::parse("a=x+y%20z%2B%26&&b&c=1=2");
         assert_eq!(query.get("a"), Some("x y z+&"));
         assert_eq!(query.get("b"), Some(""));
         assert_eq!(query.get("c"), Some("1=2"));
         assert_eq!(query.get("d"), None);
-        assert!(Parameters::decode("").is_empty());
+        assert!(QueryParameters::parse("").is_empty());
     }
 
     #[test]
@@ -153,10 +153,10 @@ mod tests {
         assert_eq!(
             codes("topc=a&limit=1&limit=2&limit=3&topc=b&topic=%FF&%FF=1"),
             [
-                ("topc".into(), Code::Unknown),
-                ("limit".into(), Code::Repeated),
-                ("topic".into(), Code::Malformed),
-                ("%FF".into(), Code::Unknown),
+                ("topc".into(), ErrorCode::Unknown),
+                ("limit".into(), ErrorCode::Repeated),
+                ("topic".into(), ErrorCode::Malformed),
+                ("%FF".into(), ErrorCode::Unknown),
             ]
         );
         assert_eq!(codes("topic=a&limit="), []);
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn an_unknown_parameter_is_met_with_the_nearest() {
-        let fault = &Parameters::decode("topc=a").faults(&["limit", "topic"])[0];
+        let fault = &QueryParameters::parse("topc=a").validate(&["limit", "topic"])[0];
         assert_eq!(fault.suggestion.as_deref(), Some("topic"));
         assert_eq!(fault.accepted, ["topic", "limit"]);
     }

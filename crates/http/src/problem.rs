@@ -1,38 +1,35 @@
 //! The one type that every failed request becomes, written as RFC 9457 says.
 
-use axum::{
-    http::{HeaderName, HeaderValue, header::RETRY_AFTER},
-    response::Response,
-};
+use axum::http::header::RETRY_AFTER;
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::Response;
 use serde::Serialize;
 
-use super::{
-    Base, Kind, Media,
-    body::{Content, response},
-    headers::Headers,
-    request_id::{RequestId, X_REQUEST_ID},
-    workers::Undone,
-};
+use super::request_id::{RequestId, X_REQUEST_ID};
+use super::response_body::{Content, response};
+use super::response_headers::ResponseHeaders;
+use super::workers::JobError;
+use super::{BaseUrl, MediaType, ProblemType};
 
-/// Why a request failed. `detail` and `faults` are for the caller, the cause for the log alone.
+/// Why a request failed. `detail` and `errors` are for the caller, the cause for the log alone.
 #[derive(Debug, Clone)]
 pub struct Problem {
-    kind: Kind,
+    kind: ProblemType,
     detail: String,
-    faults: Vec<Fault>,
+    errors: Vec<FieldError>,
     cause: Option<String>,
     /// What the response says in a header field of its own.
-    told: Option<(&'static str, &'static str)>,
+    extra_header: Option<(&'static str, &'static str)>,
 }
 
 /// One thing that the caller can mend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Fault {
+pub struct FieldError {
     /// Where it is.
     #[serde(flatten)]
-    pub place: Place,
+    pub place: ErrorLocation,
     /// What is wrong, for programs.
-    pub code: Code,
+    pub code: ErrorCode,
     /// What is wrong, for people.
     pub detail: String,
     /// What would be accepted, the nearest first.
@@ -46,7 +43,7 @@ pub struct Fault {
 /// Where the fault of a request is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Place {
+pub enum ErrorLocation {
     /// The name of the query or path parameter.
     Parameter(String),
     /// A JSON Pointer into the body (RFC 6901).
@@ -56,7 +53,7 @@ pub enum Place {
 /// What is wrong with a parameter, or with a value of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Code {
+pub enum ErrorCode {
     /// There is no such parameter or field here.
     Unknown,
     /// It has to be given, and isn't.
@@ -70,22 +67,22 @@ pub enum Code {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ProblemDocument<'a> {
     r#type: String,
     title: &'static str,
     status: u16,
     detail: &'a str,
     instance: &'a str,
     request_id: &'a str,
-    #[serde(skip_serializing_if = "<[Fault]>::is_empty")]
-    errors: &'a [Fault],
+    #[serde(skip_serializing_if = "<[FieldError]>::is_empty")]
+    errors: &'a [FieldError],
 }
 
-impl From<Undone> for Problem {
-    fn from(undone: Undone) -> Self {
+impl From<JobError> for Problem {
+    fn from(undone: JobError) -> Self {
         match undone {
-            Undone::Refused(why) => Self::new(Kind::Overloaded, why),
-            Undone::Panicked(_) => Self::internal(undone.to_string()),
+            JobError::Refused(why) => Self::new(ProblemType::Overloaded, why),
+            JobError::Panicked(_) => Self::internal(undone.to_string()),
         }
     }
 }
@@ -93,31 +90,31 @@ impl From<Undone> for Problem {
 impl Problem {
     /// A problem without faults that the caller could mend one by one.
     #[must_use]
-    pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
+    pub fn new(problem_type: ProblemType, detail: impl Into<String>) -> Self {
         Self {
-            kind,
+            kind: problem_type,
             detail: detail.into(),
-            faults: Vec::new(),
+            errors: Vec::new(),
             cause: None,
-            told: None,
+            extra_header: None,
         }
     }
 
     /// A problem of these faults. Its detail is the first one's, and how many follow. The first
     /// hundred are listed: a request with more is no slip, and its answer would outgrow it.
     #[must_use]
-    pub fn of_faults(kind: Kind, mut faults: Vec<Fault>) -> Self {
+    pub fn from_errors(kind: ProblemType, mut errors: Vec<FieldError>) -> Self {
         const LISTED: usize = 100;
-        let first = faults.first().map_or("", |fault| &fault.detail);
-        let detail = match faults.len() {
+        let first = errors.first().map_or("", |fault| &fault.detail);
+        let detail = match errors.len() {
             0 | 1 => first.to_owned(),
             2 => format!("{first} One more error is listed."),
             many if many <= LISTED => format!("{first} {} more errors are listed.", many - 1),
             many => format!("{first} There are {many} errors; {LISTED} are listed."),
         };
-        faults.truncate(LISTED);
+        errors.truncate(LISTED);
         Self {
-            faults,
+            errors,
             ..Self::new(kind, detail)
         }
     }
@@ -127,30 +124,30 @@ impl Problem {
     pub fn internal(cause: impl Into<String>) -> Self {
         Self {
             cause: Some(cause.into()),
-            ..Self::unexplained()
+            ..Self::internal_without_cause()
         }
     }
 
     /// The server failed, and the log knows of it already.
-    pub(super) fn unexplained() -> Self {
+    pub(super) fn internal_without_cause() -> Self {
         Self::new(
-            Kind::InternalError,
+            ProblemType::InternalError,
             "The request is not at fault, as far as we know. It may work later.",
         )
     }
 
     /// Says more in a header field of the response; its name is in small letters.
     #[must_use]
-    pub fn telling(self, name: &'static str, value: &'static str) -> Self {
+    pub fn with_header(self, name: &'static str, value: &'static str) -> Self {
         Self {
-            told: Some((name, value)),
+            extra_header: Some((name, value)),
             ..self
         }
     }
 
     /// What kind of problem it is.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn problem_type(&self) -> ProblemType {
         self.kind
     }
 
@@ -161,44 +158,44 @@ impl Problem {
     /// The response to a request for this address.
     pub(super) fn respond(
         &self,
-        base: &Base,
-        headers: &Headers,
+        base: &BaseUrl,
+        headers: &ResponseHeaders,
         instance: &str,
         id: &RequestId,
     ) -> Response<Content> {
-        let document = Document {
-            r#type: base.of(format_args!("/problems/{}", self.kind.slug())),
+        let document = ProblemDocument {
+            r#type: base.url_of(format_args!("/problems/{}", self.kind.slug())),
             title: self.kind.title(),
             status: self.kind.status().as_u16(),
             detail: &self.detail,
             instance,
             request_id: &id.to_string(),
-            errors: &self.faults,
+            errors: &self.errors,
         };
         let body = serde_json::to_vec(&document).expect("text and numbers can be written as JSON");
-        let mut headers = headers.of_now(Media::Problem);
-        headers.insert(X_REQUEST_ID, id.header());
-        if self.kind == Kind::Overloaded {
+        let mut headers = headers.no_store(MediaType::Problem);
+        headers.insert(X_REQUEST_ID, id.to_header_value());
+        if self.kind == ProblemType::Overloaded {
             headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
-        if let Some((name, value)) = self.told {
+        if let Some((name, value)) = self.extra_header {
             let name = HeaderName::from_static(name);
             headers.insert(name, HeaderValue::from_static(value));
         }
-        response(self.kind.status(), headers, Content::Whole(body.into()))
+        response(self.kind.status(), headers, Content::Full(body.into()))
     }
 }
 
-impl Fault {
+impl FieldError {
     /// A fault of a parameter, with nothing to suggest.
     #[must_use]
-    pub fn new(parameter: &str, code: Code, detail: impl Into<String>) -> Self {
-        Self::at(Place::Parameter(parameter.to_owned()), code, detail)
+    pub fn new(parameter: &str, code: ErrorCode, detail: impl Into<String>) -> Self {
+        Self::at_location(ErrorLocation::Parameter(parameter.to_owned()), code, detail)
     }
 
     /// A fault with nothing to suggest.
     #[must_use]
-    pub fn at(place: Place, code: Code, detail: impl Into<String>) -> Self {
+    pub fn at_location(place: ErrorLocation, code: ErrorCode, detail: impl Into<String>) -> Self {
         Self {
             place,
             code,
@@ -212,8 +209,8 @@ impl Fault {
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
         match &self.place {
-            Place::Parameter(name) => Some(name),
-            Place::Pointer(_) => None,
+            ErrorLocation::Parameter(name) => Some(name),
+            ErrorLocation::Pointer(_) => None,
         }
     }
 }

@@ -19,31 +19,34 @@ pub(super) struct RequestId(Id);
 #[derive(Debug, Clone)]
 enum Id {
     /// Checked: visible ASCII.
-    Sent(HeaderValue),
-    Made(u128),
+    FromClient(HeaderValue),
+    Generated(u128),
 }
 
 impl RequestId {
     /// The id of a request with this `X-Request-Id`. It is a new one at each call, unless the client
     /// sent one that is well formed.
-    pub(super) fn of(sent: Option<&HeaderValue>) -> Self {
+    pub(super) fn from_header(sent: Option<&HeaderValue>) -> Self {
         let sent = sent.filter(|value| is_well_formed(value.as_bytes()));
-        Self(sent.map_or_else(|| Id::Made(unforetold()), |value| Id::Sent(value.clone())))
+        Self(sent.map_or_else(
+            || Id::Generated(generate_id()),
+            |value| Id::FromClient(value.clone()),
+        ))
     }
 
     /// The same in memory of its own: the client's holds all that was read with it.
     pub(super) fn detached(self) -> Self {
-        let Id::Sent(value) = &self.0 else {
+        let Id::FromClient(value) = &self.0 else {
             return self;
         };
         let copy = HeaderValue::from_bytes(value.as_bytes());
-        copy.map_or(self, |copy| Self(Id::Sent(copy)))
+        copy.map_or(self, |copy| Self(Id::FromClient(copy)))
     }
 
-    pub(super) fn header(&self) -> HeaderValue {
+    pub(super) fn to_header_value(&self) -> HeaderValue {
         match &self.0 {
-            Id::Sent(value) => value.clone(),
-            Id::Made(_) => HeaderValue::from_str(&self.to_string())
+            Id::FromClient(value) => value.clone(),
+            Id::Generated(_) => HeaderValue::from_str(&self.to_string())
                 .expect("hexadecimal digits are visible ASCII"),
         }
     }
@@ -52,8 +55,8 @@ impl RequestId {
 impl std::fmt::Display for RequestId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
-            Id::Sent(value) => f.write_str(value.to_str().unwrap_or_default()),
-            Id::Made(bits) => write!(f, "{bits:032x}"),
+            Id::FromClient(value) => f.write_str(value.to_str().unwrap_or_default()),
+            Id::Generated(bits) => write!(f, "{bits:032x}"),
         }
     }
 }
@@ -65,7 +68,7 @@ fn is_well_formed(id: &[u8]) -> bool {
 
 /// The system is asked for randomness once; from then on a counter under two secret keys gives what
 /// looks as random, without a system call for each request.
-fn unforetold() -> u128 {
+fn generate_id() -> u128 {
     static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -79,7 +82,7 @@ mod tests {
 
     fn id_of(sent: &[u8]) -> String {
         let value = HeaderValue::from_bytes(sent).unwrap();
-        RequestId::of(Some(&value)).to_string()
+        RequestId::from_header(Some(&value)).to_string()
     }
 
     fn is_made(id: &str) -> bool {
@@ -101,7 +104,7 @@ mod tests {
             let made = id_of(id.as_bytes());
             assert!(is_made(&made) && made != id, "{id}: {made}");
         }
-        let (one, other) = (RequestId::of(None), RequestId::of(None));
+        let (one, other) = (RequestId::from_header(None), RequestId::from_header(None));
         assert!(is_made(&one.to_string()));
         assert_ne!(one.to_string(), other.to_string());
     }

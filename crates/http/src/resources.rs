@@ -5,10 +5,8 @@ use std::sync::Arc;
 
 use axum::http::Uri;
 
-use super::{
-    Answer, AnswerCache, Problem,
-    workers::{Undone, Work, Workers},
-};
+use super::workers::{JobError, JobSize, Workers};
+use super::{Problem, Representation, ResponseCache};
 
 /// Resources that are read: they answer each GET and HEAD of their URLs, and nothing else does. A
 /// target is the path and the query of a URL.
@@ -18,7 +16,7 @@ pub trait Resources: Send + Sync + 'static {
     fn template(&self, path: &str) -> Option<&'static str>;
 
     /// The answer to a target, if it has been rendered and is kept.
-    fn kept(&self, target: &str) -> Option<Answer>;
+    fn cached(&self, target: &str) -> Option<Representation>;
 
     /// Finds the resource of a target whose path has a template. This is a look-up; what takes longer
     /// is left to the rendering.
@@ -30,45 +28,45 @@ pub trait Resources: Send + Sync + 'static {
 
 /// An answer that has to be rendered.
 pub struct Rendering {
-    work: Work,
-    render: Box<dyn FnOnce() -> Answer + Send>,
+    size: JobSize,
+    render: Box<dyn FnOnce() -> Representation + Send>,
     /// Where it is kept, and the target that it answers.
-    kept: Option<(Arc<AnswerCache>, String)>,
+    cache_entry: Option<(Arc<ResponseCache>, String)>,
 }
 
 impl Rendering {
-    /// Renders an answer. `work` says how much there is to do.
+    /// Renders an answer. `size` says how much there is to do.
     #[must_use]
-    pub fn new(work: Work, render: impl FnOnce() -> Answer + Send + 'static) -> Self {
+    pub fn new(size: JobSize, render: impl FnOnce() -> Representation + Send + 'static) -> Self {
         Self {
-            work,
+            size,
             render: Box::new(render),
-            kept: None,
+            cache_entry: None,
         }
     }
 
     /// Keeps the answer for those who ask for the same target.
     #[must_use]
-    pub fn kept_in(self, cache: Arc<AnswerCache>, target: impl Into<String>) -> Self {
+    pub fn cached_in(self, cache: Arc<ResponseCache>, target: impl Into<String>) -> Self {
         Self {
-            kept: Some((cache, target.into())),
+            cache_entry: Some((cache, target.into())),
             ..self
         }
     }
 
     /// Has the answer rendered, and measured if it is too large to hold, a part at a time: so others
     /// have their turn in between.
-    pub(super) async fn run(self, workers: &Workers) -> Result<Answer, Undone> {
-        let (work, render) = (self.work, self.render);
+    pub(super) async fn run(self, workers: &Workers) -> Result<Representation, JobError> {
+        let (work, render) = (self.size, self.render);
         let render = async {
             let mut answer = workers.run(work, render).await?;
             while !answer.is_measured() {
                 let measure = move || answer.measure();
-                answer = workers.run(Work::Large, measure).await?;
+                answer = workers.run(JobSize::Large, measure).await?;
             }
-            answer.within(workers)
+            answer.reserve_memory(workers)
         };
-        match self.kept {
+        match self.cache_entry {
             Some((cache, target)) => cache.get_or_render(&target, render).await,
             None => render.await,
         }
@@ -77,9 +75,9 @@ impl Rendering {
 
 /// Resources that are served. A clone is the same ones.
 #[derive(Clone)]
-pub(super) struct Served(Arc<dyn Resources>);
+pub(super) struct SharedResources(Arc<dyn Resources>);
 
-impl Served {
+impl SharedResources {
     pub(super) fn new(resources: impl Resources) -> Self {
         Self(Arc::new(resources))
     }
@@ -88,18 +86,19 @@ impl Served {
         self.0.template(uri.path())
     }
 
-    pub(super) fn kept(&self, uri: &Uri) -> Option<Answer> {
-        self.0.kept(target(uri))
+    pub(super) fn cached(&self, uri: &Uri) -> Option<Representation> {
+        self.0.cached(request_target(uri))
     }
 
     /// A panic is a problem.
     pub(super) fn find(&self, uri: &Uri) -> Result<Rendering, Problem> {
-        let find = || self.0.find(target(uri));
-        catch_unwind(AssertUnwindSafe(find)).unwrap_or_else(|_| Err(Problem::unexplained()))
+        let find = || self.0.find(request_target(uri));
+        catch_unwind(AssertUnwindSafe(find))
+            .unwrap_or_else(|_| Err(Problem::internal_without_cause()))
     }
 }
 
-fn target(uri: &Uri) -> &str {
+fn request_target(uri: &Uri) -> &str {
     uri.path_and_query().map_or("/", |target| target.as_str())
 }
 
@@ -107,11 +106,13 @@ fn target(uri: &Uri) -> &str {
 mod tests {
     use std::sync::{Mutex, mpsc};
 
-    use axum::{Router, body::Body, extract::Request};
+    use axum::Router;
+    use axum::body::Body;
+    use axum::extract::Request;
     use tower::ServiceExt;
 
     use super::*;
-    use crate::{Limits, Media, Settings, complete};
+    use crate::{Limits, MediaType, Settings, build_service};
 
     /// `/kept` is ready; `/slow` says that it has begun, and waits until it may end.
     struct Slow {
@@ -126,20 +127,20 @@ mod tests {
                 .find(|it| *it == path)
         }
 
-        fn kept(&self, target: &str) -> Option<Answer> {
-            (target == "/kept").then(|| Answer::new(Media::Text, "kept"))
+        fn cached(&self, target: &str) -> Option<Representation> {
+            (target == "/kept").then(|| Representation::new(MediaType::Text, "kept"))
         }
 
         fn find(&self, target: &str) -> Result<Rendering, Problem> {
             if target == "/panics" {
                 let panics = || panic!("a renderer's own words");
-                return Ok(Rendering::new(Work::Small, panics));
+                return Ok(Rendering::new(JobSize::Small, panics));
             }
             let (begun, may_end) = (self.begun.clone(), Arc::clone(&self.may_end));
-            Ok(Rendering::new(Work::Large, move || {
+            Ok(Rendering::new(JobSize::Large, move || {
                 begun.send(()).unwrap();
                 may_end.lock().unwrap().recv().unwrap();
-                Answer::new(Media::Text, "slow")
+                Representation::new(MediaType::Text, "slow")
             }))
         }
     }
@@ -157,7 +158,8 @@ mod tests {
             limits,
             ..Settings::default()
         };
-        let service = complete(Router::new(), settings).with_resources(Slow { begun, may_end });
+        let service =
+            build_service(Router::new(), settings).with_resources(Slow { begun, may_end });
         let status = |path: &str| {
             let request = Request::get(path).header("host", "a").body(Body::empty());
             let answering = service.clone().oneshot(request.unwrap());

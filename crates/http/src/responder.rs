@@ -2,41 +2,33 @@
 
 use std::sync::Arc;
 
-use axum::{
-    Router,
-    extract::Request,
-    http::{
-        HeaderValue, Method, StatusCode, Uri, Version,
-        header::{ALLOW, CONNECTION, CONTENT_LENGTH},
-    },
-    response::Response,
-};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{ALLOW, CONNECTION, CONTENT_LENGTH};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, Version};
+use axum::response::Response;
 use tower::ServiceExt;
 
-use super::{
-    Answer, Base, Kind, Problem,
-    admit::Gate,
-    answer::{Unsent, Wanted},
-    body::{Content, response},
-    coding::Codings,
-    cors,
-    headers::Headers,
-    instance::instance,
-    observe,
-    outcome::Outcome,
-    request_id::{RequestId, X_REQUEST_ID},
-    resources::{Rendering, Served},
-    rules::Refusal,
-    workers::{Work, Workers},
-};
+use super::admission::AdmissionControl;
+use super::encoding::EncodingCache;
+use super::instance::instance;
+use super::outcome::Outcome;
+use super::representation::{RequestPreferences, RespondError};
+use super::request_id::{RequestId, X_REQUEST_ID};
+use super::resources::{Rendering, SharedResources};
+use super::response_body::{Content, response};
+use super::response_headers::ResponseHeaders;
+use super::validation::Refusal;
+use super::workers::{JobSize, Workers};
+use super::{BaseUrl, Problem, ProblemType, Representation, cors, observe};
 
 /// The routes, and what all of their responses have in common.
 pub(super) struct Responder {
-    pub gate: Gate,
-    pub headers: Headers,
-    pub codings: Codings,
+    pub gate: AdmissionControl,
+    pub headers: ResponseHeaders,
+    pub encoding_cache: EncodingCache,
     pub workers: Workers,
-    pub base: Base,
+    pub base_url: BaseUrl,
     pub routes: Router,
 }
 
@@ -45,26 +37,27 @@ pub(super) struct RequestHead {
     method: Method,
     uri: Uri,
     version: Version,
-    wanted: Wanted,
+    preferences: RequestPreferences,
     is_preflight: bool,
-    sent_id: Option<HeaderValue>,
+    client_request_id: Option<HeaderValue>,
 }
 
 impl RequestHead {
-    pub(super) fn of<B>(request: &Request<B>) -> Self {
+    pub(super) fn from_request<B>(request: &Request<B>) -> Self {
         let headers = request.headers();
         Self {
             method: request.method().clone(),
             uri: request.uri().clone(),
             version: request.version(),
-            wanted: Wanted::of(request.method(), headers),
+            preferences: RequestPreferences::from_request_head(request.method(), headers),
             is_preflight: cors::is_preflight(request.method(), headers),
-            sent_id: headers.get(X_REQUEST_ID).cloned(),
+            client_request_id: headers.get(X_REQUEST_ID).cloned(),
         }
     }
 
     fn id(&self) -> RequestId {
-        observe::request_id().unwrap_or_else(|| RequestId::of(self.sent_id.as_ref()))
+        observe::request_id()
+            .unwrap_or_else(|| RequestId::from_header(self.client_request_id.as_ref()))
     }
 }
 
@@ -73,11 +66,11 @@ impl Responder {
     pub(super) async fn route(
         self: Arc<Self>,
         mut request: Request,
-        served: Option<Served>,
+        served: Option<SharedResources>,
         rendering: Option<Rendering>,
         workers: Workers,
     ) -> Response<Content> {
-        let head = RequestHead::of(&request);
+        let head = RequestHead::from_request(&request);
         request.extensions_mut().insert(workers.clone());
         let answering = async |request: Request| {
             if head.is_preflight {
@@ -114,39 +107,41 @@ impl Responder {
     /// been found before.
     async fn serve(
         &self,
-        served: &Served,
+        served: &SharedResources,
         rendering: Option<Rendering>,
         head: &RequestHead,
         workers: &Workers,
     ) -> Response<Content> {
         let answer = match head.method {
             Method::OPTIONS => return self.no_content(Some(READING)),
-            Method::GET | Method::HEAD => rendered(served, rendering, &head.uri, workers).await,
+            Method::GET | Method::HEAD => render(served, rendering, &head.uri, workers).await,
             _ => Err(not_allowed(&head.method)),
         };
         let responded = match answer {
-            Ok(answer) => self.respond(answer, &head.wanted, workers).await,
+            Ok(answer) => self.respond(answer, &head.preferences, workers).await,
             Err(problem) => Err(problem),
         };
-        responded.unwrap_or_else(|problem| self.failed(&problem, head, Some(READING)))
+        responded.unwrap_or_else(|problem| self.problem_response(&problem, head, Some(READING)))
     }
 
     /// The response to a GET or HEAD for which this was found. `None` if it has to wait for an encoding.
-    pub(super) fn read<B>(
+    pub(super) fn respond_from_lookup<B>(
         &self,
-        found: Result<Answer, Problem>,
+        found: Result<Representation, Problem>,
         request: &Request<B>,
         workers: &Workers,
     ) -> Option<Response<Content>> {
-        let wanted = Wanted::of(request.method(), request.headers());
+        let wanted = RequestPreferences::from_request_head(request.method(), request.headers());
         let sent = match found {
-            Ok(answer) => self.send(answer, &wanted, workers),
+            Ok(answer) => self.respond_if_ready(answer, &wanted, workers),
             Err(problem) => Err(problem.into()),
         };
         let mut response = match sent {
             Ok(response) => response,
-            Err(Unsent::NotCoded(..)) => return None,
-            Err(Unsent::Refused(problem)) => self.failed(&problem, &RequestHead::of(request), None),
+            Err(RespondError::NotEncoded(..)) => return None,
+            Err(RespondError::Problem(problem)) => {
+                self.problem_response(&problem, &RequestHead::from_request(request), None)
+            }
         };
         if request.method() == Method::HEAD {
             strip_body(&mut response);
@@ -162,9 +157,9 @@ impl Responder {
     ) -> Response<Content> {
         let allow = inner.headers().get(ALLOW).map(with_options);
         let problem = match inner.extensions_mut().remove::<Outcome>() {
-            Some(Outcome::Answer(answer)) => {
-                let responded = match answer.within(workers) {
-                    Ok(answer) => self.respond(answer, &head.wanted, workers).await,
+            Some(Outcome::Representation(answer)) => {
+                let responded = match answer.reserve_memory(workers) {
+                    Ok(answer) => self.respond(answer, &head.preferences, workers).await,
                     Err(full) => Err(full.into()),
                 };
                 match responded {
@@ -174,18 +169,18 @@ impl Responder {
             }
             Some(Outcome::Problem(problem)) => problem,
             None => {
-                inner.headers_mut().extend(self.headers.bare());
+                inner.headers_mut().extend(self.headers.no_content());
                 return inner.map(Content::Other);
             }
         };
-        self.failed(&problem, head, allow)
+        self.problem_response(&problem, head, allow)
     }
 
     /// Ensures that the next page can be asked for.
-    fn ensure_next(&self, answer: &Answer) -> Result<(), Problem> {
-        let next = answer.next_bytes().unwrap_or(0);
-        let bytes = next.saturating_sub(self.base.as_str().len());
-        let most = self.gate.limits.address_bytes;
+    fn ensure_next_url_fits(&self, answer: &Representation) -> Result<(), Problem> {
+        let next = answer.next_url_bytes().unwrap_or(0);
+        let bytes = next.saturating_sub(self.base_url.as_str().len());
+        let most = self.gate.limits.url_bytes;
         if bytes <= most {
             return Ok(());
         }
@@ -193,42 +188,42 @@ impl Responder {
             "The address of the next page would have {bytes} bytes; at most {most} are read. Ask \
              for fewer values, or for more items a page."
         );
-        Err(Problem::new(Kind::AddressTooLong, detail))
+        Err(Problem::new(ProblemType::UrlTooLong, detail))
     }
 
     async fn respond(
         &self,
-        answer: Answer,
-        wanted: &Wanted,
+        answer: Representation,
+        wanted: &RequestPreferences,
         workers: &Workers,
     ) -> Result<Response<Content>, Problem> {
-        match self.send(answer, wanted, workers) {
+        match self.respond_if_ready(answer, wanted, workers) {
             Ok(response) => Ok(response),
-            Err(Unsent::NotCoded(answer, etag, coding, bytes)) => {
-                let codings = self.codings.clone();
-                let make = move || codings.make(etag, coding, &bytes);
-                let coded = workers.run(Work::Large, make).await??;
-                Ok(answer.coded(&self.headers, etag, coding, coded))
+            Err(RespondError::NotEncoded(answer, etag, coding, bytes)) => {
+                let codings = self.encoding_cache.clone();
+                let make = move || codings.encode_and_insert(etag, coding, &bytes);
+                let coded = workers.run(JobSize::Large, make).await??;
+                Ok(answer.respond_encoded(&self.headers, etag, coding, coded))
             }
-            Err(Unsent::Refused(problem)) => Err(problem),
+            Err(RespondError::Problem(problem)) => Err(problem),
         }
     }
 
-    fn send(
+    fn respond_if_ready(
         &self,
-        answer: Answer,
-        wanted: &Wanted,
+        answer: Representation,
+        wanted: &RequestPreferences,
         workers: &Workers,
-    ) -> Result<Response<Content>, Unsent> {
-        self.ensure_next(&answer)?;
-        answer.respond(wanted, &self.headers, &self.codings, workers)
+    ) -> Result<Response<Content>, RespondError> {
+        self.ensure_next_url_fits(&answer)?;
+        answer.respond(wanted, &self.headers, &self.encoding_cache, workers)
     }
 
     /// The response to a request that is not let in.
     pub(super) fn refuse(&self, refusal: &Refusal, head: &RequestHead) -> Response<Content> {
-        let mut response = self.failed(&refusal.problem, head, Some(READING));
+        let mut response = self.problem_response(&refusal.problem, head, Some(READING));
         // HTTP/2 has no such field: there a connection outlives each of its requests.
-        if refusal.closes && head.version < Version::HTTP_2 {
+        if refusal.closes_connection && head.version < Version::HTTP_2 {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(CONNECTION, close);
         }
@@ -238,7 +233,7 @@ impl Responder {
         response
     }
 
-    fn failed(
+    fn problem_response(
         &self,
         problem: &Problem,
         head: &RequestHead,
@@ -248,14 +243,14 @@ impl Responder {
         if let Some(cause) = problem.cause() {
             observe::log_cause(cause, &id);
         }
-        let allow = allow.filter(|_| problem.kind() == Kind::MethodNotAllowed);
+        let allow = allow.filter(|_| problem.problem_type() == ProblemType::MethodNotAllowed);
         if allow.is_some() && head.method == Method::OPTIONS {
             return self.no_content(allow);
         }
         let mut response = problem.respond(
-            &self.base,
+            &self.base_url,
             &self.headers,
-            &instance(&head.uri, &self.base),
+            &instance(&head.uri, &self.base_url),
             &id,
         );
         if let Some(allow) = allow {
@@ -265,7 +260,7 @@ impl Responder {
     }
 
     fn no_content(&self, allow: Option<HeaderValue>) -> Response<Content> {
-        let mut headers = self.headers.bare();
+        let mut headers = self.headers.no_content();
         if let Some(allow) = allow {
             headers.insert(ALLOW, allow);
         }
@@ -273,15 +268,15 @@ impl Responder {
     }
 }
 
-async fn rendered(
-    served: &Served,
+async fn render(
+    served: &SharedResources,
     rendering: Option<Rendering>,
     uri: &Uri,
     workers: &Workers,
-) -> Result<Answer, Problem> {
+) -> Result<Representation, Problem> {
     let rendering = match rendering {
         Some(found) => found,
-        None => match served.kept(uri) {
+        None => match served.cached(uri) {
             Some(kept) => return Ok(kept),
             None => served.find(uri)?,
         },
@@ -311,7 +306,7 @@ pub(super) fn strip_body(response: &mut Response<Content>) {
 
 pub(super) fn not_allowed(method: &Method) -> Problem {
     Problem::new(
-        Kind::MethodNotAllowed,
+        ProblemType::MethodNotAllowed,
         format!("{method} is not known here. The header Allow lists what is."),
     )
 }

@@ -1,34 +1,27 @@
 //! The loop that serves. The caller brings the listener and says when to stop.
 
-use std::{
-    io,
-    net::TcpListener,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use tokio::{
-    net::{TcpListener as Listener, TcpStream},
-    sync::watch,
-    task::JoinSet,
-    time,
-};
+use tokio::net::{TcpListener as Listener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time;
 
-use super::{
-    Service,
-    connection::{self, Open, Phase},
-    observe,
-};
+use super::connection::{self, OpenConnections, Phase};
+use super::{Service, observe};
 
 /// How long to wait before the next try when the system gives no connection, for want of files or
 /// memory.
-const OUT_OF_FILES: Duration = Duration::from_millis(50);
+const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 
 /// How often the server looks for an idle connection while a client waits for room.
-const CROWDED: Duration = Duration::from_millis(250);
+const IDLE_CHECK_INTERVAL: Duration = Duration::from_millis(250);
 
 /// The least time between two lines of the log that say that there is no room.
-const SAID_AGAIN: Duration = Duration::from_secs(10);
+const LOG_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Serves until `stop` ends; then takes in who has connected already and no one else,
 /// lets what has begun come to its end within the limit, and returns. Once `about_to_stop` has ended,
@@ -45,19 +38,20 @@ pub async fn serve(
 ) -> io::Result<()> {
     let limits = service.limits();
     listener.set_nonblocking(true)?;
-    let mut door = Door {
+    let mut door = Acceptor {
         listener: Listener::from_std(listener)?,
-        said: None,
+        last_logged: None,
     };
     let protocol = Arc::new(connection::protocol(limits));
     let (phase, phases) = watch::channel(Phase::Serving);
-    let (mut connections, mut open) = (JoinSet::new(), Open::default());
+    let (mut connections, mut open) = (JoinSet::new(), OpenConnections::default());
     let hold = |stream: TcpStream, activity| {
         let (protocol, service) = (Arc::clone(&protocol), service.clone());
         let observer = service.observer().cloned();
         let (limits, phases) = (limits.clone(), phases.clone());
-        let held = connection::hold(stream, activity, protocol, service, limits, phases);
-        observe::connection(observer.as_ref(), held)
+        let held =
+            connection::serve_connection(stream, activity, protocol, service, limits, phases);
+        observe::count_connection(observer.as_ref(), held)
     };
     tokio::pin!(about_to_stop, stop);
     // A client for whom there is no room yet.
@@ -71,8 +65,8 @@ pub async fn serve(
             continue;
         }
         if next.is_some() && leaving == 0 {
-            leaving = open.let_idle_go();
-            door.is_crowded(limits.connections, leaving);
+            leaving = open.close_longest_idle();
+            door.log_crowded(limits.connections, leaving);
         }
         tokio::select! {
             biased;
@@ -85,28 +79,28 @@ pub async fn serve(
                 next = Some(stream);
             }
             // By then somebody may be idle.
-            () = time::sleep(CROWDED), if next.is_some() => {}
+            () = time::sleep(IDLE_CHECK_INTERVAL), if next.is_some() => {}
         }
     }
     // Before the last ones are taken in: their answers are to say so.
     phase.send_replace(Phase::Stopping);
-    for stream in next.into_iter().chain(accepted_already(door.listener)?) {
+    for stream in next.into_iter().chain(drain_backlog(door.listener)?) {
         connections.spawn(hold(stream, open.add()));
     }
     let all_ended = async { while connections.join_next().await.is_some() {} };
     // What is left when the time is over ends with the set.
-    let _ = time::timeout(limits.stop, all_ended).await;
+    let _ = time::timeout(limits.stop_timeout, all_ended).await;
     Ok(())
 }
 
 /// Where clients come in.
-struct Door {
+struct Acceptor {
     listener: Listener,
     /// When it was last said that not all can.
-    said: Option<Instant>,
+    last_logged: Option<Instant>,
 }
 
-impl Door {
+impl Acceptor {
     async fn accept(&mut self) -> TcpStream {
         loop {
             match self.listener.accept().await {
@@ -114,18 +108,18 @@ impl Door {
                 // The client's, and over with it.
                 Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
                 Err(error) => {
-                    if self.may_say() {
+                    if self.may_log() {
                         tracing::warn!(%error, "no connection can be taken");
                     }
-                    time::sleep(OUT_OF_FILES).await;
+                    time::sleep(ACCEPT_RETRY_DELAY).await;
                 }
             }
         }
     }
 
     /// There are as many connections as may be; so many are let go.
-    fn is_crowded(&mut self, connections: usize, let_go: usize) {
-        if self.may_say() {
+    fn log_crowded(&mut self, connections: usize, let_go: usize) {
+        if self.may_log() {
             tracing::warn!(
                 connections,
                 let_go,
@@ -135,10 +129,12 @@ impl Door {
     }
 
     /// Not more often than it helps.
-    fn may_say(&mut self) -> bool {
-        let may = self.said.is_none_or(|said| said.elapsed() > SAID_AGAIN);
+    fn may_log(&mut self) -> bool {
+        let may = self
+            .last_logged
+            .is_none_or(|said| said.elapsed() > LOG_INTERVAL);
         if may {
-            self.said = Some(Instant::now());
+            self.last_logged = Some(Instant::now());
         }
         may
     }
@@ -146,7 +142,7 @@ impl Door {
 
 /// The connections that wait in the system's queue, which closing the listener would reset; no more
 /// than a queue holds, since others may go on coming.
-fn accepted_already(listener: Listener) -> io::Result<impl Iterator<Item = TcpStream>> {
+fn drain_backlog(listener: Listener) -> io::Result<impl Iterator<Item = TcpStream>> {
     const QUEUE: usize = 4096;
     let listener = listener.into_std()?;
     let waiting = std::iter::from_fn(move || {
@@ -159,13 +155,15 @@ fn accepted_already(listener: Listener) -> io::Result<impl Iterator<Item = TcpSt
 
 #[cfg(test)]
 mod tests {
-    use std::{net::Ipv4Addr, sync::Arc};
+    use std::net::Ipv4Addr;
+    use std::sync::Arc;
 
-    use axum::{Router, routing::get};
+    use axum::Router;
+    use axum::routing::get;
     use tokio::sync::Notify;
 
     use super::*;
-    use crate::{Settings, complete};
+    use crate::{Settings, build_service};
 
     #[tokio::test]
     async fn a_request_that_has_begun_is_answered_after_the_stop_and_then_serving_ends() {
@@ -181,7 +179,7 @@ mod tests {
                 "whole"
             }
         });
-        let service = complete(Router::new().route("/", slow), Settings::default());
+        let service = build_service(Router::new().route("/", slow), Settings::default());
         let serving = serve(listener, service, std::future::pending(), stop.notified());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let asking = async {
@@ -199,7 +197,7 @@ mod tests {
         let address = listener.local_addr().unwrap();
         let [about_to_stop, stop] = [(); 2].map(|()| Arc::new(Notify::new()));
         let routes = Router::new().route("/", get(|| async { "whole" }));
-        let service = complete(routes, Settings::default());
+        let service = build_service(routes, Settings::default());
         let serving = serve(listener, service, about_to_stop.notified(), stop.notified());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let asking = async {

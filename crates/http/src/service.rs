@@ -1,35 +1,29 @@
 //! What answers requests: resources at once where that takes a look-up, anything else in its turn.
 
-use std::{
-    convert::Infallible,
-    pin::Pin,
-    sync::Arc,
-    task::{Context, Poll, ready},
-};
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
-use axum::{
-    body::{Body, Bytes, HttpBody},
-    extract::Request,
-    http::Method,
-    response::Response,
-};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::Request;
+use axum::http::Method;
+use axum::response::Response;
 
-use super::{
-    Limits,
-    body::{Content, Sent},
-    client::Client,
-    observe::{Observer, Watch, lend},
-    resources::{Rendering, Resources, Served},
-    responder::{RequestHead, Responder},
-    workers::Workers,
-};
+use super::Limits;
+use super::client::Client;
+use super::observe::{Observer, RequestGuard, with_guard};
+use super::resources::{Rendering, Resources, SharedResources};
+use super::responder::{RequestHead, Responder};
+use super::response_body::{Content, ResponseBody};
+use super::workers::Workers;
 
-/// Routes with all that stands around them (see [`complete`](super::complete())). A clone is the
+/// Routes with all that stands around them (see [`build_service`](super::build_service)). A clone is the
 /// same service.
 #[derive(Clone)]
 pub struct Service {
     responder: Arc<Responder>,
-    served: Option<Served>,
+    served: Option<SharedResources>,
     observer: Option<Observer>,
     /// As the client has them whose requests it answers.
     workers: Workers,
@@ -49,14 +43,14 @@ impl Service {
     #[must_use]
     pub fn with_resources(self, resources: impl Resources) -> Self {
         Self {
-            served: Some(Served::new(resources)),
+            served: Some(SharedResources::new(resources)),
             ..self
         }
     }
 
     /// Lets an observer see every request and what becomes of it.
     #[must_use]
-    pub fn observed(self, observer: &Observer) -> Self {
+    pub fn with_observer(self, observer: &Observer) -> Self {
         Self {
             observer: Some(observer.clone()),
             ..self
@@ -65,7 +59,7 @@ impl Service {
 
     /// The same service, for a connection of its own.
     pub(super) fn for_client(self, client: &Client) -> Self {
-        let workers = self.workers.of(client);
+        let workers = self.workers.for_client(client);
         Self { workers, ..self }
     }
 
@@ -79,27 +73,32 @@ impl Service {
     }
 
     /// Answers a request.
-    pub(super) fn answer<B>(&self, request: Request<B>) -> Answering
+    pub(super) fn respond<B>(&self, request: Request<B>) -> ResponseFuture
     where
         B: HttpBody<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static,
     {
         let mut watch = self
             .observer
             .as_ref()
-            .map(|observer| Watch::start(observer, &request));
-        let begun = lend(&mut watch, || self.begin(request));
+            .map(|observer| RequestGuard::start(observer, &request));
+        let begun = with_guard(&mut watch, || self.start(request));
         match begun {
-            Begun::Done(response) => Answering::Done(Some(Sent::of(response, watch))),
-            Begun::Routing(routing) => Answering::Routing { routing, watch },
+            Begun::Done(response) => {
+                ResponseFuture::Done(Some(ResponseBody::wrap(response, watch)))
+            }
+            Begun::Routing(routing) => ResponseFuture::Routing { routing, watch },
         }
     }
 
-    fn begin<B>(&self, request: Request<B>) -> Begun
+    fn start<B>(&self, request: Request<B>) -> Begun
     where
         B: HttpBody<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static,
     {
         if let Err(refusal) = self.responder.gate.check(&request) {
-            return Begun::Done(self.responder.refuse(&refusal, &RequestHead::of(&request)));
+            return Begun::Done(
+                self.responder
+                    .refuse(&refusal, &RequestHead::from_request(&request)),
+            );
         }
         let rendering = match self.find(&request) {
             Found::Response(response) => return Begun::Done(response),
@@ -125,14 +124,17 @@ impl Service {
             return Found::Nothing;
         };
         super::observe::note(template);
-        let found = match served.kept(request.uri()) {
+        let found = match served.cached(request.uri()) {
             Some(kept) => Ok(kept),
             None => match served.find(request.uri()) {
                 Ok(rendering) => return Found::Rendering(rendering),
                 Err(problem) => Err(problem),
             },
         };
-        (self.responder.read(found, request, &self.workers)).map_or(Found::Nothing, Found::Response)
+        (self
+            .responder
+            .respond_from_lookup(found, request, &self.workers))
+        .map_or(Found::Nothing, Found::Response)
     }
 }
 
@@ -153,23 +155,23 @@ enum Begun {
 type Routing = Pin<Box<dyn Future<Output = Response<Content>> + Send>>;
 
 /// A response that is ready or being found.
-pub(super) enum Answering {
-    Done(Option<Response<Sent>>),
+pub(super) enum ResponseFuture {
+    Done(Option<Response<ResponseBody>>),
     Routing {
         routing: Routing,
-        watch: Option<Watch>,
+        watch: Option<RequestGuard>,
     },
 }
 
-impl Future for Answering {
-    type Output = Result<Response<Sent>, Infallible>;
+impl Future for ResponseFuture {
+    type Output = Result<Response<ResponseBody>, Infallible>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut *self {
             Self::Done(response) => Poll::Ready(Ok(response.take().expect("polled once"))),
             Self::Routing { routing, watch } => {
-                let response = ready!(lend(watch, || routing.as_mut().poll(context)));
-                Poll::Ready(Ok(Sent::of(response, watch.take())))
+                let response = ready!(with_guard(watch, || routing.as_mut().poll(context)));
+                Poll::Ready(Ok(ResponseBody::wrap(response, watch.take())))
             }
         }
     }
@@ -189,7 +191,7 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let answering = self.answer(request);
+        let answering = self.respond(request);
         Box::pin(async move { Ok(answering.await?.map(Body::new)) })
     }
 }

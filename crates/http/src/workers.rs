@@ -2,24 +2,23 @@
 //! more threads than there are processors. Connections take turns, small jobs come before large ones,
 //! and what is made has room until it is sent.
 
-mod turns;
+mod fair_queue;
 
-use std::{
-    convert::Infallible,
-    error::Error,
-    fmt,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::convert::Infallible;
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use axum::{body::Bytes, extract::FromRequestParts, http::request::Parts};
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit},
-    task::JoinError,
-};
+use axum::body::Bytes;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use tokio::task::JoinError;
 
-use self::turns::{Hand, Turns};
-use super::{Limits, client::Client};
+use self::fair_queue::{FairQueue, WorkerPermit};
+use super::Limits;
+use super::client::Client;
 
 /// Threads for such work, as a client has them. A clone is the same ones, for the same client.
 #[derive(Debug, Clone)]
@@ -30,18 +29,18 @@ pub struct Workers {
 
 #[derive(Debug)]
 struct Shared {
-    turns: Arc<Turns>,
+    queue: Arc<FairQueue>,
     /// One for each request of many jobs that is under way.
-    seats: Semaphore,
+    batch_permits: Semaphore,
     /// One for each byte of answers that may be in memory.
-    room: Arc<Semaphore>,
+    memory_permits: Arc<Semaphore>,
     /// How long a request may take.
-    time: Duration,
+    request_timeout: Duration,
 }
 
 /// How much there is to do in a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Work {
+pub enum JobSize {
     /// A few milliseconds at most.
     Small,
     /// Up to a tenth of a second.
@@ -50,14 +49,14 @@ pub enum Work {
 
 /// Why a job was not done.
 #[derive(Debug)]
-pub enum Undone {
+pub enum JobError {
     /// There is too much to do, or too much that has not been sent.
     Refused(&'static str),
     /// It panicked.
     Panicked(JoinError),
 }
 
-impl fmt::Display for Undone {
+impl fmt::Display for JobError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(why) => f.write_str(why),
@@ -66,20 +65,20 @@ impl fmt::Display for Undone {
     }
 }
 
-impl Error for Undone {}
+impl Error for JobError {}
 
 /// A request of many jobs is under way until this is dropped.
 #[derive(Debug)]
-pub struct Seat<'a> {
+pub struct BatchPermit<'a> {
     _permit: Option<SemaphorePermit<'a>>,
-    since: Instant,
+    started: Instant,
     /// When the time of the request is over.
-    until: Instant,
+    deadline: Instant,
 }
 
 /// How many requests of many jobs are under way at the same time. With more, all would be slow, and
 /// none would end in time.
-const SEATS: usize = 4;
+const MAX_BATCHES: usize = 4;
 
 impl Default for Workers {
     fn default() -> Self {
@@ -95,17 +94,17 @@ impl Workers {
         let room = usize::try_from(room).unwrap_or(usize::MAX);
         Self {
             shared: Arc::new(Shared {
-                turns: Arc::new(Turns::new(limits)),
-                seats: Semaphore::new(SEATS),
-                room: Arc::new(Semaphore::new(room.min(Semaphore::MAX_PERMITS))),
-                time: limits.request,
+                queue: Arc::new(FairQueue::new(limits)),
+                batch_permits: Semaphore::new(MAX_BATCHES),
+                memory_permits: Arc::new(Semaphore::new(room.min(Semaphore::MAX_PERMITS))),
+                request_timeout: limits.request,
             }),
             client: Client::default(),
         }
     }
 
     /// The same workers, for another client.
-    pub(super) fn of(&self, client: &Client) -> Self {
+    pub(super) fn for_client(&self, client: &Client) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
             client: client.clone(),
@@ -118,39 +117,45 @@ impl Workers {
     /// When there is too much to do, when the client leaves too much unread, and when the job panics.
     pub async fn run<T: Send + 'static>(
         &self,
-        work: Work,
+        work: JobSize,
         job: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Undone> {
-        let hand = Turns::take(&self.shared.turns, work, self.client.id()).await?;
-        if work == Work::Large && self.client.leaves_unread() {
-            return Err(UNREAD);
+    ) -> Result<T, JobError> {
+        let hand = FairQueue::acquire(&self.shared.queue, work, self.client.id()).await?;
+        if work == JobSize::Large && self.client.has_too_much_unread() {
+            return Err(TOO_MUCH_UNREAD);
         }
         let working = tokio::task::spawn_blocking(move || {
-            let _hand: Hand = hand;
+            let _hand: WorkerPermit = hand;
             job()
         });
-        working.await.map_err(Undone::Panicked)
+        working.await.map_err(JobError::Panicked)
     }
 
     /// The same bytes, which have room in memory until the last clone of them is dropped.
     ///
     /// # Errors
     /// When there is none.
-    pub fn keep(&self, bytes: Bytes) -> Result<Bytes, Undone> {
-        let count = u32::try_from(bytes.len()).map_err(|_| FULL)?;
-        let room = Arc::clone(&self.shared.room).try_acquire_many_owned(count);
-        let room = room.map_err(|_| FULL)?;
-        Ok(Bytes::from_owner(Kept { bytes, _room: room }))
+    pub fn reserve(&self, bytes: Bytes) -> Result<Bytes, JobError> {
+        let count = u32::try_from(bytes.len()).map_err(|_| MEMORY_FULL)?;
+        let room = Arc::clone(&self.shared.memory_permits).try_acquire_many_owned(count);
+        let room = room.map_err(|_| MEMORY_FULL)?;
+        Ok(Bytes::from_owner(ReservedBytes {
+            bytes,
+            _permit: room,
+        }))
     }
 
     /// The same bytes, once they have room in memory.
-    pub(super) async fn keep_later(&self, bytes: Bytes) -> Bytes {
+    pub(super) async fn reserve_when_available(&self, bytes: Bytes) -> Bytes {
         let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let room = Arc::clone(&self.shared.room)
+        let room = Arc::clone(&self.shared.memory_permits)
             .acquire_many_owned(count)
             .await;
         match room {
-            Ok(room) => Bytes::from_owner(Kept { bytes, _room: room }),
+            Ok(room) => Bytes::from_owner(ReservedBytes {
+                bytes,
+                _permit: room,
+            }),
             // It is never closed.
             Err(_) => bytes,
         }
@@ -161,31 +166,32 @@ impl Workers {
     ///
     /// # Errors
     /// When none may.
-    pub async fn seat(&self) -> Result<Seat<'_>, Undone> {
+    pub async fn start_batch(&self) -> Result<BatchPermit<'_>, JobError> {
         let shared = &*self.shared;
-        let until = Instant::now() + shared.time;
-        let seat = tokio::time::timeout(shared.time / 2, shared.seats.acquire()).await;
-        Ok(Seat {
-            _permit: seat.map_err(|_| BUSY)?.ok(),
-            since: Instant::now(),
-            until,
+        let until = Instant::now() + shared.request_timeout;
+        let seat =
+            tokio::time::timeout(shared.request_timeout / 2, shared.batch_permits.acquire()).await;
+        Ok(BatchPermit {
+            _permit: seat.map_err(|_| TOO_BUSY)?.ok(),
+            started: Instant::now(),
+            deadline: until,
         })
     }
 }
 
-impl Seat<'_> {
+impl BatchPermit<'_> {
     /// Ensures that a request, of whose jobs so many are done, can end in time.
     ///
     /// # Errors
     /// When it can't.
-    pub fn ensure_in_time(&self, done: usize, all: usize) -> Result<(), Undone> {
+    pub fn ensure_in_time(&self, done: usize, all: usize) -> Result<(), JobError> {
         /// Before that nothing is known.
         const TRIED: Duration = Duration::from_secs(1);
-        let taken = self.since.elapsed();
+        let taken = self.started.elapsed();
         let in_rounds = u32::try_from(all.div_ceil(done.max(1))).unwrap_or(u32::MAX);
-        let end = self.since.checked_add(taken.saturating_mul(in_rounds));
-        if taken > TRIED && end.is_none_or(|end| end > self.until) {
-            return Err(Undone::Refused(
+        let end = self.started.checked_add(taken.saturating_mul(in_rounds));
+        if taken > TRIED && end.is_none_or(|end| end > self.deadline) {
+            return Err(JobError::Refused(
                 "There is more in the request than can be done in the time that there is for it. Send \
                  less at once.",
             ));
@@ -194,19 +200,20 @@ impl Seat<'_> {
     }
 }
 
-const BUSY: Undone = Undone::Refused("More work waits than the server can do in time.");
-const FULL: Undone = Undone::Refused("More answers wait to be read than the server holds.");
-const UNREAD: Undone = Undone::Refused(
+const TOO_BUSY: JobError = JobError::Refused("More work waits than the server can do in time.");
+const MEMORY_FULL: JobError =
+    JobError::Refused("More answers wait to be read than the server holds.");
+const TOO_MUCH_UNREAD: JobError = JobError::Refused(
     "More answers wait to be read on this connection than the server holds for one.",
 );
 
 /// Bytes and their room.
-struct Kept {
+struct ReservedBytes {
     bytes: Bytes,
-    _room: OwnedSemaphorePermit,
+    _permit: OwnedSemaphorePermit,
 }
 
-impl AsRef<[u8]> for Kept {
+impl AsRef<[u8]> for ReservedBytes {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
     }
@@ -224,10 +231,9 @@ impl<S: Sync> FromRequestParts<S> for Workers {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering::SeqCst},
-    };
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicUsize;
+    use std::sync::atomic::Ordering::SeqCst;
 
     use super::*;
 
@@ -245,7 +251,7 @@ mod tests {
                     std::thread::yield_now();
                     running.fetch_sub(1, SeqCst);
                 };
-                workers.run(Work::Large, job).await.unwrap();
+                workers.run(JobSize::Large, job).await.unwrap();
             })
         });
         for job in jobs.collect::<Vec<_>>() {
@@ -258,10 +264,10 @@ mod tests {
     async fn a_job_that_panics_is_a_problem_and_takes_no_hand_away() {
         let workers = Workers::default();
         for _ in 0..20 {
-            let failed = workers.run(Work::Small, || -> u8 { panic!("a job's own words") });
-            assert!(matches!(failed.await, Err(Undone::Panicked(_))));
+            let failed = workers.run(JobSize::Small, || -> u8 { panic!("a job's own words") });
+            assert!(matches!(failed.await, Err(JobError::Panicked(_))));
         }
-        assert_eq!(workers.run(Work::Small, || 5).await.unwrap(), 5);
+        assert_eq!(workers.run(JobSize::Small, || 5).await.unwrap(), 5);
     }
 
     #[tokio::test]
@@ -273,14 +279,14 @@ mod tests {
         };
         let workers = Workers::new(&limits);
         let bytes = |count| Bytes::from(vec![b'a'; count]);
-        let first = workers.keep(bytes(70)).unwrap();
+        let first = workers.reserve(bytes(70)).unwrap();
         let part = first.slice(10..20);
         drop(first);
-        assert!(workers.keep(bytes(31)).is_err());
-        assert!(workers.keep(bytes(30)).is_ok());
+        assert!(workers.reserve(bytes(31)).is_err());
+        assert!(workers.reserve(bytes(30)).is_ok());
         assert_eq!(part, "aaaaaaaaaa");
         drop(part);
-        assert!(workers.keep(bytes(100)).is_ok());
-        assert!(workers.keep(bytes(101)).is_err());
+        assert!(workers.reserve(bytes(100)).is_ok());
+        assert!(workers.reserve(bytes(101)).is_err());
     }
 }

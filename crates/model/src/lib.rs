@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use onrecord_model::archive::{InterviewFile, build};
-//! use onrecord_model::source::{File, finding::Severity};
+//! use onrecord_model::source::{File, diagnostic::Severity};
 //!
 //! let text = r#"{
 //!     "format": 1, "title": "The ferry", "language": "en",
@@ -29,8 +29,8 @@
 //!     let file = File::new("interviews/ferry.json".to_owned(), text);
 //!     let mut files = [InterviewFile { stem: "ferry".to_owned(), file }];
 //!     let archive = build(Some(&mut shared), &mut files);
-//!     let mut errors = std::mem::take(&mut files[0].file.findings);
-//!     errors.retain(|finding| finding.severity == Severity::Fault);
+//!     let mut errors = std::mem::take(&mut files[0].file.diagnostics);
+//!     errors.retain(|diagnostic| diagnostic.severity == Severity::Fault);
 //!     (archive, errors)
 //! };
 //!
@@ -47,13 +47,13 @@
 //! The path of a file:
 //!
 //! 1. [`source`] reads it into the types that people write. `structure` checks the JSON against the
-//!    `layout`, which is derived from the JSON Schema of these types, before serde reads it; `wording` and
+//!    `layout`, which is derived from the JSON Schema of these types, before serde reads it; `messages` and
 //!    `syntax` say what is wrong.
-//! 2. [`interview`] compiles it: `find` looks for the words of each piece of evidence, `claim` compares
+//! 2. [`interview`] compiles it: `evidence` looks for the words of each piece of evidence, `annotate` compares
 //!    figures and dates with what `onrecord-quantities` reads in those words, `leftovers` warns of what
 //!    was never said.
 //! 3. [`archive`] holds all interviews, and what they share: topics, counted nouns, people.
-//! 4. Whatever is wrong is a [`Finding`](source::Finding) with a JSON Pointer; [`Places`](source::Places)
+//! 4. Whatever is wrong is a [`Diagnostic`](source::Diagnostic) with a JSON Pointer; [`SourceMap`](source::SourceMap)
 //!    turns pointers into lines and columns.
 pub mod archive;
 pub mod interview;

@@ -5,51 +5,51 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::cardinal::cardinal;
-use super::denial::{is_denied, is_denied_afar};
+use super::cardinal::match_cardinal;
+use super::coordination;
+use super::detection::{Amount, Direction, Interpretation, Match, Modifier, Unit};
 use super::line::Line;
-use super::number::{ANY, is_number};
-use super::phrases::Phrases;
+use super::negation::{is_negated, is_negated_at_distance};
+use super::number::{DEFAULT_OPTIONS, is_number};
+use super::phrase_matcher::PhraseMatcher;
 use super::quantity::Quantity;
-use super::range::range_or_quantity;
-use super::says::{Amount, Direction, Modifier, Says, Step, Unit};
+use super::range::match_range_or_quantity;
 use super::tables::directions::{
-    AFTER_ASIDE, AFTER_BEING_ASIDE, ASIDE, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES, NOUNS,
+    AFTER_BEING_UP_DOWN, AFTER_UP_DOWN, BEFORE_NOUN, BEFORE_UP_BY, COMPARATIVES, NOUNS, UP_DOWN,
 };
-use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PLAIN_ABOUT, CLOSING};
+use super::tables::modifiers::{AFTER, BEFORE, BEFORE_PREPOSITION_ABOUT, CLAUSE_FINAL};
 use super::tables::neighbours::{COMPARED, EQUALLY, NO_BOUND_AFTER, OPERATORS};
-use super::together;
-use super::token::Kind;
+use super::token::TokenKind;
 
-static BEFORE_NUMBER: LazyLock<Phrases<Option<Modifier>>> =
-    LazyLock::new(|| Phrases::new(BEFORE.iter().copied()));
-static AFTER_NUMBER: LazyLock<Phrases<Modifier>> =
-    LazyLock::new(|| Phrases::new(AFTER.iter().copied()));
-pub(super) static CHANGE_NOUNS: LazyLock<Phrases<Direction>> =
-    LazyLock::new(|| Phrases::new(NOUNS.iter().copied()));
-static COMPARING: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(AFTER_ASIDE.iter().map(|phrase| (*phrase, ()))));
-static AT_CLAUSE_END: LazyLock<Phrases<Modifier>> =
-    LazyLock::new(|| Phrases::new(CLOSING.iter().copied()));
+static LEADING_MODIFIERS: LazyLock<PhraseMatcher<Option<Modifier>>> =
+    LazyLock::new(|| PhraseMatcher::new(BEFORE.iter().copied()));
+static TRAILING_MODIFIERS: LazyLock<PhraseMatcher<Modifier>> =
+    LazyLock::new(|| PhraseMatcher::new(AFTER.iter().copied()));
+pub(super) static CHANGE_NOUN_PHRASES: LazyLock<PhraseMatcher<Direction>> =
+    LazyLock::new(|| PhraseMatcher::new(NOUNS.iter().copied()));
+static COMPARISON_PHRASES: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::new(AFTER_UP_DOWN.iter().map(|phrase| (*phrase, ()))));
+static CLAUSE_FINAL_MODIFIERS: LazyLock<PhraseMatcher<Modifier>> =
+    LazyLock::new(|| PhraseMatcher::new(CLAUSE_FINAL.iter().copied()));
 
 /// The amount that begins here: read, or passed over where its words say what no reading can.
-pub(super) fn at(line: &Line, at: usize) -> Option<Step> {
-    let found = qualified(line, at)?;
+pub(super) fn match_amount(line: &Line, at: usize) -> Option<Match> {
+    let found = match_qualified_quantity(line, at)?;
     let Some((amount, end)) = found.amount else {
-        return Some(Step::Pass(found.end));
+        return Some(Match::Skipped(found.end));
     };
-    if let Some(end) = together::units(line, &amount.unit, end) {
-        return Some(Step::Pass(end));
+    if let Some(end) = coordination::match_compound_amount(line, &amount.unit, end) {
+        return Some(Match::Skipped(end));
     }
-    let (amount, end) = changed(line, at, amount, end);
+    let (amount, end) = with_following_change(line, at, amount, end);
     // "There was no 5% increase."
-    if amount.direction.is_some() && is_denied_afar(line, at, &amount.unit) {
-        return Some(Step::Pass(end));
+    if amount.direction.is_some() && is_negated_at_distance(line, at, &amount.unit) {
+        return Some(Match::Skipped(end));
     }
-    Some(Step::Read(Says::Amount(amount), end))
+    Some(Match::Detected(Interpretation::Amount(amount), end))
 }
 
-pub(super) struct Qualified {
+pub(super) struct QualifiedQuantity {
     /// `None`: the words qualify the number in a way that no modifier says.
     pub amount: Option<(Amount, usize)>,
     pub end: usize,
@@ -57,26 +57,26 @@ pub(super) struct Qualified {
 }
 
 /// A quantity with its modifier; `None` if no quantity stands here.
-pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
-    let before = modifier(line, at);
+pub(super) fn match_qualified_quantity(line: &Line, at: usize) -> Option<QualifiedQuantity> {
+    let before = match_modifier(line, at);
     let start = before.map_or(at, |(_, end)| end);
     // "up to about 50" says neither.
-    let second = before.and_then(|_| modifier(line, start));
+    let second = before.and_then(|_| match_modifier(line, start));
     let start = second.map_or(start, |(_, end)| end);
-    let start = before.map_or(start, |_| after_article(line, start));
-    let quantity = range_or_quantity(line, start)?;
-    let (after, end) = match following(line, &quantity) {
+    let start = before.map_or(start, |_| skip_article(line, start));
+    let quantity = match_range_or_quantity(line, start)?;
+    let (after, end) = match match_trailing_modifier(line, &quantity) {
         Some((modifier, end)) => (Some(modifier), end),
         None => (None, quantity.end),
     };
     let denied = before.is_some()
-        && (is_denied(line, at)
-            || is_denied_afar(line, at, &quantity.unit)
-            || is_compared(line, at))
+        && (is_negated(line, at)
+            || is_negated_at_distance(line, at, &quantity.unit)
+            || is_comparison(line, at))
         || is_figure_of_speech(line, at, &quantity)
         // "100, give or take 5"
-        || line.follows(end, &["take"]) && cardinal(line, end, ANY).is_some();
-    let left = Qualified {
+        || line.is_after_one_of(end, &["take"]) && match_cardinal(line, end, DEFAULT_OPTIONS).is_some();
+    let left = QualifiedQuantity {
         amount: None,
         end,
         quantity: quantity.clone(),
@@ -86,12 +86,12 @@ pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
         (Some((before, _)), None) => before,
         (None, after) => after,
     };
-    let unsure_one = quantity.lone_one && matches!(modifier, None | Some(Modifier::Approx));
+    let unsure_one = quantity.is_lone_one && matches!(modifier, None | Some(Modifier::Approx));
     // "up to 2024", "about 1200": of these, only what is counted is an amount for certain.
-    let unsure_year = quantity.maybe_year
+    let unsure_year = quantity.may_be_year
         && matches!(modifier, Some(Modifier::AtMost | Modifier::Approx))
         && !line.is_plural_noun(end)
-        && !line.is(end, "of");
+        && !line.is_token(end, "of");
     if second.is_some() || denied || unsure_one || unsure_year {
         return Some(left);
     }
@@ -101,7 +101,7 @@ pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
         direction: None,
         unit: quantity.unit.clone(),
     };
-    Some(Qualified {
+    Some(QualifiedQuantity {
         amount: Some((amount, end)),
         end,
         quantity,
@@ -109,36 +109,38 @@ pub(super) fn qualified(line: &Line, at: usize) -> Option<Qualified> {
 }
 
 /// "less than a 100": the article adds nothing to a round number.
-fn after_article(line: &Line, at: usize) -> usize {
-    let round = line.is(at, "a")
+fn skip_article(line: &Line, at: usize) -> usize {
+    let round = line.is_token(at, "a")
         && line.get(at + 1).is_some_and(|token| {
-            token.kind == Kind::Numeral
+            token.kind == TokenKind::Numeral
                 && token.text.len() >= 3
                 && token.text.bytes().all(|b| matches!(b, b'0' | b',' | b'1'))
                 && token.text.starts_with('1')
                 && token.text.bytes().filter(|b| *b == b'1').count() == 1
         });
-    let compound = line.is_dash(at + 2) && line.glued(at + 2);
+    let compound = line.is_dash(at + 2) && line.is_attached(at + 2);
     if round && !compound { at + 1 } else { at }
 }
 
 /// "twice as many as 70", "six times more than 8", "just as many as 5": no bounds.
-fn is_compared(line: &Line, at: usize) -> bool {
-    line.follows(at, COMPARED) || line.is(at, "as") && line.follows(at, EQUALLY)
+fn is_comparison(line: &Line, at: usize) -> bool {
+    line.is_after_one_of(at, COMPARED)
+        || line.is_token(at, "as") && line.is_after_one_of(at, EQUALLY)
 }
 
 /// The modifier before a number, and where the number begins.
-pub(super) fn modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
-    let (modifier, end) = BEFORE_NUMBER.at(line, at)?;
-    let preposition = line.is(at, "about") && line.follows(at, BEFORE_PLAIN_ABOUT);
-    let arrow = line.glued(at) && line.follows(at, &["-", "=", "<", ">"]);
-    (!preposition && !arrow && !line.grows_from_left(at)).then_some((modifier, end))
+pub(super) fn match_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
+    let (modifier, end) = LEADING_MODIFIERS.match_longest(line, at)?;
+    let preposition =
+        line.is_token(at, "about") && line.is_after_one_of(at, BEFORE_PREPOSITION_ABOUT);
+    let arrow = line.is_attached(at) && line.is_after_one_of(at, &["-", "=", "<", ">"]);
+    (!preposition && !arrow && !line.is_fused_with_previous(at)).then_some((modifier, end))
 }
 
 /// The modifier that may stand here, and where what it qualifies begins; `None` if no modifier
 /// says what its words do.
-pub(super) fn optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
-    match modifier(line, at) {
+pub(super) fn match_optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
+    match match_modifier(line, at) {
         Some((modifier, end)) => Some((Some(modifier?), end)),
         None => Some((None, at)),
     }
@@ -146,55 +148,55 @@ pub(super) fn optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifi
 
 /// "a good 5-year plan" praises a plan, "north of 60 degrees" is a place.
 fn is_figure_of_speech(line: &Line, at: usize, quantity: &Quantity) -> bool {
-    if line.is(at, "a") && line.is(at + 1, "good") {
-        let hyphen = (quantity.begin..=quantity.end).any(|near| line.is_dash(near));
-        return hyphen || quantity.unit == Unit::Unsaid && !line.is_plural_noun(quantity.end);
+    if line.is_token(at, "a") && line.is_token(at + 1, "good") {
+        let hyphen = (quantity.number_start..=quantity.end).any(|near| line.is_dash(near));
+        return hyphen || quantity.unit == Unit::Unspecified && !line.is_plural_noun(quantity.end);
     }
-    line.is(at, "north")
-        && line.is(at + 1, "of")
+    line.is_token(at, "north")
+        && line.is_token(at + 1, "of")
         && quantity.scale <= Decimal::ONE
-        && quantity.unit != Unit::Said("percent")
+        && quantity.unit != Unit::Code("percent")
         && !is_money(&quantity.unit)
 }
 
 pub(super) fn is_money(unit: &Unit) -> bool {
     let code = match unit {
-        Unit::Said(code) => code,
-        Unit::Open { codes, .. } => codes.first().copied().unwrap_or_default(),
-        Unit::Unsaid | Unit::Order => return false,
+        Unit::Code(code) => code,
+        Unit::Ambiguous { codes, .. } => codes.first().copied().unwrap_or_default(),
+        Unit::Unspecified | Unit::Ordinal => return false,
     };
     code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())
 }
 
-fn following(line: &Line, quantity: &Quantity) -> Option<(Modifier, usize)> {
-    if quantity.plus {
+fn match_trailing_modifier(line: &Line, quantity: &Quantity) -> Option<(Modifier, usize)> {
+    if quantity.has_plus {
         return Some((Modifier::AtLeast, quantity.end));
     }
     let end = quantity.end;
     let glued_sign = line.is_one_of(end, &["+", "-"]);
     // "5 and up to 10"
     let goes_on = |end| {
-        let number = is_number(line, end) && !line.follows(end, &["take"]);
+        let number = is_number(line, end) && !line.is_after_one_of(end, &["take"]);
         line.is_one_of(end, NO_BOUND_AFTER) || number
     };
-    if let Some(found) = AFTER_NUMBER
-        .at(line, end)
+    if let Some(found) = TRAILING_MODIFIERS
+        .match_longest(line, end)
         .filter(|(_, end)| glued_sign || !goes_on(*end))
         .filter(|(_, after)| {
-            let sum = line.glued(*after) && line.is_one_of(*after, OPERATORS);
-            !glued_sign || line.glued(end) && !sum
+            let sum = line.is_attached(*after) && line.is_one_of(*after, OPERATORS);
+            !glued_sign || line.is_attached(end) && !sum
         })
     {
         return Some(found);
     }
-    AT_CLAUSE_END
-        .at(line, end)
+    CLAUSE_FINAL_MODIFIERS
+        .match_longest(line, end)
         .filter(|(_, end)| line.ends_clause(*end))
 }
 
 /// Adds the change that follows: "a 5% increase", "5% annual growth", "5% more", "5% up on 2022".
-fn changed(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize) {
-    let percent = amount.unit.is_proportion();
+fn with_following_change(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize) {
+    let percent = amount.unit.is_percentage();
     if !percent && !is_money(&amount.unit) {
         return (amount, end);
     }
@@ -202,19 +204,19 @@ fn changed(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize
     for _ in 0..2 {
         noun = skip_adjective(line, noun);
     }
-    if let Some((direction, end)) = CHANGE_NOUNS.at(line, noun) {
+    if let Some((direction, end)) = CHANGE_NOUN_PHRASES.match_longest(line, noun) {
         return (amount.with_direction(direction), end);
     }
-    let being = line.follows(at, BEFORE_UP_BY);
-    let aside = COMPARING.at(line, end + 1).is_some()
-        || line.is(end + 1, "on") && line.is_year(end + 2)
+    let being = line.is_after_one_of(at, BEFORE_UP_BY);
+    let aside = COMPARISON_PHRASES.match_longest(line, end + 1).is_some()
+        || line.is_token(end + 1, "on") && line.is_year(end + 2)
         || being
-            && (line.ends_clause(end + 1) && !line.is(end + 1, ",")
-                || line.is_one_of(end + 1, AFTER_BEING_ASIDE));
-    let words = COMPARATIVES.iter().chain(ASIDE.iter().filter(|_| aside));
+            && (line.ends_clause(end + 1) && !line.is_token(end + 1, ",")
+                || line.is_one_of(end + 1, AFTER_BEING_UP_DOWN));
+    let words = COMPARATIVES.iter().chain(UP_DOWN.iter().filter(|_| aside));
     match words
         .into_iter()
-        .find(|(word, _)| percent && line.is(end, word))
+        .find(|(word, _)| percent && line.is_token(end, word))
     {
         Some((_, direction)) => (amount.with_direction(*direction), end + 1),
         None => (amount, end),
@@ -222,7 +224,7 @@ fn changed(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize
 }
 
 fn skip_adjective(line: &Line, at: usize) -> usize {
-    if line.is(at, "year") && (line.is(at + 2, "on") || line.is(at + 2, "over")) {
+    if line.is_token(at, "year") && (line.is_token(at + 2, "on") || line.is_token(at + 2, "over")) {
         return at + 5;
     }
     if line.is_one_of(at, BEFORE_NOUN) {

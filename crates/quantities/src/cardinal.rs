@@ -5,79 +5,85 @@ use rust_decimal::Decimal;
 
 use super::fraction;
 use super::line::Line;
-use super::number::{Allow, Cardinal, numeral, scale, times};
+use super::number::{Cardinal, CardinalOptions, match_scale, multiply, parse_numeral};
+use super::number_words::{match_and_fraction, match_number_words, match_spoken_decimal};
 use super::tables::numbers::LETTER_SCALES;
-use super::token::Kind;
-use super::words::{halves, point, words};
+use super::token::TokenKind;
 
 /// The number that begins at this token, and where it ends.
-pub(super) fn cardinal(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
-    if line.kind(at)? == Kind::Numeral {
-        digits(line, at, allow)
+pub(super) fn match_cardinal(
+    line: &Line,
+    at: usize,
+    allow: CardinalOptions,
+) -> Option<(Cardinal, usize)> {
+    if line.kind(at)? == TokenKind::Numeral {
+        match_digits(line, at, allow)
     } else {
-        words(line, at, allow)
+        match_number_words(line, at, allow)
     }
 }
 
-fn digits(line: &Line, at: usize, allow: Allow) -> Option<(Cardinal, usize)> {
-    let value = numeral(line.get(at)?.text)?;
+fn match_digits(line: &Line, at: usize, allow: CardinalOptions) -> Option<(Cardinal, usize)> {
+    let value = parse_numeral(line.get(at)?.text)?;
     let mut found = Cardinal {
         value,
         mantissa: value,
         scale: Decimal::ONE,
-        digits: true,
-        lone_one: false,
+        starts_with_digits: true,
+        is_lone_one: false,
     };
     let mut end = at + 1;
-    if line.kind(end) == Some(Kind::Vulgar) && line.glued(end) {
+    if line.kind(end) == Some(TokenKind::VulgarFraction) && line.is_attached(end) {
         return Some((found, end));
     }
-    let glued = line.glued(end) && !line.is_dash(end);
-    if glued || allow.money {
+    let glued = line.is_attached(end) && !line.is_dash(end);
+    if glued || allow.is_money {
         // "$1.5m" and "$1.5 m"
         let letters = line.get(end).map_or("", |token| token.text);
         let scale = LETTER_SCALES
             .iter()
-            .find(|(name, _, money)| *name == letters && (allow.money || !money));
+            .find(|(name, _, money)| *name == letters && (allow.is_money || !money));
         if let Some((_, scale, _)) = scale {
-            return Some((times(found, Decimal::from(*scale))?, end + 1));
+            return Some((multiply(found, Decimal::from(*scale))?, end + 1));
         }
     }
     if glued {
         return Some((found, end));
     }
-    if let Some((value, after)) = point(line, value, end).or_else(|| slashed(line, value, end)) {
+    if let Some((value, after)) =
+        match_spoken_decimal(line, value, end).or_else(|| add_slash_fraction(line, value, end))
+    {
         found = Cardinal {
             value,
             mantissa: value,
             ..found
         };
-        return scaled(line, (found, after));
+        return apply_scale(line, (found, after));
     }
     if let Some(next) = line
-        .joined(end)
+        .next_joined(end)
         .filter(|next| line.is_one_of(*next, &["hundred", "hundreds"]))
     {
-        found = times(found, Decimal::ONE_HUNDRED)?;
+        found = multiply(found, Decimal::ONE_HUNDRED)?;
         end = next + 1;
     }
-    scaled(
+    apply_scale(
         line,
-        halves(line, found, end, allow).unwrap_or((found, end)),
+        match_and_fraction(line, found, end, allow).unwrap_or((found, end)),
     )
 }
 
 /// "2 1/2"
-fn slashed(line: &Line, whole: Decimal, end: usize) -> Option<(Decimal, usize)> {
-    let (numerator, denominator) = fraction::slashed(line, end)?;
-    let part = fraction::exact(numerator, denominator).filter(|_| whole.is_integer())?;
+fn add_slash_fraction(line: &Line, whole: Decimal, end: usize) -> Option<(Decimal, usize)> {
+    let (numerator, denominator) = fraction::match_slash_fraction(line, end)?;
+    let part = fraction::exact_decimal(numerator, denominator).filter(|_| whole.is_integer())?;
     Some((whole.checked_add(part)?, end + 1))
 }
 
 /// The scale words that follow: "million", "hundred thousand".
-fn scaled(line: &Line, (found, end): (Cardinal, usize)) -> Option<(Cardinal, usize)> {
-    match scale(line, end) {
-        Some((factor, end)) => Some((times(found, factor)?, end)),
+fn apply_scale(line: &Line, (found, end): (Cardinal, usize)) -> Option<(Cardinal, usize)> {
+    match match_scale(line, end) {
+        Some((factor, end)) => Some((multiply(found, factor)?, end)),
         None => Some((found, end)),
     }
 }

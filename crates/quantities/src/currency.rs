@@ -2,77 +2,87 @@
 
 use std::sync::LazyLock;
 
-use super::currency_code::code;
+use super::currency_code::find_code;
+use super::detection::Unit;
 use super::line::Line;
-use super::phrases::Phrases;
-use super::says::Unit;
+use super::phrase_matcher::PhraseMatcher;
 use super::tables::currencies::{CODES_THAT_ARE_WORDS, NAMES, NAMES_AFTER_DIGITS, SIGNS};
-use super::token::Kind;
+use super::token::TokenKind;
 
-static BY_NAME: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
-    Phrases::new(
+static CURRENCY_NAMES: LazyLock<PhraseMatcher<&'static Unit>> = LazyLock::new(|| {
+    PhraseMatcher::new(
         NAMES
             .iter()
             .flat_map(|row| row.names.iter().map(move |name| (*name, &row.unit))),
     )
 });
-static BY_NAME_AFTER_DIGITS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
+static CURRENCY_NAMES_AFTER_DIGITS: LazyLock<PhraseMatcher<&'static Unit>> = LazyLock::new(|| {
     let rows = NAMES_AFTER_DIGITS.iter();
-    Phrases::new(rows.flat_map(|row| row.names.iter().map(move |name| (*name, &row.unit))))
+    PhraseMatcher::new(rows.flat_map(|row| row.names.iter().map(move |name| (*name, &row.unit))))
 });
 
 /// The sign or code that begins here, and where the digits after it begin.
-pub(super) fn before(line: &Line, at: usize) -> Option<(Unit, usize)> {
+pub(super) fn match_before_number(line: &Line, at: usize) -> Option<(Unit, usize)> {
     let token = line.get(at)?;
     let (unit, end) = match token.kind {
-        Kind::Word if !CODES_THAT_ARE_WORDS.contains(&token.text) && code(token.text).is_some() => {
-            (Unit::Said(code(token.text)?), at + 1)
+        TokenKind::Word
+            if !CODES_THAT_ARE_WORDS.contains(&token.text) && find_code(token.text).is_some() =>
+        {
+            (Unit::Code(find_code(token.text)?), at + 1)
         }
-        Kind::Word | Kind::Sign => sign(line, at)?,
+        TokenKind::Word | TokenKind::Sign => match_sign(line, at)?,
         _ => return None,
     };
-    (line.kind(end)? == Kind::Numeral).then_some((unit, end))
+    (line.kind(end)? == TokenKind::Numeral).then_some((unit, end))
 }
 
 /// The currency that follows a number.
-pub(super) fn after(line: &Line, end: usize, digits: bool) -> Option<(Unit, usize)> {
-    if let Some(found) = line.joined(end).and_then(|next| BY_NAME.at(line, next)) {
+pub(super) fn match_after_number(line: &Line, end: usize, digits: bool) -> Option<(Unit, usize)> {
+    if let Some(found) = line
+        .next_joined(end)
+        .and_then(|next| CURRENCY_NAMES.match_longest(line, next))
+    {
         return Some((found.0.clone(), found.1));
     }
     if !digits {
         return None;
     }
     if let Some(found) = line
-        .joined(end)
-        .and_then(|next| BY_NAME_AFTER_DIGITS.at(line, next))
+        .next_joined(end)
+        .and_then(|next| CURRENCY_NAMES_AFTER_DIGITS.match_longest(line, next))
     {
         return Some((found.0.clone(), found.1));
     }
     let token = line.get(end)?;
-    if token.kind == Kind::Word
-        && let Some(code) = code(token.text)
+    if token.kind == TokenKind::Word
+        && let Some(code) = find_code(token.text)
     {
         let word = CODES_THAT_ARE_WORDS.contains(&token.text) && !line.ends_clause(end + 1);
-        return (!word).then_some((Unit::Said(code), end + 1));
+        return (!word).then_some((Unit::Code(code), end + 1));
     }
     // "5 $10 notes": that sign belongs to the number after it.
-    let (unit, after) = sign(line, end)?;
-    (line.kind(after) != Some(Kind::Numeral)).then_some((unit, after))
+    let (unit, after) = match_sign(line, end)?;
+    (line.kind(after) != Some(TokenKind::Numeral)).then_some((unit, after))
 }
 
-fn sign(line: &Line, at: usize) -> Option<(Unit, usize)> {
+fn match_sign(line: &Line, at: usize) -> Option<(Unit, usize)> {
     SIGNS.iter().find_map(|row| {
-        let end = row.names.iter().find_map(|name| spelled(line, at, name))?;
+        let end = row
+            .names
+            .iter()
+            .find_map(|name| match_spelling(line, at, name))?;
         Some((row.unit.clone(), end))
     })
 }
 
 /// Where the tokens end that spell this sign without a blank.
-fn spelled(line: &Line, at: usize, sign: &str) -> Option<usize> {
+fn match_spelling(line: &Line, at: usize, sign: &str) -> Option<usize> {
     let mut rest = sign;
     let mut end = at;
     while !rest.is_empty() {
-        let token = line.get(end).filter(|token| end == at || !token.spaced)?;
+        let token = line
+            .get(end)
+            .filter(|token| end == at || !token.has_space_before)?;
         rest = rest.strip_prefix(token.text)?;
         end += 1;
     }
@@ -80,11 +90,13 @@ fn spelled(line: &Line, at: usize, sign: &str) -> Option<usize> {
 }
 
 /// What two statements of the currency say together: the narrower one, if they agree.
-pub(super) fn both(before: Unit, after: Unit) -> Option<Unit> {
+pub(super) fn reconcile(before: Unit, after: Unit) -> Option<Unit> {
     match (&before, &after) {
-        (Unit::Open { codes, .. }, Unit::Said(code)) if codes.contains(code) => Some(after),
-        (Unit::Said(code), Unit::Open { codes, .. }) if codes.contains(code) => Some(before),
-        (Unit::Open { name, .. }, Unit::Open { name: other, .. }) if name == other => Some(before),
+        (Unit::Ambiguous { codes, .. }, Unit::Code(code)) if codes.contains(code) => Some(after),
+        (Unit::Code(code), Unit::Ambiguous { codes, .. }) if codes.contains(code) => Some(before),
+        (Unit::Ambiguous { name, .. }, Unit::Ambiguous { name: other, .. }) if name == other => {
+            Some(before)
+        }
         _ => (before == after).then_some(before),
     }
 }

@@ -4,10 +4,10 @@ use iso_currency::Currency;
 
 /// Is this what "RMB500" begins with?
 pub(super) fn is_prefix(letters: &str) -> bool {
-    letters == "RMB" || code(letters).is_some()
+    letters == "RMB" || find_code(letters).is_some()
 }
 
-pub(super) fn code(letters: &str) -> Option<&'static str> {
+pub(super) fn find_code(letters: &str) -> Option<&'static str> {
     let upper = letters.len() == 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
     // Codes with X are metals, funds and tests, but for five currencies.
     let money = !letters.starts_with('X') || ["XAF", "XOF", "XPF", "XCD", "XCG"].contains(&letters);

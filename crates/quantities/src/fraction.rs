@@ -2,16 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use super::detection::Value;
 use super::line::Line;
-use super::number::{Cardinal, scale, small};
-use super::says::Value;
+use super::number::{Cardinal, match_below_hundred, match_scale};
 use super::tables::numbers::{
-    AFTER_HALF, AROUND_QUARTERS, BEFORE_QUARTERS, BEFORE_SHARE, DENOMINATORS, HALF_STATES, VULGAR,
+    AFTER_HALF, AROUND_QUARTERS, BEFORE_PROPORTION, BEFORE_QUARTERS, DENOMINATORS, NOT_AFTER_HALF,
+    VULGAR_FRACTIONS,
 };
-use super::token::Kind;
+use super::token::TokenKind;
 
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Share {
+pub(super) struct Proportion {
     pub numerator: u32,
     pub denominator: u32,
     /// What the share is of, when it is a number: a million in "half a million", else 1.
@@ -19,21 +20,21 @@ pub(super) struct Share {
 }
 
 /// The share that begins at this token, and where it ends.
-pub(super) fn share(line: &Line, at: usize) -> Option<(Share, usize)> {
-    let (numerator, denominator, end) = plain(line, at)?;
+pub(super) fn match_proportion(line: &Line, at: usize) -> Option<(Proportion, usize)> {
+    let (numerator, denominator, end) = match_plain_fraction(line, at)?;
     let halves = denominator == 2 || denominator == 4;
-    let is_of = line.is(end, "of");
-    let mut found = Share {
+    let is_of = line.is_token(end, "of");
+    let mut found = Proportion {
         numerator,
         denominator,
         scale: Decimal::ONE,
     };
     let of = if is_of { end + 1 } else { end };
-    let article = line.is_one_of(of, &["a", "an"]) || is_of && line.is(of, "one");
+    let article = line.is_one_of(of, &["a", "an"]) || is_of && line.is_token(of, "one");
     let scaled = if article {
-        scale(line, of + 1)
+        match_scale(line, of + 1)
     } else {
-        scale(line, end)
+        match_scale(line, end)
     };
     match scaled {
         Some((factor, end)) if halves || is_of => {
@@ -46,53 +47,60 @@ pub(super) fn share(line: &Line, at: usize) -> Option<(Share, usize)> {
     }
 }
 
-fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
-    if line.kind(at)? == Kind::Vulgar {
+fn match_plain_fraction(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
+    if line.kind(at)? == TokenKind::VulgarFraction {
         let sign = line.get(at)?.text.chars().next()?;
-        let (_, numerator, denominator) = VULGAR.iter().find(|(vulgar, ..)| *vulgar == sign)?;
+        let (_, numerator, denominator) = VULGAR_FRACTIONS
+            .iter()
+            .find(|(vulgar, ..)| *vulgar == sign)?;
         return Some((*numerator, *denominator, at + 1));
     }
     // "two half days"
-    if line.is(at, "half") && line.is_plural_noun(at + 1) {
+    if line.is_token(at, "half") && line.is_plural_noun(at + 1) {
         return None;
     }
-    if line.is(at, "half") {
-        return is_share(line, at).then_some((1, 2, at + 1));
+    if line.is_token(at, "half") {
+        return is_half_proportion(line, at).then_some((1, 2, at + 1));
     }
     // "quarter of a million": alone it may be three months.
-    if line.is(at, "quarter") && line.is(at + 1, "of") && scale(line, at + 3).is_some() {
+    if line.is_token(at, "quarter")
+        && line.is_token(at + 1, "of")
+        && match_scale(line, at + 3).is_some()
+    {
         return Some((1, 4, at + 1));
     }
     if line.is_one_of(at, &["a", "an", "one"]) {
-        let next = line.joined(at + 1)?;
-        let (.., denominator) = DENOMINATORS.iter().find(|(one, ..)| line.is(next, one))?;
+        let next = line.next_joined(at + 1)?;
+        let (.., denominator) = DENOMINATORS
+            .iter()
+            .find(|(one, ..)| line.is_token(next, one))?;
         let end = next + 1;
         // "a third country", "a quarter" of a year: only "of" or the clause's end makes a share.
-        let share = line.is(at, "one") && *denominator < 20
-            || line.follows(at, BEFORE_SHARE)
-            || line.is(end, "of")
+        let share = line.is_token(at, "one") && *denominator < 20
+            || line.is_after_one_of(at, BEFORE_PROPORTION)
+            || line.is_token(end, "of")
             || *denominator == 2
             || *denominator != 4 && line.ends_clause(end) && !line.is_dash(end);
         return share.then_some((1, *denominator, end));
     }
     let (numerator, end) = match line.kind(at)? {
-        Kind::Numeral => (line.get(at)?.text.parse().ok()?, at + 1),
-        _ => small(line, at)?,
+        TokenKind::Numeral => (line.get(at)?.text.parse().ok()?, at + 1),
+        _ => match_below_hundred(line, at)?,
     };
-    let mut next = line.joined(end)?;
+    let mut next = line.next_joined(end)?;
     // "four one-thousandths"
-    if line.is(next, "one") {
-        next = line.joined(next + 1)?;
+    if line.is_token(next, "one") {
+        next = line.next_joined(next + 1)?;
     }
     let (.., denominator) = DENOMINATORS
         .iter()
-        .find(|(_, many, _)| line.is(next, many))?;
+        .find(|(_, many, _)| line.is_token(next, many))?;
     let (before, after) = AROUND_QUARTERS;
-    let part = line.is(next + 1, "of");
-    let calendar = line.is(next, "quarters")
+    let part = line.is_token(next + 1, "of");
+    let calendar = line.is_token(next, "quarters")
         && (numerator != 3
-            || line.follows(at, BEFORE_QUARTERS)
-            || !part && (line.follows(at, before) || line.is_one_of(next + 1, after)));
+            || line.is_after_one_of(at, BEFORE_QUARTERS)
+            || !part && (line.is_after_one_of(at, before) || line.is_one_of(next + 1, after)));
     (1 < numerator && numerator < *denominator && !calendar).then_some((
         numerator,
         *denominator,
@@ -101,14 +109,18 @@ fn plain(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
 }
 
 /// A vulgar fraction that is glued to a number: "2½".
-pub(super) fn added(line: &Line, found: Cardinal, end: usize) -> Option<(Cardinal, usize)> {
-    if line.kind(end)? != Kind::Vulgar {
+pub(super) fn add_vulgar_fraction(
+    line: &Line,
+    found: Cardinal,
+    end: usize,
+) -> Option<(Cardinal, usize)> {
+    if line.kind(end)? != TokenKind::VulgarFraction {
         return None;
     }
-    let (numerator, denominator, after) = plain(line, end)?;
-    let part = exact(numerator, denominator)?;
+    let (numerator, denominator, after) = match_plain_fraction(line, end)?;
+    let part = exact_decimal(numerator, denominator)?;
     let value = found.value.checked_add(part)?;
-    let factor = scale(line, after);
+    let factor = match_scale(line, after);
     let value = value
         .checked_mul(factor.map_or(Decimal::ONE, |(factor, _)| factor))?
         .normalize();
@@ -125,75 +137,79 @@ pub(super) fn added(line: &Line, found: Cardinal, end: usize) -> Option<(Cardina
 }
 
 /// The fraction that goes on with a number after "and": "a half", "one-half", "three-quarter", "⅔", "1/2".
-pub(super) fn part(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
-    if line.kind(at)? == Kind::Vulgar {
-        return plain(line, at);
+pub(super) fn match_fraction_after_and(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
+    if line.kind(at)? == TokenKind::VulgarFraction {
+        return match_plain_fraction(line, at);
     }
-    if let Some((numerator, denominator)) = slashed(line, at) {
+    if let Some((numerator, denominator)) = match_slash_fraction(line, at) {
         return Some((numerator, denominator, at + 1));
     }
     let (numerator, end) = if line.is_one_of(at, &["a", "an", "one"]) {
         (1, at + 1)
-    } else if line.kind(at)? == Kind::Numeral {
+    } else if line.kind(at)? == TokenKind::Numeral {
         (line.get(at)?.text.parse().ok()?, at + 1)
     } else {
-        small(line, at)?
+        match_below_hundred(line, at)?
     };
-    let next = line.joined(end)?;
-    let (.., denominator) = DENOMINATORS
-        .iter()
-        .find(|(one, many, _)| line.is(next, one) || numerator > 1 && line.is(next, many))?;
+    let next = line.next_joined(end)?;
+    let (.., denominator) = DENOMINATORS.iter().find(|(one, many, _)| {
+        line.is_token(next, one) || numerator > 1 && line.is_token(next, many)
+    })?;
     (numerator < *denominator).then_some((numerator, *denominator, next + 1))
 }
 
 /// "1/2", of a number that stands before it: alone it may be a date.
-pub(super) fn slashed(line: &Line, at: usize) -> Option<(u32, u32)> {
+pub(super) fn match_slash_fraction(line: &Line, at: usize) -> Option<(u32, u32)> {
     let token = line
         .get(at)
-        .filter(|token| token.kind == Kind::Opaque && token.spaced)?;
+        .filter(|token| token.kind == TokenKind::Opaque && token.has_space_before)?;
     let (numerator, denominator) = token.text.split_once('/')?;
     let (numerator, denominator) = (numerator.parse().ok()?, denominator.parse().ok()?);
     let stands = 0 < numerator && numerator < denominator && denominator <= 64;
-    (stands && !line.grows_to_right(at + 1)).then_some((numerator, denominator))
+    (stands && !line.is_fused_with_next(at + 1)).then_some((numerator, denominator))
 }
 
 /// "half of it", "half the crew", "fell by half", "about half voted"; but "half asleep" is none.
-fn is_share(line: &Line, at: usize) -> bool {
+fn is_half_proportion(line: &Line, at: usize) -> bool {
     let next = at + 1;
     let word = line
         .get(next)
-        .is_some_and(|token| token.kind == Kind::Word && token.spaced);
+        .is_some_and(|token| token.kind == TokenKind::Word && token.has_space_before);
     let unit = || {
-        super::unit::named(line, next).is_some()
-            || super::currency::after(line, next, false).is_some()
-            || scale(line, next).is_some()
+        super::unit::match_name(line, next).is_some()
+            || super::currency::match_after_number(line, next, false).is_some()
+            || match_scale(line, next).is_some()
     };
-    let shared = line.is_one_of(next, AFTER_HALF) || line.follows(at, BEFORE_SHARE);
-    !line.follows(at, &["other"])
-        && (!word || (shared && !line.is_one_of(next, HALF_STATES)) || unit())
+    let shared = line.is_one_of(next, AFTER_HALF) || line.is_after_one_of(at, BEFORE_PROPORTION);
+    !line.is_after_one_of(at, &["other"])
+        && (!word || (shared && !line.is_one_of(next, NOT_AFTER_HALF)) || unit())
 }
 
 /// The value of a share; `None` if it can't be told exactly.
-pub(super) fn value(share: Share) -> Option<Value> {
-    if let Some(part) = exact(share.numerator, share.denominator) {
+pub(super) fn to_value(share: Proportion) -> Option<Value> {
+    if let Some(part) = exact_decimal(share.numerator, share.denominator) {
         return Some(Value::Exact(part.checked_mul(share.scale)?.normalize()));
     }
-    let divisor = divisor(share.numerator, share.denominator);
+    let divisor = greatest_common_divisor(share.numerator, share.denominator);
     // "two thirds of a million"
     let numerator = Decimal::from(share.numerator / divisor).checked_mul(share.scale)?;
     let numerator = u32::try_from(numerator).ok()?;
     let denominator = share.denominator / divisor;
-    let divisor = self::divisor(numerator, denominator);
+    let divisor = self::greatest_common_divisor(numerator, denominator);
     Some(Value::Fraction(numerator / divisor, denominator / divisor))
 }
 
 /// The decimal that is exactly this fraction.
-pub(super) fn exact(numerator: u32, denominator: u32) -> Option<Decimal> {
+pub(super) fn exact_decimal(numerator: u32, denominator: u32) -> Option<Decimal> {
     let (top, bottom) = (Decimal::from(numerator), Decimal::from(denominator));
     let part = top.checked_div(bottom)?;
     (part.checked_mul(bottom)? == top).then(|| part.normalize())
 }
 
-fn divisor(a: u32, b: u32) -> u32 {
-    if b == 0 { a.max(1) } else { divisor(b, a % b) }
+fn greatest_common_divisor(a: u32, b: u32) -> u32 {
+    if b == 0 {
+        a.max(1)
+    } else {
+        greatest_common_divisor(b, a % b)
+    }
 }

@@ -4,12 +4,12 @@
 //! use onrecord_quantities::scan;
 //!
 //! let text = "By October 2024, trade has more than doubled, with over 135 residents.";
-//! let readings: Vec<(&str, String)> = scan(text)
+//! let detections: Vec<(&str, String)> = scan(text)
 //!     .into_iter()
-//!     .map(|reading| (&text[reading.span], reading.says.to_string()))
+//!     .map(|detection| (&text[detection.span], detection.interpretation.to_string()))
 //!     .collect();
 //!
-//! assert_eq!(readings, [
+//! assert_eq!(detections, [
 //!     ("By October 2024", "../2024-10".to_owned()),
 //!     ("more than doubled", "more_than multiplied_by 2 ratio".to_owned()),
 //!     ("over 135", "more_than 135".to_owned()),
@@ -54,62 +54,60 @@
 //!
 //! 1. `token` cuts it into words, numerals and signs. `vocabulary`, which is derived from the `tables`, says
 //!    of each word whether a reading may begin there; `line` looks at what stands around a token.
-//! 2. `number` reads the words below a hundred and the scales, `fraction`, `words` and `cardinal` whole
-//!    numbers, `month` and `order` months and ordinals, `unit` and `currency` what follows or precedes them.
-//! 3. `part` joins these to one quantity. `together` and `refused` drop it where it is a part of a name, an
+//! 2. `number` reads the words below a hundred and the scales, `fraction`, `number_words` and `cardinal` whole
+//!    numbers, `month` and `ordinal` months and ordinals, `unit` and `currency` what follows or precedes them.
+//! 3. `quantity_matcher` joins these to one quantity. `coordination` and `rejection` drop it where it is a part of a name, an
 //!    idiom, a time of day or a longer number. `range`, `amount` and `change` read more words around it.
 //! 4. `date` reads points and intervals, as EDTF.
 //! 5. [`scan`] tries dates, idioms, changes, ordinals and amounts, in this order, at each token, and keeps
-//!    the longest; `stretch` drops what is a part of a longer number after all.
+//!    the longest; `number_run` drops what is a part of a longer number after all.
 //!
-//! [`longer_number`] answers the last question alone, for words in which nothing is read.
+//! [`longer_number()`] answers the last question alone, for words in which nothing is read.
 
 mod amount;
 mod cardinal;
 mod change;
+mod coordination;
 mod currency;
 mod currency_code;
 mod date;
-mod denial;
+mod detection;
 mod fraction;
 mod idiom;
 mod line;
-mod longer;
+mod longer_number;
 mod month;
 mod name;
+mod negation;
 mod number;
-mod order;
-mod part;
-mod phrases;
+mod number_run;
+mod number_words;
+mod ordinal;
+mod phrase_matcher;
+mod proportion;
 mod quantity;
+mod quantity_matcher;
 mod range;
-mod refused;
-mod says;
-mod share;
-mod stretch;
+mod rejection;
+mod step_counter;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod together;
 mod token;
 mod unit;
 mod vocabulary;
-mod words;
-mod work;
 
-pub use longer::longer_number;
-pub use says::{Amount, Direction, Modifier, Reading, Says, Unit, Value};
-
-use onrecord_text::is_boundary;
-
+use detection::Match;
+pub use detection::{Amount, Detection, Direction, Interpretation, Modifier, Unit, Value};
 use line::Line;
-use says::Step;
+pub use longer_number::longer_number;
+use onrecord_text::is_boundary;
 
 /// The readings of a text in order of place, none overlapping, each the longest that stands there.
 ///
 /// A reading never crosses a line feed.
 #[must_use]
-pub fn scan(text: &str) -> Vec<Reading> {
+pub fn scan(text: &str) -> Vec<Detection> {
     let mut readings = Vec::new();
     let lower = text.to_ascii_lowercase();
     let mut offset = 0;
@@ -121,52 +119,53 @@ pub fn scan(text: &str) -> Vec<Reading> {
     readings
 }
 
-fn scan_line(text: &str, line: &Line, readings: &mut Vec<Reading>) {
+fn scan_line(text: &str, line: &Line, readings: &mut Vec<Detection>) {
     // What was read of this line, with its first token and the one after its last.
-    let mut found: Vec<(usize, usize, Says)> = Vec::new();
+    let mut found: Vec<(usize, usize, Interpretation)> = Vec::new();
     let mut at = 0;
     while at < line.tokens.len() {
         let read_to = found.last().map_or(usize::MAX, |(_, end, _)| *end);
-        at = match step(line, at) {
-            Some(Step::Read(_, end)) if line.grows_to_right(end) => end,
-            Some(Step::Read(_, end)) if !at_boundaries(text, line, at, end) => {
-                drop_beside(line, &mut found, at, end)
+        at = match try_match(line, at) {
+            Some(Match::Detected(_, end)) if line.is_fused_with_next(end) => end,
+            Some(Match::Detected(_, end)) if !is_at_boundaries(text, line, at, end) => {
+                drop_adjacent(line, &mut found, at, end)
             }
-            Some(Step::Read(says, end)) => {
-                if let Some(end) = stretch::left(line, at, end, &says, read_to) {
-                    drop_beside(line, &mut found, at, end)
+            Some(Match::Detected(says, end)) => {
+                if let Some(end) = number_run::containing_run_end(line, at, end, &says, read_to) {
+                    drop_adjacent(line, &mut found, at, end)
                 } else {
                     found.push((at, end, says));
                     end
                 }
             }
-            Some(Step::Pass(end)) => {
-                let end = stretch::passed(line, at, end);
-                drop_beside(line, &mut found, at, end)
+            Some(Match::Skipped(end)) => {
+                let end = number_run::extend_skipped(line, at, end);
+                drop_adjacent(line, &mut found, at, end)
             }
-            None => drop_beside(line, &mut found, at, at + 1),
+            None => drop_adjacent(line, &mut found, at, at + 1),
         };
     }
-    readings.extend(found.into_iter().map(|(start, end, says)| Reading {
+    readings.extend(found.into_iter().map(|(start, end, says)| Detection {
         span: line.tokens[start].span.start..line.tokens[end - 1].span.end,
-        says,
+        interpretation: says,
     }));
 }
 
 /// Could these tokens be quoted alone?
-fn at_boundaries(text: &str, line: &Line, start: usize, end: usize) -> bool {
+fn is_at_boundaries(text: &str, line: &Line, start: usize, end: usize) -> bool {
     is_boundary(text, line.tokens[start].span.start)
         && is_boundary(text, line.tokens[end - 1].span.end)
 }
 
 /// Drops what was read right before a number that is left, since that may be the rest of it.
-fn drop_beside(
+fn drop_adjacent(
     line: &Line,
-    found: &mut Vec<(usize, usize, Says)>,
+    found: &mut Vec<(usize, usize, Interpretation)>,
     mut at: usize,
     end: usize,
 ) -> usize {
-    while found.last().is_some_and(|(_, end, _)| *end == at) && stretch::is_rest_of_number(line, at)
+    while found.last().is_some_and(|(_, end, _)| *end == at)
+        && number_run::may_continue_number(line, at)
     {
         if let Some((start, ..)) = found.pop() {
             at = start;
@@ -177,12 +176,12 @@ fn drop_beside(
 
 /// What the tokens from here on say. Most words can begin nothing, which their entry in the
 /// vocabulary shows.
-fn step(line: &Line, at: usize) -> Option<Step> {
+fn try_match(line: &Line, at: usize) -> Option<Match> {
     if line.may_begin(at) {
-        return read(line, at);
+        return match_tokens(line, at);
     }
     debug_assert!(
-        read(line, at).is_none(),
+        match_tokens(line, at).is_none(),
         "a reading begins at {:?}, which vocabulary.rs does not know of: add its table or the word itself there",
         line.folded(at),
     );
@@ -190,28 +189,31 @@ fn step(line: &Line, at: usize) -> Option<Step> {
 }
 
 /// Dates come first ("first half of 2024" is no idiom), then exceptions, then amounts.
-fn read(line: &Line, at: usize) -> Option<Step> {
-    if let Some(date) = date::at(line, at) {
+fn match_tokens(line: &Line, at: usize) -> Option<Match> {
+    if let Some(date) = date::match_date(line, at) {
         return Some(date);
     }
-    if let Some(end) = idiom::phrase(line, at) {
-        return Some(Step::Pass(end));
+    if let Some(end) = idiom::match_idiom(line, at) {
+        return Some(Match::Skipped(end));
     }
-    if line.grows_from_left(at) {
-        return refused::unread(line, at).map(Step::Pass);
+    if line.is_fused_with_previous(at) {
+        return rejection::unread_number_end(line, at).map(Match::Skipped);
     }
     // "an hour and 20 minutes" has no number before its unit.
     if line.is_one_of(at, &["a", "an"])
-        && let Some((unit, end)) = unit::named(line, at + 1)
-        && line.is(end, "and")
-        && (at == 0 || unit::named(line, at - 1).is_none())
-        && let Some(end) = together::units(line, &unit, end)
+        && let Some((unit, end)) = unit::match_name(line, at + 1)
+        && line.is_token(end, "and")
+        && (at == 0 || unit::match_name(line, at - 1).is_none())
+        && let Some(end) = coordination::match_compound_amount(line, &unit, end)
     {
-        return Some(Step::Pass(end));
+        return Some(Match::Skipped(end));
     }
-    change::at(line, at)
-        .or_else(|| order::at(line, at).map(|(order, end)| Step::Read(Says::Amount(order), end)))
-        .or_else(|| amount::at(line, at))
-        .or_else(|| order::passed(line, at).map(Step::Pass))
-        .or_else(|| refused::unread(line, at).map(Step::Pass))
+    change::match_change(line, at)
+        .or_else(|| {
+            ordinal::match_ordinal_amount(line, at)
+                .map(|(order, end)| Match::Detected(Interpretation::Amount(order), end))
+        })
+        .or_else(|| amount::match_amount(line, at))
+        .or_else(|| ordinal::ordinal_end(line, at).map(Match::Skipped))
+        .or_else(|| rejection::unread_number_end(line, at).map(Match::Skipped))
 }

@@ -1,64 +1,67 @@
 //! Looking around in a line: what stands at a token, before it and after it.
 
-use super::tables::names::{NO_PLURALS, PLURALS};
-use super::token::{Kind, Token, is_dash, tokens};
+use super::step_counter;
+use super::tables::names::{NOT_PLURALS, PLURALS};
+use super::token::{Token, TokenKind, is_dash, tokenize};
 use super::vocabulary::{Entry, VOCABULARY};
-use super::work;
 
 pub(super) struct Line<'t> {
     pub tokens: Vec<Token<'t>>,
     /// Of each token.
-    known: Vec<Known>,
+    token_info: Vec<TokenInfo>,
 }
 
 /// What the scan must know of a token to pass over it.
-struct Known {
+struct TokenInfo {
     /// Of few words it must know anything.
     entry: Option<&'static Entry>,
     /// How many tokens further the next number or date word stands; 0 when this is one.
-    distance: u8,
+    core_distance: u8,
 }
 
 impl<'t> Line<'t> {
     /// `lower` is the line with its ASCII letters in lower case.
     pub fn new(line: &'t str, lower: &'t str, offset: usize) -> Self {
-        let tokens = tokens(line, lower, offset);
+        let tokens = tokenize(line, lower, offset);
         let vocabulary = &*VOCABULARY;
         let mut distance = u8::MAX;
-        let mut known = Vec::with_capacity(tokens.len());
+        let mut token_info = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate().rev() {
             let next = tokens.get(at + 1);
             let entry = vocabulary.get(&token.folded, token.hash);
-            let core = !matches!(token.kind, Kind::Word | Kind::Sign)
+            let core = !matches!(token.kind, TokenKind::Word | TokenKind::Sign)
                 || entry.is_some_and(|entry| entry.is_core(next));
             distance = if core { 0 } else { distance.saturating_add(1) };
-            known.push(Known { entry, distance });
+            token_info.push(TokenInfo {
+                entry,
+                core_distance: distance,
+            });
         }
-        known.reverse();
-        Self { tokens, known }
+        token_info.reverse();
+        Self { tokens, token_info }
     }
 
     /// Can a matcher make anything of the tokens from here on?
     pub fn may_begin(&self, at: usize) -> bool {
         let (token, next) = (&self.tokens[at], self.tokens.get(at + 1));
-        let known = &self.known[at];
+        let known = &self.token_info[at];
         let by_code =
-            || token.text.len() == 3 && next.is_some_and(|next| next.kind == Kind::Numeral);
-        !matches!(token.kind, Kind::Word | Kind::Sign)
-            || (known.entry).is_some_and(|entry| entry.begins(next, known.distance))
+            || token.text.len() == 3 && next.is_some_and(|next| next.kind == TokenKind::Numeral);
+        !matches!(token.kind, TokenKind::Word | TokenKind::Sign)
+            || (known.entry).is_some_and(|entry| entry.may_begin(next, known.core_distance))
             || by_code()
     }
 
     pub fn get(&self, at: usize) -> Option<&Token<'t>> {
-        work::add(1);
+        step_counter::add(1);
         self.tokens.get(at)
     }
 
-    pub fn before(&self, at: usize) -> Option<&Token<'t>> {
+    pub fn previous(&self, at: usize) -> Option<&Token<'t>> {
         self.get(at.checked_sub(1)?)
     }
 
-    pub fn kind(&self, at: usize) -> Option<Kind> {
+    pub fn kind(&self, at: usize) -> Option<TokenKind> {
         self.get(at).map(|token| token.kind)
     }
 
@@ -67,48 +70,48 @@ impl<'t> Line<'t> {
         self.get(at).map_or("", |token| &token.folded)
     }
 
-    pub fn is(&self, at: usize, word: &str) -> bool {
-        same(self.folded(at), word)
+    pub fn is_token(&self, at: usize, word: &str) -> bool {
+        eq_fast(self.folded(at), word)
     }
 
     pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         self.get(at)
-            .is_some_and(|token| words.iter().any(|word| same(&token.folded, word)))
+            .is_some_and(|token| words.iter().any(|word| eq_fast(&token.folded, word)))
     }
 
     /// Is the token before this one of these words?
-    pub fn follows(&self, at: usize, words: &[&str]) -> bool {
+    pub fn is_after_one_of(&self, at: usize, words: &[&str]) -> bool {
         at > 0 && self.is_one_of(at - 1, words)
     }
 
     /// A token stands here with nothing between it and the one before.
-    pub fn glued(&self, at: usize) -> bool {
-        at > 0 && self.get(at).is_some_and(|token| !token.spaced)
+    pub fn is_attached(&self, at: usize) -> bool {
+        at > 0 && self.get(at).is_some_and(|token| !token.has_space_before)
     }
 
     pub fn is_dash(&self, at: usize) -> bool {
         self.get(at)
-            .is_some_and(|token| token.kind == Kind::Sign && token.text.chars().all(is_dash))
+            .is_some_and(|token| token.kind == TokenKind::Sign && token.text.chars().all(is_dash))
     }
 
     /// The next token when a blank or one glued hyphen joins it to what ends at `end`.
-    pub fn joined(&self, end: usize) -> Option<usize> {
+    pub fn next_joined(&self, end: usize) -> Option<usize> {
         let token = self.get(end)?;
-        if token.spaced {
+        if token.has_space_before {
             return Some(end);
         }
-        (token.folded == "-" && self.glued(end + 1)).then_some(end + 1)
+        (token.folded == "-" && self.is_attached(end + 1)).then_some(end + 1)
     }
 
-    pub fn is_capital(&self, at: usize) -> bool {
+    pub fn is_capitalised(&self, at: usize) -> bool {
         self.get(at)
             .is_some_and(|token| token.text.starts_with(char::is_uppercase))
     }
 
     /// Begins a sentence, a quotation or an aside here, so that a capital letter tells nothing?
     pub fn begins_sentence(&self, at: usize) -> bool {
-        self.before(at).is_none_or(|token| {
-            token.kind == Kind::Sign
+        self.previous(at).is_none_or(|token| {
+            token.kind == TokenKind::Sign
                 && !matches!(
                     token.folded.as_ref(),
                     "," | "'" | "/" | "$" | "&" | "-" | "%"
@@ -119,20 +122,20 @@ impl<'t> Line<'t> {
     /// Ends a clause here: the line is over, or a punctuation mark stands here?
     pub fn ends_clause(&self, at: usize) -> bool {
         self.get(at).is_none_or(|token| {
-            token.kind == Kind::Sign && !matches!(token.folded.as_ref(), "%" | "$" | "'")
+            token.kind == TokenKind::Sign && !matches!(token.folded.as_ref(), "%" | "$" | "'")
         })
     }
 
     /// Stands a plural noun here, in lower case?
     pub fn is_plural_noun(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| {
-            token.spaced
-                && token.kind == Kind::Word
+            token.has_space_before
+                && token.kind == TokenKind::Word
                 && token.text.starts_with(char::is_lowercase)
                 && (PLURALS.contains(&token.text)
                     || token.text.ends_with('s')
                         && !token.text.ends_with("ss")
-                        && !NO_PLURALS.contains(&token.text))
+                        && !NOT_PLURALS.contains(&token.text))
         })
     }
 
@@ -140,42 +143,42 @@ impl<'t> Line<'t> {
     pub fn is_year(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| {
             let year = || token.text.parse::<u16>();
-            token.kind == Kind::Numeral
+            token.kind == TokenKind::Numeral
                 && token.text.len() == 4
                 && year().is_ok_and(|year| (1000..=2100).contains(&year))
         })
     }
 
     /// Is what stands from here on grown together with a word or sign before it ("COVID-19")?
-    pub fn grows_from_left(&self, at: usize) -> bool {
-        let (Some(token), Some(before)) = (self.get(at), self.before(at)) else {
+    pub fn is_fused_with_previous(&self, at: usize) -> bool {
+        let (Some(token), Some(before)) = (self.get(at), self.previous(at)) else {
             return false;
         };
-        if token.spaced {
+        if token.has_space_before {
             return false;
         }
         match before.kind {
             // "'98"
-            Kind::Sign if before.folded == "'" && token.kind == Kind::Numeral => {
-                token.text.len() == 2 || self.glued(at - 1)
+            TokenKind::Sign if before.folded == "'" && token.kind == TokenKind::Numeral => {
+                token.text.len() == 2 || self.is_attached(at - 1)
             }
-            Kind::Sign => {
+            TokenKind::Sign => {
                 "_@#&=\\^/".contains(before.text)
                     || matches!(before.folded.as_ref(), "-" | "–" | "'")
-                        && self.glued(at - 1)
+                        && self.is_attached(at - 1)
                         && at >= 2
-                        && self.tokens[at - 2].kind != Kind::Sign
+                        && self.tokens[at - 2].kind != TokenKind::Sign
             }
             _ => true,
         }
     }
 
     /// Is what ends here grown together with a word or sign after it ("5G")?
-    pub fn grows_to_right(&self, end: usize) -> bool {
+    pub fn is_fused_with_next(&self, end: usize) -> bool {
         self.get(end).is_some_and(|token| {
-            !token.spaced
+            !token.has_space_before
                 && match token.kind {
-                    Kind::Sign => "_@#&=\\^".contains(token.text),
+                    TokenKind::Sign => "_@#&=\\^".contains(token.text),
                     _ => true,
                 }
         })
@@ -183,6 +186,6 @@ impl<'t> Line<'t> {
 }
 
 /// As `==`, and quick for words that differ in their length or first byte.
-fn same(one: &str, other: &str) -> bool {
+fn eq_fast(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }

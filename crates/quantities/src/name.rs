@@ -2,43 +2,43 @@
 
 use rust_decimal::Decimal;
 
+use super::detection::Unit;
 use super::line::Line;
 use super::quantity::Quantity;
-use super::says::Unit;
 use super::tables::dates::{MONTHS, MONTHS_SHORT};
-use super::tables::names::{LABELS, LABELS_WHEN_CAPITAL, NO_NAMES, SINGULAR_VERBS, STREETS};
-use super::token::Kind;
+use super::tables::names::{LABELS, LABELS_WHEN_CAPITAL, NOT_NAMES, SINGULAR_VERBS, STREETS};
+use super::token::TokenKind;
 
 /// "Chapter 11", "Apollo 11", "the Big Three", "No. 5"
-pub(super) fn is_name(line: &Line, found: &Quantity) -> bool {
-    let at = found.begin;
-    let bare = found.unit == Unit::Unsaid && found.scale == Decimal::ONE;
-    let word = line.kind(at) == Some(Kind::Word);
-    if word && line.is_capital(at) && !line.begins_sentence(at) && !is_shouted(line, at) {
+pub(super) fn is_in_name(line: &Line, found: &Quantity) -> bool {
+    let at = found.number_start;
+    let bare = found.unit == Unit::Unspecified && found.scale == Decimal::ONE;
+    let word = line.kind(at) == Some(TokenKind::Word);
+    if word && line.is_capitalised(at) && !line.begins_sentence(at) && !is_all_caps(line, at) {
         return true;
     }
     if !bare {
         return false;
     }
     let clock = at >= 2
-        && line.follows(at, &["past", "to"])
+        && line.is_after_one_of(at, &["past", "to"])
         && line.is_one_of(at - 2, &["half", "quarter", "five", "ten", "twenty"]);
-    clock && found.end == at + 1 && line.follows(at, &["past"])
-        || clock && line.is(at - 2, "quarter")
+    clock && found.end == at + 1 && line.is_after_one_of(at, &["past"])
+        || clock && line.is_token(at - 2, "quarter")
         || is_label(line, at, found.end)
         || at >= 2
             && (line.is_one_of(at - 1, &["and", "or", "to", "through", "&"])
                 || line.is_dash(at - 1))
-            && line.kind(at - 2) == Some(Kind::Numeral)
+            && line.kind(at - 2) == Some(TokenKind::Numeral)
             && is_label(line, at - 2, found.end)
-        || !word && is_named(line, at)
+        || !word && is_after_proper_noun(line, at)
 }
 
 fn is_label(line: &Line, at: usize, end: usize) -> bool {
     let Some(last) = at.checked_sub(1) else {
         return false;
     };
-    let dotted = line.is(last, ".") && line.glued(last) && last > 0;
+    let dotted = line.is_token(last, ".") && line.is_attached(last) && last > 0;
     let label = if dotted { last - 1 } else { last };
     let word = line.folded(label);
     let is_of_tables = |word: &&str| LABELS.contains(word) || LABELS_WHEN_CAPITAL.contains(word);
@@ -50,39 +50,39 @@ fn is_label(line: &Line, at: usize, end: usize) -> bool {
         return false;
     }
     LABELS.contains(&word)
-        || line.is_capital(label)
+        || line.is_capitalised(label)
         || dotted
         || word != "no" && !line.is_plural_noun(end)
 }
 
 /// A capitalised word in mid-sentence takes the number after it into a name.
-fn is_named(line: &Line, at: usize) -> bool {
+fn is_after_proper_noun(line: &Line, at: usize) -> bool {
     let Some(last) = at.checked_sub(1) else {
         return false;
     };
     let word = line.folded(last);
     let number = line
         .get(at)
-        .is_some_and(|token| token.spaced && !token.text.contains([',', '.']));
+        .is_some_and(|token| token.has_space_before && !token.text.contains([',', '.']));
     number
         && line
             .kind(last)
-            .is_some_and(|kind| matches!(kind, Kind::Word | Kind::Opaque))
-        && line.is_capital(last)
+            .is_some_and(|kind| matches!(kind, TokenKind::Word | TokenKind::Opaque))
+        && line.is_capitalised(last)
         && (!line.begins_sentence(last) || line.is_one_of(at + 1, SINGULAR_VERBS))
-        && !NO_NAMES.contains(&word)
+        && !NOT_NAMES.contains(&word)
         && !MONTHS.iter().any(|(name, ..)| *name == word)
         && !MONTHS_SHORT.iter().any(|(name, _)| *name == word)
 }
 
-fn is_shouted(line: &Line, at: usize) -> bool {
+fn is_all_caps(line: &Line, at: usize) -> bool {
     line.get(at)
         .is_some_and(|token| token.text.len() > 1 && token.text.chars().all(char::is_uppercase))
 }
 
 /// "10 Downing Street"
-pub(super) fn is_address(line: &Line, found: &Quantity) -> bool {
-    line.is_capital(found.end)
+pub(super) fn is_street_address(line: &Line, found: &Quantity) -> bool {
+    line.is_capitalised(found.end)
         && (found.end + 1..found.end + 3)
-            .any(|near| line.is_capital(near) && line.is_one_of(near, STREETS))
+            .any(|near| line.is_capitalised(near) && line.is_one_of(near, STREETS))
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::line::Line;
 use super::tables::neighbours::SPOKEN_ZEROS;
 use super::tables::numbers::{DECADES, ONES, SCALES, TENS};
-use super::token::Kind;
+use super::token::TokenKind;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cardinal {
@@ -15,27 +15,27 @@ pub(super) struct Cardinal {
     /// That scale; 1 where none is named.
     pub scale: Decimal,
     /// Begins with digits.
-    pub digits: bool,
+    pub starts_with_digits: bool,
     /// A lone "one", which is a pronoun more often than a number.
-    pub lone_one: bool,
+    pub is_lone_one: bool,
 }
 
 /// What a number may hold, as its place demands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Allow {
+pub(super) struct CardinalOptions {
     /// "and" inside: not where "between … and …" needs it.
-    pub and: bool,
+    pub allow_and: bool,
     /// "m" for million, as after a currency sign.
-    pub money: bool,
+    pub is_money: bool,
 }
 
-pub(super) const ANY: Allow = Allow {
-    and: true,
-    money: false,
+pub(super) const DEFAULT_OPTIONS: CardinalOptions = CardinalOptions {
+    allow_and: true,
+    is_money: false,
 };
 
 /// A numeral's value; `None` for one with a leading zero ("007") or of more than 28 digits.
-pub(super) fn numeral(text: &str) -> Option<Decimal> {
+pub(super) fn parse_numeral(text: &str) -> Option<Decimal> {
     let leading_zero = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.");
     if leading_zero {
         return None;
@@ -48,24 +48,24 @@ pub(super) fn numeral(text: &str) -> Option<Decimal> {
     Some(value.normalize())
 }
 
-pub(super) fn times(found: Cardinal, factor: Decimal) -> Option<Cardinal> {
+pub(super) fn multiply(found: Cardinal, factor: Decimal) -> Option<Cardinal> {
     Some(Cardinal {
         value: found.value.checked_mul(factor)?.normalize(),
         scale: found.scale.checked_mul(factor)?,
-        lone_one: false,
+        is_lone_one: false,
         ..found
     })
 }
 
 /// The scale that is joined to a number ending at `end`.
-pub(super) fn scale(line: &Line, end: usize) -> Option<(Decimal, usize)> {
-    let next = line.joined(end)?;
-    let (_, factor) = SCALES.iter().find(|(name, _)| line.is(next, name))?;
+pub(super) fn match_scale(line: &Line, end: usize) -> Option<(Decimal, usize)> {
+    let next = line.next_joined(end)?;
+    let (_, factor) = SCALES.iter().find(|(name, _)| line.is_token(next, name))?;
     Some((Decimal::from(*factor), next + 1))
 }
 
 /// The value of the word that stands here, if the table has it.
-pub(super) fn lookup(table: &[(&str, u32)], line: &Line, at: usize) -> Option<u32> {
+pub(super) fn look_up(table: &[(&str, u32)], line: &Line, at: usize) -> Option<u32> {
     let word = line.folded(at);
     table
         .iter()
@@ -74,17 +74,17 @@ pub(super) fn lookup(table: &[(&str, u32)], line: &Line, at: usize) -> Option<u3
 }
 
 /// A number below a hundred.
-pub(super) fn small(line: &Line, at: usize) -> Option<(u32, usize)> {
-    if line.kind(at)? != Kind::Word {
+pub(super) fn match_below_hundred(line: &Line, at: usize) -> Option<(u32, usize)> {
+    if line.kind(at)? != TokenKind::Word {
         return None;
     }
-    if let Some(one) = lookup(ONES, line, at) {
+    if let Some(one) = look_up(ONES, line, at) {
         return Some((one, at + 1));
     }
-    let tens = lookup(TENS, line, at)?;
+    let tens = look_up(TENS, line, at)?;
     let one = line
-        .joined(at + 1)
-        .and_then(|next| Some((lookup(ONES, line, next)?, next + 1)));
+        .next_joined(at + 1)
+        .and_then(|next| Some((look_up(ONES, line, next)?, next + 1)));
     match one {
         Some((one @ 1..=9, end)) => Some((tens + one, end)),
         _ => Some((tens, at + 1)),
@@ -94,19 +94,23 @@ pub(super) fn small(line: &Line, at: usize) -> Option<(u32, usize)> {
 /// Stands a numeral here, or a word that only a number has?
 pub(super) fn is_number(line: &Line, at: usize) -> bool {
     match line.kind(at) {
-        Some(Kind::Numeral | Kind::Vulgar) => true,
-        Some(Kind::Opaque | Kind::IsoDate) => line.folded(at).starts_with(|c: char| c.is_numeric()),
-        Some(Kind::Word) => is_in_words(line, at),
+        Some(TokenKind::Numeral | TokenKind::VulgarFraction) => true,
+        Some(TokenKind::Opaque | TokenKind::IsoDate) => {
+            line.folded(at).starts_with(|c: char| c.is_numeric())
+        }
+        Some(TokenKind::Word) => is_number_in_words(line, at),
         _ => false,
     }
 }
 
-fn is_in_words(line: &Line, at: usize) -> bool {
-    if line.is(at, "one") {
-        return line.joined(at + 1).is_some_and(|next| is_scale(line, next));
+fn is_number_in_words(line: &Line, at: usize) -> bool {
+    if line.is_token(at, "one") {
+        return line
+            .next_joined(at + 1)
+            .is_some_and(|next| is_scale(line, next));
     }
     is_number_word(line.folded(at))
-        || line.is_one_of(at, SPOKEN_ZEROS) && lookup(ONES, line, at + 1).is_some_and(|n| n < 10)
+        || line.is_one_of(at, SPOKEN_ZEROS) && look_up(ONES, line, at + 1).is_some_and(|n| n < 10)
 }
 
 /// Is a word in small letters a number, or a scale of one?

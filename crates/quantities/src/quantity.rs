@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::says::{Unit, Value};
+use super::detection::{Unit, Value};
 
 #[derive(Debug, Clone)]
 pub(super) struct Quantity {
@@ -12,29 +12,35 @@ pub(super) struct Quantity {
     pub mantissa: Decimal,
     pub scale: Decimal,
     /// A lone "one" with no unit.
-    pub lone_one: bool,
+    pub is_lone_one: bool,
     /// Four digits that may be a year.
-    pub maybe_year: bool,
+    pub may_be_year: bool,
     /// "50+"
-    pub plus: bool,
+    pub has_plus: bool,
     /// Where the number's own tokens begin and end, and where all of it ends.
-    pub begin: usize,
+    pub number_start: usize,
     pub number_end: usize,
     pub end: usize,
 }
 
 impl Quantity {
     /// A share or a multiple, which is said without a number of its own.
-    pub fn stated(value: Value, unit: Unit, begin: usize, number_end: usize, end: usize) -> Self {
+    pub fn without_cardinal(
+        value: Value,
+        unit: Unit,
+        number_start: usize,
+        number_end: usize,
+        end: usize,
+    ) -> Self {
         Self {
             value,
             unit,
             mantissa: Decimal::ZERO,
             scale: Decimal::ZERO,
-            lone_one: false,
-            maybe_year: false,
-            plus: false,
-            begin,
+            is_lone_one: false,
+            may_be_year: false,
+            has_plus: false,
+            number_start,
             number_end,
             end,
         }

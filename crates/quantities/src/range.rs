@@ -2,73 +2,85 @@
 
 use rust_decimal::Decimal;
 
+use super::coordination::{is_plausible_range, skip_suspended_hyphen};
+use super::detection::{Unit, Value};
 use super::line::Line;
-use super::number::{ANY, Allow};
-use super::part::{after_dash, part};
+use super::number::{CardinalOptions, DEFAULT_OPTIONS};
 use super::quantity::Quantity;
-use super::refused;
-use super::refused::whole;
-use super::says::{Unit, Value};
+use super::quantity_matcher::{match_quantity, match_quantity_after_dash};
+use super::rejection;
+use super::rejection::match_standalone_quantity;
 use super::tables::directions::{MOVEMENTS, VERBS};
-use super::together::{after_suspended, is_next};
-use super::token::Kind;
+use super::token::TokenKind;
 
 /// The range that stands here, or the one quantity.
-pub(super) fn range_or_quantity(line: &Line, at: usize) -> Option<Quantity> {
-    range(line, at).or_else(|| whole(line, at, ANY))
+pub(super) fn match_range_or_quantity(line: &Line, at: usize) -> Option<Quantity> {
+    match_range(line, at).or_else(|| match_standalone_quantity(line, at, DEFAULT_OPTIONS))
 }
 
 /// The range that stands here.
-pub(super) fn range(line: &Line, at: usize) -> Option<Quantity> {
-    if line.is(at, "between") {
-        let low = part(line, at + 1, Allow { and: false, ..ANY })?;
+pub(super) fn match_range(line: &Line, at: usize) -> Option<Quantity> {
+    if line.is_token(at, "between") {
+        let low = match_quantity(
+            line,
+            at + 1,
+            CardinalOptions {
+                allow_and: false,
+                ..DEFAULT_OPTIONS
+            },
+        )?;
         let high = line
-            .is(low.end, "and")
-            .then(|| whole(line, low.end + 1, ANY))??;
-        return joined(&low, &high);
+            .is_token(low.end, "and")
+            .then(|| match_standalone_quantity(line, low.end + 1, DEFAULT_OPTIONS))??;
+        return build_range(&low, &high);
     }
-    if line.is(at, "from") {
-        let low = part(line, at + 1, ANY)?;
-        let high = (line.is(low.end, "to") && !moves(line, at))
-            .then(|| whole(line, low.end + 1, ANY))??;
-        return joined(&low, &high);
+    if line.is_token(at, "from") {
+        let low = match_quantity(line, at + 1, DEFAULT_OPTIONS)?;
+        let high = (line.is_token(low.end, "to") && !is_after_movement_verb(line, at))
+            .then(|| match_standalone_quantity(line, low.end + 1, DEFAULT_OPTIONS))??;
+        return build_range(&low, &high);
     }
-    let low = part(line, at, ANY)?;
+    let low = match_quantity(line, at, DEFAULT_OPTIONS)?;
     let end = low.end;
     // "$5-10m"
-    let allow = Allow {
-        money: low.begin > at,
-        ..ANY
+    let allow = CardinalOptions {
+        is_money: low.number_start > at,
+        ..DEFAULT_OPTIONS
     };
-    let dash = line.is_dash(end) && line.glued(end) && line.glued(end + 1) && !line.is(end, "—");
+    let dash = line.is_dash(end)
+        && line.is_attached(end)
+        && line.is_attached(end + 1)
+        && !line.is_token(end, "—");
     // "7-Eleven" is no range.
-    let mixed = line.kind(low.begin) != Some(Kind::Word)
-        && line.kind(end + 1) == Some(Kind::Word)
-        && line.is_capital(end + 1)
-        && super::number::small(line, end + 1).is_some();
+    let mixed = line.kind(low.number_start) != Some(TokenKind::Word)
+        && line.kind(end + 1) == Some(TokenKind::Word)
+        && line.is_capitalised(end + 1)
+        && super::number::match_below_hundred(line, end + 1).is_some();
     if dash && !mixed {
-        let high = after_dash(line, end + 1, allow)?;
-        if is_shortened(&low, &high) || is_time(line, &low, &high) {
+        let high = match_quantity_after_dash(line, end + 1, allow)?;
+        if is_scale_ambiguous(&low, &high) || is_clock_time(line, &low, &high) {
             return None;
         }
-        let found = joined(&low, &high)?;
-        return (!refused::is_refused(line, &found)).then_some(found);
+        let found = build_range(&low, &high)?;
+        return (!rejection::is_rejected(line, &found)).then_some(found);
     }
-    let joint = after_suspended(line, end);
+    let joint = skip_suspended_hyphen(line, end);
     if line.is_one_of(joint, &["to", "through"]) {
-        let after_from = at > 0 && line.is(at - 1, "from");
-        let high = whole(line, joint + 1, allow).filter(|high| !is_shortened(&low, high));
-        return (!after_from).then(|| joined(&low, &high?))?;
+        let after_from = at > 0 && line.is_token(at - 1, "from");
+        let high = match_standalone_quantity(line, joint + 1, allow)
+            .filter(|high| !is_scale_ambiguous(&low, high));
+        return (!after_from).then(|| build_range(&low, &high?))?;
     }
-    if line.is(joint, "or") {
-        let high = part(line, joint + 1, ANY).filter(|high| is_next(&low, high))?;
-        return joined(&low, &high).filter(|_| !refused::is_refused(line, &high));
+    if line.is_token(joint, "or") {
+        let high = match_quantity(line, joint + 1, DEFAULT_OPTIONS)
+            .filter(|high| is_plausible_range(&low, high))?;
+        return build_range(&low, &high).filter(|_| !rejection::is_rejected(line, &high));
     }
     None
 }
 
 /// "7-8,000" may begin with 7 or with 7,000.
-fn is_shortened(low: &Quantity, high: &Quantity) -> bool {
+fn is_scale_ambiguous(low: &Quantity, high: &Quantity) -> bool {
     let (Value::Exact(least), Value::Exact(most)) = (&low.value, &high.value) else {
         return false;
     };
@@ -82,17 +94,17 @@ fn is_shortened(low: &Quantity, high: &Quantity) -> bool {
 }
 
 /// "seven-thirty"
-fn is_time(line: &Line, low: &Quantity, high: &Quantity) -> bool {
-    let words = [low.begin, high.begin]
+fn is_clock_time(line: &Line, low: &Quantity, high: &Quantity) -> bool {
+    let words = [low.number_start, high.number_start]
         .iter()
-        .all(|at| line.kind(*at) == Some(Kind::Word));
+        .all(|at| line.kind(*at) == Some(TokenKind::Word));
     let hour = matches!(low.value, Value::Exact(hour) if hour <= Decimal::from(12));
     let minutes = matches!(high.value, Value::Exact(minutes) if minutes >= Decimal::TEN);
-    words && hour && minutes && low.unit == Unit::Unsaid && high.unit == Unit::Unsaid
+    words && hour && minutes && low.unit == Unit::Unspecified && high.unit == Unit::Unspecified
 }
 
 /// Both ends with one unit and one scale; `None` where they are no range.
-fn joined(low: &Quantity, high: &Quantity) -> Option<Quantity> {
+fn build_range(low: &Quantity, high: &Quantity) -> Option<Quantity> {
     let (&Value::Exact(mut minimum), &Value::Exact(maximum)) = (&low.value, &high.value) else {
         return None;
     };
@@ -105,25 +117,25 @@ fn joined(low: &Quantity, high: &Quantity) -> Option<Quantity> {
         minimum = minimum.checked_mul(high.scale)?.normalize();
     }
     // "5% to 10" and "$5 to 10": only a sign before the first number holds for the second.
-    let before = low.unit != Unit::Unsaid && low.end == low.number_end;
+    let before = low.unit != Unit::Unspecified && low.end == low.number_end;
     let unit = match (&low.unit, &high.unit) {
         (one, other) if one == other => one.clone(),
-        (Unit::Unsaid, other) => other.clone(),
-        (one, Unit::Unsaid) if before => one.clone(),
+        (Unit::Unspecified, other) => other.clone(),
+        (one, Unit::Unspecified) if before => one.clone(),
         _ => return None,
     };
-    (!share && minimum < maximum && !low.plus).then_some(Quantity {
+    (!share && minimum < maximum && !low.has_plus).then_some(Quantity {
         value: Value::Range(minimum, maximum),
         unit,
-        lone_one: false,
-        maybe_year: low.maybe_year && high.maybe_year,
-        begin: low.begin,
+        is_lone_one: false,
+        may_be_year: low.may_be_year && high.may_be_year,
+        number_start: low.number_start,
         ..high.clone()
     })
 }
 
 /// After a verb of movement, "from 5 to 10" names two levels.
-fn moves(line: &Line, at: usize) -> bool {
+fn is_after_movement_verb(line: &Line, at: usize) -> bool {
     const REACH: usize = 4;
     (at.saturating_sub(REACH)..at).any(|near| {
         let word = line.folded(near);

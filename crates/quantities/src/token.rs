@@ -4,16 +4,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::tables::numbers::VULGAR;
-use super::{currency_code, work};
+use super::tables::numbers::VULGAR_FRACTIONS;
+use super::{currency_code, step_counter};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Word,
     /// ASCII digits, perhaps with groups and decimals: "18", "207,600", "1.02".
     Numeral,
     /// "½"
-    Vulgar,
+    VulgarFraction,
     /// "2021-01-28"
     IsoDate,
     Sign,
@@ -22,21 +22,21 @@ pub(super) enum Kind {
 
 #[derive(Debug)]
 pub(super) struct Token<'t> {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub text: &'t str,
     /// In lower case, with plain apostrophe and hyphen.
     pub folded: Cow<'t, str>,
     pub span: Range<usize>,
     /// White space, or nothing, stands before it.
-    pub spaced: bool,
+    pub has_space_before: bool,
     /// Of what is folded.
     pub hash: u32,
 }
 
 /// The tokens of a line, of which `lower` is a copy with its ASCII letters in lower case.
-pub(super) fn tokens<'t>(line: &'t str, lower: &'t str, offset: usize) -> Vec<Token<'t>> {
+pub(super) fn tokenize<'t>(line: &'t str, lower: &'t str, offset: usize) -> Vec<Token<'t>> {
     let mut tokens = Vec::with_capacity(line.len() / 5 + 1);
-    let addresses = has_sign_of_address(line);
+    let addresses = may_contain_url_or_handle(line);
     let mut at = 0;
     let mut spaced = true;
     while let Some(byte) = line.as_bytes().get(at) {
@@ -55,16 +55,16 @@ pub(super) fn tokens<'t>(line: &'t str, lower: &'t str, offset: usize) -> Vec<To
             at += first.len_utf8();
             continue;
         }
-        let (kind, length) = next(&line[..at], &line[at..], first, spaced, addresses);
+        let (kind, length) = scan_token(&line[..at], &line[at..], first, spaced, addresses);
         let text = &line[at..at + length];
-        let folded = fold(text, &lower[at..at + length]);
+        let folded = fold_token(text, &lower[at..at + length]);
         tokens.push(Token {
             kind,
             text,
             hash: hash(folded.as_bytes()),
             folded,
             span: offset + at..offset + at + length,
-            spaced,
+            has_space_before: spaced,
         });
         at += length;
         spaced = false;
@@ -72,27 +72,33 @@ pub(super) fn tokens<'t>(line: &'t str, lower: &'t str, offset: usize) -> Vec<To
     tokens
 }
 
-fn next(before: &str, rest: &str, first: char, spaced: bool, addresses: bool) -> (Kind, usize) {
+fn scan_token(
+    before: &str,
+    rest: &str,
+    first: char,
+    spaced: bool,
+    addresses: bool,
+) -> (TokenKind, usize) {
     if spaced && (addresses || rest.starts_with("www.")) {
         let chunk = rest.split(char::is_whitespace).next().unwrap_or(rest);
-        work::add(chunk.len());
-        if is_address(chunk) {
-            return (Kind::Opaque, chunk.len());
+        step_counter::add(chunk.len());
+        if is_url_or_handle(chunk) {
+            return (TokenKind::Opaque, chunk.len());
         }
     }
     if first.is_ascii_digit() {
-        numeral(before, rest)
-    } else if is_vulgar(first) {
-        (Kind::Vulgar, first.len_utf8())
-    } else if is_word(first) {
-        word(rest)
+        scan_numeral(before, rest)
+    } else if is_vulgar_fraction(first) {
+        (TokenKind::VulgarFraction, first.len_utf8())
+    } else if is_word_char(first) {
+        scan_word(rest)
     } else {
-        (Kind::Sign, first.len_utf8())
+        (TokenKind::Sign, first.len_utf8())
     }
 }
 
 /// URLs, mail addresses, hashtags and handles hold digits that count nothing.
-fn is_address(chunk: &str) -> bool {
+fn is_url_or_handle(chunk: &str) -> bool {
     let mut chars = chunk.chars();
     chunk.contains("://")
         || chunk.starts_with("www.")
@@ -105,7 +111,7 @@ fn is_address(chunk: &str) -> bool {
 
 /// Has a line one of the signs without which nothing but "www." is an address? It looks at every byte,
 /// which is quicker than to stop at the first.
-fn has_sign_of_address(line: &str) -> bool {
+fn may_contain_url_or_handle(line: &str) -> bool {
     let signs = line.bytes().map(|byte| matches!(byte, b'@' | b'#' | b'/'));
     signs.fold(false, |found, is_sign| found | is_sign)
 }
@@ -132,36 +138,36 @@ pub(super) fn hash(word: &[u8]) -> u32 {
     u32::try_from(mixed >> 32).unwrap_or_default()
 }
 
-fn word(rest: &str) -> (Kind, usize) {
+fn scan_word(rest: &str) -> (TokenKind, usize) {
     let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    work::add(plain);
+    step_counter::add(plain);
     if rest
         .as_bytes()
         .get(plain)
         .is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_digit())
     {
-        return (Kind::Word, plain);
+        return (TokenKind::Word, plain);
     }
     // "RMB500" and "USD5" are a code and a numeral; every other mixture names something.
     if rest[plain..].starts_with(|c: char| c.is_ascii_digit())
         && currency_code::is_prefix(&rest[..plain])
     {
-        return (Kind::Word, plain);
+        return (TokenKind::Word, plain);
     }
     let end = rest
-        .find(|c| !is_word(c) || is_vulgar(c))
+        .find(|c| !is_word_char(c) || is_vulgar_fraction(c))
         .unwrap_or(rest.len());
-    work::add(end);
+    step_counter::add(end);
     if rest[..end].contains(char::is_numeric) {
-        (Kind::Opaque, end)
+        (TokenKind::Opaque, end)
     } else {
-        (Kind::Word, end)
+        (TokenKind::Word, end)
     }
 }
 
-fn numeral(before: &str, rest: &str) -> (Kind, usize) {
-    let (first, groups) = chain(rest);
-    work::add(groups.last().map_or(0, |group| group.end));
+fn scan_numeral(before: &str, rest: &str) -> (TokenKind, usize) {
+    let (first, groups) = scan_numeral_chain(rest);
+    step_counter::add(groups.last().map_or(0, |group| group.end));
     let end = if groups.len() > 1 {
         groups[groups.len() - 1].end
     } else {
@@ -172,43 +178,50 @@ fn numeral(before: &str, rest: &str) -> (Kind, usize) {
         && rest[..end].bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let telephone = groups.len() == 2 && groups.iter().map(Range::len).eq([3, 4]);
     let (kind, end) = if groups.len() > 2 || telephone {
-        (if iso { Kind::IsoDate } else { Kind::Opaque }, end)
-    } else if is_plain(&rest[..first]) {
-        (Kind::Numeral, first)
+        (
+            if iso {
+                TokenKind::IsoDate
+            } else {
+                TokenKind::Opaque
+            },
+            end,
+        )
+    } else if is_well_formed_numeral(&rest[..first]) {
+        (TokenKind::Numeral, first)
     } else {
-        (Kind::Opaque, first)
+        (TokenKind::Opaque, first)
     };
     let sign = before.strip_suffix('+');
     let glued_before = before.ends_with(['.', ',', '/', '_', '^', '=', '\\', '@', '#', '&', '№'])
-        || sign.is_some_and(|before| before.ends_with(is_word));
+        || sign.is_some_and(|before| before.ends_with(is_word_char));
     let odd_after = rest[end..].chars().next().is_some_and(|after| match after {
         '′' | '″' | '‰' | '¢' | '_' | '^' | '=' | '\\' | '@' | '#' | '&' => true,
-        _ if is_vulgar(after) => false,
+        _ if is_vulgar_fraction(after) => false,
         // A superscript, a combining mark or a digit of another script is part of the number.
-        _ => is_word(after) && !after.is_alphabetic(),
+        _ => is_word_char(after) && !after.is_alphabetic(),
     });
     // "5.txt" is a name; "2024.It" lacks a blank.
     let file = rest[end..]
         .strip_prefix('.')
         .is_some_and(|next| next.starts_with(char::is_lowercase));
     if glued_before || odd_after || file {
-        let tail = rest[end..].find(|c| !is_word(c));
+        let tail = rest[end..].find(|c| !is_word_char(c));
         let end = tail.map_or(rest.len(), |tail| end + tail);
-        work::add(end);
-        (Kind::Opaque, end)
+        step_counter::add(end);
+        (TokenKind::Opaque, end)
     } else {
         (kind, end)
     }
 }
 
 /// The first numeral's end, and the pieces of a chain of numerals joined by hyphens or dashes.
-fn chain(rest: &str) -> (usize, Vec<Range<usize>>) {
-    let first = digits(rest);
+fn scan_numeral_chain(rest: &str) -> (usize, Vec<Range<usize>>) {
+    let first = digits_length(rest);
     let mut pieces: Vec<_> = std::iter::once(0..first).collect();
     let mut end = first;
     while let Some(dash) = rest[end..].chars().next().filter(|c| is_dash(*c)) {
         let start = end + dash.len_utf8();
-        let length = digits(&rest[start..]);
+        let length = digits_length(&rest[start..]);
         if length == 0 {
             break;
         }
@@ -219,7 +232,7 @@ fn chain(rest: &str) -> (usize, Vec<Range<usize>>) {
 }
 
 /// The length of digits with the separators between them.
-fn digits(rest: &str) -> usize {
+fn digits_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut end = 0;
     loop {
@@ -230,7 +243,7 @@ fn digits(rest: &str) -> usize {
             {
                 end += 1;
             }
-            _ => match group_after_sign(&rest[end..]).filter(|_| end > 0) {
+            _ => match digit_group_length(&rest[end..]).filter(|_| end > 0) {
                 Some(group) => end += group,
                 None => return end,
             },
@@ -239,8 +252,11 @@ fn digits(rest: &str) -> usize {
 }
 
 /// The length of "’150" and of a no-break space with three digits, which go on with a numeral.
-fn group_after_sign(rest: &str) -> Option<usize> {
-    let sign = rest.chars().next().filter(|c| GROUP_SIGNS.contains(c))?;
+fn digit_group_length(rest: &str) -> Option<usize> {
+    let sign = rest
+        .chars()
+        .next()
+        .filter(|c| GROUP_SEPARATORS.contains(c))?;
     let digits = rest[sign.len_utf8()..]
         .bytes()
         .take_while(u8::is_ascii_digit)
@@ -250,11 +266,11 @@ fn group_after_sign(rest: &str) -> Option<usize> {
 
 /// Between groups of three digits beside the comma: 3’150 in Switzerland, and the spaces that break
 /// no line.
-const GROUP_SIGNS: [char; 4] = ['’', '\u{a0}', '\u{2009}', '\u{202f}'];
+const GROUP_SEPARATORS: [char; 4] = ['’', '\u{a0}', '\u{2009}', '\u{202f}'];
 
 /// Digits in groups of three or in none, with one decimal point at most; "1,50,000" has groups of
 /// two before the last one, as in India.
-fn is_plain(numeral: &str) -> bool {
+fn is_well_formed_numeral(numeral: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let (whole, decimals) = numeral.split_once('.').unwrap_or((numeral, "0"));
     let Some(sign) = whole.chars().find(|c| !c.is_ascii_digit()) else {
@@ -266,7 +282,7 @@ fn is_plain(numeral: &str) -> bool {
     if sign == ',' && groups.clone().next().is_some_and(|group| group.len() == 2) {
         size = 2;
     }
-    (matches!(sign, ',' | '\'') || GROUP_SIGNS.contains(&sign))
+    (matches!(sign, ',' | '\'') || GROUP_SEPARATORS.contains(&sign))
         && !first.starts_with('0')
         && first.len() <= size
         && groups.all(|group| group.len() == size && digits(group))
@@ -278,18 +294,18 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '—')
 }
 
-fn is_vulgar(c: char) -> bool {
-    !c.is_ascii() && VULGAR.iter().any(|(sign, ..)| *sign == c)
+fn is_vulgar_fraction(c: char) -> bool {
+    !c.is_ascii() && VULGAR_FRACTIONS.iter().any(|(sign, ..)| *sign == c)
 }
 
 /// A letter, a digit, or a mark that belongs to the character before it.
-fn is_word(c: char) -> bool {
+fn is_word_char(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// A token in lower case; `lower` has its ASCII letters so.
-fn fold<'t>(text: &str, lower: &'t str) -> Cow<'t, str> {
+fn fold_token<'t>(text: &str, lower: &'t str) -> Cow<'t, str> {
     if text.is_ascii() {
         return Cow::Borrowed(lower);
     }

@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
+use super::detection::Unit;
 use super::line::Line;
-use super::phrases::Phrases;
-use super::says::Unit;
-use super::tables::symbols::{NEVER_GLUED, SYMBOLS};
+use super::phrase_matcher::PhraseMatcher;
+use super::tables::symbols::{NEVER_ATTACHED, SYMBOLS};
 use super::tables::units::{ALSO_ORDINAL, NAMES};
 
-static BY_NAME: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
-    Phrases::new(
+static UNIT_NAMES: LazyLock<PhraseMatcher<&'static Unit>> = LazyLock::new(|| {
+    PhraseMatcher::new(
         NAMES
             .iter()
             .flat_map(|row| row.names.iter().map(move |name| (*name, &row.unit))),
@@ -19,19 +19,19 @@ static BY_NAME: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
 });
 
 /// The unit that follows a number of this value, and where it ends.
-pub(super) fn after(
+pub(super) fn match_after_number(
     line: &Line,
     end: usize,
     value: Decimal,
     digits: bool,
 ) -> Option<(Unit, usize)> {
-    let next = if digits && line.glued(end) && !line.is_dash(end) {
+    let next = if digits && line.is_attached(end) && !line.is_dash(end) {
         end
     } else {
-        joined(line, end)?
+        next_joined(line, end)?
     };
-    let glued = next == end && line.glued(end);
-    if let Some((unit, after)) = BY_NAME.at(line, next) {
+    let glued = next == end && line.is_attached(end);
+    if let Some((unit, after)) = UNIT_NAMES.match_longest(line, next) {
         let ordinal = line.is_one_of(next, ALSO_ORDINAL)
             && value != Decimal::ONE
             && value.is_integer()
@@ -42,20 +42,22 @@ pub(super) fn after(
     let token = line.get(next).filter(|_| digits)?;
     let symbol = SYMBOLS.iter().find(|symbol| symbol.symbol == token.text)?;
     // "5 kg/ha" is a rate, and none that the table has.
-    let rate = line.is(next + 1, "/") && line.glued(next + 1);
+    let rate = line.is_token(next + 1, "/") && line.is_attached(next + 1);
     // "1.5 m people" are millions.
     let many = symbol.symbol == "m" && line.is_plural_noun(next + 1);
-    let unclear = rate || many || glued && NEVER_GLUED.contains(&token.text);
+    let unclear = rate || many || glued && NEVER_ATTACHED.contains(&token.text);
     (!unclear).then(|| (symbol.unit.clone(), next + 1))
 }
 
-/// As [`Line::joined`], and "%" may be glued to words too.
-fn joined(line: &Line, end: usize) -> Option<usize> {
-    line.joined(end)
+/// As [`Line::next_joined`], and "%" may be glued to words too.
+fn next_joined(line: &Line, end: usize) -> Option<usize> {
+    line.next_joined(end)
         .or_else(|| line.is_one_of(end, &["%", "°"]).then_some(end))
 }
 
 /// The bare unit that begins here, as in "a year and a half".
-pub(super) fn named(line: &Line, at: usize) -> Option<(Unit, usize)> {
-    BY_NAME.at(line, at).map(|(unit, end)| (unit.clone(), end))
+pub(super) fn match_name(line: &Line, at: usize) -> Option<(Unit, usize)> {
+    UNIT_NAMES
+        .match_longest(line, at)
+        .map(|(unit, end)| (unit.clone(), end))
 }

@@ -1,7 +1,7 @@
 //! Which words a reading can begin at, and which words a number or a date cannot do without: all that
 //! the scan must know of a word to pass over it. It is derived from the tables.
 //!
-//! A word that only a matcher names ("between") stands in [`NAMED`]; in a debug build each word that
+//! A word that only a matcher names ("between") stands in [`EXTRA_WORDS`]; in a debug build each word that
 //! the scan passes over is tried all the same, so that a test of a new construction fails when its
 //! first word is missing here.
 
@@ -10,35 +10,35 @@ use std::sync::LazyLock;
 use super::tables::{
     currencies, dates, directions, idioms, modifiers, multiples, neighbours, numbers,
 };
-use super::token::{Token, tokens};
+use super::token::{Token, tokenize};
 
 /// What the scan must know of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Entry {
     /// How many tokens further a number word stands at most when a reading begins here.
-    reach: Option<u8>,
+    max_number_distance: Option<u8>,
     /// The words that follow when a reading begins here, as bits of their hashes.
-    next: Bits,
+    followers: HashFilter,
     /// A number or a date is said here when one of these follows.
-    core: Bits,
+    core_followers: HashFilter,
 }
 
 /// A set of hashes that may hold others too.
 #[derive(Debug, Clone, Copy, Default)]
-struct Bits(u64);
+struct HashFilter(u64);
 
-impl Bits {
+impl HashFilter {
     const ALL: Self = Self(u64::MAX);
 
-    fn of(next: Option<&Token>) -> Self {
+    fn from_token(next: Option<&Token>) -> Self {
         next.map_or(Self::ALL, |token| Self(1 << (token.hash >> 26)))
     }
 
-    fn or(self, other: Self) -> Self {
+    fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    fn hold(self, next: Option<&Token>) -> bool {
+    fn may_contain(self, next: Option<&Token>) -> bool {
         let follows = next.map_or(0, |token| 1 << (token.hash >> 26));
         self.0 == u64::MAX || self.0 & follows != 0
     }
@@ -47,38 +47,40 @@ impl Bits {
 impl Entry {
     /// Can a reading begin at this word, with this token after it and the next number word so many
     /// tokens further?
-    pub fn begins(&self, next: Option<&Token>, distance: u8) -> bool {
-        self.reach.is_some_and(|reach| distance <= reach) && self.next.hold(next)
+    pub fn may_begin(&self, next: Option<&Token>, distance: u8) -> bool {
+        self.max_number_distance
+            .is_some_and(|reach| distance <= reach)
+            && self.followers.may_contain(next)
     }
 
     /// Is this word a number, a date or a part of one, with this token after it?
     pub fn is_core(&self, next: Option<&Token>) -> bool {
-        self.core.hold(next)
+        self.core_followers.may_contain(next)
     }
 }
 
 /// Words by their hashes, in a table of open addresses.
 pub(super) struct Vocabulary {
-    /// Indices into `words`, from 1; 0 where there is none.
+    /// Indices into `number_words`, from 1; 0 where there is none.
     slots: Vec<u16>,
     words: Vec<(String, Entry)>,
 }
 
-pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::of_tables);
+pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::from_tables);
 
 /// A phrase, a currency sign and a second phrase stand at most before a number.
-const BEFORE_NUMBER: usize = 14;
+const MAX_TOKENS_BEFORE_NUMBER: usize = 14;
 
 /// "an increase in …, of more than US$5", with some words between.
-const BEFORE_CHANGE: usize = 30;
+const MAX_TOKENS_BEFORE_CHANGE: usize = 30;
 
-/// Words that begin a reading and stand in no table that [`Vocabulary::of_tables`] reads.
-const NAMED: &[&str] = &[
+/// Words that begin a reading and stand in no table that [`Vocabulary::from_tables`] reads.
+const EXTRA_WORDS: &[&str] = &[
     "a", "an", "between", "from", "ad", "point", "'", "-", "−", "+",
 ];
 
 /// Number words that stand in no table that it reads.
-const NAMED_NUMBERS: &[&str] = &["half", "quarter", "twice", "hundred", "hundreds"];
+const EXTRA_NUMBER_WORDS: &[&str] = &["half", "quarter", "twice", "hundred", "hundreds"];
 
 impl Vocabulary {
     /// All words, in lower case.
@@ -99,102 +101,111 @@ impl Vocabulary {
         }
     }
 
-    fn of_tables() -> Self {
+    fn from_tables() -> Self {
         let mut made = Self {
             slots: vec![0; 4_096],
             words: Vec::new(),
         };
-        made.numbers();
-        made.dates();
+        made.add_numbers();
+        made.add_dates();
         for (phrase, _) in modifiers::BEFORE {
-            made.begin(phrase, BEFORE_NUMBER);
+            made.add_beginning(phrase, MAX_TOKENS_BEFORE_NUMBER);
         }
-        for word in NAMED.iter().chain(numbers::MINUS) {
-            made.begin(word, BEFORE_NUMBER);
+        for word in EXTRA_WORDS.iter().chain(numbers::MINUS) {
+            made.add_beginning(word, MAX_TOKENS_BEFORE_NUMBER);
         }
         for sign in currencies::SIGNS.iter().flat_map(|row| row.names) {
-            made.begin(&sign.to_lowercase(), BEFORE_NUMBER);
+            made.add_beginning(&sign.to_lowercase(), MAX_TOKENS_BEFORE_NUMBER);
         }
         for (word, ..) in directions::VERBS {
-            made.begin(word, BEFORE_CHANGE);
+            made.add_beginning(word, MAX_TOKENS_BEFORE_CHANGE);
         }
         for (phrase, _) in directions::NOUNS {
-            made.begin(phrase, BEFORE_CHANGE);
+            made.add_beginning(phrase, MAX_TOKENS_BEFORE_CHANGE);
         }
         for (phrase, _) in idioms::IDIOMS {
-            made.begin(phrase, BEFORE_NUMBER);
+            made.add_beginning(phrase, MAX_TOKENS_BEFORE_NUMBER);
         }
         // Last, since most have a number word already.
         for (phrase, _) in idioms::IDIOMS {
-            if !made.has_core(phrase) {
-                made.core(phrase);
+            if !made.contains_core(phrase) {
+                made.add_core(phrase);
             }
         }
         made
     }
 
-    fn numbers(&mut self) {
+    fn add_numbers(&mut self) {
         let valued = [numbers::ONES, numbers::TENS, numbers::ORDINALS];
         for (word, _) in valued.into_iter().flatten() {
-            self.begin(word, 0);
-            self.core(word);
+            self.add_beginning(word, 0);
+            self.add_core(word);
         }
         let denominators = numbers::DENOMINATORS.iter();
         let words = (numbers::SCALES.iter().map(|(word, _)| *word))
             .chain(denominators.flat_map(|(one, many, _)| [*one, *many]))
-            .chain(NAMED_NUMBERS.iter().copied())
+            .chain(EXTRA_NUMBER_WORDS.iter().copied())
             .chain(neighbours::SPOKEN_ZEROS.iter().copied())
             .chain(multiples::MULTIPLIERS.iter().map(|(word, ..)| *word))
             .chain(multiples::FOLDS.iter().map(|(word, _)| *word));
         for word in words {
-            self.begin(word, 0);
-            self.core(word);
+            self.add_beginning(word, 0);
+            self.add_core(word);
         }
     }
 
-    fn dates(&mut self) {
+    fn add_dates(&mut self) {
         let months = dates::MONTHS.iter().map(|(name, ..)| *name);
         let dates = months
             .chain(dates::MONTHS_SHORT.iter().map(|(name, _)| *name))
             .chain(numbers::DECADES.iter().map(|(word, _)| *word))
-            .chain(dates::PARTS.iter().map(|(phrase, _)| *phrase))
+            .chain(dates::YEAR_PARTS.iter().map(|(phrase, _)| *phrase))
             .chain(dates::RELATIVE.iter().map(|(phrase, _)| *phrase));
         for phrase in dates {
-            self.begin(phrase, 0);
-            self.core(phrase);
+            self.add_beginning(phrase, 0);
+            self.add_core(phrase);
         }
-        let before = [dates::UNTIL, dates::SINCE, dates::WITHIN, dates::APPROX];
-        let before = before.into_iter().chain([dates::WEEKDAYS, dates::POINTERS]);
+        let before = [
+            dates::UNTIL,
+            dates::SINCE,
+            dates::EARLY_MID_LATE,
+            dates::APPROX,
+        ];
+        let before = before
+            .into_iter()
+            .chain([dates::WEEKDAYS, dates::RELATIVE_DETERMINERS]);
         for phrase in before.flatten() {
-            self.begin(phrase, BEFORE_NUMBER);
+            self.add_beginning(phrase, MAX_TOKENS_BEFORE_NUMBER);
         }
     }
 
     /// A reading may begin with this phrase, and so many tokens after it a number word stands at most.
-    fn begin(&mut self, phrase: &str, after: usize) {
-        let parts = tokens(phrase, phrase, 0);
+    fn add_beginning(&mut self, phrase: &str, after: usize) {
+        let parts = tokenize(phrase, phrase, 0);
         let reach = u8::try_from(parts.len() - 1 + after).unwrap_or(u8::MAX);
-        let entry = self.entry(&parts[0]);
-        entry.reach = entry.reach.max(Some(reach));
-        entry.next = entry.next.or(Bits::of(parts.get(1)));
+        let entry = self.entry_mut(&parts[0]);
+        entry.max_number_distance = entry.max_number_distance.max(Some(reach));
+        entry.followers = entry.followers.union(HashFilter::from_token(parts.get(1)));
     }
 
     /// This phrase says a number or a date.
-    fn core(&mut self, phrase: &str) {
-        let parts = tokens(phrase, phrase, 0);
-        let entry = self.entry(&parts[0]);
-        entry.core = entry.core.or(Bits::of(parts.get(1)));
+    fn add_core(&mut self, phrase: &str) {
+        let parts = tokenize(phrase, phrase, 0);
+        let entry = self.entry_mut(&parts[0]);
+        entry.core_followers = entry
+            .core_followers
+            .union(HashFilter::from_token(parts.get(1)));
     }
 
-    fn has_core(&self, phrase: &str) -> bool {
-        let parts = tokens(phrase, phrase, 0);
+    fn contains_core(&self, phrase: &str) -> bool {
+        let parts = tokenize(phrase, phrase, 0);
         parts.iter().enumerate().any(|(at, part)| {
             let entry = self.get(&part.folded, part.hash);
             entry.is_some_and(|entry| entry.is_core(parts.get(at + 1)))
         })
     }
 
-    fn entry(&mut self, token: &Token) -> &mut Entry {
+    fn entry_mut(&mut self, token: &Token) -> &mut Entry {
         let mut slot = token.hash as usize & (self.slots.len() - 1);
         let index = loop {
             match usize::from(self.slots[slot]).checked_sub(1) {

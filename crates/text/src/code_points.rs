@@ -5,27 +5,27 @@ use std::ops::Range;
 /// Counts code points from where it counted last, so that many spans in order cost no more than the
 /// text.
 #[derive(Debug)]
-pub struct CodePoints<'a> {
+pub struct CodePointCounter<'a> {
     text: &'a str,
     byte: usize,
     count: usize,
 }
 
-impl<'a> CodePoints<'a> {
+impl<'a> CodePointCounter<'a> {
     /// Counts in a text.
     #[must_use]
-    pub fn of(text: &'a str) -> Self {
+    pub fn new(text: &'a str) -> Self {
         let (byte, count) = (0, 0);
         Self { text, byte, count }
     }
 
     /// A span of bytes as one of Unicode code points, half-open, as the W3C Web Annotation model
     /// counts.
-    pub fn span(&mut self, bytes: &Range<usize>) -> Range<usize> {
-        self.before(bytes.start)..self.before(bytes.end)
+    pub fn code_point_range(&mut self, bytes: &Range<usize>) -> Range<usize> {
+        self.count_before(bytes.start)..self.count_before(bytes.end)
     }
 
-    fn before(&mut self, byte: usize) -> usize {
+    fn count_before(&mut self, byte: usize) -> usize {
         if byte < self.byte {
             self.count -= self.text[byte..self.byte].chars().count();
         } else {
@@ -37,39 +37,39 @@ impl<'a> CodePoints<'a> {
 }
 
 /// How many bytes are counted at most to turn an offset into one of code points.
-const BLOCK: usize = 1024;
+const BLOCK_LENGTH: usize = 1024;
 
 /// The code points of a text, counted once, so that a span anywhere costs a look at few bytes.
 #[derive(Debug)]
-pub(crate) struct Counted(Vec<usize>);
+pub(crate) struct CodePointIndex(Vec<usize>);
 
-impl Counted {
+impl CodePointIndex {
     /// Counts those that begin before each block of a text.
     pub(crate) fn new(text: &str) -> Self {
-        let blocks = text.as_bytes().chunks(BLOCK);
+        let blocks = text.as_bytes().chunks(BLOCK_LENGTH);
         let mut before = 0;
         let counts = blocks.map(|block| {
             let counted = before;
-            before += begin_in(block);
+            before += count_code_points(block);
             counted
         });
         Self(counts.collect())
     }
 
     /// A span of bytes of the text as one of code points.
-    pub(crate) fn span(&self, text: &str, bytes: &Range<usize>) -> Range<usize> {
-        self.before(text, bytes.start)..self.before(text, bytes.end)
+    pub(crate) fn code_point_range(&self, text: &str, bytes: &Range<usize>) -> Range<usize> {
+        self.count_before(text, bytes.start)..self.count_before(text, bytes.end)
     }
 
-    fn before(&self, text: &str, byte: usize) -> usize {
-        let block = (byte / BLOCK).min(self.0.len().saturating_sub(1));
+    fn count_before(&self, text: &str, byte: usize) -> usize {
+        let block = (byte / BLOCK_LENGTH).min(self.0.len().saturating_sub(1));
         let counted = self.0.get(block).copied().unwrap_or(0);
-        counted + begin_in(&text.as_bytes()[block * BLOCK..byte])
+        counted + count_code_points(&text.as_bytes()[block * BLOCK_LENGTH..byte])
     }
 }
 
 /// How many code points begin in these bytes of UTF-8.
-fn begin_in(bytes: &[u8]) -> usize {
+fn count_code_points(bytes: &[u8]) -> usize {
     let is_first = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
     bytes.iter().filter(is_first).count()
 }
@@ -78,7 +78,7 @@ fn begin_in(bytes: &[u8]) -> usize {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{CodePoints, Counted};
+    use super::{CodePointCounter, CodePointIndex};
 
     proptest! {
         #[test]
@@ -93,25 +93,25 @@ mod tests {
                 (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap()
             });
             let span = one.min(other)..one.max(other);
-            let counted = Counted::new(&text).span(&text, &span);
-            prop_assert_eq!(counted, CodePoints::of(&text).span(&span));
+            let counted = CodePointIndex::new(&text).code_point_range(&text, &span);
+            prop_assert_eq!(counted, CodePointCounter::new(&text).code_point_range(&span));
         }
     }
 
     #[test]
     fn code_points_are_counted_forward_and_back() {
-        let mut points = CodePoints::of("é🚀ab\nc");
+        let mut points = CodePointCounter::new("é🚀ab\nc");
         for (bytes, counted) in [(6..8, 2..4), (0..2, 0..1), (2..10, 1..6), (10..10, 6..6)] {
-            assert_eq!(points.span(&bytes), counted);
+            assert_eq!(points.code_point_range(&bytes), counted);
         }
     }
 
     #[test]
     fn code_points_are_neither_bytes_nor_units_of_utf_16() {
-        let mut points = CodePoints::of("é𝄞 a 𝄞b");
+        let mut points = CodePointCounter::new("é𝄞 a 𝄞b");
         let spans = [0..2, 2..6, 7..8, 9..14];
         assert_eq!(
-            spans.map(|span| points.span(&span)),
+            spans.map(|span| points.code_point_range(&span)),
             [0..1, 1..2, 3..4, 5..7]
         );
     }

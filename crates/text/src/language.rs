@@ -2,7 +2,7 @@
 
 /// Codes of ISO 639-2 and 639-3 that are written for those of ISO 639-1, which BCP 47 demands, for the
 /// languages of which the program knows anything.
-static LONG: &[(&str, &str)] = &[
+static LONG_CODES: &[(&str, &str)] = &[
     ("eng", "en"),
     ("english", "en"),
     ("deu", "de"),
@@ -28,7 +28,7 @@ static LONG: &[(&str, &str)] = &[
 #[must_use]
 pub fn primary_language(tag: &str) -> String {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
-    let short = LONG.iter().find(|(long, _)| *long == primary);
+    let short = LONG_CODES.iter().find(|(long, _)| *long == primary);
     short.map_or(primary, |(_, short)| (*short).to_owned())
 }
 

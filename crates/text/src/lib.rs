@@ -3,7 +3,7 @@
 //!
 //! ```
 //! use onrecord_text::folding::{Folded, Folding};
-//! use onrecord_text::{Text, is_boundary, sentence};
+//! use onrecord_text::{Text, is_boundary, enclosing_sentence};
 //!
 //! let text = Text::new(["We built 12 bridges. They held.", "“All of them.”"]);
 //! let words = 9..19;
@@ -13,10 +13,10 @@
 //! assert!(is_boundary(text.as_str(), 9) && is_boundary(text.as_str(), 19));
 //! assert!(!is_boundary(text.as_str(), 10));
 //!
-//! assert_eq!(&text.as_str()[sentence(text.as_str(), &words)], "We built 12 bridges.");
+//! assert_eq!(&text.as_str()[enclosing_sentence(text.as_str(), &words)], "We built 12 bridges.");
 //!
 //! // The second paragraph begins with a character of three bytes.
-//! assert_eq!(text.code_points(&(35..38)), 33..36);
+//! assert_eq!(text.code_point_range(&(35..38)), 33..36);
 //!
 //! let folded = |text| Folded::new(text, Folding::Typographic).as_str().to_owned();
 //! assert_eq!(folded("“All of them.”"), folded("\"All of them.\""));
@@ -25,53 +25,54 @@
 //! From the characters up:
 //!
 //! 1. `rules` says what every text keeps (NFC, no control characters), [`quotation_marks`] which
-//!    characters quote, `letters` and `numerals` how scripts without spaces are cut into words.
+//!    characters quote, `word_segmentation` and `numerals` how scripts without spaces are cut into words.
 //! 2. `boundary` decides from a bounded window around a byte whether quoted words may begin or end there.
-//!    `sentence` looks for the sentences around words, and ends them at boundaries.
+//!    `enclosing_sentence` looks for the sentences around words, and ends them at boundaries.
 //! 3. [`folding`] makes one text of those that differ in typography or case, with the way back to the
-//!    original; [`capitals`] reads the brackets of `[W]e`.
-//! 4. [`Text`] joins the paragraphs of a section. `code_points` converts its bytes to the offsets that are
+//!    original; [`bracketed_capitals`] reads the brackets of `[W]e`.
+//! 4. [`Text`] joins the paragraphs of a section. `code_point_range` converts its bytes to the offsets that are
 //!    served.
 //!
 //! `language` says whether a tag means English, and [`nearest`] suggests names: every crate needs these.
 
 mod boundary;
-pub mod capitals;
+pub mod bracketed_capitals;
 mod char_boundary;
 mod code_points;
 pub mod folding;
 mod language;
-mod letters;
 pub mod nearest;
 mod numerals;
 pub mod quotation_marks;
 mod rules;
 mod sentence;
-
-pub use boundary::{is_boundary, is_currency};
-pub use char_boundary::{ceil_char_boundary, floor_char_boundary};
-pub use code_points::CodePoints;
-use code_points::Counted;
-pub use language::{is_english, primary_language};
-pub use letters::parts;
-pub use rules::{Breach, breach, is_askable};
-pub use sentence::{is_abbreviation, sentence, sentence_among, sentence_ends};
+mod word_segmentation;
 
 use std::ops::Range;
 
+pub use boundary::{is_boundary, is_currency};
+pub use char_boundary::{ceil_char_boundary, floor_char_boundary};
+pub use code_points::CodePointCounter;
+use code_points::CodePointIndex;
+pub use language::{is_english, primary_language};
+pub use rules::{Violation, find_violation, is_allowed_in_query};
+pub use sentence::{
+    enclosing_sentence, enclosing_sentence_from_ends, is_abbreviation, sentence_ends,
+};
 use sha2::{Digest, Sha256};
+pub use word_segmentation::is_word_break;
 
 /// Paragraphs joined by a line feed, with the places where each stands.
 #[derive(Debug)]
 pub struct Text {
     joined: String,
     paragraphs: Vec<Range<usize>>,
-    counted: Counted,
+    code_point_index: CodePointIndex,
     sha256: String,
 }
 
 impl Text {
-    /// Joins paragraphs that keep the rules of a text (see [`breach`]).
+    /// Joins paragraphs that keep the rules of a text (see [`find_violation`]).
     pub fn new<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
         let mut joined = String::new();
         let mut ranges = Vec::new();
@@ -85,7 +86,7 @@ impl Text {
         }
         let sha256 = hex(&Sha256::digest(joined.as_bytes()));
         Self {
-            counted: Counted::new(&joined),
+            code_point_index: CodePointIndex::new(&joined),
             joined,
             paragraphs: ranges,
             sha256,
@@ -113,8 +114,8 @@ impl Text {
     /// A span of bytes as one of Unicode code points, half-open, as the W3C Web Annotation model
     /// counts. It costs the same anywhere in a text.
     #[must_use]
-    pub fn code_points(&self, bytes: &Range<usize>) -> Range<usize> {
-        self.counted.span(&self.joined, bytes)
+    pub fn code_point_range(&self, bytes: &Range<usize>) -> Range<usize> {
+        self.code_point_index.code_point_range(&self.joined, bytes)
     }
 
     /// Up to `count` code points before a byte.

@@ -3,7 +3,7 @@
 /// The known names nearest to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Nearest {
-    /// Known names, the nearest first, at most [`Nearest::MOST`].
+    /// Known names, the nearest first, at most [`Nearest::MAX_NAMES`].
     pub accepted: Vec<String>,
     /// The nearest, when it is so near that it was probably meant.
     pub suggestion: Option<String>,
@@ -11,9 +11,9 @@ pub struct Nearest {
 
 impl Nearest {
     /// A longer list would help nobody.
-    pub const MOST: usize = 50;
+    pub const MAX_NAMES: usize = 50;
     /// Between 0 (nothing alike) and 1 (equal).
-    const PROBABLY_MEANT: f64 = 0.6;
+    const SUGGESTION_THRESHOLD: f64 = 0.6;
 }
 
 /// Orders known names by how near they are to the one that was given; equally near ones keep their
@@ -23,21 +23,21 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Nea
     let given = given.to_lowercase();
     let mut names: Vec<(f64, &str)> = known
         .into_iter()
-        .map(|name| (likeness(&given, &name.to_lowercase()), name))
+        .map(|name| (similarity(&given, &name.to_lowercase()), name))
         .collect();
     names.sort_by(|(left, _), (right, _)| right.total_cmp(left));
-    names.truncate(Nearest::MOST);
+    names.truncate(Nearest::MAX_NAMES);
     Nearest {
         suggestion: names
             .first()
-            .filter(|(likeness, _)| *likeness >= Nearest::PROBABLY_MEANT)
+            .filter(|(likeness, _)| *likeness >= Nearest::SUGGESTION_THRESHOLD)
             .map(|(_, name)| (*name).to_owned()),
         accepted: names.into_iter().map(|(_, name)| name.to_owned()).collect(),
     }
 }
 
 /// Letters changed, left out, added or swapped; a name that holds the other whole is near as well.
-fn likeness(given: &str, name: &str) -> f64 {
+fn similarity(given: &str, name: &str) -> f64 {
     // To compare costs as much as both are long, and what is this long is no slip.
     const LONG: usize = 256;
     if given.len() > LONG {

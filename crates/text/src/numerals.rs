@@ -1,7 +1,7 @@
 //! Numbers in scripts without blanks: what must not be cut from a number that is written in letters,
 //! or among them.
 
-use super::letters::is_ideograph_or_hiragana;
+use super::word_segmentation::is_ideograph_or_hiragana;
 
 /// Letters that are numbers, in plain and in formal writing.
 const NUMERALS: &str = "零一二三四五六七八九十百千万亿兆两半廿卅卌萬億兩\

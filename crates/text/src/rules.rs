@@ -7,11 +7,11 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// A rule that a text breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Breach {
+pub struct Violation {
     /// Where, in bytes.
     pub span: Range<usize>,
     /// What is wrong, in one clause.
-    pub what: &'static str,
+    pub message: &'static str,
     /// What would mend it.
     pub help: &'static str,
 }
@@ -20,41 +20,41 @@ pub struct Breach {
 /// no control characters, and is in Unicode's normal form NFC (offsets would count otherwise
 /// elsewhere).
 #[must_use]
-pub fn breach(text: &str) -> Option<Breach> {
+pub fn find_violation(text: &str) -> Option<Violation> {
     if text.trim().is_empty() {
-        return Some(Breach {
+        return Some(Violation {
             span: 0..text.len(),
-            what: "the text is empty",
+            message: "the text is empty",
             help: "write it, or leave it out",
         });
     }
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
     if start > 0 || end < text.len() {
-        return Some(Breach {
+        return Some(Violation {
             span: if start > 0 { 0..start } else { end..text.len() },
-            what: "white space at the end of a text",
+            message: "white space at the end of a text",
             help: "take it away",
         });
     }
     let mut characters = text.char_indices();
     if let Some((at, control)) = characters.find(|(_, c)| is_control(*c)) {
-        return Some(Breach {
+        return Some(Violation {
             span: at..at + control.len_utf8(),
-            what: "a control character in a text",
+            message: "a control character in a text",
             help: "take it out; a line break begins a new paragraph",
         });
     }
-    (!is_nfc(text)).then(|| Breach {
-        span: first_denormal(text),
-        what: "the text is not in Unicode's normal form NFC",
+    (!is_nfc(text)).then(|| Violation {
+        span: first_non_nfc(text),
+        message: "the text is not in Unicode's normal form NFC",
         help: "write the composed character in place of a letter with a separate mark",
     })
 }
 
 /// May it stand in a text that somebody asks for? Of control characters tabs and line breaks may.
 #[must_use]
-pub fn is_askable(c: char) -> bool {
+pub fn is_allowed_in_query(c: char) -> bool {
     !c.is_control() || matches!(c, '\t' | '\n' | '\r')
 }
 
@@ -64,7 +64,7 @@ fn is_control(c: char) -> bool {
 }
 
 /// The first letter whose marks, or which itself, NFC would write otherwise.
-fn first_denormal(text: &str) -> Range<usize> {
+fn first_non_nfc(text: &str) -> Range<usize> {
     let joins = |c: &char| is_combining_mark(*c) || canonical_combining_class(*c) != 0;
     let mut starts: Vec<usize> = text
         .char_indices()
@@ -80,17 +80,20 @@ fn first_denormal(text: &str) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::breach;
+    use super::find_violation;
 
     #[test]
     fn a_plain_text_breaks_no_rule() {
-        assert_eq!(breach("Most of China’s key highways – 100.9%."), None);
-        assert_eq!(breach("naïve 日本 🚂"), None);
+        assert_eq!(
+            find_violation("Most of China’s key highways – 100.9%."),
+            None
+        );
+        assert_eq!(find_violation("naïve 日本 🚂"), None);
     }
 
     #[test]
     fn the_span_is_of_what_breaks_the_rule() {
-        let spans = |text: &str| breach(text).unwrap().span;
+        let spans = |text: &str| find_violation(text).unwrap().span;
         assert_eq!(spans(" a"), 0..1);
         assert_eq!(spans("a  "), 1..3);
         assert_eq!(spans("a\tb"), 1..2);

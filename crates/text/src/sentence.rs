@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::boundary::{is_boundary, is_glued_sentence_end};
+use super::boundary::{is_boundary, is_unspaced_sentence_end};
 
 /// Words with a full stop that end no sentence, in small letters.
 static ABBREVIATIONS: &[&str] = &[
@@ -14,12 +14,12 @@ static ABBREVIATIONS: &[&str] = &[
 ];
 
 /// How many characters an abbreviation has at most, with what opens before it.
-const LONGEST: usize = 12;
+const LONGEST_ABBREVIATION: usize = 12;
 
 /// The span from the beginning of the sentence in which a span begins to the end of that in which it
 /// ends, in bytes, without the blanks around. No sentence goes over a line break.
 #[must_use]
-pub fn sentence(text: &str, words: &Range<usize>) -> Range<usize> {
+pub fn enclosing_sentence(text: &str, words: &Range<usize>) -> Range<usize> {
     // Blanks at its ends belong to no sentence of its own.
     let inner = &text[words.clone()];
     let first = words.start + (inner.len() - inner.trim_start().len());
@@ -27,7 +27,7 @@ pub fn sentence(text: &str, words: &Range<usize>) -> Range<usize> {
     let line = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let end_of_line = text[last..].find('\n').map_or(text.len(), |at| last + at);
     let (mut start, mut end) = (line, end_of_line);
-    for at in ends(&text[line..end_of_line]).map(|at| line + at) {
+    for at in line_sentence_ends(&text[line..end_of_line]).map(|at| line + at) {
         if at <= first {
             start = at;
         } else if at >= last {
@@ -35,13 +35,17 @@ pub fn sentence(text: &str, words: &Range<usize>) -> Range<usize> {
             break;
         }
     }
-    without_spaces(text, start..end, words)
+    trim_sentence(text, start..end, words)
 }
 
-/// As [`sentence`], of a text whose sentences end at these places (see [`sentence_ends`]): for many
+/// As [`enclosing_sentence`], of a text whose sentences end at these places (see [`sentence_ends`]): for many
 /// sentences of one text.
 #[must_use]
-pub fn sentence_among(text: &str, ends: &[usize], words: &Range<usize>) -> Range<usize> {
+pub fn enclosing_sentence_from_ends(
+    text: &str,
+    ends: &[usize],
+    words: &Range<usize>,
+) -> Range<usize> {
     let inner = &text[words.clone()];
     let first = words.start + (inner.len() - inner.trim_start().len());
     let last = words.start + inner.trim_end().len();
@@ -49,11 +53,11 @@ pub fn sentence_among(text: &str, ends: &[usize], words: &Range<usize>) -> Range
     let start = next.checked_sub(1).map_or(0, |before| ends[before]);
     let end = ends[next..].partition_point(|end| *end < last);
     let end = ends.get(next + end).copied().unwrap_or(text.len());
-    without_spaces(text, start..end, words)
+    trim_sentence(text, start..end, words)
 }
 
 /// A sentence without the spaces around it, but for those that are asked for.
-fn without_spaces(text: &str, sentence: Range<usize>, words: &Range<usize>) -> Range<usize> {
+fn trim_sentence(text: &str, sentence: Range<usize>, words: &Range<usize>) -> Range<usize> {
     let Range { start, end } = sentence;
     let whole = &text[start..end];
     let bare = start + (whole.len() - whole.trim_start().len())..start + whole.trim_end().len();
@@ -66,7 +70,7 @@ pub fn sentence_ends(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        found.extend(ends(line).map(|end| start + end));
+        found.extend(line_sentence_ends(line).map(|end| start + end));
         start += line.len();
         found.push(start);
         start += 1;
@@ -77,7 +81,7 @@ pub fn sentence_ends(text: &str) -> Vec<usize> {
 
 /// Where sentences end: as Unicode's annex 29 has it, but for abbreviations, and after a full stop
 /// that lacks its space ("presented.It", "in 2024.We"). Each place is a boundary.
-fn ends(text: &str) -> impl Iterator<Item = usize> {
+fn line_sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let bounds = text.split_sentence_bound_indices();
     let ends = bounds.flat_map(move |(at, sentence)| {
         let end = at + sentence.len();
@@ -85,7 +89,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> {
             let before = sentence[..stop].chars().next_back()?;
             let mut after = sentence[stop + 1..].chars();
             let after = [after.next()?, after.next().unwrap_or('\n')];
-            let ends = is_glued_sentence_end(before, '.', after)
+            let ends = is_unspaced_sentence_end(before, '.', after)
                 && !is_abbreviated(&sentence[..=stop], "");
             ends.then_some(at + stop + 1)
         });
@@ -100,7 +104,7 @@ fn is_abbreviated(sentence: &str, after: &str) -> bool {
     let Some(words) = sentence.trim_end().strip_suffix('.') else {
         return false;
     };
-    let back = words.char_indices().rev().take(LONGEST + 1);
+    let back = words.char_indices().rev().take(LONGEST_ABBREVIATION + 1);
     let start = back.take_while(|(_, c)| !c.is_whitespace()).last();
     let word = start.map_or("", |(start, _)| &words[start..]);
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -120,7 +124,7 @@ pub fn is_abbreviation(word: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{sentence, sentence_among, sentence_ends};
+    use super::{enclosing_sentence, enclosing_sentence_from_ends, sentence_ends};
     use crate::is_boundary;
 
     proptest! {
@@ -144,14 +148,14 @@ mod tests {
             let words: String = text[start..].chars().take(length).collect();
             prop_assume!(!words.trim().is_empty() && !words.contains('\n'));
             let words = start..start + words.len();
-            let among = sentence_among(&text, &sentence_ends(&text), &words);
-            prop_assert_eq!(among, sentence(&text, &words));
+            let among = enclosing_sentence_from_ends(&text, &sentence_ends(&text), &words);
+            prop_assert_eq!(among, enclosing_sentence(&text, &words));
         }
     }
 
     fn around(text: &str, words: &str) -> String {
         let start = text.find(words).unwrap();
-        text[sentence(text, &(start..start + words.len()))].to_owned()
+        text[enclosing_sentence(text, &(start..start + words.len()))].to_owned()
     }
 
     #[test]

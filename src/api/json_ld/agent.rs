@@ -1,10 +1,10 @@
 //! Who speaks.
 
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{Interview, Participant, SpeakerRef};
 use serde::Serialize;
 
 use crate::api::{Collection, Link};
-use onrecord_http::Base;
-use onrecord_model::interview::{Interview, Participant, Voice};
 
 #[derive(Serialize)]
 pub struct Agent<'a> {
@@ -26,8 +26,8 @@ pub struct Publisher<'a> {
 }
 
 impl<'a> Agent<'a> {
-    pub fn of(participant: &'a Participant, interview: &Interview, base: &'a Base) -> Self {
-        let publishes = publishes(participant, interview);
+    pub fn new(participant: &'a Participant, interview: &Interview, base: &'a BaseUrl) -> Self {
+        let publishes = is_publisher(participant, interview);
         Self {
             kind: if publishes { "Organization" } else { "Person" },
             id: Link::to_one(Collection::People, &participant.id, base),
@@ -37,16 +37,20 @@ impl<'a> Agent<'a> {
     }
 
     /// `None` for the editor.
-    pub fn who(voice: Voice, interview: &'a Interview, base: &'a Base) -> Option<Self> {
-        let participant = &interview.participants[voice.speaker?];
-        Some(Self::of(participant, interview, base))
+    pub fn from_speaker(
+        voice: SpeakerRef,
+        interview: &'a Interview,
+        base: &'a BaseUrl,
+    ) -> Option<Self> {
+        let participant = &interview.participants[voice.participant?];
+        Some(Self::new(participant, interview, base))
     }
 }
 
 impl<'a> Publisher<'a> {
-    pub fn of(interview: &'a Interview, base: &'a Base) -> Option<Self> {
+    pub fn from_interview(interview: &'a Interview, base: &'a BaseUrl) -> Option<Self> {
         let mut participants = interview.participants.iter();
-        let speaks = participants.find(|participant| publishes(participant, interview));
+        let speaks = participants.find(|participant| is_publisher(participant, interview));
         Some(Self {
             id: speaks.map(|participant| Link::to_one(Collection::People, &participant.id, base)),
             name: interview.source.publisher.as_deref()?,
@@ -55,7 +59,7 @@ impl<'a> Publisher<'a> {
 }
 
 /// Does the publisher itself speak, as a paper that asks? Then it is no person.
-fn publishes(participant: &Participant, interview: &Interview) -> bool {
+fn is_publisher(participant: &Participant, interview: &Interview) -> bool {
     let publisher = interview.source.publisher.as_ref();
     publisher.is_some_and(|name| participant.name == *name || participant.aliases.contains(name))
 }

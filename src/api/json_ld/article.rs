@@ -1,18 +1,16 @@
 //! An interview. schema.org has no type for one: it is an `Article`, and its parts are questions and
 //! answers.
 
-use serde::Serialize;
-
-use super::{
-    agent::Agent,
-    date::date,
-    reference::Reference,
-    section::Section,
-    topic::{Topic, topics},
-};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Interview, Slug};
+use serde::Serialize;
+
+use super::agent::Agent;
+use super::date::to_schema_org_date;
+use super::reference::Reference;
+use super::section::Section;
+use super::topic::{Topic, topics};
 
 /// The interview itself. Who wrote the article isn't known; who speaks in it is.
 #[derive(Serialize)]
@@ -48,30 +46,30 @@ struct Rights<'a> {
 }
 
 impl<'a> Article<'a> {
-    pub fn of(interview: &'a Interview, archive: &'a Archive, base: &'a Base) -> Self {
+    pub fn new(interview: &'a Interview, archive: &'a Archive, base: &'a BaseUrl) -> Self {
         let source = &interview.source;
         let speakers = interview.participants.iter();
         let sections = interview.sections.iter().enumerate();
         let media = source.media.as_deref();
         let rights = source.rights.as_deref();
         Self {
-            interview: Reference::to(interview, base),
-            date_created: source.conducted.as_ref().and_then(date),
+            interview: Reference::new(interview, base),
+            date_created: source.conducted.as_ref().and_then(to_schema_org_date),
             contributor: speakers
-                .map(|who| Agent::of(who, interview, base))
+                .map(|who| Agent::new(who, interview, base))
                 .collect(),
-            about: topics(&filed_under(interview), archive, base),
+            about: topics(&topic_ids(interview), archive, base),
             associated_media: media.map(|url| MediaObject { url }),
             usage_info: rights.map(|text| Rights { text }),
             has_part: sections
-                .map(|(place, section)| Section::of(section, place, interview, base))
+                .map(|(place, section)| Section::new(section, place, interview, base))
                 .collect(),
         }
     }
 }
 
 /// The topics of its quotes and facts.
-fn filed_under(interview: &Interview) -> Vec<Slug> {
+fn topic_ids(interview: &Interview) -> Vec<Slug> {
     let quotes = interview.quotes.iter().flat_map(|quote| &quote.topics);
     let facts = interview.facts.iter().flat_map(|fact| &fact.topics);
     quotes.chain(facts).cloned().collect()

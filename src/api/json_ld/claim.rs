@@ -2,20 +2,18 @@
 //! `ClaimReview`. A claim mentions its figures, and a figure alone names the claim that states it: so this
 //! module and `observation.rs` need each other.
 
-use serde::Serialize;
-
-use super::{
-    agent::Agent,
-    date::period,
-    observation::Observation,
-    place::{Annotation, Motivation},
-    reference::Reference,
-    topic::{Topic, topics},
-};
-use crate::api::{Collection, Link};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Fact, Interview};
+use serde::Serialize;
+
+use super::agent::Agent;
+use super::annotation::{Annotation, Motivation};
+use super::date::to_temporal_coverage;
+use super::observation::Observation;
+use super::reference::Reference;
+use super::topic::{Topic, topics};
+use crate::api::{Collection, Link};
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
@@ -38,32 +36,35 @@ pub struct Claim<'a> {
 }
 
 impl<'a> Claim<'a> {
-    pub fn of(
+    pub fn new(
         fact: &'a Fact,
         interview: &'a Interview,
         archive: &'a Archive,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
-        let figure = |figure| Observation::of(figure, fact, interview, archive, base);
+        let figure = |figure| Observation::new(figure, fact, interview, archive, base);
         let motivation = Motivation::Describing;
-        let annotation = Annotation::of(motivation, &fact.evidence, interview, base);
+        let annotation = Annotation::new(motivation, &fact.evidence, interview, base);
         Self {
             about: topics(&fact.topics, archive, base),
             mentions: fact.figures.iter().map(figure).collect(),
             annotation: Some(annotation),
-            ..Self::that_states(fact, interview, base)
+            ..Self::summary(fact, interview, base)
         }
     }
 
     /// The fact of a figure, for which others ask at its own address.
-    pub fn that_states(fact: &'a Fact, interview: &'a Interview, base: &'a Base) -> Self {
+    pub fn summary(fact: &'a Fact, interview: &'a Interview, base: &'a BaseUrl) -> Self {
         Self {
             id: Link::to_part(Collection::Facts, interview, &fact.id, base),
             text: &fact.statement,
-            author: Agent::who(fact.voice, interview, base),
-            temporal_coverage: fact.date.as_ref().and_then(|date| period(&date.edtf)),
+            author: Agent::from_speaker(fact.speaker, interview, base),
+            temporal_coverage: fact
+                .date
+                .as_ref()
+                .and_then(|date| to_temporal_coverage(&date.edtf)),
             about: Vec::new(),
-            appearance: Reference::to(interview, base),
+            appearance: Reference::new(interview, base),
             mentions: Vec::new(),
             annotation: None,
         }

@@ -4,12 +4,12 @@
 use onrecord_model::interview::Edtf;
 
 /// A date, when it is one day, one month or one year.
-pub fn date(edtf: &Edtf) -> Option<&str> {
+pub fn to_schema_org_date(edtf: &Edtf) -> Option<&str> {
     is_date(edtf.as_str()).then_some(edtf.as_str())
 }
 
 /// A period as schema.org's `temporalCoverage` has it: a date, or two, one of which may be open.
-pub fn period(edtf: &Edtf) -> Option<&str> {
+pub fn to_temporal_coverage(edtf: &Edtf) -> Option<&str> {
     let text = edtf.as_str();
     let is_end = |end: &str| is_date(end) || end == "..";
     let is_period = match text.split_once('/') {
@@ -39,12 +39,16 @@ mod tests {
     #[test]
     fn days_months_and_years_are_said_and_nothing_else() {
         for text in ["2024", "2024-05", "2024-12", "2024-05-31"] {
-            assert_eq!(date(&Edtf::parse(text).unwrap()), Some(text));
+            assert_eq!(to_schema_org_date(&Edtf::parse(text).unwrap()), Some(text));
         }
         for text in [
             "2024-21", "199X", "2024?", "2024-05~", "2024/2025", "../2024", "Y17000",
         ] {
-            assert_eq!(date(&Edtf::parse(text).unwrap()), None, "{text}");
+            assert_eq!(
+                to_schema_org_date(&Edtf::parse(text).unwrap()),
+                None,
+                "{text}"
+            );
         }
     }
 
@@ -53,10 +57,17 @@ mod tests {
         for text in [
             "2024", "2024/2025", "2024-01/2024-10", "../2024-10", "2024/..",
         ] {
-            assert_eq!(period(&Edtf::parse(text).unwrap()), Some(text));
+            assert_eq!(
+                to_temporal_coverage(&Edtf::parse(text).unwrap()),
+                Some(text)
+            );
         }
         for text in ["2021-21", "2024?/2025", "/2024", "2024-21/2025"] {
-            assert_eq!(period(&Edtf::parse(text).unwrap()), None, "{text}");
+            assert_eq!(
+                to_temporal_coverage(&Edtf::parse(text).unwrap()),
+                None,
+                "{text}"
+            );
         }
     }
 }

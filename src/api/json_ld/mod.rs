@@ -6,11 +6,11 @@
 //! neither vocabulary can say is left out.
 
 mod agent;
+mod annotation;
 mod article;
 mod claim;
 mod date;
 mod observation;
-mod place;
 mod quotation;
 mod reference;
 mod section;
@@ -21,18 +21,16 @@ mod unit;
 
 use std::sync::LazyLock;
 
-use serde::Serialize;
-use serde_json::Value;
-
 use article::Article;
 use claim::Claim;
 use observation::Observation;
-use quotation::Quotation;
-use section::Section;
-
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Fact, Figure, Interview, Quote};
+use quotation::Quotation;
+use section::Section;
+use serde::Serialize;
+use serde_json::Value;
 
 /// Everything that a reader needs to expand our documents without asking the network.
 static CONTEXT: LazyLock<Value> = LazyLock::new(|| {
@@ -48,23 +46,23 @@ struct Document<T> {
 }
 
 /// An interview, with its transcript.
-pub fn interview(interview: &Interview, archive: &Archive, base: &Base) -> Vec<u8> {
-    document(Article::of(interview, archive, base))
+pub fn interview(interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
+    document(Article::new(interview, archive, base))
 }
 
 /// A section of a transcript.
-pub fn section(section: &interview::Section, interview: &Interview, base: &Base) -> Vec<u8> {
-    document(Section::alone(section, interview, base))
+pub fn section(section: &interview::Section, interview: &Interview, base: &BaseUrl) -> Vec<u8> {
+    document(Section::standalone(section, interview, base))
 }
 
 /// A quote, with its place in the text.
-pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &Base) -> Vec<u8> {
-    document(Quotation::of(quote, interview, archive, base))
+pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
+    document(Quotation::new(quote, interview, archive, base))
 }
 
 /// A fact, with the places of its evidence, and its figures.
-pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &Base) -> Vec<u8> {
-    document(Claim::of(fact, interview, archive, base))
+pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
+    document(Claim::new(fact, interview, archive, base))
 }
 
 /// A figure, with the fact that states it.
@@ -73,9 +71,11 @@ pub fn statistic(
     fact: &Fact,
     interview: &Interview,
     archive: &Archive,
-    base: &Base,
+    base: &BaseUrl,
 ) -> Vec<u8> {
-    document(Observation::alone(figure, fact, interview, archive, base))
+    document(Observation::standalone(
+        figure, fact, interview, archive, base,
+    ))
 }
 
 fn document(node: impl Serialize) -> Vec<u8> {

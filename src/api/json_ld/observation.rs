@@ -1,22 +1,18 @@
 //! A figure, as far as schema.org can say it. Its bounds are inclusive.
 
+use onrecord_http::BaseUrl;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Fact, Figure, Interview, ReadBy, ShareBase};
+use onrecord_quantities::{Modifier, Value};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{
-    claim::Claim,
-    date::date,
-    place::{Annotation, Motivation},
-    unit,
-};
-use crate::api::{
-    Collection, Link,
-    parts::{Digits, date_of},
-};
-use onrecord_http::Base;
-use onrecord_model::archive::Archive;
-use onrecord_model::interview::{self, Fact, Figure, Interview, ReadBy, Whole};
-use onrecord_quantities::{Modifier, Value};
+use super::annotation::{Annotation, Motivation};
+use super::claim::Claim;
+use super::date::to_schema_org_date;
+use super::unit;
+use crate::api::components::{Digits, date_of};
+use crate::api::{Collection, Link};
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
@@ -92,16 +88,16 @@ enum NumberOrText {
 }
 
 impl<'a> Observation<'a> {
-    pub fn of(
+    pub fn new(
         figure: &'a Figure,
         fact: &'a Fact,
         interview: &'a Interview,
         archive: &Archive,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         let named = |kind, name| Named { kind, name };
         let change = figure.change.as_ref().map(|change| change.direction.name());
-        let number = Number::of(figure, unit::is_counted(&figure.unit, archive));
+        let number = Number::from_figure(figure, unit::is_counted(&figure.unit, archive));
         // Beside a bound it would qualify the bound.
         let modifier = figure.modifier.filter(|_| number.value.is_some());
         let terms = modifier.map(Modifier::name).into_iter().chain(change);
@@ -111,17 +107,20 @@ impl<'a> Observation<'a> {
             value: ReadBy::Editor.name(),
             description: figure.reason.as_deref(),
         });
-        let whole = figure.of.as_ref().and_then(|of| whole(of, interview));
+        let whole = figure
+            .share_of
+            .as_ref()
+            .and_then(|of| share_base_name(of, interview));
         Self {
             id: Link::to_part(Collection::Statistics, interview, &figure.id, base),
             name: &figure.label,
             description: interview.words(&figure.passage),
             about: named("Thing", &figure.subject),
             measured_property: named("Property", &figure.measure),
-            date: date_of(figure, fact).and_then(|stated| date(&stated.edtf)),
+            date: date_of(figure, fact).and_then(|stated| to_schema_org_date(&stated.edtf)),
             number,
             unit_text: &figure.unit,
-            unit_code: unit::code(&figure.unit, archive),
+            unit_code: unit::unit_code(&figure.unit, archive),
             value_reference: terms.chain(editor).collect(),
             measurement_denominator: whole.map(|name| named("StatisticalVariable", name)),
             subject_of: None,
@@ -129,28 +128,28 @@ impl<'a> Observation<'a> {
         }
     }
 
-    pub fn alone(
+    pub fn standalone(
         figure: &'a Figure,
         fact: &'a Fact,
         interview: &'a Interview,
         archive: &Archive,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         let words = std::slice::from_ref(&figure.passage);
-        let annotation = Annotation::of(Motivation::Describing, words, interview, base);
+        let annotation = Annotation::new(Motivation::Describing, words, interview, base);
         Self {
-            subject_of: Some(Claim::that_states(fact, interview, base)),
+            subject_of: Some(Claim::summary(fact, interview, base)),
             annotation: Some(annotation),
-            ..Self::of(figure, fact, interview, archive, base)
+            ..Self::new(figure, fact, interview, archive, base)
         }
     }
 }
 
 /// What a share is a share of, by its name.
-fn whole<'a>(of: &'a Whole, interview: &'a Interview) -> Option<&'a str> {
+fn share_base_name<'a>(of: &'a ShareBase, interview: &'a Interview) -> Option<&'a str> {
     match of {
-        Whole::Words(words) => Some(words),
-        Whole::Figure(id) => {
+        ShareBase::Words(words) => Some(words),
+        ShareBase::Figure(id) => {
             let mut figures = interview.facts.iter().flat_map(|fact| &fact.figures);
             figures
                 .find(|figure| figure.id == *id)
@@ -163,13 +162,13 @@ impl Number {
     /// A number that the words exclude is no `value`, where a bound can stand in its place: "over
     /// 135 residents" are 136 at least. Over 135 million euros have no least amount: there the number
     /// stands, with its qualifier beside it.
-    fn of(figure: &interview::Figure, counted: bool) -> Self {
+    fn from_figure(figure: &interview::Figure, counted: bool) -> Self {
         let value = match figure.value {
             Value::Exact(value) => value,
             Value::Fraction(above, below) => {
-                return Self::point(NumberOrText::Text(format!("{above}/{below}")));
+                return Self::exact(NumberOrText::Text(format!("{above}/{below}")));
             }
-            Value::Range(from, to) => return Self::between(Some(from), Some(to)),
+            Value::Range(from, to) => return Self::range(Some(from), Some(to)),
         };
         let (from, to) = match figure.modifier {
             Some(Modifier::AtLeast) => (Some(value), None),
@@ -181,19 +180,19 @@ impl Number {
             _ => (None, None),
         };
         if from.or(to).is_none() {
-            return Self::point(NumberOrText::Number(Digits(value)));
+            return Self::exact(NumberOrText::Number(Digits(value)));
         }
-        Self::between(from, to)
+        Self::range(from, to)
     }
 
-    fn point(value: NumberOrText) -> Self {
+    fn exact(value: NumberOrText) -> Self {
         Self {
             value: Some(value),
             ..Self::default()
         }
     }
 
-    fn between(from: Option<Decimal>, to: Option<Decimal>) -> Self {
+    fn range(from: Option<Decimal>, to: Option<Decimal>) -> Self {
         Self {
             min_value: from.map(Digits),
             max_value: to.map(Digits),

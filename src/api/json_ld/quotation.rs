@@ -1,20 +1,16 @@
 //! A quote.
 
-use serde::Serialize;
-
-use super::{
-    agent::Agent,
-    place::{Annotation, Motivation},
-    reference::Reference,
-    topic::{Topic, topics},
-};
-use crate::api::{
-    Collection, Link,
-    parts::{highlighted, words},
-};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::{Interview, Quote};
+use serde::Serialize;
+
+use super::agent::Agent;
+use super::annotation::{Annotation, Motivation};
+use super::reference::Reference;
+use super::topic::{Topic, topics};
+use crate::api::components::{highlight_url, joined_words};
+use crate::api::{Collection, Link};
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename_all = "camelCase")]
@@ -35,24 +31,24 @@ pub struct Quotation<'a> {
 }
 
 impl<'a> Quotation<'a> {
-    pub fn of(
+    pub fn new(
         quote: &'a Quote,
         interview: &'a Interview,
         archive: &'a Archive,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         let pages = quote.evidence.iter();
         Self {
             id: Link::to_part(Collection::Quotes, interview, &quote.id, base),
-            text: words(&quote.evidence, interview),
-            creator: Agent::who(quote.voice, interview, base),
+            text: joined_words(&quote.evidence, interview),
+            creator: Agent::from_speaker(quote.speaker, interview, base),
             in_language: &interview.language,
             about: topics(&quote.topics, archive, base),
-            is_part_of: Reference::to(interview, base),
+            is_part_of: Reference::new(interview, base),
             is_based_on: pages
-                .filter_map(|words| highlighted(words, interview))
+                .filter_map(|words| highlight_url(words, interview))
                 .collect(),
-            annotation: Annotation::of(Motivation::Highlighting, &quote.evidence, interview, base),
+            annotation: Annotation::new(Motivation::Highlighting, &quote.evidence, interview, base),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! An interview as its parts name it.
 
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::Interview;
 use serde::Serialize;
 
-use super::{agent::Publisher, date::date};
+use super::agent::Publisher;
+use super::date::to_schema_org_date;
 use crate::api::{Collection, Link};
-use onrecord_http::Base;
-use onrecord_model::interview::Interview;
 
 /// The interview as its parts name it.
 #[derive(Serialize)]
@@ -25,13 +26,17 @@ pub struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    pub fn to(interview: &'a Interview, base: &'a Base) -> Self {
+    pub fn new(interview: &'a Interview, base: &'a BaseUrl) -> Self {
         Self {
             id: Link::to_one(Collection::Interviews, &interview.id, base),
             headline: &interview.title,
             in_language: &interview.language,
-            publisher: Publisher::of(interview, base),
-            date_published: interview.source.published.as_ref().and_then(date),
+            publisher: Publisher::from_interview(interview, base),
+            date_published: interview
+                .source
+                .published
+                .as_ref()
+                .and_then(to_schema_org_date),
             is_based_on: interview.source.url.as_deref(),
         }
     }

@@ -1,11 +1,12 @@
 //! The transcript: sections, and in them questions with their answers.
 
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{self, Interview, Role, Turn};
 use serde::Serialize;
 
-use super::{agent::Agent, reference::Reference};
+use super::agent::Agent;
+use super::reference::Reference;
 use crate::api::{Collection, Link};
-use onrecord_http::Base;
-use onrecord_model::interview::{self, Interview, Role, Turn};
 
 #[derive(Serialize)]
 #[serde(tag = "@type", rename = "CreativeWork", rename_all = "camelCase")]
@@ -23,14 +24,14 @@ pub struct Section<'a> {
     in_language: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     is_part_of: Option<Reference<'a>>,
-    has_part: Vec<Part<'a>>,
+    has_part: Vec<TurnPart<'a>>,
 }
 
 /// A turn. Of an interviewee it is an `Answer` where an interviewer's turn stands before it; of an
 /// interviewer, a `Question` where there are answers.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Part<'a> {
+struct TurnPart<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     /// From 1 on, in the section.
@@ -40,15 +41,15 @@ struct Part<'a> {
     text: &'a str,
     /// An answer, whether anybody holds it for right or not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    suggested_answer: Vec<Part<'a>>,
+    suggested_answer: Vec<TurnPart<'a>>,
 }
 
 impl<'a> Section<'a> {
-    pub fn of(
+    pub fn new(
         section: &'a interview::Section,
         place: usize,
         interview: &'a Interview,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         Self {
             id: Link::to_part(Collection::Sections, interview, &section.id, base),
@@ -57,36 +58,36 @@ impl<'a> Section<'a> {
             text: None,
             in_language: None,
             is_part_of: None,
-            has_part: parts(section, interview, base),
+            has_part: turn_parts(section, interview, base),
         }
     }
 
-    pub fn alone(
+    pub fn standalone(
         section: &'a interview::Section,
         interview: &'a Interview,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         let mut sections = interview.sections.iter();
         let place = sections.position(|each| each.id == section.id);
         Self {
             text: Some(section.text.as_str()),
             in_language: Some(&interview.language),
-            is_part_of: Some(Reference::to(interview, base)),
-            ..Self::of(section, place.unwrap_or_default(), interview, base)
+            is_part_of: Some(Reference::new(interview, base)),
+            ..Self::new(section, place.unwrap_or_default(), interview, base)
         }
     }
 }
 
-fn parts<'a>(
+fn turn_parts<'a>(
     section: &'a interview::Section,
     interview: &'a Interview,
-    base: &'a Base,
-) -> Vec<Part<'a>> {
-    let mut parts: Vec<Part> = Vec::new();
+    base: &'a BaseUrl,
+) -> Vec<TurnPart<'a>> {
+    let mut parts: Vec<TurnPart> = Vec::new();
     let mut asked = false;
     for (place, turn) in section.turns.iter().enumerate() {
-        let mut part = Part::of(turn, place, section, interview, base);
-        match (turn.voice.role, parts.last_mut()) {
+        let mut part = TurnPart::new(turn, place, section, interview, base);
+        match (turn.speaker.role, parts.last_mut()) {
             (Role::Interviewee, Some(question)) if asked => {
                 question.kind = "Question";
                 part.kind = "Answer";
@@ -100,13 +101,13 @@ fn parts<'a>(
     parts
 }
 
-impl<'a> Part<'a> {
-    fn of(
+impl<'a> TurnPart<'a> {
+    fn new(
         turn: &Turn,
         place: usize,
         section: &'a interview::Section,
         interview: &'a Interview,
-        base: &'a Base,
+        base: &'a BaseUrl,
     ) -> Self {
         let paragraphs = &section.text.paragraphs()[turn.paragraphs.clone()];
         let from = paragraphs.first().map_or(0, |paragraph| paragraph.start);
@@ -114,7 +115,7 @@ impl<'a> Part<'a> {
         Self {
             kind: "CreativeWork",
             position: place + 1,
-            author: Agent::who(turn.voice, interview, base),
+            author: Agent::from_speaker(turn.speaker, interview, base),
             text: &section.text.as_str()[from..to],
             suggested_answer: Vec::new(),
         }

@@ -1,13 +1,14 @@
 //! Documents of the archive made by hand.
 
-use std::{str::FromStr, sync::Arc};
+use std::str::FromStr;
+use std::sync::Arc;
 
+use onrecord_quantities::Modifier;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::*;
 use crate::api::tests::archive::{archive, full};
-use onrecord_quantities::Modifier;
 
 fn read(document: &[u8]) -> Value {
     serde_json::from_slice(document).unwrap()
@@ -15,7 +16,7 @@ fn read(document: &[u8]) -> Value {
 
 fn figure_of(id: &str, change: impl FnOnce(&mut Figure)) -> Value {
     let mut archive = archive();
-    let base = Base::default();
+    let base = BaseUrl::default();
     let interview = Arc::get_mut(&mut archive.interviews[0]).unwrap();
     let facts = interview.facts.iter_mut();
     let mut figures = facts.flat_map(|fact| &mut fact.figures);
@@ -103,7 +104,7 @@ fn every_digit_of_a_number_is_written() {
     let mut interview = full();
     let figure = &mut interview.facts[0].figures[0];
     figure.value = onrecord_quantities::Value::Exact(Decimal::from_str(digits).unwrap());
-    let (fact, base) = (&interview.facts[0], Base::default());
+    let (fact, base) = (&interview.facts[0], BaseUrl::default());
     let document = statistic(&fact.figures[0], fact, &interview, &archive(), &base);
     let document = String::from_utf8(document).unwrap();
     assert!(
@@ -115,7 +116,7 @@ fn every_digit_of_a_number_is_written() {
 #[test]
 fn a_quote_has_its_words_its_creator_and_each_of_its_places() {
     let archive = archive();
-    let base = Base::parse("https://record.example/a").unwrap();
+    let base = BaseUrl::parse("https://record.example/a").unwrap();
     let full = &archive.interviews[0];
     let document = read(&quote(&full.quotes[0], full, &archive, &base));
     assert_eq!(document["@type"], "Quotation");
@@ -147,7 +148,7 @@ fn a_quote_has_its_words_its_creator_and_each_of_its_places() {
 #[test]
 fn a_turn_is_an_answer_only_where_somebody_asked() {
     let archive = archive();
-    let base = Base::default();
+    let base = BaseUrl::default();
     let full = &archive.interviews[0];
     let document = read(&section(&full.sections[0], full, &base));
     let question = &document["hasPart"][0];

@@ -1,11 +1,11 @@
 //! What something is about.
 
+use onrecord_http::BaseUrl;
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::Slug;
 use serde::Serialize;
 
 use crate::api::{Collection, Link};
-use onrecord_http::Base;
-use onrecord_model::archive::Archive;
-use onrecord_model::interview::Slug;
 
 /// A topic of the archive's vocabulary.
 #[derive(Serialize)]
@@ -16,7 +16,7 @@ pub struct Topic<'a> {
     name: &'a str,
 }
 
-pub fn topics<'a>(ids: &[Slug], archive: &'a Archive, base: &'a Base) -> Vec<Topic<'a>> {
+pub fn topics<'a>(ids: &[Slug], archive: &'a Archive, base: &'a BaseUrl) -> Vec<Topic<'a>> {
     let declared = archive
         .topics
         .iter()

@@ -2,12 +2,11 @@
 //! a prefix.
 
 use iso_currency::Currency;
-
 use onrecord_model::archive::Archive;
 
 /// UCUM and plain units, and the common code of each.
 #[rustfmt::skip]
-const COMMON: &[(&str, &str)] = &[
+const COMMON_CODES: &[(&str, &str)] = &[
     ("percent", "P1"), ("ratio", "C62"),
     // length, area, volume
     ("km", "KMT"), ("m", "MTR"), ("cm", "CMT"), ("mm", "MMT"),
@@ -32,16 +31,17 @@ const COMMON: &[(&str, &str)] = &[
 ];
 
 /// Units that no standard has a code for.
-const OURS: &[&str] = &["percentage_point", "basis_point", "ordinal", "rank"];
+const UNITS_WITHOUT_CODE: &[&str] = &["percentage_point", "basis_point", "ordinal", "rank"];
 
 /// The code of a unit. Of money and of counted nouns the name says all: there is none.
-pub fn code(unit: &str, archive: &Archive) -> Option<String> {
-    let none =
-        OURS.contains(&unit) || is_counted(unit, archive) || Currency::from_code(unit).is_some();
+pub fn unit_code(unit: &str, archive: &Archive) -> Option<String> {
+    let none = UNITS_WITHOUT_CODE.contains(&unit)
+        || is_counted(unit, archive)
+        || Currency::from_code(unit).is_some();
     if none {
         return None;
     }
-    Some(common(unit).map_or_else(|| format!("UCUM:{unit}"), str::to_owned))
+    Some(common_code(unit).map_or_else(|| format!("UCUM:{unit}"), str::to_owned))
 }
 
 /// Does it count things, so that its figures are whole numbers?
@@ -49,8 +49,8 @@ pub fn is_counted(unit: &str, archive: &Archive) -> bool {
     archive.nouns.iter().any(|noun| noun.unit.as_str() == unit)
 }
 
-fn common(unit: &str) -> Option<&'static str> {
-    let line = COMMON.iter().find(|(known, _)| *known == unit);
+fn common_code(unit: &str) -> Option<&'static str> {
+    let line = COMMON_CODES.iter().find(|(known, _)| *known == unit);
     line.map(|(_, code)| *code)
 }
 
@@ -71,7 +71,7 @@ mod tests {
             ("town", None),
             ("rank", None),
         ] {
-            assert_eq!(code(unit, &archive).as_deref(), expected, "{unit}");
+            assert_eq!(unit_code(unit, &archive).as_deref(), expected, "{unit}");
         }
         assert!(is_counted("town", &archive) && !is_counted("km2", &archive));
     }

@@ -1,9 +1,9 @@
 //! What stands beside the items that words have found: where the words are.
 
+use onrecord_corpus::search::{self, ItemField, SearchResults};
 use serde::{Serialize, Serializer};
 
 use super::Listing;
-use onrecord_corpus::search::{self, Found, Spot};
 
 /// Words that were asked for, in a string of an item.
 #[derive(Debug, Serialize)]
@@ -23,7 +23,7 @@ pub(super) struct Highlights {
 }
 
 /// How many an item has at most: the first ones.
-const MOST: usize = 100;
+const MAX_PER_ITEM: usize = 100;
 
 impl Serialize for Highlights {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -33,29 +33,30 @@ impl Serialize for Highlights {
 
 impl From<search::Highlight> for Highlight {
     fn from(highlight: search::Highlight) -> Self {
-        let pointer = match highlight.spot {
-            Spot::Paragraph { turn, paragraph } => {
+        let pointer = match highlight.field {
+            ItemField::Paragraph { turn, paragraph } => {
                 format!("/turns/{turn}/paragraphs/{paragraph}/text")
             }
-            Spot::Evidence(piece) => format!("/evidence/{piece}/words"),
-            Spot::Statement => "/statement".to_owned(),
+            ItemField::Evidence(piece) => format!("/evidence/{piece}/words"),
+            ItemField::Statement => "/statement".to_owned(),
         };
         Self {
             pointer,
-            start: highlight.points.start,
-            end: highlight.points.end,
+            start: highlight.code_point_range.start,
+            end: highlight.code_point_range.end,
         }
     }
 }
 
 impl Highlights {
     /// Adds those of the item at a place.
-    pub(super) fn add(&mut self, list: &Listing, place: usize, found: &Found) {
+    pub(super) fn add(&mut self, list: &Listing, place: usize, found: &SearchResults) {
         /// About what one takes up when it is written.
         const BYTES: usize = 70;
         let number = u32::try_from(place).unwrap_or(u32::MAX);
-        let searched = list.searched.iter();
-        let highlights = searched.flat_map(|searched| searched.highlights(found, number, MOST));
+        let searched = list.search_index.iter();
+        let highlights =
+            searched.flat_map(|searched| searched.highlights(found, number, MAX_PER_ITEM));
         let highlights: Vec<Highlight> = highlights.map(Highlight::from).collect();
         let key = list.items.key(place).to_string();
         self.bytes += key.len() + BYTES * highlights.len();

@@ -1,7 +1,8 @@
 //! The items of a list, as the list needs them.
 
-use crate::api::{Key, Representation};
 use onrecord_model::interview::Slug;
+
+use crate::api::{Format, Key};
 
 /// Items, each at its *place*: its number in the order of the archive, from 0.
 pub trait Items: Send + Sync + 'static {
@@ -10,5 +11,5 @@ pub trait Items: Send + Sync + 'static {
 
     /// An item in a representation of its collection; as CSV the rows of the table that it fills. The
     /// same bytes each time.
-    fn write(&self, place: usize, representation: Representation) -> Vec<u8>;
+    fn render(&self, place: usize, representation: Format) -> Vec<u8>;
 }

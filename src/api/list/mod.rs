@@ -3,33 +3,31 @@
 //!
 //! It knows keys and places, and nothing of what an item is or how it is written.
 
-mod ask;
+mod definition;
 mod entry;
+mod errors;
 mod facets;
-mod faults;
 mod filter;
+mod filter_value;
 mod highlights;
 mod items;
+mod key_index;
+mod known_names;
+mod list_query;
 mod listing;
-mod names;
 mod order;
 mod page;
-mod places;
-mod query;
-mod shape;
+mod search_parameter;
 #[cfg(test)]
 mod tests;
-mod wanted;
 
-pub(super) use self::faults::unknown_name;
-pub use self::{
-    ask::Ask,
-    entry::Entry,
-    facets::Facet,
-    filter::Filter,
-    items::Items,
-    listing::Listing,
-    names::Names,
-    order::{Rank, Sort},
-    shape::Shape,
-};
+pub use self::definition::ListDefinition;
+pub use self::entry::IndexEntry;
+pub(super) use self::errors::unknown_name_error;
+pub use self::facets::Facet;
+pub use self::filter::Filter;
+pub use self::items::Items;
+pub use self::known_names::KnownNames;
+pub use self::list_query::ListQuery;
+pub use self::listing::Listing;
+pub use self::order::{Sort, SortKey};

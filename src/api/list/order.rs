@@ -1,11 +1,11 @@
 //! The orders that a list can be asked for, worked out when it is built.
 
-use std::{borrow::Cow, cmp::Ordering};
-
-use roaring::RoaringBitmap;
-use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use onrecord_model::interview::Edtf;
+use roaring::RoaringBitmap;
+use rust_decimal::Decimal;
 
 /// What a list can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,14 +22,14 @@ pub enum Sort {
 
 /// A sort and its direction. Written as in a query: `-date`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Sorting {
+pub(super) struct SortOrder {
     pub sort: Sort,
     pub descending: bool,
 }
 
 /// What an item is ranked by under a sort. An item without a rank comes last in both directions.
 #[derive(Debug, Clone)]
-pub enum Rank<'a> {
+pub enum SortKey<'a> {
     /// Letters, capital or small.
     Text(&'a str),
     /// The first day, then the last.
@@ -40,11 +40,11 @@ pub enum Rank<'a> {
 
 /// One order of all items of a list.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(super) struct ItemOrder {
     /// Places in this order.
-    places: Vec<usize>,
+    indices: Vec<usize>,
     /// The position in it of each place.
-    positions: Vec<usize>,
+    positions_by_index: Vec<usize>,
 }
 
 impl Sort {
@@ -61,25 +61,25 @@ impl Sort {
 
     /// Does it put items in order by their own ranks, so that there are two directions, both worked
     /// out beforehand?
-    pub(super) fn is_by_rank(self) -> bool {
+    pub(super) fn has_sort_keys(self) -> bool {
         !matches!(self, Self::Archive | Self::Relevance)
     }
 
     /// Its directions.
-    pub(super) fn sortings(self) -> impl Iterator<Item = Sorting> + Clone {
-        let directions: &[bool] = if self.is_by_rank() {
+    pub(super) fn sort_orders(self) -> impl Iterator<Item = SortOrder> + Clone {
+        let directions: &[bool] = if self.has_sort_keys() {
             &[false, true]
         } else {
             &[false]
         };
-        directions.iter().map(move |descending| Sorting {
+        directions.iter().map(move |descending| SortOrder {
             sort: self,
             descending: *descending,
         })
     }
 }
 
-impl Sorting {
+impl SortOrder {
     /// The order of what words find, unless another is asked for.
     pub(super) const RELEVANCE: Self = Self {
         sort: Sort::Relevance,
@@ -92,27 +92,31 @@ impl Sorting {
     }
 }
 
-impl Order {
+impl ItemOrder {
     /// Orders places by their ranks; equal ranks keep the order of the archive.
-    pub(super) fn by(ranks: &[Option<Rank>], descending: bool) -> Self {
-        let mut places: Vec<usize> = (0..ranks.len()).collect();
-        places.sort_by(|a, b| compare(ranks[*a].as_ref(), ranks[*b].as_ref(), descending));
-        let mut positions = vec![0; places.len()];
-        for (position, place) in places.iter().enumerate() {
-            positions[*place] = position;
+    pub(super) fn from_sort_keys(ranks: &[Option<SortKey>], descending: bool) -> Self {
+        let mut indices: Vec<usize> = (0..ranks.len()).collect();
+        indices
+            .sort_by(|a, b| compare_sort_keys(ranks[*a].as_ref(), ranks[*b].as_ref(), descending));
+        let mut positions_by_index = vec![0; indices.len()];
+        for (position, place) in indices.iter().enumerate() {
+            positions_by_index[*place] = position;
         }
-        Self { places, positions }
+        Self {
+            indices,
+            positions_by_index,
+        }
     }
 
     /// The first places after one, in this order.
-    pub(super) fn page(&self, after: Option<usize>, most: usize) -> Vec<usize> {
+    pub(super) fn page_after(&self, after: Option<usize>, most: usize) -> Vec<usize> {
         let from = self.position_after(after);
-        self.places[from..].iter().take(most).copied().collect()
+        self.indices[from..].iter().take(most).copied().collect()
     }
 
     /// The first of some places after one, in this order. The few are put in order; of the many some
     /// are met soon. Neither grows with the list as fast as the list.
-    pub(super) fn page_of(
+    pub(super) fn filtered_page_after(
         &self,
         some: &RoaringBitmap,
         after: Option<usize>,
@@ -120,43 +124,47 @@ impl Order {
     ) -> Vec<usize> {
         let from = self.position_after(after);
         let count = usize::try_from(some.len()).unwrap_or(usize::MAX);
-        if count.saturating_mul(count) > most.saturating_mul(self.places.len()) {
-            let rest = self.places[from..].iter().copied();
+        if count.saturating_mul(count) > most.saturating_mul(self.indices.len()) {
+            let rest = self.indices[from..].iter().copied();
             return rest
-                .filter(|place| holds(some, *place))
+                .filter(|place| contains(some, *place))
                 .take(most)
                 .collect();
         }
-        let positions = some.iter().map(|place| self.positions[place as usize]);
+        let positions = some
+            .iter()
+            .map(|place| self.positions_by_index[place as usize]);
         let mut positions: Vec<usize> = positions.filter(|position| *position >= from).collect();
         positions.sort_unstable();
         positions.truncate(most);
         positions
             .into_iter()
-            .map(|position| self.places[position])
+            .map(|position| self.indices[position])
             .collect()
     }
 
     fn position_after(&self, after: Option<usize>) -> usize {
-        after.map_or(0, |place| self.positions[place] + 1)
+        after.map_or(0, |place| self.positions_by_index[place] + 1)
     }
 }
 
-fn holds(some: &RoaringBitmap, place: usize) -> bool {
+fn contains(some: &RoaringBitmap, place: usize) -> bool {
     u32::try_from(place).is_ok_and(|place| some.contains(place))
 }
 
-fn compare(a: Option<&Rank>, b: Option<&Rank>, descending: bool) -> Ordering {
+fn compare_sort_keys(a: Option<&SortKey>, b: Option<&SortKey>, descending: bool) -> Ordering {
     let turn = |order: Ordering| if descending { order.reverse() } else { order };
     match (a, b) {
-        (Some(Rank::Text(a)), Some(Rank::Text(b))) => turn(a.to_lowercase().cmp(&b.to_lowercase())),
-        (Some(Rank::Date(a)), Some(Rank::Date(b))) => turn(a.chronological(b)),
+        (Some(SortKey::Text(a)), Some(SortKey::Text(b))) => {
+            turn(a.to_lowercase().cmp(&b.to_lowercase()))
+        }
+        (Some(SortKey::Date(a)), Some(SortKey::Date(b))) => turn(a.cmp_chronological(b)),
         (
-            Some(Rank::Amount {
+            Some(SortKey::Amount {
                 unit: a_unit,
                 value: a,
             }),
-            Some(Rank::Amount {
+            Some(SortKey::Amount {
                 unit: b_unit,
                 value: b,
             }),

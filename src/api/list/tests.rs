@@ -1,32 +1,36 @@
 //! Paging, filters and sorts over random collections.
 
-use std::{borrow::Cow, sync::Arc};
+use std::borrow::Cow;
+use std::sync::Arc;
 
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use onrecord_http::{BaseUrl, QueryParameters, Representation};
+use onrecord_model::interview::{Edtf, Slug};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 use super::*;
-use crate::api::{Collection, Key, Representation};
-use onrecord_http::{Answer, Base, Parameters};
-use onrecord_model::interview::{Edtf, Slug};
+use crate::api::{Collection, Format, Key};
 
-static SHAPE: Shape = Shape {
+static DEFINITION: ListDefinition = ListDefinition {
     collection: Collection::Facts,
     filters: &[Filter::Topic, Filter::Role, Filter::Date],
     sorts: &[Sort::Date, Sort::Value],
-    head: Some(|| b"number\r\n".into()),
+    csv_header: Some(|| b"number\r\n".into()),
 };
 
 /// Numbers, which are written as they are.
-struct Numbers(Vec<(Slug, Slug)>);
+struct NumberedItems(Vec<(Slug, Slug)>);
 
-impl Items for Numbers {
+impl Items for NumberedItems {
     fn key(&self, place: usize) -> Key<&Slug> {
         let (interview, id) = &self.0[place];
         Key::Part(interview, id)
     }
 
-    fn write(&self, place: usize, representation: Representation) -> Vec<u8> {
-        let end = if representation == Representation::Csv {
+    fn render(&self, place: usize, representation: Format) -> Vec<u8> {
+        let end = if representation == Format::Csv {
             "\r\n"
         } else {
             ""
@@ -36,18 +40,18 @@ impl Items for Numbers {
 }
 
 #[derive(Debug, Clone)]
-struct Thing {
+struct TestItem {
     topics: Vec<&'static str>,
     role: &'static str,
     year: Option<u16>,
     value: i64,
 }
 
-fn things() -> impl Strategy<Value = Vec<Thing>> {
+fn things() -> impl Strategy<Value = Vec<TestItem>> {
     let topics = vec(select(vec!["a", "b", "c"]), 0..3);
     let role = select(vec!["interviewee", "editor"]);
     let thing = (topics, role, option::of(2020_u16..2024), 0_i64..5);
-    let thing = thing.prop_map(|(topics, role, year, value)| Thing {
+    let thing = thing.prop_map(|(topics, role, year, value)| TestItem {
         topics,
         role,
         year,
@@ -71,39 +75,45 @@ fn query() -> impl Strategy<Value = String> {
         .prop_map(|(topic, role, date, sort)| format!("{topic}{role}{date}{sort}"))
 }
 
-fn listing(things: &[Thing]) -> Listing {
-    let mut names = Names::default();
+fn listing(things: &[TestItem]) -> Listing {
+    let mut names = KnownNames::default();
     for topic in ["a", "b", "c"] {
         names.add(Filter::Topic, topic);
     }
     let slug = |text: String| Slug::parse(&text).unwrap();
     let keys = (0..things.len()).map(|number| (slug("i".to_owned()), slug(number.to_string())));
     let entries = things.iter().map(|thing| {
-        let mut entry = Entry::default();
+        let mut entry = IndexEntry::default();
         for topic in &thing.topics {
-            entry.named(Filter::Topic, *topic);
+            entry.add_name(Filter::Topic, *topic);
         }
-        entry.named(Filter::Role, thing.role);
+        entry.add_name(Filter::Role, thing.role);
         if let Some(year) = thing.year {
             let date: Cow<Edtf> = Cow::Owned(Edtf::parse(&year.to_string()).unwrap());
             entry.facets.push((Filter::Date, Facet::Date(date.clone())));
-            entry.ranks.push((Sort::Date, Rank::Date(date)));
+            entry.sort_keys.push((Sort::Date, SortKey::Date(date)));
         }
-        let amount = Rank::Amount {
+        let amount = SortKey::Amount {
             unit: thing.role,
             value: thing.value.into(),
         };
-        entry.ranks.push((Sort::Value, amount));
+        entry.sort_keys.push((Sort::Value, amount));
         entry
     });
-    let items = Arc::new(Numbers(keys.collect()));
-    Listing::new(&SHAPE, items, entries, Arc::new(names), Base::default())
+    let items = Arc::new(NumberedItems(keys.collect()));
+    Listing::new(
+        &DEFINITION,
+        items,
+        entries,
+        Arc::new(names),
+        BaseUrl::default(),
+    )
 }
 
 /// What the query should find, in order, found the slow way.
-fn expected(things: &[Thing], query: &str) -> Vec<usize> {
+fn expected(things: &[TestItem], query: &str) -> Vec<usize> {
     let has = |wanted: &str| query.contains(wanted);
-    let fits = |thing: &Thing| {
+    let fits = |thing: &TestItem| {
         let topics = if has("topic=a,b") {
             "ab"
         } else if has("topic=a") {
@@ -134,13 +144,13 @@ fn expected(things: &[Thing], query: &str) -> Vec<usize> {
     found
 }
 
-fn asked(list: &Listing, query: &str, representation: Representation) -> Answer {
-    let ask = Ask::read(&Parameters::decode(query), list, representation);
-    list.answer(&ask.unwrap())
+fn asked(list: &Listing, query: &str, representation: Format) -> Representation {
+    let ask = ListQuery::parse(&QueryParameters::parse(query), list, representation);
+    list.render(&ask.unwrap())
 }
 
 fn page(list: &Listing, query: &str) -> (Vec<usize>, usize, Option<String>) {
-    let answer = asked(list, query, Representation::Json);
+    let answer = asked(list, query, Format::Json);
     let page: serde_json::Value = serde_json::from_slice(&answer.bytes()).unwrap();
     let items = serde_json::from_value(page["items"].clone()).unwrap();
     let total = serde_json::from_value(page["total"].clone()).unwrap();
@@ -188,7 +198,7 @@ proptest! {
     ) {
         let list = listing(&things);
         let table = |query: &str| {
-            let answer = asked(&list, query, Representation::Csv);
+            let answer = asked(&list, query, Format::Csv);
             String::from_utf8(answer.bytes().to_vec()).unwrap()
         };
         let expected = expected(&things, &query);
@@ -205,7 +215,7 @@ proptest! {
         things in things(),
         one in query(),
         other in query(),
-        representation in select(vec![Representation::Json, Representation::Csv]),
+        representation in select(vec![Format::Json, Format::Csv]),
     ) {
         let list = listing(&things);
         let [one, other] = [one, other].map(|query| asked(&list, &query, representation));

@@ -11,24 +11,28 @@ const ANYWHERE: &[char] = &[
 ];
 
 /// Marks that make a block of the line that they begin.
-const AT_START: &[char] = &['-', '+', '=', '>', ':'];
+const AT_LINE_START: &[char] = &['-', '+', '=', '>', ':'];
 
 /// A text that begins a block: a paragraph, a heading, an item of a list, a line of a quotation.
-pub fn block(text: &str) -> String {
+pub fn escape_block(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);
     if digits > 0 && rest.starts_with(['.', ')']) {
         let after = rest[1..].chars().next();
         if after.is_none_or(char::is_whitespace) {
-            return format!("{number}\\{}", in_line(rest));
+            return format!("{number}\\{}", escape_inline(rest));
         }
     }
-    let mark = if text.starts_with(AT_START) { "\\" } else { "" };
-    format!("{mark}{}", in_line(text))
+    let mark = if text.starts_with(AT_LINE_START) {
+        "\\"
+    } else {
+        ""
+    };
+    format!("{mark}{}", escape_inline(text))
 }
 
 /// A text that stands after something else in its line.
-pub fn in_line(text: &str) -> String {
+pub fn escape_inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
@@ -45,7 +49,7 @@ pub fn in_line(text: &str) -> String {
 
 /// An address between the parentheses of a link. A URL has none of the other marks that would end
 /// it, and what looks like an entity in it is none.
-pub fn url(address: &str) -> Cow<'_, str> {
+pub fn escape_url(address: &str) -> Cow<'_, str> {
     if !address.contains(['(', ')', '&', '\\', '<', '>']) {
         return Cow::Borrowed(address);
     }
@@ -103,8 +107,8 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_renders_to_the_letter_wherever_it_stands(text in text()) {
-            let plain = block(&text);
-            let inner = in_line(&text);
+            let plain = escape_block(&text);
+            let inner = escape_inline(&text);
             for (markdown, around, blocks) in [
                 (format!("{plain}\n"), ("", ""), 1),
                 (format!("## {plain}\n"), ("", ""), 1),
@@ -125,7 +129,7 @@ mod tests {
         fn an_address_is_the_one_that_a_link_leads_to(
             address in "https://[a-z]{1,4}\\.example/([a-z0-9]|[-._~!$&'()*+,;=:@/?]|%2D|&amp;|&lt=1){0,16}"
         ) {
-            let markdown = format!("[a]({})\n", url(&address));
+            let markdown = format!("[a]({})\n", escape_url(&address));
             let leads = events(&markdown).into_iter().find_map(|event| match event {
                 Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
                 _ => None,
@@ -141,10 +145,10 @@ mod tests {
             "R & D: a-b, 3.5 km, 10 > 5 + 1 = ?",
             "3.5 kilometres",
         ] {
-            assert_eq!(block(plain), plain);
+            assert_eq!(escape_block(plain), plain);
         }
-        assert_eq!(block("1. First"), "1\\. First");
-        assert_eq!(block("- 5"), "\\- 5");
-        assert_eq!(in_line("- 5"), "- 5");
+        assert_eq!(escape_block("1. First"), "1\\. First");
+        assert_eq!(escape_block("- 5"), "\\- 5");
+        assert_eq!(escape_inline("- 5"), "- 5");
     }
 }

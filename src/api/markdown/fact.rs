@@ -1,39 +1,38 @@
 //! A fact: what is stated, the words that state it, and its figures.
 
-use super::{
-    escape::{block, in_line},
-    joined, note,
-    quote::quotation,
-    source::record,
-};
-use crate::api::{Collection, Link};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Fact, Figure, Interview, ReadBy};
 
+use super::escape::{escape_block, escape_inline};
+use super::quote::block_quotation;
+use super::source::record_link;
+use super::{join_blocks, note_block};
+use crate::api::{Collection, Link};
+
 /// A fact with its evidence.
-pub fn fact(fact: &Fact, interview: &Interview, base: &Base) -> String {
-    let mut blocks = vec![block(&fact.statement)];
-    blocks.push(quotation(&fact.evidence, fact.voice, interview));
+pub fn fact(fact: &Fact, interview: &Interview, base: &BaseUrl) -> String {
+    let mut blocks = vec![escape_block(&fact.statement)];
+    blocks.push(block_quotation(&fact.evidence, fact.speaker, interview));
     if !fact.figures.is_empty() {
-        let figures = fact.figures.iter().map(|each| figure(each, interview));
+        let figures = fact.figures.iter().map(|each| figure_item(each, interview));
         blocks.push(figures.collect::<Vec<_>>().join("\n"));
     }
-    blocks.extend(fact.notes.iter().map(note));
+    blocks.extend(fact.notes.iter().map(note_block));
     let link = Link::to_part(Collection::Facts, interview, &fact.id, base);
-    blocks.extend(record(&link, base));
-    joined(&blocks)
+    blocks.extend(record_link(&link, base));
+    join_blocks(&blocks)
 }
 
 /// A figure in its own words, which say what it is exactly, and how the editor reads them if onrecord
 /// does not.
-fn figure(figure: &Figure, interview: &Interview) -> String {
-    let words = in_line(interview.words(&figure.passage));
-    let label = block(&figure.label);
+fn figure_item(figure: &Figure, interview: &Interview) -> String {
+    let words = escape_inline(interview.words(&figure.passage));
+    let label = escape_block(&figure.label);
     match (figure.read_by, &figure.reason) {
         (ReadBy::Editor, Some(reason)) => {
             format!(
                 "- {label}: “{words}” (read by the editor: {})",
-                in_line(reason)
+                escape_inline(reason)
             )
         }
         _ => format!("- {label}: “{words}”"),

@@ -1,52 +1,55 @@
 //! An interview: who, when, where from, and all that is said.
 
-use super::{
-    escape::{block, in_line, url},
-    joined, note,
-    section::content,
-    source::{of_text, record},
-};
-use crate::api::{Collection, Link};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Participant, Role};
 
+use super::escape::{escape_block, escape_inline, escape_url};
+use super::section::section_blocks;
+use super::source::{record_link, text_source_line};
+use super::{join_blocks, note_block};
+use crate::api::{Collection, Link};
+
 /// A whole interview.
-pub fn interview(interview: &Interview, base: &Base) -> String {
-    let mut blocks = vec![format!("# {}", block(&interview.title))];
-    let about = about(interview);
+pub fn interview(interview: &Interview, base: &BaseUrl) -> String {
+    let mut blocks = vec![format!("# {}", escape_block(&interview.title))];
+    let about = metadata_items(interview);
     if !about.is_empty() {
         blocks.push(about.join("\n"));
     }
     for section in &interview.sections {
-        blocks.extend(content(section, interview, "##"));
+        blocks.extend(section_blocks(section, interview, "##"));
     }
     if !interview.notes.is_empty() {
         blocks.push("---".to_owned());
-        blocks.extend(interview.notes.iter().map(note));
+        blocks.extend(interview.notes.iter().map(note_block));
     }
     blocks.push("---".to_owned());
-    blocks.push(of_text(interview));
+    blocks.push(text_source_line(interview));
     let link = Link::to_one(Collection::Interviews, &interview.id, base);
-    blocks.extend(record(&link, base));
-    joined(&blocks)
+    blocks.extend(record_link(&link, base));
+    join_blocks(&blocks)
 }
 
 /// Who speaks, when it was given and published, and where.
-fn about(interview: &Interview) -> Vec<String> {
-    let mut items: Vec<String> = interview.participants.iter().map(participant).collect();
+fn metadata_items(interview: &Interview) -> Vec<String> {
+    let mut items: Vec<String> = interview
+        .participants
+        .iter()
+        .map(participant_item)
+        .collect();
     let source = &interview.source;
     for (what, date) in [
         ("Given", &source.conducted),
         ("Published", &source.published),
     ] {
         if let Some(date) = date {
-            items.push(format!("- {what}: {}", in_line(date.as_str())));
+            items.push(format!("- {what}: {}", escape_inline(date.as_str())));
         }
     }
-    let publisher = source.publisher.as_deref().map(in_line);
+    let publisher = source.publisher.as_deref().map(escape_inline);
     let from = match (publisher, &source.url) {
-        (Some(publisher), Some(page)) => Some(format!("[{publisher}]({})", url(page))),
-        (None, Some(page)) => Some(format!("[the page]({})", url(page))),
+        (Some(publisher), Some(page)) => Some(format!("[{publisher}]({})", escape_url(page))),
+        (None, Some(page)) => Some(format!("[the page]({})", escape_url(page))),
         (publisher, None) => publisher,
     };
     items.extend(from.map(|from| format!("- From: {from}")));
@@ -56,15 +59,15 @@ fn about(interview: &Interview) -> Vec<String> {
     items
 }
 
-fn participant(participant: &Participant) -> String {
+fn participant_item(participant: &Participant) -> String {
     let role = match participant.role {
         Role::Interviewer => "Interviewer",
         Role::Interviewee => "Interviewee",
         Role::Editor => "Editor",
     };
-    let name = in_line(&participant.name);
+    let name = escape_inline(&participant.name);
     match &participant.position {
-        Some(position) => format!("- {role}: **{name}**, {}", in_line(position)),
+        Some(position) => format!("- {role}: **{name}**, {}", escape_inline(position)),
         None => format!("- {role}: **{name}**"),
     }
 }

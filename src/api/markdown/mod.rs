@@ -13,27 +13,25 @@ mod source;
 mod tests;
 mod turns;
 
+use escape::{escape_inline, escape_url};
 pub use fact::fact;
 pub use interview::interview;
+use onrecord_model::interview::Note;
 pub use quote::quote;
 pub use section::section;
 
-use escape::{in_line, url};
-
-use onrecord_model::interview::Note;
-
 /// Blocks, a blank line between each two, and a line feed at the end.
-fn joined(blocks: &[String]) -> String {
+fn join_blocks(blocks: &[String]) -> String {
     let mut document = blocks.join("\n\n");
     document.push('\n');
     document
 }
 
 /// What an editor knows beside the record, said to be that.
-fn note(note: &Note) -> String {
-    let text = in_line(&note.text);
+fn note_block(note: &Note) -> String {
+    let text = escape_inline(&note.text);
     match &note.url {
-        Some(address) => format!("*Note:* {text} ([source]({}))", url(address)),
+        Some(address) => format!("*Note:* {text} ([source]({}))", escape_url(address)),
         None => format!("*Note:* {text}"),
     }
 }

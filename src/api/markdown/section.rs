@@ -1,27 +1,26 @@
 //! A section: its heading, its turns, where it is from.
 
-use super::{
-    escape::block,
-    joined,
-    source::{of_text, record},
-    turns::turns,
-};
-use crate::api::{Collection, Link};
-use onrecord_http::Base;
+use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Section};
 
+use super::escape::escape_block;
+use super::join_blocks;
+use super::source::{record_link, text_source_line};
+use super::turns::turn_blocks;
+use crate::api::{Collection, Link};
+
 /// A section of the transcript.
-pub fn section(section: &Section, interview: &Interview, base: &Base) -> String {
-    let mut blocks = content(section, interview, "#");
-    blocks.push(format!("— {}", of_text(interview)));
+pub fn section(section: &Section, interview: &Interview, base: &BaseUrl) -> String {
+    let mut blocks = section_blocks(section, interview, "#");
+    blocks.push(format!("— {}", text_source_line(interview)));
     let link = Link::to_part(Collection::Sections, interview, &section.id, base);
-    blocks.extend(record(&link, base));
-    joined(&blocks)
+    blocks.extend(record_link(&link, base));
+    join_blocks(&blocks)
 }
 
 /// Its heading, at a level, and all that follows it.
-pub fn content(section: &Section, interview: &Interview, level: &str) -> Vec<String> {
+pub fn section_blocks(section: &Section, interview: &Interview, level: &str) -> Vec<String> {
     let heading = section.title.iter();
-    let heading = heading.map(|title| format!("{level} {}", block(title)));
-    heading.chain(turns(section, interview)).collect()
+    let heading = heading.map(|title| format!("{level} {}", escape_block(title)));
+    heading.chain(turn_blocks(section, interview)).collect()
 }

@@ -1,14 +1,12 @@
 //! Documents of the archive made by hand, and of one whose every text is full of marks.
 
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{Interview, Note, SpeakerRef, Turn};
+use onrecord_text::Text;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::api::{
-    markdown,
-    tests::archive::{archive, bare, full},
-};
-use onrecord_http::Base;
-use onrecord_model::interview::{Interview, Note, Turn, Voice};
-use onrecord_text::Text;
+use crate::api::markdown;
+use crate::api::tests::archive::{archive, bare, full};
 
 /// The text of each block, as a reader sees it.
 fn blocks(document: &str) -> Vec<String> {
@@ -58,7 +56,7 @@ fn marked() -> Interview {
         .iter_mut()
         .flat_map(|quote| &mut quote.evidence)
     {
-        passage.bytes = MARKS.len() + 1..2 * MARKS.len() + 1;
+        passage.span = MARKS.len() + 1..2 * MARKS.len() + 1;
     }
     interview
 }
@@ -67,7 +65,7 @@ fn marked() -> Interview {
 fn a_quote_is_its_words_and_the_line_that_says_where_they_are_from() {
     let archive = archive();
     let full = &archive.interviews[0];
-    let document = markdown::quote(&full.quotes[0], full, &Base::default());
+    let document = markdown::quote(&full.quotes[0], full, &BaseUrl::default());
     assert_eq!(
         document,
         "> It more than doubled … towns joined.\n>\n\
@@ -78,7 +76,7 @@ fn a_quote_is_its_words_and_the_line_that_says_where_they_are_from() {
          -,towns%20joined.)), \
          2024-05\n"
     );
-    let base = Base::parse("https://record.example").unwrap();
+    let base = BaseUrl::parse("https://record.example").unwrap();
     let known = markdown::quote(&full.quotes[0], full, &base);
     let record = "\n[On record](https://record.example/quotes/full/doubled)\n";
     assert_eq!(known, document + record);
@@ -88,7 +86,7 @@ fn a_quote_is_its_words_and_the_line_that_says_where_they_are_from() {
 fn a_fact_is_its_statement_its_evidence_and_its_figures() {
     let archive = archive();
     let full = &archive.interviews[0];
-    let document = markdown::fact(&full.facts[0], full, &Base::default());
+    let document = markdown::fact(&full.facts[0], full, &BaseUrl::default());
     let blocks = blocks(&document);
     assert_eq!(blocks[0], "Statement of towns.");
     assert_eq!(
@@ -104,7 +102,7 @@ fn a_fact_is_its_statement_its_evidence_and_its_figures() {
 #[test]
 fn texts_full_of_marks_render_to_the_letter() {
     let marked = marked();
-    let base = Base::default();
+    let base = BaseUrl::default();
     let quote = blocks(&markdown::quote(&marked.quotes[0], &marked, &base));
     let from = format!("— {MARKS}, {MARKS}, in “{MARKS}” (2), {MARKS}, 2024-05");
     assert_eq!(quote, [format!("{MARKS} … {MARKS}"), from]);
@@ -126,14 +124,14 @@ fn texts_full_of_marks_render_to_the_letter() {
 #[test]
 fn text_without_a_speaker_is_taken_for_nobodys() {
     let mut interviews = [full(), bare()];
-    let nowhere = Base::default();
+    let nowhere = BaseUrl::default();
     let bare = markdown::interview(&interviews[1], &nowhere);
     assert_eq!(blocks(&bare), ["Bare", "Nothing was said.", "“Bare”"]);
 
     let section = &mut interviews[0].sections[0];
     section.text = Text::new(["How far?", "Far.", "And on.", "They laugh."]);
-    let editor = Voice {
-        speaker: None,
+    let editor = SpeakerRef {
+        participant: None,
         role: onrecord_model::interview::Role::Editor,
     };
     let answer = Turn {
@@ -142,7 +140,7 @@ fn text_without_a_speaker_is_taken_for_nobodys() {
     };
     section.turns.push(answer);
     section.turns.push(Turn {
-        voice: editor,
+        speaker: editor,
         paragraphs: 3..4,
         start_time: None,
         end_time: None,

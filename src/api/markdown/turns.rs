@@ -1,38 +1,37 @@
 //! Who says what.
 
-use super::{
-    escape::{block, in_line},
-    note,
-};
 use onrecord_model::interview::{Interview, Section, Turn};
 
+use super::escape::{escape_block, escape_inline};
+use super::note_block;
+
 /// The paragraphs of a section, the first of each turn after its speaker's name; then the notes.
-pub fn turns(section: &Section, interview: &Interview) -> Vec<String> {
+pub fn turn_blocks(section: &Section, interview: &Interview) -> Vec<String> {
     let mut blocks = Vec::new();
     for turn in &section.turns {
-        let mut label = label(turn, section, interview);
+        let mut label = speaker_label(turn, section, interview);
         for paragraph in &section.text.paragraphs()[turn.paragraphs.clone()] {
             let text = &section.text.as_str()[paragraph.clone()];
             blocks.push(match label.take() {
-                Some(label) => format!("{label} {}", in_line(text)),
-                None => block(text),
+                Some(label) => format!("{label} {}", escape_inline(text)),
+                None => escape_block(text),
             });
         }
-        blocks.extend(turn.notes.iter().map(note));
+        blocks.extend(turn.notes.iter().map(note_block));
     }
-    blocks.extend(section.notes.iter().map(note));
+    blocks.extend(section.notes.iter().map(note_block));
     blocks
 }
 
 /// Text without a speaker says so where others speak: it would be taken for theirs.
-fn label(turn: &Turn, section: &Section, interview: &Interview) -> Option<String> {
+fn speaker_label(turn: &Turn, section: &Section, interview: &Interview) -> Option<String> {
     let spoken = section
         .turns
         .iter()
-        .any(|turn| turn.voice.speaker.is_some());
-    match turn.voice.speaker {
+        .any(|turn| turn.speaker.participant.is_some());
+    match turn.speaker.participant {
         Some(speaker) => {
-            let name = in_line(&interview.participants[speaker].name);
+            let name = escape_inline(&interview.participants[speaker].name);
             Some(format!("**{name}:**"))
         }
         None => spoken.then(|| "*Editor:*".to_owned()),

@@ -1,31 +1,30 @@
 //! A small archive made by hand: one interview with everything that a file may leave out, and one
 //! with nothing but its text.
 
-use rust_decimal::Decimal;
-
 use onrecord_model::archive::{Appearance, Archive, Person, Topic};
 use onrecord_model::interview::{
-    Change, Counted, Coverage, Date, Edtf, Fact, Figure, Interview, Note, Noun, Participant,
-    Passage, Provenance, Quote, ReadBy, Role, Section, Slug, Turn, Voice, Whole,
+    Change, Coverage, Date, Edtf, Fact, Figure, Interview, LazyCoverage, Note, Noun, Participant,
+    Passage, Provenance, Quote, ReadBy, Role, Section, ShareBase, Slug, SpeakerRef, Turn,
 };
 use onrecord_model::source::Rendering;
 use onrecord_quantities::{Direction, Modifier, Value};
 use onrecord_text::Text;
+use rust_decimal::Decimal;
 
 const QUESTION: &str = "What has 😀 grown?";
 const ANSWER: &str = "In 2023, trade reached over 135 million CNY, a third of all. It more than \
                       doubled, and between 5 and 10 towns joined.";
 
-const ANNA: Voice = Voice {
-    speaker: Some(0),
+const ANNA: SpeakerRef = SpeakerRef {
+    participant: Some(0),
     role: Role::Interviewee,
 };
-const PAPER: Voice = Voice {
-    speaker: Some(1),
+const PAPER: SpeakerRef = SpeakerRef {
+    participant: Some(1),
     role: Role::Interviewer,
 };
-const EDITOR: Voice = Voice {
-    speaker: None,
+const EDITOR: SpeakerRef = SpeakerRef {
+    participant: None,
     role: Role::Editor,
 };
 
@@ -84,9 +83,9 @@ fn participant(id: &str, name: &str, role: Role) -> Participant {
     }
 }
 
-fn turn(voice: Voice, paragraph: usize) -> Turn {
+fn turn(voice: SpeakerRef, paragraph: usize) -> Turn {
     Turn {
-        voice,
+        speaker: voice,
         paragraphs: paragraph..paragraph + 1,
         start_time: Some(12.0),
         end_time: None,
@@ -100,7 +99,7 @@ fn passage(words: &str) -> Passage {
     Passage {
         section: 0,
         paragraph: 1,
-        bytes: start..start + words.len(),
+        span: start..start + words.len(),
     }
 }
 
@@ -123,7 +122,7 @@ fn figure(id: &str, words: &str, value: Value, unit: &str) -> Figure {
         value,
         modifier: None,
         unit: unit.into(),
-        of: None,
+        share_of: None,
         change: None,
         date: None,
         equivalent_to: None,
@@ -138,7 +137,7 @@ fn fact(id: &str, topic: &str, words: &str, date: Option<Date>, figures: Vec<Fig
         id: slug(id),
         topics: vec![slug(topic)],
         statement: format!("Statement of {id}."),
-        voice: ANNA,
+        speaker: ANNA,
         evidence: vec![passage(words)],
         date,
         figures,
@@ -155,10 +154,10 @@ fn facts() -> Vec<Fact> {
     volume.modifier = Some(Modifier::MoreThan);
     volume.key = true;
     let mut share = figure("share", "a third of all", Value::Fraction(1, 3), "ratio");
-    share.of = Some(Whole::Words("all".into()));
+    share.share_of = Some(ShareBase::Words("all".into()));
     share.equivalent_to = Some(slug("volume"));
     let mut growth = figure("growth", "more than doubled", exact(2), "ratio");
-    growth.of = Some(Whole::Figure(slug("volume")));
+    growth.share_of = Some(ShareBase::Figure(slug("volume")));
     growth.change = Some(Change {
         direction: Direction::MultipliedBy,
         from: Edtf::parse("2022").ok(),
@@ -209,14 +208,14 @@ pub fn full() -> Interview {
         quotes: vec![Quote {
             id: slug("doubled"),
             topics: vec![slug("trade")],
-            voice: ANNA,
+            speaker: ANNA,
             evidence: vec![passage("It more than doubled"), passage("towns joined.")],
         }],
         facts: facts(),
         notes: vec![],
-        counted: Coverage {
-            readings: 6,
-            claimed: 5,
+        lazy_coverage: Coverage {
+            detections: 6,
+            annotated: 5,
             set_aside: 0,
         }
         .into(),
@@ -244,6 +243,6 @@ pub fn bare() -> Interview {
         quotes: vec![],
         facts: vec![],
         notes: vec![],
-        counted: Counted::default(),
+        lazy_coverage: LazyCoverage::default(),
     }
 }

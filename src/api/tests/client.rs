@@ -1,19 +1,18 @@
 //! Requests to the whole router, without a socket.
 
-use axum::{
-    body::{Body, Bytes, to_bytes},
-    http::{HeaderMap, Request, StatusCode},
-};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use onrecord_http::{BaseUrl, Service, Settings};
+use onrecord_model::archive::Archive;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use crate::api::{Serving, Site, router, tests::archive::archive};
-use onrecord_http::{Base, Service, Settings};
-use onrecord_model::archive::Archive;
+use crate::api::tests::archive::archive;
+use crate::api::{App, Site, router};
 
 pub struct Client(Service);
 
-pub struct Got {
+pub struct TestResponse {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
@@ -21,16 +20,16 @@ pub struct Got {
 
 impl Client {
     pub fn new() -> Self {
-        Self::of(archive())
+        Self::with_archive(archive())
     }
 
     /// Asks for this archive.
-    pub fn of(archive: Archive) -> Self {
-        let site = Site::new(archive, &Base::default(), "a-version");
-        Self(router(Serving::new(site), Settings::default()))
+    pub fn with_archive(archive: Archive) -> Self {
+        let site = Site::new(archive, &BaseUrl::default(), "a-version");
+        Self(router(App::new(site), Settings::default()))
     }
 
-    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Got {
+    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> TestResponse {
         let mut request = Request::builder()
             .method(method)
             .uri(path)
@@ -41,14 +40,14 @@ impl Client {
         let request = request.body(Body::empty()).unwrap();
         let response = self.0.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Got {
+        TestResponse {
             status: parts.status,
             headers: parts.headers,
             body: to_bytes(body, usize::MAX).await.unwrap(),
         }
     }
 
-    pub async fn get(&self, path: &str) -> Got {
+    pub async fn get(&self, path: &str) -> TestResponse {
         self.send("GET", path, &[]).await
     }
 
@@ -70,7 +69,7 @@ impl Client {
     }
 }
 
-impl Got {
+impl TestResponse {
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap()
     }

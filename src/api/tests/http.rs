@@ -1,11 +1,13 @@
+use onrecord_http::BaseUrl;
+
 use super::Client;
-use crate::api::{Site, tests::archive::archive};
-use onrecord_http::Base;
+use crate::api::Site;
+use crate::api::tests::archive::archive;
 
 #[tokio::test]
 async fn every_address_of_a_site_answers_with_what_all_responses_carry() {
     let client = Client::new();
-    for address in Site::new(archive(), &Base::default(), "a-version").addresses() {
+    for address in Site::new(archive(), &BaseUrl::default(), "a-version").paths() {
         let path = address.to_string();
         let got = client.get(&path).await;
         assert_eq!(got.status, 200, "{path}");

@@ -1,13 +1,12 @@
 //! What is too large to hold: a table is written as it is sent, and is the same as any other to its
 //! client; a page ends early.
 
-use super::{
-    Client,
-    archive::{archive, bare},
-};
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::Slug;
 use onrecord_text::Text;
+
+use super::Client;
+use super::archive::{archive, bare};
 
 const SECTIONS: usize = 25;
 const PARAGRAPHS: usize = 500;
@@ -15,11 +14,11 @@ const PARAGRAPHS: usize = 500;
 /// Its sections have 5 MB of text.
 fn large() -> Archive {
     let mut interview = bare();
-    let editors = interview.sections.remove(0).turns.remove(0).voice;
+    let editors = interview.sections.remove(0).turns.remove(0).speaker;
     for number in 0..SECTIONS {
         let mut section = bare().sections.remove(0);
         section.id = Slug::parse(&format!("s-{number}")).unwrap();
-        section.turns[0].voice = editors;
+        section.turns[0].speaker = editors;
         section.turns[0].paragraphs = 0..PARAGRAPHS;
         let paragraphs = (0..PARAGRAPHS).map(|at| format!("{number}/{at} {}", "word ".repeat(80)));
         let paragraphs: Vec<String> = paragraphs.map(|text| text.trim().to_owned()).collect();
@@ -34,7 +33,7 @@ fn large() -> Archive {
 
 #[tokio::test]
 async fn a_large_table_has_all_its_rows_its_length_and_a_tag_that_holds() {
-    let client = Client::of(large());
+    let client = Client::with_archive(large());
     let table = client.get("/sections.csv").await;
     assert_eq!(table.status, 200);
     let length = table.body.len();
@@ -61,7 +60,7 @@ async fn a_large_table_has_all_its_rows_its_length_and_a_tag_that_holds() {
 
 #[tokio::test]
 async fn a_large_table_is_never_encoded() {
-    let client = Client::of(large());
+    let client = Client::with_archive(large());
     for _ in 0..2 {
         let table = client
             .send("GET", "/sections.csv", &[("accept-encoding", "gzip")])
@@ -74,7 +73,7 @@ async fn a_large_table_is_never_encoded() {
 
 #[tokio::test]
 async fn a_large_page_ends_early_and_the_next_ones_have_the_rest() {
-    let client = Client::of(large());
+    let client = Client::with_archive(large());
     let (mut next, mut pages, mut seen) = ("/sections?limit=30".to_owned(), 0, Vec::new());
     loop {
         let page = client.get(&next).await;

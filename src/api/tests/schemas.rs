@@ -3,16 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::{JsonSchema, generate::SchemaSettings};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use crate::api::{
-    contract, facts, health, interviews, people, quotes, sections, statistics, topics, verify,
+    facts, health, interviews, people, quotes, sections, specification, statistics, topics, verify,
 };
 
 #[test]
 fn each_schema_has_the_fields_of_the_type_that_is_served() {
-    let document = serde_json::from_str(&contract::JSON.join("/")).expect("JSON");
+    let document = serde_json::from_str(&specification::JSON.join("/")).expect("JSON");
     let differences = [
         difference::<facts::Fact>(&document, "Fact"),
         difference::<health::Ready>(&document, "Ready"),
@@ -22,7 +23,7 @@ fn each_schema_has_the_fields_of_the_type_that_is_served() {
         difference::<sections::Section>(&document, "Section"),
         difference::<statistics::Statistic>(&document, "Statistic"),
         difference::<topics::Topic>(&document, "Topic"),
-        difference::<verify::Item>(&document, "VerifiedText"),
+        difference::<verify::VerifiedText>(&document, "VerifiedText"),
         difference::<verify::Searched>(&document, "Searched"),
     ];
     let differences = differences.concat();

@@ -1,27 +1,26 @@
 //! `/verify`: was this really said? One text by GET, up to a thousand by POST.
 
-mod asked;
-mod found;
+mod input;
+mod verified_text;
 
-use std::{slice, sync::Arc};
+use std::slice;
+use std::sync::Arc;
 
-use serde::Serialize;
-
-use super::{
-    Site,
-    extract::{JsonBody, Query},
-    serving::Current,
-};
-use asked::Question;
-pub use found::Item;
-use onrecord_http::{Answer, Kind, Media, Problem, Work, Workers};
+use input::VerifyInput;
+use onrecord_http::{JobSize, MediaType, Problem, ProblemType, Representation, Workers};
 use onrecord_text::folding;
+use serde::Serialize;
+pub use verified_text::VerifiedText;
+
+use super::Site;
+use super::app::CurrentSite;
+use super::extract::{JsonBody, Query};
 
 /// Whose POST has a body that is read.
-pub(super) const WITH_BODY: &[&str] = &["/verify"];
+pub(super) const BODY_PATHS: &[&str] = &["/verify"];
 
 /// How many bytes an answer has at most, for it is made whole before it is sent.
-const LONGEST: usize = 32 * 1024 * 1024;
+const MAX_RESPONSE_BYTES: usize = 32 * 1024 * 1024;
 
 /// What stands in an answer after its items.
 #[derive(Serialize)]
@@ -41,75 +40,76 @@ pub(super) struct Searched<'a> {
 /// One text, which stands in the query.
 pub async fn verify_text(
     workers: Workers,
-    Current(site): Current,
+    CurrentSite(site): CurrentSite,
     Query(query): Query,
-) -> Result<Answer, Problem> {
-    let question = Question::of_query(&query)?;
-    let work = work_of(slice::from_ref(&question));
+) -> Result<Representation, Problem> {
+    let question = VerifyInput::from_query(&query)?;
+    let work = job_size(slice::from_ref(&question));
     let answering = move || {
-        let item = found::item(&site, &question);
-        document(&site, searched(&site, &[question]), &[item])
+        let item = verified_text::render_item(&site, &question);
+        document(&site, count_searched(&site, &[question]), &[item])
     };
     let bytes = workers.run(work, answering).await?;
-    Ok(Answer::new(Media::Json, bytes))
+    Ok(Representation::new(MediaType::Json, bytes))
 }
 
 /// Many texts. Each is a job of its own, so that one who sends a thousand keeps nobody waiting. No
 /// cache may keep the answer to a POST without being told to (RFC 9110, 9.3.3), and none is told.
 pub async fn verify_texts(
     workers: Workers,
-    Current(site): Current,
+    CurrentSite(site): CurrentSite,
     Query(query): Query,
     JsonBody(body): JsonBody,
-) -> Result<Answer, Problem> {
-    query.ensure_none()?;
-    let questions = Question::of_body(&body)?;
+) -> Result<Representation, Problem> {
+    query.ensure_empty()?;
+    let questions = VerifyInput::from_body(&body)?;
     drop(body);
     let (searched, work, all) = (
-        searched(&site, &questions),
-        work_of(&questions),
+        count_searched(&site, &questions),
+        job_size(&questions),
         questions.len(),
     );
     let seat = match work {
-        Work::Small => None,
-        Work::Large => Some(workers.seat().await?),
+        JobSize::Small => None,
+        JobSize::Large => Some(workers.start_batch().await?),
     };
     let (mut items, mut length) = (Vec::with_capacity(all), 0);
     for question in questions {
         let site = Arc::clone(&site);
-        let answering = move || found::item(&site, &question);
+        let answering = move || verified_text::render_item(&site, &question);
         let item: Vec<u8> = workers.run(work, answering).await?;
         length += item.len();
-        if length > LONGEST {
-            let detail = format!("The answer would have more than {LONGEST} bytes: send fewer.");
-            return Err(Problem::new(Kind::BadBody, detail));
+        if length > MAX_RESPONSE_BYTES {
+            let detail =
+                format!("The answer would have more than {MAX_RESPONSE_BYTES} bytes: send fewer.");
+            return Err(Problem::new(ProblemType::BadBody, detail));
         }
-        items.push(workers.keep(item.into())?);
+        items.push(workers.reserve(item.into())?);
         if let Some(seat) = &seat {
             seat.ensure_in_time(items.len(), all)?;
         }
     }
-    Ok(Answer::of_now(
-        Media::Json,
+    Ok(Representation::uncacheable(
+        MediaType::Json,
         document(&site, searched, &items),
     ))
 }
 
 /// How much there is to do for some questions.
-fn work_of(questions: &[Question]) -> Work {
+fn job_size(questions: &[VerifyInput]) -> JobSize {
     const SMALL: usize = 500;
     let bytes: usize = questions.iter().map(|asked| asked.text.len()).sum();
     if bytes <= SMALL {
-        Work::Small
+        JobSize::Small
     } else {
-        Work::Large
+        JobSize::Large
     }
 }
 
 /// How many interviews the answers to some questions come from.
-fn searched(site: &Site, questions: &[Question]) -> usize {
+fn count_searched(site: &Site, questions: &[VerifyInput]) -> usize {
     let named = questions.iter().map(|asked| asked.interview.as_deref());
-    site.record.searched(named)
+    site.corpus.searched_interview_count(named)
 }
 
 fn document(site: &Site, interviews: usize, items: &[impl AsRef<[u8]>]) -> Vec<u8> {

@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use onrecord_model::source::finding::Code;
-use onrecord_model::source::{File, Finding};
+use onrecord_model::source::diagnostic::DiagnosticCode;
+use onrecord_model::source::{Diagnostic, File};
 use onrecord_text::nearest::nearest;
 
 /// Beside `archive.json`: other JSON files, and folders whose names are nearly `interviews`. Anything
 /// else may lie there.
-pub(super) fn beside(paths: &[PathBuf]) -> impl Iterator<Item = File> {
+pub(super) fn beside_archive_file(paths: &[PathBuf]) -> impl Iterator<Item = File> {
     let found = paths.iter().filter_map(|path| {
-        let name = visible(path)?;
+        let name = visible_name(path)?;
         let lower = name.to_lowercase();
         if path.is_dir() {
             let meant = name != "interviews" && nearest(&name, ["interviews"]).suggestion.is_some();
@@ -18,7 +18,7 @@ pub(super) fn beside(paths: &[PathBuf]) -> impl Iterator<Item = File> {
                 let message = "this folder is not read: interviews are in `interviews`";
                 (
                     path,
-                    warning(message).help("rename the folder, or move its files"),
+                    ignored_file_warning(message).help("rename the folder, or move its files"),
                 )
             });
         }
@@ -32,17 +32,17 @@ pub(super) fn beside(paths: &[PathBuf]) -> impl Iterator<Item = File> {
             let message = "this file is not read: interviews are in the folder `interviews`";
             (message, "move it there if it is an interview")
         };
-        Some((path, warning(message).help(help)))
+        Some((path, ignored_file_warning(message).help(help)))
     });
-    found.map(|(path, finding)| file(path, finding))
+    found.map(|(path, finding)| ignored_file(path, finding))
 }
 
 /// Among the interviews: everything but `*.json`, hidden files and a README.
 pub(super) fn among_interviews(paths: &[PathBuf]) -> impl Iterator<Item = File> {
     let found = paths.iter().filter_map(|path| {
-        let name = visible(path)?;
+        let name = visible_name(path)?;
         let lower = name.to_lowercase();
-        if super::interview_name(path).is_some()
+        if super::interview_stem(path).is_some()
             || lower == "readme"
             || lower.starts_with("readme.")
         {
@@ -62,13 +62,13 @@ pub(super) fn among_interviews(paths: &[PathBuf]) -> impl Iterator<Item = File> 
         } else {
             "this file is not read: its name does not end in `.json`"
         };
-        Some((path, warning(message).help(help)))
+        Some((path, ignored_file_warning(message).help(help)))
     });
-    found.map(|(path, finding)| file(path, finding))
+    found.map(|(path, finding)| ignored_file(path, finding))
 }
 
 /// The name, if the file is not hidden.
-fn visible(path: &Path) -> Option<String> {
+fn visible_name(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     (!name.starts_with('.')).then(|| name.into_owned())
 }
@@ -91,10 +91,10 @@ fn stem_of_json(name: &str) -> Option<&str> {
     (at > 0).then(|| &name[..at])
 }
 
-fn warning(message: &str) -> Finding {
-    Finding::warning_of_file(Code::IgnoredFile, message)
+fn ignored_file_warning(message: &str) -> Diagnostic {
+    Diagnostic::file_warning(DiagnosticCode::IgnoredFile, message)
 }
 
-fn file(path: &Path, why: Finding) -> File {
+fn ignored_file(path: &Path, why: Diagnostic) -> File {
     File::unreadable(path.display().to_string(), why)
 }

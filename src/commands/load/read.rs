@@ -5,46 +5,46 @@ use std::fs::{FileType, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-use onrecord_model::source::finding::{Code, Place};
-use onrecord_model::source::{File, Finding};
+use onrecord_model::source::diagnostic::{DiagnosticCode, Location};
+use onrecord_model::source::{Diagnostic, File};
 
 /// The largest file that is read, in bytes.
-const LARGEST: u64 = 16 * 1024 * 1024;
+const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Reads a file's text.
-pub(super) fn read(path: &Path) -> File {
+pub(super) fn read_file(path: &Path) -> File {
     let name = path.display().to_string();
-    match bytes_of(path) {
+    match read_bytes(path) {
         Ok(bytes) => decode(name, bytes),
         Err(why) => File::unreadable(name, why),
     }
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Finding> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     // Opening a pipe would wait until somebody writes to it.
     let metadata = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
-    only_a_file(&metadata)?;
+    ensure_regular_file(&metadata)?;
     let file = std::fs::File::open(path).map_err(|error| unreadable(path, &error))?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     // It may have grown since, and what the system makes up says nothing of its size.
-    let read = file.take(LARGEST + 1).read_to_end(&mut bytes);
+    let read = file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| unreadable(path, &error))?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(too_large(metadata.len().max(LARGEST + 1)));
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(too_large(metadata.len().max(MAX_FILE_BYTES + 1)));
     }
     Ok(bytes)
 }
 
-fn only_a_file(metadata: &Metadata) -> Result<(), Finding> {
+fn ensure_regular_file(metadata: &Metadata) -> Result<(), Diagnostic> {
     if metadata.is_file() {
-        return if metadata.len() > LARGEST {
+        return if metadata.len() > MAX_FILE_BYTES {
             Err(too_large(metadata.len()))
         } else {
             Ok(())
         };
     }
     let message = format!("this is not a file, but {}", kind_of(metadata.file_type()));
-    Err(Finding::of_file(Code::NotAFile, message)
+    Err(Diagnostic::file_error(DiagnosticCode::NotAFile, message)
         .help("put a file with the JSON text in its place, or give it another name"))
 }
 
@@ -71,21 +71,22 @@ fn kind_of(kind: FileType) -> &'static str {
     }
 }
 
-fn too_large(size: u64) -> Finding {
+fn too_large(size: u64) -> Diagnostic {
     let message = format!("the file is too large: {size} bytes");
-    Finding::of_file(Code::TooLarge, message).help(format!(
-        "at most {LARGEST} bytes are read; make several interviews of it"
+    Diagnostic::file_error(DiagnosticCode::TooLarge, message).help(format!(
+        "at most {MAX_FILE_BYTES} bytes are read; make several interviews of it"
     ))
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Finding {
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let link = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
     if link && error.kind() == io::ErrorKind::NotFound {
         let message = "the symbolic link leads to a file that does not exist";
-        return Finding::of_file(Code::Unreadable, message).help("correct the link, or remove it");
+        return Diagnostic::file_error(DiagnosticCode::Unreadable, message)
+            .help("correct the link, or remove it");
     }
     let message = format!("the file cannot be read: {error}");
-    Finding::of_file(Code::Unreadable, message)
+    Diagnostic::file_error(DiagnosticCode::Unreadable, message)
 }
 
 /// The text; of bytes that are not UTF-8 only as far as messages show it.
@@ -110,11 +111,11 @@ fn decode(name: String, bytes: Vec<u8>) -> File {
             "save the file as UTF-8; it is probably in another encoding, such as Windows-1252",
         )
     };
-    let mut why = Finding::of_file(Code::Unreadable, message).help(help);
-    why.place = Place::Byte(at);
+    let mut why = Diagnostic::file_error(DiagnosticCode::Unreadable, message).help(help);
+    why.location = Location::Byte(at);
     File {
         name,
         text: String::from_utf8_lossy(bytes).into_owned(),
-        findings: vec![why],
+        diagnostics: vec![why],
     }
 }

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use proptest::{collection::vec, prelude::*};
+use proptest::collection::vec;
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
@@ -85,7 +86,7 @@ fn apply(edit: &Edit, folder: &Path) {
 
 /// The texts of all files, by their names.
 fn texts(folder: &Path) -> HashMap<PathBuf, String> {
-    let paths = paths_of(&folder.join("interviews")).unwrap().into_iter();
+    let paths = list_folder(&folder.join("interviews")).unwrap().into_iter();
     let all = paths.chain([folder.join("archive.json")]);
     all.filter_map(|path| Some((path.clone(), fs::read_to_string(path).ok()?)))
         .collect()
@@ -98,14 +99,14 @@ proptest! {
     fn loading_again_gives_what_loading_anew_gives_and_compiles_what_has_changed(steps in edits()) {
         let folder = TempDir::new().unwrap();
         fs::create_dir(folder.path().join("interviews")).unwrap();
-        let mut loader = Loader::new(Scan::Annotated);
+        let mut loader = Loader::new(ScanScope::Annotated);
         // The texts at the last load, and which of them had no fault.
         let mut before: HashMap<PathBuf, String> = HashMap::new();
         for step in steps {
             for edit in &step {
                 apply(edit, folder.path());
             }
-            let anew = Loader::new(Scan::Annotated).load(folder.path()).unwrap();
+            let anew = Loader::new(ScanScope::Annotated).load(folder.path()).unwrap();
             let again = loader.load(folder.path()).unwrap();
             prop_assert_eq!(format!("{:?}", again.archive), format!("{:?}", anew.archive));
             prop_assert_eq!(format!("{:?}", again.files), format!("{:?}", anew.files));
@@ -114,13 +115,13 @@ proptest! {
             let shared = folder.path().join("archive.json");
             let is_same = |path: &Path| before.get(path) == now.get(path);
             let at_fault = |path: &Path| {
-                again.files.iter().any(|file| Path::new(&file.name) == path && file.is_at_fault())
+                again.files.iter().any(|file| Path::new(&file.name) == path && file.has_errors())
             };
             let interviews = now.keys().filter(|path| **path != shared);
             let compiled = interviews
                 .filter(|path| !is_same(&shared) || !is_same(path) || at_fault(path))
                 .count();
-            prop_assert_eq!(again.compiled, compiled);
+            prop_assert_eq!(again.compiled_count, compiled);
             before = now;
         }
     }
@@ -134,7 +135,7 @@ fn a_file_that_is_no_longer_utf_8_is_not_taken_for_the_one_that_was_known() {
     let path = folder.path().join("interviews/a.json");
     let text = interview(0).replace("70 people", "70 \u{fffd} people");
     fs::write(&path, &text).unwrap();
-    let mut loader = Loader::new(Scan::Annotated);
+    let mut loader = Loader::new(ScanScope::Annotated);
     assert!(loader.load(folder.path()).unwrap().archive.is_some());
 
     let (before, after) = text.split_once('\u{fffd}').unwrap();
@@ -144,5 +145,5 @@ fn a_file_that_is_no_longer_utf_8_is_not_taken_for_the_one_that_was_known() {
     )
     .unwrap();
     let again = loader.load(folder.path()).unwrap();
-    assert!(again.archive.is_none() && again.files[1].is_at_fault());
+    assert!(again.archive.is_none() && again.files[1].has_errors());
 }

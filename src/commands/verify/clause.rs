@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::saying::{
-    BEFORE_A_VERB, BEFORE_SAYING, DENIES, LEADS, OBJECT_OF, PHRASES, PRONOUNS, TITLES, is_in, says,
+use super::speakers::{Mention, Referent, Speakers, Word, split_words};
+use super::word_lists::{
+    BEFORE_A_VERB, BEFORE_SAYING, LEADS, NEGATIONS, OBJECT_MARKERS, PRONOUNS, SAYING_PHRASES,
+    TITLES, is_in, is_saying_verb,
 };
-use super::speakers::{Mention, Speakers, Who, Word, words};
 
 /// More words than these between a verb and a name, or a verb and a quotation, are another clause.
-pub(super) const FAR: usize = 10;
+pub(super) const MAX_WORDS_BETWEEN: usize = 10;
 
 /// A clause, with the names in it.
 pub(super) struct Clause<'a, 't> {
@@ -19,8 +20,8 @@ pub(super) struct Clause<'a, 't> {
 
 impl<'a, 't> Clause<'a, 't> {
     pub(super) fn new(speakers: &Speakers<'a>, text: &'t str) -> Self {
-        let words = words(text);
-        let mentions = speakers.mentions(text, &words);
+        let words = split_words(text);
+        let mentions = speakers.find_mentions(text, &words);
         Self {
             text,
             words,
@@ -30,46 +31,52 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// Where the name ends, in bytes.
     pub(super) fn end_of(&self, mention: &Mention<'_, '_>) -> usize {
-        self.words[mention.words.end - 1].at.end
+        self.words[mention.words.end - 1].span.end
     }
 
     /// What stands between two words that follow one another.
-    fn between(&self, first: usize) -> &'t str {
+    fn text_after_word(&self, first: usize) -> &'t str {
         let next = self.words.get(first + 1);
-        &self.text[self.words[first].at.end..next.map_or(self.text.len(), |next| next.at.start)]
+        &self.text[self.words[first].span.end..next.map_or(self.text.len(), |next| next.span.start)]
     }
 
     /// Is a word a verb of saying, or the first of one of several words ("went on")?
-    pub(super) fn says_at(&self, at: usize) -> bool {
+    pub(super) fn is_saying_verb_at(&self, at: usize) -> bool {
         // "Went on to deny" says something else.
-        let is_to = |next: usize| self.words.get(next).is_some_and(|word| word.small == "to");
-        let phrase = self.row(PHRASES, at).filter(|next| !is_to(*next));
-        says(&self.words[at].small) || phrase.is_some()
+        let is_to = |next: usize| {
+            self.words
+                .get(next)
+                .is_some_and(|word| word.lowercase == "to")
+        };
+        let phrase = self
+            .match_phrase(SAYING_PHRASES, at)
+            .filter(|next| !is_to(*next));
+        is_saying_verb(&self.words[at].lowercase) || phrase.is_some()
     }
 
     /// The word after "according to" or another lead, if one begins here.
-    pub(super) fn lead(&self, start: usize) -> Option<usize> {
-        self.row(LEADS, start)
+    pub(super) fn match_lead(&self, start: usize) -> Option<usize> {
+        self.match_phrase(LEADS, start)
     }
 
     /// The word after a row of words of a table, if one begins here.
-    pub(super) fn row(&self, table: &[&[&str]], start: usize) -> Option<usize> {
+    pub(super) fn match_phrase(&self, table: &[&[&str]], start: usize) -> Option<usize> {
         table.iter().find_map(|lead| {
             let there = self.words.get(start..start + lead.len())?;
             let is_same = there
                 .iter()
                 .zip(*lead)
-                .all(|(word, part)| word.small == *part);
+                .all(|(word, part)| word.lowercase == *part);
             is_same.then_some(start + lead.len())
         })
     }
 
     /// Who is named right after a verb or a lead: `said Ada Quill`, `said the owner, Ada Quill`.
-    pub(super) fn name_from(&self, start: usize) -> Option<Who<'a, 't>> {
+    pub(super) fn name_after(&self, start: usize) -> Option<Referent<'a, 't>> {
         let mut mentions = self.mentions.iter().filter(|one| one.words.start >= start);
         let mut mention = mentions.next()?;
         // "Foreign Ministry spokeswoman Ada Quill": the institution doesn't speak.
-        while let Who::Unknown(_) = mention.who
+        while let Referent::Unknown(_) = mention.referent
             && let Some(next) = mentions.next()
             && self.is_of_one_person(mention.words.end..next.words.start)
         {
@@ -77,25 +84,25 @@ impl<'a, 't> Clause<'a, 't> {
         }
         let ahead = start..mention.words.start;
         let stands_for_another = |at: usize| {
-            let word = &self.words[at].small;
-            is_in(PRONOUNS, word) || is_in(OBJECT_OF, word) || says(word)
+            let word = &self.words[at].lowercase;
+            is_in(PRONOUNS, word) || is_in(OBJECT_MARKERS, word) || is_saying_verb(word)
         };
         let commas = (start.saturating_sub(1)..mention.words.start)
-            .map(|at| self.between(at).trim_matches([' ', '[', '\u{a0}']))
+            .map(|at| self.text_after_word(at).trim_matches([' ', '[', '\u{a0}']))
             .filter(|between| !between.is_empty());
         let commas: Vec<&str> = commas.collect();
         let is_beside = match commas[..] {
             [] | ["."] => true,
             [","] => {
                 let last = mention.words.start - 1;
-                !ahead.is_empty() && self.between(last).trim() == ","
+                !ahead.is_empty() && self.text_after_word(last).trim() == ","
             }
             _ => false,
         };
-        let fits = ahead.len() <= FAR && !ahead.clone().any(stands_for_another);
+        let fits = ahead.len() <= MAX_WORDS_BETWEEN && !ahead.clone().any(stands_for_another);
         let next = mention.words.end;
         let is_one = !self.is_joined(next);
-        (is_beside && fits && is_one).then_some(mention.who)
+        (is_beside && fits && is_one).then_some(mention.referent)
     }
 
     /// Do the words between two names say what the second is to the first?
@@ -103,13 +110,13 @@ impl<'a, 't> Clause<'a, 't> {
         /// A role has no more words.
         const LONGEST: usize = 3;
         let is_role = |word: &Word| {
-            let tables = [OBJECT_OF, PRONOUNS];
-            !tables.iter().any(|table| is_in(table, &word.small))
-                && !says(&word.small)
-                && !word.small.ends_with("ing")
+            let tables = [OBJECT_MARKERS, PRONOUNS];
+            !tables.iter().any(|table| is_in(table, &word.lowercase))
+                && !is_saying_verb(&word.lowercase)
+                && !word.lowercase.ends_with("ing")
         };
         let is_plain =
-            (between.start - 1..between.end).all(|at| self.between(at).trim().is_empty());
+            (between.start - 1..between.end).all(|at| self.text_after_word(at).trim().is_empty());
         (1..=LONGEST).contains(&between.len())
             && is_plain
             && self.words[between].iter().all(is_role)
@@ -117,24 +124,27 @@ impl<'a, 't> Clause<'a, 't> {
 
     /// Does "and" with another name follow?
     fn is_joined(&self, next: usize) -> bool {
-        let is_and = self.words.get(next).is_some_and(|word| word.small == "and");
+        let is_and = self
+            .words
+            .get(next)
+            .is_some_and(|word| word.lowercase == "and");
         is_and && self.mentions.iter().any(|one| one.words.start == next + 1)
     }
 
     /// Whose verb it is: `Ada Quill, the owner, later said`.
-    pub(super) fn subject_of(&self, verb: usize) -> Option<Who<'a, 't>> {
-        let is_saying = self.words[verb].small == "saying";
+    pub(super) fn subject_of(&self, verb: usize) -> Option<Referent<'a, 't>> {
+        let is_saying = self.words[verb].lowercase == "saying";
         let may_stand_before = |word: &Word| {
-            is_in(BEFORE_A_VERB, &word.small)
-                || is_saying && is_in(BEFORE_SAYING, &word.small)
-                || word.small.ends_with("ly") && !is_in(TITLES, &word.small)
+            is_in(BEFORE_A_VERB, &word.lowercase)
+                || is_saying && is_in(BEFORE_SAYING, &word.lowercase)
+                || word.lowercase.ends_with("ly") && !is_in(TITLES, &word.lowercase)
         };
         let skipped = self.words[..verb]
             .iter()
             .rev()
             .take_while(|word| may_stand_before(word));
         let end = verb - skipped.count();
-        let ahead: &str = &self.text[..self.words[end].at.start];
+        let ahead: &str = &self.text[..self.words[end].span.start];
         let closes = ahead.trim_end().ends_with([',', ')', '—', '–']);
         let is_subject = |one: &&Mention<'a, 't>| {
             if one.words.end > end {
@@ -142,7 +152,7 @@ impl<'a, 't> Clause<'a, 't> {
             }
             let before = one.words.start.checked_sub(1);
             let is_object =
-                before.is_some_and(|before| is_in(OBJECT_OF, &self.words[before].small));
+                before.is_some_and(|before| is_in(OBJECT_MARKERS, &self.words[before].lowercase));
             let rest = self.text[self.end_of(one)..].trim_start();
             let is_set_off = closes && rest.starts_with([',', '(', '—', '–']);
             !is_object
@@ -151,54 +161,55 @@ impl<'a, 't> Clause<'a, 't> {
         };
         let mut subjects = self.mentions.iter().filter(is_subject);
         let subject = subjects.next()?;
-        let is_alone = subjects.all(|other| other.who == subject.who);
-        (is_alone && !self.is_denied(verb)).then_some(subject.who)
+        let is_alone = subjects.all(|other| other.referent == subject.referent);
+        (is_alone && !self.is_denied(verb)).then_some(subject.referent)
     }
 
     /// Does a clause of somebody else stand before a name ("he who saw Ada Quill")?
     fn has_pronoun(&self, before: Option<usize>, start: usize) -> bool {
-        let from = start.saturating_sub(FAR);
+        let from = start.saturating_sub(MAX_WORDS_BETWEEN);
         let words: Range<usize> = from..before.map_or(0, |before| before + 1).max(from);
         let comma = words
             .clone()
-            .rfind(|at| self.between(*at).contains([',', ':', ';']));
+            .rfind(|at| self.text_after_word(*at).contains([',', ':', ';']));
         let words = comma.map_or(words.start, |comma| comma + 1)..words.end;
         self.words[words]
             .iter()
-            .any(|word| is_in(PRONOUNS, &word.small) || says(&word.small))
+            .any(|word| is_in(PRONOUNS, &word.lowercase) || is_saying_verb(&word.lowercase))
     }
 
     /// Does the clause say that the words were not said?
     pub(super) fn is_denied(&self, verb: usize) -> bool {
         let from = verb.saturating_sub(2);
         // The end of "didn’t".
-        let is_not =
-            |word: &Word| word.small == "t" && self.text[..word.at.start].ends_with(['\'', '’']);
+        let is_not = |word: &Word| {
+            word.lowercase == "t" && self.text[..word.span.start].ends_with(['\'', '’'])
+        };
         self.words[from..verb]
             .iter()
-            .any(|word| is_in(DENIES, &word.small) || is_not(word))
+            .any(|word| is_in(NEGATIONS, &word.lowercase) || is_not(word))
     }
 }
 
 /// Where the sentence ends, or another quotation begins.
 pub(super) fn end_of_clause(text: &str) -> usize {
     let mut characters = text.char_indices();
-    let end = characters.find(|(at, c)| ends_a_clause(text, *at, *c));
+    let end = characters.find(|(at, c)| is_clause_end(text, *at, *c));
     end.map_or(text.len(), |(at, _)| at)
 }
 
 /// Where the sentence begins, or the last quotation ends.
 pub(super) fn start_of_clause(text: &str) -> usize {
     let mut characters = text.char_indices();
-    let start = characters.rfind(|(at, c)| ends_a_clause(text, *at, *c));
+    let start = characters.rfind(|(at, c)| is_clause_end(text, *at, *c));
     start.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// Does a character end a sentence, or begin or end a quotation?
-fn ends_a_clause(text: &str, at: usize, c: char) -> bool {
-    onrecord_drafts::is_mark(c) && !is_apostrophe(text, at)
+fn is_clause_end(text: &str, at: usize, c: char) -> bool {
+    onrecord_drafts::is_quotation_mark(c) && !is_apostrophe(text, at)
         || ";!?\n".contains(c)
-        || c == '.' && ends_a_sentence(text, at)
+        || c == '.' && is_sentence_end(text, at)
 }
 
 fn is_apostrophe(text: &str, at: usize) -> bool {
@@ -211,7 +222,7 @@ fn is_apostrophe(text: &str, at: usize) -> bool {
 }
 
 /// Is it a full stop, and not the stop of a title or an initial?
-pub(super) fn ends_a_sentence(text: &str, at: usize) -> bool {
+pub(super) fn is_sentence_end(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
     let word = word.unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);

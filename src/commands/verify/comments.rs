@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::drafts::Draft;
-use super::kinds::Kind;
 use onrecord_drafts::{Action, Instruction, Quotation};
 use onrecord_text::nearest::nearest;
 
+use super::drafts::Draft;
+use super::refusal_reason::RefusalReason;
+
 /// What is wrong with a comment.
-pub(super) struct Problem<'a> {
+pub(super) struct CommentProblem<'a> {
     pub(super) draft: &'a Draft,
     pub(super) span: Range<usize>,
     pub(super) message: String,
@@ -18,35 +19,35 @@ pub(super) struct Problem<'a> {
 
 /// A kind that a comment accepts, and why.
 pub(super) struct Acceptance<'a> {
-    pub(super) kind: Kind,
+    pub(super) kind: RefusalReason,
     pub(super) reason: &'a str,
     pub(super) instruction: &'a Instruction,
 }
 
 /// What the comments beside a quotation say.
 #[derive(Default)]
-pub(super) struct Said<'a> {
+pub(super) struct QuotationComments<'a> {
     /// Why the quotation is set aside.
     pub(super) set_aside: Option<&'a str>,
-    pub(super) accepts: Vec<Acceptance<'a>>,
+    pub(super) acceptances: Vec<Acceptance<'a>>,
 }
 
 /// Reads the comments beside a quotation.
-pub(super) fn read<'a>(
+pub(super) fn read_comments<'a>(
     draft: &'a Draft,
     quotation: &'a Quotation,
-    problems: &mut Vec<Problem<'a>>,
-) -> Said<'a> {
-    let mut said = Said::default();
+    problems: &mut Vec<CommentProblem<'a>>,
+) -> QuotationComments<'a> {
+    let mut said = QuotationComments::default();
     for instruction in &quotation.instructions {
-        if let Some(message) = wrong(instruction) {
-            problems.push(Problem::new(draft, instruction, message, true));
+        if let Some(message) = instruction_error(instruction) {
+            problems.push(CommentProblem::new(draft, instruction, message, true));
         }
         match &instruction.action {
             Action::SetAside => said.set_aside = Some(&instruction.reason),
             Action::Allow(name) if instruction.has_reason() => {
-                said.accepts
-                    .extend(Kind::named(name).map(|kind| Acceptance {
+                said.acceptances
+                    .extend(RefusalReason::from_name(name).map(|kind| Acceptance {
                         kind,
                         reason: &instruction.reason,
                         instruction,
@@ -59,19 +60,19 @@ pub(super) fn read<'a>(
 }
 
 /// The problems of the comments that stand beside no quotation.
-pub(super) fn unattached(draft: &Draft) -> impl Iterator<Item = Problem<'_>> {
+pub(super) fn unattached_problems(draft: &Draft) -> impl Iterator<Item = CommentProblem<'_>> {
     draft.unattached.iter().map(|instruction| {
-        let wrong = wrong(instruction);
+        let wrong = instruction_error(instruction);
         let is_error = wrong.is_some();
         let message = wrong.unwrap_or_else(|| {
             "this comment stands beside no quotation: put it right after the closing mark"
                 .to_owned()
         });
-        Problem::new(draft, instruction, message, is_error)
+        CommentProblem::new(draft, instruction, message, is_error)
     })
 }
 
-impl<'a> Problem<'a> {
+impl<'a> CommentProblem<'a> {
     fn new(draft: &'a Draft, instruction: &Instruction, message: String, is_error: bool) -> Self {
         Self {
             draft,
@@ -91,31 +92,34 @@ impl<'a> Problem<'a> {
     }
 }
 
-fn wrong(instruction: &Instruction) -> Option<String> {
+fn instruction_error(instruction: &Instruction) -> Option<String> {
     let example = match &instruction.action {
         Action::SetAside => "set aside".to_owned(),
         Action::Allow(name) => {
-            if Kind::named(name).is_none() {
+            if RefusalReason::from_name(name).is_none() {
                 return Some(unknown_kind(name));
             }
             format!("allow {name}")
         }
-        Action::Unknown(head) => return Some(unknown(head)),
+        Action::Unknown(head) => return Some(unknown_instruction(head)),
     };
     (!instruction.has_reason())
         .then(|| format!("give a reason: `<!-- onrecord: {example}, REASON -->`"))
 }
 
 fn unknown_kind(name: &str) -> String {
-    let near = nearest(name, Kind::names());
+    let near = nearest(name, RefusalReason::names());
     let help = match near.suggestion {
         Some(suggestion) => format!("did you mean `{suggestion}`?"),
-        None => format!("one of: {}", Kind::names().collect::<Vec<_>>().join(", ")),
+        None => format!(
+            "one of: {}",
+            RefusalReason::names().collect::<Vec<_>>().join(", ")
+        ),
     };
     format!("`{name}` is not a kind that can be allowed; {help}")
 }
 
-fn unknown(head: &str) -> String {
+fn unknown_instruction(head: &str) -> String {
     let forms = "`<!-- onrecord: set aside, REASON -->` or `<!-- onrecord: allow KIND, REASON -->`";
     let first = head.split(' ').next().unwrap_or_default();
     let meant = nearest(first, ["set", "allow"]).suggestion;

@@ -4,9 +4,10 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use onrecord_drafts::{Format, Instruction, NotChecked, Quotation, find_quotations};
+
 use super::attribution;
-use super::lines::Lines;
-use onrecord_drafts::{Format, Instruction, Quotation, Unjudged, quotations};
+use super::line_index::LineIndex;
 
 /// A draft, or the one text of the command line.
 #[derive(Debug)]
@@ -14,18 +15,18 @@ pub(super) struct Draft {
     /// The file, as it was named; `None` for the text of the command line.
     pub(super) name: Option<String>,
     pub(super) text: String,
-    lines: Lines,
+    lines: LineIndex,
     pub(super) quotations: Vec<Quotation>,
     /// May comments stand in it?
     pub(super) has_comments: bool,
-    pub(super) unjudged: Vec<Unjudged>,
+    pub(super) unjudged: Vec<NotChecked>,
     /// Comments that stand beside no quotation.
     pub(super) unattached: Vec<Instruction>,
 }
 
 /// The first and the last character of a span, from 1.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Location {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) end_line: usize,
@@ -34,15 +35,15 @@ pub(super) struct Place {
 
 impl Draft {
     /// A text that is a quotation as a whole.
-    pub(super) fn of_text(text: &str) -> Result<Self, String> {
+    pub(super) fn from_text(text: &str) -> Result<Self, String> {
         if !text.contains(char::is_alphanumeric) {
             return Err("there is no word in the text".to_owned());
         }
         Ok(Self {
             name: None,
             text: text.to_owned(),
-            lines: Lines::new(text),
-            quotations: vec![Quotation::whole(text)],
+            lines: LineIndex::new(text),
+            quotations: vec![Quotation::from_text(text)],
             has_comments: false,
             unjudged: Vec::new(),
             unattached: Vec::new(),
@@ -53,7 +54,7 @@ impl Draft {
     pub(super) fn read_all(files: &[&PathBuf]) -> Result<Vec<Self>, String> {
         let (mut drafts, mut unreadable) = (Vec::new(), Vec::new());
         for file in files {
-            match read(file) {
+            match read_text(file) {
                 Ok(text) => drafts.push(Self::new(file, &text)),
                 Err(error) => unreadable.push(format!("{}: {error}", file.display())),
             }
@@ -76,9 +77,10 @@ impl Draft {
         };
         // A byte order mark is no part of the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut found = quotations(text, format);
-        for at in 1..found.all.len() {
-            found.all[at].goes_on = attribution::is_interrupted(&found.all[at - 1], &found.all[at]);
+        let mut found = find_quotations(text, format);
+        for at in 1..found.quotations.len() {
+            found.quotations[at].continues_previous =
+                attribution::is_interrupted(&found.quotations[at - 1], &found.quotations[at]);
         }
         let is_input = file == Path::new("-");
         Self {
@@ -88,21 +90,21 @@ impl Draft {
                 file.display().to_string()
             }),
             text: text.to_owned(),
-            lines: Lines::new(text),
-            quotations: found.all,
+            lines: LineIndex::new(text),
+            quotations: found.quotations,
             has_comments: !is_plain,
-            unjudged: found.unjudged,
-            unattached: found.unattached,
+            unjudged: found.not_checked,
+            unattached: found.unattached_instructions,
         }
     }
 
     /// Where a span of bytes stands.
-    pub(super) fn place(&self, span: &Range<usize>) -> Place {
-        let (line, column) = self.lines.place(&self.text, span.start);
+    pub(super) fn locate(&self, span: &Range<usize>) -> Location {
+        let (line, column) = self.lines.line_and_column(&self.text, span.start);
         let last = self.text[span.clone()].char_indices().next_back();
         let last = span.start + last.map_or(0, |(at, _)| at);
-        let (end_line, end_column) = self.lines.place(&self.text, last);
-        Place {
+        let (end_line, end_column) = self.lines.line_and_column(&self.text, last);
+        Location {
             line,
             column,
             end_line,
@@ -112,7 +114,7 @@ impl Draft {
 
     /// The whole lines that hold a span of bytes, and the number of the first.
     pub(super) fn whole_lines(&self, span: &Range<usize>) -> (Range<usize>, usize) {
-        self.lines.around(&self.text, span)
+        self.lines.lines_around(&self.text, span)
     }
 
     /// The lines of a span of bytes, each without what leads a line that is quoted. An empty span is one.
@@ -137,7 +139,7 @@ impl Draft {
     }
 }
 
-fn read(file: &Path) -> io::Result<String> {
+fn read_text(file: &Path) -> io::Result<String> {
     if file != Path::new("-") {
         return std::fs::read_to_string(file);
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::checked::Checked;
+use super::check_results::CheckResults;
 use super::drafts::Draft;
 use super::notes;
 use super::summary::summary;
@@ -12,20 +12,23 @@ use super::unjudged::message;
 use super::wording::{self, Level, quoted, shortened};
 
 /// Writes an annotation for all that is to be fixed or looked at, and how many quotations there are.
-pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_annotations(
+    checked: &CheckResults<'_>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     for judged in &checked.judged {
         let level = match wording::level(judged) {
             Level::Said => continue,
             Level::Warning => "warning",
             Level::Error => "error",
         };
-        let changes = wording::changes(judged, checked.record);
-        let title = capital(wording::verdict(judged));
-        let mut message = capital(&wording::title(judged, &changes, checked));
-        for (name, text) in notes::notes(judged, checked.record) {
+        let changes = wording::changes(judged, checked.corpus);
+        let title = capitalized(wording::verdict(judged));
+        let mut message = capitalized(&wording::title(judged, &changes, checked));
+        for (name, text) in notes::notes(judged, checked.corpus) {
             let _ = write!(message, "\n{name}: {text}");
         }
-        let line = command(
+        let line = workflow_command(
             level,
             judged.draft,
             &judged.quotation.span,
@@ -35,27 +38,27 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
         writeln!(out, "{line}")?;
     }
     for (draft, unjudged) in &checked.unjudged {
-        let level = if unjudged.why.fails() {
+        let level = if unjudged.reason.is_error() {
             "error"
         } else {
             "notice"
         };
-        let message = capital(message(unjudged.why));
-        let line = command(level, draft, &unjudged.span, "Not checked", &message);
+        let message = capitalized(message(unjudged.reason));
+        let line = workflow_command(level, draft, &unjudged.span, "Not checked", &message);
         writeln!(out, "{line}")?;
     }
-    for problem in &checked.problems {
+    for problem in &checked.comment_problems {
         let level = if problem.is_error { "error" } else { "warning" };
-        let message = capital(&problem.message);
-        let line = command(level, problem.draft, &problem.span, "Comment", &message);
+        let message = capitalized(&problem.message);
+        let line = workflow_command(level, problem.draft, &problem.span, "Comment", &message);
         writeln!(out, "{line}")?;
     }
-    for (draft, quotation) in &checked.short {
+    for (draft, quotation) in &checked.too_short {
         let message = format!(
             "{} has fewer than three words",
             quoted(&shortened(&quotation.text))
         );
-        let line = command("notice", draft, &quotation.span, "Not checked", &message);
+        let line = workflow_command("notice", draft, &quotation.span, "Not checked", &message);
         writeln!(out, "{line}")?;
     }
     for (draft, quotation, reason) in &checked.set_aside {
@@ -63,20 +66,26 @@ pub(super) fn all(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()>
             "{} is set aside: {reason}",
             quoted(&shortened(&quotation.text))
         );
-        let line = command("notice", draft, &quotation.span, "Not checked", &message);
+        let line = workflow_command("notice", draft, &quotation.span, "Not checked", &message);
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", summary(checked))
 }
 
-fn command(level: &str, draft: &Draft, span: &Range<usize>, title: &str, message: &str) -> String {
+fn workflow_command(
+    level: &str,
+    draft: &Draft,
+    span: &Range<usize>,
+    title: &str,
+    message: &str,
+) -> String {
     let mut properties = String::new();
     if let Some(name) = &draft.name {
-        let place = draft.place(span);
+        let place = draft.locate(span);
         let _ = write!(
             properties,
             "file={},line={},col={},endLine={},endColumn={},",
-            property(name),
+            escape_property(name),
             place.line,
             place.column,
             place.end_line,
@@ -85,24 +94,24 @@ fn command(level: &str, draft: &Draft, span: &Range<usize>, title: &str, message
     }
     format!(
         "::{level} {properties}title={}::{}",
-        property(title),
-        data(message)
+        escape_property(title),
+        escape_data(message)
     )
 }
 
 /// What a message may hold, as the runner decodes it.
-fn data(text: &str) -> String {
+fn escape_data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
 /// What a property may hold: its colons and commas are the command's own.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-fn capital(text: &str) -> String {
+fn capitalized(text: &str) -> String {
     let mut rest = text.chars();
     rest.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(rest).collect()
@@ -115,7 +124,7 @@ mod tests {
 
     #[test]
     fn no_text_can_end_its_command_or_its_property() {
-        assert_eq!(data("5%\r\n::error::x"), "5%25%0D%0A::error::x");
-        assert_eq!(property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
+        assert_eq!(escape_data("5%\r\n::error::x"), "5%25%0D%0A::error::x");
+        assert_eq!(escape_property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
     }
 }

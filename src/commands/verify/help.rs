@@ -1,34 +1,34 @@
 //! What an editor may do about a quotation that doesn't pass.
 
 use clap::ValueEnum;
-
-use super::inner_clauses;
-use super::judged::Judged;
-use super::kinds::Kind;
-use super::wording::quoted;
-use onrecord_corpus::verify::{Asked, Record, Verdict};
+use onrecord_corpus::verify::{Corpus, Verdict, VerifyRequest};
 use onrecord_model::archive::Person;
 use onrecord_model::interview::Role;
 use onrecord_text::nearest::nearest;
 
+use super::checked_quotation::CheckedQuotation;
+use super::inner_clauses;
+use super::refusal_reason::RefusalReason;
+use super::wording::quoted;
+
 /// What may be done about it.
-pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {
-    if !judged.stands() {
-        return of_words(judged, record);
+pub(super) fn help(judged: &CheckedQuotation<'_>, record: &Corpus) -> Option<String> {
+    if !judged.is_in_record() {
+        return help_with_words(judged, record);
     }
-    let kind = judged.refused.iter().copied().max()?;
+    let kind = judged.refusals.iter().copied().max()?;
     let accept = if judged.draft.has_comments {
         let name = kind.name();
         format!("to accept it, write `<!-- onrecord: allow {name}, REASON -->` after the quotation")
     } else if kind.to_possible_value().is_some() {
         format!("to accept it, give `--allow {}`", kind.name())
     } else {
-        return of_line(judged, kind, record);
+        return help_with_speaker_line(judged, kind, record);
     };
-    if kind == Kind::Elided || kind == Kind::Inserted {
+    if kind == RefusalReason::Elided || kind == RefusalReason::Inserted {
         return None;
     }
-    Some(match of_line(judged, kind, record) {
+    Some(match help_with_speaker_line(judged, kind, record) {
         Some(help) if help.ends_with('?') => format!("{help} {accept}"),
         Some(help) => format!("{help}; {accept}"),
         None => accept,
@@ -36,30 +36,30 @@ pub(super) fn help(judged: &Judged<'_>, record: &Record) -> Option<String> {
 }
 
 /// What may be done about a quotation that isn't said as it stands.
-fn of_words(judged: &Judged<'_>, record: &Record) -> Option<String> {
+fn help_with_words(judged: &CheckedQuotation<'_>, record: &Corpus) -> Option<String> {
     let without = |what: &str, do_this: &str| {
         let what = quoted(what);
         format!(
             "without {what} these words stand in the record: if it says who is quoted, {do_this}"
         )
     };
-    if let Some(clause) = inner_clauses::possible(judged.quotation, record) {
+    if let Some(clause) = inner_clauses::possible_clause(judged.quotation, record) {
         let do_this = "close the quotation before it and open it again after it";
         return Some(without(clause, do_this));
     }
     let text = &judged.quotation.text;
     let is_said = |tail: &&str| is_said(&text[..text.len() - tail.len()], record);
-    if let Some(clause) = last_clause(text).filter(is_said) {
+    if let Some(clause) = trailing_clause(text).filter(is_said) {
         let bare = clause.trim_matches(|c: char| !c.is_alphanumeric());
         return Some(without(bare, "close the quotation before it"));
     }
-    let line = last_line(text).filter(is_said)?;
+    let line = trailing_line(text).filter(is_said)?;
     let do_this = "set it as a paragraph of its own below the quotation";
     Some(without(line.trim_end(), do_this))
 }
 
-fn is_said(text: &str, record: &Record) -> bool {
-    let asked = Asked {
+fn is_said(text: &str, record: &Corpus) -> bool {
+    let asked = VerifyRequest {
         text: text.trim_end(),
         speaker: None,
         interview: None,
@@ -68,14 +68,14 @@ fn is_said(text: &str, record: &Record) -> bool {
 }
 
 /// What a quotation ends with from its last comma on, if that may be a clause of saying.
-fn last_clause(text: &str) -> Option<&str> {
+fn trailing_clause(text: &str) -> Option<&str> {
     let clause = &text[text.rfind(',')?..];
     let words = clause.trim_matches(|c: char| !c.is_alphanumeric());
-    inner_clauses::is_possible(words).then_some(clause)
+    inner_clauses::is_possible_clause(words).then_some(clause)
 }
 
 /// What a quotation ends with from its last dash on, if that may be a line that says who.
-fn last_line(text: &str) -> Option<&str> {
+fn trailing_line(text: &str) -> Option<&str> {
     /// More words are no name.
     const LONGEST: usize = 8;
     let dash = text.rfind(['—', '–', '―', '~']);
@@ -86,21 +86,25 @@ fn last_line(text: &str) -> Option<&str> {
 }
 
 /// All names of a person.
-fn names(person: &Person) -> impl Iterator<Item = &String> {
+fn all_names(person: &Person) -> impl Iterator<Item = &String> {
     person.aliases.iter().chain([&person.name])
 }
 
 /// What may be done about a line that is read as the name of who is quoted.
-fn of_line(judged: &Judged<'_>, kind: Kind, record: &Record) -> Option<String> {
+fn help_with_speaker_line(
+    judged: &CheckedQuotation<'_>,
+    kind: RefusalReason,
+    record: &Corpus,
+) -> Option<String> {
     let named = judged.speaker.as_ref()?.name;
     let people = &record.archive().people;
     let near = || {
-        let known = people.iter().flat_map(names);
+        let known = people.iter().flat_map(all_names);
         nearest(named, known.map(String::as_str)).suggestion
     };
     let only_asks = || {
         let mut people = people.iter();
-        let person = people.find(|one| names(one).any(|name| name == named));
+        let person = people.find(|one| all_names(one).any(|name| name == named));
         person.is_some_and(|one| {
             one.appearances
                 .iter()
@@ -108,18 +112,18 @@ fn of_line(judged: &Judged<'_>, kind: Kind, record: &Record) -> Option<String> {
         })
     };
     let source = || {
-        let line = quoted(&judged.quotation.named.as_ref()?.text);
+        let line = quoted(&judged.quotation.attribution.as_ref()?.text);
         Some(format!(
             "{line} is read as the name of who is quoted; if it says where the words are from, begin the \
              line with “Source:”"
         ))
     };
     match kind {
-        Kind::UnknownSpeaker => {
+        RefusalReason::UnknownSpeaker => {
             let meant = near().map(|name| format!("did you mean {}?", quoted(&name)));
             meant.or_else(source)
         }
-        Kind::OtherSpeaker if only_asks() => source(),
+        RefusalReason::OtherSpeaker if only_asks() => source(),
         _ => None,
     }
 }

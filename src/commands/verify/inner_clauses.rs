@@ -4,30 +4,32 @@
 
 use std::ops::Range;
 
-use super::clause::ends_a_sentence;
-use super::drafts::Draft;
-use super::halves::{Covered, Halves, halves};
-use super::rules::{Rules, SHORTEST};
-use super::saying::{
-    AUXILIARIES, DETERMINERS, OF_THE_SPEAKER, OFFICES, REFLEXIVE, SAID, SUBJECTS, THIRD_PERSON,
-    THIRD_PERSON_AND_MORE, TITLES, is_in, says,
-};
-use onrecord_corpus::verify::{Asked, Record, Verdict};
+use onrecord_corpus::verify::{Corpus, Verdict, VerifyRequest};
 use onrecord_drafts::{Action, Quotation};
 
+use super::check_options::{CheckOptions, MIN_WORDS};
+use super::clause::is_sentence_end;
+use super::drafts::Draft;
+use super::halves::{CoveredSpans, HalvesPosition, find_halves};
+use super::word_lists::{
+    AUXILIARIES, DETERMINERS, OFFICES, REFLEXIVE_SAYING_VERBS, SAYING_PAST_PARTICIPLES,
+    SAYING_VERBS_AMBIGUOUS, SAYING_VERBS_THIRD_PERSON, SPEAKERS_OWN_WORDS, SUBJECT_PRONOUNS,
+    TITLES, is_in, is_saying_verb,
+};
+
 /// More words are no clause that only says who.
-const LONGEST: usize = 6;
+const MAX_WORDS: usize = 6;
 
 /// More clauses in one quotation are a list.
-const MOST: usize = 20;
+const MAX_CLAUSES: usize = 20;
 
 /// Parts the quotations of a draft that hold such clauses.
-pub(super) fn part(draft: &mut Draft, record: &Record, rules: &Rules<'_>) {
+pub(super) fn split_at_inner_clauses(draft: &mut Draft, record: &Corpus, rules: &CheckOptions<'_>) {
     for quotation in std::mem::take(&mut draft.quotations) {
-        let clauses = clauses(&quotation.text, says_who);
-        let parts = said_around(&clauses, &quotation, record, rules.interview);
+        let clauses = find_clauses(&quotation.text, is_attribution_clause);
+        let parts = parts_said_around(&clauses, &quotation, record, rules.interview);
         // Of parts that are all short nothing would be judged.
-        let is_judged = |one: &Quotation| rules.short || one.words() >= SHORTEST;
+        let is_judged = |one: &Quotation| rules.checks_short || one.word_count() >= MIN_WORDS;
         match parts.filter(|parts| parts.iter().any(is_judged)) {
             Some(parts) => draft.quotations.extend(parts),
             None => draft.quotations.push(quotation),
@@ -36,90 +38,90 @@ pub(super) fn part(draft: &mut Draft, record: &Record, rules: &Rules<'_>) {
 }
 
 /// May it be a clause of saying, by its length and a verb?
-pub(super) fn is_possible(clause: &str) -> bool {
+pub(super) fn is_possible_clause(clause: &str) -> bool {
     let mut words = clause.split(|c: char| !c.is_alphanumeric());
-    is_short(clause) && words.any(|word| says(&word.to_lowercase()))
+    is_short(clause) && words.any(|word| is_saying_verb(&word.to_lowercase()))
 }
 
 /// What may be such a clause in a quotation whose other words were said one right after the other.
-pub(super) fn possible<'q>(quotation: &'q Quotation, record: &Record) -> Option<&'q str> {
-    let clauses = clauses(&quotation.text, |clause, _| is_possible(clause));
-    said_around(&clauses, quotation, record, None)?;
+pub(super) fn possible_clause<'q>(quotation: &'q Quotation, record: &Corpus) -> Option<&'q str> {
+    let clauses = find_clauses(&quotation.text, |clause, _| is_possible_clause(clause));
+    parts_said_around(&clauses, quotation, record, None)?;
     let is_around = |c: char| !c.is_alphanumeric();
     Some(quotation.text[clauses.first()?.clone()].trim_matches(is_around))
 }
 
 /// The parts of a quotation around clauses, if the whole wasn't said as it stands, and its parts were, one
 /// right after the other.
-fn said_around(
+fn parts_said_around(
     clauses: &[Range<usize>],
     quotation: &Quotation,
-    record: &Record,
+    record: &Corpus,
     interview: Option<&str>,
 ) -> Option<Vec<Quotation>> {
     let mut instructions = quotation.instructions.iter();
-    if !(1..=MOST).contains(&clauses.len())
-        || quotation.holds_code()
+    if !(1..=MAX_CLAUSES).contains(&clauses.len())
+        || quotation.has_code()
         || instructions.any(|one| one.action == Action::SetAside)
     {
         return None;
     }
     let is_said = |one: &Quotation| {
-        let answered = record.verify(&Asked {
+        let answered = record.verify(&VerifyRequest {
             text: &one.text,
             speaker: None,
             interview,
         });
         answered.verdict < Verdict::Near
     };
-    let parts = quotation.interrupted_by(clauses);
+    let parts = quotation.split_around(clauses);
     if is_said(quotation) || !parts.iter().all(is_said) {
         return None;
     }
     let places = parts.windows(2).map(|both| {
-        let (found, places) = halves(record, interview, [&both[0], &both[1]], None);
-        (found == Halves::Together).then_some(places)
+        let (found, places) = find_halves(record, interview, [&both[0], &both[1]], None);
+        (found == HalvesPosition::Adjacent).then_some(places)
     });
-    let places: Vec<Covered> = places.collect::<Option<_>>()?;
+    let places: Vec<CoveredSpans> = places.collect::<Option<_>>()?;
     // The second half of one pair and the first of the next are one place.
-    let is_one = |both: &[Covered]| both[0].last() == both[1].first();
+    let is_one = |both: &[CoveredSpans]| both[0].last() == both[1].first();
     places.windows(2).all(is_one).then_some(parts)
 }
 
 /// A comma or a dash with the spaces and commas beside it, which may set a clause off.
 #[derive(Debug, Clone)]
-struct Break {
-    at: Range<usize>,
+struct Separator {
+    span: Range<usize>,
     is_dash: bool,
 }
 
 /// The clauses of a text that are of a kind, each with what sets it off: two commas, or two dashes. `is_one`
 /// takes a clause, and whether dashes set it off.
-fn clauses(text: &str, is_one: impl Fn(&str, bool) -> bool) -> Vec<Range<usize>> {
-    let breaks = breaks(text);
+fn find_clauses(text: &str, is_one: impl Fn(&str, bool) -> bool) -> Vec<Range<usize>> {
+    let breaks = find_separators(text);
     let is_word = char::is_alphanumeric;
     let (first_word, last_word) = (text.find(is_word), text.rfind(is_word));
     let mut found: Vec<Range<usize>> = Vec::new();
     for both in breaks.windows(2) {
         let [first, second] = both else { continue };
-        let is_free = found.last().is_none_or(|last| last.end <= first.at.start);
-        let is_within = first_word.is_some_and(|word| word < first.at.start)
-            && last_word.is_some_and(|word| word >= second.at.end);
-        let tail = &text[second.at.end..];
+        let is_free = found.last().is_none_or(|last| last.end <= first.span.start);
+        let is_within = first_word.is_some_and(|word| word < first.span.start)
+            && last_word.is_some_and(|word| word >= second.span.end);
+        let tail = &text[second.span.end..];
         // Where a sentence ends with the clause: «…, — говорит она. — …», «… —dice—. …»
         let is_stop = |c: char| c.is_whitespace() || second.is_dash && ".,;:".contains(c);
-        let clause = text[first.at.end..second.at.start].trim_end_matches(is_stop);
+        let clause = text[first.span.end..second.span.start].trim_end_matches(is_stop);
         let end = text.len() - tail.trim_start_matches(is_stop).len();
         if is_free && first.is_dash == second.is_dash && is_within && is_one(clause, first.is_dash)
         {
-            found.push(first.at.start..end);
+            found.push(first.span.start..end);
         }
     }
     found
 }
 
-fn breaks(text: &str) -> Vec<Break> {
-    let mut found: Vec<Break> = Vec::new();
+fn find_separators(text: &str) -> Vec<Separator> {
+    let mut found: Vec<Separator> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let is_after_a_space = text[..at].ends_with(char::is_whitespace);
@@ -136,12 +138,12 @@ fn breaks(text: &str) -> Vec<Break> {
             continue;
         }
         match found.last_mut() {
-            Some(last) if text[last.at.end..at].trim().is_empty() => {
-                last.at.end = end;
+            Some(last) if text[last.span.end..at].trim().is_empty() => {
+                last.span.end = end;
                 last.is_dash |= is_dash;
             }
-            _ => found.push(Break {
-                at: text[..at].trim_end().len()..end,
+            _ => found.push(Separator {
+                span: text[..at].trim_end().len()..end,
                 is_dash,
             }),
         }
@@ -151,17 +153,17 @@ fn breaks(text: &str) -> Vec<Break> {
 
 /// Is a clause short, and without marks of punctuation that begin or end another?
 fn is_short(clause: &str) -> bool {
-    let is_other = |c: char| "!?;:…,()[]\n".contains(c) || onrecord_drafts::is_mark(c);
+    let is_other = |c: char| "!?;:…,()[]\n".contains(c) || onrecord_drafts::is_quotation_mark(c);
     let is_apostrophe = |c: char| matches!(c, '\'' | '’');
     let mut ends = clause.char_indices().filter(|(at, c)| {
-        is_other(*c) && !is_apostrophe(*c) || *c == '.' && ends_a_sentence(clause, *at)
+        is_other(*c) && !is_apostrophe(*c) || *c == '.' && is_sentence_end(clause, *at)
     });
-    clause.split_whitespace().take(LONGEST + 1).count() <= LONGEST && ends.next().is_none()
+    clause.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS && ends.next().is_none()
 }
 
 /// Does a clause say who is speaking, and nothing else? It begins with a verb of saying in the third
 /// person; between commas, where what somebody did may be listed, a person follows as its subject.
-fn says_who(clause: &str, by_dashes: bool) -> bool {
+fn is_attribution_clause(clause: &str, by_dashes: bool) -> bool {
     if !is_short(clause) {
         return false;
     }
@@ -169,25 +171,25 @@ fn says_who(clause: &str, by_dashes: bool) -> bool {
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let is = |at: usize, table: &str| small.get(at).is_some_and(|word| is_in(table, word));
-    let mut next = usize::from(is(0, "s se") && is(1, REFLEXIVE));
+    let mut next = usize::from(is(0, "s se") && is(1, REFLEXIVE_SAYING_VERBS));
     // "a-t-elle dit" has its subject before the participle.
     let past_t = |at: usize| at + usize::from(is(at, "t"));
     let inverted = past_t(next + 1);
     let has_auxiliary = is(next, AUXILIARIES);
     let mut has_subject = false;
-    let mut is_third_person = is(next, THIRD_PERSON);
+    let mut is_third_person = is(next, SAYING_VERBS_THIRD_PERSON);
     if has_auxiliary {
-        has_subject = is(inverted, SUBJECTS);
+        has_subject = is(inverted, SUBJECT_PRONOUNS);
         next = if has_subject { inverted + 1 } else { next + 1 };
-        is_third_person = is(next, SAID);
+        is_third_person = is(next, SAYING_PAST_PARTICIPLES);
     }
-    if !is_third_person && (has_auxiliary || !is(next, THIRD_PERSON_AND_MORE)) {
+    if !is_third_person && (has_auxiliary || !is(next, SAYING_VERBS_AMBIGUOUS)) {
         return false;
     }
     next = past_t(next + 1);
     let is_own = small[next.min(small.len())..]
         .iter()
-        .any(|word| is_in(OF_THE_SPEAKER, word));
+        .any(|word| is_in(SPEAKERS_OWN_WORDS, word));
     let has_capital = |at: usize| {
         words
             .get(at)
@@ -195,6 +197,7 @@ fn says_who(clause: &str, by_dashes: bool) -> bool {
     };
     let is_person = |at: usize| has_capital(at) || is(at, TITLES) || is(at, OFFICES);
     let has_article = is(next, DETERMINERS);
-    has_subject |= is(next, SUBJECTS) || is_person(next) || has_article && is_person(next + 1);
+    has_subject |=
+        is(next, SUBJECT_PRONOUNS) || is_person(next) || has_article && is_person(next + 1);
     !is_own && (has_subject || by_dashes && (is_third_person || has_article))
 }

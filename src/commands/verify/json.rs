@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
+use onrecord_drafts::Quotation;
+use onrecord_http::BaseUrl;
+use onrecord_text::folding;
 use serde::Serialize;
 
-use super::checked::Checked;
+use super::check_results::CheckResults;
 use super::drafts::Draft;
 use crate::api::Verified;
-use onrecord_drafts::Quotation;
-use onrecord_http::Base;
-use onrecord_text::folding;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -27,10 +27,10 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Item<'a> {
     #[serde(flatten)]
-    place: Option<Place<'a>>,
+    place: Option<Location<'a>>,
     passed: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    speaker: Option<Named<'a>>,
+    speaker: Option<NamedSpeaker<'a>>,
     /// Why it doesn't pass, though its words stand in the record.
     refused: Vec<&'static str>,
     /// What passes all the same.
@@ -41,7 +41,7 @@ struct Item<'a> {
 
 /// Whose words a quotation is said to be.
 #[derive(Serialize)]
-struct Named<'a> {
+struct NamedSpeaker<'a> {
     name: &'a str,
     /// `draft` or `option`: where it stands.
     from: &'static str,
@@ -60,14 +60,14 @@ struct Accepted<'a> {
 #[derive(Serialize)]
 struct Comment<'a> {
     #[serde(flatten)]
-    place: Option<Place<'a>>,
+    place: Option<Location<'a>>,
     severity: &'static str,
     message: &'a str,
 }
 
 /// Where a quotation begins: line and column from 1, in characters.
 #[derive(Serialize)]
-struct Place<'a> {
+struct Location<'a> {
     file: &'a str,
     line: usize,
     column: usize,
@@ -76,7 +76,7 @@ struct Place<'a> {
 #[derive(Serialize)]
 struct NotChecked<'a> {
     #[serde(flatten)]
-    place: Option<Place<'a>>,
+    place: Option<Location<'a>>,
     text: &'a str,
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,29 +90,37 @@ struct Searched<'a> {
 }
 
 /// Writes the document.
-pub(super) fn all(checked: &Checked<'_>, version: &str, out: &mut impl Write) -> io::Result<()> {
-    let archive = checked.record.archive();
+pub(super) fn write_document(
+    checked: &CheckResults<'_>,
+    version: &str,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let archive = checked.corpus.archive();
     // The addresses are those of a server at its root.
-    let base = Base::default();
+    let base = BaseUrl::default();
     let items = checked.judged.iter().map(|judged| Item {
-        place: place(judged.draft, judged.quotation.span.start),
-        passed: judged.passes(),
-        speaker: judged.speaker.as_ref().map(|speaker| Named {
+        place: location(judged.draft, judged.quotation.span.start),
+        passed: judged.is_passing(),
+        speaker: judged.speaker.as_ref().map(|speaker| NamedSpeaker {
             name: speaker.name,
-            from: if speaker.in_draft { "draft" } else { "option" },
+            from: if speaker.is_in_draft {
+                "draft"
+            } else {
+                "option"
+            },
             known: speaker.is_known,
         }),
-        refused: judged.refused.iter().map(|kind| kind.name()).collect(),
-        accepted: (judged.accepted.iter())
+        refused: judged.refusals.iter().map(|kind| kind.name()).collect(),
+        accepted: (judged.accepted_refusals.iter())
             .map(|(kind, reason)| Accepted {
                 kind: kind.name(),
                 reason: *reason,
             })
             .collect(),
-        verified: Verified::of(&judged.quotation.text, &judged.answered, archive, &base),
+        verified: Verified::new(&judged.quotation.text, &judged.result, archive, &base),
     });
-    let comments = checked.problems.iter().map(|problem| Comment {
-        place: place(problem.draft, problem.span.start),
+    let comments = checked.comment_problems.iter().map(|problem| Comment {
+        place: location(problem.draft, problem.span.start),
         severity: if problem.is_error { "error" } else { "warning" },
         message: &problem.message,
     });
@@ -131,32 +139,32 @@ pub(super) fn all(checked: &Checked<'_>, version: &str, out: &mut impl Write) ->
     writeln!(out)
 }
 
-fn not_checked<'a>(checked: &Checked<'a>) -> Vec<NotChecked<'a>> {
+fn not_checked<'a>(checked: &CheckResults<'a>) -> Vec<NotChecked<'a>> {
     let quotation = |draft: &'a Draft, quotation: &'a Quotation, why, reason| NotChecked {
-        place: place(draft, quotation.span.start),
+        place: location(draft, quotation.span.start),
         text: &quotation.text,
         why,
         reason,
     };
     let short = checked
-        .short
+        .too_short
         .iter()
         .map(|(draft, one)| quotation(draft, one, "short", None));
     let set_aside = (checked.set_aside.iter())
         .map(|(draft, one, reason)| quotation(draft, one, "set_aside", Some(*reason)));
     let unjudged = checked.unjudged.iter().map(|(draft, one)| NotChecked {
-        place: place(draft, one.span.start),
+        place: location(draft, one.span.start),
         text: &draft.text[one.span.clone()],
-        why: one.why.name(),
+        why: one.reason.name(),
         reason: None,
     });
     short.chain(set_aside).chain(unjudged).collect()
 }
 
-fn place(draft: &Draft, at: usize) -> Option<Place<'_>> {
-    let place = draft.place(&(at..at));
+fn location(draft: &Draft, at: usize) -> Option<Location<'_>> {
+    let place = draft.locate(&(at..at));
     let file = draft.name.as_deref()?;
-    Some(Place {
+    Some(Location {
         file,
         line: place.line,
         column: place.column,

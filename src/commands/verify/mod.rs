@@ -1,32 +1,32 @@
 //! `onrecord verify`: was this really said? One text, or all that a draft quotes.
 
-mod apart;
 mod attribution;
-mod carets;
-mod checked;
+mod changes;
+mod check_options;
+mod check_results;
+mod checked_quotation;
 mod clause;
 mod comments;
 mod drafts;
-mod gaps;
+mod editorial_marks;
 mod github;
 mod halves;
 mod help;
 mod inner_clauses;
 mod json;
-mod judged;
-mod kinds;
-mod lines;
+mod line_index;
 mod matches;
 mod names;
 mod notes;
-mod print;
-mod rules;
-mod saying;
+mod refusal_reason;
 mod snippets;
 mod speaker;
 mod speakers;
+mod spliced;
 mod summary;
+mod text;
 mod unjudged;
+mod word_lists;
 mod wording;
 
 use std::io::{self, Write};
@@ -34,16 +34,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use check_options::CheckOptions;
+use check_results::CheckResults;
 use clap::{Args, ValueEnum};
+use drafts::Draft;
+use onrecord_corpus::verify::Corpus;
+use onrecord_model::interview::ScanScope;
+use refusal_reason::RefusalReason;
 
 use super::load::Loader;
-use super::report::print_faults;
-use checked::Checked;
-use drafts::Draft;
-use kinds::Kind;
-use onrecord_corpus::verify::Record;
-use onrecord_model::interview::Scan;
-use rules::Rules;
+use super::report::print_errors;
 
 /// Check that words were said: one text, or all that a draft quotes.
 ///
@@ -80,7 +80,7 @@ pub struct Verify {
     interview: Option<String>,
     /// What may pass, separated by commas: it is shown as a warning.
     #[arg(long, value_enum, value_name = "KINDS", value_delimiter = ',')]
-    allow: Vec<Kind>,
+    allow: Vec<RefusalReason>,
     /// The same as --allow elided,inserted.
     #[arg(long, hide = true)]
     allow_elided: bool,
@@ -112,41 +112,41 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
         eprintln!("onrecord: {why}");
         Ok(ExitCode::from(2))
     };
-    let (mut drafts, folder) = match inputs(verify) {
+    let (mut drafts, folder) = match read_inputs(verify) {
         Ok(inputs) => inputs,
         Err(why) => return cannot(why),
     };
-    let loaded = match Loader::new(Scan::Annotated).load(&folder) {
+    let loaded = match Loader::new(ScanScope::Annotated).load(&folder) {
         Ok(loaded) => loaded,
         Err(error) => return cannot(format!("{}: {error}", folder.display())),
     };
     let Some(archive) = loaded.archive else {
-        print_faults(&loaded.files, &mut io::stderr().lock())?;
+        print_errors(&loaded.files, &mut io::stderr().lock())?;
         return Ok(ExitCode::from(2));
     };
-    let record = Record::new(Arc::new(archive));
+    let record = Corpus::new(Arc::new(archive));
     let mut allowed = verify.allow.clone();
     if verify.allow_elided {
-        allowed.extend([Kind::Elided, Kind::Inserted]);
+        allowed.extend([RefusalReason::Elided, RefusalReason::Inserted]);
     }
-    let rules = Rules {
+    let rules = CheckOptions {
         speaker: verify.speaker.as_deref(),
         interview: verify.interview.as_deref(),
         allowed,
-        short: verify.short,
+        checks_short: verify.short,
     };
-    if let Some(why) = names::unknown(&record, &rules) {
+    if let Some(why) = names::unknown_name(&record, &rules) {
         return cannot(why);
     }
     for draft in &mut drafts {
-        inner_clauses::part(draft, &record, &rules);
+        inner_clauses::split_at_inner_clauses(draft, &record, &rules);
     }
-    let checked = Checked::new(&drafts, &record, &rules);
+    let checked = CheckResults::new(&drafts, &record, &rules);
     let mut out = io::stdout().lock();
     match verify.format {
-        Format::Text => print::all(&checked, &mut out)?,
-        Format::Json => json::all(&checked, &loaded.version, &mut out)?,
-        Format::Github => github::all(&checked, &mut out)?,
+        Format::Text => text::write_text(&checked, &mut out)?,
+        Format::Json => json::write_document(&checked, &loaded.version, &mut out)?,
+        Format::Github => github::write_annotations(&checked, &mut out)?,
     }
     out.flush()?;
     Ok(if checked.passes() {
@@ -157,13 +157,13 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
 }
 
 /// What to check, and the folder of the archive.
-fn inputs(verify: &Verify) -> Result<(Vec<Draft>, PathBuf), String> {
+fn read_inputs(verify: &Verify) -> Result<(Vec<Draft>, PathBuf), String> {
     let files: Vec<&PathBuf> = verify.file.iter().chain(&verify.files).collect();
     let folder = |named: Option<&String>| PathBuf::from(named.map_or("data", String::as_str));
     match &verify.text_and_dir[..] {
         [] if files.is_empty() => Err("give a text, or a draft with --file".to_owned()),
         [text, ..] if files.is_empty() => {
-            let text = Draft::of_text(text)?;
+            let text = Draft::from_text(text)?;
             Ok((vec![text], folder(verify.text_and_dir.get(1))))
         }
         [_, _] => Err("give a text or drafts, not both".to_owned()),

@@ -2,29 +2,31 @@
 
 use std::ops::Range;
 
-use super::apart::Apart;
-use super::help::help;
-use super::judged::Judged;
-use super::matches::{place, said_by, section_text};
-use super::wording::{self, quoted, shortened, shortened_to};
-use crate::api::highlighted_stretch;
-use crate::commands::report::counted;
-use onrecord_corpus::verify::{Match, Record, Verdict};
+use onrecord_corpus::verify::{Corpus, Match, Verdict};
 use onrecord_text::folding::{Folded, Folding};
 
+use super::checked_quotation::CheckedQuotation;
+use super::help::help;
+use super::matches::{said_by, section_path, section_text};
+use super::spliced::SplicedQuotation;
+use super::wording::{self, quoted, shortened, shortened_to};
+use crate::api::highlight_url_for_span;
+use crate::commands::report::pluralized;
+
 /// Does what an editor reads beside it hold brackets?
-pub(super) fn is_bracketed(judged: &Judged<'_>, record: &Record) -> bool {
-    let found = judged.shown();
-    judged.apart.is_none() && found.is_some_and(|found| !left_out(judged, found, record).is_empty())
+pub(super) fn has_brackets(judged: &CheckedQuotation<'_>, record: &Corpus) -> bool {
+    let found = judged.shown_match();
+    judged.spliced.is_none()
+        && found.is_some_and(|found| !omitted_spans(judged, found, record).is_empty())
 }
 
 /// What an editor reads beside it: each with its name.
-pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, String)> {
+pub(super) fn notes(judged: &CheckedQuotation<'_>, record: &Corpus) -> Vec<(&'static str, String)> {
     let mut notes = Vec::new();
-    let is_said_in_parts = judged.answered.verdict < Verdict::Near;
+    let is_said_in_parts = judged.result.verdict < Verdict::Near;
     let short = judged
-        .answered
-        .too_short
+        .result
+        .too_short_part
         .as_deref()
         .filter(|_| !is_said_in_parts);
     notes.extend(help(judged, record).map(|help| ("help", help)));
@@ -36,31 +38,31 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
         .speaker
         .as_ref()
         .filter(|one| one.is_known == Some(false));
-    if let Some(speaker) = unknown.filter(|_| !judged.stands()) {
-        notes.push(("note", wording::nobody(speaker.name)));
+    if let Some(speaker) = unknown.filter(|_| !judged.is_in_record()) {
+        notes.push(("note", wording::unknown_speaker(speaker.name)));
     }
-    if let Some(apart) = &judged.apart {
-        notes.extend(parts(apart, record));
+    if let Some(apart) = &judged.spliced {
+        notes.extend(part_notes(apart, record));
         return notes;
     }
-    let Some(found) = judged.shown() else {
+    let Some(found) = judged.shown_match() else {
         return notes;
     };
     let interview = &record.archive().interviews[found.interview];
     let section = section_text(found, record);
-    let left_out = left_out(judged, found, record);
-    let is_otherwise = judged.answered.verdict == Verdict::Case
-        && has_other_capitals(&judged.quotation.text, &section[found.bytes.clone()]);
-    if !judged.end_is_plain() || !left_out.is_empty() || is_otherwise {
+    let left_out = omitted_spans(judged, found, record);
+    let is_otherwise = judged.result.verdict == Verdict::Case
+        && has_other_capitals(&judged.quotation.text, &section[found.span.clone()]);
+    if !judged.is_plainly_said() || !left_out.is_empty() || is_otherwise {
         notes.push(("record", quoted(&bracketed(found, section, &left_out))));
     }
     notes.push(("by", said_by(found, interview)));
-    let link = highlighted_stretch(found.section, &found.bytes, interview);
+    let link = highlight_url_for_span(found.section, &found.span, interview);
     notes.extend(link.map(|link| ("link", link)));
-    if judged.answered.total > 1 {
-        notes.push(("also", elsewhere(judged, found, record)));
+    if judged.result.total > 1 {
+        notes.push(("also", other_locations(judged, found, record)));
     }
-    for (kind, reason) in &judged.accepted {
+    for (kind, reason) in &judged.accepted_refusals {
         if let Some(reason) = reason {
             notes.push(("accepted", format!("{}: {reason}", kind.name())));
         }
@@ -73,7 +75,7 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
             format!("{name} does not name one speaker: whose words they are is not checked"),
         )
     }));
-    if judged.stands() && !found.negations_checked {
+    if judged.is_in_record() && !found.negations_checked {
         let language = interview.language.as_str();
         let note =
             format!("what was cut off is not searched for negations in this language ({language})");
@@ -83,7 +85,10 @@ pub(super) fn notes(judged: &Judged<'_>, record: &Record) -> Vec<(&'static str, 
 }
 
 /// The parts of a quotation, each with where it was said.
-fn parts<'a>(apart: &'a Apart, record: &'a Record) -> impl Iterator<Item = (&'static str, String)> {
+fn part_notes<'a>(
+    apart: &'a SplicedQuotation,
+    record: &'a Corpus,
+) -> impl Iterator<Item = (&'static str, String)> {
     const NAMED: usize = 5;
     let parts = apart.parts.iter().take(NAMED);
     parts.filter_map(|(part, answered)| {
@@ -93,46 +98,50 @@ fn parts<'a>(apart: &'a Apart, record: &'a Record) -> impl Iterator<Item = (&'st
     })
 }
 
-impl Judged<'_> {
-    fn end_is_plain(&self) -> bool {
+impl CheckedQuotation<'_> {
+    fn is_plainly_said(&self) -> bool {
         wording::level(self) == wording::Level::Said
     }
 }
 
 /// Where else it stands.
-fn elsewhere(judged: &Judged<'_>, shown: &Match, record: &Record) -> String {
+fn other_locations(judged: &CheckedQuotation<'_>, shown: &Match, record: &Corpus) -> String {
     const NAMED: usize = 3;
     let others = judged
-        .answered
+        .result
         .matches
         .iter()
         .filter(|one| !std::ptr::eq(*one, shown));
     let mut places: Vec<String> = others
-        .map(|one| place(one, &record.archive().interviews[one.interview]))
+        .map(|one| section_path(one, &record.archive().interviews[one.interview]))
         .collect();
     places.dedup();
     places.truncate(NAMED);
-    let others = judged.answered.total - 1;
+    let others = judged.result.total - 1;
     format!(
         "{}, as in {}",
-        counted(others, "other place"),
+        pluralized(others, "other place"),
         places.join(", ")
     )
 }
 
 /// What the sentences of a match hold and the draft doesn't, in order.
-fn left_out(judged: &Judged<'_>, found: &Match, record: &Record) -> Vec<Range<usize>> {
+fn omitted_spans(
+    judged: &CheckedQuotation<'_>,
+    found: &Match,
+    record: &Corpus,
+) -> Vec<Range<usize>> {
     let section = section_text(found, record);
-    let missing = match judged.answered.verdict {
+    let missing = match judged.result.verdict {
         Verdict::Near => wording::changes(judged, record),
         _ => Vec::new(),
     };
-    let missing = missing.into_iter().filter_map(|change| change.instead);
+    let missing = missing.into_iter().filter_map(|change| change.record_span);
     let before = found
         .cut
         .0
-        .then_some(found.sentence.start..found.bytes.start);
-    let after = found.cut.1.then_some(found.bytes.end..found.sentence.end);
+        .then_some(found.sentence.start..found.span.start);
+    let after = found.cut.1.then_some(found.span.end..found.sentence.end);
     let within = missing.chain(found.omitted.iter().cloned());
     let mut joined: Vec<Range<usize>> = Vec::new();
     for span in before.into_iter().chain(within).chain(after) {
@@ -160,7 +169,7 @@ fn bracketed(found: &Match, section: &str, left_out: &[Range<usize>]) -> String 
         usize::MAX
     };
     let mut shown = String::new();
-    let mut at = found.sentence.start.min(found.bytes.start);
+    let mut at = found.sentence.start.min(found.span.start);
     for span in left_out {
         let text = &section[span.clone()];
         let (start, end) = (
@@ -174,7 +183,7 @@ fn bracketed(found: &Match, section: &str, left_out: &[Range<usize>]) -> String 
         shown.extend(["[", &shortened_to(&section[start..end], most), "]"]);
         at = end;
     }
-    shown += &section[at..found.sentence.end.max(found.bytes.end)];
+    shown += &section[at..found.sentence.end.max(found.span.end)];
     shown.replace('\n', " ¶ ")
 }
 

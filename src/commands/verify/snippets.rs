@@ -4,44 +4,47 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Snippet};
 
-use super::carets::Change;
-use super::checked::Checked;
+use super::changes::Change;
+use super::check_results::CheckResults;
+use super::checked_quotation::CheckedQuotation;
 use super::drafts::Draft;
-use super::judged::Judged;
 use super::matches::section_text;
-use super::wording::{self, marked};
+use super::wording::{self, marked_spans};
 
 /// A quotation's lines, with a caret under each place that its title speaks of.
-pub(super) fn snippet<'a>(
-    judged: &Judged<'a>,
+pub(super) fn quotation_snippet<'a>(
+    judged: &CheckedQuotation<'a>,
     changes: &[Change],
-    checked: &Checked<'_>,
+    checked: &CheckResults<'_>,
 ) -> Option<Snippet<'a, Annotation<'a>>> {
-    let found = judged.shown();
-    let section = found.map(|found| section_text(found, checked.record));
+    let found = judged.shown_match();
+    let section = found.map(|found| section_text(found, checked.corpus));
     let section = section.unwrap_or_default();
-    let marked = marked(judged, section);
+    let marked = marked_spans(judged, section);
     if changes.is_empty() && marked.is_empty() {
-        return place(judged.draft, judged.quotation.span.clone());
+        return span_snippet(judged.draft, judged.quotation.span.clone());
     }
     let changes = changes.iter().map(|change| {
-        let span = judged.quotation.shown.in_draft(change.at.clone());
-        (span, wording::label(change, judged, section))
+        let span = judged.quotation.rendered.draft_span(change.span.clone());
+        (span, wording::change_label(change, judged, section))
     });
     let annotations = changes
         .chain(marked)
         .flat_map(|(span, label)| labelled(judged.draft, &span, &label));
-    of(judged.draft, annotations.collect())
+    annotated_snippet(judged.draft, annotations.collect())
 }
 
 /// A place of a draft.
-pub(super) fn place(draft: &Draft, span: Range<usize>) -> Option<Snippet<'_, Annotation<'_>>> {
-    of(draft, draft.lines(&span).map(|line| (line, None)).collect())
+pub(super) fn span_snippet(
+    draft: &Draft,
+    span: Range<usize>,
+) -> Option<Snippet<'_, Annotation<'_>>> {
+    annotated_snippet(draft, draft.lines(&span).map(|line| (line, None)).collect())
 }
 
 /// The lines that hold some spans, each with its label; `None` where they are too long, or too many, to
 /// be shown.
-fn of(
+fn annotated_snippet(
     draft: &Draft,
     spans: Vec<(Range<usize>, Option<String>)>,
 ) -> Option<Snippet<'_, Annotation<'_>>> {

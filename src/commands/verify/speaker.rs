@@ -1,51 +1,53 @@
 //! Whose words a quotation is said to be: by a line below it, the clause beside it, or an option.
 
-use super::attribution::{self, Beside};
-use super::rules::Rules;
-use super::speakers::{Line, Speakers, Who};
 use onrecord_drafts::Quotation;
+
+use super::attribution::{self, ClauseAttribution};
+use super::check_options::CheckOptions;
+use super::speakers::{Referent, SpeakerLine, Speakers};
 
 /// Whose words a quotation is said to be.
 #[derive(Debug, Clone)]
-pub(super) struct Speaker<'a> {
+pub(super) struct NamedSpeaker<'a> {
     pub(super) name: &'a str,
     /// Does a line below the quotation, or the text beside it, name them? Else it is the option.
-    pub(super) in_draft: bool,
+    pub(super) is_in_draft: bool,
     /// Does the archive know the name? `None` for what isn't a name ("the miller").
     pub(super) is_known: Option<bool>,
 }
 
-impl<'a> Speaker<'a> {
+impl<'a> NamedSpeaker<'a> {
     /// The name, if it is one of the archive.
-    pub(super) fn known(&self) -> Option<&'a str> {
+    pub(super) fn known_name(&self) -> Option<&'a str> {
         (self.is_known == Some(true)).then_some(self.name)
     }
 }
 
 /// Whose words a quotation is said to be. `of_last`: who said the one before it, if it goes on.
-pub(super) fn speaker<'a>(
+pub(super) fn find_speaker<'a>(
     quotation: &'a Quotation,
-    rules: &Rules<'a>,
+    rules: &CheckOptions<'a>,
     speakers: &Speakers<'a>,
-    of_last: Option<Speaker<'a>>,
-) -> Option<Speaker<'a>> {
-    let in_draft = |name, is_known| Speaker {
+    of_last: Option<NamedSpeaker<'a>>,
+) -> Option<NamedSpeaker<'a>> {
+    let in_draft = |name, is_known| NamedSpeaker {
         name,
-        in_draft: true,
+        is_in_draft: true,
         is_known,
     };
-    let in_line = quotation
-        .named
-        .as_ref()
-        .map(|named| match speakers.in_line(&named.text) {
-            Line::Known(name) => in_draft(name, Some(true)),
-            Line::Unknown => in_draft(&named.text, Some(false)),
-            Line::Description => in_draft(&named.text, None),
-        });
+    let in_line =
+        quotation
+            .attribution
+            .as_ref()
+            .map(|named| match speakers.resolve_line(&named.text) {
+                SpeakerLine::Known(name) => in_draft(name, Some(true)),
+                SpeakerLine::Unknown => in_draft(&named.text, Some(false)),
+                SpeakerLine::Description => in_draft(&named.text, None),
+            });
     let option = || {
-        rules.speaker.map(|name| Speaker {
+        rules.speaker.map(|name| NamedSpeaker {
             name,
-            in_draft: false,
+            is_in_draft: false,
             is_known: Some(true),
         })
     };
@@ -54,11 +56,11 @@ pub(super) fn speaker<'a>(
         Some(line) if line.is_known.is_some() => return Some(line),
         line => line,
     };
-    match attribution::beside(speakers, quotation) {
-        Beside::Named(Who::Known(name)) => Some(in_draft(name, Some(true))),
-        Beside::Named(Who::Unknown(name)) => Some(in_draft(name, Some(false))),
-        Beside::Question => line,
-        Beside::Described => option().or(line),
-        Beside::Open => of_last.or_else(option).or(line),
+    match attribution::attribute_by_clause(speakers, quotation) {
+        ClauseAttribution::Named(Referent::Known(name)) => Some(in_draft(name, Some(true))),
+        ClauseAttribution::Named(Referent::Unknown(name)) => Some(in_draft(name, Some(false))),
+        ClauseAttribution::Question => line,
+        ClauseAttribution::Described => option().or(line),
+        ClauseAttribution::Undecided => of_last.or_else(option).or(line),
     }
 }

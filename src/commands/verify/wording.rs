@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use super::carets::{self, Change};
-use super::checked::Checked;
-use super::gaps::gaps;
-use super::halves::Halves;
-use super::judged::Judged;
-use super::kinds::Kind;
-use super::matches::{section_text, speaker};
-use super::speaker::Speaker;
-use crate::commands::report::counted;
-use onrecord_corpus::verify::{Match, Record, Verdict};
+use onrecord_corpus::verify::{Corpus, Match, Verdict};
 use onrecord_text::folding::{Folded, Folding};
+
+use super::changes::{self, Change};
+use super::check_results::CheckResults;
+use super::checked_quotation::CheckedQuotation;
+use super::editorial_marks::marked_changes;
+use super::halves::HalvesPosition;
+use super::matches::{section_text, speaker_name};
+use super::refusal_reason::RefusalReason;
+use super::speaker::NamedSpeaker;
+use crate::commands::report::pluralized;
 
 /// How grave it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +27,13 @@ pub(super) enum Level {
 }
 
 /// How grave a quotation is.
-pub(super) fn level(judged: &Judged<'_>) -> Level {
-    let is_described = |one: &Speaker<'_>| one.is_known.is_none();
-    if !judged.passes() {
+pub(super) fn level(judged: &CheckedQuotation<'_>) -> Level {
+    let is_described = |one: &NamedSpeaker<'_>| one.is_known.is_none();
+    if !judged.is_passing() {
         Level::Error
-    } else if judged.accepted.is_empty() && !judged.speaker.as_ref().is_some_and(is_described) {
+    } else if judged.accepted_refusals.is_empty()
+        && !judged.speaker.as_ref().is_some_and(is_described)
+    {
         Level::Said
     } else {
         Level::Warning
@@ -38,61 +41,66 @@ pub(super) fn level(judged: &Judged<'_>) -> Level {
 }
 
 /// What a quotation is, in a word.
-pub(super) fn verdict(judged: &Judged<'_>) -> &'static str {
-    if !judged.stands() {
+pub(super) fn verdict(judged: &CheckedQuotation<'_>) -> &'static str {
+    if !judged.is_in_record() {
         return "not said";
     }
-    match reason(judged) {
-        Some(Kind::OtherSpeaker) => "said by another",
-        Some(Kind::UnknownSpeaker) => "unknown speaker",
-        Some(Kind::Interrupted) => "not said so",
+    match main_reason(judged) {
+        Some(RefusalReason::OtherSpeaker) => "said by another",
+        Some(RefusalReason::UnknownSpeaker) => "unknown speaker",
+        Some(RefusalReason::Interrupted) => "not said so",
         Some(
-            Kind::NegationCut
-            | Kind::NegationOmitted
-            | Kind::QuestionCut
-            | Kind::QuestionAdded
-            | Kind::NumberCut,
+            RefusalReason::NegationCut
+            | RefusalReason::NegationOmitted
+            | RefusalReason::QuestionCut
+            | RefusalReason::QuestionAdded
+            | RefusalReason::NumberCut,
         ) => "misleading",
-        Some(Kind::Elided) => "elided",
-        Some(Kind::Inserted) => "words put in",
+        Some(RefusalReason::Elided) => "elided",
+        Some(RefusalReason::Inserted) => "words put in",
         None => "said",
     }
 }
 
 /// The gravest reason against it, refused or accepted.
-fn reason(judged: &Judged<'_>) -> Option<Kind> {
-    let accepted = judged.accepted.iter().map(|(kind, _)| *kind);
-    let refused = judged.refused.iter().copied().max();
+fn main_reason(judged: &CheckedQuotation<'_>) -> Option<RefusalReason> {
+    let accepted = judged.accepted_refusals.iter().map(|(kind, _)| *kind);
+    let refused = judged.refusals.iter().copied().max();
     refused.or_else(|| accepted.max())
 }
 
 /// What is wrong with a quotation, or its words when nothing is.
-pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'_>) -> String {
-    let record = checked.record;
-    let found = judged.shown();
+pub(super) fn title(
+    judged: &CheckedQuotation<'_>,
+    changes: &[Change],
+    checked: &CheckResults<'_>,
+) -> String {
+    let record = checked.corpus;
+    let found = judged.shown_match();
     let section = found
         .map(|found| section_text(found, record))
         .unwrap_or_default();
-    if judged.stands()
+    if judged.is_in_record()
         && let Some(found) = found
-        && let Some(title) = reason(judged).and_then(|kind| of_kind(kind, judged, found, record))
+        && let Some(title) =
+            main_reason(judged).and_then(|kind| reason_title(kind, judged, found, record))
     {
         return title;
     }
-    if let Some(apart) = &judged.apart {
+    if let Some(apart) = &judged.spliced {
         let kind = apart.kind;
         return format!(
             "each of its {kind} stands in the record, but not one after the other: they can’t be joined"
         );
     }
-    if !judged.stands()
-        && let Some(part) = judged.answered.too_short.as_deref()
+    if !judged.is_in_record()
+        && let Some(part) = judged.result.too_short_part.as_deref()
     {
         return format!("{} is too short to be looked for alone", quoted(part));
     }
-    match judged.answered.verdict {
+    match judged.result.verdict {
         Verdict::Absent => {
-            let interviews = counted(checked.searched, "interview");
+            let interviews = pluralized(checked.searched, "interview");
             format!("nothing like it stands in {interviews}")
         }
         Verdict::Near if is_reordered(judged, found, section) => {
@@ -100,8 +108,8 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
         }
         Verdict::Near => match changes {
             [] if has_same_letters(
-                judged.quotation.shown.as_str(),
-                found.map(|it| &section[it.bytes.clone()]),
+                judged.quotation.rendered.as_str(),
+                found.map(|it| &section[it.span.clone()]),
             ) =>
             {
                 "the same words, joined or set apart by other signs".to_owned()
@@ -113,7 +121,7 @@ pub(super) fn title(judged: &Judged<'_>, changes: &[Change], checked: &Checked<'
                 } else {
                     ""
                 };
-                sentence(one, judged.quotation.shown.as_str(), section) + more
+                change_sentence(one, judged.quotation.rendered.as_str(), section) + more
             }
             many => format!("{} differences from what was said", many.len()),
         },
@@ -146,68 +154,93 @@ fn has_same_letters(shown: &str, found: Option<&str>) -> bool {
 }
 
 /// What a reason against a quotation says, but for what its verdict says already.
-fn of_kind(kind: Kind, judged: &Judged<'_>, found: &Match, record: &Record) -> Option<String> {
+fn reason_title(
+    kind: RefusalReason,
+    judged: &CheckedQuotation<'_>,
+    found: &Match,
+    record: &Corpus,
+) -> Option<String> {
     let interview = &record.archive().interviews[found.interview];
     let section = section_text(found, record);
     let named = judged.speaker.as_ref().map_or("", |speaker| speaker.name);
-    let place = || judged.caution(kind).and_then(|caution| caution.at.clone());
+    let place = || {
+        judged
+            .shown_caution(kind)
+            .and_then(|caution| caution.span.clone())
+    };
     let denies = || quoted(&place().map_or("not", |at| &section[at]).to_lowercase());
     Some(match kind {
-        Kind::OtherSpeaker => format!("the words of {}, not of {named}", speaker(found, interview)),
-        Kind::UnknownSpeaker => nobody(named),
-        Kind::Interrupted => match judged.halves {
-            Some(Halves::Swapped) => "the halves of this quotation stand in the other order",
-            Some(Halves::Apart) => "other words stand between the halves of this quotation",
+        RefusalReason::OtherSpeaker => format!(
+            "the words of {}, not of {named}",
+            speaker_name(found, interview)
+        ),
+        RefusalReason::UnknownSpeaker => unknown_speaker(named),
+        RefusalReason::Interrupted => match judged.halves {
+            Some(HalvesPosition::Swapped) => {
+                "the halves of this quotation stand in the other order"
+            }
+            Some(HalvesPosition::Separated) => {
+                "other words stand between the halves of this quotation"
+            }
             _ => "the halves of this quotation stand in different places",
         }
         .to_owned(),
-        Kind::NegationCut => {
-            let is_after = place().is_some_and(|at| at.start >= found.bytes.end);
+        RefusalReason::NegationCut => {
+            let is_after = place().is_some_and(|at| at.start >= found.span.end);
             let side = if is_after { "after" } else { "before" };
             format!("{} was cut off {side} these words", denies())
         }
-        Kind::NegationOmitted => format!("{} is left out", denies()),
-        Kind::QuestionCut => "these words are part of a question".to_owned(),
-        Kind::NumberCut => {
+        RefusalReason::NegationOmitted => format!("{} is left out", denies()),
+        RefusalReason::QuestionCut => "these words are part of a question".to_owned(),
+        RefusalReason::NumberCut => {
             let at = place().unwrap_or_default();
-            let side = if at.end <= found.bytes.start {
+            let side = if at.end <= found.span.start {
                 "was cut off before"
-            } else if at.start >= found.bytes.end {
+            } else if at.start >= found.span.end {
                 "was cut off after"
             } else {
                 "is left out beside"
             };
             format!("{} {side} a number", quoted(&section[at]))
         }
-        Kind::QuestionAdded => "these words are a statement, quoted as a question".to_owned(),
-        Kind::Elided | Kind::Inserted => return None,
+        RefusalReason::QuestionAdded => {
+            "these words are a statement, quoted as a question".to_owned()
+        }
+        RefusalReason::Elided | RefusalReason::Inserted => return None,
     })
 }
 
 /// What is said of a name that the archive doesn't know.
-pub(super) fn nobody(named: &str) -> String {
+pub(super) fn unknown_speaker(named: &str) -> String {
     format!("nobody called {} speaks in the archive", quoted(named))
 }
 
 /// Places of the draft that the reason against it concerns, beside its differences.
-pub(super) fn marked(judged: &Judged<'_>, section: &str) -> Vec<(Range<usize>, String)> {
-    let Some(kind) = reason(judged).filter(|_| judged.stands()) else {
+pub(super) fn marked_spans(
+    judged: &CheckedQuotation<'_>,
+    section: &str,
+) -> Vec<(Range<usize>, String)> {
+    let Some(kind) = main_reason(judged).filter(|_| judged.is_in_record()) else {
         return Vec::new();
     };
     let span = &judged.quotation.span;
-    let words = judged.caution(kind).and_then(|caution| caution.at.clone());
-    let is_after = judged.shown().zip(words.as_ref());
-    let is_after = is_after.is_some_and(|(found, at)| at.start >= found.bytes.end);
+    let words = judged
+        .shown_caution(kind)
+        .and_then(|caution| caution.span.clone());
+    let is_after = judged.shown_match().zip(words.as_ref());
+    let is_after = is_after.is_some_and(|(found, at)| at.start >= found.span.end);
     match kind {
-        Kind::NegationCut => {
+        RefusalReason::NegationCut => {
             let at = if is_after { span.end } else { span.start };
             let word = words.map_or_else(String::new, |at| quoted(&section[at]) + " ");
             vec![(at..at, format!("{word}was cut off here"))]
         }
-        Kind::QuestionCut => vec![(span.end..span.end, "the record asks here".to_owned())],
-        Kind::QuestionAdded => vec![(span.end..span.end, "the record does not ask".to_owned())],
-        Kind::UnknownSpeaker => {
-            let named = judged.quotation.named.iter();
+        RefusalReason::QuestionCut => vec![(span.end..span.end, "the record asks here".to_owned())],
+        RefusalReason::QuestionAdded => {
+            vec![(span.end..span.end, "the record does not ask".to_owned())]
+        }
+        RefusalReason::UnknownSpeaker => {
+            let named = judged.quotation.attribution.iter();
             named
                 .map(|named| (named.span.clone(), "not a name of the archive".to_owned()))
                 .collect()
@@ -217,9 +250,9 @@ pub(super) fn marked(judged: &Judged<'_>, section: &str) -> Vec<(Range<usize>, S
 }
 
 /// A change as a sentence of its own.
-fn sentence(change: &Change, asked: &str, section: &str) -> String {
-    let asked = &asked[change.at.clone()];
-    match &change.instead {
+fn change_sentence(change: &Change, asked: &str, section: &str) -> String {
+    let asked = &asked[change.span.clone()];
+    match &change.record_span {
         Some(instead) if asked.trim().is_empty() => {
             format!(
                 "{} is missing",
@@ -236,17 +269,21 @@ fn sentence(change: &Change, asked: &str, section: &str) -> String {
 }
 
 /// A change as what stands under a caret.
-pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> String {
-    let asked = &judged.quotation.shown.as_str()[change.at.clone()];
+pub(super) fn change_label(
+    change: &Change,
+    judged: &CheckedQuotation<'_>,
+    section: &str,
+) -> String {
+    let asked = &judged.quotation.rendered.as_str()[change.span.clone()];
     let there = change
-        .instead
+        .record_span
         .as_ref()
         .map(|instead| quoted(&shortened(&section[instead.clone()])));
-    match (judged.answered.verdict, there) {
-        (Verdict::Near, None) if is_reordered(judged, judged.shown(), section) => {
+    match (judged.result.verdict, there) {
+        (Verdict::Near, None) if is_reordered(judged, judged.shown_match(), section) => {
             "said in another place".to_owned()
         }
-        (Verdict::Near, None) if judged.answered.too_short.as_deref().is_some() => {
+        (Verdict::Near, None) if judged.result.too_short_part.as_deref().is_some() => {
             "not looked for".to_owned()
         }
         (Verdict::Near, None) => "not in the record here".to_owned(),
@@ -263,21 +300,21 @@ pub(super) fn label(change: &Change, judged: &Judged<'_>, section: &str) -> Stri
 }
 
 /// The places of a quotation where it differs from what it is compared with.
-pub(super) fn changes(judged: &Judged<'_>, record: &Record) -> Vec<Change> {
-    let Some(found) = judged.shown().filter(|_| judged.apart.is_none()) else {
+pub(super) fn changes(judged: &CheckedQuotation<'_>, record: &Corpus) -> Vec<Change> {
+    let Some(found) = judged.shown_match().filter(|_| judged.spliced.is_none()) else {
         return Vec::new();
     };
-    let asked = judged.quotation.shown.as_str();
-    match judged.answered.verdict {
-        Verdict::Near => carets::changes(asked, section_text(found, record), &found.difference),
-        verdict @ (Verdict::Elided | Verdict::Inserted) => gaps(asked, verdict, found),
+    let asked = judged.quotation.rendered.as_str();
+    match judged.result.verdict {
+        Verdict::Near => changes::changes(asked, section_text(found, record), &found.difference),
+        verdict @ (Verdict::Elided | Verdict::Inserted) => marked_changes(asked, verdict, found),
         _ => Vec::new(),
     }
 }
 
 /// Do the same words stand there side by side in another order? A word that is only set elsewhere is
 /// hard to see in a difference.
-fn is_reordered(judged: &Judged<'_>, found: Option<&Match>, section: &str) -> bool {
+fn is_reordered(judged: &CheckedQuotation<'_>, found: Option<&Match>, section: &str) -> bool {
     /// Longer ones are more than an order that was mixed up.
     const MOST: usize = 200;
     let Some(found) = found else { return false };
@@ -291,9 +328,9 @@ fn is_reordered(judged: &Judged<'_>, found: Option<&Match>, section: &str) -> bo
         sorted.sort();
         sorted
     };
-    let asked = words(judged.quotation.shown.as_str());
-    let start = found.sentence.start.min(found.bytes.start);
-    let there = words(&section[start..found.sentence.end.max(found.bytes.end)]);
+    let asked = words(judged.quotation.rendered.as_str());
+    let start = found.sentence.start.min(found.span.start);
+    let there = words(&section[start..found.sentence.end.max(found.span.end)]);
     if asked.len() > MOST || there.len() > 10 * MOST {
         return false;
     }

@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{array, everything, get};
+use crate::harness::{all_items, array, get};
 
 #[test]
 fn a_fact_is_stated_and_not_checked() {
-    for fact in everything("/facts") {
+    for fact in all_items("/facts") {
         assert_eq!(fact["status"], "stated", "{}", fact["url"]);
     }
 }
 
 #[test]
 fn all_evidence_of_a_fact_has_one_voice() {
-    for fact in everything("/facts") {
+    for fact in all_items("/facts") {
         for evidence in array(&fact["evidence"]) {
             assert_eq!(evidence["role"], fact["role"], "{}", fact["url"]);
             assert_eq!(evidence["speaker"], fact["speaker"], "{}", fact["url"]);
@@ -51,7 +51,7 @@ fn a_date_that_hangs_on_when_the_interview_was_given_says_why_it_is_read_so() {
 
 #[test]
 fn the_days_of_a_date_are_in_order() {
-    for fact in everything("/facts") {
+    for fact in all_items("/facts") {
         let date = &fact["date"];
         if let (Some(first), Some(last)) = (date["earliest"].as_str(), date["latest"].as_str()) {
             assert!(first <= last, "{date:#}");

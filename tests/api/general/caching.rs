@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::harness::{everything, get, get_with, lists, text};
+use crate::harness::{all_items, get, get_with, lists, text};
 
 /// Addresses of every kind that carries a validator.
 const CACHED: [&str; 9] = [
@@ -74,7 +74,7 @@ fn lists_that_differ_have_tags_that_differ() {
 
 #[test]
 fn a_tag_stands_for_one_body() {
-    let first = &everything("/facts")[0];
+    let first = &all_items("/facts")[0];
     let topic = text(&first["topics"][0]["id"]);
     let (role, interview) = (text(&first["role"]), text(&first["interview"]));
     // The same item on each page, with another total or another next page.

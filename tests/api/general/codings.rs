@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::harness::{Reply, get, get_with, unchecked};
+use crate::harness::{ApiResponse, get, get_with, send_unchecked};
 
 /// Addresses of answers that are worth a coding: ready, joined, a page, the contract.
 const LONG: [&str; 5] = [
@@ -16,14 +16,14 @@ const LONG: [&str; 5] = [
 const CODINGS: [&str; 2] = ["br", "gzip"];
 
 /// The answer to a client who takes nothing but a coding, and so waits for it.
-fn packed(address: &str, coding: &str) -> Reply {
+fn packed(address: &str, coding: &str) -> ApiResponse {
     let only = format!("{coding}, identity;q=0");
     let reply = get_with(address, &[("accept-encoding", &only)]).expect_status(200);
     assert_eq!(reply.header("content-encoding"), Some(coding), "{reply}");
     reply
 }
 
-fn tag(reply: &Reply) -> &str {
+fn tag(reply: &ApiResponse) -> &str {
     reply.header("etag").expect("a tag")
 }
 
@@ -35,7 +35,7 @@ fn a_coding_packs_the_bytes_that_there_are_without_it() {
         for coding in CODINGS {
             let packed = packed(address, coding);
             assert_eq!(packed.body, plain.body, "{address} {coding}");
-            assert!(packed.packed.len() < plain.body.len() / 2, "{packed}");
+            assert!(packed.encoded_body.len() < plain.body.len() / 2, "{packed}");
             for same in ["content-type", "link", "cache-control", "vary"] {
                 assert_eq!(packed.header(same), plain.header(same), "{address}");
             }
@@ -55,7 +55,10 @@ fn a_coding_that_is_made_is_what_a_client_gets_who_likes_it_best() {
         ] {
             let reply = get_with(address, &[("accept-encoding", accepted)]);
             assert_eq!(tag(&reply), tag(best), "{address} {accepted}");
-            assert_eq!(reply.packed, best.packed, "{address} {accepted}");
+            assert_eq!(
+                reply.encoded_body, best.encoded_body,
+                "{address} {accepted}"
+            );
         }
     }
 }
@@ -78,7 +81,7 @@ fn each_coding_has_a_tag_of_its_own_that_is_held_apart() {
         assert_ne!(tag(&plain), tag(&coded[0]));
         assert_ne!(tag(&plain), tag(&coded[1]));
         assert_ne!(tag(&coded[0]), tag(&coded[1]));
-        let holding = |accepted: &str, held: &Reply| {
+        let holding = |accepted: &str, held: &ApiResponse| {
             let asks = [("accept-encoding", accepted), ("if-none-match", tag(held))];
             let reply = get_with(address, &asks);
             if reply.status == 304 {
@@ -137,8 +140,8 @@ fn who_takes_no_form_that_there_is_is_told_so() {
 fn head_tells_of_the_coding_what_get_does() {
     for address in LONG {
         let packed = packed(address, "gzip");
-        let head = unchecked(&Method::HEAD, address, &[("accept-encoding", "gzip")]);
-        assert!(head.packed.is_empty());
+        let head = send_unchecked(&Method::HEAD, address, &[("accept-encoding", "gzip")]);
+        assert!(head.encoded_body.is_empty());
         for same in ["etag", "content-encoding", "content-length", "vary"] {
             assert_eq!(head.header(same), packed.header(same), "{address}");
         }

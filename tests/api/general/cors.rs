@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::harness::{get_with, outside_contract, unchecked};
+use crate::harness::{get_with, send_unchecked, send_undocumented};
 
 const ORIGIN: (&str, &str) = ("origin", "https://reader.example");
 
@@ -18,7 +18,7 @@ fn any_origin_may_read_answers_and_errors_alike() {
             "{reply}"
         );
     }
-    let reply = outside_contract(&Method::GET, "/no-such-address");
+    let reply = send_undocumented(&Method::GET, "/no-such-address");
     assert_eq!(
         reply.header("access-control-allow-origin"),
         Some("*"),
@@ -47,7 +47,7 @@ fn scripts_can_read_the_validator_and_the_next_page() {
 #[test]
 fn a_preflight_for_what_can_be_asked_is_granted_for_a_day() {
     let asks = [ORIGIN, ("access-control-request-method", "GET")];
-    let reply = unchecked(&Method::OPTIONS, "/facts", &asks);
+    let reply = send_unchecked(&Method::OPTIONS, "/facts", &asks);
     assert!(matches!(reply.status, 200 | 204), "{reply}");
     assert_eq!(
         reply.header("access-control-allow-origin"),
@@ -78,7 +78,7 @@ fn a_preflight_lets_a_script_send_the_tag_it_holds() {
         ("access-control-request-method", "GET"),
         ("access-control-request-headers", "if-none-match"),
     ];
-    let reply = unchecked(&Method::OPTIONS, "/facts", &asks);
+    let reply = send_unchecked(&Method::OPTIONS, "/facts", &asks);
     let allowed = reply
         .header("access-control-allow-headers")
         .unwrap_or_default()

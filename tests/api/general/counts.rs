@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{array, everything, get, lists, text};
+use crate::harness::{all_items, array, get, lists, text};
 
 fn total(address: &str) -> Value {
     get(address).expect_status(200).json()["total"].take()
@@ -23,7 +23,7 @@ fn a_total_is_the_number_of_items_over_all_pages() {
     for list in lists() {
         assert_eq!(
             total(list),
-            json!(everything(&format!("{list}?limit=3")).len()),
+            json!(all_items(&format!("{list}?limit=3")).len()),
             "{list}"
         );
     }
@@ -31,7 +31,7 @@ fn a_total_is_the_number_of_items_over_all_pages() {
 
 #[test]
 fn an_interview_counts_its_own() {
-    for interview in everything("/interviews") {
+    for interview in all_items("/interviews") {
         let id = text(&interview["id"]);
         for kind in ["sections", "quotes", "facts", "statistics"] {
             let counted = &interview["counts"][kind];
@@ -50,7 +50,7 @@ fn an_interview_counts_its_own() {
 
 #[test]
 fn an_interview_accounts_for_each_reading_once() {
-    for interview in everything("/interviews") {
+    for interview in all_items("/interviews") {
         let coverage = &interview["coverage"];
         let count = |key: &str| coverage[key].as_u64().expect("a count");
         assert_eq!(
@@ -63,7 +63,7 @@ fn an_interview_accounts_for_each_reading_once() {
 #[test]
 fn people_and_topics_count_what_the_filters_find() {
     for (list, filter) in [("/people", "speaker"), ("/topics", "topic")] {
-        for item in everything(list) {
+        for item in all_items(list) {
             let id = text(&item["id"]);
             for kind in ["quotes", "facts", "statistics"] {
                 let found = total(&format!("/{kind}?{filter}={id}"));
@@ -75,7 +75,7 @@ fn people_and_topics_count_what_the_filters_find() {
 
 #[test]
 fn the_statistics_are_the_figures_of_the_facts() {
-    let figures: usize = everything("/facts")
+    let figures: usize = all_items("/facts")
         .iter()
         .map(|it| array(&it["figures"]).len())
         .sum();

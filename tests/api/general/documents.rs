@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use crate::harness::{Reply, Server, array, made_up, public, real, text};
+use crate::harness::{ApiResponse, Server, array, made_up, public, real, text};
 
 /// A block of a document as a reader sees it: its text, and where its links lead.
 #[derive(Debug, Default, PartialEq)]
@@ -38,7 +38,7 @@ fn blocks(document: &str) -> Vec<Block> {
 }
 
 /// An item of a list in another representation.
-fn written(server: &Server, item: &Value, suffix: &str, media: &str) -> Reply {
+fn written(server: &Server, item: &Value, suffix: &str, media: &str) -> ApiResponse {
     let url = text(&item["url"]);
     let path = url.strip_prefix(crate::harness::PUBLIC_URL).unwrap_or(url);
     let reply = server.get(&format!("{path}{suffix}")).expect_status(200);
@@ -80,7 +80,7 @@ fn is_cited(cited: &[Block], item: &Value, words: &str) {
 #[test]
 fn a_quote_is_its_exact_words_and_where_they_are_from() {
     for server in [real(), made_up(), public()] {
-        for quote in server.everything("/quotes") {
+        for quote in server.all_items("/quotes") {
             is_cited(
                 &markdown(server, &quote)[..2],
                 &quote,
@@ -93,7 +93,7 @@ fn a_quote_is_its_exact_words_and_where_they_are_from() {
 #[test]
 fn a_fact_is_its_statement_its_evidence_and_its_figures() {
     for server in [real(), made_up()] {
-        for fact in server.everything("/facts") {
+        for fact in server.all_items("/facts") {
             let blocks = markdown(server, &fact);
             assert_eq!(blocks[0].text, text(&fact["statement"]));
             let evidence = array(&fact["evidence"]).iter();
@@ -116,13 +116,13 @@ fn a_fact_is_its_statement_its_evidence_and_its_figures() {
 
 #[test]
 fn a_document_leads_to_the_record_where_the_world_knows_it() {
-    let quote = &public().everything("/quotes")[0];
+    let quote = &public().all_items("/quotes")[0];
     let last = markdown(public(), quote).pop().expect("a block");
     assert_eq!(
         (&*last.text, &*last.links),
         ("On record", &[text(&quote["url"]).to_owned()][..])
     );
-    let quote = &real().everything("/quotes")[0];
+    let quote = &real().all_items("/quotes")[0];
     assert_eq!(markdown(real(), quote).len(), 2);
 }
 
@@ -147,7 +147,7 @@ fn paragraphs(section: &Value, editor: &str) -> Vec<String> {
 #[test]
 fn a_section_and_an_interview_have_every_paragraph_in_its_speakers_mouth() {
     for server in [real(), made_up()] {
-        let sections = server.everything("/sections");
+        let sections = server.all_items("/sections");
         let told = |item: &Value, expected: Vec<String>| {
             let blocks = markdown(server, item).into_iter().map(|block| block.text);
             let mut blocks = blocks.into_iter();
@@ -160,7 +160,7 @@ fn a_section_and_an_interview_have_every_paragraph_in_its_speakers_mouth() {
         for section in &sections {
             told(section, paragraphs(section, "Editor: "));
         }
-        for interview in server.everything("/interviews") {
+        for interview in server.all_items("/interviews") {
             let own = sections
                 .iter()
                 .filter(|section| section["interview"] == interview["id"]);
@@ -176,8 +176,8 @@ fn a_section_and_an_interview_have_every_paragraph_in_its_speakers_mouth() {
 #[test]
 fn a_plain_text_is_its_title_its_source_and_its_paragraphs_a_line_each() {
     for server in [real(), made_up()] {
-        let sections = server.everything("/sections");
-        for interview in server.everything("/interviews") {
+        let sections = server.all_items("/sections");
+        for interview in server.all_items("/interviews") {
             let reply = written(server, &interview, ".txt", "text/plain; charset=utf-8");
             let own = sections
                 .iter()

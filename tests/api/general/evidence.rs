@@ -27,7 +27,7 @@ impl Transcript {
                 section,
             )
         };
-        let sections = server.everything("/sections").into_iter();
+        let sections = server.all_items("/sections").into_iter();
         Self {
             server,
             sections: sections.map(named).collect(),
@@ -37,7 +37,7 @@ impl Transcript {
     /// Each piece of evidence, with the quote, fact or statistic that it is of.
     fn assert_each(&self, promise: impl Fn(&Value, &Value)) {
         for list in ["/quotes", "/facts", "/statistics"] {
-            for item in self.server.everything(list) {
+            for item in self.server.all_items(list) {
                 for evidence in array(&item["evidence"]) {
                     promise(&item, evidence);
                 }
@@ -81,7 +81,7 @@ fn the_words_of_all_evidence_stand_where_it_says() {
 #[test]
 fn the_words_of_all_figures_and_dates_stand_where_they_say_inside_the_evidence() {
     for transcript in Transcript::both() {
-        for fact in transcript.server.everything("/facts") {
+        for fact in transcript.server.all_items("/facts") {
             let figures = array(&fact["figures"]);
             let dates = figures.iter().chain([&fact]).map(|it| &it["date"]);
             for part in figures.iter().chain(dates.filter(|date| date.is_object())) {

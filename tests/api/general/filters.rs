@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::harness::contract::Operation;
-use crate::harness::{encode, everything, get, lists, text};
+use crate::harness::openapi::Operation;
+use crate::harness::{all_items, encode, get, lists, text};
 
 /// The values of an item that a filter looks at. (`date` has its own test below.)
 pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
@@ -27,7 +27,7 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
 
 /// Filters of a list that the contract has, by name.
 pub fn filters(list: &str) -> Vec<&'static str> {
-    let operation = Operation::at(list).expect("a list");
+    let operation = Operation::find_get(list).expect("a list");
     let others = ["q", "sort", "limit", "after", "date"];
     operation
         .query()
@@ -48,7 +48,7 @@ fn expect(list: &str, all: &[Value], filter: &str, values: &[&str]) {
         })
         .cloned()
         .collect();
-    let found = everything(&address);
+    let found = all_items(&address);
     assert!(
         found == expected,
         "{address} finds {} of {}",
@@ -68,7 +68,7 @@ fn joined(values: &[&str]) -> String {
 #[test]
 fn each_value_of_each_filter_finds_the_items_that_have_it() {
     for list in lists() {
-        let all = everything(list);
+        let all = all_items(list);
         for filter in filters(list) {
             let values: BTreeSet<_> = all.iter().flat_map(|it| facets(list, filter, it)).collect();
             assert!(!values.is_empty(), "nothing to filter {list} by {filter}");
@@ -82,7 +82,7 @@ fn each_value_of_each_filter_finds_the_items_that_have_it() {
 #[test]
 fn a_comma_in_a_filter_means_or() {
     for list in lists() {
-        let all = everything(list);
+        let all = all_items(list);
         for filter in filters(list).into_iter().filter(|filter| *filter != "key") {
             let values: BTreeSet<_> = all.iter().flat_map(|it| facets(list, filter, it)).collect();
             let values: Vec<_> = values.iter().map(String::as_str).collect();
@@ -97,7 +97,7 @@ fn a_comma_in_a_filter_means_or() {
 #[test]
 fn several_filters_mean_and() {
     for list in ["/quotes", "/facts", "/statistics"] {
-        let all = everything(list);
+        let all = all_items(list);
         let filters = filters(list);
         for (index, one) in filters.iter().enumerate() {
             for other in &filters[index + 1..] {
@@ -117,7 +117,7 @@ fn several_filters_mean_and() {
                         .collect();
                     let (first, second) = (encode(first), encode(second));
                     let address = format!("{list}?limit=1000&{one}={first}&{other}={second}");
-                    assert!(everything(&address) == expected, "{address}");
+                    assert!(all_items(&address) == expected, "{address}");
                 }
             }
         }
@@ -145,7 +145,7 @@ fn a_date_finds_what_has_a_day_in_common_with_it() {
         ("0001/0900", "0001-01-01", "0900-12-31"),
     ];
     for list in ["/facts", "/statistics"] {
-        let all = everything(list);
+        let all = all_items(list);
         for (date, first, last) in asked {
             let overlaps = |item: &&Value| {
                 let day = |key: &str, open| item["date"][key].as_str().unwrap_or(open);
@@ -155,7 +155,7 @@ fn a_date_finds_what_has_a_day_in_common_with_it() {
             };
             let expected: Vec<_> = all.iter().filter(overlaps).cloned().collect();
             let address = format!("{list}?limit=1000&date={}", encode(date));
-            assert!(everything(&address) == expected, "{address}");
+            assert!(all_items(&address) == expected, "{address}");
         }
     }
 }
@@ -175,10 +175,10 @@ fn an_interval_that_ends_before_it_begins_matches_nothing() {
 
 #[test]
 fn a_language_is_found_in_upper_and_lower_case_and_with_no_other() {
-    let all = everything("/quotes").into_iter();
+    let all = all_items("/quotes").into_iter();
     let english: Vec<_> = all.filter(|quote| quote["language"] == "en").collect();
     for tag in ["en", "EN", "eN"] {
-        assert_eq!(everything(&format!("/quotes?language={tag}")), english);
+        assert_eq!(all_items(&format!("/quotes?language={tag}")), english);
     }
     get("/quotes?language=en-x-unheard").expect_status(404);
 }

@@ -12,7 +12,7 @@ pub const ITEMS: [&str; 5] = [
 
 /// Each item of a list, as JSON and as JSON-LD.
 fn items<'a>(server: &'a Server, list: &'a str) -> impl Iterator<Item = (Value, Value)> + 'a {
-    server.everything(list).into_iter().map(|item| {
+    server.all_items(list).into_iter().map(|item| {
         let path = path_of(&item);
         let reply = server.get(&format!("{path}.jsonld")).expect_status(200);
         assert_eq!(reply.header("content-type"), Some("application/ld+json"));
@@ -34,7 +34,7 @@ fn every_type_and_property_is_used_as_its_vocabulary_defines_it() {
     for server in [real(), made_up(), public()] {
         for list in ITEMS {
             for (item, linked) in items(server, list) {
-                let faults = vocabulary::faults(&linked);
+                let faults = vocabulary::violations(&linked);
                 assert!(
                     faults.is_empty(),
                     "{}\n- {}",
@@ -75,7 +75,7 @@ fn the_vocabulary_notices_what_it_does_not_define() {
     ] {
         let mut document = wrong;
         document["@context"] = context.clone();
-        let faults = vocabulary::faults(&document).join("; ");
+        let faults = vocabulary::violations(&document).join("; ");
         assert!(faults.contains(fault), "{faults}");
     }
 }
@@ -248,7 +248,7 @@ fn a_figure_of_a_count_has_inclusive_bounds() {
 #[test]
 fn an_interview_has_the_whole_transcript_in_questions_and_answers() {
     for server in [real(), made_up()] {
-        let sections = server.everything("/sections");
+        let sections = server.all_items("/sections");
         for (interview, linked) in items(server, "/interviews") {
             assert_eq!(linked["headline"], interview["title"]);
             let parts = linked["hasPart"].as_array().unwrap();

@@ -13,14 +13,14 @@ fn statistic(id: &str) -> Value {
 }
 
 fn ids(list: &str) -> Vec<String> {
-    let items = made_up().everything(list);
+    let items = made_up().all_items(list);
     items.iter().map(|it| text(&it["id"]).to_owned()).collect()
 }
 
 #[test]
 fn every_item_keeps_the_contract_at_its_own_address_too() {
     for list in lists() {
-        for item in made_up().everything(list) {
+        for item in made_up().all_items(list) {
             let alone = made_up().get(text(&item["url"])).expect_status(200);
             assert_eq!(alone.json(), item, "{alone}");
         }

@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use crate::harness::{Reply, get};
+use crate::harness::{ApiResponse, get};
 
-fn unknown(address: &str) -> Reply {
+fn unknown(address: &str) -> ApiResponse {
     let reply = get(address).expect_status(404);
     assert_eq!(reply.json()["type"], "/problems/unknown-name", "{reply}");
     reply
 }
 
-fn suggestion(reply: &Reply) -> Option<String> {
+fn suggestion(reply: &ApiResponse) -> Option<String> {
     let error = reply.json()["errors"][0].take();
     error["suggestion"].as_str().map(str::to_owned)
 }

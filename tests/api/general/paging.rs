@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::harness::{Reply, array, everything, get, lists, pages, text};
+use crate::harness::{ApiResponse, all_items, all_pages, array, get, lists, text};
 
 /// Lists under each sort, and some under filters.
 const ARRANGED: [&str; 18] = [
@@ -33,8 +33,8 @@ struct RawList {
     items: Vec<Box<RawValue>>,
 }
 
-fn items_of(page: &Reply) -> Vec<String> {
-    let list: RawList = page.read();
+fn items_of(page: &ApiResponse) -> Vec<String> {
+    let list: RawList = page.parse_json();
     list.items
         .iter()
         .map(|item| item.get().to_owned())
@@ -51,7 +51,7 @@ fn the_pages_of_any_limit_make_the_whole_list() {
     for list in ARRANGED {
         let whole = items_of(&get(&with_limit(list, 1000)));
         for limit in [1, 2, 3, 7, 20, 1000] {
-            let pages = pages(&with_limit(list, limit));
+            let pages = all_pages(&with_limit(list, limit));
             let joined: Vec<_> = pages.iter().flat_map(items_of).collect();
             assert_eq!(joined, whole, "{list} by {limit}");
             let (last, full) = pages.split_last().expect("a page");
@@ -71,7 +71,7 @@ fn the_pages_of_any_limit_make_the_whole_list() {
 #[test]
 fn each_page_has_the_total_of_all() {
     for list in ARRANGED {
-        let pages = pages(&with_limit(list, 2));
+        let pages = all_pages(&with_limit(list, 2));
         let count: usize = pages.iter().map(|page| items_of(page).len()).sum();
         for page in pages {
             assert_eq!(page.json()["total"], count, "{page}");
@@ -82,7 +82,7 @@ fn each_page_has_the_total_of_all() {
 #[test]
 fn the_link_header_says_what_next_says() {
     for list in ARRANGED {
-        for page in pages(&with_limit(list, 2)) {
+        for page in all_pages(&with_limit(list, 2)) {
             let body = page.json();
             let next = body["next"]
                 .as_str()
@@ -99,14 +99,14 @@ fn the_link_header_says_what_next_says() {
 #[test]
 fn an_item_in_a_list_is_byte_for_byte_the_item_at_its_own_address() {
     for list in lists() {
-        for page in pages(list) {
+        for page in all_pages(list) {
             for item in items_of(&page) {
                 let value: serde_json::Value = serde_json::from_str(&item).expect("JSON");
                 let address = text(&value["url"]);
                 assert!(
                     item == get(address).text(),
                     "{address} differs in {}",
-                    page.address
+                    page.url
                 );
             }
         }
@@ -124,7 +124,7 @@ fn a_hundred_items_are_a_page_unless_told() {
 
 #[test]
 fn a_page_may_begin_after_an_item_that_the_filter_leaves_out() {
-    let all = everything("/facts?limit=1000");
+    let all = all_items("/facts?limit=1000");
     let keeps = |fact: &serde_json::Value| {
         let topics = array(&fact["topics"]);
         topics.iter().any(|topic| topic["id"] == "trade")
@@ -132,7 +132,7 @@ fn a_page_may_begin_after_an_item_that_the_filter_leaves_out() {
     for (index, fact) in all.iter().enumerate().filter(|(_, fact)| !keeps(fact)) {
         let url = text(&fact["url"]);
         let after = url.strip_prefix("/facts/").expect("a fact");
-        let page = everything(&format!("/facts?topic=trade&after={after}"));
+        let page = all_items(&format!("/facts?topic=trade&after={after}"));
         let expected: Vec<_> = all[index..]
             .iter()
             .filter(|it| keeps(it))
@@ -145,7 +145,7 @@ fn a_page_may_begin_after_an_item_that_the_filter_leaves_out() {
 #[test]
 fn nothing_comes_after_the_last_item() {
     for list in ["/interviews", "/people", "/topics"] {
-        let items = everything(list);
+        let items = all_items(list);
         let id = text(&items[items.len() - 1]["id"]);
         let page = get(&format!("{list}?after={id}"));
         assert_eq!(items_of(&page), [""; 0], "{page}");

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::harness::contract::Operation;
-use crate::harness::{Reply, array, encode, get, lists, text};
+use crate::harness::openapi::Operation;
+use crate::harness::{ApiResponse, array, encode, get, lists, text};
 
-fn refused(address: &str) -> Reply {
+fn refused(address: &str) -> ApiResponse {
     let reply = get(address).expect_status(400);
     assert_eq!(reply.json()["type"], "/problems/bad-parameter", "{reply}");
     reply
@@ -130,7 +130,7 @@ fn a_parameter_that_is_not_documented_is_refused_with_the_nearest() {
 #[test]
 fn a_list_takes_the_parameters_that_the_contract_names_and_says_so() {
     for list in lists() {
-        let operation = Operation::at(list).expect("a list");
+        let operation = Operation::find_get(list).expect("a list");
         let documented: BTreeSet<_> = operation.query().map(|it| it.name).collect();
         let error = refused(&format!("{list}?no_such_parameter=1")).json()["errors"][0].take();
         let accepted: BTreeSet<_> = array(&error["accepted"]).iter().map(text).collect();

@@ -7,14 +7,14 @@ use proptest::sample::{select, subsequence};
 use proptest::string::string_regex;
 use serde_json::Value;
 
-use crate::harness::contract::{Operation, Parameter, follow};
-use crate::harness::{encode, everything, get, lists, query_faults, schemas, text};
+use crate::harness::openapi::{Operation, Parameter, resolve_reference};
+use crate::harness::{all_items, encode, get, lists, query_faults, schemas, text};
 
 /// Names, units, measures and languages that the content has.
 static REAL: LazyLock<Vec<String>> = LazyLock::new(|| {
     let mut real = Vec::new();
     for list in lists() {
-        for item in everything(list) {
+        for item in all_items(list) {
             let texts = ["id", "unit", "measure", "language"].map(|key| item[key].as_str());
             real.extend(texts.into_iter().flatten().map(str::to_owned));
             if let (Some(interview), Some(id)) = (item["interview"].as_str(), item["id"].as_str()) {
@@ -30,7 +30,7 @@ static REAL: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// Values that keep a schema: some that the content has, some that its pattern alone makes.
 fn values(at: &str) -> BoxedStrategy<String> {
-    let (at, schema) = follow(at);
+    let (at, schema) = resolve_reference(at);
     if let Some(names) = schema["enum"].as_array() {
         let names: Vec<_> = names
             .iter()
@@ -61,7 +61,7 @@ fn texts(at: &str, schema: &Value) -> BoxedStrategy<String> {
     let pattern = text(&schema["pattern"]);
     let (at, keeps) = (at.to_owned(), "a text that keeps the schema");
     let made = string_regex(&without_assertions(pattern)).expect("a pattern without look-around");
-    let valid = move |text: &str| schemas::faults(&at, &Value::from(text)).is_empty();
+    let valid = move |text: &str| schemas::violations(&at, &Value::from(text)).is_empty();
     let real: Vec<_> = REAL.iter().filter(|name| valid(name)).cloned().collect();
     let made = made.prop_filter(keeps, move |text| valid(text));
     if real.is_empty() {
@@ -109,7 +109,7 @@ proptest! {
     #[test]
     fn a_request_that_keeps_the_contract_never_gets_a_400(address in requests()) {
         let (list, query) = address.split_once('?').expect("a query");
-        let operation = Operation::at(list).expect("a list");
+        let operation = Operation::find_get(list).expect("a list");
         prop_assert_eq!(query_faults(operation, query), Vec::<String>::new());
         prop_assert!(matches!(get(&address).status, 200 | 404));
     }
@@ -133,12 +133,12 @@ proptest! {
 }
 
 fn dates() -> impl Strategy<Value = String> {
-    let operation = Operation::named("list_facts");
+    let operation = Operation::by_id("list_facts");
     let date = operation
         .query()
         .find(|it| it.name == "date")
         .expect("a date");
-    let (_, schema) = follow(&date.schema);
+    let (_, schema) = resolve_reference(&date.schema);
     let pattern = text(&schema["pattern"]);
     let dated = |text: &String| text.contains(|c: char| c.is_ascii_digit());
     let made = string_regex(&without_assertions(pattern)).expect("a pattern");

@@ -1,7 +1,7 @@
 //! A server that knows by which URL the world knows it: the same answers, but for where addresses
 //! begin.
 
-use crate::harness::contract::Operation;
+use crate::harness::openapi::Operation;
 use crate::harness::{PUBLIC_URL, get, public};
 
 #[test]

@@ -3,7 +3,8 @@
 
 use reqwest::Method;
 
-use crate::harness::{Reply, Server, contract::Operation};
+use crate::harness::openapi::Operation;
+use crate::harness::{ApiResponse, Server};
 
 /// Lists that are joined for the request.
 const ASKED: [&str; 6] = [
@@ -23,8 +24,8 @@ const CODED: [[(&str, &str); 1]; 2] = [
 #[test]
 fn every_address_of_two_servers_has_the_same_status_headers_and_bytes() {
     for folder in ["data", "tests/api/made-up"] {
-        let [one, other] = [Server::of(folder, ""), Server::of(folder, "")];
-        let plain = one.addresses.iter().map(ToString::to_string);
+        let [one, other] = [Server::start(folder, ""), Server::start(folder, "")];
+        let plain = one.paths.iter().map(ToString::to_string);
         let lists = Operation::lists().map(|it| it.path);
         let asked = lists.flat_map(|list| ASKED.map(|query| format!("{list}?{query}")));
         for address in plain.chain(asked) {
@@ -33,11 +34,11 @@ fn every_address_of_two_servers_has_the_same_status_headers_and_bytes() {
             let coded = CODED.each_ref().map(|asks| (Method::GET, &asks[..]));
             let coded = coded.into_iter().filter(|_| !address[1..].contains('/'));
             for (method, asks) in plain.into_iter().chain(coded) {
-                let ask = |server: &Server| server.unchecked(&method, &address, asks);
+                let ask = |server: &Server| server.send_unchecked(&method, &address, asks);
                 let [first, second] = [&one, &other].map(ask);
                 assert_eq!(lasting(&first), lasting(&second), "{address} {asks:?}");
                 assert!(
-                    first.status != 200 || first.packed == second.packed,
+                    first.status != 200 || first.encoded_body == second.encoded_body,
                     "{address}"
                 );
             }
@@ -46,7 +47,7 @@ fn every_address_of_two_servers_has_the_same_status_headers_and_bytes() {
 }
 
 /// All of a reply but when it was given, and the name of the request.
-fn lasting(reply: &Reply) -> (u16, Vec<(String, Vec<u8>)>, String) {
+fn lasting(reply: &ApiResponse) -> (u16, Vec<(String, Vec<u8>)>, String) {
     let headers = reply.headers.iter();
     let lasting = headers.filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()));
     let mut headers: Vec<_> = lasting

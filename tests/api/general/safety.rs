@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::harness::unchecked;
+use crate::harness::send_unchecked;
 
 #[test]
 fn pages_may_do_what_pages_need_and_data_may_do_nothing() {
@@ -24,7 +24,7 @@ fn pages_may_do_what_pages_need_and_data_may_do_nothing() {
             "no-referrer",
         ),
     ] {
-        let reply = unchecked(&Method::GET, address, &[]);
+        let reply = send_unchecked(&Method::GET, address, &[]);
         assert_eq!(
             reply.header("content-security-policy"),
             Some(policy),

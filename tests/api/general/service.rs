@@ -1,6 +1,6 @@
 //! Where one starts, whether the server is well, and what problems mean.
 
-use onrecord_http::Kind;
+use onrecord_http::ProblemType;
 use serde_json::json;
 
 use crate::harness::{get, lists};
@@ -54,7 +54,7 @@ fn the_server_says_that_it_lives_and_is_ready() {
 
 #[test]
 fn every_kind_of_problem_has_a_page() {
-    for kind in Kind::ALL {
+    for kind in ProblemType::ALL {
         let address = format!("/problems/{}", kind.slug());
         get(&address).expect_status(200);
     }

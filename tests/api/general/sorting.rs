@@ -4,15 +4,15 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use crate::harness::contract::{Operation, follow};
-use crate::harness::{everything, lists, text};
+use crate::harness::openapi::{Operation, resolve_reference};
+use crate::harness::{all_items, lists, text};
 
 /// The sorts of a list that the contract has, whatever is asked for; relevance needs words.
 pub fn sorts(list: &str) -> impl Iterator<Item = &'static str> {
-    let operation = Operation::at(list).expect("a list");
+    let operation = Operation::find_get(list).expect("a list");
     let sort = operation.query().find(|it| it.name == "sort");
     sort.into_iter().flat_map(|sort| {
-        let (_, schema) = follow(&sort.schema);
+        let (_, schema) = resolve_reference(&sort.schema);
         let names = schema["enum"].as_array().expect("names").iter();
         names.map(text).filter(|name| *name != "relevance")
     })
@@ -59,7 +59,7 @@ fn assert_order(address: &str, expected: &[Value]) {
             .map(|it| it["url"].to_string())
             .collect::<Vec<_>>()
     };
-    assert_eq!(urls(&everything(address)), urls(expected), "{address}");
+    assert_eq!(urls(&all_items(address)), urls(expected), "{address}");
 }
 
 /// First day, then last; an open start is before all days, an open end after.
@@ -95,7 +95,7 @@ fn magnitude(item: &Value) -> f64 {
 fn every_sort_of_every_list_is_a_stable_sort_of_the_archives_order() {
     let mut tried = Vec::new();
     for list in lists() {
-        let all = everything(&format!("{list}?limit=1000"));
+        let all = all_items(&format!("{list}?limit=1000"));
         for by in sorts(list) {
             let mut expected = all.clone();
             sort(&mut expected, by);
@@ -112,7 +112,7 @@ fn every_sort_of_every_list_is_a_stable_sort_of_the_archives_order() {
 
 #[test]
 fn a_sort_and_a_filter_commute() {
-    let sorted = everything("/statistics?sort=-value");
+    let sorted = all_items("/statistics?sort=-value");
     let kept: Vec<_> = sorted.into_iter().filter(|it| it["key"] == true).collect();
     assert!(!kept.is_empty());
     assert_order("/statistics?sort=-value&key=true", &kept);

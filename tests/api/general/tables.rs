@@ -6,17 +6,17 @@ use crate::general::filters::{facets, filters};
 use crate::general::sorting::sorts;
 use crate::harness::table::{Table, rows};
 use crate::harness::{
-    Reply, Server, encode, get, get_with, made_up, outside_contract, real, tables,
+    ApiResponse, Server, encode, get, get_with, made_up, real, send_undocumented, tables,
 };
 
-fn table(reply: &Reply) -> Table {
-    Table::read(&reply.body).unwrap_or_else(|fault| panic!("{fault}\n{reply}"))
+fn table(reply: &ApiResponse) -> Table {
+    Table::parse(&reply.body).unwrap_or_else(|fault| panic!("{fault}\n{reply}"))
 }
 
 /// The table under a query is the list under it, whole.
 #[track_caller]
 fn assert_same(server: &Server, list: &str, query: &str) {
-    let items = server.everything(&format!("{list}?{query}"));
+    let items = server.all_items(&format!("{list}?{query}"));
     let reply = server
         .get(&format!("{list}.csv?{query}"))
         .expect_status(200);
@@ -49,7 +49,7 @@ fn every_column_has_a_cell_that_is_not_empty() {
 #[test]
 fn filters_and_sorts_are_those_of_the_list() {
     for list in tables() {
-        let all = real().everything(list);
+        let all = real().all_items(list);
         for filter in filters(list) {
             let mut values: Vec<_> = all.iter().flat_map(|it| facets(list, filter, it)).collect();
             values.sort();
@@ -72,7 +72,7 @@ fn filters_and_sorts_are_those_of_the_list() {
 
 #[test]
 fn a_table_has_more_items_than_a_page_has_unless_a_limit_is_asked_for() {
-    let items = real().everything("/sections");
+    let items = real().all_items("/sections");
     let whole = table(&get("/sections.csv"));
     assert!(whole.rows.len() > items.len(), "a row a paragraph");
     let reply = get("/sections.csv?limit=2");
@@ -138,7 +138,7 @@ fn a_table_that_is_held_is_not_sent_again() {
         let tag = reply.header("etag").expect("a tag");
         let held = get_with(address, &[("if-none-match", tag)]).expect_status(304);
         assert_eq!(held.header("content-disposition"), None);
-        outside_contract(&Method::HEAD, address).expect_status(200);
+        send_undocumented(&Method::HEAD, address).expect_status(200);
     }
 }
 
@@ -175,7 +175,7 @@ fn a_suffix_that_a_list_or_an_item_does_not_have_is_a_404_with_the_nearest() {
         ("/facts.json", "/facts"),
         ("/statistics.csv/", "/statistics.csv"),
     ] {
-        let reply = outside_contract(&Method::GET, address).expect_status(404);
+        let reply = send_undocumented(&Method::GET, address).expect_status(404);
         let detail = reply.json()["detail"].to_string();
         assert!(detail.contains(&format!("Is {near} meant?")), "{reply}");
     }

@@ -3,12 +3,12 @@
 
 use serde_json::{Value, json};
 
-use super::contract::{Header, Operation, Response};
-use super::{PUBLIC_URL, Reply, query, schemas, table};
+use super::openapi::{Header, Operation, Response};
+use super::{ApiResponse, PUBLIC_URL, query, schemas, table};
 
 /// Headers that need no mention: HTTP's own, and what CORS and the safety of browsers add to every
 /// answer.
-const UNMENTIONED: [&str; 8] = [
+const UNDOCUMENTED_HEADERS: [&str; 8] = [
     "access-control-expose-headers",
     "connection",
     "content-length",
@@ -20,26 +20,26 @@ const UNMENTIONED: [&str; 8] = [
 ];
 
 /// Every way in which an answer departs from the contract.
-pub fn faults(reply: &Reply) -> Vec<String> {
+pub fn violations(reply: &ApiResponse) -> Vec<String> {
     let method = reply.method.as_str().to_lowercase();
-    let Some(operation) = Operation::of(&method, reply.path()) else {
+    let Some(operation) = Operation::find(&method, reply.path()) else {
         return vec!["no operation has this address: see `outside_contract`".to_owned()];
     };
     let Some(response) = operation.responses.get(&reply.status) else {
         return vec![format!("{} documents no {}", operation.id, reply.status)];
     };
-    let mut faults = header_faults(reply, &response.headers);
-    faults.extend(content_faults(reply, response));
-    faults.extend(desert_faults(reply, operation));
+    let mut faults = header_violations(reply, &response.headers);
+    faults.extend(content_violations(reply, response));
+    faults.extend(status_violations(reply, operation));
     faults
 }
 
 /// Every way in which an answer departs from the problem that all operations share.
-pub fn problem_faults(reply: &Reply) -> Vec<String> {
-    let shared = &Operation::named("list_facts").responses[&400];
-    let mut faults = content_faults(reply, shared);
+pub fn problem_violations(reply: &ApiResponse) -> Vec<String> {
+    let shared = &Operation::by_id("list_facts").responses[&400];
+    let mut faults = content_violations(reply, shared);
     let allow = |header: &&str| reply.status == 405 && *header == "allow";
-    let undocumented = header_faults(reply, &shared.headers);
+    let undocumented = header_violations(reply, &shared.headers);
     faults.extend(
         undocumented
             .into_iter()
@@ -48,12 +48,12 @@ pub fn problem_faults(reply: &Reply) -> Vec<String> {
     faults
 }
 
-fn header_faults(reply: &Reply, documented: &[Header]) -> Vec<String> {
+fn header_violations(reply: &ApiResponse, documented: &[Header]) -> Vec<String> {
     let mut faults = Vec::new();
     for header in documented {
         match reply.header(header.name) {
             Some(value) => {
-                let found = schemas::faults(&header.schema, &json!(value));
+                let found = schemas::violations(&header.schema, &json!(value));
                 faults.extend(
                     found
                         .iter()
@@ -72,14 +72,14 @@ fn header_faults(reply: &Reply, documented: &[Header]) -> Vec<String> {
         let known = documented
             .iter()
             .any(|it| it.name.eq_ignore_ascii_case(name));
-        if !known && !UNMENTIONED.contains(&name) {
+        if !known && !UNDOCUMENTED_HEADERS.contains(&name) {
             faults.push(format!("{name} is not documented"));
         }
     }
     faults
 }
 
-fn content_faults(reply: &Reply, response: &Response) -> Vec<String> {
+fn content_violations(reply: &ApiResponse, response: &Response) -> Vec<String> {
     let media = reply.header("content-type");
     if response.content.is_empty() {
         let bare = media.is_none() && reply.body.is_empty();
@@ -105,9 +105,9 @@ fn content_faults(reply: &Reply, response: &Response) -> Vec<String> {
         Ok(instance) => instance,
         Err(error) => return vec![format!("the body is no {media:?}: {error}")],
     };
-    let mut faults = schemas::faults(schema, &instance);
+    let mut faults = schemas::violations(schema, &instance);
     if media.is_some_and(|media| media.starts_with("text/csv")) {
-        faults.extend(table::faults(reply));
+        faults.extend(table::violations(reply));
     }
     if media == Some("application/problem+json") {
         if instance["status"] != reply.status {
@@ -120,7 +120,7 @@ fn content_faults(reply: &Reply, response: &Response) -> Vec<String> {
             .strip_prefix("/.")
             .filter(|it| it.starts_with("//"))
             .unwrap_or(address);
-        if address != reply.address {
+        if address != reply.url {
             faults.push("the body's instance is not the address".to_owned());
         }
     }
@@ -129,15 +129,15 @@ fn content_faults(reply: &Reply, response: &Response) -> Vec<String> {
 
 /// A request that keeps the contract never gets a 400, and one that breaks it always does, but for
 /// the pages that ignore what they don't know.
-fn desert_faults(reply: &Reply, operation: &Operation) -> Vec<String> {
+fn status_violations(reply: &ApiResponse, operation: &Operation) -> Vec<String> {
     if operation.is_page() {
         return Vec::new();
     }
-    let mut broken = query::faults(operation, reply.query().unwrap_or_default());
+    let mut broken = query::violations(operation, reply.query().unwrap_or_default());
     if let Some(schema) = &operation.body {
-        let sent = reply.sent.as_deref().unwrap_or_default();
+        let sent = reply.request_body.as_deref().unwrap_or_default();
         match serde_json::from_str(sent) {
-            Ok(sent) => broken.extend(schemas::faults(schema, &sent)),
+            Ok(sent) => broken.extend(schemas::violations(schema, &sent)),
             Err(error) => broken.push(error.to_string()),
         }
     }

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use reqwest::Method;
 use reqwest::blocking::Client;
 
-use super::contract::Operation;
-use super::{Reply, Server, check, reply::unpacked, server};
+use super::api_response::decode_content;
+use super::openapi::Operation;
+use super::{ApiResponse, Server, check, server};
 
 static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     let client = Client::builder().redirect(reqwest::redirect::Policy::none());
@@ -16,40 +17,51 @@ static CLIENT: LazyLock<Client> = LazyLock::new(|| {
 /// GETs an address of the project's own archive. Fails, with the exchange and each fault printed,
 /// unless the answer is what openapi.yaml says.
 #[track_caller]
-pub fn get(address: &str) -> Reply {
+pub fn get(address: &str) -> ApiResponse {
     get_with(address, &[])
 }
 
 /// As [`get`], with headers.
 #[track_caller]
-pub fn get_with(address: &str, headers: &[(&str, &str)]) -> Reply {
-    held(unchecked(&Method::GET, address, headers), check::faults)
+pub fn get_with(address: &str, headers: &[(&str, &str)]) -> ApiResponse {
+    assert_no_violations(
+        send_unchecked(&Method::GET, address, headers),
+        check::violations,
+    )
 }
 
 /// POSTs JSON to an address of the project's own archive, and holds the answer as [`get`] does.
 #[track_caller]
-pub fn post(address: &str, body: &str) -> Reply {
+pub fn post(address: &str, body: &str) -> ApiResponse {
     let json = [("content-type", "application/json")];
     post_with(address, &json, body)
 }
 
 /// As [`post`], with these headers alone.
 #[track_caller]
-pub fn post_with(address: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+pub fn post_with(address: &str, headers: &[(&str, &str)], body: &str) -> ApiResponse {
     let method = &Method::POST;
     let reply = exchange(server::real(), method, address, headers, Some(body));
-    held(reply, check::faults)
+    assert_no_violations(reply, check::violations)
 }
 
 impl Server {
     /// As [`get`], of this server's archive.
     #[track_caller]
-    pub fn get(&self, address: &str) -> Reply {
-        held(self.unchecked(&Method::GET, address, &[]), check::faults)
+    pub fn get(&self, address: &str) -> ApiResponse {
+        assert_no_violations(
+            self.send_unchecked(&Method::GET, address, &[]),
+            check::violations,
+        )
     }
 
-    /// As [`unchecked`], of this server.
-    pub fn unchecked(&self, method: &Method, address: &str, headers: &[(&str, &str)]) -> Reply {
+    /// As [`send_unchecked`], of this server.
+    pub fn send_unchecked(
+        &self,
+        method: &Method,
+        address: &str,
+        headers: &[(&str, &str)],
+    ) -> ApiResponse {
         exchange(self, method, address, headers, None)
     }
 }
@@ -58,17 +70,17 @@ impl Server {
 /// Fails unless the answer is the shared problem, what GET answers without its body (HEAD), or the
 /// methods that there are (OPTIONS).
 #[track_caller]
-pub fn outside_contract(method: &Method, address: &str) -> Reply {
-    let reply = unchecked(method, address, &[]);
+pub fn send_undocumented(method: &Method, address: &str) -> ApiResponse {
+    let reply = send_unchecked(method, address, &[]);
     match *method {
-        Method::HEAD => held(reply, head_faults),
-        Method::OPTIONS if reply.status == 204 => held(reply, options_faults),
-        _ => held(reply, check::problem_faults),
+        Method::HEAD => assert_no_violations(reply, head_violations),
+        Method::OPTIONS if reply.status == 204 => assert_no_violations(reply, options_violations),
+        _ => assert_no_violations(reply, check::problem_violations),
     }
 }
 
 /// One exchange with the server of the project's own archive, held to nothing.
-pub fn unchecked(method: &Method, address: &str, headers: &[(&str, &str)]) -> Reply {
+pub fn send_unchecked(method: &Method, address: &str, headers: &[(&str, &str)]) -> ApiResponse {
     exchange(server::real(), method, address, headers, None)
 }
 
@@ -78,7 +90,7 @@ fn exchange(
     address: &str,
     headers: &[(&str, &str)],
     body: Option<&str>,
-) -> Reply {
+) -> ApiResponse {
     let url = format!("{}{address}", server.origin());
     let mut request = CLIENT.request(method.clone(), url);
     for (name, value) in headers {
@@ -98,27 +110,30 @@ fn exchange(
     let coding = coding
         .filter(|_| status != 304)
         .map(|name| name.to_str().expect("ASCII"));
-    Reply {
+    ApiResponse {
         method: method.clone(),
-        address: address.to_owned(),
-        sent: body.map(str::to_owned),
+        url: address.to_owned(),
+        request_body: body.map(str::to_owned),
         status,
-        body: unpacked(coding, &packed),
-        packed,
+        body: decode_content(coding, &packed),
+        encoded_body: packed,
         headers,
     }
 }
 
 #[track_caller]
-fn held(reply: Reply, check: impl Fn(&Reply) -> Vec<String>) -> Reply {
+fn assert_no_violations(
+    reply: ApiResponse,
+    check: impl Fn(&ApiResponse) -> Vec<String>,
+) -> ApiResponse {
     let faults = check(&reply);
     assert!(faults.is_empty(), "\n- {}\n{reply}", faults.join("\n- "));
     reply
 }
 
-fn head_faults(reply: &Reply) -> Vec<String> {
-    let same = unchecked(&Method::GET, &reply.address, &[]);
-    let without_date = |reply: &Reply| {
+fn head_violations(reply: &ApiResponse) -> Vec<String> {
+    let same = send_unchecked(&Method::GET, &reply.url, &[]);
+    let without_date = |reply: &ApiResponse| {
         let mut headers = reply.headers.clone();
         headers.remove("date");
         headers.remove("x-request-id");
@@ -138,10 +153,10 @@ fn head_faults(reply: &Reply) -> Vec<String> {
         .collect()
 }
 
-fn options_faults(reply: &Reply) -> Vec<String> {
+fn options_violations(reply: &ApiResponse) -> Vec<String> {
     let checks = [
         (
-            reply.header("allow") == Some(Operation::allowed(reply.path())),
+            reply.header("allow") == Some(Operation::allowed_methods(reply.path())),
             "Allow is wrong",
         ),
         (

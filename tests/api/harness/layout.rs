@@ -13,7 +13,7 @@ pub fn lines(value: &Value, indent: usize) -> Vec<String> {
 
 /// Appends a value to the last line, which it shares with its key, and begins more as it needs.
 fn write(value: &Value, indent: usize, depth: usize, lines: &mut Vec<String>) {
-    let flat = flat(value);
+    let flat = one_line(value);
     let last = lines.len() - 1;
     let (open, close, parts) = match value {
         Value::Array(items) => (
@@ -47,15 +47,15 @@ fn write(value: &Value, indent: usize, depth: usize, lines: &mut Vec<String>) {
     lines.push(format!("{}{close}", "  ".repeat(depth)));
 }
 
-fn flat(value: &Value) -> String {
+fn one_line(value: &Value) -> String {
     let joined = |parts: Vec<String>| parts.join(", ");
     match value {
-        Value::Array(items) => format!("[{}]", joined(items.iter().map(flat).collect())),
+        Value::Array(items) => format!("[{}]", joined(items.iter().map(one_line).collect())),
         Value::Object(map) if map.is_empty() => "{}".to_owned(),
         Value::Object(map) => {
             let parts = map
                 .iter()
-                .map(|(key, it)| format!("{}{}", label(key), flat(it)));
+                .map(|(key, it)| format!("{}{}", label(key), one_line(it)));
             format!("{{ {} }}", joined(parts.collect()))
         }
         plain => plain.to_string(),

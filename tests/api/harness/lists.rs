@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Reply, Server, contract::Operation, real};
+use super::openapi::Operation;
+use super::{ApiResponse, Server, real};
 
 /// The paths of all lists.
 pub fn lists() -> Vec<&'static str> {
@@ -20,20 +21,20 @@ pub fn tables() -> Vec<&'static str> {
 
 /// All pages of a list from an address on, `next` by `next`.
 #[track_caller]
-pub fn pages(address: &str) -> Vec<Reply> {
-    real().pages(address)
+pub fn all_pages(address: &str) -> Vec<ApiResponse> {
+    real().all_pages(address)
 }
 
 /// All items of a list from an address on.
 #[track_caller]
-pub fn everything(address: &str) -> Vec<Value> {
-    real().everything(address)
+pub fn all_items(address: &str) -> Vec<Value> {
+    real().all_items(address)
 }
 
 impl Server {
     /// As [`pages`], of this server's archive.
     #[track_caller]
-    pub fn pages(&self, address: &str) -> Vec<Reply> {
+    pub fn all_pages(&self, address: &str) -> Vec<ApiResponse> {
         let mut pages = vec![self.get(address).expect_status(200)];
         while let Some(next) = pages[pages.len() - 1].json()["next"].as_str() {
             assert!(pages.len() < 10_000, "{address} never ends");
@@ -42,13 +43,13 @@ impl Server {
         pages
     }
 
-    /// As [`everything`], of this server's archive.
+    /// As [`all_items`], of this server's archive.
     #[track_caller]
-    pub fn everything(&self, address: &str) -> Vec<Value> {
-        let items = |page: &Reply| match page.json()["items"].take() {
+    pub fn all_items(&self, address: &str) -> Vec<Value> {
+        let items = |page: &ApiResponse| match page.json()["items"].take() {
             Value::Array(items) => items,
             other => panic!("{other} is no list of items"),
         };
-        self.pages(address).iter().flat_map(items).collect()
+        self.all_pages(address).iter().flat_map(items).collect()
     }
 }

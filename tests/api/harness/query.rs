@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::contract::{Operation, Parameter, follow};
+use super::openapi::{Operation, Parameter, resolve_reference};
 use super::schemas;
 
 /// How a query departs from what the contract says of the operation's parameters. A date that the
 /// calendar lacks is a fault too: its format says so. And so is a sort by relevance without words.
-pub fn faults(operation: &Operation, query: &str) -> Vec<String> {
+pub fn violations(operation: &Operation, query: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen = HashSet::new();
     let mut is_by_relevance = false;
@@ -24,7 +24,7 @@ pub fn faults(operation: &Operation, query: &str) -> Vec<String> {
             faults.push(format!("{name} is not documented"));
             continue;
         };
-        faults.extend(value_faults(parameter, &value));
+        faults.extend(value_violations(parameter, &value));
         is_by_relevance |= name == "sort" && value == "relevance";
         if !seen.insert(name) {
             faults.push(format!("{pair} is repeated"));
@@ -44,8 +44,8 @@ pub fn encode(value: &str) -> String {
     utf8_percent_encode(value, NON_ALPHANUMERIC).to_string()
 }
 
-fn value_faults(parameter: &Parameter, value: &str) -> Vec<String> {
-    let (_, schema) = follow(&parameter.schema);
+fn value_violations(parameter: &Parameter, value: &str) -> Vec<String> {
+    let (_, schema) = resolve_reference(&parameter.schema);
     let instance = match schema["type"].as_str() {
         Some("array") => json!(value.split(',').collect::<Vec<_>>()),
         Some("integer") => match value.parse::<i64>() {
@@ -56,7 +56,7 @@ fn value_faults(parameter: &Parameter, value: &str) -> Vec<String> {
         Some("boolean") => value.parse::<bool>().map_or(json!(value), |it| json!(it)),
         _ => Value::from(value),
     };
-    let faults = schemas::faults(&parameter.schema, &instance);
+    let faults = schemas::violations(&parameter.schema, &instance);
     faults
         .into_iter()
         .map(|fault| format!("{}: {fault}", parameter.name))

@@ -11,21 +11,23 @@ use jsonschema::{Registry, Validator};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::contract::DOCUMENT;
+use super::openapi::DOCUMENT;
 
-const HOME: &str = "https://contract.invalid/openapi";
+const DOCUMENT_URI: &str = "https://contract.invalid/openapi";
 
 static REGISTRY: LazyLock<Registry<'static>> = LazyLock::new(|| {
     let mut document = DOCUMENT.clone();
-    close(&mut document, false);
-    let registry = Registry::new().add(HOME, document).expect("a resource");
+    forbid_other_properties(&mut document, false);
+    let registry = Registry::new()
+        .add(DOCUMENT_URI, document)
+        .expect("a resource");
     registry.prepare().expect("a registry")
 });
 
 static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
 /// How an instance departs from the schema at a JSON Pointer of the contract.
-pub fn faults(pointer: &str, instance: &Value) -> Vec<String> {
+pub fn violations(pointer: &str, instance: &Value) -> Vec<String> {
     validator(pointer)
         .iter_errors(instance)
         .map(|error| match error.instance_path().to_string() {
@@ -36,8 +38,8 @@ pub fn faults(pointer: &str, instance: &Value) -> Vec<String> {
 }
 
 /// How an instance departs from a named schema of the contract.
-pub fn faults_of_component(name: &str, instance: &Value) -> Vec<String> {
-    faults(&format!("/components/schemas/{name}"), instance)
+pub fn component_violations(name: &str, instance: &Value) -> Vec<String> {
+    violations(&format!("/components/schemas/{name}"), instance)
 }
 
 /// Is it a date, or an interval of two dates? Which of the two ends comes first is no matter of
@@ -59,7 +61,7 @@ fn validator(pointer: &str) -> Arc<Validator> {
     let build = || {
         let fragment = utf8_percent_encode(pointer, ESCAPED);
         let schema =
-            json!({ "$ref": format!("{HOME}#{fragment}"), "unevaluatedProperties": false });
+            json!({ "$ref": format!("{DOCUMENT_URI}#{fragment}"), "unevaluatedProperties": false });
         let options = jsonschema::options()
             .with_registry(&REGISTRY)
             .with_format("edtf", is_edtf)
@@ -74,19 +76,19 @@ fn validator(pointer: &str) -> Arc<Validator> {
 
 /// Each reference closes what it refers to, but for the parts of an `allOf`, which are closed
 /// together by the reference to the whole.
-fn close(node: &mut Value, part_of_a_whole: bool) {
+fn forbid_other_properties(node: &mut Value, part_of_a_whole: bool) {
     match node {
         Value::Object(map) => {
             if map.contains_key("$ref") && !part_of_a_whole {
                 map.insert("unevaluatedProperties".to_owned(), Value::Bool(false));
             }
             for (key, child) in map {
-                close(child, key == "allOf");
+                forbid_other_properties(child, key == "allOf");
             }
         }
         Value::Array(items) => {
             for child in items {
-                close(child, part_of_a_whole);
+                forbid_other_properties(child, part_of_a_whole);
             }
         }
         _ => {}

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use onrecord::api::{Address, Serving, Site, router};
+use onrecord::api::{App, Site, SitePath, router};
 use onrecord::commands;
-use onrecord_http::{Base, Settings};
+use onrecord_http::{BaseUrl, Settings};
 use onrecord_model::archive::Archive;
 use onrecord_test_support as support;
 
@@ -13,12 +13,12 @@ use onrecord_test_support as support;
 pub struct Server {
     server: support::Server,
     /// Every address that it answers, without parameters.
-    pub addresses: Vec<Address>,
+    pub paths: Vec<SitePath>,
 }
 
-static REAL: LazyLock<Server> = LazyLock::new(|| Server::of("data", ""));
-static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/made-up", ""));
-static PUBLIC: LazyLock<Server> = LazyLock::new(|| Server::of("data", PUBLIC_URL));
+static REAL: LazyLock<Server> = LazyLock::new(|| Server::start("data", ""));
+static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::start("tests/api/made-up", ""));
+static PUBLIC: LazyLock<Server> = LazyLock::new(|| Server::start("data", PUBLIC_URL));
 
 /// Where the addresses of [`public`] begin.
 pub const PUBLIC_URL: &str = "https://example.org/archive";
@@ -45,19 +45,19 @@ impl Server {
     }
 
     /// Serves the archive in a folder, at a base unless it is empty.
-    pub fn of(folder: &str, base: &str) -> Self {
+    pub fn start(folder: &str, base: &str) -> Self {
         let base = match base {
-            "" => Base::default(),
-            url => Base::parse(url).expect("a public URL"),
+            "" => BaseUrl::default(),
+            url => BaseUrl::parse(url).expect("a public URL"),
         };
         let site = Site::new(archive(folder), &base, "0123456789abcdef");
         let settings = Settings {
-            base,
+            base_url: base,
             ..Settings::default()
         };
         Self {
-            addresses: site.addresses().collect(),
-            server: support::Server::start(router(Serving::new(site), settings)),
+            paths: site.paths().collect(),
+            server: support::Server::start(router(App::new(site), settings)),
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::contract::{DOCUMENT, Operation};
-use super::{Reply, array, text};
+use super::openapi::{DOCUMENT, Operation};
+use super::{ApiResponse, array, text};
 
 /// A table as a stranger reads it.
 #[derive(Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Table {
 
 impl Table {
     /// Reads RFC 4180: each row as long as the first, each line ended by CRLF.
-    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .terminator(csv::Terminator::CRLF)
@@ -36,10 +36,10 @@ impl Table {
 }
 
 /// Every way in which a table departs from what the contract says of it.
-pub fn faults(reply: &Reply) -> Vec<String> {
-    let operation = Operation::at(reply.path()).expect("an operation");
+pub fn violations(reply: &ApiResponse) -> Vec<String> {
+    let operation = Operation::find_get(reply.path()).expect("an operation");
     let bytes = reply.body.strip_prefix("\u{feff}".as_bytes());
-    match Table::read(bytes.unwrap_or(&reply.body)) {
+    match Table::parse(bytes.unwrap_or(&reply.body)) {
         Err(fault) => vec![fault],
         Ok(table) if table.columns != columns(operation) => {
             vec![format!("these are not its columns: {:?}", table.columns)]
@@ -61,7 +61,7 @@ pub fn columns(operation: &Operation) -> Vec<&'static str> {
 ///
 /// A column holds the item's field of the same name unless its cell is worked out below.
 pub fn rows(list: &str, items: &[Value]) -> Vec<Vec<String>> {
-    let operation = Operation::at(&format!("{list}.csv")).expect("a table");
+    let operation = Operation::find_get(&format!("{list}.csv")).expect("a table");
     let row = |item: &Value, mut own: Row| {
         let cells = columns(operation).into_iter();
         let row = cells.map(|column| own.remove(column).unwrap_or_else(|| cell(&item[column])));
@@ -88,9 +88,9 @@ fn paragraphs(section: &Value) -> Vec<Row> {
     let mut rows = Vec::new();
     for (turn_at, turn) in array(&section["turns"]).iter().enumerate() {
         for paragraph in array(&turn["paragraphs"]) {
-            let mut row = spoken(turn);
-            row.extend(same(paragraph, &["text", "start", "end"]));
-            row.extend(same(turn, &["role", "start_time", "end_time"]));
+            let mut row = speaker_cells(turn);
+            row.extend(cells_named(paragraph, &["text", "start", "end"]));
+            row.extend(cells_named(turn, &["role", "start_time", "end_time"]));
             row.extend([
                 ("section", cell(&section["id"])),
                 ("section_title", cell(&section["title"])),
@@ -104,8 +104,8 @@ fn paragraphs(section: &Value) -> Vec<Row> {
 }
 
 fn quote(quote: &Value) -> Row {
-    let mut row = filed(quote);
-    row.extend(same(
+    let mut row = shared_cells(quote);
+    row.extend(cells_named(
         &quote["evidence"][0],
         &["section", "start", "end", "source_url"],
     ));
@@ -114,19 +114,19 @@ fn quote(quote: &Value) -> Row {
 
 fn fact(fact: &Value) -> Row {
     let mut row = quote(fact);
-    row.extend(dated(&fact["date"]));
-    row.insert("figures", joined(&fact["figures"], "id"));
-    row.insert("notes", joined(&fact["notes"], "text"));
+    row.extend(date_cells(&fact["date"]));
+    row.insert("figures", joined_cell(&fact["figures"], "id"));
+    row.insert("notes", joined_cell(&fact["notes"], "text"));
     row
 }
 
 fn statistic(figure: &Value) -> Row {
-    let mut row = filed(figure);
+    let mut row = shared_cells(figure);
     let fraction = figure["fraction"].as_str().unwrap_or("/");
     let (numerator, denominator) = fraction.split_once('/').expect("a fraction");
     row.insert("numerator", numerator.to_owned());
     row.insert("denominator", denominator.to_owned());
-    row.extend(dated(&figure["date"]));
+    row.extend(date_cells(&figure["date"]));
     let (start, end) = (figure["start"].as_u64(), figure["end"].as_u64());
     let mut evidence = array(&figure["evidence"]).iter();
     let stated = evidence.find(|it| {
@@ -149,22 +149,22 @@ fn statistic(figure: &Value) -> Row {
     row
 }
 
-fn spoken(by: &Value) -> Row {
+fn speaker_cells(by: &Value) -> Row {
     Row::from([
         ("speaker_id", cell(&by["speaker"]["id"])),
         ("speaker", cell(&by["speaker"]["name"])),
     ])
 }
 
-fn filed(item: &Value) -> Row {
-    let mut row = spoken(item);
-    row.insert("topics", joined(&item["topics"], "id"));
-    row.insert("evidence", joined(&item["evidence"], "words"));
+fn shared_cells(item: &Value) -> Row {
+    let mut row = speaker_cells(item);
+    row.insert("topics", joined_cell(&item["topics"], "id"));
+    row.insert("evidence", joined_cell(&item["evidence"], "words"));
     row
 }
 
-fn dated(date: &Value) -> Row {
-    let mut row = same(date, &["earliest", "latest"]);
+fn date_cells(date: &Value) -> Row {
+    let mut row = cells_named(date, &["earliest", "latest"]);
     row.extend([
         ("date", cell(&date["edtf"])),
         ("date_words", cell(&date["words"])),
@@ -174,28 +174,28 @@ fn dated(date: &Value) -> Row {
     row
 }
 
-fn same(of: &Value, names: &[&'static str]) -> Row {
+fn cells_named(of: &Value, names: &[&'static str]) -> Row {
     names.iter().map(|name| (*name, cell(&of[name]))).collect()
 }
 
-fn joined(list: &Value, name: &str) -> String {
+fn joined_cell(list: &Value, name: &str) -> String {
     let texts = list
         .as_array()
         .into_iter()
         .flatten()
         .map(|it| text(&it[name]));
-    guarded(&texts.collect::<Vec<_>>().join(" | "))
+    guard_formula(&texts.collect::<Vec<_>>().join(" | "))
 }
 
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => guarded(text),
+        Value::String(text) => guard_formula(text),
         digits => digits.to_string(),
     }
 }
 
-fn guarded(text: &str) -> String {
+fn guard_formula(text: &str) -> String {
     let runs = text
         .chars()
         .next()

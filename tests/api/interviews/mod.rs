@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::harness::{array, everything, get, text};
+use crate::harness::{all_items, array, get, text};
 
 #[test]
 fn an_interview_names_its_sections_in_the_order_of_the_transcript() {
-    for interview in everything("/interviews") {
+    for interview in all_items("/interviews") {
         let id = text(&interview["id"]);
-        let sections = everything(&format!("/sections?interview={id}"));
+        let sections = all_items(&format!("/sections?interview={id}"));
         let named = array(&interview["sections"]);
         assert_eq!(named.len(), sections.len());
         for (named, section) in named.iter().zip(&sections) {
@@ -21,7 +21,7 @@ fn an_interview_names_its_sections_in_the_order_of_the_transcript() {
 
 #[test]
 fn every_participant_is_a_person_of_the_archive() {
-    for interview in everything("/interviews") {
+    for interview in all_items("/interviews") {
         for participant in array(&interview["participants"]) {
             let url = text(&participant["url"]);
             let person = get(url).expect_status(200).json();
@@ -36,7 +36,7 @@ fn every_participant_is_a_person_of_the_archive() {
 
 #[test]
 fn interviews_stand_in_the_order_of_their_ids() {
-    let interviews = everything("/interviews");
+    let interviews = all_items("/interviews");
     let ids: Vec<_> = interviews.iter().map(|it| text(&it["id"])).collect();
     assert!(ids.is_sorted(), "{ids:?}");
 }

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::harness::{array, everything, get, text};
+use crate::harness::{all_items, array, get, text};
 
 #[test]
 fn a_person_has_each_spelling_once() {
-    for person in everything("/people") {
+    for person in all_items("/people") {
         let mut names = vec![&person["name"]];
         names.extend(person["aliases"].as_array().into_iter().flatten());
         let count = names.len();
@@ -18,7 +18,7 @@ fn a_person_has_each_spelling_once() {
 
 #[test]
 fn a_persons_interviews_are_those_that_name_them() {
-    for person in everything("/people") {
+    for person in all_items("/people") {
         for part in array(&person["interviews"]) {
             let url = text(&part["url"]);
             let interview = get(url).expect_status(200).json();
@@ -34,7 +34,7 @@ fn a_persons_interviews_are_those_that_name_them() {
 
 #[test]
 fn people_stand_in_the_order_of_their_ids() {
-    let people = everything("/people");
+    let people = all_items("/people");
     let ids: Vec<_> = people.iter().map(|it| text(&it["id"])).collect();
     assert!(ids.is_sorted(), "{ids:?}");
 }

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::harness::{array, everything, get, text};
+use crate::harness::{all_items, array, get, text};
 
 #[test]
 fn a_quote_is_its_evidence_with_what_is_left_out_shown() {
-    for quote in everything("/quotes") {
+    for quote in all_items("/quotes") {
         let evidence = array(&quote["evidence"]);
         let words: Vec<_> = evidence.iter().map(|it| text(&it["words"])).collect();
         assert_eq!(quote["words"], words.join(" … "), "{}", quote["url"]);
@@ -15,7 +15,7 @@ fn a_quote_is_its_evidence_with_what_is_left_out_shown() {
 
 #[test]
 fn a_quote_carries_the_language_and_the_rendering_of_its_interview() {
-    for quote in everything("/quotes") {
+    for quote in all_items("/quotes") {
         let interview = text(&quote["interview"]);
         let interview = get(&format!("/interviews/{interview}")).json();
         for key in ["language", "rendering"] {
@@ -26,9 +26,9 @@ fn a_quote_carries_the_language_and_the_rendering_of_its_interview() {
 
 #[test]
 fn every_topic_of_a_quote_or_a_fact_is_in_the_vocabulary() {
-    let topics = everything("/topics");
+    let topics = all_items("/topics");
     for list in ["/quotes", "/facts", "/statistics"] {
-        for item in everything(list) {
+        for item in all_items(list) {
             for topic in array(&item["topics"]) {
                 let same = |it: &&Value| ["id", "label"].iter().all(|key| it[key] == topic[key]);
                 assert!(

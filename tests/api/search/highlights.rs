@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::plain::{Words, pieces, words};
+use super::plain::{SearchWords, pieces, words};
 use super::{each, made_up};
 use crate::harness::{array, get, text};
 
@@ -27,7 +27,7 @@ fn listed(highlights: &Value) -> Vec<(String, Range<usize>)> {
 }
 
 /// Where words stand in an item, by a plain reading.
-fn expected(list: &str, item: &Value, asked: &Words) -> Vec<(String, Range<usize>)> {
+fn expected(list: &str, item: &Value, asked: &SearchWords) -> Vec<(String, Range<usize>)> {
     let mut expected = Vec::new();
     for piece in pieces(list, item) {
         let said: Vec<_> = (piece.iter().enumerate())

@@ -8,18 +8,18 @@ mod unspaced;
 use reqwest::Method;
 use serde_json::Value;
 
-use self::plain::{SEARCHED, Words, probes};
-use crate::harness::{Server, get, get_with, made_up, outside_contract, real, table, text};
+use self::plain::{SEARCHABLE_LISTS, SearchWords, probes};
+use crate::harness::{Server, get, get_with, made_up, real, send_undocumented, table, text};
 
 fn urls(items: &[Value]) -> Vec<&str> {
     items.iter().map(|item| text(&item["url"])).collect()
 }
 
 /// Both archives, each list, its items, and what to ask for.
-fn each(mut test: impl FnMut(&Server, &str, &[Value], &Words)) {
+fn each(mut test: impl FnMut(&Server, &str, &[Value], &SearchWords)) {
     for server in [real(), made_up()] {
-        for list in SEARCHED {
-            let all = server.everything(&format!("{list}?limit=1000"));
+        for list in SEARCHABLE_LISTS {
+            let all = server.all_items(&format!("{list}?limit=1000"));
             for words in probes(list, &all) {
                 test(server, list, &all, &words);
             }
@@ -27,7 +27,7 @@ fn each(mut test: impl FnMut(&Server, &str, &[Value], &Words)) {
     }
 }
 
-fn with(words: &Words, list: &str, all: &[Value]) -> Vec<Value> {
+fn with(words: &SearchWords, list: &str, all: &[Value]) -> Vec<Value> {
     let has = all.iter().filter(|item| words.are_in(list, item));
     has.cloned().collect()
 }
@@ -51,9 +51,9 @@ fn words_find_each_item_that_has_them_all_and_the_total_is_true() {
 fn page_by_page_each_item_comes_once_in_the_order_of_the_whole() {
     each(|server, list, _, words| {
         let query = words.parameter();
-        let whole = server.everything(&format!("{list}?limit=1000&{query}"));
+        let whole = server.all_items(&format!("{list}?limit=1000&{query}"));
         for limit in [1, 2, 3] {
-            let pages = server.everything(&format!("{list}?limit={limit}&{query}"));
+            let pages = server.all_items(&format!("{list}?limit={limit}&{query}"));
             assert_eq!(urls(&pages), urls(&whole), "{list}?{query}");
         }
     });
@@ -72,12 +72,12 @@ fn an_item_that_is_not_found_comes_after_all_that_are() {
 
 #[test]
 fn filters_narrow_what_words_find_and_other_sorts_order_it() {
-    let all = real().everything("/facts?limit=1000");
+    let all = real().all_items("/facts?limit=1000");
     let is_on_trade = |item: &&Value| {
         let topics = item["topics"].as_array().expect("topics");
         topics.iter().any(|topic| topic["id"] == "trade")
     };
-    let words = Words(vec![vec!["belarus".to_owned()]]);
+    let words = SearchWords(vec![vec!["belarus".to_owned()]]);
     let mut expected: Vec<_> = with(&words, "/facts", &all)
         .iter()
         .filter(is_on_trade)
@@ -85,18 +85,14 @@ fn filters_narrow_what_words_find_and_other_sorts_order_it() {
         .collect();
     assert!(expected.len() > 2);
     let place = |item: &Value| all.iter().position(|other| other == item);
-    let mut ranked = real().everything("/facts?topic=trade&q=belarus&limit=2");
+    let mut ranked = real().all_items("/facts?topic=trade&q=belarus&limit=2");
     ranked.sort_by_key(place);
     assert_eq!(urls(&ranked), urls(&expected));
     for sort in ["archive", "date", "-date"] {
         expected.sort_by_key(place);
         crate::general::sorting::sort(&mut expected, sort);
         let address = format!("/facts?q=BELARUS&topic=trade&limit=2&sort={sort}");
-        assert_eq!(
-            urls(&real().everything(&address)),
-            urls(&expected),
-            "{sort}"
-        );
+        assert_eq!(urls(&real().all_items(&address)), urls(&expected), "{sort}");
     }
 }
 
@@ -104,11 +100,11 @@ fn filters_narrow_what_words_find_and_other_sorts_order_it() {
 fn a_table_has_the_rows_of_what_is_found_in_the_same_order() {
     each(|server, list, _, words| {
         let query = words.parameter();
-        let found = server.everything(&format!("{list}?limit=1000&{query}"));
+        let found = server.all_items(&format!("{list}?limit=1000&{query}"));
         let reply = server
             .get(&format!("{list}.csv?{query}"))
             .expect_status(200);
-        let read = table::Table::read(&reply.body).expect("a table");
+        let read = table::Table::parse(&reply.body).expect("a table");
         assert_eq!(read.rows, table::rows(list, &found), "{reply}");
     });
 }
@@ -146,7 +142,7 @@ fn what_stands_nowhere_and_what_has_no_word_finds_nothing() {
         "%E2%80%9C%E2%80%A6",
         "%F0%9D%84%9E",
     ] {
-        for list in SEARCHED {
+        for list in SEARCHABLE_LISTS {
             let reply = get(&format!("{list}?q={q}")).expect_status(200);
             let nothing = r#"{"items":[],"highlights":{},"total":0}"#;
             assert_eq!(reply.text(), nothing, "{reply}");
@@ -183,7 +179,7 @@ fn what_is_found_has_a_validator_that_tells_its_highlights_apart() {
     };
     assert_eq!(tag(address), tag(address));
     get_with(address, &[("if-none-match", &tag(address))]).expect_status(304);
-    outside_contract(&Method::HEAD, address).expect_status(200);
+    send_undocumented(&Method::HEAD, address).expect_status(200);
     let [one, other] = ["/quotes?q=records", "/quotes?q=new+records"].map(get);
     assert_eq!(one.json()["items"], other.json()["items"]);
     assert_ne!(one.header("etag"), other.header("etag"));

@@ -7,22 +7,22 @@ use serde_json::Value;
 use crate::harness::{array, encode, text};
 
 /// The lists that `q` searches.
-pub const SEARCHED: [&str; 3] = ["/sections", "/quotes", "/facts"];
+pub const SEARCHABLE_LISTS: [&str; 3] = ["/sections", "/quotes", "/facts"];
 
 /// Words that must all stand somewhere in an item; those of one phrase one after another.
 #[derive(Debug, Clone)]
-pub struct Words(pub Vec<Vec<String>>);
+pub struct SearchWords(pub Vec<Vec<String>>);
 
 /// A string of an item, and the JSON Pointer to it.
-pub type Spot = (String, String);
+pub type StringLocation = (String, String);
 
 /// What a phrase may stand in: each with its strings.
-pub fn pieces(list: &str, item: &Value) -> Vec<Vec<Spot>> {
+pub fn pieces(list: &str, item: &Value) -> Vec<Vec<StringLocation>> {
     let spot = |pointer: String| {
         let string = item.pointer(&pointer).expect("a string");
         (pointer.clone(), text(string).to_owned())
     };
-    let evidence = |item: &Value| -> Vec<Vec<Spot>> {
+    let evidence = |item: &Value| -> Vec<Vec<StringLocation>> {
         let pieces = 0..array(&item["evidence"]).len();
         let pieces = pieces.map(|at| vec![spot(format!("/evidence/{at}/words"))]);
         pieces.collect()
@@ -65,7 +65,7 @@ pub fn words(text: &str) -> Vec<(String, Range<usize>)> {
 
 /// The words of each piece of an item.
 pub fn said(list: &str, item: &Value) -> Vec<Vec<String>> {
-    let piece = |strings: &Vec<Spot>| {
+    let piece = |strings: &Vec<StringLocation>| {
         let words = strings.iter().flat_map(|(_, string)| words(string));
         words.map(|(word, _)| word).collect()
     };
@@ -78,7 +78,7 @@ pub fn times(said: &[Vec<String>], phrase: &[String]) -> usize {
     windows.filter(|window| *window == phrase).count()
 }
 
-impl Words {
+impl SearchWords {
     /// As a query: phrases between quotation marks.
     pub fn written(&self) -> String {
         let phrases = self.0.iter().map(|phrase| match &phrase[..] {
@@ -101,7 +101,7 @@ impl Words {
 }
 
 /// Words to ask for: some of each item, alone, in a row, and of its first and last piece together.
-pub fn probes(list: &str, items: &[Value]) -> Vec<Words> {
+pub fn probes(list: &str, items: &[Value]) -> Vec<SearchWords> {
     let mut probes = Vec::new();
     for (number, item) in items.iter().enumerate() {
         let said: Vec<_> = (said(list, item).into_iter())
@@ -112,10 +112,10 @@ pub fn probes(list: &str, items: &[Value]) -> Vec<Words> {
         };
         let some = |piece: &[String], at: usize| piece[(7 * number + at) % piece.len()].clone();
         let row = other[number % other.len()..].iter().take(2 + number % 3);
-        probes.push(Words(vec![vec![some(other, 0)]]));
-        probes.push(Words(vec![row.cloned().collect()]));
+        probes.push(SearchWords(vec![vec![some(other, 0)]]));
+        probes.push(SearchWords(vec![row.cloned().collect()]));
         if one != other && some(one, 1) != some(other, 2) {
-            probes.push(Words(vec![vec![some(one, 1)], vec![some(other, 2)]]));
+            probes.push(SearchWords(vec![vec![some(one, 1)], vec![some(other, 2)]]));
         }
     }
     probes

@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::plain::{Words, said, times, words};
+use super::plain::{SearchWords, said, times, words};
 use super::{Server, each};
 use crate::harness::text;
 
 /// How often each word stands in the turns and the statements of an archive, and how many there are.
 fn counts(server: &Server) -> (HashMap<String, usize>, usize) {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    let sections = server.everything("/sections");
+    let sections = server.all_items("/sections");
     let turns = sections
         .iter()
         .flat_map(|it| said("/sections", it))
         .flatten();
-    let facts = server.everything("/facts");
+    let facts = server.all_items("/facts");
     let statements = facts.iter().flat_map(|it| words(text(&it["statement"])));
     for word in turns.chain(statements.map(|(word, _)| word)) {
         *counts.entry(word).or_default() += 1;
@@ -27,7 +27,7 @@ fn counts(server: &Server) -> (HashMap<String, usize>, usize) {
 
 #[expect(clippy::cast_precision_loss, reason = "these are small")]
 fn relevance(
-    asked: &Words,
+    asked: &SearchWords,
     list: &str,
     item: &Value,
     usual: f64,
@@ -52,7 +52,7 @@ fn what_is_found_stands_in_the_order_of_its_relevance_and_then_in_that_of_the_ar
         let lengths = all.iter().map(|item| said(list, item).concat().len());
         #[expect(clippy::cast_precision_loss, reason = "these are small")]
         let usual = lengths.sum::<usize>() as f64 / all.len() as f64;
-        let found = server.everything(&format!("{list}?{}", asked.parameter()));
+        let found = server.all_items(&format!("{list}?{}", asked.parameter()));
         let rank = |item: &Value| {
             let place = all.iter().position(|other| other == item);
             (relevance(asked, list, item, usual, counts), place)

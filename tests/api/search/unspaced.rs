@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Server, array, encode, text};
 
-static UNSPACED: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/unspaced", ""));
+static UNSPACED: LazyLock<Server> = LazyLock::new(|| Server::start("tests/api/unspaced", ""));
 
 fn found(list: &str, q: &str) -> Value {
     let address = format!("{list}?q={}", encode(q));

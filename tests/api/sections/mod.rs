@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::harness::{array, everything, get, text};
+use crate::harness::{all_items, array, get, text};
 
 #[test]
 fn one_fetch_of_all_sections_is_the_whole_transcript_in_order() {
-    let sections = everything("/sections?interview=yemelyanau-chongqing");
+    let sections = all_items("/sections?interview=yemelyanau-chongqing");
     let ids: Vec<_> = sections.iter().map(|it| text(&it["id"])).collect();
     let published = [
         "introduction",
@@ -23,7 +23,7 @@ fn one_fetch_of_all_sections_is_the_whole_transcript_in_order() {
 
 #[test]
 fn each_turn_has_a_speaker_of_the_interview_or_is_the_editors() {
-    for section in everything("/sections") {
+    for section in all_items("/sections") {
         let interview = text(&section["interview"]);
         let interview = get(&format!("/interviews/{interview}")).json();
         let participants = array(&interview["participants"]);
@@ -67,7 +67,7 @@ fn a_fact_box_is_nobodys_claim() {
     for turn in array(&section["turns"]) {
         assert_eq!(turn["role"], "editor");
     }
-    for fact in everything("/facts?section=yemelyanau-chongqing/country") {
+    for fact in all_items("/facts?section=yemelyanau-chongqing/country") {
         assert_eq!(fact["role"], "editor", "{}", fact["url"]);
         assert_eq!(fact["speaker"], Value::Null, "{}", fact["url"]);
     }

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::harness::contract::{DOCUMENT, OPERATIONS, TEXT, follow};
 use crate::harness::get;
+use crate::harness::openapi::{DOCUMENT, OPERATIONS, TEXT, resolve_reference};
 
 #[test]
 fn the_contract_keeps_the_schema_of_openapi() {
@@ -76,7 +76,7 @@ fn each_reference_of_the_contract_leads_somewhere_and_each_component_is_used() {
 fn each_parameter_of_a_query_is_bounded() {
     for operation in OPERATIONS.iter() {
         for parameter in operation.query() {
-            let (_, schema) = follow(&parameter.schema);
+            let (_, schema) = resolve_reference(&parameter.schema);
             let has = |bound: &str| schema.get(bound).is_some();
             let bounded = match schema["type"].as_str() {
                 Some("array") => has("minItems") && has("maxItems"),

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::harness::contract::{DOCUMENT, OPERATIONS, TEXT};
-use crate::harness::{Reply, get_with, layout, post_with, text};
+use crate::harness::openapi::{DOCUMENT, OPERATIONS, TEXT};
+use crate::harness::{ApiResponse, get_with, layout, post_with, text};
 
 const BLESS: &str = "BLESS=1 cargo test --test api examples";
 
@@ -44,7 +44,7 @@ fn every_operation_has_an_example_but_those_that_serve_the_contract_itself() {
 }
 
 /// Under one id, which stands in the examples of problems.
-fn asked_for(address: &str, body: Option<&str>) -> Reply {
+fn asked_for(address: &str, body: Option<&str>) -> ApiResponse {
     let id = ("x-request-id", "7f9c2ba4e88f827d616045507605853e");
     match body {
         None => get_with(address, &[id]),
@@ -91,7 +91,7 @@ fn with_answers(block: &str) -> String {
 }
 
 /// An answer as a value in YAML: JSON as it is, indented; other text as a literal block.
-fn value(reply: &Reply) -> Vec<String> {
+fn value(reply: &ApiResponse) -> Vec<String> {
     let is_json = reply
         .header("content-type")
         .is_some_and(|media| media.ends_with("json"));
@@ -141,7 +141,7 @@ fn each_example_read_as_yaml_is_what_its_request_answers() {
         let same = match example["value"].as_str() {
             // YAML has one kind of line break.
             Some(text) => text == reply.text().replace("\r\n", "\n"),
-            None => example["value"] == reply.read::<Value>(),
+            None => example["value"] == reply.parse_json::<Value>(),
         };
         assert!(
             same,

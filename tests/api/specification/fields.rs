@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::harness::contract::{DOCUMENT, OPERATIONS, Operation, follow};
+use crate::harness::openapi::{DOCUMENT, OPERATIONS, Operation, resolve_reference};
 use crate::harness::{lists, made_up, post, real, text};
 
 /// JSON Pointers to the schemas of fields.
@@ -15,7 +15,7 @@ type Fields = BTreeSet<String>;
 fn every_field_has_a_value_in_some_response() {
     let mut found = Fields::new();
     for list in lists() {
-        let schema = &Operation::named(&format!("list_{}", &list[1..])).responses[&200].content;
+        let schema = &Operation::by_id(&format!("list_{}", &list[1..])).responses[&200].content;
         for limit in [1, 1000] {
             for server in [real(), made_up()] {
                 let page = server.get(&format!("{list}?limit={limit}")).json();
@@ -62,7 +62,7 @@ fn verified() -> Value {
 fn a_field_has_the_value_that_it_has_in_the_file() {
     let mut compared = 0;
     for (server, folder) in [(real(), "data"), (made_up(), "tests/api/made-up")] {
-        for interview in server.everything("/interviews") {
+        for interview in server.all_items("/interviews") {
             let id = text(&interview["id"]);
             let path = format!(
                 "{}/{folder}/interviews/{id}.json",
@@ -72,7 +72,7 @@ fn a_field_has_the_value_that_it_has_in_the_file() {
             let file: Value = serde_json::from_str(&file).expect("JSON");
             compared += compare(&file, &interview, id);
             for list in ["sections", "quotes", "facts"] {
-                let items = server.everything(&format!("/{list}?interview={id}"));
+                let items = server.all_items(&format!("/{list}?interview={id}"));
                 compared += compare(&file[list], &Value::from(items), &format!("{id}/{list}"));
             }
         }
@@ -124,7 +124,7 @@ fn list(at: &str, schema: &Value, found: &mut Fields) {
 
 /// Collects the fields that have a value in an instance of a schema.
 fn collect(schema: &str, instance: &Value, found: &mut Fields) {
-    let (at, schema) = follow(schema);
+    let (at, schema) = resolve_reference(schema);
     for (name, value) in instance.as_object().into_iter().flatten() {
         if schema["properties"].get(name).is_some() {
             let field = format!("{at}/properties/{name}");

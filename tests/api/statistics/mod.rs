@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{array, everything, get, text};
+use crate::harness::{all_items, array, get, text};
 
 const FACTS: &str = "/facts/";
 
@@ -14,7 +14,7 @@ fn statistic(id: &str) -> Value {
 
 #[test]
 fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
-    for statistic in everything("/statistics") {
+    for statistic in all_items("/statistics") {
         let url = text(&statistic["fact"]["url"]);
         assert!(url.starts_with(FACTS), "{url}");
         let fact = get(url).expect_status(200).json();
@@ -43,7 +43,7 @@ fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
 
 #[test]
 fn a_figure_without_a_date_of_its_own_has_that_of_its_fact() {
-    for fact in everything("/facts")
+    for fact in all_items("/facts")
         .iter()
         .filter(|it| it["date"].is_object())
     {
@@ -55,7 +55,7 @@ fn a_figure_without_a_date_of_its_own_has_that_of_its_fact() {
 
 #[test]
 fn a_figure_is_a_value_or_a_fraction_or_a_range() {
-    for it in everything("/statistics") {
+    for it in all_items("/statistics") {
         let is_range = it["modifier"].is_null() && it["minimum"].is_number();
         let kinds = [
             it["value"].is_number(),
@@ -74,7 +74,7 @@ fn the_bounds_are_those_that_the_modifier_implies() {
         "maximum",
         "exclusive_maximum",
     ];
-    for it in everything("/statistics")
+    for it in all_items("/statistics")
         .iter()
         .filter(|it| it["value"].is_number())
     {
@@ -139,7 +139,7 @@ fn a_number_is_served_in_its_own_digits() {
 
 #[test]
 fn the_figures_that_a_figure_points_at_are_there() {
-    for it in everything("/statistics") {
+    for it in all_items("/statistics") {
         for link in [&it["of"]["figure"], &it["equivalent_to"]] {
             if let Some(url) = link["url"].as_str() {
                 let other = get(url).expect_status(200).json();

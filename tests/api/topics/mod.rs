@@ -1,10 +1,10 @@
 //! Topics: the vocabulary that quotes and facts are filed under.
 
-use crate::harness::everything;
+use crate::harness::all_items;
 
 #[test]
 fn each_topic_is_used() {
-    for topic in everything("/topics") {
+    for topic in all_items("/topics") {
         let counts = topic["counts"].as_object().expect("counts");
         assert!(counts.values().any(|count| *count != 0), "{topic:#}");
     }
@@ -12,7 +12,7 @@ fn each_topic_is_used() {
 
 #[test]
 fn each_label_is_used_once() {
-    let topics = everything("/topics");
+    let topics = all_items("/topics");
     let mut labels: Vec<_> = topics.iter().map(|it| it["label"].as_str()).collect();
     labels.sort_unstable();
     labels.dedup();

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Server, array, encode, text};
 
-static MISLEADING: LazyLock<Server> = LazyLock::new(|| Server::of("tests/api/misleading", ""));
+static MISLEADING: LazyLock<Server> = LazyLock::new(|| Server::start("tests/api/misleading", ""));
 
 /// The one item of a text, as the words of a speaker if one is named.
 fn verified(asked: &str, speaker: Option<&str>) -> Value {

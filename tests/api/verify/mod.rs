@@ -6,15 +6,15 @@ mod cautions;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::harness::contract::Operation;
+use crate::harness::openapi::Operation;
 use crate::harness::{
-    Reply, Server, array, encode, everything, get, get_with, outside_contract, post, post_with,
-    text, unchecked,
+    ApiResponse, Server, all_items, array, encode, get, get_with, post, post_with, send_unchecked,
+    send_undocumented, text,
 };
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-fn posted(body: &Value) -> Reply {
+fn posted(body: &Value) -> ApiResponse {
     post("/verify", &body.to_string())
 }
 
@@ -27,7 +27,7 @@ fn verified(query: &str) -> Value {
 }
 
 #[track_caller]
-fn assert_errors(reply: &Reply, kind: &str, expected: &[(&str, &str)]) {
+fn assert_errors(reply: &ApiResponse, kind: &str, expected: &[(&str, &str)]) {
     assert_eq!(reply.json()["type"], format!("/problems/{kind}"), "{reply}");
     let expected = expected
         .iter()
@@ -53,7 +53,7 @@ fn every_status_of_post_happens() {
         other => panic!("nobody knows how to bring about a {other}"),
     };
     let elsewhere = [408, 500, 503];
-    let statuses = Operation::named("verify_texts").responses.keys();
+    let statuses = Operation::by_id("verify_texts").responses.keys();
     for status in statuses.filter(|status| !elsewhere.contains(*status)) {
         assert_eq!(exercise(*status).status, *status);
     }
@@ -103,7 +103,7 @@ fn texts_are_answered_in_the_order_asked_and_alone_or_with_others_alike() {
 
 #[test]
 fn a_match_is_what_stands_there() {
-    let sections = everything("/sections");
+    let sections = all_items("/sections");
     let section = |it: &Value| {
         let is_it = |section: &&Value| {
             section["interview"] == it["interview"] && section["id"] == it["section"]
@@ -262,7 +262,7 @@ fn a_get_is_kept_by_caches_and_a_post_is_not() {
     let reply = get(address).expect_status(200);
     let tag = reply.header("etag").expect("a tag");
     get_with(address, &[("if-none-match", tag)]).expect_status(304);
-    let other = Server::of("data", "");
+    let other = Server::start("data", "");
     assert_eq!(other.get(address).body, reply.body, "replicas differ");
     let reply = posted(&json!({"texts": ["set new records"]})).expect_status(200);
     assert_eq!(reply.header("etag"), None, "{reply}");
@@ -276,7 +276,7 @@ fn a_script_of_another_origin_may_post() {
         ("access-control-request-method", "POST"),
         ("access-control-request-headers", "content-type"),
     ];
-    let reply = unchecked(&Method::OPTIONS, "/verify", &asks);
+    let reply = send_unchecked(&Method::OPTIONS, "/verify", &asks);
     let methods = reply
         .header("access-control-allow-methods")
         .unwrap_or_default();
@@ -286,7 +286,7 @@ fn a_script_of_another_origin_may_post() {
         Some("*"),
         "{reply}"
     );
-    outside_contract(&Method::OPTIONS, "/verify").expect_status(204);
+    send_undocumented(&Method::OPTIONS, "/verify").expect_status(204);
 }
 
 #[test]

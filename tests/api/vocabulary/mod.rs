@@ -44,30 +44,30 @@ fn read(line: &'static str) -> (&'static str, Term) {
 }
 
 /// Every way in which a document departs from the vocabularies, each with its place.
-pub fn faults(document: &Value) -> Vec<String> {
-    let mut reader = Reader {
+pub fn violations(document: &Value) -> Vec<String> {
+    let mut reader = Validator {
         context: document["@context"].as_object().expect("a context"),
-        faults: Vec::new(),
+        violations: Vec::new(),
     };
     reader.node(document, "");
-    reader.faults
+    reader.violations
 }
 
-struct Reader<'a> {
+struct Validator<'a> {
     context: &'a Map<String, Value>,
-    faults: Vec<String>,
+    violations: Vec<String>,
 }
 
-impl Reader<'_> {
+impl Validator<'_> {
     /// Reads an object, and gives its type.
     fn node(&mut self, node: &Value, at: &str) -> String {
         let kind = node["@type"].as_str().map(|kind| self.term(kind));
         let Some(kind) = kind else {
-            self.faults.push(format!("{at}: there is no type"));
+            self.violations.push(format!("{at}: there is no type"));
             return String::new();
         };
         if !matches!(TERMS.get(&*kind), Some(Term::Type { .. })) {
-            self.faults.push(format!("{at}: {kind} is no type"));
+            self.violations.push(format!("{at}: {kind} is no type"));
         }
         for (name, value) in node.as_object().into_iter().flatten() {
             let at = format!("{at}/{name}");
@@ -75,7 +75,9 @@ impl Reader<'_> {
             match name.as_str() {
                 "@context" | "@type" => {}
                 "@id" if is_iri => {}
-                keyword if keyword.starts_with('@') => self.faults.push(format!("{at}: misused")),
+                keyword if keyword.starts_with('@') => {
+                    self.violations.push(format!("{at}: misused"));
+                }
                 name => self.property(&kind, name, value, &at),
             }
         }
@@ -87,7 +89,9 @@ impl Reader<'_> {
         let reverse = reverse.and_then(Value::as_str).map(str::to_owned);
         let property = reverse.clone().unwrap_or_else(|| self.term(name));
         let Some(Term::Property { domain, range }) = TERMS.get(&*property) else {
-            return self.faults.push(format!("{at}: {property} is no property"));
+            return self
+                .violations
+                .push(format!("{at}: {property} is no property"));
         };
         if let Value::Array(values) = value {
             for (index, value) in values.iter().enumerate() {
@@ -103,7 +107,7 @@ impl Reader<'_> {
         for (types, of, what) in [(&from, domain, "domain"), (&to, range, "range")] {
             let fits = of.is_empty() || types.iter().any(|kind| of.iter().any(|of| is_a(kind, of)));
             if !fits {
-                self.faults.push(format!(
+                self.violations.push(format!(
                     "{at}: {types:?} is not in the {what} of {property}"
                 ));
             }
@@ -130,10 +134,10 @@ impl Reader<'_> {
             _ => vec!["nothing".to_owned()],
         };
         if types == ["schema:Date"] && !value.as_str().is_some_and(is_date) {
-            self.faults.push(format!("{at}: {value} is no date"));
+            self.violations.push(format!("{at}: {value} is no date"));
         }
         if types == ["xsd:nonNegativeInteger"] && !value.is_u64() {
-            self.faults.push(format!("{at}: {value} is no index"));
+            self.violations.push(format!("{at}: {value} is no index"));
         }
         types
     }

@@ -35,41 +35,41 @@ pub const GROUPS: [(&str, &str); 11] = [
 
 /// A request, or several in a row, and what it must get.
 #[derive(Debug)]
-pub struct Entry {
+pub struct CorpusEntry {
     pub group: &'static str,
     pub name: String,
     pub rule: String,
-    pub sent: Vec<Step>,
-    pub answers: Vec<Expected>,
-    pub end: End,
+    pub steps: Vec<Step>,
+    pub responses: Vec<ExpectedResponse>,
+    pub end: ConnectionEnd,
 }
 
 /// An answer as it must be.
 #[derive(Debug, Default)]
-pub struct Expected {
+pub struct ExpectedResponse {
     pub status: u16,
-    pub kind: Kind,
+    pub body: ExpectedBody,
     /// To HEAD: without the body that its length tells of.
-    pub to_head: bool,
+    pub is_head: bool,
     /// May be left out.
-    pub maybe: bool,
-    pub with: Vec<(String, Option<String>)>,
-    pub without: Vec<(String, Option<String>)>,
+    pub is_optional: bool,
+    pub present_headers: Vec<(String, Option<String>)>,
+    pub absent_headers: Vec<(String, Option<String>)>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum ExpectedBody {
     #[default]
     Plain,
     /// Without any body or type.
-    Bare,
+    Empty,
     /// A problem of one of these types.
     Problem(Vec<String>),
 }
 
 /// What becomes of the connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub enum ConnectionEnd {
     Kept,
     Closed,
     ClosedInTime,
@@ -77,28 +77,28 @@ pub enum End {
 }
 
 /// All entries, in the order of the files.
-pub fn entries() -> Vec<Entry> {
+pub fn entries() -> Vec<CorpusEntry> {
     GROUPS
         .iter()
-        .flat_map(|(group, text)| read(group, text))
+        .flat_map(|(group, text)| parse_group(group, text))
         .collect()
 }
 
-fn read(group: &'static str, text: &str) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn parse_group(group: &'static str, text: &str) -> Vec<CorpusEntry> {
+    let mut entries: Vec<CorpusEntry> = Vec::new();
     let mut bytes = String::new();
     for line in text.lines().filter(|it| !it.starts_with('#')) {
         if line.trim().is_empty() {
             continue;
         }
         let Some(line) = line.strip_prefix("  ") else {
-            entries.push(Entry {
+            entries.push(CorpusEntry {
                 group,
                 name: line.to_owned(),
                 rule: String::new(),
-                sent: Vec::new(),
-                answers: Vec::new(),
-                end: End::Either,
+                steps: Vec::new(),
+                responses: Vec::new(),
+                end: ConnectionEnd::Either,
             });
             bytes.clear();
             continue;
@@ -108,11 +108,11 @@ fn read(group: &'static str, text: &str) -> Vec<Entry> {
         match mark {
             "> " | ">" => {
                 bytes.push_str(rest);
-                entry.sent = steps(&bytes);
+                entry.steps = steps(&bytes);
             }
-            "< " => entry.answers.push(expected(rest)),
-            "+ " => last(entry).with.push(header(rest)),
-            "- " => last(entry).without.push(header(rest)),
+            "< " => entry.responses.push(expected(rest)),
+            "+ " => last_expected(entry).present_headers.push(header(rest)),
+            "- " => last_expected(entry).absent_headers.push(header(rest)),
             "= " => entry.end = end(rest),
             _ => line.clone_into(&mut entry.rule),
         }
@@ -123,9 +123,9 @@ fn read(group: &'static str, text: &str) -> Vec<Entry> {
     entries
 }
 
-fn last(entry: &mut Entry) -> &mut Expected {
+fn last_expected(entry: &mut CorpusEntry) -> &mut ExpectedResponse {
     entry
-        .answers
+        .responses
         .last_mut()
         .expect("an answer before its headers")
 }
@@ -137,32 +137,33 @@ fn header(text: &str) -> (String, Option<String>) {
     }
 }
 
-fn expected(text: &str) -> Expected {
+fn expected(text: &str) -> ExpectedResponse {
     let mut words = text.split(' ');
     let status = words.next().and_then(|it| it.parse().ok());
-    let mut expected = Expected {
+    let mut expected = ExpectedResponse {
         status: status.unwrap_or_else(|| panic!("{text} is no answer")),
-        ..Expected::default()
+        ..ExpectedResponse::default()
     };
     for word in words {
         match word {
-            "HEAD" => expected.to_head = true,
-            "maybe" => expected.maybe = true,
-            "bare" => expected.kind = Kind::Bare,
+            "HEAD" => expected.is_head = true,
+            "maybe" => expected.is_optional = true,
+            "bare" => expected.body = ExpectedBody::Empty,
             kinds => {
-                expected.kind = Kind::Problem(kinds.split('|').map(str::to_owned).collect());
+                expected.body =
+                    ExpectedBody::Problem(kinds.split('|').map(str::to_owned).collect());
             }
         }
     }
     expected
 }
 
-fn end(text: &str) -> End {
+fn end(text: &str) -> ConnectionEnd {
     match text {
-        "kept" => End::Kept,
-        "closed" => End::Closed,
-        "closed in time" => End::ClosedInTime,
-        "either" => End::Either,
+        "kept" => ConnectionEnd::Kept,
+        "closed" => ConnectionEnd::Closed,
+        "closed in time" => ConnectionEnd::ClosedInTime,
+        "either" => ConnectionEnd::Either,
         other => panic!("no connection can be {other}"),
     }
 }

@@ -3,16 +3,16 @@
 //! `corpus/` holds them, one file a group; `corpus.rs` says how they are written. What stands there
 //! is what the RFCs ask and, where they leave a choice, which one was taken; an answer is never
 //! copied from the server. A difference is a fault of the server, or a choice to be stated.
+mod check;
 mod corpus;
 mod http2;
-mod judge;
 mod notation;
 mod server;
 
 use std::sync::Mutex;
 use std::thread;
 
-use corpus::{Entry, GROUPS};
+use corpus::{CorpusEntry, GROUPS};
 use server::Server;
 
 /// How many requests are under way at once: those that wait for a limit must not add up.
@@ -31,7 +31,7 @@ fn every_request_of_the_corpus_gets_the_answer_that_it_must_get() {
                     let Some(entry) = queue.lock().expect("a queue").next() else {
                         break;
                     };
-                    let found = judge::faults(entry, &server);
+                    let found = check::find_violation(entry, &server);
                     let shown = found.map(|found| shown(entry, &found));
                     faults.lock().expect("a list").extend(shown);
                 }
@@ -47,10 +47,10 @@ fn every_request_of_the_corpus_gets_the_answer_that_it_must_get() {
         faults.join("\n\n")
     );
     assert_eq!(server.panics(), 0, "the server panicked");
-    server.still_serves();
+    server.assert_serves();
 }
 
-fn shown(entry: &Entry, fault: &str) -> String {
+fn shown(entry: &CorpusEntry, fault: &str) -> String {
     format!("[{}] {} ({})\n{fault}", entry.group, entry.name, entry.rule)
 }
 

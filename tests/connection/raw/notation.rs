@@ -10,7 +10,7 @@
 pub enum Step {
     Send(Vec<u8>),
     /// The entity tag of an address, which only the server knows.
-    SendTag(String),
+    SendETag(String),
     /// Waits until something is there to read.
     Wait,
     /// Shuts its own side of the connection.
@@ -24,7 +24,7 @@ pub fn steps(text: &str) -> Vec<Step> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if first == '{' {
-            let (inside, after) = braced(rest);
+            let (inside, after) = split_braced(rest);
             rest = after;
             let step = match inside {
                 "host" => {
@@ -35,16 +35,16 @@ pub fn steps(text: &str) -> Vec<Step> {
                 "end" => Step::End,
                 _ => {
                     let Some(address) = inside.strip_prefix("etag ") else {
-                        bytes.extend(repeated(inside));
+                        bytes.extend(parse_repetition(inside));
                         continue;
                     };
-                    Step::SendTag(address.to_owned())
+                    Step::SendETag(address.to_owned())
                 }
             };
             steps.extend((!bytes.is_empty()).then(|| Step::Send(std::mem::take(&mut bytes))));
             steps.push(step);
         } else {
-            let (written, length) = unescaped(rest);
+            let (written, length) = parse_escape(rest);
             bytes.extend(written);
             rest = &rest[length..];
         }
@@ -54,7 +54,7 @@ pub fn steps(text: &str) -> Vec<Step> {
 }
 
 /// What stands in the braces that the text begins with, and what follows them.
-fn braced(text: &str) -> (&str, &str) {
+fn split_braced(text: &str) -> (&str, &str) {
     let mut depth = 0;
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -69,7 +69,7 @@ fn braced(text: &str) -> (&str, &str) {
     panic!("a brace is not closed: {text}")
 }
 
-fn repeated(text: &str) -> Vec<u8> {
+fn parse_repetition(text: &str) -> Vec<u8> {
     let (count, what) = text.split_once(" of ").expect("a count, `of`, and a text");
     let count: usize = count.parse().expect("a count");
     let piece = |n: usize| {
@@ -77,7 +77,7 @@ fn repeated(text: &str) -> Vec<u8> {
         let mut rest = text.as_str();
         let mut bytes = Vec::new();
         while !rest.is_empty() {
-            let (written, length) = unescaped(rest);
+            let (written, length) = parse_escape(rest);
             bytes.extend(written);
             rest = &rest[length..];
         }
@@ -87,7 +87,7 @@ fn repeated(text: &str) -> Vec<u8> {
 }
 
 /// The bytes that the first character or escape stands for, and how long it is.
-fn unescaped(text: &str) -> (Vec<u8>, usize) {
+fn parse_escape(text: &str) -> (Vec<u8>, usize) {
     let first = text.chars().next().expect("a character");
     if first != '\\' {
         return (first.to_string().into_bytes(), first.len_utf8());
@@ -115,7 +115,7 @@ fn bytes_are_written_as_text_with_escapes_and_repetitions() {
         [
             sent(b"a"),
             Step::Wait,
-            Step::SendTag("/b".into()),
+            Step::SendETag("/b".into()),
             sent(b"c"),
             Step::End
         ]

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use onrecord::api::{Serving, Site, router};
+use onrecord::api::{App, Site, router};
 use onrecord::commands;
 use onrecord_http::{Limits, Settings};
 use onrecord_test_support::{self as support, Connection};
 
 /// A server of a small archive, whose panics are counted.
 pub struct Server {
-    running: support::Server,
+    server: support::Server,
     panics: Arc<AtomicUsize>,
 }
 
@@ -26,19 +26,19 @@ impl Server {
             limits: limits(),
             ..Settings::default()
         };
-        let site = Site::new(archive, &settings.base, load.version);
+        let site = Site::new(archive, &settings.base_url, load.version);
         Self {
             panics: support::count_panics(),
-            running: support::Server::start(router(Serving::new(site), settings)),
+            server: support::Server::start(router(App::new(site), settings)),
         }
     }
 
     pub fn address(&self) -> SocketAddr {
-        self.running.address
+        self.server.address
     }
 
     pub fn connect(&self) -> Connection {
-        self.running.connect()
+        self.server.connect()
     }
 
     /// How often one of its threads has panicked.
@@ -47,15 +47,15 @@ impl Server {
     }
 
     /// The entity tag of what stands at an address, without its quotation marks.
-    pub fn tag(&self, address: &str) -> String {
+    pub fn etag(&self, address: &str) -> String {
         let answer = self.connect().get(address, "");
         let tag = answer.header("etag").expect("an entity tag");
         tag.trim_matches('"').to_owned()
     }
 
     /// Fails unless an ordinary request is answered.
-    pub fn still_serves(&self) {
-        self.tag("/facts");
+    pub fn assert_serves(&self) {
+        self.etag("/facts");
     }
 }
 
@@ -64,8 +64,8 @@ fn limits() -> Limits {
     Limits {
         body_bytes: 64 * 1024,
         head: Duration::from_secs(1),
-        body: Duration::from_secs(1),
-        idle: Duration::from_secs(2),
+        body_timeout: Duration::from_secs(1),
+        idle_timeout: Duration::from_secs(2),
         ..Limits::default()
     }
 }

@@ -4,12 +4,12 @@ use std::net::SocketAddr;
 
 use onrecord_test_support::frames::{
     CONTINUATION, END_HEADERS, END_STREAM, Frame, GOAWAY, HEADERS, PING, PREFACE, RST_STREAM,
-    SETTINGS, frame, request,
+    SETTINGS, frame, request_headers,
 };
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use super::{Attacked, connections, read_to_its_end, target, under};
+use super::{AttackResult, open_connections, read_to_end, run_attack, target};
 
 /// How much an attacker sends at most.
 const MOST: usize = 64 * 1024 * 1024;
@@ -57,21 +57,21 @@ async fn heads_without_an_end() {
     ] {
         let forever = forever.clone();
         let attack = async move {
-            let (mut most, mut held) = (0, connections(address, 20).await);
-            for stream in &mut held {
+            let (mut most, mut streams) = (0, open_connections(address, 20).await);
+            for stream in &mut streams {
                 most = most.max(flood(stream, begin.as_bytes(), forever.as_bytes()).await);
             }
-            let told = format!("20 connections, at most {} KiB sent on one", most / 1024);
-            Attacked { told, held }
+            let summary = format!("20 connections, at most {} KiB sent on one", most / 1024);
+            AttackResult { summary, streams }
         };
-        under(name, &target, attack).await;
+        run_attack(name, &target, attack).await;
     }
 }
 
-/// How an HTTP/2 attacker fares: what it got rid of, and the error it was told.
-async fn flood_of_frames(address: SocketAddr, forever: impl Fn(u32) -> Vec<u8>) -> Attacked {
-    let mut held = connections(address, 1).await;
-    let stream = held.first_mut().expect("a server that accepts");
+/// How an HTTP/2 attacker fares: what it got rid of, and the error it was summary.
+async fn flood_of_frames(address: SocketAddr, forever: impl Fn(u32) -> Vec<u8>) -> AttackResult {
+    let mut streams = open_connections(address, 1).await;
+    let stream = streams.first_mut().expect("a server that accepts");
     let (mut reading, mut writing) = stream.split();
     let sending = async {
         let begin = [PREFACE, &frame(SETTINGS, 0, 0, &[])].concat();
@@ -83,13 +83,13 @@ async fn flood_of_frames(address: SocketAddr, forever: impl Fn(u32) -> Vec<u8>) 
         let _ = writing.shutdown().await;
         frames
     };
-    let (frames, came) = tokio::join!(sending, read_to_its_end(&mut reading));
+    let (frames, came) = tokio::join!(sending, read_to_end(&mut reading));
     let came = &mut &came[..];
     let answers = std::iter::from_fn(|| Frame::read(came));
     let errors = answers.filter(|frame| frame.kind == GOAWAY);
     let error = errors.filter_map(|frame| frame.error_code()).last();
-    let told = format!("{frames} sent, error {error:?}");
-    Attacked { told, held }
+    let summary = format!("{frames} sent, error {error:?}");
+    AttackResult { summary, streams }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,9 +99,9 @@ async fn frames_of_http_2_without_an_end() {
     }
     let (_archive, target) = target();
     let address = target.program.address;
-    let get = request("GET", "/sections", &[]);
+    let get = request_headers("GET", "/sections", &[]);
     let (first, second) = (get.clone(), get.clone());
-    under("rapid resets", &target, {
+    run_attack("rapid resets", &target, {
         flood_of_frames(address, move |number| {
             let stream = 2 * number + 1;
             let asked = frame(HEADERS, END_STREAM | END_HEADERS, stream, &get);
@@ -109,22 +109,22 @@ async fn frames_of_http_2_without_an_end() {
         })
     })
     .await;
-    under("settings", &target, {
+    run_attack("settings", &target, {
         flood_of_frames(address, |_| frame(SETTINGS, 0, 0, &[0, 4, 0, 1, 0, 0]))
     })
     .await;
-    under("pings", &target, {
+    run_attack("pings", &target, {
         flood_of_frames(address, |_| frame(PING, 0, 0, &[0; 8]))
     })
     .await;
-    under("continuations", &target, {
+    run_attack("continuations", &target, {
         flood_of_frames(address, move |number| match number {
             0 => frame(HEADERS, END_STREAM, 1, &first),
-            _ => frame(CONTINUATION, 0, 1, &request("x-a", "a", &[])[..20]),
+            _ => frame(CONTINUATION, 0, 1, &request_headers("x-a", "a", &[])[..20]),
         })
     })
     .await;
-    under("empty data", &target, {
+    run_attack("empty data", &target, {
         flood_of_frames(address, move |number| match number {
             0 => frame(HEADERS, END_HEADERS, 1, &second),
             _ => frame(0, 0, 1, &[]),
@@ -143,7 +143,7 @@ async fn clients_of_http_2_that_open_no_window() {
     let metrics = target.metrics;
     // The initial window is 0, so that no body is ever sent.
     let mut begin = [PREFACE, &frame(SETTINGS, 0, 0, &[0, 4, 0, 0, 0, 0])].concat();
-    let get = request("GET", "/sections?limit=999", &[]);
+    let get = request_headers("GET", "/sections?limit=999", &[]);
     for number in 0..100 {
         let asked = frame(HEADERS, END_STREAM | END_HEADERS, 2 * number + 1, &get);
         begin.extend(asked);
@@ -151,28 +151,28 @@ async fn clients_of_http_2_that_open_no_window() {
     for reads in [true, false] {
         let begin = begin.clone();
         let attack = async move {
-            let mut held = connections(address, 100).await;
-            for stream in &mut held {
+            let mut streams = open_connections(address, 100).await;
+            for stream in &mut streams {
                 let _ = stream.write_all(&begin).await;
             }
-            for stream in held.iter_mut().filter(|_| reads) {
-                read_to_its_end(stream).await;
+            for stream in streams.iter_mut().filter(|_| reads) {
+                read_to_end(stream).await;
             }
             // Who reads nothing sees no end, but that there are settings to read: the server has
             // taken the connection. Later, one that is open may be another's, who is served.
-            for stream in held.iter().filter(|_| !reads) {
+            for stream in streams.iter().filter(|_| !reads) {
                 stream.readable().await.expect("a socket");
             }
             while metrics.open_connections().await > 1 {}
-            let told = format!("{} connections of 100 streams", held.len());
-            Attacked { told, held }
+            let summary = format!("{} connections of 100 streams", streams.len());
+            AttackResult { summary, streams }
         };
         let name = if reads {
             "closed windows"
         } else {
             "closed windows, and nothing is read"
         };
-        let served = under(name, &target, attack).await;
+        let served = run_attack(name, &target, attack).await;
         assert!(served > 0, "{name}: nobody else was served meanwhile");
     }
 }

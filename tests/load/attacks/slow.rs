@@ -7,7 +7,7 @@ use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio::time::interval;
 
-use super::{Attacked, connections, read_to_its_end, target, under};
+use super::{AttackResult, open_connections, read_to_end, run_attack, target};
 
 /// How often a slow client sends its next byte.
 const PACE: Duration = Duration::from_millis(250);
@@ -27,7 +27,7 @@ async fn drip(mut stream: TcpStream, begin: String, forever: &'static str) -> Tc
     };
     tokio::select! {
         () = dripping => {}
-        _ = read_to_its_end(&mut reading) => {}
+        _ = read_to_end(&mut reading) => {}
     }
     stream
 }
@@ -70,14 +70,14 @@ async fn a_byte_now_and_then_of_a_request_line_of_headers_of_chunk_sizes_and_of_
         ),
     ] {
         let attack = async move {
-            let streams = connections(address, 200).await;
+            let streams = open_connections(address, 200).await;
             let dripping = streams.into_iter();
             let dripping = dripping.map(|stream| drip(stream, begin.clone(), forever));
-            let held = dripping.collect::<JoinSet<_>>().join_all().await;
-            let told = format!("{} connections, all let go", held.len());
-            Attacked { told, held }
+            let streams = dripping.collect::<JoinSet<_>>().join_all().await;
+            let summary = format!("{} connections, all let go", streams.len());
+            AttackResult { summary, streams }
         };
-        let served = under(name, &target, attack).await;
+        let served = run_attack(name, &target, attack).await;
         assert!(served > 0, "{name}: nobody else was served meanwhile");
     }
 }
@@ -98,13 +98,13 @@ async fn clients_that_ask_for_ten_thousand_large_answers_and_read_none() {
     let attack = async move {
         let asked = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10_000);
         let asked: &'static [u8] = asked.leak().as_bytes();
-        let asking = connections(address, 50).await.into_iter();
+        let asking = open_connections(address, 50).await.into_iter();
         let asking = asking.map(|stream| ask_on(stream, asked));
-        let held = asking.collect::<JoinSet<_>>().join_all().await;
-        let told = format!("{} connections, all let go", held.len());
-        Attacked { told, held }
+        let streams = asking.collect::<JoinSet<_>>().join_all().await;
+        let summary = format!("{} connections, all let go", streams.len());
+        AttackResult { summary, streams }
     };
-    let served = under("clients that never read", &target, attack).await;
+    let served = run_attack("clients that never read", &target, attack).await;
     assert!(served > 0, "nobody else was served meanwhile");
 }
 
@@ -115,42 +115,42 @@ async fn two_thousand_idle_connections_half_closed_ones_and_resets_in_the_midst_
     }
     let (_archive, target) = target();
     let address = target.program.address;
-    let served = under("idle connections", &target, async move {
-        let mut held = connections(address, 2_000).await;
-        for stream in &mut held {
-            let came = read_to_its_end(stream).await;
+    let served = run_attack("idle connections", &target, async move {
+        let mut streams = open_connections(address, 2_000).await;
+        for stream in &mut streams {
+            let came = read_to_end(stream).await;
             assert!(came.is_empty(), "{came:?}");
         }
-        let told = format!("{} connections, all let go", held.len());
-        Attacked { told, held }
+        let summary = format!("{} connections, all let go", streams.len());
+        AttackResult { summary, streams }
     });
     assert!(served.await > 0, "nobody else was served meanwhile");
     let half_closed = async move {
-        let mut held = Vec::new();
+        let mut streams = Vec::new();
         for _ in 0..500 {
             let mut stream = TcpStream::connect(address).await.expect("a connection");
             let asked = b"GET /sections HTTP/1.1\r\nHost: a\r\n\r\n";
             stream.write_all(asked).await.expect("a request");
             stream.shutdown().await.expect("a socket");
-            let answer = read_to_its_end(&mut stream).await;
+            let answer = read_to_end(&mut stream).await;
             assert!(answer.ends_with(b"}"), "half an answer");
-            held.push(stream);
+            streams.push(stream);
         }
-        let told = format!("{} answered whole", held.len());
-        Attacked { told, held }
+        let summary = format!("{} answered whole", streams.len());
+        AttackResult { summary, streams }
     };
-    under("half-closed connections", &target, half_closed).await;
+    run_attack("half-closed connections", &target, half_closed).await;
     let resets = async move {
         let asked = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20);
         for _ in 0..100 {
-            for mut stream in connections(address, 20).await {
+            for mut stream in open_connections(address, 20).await {
                 let _ = stream.write_all(asked.as_bytes()).await;
                 let _ = stream.read(&mut [0; 1]).await;
                 // Dropped with bytes unread, which resets it.
             }
         }
-        let (told, held) = ("2000 connections reset".to_owned(), Vec::new());
-        Attacked { told, held }
+        let (summary, streams) = ("2000 connections reset".to_owned(), Vec::new());
+        AttackResult { summary, streams }
     };
-    under("resets in the midst of answers", &target, resets).await;
+    run_attack("resets in the midst of answers", &target, resets).await;
 }

@@ -5,10 +5,10 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::time::Duration;
 
-use crate::Answer;
+use crate::HttpResponse;
 
 /// How long nothing may come before it is a hang. No limit under test is near it.
-const HANG: Duration = Duration::from_secs(20);
+const HANG_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A connection, and the bytes of it that no answer has taken yet.
 pub struct Connection {
@@ -39,8 +39,8 @@ impl Connection {
     pub fn try_open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
-        stream.set_read_timeout(Some(HANG))?;
-        stream.set_write_timeout(Some(HANG))?;
+        stream.set_read_timeout(Some(HANG_TIMEOUT))?;
+        stream.set_write_timeout(Some(HANG_TIMEOUT))?;
         Ok(Self {
             stream,
             unread: Vec::new(),
@@ -61,22 +61,22 @@ impl Connection {
     }
 
     /// Closes the client's side: nothing more is sent.
-    pub fn finish(&self) {
+    pub fn shut_down_write(&self) {
         // It may have ended already.
         let _ = self.stream.shutdown(Shutdown::Write);
     }
 
     /// GETs an address, with these further lines in its head.
     #[track_caller]
-    pub fn get(&mut self, address: &str, lines: &str) -> Answer {
+    pub fn get(&mut self, address: &str, lines: &str) -> HttpResponse {
         self.send(format!("GET {address} HTTP/1.1\r\nHost: a\r\n{lines}\r\n"));
-        self.answer()
+        self.response()
     }
 
     /// The next answer to a request that is not HEAD.
     #[track_caller]
-    pub fn answer(&mut self) -> Answer {
-        match self.next_answer(false) {
+    pub fn response(&mut self) -> HttpResponse {
+        match self.next_response(false) {
             Ok(answer) => answer.unwrap_or_else(|| panic!("{:?} before an answer", self.ended)),
             Err(fault) => panic!("{fault}: {self:?}"),
         }
@@ -86,10 +86,10 @@ impl Connection {
     ///
     /// # Errors
     /// What is wrong with the answer, or with how it ends.
-    pub fn next_answer(&mut self, to_head: bool) -> Result<Option<Answer>, String> {
+    pub fn next_response(&mut self, to_head: bool) -> Result<Option<HttpResponse>, String> {
         loop {
             if !self.unread.is_empty()
-                && let Some((answer, taken)) = Answer::read(&self.unread, to_head)?
+                && let Some((answer, taken)) = HttpResponse::parse(&self.unread, to_head)?
             {
                 self.unread.drain(..taken);
                 return Ok(Some(answer));
@@ -103,7 +103,7 @@ impl Connection {
     }
 
     /// How the server ended the connection, once it has.
-    pub fn ended(&self) -> Option<Ending> {
+    pub fn ending(&self) -> Option<Ending> {
         self.ended
     }
 
@@ -111,7 +111,7 @@ impl Connection {
     ///
     /// # Errors
     /// Something comes before, or it never ends.
-    pub fn ending(&mut self) -> Result<Ending, String> {
+    pub fn wait_for_ending(&mut self) -> Result<Ending, String> {
         loop {
             if !self.unread.is_empty() {
                 let more = String::from_utf8_lossy(&self.unread);
@@ -127,12 +127,12 @@ impl Connection {
     /// Fails unless the server closes the connection without another byte.
     #[track_caller]
     pub fn expect_closed(&mut self) {
-        assert_eq!(self.ending(), Ok(Ending::Closed));
+        assert_eq!(self.wait_for_ending(), Ok(Ending::Closed));
     }
 
     /// All that comes until the server closes the connection; a reset is a failure.
     #[track_caller]
-    pub fn rest(&mut self) -> String {
+    pub fn read_to_end(&mut self) -> String {
         while self.read_some() {}
         assert_eq!(self.ended, Some(Ending::Closed), "{self:?}");
         String::from_utf8_lossy(&std::mem::take(&mut self.unread)).into_owned()
@@ -151,7 +151,7 @@ impl Connection {
     ///
     /// # Errors
     /// Neither happens.
-    pub fn wait(&mut self) -> Result<(), String> {
+    pub fn wait_for_bytes(&mut self) -> Result<(), String> {
         if self.unread.is_empty() {
             self.read()?;
         }
@@ -175,11 +175,11 @@ impl Connection {
         }
         // A system resets a connection that has been closed on a client that sends on.
         self.ended = self.ended.map(|_| Ending::Closed);
-        self.set_read_timeout(HANG);
+        self.set_read_timeout(HANG_TIMEOUT);
     }
 
     /// Has nothing come so far?
-    pub fn has_nothing(&mut self) -> bool {
+    pub fn has_nothing_to_read(&mut self) -> bool {
         let set = |nonblocking| self.stream.set_nonblocking(nonblocking);
         set(true).expect("a socket");
         let peeked = self.stream.peek(&mut [0]);

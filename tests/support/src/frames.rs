@@ -27,7 +27,7 @@ pub fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
 }
 
 /// Fields in HPACK (RFC 7541, 6.2.2), literally and without any table.
-pub fn block(fields: &[(&str, &str)]) -> Vec<u8> {
+pub fn header_block(fields: &[(&str, &str)]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (name, value) in fields {
         bytes.push(0);
@@ -51,14 +51,14 @@ pub fn block(fields: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// The fields of a plain request, with some more.
-pub fn request<'a>(method: &'a str, path: &'a str, more: &[(&'a str, &'a str)]) -> Vec<u8> {
+pub fn request_headers<'a>(method: &'a str, path: &'a str, more: &[(&'a str, &'a str)]) -> Vec<u8> {
     let plain = [
         (":method", method),
         (":scheme", "http"),
         (":path", path),
         (":authority", "a.example"),
     ];
-    block(&[&plain, more].concat())
+    header_block(&[&plain, more].concat())
 }
 
 /// A frame as it came.

@@ -2,18 +2,19 @@
 //! between the request and the answer.
 
 use axum::body::{Body, Bytes, to_bytes};
-use axum::http::{Request, Response, Uri, request::Builder};
+use axum::http::request::Builder;
+use axum::http::{Request, Response, Uri};
 use onrecord_http::Service;
 use tokio::runtime::{self, Runtime};
 use tower::ServiceExt;
 
 /// A service and what runs it.
-pub struct InMemory {
+pub struct InMemoryClient {
     service: Service,
     runtime: Runtime,
 }
 
-impl InMemory {
+impl InMemoryClient {
     /// Runs on the thread that asks.
     pub fn new(service: Service) -> Self {
         let runtime = runtime::Builder::new_current_thread().enable_all().build();
@@ -25,15 +26,15 @@ impl InMemory {
 
     /// What a GET gets, with its whole body.
     pub fn get(&self, uri: &Uri, headers: &[(&str, &str)]) -> Response<Bytes> {
-        self.ask(Request::get(uri), headers, Body::empty())
+        self.send(Request::get(uri), headers, Body::empty())
     }
 
     /// What a POST of these bytes gets, with its whole body.
     pub fn post(&self, uri: &Uri, headers: &[(&str, &str)], body: &[u8]) -> Response<Bytes> {
-        self.ask(Request::post(uri), headers, Body::from(body.to_vec()))
+        self.send(Request::post(uri), headers, Body::from(body.to_vec()))
     }
 
-    fn ask(&self, request: Builder, headers: &[(&str, &str)], body: Body) -> Response<Bytes> {
+    fn send(&self, request: Builder, headers: &[(&str, &str)], body: Body) -> Response<Bytes> {
         let request = request.header("host", "a.example");
         let request = (headers.iter()).fold(request, |it, (name, value)| it.header(*name, *value));
         let request = request.body(body).expect("a request");

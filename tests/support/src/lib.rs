@@ -3,8 +3,8 @@
 //!
 //! A test of the program writes an [`ArchiveFolder`], starts a [`Program`] on it or [`run`]s a command,
 //! and asks through [`Program::get`]. A test of a service starts a [`Server`] and [`connect`]s to it.
-//! [`InMemory`] asks without a socket. The bytes that a socket gives are read strictly, by
-//! [`Answer::read`]. Everything here panics where a test has to fail, and ends with the value that
+//! [`InMemoryClient`] asks without a socket. The bytes that a socket gives are read strictly, by
+//! [`HttpResponse::parse`]. Everything here panics where a test has to fail, and ends with the value that
 //! started it.
 //!
 //! [`connect`]: Server::connect
@@ -14,22 +14,22 @@
     reason = "a panic is how a test fails"
 )]
 
-mod answer;
-mod chance;
+mod archive_folder;
 mod clock;
 mod connection;
-mod folder;
 #[allow(missing_docs, reason = "the names are those of RFC 9113")]
 pub mod frames;
 mod in_memory;
 mod program;
+mod response;
+mod rng;
 mod server;
 
-pub use answer::Answer;
-pub use chance::{Chance, made_up};
+pub use archive_folder::{ARCHIVE_FILE, ArchiveFolder, INTERVIEW_FILE, REAL_DATA, build_archive};
 pub use clock::cpu_seconds;
 pub use connection::{Connection, Ending};
-pub use folder::{ArchiveFolder, INTERVIEW, REAL_DATA, SHARED, compile};
-pub use in_memory::InMemory;
+pub use in_memory::InMemoryClient;
 pub use program::{Program, executable, run};
+pub use response::HttpResponse;
+pub use rng::{Rng, made_up_word};
 pub use server::{Server, count_panics};

@@ -1,16 +1,15 @@
 //! The program itself, as an operator runs it.
 
-use std::env;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, ChildStdout, Command, Output, Stdio};
-use std::thread;
+use std::{env, thread};
 
 use serde_json::Value;
 
-use crate::{Answer, Connection};
+use crate::{Connection, HttpResponse};
 
 /// The file of the program: cargo builds it for tests, two folders above them.
 pub fn executable() -> PathBuf {
@@ -36,7 +35,7 @@ pub struct Program {
     /// Where it listens.
     pub address: SocketAddr,
     /// What it prints, from its second line on.
-    pub printed: BufReader<ChildStdout>,
+    pub stdout: BufReader<ChildStdout>,
     log: Option<BufReader<ChildStderr>>,
 }
 
@@ -52,14 +51,14 @@ impl Program {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program runs");
-        let mut printed = BufReader::new(child.stdout.take().expect("its output"));
+        let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
         let mut first = String::new();
-        printed.read_line(&mut first).expect("a line");
+        stdout.read_line(&mut first).expect("a line");
         let (_, origin) = first.split_once("served on http://").expect("its URL");
         let address = origin.trim().trim_end_matches('/').parse();
         Self {
             address: address.expect("an address and a port"),
-            printed,
+            stdout,
             log: child.stderr.take().map(BufReader::new),
             child,
         }
@@ -72,7 +71,7 @@ impl Program {
 
     /// GETs an address, on a connection of its own.
     #[track_caller]
-    pub fn get(&self, address: &str) -> Answer {
+    pub fn get(&self, address: &str) -> HttpResponse {
         Connection::open(self.address).get(address, "Connection: close\r\n")
     }
 
@@ -120,7 +119,7 @@ impl Program {
     }
 
     /// The memory that it holds, in bytes, where the system says.
-    pub fn resident(&self) -> Option<u64> {
+    pub fn resident_bytes(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
         let line = status.lines().find(|it| it.starts_with("VmRSS:"))?;
         let kib: u64 = line.split_whitespace().nth(1)?.parse().ok()?;

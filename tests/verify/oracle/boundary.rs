@@ -41,7 +41,7 @@ fn cuts_a_grapheme(text: &[char], at: usize) -> bool {
 }
 
 fn is_in_a_word(window: &Window) -> bool {
-    let at = |offset: isize| window.at(offset);
+    let at = |offset: isize| window.char_at(offset);
     let whole = at(-1).is_alphanumeric()
         && at(0).is_alphanumeric()
         && unspaced::stay_together([at(-1), at(-2)], [at(0), at(1)]);
@@ -81,7 +81,7 @@ fn joins(before: char, sign: char, after: char, next: char) -> bool {
 
 /// "C|+", "C+|+", "C++|11".
 fn is_with_its_signs(window: &Window) -> bool {
-    let at = |offset: isize| window.at(offset);
+    let at = |offset: isize| window.char_at(offset);
     let is_spaced = |c: char| c.is_alphanumeric() && !unspaced::is_of_its_script(c);
     let sign = |c: char| OF_WORDS.contains(&c);
     if sign(at(0)) {

@@ -4,18 +4,18 @@
 //! word of the paragraph could deny anything. Of all between the two this says nothing.
 
 use super::negations::{self, Negations};
-use super::{Oracle, Place, Turn, numbers};
+use super::{Oracle, TextSpan, Turn, numbers};
 
 /// What an answer has to say of `clear`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clear {
+pub enum ExpectedClear {
     /// No word that could deny is cut off, nothing is asked, and the words are the named speaker's.
     Certainly,
     /// A word that denies is cut off with no sign, no conjunction and no subject between, or the words
     /// are a question's, another's, or a translator's.
     Never,
     /// It depends on where clauses part.
-    Open,
+    Undecided,
 }
 
 /// Where one of these stands, another clause may begin or have begun.
@@ -31,50 +31,55 @@ const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there"
 
 impl Oracle {
     /// Of words that are said in these places, and by this speaker if one is named.
-    pub fn clear(&self, text: &str, speaker: Option<&str>, places: &[Place]) -> Clear {
-        if speaker.is_some_and(|name| !self.knows(name)) {
-            return Clear::Never;
+    pub fn expected_clear(
+        &self,
+        text: &str,
+        speaker: Option<&str>,
+        places: &[TextSpan],
+    ) -> ExpectedClear {
+        if speaker.is_some_and(|name| !self.is_known_name(name)) {
+            return ExpectedClear::Never;
         }
         let is_asked = ends_as_a_question(text);
         let all = places
             .iter()
             .map(|it| self.clear_at(is_asked, speaker, *it));
         let all: Vec<_> = all.collect();
-        if all.contains(&Clear::Certainly) {
-            Clear::Certainly
-        } else if all.iter().all(|it| *it == Clear::Never) {
-            Clear::Never
+        if all.contains(&ExpectedClear::Certainly) {
+            ExpectedClear::Certainly
+        } else if all.iter().all(|it| *it == ExpectedClear::Never) {
+            ExpectedClear::Never
         } else {
-            Clear::Open
+            ExpectedClear::Undecided
         }
     }
 
-    fn clear_at(&self, is_asked: bool, speaker: Option<&str>, place: Place) -> Clear {
+    fn clear_at(&self, is_asked: bool, speaker: Option<&str>, place: TextSpan) -> ExpectedClear {
         let turn = self.turn_at(place);
         let interview = &self.interviews[place.interview];
         let (start, end) = (place.start - turn.start, place.end - turn.start);
-        let is_another = speaker.is_some_and(|name| !self.is_of(turn, name));
+        let is_another = speaker.is_some_and(|name| !self.is_speaker_named(turn, name));
         let is_cut = || {
             is_cut_from_a_question(&turn.text, end)
                 && !is_before_a_tag(&turn.text, end, &interview.language)
         };
         if is_another || interview.is_translated || !is_asked && is_cut() {
-            return Clear::Never;
+            return ExpectedClear::Never;
         }
-        let rest = Rest::new(&turn.text, start, end);
+        let rest = ParagraphRest::new(&turn.text, start, end);
         let quoted = text_of(&turn.text[start..end]);
         if numbers::surely_goes_on(&quoted, &rest.after) {
-            return Clear::Never;
+            return ExpectedClear::Never;
         }
-        let Some(table) = negations::of(&interview.language) else {
+        let Some(table) = negations::find_language(&interview.language) else {
             return if rest.is_something() {
-                Clear::Never
+                ExpectedClear::Never
             } else {
-                Clear::Open
+                ExpectedClear::Undecided
             };
         };
         if rest.surely_denies(table, interview.language == "en") {
-            return Clear::Never;
+            return ExpectedClear::Never;
         }
         let may_ask = !is_asked
             && (rest.after.contains(['?', '？', '؟', ';', '；'])
@@ -84,14 +89,14 @@ impl Oracle {
         let may_go_on =
             numbers::may_go_on(&rest.before, &quoted) || numbers::may_go_on(&quoted, &rest.after);
         if may_ask || may_go_on || may_deny_by(table, &paragraph) {
-            return Clear::Open;
+            return ExpectedClear::Undecided;
         }
-        Clear::Certainly
+        ExpectedClear::Certainly
     }
 
     /// Where a word denies, by the turn and the characters in it.
     pub fn find_denials(turns: &[Turn]) -> Vec<(usize, std::ops::Range<usize>)> {
-        let table = negations::of("en").expect("English");
+        let table = negations::find_language("en").expect("English");
         let mut found = Vec::new();
         for (number, turn) in turns.iter().enumerate() {
             let mut at = 0;
@@ -108,7 +113,7 @@ impl Oracle {
 
 /// Does a text in a language surely hold a word that denies, and no idiom?
 pub fn denies(language: &str, text: &str) -> bool {
-    negations::of(language).is_some_and(|table| {
+    negations::find_language(language).is_some_and(|table| {
         let words = words(text);
         // "That is true, isn't it?" asks, and denies nothing.
         let is_a_tag = |at: usize| {
@@ -127,7 +132,7 @@ pub fn denies(language: &str, text: &str) -> bool {
 
 /// Could anything in a text in a language deny something?
 pub fn may_deny(language: &str, text: &str) -> bool {
-    negations::of(language).is_some_and(|table| may_deny_by(table, text))
+    negations::find_language(language).is_some_and(|table| may_deny_by(table, text))
 }
 
 fn may_deny_by(table: &Negations, text: &str) -> bool {
@@ -135,7 +140,7 @@ fn may_deny_by(table: &Negations, text: &str) -> bool {
 }
 
 /// The rest of a paragraph.
-struct Rest {
+struct ParagraphRest {
     before: String,
     after: String,
     /// Do the words begin in the middle of a clause, after a space?
@@ -144,7 +149,7 @@ struct Rest {
     is_cut_after: bool,
 }
 
-impl Rest {
+impl ParagraphRest {
     fn new(text: &[char], start: usize, end: usize) -> Self {
         let from = text[..start]
             .iter()
@@ -249,5 +254,5 @@ fn is_before_a_tag(text: &[char], end: usize, language: &str) -> bool {
     let last = asked.rsplit(|c| *c == ',').next().unwrap_or_default();
     let is_after_a_comma = last.len() < asked.len();
     is_after_a_comma
-        && negations::of(language).is_some_and(|it| it.is_a_tag(&words(&text_of(last))))
+        && negations::find_language(language).is_some_and(|it| it.is_a_tag(&words(&text_of(last))))
 }

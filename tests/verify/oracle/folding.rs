@@ -49,14 +49,14 @@ pub struct Piece {
 
 impl Folded {
     pub fn new(text: &[char], without_case: bool) -> Self {
-        let mut pieces = set_alike(&clusters(text));
+        let mut pieces = unify_characters(&clusters(text));
         if without_case {
             case::fold(&mut pieces);
         }
-        Self::of(pieces)
+        Self::from_pieces(pieces)
     }
 
-    fn of(pieces: Vec<Piece>) -> Self {
+    fn from_pieces(pieces: Vec<Piece>) -> Self {
         let capitals = pieces
             .iter()
             .flat_map(|it| vec![it.was_capital_s; it.folded.len()]);
@@ -89,7 +89,7 @@ impl Folded {
             pieces.pop();
         }
         let spaces = pieces.iter().take_while(|piece| is_space(piece)).count();
-        Self::of(pieces.split_off(spaces))
+        Self::from_pieces(pieces.split_off(spaces))
     }
 
     /// Where another stands in it, whole pieces only, as places of the original.
@@ -194,7 +194,7 @@ fn clusters(text: &[char]) -> Vec<Cluster> {
     clusters
 }
 
-fn set_alike(clusters: &[Cluster]) -> Vec<Piece> {
+fn unify_characters(clusters: &[Cluster]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = vec![];
     let mut at = 0;
     while at < clusters.len() {

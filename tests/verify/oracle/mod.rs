@@ -21,14 +21,12 @@ mod window;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use serde_json::Value;
-
-use folding::Folded;
-
 pub use boundary::is_one as is_boundary;
 pub use case::is_unit;
-pub use cautions::{Clear, denies, may_deny};
-pub use parts::InParts;
+pub use cautions::{ExpectedClear, denies, may_deny};
+use folding::Folded;
+pub use parts::ExpectedParts;
+use serde_json::Value;
 
 /// How well a text that was said is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,15 +38,15 @@ pub enum Level {
 
 /// A stretch of a section's text, in code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct TextSpan {
     pub interview: usize,
     pub section: usize,
     pub start: usize,
     pub end: usize,
 }
 
-impl Place {
-    fn holds(&self, other: &Self) -> bool {
+impl TextSpan {
+    fn contains(&self, other: &Self) -> bool {
         (self.interview, self.section) == (other.interview, other.section)
             && self.start <= other.start
             && other.end <= self.end
@@ -110,27 +108,29 @@ impl Oracle {
 
     /// At which level a text was said, and in which places, all of them. Where a speaker is named, the
     /// first level at which words of theirs stand, if there is one.
-    pub fn said(&self, text: &str, speaker: Option<&str>) -> Option<(Level, Vec<Place>)> {
+    pub fn find_said(&self, text: &str, speaker: Option<&str>) -> Option<(Level, Vec<TextSpan>)> {
         let mut found = self.levels(text);
-        let theirs = |(_, places): &(Level, Vec<Place>)| {
-            let is_theirs =
-                |place: &Place| speaker.is_some_and(|it| self.is_of(self.turn_at(*place), it));
+        let theirs = |(_, places): &(Level, Vec<TextSpan>)| {
+            let is_theirs = |place: &TextSpan| {
+                speaker.is_some_and(|it| self.is_speaker_named(self.turn_at(*place), it))
+            };
             places.iter().any(is_theirs)
         };
         let first = found.iter().position(theirs).unwrap_or(0);
         let (stricter, rest) = found.split_at_mut(first);
         let (level, places) = rest.first_mut()?;
         // What stands in a stricter way doesn't stand in this one.
-        let is_stricter = |place: &Place| {
+        let is_stricter = |place: &TextSpan| {
             let all = stricter.iter().flat_map(|it| &it.1);
-            all.clone().any(|it| it.holds(place) || place.holds(it))
+            all.clone()
+                .any(|it| it.contains(place) || place.contains(it))
         };
         places.retain(|place| !is_stricter(place));
         Some((*level, std::mem::take(places)))
     }
 
     /// Each level at which a text was said somewhere.
-    fn levels(&self, text: &str) -> Vec<(Level, Vec<Place>)> {
+    fn levels(&self, text: &str) -> Vec<(Level, Vec<TextSpan>)> {
         let exact: Vec<char> = text.chars().collect();
         let typographic = Folded::new(&exact, false).trimmed();
         if !typographic.has_a_word() {
@@ -163,17 +163,17 @@ impl Oracle {
         levels
     }
 
-    fn in_another_case(&self, text: &[char]) -> Vec<Place> {
+    fn in_another_case(&self, text: &[char]) -> Vec<TextSpan> {
         let case = Folded::new(&ends::without_punctuation(text), true).trimmed();
         self.everywhere(|turn| turn.case.find(&case))
     }
 
-    fn everywhere(&self, find: impl Fn(&Turn) -> Vec<(usize, usize)>) -> Vec<Place> {
+    fn everywhere(&self, find: impl Fn(&Turn) -> Vec<(usize, usize)>) -> Vec<TextSpan> {
         let places = self.turns.iter().flat_map(|turn| {
             let found = find(turn).into_iter();
             let found =
                 found.filter(|(start, end)| turn.is_boundary(*start) && turn.is_boundary(*end));
-            let places = found.map(|(start, end)| Place {
+            let places = found.map(|(start, end)| TextSpan {
                 interview: turn.interview,
                 section: turn.section,
                 start: turn.start + start,
@@ -185,7 +185,7 @@ impl Oracle {
     }
 
     /// The turn that a place is in.
-    pub fn turn_at(&self, place: Place) -> &Turn {
+    pub fn turn_at(&self, place: TextSpan) -> &Turn {
         let found = self.turns.iter().find(|turn| {
             (turn.interview, turn.section) == (place.interview, place.section)
                 && turn.start <= place.start
@@ -200,13 +200,13 @@ impl Oracle {
     }
 
     /// Is somebody of the archive called so?
-    fn knows(&self, name: &str) -> bool {
+    fn is_known_name(&self, name: &str) -> bool {
         let all = self.interviews.iter().flat_map(|it| &it.participants);
         all.flatten().any(|it| it == name)
     }
 
     /// Does somebody speak who is called so?
-    fn is_of(&self, turn: &Turn, name: &str) -> bool {
+    fn is_speaker_named(&self, turn: &Turn, name: &str) -> bool {
         let participants = &self.interviews[turn.interview].participants;
         let called: HashSet<_> = participants
             .iter()

@@ -36,7 +36,7 @@ pub struct Negations {
 }
 
 /// Of a language, by its tag.
-pub fn of(language: &str) -> Option<&'static Negations> {
+pub fn find_language(language: &str) -> Option<&'static Negations> {
     LANGUAGES.get(language.split('-').next().unwrap_or_default())
 }
 

@@ -20,13 +20,13 @@ const FRACTIONS: &str = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉"
 
 /// Is the place of a window inside a number and its signs?
 pub fn is_cut(window: &Window) -> bool {
-    let near = Near(window);
+    let near = Surroundings(window);
     near.is_after_a_leading_sign()
         || near.is_between_a_letter_and_money()
         || near.is_inside_plus_minus()
         || near.is_before_a_sign_after()
         || near.is_at_a_degree()
-        || is_dash(near.at(-1)) && near.at(-1) == near.at(0)
+        || is_dash(near.char_at(-1)) && near.char_at(-1) == near.char_at(0)
         || near.is_in_a_range()
         || near.is_at_an_operator()
         || near.is_at_a_power()
@@ -57,11 +57,11 @@ fn is_degree(c: char) -> bool {
 }
 
 /// All places here are counted from the place that is judged: that between -1 and 0 is 0.
-struct Near<'a>(&'a Window);
+struct Surroundings<'a>(&'a Window);
 
-impl Near<'_> {
-    fn at(&self, place: isize) -> char {
-        self.0.at(place)
+impl Surroundings<'_> {
+    fn char_at(&self, place: isize) -> char {
+        self.0.char_at(place)
     }
 
     /// Does a number begin at a place?
@@ -70,7 +70,7 @@ impl Near<'_> {
     }
 
     fn begins_with(&self, place: isize, signs: usize) -> bool {
-        let c = self.at(place);
+        let c = self.char_at(place);
         if is_digit(c) {
             return true;
         }
@@ -84,7 +84,7 @@ impl Near<'_> {
             return false;
         };
         let next = place + length;
-        let also = also_before_a_space && self.at(next) == ' ';
+        let also = also_before_a_space && self.char_at(next) == ' ';
         // The "+" of "+/-" is a sign before as well.
         let alone = length == 3
             && BEFORE.contains_key(&c)
@@ -101,7 +101,7 @@ impl Near<'_> {
     }
 
     fn ends_with(&self, place: isize, signs: usize) -> bool {
-        is_digit(self.at(place - 1))
+        is_digit(self.char_at(place - 1))
             || self
                 .signs_before(place)
                 .iter()
@@ -110,15 +110,18 @@ impl Near<'_> {
 
     /// Where a sign that ends at a place begins: the sign may have a letter, as "°C".
     fn signs_before(&self, place: isize) -> Vec<isize> {
-        let last = self.at(place - 1);
+        let last = self.char_at(place - 1);
         let mut found = vec![];
         if AFTER.contains_key(&last) || is_money(last) {
             found.push(place - 1);
         }
-        if last.is_alphabetic() && is_degree(self.at(place - 2)) {
+        if last.is_alphabetic() && is_degree(self.char_at(place - 2)) {
             found.push(place - 2);
         }
-        if "CFK".contains(last) && self.at(place - 2) == ' ' && is_degree(self.at(place - 3)) {
+        if "CFK".contains(last)
+            && self.char_at(place - 2) == ' '
+            && is_degree(self.char_at(place - 3))
+        {
             found.push(place - 3);
         }
         found
@@ -126,20 +129,22 @@ impl Near<'_> {
 
     /// Does a number end before a sign, or before a space before it?
     fn ends_before(&self, sign: isize, signs: usize) -> bool {
-        let c = self.at(sign);
+        let c = self.char_at(sign);
         let also_after_a_space = is_money(c) || AFTER.get(&c) == Some(&"yes");
         self.ends_with(sign, signs)
-            || also_after_a_space && self.at(sign - 1) == ' ' && self.ends_with(sign - 1, signs)
+            || also_after_a_space
+                && self.char_at(sign - 1) == ' '
+                && self.ends_with(sign - 1, signs)
     }
 
     fn is_plus_minus(&self, place: isize) -> bool {
-        self.at(place) == '+'
-            && self.at(place + 1) == '/'
-            && "-\u{2013}\u{2212}".contains(self.at(place + 2))
+        self.char_at(place) == '+'
+            && self.char_at(place + 1) == '/'
+            && "-\u{2013}\u{2212}".contains(self.char_at(place + 2))
     }
 
     fn leads(&self, sign: isize) -> bool {
-        let (c, before) = (self.at(sign), self.at(sign - 1));
+        let (c, before) = (self.char_at(sign), self.char_at(sign - 1));
         let anywhere = BEFORE.get(&c).is_some_and(|it| it.contains("leads"));
         let opened = before == BREAK
             || before == ' '
@@ -152,16 +157,16 @@ impl Near<'_> {
 
     /// "-|5", "$|5", "$| 5", "$ |5".
     fn is_after_a_leading_sign(&self) -> bool {
-        let is_sign = |sign: isize| is_money(self.at(sign)) || self.leads(sign);
+        let is_sign = |sign: isize| is_money(self.char_at(sign)) || self.leads(sign);
         let also_before_a_space = |sign: isize| {
-            let c = self.at(sign);
-            is_money(c) && !is_digit(self.at(sign - 1))
+            let c = self.char_at(sign);
+            is_money(c) && !is_digit(self.char_at(sign - 1))
                 || self.is_plus_minus(sign - 2)
                 || !is_money(c) && BEFORE.get(&c).is_some_and(|it| it.starts_with("yes"))
         };
         let spaced = |sign: isize| {
             is_sign(sign)
-                && self.at(sign + 1) == ' '
+                && self.char_at(sign + 1) == ' '
                 && self.begins(sign + 2)
                 && also_before_a_space(sign)
         };
@@ -169,27 +174,28 @@ impl Near<'_> {
     }
 
     fn is_between_a_letter_and_money(&self) -> bool {
-        self.at(-1).is_alphabetic() && is_money(self.at(0)) && self.begins(0)
+        self.char_at(-1).is_alphabetic() && is_money(self.char_at(0)) && self.begins(0)
     }
 
     fn is_inside_plus_minus(&self) -> bool {
         [-2, -1].into_iter().any(|start| {
             let begins =
-                self.begins(start + 3) || self.at(start + 3) == ' ' && self.begins(start + 4);
+                self.begins(start + 3) || self.char_at(start + 3) == ' ' && self.begins(start + 4);
             self.is_plus_minus(start) && begins
         })
     }
 
     /// "5|%", "5| %", "5 |%", and "6′|2".
     fn is_before_a_sign_after(&self) -> bool {
-        let is_sign =
-            |place: isize| AFTER.contains_key(&self.at(place)) || is_money(self.at(place));
+        let is_sign = |place: isize| {
+            AFTER.contains_key(&self.char_at(place)) || is_money(self.char_at(place))
+        };
         let also_after_a_space = |place: isize| {
-            AFTER.get(&self.at(place)) == Some(&"yes")
-                || is_money(self.at(place)) && !is_digit(self.at(place + 1))
+            AFTER.get(&self.char_at(place)) == Some(&"yes")
+                || is_money(self.char_at(place)) && !is_digit(self.char_at(place + 1))
         };
         let spaced = |space: isize| {
-            self.at(space) == ' '
+            self.char_at(space) == ' '
                 && self.ends(space)
                 && is_sign(space + 1)
                 && also_after_a_space(space + 1)
@@ -197,19 +203,19 @@ impl Near<'_> {
         self.ends(0) && is_sign(0)
             || spaced(0)
             || spaced(-1)
-            || is_digit(self.at(0)) && is_sign(-1) && self.ends(0)
+            || is_digit(self.char_at(0)) && is_sign(-1) && self.ends(0)
     }
 
     /// "5°|C", "5°| C", "5° |C".
     fn is_at_a_degree(&self) -> bool {
         let spaced = |space: isize| {
-            is_degree(self.at(space - 1))
+            is_degree(self.char_at(space - 1))
                 && self.ends(space)
-                && self.at(space) == ' '
-                && "CFK".contains(self.at(space + 1))
-                && !self.at(space + 2).is_alphanumeric()
+                && self.char_at(space) == ' '
+                && "CFK".contains(self.char_at(space + 1))
+                && !self.char_at(space + 2).is_alphanumeric()
         };
-        is_degree(self.at(-1)) && self.ends(0) && self.at(0).is_alphabetic()
+        is_degree(self.char_at(-1)) && self.ends(0) && self.char_at(0).is_alphabetic()
             || spaced(0)
             || spaced(-1)
     }
@@ -219,7 +225,7 @@ impl Near<'_> {
         (1..=3).any(|length: isize| {
             (-length..=0).any(|start| {
                 let end = start + length;
-                (start..end).all(|it| is_dash(self.at(it)) || is_slash(self.at(it)))
+                (start..end).all(|it| is_dash(self.char_at(it)) || is_slash(self.char_at(it)))
                     && self.ends(start)
                     && self.begins(end)
             })
@@ -229,11 +235,11 @@ impl Near<'_> {
     /// Beside "±" or "×" between two numbers, or a space beside it.
     fn is_at_an_operator(&self) -> bool {
         (-2..=1).any(|operator: isize| {
-            if !OPERATORS.contains(self.at(operator)) {
+            if !OPERATORS.contains(self.char_at(operator)) {
                 return false;
             }
-            let before = usize::from(self.at(operator - 1) == ' ').cast_signed();
-            let after = usize::from(self.at(operator + 1) == ' ').cast_signed();
+            let before = usize::from(self.char_at(operator - 1) == ' ').cast_signed();
+            let after = usize::from(self.char_at(operator + 1) == ' ').cast_signed();
             let (start, end) = (operator - before, operator + 1 + after);
             (start..=end).contains(&0) && self.ends(start) && self.begins(end)
         })
@@ -241,7 +247,9 @@ impl Near<'_> {
 
     fn is_at_a_power(&self) -> bool {
         [0, -1].into_iter().any(|sign: isize| {
-            self.at(sign) == '^' && self.at(sign - 1).is_alphanumeric() && self.begins(sign + 1)
+            self.char_at(sign) == '^'
+                && self.char_at(sign - 1).is_alphanumeric()
+                && self.begins(sign + 1)
         })
     }
 
@@ -249,16 +257,16 @@ impl Near<'_> {
     fn is_at_a_space_within(&self) -> bool {
         [0, -1].into_iter().any(|space: isize| {
             let before = (1..=4)
-                .take_while(|it| is_digit(self.at(space - it)))
+                .take_while(|it| is_digit(self.char_at(space - it)))
                 .count();
             let after = (1..=4)
-                .take_while(|it| is_digit(self.at(space + it)))
+                .take_while(|it| is_digit(self.char_at(space + it)))
                 .count();
-            let next = |length: isize| self.at(space + 1 + length);
-            let fraction = FRACTIONS.contains(self.at(space + 1))
+            let next = |length: isize| self.char_at(space + 1 + length);
+            let fraction = FRACTIONS.contains(self.char_at(space + 1))
                 || is_digit(next(0)) && is_slash(next(1)) && is_digit(next(2))
                 || is_digit(next(0)) && is_digit(next(1)) && is_slash(next(2)) && is_digit(next(3));
-            self.at(space) == ' ' && (1..=3).contains(&before) && (after == 3 || fraction)
+            self.char_at(space) == ' ' && (1..=3).contains(&before) && (after == 3 || fraction)
         })
     }
 }

@@ -8,7 +8,7 @@ use super::{Oracle, Turn, brackets, capitals, ends};
 
 /// How an answer has to speak of a text that was not said as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InParts {
+pub enum ExpectedParts {
     /// Its parts stand in one turn in this order, with an ellipsis where something is left out.
     Elided,
     /// They do, and words in brackets are put in.
@@ -16,7 +16,7 @@ pub enum InParts {
     /// Its parts don't stand so.
     Never,
     /// The document doesn't say.
-    Open,
+    Undecided,
 }
 
 /// A part, and what stands before it.
@@ -29,7 +29,7 @@ struct Part {
 }
 
 /// What is known of a text by reading it.
-struct Taken {
+struct ParsedParts {
     parts: Vec<Part>,
     brackets: Vec<Vec<char>>,
     /// Brackets that may be those of a changed capital, of a part of a word, or the record's own; an
@@ -38,21 +38,21 @@ struct Taken {
 }
 
 impl Oracle {
-    pub fn in_parts(&self, text: &str) -> InParts {
+    pub fn expected_parts(&self, text: &str) -> ExpectedParts {
         let text: Vec<char> = text.chars().collect();
         let bare = capitals::without_brackets(&text);
         if let Some(unbracketed) = brackets::taken_off(bare.as_deref().unwrap_or(&text)) {
             let unbracketed: String = unbracketed.iter().collect();
-            match self.in_parts(&unbracketed) {
-                InParts::Never => {}
+            match self.expected_parts(&unbracketed) {
+                ExpectedParts::Never => {}
                 // Brackets are left that may be the record's own.
-                InParts::Inserted => return InParts::Open,
+                ExpectedParts::Inserted => return ExpectedParts::Undecided,
                 found => return found,
             }
         }
-        let taken = take_apart(&ends::without_quotation_marks(&text));
+        let taken = parse_parts(&ends::without_quotation_marks(&text));
         if taken.parts.len() < 2 && taken.brackets.is_empty() {
-            return InParts::Never;
+            return ExpectedParts::Never;
         }
         let stand = |surely: bool| {
             self.turns
@@ -62,23 +62,23 @@ impl Oracle {
         let are_the_records =
             |brackets: &[char]| self.turns.iter().any(|it| !it.exact(brackets).is_empty());
         if taken.is_doubtful || taken.brackets.iter().any(|it| are_the_records(it)) {
-            InParts::Open
+            ExpectedParts::Undecided
         } else if !taken.parts.is_empty() && stand(true) {
             if taken.brackets.is_empty() {
-                InParts::Elided
+                ExpectedParts::Elided
             } else {
-                InParts::Inserted
+                ExpectedParts::Inserted
             }
         } else if taken.parts.is_empty() || stand(false) {
-            InParts::Open
+            ExpectedParts::Undecided
         } else {
-            InParts::Never
+            ExpectedParts::Never
         }
     }
 }
 
-fn take_apart(text: &[char]) -> Taken {
-    let mut taken = Taken {
+fn parse_parts(text: &[char]) -> ParsedParts {
+    let mut taken = ParsedParts {
         parts: vec![],
         brackets: vec![],
         is_doubtful: false,

@@ -32,7 +32,7 @@ impl Window {
     }
 
     /// A character by its distance from the place: 0 is the first one after it.
-    pub fn at(&self, offset: isize) -> char {
+    pub fn char_at(&self, offset: isize) -> char {
         let index = self.place.checked_add_signed(offset);
         index
             .and_then(|it| self.characters.get(it))

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::spans::{Spans, key};
-use super::written::Gaps;
-use super::{BREAK, Index, Place, STRIDE, Word};
+use super::surface_form::GapCodes;
+use super::word_spans::{WordSpans, term_key};
+use super::{Index, OFFSET_STRIDE, Position, SEPARATOR, TermId};
 
 impl Index {
     /// Reads texts, one after the other.
@@ -15,78 +15,80 @@ impl Index {
     #[must_use]
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self {
-            numbers: HashMap::new(),
-            stream: Vec::new(),
-            places: Vec::new(),
-            lists: Vec::new(),
-            texts: vec![0],
-            bytes: Vec::new(),
-            written: Vec::new(),
+            dictionary: HashMap::new(),
+            terms: Vec::new(),
+            postings: Vec::new(),
+            posting_offsets: Vec::new(),
+            doc_starts: vec![0],
+            byte_offsets: Vec::new(),
+            surface_codes: Vec::new(),
         };
         // How often each word stands somewhere; the first is the break.
         let mut counts = vec![0];
-        let mut gaps = Gaps::default();
+        let mut gaps = GapCodes::default();
         for text in texts {
-            let mut spans = Spans::new(text).peekable();
-            if let (Some(first), Some(before)) = (spans.peek(), index.written.last_mut()) {
-                *before = gaps.before(text, first.start);
+            let mut spans = WordSpans::new(text).peekable();
+            if let (Some(first), Some(before)) = (spans.peek(), index.surface_codes.last_mut()) {
+                *before = gaps.encode_doc_start(text, first.start);
             }
             while let Some(span) = spans.next() {
-                let word = index.number(&key(&text[span.clone()]), &mut counts);
+                let word = index.intern(&term_key(&text[span.clone()]), &mut counts);
                 index.push(word, span.start);
                 let next = spans.peek().map_or(text.len(), |next| next.start);
-                index.written.push(gaps.after(text, &span, next));
+                index
+                    .surface_codes
+                    .push(gaps.encode_word(text, &span, next));
             }
-            index.push(BREAK, 0);
-            index.written.push(0);
-            index.texts.push(number(index.stream.len()));
+            index.push(SEPARATOR, 0);
+            index.surface_codes.push(0);
+            index.doc_starts.push(to_position(index.terms.len()));
         }
-        index.stream.shrink_to_fit();
-        index.bytes.shrink_to_fit();
-        index.written.shrink_to_fit();
-        index.list(&counts);
+        index.terms.shrink_to_fit();
+        index.byte_offsets.shrink_to_fit();
+        index.surface_codes.shrink_to_fit();
+        index.fill_postings(&counts);
         index
     }
 
     /// The number of a word, a new one for a new word.
-    fn number(&mut self, word: &str, counts: &mut Vec<u32>) -> Word {
-        if let Some(known) = self.numbers.get(word) {
+    fn intern(&mut self, word: &str, counts: &mut Vec<u32>) -> TermId {
+        if let Some(known) = self.dictionary.get(word) {
             counts[known.0 as usize] += 1;
             return *known;
         }
-        let new = Word(number(counts.len()));
+        let new = TermId(to_position(counts.len()));
         counts.push(1);
-        self.numbers.insert(word.into(), new);
+        self.dictionary.insert(word.into(), new);
         new
     }
 
-    fn push(&mut self, word: Word, byte: usize) {
-        if self.stream.len().is_multiple_of(STRIDE) {
-            self.bytes.push(number(byte));
+    fn push(&mut self, word: TermId, byte: usize) {
+        if self.terms.len().is_multiple_of(OFFSET_STRIDE) {
+            self.byte_offsets.push(to_position(byte));
         }
-        self.stream.push(word);
+        self.terms.push(word);
     }
 
     /// Lists the places of each word.
-    fn list(&mut self, counts: &[u32]) {
+    fn fill_postings(&mut self, counts: &[u32]) {
         let mut end = 0;
-        self.lists.push(end);
+        self.posting_offsets.push(end);
         for count in counts {
             end += count;
-            self.lists.push(end);
+            self.posting_offsets.push(end);
         }
-        let mut next = self.lists.clone();
-        self.places = vec![0; end as usize];
-        for (place, word) in self.stream.iter().enumerate() {
-            if *word != BREAK {
+        let mut next = self.posting_offsets.clone();
+        self.postings = vec![0; end as usize];
+        for (place, word) in self.terms.iter().enumerate() {
+            if *word != SEPARATOR {
                 let at = &mut next[word.0 as usize];
-                self.places[*at as usize] = number(place);
+                self.postings[*at as usize] = to_position(place);
                 *at += 1;
             }
         }
     }
 }
 
-fn number(count: usize) -> Place {
-    Place::try_from(count).expect("no archive has as many words")
+fn to_position(count: usize) -> Position {
+    Position::try_from(count).expect("no archive has as many words")
 }

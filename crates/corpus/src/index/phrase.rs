@@ -2,33 +2,33 @@
 
 use std::ops::Range;
 
-use super::{Index, Place, Word};
+use super::{Index, Position, TermId};
 
 /// In a range of so few places it costs less to look at each than to find those of a word.
-const SHORT: usize = 500;
+const SHORT_RANGE: usize = 500;
 
 impl Index {
     /// Where these words stand one after the other in one text: the places of the first, ascending;
     /// overlapping ones too. No words stand nowhere.
-    pub fn phrase<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = Place> + 'a {
-        let end = self.texts[self.texts()];
-        self.phrase_in(words, 0..end)
+    pub fn find_phrase<'a>(&'a self, words: &'a [TermId]) -> impl Iterator<Item = Position> + 'a {
+        let end = self.doc_starts[self.doc_count()];
+        self.find_phrase_in(words, 0..end)
     }
 
     /// The same, in a range of places.
     ///
     /// It looks at each place of the word that has the fewest there, or at each place of a short
     /// range.
-    pub fn phrase_in<'a>(
+    pub fn find_phrase_in<'a>(
         &'a self,
-        words: &'a [Word],
-        within: Range<Place>,
-    ) -> impl Iterator<Item = Place> + 'a {
-        let is_short = within.len() <= SHORT;
-        let (at, of_rarest): (_, &[Place]) = if is_short {
+        words: &'a [TermId],
+        within: Range<Position>,
+    ) -> impl Iterator<Item = Position> + 'a {
+        let is_short = within.len() <= SHORT_RANGE;
+        let (at, of_rarest): (_, &[Position]) = if is_short {
             (0, &[])
         } else {
-            self.rarest(words, &within)
+            self.rarest_term(words, &within)
         };
         let every = if is_short { within.clone() } else { 0..0 };
         let of_rarest = of_rarest
@@ -44,16 +44,16 @@ impl Index {
             if is_sure {
                 return true;
             }
-            let there = &self.stream[*first as usize..][..words.len()];
+            let there = &self.terms[*first as usize..][..words.len()];
             !words.is_empty() && there == words
         })
     }
 
     /// Of the words the one with the fewest places in a range: which it is, and its places there.
-    fn rarest(&self, words: &[Word], within: &Range<Place>) -> (Place, &[Place]) {
-        let mut rarest: (Place, &[Place]) = (0, &[]);
+    fn rarest_term(&self, words: &[TermId], within: &Range<Position>) -> (Position, &[Position]) {
+        let mut rarest: (Position, &[Position]) = (0, &[]);
         for (at, word) in (0..).zip(words) {
-            let places = self.places_in(*word, within);
+            let places = self.postings_in(*word, within);
             if at == 0 || places.len() < rarest.1.len() {
                 rarest = (at, places);
             }
@@ -63,26 +63,26 @@ impl Index {
 
     /// How often these words stand one after the other in a range of places.
     #[must_use]
-    pub fn count_in(&self, words: &[Word], within: &Range<Place>) -> usize {
+    pub fn count_phrase_in(&self, words: &[TermId], within: &Range<Position>) -> usize {
         match words {
-            [word] if within.len() <= SHORT => {
+            [word] if within.len() <= SHORT_RANGE => {
                 // A sum of so small numbers is made of several at once.
-                let there = self.stream(within.clone()).iter();
+                let there = self.terms_at(within.clone()).iter();
                 there.map(|there| u32::from(there == word)).sum::<u32>() as usize
             }
-            [word] => self.places_in(*word, within).len(),
-            [first, ..] if within.len() <= SHORT => {
-                let rows = self.stream(within.clone()).windows(words.len());
+            [word] => self.postings_in(*word, within).len(),
+            [first, ..] if within.len() <= SHORT_RANGE => {
+                let rows = self.terms_at(within.clone()).windows(words.len());
                 rows.filter(|row| row[0] == *first && *row == words).count()
             }
-            _ => self.phrase_in(words, within.clone()).count(),
+            _ => self.find_phrase_in(words, within.clone()).count(),
         }
     }
 
     /// Where a word stands in a range of places, ascending.
     #[must_use]
-    pub fn places_in(&self, word: Word, within: &Range<Place>) -> &[Place] {
-        let places = self.places(word);
+    pub fn postings_in(&self, word: TermId, within: &Range<Position>) -> &[Position] {
+        let places = self.postings(word);
         let start = places.partition_point(|place| *place < within.start);
         let end = start + places[start..].partition_point(|place| *place < within.end);
         &places[start..end]

@@ -1,9 +1,9 @@
-use proptest::prelude::*;
-
-use super::spans::{Spans, is_plain};
-use super::{Index, Place, Word};
 use onrecord_text::folding::{Folded, Folding};
 use onrecord_text::is_boundary;
+use proptest::prelude::*;
+
+use super::word_spans::{WordSpans, keeps_word_bounds};
+use super::{Index, Position, TermId};
 
 const TEXTS: [&str; 4] = [
     "We said: not limited, not “Limited”.",
@@ -12,28 +12,28 @@ const TEXTS: [&str; 4] = [
     "limited",
 ];
 
-fn known(index: &Index, text: &str) -> Vec<Word> {
-    let words = index.words(text);
+fn known_terms(index: &Index, text: &str) -> Vec<TermId> {
+    let words = index.term_ids(text);
     words.into_iter().map(Option::unwrap).collect()
 }
 
-fn phrase(index: &Index, text: &str) -> Vec<Place> {
-    index.phrase(&known(index, text)).collect()
+fn phrase(index: &Index, text: &str) -> Vec<Position> {
+    index.find_phrase(&known_terms(index, text)).collect()
 }
 
 /// The words of a text as their spans say.
-fn written(text: &str) -> Vec<&str> {
-    Spans::new(text).map(|span| &text[span]).collect()
+fn word_texts(text: &str) -> Vec<&str> {
+    WordSpans::new(text).map(|span| &text[span]).collect()
 }
 
 #[test]
 fn a_text_is_found_from_any_before_it() {
     let texts: Vec<_> = (0..50).map(|count| "word ".repeat(count % 7)).collect();
     let index = Index::new(texts.iter().map(String::as_str));
-    for place in index.places(index.words("word")[0].unwrap()) {
-        let text = index.text_of(*place);
+    for place in index.postings(index.term_ids("word")[0].unwrap()) {
+        let text = index.doc_of(*place);
         for from in 0..=text {
-            assert_eq!(index.text_from(from, *place), text);
+            assert_eq!(index.doc_from(from, *place), text);
         }
     }
 }
@@ -44,12 +44,12 @@ fn a_word_is_found_without_its_case_and_its_marks() {
     for (word, times) in [("LIMITED", 3), ("“not”", 3), ("Straße", 2), ("ha", 4)] {
         assert_eq!(phrase(&index, word).len(), times, "{word}");
     }
-    let words = index.words("we never said");
+    let words = index.term_ids("we never said");
     assert_eq!(
         words.iter().map(Option::is_some).collect::<Vec<_>>(),
         [true, false, true]
     );
-    assert!(index.words("… — “”").is_empty());
+    assert!(index.term_ids("… — “”").is_empty());
 }
 
 #[test]
@@ -59,39 +59,39 @@ fn a_phrase_stands_in_one_text_and_may_overlap_itself() {
     assert_eq!(phrase(&index, "ha ha").len(), 3);
     assert!(phrase(&index, "limited ha").is_empty());
     assert!(phrase(&index, "straße limited").is_empty());
-    assert_eq!(index.phrase(&[]).count(), 0);
+    assert_eq!(index.find_phrase(&[]).count(), 0);
 }
 
 #[test]
 fn a_phrase_in_a_range_of_places_is_whole_in_it() {
     let index = Index::new(TEXTS);
-    let words = known(&index, "not limited");
-    let within = |range| index.phrase_in(&words, range).collect::<Vec<_>>();
+    let words = known_terms(&index, "not limited");
+    let within = |range| index.find_phrase_in(&words, range).collect::<Vec<_>>();
     assert_eq!(within(2..4), [2]);
     assert_eq!(within(3..6), [4]);
     assert!(within(2..3).is_empty());
     assert!(within(0..0).is_empty());
     let long = "not so, ".repeat(400);
     let index = Index::new([&*long, "not limited"]);
-    let words = known(&index, "so not");
-    let found: Vec<_> = index.phrase_in(&words, 2..700).collect();
+    let words = known_terms(&index, "so not");
+    let found: Vec<_> = index.find_phrase_in(&words, 2..700).collect();
     assert_eq!(found, (3..699).step_by(2).collect::<Vec<_>>());
-    assert_eq!(index.phrase(&[]).count(), 0);
+    assert_eq!(index.find_phrase(&[]).count(), 0);
 }
 
 #[test]
 fn a_place_leads_to_its_text_and_to_its_bytes() {
     let index = Index::new(TEXTS);
-    assert_eq!(index.texts(), 4);
+    assert_eq!(index.doc_count(), 4);
     for (at, text) in TEXTS.iter().enumerate() {
-        let places = index.places_of(at);
-        assert_eq!(places.len(), written(text).len());
-        for (place, word) in places.zip(written(text)) {
-            assert_eq!(index.text_of(place), at);
-            assert_eq!(&text[index.word(text, place)], word);
+        let places = index.positions_of_doc(at);
+        assert_eq!(places.len(), word_texts(text).len());
+        for (place, word) in places.zip(word_texts(text)) {
+            assert_eq!(index.doc_of(place), at);
+            assert_eq!(&text[index.word_span(text, place)], word);
         }
     }
-    let third = index.places_of(2);
+    let third = index.positions_of_doc(2);
     assert_eq!(
         &TEXTS[2][index.span(TEXTS[2], &(third.start + 3..third.end))],
         "ha. STRASSE, not\nstraße"
@@ -107,11 +107,14 @@ fn the_symbol_of_a_unit_is_found_without_the_number_before_it() {
 
 #[test]
 fn what_is_seen_without_folding_is_what_folding_says() {
-    for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+    for c in ('\0'..=char::MAX).filter(|c| keeps_word_bounds(*c)) {
         let text = format!("x{c}Y {c}{c} 中{c}か{c}カ{c}");
         let folded = Folded::new(&text, Folding::Lookup);
-        let words: Vec<_> = folded.words().map(|word| folded.covering(&word)).collect();
-        assert_eq!(Spans::new(&text).collect::<Vec<_>>(), words, "{c:?}");
+        let words: Vec<_> = folded
+            .words()
+            .map(|word| folded.covering_span(&word))
+            .collect();
+        assert_eq!(WordSpans::new(&text).collect::<Vec<_>>(), words, "{c:?}");
     }
 }
 
@@ -124,7 +127,7 @@ fn letters_of_scripts_without_blanks_are_words_and_a_run_of_katakana_is_one() {
         ("ไม่มี", &["ไม่", "มี"]),
         ("말하다 мир", &["말하다", "мир"]),
     ] {
-        let written = written(text);
+        let written = word_texts(text);
         assert_eq!(written.concat(), text.replace(' ', ""));
         if !text.contains('ไ') {
             assert_eq!(written, words);
@@ -158,12 +161,12 @@ proptest! {
     fn the_words_of_a_span_at_boundaries_are_those_that_stand_there(text in mixed_text()) {
         let ends = (0..=text.len()).filter(|at| text.is_char_boundary(*at) && is_boundary(&text, *at));
         let ends: Vec<usize> = ends.collect();
-        let words: Vec<_> = Spans::new(&text).collect();
+        let words: Vec<_> = WordSpans::new(&text).collect();
         for (at, start) in ends.iter().enumerate() {
             for end in &ends[at..] {
                 let there = words.iter().filter(|word| *start < word.end && word.start < *end);
                 let there: Vec<_> = there.cloned().collect();
-                let alone = Spans::new(&text[*start..*end]);
+                let alone = WordSpans::new(&text[*start..*end]);
                 let alone: Vec<_> = alone.map(|word| start + word.start..start + word.end).collect();
                 prop_assert_eq!(alone, there, "{:?} of {:?}", &text[*start..*end], text);
             }
@@ -174,15 +177,15 @@ proptest! {
     fn every_word_is_found_where_it_stands(texts in prop::collection::vec(any_text(), 0..4)) {
         let index = Index::new(texts.iter().map(String::as_str));
         for (at, text) in texts.iter().enumerate() {
-            let words = known(&index, text);
-            let places = index.places_of(at);
-            prop_assert_eq!(index.stream(places.clone()), &words[..]);
-            let spans = Spans::new(text);
+            let words = known_terms(&index, text);
+            let places = index.positions_of_doc(at);
+            prop_assert_eq!(index.terms_at(places.clone()), &words[..]);
+            let spans = WordSpans::new(text);
             for ((place, span), word) in places.clone().zip(spans).zip(&words) {
-                prop_assert_eq!(index.word(text, place), span);
-                prop_assert!(index.places(*word).binary_search(&place).is_ok());
+                prop_assert_eq!(index.word_span(text, place), span);
+                prop_assert!(index.postings(*word).binary_search(&place).is_ok());
             }
-            let found: Vec<_> = index.phrase(&words).collect();
+            let found: Vec<_> = index.find_phrase(&words).collect();
             prop_assert!(words.is_empty() || found.contains(&places.start));
         }
     }

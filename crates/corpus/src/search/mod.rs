@@ -3,34 +3,39 @@
 //! The one index of the record finds the words. A list adds only which stretches of it make an item:
 //! the turns of a section, the evidence of a quote, the statement and the evidence of a fact.
 
-mod found;
+mod bm25;
 mod highlight;
-mod hosts;
-mod pieces;
+mod item_ranges;
+mod item_sources;
 mod query;
-mod score;
+mod results;
 
 use std::sync::Arc;
 
-pub use self::{found::Found, highlight::Highlight, hosts::Spot, query::Query};
-use self::{hosts::hosts, pieces::Pieces, score::Measure};
-use crate::verify::Record;
+use self::bm25::CollectionStatistics;
+pub use self::highlight::Highlight;
+use self::item_ranges::ItemRanges;
+pub use self::item_sources::ItemField;
+use self::item_sources::item_sources;
+pub use self::query::Query;
+pub use self::results::SearchResults;
+use crate::verify::Corpus;
 
 /// The items of a list, by the words that they are found by. An item's number is its place in the
 /// order of the archive, from 0.
 #[derive(Debug)]
-pub struct Searched {
-    record: Arc<Record>,
-    kind: Kind,
+pub struct Searcher {
+    corpus: Arc<Corpus>,
+    kind: ItemKind,
     /// Of each item, the index of its interview and its own there.
     items: Vec<(u32, u32)>,
-    pieces: Pieces,
-    measure: Measure,
+    ranges: ItemRanges,
+    statistics: CollectionStatistics,
 }
 
 /// What the items are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ItemKind {
     /// A piece a turn.
     Sections,
     /// A piece for each of their evidence.
@@ -39,55 +44,55 @@ enum Kind {
     Facts,
 }
 
-impl Searched {
+impl Searcher {
     /// The sections of an archive, by the words of their turns.
     #[must_use]
-    pub fn sections(record: &Arc<Record>) -> Self {
-        Self::new(record, Kind::Sections)
+    pub fn sections(record: &Arc<Corpus>) -> Self {
+        Self::new(record, ItemKind::Sections)
     }
 
     /// The quotes, by the words of their evidence.
     #[must_use]
-    pub fn quotes(record: &Arc<Record>) -> Self {
-        Self::new(record, Kind::Quotes)
+    pub fn quotes(record: &Arc<Corpus>) -> Self {
+        Self::new(record, ItemKind::Quotes)
     }
 
     /// The facts, by their statements and the words of their evidence.
     #[must_use]
-    pub fn facts(record: &Arc<Record>) -> Self {
-        Self::new(record, Kind::Facts)
+    pub fn facts(record: &Arc<Corpus>) -> Self {
+        Self::new(record, ItemKind::Facts)
     }
 
-    fn new(record: &Arc<Record>, kind: Kind) -> Self {
+    fn new(record: &Arc<Corpus>, kind: ItemKind) -> Self {
         let (mut items, mut stretches) = (Vec::new(), Vec::new());
         for (at, interview) in record.archive().interviews.iter().enumerate() {
             let count = match kind {
-                Kind::Sections => interview.sections.len(),
-                Kind::Quotes => interview.quotes.len(),
-                Kind::Facts => interview.facts.len(),
+                ItemKind::Sections => interview.sections.len(),
+                ItemKind::Quotes => interview.quotes.len(),
+                ItemKind::Facts => interview.facts.len(),
             };
             for item in 0..count {
-                let hosts = hosts(kind, interview, item).into_iter();
-                stretches.push(hosts.map(|host| host.places(at, record)).collect());
-                items.push((number(at), number(item)));
+                let hosts = item_sources(kind, interview, item).into_iter();
+                stretches.push(hosts.map(|host| host.positions(at, record)).collect());
+                items.push((to_u32(at), to_u32(item)));
             }
         }
-        let pieces = Pieces::new(stretches);
-        let length = |item| pieces.length(item);
-        let measure = Measure {
-            items: items.len(),
-            words: (0..number(items.len())).map(length).sum(),
+        let ranges = ItemRanges::new(stretches);
+        let length = |item| ranges.word_count(item);
+        let statistics = CollectionStatistics {
+            item_count: items.len(),
+            word_count: (0..to_u32(items.len())).map(length).sum(),
         };
         Self {
-            record: Arc::clone(record),
+            corpus: Arc::clone(record),
             kind,
             items,
-            pieces,
-            measure,
+            ranges,
+            statistics,
         }
     }
 }
 
-fn number(count: usize) -> u32 {
+fn to_u32(count: usize) -> u32 {
     u32::try_from(count).expect("no archive has four thousand million items")
 }

@@ -1,6 +1,6 @@
 //! What is asked for: words, and phrases between quotation marks.
 
-use onrecord_text::folding::{Folded, Folding, quotation_mark};
+use onrecord_text::folding::{Folded, Folding, plain_quotation_mark};
 
 /// Words that an item must have, all of them. Capital letters, and how words are set, mean nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +18,16 @@ impl Query {
     /// nothing, as does all else that is no letter and no digit.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let pieces: Vec<&str> = text.split(|c| quotation_mark(c) == Some('"')).collect();
+        let pieces: Vec<&str> = text
+            .split(|c| plain_quotation_mark(c) == Some('"'))
+            .collect();
         let mut phrases: Vec<String> = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
             // Every second piece follows a mark; the last one is not closed.
             if at % 2 == 1 && at + 1 < pieces.len() {
-                phrases.push(words(piece));
+                phrases.push(fold_words(piece));
             } else {
-                phrases.extend(piece.split_whitespace().map(words));
+                phrases.extend(piece.split_whitespace().map(fold_words));
             }
         }
         let mut query = Self {
@@ -44,7 +46,7 @@ impl Query {
     }
 }
 
-fn words(text: &str) -> String {
+fn fold_words(text: &str) -> String {
     let folded = Folded::new(text, Folding::Lookup);
     let words: Vec<&str> = folded.words().map(|word| &folded.as_str()[word]).collect();
     words.join(" ").to_ascii_lowercase()

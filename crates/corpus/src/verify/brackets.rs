@@ -1,41 +1,43 @@
 //! A text as its square brackets have it: with them; without those of changed capitals (`[W]e go`); and
 //! without those around words, which change nothing if the words were said (`[Back] in 1990`).
 
+use onrecord_text::bracketed_capitals;
+
 use super::Verdict;
-use super::split::marks;
-use onrecord_text::capitals;
+use super::split::editorial_marks;
 
 /// The readings of a text.
 #[derive(Debug)]
-pub(super) struct Readings<'a> {
+pub(super) struct BracketVariants<'a> {
     text: &'a str,
     /// Without the brackets of changed capitals, if it has any.
-    pub(super) bare: Option<String>,
+    pub(super) without_capital_brackets: Option<String>,
     /// Without these and the brackets around words, if it has any of the second kind.
-    pub(super) unbracketed: Option<String>,
+    pub(super) without_any_brackets: Option<String>,
 }
 
-impl<'a> Readings<'a> {
+impl<'a> BracketVariants<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let bare = capitals::unbracketed(text);
-        let unbracketed = without_brackets(bare.as_deref().unwrap_or(text));
+        let without_capital_brackets = bracketed_capitals::unbracketed(text);
+        let without_any_brackets =
+            remove_word_brackets(without_capital_brackets.as_deref().unwrap_or(text));
         Self {
             text,
-            bare,
-            unbracketed,
+            without_capital_brackets,
+            without_any_brackets,
         }
     }
 
     /// Each in the order in which it is looked for, with the best verdict that it can have.
-    pub(super) fn all(&self) -> impl Iterator<Item = (&str, Verdict)> {
-        let set_otherwise = match self.bare {
+    pub(super) fn variants(&self) -> impl Iterator<Item = (&str, Verdict)> {
+        let set_otherwise = match self.without_capital_brackets {
             Some(_) => Verdict::Case,
             None => Verdict::Typographic,
         };
         let all = [
             (Some(self.text), Verdict::Exact),
-            (self.bare.as_deref(), Verdict::Case),
-            (self.unbracketed.as_deref(), set_otherwise),
+            (self.without_capital_brackets.as_deref(), Verdict::Case),
+            (self.without_any_brackets.as_deref(), set_otherwise),
         ];
         all.into_iter()
             .filter_map(|(text, best)| Some((text?, best)))
@@ -43,24 +45,29 @@ impl<'a> Readings<'a> {
 
     /// The one with the fewest brackets.
     pub(super) fn plainest(&self) -> &str {
-        let fewer = self.unbracketed.as_deref().or(self.bare.as_deref());
+        let fewer = self
+            .without_any_brackets
+            .as_deref()
+            .or(self.without_capital_brackets.as_deref());
         fewer.unwrap_or(self.text)
     }
 }
 
 /// A text without the square brackets around words; `None` if it has none. Nor has it any that may be
 /// taken off where one stands between two digits: "12\[6\]" may be a footnote's mark, and isn't "126".
-fn without_brackets(text: &str) -> Option<String> {
+fn remove_word_brackets(text: &str) -> Option<String> {
     let (mut bare, mut past) = (String::new(), 0);
-    for mark in marks(text, true) {
-        let Some(words) = mark.inserted else { continue };
-        bare += &text[past..mark.at.start];
-        let after = &text[mark.at.end..];
+    for mark in editorial_marks(text, true) {
+        let Some(words) = mark.insertion else {
+            continue;
+        };
+        bare += &text[past..mark.span.start];
+        let after = &text[mark.span.end..];
         if is_between_digits(&bare, words) || is_between_digits(words, after) {
             return None;
         }
         bare += words;
-        past = mark.at.end;
+        past = mark.span.end;
     }
     (past > 0).then(|| bare + &text[past..])
 }
@@ -76,8 +83,8 @@ mod tests {
     #[test]
     fn a_text_is_read_with_fewer_and_fewer_brackets() {
         let all = |text| {
-            let readings = Readings::new(text);
-            let all = readings.all();
+            let readings = BracketVariants::new(text);
+            let all = readings.variants();
             all.map(|(text, _)| text.to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(all("We go."), ["We go."]);

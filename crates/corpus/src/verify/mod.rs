@@ -1,41 +1,40 @@
 //! Verify: was this really said?
 //!
-//! [`Record::verify`] looks a text up in the turns of an archive and says how it stands there: as it
+//! [`Corpus::verify`] looks a text up in the turns of an archive and says how it stands there: as it
 //! is, set otherwise, in parts, nearly, or not at all. The index finds candidates, the text itself
 //! decides.
 
-mod alike;
-mod apart;
+mod approximate;
 mod brackets;
 mod cautions;
-mod ends;
-mod form;
+mod corpus;
+mod exact;
+mod folded_query;
+mod fragmented;
 mod names;
-mod near;
-mod page;
 mod plain;
-mod record;
 mod scope;
 mod split;
+mod surface_form_cache;
 mod tally;
-mod whole;
-
-pub use cautions::{Caution, CautionKind, LOOKED_AT, ends_in_mark};
-pub use record::{Record, Spoken};
-pub use split::{Mark, marks};
+mod trim;
+mod turn_matcher;
 
 use std::ops::Range;
 
-use brackets::Readings;
-use cautions::Cautions;
-use onrecord_model::interview::Voice;
-use onrecord_text::capitals;
+use brackets::BracketVariants;
+use cautions::CautionFinder;
+pub use cautions::{Caution, CautionKind, MAX_SCANNED_BYTES, ends_with_question_mark};
+pub use corpus::{Corpus, TurnText};
+use onrecord_model::interview::SpeakerRef;
+use onrecord_text::bracketed_capitals;
 use scope::Scope;
-use split::Parts;
+use split::QuoteParts;
+pub use split::{EditorialMark, editorial_marks};
 
 /// A text, and whose it is said to be.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct VerifyRequest<'a> {
     /// The text.
     pub text: &'a str,
     /// The id, a name or an alias of who is said to have said it.
@@ -65,27 +64,27 @@ pub enum Verdict {
 
 /// What was found.
 #[derive(Debug)]
-pub struct Answered {
+pub struct Verification {
     /// How the text stands in the record.
     pub verdict: Verdict,
-    /// Where, in the order of the archive: the first [`LISTED`].
+    /// Where, in the order of the archive: the first [`MAX_LISTED_MATCHES`].
     pub matches: Vec<Match>,
     /// In how many places.
     pub total: usize,
     /// What was named and isn't in the archive.
-    pub unknown: Vec<Unknown>,
+    pub unknown_names: Vec<UnknownName>,
     /// Of a text with ellipses that isn't found in parts: the part that is too short to be looked for
     /// alone, if that is why. The other parts are said then, and to report that the text was not said
     /// would be wrong. `None` if the text was found, or something else is missing.
-    pub too_short: Option<String>,
+    pub too_short_part: Option<String>,
 }
 
 /// How many matches are listed.
-pub const LISTED: usize = 20;
+pub const MAX_LISTED_MATCHES: usize = 20;
 
 /// A name that the archive doesn't know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unknown {
+pub enum UnknownName {
     /// Whose words they are said to be.
     Speaker,
     /// Where to look.
@@ -100,9 +99,9 @@ pub struct Match {
     /// Index of the section in the interview.
     pub section: usize,
     /// Whose words they are.
-    pub voice: Voice,
+    pub speaker: SpeakerRef,
     /// Where they stand.
-    pub bytes: Range<usize>,
+    pub span: Range<usize>,
     /// The whole sentences around them.
     pub sentence: Range<usize>,
     /// Do words of the sentence stand before them, and after them?
@@ -140,21 +139,21 @@ pub enum Difference {
     Same(Range<usize>),
     /// Stands there, and not in what was asked; with what it differs in from the piece in its place,
     /// if that is small.
-    Missing(Range<usize>, Option<DiffersIn>),
+    Missing(Range<usize>, Option<MinorDifference>),
     /// Is in what was asked, and doesn't stand there; likewise.
-    Added(String, Option<DiffersIn>),
+    Added(String, Option<MinorDifference>),
 }
 
 /// What alone two words differ in, which a reader would call the same with a slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DiffersIn {
+pub enum MinorDifference {
     /// How thousands are set off: 11000 and 11,000.
     DigitSeparators,
     /// British and American spelling: colour and color.
     Spelling,
 }
 
-impl DiffersIn {
+impl MinorDifference {
     /// Its name in answers.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -181,40 +180,40 @@ impl Verdict {
     }
 
     /// Do these words stand in the record? Whether they may be quoted is another question: see
-    /// [`Answered::is_clear`].
+    /// [`Verification::is_clear`].
     #[must_use]
     pub fn is_said(self) -> bool {
         matches!(self, Self::Exact | Self::Typographic | Self::Case)
     }
 }
 
-impl Record {
+impl Corpus {
     /// How a text stands in the record.
     #[must_use]
-    pub fn verify(&self, asked: &Asked<'_>) -> Answered {
+    pub fn verify(&self, asked: &VerifyRequest<'_>) -> Verification {
         let (scope, unknown) = Scope::new(self, asked);
-        let found = self.find(asked.text, &scope);
+        let found = self.find_best(asked.text, &scope);
         let (verdict, mut matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
-        let cautions = Cautions::new(self, asked.text);
+        let cautions = CautionFinder::new(self, asked.text);
         for found in &mut matches {
-            cautions.add(found);
+            cautions.add_cautions(found);
         }
         if total > matches.len()
             && verdict.is_said()
-            && let Some(clear) = cautions.beyond(&matches, asked.text, verdict, &scope)
+            && let Some(clear) = cautions.find_unlisted_clear(&matches, asked.text, verdict, &scope)
         {
             matches.pop();
             matches.push(clear);
         }
         let too_short = (verdict >= Verdict::Near)
-            .then(|| self.too_short(asked.text, &scope))
+            .then(|| self.find_too_short_part(asked.text, &scope))
             .flatten();
-        Answered {
+        Verification {
             verdict,
             matches,
             total,
-            unknown,
-            too_short,
+            unknown_names: unknown,
+            too_short_part: too_short,
         }
     }
 
@@ -223,53 +222,62 @@ impl Record {
     /// A changed capital (`[W]e`) is looked for as it is written, then as what it says: that of the
     /// text only the case was changed. So it is `case` at best. Then brackets around words are left out,
     /// which change nothing if the words were said.
-    fn find(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
-        if scope.places.is_empty() {
+    fn find_best(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
+        if scope.positions.is_empty() {
             return None;
         }
-        let readings = Readings::new(text);
-        for (text, best) in readings.all() {
-            if let Some(found) = whole::whole(self, text, best, scope) {
+        let readings = BracketVariants::new(text);
+        for (text, best) in readings.variants() {
+            if let Some(found) = exact::find_exact(self, text, best, scope) {
                 return Some(found);
             }
         }
-        let published = capitals::as_published(text);
-        let with_brackets = [Some(text), published.as_deref(), readings.bare.as_deref()];
+        let published = bracketed_capitals::as_published(text);
+        let with_brackets = [
+            Some(text),
+            published.as_deref(),
+            readings.without_capital_brackets.as_deref(),
+        ];
         for verdict in [Verdict::Elided, Verdict::Inserted] {
             let is_elided = verdict == Verdict::Elided;
-            let unbracketed = readings.unbracketed.as_deref().filter(|_| is_elided);
+            let unbracketed = readings
+                .without_any_brackets
+                .as_deref()
+                .filter(|_| is_elided);
             for text in with_brackets.into_iter().chain([unbracketed]).flatten() {
-                if let Some((matches, total)) = self.in_parts(text, verdict, scope) {
+                if let Some((matches, total)) = self.find_fragments(text, verdict, scope) {
                     return Some((verdict, matches, total));
                 }
             }
         }
-        let (matches, total) = near::near(self, readings.plainest(), scope)?;
+        let (matches, total) = approximate::find_approximate(self, readings.plainest(), scope)?;
         Some((Verdict::Near, matches, total))
     }
 
     /// The part of a text with ellipses that is too short to be looked for alone, if that is why it
     /// wasn't found.
-    fn too_short(&self, text: &str, scope: &Scope<'_>) -> Option<String> {
-        let published = capitals::as_published(text);
+    fn find_too_short_part(&self, text: &str, scope: &Scope<'_>) -> Option<String> {
+        let published = bracketed_capitals::as_published(text);
         let readings = [Some(text), published.as_deref()];
         let mut readings = readings.into_iter().flatten();
-        readings.find_map(|text| apart::too_short(self, &Parts::new(text, false), scope))
+        readings.find_map(|text| {
+            fragmented::find_too_short_part(self, &QuoteParts::new(text, false), scope)
+        })
     }
 
     /// Where a text stands in parts, with words left out between them or with words put in.
-    fn in_parts(
+    fn find_fragments(
         &self,
         text: &str,
         verdict: Verdict,
         scope: &Scope<'_>,
     ) -> Option<(Vec<Match>, usize)> {
-        let split = Parts::new(text, verdict == Verdict::Inserted);
+        let split = QuoteParts::new(text, verdict == Verdict::Inserted);
         let is_in_parts = match verdict {
             Verdict::Inserted => !split.insertions().is_empty(),
             _ => split.parts.len() > 1,
         };
-        is_in_parts.then(|| apart::apart(self, &split, scope))?
+        is_in_parts.then(|| fragmented::find_fragmented(self, &split, scope))?
     }
 }
 

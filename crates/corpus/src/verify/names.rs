@@ -8,15 +8,15 @@ use onrecord_text::folding::{Folded, Folding};
 
 /// The people of an archive, by all that they are called.
 #[derive(Debug)]
-pub(super) struct Names(HashMap<String, Vec<Slug>>);
+pub(super) struct NameIndex(HashMap<String, Vec<Slug>>);
 
-impl Names {
+impl NameIndex {
     pub(super) fn new(people: &[Person]) -> Self {
         let mut names: HashMap<String, Vec<Slug>> = HashMap::new();
         for person in people {
             let others = person.aliases.iter().map(String::as_str);
             for name in others.chain([person.name.as_str()]) {
-                let called = names.entry(folded(name)).or_default();
+                let called = names.entry(fold_name(name)).or_default();
                 if !called.contains(&person.id) {
                     called.push(person.id.clone());
                 }
@@ -30,12 +30,12 @@ impl Names {
     }
 
     /// Who is called so: several, if they share a name; `None` for nobody.
-    pub(super) fn get(&self, name: &str) -> Option<&[Slug]> {
-        self.0.get(&folded(name)).map(Vec::as_slice)
+    pub(super) fn find(&self, name: &str) -> Option<&[Slug]> {
+        self.0.get(&fold_name(name)).map(Vec::as_slice)
     }
 }
 
-fn folded(name: &str) -> String {
+fn fold_name(name: &str) -> String {
     let folded = Folded::new(name, Folding::Lookup);
     folded.as_str().trim().to_owned()
 }

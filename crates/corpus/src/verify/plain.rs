@@ -2,24 +2,28 @@
 
 use std::ops::Range;
 
-use onrecord_text::folding::{Folding, is_symbol_of_a_unit};
+use onrecord_text::folding::{Folding, is_unit_symbol};
 
 /// Signs that fold to themselves, whatever stands beside them.
-const SIGNS: &[u8] = b" ',.;:!?()";
+const PLAIN_SIGNS: &[u8] = b" ',.;:!?()";
 
 /// Spaces that may be left out: beside marks and full stops, which may be those of an ellipsis.
-const SPACES_LEFT_OUT: &[&str] = &["  ", "..", " .", " ?", " !", " ;", " :"];
+const REMOVABLE_SPACES: &[&str] = &["  ", "..", " .", " ?", " !", " ;", " :"];
 
 /// Does each character of a stretch fold to itself, but for its case, as a piece of its own? It may
 /// say no where that is so. `None` for a stretch that isn't in the text.
-pub(super) fn plain<'a>(text: &'a str, span: &Range<usize>, folding: Folding) -> Option<&'a str> {
+pub(super) fn plain_stretch<'a>(
+    text: &'a str,
+    span: &Range<usize>,
+    folding: Folding,
+) -> Option<&'a str> {
     let stretch = text.get(span.clone())?;
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || SIGNS.contains(&byte);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || PLAIN_SIGNS.contains(&byte);
     // A space at an end may belong to what stands beside the stretch, and a full stop to an ellipsis.
     let has_odd_end = stretch.starts_with([' ', '.']) || stretch.ends_with(' ');
     let folds_to_itself = stretch.bytes().all(is_plain)
         && !has_odd_end
-        && !SPACES_LEFT_OUT.iter().any(|odd| stretch.contains(odd));
+        && !REMOVABLE_SPACES.iter().any(|odd| stretch.contains(odd));
     // A mark on the last letter would be a part of it.
     let ends_here = text.as_bytes().get(span.end).is_none_or(u8::is_ascii);
     let keeps_case = folding == Folding::Case && may_keep_case(stretch);
@@ -36,5 +40,5 @@ fn may_keep_case(stretch: &str) -> bool {
     has_capital_inside
         || stretch
             .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|word| begins_with_capital(word) && is_symbol_of_a_unit(word))
+            .any(|word| begins_with_capital(word) && is_unit_symbol(word))
 }

@@ -4,56 +4,57 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Asked, Attribution, Match, Record, Spoken, Unknown};
-use crate::index::Place;
 use onrecord_model::interview::{Interview, Slug};
-use onrecord_text::sentence;
+use onrecord_text::enclosing_sentence;
+
+use super::{Attribution, Corpus, Match, TurnText, UnknownName, VerifyRequest};
+use crate::index::Position;
 
 /// Where to look, and whose words they are said to be.
 pub(super) struct Scope<'a> {
-    record: &'a Record,
+    corpus: &'a Corpus,
     /// The places of the turns to look in.
-    pub(super) places: Range<Place>,
+    pub(super) positions: Range<Position>,
     /// Who is called as was asked, by id; `None` when nobody was named, or nobody is called so.
     speakers: Option<&'a [Slug]>,
 }
 
 impl<'a> Scope<'a> {
     /// What was asked for, and what of it the archive doesn't know.
-    pub(super) fn new(record: &'a Record, asked: &Asked<'_>) -> (Self, Vec<Unknown>) {
+    pub(super) fn new(record: &'a Corpus, asked: &VerifyRequest<'_>) -> (Self, Vec<UnknownName>) {
         let mut unknown = Vec::new();
         let speakers = asked.speaker.and_then(|name| {
-            let known = record.called(name);
-            unknown.extend(known.is_none().then_some(Unknown::Speaker));
+            let known = record.find_people(name);
+            unknown.extend(known.is_none().then_some(UnknownName::Speaker));
             known
         });
         let turns = match asked.interview {
-            None => 0..record.turns(),
+            None => 0..record.turn_count(),
             Some(id) => {
                 let mut interviews = record.archive().interviews.iter();
                 let known = interviews.position(|interview| interview.id.as_str() == id);
-                unknown.extend(known.is_none().then_some(Unknown::Interview));
-                known.map_or(0..0, |known| record.turns_of(known))
+                unknown.extend(known.is_none().then_some(UnknownName::Interview));
+                known.map_or(0..0, |known| record.turns_of_interview(known))
             }
         };
         let scope = Self {
-            record,
-            places: record.index().places_of_all(turns),
+            corpus: record,
+            positions: record.index().positions_of_docs(turns),
             speakers,
         };
         (scope, unknown)
     }
 
     /// Was a speaker named whom the archive knows?
-    pub(super) fn names_a_speaker(&self) -> bool {
+    pub(super) fn has_named_speaker(&self) -> bool {
         self.speakers.is_some()
     }
 
     /// Are a voice's words those of the speaker who was named? `None` when that can't be told.
-    pub(super) fn attribution(&self, spoken: &Spoken<'_>) -> Option<Attribution> {
+    pub(super) fn attribution(&self, spoken: &TurnText<'_>) -> Option<Attribution> {
         let named = self.speakers?;
-        let participants = &self.record.archive().interviews[spoken.interview].participants;
-        let who = spoken.voice.speaker.map(|who| &participants[who].id);
+        let participants = &self.corpus.archive().interviews[spoken.interview].participants;
+        let who = spoken.speaker.participant.map(|who| &participants[who].id);
         Some(if who.is_some_and(|who| named.contains(who)) {
             Attribution::Same
         } else {
@@ -63,8 +64,8 @@ impl<'a> Scope<'a> {
 
     /// The match that stands at these bytes of a turn's text. Its parts and its difference are left
     /// empty.
-    pub(super) fn found(&self, spoken: &Spoken<'_>, words: &Range<usize>) -> Match {
-        let around = sentence(spoken.text, words);
+    pub(super) fn new_match(&self, spoken: &TurnText<'_>, words: &Range<usize>) -> Match {
+        let around = enclosing_sentence(spoken.text, words);
         let is_cut = |beside: &str| beside.contains(|c: char| c.is_alphanumeric());
         let cut = (
             is_cut(spoken.text.get(around.start..words.start).unwrap_or("")),
@@ -73,9 +74,9 @@ impl<'a> Scope<'a> {
         Match {
             interview: spoken.interview,
             section: spoken.section,
-            voice: spoken.voice,
-            bytes: spoken.in_section(words),
-            sentence: spoken.in_section(&around),
+            speaker: spoken.speaker,
+            span: spoken.section_span(words),
+            sentence: spoken.section_span(&around),
             cut,
             attribution: self.attribution(spoken),
             parts: Vec::new(),
@@ -88,11 +89,14 @@ impl<'a> Scope<'a> {
     }
 }
 
-impl Record {
+impl Corpus {
     /// How many interviews are looked through for texts of which each names the one to look in, or
     /// none.
     #[must_use]
-    pub fn searched<'a>(&self, named: impl IntoIterator<Item = Option<&'a str>>) -> usize {
+    pub fn searched_interview_count<'a>(
+        &self,
+        named: impl IntoIterator<Item = Option<&'a str>>,
+    ) -> usize {
         let interviews = &self.archive().interviews;
         let named: Option<HashSet<&str>> = named.into_iter().collect();
         named.map_or(interviews.len(), |named| {
@@ -102,9 +106,9 @@ impl Record {
     }
 }
 
-impl Spoken<'_> {
+impl TurnText<'_> {
     /// A span of the turn's text as one of the section's.
-    pub(super) fn in_section(&self, span: &Range<usize>) -> Range<usize> {
+    pub(super) fn section_span(&self, span: &Range<usize>) -> Range<usize> {
         self.start + span.start..self.start + span.end
     }
 }

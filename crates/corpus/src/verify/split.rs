@@ -2,41 +2,46 @@
 
 use std::ops::Range;
 
-use super::ends::without_quotation_marks;
-use onrecord_text::folding::quotation_mark;
+use onrecord_text::folding::plain_quotation_mark;
+
+use super::trim::trim_quotation_marks;
 
 /// What stands between two parts, or before the first, or after the last.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Between {
+pub(super) struct Gap {
     /// Is something left out?
-    pub(super) omits: bool,
+    pub(super) has_omission: bool,
     /// What was put in, in brackets.
-    pub(super) inserts: Vec<String>,
+    pub(super) insertions: Vec<String>,
 }
 
 /// The parts of a text, and what stands around them.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Parts<'a> {
+pub(super) struct QuoteParts<'a> {
     /// In order, with their spaces; each has a letter or digit.
     pub(super) parts: Vec<&'a str>,
     /// One more than there are parts.
-    pub(super) between: Vec<Between>,
+    pub(super) gaps: Vec<Gap>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> QuoteParts<'a> {
     /// Splits a text at its ellipses; at brackets too, if they are to be insertions.
     pub(super) fn new(text: &'a str, with_insertions: bool) -> Self {
-        let text = without_quotation_marks(text);
+        let text = trim_quotation_marks(text);
         let mut split = Self {
             parts: Vec::new(),
-            between: vec![Between::default()],
+            gaps: vec![Gap::default()],
         };
         let mut part = 0;
-        for Mark { at, inserted } in marks(text, with_insertions) {
+        for EditorialMark {
+            span: at,
+            insertion: inserted,
+        } in editorial_marks(text, with_insertions)
+        {
             split.add(&text[part..at.start]);
-            if let Some(between) = split.between.last_mut() {
-                between.omits |= inserted.is_none();
-                between.inserts.extend(inserted.map(str::to_owned));
+            if let Some(between) = split.gaps.last_mut() {
+                between.has_omission |= inserted.is_none();
+                between.insertions.extend(inserted.map(str::to_owned));
             }
             part = at.end;
         }
@@ -46,43 +51,43 @@ impl<'a> Parts<'a> {
 
     /// What was put in, in order.
     pub(super) fn insertions(&self) -> Vec<String> {
-        let all = self.between.iter().flat_map(|between| &between.inserts);
+        let all = self.gaps.iter().flat_map(|between| &between.insertions);
         all.cloned().collect()
     }
 
     fn add(&mut self, part: &'a str) {
         // ʼ is a letter to Unicode, and folded to a quotation mark.
-        if part.contains(|c: char| c.is_alphanumeric() && quotation_mark(c).is_none()) {
+        if part.contains(|c: char| c.is_alphanumeric() && plain_quotation_mark(c).is_none()) {
             self.parts.push(part);
-            self.between.push(Between::default());
+            self.gaps.push(Gap::default());
         }
     }
 }
 
 /// Where a text says that it leaves words out, or puts words in.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Mark<'a> {
+pub struct EditorialMark<'a> {
     /// With its brackets, in bytes.
-    pub at: Range<usize>,
+    pub span: Range<usize>,
     /// The words that are put in.
-    pub inserted: Option<&'a str>,
+    pub insertion: Option<&'a str>,
 }
 
 /// The ellipses of a text, in order; brackets too, if they are to be insertions.
 #[must_use]
-pub fn marks(text: &str, with_insertions: bool) -> Vec<Mark<'_>> {
+pub fn editorial_marks(text: &str, with_insertions: bool) -> Vec<EditorialMark<'_>> {
     let (mut marks, mut at) = (Vec::new(), 0);
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
-        let mark = match ellipsis(rest) {
+        let mark = match ellipsis_length(rest) {
             Some(length) => Some((length, None)),
-            None if with_insertions => insertion(rest),
+            None if with_insertions => parse_insertion(rest),
             None => None,
         };
         let length = mark.map_or(c.len_utf8(), |(length, _)| length);
-        marks.extend(mark.map(|(length, inserted)| Mark {
-            at: at..at + length,
-            inserted,
+        marks.extend(mark.map(|(length, inserted)| EditorialMark {
+            span: at..at + length,
+            insertion: inserted,
         }));
         at += length;
     }
@@ -90,21 +95,21 @@ pub fn marks(text: &str, with_insertions: bool) -> Vec<Mark<'_>> {
 }
 
 /// The length of an ellipsis that a text begins with, with the brackets around it.
-fn ellipsis(text: &str) -> Option<usize> {
+fn ellipsis_length(text: &str) -> Option<usize> {
     let close = match text.chars().next()? {
         '[' => ']',
         '(' => ')',
-        _ => return dots(text),
+        _ => return dots_length(text),
     };
     let inner = text[1..].trim_start();
-    let after = inner[dots(inner)?..].trim_start();
+    let after = inner[dots_length(inner)?..].trim_start();
     let after = after.strip_prefix(close)?;
     Some(text.len() - after.len())
 }
 
 /// The length of three dots or more, or their one character, that a text begins with. There may be
 /// blanks between the dots.
-fn dots(text: &str) -> Option<usize> {
+fn dots_length(text: &str) -> Option<usize> {
     let run = text.trim_start_matches(['.', '\u{2026}']);
     let length = text.len() - run.len();
     if length >= 3 {
@@ -112,7 +117,7 @@ fn dots(text: &str) -> Option<usize> {
         return Some(length);
     }
     let (mut count, mut end) = (0, 0);
-    while let Some(after) = text[end..].trim_start_matches(is_blank).strip_prefix('.') {
+    while let Some(after) = text[end..].trim_start_matches(is_space).strip_prefix('.') {
         if count == 0 && !text.starts_with('.') {
             return None;
         }
@@ -123,7 +128,7 @@ fn dots(text: &str) -> Option<usize> {
 }
 
 /// The length of the words in brackets that a text begins with, and these words.
-fn insertion(text: &str) -> Option<(usize, Option<&str>)> {
+fn parse_insertion(text: &str) -> Option<(usize, Option<&str>)> {
     let inner = text.strip_prefix('[')?;
     let end = inner.find(['[', ']'])?;
     let words = inner[..end].trim();
@@ -131,16 +136,16 @@ fn insertion(text: &str) -> Option<(usize, Option<&str>)> {
     (is_closed && !words.is_empty()).then_some((end + 2, Some(words)))
 }
 
-fn is_blank(c: char) -> bool {
+fn is_space(c: char) -> bool {
     c.is_whitespace() && c != '\n'
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Parts;
+    use super::QuoteParts;
 
     fn parts(text: &str) -> Vec<&str> {
-        let parts = Parts::new(text, false).parts;
+        let parts = QuoteParts::new(text, false).parts;
         parts.into_iter().map(str::trim).collect()
     }
 
@@ -164,10 +169,10 @@ mod tests {
 
     #[test]
     fn what_stands_between_parts_is_told() {
-        let split = Parts::new("[The] one … two [do not] [ever] three", true);
+        let split = QuoteParts::new("[The] one … two [do not] [ever] three", true);
         assert_eq!(split.parts, [" one ", " two ", " three"]);
-        let told: Vec<_> = (split.between.iter())
-            .map(|between| (between.omits, between.inserts.len()))
+        let told: Vec<_> = (split.gaps.iter())
+            .map(|between| (between.has_omission, between.insertions.len()))
             .collect();
         assert_eq!(told, [(false, 1), (true, 0), (false, 2), (false, 0)]);
         assert_eq!(split.insertions(), ["The", "do not", "ever"]);
@@ -176,7 +181,7 @@ mod tests {
     #[test]
     fn brackets_that_hold_nothing_or_end_nowhere_are_words() {
         for text in ["one [] two", "one [two", "one ] two"] {
-            assert_eq!(Parts::new(text, true).parts, [text]);
+            assert_eq!(QuoteParts::new(text, true).parts, [text]);
         }
     }
 }

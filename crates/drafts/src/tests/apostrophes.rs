@@ -10,7 +10,7 @@ fn apostrophes_are_no_quotation_marks() {
         "The class of '24 and the boys' school, 6' 2\" tall.",
         "A 5\" screen; an 11\" one.",
     ] {
-        assert_eq!(texts(draft), Vec::<String>::new(), "{draft}");
+        assert_eq!(quotation_texts(draft), Vec::<String>::new(), "{draft}");
     }
     for (draft, text) in [
         (
@@ -34,7 +34,7 @@ fn apostrophes_are_no_quotation_marks() {
         ("the \"/proc\" folder", "/proc"),
         ("\"In 2024\" he said", "In 2024"),
     ] {
-        assert_eq!(texts(draft), [text], "{draft}");
+        assert_eq!(quotation_texts(draft), [text], "{draft}");
     }
 }
 
@@ -85,7 +85,7 @@ fn an_apostrophe_that_can_be_no_other_mark_closes_nothing() {
             "'Twas a mild winter for all,",
         ),
     ] {
-        assert_eq!(texts(draft), [text], "{draft}");
+        assert_eq!(quotation_texts(draft), [text], "{draft}");
     }
 }
 
@@ -97,14 +97,17 @@ fn an_apostrophe_that_nothing_closes_opens_nothing() {
         "The class of ’24, James’ dog, and the U.S.’ policy.",
         "صاحب ‘90s.",
     ] {
-        let found = quotations(draft, Format::Markdown);
-        assert!(found.all.is_empty(), "{draft}");
-        assert!(!found.unjudged.iter().any(|one| one.why.fails()), "{draft}");
+        let found = find_quotations(draft, Format::Markdown);
+        assert!(found.quotations.is_empty(), "{draft}");
+        assert!(
+            !found.not_checked.iter().any(|one| one.reason.is_error()),
+            "{draft}"
+        );
     }
     // A name with the letter ayn: listed, as nobody can be sure.
     assert_eq!(
-        unjudged("They met ‘Abd al-Karim there."),
-        [("‘", Why::Apostrophe)]
+        not_checked("They met ‘Abd al-Karim there."),
+        [("‘", NotCheckedReason::Apostrophe)]
     );
 }
 
@@ -137,18 +140,18 @@ fn marks_of_feet_and_inches_close_nothing() {
             "We began in 2024",
         ),
     ] {
-        assert_eq!(texts(draft)[0], text, "{draft}");
+        assert_eq!(quotation_texts(draft)[0], text, "{draft}");
     }
 }
 
 #[test]
 fn the_right_mark_opens_where_the_left_one_is_not_in_use() {
     assert_eq!(
-        texts("Hon sa ’vi går vidare’ och ’de går hem’."),
+        quotation_texts("Hon sa ’vi går vidare’ och ’de går hem’."),
         ["vi går vidare", "de går hem"]
     );
     assert_eq!(
-        texts("‘We go on,’ she said of the ’60s’ end."),
+        quotation_texts("‘We go on,’ she said of the ’60s’ end."),
         ["We go on,"]
     );
 }
@@ -161,12 +164,12 @@ fn words_that_are_shortened_before_a_quotation_have_an_apostrophe() {
         "L’« Europe et paix » va.",
         "Parla dell’“Europe et paix” ieri.",
     ] {
-        assert_eq!(texts(draft), ["Europe et paix"], "{draft}");
-        assert_eq!(unjudged(draft), [], "{draft}");
+        assert_eq!(quotation_texts(draft), ["Europe et paix"], "{draft}");
+        assert_eq!(not_checked(draft), [], "{draft}");
     }
 }
 
 #[test]
 fn hebrew_acronyms_quote_nothing() {
-    assert_eq!(texts("צה״ל וארה\"ב"), Vec::<String>::new());
+    assert_eq!(quotation_texts("צה״ל וארה\"ב"), Vec::<String>::new());
 }

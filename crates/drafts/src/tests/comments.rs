@@ -3,7 +3,9 @@
 use super::*;
 
 fn instructions(draft: &str) -> Vec<Vec<(Action, String)>> {
-    let found = quotations(draft, Format::Markdown).all.into_iter();
+    let found = find_quotations(draft, Format::Markdown)
+        .quotations
+        .into_iter();
     found
         .map(|one| {
             let all = one.instructions.into_iter();
@@ -56,13 +58,13 @@ fn a_comment_beside_no_quotation_is_kept_apart() {
         "“We go on,” she said. <!-- onrecord: set aside, her blog -->",
         "<!-- onrecord: set aside, her blog -->\n\n“We go on,” she said.",
     ] {
-        let found = quotations(draft, Format::Markdown);
-        assert!(found.all[0].instructions.is_empty());
-        assert_eq!(found.unattached.len(), 1, "{draft}");
+        let found = find_quotations(draft, Format::Markdown);
+        assert!(found.quotations[0].instructions.is_empty());
+        assert_eq!(found.unattached_instructions.len(), 1, "{draft}");
     }
     let plain = "“We go on” <!-- onrecord: set aside, her blog -->";
     assert!(
-        quotations(plain, Format::Plain).all[0]
+        find_quotations(plain, Format::Plain).quotations[0]
             .instructions
             .is_empty()
     );

@@ -14,11 +14,14 @@ fn marks_of_footnotes_are_no_words() {
         "“We go on.[^1] They do”\n\n[^1]: Yes.",
         "<p>“We go on.<sup>1</sup> They do”</p>",
     ] {
-        assert_eq!(texts(draft), ["We go on. They do"], "{draft}");
+        assert_eq!(quotation_texts(draft), ["We go on. They do"], "{draft}");
     }
-    assert_eq!(texts("“10<sup>8</sup> of [12] go”"), ["10⁸ of [12] go"]);
     assert_eq!(
-        texts("“H<sub>2</sub>O and 5 km<sup>2</sup>”"),
+        quotation_texts("“10<sup>8</sup> of [12] go”"),
+        ["10⁸ of [12] go"]
+    );
+    assert_eq!(
+        quotation_texts("“H<sub>2</sub>O and 5 km<sup>2</sup>”"),
         ["H2O and 5 km²"]
     );
 }
@@ -26,7 +29,7 @@ fn marks_of_footnotes_are_no_words() {
 #[test]
 fn quotations_in_superscript_keep_their_places() {
     let draft = "<sup>1 “we go on” and “they do”</sup>";
-    let all = quotations(draft, Format::Markdown).all;
+    let all = find_quotations(draft, Format::Markdown).quotations;
     let places: Vec<&str> = all.iter().map(|one| &draft[one.span.clone()]).collect();
     assert_eq!(places, ["we go on", "they do"]);
 }
@@ -34,7 +37,10 @@ fn quotations_in_superscript_keep_their_places() {
 #[test]
 fn a_line_of_code_before_dialogue_is_no_dialogue() {
     let draft = "{% ref\n%}— We go on";
-    assert_eq!(unjudged(draft), [("— We go on", Why::DialogueDash)]);
+    assert_eq!(
+        not_checked(draft),
+        [("— We go on", NotCheckedReason::DialogueDash)]
+    );
 }
 
 #[test]
@@ -46,15 +52,15 @@ fn code_of_site_generators_is_no_text() {
         "{{ site.title | append: \"'\" }}: “We go on”",
         "“We {{< sup \"1\" >}}go on”",
     ] {
-        let text = texts(draft).concat();
+        let text = quotation_texts(draft).concat();
         assert_eq!(text.replace("  ", " "), "We go on", "{draft}");
     }
     // Nobody knows what an output shows.
-    assert_eq!(texts("“We {{ a }} go”"), ["We \u{FFFC} go"]);
+    assert_eq!(quotation_texts("“We {{ a }} go”"), ["We \u{FFFC} go"]);
     let draft = "“We {{ a }} go”";
-    let shown = &quotations(draft, Format::Markdown).all[0].shown;
+    let shown = &find_quotations(draft, Format::Markdown).quotations[0].rendered;
     let at = shown.as_str().find("go").unwrap();
-    assert_eq!(&draft[shown.in_draft(at..at + 2)], "go");
+    assert_eq!(&draft[shown.draft_span(at..at + 2)], "go");
 }
 
 #[test]
@@ -65,20 +71,27 @@ fn what_is_struck_out_is_not_quoted() {
         "“We <s>never <b>ever</b></s> go on”",
         "<p>“We <strike>never</strike> go on”</p>",
     ] {
-        assert_eq!(texts(draft)[0].replace("  ", " "), "We go on", "{draft}");
+        assert_eq!(
+            quotation_texts(draft)[0].replace("  ", " "),
+            "We go on",
+            "{draft}"
+        );
     }
-    assert_eq!(texts("“We <ins>never</ins> go on”"), ["We never go on"]);
-    assert_eq!(texts("“We <s>never go on”"), ["We never go on"]);
+    assert_eq!(
+        quotation_texts("“We <ins>never</ins> go on”"),
+        ["We never go on"]
+    );
+    assert_eq!(quotation_texts("“We <s>never go on”"), ["We never go on"]);
 }
 
 #[test]
 fn quotations_in_tex_marks_are_no_code() {
     assert_eq!(
-        texts("He said ``we go on'', and later ``they do''."),
+        quotation_texts("He said ``we go on'', and later ``they do''."),
         ["we go on", "they do"]
     );
     assert_eq!(
-        texts("He said `we go on', and later `they do'."),
+        quotation_texts("He said `we go on', and later `they do'."),
         ["we go on", "they do"]
     );
 }
@@ -92,7 +105,7 @@ fn what_code_shows_in_a_quotation_is_unknown() {
         "> We {{% b %}}never{{% /b %}} go on",
     ] {
         assert!(
-            quotations(draft, Format::Markdown).all[0].holds_code(),
+            find_quotations(draft, Format::Markdown).quotations[0].has_code(),
             "{draft}"
         );
     }
@@ -101,9 +114,9 @@ fn what_code_shows_in_a_quotation_is_unknown() {
         "“We go on{{/* note */}}” {{ a }}",
         "{{< a >}}\"We go on\"{{< b >}}",
     ] {
-        let all = quotations(draft, Format::Markdown).all;
+        let all = find_quotations(draft, Format::Markdown).quotations;
         assert_eq!(
-            (&*all[0].text, all[0].holds_code()),
+            (&*all[0].text, all[0].has_code()),
             ("We go on", false),
             "{draft}"
         );
@@ -113,8 +126,8 @@ fn what_code_shows_in_a_quotation_is_unknown() {
 #[test]
 fn shortcodes_that_quote_are_quotation_marks_or_block_quotes() {
     let named = |draft: &str| {
-        let all = quotations(draft, Format::Markdown).all;
-        all[0].named.clone().map(|named| named.text)
+        let all = find_quotations(draft, Format::Markdown).quotations;
+        all[0].attribution.clone().map(|named| named.text)
     };
     for draft in [
         "He said {{< quote >}}We go on{{< /quote >}} today.",
@@ -128,21 +141,25 @@ fn shortcodes_that_quote_are_quotation_marks_or_block_quotes() {
         "He said \\enquote*{We go on} today.",
         "He said \\foreignquote{english}{We go on} today.",
     ] {
-        assert_eq!(texts(draft), ["We go on"], "{draft}");
+        assert_eq!(quotation_texts(draft), ["We go on"], "{draft}");
         assert_eq!(named(draft), None);
     }
     assert_eq!(
-        found("He said \\enquote{we go on} today.", Format::Plain),
+        quotation_texts_in("He said \\enquote{we go on} today.", Format::Plain),
         ["we go on"]
     );
     let by = "{{< pullquote author=\"Her Name\" >}}\nWe go.\n\nOn.\n{{< /pullquote >}}\n\n“No more of it”";
-    assert_eq!(texts(by), ["We go.\nOn.", "No more of it"]);
+    assert_eq!(quotation_texts(by), ["We go.\nOn.", "No more of it"]);
     assert_eq!(named(by).as_deref(), Some("Her Name"));
     for draft in [
         "{{< quote text=\"We go on\" >}}\n\nText",
         "\\enquote{we go on",
     ] {
-        assert_eq!(unjudged(draft)[0].1, Why::NeverClosed, "{draft}");
+        assert_eq!(
+            not_checked(draft)[0].1,
+            NotCheckedReason::NeverClosed,
+            "{draft}"
+        );
     }
 }
 
@@ -161,14 +178,14 @@ fn elements_with_quote_in_their_names_quote() {
         "<div>\n<Quote\n  text=\"We go on\"\n/>\n</div>",
         "<Quotes>\n<Quote>We go on</Quote>\n</Quotes>",
     ] {
-        let all = quotations(draft, Format::Markdown);
-        let texts: Vec<String> = all.all.into_iter().map(|one| one.text).collect();
+        let all = find_quotations(draft, Format::Markdown);
+        let texts: Vec<String> = all.quotations.into_iter().map(|one| one.text).collect();
         let texts: Vec<String> = (texts.iter())
             .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
             .filter(|text| text != "b")
             .collect();
         assert_eq!(texts, ["We go on"], "{draft}");
-        assert_eq!(all.unjudged, [], "{draft}");
+        assert_eq!(all.not_checked, [], "{draft}");
     }
 }
 
@@ -179,10 +196,10 @@ fn an_element_that_quotes_says_who() {
         "<Quote>We go on. <QuoteAuthor>Her Name</QuoteAuthor></Quote>",
         "<pull-quote author='Her Name'>We go on.</pull-quote>",
     ] {
-        let all = quotations(draft, Format::Markdown).all;
+        let all = find_quotations(draft, Format::Markdown).quotations;
         assert_eq!(all.len(), 1, "{draft}");
         assert_eq!(all[0].text, "We go on.", "{draft}");
-        let named = all[0].named.as_ref().unwrap();
+        let named = all[0].attribution.as_ref().unwrap();
         assert_eq!(
             (&*named.text, &draft[named.span.clone()]),
             ("Her Name", "Her Name")
@@ -193,10 +210,11 @@ fn an_element_that_quotes_says_who() {
 #[test]
 fn elements_that_quote_and_are_not_read_are_listed() {
     let listed = |draft: &str, format: Format| -> Vec<String> {
-        let found = quotations(draft, format);
-        assert!(found.all.is_empty(), "{draft}");
-        let unjudged = found.unjudged.iter();
-        let unjudged = unjudged.inspect(|one| assert_eq!(one.why, Why::Directive, "{draft}"));
+        let found = find_quotations(draft, format);
+        assert!(found.quotations.is_empty(), "{draft}");
+        let unjudged = found.not_checked.iter();
+        let unjudged =
+            unjudged.inspect(|one| assert_eq!(one.reason, NotCheckedReason::Directive, "{draft}"));
         unjudged
             .map(|one| draft[one.span.clone()].to_owned())
             .collect()
@@ -220,8 +238,12 @@ fn elements_that_quote_and_are_not_read_are_listed() {
         "<Quote text=\"We go on\"/>",
         "<q>“We go on”",
     ] {
-        let found = quotations(draft, Format::Plain);
-        assert_eq!((found.all.len(), found.unjudged.len()), (1, 0), "{draft}");
+        let found = find_quotations(draft, Format::Plain);
+        assert_eq!(
+            (found.quotations.len(), found.not_checked.len()),
+            (1, 0),
+            "{draft}"
+        );
     }
     let short = "<Quote size=\"very big\" class=\"one two three\" by=\"Her Own Name\"/>";
     assert_eq!(markdown(short), [""; 0]);
@@ -237,7 +259,7 @@ fn a_tag_ends_where_its_block_of_html_ends() {
         ),
     ] {
         // The mark that closes nothing is listed beside them.
-        let all = quotations(draft, Format::Markdown).all;
+        let all = find_quotations(draft, Format::Markdown).quotations;
         let all: Vec<&str> = all.iter().map(|one| &*one.text).collect();
         assert_eq!(all, quoted, "{draft}");
     }
@@ -255,7 +277,11 @@ fn what_a_reader_does_not_see_is_not_quoted() {
         "<p hidden>We <s>no</s> <span>a</span></p>\n\n“We go on”",
         "<div hidden>\n“We never go on”\n</div>\n\n“We go on”",
     ] {
-        assert_eq!(texts(draft)[0].replace("  ", " "), "We go on", "{draft}");
+        assert_eq!(
+            quotation_texts(draft)[0].replace("  ", " "),
+            "We go on",
+            "{draft}"
+        );
     }
     for draft in [
         "“We <span style=\"color:red\">never</span> go on”",
@@ -263,6 +289,6 @@ fn what_a_reader_does_not_see_is_not_quoted() {
         "“We <span hidden>never go on”",
         "“We `never` go on”",
     ] {
-        assert_eq!(texts(draft), ["We never go on"], "{draft}");
+        assert_eq!(quotation_texts(draft), ["We never go on"], "{draft}");
     }
 }

@@ -8,22 +8,26 @@ mod who;
 
 use super::*;
 
-fn texts(draft: &str) -> Vec<String> {
-    found(draft, Format::Markdown)
+fn quotation_texts(draft: &str) -> Vec<String> {
+    quotation_texts_in(draft, Format::Markdown)
 }
 
-fn found(draft: &str, format: Format) -> Vec<String> {
-    let found = quotations(draft, format);
-    let failing = found.unjudged.iter().find(|one| one.why.fails());
+fn quotation_texts_in(draft: &str, format: Format) -> Vec<String> {
+    let found = find_quotations(draft, format);
+    let failing = found.not_checked.iter().find(|one| one.reason.is_error());
     assert_eq!(failing, None, "{draft}");
-    found.all.iter().map(|one| one.text.clone()).collect()
+    found
+        .quotations
+        .iter()
+        .map(|one| one.text.clone())
+        .collect()
 }
 
 /// What stands unjudged, and why.
-fn unjudged(draft: &str) -> Vec<(&str, Why)> {
-    let found = quotations(draft, Format::Markdown);
-    let unjudged = found.unjudged.into_iter();
-    unjudged.map(|one| (&draft[one.span], one.why)).collect()
+fn not_checked(draft: &str) -> Vec<(&str, NotCheckedReason)> {
+    let found = find_quotations(draft, Format::Markdown);
+    let unjudged = found.not_checked.into_iter();
+    unjudged.map(|one| (&draft[one.span], one.reason)).collect()
 }
 
 #[test]
@@ -86,14 +90,14 @@ fn quotation_marks_of_many_languages_are_known() {
         "| a | b |\n|---|---|\n| “we go on” | c |",
         "a[^1]\n\n[^1]: “we go on”",
     ] {
-        assert_eq!(texts(draft), ["we go on"], "{draft}");
+        assert_eq!(quotation_texts(draft), ["we go on"], "{draft}");
     }
 }
 
 #[test]
 fn chinese_has_no_blanks_around_its_marks() {
     assert_eq!(
-        texts("他说“我们继续合作”的时候。他说\"我们继续\"吗？"),
+        quotation_texts("他说“我们继续合作”的时候。他说\"我们继续\"吗？"),
         ["我们继续合作", "我们继续"]
     );
 }
@@ -106,7 +110,7 @@ fn quotations_stand_side_by_side_without_a_space() {
         "\"我们继续\"\"他们合作\"",
         "‘我们继续’‘他们合作’",
     ] {
-        assert_eq!(texts(draft), ["我们继续", "他们合作"], "{draft}");
+        assert_eq!(quotation_texts(draft), ["我们继续", "他们合作"], "{draft}");
     }
 }
 
@@ -115,10 +119,17 @@ fn backslashes_before_punctuation_are_not_shown() {
     // Quotation marks stay what they are.
     for c in "!#$%&()*+,-./:;<=>?@[]^_{|}~".chars() {
         let draft = format!("“we \\{c} go on”");
-        assert_eq!(texts(&draft), [format!("we {c} go on")], "{draft}");
+        assert_eq!(
+            quotation_texts(&draft),
+            [format!("we {c} go on")],
+            "{draft}"
+        );
     }
     let plain = "“5\\% of \\$40 \\& a\\_b \\#1”";
-    assert_eq!(found(plain, Format::Plain), ["5% of $40 & a_b #1"]);
+    assert_eq!(
+        quotation_texts_in(plain, Format::Plain),
+        ["5% of $40 & a_b #1"]
+    );
 }
 
 #[test]
@@ -148,7 +159,7 @@ fn a_quotation_within_another_belongs_to_it() {
         ("“‘Great Stone’ it is”", "‘Great Stone’ it is"),
         ("\"'Great Stone' it is\"", "'Great Stone' it is"),
     ] {
-        assert_eq!(texts(draft), [text], "{draft}");
+        assert_eq!(quotation_texts(draft), [text], "{draft}");
     }
 }
 
@@ -170,7 +181,7 @@ fn what_is_no_text_holds_no_quotation() {
         "[a]: b \"we go on\"\n\nText [a].",
         "> [!NOTE]\n> This is for readers.",
     ] {
-        assert_eq!(texts(draft), Vec::<String>::new(), "{draft}");
+        assert_eq!(quotation_texts(draft), Vec::<String>::new(), "{draft}");
     }
 }
 
@@ -190,7 +201,7 @@ fn marks_of_markdown_and_ends_of_lines_are_no_part_of_the_words() {
         ("<p>He said “we go\non”.</p>", "we go on"),
         ("“We go<br>on”", "We go on"),
     ] {
-        assert_eq!(texts(draft), [text], "{draft}");
+        assert_eq!(quotation_texts(draft), [text], "{draft}");
     }
 }
 
@@ -202,7 +213,7 @@ fn a_quotation_goes_on_in_paragraphs_that_open_anew() {
         "« We go on.\n\n» They go on.\n\n« All go on, » he said. « Yes, we do. »",
     ] {
         assert_eq!(
-            texts(draft),
+            quotation_texts(draft),
             ["We go on.\nThey go on.\nAll go on,", "Yes, we do."],
             "{draft}"
         );
@@ -211,49 +222,55 @@ fn a_quotation_goes_on_in_paragraphs_that_open_anew() {
 
 #[test]
 fn a_mark_without_another_is_an_error() {
-    use Why::{ClosesNothing, NeverClosed};
-    assert_eq!(unjudged("He said “we go on."), [("“", NeverClosed)]);
-    assert_eq!(unjudged("He said we go on”."), [("”", ClosesNothing)]);
+    use NotCheckedReason::{ClosesNothing, NeverClosed};
+    assert_eq!(not_checked("He said “we go on."), [("“", NeverClosed)]);
+    assert_eq!(not_checked("He said we go on”."), [("”", ClosesNothing)]);
     assert_eq!(
-        unjudged("\"We go on, he said. \"They do\" too."),
+        not_checked("\"We go on, he said. \"They do\" too."),
         [("\"", NeverClosed)]
     );
-    assert_eq!(unjudged("“We go on.\n\nThey go on."), [("“", NeverClosed)]);
-    assert_eq!(unjudged("He said 'we go on."), [("'", NeverClosed)]);
-    assert_eq!(unjudged("He said: ’We go on."), [("’", NeverClosed)]);
     assert_eq!(
-        unjudged("He said we go on,’ and left."),
+        not_checked("“We go on.\n\nThey go on."),
+        [("“", NeverClosed)]
+    );
+    assert_eq!(not_checked("He said 'we go on."), [("'", NeverClosed)]);
+    assert_eq!(not_checked("He said: ’We go on."), [("’", NeverClosed)]);
+    assert_eq!(
+        not_checked("He said we go on,’ and left."),
         [("’", ClosesNothing)]
     );
     assert_eq!(
-        unjudged("He said &laquo;we go on."),
+        not_checked("He said &laquo;we go on."),
         [("&laquo;", NeverClosed)]
     );
     assert_eq!(
-        unjudged("“We go on, he said. “They do” too."),
+        not_checked("“We go on, he said. “They do” too."),
         [("“", NeverClosed)]
     );
-    let found = quotations("“We go on, he said. “They do” too.", Format::Markdown);
-    assert_eq!(found.all[0].text, "They do");
-    assert_eq!(unjudged("We ⸆ go"), [("⸆", ClosesNothing)]);
+    let found = find_quotations("“We go on, he said. “They do” too.", Format::Markdown);
+    assert_eq!(found.quotations[0].text, "They do");
+    assert_eq!(not_checked("We ⸆ go"), [("⸆", ClosesNothing)]);
 }
 
 #[test]
 fn what_may_be_a_quotation_is_listed() {
     assert_eq!(
-        unjudged("Read more » Home › News"),
-        [("»", Why::Pointer), ("›", Why::Pointer)]
+        not_checked("Read more » Home › News"),
+        [
+            ("»", NotCheckedReason::Pointer),
+            ("›", NotCheckedReason::Pointer)
+        ]
     );
     assert_eq!(
-        unjudged("他读《我们继续合作》。"),
-        [("我们继续合作", Why::Title)]
+        not_checked("他读《我们继续合作》。"),
+        [("我们继续合作", NotCheckedReason::Title)]
     );
     assert_eq!(
-        unjudged("— We go on, he said.\n\nText\n— goes on."),
-        [("— We go on, he said.", Why::DialogueDash)]
+        not_checked("— We go on, he said.\n\nText\n— goes on."),
+        [("— We go on, he said.", NotCheckedReason::DialogueDash)]
     );
     let draft = "– We go on, he said,\nand they do.\n– They do.";
-    let found = quotations(draft, Format::Plain).unjudged;
+    let found = find_quotations(draft, Format::Plain).not_checked;
     let lines: Vec<&str> = found.iter().map(|one| &draft[one.span.clone()]).collect();
     assert_eq!(lines, ["– We go on, he said,\nand they do.", "– They do."]);
 }
@@ -262,7 +279,7 @@ fn what_may_be_a_quotation_is_listed() {
 fn plain_text_has_no_marks_of_markdown() {
     let draft = "    He said “we *go*\n    on”.\n\n> They go\n> on.\n> - A\n\n‘So’";
     assert_eq!(
-        found(draft, Format::Plain),
+        quotation_texts_in(draft, Format::Plain),
         ["we *go* on", "They go on.", "So"]
     );
 }
@@ -270,10 +287,10 @@ fn plain_text_has_no_marks_of_markdown() {
 #[test]
 fn a_place_in_the_words_is_one_in_the_draft() {
     let draft = "> “We *will* &amp; do\n> not go”";
-    let found = quotations(draft, Format::Markdown);
-    let shown = &found.all[0].shown;
+    let found = find_quotations(draft, Format::Markdown);
+    let shown = &found.quotations[0].rendered;
     assert_eq!(
-        &draft[found.all[0].span.clone()],
+        &draft[found.quotations[0].span.clone()],
         "We *will* &amp; do\n> not go"
     );
     for (words, written) in [
@@ -283,33 +300,40 @@ fn a_place_in_the_words_is_one_in_the_draft() {
         ("& d", "&amp; d"),
     ] {
         let at = shown.as_str().find(words).unwrap();
-        assert_eq!(&draft[shown.in_draft(at..at + words.len())], written);
+        assert_eq!(&draft[shown.draft_span(at..at + words.len())], written);
     }
-    let of_a_capital = quotations("“[W]e go”", Format::Plain);
-    let shown_without_brackets = &of_a_capital.all[0].shown;
+    let of_a_capital = find_quotations("“[W]e go”", Format::Plain);
+    let shown_without_brackets = &of_a_capital.quotations[0].rendered;
     assert_eq!(shown_without_brackets.as_str(), "We go");
-    assert_eq!(shown_without_brackets.in_draft(0..2), 4..7);
+    assert_eq!(shown_without_brackets.draft_span(0..2), 4..7);
     let end = shown.as_str().len();
-    assert_eq!(shown.in_draft(end..end).start, found.all[0].span.end);
-    assert_eq!(shown.in_draft(0..0).start, found.all[0].span.start);
+    assert_eq!(
+        shown.draft_span(end..end).start,
+        found.quotations[0].span.end
+    );
+    assert_eq!(shown.draft_span(0..0).start, found.quotations[0].span.start);
 }
 
 #[test]
 fn the_parts_of_a_quotation_around_clauses_keep_their_places() {
     let draft = "a “[W]e *go*, he said, and [o]n, she said, they do” b";
-    let whole = quotations(draft, Format::Markdown).all.remove(0);
+    let whole = find_quotations(draft, Format::Markdown)
+        .quotations
+        .remove(0);
     let clauses = [", he said, ", ", she said, "].map(|clause| {
         let at = whole.text.find(clause).unwrap();
         at..at + clause.len()
     });
-    let parts = whole.interrupted_by(&clauses);
+    let parts = whole.split_around(&clauses);
     let texts: Vec<&str> = parts.iter().map(|one| &*one.text).collect();
     assert_eq!(texts, ["[W]e go", "and [o]n", "they do"]);
-    let shown: Vec<&str> = parts.iter().map(|one| one.shown.as_str()).collect();
+    let shown: Vec<&str> = parts.iter().map(|one| one.rendered.as_str()).collect();
     assert_eq!(shown, ["We go", "and on", "they do"]);
     let places: Vec<&str> = parts.iter().map(|one| &draft[one.span.clone()]).collect();
     assert_eq!(places, ["[W]e *go", "and [o]n", "they do"]);
     let between: Vec<Option<&str>> = parts.iter().map(|one| one.between.as_deref()).collect();
     assert_eq!(between, [None, Some("he said"), Some("she said")]);
-    assert!(!parts[0].goes_on && parts[1].goes_on && parts[2].goes_on);
+    assert!(
+        !parts[0].continues_previous && parts[1].continues_previous && parts[2].continues_previous
+    );
 }

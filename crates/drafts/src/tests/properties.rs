@@ -1,9 +1,9 @@
 //! What holds of every draft.
 
+use onrecord_text::quotation_marks::{ALL, Form, quotation_mark};
 use proptest::prelude::*;
 
 use super::*;
-use onrecord_text::quotation_marks::{ALL, Form, quotation_mark};
 
 /// `bench/drafts` says what they cost.
 #[test]
@@ -13,9 +13,12 @@ fn drafts_of_one_piece_thousands_of_times_are_read() {
         let piece = line.replace('¶', "").replace("\\n", "\n");
         let draft = piece.repeat(2_000);
         for format in [Format::Markdown, Format::Plain] {
-            let found = quotations(&draft, format);
+            let found = find_quotations(&draft, format);
             assert!(
-                found.all.iter().all(|one| one.span.end <= draft.len()),
+                found
+                    .quotations
+                    .iter()
+                    .all(|one| one.span.end <= draft.len()),
                 "{piece:?}"
             );
         }
@@ -23,7 +26,7 @@ fn drafts_of_one_piece_thousands_of_times_are_read() {
 }
 
 /// Is it a mark of which no neighbour can make an apostrophe, feet, inches or an acronym?
-fn must_be_seen(draft: &str, at: usize, c: char) -> bool {
+fn must_be_reported(draft: &str, at: usize, c: char) -> bool {
     let Some(entry) = quotation_mark(c) else {
         return false;
     };
@@ -37,22 +40,22 @@ fn must_be_seen(draft: &str, at: usize, c: char) -> bool {
     }
 }
 
-fn nothing_passes_in_silence(draft: &str) {
-    let found = quotations(draft, Format::Plain);
+fn assert_every_mark_is_reported(draft: &str) {
+    let found = find_quotations(draft, Format::Plain);
     for (at, c) in draft
         .char_indices()
-        .filter(|(at, c)| must_be_seen(draft, *at, *c))
+        .filter(|(at, c)| must_be_reported(draft, *at, *c))
     {
         let end = at + c.len_utf8();
         // A quotation's marks stand right beside its words, a space apart at most.
-        let is_quoted = found.all.iter().any(|one| {
+        let is_quoted = found.quotations.iter().any(|one| {
             let before = draft[..one.span.start].trim_end();
             let after = draft[one.span.end..].len() - draft[one.span.end..].trim_start().len();
             let start = before.char_indices().next_back().map_or(0, |(at, _)| at);
             at >= start.saturating_sub(3) && end <= one.span.end + after + 8
         });
         let is_listed = found
-            .unjudged
+            .not_checked
             .iter()
             .any(|one| one.span.start <= end + 3 && at <= one.span.end + 3);
         assert!(
@@ -75,15 +78,15 @@ fn each_mark_of_unicode_is_in_a_quotation_or_listed_wherever_it_stands() {
             format!("{c}We go on together, they said."),
             format!("We go on together, they said.{c}"),
         ] {
-            nothing_passes_in_silence(&draft);
+            assert_every_mark_is_reported(&draft);
         }
     }
 }
 
-fn holds(draft: &str, format: Format) {
-    let found = quotations(draft, format);
+fn assert_invariants(draft: &str, format: Format) {
+    let found = find_quotations(draft, format);
     let mut last = 0;
-    for one in &found.all {
+    for one in &found.quotations {
         assert!(
             one.span.start >= last && one.span.end > one.span.start,
             "{draft:?}"
@@ -91,10 +94,10 @@ fn holds(draft: &str, format: Format) {
         last = one.span.end;
         assert!(draft.get(one.span.clone()).is_some());
         let places = one
-            .shown
+            .rendered
             .as_str()
             .char_indices()
-            .map(|(at, c)| one.shown.in_draft(at..at + c.len_utf8()));
+            .map(|(at, c)| one.rendered.draft_span(at..at + c.len_utf8()));
         places.fold(one.span.start, |last, place| {
             assert!(
                 last <= place.start && place.end <= one.span.end,
@@ -104,7 +107,7 @@ fn holds(draft: &str, format: Format) {
             place.start
         });
     }
-    for one in &found.unjudged {
+    for one in &found.not_checked {
         assert!(
             draft
                 .get(one.span.clone())
@@ -126,21 +129,21 @@ proptest! {
             draft.push_str(if spaces & 2 == 0 { "" } else { " " });
             draft.push_str("we go on");
         }
-        nothing_passes_in_silence(&draft);
+        assert_every_mark_is_reported(&draft);
     }
 
     #[test]
     fn spans_are_in_order_and_places_go_forward(
         pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)
     ) {
-        holds(&pieces.concat(), Format::Markdown);
-        holds(&pieces.concat(), Format::Plain);
+        assert_invariants(&pieces.concat(), Format::Markdown);
+        assert_invariants(&pieces.concat(), Format::Plain);
     }
 
     #[test]
     fn any_text_is_read(draft in "\\PC*") {
-        holds(&draft, Format::Markdown);
-        holds(&draft, Format::Plain);
+        assert_invariants(&draft, Format::Markdown);
+        assert_invariants(&draft, Format::Plain);
     }
 }
 

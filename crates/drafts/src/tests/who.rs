@@ -2,9 +2,12 @@
 
 use super::*;
 
-fn named(draft: &str) -> Vec<Option<String>> {
-    let all = quotations(draft, Format::Markdown).all.into_iter();
-    all.map(|one| one.named.map(|named| named.text)).collect()
+fn attributions(draft: &str) -> Vec<Option<String>> {
+    let all = find_quotations(draft, Format::Markdown)
+        .quotations
+        .into_iter();
+    all.map(|one| one.attribution.map(|named| named.text))
+        .collect()
 }
 
 #[test]
@@ -92,8 +95,8 @@ fn a_block_quote_is_a_quotation_but_for_who_said_it() {
             Some("His Name"),
         ),
     ] {
-        assert_eq!(texts(draft), ["We go on. They go on."], "{draft}");
-        assert_eq!(named(draft), [name.map(str::to_owned)], "{draft}");
+        assert_eq!(quotation_texts(draft), ["We go on. They go on."], "{draft}");
+        assert_eq!(attributions(draft), [name.map(str::to_owned)], "{draft}");
     }
 }
 
@@ -116,30 +119,36 @@ fn what_only_looks_like_a_name_below_is_quoted() {
         ("> We go on\n> **Great Stone**", "We go on Great Stone"),
         ("> Remember: we go on.", "Remember: we go on."),
     ] {
-        assert_eq!(texts(draft), [text]);
-        assert_eq!(named(draft), [None], "{draft}");
+        assert_eq!(quotation_texts(draft), [text]);
+        assert_eq!(attributions(draft), [None], "{draft}");
     }
     assert_eq!(
-        texts("> We “go on”.\n>\n> They do.\n\nNo."),
+        quotation_texts("> We “go on”.\n>\n> They do.\n\nNo."),
         ["We “go on”.\nThey do."]
     );
-    assert_eq!(texts("> One.\n\nText\n\n> Two."), ["One.", "Two."]);
+    assert_eq!(
+        quotation_texts("> One.\n\nText\n\n> Two."),
+        ["One.", "Two."]
+    );
 }
 
 #[test]
 fn a_note_to_the_reader_is_not_quoted_but_what_it_quotes_is() {
     assert_eq!(
-        texts("> [!info] Title\n> He said “we go on”."),
+        quotation_texts("> [!info] Title\n> He said “we go on”."),
         ["we go on"]
     );
-    assert_eq!(texts("> [!NOTE]\n> He said “we go on”."), ["we go on"]);
+    assert_eq!(
+        quotation_texts("> [!NOTE]\n> He said “we go on”."),
+        ["we go on"]
+    );
 }
 
 #[test]
 fn an_interrupted_quotation_goes_on() {
     let goes_on = |draft: &str| -> Vec<bool> {
-        let all = quotations(draft, Format::Markdown).all;
-        all.iter().map(|one| one.goes_on).collect()
+        let all = find_quotations(draft, Format::Markdown).quotations;
+        all.iter().map(|one| one.continues_previous).collect()
     };
     assert_eq!(
         goes_on("“In trade,” he said, “we will go on.”"),
@@ -161,11 +170,11 @@ fn an_interrupted_quotation_goes_on() {
 
 #[test]
 fn what_stands_beside_a_quotation_is_kept() {
-    let found = quotations(
+    let found = find_quotations(
         "Her Name said: “We go on,” and left.\n\nNo.",
         Format::Markdown,
     );
-    let one = &found.all[0];
+    let one = &found.quotations[0];
     assert_eq!(
         (&*one.before, &*one.after),
         ("Her Name said: ", " and left.")
@@ -183,11 +192,11 @@ fn elements_that_quote_are_read_as_quotations() {
         "<p class=quote>We go on. They go on.</p>\n\nNo.",
         "<div class=\"quote\">“We go on. They go on.” he said.</div>",
     ] {
-        assert_eq!(texts(draft), ["We go on. They go on."], "{draft}");
+        assert_eq!(quotation_texts(draft), ["We go on. They go on."], "{draft}");
     }
     let draft = "<Quote by=\"Her Name\">\n\nWe go on. They go on.\n\n</Quote>\n\nNo.";
-    assert_eq!(texts(draft), ["We go on. They go on."]);
-    assert_eq!(named(draft), [Some("Her Name".to_owned())]);
+    assert_eq!(quotation_texts(draft), ["We go on. They go on."]);
+    assert_eq!(attributions(draft), [Some("Her Name".to_owned())]);
 }
 
 #[test]
@@ -201,7 +210,7 @@ fn quotations_in_other_markup_languages_are_listed() {
         "#+BEGIN_QUOTE\nWe go on.\n#+END_QUOTE",
     ] {
         let draft_and_more = format!("{draft}\n\nNo.");
-        let found = unjudged(&draft_and_more);
-        assert_eq!(found, [(draft, Why::Directive)], "{draft}");
+        let found = not_checked(&draft_and_more);
+        assert_eq!(found, [(draft, NotCheckedReason::Directive)], "{draft}");
     }
 }

@@ -2,22 +2,28 @@
 //! sends or reads too slowly, or not at all, is let go.
 
 mod activity;
-mod open;
-mod watched;
+mod open_connections;
+mod timed_stream;
 
-use std::{convert::Infallible, pin::pin, sync::Arc, time::Duration};
+use std::convert::Infallible;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
 
-use axum::http::{HeaderValue, Request, Version, header::CONNECTION};
+use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, Request, Version};
 use hyper::service::service_fn;
-use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::conn::auto::Builder,
-};
-use tokio::{net::TcpStream, sync::watch, time};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use tokio::net::TcpStream;
+use tokio::sync::watch;
+use tokio::time;
 
-use self::watched::Watched;
-pub(super) use self::{activity::Activity, open::Open};
-use super::{Limits, Service, client::Client};
+pub(super) use self::activity::Activity;
+pub(super) use self::open_connections::OpenConnections;
+use self::timed_stream::TimedStream;
+use super::client::Client;
+use super::{Limits, Service};
 
 /// What the server is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,22 +39,22 @@ pub(super) enum Phase {
 pub(super) type Protocol = Builder<TokioExecutor>;
 
 /// How long a client may take to send a request that was on its way when the server stopped.
-const ON_ITS_WAY: Duration = Duration::from_millis(500);
+const IN_FLIGHT_GRACE: Duration = Duration::from_millis(500);
 
 /// The largest address that hyper reads; a longer one is a bare 414.
-const LONGEST_ADDRESS: usize = 64 * 1024;
+const HYPER_MAX_URL_BYTES: usize = 64 * 1024;
 
 /// HTTP/2 streams at the same time on one connection.
-const STREAMS: u32 = 100;
+const MAX_CONCURRENT_STREAMS: u32 = 100;
 
 /// What is held ready of an answer for a client who reads slowly, in bytes, for each stream.
-const SENT_AHEAD: usize = 16 * 1024;
+const MAX_SEND_BUFFER_BYTES: usize = 16 * 1024;
 
 /// HTTP with the library's own limits set looser than ours, whose answers say what is wrong; its own
 /// clocks are off, since the stream has one that knows of requests.
 pub(super) fn protocol(limits: &Limits) -> Protocol {
     let mut protocol = Builder::new(TokioExecutor::new());
-    let head = 2 * limits.header_bytes + limits.address_bytes.max(LONGEST_ADDRESS);
+    let head = 2 * limits.header_bytes + limits.url_bytes.max(HYPER_MAX_URL_BYTES);
     protocol
         .http1()
         .timer(TokioTimer::new())
@@ -61,8 +67,8 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
     protocol
         .http2()
         .timer(TokioTimer::new())
-        .max_concurrent_streams(STREAMS)
-        .max_send_buf_size(SENT_AHEAD)
+        .max_concurrent_streams(MAX_CONCURRENT_STREAMS)
+        .max_send_buf_size(MAX_SEND_BUFFER_BYTES)
         .max_header_list_size(u32::try_from(head).unwrap_or(u32::MAX));
     protocol
 }
@@ -70,7 +76,7 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
 /// Answers a connection's requests until it ends, or until what is under way has ended after the
 /// stop. From the moment that the server is about to stop, each answer closes its connection, so that
 /// the client takes its next request elsewhere.
-pub(super) async fn hold(
+pub(super) async fn serve_connection(
     stream: TcpStream,
     activity: Arc<Activity>,
     protocol: Arc<Protocol>,
@@ -81,19 +87,19 @@ pub(super) async fn hold(
     // Answers are whole when they are written: there is nothing to wait for.
     let _ = stream.set_nodelay(true);
     let client = Client::default();
-    let watched = Watched::new(stream, Arc::clone(&activity), client.clone(), &limits);
+    let watched = TimedStream::new(stream, Arc::clone(&activity), client.clone(), &limits);
     let service = service.for_client(&client);
     let service = service_fn({
         let activity = Arc::clone(&activity);
         move |request: Request<_>| {
-            let begun = activity.begin(request.version());
+            let begun = activity.begin_request(request.version());
             let timed = (request.version() == Version::HTTP_2).then(|| client.clone());
-            let answering = service.answer(request);
+            let answering = service.respond(request);
             async move {
                 let mut response = answering.await?;
-                let is_last = begun.end(response.headers().contains_key(CONNECTION));
+                let is_last = begun.finish(response.headers().contains_key(CONNECTION));
                 if let Some(client) = timed {
-                    return Ok(response.map(|body| body.timed(&client)));
+                    return Ok(response.map(|body| body.with_read_timeout(&client)));
                 }
                 if is_last {
                     let close = HeaderValue::from_static("close");
@@ -107,10 +113,10 @@ pub(super) async fn hold(
     tokio::select! {
         biased;
         _ = connection.as_mut() => return,
-        () = activity.is_let_go() => return,
+        () = activity.wait_for_close() => return,
         _ = phase.wait_for(|phase| *phase != Phase::Serving) => {}
     }
-    activity.end_soon();
+    activity.close_after_response();
     tokio::select! {
         biased;
         _ = connection.as_mut() => return,
@@ -121,7 +127,7 @@ pub(super) async fn hold(
         tokio::select! {
             biased;
             _ = connection.as_mut() => return,
-            () = time::sleep(ON_ITS_WAY) => {}
+            () = time::sleep(IN_FLIGHT_GRACE) => {}
         }
     }
     connection.as_mut().graceful_shutdown();

@@ -18,7 +18,7 @@ impl fmt::Display for Escaped<'_> {
         }
         self.0.chars().try_for_each(|c| match c {
             '\\' => f.write_str("\\\\"),
-            c if c.is_control() || c.is_whitespace() || is_unseen(c) => {
+            c if c.is_control() || c.is_whitespace() || is_invisible(c) => {
                 write!(f, "{}", c.escape_unicode())
             }
             c => f.write_char(c),
@@ -27,7 +27,7 @@ impl fmt::Display for Escaped<'_> {
 }
 
 /// Marks of Unicode that format the text around them: joiners, directions, tags.
-fn is_unseen(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')

@@ -4,63 +4,60 @@
 //! a value and becomes text on the thread; events arrive as text. When
 //! the reader of the log is too slow, lines are dropped and counted: a log must not stop a server.
 
-use std::{
-    borrow::Cow,
-    fmt,
-    io::{self, Write},
-    sync::{
-        Mutex, PoisonError,
-        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
-    },
-    thread,
-    time::{Duration, Instant, SystemTime},
-};
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+use std::{fmt, thread};
 
 use prometheus_client::metrics::counter::Counter;
 use tracing::{Dispatch, Level, dispatcher};
-use tracing_subscriber::fmt::{MakeWriter, format::Writer, time::FormatTime};
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::time::FormatTime;
 
-use super::line::{Format, RequestLine};
+use super::log_entry::{LogLineFormat, RequestLogEntry};
 
 /// Lines that wait to be written, at most.
-const WAITING: usize = 4096;
+const QUEUE_CAPACITY: usize = 4096;
 
 /// Bytes after which lines are written though more wait.
-const BATCH: usize = 64 * 1024;
+const BATCH_BYTES: usize = 64 * 1024;
 
 /// What has been said is written together after this time. A busy server wakes the thread once in
 /// it and not at each request.
-const PAUSE: Duration = Duration::from_millis(2);
+const FLUSH_INTERVAL: Duration = Duration::from_millis(2);
 
 /// How long the end of a log waits for a reader that does not read.
-const PATIENCE: Duration = Duration::from_secs(1);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A log that is being written. When it is dropped, what has been said is written first.
 #[derive(Debug)]
 pub struct Log {
-    lines: Lines,
+    queue: LogQueue,
     dispatch: Dispatch,
     ended: Mutex<Receiver<()>>,
 }
 
 impl Log {
     /// Starts to write a log.
-    pub fn start(out: impl Write + Send + 'static, format: Format) -> Self {
-        let (queue, waiting) = sync_channel(WAITING);
-        let lines = Lines {
-            queue,
-            dropped: Counter::default(),
+    pub fn start(out: impl Write + Send + 'static, format: LogLineFormat) -> Self {
+        let (queue, waiting) = sync_channel(QUEUE_CAPACITY);
+        let queue = LogQueue {
+            sender: queue,
+            dropped_lines: Counter::default(),
         };
-        let dispatch = subscriber(lines.clone(), format);
+        let dispatch = subscriber(queue.clone(), format);
         let (end, ended) = sync_channel(1);
-        let dropped = lines.dropped.clone();
+        let dropped = queue.dropped_lines.clone();
         thread::spawn(move || {
-            write(&waiting, out, format, &dropped);
+            write_messages(&waiting, out, format, &dropped);
             // Nobody may wait any more.
             let _ = end.try_send(());
         });
         Self {
-            lines,
+            queue,
             dispatch,
             ended: Mutex::new(ended),
         }
@@ -68,7 +65,7 @@ impl Log {
 
     /// Takes the events of `tracing` in this process that no other subscriber takes. The first log
     /// to do so stays the one.
-    pub fn take_events(&self) {
+    pub fn set_as_global_default(&self) {
         // Another one stands already: its owner meant it.
         let _ = dispatcher::set_global_default(self.dispatch.clone());
     }
@@ -80,78 +77,83 @@ impl Log {
     }
 
     /// Writes what has been said, and nothing that is said later.
-    pub fn end(&self) {
-        let until = Instant::now() + PATIENCE;
-        while let Err(TrySendError::Full(_)) = self.lines.queue.try_send(Line::End) {
+    pub fn shut_down(&self) {
+        let until = Instant::now() + SHUTDOWN_TIMEOUT;
+        while let Err(TrySendError::Full(_)) = self.queue.sender.try_send(LogMessage::Shutdown) {
             if Instant::now() > until {
                 return;
             }
-            thread::sleep(PAUSE);
+            thread::sleep(FLUSH_INTERVAL);
         }
         let ended = self.ended.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = ended.recv_timeout(PATIENCE);
+        let _ = ended.recv_timeout(SHUTDOWN_TIMEOUT);
     }
 
     /// How many lines have been dropped since the start.
-    pub(super) fn dropped(&self) -> &Counter {
-        &self.lines.dropped
+    pub(super) fn dropped_lines(&self) -> &Counter {
+        &self.queue.dropped_lines
     }
 
-    pub(super) fn lines(&self) -> Lines {
-        self.lines.clone()
+    pub(super) fn queue(&self) -> LogQueue {
+        self.queue.clone()
     }
 }
 
 impl Drop for Log {
     fn drop(&mut self) {
-        self.end();
+        self.shut_down();
     }
 }
 
-enum Line {
-    Request(Box<RequestLine>),
-    Written(Vec<u8>),
-    End,
+enum LogMessage {
+    Request(Box<RequestLogEntry>),
+    Event(Vec<u8>),
+    Shutdown,
 }
 
 /// Where lines are put.
 #[derive(Clone)]
-pub(super) struct Lines {
-    queue: SyncSender<Line>,
+pub(super) struct LogQueue {
+    sender: SyncSender<LogMessage>,
     /// How many have been dropped since the start.
-    dropped: Counter,
+    dropped_lines: Counter,
 }
 
-impl fmt::Debug for Lines {
+impl fmt::Debug for LogQueue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lines").finish_non_exhaustive()
     }
 }
 
-impl Lines {
-    pub(super) fn request(&self, line: Box<RequestLine>) {
-        self.put(Line::Request(line));
+impl LogQueue {
+    pub(super) fn push_request(&self, line: Box<RequestLogEntry>) {
+        self.push(LogMessage::Request(line));
     }
 
-    fn put(&self, line: Line) {
-        if self.queue.try_send(line).is_err() {
-            self.dropped.inc();
+    fn push(&self, line: LogMessage) {
+        if self.sender.try_send(line).is_err() {
+            self.dropped_lines.inc();
         }
     }
 }
 
-fn write(waiting: &Receiver<Line>, mut out: impl Write, format: Format, dropped: &Counter) {
-    let mut next = Vec::with_capacity(BATCH);
+fn write_messages(
+    waiting: &Receiver<LogMessage>,
+    mut out: impl Write,
+    format: LogLineFormat,
+    dropped: &Counter,
+) {
+    let mut next = Vec::with_capacity(BATCH_BYTES);
     while let Ok(first) = waiting.recv() {
         let mut ends = false;
         let mut line = Some(first);
         while let Some(one) = line {
             match one {
-                Line::Request(request) => request.write(format, &mut next),
-                Line::Written(text) => next.extend(text),
-                Line::End => ends = true,
+                LogMessage::Request(request) => request.write(format, &mut next),
+                LogMessage::Event(text) => next.extend(text),
+                LogMessage::Shutdown => ends = true,
             }
-            let full = next.len() > BATCH;
+            let full = next.len() > BATCH_BYTES;
             line = (!ends && !full).then(|| waiting.try_recv().ok()).flatten();
         }
         if out.write_all(&next).and_then(|()| out.flush()).is_err() {
@@ -162,12 +164,12 @@ fn write(waiting: &Receiver<Line>, mut out: impl Write, format: Format, dropped:
             return;
         }
         next.clear();
-        thread::sleep(PAUSE);
+        thread::sleep(FLUSH_INTERVAL);
     }
 }
 
 /// An event is one line, whatever its words are: as text, a message is written as it is.
-fn one_line(event: &[u8]) -> Cow<'_, [u8]> {
+fn to_one_line(event: &[u8]) -> Cow<'_, [u8]> {
     let words = event.strip_suffix(b"\n").unwrap_or(event);
     if !words.contains(&b'\n') {
         return Cow::Borrowed(event);
@@ -178,16 +180,16 @@ fn one_line(event: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(line)
 }
 
-fn subscriber(lines: Lines, format: Format) -> Dispatch {
+fn subscriber(lines: LogQueue, format: LogLineFormat) -> Dispatch {
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(Level::INFO)
         .with_ansi(false)
         .with_target(false)
-        .with_timer(Clock)
+        .with_timer(UtcTimer)
         .with_writer(lines);
     match format {
-        Format::Text => Dispatch::new(subscriber.finish()),
-        Format::Json => Dispatch::new(
+        LogLineFormat::Text => Dispatch::new(subscriber.finish()),
+        LogLineFormat::Json => Dispatch::new(
             subscriber
                 .json()
                 .flatten_event(true)
@@ -199,15 +201,15 @@ fn subscriber(lines: Lines, format: Format) -> Dispatch {
 }
 
 /// UTC, to the microsecond (RFC 3339).
-struct Clock;
+struct UtcTimer;
 
-impl FormatTime for Clock {
+impl FormatTime for UtcTimer {
     fn format_time(&self, w: &mut Writer<'_>) -> fmt::Result {
         write!(w, "{}", humantime::format_rfc3339_micros(SystemTime::now()))
     }
 }
 
-impl<'a> MakeWriter<'a> for Lines {
+impl<'a> MakeWriter<'a> for LogQueue {
     type Writer = &'a Self;
 
     fn make_writer(&'a self) -> &'a Self {
@@ -216,9 +218,9 @@ impl<'a> MakeWriter<'a> for Lines {
 }
 
 /// The subscriber writes each event whole, in one call.
-impl Write for &Lines {
+impl Write for &LogQueue {
     fn write(&mut self, event: &[u8]) -> io::Result<usize> {
-        self.put(Line::Written(one_line(event).into_owned()));
+        self.push(LogMessage::Event(to_one_line(event).into_owned()));
         Ok(event.len())
     }
 

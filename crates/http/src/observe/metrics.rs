@@ -1,18 +1,19 @@
 //! What a server counts, in a registry of its own. OPERATIONS.md says what each metric means.
 
-use std::{
-    borrow::Cow,
-    fmt,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use axum::http::StatusCode;
-use prometheus_client::{
-    encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder, prometheus_text},
-    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
-    registry::{Metric, Registry},
+use prometheus_client::encoding::{
+    EncodeLabelSet, EncodeLabelValue, LabelValueEncoder, prometheus_text,
 };
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Metric, Registry};
 
 use super::log::Log;
 
@@ -24,10 +25,10 @@ const BUCKETS: [f64; 14] = [
 
 /// What a server counts. A clone counts into the same.
 #[derive(Debug, Clone)]
-pub struct Metrics(Arc<Counts>);
+pub struct Metrics(Arc<Instruments>);
 
 #[derive(Debug)]
-struct Counts {
+struct Instruments {
     /// Locked while the content changes, so that no scraper sees parts of two.
     registry: Mutex<Registry>,
     requests: Family<ResponseLabels, Counter>,
@@ -37,7 +38,7 @@ struct Counts {
     connections: Counter,
     connections_open: Gauge,
     reloads: Family<Label<&'static str>, Counter>,
-    reload_faults: Gauge,
+    reload_errors: Gauge,
     content: Family<Label<String>, Gauge>,
     content_items: Family<Label<&'static str>, Gauge>,
 }
@@ -68,26 +69,26 @@ impl Metrics {
         for result in [ACCEPTED, REFUSED] {
             drop(reloads.get_or_create(&result));
         }
-        add(to, "onrecord_log_lines_dropped", "Lines of the log that were dropped because its reader was too slow or gone", log.dropped().clone());
+        register(to, "onrecord_log_lines_dropped", "Lines of the log that were dropped because its reader was too slow or gone", log.dropped_lines().clone());
         // The registry ends each meaning with a full stop, and the name of a counter with `_total`.
-        Self(Arc::new(Counts {
-            requests:         add(to, "onrecord_http_requests", "Requests answered, by template of the address and status", Family::default()),
-            duration:         add(to, "onrecord_http_request_duration_seconds", "From a request's head to the end of its answer, by template of the address and status", duration),
-            bytes:            add(to, "onrecord_http_response_body_bytes", "Bytes of response bodies handed to connections, by template of the address and status", Family::default()),
-            in_flight:        add(to, "onrecord_http_requests_in_flight", "Requests that have come and are not answered whole", Gauge::default()),
-            connections:      add(to, "onrecord_connections", "Connections accepted", Counter::default()),
-            connections_open: add(to, "onrecord_connections_open", "Connections that are open", Gauge::default()),
-            reloads:          add(to, "onrecord_reloads", "Reloads of the content, by result: accepted or refused", reloads),
-            reload_faults:    add(to, "onrecord_reload_faults", "Faults of the last reload: 0 when it was accepted", Gauge::default()),
-            content:          add(to, "onrecord_content_info", "Always 1: the version of the content that is served", Family::default()),
-            content_items:    add(to, "onrecord_content_items", "What the content that is served holds, by kind", Family::default()),
+        Self(Arc::new(Instruments {
+            requests:         register(to, "onrecord_http_requests", "Requests answered, by template of the address and status", Family::default()),
+            duration:         register(to, "onrecord_http_request_duration_seconds", "From a request's head to the end of its answer, by template of the address and status", duration),
+            bytes:            register(to, "onrecord_http_response_body_bytes", "Bytes of response bodies handed to connections, by template of the address and status", Family::default()),
+            in_flight:        register(to, "onrecord_http_requests_in_flight", "Requests that have come and are not answered whole", Gauge::default()),
+            connections:      register(to, "onrecord_connections", "Connections accepted", Counter::default()),
+            connections_open: register(to, "onrecord_connections_open", "Connections that are open", Gauge::default()),
+            reloads:          register(to, "onrecord_reloads", "Reloads of the content, by result: accepted or refused", reloads),
+            reload_errors:    register(to, "onrecord_reload_faults", "Faults of the last reload: 0 when it was accepted", Gauge::default()),
+            content:          register(to, "onrecord_content_info", "Always 1: the version of the content that is served", Family::default()),
+            content_items:    register(to, "onrecord_content_items", "What the content that is served holds, by kind", Family::default()),
             registry:         Mutex::new(registry),
         }))
     }
 
     /// Sets which content is served, and how many of each kind of thing it holds.
-    pub fn content(&self, version: &str, items: &[(&'static str, usize)]) {
-        let _no_scrape = self.registry();
+    pub fn set_content(&self, version: &str, items: &[(&'static str, usize)]) {
+        let _no_scrape = self.lock_registry();
         let (content, held) = (&self.0.content, &self.0.content_items);
         content.clear();
         content
@@ -95,33 +96,34 @@ impl Metrics {
             .set(1);
         held.clear();
         for (kind, count) in items {
-            held.get_or_create(&[("kind", *kind)]).set(number(*count));
+            held.get_or_create(&[("kind", *kind)])
+                .set(to_gauge_value(*count));
         }
     }
 
     /// A reload was accepted.
     pub fn reload_accepted(&self) {
         self.0.reloads.get_or_create(&ACCEPTED).inc();
-        self.0.reload_faults.set(0);
+        self.0.reload_errors.set(0);
     }
 
     /// A reload was refused for this many faults.
     pub fn reload_refused(&self, faults: usize) {
         self.0.reloads.get_or_create(&REFUSED).inc();
-        self.0.reload_faults.set(number(faults));
+        self.0.reload_errors.set(to_gauge_value(faults));
     }
 
     /// A connection has been accepted; it is open until what is returned is dropped.
-    pub(super) fn connection(&self) -> Open {
+    pub(super) fn track_connection(&self) -> GaugeGuard {
         self.0.connections.inc();
-        Open::new(&self.0.connections_open)
+        GaugeGuard::new(&self.0.connections_open)
     }
 
-    pub(super) fn request(&self) -> Open {
-        Open::new(&self.0.in_flight)
+    pub(super) fn track_request(&self) -> GaugeGuard {
+        GaugeGuard::new(&self.0.in_flight)
     }
 
-    pub(super) fn answered(
+    pub(super) fn record_response(
         &self,
         route: Cow<'static, str>,
         status: Option<StatusCode>,
@@ -141,11 +143,11 @@ impl Metrics {
     pub fn render(&self) -> String {
         let mut text = String::new();
         // Writing to a String cannot fail.
-        let _ = prometheus_text::encode(&mut text, &self.registry());
+        let _ = prometheus_text::encode(&mut text, &self.lock_registry());
         text
     }
 
-    fn registry(&self) -> MutexGuard<'_, Registry> {
+    fn lock_registry(&self) -> MutexGuard<'_, Registry> {
         let registry = self.0.registry.lock();
         registry.unwrap_or_else(PoisonError::into_inner)
     }
@@ -154,12 +156,12 @@ impl Metrics {
 const ACCEPTED: Label<&str> = [("result", "accepted")];
 const REFUSED: Label<&str> = [("result", "refused")];
 
-fn add<M: Metric + Clone>(to: &mut Registry, name: &str, meaning: &str, metric: M) -> M {
+fn register<M: Metric + Clone>(to: &mut Registry, name: &str, meaning: &str, metric: M) -> M {
     to.register(name, meaning, metric.clone());
     metric
 }
 
-fn number(count: usize) -> i64 {
+fn to_gauge_value(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
@@ -172,16 +174,16 @@ impl EncodeLabelValue for Status {
 
 /// One of what a gauge counts, until it is dropped.
 #[derive(Debug)]
-pub(super) struct Open(Gauge);
+pub(super) struct GaugeGuard(Gauge);
 
-impl Open {
+impl GaugeGuard {
     fn new(gauge: &Gauge) -> Self {
         gauge.inc();
         Self(gauge.clone())
     }
 }
 
-impl Drop for Open {
+impl Drop for GaugeGuard {
     fn drop(&mut self) {
         self.0.dec();
     }

@@ -5,49 +5,51 @@
 //! to the process but the hook for panics and the log that takes its events. Never a body, and no
 //! header but the request's id and trace.
 
-mod current;
+mod context;
 mod escape;
-mod line;
 mod log;
+mod log_entry;
 mod metrics;
 mod panics;
+mod request_guard;
 mod sampling;
 mod trace;
-mod watch;
 
-use std::sync::{Arc, atomic::AtomicU64};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-pub(super) use current::{note, note_route, request_id};
-pub use line::Format;
+pub(super) use context::{note, note_route, request_id};
 pub use log::Log;
+pub use log_entry::LogLineFormat;
 pub use metrics::Metrics;
 pub(super) use panics::log_cause;
 pub use panics::log_panics;
-pub use sampling::Sampled;
-pub(super) use watch::{Watch, lend};
+pub(super) use request_guard::{RequestGuard, with_guard};
+pub use sampling::Sampling;
 
-use self::{line::RequestLine, log::Lines};
+use self::log::LogQueue;
+use self::log_entry::RequestLogEntry;
 
 /// Sees the requests of one server. A clone is the same observer.
 #[derive(Debug, Clone)]
-pub struct Observer(Arc<Parts>);
+pub struct Observer(Arc<Inner>);
 
 #[derive(Debug)]
-struct Parts {
-    lines: Option<Lines>,
-    sampled: Sampled,
-    seen: AtomicU64,
+struct Inner {
+    queue: Option<LogQueue>,
+    sampling: Sampling,
+    request_count: AtomicU64,
     metrics: Option<Metrics>,
 }
 
 impl Observer {
     /// Logs the requests that are sampled, and counts, if there is something to count into.
     #[must_use]
-    pub fn new(log: &Log, sampled: Sampled, metrics: Option<Metrics>) -> Self {
-        Self(Arc::new(Parts {
-            lines: (sampled != Sampled::OFF).then(|| log.lines()),
-            sampled,
-            seen: AtomicU64::new(0),
+    pub fn new(log: &Log, sampled: Sampling, metrics: Option<Metrics>) -> Self {
+        Self(Arc::new(Inner {
+            queue: (sampled != Sampling::OFF).then(|| log.queue()),
+            sampling: sampled,
+            request_count: AtomicU64::new(0),
             metrics,
         }))
     }
@@ -58,19 +60,19 @@ impl Observer {
         self.0.metrics.as_ref()
     }
 
-    fn takes_line(&self) -> bool {
-        self.0.lines.is_some() && self.0.sampled.takes(&self.0.seen)
+    fn sample_request(&self) -> bool {
+        self.0.queue.is_some() && self.0.sampling.sample(&self.0.request_count)
     }
 
-    fn say(&self, line: Box<RequestLine>) {
-        if let Some(lines) = &self.0.lines {
-            lines.request(line);
+    fn log_request(&self, line: Box<RequestLogEntry>) {
+        if let Some(lines) = &self.0.queue {
+            lines.push_request(line);
         }
     }
 }
 
 /// Counts a connection for as long as it is held, if anybody counts.
-pub(super) fn connection<F>(
+pub(super) fn count_connection<F>(
     observer: Option<&Observer>,
     held: F,
 ) -> impl Future<Output = ()> + use<F>
@@ -79,7 +81,7 @@ where
 {
     let open = observer
         .and_then(Observer::metrics)
-        .map(Metrics::connection);
+        .map(Metrics::track_connection);
     async move {
         let _open = open;
         held.await;

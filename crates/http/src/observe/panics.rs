@@ -1,8 +1,10 @@
 //! A panic is one line of the log: its words, its place, and the request that it befell.
 
-use std::{backtrace::Backtrace, backtrace::BacktraceStatus, panic};
+use std::backtrace::{Backtrace, BacktraceStatus};
+use std::panic;
 
-use super::{super::request_id::RequestId, current};
+use super::super::request_id::RequestId;
+use super::context;
 
 /// From now on a panic is an event, and nothing else is printed.
 pub fn log_panics() {
@@ -17,7 +19,7 @@ pub fn log_panics() {
         tracing::error!(
             panic = words.unwrap_or("without a word"),
             place = panic.location().map(tracing::field::display),
-            request_id = current::request_id().map(tracing::field::display),
+            request_id = context::request_id().map(tracing::field::display),
             backtrace = captured,
             "panicked"
         );

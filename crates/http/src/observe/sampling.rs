@@ -1,23 +1,22 @@
 //! Which requests get a line in the log.
 
-use std::{
-    num::NonZeroU64,
-    str::FromStr,
-    sync::atomic::{AtomicU64, Ordering::Relaxed},
-};
+use std::num::NonZeroU64;
+use std::str::FromStr;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 /// All requests, one of so many, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sampled(Option<NonZeroU64>);
+pub struct Sampling(Option<NonZeroU64>);
 
-impl Sampled {
+impl Sampling {
     /// No request.
     pub const OFF: Self = Self(None);
     /// Every request.
     pub const ALL: Self = Self(Some(NonZeroU64::MIN));
 
     /// Is it this one's turn? `seen` counts them; the first gets its line.
-    pub(super) fn takes(self, seen: &AtomicU64) -> bool {
+    pub(super) fn sample(self, seen: &AtomicU64) -> bool {
         match self.0 {
             None => false,
             Some(NonZeroU64::MIN) => true,
@@ -27,7 +26,7 @@ impl Sampled {
 }
 
 /// `off`, `all`, `1/N`.
-impl FromStr for Sampled {
+impl FromStr for Sampling {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -57,8 +56,8 @@ mod tests {
             ("1/2", [true, false, true, false, true]),
             ("1/4", [true, false, false, false, true]),
         ] {
-            let (sampled, seen) = (text.parse::<Sampled>().unwrap(), AtomicU64::new(0));
-            assert_eq!([(); 5].map(|()| sampled.takes(&seen)), taken, "{text}");
+            let (sampled, seen) = (text.parse::<Sampling>().unwrap(), AtomicU64::new(0));
+            assert_eq!([(); 5].map(|()| sampled.sample(&seen)), taken, "{text}");
         }
     }
 
@@ -67,7 +66,7 @@ mod tests {
         for text in [
             "", "on", "1", "1/0", "1/", "2/3", "1/-2", "1/+2", "1/1.5", "ALL", "0.1",
         ] {
-            assert!(text.parse::<Sampled>().is_err(), "{text}");
+            assert!(text.parse::<Sampling>().is_err(), "{text}");
         }
     }
 }

@@ -11,7 +11,7 @@ pub(super) struct TraceId(u128);
 impl TraceId {
     /// The trace that the headers name; `None` when they name none, several, or one in a form that
     /// the standard does not know.
-    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
+    pub(super) fn from_headers(headers: &HeaderMap) -> Option<Self> {
         let mut named = headers.get_all("traceparent").iter();
         let traceparent = named.next()?;
         let alone = named.next().is_none();
@@ -22,10 +22,10 @@ impl TraceId {
     /// there; what a later one adds begins with another hyphen; ff is never a version.
     fn parse(traceparent: &[u8]) -> Option<Self> {
         let (known, added) = traceparent.split_at_checked(55)?;
-        let version = hexadecimal(&known[..2])?;
-        let trace = hexadecimal(&known[3..35])?;
-        let parent = hexadecimal(&known[36..52])?;
-        hexadecimal(&known[53..])?;
+        let version = parse_hex(&known[..2])?;
+        let trace = parse_hex(&known[3..35])?;
+        let parent = parse_hex(&known[36..52])?;
+        parse_hex(&known[53..])?;
         let hyphens = [2, 35, 52].iter().all(|&at| known[at] == b'-');
         let ends_well = added.is_empty() || (version > 0 && added[0] == b'-');
         (version < 0xff && hyphens && ends_well && parent > 0 && trace > 0).then_some(Self(trace))
@@ -40,7 +40,7 @@ impl fmt::Display for TraceId {
 }
 
 /// The value of at most 32 lower-case digits.
-fn hexadecimal(digits: &[u8]) -> Option<u128> {
+fn parse_hex(digits: &[u8]) -> Option<u128> {
     digits.iter().try_fold(0, |value, digit| {
         let digit = match digit {
             b'0'..=b'9' => digit - b'0',
@@ -62,7 +62,7 @@ mod tests {
         for traceparent in traceparents {
             headers.append("traceparent", HeaderValue::from_str(traceparent).unwrap());
         }
-        TraceId::of(&headers).map(|id| id.to_string())
+        TraceId::from_headers(&headers).map(|id| id.to_string())
     }
 
     #[test]

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::people::people_of;
 use super::{Archive, Topic, nouns};
-use crate::interview::{Ids, Interview, Scan, Slug, Vocabulary, check_format, check_text, compile};
-use crate::source::finding::Code;
-use crate::source::{self, File, Finding, Pointer};
+use crate::interview::{
+    IdRegistry, Interview, ScanScope, Slug, Vocabulary, check_format, check_text, compile,
+};
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{self, Diagnostic, File, Pointer};
 
 /// An interview's file, and the id that its name gives it.
 #[derive(Debug)]
@@ -21,55 +23,55 @@ pub struct InterviewFile {
 /// the order given. What is found stands in the files afterwards; when there is a fault in any of
 /// them there is no archive.
 pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<Archive> {
-    let declared = Declared::read(shared);
+    let declared = ArchiveBuilder::new(shared);
     let compiled = files
         .iter_mut()
-        .map(|file| declared.compile(file, Scan::All));
+        .map(|file| declared.compile(file, ScanScope::All));
     let interviews: Vec<_> = compiled.collect();
     let interviews = interviews.into_iter().map(|one| one.map(Arc::new));
-    declared.archive(interviews.collect::<Option<_>>()?)
+    declared.build(interviews.collect::<Option<_>>()?)
 }
 
 /// What `archive.json` declares: with it, each interview can be compiled by itself.
 #[derive(Debug)]
-pub struct Declared {
+pub struct ArchiveBuilder {
     /// `None` for a file that cannot be read.
     archive: Option<source::Archive>,
     /// `None` for a file that cannot be read: names are then not checked.
     vocabulary: Option<Vocabulary>,
-    is_at_fault: bool,
+    has_errors: bool,
 }
 
-impl Declared {
+impl ArchiveBuilder {
     /// Reads `archive.json`, which may be absent. What is found stands in the file afterwards.
     #[must_use]
-    pub fn read(shared: Option<&mut File>) -> Self {
+    pub fn new(shared: Option<&mut File>) -> Self {
         let Some(file) = shared else {
             return Self {
                 archive: Some(source::Archive::default()),
                 vocabulary: Some(Vocabulary::default()),
-                is_at_fault: false,
+                has_errors: false,
             };
         };
         let archive = file.parse::<source::Archive>();
-        let vocabulary =
-            (archive.as_ref()).and_then(|archive| declare(archive, &mut file.findings));
+        let vocabulary = (archive.as_ref())
+            .and_then(|archive| compile_vocabulary(archive, &mut file.diagnostics));
         Self {
             archive,
             vocabulary,
-            is_at_fault: file.is_at_fault(),
+            has_errors: file.has_errors(),
         }
     }
 
     /// The interview of a file. What is found stands in the file afterwards; when there is a fault
     /// there is no interview.
-    pub fn compile(&self, one: &mut InterviewFile, scan: Scan) -> Option<Interview> {
+    pub fn compile(&self, one: &mut InterviewFile, scan: ScanScope) -> Option<Interview> {
         let parsed: Option<source::Interview> = one.file.parse();
         let id = Slug::parse(&one.stem);
         if id.is_none() {
-            let finding = Finding::of_file(Code::BadSlug, format!("the file's name gives the id `{}`, which is no slug", one.stem))
+            let finding = Diagnostic::file_error(DiagnosticCode::BadSlug, format!("the file's name gives the id `{}`, which is no slug", one.stem))
                 .help("name the file with lower-case letters, digits and single hyphens, for example `first-interview.json`");
-            one.file.findings.push(finding);
+            one.file.diagnostics.push(finding);
         }
         let (interview, findings) = compile(
             id.clone().or_else(|| Slug::parse("at-fault"))?,
@@ -77,15 +79,15 @@ impl Declared {
             self.vocabulary.as_ref(),
             scan,
         );
-        one.file.add(findings);
+        one.file.add_diagnostics(findings);
         interview.filter(|_| id.is_some())
     }
 
     /// The archive of these interviews, in the order of their ids; `None` when what is declared has
     /// faults.
     #[must_use]
-    pub fn archive(self, interviews: Vec<Arc<Interview>>) -> Option<Archive> {
-        let declared = self.archive.filter(|_| !self.is_at_fault)?;
+    pub fn build(self, interviews: Vec<Arc<Interview>>) -> Option<Archive> {
+        let declared = self.archive.filter(|_| !self.has_errors)?;
         let vocabulary = self.vocabulary?;
         Some(Archive {
             people: people_of(&interviews),
@@ -110,7 +112,10 @@ impl Declared {
 
 /// Ensure that what `archive.json` declares is well formed and declared once; `None` for a format
 /// that is not known.
-fn declare(source: &source::Archive, findings: &mut Vec<Finding>) -> Option<Vocabulary> {
+fn compile_vocabulary(
+    source: &source::Archive,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Vocabulary> {
     let root = Pointer::ROOT;
     if !check_format(source.format, findings) {
         return None;
@@ -120,17 +125,17 @@ fn declare(source: &source::Archive, findings: &mut Vec<Finding>) -> Option<Voca
         check_text(description, &root.key("description"), findings);
     }
     let mut vocabulary = Vocabulary::default();
-    let (list, mut taken) = (root.key("topics"), Ids::default());
+    let (list, mut taken) = (root.key("topics"), IdRegistry::default());
     for (index, topic) in source.topics.iter().enumerate() {
-        let at = list.at(index);
+        let at = list.element(index);
         check_text(&topic.label, &at.key("label"), findings);
         if let Some(description) = &topic.description {
             check_text(description, &at.key("description"), findings);
         }
         vocabulary
             .topics
-            .extend(taken.take(&topic.id, &at.key("id"), findings));
+            .extend(taken.register(&topic.id, &at.key("id"), findings));
     }
-    nouns::declare(&source.nouns, &mut vocabulary, findings);
+    nouns::compile_nouns(&source.nouns, &mut vocabulary, findings);
     Some(vocabulary)
 }

@@ -4,9 +4,9 @@ mod build;
 mod nouns;
 mod people;
 
-pub use build::{Declared, InterviewFile, build};
-
 use std::sync::Arc;
+
+pub use build::{ArchiveBuilder, InterviewFile, build};
 
 use crate::interview::{Interview, Noun, Role, Slug};
 

@@ -2,59 +2,59 @@
 
 use std::collections::HashMap;
 
-use crate::interview::{Ids, Noun, Slug, Vocabulary, check_text, units};
-use crate::source::finding::Code;
-use crate::source::{self, Finding, Pointer};
+use crate::interview::{IdRegistry, Noun, Slug, Vocabulary, check_text, units};
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{self, Diagnostic, Pointer};
 
 /// Adds the nouns that are declared, and reports names that are taken and forms that two nouns
 /// share.
-pub(super) fn declare(
+pub(super) fn compile_nouns(
     nouns: &[source::Noun],
     vocabulary: &mut Vocabulary,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<Diagnostic>,
 ) {
     let root = Pointer::ROOT;
     let list = root.key("nouns");
-    let mut taken = Ids::default();
+    let mut taken = IdRegistry::default();
     // Texts are searched without regard to case.
     let mut forms: HashMap<String, (usize, String)> = HashMap::new();
     for (index, noun) in nouns.iter().enumerate() {
-        let at = list.at(index);
+        let at = list.element(index);
         let forms_at = at.key("forms");
         let mut own = Vec::with_capacity(noun.forms.len());
         for (position, form) in noun.forms.iter().enumerate() {
-            let at = forms_at.at(position);
+            let at = forms_at.element(position);
             check_text(form, &at, findings);
             let place = (index, at.to_string());
             let first = forms.entry(form.to_lowercase()).or_insert(place);
             if first.0 == index {
                 own.push(form.clone());
             } else {
-                findings.push(shared(form, &at, &nouns[first.0].unit, &first.1));
+                findings.push(shared_form_error(form, &at, &nouns[first.0].unit, &first.1));
             }
         }
         let at = at.key("unit");
-        let unit = match units::defined_by(&noun.unit) {
+        let unit = match units::definition_of(&noun.unit) {
             Some(what) => {
-                findings.push(reserved(noun, &at, what));
+                findings.push(reserved_name_error(noun, &at, what));
                 None
             }
-            None => taken.take(&noun.unit, &at, findings),
+            None => taken.register(&noun.unit, &at, findings),
         };
         if let Some(unit) = unit {
-            vocabulary.declare(Noun { unit, forms: own });
+            vocabulary.add_noun(Noun { unit, forms: own });
         }
     }
 }
 
-fn shared(form: &str, at: &Pointer, other: &str, first: &str) -> Finding {
+fn shared_form_error(form: &str, at: &Pointer, other: &str, first: &str) -> Diagnostic {
     let message = format!("“{form}” is a form of two nouns");
-    Finding::fault(at, Code::SharedForm, message).help(format!(
+    Diagnostic::error(at, DiagnosticCode::SharedForm, message).help(format!(
         "it is a form of `{other}` at {first}; keep it in one of the two, so that it is clear which one a number counts"
     ))
 }
 
-fn reserved(noun: &source::Noun, at: &Pointer, what: &str) -> Finding {
+fn reserved_name_error(noun: &source::Noun, at: &Pointer, what: &str) -> Diagnostic {
     let message = format!(
         "`{}` is {what}, and cannot be the name of a noun",
         noun.unit
@@ -62,8 +62,8 @@ fn reserved(noun: &source::Noun, at: &Pointer, what: &str) -> Finding {
     // "car" is a hundredth of an are, and "cars" is free.
     let forms = noun.forms.iter().map(|form| form.to_lowercase());
     let mut free =
-        forms.filter(|form| Slug::parse(form).is_some() && units::defined_by(form).is_none());
-    Finding::fault(at, Code::ReservedName, message)
+        forms.filter(|form| Slug::parse(form).is_some() && units::definition_of(form).is_none());
+    Diagnostic::error(at, DiagnosticCode::ReservedName, message)
         .help("choose another name; its forms can stay as they are")
         .maybe_help(free.next().map(|form| format!("for example `{form}`")))
 }

@@ -8,13 +8,13 @@ use edtf_core::{Bound, BoundDate};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edtf {
     text: String,
-    earliest: Edge,
-    latest: Edge,
+    earliest: DayBound,
+    latest: DayBound,
 }
 
 /// One end of a span of days. Ordered: an open start before every day, an open end after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Edge {
+enum DayBound {
     OpenStart,
     Day(BoundDate),
     OpenEnd,
@@ -31,14 +31,14 @@ impl Edtf {
         Ok(Self {
             // An unknown end says no more than an open one about where the days may lie.
             earliest: match bounds.earliest {
-                Bound::Date(day) => Edge::Day(day),
-                Bound::NegativeInfinity | Bound::Unknown => Edge::OpenStart,
-                Bound::PositiveInfinity => Edge::OpenEnd,
+                Bound::Date(day) => DayBound::Day(day),
+                Bound::NegativeInfinity | Bound::Unknown => DayBound::OpenStart,
+                Bound::PositiveInfinity => DayBound::OpenEnd,
             },
             latest: match bounds.latest {
-                Bound::Date(day) => Edge::Day(day),
-                Bound::PositiveInfinity | Bound::Unknown => Edge::OpenEnd,
-                Bound::NegativeInfinity => Edge::OpenStart,
+                Bound::Date(day) => DayBound::Day(day),
+                Bound::PositiveInfinity | Bound::Unknown => DayBound::OpenEnd,
+                Bound::NegativeInfinity => DayBound::OpenStart,
             },
             text: text.to_owned(),
         })
@@ -73,7 +73,7 @@ impl Edtf {
 
     /// Does every day of this one lie in the other?
     #[must_use]
-    pub fn within(&self, other: &Self) -> bool {
+    pub fn is_within(&self, other: &Self) -> bool {
         self.is_forward() && other.earliest <= self.earliest && self.latest <= other.latest
     }
 
@@ -85,7 +85,7 @@ impl Edtf {
 
     /// For sorting: by first day, then by last.
     #[must_use]
-    pub fn chronological(&self, other: &Self) -> std::cmp::Ordering {
+    pub fn cmp_chronological(&self, other: &Self) -> std::cmp::Ordering {
         (self.earliest, self.latest).cmp(&(other.earliest, other.latest))
     }
 
@@ -94,7 +94,7 @@ impl Edtf {
     }
 }
 
-impl Edge {
+impl DayBound {
     fn day(self) -> Option<String> {
         match self {
             Self::Day(day) => Some(day.to_string()),

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Edtf, Note, Slug, Voice};
 use onrecord_quantities::{Direction, Modifier, Value};
+
+use super::{Edtf, Note, Slug, SpeakerRef};
 
 /// Where words stand: a span of one paragraph of one section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +14,7 @@ pub struct Passage {
     /// Index of the paragraph in the section's text.
     pub paragraph: usize,
     /// The span in bytes of the section's text.
-    pub bytes: Range<usize>,
+    pub span: Range<usize>,
 }
 
 /// Words of one participant worth citing alone.
@@ -24,7 +25,7 @@ pub struct Quote {
     /// Ids of the archive's topics.
     pub topics: Vec<Slug>,
     /// Whose words.
-    pub voice: Voice,
+    pub speaker: SpeakerRef,
     /// Where the words stand, in the order of the file.
     pub evidence: Vec<Passage>,
 }
@@ -39,7 +40,7 @@ pub struct Fact {
     /// The statement in the editor's words.
     pub statement: String,
     /// Whose words state it.
-    pub voice: Voice,
+    pub speaker: SpeakerRef,
     /// Where they stand, in the order of the file.
     pub evidence: Vec<Passage>,
     /// When what is stated happened or held.
@@ -100,10 +101,10 @@ pub struct Figure {
     pub value: Value,
     /// How the words qualify it.
     pub modifier: Option<Modifier>,
-    /// ISO 4217 or UCUM code, a unit of onrecord's own (`units::OWN`) or a counted noun.
+    /// ISO 4217 or UCUM code, a unit of onrecord's own (`units::BUILT_IN`) or a counted noun.
     pub unit: String,
     /// What a share is a share of.
-    pub of: Option<Whole>,
+    pub share_of: Option<ShareBase>,
     /// The direction, when it is a change and no level.
     pub change: Option<Change>,
     /// Its own date, where the fact's is not the figure's.
@@ -120,7 +121,7 @@ pub struct Figure {
 
 /// What a share is a share of.
 #[derive(Debug)]
-pub enum Whole {
+pub enum ShareBase {
     /// A figure of the same interview.
     Figure(Slug),
     /// Words of the fact's evidence.

@@ -9,14 +9,13 @@ mod transcript;
 pub(crate) mod units;
 mod vocabulary;
 
-pub use compile::Scan;
-pub use coverage::{Counted, Coverage};
+pub use compile::ScanScope;
+pub(crate) use compile::{IdRegistry, check_format, check_text, compile};
+pub use coverage::{Coverage, LazyCoverage};
 pub use edtf::Edtf;
-pub use fact::{Change, Date, Fact, Figure, Passage, Quote, ReadBy, Whole};
+pub use fact::{Change, Date, Fact, Figure, Passage, Quote, ReadBy, ShareBase};
 pub use model::{Interview, Provenance};
 pub use slug::Slug;
-pub use transcript::{Note, Participant, Role, Section, Turn, Voice};
+pub use transcript::{Note, Participant, Role, Section, SpeakerRef, Turn};
 pub use vocabulary::Noun;
-
-pub(crate) use compile::{Ids, check_format, check_text, compile};
 pub(crate) use vocabulary::Vocabulary;

@@ -2,7 +2,7 @@
 //!
 //! Everything here stands as its file says it and as its words say it; only `compile` makes these.
 
-use super::{Counted, Coverage, Edtf, Fact, Note, Participant, Passage, Quote, Section, Slug};
+use super::{Coverage, Edtf, Fact, LazyCoverage, Note, Participant, Passage, Quote, Section, Slug};
 use crate::source::Rendering;
 
 /// One interview of an archive.
@@ -30,7 +30,7 @@ pub struct Interview {
     pub notes: Vec<Note>,
     /// How much of what the text states in numbers and dates is accounted for (see
     /// [`coverage`](Self::coverage)).
-    pub counted: Counted,
+    pub lazy_coverage: LazyCoverage,
 }
 
 impl Interview {
@@ -66,12 +66,12 @@ impl Interview {
     /// English, and no time when it is asked for again.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
-        self.counted.coverage(&self.sections)
+        self.lazy_coverage.coverage(&self.sections)
     }
 
     /// The words of a passage.
     #[must_use]
     pub fn words(&self, passage: &Passage) -> &str {
-        &self.sections[passage.section].text.as_str()[passage.bytes.clone()]
+        &self.sections[passage.section].text.as_str()[passage.span.clone()]
     }
 }

@@ -9,7 +9,7 @@ pub struct Slug(Arc<str>);
 
 impl Slug {
     /// The longest slug, in bytes.
-    pub const MAX: usize = 100;
+    pub const MAX_LENGTH: usize = 100;
 
     /// `None` when the text is no slug.
     #[must_use]
@@ -20,7 +20,7 @@ impl Slug {
                     .bytes()
                     .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         });
-        (parts_are_plain && text.len() <= Self::MAX).then(|| Self(text.into()))
+        (parts_are_plain && text.len() <= Self::MAX_LENGTH).then(|| Self(text.into()))
     }
 
     /// The slug as text.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::Slug;
 use onrecord_text::Text;
+
+use super::Slug;
 
 /// Somebody who speaks.
 #[derive(Debug)]
@@ -35,9 +36,9 @@ pub enum Role {
 
 /// Whose words they are. Found from where the words stand, never typed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Voice {
+pub struct SpeakerRef {
     /// Index of the participant; `None` for the editor.
-    pub speaker: Option<usize>,
+    pub participant: Option<usize>,
     /// The part of that voice in the interview.
     pub role: Role,
 }
@@ -72,7 +73,7 @@ impl Section {
 #[derive(Debug)]
 pub struct Turn {
     /// Whose turn it is.
-    pub voice: Voice,
+    pub speaker: SpeakerRef,
     /// Its paragraphs, as indices into the section's text.
     pub paragraphs: Range<usize>,
     /// When it starts in the recording, in seconds.
@@ -95,7 +96,7 @@ pub struct Note {
 impl Section {
     /// Where what is said in a turn stands in the text: its paragraphs, in bytes.
     #[must_use]
-    pub fn spoken(&self, turn: &Turn) -> Range<usize> {
+    pub fn turn_span(&self, turn: &Turn) -> Range<usize> {
         match &self.text.paragraphs()[turn.paragraphs.clone()] {
             [first, .., last] => first.start..last.end,
             [only] => only.clone(),

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Slug;
 use onrecord_text::is_boundary;
+
+use super::Slug;
 
 /// The declared names.
 #[derive(Debug, Default)]
@@ -27,7 +28,7 @@ pub struct Noun {
 
 impl Vocabulary {
     /// Adds a noun.
-    pub fn declare(&mut self, noun: Noun) {
+    pub fn add_noun(&mut self, noun: Noun) {
         let index = self.nouns.len();
         for form in noun.forms.iter().map(|form| form.to_lowercase()) {
             if let Some(first) = form.chars().next() {
@@ -51,14 +52,14 @@ impl Vocabulary {
 
     /// The declared noun of a unit.
     #[must_use]
-    pub fn noun(&self, unit: &str) -> Option<&Noun> {
+    pub fn find_noun(&self, unit: &str) -> Option<&Noun> {
         self.nouns.iter().find(|noun| noun.unit.as_str() == unit)
     }
 
     /// The noun whose form begins at a byte of a text, upper and lower case being the same, and
     /// where that form ends. If several forms begin there it is the longest.
     #[must_use]
-    pub fn noun_at(&self, text: &str, start: usize) -> Option<(&Noun, usize)> {
+    pub fn match_noun(&self, text: &str, start: usize) -> Option<(&Noun, usize)> {
         let first = text[start..].chars().next()?.to_lowercase().next()?;
         let forms = self.forms.get(&first)?;
         if !is_boundary(text, start) {
@@ -66,7 +67,7 @@ impl Vocabulary {
         }
         forms
             .iter()
-            .filter_map(|(form, noun)| Some((start + length_of(&text[start..], form)?, *noun)))
+            .filter_map(|(form, noun)| Some((start + match_form(&text[start..], form)?, *noun)))
             .filter(|(end, _)| is_boundary(text, *end))
             .max_by_key(|(end, _)| *end)
             .map(|(end, noun)| (&self.nouns[noun], end))
@@ -75,7 +76,7 @@ impl Vocabulary {
 
 /// The length of a form at the beginning of a text, in bytes of that text. The form is in lower
 /// case.
-fn length_of(text: &str, form: &str) -> Option<usize> {
+fn match_form(text: &str, form: &str) -> Option<usize> {
     let mut rest = form.chars();
     for (at, c) in text.char_indices() {
         if rest.as_str().is_empty() {
@@ -96,13 +97,13 @@ mod tests {
     fn the_longest_form_is_found_whole_in_any_case() {
         let mut vocabulary = Vocabulary::default();
         for (unit, form) in [("boat", "boats"), ("boat-owner", "boats’ owners")] {
-            vocabulary.declare(Noun {
+            vocabulary.add_noun(Noun {
                 unit: Slug::parse(unit).unwrap(),
                 forms: vec![form.to_owned()],
             });
         }
         let found = |text| {
-            let found = vocabulary.noun_at(text, 0);
+            let found = vocabulary.match_noun(text, 0);
             found.map(|(noun, end)| (noun.unit.as_str(), end))
         };
         assert_eq!(found("BOATS sank"), Some(("boat", 5)));

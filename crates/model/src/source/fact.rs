@@ -1,10 +1,10 @@
 //! What is said to stand in the transcript: evidence, quotes, facts, dates, figures.
 
+use onrecord_quantities::{Direction, Modifier};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Note, Number, slug};
-use onrecord_quantities::{Direction, Modifier};
 
 /// Words of the transcript. They stand inside one paragraph; a longer passage is several pieces.
 #[derive(Debug, Deserialize, JsonSchema)]

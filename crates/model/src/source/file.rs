@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::finding::{Code, Finding, Severity};
-use super::structure::MOST;
-use super::{Format, parse, wording};
+use super::diagnostic::{Diagnostic, DiagnosticCode, Severity};
+use super::structure::MAX_LISTED;
+use super::{FileKind, messages, parse};
 
 /// A file that was read, or that could not be.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct File {
     /// Its text; empty when it could not be read.
     pub text: String,
     /// What was found in it.
-    pub findings: Vec<Finding>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl File {
@@ -24,30 +24,30 @@ impl File {
         Self {
             name,
             text,
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 
     /// A file that is not read, and why.
     #[must_use]
-    pub fn unreadable(name: String, why: Finding) -> Self {
+    pub fn unreadable(name: String, why: Diagnostic) -> Self {
         Self {
             name,
             text: String::new(),
-            findings: vec![why],
+            diagnostics: vec![why],
         }
     }
 
     /// The types that its text spells; `None` when it has faults, which are then among its
     /// findings.
-    pub(crate) fn parse<T: Format>(&mut self) -> Option<T> {
-        if self.is_at_fault() {
+    pub(crate) fn parse<T: FileKind>(&mut self) -> Option<T> {
+        if self.has_errors() {
             return None;
         }
         match parse(&self.text) {
             Ok(value) => Some(value),
             Err(faults) => {
-                self.findings.extend(faults);
+                self.diagnostics.extend(faults);
                 None
             }
         }
@@ -55,16 +55,16 @@ impl File {
 
     /// Adds what was found. Of faults and of warnings a hundred of each kind are listed, and one that
     /// says how many more there are; gaps are counted elsewhere too, and all are listed.
-    pub(crate) fn add(&mut self, findings: Vec<Finding>) {
-        let mut of_a_kind: HashMap<(Severity, Code), usize> = HashMap::new();
-        let mut unlisted: Vec<(Finding, usize)> = Vec::new();
+    pub(crate) fn add_diagnostics(&mut self, findings: Vec<Diagnostic>) {
+        let mut of_a_kind: HashMap<(Severity, DiagnosticCode), usize> = HashMap::new();
+        let mut unlisted: Vec<(Diagnostic, usize)> = Vec::new();
         for finding in findings {
             let kind = (finding.severity, finding.code);
             let count = of_a_kind.entry(kind).or_default();
             *count += 1;
-            if *count <= MOST || finding.severity == Severity::Gap {
-                self.findings.push(finding);
-            } else if *count == MOST + 1 {
+            if *count <= MAX_LISTED || finding.severity == Severity::Gap {
+                self.diagnostics.push(finding);
+            } else if *count == MAX_LISTED + 1 {
                 unlisted.push((finding, 1));
             } else {
                 let mut others = unlisted.iter_mut();
@@ -73,21 +73,21 @@ impl File {
                 }
             }
         }
-        let counted = unlisted.into_iter().map(|(first, count)| Finding {
-            message: wording::more(
+        let counted = unlisted.into_iter().map(|(first, count)| Diagnostic {
+            message: messages::unlisted_message(
                 count,
                 &format!("finding like this one ({})", first.message),
                 "findings of this kind",
             ),
-            code: Code::MoreFindings,
+            code: DiagnosticCode::MoreFindings,
             ..first
         });
-        self.findings.extend(counted);
+        self.diagnostics.extend(counted);
     }
 
     /// Is there a fault in it?
     #[must_use]
-    pub fn is_at_fault(&self) -> bool {
-        (self.findings.iter()).any(|finding| finding.severity == Severity::Fault)
+    pub fn has_errors(&self) -> bool {
+        (self.diagnostics.iter()).any(|finding| finding.severity == Severity::Fault)
     }
 }

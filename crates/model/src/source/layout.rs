@@ -19,11 +19,11 @@ pub(super) enum Shape {
     List(Box<Shape>),
     Text,
     /// One of a few names.
-    Name(Vec<String>),
+    Enum(Vec<String>),
     Number,
     /// A whole number that is not negative.
-    Count,
-    Truth,
+    Unsigned,
+    Bool,
     /// Whatever the types take.
     Any,
 }
@@ -46,12 +46,12 @@ pub(super) struct Field {
 impl Layout {
     /// Reads a schema that `schema.rs` has generated.
     pub(super) fn new(schema: &Value) -> Self {
-        let mut reader = Reader {
+        let mut reader = SchemaReader {
             definitions: &schema["$defs"],
             objects: Vec::new(),
-            read: HashMap::new(),
+            resolved: HashMap::new(),
         };
-        let root = reader.shape(schema);
+        let root = reader.read_shape(schema);
         Self {
             root,
             objects: reader.objects,
@@ -71,65 +71,65 @@ impl Object {
     }
 }
 
-struct Reader<'a> {
+struct SchemaReader<'a> {
     definitions: &'a Value,
     objects: Vec<Object>,
     /// The definitions that have been read.
-    read: HashMap<&'a str, Shape>,
+    resolved: HashMap<&'a str, Shape>,
 }
 
-impl<'a> Reader<'a> {
-    fn shape(&mut self, schema: &'a Value) -> Shape {
+impl<'a> SchemaReader<'a> {
+    fn read_shape(&mut self, schema: &'a Value) -> Shape {
         if let Some(reference) = schema["$ref"].as_str() {
             let name = reference.rsplit('/').next().unwrap_or_default();
-            return self.definition(name);
+            return self.resolve_definition(name);
         }
         if let Some(names) = schema["enum"].as_array() {
             let names = names.iter().filter_map(Value::as_str);
-            return Shape::Name(names.map(str::to_owned).collect());
+            return Shape::Enum(names.map(str::to_owned).collect());
         }
         match schema["type"].as_str() {
             Some("object") => {
-                let index = self.reserve();
-                self.fill(index, schema)
+                let index = self.reserve_object();
+                self.read_fields(index, schema)
             }
-            Some("array") => Shape::List(Box::new(self.shape(&schema["items"]))),
+            Some("array") => Shape::List(Box::new(self.read_shape(&schema["items"]))),
             Some("string") => Shape::Text,
             Some("number") => Shape::Number,
-            Some("integer") => Shape::Count,
-            Some("boolean") => Shape::Truth,
+            Some("integer") => Shape::Unsigned,
+            Some("boolean") => Shape::Bool,
             _ => Shape::Any,
         }
     }
 
-    fn definition(&mut self, name: &'a str) -> Shape {
-        if let Some(shape) = self.read.get(name) {
+    fn resolve_definition(&mut self, name: &'a str) -> Shape {
+        if let Some(shape) = self.resolved.get(name) {
             return shape.clone();
         }
         let schema = &self.definitions[name];
         if schema["type"] == "object" {
             // Known before its fields are, since one of them may be of the same type.
-            let index = self.reserve();
-            self.read.insert(name, Shape::Object(index));
-            return self.fill(index, schema);
+            let index = self.reserve_object();
+            self.resolved.insert(name, Shape::Object(index));
+            return self.read_fields(index, schema);
         }
-        let shape = self.shape(schema);
-        self.read.insert(name, shape.clone());
+        let shape = self.read_shape(schema);
+        self.resolved.insert(name, shape.clone());
         shape
     }
 
-    fn reserve(&mut self) -> usize {
+    fn reserve_object(&mut self) -> usize {
         self.objects.push(Object::default());
         self.objects.len() - 1
     }
 
-    fn fill(&mut self, index: usize, schema: &'a Value) -> Shape {
+    fn read_fields(&mut self, index: usize, schema: &'a Value) -> Shape {
         let properties = schema["properties"].as_object();
         let required = schema["required"].as_array();
         let fields = (properties.into_iter().flatten())
             .map(|(name, property)| Field {
                 name: name.clone(),
-                shape: self.shape(property),
+                shape: self.read_shape(property),
                 required: required.is_some_and(|names| names.iter().any(|one| one == name)),
                 description: (property["description"].as_str())
                     .unwrap_or_default()

@@ -4,33 +4,31 @@
 //! The structure of a file is checked here; what it means, `interview::compile` checks.
 
 mod archive;
+pub mod diagnostic;
 mod fact;
 mod file;
-pub mod finding;
 mod interview;
 mod layout;
+mod messages;
 mod number;
 mod parse;
-mod place;
 mod pointer;
 mod schema;
+mod source_map;
 mod structure;
 mod syntax;
 mod transcript;
-mod wording;
-
-pub use file::File;
-pub use finding::Finding;
-pub use interview::Rendering;
-pub use place::{Places, Position, line_and_column};
-pub use schema::schemas;
 
 pub(crate) use archive::{Archive, Noun};
+pub use diagnostic::Diagnostic;
 pub(crate) use fact::{Change, Date, Evidence, Fact, Figure, Quote, Whole};
+pub use file::File;
+pub use interview::Rendering;
 pub(crate) use interview::{Interview, SetAside};
 pub(crate) use number::Number;
-pub(crate) use parse::{Format, parse};
+pub(crate) use parse::{FileKind, parse};
 pub(crate) use pointer::Pointer;
-pub(crate) use transcript::{Note, Participant, Role, Section, Turn};
-
+pub use schema::schemas;
 use schema::slug;
+pub use source_map::{Position, SourceMap, line_and_column};
+pub(crate) use transcript::{Note, Participant, Role, Section, Turn};

@@ -5,26 +5,26 @@ use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 
-use super::finding::{Code, Finding, Place, Severity};
+use super::diagnostic::{Diagnostic, DiagnosticCode, Location, Severity};
 use super::layout::Layout;
-use super::place::{self, Places};
 use super::schema::schema_of;
+use super::source_map::{self, SourceMap};
 use super::{Archive, Interview, structure, syntax};
 
 /// A kind of file, and what it may hold.
-pub trait Format: DeserializeOwned {
+pub trait FileKind: DeserializeOwned {
     /// Made once, from the type's JSON Schema.
     fn layout() -> &'static Layout;
 }
 
-impl Format for Archive {
+impl FileKind for Archive {
     fn layout() -> &'static Layout {
         static LAYOUT: LazyLock<Layout> = LazyLock::new(|| Layout::new(&schema_of::<Archive>()));
         &LAYOUT
     }
 }
 
-impl Format for Interview {
+impl FileKind for Interview {
     fn layout() -> &'static Layout {
         static LAYOUT: LazyLock<Layout> = LazyLock::new(|| Layout::new(&schema_of::<Interview>()));
         &LAYOUT
@@ -35,22 +35,22 @@ impl Format for Interview {
 ///
 /// # Errors
 /// The one place where it is not JSON, or all that is not of this format.
-pub fn parse<T: Format>(text: &str) -> Result<T, Vec<Finding>> {
+pub fn parse<T: FileKind>(text: &str) -> Result<T, Vec<Diagnostic>> {
     if text.trim().is_empty() {
-        let empty = Finding::of_file(Code::EmptyFile, "the file is empty");
+        let empty = Diagnostic::file_error(DiagnosticCode::EmptyFile, "the file is empty");
         return Err(vec![empty]);
     }
-    let errors =
-        structure::errors(text, T::layout()).map_err(|error| vec![syntax::error(text, &error)])?;
+    let errors = structure::validate(text, T::layout())
+        .map_err(|error| vec![syntax::diagnose(text, &error)])?;
     if !errors.is_empty() {
-        return Err(placed(text, errors));
+        return Err(with_known_locations(text, errors));
     }
     // The layout is the schema of the same types, so this is not expected to fail.
     serde_json::from_str(text).map_err(|error| {
-        vec![Finding {
+        vec![Diagnostic {
             severity: Severity::Fault,
-            code: Code::WrongType,
-            place: Place::Byte(place::byte_of(text, error.line(), error.column())),
+            code: DiagnosticCode::WrongType,
+            location: Location::Byte(source_map::byte_offset(text, error.line(), error.column())),
             message: "this value is not one that the file format has here".to_owned(),
             help: Vec::new(),
         }]
@@ -59,15 +59,15 @@ pub fn parse<T: Format>(text: &str) -> Result<T, Vec<Finding>> {
 
 /// The errors, if they have places. What is only read over is not read as strictly as a value: of a
 /// text that turns out not to be JSON, that is the error.
-fn placed(text: &str, mut errors: Vec<Finding>) -> Vec<Finding> {
-    if Places::new(text).is_known() {
+fn with_known_locations(text: &str, mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    if SourceMap::new(text).is_json() {
         return errors;
     }
     if let Err(error) = serde_json::from_str::<serde_json::Value>(text) {
-        return vec![syntax::error(text, &error)];
+        return vec![syntax::diagnose(text, &error)];
     }
     for error in &mut errors {
-        error.place = Place::File;
+        error.location = Location::File;
     }
     errors
 }
@@ -75,16 +75,16 @@ fn placed(text: &str, mut errors: Vec<Finding>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::finding::Part;
+    use crate::source::diagnostic::Part;
 
-    fn errors(text: &str) -> Vec<(Code, String, String)> {
+    fn diagnostics_of(text: &str) -> Vec<(DiagnosticCode, String, String)> {
         let found = parse::<Interview>(text).err().unwrap_or_default();
         let found = found.into_iter().map(|one| {
-            let at = match one.place {
-                Place::At(at, Part::Key) => format!("{at} (name)"),
-                Place::At(at, _) => at,
-                Place::File => "file".to_owned(),
-                Place::Byte(byte) => byte.to_string(),
+            let at = match one.location {
+                Location::Pointer(at, Part::Key) => format!("{at} (name)"),
+                Location::Pointer(at, _) => at,
+                Location::File => "file".to_owned(),
+                Location::Byte(byte) => byte.to_string(),
             };
             (one.code, at, one.message)
         });
@@ -100,7 +100,7 @@ mod tests {
         let text = r#"{"format": "1", "titel": "T", "language": null, "sections": [[]], "facts": [{}],
             "quotes": [{"id": "a", "evidence": {"section": "s", "words": 5}}],
             "notes": [{"text": "n", "text": "m"}], "participants": [{"id": "p", "name": "P", "role": "guest"}]}"#;
-        let found = errors(text);
+        let found = diagnostics_of(text);
         let places: Vec<_> = found
             .iter()
             .map(|(code, at, _)| (*code, at.as_str()))
@@ -108,14 +108,14 @@ mod tests {
         assert_eq!(
             places,
             [
-                (Code::WrongType, "/format"),
-                (Code::WrongType, "/language"),
-                (Code::WrongType, "/sections/0"),
-                (Code::MissingField, "/facts/0"),
-                (Code::WrongType, "/quotes/0/evidence"),
-                (Code::DuplicateField, "/notes/0/text (name)"),
-                (Code::WrongType, "/participants/0/role"),
-                (Code::UnknownField, "/titel (name)"),
+                (DiagnosticCode::WrongType, "/format"),
+                (DiagnosticCode::WrongType, "/language"),
+                (DiagnosticCode::WrongType, "/sections/0"),
+                (DiagnosticCode::MissingField, "/facts/0"),
+                (DiagnosticCode::WrongType, "/quotes/0/evidence"),
+                (DiagnosticCode::DuplicateField, "/notes/0/text (name)"),
+                (DiagnosticCode::WrongType, "/participants/0/role"),
+                (DiagnosticCode::UnknownField, "/titel (name)"),
             ]
         );
         assert_eq!(
@@ -131,10 +131,13 @@ mod tests {
     #[test]
     fn errors_beyond_a_hundred_are_counted() {
         let text = interview(&format!("[{}]", vec!["5"; 1000].join(", ")));
-        let found = errors(&text);
-        assert_eq!(found.len(), structure::MOST + 1);
-        let (code, at, message) = &found[structure::MOST];
-        assert_eq!((*code, at.as_str()), (Code::MoreFindings, "/sections/100"));
+        let found = diagnostics_of(&text);
+        assert_eq!(found.len(), structure::MAX_LISTED + 1);
+        let (code, at, message) = &found[structure::MAX_LISTED];
+        assert_eq!(
+            (*code, at.as_str()),
+            (DiagnosticCode::MoreFindings, "/sections/100")
+        );
         assert!(message.starts_with("900 more errors"), "{message}");
     }
 
@@ -143,9 +146,9 @@ mod tests {
         let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
         for value in ["\"\\ud800\"", deep.as_str()] {
             let text = format!("{{\"surplus\": {value}, \"format\": 1}}");
-            let found = errors(&text);
+            let found = diagnostics_of(&text);
             assert_eq!(found.len(), 1, "{found:?}");
-            assert_eq!(found[0].0, Code::BadJson);
+            assert_eq!(found[0].0, DiagnosticCode::BadJson);
         }
     }
 
@@ -153,7 +156,7 @@ mod tests {
     fn a_number_that_is_no_count_and_one_that_nothing_holds_are_errors() {
         let count = |digits: &str| {
             let text = interview("[]").replace("\"format\": 1", &format!("\"format\": {digits}"));
-            errors(&text).len()
+            diagnostics_of(&text).len()
         };
         for wrong in [
             "-1",
@@ -168,7 +171,10 @@ mod tests {
         }
         assert_eq!(count("7"), 0);
         let seconds = r#"[{"id": "a", "turns": [{"paragraphs": ["T"], "start_time": 1e999}]}]"#;
-        assert_eq!(errors(&interview(seconds))[0].2, "this number is too large");
+        assert_eq!(
+            diagnostics_of(&interview(seconds))[0].2,
+            "this number is too large"
+        );
     }
 
     #[test]

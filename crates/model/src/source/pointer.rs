@@ -34,7 +34,7 @@ impl<'a> Pointer<'a> {
 
     /// An element of the array that stands here.
     #[must_use]
-    pub fn at(&'a self, index: usize) -> Self {
+    pub fn element(&'a self, index: usize) -> Self {
         Self {
             parent: Some(self),
             step: Step::Index(index),

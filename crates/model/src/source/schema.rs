@@ -1,8 +1,9 @@
 //! The JSON Schemas (2020-12) of the files, generated from the types, so that an editor completes
 //! and checks as one types.
 
+use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
-use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
 use super::{Archive, Interview};
@@ -19,7 +20,7 @@ pub fn schemas() -> [(&'static str, String); 2] {
 
 /// The schema of a kind of file.
 pub(super) fn schema_of<T: JsonSchema>() -> Value {
-    let settings = SchemaSettings::draft2020_12().with_transform(Plain);
+    let settings = SchemaSettings::draft2020_12().with_transform(SimplifySchema);
     let schema = settings.into_generator().into_root_schema_for::<T>();
     schema.as_value().clone()
 }
@@ -31,13 +32,13 @@ pub(super) fn slug(_: &mut SchemaGenerator) -> Schema {
 
 /// Says what the files mean where the generator says what Rust holds.
 #[derive(Debug, Clone)]
-struct Plain;
+struct SimplifySchema;
 
-impl Transform for Plain {
+impl Transform for SimplifySchema {
     fn transform(&mut self, schema: &mut Schema) {
         transform_subschemas(self, schema);
-        absent_not_null(schema);
-        names_in_one_list(schema);
+        remove_null(schema);
+        one_of_to_enum(schema);
         // "uint32" and "double" are formats of Rust's, and of no JSON Schema vocabulary.
         if matches!(
             schema.get("format").and_then(Value::as_str),
@@ -49,7 +50,7 @@ impl Transform for Plain {
 }
 
 /// An optional field is absent, never `null`.
-fn absent_not_null(schema: &mut Schema) {
+fn remove_null(schema: &mut Schema) {
     let is_null = |value: &Value| value == "null" || value["type"] == "null";
     if let Some(Value::Array(types)) = schema.get_mut("type") {
         types.retain(|name| !is_null(name));
@@ -71,7 +72,7 @@ fn absent_not_null(schema: &mut Schema) {
 }
 
 /// A choice of names is one `enum`: editors say "one of these" of it, and of `oneOf` nothing clear.
-fn names_in_one_list(schema: &mut Schema) {
+fn one_of_to_enum(schema: &mut Schema) {
     let Some(Value::Array(choices)) = schema.get("oneOf") else {
         return;
     };

@@ -6,76 +6,80 @@
 
 use std::fmt;
 
+use onrecord_text::nearest::nearest;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::finding::{Code, Finding, Part, Place, Severity};
+use super::diagnostic::{Diagnostic, DiagnosticCode, Location, Part, Severity};
 use super::layout::{Field, Layout, Object, Shape};
+use super::messages::{self, ActualValue};
 use super::pointer::Pointer;
-use super::wording::{self, Given};
-use onrecord_text::nearest::nearest;
 
 /// So many errors of one file are listed.
-pub(super) const MOST: usize = 100;
+pub(super) const MAX_LISTED: usize = 100;
 
-/// All errors of structure, at most [`MOST`] and one that counts the rest.
+/// All errors of structure, at most [`MAX_LISTED`] and one that counts the rest.
 ///
 /// # Errors
 /// When the text is not JSON: then nothing is said of its structure.
-pub(super) fn errors(text: &str, layout: &Layout) -> Result<Vec<Finding>, serde_json::Error> {
-    let mut walk = Walk {
+pub(super) fn validate(text: &str, layout: &Layout) -> Result<Vec<Diagnostic>, serde_json::Error> {
+    let mut walk = Validator {
         layout,
         errors: Vec::new(),
         unlisted: 0,
-        next: None,
+        first_unlisted: None,
     };
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    Node {
-        walk: &mut walk,
+    ValueSeed {
+        validator: &mut walk,
         shape: &layout.root,
-        at: &Pointer::ROOT,
+        pointer: &Pointer::ROOT,
     }
     .deserialize(&mut deserializer)?;
     deserializer.end()?;
-    Ok(walk.end())
+    Ok(walk.finish())
 }
 
-struct Walk<'l> {
+struct Validator<'l> {
     layout: &'l Layout,
-    errors: Vec<Finding>,
+    errors: Vec<Diagnostic>,
     /// How many more there are, and where the first of them is.
     unlisted: usize,
-    next: Option<Place>,
+    first_unlisted: Option<Location>,
 }
 
-impl Walk<'_> {
-    fn report(&mut self, at: &Pointer, part: Part, error: impl FnOnce() -> Finding) {
-        if self.errors.len() < MOST {
+impl Validator<'_> {
+    fn report(&mut self, at: &Pointer, part: Part, error: impl FnOnce() -> Diagnostic) {
+        if self.errors.len() < MAX_LISTED {
             let mut error = error();
-            error.place = Place::At(at.to_string(), part);
+            error.location = Location::Pointer(at.to_string(), part);
             self.errors.push(error);
         } else {
             self.unlisted += 1;
-            self.next
-                .get_or_insert_with(|| Place::At(at.to_string(), part));
+            self.first_unlisted
+                .get_or_insert_with(|| Location::Pointer(at.to_string(), part));
         }
     }
 
-    fn wrong_type(&mut self, shape: &Shape, at: &Pointer, given: &Given) {
+    fn wrong_type(&mut self, shape: &Shape, at: &Pointer, given: &ActualValue) {
         let layout = self.layout;
         self.report(at, Part::Value, || {
-            wording::wrong_type(layout, shape, given)
+            messages::wrong_type(layout, shape, given)
         });
     }
 
-    fn end(mut self) -> Vec<Finding> {
-        if let Some(place) = self.next {
-            self.errors.push(Finding {
+    fn finish(mut self) -> Vec<Diagnostic> {
+        if let Some(place) = self.first_unlisted {
+            self.errors.push(Diagnostic {
                 severity: Severity::Fault,
-                code: Code::MoreFindings,
-                place,
-                message: wording::more(self.unlisted, "error of structure", "errors of structure"),
+                code: DiagnosticCode::MoreFindings,
+                location: place,
+                message: messages::unlisted_message(
+                    self.unlisted,
+                    "error of structure",
+                    "errors of structure",
+                ),
                 help: vec!["fix those that are listed, then check again".to_owned()],
             });
         }
@@ -83,55 +87,55 @@ impl Walk<'_> {
     }
 
     /// Reads the fields of an object, and reports those that are unknown, missing or there twice.
-    fn object<'de, A: MapAccess<'de>>(
+    fn validate_object<'de, A: MapAccess<'de>>(
         &mut self,
         object: &Object,
         at: &Pointer,
         mut map: A,
     ) -> Result<(), A::Error> {
-        let mut seen = Seen::default();
+        let mut seen = SeenFields::default();
         let mut unknown: Vec<String> = Vec::new();
-        while let Some(key) = map.next_key_seed(Key(object))? {
+        while let Some(key) = map.next_key_seed(FieldNameSeed(object))? {
             match key {
                 Ok(index) if seen.insert(index) => {
                     let field = &object.fields[index];
-                    map.next_value_seed(Node {
-                        walk: self,
+                    map.next_value_seed(ValueSeed {
+                        validator: self,
                         shape: &field.shape,
-                        at: &at.key(&field.name),
+                        pointer: &at.key(&field.name),
                     })?;
                 }
                 Ok(index) => {
                     map.next_value::<IgnoredAny>()?;
-                    if seen.repeat(index) {
-                        self.repeated(&object.fields[index], at);
+                    if seen.insert_again(index) {
+                        self.report_duplicate(&object.fields[index], at);
                     }
                 }
                 Err(name) => {
                     map.next_value::<IgnoredAny>()?;
-                    if unknown.len() <= MOST && !unknown.contains(&name) {
+                    if unknown.len() <= MAX_LISTED && !unknown.contains(&name) {
                         unknown.push(name);
                     }
                 }
             }
         }
         let mut absent: Vec<&Field> = (object.fields.iter().enumerate())
-            .filter(|(index, _)| !seen.has(*index))
+            .filter(|(index, _)| !seen.contains(*index))
             .map(|(_, field)| field)
             .collect();
         for name in &unknown {
-            let meant = self.unknown(name, object, &absent, at);
+            let meant = self.report_unknown(name, object, &absent, at);
             // A misspelt name is one mistake, not two.
             absent.retain(|field| Some(&field.name) != meant.as_ref());
         }
         absent.retain(|field| field.required);
         if !absent.is_empty() {
-            self.report(at, Part::Value, || wording::missing(&absent));
+            self.report(at, Part::Value, || messages::missing_fields(&absent));
         }
         Ok(())
     }
 
-    fn repeated(&mut self, field: &Field, at: &Pointer) {
+    fn report_duplicate(&mut self, field: &Field, at: &Pointer) {
         let at = at.key(&field.name);
         // A pointer leads to the last field of its name, and these errors are of the first.
         let pointer = at.to_string();
@@ -139,28 +143,33 @@ impl Walk<'_> {
             let rest = place.strip_prefix(&pointer);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        self.errors
-            .retain(|one| !matches!(&one.place, Place::At(place, _) if is_inside(place)));
-        self.report(&at, Part::Key, || wording::repeated(&field.name));
+        self.errors.retain(
+            |one| !matches!(&one.location, Location::Pointer(place, _) if is_inside(place)),
+        );
+        self.report(&at, Part::Key, || messages::duplicate_field(&field.name));
     }
 
     /// Reports a field that the object does not have. Gives the absent field that was probably meant.
-    fn unknown(
+    fn report_unknown(
         &mut self,
         name: &str,
         object: &Object,
         absent: &[&Field],
         at: &Pointer,
     ) -> Option<String> {
-        if self.errors.len() >= MOST {
-            self.report(&at.key(name), Part::Key, || wording::unknown(name, object));
+        if self.errors.len() >= MAX_LISTED {
+            self.report(&at.key(name), Part::Key, || {
+                messages::unknown_field(name, object)
+            });
             return None;
         }
         let absent = absent.iter().map(|field| field.name.as_str());
         let meant = nearest(name, absent).suggestion;
         self.report(&at.key(name), Part::Key, || match &meant {
-            Some(_) => wording::unknown(name, &Object::default()).meant(meant.as_ref()),
-            None => wording::unknown(name, object),
+            Some(_) => {
+                messages::unknown_field(name, &Object::default()).did_you_mean(meant.as_ref())
+            }
+            None => messages::unknown_field(name, object),
         });
         meant
     }
@@ -168,35 +177,35 @@ impl Walk<'_> {
 
 /// Which fields of an object have been there, once or more often.
 #[derive(Default)]
-struct Seen {
-    once: u64,
-    twice: u64,
+struct SeenFields {
+    seen: u64,
+    repeated: u64,
 }
 
-impl Seen {
+impl SeenFields {
     /// Is it there for the first time? No object of the format has more than 64 fields.
     fn insert(&mut self, index: usize) -> bool {
-        let is_new = !self.has(index);
-        self.once |= 1 << index;
+        let is_new = !self.contains(index);
+        self.seen |= 1 << index;
         is_new
     }
 
     /// Is it there for the second time?
-    fn repeat(&mut self, index: usize) -> bool {
-        let is_new = self.twice & 1 << index == 0;
-        self.twice |= 1 << index;
+    fn insert_again(&mut self, index: usize) -> bool {
+        let is_new = self.repeated & 1 << index == 0;
+        self.repeated |= 1 << index;
         is_new
     }
 
-    fn has(&self, index: usize) -> bool {
-        self.once & 1 << index != 0
+    fn contains(&self, index: usize) -> bool {
+        self.seen & 1 << index != 0
     }
 }
 
 /// The name of a field: its place among those of the object, or the name that the object lacks.
-struct Key<'a>(&'a Object);
+struct FieldNameSeed<'a>(&'a Object);
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for FieldNameSeed<'_> {
     type Value = Result<usize, String>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -204,7 +213,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl Visitor<'_> for FieldNameSeed<'_> {
     type Value = Result<usize, String>;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -218,24 +227,24 @@ impl Visitor<'_> for Key<'_> {
 }
 
 /// One value of the file, and what it should be.
-struct Node<'a, 'l> {
-    walk: &'a mut Walk<'l>,
+struct ValueSeed<'a, 'l> {
+    validator: &'a mut Validator<'l>,
     shape: &'a Shape,
-    at: &'a Pointer<'a>,
+    pointer: &'a Pointer<'a>,
 }
 
-impl<'de> DeserializeSeed<'de> for Node<'_, '_> {
+impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.shape {
             Shape::Any => IgnoredAny::deserialize(deserializer).map(|_| ()),
             // As it is written: a float would not say whether it had a decimal point.
-            Shape::Number | Shape::Count => {
+            Shape::Number | Shape::Unsigned => {
                 let token = <&RawValue>::deserialize(deserializer)?;
-                let given = Given::from_token(token.get());
-                if !wording::fits(self.shape, &given) {
-                    self.walk.wrong_type(self.shape, self.at, &given);
+                let given = ActualValue::from_token(token.get());
+                if !messages::matches_shape(self.shape, &given) {
+                    self.validator.wrong_type(self.shape, self.pointer, &given);
                 }
                 Ok(())
             }
@@ -244,15 +253,15 @@ impl<'de> DeserializeSeed<'de> for Node<'_, '_> {
     }
 }
 
-impl Node<'_, '_> {
-    fn given(self, given: &Given) {
-        if !wording::fits(self.shape, given) {
-            self.walk.wrong_type(self.shape, self.at, given);
+impl ValueSeed<'_, '_> {
+    fn check_type(self, given: &ActualValue) {
+        if !messages::matches_shape(self.shape, given) {
+            self.validator.wrong_type(self.shape, self.pointer, given);
         }
     }
 }
 
-impl<'de> Visitor<'de> for Node<'_, '_> {
+impl<'de> Visitor<'de> for ValueSeed<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -260,47 +269,47 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
     }
 
     fn visit_bool<E>(self, truth: bool) -> Result<(), E> {
-        self.given(&Given::Truth(truth));
+        self.check_type(&ActualValue::Bool(truth));
         Ok(())
     }
 
     fn visit_i64<E>(self, number: i64) -> Result<(), E> {
-        self.given(&Given::Number(&number.to_string()));
+        self.check_type(&ActualValue::Number(&number.to_string()));
         Ok(())
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<(), E> {
-        self.given(&Given::Number(&number.to_string()));
+        self.check_type(&ActualValue::Number(&number.to_string()));
         Ok(())
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<(), E> {
-        self.given(&Given::Number(&number.to_string()));
+        self.check_type(&ActualValue::Number(&number.to_string()));
         Ok(())
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.given(&Given::Text(text));
+        self.check_type(&ActualValue::Text(text));
         Ok(())
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.given(&Given::Null);
+        self.check_type(&ActualValue::Null);
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let Shape::List(shape) = self.shape else {
             while items.next_element::<IgnoredAny>()?.is_some() {}
-            self.given(&Given::List);
+            self.check_type(&ActualValue::List);
             return Ok(());
         };
         let mut index = 0;
         loop {
-            let node = Node {
-                walk: self.walk,
+            let node = ValueSeed {
+                validator: self.validator,
                 shape,
-                at: &self.at.at(index),
+                pointer: &self.pointer.element(index),
             };
             if items.next_element_seed(node)?.is_none() {
                 return Ok(());
@@ -311,11 +320,13 @@ impl<'de> Visitor<'de> for Node<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         if let Shape::Object(index) = self.shape {
-            let layout = self.walk.layout;
-            return self.walk.object(layout.object(*index), self.at, map);
+            let layout = self.validator.layout;
+            return self
+                .validator
+                .validate_object(layout.object(*index), self.pointer, map);
         }
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        self.given(&Given::Object);
+        self.check_type(&ActualValue::Object);
         Ok(())
     }
 }

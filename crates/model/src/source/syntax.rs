@@ -1,12 +1,12 @@
 //! What keeps a text from being JSON, in plain words.
 
-use super::finding::{Code, Finding, Place, Severity};
-use super::place;
+use super::diagnostic::{Diagnostic, DiagnosticCode, Location, Severity};
+use super::source_map;
 
 /// How the parser's messages begin, and what is said instead. `serde_json` keeps which error it is to itself
 /// (`classify` parts the end of a text from the rest); a test has a text for each row.
 #[rustfmt::skip]
-const WORDS: &[(&str, &str)] = &[
+const MESSAGES: &[(&str, &str)] = &[
     ("EOF while parsing a list",     "the file ends inside a list, before its `]`"),
     ("EOF while parsing an object",  "the file ends inside an object, before its `}`"),
     ("EOF while parsing a string",   "the file ends inside a string, before its closing quotation mark"),
@@ -29,7 +29,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// The error that ends the reading of a text, with its place.
-pub(super) fn error(text: &str, error: &serde_json::Error) -> Finding {
+pub(super) fn diagnose(text: &str, error: &serde_json::Error) -> Diagnostic {
     let (message, help) = if text.starts_with('\u{FEFF}') {
         (
             "the file begins with a byte order mark",
@@ -42,16 +42,16 @@ pub(super) fn error(text: &str, error: &serde_json::Error) -> Finding {
         )
     } else {
         let said = error.to_string();
-        let words = WORDS.iter().find(|(begins, _)| said.starts_with(begins));
+        let words = MESSAGES.iter().find(|(begins, _)| said.starts_with(begins));
         (
             words.map_or("something is wrong here", |(_, words)| words),
             None,
         )
     };
-    Finding {
+    Diagnostic {
         severity: Severity::Fault,
-        code: Code::BadJson,
-        place: Place::Byte(place::byte_of(text, error.line(), error.column())),
+        code: DiagnosticCode::BadJson,
+        location: Location::Byte(source_map::byte_offset(text, error.line(), error.column())),
         message: format!("this is not valid JSON: {message}"),
         help: Vec::new(),
     }
@@ -60,7 +60,7 @@ pub(super) fn error(text: &str, error: &serde_json::Error) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORDS, error};
+    use super::{MESSAGES, diagnose};
 
     #[test]
     fn every_error_of_syntax_has_words_of_its_own() {
@@ -102,10 +102,10 @@ mod tests {
             "{\0\"\0",
             &deep,
         ];
-        let mut unused: Vec<&str> = WORDS.iter().map(|(_, words)| *words).collect();
+        let mut unused: Vec<&str> = MESSAGES.iter().map(|(_, words)| *words).collect();
         for text in texts {
             let wrong = serde_json::from_str::<serde_json::Value>(text).unwrap_err();
-            let message = error(text, &wrong).message;
+            let message = diagnose(text, &wrong).message;
             assert!(!message.ends_with("is wrong here"), "{text}: {wrong}");
             unused.retain(|words| !message.ends_with(words));
         }

@@ -2,11 +2,11 @@
 //! "March 2, 3 and 4", "2013, 14 and 15".
 
 use crate::line::Line;
-use crate::month::month;
-use crate::token::Kind;
+use crate::month::match_month;
+use crate::token::TokenKind;
 
 /// So many tokens are looked at, to either side.
-const REACH: usize = 10;
+const MAX_TOKENS: usize = 10;
 
 /// Is this numeral, or this range of two, a day whose month stands before or after other days of its list?
 pub(crate) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
@@ -15,24 +15,24 @@ pub(crate) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
         return false;
     }
     let mut after = end;
-    while after < at + REACH {
-        if month(line, after).is_some() {
+    while after < at + MAX_TOKENS {
+        if match_month(line, after).is_some() {
             return true;
         }
-        let next = after_joints(line, after);
+        let next = skip_connectors(line, after);
         if next == after || !is_day(line, next) {
             break;
         }
         after = next + 1;
     }
     let mut before = at;
-    while before + REACH > at {
-        let last = before_joints(line, before);
+    while before + MAX_TOKENS > at {
+        let last = skip_connectors_backward(line, before);
         if last == before || last == 0 || !is_day(line, last - 1) {
             return false;
         }
         before = last - 1;
-        if before > 0 && month(line, before - 1).is_some() {
+        if before > 0 && match_month(line, before - 1).is_some() {
             return !line.is_plural_noun(end);
         }
     }
@@ -46,12 +46,13 @@ pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
         return false;
     }
     let mut near = at;
-    while near + REACH > at {
-        let last = before_joints(line, near);
+    while near + MAX_TOKENS > at {
+        let last = skip_connectors_backward(line, near);
         if last == near || last == 0 {
             return false;
         }
-        let (Some(this), Some(before)) = (two_digits(line, near), two_digits(line, last - 1))
+        let (Some(this), Some(before)) =
+            (last_two_digits(line, near), last_two_digits(line, last - 1))
         else {
             return false;
         };
@@ -67,8 +68,10 @@ pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
 }
 
 /// The last two digits of a year, or a numeral of two digits.
-fn two_digits(line: &Line, at: usize) -> Option<u8> {
-    let token = line.get(at).filter(|token| token.kind == Kind::Numeral)?;
+fn last_two_digits(line: &Line, at: usize) -> Option<u8> {
+    let token = line
+        .get(at)
+        .filter(|token| token.kind == TokenKind::Numeral)?;
     let digits = if line.is_year(at) {
         token.text.get(2..)?
     } else {
@@ -80,7 +83,7 @@ fn two_digits(line: &Line, at: usize) -> Option<u8> {
 /// A numeral from 1 to 31.
 pub(crate) fn is_day(line: &Line, at: usize) -> bool {
     line.get(at).is_some_and(|token| {
-        token.kind == Kind::Numeral
+        token.kind == TokenKind::Numeral
             && token
                 .text
                 .parse::<u8>()
@@ -88,21 +91,21 @@ pub(crate) fn is_day(line: &Line, at: usize) -> bool {
     })
 }
 
-fn is_joint(line: &Line, at: usize) -> bool {
+fn is_connector(line: &Line, at: usize) -> bool {
     line.is_one_of(at, &["and", "or", "&", ",", "to"]) || line.is_dash(at)
 }
 
-fn after_joints(line: &Line, mut at: usize) -> usize {
+fn skip_connectors(line: &Line, mut at: usize) -> usize {
     let last = at + 2;
-    while at < last && is_joint(line, at) {
+    while at < last && is_connector(line, at) {
         at += 1;
     }
     at
 }
 
-fn before_joints(line: &Line, mut at: usize) -> usize {
+fn skip_connectors_backward(line: &Line, mut at: usize) -> usize {
     let first = at.saturating_sub(2);
-    while at > first && is_joint(line, at - 1) {
+    while at > first && is_connector(line, at - 1) {
         at -= 1;
     }
     at

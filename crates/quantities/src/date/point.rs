@@ -1,9 +1,9 @@
 //! A point in time, and how EDTF writes it.
 
-pub(super) const OPEN: &str = "XXXX";
+pub(super) const OPEN_YEAR: &str = "XXXX";
 
 /// A date and the token after it.
-pub(super) type Found = (String, usize);
+pub(super) type DateMatch = (String, usize);
 
 #[derive(Debug, Clone)]
 pub(super) struct Point {
@@ -13,24 +13,24 @@ pub(super) struct Point {
     pub month: Option<u8>,
     pub day: Option<u8>,
     /// The month's name alone, which other words may mean too.
-    pub doubtful: bool,
+    pub is_ambiguous: bool,
     pub end: usize,
 }
 
 impl Point {
-    pub fn edtf(&self) -> String {
+    pub fn to_edtf(&self) -> String {
         let fields = [self.month, self.day].into_iter().flatten();
         fields.fold(self.year.clone(), |edtf, field| {
             format!("{edtf}-{field:02}")
         })
     }
 
-    pub fn year(year: &str, end: usize) -> Self {
+    pub fn from_year(year: &str, end: usize) -> Self {
         Self {
             year: year.to_owned(),
             month: None,
             day: None,
-            doubtful: false,
+            is_ambiguous: false,
             end,
         }
     }

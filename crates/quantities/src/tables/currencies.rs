@@ -2,9 +2,8 @@
 //!
 //! A name or sign that several currencies share is `open`: no more precise than the words.
 
-use crate::says::Unit;
-
-use super::units::Names;
+use super::units::NamedUnit;
+use crate::detection::Unit;
 
 const DOLLARS: &[&str] = &[
     "USD", "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "FJD", "GYD", "HKD", "JMD", "KYD",
@@ -30,99 +29,99 @@ const PESOS: &[&str] = &["ARS", "CLP", "COP", "CUP", "DOP", "MXN", "PHP", "UYU"]
 const RUPEES: &[&str] = &["INR", "LKR", "MUR", "NPR", "PKR", "SCR"];
 const DINARS: &[&str] = &["BHD", "DZD", "IQD", "JOD", "KWD", "LYD", "RSD", "TND"];
 
-const fn said(code: &'static str, names: &'static [&'static str]) -> Names {
-    Names {
+const fn currency(code: &'static str, names: &'static [&'static str]) -> NamedUnit {
+    NamedUnit {
         names,
-        unit: Unit::Said(code),
+        unit: Unit::Code(code),
     }
 }
 
-const fn open(
+const fn ambiguous(
     name: &'static str,
     codes: &'static [&'static str],
     names: &'static [&'static str],
-) -> Names {
-    Names {
+) -> NamedUnit {
+    NamedUnit {
         names,
-        unit: Unit::Open { name, codes },
+        unit: Unit::Ambiguous { name, codes },
     }
 }
 
 /// Names, read after any number.
-pub const NAMES: &[Names] = &[
-    said(
+pub const NAMES: &[NamedUnit] = &[
+    currency(
         "CNY",
         &[
             "yuan", "yuans", "renminbi", "rmb", "chinese yuan", "yuan renminbi",
         ],
     ),
-    said("EUR", &["euro", "euros"]),
-    said("JPY", &["yen", "japanese yen"]),
-    said(
+    currency("EUR", &["euro", "euros"]),
+    currency("JPY", &["yen", "japanese yen"]),
+    currency(
         "USD",
         &["us dollar", "us dollars", "u.s. dollar", "u.s. dollars"],
     ),
-    said("USD", &["american dollar", "american dollars"]),
-    said("AUD", &["australian dollar", "australian dollars"]),
-    said("CAD", &["canadian dollar", "canadian dollars"]),
-    said("HKD", &["hong kong dollar", "hong kong dollars"]),
-    said("SGD", &["singapore dollar", "singapore dollars"]),
-    said(
+    currency("USD", &["american dollar", "american dollars"]),
+    currency("AUD", &["australian dollar", "australian dollars"]),
+    currency("CAD", &["canadian dollar", "canadian dollars"]),
+    currency("HKD", &["hong kong dollar", "hong kong dollars"]),
+    currency("SGD", &["singapore dollar", "singapore dollars"]),
+    currency(
         "GBP",
         &[
             "pound sterling", "pounds sterling", "british pound", "british pounds",
         ],
     ),
-    said("BYN", &["belarusian ruble", "belarusian rubles"]),
-    said("BYN", &["belarusian rouble", "belarusian roubles"]),
-    said(
+    currency("BYN", &["belarusian ruble", "belarusian rubles"]),
+    currency("BYN", &["belarusian rouble", "belarusian roubles"]),
+    currency(
         "RUB",
         &[
             "russian ruble", "russian rubles", "russian rouble", "russian roubles",
         ],
     ),
-    said("CHF", &["swiss franc", "swiss francs"]),
-    said("INR", &["indian rupee", "indian rupees"]),
-    open("dollar", DOLLARS, &["dollar", "dollars"]),
-    open("pound", POUNDS_OR_WEIGHT, &["pound", "pounds"]),
-    open("ruble", RUBLES, &["ruble", "rubles", "rouble", "roubles"]),
-    open("franc", FRANCS, &["franc", "francs"]),
-    open(
+    currency("CHF", &["swiss franc", "swiss francs"]),
+    currency("INR", &["indian rupee", "indian rupees"]),
+    ambiguous("dollar", DOLLARS, &["dollar", "dollars"]),
+    ambiguous("pound", POUNDS_OR_WEIGHT, &["pound", "pounds"]),
+    ambiguous("ruble", RUBLES, &["ruble", "rubles", "rouble", "roubles"]),
+    ambiguous("franc", FRANCS, &["franc", "francs"]),
+    ambiguous(
         "crown",
         CROWNS,
         &["crown", "crowns", "krona", "kronor", "krone", "kroner"],
     ),
-    open("peso", PESOS, &["peso", "pesos"]),
-    open("rupee", RUPEES, &["rupee", "rupees"]),
-    open("dinar", DINARS, &["dinar", "dinars"]),
+    ambiguous("peso", PESOS, &["peso", "pesos"]),
+    ambiguous("rupee", RUPEES, &["rupee", "rupees"]),
+    ambiguous("dinar", DINARS, &["dinar", "dinars"]),
 ];
 
 /// Names that are common words too: read only after digits.
-pub const NAMES_AFTER_DIGITS: &[Names] = &[open("won", &["KRW", "KPW"], &["won"])];
+pub const NAMES_AFTER_DIGITS: &[NamedUnit] = &[ambiguous("won", &["KRW", "KPW"], &["won"])];
 
 /// Signs and prefixes, read before or after digits, in this case.
-pub const SIGNS: &[Names] = &[
-    said("USD", &["US$", "U.S.$"]),
-    said("AUD", &["A$", "AU$"]),
-    said("CAD", &["C$", "CA$"]),
-    said("HKD", &["HK$"]),
-    said("NZD", &["NZ$"]),
-    said("SGD", &["S$"]),
-    said("TWD", &["NT$"]),
-    said("BRL", &["R$"]),
-    said("CNY", &["RMB", "CN¥", "RMB¥"]),
-    said("EUR", &["€"]),
-    said("INR", &["₹"]),
-    said("RUB", &["₽"]),
-    said("UAH", &["₴"]),
-    said("TRY", &["₺"]),
-    said("VND", &["₫"]),
-    said("ILS", &["₪"]),
-    open("won", &["KRW", "KPW"], &["₩"]),
-    open("dollar", DOLLAR_SIGN, &["$"]),
-    open("pound", POUNDS, &["£"]),
-    open("rupee", RUPEES, &["Rs.", "Rs"]),
-    open("yuan or yen", &["CNY", "JPY"], &["¥", "￥"]),
+pub const SIGNS: &[NamedUnit] = &[
+    currency("USD", &["US$", "U.S.$"]),
+    currency("AUD", &["A$", "AU$"]),
+    currency("CAD", &["C$", "CA$"]),
+    currency("HKD", &["HK$"]),
+    currency("NZD", &["NZ$"]),
+    currency("SGD", &["S$"]),
+    currency("TWD", &["NT$"]),
+    currency("BRL", &["R$"]),
+    currency("CNY", &["RMB", "CN¥", "RMB¥"]),
+    currency("EUR", &["€"]),
+    currency("INR", &["₹"]),
+    currency("RUB", &["₽"]),
+    currency("UAH", &["₴"]),
+    currency("TRY", &["₺"]),
+    currency("VND", &["₫"]),
+    currency("ILS", &["₪"]),
+    ambiguous("won", &["KRW", "KPW"], &["₩"]),
+    ambiguous("dollar", DOLLAR_SIGN, &["$"]),
+    ambiguous("pound", POUNDS, &["£"]),
+    ambiguous("rupee", RUPEES, &["Rs.", "Rs"]),
+    ambiguous("yuan or yen", &["CNY", "JPY"], &["¥", "￥"]),
 ];
 
 /// ISO 4217 codes that are English words: never read before digits ("TOP 10"),

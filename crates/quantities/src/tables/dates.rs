@@ -18,7 +18,7 @@ pub const MONTHS: &[(&str, u8, bool)] = &[
 ];
 
 /// Months that need a context for their capital alone, as a person's name does.
-pub const SMALL_MONTHS: &[&str] = &["april", "june"];
+pub const LOWERCASE_MONTHS: &[&str] = &["april", "june"];
 
 /// Abbreviations, with or without a full stop; only beside a day or a year.
 pub const MONTHS_SHORT: &[(&str, u8)] = &[
@@ -43,7 +43,7 @@ pub const WEEKDAYS: &[&str] = &[
 ];
 
 /// Parts of a year with their code in EDTF (ISO 8601-2, 4.8): "spring of 2024" is 2024-21.
-pub const PARTS: &[(&str, u8)] = &[
+pub const YEAR_PARTS: &[(&str, u8)] = &[
     ("spring", 21),
     ("summer", 22),
     ("autumn", 23),
@@ -150,13 +150,13 @@ pub const TIME_SPANS: &[&str] = &[
 ];
 
 /// Words after a number that make it no day of the month before it: "in May 5 percent left".
-pub const NO_DAY: &[&str] = &["am", "pm", "percent", "million", "%"];
+pub const NOT_AFTER_DAY: &[&str] = &["am", "pm", "percent", "million", "%"];
 
 /// Words after "from 2019" that leave its end open.
 pub const ONWARDS: &[&str] = &["on", "onward", "onwards"];
 
 /// Words before a date that do not change it and stand inside its span.
-pub const WITHIN: &[&str] = &["early", "mid", "late", "early-", "mid-", "late-"];
+pub const EARLY_MID_LATE: &[&str] = &["early", "mid", "late", "early-", "mid-", "late-"];
 
 /// Words before "the 90s" that make it a decade and no temperature or age; "the late 90s" is one
 /// in any case.
@@ -189,7 +189,7 @@ pub const RELATIVE_YEARS: &[&str] = &[
 ];
 
 /// "this May", "last May".
-pub const POINTERS: &[&str] = &["this", "last", "next"];
+pub const RELATIVE_DETERMINERS: &[&str] = &["this", "last", "next"];
 
 /// Words before a bare "May" or "March", or before four digits, that make it a date.
 pub const BEFORE_DATE: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Words that make an amount a change.
 
-use crate::says::Direction::{self, DecreaseBy as Down, IncreaseBy as Up};
+use crate::detection::Direction::{self, DecreaseBy as Down, IncreaseBy as Up};
 
 /// Verbs (and "up", "down"): "grew by 5", "grew 5%". The third field allows an amount of any unit
 /// directly after the word; the others need "by", or a percentage: "cut 500 jobs" says no change
@@ -132,19 +132,19 @@ pub const COMPARATIVES: &[(&str, Direction)] = &[
 ];
 
 /// "35% up", "20% down", a change before one of these: "put 20% down" and "50% up front" are none.
-pub const ASIDE: &[(&str, Direction)] = &[("up", Up), ("down", Down)];
+pub const UP_DOWN: &[(&str, Direction)] = &[("up", Up), ("down", Down)];
 
 /// Phrases after "35% up" that compare it with another time, as "on 2022" does.
-pub const AFTER_ASIDE: &[&str] = &[
+pub const AFTER_UP_DOWN: &[&str] = &[
     "from", "compared", "versus", "year", "on last", "on the year", "on the previous",
     "on the prior",
 ];
 
 /// Words after "35% up" that do so when it "is" or "was" up.
-pub const AFTER_BEING_ASIDE: &[&str] = &["on", "in", "this", "over", "at", "and", "since"];
+pub const AFTER_BEING_UP_DOWN: &[&str] = &["on", "in", "this", "over", "at", "and", "since"];
 
 /// Words after which a change is denied, and left.
-pub const DENIALS: &[&str] = &["not", "never", "hardly", "t", "without", "no"];
+pub const NEGATIONS: &[&str] = &["not", "never", "hardly", "t", "without", "no"];
 
 /// Verbs of movement: after one of these, "from 5 to 10" names two levels, not a range.
 pub const MOVEMENTS: &[&str] = &[
@@ -169,7 +169,7 @@ pub const TRANSITIVE: &[&str] = &[
 ];
 
 /// Words that are no part of such a thing: "they cut it to 5%".
-pub const NO_THING: &[&str] = &[
+pub const NOT_IN_OBJECT: &[&str] = &[
     "to", "from", "at", "by", "of", "in", "on", "into", "as", "not", "no", "within", "near", "and",
     "or", "but", "that", "which", "who", "is", "are", "was", "were", "be", "been", "has", "have",
     "had", "than", "with", "when", "where", "because", "so", "if", "it", "them", "some", "all",
@@ -177,17 +177,17 @@ pub const NO_THING: &[&str] = &[
 ];
 
 /// Words after a verb that name where it went: "fell below 3 percent", "rose above 5".
-pub const LEVEL_WORDS: &[&str] = &["below", "above", "under", "past", "beyond"];
+pub const LEVEL_PREPOSITIONS: &[&str] = &["below", "above", "under", "past", "beyond"];
 
 /// Measures whose "of 5%" is a level, though an increase stands before: "an increase in the tax of
 /// 5%" may mean the tax.
-pub const LEVELS: &[&str] = &[
+pub const LEVEL_NOUNS: &[&str] = &[
     "rate", "rates", "share", "shares", "tax", "taxes", "tariff", "tariffs", "duty", "yield",
     "stake",
 ];
 
 /// Verbs after which "5% of" is a part and no change: "gained 5% of the vote".
-pub const VERBS_OF_A_PART: &[&str] = &[
+pub const PARTITIVE_VERBS: &[&str] = &[
     "gained", "raise", "raises", "raised", "raising", "grow", "grows", "grew", "grown", "growing",
     "increase", "drop", "dropped", "lower", "up", "down",
 ];

@@ -152,20 +152,20 @@ pub const LENGTHS: &[&str] = &[
 ];
 
 /// After digits these make a time of day.
-pub const CLOCK: &[&str] = &[
+pub const CLOCK_MARKERS: &[&str] = &[
     "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "oclock", "noon", "midnight",
     "in the morning", "in the afternoon", "in the evening", "gmt", "utc",
 ];
 
 /// Words before "two" that make it a definite pair, which refers back and states no quantity.
-pub const DEFINITE: &[&str] = &["the", "our", "these", "those", "their", "both"];
+pub const DEFINITE_DETERMINERS: &[&str] = &["the", "our", "these", "those", "their", "both"];
 
 /// Units of time, the larger first.
 pub const TIME_UNITS: &[&str] = &["a", "mo", "wk", "d", "h", "min", "s"];
 
 /// Units that are said together, the larger first: "5 feet 10 inches", "two hours and 30 minutes"
 /// state one amount, which no part of it is.
-pub const TOGETHER: &[&[&str]] = &[
+pub const COMPOUND_UNITS: &[&[&str]] = &[
     TIME_UNITS,
     &["[mi_i]", "[ft_i]", "[in_i]"],
     &["pound", "ounce"],
@@ -174,7 +174,7 @@ pub const TOGETHER: &[&[&str]] = &[
 ];
 
 /// Words between numbers whose scale or unit the last one says for all: "5 and 10 percent".
-pub const JOINTS: &[&str] = &["to", "or", "and", "maybe", "perhaps", ","];
+pub const CONNECTORS: &[&str] = &["to", "or", "and", "maybe", "perhaps", ","];
 
 /// Words after a comma that go on with the numbers: "3, maybe 4 days".
 pub const AFTER_COMMA: &[&str] = &["and", "or", "maybe", "perhaps"];

@@ -1,6 +1,6 @@
 //! Words that qualify the number beside them.
 
-use crate::says::Modifier::{self, Approx, AtLeast, AtMost, LessThan, MoreThan, Nearly};
+use crate::detection::Modifier::{self, Approx, AtLeast, AtMost, LessThan, MoreThan, Nearly};
 
 /// Phrases before a number. `None`: they bound it in a way that the model does not know ("as few
 /// as 5"), or deny it, so the number is left rather than read without them.
@@ -291,7 +291,7 @@ pub const AFTER: &[(&str, Modifier)] = &[
 ];
 
 /// Phrases after a number that qualify it only at the end of a clause ("five at most.").
-pub const CLOSING: &[(&str, Modifier)] = &[
+pub const CLAUSE_FINAL: &[(&str, Modifier)] = &[
     ("at least", AtLeast),
     ("at most", AtMost),
     ("at the most", AtMost),
@@ -306,7 +306,7 @@ pub const CLOSING: &[(&str, Modifier)] = &[
 ];
 
 /// Words that deny what follows some words later, beside "not" and "never".
-pub const DENIERS: &[&str] = &[
+pub const NEGATORS: &[&str] = &[
     "cannot", "nobody", "none", "neither", "no", "nor", "hardly", "without", "nothing", "nowhere",
     "rarely", "seldom", "scarcely", "fail", "fails", "failed", "failing", "refuse", "refuses",
     "refused", "deny", "denies", "denied", "unable", "unlikely", "avoid", "avoids", "avoided",
@@ -314,14 +314,14 @@ pub const DENIERS: &[&str] = &[
 ];
 
 /// Words at which a denial ends that stands some words before: "I don't know if over 100 came".
-pub const DENIAL_ENDS: &[&str] = &[
+pub const NEGATION_ENDS: &[&str] = &[
     "and", "or", "but", "because", "so", "if", "when", "while", "since", "although", "though",
     "who", "which", "in", "after", "before", "with", "where", "at", "until", "within", "over",
     "only", "just",
 ];
 
 /// Words before "about" that make it a preposition: "let's talk about 3 things".
-pub const BEFORE_PLAIN_ABOUT: &[&str] = &[
+pub const BEFORE_PREPOSITION_ABOUT: &[&str] = &[
     "talk", "talks", "talked", "talking", "think", "thinks", "thought", "thinking", "speak",
     "spoke", "speaking", "say", "said", "what", "how", "know", "ask", "asked", "hear", "heard",
     "worry", "worried", "wrote", "write", "learn", "learned", "read", "tell", "told", "care",

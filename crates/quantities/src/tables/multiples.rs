@@ -58,7 +58,7 @@ pub const AFTER_TIMES: &[&str] = &[
 pub const AFTER_OCCURRENCES: &[&str] = &["a", "per", "in", "this", "last", "between", "since"];
 
 /// Words in "-er" after "three times" that compare nothing.
-pub const NO_COMPARATIVES: &[&str] = &[
+pub const NOT_COMPARATIVES: &[&str] = &[
     "after", "under", "later", "earlier", "never", "however", "whether", "together", "either",
     "neither", "rather", "another", "other", "over", "former", "sooner", "winner", "player",
 ];

@@ -29,7 +29,7 @@ pub const LABELS_WHEN_CAPITAL: &[&str] = &[
 
 /// Capitalised words after which a number counts: all others mid-sentence make a name ("Apollo
 /// 11").
-pub const NO_NAMES: &[&str] = &[
+pub const NOT_NAMES: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "i",
     "in", "into", "is", "of", "on", "only", "or", "our", "than", "that", "the", "their", "these",
     "to", "top", "was", "were", "will", "with", "all", "first", "last", "next", "past", "some",
@@ -44,7 +44,7 @@ pub const PLURALS: &[&str] = &[
 ];
 
 /// Words that end in "s" and are no plural nouns: "2024 was".
-pub const NO_PLURALS: &[&str] = &[
+pub const NOT_PLURALS: &[&str] = &[
     "is", "was", "has", "as", "us", "its", "this", "does", "thus", "plus", "versus", "across",
     "yes", "his", "hers", "ours", "always", "perhaps", "towards", "unless", "besides", "sees",
     "saw", "marks", "begins", "became", "brings", "shows", "looks", "makes", "comes", "means",

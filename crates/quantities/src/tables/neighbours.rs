@@ -104,7 +104,7 @@ pub const BEFORE_NUMBER: &[&str] = &[
 ];
 
 /// Words between the numbers of a stretch that is left whole.
-pub const JOINTS: &[&str] = &[
+pub const CONNECTORS: &[&str] = &[
     "and", "point", "of", "a", "an", "one", "or", "so", "minus", "plus", "to",
 ];
 

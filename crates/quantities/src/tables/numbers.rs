@@ -111,7 +111,7 @@ pub const BEFORE_ORDINAL: &[&str] = &[
 ];
 
 /// Words that, before "of", make "the first" several: "one of our first customers".
-pub const PARTS_OF: &[&str] = &[
+pub const PARTITIVES: &[&str] = &[
     "one", "two", "three", "some", "many", "few", "several", "most", "all", "each",
 ];
 
@@ -141,7 +141,7 @@ pub const DENOMINATORS: &[(&str, &str, u32)] = &[
 ];
 
 /// Words after which "a third" is a share though no "of" follows: "about a third voted".
-pub const BEFORE_SHARE: &[&str] = &[
+pub const BEFORE_PROPORTION: &[&str] = &[
     "about", "almost", "approximately", "around", "by", "least", "nearly", "over", "roughly",
     "than", "under",
 ];
@@ -157,7 +157,7 @@ pub const AFTER_HALF: &[&str] = &[
 ];
 
 /// Words after "half" that it weakens, also where a modifier stands before: "nearly half empty".
-pub const HALF_STATES: &[&str] = &[
+pub const NOT_AFTER_HALF: &[&str] = &[
     "asleep", "awake", "baked", "blind", "broken", "built", "buried", "closed", "cooked", "crazy",
     "dead", "dressed", "drunk", "eaten", "empty", "expected", "expecting", "finished", "frozen",
     "full", "hearted", "hidden", "jokingly", "joking", "mad", "naked", "open", "serious", "way",
@@ -197,7 +197,7 @@ pub const DECADES: &[(&str, u32)] = &[
 ];
 
 /// Fractions of one character.
-pub const VULGAR: &[(char, u32, u32)] = &[
+pub const VULGAR_FRACTIONS: &[(char, u32, u32)] = &[
     ('½', 1, 2),
     ('⅓', 1, 3),
     ('⅔', 2, 3),

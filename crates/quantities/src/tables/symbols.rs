@@ -1,22 +1,22 @@
 //! Physical units by their symbols, read only after digits and only in this case. Every code is
 //! valid UCUM (a test holds it).
 
-use crate::says::Unit;
+use crate::detection::Unit;
 
 /// A unit by a symbol, read only after digits and only in this case.
-pub struct Symbol {
+pub struct UnitSymbol {
     pub symbol: &'static str,
     pub unit: Unit,
 }
 
-const fn symbol(symbol: &'static str, code: &'static str) -> Symbol {
-    Symbol {
+const fn symbol(symbol: &'static str, code: &'static str) -> UnitSymbol {
+    UnitSymbol {
         symbol,
-        unit: Unit::Said(code),
+        unit: Unit::Code(code),
     }
 }
 
-pub const SYMBOLS: &[Symbol] = &[
+pub const SYMBOLS: &[UnitSymbol] = &[
     symbol("km", "km"),
     symbol("m", "m"),
     symbol("cm", "cm"),
@@ -62,4 +62,4 @@ pub const SYMBOLS: &[Symbol] = &[
 
 /// Symbols that mean something else when glued to the digits: "5m" may be five million, "30s" is a
 /// decade of life, "5g" a network. They need a blank.
-pub const NEVER_GLUED: &[&str] = &["m", "s", "g"];
+pub const NEVER_ATTACHED: &[&str] = &["m", "s", "g"];

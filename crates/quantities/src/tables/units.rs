@@ -4,36 +4,36 @@
 //! Add a line for a unit that is written out; its symbol goes to `symbols`. A name that means several
 //! units ("tons") is `open`, with all of them.
 
-use crate::says::Unit;
+use crate::detection::Unit;
 
 /// A unit by its names, singular and plural, read after any number.
-pub struct Names {
+pub struct NamedUnit {
     pub names: &'static [&'static str],
     pub unit: Unit,
 }
 
-const fn names(code: &'static str, names: &'static [&'static str]) -> Names {
-    Names {
+const fn unit(code: &'static str, names: &'static [&'static str]) -> NamedUnit {
+    NamedUnit {
         names,
-        unit: Unit::Said(code),
+        unit: Unit::Code(code),
     }
 }
 
-const fn open(
+const fn ambiguous(
     name: &'static str,
     codes: &'static [&'static str],
     names: &'static [&'static str],
-) -> Names {
-    Names {
+) -> NamedUnit {
+    NamedUnit {
         names,
-        unit: Unit::Open { name, codes },
+        unit: Unit::Ambiguous { name, codes },
     }
 }
 
-pub const NAMES: &[Names] = &[
-    names("percent", &["percent", "per cent", "%"]),
+pub const NAMES: &[NamedUnit] = &[
+    unit("percent", &["percent", "per cent", "%"]),
     // "Fell by 5 percentage points" is not "fell by 5 percent".
-    names(
+    unit(
         "percentage_point",
         &[
             "percentage point",
@@ -43,106 +43,106 @@ pub const NAMES: &[Names] = &[
             "% points",
         ],
     ),
-    names("basis_point", &["basis point", "basis points", "bps"]),
-    names(
+    unit("basis_point", &["basis point", "basis points", "bps"]),
+    unit(
         "km",
         &["kilometer", "kilometers", "kilometre", "kilometres"],
     ),
-    names("m", &["meter", "meters", "metre", "metres"]),
-    names(
+    unit("m", &["meter", "meters", "metre", "metres"]),
+    unit(
         "cm",
         &["centimeter", "centimeters", "centimetre", "centimetres"],
     ),
-    names(
+    unit(
         "mm",
         &["millimeter", "millimeters", "millimetre", "millimetres"],
     ),
-    names("[mi_i]", &["mile", "miles"]),
-    names("[nmi_i]", &["nautical mile", "nautical miles"]),
-    names("[yd_i]", &["yard", "yards"]),
-    names("[ft_i]", &["foot", "feet"]),
-    names("[in_i]", &["inch", "inches"]),
-    names(
+    unit("[mi_i]", &["mile", "miles"]),
+    unit("[nmi_i]", &["nautical mile", "nautical miles"]),
+    unit("[yd_i]", &["yard", "yards"]),
+    unit("[ft_i]", &["foot", "feet"]),
+    unit("[in_i]", &["inch", "inches"]),
+    unit(
         "[ly]",
         &["light-year", "light-years", "light year", "light years"],
     ),
-    names("km2", &["square kilometer", "square kilometers"]),
-    names("km2", &["square kilometre", "square kilometres"]),
-    names("km2", &["sq km", "sq. km", "sq.km", "km2", "km²"]),
-    names(
+    unit("km2", &["square kilometer", "square kilometers"]),
+    unit("km2", &["square kilometre", "square kilometres"]),
+    unit("km2", &["sq km", "sq. km", "sq.km", "km2", "km²"]),
+    unit(
         "m2",
         &[
             "square meter", "square meters", "square metre", "square metres",
         ],
     ),
-    names("m2", &["sq m", "sq. m", "m2", "m²"]),
-    names("[mi_i]2", &["square mile", "square miles"]),
-    names(
+    unit("m2", &["sq m", "sq. m", "m2", "m²"]),
+    unit("[mi_i]2", &["square mile", "square miles"]),
+    unit(
         "[sft_i]",
         &["square foot", "square feet", "sq ft", "sq. ft"],
     ),
-    names("har", &["hectare", "hectares"]),
-    open("acre", &["[acr_us]", "[acr_br]"], &["acre", "acres"]),
-    names(
+    unit("har", &["hectare", "hectares"]),
+    ambiguous("acre", &["[acr_us]", "[acr_br]"], &["acre", "acres"]),
+    unit(
         "m3",
         &["cubic meter", "cubic meters", "cubic metre", "cubic metres"],
     ),
-    names("m3", &["m3", "m³"]),
-    names("km3", &["cubic kilometer", "cubic kilometers"]),
-    names("[cft_i]", &["cubic foot", "cubic feet"]),
-    names("L", &["liter", "liters", "litre", "litres"]),
-    names(
+    unit("m3", &["m3", "m³"]),
+    unit("km3", &["cubic kilometer", "cubic kilometers"]),
+    unit("[cft_i]", &["cubic foot", "cubic feet"]),
+    unit("L", &["liter", "liters", "litre", "litres"]),
+    unit(
         "mL",
         &["milliliter", "milliliters", "millilitre", "millilitres"],
     ),
-    names("[bbl_us]", &["barrel", "barrels"]),
-    open("gallon", &["[gal_us]", "[gal_br]"], &["gallon", "gallons"]),
-    names("t", &["tonne", "tonnes", "metric ton", "metric tons"]),
-    open("ton", &["t", "[ston_av]", "[lton_av]"], &["ton", "tons"]),
-    names(
+    unit("[bbl_us]", &["barrel", "barrels"]),
+    ambiguous("gallon", &["[gal_us]", "[gal_br]"], &["gallon", "gallons"]),
+    unit("t", &["tonne", "tonnes", "metric ton", "metric tons"]),
+    ambiguous("ton", &["t", "[ston_av]", "[lton_av]"], &["ton", "tons"]),
+    unit(
         "kg",
         &[
             "kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos",
         ],
     ),
-    names("g", &["gram", "grams", "gramme", "grammes"]),
-    names("mg", &["milligram", "milligrams"]),
-    open(
+    unit("g", &["gram", "grams", "gramme", "grammes"]),
+    unit("mg", &["milligram", "milligrams"]),
+    ambiguous(
         "ounce",
         &["[oz_av]", "[oz_tr]", "[foz_us]", "[foz_br]"],
         &["ounce", "ounces", "oz"],
     ),
-    names("a", &["year", "years", "yr", "yrs"]),
-    names(
+    unit("a", &["year", "years", "yr", "yrs"]),
+    unit(
         "a",
         &[
             "years old", "year old", "years-old", "year-old", "year olds", "year-olds",
         ],
     ),
-    names("mo", &["month", "months"]),
-    names("mo", &["months old", "month old", "month-old"]),
-    names("wk", &["weeks old", "week old", "week-old"]),
-    names("d", &["days old", "day old", "day-old"]),
-    names("wk", &["week", "weeks"]),
-    names("d", &["day", "days"]),
-    names("h", &["hour", "hours", "hr", "hrs"]),
-    names("min", &["minute", "minutes", "min", "mins"]),
-    names("s", &["second", "seconds", "sec", "secs"]),
-    names("ms", &["millisecond", "milliseconds"]),
-    names("us", &["microsecond", "microseconds"]),
-    names(
+    unit("mo", &["month", "months"]),
+    unit("mo", &["months old", "month old", "month-old"]),
+    unit("wk", &["weeks old", "week old", "week-old"]),
+    unit("d", &["days old", "day old", "day-old"]),
+    unit("wk", &["week", "weeks"]),
+    unit("d", &["day", "days"]),
+    unit("h", &["hour", "hours", "hr", "hrs"]),
+    unit("min", &["minute", "minutes", "min", "mins"]),
+    unit("s", &["second", "seconds", "sec", "secs"]),
+    unit("ms", &["millisecond", "milliseconds"]),
+    unit("us", &["microsecond", "microseconds"]),
+    unit(
         "km/h",
         &["kilometers per hour", "kilometres per hour", "km per hour"],
     ),
-    names("km/h", &["km/h", "kph", "kmh"]),
-    names("[mi_i]/h", &["miles per hour", "miles an hour", "mph"]),
-    names("m/s", &["meters per second", "metres per second", "m/s"]),
-    names(
+    unit("km/h", &["km/h", "kph", "kmh"]),
+    unit("[mi_i]/h", &["miles per hour", "miles an hour", "mph"]),
+    unit("m/s", &["meters per second", "metres per second", "m/s"]),
+    unit(
         "km/s",
         &["kilometers per second", "kilometres per second", "km/s"],
     ),
-    names("[kn_i]", &["knot", "knots"]),
-    names(
+    unit("[kn_i]", &["knot", "knots"]),
+    unit(
         "Cel",
         &[
             "degrees celsius",
@@ -152,51 +152,51 @@ pub const NAMES: &[Names] = &[
             "° c",
         ],
     ),
-    names(
+    unit(
         "[degF]",
         &["degrees fahrenheit", "degree fahrenheit", "°f", "° f"],
     ),
-    open("degree", &["deg", "Cel", "[degF]"], &["°"]),
-    names("W", &["watt", "watts"]),
-    names("kW", &["kilowatt", "kilowatts"]),
-    names("MW", &["megawatt", "megawatts"]),
-    names("GW", &["gigawatt", "gigawatts"]),
-    names("TW", &["terawatt", "terawatts"]),
-    names(
+    ambiguous("degree", &["deg", "Cel", "[degF]"], &["°"]),
+    unit("W", &["watt", "watts"]),
+    unit("kW", &["kilowatt", "kilowatts"]),
+    unit("MW", &["megawatt", "megawatts"]),
+    unit("GW", &["gigawatt", "gigawatts"]),
+    unit("TW", &["terawatt", "terawatts"]),
+    unit(
         "kW.h",
         &[
             "kilowatt-hour", "kilowatt-hours", "kilowatt hour", "kilowatt hours",
         ],
     ),
-    names(
+    unit(
         "MW.h",
         &[
             "megawatt-hour", "megawatt-hours", "megawatt hour", "megawatt hours",
         ],
     ),
-    names(
+    unit(
         "GW.h",
         &[
             "gigawatt-hour", "gigawatt-hours", "gigawatt hour", "gigawatt hours",
         ],
     ),
-    names(
+    unit(
         "TW.h",
         &[
             "terawatt-hour", "terawatt-hours", "terawatt hour", "terawatt hours",
         ],
     ),
-    names("[HP]", &["horsepower"]),
-    names("V", &["volt", "volts"]),
-    names("By", &["byte", "bytes"]),
-    names("kBy", &["kilobyte", "kilobytes"]),
-    names("MBy", &["megabyte", "megabytes"]),
-    names("GBy", &["gigabyte", "gigabytes"]),
-    names("TBy", &["terabyte", "terabytes"]),
-    names("PBy", &["petabyte", "petabytes"]),
-    names("Hz", &["hertz"]),
-    names("dB", &["decibel", "decibels"]),
-    open("calorie", &["cal", "kcal"], &["calorie", "calories"]),
+    unit("[HP]", &["horsepower"]),
+    unit("V", &["volt", "volts"]),
+    unit("By", &["byte", "bytes"]),
+    unit("kBy", &["kilobyte", "kilobytes"]),
+    unit("MBy", &["megabyte", "megabytes"]),
+    unit("GBy", &["gigabyte", "gigabytes"]),
+    unit("TBy", &["terabyte", "terabytes"]),
+    unit("PBy", &["petabyte", "petabytes"]),
+    unit("Hz", &["hertz"]),
+    unit("dB", &["decibel", "decibels"]),
+    ambiguous("calorie", &["cal", "kcal"], &["calorie", "calories"]),
 ];
 
 /// Names that are also ordinals: read as a unit only after one ("one second"), a hyphen

@@ -11,12 +11,11 @@ mod signs;
 mod window;
 mod word;
 
-use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::GraphemeCursor;
-
 pub(super) use signs::SIGNS_AFTER_A_SPACE;
 pub use signs::is_currency;
-use window::{READ, Window, is_hidden};
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::GraphemeCursor;
+use window::{MAX_READ, Window, is_invisible};
 
 /// May quoted words begin or end at this byte of the text?
 #[must_use]
@@ -24,14 +23,17 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     if at == 0 || at == text.len() {
         return true;
     }
-    if let Some(is_boundary) = between_ascii(text, at) {
+    if let Some(is_boundary) = ascii_boundary(text, at) {
         return is_boundary;
     }
     if !is_between_graphemes(text, at) {
         return false;
     }
     // A mark belongs to the letter before it, also past unseen characters.
-    let mut seen = text[at..].chars().take(READ).filter(|c| !is_hidden(*c));
+    let mut seen = text[at..]
+        .chars()
+        .take(MAX_READ)
+        .filter(|c| !is_invisible(*c));
     if seen.next().is_some_and(is_combining_mark) {
         return false;
     }
@@ -44,7 +46,7 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
 
 /// Does a sentence end here although no space follows its full stop ("in 2024.We will")? Abbreviations
 /// such as "Ph.D." have a full stop after the capital too.
-pub(super) fn is_glued_sentence_end(before: char, stop: char, after: [char; 2]) -> bool {
+pub(super) fn is_unspaced_sentence_end(before: char, stop: char, after: [char; 2]) -> bool {
     let [first, second] = after;
     stop == '.'
         && (before.is_lowercase() || before.is_numeric())
@@ -53,7 +55,7 @@ pub(super) fn is_glued_sentence_end(before: char, stop: char, after: [char; 2]) 
 }
 
 /// The common cases: inside a word of ASCII letters, and between such a word and a space.
-fn between_ascii(text: &str, at: usize) -> Option<bool> {
+fn ascii_boundary(text: &str, at: usize) -> Option<bool> {
     let bytes = text.as_bytes();
     let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
     let is_space = |at: usize| bytes.get(at) == Some(&b' ');
@@ -76,7 +78,7 @@ fn is_between_graphemes(text: &str, at: usize) -> bool {
     {
         return (before, after) != (b'\r', b'\n');
     }
-    let start = text[..at].char_indices().rev().take(READ).last();
+    let start = text[..at].char_indices().rev().take(MAX_READ).last();
     let start = start.map_or(0, |(start, _)| start);
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     matches!(cursor.is_boundary(&text[start..], start), Ok(true))

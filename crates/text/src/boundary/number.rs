@@ -4,17 +4,17 @@
 //! Sides of a place are read from the place outwards, so that what stands before it is read backwards.
 
 use super::signs::{
-    DASHES, DEGREES, FRACTIONS, OPENS, OPERATORS, SCALES, SIGNS_AFTER, SIGNS_AFTER_A_SPACE,
+    DASHES, DEGREES, FRACTIONS, OPENING_MARKS, OPERATORS, SCALES, SIGNS_AFTER, SIGNS_AFTER_A_SPACE,
     SIGNS_BEFORE, SIGNS_BEFORE_A_SPACE, SIGNS_BEFORE_ANYWHERE, SLASHES, is_currency,
 };
 use super::window::{BREAK, Window};
-use crate::parts;
+use crate::is_word_break;
 
 /// How many signs one number may have on one side.
-const SIGNS: usize = 3;
+const MAX_SIGNS: usize = 3;
 
 /// How many dashes in a row are one.
-const ROW: usize = 3;
+const MAX_DASHES: usize = 3;
 
 pub(super) fn is_inside(Window { before, after }: &Window) -> bool {
     is_at_sign_before(before, after)
@@ -29,11 +29,11 @@ pub(super) fn is_inside(Window { before, after }: &Window) -> bool {
 /// Between a number and a sign before it, or between two such signs.
 fn is_at_sign_before(before: &[char], after: &[char]) -> bool {
     // -|5  $|5  -|$5  ≥|5
-    starts_a_number(after) && (leads(before) || is_currency(before[0]))
+    starts_a_number(after) && (is_leading_sign(before) || is_currency(before[0]))
         // ≥| 5  $| 5
-        || after[0] == ' ' && starts_a_number(&after[1..]) && leads_over_a_space(before)
+        || after[0] == ' ' && starts_a_number(&after[1..]) && is_spaced_leading_sign(before)
         // ≥ |5  $ |5
-        || before[0] == ' ' && starts_a_number(after) && leads_over_a_space(&before[1..])
+        || before[0] == ' ' && starts_a_number(after) && is_spaced_leading_sign(&before[1..])
         // US|$5
         || before[0].is_alphabetic() && is_currency(after[0]) && starts_a_number(after)
         || is_in_plus_or_minus(before, after)
@@ -68,14 +68,18 @@ fn is_at_degree(before: &[char], after: &[char]) -> bool {
 /// where they are none of a number's.
 fn is_in_range(before: &[char], after: &[char]) -> bool {
     let is_dash = |c: &&char| DASHES.contains(**c) || SLASHES.contains(**c);
-    let ahead = before.iter().take_while(is_dash).take(ROW + 1).count();
-    let behind = after.iter().take_while(is_dash).take(ROW).count();
+    let ahead = before
+        .iter()
+        .take_while(is_dash)
+        .take(MAX_DASHES + 1)
+        .count();
+    let behind = after.iter().take_while(is_dash).take(MAX_DASHES).count();
     let splits_a_row = before[0] == after[0] && DASHES.contains(before[0]);
     splits_a_row
         || ahead + behind > 0
-            && ahead <= ROW
+            && ahead <= MAX_DASHES
             && ends_a_number(&before[ahead..])
-            && (0..=behind.min(ROW - ahead))
+            && (0..=behind.min(MAX_DASHES - ahead))
                 .any(|row| ahead + row > 0 && starts_a_number(&after[row..]))
 }
 
@@ -117,7 +121,7 @@ fn is_at_space_of_number(before: &[char], after: &[char]) -> bool {
 /// Does a number start here, with at most three signs?
 fn starts_a_number(after: &[char]) -> bool {
     let mut rest = after;
-    for _ in 0..=SIGNS {
+    for _ in 0..=MAX_SIGNS {
         let Some(first) = rest.first() else {
             return false;
         };
@@ -141,7 +145,7 @@ fn starts_a_number(after: &[char]) -> bool {
 /// Does a number end here, with at most three signs? Read backwards.
 fn ends_a_number(before: &[char]) -> bool {
     let mut rest = before;
-    for _ in 0..=SIGNS {
+    for _ in 0..=MAX_SIGNS {
         // The C of "5 °C".
         match *rest {
             [letter, degree, ..]
@@ -173,18 +177,18 @@ fn ends_a_number(before: &[char]) -> bool {
 }
 
 /// Is the last character a sign that belongs to a number after it? Read backwards.
-fn leads(before: &[char]) -> bool {
+fn is_leading_sign(before: &[char]) -> bool {
     let (sign, ahead) = (before[0], &before[1..]);
     SIGNS_BEFORE_ANYWHERE.contains(sign)
-        || is_sign_before(sign) && opens(sign, ahead[0])
+        || is_sign_before(sign) && may_precede_sign(sign, ahead[0])
         || DASHES.contains(sign) && is_plus_or_minus(&[ahead[1], ahead[0], sign])
 }
 
 /// Is it one that belongs to a number also after a space?
-fn leads_over_a_space(before: &[char]) -> bool {
+fn is_spaced_leading_sign(before: &[char]) -> bool {
     // "5$ 10": the sign is the first number's.
     is_currency(before[0]) && !before[1].is_numeric()
-        || is_before_a_space(before[0]) && leads(before)
+        || is_before_a_space(before[0]) && is_leading_sign(before)
         || is_plus_or_minus(&[before[2], before[1], before[0]])
 }
 
@@ -202,13 +206,13 @@ fn is_plus_or_minus(signs: &[char]) -> bool {
 }
 
 /// Can a sign that stands after this character be a number's own?
-fn opens(sign: char, c: char) -> bool {
+fn may_precede_sign(sign: char, c: char) -> bool {
     c == BREAK
         || c == ' '
-        || OPENS.contains(c)
+        || OPENING_MARKS.contains(c)
         || is_currency(c)
         || DASHES.contains(c) && c != sign
-        || c.is_alphabetic() && parts(c, 'a')
+        || c.is_alphabetic() && is_word_break(c, 'a')
 }
 
 fn is_sign_before(c: char) -> bool {

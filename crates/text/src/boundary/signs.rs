@@ -59,7 +59,7 @@ pub(super) const SCALES: &str = "CFK";
 pub(super) const FRACTIONS: &str = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉";
 
 /// Marks after which a sign can be a number's own.
-pub(super) const OPENS: &str = "([{\"'“‘«‹„、。〈《「『【〝，：；！？（^";
+pub(super) const OPENING_MARKS: &str = "([{\"'“‘«‹„、。〈《「『【〝，：；！？（^";
 
 /// Is it of Unicode's general category Sc, as of version 17?
 #[must_use]

@@ -1,7 +1,7 @@
 use super::is_boundary;
 
 /// The text with a bar at each boundary.
-fn barred(text: &str) -> String {
+fn with_bars(text: &str) -> String {
     let inner = (1..text.len()).filter(|at| text.is_char_boundary(*at));
     let mut bars: Vec<usize> = inner.filter(|at| is_boundary(text, *at)).collect();
     let mut barred = text.to_owned();
@@ -13,10 +13,10 @@ fn barred(text: &str) -> String {
 
 #[test]
 fn words_are_whole() {
-    assert_eq!(barred("not limited"), "not| |limited");
-    assert_eq!(barred("non-negotiable"), "non-negotiable");
-    assert_eq!(barred("don’t, we"), "don’t|,| |we");
-    assert_eq!(barred("(end)."), "(|end|)|.");
+    assert_eq!(with_bars("not limited"), "not| |limited");
+    assert_eq!(with_bars("non-negotiable"), "non-negotiable");
+    assert_eq!(with_bars("don’t, we"), "don’t|,| |we");
+    assert_eq!(with_bars("(end)."), "(|end|)|.");
 }
 
 #[test]
@@ -25,33 +25,33 @@ fn numbers_are_whole_with_their_signs() {
         "1.02", "207,600", "10:30", "-5", "−5", "$5", "$ 5", "5%", "5 %", "5 €", "US$5", "-$5",
         "50+", "~5", ".5", "5°",
     ] {
-        assert_eq!(barred(whole), whole);
+        assert_eq!(with_bars(whole), whole);
     }
-    assert_eq!(barred("3 - 5"), "3| |-| |5");
-    assert_eq!(barred("go -5"), "go| |-5");
+    assert_eq!(with_bars("3 - 5"), "3| |-| |5");
+    assert_eq!(with_bars("go -5"), "go| |-5");
     // Ⅳ is a letter and a digit.
-    assert_eq!(barred("°Ⅳ°"), "°|Ⅳ°");
+    assert_eq!(with_bars("°Ⅳ°"), "°|Ⅳ°");
 }
 
 #[test]
 fn a_full_stop_between_a_small_and_a_capital_letter_ends_a_sentence() {
-    assert_eq!(barred("presented.It"), "presented|.|It");
-    assert_eq!(barred("onrecord.org"), "onrecord.org");
-    assert_eq!(barred("U.S"), "U.S");
+    assert_eq!(with_bars("presented.It"), "presented|.|It");
+    assert_eq!(with_bars("onrecord.org"), "onrecord.org");
+    assert_eq!(with_bars("U.S"), "U.S");
 }
 
 #[test]
 fn no_grapheme_is_cut_and_nothing_hides_behind_what_is_unseen() {
-    assert_eq!(barred("e\u{301}x"), "e\u{301}x");
-    assert_eq!(barred("un\u{AD}limited"), "un\u{AD}limited");
-    assert_eq!(barred("👩‍🚀 go"), "👩‍🚀| |go");
-    assert_eq!(barred("un\u{200B}limited"), "un\u{200B}limited");
-    assert_eq!(barred("a\u{AD}\u{301} b"), "a\u{AD}\u{301}| |b");
+    assert_eq!(with_bars("e\u{301}x"), "e\u{301}x");
+    assert_eq!(with_bars("un\u{AD}limited"), "un\u{AD}limited");
+    assert_eq!(with_bars("👩‍🚀 go"), "👩‍🚀| |go");
+    assert_eq!(with_bars("un\u{200B}limited"), "un\u{200B}limited");
+    assert_eq!(with_bars("a\u{AD}\u{301} b"), "a\u{AD}\u{301}| |b");
     for hidden in [
         "\u{200B}", "\u{FEFF}", "\u{2060}", "\u{200D}", "\u{200E}", "\u{2066}",
     ] {
         let marked = format!("a{hidden}\u{301}");
-        assert_eq!(barred(&format!("{marked} b")), format!("{marked}| |b"));
+        assert_eq!(with_bars(&format!("{marked} b")), format!("{marked}| |b"));
     }
 }
 
@@ -66,7 +66,7 @@ fn letters_of_scripts_without_blanks_are_parted_as_annex_29_parts_words() {
         ("हिन्दी", "हिन्दी"),
         ("ນ", "ນ"),
     ] {
-        assert_eq!(barred(text), expected);
+        assert_eq!(with_bars(text), expected);
     }
 }
 
@@ -79,7 +79,7 @@ fn a_letter_keeps_what_lengthens_or_completes_it() {
         ("ក្រុម", "ក្រុ|ម"),
         ("က္ကမ်း", "က္က|မ်း"),
     ] {
-        assert_eq!(barred(text), expected);
+        assert_eq!(with_bars(text), expected);
     }
 }
 
@@ -103,7 +103,7 @@ fn a_number_in_letters_or_among_them_is_whole() {
         ("，-5℃。", "，|-5℃|。"),
         ("１，０００人", "１，０００人"),
     ] {
-        assert_eq!(barred(text), expected);
+        assert_eq!(with_bars(text), expected);
     }
 }
 
@@ -118,7 +118,7 @@ fn punctuation_between_letters_without_blanks_joins_nothing() {
         ("安娜·卡", "安|娜·卡"),
         ("三.五", "三.五"),
     ] {
-        assert_eq!(barred(text), expected);
+        assert_eq!(with_bars(text), expected);
     }
 }
 
@@ -128,11 +128,11 @@ fn an_apostrophe_of_any_form_is_inside_a_word() {
         '\'', '’', '‘', '‛', '`', '´', 'ʼ', '′', '＇', '｀', '\u{55A}',
     ] {
         let word = format!("wouldn{apostrophe}t");
-        assert_eq!(barred(&word), word);
+        assert_eq!(with_bars(&word), word);
     }
-    assert_eq!(barred("sailors’ rest"), "sailors|’| |rest");
-    assert_eq!(barred("רמטכ\"ל גדול"), "רמטכ\"ל| |גדול");
-    assert_eq!(barred("go\"stop"), "go|\"|stop");
+    assert_eq!(with_bars("sailors’ rest"), "sailors|’| |rest");
+    assert_eq!(with_bars("רמטכ\"ל גדול"), "רמטכ\"ל| |גדול");
+    assert_eq!(with_bars("go\"stop"), "go|\"|stop");
 }
 
 #[test]
@@ -141,7 +141,7 @@ fn hyphens_join_words_and_long_dashes_part_them() {
         "half-built", "half‐built", "half‑built", "Minsk–Moscow", "Covid-19", "בית־ספר",
         "either/or", "B&B", "2–bed",
     ] {
-        assert_eq!(barred(joined), joined);
+        assert_eq!(with_bars(joined), joined);
     }
     for (text, expected) in [
         ("ran—we", "ran|—|we"),
@@ -153,7 +153,7 @@ fn hyphens_join_words_and_long_dashes_part_them() {
         ("2003--it", "2003|--|it"),
         ("——", "——"),
     ] {
-        assert_eq!(barred(text), expected);
+        assert_eq!(with_bars(text), expected);
     }
 }
 
@@ -162,11 +162,11 @@ fn a_sign_belongs_to_the_word_before_it() {
     for whole in [
         "C++", "C#", "F♯", "B♭", "Canal+", "D＃", "Na⁺", "C++11", "rock+roll", "A-", "B−", "10⁻⁶",
     ] {
-        assert_eq!(barred(whole), whole);
+        assert_eq!(with_bars(whole), whole);
     }
-    assert_eq!(barred("a C++. So"), "a| |C++|.| |So");
-    assert_eq!(barred("pre- and"), "pre|-| |and");
-    assert_eq!(barred("G- and"), "G|-| |and");
+    assert_eq!(with_bars("a C++. So"), "a| |C++|.| |So");
+    assert_eq!(with_bars("pre- and"), "pre|-| |and");
+    assert_eq!(with_bars("G- and"), "G|-| |and");
 }
 
 #[test]
@@ -176,12 +176,12 @@ fn a_range_is_whole_with_signs_and_units_on_both_sides() {
         "3 €–7 €", "€ 3–€ 7", "30%-40%", "30 %–40 %", "3°–7°", "3°C–7°C", "-3–-7", "3−-7", "3‰-4‰",
         "3%/7%", "US$3–US$7", "٣٪–٧٪", "＄３－＄７", "3°C—7°C", "$3--$7", "5-+7",
     ] {
-        assert_eq!(barred(whole), whole, "{whole}");
+        assert_eq!(with_bars(whole), whole, "{whole}");
     }
-    assert_eq!(barred("3 km–7 km"), "3| |km–7| |km");
-    assert_eq!(barred("3 - 7"), "3| |-| |7");
-    assert_eq!(barred("3 – 7"), "3| |–| |7");
-    assert_eq!(barred("30% to 40%"), "30%| |to| |40%");
+    assert_eq!(with_bars("3 km–7 km"), "3| |km–7| |km");
+    assert_eq!(with_bars("3 - 7"), "3| |-| |7");
+    assert_eq!(with_bars("3 – 7"), "3| |–| |7");
+    assert_eq!(with_bars("30% to 40%"), "30%| |to| |40%");
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn spaces_of_thousands_are_inside_a_number() {
             "1 500", "27 500", "127 500", "1 500 000", "$1 500", "१ ५००", "١ ٥٠٠",
         ] {
             let whole = whole.replace(' ', &space.to_string());
-            assert_eq!(barred(&whole), whole);
+            assert_eq!(with_bars(&whole), whole);
         }
     }
     for (text, expected) in [
@@ -202,7 +202,7 @@ fn spaces_of_thousands_are_inside_a_number() {
         ("1    500", "1| | | | |500"),
         ("12, 500", "12|,| |500"),
     ] {
-        assert_eq!(barred(text), expected);
+        assert_eq!(with_bars(text), expected);
     }
 }
 
@@ -213,11 +213,11 @@ fn fractions_powers_and_products_are_whole() {
         "3 × 10^8", "5 ± 1", "5±1", "± 1", "5 +/- 1", "+/-1", "¾",
     ] {
         let expected = whole.replace("5 +/-", "5| |+/-");
-        assert_eq!(barred(whole), expected, "{whole}");
+        assert_eq!(with_bars(whole), expected, "{whole}");
     }
-    assert_eq!(barred("1984 ½"), "1984| |½");
-    assert_eq!(barred("5×～5"), "5×～|5");
-    assert_eq!(barred("5°a°b"), "5°a°b");
+    assert_eq!(with_bars("1984 ½"), "1984| |½");
+    assert_eq!(with_bars("5×～5"), "5×～|5");
+    assert_eq!(with_bars("5°a°b"), "5°a°b");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn a_number_keeps_its_signs_with_or_without_a_space() {
         "$-5", "-$5", "—", "5 °C", "5°C", "5° C", "5 ° C", "5 ºC", "5°F", "5 ℃", "40°N", "5 ‰",
         "5 ٪", "5٪", "6′", "6″", "6′2″", "٢٫٥", "٢٬٥٠٠", "5€50", "US$ 5", "5 %", "5  %",
     ] {
-        assert_eq!(barred(whole), whole, "{whole}");
+        assert_eq!(with_bars(whole), whole, "{whole}");
     }
     for (text, expected) in [
         ("--5", "--|5"),
@@ -240,7 +240,7 @@ fn a_number_keeps_its_signs_with_or_without_a_space() {
         ("x≥5", "x|≥5"),
         ("5    %", "5| | | | |%"),
     ] {
-        assert_eq!(barred(text), expected);
+        assert_eq!(with_bars(text), expected);
     }
 }
 
@@ -254,7 +254,7 @@ fn a_full_stop_without_a_space_ends_a_sentence_after_a_year_too() {
         ("Ph.D.", "Ph.D|."),
         ("U.S.A", "U.S.A"),
     ] {
-        assert_eq!(barred(text), expected);
+        assert_eq!(with_bars(text), expected);
     }
 }
 

@@ -3,21 +3,21 @@
 use unicode_normalization::char::is_combining_mark;
 
 /// How many characters the rules look at on one side.
-const SEEN: usize = 12;
+const SIDE_LENGTH: usize = 12;
 
 /// How many characters are read on one side to find these. Unseen characters can be repeated without
 /// end; a place beside too many of them is not a boundary.
-pub(super) const READ: usize = 64;
+pub(super) const MAX_READ: usize = 64;
 
 /// How many spaces in a row count as one. A longer row separates as a line feed does.
-const SPACES: usize = 3;
+const MAX_SPACES: usize = 3;
 
 /// Stands for an end of the text, a line feed or a long row of spaces: no rule looks beyond it.
 pub(super) const BREAK: char = '\n';
 
 /// The characters of one side, the nearest first. Marks and unseen characters are left out, a row of
 /// spaces is one; from a break on there are only breaks.
-pub(super) type Side = [char; SEEN];
+pub(super) type Side = [char; SIDE_LENGTH];
 
 /// Both sides of a place.
 #[derive(Debug, Clone, Copy)]
@@ -29,13 +29,13 @@ pub(super) struct Window {
 impl Window {
     /// `None` when there are too many unseen characters around the place.
     pub(super) fn new(text: &str, at: usize) -> Option<Self> {
-        let (mut before, spaces_before) = side(text[..at].chars().rev())?;
-        let (mut after, spaces_after) = side(text[at..].chars())?;
+        let (mut before, spaces_before) = read_side(text[..at].chars().rev())?;
+        let (mut after, spaces_after) = read_side(text[at..].chars())?;
         // A place in a row of spaces is judged as the place before the row.
         if spaces_before > 0 && spaces_after > 0 {
             before.rotate_left(1);
-            if spaces_before + spaces_after > SPACES {
-                after = [BREAK; SEEN];
+            if spaces_before + spaces_after > MAX_SPACES {
+                after = [BREAK; SIDE_LENGTH];
             }
         }
         Some(Self { before, after })
@@ -43,17 +43,17 @@ impl Window {
 }
 
 /// One side, and how many spaces it begins with.
-fn side(characters: impl Iterator<Item = char>) -> Option<(Side, usize)> {
-    let mut side = [BREAK; SEEN];
+fn read_side(characters: impl Iterator<Item = char>) -> Option<(Side, usize)> {
+    let mut side = [BREAK; SIDE_LENGTH];
     let (mut seen, mut row, mut first_row) = (0, 0, 0);
     for (read, c) in characters.enumerate() {
-        if seen == SEEN || c == BREAK {
+        if seen == SIDE_LENGTH || c == BREAK {
             break;
         }
-        if read == READ {
+        if read == MAX_READ {
             return None;
         }
-        if is_unseen(c) {
+        if is_ignored(c) {
             continue;
         }
         if !c.is_whitespace() {
@@ -70,7 +70,7 @@ fn side(characters: impl Iterator<Item = char>) -> Option<(Side, usize)> {
         if seen == 1 {
             first_row = row;
         }
-        if row > SPACES {
+        if row > MAX_SPACES {
             side[seen - 1] = BREAK;
             break;
         }
@@ -78,12 +78,12 @@ fn side(characters: impl Iterator<Item = char>) -> Option<(Side, usize)> {
     Some((side, first_row))
 }
 
-fn is_unseen(c: char) -> bool {
-    is_hidden(c) || is_combining_mark(c)
+fn is_ignored(c: char) -> bool {
+    is_invisible(c) || is_combining_mark(c)
 }
 
 /// Soft hyphens, joiners, marks of direction and spaces without width.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }

@@ -1,8 +1,8 @@
 //! Places inside a word, and beside a sign that joins two words or belongs to one.
 
-use super::super::letters::parts;
 use super::super::numerals::{cuts_a_numeral, is_numeral};
-use super::is_glued_sentence_end;
+use super::super::word_segmentation::is_word_break;
+use super::is_unspaced_sentence_end;
 use super::signs::{
     JOINERS, JOINERS_OF_DIGITS, JOINERS_OF_NUMERALS, JOINERS_OF_SPACED_WORDS, SIGNS_OF_WORDS,
 };
@@ -10,10 +10,10 @@ use super::window::Window;
 
 /// Letters that lengthen, repeat or complete the one before them: small kana, iteration marks, the
 /// vowels of Thai and Lao that stand after their consonant.
-const GOES_ON: &str = "ーぁぃぅぇぉっゃゅょゎゕゖ々〻ゝゞヽヾะาๅๆະາໆៗ";
+const CONTINUATION_LETTERS: &str = "ーぁぃぅぇぉっゃゅょゎゕゖ々〻ゝゞヽヾะาๅๆະາໆៗ";
 
 /// Vowels of Thai and Lao that stand before their consonant.
-const LEADS: &str = "เแโใไເແໂໃໄ";
+const LEADING_VOWELS: &str = "เแโใไເແໂໃໄ";
 
 /// Between two letters or digits of one word?
 pub(super) fn is_inside(around: &Window) -> bool {
@@ -21,9 +21,9 @@ pub(super) fn is_inside(around: &Window) -> bool {
     let [a1, a2, ..] = around.after;
     b1.is_alphanumeric()
         && a1.is_alphanumeric()
-        && (!parts(b1, a1)
-            || GOES_ON.contains(a1)
-            || LEADS.contains(b1)
+        && (!is_word_break(b1, a1)
+            || CONTINUATION_LETTERS.contains(a1)
+            || LEADING_VOWELS.contains(b1)
             || cuts_a_numeral([b1, b2], [a1, a2]))
 }
 
@@ -39,7 +39,7 @@ pub(super) fn is_beside_a_joiner(Window { before, after }: &Window) -> bool {
         || is_same_word(b2, a1) && is_sign_of(b2, b1)
         || is_same_word(b3, a1) && is_sign_of(b3, b2) && SIGNS_OF_WORDS.contains(b1)
         // A|-, the mark of a school
-        || matches!(b1, 'A'..='F') && !b2.is_alphanumeric() && is_minus(a1) && !goes_on(a2)
+        || matches!(b1, 'A'..='F') && !b2.is_alphanumeric() && is_minus(a1) && !continues_word(a2)
 }
 
 /// Does a sign join what stands before it to what stands after it?
@@ -51,7 +51,7 @@ fn joins(before: char, sign: char, after: [char; 2]) -> bool {
         || JOINERS_OF_SPACED_WORDS.contains(sign)
             && are_words
             && !are_clauses(before, next)
-            && !is_glued_sentence_end(before, sign, after)
+            && !is_unspaced_sentence_end(before, sign, after)
         || JOINERS_OF_DIGITS.contains(sign) && before.is_numeric() && next.is_numeric()
         || JOINERS_OF_NUMERALS.contains(sign) && are_numerals
         // The quotation mark that is typed in Hebrew abbreviations.
@@ -62,7 +62,7 @@ fn joins(before: char, sign: char, after: [char; 2]) -> bool {
 fn are_clauses(before: char, after: char) -> bool {
     let is_number =
         before.is_numeric() || after.is_numeric() || is_numeral(before) && is_numeral(after);
-    !is_number && parts(before, after)
+    !is_number && is_word_break(before, after)
 }
 
 /// Does a sign right after a letter or digit belong to its word?
@@ -71,14 +71,14 @@ fn is_sign_of(word: char, sign: char) -> bool {
 }
 
 fn is_same_word(one: char, other: char) -> bool {
-    one.is_alphanumeric() && other.is_alphanumeric() && !parts(one, other)
+    one.is_alphanumeric() && other.is_alphanumeric() && !is_word_break(one, other)
 }
 
 fn is_minus(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2212}')
 }
 
-fn goes_on(c: char) -> bool {
+fn continues_word(c: char) -> bool {
     c.is_alphanumeric() || is_minus(c)
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Folded, tables};
 
 /// The parts of a folded text whose case stays, in order.
-pub(super) fn kept_case(folded: &Folded) -> Vec<Range<usize>> {
+pub(super) fn case_preserving_spans(folded: &Folded) -> Vec<Range<usize>> {
     let text = folded.as_str();
     let mut kept = Vec::new();
     let mut before: Option<Range<usize>> = None;
@@ -14,9 +14,9 @@ pub(super) fn kept_case(folded: &Folded) -> Vec<Range<usize>> {
         let written = &text[word.clone()];
         if written.contains(char::is_uppercase) {
             let after_a_number = before.is_some_and(|before| {
-                matches!(&text[before.end..word.start], " " | "-") && is_number(&text[before])
+                matches!(&text[before.end..word.start], " " | "-") && is_number_word(&text[before])
             });
-            keep(written, word.start, after_a_number, &mut kept);
+            push_preserved(written, word.start, after_a_number, &mut kept);
         }
         before = Some(word);
     }
@@ -24,14 +24,17 @@ pub(super) fn kept_case(folded: &Folded) -> Vec<Range<usize>> {
 }
 
 /// Adds the parts of a word between its digits that keep their case.
-fn keep(word: &str, start: usize, mut after_a_number: bool, kept: &mut Vec<Range<usize>>) {
+fn push_preserved(
+    word: &str,
+    start: usize,
+    mut after_a_number: bool,
+    kept: &mut Vec<Range<usize>>,
+) {
     let mut at = 0;
     for part in word.split_inclusive(char::is_numeric) {
         let letters = part.trim_end_matches(char::is_numeric);
         let is_last = at + letters.len() == word.len();
-        if has_a_capital_inside(letters)
-            || is_last && after_a_number && is_symbol_of_a_unit(letters)
-        {
+        if has_inner_capital(letters) || is_last && after_a_number && is_unit_symbol(letters) {
             kept.push(start + at..start + at + letters.len());
         }
         at += part.len();
@@ -40,7 +43,7 @@ fn keep(word: &str, start: usize, mut after_a_number: bool, kept: &mut Vec<Range
 }
 
 /// Is there a capital after the first letter, and a small letter too?
-fn has_a_capital_inside(letters: &str) -> bool {
+fn has_inner_capital(letters: &str) -> bool {
     let mut after_the_first = letters.chars();
     after_the_first.next();
     after_the_first.any(char::is_uppercase) && letters.contains(char::is_lowercase)
@@ -48,12 +51,13 @@ fn has_a_capital_inside(letters: &str) -> bool {
 
 /// Is it the symbol of a unit that is another in another case?
 #[must_use]
-pub fn is_symbol_of_a_unit(word: &str) -> bool {
-    word.len() <= tables::LONGEST_UNIT && tables::UNITS.contains(&&*word.to_ascii_lowercase())
+pub fn is_unit_symbol(word: &str) -> bool {
+    word.len() <= tables::LONGEST_UNIT
+        && tables::CASE_SENSITIVE_UNITS.contains(&&*word.to_ascii_lowercase())
 }
 
-fn is_number(word: &str) -> bool {
+fn is_number_word(word: &str) -> bool {
     word.ends_with(char::is_numeric)
-        || word.len() <= tables::LONGEST_NUMBER
-            && tables::NUMBERS.contains(&&*word.to_ascii_lowercase())
+        || word.len() <= tables::LONGEST_NUMBER_WORD
+            && tables::NUMBER_WORDS.contains(&&*word.to_ascii_lowercase())
 }

@@ -7,20 +7,17 @@ mod case;
 mod tables;
 mod typographic;
 
-pub use case::is_symbol_of_a_unit;
-pub use tables::{is_dash, is_unseen, quotation_mark};
-
 use std::ops::Range;
 
+use case::case_preserving_spans;
+pub use case::is_unit_symbol;
 use icu_casemap::{CaseMapper, CaseMapperBorrowed};
-use unicode_normalization::{
-    UnicodeNormalization,
-    char::{canonical_combining_class, is_combining_mark},
-};
+pub use tables::{is_dash, is_invisible, plain_quotation_mark};
+use typographic::TypographicFolder;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
-use super::parts;
-use case::kept_case;
-use typographic::Folder;
+use super::is_word_break;
 
 /// The number of the contract that the foldings keep.
 pub const VERSION: u32 = 2;
@@ -60,7 +57,7 @@ pub enum Dash {
 impl Dash {
     /// May these two be one, set in two styles?
     #[must_use]
-    pub fn may_be(self, other: Self) -> bool {
+    pub fn may_match(self, other: Self) -> bool {
         self == other || self == Self::Other || other == Self::Other
     }
 }
@@ -76,14 +73,14 @@ impl Folded {
     /// Folds a text.
     #[must_use]
     pub fn new(text: &str, folding: Folding) -> Self {
-        let typographic = Folder::new(text).fold();
+        let typographic = TypographicFolder::new(text).fold();
         match folding {
             Folding::Typographic => typographic,
             Folding::Case => {
-                let kept = kept_case(&typographic);
-                typographic.without_case(&kept, "ß")
+                let kept = case_preserving_spans(&typographic);
+                typographic.fold_case(&kept, "ß")
             }
-            Folding::Lookup => typographic.without_case(&[], "ss"),
+            Folding::Lookup => typographic.fold_case(&[], "ss"),
         }
     }
 
@@ -96,15 +93,15 @@ impl Folded {
     /// Where a span of the folded text stood in the original, in bytes; `None` when it begins or ends
     /// within what can't be taken apart.
     #[must_use]
-    pub fn original(&self, folded: &Range<usize>) -> Option<Range<usize>> {
-        let (first, last) = self.pieces_of(folded)?;
+    pub fn original_span(&self, folded: &Range<usize>) -> Option<Range<usize>> {
+        let (first, last) = self.piece_range(folded)?;
         Some(self.pieces[first].original.start..self.pieces[last].original.end)
     }
 
     /// What of the original a span of the folded text was made of, in bytes: whole pieces, also of
     /// those in which it begins or ends.
     #[must_use]
-    pub fn covering(&self, folded: &Range<usize>) -> Range<usize> {
+    pub fn covering_span(&self, folded: &Range<usize>) -> Range<usize> {
         let from = |at| self.pieces.partition_point(|piece| piece.folded.end <= at);
         let first = from(folded.start);
         let last = from(folded.end.saturating_sub(1)).max(first);
@@ -116,7 +113,7 @@ impl Folded {
     #[must_use]
     pub fn is_capital_ss(&self, text: &str, at: usize) -> bool {
         let is_capital = |at: usize| {
-            let original = self.original(&(at..at + 1));
+            let original = self.original_span(&(at..at + 1));
             original.is_some_and(|original| &text[original] == "S")
         };
         is_capital(at) && is_capital(at + 1)
@@ -124,11 +121,11 @@ impl Folded {
 
     /// What a dash of the folded text, a `-`, was between two letters of the text that was folded.
     #[must_use]
-    pub fn dash(&self, text: &str, at: usize) -> Dash {
-        let Some(original) = self.original(&(at..at + 1)) else {
+    pub fn classify_dash(&self, text: &str, at: usize) -> Dash {
+        let Some(original) = self.original_span(&(at..at + 1)) else {
             return Dash::Other;
         };
-        let is_seen = |c: &char| !is_unseen(*c);
+        let is_seen = |c: &char| !is_invisible(*c);
         let mut before = text[..original.start].chars().rev().filter(is_seen);
         let mut after = text[original.end..].chars().filter(is_seen);
         let (left, right) = (before.next(), after.next());
@@ -153,7 +150,7 @@ impl Folded {
     }
 
     /// The words of the text: letters and digits that stand together, in the order of the text; in
-    /// scripts without blanks each letter ([`parts`]). Each is a span of the folded text.
+    /// scripts without blanks each letter ([`is_word_break`]). Each is a span of the folded text.
     pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
         let mut characters = self.text.char_indices().peekable();
         std::iter::from_fn(move || {
@@ -161,15 +158,15 @@ impl Folded {
             let mut end = start + first.len_utf8();
             // The letter before, whose script its marks are of; a mark without one is a word alone.
             let mut last = Some(first).filter(|c| !is_mark(*c));
-            while let Some((at, c)) = characters.next_if(|(_, c)| goes_on(last, *c)) {
+            while let Some((at, c)) = characters.next_if(|(_, c)| continues_word(last, *c)) {
                 end = at + c.len_utf8();
-                last = last.map(|last| if parts(last, c) { last } else { c });
+                last = last.map(|last| if is_word_break(last, c) { last } else { c });
             }
             Some(start..end)
         })
     }
 
-    fn pieces_of(&self, folded: &Range<usize>) -> Option<(usize, usize)> {
+    fn piece_range(&self, folded: &Range<usize>) -> Option<(usize, usize)> {
         let begins = |piece: &Piece| piece.folded.start.cmp(&folded.start);
         let ends = |piece: &Piece| piece.folded.end.cmp(&folded.end);
         let first = self.pieces.binary_search_by(begins).ok()?;
@@ -179,7 +176,7 @@ impl Folded {
 
     /// The same without capital letters, but in the spans of the folded text that are kept; with ß
     /// written so.
-    fn without_case(self, kept: &[Range<usize>], sharp_s: &str) -> Self {
+    fn fold_case(self, kept: &[Range<usize>], sharp_s: &str) -> Self {
         const MAPPER: CaseMapperBorrowed<'static> = CaseMapper::new();
         let mut kept = kept.iter().peekable();
         let mut lowered = Self {
@@ -201,7 +198,8 @@ impl Folded {
             let mut characters = written.chars();
             let first = characters.next().unwrap_or_default();
             let has_marks = characters.next().is_some();
-            let is_letter = || first.is_alphabetic() && !is_mark(first) && !parts(first, 'ι');
+            let is_letter =
+                || first.is_alphabetic() && !is_mark(first) && !is_word_break(first, 'ι');
             let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
             let stays = is_kept || first == '\u{149}' || is_mark_on_none;
             if stays {
@@ -222,8 +220,8 @@ impl Folded {
 }
 
 /// Is a character of the same word as the letter or digit before it?
-fn goes_on(last: Option<char>, c: char) -> bool {
-    let is_of_one = last.is_some_and(|last| !parts(last, c)) || is_mark(c);
+fn continues_word(last: Option<char>, c: char) -> bool {
+    let is_of_one = last.is_some_and(|last| !is_word_break(last, c)) || is_mark(c);
     c.is_alphanumeric() && is_of_one || canonical_combining_class(c) != 0
 }
 

@@ -5,7 +5,7 @@ use crate::quotation_marks::{self, Form};
 
 /// Soft hyphens and spaces without width. Joiners and marks of direction are none of them.
 #[must_use]
-pub fn is_unseen(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200B}' | '\u{FEFF}')
 }
 
@@ -16,18 +16,18 @@ pub fn is_dash(c: char) -> bool {
 }
 
 /// May it stand between a minus sign and a number: a decimal point, a currency sign?
-pub(super) fn leads_a_number(c: char) -> bool {
+pub(super) fn may_lead_number(c: char) -> bool {
     c == '.' || is_currency(c)
 }
 
 /// Can a number end with this?
-pub(super) fn ends_a_number(c: char) -> bool {
+pub(super) fn may_end_number(c: char) -> bool {
     c.is_numeric() || is_currency(c) || SIGNS_AFTER_A_SPACE.contains(c) || matches!(c, '+' | '＋')
 }
 
 /// The plain form of a quotation mark or an apostrophe, double or single.
 #[must_use]
-pub fn quotation_mark(c: char) -> Option<char> {
+pub fn plain_quotation_mark(c: char) -> Option<char> {
     match quotation_marks::quotation_mark(c)?.form {
         Form::Double => Some('"'),
         Form::Single | Form::Apostrophe | Form::Letter => Some('\''),
@@ -36,7 +36,7 @@ pub fn quotation_mark(c: char) -> Option<char> {
 }
 
 /// Signs that are written with several characters as well.
-pub(super) fn written_out(c: char) -> Option<&'static str> {
+pub(super) fn expand(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2026}' => "...",
         '\u{FB00}' => "ff",
@@ -50,7 +50,7 @@ pub(super) fn written_out(c: char) -> Option<&'static str> {
 }
 
 /// Symbols of units that are others with another case, in small letters.
-pub(super) static UNITS: &[&str] = &[
+pub(super) static CASE_SENSITIVE_UNITS: &[&str] = &[
     "m", "g", "t", "b", "mm", "mg", "ml", "ms", "ma", "mv", "mw", "mj", "mwh", "mhz", "mpa", "mva",
     "mwp", "msv", "mt", "gt", "nm", "pa", "ps", "pf", "cal", "kb", "mb", "gb", "tb", "pb", "eb",
     "kib", "mib", "gib", "tib", "pib", "eib", "kbps", "mbps", "gbps", "tbps", "kibps", "mibps",
@@ -61,7 +61,7 @@ pub(super) static UNITS: &[&str] = &[
 pub(super) const LONGEST_UNIT: usize = 5;
 
 /// Numbers in words, after which the symbol of a unit may stand.
-pub(super) static NUMBERS: &[&str] = &[
+pub(super) static NUMBER_WORDS: &[&str] = &[
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
@@ -70,4 +70,4 @@ pub(super) static NUMBERS: &[&str] = &[
 ];
 
 /// The length of the longest of them.
-pub(super) const LONGEST_NUMBER: usize = 9;
+pub(super) const LONGEST_NUMBER_WORD: usize = 9;

@@ -11,35 +11,35 @@ use super::{Folded, Piece, tables};
 use crate::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
 
 /// The characters of a text that are seen, with their places.
-type Rest<'a> = Peekable<Filter<CharIndices<'a>, fn(&(usize, char)) -> bool>>;
+type Remaining<'a> = Peekable<Filter<CharIndices<'a>, fn(&(usize, char)) -> bool>>;
 
-pub(super) struct Folder<'a> {
+pub(super) struct TypographicFolder<'a> {
     folded: Folded,
-    rest: Rest<'a>,
+    remaining: Remaining<'a>,
 }
 
 /// A row of dashes, with or without spaces between them.
-struct Row {
+struct DashRun {
     /// From the first to the last, in bytes.
     span: Range<usize>,
     /// Is it one dash that can be a hyphen or a minus sign?
     is_short: bool,
     /// The last dash, if it may be the sign of a number after the others; and whether a space stands
     /// before it.
-    sign: Option<(Range<usize>, bool)>,
+    trailing_sign: Option<(Range<usize>, bool)>,
     /// Where the row without that sign ends.
-    end_of_others: usize,
+    end_before_sign: usize,
 }
 
-impl<'a> Folder<'a> {
+impl<'a> TypographicFolder<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let is_seen: fn(&(usize, char)) -> bool = |(_, c)| !tables::is_unseen(*c);
+        let is_seen: fn(&(usize, char)) -> bool = |(_, c)| !tables::is_invisible(*c);
         Self {
             folded: Folded {
                 text: String::with_capacity(text.len()),
                 pieces: Vec::with_capacity(text.len()),
             },
-            rest: text.char_indices().filter(is_seen).peekable(),
+            remaining: text.char_indices().filter(is_seen).peekable(),
         }
     }
 
@@ -62,14 +62,14 @@ impl<'a> Folder<'a> {
             {
                 self.push([' '], spaces);
             }
-            let Some((start, c)) = self.rest.next() else {
+            let Some((start, c)) = self.remaining.next() else {
                 return self.folded;
             };
             letter.clear();
             letter.push(c);
             let mut end = start + c.len_utf8();
             // Marks stand in another order in texts that are canonically equivalent.
-            while let Some((at, mark)) = self.rest.next_if(|(_, c)| is_mark(*c)) {
+            while let Some((at, mark)) = self.remaining.next_if(|(_, c)| is_mark(*c)) {
                 letter.push(mark);
                 end = at + mark.len_utf8();
             }
@@ -86,12 +86,12 @@ impl<'a> Folder<'a> {
         let (Some(c), None) = (characters.next(), characters.next()) else {
             return self.push(letter.nfd(), original);
         };
-        if let Some(mark) = tables::quotation_mark(c) {
+        if let Some(mark) = tables::plain_quotation_mark(c) {
             // After a number they may be feet and inches.
             let is_after_a_number = self.folded.text.ends_with(char::is_numeric);
             return self.push([if is_after_a_number { mark } else { '\'' }], original);
         }
-        match tables::written_out(c) {
+        match tables::expand(c) {
             Some(written) => self.push(written.chars(), original),
             None => self.push([c], original),
         }
@@ -99,13 +99,13 @@ impl<'a> Folder<'a> {
 
     /// Adds a row of dashes that stands after these spaces. Spaces around a dash are the house style's,
     /// unless a number follows, which a minus sign or a range would make another.
-    fn fold_dashes(&mut self, before: Option<Range<usize>>, row: &Row) {
+    fn fold_dashes(&mut self, before: Option<Range<usize>>, row: &DashRun) {
         let after = self.take_spaces();
-        let leads_to_a_number = begins_a_number(self.rest.clone());
-        let sign = (row.sign.clone()).filter(|_| leads_to_a_number && after.is_none());
-        let is_after_a_number = self.folded.text.ends_with(tables::ends_a_number);
+        let leads_to_a_number = begins_a_number(self.remaining.clone());
+        let sign = (row.trailing_sign.clone()).filter(|_| leads_to_a_number && after.is_none());
+        let is_after_a_number = self.folded.text.ends_with(tables::may_end_number);
         let (span, is_short, is_open) = match &sign {
-            Some((_, is_open)) => (row.span.start..row.end_of_others, false, *is_open),
+            Some((_, is_open)) => (row.span.start..row.end_before_sign, false, *is_open),
             None => (row.span.clone(), row.is_short, after.is_some()),
         };
         let is_closed_up = before.is_none() && !is_open;
@@ -117,13 +117,13 @@ impl<'a> Folder<'a> {
                 self.push([' '], before);
             }
             let is_dash = is_long && !is_closed_up && !is_open;
-            self.push([if is_dash { LONG } else { '-' }], span.clone());
+            self.push([if is_dash { LONG_DASH } else { '-' }], span.clone());
             if is_open {
                 let end = sign.as_ref().map_or(span.end, |(sign, _)| sign.start);
                 self.push([' '], after.unwrap_or(span.end..end));
             }
         } else if is_long || is_open {
-            self.push([LONG], span);
+            self.push([LONG_DASH], span);
         } else {
             if let Some(before) = before {
                 self.push([' '], before);
@@ -131,7 +131,7 @@ impl<'a> Folder<'a> {
             self.push(['-'], span);
         }
         if let Some((sign, _)) = sign {
-            self.push([MINUS], sign);
+            self.push([MINUS_SIGN], sign);
         }
     }
 
@@ -140,7 +140,7 @@ impl<'a> Folder<'a> {
     fn is_beside_sign(&self) -> bool {
         let mut before = self.folded.text.chars().rev();
         let (last, last_but_one) = (before.next(), before.next());
-        let mut after = self.rest.clone().map(|(_, c)| c);
+        let mut after = self.remaining.clone().map(|(_, c)| c);
         let (next, next_but_one) = (after.next(), after.next());
         let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
         let is_money = |c: Option<char>| c.is_some_and(is_currency);
@@ -154,26 +154,26 @@ impl<'a> Folder<'a> {
     }
 
     /// Is a space here one that some house styles put beside a mark, and others don't: "Quoi ?",
-    /// "« Lire »", "Wait . . . what"? What opens a quotation is seen in [`Folder::fold`].
+    /// "« Lire »", "Wait . . . what"? What opens a quotation is seen in [`TypographicFolder::fold`].
     fn is_beside_mark(&self) -> bool {
-        let mut after = alone(self.rest.clone());
+        let mut after = base_characters(self.remaining.clone());
         let (next, next_but_one, third) = (after.next(), after.next(), after.next());
         // Of quotation marks, one is a letter to Unicode.
-        let is_letter = |c: char| c.is_alphanumeric() && tables::quotation_mark(c).is_none();
+        let is_letter = |c: char| c.is_alphanumeric() && tables::plain_quotation_mark(c).is_none();
         let ends_clause =
             matches!(next, Some('?' | '!' | ';' | ':')) && !next_but_one.is_some_and(is_letter);
         let closes = matches!(next, Some('»' | '›'))
             && next_but_one.is_some_and(|c| c.is_whitespace() || ",.;:!?)]".contains(c))
             // Before an ellipsis it may be one that opens: »... ja«
             && (next_but_one, third) != (Some('.'), Some('.'));
-        ends_clause || closes || self.is_in_ellipsis() && !begins_a_number(self.rest.clone())
+        ends_clause || closes || self.is_in_ellipsis() && !begins_a_number(self.remaining.clone())
     }
 
     /// Does a space here stand beside or between the full stops of an ellipsis?
     fn is_in_ellipsis(&self) -> bool {
         let before = self.folded.text.bytes().rev().take(3);
         let mut stops = before.take_while(|c| *c == b'.').count();
-        for c in alone(self.rest.clone()).filter(|c| !c.is_whitespace()) {
+        for c in base_characters(self.remaining.clone()).filter(|c| !c.is_whitespace()) {
             match c {
                 _ if stops >= 3 => break,
                 '.' => stops += 1,
@@ -193,30 +193,30 @@ impl<'a> Folder<'a> {
         Some(start..end)
     }
 
-    fn take_dashes(&mut self) -> Option<Row> {
+    fn take_dashes(&mut self) -> Option<DashRun> {
         let (start, first) = self.take_if(tables::is_dash)?;
         let end = start + first.len_utf8();
-        let mut row = Row {
+        let mut row = DashRun {
             span: start..end,
-            is_short: !is_long(first),
-            sign: None,
-            end_of_others: end,
+            is_short: !is_long_dash(first),
+            trailing_sign: None,
+            end_before_sign: end,
         };
         let mut last = first;
         loop {
-            let before = self.rest.clone();
+            let before = self.remaining.clone();
             let is_apart = self.take_spaces().is_some();
             let Some((at, dash)) = self.take_if(tables::is_dash) else {
-                self.rest = before;
+                self.remaining = before;
                 return Some(row);
             };
             let end = at + dash.len_utf8();
-            let is_sign = (is_apart || dash != last) && !is_long(dash);
-            row = Row {
+            let is_sign = (is_apart || dash != last) && !is_long_dash(dash);
+            row = DashRun {
                 span: start..end,
                 is_short: false,
-                sign: is_sign.then_some((at..end, is_apart)),
-                end_of_others: row.span.end,
+                trailing_sign: is_sign.then_some((at..end, is_apart)),
+                end_before_sign: row.span.end,
             };
             last = dash;
         }
@@ -224,13 +224,13 @@ impl<'a> Folder<'a> {
 
     /// Takes the next character, if it is such a one and has no mark.
     fn take_if(&mut self, is: impl Fn(char) -> bool) -> Option<(usize, char)> {
-        self.rest.peek().filter(|(_, c)| is(*c))?;
-        let mut ahead = self.rest.clone();
+        self.remaining.peek().filter(|(_, c)| is(*c))?;
+        let mut ahead = self.remaining.clone();
         let taken = ahead.next();
         if ahead.peek().is_some_and(|(_, c)| is_mark(*c)) {
             return None;
         }
-        self.rest = ahead;
+        self.remaining = ahead;
         taken
     }
 
@@ -245,19 +245,19 @@ impl<'a> Folder<'a> {
 }
 
 /// What a dash is folded to that is neither a hyphen nor a sign nor of a range, before a number.
-const LONG: char = '\u{2014}';
+const LONG_DASH: char = '\u{2014}';
 
 /// What a minus sign is folded to that stands after another dash.
-const MINUS: char = '\u{2212}';
+const MINUS_SIGN: char = '\u{2212}';
 
 /// Dashes that are never a minus sign or a hyphen.
-fn is_long(dash: char) -> bool {
+fn is_long_dash(dash: char) -> bool {
     matches!(dash, '\u{2014}' | '\u{2015}')
 }
 
 /// The characters that follow, each as the one that it is canonically equivalent to, if it is to one
 /// alone. What has combining marks is its first letter or digit, or else U+FFFD.
-fn alone(mut rest: Rest<'_>) -> impl Iterator<Item = char> {
+fn base_characters(mut rest: Remaining<'_>) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
         let (_, c) = rest.next()?;
         let mut has_marks = false;
@@ -280,13 +280,13 @@ fn alone(mut rest: Rest<'_>) -> impl Iterator<Item = char> {
 }
 
 /// Does a number begin here, after two signs at most? Spaces may follow a currency sign.
-fn begins_a_number(rest: Rest<'_>) -> bool {
+fn begins_a_number(rest: Remaining<'_>) -> bool {
     let (mut signs, mut may_be_space) = (0, false);
     for (_, c) in rest {
         if may_be_space && c.is_whitespace() {
             continue;
         }
-        if signs == 2 || !tables::leads_a_number(c) {
+        if signs == 2 || !tables::may_lead_number(c) {
             return c.is_numeric();
         }
         (signs, may_be_space) = (signs + 1, is_currency(c));

@@ -1,28 +1,28 @@
 //! A site in memory, asked without a socket: thousands of requests in a moment.
 
-use onrecord::api::{Serving, Site, router};
-use onrecord_http::{Base, Settings};
+use onrecord::api::{App, Site, router};
+use onrecord_http::{BaseUrl, Settings};
 use onrecord_model::archive::Archive;
-use onrecord_test_support::InMemory;
+use onrecord_test_support::InMemoryClient;
 use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::harness::table::Table;
 
-pub struct Client(InMemory);
+pub struct Client(InMemoryClient);
 
 impl Client {
-    pub fn of(archive: Archive) -> Self {
-        let base = Base::default();
+    pub fn new(archive: Archive) -> Self {
+        let base = BaseUrl::default();
         let site = Site::new(archive, &base, "a-version");
-        Self(InMemory::new(router(
-            Serving::new(site),
+        Self(InMemoryClient::new(router(
+            App::new(site),
             Settings::default(),
         )))
     }
 
     /// A list without a filter, in the order of the archive.
-    pub fn whole(&self, list: &str) -> Vec<Value> {
+    pub fn all_items(&self, list: &str) -> Vec<Value> {
         let page = self.get(&format!("{list}?limit=1000"));
         page["items"].as_array().expect("items").clone()
     }
@@ -55,7 +55,7 @@ impl Client {
 
     /// A table.
     pub fn table(&self, address: &str) -> Table {
-        Table::read(&self.body(address)).expect("a table")
+        Table::parse(&self.body(address)).expect("a table")
     }
 
     pub fn get(&self, address: &str) -> Value {

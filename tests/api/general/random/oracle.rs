@@ -6,21 +6,21 @@ use serde_json::Value;
 
 use crate::general::filters::{facets, filters as named_filters};
 use crate::general::sorting;
-use crate::harness::contract::Operation;
 use crate::harness::encode;
+use crate::harness::openapi::Operation;
 
 /// One filter with what is asked of it.
 #[derive(Debug, Clone)]
-pub struct Choice {
+pub struct FilterChoice {
     pub filter: &'static str,
     pub value: String,
 }
 
 /// A list as it is asked for.
 #[derive(Debug)]
-pub struct Asked {
+pub struct ListRequest {
     pub list: &'static str,
-    pub filters: Vec<Choice>,
+    pub filters: Vec<FilterChoice>,
     pub sort: Option<&'static str>,
 }
 
@@ -38,7 +38,7 @@ const SPANS: [(&str, &str, &str); 8] = [
 
 /// The filters of a list that the contract has.
 pub fn filters(list: &str) -> Vec<&'static str> {
-    let operation = Operation::at(list).expect("a list");
+    let operation = Operation::find_get(list).expect("a list");
     let dated = operation
         .query()
         .map(|it| it.name)
@@ -47,8 +47,8 @@ pub fn filters(list: &str) -> Vec<&'static str> {
 }
 
 /// What may be asked of a filter: each value that an item has, and all pairs of neighbours.
-pub fn choices(list: &str, filter: &'static str, all: &[Value]) -> Vec<Choice> {
-    let choice = |value: &str| Choice {
+pub fn choices(list: &str, filter: &'static str, all: &[Value]) -> Vec<FilterChoice> {
+    let choice = |value: &str| FilterChoice {
         filter,
         value: value.to_owned(),
     };
@@ -62,8 +62,8 @@ pub fn choices(list: &str, filter: &'static str, all: &[Value]) -> Vec<Choice> {
     values.iter().chain(&pairs).map(|it| choice(it)).collect()
 }
 
-impl Choice {
-    fn keeps(&self, list: &str, item: &Value) -> bool {
+impl FilterChoice {
+    fn matches(&self, list: &str, item: &Value) -> bool {
         if self.filter == "date" {
             let span = SPANS.iter().find(|span| span.0 == self.value);
             let (_, first, end) = span.expect("a span");
@@ -82,19 +82,19 @@ impl Choice {
     }
 }
 
-impl Asked {
+impl ListRequest {
     /// The address of its first page.
-    pub fn address(&self, limit: usize) -> String {
-        self.with(format!("{}?limit={limit}", self.list))
+    pub fn page_url(&self, limit: usize) -> String {
+        self.append_parameters(format!("{}?limit={limit}", self.list))
     }
 
     /// The address of its table.
-    pub fn table(&self) -> String {
-        self.with(format!("{}.csv?bom=false", self.list))
+    pub fn table_url(&self) -> String {
+        self.append_parameters(format!("{}.csv?bom=false", self.list))
     }
 
-    fn with(&self, mut address: String) -> String {
-        for Choice { filter, value } in &self.filters {
+    fn append_parameters(&self, mut address: String) -> String {
+        for FilterChoice { filter, value } in &self.filters {
             let values: Vec<_> = value.split(',').map(encode).collect();
             address.push_str(&["&", filter, "=", &values.join(",")].concat());
         }
@@ -105,10 +105,10 @@ impl Asked {
     }
 
     /// What must be left of a whole list, and in which order.
-    pub fn of(&self, all: &[Value]) -> Vec<Value> {
+    pub fn expected_items(&self, all: &[Value]) -> Vec<Value> {
         let mut items: Vec<_> = all
             .iter()
-            .filter(|item| self.filters.iter().all(|it| it.keeps(self.list, item)))
+            .filter(|item| self.filters.iter().all(|it| it.matches(self.list, item)))
             .cloned()
             .collect();
         if let Some(by) = self.sort {

@@ -2,7 +2,7 @@
 
 use onrecord_test_support::frames::{
     CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, RST_STREAM, SETTINGS,
-    WINDOW_UPDATE, block, frame, request,
+    WINDOW_UPDATE, frame, header_block, request_headers,
 };
 
 use super::{End, Entry, Malformed, WHOLE, get, head};
@@ -10,7 +10,7 @@ use super::{End, Entry, Malformed, WHOLE, get, head};
 /// Requests that HTTP/2 calls malformed.
 #[allow(clippy::too_many_lines, reason = "it is a table")]
 pub(super) fn malformed() -> Vec<Entry> {
-    let fields = |fields: &[(&str, &str)]| head(&block(fields));
+    let fields = |fields: &[(&str, &str)]| head(&header_block(fields));
     let to = |authority| {
         let (method, scheme) = ((":method", "GET"), (":scheme", "http"));
         fields(&[
@@ -79,7 +79,7 @@ pub(super) fn malformed() -> Vec<Entry> {
             "An empty path",
             "8.3.1",
             Malformed,
-            head(&request("GET", "", &[])),
+            head(&request_headers("GET", "", &[])),
         ),
         (
             "A path twice",
@@ -122,7 +122,7 @@ pub(super) fn malformed() -> Vec<Entry> {
                     HEADERS,
                     END_HEADERS,
                     1,
-                    &request("GET", "/livez", &[("content-length", "3")]),
+                    &request_headers("GET", "/livez", &[("content-length", "3")]),
                 ),
                 frame(DATA, END_STREAM, 1, b"hello"),
             ]
@@ -132,6 +132,7 @@ pub(super) fn malformed() -> Vec<Entry> {
 }
 
 /// What ends the connection.
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 pub(super) fn fatal() -> Vec<Entry> {
     let frames: Vec<u8> = get(&[]);
     vec![
@@ -139,13 +140,13 @@ pub(super) fn fatal() -> Vec<Entry> {
             "A stream of an even number",
             "5.1.1",
             End,
-            frame(HEADERS, WHOLE, 2, &request("GET", "/livez", &[])),
+            frame(HEADERS, WHOLE, 2, &request_headers("GET", "/livez", &[])),
         ),
         (
             "A head on stream 0",
             "6.2",
             End,
-            frame(HEADERS, WHOLE, 0, &request("GET", "/livez", &[])),
+            frame(HEADERS, WHOLE, 0, &request_headers("GET", "/livez", &[])),
         ),
         ("Data on stream 0", "6.1", End, frame(DATA, 0, 0, b"hello")),
         (
@@ -194,7 +195,12 @@ pub(super) fn fatal() -> Vec<Entry> {
             "A continuation of nothing",
             "6.10",
             End,
-            frame(CONTINUATION, END_HEADERS, 1, &request("GET", "/livez", &[])),
+            frame(
+                CONTINUATION,
+                END_HEADERS,
+                1,
+                &request_headers("GET", "/livez", &[]),
+            ),
         ),
         (
             "A head that another frame interrupts",
@@ -223,7 +229,7 @@ pub(super) fn fatal() -> Vec<Entry> {
             "5.1.1",
             End,
             [
-                frame(HEADERS, WHOLE, 3, &request("GET", "/livez", &[])),
+                frame(HEADERS, WHOLE, 3, &request_headers("GET", "/livez", &[])),
                 frames,
             ]
             .concat(),

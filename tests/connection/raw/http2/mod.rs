@@ -9,14 +9,15 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use onrecord_test_support::frames::{
-    END_HEADERS, END_STREAM, Frame, GOAWAY, HEADERS, PREFACE, RST_STREAM, SETTINGS, frame, request,
+    END_HEADERS, END_STREAM, Frame, GOAWAY, HEADERS, PREFACE, RST_STREAM, SETTINGS, frame,
+    request_headers,
 };
 
 use crate::raw::server::Server;
 
 /// What must come of the frames of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Must {
+enum Expectation {
     /// An answer on the first stream, of this status.
     Answer(u16),
     /// The first stream is reset, or answered with 400 (RFC 9113, 8.1.1).
@@ -24,18 +25,18 @@ enum Must {
     /// The connection ends, and says why first where it can.
     End,
 }
-use Must::{Answer, End, Malformed};
+use Expectation::{Answer, End, Malformed};
 
 const WHOLE: u8 = END_STREAM | END_HEADERS;
 
-type Entry = (&'static str, &'static str, Must, Vec<u8>);
+type Entry = (&'static str, &'static str, Expectation, Vec<u8>);
 
 fn head(payload: &[u8]) -> Vec<u8> {
     frame(HEADERS, WHOLE, 1, payload)
 }
 
 fn get(more: &[(&str, &str)]) -> Vec<u8> {
-    head(&request("GET", "/livez", more))
+    head(&request_headers("GET", "/livez", more))
 }
 
 #[test]
@@ -58,10 +59,10 @@ fn http_2_gets_what_it_must_get() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(server.panics(), 0, "the server panicked");
-    server.still_serves();
+    server.assert_serves();
 }
 
-fn exchange(server: &Server, must: Must, sent: &[u8]) -> Result<(), String> {
+fn exchange(server: &Server, must: Expectation, sent: &[u8]) -> Result<(), String> {
     let mut stream = TcpStream::connect(server.address()).expect("a server that accepts");
     let hang = Some(Duration::from_secs(20));
     stream.set_read_timeout(hang).expect("a socket");

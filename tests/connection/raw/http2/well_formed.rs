@@ -1,15 +1,17 @@
 //! Requests that are well formed, and get what they would get in HTTP/1.1.
 
-use super::{Answer, Entry, get, head};
 use onrecord_test_support::frames::{
-    CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, block, frame, request,
+    CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, frame, header_block,
+    request_headers,
 };
+
+use super::{Answer, Entry, get, head};
 
 #[allow(clippy::too_many_lines, reason = "it is a table")]
 pub(super) fn well_formed() -> Vec<Entry> {
     let open = |fields: &[u8]| frame(HEADERS, END_HEADERS, 1, fields);
     let body = |length: usize| frame(DATA, END_STREAM, 1, &vec![b'a'; length]);
-    let livez = request("GET", "/livez", &[]);
+    let livez = request_headers("GET", "/livez", &[]);
     let (first, second) = livez.split_at(10);
     let split = [
         frame(HEADERS, END_STREAM, 1, first),
@@ -23,31 +25,31 @@ pub(super) fn well_formed() -> Vec<Entry> {
             "HEAD is answered",
             "8.3.1",
             Answer(200),
-            head(&request("HEAD", "/facts", &[])),
+            head(&request_headers("HEAD", "/facts", &[])),
         ),
         (
             "OPTIONS tells the methods",
             "8.3.1",
             Answer(204),
-            head(&request("OPTIONS", "/facts", &[])),
+            head(&request_headers("OPTIONS", "/facts", &[])),
         ),
         (
             "OPTIONS of the server as a whole",
             "8.3.1",
             Answer(204),
-            head(&request("OPTIONS", "*", &[])),
+            head(&request_headers("OPTIONS", "*", &[])),
         ),
         (
             "What there is not is a 404",
             "8.3.1",
             Answer(404),
-            head(&request("GET", "/nowhere", &[])),
+            head(&request_headers("GET", "/nowhere", &[])),
         ),
         (
             "DELETE is not known",
             "8.3.1",
             Answer(405),
-            head(&request("DELETE", "/facts", &[])),
+            head(&request_headers("DELETE", "/facts", &[])),
         ),
         (
             "A head may come in two frames",
@@ -65,13 +67,13 @@ pub(super) fn well_formed() -> Vec<Entry> {
             "A fragment of a path is passed over",
             "8.3.1",
             Answer(200),
-            head(&request("GET", "/livez#a", &[])),
+            head(&request_headers("GET", "/livez#a", &[])),
         ),
         (
             "An authority that is a URI's and no host is refused",
             "8.3.1",
             Answer(400),
-            head(&block(&[
+            head(&header_block(&[
                 (":method", "GET"),
                 (":scheme", "http"),
                 (":path", "/livez"),
@@ -82,7 +84,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             "A broken escape is refused",
             "8.3.1",
             Answer(400),
-            head(&request("GET", "/%zz", &[])),
+            head(&request_headers("GET", "/%zz", &[])),
         ),
         (
             "Another expectation is refused",
@@ -106,7 +108,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             "A Host is enough without an authority",
             "8.3.1",
             Answer(200),
-            head(&block(&[
+            head(&header_block(&[
                 (":method", "GET"),
                 (":scheme", "http"),
                 (":path", "/livez"),
@@ -117,7 +119,7 @@ pub(super) fn well_formed() -> Vec<Entry> {
             "A request without authority and Host is refused",
             "8.3.1",
             Answer(400),
-            head(&block(&[
+            head(&header_block(&[
                 (":method", "GET"),
                 (":scheme", "http"),
                 (":path", "/livez"),
@@ -138,9 +140,14 @@ pub(super) fn well_formed() -> Vec<Entry> {
                     HEADERS,
                     END_STREAM,
                     1,
-                    &request("GET", "/livez", &[("x-a", &long)]),
+                    &request_headers("GET", "/livez", &[("x-a", &long)]),
                 ),
-                frame(CONTINUATION, END_HEADERS, 1, &block(&[("x-b", &long)])),
+                frame(
+                    CONTINUATION,
+                    END_HEADERS,
+                    1,
+                    &header_block(&[("x-b", &long)]),
+                ),
             ]
             .concat(),
         ),
@@ -148,13 +155,17 @@ pub(super) fn well_formed() -> Vec<Entry> {
             "An address that is too long is refused",
             "10.5.1",
             Answer(414),
-            head(&request("GET", &format!("/{long}"), &[])),
+            head(&request_headers("GET", &format!("/{long}"), &[])),
         ),
         (
             "A body that is announced too large is refused",
             "8.1",
             Answer(413),
-            open(&request("GET", "/livez", &[("content-length", "65537")])),
+            open(&request_headers(
+                "GET",
+                "/livez",
+                &[("content-length", "65537")],
+            )),
         ),
         (
             "A body that stops coming is given up",

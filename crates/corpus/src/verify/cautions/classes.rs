@@ -20,6 +20,6 @@ static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
     classes
 });
 
-pub(super) fn is_of(word: &str, class: &str) -> bool {
+pub(super) fn is_in_class(word: &str, class: &str) -> bool {
     CLASSES.get(class).is_some_and(|class| class.contains(word))
 }

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::classes::is_of;
-use super::sentences::is_abbreviation;
-use super::table::{Negation, Table};
-use super::words::Word;
 use onrecord_text::quotation_marks::quotation_mark;
+
+use super::classes::is_in_class;
+use super::sentences::is_abbreviation;
+use super::table::{Negation, NegationTable};
+use super::words::Word;
 
 /// What stands between two words of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(super) enum Punctuation {
     None,
     /// Or what ends no sentence here: an ellipsis, a "?" in the middle.
     Comma,
@@ -18,37 +19,37 @@ pub(super) enum Sign {
     Semicolon,
     Colon,
     /// A mark that opens a quotation.
-    Quote,
+    OpenQuote,
     /// A mark that closes one, after the end of its sentence.
-    Unquote,
-    Open,
-    Close,
+    CloseQuote,
+    OpenBracket,
+    CloseBracket,
 }
 
 /// The words around an end of a quotation.
-pub(super) struct Clauses<'a> {
-    pub(super) table: &'a Table,
+pub(super) struct ClauseContext<'a> {
+    pub(super) table: &'a NegationTable,
     pub(super) words: &'a [Word<'a>],
     /// What stands before each word.
-    signs: Vec<Sign>,
+    punctuation: Vec<Punctuation>,
     /// What follows the last word.
     pub(super) rest: &'a str,
 }
 
-impl<'a> Clauses<'a> {
-    pub(super) fn new(table: &'a Table, words: &'a [Word<'a>], rest: &'a str) -> Self {
+impl<'a> ClauseContext<'a> {
+    pub(super) fn new(table: &'a NegationTable, words: &'a [Word<'a>], rest: &'a str) -> Self {
         let before = |at: usize| at.checked_sub(1).map_or("", |before| &*words[before].text);
-        let signs = (0..words.len()).map(|at| sign(words[at].gap, before(at)));
+        let signs = (0..words.len()).map(|at| classify_punctuation(words[at].gap, before(at)));
         Self {
             table,
             words,
-            signs: signs.collect(),
+            punctuation: signs.collect(),
             rest,
         }
     }
 
     /// The first negation from a word on.
-    pub(super) fn any(&self, first: usize) -> Option<Range<usize>> {
+    pub(super) fn first_negation(&self, first: usize) -> Option<Range<usize>> {
         let negations = self.negations(first..self.words.len());
         negations.into_iter().next().map(|negation| negation.words)
     }
@@ -56,123 +57,130 @@ impl<'a> Clauses<'a> {
     /// The negations that deny something: no answers and no question tags.
     pub(super) fn negations(&self, among: Range<usize>) -> Vec<Negation> {
         let mut negations = self.table.negations(self.words, among);
-        negations.retain(|negation| !self.is_answer(negation) && !self.is_tag(negation));
+        negations.retain(|negation| !self.is_answer_word(negation) && !self.is_tag(negation));
         negations
     }
 
     /// Is it the "no" of "No, we will go on"?
-    fn is_answer(&self, negation: &Negation) -> bool {
+    fn is_answer_word(&self, negation: &Negation) -> bool {
         let (at, next) = (negation.words.start, negation.words.end);
-        if negation.words.len() > 1 || !self.table.answers(self.word(at)) {
+        if negation.words.len() > 1 || !self.table.is_answer(self.word(at)) {
             return false;
         }
-        let stands_alone = self.sign(next) != Sign::None || next >= self.words.len();
+        let stands_alone =
+            self.punctuation_before(next) != Punctuation::None || next >= self.words.len();
         let is_first = at == 0
-            || self.sign(at) != Sign::None
+            || self.punctuation_before(at) != Punctuation::None
             || self.words[at].gap.contains('.')
-            || self.is(at - 1, "before answers");
+            || self.is_in_class(at - 1, "before answers");
         (stands_alone && is_first)
-            || (self.sign(next) == Sign::None && self.is_subject(next, false))
+            || (self.punctuation_before(next) == Punctuation::None && self.is_subject(next, false))
     }
 
     /// Is it in a question tag (", isn’t it?", ", did he not?"), or in "or not"?
     pub(super) fn is_tag(&self, negation: &Negation) -> bool {
         let (at, next) = (negation.words.start, negation.words.end);
-        let is_pronoun =
-            |place| self.is(place, "subjects") || self.is(place, "subjects or objects");
+        let is_pronoun = |place| {
+            self.is_in_class(place, "subjects") || self.is_in_class(place, "subjects or objects")
+        };
         let ends = |place| {
             let is_asked = self.rest.contains('?');
             place >= self.words.len() && is_asked
-                || place < self.words.len() && self.sign(place) != Sign::None
+                || place < self.words.len() && self.punctuation_before(place) != Punctuation::None
         };
         let is_asked = next + 1 >= self.words.len() && self.rest.contains('?');
         let contracted = self.word(at).ends_with("n't")
             && is_pronoun(next)
             && ends(next + 1)
-            && (is_asked || (at > 0 && self.sign(at) != Sign::None));
+            && (is_asked || (at > 0 && self.punctuation_before(at) != Punctuation::None));
         let apart = self.word(at) == "not"
             && at >= 2
             && is_pronoun(at - 1)
-            && self.is(at - 2, "auxiliaries")
+            && self.is_in_class(at - 2, "auxiliaries")
             && next >= self.words.len()
             && self.rest.contains('?');
         // "(or not)" takes back what it follows.
         let or_not = self.word(at) == "not"
             && self.word(at.wrapping_sub(1)) == "or"
-            && self.sign(at.wrapping_sub(1)) != Sign::Open
-            && (next >= self.words.len() || self.sign(next) != Sign::None);
+            && self.punctuation_before(at.wrapping_sub(1)) != Punctuation::OpenBracket
+            && (next >= self.words.len() || self.punctuation_before(next) != Punctuation::None);
         contracted || apart || or_not
     }
 
     /// Does the word before a place lead on into what follows?
-    pub(super) fn leads_on(&self, at: usize) -> bool {
-        self.is(at.wrapping_sub(1), "complementizers")
+    pub(super) fn is_led_into(&self, at: usize) -> bool {
+        self.is_in_class(at.wrapping_sub(1), "complementizers")
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| &word.text)
     }
 
-    pub(super) fn is(&self, at: usize, class: &str) -> bool {
+    pub(super) fn is_in_class(&self, at: usize, class: &str) -> bool {
         let word = self.word(at);
         let ending = word.find('\'').map(|apostrophe| &word[apostrophe..]);
-        is_of(word, class)
-            || (class == "auxiliaries" && ending.is_some_and(|ending| is_of(ending, class)))
+        is_in_class(word, class)
+            || (class == "auxiliaries" && ending.is_some_and(|ending| is_in_class(ending, class)))
     }
 
     /// What stands before the word at a place.
-    pub(super) fn sign(&self, at: usize) -> Sign {
-        self.signs.get(at).copied().unwrap_or(Sign::None)
+    pub(super) fn punctuation_before(&self, at: usize) -> Punctuation {
+        self.punctuation
+            .get(at)
+            .copied()
+            .unwrap_or(Punctuation::None)
     }
 
     /// Does a clause of its own begin with the word at a place?
     pub(super) fn begins_clause(&self, at: usize, after_sign: bool) -> bool {
-        if self.is(at, "adversatives") {
+        if self.is_in_class(at, "adversatives") {
             return match self.word(at) {
                 "but" | "although" | "whereas" | "except" => true,
                 "though" => !matches!(self.word(at.wrapping_sub(1)), "as" | "even"),
                 _ => after_sign,
             };
         }
-        let is_joined = self.is(at, "coordinators");
+        let is_joined = self.is_in_class(at, "coordinators");
         let mut subject = at + usize::from(is_joined);
         if is_joined || after_sign {
-            while self.is(subject, "adverbs") && subject < at + 4 {
+            while self.is_in_class(subject, "adverbs") && subject < at + 4 {
                 subject += 1;
             }
         }
-        if is_joined && self.sign(at + 1) == Sign::Quote {
+        if is_joined && self.punctuation_before(at + 1) == Punctuation::OpenQuote {
             return false;
         }
         if is_joined && !after_sign {
-            return !self.is(at.wrapping_sub(1), "coordinators")
+            return !self.is_in_class(at.wrapping_sub(1), "coordinators")
                 && self.is_subject(subject, subject > at + 1)
-                && !self.is_pair(at);
+                && !self.is_compound_subject(at);
         }
         if !after_sign {
             return false;
         }
-        if self.is(at, "relatives") || self.is(at, "adverbial") {
+        if self.is_in_class(at, "relatives") || self.is_in_class(at, "adverbial") {
             return true;
         }
         self.is_subject(subject, true)
-            || self.is(subject, "denying subjects")
+            || self.is_in_class(subject, "denying subjects")
             || self.is_noun_subject(subject)
             || self.is_bare_subject(subject)
-            || (is_joined && self.is(subject, "subordinators"))
-            || (self.is(subject, "prepositions") && self.has_late_subject(subject))
+            || (is_joined && self.is_in_class(subject, "subordinators"))
+            || (self.is_in_class(subject, "prepositions") && self.has_late_subject(subject))
     }
 
     /// Is the "and" at a place between two who do the same ("that he and I went")?
-    pub(super) fn is_pair(&self, at: usize) -> bool {
+    pub(super) fn is_compound_subject(&self, at: usize) -> bool {
         let heads = at.saturating_sub(3)..at.saturating_sub(1);
-        self.sign(at) == Sign::None
+        self.punctuation_before(at) == Punctuation::None
             && self.word(at) == "and"
             && heads.rev().any(|head| {
                 let within = head + 1..at;
-                (self.is(head, "reporting") || self.is(head, "complementizers"))
-                    && within.clone().all(|place| self.sign(place) == Sign::None)
-                    && (within.len() == 1 || self.is(head + 1, "determiners"))
+                (self.is_in_class(head, "reporting") || self.is_in_class(head, "complementizers"))
+                    && within
+                        .clone()
+                        .all(|place| self.punctuation_before(place) == Punctuation::None)
+                    && (within.len() == 1 || self.is_in_class(head + 1, "determiners"))
             })
     }
 
@@ -180,20 +188,20 @@ impl<'a> Clauses<'a> {
     pub(super) fn is_subject(&self, at: usize, after_sign: bool) -> bool {
         let word = self.word(at);
         let base = word.split('\'').next().unwrap_or(word);
-        let has_verb = base.len() < word.len() || self.is(at + 1, "auxiliaries");
-        self.is(at, "subjects")
-            || is_of(base, "subjects")
-            || (is_of(base, "subjects or objects")
+        let has_verb = base.len() < word.len() || self.is_in_class(at + 1, "auxiliaries");
+        self.is_in_class(at, "subjects")
+            || is_in_class(base, "subjects")
+            || (is_in_class(base, "subjects or objects")
                 && (has_verb || (after_sign && matches!(base, "you" | "it"))))
     }
 
     /// Does a subject of several words, with its verb, begin at a place?
     fn is_noun_subject(&self, at: usize) -> bool {
         let mut verbs = at + 1..at + 6;
-        self.is(at, "determiners")
+        self.is_in_class(at, "determiners")
             && verbs
                 .by_ref()
-                .take_while(|place| self.sign(*place) == Sign::None)
+                .take_while(|place| self.punctuation_before(*place) == Punctuation::None)
                 .any(|place| self.is_auxiliary(place))
     }
 
@@ -203,62 +211,64 @@ impl<'a> Clauses<'a> {
             "auxiliaries", "prepositions", "adverbs", "complementizers", "coordinators",
             "subordinators", "reporting",
         ];
-        self.sign(at + 1) == Sign::None
+        self.punctuation_before(at + 1) == Punctuation::None
             && self.is_auxiliary(at + 1)
             && !self.is_auxiliary(at)
             && !self.word(at).ends_with("ly")
-            && !classes.iter().any(|class| self.is(at, class))
+            && !classes.iter().any(|class| self.is_in_class(at, class))
     }
 
     pub(super) fn is_auxiliary(&self, at: usize) -> bool {
-        self.is(at, "auxiliaries") || self.word(at).ends_with("n't")
+        self.is_in_class(at, "auxiliaries") || self.word(at).ends_with("n't")
     }
 
     /// Does a subject follow a phrase of place or time ("in the end we")?
     fn has_late_subject(&self, at: usize) -> bool {
         let places = at + 1..at + 6;
-        let until =
-            |place: &usize| !self.is(*place, "complementizers") && self.sign(*place) == Sign::None;
+        let until = |place: &usize| {
+            !self.is_in_class(*place, "complementizers")
+                && self.punctuation_before(*place) == Punctuation::None
+        };
         places.into_iter().take_while(until).any(|place| {
             let base = self.word(place).split('\'').next().unwrap_or("");
-            is_of(base, "subjects")
+            is_in_class(base, "subjects")
         })
     }
 }
 
 /// What stands between two words: what is written there, after the word before.
-fn sign(gap: &str, before: &str) -> Sign {
+fn classify_punctuation(gap: &str, before: &str) -> Punctuation {
     let has = |signs: &str| gap.contains(|c| signs.contains(c));
     let is_mark = |c| quotation_mark(c).is_some();
     if gap.chars().all(|c| c.is_whitespace() && c != '\n') {
-        Sign::None
+        Punctuation::None
     } else if has(";\u{FF1B}") {
-        Sign::Semicolon
+        Punctuation::Semicolon
     } else if has(")]") {
-        Sign::Close
+        Punctuation::CloseBracket
     } else if has("([") {
-        Sign::Open
+        Punctuation::OpenBracket
     } else if has("\u{2014}\u{2015}\u{2E3A}\u{2E3B}\u{2013}")
         || gap.contains("--")
         || gap.contains(" - ")
     {
-        Sign::Dash
+        Punctuation::Dash
     } else if gap.ends_with(is_mark)
         && gap
             .trim_end_matches(is_mark)
             .ends_with(|c: char| c.is_whitespace() || c == ':')
     {
-        Sign::Quote
+        Punctuation::OpenQuote
     } else if has(":\u{FF1A}") {
-        Sign::Colon
+        Punctuation::Colon
     } else if has(".?!") && gap.contains(is_mark) {
-        Sign::Unquote
+        Punctuation::CloseQuote
     } else if has(",\u{FF0C}\u{2026}?!\n")
         || gap.contains("..")
         || has(".") && !is_abbreviation(before)
     {
-        Sign::Comma
+        Punctuation::Comma
     } else {
-        Sign::None
+        Punctuation::None
     }
 }

@@ -6,15 +6,17 @@ use std::ops::Range;
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
 use onrecord_text::{ceil_char_boundary, floor_char_boundary};
 
-use super::sentences::{extended, first_end, goes_on, last_end, may_go_on};
+use super::sentences::{
+    extend_sentence, first_sentence_end, last_sentence_start, negation_may_go_on, sentence_goes_on,
+};
 use super::table::Language;
 use super::words::words;
 
 /// How many bytes are read on each side of a quotation, at most.
-const BYTES: usize = 1000;
+const MAX_BYTES: usize = 1000;
 
 /// How many words a sentence after reported speech has at most that says something of it.
-const COMMENT: usize = 10;
+const MAX_COMMENT_WORDS: usize = 10;
 
 /// Words that refer to what was said before, of several languages.
 const REFERRING: &[&str] = &[
@@ -30,7 +32,7 @@ pub(super) struct Context {
     /// paragraph in which the sentence goes on.
     pub(super) sentence: Range<usize>,
     /// Its sentence as far as its question mark.
-    pub(super) asked: Range<usize>,
+    pub(super) question_span: Range<usize>,
     /// Of reported speech that begins in an earlier sentence: what introduces it, with the mark that
     /// opens it ("I never said: “One. [Two.]”").
     pub(super) introduction: Option<Range<usize>>,
@@ -43,37 +45,39 @@ pub(super) struct Context {
 
 impl Context {
     /// The context of a quotation in the text of a section, of which this is the sentence.
-    pub(super) fn of(
+    pub(super) fn new(
         text: &str,
         quoted: &Range<usize>,
         sentence: &Range<usize>,
         language: Option<&Language>,
     ) -> Self {
-        let near = ceil_char_boundary(text, quoted.start.saturating_sub(BYTES))
-            ..floor_char_boundary(text, text.len().min(quoted.end + BYTES));
-        let asked = extended(text, sentence.clone(), &near, goes_on);
-        let reaches =
-            |before: &str, after: &str| goes_on(before, after) || may_go_on(before, after);
-        let sentence = extended(text, asked.clone(), &near, reaches);
+        let near = ceil_char_boundary(text, quoted.start.saturating_sub(MAX_BYTES))
+            ..floor_char_boundary(text, text.len().min(quoted.end + MAX_BYTES));
+        let question_span = extend_sentence(text, sentence.clone(), &near, sentence_goes_on);
+        let reaches = |before: &str, after: &str| {
+            sentence_goes_on(before, after) || negation_may_go_on(before, after)
+        };
+        let sentence = extend_sentence(text, question_span.clone(), &near, reaches);
         let (opening, close) = reported_speech(text, near.clone(), quoted);
         let introduction = opening.filter(|at| *at <= sentence.start).map(|opening| {
-            let start =
-                last_end(&text[near.start..opening]).map_or(near.start, |at| near.start + at);
-            extended(text, start..opening, &near, reaches).start..opening
+            let start = last_sentence_start(&text[near.start..opening])
+                .map_or(near.start, |at| near.start + at);
+            extend_sentence(text, start..opening, &near, reaches).start..opening
         });
         let closing = close.and_then(|close| {
             let after = &text[close..near.end];
             let next = after.trim_start();
-            let end = first_end(next).map_or(near.end, |at| near.end - next.len() + at);
+            let end = first_sentence_end(next).map_or(near.end, |at| near.end - next.len() + at);
             let goes_on = |c: char| c.is_lowercase() || ",;:?-\u{2013}\u{2014}".contains(c);
             let bears = next.starts_with(goes_on) || is_comment(&text[close..end]);
             (bears && end > sentence.end).then_some(close..end)
         });
-        let reply = language
-            .and_then(|language| reply(text, quoted.end.max(asked.end)..near.end, language));
+        let reply = language.and_then(|language| {
+            find_reply(text, quoted.end.max(question_span.end)..near.end, language)
+        });
         Self {
             sentence,
-            asked,
+            question_span,
             introduction,
             closing,
             reply,
@@ -81,7 +85,7 @@ impl Context {
     }
 
     /// Does the quotation hold all words of its context?
-    pub(super) fn is_whole(&self, text: &str, quoted: &Range<usize>) -> bool {
+    pub(super) fn is_fully_quoted(&self, text: &str, quoted: &Range<usize>) -> bool {
         let has_words = |part: Range<usize>| text[part].contains(char::is_alphanumeric);
         let around = [
             self.sentence.start.min(quoted.start)..quoted.start,
@@ -97,27 +101,29 @@ impl Context {
 
 /// The words of the first sentence of a stretch, if it takes back the sentence before, in the same
 /// paragraph.
-fn reply(text: &str, after: Range<usize>, language: &Language) -> Option<Range<usize>> {
+fn find_reply(text: &str, after: Range<usize>, language: &Language) -> Option<Range<usize>> {
     let rest = text.get(after.clone())?;
     let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
-    let end = after.start + first_end(rest).unwrap_or(rest.len());
-    let all: Vec<_> = words(text, after.start..end).take(COMMENT).collect();
+    let end = after.start + first_sentence_end(rest).unwrap_or(rest.len());
+    let all: Vec<_> = words(text, after.start..end)
+        .take(MAX_COMMENT_WORDS)
+        .collect();
     let (first, last) = (all.first()?, all.last()?);
     language
         .table
         .is_reply(&all)
-        .then_some(first.at.start..last.at.end)
+        .then_some(first.span.start..last.span.end)
 }
 
 /// Is a sentence after reported speech one about it: "I never said that"?
 fn is_comment(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
-    lower.split_whitespace().count() <= COMMENT
-        && (words.any(|word| REFERRING.contains(&word)) || lower.chars().any(is_of_chinese))
+    lower.split_whitespace().count() <= MAX_COMMENT_WORDS
+        && (words.any(|word| REFERRING.contains(&word)) || lower.chars().any(is_cjk))
 }
 
-fn is_of_chinese(c: char) -> bool {
+fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')
 }
 

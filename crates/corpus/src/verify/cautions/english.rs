@@ -8,43 +8,43 @@
 
 use std::ops::Range;
 
-use super::asides::ASIDE;
-use super::clauses::{Clauses, Sign};
+use super::asides::MAX_ASIDE_WORDS;
+use super::clauses::{ClauseContext, Punctuation};
 use super::table::{Negation, Reach};
 
 /// What a place between two words means for the search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
-    On,
+    Continue,
     Stop,
     /// What stands in between is an aside: go on at this word.
-    To(usize),
+    SkipTo(usize),
 }
 
-impl Clauses<'_> {
+impl ClauseContext<'_> {
     /// The last negation before a quotation that reaches it; the quotation begins with this word.
-    pub(super) fn before(&self, quoted: usize) -> Option<Range<usize>> {
+    pub(super) fn negation_before(&self, quoted: usize) -> Option<Range<usize>> {
         let negations = self.negations(0..quoted);
         let ending = |at: usize| negations.iter().find(|negation| negation.words.end == at);
         let (mut at, mut phrase_goes_on, mut comma) = (quoted, true, None);
         while at > 0 {
             match self.step_back(at, quoted, ending(at).is_some()) {
-                Step::Stop => return self.condition(&negations, at),
-                Step::To(before) => (at, phrase_goes_on) = (before, false),
-                Step::On => {}
+                Step::Stop => return self.condition_negation(&negations, at),
+                Step::SkipTo(before) => (at, phrase_goes_on) = (before, false),
+                Step::Continue => {}
             }
             if let Some(negation) = ending(at) {
-                let reaches = !self.is_of_another(negation, quoted)
+                let reaches = !self.denies_something_else(negation, quoted)
                     && (negation.reach != Reach::Phrase
                         || (phrase_goes_on && self.is_in_phrase(negation, comma, quoted)));
                 if reaches {
                     return Some(negation.words.clone());
                 }
             }
-            if self.sign(at) != Sign::None {
+            if self.punctuation_before(at) != Punctuation::None {
                 comma = comma.or(Some(at));
             }
-            phrase_goes_on &= !self.is_subject(at, false) || self.leads_on(at);
+            phrase_goes_on &= !self.is_subject(at, false) || self.is_led_into(at);
             at = at.saturating_sub(1);
         }
         None
@@ -56,35 +56,36 @@ impl Clauses<'_> {
         let Some(comma) = comma.filter(|comma| *comma > negation.words.end) else {
             return true;
         };
-        !self.is_first(negation)
-            || (comma..=quoted).any(|place| self.is(place, "coordinators"))
+        !self.is_clause_initial(negation)
+            || (comma..=quoted).any(|place| self.is_in_class(place, "coordinators"))
             || self.word(quoted).ends_with("ing")
     }
 
     /// Does a negation begin its clause?
-    fn is_first(&self, negation: &Negation) -> bool {
+    fn is_clause_initial(&self, negation: &Negation) -> bool {
         let start = negation.words.start;
         start == 0
-            || self.sign(start) != Sign::None
-            || self.is(start - 1, "coordinators")
-            || self.is(start - 1, "complementizers")
+            || self.punctuation_before(start) != Punctuation::None
+            || self.is_in_class(start - 1, "coordinators")
+            || self.is_in_class(start - 1, "complementizers")
     }
 
     /// The negation of a condition that stands before a main clause: "Without the wall, [we would]".
-    fn condition(&self, negations: &[Negation], main: usize) -> Option<Range<usize>> {
+    fn condition_negation(&self, negations: &[Negation], main: usize) -> Option<Range<usize>> {
         let is_of_main = |negation: &&Negation| {
             negation.reach == Reach::Condition
                 && negation.words.end <= main
-                && self.is_first(negation)
-                && !(negation.words.end..main)
-                    .any(|place| self.begins_clause(place, self.sign(place) != Sign::None))
+                && self.is_clause_initial(negation)
+                && !(negation.words.end..main).any(|place| {
+                    self.begins_clause(place, self.punctuation_before(place) != Punctuation::None)
+                })
         };
         let found = negations.iter().rev().find(is_of_main)?;
         Some(found.words.clone())
     }
 
     /// The first negation after a quotation that reaches it; this is the first word after it.
-    pub(super) fn after(&self, first: usize) -> Option<Range<usize>> {
+    pub(super) fn negation_after(&self, first: usize) -> Option<Range<usize>> {
         if let Some(cut) = self.cut_idiom(first) {
             return Some(cut);
         }
@@ -92,17 +93,19 @@ impl Clauses<'_> {
         negations.retain(|negation| matches!(negation.reach, Reach::Clause | Reach::Condition));
         let (mut at, mut is_same_phrase) = (first, true);
         while at < self.words.len() {
-            if let Some((denial, _)) = self.remark(at) {
+            if let Some((denial, _)) = self.find_denial(at) {
                 return Some(denial);
             }
             let negation = negations.iter().find(|negation| negation.words.start == at);
-            match self.step_on(at, first, negation.is_some()) {
-                Step::Stop => return self.denied_later(at),
-                Step::To(aside) => {
+            match self.step_forward(at, first, negation.is_some()) {
+                Step::Stop => return self.later_denial(at),
+                Step::SkipTo(aside) => {
                     at = aside;
                     continue;
                 }
-                Step::On => is_same_phrase &= self.sign(at) == Sign::None,
+                Step::Continue => {
+                    is_same_phrase &= self.punctuation_before(at) == Punctuation::None;
+                }
             }
             if let Some(negation) = negation
                 && (is_same_phrase || negation.reach != Reach::Condition)
@@ -115,63 +118,76 @@ impl Clauses<'_> {
     }
 
     /// Does the search go on before the word at a place, towards the beginning?
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one match with a short arm for each kind of sign"
+    )]
     fn step_back(&self, at: usize, quoted: usize, denies: bool) -> Step {
         let before = self.word(at.wrapping_sub(1));
-        let stop = |stops: bool| if stops { Step::Stop } else { Step::On };
-        let before_aside = (at.saturating_sub(ASIDE + 4).max(1)..at)
+        let stop = |stops: bool| if stops { Step::Stop } else { Step::Continue };
+        let before_aside = (at.saturating_sub(MAX_ASIDE_WORDS + 4).max(1)..at)
             .rev()
-            .take_while(|place| self.sign(*place) != Sign::Semicolon)
-            .find(|place| matches!(self.sign(*place), Sign::Comma | Sign::Dash));
-        match self.sign(at) {
-            Sign::Open => stop(!denies && !self.is_left_open(at)),
-            Sign::Quote => Step::On,
-            Sign::Close => {
-                let open = (0..at).rev().find(|place| self.sign(*place) == Sign::Open);
+            .take_while(|place| self.punctuation_before(*place) != Punctuation::Semicolon)
+            .find(|place| {
+                matches!(
+                    self.punctuation_before(*place),
+                    Punctuation::Comma | Punctuation::Dash
+                )
+            });
+        match self.punctuation_before(at) {
+            Punctuation::OpenBracket => stop(!denies && !self.is_left_open(at)),
+            Punctuation::OpenQuote => Step::Continue,
+            Punctuation::CloseBracket => {
+                let open = (0..at)
+                    .rev()
+                    .find(|place| self.punctuation_before(*place) == Punctuation::OpenBracket);
                 match open {
                     // A word or two in brackets belong to the clause: "(not)".
                     Some(open) if at - open <= 3 && !self.negations(open..at).is_empty() => {
-                        Step::On
+                        Step::Continue
                     }
-                    Some(open) => Step::To(open),
+                    Some(open) => Step::SkipTo(open),
                     None => Step::Stop,
                 }
             }
-            Sign::Colon => {
+            Punctuation::Colon => {
                 let goes_on = denies || self.is_introduction(at);
                 stop(!goes_on && self.begins_clause(at, true))
             }
-            Sign::Semicolon => {
+            Punctuation::Semicolon => {
                 let begins = self.begins_clause(at, true)
                     || self.is_question(at)
-                    || self.is(at, "subjects or objects");
+                    || self.is_in_class(at, "subjects or objects");
                 if !begins || self.is_announced(at) {
-                    return Step::On;
+                    return Step::Continue;
                 }
-                self.list(at).map_or(Step::Stop, Step::To)
+                self.list_start(at).map_or(Step::Stop, Step::SkipTo)
             }
-            Sign::Dash | Sign::Comma | Sign::Unquote
+            Punctuation::Dash | Punctuation::Comma | Punctuation::CloseQuote
                 if matches!(before, "that" | "if" | "whether") =>
             {
-                Step::On
+                Step::Continue
             }
-            Sign::Dash => {
+            Punctuation::Dash => {
                 if self.begins_clause(at, true) {
                     return self.step_over(at, quoted);
                 }
                 let opens = at.saturating_sub(12).max(1)..at;
-                let is_closed = opens.rev().any(|place| self.sign(place) == Sign::Dash);
+                let is_closed = opens
+                    .rev()
+                    .any(|place| self.punctuation_before(place) == Punctuation::Dash);
                 let goes_on = denies
                     || ["reporting", "complementizers", "auxiliaries"]
                         .iter()
-                        .any(|class| self.is(at - 1, class));
+                        .any(|class| self.is_in_class(at - 1, class));
                 stop(!is_closed && !goes_on)
             }
-            Sign::Comma | Sign::Unquote => {
+            Punctuation::Comma | Punctuation::CloseQuote => {
                 if before_aside.is_some() && self.word(at) == "that" && !self.is_subject(at, true) {
-                    return before_aside.map_or(Step::On, Step::To);
+                    return before_aside.map_or(Step::Continue, Step::SkipTo);
                 }
                 if let Some(aside) = self.aside_before_relative(at) {
-                    return Step::To(aside);
+                    return Step::SkipTo(aside);
                 }
                 if self.is_condition(at) {
                     return stop(!self.is_aside(at, quoted));
@@ -180,20 +196,20 @@ impl Clauses<'_> {
                 if self.begins_clause(at, true) {
                     let is_led_on = |start: &usize| self.word(start.wrapping_sub(1)) == "that";
                     return match leading.filter(is_led_on) {
-                        Some(start) => Step::To(start),
+                        Some(start) => Step::SkipTo(start),
                         None => self.step_over(at, quoted),
                     };
                 }
-                leading.map_or(Step::On, Step::To)
+                leading.map_or(Step::Continue, Step::SkipTo)
             }
-            Sign::None => {
+            Punctuation::None => {
                 if self.begins_clause(at, false) {
-                    return stop(!self.is_in_content(at) && !self.is_repeated(at));
+                    return stop(!self.is_in_reported_clause(at) && !self.has_repeated_subject(at));
                 }
-                let is_own = self.is(at, "adverbial")
+                let is_own = self.is_in_class(at, "adverbial")
                     && !matches!(before, "not" | "never" | "even" | "only" | "as")
-                    && !self.is(at - 1, "reporting")
-                    && !self.is_of_a_time(at)
+                    && !self.is_in_class(at - 1, "reporting")
+                    && !self.is_time_clause(at)
                     && at < quoted
                     // "After", "since" and "while" may begin a phrase that the clause goes on behind.
                     && (quoted - at <= 2
@@ -206,87 +222,97 @@ impl Clauses<'_> {
                         "reporting", "complementizers", "coordinators", "subordinators",
                     ]
                     .iter()
-                    .any(|class| self.is(at - 1, class));
+                    .any(|class| self.is_in_class(at - 1, class));
                 let leading = is_main.then(|| self.leading_clause(at)).flatten();
                 let has_subject = |start: &usize| {
-                    (start + 1..at - 1)
-                        .any(|place| self.is_subject(place, true) || self.is(place, "determiners"))
+                    (start + 1..at - 1).any(|place| {
+                        self.is_subject(place, true) || self.is_in_class(place, "determiners")
+                    })
                 };
-                leading.filter(has_subject).map_or(Step::On, Step::To)
+                leading
+                    .filter(has_subject)
+                    .map_or(Step::Continue, Step::SkipTo)
             }
         }
     }
 
     /// The step over a sign after which a clause seems to begin, if it is one of what was denied.
     fn step_over(&self, at: usize, quoted: usize) -> Step {
-        let is_filler = self.is(at.wrapping_sub(1), "fillers");
+        let is_filler = self.is_in_class(at.wrapping_sub(1), "fillers");
         if let Some(before) = self.open_before_aside(at).filter(|_| is_filler) {
-            return Step::To(before);
+            return Step::SkipTo(before);
         }
-        let is_pause =
-            self.sign(at) == Sign::Dash || self.words[at].gap.contains(['.', '\u{2026}']);
+        let is_pause = self.punctuation_before(at) == Punctuation::Dash
+            || self.words[at].gap.contains(['.', '\u{2026}']);
         let goes_on = self.is_left_open(at)
-            || self.is_repeated(at)
+            || self.has_repeated_subject(at)
             || self.is_aside(at, quoted)
             || is_pause && self.is_announced(at)
             || self.table.is_remark(self.word(at.wrapping_sub(1)));
         if goes_on {
-            return Step::On;
+            return Step::Continue;
         }
-        let before = self.open_before_aside(at).or_else(|| self.list(at));
-        before.map_or(Step::Stop, Step::To)
+        let before = self.open_before_aside(at).or_else(|| self.list_start(at));
+        before.map_or(Step::Stop, Step::SkipTo)
     }
 
     /// Does the search go on after the word before a place, towards the end?
-    fn step_on(&self, at: usize, first: usize, denies: bool) -> Step {
-        let next = |sign: Sign| {
-            let places = at + 1..self.words.len().min(at + 1 + ASIDE);
-            places.into_iter().find(|place| self.sign(*place) == sign)
+    fn step_forward(&self, at: usize, first: usize, denies: bool) -> Step {
+        let next = |sign: Punctuation| {
+            let places = at + 1..self.words.len().min(at + 1 + MAX_ASIDE_WORDS);
+            places
+                .into_iter()
+                .find(|place| self.punctuation_before(*place) == sign)
         };
-        match self.sign(at) {
-            Sign::Semicolon | Sign::Close | Sign::Colon => Step::Stop,
-            Sign::Quote | Sign::Unquote => Step::On,
-            Sign::Open => next(Sign::Close).map_or(Step::Stop, Step::To),
-            Sign::Dash => match next(Sign::Dash) {
-                Some(end) if !self.begins_clause(end, true) => Step::To(end),
-                _ if self.is(at, "prepositions") => Step::On,
+        match self.punctuation_before(at) {
+            Punctuation::Semicolon | Punctuation::CloseBracket | Punctuation::Colon => Step::Stop,
+            Punctuation::OpenQuote | Punctuation::CloseQuote => Step::Continue,
+            Punctuation::OpenBracket => {
+                next(Punctuation::CloseBracket).map_or(Step::Stop, Step::SkipTo)
+            }
+            Punctuation::Dash => match next(Punctuation::Dash) {
+                Some(end) if !self.begins_clause(end, true) => Step::SkipTo(end),
+                _ if self.is_in_class(at, "prepositions") => Step::Continue,
                 _ => Step::Stop,
             },
-            Sign::Comma if denies => Step::Stop,
-            Sign::Comma => {
+            Punctuation::Comma if denies => Step::Stop,
+            Punctuation::Comma => {
                 let is_another = self.begins_clause(at, true)
                     || ["coordinators", "subordinators", "complementizers"]
                         .iter()
-                        .any(|class| self.is(at, class));
+                        .any(|class| self.is_in_class(at, class));
                 let goes_on =
-                    |end: &usize| self.is_auxiliary(*end) || self.is(*end, "prepositions");
-                match next(Sign::Comma).filter(goes_on) {
-                    Some(end) if is_another && !self.is(at, "adversatives") => Step::To(end),
+                    |end: &usize| self.is_auxiliary(*end) || self.is_in_class(*end, "prepositions");
+                match next(Punctuation::Comma).filter(goes_on) {
+                    Some(end) if is_another && !self.is_in_class(at, "adversatives") => {
+                        Step::SkipTo(end)
+                    }
                     _ if is_another => Step::Stop,
-                    _ => Step::On,
+                    _ => Step::Continue,
                 }
             }
             // After an abbreviation that ends its sentence.
-            Sign::None
+            Punctuation::None
                 if denies && self.words[at].is_capital && self.words[at].gap.contains('.') =>
             {
                 Step::Stop
             }
-            Sign::None => {
-                let is_there = self.word(at) == "there" && !self.is(at + 1, "auxiliaries");
+            Punctuation::None => {
+                let is_there = self.word(at) == "there" && !self.is_in_class(at + 1, "auxiliaries");
                 let is_joined = self.begins_clause(at, false)
-                    || (self.is(at, "coordinators") && !self.is(at + 1, "determiners"));
-                let is_led = self.is(at, "subordinators")
-                    || (self.is(at, "complementizers") && self.word(at) != "to")
-                    || (self.is(at, "subjects") && !is_there);
+                    || (self.is_in_class(at, "coordinators")
+                        && !self.is_in_class(at + 1, "determiners"));
+                let is_led = self.is_in_class(at, "subordinators")
+                    || (self.is_in_class(at, "complementizers") && self.word(at) != "to")
+                    || (self.is_in_class(at, "subjects") && !is_there);
                 // Of the verb of what was quoted: "[…] is a thing that nobody said".
-                let is_predicate = self.sign(first) == Sign::None
+                let is_predicate = self.punctuation_before(first) == Punctuation::None
                     && self.is_auxiliary(first)
                     && (at > first + 1 || matches!(self.word(at), "what" | "who" | "which"));
                 if is_joined || (is_led && !is_predicate) {
                     Step::Stop
                 } else {
-                    Step::On
+                    Step::Continue
                 }
             }
         }

@@ -3,27 +3,33 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clauses, Sign};
-use super::sentences::introduces;
+use super::clauses::{ClauseContext, Punctuation};
+use super::sentences::is_complementizer;
 use super::table::{Negation, Reach};
 
-impl Clauses<'_> {
+impl ClauseContext<'_> {
     /// The negations before the word at a place, or from it on, that have one of these reaches, whatever
     /// the clauses: only a semicolon or a contrast parts them from the quotation. A contrast that another
     /// comma ends may be an aside ("not, but I may be wrong, that").
-    pub(super) fn all(&self, among: Range<usize>, reaches: &[Reach]) -> Vec<Range<usize>> {
-        let is_semicolon = |place: &usize| self.sign(*place) == Sign::Semicolon;
-        let introducing = (0..self.words.len()).find(|place| introduces(self.word(*place)));
+    pub(super) fn reaching_negations(
+        &self,
+        among: Range<usize>,
+        reaches: &[Reach],
+    ) -> Vec<Range<usize>> {
+        let is_semicolon =
+            |place: &usize| self.punctuation_before(*place) == Punctuation::Semicolon;
+        let introducing = (0..self.words.len()).find(|place| is_complementizer(self.word(*place)));
         let is_contrast = |place: &usize| {
             let words = &self.words[(*place).min(self.words.len())..];
             let is_introduced = introducing.is_some_and(|introducing| introducing < *place);
-            self.sign(*place) != Sign::None && self.table.contrasts(words, is_introduced)
-                || !is_introduced && self.table.begins_clause(words)
+            self.punctuation_before(*place) != Punctuation::None
+                && self.table.begins_contrast(words, is_introduced)
+                || !is_introduced && self.table.begins_new_clause(words)
         };
         let is_closed = |within: Range<usize>| {
             within
                 .into_iter()
-                .any(|place| self.sign(place) != Sign::None)
+                .any(|place| self.punctuation_before(place) != Punctuation::None)
         };
         let among = if among.start == 0 {
             let ends = |place: &usize| {
@@ -52,17 +58,17 @@ impl Clauses<'_> {
     /// Does a negation stand in a relative clause between two commas, the second of them right before the
     /// clause of the quotation ("Die Mühle, die nie stillsteht, [gehört uns]")?
     fn is_in_relative_clause(&self, negation: &Negation, quoted: usize) -> bool {
-        let has_sign = |place: &usize| self.sign(*place) != Sign::None;
+        let has_sign = |place: &usize| self.punctuation_before(*place) != Punctuation::None;
         let begin = (1..=negation.words.start).rev().find(has_sign);
         let (Some(begin), Some(end)) = (begin, (negation.words.end..=quoted).find(has_sign)) else {
             return false;
         };
         let mut main = self.words.iter().skip(end);
-        self.sign(begin) == Sign::Comma
-            && self.sign(end) == Sign::Comma
+        self.punctuation_before(begin) == Punctuation::Comma
+            && self.punctuation_before(end) == Punctuation::Comma
             && self.table.is_relative(self.word(begin))
             && !(end + 1..=quoted).any(|place| has_sign(&place))
-            && !introduces(self.word(end))
+            && !is_complementizer(self.word(end))
             && !self.table.is_relative(self.word(end))
             && self.words.get(end).is_some_and(|word| !word.is_capital)
             && !main.any(|word| self.table.is_link(&word.text))

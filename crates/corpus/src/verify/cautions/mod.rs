@@ -20,15 +20,14 @@ mod table;
 mod tests;
 mod words;
 
-pub use question::ends_in_mark;
-
 use std::ops::{ControlFlow, Range};
 
 use context::Context;
+pub use question::ends_with_question_mark;
 use table::Language;
 
 use super::scope::Scope;
-use super::{Answered, Attribution, Match, Record, Spoken, Verdict, whole};
+use super::{Attribution, Corpus, Match, TurnText, Verdict, Verification, exact};
 
 /// Why a match may mislead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +68,7 @@ pub struct Caution {
     pub kind: CautionKind,
     /// The word that denies, the question mark or the next word of the number, in bytes of the section's
     /// text; `None` for a kind that concerns the whole match.
-    pub at: Option<Range<usize>>,
+    pub span: Option<Range<usize>>,
 }
 
 impl Match {
@@ -80,46 +79,46 @@ impl Match {
     }
 }
 
-impl Answered {
+impl Verification {
     /// May the text be quoted as it is, as the words of the speaker who was named? True if it is
     /// said, everything that was named is known, and at least one match is clear.
     ///
     /// All places count, not only those that are listed: if a clear one exists among them, the first
-    /// is listed. The one bound is [`LOOKED_AT`]: a text that stands in more places than that, none of
+    /// is listed. The one bound is [`MAX_SCANNED_BYTES`]: a text that stands in more places than that, none of
     /// the first of them clear, is not clear.
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.verdict.is_said()
-            && self.unknown.is_empty()
+            && self.unknown_names.is_empty()
             && self.matches.iter().any(Match::is_clear)
     }
 }
 
 /// How many bytes of text are looked at, at most, to find the first match of a text that is clear.
-pub const LOOKED_AT: usize = 4 * 1024 * 1024;
+pub const MAX_SCANNED_BYTES: usize = 4 * 1024 * 1024;
 
 /// What the cautions of a text's matches depend on beside the matches.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cautions<'a> {
-    record: &'a Record,
+pub(super) struct CautionFinder<'a> {
+    corpus: &'a Corpus,
     /// Does the text that was asked end as a question does?
-    asks: bool,
+    is_question: bool,
     /// Does it hold a question mark anywhere?
-    has_mark: bool,
+    has_question_mark: bool,
 }
 
-impl<'a> Cautions<'a> {
-    pub(super) fn new(record: &'a Record, asked: &str) -> Self {
+impl<'a> CautionFinder<'a> {
+    pub(super) fn new(corpus: &'a Corpus, asked: &str) -> Self {
         Self {
-            record,
-            asks: question::ends_in_mark(asked),
-            has_mark: asked.contains(question::is_mark),
+            corpus,
+            is_question: question::ends_with_question_mark(asked),
+            has_question_mark: asked.contains(question::is_question_mark),
         }
     }
 
     /// The question marks that were cut off: of the sentence, and of a sentence whose end was left out
     /// between two parts, if the text has no question mark at all.
-    fn questions(
+    fn cut_question_marks(
         self,
         text: &str,
         found: &Match,
@@ -127,24 +126,24 @@ impl<'a> Cautions<'a> {
         language: Option<&Language>,
     ) -> Vec<Range<usize>> {
         let mut marks = Vec::new();
-        if !self.has_mark {
+        if !self.has_question_mark {
             let first_end = |omitted: &Range<usize>| {
-                let (at, end) = text[omitted.clone()]
-                    .char_indices()
-                    .find(|(_, c)| ".!\u{3002}\u{FF01}".contains(*c) || question::is_mark(*c))?;
+                let (at, end) = text[omitted.clone()].char_indices().find(|(_, c)| {
+                    ".!\u{3002}\u{FF01}".contains(*c) || question::is_question_mark(*c)
+                })?;
                 let start = omitted.start + at;
-                question::is_mark(end).then_some(start..start + end.len_utf8())
+                question::is_question_mark(end).then_some(start..start + end.len_utf8())
             };
             marks.extend(found.omitted.iter().find_map(first_end));
         }
-        if !self.asks {
-            marks.extend(context.question(text, &found.bytes, language));
+        if !self.is_question {
+            marks.extend(context.cut_question_mark(text, &found.span, language));
         }
         marks
     }
 
     /// The first clear match of a text that stands in more places than are listed, none of them clear.
-    pub(super) fn beyond(
+    pub(super) fn find_unlisted_clear(
         self,
         listed: &[Match],
         asked: &str,
@@ -156,51 +155,51 @@ impl<'a> Cautions<'a> {
             return None;
         }
         let mut looked_at = 0;
-        let mut look = |spoken: &Spoken<'_>, words: &Range<usize>| {
+        let mut look = |spoken: &TurnText<'_>, words: &Range<usize>| {
             let is_worth_it = scope.attribution(spoken) != Some(Attribution::Other)
-                && !self.record.archive().interviews[spoken.interview].is_translated();
+                && !self.corpus.archive().interviews[spoken.interview].is_translated();
             if !is_worth_it {
                 return ControlFlow::Continue(());
             }
-            looked_at += sentence_cost(spoken.text, words);
-            let mut found = scope.found(spoken, words);
-            self.add(&mut found);
+            looked_at += paragraph_length(spoken.text, words);
+            let mut found = scope.new_match(spoken, words);
+            self.add_cautions(&mut found);
             if found.is_clear() {
                 return ControlFlow::Break(Some(found));
             }
-            if looked_at > LOOKED_AT {
+            if looked_at > MAX_SCANNED_BYTES {
                 return ControlFlow::Break(None);
             }
             ControlFlow::Continue(())
         };
-        whole::each(self.record, asked, verdict, scope, &mut look).break_value()?
+        exact::for_each_occurrence(self.corpus, asked, verdict, scope, &mut look).break_value()?
     }
 
     /// Writes the cautions of a match into it.
-    pub(super) fn add(self, found: &mut Match) {
-        let interview = &self.record.archive().interviews[found.interview];
+    pub(super) fn add_cautions(self, found: &mut Match) {
+        let interview = &self.corpus.archive().interviews[found.interview];
         let text = interview.sections[found.section].text.as_str();
-        let language = Language::of(&interview.language);
-        let context = Context::of(text, &found.bytes, &found.sentence, language.as_ref());
+        let language = Language::from_tag(&interview.language);
+        let context = Context::new(text, &found.span, &found.sentence, language.as_ref());
         let mut cautions = Vec::new();
-        let mut add = |kind, at| cautions.push(Caution { kind, at });
+        let mut add = |kind, at| cautions.push(Caution { kind, span: at });
         if let Some(language) = &language {
-            for at in negation::cut(text, &context, &found.bytes, language) {
+            for at in negation::cut_negations(text, &context, &found.span, language) {
                 add(CautionKind::NegationCut, Some(at));
             }
             for omitted in &found.omitted {
-                if let Some(at) = negation::omitted(text, omitted, language) {
+                if let Some(at) = negation::omitted_negation(text, omitted, language) {
                     add(CautionKind::NegationOmitted, Some(at));
                 }
             }
         } else {
             found.negations_checked =
-                context.is_whole(text, &found.bytes) && found.omitted.is_empty();
+                context.is_fully_quoted(text, &found.span) && found.omitted.is_empty();
         }
-        for at in self.questions(text, found, &context, language.as_ref()) {
+        for at in self.cut_question_marks(text, found, &context, language.as_ref()) {
             add(CautionKind::QuestionCut, Some(at));
         }
-        for at in numbers(text, found) {
+        for at in cut_numbers(text, found) {
             add(CautionKind::NumberCut, Some(at));
         }
         if found.attribution == Some(Attribution::Other) {
@@ -214,17 +213,17 @@ impl<'a> Cautions<'a> {
 }
 
 /// The words outside a quotation with which a number in it goes on.
-fn numbers(text: &str, found: &Match) -> Vec<Range<usize>> {
-    let before = |at: usize| number::cut(text, at).map(|(before, _)| before);
-    let after = |at: usize| number::cut(text, at).map(|(_, after)| after);
+fn cut_numbers(text: &str, found: &Match) -> Vec<Range<usize>> {
+    let before = |at: usize| number::cut_number(text, at).map(|(before, _)| before);
+    let after = |at: usize| number::cut_number(text, at).map(|(_, after)| after);
     let omitted = found.omitted.iter();
     let omitted = omitted.flat_map(|omitted| [after(omitted.start), before(omitted.end)]);
-    let ends = [before(found.bytes.start), after(found.bytes.end)];
+    let ends = [before(found.span.start), after(found.span.end)];
     ends.into_iter().chain(omitted).flatten().collect()
 }
 
 /// How many bytes are read to find the sentence of words in a text: their paragraph.
-fn sentence_cost(text: &str, words: &Range<usize>) -> usize {
+fn paragraph_length(text: &str, words: &Range<usize>) -> usize {
     let start = text[..words.start].rfind('\n').unwrap_or(0);
     let end = text[words.end..].find('\n');
     end.map_or(text.len(), |end| words.end + end) - start

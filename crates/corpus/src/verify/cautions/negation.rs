@@ -2,55 +2,58 @@
 
 use std::ops::Range;
 
-use super::classes::is_of;
-use super::clauses::Clauses;
+use onrecord_text::{ceil_char_boundary, floor_char_boundary};
+
+use super::classes::is_in_class;
+use super::clauses::ClauseContext;
 use super::context::Context;
 use super::table::{Language, Reach};
 use super::words::{Word, words as words_of};
-use onrecord_text::{ceil_char_boundary, floor_char_boundary};
 
 /// How many words are looked at on each side of a quotation, and in how many bytes at most: a
 /// transcript without punctuation is one sentence.
-const WORDS: usize = 40;
-const BYTES: usize = 1000;
+const MAX_WORDS: usize = 40;
+const MAX_BYTES: usize = 1000;
 
 /// How many of the quotation's own words are read at its ends.
-const OWN: usize = 6;
+const MAX_QUOTED_WORDS: usize = 6;
 
 /// The words that deny a quotation, among those of its context that stand outside of it: the last
 /// before it and the first after it, in bytes of the text.
-pub(super) fn cut(
+pub(super) fn cut_negations(
     text: &str,
     context: &Context,
     quoted: &Range<usize>,
     language: &Language,
 ) -> impl Iterator<Item = Range<usize>> + use<> {
-    let before = before(text, context, quoted, language);
-    let after = after(text, context, quoted, language).or_else(|| context.reply.clone());
+    let before = negation_before(text, context, quoted, language);
+    let after = negation_after(text, context, quoted, language).or_else(|| context.reply.clone());
     before.into_iter().chain(after)
 }
 
 /// The first word that denies, of those that were left out of a stretch.
-pub(super) fn omitted(
+pub(super) fn omitted_negation(
     text: &str,
     omitted: &Range<usize>,
     language: &Language,
 ) -> Option<Range<usize>> {
     let table = language.table;
-    if let Some(at) = table.anywhere(&text[omitted.clone()]).next() {
+    if let Some(at) = table.unsegmented_negations(&text[omitted.clone()]).next() {
         return Some(omitted.start + at.start..omitted.start + at.end);
     }
     let mut words = last_words(text, 0..omitted.start, 2);
     let first = words.len();
-    let start = words.last().map_or(omitted.start, |word| word.at.end);
+    let start = words.last().map_or(omitted.start, |word| word.span.end);
     words.extend(words_of(text, start..omitted.end));
-    let end = words.last().map_or(omitted.end, |word| word.at.end);
-    let clauses = Clauses::new(language.table, &words, &text[end..end.max(omitted.end)]);
-    let found = clauses.any(first).or_else(|| clauses.cut_idiom(first))?;
-    Some(span(&words[found]))
+    let end = words.last().map_or(omitted.end, |word| word.span.end);
+    let clauses = ClauseContext::new(language.table, &words, &text[end..end.max(omitted.end)]);
+    let found = clauses
+        .first_negation(first)
+        .or_else(|| clauses.cut_idiom(first))?;
+    Some(words_span(&words[found]))
 }
 
-fn before(
+fn negation_before(
     text: &str,
     context: &Context,
     quoted: &Range<usize>,
@@ -61,7 +64,7 @@ fn before(
     let anywhere = |part: &Range<usize>| {
         let tail = tail(text, part);
         let tail = &tail[language.table.last_contrast(tail)..];
-        let at = language.table.anywhere(tail).last()?;
+        let at = language.table.unsegmented_negations(tail).last()?;
         let start = part.end - tail.len();
         Some(start + at.start..start + at.end)
     };
@@ -69,29 +72,29 @@ fn before(
     if found.is_some() {
         return found;
     }
-    let own = last_words(text, outside.clone(), WORDS);
+    let own = last_words(text, outside.clone(), MAX_WORDS);
     let mut near = introduction.clone().map_or_else(Vec::new, |part| {
-        last_words(text, part, WORDS.saturating_sub(own.len()))
+        last_words(text, part, MAX_WORDS.saturating_sub(own.len()))
     });
     let introduced = near.len();
-    let told = near.last().map(|word| word.at.end);
+    let told = near.last().map(|word| word.span.end);
     near.extend(own);
     let quote = near.len();
     // From the last word before it on: what stands between is before its first word.
     let start = match near.last() {
-        Some(word) if quote > introduced => word.at.end,
+        Some(word) if quote > introduced => word.span.end,
         _ => outside.start,
     };
-    near.extend(words_of(text, start..quoted.end).take(OWN));
+    near.extend(words_of(text, start..quoted.end).take(MAX_QUOTED_WORDS));
     if let (Some(told), Some(part), Some(first)) = (told, introduction, near.get_mut(introduced)) {
         first.gap = &text[told..part.end];
     }
-    let clauses = Clauses::new(language.table, &near, "");
+    let clauses = ClauseContext::new(language.table, &near, "");
     let found = if language.is_english {
-        clauses.before(quote)
+        clauses.negation_before(quote)
     } else {
         clauses
-            .all(
+            .reaching_negations(
                 0..quote,
                 &[
                     Reach::Clause,
@@ -102,10 +105,10 @@ fn before(
             )
             .pop()
     };
-    Some(span(&near[found?]))
+    Some(words_span(&near[found?]))
 }
 
-fn after(
+fn negation_after(
     text: &str,
     context: &Context,
     quoted: &Range<usize>,
@@ -113,14 +116,14 @@ fn after(
 ) -> Option<Range<usize>> {
     let outside = quoted.end..context.sentence.end.max(quoted.end);
     let head = |part: &Range<usize>| {
-        part.start..floor_char_boundary(text, part.end.min(part.start + BYTES))
+        part.start..floor_char_boundary(text, part.end.min(part.start + MAX_BYTES))
     };
     let closing = context.closing.as_ref().map(head);
     let outside = head(&outside);
     let anywhere = |part: &Range<usize>| {
         let part_text = &text[part.clone()];
         let part_text = &part_text[..language.table.first_contrast(part_text)];
-        let at = language.table.anywhere(part_text).next()?;
+        let at = language.table.unsegmented_negations(part_text).next()?;
         Some(part.start + at.start..part.start + at.end)
     };
     let found = anywhere(&outside).or_else(|| anywhere(closing.as_ref()?));
@@ -129,42 +132,45 @@ fn after(
     }
     let mut near = last_words(text, quoted.clone(), 2);
     let first = near.len();
-    let start = near.last().map_or(quoted.end, |word| word.at.end);
-    near.extend(words_of(text, start..outside.end).take(WORDS));
-    let mut end = near.last().map_or(outside.end, |word| word.at.end);
+    let start = near.last().map_or(quoted.end, |word| word.span.end);
+    near.extend(words_of(text, start..outside.end).take(MAX_WORDS));
+    let mut end = near.last().map_or(outside.end, |word| word.span.end);
     let mut rest = &text[end..end.max(outside.end)];
     if let Some(closing) = closing {
         let own = near.len();
-        near.extend(words_of(text, closing.clone()).take(WORDS));
+        near.extend(words_of(text, closing.clone()).take(MAX_WORDS));
         if let Some(word) = near.get_mut(own) {
             // With the mark that closes.
             let mark = text[..closing.start]
                 .chars()
                 .next_back()
                 .map_or(0, char::len_utf8);
-            word.gap = &text[closing.start - mark..word.at.start];
-            end = near.last().map_or(closing.end, |word| word.at.end);
+            word.gap = &text[closing.start - mark..word.span.start];
+            end = near.last().map_or(closing.end, |word| word.span.end);
         }
         rest = &text[end.max(closing.start)..closing.end];
     }
-    let clauses = Clauses::new(language.table, &near, rest);
+    let clauses = ClauseContext::new(language.table, &near, rest);
     let found = if language.is_english {
         let before = last_words(
             text,
             context.sentence.start.min(quoted.start)..quoted.start,
             1,
         );
-        let is_unreal = |word: &Word<'_>| word.text == "to" || is_of(&word.text, "auxiliaries");
+        let is_unreal =
+            |word: &Word<'_>| word.text == "to" || is_in_class(&word.text, "auxiliaries");
         let unfulfilled = || {
             let is_cut = before.first().is_some_and(is_unreal);
-            is_cut.then(|| clauses.unfulfilled(first)).flatten()
+            is_cut
+                .then(|| clauses.unfulfilled_intention(first))
+                .flatten()
         };
-        clauses.after(first).or_else(unfulfilled)
+        clauses.negation_after(first).or_else(unfulfilled)
     } else {
-        let mut all = clauses.all(first..near.len(), &[Reach::Clause]);
+        let mut all = clauses.reaching_negations(first..near.len(), &[Reach::Clause]);
         (!all.is_empty()).then(|| all.swap_remove(0))
     };
-    Some(span(&near[found?]))
+    Some(words_span(&near[found?]))
 }
 
 /// The last words of a stretch, so many at most.
@@ -180,11 +186,11 @@ fn last_words(text: &str, within: Range<usize>, count: usize) -> Vec<Word<'_>> {
 }
 
 fn tail<'a>(text: &'a str, within: &Range<usize>) -> &'a str {
-    let start = within.start.max(within.end.saturating_sub(BYTES));
+    let start = within.start.max(within.end.saturating_sub(MAX_BYTES));
     &text[ceil_char_boundary(text, start)..within.end]
 }
 
-fn span(words: &[Word<'_>]) -> Range<usize> {
-    let start = words.first().map_or(0, |word| word.at.start);
-    start..words.last().map_or(start, |word| word.at.end)
+fn words_span(words: &[Word<'_>]) -> Range<usize> {
+    let start = words.first().map_or(0, |word| word.span.start);
+    start..words.last().map_or(start, |word| word.span.end)
 }

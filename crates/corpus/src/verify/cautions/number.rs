@@ -10,41 +10,42 @@ use onrecord_text::{ceil_char_boundary, floor_char_boundary, is_currency};
 use super::words::{Word, words};
 
 /// How many bytes are read at most on each side of a place.
-const BYTES: usize = 80;
+const MAX_BYTES: usize = 80;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("numbers.txt")));
+static TABLE: LazyLock<NumberTable> =
+    LazyLock::new(|| NumberTable::parse(include_str!("numbers.txt")));
 
 /// Which classes a word is in, or which of them may stand at a place of a row: a bit each.
-type Classes = u128;
+type ClassSet = u128;
 
 /// Classes that no list has.
-const WORD: Classes = 1;
-const DIGITS: Classes = 1 << 1;
-const YEAR: Classes = 1 << 2;
+const WORD: ClassSet = 1;
+const DIGITS: ClassSet = 1 << 1;
+const YEAR: ClassSet = 1 << 2;
 
 /// One place of a row.
 #[derive(Debug)]
-struct Step {
-    classes: Classes,
+struct RowStep {
+    classes: ClassSet,
     /// May a comma stand before it?
-    is_after_comma: bool,
+    may_follow_comma: bool,
 }
 
 /// `numbers.txt`, read.
 #[derive(Debug, Default)]
-struct Table {
+struct NumberTable {
     /// The classes of each word that is listed.
-    classes: HashMap<&'static str, Classes>,
+    classes: HashMap<&'static str, ClassSet>,
     /// Words that are passed over.
-    filler: Classes,
+    filler: ClassSet,
     /// The longest first.
-    rows: Vec<Vec<Step>>,
+    rows: Vec<Vec<RowStep>>,
 }
 
-impl Table {
-    fn read(text: &'static str) -> Self {
+impl NumberTable {
+    fn parse(text: &'static str) -> Self {
         let mut table = Self::default();
-        let mut names: HashMap<&str, Classes> =
+        let mut names: HashMap<&str, ClassSet> =
             HashMap::from([("word", WORD), ("digits", DIGITS), ("year", YEAR)]);
         let mut section = "";
         let lines = text.lines().map(str::trim);
@@ -52,10 +53,10 @@ impl Table {
             if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
                 section = name;
             } else if section == "rows" {
-                let row = table.row(line, &mut names);
+                let row = table.parse_row(line, &mut names);
                 table.rows.push(row);
             } else {
-                table.list(line.split(' '), section, &mut names);
+                table.add_to_class(line.split(' '), section, &mut names);
             }
         }
         table.filler = names["filler"];
@@ -64,12 +65,12 @@ impl Table {
     }
 
     /// Puts words into a class, which is new if no line has named it before.
-    fn list(
+    fn add_to_class(
         &mut self,
         words: impl Iterator<Item = &'static str>,
         name: &'static str,
-        names: &mut HashMap<&'static str, Classes>,
-    ) -> Classes {
+        names: &mut HashMap<&'static str, ClassSet>,
+    ) -> ClassSet {
         let next = 1 << names.len();
         let class = *names.entry(name).or_insert(next);
         for word in words {
@@ -79,7 +80,11 @@ impl Table {
     }
 
     /// Reads a row. Words that stand in it for themselves, at one place, are put into a new class.
-    fn row(&mut self, line: &'static str, names: &mut HashMap<&'static str, Classes>) -> Vec<Step> {
+    fn parse_row(
+        &mut self,
+        line: &'static str,
+        names: &mut HashMap<&'static str, ClassSet>,
+    ) -> Vec<RowStep> {
         let mut row = Vec::new();
         let mut is_after_comma = false;
         for place in line.split(' ') {
@@ -95,11 +100,11 @@ impl Table {
             let mut classes = listed.map(|name| names[name]).fold(0, |all, one| all | one);
             if !words.is_empty() {
                 let literals = words.split('|').filter(|word| !word.is_empty());
-                classes |= self.list(literals, words, names);
+                classes |= self.add_to_class(literals, words, names);
             }
-            row.push(Step {
+            row.push(RowStep {
                 classes,
-                is_after_comma,
+                may_follow_comma: is_after_comma,
             });
             is_after_comma = false;
         }
@@ -107,11 +112,11 @@ impl Table {
     }
 
     /// How many words of a row stand on one side of a place at most.
-    fn words_on_a_side(&self) -> usize {
+    fn max_words_per_side(&self) -> usize {
         self.rows.first().map_or(0, |row| row.len() - 1)
     }
 
-    fn classes(&self, word: &str) -> Classes {
+    fn classify(&self, word: &str) -> ClassSet {
         let listed = self.classes.get(word).copied().unwrap_or_default();
         let digits = if word.chars().all(char::is_numeric) {
             let is_year = word.len() == 4 && matches!(word.as_bytes()[0], b'1' | b'2');
@@ -124,9 +129,9 @@ impl Table {
 }
 
 /// A word beside a place, with what a row asks of it.
-struct Known<'a> {
+struct ClassifiedWord<'a> {
     word: Word<'a>,
-    classes: Classes,
+    classes: ClassSet,
     gap: Gap,
 }
 
@@ -135,46 +140,46 @@ struct Known<'a> {
 enum Gap {
     Joined,
     Comma,
-    Apart,
+    Separate,
 }
 
 /// The words on the two sides of a place in a text, if a number or its bound would be cut there: those of
 /// its row before the place and those after it.
-pub(super) fn cut(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let words = known(text, at);
-    let next = words.partition_point(|known| known.word.at.start < at);
+pub(super) fn cut_number(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let words = classified_words(text, at);
+    let next = words.partition_point(|known| known.word.span.start < at);
     TABLE.rows.iter().find_map(|row| {
         let from = next.saturating_sub(row.len() - 1);
         let start = (from..next).find(|start| {
             let found = words.get(*start..start + row.len());
-            found.is_some_and(|found| is_row(found, row))
+            found.is_some_and(|found| matches_row(found, row))
         })?;
-        let before = words[start].word.at.start..words[next - 1].word.at.end;
-        let after = words[next].word.at.start..words[start + row.len() - 1].word.at.end;
+        let before = words[start].word.span.start..words[next - 1].word.span.end;
+        let after = words[next].word.span.start..words[start + row.len() - 1].word.span.end;
         Some((before, after))
     })
 }
 
 /// As many words on each side of a place as a row can have there, without those that are passed over.
-fn known(text: &str, at: usize) -> Vec<Known<'_>> {
-    let end = floor_char_boundary(text, text.len().min(at + BYTES));
-    let mut all: Vec<Known<'_>> = Vec::new();
+fn classified_words(text: &str, at: usize) -> Vec<ClassifiedWord<'_>> {
+    let end = floor_char_boundary(text, text.len().min(at + MAX_BYTES));
+    let mut all: Vec<ClassifiedWord<'_>> = Vec::new();
     let mut is_after_filler = false;
-    let mut missing = TABLE.words_on_a_side();
-    for word in words(text, start(text, at)..end) {
-        let classes = TABLE.classes(&word.text);
+    let mut missing = TABLE.max_words_per_side();
+    for word in words(text, scan_start(text, at)..end) {
+        let classes = TABLE.classify(&word.text);
         if classes & TABLE.filler != 0 && !all.is_empty() {
             is_after_filler = true;
             continue;
         }
-        let gap = match gap(word.gap) {
+        let gap = match classify_gap(word.gap) {
             // "five, uh, million"
             Gap::Comma if is_after_filler => Gap::Joined,
             gap => gap,
         };
         is_after_filler = false;
-        missing -= usize::from(word.at.start >= at);
-        all.push(Known { word, classes, gap });
+        missing -= usize::from(word.span.start >= at);
+        all.push(ClassifiedWord { word, classes, gap });
         if missing == 0 {
             break;
         }
@@ -183,14 +188,14 @@ fn known(text: &str, at: usize) -> Vec<Known<'_>> {
 }
 
 /// A place before the words that a row can have before another.
-fn start(text: &str, at: usize) -> usize {
-    let first = ceil_char_boundary(text, at.saturating_sub(BYTES));
-    let mut missing = TABLE.words_on_a_side();
+fn scan_start(text: &str, at: usize) -> usize {
+    let first = ceil_char_boundary(text, at.saturating_sub(MAX_BYTES));
+    let mut missing = TABLE.max_words_per_side();
     let mut end = at;
     for (offset, _) in text[first..at].rmatch_indices(char::is_whitespace) {
         let space = first + offset;
         let word = text[space..end].trim_matches(|c: char| !c.is_alphanumeric());
-        let is_passed = TABLE.classes(&word.to_lowercase()) & TABLE.filler != 0;
+        let is_passed = TABLE.classify(&word.to_lowercase()) & TABLE.filler != 0;
         missing -= usize::from(!word.is_empty() && !is_passed);
         if missing == 0 {
             return space;
@@ -200,21 +205,21 @@ fn start(text: &str, at: usize) -> usize {
     first
 }
 
-fn gap(gap: &str) -> Gap {
+fn classify_gap(gap: &str) -> Gap {
     let is_between = |c: char| {
-        let is_mark = onrecord_text::folding::quotation_mark(c).is_some();
+        let is_mark = onrecord_text::folding::plain_quotation_mark(c).is_some();
         c.is_whitespace() || is_mark || is_currency(c) || "-\u{2010}\u{2011}([…*".contains(c)
     };
     match gap.strip_prefix(',') {
         _ if gap == "\u{2013}" || gap.chars().all(is_between) => Gap::Joined,
         Some(rest) if rest.chars().all(is_between) => Gap::Comma,
-        _ => Gap::Apart,
+        _ => Gap::Separate,
     }
 }
 
-fn is_row(found: &[Known<'_>], row: &[Step]) -> bool {
-    let is_joined = |(known, step): (&Known<'_>, &Step)| {
-        known.gap == Gap::Joined || known.gap == Gap::Comma && step.is_after_comma
+fn matches_row(found: &[ClassifiedWord<'_>], row: &[RowStep]) -> bool {
+    let is_joined = |(known, step): (&ClassifiedWord<'_>, &RowStep)| {
+        known.gap == Gap::Joined || known.gap == Gap::Comma && step.may_follow_comma
     };
     std::iter::zip(found, row).all(|(known, step)| known.classes & step.classes != 0)
         && std::iter::zip(&found[1..], &row[1..]).all(is_joined)
@@ -222,13 +227,13 @@ fn is_row(found: &[Known<'_>], row: &[Step]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::cut;
+    use super::cut_number;
 
     /// The text with `|` at each place between two words where a number would be cut.
     fn cuts(text: &str) -> String {
         let mut marked = String::new();
         for (at, c) in text.char_indices() {
-            if text[..at].ends_with([' ', '\n']) && cut(text, at).is_some() {
+            if text[..at].ends_with([' ', '\n']) && cut_number(text, at).is_some() {
                 marked.push('|');
             }
             marked.push(c);
@@ -292,7 +297,7 @@ mod tests {
         ] {
             assert_eq!(cuts(text), text);
         }
-        assert_eq!(cut("five", 0), None);
-        assert_eq!(cut("five", 4), None);
+        assert_eq!(cut_number("five", 0), None);
+        assert_eq!(cut_number("five", 4), None);
     }
 }

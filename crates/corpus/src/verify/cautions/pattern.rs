@@ -1,35 +1,35 @@
 //! Entries of the table of negations: sequences of words, and where they stand in a text.
 
-use super::classes::is_of;
+use super::classes::is_in_class;
 use super::words::Word;
 
 /// Stands in an entry for words between two of its words.
-const BETWEEN: &str = "…";
+const GAP: &str = "…";
 
 /// How many these are at most.
-const BETWEEN_WORDS: usize = 9;
+const MAX_GAP_WORDS: usize = 9;
 
 /// What one word of an entry may be: one of several.
 pub(super) type Pattern = Vec<&'static str>;
 
 /// The words of an entry, one after the other.
-pub(super) fn parse(line: &'static str) -> Vec<Pattern> {
+pub(super) fn parse_patterns(line: &'static str) -> Vec<Pattern> {
     let words = line.split_whitespace();
     words.map(|word| word.split('|').collect()).collect()
 }
 
 /// How many words an entry takes that begins at the first of these words; `None` if it doesn't stand
 /// there.
-pub(super) fn length(patterns: &[Pattern], words: &[Word<'_>]) -> Option<usize> {
+pub(super) fn match_length(patterns: &[Pattern], words: &[Word<'_>]) -> Option<usize> {
     let mut at = 0;
     for (number, pattern) in patterns.iter().enumerate() {
-        if *pattern == [BETWEEN] {
-            at += between(patterns.get(number + 1)?, &words[at..])?;
+        if *pattern == [GAP] {
+            at += match_gap(patterns.get(number + 1)?, &words[at..])?;
         } else {
             let word = words.get(at)?;
             let stands =
-                (at == 0 || word.follows() || number > 0 && patterns[number - 1] == [BETWEEN])
-                    && pattern.iter().any(|choice| is(choice, word));
+                (at == 0 || word.is_joined() || number > 0 && patterns[number - 1] == [GAP])
+                    && pattern.iter().any(|choice| matches_choice(choice, word));
             if !stands {
                 return None;
             }
@@ -41,10 +41,10 @@ pub(super) fn length(patterns: &[Pattern], words: &[Word<'_>]) -> Option<usize> 
 
 /// How many words stand before the first that is one of a pattern, if they are few: a remark between
 /// signs, or words that begin no clause.
-fn between(next: &Pattern, words: &[Word<'_>]) -> Option<usize> {
+fn match_gap(next: &Pattern, words: &[Word<'_>]) -> Option<usize> {
     let found = words
         .iter()
-        .take(BETWEEN_WORDS + 1)
+        .take(MAX_GAP_WORDS + 1)
         .position(|word| next.contains(&&*word.text))?;
     let has_sign = |word: &Word<'_>| !word.gap.trim().is_empty();
     let is_closed = |word: &Word<'_>| word.gap.contains(['.', ';', '?', '!', ':']);
@@ -62,14 +62,14 @@ fn begins_clause(word: &str) -> bool {
         "subjects", "coordinators", "adversatives", "determiners", "complementizers",
     ]
     .iter()
-    .any(|class| is_of(word, class) && word != "to" && word != "that")
+    .any(|class| is_in_class(word, class) && word != "to" && word != "that")
 }
 
 /// Is a word what an entry says: a word, the end of one or its beginning?
-fn is(choice: &str, word: &Word<'_>) -> bool {
+fn matches_choice(choice: &str, word: &Word<'_>) -> bool {
     match (choice.strip_prefix('-'), choice.strip_suffix('-')) {
-        (Some(end), _) => word.base().ends_with(end) || word.text.ends_with(end),
+        (Some(end), _) => word.without_clitic().ends_with(end) || word.text.ends_with(end),
         (_, Some(start)) => word.text.starts_with(start),
-        _ => word.text == choice || word.base() == choice,
+        _ => word.text == choice || word.without_clitic() == choice,
     }
 }

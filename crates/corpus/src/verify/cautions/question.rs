@@ -4,58 +4,58 @@ use std::ops::Range;
 
 use onrecord_text::quotation_marks::quotation_mark;
 
-use super::classes::is_of;
+use super::classes::is_in_class;
 use super::context::Context;
 use super::table::Language;
 use super::words::{Word, words};
 
 /// The question marks of all scripts, alone and with others in one character. The Greek one is a
 /// semicolon once it is normalized, and is not among them.
-const MARKS: &str = "?\u{55E}\u{61F}\u{1367}\u{1945}\u{203D}\u{2047}\u{2048}\u{2049}\u{2753}\u{2754}\u{2CFA}\
+const QUESTION_MARKS: &str = "?\u{55E}\u{61F}\u{1367}\u{1945}\u{203D}\u{2047}\u{2048}\u{2049}\u{2753}\u{2754}\u{2CFA}\
                      \u{2CFB}\u{2E18}\u{2E2E}\u{2E54}\u{A60F}\u{A6F7}\u{FE16}\u{FE56}\u{FF1F}\u{11143}";
 
 /// Opens a question in Spanish and Galician.
-const OPENING: char = '\u{BF}';
+const INVERTED_MARK: char = '\u{BF}';
 
 /// How many words a tag such as ", right?" has at most.
-const TAG: usize = 8;
+const MAX_TAG_WORDS: usize = 8;
 
 /// Is it a question mark of any script?
-pub(super) fn is_mark(c: char) -> bool {
-    MARKS.contains(c)
+pub(super) fn is_question_mark(c: char) -> bool {
+    QUESTION_MARKS.contains(c)
 }
 
 /// Does a text end as a question does: with a question mark after its last letter or digit, beside
 /// which quotation marks, brackets, dots and spaces may stand?
 #[must_use]
-pub fn ends_in_mark(text: &str) -> bool {
+pub fn ends_with_question_mark(text: &str) -> bool {
     let words = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    first(&text[words.len()..]).is_some()
+    first_question_mark(&text[words.len()..]).is_some()
 }
 
 /// The first question mark of a text. A mark alone in brackets is a doubt, and asks nothing.
-pub(super) fn first(text: &str) -> Option<(usize, char)> {
+pub(super) fn first_question_mark(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(at, c)| {
         let is_alone = text[..*at].ends_with('(') && text[at + c.len_utf8()..].starts_with(')');
-        is_mark(*c) && !is_alone
+        is_question_mark(*c) && !is_alone
     })
 }
 
 /// The first question mark after which a clause goes on: "You said — right? — that".
-pub(super) fn in_passing(text: &str) -> Option<(usize, char)> {
+pub(super) fn parenthetical_question_mark(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|(at, c)| {
         let rest = text[at + c.len_utf8()..].trim_start();
         let clause = rest
             .trim_start_matches([',', '-', '\u{2013}', '\u{2014}'])
             .trim_start();
-        is_mark(*c) && clause.len() < rest.len() && clause.starts_with("that ")
+        is_question_mark(*c) && clause.len() < rest.len() && clause.starts_with("that ")
     })
 }
 
 impl Context {
     /// The question mark that was cut off from the quotation; of a Spanish question without its second
     /// mark, the first.
-    pub(super) fn question(
+    pub(super) fn cut_question_mark(
         &self,
         text: &str,
         quoted: &Range<usize>,
@@ -64,45 +64,53 @@ impl Context {
         let at = |part: &Range<usize>, (at, mark): (usize, char)| {
             part.start + at..part.start + at + mark.len_utf8()
         };
-        let mark = |part: &Range<usize>| Some(at(part, first(&text[part.clone()])?));
-        let before = self.asked.start.min(quoted.start)..quoted.start;
+        let mark = |part: &Range<usize>| Some(at(part, first_question_mark(&text[part.clone()])?));
+        let before = self.question_span.start.min(quoted.start)..quoted.start;
         // What was quoted may end with the mark, before a closing quotation mark or a dash.
         let words = text[quoted.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
         let after = quoted.start + words.len();
-        let rest = after..self.asked.end.max(after);
-        let opening = text[before.start..after].rfind(OPENING);
+        let rest = after..self.question_span.end.max(after);
+        let opening = text[before.start..after].rfind(INVERTED_MARK);
         let opening = opening.map(|opening| before.start + opening..after);
         if let Some(opening) = opening.filter(|opening| mark(opening).is_none()) {
-            return mark(&rest).or(Some(opening.start..opening.start + OPENING.len_utf8()));
+            return mark(&rest).or(Some(
+                opening.start..opening.start + INVERTED_MARK.len_utf8(),
+            ));
         }
         // A mark further on in the sentence is a remark's: "(do you see?)".
         let signs = &text[rest.clone()];
         let next = after..after + signs.find(char::is_alphanumeric).unwrap_or(signs.len());
         let ending = rest.start + signs.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-        let is_asked = || !asks_apart(&text[before.start..after], &text[after..ending], language);
+        let is_asked =
+            || !is_separate_question(&text[before.start..after], &text[after..ending], language);
         mark(&next)
             .or_else(|| mark(&(ending..rest.end)).filter(|_| is_asked()))
             .or_else(|| mark(self.closing.as_ref()?))
-            .or_else(|| Some(at(&before, in_passing(&text[before.clone()])?)))
+            .or_else(|| {
+                Some(at(
+                    &before,
+                    parenthetical_question_mark(&text[before.clone()])?,
+                ))
+            })
     }
 }
 
 /// Does the end of a sentence that ends with a question mark ask alone, and not what stands before it:
 /// a tag (", right?"), a question that a mark opens or introduces ("; who wouldn't?")?
-fn asks_apart(before: &str, after: &str, language: Option<&Language>) -> bool {
-    if after.contains(OPENING) {
+fn is_separate_question(before: &str, after: &str, language: Option<&Language>) -> bool {
+    if after.contains(INVERTED_MARK) {
         return true;
     }
     let Some(language) = language else {
         return false;
     };
-    if language.is_english && begins_as_question(before) {
+    if language.is_english && begins_like_question(before) {
         return false;
     }
     let places = after.char_indices().rev();
     places.filter(|(_, c)| is_pause(*c)).any(|(at, c)| {
         let part = &after[at + c.len_utf8()..];
-        let all: Vec<_> = words(part, 0..part.len()).take(TAG).collect();
+        let all: Vec<_> = words(part, 0..part.len()).take(MAX_TAG_WORDS).collect();
         if !part.starts_with(char::is_whitespace) && c.is_ascii() {
             return false;
         }
@@ -112,7 +120,7 @@ fn asks_apart(before: &str, after: &str, language: Option<&Language>) -> bool {
         }
         let opens = |c: char| quotation_mark(c).is_some_and(|mark| !mark.closed_by.is_empty());
         let is_quoted = part.trim_start().starts_with(opens);
-        is_quoted || language.is_english && !",-".contains(c) && begins_as_question(part)
+        is_quoted || language.is_english && !",-".contains(c) && begins_like_question(part)
     })
 }
 
@@ -125,9 +133,9 @@ fn is_pause(c: char) -> bool {
 fn asks_the_listener(before: &str, tag: &[Word<'_>]) -> bool {
     let clause = before.rsplit(is_pause).next().unwrap_or(before);
     let is_to_listener = |text: &str| {
-        let mut all = words(text, 0..text.len()).filter(|word| !is_joint(word));
+        let mut all = words(text, 0..text.len()).filter(|word| !is_discourse_marker(word));
         all.next()
-            .is_some_and(|word| matches!(word.base(), "you" | "your"))
+            .is_some_and(|word| matches!(word.without_clitic(), "you" | "your"))
     };
     let denies = |word: &Word<'_>| {
         word.text.ends_with("n't")
@@ -142,26 +150,29 @@ fn asks_the_listener(before: &str, tag: &[Word<'_>]) -> bool {
 }
 
 fn is_auxiliary(word: &Word<'_>) -> bool {
-    let base = word.text.strip_suffix("n't").unwrap_or(word.base());
-    is_of(base, "auxiliaries") || matches!(base, "ca" | "wo" | "ai" | "sha")
+    let base = word
+        .text
+        .strip_suffix("n't")
+        .unwrap_or(word.without_clitic());
+    is_in_class(base, "auxiliaries") || matches!(base, "ca" | "wo" | "ai" | "sha")
 }
 
 /// May a word stand before the first of an English sentence: "so", "well"?
-fn is_joint(word: &Word<'_>) -> bool {
+fn is_discourse_marker(word: &Word<'_>) -> bool {
     let classes = ["coordinators", "fillers", "adversatives"];
-    &*word.text != "or" && classes.iter().any(|class| is_of(&word.text, class))
+    &*word.text != "or" && classes.iter().any(|class| is_in_class(&word.text, class))
 }
 
 /// Does an English sentence begin as a question does: with an auxiliary or with a word that asks?
-fn begins_as_question(sentence: &str) -> bool {
-    let mut rest = words(sentence, 0..sentence.len()).skip_while(is_joint);
+fn begins_like_question(sentence: &str) -> bool {
+    let mut rest = words(sentence, 0..sentence.len()).skip_while(is_discourse_marker);
     rest.next()
-        .is_some_and(|word| is_auxiliary(&word) || is_of(word.base(), "asking"))
+        .is_some_and(|word| is_auxiliary(&word) || is_in_class(word.without_clitic(), "asking"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_in_mark, in_passing};
+    use super::{ends_with_question_mark, parenthetical_question_mark};
 
     #[test]
     fn a_question_ends_with_its_mark_whatever_closes_after_it() {
@@ -169,17 +180,23 @@ mod tests {
             "Is it so?", "“Is it so?”", "(is it so?)", "Is it so?!", "Is it so ?…", "是吗？」",
             "أحقا؟", "Is it so‽ ", "Is it [so]?",
         ] {
-            assert!(ends_in_mark(text), "{text}");
+            assert!(ends_with_question_mark(text), "{text}");
         }
         for text in ["", "It is so.", "So? It is", "It is so (?)", "so;", "…"] {
-            assert!(!ends_in_mark(text), "{text}");
+            assert!(!ends_with_question_mark(text), "{text}");
         }
     }
 
     #[test]
     fn a_question_in_passing_is_one_after_which_the_sentence_goes_on() {
-        assert_eq!(in_passing("You said — right? — that we"), Some((18, '?')));
-        assert_eq!(in_passing("You know? We"), None);
-        assert_eq!(in_passing("I was bored — you see? — and we"), None);
+        assert_eq!(
+            parenthetical_question_mark("You said — right? — that we"),
+            Some((18, '?'))
+        );
+        assert_eq!(parenthetical_question_mark("You know? We"), None);
+        assert_eq!(
+            parenthetical_question_mark("I was bored — you see? — and we"),
+            None
+        );
     }
 }

@@ -2,24 +2,24 @@
 
 use std::ops::Range;
 
-use super::clauses::{Clauses, Sign};
+use super::clauses::{ClauseContext, Punctuation};
 use super::table::Negation;
 
-impl Clauses<'_> {
+impl ClauseContext<'_> {
     /// A remark after the quotation that denies it (", not really", ", I don’t think"), and whether it
     /// says that something is not true.
-    pub(super) fn remark(&self, at: usize) -> Option<(Range<usize>, bool)> {
+    pub(super) fn find_denial(&self, at: usize) -> Option<(Range<usize>, bool)> {
         let mut after = at + 1..self.words.len();
-        let end = after.find(|place| self.sign(*place) != Sign::None);
+        let end = after.find(|place| self.punctuation_before(*place) != Punctuation::None);
         let end = end.unwrap_or(self.words.len());
         let (remark, last) = (at..end, end - 1);
-        let follows_sign = self.sign(at) != Sign::None;
-        if let Some(predicate) = self.predicate(at, end) {
+        let follows_sign = self.punctuation_before(at) != Punctuation::None;
+        if let Some(predicate) = self.denying_predicate(at, end) {
             return Some((predicate, true));
         }
         if remark.len() > 7 + usize::from(matches!(self.word(at), "and" | "but"))
             || !(follows_sign
-                || self.is(at, "subjects")
+                || self.is_in_class(at, "subjects")
                 || matches!(self.word(at), "or" | "and" | "but"))
         {
             return None;
@@ -37,7 +37,7 @@ impl Clauses<'_> {
                     && has(&|place| self.is_auxiliary(place));
             let is_short = has(&|place| self.word(place).ends_with("'s"));
             let is_alone =
-                follows_sign && (at..lie).all(|place| self.modifies(place)) && lie == last;
+                follows_sign && (at..lie).all(|place| self.is_modifier(place)) && lie == last;
             // "but I was wrong"
             let is_mistake = self.word(at) == "but" && self.is_auxiliary(lie - 1) && lie == last;
             return (is_of_it || is_short || is_alone || is_mistake)
@@ -47,13 +47,13 @@ impl Clauses<'_> {
         let denies_alone = follows_sign
             && negation.words.start == at
             && remark.len() <= 3
-            && self.is(last, "closings")
+            && self.is_in_class(last, "closings")
             && !(is_asked && remark.len() == 1);
         let is_untrue =
             has(&|place| matches!(self.word(place), "case" | "true" | "correct" | "believe"));
         let denies_what_was_said = remark.len() > 1
-            && (self.is(last, "credits") || self.is(last, "verdicts"))
-            && (is_untrue || has(&|place| self.is(place, "credits")));
+            && (self.is_in_class(last, "credits") || self.is_in_class(last, "verdicts"))
+            && (is_untrue || has(&|place| self.is_in_class(place, "credits")));
         // "or he didn't", "or maybe not"
         let is_taken_back = self.word(at) == "or" && negation.words.end == end;
         let denies = denies_alone || denies_what_was_said || is_taken_back;
@@ -61,8 +61,10 @@ impl Clauses<'_> {
     }
 
     /// What was meant or expected, and did not come true: "to […], but we did not".
-    pub(super) fn unfulfilled(&self, first: usize) -> Option<Range<usize>> {
-        let begins = |place: &usize| self.sign(*place) != Sign::None || self.word(*place) == "but";
+    pub(super) fn unfulfilled_intention(&self, first: usize) -> Option<Range<usize>> {
+        let begins = |place: &usize| {
+            self.punctuation_before(*place) != Punctuation::None || self.word(*place) == "but"
+        };
         let at = (first..self.words.len()).find(begins)?;
         let is_short = self.words.len() - at <= 4;
         let negations = self.negations(at..self.words.len());
@@ -73,11 +75,12 @@ impl Clauses<'_> {
     }
 
     /// A predicate of the quotation that says it isn't so: "[…] is an absurd lie".
-    fn predicate(&self, at: usize, end: usize) -> Option<Range<usize>> {
-        let is_first = at > 0 && self.sign(at) == Sign::None && self.is_auxiliary(at);
+    fn denying_predicate(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let is_first =
+            at > 0 && self.punctuation_before(at) == Punctuation::None && self.is_auxiliary(at);
         let lie = (at + 1..end).find(|place| self.table.is_remark(self.word(*place)))?;
         let is_predicate = (at + 1..lie).all(|place| {
-            self.modifies(place) || self.is_auxiliary(place) || self.word(place) == "be"
+            self.is_modifier(place) || self.is_auxiliary(place) || self.word(place) == "be"
         });
         // What the table denies by itself is found without this.
         let is_known = || !self.negations(at..lie + 1).is_empty();
@@ -85,17 +88,17 @@ impl Clauses<'_> {
     }
 
     /// May a word stand before a noun or an adjective of a remark: "a complete (lie)", "just (wrong)"?
-    fn modifies(&self, at: usize) -> bool {
-        self.is(at, "modifiers")
+    fn is_modifier(&self, at: usize) -> bool {
+        self.is_in_class(at, "modifiers")
             || self.word(at).ends_with("ly")
             || self.table.is_remark(self.word(at))
     }
 
     /// A remark in a later clause that something is not true: "[…], they say, but it is not true".
-    pub(super) fn denied_later(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn later_denial(&self, at: usize) -> Option<Range<usize>> {
         let mut remarks = (at..self.words.len())
-            .filter(|place| self.sign(*place) != Sign::None)
-            .filter_map(|place| self.remark(place));
+            .filter(|place| self.punctuation_before(*place) != Punctuation::None)
+            .filter_map(|place| self.find_denial(place));
         let (denial, _) = remarks.find(|(_, is_untrue)| *is_untrue)?;
         Some(denial)
     }
@@ -105,7 +108,7 @@ impl Clauses<'_> {
         let last = first.checked_sub(1)?;
         let length = self
             .table
-            .idiom(self.words, last)
+            .idiom_length(self.words, last)
             .filter(|length| *length > 1)?;
         let denies = !self.table.negations(self.words, last..first).is_empty();
         denies.then_some(first..last + length)

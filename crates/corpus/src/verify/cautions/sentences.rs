@@ -8,23 +8,23 @@ use onrecord_text::quotation_marks::quotation_mark;
 use onrecord_text::{self as text, sentence_ends};
 
 /// How many characters from a bracket to the other.
-const BRACKETS: usize = 300;
+const MAX_BRACKET_CHARS: usize = 300;
 
 /// How many sentences are read as one on each side, at most.
-const SENTENCES: usize = 8;
+const MAX_SENTENCES: usize = 8;
 
 /// How many bytes a turn has at most that interrupts a sentence.
-const TURN: usize = 80;
+const MAX_INTERRUPTION_BYTES: usize = 80;
 
 const DASHES: &[char] = &['-', '\u{2013}', '\u{2014}'];
 
 /// Words that introduce a clause of what was said or thought, of several languages.
-const INTRODUCING: &str =
+const COMPLEMENTIZERS: &str =
     "that if whether dass daß ob que si che se dat of att om że czy что чтобы що щоб чи што каб ці";
 
 /// Does a word introduce a clause of what was said or thought?
-pub(super) fn introduces(word: &str) -> bool {
-    INTRODUCING.split(' ').any(|one| one == word) || word.starts_with("qu'")
+pub(super) fn is_complementizer(word: &str) -> bool {
+    COMPLEMENTIZERS.split(' ').any(|one| one == word) || word.starts_with("qu'")
 }
 
 static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -34,7 +34,7 @@ static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// A sentence with those before and after it into which it goes on.
-pub(super) fn extended(
+pub(super) fn extend_sentence(
     text: &str,
     sentence: Range<usize>,
     near: &Range<usize>,
@@ -48,32 +48,32 @@ pub(super) fn extended(
         (is_inside && (goes_on(before, after) || is_in_brackets(before, after)))
             .then_some((before, after))
     };
-    for _ in 0..SENTENCES {
+    for _ in 0..MAX_SENTENCES {
         let Some((before, _)) = sides(start) else {
             break;
         };
-        start = near.start + last_end(before).unwrap_or(0);
+        start = near.start + last_sentence_start(before).unwrap_or(0);
         start += text[start..].len() - text[start..].trim_start().len();
     }
-    for _ in 0..SENTENCES {
+    for _ in 0..MAX_SENTENCES {
         let Some((_, after)) = sides(end) else {
             break;
         };
         let next = after.trim_start();
-        end = near.end - next.len() + first_end(next).unwrap_or(next.len());
+        end = near.end - next.len() + first_sentence_end(next).unwrap_or(next.len());
     }
     start..end.max(start)
 }
 
 /// Where the sentence before the last one of a text ends.
-pub(super) fn last_end(text: &str) -> Option<usize> {
+pub(super) fn last_sentence_start(text: &str) -> Option<usize> {
     let text = text.trim_end();
     let ends = sentence_ends(text);
     ends.into_iter().rev().find(|end| *end < text.len())
 }
 
 /// Where the first sentence of a text ends.
-pub(super) fn first_end(text: &str) -> Option<usize> {
+pub(super) fn first_sentence_end(text: &str) -> Option<usize> {
     sentence_ends(text).into_iter().find(|end| *end > 0)
 }
 
@@ -92,13 +92,16 @@ fn is_in_brackets(before: &str, after: &str) -> bool {
         }
         _ => false,
     };
-    before.chars().rev().take(BRACKETS).any(opens)
-        && after.chars().take(BRACKETS).any(|c| matches!(c, ')' | ']'))
+    before.chars().rev().take(MAX_BRACKET_CHARS).any(opens)
+        && after
+            .chars()
+            .take(MAX_BRACKET_CHARS)
+            .any(|c| matches!(c, ')' | ']'))
 }
 
 /// Does the sentence go on after a place where one ends by its signs: before a small letter, after an
 /// abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph without an end?
-pub(super) fn goes_on(before: &str, after: &str) -> bool {
+pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
     let next = after
         .trim_start()
         .chars()
@@ -126,21 +129,23 @@ fn paragraph_goes_on(before: &str, after: &str) -> bool {
     let opens = |c: char| quotation_mark(c).is_some_and(|mark| !mark.closed_by.is_empty());
     let is_next_item = || {
         let mut lines = before.rsplit('\n').map(str::trim);
-        let introduction = lines.find(|line| !is_item(line));
-        is_item(after) && introduction.is_some_and(|line| line.ends_with(':'))
+        let introduction = lines.find(|line| !is_list_item(line));
+        is_list_item(after) && introduction.is_some_and(|line| line.ends_with(':'))
     };
     let is_interrupted = || {
         let earlier = before[..before.len() - line.len()].trim_end();
-        line.len() <= TURN && earlier.ends_with(DASHES) && after.starts_with(DASHES)
+        line.len() <= MAX_INTERRUPTION_BYTES
+            && earlier.ends_with(DASHES)
+            && after.starts_with(DASHES)
     };
-    introduces(&last_word.to_lowercase())
+    is_complementizer(&last_word.to_lowercase())
         || (last_word.ends_with(char::is_alphanumeric) && after.starts_with(opens))
         || is_next_item()
         || is_interrupted()
 }
 
 /// Is a paragraph an item of a list: "- one", "2. two"?
-fn is_item(line: &str) -> bool {
+fn is_list_item(line: &str) -> bool {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let mark = if number.len() < line.len() && line.len() - number.len() <= 2 {
         number.strip_prefix(['.', ')'])
@@ -161,7 +166,7 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 
 /// May a negation reach further, also: after an ellipsis, after a name that ends in "!" or "?",
 /// from one paragraph into the next?
-pub(super) fn may_go_on(before: &str, after: &str) -> bool {
+pub(super) fn negation_may_go_on(before: &str, after: &str) -> bool {
     let words = before.trim_end_matches(|c: char| !c.is_alphanumeric());
     let signs = &before[words.len()..];
     let name = words.split_whitespace().next_back().unwrap_or("");

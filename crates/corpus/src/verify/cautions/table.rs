@@ -4,13 +4,14 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::pattern::{Pattern, length, parse};
-use super::words::Word;
 use onrecord_text::{is_english, primary_language};
 
+use super::pattern::{Pattern, match_length, parse_patterns};
+use super::words::Word;
+
 /// The tables of all languages, by their subtags.
-pub(super) static TABLES: LazyLock<HashMap<&str, Table>> =
-    LazyLock::new(|| read(include_str!("negations.txt")));
+pub(super) static TABLES: LazyLock<HashMap<&str, NegationTable>> =
+    LazyLock::new(|| parse_tables(include_str!("negations.txt")));
 
 /// How far a negation goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,18 +36,18 @@ pub(super) struct Negation {
 
 /// What an entry of the table is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum EntryKind {
     Negation(Reach),
     Idiom,
 }
 
 /// Words at the end of an idiom that lead on to what it says.
-const LEADING_ON: &[&str] = &["to", "that", "que"];
+const LEADING_WORDS: &[&str] = &["to", "that", "que"];
 
 /// The negations of one language.
 #[derive(Debug, Default)]
-pub(super) struct Table {
-    entries: Vec<(Vec<Pattern>, Kind)>,
+pub(super) struct NegationTable {
+    entries: Vec<(Vec<Pattern>, EntryKind)>,
     /// Which entries may begin with a word. Those that begin with a part of a word are in `partial`.
     by_first: HashMap<&'static str, Vec<usize>>,
     partial: Vec<usize>,
@@ -57,7 +58,7 @@ pub(super) struct Table {
     /// Words that begin a clause in which what was denied before is denied no more.
     contrasts: Vec<Vec<Pattern>>,
     /// The same, whether a punctuation mark stands before them or not.
-    clauses: Vec<Vec<Pattern>>,
+    clause_starts: Vec<Vec<Pattern>>,
     /// Words that begin a relative clause, and words by which what follows it still belongs to it.
     relatives: Vec<&'static str>,
     links: Vec<&'static str>,
@@ -68,13 +69,13 @@ pub(super) struct Table {
     /// Words that end a remark which takes back what was said, after a contrast.
     verdicts: Vec<&'static str>,
     /// Without spaces between words: what denies, and what holds such a word and doesn't.
-    anywhere: Vec<&'static str>,
-    anywhere_idioms: Vec<&'static str>,
+    unsegmented: Vec<&'static str>,
+    unsegmented_idioms: Vec<&'static str>,
 }
 
-impl Table {
+impl NegationTable {
     /// The table of the language of a BCP 47 tag, if there is one.
-    pub(super) fn of(language: &str) -> Option<&'static Self> {
+    pub(super) fn for_language(language: &str) -> Option<&'static Self> {
         TABLES.get(&*primary_language(language))
     }
 
@@ -84,11 +85,11 @@ impl Table {
         let mut found = Vec::new();
         let mut at = among.start;
         while at < among.end {
-            let Some((length, kind)) = self.longest(words, at, among.end) else {
+            let Some((length, kind)) = self.longest_entry(words, at, among.end) else {
                 at += 1;
                 continue;
             };
-            if let Kind::Negation(reach) = kind
+            if let EntryKind::Negation(reach) = kind
                 && !is_number_sign(words, at)
             {
                 let words = at..among.end.min(at + length);
@@ -100,13 +101,13 @@ impl Table {
     }
 
     /// The longest idiom that begins at a word, in words.
-    pub(super) fn idiom(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        let (length, kind) = self.longest(words, at, words.len())?;
-        (kind == Kind::Idiom).then_some(length)
+    pub(super) fn idiom_length(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        let (length, kind) = self.longest_entry(words, at, words.len())?;
+        (kind == EntryKind::Idiom).then_some(length)
     }
 
     /// Is a word an answer if a punctuation mark follows it?
-    pub(super) fn answers(&self, word: &str) -> bool {
+    pub(super) fn is_answer(&self, word: &str) -> bool {
         self.answers.contains(&word)
     }
 
@@ -118,17 +119,17 @@ impl Table {
     /// Does a clause begin with the first of these words in which what was denied before is denied no
     /// more, after a punctuation mark? After a word such as "that" (`is_introduced`) a conjunction with a
     /// subject begins none: what it joins may be denied too.
-    pub(super) fn contrasts(&self, words: &[Word<'_>], is_introduced: bool) -> bool {
+    pub(super) fn begins_contrast(&self, words: &[Word<'_>], is_introduced: bool) -> bool {
         let ends = |entry: &Vec<Pattern>| !is_introduced || entry.len() == 1;
         let mut entries = self.contrasts.iter().filter(|entry| ends(entry));
-        entries.any(|entry| length(entry, words).is_some())
+        entries.any(|entry| match_length(entry, words).is_some())
     }
 
     /// And without a punctuation mark?
-    pub(super) fn begins_clause(&self, words: &[Word<'_>]) -> bool {
-        self.clauses
+    pub(super) fn begins_new_clause(&self, words: &[Word<'_>]) -> bool {
+        self.clause_starts
             .iter()
-            .any(|entry| length(entry, words).is_some())
+            .any(|entry| match_length(entry, words).is_some())
     }
 
     /// Does a word begin a relative clause?
@@ -143,12 +144,12 @@ impl Table {
 
     /// Do these words, a sentence of their own, take back what was said before?
     pub(super) fn is_reply(&self, words: &[Word<'_>]) -> bool {
-        is_whole(&self.replies, words)
+        matches_whole(&self.replies, words)
     }
 
     /// Do these words make a question of a statement, and ask nothing else?
     pub(super) fn is_tag(&self, words: &[Word<'_>]) -> bool {
-        is_whole(&self.tags, words)
+        matches_whole(&self.tags, words)
     }
 
     /// Does a word end a remark that takes back what was said?
@@ -158,16 +159,16 @@ impl Table {
 
     /// Where the last contrast begins in a text without spaces between words, or the text.
     pub(super) fn last_contrast(&self, text: &str) -> usize {
-        self.contrasts_anywhere(text).max().unwrap_or(0)
+        self.unsegmented_contrasts(text).max().unwrap_or(0)
     }
 
     /// Where the first contrast begins in a text without spaces between words, or the text ends.
     pub(super) fn first_contrast(&self, text: &str) -> usize {
-        self.contrasts_anywhere(text).min().unwrap_or(text.len())
+        self.unsegmented_contrasts(text).min().unwrap_or(text.len())
     }
 
-    fn contrasts_anywhere<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let are_apart = self.anywhere.is_empty();
+    fn unsegmented_contrasts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let are_apart = self.unsegmented.is_empty();
         let contrasts = self.contrasts.iter().filter(move |_| !are_apart);
         let contrasts = contrasts.flat_map(|entry| entry.iter().flatten());
         let places = contrasts.flat_map(|contrast| text.match_indices(contrast));
@@ -177,7 +178,10 @@ impl Table {
     }
 
     /// Negations in a text without spaces between words, in bytes.
-    pub(super) fn anywhere<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub(super) fn unsegmented_negations<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut at = 0;
         let longest = |all: &[&'static str], rest: &str| {
             let lengths = all.iter().filter(|entry| rest.starts_with(**entry));
@@ -186,9 +190,9 @@ impl Table {
         std::iter::from_fn(move || {
             while let Some(c) = text[at..].chars().next() {
                 let rest = &text[at..];
-                if let Some(length) = longest(&self.anywhere_idioms, rest) {
+                if let Some(length) = longest(&self.unsegmented_idioms, rest) {
                     at += length;
-                } else if let Some(length) = longest(&self.anywhere, rest) {
+                } else if let Some(length) = longest(&self.unsegmented, rest) {
                     at += length;
                     return Some(at - length..at);
                 } else {
@@ -201,22 +205,28 @@ impl Table {
 
     /// The longest entry that begins at a word; of an idiom and another as long, the idiom. An idiom ends
     /// before `end`, but for a word that leads on.
-    fn longest(&self, words: &[Word<'_>], at: usize, end: usize) -> Option<(usize, Kind)> {
+    fn longest_entry(
+        &self,
+        words: &[Word<'_>],
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, EntryKind)> {
         let word = &words[at];
         let of_word = self.by_first.get(&*word.text).into_iter().flatten();
-        let of_base = (word.base() != word.text).then(|| self.by_first.get(word.base()));
+        let of_base =
+            (word.without_clitic() != word.text).then(|| self.by_first.get(word.without_clitic()));
         let entries = of_word
             .chain(of_base.flatten().into_iter().flatten())
             .chain(&self.partial)
             .map(|entry| &self.entries[*entry]);
         // The word that leads on may stand behind the end: "no secret [that …]".
         let is_within = |idiom_end: usize| {
-            idiom_end <= end || idiom_end == end + 1 && LEADING_ON.contains(&&*words[end].text)
+            idiom_end <= end || idiom_end == end + 1 && LEADING_WORDS.contains(&&*words[end].text)
         };
         let standing = entries
-            .filter_map(|(patterns, kind)| Some((length(patterns, &words[at..])?, *kind)))
-            .filter(|(length, kind)| *kind != Kind::Idiom || is_within(at + length));
-        standing.max_by_key(|(length, kind)| (*length, *kind == Kind::Idiom))
+            .filter_map(|(patterns, kind)| Some((match_length(patterns, &words[at..])?, *kind)))
+            .filter(|(length, kind)| *kind != EntryKind::Idiom || is_within(at + length));
+        standing.max_by_key(|(length, kind)| (*length, *kind == EntryKind::Idiom))
     }
 }
 
@@ -230,13 +240,13 @@ fn is_number_sign(words: &[Word<'_>], at: usize) -> bool {
 }
 
 /// Is one of these entries all that the words say?
-fn is_whole(entries: &[Vec<Pattern>], words: &[Word<'_>]) -> bool {
-    let is_all = |entry: &Vec<Pattern>| length(entry, words) == Some(words.len());
+fn matches_whole(entries: &[Vec<Pattern>], words: &[Word<'_>]) -> bool {
+    let is_all = |entry: &Vec<Pattern>| match_length(entry, words) == Some(words.len());
     entries.iter().any(is_all)
 }
 
-fn read(text: &'static str) -> HashMap<&'static str, Table> {
-    let mut tables: HashMap<&str, Table> = HashMap::new();
+fn parse_tables(text: &'static str) -> HashMap<&'static str, NegationTable> {
+    let mut tables: HashMap<&str, NegationTable> = HashMap::new();
     let mut section = ("", "");
     for line in text.lines() {
         let line = line.split('#').next().unwrap_or("").trim();
@@ -247,34 +257,37 @@ fn read(text: &'static str) -> HashMap<&'static str, Table> {
             let (language, list) = name.split_once(':').unwrap_or((name, ""));
             section = (language.trim(), list.trim());
         } else if !line.is_empty() {
-            tables.entry(section.0).or_default().add(section.1, line);
+            tables
+                .entry(section.0)
+                .or_default()
+                .add_line(section.1, line);
         }
     }
     tables
 }
 
-impl Table {
-    fn add(&mut self, list: &str, line: &'static str) {
+impl NegationTable {
+    fn add_line(&mut self, list: &str, line: &'static str) {
         let choices = || line.split('|');
         let kind = match list {
             "answers" => return self.answers.extend(choices()),
             "remarks" => return self.remarks.extend(choices()),
-            "contrasts" => return self.contrasts.push(parse(line)),
-            "clauses" => return self.clauses.push(parse(line)),
-            "replies" => return self.replies.push(parse(line)),
-            "tags" => return self.tags.push(parse(line)),
+            "contrasts" => return self.contrasts.push(parse_patterns(line)),
+            "clauses" => return self.clause_starts.push(parse_patterns(line)),
+            "replies" => return self.replies.push(parse_patterns(line)),
+            "tags" => return self.tags.push(parse_patterns(line)),
             "relatives" => return self.relatives.extend(choices()),
             "links" => return self.links.extend(choices()),
             "verdicts" => return self.verdicts.extend(choices()),
-            "anywhere" => return self.anywhere.extend(choices()),
-            "anywhere idioms" => return self.anywhere_idioms.extend(choices()),
-            "verbs" => Kind::Negation(Reach::Following),
-            "phrases" => Kind::Negation(Reach::Phrase),
-            "conditions" => Kind::Negation(Reach::Condition),
-            "idioms" => Kind::Idiom,
-            _ => Kind::Negation(Reach::Clause),
+            "anywhere" => return self.unsegmented.extend(choices()),
+            "anywhere idioms" => return self.unsegmented_idioms.extend(choices()),
+            "verbs" => EntryKind::Negation(Reach::Following),
+            "phrases" => EntryKind::Negation(Reach::Phrase),
+            "conditions" => EntryKind::Negation(Reach::Condition),
+            "idioms" => EntryKind::Idiom,
+            _ => EntryKind::Negation(Reach::Clause),
         };
-        let patterns = parse(line);
+        let patterns = parse_patterns(line);
         let number = self.entries.len();
         let mut is_partial = false;
         for first in &patterns[0] {
@@ -293,15 +306,15 @@ impl Table {
 
 /// A language whose negations are known.
 pub(super) struct Language {
-    pub(super) table: &'static Table,
+    pub(super) table: &'static NegationTable,
     pub(super) is_english: bool,
 }
 
 impl Language {
     /// The language of a BCP 47 tag; `None` if its negations are not known.
-    pub(super) fn of(tag: &str) -> Option<Self> {
+    pub(super) fn from_tag(tag: &str) -> Option<Self> {
         Some(Self {
-            table: Table::of(tag)?,
+            table: NegationTable::for_language(tag)?,
             is_english: is_english(tag),
         })
     }

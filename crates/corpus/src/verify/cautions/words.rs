@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
-use onrecord_text::folding::is_unseen;
+use onrecord_text::folding::is_invisible;
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
+use unicode_normalization::char::is_combining_mark;
 
 /// Signs that are written for an apostrophe beside those of the table of quotation marks: letters and
 /// modifiers that look like one.
-const LOOKALIKES: &str =
+const APOSTROPHE_LOOKALIKES: &str =
     "\u{2B9}\u{2BB}\u{2BC}\u{2BD}\u{2C8}\u{2CA}\u{2CB}\u{275C}\u{55A}\u{A78B}\u{A78C}\u{FF40}";
 
 fn is_apostrophe(c: char) -> bool {
     let is_form = |mark: &QuotationMark| matches!(mark.form, Form::Apostrophe | Form::Letter);
-    !c.is_ascii_alphanumeric() && (LOOKALIKES.contains(c) || quotation_mark(c).is_some_and(is_form))
+    !c.is_ascii_alphanumeric()
+        && (APOSTROPHE_LOOKALIKES.contains(c) || quotation_mark(c).is_some_and(is_form))
 }
 
 /// A word and what stands before it.
@@ -23,7 +23,7 @@ pub(super) struct Word<'a> {
     /// In small letters, each apostrophe as `'`.
     pub(super) text: String,
     /// Where it stands, in bytes of the text.
-    pub(super) at: Range<usize>,
+    pub(super) span: Range<usize>,
     /// Does it begin with a capital?
     pub(super) is_capital: bool,
     /// What stands between it and the word before.
@@ -32,21 +32,21 @@ pub(super) struct Word<'a> {
 
 impl Word<'_> {
     /// Without a short verb at its end: "nobody's", "couldn't've".
-    pub(super) fn base(&self) -> &str {
+    pub(super) fn without_clitic(&self) -> &str {
         let ends = ["'s", "'d", "'ve", "'ll", "'re", "'m"];
         let base = ends.iter().find_map(|end| self.text.strip_suffix(end));
         base.unwrap_or(&self.text)
     }
 
     /// Is it written together with the word before, but for spaces, a hyphen or an apostrophe?
-    pub(super) fn follows(&self) -> bool {
-        joins(self.gap)
+    pub(super) fn is_joined(&self) -> bool {
+        is_joining_gap(self.gap)
     }
 }
 
 /// Do words stand together, but for spaces, a hyphen or an apostrophe, with this between them?
-pub(super) fn joins(gap: &str) -> bool {
-    let is_sign = |c: char| is_hyphen(c) || is_unseen(c) || is_apostrophe(c) || c == '"';
+pub(super) fn is_joining_gap(gap: &str) -> bool {
+    let is_sign = |c: char| is_hyphen(c) || is_invisible(c) || is_apostrophe(c) || c == '"';
     let has_only_signs = gap.chars().all(|c| c.is_whitespace() || is_sign(c));
     gap == "\u{2013}" || has_only_signs && gap.chars().filter(|c| is_sign(*c)).count() <= 2
 }
@@ -74,7 +74,7 @@ pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Wo
                 word.push('\'');
             } else if c.is_alphanumeric() || is_combining_mark(c) {
                 word.extend(c.to_lowercase());
-            } else if !is_unseen(c) {
+            } else if !is_invisible(c) {
                 stop = start + offset;
                 break;
             }
@@ -82,7 +82,7 @@ pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Wo
         at = stop;
         Some(Word {
             text: word,
-            at: start..stop,
+            span: start..stop,
             is_capital: text[start..stop].starts_with(char::is_uppercase),
             gap: &text[before..start],
         })
@@ -101,8 +101,8 @@ mod tests {
         assert_eq!(all, ["we", "can't", "don't", "won't", "do", "it", "5"]);
         let gaps: Vec<_> = found.iter().map(|word| word.gap).collect();
         assert_eq!(gaps, ["“", " ", ", ", " — ", " ", "-", " "]);
-        let follow: Vec<_> = found.iter().map(super::Word::follows).collect();
+        let follow: Vec<_> = found.iter().map(super::Word::is_joined).collect();
         assert_eq!(follow, [false, true, false, false, true, true, true]);
-        assert_eq!(&text[found[1].at.clone()], "can´t");
+        assert_eq!(&text[found[1].span.clone()], "can´t");
     }
 }

@@ -1,8 +1,8 @@
 //! A text in another case, or with other punctuation at its ends.
 
 use super::super::Verdict::{Absent, Case, Exact};
-use super::made::record;
-use super::{ask, found};
+use super::fixtures::corpus;
+use super::{found, verdict_in_turn};
 
 #[test]
 fn another_case_and_other_ends_are_case() {
@@ -18,22 +18,34 @@ fn another_case_and_other_ends_are_case() {
         "(build it)",
         "5 MW OF power",
     ] {
-        assert_eq!(ask(turn, text), Case, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Case, "{text}");
     }
-    assert_eq!(ask(turn, "We will build it."), Exact);
+    assert_eq!(verdict_in_turn(turn, "We will build it."), Exact);
 }
 
 #[test]
 fn what_case_tells_apart_is_absent() {
-    assert_eq!(ask("It makes 5 MW of power.", "5 mW of power"), Absent);
-    assert_eq!(ask("It makes 5 MW of power.", "mw of power"), Absent);
-    assert_eq!(ask("It makes 5 MB", "5 Mb"), Absent);
+    assert_eq!(
+        verdict_in_turn("It makes 5 MW of power.", "5 mW of power"),
+        Absent
+    );
+    assert_eq!(
+        verdict_in_turn("It makes 5 MW of power.", "mw of power"),
+        Absent
+    );
+    assert_eq!(verdict_in_turn("It makes 5 MB", "5 Mb"), Absent);
 }
 
 #[test]
 fn punctuation_inside_is_not_taken_off() {
-    assert_eq!(ask("We will, build it.", "we will build it"), Absent);
-    assert_eq!(ask("We will build. It is.", "we will build it"), Absent);
+    assert_eq!(
+        verdict_in_turn("We will, build it.", "we will build it"),
+        Absent
+    );
+    assert_eq!(
+        verdict_in_turn("We will build. It is.", "we will build it"),
+        Absent
+    );
 }
 
 #[test]
@@ -43,29 +55,29 @@ fn signs_of_numbers_and_names_are_not_taken_off() {
         "5%", "-5", "$5", "5 €", ".5", "/5", "#5", "@9", "R2D2&", "5°", "-5.", "6\"", "5/", "5*",
         "5‰",
     ] {
-        assert_eq!(ask(turn, text), Absent, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Absent, "{text}");
     }
-    assert_eq!(ask(turn, "5, "), Case);
-    assert_eq!(ask(turn, "“5”"), Case);
+    assert_eq!(verdict_in_turn(turn, "5, "), Case);
+    assert_eq!(verdict_in_turn(turn, "“5”"), Case);
 }
 
 #[test]
 fn the_match_has_no_punctuation_at_its_ends() {
-    let record = record(&[("anna", "So “we will build it.” Yes")]);
+    let record = corpus(&[("anna", "So “we will build it.” Yes")]);
     assert_eq!(found(&record, "“We will build it!”"), ["we will build it"]);
 }
 
 #[test]
 fn a_bracketed_capital_is_read_as_the_letter_whose_case_was_changed() {
     let turn = "Now we will build it. We will. [T]hey won't, it is [a]typical";
-    let record = record(&[("anna", turn)]);
+    let record = corpus(&[("anna", turn)]);
     assert_eq!(found(&record, "“[W]e will”"), ["we will", "We will"]);
     for text in ["[W]e will build it", "[w]e will build it", "“[B]uild it.”"] {
-        assert_eq!(ask(turn, text), Case, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Case, "{text}");
     }
-    assert_eq!(ask(turn, "[T]hey won't"), Exact);
+    assert_eq!(verdict_in_turn(turn, "[T]hey won't"), Exact);
     for text in ["un[w]e will", "[w]ill not", "[I]t is typical", "[e] will"] {
-        assert_eq!(ask(turn, text), Absent, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Absent, "{text}");
     }
 }
 
@@ -76,12 +88,12 @@ fn a_capital_inside_a_word_and_the_symbol_of_a_unit_stay() {
         "The Mhz of LaTeX", "the MHz of Latex", "Mccoy’s iPad", "McCoy’s IPad", "nine Mb of",
         "40-Gb disks",
     ] {
-        assert_eq!(ask(turn, text), Absent, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Absent, "{text}");
     }
     for text in [
         "the MHz OF LaTeX", "AND nine MB", "of 40-GB DISKS", "We Said",
     ] {
-        assert_eq!(ask(turn, text), Case, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Case, "{text}");
     }
 }
 
@@ -95,20 +107,20 @@ fn sharp_s_is_two_capitals_and_no_two_small_letters() {
         "MIT BUSSE UND FUSS",
         "STRAẞE",
     ] {
-        assert_eq!(ask(turn, text), Case, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Case, "{text}");
     }
     for text in [
         "Die Busse auf", "mit Buße und", "Busse und Fuss", "die BuSse auf",
     ] {
-        assert_eq!(ask(turn, text), Absent, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Absent, "{text}");
     }
 }
 
 #[test]
 fn two_capitals_s_are_sharp_s_also_with_something_unseen_between_them() {
     assert_eq!(
-        ask("Wir gehen die Straße entlang.", "DIE STRAS\u{FEFF}SE"),
+        verdict_in_turn("Wir gehen die Straße entlang.", "DIE STRAS\u{FEFF}SE"),
         Case
     );
-    assert_eq!(ask("DIE STRAS\u{AD}SE", "die Straße"), Case);
+    assert_eq!(verdict_in_turn("DIE STRAS\u{AD}SE", "die Straße"), Case);
 }

@@ -1,18 +1,18 @@
 //! Texts that are made to cost much, or to pass as another.
 
 use super::super::Verdict::{Absent, Case, Elided, Exact, Typographic};
-use super::made::record;
-use super::{asked, verdict};
+use super::fixtures::corpus;
+use super::{request, verdict};
 
 #[test]
 fn one_word_ten_thousand_times_is_counted_in_bounded_time() {
     let turn = "ha ".repeat(10_000);
-    let record = record(&[("anna", turn.trim()), ("ben", "ho")]);
+    let record = corpus(&[("anna", turn.trim()), ("ben", "ho")]);
     let half = "ha ".repeat(5_000);
-    let answered = record.verify(&asked(half.trim()));
+    let answered = record.verify(&request(half.trim()));
     assert_eq!((answered.verdict, answered.total), (Exact, 5_001));
     let otherwise = "ha  ".repeat(5_000);
-    let answered = record.verify(&asked(&otherwise));
+    let answered = record.verify(&request(&otherwise));
     assert_eq!((answered.verdict, answered.total), (Typographic, 5_001));
     let shouted = "HA ".repeat(5_000);
     assert_eq!(verdict(&record, &shouted), Case);
@@ -23,9 +23,9 @@ fn one_word_ten_thousand_times_is_counted_in_bounded_time() {
 #[test]
 fn three_thousand_parts_are_found_without_trying_all_their_ways() {
     let turn = "ha ".repeat(10_000);
-    let record = record(&[("anna", turn.trim())]);
+    let record = corpus(&[("anna", turn.trim())]);
     let parts = |count| vec!["ha ha ha"; count].join(" … ");
-    let answered = record.verify(&asked(&parts(3_000)));
+    let answered = record.verify(&request(&parts(3_000)));
     assert_eq!((answered.verdict, answered.total), (Elided, 1_001));
     assert_eq!(answered.matches[0].parts.len(), 3_000);
     assert_eq!(verdict(&record, &parts(3_400)), Absent);

@@ -2,15 +2,15 @@
 
 use super::super::Difference;
 use super::super::Verdict::{Absent, Case, Elided, Exact, Inserted, Near, Typographic};
-use super::made::record;
-use super::{ask, asked, words};
+use super::fixtures::corpus;
+use super::{request, verdict_in_turn, words};
 
 const TURN: &str = "The president said we want to build it, and soon they will see it.";
 
 #[test]
 fn what_was_put_in_is_shown() {
-    let record = record(&[("anna", TURN)]);
-    let answered = record.verify(&asked("we want [do not] [ever] to build it"));
+    let record = corpus(&[("anna", TURN)]);
+    let answered = record.verify(&request("we want [do not] [ever] to build it"));
     assert_eq!((answered.verdict, answered.total), (Inserted, 1));
     let found = &answered.matches[0];
     assert_eq!(found.insertions, ["do not", "ever"]);
@@ -20,7 +20,7 @@ fn what_was_put_in_is_shown() {
 
 #[test]
 fn brackets_around_words_that_were_said_change_nothing() {
-    let record = record(&[("anna", TURN)]);
+    let record = corpus(&[("anna", TURN)]);
     for (text, verdict) in [
         ("[The] president said", Typographic),
         ("we [want to build] it", Typographic),
@@ -30,20 +30,20 @@ fn brackets_around_words_that_were_said_change_nothing() {
         ("we want [not] to build it", Inserted),
         ("[the president] never said", Near),
     ] {
-        let answered = record.verify(&asked(text));
+        let answered = record.verify(&request(text));
         assert_eq!(answered.verdict, verdict, "{text}");
         assert!(answered.matches[0].insertions.is_empty() || verdict == Inserted);
     }
-    let record = self::record(&[("anna", "We built 126 gates, and then we left.")]);
-    let verdict = |text: &str| record.verify(&asked(text)).verdict;
+    let record = self::corpus(&[("anna", "We built 126 gates, and then we left.")]);
+    let verdict = |text: &str| record.verify(&request(text)).verdict;
     assert_eq!(verdict("We built [126] gates"), Typographic);
     assert_ne!(verdict("We built 12[6] gates"), Typographic);
 }
 
 #[test]
 fn words_in_brackets_that_were_not_said_are_added_without_them() {
-    let record = record(&[("anna", TURN)]);
-    let found = record.verify(&asked("[Yes,] we will want to build it, and soon they"));
+    let record = corpus(&[("anna", TURN)]);
+    let found = record.verify(&request("[Yes,] we will want to build it, and soon they"));
     assert_eq!(found.verdict, Near);
     let added =
         |one: &Difference| matches!(one, Difference::Added(words, _) if words.contains(']'));
@@ -52,36 +52,47 @@ fn words_in_brackets_that_were_not_said_are_added_without_them() {
 
 #[test]
 fn words_may_be_replaced_between_long_parts() {
-    let record = record(&[("anna", TURN)]);
-    let answered = record.verify(&asked("we want to [start it] and soon they … will see it"));
+    let record = corpus(&[("anna", TURN)]);
+    let answered = record.verify(&request(
+        "we want to [start it] and soon they … will see it",
+    ));
     assert_eq!(answered.verdict, Inserted);
     let found = &answered.matches[0];
     assert_eq!((found.parts.len(), found.omitted.len()), (3, 1));
-    assert_eq!(ask(TURN, "[But] soon they will see it."), Inserted);
+    assert_eq!(
+        verdict_in_turn(TURN, "[But] soon they will see it."),
+        Inserted
+    );
 }
 
 #[test]
 fn a_short_part_stands_right_beside_the_other() {
-    assert_eq!(ask(TURN, "we [all] want to build it"), Inserted);
-    assert_eq!(ask(TURN, "we [do not] build it"), Absent);
-    assert_eq!(ask(TURN, "[The man] said"), Absent);
-    assert_eq!(ask(TURN, "we want … see [all of] it"), Absent);
+    assert_eq!(verdict_in_turn(TURN, "we [all] want to build it"), Inserted);
+    assert_eq!(verdict_in_turn(TURN, "we [do not] build it"), Absent);
+    assert_eq!(verdict_in_turn(TURN, "[The man] said"), Absent);
+    assert_eq!(verdict_in_turn(TURN, "we want … see [all of] it"), Absent);
     assert_eq!(
-        ask(TURN, "[So] The president said WE want [badly] to build it,"),
+        verdict_in_turn(TURN, "[So] The president said WE want [badly] to build it,"),
         Inserted
     );
     assert_eq!(
-        ask(TURN, "The president said: we want [badly] to build it"),
+        verdict_in_turn(TURN, "The president said: we want [badly] to build it"),
         Absent
     );
-    assert_eq!(ask(TURN, "we want to … will [not] see it"), Inserted);
+    assert_eq!(
+        verdict_in_turn(TURN, "we want to … will [not] see it"),
+        Inserted
+    );
 }
 
 #[test]
 fn brackets_that_stand_in_the_transcript_are_its_own() {
     let turn = "We went [laughs] to the end of it and came back again.";
-    assert_eq!(ask(turn, "went [laughs] to"), Exact);
-    assert_eq!(ask(turn, "We went [laughs] to … and came back"), Elided);
+    assert_eq!(verdict_in_turn(turn, "went [laughs] to"), Exact);
+    assert_eq!(
+        verdict_in_turn(turn, "We went [laughs] to … and came back"),
+        Elided
+    );
 }
 
 #[test]
@@ -93,8 +104,8 @@ fn what_adjoins_at_brackets_may_have_marks_beside_them() {
         "Who [ever] “signed? The mayor",
         "and we [all] Stayed.",
     ] {
-        assert_eq!(ask(turn, text), Inserted, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Inserted, "{text}");
     }
-    assert_eq!(ask(turn, "He left [and] we stayed"), Absent);
-    assert_eq!(ask(turn, "Who [ever] the mayor did"), Absent);
+    assert_eq!(verdict_in_turn(turn, "He left [and] we stayed"), Absent);
+    assert_eq!(verdict_in_turn(turn, "Who [ever] the mayor did"), Absent);
 }

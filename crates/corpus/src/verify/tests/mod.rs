@@ -5,18 +5,19 @@ mod case;
 mod cautions;
 mod elided;
 mod exact;
+pub(super) mod fixtures;
 mod hostile;
 mod inserted;
-pub(super) mod made;
 mod slips;
 mod typographic;
 
-use super::{Answered, Asked, Match, Record, Verdict};
-use made::record;
+use fixtures::corpus;
+
+use super::{Corpus, Match, Verdict, Verification, VerifyRequest};
 
 /// A text that is said to be a speaker's.
-fn by(record: &Record, text: &str, speaker: &str) -> Answered {
-    record.verify(&Asked {
+fn verify_as(record: &Corpus, text: &str, speaker: &str) -> Verification {
+    record.verify(&VerifyRequest {
         text,
         speaker: Some(speaker),
         interview: None,
@@ -24,20 +25,20 @@ fn by(record: &Record, text: &str, speaker: &str) -> Answered {
 }
 
 /// A text as it was asked, over one turn of one speaker.
-fn ask(turn: &str, text: &str) -> Verdict {
-    verdict(&record(&[("anna", turn)]), text)
+fn verdict_in_turn(turn: &str, text: &str) -> Verdict {
+    verdict(&corpus(&[("anna", turn)]), text)
 }
 
 /// What is only near is told as absent: these files are about what stands there.
-fn verdict(record: &Record, text: &str) -> Verdict {
-    match record.verify(&asked(text)).verdict {
+fn verdict(record: &Corpus, text: &str) -> Verdict {
+    match record.verify(&request(text)).verdict {
         Verdict::Near => Verdict::Absent,
         better => better,
     }
 }
 
-fn asked(text: &str) -> Asked<'_> {
-    Asked {
+fn request(text: &str) -> VerifyRequest<'_> {
+    VerifyRequest {
         text,
         speaker: None,
         interview: None,
@@ -45,18 +46,18 @@ fn asked(text: &str) -> Asked<'_> {
 }
 
 /// The words of a match, as they stand in the section.
-fn words<'a>(record: &'a Record, found: &Match) -> &'a str {
-    &section(record, found)[found.bytes.clone()]
+fn words<'a>(record: &'a Corpus, found: &Match) -> &'a str {
+    &section(record, found)[found.span.clone()]
 }
 
-fn section<'a>(record: &'a Record, found: &Match) -> &'a str {
+fn section<'a>(record: &'a Corpus, found: &Match) -> &'a str {
     let interview = &record.archive().interviews[found.interview];
     interview.sections[found.section].text.as_str()
 }
 
 /// The words of each match of a text.
-fn found<'a>(record: &'a Record, text: &str) -> Vec<&'a str> {
-    let answered = record.verify(&asked(text));
+fn found<'a>(record: &'a Corpus, text: &str) -> Vec<&'a str> {
+    let answered = record.verify(&request(text));
     let matches = answered.matches.iter();
     matches.map(|found| words(record, found)).collect()
 }

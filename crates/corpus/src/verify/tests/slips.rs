@@ -1,14 +1,14 @@
 //! A text with a slip: digits set off otherwise, or the spelling of the other side of the Atlantic.
 
 use super::super::Verdict::{Absent, Near};
-use super::super::{Difference, DiffersIn};
-use super::asked;
-use super::made::record;
+use super::super::{Difference, MinorDifference};
+use super::fixtures::corpus;
+use super::request;
 
 /// What the pieces differ in that stand there and not in what was asked.
-fn slips(turn: &str, text: &str) -> Vec<(String, Option<DiffersIn>)> {
-    let record = record(&[("anna", turn)]);
-    let answered = record.verify(&asked(text));
+fn slips(turn: &str, text: &str) -> Vec<(String, Option<MinorDifference>)> {
+    let record = corpus(&[("anna", turn)]);
+    let answered = record.verify(&request(text));
     assert_eq!(answered.verdict, Near, "{text}");
     let section = super::section(&record, &answered.matches[0]);
     let pieces = answered.matches[0].difference.iter();
@@ -33,7 +33,7 @@ fn a_number_with_other_separators_is_near_and_the_difference_says_so() {
     ] {
         assert_eq!(
             slips(turn, text),
-            [(there.to_owned(), Some(DiffersIn::DigitSeparators))],
+            [(there.to_owned(), Some(MinorDifference::DigitSeparators))],
             "{text}"
         );
     }
@@ -54,7 +54,7 @@ fn the_other_spelling_is_near_and_the_difference_says_so() {
         ("We travelled far.", "We traveled far", "travelled"),
         ("A defence pact.", "A defense pact", "defence"),
     ] {
-        let expected = [(there.to_owned(), Some(DiffersIn::Spelling))];
+        let expected = [(there.to_owned(), Some(MinorDifference::Spelling))];
         assert_eq!(slips(turn, text), expected, "{text}");
     }
 }
@@ -68,10 +68,10 @@ fn what_differs_in_more_is_not_named_so() {
     assert_eq!(
         found,
         [
-            ("grey".to_owned(), Some(DiffersIn::Spelling)),
+            ("grey".to_owned(), Some(MinorDifference::Spelling)),
             ("no".to_owned(), None),
-            ("harbour".to_owned(), Some(DiffersIn::Spelling)),
+            ("harbour".to_owned(), Some(MinorDifference::Spelling)),
         ]
     );
-    assert_eq!(super::ask("He won a prize.", "prise"), Absent);
+    assert_eq!(super::verdict_in_turn("He won a prize.", "prise"), Absent);
 }

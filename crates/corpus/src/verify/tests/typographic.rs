@@ -1,8 +1,8 @@
 //! A text that is set otherwise.
 
 use super::super::Verdict::{Absent, Case, Exact, Typographic};
-use super::ask;
-use super::made::record;
+use super::fixtures::corpus;
+use super::verdict_in_turn;
 
 #[test]
 fn the_same_words_set_otherwise_are_typographic() {
@@ -21,7 +21,7 @@ fn the_same_words_set_otherwise_are_typographic() {
         "  It’s   open ",
         "isn‘t un\u{200B}limited.",
     ] {
-        assert_eq!(ask(turn, text), Typographic, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Typographic, "{text}");
     }
 }
 
@@ -46,13 +46,13 @@ fn what_reads_alike_and_says_something_else_is_not_said() {
         "It open",
         "is It open",
     ] {
-        assert_eq!(ask(turn, text), Absent, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Absent, "{text}");
     }
 }
 
 #[test]
 fn the_match_is_the_words_as_they_stand() {
-    let record = record(&[("anna", "So «it’s   open»… now")]);
+    let record = corpus(&[("anna", "So «it’s   open»… now")]);
     for (text, words) in [
         ("it's open", "it’s   open"),
         ("\"it's open\"...", "«it’s   open»…"),
@@ -60,22 +60,25 @@ fn the_match_is_the_words_as_they_stand() {
     ] {
         assert_eq!(super::found(&record, text), [words], "{text}");
     }
-    assert_eq!(ask("and so on… yes", "so on."), Case);
-    assert_eq!(ask("and so on… yes", "so on.. yes"), Absent);
+    assert_eq!(verdict_in_turn("and so on… yes", "so on."), Case);
+    assert_eq!(verdict_in_turn("and so on… yes", "so on.. yes"), Absent);
 }
 
 #[test]
 fn boundaries_are_judged_on_the_words_as_they_stand() {
-    assert_eq!(ask("non\u{2011}negotiable", "negotiable"), Absent);
-    assert_eq!(ask("a 1.02-fold rise", "02-fold"), Absent);
-    assert_eq!(ask("5\u{A0}% of it", "5"), Absent);
-    assert_eq!(ask("5\u{A0}% of it", "5 %"), Typographic);
+    assert_eq!(
+        verdict_in_turn("non\u{2011}negotiable", "negotiable"),
+        Absent
+    );
+    assert_eq!(verdict_in_turn("a 1.02-fold rise", "02-fold"), Absent);
+    assert_eq!(verdict_in_turn("5\u{A0}% of it", "5"), Absent);
+    assert_eq!(verdict_in_turn("5\u{A0}% of it", "5 %"), Typographic);
 }
 
 #[test]
 fn what_stands_as_it_is_somewhere_is_listed_there_alone() {
-    let record = record(&[("anna", "It's open. It’s open. It's open.")]);
-    let answered = record.verify(&super::asked("It's open"));
+    let record = corpus(&[("anna", "It's open. It’s open. It's open.")]);
+    let answered = record.verify(&super::request("It's open"));
     assert_eq!((answered.verdict, answered.total), (Exact, 2));
 }
 
@@ -90,7 +93,7 @@ fn dashes_are_open_or_closed_up_and_no_number_changes() {
         "it was −5—no less",
         "in 2003 – and then 12 left",
     ] {
-        assert_eq!(ask(turn, text), Typographic, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Typographic, "{text}");
     }
     for text in [
         "by 5–7 boats",
@@ -98,11 +101,11 @@ fn dashes_are_open_or_closed_up_and_no_number_changes() {
         "it was - 5 — no less",
         "it was --5 — no less",
     ] {
-        assert_eq!(ask(turn, text), Absent, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Absent, "{text}");
     }
-    assert_eq!(ask("It fell --9 then", "-9 then"), Absent);
-    assert_eq!(ask("They came — old", "came —"), Exact);
-    assert_eq!(ask("They came — old", "came—"), Typographic);
+    assert_eq!(verdict_in_turn("It fell --9 then", "-9 then"), Absent);
+    assert_eq!(verdict_in_turn("They came — old", "came —"), Exact);
+    assert_eq!(verdict_in_turn("They came — old", "came—"), Typographic);
 }
 
 #[test]
@@ -117,10 +120,10 @@ fn a_space_between_a_number_and_its_sign_is_the_house_styles() {
         "8 % of it",
         "2020  $7",
     ] {
-        assert_eq!(ask(turn, text), Typographic, "{text}");
+        assert_eq!(verdict_in_turn(turn, text), Typographic, "{text}");
     }
     for text in ["It rose by 5", "to 12", "or 13", "at 20", "was 8"] {
-        assert!(!ask(turn, text).is_said(), "{text}");
+        assert!(!verdict_in_turn(turn, text).is_said(), "{text}");
     }
 }
 
@@ -135,7 +138,7 @@ fn a_hyphen_makes_one_word_and_a_dash_with_spaces_never_does() {
         ),
         ("The well-known man left.", "The well — known man left."),
     ] {
-        assert!(!ask(said, asked).is_said(), "{asked}");
+        assert!(!verdict_in_turn(said, asked).is_said(), "{asked}");
     }
     for (said, asked) in [
         (
@@ -151,6 +154,6 @@ fn a_hyphen_makes_one_word_and_a_dash_with_spaces_never_does() {
             "We left — all of us — at night.",
         ),
     ] {
-        assert_eq!(ask(said, asked), Typographic, "{asked}");
+        assert_eq!(verdict_in_turn(said, asked), Typographic, "{asked}");
     }
 }

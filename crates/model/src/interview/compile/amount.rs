@@ -1,45 +1,46 @@
 //! Amounts: value, modifier, direction and unit of a figure are those of its reading.
 
+use onrecord_quantities::{Amount, Direction, Interpretation, Modifier, Value};
+
 use super::Compiler;
-use super::claim::{Mismatch, Reading, Typed};
+use super::annotate::{Declared, DetectedValue, Mismatch};
 use super::suggest::value_members;
-use crate::source::finding::Code;
-use onrecord_quantities::{Amount, Direction, Modifier, Says, Value};
+use crate::source::diagnostic::DiagnosticCode;
 
 /// What is typed of a figure.
-pub(super) struct TypedFigure<'a> {
+pub(super) struct DeclaredFigure<'a> {
     pub value: Value,
     pub modifier: Option<Modifier>,
     pub direction: Option<Direction>,
     /// `None` when nobody declares it.
     pub unit: Option<&'a str>,
     pub reason: Option<&'a str>,
-    pub is_by_editor: bool,
+    pub is_read_by_editor: bool,
 }
 
-impl Typed for TypedFigure<'_> {
+impl Declared for DeclaredFigure<'_> {
     const KIND: &'static str = "quantity";
 
-    fn is_kind_of(says: &Says) -> bool {
-        matches!(says, Says::Amount(_))
+    fn is_same_kind(says: &Interpretation) -> bool {
+        matches!(says, Interpretation::Amount(_))
     }
 
-    fn is_by_editor(&self) -> bool {
-        self.is_by_editor
+    fn is_read_by_editor(&self) -> bool {
+        self.is_read_by_editor
     }
 
     fn reason(&self) -> Option<&str> {
         self.reason
     }
 
-    fn mismatches(&self, compiler: &Compiler, reading: &Reading) -> Option<Vec<Mismatch>> {
-        let amount = match &reading.says {
-            Says::Amount(amount) => amount,
+    fn mismatches(&self, compiler: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>> {
+        let amount = match &reading.interpretation {
+            Interpretation::Amount(amount) => amount,
             // "2024 residents" may be a quantity after all, when the editor says why.
-            Says::Date(year) if self.reason.is_some() && self.is_bare(year) => {
+            Interpretation::Date(year) if self.reason.is_some() && self.is_bare_year(year) => {
                 return Some(Vec::new());
             }
-            Says::Date(_) => return None,
+            Interpretation::Date(_) => return None,
         };
         let mismatches = [
             self.value_mismatch(amount),
@@ -51,7 +52,7 @@ impl Typed for TypedFigure<'_> {
     }
 }
 
-impl TypedFigure<'_> {
+impl DeclaredFigure<'_> {
     fn value_mismatch(&self, amount: &Amount) -> Option<Mismatch> {
         if amount.value == self.value {
             return None;
@@ -66,7 +67,7 @@ impl TypedFigure<'_> {
         };
         Some(Mismatch {
             key,
-            code: Code::ValueNotStated,
+            code: DiagnosticCode::ValueNotStated,
             message: format!("the words do not state {said}"),
             help: Some(format!("they state {}", value_members(amount.value))),
         })
@@ -88,7 +89,7 @@ impl TypedFigure<'_> {
         });
         Some(Mismatch {
             key,
-            code: Code::ModifierNotStated,
+            code: DiagnosticCode::ModifierNotStated,
             message,
             help: Some(help),
         })
@@ -107,13 +108,13 @@ impl TypedFigure<'_> {
         });
         Some(Mismatch {
             key,
-            code: Code::ChangeNotStated,
+            code: DiagnosticCode::ChangeNotStated,
             message,
             help: Some(help),
         })
     }
 
-    fn is_bare(&self, year: &str) -> bool {
+    fn is_bare_year(&self, year: &str) -> bool {
         let Value::Exact(value) = self.value else {
             return false;
         };

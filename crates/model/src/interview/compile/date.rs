@@ -1,45 +1,46 @@
 //! Dates: what is typed is what the words state, or what the editor reads into what they leave
 //! open, with a reason.
 
-use super::Compiler;
-use super::claim::{Mismatch, Reading, Typed};
-use super::find::{In, Wanted};
-use crate::interview::{Date, Edtf, Passage};
-use crate::source::finding::Code;
-use crate::source::{self, Pointer};
-use onrecord_quantities::{Amount, Direction, Modifier, Says, Unit, Value};
+use onrecord_quantities::{Amount, Direction, Interpretation, Modifier, Unit, Value};
 
-struct TypedDate<'a> {
+use super::Compiler;
+use super::annotate::{Declared, DetectedValue, Mismatch};
+use super::evidence::{SearchScope, WordsSelector};
+use crate::interview::{Date, Edtf, Passage};
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{self, Pointer};
+
+struct DeclaredDate<'a> {
     edtf: &'a Edtf,
     reason: Option<&'a str>,
-    is_by_editor: bool,
+    is_read_by_editor: bool,
 }
 
 impl Compiler<'_> {
     /// Compiles a date whose words stand in some evidence.
-    pub(super) fn date(
+    pub(super) fn compile_date(
         &mut self,
         at: &Pointer,
         source: &source::Date,
         evidence: &[Passage],
     ) -> Option<Date> {
         if let Some(reason) = &source.reason {
-            self.text(&at.key("reason"), reason);
+            self.check_text(&at.key("reason"), reason);
         }
-        let edtf = self.edtf(&at.key("edtf"), Some(&source.edtf));
-        let wanted = Wanted {
-            at,
+        let edtf = self.parse_edtf(&at.key("edtf"), Some(&source.edtf));
+        let wanted = WordsSelector {
+            pointer: at,
             words: &source.words,
             occurrence: source.occurrence,
         };
-        let passage = self.find(&wanted, In::Evidence(evidence))?;
+        let passage = self.find_passage(&wanted, SearchScope::Evidence(evidence))?;
         let edtf = edtf?;
-        let typed = TypedDate {
+        let typed = DeclaredDate {
             edtf: &edtf,
             reason: source.reason.as_deref(),
-            is_by_editor: source.read_by.is_some(),
+            is_read_by_editor: source.read_by.is_some(),
         };
-        let read_by = self.claim(at, &passage, &typed);
+        let read_by = self.annotate(at, &passage, &typed);
         Some(Date {
             passage,
             edtf,
@@ -49,31 +50,31 @@ impl Compiler<'_> {
     }
 }
 
-impl Typed for TypedDate<'_> {
+impl Declared for DeclaredDate<'_> {
     const KIND: &'static str = "date";
 
-    fn is_kind_of(says: &Says) -> bool {
-        matches!(says, Says::Date(_))
+    fn is_same_kind(says: &Interpretation) -> bool {
+        matches!(says, Interpretation::Date(_))
     }
 
-    fn is_by_editor(&self) -> bool {
-        self.is_by_editor
+    fn is_read_by_editor(&self) -> bool {
+        self.is_read_by_editor
     }
 
     fn reason(&self) -> Option<&str> {
         self.reason
     }
 
-    fn mismatches(&self, _: &Compiler, reading: &Reading) -> Option<Vec<Mismatch>> {
-        let stated = match &reading.says {
-            Says::Date(stated) => stated.as_str(),
+    fn mismatches(&self, _: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>> {
+        let stated = match &reading.interpretation {
+            Interpretation::Date(stated) => stated.as_str(),
             // "2000 houses" may be a year after all, when the editor says why.
-            Says::Amount(amount)
-                if self.reason.is_some() && is_bare(amount, self.edtf.as_str()) =>
+            Interpretation::Amount(amount)
+                if self.reason.is_some() && is_bare_year(amount, self.edtf.as_str()) =>
             {
                 return Some(Vec::new());
             }
-            Says::Amount(_) => return None,
+            Interpretation::Amount(_) => return None,
         };
         if self.edtf.as_str() == stated {
             return Some(Vec::new());
@@ -86,10 +87,10 @@ impl Typed for TypedDate<'_> {
                 help: Some(help),
             }])
         };
-        if !completes(self.edtf, stated) {
+        if !refines(self.edtf, stated) {
             let message = format!("the words do not state {}", self.edtf);
             return fault(
-                Code::DateNotStated,
+                DiagnosticCode::DateNotStated,
                 message,
                 format!("they state `{stated}`"),
             );
@@ -100,7 +101,7 @@ impl Typed for TypedDate<'_> {
                 "state `{stated}`, or say in a `reason` how {} is known",
                 self.edtf
             );
-            return fault(Code::ReasonMissing, message, help);
+            return fault(DiagnosticCode::ReasonMissing, message, help);
         }
         Some(Vec::new())
     }
@@ -108,9 +109,9 @@ impl Typed for TypedDate<'_> {
 
 /// Does a date say no more than a stated one leaves open: its `X` digits filled in, or days inside
 /// those that it spans?
-fn completes(date: &Edtf, stated: &str) -> bool {
+fn refines(date: &Edtf, stated: &str) -> bool {
     if !stated.contains('X') {
-        return Edtf::parse(stated).is_ok_and(|stated| date.within(&stated));
+        return Edtf::parse(stated).is_ok_and(|stated| date.is_within(&stated));
     }
     let (typed, stated): (Vec<_>, Vec<_>) = (
         date.as_str().split('/').collect(),
@@ -127,12 +128,12 @@ fn completes(date: &Edtf, stated: &str) -> bool {
 }
 
 /// Is this a number of four plain digits that a year may be?
-fn is_bare(amount: &Amount, year: &str) -> bool {
+fn is_bare_year(amount: &Amount, year: &str) -> bool {
     let Amount {
         value: Value::Exact(value),
         modifier,
         direction,
-        unit: Unit::Unsaid,
+        unit: Unit::Unspecified,
     } = amount
     else {
         return false;
@@ -142,11 +143,11 @@ fn is_bare(amount: &Amount, year: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edtf, completes};
+    use super::{Edtf, refines};
 
     #[test]
     fn a_date_completes_what_the_words_leave_open_and_nothing_else() {
-        let completes = |date, stated| completes(&Edtf::parse(date).unwrap(), stated);
+        let completes = |date, stated| refines(&Edtf::parse(date).unwrap(), stated);
         assert!(completes("2024-05", "XXXX-05"));
         assert!(completes("2024-05-17", "XXXX-05"));
         assert!(completes("2024", "XXXX"));

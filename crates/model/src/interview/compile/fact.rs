@@ -1,27 +1,27 @@
 //! Quotes and facts: evidence of one voice, and what is filed with it.
 
-use super::{Compiler, Ids, Slug};
-use crate::interview::{Fact, Passage, Quote, Role, Voice};
-use crate::source::finding::Code;
-use crate::source::{self, Finding, Pointer};
+use super::{Compiler, IdRegistry, Slug};
+use crate::interview::{Fact, Passage, Quote, Role, SpeakerRef};
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{self, Diagnostic, Pointer};
 
 impl<'a> Compiler<'a> {
-    pub(super) fn quotes(&mut self, source: &source::Interview) -> Vec<Quote> {
+    pub(super) fn compile_quotes(&mut self, source: &source::Interview) -> Vec<Quote> {
         let list = Pointer::ROOT.key("quotes");
-        let mut taken = Ids::default();
+        let mut taken = IdRegistry::default();
         let mut compiled = Vec::with_capacity(source.quotes.len());
         for (index, quote) in source.quotes.iter().enumerate() {
-            let at = list.at(index);
-            let id = taken.take(&quote.id, &at.key("id"), &mut self.findings);
-            let topics = self.topics(&at, &quote.topics);
-            let evidence = self.evidence(&at, &quote.evidence);
-            let Some(voice) = self.one_voice(&at, &evidence) else {
+            let at = list.element(index);
+            let id = taken.register(&quote.id, &at.key("id"), &mut self.diagnostics);
+            let topics = self.resolve_topics(&at, &quote.topics);
+            let evidence = self.resolve_evidence(&at, &quote.evidence);
+            let Some(voice) = self.single_speaker(&at, &evidence) else {
                 continue;
             };
             if voice.role == Role::Editor {
-                let finding = Finding::fault(
-                    at.key("evidence").at(0),
-                    Code::EditorQuoted,
+                let finding = Diagnostic::error(
+                    at.key("evidence").element(0),
+                    DiagnosticCode::EditorQuoted,
                     "these are the editor's words, and nobody's speech",
                 )
                 .help("a quote is of a participant; what the editor's text states can be a fact");
@@ -30,45 +30,50 @@ impl<'a> Compiler<'a> {
             compiled.extend(id.map(|id| Quote {
                 id,
                 topics,
-                voice,
+                speaker: voice,
                 evidence,
             }));
         }
         compiled
     }
 
-    pub(super) fn facts(&mut self, source: &'a source::Interview) -> Vec<Fact> {
+    pub(super) fn compile_facts(&mut self, source: &'a source::Interview) -> Vec<Fact> {
         let list = Pointer::ROOT.key("facts");
-        let mut taken = Ids::default();
+        let mut taken = IdRegistry::default();
         let mut compiled = Vec::with_capacity(source.facts.len());
         for (index, fact) in source.facts.iter().enumerate() {
-            let at = list.at(index);
-            let id = taken.take(&fact.id, &at.key("id"), &mut self.findings);
-            compiled.extend(self.fact(&at, id, fact));
+            let at = list.element(index);
+            let id = taken.register(&fact.id, &at.key("id"), &mut self.diagnostics);
+            compiled.extend(self.compile_fact(&at, id, fact));
         }
         compiled
     }
 
-    fn fact(&mut self, at: &Pointer, id: Option<Slug>, source: &'a source::Fact) -> Option<Fact> {
-        self.text(&at.key("statement"), &source.statement);
-        let topics = self.topics(at, &source.topics);
-        let notes = self.notes(at, &source.notes);
-        let evidence = self.evidence(at, &source.evidence);
-        let voice = self.one_voice(at, &evidence)?;
+    fn compile_fact(
+        &mut self,
+        at: &Pointer,
+        id: Option<Slug>,
+        source: &'a source::Fact,
+    ) -> Option<Fact> {
+        self.check_text(&at.key("statement"), &source.statement);
+        let topics = self.resolve_topics(at, &source.topics);
+        let notes = self.compile_notes(at, &source.notes);
+        let evidence = self.resolve_evidence(at, &source.evidence);
+        let voice = self.single_speaker(at, &evidence)?;
         let date = source
             .date
             .as_ref()
-            .and_then(|date| self.date(&at.key("date"), date, &evidence));
+            .and_then(|date| self.compile_date(&at.key("date"), date, &evidence));
         let list = at.key("figures");
         let mut figures = Vec::with_capacity(source.figures.len());
         for (index, figure) in source.figures.iter().enumerate() {
-            figures.extend(self.figure(&list.at(index), figure, &evidence));
+            figures.extend(self.compile_figure(&list.element(index), figure, &evidence));
         }
         Some(Fact {
             id: id?,
             topics,
             statement: source.statement.clone(),
-            voice,
+            speaker: voice,
             evidence,
             date,
             figures,
@@ -77,14 +82,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// Ensure that topics are declared.
-    fn topics(&mut self, owner: &Pointer, topics: &[String]) -> Vec<Slug> {
+    fn resolve_topics(&mut self, owner: &Pointer, topics: &[String]) -> Vec<Slug> {
         let Some(vocabulary) = self.vocabulary else {
             return Vec::new();
         };
         let list = owner.key("topics");
         let mut compiled: Vec<Slug> = Vec::with_capacity(topics.len());
         for (index, topic) in topics.iter().enumerate() {
-            let at = list.at(index);
+            let at = list.element(index);
             let declared = vocabulary
                 .topics
                 .iter()
@@ -92,18 +97,18 @@ impl<'a> Compiler<'a> {
             match declared {
                 Some(known) if compiled.contains(known) => {
                     let message = format!("the topic `{topic}` is listed twice");
-                    self.report(Finding::fault(at, Code::DuplicateId, message));
+                    self.report(Diagnostic::error(at, DiagnosticCode::DuplicateId, message));
                 }
                 Some(known) => compiled.push(known.clone()),
                 None => {
                     let known = vocabulary.topics.iter().map(Slug::as_str);
-                    let nearest = self.effort.name(topic, known);
-                    let finding = Finding::fault(
+                    let nearest = self.suggestion_budget.suggest_name(topic, known);
+                    let finding = Diagnostic::error(
                         at,
-                        Code::UnknownTopic,
+                        DiagnosticCode::UnknownTopic,
                         format!("nobody declares the topic `{topic}`"),
                     )
-                    .meant(nearest)
+                    .did_you_mean(nearest)
                     .help("topics are declared in `archive.json`");
                     self.report(finding);
                 }
@@ -113,21 +118,21 @@ impl<'a> Compiler<'a> {
     }
 
     /// Ensure that all evidence has one voice; whose it is.
-    fn one_voice(&mut self, owner: &Pointer, evidence: &[Passage]) -> Option<Voice> {
-        let first = self.voice_of(evidence.first()?);
+    fn single_speaker(&mut self, owner: &Pointer, evidence: &[Passage]) -> Option<SpeakerRef> {
+        let first = self.speaker_of(evidence.first()?);
         let other = evidence
             .iter()
-            .position(|passage| self.voice_of(passage) != first);
+            .position(|passage| self.speaker_of(passage) != first);
         if let Some(index) = other {
             let (one, other) = (
-                self.name_of(first),
-                self.name_of(self.voice_of(&evidence[index])),
+                self.speaker_name(first),
+                self.speaker_name(self.speaker_of(&evidence[index])),
             );
-            let words = &self.sections[evidence[index].section].text.as_str()
-                [evidence[index].bytes.clone()];
-            let finding = Finding::fault(
+            let words =
+                &self.sections[evidence[index].section].text.as_str()[evidence[index].span.clone()];
+            let finding = Diagnostic::error(
                 owner.key("evidence"),
-                Code::TwoSpeakers,
+                DiagnosticCode::TwoSpeakers,
                 format!("the evidence is of two voices: {one} and {other}"),
             )
             .help(format!("“{words}” is {other}'s; make it a fact of its own"));
@@ -136,19 +141,19 @@ impl<'a> Compiler<'a> {
         Some(first)
     }
 
-    fn voice_of(&self, passage: &Passage) -> Voice {
+    fn speaker_of(&self, passage: &Passage) -> SpeakerRef {
         let section = &self.sections[passage.section];
         section.turn_of(passage.paragraph).map_or(
-            Voice {
-                speaker: None,
+            SpeakerRef {
+                participant: None,
                 role: Role::Editor,
             },
-            |turn| section.turns[turn].voice,
+            |turn| section.turns[turn].speaker,
         )
     }
 
-    fn name_of(&self, voice: Voice) -> String {
-        match voice.speaker {
+    fn speaker_name(&self, voice: SpeakerRef) -> String {
+        match voice.participant {
             Some(index) => format!("`{}`", self.participants[index].id),
             None => "the editor".to_owned(),
         }

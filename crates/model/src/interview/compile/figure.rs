@@ -2,71 +2,71 @@
 
 use std::collections::HashMap;
 
+use onrecord_quantities::Value;
 use rust_decimal::Decimal;
 
-use super::amount::TypedFigure;
-use super::find::{In, Wanted};
+use super::amount::DeclaredFigure;
+use super::evidence::{SearchScope, WordsSelector};
 use super::{Compiler, Slug};
-use crate::interview::{Change, Fact, Figure, Passage, Whole};
-use crate::source::finding::Code;
-use crate::source::{self, Finding, Number, Pointer};
-use onrecord_quantities::Value;
+use crate::interview::{Change, Fact, Figure, Passage, ShareBase};
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{self, Diagnostic, Number, Pointer};
 
 /// In characters.
-const LONGEST_MEASURE: usize = 100;
+const MAX_MEASURE_CHARS: usize = 100;
 
 impl<'a> Compiler<'a> {
     /// Compiles the figure at `at`, whose words stand in some evidence.
-    pub(super) fn figure(
+    pub(super) fn compile_figure(
         &mut self,
         at: &Pointer,
         source: &'a source::Figure,
         evidence: &[Passage],
     ) -> Option<Figure> {
         let id = self
-            .figure_ids
-            .take(&source.id, &at.key("id"), &mut self.findings);
+            .registered_figures
+            .register(&source.id, &at.key("id"), &mut self.diagnostics);
         for (key, text) in [
             ("label", &source.label),
             ("subject", &source.subject),
             ("measure", &source.measure),
         ] {
-            self.text(&at.key(key), text);
+            self.check_text(&at.key(key), text);
         }
-        self.measure(at, &source.measure);
+        self.check_measure(at, &source.measure);
         if let Some(reason) = &source.reason {
-            self.text(&at.key("reason"), reason);
+            self.check_text(&at.key("reason"), reason);
         }
-        let value = self.value(at, source);
-        let unit_is_known = self.unit(at, &source.unit);
-        let of = self.whole(at, source, evidence);
-        let change = self.change(at, source.change.as_ref());
+        let value = self.compile_value(at, source);
+        let unit_is_known = self.check_unit(at, &source.unit);
+        let of = self.compile_share_base(at, source, evidence);
+        let change = self.compile_change(at, source.change.as_ref());
         let date = source
             .date
             .as_ref()
-            .and_then(|date| self.date(&at.key("date"), date, evidence));
-        let equivalent_to = self.sibling(
+            .and_then(|date| self.compile_date(&at.key("date"), date, evidence));
+        let equivalent_to = self.resolve_figure(
             at,
             "equivalent_to",
             source.equivalent_to.as_deref(),
             &source.id,
         );
-        let wanted = Wanted {
-            at,
+        let wanted = WordsSelector {
+            pointer: at,
             words: &source.words,
             occurrence: source.occurrence,
         };
-        let passage = self.find(&wanted, In::Evidence(evidence))?;
+        let passage = self.find_passage(&wanted, SearchScope::Evidence(evidence))?;
         let value = value?;
-        let typed = TypedFigure {
+        let typed = DeclaredFigure {
             value,
             modifier: source.modifier,
             direction: source.change.as_ref().map(|change| change.kind),
             unit: unit_is_known.then_some(&source.unit),
             reason: source.reason.as_deref(),
-            is_by_editor: source.read_by.is_some(),
+            is_read_by_editor: source.read_by.is_some(),
         };
-        let read_by = self.claim(at, &passage, &typed);
+        let read_by = self.annotate(at, &passage, &typed);
         Some(Figure {
             id: id?,
             label: source.label.clone(),
@@ -76,7 +76,7 @@ impl<'a> Compiler<'a> {
             value,
             modifier: source.modifier,
             unit: source.unit.clone(),
-            of,
+            share_of: of,
             change,
             date,
             equivalent_to,
@@ -87,32 +87,32 @@ impl<'a> Compiler<'a> {
     }
 
     /// Ensure that a filter can name a measure: it lists them with commas between.
-    fn measure(&mut self, at: &Pointer, measure: &str) {
+    fn check_measure(&mut self, at: &Pointer, measure: &str) {
         let wrong = if measure.contains(',') {
             "a comma in a measure"
-        } else if measure.chars().count() > LONGEST_MEASURE {
+        } else if measure.chars().count() > MAX_MEASURE_CHARS {
             "the measure is too long for a filter"
         } else {
             return;
         };
-        let finding = Finding::fault(at.key("measure"), Code::BadText, wrong).help(format!(
-            "say it in at most {LONGEST_MEASURE} characters without a comma"
-        ));
+        let finding = Diagnostic::error(at.key("measure"), DiagnosticCode::BadText, wrong).help(
+            format!("say it in at most {MAX_MEASURE_CHARS} characters without a comma"),
+        );
         self.report(finding);
     }
 
     /// Ensure that a figure has its number in exactly one form.
-    fn value(&mut self, at: &Pointer, source: &source::Figure) -> Option<Value> {
+    fn compile_value(&mut self, at: &Pointer, source: &source::Figure) -> Option<Value> {
         match (
             &source.value, &source.minimum, &source.maximum, &source.fraction,
         ) {
             (Some(value), None, None, None) => {
-                Some(Value::Exact(self.decimal(at, "value", value)?))
+                Some(Value::Exact(self.parse_decimal(at, "value", value)?))
             }
             (None, Some(minimum), Some(maximum), None) => {
                 let (minimum, maximum) = (
-                    self.decimal(at, "minimum", minimum),
-                    self.decimal(at, "maximum", maximum),
+                    self.parse_decimal(at, "minimum", minimum),
+                    self.parse_decimal(at, "maximum", maximum),
                 );
                 Some(Value::Range(minimum?, maximum?))
             }
@@ -120,16 +120,20 @@ impl<'a> Compiler<'a> {
                 let parsed = parse_fraction(fraction);
                 if parsed.is_none() {
                     let message = format!("`{fraction}` is no fraction in lowest terms");
-                    let finding = Finding::fault(at.key("fraction"), Code::FigureShape, message)
-                        .help("for example \"2/3\"");
+                    let finding =
+                        Diagnostic::error(at.key("fraction"), DiagnosticCode::FigureShape, message)
+                            .help("for example \"2/3\"");
                     self.report(finding);
                 }
                 parsed
             }
             _ => {
-                let finding =
-                    Finding::fault(at, Code::FigureShape, "a figure has its number in one form")
-                        .help("type `value`, or `minimum` and `maximum`, or `fraction`");
+                let finding = Diagnostic::error(
+                    at,
+                    DiagnosticCode::FigureShape,
+                    "a figure has its number in one form",
+                )
+                .help("type `value`, or `minimum` and `maximum`, or `fraction`");
                 self.report(finding);
                 None
             }
@@ -137,7 +141,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Ensure that all digits of a number are kept.
-    fn decimal(&mut self, at: &Pointer, key: &str, number: &Number) -> Option<Decimal> {
+    fn parse_decimal(&mut self, at: &Pointer, key: &str, number: &Number) -> Option<Decimal> {
         let Number(digits) = number;
         let exact = if digits.contains(['e', 'E']) {
             Decimal::from_scientific(digits).ok()
@@ -146,7 +150,7 @@ impl<'a> Compiler<'a> {
         };
         if exact.is_none() {
             let message = format!("{digits} has more digits than an exact decimal keeps");
-            let finding = Finding::fault(at.key(key), Code::TooManyDigits, message)
+            let finding = Diagnostic::error(at.key(key), DiagnosticCode::TooManyDigits, message)
                 .help("28 digits are kept");
             self.report(finding);
         }
@@ -154,18 +158,18 @@ impl<'a> Compiler<'a> {
     }
 
     /// Ensure that a share says of what, and that this is there.
-    fn whole(
+    fn compile_share_base(
         &mut self,
         at: &Pointer,
         source: &source::Figure,
         evidence: &[Passage],
-    ) -> Option<Whole> {
+    ) -> Option<ShareBase> {
         let of = at.key("of");
         match &source.of {
             None => {
                 if matches!(source.unit.as_str(), "percent" | "ratio") && source.change.is_none() {
                     let message = "a share should say `of` what";
-                    self.report(Finding::warning(at, Code::ShareOfNothing, message)
+                    self.report(Diagnostic::warning(at, DiagnosticCode::ShareOfNothing, message)
                         .help("\"of\": { \"figure\": \"its id\" } or \"of\": { \"words\": \"of the evidence\" }"));
                 }
                 None
@@ -174,39 +178,43 @@ impl<'a> Compiler<'a> {
                 figure: Some(figure),
                 words: None,
             }) => self
-                .sibling(&of, "figure", Some(figure), &source.id)
-                .map(Whole::Figure),
+                .resolve_figure(&of, "figure", Some(figure), &source.id)
+                .map(ShareBase::Figure),
             Some(source::Whole {
                 figure: None,
                 words: Some(words),
             }) => {
                 // Where the words stand does not matter, as long as they do.
-                let wanted = Wanted {
-                    at: &of,
+                let wanted = WordsSelector {
+                    pointer: &of,
                     words,
                     occurrence: Some(1),
                 };
-                self.find(&wanted, In::Evidence(evidence))?;
-                Some(Whole::Words(words.clone()))
+                self.find_passage(&wanted, SearchScope::Evidence(evidence))?;
+                Some(ShareBase::Words(words.clone()))
             }
             Some(_) => {
                 let message = "a share is of a figure or of words, one of the two";
-                self.report(Finding::fault(of, Code::FigureShape, message));
+                self.report(Diagnostic::error(of, DiagnosticCode::FigureShape, message));
                 None
             }
         }
     }
 
-    fn change(&mut self, figure: &Pointer, source: Option<&source::Change>) -> Option<Change> {
+    fn compile_change(
+        &mut self,
+        figure: &Pointer,
+        source: Option<&source::Change>,
+    ) -> Option<Change> {
         let source = source?;
         let at = figure.key("change");
         if let Some(reason) = &source.reason {
-            self.text(&at.key("reason"), reason);
+            self.check_text(&at.key("reason"), reason);
         }
         if source.from.is_some() && source.reason.is_none() {
-            let finding = Finding::fault(
+            let finding = Diagnostic::error(
                 at.key("from"),
-                Code::ReasonMissing,
+                DiagnosticCode::ReasonMissing,
                 "the figure's words do not state what it changed from",
             )
             .help("say in the `reason` beside it how that is known, for example “year-on-year”");
@@ -214,32 +222,39 @@ impl<'a> Compiler<'a> {
         }
         Some(Change {
             direction: source.kind,
-            from: self.edtf(&at.key("from"), source.from.as_deref()),
+            from: self.parse_edtf(&at.key("from"), source.from.as_deref()),
             reason: source.reason.clone(),
         })
     }
 
     /// Ensure that a figure refers to another one of the interview.
-    fn sibling(&mut self, at: &Pointer, key: &str, id: Option<&str>, own: &str) -> Option<Slug> {
+    fn resolve_figure(
+        &mut self,
+        at: &Pointer,
+        key: &str,
+        id: Option<&str>,
+        own: &str,
+    ) -> Option<Slug> {
         let id = id?;
-        if id != own && self.figures.first(id).is_some() {
+        if id != own && self.declared_figures.find(id).is_some() {
             return Slug::parse(id);
         }
-        let others = self.figures.iter().filter(|known| *known != own);
-        let nearest = self.effort.name(id, others);
+        let others = self.declared_figures.iter().filter(|known| *known != own);
+        let nearest = self.suggestion_budget.suggest_name(id, others);
         let message = if id == own {
             "a figure cannot refer to itself".to_owned()
         } else {
             format!("no figure has the id `{id}`")
         };
-        let finding = Finding::fault(at.key(key), Code::UnknownFigure, message).meant(nearest);
+        let finding = Diagnostic::error(at.key(key), DiagnosticCode::UnknownFigure, message)
+            .did_you_mean(nearest);
         self.report(finding);
         None
     }
 }
 
 /// Figures that state one amount are linked both ways; the file says it on one of them.
-pub(super) fn link_back(facts: &mut [Fact]) {
+pub(super) fn link_equivalents(facts: &mut [Fact]) {
     let figures = || facts.iter().flat_map(|fact| &fact.figures);
     let links: Vec<(Slug, Slug)> = figures()
         .filter_map(|figure| Some((figure.equivalent_to.clone()?, figure.id.clone())))

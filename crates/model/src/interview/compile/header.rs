@@ -5,49 +5,50 @@ use oxilangtag::LanguageTag;
 
 use super::{Compiler, check_text};
 use crate::interview::{Edtf, Note, Provenance};
-use crate::source::finding::Code;
-use crate::source::{self, Finding, Pointer};
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{self, Diagnostic, Pointer};
 
 impl Compiler<'_> {
-    pub(super) fn header(&mut self, source: &source::Interview) -> Provenance {
+    pub(super) fn compile_header(&mut self, source: &source::Interview) -> Provenance {
         let root = Pointer::ROOT;
-        self.text(&root.key("title"), &source.title);
+        self.check_text(&root.key("title"), &source.title);
         if LanguageTag::parse(source.language.as_str()).is_err() {
             let message = format!("`{}` is no BCP 47 language tag", source.language);
-            let finding = Finding::fault(root.key("language"), Code::BadLanguage, message)
-                .help("for example `en`, `zh-Hans`, `pt-BR`");
+            let finding =
+                Diagnostic::error(root.key("language"), DiagnosticCode::BadLanguage, message)
+                    .help("for example `en`, `zh-Hans`, `pt-BR`");
             self.report(finding);
         }
         let from = root.key("source");
-        self.should_have(&root, source.source.publisher.as_ref(), "source.publisher");
-        self.should_have(&root, source.source.url.as_ref(), "source.url");
-        self.should_have(&root, source.source.retrieved.as_ref(), "source.retrieved");
-        self.should_have(&root, source.source.rights.as_ref(), "source.rights");
+        self.warn_if_missing(&root, source.source.publisher.as_ref(), "source.publisher");
+        self.warn_if_missing(&root, source.source.url.as_ref(), "source.url");
+        self.warn_if_missing(&root, source.source.retrieved.as_ref(), "source.retrieved");
+        self.warn_if_missing(&root, source.source.rights.as_ref(), "source.rights");
         let texts = [
             ("publisher", &source.source.publisher),
             ("rights", &source.source.rights),
         ];
         for (key, text) in texts {
             if let Some(text) = text {
-                self.text(&from.key(key), text);
+                self.check_text(&from.key(key), text);
             }
         }
         let provenance = Provenance {
             publisher: source.source.publisher.clone(),
-            url: self.url(&from.key("url"), source.source.url.as_deref()),
-            media: self.url(&from.key("media"), source.source.media.as_deref()),
-            published: self.edtf(&from.key("published"), source.source.published.as_deref()),
-            conducted: self.edtf(&from.key("conducted"), source.source.conducted.as_deref()),
-            retrieved: self.edtf(&from.key("retrieved"), source.source.retrieved.as_deref()),
+            url: self.check_url(&from.key("url"), source.source.url.as_deref()),
+            media: self.check_url(&from.key("media"), source.source.media.as_deref()),
+            published: self.parse_edtf(&from.key("published"), source.source.published.as_deref()),
+            conducted: self.parse_edtf(&from.key("conducted"), source.source.conducted.as_deref()),
+            retrieved: self.parse_edtf(&from.key("retrieved"), source.source.retrieved.as_deref()),
             rights: source.source.rights.clone(),
         };
-        self.order_of_dates(&provenance);
+        self.check_date_order(&provenance);
         provenance
     }
 
     /// Warns about dates that contradict each other: an interview is conducted, then published, then
     /// retrieved.
-    fn order_of_dates(&mut self, source: &Provenance) {
+    fn check_date_order(&mut self, source: &Provenance) {
         let pairs = [
             (
                 ("conducted", &source.conducted),
@@ -73,38 +74,42 @@ impl Compiler<'_> {
                 let from = root.key("source");
                 let message =
                     format!("{first} on {earlier}, which is after {later}, when it was {second}");
-                let finding = Finding::warning(from.key(first), Code::DatesContradict, message)
-                    .help("an interview is conducted, then published, then retrieved: check the dates");
+                let finding = Diagnostic::warning(
+                    from.key(first),
+                    DiagnosticCode::DatesContradict,
+                    message,
+                )
+                .help("an interview is conducted, then published, then retrieved: check the dates");
                 self.report(finding);
             }
         }
     }
 
-    pub(super) fn notes(&mut self, owner: &Pointer, notes: &[source::Note]) -> Vec<Note> {
+    pub(super) fn compile_notes(&mut self, owner: &Pointer, notes: &[source::Note]) -> Vec<Note> {
         let list = owner.key("notes");
         let mut compiled = Vec::with_capacity(notes.len());
         for (index, note) in notes.iter().enumerate() {
-            let at = list.at(index);
-            self.text(&at.key("text"), &note.text);
+            let at = list.element(index);
+            self.check_text(&at.key("text"), &note.text);
             compiled.push(Note {
                 text: note.text.clone(),
-                url: self.url(&at.key("url"), note.url.as_deref()),
+                url: self.check_url(&at.key("url"), note.url.as_deref()),
             });
         }
         compiled
     }
 
-    pub(super) fn text(&mut self, at: &Pointer, text: &str) {
-        check_text(text, at, &mut self.findings);
+    pub(super) fn check_text(&mut self, at: &Pointer, text: &str) {
+        check_text(text, at, &mut self.diagnostics);
     }
 
     /// Ensure that a date is EDTF.
-    pub(super) fn edtf(&mut self, at: &Pointer, text: Option<&str>) -> Option<Edtf> {
+    pub(super) fn parse_edtf(&mut self, at: &Pointer, text: Option<&str>) -> Option<Edtf> {
         let text = text?;
         Edtf::parse(text)
             .map_err(|error| {
                 let message = format!("`{text}` is no EDTF date: {error}");
-                let finding = Finding::fault(at, Code::BadDate, message).help(
+                let finding = Diagnostic::error(at, DiagnosticCode::BadDate, message).help(
                     "for example `2022-09-15`, `2022-09`, `2022`, `199X`, `2024/2025`, `../2024-10`",
                 );
                 self.report(finding);
@@ -112,7 +117,7 @@ impl Compiler<'_> {
             .ok()
     }
 
-    fn url(&mut self, at: &Pointer, url: Option<&str>) -> Option<String> {
+    fn check_url(&mut self, at: &Pointer, url: Option<&str>) -> Option<String> {
         let url = url?;
         let on_the_web = Uri::parse(url).is_ok_and(|uri| {
             let scheme = uri.scheme().as_str();
@@ -121,17 +126,17 @@ impl Compiler<'_> {
         });
         if !on_the_web {
             let message = format!("`{url}` is no address on the web");
-            let finding = Finding::fault(at, Code::BadUrl, message)
+            let finding = Diagnostic::error(at, DiagnosticCode::BadUrl, message)
                 .help("an address begins with https:// or http:// and has no blanks");
             self.report(finding);
         }
         Some(url.to_owned())
     }
 
-    fn should_have(&mut self, at: &Pointer, value: Option<&String>, name: &str) {
+    fn warn_if_missing(&mut self, at: &Pointer, value: Option<&String>, name: &str) {
         if value.is_none() {
             let message = format!("an interview on the record should have `{name}`");
-            self.report(Finding::warning(at, Code::ShouldHave, message));
+            self.report(Diagnostic::warning(at, DiagnosticCode::ShouldHave, message));
         }
     }
 }

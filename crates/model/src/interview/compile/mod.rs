@@ -6,43 +6,44 @@
 //! the same.
 
 mod amount;
+mod annotate;
 mod checks;
-mod claim;
+mod counted_noun;
 mod coverage;
 mod date;
-mod editor;
-mod effort;
+mod evidence;
 mod fact;
 mod figure;
-mod find;
 mod header;
 mod leftovers;
+mod multi_paragraph;
 mod nearest_words;
-mod noun;
-mod people;
-mod pieces;
-mod places;
+mod participant_names;
+mod read_by_editor;
 mod suggest;
+mod suggestion_budget;
 #[cfg(test)]
 mod tests;
+mod text_search;
 mod transcript;
 mod unit;
-
-pub use checks::{Ids, check_format, check_text};
 
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
+use annotate::DetectedValue;
+use checks::DeclaredIds;
+pub use checks::{IdRegistry, check_format, check_text};
+use suggestion_budget::SuggestionBudget;
+use text_search::TextSearcher;
+
 use super::{Interview, Participant, Section, Slug, Vocabulary};
-use crate::source::{self, Finding, Pointer, finding::Severity};
-use checks::TypedIds;
-use claim::Reading;
-use effort::Effort;
-use places::Places;
+use crate::source::diagnostic::Severity;
+use crate::source::{self, Diagnostic, Pointer};
 
 /// How much of a text is read for what it states in numbers and dates, and for what was never said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scan {
+pub enum ScanScope {
     /// The paragraphs where something is annotated: all that an interview needs to be served, and all
     /// its errors.
     Annotated,
@@ -59,24 +60,24 @@ struct Compiler<'a> {
     participants: Vec<Participant>,
     sections: Vec<Section>,
     /// The ids of the sections as they were typed, at fault or not.
-    section_ids: TypedIds<'a>,
+    section_ids: DeclaredIds<'a>,
     /// Where words stand in each section.
-    places: Vec<RefCell<Places>>,
+    searchers: Vec<RefCell<TextSearcher>>,
     /// Where the sentences of each section end, of those that were asked for.
     sentence_ends: Vec<OnceCell<Vec<usize>>>,
-    scan: Scan,
+    scan_scope: ScanScope,
     /// What the paragraphs that have been read state: those of a paragraph together, in order of
     /// place.
-    readings: Vec<Reading>,
+    detections: Vec<DetectedValue>,
     /// Of each paragraph of each section its readings, if it has been read.
-    read: Vec<Vec<Option<Range<usize>>>>,
+    detections_by_paragraph: Vec<Vec<Option<Range<usize>>>>,
     /// Ids of all figures, for those that refer to each other.
-    figures: TypedIds<'a>,
+    declared_figures: DeclaredIds<'a>,
     /// Where each figure's id stands that has been compiled.
-    figure_ids: Ids,
+    registered_figures: IdRegistry,
     /// For suggestions.
-    effort: Effort,
-    findings: Vec<Finding>,
+    suggestion_budget: SuggestionBudget,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// Compiles one interview against what its archive declares, if that is known. The findings are all
@@ -87,8 +88,8 @@ pub fn compile(
     id: Slug,
     source: &source::Interview,
     vocabulary: Option<&Vocabulary>,
-    scan: Scan,
-) -> (Option<Interview>, Vec<Finding>) {
+    scan: ScanScope,
+) -> (Option<Interview>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     if !check_format(source.format, &mut findings) {
         return (None, findings);
@@ -101,37 +102,37 @@ pub fn compile(
         section_ids: (source.sections.iter())
             .map(|section| section.id.as_str())
             .collect(),
-        places: (source.sections.iter())
+        searchers: (source.sections.iter())
             .map(|_| RefCell::default())
             .collect(),
         sentence_ends: (source.sections.iter()).map(|_| OnceCell::new()).collect(),
-        scan,
-        readings: Vec::new(),
-        read: Vec::new(),
-        figures: (source.facts.iter())
+        scan_scope: scan,
+        detections: Vec::new(),
+        detections_by_paragraph: Vec::new(),
+        declared_figures: (source.facts.iter())
             .flat_map(|fact| fact.figures.iter().map(|figure| figure.id.as_str()))
             .collect(),
-        figure_ids: Ids::default(),
-        effort: Effort::default(),
-        findings,
+        registered_figures: IdRegistry::default(),
+        suggestion_budget: SuggestionBudget::default(),
+        diagnostics: findings,
     };
-    let provenance = compiler.header(source);
-    compiler.transcript(source);
-    if scan == Scan::All {
-        compiler.leftovers(source);
+    let provenance = compiler.compile_header(source);
+    compiler.compile_transcript(source);
+    if scan == ScanScope::All {
+        compiler.check_leftovers(source);
     }
-    compiler.names(&source.participants);
+    compiler.check_names(&source.participants);
     let paragraphs = |section: &Section| vec![None; section.text.paragraphs().len()];
-    compiler.read = compiler.sections.iter().map(paragraphs).collect();
-    if scan == Scan::All {
-        compiler.scan();
+    compiler.detections_by_paragraph = compiler.sections.iter().map(paragraphs).collect();
+    if scan == ScanScope::All {
+        compiler.scan_all();
     }
-    let quotes = compiler.quotes(source);
-    let mut facts = compiler.facts(source);
-    figure::link_back(&mut facts);
-    let counted = compiler.coverage(source);
-    let notes = compiler.notes(&Pointer::ROOT, &source.notes);
-    let faultless = (compiler.findings.iter()).all(|found| found.severity != Severity::Fault);
+    let quotes = compiler.compile_quotes(source);
+    let mut facts = compiler.compile_facts(source);
+    figure::link_equivalents(&mut facts);
+    let counted = compiler.compile_coverage(source);
+    let notes = compiler.compile_notes(&Pointer::ROOT, &source.notes);
+    let faultless = (compiler.diagnostics.iter()).all(|found| found.severity != Severity::Fault);
     let interview = faultless.then(|| Interview {
         id,
         title: source.title.clone(),
@@ -143,13 +144,13 @@ pub fn compile(
         quotes,
         facts,
         notes,
-        counted,
+        lazy_coverage: counted,
     });
-    (interview, compiler.findings)
+    (interview, compiler.diagnostics)
 }
 
 impl Compiler<'_> {
-    fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+    fn report(&mut self, finding: Diagnostic) {
+        self.diagnostics.push(finding);
     }
 }

@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// Windows that share most words with the wanted ones; only these are compared letter by letter.
-const CANDIDATES: usize = 8;
+const MAX_CANDIDATES: usize = 8;
 
 /// Below this likeness nothing is worth showing.
-const LIKE: f64 = 0.5;
+const MIN_SIMILARITY: f64 = 0.5;
 
 /// How many words more or fewer the right ones may be, at either end.
-const SLACK: usize = 2;
+const MAX_SHIFT: usize = 2;
 
 /// The nearest run of about as many words, in any of the texts.
 pub(super) fn nearest_words<'t>(
@@ -20,16 +20,16 @@ pub(super) fn nearest_words<'t>(
 ) -> Option<&'t str> {
     let wanted: HashSet<&str> = words.split_whitespace().collect();
     let count = words.split_whitespace().count();
-    let mut runs: Vec<(usize, Run)> = Vec::new();
+    let mut runs: Vec<(usize, WordRun)> = Vec::new();
     for text in texts {
-        let tokens: Rc<[Range<usize>]> = tokens(text).collect();
+        let tokens: Rc<[Range<usize>]> = token_spans(text).collect();
         let length = count.min(tokens.len()).max(1);
         let is_wanted: Vec<usize> = (tokens.iter())
             .map(|one| usize::from(wanted.contains(&text[one.clone()])))
             .collect();
         let mut shared: usize = is_wanted.iter().take(length).sum();
         for first in 0..(tokens.len() + 1).saturating_sub(length) {
-            let run = Run {
+            let run = WordRun {
                 text,
                 tokens: Rc::clone(&tokens),
                 first,
@@ -43,35 +43,36 @@ pub(super) fn nearest_words<'t>(
     // Of a few words none may be right: then every run is a candidate.
     if count > 3 {
         runs.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
-        runs.truncate(CANDIDATES);
+        runs.truncate(MAX_CANDIDATES);
     }
-    let likeness = |run: &Run| strsim::normalized_damerau_levenshtein(words, run.words());
-    let likest = |runs: &mut dyn Iterator<Item = Run<'t>>| {
+    let likeness = |run: &WordRun| strsim::normalized_damerau_levenshtein(words, run.words());
+    let likest = |runs: &mut dyn Iterator<Item = WordRun<'t>>| {
         let rated = runs.map(|run| (likeness(&run), run));
         rated.max_by(|(one, _), (other, _)| one.total_cmp(other))
     };
     let (_, rough) = likest(&mut runs.into_iter().map(|(_, run)| run))?;
-    let (likeness, fine) = likest(&mut rough.around())?;
-    (likeness >= LIKE).then(|| fine.words())
+    let (likeness, fine) = likest(&mut rough.shifted())?;
+    (likeness >= MIN_SIMILARITY).then(|| fine.words())
 }
 
 /// Some words of a text, one after the other.
 #[derive(Clone)]
-struct Run<'t> {
+struct WordRun<'t> {
     text: &'t str,
     tokens: Rc<[Range<usize>]>,
     first: usize,
     last: usize,
 }
 
-impl<'t> Run<'t> {
+impl<'t> WordRun<'t> {
     fn words(&self) -> &'t str {
         &self.text[self.tokens[self.first].start..self.tokens[self.last].end]
     }
 
     /// This run, and those that begin or end a few words before or after.
-    fn around(&self) -> impl Iterator<Item = Self> {
-        let reach = |at: usize| at.saturating_sub(SLACK)..=(at + SLACK).min(self.tokens.len() - 1);
+    fn shifted(&self) -> impl Iterator<Item = Self> {
+        let reach =
+            |at: usize| at.saturating_sub(MAX_SHIFT)..=(at + MAX_SHIFT).min(self.tokens.len() - 1);
         let ends = reach(self.first)
             .flat_map(move |first| reach(self.last).map(move |last| (first, last)));
         ends.filter(|(first, last)| first <= last)
@@ -84,7 +85,7 @@ impl<'t> Run<'t> {
 }
 
 /// The part of the wrong words that the right ones do not have, in whole words.
-pub(super) fn difference(wrong: &str, right: &str) -> Range<usize> {
+pub(super) fn differing_span(wrong: &str, right: &str) -> Range<usize> {
     let same = wrong
         .chars()
         .zip(right.chars())
@@ -101,7 +102,7 @@ pub(super) fn difference(wrong: &str, right: &str) -> Range<usize> {
     let end = wrong.len() - tail;
     // Where words are left out nothing of `wrong` differs: then both neighbours are shown.
     let reach = usize::from(head >= end);
-    let touched: Vec<Range<usize>> = tokens(wrong)
+    let touched: Vec<Range<usize>> = token_spans(wrong)
         .filter(|token| token.start <= end && head <= token.end + reach)
         .collect();
     match (touched.first(), touched.last()) {
@@ -111,7 +112,7 @@ pub(super) fn difference(wrong: &str, right: &str) -> Range<usize> {
 }
 
 /// The spans between blanks.
-fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn token_spans(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split_whitespace().map(move |token| {
         let start = token.as_ptr() as usize - text.as_ptr() as usize;
         start..start + token.len()
@@ -120,7 +121,7 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{difference, nearest_words};
+    use super::{differing_span, nearest_words};
 
     const TEXT: &str = "In 2023, the total import and export value reached 1.02 billion CNY.";
 
@@ -151,10 +152,10 @@ mod tests {
     fn the_difference_is_shown_in_whole_words() {
         let wrong = "value reached 1.03 billion";
         assert_eq!(
-            &wrong[difference(wrong, "value reached 1.02 billion")],
+            &wrong[differing_span(wrong, "value reached 1.02 billion")],
             "1.03"
         );
         let wrong = "we do go on";
-        assert_eq!(&wrong[difference(wrong, "we do not go on")], "do go");
+        assert_eq!(&wrong[differing_span(wrong, "we do not go on")], "do go");
     }
 }

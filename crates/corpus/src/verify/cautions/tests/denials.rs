@@ -1,10 +1,10 @@
 //! English verbs, remarks and sentences that deny, lists under a denial, and what only looks denied.
 
-use super::all;
+use super::assert_negations;
 
 #[test]
 fn verbs_of_stopping_forbidding_and_turning_down_deny_what_follows() {
-    all(
+    assert_negations(
         "en",
         &[
             ("They stopped [burning the hedges].", "stopped"),
@@ -42,7 +42,7 @@ fn verbs_of_stopping_forbidding_and_turning_down_deny_what_follows() {
 
 #[test]
 fn the_same_words_deny_nothing_as_nouns_of_things_or_numbers() {
-    all(
+    assert_negations(
         "en",
         &[
             ("We stopped at the weir [to water the cows].", ""),
@@ -58,7 +58,7 @@ fn the_same_words_deny_nothing_as_nouns_of_things_or_numbers() {
 
 #[test]
 fn a_predicate_or_a_remark_may_call_it_a_lie() {
-    all(
+    assert_negations(
         "en",
         &[
             ("The notion that [the lake is dry] is absurd.", "absurd"),
@@ -87,7 +87,7 @@ fn a_predicate_or_a_remark_may_call_it_a_lie() {
 
 #[test]
 fn the_next_sentence_may_take_it_back() {
-    all(
+    assert_negations(
         "en",
         &[
             (
@@ -104,16 +104,16 @@ fn the_next_sentence_may_take_it_back() {
             ("[I drained the lake].\nNever.", ""),
         ],
     );
-    all(
+    assert_negations(
         "de",
         &[("[Wir logen]. Das stimmt nicht.", "Das stimmt nicht")],
     );
-    all("fr", &[("[Nous mentons]. C’est faux.", "C’est faux")]);
+    assert_negations("fr", &[("[Nous mentons]. C’est faux.", "C’est faux")]);
 }
 
 #[test]
 fn an_insertion_keeps_a_clause_of_a_noun_or_a_time_together() {
-    all(
+    assert_negations(
         "en",
         &[
             ("There is no proof, I fear, [the lake was drained].", "no"),
@@ -136,7 +136,7 @@ fn an_insertion_keeps_a_clause_of_a_noun_or_a_time_together() {
 
 #[test]
 fn a_list_or_a_paragraph_that_goes_on_is_denied_with_what_introduces_it() {
-    all(
+    assert_negations(
         "en",
         &[
             ("What we never do:\n- fish\n- [drain the lake]", "never"),
@@ -153,7 +153,7 @@ fn a_list_or_a_paragraph_that_goes_on_is_denied_with_what_introduces_it() {
 
 #[test]
 fn a_negation_of_something_else_in_the_sentence_denies_nothing() {
-    all(
+    assert_negations(
         "en",
         &[
             ("It wasn’t easy because [the weir leaked].", ""),

@@ -1,10 +1,10 @@
 //! English sentences: which negation reaches what was cut from them.
 
-use super::all;
+use super::assert_negations;
 
 #[test]
 fn a_negation_of_the_clause_reaches_what_was_cut_from_it() {
-    all(
+    assert_negations(
         "en",
         &[
             ("It is certainly not [confined to coal and steel].", "not"),
@@ -51,7 +51,7 @@ fn a_negation_of_the_clause_reaches_what_was_cut_from_it() {
 
 #[test]
 fn saying_and_thinking_lead_on() {
-    all(
+    assert_negations(
         "en",
         &[
             (
@@ -151,7 +151,7 @@ fn saying_and_thinking_lead_on() {
 
 #[test]
 fn another_clause_denies_nothing_here() {
-    all(
+    assert_negations(
         "en",
         &[
             (
@@ -206,7 +206,7 @@ fn another_clause_denies_nothing_here() {
 
 #[test]
 fn idioms_answers_and_tags_deny_nothing() {
-    all(
+    assert_negations(
         "en",
         &[
             ("It is not only [a matter of pride].", ""),
@@ -236,7 +236,7 @@ fn idioms_answers_and_tags_deny_nothing() {
 
 #[test]
 fn an_aside_or_a_list_parts_no_negation_from_what_it_denies() {
-    all(
+    assert_negations(
         "en",
         &[
             (
@@ -287,7 +287,7 @@ fn an_aside_or_a_list_parts_no_negation_from_what_it_denies() {
 
 #[test]
 fn the_clause_of_a_negation_goes_over_signs_that_end_no_sentence() {
-    all(
+    assert_negations(
         "en",
         &[
             ("I never met the U.S. Consul or [took his money].", "never"),
@@ -304,7 +304,7 @@ fn the_clause_of_a_negation_goes_over_signs_that_end_no_sentence() {
 
 #[test]
 fn what_introduces_or_follows_reported_speech_bears_on_each_of_its_sentences() {
-    all(
+    assert_negations(
         "en",
         &[
             ("I never said, “[The dam leaks].”", "never"),
@@ -322,7 +322,7 @@ fn what_introduces_or_follows_reported_speech_bears_on_each_of_its_sentences() {
 
 #[test]
 fn a_condition_reaches_its_main_clause() {
-    all(
+    assert_negations(
         "en",
         &[
             ("Without the dike [we would have drowned].", "Without"),
@@ -344,7 +344,7 @@ fn a_condition_reaches_its_main_clause() {
 
 #[test]
 fn an_idiom_counts_only_in_the_form_that_denies_nothing() {
-    all(
+    assert_negations(
         "en",
         &[
             ("You can’t only [tax the poor].", "can’t"),
@@ -361,13 +361,13 @@ fn an_idiom_counts_only_in_the_form_that_denies_nothing() {
 fn what_stands_before_the_first_word_of_a_sentence_is_no_aside() {
     let deny = "I deny that we hid it, that we knew, and that [we paid].";
     for before in ["Go on.\n", "— ", "“", "... "] {
-        all("en", &[(&format!("{before}{deny}"), "deny")]);
+        assert_negations("en", &[(&format!("{before}{deny}"), "deny")]);
     }
 }
 
 #[test]
 fn a_sentence_goes_on_over_abbreviations_brackets_and_paragraphs_without_an_end() {
-    all(
+    assert_negations(
         "en",
         &[
             (
@@ -384,7 +384,7 @@ fn a_sentence_goes_on_over_abbreviations_brackets_and_paragraphs_without_an_end(
             ("We did not go.\n[The dam was safe].", ""),
         ],
     );
-    all(
+    assert_negations(
         "de",
         &[
             ("Niemand hat im 2. Winter [Holz gestohlen].", "Niemand"),
@@ -396,7 +396,7 @@ fn a_sentence_goes_on_over_abbreviations_brackets_and_paragraphs_without_an_end(
 
 #[test]
 fn a_filler_or_a_pause_opens_no_new_clause() {
-    all(
+    assert_negations(
         "en",
         &[
             ("I never said that, well, [the dam was safe].", "never"),
@@ -413,7 +413,7 @@ fn a_filler_or_a_pause_opens_no_new_clause() {
 
 #[test]
 fn each_clause_of_what_was_thought_is_denied() {
-    all(
+    assert_negations(
         "en",
         &[
             (
@@ -435,7 +435,7 @@ fn each_clause_of_what_was_thought_is_denied() {
 
 #[test]
 fn a_remark_after_several_sentences_denies_them_all() {
-    all(
+    assert_negations(
         "en",
         &[
             (
@@ -457,7 +457,7 @@ fn a_remark_after_several_sentences_denies_them_all() {
 
 #[test]
 fn a_negation_is_seen_however_it_is_typed() {
-    all(
+    assert_negations(
         "en",
         &[
             ("Nobody’s [paid the men].", "Nobody’s"),
@@ -474,7 +474,7 @@ fn a_negation_is_seen_however_it_is_typed() {
 
 #[test]
 fn the_next_sentence_denies_nothing_here() {
-    all(
+    assert_negations(
         "en",
         &[
             ("No. [The ferry stays].", ""),

@@ -1,11 +1,11 @@
 //! Other languages: their own words, and no clauses.
 
 use super::super::table::Language;
-use super::all;
+use super::assert_negations;
 
 #[test]
 fn other_languages_have_their_own_words_and_no_clauses() {
-    all(
+    assert_negations(
         "de-AT",
         &[
             ("Das ist sicher nicht [der Grund].", "nicht"),
@@ -15,35 +15,35 @@ fn other_languages_have_their_own_words_and_no_clauses() {
             ("[Wir verkaufen die Mühle] ohne Reue.", ""),
         ],
     );
-    all(
+    assert_negations(
         "fr",
         &[
             ("Ce n’est [la faute de personne].", "n’est"),
             ("Non, [nous restons].", ""),
         ],
     );
-    all(
+    assert_negations(
         "es",
         &[
             ("No creo que [el puente aguante].", "No"),
             ("No, [el puente aguanta].", ""),
         ],
     );
-    all("it", &[("Non credo che [il ponte regga].", "Non")]);
-    all("pt", &[("Não creio que [a ponte aguente].", "Não")]);
-    all("nl", &[("Ik geloof niet dat [de brug houdt].", "niet")]);
-    all("sv", &[("Jag tror inte att [bron håller].", "inte")]);
-    all("pl", &[("Nie wierzę, że [most wytrzyma].", "Nie")]);
-    all(
+    assert_negations("it", &[("Non credo che [il ponte regga].", "Non")]);
+    assert_negations("pt", &[("Não creio que [a ponte aguente].", "Não")]);
+    assert_negations("nl", &[("Ik geloof niet dat [de brug houdt].", "niet")]);
+    assert_negations("sv", &[("Jag tror inte att [bron håller].", "inte")]);
+    assert_negations("pl", &[("Nie wierzę, że [most wytrzyma].", "Nie")]);
+    assert_negations(
         "ru",
         &[
             ("Я не думаю, что [мост выдержит].", "не"),
             ("Нет, [мост выдержит].", ""),
         ],
     );
-    all("uk", &[("Я не думаю, що [міст витримає].", "не")]);
-    all("be", &[("Я не думаю, што [мост вытрымае].", "не")]);
-    all(
+    assert_negations("uk", &[("Я не думаю, що [міст витримає].", "не")]);
+    assert_negations("be", &[("Я не думаю, што [мост вытрымае].", "не")]);
+    assert_negations(
         "zh",
         &[
             ("我不认为[大桥安全]。", "不"),
@@ -51,7 +51,7 @@ fn other_languages_have_their_own_words_and_no_clauses() {
             ("[我们来了]没有？", "没"),
         ],
     );
-    assert!(Language::of("eo").is_none());
+    assert!(Language::from_tag("eo").is_none());
 }
 
 #[test]
@@ -72,13 +72,13 @@ fn a_contrast_ends_what_was_denied_in_other_languages() {
         ("be", "Гэта не лёгка, але [мы застаёмся]."),
         ("zh", "这不容易，但[我们留下]。"),
     ] {
-        all(language, &[(marked, "")]);
+        assert_negations(language, &[(marked, "")]);
     }
-    all(
+    assert_negations(
         "de",
         &[("Ich habe nie gesagt: „Wir logen. [Wir stahlen].“", "nie")],
     );
-    all("zh", &[("这不容易，但我们不会[留下]。", "不")]);
+    assert_negations("zh", &[("这不容易，但我们不会[留下]。", "不")]);
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn verbs_that_turn_down_deny_what_follows_in_other_languages() {
 
 #[test]
 fn a_conjunction_with_a_subject_ends_what_was_denied_but_not_after_that() {
-    all(
+    assert_negations(
         "de",
         &[
             ("Es schneit nicht und [wir backen Brot].", ""),
@@ -106,7 +106,7 @@ fn a_conjunction_with_a_subject_ends_what_was_denied_but_not_after_that() {
             ("Ich glaube nicht, dass er backt und [wir essen].", "nicht"),
         ],
     );
-    all(
+    assert_negations(
         "fr",
         &[
             ("Le four ne chauffe plus, et [le pain manque].", ""),
@@ -120,7 +120,7 @@ fn a_conjunction_with_a_subject_ends_what_was_denied_but_not_after_that() {
 
 #[test]
 fn a_relative_clause_between_commas_denies_only_itself() {
-    all(
+    assert_negations(
         "de",
         &[
             ("Der Ofen, der nie kalt wird, [steht im Hof].", ""),
@@ -133,7 +133,7 @@ fn a_relative_clause_between_commas_denies_only_itself() {
             ("Der Ofen, der nie, sagt er, [kalt war], steht.", "nie"),
         ],
     );
-    all(
+    assert_negations(
         "fr",
         &[("Le four, qui ne chauffe plus, [reste chez nous].", "")],
     );
@@ -141,7 +141,7 @@ fn a_relative_clause_between_commas_denies_only_itself() {
 
 #[test]
 fn french_only_and_steps_deny_nothing() {
-    all(
+    assert_negations(
         "fr",
         &[
             ("Ils font un pas vers [le four].", ""),

@@ -6,26 +6,26 @@ mod languages;
 mod questions;
 mod table;
 
+use onrecord_text::enclosing_sentence;
 use proptest::prelude::*;
 
 use super::context::Context;
-use super::negation::{cut, omitted};
+use super::negation::{cut_negations, omitted_negation};
 use super::table::Language;
-use onrecord_text::sentence;
 
 /// The negations that were cut off from the words in brackets.
 fn negations(language: &str, marked: &str) -> Vec<String> {
     let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
     let text = marked.replace(['[', ']'], "");
-    let language = Language::of(language).unwrap();
-    let sentence = sentence(&text, &(start..end));
-    let around = Context::of(&text, &(start..end), &sentence, Some(&language));
-    let found = cut(&text, &around, &(start..end), &language);
+    let language = Language::from_tag(language).unwrap();
+    let sentence = enclosing_sentence(&text, &(start..end));
+    let around = Context::new(&text, &(start..end), &sentence, Some(&language));
+    let found = cut_negations(&text, &around, &(start..end), &language);
     found.map(|at| text[at].to_owned()).collect()
 }
 
 #[track_caller]
-fn all(language: &str, sentences: &[(&str, &str)]) {
+fn assert_negations(language: &str, sentences: &[(&str, &str)]) {
     let wrong: Vec<_> = (sentences.iter())
         .map(|(marked, expected)| (marked, expected, negations(language, marked).join(" ")))
         .filter(|(_, expected, found)| *expected != found)
@@ -36,7 +36,7 @@ fn all(language: &str, sentences: &[(&str, &str)]) {
 #[test]
 fn only_so_many_words_are_looked_at() {
     let far = "word ".repeat(100);
-    all(
+    assert_negations(
         "en",
         &[
             (&format!("not {far}[the dam will hold]"), ""),
@@ -52,11 +52,11 @@ fn only_so_many_words_are_looked_at() {
 
 #[test]
 fn a_negation_among_the_words_left_out_is_found() {
-    let english = Language::of("en").unwrap();
+    let english = Language::from_tag("en").unwrap();
     let first = |marked: &str| {
         let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
         let text = marked.replace(['[', ']'], "");
-        omitted(&text, &(start..end), &english).map(|at| text[at].to_owned())
+        omitted_negation(&text, &(start..end), &english).map(|at| text[at].to_owned())
     };
     for (marked, expected) in [
         ("He is [certainly not] a thief", Some("not")),
@@ -97,19 +97,19 @@ proptest! {
         let all = text(&pieces);
         let start = text(&pieces[..first]).len();
         let quoted = start..start + text(&pieces[first..last]).trim_end().len();
-        let language = Language::of(language).unwrap();
-        let context = Context::of(&all, &quoted, &sentence(&all, &quoted), Some(&language));
+        let language = Language::from_tag(language).unwrap();
+        let context = Context::new(&all, &quoted, &enclosing_sentence(&all, &quoted), Some(&language));
         let around = context.introduction.as_ref().map_or(context.sentence.start, |part| part.start)
             ..context.closing.as_ref().map_or(context.sentence.end, |part| part.end);
         let around = around.start..context.reply.as_ref().map_or(around.end, |part| part.end);
-        for at in cut(&all, &context, &quoted, &language) {
+        for at in cut_negations(&all, &context, &quoted, &language) {
             prop_assert!(at.start < at.end && around.start <= at.start && at.end <= around.end);
             prop_assert!(at.end <= quoted.start || quoted.end <= at.start, "{all} {at:?} {quoted:?}");
         }
-        if let Some(at) = context.question(&all, &quoted, Some(&language)) {
+        if let Some(at) = context.cut_question_mark(&all, &quoted, Some(&language)) {
             prop_assert!(["?", "¿"].contains(&&all[at]), "{all}");
         }
-        let found = omitted(&all, &quoted, &language);
+        let found = omitted_negation(&all, &quoted, &language);
         prop_assert!(found.is_none_or(|at| quoted.start <= at.start && at.end <= quoted.end));
     }
 }

@@ -1,22 +1,23 @@
 //! Which question marks were cut off from a quotation.
 
+use onrecord_text::enclosing_sentence;
+
 use super::super::context::Context;
 use super::super::table::Language;
-use onrecord_text::sentence;
 
 /// Was a question mark cut off from the words in square brackets?
 fn is_cut(language: &str, marked: &str) -> bool {
     let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
     let text = marked.replace(['[', ']'], "");
-    let language = Language::of(language);
-    let sentence = sentence(&text, &(start..end));
-    let context = Context::of(&text, &(start..end), &sentence, language.as_ref());
-    let found = context.question(&text, &(start..end), language.as_ref());
+    let language = Language::from_tag(language);
+    let sentence = enclosing_sentence(&text, &(start..end));
+    let context = Context::new(&text, &(start..end), &sentence, language.as_ref());
+    let found = context.cut_question_mark(&text, &(start..end), language.as_ref());
     found.is_some()
 }
 
 #[track_caller]
-fn all(language: &str, expected: bool, sentences: &[&str]) {
+fn assert_questions(language: &str, expected: bool, sentences: &[&str]) {
     for marked in sentences {
         assert_eq!(is_cut(language, marked), expected, "{marked}");
     }
@@ -24,7 +25,7 @@ fn all(language: &str, expected: bool, sentences: &[&str]) {
 
 #[test]
 fn a_tag_or_a_question_of_its_own_after_a_statement_asks_nothing_else() {
-    all(
+    assert_questions(
         "en",
         false,
         &[
@@ -37,9 +38,9 @@ fn a_tag_or_a_question_of_its_own_after_a_statement_asks_nothing_else() {
             "[The baker asked]: “Is it warm?”",
         ],
     );
-    all("fr", false, &["[Le pain est chaud], n’est-ce pas ?"]);
-    all("de", false, &["[Das Brot ist warm], nicht wahr?"]);
-    all(
+    assert_questions("fr", false, &["[Le pain est chaud], n’est-ce pas ?"]);
+    assert_questions("de", false, &["[Das Brot ist warm], nicht wahr?"]);
+    assert_questions(
         "es",
         false,
         &["[El pan es bueno], ¿verdad?", "[Hay pan]; ¿quién quiere?"],
@@ -48,7 +49,7 @@ fn a_tag_or_a_question_of_its_own_after_a_statement_asks_nothing_else() {
 
 #[test]
 fn a_tag_asks_when_it_doubts_or_asks_the_listener() {
-    all(
+    assert_questions(
         "en",
         true,
         &[
@@ -66,7 +67,7 @@ fn a_tag_asks_when_it_doubts_or_asks_the_listener() {
 
 #[test]
 fn a_spanish_question_begins_with_its_mark() {
-    all(
+    assert_questions(
         "es",
         true,
         &[
@@ -76,12 +77,12 @@ fn a_spanish_question_begins_with_its_mark() {
             "¿[Hay pan], no?",
         ],
     );
-    all("es", false, &["¿Hay pan? [Hay pan]."]);
+    assert_questions("es", false, &["¿Hay pan? [Hay pan]."]);
 }
 
 #[test]
 fn emoji_are_question_marks_too() {
-    all(
+    assert_questions(
         "en",
         true,
         &["[The bread is warm]❓", "[The bread is warm] ❔"],

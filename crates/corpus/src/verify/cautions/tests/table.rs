@@ -1,12 +1,12 @@
 //! The table of negations and its entries among words.
 
-use super::super::table::{Negation, Reach, TABLES, Table};
+use super::super::table::{Negation, NegationTable, Reach, TABLES};
 use super::super::words::words;
 
 /// The negations of an English text.
 fn negations(text: &str) -> Vec<(String, Reach)> {
     let words: Vec<_> = words(text, 0..text.len()).collect();
-    let found = Table::of("en-GB")
+    let found = NegationTable::for_language("en-GB")
         .unwrap()
         .negations(&words, 0..words.len());
     let joined = |negation: &Negation| {
@@ -58,11 +58,14 @@ fn idioms_and_words_that_look_alike_deny_nothing() {
 
 #[test]
 fn negations_are_found_where_no_spaces_part_words() {
-    let table = Table::of("zh-Hans").unwrap();
+    let table = NegationTable::for_language("zh-Hans").unwrap();
     let text = "我们不仅来了，也没有走";
-    let found: Vec<_> = table.anywhere(text).map(|at| &text[at]).collect();
+    let found: Vec<_> = table
+        .unsegmented_negations(text)
+        .map(|at| &text[at])
+        .collect();
     assert_eq!(found, ["没"]);
-    assert!(Table::of("eo").is_none());
+    assert!(NegationTable::for_language("eo").is_none());
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Characters that no text was spoken with: lost in a conversion, or turning what is read around.
 
-use super::{Leftover, after};
-use crate::source::finding::Code;
+use super::{Leftover, char_at};
+use crate::source::diagnostic::DiagnosticCode;
 
 /// A character that stands for a lost one, or for nothing that can be read.
-pub(super) fn lost(text: &str, at: usize) -> Option<Leftover> {
-    let (what, help) = match after(text, at)? {
+pub(super) fn match_lost(text: &str, at: usize) -> Option<Leftover> {
+    let (what, help) = match char_at(text, at)? {
         '\u{FFFD}' => (
             "a character was lost here (U+FFFD)",
             "look up the source, and write the character that stands there",
@@ -20,11 +20,16 @@ pub(super) fn lost(text: &str, at: usize) -> Option<Leftover> {
         ),
         _ => return None,
     };
-    Some(Leftover::new(at..at + 3, Code::LostCharacter, what, help))
+    Some(Leftover::new(
+        at..at + 3,
+        DiagnosticCode::LostCharacter,
+        what,
+        help,
+    ))
 }
 
 /// UTF-8 that was read as Windows-1252: “â€™” for “’”, “Ã©” for “é”.
-pub(super) fn misread(text: &str, at: usize) -> Option<Leftover> {
+pub(super) fn match_mojibake(text: &str, at: usize) -> Option<Leftover> {
     let mut characters = text[at..].chars();
     let (first, second) = (characters.next()?, characters.next()?);
     let third = characters.next().filter(|c| !c.is_whitespace());
@@ -55,29 +60,35 @@ pub(super) fn misread(text: &str, at: usize) -> Option<Leftover> {
         let span = at..at + first.len_utf8() + second.len_utf8() + third;
         let help =
             "the text was read in another encoding than it is in: copy it from the source again";
-        Leftover::new(span, Code::LostCharacter, "a character was misread", help)
+        Leftover::new(
+            span,
+            DiagnosticCode::LostCharacter,
+            "a character was misread",
+            help,
+        )
     })
 }
 
 /// Is it a character that sets the direction of what follows?
-pub(super) fn is_direction(text: &str, at: usize) -> bool {
-    after(text, at).is_some_and(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
+pub(super) fn is_bidi_control(text: &str, at: usize) -> bool {
+    char_at(text, at)
+        .is_some_and(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
 }
 
 /// The first character that changes the direction of a text for no good reason. An override lets a
 /// reader see other words than stand there. The others have their use in a text of both directions, if
 /// they are closed again.
-pub(super) fn direction(text: &str) -> Option<Leftover> {
+pub(super) fn find_bidi_control(text: &str) -> Option<Leftover> {
     let controls = || {
         text.char_indices()
-            .filter(|(at, _)| is_direction(text, *at))
+            .filter(|(at, _)| is_bidi_control(text, *at))
     };
     let overrides = controls().find(|(_, c)| matches!(c, '\u{202D}' | '\u{202E}'));
-    let is_in_order = || is_of_both_directions(text) && is_closed(text);
+    let is_in_order = || has_rtl_letters(text) && has_balanced_controls(text);
     let (at, c) = overrides.or_else(|| controls().next().filter(|_| !is_in_order()))?;
     Some(Leftover::new(
         at..at + c.len_utf8(),
-        Code::DirectionControl,
+        DiagnosticCode::DirectionControl,
         "an invisible character changes the direction of the text",
         format!(
             "remove it (U+{:04X}): the words are shown in another order than they are in",
@@ -87,7 +98,7 @@ pub(super) fn direction(text: &str) -> Option<Leftover> {
 }
 
 /// Has it letters that run from right to left?
-fn is_of_both_directions(text: &str) -> bool {
+fn has_rtl_letters(text: &str) -> bool {
     text.chars().any(|c| {
         matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
             | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
@@ -95,7 +106,7 @@ fn is_of_both_directions(text: &str) -> bool {
 }
 
 /// Is every embedding and isolate closed again?
-fn is_closed(text: &str) -> bool {
+fn has_balanced_controls(text: &str) -> bool {
     let (mut embeddings, mut isolates) = (0_i64, 0_i64);
     for c in text.chars() {
         match c {

@@ -7,79 +7,87 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::name_words::{PARTICLES, ROLES, TITLES, is_opener};
-use super::{Leftover, after, ahead, before, time};
-use crate::source;
-use crate::source::finding::Code;
 use onrecord_text::is_english;
 
+use super::name_words::{PARTICLES, ROLES, TITLES, is_opener};
+use super::{Leftover, char_at, char_before, lookahead, timestamp};
+use crate::source;
+use crate::source::diagnostic::DiagnosticCode;
+
 /// A label is not longer than this, in bytes.
-const LONGEST: usize = 100;
+const MAX_LABEL_BYTES: usize = 100;
 
 /// What an interview says of the labels in it.
-pub(super) struct Labels {
+pub(super) struct LabelContext {
     /// Names of the participants, and parts of them, in small letters.
-    names: HashSet<String>,
+    participant_names: HashSet<String>,
     /// How often paragraphs begin with something like a label.
-    begin: HashMap<String, u32>,
+    label_counts: HashMap<String, u32>,
     /// How many paragraphs begin with a time.
-    times: u32,
+    timed_paragraphs: u32,
     /// What begins a paragraph like a label and stands in the text with a small letter too: nobody is
     /// called so.
-    words: HashSet<String>,
-    english: bool,
+    common_words: HashSet<String>,
+    is_english: bool,
 }
 
-impl Labels {
+impl LabelContext {
     pub(super) fn new(source: &source::Interview) -> Self {
         let mut labels = Self {
-            names: names_of(&source.participants),
-            begin: HashMap::new(),
-            times: 0,
-            words: HashSet::new(),
-            english: is_english(&source.language),
+            participant_names: known_names(&source.participants),
+            label_counts: HashMap::new(),
+            timed_paragraphs: 0,
+            common_words: HashSet::new(),
+            is_english: is_english(&source.language),
         };
         let turns = source.sections.iter().flat_map(|section| &section.turns);
         let paragraphs = || turns.clone().flat_map(|turn| &turn.paragraphs);
         for paragraph in paragraphs() {
-            labels.times += u32::from(time::begins(paragraph));
-            if let Some(label) = Candidate::at(paragraph, 0)
+            labels.timed_paragraphs += u32::from(timestamp::starts_with_timestamp(paragraph));
+            if let Some(label) = Candidate::parse(paragraph, 0)
                 && is_name_like(&label.name)
             {
-                *labels.begin.entry(label.name.to_lowercase()).or_default() += 1;
+                *labels
+                    .label_counts
+                    .entry(label.name.to_lowercase())
+                    .or_default() += 1;
             }
         }
-        if labels.english && !labels.begin.is_empty() {
+        if labels.is_english && !labels.label_counts.is_empty() {
             let words = paragraphs().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
             let small = words.filter(|word| word.starts_with(char::is_lowercase));
-            let known = small.filter(|word| labels.begin.contains_key(*word));
-            labels.words = known.map(str::to_owned).collect();
+            let known = small.filter(|word| labels.label_counts.contains_key(*word));
+            labels.common_words = known.map(str::to_owned).collect();
         }
         labels
     }
 
     /// Do paragraphs often begin with a time?
-    pub(super) fn has_times(&self) -> bool {
-        self.times > 2
+    pub(super) fn has_timestamps(&self) -> bool {
+        self.timed_paragraphs > 2
     }
 
-    fn is_name(&self, text: &str) -> bool {
+    fn is_participant_name(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let lower = lower.trim_matches('.');
         let untitled = lower
             .split_once([' ', '.'])
             .filter(|(title, _)| TITLES.contains(title));
         let rest = untitled.map(|(_, rest)| rest.trim_start_matches(['.', ' ']));
-        self.names.contains(lower) || rest.is_some_and(|rest| self.names.contains(rest))
+        self.participant_names.contains(lower)
+            || rest.is_some_and(|rest| self.participant_names.contains(rest))
     }
 
-    fn times_begun(&self, name: &str) -> u32 {
-        self.begin.get(&name.to_lowercase()).copied().unwrap_or(0)
+    fn label_count(&self, name: &str) -> u32 {
+        self.label_counts
+            .get(&name.to_lowercase())
+            .copied()
+            .unwrap_or(0)
     }
 }
 
 /// Each participant's names and ids, their first and last words, their initials.
-fn names_of(participants: &[source::Participant]) -> HashSet<String> {
+fn known_names(participants: &[source::Participant]) -> HashSet<String> {
     let mut names = HashSet::new();
     for participant in participants {
         names.insert(participant.id.to_lowercase());
@@ -117,25 +125,25 @@ struct Candidate {
     name: String,
     span: Range<usize>,
     /// Is it in bold, in italics or in brackets?
-    marked: bool,
+    is_marked: bool,
 }
 
 impl Candidate {
-    fn at(text: &str, from: usize) -> Option<Self> {
-        let head = ahead(text, from, LONGEST);
+    fn parse(text: &str, from: usize) -> Option<Self> {
+        let head = lookahead(text, from, MAX_LABEL_BYTES);
         let colon = head.find([':', '：'])?;
         // The colon of a time is not yet the label's.
         let colon = match head[colon..].chars().nth(1) {
             Some(next)
                 if next.is_ascii_digit()
-                    && before(head, colon).is_some_and(|c| c.is_ascii_digit()) =>
+                    && char_before(head, colon).is_some_and(|c| c.is_ascii_digit()) =>
             {
                 let rest = head[colon..].find([']', ')', ' '])? + colon;
                 rest + head[rest..].find([':', '：'])?
             }
             _ => colon,
         };
-        let mut end = from + colon + after(head, colon).map_or(0, char::len_utf8);
+        let mut end = from + colon + char_at(head, colon).map_or(0, char::len_utf8);
         let mut name = head[..colon].trim();
         let mut marked = false;
         for marks in ["**", "__", "*", "_"] {
@@ -163,18 +171,18 @@ impl Candidate {
             name
         } else {
             // A number is part of "Speaker 1".
-            numbered(head[..colon].trim(), name)
+            with_number(head[..colon].trim(), name)
         };
         (!name.is_empty()).then(|| Self {
             name: name.to_owned(),
             span: from..end,
-            marked,
+            is_marked: marked,
         })
     }
 }
 
 /// The name with the number that follows it, if it has one.
-fn numbered<'a>(whole: &'a str, name: &'a str) -> &'a str {
+fn with_number<'a>(whole: &'a str, name: &'a str) -> &'a str {
     let Some(at) = whole.find(name) else {
         return name;
     };
@@ -187,41 +195,41 @@ fn numbered<'a>(whole: &'a str, name: &'a str) -> &'a str {
 }
 
 /// A label at the start of a paragraph, after a time if there is one.
-pub(super) fn at_start(text: &str, from: usize, labels: &Labels) -> Option<Leftover> {
+pub(super) fn match_label(text: &str, from: usize, labels: &LabelContext) -> Option<Leftover> {
     let from = text.len()
         - text[from..]
             .trim_start_matches(['-', '–', '—', '•', '|', ' '])
             .len();
     if text[from..].starts_with(">>") {
-        return turn_mark(text, from);
+        return match_turn_mark(text, from);
     }
-    let found = colon_label(text, from, labels)
-        .or_else(|| bracket_label(text, from, labels))
-        .or_else(|| capital_label(text, from, labels))?;
-    Some(label(found))
+    let found = match_colon_label(text, from, labels)
+        .or_else(|| match_bracket_label(text, from, labels))
+        .or_else(|| match_capital_label(text, from, labels))?;
+    Some(label_leftover(found))
 }
 
-fn label(span: Range<usize>) -> Leftover {
+fn label_leftover(span: Range<usize>) -> Leftover {
     let help =
         "remove it: who speaks is the turn's `speaker`, and another's words are another turn";
     Leftover::new(
         span,
-        Code::LeftoverLabel,
+        DiagnosticCode::LeftoverLabel,
         "a speaker's label is left in the text",
         help,
     )
 }
 
-fn colon_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize>> {
-    if let Some(length) = question_or_answer(&text[from..], labels) {
+fn match_colon_label(text: &str, from: usize, labels: &LabelContext) -> Option<Range<usize>> {
+    if let Some(length) = match_question_or_answer(&text[from..], labels) {
         return Some(from..from + length);
     }
-    let found = Candidate::at(text, from)?;
+    let found = Candidate::parse(text, from)?;
     let rest = &text[found.span.end..];
     let said = rest.trim_start_matches(['*', '_']).trim_start();
     let parted =
         said.len() < rest.len() || rest.is_empty() || text[..found.span.end].ends_with('：');
-    if labels.is_name(&found.name) {
+    if labels.is_participant_name(&found.name) {
         let is_other = rest.starts_with(|c: char| c.is_ascii_digit() || c == '/');
         return (!is_other).then_some(found.span);
     }
@@ -235,16 +243,16 @@ fn colon_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize>>
         .chars()
         .next()
         .is_some_and(|c| c.is_uppercase() || "“\"‘'«„¿¡[(…".contains(c));
-    let often = labels.times_begun(&found.name) > 1;
+    let often = labels.label_count(&found.name) > 1;
     let small = found.name.to_lowercase();
-    let is_word = labels.words.contains(&small);
+    let is_word = labels.common_words.contains(&small);
     let is_role = small.split([' ', '_', '-']).all(is_role_word);
-    (found.marked || often || begins && (is_role || labels.english && !is_word))
+    (found.is_marked || often || begins && (is_role || labels.is_english && !is_word))
         .then_some(found.span)
 }
 
 /// `Q:`, `A:`, `Q.`, `Q1:`; `A.` only where there are questions too, since it is an initial as well.
-fn question_or_answer(text: &str, labels: &Labels) -> Option<usize> {
+fn match_question_or_answer(text: &str, labels: &LabelContext) -> Option<usize> {
     let marks = text.len() - text.trim_start_matches(['*', '_']).len();
     let letter = text[marks..].strip_prefix(['Q', 'A'])?;
     let digits = letter.len()
@@ -265,16 +273,17 @@ fn question_or_answer(text: &str, labels: &Labels) -> Option<usize> {
     let parted = said.is_empty() || said.starts_with(char::is_whitespace);
     let is_question = text[marks..].starts_with('Q');
     let is_sure =
-        sign != '.' || is_question && digits == 0 || marks > 0 || labels.times_begun("q") > 0;
+        sign != '.' || is_question && digits == 0 || marks > 0 || labels.label_count("q") > 0;
     (parted && is_sure).then(|| text.len() - said.len())
 }
 
 /// `[Ada Quill] …`, `(ADA) …`, `<Ada> …`: a participant's name alone in brackets.
-fn bracket_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize>> {
-    let head = ahead(text, from, LONGEST);
+fn match_bracket_label(text: &str, from: usize, labels: &LabelContext) -> Option<Range<usize>> {
+    let head = lookahead(text, from, MAX_LABEL_BYTES);
     let inside = head.strip_prefix(['[', '(', '<'])?;
     let end = inside.find([']', ')', '>'])?;
-    let is_label = labels.is_name(&inside[..end]) || is_numbered_speaker(&inside[..end]);
+    let is_label =
+        labels.is_participant_name(&inside[..end]) || is_numbered_speaker(&inside[..end]);
     is_label.then(|| from..from + end + 2)
 }
 
@@ -286,14 +295,17 @@ fn is_numbered_speaker(text: &str) -> bool {
 }
 
 /// `QUILL. …`, `ADA QUILL — …`, `Ada Quill 0:03`: a participant's name in capitals or before a time.
-fn capital_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize>> {
-    let head = ahead(text, from, LONGEST);
+fn match_capital_label(text: &str, from: usize, labels: &LabelContext) -> Option<Range<usize>> {
+    let head = lookahead(text, from, MAX_LABEL_BYTES);
     let mut end = 0;
     for word in head.split_inclusive(' ').take(6) {
         let start = end;
         end += word.len();
         let name = head[..start].trim_end();
-        if name.contains(' ') && time::begins(word.trim_end()) && labels.is_name(name) {
+        if name.contains(' ')
+            && timestamp::starts_with_timestamp(word.trim_end())
+            && labels.is_participant_name(name)
+        {
             return Some(from..from + start + word.trim_end().len());
         }
         let name = head[..end]
@@ -306,7 +318,7 @@ fn capital_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize
         if is_marked
             && in_capitals
             && name.chars().count() > 2
-            && labels.is_name(name)
+            && labels.is_participant_name(name)
             && end < head.len()
         {
             return Some(from..from + end.min(head[..end].trim_end().len()));
@@ -316,7 +328,7 @@ fn capital_label(text: &str, from: usize, labels: &Labels) -> Option<Range<usize
 }
 
 /// `>>`: another speaker begins, in captions of television.
-pub(super) fn turn_mark(text: &str, at: usize) -> Option<Leftover> {
+pub(super) fn match_turn_mark(text: &str, at: usize) -> Option<Leftover> {
     let length = text[at..]
         .bytes()
         .take(4)
@@ -327,7 +339,7 @@ pub(super) fn turn_mark(text: &str, at: usize) -> Option<Leftover> {
         || said.len() < at && said.ends_with(['.', '?', '!', '…', '”', '"', ']', '-', '—']);
     // "5 >> 3" is a sign of mathematics.
     let is_mark = (2..=3).contains(&length) && starts && at + length < text.len();
-    is_mark.then(|| label(at..at + length))
+    is_mark.then(|| label_leftover(at..at + length))
 }
 
 /// Is it written as a name is: up to four words, each with a capital, none of them an opener?

@@ -1,29 +1,29 @@
 //! Marks of Markdown and its kin: emphasis, links, headings, escapes.
 
-use super::{Leftover, after, ahead, before, is_letter_or_digit};
-use crate::source::finding::Code;
+use super::{Leftover, char_at, char_before, is_letter_or_digit, lookahead};
+use crate::source::diagnostic::DiagnosticCode;
 
 /// How far the end of an emphasis or of a link is looked for, in bytes.
-const FAR: usize = 400;
+const MAX_LOOKAHEAD: usize = 400;
 /// Names of Python's that are written so.
-const DUNDER: &[&str] = &[
+const DUNDER_NAMES: &[&str] = &[
     "init", "main", "name", "all", "file", "str", "repr", "call", "new", "dict", "doc", "slots",
     "len", "iter", "next", "enter", "exit", "getattr", "setattr", "del", "eq", "hash", "getitem",
     "setitem", "class", "version",
 ];
 
-fn marks(span: std::ops::Range<usize>) -> Leftover {
+fn markdown_leftover(span: std::ops::Range<usize>) -> Leftover {
     let help = "remove the marks, and keep the words";
     Leftover::new(
         span,
-        Code::LeftoverMarkdown,
+        DiagnosticCode::LeftoverMarkdown,
         "marks of Markdown are left in the text",
         help,
     )
 }
 
 /// What makes a block of a paragraph: a heading, a block quote, a row of a table, a line.
-pub(super) fn at_start(text: &str) -> Option<Leftover> {
+pub(super) fn match_block(text: &str) -> Option<Leftover> {
     let hashes = text
         .bytes()
         .take(7)
@@ -36,34 +36,35 @@ pub(super) fn at_start(text: &str) -> Option<Leftover> {
         && spaced
         && !(hashes == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
     {
-        return Some(marks(0..hashes));
+        return Some(markdown_leftover(0..hashes));
     }
     if let Some(quoted) = text.strip_prefix("> ")
         && !quoted.starts_with(|c: char| c.is_ascii_digit())
     {
-        return Some(marks(0..1));
+        return Some(markdown_leftover(0..1));
     }
     if text.starts_with("```") || text.len() > 2 && text.starts_with('|') && text.ends_with('|') {
-        return Some(marks(0..1));
+        return Some(markdown_leftover(0..1));
     }
     let mut signs = text.chars().filter(|c| *c != ' ');
     let first = signs
         .next()
         .filter(|c| matches!(c, '-' | '*' | '_' | '=' | '~' | '#'))?;
-    (text.len() > 2 && signs.all(|c| c == first)).then(|| marks(0..text.len()))
+    (text.len() > 2 && signs.all(|c| c == first)).then(|| markdown_leftover(0..text.len()))
 }
 
 /// `*so*`, `**so**`, `_so_`, `~~so~~`, `` `so` ``: marks that open before a word and close after one.
-pub(super) fn emphasis(text: &str, at: usize) -> Option<Leftover> {
+pub(super) fn match_emphasis(text: &str, at: usize) -> Option<Leftover> {
     let mark = text.as_bytes()[at];
     let run = text[at..]
         .bytes()
         .take(4)
         .take_while(|byte| *byte == mark)
         .count();
-    let opens = !is_letter_or_digit(before(text, at))
-        && !matches!(before(text, at), Some('\\' | '*' | '_' | '~' | '`'))
-        && after(text, at + run).is_some_and(|c| c.is_alphanumeric() || is_opening(c));
+    let opens = !is_letter_or_digit(char_before(text, at))
+        && !matches!(char_before(text, at), Some('\\' | '*' | '_' | '~' | '`'))
+        && char_at(text, at + run)
+            .is_some_and(|c| c.is_alphanumeric() || is_opening_punctuation(c));
     let right_number = match mark {
         b'~' => run == 2,
         b'`' => run == 1,
@@ -74,20 +75,20 @@ pub(super) fn emphasis(text: &str, at: usize) -> Option<Leftover> {
     }
     let marks_text = &text[at..at + run];
     let from = at + run;
-    let inside = ahead(text, from, FAR);
+    let inside = lookahead(text, from, MAX_LOOKAHEAD);
     let end = (inside.match_indices(marks_text).map(|(end, _)| end)).find(|end| {
-        let closes_word = before(inside, *end).is_some_and(|c| !c.is_whitespace());
-        closes_word && !is_letter_or_digit(after(text, from + end + run))
+        let closes_word = char_before(inside, *end).is_some_and(|c| !c.is_whitespace());
+        closes_word && !is_letter_or_digit(char_at(text, from + end + run))
     });
     if let Some(end) = end {
-        let is_name = mark == b'_' && run == 2 && DUNDER.contains(&&inside[..end]);
-        return (!is_name).then(|| marks(at..from + end + run));
+        let is_name = mark == b'_' && run == 2 && DUNDER_NAMES.contains(&&inside[..end]);
+        return (!is_name).then(|| markdown_leftover(at..from + end + run));
     }
     // The other marks of a pair may be in another paragraph.
-    (at == 0 && run == 2 && mark != b'~').then(|| marks(at..from))
+    (at == 0 && run == 2 && mark != b'~').then(|| markdown_leftover(at..from))
 }
 
-fn is_opening(c: char) -> bool {
+fn is_opening_punctuation(c: char) -> bool {
     matches!(
         c,
         '“' | '‘' | '"' | '\'' | '«' | '(' | '[' | '„' | '¿' | '¡' | '$' | '…'
@@ -95,19 +96,19 @@ fn is_opening(c: char) -> bool {
 }
 
 /// `[text](address)`, `![image](address)`, `[text][1]`, `[^1]`, `[[page]]`.
-pub(super) fn link(text: &str, at: usize) -> Option<Leftover> {
-    let start = at - usize::from(before(text, at) == Some('!'));
-    let inside = ahead(text, at + 1, FAR);
+pub(super) fn match_link(text: &str, at: usize) -> Option<Leftover> {
+    let start = at - usize::from(char_before(text, at) == Some('!'));
+    let inside = lookahead(text, at + 1, MAX_LOOKAHEAD);
     let close = inside.find(']')?;
     let end = at + 1 + close + 1;
     if inside.starts_with('^') && close > 1 {
-        return Some(marks(at..end));
+        return Some(markdown_leftover(at..end));
     }
     if inside.starts_with('[') {
         let closed = inside.find("]]")?;
-        return Some(marks(at..at + 1 + closed + 2));
+        return Some(markdown_leftover(at..at + 1 + closed + 2));
     }
-    let rest = ahead(text, end, 2000);
+    let rest = lookahead(text, end, 2000);
     if let Some(target) = rest.strip_prefix('(') {
         let closed = target.find(')')?;
         let address = target[..closed]
@@ -119,24 +120,24 @@ pub(super) fn link(text: &str, at: usize) -> Option<Leftover> {
         // "[laughter](07:54)" is a remark and a time.
         let is_time =
             address.contains(':') && address.chars().all(|c| c.is_ascii_digit() || c == ':');
-        return (is_address && !is_time).then(|| marks(start..end + closed + 2));
+        return (is_address && !is_time).then(|| markdown_leftover(start..end + closed + 2));
     }
     let number = rest.strip_prefix('[')?;
     let closed = number.find(']')?;
     let is_number = closed > 0 && number[..closed].bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| marks(start..end + closed + 2))
+    is_number.then(|| markdown_leftover(start..end + closed + 2))
 }
 
 /// `\[`, `\*`, `\"`, and what programs write for a line break: `\n`, `\N`, `\u00e9`.
-pub(super) fn escape(text: &str, at: usize) -> Option<Leftover> {
-    let next = after(text, at + 1)?;
+pub(super) fn match_escape(text: &str, at: usize) -> Option<Leftover> {
+    let next = char_at(text, at + 1)?;
     let hexadecimal = |count: usize| {
         let digits = text.as_bytes().get(at + 2..at + 2 + count);
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     };
     let length = match next {
         // The shrug.
-        '_' if before(text, at) == Some('¯') => return None,
+        '_' if char_before(text, at) == Some('¯') => return None,
         c if c.is_ascii_punctuation() => 2,
         'n' | 'r' | 't' | 'N' | 'h' => 2,
         'u' if hexadecimal(4) => 6,
@@ -153,7 +154,7 @@ pub(super) fn escape(text: &str, at: usize) -> Option<Leftover> {
     let what = "an escape is left in the text";
     Some(Leftover::new(
         at..at + length,
-        Code::LeftoverMarkdown,
+        DiagnosticCode::LeftoverMarkdown,
         what,
         help,
     ))

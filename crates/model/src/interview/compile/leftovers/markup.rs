@@ -1,17 +1,17 @@
 //! Tags and entities of HTML and its kin, and the styling of subtitles.
 
-use super::{Leftover, after, ahead, before, is_letter_or_digit};
-use crate::source::finding::Code;
+use super::{Leftover, char_at, char_before, is_letter_or_digit, lookahead};
+use crate::source::diagnostic::DiagnosticCode;
 
 /// Entities without a semicolon are known by these names alone.
-const UNFINISHED: [&str; 5] = ["nbsp", "amp", "quot", "lt", "gt"];
-const SHORT: [&str; 2] = ["lt", "gt"];
+const UNTERMINATED_ENTITIES: [&str; 5] = ["nbsp", "amp", "quot", "lt", "gt"];
+const SHORT_ENTITIES: [&str; 2] = ["lt", "gt"];
 /// How entities of letters end.
-const ACCENTS: [&str; 10] = [
+const ACCENT_SUFFIXES: [&str; 10] = [
     "acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "slash", "lig", "caron",
 ];
 /// What the commonest entities stand for.
-const CHARACTERS: &[(&str, &str)] = &[
+const ENTITY_CHARACTERS: &[(&str, &str)] = &[
     ("nbsp", " "),
     ("amp", "&"),
     ("lt", "<"),
@@ -37,19 +37,24 @@ const TAGS: &[&str] = &[
     "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "v", "var", "video", "wbr",
 ];
 
-fn tag_left(span: std::ops::Range<usize>) -> Leftover {
+fn tag_leftover(span: std::ops::Range<usize>) -> Leftover {
     let help = "remove it, and keep the words";
-    Leftover::new(span, Code::LeftoverTag, "markup is left in the text", help)
+    Leftover::new(
+        span,
+        DiagnosticCode::LeftoverTag,
+        "markup is left in the text",
+        help,
+    )
 }
 
 /// `&nbsp;`, `&#039;`, `&#x27;`. An ampersand between letters ("AT&T") is not one.
-pub(super) fn entity(text: &str, at: usize) -> Option<Leftover> {
-    let rest = ahead(text, at + 1, 34);
+pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
+    let rest = lookahead(text, at + 1, 34);
     let left = |length: usize, help: String| {
         let what = "an entity of HTML is left in the text";
         Some(Leftover::new(
             at..at + 1 + length,
-            Code::LeftoverEntity,
+            DiagnosticCode::LeftoverEntity,
             what,
             help,
         ))
@@ -74,7 +79,7 @@ pub(super) fn entity(text: &str, at: usize) -> Option<Leftover> {
         }
         return left(
             end + usize::from(has_end),
-            stands_for(code.filter(|c| !c.is_control()).map(String::from)),
+            entity_help(code.filter(|c| !c.is_control()).map(String::from)),
         );
     }
     let length = rest.len()
@@ -87,23 +92,23 @@ pub(super) fn entity(text: &str, at: usize) -> Option<Leftover> {
     let first = letters.next();
     let rest_is_small = letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     // "Q&As;" is no entity, and `&Eacute;` is one.
-    let accented = || ACCENTS.iter().any(|accent| name.ends_with(accent));
-    let looks_so = (length > 2 || SHORT.contains(&name))
+    let accented = || ACCENT_SUFFIXES.iter().any(|accent| name.ends_with(accent));
+    let looks_so = (length > 2 || SHORT_ENTITIES.contains(&name))
         && rest_is_small
         && first.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_uppercase() && accented());
-    let known = UNFINISHED.contains(&name);
-    let starts_alone = has_end || !is_letter_or_digit(before(text, at));
+    let known = UNTERMINATED_ENTITIES.contains(&name);
+    let starts_alone = has_end || !is_letter_or_digit(char_before(text, at));
     if !(has_end && looks_so || known && starts_alone) {
         return None;
     }
-    let character = CHARACTERS.iter().find(|(one, _)| *one == name);
+    let character = ENTITY_CHARACTERS.iter().find(|(one, _)| *one == name);
     left(
         length + usize::from(has_end),
-        stands_for(character.map(|(_, character)| (*character).to_owned())),
+        entity_help(character.map(|(_, character)| (*character).to_owned())),
     )
 }
 
-fn stands_for(character: Option<String>) -> String {
+fn entity_help(character: Option<String>) -> String {
     match character {
         Some(character) if character == " " || character == "\u{A0}" => {
             "write a space in its place".to_owned()
@@ -114,14 +119,14 @@ fn stands_for(character: Option<String>) -> String {
 }
 
 /// `<b>`, `</i>`, `<br/>`, `<v Name>`, `<00:01:02.000>`, `<!-- … -->`. "a < b" is not one.
-pub(super) fn tag(text: &str, at: usize) -> Option<Leftover> {
-    let rest = ahead(text, at + 1, 300);
-    let first = after(rest, 0)?;
+pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
+    let rest = lookahead(text, at + 1, 300);
+    let first = char_at(rest, 0)?;
     if matches!(first, '!' | '?') {
         let is_one = ["!--", "![CDATA[", "!doctype", "!DOCTYPE", "?xml"];
         let is_one = is_one.iter().any(|start| rest.starts_with(start));
         let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-        return is_one.then(|| tag_left(at..at + 1 + end));
+        return is_one.then(|| tag_leftover(at..at + 1 + end));
     }
     let closing = first == '/';
     if !(closing || first.is_ascii_alphanumeric()) {
@@ -137,7 +142,7 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Leftover> {
             && inside
                 .chars()
                 .all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
-        return is_time.then(|| tag_left(span));
+        return is_time.then(|| tag_leftover(span));
     }
     let is_address = inside.starts_with("http://") || inside.starts_with("https://");
     let inside = inside.trim_matches('/');
@@ -146,21 +151,21 @@ pub(super) fn tag(text: &str, at: usize) -> Option<Leftover> {
     let known = TAGS.contains(&name.to_ascii_lowercase().as_str());
     let has_attribute = attributes.contains('=');
     let is_class = attributes.starts_with('.') && !attributes.contains(". ");
-    let is_voice = matches!(name, "v" | "lang" | "c") && !is_letter_or_digit(before(text, at));
+    let is_voice = matches!(name, "v" | "lang" | "c") && !is_letter_or_digit(char_before(text, at));
     let is_one = match attributes.trim() {
         "" => known || closing || rest[..end].ends_with('/'),
         _ => has_attribute && !name.is_empty() || known && is_class || is_voice,
     };
-    (is_one || is_address).then(|| tag_left(span))
+    (is_one || is_address).then(|| tag_leftover(span))
 }
 
 /// `{\an8}`, `{1}{72}`, `{{ shortcode }}`, `{% tag %}`.
-pub(super) fn braces(text: &str, at: usize) -> Option<Leftover> {
-    let rest = ahead(text, at + 1, 200);
+pub(super) fn match_braces(text: &str, at: usize) -> Option<Leftover> {
+    let rest = lookahead(text, at + 1, 200);
     if rest.starts_with(['\\', '{', '%']) {
         let end = rest.rfind('}').filter(|_| rest.starts_with('{'));
         let end = end.or_else(|| rest.find('}'))?;
-        return Some(tag_left(at..at + end + 2));
+        return Some(tag_leftover(at..at + end + 2));
     }
     // Frames of a subtitle, or its style: `{y:i}`.
     let end = rest.find('}')?;
@@ -170,13 +175,13 @@ pub(super) fn braces(text: &str, at: usize) -> Option<Leftover> {
     let style = rest.len() > 2
         && rest.as_bytes()[1] == b':'
         && rest.starts_with(['y', 'Y', 'c', 'C', 's', 'S', 'f']);
-    (frames || style).then(|| tag_left(at..at + end + 2))
+    (frames || style).then(|| tag_leftover(at..at + end + 2))
 }
 
 /// `[/b]`: the end of an element of a forum's markup.
-pub(super) fn bb_code(text: &str, at: usize) -> Option<Leftover> {
-    let name = ahead(text, at, 24).strip_prefix("[/")?;
+pub(super) fn match_bb_code(text: &str, at: usize) -> Option<Leftover> {
+    let name = lookahead(text, at, 24).strip_prefix("[/")?;
     let end = name.find(']')?;
     let is_name = end > 0 && name[..end].bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_name.then(|| tag_left(at..at + end + 3))
+    is_name.then(|| tag_leftover(at..at + end + 3))
 }

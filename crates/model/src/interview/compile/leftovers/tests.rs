@@ -1,7 +1,7 @@
 //! What is left over, and what only looks so.
 
-use super::{Labels, in_paragraph};
-use crate::source::finding::Code;
+use super::{LabelContext, find_in_paragraph};
+use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{Interview, parse};
 
 fn interview(language: &str, paragraphs: &[&str]) -> Interview {
@@ -17,17 +17,17 @@ fn interview(language: &str, paragraphs: &[&str]) -> Interview {
 }
 
 /// The codes of the first paragraph, each with the words that it is about.
-fn found(language: &str, paragraphs: &[&str]) -> Vec<(Code, String)> {
+fn found(language: &str, paragraphs: &[&str]) -> Vec<(DiagnosticCode, String)> {
     let interview = interview(language, paragraphs);
-    let labels = Labels::new(&interview);
+    let labels = LabelContext::new(&interview);
     let text = paragraphs[0];
-    let found = in_paragraph(text, &labels).into_iter();
+    let found = find_in_paragraph(text, &labels).into_iter();
     found
         .map(|one| (one.code, text[one.span].to_owned()))
         .collect()
 }
 
-fn holds(code: Code, marked: &[&str]) {
+fn assert_leftover(code: DiagnosticCode, marked: &[&str]) {
     let mut wrong = Vec::new();
     for text in marked {
         let plain = text.replace(['‹', '›'], "");
@@ -43,8 +43,8 @@ fn holds(code: Code, marked: &[&str]) {
 
 #[test]
 fn a_subtitles_times_are_left_over() {
-    holds(
-        Code::LeftoverCue,
+    assert_leftover(
+        DiagnosticCode::LeftoverCue,
         &[
             "‹00:01:02,000 --> 00:01:04,500› The ice was late.",
             "12 ‹00:01:02.000 --> 00:01:04.500› align:start The ice was late.",
@@ -59,8 +59,8 @@ fn a_subtitles_times_are_left_over() {
 
 #[test]
 fn a_time_of_the_recording_is_left_over() {
-    holds(
-        Code::LeftoverTime,
+    assert_leftover(
+        DiagnosticCode::LeftoverTime,
         &[
             "‹[12:31]› The ice was late.",
             "‹[1:02:03]› The ice was late.",
@@ -86,14 +86,14 @@ fn a_time_of_the_recording_is_left_over() {
     let often = ["12:31 the ice was late", "12:40 it broke", "12:44 in May"];
     assert_eq!(
         found("en", &often),
-        [(Code::LeftoverTime, "12:31".to_owned())]
+        [(DiagnosticCode::LeftoverTime, "12:31".to_owned())]
     );
 }
 
 #[test]
 fn a_speakers_label_is_left_over() {
-    holds(
-        Code::LeftoverLabel,
+    assert_leftover(
+        DiagnosticCode::LeftoverLabel,
         &[
             "‹Mara:› the ice was late.",
             "‹MARA:› The ice was late.",
@@ -135,20 +135,20 @@ fn a_speakers_label_is_left_over() {
     ];
     assert_eq!(
         found("en", &repeated),
-        [(Code::LeftoverLabel, "Olaf:".to_owned())]
+        [(DiagnosticCode::LeftoverLabel, "Olaf:".to_owned())]
     );
     let repeated = ["Olaf: das Eis kam spät.", "Olaf: und es brach."];
     assert_eq!(
         found("de", &repeated),
-        [(Code::LeftoverLabel, "Olaf:".to_owned())]
+        [(DiagnosticCode::LeftoverLabel, "Olaf:".to_owned())]
     );
 }
 
 #[test]
 fn a_time_and_a_label_are_two() {
     let both = [
-        (Code::LeftoverTime, "[12:31]".to_owned()),
-        (Code::LeftoverLabel, " Mara:".to_owned()),
+        (DiagnosticCode::LeftoverTime, "[12:31]".to_owned()),
+        (DiagnosticCode::LeftoverLabel, " Mara:".to_owned()),
     ];
     let found = found("en", &["[12:31] Mara: The ice was late."]);
     assert_eq!(found.len(), both.len(), "{found:?}");
@@ -158,8 +158,8 @@ fn a_time_and_a_label_are_two() {
 
 #[test]
 fn entities_tags_and_styling_are_left_over() {
-    holds(
-        Code::LeftoverEntity,
+    assert_leftover(
+        DiagnosticCode::LeftoverEntity,
         &[
             "The&‹›ice".replace("&‹›", "‹&nbsp;›").as_str(),
             "It wasn‹&#039;›t late.",
@@ -171,8 +171,8 @@ fn entities_tags_and_styling_are_left_over() {
             "5 ‹&lt;› 7",
         ],
     );
-    holds(
-        Code::LeftoverTag,
+    assert_leftover(
+        DiagnosticCode::LeftoverTag,
         &[
             "The ‹<i>›ice</i> was late.",
             "‹<v Mara Lindqvist>›The ice was late.",
@@ -192,8 +192,8 @@ fn entities_tags_and_styling_are_left_over() {
 
 #[test]
 fn marks_of_markdown_are_left_over() {
-    holds(
-        Code::LeftoverMarkdown,
+    assert_leftover(
+        DiagnosticCode::LeftoverMarkdown,
         &[
             "The ice was ‹**very**› late.",
             "The ice was ‹*very*› late.",
@@ -217,8 +217,8 @@ fn marks_of_markdown_are_left_over() {
 
 #[test]
 fn lost_and_turning_characters_are_left_over() {
-    holds(
-        Code::LostCharacter,
+    assert_leftover(
+        DiagnosticCode::LostCharacter,
         &[
             "The caf‹\u{FFFD}› was shut.",
             "It wasn‹â€™›t late.",
@@ -226,8 +226,8 @@ fn lost_and_turning_characters_are_left_over() {
             "The‹\u{FEFF}› ice.",
         ],
     );
-    holds(
-        Code::DirectionControl,
+    assert_leftover(
+        DiagnosticCode::DirectionControl,
         &[
             "The ‹\u{202E}›ice\u{202C} was late.",
             "The ‹\u{2067}›ice\u{2069} was late.",
@@ -304,13 +304,17 @@ fn what_only_looks_so_is_not_warned_about() {
 #[test]
 fn one_kind_is_warned_about_once_a_paragraph() {
     let text = "The <i>ice</i> was [12:31] late [12:32] &amp; thin &amp; wet.";
-    let codes: Vec<Code> = found("en", &[text])
+    let codes: Vec<DiagnosticCode> = found("en", &[text])
         .into_iter()
         .map(|(code, _)| code)
         .collect();
     assert_eq!(
         codes,
-        [Code::LeftoverTag, Code::LeftoverTime, Code::LeftoverEntity]
+        [
+            DiagnosticCode::LeftoverTag,
+            DiagnosticCode::LeftoverTime,
+            DiagnosticCode::LeftoverEntity
+        ]
     );
 }
 

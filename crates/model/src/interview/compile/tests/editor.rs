@@ -1,10 +1,10 @@
 //! Values that the editor reads.
 
-use super::{Code, Talk};
+use super::{DiagnosticCode, InterviewFixture};
 use crate::interview::ReadBy;
-use crate::source::finding::Severity;
+use crate::source::diagnostic::Severity;
 
-fn who(talk: &Talk) -> ReadBy {
+fn read_by_of(talk: &InterviewFixture) -> ReadBy {
     let (interview, findings) = talk.load();
     let interview = interview.unwrap_or_else(|| panic!("{findings:#?}"));
     interview.facts[0].figures[0].read_by
@@ -12,15 +12,15 @@ fn who(talk: &Talk) -> ReadBy {
 
 #[test]
 fn a_figure_that_onrecord_reads_is_read_by_the_scan() {
-    let talk = Talk::new("We owned 17 carts then.")
-        .figure(r#""words": "17 carts", "value": 17, "unit": "cart""#);
+    let talk = InterviewFixture::new("We owned 17 carts then.")
+        .with_figure(r#""words": "17 carts", "value": 17, "unit": "cart""#);
     assert_eq!(talk.codes(), []);
-    assert_eq!(who(&talk), ReadBy::Scan);
+    assert_eq!(read_by_of(&talk), ReadBy::Scan);
 }
 
 #[test]
 fn the_editor_may_state_a_value_that_onrecord_reads_otherwise_and_it_is_listed() {
-    let talk = Talk::new("We owned 17 carts then.").figure(
+    let talk = InterviewFixture::new("We owned 17 carts then.").with_figure(
         r#""words": "17 carts", "value": 18, "unit": "cart", "read_by": "editor", "reason": "a slip of the tongue""#,
     );
     let (interview, findings) = talk.load();
@@ -29,28 +29,32 @@ fn the_editor_may_state_a_value_that_onrecord_reads_otherwise_and_it_is_listed()
         panic!("{findings:#?}")
     };
     assert_eq!(warning.severity, Severity::Warning);
-    assert_eq!(warning.code, Code::ReadByEditor);
+    assert_eq!(warning.code, DiagnosticCode::ReadByEditor);
     assert_eq!(
         warning.message,
         "the editor reads “17 carts”; onrecord reads 17 in “17”"
     );
-    assert_eq!(who(&talk), ReadBy::Editor);
-    assert_eq!(interview.coverage().gaps(), 0, "its reading is annotated");
+    assert_eq!(read_by_of(&talk), ReadBy::Editor);
+    assert_eq!(
+        interview.coverage().unannotated(),
+        0,
+        "its reading is annotated"
+    );
 }
 
 #[test]
 fn a_reading_that_the_words_of_the_editor_cut_is_annotated_too() {
-    let talk = Talk::new("We owned over 17 carts then.").figure(
+    let talk = InterviewFixture::new("We owned over 17 carts then.").with_figure(
         r#""words": "17 carts", "value": 17, "unit": "cart", "read_by": "editor", "reason": "“over” belongs to the verb""#,
     );
-    assert_eq!(talk.codes(), [Code::ReadByEditor]);
+    assert_eq!(talk.codes(), [DiagnosticCode::ReadByEditor]);
     let (interview, _) = talk.load();
-    assert_eq!(interview.expect("it loads").coverage().gaps(), 0);
+    assert_eq!(interview.expect("it loads").coverage().unannotated(), 0);
 }
 
 #[test]
 fn a_date_may_be_read_by_the_editor() {
-    let talk = Talk::new("We left in March 2019 at last.").with(
+    let talk = InterviewFixture::new("We left in March 2019 at last.").with_fact(
         r#""date": { "words": "March 2019", "edtf": "2018-03", "read_by": "editor", "reason": "the speaker corrects it later" }"#,
     );
     let (interview, findings) = talk.load();
@@ -61,15 +65,15 @@ fn a_date_may_be_read_by_the_editor() {
 
 #[test]
 fn what_the_editor_reads_needs_a_reason() {
-    let talk = Talk::new("We owned 17 carts then.")
-        .figure(r#""words": "17 carts", "value": 18, "unit": "cart", "read_by": "editor""#);
-    assert_eq!(talk.codes(), [Code::ReasonMissing]);
+    let talk = InterviewFixture::new("We owned 17 carts then.")
+        .with_figure(r#""words": "17 carts", "value": 18, "unit": "cart", "read_by": "editor""#);
+    assert_eq!(talk.codes(), [DiagnosticCode::ReasonMissing]);
 }
 
 #[test]
 fn the_words_of_the_editor_must_stand_all_the_same() {
     for words in ["16 carts", "7 carts"] {
-        let talk = Talk::new("We owned 17 carts then.").figure(&format!(
+        let talk = InterviewFixture::new("We owned 17 carts then.").with_figure(&format!(
             r#""words": "{words}", "value": 16, "unit": "cart", "read_by": "editor", "reason": "R""#
         ));
         let (interview, _) = talk.load();
@@ -79,7 +83,7 @@ fn the_words_of_the_editor_must_stand_all_the_same() {
 
 #[test]
 fn an_editor_who_reads_the_same_hears_that_it_need_not_be_said() {
-    let talk = Talk::new("We owned 17 carts then.").figure(
+    let talk = InterviewFixture::new("We owned 17 carts then.").with_figure(
         r#""words": "17 carts", "value": 17, "unit": "cart", "read_by": "editor", "reason": "R""#,
     );
     let (_, findings) = talk.load();
@@ -98,8 +102,8 @@ fn an_error_of_a_value_says_how_the_editor_can_state_their_own() {
         r#""words": "over 17", "value": 17, "modifier": "more_than", "unit": "ox""#,
         r#""words": "then", "value": 17, "unit": "ox""#,
     ] {
-        let (_, findings) = Talk::new("We owned over 17 carts then.")
-            .figure(members)
+        let (_, findings) = InterviewFixture::new("We owned over 17 carts then.")
+            .with_figure(members)
             .load();
         let help = findings[0].help.join("\n");
         assert!(help.contains(r#""read_by": "editor""#), "{members}: {help}");
@@ -108,17 +112,17 @@ fn an_error_of_a_value_says_how_the_editor_can_state_their_own() {
 
 #[test]
 fn a_text_of_another_language_is_not_read() {
-    let mut talk = Talk::new("Wir hatten 2.000 Karren im Mai 2019.");
+    let mut talk = InterviewFixture::new("Wir hatten 2.000 Karren im Mai 2019.");
     talk.language = "de";
     let (interview, findings) = talk.load();
     assert!(findings.is_empty(), "{findings:#?}");
-    assert_eq!(interview.expect("it loads").coverage().readings, 0);
+    assert_eq!(interview.expect("it loads").coverage().detections, 0);
 }
 
 #[test]
 fn a_figure_of_another_language_is_the_editors_with_a_reason() {
     let german = |words: &str, rest: &str| {
-        let mut talk = Talk::new("Wir hatten 2.000 Karren.").figure(&format!(
+        let mut talk = InterviewFixture::new("Wir hatten 2.000 Karren.").with_figure(&format!(
             r#""words": "{words}", "value": 2000, "unit": "cart"{rest}"#
         ));
         talk.language = "de-AT";
@@ -126,39 +130,42 @@ fn a_figure_of_another_language_is_the_editors_with_a_reason() {
     };
     let reason = r#", "reason": "the dot groups thousands""#;
     let both = r#", "read_by": "editor", "reason": "the dot groups thousands""#;
-    assert_eq!(german("2.000", "").codes(), [Code::NothingStated]);
+    assert_eq!(german("2.000", "").codes(), [DiagnosticCode::NothingStated]);
     for rest in [reason, both] {
         let talk = german("2.000", rest);
-        assert_eq!(talk.codes(), [Code::ReadByEditor]);
-        assert_eq!(who(&talk), ReadBy::Editor);
-        assert_eq!(german("000", rest).codes(), [Code::WordsNotAtBoundary]);
+        assert_eq!(talk.codes(), [DiagnosticCode::ReadByEditor]);
+        assert_eq!(read_by_of(&talk), ReadBy::Editor);
+        assert_eq!(
+            german("000", rest).codes(),
+            [DiagnosticCode::WordsNotAtBoundary]
+        );
     }
 }
 
 #[test]
 fn a_reason_alone_reads_no_part_of_a_longer_number() {
     let part = |rest: &str| {
-        Talk::new("They raised some 4 crore rupees.").figure(&format!(
+        InterviewFixture::new("They raised some 4 crore rupees.").with_figure(&format!(
             r#""words": "4", "value": 4, "unit": "INR", "reason": "R"{rest}"#
         ))
     };
     let codes = part("").codes();
     assert!(
-        codes == [Code::ReadingCut] || codes == [Code::ReasonMissing],
+        codes == [DiagnosticCode::ReadingCut] || codes == [DiagnosticCode::ReasonMissing],
         "{codes:?}"
     );
     assert_eq!(
         part(r#", "read_by": "editor""#).codes(),
-        [Code::ReadByEditor]
+        [DiagnosticCode::ReadByEditor]
     );
 }
 
 #[test]
 fn a_year_that_is_a_number_after_all_is_the_editors() {
-    let talk = Talk::new("In 2024 carts came by.")
-        .figure(r#""words": "2024", "value": 2024, "unit": "cart", "reason": "that many""#);
+    let talk = InterviewFixture::new("In 2024 carts came by.")
+        .with_figure(r#""words": "2024", "value": 2024, "unit": "cart", "reason": "that many""#);
     let (interview, findings) = talk.load();
     // Where the scan leaves it open the reason alone makes it the editor's too.
     assert!(interview.is_some(), "{findings:#?}");
-    assert_eq!(who(&talk), ReadBy::Editor);
+    assert_eq!(read_by_of(&talk), ReadBy::Editor);
 }

@@ -6,12 +6,12 @@ mod suggestions;
 mod units;
 
 use super::super::{Interview, Noun, Slug, Vocabulary};
-use super::{Scan, compile};
-use crate::source::Finding;
-use crate::source::finding::{Code, Severity};
+use super::{ScanScope, compile};
+use crate::source::Diagnostic;
+use crate::source::diagnostic::{DiagnosticCode, Severity};
 
 /// An interview of one section, `all`, whose paragraphs are one turn.
-pub(super) struct Talk {
+pub(super) struct InterviewFixture {
     pub language: &'static str,
     pub paragraphs: Vec<String>,
     /// The members of `facts` and of `set_aside`, as JSON.
@@ -19,7 +19,7 @@ pub(super) struct Talk {
     pub set_aside: Vec<String>,
 }
 
-impl Talk {
+impl InterviewFixture {
     pub fn new(paragraph: &str) -> Self {
         Self {
             language: "en",
@@ -30,7 +30,7 @@ impl Talk {
     }
 
     /// The same with a fact, whose evidence is the first paragraph.
-    pub fn with(mut self, members: &str) -> Self {
+    pub fn with_fact(mut self, members: &str) -> Self {
         let words = serde_json::Value::from(self.paragraphs[0].as_str());
         let id = self.facts.len();
         self.facts.push(format!(
@@ -40,9 +40,9 @@ impl Talk {
     }
 
     /// The same with a fact that has a figure.
-    pub fn figure(self, members: &str) -> Self {
+    pub fn with_figure(self, members: &str) -> Self {
         let id = self.facts.len();
-        self.with(&format!(
+        self.with_fact(&format!(
             r#""figures": [{{ "id": "figure-{id}", "label": "L", "subject": "S", "measure": "M", {members} }}]"#
         ))
     }
@@ -61,12 +61,12 @@ impl Talk {
         )
     }
 
-    pub fn load(&self) -> (Option<Interview>, Vec<Finding>) {
+    pub fn load(&self) -> (Option<Interview>, Vec<Diagnostic>) {
         load(&self.json())
     }
 
     /// The codes of what is found, gaps left out.
-    pub fn codes(&self) -> Vec<Code> {
+    pub fn codes(&self) -> Vec<DiagnosticCode> {
         let (_, findings) = self.load();
         let found = findings.iter().filter(|one| one.severity != Severity::Gap);
         found.map(|one| one.code).collect()
@@ -74,15 +74,15 @@ impl Talk {
 }
 
 /// Compiles an interview in an archive that declares oxen, carts and cart drivers.
-pub(super) fn load(json: &str) -> (Option<Interview>, Vec<Finding>) {
+pub(super) fn load(json: &str) -> (Option<Interview>, Vec<Diagnostic>) {
     let source = serde_json::from_str(json).expect("an interview");
     let mut vocabulary = Vocabulary::default();
     for forms in [["ox", "oxen"], ["cart", "carts"], ["driver", "drivers"]] {
-        vocabulary.declare(Noun {
+        vocabulary.add_noun(Noun {
             unit: Slug::parse(forms[0]).expect("a slug"),
             forms: forms.map(str::to_owned).to_vec(),
         });
     }
     let id = Slug::parse("talk").expect("a slug");
-    compile(id, &source, Some(&vocabulary), Scan::All)
+    compile(id, &source, Some(&vocabulary), ScanScope::All)
 }

@@ -1,10 +1,10 @@
 //! What participants are called.
 
-use super::{Code, load};
-use crate::source::finding::Severity;
+use super::{DiagnosticCode, load};
+use crate::source::diagnostic::Severity;
 
 /// What is found of two participants with these members beside their ids, `one` and `two`.
-fn found(one: &str, two: &str) -> Vec<(Severity, Code, String)> {
+fn found(one: &str, two: &str) -> Vec<(Severity, DiagnosticCode, String)> {
     let (_, findings) = load(&format!(
         r#"{{ "format": 1, "title": "T", "language": "en",
              "participants": [{{ "id": "one", "role": "interviewer", {one} }},
@@ -13,7 +13,7 @@ fn found(one: &str, two: &str) -> Vec<(Severity, Code, String)> {
     ));
     let of_names = findings
         .into_iter()
-        .filter(|one| one.code == Code::SharedName);
+        .filter(|one| one.code == DiagnosticCode::SharedName);
     of_names
         .map(|one| (one.severity, one.code, one.message))
         .collect()
@@ -38,7 +38,11 @@ fn an_alias_of_somebody_else_is_an_error() {
             "the alias `two` is also the id of `two`",
         ),
     ] {
-        let expected = (Severity::Fault, Code::SharedName, message.to_owned());
+        let expected = (
+            Severity::Fault,
+            DiagnosticCode::SharedName,
+            message.to_owned(),
+        );
         assert_eq!(found(one, two), [expected]);
     }
 }

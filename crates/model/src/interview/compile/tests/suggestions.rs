@@ -4,9 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::Talk;
-use crate::source::Finding;
-use crate::source::finding::Severity;
+use super::InterviewFixture;
+use crate::source::Diagnostic;
+use crate::source::diagnostic::Severity;
 
 /// Phrases with numbers and dates, and words that they stand among.
 #[rustfmt::skip]
@@ -24,12 +24,12 @@ const PHRASES: &[&str] = &[
     "people", "Dr. Low", "not", "no", "about", "“so”", "(then)",
 ];
 
-const JOINTS: &[&str] = &[
+const SEPARATORS: &[&str] = &[
     " ", " ", " ", " ", ", ", ". ", "; ", "—", "-", " – ", ": ", "/", " (", ") ",
 ];
 
 fn texts() -> impl Strategy<Value = String> {
-    let piece = (select(PHRASES), select(JOINTS));
+    let piece = (select(PHRASES), select(SEPARATORS));
     vec(piece, 1..14).prop_map(|pieces| {
         let text: String = (pieces.into_iter())
             .flat_map(|(phrase, joint)| [phrase, joint])
@@ -38,12 +38,12 @@ fn texts() -> impl Strategy<Value = String> {
     })
 }
 
-fn gaps(findings: &[Finding]) -> Vec<&Finding> {
+fn unannotated(findings: &[Diagnostic]) -> Vec<&Diagnostic> {
     let gaps = findings.iter();
     gaps.filter(|one| one.severity == Severity::Gap).collect()
 }
 
-fn pasted<'f>(gap: &'f Finding, after: &str) -> &'f str {
+fn suggestion_after<'f>(gap: &'f Diagnostic, after: &str) -> &'f str {
     let mut help = gap.help.iter();
     let found = help.find_map(|help| help.strip_prefix(after));
     found.unwrap_or_else(|| panic!("{gap:#?}"))
@@ -51,7 +51,7 @@ fn pasted<'f>(gap: &'f Finding, after: &str) -> &'f str {
 
 /// A stub with its question marks filled in: a unit is one of those offered, or oxen; all else is
 /// the same text, with the number of the gap in it.
-fn filled(stub: &str, number: usize) -> String {
+fn fill_in(stub: &str, number: usize) -> String {
     let mut filled = String::new();
     let mut rest = stub;
     while let Some(at) = rest.find("?\"") {
@@ -73,29 +73,31 @@ fn filled(stub: &str, number: usize) -> String {
 
 /// Pastes all that gaps suggest as facts, then all of it as entries of `set_aside`.
 fn accepts_its_suggestions(paragraphs: &[String]) -> Result<(), TestCaseError> {
-    let mut talk = Talk::new("");
+    let mut talk = InterviewFixture::new("");
     talk.paragraphs = paragraphs.to_vec();
     let (_, findings) = talk.load();
-    let open = gaps(&findings);
+    let open = unannotated(&findings);
     let stubs = (open.iter().enumerate()).map(|(number, gap)| {
-        let stub = pasted(gap, "as a whole fact, with each `?` to fill in: ");
-        filled(stub, number)
+        let stub = suggestion_after(gap, "as a whole fact, with each `?` to fill in: ");
+        fill_in(stub, number)
     });
     talk.facts = stubs.collect();
     loads(&talk)?;
-    let entries = open.iter().map(|gap| pasted(gap, "or set it aside: "));
+    let entries = open
+        .iter()
+        .map(|gap| suggestion_after(gap, "or set it aside: "));
     (talk.facts, talk.set_aside) = (Vec::new(), entries.map(str::to_owned).collect());
     loads(&talk)
 }
 
 /// There is nothing wrong and no gap; of a share nobody has to say what it is of.
-fn loads(talk: &Talk) -> Result<(), TestCaseError> {
+fn loads(talk: &InterviewFixture) -> Result<(), TestCaseError> {
     let (interview, findings) = talk.load();
-    let left: Vec<&Finding> = (findings.iter())
+    let left: Vec<&Diagnostic> = (findings.iter())
         .filter(|one| one.severity != Severity::Warning)
         .collect();
     prop_assert!(left.is_empty(), "{left:#?} of {}", talk.json());
-    let coverage = interview.map(|interview| interview.coverage().gaps());
+    let coverage = interview.map(|interview| interview.coverage().unannotated());
     prop_assert_eq!(coverage, Some(0));
     Ok(())
 }
@@ -105,15 +107,15 @@ proptest! {
 
     #[test]
     fn what_a_gap_suggests_is_accepted_when_it_is_pasted(paragraphs in vec(texts(), 1..3)) {
-        prop_assume!(paragraphs.iter().all(|one| onrecord_text::breach(one).is_none()));
+        prop_assume!(paragraphs.iter().all(|one| onrecord_text::find_violation(one).is_none()));
         accepts_its_suggestions(&paragraphs)?;
     }
 }
 
 #[test]
 fn the_noun_that_follows_is_suggested_as_the_unit() {
-    let (_, findings) = Talk::new("We paid for 7 oxen, and for 9.").load();
-    let units: Vec<_> = gaps(&findings)
+    let (_, findings) = InterviewFixture::new("We paid for 7 oxen, and for 9.").load();
+    let units: Vec<_> = unannotated(&findings)
         .iter()
         .map(|gap| gap.help[0].split("\"unit\": ").nth(1).map(str::to_owned))
         .collect();

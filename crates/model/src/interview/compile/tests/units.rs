@@ -1,11 +1,11 @@
 //! Units against what the words count.
 
-use super::{Code, Talk};
+use super::{DiagnosticCode, InterviewFixture};
 
-fn codes(text: &str, words: &str, value: &str, unit: &str, reason: bool) -> Vec<Code> {
+fn codes(text: &str, words: &str, value: &str, unit: &str, reason: bool) -> Vec<DiagnosticCode> {
     let reason = if reason { r#", "reason": "R""# } else { "" };
-    Talk::new(text)
-        .figure(&format!(
+    InterviewFixture::new(text)
+        .with_figure(&format!(
             r#""words": "{words}", "value": {value}, "unit": "{unit}"{reason}"#
         ))
         .codes()
@@ -18,11 +18,14 @@ fn the_nearest_noun_is_the_unit_and_no_reason_makes_it_another() {
     for unit in ["cart", "EUR", "km", "rank", "ordinal"] {
         for reason in [false, true] {
             let found = codes(text, "35", "35", unit, reason);
-            assert_eq!(found, [Code::UnitNotStated], "{unit} {reason}");
+            assert_eq!(found, [DiagnosticCode::UnitNotStated], "{unit} {reason}");
         }
     }
     let shares = codes(text, "35", "35", "percent", true);
-    assert!(shares.contains(&Code::UnitNotStated), "{shares:?}");
+    assert!(
+        shares.contains(&DiagnosticCode::UnitNotStated),
+        "{shares:?}"
+    );
 }
 
 #[test]
@@ -30,7 +33,7 @@ fn a_noun_of_another_clause_needs_a_reason() {
     let text = "She kept 35, and the carts were hers.";
     assert_eq!(
         codes(text, "35", "35", "cart", false),
-        [Code::UnitNotStated]
+        [DiagnosticCode::UnitNotStated]
     );
     assert_eq!(codes(text, "35", "35", "cart", true), []);
 }
@@ -39,12 +42,15 @@ fn a_noun_of_another_clause_needs_a_reason() {
 fn of_a_compound_the_last_noun_is_counted() {
     let text = "We met 35 cart drivers there.";
     assert_eq!(codes(text, "35 cart drivers", "35", "driver", false), []);
-    assert_eq!(codes(text, "35", "35", "cart", true), [Code::UnitNotStated]);
+    assert_eq!(
+        codes(text, "35", "35", "cart", true),
+        [DiagnosticCode::UnitNotStated]
+    );
 }
 
 #[test]
 fn evidence_over_two_paragraphs_is_told_how_to_list_the_pieces() {
-    let mut talk = Talk::new("We left early.");
+    let mut talk = InterviewFixture::new("We left early.");
     talk.paragraphs.push("It rained for days.".into());
     for words in ["left early. It rained", r"left early.\nIt rained"] {
         talk.facts = vec![format!(

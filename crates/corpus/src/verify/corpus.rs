@@ -1,0 +1,144 @@
+//! The record: all turns of an archive, with the index of their words.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{Slug, SpeakerRef};
+
+use super::names::NameIndex;
+use crate::index::Index;
+
+/// What was said: the turns of an archive, with the places of their words.
+#[derive(Debug)]
+pub struct Corpus {
+    archive: Arc<Archive>,
+    /// The texts of all turns, then the statements of all facts.
+    index: Index,
+    /// Where each turn stands, in the order of the archive.
+    turns: Vec<TurnLocation>,
+    /// Of each interview, the number of its first statement among the texts of the index.
+    first_statements: Vec<usize>,
+    /// What each speaker is called.
+    names: NameIndex,
+}
+
+/// The indices of a turn: of its interview, its section there, and itself.
+#[derive(Debug)]
+struct TurnLocation {
+    interview: usize,
+    section: usize,
+    turn: usize,
+}
+
+/// What one voice says in one turn.
+#[derive(Debug, Clone, Copy)]
+pub struct TurnText<'a> {
+    /// Index of the interview in the archive.
+    pub interview: usize,
+    /// Index of the section in the interview.
+    pub section: usize,
+    /// Whose words they are.
+    pub speaker: SpeakerRef,
+    /// Its words: its paragraphs, joined by line feeds.
+    pub text: &'a str,
+    /// Where that begins in the text of the section, in bytes.
+    pub start: usize,
+}
+
+impl Corpus {
+    /// Reads the turns and the facts of an archive.
+    #[must_use]
+    pub fn new(archive: Arc<Archive>) -> Self {
+        let (mut turns, mut texts) = (Vec::new(), Vec::new());
+        for (interview, content) in archive.interviews.iter().enumerate() {
+            for (section, content) in content.sections.iter().enumerate() {
+                for (turn, said) in content.turns.iter().enumerate() {
+                    turns.push(TurnLocation {
+                        interview,
+                        section,
+                        turn,
+                    });
+                    texts.push(&content.text.as_str()[content.turn_span(said)]);
+                }
+            }
+        }
+        let mut next = turns.len();
+        let statements = archive.interviews.iter().map(|content| {
+            next += content.facts.len();
+            next - content.facts.len()
+        });
+        let first_statements = statements.collect();
+        let facts_of_all = archive.interviews.iter().flat_map(|content| &content.facts);
+        let stated = facts_of_all.map(|fact| &*fact.statement);
+        let index = Index::new(texts.iter().copied().chain(stated));
+        Self {
+            index,
+            turns,
+            first_statements,
+            names: NameIndex::new(&archive.people),
+            archive,
+        }
+    }
+
+    /// The archive that the record is of.
+    #[must_use]
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// The words of all turns, each a text of its own, in the order of the archive, and after them of
+    /// the statements of all facts.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// How many turns there are: the index's texts from here on are statements.
+    #[must_use]
+    pub fn turn_count(&self) -> usize {
+        self.turns.len()
+    }
+
+    /// A turn, by its number among all.
+    ///
+    /// # Panics
+    ///
+    /// When there are not as many.
+    #[must_use]
+    pub fn turn(&self, number: usize) -> TurnText<'_> {
+        let at = &self.turns[number];
+        let section = &self.archive.interviews[at.interview].sections[at.section];
+        let turn = &section.turns[at.turn];
+        let bytes = section.turn_span(turn);
+        TurnText {
+            interview: at.interview,
+            section: at.section,
+            speaker: turn.speaker,
+            start: bytes.start,
+            text: &section.text.as_str()[bytes],
+        }
+    }
+
+    /// The number of a turn among the texts of the index.
+    pub(crate) fn doc_of_turn(&self, interview: usize, section: usize, turn: usize) -> usize {
+        let before = |at: &TurnLocation| (at.interview, at.section) < (interview, section);
+        self.turns.partition_point(before) + turn
+    }
+
+    /// The number of a fact's statement among the texts of the index.
+    pub(crate) fn doc_of_statement(&self, interview: usize, fact: usize) -> usize {
+        self.first_statements[interview] + fact
+    }
+
+    /// The ids of the people who have this id, name or alias; `None` for nobody.
+    pub(super) fn find_people(&self, name: &str) -> Option<&[Slug]> {
+        self.names.find(name)
+    }
+
+    /// The turns of an interview, by their numbers among all.
+    pub(crate) fn turns_of_interview(&self, interview: usize) -> Range<usize> {
+        let before = |interview| self.turns.partition_point(|at| at.interview < interview);
+        before(interview)..before(interview + 1)
+    }
+}

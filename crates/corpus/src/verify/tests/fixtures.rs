@@ -1,0 +1,129 @@
+//! Archives made by hand: who says what.
+
+use std::sync::Arc;
+
+use onrecord_model::archive::{Archive, Person};
+use onrecord_model::interview::{
+    Fact, Interview, LazyCoverage, Participant, Provenance, Role, Section, Slug, SpeakerRef, Turn,
+};
+use onrecord_text::Text;
+
+use super::super::Corpus;
+
+/// The speakers that turns may have, as id and name; any other is the editor.
+const SPEAKERS: [(&str, &str); 2] = [("anna", "Anna Müller"), ("ben", "Ben")];
+
+/// One interview of one section; in each turn a line is a paragraph.
+pub fn corpus(turns: &[(&str, &str)]) -> Corpus {
+    corpus_of_interviews(&[turns])
+}
+
+/// One interview of one section, in a language.
+pub fn corpus_in_language(language: &str, turns: &[(&str, &str)]) -> Corpus {
+    let mut made = interview("one", turns);
+    made.language = language.into();
+    new_corpus(vec![made])
+}
+
+/// One interview after the other: `one`, `two`, and so on.
+pub fn corpus_of_interviews(interviews: &[&[(&str, &str)]]) -> Corpus {
+    let ids = ["one", "two", "three", "four"];
+    let interviews = ids.into_iter().zip(interviews);
+    new_corpus(interviews.map(|(id, turns)| interview(id, turns)).collect())
+}
+
+fn new_corpus(interviews: Vec<Interview>) -> Corpus {
+    Corpus::new(Arc::new(Archive {
+        name: "Made".into(),
+        description: None,
+        topics: vec![],
+        nouns: vec![],
+        interviews: interviews.into_iter().map(Arc::new).collect(),
+        people: SPEAKERS.map(|(id, name)| person(id, name)).into(),
+    }))
+}
+
+fn slug(id: &str) -> Slug {
+    Slug::parse(id).unwrap()
+}
+
+fn person(id: &str, name: &str) -> Person {
+    Person {
+        id: slug(id),
+        name: name.into(),
+        aliases: vec![format!("Mx {name}")],
+        appearances: vec![],
+    }
+}
+
+#[expect(
+    clippy::default_trait_access,
+    reason = "the type is of a room that this one may not name"
+)]
+fn interview(id: &str, turns: &[(&str, &str)]) -> Interview {
+    Interview {
+        id: slug(id),
+        title: id.into(),
+        language: "en".into(),
+        rendering: Default::default(),
+        source: Provenance::default(),
+        participants: (SPEAKERS.into_iter())
+            .map(|(id, name)| Participant {
+                id: slug(id),
+                name: name.into(),
+                aliases: vec![],
+                role: Role::Interviewee,
+                position: None,
+                notes: vec![],
+            })
+            .collect(),
+        sections: vec![section(turns)],
+        quotes: vec![],
+        facts: vec![fact()],
+        notes: vec![],
+        lazy_coverage: LazyCoverage::default(),
+    }
+}
+
+fn section(turns: &[(&str, &str)]) -> Section {
+    let mut next = 0;
+    Section {
+        id: slug("all"),
+        title: None,
+        turns: (turns.iter())
+            .map(|(speaker, text)| {
+                let first = next;
+                next += text.lines().count();
+                let speaker = SPEAKERS.iter().position(|(id, _)| id == speaker);
+                Turn {
+                    speaker: SpeakerRef {
+                        participant: speaker,
+                        role: speaker.map_or(Role::Editor, |_| Role::Interviewee),
+                    },
+                    paragraphs: first..next,
+                    start_time: None,
+                    end_time: None,
+                    notes: vec![],
+                }
+            })
+            .collect(),
+        text: Text::new(turns.iter().flat_map(|(_, text)| text.lines())),
+        notes: vec![],
+    }
+}
+
+fn fact() -> Fact {
+    Fact {
+        id: slug("stated"),
+        topics: vec![],
+        statement: "An editor states this.".into(),
+        speaker: SpeakerRef {
+            participant: Some(0),
+            role: Role::Interviewee,
+        },
+        evidence: vec![],
+        date: None,
+        figures: vec![],
+        notes: vec![],
+    }
+}

@@ -1,0 +1,156 @@
+//! Code in a draft: Hugo's shortcodes, Liquid's tags and outputs. [TeX's](tex) has a module of its own.
+//!
+//! What most of it shows is unknown. A [control character](super::masks) masks each byte of it, so that all
+//! places stay.
+
+use std::ops::Range;
+
+use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE, UNKNOWN};
+use super::template_code::{TemplateCode, TemplateCodeKind, find_template_code};
+use super::tex;
+
+/// A draft whose code is masked.
+#[derive(Debug, Default)]
+pub(super) struct MaskedDraft {
+    pub(super) text: String,
+    /// What stands between shortcodes that quote, each alone on its line.
+    pub(super) quoted_spans: Vec<QuotedSpan>,
+}
+
+/// Paragraphs that a shortcode quotes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct QuotedSpan {
+    pub(super) span: Range<usize>,
+    /// Who is named in the shortcode.
+    pub(super) attribution: Option<Range<usize>>,
+}
+
+/// The draft with each byte of such code masked. Code alone on its line becomes spaces.
+pub(super) fn mask_code(draft: &str) -> MaskedDraft {
+    let mut bytes = draft.as_bytes().to_vec();
+    let mut masked = MaskedDraft::default();
+    // Where the line of the code begins, after code that is alone on it, and how far that was read.
+    let (mut line, mut read) = (0, 0);
+    // A shortcode alone on its line that quotes, and waits for its end.
+    let mut open: Option<TemplateCode> = None;
+    for code in find_template_code(draft) {
+        let all = code.span.clone();
+        if let Some(at) = draft[read..all.start].rfind('\n') {
+            line = read + at + 1;
+        }
+        read = all.start;
+        let next = draft[all.end..].find(|c: char| c == '\n' || !c.is_whitespace());
+        let is_alone = draft[line..all.start].trim_start().is_empty()
+            && next.is_none_or(|next| draft[all.end + next..].starts_with('\n'));
+        if is_alone {
+            (line, read) = (all.end, all.end);
+        }
+        for byte in &mut bytes[all.clone()] {
+            if !matches!(byte, b'\n' | b'\r') {
+                *byte = if is_alone { b' ' } else { HIDDEN };
+            }
+        }
+        match code.kind {
+            TemplateCodeKind::BeginsQuote if is_alone => {
+                // One that nothing ends shows a quotation that nobody can read.
+                if let Some(before) = open.replace(code) {
+                    bytes[before.span.start] = OPENS_QUOTE;
+                }
+            }
+            TemplateCodeKind::EndsQuote if is_alone && let Some(first) = open.take() => {
+                masked.quoted_spans.push(QuotedSpan {
+                    span: first.span.end..all.start,
+                    attribution: first.find_author(draft),
+                });
+            }
+            TemplateCodeKind::BeginsQuote => bytes[all.start] = OPENS_QUOTE,
+            TemplateCodeKind::EndsQuote => bytes[all.end - 1] = CLOSES_QUOTE,
+            TemplateCodeKind::UnknownOutput if !is_alone => bytes[all.start] = UNKNOWN,
+            TemplateCodeKind::UnknownOutput | TemplateCodeKind::Hidden => {}
+        }
+    }
+    if let Some(first) = open {
+        bytes[first.span.start] = OPENS_QUOTE;
+    }
+    tex::mask_commands(draft, &mut bytes);
+    mask_highlights(draft, &mut bytes);
+    // Only whole characters became ASCII, so it is text.
+    masked.text = String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned());
+    masked
+}
+
+/// Masks the marks of what is highlighted (==words==).
+fn mask_highlights(draft: &str, bytes: &mut [u8]) {
+    let mut open: Option<usize> = None;
+    for (at, mark) in draft.match_indices("==") {
+        let (before, rest) = (&draft[..at], &draft[at + mark.len()..]);
+        let is_more = before.ends_with('=') || rest.starts_with('=');
+        let is_beside_words = !before.ends_with(char::is_alphanumeric);
+        if is_more {
+            continue;
+        }
+        match open.filter(|start| !draft[*start..at].contains('\n')) {
+            Some(start) if !before.ends_with(char::is_whitespace) => {
+                for at in [start, at] {
+                    bytes[at..at + mark.len()].fill(HIDDEN);
+                }
+                open = None;
+            }
+            _ => open = (is_beside_words && !rest.starts_with(char::is_whitespace)).then_some(at),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_masked_byte_for_byte() {
+        for (draft, expected) in [
+            (
+                "a {{< ref >}} d",
+                "a \u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1} d",
+            ),
+            (
+                "a {{<é>}} d",
+                "a \u{2}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1} d",
+            ),
+            ("a {{ b }}", "a \u{2}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}"),
+            ("a\n{% b %}\nc", "a\n       \nc"),
+            (
+                "a {%q%}b{%endq%}",
+                "a \u{3}\u{1}\u{1}\u{1}\u{1}b\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{4}",
+            ),
+            (
+                "\\enquote{a {b}}",
+                "\u{3}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}a {b}\u{4}",
+            ),
+        ] {
+            assert_eq!(mask_code(draft).text, expected, "{draft}");
+        }
+        for draft in ["a {b} {{c", "{{a\n\nb}}", "{}"] {
+            assert_eq!(mask_code(draft).text, draft);
+        }
+    }
+
+    #[test]
+    fn who_is_named_in_a_shortcode_is_found() {
+        for (open, by) in [
+            ("{{< quote author=\"Her Name\" >}}", Some("Her Name")),
+            ("{% blockquote Her Name %}", Some("Her Name")),
+            ("{{% quote by=Name %}}", Some("Name")),
+            ("{{< quote >}}", None),
+            ("{{< quote class=\"big\" >}}", None),
+        ] {
+            let draft = format!("{open}\nWe go on\n{{{{< /quote >}}}}\n");
+            let quoted = &mask_code(&draft).quoted_spans[0];
+            assert_eq!(draft[quoted.span.clone()].trim(), "We go on", "{open}");
+            assert_eq!(
+                quoted.attribution.clone().map(|by| &draft[by]),
+                by,
+                "{open}"
+            );
+        }
+    }
+}

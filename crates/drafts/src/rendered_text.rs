@@ -1,0 +1,258 @@
+//! What a reader of a draft sees, with the way back to the bytes that it was written with.
+
+use std::ops::Range;
+
+use super::masks;
+
+/// Text as it is shown: without marks of emphasis, with entities as characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RenderedText {
+    text: String,
+    /// In order, and all of the text.
+    runs: Vec<Run>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Run {
+    rendered: Range<usize>,
+    draft: Range<usize>,
+    kind: RunKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RunKind {
+    /// As the draft has it, byte for byte.
+    Verbatim,
+    /// Shown otherwise than written: an entity, a joint of paragraphs.
+    Converted,
+    /// The end of a line.
+    LineBreak,
+    /// Code, byte for byte: no mark in it is a quotation mark.
+    Code,
+    /// Code over several lines, which are shown as one.
+    ReflowedCode,
+}
+
+impl RenderedText {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a span of the text stands in the draft, both in bytes. What is written otherwise than
+    /// shown is never cut: an entity is pointed at whole.
+    #[must_use]
+    pub fn draft_span(&self, shown: Range<usize>) -> Range<usize> {
+        if shown.is_empty() {
+            let at = self.draft_end(shown.start);
+            return at..at;
+        }
+        let run = self
+            .runs
+            .partition_point(|run| run.rendered.end <= shown.start);
+        let start = self.runs.get(run).map_or(0, |run| {
+            let within = shown.start.saturating_sub(run.rendered.start);
+            run.draft.start + if run.is_verbatim() { within } else { 0 }
+        });
+        start..self.draft_end(shown.end).max(start)
+    }
+
+    fn draft_end(&self, end: usize) -> usize {
+        let run = self.runs.partition_point(|run| run.rendered.end < end);
+        match self.runs.get(run) {
+            None => 0,
+            Some(run) if end == run.rendered.start => run.draft.start,
+            Some(run) if run.is_verbatim() => run.draft.start + end - run.rendered.start,
+            Some(run) => run.draft.end,
+        }
+    }
+
+    /// Is this byte within code?
+    pub(super) fn is_code(&self, at: usize) -> bool {
+        let run = self.runs.partition_point(|run| run.rendered.end <= at);
+        (self.runs.get(run))
+            .is_some_and(|run| matches!(run.kind, RunKind::Code | RunKind::ReflowedCode))
+    }
+
+    /// Where the last line begins.
+    pub(super) fn last_line_start(&self) -> usize {
+        let last = self.runs.iter().rfind(|run| run.kind == RunKind::LineBreak);
+        last.map_or(0, |run| run.rendered.end)
+    }
+
+    /// The lines that it was written on, in bytes.
+    pub(super) fn lines(&self) -> Vec<Range<usize>> {
+        let breaks = self
+            .runs
+            .iter()
+            .filter(|run| run.kind == RunKind::LineBreak);
+        let (mut lines, mut start) = (Vec::new(), 0);
+        for run in breaks {
+            lines.push(start..run.rendered.start);
+            start = run.rendered.end;
+        }
+        lines.push(start..self.text.len());
+        lines
+    }
+
+    /// Where the first line ends.
+    pub(super) fn first_line_end(&self) -> usize {
+        let first = self.runs.iter().find(|run| run.kind == RunKind::LineBreak);
+        first.map_or(self.text.len(), |run| run.rendered.start)
+    }
+
+    /// Adds text that stands at a place of the draft.
+    pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        if text.contains(|c| masks::rendered(c).is_some()) {
+            return self.push_around_code(text, draft, place);
+        }
+        let kind = if draft.get(place.clone()) == Some(text) {
+            RunKind::Verbatim
+        } else {
+            RunKind::Converted
+        };
+        self.push_run(text, place, kind);
+    }
+
+    /// Adds text in which code of a site generator stands.
+    fn push_around_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        let is_verbatim = draft.get(place.clone()) == Some(text);
+        let is_code = |c: char| masks::rendered(c).is_some();
+        let mut at = 0;
+        for piece in text.split_inclusive(is_code) {
+            let words = piece.trim_end_matches(is_code);
+            let code = piece[words.len()..]
+                .chars()
+                .next()
+                .and_then(masks::rendered);
+            let (start, end) = (at, at + words.len());
+            at += piece.len();
+            let placed = |span: Range<usize>| {
+                if is_verbatim {
+                    place.start + span.start..place.start + span.end
+                } else {
+                    place.clone()
+                }
+            };
+            let kind = if is_verbatim {
+                RunKind::Verbatim
+            } else {
+                RunKind::Converted
+            };
+            self.push_run(words, placed(start..end), kind);
+            self.push_run(
+                code.unwrap_or_default(),
+                placed(end..at),
+                RunKind::Converted,
+            );
+        }
+    }
+
+    /// Adds inline code, whose place is that of its backticks.
+    pub(super) fn push_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
+        let text = &text.replace(|c| masks::rendered(c).is_some(), "");
+        let within = draft.get(place.clone()).and_then(|all| all.find(text));
+        match within {
+            Some(at) => {
+                let start = place.start + at;
+                self.push_run(text, start..start + text.len(), RunKind::Code);
+            }
+            None => self.push_run(text, place, RunKind::ReflowedCode),
+        }
+    }
+
+    /// Adds the end of a line, which is shown as a space.
+    pub(super) fn push_break(&mut self, place: Range<usize>) {
+        self.push_run(" ", place, RunKind::LineBreak);
+    }
+
+    fn push_run(&mut self, text: &str, draft: Range<usize>, kind: RunKind) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let shown = start..self.text.len();
+        match self.runs.last_mut() {
+            Some(last)
+                if kind == RunKind::Verbatim
+                    && last.kind == kind
+                    && last.draft.end == draft.start =>
+            {
+                last.rendered.end = shown.end;
+                last.draft.end = draft.end;
+            }
+            _ => self.runs.push(Run {
+                rendered: shown,
+                draft,
+                kind,
+            }),
+        }
+    }
+
+    /// A part of it, without white space at its ends.
+    pub(super) fn trimmed_slice(&self, shown: Range<usize>) -> Self {
+        let text = &self.text[shown.clone()];
+        let start = shown.start + text.len() - text.trim_start().len();
+        let end = start + text.trim().len();
+        let mut part = Self::default();
+        part.push_slice(self, start..end);
+        part
+    }
+
+    /// It without some spans, which are in order.
+    pub(super) fn without_spans(&self, spans: &[Range<usize>]) -> Self {
+        let mut rest = Self::default();
+        let ends = spans.iter().map(|span| span.end);
+        let starts = spans.iter().map(|span| span.start);
+        for (start, end) in [0]
+            .into_iter()
+            .chain(ends)
+            .zip(starts.chain([self.text.len()]))
+        {
+            rest.push_slice(self, start..end);
+        }
+        rest
+    }
+
+    fn push_slice(&mut self, of: &Self, shown: Range<usize>) {
+        let first = of
+            .runs
+            .partition_point(|run| run.rendered.end <= shown.start);
+        for run in &of.runs[first..] {
+            let within = shown.start.max(run.rendered.start)..shown.end.min(run.rendered.end);
+            if within.start >= within.end {
+                break;
+            }
+            let draft = if run.is_verbatim() {
+                let ahead = run.draft.start + within.start - run.rendered.start;
+                ahead..ahead + within.len()
+            } else {
+                run.draft.clone()
+            };
+            self.push_run(&of.text[within], draft, run.kind);
+        }
+    }
+
+    /// Adds the text of a further paragraph, joined as a transcript joins its own.
+    pub(super) fn push_paragraph(&mut self, next: &Self) {
+        if let (Some(last), Some(first)) = (self.runs.last(), next.runs.first()) {
+            let between = last.draft.end..first.draft.start.max(last.draft.end);
+            self.push_run("\n", between, RunKind::Converted);
+        }
+        for run in &next.runs {
+            self.push_run(
+                &next.text[run.rendered.clone()],
+                run.draft.clone(),
+                run.kind,
+            );
+        }
+    }
+}
+
+impl Run {
+    fn is_verbatim(&self) -> bool {
+        matches!(self.kind, RunKind::Verbatim | RunKind::Code)
+    }
+}

@@ -1,0 +1,200 @@
+//! Where code of site generators stands in a draft, and whether it quotes: shortcodes, Liquid's tags and
+//! outputs, Pandoc's and TeX's lines around a quotation.
+
+use std::ops::Range;
+
+use super::attributes;
+
+/// No code is longer, in bytes.
+const LONGEST: usize = 500;
+
+/// Shortcodes and tags that show a mark, a reference, or nothing. What others show is part of the text.
+const SHOWS_NO_WORDS: &[&str] = &[
+    "anchor", "break", "br", "cite", "comment", "fn", "fnref", "footnote", "index", "nbsp",
+    "note_ref", "ref", "relref", "sup",
+];
+
+/// Names of shortcodes and tags that quote; so does each that holds "quote".
+const QUOTING_NAMES: &[&str] = &[
+    "citation", "epigraph", "q", "quotation", "testimonial", "zitat",
+];
+
+/// All of it, in order.
+pub(super) fn find_template_code(draft: &str) -> Vec<TemplateCode> {
+    let mut all = find_templates(draft);
+    all.extend(find_fences(draft));
+    all.sort_by_key(|code| code.span.start);
+    all.dedup_by(|next, code| next.span.start < code.span.end);
+    all
+}
+
+/// Code of a site generator.
+#[derive(Debug)]
+pub(super) struct TemplateCode {
+    pub(super) span: Range<usize>,
+    pub(super) kind: TemplateCodeKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TemplateCodeKind {
+    /// Shows nothing, or a mark.
+    Hidden,
+    /// Its output is unknown.
+    UnknownOutput,
+    /// Begins a quotation.
+    BeginsQuote,
+    EndsQuote,
+}
+
+impl TemplateCode {
+    fn new(draft: &str, span: Range<usize>) -> Self {
+        let code = &draft[span.clone()];
+        let is_tag = code.starts_with("{%") || matches!(code.as_bytes().get(2), Some(b'<' | b'%'));
+        let inner = code.trim_start_matches(['{', '%', '<', '-']).trim_start();
+        if !is_tag {
+            let is_hidden = inner.starts_with(['/', '!']);
+            let kind = if is_hidden {
+                TemplateCodeKind::Hidden
+            } else {
+                TemplateCodeKind::UnknownOutput
+            };
+            return Self { span, kind };
+        }
+        let is_end = inner.starts_with('/') || inner.starts_with("end");
+        let inner = inner.strip_prefix("end").unwrap_or(inner);
+        let mut words = inner
+            .split(|c: char| !c.is_alphanumeric() && !"-_".contains(c))
+            .filter(|word| !word.is_empty());
+        let mut name = words.next().unwrap_or_default();
+        if matches!(name, "include" | "render" | "partial") {
+            name = words.next().unwrap_or_default();
+        }
+        let kind = match (
+            name.contains("quote") || QUOTING_NAMES.contains(&name),
+            is_end,
+        ) {
+            (true, true) => TemplateCodeKind::EndsQuote,
+            (true, false) => TemplateCodeKind::BeginsQuote,
+            (false, true) => TemplateCodeKind::Hidden,
+            (false, false) if SHOWS_NO_WORDS.contains(&name) => TemplateCodeKind::Hidden,
+            (false, false) => TemplateCodeKind::UnknownOutput,
+        };
+        Self { span, kind }
+    }
+
+    /// Who is named in it: `{{< quote author="Ada Quill" >}}`, `{% blockquote Ada Quill %}`.
+    pub(super) fn find_author(&self, draft: &str) -> Option<Range<usize>> {
+        let code = &draft[self.span.clone()];
+        let by_place = || {
+            let end = code.trim_end_matches(['}', '%', '>', '/', '-']).len();
+            let name = code[..end].split_whitespace().nth(1)?;
+            let start = code.find(name)? + name.len();
+            let text = code.get(start..end).filter(|text| !text.contains('='))?;
+            let bare = text.trim_matches(|c: char| c.is_whitespace() || "\"'".contains(c));
+            let start = start + text.find(bare)?;
+            let is_name = bare.contains(char::is_alphabetic);
+            is_name.then_some(start..start + bare.len())
+        };
+        let found = attributes::find_author(code).or_else(by_place)?;
+        Some(self.span.start + found.start..self.span.start + found.end)
+    }
+}
+
+/// Lines around paragraphs that are quoted: `::: quote` and `:::` of Pandoc, TeX's `\\begin{quote}`.
+fn find_fences(draft: &str) -> Vec<TemplateCode> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    // Of each fence that is open: does it quote?
+    let mut open: Vec<bool> = Vec::new();
+    for line in draft.split_inclusive('\n') {
+        let text = line.trim();
+        let kind = if let Some(name) = text.strip_prefix(":::") {
+            if name.contains(char::is_alphabetic) {
+                open.push(name.contains("quot"));
+                open.last()
+                    .is_some_and(|quotes| *quotes)
+                    .then_some(TemplateCodeKind::BeginsQuote)
+            } else {
+                open.pop()
+                    .is_some_and(|quotes| quotes)
+                    .then_some(TemplateCodeKind::EndsQuote)
+            }
+        } else {
+            let is_of = |command: &str| {
+                let name = text
+                    .strip_prefix(command)
+                    .and_then(|rest| rest.split('}').next());
+                name.is_some_and(|name| name.contains("quot"))
+            };
+            let begins = is_of("\\begin{").then_some(TemplateCodeKind::BeginsQuote);
+            begins.or_else(|| is_of("\\end{").then_some(TemplateCodeKind::EndsQuote))
+        };
+        let at = start + line.len() - line.trim_start().len();
+        start += line.len();
+        found.extend(kind.map(|kind| TemplateCode {
+            span: at..at + text.len(),
+            kind,
+        }));
+    }
+    found
+}
+/// Shortcodes, tags and outputs, in order.
+fn find_templates(draft: &str) -> Vec<TemplateCode> {
+    let mut found = Vec::new();
+    let mut past = 0;
+    // Where to look for each end; a search goes on from the last one that was found.
+    let mut ends = [DelimiterSearch::new("}}"), DelimiterSearch::new("%}")];
+    for (at, _) in draft.match_indices('{') {
+        if at < past {
+            continue;
+        }
+        let end = match draft[at + 1..].chars().next() {
+            Some('{') => &mut ends[0],
+            Some('%') => &mut ends[1],
+            _ => continue,
+        };
+        let Some(end) = end
+            .find_end(draft, at + 2)
+            .filter(|end| end - at <= LONGEST)
+        else {
+            continue;
+        };
+        let code = &draft[at..end];
+        if code.contains("\n\n") || code.contains("\n\r\n") {
+            continue;
+        }
+        found.push(TemplateCode::new(draft, at..end));
+        past = end;
+    }
+    found
+}
+
+/// A text that ends code, and its next place.
+struct DelimiterSearch {
+    delimiter: &'static str,
+    next_start: Option<usize>,
+    has_searched: bool,
+}
+
+impl DelimiterSearch {
+    fn new(delimiter: &'static str) -> Self {
+        Self {
+            delimiter,
+            next_start: None,
+            has_searched: false,
+        }
+    }
+
+    /// Where the first one ends that begins at `at` or later. `at` never goes back.
+    fn find_end(&mut self, draft: &str, at: usize) -> Option<usize> {
+        let is_past = self.next_start.is_some_and(|next| next < at);
+        if !self.has_searched || is_past {
+            self.next_start = draft
+                .get(at..)?
+                .find(self.delimiter)
+                .map(|found| at + found);
+            self.has_searched = true;
+        }
+        Some(self.next_start? + self.delimiter.len())
+    }
+}

@@ -1,0 +1,277 @@
+//! A stream that fails when its client takes too long: to send a head, to begin another request, to
+//! read an answer.
+//!
+//! One clock serves all three, since at most one of them is waited for. It stands while an answer is
+//! being found: then it is the client who waits, and the request has limits of its own. tokio-io-timeout and
+//! hyper's own clock know neither.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, Sleep, sleep_until};
+
+use super::activity::Activity;
+use crate::Limits;
+use crate::client::Client;
+
+pub(super) struct TimedStream {
+    stream: TcpStream,
+    activity: Arc<Activity>,
+    client: Client,
+    /// The requests that the wait takes into account.
+    seen_requests: usize,
+    /// Bytes have come that have made no request so far.
+    has_unparsed_bytes: bool,
+    waiting_for: WaitingFor,
+    timeout: Duration,
+    /// When the wait is over. Set when there is first to wait for it: of a request whose head comes
+    /// whole, that is once.
+    deadline: Option<Instant>,
+    /// Set anew only when it is early, so that a request seldom touches it.
+    timer: Pin<Box<Sleep>>,
+    /// What a client has read since it was first waited for, in bytes, if it is.
+    slow_read_bytes: Option<usize>,
+    head_timeout: Duration,
+    idle_timeout: Duration,
+    linger_timeout: Duration,
+}
+
+/// How many bytes a client has to read in the time that a connection may be idle, or else all that there
+/// are.
+const MIN_READ_BYTES: usize = 64 * 1024;
+
+/// The most that HTTP/2 writes without a request: an acknowledged ping and settings, a window.
+const MAX_CONTROL_BYTES: usize = 64;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WaitingFor {
+    /// The rest of a head.
+    Head,
+    /// Ourselves.
+    Response,
+    /// The next request, or that the client reads.
+    Client,
+    /// The end of what the client sends after an answer that cut it short.
+    End,
+}
+
+impl TimedStream {
+    pub(super) fn new(
+        stream: TcpStream,
+        activity: Arc<Activity>,
+        client: Client,
+        limits: &Limits,
+    ) -> Self {
+        let now = Instant::now();
+        activity.set_idle_since(now);
+        let until = now + limits.head;
+        Self {
+            stream,
+            activity,
+            client,
+            seen_requests: 0,
+            has_unparsed_bytes: false,
+            waiting_for: WaitingFor::Head,
+            timeout: limits.head,
+            deadline: Some(until),
+            timer: Box::pin(sleep_until(until)),
+            slow_read_bytes: None,
+            head_timeout: limits.head,
+            idle_timeout: limits.idle_timeout,
+            linger_timeout: limits.body_timeout,
+        }
+    }
+
+    fn wait_for(&mut self, what: WaitingFor, time: Duration) {
+        self.waiting_for = what;
+        self.timeout = time;
+        self.deadline = None;
+    }
+
+    fn wait_for_client(&mut self) {
+        let idle = self.idle_timeout;
+        self.wait_for(WaitingFor::Client, idle);
+    }
+
+    /// Is the time up for what is waited for?
+    fn poll_timeout(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        let wait = self.timeout;
+        let begin = || {
+            let now = Instant::now();
+            self.activity.set_idle_since(now);
+            now + wait
+        };
+        let until = *self.deadline.get_or_insert_with(begin);
+        self.poll_deadline(until, context)
+    }
+
+    fn poll_deadline(&mut self, until: Instant, context: &mut Context<'_>) -> Poll<io::Error> {
+        if until < self.timer.deadline() {
+            self.timer.as_mut().reset(until);
+        }
+        loop {
+            ready!(self.timer.as_mut().poll(context));
+            if self.timer.deadline() >= until {
+                return Poll::Ready(io::ErrorKind::TimedOut.into());
+            }
+            // It was waited for something else meanwhile.
+            self.timer.as_mut().reset(until);
+        }
+    }
+
+    fn poll_client_timeout(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
+        if self.activity.is_http2()
+            && let Some(since) = self.client.oldest_unsent()
+        {
+            // Several answers are sent at once, and each has to be read.
+            return self.poll_deadline(Instant::from_std(since) + self.idle_timeout, context);
+        }
+        if self.activity.has_request_in_progress() {
+            self.waiting_for = WaitingFor::Response;
+            return Poll::Pending;
+        }
+        self.restart_after_requests();
+        self.poll_timeout(context)
+    }
+
+    /// After each request the wait for the next begins anew.
+    fn restart_after_requests(&mut self) {
+        let begun = self.activity.request_count();
+        if begun != self.seen_requests || self.waiting_for == WaitingFor::Response {
+            self.seen_requests = begun;
+            self.has_unparsed_bytes = false;
+            self.slow_read_bytes = None;
+            self.wait_for_client();
+        }
+    }
+
+    /// Bytes have come. In HTTP/1 they begin a head; in HTTP/2 they may be anything, and no number of
+    /// them makes an idle client a busy one.
+    fn after_read(&mut self) -> io::Result<()> {
+        if self.activity.has_request_in_progress() {
+            return Ok(());
+        }
+        self.restart_after_requests();
+        if !self.activity.is_http2() {
+            self.has_unparsed_bytes = true;
+            if self.waiting_for == WaitingFor::Client {
+                let head = self.head_timeout;
+                self.wait_for(WaitingFor::Head, head);
+            }
+        } else if self.deadline.is_some_and(|until| Instant::now() >= until) {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        Ok(())
+    }
+
+    /// What is written goes to a client who reads; but for what HTTP/2 writes by itself, because the
+    /// client has sent a ping or a setting.
+    fn after_write(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        match written {
+            Poll::Ready(written) => {
+                let count = written.as_ref().map_or(0, |count| *count);
+                if let Some(read) = &mut self.slow_read_bytes {
+                    *read += count;
+                    if *read < MIN_READ_BYTES {
+                        return Poll::Ready(written);
+                    }
+                    self.slow_read_bytes = None;
+                }
+                if count > MAX_CONTROL_BYTES || !self.activity.is_http2() {
+                    self.restart_after_requests();
+                    self.wait_for_client();
+                }
+                Poll::Ready(written)
+            }
+            Poll::Pending => {
+                self.slow_read_bytes.get_or_insert(0);
+                self.poll_client_timeout(context).map(Err)
+            }
+        }
+    }
+}
+
+impl AsyncRead for TimedStream {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = buffer.filled().len();
+        match Pin::new(&mut self.stream).poll_read(context, buffer) {
+            Poll::Ready(read) => {
+                if buffer.filled().len() > before {
+                    self.after_read()?;
+                }
+                Poll::Ready(read)
+            }
+            Poll::Pending => self.poll_client_timeout(context).map(Err),
+        }
+    }
+}
+
+impl AsyncWrite for TimedStream {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.after_write(context, written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        pieces: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, pieces);
+        self.after_write(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    /// All that there was has been taken.
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.slow_read_bytes.take().is_some() {
+            self.wait_for_client();
+        }
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    /// Says that nothing more will be written. Where the client was cut short, what it still sends is
+    /// read and dropped for a while: to close on it would reset the connection, and take the answer
+    /// away from a client who has not read it yet (RFC 9112, 9.6).
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.waiting_for != WaitingFor::End {
+            ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+            self.restart_after_requests();
+            // Bytes that have made no request are what hyper has refused.
+            if !self.activity.is_request_cut_short() && !self.has_unparsed_bytes {
+                return Poll::Ready(Ok(()));
+            }
+            let linger = self.linger_timeout;
+            self.wait_for(WaitingFor::End, linger);
+        }
+        let mut dropped = [0; 8 * 1024];
+        loop {
+            let mut buffer = ReadBuf::new(&mut dropped);
+            match Pin::new(&mut self.stream).poll_read(context, &mut buffer) {
+                Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {}
+                Poll::Ready(_) => return Poll::Ready(Ok(())),
+                Poll::Pending => return self.poll_timeout(context).map(|_| Ok(())),
+            }
+        }
+    }
+}

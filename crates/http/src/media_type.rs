@@ -1,0 +1,76 @@
+//! The media types of responses.
+
+use axum::http::HeaderValue;
+
+/// What the bytes of a response are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MediaType {
+    /// JSON (RFC 8259).
+    Json,
+    /// YAML (RFC 9512).
+    Yaml,
+    /// A table (RFC 4180), its first row the names of its columns.
+    Csv,
+    /// Markdown (RFC 7763).
+    Markdown,
+    /// Plain text.
+    Text,
+    /// JSON-LD 1.1.
+    JsonLd,
+    /// A page for people.
+    Html,
+    /// A problem (RFC 9457).
+    Problem,
+}
+
+/// Something for each media type.
+pub(super) type PerMediaType<T> = [T; MediaType::ALL.len()];
+
+impl MediaType {
+    /// In the order in which they are declared.
+    const ALL: [Self; Self::Problem as usize + 1] = [
+        Self::Json,
+        Self::Yaml,
+        Self::Csv,
+        Self::Markdown,
+        Self::Text,
+        Self::JsonLd,
+        Self::Html,
+        Self::Problem,
+    ];
+
+    /// Makes something for each.
+    pub(super) fn map_all<T>(make: impl Fn(Self) -> T) -> PerMediaType<T> {
+        Self::ALL.map(make)
+    }
+
+    /// Its own of something that was made for each.
+    pub(super) fn select<T>(self, each: &PerMediaType<T>) -> &T {
+        &each[self as usize]
+    }
+
+    const fn content_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Yaml => "application/yaml",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::JsonLd => "application/ld+json",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Problem => "application/problem+json",
+        }
+    }
+
+    /// The type without its parameters, as links name it.
+    #[must_use]
+    pub fn essence(self) -> &'static str {
+        let name = self.content_type();
+        name.split(';').next().unwrap_or(name)
+    }
+
+    /// The value of `Content-Type`.
+    pub(super) fn header_value(self) -> HeaderValue {
+        HeaderValue::from_static(self.content_type())
+    }
+}

@@ -1,0 +1,133 @@
+//! The kinds of problem, each with its name in addresses, its status and its title.
+
+use axum::http::StatusCode;
+
+/// What kind of thing went wrong. Each has an address that explains it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemType {
+    /// A parameter is unknown, repeated or malformed.
+    BadParameter,
+    /// The body can't be read, or asks for what can't be.
+    BadBody,
+    /// The request breaks a rule of HTTP or of addresses.
+    BadRequest,
+    /// There is no such address.
+    NotFound,
+    /// A parameter or a path names a thing that the content lacks.
+    UnknownName,
+    /// The address is there, and doesn't know the method.
+    MethodNotAllowed,
+    /// The client takes no form in which there is an answer.
+    NotAcceptable,
+    /// The body came too slowly.
+    RequestTimeout,
+    /// The answer is not the one that a condition asks for.
+    PreconditionFailed,
+    /// The body is too large.
+    PayloadTooLarge,
+    /// The address is too long.
+    UrlTooLong,
+    /// The body is of a type, or in a coding, that is not read.
+    UnsupportedMediaType,
+    /// The request expects what the server does not know.
+    ExpectationFailed,
+    /// The header fields are too many or too large.
+    HeadersTooLarge,
+    /// The server failed.
+    InternalError,
+    /// The server has too much to do.
+    Overloaded,
+    /// The server is about to end.
+    Stopping,
+}
+
+impl ProblemType {
+    /// All kinds, in the order of their status.
+    pub const ALL: [Self; 17] = [
+        Self::BadParameter,
+        Self::BadBody,
+        Self::BadRequest,
+        Self::NotFound,
+        Self::UnknownName,
+        Self::MethodNotAllowed,
+        Self::NotAcceptable,
+        Self::RequestTimeout,
+        Self::PreconditionFailed,
+        Self::PayloadTooLarge,
+        Self::UrlTooLong,
+        Self::UnsupportedMediaType,
+        Self::ExpectationFailed,
+        Self::HeadersTooLarge,
+        Self::InternalError,
+        Self::Overloaded,
+        Self::Stopping,
+    ];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::BadParameter => "bad-parameter",
+            Self::BadBody => "bad-body",
+            Self::BadRequest => "bad-request",
+            Self::NotFound => "not-found",
+            Self::UnknownName => "unknown-name",
+            Self::MethodNotAllowed => "method-not-allowed",
+            Self::NotAcceptable => "not-acceptable",
+            Self::RequestTimeout => "request-timeout",
+            Self::PreconditionFailed => "precondition-failed",
+            Self::PayloadTooLarge => "payload-too-large",
+            Self::UrlTooLong => "address-too-long",
+            Self::UnsupportedMediaType => "unsupported-media-type",
+            Self::ExpectationFailed => "expectation-failed",
+            Self::HeadersTooLarge => "headers-too-large",
+            Self::InternalError => "internal-error",
+            Self::Overloaded => "overloaded",
+            Self::Stopping => "stopping",
+        }
+    }
+
+    /// The status of a response that tells of it.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::BadParameter | Self::BadBody | Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::NotFound | Self::UnknownName => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
+            Self::RequestTimeout => StatusCode::REQUEST_TIMEOUT,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
+            Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UrlTooLong => StatusCode::URI_TOO_LONG,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::ExpectationFailed => StatusCode::EXPECTATION_FAILED,
+            Self::HeadersTooLarge => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+            Self::InternalError => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Overloaded | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// What people read: the same for every problem of the kind.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::BadParameter => "A parameter is not accepted",
+            Self::BadBody => "The body is not accepted",
+            Self::BadRequest => "The request breaks a rule of HTTP",
+            Self::NotFound => "There is no such address",
+            Self::UnknownName => "The content has nothing of that name",
+            Self::MethodNotAllowed => "The address does not know this method",
+            Self::NotAcceptable => "The client takes no coding that there is",
+            Self::RequestTimeout => "The body came too slowly",
+            Self::PreconditionFailed => "The answer is not the one that is asked for",
+            Self::PayloadTooLarge => "The body is too large",
+            Self::UrlTooLong => "The address is too long",
+            Self::UnsupportedMediaType => "The body is not of a type that is read",
+            Self::ExpectationFailed => "The server does not know what is expected of it",
+            Self::HeadersTooLarge => "The header fields are too many or too large",
+            Self::InternalError => "The server failed",
+            Self::Overloaded => "The server has too much to do",
+            Self::Stopping => "The server is about to stop",
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! The body of a response: ready bytes, without a box around them.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use http_body::{Frame, SizeHint};
+
+use super::chunks::ChunkStream;
+use super::client::{Client, UnsentPart};
+use super::observe::RequestGuard;
+
+/// What is sent, and who watches it go.
+pub struct ResponseBody {
+    content: Content,
+    guard: Option<RequestGuard>,
+    /// Of a connection that sends several at once: how much of this one waits.
+    unsent: Option<UnsentPart>,
+}
+
+/// How many bytes are handed at once to a connection that sends several answers at once.
+const MAX_FRAME_BYTES: usize = 16 * 1024;
+
+/// What is sent.
+pub(super) enum Content {
+    /// Nothing, or nothing any more.
+    Empty,
+    Full(Bytes),
+    Chunks(ChunkStream),
+    /// Of a handler that makes its own.
+    Other(Body),
+}
+
+impl Content {
+    pub(super) fn length(&self) -> Option<u64> {
+        self.size_hint().exact()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Self::Empty => SizeHint::with_exact(0),
+            Self::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
+            Self::Chunks(pieces) => pieces.size_hint(),
+            Self::Other(body) => body.size_hint(),
+        }
+    }
+}
+
+/// A response of these parts.
+pub(super) fn response(
+    status: StatusCode,
+    headers: HeaderMap,
+    content: Content,
+) -> Response<Content> {
+    let mut response = Response::new(content);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
+}
+
+impl ResponseBody {
+    /// The response, watched to its end.
+    pub(super) fn wrap(
+        response: Response<Content>,
+        mut watch: Option<RequestGuard>,
+    ) -> Response<Self> {
+        if let Some(watch) = &mut watch {
+            watch.set_status(response.status());
+        }
+        response.map(|content| Self {
+            content,
+            guard: watch,
+            unsent: None,
+        })
+    }
+
+    /// The same body, of which the client has to take each part in time.
+    pub(super) fn with_read_timeout(self, client: &Client) -> Self {
+        let held = match &self.content {
+            Content::Full(bytes) => bytes.len(),
+            _ => 0,
+        };
+        Self {
+            unsent: Some(client.track_unsent(held)),
+            ..self
+        }
+    }
+}
+
+impl HttpBody for ResponseBody {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let this = &mut *self;
+        let polled = match &mut this.content {
+            Content::Empty => Poll::Ready(None),
+            Content::Full(bytes) => {
+                let most = this.unsent.as_ref().map_or(usize::MAX, |_| MAX_FRAME_BYTES);
+                let part = bytes.split_to(bytes.len().min(most));
+                if bytes.is_empty() {
+                    this.content = Content::Empty;
+                }
+                Poll::Ready((!part.is_empty()).then(|| Ok(Frame::data(part))))
+            }
+            Content::Chunks(sending) => {
+                let next = sending.poll_next(context);
+                next.map(|next| next.map(|bytes| bytes.map(Frame::data)))
+            }
+            Content::Other(body) => Pin::new(body).poll_frame(context),
+        };
+        if let (Poll::Ready(Some(Ok(frame))), Some(watch)) = (&polled, &mut this.guard) {
+            watch.add_body_bytes(frame.data_ref().map_or(0, Bytes::len));
+        }
+        match &mut this.unsent {
+            Some(unsent) => polled.map_ok(|frame| frame.map_data(|bytes| unsent.hand_over(bytes))),
+            None => polled,
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.content {
+            Content::Empty => true,
+            Content::Full(bytes) => bytes.is_empty(),
+            Content::Chunks(pieces) => pieces.is_empty(),
+            Content::Other(body) => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.content.size_hint()
+    }
+}

@@ -1,0 +1,130 @@
+//! The header fields of answers that are the same for many: made once, and copied whole into each
+//! response. Nothing else sets `Cache-Control` or `Vary`.
+
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CACHE_CONTROL,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::media_type::PerMediaType;
+use super::{Freshness, MediaType};
+
+const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
+    HeaderName::from_static("cross-origin-resource-policy");
+
+/// For what holds only now.
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+
+const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding");
+
+/// Stands where each response puts its own, which costs less than to add one.
+const PLACEHOLDER: HeaderValue = HeaderValue::from_static("");
+
+/// The fields of every response that a server gives.
+#[derive(Debug)]
+pub(super) struct ResponseHeaders {
+    cacheable: PerMediaType<HeaderMap>,
+    not_modified: PerMediaType<HeaderMap>,
+    no_store: PerMediaType<HeaderMap>,
+    no_content: HeaderMap,
+}
+
+impl ResponseHeaders {
+    pub(super) fn new(freshness: Freshness, same_origin: bool) -> Self {
+        let constant = |media| common_headers(media, same_origin);
+        let kept_for = freshness.cache_control();
+        let unchanged = |media| {
+            let mut headers = constant(media);
+            headers.insert(CACHE_CONTROL, kept_for.clone());
+            headers.insert(VARY, ACCEPT_ENCODING);
+            headers.insert(ETAG, PLACEHOLDER);
+            headers
+        };
+        let with_type = |media: MediaType, mut headers: HeaderMap| {
+            headers.insert(CONTENT_TYPE, media.header_value());
+            headers
+        };
+        Self {
+            cacheable: MediaType::map_all(|media| with_type(media, unchanged(media))),
+            not_modified: MediaType::map_all(unchanged),
+            no_store: MediaType::map_all(|media| {
+                let mut headers = with_type(media, constant(media));
+                headers.insert(CACHE_CONTROL, NO_STORE);
+                headers
+            }),
+            no_content: constant(MediaType::Json),
+        }
+    }
+
+    /// Of what caches keep; its tag is to be put in.
+    pub(super) fn cacheable(&self, media: MediaType, etag: HeaderValue) -> HeaderMap {
+        with_etag(media.select(&self.cacheable), etag)
+    }
+
+    /// Of a 304: what is kept already is still so (RFC 9110, 15.4.5).
+    pub(super) fn not_modified(&self, media: MediaType, etag: HeaderValue) -> HeaderMap {
+        with_etag(media.select(&self.not_modified), etag)
+    }
+
+    /// Of what holds only now.
+    pub(super) fn no_store(&self, media: MediaType) -> HeaderMap {
+        media.select(&self.no_store).clone()
+    }
+
+    /// Of what has no content.
+    pub(super) fn no_content(&self) -> HeaderMap {
+        self.no_content.clone()
+    }
+}
+
+fn with_etag(headers: &HeaderMap, etag: HeaderValue) -> HeaderMap {
+    let mut headers = headers.clone();
+    headers.insert(ETAG, etag);
+    headers
+}
+
+/// What keeps browsers safe, and lets every origin read, or only the server's own.
+fn common_headers(media: MediaType, same_origin: bool) -> HeaderMap {
+    let (content, referrer) = match media {
+        // Pages have their own styles, pictures and forms, no scripts, and no frames around them.
+        MediaType::Html => (
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
+             form-action 'self'; frame-ancestors 'none'",
+            "strict-origin-when-cross-origin",
+        ),
+        // A browser that shows anything else as a page may fetch nothing for it.
+        _ => ("default-src 'none'; frame-ancestors 'none'", "no-referrer"),
+    };
+    let mut headers = HeaderMap::new();
+    for (name, value) in [
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (CONTENT_SECURITY_POLICY, content),
+        (REFERRER_POLICY, referrer),
+        (
+            CROSS_ORIGIN_RESOURCE_POLICY,
+            if same_origin {
+                "same-origin"
+            } else {
+                "cross-origin"
+            },
+        ),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if !same_origin {
+        allow_all_origins(&mut headers);
+    }
+    headers
+}
+
+/// Lets scripts of any origin read a response.
+fn allow_all_origins(headers: &mut HeaderMap) {
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static(
+            "Accept-Post, Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id",
+        ),
+    );
+}

@@ -1,0 +1,162 @@
+//! The rules that every request keeps, whatever it asks for: of HTTP, of addresses, and the limits
+//! of their sizes. What breaks one never reaches a handler.
+//!
+//! hyper refuses some of it by itself, with an empty body and no hook; its own limits are set looser
+//! (`connection::builder`), so that these come first and answer with a problem.
+
+mod body;
+mod percent_escapes;
+
+use axum::body::HttpBody;
+use axum::extract::Request;
+use axum::http::header::{EXPECT, HOST, TRANSFER_ENCODING};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, Version};
+
+pub(super) use self::body::read_body;
+use super::{Limits, Problem, ProblemType, host};
+
+/// A request that is not let in.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub problem: Problem,
+    /// The connection can't be used again: where the next request begins is not known.
+    pub closes_connection: bool,
+}
+
+impl Refusal {
+    fn closing(kind: ProblemType, detail: impl Into<String>) -> Self {
+        Self {
+            problem: Problem::new(kind, detail),
+            closes_connection: true,
+        }
+    }
+}
+
+/// Ensures that the head of a request keeps the rules.
+pub(super) fn check<B: HttpBody>(request: &Request<B>, limits: &Limits) -> Result<(), Refusal> {
+    check_sizes(request.uri(), request.headers(), limits)?;
+    check_host(request.version(), request.uri(), request.headers())?;
+    check_framing(request.headers())?;
+    check_expectations(request.headers())?;
+    check_target(request.method(), request.uri())?;
+    body::check_content_length(request.body(), limits)
+}
+
+fn check_sizes(uri: &Uri, headers: &HeaderMap, limits: &Limits) -> Result<(), Refusal> {
+    let address = uri.path().len() + uri.query().map_or(0, |query| query.len() + 1);
+    if address > limits.url_bytes {
+        let most = limits.url_bytes;
+        let detail = format!("The address has {address} bytes; at most {most} are read.");
+        return Err(Refusal::closing(ProblemType::UrlTooLong, detail));
+    }
+    let count = headers.len();
+    if count > limits.headers {
+        let most = limits.headers;
+        let detail = format!("There are {count} header fields; at most {most} are read.");
+        return Err(Refusal::closing(ProblemType::HeadersTooLarge, detail));
+    }
+    let size = |(name, value): (&HeaderName, &HeaderValue)| {
+        name.as_str().len() + value.len() + ": \r\n".len()
+    };
+    let bytes: usize = headers.iter().map(size).sum();
+    if bytes > limits.header_bytes {
+        let most = limits.header_bytes;
+        let detail = format!("The header fields have {bytes} bytes; at most {most} are read.");
+        return Err(Refusal::closing(ProblemType::HeadersTooLarge, detail));
+    }
+    Ok(())
+}
+
+/// RFC 9112, 3.2: HTTP/1.1 has one `Host` and a well-formed one, also when the address is absolute.
+/// RFC 9113, 8.3.1: HTTP/2 has `:authority` or `Host`, and they don't differ.
+fn check_host(version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
+    let refuse = |detail| Err(Refusal::closing(ProblemType::BadRequest, detail));
+    let mut hosts = headers.get_all(HOST).iter();
+    let (host, second) = (hosts.next(), hosts.next());
+    if second.is_some() {
+        return refuse("There is more than one Host field.");
+    }
+    let valid = |value: &HeaderValue| value.to_str().is_ok_and(host::is_valid);
+    if host.is_some_and(|host| !valid(host)) {
+        return refuse("The Host field holds no host, or one with a malformed port.");
+    }
+    let authority = uri.authority().map(Authority::as_str);
+    if authority.is_some_and(|authority| !host::is_valid(authority)) {
+        return refuse("The address begins with what is no host, or with a malformed port.");
+    }
+    match (version, host, authority) {
+        (Version::HTTP_11, None, _) => refuse("There is no Host field; HTTP/1.1 asks for one."),
+        (Version::HTTP_2, None, None) => refuse("There is no :authority and no Host field."),
+        (Version::HTTP_2, Some(host), Some(authority))
+            if !host.as_bytes().eq_ignore_ascii_case(authority.as_bytes()) =>
+        {
+            refuse("The Host field names another host than :authority.")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// RFC 9112, 6.1 and 7: the one coding that is known is `chunked`, and it stands once. hyper looks at
+/// the last one alone, whatever comes before it. (A length beside it is gone already: hyper goes by
+/// the chunks and closes the connection, as RFC 9112, 6.3 asks.)
+fn check_framing(headers: &HeaderMap) -> Result<(), Refusal> {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let known = codings
+        .next()
+        .is_none_or(|value| value.as_bytes().eq_ignore_ascii_case(b"chunked"));
+    if !known || codings.next().is_some() {
+        let detail = "The only transfer coding that is known here is chunked, once.";
+        return Err(Refusal::closing(ProblemType::BadRequest, detail));
+    }
+    Ok(())
+}
+
+fn check_expectations(headers: &HeaderMap) -> Result<(), Refusal> {
+    let unknown = |value: &&HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"100-continue");
+    if headers.get_all(EXPECT).iter().find(unknown).is_some() {
+        let detail = "The only expectation that is known here is 100-continue.";
+        return Err(Refusal::closing(ProblemType::ExpectationFailed, detail));
+    }
+    Ok(())
+}
+
+fn check_target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
+    let refuse = |kind, detail: String| {
+        Err(Refusal {
+            problem: Problem::new(kind, detail),
+            closes_connection: false,
+        })
+    };
+    if method == Method::CONNECT {
+        let detail = "CONNECT is not known here: this is no proxy.";
+        return refuse(ProblemType::MethodNotAllowed, detail.to_owned());
+    }
+    if uri
+        .scheme_str()
+        .is_some_and(|scheme| !["http", "https"].contains(&scheme))
+    {
+        let detail = "The address has another scheme than http and https.";
+        return refuse(ProblemType::BadRequest, detail.to_owned());
+    }
+    let path = uri.path();
+    if path == "*" && method != Method::OPTIONS {
+        return refuse(
+            ProblemType::BadRequest,
+            "Only OPTIONS may ask for *.".to_owned(),
+        );
+    }
+    if path != "*" && !path.starts_with('/') {
+        let detail = "The address has no path; the least is a slash.";
+        return refuse(ProblemType::BadRequest, detail.to_owned());
+    }
+    for (name, text) in [("path", path), ("query", uri.query().unwrap_or(""))] {
+        if let Err(fault) = percent_escapes::check(text) {
+            return refuse(
+                ProblemType::BadRequest,
+                format!("The {name} of the address {fault}."),
+            );
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,268 @@
+//! Claiming readings: a figure or a date stands on one reading of its words, held whole.
+
+use std::ops::Range;
+
+use onrecord_quantities::{self as reading, Interpretation};
+
+use super::Compiler;
+use super::checks::{READ_BY_EDITOR_HELP, is_scanned_language};
+use crate::interview::coverage::detections;
+use crate::interview::{Passage, ReadBy};
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{Diagnostic, Pointer};
+
+/// What the text states at one place, and what has become of it.
+pub(super) struct DetectedValue {
+    pub passage: Passage,
+    pub interpretation: Interpretation,
+    pub status: AnnotationStatus,
+}
+
+/// What has become of a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AnnotationStatus {
+    Unannotated,
+    Annotated,
+    SetAside,
+}
+
+/// The readings that words touch, by index.
+pub(super) struct Overlap {
+    /// Inside the words.
+    pub contained: Vec<usize>,
+    /// Partly inside.
+    pub cut: Vec<usize>,
+}
+
+/// One way in which a reading does not say what the editor typed.
+pub(super) struct Mismatch {
+    /// The key that is at fault, as the rest of a pointer.
+    pub key: &'static str,
+    pub code: DiagnosticCode,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+/// What is typed of a figure or a date, to be held against readings.
+pub(super) trait Declared {
+    /// What the kind of reading is called.
+    const KIND: &'static str;
+
+    /// Does a reading say something of this kind?
+    fn is_same_kind(says: &Interpretation) -> bool;
+
+    /// Does the file say that the editor has read it?
+    fn is_read_by_editor(&self) -> bool;
+
+    /// All that a reading does not say of what is typed; `None` when it is of another kind.
+    fn mismatches(&self, compiler: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>>;
+
+    /// The editor's reason, which stands in where the scan reads nothing.
+    fn reason(&self) -> Option<&str>;
+}
+
+impl Compiler<'_> {
+    /// Reads every paragraph.
+    pub(super) fn scan_all(&mut self) {
+        for section in 0..self.detections_by_paragraph.len() {
+            for paragraph in 0..self.detections_by_paragraph[section].len() {
+                self.scan_paragraph(section, paragraph);
+            }
+        }
+    }
+
+    /// The indices of a paragraph's readings, in order of place. It is read when it is first asked
+    /// for. Texts of other languages than English are not read.
+    fn scan_paragraph(&mut self, section: usize, paragraph: usize) -> Range<usize> {
+        if let Some(known) = &self.detections_by_paragraph[section][paragraph] {
+            return known.clone();
+        }
+        let from = self.detections.len();
+        if is_scanned_language(self.language) {
+            let text = &self.sections[section].text;
+            let found = detections(text, &text.paragraphs()[paragraph]);
+            self.detections
+                .extend(found.map(|(bytes, says)| DetectedValue {
+                    passage: Passage {
+                        section,
+                        paragraph,
+                        span: bytes,
+                    },
+                    interpretation: says,
+                    status: AnnotationStatus::Unannotated,
+                }));
+        }
+        let found = from..self.detections.len();
+        self.detections_by_paragraph[section][paragraph] = Some(found.clone());
+        found
+    }
+
+    /// The first reading of a paragraph, one of those that have been read, that ends past a byte.
+    pub(super) fn first_detection_after(
+        &self,
+        section: usize,
+        paragraph: usize,
+        byte: usize,
+    ) -> Option<&DetectedValue> {
+        let readings =
+            &self.detections[self.detections_by_paragraph[section][paragraph].clone()?];
+        let at = readings.partition_point(|one| one.passage.span.end <= byte);
+        readings.get(at)
+    }
+
+    /// The readings that a passage touches.
+    pub(super) fn overlap(&mut self, passage: &Passage) -> Overlap {
+        let mut touched = Overlap {
+            contained: Vec::new(),
+            cut: Vec::new(),
+        };
+        let readings = self.scan_paragraph(passage.section, passage.paragraph);
+        let from = self.detections[readings.clone()]
+            .partition_point(|one| one.passage.span.end <= passage.span.start);
+        for index in readings.skip(from) {
+            let place = &self.detections[index].passage.span;
+            if place.start >= passage.span.end {
+                break;
+            }
+            if passage.span.start <= place.start && place.end <= passage.span.end {
+                touched.contained.push(index);
+            } else {
+                touched.cut.push(index);
+            }
+        }
+        touched
+    }
+
+    /// The words of a reading.
+    pub(super) fn detected_text(&self, reading: usize) -> &str {
+        let passage = &self.detections[reading].passage;
+        &self.sections[passage.section].text.as_str()[passage.span.clone()]
+    }
+
+    /// Ensure that words cut no reading.
+    pub(super) fn check_no_cut_detection(&mut self, at: &Pointer, touched: &Overlap) -> bool {
+        let Some(cut) = touched.cut.first() else {
+            return true;
+        };
+        let whole = self.detected_text(*cut);
+        let finding = Diagnostic::error(
+            at.key("words"),
+            DiagnosticCode::ReadingCut,
+            format!("these words cut “{whole}”"),
+        )
+        .help(format!(
+            "quote it whole: “{whole}” states {}",
+            self.detections[*cut].interpretation
+        ))
+        .help(READ_BY_EDITOR_HELP);
+        self.report(finding);
+        false
+    }
+
+    /// Claims the one reading of the words that says what is typed at `at`, or reports what none of
+    /// them says. Returns who has read it.
+    pub(super) fn annotate<T: Declared>(
+        &mut self,
+        at: &Pointer,
+        passage: &Passage,
+        typed: &T,
+    ) -> ReadBy {
+        if typed.is_read_by_editor() {
+            self.annotate_by_editor(at, passage, typed);
+            return ReadBy::Editor;
+        }
+        let touched = self.overlap(passage);
+        if !self.check_no_cut_detection(at, &touched) {
+            return ReadBy::Scan;
+        }
+        let mut candidates: Vec<(usize, Vec<Mismatch>)> = (touched.contained.iter())
+            .filter_map(|index| Some((*index, typed.mismatches(self, &self.detections[*index])?)))
+            .collect();
+        candidates.sort_by_key(|(_, mismatches)| mismatches.len());
+        let agreeing = candidates
+            .iter()
+            .filter(|(_, mismatches)| mismatches.is_empty())
+            .count();
+        match candidates.into_iter().next() {
+            None if typed.reason().is_some() && touched.contained.is_empty() => {
+                if self.check_no_cut_number(at, passage) {
+                    self.warn_read_by_editor(&at.key("reason"), passage, &[], None);
+                    return ReadBy::Editor;
+                }
+            }
+            None => self.report_nothing_detected(at, &touched, T::KIND),
+            Some((index, _)) if agreeing == 1 => {
+                self.detections[index].status = AnnotationStatus::Annotated;
+                // A year that is a number after all, or the other way round.
+                if !T::is_same_kind(&self.detections[index].interpretation) {
+                    self.warn_read_by_editor(&at.key("reason"), passage, &[index], None);
+                    return ReadBy::Editor;
+                }
+            }
+            Some(_) if agreeing > 1 => {
+                let message = format!("these words state this {} {agreeing} times", T::KIND);
+                let finding =
+                    Diagnostic::error(at.key("words"), DiagnosticCode::WordsAmbiguous, message)
+                        .help("quote fewer words, so that they hold one of them");
+                self.report(finding);
+            }
+            Some((index, mismatches)) => {
+                // What is mended next claims it: it is no gap of the file.
+                self.detections[index].status = AnnotationStatus::Annotated;
+                let last = mismatches.len() - 1;
+                for (position, mismatch) in mismatches.into_iter().enumerate() {
+                    let own = position == last && mismatch.code != DiagnosticCode::ReasonMissing;
+                    let finding = Diagnostic::error(
+                        format!("{at}/{}", mismatch.key),
+                        mismatch.code,
+                        mismatch.message,
+                    )
+                    .maybe_help(mismatch.help)
+                    .maybe_help(own.then_some(READ_BY_EDITOR_HELP));
+                    self.report(finding);
+                }
+            }
+        }
+        ReadBy::Scan
+    }
+
+    /// Ensure that words where nothing is read are no part of a longer number, which the scan
+    /// leaves whole.
+    fn check_no_cut_number(&mut self, at: &Pointer, passage: &Passage) -> bool {
+        let section = &self.sections[passage.section].text;
+        let paragraph = section.paragraphs()[passage.paragraph].clone();
+        let text = &section.as_str()[paragraph.clone()];
+        let words = passage.span.start - paragraph.start..passage.span.end - paragraph.start;
+        let Some(whole) = reading::longer_number(text, &words) else {
+            return true;
+        };
+        let message = format!("these words cut “{}”", &text[whole]);
+        let finding = Diagnostic::error(at.key("words"), DiagnosticCode::ReadingCut, message)
+            .help("quote it whole, with a `reason` that says how it is read")
+            .help("if it is not one number, add \"read_by\": \"editor\"");
+        self.report(finding);
+        false
+    }
+
+    fn report_nothing_detected(&mut self, at: &Pointer, touched: &Overlap, kind: &str) {
+        let message = if is_scanned_language(self.language) {
+            format!("onrecord reads no {kind} in these words")
+        } else {
+            let language = self.language;
+            format!(
+                "onrecord reads no {kind} in a text whose `language` is `{language}`: only in English ones"
+            )
+        };
+        let mut fault = Diagnostic::error(at.key("words"), DiagnosticCode::NothingStated, message);
+        if let Some(other) = touched.contained.first() {
+            let (words, says) = (
+                self.detected_text(*other),
+                &self.detections[*other].interpretation,
+            );
+            fault = fault.help(format!("“{words}” states {says}"));
+        }
+        self.report(fault.help(format!(
+            "if the words state a {kind}, add \"read_by\": \"editor\" and a `reason` that says how they are read: both are served"
+        )));
+    }
+}

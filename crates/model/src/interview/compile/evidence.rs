@@ -1,0 +1,353 @@
+//! Finding words: they stand exactly, inside one paragraph, at boundaries, in one place or in the
+//! one that `occurrence` names.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::rc::Rc;
+
+use onrecord_text::{find_violation, is_boundary};
+
+use super::Compiler;
+use super::checks::violation_error;
+use super::multi_paragraph::ONE_PARAGRAPH_HELP;
+use super::nearest_words::differing_span;
+use crate::interview::Passage;
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{self, Diagnostic, Pointer};
+
+/// Where words are looked for.
+#[derive(Clone, Copy)]
+pub(super) enum SearchScope<'a> {
+    /// In all paragraphs of the section of this index.
+    Section(usize),
+    /// In the evidence of a fact.
+    Evidence(&'a [Passage]),
+}
+
+impl SearchScope<'_> {
+    /// What messages call it.
+    fn description(self) -> &'static str {
+        match self {
+            Self::Section(_) => "the section",
+            Self::Evidence(_) => "the fact's evidence",
+        }
+    }
+
+    fn section_index(self) -> Option<usize> {
+        match self {
+            Self::Section(section) => Some(section),
+            Self::Evidence(_) => None,
+        }
+    }
+}
+
+/// The places where words stand whole, in order.
+struct Occurrences {
+    list: OccurrenceList,
+    length: usize,
+}
+
+enum OccurrenceList {
+    /// Where they begin in the section of this index.
+    Section(usize, Rc<[usize]>),
+    Evidence(Vec<Passage>),
+}
+
+/// Words to find: where they stand in the file, and which of their places is meant.
+pub(super) struct WordsSelector<'a> {
+    /// The object that has them under `words`.
+    pub pointer: &'a Pointer<'a>,
+    pub words: &'a str,
+    pub occurrence: Option<usize>,
+}
+
+impl Occurrences {
+    fn count(&self) -> usize {
+        match &self.list {
+            OccurrenceList::Section(_, starts) => starts.len(),
+            OccurrenceList::Evidence(passages) => passages.len(),
+        }
+    }
+}
+
+impl Compiler<'_> {
+    /// The index of a section.
+    pub(super) fn resolve_section(&mut self, at: &Pointer, id: &str) -> Option<usize> {
+        let found = self.section_ids.find(id);
+        if found.is_none() {
+            let nearest = self
+                .suggestion_budget
+                .suggest_name(id, self.section_ids.iter());
+            let message = format!("no section has the id `{id}`");
+            let finding =
+                Diagnostic::error(at.key("section"), DiagnosticCode::UnknownSection, message)
+                    .did_you_mean(nearest);
+            self.report(finding);
+        }
+        found
+    }
+
+    /// Finds pieces of evidence; a piece at fault is left out.
+    pub(super) fn resolve_evidence(
+        &mut self,
+        owner: &Pointer,
+        pieces: &[source::Evidence],
+    ) -> Vec<Passage> {
+        let list = owner.key("evidence");
+        if pieces.is_empty() {
+            let message = "there is no evidence";
+            self.report(
+                Diagnostic::error(list, DiagnosticCode::MissingField, message)
+                    .help("quote the words of the transcript that state it"),
+            );
+        }
+        let mut found = Vec::with_capacity(pieces.len());
+        for (index, piece) in pieces.iter().enumerate() {
+            let at = list.element(index);
+            let Some(section) = self.resolve_section(&at, &piece.section) else {
+                continue;
+            };
+            let wanted = WordsSelector {
+                pointer: &at,
+                words: &piece.words,
+                occurrence: piece.occurrence,
+            };
+            found.extend(self.find_passage(&wanted, SearchScope::Section(section)));
+        }
+        found
+    }
+
+    /// Finds words that stand whole, in one place or in the one that `occurrence` names.
+    pub(super) fn find_passage(
+        &mut self,
+        wanted: &WordsSelector,
+        within: SearchScope,
+    ) -> Option<Passage> {
+        let at = wanted.pointer.key("words");
+        if let Some(breach) = find_violation(wanted.words) {
+            let pieces =
+                (within.section_index()).and_then(|one| self.pieces_help(wanted.words, one));
+            let help = pieces.unwrap_or_else(|| ONE_PARAGRAPH_HELP.to_owned());
+            self.report(violation_error(&at, breach).help(help));
+            return None;
+        }
+        let place = within.description();
+        let found = self.occurrences(wanted.words, within);
+        match (found.count(), wanted.occurrence) {
+            (0, _) => {
+                self.report(match self.find_across_boundaries(wanted.words, within) {
+                    Some(hit) => self.boundary_error(&at, &hit),
+                    None => self.not_found_error(&at, wanted.words, within),
+                });
+                None
+            }
+            (1, None) => self.nth_occurrence(&found, 0),
+            (_, None) => {
+                self.report(self.ambiguous_error(&at, &found, place));
+                None
+            }
+            (count, Some(occurrence)) => {
+                let chosen = occurrence
+                    .checked_sub(1)
+                    .and_then(|index| self.nth_occurrence(&found, index));
+                if chosen.is_none() {
+                    let message =
+                        format!("there is no occurrence {occurrence} of these words in {place}");
+                    let range = if count == 1 {
+                        "once; leave `occurrence` out".to_owned()
+                    } else {
+                        format!("{count} times")
+                    };
+                    let finding = Diagnostic::error(
+                        wanted.pointer.key("occurrence"),
+                        DiagnosticCode::NoSuchOccurrence,
+                        message,
+                    )
+                    .help(format!("they stand there {range}"));
+                    self.report(finding);
+                }
+                chosen
+            }
+        }
+    }
+
+    /// Which of the places in its section a passage is, if its words stand there several times.
+    pub(super) fn occurrence_number(&self, passage: &Passage) -> Option<usize> {
+        let words = &self.sections[passage.section].text.as_str()[passage.span.clone()];
+        let starts = self.occurrence_starts(words, passage.section);
+        let found = starts.binary_search(&passage.span.start).ok()?;
+        (starts.len() > 1).then_some(found + 1)
+    }
+
+    /// Where words that stand whole in a section begin.
+    fn occurrence_starts(&self, words: &str, section: usize) -> Rc<[usize]> {
+        let text = self.sections[section].text.as_str();
+        self.searchers[section]
+            .borrow_mut()
+            .find_at_boundaries(text, words)
+    }
+
+    /// Every place where words stand whole.
+    fn occurrences(&self, words: &str, within: SearchScope) -> Occurrences {
+        let places = match within {
+            SearchScope::Section(section) => {
+                OccurrenceList::Section(section, self.occurrence_starts(words, section))
+            }
+            SearchScope::Evidence(passages) => {
+                OccurrenceList::Evidence(self.occurrences_in(words, passages))
+            }
+        };
+        Occurrences {
+            list: places,
+            length: words.len(),
+        }
+    }
+
+    pub(super) fn occurrences_in(&self, words: &str, passages: &[Passage]) -> Vec<Passage> {
+        // Pieces of evidence may overlap: a place counts once, where it comes first.
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for passage in passages {
+            let starts = self.occurrence_starts(words, passage.section);
+            let first = starts.partition_point(|start| *start < passage.span.start);
+            let held = (starts[first..].iter())
+                .take_while(|start| **start + words.len() <= passage.span.end)
+                .filter(|start| passages.len() == 1 || seen.insert((passage.section, **start)));
+            found.extend(held.map(|start| Passage {
+                span: *start..start + words.len(),
+                ..passage.clone()
+            }));
+        }
+        found
+    }
+
+    /// One of the places, counted from 0.
+    fn nth_occurrence(&self, found: &Occurrences, index: usize) -> Option<Passage> {
+        match &found.list {
+            OccurrenceList::Evidence(passages) => passages.get(index).cloned(),
+            OccurrenceList::Section(section, starts) => {
+                let start = *starts.get(index)?;
+                let paragraphs = self.sections[*section].text.paragraphs();
+                Some(Passage {
+                    section: *section,
+                    paragraph: paragraphs.partition_point(|one| one.end < start),
+                    span: start..start + found.length,
+                })
+            }
+        }
+    }
+
+    /// The first place where words stand, boundaries or not.
+    fn find_across_boundaries(&self, words: &str, within: SearchScope) -> Option<Passage> {
+        match within {
+            SearchScope::Section(section) => {
+                let text = self.sections[section].text.as_str();
+                let first = self.searchers[section]
+                    .borrow_mut()
+                    .find_first(text, words)?;
+                let found = Occurrences {
+                    list: OccurrenceList::Section(section, Rc::new([first])),
+                    length: words.len(),
+                };
+                self.nth_occurrence(&found, 0)
+            }
+            SearchScope::Evidence(passages) => passages.iter().find_map(|passage| {
+                let text = self.sections[passage.section].text.as_str();
+                let start = passage.span.start + text[passage.span.clone()].find(words)?;
+                Some(Passage {
+                    span: start..start + words.len(),
+                    ..passage.clone()
+                })
+            }),
+        }
+    }
+
+    fn boundary_error(&self, at: &Pointer, hit: &Passage) -> Diagnostic {
+        let text = self.sections[hit.section].text.as_str();
+        let paragraph = &self.sections[hit.section].text.paragraphs()[hit.paragraph];
+        let whole = widen_to_words(text, paragraph, &hit.span);
+        Diagnostic::error(
+            at,
+            DiagnosticCode::WordsNotAtBoundary,
+            "these words begin or end inside a word or a number",
+        )
+        .help(format!("the whole is “{}”", &text[whole]))
+    }
+
+    fn not_found_error(&self, at: &Pointer, words: &str, within: SearchScope) -> Diagnostic {
+        let fault = Diagnostic::error(
+            at,
+            DiagnosticCode::WordsNotFound,
+            format!("these words do not stand in {}", within.description()),
+        );
+        if let Some(pieces) = (within.section_index()).and_then(|one| self.pieces_help(words, one))
+        {
+            return fault.help(pieces);
+        }
+        let sections = self.sections.len();
+        let elsewhere = (self.suggestion_budget.charge_sections(sections)).and_then(|()| {
+            (0..sections).find(|one| !self.occurrence_starts(words, *one).is_empty())
+        });
+        if let Some(section) = elsewhere {
+            return fault.help(format!(
+                "they stand in the section `{}`",
+                self.section_ids.nth(section)
+            ));
+        }
+        let nearest = match within {
+            SearchScope::Section(section) => {
+                let text = &self.sections[section].text;
+                let paragraphs = text.paragraphs().iter();
+                let texts = paragraphs.map(|one| &text.as_str()[one.clone()]);
+                self.suggestion_budget
+                    .suggest_words(words, text.as_str().len(), texts)
+            }
+            SearchScope::Evidence(passages) => {
+                let bytes = passages.iter().map(|one| one.span.len()).sum();
+                let texts = (passages.iter())
+                    .map(|one| &self.sections[one.section].text.as_str()[one.span.clone()]);
+                self.suggestion_budget.suggest_words(words, bytes, texts)
+            }
+        };
+        match nearest {
+            Some(nearest) => {
+                let help = format!("the nearest words are “{nearest}”");
+                fault.with_span(differing_span(words, nearest)).help(help)
+            }
+            None => fault,
+        }
+    }
+
+    fn ambiguous_error(&self, at: &Pointer, found: &Occurrences, place: &str) -> Diagnostic {
+        let message = format!("these words stand {} times in {place}", found.count());
+        let mut fault = Diagnostic::error(at, DiagnosticCode::WordsAmbiguous, message);
+        for (index, hit) in
+            (0..5).map_while(|index| Some((index, self.nth_occurrence(found, index)?)))
+        {
+            let text = &self.sections[hit.section].text;
+            let (before, after) = (
+                text.before(hit.span.start, 24),
+                text.after(hit.span.end, 24),
+            );
+            let words = &text.as_str()[hit.span.clone()];
+            let context = format!("{before}{words}{after}").replace('\n', " ");
+            fault = fault.help(format!("\"occurrence\": {} is “…{context}…”", index + 1));
+        }
+        fault
+    }
+}
+
+/// Widens a span to the nearest boundaries beside blanks.
+fn widen_to_words(text: &str, paragraph: &Range<usize>, span: &Range<usize>) -> Range<usize> {
+    let blank_before = |at: &usize| text[..*at].ends_with(char::is_whitespace);
+    let blank_after = |at: &usize| text[*at..].starts_with(char::is_whitespace);
+    let open = |at: &usize| text.is_char_boundary(*at);
+    let start = (paragraph.start..=span.start)
+        .rev()
+        .filter(open)
+        .find(|at| *at == paragraph.start || blank_before(at) && is_boundary(text, *at));
+    let end = (span.end..=paragraph.end)
+        .filter(open)
+        .find(|at| *at == paragraph.end || blank_after(at) && is_boundary(text, *at));
+    start.unwrap_or(span.start)..end.unwrap_or(span.end)
+}

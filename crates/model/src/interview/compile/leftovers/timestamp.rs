@@ -1,0 +1,256 @@
+//! Times of the recording: subtitles' cues, times in brackets, times before or after what is said.
+//! A time of day inside a sentence is none of these.
+
+use super::{Leftover, char_at, char_before, is_letter_or_digit, lookahead};
+use crate::source::diagnostic::DiagnosticCode;
+
+const HELP: &str = "remove it; when a turn starts is its `start_time`, in seconds";
+const OPENING: [char; 5] = ['[', '(', '（', '［', '【'];
+const CLOSING: [char; 5] = [']', ')', '）', '］', '】'];
+/// What may follow a time of day.
+const TIME_OF_DAY_WORDS: &[&str] = &[
+    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "h", "hrs", "hours", "uhr",
+    "gmt", "utc", "est", "edt", "cet", "cest", "bst", "pst", "pdt",
+];
+
+/// A time as a clock or a recorder shows it: `7:54`, `00:07:54`, `00:07:54.120`.
+#[derive(Debug, Clone, Copy)]
+struct Timestamp {
+    length: usize,
+    /// Two for `07:54`, three for `00:07:54`, four with days.
+    components: usize,
+    /// The digits before the first colon.
+    first_digits: usize,
+    /// The digits of a part of a second.
+    fraction_digits: usize,
+    /// Does it begin with a zero?
+    is_zero_padded: bool,
+}
+
+impl Timestamp {
+    fn parse_prefix(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let digits = |from: usize| {
+            let rest = bytes.get(from..).unwrap_or_default();
+            rest.iter()
+                .take(4)
+                .take_while(|byte| byte.is_ascii_digit())
+                .count()
+        };
+        let first = digits(0);
+        if !(1..=3).contains(&first) {
+            return None;
+        }
+        let (mut at, mut parts) = (first, 1);
+        while parts < 4
+            && bytes.get(at) == Some(&b':')
+            && digits(at + 1) == 2
+            && bytes[at + 1] < b'6'
+        {
+            at += 3;
+            parts += 1;
+        }
+        if parts == 1 {
+            return None;
+        }
+        let mut fraction = 0;
+        if matches!(bytes.get(at), Some(b'.' | b',')) {
+            let digits = digits(at + 1);
+            if digits == 3 || (1..3).contains(&digits) && bytes[at] == b'.' {
+                fraction = digits;
+                at += 1 + digits;
+            }
+        }
+        let goes_on = is_letter_or_digit(char_at(text, at))
+            || bytes.get(at) == Some(&b':') && digits(at + 1) > 0;
+        (!goes_on).then_some(Self {
+            length: at,
+            components: parts,
+            first_digits: first,
+            fraction_digits: fraction,
+            is_zero_padded: bytes[0] == b'0',
+        })
+    }
+
+    /// The time that ends a text.
+    fn parse_suffix(text: &str) -> Option<(usize, Self)> {
+        let is_of_time = |c: &char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
+        let length = text.chars().rev().take(16).take_while(is_of_time).count();
+        let start = text.len() - length;
+        let clock = Self::parse_prefix(&text[start..])?;
+        (clock.length == length).then_some((start, clock))
+    }
+
+    /// No clock on a wall shows it so.
+    fn is_recording_time(&self) -> bool {
+        self.components > 2 || self.fraction_digits > 0
+    }
+}
+
+fn cue_leftover(span: std::ops::Range<usize>) -> Leftover {
+    Leftover::new(
+        span,
+        DiagnosticCode::LeftoverCue,
+        "a subtitle's time is left in the text",
+        HELP,
+    )
+}
+
+fn timestamp_leftover(span: std::ops::Range<usize>) -> Leftover {
+    Leftover::new(
+        span,
+        DiagnosticCode::LeftoverTime,
+        "a time of the recording is left in the text",
+        HELP,
+    )
+}
+
+/// A time before what is said. One of two parts may be a time of day, so what follows counts: in a
+/// sentence that goes on it is one, unless paragraphs of the interview often begin so.
+pub(super) fn match_at_start(text: &str, often: bool) -> Option<Leftover> {
+    if text.starts_with("WEBVTT") {
+        return Some(cue_leftover(0..6));
+    }
+    let start = text.len() - text.trim_start_matches(['-', '–', '—', '•', ' ']).len();
+    if text[start..].starts_with(['[', '(']) {
+        return match_bracketed(text, start, true);
+    }
+    let clock = Timestamp::parse_prefix(&text[start..])?;
+    let end = start + clock.length;
+    let rest = text[end..].trim_start();
+    if starts_with_arrow(rest) {
+        return None;
+    }
+    let followed = rest.is_empty()
+        || rest.len() < text.len() - end
+        || rest.starts_with(['-', '–', '—', '|', ':']);
+    let next = char_at(rest, 0);
+    let word = rest
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    let of_the_day = TIME_OF_DAY_WORDS.contains(&word.trim_end_matches([',', ';', ':', '?', '!']));
+    let goes_on =
+        next.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '.' | ';' | '?' | '!'));
+    (followed && !of_the_day && (clock.is_recording_time() || often || !goes_on))
+        .then(|| timestamp_leftover(start..end))
+}
+
+/// Does a paragraph begin with a time, whatever follows?
+pub(super) fn starts_with_timestamp(text: &str) -> bool {
+    Timestamp::parse_prefix(text)
+        .is_some_and(|clock| char_at(text, clock.length).is_none_or(char::is_whitespace))
+}
+
+/// A time after the last sentence.
+pub(super) fn match_at_end(text: &str) -> Option<Leftover> {
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (start, clock) = Timestamp::parse_suffix(text)?;
+    let said = text[..start].trim_end();
+    let parted = said.len() < start;
+    let ended = said.ends_with(['.', '?', '!', '…', '”', '"', '。', '？', '！']);
+    let of_a_recording = clock.components > 2 && clock.is_zero_padded;
+    (parted && (ended || of_a_recording)).then(|| timestamp_leftover(start..text.len()))
+}
+
+/// A time alone in brackets, two of them, or one beside a remark.
+pub(super) fn match_in_brackets(text: &str, at: usize) -> Option<Leftover> {
+    match_bracketed(text, at, at == 0)
+}
+
+/// A time in brackets that Markdown escapes: `\[07:54\]`.
+pub(super) fn match_in_escaped_brackets(text: &str, at: usize) -> Option<Leftover> {
+    let mut found = match_bracketed(text, at + 1, at == 0)?;
+    found.span.start = at;
+    Some(found)
+}
+
+fn match_bracketed(text: &str, at: usize, at_start: bool) -> Option<Leftover> {
+    let opening = char_at(text, at).filter(|c| OPENING.contains(c))?;
+    let from = at + opening.len_utf8();
+    let inside = lookahead(text, from, 100);
+    let end = inside.find(CLOSING)?;
+    let closing = char_at(inside, end).map_or(0, char::len_utf8);
+    let span = at..from + end + closing;
+    let inside = inside[..end].trim_end_matches('\\').trim();
+    let inside = inside.trim_start_matches(['@', '#']);
+    let is_square = !matches!(opening, '(' | '（');
+    if let Some(clock) = Timestamp::parse_prefix(inside) {
+        let rest = inside[clock.length..].trim_start();
+        if starts_with_arrow(rest) {
+            return Some(cue_leftover(span));
+        }
+        let second = rest.trim_start_matches(['-', '–', '—', '~', ',', ' ']);
+        let is_range = second.len() < rest.len()
+            && Timestamp::parse_prefix(second).is_some_and(|it| it.length == second.len());
+        // In round brackets a time of day may stand, or a verse.
+        let alone = rest.is_empty()
+            && (is_square || at_start || clock.components > 2 || clock.first_digits > 1);
+        let beside = is_square && clock.components > 2;
+        return (alone || is_range || beside).then(|| timestamp_leftover(span));
+    }
+    let ends_so =
+        is_square && Timestamp::parse_suffix(inside).is_some_and(|(_, clock)| clock.components > 2);
+    (ends_so || is_square && is_duration(inside)).then(|| timestamp_leftover(span))
+}
+
+/// `1h02m03s`, `7m 54s`.
+fn is_duration(text: &str) -> bool {
+    let mut units = 0;
+    let mut rest = text;
+    for unit in ["h", "m", "s"] {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if (1..=2).contains(&digits)
+            && let Some(next) = rest[digits..].strip_prefix(unit)
+        {
+            rest = next.trim_start();
+            units += 1;
+        }
+    }
+    units > 1 && rest.is_empty()
+}
+
+/// A cue's arrow, with a time on one side at least; of the shorter arrows, with one on both.
+pub(super) fn match_arrow(text: &str, at: usize) -> Option<Leftover> {
+    let rest = &text[at..];
+    let length = ["-->", "->", "→"]
+        .iter()
+        .find(|arrow| rest.starts_with(**arrow))?
+        .len();
+    let head = text[..at].trim_end();
+    let start = Timestamp::parse_suffix(head).map(|(start, _)| start);
+    let tail = rest[length..].trim_start();
+    let end = Timestamp::parse_prefix(tail).map(|clock| text.len() - tail.len() + clock.length);
+    match (start, end) {
+        (Some(start), Some(end)) => Some(cue_leftover(start..end)),
+        (None, None) => None,
+        (start, end) => (length == 3 && rest.starts_with('-'))
+            .then(|| cue_leftover(start.unwrap_or(at)..end.unwrap_or(at + length))),
+    }
+}
+
+fn starts_with_arrow(text: &str) -> bool {
+    text.starts_with("-->") || text.starts_with("->") || text.starts_with('→')
+}
+
+/// A time to the millisecond, wherever it stands; `at` is at its first colon.
+pub(super) fn match_milliseconds(text: &str, at: usize) -> Option<Leftover> {
+    let first = text[..at]
+        .bytes()
+        .rev()
+        .take(4)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let start = at - first;
+    if first == 0 || matches!(char_before(text, start), Some(':' | '.')) {
+        return None;
+    }
+    let clock = Timestamp::parse_prefix(&text[start..])
+        .filter(|clock| clock.components > 2 && clock.fraction_digits == 3)?;
+    let end = start + clock.length;
+    // An arrow that follows is reported with both of its times.
+    (!starts_with_arrow(text[end..].trim_start())).then(|| cue_leftover(start..end))
+}

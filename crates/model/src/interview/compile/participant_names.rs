@@ -1,0 +1,93 @@
+//! Names of participants: each means one of them.
+
+use std::collections::HashMap;
+
+use onrecord_text::folding::{Folded, Folding};
+
+use super::Compiler;
+use crate::source::diagnostic::{DiagnosticCode, Severity};
+use crate::source::{self, Diagnostic, Pointer};
+
+/// What a participant is called, and where that stands in the file.
+struct ParticipantName<'a> {
+    participant: usize,
+    kind: &'static str,
+    name: &'a str,
+    pointer: String,
+}
+
+impl Compiler<'_> {
+    /// Ensure that an alias is not what another participant is called. Two participants may have
+    /// one name, as father and son do: that is a warning.
+    pub(super) fn check_names(&mut self, participants: &[source::Participant]) {
+        let called = participant_names(participants);
+        // In the order of ids, names, aliases: a name is reported, and not the id that it equals.
+        let mut first: HashMap<String, &ParticipantName> = HashMap::new();
+        for one in &called {
+            let other = *first.entry(fold_name(one.name)).or_insert(one);
+            if other.participant == one.participant {
+                continue;
+            }
+            let severity = if one.kind == "alias" {
+                Severity::Fault
+            } else {
+                Severity::Warning
+            };
+            let owner = &participants[other.participant].id;
+            let message = format!(
+                "the {} `{}` is also the {} of `{owner}`",
+                one.kind, one.name, other.kind
+            );
+            let finding =
+                Diagnostic::new(severity, &one.pointer, DiagnosticCode::SharedName, message)
+                    .help(format!("`{owner}` has it at {}", other.pointer))
+                    .help(
+                        "give each a name of their own: speakers are found by id, name and alias",
+                    );
+            self.report(finding);
+        }
+    }
+}
+
+/// All ids, then all names, then all aliases.
+fn participant_names(participants: &[source::Participant]) -> Vec<ParticipantName<'_>> {
+    let root = Pointer::ROOT;
+    let list = root.key("participants");
+    let each = || participants.iter().enumerate();
+    let ids = each().map(|(participant, one)| ParticipantName {
+        participant,
+        kind: "id",
+        name: &one.id,
+        pointer: list.element(participant).key("id").to_string(),
+    });
+    let names = each().map(|(participant, one)| ParticipantName {
+        participant,
+        kind: "name",
+        name: &one.name,
+        pointer: list.element(participant).key("name").to_string(),
+    });
+    let aliases = each().flat_map(|(participant, one)| {
+        let list = &list;
+        (one.aliases.iter().enumerate()).map(move |(index, alias)| ParticipantName {
+            participant,
+            kind: "alias",
+            name: alias,
+            pointer: list
+                .element(participant)
+                .key("aliases")
+                .element(index)
+                .to_string(),
+        })
+    });
+    // Two participants of one id are reported as such.
+    let mut all: Vec<ParticipantName> = Vec::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    all.extend(ids.filter(|one| seen.insert(one.name, one.participant).is_none()));
+    all.extend(names.chain(aliases));
+    all
+}
+
+/// As the verification looks speakers up: case and typography make no difference.
+fn fold_name(name: &str) -> String {
+    Folded::new(name, Folding::Case).as_str().trim().to_owned()
+}

@@ -1,0 +1,71 @@
+//! Values that the editor reads, where onrecord reads the words wrongly, or cannot read them. What
+//! loading checks of them is that the words stand.
+
+use super::Compiler;
+use super::annotate::{AnnotationStatus, Declared, Overlap};
+use crate::interview::Passage;
+use crate::source::diagnostic::DiagnosticCode;
+use crate::source::{Diagnostic, Pointer};
+
+impl Compiler<'_> {
+    /// Takes a value with `read_by`. It annotates every reading that its words touch, and the
+    /// warning shows what these say.
+    pub(super) fn annotate_by_editor<T: Declared>(
+        &mut self,
+        at: &Pointer,
+        passage: &Passage,
+        typed: &T,
+    ) {
+        let Overlap {
+            contained: held,
+            cut,
+        } = self.overlap(passage);
+        let agrees = held.iter().any(|index| {
+            let mismatches = typed.mismatches(self, &self.detections[*index]);
+            mismatches.is_some_and(|them| them.is_empty())
+        });
+        let mut touched = [held, cut].concat();
+        touched.sort_unstable();
+        for index in &touched {
+            self.detections[*index].status = AnnotationStatus::Annotated;
+        }
+        if typed.reason().is_none() {
+            let finding = Diagnostic::error(
+                at.key("read_by"),
+                DiagnosticCode::ReasonMissing,
+                "what the editor reads needs a `reason`",
+            )
+            .help("say how the words are read, and what is wrong with onrecord's reading if there is one");
+            self.report(finding);
+            return;
+        }
+        let hint = agrees.then_some("onrecord reads the same: `read_by` can be left out");
+        self.warn_read_by_editor(&at.key("read_by"), passage, &touched, hint);
+    }
+
+    /// Lists a value that the editor reads.
+    pub(super) fn warn_read_by_editor(
+        &mut self,
+        at: &Pointer,
+        passage: &Passage,
+        touched: &[usize],
+        help: Option<&str>,
+    ) {
+        let words = &self.sections[passage.section].text.as_str()[passage.span.clone()];
+        let readings: Vec<String> = (touched.iter())
+            .map(|index| {
+                let says = &self.detections[*index].interpretation;
+                format!("{says} in “{}”", self.detected_text(*index))
+            })
+            .collect();
+        let read = if readings.is_empty() {
+            "nothing".to_owned()
+        } else {
+            readings.join(" and ")
+        };
+        let message = format!("the editor reads “{words}”; onrecord reads {read}");
+        let finding =
+            Diagnostic::warning(at, DiagnosticCode::ReadByEditor, message).maybe_help(help);
+        self.report(finding);
+    }
+}

@@ -1,0 +1,98 @@
+//! How much is done to say what was probably meant: an interview with thousands of errors gets a
+//! suggestion with the first of them, and loads in bounded time.
+
+use std::cell::Cell;
+
+use onrecord_text::nearest::nearest;
+
+use super::nearest_words::nearest_words;
+
+/// About 40 ns of work is one.
+const MAX_COST: usize = 20_000_000;
+
+/// What it costs to compare two names.
+const NAME_COST: usize = 10;
+
+/// Words that are longer than this, in bytes, are not compared with others.
+const MAX_WORDS_BYTES: usize = 2_000;
+
+/// What is left of the effort for suggestions.
+#[derive(Debug)]
+pub(super) struct SuggestionBudget(Cell<usize>);
+
+impl Default for SuggestionBudget {
+    fn default() -> Self {
+        Self(Cell::new(MAX_COST))
+    }
+}
+
+impl SuggestionBudget {
+    /// The known name that was probably meant.
+    pub fn suggest_name<'a>(
+        &self,
+        given: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        let known: Vec<&str> = known.into_iter().collect();
+        self.spend(known.len() * NAME_COST)?;
+        nearest(given, known).suggestion
+    }
+
+    /// The words of the texts, which have so many bytes together, that were probably meant.
+    pub fn suggest_words<'t>(
+        &self,
+        words: &str,
+        bytes: usize,
+        texts: impl Iterator<Item = &'t str>,
+    ) -> Option<&'t str> {
+        if words.len() > MAX_WORDS_BYTES {
+            return None;
+        }
+        self.spend(bytes / 4 + words.len() * words.len())?;
+        nearest_words(words, texts)
+    }
+
+    /// A few passes over so many bytes.
+    pub fn charge_passes(&self, bytes: usize) -> Option<()> {
+        self.spend(bytes / 10)
+    }
+
+    /// Looks into so many sections.
+    pub fn charge_sections(&self, count: usize) -> Option<()> {
+        self.spend(count * NAME_COST)
+    }
+
+    fn spend(&self, cost: usize) -> Option<()> {
+        self.0.set(self.0.get().checked_sub(cost)?);
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::SuggestionBudget;
+
+    #[test]
+    fn thousands_of_errors_have_a_bound_together() {
+        let effort = SuggestionBudget(Cell::new(100_000));
+        let names: Vec<String> = (0..1_000).map(|n| format!("name-{n}")).collect();
+        let suggested = (0..1_000)
+            .filter_map(|n| {
+                effort.suggest_name(&format!("nome-{n}"), names.iter().map(String::as_str))
+            })
+            .count();
+        assert_eq!(suggested, 10);
+    }
+
+    #[test]
+    fn words_of_any_length_have_a_bound() {
+        let effort = SuggestionBudget::default();
+        let text = "some words that are said ".repeat(10_000);
+        let nearest = |words| effort.suggest_words(words, text.len(), [text.as_str()].into_iter());
+        assert_eq!(nearest(&text[1..]), None);
+        let nearest = nearest("words which are said");
+        assert_eq!(nearest, Some("words that are said"));
+    }
+}

@@ -1,0 +1,238 @@
+//! Where words stand in a text, for as many words as an interview quotes: the same words are looked
+//! for once, and a text that is searched often gets an index.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use onrecord_text::is_boundary;
+
+/// A text gets an index when more than so many times its length has been searched.
+const MAX_UNINDEXED_PASSES: usize = 16;
+
+/// So many places are found one by one; after that, in one pass that does not go back.
+const MAX_SEPARATE_SEARCHES: usize = 8;
+
+/// The places of words in one text.
+#[derive(Debug, Default)]
+pub(super) struct TextSearcher {
+    cache: HashMap<String, Rc<[usize]>>,
+    index: Option<PrefixIndex>,
+    /// How many bytes have been searched without an index.
+    searched_bytes: usize,
+}
+
+impl TextSearcher {
+    /// Where the words begin, of all places where they begin and end at boundaries, in order; places
+    /// may overlap. `text` is the same each time.
+    pub fn find_at_boundaries(&mut self, text: &str, words: &str) -> Rc<[usize]> {
+        if let Some(known) = self.cache.get(words) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[usize]> = (self.find_candidates(text, words).into_iter())
+            .filter(|start| is_boundary(text, *start) && is_boundary(text, start + words.len()))
+            .collect();
+        self.cache.insert(words.to_owned(), Rc::clone(&found));
+        found
+    }
+
+    /// Where the words begin first, at boundaries or not.
+    pub fn find_first(&mut self, text: &str, words: &str) -> Option<usize> {
+        // Where words may be cut, their first word may be a part of one, which the index has not.
+        let indexed = self
+            .index
+            .as_ref()
+            .and_then(|index| index.find(text, words, 1));
+        match indexed {
+            Some(found) => found.first().copied(),
+            None => text.find(words),
+        }
+    }
+
+    fn find_candidates(&mut self, text: &str, words: &str) -> Vec<usize> {
+        if self.index.is_none() && self.searched_bytes > MAX_UNINDEXED_PASSES * text.len() {
+            self.index = Some(PrefixIndex::new(text));
+        }
+        let indexed = self
+            .index
+            .as_ref()
+            .and_then(|index| index.find(text, words, 0));
+        indexed.unwrap_or_else(|| {
+            self.searched_bytes += text.len();
+            find_all(text, words)
+        })
+    }
+}
+
+/// All places where words may begin, in the order of the eight bytes that stand there.
+#[derive(Debug)]
+struct PrefixIndex(Vec<(u64, usize)>);
+
+impl PrefixIndex {
+    fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut places: Vec<_> = (0..bytes.len())
+            .filter(|at| may_begin_words(bytes, *at))
+            .map(|at| (prefix_key(&bytes[at..]), at))
+            .collect();
+        places.sort_unstable();
+        Self(places)
+    }
+
+    /// Where the words may stand at boundaries, in order, looked for by their bytes from `from` on;
+    /// `None` where a pass over the text costs less.
+    fn find(&self, text: &str, words: &str, from: usize) -> Option<Vec<usize>> {
+        let bytes = words.as_bytes();
+        let (within, candidates) = (from..bytes.len())
+            .filter(|at| may_begin_words(bytes, *at))
+            .map(|at| (at, self.with_prefix(&bytes[at..])))
+            .min_by_key(|(_, places)| places.len())?;
+        if candidates.len().saturating_mul(words.len()) > text.len() {
+            return None;
+        }
+        let mut found: Vec<usize> = (candidates.iter())
+            .filter_map(|(_, at)| at.checked_sub(within))
+            .filter(|start| text.as_bytes()[*start..].starts_with(bytes))
+            .collect();
+        found.sort_unstable();
+        Some(found)
+    }
+
+    /// The places where a text goes on with these bytes, as far as the index knows.
+    fn with_prefix(&self, bytes: &[u8]) -> &[(u64, usize)] {
+        let first = prefix_key(bytes);
+        let open = 8 * (8 - bytes.len().min(8));
+        let last = first
+            | u64::MAX
+                .checked_shr(64 - u32::try_from(open).unwrap_or(0))
+                .unwrap_or(0);
+        let from = self.0.partition_point(|(head, _)| *head < first);
+        let length = self.0[from..].partition_point(|(head, _)| *head <= last);
+        &self.0[from..from + length]
+    }
+}
+
+/// Can words that begin at a boundary begin here? No boundary is before a space that words begin
+/// with, within a character, or between two ASCII letters or digits.
+fn may_begin_words(bytes: &[u8], at: usize) -> bool {
+    let byte = bytes[at];
+    let continues = byte.is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+    !(continues || byte.is_ascii_whitespace() || is_continuation_byte(byte))
+}
+
+fn is_continuation_byte(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
+}
+
+/// The first eight bytes as a number whose order is theirs.
+fn prefix_key(bytes: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    let length = bytes.len().min(8);
+    eight[..length].copy_from_slice(&bytes[..length]);
+    u64::from_be_bytes(eight)
+}
+
+/// Every place where words begin in a text, boundaries or not, overlapping ones too.
+pub(super) fn find_all(text: &str, words: &str) -> Vec<usize> {
+    let step = words.chars().next().map_or(1, char::len_utf8);
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(offset) = text.get(from..).and_then(|rest| rest.find(words)) {
+        let start = from + offset;
+        if found.len() == MAX_SEPARATE_SEARCHES {
+            found.extend(kmp_search(
+                &text.as_bytes()[start..],
+                words.as_bytes(),
+                start,
+            ));
+            break;
+        }
+        found.push(start);
+        from = start + step;
+    }
+    found
+}
+
+/// As [`find_all`], in one pass (Knuth, Morris and Pratt, 1977), from `offset` on.
+fn kmp_search(text: &[u8], words: &[u8], offset: usize) -> Vec<usize> {
+    // Of each beginning of the words, the longest shorter beginning that it ends with.
+    let mut borders = vec![0; words.len()];
+    let mut length = 0;
+    for at in 1..words.len() {
+        while length > 0 && words[at] != words[length] {
+            length = borders[length - 1];
+        }
+        length += usize::from(words[at] == words[length]);
+        borders[at] = length;
+    }
+    let (mut found, mut length) = (Vec::new(), 0);
+    for (at, byte) in text.iter().enumerate() {
+        while length > 0 && (length == words.len() || *byte != words[length]) {
+            length = borders[length - 1];
+        }
+        length += usize::from(*byte == words[length]);
+        if length == words.len() {
+            found.push(offset + at + 1 - length);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use onrecord_text::is_boundary;
+    use proptest::prelude::*;
+
+    use super::{PrefixIndex, TextSearcher, find_all};
+
+    fn naive_search(text: &str, words: &str) -> Vec<usize> {
+        (text.char_indices())
+            .map(|(at, _)| at)
+            .filter(|at| text[*at..].starts_with(words))
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_finds_what_a_search_finds(
+            text in "([ab1é字.$-]|[ab] ){0,60}",
+            from in any::<prop::sample::Index>(),
+            length in 1_usize..12,
+        ) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            prop_assume!(!places.is_empty());
+            let words: String = text[places[from.index(places.len())]..].chars().take(length).collect();
+            let all = naive_search(&text, &words);
+            prop_assert_eq!(&find_all(&text, &words), &all);
+            let whole = |start: &usize| {
+                is_boundary(&text, *start) && is_boundary(&text, start + words.len())
+            };
+            let expected: Vec<usize> = all.into_iter().filter(whole).collect();
+            let searched = TextSearcher::default().find_at_boundaries(&text, &words);
+            prop_assert_eq!(&searched[..], &expected[..]);
+            if !words.starts_with(' ') && let Some(found) = PrefixIndex::new(&text).find(&text, &words, 0) {
+                let found: Vec<usize> = found.into_iter().filter(whole).collect();
+                prop_assert_eq!(found, expected);
+            }
+            if let Some(found) = PrefixIndex::new(&text).find(&text, &words, 1) {
+                prop_assert_eq!(found, naive_search(&text, &words));
+            }
+        }
+    }
+
+    #[test]
+    fn many_searches_read_the_text_a_few_times() {
+        let words: Vec<String> = (0..2_000).map(|n| format!("word {n} and")).collect();
+        let text = words.join(" ");
+        let mut places = TextSearcher::default();
+        for number in 0..2_000 {
+            let found = places.find_at_boundaries(&text, &format!("{number} and"));
+            assert_eq!(found.len(), 1, "{number}");
+        }
+        assert!(places.searched_bytes <= (super::MAX_UNINDEXED_PASSES + 2) * text.len());
+    }
+
+    #[test]
+    fn places_that_overlap_are_all_found() {
+        let text = "a".repeat(40);
+        assert_eq!(find_all(&text, "aaa"), (0..38).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,273 @@
+//! From a place in a file's meaning to one in its text: a JSON Pointer becomes a span of bytes, a
+//! byte a line and a column.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::diagnostic::{Location, Part};
+use super::pointer::steps;
+
+/// A file's text that is asked for places.
+pub struct SourceMap<'a> {
+    text: &'a str,
+    root: Option<Value<'a>>,
+    /// Where a place was looked for last: many findings stand in one string, mostly in order.
+    cursor: Cell<StringCursor>,
+}
+
+/// A place within the string literal that begins at `start`.
+#[derive(Debug, Clone, Copy)]
+struct StringCursor {
+    start: usize,
+    /// In the literal.
+    raw: usize,
+    /// In the string that it spells.
+    decoded: usize,
+}
+
+impl StringCursor {
+    fn at_start(start: usize) -> Self {
+        let (raw, decoded) = (1, 0);
+        Self {
+            start,
+            raw,
+            decoded,
+        }
+    }
+}
+
+impl<'a> SourceMap<'a> {
+    /// `text` need not be JSON: then only whole-file and byte places are known.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            root: parse_strict(text),
+            cursor: Cell::new(StringCursor::at_start(0)),
+        }
+    }
+
+    /// The span of bytes that a place names. What is not there stands at what it would be in.
+    #[must_use]
+    pub fn span(&self, place: &Location) -> Range<usize> {
+        match place {
+            Location::File => 0..0,
+            Location::Byte(byte) => {
+                let one = self.text[*byte..].chars().next();
+                *byte..*byte + one.map_or(0, char::len_utf8)
+            }
+            Location::Pointer(pointer, part) => self
+                .find_span(pointer, part)
+                .or_else(|| self.enclosing_span(pointer))
+                .unwrap_or(0..0),
+        }
+    }
+
+    /// Is the text JSON, so that pointers lead somewhere?
+    pub(super) fn is_json(&self) -> bool {
+        self.root.is_some()
+    }
+
+    /// The innermost value that holds a place.
+    fn enclosing_span(&self, pointer: &str) -> Option<Range<usize>> {
+        let (outer, _) = pointer.rsplit_once('/')?;
+        let found = self.find_span(outer, &Part::Value);
+        found.or_else(|| self.enclosing_span(outer))
+    }
+
+    fn find_span(&self, pointer: &str, part: &Part) -> Option<Range<usize>> {
+        let mut value = self.root.as_ref()?;
+        let mut key = None;
+        for step in steps(pointer) {
+            value = match value {
+                Value::Object(object) => {
+                    // The last of its name: a fault of a repeated key is at its repetition.
+                    let mut named = object.properties.iter().rev();
+                    let property = named.find(|property| property.name.as_str() == step)?;
+                    key = Some(property);
+                    &property.value
+                }
+                Value::Array(array) => array.elements.get(step.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(match part {
+            Part::Value => value_span(self.text, value),
+            Part::Key => key.map_or_else(|| value_span(self.text, value), key_span),
+            Part::Span(within) => {
+                let start = value.start();
+                let raw = &self.text[start..value.end()];
+                let from = self.raw_offset(raw, start, within.start);
+                start + from..start + self.raw_offset(raw, start, within.end)
+            }
+        })
+    }
+
+    fn raw_offset(&self, raw: &str, start: usize, decoded: usize) -> usize {
+        let last = self.cursor.get();
+        let from = if last.start == start && last.decoded <= decoded {
+            last
+        } else {
+            StringCursor::at_start(start)
+        };
+        let found = raw_offset(raw, decoded, from);
+        self.cursor.set(found);
+        found.raw.min(raw.len())
+    }
+}
+
+/// A scalar whole; of an object or array the opening bracket, where an editor looks.
+fn value_span(text: &str, value: &Value) -> Range<usize> {
+    let end = match value {
+        Value::Object(_) | Value::Array(_) => value.start() + 1,
+        _ => value.end(),
+    };
+    value.start()..end.min(text.len())
+}
+
+fn key_span(property: &ObjectProp) -> Range<usize> {
+    let range = property.name.range();
+    range.start..range.end
+}
+
+/// The offset in a raw string literal of a byte of the string that it spells, from a place before it.
+fn raw_offset(raw: &str, decoded: usize, from: StringCursor) -> StringCursor {
+    let (mut at, mut seen) = (from.raw, from.decoded);
+    while seen < decoded && at + 1 < raw.len() {
+        let rest = &raw[at..];
+        let (raw_len, decoded_len) = match rest.as_bytes() {
+            [b'\\', b'u', ..] => {
+                let unit = |from: usize| u32::from_str_radix(rest.get(from..from + 4)?, 16).ok();
+                match unit(2) {
+                    Some(0xD800..=0xDBFF) => (12, 4),
+                    Some(code) => (6, char::from_u32(code).map_or(3, char::len_utf8)),
+                    None => (6, 3),
+                }
+            }
+            [b'\\', ..] => (2, 1),
+            _ => rest
+                .chars()
+                .next()
+                .map_or((1, 1), |c| (c.len_utf8(), c.len_utf8())),
+        };
+        at += raw_len;
+        seen += decoded_len;
+    }
+    StringCursor {
+        raw: at,
+        decoded: seen,
+        ..from
+    }
+}
+
+fn parse_strict(text: &str) -> Option<Value<'_>> {
+    let strict = ParseOptions {
+        allow_comments: false,
+        allow_loose_object_property_names: false,
+        allow_trailing_commas: false,
+        ..ParseOptions::default()
+    };
+    parse_to_ast(text, &CollectOptions::default(), &strict)
+        .ok()?
+        .value
+}
+
+/// The byte at a line and a column that `serde_json` counts: from 1, in bytes.
+pub(super) fn byte_offset(text: &str, line: usize, column: usize) -> usize {
+    let start = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
+    let mut byte = (start + column.saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// The line and the column of a byte, both from 1, the column in characters.
+#[must_use]
+pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let position = Position::default().advance_to(text, byte);
+    (position.line, position.column)
+}
+
+/// A place in a text as people count it. Places in order are found by moving on from one to the next:
+/// to count from the start each time would cost the length of the text for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The byte.
+    pub byte: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// The byte where the line starts.
+    pub line_start: usize,
+}
+
+impl Default for Position {
+    fn default() -> Self {
+        Self {
+            byte: 0,
+            line: 1,
+            column: 1,
+            line_start: 0,
+        }
+    }
+}
+
+impl Position {
+    /// The position of a byte that is not before this one.
+    #[must_use]
+    pub fn advance_to(self, text: &str, byte: usize) -> Self {
+        let between = &text[self.byte..byte];
+        match between.rfind('\n') {
+            None => Self {
+                byte,
+                column: self.column + between.chars().count(),
+                ..self
+            },
+            Some(last) => Self {
+                byte,
+                line: self.line + between.matches('\n').count(),
+                column: between[last + 1..].chars().count() + 1,
+                line_start: self.byte + last + 1,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_there_stands_at_what_it_would_be_in() {
+        let text = r#"{"notes": [["a text", "a url"]]}"#;
+        let place = Location::Pointer("/notes/0/url".to_owned(), Part::Value);
+        assert_eq!(SourceMap::new(text).span(&place), 11..12);
+    }
+
+    #[test]
+    fn a_position_is_the_same_from_the_start_or_from_another() {
+        let text = "one\nzwö\n\ndrei";
+        let mut position = Position::default();
+        for (byte, _) in text.char_indices() {
+            position = position.advance_to(text, byte);
+            assert_eq!(
+                (position.line, position.column),
+                line_and_column(text, byte)
+            );
+        }
+        assert_eq!(
+            (position.line, position.column, position.line_start),
+            (4, 4, 10)
+        );
+    }
+}

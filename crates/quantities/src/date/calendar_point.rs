@@ -1,0 +1,191 @@
+//! One point of the calendar: a day, a month, a year, a season, a decade, a century.
+
+use std::sync::LazyLock;
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::day::{match_day_first, match_month_first, match_weekday_date, match_year_after};
+use super::point::{OPEN_YEAR, Point};
+use super::{spoken_year, year};
+use crate::line::Line;
+use crate::month::match_month;
+use crate::number::look_up;
+use crate::ordinal::match_ordinal;
+use crate::phrase_matcher::PhraseMatcher;
+use crate::tables::dates::{
+    BEFORE_CHRIST, BEFORE_DATE, BEFORE_DECADE, MONTHS, PARTS_OF_DECADE, RELATIVE,
+    RELATIVE_DETERMINERS, YEAR_PARTS,
+};
+use crate::tables::numbers::DECADES;
+use crate::token::TokenKind;
+
+static YEAR_PART_PHRASES: LazyLock<PhraseMatcher<u8>> =
+    LazyLock::new(|| PhraseMatcher::new(YEAR_PARTS.iter().copied()));
+static RELATIVE_POINT_PHRASES: LazyLock<PhraseMatcher<&'static str>> =
+    LazyLock::new(|| PhraseMatcher::new(RELATIVE.iter().copied()));
+
+/// The point that stands here.
+pub(super) fn match_point(line: &Line, at: usize) -> Option<Point> {
+    let placed = |at| line.is_after_one_of(at, BEFORE_DATE);
+    // "in March and April"
+    let listed =
+        at >= 2 && line.is_after_one_of(at, &["and", "or"]) && match_month(line, at - 2).is_some();
+    match_any_point(line, at)
+        .filter(|point| !point.is_ambiguous || placed(at) || listed && placed(at - 2))
+}
+
+/// As [`match_point`], with a month whose bare name may be another word.
+pub(super) fn match_any_point(line: &Line, at: usize) -> Option<Point> {
+    match line.kind(at)? {
+        TokenKind::IsoDate => match_iso_date(line, at),
+        TokenKind::Numeral | TokenKind::Sign => match_day_first(line, at)
+            .or_else(|| match_decade(line, at))
+            .or_else(|| match_century(line, at))
+            .or_else(|| match_year_part(line, at))
+            .or_else(|| match_era_year(line, at))
+            .or_else(|| match_iso_month(line, at))
+            .or_else(|| year::match_bare_year(line, at).map(|year| Point::from_year(year, at + 1))),
+        TokenKind::Word | TokenKind::Opaque => spoken_year::match_spoken_year(line, at)
+            .map(|(year, end)| Point::from_year(&year, end))
+            .or_else(|| match_decade_word(line, at))
+            .or_else(|| match_weekday_date(line, at))
+            .or_else(|| match_month_first(line, at))
+            .or_else(|| match_day_first(line, at))
+            .or_else(|| match_year_part(line, at))
+            .or_else(|| match_century(line, at))
+            .or_else(|| match_era_year(line, at))
+            .or_else(|| match_relative(line, at)),
+        TokenKind::VulgarFraction => None,
+    }
+}
+
+fn match_iso_date(line: &Line, at: usize) -> Option<Point> {
+    let mut fields = line.get(at)?.text.split('-');
+    Some(Point {
+        year: fields.next()?.to_owned(),
+        month: fields.next()?.parse().ok(),
+        day: fields.next()?.parse().ok(),
+        is_ambiguous: false,
+        end: at + 1,
+    })
+}
+
+/// "2021-05", where it can't be two years.
+fn match_iso_month(line: &Line, at: usize) -> Option<Point> {
+    let (end, month) = line
+        .is_year(at)
+        .then(|| year::match_short_year(line, at))??;
+    let year = line.get(at)?.text;
+    (1..=12).contains(&month).then(|| Point {
+        month: Some(month),
+        ..Point::from_year(year, end)
+    })
+}
+
+/// "spring of 2024", "Q3 2024", "first half of this year"
+fn match_year_part(line: &Line, at: usize) -> Option<Point> {
+    let (code, end) = YEAR_PART_PHRASES.match_longest(line, at)?;
+    let (year, after) = match_year_after(line, end);
+    (after > end).then_some(Point {
+        year,
+        month: Some(code),
+        day: None,
+        is_ambiguous: false,
+        end: after,
+    })
+}
+
+/// "1990s", "'90s"
+fn match_decade(line: &Line, at: usize) -> Option<Point> {
+    let short = line.is_token(at, "'") && !line.is_attached(at) && line.is_attached(at + 1);
+    let digits = if short { at + 1 } else { at };
+    let token = line
+        .get(digits)
+        .filter(|token| token.kind == TokenKind::Numeral)?;
+    let end = if line.is_token(digits + 1, "'") && line.is_attached(digits + 1) {
+        digits + 2
+    } else {
+        digits + 1
+    };
+    let stands = line.is_attached(end) && line.is_token(end, "s") && token.text.ends_with('0');
+    let tens = token.text.strip_suffix('0').filter(|_| stands)?;
+    let year = match (short, tens.len()) {
+        (false, 1) if is_decade_context(line, at) => format!("XX{tens}X"),
+        (true, 1) => format!("XX{tens}X"),
+        // "1900s" is a decade or a century.
+        (false, 3) if line.is_year(digits) && !tens.ends_with('0') => format!("{tens}X"),
+        _ => return None,
+    };
+    Some(Point::from_year(&year, end + 1))
+}
+
+/// "the late nineties"
+fn match_decade_word(line: &Line, at: usize) -> Option<Point> {
+    let tens = look_up(DECADES, line, at).filter(|_| is_decade_context(line, at))?;
+    Some(Point::from_year(&format!("XX{tens}X"), at + 1))
+}
+
+/// "the late 90s", "during the 90s": no temperature, and nobody's age.
+fn is_decade_context(line: &Line, at: usize) -> bool {
+    let part = line.is_after_one_of(at, PARTS_OF_DECADE);
+    let the = if part { at - 1 } else { at };
+    let back = the >= 3 && line.is_token(the - 3, "back") && line.is_token(the - 2, "in");
+    line.is_after_one_of(the, &["the"])
+        && (part || back || line.is_after_one_of(the - 1, BEFORE_DECADE))
+}
+
+/// "19th century"
+fn match_century(line: &Line, at: usize) -> Option<Point> {
+    let (nth, end) = match_ordinal(line, at)?;
+    let century = line
+        .next_joined(end)
+        .filter(|next| line.is_token(*next, "century"))?;
+    let past = nth.to_u8()?.checked_sub(1).filter(|past| *past < 100)?;
+    let before_christ = line.is_one_of(century + 1, BEFORE_CHRIST);
+    (!before_christ).then(|| Point::from_year(&format!("{past:02}XX"), century + 1))
+}
+
+/// "AD 800", "800 CE", "44 BC"
+fn match_era_year(line: &Line, at: usize) -> Option<Point> {
+    let named = line.is_token(at, "ad") && line.get(at)?.text == "AD";
+    let digits = if named { at + 1 } else { at };
+    let token = line
+        .get(digits)
+        .filter(|token| token.kind == TokenKind::Numeral && token.has_space_before)?;
+    let year: i16 = token
+        .text
+        .parse()
+        .ok()
+        .filter(|year| (1..=9_999).contains(year))?;
+    let era = line.get(digits + 1).map_or("", |next| next.text);
+    let past = era.starts_with('B');
+    match era {
+        _ if year > 2_100 && (named || !past) => None,
+        _ if named => Some(Point::from_year(&format!("{year:04}"), digits + 1)),
+        "AD" | "CE" => Some(Point::from_year(&format!("{year:04}"), digits + 2)),
+        // EDTF has a year 0: 1 BC.
+        "BC" | "BCE" if year == 1 => Some(Point::from_year("0000", digits + 2)),
+        "BC" | "BCE" => Some(Point::from_year(&format!("-{:04}", year - 1), digits + 2)),
+        _ => None,
+    }
+}
+
+/// "last year", "this May"
+fn match_relative(line: &Line, at: usize) -> Option<Point> {
+    if line.is_after_one_of(at, &["the"]) {
+        return None;
+    }
+    if let Some((edtf, end)) = RELATIVE_POINT_PHRASES.match_longest(line, at) {
+        return Some(Point::from_year(edtf, end));
+    }
+    let (month, _, end) = line
+        .is_one_of(at, RELATIVE_DETERMINERS)
+        .then(|| match_month(line, at + 1))??;
+    MONTHS
+        .iter()
+        .any(|(name, ..)| line.is_token(at + 1, name))
+        .then(|| Point {
+            month: Some(month),
+            ..Point::from_year(OPEN_YEAR, end)
+        })
+}

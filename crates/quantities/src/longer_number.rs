@@ -1,0 +1,185 @@
+//! Numbers around words in which nothing is read: are the words a part of a longer one, such as
+//! "five" in "point five"? The scan leaves such a number whole, and so must those who quote it.
+
+use std::ops::Range;
+
+use super::number::is_number_word;
+use super::tables::dates::{MONTHS, MONTHS_SHORT};
+use super::tables::numbers::{DENOMINATORS, MINUS, ORDINALS};
+
+/// Words of numbers that no table of readings has, since they are never read alone.
+const OTHER_NUMBER_WORDS: &[&str] = &[
+    "dozens", "crore", "crores", "lakh", "lakhs", "point", "plus", "score",
+];
+
+/// Words that stand inside one number, or between the numbers of one statement.
+const CONNECTORS: &[&str] = &["and", "or", "to", "of", "in", "by"];
+
+/// Words that deny the bound after them: "nothing less than 5".
+const NEGATIONS: &[&str] = &[
+    "no", "not", "nothing", "never", "none", "nobody", "isn't", "isn’t", "aren't", "aren’t",
+    "wasn't", "wasn’t", "weren't", "weren’t", "cannot", "hardly",
+];
+
+/// First words of bounds.
+const BOUND_WORDS: &[&str] = &[
+    "less", "more", "fewer", "over", "under", "above", "below", "at", "up", "nearly", "almost",
+    "exactly", "about",
+];
+
+/// The longer number that a span of a text cuts; `None` if it cuts none.
+#[must_use]
+pub fn longer_number(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let inside = &text[span.clone()];
+    let first = next_word(inside, 0)?;
+    let last = previous_word(inside, inside.len())?;
+    let (first, last) = (&inside[first], &inside[last]);
+    let start = extend_backward(text, span.start, first);
+    let end = extend_forward(text, span.end, last);
+    (start.is_some() || end.is_some()).then(|| start.unwrap_or(span.start)..end.unwrap_or(span.end))
+}
+
+/// Where the number begins that goes on with the word `first` at a byte.
+fn extend_backward(text: &str, at: usize, first: &str) -> Option<usize> {
+    let word = previous_word(text, at)?;
+    let found = &text[word.clone()];
+    if BOUND_WORDS.contains(&to_lower(first).as_str()) {
+        return NEGATIONS
+            .contains(&to_lower(found).as_str())
+            .then_some(word.start);
+    }
+    if !is_number_like(first) {
+        return None;
+    }
+    if is_number_like(found) {
+        return Some(word.start);
+    }
+    let link = CONNECTORS.contains(&to_lower(found).as_str());
+    let further = link.then(|| previous_word(text, word.start)).flatten()?;
+    is_number_like(&text[further.clone()]).then_some(further.start)
+}
+
+/// Where the number ends that the word `last` begins, which ends at a byte.
+fn extend_forward(text: &str, at: usize, last: &str) -> Option<usize> {
+    if !is_number_like(last) {
+        return None;
+    }
+    let word = next_word(text, at)?;
+    let found = &text[word.clone()];
+    if is_number_like(found) {
+        return Some(word.end);
+    }
+    let link = CONNECTORS.contains(&to_lower(found).as_str());
+    let further = link.then(|| next_word(text, word.end)).flatten()?;
+    is_number_like(&text[further.clone()]).then_some(further.end)
+}
+
+/// The word that ends before a byte, with nothing but spaces, dashes and apostrophes between.
+fn previous_word(text: &str, at: usize) -> Option<Range<usize>> {
+    let head = text[..at].trim_end_matches(is_separator);
+    let end = head.len();
+    let start = head
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| is_word_char(*c))
+        .last()?
+        .0;
+    Some(start..end)
+}
+
+/// The word that begins at or after a byte, with nothing but spaces, dashes and apostrophes between.
+fn next_word(text: &str, at: usize) -> Option<Range<usize>> {
+    let tail = text[at..].trim_start_matches(is_separator);
+    let start = text.len() - tail.len();
+    let length = tail.find(|c| !is_word_char(c)).unwrap_or(tail.len());
+    (length > 0).then_some(start..start + length)
+}
+
+fn is_separator(c: char) -> bool {
+    c == ' ' || c == '\u{a0}' || c == '\'' || c == '’' || c == '‘' || super::token::is_dash(c)
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || "%‰°$€£¥.,'’".contains(c)
+}
+
+/// Is this word a number, a part of one, or a month?
+fn is_number_like(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',', '\'', '’']);
+    if word.contains(char::is_numeric) {
+        return true;
+    }
+    // "may" and "march" are verbs.
+    if word.starts_with(char::is_uppercase)
+        && (MONTHS
+            .iter()
+            .any(|(name, ..)| name.eq_ignore_ascii_case(word))
+            || MONTHS_SHORT
+                .iter()
+                .any(|(name, _)| name.eq_ignore_ascii_case(word)))
+    {
+        return true;
+    }
+    let word = to_lower(word);
+    let is = |name: &str| name == word;
+    is_number_word(&word)
+        || ORDINALS.iter().any(|(name, _)| is(name))
+        || DENOMINATORS
+            .iter()
+            .any(|(one, many, _)| is(one) || is(many))
+        || MINUS.iter().chain(OTHER_NUMBER_WORDS).any(|name| is(name))
+}
+
+fn to_lower(word: &str) -> String {
+    word.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longer_number;
+
+    fn longer_text<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+        let start = text.find(words).unwrap();
+        let found = longer_number(text, &(start..start + words.len()));
+        found.map(|span| &text[span])
+    }
+
+    #[test]
+    fn a_part_of_a_longer_number_is_found_with_the_rest() {
+        for (text, words, expected) in [
+            ("a rate of point seven", "seven", "point seven"),
+            ("some 4 crore rupees", "4", "4 crore"),
+            (
+                "a thousand and first night",
+                "thousand",
+                "thousand and first",
+            ),
+            ("half of 1 percent", "1 percent", "half of 1 percent"),
+            (
+                "plus or minus 4 points",
+                "minus 4 points",
+                "plus or minus 4 points",
+            ),
+            ("in June '14 it was", "June", "June '14"),
+            ("nothing less than 7", "less than 7", "nothing less than 7"),
+            ("the nineteen eighties", "eighties", "nineteen eighties"),
+        ] {
+            assert_eq!(longer_text(text, words), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_is_cut_by_nothing() {
+        for (text, words) in [
+            ("a rate of point seven", "point seven"),
+            ("there were seven. Eight left", "seven"),
+            ("seven, eight or so", "seven"),
+            ("the seven of us", "seven"),
+            ("some words", "some"),
+            ("we may not", "may"),
+            ("", ""),
+        ] {
+            assert_eq!(longer_text(text, words), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Ordinals: "the twelfth", "ranks first", "21st".
+
+use rust_decimal::Decimal;
+
+use super::cardinal::match_cardinal;
+use super::detection::{Amount, Unit, Value};
+use super::line::Line;
+use super::month::match_month;
+use super::number::{DEFAULT_OPTIONS, look_up, parse_numeral};
+use super::tables::dates::BETWEEN_CENTURIES;
+use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ONES, ORDINALS, PARTITIVES, TENS};
+use super::token::TokenKind;
+
+/// The ordinal that begins at this token, whatever it is used for, and where it ends.
+pub(super) fn match_ordinal(line: &Line, at: usize) -> Option<(Decimal, usize)> {
+    match line.kind(at)? {
+        TokenKind::Numeral => {
+            let value = parse_numeral(line.get(at)?.text)?;
+            let (tens, ones) = (value % Decimal::ONE_HUNDRED, value % Decimal::TEN);
+            let suffix = match u8::try_from(ones).ok()? {
+                _ if (11..=13).contains(&u8::try_from(tens).ok()?) => "th",
+                1 => "st",
+                2 => "nd",
+                3 => "rd",
+                _ => "th",
+            };
+            (value.is_integer() && line.is_attached(at + 1) && line.is_token(at + 1, suffix))
+                .then_some((value, at + 2))
+        }
+        TokenKind::Word => {
+            if let Some(found) = match_ordinal_hundreds(line, at) {
+                return Some(found);
+            }
+            match_ordinal_below_hundred(line, at)
+        }
+        _ => None,
+    }
+}
+
+/// "first", "twenty-first"; "hundredth" too, as the table has it.
+fn match_ordinal_below_hundred(line: &Line, at: usize) -> Option<(Decimal, usize)> {
+    if let Some(value) = look_up(ORDINALS, line, at) {
+        return Some((Decimal::from(value), at + 1));
+    }
+    let tens = look_up(TENS, line, at)?;
+    let next = line.next_joined(at + 1)?;
+    let one = look_up(ORDINALS, line, next).filter(|one| *one < 10)?;
+    Some((Decimal::from(tens + one), next + 1))
+}
+
+/// "one hundred and first", "two hundredth"
+fn match_ordinal_hundreds(line: &Line, at: usize) -> Option<(Decimal, usize)> {
+    let hundreds = look_up(ONES, line, at).filter(|hundreds| (1..10).contains(hundreds))?;
+    let next = line.next_joined(at + 1)?;
+    if line.is_token(next, "hundredth") {
+        return Some((Decimal::from(hundreds * 100), next + 1));
+    }
+    let low = line
+        .is_token(next, "hundred")
+        .then(|| line.next_joined(next + 1))??;
+    let low = if line.is_token(low, "and") {
+        low + 1
+    } else {
+        low
+    };
+    let (value, end) = match_ordinal_below_hundred(line, low)?;
+    Some((Decimal::from(hundreds * 100).checked_add(value)?, end))
+}
+
+/// The place in an order that is stated here. Words need a context; "12th" needs none.
+pub(super) fn match_ordinal_amount(line: &Line, at: usize) -> Option<(Amount, usize)> {
+    let (value, end) = match_ordinal(line, at)?;
+    let digits = line.kind(at) == Some(TokenKind::Numeral);
+    let name = line.is_capitalised(at) && !line.begins_sentence(at);
+    let counts = end < line.tokens.len()
+        && !line.is_token(end, "one")
+        && match_cardinal(line, end, DEFAULT_OPTIONS).is_some();
+    let stated = digits
+        || line.is_after_one_of(at, BEFORE_ORDINAL)
+        || line.is_one_of(end, AFTER_ORDINAL)
+        || at >= 2 && line.is_after_one_of(at, &["s"]) && line.is_token(at - 2, "'")
+        || at >= 2
+            && line.is_after_one_of(at, &["and", "or", "to"])
+            && ends_with_ordinal(line, at - 1);
+    // "the first 100 days": the number is what is stated.
+    // "the one hundredth of a second"
+    let part = line.is_token(end - 1, "hundredth") && line.is_token(end, "of") && end > at + 1;
+    let other = name
+        || counts
+        || part
+        || is_partitive(line, at)
+        || is_in_date(line, end)
+        || is_compound(line, end);
+    (stated && !other).then_some((
+        Amount {
+            value: Value::Exact(value),
+            modifier: None,
+            direction: None,
+            unit: Unit::Ordinal,
+        },
+        end,
+    ))
+}
+
+/// Where an ordinal ends that is left, so that "twenty" of "twenty-first" is not read.
+pub(super) fn ordinal_end(line: &Line, at: usize) -> Option<usize> {
+    match_ordinal(line, at).map(|(_, end)| end)
+}
+
+/// "one of our first customers" states no place.
+fn is_partitive(line: &Line, at: usize) -> bool {
+    const REACH: usize = 4;
+    (at.saturating_sub(REACH)..at)
+        .any(|of| line.is_token(of, "of") && line.is_after_one_of(of, PARTITIVES))
+}
+
+/// "the late 19th and early 20th centuries", "the 19th to the 21st century", "the 5th and 7th of
+/// June": each is a date, though its own words name none.
+fn is_in_date(line: &Line, mut end: usize) -> bool {
+    const REACH: usize = 12;
+    let last = end + REACH;
+    while end < last {
+        if line.is_one_of(end, &["century", "centuries"]) {
+            return true;
+        }
+        let of = if line.is_token(end, "of") {
+            end + 1
+        } else {
+            end
+        };
+        if match_month(line, of).is_some() {
+            return true;
+        }
+        end = match match_ordinal(line, end) {
+            Some((_, next)) => next,
+            None if line.is_one_of(end, BETWEEN_CENTURIES) || line.is_dash(end) => end + 1,
+            None => return false,
+        };
+    }
+    false
+}
+
+fn ends_with_ordinal(line: &Line, end: usize) -> bool {
+    end.checked_sub(1)
+        .is_some_and(|last| look_up(ORDINALS, line, last).is_some())
+}
+
+/// "first-class" is no order; "the third-largest" is.
+fn is_compound(line: &Line, end: usize) -> bool {
+    line.is_fused_with_next(end)
+        || line.is_token(end, "-") && line.is_attached(end) && line.is_attached(end + 1) && {
+            let next = line.folded(end + 1);
+            !(next.ends_with("est") || next == "most" || next == "best")
+        }
+}

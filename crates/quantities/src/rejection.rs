@@ -1,0 +1,306 @@
+//! Numbers that are refused: parts of labels, names, times of day, compounds, and of longer numbers.
+
+use std::sync::LazyLock;
+
+use rust_decimal::Decimal;
+
+use super::cardinal::match_cardinal;
+use super::detection::{Unit, Value};
+use super::line::Line;
+use super::month::match_month;
+use super::number::{CardinalOptions, DEFAULT_OPTIONS, match_below_hundred, match_scale};
+use super::phrase_matcher::PhraseMatcher;
+use super::quantity::Quantity;
+use super::quantity_matcher::match_quantity;
+use super::tables::dates::{BEFORE_SPOKEN_YEAR, OPENS_YEAR};
+use super::tables::idioms::{
+    CLOCK_MARKERS, COMPOUNDS, DEFINITE_DETERMINERS, LENGTHS, LESS, TIMES_SIGNS,
+};
+use super::tables::names::BEFORE_NAMED_K;
+use super::tables::numbers::LETTER_SCALES;
+use super::token::TokenKind;
+use super::{coordination, fraction, name};
+
+static CLOCK_PHRASES: LazyLock<PhraseMatcher<()>> =
+    LazyLock::new(|| PhraseMatcher::new(CLOCK_MARKERS.iter().map(|phrase| (*phrase, ()))));
+
+/// Where the number ends that stands here, unread, with all that is grown together with it.
+pub(super) fn unread_number_end(line: &Line, at: usize) -> Option<usize> {
+    let mut end =
+        coordination::match_coordinated_numbers(line, at).or_else(|| match_number_end(line, at))?;
+    loop {
+        let next = match line.get(end) {
+            Some(token) if !token.has_space_before && token.kind != TokenKind::Sign => end + 1,
+            Some(token)
+                if !token.has_space_before && line.is_dash(end) && line.is_attached(end + 1) =>
+            {
+                end + 2
+            }
+            Some(token) if token.has_space_before => match match_number_end(line, end) {
+                Some(next)
+                    if line.kind(end) != Some(TokenKind::Word) || !line.is_token(end, "a") =>
+                {
+                    next
+                }
+                _ => break,
+            },
+            _ => break,
+        };
+        end = next;
+    }
+    Some(end)
+}
+
+fn match_number_end(line: &Line, at: usize) -> Option<usize> {
+    match line.kind(at)? {
+        // A name such as "G20" takes no number with it.
+        TokenKind::Opaque if !line.folded(at).starts_with(|c: char| c.is_ascii_digit()) => None,
+        TokenKind::Numeral | TokenKind::Opaque | TokenKind::IsoDate | TokenKind::VulgarFraction => {
+            Some(match_cardinal(line, at, DEFAULT_OPTIONS).map_or(at + 1, |(_, end)| end))
+        }
+        TokenKind::Word => match_cardinal(line, at, DEFAULT_OPTIONS)
+            .map(|(_, end)| end)
+            .or_else(|| fraction::match_proportion(line, at).map(|(_, end)| end)),
+        TokenKind::Sign => None,
+    }
+}
+
+/// Is this number part of something that states no quantity?
+pub(super) fn is_rejected(line: &Line, found: &Quantity) -> bool {
+    line.is_fused_with_next(found.end)
+        || is_compound(line, found)
+        || has_adjacent_number(line, found)
+        || is_clock_time(line, found.end)
+        || is_dotted_time(line, found)
+        || name::is_in_name(line, found)
+        || is_definite_pair(line, found)
+        || coordination::borrows_scale_or_unit(line, found)
+        || is_spoken_year(line, found)
+        || is_factor(line, found)
+        || has_half_after(line, found)
+        || is_day_in_list(line, found)
+        || is_thousands_name(line, found)
+        || is_spoken_clock_time(line, found)
+        || line.is_token(found.number_end - 1, "hundreds")
+        || line.is_token(found.end, "times") && line.is_one_of(found.end + 1, LESS)
+        // "give or take 5"
+        || line.is_after_one_of(found.number_start, &["take"]) && line.is_after_one_of(found.number_start - 1, &["or"])
+        || name::is_street_address(line, found)
+}
+
+/// "one-way", "7-Eleven", "3-D", "50-50"
+fn is_compound(line: &Line, found: &Quantity) -> bool {
+    let end = found.end;
+    if !(line.is_dash(end) && line.is_attached(end) && line.is_attached(end + 1))
+        || line.is_token(end, "—")
+    {
+        return false;
+    }
+    // "50-plus" is said by the words after it.
+    if line.is_token(end + 1, "plus")
+        || found.end > found.number_end && found.unit != Unit::Code("ratio")
+    {
+        return false;
+    }
+    line.kind(end + 1) != Some(TokenKind::Word)
+        || line.is_one_of(end + 1, COMPOUNDS)
+        || line.is_capitalised(end + 1)
+        || line.folded(end + 1).chars().count() < 2
+        || match_below_hundred(line, end + 1).is_some()
+}
+
+/// "10 000", "twenty twenty-four": what they say together is not what each says.
+fn has_adjacent_number(line: &Line, found: &Quantity) -> bool {
+    let next = found.end;
+    let digits = |at: usize| {
+        matches!(line.kind(at), Some(TokenKind::Numeral | TokenKind::Opaque))
+            && line.folded(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let after = found.end == found.number_end
+        && line.get(next).is_some_and(|token| token.has_space_before)
+        && if digits(next) {
+            // "two 18-year-olds" are two numbers, "10 000-fold" is one.
+            let compound = line.is_dash(next + 1) && line.is_attached(next + 1);
+            !compound || digits(next - 1) && line.folded(next).len() == 3
+        } else {
+            line.is_one_of(next, &["hundred", "hundreds", "some", "odd", "something"])
+                || match_scale(line, next).is_some()
+                || LETTER_SCALES
+                    .iter()
+                    .any(|(letters, ..)| line.get(next).is_some_and(|token| token.text == *letters))
+                || match_below_hundred(line, next)
+                    .is_some_and(|(_, end)| !(line.is_dash(end) && line.is_attached(end)))
+        };
+    let at = found.number_start;
+    let before = at > 0
+        && line.get(at).is_some_and(|token| token.has_space_before)
+        && line.kind(at) == Some(TokenKind::Numeral)
+        && line.kind(at - 1) == Some(TokenKind::Opaque)
+        && digits(at - 1);
+    after
+        || before
+        || coordination::match_coordinated_numbers(line, found.number_start).is_some()
+        || is_telephone(line, found)
+}
+
+/// "+1 (555) 123-4567", of which "555" is met too
+fn is_telephone(line: &Line, found: &Quantity) -> bool {
+    let opaque = |at: usize| {
+        line.kind(at) == Some(TokenKind::Opaque)
+            && line.folded(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let code =
+        line.is_token(found.end, "(") && line.is_token(found.end + 2, ")") && opaque(found.end + 3);
+    code || line.is_token(found.end, ")") && opaque(found.end + 1)
+}
+
+/// "10 a.m.", and the 5 of "5 to 6 PM"
+fn is_clock_time(line: &Line, end: usize) -> bool {
+    let later = line.is_one_of(end, &["to", "and", "or", "until"]) || line.is_dash(end);
+    if line.is_token(end, "past") && match_cardinal(line, end + 1, DEFAULT_OPTIONS).is_some() {
+        return true;
+    }
+    CLOCK_PHRASES.match_longest(line, end).is_some()
+        || later
+            && match_cardinal(line, end + 1, DEFAULT_OPTIONS)
+                .is_some_and(|(_, end)| CLOCK_PHRASES.match_longest(line, end).is_some())
+}
+
+/// "at 3.30"
+fn is_dotted_time(line: &Line, found: &Quantity) -> bool {
+    let digits = line.get(found.number_start).map_or("", |token| token.text);
+    let Some((hour, minute)) = digits.split_once('.') else {
+        return false;
+    };
+    let clock = hour.len() <= 2 && minute.len() == 2 && minute < "60";
+    // "the 7.40 from York"
+    let train = found.unit == Unit::Unspecified
+        && line.is_after_one_of(found.number_start, &["the"])
+        && (line.ends_clause(found.end)
+            || line.is_one_of(found.end, &["from", "to", "train", "bus", "ferry"]));
+    clock
+        && found.end == found.number_start + 1
+        && (train || line.is_after_one_of(found.number_start, &["at"]))
+}
+
+/// "in two thousand and eight"
+fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
+    let Value::Exact(value) = found.value else {
+        return false;
+    };
+    let year = (Decimal::from(1_800)..=Decimal::from(2_100)).contains(&value);
+    // "in ninety-five"
+    let short = (Decimal::from(20)..Decimal::ONE_HUNDRED).contains(&value)
+        && found.number_end > found.number_start + 1
+        && line.is_after_one_of(found.number_start, OPENS_YEAR)
+        && line.ends_clause(found.end);
+    (year || short)
+        && found.unit == Unit::Unspecified
+        && line.kind(found.number_start) == Some(TokenKind::Word)
+        && line.is_after_one_of(found.number_start, BEFORE_SPOKEN_YEAR)
+        && !line.is_plural_noun(found.end)
+}
+
+/// "4 x 100", "4×400-metre": neither is stated by itself.
+fn is_factor(line: &Line, found: &Quantity) -> bool {
+    let (begin, end) = (found.number_start, found.end);
+    let before = begin >= 2
+        && line.is_after_one_of(begin, TIMES_SIGNS)
+        && match_number_end(line, begin - 2) == Some(begin - 1);
+    // "4 by 6 metres"
+    let by = line.is_token(end, "by")
+        && match_number_end(line, end + 1)
+            .and_then(|end| super::unit::match_name(line, end))
+            .is_some_and(|(unit, _)| is_length(&unit));
+    let after_by = begin >= 2
+        && line.is_after_one_of(begin, &["by"])
+        && is_length(&found.unit)
+        && match_number_end(line, begin - 2) == Some(begin - 1);
+    before
+        || by
+        || after_by
+        || line.is_one_of(end, TIMES_SIGNS) && match_number_end(line, end + 1).is_some()
+}
+
+fn is_length(unit: &Unit) -> bool {
+    matches!(unit, Unit::Code(code) if LENGTHS.contains(code))
+}
+
+/// The 7 of "June 5 and 7".
+fn is_day_in_list(line: &Line, found: &Quantity) -> bool {
+    let at = found.number_start;
+    at >= 3
+        && found.unit == Unit::Unspecified
+        && line.is_one_of(at - 1, &["and", "or", "&"])
+        && line.kind(at - 2) == Some(TokenKind::Numeral)
+        && match_month(line, at - 3).is_some()
+}
+
+/// "a 10K race", "her 401k", "in 4K"
+fn is_thousands_name(line: &Line, found: &Quantity) -> bool {
+    found.number_end == found.number_start + 2
+        && found.unit == Unit::Unspecified
+        && line.is_token(found.number_start + 1, "k")
+        && line.is_attached(found.number_start + 1)
+        && line.is_after_one_of(found.number_start, BEFORE_NAMED_K)
+        && !line.is_plural_noun(found.end)
+}
+
+/// "ten to nine", "twenty past two"
+fn is_spoken_clock_time(line: &Line, found: &Quantity) -> bool {
+    let value = |at: usize| match_below_hundred(line, at).map(|(value, _)| value);
+    let minutes = |at| matches!(value(at), Some(5 | 10 | 20 | 25));
+    let hour = |at| matches!(value(at), Some(1..=12));
+    let bare =
+        found.unit == Unit::Unspecified && line.kind(found.number_start) == Some(TokenKind::Word);
+    let minutes_past = || {
+        let at = found.number_start;
+        at >= 2
+            && line.is_after_one_of(at, &["past"])
+            && line.is_one_of(at - 2, &["minute", "minutes"])
+    };
+    let from = |at: usize| line.is_after_one_of(at, &["from"]);
+    let before = || minutes(found.number_start) && hour(found.end + 1) && !from(found.number_start);
+    let descends = || value(found.number_start) > value(found.end + 1);
+    let at = found.number_start;
+    let after = || {
+        at >= 2
+            && line.is_after_one_of(at, &["to", "past"])
+            && hour(at)
+            && minutes(at - 2)
+            && !from(at - 2)
+            && value(at - 2) > value(at)
+    };
+    bare && (line.is_one_of(found.end, &["to", "past"]) && before() && descends()
+        || after()
+        || minutes_past())
+}
+
+/// "a million and a half", "two and half years"
+fn has_half_after(line: &Line, found: &Quantity) -> bool {
+    let end = found.end;
+    if found.unit != Unit::Unspecified || !line.is_token(end, "and") {
+        return false;
+    }
+    let article = line.is_token(end + 1, "a") && line.is_token(end + 2, "half");
+    let half = line.is_token(end + 1, "half")
+        && (super::unit::match_name(line, end + 2).is_some()
+            || match_scale(line, end + 2).is_some());
+    article || half
+}
+
+fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
+    found.value == Value::Exact(Decimal::TWO)
+        && found.unit == Unit::Unspecified
+        && line.is_token(found.number_start, "two")
+        && line.is_after_one_of(found.number_start, DEFINITE_DETERMINERS)
+}
+
+/// The quantity that stands here, grown together with nothing else.
+pub(super) fn match_standalone_quantity(
+    line: &Line,
+    at: usize,
+    allow: CardinalOptions,
+) -> Option<Quantity> {
+    match_quantity(line, at, allow).filter(|found| !is_rejected(line, found))
+}

@@ -1,0 +1,120 @@
+//! Letters that are written without blanks between words, and which letters side by side are one word.
+//!
+//! Words are parted as Unicode's annex 29 parts two letters that stand alone: ideographs, Hiragana and
+//! the scripts of South East Asia letter by letter, and Katakana from all else. `docs/folding.md` has
+//! the same table.
+
+/// How the letters of a script make words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Segmentation {
+    /// Side by side they are one word; blanks stand between words. Digits too.
+    Joined,
+    /// Side by side they are one word, mostly of another language, that no blank sets off.
+    Katakana,
+    /// Only a dictionary could say where a word ends: each letter counts as one.
+    Single,
+}
+
+/// Are two letters or digits that stand side by side of two words?
+#[must_use]
+pub fn is_word_break(before: char, after: char) -> bool {
+    // All scripts before Thai set blanks.
+    if before.max(after) < '\u{E01}' {
+        return false;
+    }
+    match (segmentation_of(before), segmentation_of(after)) {
+        (Segmentation::Single, _) | (_, Segmentation::Single) => true,
+        (before, after) => before != after,
+    }
+}
+
+/// Is it an ideograph or a letter of Hiragana? Numbers stand among them without a blank.
+pub(super) fn is_ideograph_or_hiragana(c: char) -> bool {
+    c >= '\u{3006}' && segmentation_of(c) == Segmentation::Single && !is_south_east_asian(c)
+}
+
+fn is_south_east_asian(c: char) -> bool {
+    matches!(c, '\u{E01}'..='\u{E46}' | '\u{E81}'..='\u{EDF}' | '\u{1000}'..='\u{109F}'
+        | '\u{1780}'..='\u{17DC}' | '\u{1950}'..='\u{19DF}' | '\u{1A20}'..='\u{1AAD}'
+        | '\u{A9E0}'..='\u{A9FE}' | '\u{AA60}'..='\u{AADF}' | '\u{11700}'..='\u{1174F}')
+}
+
+fn segmentation_of(c: char) -> Segmentation {
+    match c {
+        '\0'..'\u{E01}' => Segmentation::Joined,
+        '\u{3031}'..='\u{3035}'
+        | '\u{30A1}'..='\u{30FF}'
+        | '\u{31F0}'..='\u{31FF}'
+        | '\u{FF66}'..='\u{FF9F}'
+        | '\u{1AFF0}'..='\u{1AFFE}'
+        | '\u{1B000}'
+        | '\u{1B120}'..='\u{1B122}'
+        | '\u{1B155}'
+        | '\u{1B164}'..='\u{1B167}' => Segmentation::Katakana,
+        '\u{3006}'
+        | '\u{3041}'..='\u{309F}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAD9}'
+        | '\u{16FF2}'..='\u{16FF3}'
+        | '\u{17000}'..='\u{18DF2}'
+        | '\u{1B001}'..='\u{1B11F}'
+        | '\u{1B132}'
+        | '\u{1B150}'..='\u{1B152}'
+        | '\u{1B170}'..='\u{1B2FB}'
+        | '\u{20000}'..='\u{33479}' => Segmentation::Single,
+        c if is_south_east_asian(c) && !c.is_numeric() => Segmentation::Single,
+        _ => Segmentation::Joined,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::is_word_break;
+
+    /// Letters, and no marks: all that may be a word's first.
+    fn letters() -> impl Iterator<Item = char> {
+        let all = '\0'..=char::MAX;
+        all.filter(|c| c.is_alphabetic() && !c.is_numeric() && !is_combining_mark(*c))
+    }
+
+    #[test]
+    fn letters_are_parted_where_annex_29_parts_two_of_them() {
+        for c in letters() {
+            // They only stand after another, as marks do.
+            if matches!(c, '\u{FF9E}' | '\u{FF9F}') {
+                continue;
+            }
+            for (before, after) in [(c, c), (c, 'a'), ('a', c), (c, 'カ'), ('カ', c), (c, '中')]
+            {
+                let both = String::from_iter([before, after]);
+                let is_parted = both.split_word_bounds().count() == 2;
+                assert_eq!(
+                    is_word_break(before, after),
+                    is_parted,
+                    "U+{:04X} {both}",
+                    u32::from(c)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_canonically_equivalent_is_parted_alike() {
+        for c in letters() {
+            let first = c.nfd().next().unwrap();
+            for other in ['a', 'カ', 'か'] {
+                assert_eq!(
+                    is_word_break(c, other),
+                    is_word_break(first, other),
+                    "U+{:04X}",
+                    u32::from(c)
+                );
+            }
+        }
+    }
+}

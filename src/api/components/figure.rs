@@ -1,0 +1,211 @@
+//! A figure: the same inside its fact and as a statistic of its own.
+
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{self, Fact, Interview, ShareBase, Slug};
+use onrecord_quantities::{Modifier, Value};
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::{Date, Digits};
+use crate::api::{Collection, Link};
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Figure<'a> {
+    pub id: &'a str,
+    pub url: Link<'a>,
+    pub label: &'a str,
+    pub subject: &'a str,
+    pub measure: &'a str,
+    pub words: &'a str,
+    pub section: &'a str,
+    pub start: usize,
+    pub end: usize,
+    #[serde(flatten)]
+    pub number: Number,
+    pub unit: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<ShareOf<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equivalent_to: Option<FigureReference<'a>>,
+    pub key: bool,
+    pub read_by: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'a str>,
+}
+
+/// The number, and the bounds that follow from how the words qualify it.
+#[derive(Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Number {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fraction: Option<Fraction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modifier: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclusive_minimum: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<Digits>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclusive_maximum: Option<Digits>,
+}
+
+/// A fraction in lowest terms: `2/3`.
+#[derive(Debug, Clone, Copy)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
+pub struct Fraction(pub u32, pub u32);
+
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}/{}", self.0, self.1))
+    }
+}
+
+/// A figure that another one names.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FigureReference<'a> {
+    pub id: &'a str,
+    pub url: Link<'a>,
+}
+
+/// What a share is a share of.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ShareOf<'a> {
+    Figure(FigureReference<'a>),
+    Words(&'a str),
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Change<'a> {
+    pub kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'a str>,
+}
+
+impl<'a> Figure<'a> {
+    pub fn new(
+        figure: &'a interview::Figure,
+        fact: &'a Fact,
+        interview: &'a Interview,
+        base: &'a BaseUrl,
+    ) -> Self {
+        let section = &interview.sections[figure.passage.section];
+        let place = section.text.code_point_range(&figure.passage.span);
+        Self {
+            id: figure.id.as_str(),
+            url: Link::to_part(Collection::Statistics, interview, &figure.id, base),
+            label: &figure.label,
+            subject: &figure.subject,
+            measure: &figure.measure,
+            words: interview.words(&figure.passage),
+            section: section.id.as_str(),
+            start: place.start,
+            end: place.end,
+            number: Number::from_figure(figure),
+            unit: &figure.unit,
+            of: figure
+                .share_of
+                .as_ref()
+                .map(|whole| ShareOf::new(whole, interview, base)),
+            change: figure.change.as_ref().map(|change| Change {
+                kind: change.direction.name(),
+                from: change.from.as_ref().map(interview::Edtf::as_str),
+                reason: change.reason.as_deref(),
+            }),
+            date: date_of(figure, fact).map(|date| Date::new(date, interview)),
+            equivalent_to: figure
+                .equivalent_to
+                .as_ref()
+                .map(|id| FigureReference::new(id, interview, base)),
+            key: figure.key,
+            read_by: figure.read_by.name(),
+            reason: figure.reason.as_deref(),
+        }
+    }
+}
+
+/// The figure's own date, else its fact's.
+pub fn date_of<'a>(figure: &'a interview::Figure, fact: &'a Fact) -> Option<&'a interview::Date> {
+    figure.date.as_ref().or(fact.date.as_ref())
+}
+
+impl Number {
+    fn from_figure(figure: &interview::Figure) -> Self {
+        let modifier = figure.modifier;
+        let mut number = Self {
+            modifier: modifier.map(Modifier::name),
+            ..Self::default()
+        };
+        match figure.value {
+            Value::Exact(value) => {
+                number.value = Some(Digits(value));
+                number.set_bound(modifier, value);
+            }
+            Value::Fraction(above, below) => number.fraction = Some(Fraction(above, below)),
+            Value::Range(minimum, maximum) => {
+                number.minimum = Some(Digits(minimum));
+                number.maximum = Some(Digits(maximum));
+            }
+        }
+        number
+    }
+
+    fn set_bound(&mut self, modifier: Option<Modifier>, value: Decimal) {
+        let bound = match modifier {
+            Some(Modifier::MoreThan) => &mut self.exclusive_minimum,
+            Some(Modifier::AtLeast) => &mut self.minimum,
+            Some(Modifier::Nearly | Modifier::LessThan) => &mut self.exclusive_maximum,
+            Some(Modifier::AtMost) => &mut self.maximum,
+            Some(Modifier::Approx) | None => return,
+        };
+        *bound = Some(Digits(value));
+    }
+}
+
+impl<'a> FigureReference<'a> {
+    fn new(id: &'a Slug, interview: &Interview, base: &'a BaseUrl) -> Self {
+        Self {
+            id: id.as_str(),
+            url: Link::to_part(Collection::Statistics, interview, id, base),
+        }
+    }
+}
+
+impl<'a> ShareOf<'a> {
+    /// The id of the figure, if it is one.
+    pub fn figure_id(&self) -> Option<&'a str> {
+        match self {
+            Self::Figure(figure) => Some(figure.id),
+            Self::Words(_) => None,
+        }
+    }
+
+    /// The words, if it is no figure.
+    pub fn words(&self) -> Option<&'a str> {
+        match self {
+            Self::Figure(_) => None,
+            Self::Words(words) => Some(words),
+        }
+    }
+
+    fn new(whole: &'a ShareBase, interview: &Interview, base: &'a BaseUrl) -> Self {
+        match whole {
+            ShareBase::Figure(id) => Self::Figure(FigureReference::new(id, interview, base)),
+            ShareBase::Words(words) => Self::Words(words),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What the items of several resources have in common on the wire.
+
+mod counts;
+mod date;
+mod evidence;
+mod figure;
+mod index_facets;
+mod numbers;
+mod references;
+mod text_fragment;
+
+pub use counts::Counts;
+pub use date::Date;
+pub use evidence::{
+    CONTEXT_CHARACTERS, Evidence, evidence_list, highlight_url, highlight_url_for_span,
+    joined_words,
+};
+pub use figure::{Figure, ShareOf, date_of};
+pub use numbers::{Digits, Seconds};
+use onrecord_model::source::Rendering;
+pub use references::{Note, Speaker, Topic, note_list, topic_references};
+use serde::Serialize;
+
+/// An item as JSON.
+pub fn to_json(item: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(item).expect("the shapes have text for keys and no floats")
+}
+
+/// The name of a rendering in answers.
+pub fn rendering_name(rendering: Rendering) -> &'static str {
+    match rendering {
+        Rendering::Verbatim => "verbatim",
+        Rendering::Edited => "edited",
+        Rendering::Translated => "translated",
+        Rendering::Unknown => "unknown",
+    }
+}

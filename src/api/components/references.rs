@@ -1,0 +1,65 @@
+//! References to people, topics and parts of interviews; notes.
+
+use onrecord_model::archive::Archive;
+use onrecord_model::interview::{self, Interview, Slug, SpeakerRef};
+use serde::Serialize;
+
+/// Whose words they are, by the name that this text prints.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Speaker<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+}
+
+/// A topic that a quote or a fact is filed under.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Topic<'a> {
+    pub id: &'a str,
+    pub label: &'a str,
+}
+
+/// What an editor knows beside the record.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Note<'a> {
+    pub text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+}
+
+impl<'a> Speaker<'a> {
+    /// `None` for the editor.
+    pub fn new(voice: SpeakerRef, interview: &'a Interview) -> Option<Self> {
+        let participant = &interview.participants[voice.participant?];
+        Some(Self {
+            id: participant.id.as_str(),
+            name: &participant.name,
+        })
+    }
+}
+
+impl<'a> Note<'a> {
+    fn new(note: &'a interview::Note) -> Self {
+        Self {
+            text: &note.text,
+            url: note.url.as_deref(),
+        }
+    }
+}
+
+pub fn topic_references<'a>(ids: &'a [Slug], archive: &'a Archive) -> Vec<Topic<'a>> {
+    let topic = |id: &'a Slug| {
+        let declared = archive.topics.iter().find(|topic| topic.id == *id);
+        Topic {
+            id: id.as_str(),
+            label: declared.map_or(id.as_str(), |topic| &topic.label),
+        }
+    };
+    ids.iter().map(topic).collect()
+}
+
+pub fn note_list(notes: &[interview::Note]) -> Vec<Note<'_>> {
+    notes.iter().map(Note::new).collect()
+}

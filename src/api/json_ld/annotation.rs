@@ -1,0 +1,84 @@
+//! Where words stand: an annotation of the Web Annotation Data Model, whose body is the thing that
+//! the words state, and whose targets are the words.
+
+use onrecord_http::BaseUrl;
+use onrecord_model::interview::{Interview, Passage};
+use serde::Serialize;
+
+use crate::api::components::CONTEXT_CHARACTERS;
+use crate::api::{Collection, Link};
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+pub struct Annotation<'a> {
+    motivation: Motivation,
+    target: Vec<SpecificResource<'a>>,
+}
+
+/// Why the words were marked.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Motivation {
+    /// They are worth it themselves.
+    Highlighting,
+    /// To say what they state.
+    Describing,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct SpecificResource<'a> {
+    source: Link<'a>,
+    selector: [Selector<'a>; 2],
+}
+
+/// Offsets count code points of the `text` of the source, as the data model has them.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+enum Selector<'a> {
+    #[serde(rename = "TextQuoteSelector")]
+    Quote {
+        exact: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        prefix: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        suffix: &'a str,
+    },
+    #[serde(rename = "TextPositionSelector")]
+    Position { start: usize, end: usize },
+}
+
+impl<'a> Annotation<'a> {
+    pub fn new(
+        motivation: Motivation,
+        passages: &[Passage],
+        interview: &'a Interview,
+        base: &'a BaseUrl,
+    ) -> Self {
+        let target = |passage| SpecificResource::new(passage, interview, base);
+        Self {
+            motivation,
+            target: passages.iter().map(target).collect(),
+        }
+    }
+}
+
+impl<'a> SpecificResource<'a> {
+    fn new(passage: &Passage, interview: &'a Interview, base: &'a BaseUrl) -> Self {
+        let section = &interview.sections[passage.section];
+        let place = section.text.code_point_range(&passage.span);
+        let quote = Selector::Quote {
+            exact: interview.words(passage),
+            prefix: section.text.before(passage.span.start, CONTEXT_CHARACTERS),
+            suffix: section.text.after(passage.span.end, CONTEXT_CHARACTERS),
+        };
+        let position = Selector::Position {
+            start: place.start,
+            end: place.end,
+        };
+        Self {
+            source: Link::to_part(Collection::Sections, interview, &section.id, base),
+            selector: [quote, position],
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What was found of one text, as it is served.
+
+use std::ops::Range;
+
+use onrecord_corpus::verify::{self, Attribution, UnknownName, Verification, VerifyRequest};
+use onrecord_http::BaseUrl;
+use onrecord_model::archive::Archive;
+use onrecord_text::CodePointCounter;
+use serde::Serialize;
+
+use super::input::VerifyInput;
+use crate::api::components::{Speaker, highlight_url_for_span, rendering_name};
+use crate::api::{Collection, Link, Site};
+
+/// A text, and how and where it stands in the record.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct VerifiedText<'a> {
+    text: &'a str,
+    verdict: &'static str,
+    said: bool,
+    clear: bool,
+    matches: Vec<Match<'a>>,
+    total: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unknown: Vec<&'static str>,
+}
+
+/// Where the text stands. Offsets count code points of the section's text.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Match<'a> {
+    interview: &'a str,
+    section: &'a str,
+    section_url: Link<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Speaker<'a>>,
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attribution: Option<&'static str>,
+    #[serde(flatten)]
+    stretch: Span<'a>,
+    sentence: Span<'a>,
+    cut: Cut,
+    language: &'a str,
+    rendering: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_url: Option<String>,
+    text_sha256: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Span<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    omitted: Vec<Span<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    insertions: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    difference: Vec<Difference<'a>>,
+    cautions: Vec<Caution<'a>>,
+}
+
+/// Why the words may mislead, and the word or the mark that says so.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Caution<'a> {
+    kind: &'static str,
+    #[serde(flatten)]
+    at: Option<Span<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Span<'a> {
+    start: usize,
+    end: usize,
+    words: &'a str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Cut {
+    start: bool,
+    end: bool,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Difference<'a> {
+    Same(Span<'a>),
+    Missing {
+        #[serde(flatten)]
+        stretch: Span<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        differs_in: Option<&'static str>,
+    },
+    Added {
+        words: &'a str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        differs_in: Option<&'static str>,
+    },
+}
+
+/// The answer to one question, as JSON.
+pub(super) fn render_item(site: &Site, question: &VerifyInput) -> Vec<u8> {
+    let answered = site.corpus.verify(&VerifyRequest {
+        text: &question.text,
+        speaker: question.speaker.as_deref(),
+        interview: question.interview.as_deref(),
+    });
+    let item = VerifiedText::new(
+        &question.text,
+        &answered,
+        &site.content.archive,
+        &site.content.base_url,
+    );
+    serde_json::to_vec(&item).expect("text and counts can be written as JSON")
+}
+
+fn unknown_name(what: UnknownName) -> &'static str {
+    match what {
+        UnknownName::Speaker => "speaker",
+        UnknownName::Interview => "interview",
+    }
+}
+
+impl<'a> VerifiedText<'a> {
+    /// What was answered to a text.
+    #[must_use]
+    pub fn new(
+        text: &'a str,
+        answered: &'a Verification,
+        archive: &'a Archive,
+        base: &'a BaseUrl,
+    ) -> Self {
+        let found = |one| Match::new(one, archive, base);
+        Self {
+            text,
+            verdict: answered.verdict.name(),
+            said: answered.verdict.is_said(),
+            clear: answered.is_clear(),
+            matches: answered.matches.iter().map(found).collect(),
+            total: answered.total,
+            unknown: answered
+                .unknown_names
+                .iter()
+                .copied()
+                .map(unknown_name)
+                .collect(),
+        }
+    }
+}
+
+impl<'a> Match<'a> {
+    fn new(found: &'a verify::Match, archive: &'a Archive, base: &'a BaseUrl) -> Self {
+        let interview = &archive.interviews[found.interview];
+        let section = &interview.sections[found.section];
+        let text = section.text.as_str();
+        let mut points = CodePointCounter::new(text);
+        let mut stretch = |bytes: &Range<usize>| Span::new(text, &mut points, bytes);
+        let difference = found.difference.iter();
+        Self {
+            interview: interview.id.as_str(),
+            section: section.id.as_str(),
+            section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
+            speaker: Speaker::new(found.speaker, interview),
+            role: found.speaker.role.name(),
+            attribution: found.attribution.map(|whose| match whose {
+                Attribution::Same => "same",
+                Attribution::Other => "other",
+            }),
+            sentence: stretch(&found.sentence),
+            parts: found.parts.iter().map(&mut stretch).collect(),
+            omitted: found.omitted.iter().map(&mut stretch).collect(),
+            difference: difference
+                .map(|piece| match piece {
+                    verify::Difference::Same(bytes) => Difference::Same(stretch(bytes)),
+                    verify::Difference::Missing(bytes, differs_in) => Difference::Missing {
+                        stretch: stretch(bytes),
+                        differs_in: differs_in.map(verify::MinorDifference::name),
+                    },
+                    verify::Difference::Added(words, differs_in) => Difference::Added {
+                        words,
+                        differs_in: differs_in.map(verify::MinorDifference::name),
+                    },
+                })
+                .collect(),
+            cautions: (found.cautions.iter())
+                .map(|caution| Caution {
+                    kind: caution.kind.name(),
+                    at: caution.span.as_ref().map(&mut stretch),
+                })
+                .collect(),
+            stretch: stretch(&found.span),
+            cut: Cut {
+                start: found.cut.0,
+                end: found.cut.1,
+            },
+            language: &interview.language,
+            rendering: rendering_name(interview.rendering),
+            source_url: highlight_url_for_span(found.section, &found.span, interview),
+            text_sha256: section.text.sha256(),
+            insertions: found.insertions.iter().map(String::as_str).collect(),
+        }
+    }
+}
+
+impl<'a> Span<'a> {
+    fn new(text: &'a str, points: &mut CodePointCounter, bytes: &Range<usize>) -> Self {
+        let Range { start, end } = points.code_point_range(bytes);
+        Self {
+            start,
+            end,
+            words: &text[bytes.clone()],
+        }
+    }
+}

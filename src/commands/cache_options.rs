@@ -1,0 +1,71 @@
+//! The options of `serve` that say how long caches may keep an answer.
+
+use std::time::Duration;
+
+use clap::Args;
+use onrecord_http::Freshness;
+
+/// How long caches may keep an answer.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Caches")]
+pub(super) struct CacheOptions {
+    /// How long a cache may keep an answer without asking again.
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "60", value_parser = parse_whole_seconds)]
+    max_age: Duration,
+
+    /// How long it may then show what it has while it asks.
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "600", value_parser = parse_whole_seconds)]
+    stale_while_revalidate: Duration,
+
+    /// How long it may then show what it has when the server fails or can't be reached.
+    #[arg(long, value_name = "SECONDS")]
+    #[arg(default_value = "86400", value_parser = parse_whole_seconds)]
+    stale_if_error: Duration,
+}
+
+impl CacheOptions {
+    pub(super) fn freshness(&self) -> Freshness {
+        Freshness {
+            max_age: self.max_age,
+            stale_while_revalidate: self.stale_while_revalidate,
+            stale_if_error: self.stale_if_error,
+        }
+    }
+}
+
+/// `Cache-Control` has no fractions; 0 turns it off.
+fn parse_whole_seconds(text: &str) -> Result<Duration, String> {
+    const YEAR: u64 = 31_536_000;
+    let number = text.parse().ok().filter(|number| *number <= YEAR);
+    let number = number.ok_or("give a whole number of seconds from 0 to 31536000, a year")?;
+    Ok(Duration::from_secs(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        caching: CacheOptions,
+    }
+
+    #[test]
+    fn the_defaults_of_the_command_line_are_those_of_the_library() {
+        let line = Line::try_parse_from(["onrecord"]).unwrap();
+        assert_eq!(line.caching.freshness(), Freshness::default());
+    }
+
+    #[test]
+    fn fractions_and_more_than_a_year_are_refused() {
+        for number in ["-1", "", "1.5", "31536001", "soon"] {
+            assert!(parse_whole_seconds(number).is_err(), "{number}");
+        }
+        assert_eq!(parse_whole_seconds("0"), Ok(Duration::ZERO));
+    }
+}

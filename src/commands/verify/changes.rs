@@ -1,0 +1,279 @@
+//! Where a quotation differs from the record: spans of the quotation, each with what the record has.
+
+use std::ops::Range;
+
+use onrecord_corpus::verify::Difference;
+use onrecord_text::folding::{Folded, Folding};
+
+/// A place of the quotation where it is not the record's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    /// In the quotation, in bytes; empty where it has nothing.
+    pub(super) span: Range<usize>,
+    /// In the text of the section: what stands there instead.
+    pub(super) record_span: Option<Range<usize>>,
+}
+
+/// The changes of a text that nearly stands there, in order.
+pub(super) fn changes(asked: &str, section: &str, difference: &[Difference]) -> Vec<Change> {
+    let mut walk = QuotationCursor {
+        asked,
+        words: word_spans(asked),
+        next_word: 0,
+        passed_end: 0,
+        current_change: None,
+        changes: Vec::new(),
+    };
+    for piece in difference {
+        match piece {
+            Difference::Same(there) => {
+                walk.changes.extend(walk.current_change.take());
+                let _ = walk.advance(&section[there.clone()]);
+            }
+            Difference::Missing(there, _) => {
+                let instead = &mut walk.current_change_mut().record_span;
+                let start = instead.as_ref().map_or(there.start, |first| first.start);
+                *instead = Some(start..there.end);
+            }
+            Difference::Added(added, _) => {
+                let passed = walk.advance(added);
+                let at = &mut walk.current_change_mut().span;
+                *at = if at.start == at.end {
+                    passed
+                } else {
+                    at.start..passed.end
+                };
+            }
+        }
+    }
+    walk.changes.extend(walk.current_change.take());
+    let closer = |change| trim_common_words(change, asked, section);
+    walk.changes.into_iter().map(closer).collect()
+}
+
+/// A change without the words at its ends that are the same on both sides.
+fn trim_common_words(change: Change, asked: &str, section: &str) -> Change {
+    let Some(instead) = change.record_span.clone() else {
+        return change;
+    };
+    let (mut here, mut there) = (change.span.clone(), instead);
+    let same = |one: &str, other: &str| {
+        let bare = |word: &str| {
+            let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
+            Folded::new(word, Folding::Case).as_str().to_owned()
+        };
+        bare(one) == bare(other)
+    };
+    loop {
+        let (one, other) = (&asked[here.clone()], &section[there.clone()]);
+        let (Some(first), Some(first_there)) = (first_word(one), first_word(other)) else {
+            break;
+        };
+        let (last, last_there) = (last_word(one), last_word(other));
+        if same(&one[first.clone()], &other[first_there.clone()]) {
+            here.start += first.end;
+            there.start += first_there.end;
+        } else if let (Some(last), Some(last_there)) = (last, last_there)
+            && same(&one[last.clone()], &other[last_there.clone()])
+        {
+            here.end = here.start + last.start;
+            there.end = there.start + last_there.start;
+        } else {
+            break;
+        }
+    }
+    let (here, there) = (trimmed(asked, here), trimmed(section, there));
+    if there.start == there.end {
+        return change;
+    }
+    Change {
+        span: here,
+        record_span: Some(there),
+    }
+}
+
+fn first_word(text: &str) -> Option<Range<usize>> {
+    let start = text.find(|c: char| !c.is_whitespace())?;
+    let length = text[start..].find(char::is_whitespace);
+    Some(start..length.map_or(text.len(), |length| start + length))
+}
+
+fn last_word(text: &str) -> Option<Range<usize>> {
+    let end = text.trim_end().len();
+    let start = text[..end].char_indices().rfind(|(_, c)| c.is_whitespace());
+    let start = start.map_or(0, |(at, blank)| at + blank.len_utf8());
+    (start < end).then_some(start..end)
+}
+
+/// A span without white space at its ends; where it is all there is, its start.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let within = &text[span.clone()];
+    let length = within.trim().len();
+    if length == 0 {
+        return span.start..span.start;
+    }
+    let start = span.start + within.len() - within.trim_start().len();
+    start..start + length
+}
+
+struct QuotationCursor<'a> {
+    asked: &'a str,
+    words: Vec<Range<usize>>,
+    /// The next word of the quotation.
+    next_word: usize,
+    /// Where what was passed ends.
+    passed_end: usize,
+    current_change: Option<Change>,
+    changes: Vec<Change>,
+}
+
+impl QuotationCursor<'_> {
+    fn current_change_mut(&mut self) -> &mut Change {
+        let at = self.passed_end..self.passed_end;
+        self.current_change.get_or_insert(Change {
+            span: at,
+            record_span: None,
+        })
+    }
+
+    /// Passes as many words of the quotation as a piece has, with the signs that belong to them.
+    fn advance(&mut self, piece: &str) -> Range<usize> {
+        let count = word_spans(piece).len();
+        let first = self
+            .words
+            .get(self.next_word)
+            .map_or(self.passed_end, |word| word.start);
+        self.next_word = (self.next_word + count).min(self.words.len());
+        let last = self.words[..self.next_word]
+            .last()
+            .map_or(self.passed_end, |word| word.end);
+        // "-5%" is more than its word; the record's own signs may be other ones.
+        let as_is = (self.asked[self.passed_end..].find(piece)).map(|at| self.passed_end + at);
+        let start = as_is.filter(|at| *at <= first || count == 0);
+        let passed = match start {
+            Some(at) => at..at + piece.len(),
+            None if count == 0 => self.passed_end..self.passed_end,
+            None => first..last.max(first),
+        };
+        self.passed_end = passed.end;
+        passed
+    }
+}
+
+fn word_spans(text: &str) -> Vec<Range<usize>> {
+    let folded = Folded::new(text, Folding::Case);
+    folded
+        .words()
+        .filter_map(|word| folded.original_span(&word))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Compares word by word, as many as are given: `=` stands in both, `-` there alone, `+` in the
+    /// quotation alone. Gives what is pointed at, and what the record has instead.
+    fn pointed(asked: &str, pieces: &[(char, &str)]) -> Vec<(String, Option<String>)> {
+        let mut section = String::new();
+        let mut difference = Vec::new();
+        for (kind, words) in pieces {
+            if *kind == '+' {
+                difference.push(Difference::Added((*words).to_owned(), None));
+                continue;
+            }
+            section.push_str(if section.is_empty() { "" } else { " " });
+            let there = section.len()..section.len() + words.len();
+            section.push_str(words);
+            difference.push(match kind {
+                '=' => Difference::Same(there),
+                _ => Difference::Missing(there, None),
+            });
+        }
+        let changes = changes(asked, &section, &difference).into_iter();
+        let shown = |change: Change| {
+            let before = &asked[..change.span.start];
+            let at = format!(
+                "{}|{}",
+                before.chars().last().unwrap_or('^'),
+                &asked[change.span]
+            );
+            (
+                at,
+                change.record_span.map(|there| section[there].to_owned()),
+            )
+        };
+        changes.map(shown).collect()
+    }
+
+    fn one(at: &str, instead: Option<&str>) -> Vec<(String, Option<String>)> {
+        vec![(at.to_owned(), instead.map(str::to_owned))]
+    }
+
+    #[test]
+    fn a_caret_points_at_the_word_that_differs_or_at_where_it_should_be() {
+        let asked = "It is certainly limited, now";
+        let missing = [
+            ('=', "It is certainly"),
+            ('-', "not"),
+            ('=', "limited, now"),
+        ];
+        assert_eq!(pointed(asked, &missing), one("y|", Some("not")));
+        let added = [('=', "It is"), ('+', "certainly"), ('=', "limited, now")];
+        assert_eq!(pointed(asked, &added), one(" |certainly", None));
+        let other = [
+            ('=', "It"),
+            ('-', "was"),
+            ('-', "not"),
+            ('+', "is"),
+            ('+', "certainly"),
+            ('=', "limited, now"),
+        ];
+        assert_eq!(
+            pointed(asked, &other),
+            one(" |is certainly", Some("was not"))
+        );
+        let first = [('-', "But"), ('=', "It is certainly limited, now")];
+        assert_eq!(pointed(asked, &first), one("^|", Some("But")));
+    }
+
+    #[test]
+    fn words_that_are_the_same_on_both_sides_do_not_differ() {
+        let asked = "from the invaders. Above all";
+        let more = [
+            ('=', "from the"),
+            ('-', "invaders who came."),
+            ('+', "invaders."),
+            ('=', "Above all"),
+        ];
+        assert_eq!(pointed(asked, &more), one(".|", Some("who came.")));
+        let before = [
+            ('=', "from the"),
+            ('-', "late Invaders."),
+            ('+', "invaders."),
+            ('=', "Above all"),
+        ];
+        assert_eq!(pointed(asked, &before), one(" |", Some("late")));
+        let sign = [
+            ('=', "from the"),
+            ('-', "invaders"),
+            ('+', "invaders."),
+            ('=', "Above all"),
+        ];
+        assert_eq!(pointed(asked, &sign), one(" |invaders.", Some("invaders")));
+    }
+
+    #[test]
+    fn signs_and_units_belong_to_what_differs() {
+        let asked = "a rise of -5% in ‘May’";
+        let other = [
+            ('=', "a rise of"),
+            ('-', "5%"),
+            ('+', "-5%"),
+            ('=', "in 'May'"),
+        ];
+        assert_eq!(pointed(asked, &other), one(" |-5%", Some("5%")));
+        let sign = [('=', "a rise of"), ('+', "-"), ('=', "5% in \"May\"")];
+        assert_eq!(pointed(asked, &sign), one(" |-", None));
+    }
+}

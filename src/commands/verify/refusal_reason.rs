@@ -1,0 +1,105 @@
+//! Why a quotation whose words stand in the record may not pass as it is.
+
+use clap::ValueEnum;
+use onrecord_corpus::verify::CautionKind;
+
+/// A reason to refuse a quotation, which an editor may accept. Those that are skipped here are accepted
+/// one by one, by a comment in the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum RefusalReason {
+    /// An ellipsis leaves words out.
+    Elided,
+    /// Words in square brackets are put in.
+    Inserted,
+    /// A word that denies ("not", "never") stands in the same clause and was cut off.
+    NegationCut,
+    /// A word that denies is among those left out at an ellipsis.
+    NegationOmitted,
+    /// The words are part of a question, and are quoted as a statement.
+    QuestionCut,
+    /// A number goes on in words that were cut off: “$5” out of “$5 million”.
+    NumberCut,
+    /// The quotation ends with a question mark, and the words are a statement.
+    QuestionAdded,
+    /// The words are another speaker's than the draft says.
+    #[value(skip)]
+    OtherSpeaker,
+    /// The draft names a speaker whom the archive doesn't know.
+    #[value(skip)]
+    UnknownSpeaker,
+    /// The halves of an interrupted quotation don't stand side by side in the record.
+    #[value(skip)]
+    Interrupted,
+}
+
+impl RefusalReason {
+    /// All of them.
+    const ALL: [Self; 10] = [
+        Self::Elided,
+        Self::Inserted,
+        Self::NegationCut,
+        Self::NegationOmitted,
+        Self::QuestionCut,
+        Self::NumberCut,
+        Self::QuestionAdded,
+        Self::OtherSpeaker,
+        Self::UnknownSpeaker,
+        Self::Interrupted,
+    ];
+
+    /// Its name, in options, comments and JSON.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Elided => "elided",
+            Self::Inserted => "inserted",
+            Self::NegationCut => CautionKind::NegationCut.name(),
+            Self::NegationOmitted => CautionKind::NegationOmitted.name(),
+            Self::QuestionCut => CautionKind::QuestionCut.name(),
+            Self::NumberCut => CautionKind::NumberCut.name(),
+            Self::QuestionAdded => "question_added",
+            Self::OtherSpeaker => CautionKind::OtherSpeaker.name(),
+            Self::UnknownSpeaker => "unknown_speaker",
+            Self::Interrupted => "interrupted",
+        }
+    }
+
+    /// The kind of a name.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// All names.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        Self::ALL.into_iter().map(Self::name)
+    }
+
+    /// The kind of a caution; `None` for one that refuses no draft.
+    pub(super) fn from_caution(caution: CautionKind) -> Option<Self> {
+        Some(match caution {
+            CautionKind::NegationCut => Self::NegationCut,
+            CautionKind::NegationOmitted => Self::NegationOmitted,
+            CautionKind::QuestionCut => Self::QuestionCut,
+            CautionKind::NumberCut => Self::NumberCut,
+            CautionKind::OtherSpeaker => Self::OtherSpeaker,
+            // The draft is checked against what the archive has, which is the translation.
+            CautionKind::Translated => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_has_the_name_of_its_kind() {
+        for kind in RefusalReason::value_variants() {
+            let value = kind
+                .to_possible_value()
+                .expect("no variant is skipped here");
+            assert_eq!(value.get_name(), kind.name());
+            assert_eq!(RefusalReason::from_name(kind.name()), Some(*kind));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! openapi.yaml as the tests read it: operations found by address, references followed.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+/// The document, as it is written.
+pub const TEXT: &str = include_str!("../../../openapi.yaml");
+
+/// The document, parsed.
+pub static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_saphyr::from_str(TEXT).expect("openapi.yaml is YAML"));
+
+/// All operations, in the document's order.
+pub static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
+    let paths = DOCUMENT["paths"].as_object().expect("paths");
+    let mut operations = Vec::new();
+    for (path, item) in paths {
+        for method in item.as_object().expect("a path item").keys() {
+            let at = pointer(&["paths", path, method]);
+            operations.push(Operation::parse(path, method, &at));
+        }
+    }
+    operations
+});
+
+/// One operation.
+#[derive(Debug)]
+pub struct Operation {
+    pub id: &'static str,
+    /// The method, in small letters.
+    pub method: &'static str,
+    /// The address, `{braces}` around each parameter.
+    pub path: &'static str,
+    pub parameters: Vec<Parameter>,
+    /// Where the schema of its body stands in the document, if it takes one: JSON.
+    pub body: Option<String>,
+    pub responses: BTreeMap<u16, Response>,
+}
+
+/// A parameter, and where its schema stands in the document.
+#[derive(Debug)]
+pub struct Parameter {
+    pub name: &'static str,
+    pub location: &'static str,
+    pub required: bool,
+    pub schema: String,
+}
+
+/// One response of an operation.
+#[derive(Debug)]
+pub struct Response {
+    pub headers: Vec<Header>,
+    /// Media types, and where the schema of each stands in the document.
+    pub content: BTreeMap<&'static str, String>,
+}
+
+/// A header of a response, and where its schema stands in the document.
+#[derive(Debug)]
+pub struct Header {
+    pub name: &'static str,
+    pub required: bool,
+    pub schema: String,
+}
+
+impl Operation {
+    /// What GET does at an address without its query: of several, the one whose suffix it has.
+    pub fn find_get(path: &str) -> Option<&'static Self> {
+        Self::find("get", path)
+    }
+
+    /// What a method, in small letters, does at an address without its query.
+    pub fn find(method: &str, path: &str) -> Option<&'static Self> {
+        let fitting = OPERATIONS
+            .iter()
+            .filter(|operation| operation.method == method && operation.matches(path));
+        fitting.max_by_key(|operation| operation.path.len())
+    }
+
+    /// Those that GET does.
+    pub fn gets() -> impl Iterator<Item = &'static Self> {
+        OPERATIONS.iter().filter(|it| it.method == "get")
+    }
+
+    /// Those that return a page of a list, or a list as a table.
+    pub fn lists() -> impl Iterator<Item = &'static Self> {
+        OPERATIONS.iter().filter(|it| it.id.starts_with("list_"))
+    }
+
+    /// The URL of its example, without optional parameters of the query: the status is 200.
+    pub fn example_url(&self) -> &'static str {
+        let example = &DOCUMENT["components"]["examples"][self.id]["x-request"];
+        let url = example.as_str().unwrap_or(self.path);
+        if self.query().any(|it| it.required) {
+            return url;
+        }
+        url.split_once('?').map_or(url, |(path, _)| path)
+    }
+
+    /// A URL that names something that does not exist, in the path or as `after`.
+    pub fn missing_url(&self) -> String {
+        match self.query().find(|it| it.name == "after") {
+            Some(after) if resolve_reference(&after.schema).0.ends_with("/ItemName") => {
+                format!("{}?after=no/such", self.path)
+            }
+            Some(_) => format!("{}?after=no-such", self.path),
+            // The template without its braces, such as `/sections/interview/id.md`.
+            None => self.path.replace(['{', '}'], ""),
+        }
+    }
+
+    /// What `Allow` says of an address without its query.
+    pub fn allowed_methods(path: &str) -> &'static str {
+        match Self::find("post", path) {
+            Some(_) => "GET, HEAD, POST, OPTIONS",
+            None => "GET, HEAD, OPTIONS",
+        }
+    }
+
+    fn matches(&self, path: &str) -> bool {
+        let (template, given) = (self.path.split('/'), path.split('/'));
+        let fits = |(part, value): (&str, &str)| match part.split_once('}') {
+            Some((_, suffix)) => value.len() > suffix.len() && value.ends_with(suffix),
+            None => part == value,
+        };
+        template.clone().count() == given.clone().count() && template.zip(given).all(fits)
+    }
+
+    pub fn by_id(id: &str) -> &'static Self {
+        let found = OPERATIONS.iter().find(|operation| operation.id == id);
+        found.unwrap_or_else(|| panic!("the contract has no operation {id}"))
+    }
+
+    /// Does it answer with a page for people, which ignores parameters?
+    pub fn is_page(&self) -> bool {
+        let mut media = self.responses[&200].content.keys();
+        media.any(|media| media.starts_with("text/html"))
+    }
+
+    /// The parameters of the query.
+    pub fn query(&self) -> impl Iterator<Item = &Parameter> {
+        self.parameters.iter().filter(|it| it.location == "query")
+    }
+
+    fn parse(path: &'static str, method: &'static str, at: &str) -> Self {
+        let node = DOCUMENT.pointer(at).expect("an operation");
+        let count = node["parameters"].as_array().map_or(0, Vec::len);
+        let statuses = node["responses"].as_object().expect("responses").keys();
+        Self {
+            id: text(&node["operationId"]),
+            method,
+            body: node
+                .get("requestBody")
+                .map(|_| format!("{at}/requestBody/content/application~1json/schema")),
+            path,
+            parameters: (0..count)
+                .map(|index| Parameter::parse(&format!("{at}/parameters/{index}")))
+                .collect(),
+            responses: statuses
+                .map(|status| {
+                    let code = status.parse().expect("a status");
+                    (code, Response::parse(&format!("{at}/responses/{status}")))
+                })
+                .collect(),
+        }
+    }
+}
+
+impl Parameter {
+    fn parse(at: &str) -> Self {
+        let (at, node) = resolve_reference(at);
+        Self {
+            name: text(&node["name"]),
+            location: text(&node["in"]),
+            required: node["required"] == true,
+            schema: format!("{at}/schema"),
+        }
+    }
+}
+
+impl Response {
+    fn parse(at: &str) -> Self {
+        let (at, node) = resolve_reference(at);
+        let names = |key: &str| node[key].as_object().into_iter().flat_map(|map| map.keys());
+        Self {
+            headers: names("headers")
+                .map(|name| {
+                    let (at, node) =
+                        resolve_reference(&format!("{at}{}", pointer(&["headers", name])));
+                    Header {
+                        name,
+                        required: node["required"] == true,
+                        schema: format!("{at}/schema"),
+                    }
+                })
+                .collect(),
+            content: names("content")
+                .map(|media| {
+                    let schema = pointer(&["content", media, "schema"]);
+                    (media.as_str(), format!("{at}{schema}"))
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What stands at a JSON Pointer, and where, once every `$ref` is followed.
+pub fn resolve_reference(at: &str) -> (String, &'static Value) {
+    let node = DOCUMENT.pointer(at);
+    let node = node.unwrap_or_else(|| panic!("openapi.yaml has nothing at {at}"));
+    match node["$ref"].as_str() {
+        Some(reference) => resolve_reference(reference.trim_start_matches('#')),
+        None => (at.to_owned(), node),
+    }
+}
+
+fn pointer(parts: &[&str]) -> String {
+    let escape = |part: &&str| format!("/{}", part.replace('~', "~0").replace('/', "~1"));
+    parts.iter().map(escape).collect()
+}
+
+fn text(node: &'static Value) -> &'static str {
+    node.as_str().unwrap_or_else(|| panic!("{node} is no text"))
+}
