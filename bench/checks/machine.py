@@ -23,7 +23,7 @@ def descriptors(start, words):
             before = time.perf_counter()
             status, _ = server.get("/livez", timeout=10)
             waits.append(time.perf_counter() - before if status == 200 else float("inf"))
-        said = "no room" in server.log.read_text()
+        said = "connection limit reached" in server.log.read_text()
         for stream in idle:
             stream.close()
         return max(waits) < 2 and said, f"{len(idle)} idle; a client waits {max(waits):.2f} s at most; logged: {said}"
@@ -124,6 +124,27 @@ def hanging(start, folder):
         return served and ended
 
 
+def large_heads(start, words):
+    """4,000 clients who send 120 KB of a head and not its end"""
+    with start() as server:
+        before = server.memory()
+        head = b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 120_000
+        streams = []
+        for _ in range(4000):
+            stream = server.connect()
+            stream.setblocking(False)
+            try:
+                stream.send(head)
+            except OSError:
+                pass
+            streams.append(stream)
+        time.sleep(1)
+        grown, is_served = server.memory() - before, server.get("/livez")[0] == 200
+        for stream in streams:
+            stream.close()
+        return is_served and grown < 200, f"{grown:.0f} MB more; served: {is_served}"
+
+
 def slow_heads(start, words):
     """2,000 clients who send a head a byte at a time, or nothing"""
     with start("--head-timeout", "2") as server:
@@ -150,4 +171,4 @@ def slow_heads(start, words):
         return open_ones == 0 and grown < 100, f"{open_ones} of 2,000 still held; {grown:.0f} MB more"
 
 
-CHECKS = [descriptors, output, files, slow_heads]
+CHECKS = [descriptors, output, files, slow_heads, large_heads]

@@ -36,6 +36,21 @@ def searches(start, words):
     return unread(start, words, words.search)
 
 
+def tables(start, words):
+    """1,000 tables that nobody reads, 100 each second"""
+    with start() as server:
+        before, streams = server.memory(), []
+        with Others(server, words) as others:
+            begun = time.monotonic()
+            for number in range(1000):
+                streams.append(server.send("/sections.csv", window=2048))
+                time.sleep(max(0, begun + (number + 1) / 100 - time.monotonic()))
+        seen = held(server, before, others)
+        for stream in streams:
+            stream.close()
+        return seen
+
+
 def brotli_alone(start, words):
     """400 searches that take br alone, unread"""
     return unread(start, words, words.search, "Accept-Encoding: br, identity;q=0\r\n")
@@ -176,4 +191,4 @@ def reloads(start, words):
         return most < 2.5 * once, f"{once:.0f} → {most:.0f} MB"
 
 
-CHECKS = [searches, brotli_alone, gone, batches, no_window, trickle, reloads]
+CHECKS = [searches, tables, brotli_alone, gone, batches, no_window, trickle, reloads]

@@ -78,6 +78,26 @@ def limits(start, words):
     return holds, f"{few.count(200)} of 60 answered; the longest of 50 took {longest:.1f} s"
 
 
+def short_texts(start, words):
+    """verifying short texts of the commonest words, in brackets or not, 50 each second, each on a connection of its own"""
+    common = words.common[:20]
+
+    def text(number):
+        picked = [common[(number * 7 + at * 3) % 20] for at in range(12)]
+        return " ".join(f"[{word}]" if number % 2 and at % 2 else word for at, word in enumerate(picked))
+
+    with start() as server:
+        streams = []
+        with Others(server, words) as others:
+            begun = time.monotonic()
+            for number in range(400):
+                streams.append(server.send(f"/verify?text={quote(text(number))}"))
+                time.sleep(max(0, begun + (number + 1) / 50 - time.monotonic()))
+        for stream in streams:
+            stream.close()
+        return others.hold(0.1), others.seen()
+
+
 def large_batches(start, words):
     """16 batches of 1,000 texts with gaps, while another client verifies one text"""
     with start() as server:
@@ -103,4 +123,4 @@ def large_batches(start, words):
         )
 
 
-CHECKS = [largest, dearest, many_searches, limits, large_batches]
+CHECKS = [largest, dearest, many_searches, limits, short_texts, large_batches]

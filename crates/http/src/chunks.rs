@@ -84,7 +84,7 @@ impl ChunkStream {
             (bytes, next)
         };
         Box::pin(async move {
-            let (bytes, next) = workers.run(JobSize::Small, write).await?;
+            let (bytes, next) = workers.run(JobSize::Part, write).await?;
             Ok((workers.reserve_when_available(bytes.into()).await, next))
         })
     }

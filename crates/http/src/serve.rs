@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time;
 
-use super::connection::{self, OpenConnections, Phase};
+use super::connection::{self, HeadMemory, OpenConnections, Phase};
 use super::{Service, observe};
 
 /// How long to wait before the next try when the system gives no connection, for want of files or
@@ -19,6 +19,9 @@ const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 
 /// How often the server looks for an idle connection while a client waits for room.
 const IDLE_CHECK_INTERVAL: Duration = Duration::from_millis(250);
+
+/// The least time between two times that slow readers are closed.
+const CLOSE_READERS_INTERVAL: Duration = Duration::from_millis(250);
 
 /// The least time between two lines of the log that say that there is no room.
 const LOG_INTERVAL: Duration = Duration::from_secs(10);
@@ -44,13 +47,15 @@ pub async fn serve(
     };
     let protocol = Arc::new(connection::protocol(limits));
     let (phase, phases) = watch::channel(Phase::Serving);
+    let heads = HeadMemory::default();
     let (mut connections, mut open) = (JoinSet::new(), OpenConnections::default());
     let hold = |stream: TcpStream, activity| {
         let (protocol, service) = (Arc::clone(&protocol), service.clone());
         let observer = service.observer().cloned();
-        let (limits, phases) = (limits.clone(), phases.clone());
-        let held =
-            connection::serve_connection(stream, activity, protocol, service, limits, phases);
+        let (limits, phases, heads) = (limits.clone(), phases.clone(), heads.clone());
+        let held = connection::serve_connection(
+            stream, activity, protocol, service, heads, limits, phases,
+        );
         observe::count_connection(observer.as_ref(), held)
     };
     tokio::pin!(about_to_stop, stop);
@@ -58,6 +63,8 @@ pub async fn serve(
     let mut next: Option<TcpStream> = None;
     // How many were let go for others and have not ended yet.
     let mut leaving = 0_usize;
+    // When slow readers are to be closed for want of memory, and when that may be again.
+    let (mut close_readers_at, mut may_close_readers) = (None, time::Instant::now());
     loop {
         let has_room = connections.len() < limits.connections;
         if let Some(stream) = next.take_if(|_| has_room) {
@@ -77,6 +84,16 @@ pub async fn serve(
             Some(_) = connections.join_next() => leaving = leaving.saturating_sub(1),
             stream = door.accept(), if next.is_none() => {
                 next = Some(stream);
+            }
+            () = service.memory_is_short(), if close_readers_at.is_none() => {
+                close_readers_at = Some(may_close_readers);
+            }
+            () = time::sleep_until(close_readers_at.unwrap_or(may_close_readers)),
+                if close_readers_at.is_some() =>
+            {
+                door.log_unread(open.close_slowest_readers());
+                may_close_readers = time::Instant::now() + CLOSE_READERS_INTERVAL;
+                close_readers_at = None;
             }
             // By then somebody may be idle.
             () = time::sleep(IDLE_CHECK_INTERVAL), if next.is_some() => {}
@@ -109,7 +126,7 @@ impl Acceptor {
                 Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
                 Err(error) => {
                     if self.may_log() {
-                        tracing::warn!(%error, "no connection can be taken");
+                        tracing::warn!(%error, "cannot accept connections");
                     }
                     time::sleep(ACCEPT_RETRY_DELAY).await;
                 }
@@ -117,13 +134,23 @@ impl Acceptor {
         }
     }
 
-    /// There are as many connections as may be; so many are let go.
-    fn log_crowded(&mut self, connections: usize, let_go: usize) {
+    /// There are as many connections as may be, and so many are closed for others.
+    fn log_crowded(&mut self, connections: usize, closed: usize) {
         if self.may_log() {
             tracing::warn!(
                 connections,
-                let_go,
-                "there is no room for further connections; the longest idle are closed"
+                closed,
+                "connection limit reached: closing the longest idle connections"
+            );
+        }
+    }
+
+    /// Unread responses fill the memory, and so many connections are closed.
+    fn log_unread(&mut self, closed: usize) {
+        if closed > 0 && self.may_log() {
+            tracing::warn!(
+                closed,
+                "unread responses fill the memory: closing the slowest readers"
             );
         }
     }

@@ -68,6 +68,11 @@ impl Service {
         &self.responder.gate.limits
     }
 
+    /// Completes when unread responses fill the memory.
+    pub(super) async fn memory_is_short(&self) {
+        self.workers.memory_is_short().await;
+    }
+
     pub(super) fn observer(&self) -> Option<&Observer> {
         self.observer.as_ref()
     }

@@ -1,6 +1,6 @@
-//! Work that takes longer than to find what is ready: done beside the threads that answer, by no
-//! more threads than there are processors. Connections take turns, small jobs come before large ones,
-//! and what is made has room until it is sent.
+//! Work that takes longer than a look-up: done apart from the threads that serve connections, by a
+//! bounded number of threads. Connections take turns, small jobs never wait for large ones, and
+//! responses count against a memory limit until they are sent.
 
 mod fair_queue;
 
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::task::JoinError;
 
 use self::fair_queue::{FairQueue, WorkerPermit};
@@ -29,22 +29,25 @@ pub struct Workers {
 
 #[derive(Debug)]
 struct Shared {
-    queue: Arc<FairQueue>,
+    small: Arc<FairQueue>,
+    large: Arc<FairQueue>,
     /// One for each request of many jobs that is under way.
     batch_permits: Semaphore,
-    /// One for each byte of answers that may be in memory.
-    memory_permits: Arc<Semaphore>,
+    memory: Memory,
     /// How long a request may take.
     request_timeout: Duration,
 }
 
-/// How much there is to do in a job.
+/// How much there is to do in a job. Small and large jobs have workers of their own, so that a small
+/// one never waits for a large one; the system shares the processors between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobSize {
     /// A few milliseconds at most.
     Small,
     /// Up to a tenth of a second.
     Large,
+    /// The next part of a response that is being sent. It waits with the large jobs and is never refused.
+    Part,
 }
 
 /// Why a job was not done.
@@ -90,13 +93,14 @@ impl Workers {
     /// Workers within these limits.
     #[must_use]
     pub fn new(limits: &Limits) -> Self {
-        let room = limits.cache_bytes.saturating_add(limits.unsent_bytes);
-        let room = usize::try_from(room).unwrap_or(usize::MAX);
+        // The other half of the requests is for small jobs.
+        let max_waiting_large = (limits.requests / 2).max(1);
         Self {
             shared: Arc::new(Shared {
-                queue: Arc::new(FairQueue::new(limits)),
+                small: Arc::new(FairQueue::new(limits, limits.requests)),
+                large: Arc::new(FairQueue::new(limits, max_waiting_large)),
                 batch_permits: Semaphore::new(MAX_BATCHES),
-                memory_permits: Arc::new(Semaphore::new(room.min(Semaphore::MAX_PERMITS))),
+                memory: Memory::new(limits),
                 request_timeout: limits.request,
             }),
             client: Client::default(),
@@ -111,54 +115,61 @@ impl Workers {
         }
     }
 
-    /// Does one job, in its turn. Who stops waiting for the turn has nothing done.
+    /// Does one job when it is its client's turn. A job is cancelled if its future is dropped before that.
     ///
     /// # Errors
     /// When there is too much to do, when the client leaves too much unread, and when the job panics.
     pub async fn run<T: Send + 'static>(
         &self,
-        work: JobSize,
+        size: JobSize,
         job: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, JobError> {
-        let hand = FairQueue::acquire(&self.shared.queue, work, self.client.id()).await?;
-        if work == JobSize::Large && self.client.has_too_much_unread() {
+        let (shared, client) = (&self.shared, self.client.id());
+        let permit = match size {
+            JobSize::Small => shared.small.acquire(client).await?,
+            JobSize::Large => shared.large.acquire(client).await?,
+            JobSize::Part => shared.large.acquire_eventually(client).await?,
+        };
+        if size == JobSize::Large && self.client.has_too_much_unread() {
             return Err(TOO_MUCH_UNREAD);
         }
         let working = tokio::task::spawn_blocking(move || {
-            let _hand: WorkerPermit = hand;
+            let _permit: WorkerPermit = permit;
             job()
         });
         working.await.map_err(JobError::Panicked)
     }
 
-    /// The same bytes, which have room in memory until the last clone of them is dropped.
+    /// Counts these bytes against the memory for responses until their last clone is dropped.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is not enough memory left.
     pub fn reserve(&self, bytes: Bytes) -> Result<Bytes, JobError> {
-        let count = u32::try_from(bytes.len()).map_err(|_| MEMORY_FULL)?;
-        let room = Arc::clone(&self.shared.memory_permits).try_acquire_many_owned(count);
-        let room = room.map_err(|_| MEMORY_FULL)?;
-        Ok(Bytes::from_owner(ReservedBytes {
-            bytes,
-            _permit: room,
-        }))
+        if bytes.len() < TINY {
+            return Ok(bytes);
+        }
+        let permit = self.shared.memory.try_acquire(bytes.len());
+        Ok(reserved(bytes, permit.ok_or(MEMORY_FULL)?))
     }
 
-    /// The same bytes, once they have room in memory.
+    /// As [`reserve`](Self::reserve), but waits until there is enough memory.
     pub(super) async fn reserve_when_available(&self, bytes: Bytes) -> Bytes {
+        let memory = &self.shared.memory;
+        if let Some(permit) = memory.try_acquire_of_all(bytes.len()) {
+            return reserved(bytes, permit);
+        }
+        memory.is_short.notify_one();
         let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        let room = Arc::clone(&self.shared.memory_permits)
-            .acquire_many_owned(count)
-            .await;
-        match room {
-            Ok(room) => Bytes::from_owner(ReservedBytes {
-                bytes,
-                _permit: room,
-            }),
-            // It is never closed.
+        match Arc::clone(&memory.all).acquire_many_owned(count).await {
+            Ok(permit) => reserved(bytes, permit),
+            // The semaphore is never closed.
             Err(_) => bytes,
         }
+    }
+
+    /// Completes when a response has been refused because unread ones fill the memory.
+    pub(super) async fn memory_is_short(&self) {
+        self.shared.memory.is_short.notified().await;
     }
 
     /// Waits until one of the few requests of many jobs may begin, for half of the time that a request
@@ -207,7 +218,65 @@ const TOO_MUCH_UNREAD: JobError = JobError::Refused(
     "More answers wait to be read on this connection than the server holds for one.",
 );
 
-/// Bytes and their room.
+/// The memory for responses and encodings, in bytes. A part of it is for short ones alone: large
+/// responses that nobody reads must not keep others from theirs.
+#[derive(Debug)]
+struct Memory {
+    all: Arc<Semaphore>,
+    short: Arc<Semaphore>,
+    is_short: Notify,
+}
+
+/// Responses of up to so many bytes may use the memory for short ones.
+const SHORT: usize = 256 * 1024;
+
+/// One byte in so many is for short responses alone.
+const SHORT_SHARE: usize = 4;
+
+/// Shorter than this, in bytes, is not counted, so that a server short of memory can still say so.
+const TINY: usize = 1024;
+
+impl Memory {
+    fn new(limits: &Limits) -> Self {
+        let total = limits.cache_bytes.saturating_add(limits.unsent_bytes);
+        let total = usize::try_from(total)
+            .unwrap_or(usize::MAX)
+            .min(Semaphore::MAX_PERMITS);
+        let short = total / SHORT_SHARE;
+        Self {
+            all: Arc::new(Semaphore::new(total - short)),
+            short: Arc::new(Semaphore::new(short)),
+            is_short: Notify::new(),
+        }
+    }
+
+    /// A permit for so many bytes; `None` when there is not enough memory.
+    fn try_acquire(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let permit = self.try_acquire_of_all(bytes).or_else(|| {
+            let count = u32::try_from(bytes).ok().filter(|_| bytes <= SHORT)?;
+            Arc::clone(&self.short).try_acquire_many_owned(count).ok()
+        });
+        if permit.is_none() {
+            self.is_short.notify_one();
+        }
+        permit
+    }
+
+    /// As [`try_acquire`](Self::try_acquire), without the memory for short responses.
+    fn try_acquire_of_all(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let count = u32::try_from(bytes).ok()?;
+        Arc::clone(&self.all).try_acquire_many_owned(count).ok()
+    }
+}
+
+fn reserved(bytes: Bytes, permit: OwnedSemaphorePermit) -> Bytes {
+    Bytes::from_owner(ReservedBytes {
+        bytes,
+        _permit: permit,
+    })
+}
+
+/// Bytes that are counted until this is dropped.
 struct ReservedBytes {
     bytes: Bytes,
     _permit: OwnedSemaphorePermit,
@@ -271,22 +340,59 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn bytes_have_room_until_the_last_clone_is_dropped() {
+    async fn bytes_are_counted_until_the_last_clone_is_dropped() {
         let limits = Limits {
-            cache_bytes: 60,
-            unsent_bytes: 40,
+            cache_bytes: 600_000,
+            unsent_bytes: 400_000,
             ..Limits::default()
         };
         let workers = Workers::new(&limits);
         let bytes = |count| Bytes::from(vec![b'a'; count]);
-        let first = workers.reserve(bytes(70)).unwrap();
+        let first = workers.reserve(bytes(500_000)).unwrap();
         let part = first.slice(10..20);
         drop(first);
-        assert!(workers.reserve(bytes(31)).is_err());
-        assert!(workers.reserve(bytes(30)).is_ok());
+        assert!(workers.reserve(bytes(250_001)).is_err());
+        assert!(workers.reserve(bytes(250_000)).is_ok());
         assert_eq!(part, "aaaaaaaaaa");
         drop(part);
-        assert!(workers.reserve(bytes(100)).is_ok());
-        assert!(workers.reserve(bytes(101)).is_err());
+        assert!(workers.reserve(bytes(750_000)).is_ok());
+        assert!(workers.reserve(bytes(750_001)).is_err());
+    }
+
+    #[tokio::test]
+    async fn a_quarter_of_the_memory_is_for_short_responses_and_tiny_ones_are_not_counted() {
+        let limits = Limits {
+            cache_bytes: 2_000_000,
+            unsent_bytes: 0,
+            ..Limits::default()
+        };
+        let workers = Workers::new(&limits);
+        let bytes = |count| Bytes::from(vec![b'a'; count]);
+        let _unread = workers.reserve(bytes(1_500_000)).unwrap();
+        assert!(workers.reserve(bytes(SHORT + 1)).is_err());
+        workers.memory_is_short().await;
+        let _short = [SHORT, 500_000 - SHORT].map(|count| workers.reserve(bytes(count)).unwrap());
+        assert!(workers.reserve(bytes(TINY)).is_err());
+        assert!(workers.reserve(bytes(TINY - 1)).is_ok());
+    }
+
+    #[tokio::test]
+    async fn small_jobs_do_not_wait_for_large_ones() {
+        let workers = Workers::default();
+        let (release, held) = std::sync::mpsc::channel::<()>();
+        let held = Arc::new(std::sync::Mutex::new(held));
+        let large: Vec<_> = (0..50)
+            .map(|_| {
+                let (workers, held) = (workers.clone(), Arc::clone(&held));
+                let job = move || held.lock().unwrap().recv().is_err();
+                tokio::spawn(async move { workers.run(JobSize::Large, job).await })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        assert_eq!(workers.run(JobSize::Small, || 5).await.unwrap(), 5);
+        drop(release);
+        for large in large {
+            assert!(large.await.unwrap().unwrap());
+        }
     }
 }

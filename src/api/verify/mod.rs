@@ -44,7 +44,7 @@ pub async fn verify_text(
     Query(query): Query,
 ) -> Result<Representation, Problem> {
     let question = VerifyInput::from_query(&query)?;
-    let work = job_size(slice::from_ref(&question));
+    let work = job_size(&site, slice::from_ref(&question));
     let answering = move || {
         let item = verified_text::render_item(&site, &question);
         document(&site, count_searched(&site, &[question]), &[item])
@@ -66,12 +66,12 @@ pub async fn verify_texts(
     drop(body);
     let (searched, work, all) = (
         count_searched(&site, &questions),
-        job_size(&questions),
+        job_size(&site, &questions),
         questions.len(),
     );
     let seat = match work {
-        JobSize::Small => None,
         JobSize::Large => Some(workers.start_batch().await?),
+        _ => None,
     };
     let (mut items, mut length) = (Vec::with_capacity(all), 0);
     for question in questions {
@@ -95,11 +95,17 @@ pub async fn verify_texts(
     ))
 }
 
-/// How much there is to do for some questions.
-fn job_size(questions: &[VerifyInput]) -> JobSize {
-    const SMALL: usize = 500;
+/// How much work it is to verify some texts. A short text is a large job, too, if its words are common.
+fn job_size(site: &Site, questions: &[VerifyInput]) -> JobSize {
+    const SMALL_BYTES: usize = 500;
+    const SMALL_POSITIONS: usize = 60_000;
     let bytes: usize = questions.iter().map(|asked| asked.text.len()).sum();
-    if bytes <= SMALL {
+    let is_small = bytes <= SMALL_BYTES && {
+        let positions = questions.iter();
+        let positions = positions.map(|asked| site.corpus.estimate_positions(&asked.text));
+        positions.sum::<usize>() <= SMALL_POSITIONS
+    };
+    if is_small {
         JobSize::Small
     } else {
         JobSize::Large

@@ -93,7 +93,10 @@ fn each_coding_has_a_tag_of_its_own_that_is_held_apart() {
         };
         for (coding, coded) in CODINGS.iter().zip(&coded) {
             assert_eq!(holding(coding, coded), 304, "{address} {coding}");
-            assert_eq!(holding(coding, &plain), 200, "{address} {coding}");
+            // It may have been sent before the encoding was ready.
+            assert_eq!(holding(coding, &plain), 304, "{address} {coding}");
+            let no_identity = format!("{coding}, identity;q=0");
+            assert_eq!(holding(&no_identity, &plain), 200, "{address} {coding}");
             assert_eq!(holding("identity", coded), 200, "{address} {coding}");
         }
         assert_eq!(holding("identity", &plain), 304, "{address}");

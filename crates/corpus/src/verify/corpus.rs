@@ -94,6 +94,22 @@ impl Corpus {
         &self.index
     }
 
+    /// About how many positions of the index have to be read to verify a text: those of the rarer half of
+    /// the words of each part that has to be found by itself.
+    #[must_use]
+    pub fn estimate_positions(&self, text: &str) -> usize {
+        let parts = text.split(['[', ']', '(', ')', '…']);
+        let parts = parts.flat_map(|part| part.split("..."));
+        let positions = parts.map(|part| {
+            let terms = self.index.term_ids(part).into_iter().flatten();
+            let mut counts: Vec<_> = terms.map(|term| self.index.postings(term).len()).collect();
+            counts.sort_unstable();
+            counts.truncate(counts.len().div_ceil(2));
+            counts.iter().sum::<usize>()
+        });
+        positions.sum()
+    }
+
     /// How many turns there are: the index's texts from here on are statements.
     #[must_use]
     pub fn turn_count(&self) -> usize {

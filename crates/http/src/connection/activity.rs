@@ -8,6 +8,8 @@ use axum::http::Version;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
+use crate::client::Client;
+
 #[derive(Debug, Default)]
 pub(crate) struct Activity {
     /// Requests whose answer is being found: it is the client who waits.
@@ -19,13 +21,22 @@ pub(crate) struct Activity {
     is_closing: AtomicBool,
     /// Since when it is the client that is waited for.
     idle_since: Mutex<Option<Instant>>,
+    /// Since when the client has not read what was sent, over HTTP/1.
+    unread_since: Mutex<Option<Instant>>,
+    /// Over HTTP/2 it knows since when.
+    client: Client,
     close_signal: Notify,
 }
 
 impl Activity {
+    /// Who is at the other end.
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
     pub(super) fn begin_request(self: &Arc<Self>, version: Version) -> Begun {
         self.requests_in_progress.fetch_add(1, Ordering::Relaxed);
-        *self.lock_idle_since() = None;
+        *lock(&self.idle_since) = None;
         if self.request_count.fetch_add(1, Ordering::Relaxed) == 0 {
             self.is_http2
                 .store(version == Version::HTTP_2, Ordering::Relaxed);
@@ -44,16 +55,23 @@ impl Activity {
 
     /// From now on it is the client that is waited for.
     pub(super) fn set_idle_since(&self, since: Instant) {
-        *self.lock_idle_since() = Some(since);
+        *lock(&self.idle_since) = Some(since);
     }
 
     /// Since when it is the client that is waited for, if it is.
     pub(super) fn idle_since(&self) -> Option<Instant> {
-        *self.lock_idle_since()
+        *lock(&self.idle_since)
     }
 
-    fn lock_idle_since(&self) -> MutexGuard<'_, Option<Instant>> {
-        (self.idle_since.lock()).unwrap_or_else(PoisonError::into_inner)
+    /// The client has not read what was sent, or has read it now.
+    pub(super) fn set_unread(&self, is_unread: bool) {
+        *lock(&self.unread_since) = is_unread.then(Instant::now);
+    }
+
+    /// Since when the client has left something unread, if it does.
+    pub(super) fn unread_since(&self) -> Option<Instant> {
+        let over_http2 = self.client.oldest_unsent().map(Instant::from_std);
+        lock(&self.unread_since).or(over_http2)
     }
 
     /// Closes the connection, whatever it does.
@@ -79,6 +97,10 @@ impl Activity {
     pub(super) fn is_request_cut_short(&self) -> bool {
         self.is_request_cut_short.load(Ordering::Relaxed)
     }
+}
+
+fn lock(since: &Mutex<Option<Instant>>) -> MutexGuard<'_, Option<Instant>> {
+    since.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A request whose answer is being found, until it is dropped.

@@ -21,8 +21,8 @@ use tokio::time;
 
 pub(super) use self::activity::Activity;
 pub(super) use self::open_connections::OpenConnections;
+pub(super) use self::timed_stream::HeadMemory;
 use self::timed_stream::TimedStream;
-use super::client::Client;
 use super::{Limits, Service};
 
 /// What the server is doing.
@@ -81,13 +81,14 @@ pub(super) async fn serve_connection(
     activity: Arc<Activity>,
     protocol: Arc<Protocol>,
     service: Service,
+    head_memory: HeadMemory,
     limits: Limits,
     mut phase: watch::Receiver<Phase>,
 ) {
     // Answers are whole when they are written: there is nothing to wait for.
     let _ = stream.set_nodelay(true);
-    let client = Client::default();
-    let watched = TimedStream::new(stream, Arc::clone(&activity), client.clone(), &limits);
+    let client = activity.client().clone();
+    let watched = TimedStream::new(stream, Arc::clone(&activity), head_memory, &limits);
     let service = service.for_client(&client);
     let service = service_fn({
         let activity = Arc::clone(&activity);

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::activity::Activity;
@@ -36,9 +37,53 @@ pub(super) struct TimedStream {
     timer: Pin<Box<Sleep>>,
     /// What a client has read since it was first waited for, in bytes, if it is.
     slow_read_bytes: Option<usize>,
+    unfinished_head: UnfinishedHead,
+    head_memory: HeadMemory,
     head_timeout: Duration,
     idle_timeout: Duration,
     linger_timeout: Duration,
+}
+
+/// The memory that unfinished heads of all connections may take together, beyond what each may take in
+/// any case. Without it, ten thousand connections could hold the longest head that hyper reads each.
+#[derive(Debug, Clone)]
+pub(crate) struct HeadMemory(Arc<Semaphore>);
+
+/// In KiB.
+const HEAD_MEMORY: usize = 64 * 1024;
+
+/// So many bytes of a head need no permit.
+const FREE_HEAD_BYTES: usize = 16 * 1024;
+
+impl Default for HeadMemory {
+    fn default() -> Self {
+        Self(Arc::new(Semaphore::new(HEAD_MEMORY)))
+    }
+}
+
+/// What has come of a head so far, in HTTP/1.
+#[derive(Debug, Default)]
+struct UnfinishedHead {
+    bytes: usize,
+    permit: Option<OwnedSemaphorePermit>,
+}
+
+impl UnfinishedHead {
+    fn add(&mut self, bytes: usize, memory: &HeadMemory) -> io::Result<()> {
+        self.bytes += bytes;
+        let needed = self.bytes.saturating_sub(FREE_HEAD_BYTES).div_ceil(1024);
+        let held = (self.permit.as_ref()).map_or(0, OwnedSemaphorePermit::num_permits);
+        let missing = u32::try_from(needed.saturating_sub(held)).unwrap_or(u32::MAX);
+        if missing > 0 {
+            let more = Arc::clone(&memory.0).try_acquire_many_owned(missing);
+            let more = more.map_err(|_| io::ErrorKind::OutOfMemory)?;
+            match &mut self.permit {
+                Some(permit) => permit.merge(more),
+                none => *none = Some(more),
+            }
+        }
+        Ok(())
+    }
 }
 
 /// How many bytes a client has to read in the time that a connection may be idle, or else all that there
@@ -64,7 +109,7 @@ impl TimedStream {
     pub(super) fn new(
         stream: TcpStream,
         activity: Arc<Activity>,
-        client: Client,
+        head_memory: HeadMemory,
         limits: &Limits,
     ) -> Self {
         let now = Instant::now();
@@ -72,8 +117,10 @@ impl TimedStream {
         let until = now + limits.head;
         Self {
             stream,
+            client: activity.client().clone(),
             activity,
-            client,
+            unfinished_head: UnfinishedHead::default(),
+            head_memory,
             seen_requests: 0,
             has_unparsed_bytes: false,
             waiting_for: WaitingFor::Head,
@@ -145,20 +192,24 @@ impl TimedStream {
         if begun != self.seen_requests || self.waiting_for == WaitingFor::Response {
             self.seen_requests = begun;
             self.has_unparsed_bytes = false;
-            self.slow_read_bytes = None;
+            self.unfinished_head = UnfinishedHead::default();
+            if self.slow_read_bytes.take().is_some() {
+                self.activity.set_unread(false);
+            }
             self.wait_for_client();
         }
     }
 
     /// Bytes have come. In HTTP/1 they begin a head; in HTTP/2 they may be anything, and no number of
     /// them makes an idle client a busy one.
-    fn after_read(&mut self) -> io::Result<()> {
+    fn after_read(&mut self, count: usize) -> io::Result<()> {
         if self.activity.has_request_in_progress() {
             return Ok(());
         }
         self.restart_after_requests();
         if !self.activity.is_http2() {
             self.has_unparsed_bytes = true;
+            self.unfinished_head.add(count, &self.head_memory)?;
             if self.waiting_for == WaitingFor::Client {
                 let head = self.head_timeout;
                 self.wait_for(WaitingFor::Head, head);
@@ -185,6 +236,7 @@ impl TimedStream {
                         return Poll::Ready(written);
                     }
                     self.slow_read_bytes = None;
+                    self.activity.set_unread(false);
                 }
                 if count > MAX_CONTROL_BYTES || !self.activity.is_http2() {
                     self.restart_after_requests();
@@ -193,7 +245,10 @@ impl TimedStream {
                 Poll::Ready(written)
             }
             Poll::Pending => {
-                self.slow_read_bytes.get_or_insert(0);
+                if self.slow_read_bytes.is_none() {
+                    self.slow_read_bytes = Some(0);
+                    self.activity.set_unread(true);
+                }
                 self.poll_client_timeout(context).map(Err)
             }
         }
@@ -209,8 +264,9 @@ impl AsyncRead for TimedStream {
         let before = buffer.filled().len();
         match Pin::new(&mut self.stream).poll_read(context, buffer) {
             Poll::Ready(read) => {
-                if buffer.filled().len() > before {
-                    self.after_read()?;
+                let count = buffer.filled().len() - before;
+                if count > 0 {
+                    self.after_read(count)?;
                 }
                 Poll::Ready(read)
             }
@@ -245,6 +301,7 @@ impl AsyncWrite for TimedStream {
     /// All that there was has been taken.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.slow_read_bytes.take().is_some() {
+            self.activity.set_unread(false);
             self.wait_for_client();
         }
         Pin::new(&mut self.stream).poll_flush(context)

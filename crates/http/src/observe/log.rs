@@ -13,9 +13,11 @@ use std::{fmt, thread};
 
 use prometheus_client::metrics::counter::Counter;
 use tracing::{Dispatch, Level, dispatcher};
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::Writer;
 use tracing_subscriber::fmt::time::FormatTime;
+use tracing_subscriber::layer::SubscriberExt;
 
 use super::log_entry::{LogLineFormat, RequestLogEntry};
 
@@ -187,15 +189,20 @@ fn subscriber(lines: LogQueue, format: LogLineFormat) -> Dispatch {
         .with_target(false)
         .with_timer(UtcTimer)
         .with_writer(lines);
+    // h2 warns of what clients do, such as resets. That is no concern of an operator, and theirs to repeat.
+    let targets = Targets::new()
+        .with_default(Level::INFO)
+        .with_target("h2", LevelFilter::OFF);
     match format {
-        LogLineFormat::Text => Dispatch::new(subscriber.finish()),
+        LogLineFormat::Text => Dispatch::new(subscriber.finish().with(targets)),
         LogLineFormat::Json => Dispatch::new(
             subscriber
                 .json()
                 .flatten_event(true)
                 .with_current_span(false)
                 .with_span_list(false)
-                .finish(),
+                .finish()
+                .with(targets),
         ),
     }
 }

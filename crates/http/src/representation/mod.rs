@@ -236,6 +236,10 @@ impl Representation {
             if wanted.preconditions.is_not_modified(etag, Some(coding)) {
                 return Ok(self.not_modified(headers, etag, Some(coding)));
             }
+            // The client may have got the bytes before the encoding was ready, and they hold as well.
+            if accepted.accepts_identity && wanted.preconditions.is_not_modified(etag, None) {
+                return Ok(self.not_modified(headers, etag, None));
+            }
             if let Some(coded) = codings.get_or_schedule(etag, coding, &bytes) {
                 return Ok(self.respond_encoded(headers, etag, coding, coded));
             }

@@ -201,7 +201,9 @@ impl Folded {
             let is_letter =
                 || first.is_alphabetic() && !is_mark(first) && !is_word_break(first, 'ι');
             let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
-            let stays = is_kept || first == '\u{149}' || is_mark_on_none;
+            // A letter of a later Unicode than the standard library's is none to all other rules.
+            let is_unknown = !first.is_ascii() && !first.is_alphabetic();
+            let stays = is_kept || first == '\u{149}' || is_mark_on_none || is_unknown;
             if stays {
                 lowered.text.push_str(written);
             } else if let Some(marks) = written.strip_prefix(['ß', 'ẞ']) {

@@ -30,3 +30,15 @@ fn three_thousand_parts_are_found_without_trying_all_their_ways() {
     assert_eq!(answered.matches[0].parts.len(), 3_000);
     assert_eq!(verdict(&record, &parts(3_400)), Absent);
 }
+
+#[test]
+fn common_words_in_separate_parts_are_estimated_to_cost_more_than_beside_rare_ones() {
+    let corpus = corpus(&[
+        ("anna", &"the mill and the ferry ".repeat(100)),
+        ("anna", "a rare quay"),
+    ]);
+    assert_eq!(corpus.estimate_positions("a rare quay, the mill"), 3);
+    assert_eq!(corpus.estimate_positions("[the] mill"), 300);
+    assert_eq!(corpus.estimate_positions("the … mill ... ferry"), 400);
+    assert_eq!(corpus.estimate_positions("[unknown] !"), 0);
+}
