@@ -38,7 +38,9 @@ fn common_words_in_separate_parts_are_estimated_to_cost_more_than_beside_rare_on
         ("anna", "a rare quay"),
     ]);
     assert_eq!(corpus.estimate_positions("a rare quay, the mill"), 3);
-    assert_eq!(corpus.estimate_positions("[the] mill"), 300);
-    assert_eq!(corpus.estimate_positions("the … mill ... ferry"), 400);
+    assert_eq!(corpus.estimate_positions("and the ferry the mill"), 100);
+    assert_eq!(corpus.estimate_positions("ferry the and mill"), 200);
+    assert_eq!(corpus.estimate_positions("the … mill"), 300);
+    assert_eq!(corpus.estimate_positions("[ferry] ... the"), 300);
     assert_eq!(corpus.estimate_positions("[unknown] !"), 0);
 }
