@@ -24,13 +24,13 @@ fn a_fault_is_shown_with_its_line_a_caret_and_what_would_mend_it() {
     let (text, code) = archive.check_text(&[]);
     let gutter = " ".repeat(line.to_string().len());
     let expected = format!(
-        "fault: these words cut “over 135”\n\
+        "fault: these words cut off part of “over 135”\n\
          {gutter}--> DIR/{INTERVIEW_FILE}:{line}:{column}\n\
          {gutter} |\n\
          {line} |           \"words\": \"135 residents\",\n\
          {gutter} |                    ^^^^^^^^^^^^^^^\n\
          {gutter} |\n\
-         {gutter} = help: quote it whole: “over 135” states more_than 135\n"
+         {gutter} = help: quote all of it: “over 135” states more_than 135\n"
     );
     assert!(text.contains(&expected), "{text}\n--- has no\n{expected}");
     assert_eq!(code, 1);

@@ -159,17 +159,17 @@ fn a_hostile_file_is_one_clear_fault() {
         (
             "deep",
             deep.into(),
-            "more than 127 brackets stand inside each other",
+            "brackets are nested more than 127 levels deep",
         ),
         (
             "deep where nothing is known",
             deep_surplus.into(),
-            "more than 127 brackets stand inside each other",
+            "brackets are nested more than 127 levels deep",
         ),
         (
             "a huge number",
             number.into(),
-            "a whole number is needed here, and this is 9999",
+            "expected a whole number, found 9999",
         ),
         ("zero bytes", vec![0; 4096], "zero bytes"),
         (
@@ -190,7 +190,7 @@ fn a_hostile_file_is_one_clear_fault() {
         (
             "many objects",
             b"{}\n".repeat(10_000),
-            "something follows after the end",
+            "unexpected text after the end",
         ),
     ];
     for (what, bytes, message) in cases {

@@ -22,7 +22,7 @@ fn a_reading_that_nobody_claims_is_a_gap_ready_to_paste() {
     assert_eq!(checked["gaps"], 1, "{checked:#}");
     assert_eq!(gap["severity"], "gap");
     assert_eq!(gap["line"], line as u64);
-    assert_eq!(gap["message"], "nobody claims “nearly 12”");
+    assert_eq!(gap["message"], "unannotated figure: “nearly 12”");
     let help = gap["help"].to_string();
     assert!(
         help.contains(r#"\"words\": \"nearly 12\", \"value\": 12, \"modifier\": \"nearly\""#),

@@ -218,7 +218,7 @@ fn what_cannot_be_read_is_no_verdict() {
     );
     let faults = refused(&["We will continue", archive.path()]);
     assert!(
-        faults.contains("fault: these words cut “over 135”"),
+        faults.contains("fault: these words cut off part of “over 135”"),
         "{faults}"
     );
 }

@@ -49,11 +49,11 @@ fn text_that_was_never_said_is_warned_about_at_its_place() {
     );
     let pointer = found[0]["pointer"].as_str().unwrap();
     assert!(pointer.ends_with("/paragraphs/0"), "{pointer}");
-    assert_eq!(found[0]["help"], json!(["write a space in its place"]));
+    assert_eq!(found[0]["help"], json!(["replace it with a space"]));
     let (text, code) = archive.check_text(&["--strict"]);
     assert_eq!(code, 0, "{text}");
     assert!(
-        text.contains("warning: an entity of HTML is left in the text: “&nbsp;”"),
+        text.contains("warning: an HTML entity is left in the text: “&nbsp;”"),
         "{text}"
     );
     assert!(text.contains("^^^^^^"), "{text}");

@@ -1,4 +1,4 @@
-//! The file format of interviews, and the archive that is made of its files.
+//! The file format of interviews, and the archive that is compiled from such files.
 //!
 //! ```
 //! use onrecord_model::archive::{InterviewFile, build};
@@ -44,17 +44,11 @@
 //! assert_eq!(archive.expect("no error was found").interviews[0].facts.len(), 1);
 //! ```
 //!
-//! The path of a file:
+//! How a file is loaded:
 //!
-//! 1. [`source`] reads it into the types that people write. `structure` checks the JSON against the
-//!    `layout`, which is derived from the JSON Schema of these types, before serde reads it; `messages` and
-//!    `syntax` say what is wrong.
-//! 2. [`interview`] compiles it: `evidence` looks for the words of each piece of evidence, `annotate` compares
-//!    figures and dates with what `onrecord-quantities` reads in those words, `leftovers` warns of what
-//!    was never said.
-//! 3. [`archive`] holds all interviews, and what they share: topics, counted nouns, people.
-//! 4. Whatever is wrong is a [`Diagnostic`](source::Diagnostic) with a JSON Pointer; [`SourceMap`](source::SourceMap)
-//!    turns pointers into lines and columns.
+//! 1. [`source`] parses it into the types that mirror the file format. `structure` validates the JSON
+//! against the `layout`, which is derived from the JSON Schema of these types, before serde
+//! deserializes it; `messages` and `syntax` word the errors.
 pub mod archive;
 pub mod interview;
 pub mod source;

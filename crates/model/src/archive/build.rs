@@ -1,4 +1,4 @@
-//! From the files of a folder to an archive: every file is checked, whatever is wrong with others.
+//! Builds an archive from the files of a folder. Every file is checked, even if others have errors.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::interview::{
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, File, Pointer};
 
-/// An interview's file, and the id that its name gives it.
+/// The file of an interview, and the interview's id, which comes from the file's name.
 #[derive(Debug)]
 pub struct InterviewFile {
     /// The file's name without `.json`.
@@ -19,9 +19,8 @@ pub struct InterviewFile {
     pub file: File,
 }
 
-/// Builds an archive from `archive.json`, which may be absent, and the files of its interviews, in
-/// the order given. What is found stands in the files afterwards; when there is a fault in any of
-/// them there is no archive.
+/// Builds an archive from `archive.json`, which may be absent, and the files of its interviews, in the
+/// given order. Diagnostics are added to the files; if any file has an error, there is no archive.
 pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<Archive> {
     let declared = ArchiveBuilder::new(shared);
     let compiled = files
@@ -32,18 +31,18 @@ pub fn build(shared: Option<&mut File>, files: &mut [InterviewFile]) -> Option<A
     declared.build(interviews.collect::<Option<_>>()?)
 }
 
-/// What `archive.json` declares: with it, each interview can be compiled by itself.
+/// What `archive.json` declares. With it, each interview can be compiled independently.
 #[derive(Debug)]
 pub struct ArchiveBuilder {
-    /// `None` for a file that cannot be read.
+    /// `None` if the file cannot be read.
     archive: Option<source::Archive>,
-    /// `None` for a file that cannot be read: names are then not checked.
+    /// `None` if the file cannot be read. Names are not checked then.
     vocabulary: Option<Vocabulary>,
     has_errors: bool,
 }
 
 impl ArchiveBuilder {
-    /// Reads `archive.json`, which may be absent. What is found stands in the file afterwards.
+    /// Reads `archive.json`, which may be absent. Diagnostics are added to the file.
     #[must_use]
     pub fn new(shared: Option<&mut File>) -> Self {
         let Some(file) = shared else {
@@ -63,28 +62,28 @@ impl ArchiveBuilder {
         }
     }
 
-    /// The interview of a file. What is found stands in the file afterwards; when there is a fault
-    /// there is no interview.
+    /// Compiles the interview of a file. Diagnostics are added to the file; `None` if one of them is an
+    /// error.
     pub fn compile(&self, one: &mut InterviewFile, scan: ScanScope) -> Option<Interview> {
         let parsed: Option<source::Interview> = one.file.parse();
         let id = Slug::parse(&one.stem);
         if id.is_none() {
-            let finding = Diagnostic::file_error(DiagnosticCode::BadSlug, format!("the file's name gives the id `{}`, which is no slug", one.stem))
-                .help("name the file with lower-case letters, digits and single hyphens, for example `first-interview.json`");
-            one.file.diagnostics.push(finding);
+            let diagnostic = Diagnostic::file_error(DiagnosticCode::BadSlug, format!("the file's name gives the id `{}`, which is not a slug", one.stem))
+                .help("name the file in lower-case letters, digits and single hyphens, for example `first-interview.json`");
+            one.file.diagnostics.push(diagnostic);
         }
-        let (interview, findings) = compile(
+        let (interview, diagnostics) = compile(
             id.clone().or_else(|| Slug::parse("at-fault"))?,
             &parsed?,
             self.vocabulary.as_ref(),
             scan,
         );
-        one.file.add_diagnostics(findings);
+        one.file.add_diagnostics(diagnostics);
         interview.filter(|_| id.is_some())
     }
 
-    /// The archive of these interviews, in the order of their ids; `None` when what is declared has
-    /// faults.
+    /// Builds the archive of these interviews, which must be in the order of their ids; `None` if
+    /// `archive.json` has errors.
     #[must_use]
     pub fn build(self, interviews: Vec<Arc<Interview>>) -> Option<Archive> {
         let declared = self.archive.filter(|_| !self.has_errors)?;
@@ -110,32 +109,31 @@ impl ArchiveBuilder {
     }
 }
 
-/// Ensure that what `archive.json` declares is well formed and declared once; `None` for a format
-/// that is not known.
+/// Checks that what `archive.json` declares is well formed and unique; `None` for an unknown format.
 fn compile_vocabulary(
     source: &source::Archive,
-    findings: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vocabulary> {
     let root = Pointer::ROOT;
-    if !check_format(source.format, findings) {
+    if !check_format(source.format, diagnostics) {
         return None;
     }
-    check_text(&source.name, &root.key("name"), findings);
+    check_text(&source.name, &root.key("name"), diagnostics);
     if let Some(description) = &source.description {
-        check_text(description, &root.key("description"), findings);
+        check_text(description, &root.key("description"), diagnostics);
     }
     let mut vocabulary = Vocabulary::default();
     let (list, mut taken) = (root.key("topics"), IdRegistry::default());
     for (index, topic) in source.topics.iter().enumerate() {
         let at = list.element(index);
-        check_text(&topic.label, &at.key("label"), findings);
+        check_text(&topic.label, &at.key("label"), diagnostics);
         if let Some(description) = &topic.description {
-            check_text(description, &at.key("description"), findings);
+            check_text(description, &at.key("description"), diagnostics);
         }
         vocabulary
             .topics
-            .extend(taken.register(&topic.id, &at.key("id"), findings));
+            .extend(taken.register(&topic.id, &at.key("id"), diagnostics));
     }
-    nouns::compile_nouns(&source.nouns, &mut vocabulary, findings);
+    nouns::compile_nouns(&source.nouns, &mut vocabulary, diagnostics);
     Some(vocabulary)
 }

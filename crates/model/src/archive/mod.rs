@@ -1,4 +1,4 @@
-//! All interviews together, in their order, with what they share: topics, counted nouns, people.
+//! All interviews in order, with what they share: topics, counted nouns, people.
 
 mod build;
 mod nouns;
@@ -15,39 +15,39 @@ use crate::interview::{Interview, Noun, Role, Slug};
 pub struct Archive {
     /// The archive's name.
     pub name: String,
-    /// One sentence on it.
+    /// A description in one sentence.
     pub description: Option<String>,
-    /// The vocabulary, in the order of `archive.json`.
+    /// The topics that quotes and facts are filed under, in the order of `archive.json`.
     pub topics: Vec<Topic>,
-    /// Nouns that figures count.
+    /// The nouns that figures count.
     pub nouns: Vec<Noun>,
-    /// The interviews, by id.
+    /// The interviews, ordered by id.
     pub interviews: Vec<Arc<Interview>>,
-    /// Who speaks, by id.
+    /// The people who speak, ordered by id.
     pub people: Vec<Person>,
 }
 
 /// A topic of the vocabulary.
 #[derive(Debug)]
 pub struct Topic {
-    /// Stands in quotes and facts.
+    /// The id that quotes and facts refer to.
     pub id: Slug,
-    /// What people read.
+    /// The label that readers see.
     pub label: String,
-    /// What is filed under it.
+    /// What belongs under this topic.
     pub description: Option<String>,
 }
 
-/// Somebody who speaks in one interview or several.
+/// A person who speaks in one or more interviews.
 #[derive(Debug)]
 pub struct Person {
-    /// Names the same person everywhere.
+    /// Identifies the same person in all interviews.
     pub id: Slug,
-    /// The name, as the first interview prints it.
+    /// The name as the first interview prints it.
     pub name: String,
-    /// Other spellings, and other names that interviews print, each once.
+    /// Other spellings, and other names that interviews print, without duplicates.
     pub aliases: Vec<String>,
-    /// Where the person speaks.
+    /// The interviews in which the person speaks.
     pub appearances: Vec<Appearance>,
 }
 
@@ -58,6 +58,6 @@ pub struct Appearance {
     pub interview: usize,
     /// Index of the participant in the interview.
     pub participant: usize,
-    /// The part.
+    /// The person's role in that interview.
     pub role: Role,
 }

@@ -1,4 +1,4 @@
-//! The nouns of `archive.json`: each has a name of its own and forms of its own.
+//! The nouns of `archive.json`: their names and forms are unique.
 
 use std::collections::HashMap;
 
@@ -6,17 +6,17 @@ use crate::interview::{IdRegistry, Noun, Slug, Vocabulary, check_text, units};
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
 
-/// Adds the nouns that are declared, and reports names that are taken and forms that two nouns
-/// share.
+/// Adds the declared nouns to the vocabulary. Reports names that are already taken and forms that two
+/// nouns share.
 pub(super) fn compile_nouns(
     nouns: &[source::Noun],
     vocabulary: &mut Vocabulary,
-    findings: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let root = Pointer::ROOT;
     let list = root.key("nouns");
     let mut taken = IdRegistry::default();
-    // Texts are searched without regard to case.
+    // Texts are searched case-insensitively.
     let mut forms: HashMap<String, (usize, String)> = HashMap::new();
     for (index, noun) in nouns.iter().enumerate() {
         let at = list.element(index);
@@ -24,22 +24,22 @@ pub(super) fn compile_nouns(
         let mut own = Vec::with_capacity(noun.forms.len());
         for (position, form) in noun.forms.iter().enumerate() {
             let at = forms_at.element(position);
-            check_text(form, &at, findings);
+            check_text(form, &at, diagnostics);
             let place = (index, at.to_string());
             let first = forms.entry(form.to_lowercase()).or_insert(place);
             if first.0 == index {
                 own.push(form.clone());
             } else {
-                findings.push(shared_form_error(form, &at, &nouns[first.0].unit, &first.1));
+                diagnostics.push(shared_form_error(form, &at, &nouns[first.0].unit, &first.1));
             }
         }
         let at = at.key("unit");
         let unit = match units::definition_of(&noun.unit) {
             Some(what) => {
-                findings.push(reserved_name_error(noun, &at, what));
+                diagnostics.push(reserved_name_error(noun, &at, what));
                 None
             }
-            None => taken.register(&noun.unit, &at, findings),
+            None => taken.register(&noun.unit, &at, diagnostics),
         };
         if let Some(unit) = unit {
             vocabulary.add_noun(Noun { unit, forms: own });
@@ -50,7 +50,7 @@ pub(super) fn compile_nouns(
 fn shared_form_error(form: &str, at: &Pointer, other: &str, first: &str) -> Diagnostic {
     let message = format!("“{form}” is a form of two nouns");
     Diagnostic::error(at, DiagnosticCode::SharedForm, message).help(format!(
-        "it is a form of `{other}` at {first}; keep it in one of the two, so that it is clear which one a number counts"
+        "it is also a form of `{other}` at {first}; keep only one, so that it is clear what a number counts"
     ))
 }
 
@@ -59,7 +59,7 @@ fn reserved_name_error(noun: &source::Noun, at: &Pointer, what: &str) -> Diagnos
         "`{}` is {what}, and cannot be the name of a noun",
         noun.unit
     );
-    // "car" is a hundredth of an are, and "cars" is free.
+    // The name "car" is taken: in UCUM it is a hundredth of an are ("ar"). "cars" is not.
     let forms = noun.forms.iter().map(|form| form.to_lowercase());
     let mut free =
         forms.filter(|form| Slug::parse(form).is_some() && units::definition_of(form).is_none());

@@ -1,4 +1,4 @@
-//! People: one id is one person in every interview; names that differ are aliases.
+//! People: an id identifies one person in all interviews; names that differ are aliases.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Appearance, Person};
 use crate::interview::{Interview, Slug};
 
-/// Who speaks in the interviews, by id.
+/// The people who speak in the interviews, ordered by id.
 pub(super) fn people_of(interviews: &[Arc<Interview>]) -> Vec<Person> {
     let mut people: BTreeMap<Slug, Person> = BTreeMap::new();
     for (index, interview) in interviews.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Coverage: how much of what a text states in numbers and dates is accounted for.
+//! Coverage: how many of the quantities and dates in a text are annotated or set aside.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -8,19 +8,19 @@ use onrecord_text::{Text, is_boundary};
 
 use super::Section;
 
-/// How many readings the text holds, and what became of them.
+/// The number of values detected in a text, and their status.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// Quantities and dates that the text states.
+    /// Quantities and dates detected in the text.
     pub detections: usize,
-    /// Claimed by a fact or a figure.
+    /// Annotated by a fact or a figure.
     pub annotated: usize,
-    /// Set aside with a reason, and claimed by nothing.
+    /// Set aside with a reason, and not annotated.
     pub set_aside: usize,
 }
 
 impl Coverage {
-    /// Readings that nobody has accounted for.
+    /// The number of values that are neither annotated nor set aside.
     #[must_use]
     pub fn unannotated(self) -> usize {
         self.detections - self.annotated - self.set_aside
@@ -37,18 +37,19 @@ impl std::iter::Sum for Coverage {
     }
 }
 
-/// The coverage of an interview, as far as its paragraphs have been read.
+/// The coverage of an interview. Paragraphs that have not been scanned yet are scanned on demand.
 #[derive(Debug, Default)]
 pub struct LazyCoverage {
     scanned: Coverage,
-    /// The paragraphs that have not been read, by section: nothing in them is claimed or set aside.
+    /// The paragraphs that have not been scanned, each with the index of its section. No value in them
+    /// is annotated or set aside.
     unscanned: Vec<(usize, usize)>,
     total: OnceLock<Coverage>,
 }
 
 impl LazyCoverage {
-    /// What paragraphs that were read hold, and which ones were not, each as the index of its section
-    /// and its own there.
+    /// Takes the coverage of the scanned paragraphs, and the paragraphs that were not scanned: each as
+    /// the index of its section, and its own index in that section.
     pub(super) fn new(scanned: Coverage, unscanned: Vec<(usize, usize)>) -> Self {
         Self {
             scanned,
@@ -77,8 +78,9 @@ impl From<Coverage> for LazyCoverage {
     }
 }
 
-/// What a paragraph of English states, with its place in bytes of the text. What cannot be quoted is
-/// left out: it could not be annotated either.
+/// The values detected in an English paragraph, with their spans in bytes of the text. Values that do
+/// not begin and end at a boundary are left out: their words cannot be quoted, so they could not be
+/// annotated.
 pub(super) fn detections(
     text: &Text,
     paragraph: &Range<usize>,

@@ -12,7 +12,7 @@ pub struct Edtf {
     latest: DayBound,
 }
 
-/// One end of a span of days. Ordered: an open start before every day, an open end after.
+/// One end of a span of days. An open start sorts before every day, an open end after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum DayBound {
     OpenStart,
@@ -21,15 +21,15 @@ enum DayBound {
 }
 
 impl Edtf {
-    /// Reads a date.
+    /// Parses a date.
     ///
     /// # Errors
-    /// What is wrong with it, as a clause: "month must be 01-12".
+    /// A description of what is wrong, as a clause: "month must be 01-12".
     pub fn parse(text: &str) -> Result<Self, &'static str> {
         let parsed = edtf_core::Edtf::parse(text).map_err(|error| error.message)?;
         let bounds = parsed.bounds();
         Ok(Self {
-            // An unknown end says no more than an open one about where the days may lie.
+            // An unknown end restricts the days no more than an open one does.
             earliest: match bounds.earliest {
                 Bound::Date(day) => DayBound::Day(day),
                 Bound::NegativeInfinity | Bound::Unknown => DayBound::OpenStart,
@@ -50,19 +50,19 @@ impl Edtf {
         &self.text
     }
 
-    /// The first day (`YYYY-MM-DD`); `None` when it is open or unknown.
+    /// The first day (`YYYY-MM-DD`); `None` if the start is open or unknown.
     #[must_use]
     pub fn earliest(&self) -> Option<String> {
         self.earliest.day()
     }
 
-    /// The last day (`YYYY-MM-DD`); `None` when it is open or unknown.
+    /// The last day (`YYYY-MM-DD`); `None` if the end is open or unknown.
     #[must_use]
     pub fn latest(&self) -> Option<String> {
         self.latest.day()
     }
 
-    /// Do the two have a day in common? An interval that ends before it begins has none with any.
+    /// Whether the two dates share a day. An interval that ends before it begins shares none.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         self.is_forward()
@@ -71,19 +71,19 @@ impl Edtf {
             && other.earliest <= self.latest
     }
 
-    /// Does every day of this one lie in the other?
+    /// Whether every day of this date is within the other.
     #[must_use]
     pub fn is_within(&self, other: &Self) -> bool {
         self.is_forward() && other.earliest <= self.earliest && self.latest <= other.latest
     }
 
-    /// Does its last day come before the other's first?
+    /// Whether its last day is before the other's first.
     #[must_use]
     pub fn is_before(&self, other: &Self) -> bool {
         self.is_forward() && other.is_forward() && self.latest < other.earliest
     }
 
-    /// For sorting: by first day, then by last.
+    /// Compares by first day, then by last day, for sorting.
     #[must_use]
     pub fn cmp_chronological(&self, other: &Self) -> std::cmp::Ordering {
         (self.earliest, self.latest).cmp(&(other.earliest, other.latest))

@@ -1,4 +1,4 @@
-//! What stands in the transcript: passages, quotes, facts, dates, figures.
+//! Passages of the transcript, and the quotes, facts, dates and figures that they support.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use onrecord_quantities::{Direction, Modifier, Value};
 
 use super::{Edtf, Note, Slug, SpeakerRef};
 
-/// Where words stand: a span of one paragraph of one section.
+/// The location of words: a span within one paragraph of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
     /// Index of the section.
@@ -17,20 +17,20 @@ pub struct Passage {
     pub span: Range<usize>,
 }
 
-/// Words of one participant worth citing alone.
+/// Words of one participant that are worth citing on their own.
 #[derive(Debug)]
 pub struct Quote {
     /// Unique among the interview's quotes.
     pub id: Slug,
     /// Ids of the archive's topics.
     pub topics: Vec<Slug>,
-    /// Whose words.
+    /// Who said the words.
     pub speaker: SpeakerRef,
-    /// Where the words stand, in the order of the file.
+    /// The passages that contain the words, in the order of the file.
     pub evidence: Vec<Passage>,
 }
 
-/// One statement with its evidence. Stated, not checked.
+/// A statement with its evidence. It says what was stated, not whether it is true.
 #[derive(Debug)]
 pub struct Fact {
     /// Unique among the interview's facts.
@@ -39,24 +39,24 @@ pub struct Fact {
     pub topics: Vec<Slug>,
     /// The statement in the editor's words.
     pub statement: String,
-    /// Whose words state it.
+    /// The speaker whose words state it.
     pub speaker: SpeakerRef,
-    /// Where they stand, in the order of the file.
+    /// The passages that contain those words, in the order of the file.
     pub evidence: Vec<Passage>,
-    /// When what is stated happened or held.
+    /// When the stated event happened, or when the statement was true.
     pub date: Option<Date>,
-    /// The figures that it states.
+    /// The figures in the statement.
     pub figures: Vec<Figure>,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
 }
 
-/// Who has read a value in the words that state it.
+/// Who determined the value that words state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadBy {
-    /// onrecord: loading has compared the value with its own reading of the words.
+    /// onrecord: loading has compared the value with the one that it detected in the words.
     Scan,
-    /// The editor: loading has checked that the words stand, and nothing else.
+    /// The editor: loading has only checked that the words occur in the transcript.
     Editor,
 }
 
@@ -74,48 +74,48 @@ impl ReadBy {
 /// A date with the words that state it.
 #[derive(Debug, Clone)]
 pub struct Date {
-    /// Where its words stand.
+    /// The passage that contains its words.
     pub passage: Passage,
     /// The date.
     pub edtf: Edtf,
-    /// Who has read it in its words.
+    /// Who determined it from its words.
     pub read_by: ReadBy,
-    /// Why the editor reads it so; always there if the editor has read it.
+    /// The editor's reason for the value; always present if `read_by` is the editor.
     pub reason: Option<String>,
 }
 
-/// A figure: what its own words state.
+/// A figure: a quantity that its own words state.
 #[derive(Debug)]
 pub struct Figure {
     /// Unique among the interview's figures.
     pub id: Slug,
-    /// A heading for it alone.
+    /// A heading that makes sense on its own.
     pub label: String,
-    /// Who or what it is a figure of.
+    /// Who or what the figure is about.
     pub subject: String,
     /// What is measured.
     pub measure: String,
-    /// Where its words stand.
+    /// The passage that contains its words.
     pub passage: Passage,
     /// The number.
     pub value: Value,
-    /// How the words qualify it.
+    /// How the words qualify the number: "over", "nearly".
     pub modifier: Option<Modifier>,
-    /// ISO 4217 or UCUM code, a unit of onrecord's own (`units::BUILT_IN`) or a counted noun.
+    /// An ISO 4217 or UCUM code, a built-in unit (`units::BUILT_IN`) or a counted noun.
     pub unit: String,
     /// What a share is a share of.
     pub share_of: Option<ShareBase>,
-    /// The direction, when it is a change and no level.
+    /// The change, if the figure is a change and not a level.
     pub change: Option<Change>,
-    /// Its own date, where the fact's is not the figure's.
+    /// Its own date, if it differs from the fact's.
     pub date: Option<Date>,
     /// The id of a figure that states the same amount in another unit.
     pub equivalent_to: Option<Slug>,
-    /// Does it make the story?
+    /// Whether it is one of the key figures of the interview.
     pub key: bool,
-    /// Who has read it in its words.
+    /// Who determined it from its words.
     pub read_by: ReadBy,
-    /// Why the editor reads it so; always there if the editor has read it.
+    /// The editor's reason for the value; always present if `read_by` is the editor.
     pub reason: Option<String>,
 }
 
@@ -124,16 +124,16 @@ pub struct Figure {
 pub enum ShareBase {
     /// A figure of the same interview.
     Figure(Slug),
-    /// Words of the fact's evidence.
+    /// Words in the fact's evidence.
     Words(String),
 }
 
-/// A change: its direction, and what it is a change from.
+/// The direction of a change, and the date of the level before it.
 #[derive(Debug)]
 pub struct Change {
-    /// Which way.
+    /// The direction.
     pub direction: Direction,
-    /// When the level that it changed from held.
+    /// The date of the level before the change.
     pub from: Option<Edtf>,
     /// How the editor knows `from`.
     pub reason: Option<String>,

@@ -1,4 +1,4 @@
-//! Interviews as the program holds them.
+//! Compiled interviews.
 mod compile;
 mod coverage;
 mod edtf;

@@ -1,6 +1,7 @@
-//! An interview as the program holds it: checked, derived, immutable.
+//! A compiled interview: checked, complete and immutable.
 //!
-//! Everything here stands as its file says it and as its words say it; only `compile` makes these.
+//! Only `compile` creates these values, so everything in them agrees with the file and with the words
+//! of the transcript.
 
 use super::{Coverage, Edtf, Fact, LazyCoverage, Note, Participant, Passage, Quote, Section, Slug};
 use crate::source::Rendering;
@@ -8,62 +9,62 @@ use crate::source::Rendering;
 /// One interview of an archive.
 #[derive(Debug)]
 pub struct Interview {
-    /// The name of its file, without `.json`.
+    /// The name of its file without `.json`.
     pub id: Slug,
     /// The title as published.
     pub title: String,
     /// The language of the text, as a BCP 47 tag.
     pub language: String,
-    /// What the text is of what was spoken.
+    /// How the text relates to what was spoken.
     pub rendering: Rendering,
-    /// Where the text is from.
+    /// The source of the text.
     pub source: Provenance,
-    /// Who speaks.
+    /// The people who speak.
     pub participants: Vec<Participant>,
     /// The transcript.
     pub sections: Vec<Section>,
-    /// Words of one participant worth citing alone.
+    /// Words of one participant that are worth citing on their own.
     pub quotes: Vec<Quote>,
-    /// What is stated.
+    /// The statements made in the interview.
     pub facts: Vec<Fact>,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
-    /// How much of what the text states in numbers and dates is accounted for (see
+    /// How many of the quantities and dates in the text are annotated or set aside (see
     /// [`coverage`](Self::coverage)).
     pub lazy_coverage: LazyCoverage,
 }
 
 impl Interview {
-    /// Are its words a translator's?
+    /// Whether the words are a translator's.
     #[must_use]
     pub fn is_translated(&self) -> bool {
         self.rendering == Rendering::Translated
     }
 }
 
-/// Where a text is from, and whose it is.
+/// The source of a text, and the rights to it.
 #[derive(Debug, Default)]
 pub struct Provenance {
     /// Who published it.
     pub publisher: Option<String>,
-    /// The page it was published on.
+    /// The URL of the page on which it was published.
     pub url: Option<String>,
-    /// The recording.
+    /// The URL of the recording.
     pub media: Option<String>,
     /// When it was published.
     pub published: Option<Edtf>,
     /// When the interview was given.
     pub conducted: Option<Edtf>,
-    /// When the text was taken from there.
+    /// When the text was retrieved from that page.
     pub retrieved: Option<Edtf>,
-    /// Who may do what with the text.
+    /// The licence or terms under which the text may be used.
     pub rights: Option<String>,
 }
 
 impl Interview {
-    /// How much of what the text states in numbers and dates is accounted for. What has not been
-    /// read when the interview was compiled is read now, which takes some 30 ms for a megabyte of
-    /// English, and no time when it is asked for again.
+    /// How many of the quantities and dates in the text are annotated or set aside. Paragraphs that
+    /// were not scanned when the interview was compiled are scanned on the first call, which takes
+    /// about 30 ms per megabyte of English; the result is cached.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
         self.lazy_coverage.coverage(&self.sections)

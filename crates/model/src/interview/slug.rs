@@ -1,9 +1,9 @@
-//! The ids of things: they stand in addresses.
+//! Ids that can be used in URLs.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// A lower-case id: letters and digits of ASCII, single hyphens between them, at most 100.
+/// An id of at most 100 bytes: lower-case ASCII letters and digits, with single hyphens between them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slug(Arc<str>);
 
@@ -11,7 +11,7 @@ impl Slug {
     /// The longest slug, in bytes.
     pub const MAX_LENGTH: usize = 100;
 
-    /// `None` when the text is no slug.
+    /// Returns `None` if the text is not a slug.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let parts_are_plain = text.split('-').all(|part| {
@@ -36,7 +36,7 @@ impl fmt::Display for Slug {
     }
 }
 
-/// So that a map keyed by slugs can be asked with a `&str`.
+/// Lets a map with slugs as keys be queried with a `&str`.
 impl std::borrow::Borrow<str> for Slug {
     fn borrow(&self) -> &str {
         &self.0

@@ -1,4 +1,4 @@
-//! Who speaks, and what: the transcript as the program holds it.
+//! The compiled transcript: participants, sections and turns.
 
 use std::ops::Range;
 
@@ -6,55 +6,55 @@ use onrecord_text::Text;
 
 use super::Slug;
 
-/// Somebody who speaks.
+/// A person who speaks in the interview.
 #[derive(Debug)]
 pub struct Participant {
-    /// Names the same person in every interview of the archive.
+    /// Identifies the same person in every interview of the archive.
     pub id: Slug,
     /// The name as this text prints it.
     pub name: String,
     /// Other spellings.
     pub aliases: Vec<String>,
-    /// Asks or answers.
+    /// Whether the person asks or answers.
     pub role: Role,
-    /// What the person was then.
+    /// The person's position at the time of the interview.
     pub position: Option<String>,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
 }
 
-/// The part that a voice has in an interview.
+/// The role of a speaker in an interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
-    /// Asks.
+    /// Asks the questions.
     Interviewer,
-    /// Answers.
+    /// Answers the questions.
     Interviewee,
-    /// Text with no speaker: an introduction, a fact box.
+    /// Wrote text that nobody speaks, such as an introduction or a fact box.
     Editor,
 }
 
-/// Whose words they are. Found from where the words stand, never typed in.
+/// The speaker of some words. It is derived from the turn that contains them, never declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SpeakerRef {
     /// Index of the participant; `None` for the editor.
     pub participant: Option<usize>,
-    /// The part of that voice in the interview.
+    /// The speaker's role in the interview.
     pub role: Role,
 }
 
 /// A section of the transcript.
 #[derive(Debug)]
 pub struct Section {
-    /// Unique in the interview.
+    /// Unique within the interview.
     pub id: Slug,
     /// The heading as published.
     pub title: Option<String>,
-    /// Who says what, in order.
+    /// The turns, in order.
     pub turns: Vec<Turn>,
-    /// The one text that offsets count in.
+    /// The text of all paragraphs, which offsets refer to.
     pub text: Text,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
 }
 
@@ -69,10 +69,10 @@ impl Section {
     }
 }
 
-/// One voice speaking.
+/// A turn of one speaker.
 #[derive(Debug)]
 pub struct Turn {
-    /// Whose turn it is.
+    /// The speaker.
     pub speaker: SpeakerRef,
     /// Its paragraphs, as indices into the section's text.
     pub paragraphs: Range<usize>,
@@ -80,21 +80,21 @@ pub struct Turn {
     pub start_time: Option<f64>,
     /// When it ends in the recording, in seconds.
     pub end_time: Option<f64>,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     pub notes: Vec<Note>,
 }
 
-/// What an editor knows beside the record.
+/// Notes by the editor, from outside the transcript.
 #[derive(Debug)]
 pub struct Note {
     /// The note.
     pub text: String,
-    /// The source that supports it.
+    /// The URL of a source that supports it.
     pub url: Option<String>,
 }
 
 impl Section {
-    /// Where what is said in a turn stands in the text: its paragraphs, in bytes.
+    /// The span of a turn's paragraphs in the section's text, in bytes.
     #[must_use]
     pub fn turn_span(&self, turn: &Turn) -> Range<usize> {
         match &self.text.paragraphs()[turn.paragraphs.clone()] {
@@ -106,7 +106,7 @@ impl Section {
 }
 
 impl Role {
-    /// The name in files and answers.
+    /// The name in files and responses.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

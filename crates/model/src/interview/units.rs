@@ -2,17 +2,17 @@
 
 use iso_currency::Currency;
 
-/// Units of onrecord's own: no standard has a code for them, or not one that people know.
+/// Built-in units, which have no code in any standard, or none that people know.
 pub const BUILT_IN: &[&str] = &[
     "percent", "percentage_point", "basis_point", "ratio", "ordinal", "rank",
 ];
 
-/// What defines a unit: a standard, or onrecord. `None` for a name that only a declared noun can
-/// have.
+/// Says what defines a unit: a standard or onrecord. Returns `None` for a name that is available for a
+/// noun.
 #[must_use]
 pub fn definition_of(unit: &str) -> Option<&'static str> {
     if BUILT_IN.contains(&unit) {
-        Some("a unit of onrecord's own")
+        Some("a built-in unit")
     } else if is_currency_code(unit) {
         Some("the ISO 4217 code of a currency")
     } else if is_ucum_code(unit) {
@@ -27,8 +27,8 @@ fn is_currency_code(unit: &str) -> bool {
     unit.len() == 3 && Currency::from_code(unit).is_some()
 }
 
-/// A UCUM code of a physical unit. UCUM also takes bare numbers, `%` and any text in braces; here
-/// those are `ratio`, `percent` and declared nouns.
+/// A UCUM code of a physical unit. UCUM also allows bare numbers, `%` and any text in braces; onrecord
+/// uses `ratio`, `percent` and declared nouns instead.
 fn is_ucum_code(unit: &str) -> bool {
     let names_a_unit = unit.contains(char::is_alphabetic) && !unit.contains(['{', '%', ',']);
     names_a_unit && ucum::validate(unit).is_ok()

@@ -1,4 +1,4 @@
-//! What `archive.json` declares: topics to file under, nouns that figures count.
+//! What `archive.json` declares: topics, and nouns that figures count.
 
 use std::collections::HashMap;
 
@@ -9,20 +9,20 @@ use super::Slug;
 /// The declared names.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    /// Ids of topics.
+    /// The ids of the topics.
     pub topics: Vec<Slug>,
     nouns: Vec<Noun>,
-    /// The forms of all nouns in lower case, each with the index of its noun, by their first
+    /// The lower-case forms of all nouns, each with the index of its noun, keyed by their first
     /// character.
     forms: HashMap<char, Vec<(String, usize)>>,
 }
 
-/// A noun that is a unit.
+/// A noun that is used as a unit.
 #[derive(Debug)]
 pub struct Noun {
     /// Its name as a unit: `resident`.
     pub unit: Slug,
-    /// How it stands in texts: `resident`, `residents`.
+    /// Its forms in texts: `resident`, `residents`.
     pub forms: Vec<String>,
 }
 
@@ -44,7 +44,7 @@ impl Vocabulary {
         &self.nouns
     }
 
-    /// The declared nouns, taken out.
+    /// Consumes the vocabulary and returns the declared nouns.
     #[must_use]
     pub fn into_nouns(self) -> Vec<Noun> {
         self.nouns
@@ -56,8 +56,8 @@ impl Vocabulary {
         self.nouns.iter().find(|noun| noun.unit.as_str() == unit)
     }
 
-    /// The noun whose form begins at a byte of a text, upper and lower case being the same, and
-    /// where that form ends. If several forms begin there it is the longest.
+    /// The noun whose form begins at a byte of the text, and the byte where that form ends. Case is
+    /// ignored; if several forms begin there, the longest one matches.
     #[must_use]
     pub fn match_noun(&self, text: &str, start: usize) -> Option<(&Noun, usize)> {
         let first = text[start..].chars().next()?.to_lowercase().next()?;
@@ -74,7 +74,7 @@ impl Vocabulary {
     }
 }
 
-/// The length of a form at the beginning of a text, in bytes of that text. The form is in lower
+/// The length of a form at the beginning of a text, in bytes of that text. `form` must be in lower
 /// case.
 fn match_form(text: &str, form: &str) -> Option<usize> {
     let mut rest = form.chars();

@@ -1,16 +1,16 @@
-//! `archive.json`: what the interviews of an archive share, as people write it.
+//! The types of `archive.json`, which holds what the interviews of an archive share.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::slug;
 
-/// What the interviews share. The file may be absent.
+/// What the interviews of an archive share. The file is optional.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "onrecord archive")]
 pub struct Archive {
-    /// Where this file's JSON Schema is, for editors.
+    /// The location of this file's JSON Schema, for editors.
     #[serde(rename = "$schema")]
     #[expect(dead_code, reason = "for editors; the program does not read it")]
     pub schema: Option<String>,
@@ -19,12 +19,12 @@ pub struct Archive {
     pub format: u32,
     /// The archive's name.
     pub name: String,
-    /// One sentence on it.
+    /// A description in one sentence.
     pub description: Option<String>,
-    /// The vocabulary that quotes and facts are filed under.
+    /// The topics that quotes and facts are filed under.
     #[serde(default)]
     pub topics: Vec<Topic>,
-    /// Nouns that figures count.
+    /// The nouns that figures count.
     #[serde(default)]
     pub nouns: Vec<Noun>,
 }
@@ -36,21 +36,21 @@ pub struct Topic {
     /// The topic's slug.
     #[schemars(schema_with = "slug")]
     pub id: String,
-    /// What people read.
+    /// The label that readers see.
     pub label: String,
-    /// What is filed under it.
+    /// What belongs under this topic.
     pub description: Option<String>,
 }
 
-/// A noun that figures count, as a unit.
+/// A noun that figures count, used as a unit.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Noun {
-    /// The unit's slug, in the singular: `resident`. Codes of ISO 4217 and UCUM, `percent`,
-    /// `ratio`, `ordinal` and `rank` are taken.
+    /// The unit's slug, in the singular: `resident`. ISO 4217 codes, UCUM codes and built-in units such
+    /// as `percent`, `ratio`, `ordinal` and `rank` are reserved.
     #[schemars(schema_with = "slug")]
     pub unit: String,
-    /// The forms that stand in texts: `resident`, `residents`. No other noun has any of them.
+    /// The forms used in texts: `resident`, `residents`. Two nouns cannot share a form.
     #[schemars(length(min = 1))]
     pub forms: Vec<String>,
 }

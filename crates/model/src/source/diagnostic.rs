@@ -1,72 +1,74 @@
-//! What loading finds in a file: faults, gaps and warnings, each with its place.
+//! Diagnostics: the errors, warnings, and unannotated figures and dates that loading reports, each with
+//! its location.
 
 use std::fmt::Display;
 use std::ops::Range;
 
 use serde::Serialize;
 
-/// One thing that an editor should know of a file.
+/// A problem in a file, or something that an editor should know about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Does it keep the file from loading?
+    /// How serious it is.
     pub severity: Severity,
-    /// Which kind it is; stable, for tools.
+    /// The kind, which is stable, for tools.
     pub code: DiagnosticCode,
-    /// Where it is.
+    /// The location in the file.
     pub location: Location,
     /// What is wrong, in one clause.
     pub message: String,
-    /// What would mend it, each a sentence or something to paste.
+    /// Ways to fix it, each a sentence or text to paste.
     pub help: Vec<String>,
 }
 
-/// How much a finding matters.
+/// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// The file breaks a rule and does not load.
+    /// An error: the file breaks a rule and does not load.
     Fault,
-    /// A reading that no fact claims and that is not set aside; a fault when asked to be strict.
+    /// An unannotated figure or date: a detected value that no fact annotates and that is not set
+    /// aside. It is an error in strict mode.
     Gap,
-    /// Something that an interview on the record should have.
+    /// Something that an interview should have is missing.
     Warning,
 }
 
-/// The kind of a finding.
+/// The kind of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DiagnosticCode {
-    /// The file cannot be read, or its bytes are not UTF-8.
+    /// The file cannot be read, or is not UTF-8.
     Unreadable,
     /// The file is empty.
     EmptyFile,
-    /// The file is larger than a file may be.
+    /// The file exceeds the size limit.
     TooLarge,
-    /// A directory, a pipe, a socket or a device where a file is needed.
+    /// A directory, pipe, socket or device instead of a regular file.
     NotAFile,
-    /// The folder holds no interview.
+    /// The folder contains no interviews.
     NoInterviews,
-    /// A file or a folder that is not read, and that was perhaps meant to be.
+    /// A file or folder that is ignored, but perhaps should not be.
     IgnoredFile,
-    /// The text is not JSON.
+    /// The text is not valid JSON.
     BadJson,
-    /// A key that the format does not have.
+    /// A field that the format does not have.
     UnknownField,
-    /// A key that the format needs.
+    /// A required field is missing.
     MissingField,
-    /// A key that stands twice in one object.
+    /// A field occurs twice in one object.
     DuplicateField,
-    /// A value of the wrong type, or none of those accepted.
+    /// A value has the wrong type, or is not one of those accepted.
     WrongType,
-    /// More findings of a kind than are listed: how many.
+    /// The number of further diagnostics of a kind that are not listed.
     MoreFindings,
-    /// A version of the format that this program does not read.
+    /// An unknown version of the format.
     UnknownFormat,
-    /// An id that is no slug.
+    /// An id that is not a slug.
     BadSlug,
-    /// An id that something else has already.
+    /// An id that is already taken.
     DuplicateId,
-    /// A speaker that is no participant.
+    /// A speaker that is not a participant.
     UnknownSpeaker,
     /// A section that the interview does not have.
     UnknownSection,
@@ -74,113 +76,113 @@ pub enum DiagnosticCode {
     UnknownTopic,
     /// A figure that the interview does not have.
     UnknownFigure,
-    /// A unit that is no code and that `archive.json` does not declare.
+    /// A unit that is neither a code nor a built-in unit nor a noun that `archive.json` declares.
     UnknownUnit,
-    /// Text that breaks the rules of a text: NFC, no control characters, no white space at its
-    /// ends, not empty.
+    /// Text that is empty or not in NFC, contains control characters, or begins or ends with white
+    /// space.
     BadText,
-    /// A language that is no BCP 47 tag.
+    /// A language that is not a BCP 47 tag.
     BadLanguage,
-    /// An address that is no absolute http(s) URL.
+    /// A URL that is not an absolute http(s) URL.
     BadUrl,
-    /// A date that is no EDTF.
+    /// A date that is not valid EDTF.
     BadDate,
-    /// A turn that ends before it starts, or before the recording does.
+    /// A turn that ends before it starts, or a negative time.
     BadTime,
-    /// A turn that starts before the one before it.
+    /// A turn that starts earlier than the previous one.
     TimesGoBack,
-    /// Dates of the source that contradict each other.
+    /// Contradictory dates in `source`.
     DatesContradict,
-    /// A subtitle's time left in the text.
+    /// A subtitle timestamp left in the text.
     LeftoverCue,
-    /// A time of the recording left in the text.
+    /// A timestamp of the recording left in the text.
     LeftoverTime,
-    /// A speaker's label, or a mark of a new speaker, left in the text.
+    /// A speaker label, or a marker for a new speaker, left in the text.
     LeftoverLabel,
-    /// An entity of HTML left in the text.
+    /// An HTML entity left in the text.
     LeftoverEntity,
-    /// A tag, or a subtitle's styling, left in the text.
+    /// A tag or subtitle styling left in the text.
     LeftoverTag,
-    /// A mark of Markdown, or an escape, left in the text.
+    /// Markdown formatting or an escape sequence left in the text.
     LeftoverMarkdown,
     /// A character that was lost when the text was converted.
     LostCharacter,
-    /// A character that turns the direction of the text around.
+    /// An invisible character that changes the direction of the text.
     DirectionControl,
-    /// A number with more digits than an exact decimal keeps.
+    /// A number with more digits than an exact decimal can hold.
     TooManyDigits,
-    /// Words that stand nowhere.
+    /// Words that do not occur in the text.
     WordsNotFound,
-    /// Words that begin or end inside a word or number.
+    /// Words that begin or end inside a word or a number.
     WordsNotAtBoundary,
-    /// Words that stand more than once with nothing to tell which.
+    /// Words that occur more than once, without an `occurrence`.
     WordsAmbiguous,
-    /// An occurrence that there is not.
+    /// An `occurrence` that does not exist.
     NoSuchOccurrence,
-    /// Evidence of two speakers.
+    /// Evidence with more than one speaker.
     TwoSpeakers,
-    /// A quote of the editor's voice.
+    /// A quote of the editor's text.
     EditorQuoted,
-    /// Words that cut a reading.
+    /// Words that cut off part of a detected value.
     ReadingCut,
-    /// Words that state nothing of the kind, with no reason given.
+    /// No value of this kind is detected in the words, and there is no reason.
     NothingStated,
-    /// A value that its words do not state.
+    /// A value that the words do not state.
     ValueNotStated,
-    /// A modifier that its words do not state.
+    /// A modifier that the words do not state.
     ModifierNotStated,
-    /// A change that its words do not state.
+    /// A change that the words do not state.
     ChangeNotStated,
-    /// A value that the editor has read, and not onrecord.
+    /// A value that comes from the editor, not from onrecord.
     ReadByEditor,
-    /// A noun with the name of a unit that a standard or onrecord defines.
+    /// A noun whose name is a unit defined by a standard or by onrecord.
     ReservedName,
     /// A form that two nouns share.
     SharedForm,
     /// A name that two participants share.
     SharedName,
-    /// A unit that its words do not state.
+    /// A unit that the words do not state.
     UnitNotStated,
-    /// A date that its words do not state.
+    /// A date that the words do not state.
     DateNotStated,
-    /// Something that the words leave open, stated with no reason.
+    /// A value that the words leave open, without a reason.
     ReasonMissing,
-    /// A figure with no number, or with more than one form of it.
+    /// A figure with no number, or with its number in more than one form.
     FigureShape,
-    /// A reading that nothing claims.
+    /// A detected value that is neither annotated nor set aside.
     UnclaimedReading,
-    /// A reading set aside that a fact claims.
+    /// A value that is set aside although a fact annotates it.
     SetAsideClaimed,
-    /// A share that does not say of what.
+    /// A share without `of`.
     ShareOfNothing,
-    /// Something that an interview on the record should have.
+    /// Something that an interview should have is missing.
     ShouldHave,
 }
 
-/// Where in a file.
+/// A location in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
     /// The file as a whole.
     File,
-    /// A byte of its text.
+    /// A byte offset in its text.
     Byte(usize),
-    /// Something that a JSON Pointer names.
+    /// The part of the document that a JSON Pointer identifies.
     Pointer(String, Part),
 }
 
-/// Which part of what a pointer names.
+/// The part of a value that is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     /// The value.
     Value,
-    /// The key that the value stands under.
+    /// The key of the value.
     Key,
-    /// A span of bytes of the value, which is a string.
+    /// A span of bytes within the value, which is a string.
     Span(Range<usize>),
 }
 
 impl Diagnostic {
-    /// A fault of the value that a pointer names.
+    /// An error at the value that a pointer identifies.
     pub(crate) fn error(
         at: impl Display,
         code: DiagnosticCode,
@@ -189,7 +191,7 @@ impl Diagnostic {
         Self::new(Severity::Fault, at, code, message)
     }
 
-    /// A warning about the value that a pointer names.
+    /// A warning about the value that a pointer identifies.
     pub(crate) fn warning(
         at: impl Display,
         code: DiagnosticCode,
@@ -198,7 +200,7 @@ impl Diagnostic {
         Self::new(Severity::Warning, at, code, message)
     }
 
-    /// A fault of the file as a whole.
+    /// An error of the file as a whole.
     pub fn file_error(code: DiagnosticCode, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Fault,
@@ -217,7 +219,7 @@ impl Diagnostic {
         }
     }
 
-    /// A finding of the value that a pointer names.
+    /// A diagnostic about the value that a pointer identifies.
     pub(crate) fn new(
         severity: Severity,
         at: impl Display,
@@ -233,7 +235,7 @@ impl Diagnostic {
         }
     }
 
-    /// The same, only of a span of bytes of the string.
+    /// Narrows the location to a span of bytes within the string.
     pub(crate) fn with_span(mut self, span: Range<usize>) -> Self {
         if let Location::Pointer(_, part) = &mut self.location {
             *part = Part::Span(span);
@@ -241,20 +243,20 @@ impl Diagnostic {
         self
     }
 
-    /// The same, with what would mend it.
+    /// Adds a way to fix it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
     }
 
-    /// The same, with what would mend it if there is something.
+    /// Adds a way to fix it, if there is one.
     pub(crate) fn maybe_help(mut self, help: Option<impl Into<String>>) -> Self {
         self.help.extend(help.map(Into::into));
         self
     }
 
-    /// The same, with the known name that was probably meant, if there is one.
+    /// Suggests the known name that was probably meant, if there is one.
     pub(crate) fn did_you_mean(self, name: Option<impl Display>) -> Self {
         self.maybe_help(name.map(|name| format!("did you mean `{name}`?")))
     }

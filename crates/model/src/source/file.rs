@@ -1,4 +1,4 @@
-//! One file of an archive, with what was found in it.
+//! A file of an archive, with its diagnostics.
 
 use std::collections::HashMap;
 
@@ -6,19 +6,19 @@ use super::diagnostic::{Diagnostic, DiagnosticCode, Severity};
 use super::structure::MAX_LISTED;
 use super::{FileKind, messages, parse};
 
-/// A file that was read, or that could not be.
+/// A file, whether or not it could be read.
 #[derive(Debug)]
 pub struct File {
-    /// How messages name it.
+    /// Its name in messages.
     pub name: String,
-    /// Its text; empty when it could not be read.
+    /// Its text; empty if it could not be read.
     pub text: String,
-    /// What was found in it.
+    /// Its diagnostics.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl File {
-    /// A file whose text is at hand.
+    /// Creates a file from its text.
     #[must_use]
     pub fn new(name: String, text: String) -> Self {
         Self {
@@ -28,7 +28,7 @@ impl File {
         }
     }
 
-    /// A file that is not read, and why.
+    /// Creates a file that cannot be read, with the reason.
     #[must_use]
     pub fn unreadable(name: String, why: Diagnostic) -> Self {
         Self {
@@ -38,8 +38,7 @@ impl File {
         }
     }
 
-    /// The types that its text spells; `None` when it has faults, which are then among its
-    /// findings.
+    /// Parses the text; `None` if the file has errors, which are then among its diagnostics.
     pub(crate) fn parse<T: FileKind>(&mut self) -> Option<T> {
         if self.has_errors() {
             return None;
@@ -53,19 +52,20 @@ impl File {
         }
     }
 
-    /// Adds what was found. Of faults and of warnings a hundred of each kind are listed, and one that
-    /// says how many more there are; gaps are counted elsewhere too, and all are listed.
-    pub(crate) fn add_diagnostics(&mut self, findings: Vec<Diagnostic>) {
+    /// Adds diagnostics. At most a hundred errors or warnings of each code are listed, and one more
+    /// diagnostic gives the number of the rest. Unannotated figures and dates are counted elsewhere
+    /// too, so all of them are listed.
+    pub(crate) fn add_diagnostics(&mut self, diagnostics: Vec<Diagnostic>) {
         let mut of_a_kind: HashMap<(Severity, DiagnosticCode), usize> = HashMap::new();
         let mut unlisted: Vec<(Diagnostic, usize)> = Vec::new();
-        for finding in findings {
-            let kind = (finding.severity, finding.code);
+        for diagnostic in diagnostics {
+            let kind = (diagnostic.severity, diagnostic.code);
             let count = of_a_kind.entry(kind).or_default();
             *count += 1;
-            if *count <= MAX_LISTED || finding.severity == Severity::Gap {
-                self.diagnostics.push(finding);
+            if *count <= MAX_LISTED || diagnostic.severity == Severity::Gap {
+                self.diagnostics.push(diagnostic);
             } else if *count == MAX_LISTED + 1 {
-                unlisted.push((finding, 1));
+                unlisted.push((diagnostic, 1));
             } else {
                 let mut others = unlisted.iter_mut();
                 if let Some((_, count)) = others.find(|(one, _)| (one.severity, one.code) == kind) {
@@ -76,8 +76,8 @@ impl File {
         let counted = unlisted.into_iter().map(|(first, count)| Diagnostic {
             message: messages::unlisted_message(
                 count,
-                &format!("finding like this one ({})", first.message),
-                "findings of this kind",
+                &format!("diagnostic like this one ({})", first.message),
+                "diagnostics of this kind",
             ),
             code: DiagnosticCode::MoreFindings,
             ..first
@@ -85,9 +85,9 @@ impl File {
         self.diagnostics.extend(counted);
     }
 
-    /// Is there a fault in it?
+    /// Whether any diagnostic is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        (self.diagnostics.iter()).any(|finding| finding.severity == Severity::Fault)
+        (self.diagnostics.iter()).any(|diagnostic| diagnostic.severity == Severity::Fault)
     }
 }

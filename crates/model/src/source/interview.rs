@@ -1,17 +1,18 @@
-//! `interviews/*.json`: one interview, as people write it.
+//! The types of `interviews/*.json`: one interview each.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Fact, Note, Participant, Quote, Section};
 
-/// One interview: its transcript, and what is said in it. Nothing here can be derived from the
-/// rest, except `value` and `edtf`: they stand once in the words and once typed, on purpose.
+/// One interview: its transcript, and what is said in it. Nothing here can be derived from the rest,
+/// except `value` and `edtf`: they repeat what the words state, so that each can be checked against the
+/// other.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "onrecord interview")]
 pub struct Interview {
-    /// Where this file's JSON Schema is, for editors.
+    /// The location of this file's JSON Schema, for editors.
     #[serde(rename = "$schema")]
     #[expect(dead_code, reason = "for editors; the program does not read it")]
     pub schema: Option<String>,
@@ -22,33 +23,33 @@ pub struct Interview {
     pub title: String,
     /// The language of this text, as a BCP 47 tag.
     pub language: String,
-    /// What this text is of what was spoken.
+    /// How this text relates to what was spoken.
     #[serde(default)]
     pub rendering: Rendering,
-    /// Where the text is from.
+    /// The source of the text.
     #[serde(default)]
     pub source: Provenance,
-    /// Who speaks.
+    /// The people who speak.
     #[serde(default)]
     pub participants: Vec<Participant>,
-    /// The transcript, to the letter.
+    /// The transcript, word for word as published.
     #[schemars(length(min = 1))]
     pub sections: Vec<Section>,
-    /// Words of one participant worth citing alone.
+    /// Words of one participant that are worth citing on their own.
     #[serde(default)]
     pub quotes: Vec<Quote>,
-    /// What is stated, with its evidence.
+    /// The statements made in the interview, with their evidence.
     #[serde(default)]
     pub facts: Vec<Fact>,
-    /// Quantities and dates of the text that no fact claims, each with the reason.
+    /// Quantities and dates in the text that no fact annotates, each with the reason.
     #[serde(default)]
     pub set_aside: Vec<SetAside>,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     #[serde(default)]
     pub notes: Vec<Note>,
 }
 
-/// What a text is of what was spoken.
+/// How a text relates to what was spoken.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rendering {
@@ -58,44 +59,44 @@ pub enum Rendering {
     Edited,
     /// Translated from another language.
     Translated,
-    /// Nobody has said.
+    /// Not known.
     #[default]
     Unknown,
 }
 
-/// Where a text is from, and whose it is.
+/// The source of a text, and the rights to it.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Provenance {
     /// Who published it.
     pub publisher: Option<String>,
-    /// The page it was published on.
+    /// The URL of the page on which it was published.
     #[schemars(url)]
     pub url: Option<String>,
-    /// The recording, when there is one.
+    /// The URL of the recording, if there is one.
     #[schemars(url)]
     pub media: Option<String>,
     /// When it was published, as EDTF.
     pub published: Option<String>,
     /// When the interview was given, as EDTF.
     pub conducted: Option<String>,
-    /// When the text was taken from there, as EDTF.
+    /// When the text was retrieved from that page, as EDTF.
     pub retrieved: Option<String>,
-    /// Who may do what with the text.
+    /// The licence or terms under which the text may be used.
     pub rights: Option<String>,
 }
 
-/// A quantity or date of the text that no fact claims.
+/// A quantity or date in the text that no fact annotates.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetAside {
     /// The id of the section.
     pub section: String,
-    /// Words that hold the reading whole.
+    /// Words that contain the whole quantity or date.
     pub words: String,
-    /// Which of the places where the words stand in the section, from 1.
+    /// Which occurrence of the words in the section is meant, from 1.
     #[schemars(range(min = 1))]
     pub occurrence: Option<usize>,
-    /// Why no fact claims it.
+    /// Why no fact annotates it.
     pub reason: String,
 }

@@ -1,10 +1,10 @@
-//! How errors of structure are worded: fields, objects, lists, strings and numbers, never the types
-//! that the program reads them into.
+//! The wording of structural errors. They speak of fields, objects, lists, strings and numbers, never
+//! of Rust types.
 
 use super::diagnostic::{Diagnostic, DiagnosticCode, Location, Severity};
 use super::layout::{Field, Layout, Object, Shape};
 
-/// A value as it stands in a file.
+/// The value found in a file.
 #[derive(Debug)]
 pub(super) enum ActualValue<'a> {
     Text(&'a str),
@@ -17,7 +17,7 @@ pub(super) enum ActualValue<'a> {
 }
 
 impl<'a> ActualValue<'a> {
-    /// From the text of one JSON value.
+    /// Classifies a JSON value by its text.
     pub(super) fn from_token(token: &'a str) -> Self {
         match token.as_bytes().first() {
             Some(b'"') => Self::Text(token.trim_matches('"')),
@@ -42,7 +42,8 @@ impl<'a> ActualValue<'a> {
     }
 }
 
-/// Does a value have the type that is needed? Objects and lists that do are walked through instead.
+/// Whether a value has the expected type. Objects and lists of the expected type are not passed here;
+/// they are traversed.
 pub(super) fn matches_shape(shape: &Shape, given: &ActualValue) -> bool {
     match (shape, given) {
         (Shape::Any, _)
@@ -59,14 +60,14 @@ fn is_finite(digits: &str) -> bool {
     digits.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
-/// A value of another type than is needed, or none of the names that are accepted.
+/// The error for a value of the wrong type, or for a name that is not one of those accepted.
 pub(super) fn wrong_type(layout: &Layout, shape: &Shape, given: &ActualValue) -> Diagnostic {
     match (shape, given) {
         (_, ActualValue::Null) => unplaced_error(
             DiagnosticCode::WrongType,
             "`null` is not a value in this file format",
         )
-        .help("leave it out, or give it a value"),
+        .help("remove the field, or give it a value"),
         (Shape::Enum(names), ActualValue::Text(text)) => {
             let meant = onrecord_text::nearest::nearest(text, names.iter().map(String::as_str));
             let message = format!(
@@ -80,16 +81,13 @@ pub(super) fn wrong_type(layout: &Layout, shape: &Shape, given: &ActualValue) ->
             unplaced_error(DiagnosticCode::WrongType, "this number is too large")
         }
         (Shape::Unsigned, ActualValue::Number(digits)) => {
-            let message = format!(
-                "a whole number is needed here, and this is {}",
-                excerpt(digits)
-            );
+            let message = format!("expected a whole number, found {}", excerpt(digits));
             unplaced_error(DiagnosticCode::WrongType, message)
-                .help("write it in digits alone, at most 4294967295, for example 1")
+                .help("use digits only, at most 4294967295, for example 1")
         }
         _ => {
             let message = format!(
-                "{} is needed here, and this is {}",
+                "expected {}, found {}",
                 describe_shape(layout, shape),
                 given.describe()
             );
@@ -117,7 +115,7 @@ fn describe_shape(layout: &Layout, shape: &Shape) -> String {
     }
 }
 
-/// How the same value is written in the type that is needed.
+/// How to write the value in the expected type.
 fn correction(shape: &Shape, given: &ActualValue) -> Option<String> {
     match (shape, given) {
         (Shape::Number | Shape::Unsigned, ActualValue::Text(text)) => {
@@ -136,55 +134,55 @@ fn correction(shape: &Shape, given: &ActualValue) -> Option<String> {
             Some(format!("write it in quotation marks: \"{truth}\""))
         }
         (Shape::List(item), ActualValue::Text(_)) if matches!(**item, Shape::Text) => {
-            Some("a list stands in brackets, also if it has one item: [\"…\"]".to_owned())
+            Some("write a list, even for one item: [\"…\"]".to_owned())
         }
         (Shape::List(item), ActualValue::Object) if matches!(**item, Shape::Object(_)) => {
-            Some("a list stands in brackets, also if it has one item: [{ … }]".to_owned())
+            Some("write a list, even for one item: [{ … }]".to_owned())
         }
         _ => None,
     }
 }
 
-/// A field that the object does not have; its fields are listed when it has any.
+/// The error for an unknown field. It lists the object's fields, if it has any.
 pub(super) fn unknown_field(name: &str, object: &Object) -> Diagnostic {
     let names: Vec<&str> = (object.fields.iter())
         .map(|field| field.name.as_str())
         .collect();
     let known =
-        (!names.is_empty()).then(|| format!("the fields here are {}", join_names(&names, "and")));
-    let message = format!("there is no field `{}` here", excerpt(name));
+        (!names.is_empty()).then(|| format!("the known fields are {}", join_names(&names, "and")));
+    let message = format!("unknown field `{}`", excerpt(name));
     unplaced_error(DiagnosticCode::UnknownField, message).maybe_help(known)
 }
 
-/// Fields that an object needs and does not have: one error, however many they are.
+/// One error for all fields that are missing from an object.
 pub(super) fn missing_fields(fields: &[&Field]) -> Diagnostic {
     let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
     let message = match names.as_slice() {
-        [name] => format!("the field `{name}` is missing here"),
-        names => format!("the fields {} are missing here", join_names(names, "and")),
+        [name] => format!("missing field `{name}`"),
+        names => format!("missing fields {}", join_names(names, "and")),
     };
     let described = fields.iter().filter(|field| !field.description.is_empty());
     described.fold(
         unplaced_error(DiagnosticCode::MissingField, message),
-        |finding, field| finding.help(format!("`{}`: {}", field.name, field.description)),
+        |diagnostic, field| diagnostic.help(format!("`{}`: {}", field.name, field.description)),
     )
 }
 
-/// A field that stands twice in one object.
+/// The error for a field that occurs twice in one object.
 pub(super) fn duplicate_field(name: &str) -> Diagnostic {
     unplaced_error(
         DiagnosticCode::DuplicateField,
-        format!("the field `{name}` stands here more than once"),
+        format!("duplicate field `{name}`"),
     )
     .help("keep one of them")
 }
 
-/// What is not listed, counted.
+/// The message that counts what is not listed.
 pub(super) fn unlisted_message(count: usize, one: &str, several: &str) -> String {
     if count == 1 {
-        format!("1 more {one} in this file, here, is not listed")
+        format!("1 more {one} in this file is not listed; it is here")
     } else {
-        format!("{count} more {several} in this file, the first of them here, are not listed")
+        format!("{count} more {several} in this file are not listed; the first is here")
     }
 }
 
@@ -200,7 +198,7 @@ fn join_names(names: &[impl AsRef<str>], last: &str) -> String {
     }
 }
 
-/// A text short enough for a message.
+/// Shortens a text for a message.
 fn excerpt(text: &str) -> String {
     const LONGEST: usize = 60;
     match text.char_indices().nth(LONGEST) {
@@ -209,7 +207,7 @@ fn excerpt(text: &str) -> String {
     }
 }
 
-/// An error whose place is not known yet.
+/// An error whose location is set later.
 fn unplaced_error(code: DiagnosticCode, message: impl Into<String>) -> Diagnostic {
     Diagnostic {
         severity: Severity::Fault,

@@ -1,7 +1,7 @@
-//! The file format: plain serde types of what people write, their JSON Schemas, and where things
-//! stand in a file's text.
+//! The file format: its serde types, their JSON Schemas, and the mapping from values to locations in a
+//! file's text.
 //!
-//! The structure of a file is checked here; what it means, `interview::compile` checks.
+//! This module checks the structure of a file; `interview::compile` checks its meaning.
 
 mod archive;
 pub mod diagnostic;

@@ -1,4 +1,4 @@
-//! A number of a file, as its own digits.
+//! A number in a file, with its original digits.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-/// A JSON number, kept as it was typed: a float would change its digits.
+/// A JSON number as it was typed; a float could change its digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(pub String);
 

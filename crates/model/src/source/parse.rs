@@ -1,5 +1,5 @@
-//! From the text of a file to its types. What is not JSON is one error; of what is, all errors of
-//! structure are found at once.
+//! Parses the text of a file into its types. Invalid JSON is one error; otherwise, all structural
+//! errors are reported at once.
 
 use std::sync::LazyLock;
 
@@ -11,9 +11,9 @@ use super::schema::schema_of;
 use super::source_map::{self, SourceMap};
 use super::{Archive, Interview, structure, syntax};
 
-/// A kind of file, and what it may hold.
+/// A kind of file, with its layout.
 pub trait FileKind: DeserializeOwned {
-    /// Made once, from the type's JSON Schema.
+    /// The layout, built once from the type's JSON Schema.
     fn layout() -> &'static Layout;
 }
 
@@ -31,10 +31,10 @@ impl FileKind for Interview {
     }
 }
 
-/// Reads one file.
+/// Parses one file.
 ///
 /// # Errors
-/// The one place where it is not JSON, or all that is not of this format.
+/// The first syntax error if the text is not JSON, or all structural errors.
 pub fn parse<T: FileKind>(text: &str) -> Result<T, Vec<Diagnostic>> {
     if text.trim().is_empty() {
         let empty = Diagnostic::file_error(DiagnosticCode::EmptyFile, "the file is empty");
@@ -45,20 +45,20 @@ pub fn parse<T: FileKind>(text: &str) -> Result<T, Vec<Diagnostic>> {
     if !errors.is_empty() {
         return Err(with_known_locations(text, errors));
     }
-    // The layout is the schema of the same types, so this is not expected to fail.
+    // The layout comes from the schema of the same types, so this is not expected to fail.
     serde_json::from_str(text).map_err(|error| {
         vec![Diagnostic {
             severity: Severity::Fault,
             code: DiagnosticCode::WrongType,
             location: Location::Byte(source_map::byte_offset(text, error.line(), error.column())),
-            message: "this value is not one that the file format has here".to_owned(),
+            message: "the file format does not allow this value here".to_owned(),
             help: Vec::new(),
         }]
     })
 }
 
-/// The errors, if they have places. What is only read over is not read as strictly as a value: of a
-/// text that turns out not to be JSON, that is the error.
+/// Returns the errors if their locations can be found. serde checks skipped values less strictly than
+/// others, so the text may turn out not to be JSON; then that is the error.
 fn with_known_locations(text: &str, mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if SourceMap::new(text).is_json() {
         return errors;
@@ -120,11 +120,11 @@ mod tests {
         );
         assert_eq!(
             found[2].2,
-            "an object with `id` and `turns` is needed here, and this is a list"
+            "expected an object with `id` and `turns`, found a list"
         );
         assert_eq!(
             found[3].2,
-            "the fields `id`, `statement` and `evidence` are missing here"
+            "missing fields `id`, `statement` and `evidence`"
         );
     }
 
@@ -138,7 +138,10 @@ mod tests {
             (*code, at.as_str()),
             (DiagnosticCode::MoreFindings, "/sections/100")
         );
-        assert!(message.starts_with("900 more errors"), "{message}");
+        assert!(
+            message.starts_with("900 more structural errors"),
+            "{message}"
+        );
     }
 
     #[test]

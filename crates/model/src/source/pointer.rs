@@ -1,8 +1,8 @@
-//! Where something stands in a file, as a JSON Pointer (RFC 6901).
+//! Locations in a file as JSON Pointers (RFC 6901).
 
 use std::fmt;
 
-/// A pointer that borrows its parents: free to make, written out only when a fault needs it.
+/// A pointer that borrows its parent: cheap to create, and formatted only when a diagnostic needs it.
 #[derive(Debug, Clone, Copy)]
 pub struct Pointer<'a> {
     parent: Option<&'a Pointer<'a>>,
@@ -23,7 +23,7 @@ impl<'a> Pointer<'a> {
         step: Step::Root,
     };
 
-    /// The value of a key of the object that stands here.
+    /// The pointer to a field of this object.
     #[must_use]
     pub fn key(&'a self, key: &'a str) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl<'a> Pointer<'a> {
         }
     }
 
-    /// An element of the array that stands here.
+    /// The pointer to an element of this array.
     #[must_use]
     pub fn element(&'a self, index: usize) -> Self {
         Self {
@@ -55,12 +55,12 @@ impl fmt::Display for Pointer<'_> {
     }
 }
 
-/// A key as a step of a pointer.
+/// Escapes a key for use in a pointer.
 pub(super) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-/// The steps of a pointer that was written out.
+/// The steps of a formatted pointer.
 pub(super) fn steps(pointer: &str) -> impl Iterator<Item = String> {
     pointer
         .split('/')

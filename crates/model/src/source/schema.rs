@@ -1,5 +1,5 @@
-//! The JSON Schemas (2020-12) of the files, generated from the types, so that an editor completes
-//! and checks as one types.
+//! The JSON Schemas (2020-12) of the files, generated from the types, for completion and validation in
+//! editors.
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{Archive, Interview};
 
-/// The schemas by file name, as the text of the files in `data/schema`.
+/// The schemas: the names and the contents of the files in `data/schema`.
 #[must_use]
 pub fn schemas() -> [(&'static str, String); 2] {
     [
@@ -30,7 +30,7 @@ pub(super) fn slug(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 })
 }
 
-/// Says what the files mean where the generator says what Rust holds.
+/// Removes what reflects the Rust types rather than the file format.
 #[derive(Debug, Clone)]
 struct SimplifySchema;
 
@@ -39,7 +39,7 @@ impl Transform for SimplifySchema {
         transform_subschemas(self, schema);
         remove_null(schema);
         one_of_to_enum(schema);
-        // "uint32" and "double" are formats of Rust's, and of no JSON Schema vocabulary.
+        // "uint32" and "double" come from the Rust types and are not in any JSON Schema vocabulary.
         if matches!(
             schema.get("format").and_then(Value::as_str),
             Some("uint32" | "uint" | "double")
@@ -71,7 +71,8 @@ fn remove_null(schema: &mut Schema) {
     }
 }
 
-/// A choice of names is one `enum`: editors say "one of these" of it, and of `oneOf` nothing clear.
+/// Turns a choice of names into an `enum`, for which editors give a clear message; for `oneOf` they do
+/// not.
 fn one_of_to_enum(schema: &mut Schema) {
     let Some(Value::Array(choices)) = schema.get("oneOf") else {
         return;
@@ -85,7 +86,7 @@ fn one_of_to_enum(schema: &mut Schema) {
     if let Some(names) = names {
         schema.remove("oneOf");
         schema.insert("enum".into(), names.into());
-        // What Visual Studio Code and others show beside each name.
+        // Visual Studio Code and other editors show these next to each name.
         schema.insert("enumDescriptions".into(), meanings.into());
     }
 }

@@ -1,5 +1,5 @@
-//! From a place in a file's meaning to one in its text: a JSON Pointer becomes a span of bytes, a
-//! byte a line and a column.
+//! Maps locations to the text of a file: a JSON Pointer to a span of bytes, and a byte to a line and
+//! column.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -11,21 +11,21 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::diagnostic::{Location, Part};
 use super::pointer::steps;
 
-/// A file's text that is asked for places.
+/// Finds locations in the text of a file.
 pub struct SourceMap<'a> {
     text: &'a str,
     root: Option<Value<'a>>,
-    /// Where a place was looked for last: many findings stand in one string, mostly in order.
+    /// The last position looked up: many diagnostics are in the same string, mostly in order.
     cursor: Cell<StringCursor>,
 }
 
-/// A place within the string literal that begins at `start`.
+/// A position within the string literal that begins at `start`.
 #[derive(Debug, Clone, Copy)]
 struct StringCursor {
     start: usize,
-    /// In the literal.
+    /// The offset in the literal.
     raw: usize,
-    /// In the string that it spells.
+    /// The offset in the decoded string.
     decoded: usize,
 }
 
@@ -41,7 +41,8 @@ impl StringCursor {
 }
 
 impl<'a> SourceMap<'a> {
-    /// `text` need not be JSON: then only whole-file and byte places are known.
+    /// `text` need not be JSON. If it is not, only [`Location::File`] and [`Location::Byte`] can be
+    /// found.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         Self {
@@ -51,7 +52,8 @@ impl<'a> SourceMap<'a> {
         }
     }
 
-    /// The span of bytes that a place names. What is not there stands at what it would be in.
+    /// The span of bytes of a location. If the value does not exist, it is the span of the innermost
+    /// value that would contain it.
     #[must_use]
     pub fn span(&self, place: &Location) -> Range<usize> {
         match place {
@@ -67,12 +69,12 @@ impl<'a> SourceMap<'a> {
         }
     }
 
-    /// Is the text JSON, so that pointers lead somewhere?
+    /// Whether the text is JSON, so that pointers can be resolved.
     pub(super) fn is_json(&self) -> bool {
         self.root.is_some()
     }
 
-    /// The innermost value that holds a place.
+    /// The span of the innermost existing value that contains a location.
     fn enclosing_span(&self, pointer: &str) -> Option<Range<usize>> {
         let (outer, _) = pointer.rsplit_once('/')?;
         let found = self.find_span(outer, &Part::Value);
@@ -85,7 +87,7 @@ impl<'a> SourceMap<'a> {
         for step in steps(pointer) {
             value = match value {
                 Value::Object(object) => {
-                    // The last of its name: a fault of a repeated key is at its repetition.
+                    // The last field of that name: a duplicate field is reported at its repetition.
                     let mut named = object.properties.iter().rev();
                     let property = named.find(|property| property.name.as_str() == step)?;
                     key = Some(property);
@@ -120,7 +122,7 @@ impl<'a> SourceMap<'a> {
     }
 }
 
-/// A scalar whole; of an object or array the opening bracket, where an editor looks.
+/// The whole of a scalar, but only the opening bracket of an object or array.
 fn value_span(text: &str, value: &Value) -> Range<usize> {
     let end = match value {
         Value::Object(_) | Value::Array(_) => value.start() + 1,
@@ -134,7 +136,8 @@ fn key_span(property: &ObjectProp) -> Range<usize> {
     range.start..range.end
 }
 
-/// The offset in a raw string literal of a byte of the string that it spells, from a place before it.
+/// Converts an offset in the decoded string to one in the raw literal, starting from an earlier
+/// position.
 fn raw_offset(raw: &str, decoded: usize, from: StringCursor) -> StringCursor {
     let (mut at, mut seen) = (from.raw, from.decoded);
     while seen < decoded && at + 1 < raw.len() {
@@ -176,7 +179,7 @@ fn parse_strict(text: &str) -> Option<Value<'_>> {
         .value
 }
 
-/// The byte at a line and a column that `serde_json` counts: from 1, in bytes.
+/// The byte offset of a line and column as `serde_json` counts them: from 1, the column in bytes.
 pub(super) fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     let start = text
         .split_inclusive('\n')
@@ -190,24 +193,25 @@ pub(super) fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     byte
 }
 
-/// The line and the column of a byte, both from 1, the column in characters.
+/// The line and column of a byte offset, both from 1, the column in characters.
 #[must_use]
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let position = Position::default().advance_to(text, byte);
     (position.line, position.column)
 }
 
-/// A place in a text as people count it. Places in order are found by moving on from one to the next:
-/// to count from the start each time would cost the length of the text for each.
+/// A position in a text, with its line and column. Look up positions in order with
+/// [`advance_to`](Self::advance_to): counting from the start of the text each time would take quadratic
+/// time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
-    /// The byte.
+    /// The byte offset.
     pub byte: usize,
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
-    /// The byte where the line starts.
+    /// The byte offset at which the line starts.
     pub line_start: usize,
 }
 
@@ -223,7 +227,7 @@ impl Default for Position {
 }
 
 impl Position {
-    /// The position of a byte that is not before this one.
+    /// The position of a byte offset, which must not be before this position.
     #[must_use]
     pub fn advance_to(self, text: &str, byte: usize) -> Self {
         let between = &text[self.byte..byte];

@@ -1,8 +1,8 @@
-//! The structure of a file against its layout: all errors in one pass over the text, in the words of
-//! the file format.
+//! Validates the structure of a file against its layout. All errors are found in one pass over the
+//! text, and worded in terms of the file format.
 //!
-//! serde's derived types stop at their first error, speak of Rust's types, and take a list for an
-//! object and `null` for an absent field. They only see files that have passed this check.
+//! serde's derived implementations stop at the first error, mention Rust types, and accept a list for
+//! an object and `null` for an absent field. They only see files that have passed this validation.
 
 use std::fmt;
 
@@ -16,13 +16,13 @@ use super::layout::{Field, Layout, Object, Shape};
 use super::messages::{self, ActualValue};
 use super::pointer::Pointer;
 
-/// So many errors of one file are listed.
+/// The maximum number of errors listed for one file.
 pub(super) const MAX_LISTED: usize = 100;
 
-/// All errors of structure, at most [`MAX_LISTED`] and one that counts the rest.
+/// Returns all structural errors: at most [`MAX_LISTED`], and one more that counts the rest.
 ///
 /// # Errors
-/// When the text is not JSON: then nothing is said of its structure.
+/// If the text is not JSON; its structure is not checked then.
 pub(super) fn validate(text: &str, layout: &Layout) -> Result<Vec<Diagnostic>, serde_json::Error> {
     let mut walk = Validator {
         layout,
@@ -44,7 +44,7 @@ pub(super) fn validate(text: &str, layout: &Layout) -> Result<Vec<Diagnostic>, s
 struct Validator<'l> {
     layout: &'l Layout,
     errors: Vec<Diagnostic>,
-    /// How many more there are, and where the first of them is.
+    /// The number of errors that are not listed, and the location of the first one.
     unlisted: usize,
     first_unlisted: Option<Location>,
 }
@@ -77,16 +77,16 @@ impl Validator<'_> {
                 location: place,
                 message: messages::unlisted_message(
                     self.unlisted,
-                    "error of structure",
-                    "errors of structure",
+                    "structural error",
+                    "structural errors",
                 ),
-                help: vec!["fix those that are listed, then check again".to_owned()],
+                help: vec!["fix the listed errors, then check again".to_owned()],
             });
         }
         self.errors
     }
 
-    /// Reads the fields of an object, and reports those that are unknown, missing or there twice.
+    /// Validates the fields of an object, and reports unknown, missing and duplicate ones.
     fn validate_object<'de, A: MapAccess<'de>>(
         &mut self,
         object: &Object,
@@ -125,7 +125,7 @@ impl Validator<'_> {
             .collect();
         for name in &unknown {
             let meant = self.report_unknown(name, object, &absent, at);
-            // A misspelt name is one mistake, not two.
+            // A misspelt name is one error, not two.
             absent.retain(|field| Some(&field.name) != meant.as_ref());
         }
         absent.retain(|field| field.required);
@@ -137,7 +137,7 @@ impl Validator<'_> {
 
     fn report_duplicate(&mut self, field: &Field, at: &Pointer) {
         let at = at.key(&field.name);
-        // A pointer leads to the last field of its name, and these errors are of the first.
+        // A pointer resolves to the last field of that name, but these errors are about the first.
         let pointer = at.to_string();
         let is_inside = |place: &str| {
             let rest = place.strip_prefix(&pointer);
@@ -149,7 +149,7 @@ impl Validator<'_> {
         self.report(&at, Part::Key, || messages::duplicate_field(&field.name));
     }
 
-    /// Reports a field that the object does not have. Gives the absent field that was probably meant.
+    /// Reports an unknown field. Returns the absent field that was probably meant.
     fn report_unknown(
         &mut self,
         name: &str,
@@ -175,7 +175,7 @@ impl Validator<'_> {
     }
 }
 
-/// Which fields of an object have been there, once or more often.
+/// The fields of an object that have been seen, once or repeatedly.
 #[derive(Default)]
 struct SeenFields {
     seen: u64,
@@ -183,14 +183,15 @@ struct SeenFields {
 }
 
 impl SeenFields {
-    /// Is it there for the first time? No object of the format has more than 64 fields.
+    /// Returns whether the field is seen for the first time. No object of the format has more than 64
+    /// fields.
     fn insert(&mut self, index: usize) -> bool {
         let is_new = !self.contains(index);
         self.seen |= 1 << index;
         is_new
     }
 
-    /// Is it there for the second time?
+    /// Returns whether the field is repeated for the first time.
     fn insert_again(&mut self, index: usize) -> bool {
         let is_new = self.repeated & 1 << index == 0;
         self.repeated |= 1 << index;
@@ -202,7 +203,7 @@ impl SeenFields {
     }
 }
 
-/// The name of a field: its place among those of the object, or the name that the object lacks.
+/// Reads the name of a field: its index in the object, or the unknown name.
 struct FieldNameSeed<'a>(&'a Object);
 
 impl<'de> DeserializeSeed<'de> for FieldNameSeed<'_> {
@@ -226,7 +227,7 @@ impl Visitor<'_> for FieldNameSeed<'_> {
     }
 }
 
-/// One value of the file, and what it should be.
+/// Validates one value of the file against its expected shape.
 struct ValueSeed<'a, 'l> {
     validator: &'a mut Validator<'l>,
     shape: &'a Shape,
@@ -239,7 +240,7 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         match self.shape {
             Shape::Any => IgnoredAny::deserialize(deserializer).map(|_| ()),
-            // As it is written: a float would not say whether it had a decimal point.
+            // The raw text is needed: a float would not show whether it had a decimal point.
             Shape::Number | Shape::Unsigned => {
                 let token = <&RawValue>::deserialize(deserializer)?;
                 let given = ActualValue::from_token(token.get());

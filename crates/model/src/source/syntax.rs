@@ -1,34 +1,35 @@
-//! What keeps a text from being JSON, in plain words.
+//! JSON syntax errors in plain words.
 
 use super::diagnostic::{Diagnostic, DiagnosticCode, Location, Severity};
 use super::source_map;
 
-/// How the parser's messages begin, and what is said instead. `serde_json` keeps which error it is to itself
-/// (`classify` parts the end of a text from the rest); a test has a text for each row.
+/// How the parser's messages begin, and our message for each. `serde_json` does not expose the kind of
+/// a syntax error (`classify` only distinguishes the end of the text from the rest). A test has a text
+/// for each row.
 #[rustfmt::skip]
 const MESSAGES: &[(&str, &str)] = &[
     ("EOF while parsing a list",     "the file ends inside a list, before its `]`"),
     ("EOF while parsing an object",  "the file ends inside an object, before its `}`"),
     ("EOF while parsing a string",   "the file ends inside a string, before its closing quotation mark"),
-    ("EOF while parsing a value",    "the file ends where a value is needed"),
-    ("expected `:`",                 "a colon is needed after the name of a field"),
-    ("expected `,` or `]`",          "a comma or `]` is needed here"),
-    ("expected `,` or `}`",          "a comma or `}` is needed here"),
-    ("expected ident",               "text is written in double quotation marks; only `true`, `false` and `null` are not"),
-    ("expected value",               "a value is needed here: a string in double quotation marks, a number, `true`, `false`, a list or an object"),
-    ("invalid escape",               "this is not an escape of JSON; a backslash itself is written `\\\\`"),
-    ("invalid number",               "this is not a number of JSON"),
+    ("EOF while parsing a value",    "the file ends where a value is expected"),
+    ("expected `:`",                 "expected a colon after the name of a field"),
+    ("expected `,` or `]`",          "expected a comma or `]`"),
+    ("expected `,` or `}`",          "expected a comma or `}`"),
+    ("expected ident",               "put text in double quotation marks; only `true`, `false` and `null` are written without them"),
+    ("expected value",               "expected a value: a string in double quotation marks, a number, `true`, `false`, a list or an object"),
+    ("invalid escape",               "invalid escape sequence; write a backslash as `\\\\`"),
+    ("invalid number",               "invalid number"),
     ("number out of range",          "this number is too large"),
-    ("control character",            "a line break, a tab or another control character stands in a string; what follows a line break is a paragraph of its own"),
-    ("key must be a string",         "the name of a field is written in double quotation marks"),
-    ("lone leading surrogate",       "this escape is half of a character; the other half is missing"),
-    ("unexpected end of hex escape", "this escape is half of a character; the other half is missing"),
-    ("trailing comma",               "a comma stands before the closing bracket; the last item has none"),
-    ("trailing characters",          "something follows after the end of the file's one object"),
-    ("recursion limit exceeded",     "more than 127 brackets stand inside each other"),
+    ("control character",            "a string contains a line break, a tab or another control character; put what follows a line break in a separate paragraph"),
+    ("key must be a string",         "put the name of a field in double quotation marks"),
+    ("lone leading surrogate",       "this escape is half of a surrogate pair; the other half is missing"),
+    ("unexpected end of hex escape", "this escape is half of a surrogate pair; the other half is missing"),
+    ("trailing comma",               "trailing comma; remove the comma before the closing bracket"),
+    ("trailing characters",          "unexpected text after the end of the object"),
+    ("recursion limit exceeded",     "brackets are nested more than 127 levels deep"),
 ];
 
-/// The error that ends the reading of a text, with its place.
+/// Converts the parser's error into a diagnostic with a location.
 pub(super) fn diagnose(text: &str, error: &serde_json::Error) -> Diagnostic {
     let (message, help) = if text.starts_with('\u{FEFF}') {
         (
@@ -37,7 +38,7 @@ pub(super) fn diagnose(text: &str, error: &serde_json::Error) -> Diagnostic {
         )
     } else if text.chars().take(4).any(|c| c == '\0') {
         (
-            "the file has zero bytes between its letters",
+            "the file contains zero bytes",
             Some("it is probably UTF-16: save it as UTF-8"),
         )
     } else {

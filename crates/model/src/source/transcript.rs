@@ -1,11 +1,11 @@
-//! Who speaks, and the words, to the letter.
+//! The types of the transcript: participants, sections, turns and notes.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::slug;
 
-/// Somebody who speaks. An id names the same person in every interview of the archive.
+/// A person who speaks. The id identifies the same person in every interview of the archive.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Participant {
@@ -17,22 +17,22 @@ pub struct Participant {
     /// Other spellings of the name.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// Who asks, who answers.
+    /// Whether the person asks or answers.
     pub role: Role,
-    /// What the person was when the interview was given.
+    /// The person's position when the interview was given.
     pub position: Option<String>,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     #[serde(default)]
     pub notes: Vec<Note>,
 }
 
-/// The part somebody has in an interview.
+/// The role of a person in an interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
-    /// Asks.
+    /// Asks the questions.
     Interviewer,
-    /// Answers.
+    /// Answers the questions.
     Interviewee,
 }
 
@@ -45,39 +45,39 @@ pub struct Section {
     pub id: String,
     /// The heading as published.
     pub title: Option<String>,
-    /// Who says what, in order.
+    /// The turns, in order.
     #[schemars(length(min = 1))]
     pub turns: Vec<Turn>,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     #[serde(default)]
     pub notes: Vec<Note>,
 }
 
-/// One participant speaking (TEI `<u>`), or text of the editor's.
+/// A turn of one participant (TEI `<u>`), or text by the editor.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Turn {
-    /// The id of the participant; absent for the editor's own text.
+    /// The id of the participant. Absent for the editor's own text.
     pub speaker: Option<String>,
     /// When the turn starts in the recording, in seconds.
     pub start_time: Option<f64>,
     /// When the turn ends in the recording, in seconds.
     pub end_time: Option<f64>,
-    /// The words, to the letter: NFC, no control characters, no white space at either end.
+    /// The words, exactly as published: NFC, no control characters, no white space at either end.
     #[schemars(length(min = 1))]
     pub paragraphs: Vec<String>,
-    /// What an editor knows beside the record.
+    /// Notes by the editor, from outside the transcript.
     #[serde(default)]
     pub notes: Vec<Note>,
 }
 
-/// What an editor knows beside the record: it never changes the words.
+/// A note by the editor, from outside the transcript. It never changes the words.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// The note.
     pub text: String,
-    /// The source that supports it.
+    /// The URL of a source that supports it.
     #[schemars(url)]
     pub url: Option<String>,
 }

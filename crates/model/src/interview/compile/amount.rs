@@ -80,11 +80,14 @@ impl DeclaredFigure<'_> {
             (Some(typed), Some(_)) => ("modifier", format!("the words do not state `{typed}`")),
             (Some(typed), None) => (
                 "modifier",
-                format!("the words state the plain number, not `{typed}`"),
+                format!("the words state a plain number, not `{typed}`"),
             ),
-            (None, _) => ("words", "the words qualify the number".to_owned()),
+            (None, _) => (
+                "words",
+                "the words qualify the number, but `modifier` is missing".to_owned(),
+            ),
         };
-        let help = stated.map_or("leave `modifier` out".to_owned(), |stated| {
+        let help = stated.map_or("remove `modifier`".to_owned(), |stated| {
             format!("they state \"modifier\": \"{stated}\"")
         });
         Some(Mismatch {
@@ -100,10 +103,10 @@ impl DeclaredFigure<'_> {
         let (key, message) = match (self.direction.map(Direction::name), stated) {
             (typed, stated) if typed == stated => return None,
             (Some(typed), Some(_)) => ("change/kind", format!("the words do not state `{typed}`")),
-            (Some(_), None) => ("change", "the words state a level and no change".to_owned()),
-            (None, _) => ("words", "the words state a change and no level".to_owned()),
+            (Some(_), None) => ("change", "the words state a level, not a change".to_owned()),
+            (None, _) => ("words", "the words state a change, not a level".to_owned()),
         };
-        let help = stated.map_or("leave `change` out".to_owned(), |stated| {
+        let help = stated.map_or("remove `change`".to_owned(), |stated| {
             format!("they state \"change\": {{ \"kind\": \"{stated}\" }}")
         });
         Some(Mismatch {

@@ -145,17 +145,17 @@ impl Compiler<'_> {
             return true;
         };
         let whole = self.detected_text(*cut);
-        let finding = Diagnostic::error(
+        let diagnostic = Diagnostic::error(
             at.key("words"),
             DiagnosticCode::ReadingCut,
-            format!("these words cut “{whole}”"),
+            format!("these words cut off part of “{whole}”"),
         )
         .help(format!(
-            "quote it whole: “{whole}” states {}",
+            "quote all of it: “{whole}” states {}",
             self.detections[*cut].interpretation
         ))
         .help(READ_BY_EDITOR_HELP);
-        self.report(finding);
+        self.report(diagnostic);
         false
     }
 
@@ -201,10 +201,10 @@ impl Compiler<'_> {
             }
             Some(_) if agreeing > 1 => {
                 let message = format!("these words state this {} {agreeing} times", T::KIND);
-                let finding =
+                let diagnostic =
                     Diagnostic::error(at.key("words"), DiagnosticCode::WordsAmbiguous, message)
-                        .help("quote fewer words, so that they hold one of them");
-                self.report(finding);
+                        .help("quote fewer words, so that only one of them is included");
+                self.report(diagnostic);
             }
             Some((index, mismatches)) => {
                 // What is mended next claims it: it is no gap of the file.
@@ -212,14 +212,14 @@ impl Compiler<'_> {
                 let last = mismatches.len() - 1;
                 for (position, mismatch) in mismatches.into_iter().enumerate() {
                     let own = position == last && mismatch.code != DiagnosticCode::ReasonMissing;
-                    let finding = Diagnostic::error(
+                    let diagnostic = Diagnostic::error(
                         format!("{at}/{}", mismatch.key),
                         mismatch.code,
                         mismatch.message,
                     )
                     .maybe_help(mismatch.help)
                     .maybe_help(own.then_some(READ_BY_EDITOR_HELP));
-                    self.report(finding);
+                    self.report(diagnostic);
                 }
             }
         }
@@ -236,21 +236,21 @@ impl Compiler<'_> {
         let Some(whole) = reading::longer_number(text, &words) else {
             return true;
         };
-        let message = format!("these words cut “{}”", &text[whole]);
-        let finding = Diagnostic::error(at.key("words"), DiagnosticCode::ReadingCut, message)
-            .help("quote it whole, with a `reason` that says how it is read")
+        let message = format!("these words cut off part of “{}”", &text[whole]);
+        let diagnostic = Diagnostic::error(at.key("words"), DiagnosticCode::ReadingCut, message)
+            .help("quote all of it, and explain the value in a `reason`")
             .help("if it is not one number, add \"read_by\": \"editor\"");
-        self.report(finding);
+        self.report(diagnostic);
         false
     }
 
     fn report_nothing_detected(&mut self, at: &Pointer, touched: &Overlap, kind: &str) {
         let message = if is_scanned_language(self.language) {
-            format!("onrecord reads no {kind} in these words")
+            format!("onrecord detects no {kind} in these words")
         } else {
             let language = self.language;
             format!(
-                "onrecord reads no {kind} in a text whose `language` is `{language}`: only in English ones"
+                "onrecord detects a {kind} only in English, and the `language` of this text is `{language}`"
             )
         };
         let mut fault = Diagnostic::error(at.key("words"), DiagnosticCode::NothingStated, message);
@@ -262,7 +262,7 @@ impl Compiler<'_> {
             fault = fault.help(format!("“{words}” states {says}"));
         }
         self.report(fault.help(format!(
-            "if the words state a {kind}, add \"read_by\": \"editor\" and a `reason` that says how they are read: both are served"
+            "if the words state a {kind}, add \"read_by\": \"editor\" and a `reason` that explains the value; the API returns both"
         )));
     }
 }

@@ -10,18 +10,18 @@ use crate::source::Pointer;
 use crate::source::diagnostic::{Diagnostic, DiagnosticCode};
 
 /// Ensure that this program reads the version of the format.
-pub fn check_format(format: u32, findings: &mut Vec<Diagnostic>) -> bool {
+pub fn check_format(format: u32, diagnostics: &mut Vec<Diagnostic>) -> bool {
     if format == 1 {
         return true;
     }
-    let message = format!("format {format} is not known here");
-    let finding = Diagnostic::error(
+    let message = format!("unknown format {format}");
+    let diagnostic = Diagnostic::error(
         Pointer::ROOT.key("format"),
         DiagnosticCode::UnknownFormat,
         message,
     )
     .help("this program reads format 1");
-    findings.push(finding);
+    diagnostics.push(diagnostic);
     false
 }
 
@@ -66,24 +66,24 @@ impl IdRegistry {
         &mut self,
         id: &str,
         at: &Pointer,
-        findings: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Slug> {
         let Some(slug) = Slug::parse(id) else {
-            let message = format!("the id `{id}` is no slug");
-            let finding = Diagnostic::error(at, DiagnosticCode::BadSlug, message)
-                .help("an id is lower-case letters and digits with single hyphens between, at most 100")
+            let message = format!("the id `{id}` is not a slug");
+            let diagnostic = Diagnostic::error(at, DiagnosticCode::BadSlug, message)
+                .help("an id has at most 100 characters: lower-case letters, digits and single hyphens between them")
                 .maybe_help(suggest_slug(id).map(|slug| format!("for example `{slug}`")));
-            findings.push(finding);
+            diagnostics.push(diagnostic);
             return None;
         };
         if let Some(first) = self.0.get(id) {
-            let finding = Diagnostic::error(
+            let diagnostic = Diagnostic::error(
                 at,
                 DiagnosticCode::DuplicateId,
-                format!("the id `{id}` is taken"),
+                format!("the id `{id}` is already taken"),
             )
-            .help(format!("it stands first at {first}"));
-            findings.push(finding);
+            .help(format!("it is first used at {first}"));
+            diagnostics.push(diagnostic);
             return None;
         }
         self.0.insert(id.to_owned(), at.to_string());
@@ -92,8 +92,8 @@ impl IdRegistry {
 }
 
 /// Ensure that a text keeps the rules of a text.
-pub fn check_text(text: &str, at: &Pointer, findings: &mut Vec<Diagnostic>) {
-    findings.extend(find_violation(text).map(|breach| violation_error(at, breach)));
+pub fn check_text(text: &str, at: &Pointer, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(find_violation(text).map(|breach| violation_error(at, breach)));
 }
 
 /// The fault of a text that breaks a rule.
@@ -120,7 +120,7 @@ fn suggest_slug(text: &str) -> Option<Slug> {
 }
 
 /// What to do about a value that onrecord does not read in its words.
-pub(super) const READ_BY_EDITOR_HELP: &str = "if onrecord reads these words wrongly, add \"read_by\": \"editor\" and a `reason` that says what is wrong";
+pub(super) const READ_BY_EDITOR_HELP: &str = "if onrecord misreads these words, add \"read_by\": \"editor\" and a `reason` that says what is wrong";
 
 /// Is a text of this language read? What is not a language tag is reported as that, and then
 /// nothing else should fail.

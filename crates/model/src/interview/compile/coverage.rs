@@ -1,5 +1,7 @@
 //! Coverage: what is set aside, and what nobody has accounted for.
 
+use onrecord_quantities::Interpretation;
+
 use super::annotate::AnnotationStatus;
 use super::checks::is_scanned_language;
 use super::evidence::{SearchScope, WordsSelector};
@@ -19,25 +21,25 @@ impl Compiler<'_> {
         if self.scan_scope == ScanScope::All {
             self.report_unannotated(source);
         }
-        let count = |fate| {
+        let count = |status| {
             self.detections
                 .iter()
-                .filter(|reading| reading.status == fate)
+                .filter(|reading| reading.status == status)
                 .count()
         };
-        let read = Coverage {
+        let scanned = Coverage {
             detections: self.detections.len(),
             annotated: count(AnnotationStatus::Annotated),
             set_aside: count(AnnotationStatus::SetAside),
         };
-        let unread =
+        let unscanned =
             (self.detections_by_paragraph.iter().enumerate()).flat_map(|(section, paragraphs)| {
                 let paragraphs = paragraphs.iter().enumerate();
-                let unread = paragraphs.filter(|(_, read)| read.is_none());
-                unread.map(move |(paragraph, _)| (section, paragraph))
+                let unscanned = paragraphs.filter(|(_, detections)| detections.is_none());
+                unscanned.map(move |(paragraph, _)| (section, paragraph))
             });
-        let is_read = is_scanned_language(self.language);
-        LazyCoverage::new(read, unread.filter(|_| is_read).collect())
+        let is_scanned = is_scanned_language(self.language);
+        LazyCoverage::new(scanned, unscanned.filter(|_| is_scanned).collect())
     }
 
     fn set_aside(&mut self, at: &Pointer, entry: &source::SetAside) {
@@ -58,24 +60,24 @@ impl Compiler<'_> {
             return;
         }
         if touched.contained.is_empty() {
-            let finding = Diagnostic::warning(
+            let diagnostic = Diagnostic::warning(
                 at.key("words"),
                 DiagnosticCode::NothingStated,
-                "these words state no quantity and no date",
+                "these words state no quantity or date",
             )
-            .help("there is nothing to set aside: take the entry out");
-            self.report(finding);
+            .help("there is nothing to set aside: remove the entry");
+            self.report(diagnostic);
         }
         for index in touched.contained {
             if self.detections[index].status == AnnotationStatus::Annotated {
                 let message = format!(
-                    "“{}” is set aside, and claimed by a fact",
+                    "“{}” is set aside, but a fact annotates it",
                     self.detected_text(index)
                 );
-                let finding =
+                let diagnostic =
                     Diagnostic::warning(at.key("words"), DiagnosticCode::SetAsideClaimed, message)
-                        .help("take the entry out");
-                self.report(finding);
+                        .help("remove the entry");
+                self.report(diagnostic);
             } else {
                 self.detections[index].status = AnnotationStatus::SetAside;
             }
@@ -85,11 +87,15 @@ impl Compiler<'_> {
     /// Reports every reading that nobody has accounted for, where it stands in the transcript, with
     /// its value ready to paste.
     fn report_unannotated(&mut self, source: &source::Interview) {
-        let open: Vec<usize> = (self.detections.iter().enumerate())
+        let unannotated: Vec<usize> = (self.detections.iter().enumerate())
             .filter(|(_, reading)| reading.status == AnnotationStatus::Unannotated)
             .map(|(index, _)| index)
             .collect();
-        for index in open {
+        for index in unannotated {
+            let kind = match &self.detections[index].interpretation {
+                Interpretation::Amount(_) => "figure",
+                Interpretation::Date(_) => "date",
+            };
             let passage = &self.detections[index].passage;
             let words = self.detected_text(index);
             let section = &source.sections[passage.section];
@@ -102,16 +108,16 @@ impl Compiler<'_> {
             );
             let start = compiled.text.paragraphs()[passage.paragraph].start;
             let span = passage.span.start - start..passage.span.end - start;
-            let finding = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 Severity::Gap,
                 at,
                 DiagnosticCode::UnclaimedReading,
-                format!("nobody claims “{words}”"),
+                format!("unannotated {kind}: “{words}”"),
             )
             .with_span(span);
-            let finding =
-                (self.suggestions(index, &section.id).into_iter()).fold(finding, Diagnostic::help);
-            self.report(finding);
+            let diagnostic = (self.suggestions(index, &section.id).into_iter())
+                .fold(diagnostic, Diagnostic::help);
+            self.report(diagnostic);
         }
     }
 }

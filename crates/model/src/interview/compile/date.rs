@@ -96,9 +96,9 @@ impl Declared for DeclaredDate<'_> {
             );
         }
         if self.reason.is_none() {
-            let message = format!("the words state `{stated}`, and leave the rest open");
+            let message = format!("the words state only `{stated}`");
             let help = format!(
-                "state `{stated}`, or say in a `reason` how {} is known",
+                "write `{stated}`, or explain in a `reason` how {} is known",
                 self.edtf
             );
             return fault(DiagnosticCode::ReasonMissing, message, help);

@@ -79,10 +79,10 @@ impl Compiler<'_> {
                 .suggestion_budget
                 .suggest_name(id, self.section_ids.iter());
             let message = format!("no section has the id `{id}`");
-            let finding =
+            let diagnostic =
                 Diagnostic::error(at.key("section"), DiagnosticCode::UnknownSection, message)
                     .did_you_mean(nearest);
-            self.report(finding);
+            self.report(diagnostic);
         }
         found
     }
@@ -95,7 +95,7 @@ impl Compiler<'_> {
     ) -> Vec<Passage> {
         let list = owner.key("evidence");
         if pieces.is_empty() {
-            let message = "there is no evidence";
+            let message = "`evidence` is empty";
             self.report(
                 Diagnostic::error(list, DiagnosticCode::MissingField, message)
                     .help("quote the words of the transcript that state it"),
@@ -154,17 +154,17 @@ impl Compiler<'_> {
                     let message =
                         format!("there is no occurrence {occurrence} of these words in {place}");
                     let range = if count == 1 {
-                        "once; leave `occurrence` out".to_owned()
+                        "once; remove `occurrence`".to_owned()
                     } else {
                         format!("{count} times")
                     };
-                    let finding = Diagnostic::error(
+                    let diagnostic = Diagnostic::error(
                         wanted.pointer.key("occurrence"),
                         DiagnosticCode::NoSuchOccurrence,
                         message,
                     )
-                    .help(format!("they stand there {range}"));
-                    self.report(finding);
+                    .help(format!("they occur there {range}"));
+                    self.report(diagnostic);
                 }
                 chosen
             }
@@ -271,14 +271,14 @@ impl Compiler<'_> {
             DiagnosticCode::WordsNotAtBoundary,
             "these words begin or end inside a word or a number",
         )
-        .help(format!("the whole is “{}”", &text[whole]))
+        .help(format!("quote the whole words: “{}”", &text[whole]))
     }
 
     fn not_found_error(&self, at: &Pointer, words: &str, within: SearchScope) -> Diagnostic {
         let fault = Diagnostic::error(
             at,
             DiagnosticCode::WordsNotFound,
-            format!("these words do not stand in {}", within.description()),
+            format!("these words do not occur in {}", within.description()),
         );
         if let Some(pieces) = (within.section_index()).and_then(|one| self.pieces_help(words, one))
         {
@@ -290,7 +290,7 @@ impl Compiler<'_> {
         });
         if let Some(section) = elsewhere {
             return fault.help(format!(
-                "they stand in the section `{}`",
+                "they occur in the section `{}`",
                 self.section_ids.nth(section)
             ));
         }
@@ -311,7 +311,7 @@ impl Compiler<'_> {
         };
         match nearest {
             Some(nearest) => {
-                let help = format!("the nearest words are “{nearest}”");
+                let help = format!("the closest match is “{nearest}”");
                 fault.with_span(differing_span(words, nearest)).help(help)
             }
             None => fault,
@@ -319,7 +319,7 @@ impl Compiler<'_> {
     }
 
     fn ambiguous_error(&self, at: &Pointer, found: &Occurrences, place: &str) -> Diagnostic {
-        let message = format!("these words stand {} times in {place}", found.count());
+        let message = format!("these words occur {} times in {place}", found.count());
         let mut fault = Diagnostic::error(at, DiagnosticCode::WordsAmbiguous, message);
         for (index, hit) in
             (0..5).map_while(|index| Some((index, self.nth_occurrence(found, index)?)))
@@ -331,7 +331,10 @@ impl Compiler<'_> {
             );
             let words = &text.as_str()[hit.span.clone()];
             let context = format!("{before}{words}{after}").replace('\n', " ");
-            fault = fault.help(format!("\"occurrence\": {} is “…{context}…”", index + 1));
+            fault = fault.help(format!(
+                "\"occurrence\": {} selects “…{context}…”",
+                index + 1
+            ));
         }
         fault
     }

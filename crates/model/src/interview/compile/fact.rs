@@ -19,13 +19,13 @@ impl<'a> Compiler<'a> {
                 continue;
             };
             if voice.role == Role::Editor {
-                let finding = Diagnostic::error(
+                let diagnostic = Diagnostic::error(
                     at.key("evidence").element(0),
                     DiagnosticCode::EditorQuoted,
-                    "these are the editor's words, and nobody's speech",
+                    "these are the editor's words, not a participant's",
                 )
-                .help("a quote is of a participant; what the editor's text states can be a fact");
-                self.report(finding);
+                .help("quote a participant; what the editor's text states can be a fact");
+                self.report(diagnostic);
             }
             compiled.extend(id.map(|id| Quote {
                 id,
@@ -103,14 +103,14 @@ impl<'a> Compiler<'a> {
                 None => {
                     let known = vocabulary.topics.iter().map(Slug::as_str);
                     let nearest = self.suggestion_budget.suggest_name(topic, known);
-                    let finding = Diagnostic::error(
+                    let diagnostic = Diagnostic::error(
                         at,
                         DiagnosticCode::UnknownTopic,
-                        format!("nobody declares the topic `{topic}`"),
+                        format!("unknown topic `{topic}`"),
                     )
                     .did_you_mean(nearest)
-                    .help("topics are declared in `archive.json`");
-                    self.report(finding);
+                    .help("declare topics in `archive.json`");
+                    self.report(diagnostic);
                 }
             }
         }
@@ -130,13 +130,15 @@ impl<'a> Compiler<'a> {
             );
             let words =
                 &self.sections[evidence[index].section].text.as_str()[evidence[index].span.clone()];
-            let finding = Diagnostic::error(
+            let diagnostic = Diagnostic::error(
                 owner.key("evidence"),
                 DiagnosticCode::TwoSpeakers,
-                format!("the evidence is of two voices: {one} and {other}"),
+                format!("the evidence has two speakers: {one} and {other}"),
             )
-            .help(format!("“{words}” is {other}'s; make it a fact of its own"));
-            self.report(finding);
+            .help(format!(
+                "the speaker of “{words}” is {other}; make it a separate fact"
+            ));
+            self.report(diagnostic);
         }
         Some(first)
     }

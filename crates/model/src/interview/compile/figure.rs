@@ -89,16 +89,16 @@ impl<'a> Compiler<'a> {
     /// Ensure that a filter can name a measure: it lists them with commas between.
     fn check_measure(&mut self, at: &Pointer, measure: &str) {
         let wrong = if measure.contains(',') {
-            "a comma in a measure"
+            "a measure must not contain a comma"
         } else if measure.chars().count() > MAX_MEASURE_CHARS {
-            "the measure is too long for a filter"
+            "the measure is too long"
         } else {
             return;
         };
-        let finding = Diagnostic::error(at.key("measure"), DiagnosticCode::BadText, wrong).help(
-            format!("say it in at most {MAX_MEASURE_CHARS} characters without a comma"),
+        let diagnostic = Diagnostic::error(at.key("measure"), DiagnosticCode::BadText, wrong).help(
+            format!("use at most {MAX_MEASURE_CHARS} characters and no comma"),
         );
-        self.report(finding);
+        self.report(diagnostic);
     }
 
     /// Ensure that a figure has its number in exactly one form.
@@ -119,22 +119,22 @@ impl<'a> Compiler<'a> {
             (None, None, None, Some(fraction)) => {
                 let parsed = parse_fraction(fraction);
                 if parsed.is_none() {
-                    let message = format!("`{fraction}` is no fraction in lowest terms");
-                    let finding =
+                    let message = format!("`{fraction}` is not a fraction in lowest terms");
+                    let diagnostic =
                         Diagnostic::error(at.key("fraction"), DiagnosticCode::FigureShape, message)
                             .help("for example \"2/3\"");
-                    self.report(finding);
+                    self.report(diagnostic);
                 }
                 parsed
             }
             _ => {
-                let finding = Diagnostic::error(
+                let diagnostic = Diagnostic::error(
                     at,
                     DiagnosticCode::FigureShape,
-                    "a figure has its number in one form",
+                    "a figure needs its number in exactly one form",
                 )
-                .help("type `value`, or `minimum` and `maximum`, or `fraction`");
-                self.report(finding);
+                .help("give `value`, or `minimum` and `maximum`, or `fraction`");
+                self.report(diagnostic);
                 None
             }
         }
@@ -149,10 +149,10 @@ impl<'a> Compiler<'a> {
             Decimal::from_str_exact(digits).ok()
         };
         if exact.is_none() {
-            let message = format!("{digits} has more digits than an exact decimal keeps");
-            let finding = Diagnostic::error(at.key(key), DiagnosticCode::TooManyDigits, message)
-                .help("28 digits are kept");
-            self.report(finding);
+            let message = format!("{digits} has more digits than an exact decimal can hold");
+            let diagnostic = Diagnostic::error(at.key(key), DiagnosticCode::TooManyDigits, message)
+                .help("use at most 28 digits");
+            self.report(diagnostic);
         }
         exact.map(|decimal| decimal.normalize())
     }
@@ -168,9 +168,9 @@ impl<'a> Compiler<'a> {
         match &source.of {
             None => {
                 if matches!(source.unit.as_str(), "percent" | "ratio") && source.change.is_none() {
-                    let message = "a share should say `of` what";
+                    let message = "a share should say what it is a share `of`";
                     self.report(Diagnostic::warning(at, DiagnosticCode::ShareOfNothing, message)
-                        .help("\"of\": { \"figure\": \"its id\" } or \"of\": { \"words\": \"of the evidence\" }"));
+                        .help("add \"of\": { \"figure\": \"id of a figure\" } or \"of\": { \"words\": \"words of the evidence\" }"));
                 }
                 None
             }
@@ -194,7 +194,7 @@ impl<'a> Compiler<'a> {
                 Some(ShareBase::Words(words.clone()))
             }
             Some(_) => {
-                let message = "a share is of a figure or of words, one of the two";
+                let message = "`of` needs exactly one of `figure` and `words`";
                 self.report(Diagnostic::error(of, DiagnosticCode::FigureShape, message));
                 None
             }
@@ -212,13 +212,13 @@ impl<'a> Compiler<'a> {
             self.check_text(&at.key("reason"), reason);
         }
         if source.from.is_some() && source.reason.is_none() {
-            let finding = Diagnostic::error(
+            let diagnostic = Diagnostic::error(
                 at.key("from"),
                 DiagnosticCode::ReasonMissing,
                 "the figure's words do not state what it changed from",
             )
-            .help("say in the `reason` beside it how that is known, for example “year-on-year”");
-            self.report(finding);
+            .help("add a `reason` that says how it is known, for example “year-on-year”");
+            self.report(diagnostic);
         }
         Some(Change {
             direction: source.kind,
@@ -246,9 +246,9 @@ impl<'a> Compiler<'a> {
         } else {
             format!("no figure has the id `{id}`")
         };
-        let finding = Diagnostic::error(at.key(key), DiagnosticCode::UnknownFigure, message)
+        let diagnostic = Diagnostic::error(at.key(key), DiagnosticCode::UnknownFigure, message)
             .did_you_mean(nearest);
-        self.report(finding);
+        self.report(diagnostic);
         None
     }
 }

@@ -13,11 +13,11 @@ impl Compiler<'_> {
         let root = Pointer::ROOT;
         self.check_text(&root.key("title"), &source.title);
         if LanguageTag::parse(source.language.as_str()).is_err() {
-            let message = format!("`{}` is no BCP 47 language tag", source.language);
-            let finding =
+            let message = format!("`{}` is not a BCP 47 language tag", source.language);
+            let diagnostic =
                 Diagnostic::error(root.key("language"), DiagnosticCode::BadLanguage, message)
                     .help("for example `en`, `zh-Hans`, `pt-BR`");
-            self.report(finding);
+            self.report(diagnostic);
         }
         let from = root.key("source");
         self.warn_if_missing(&root, source.source.publisher.as_ref(), "source.publisher");
@@ -72,15 +72,14 @@ impl Compiler<'_> {
                 warned.push(first);
                 let root = Pointer::ROOT;
                 let from = root.key("source");
-                let message =
-                    format!("{first} on {earlier}, which is after {later}, when it was {second}");
-                let finding = Diagnostic::warning(
+                let message = format!("`{first}` is {earlier}, which is after `{second}`, {later}");
+                let diagnostic = Diagnostic::warning(
                     from.key(first),
                     DiagnosticCode::DatesContradict,
                     message,
                 )
                 .help("an interview is conducted, then published, then retrieved: check the dates");
-                self.report(finding);
+                self.report(diagnostic);
             }
         }
     }
@@ -108,11 +107,11 @@ impl Compiler<'_> {
         let text = text?;
         Edtf::parse(text)
             .map_err(|error| {
-                let message = format!("`{text}` is no EDTF date: {error}");
-                let finding = Diagnostic::error(at, DiagnosticCode::BadDate, message).help(
+                let message = format!("`{text}` is not an EDTF date: {error}");
+                let diagnostic = Diagnostic::error(at, DiagnosticCode::BadDate, message).help(
                     "for example `2022-09-15`, `2022-09`, `2022`, `199X`, `2024/2025`, `../2024-10`",
                 );
-                self.report(finding);
+                self.report(diagnostic);
             })
             .ok()
     }
@@ -125,17 +124,17 @@ impl Compiler<'_> {
             matches!(scheme, "http" | "https") && host.is_some_and(|host| !host.is_empty())
         });
         if !on_the_web {
-            let message = format!("`{url}` is no address on the web");
-            let finding = Diagnostic::error(at, DiagnosticCode::BadUrl, message)
-                .help("an address begins with https:// or http:// and has no blanks");
-            self.report(finding);
+            let message = format!("`{url}` is not a web URL");
+            let diagnostic = Diagnostic::error(at, DiagnosticCode::BadUrl, message)
+                .help("a URL begins with https:// or http:// and contains no spaces");
+            self.report(diagnostic);
         }
         Some(url.to_owned())
     }
 
     fn warn_if_missing(&mut self, at: &Pointer, value: Option<&String>, name: &str) {
         if value.is_none() {
-            let message = format!("an interview on the record should have `{name}`");
+            let message = format!("an interview should have `{name}`");
             self.report(Diagnostic::warning(at, DiagnosticCode::ShouldHave, message));
         }
     }

@@ -80,7 +80,7 @@ struct Compiler<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Compiles one interview against what its archive declares, if that is known. The findings are all
+/// Compiles one interview against what its archive declares, if that is known. The diagnostics are all
 /// that is wrong, missing or worth a warning, as far as the text is scanned; when there is a fault
 /// among them there is no interview.
 #[must_use]
@@ -90,9 +90,9 @@ pub fn compile(
     vocabulary: Option<&Vocabulary>,
     scan: ScanScope,
 ) -> (Option<Interview>, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
-    if !check_format(source.format, &mut findings) {
-        return (None, findings);
+    let mut diagnostics = Vec::new();
+    if !check_format(source.format, &mut diagnostics) {
+        return (None, diagnostics);
     }
     let mut compiler = Compiler {
         vocabulary,
@@ -114,7 +114,7 @@ pub fn compile(
             .collect(),
         registered_figures: IdRegistry::default(),
         suggestion_budget: SuggestionBudget::default(),
-        diagnostics: findings,
+        diagnostics: diagnostics,
     };
     let provenance = compiler.compile_header(source);
     compiler.compile_transcript(source);
@@ -150,7 +150,7 @@ pub fn compile(
 }
 
 impl Compiler<'_> {
-    fn report(&mut self, finding: Diagnostic) {
-        self.diagnostics.push(finding);
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 }

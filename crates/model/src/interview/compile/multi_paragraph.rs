@@ -6,7 +6,7 @@ use serde_json::json;
 use super::Compiler;
 
 pub(super) const ONE_PARAGRAPH_HELP: &str =
-    "words stand inside one paragraph; a longer passage is several pieces";
+    "words must be inside one paragraph; split a longer passage into several pieces of evidence";
 
 impl Compiler<'_> {
     /// How to list words that run over two paragraphs of a section or more; `None` where they do not.
@@ -38,7 +38,7 @@ impl Compiler<'_> {
             .collect();
         (whole && pieces.len() > 1).then(|| {
             format!(
-                "they run over {} paragraphs; list a piece for each: {}",
+                "they span {} paragraphs; list one piece for each: {}",
                 pieces.len(),
                 pieces.join(", ")
             )

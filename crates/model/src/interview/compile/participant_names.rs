@@ -38,13 +38,13 @@ impl Compiler<'_> {
                 "the {} `{}` is also the {} of `{owner}`",
                 one.kind, one.name, other.kind
             );
-            let finding =
+            let diagnostic =
                 Diagnostic::new(severity, &one.pointer, DiagnosticCode::SharedName, message)
                     .help(format!("`{owner}` has it at {}", other.pointer))
                     .help(
-                        "give each a name of their own: speakers are found by id, name and alias",
+                        "give each participant a distinct name: speakers are looked up by id, name and alias",
                     );
-            self.report(finding);
+            self.report(diagnostic);
         }
     }
 }

@@ -30,16 +30,16 @@ impl Compiler<'_> {
             self.detections[*index].status = AnnotationStatus::Annotated;
         }
         if typed.reason().is_none() {
-            let finding = Diagnostic::error(
+            let diagnostic = Diagnostic::error(
                 at.key("read_by"),
                 DiagnosticCode::ReasonMissing,
-                "what the editor reads needs a `reason`",
+                "`read_by` needs a `reason`",
             )
-            .help("say how the words are read, and what is wrong with onrecord's reading if there is one");
-            self.report(finding);
+            .help("explain the value, and what is wrong with the detected one if there is one");
+            self.report(diagnostic);
             return;
         }
-        let hint = agrees.then_some("onrecord reads the same: `read_by` can be left out");
+        let hint = agrees.then_some("onrecord detects the same value: remove `read_by`");
         self.warn_read_by_editor(&at.key("read_by"), passage, &touched, hint);
     }
 
@@ -63,9 +63,9 @@ impl Compiler<'_> {
         } else {
             readings.join(" and ")
         };
-        let message = format!("the editor reads “{words}”; onrecord reads {read}");
-        let finding =
+        let message = format!("the value of “{words}” is the editor's; onrecord detects {read}");
+        let diagnostic =
             Diagnostic::warning(at, DiagnosticCode::ReadByEditor, message).maybe_help(help);
-        self.report(finding);
+        self.report(diagnostic);
     }
 }

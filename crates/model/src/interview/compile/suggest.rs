@@ -35,7 +35,7 @@ impl Compiler<'_> {
         ];
         let stub = self.fact_stub(reading, &words, &section);
         suggestions
-            .extend(stub.map(|stub| format!("as a whole fact, with each `?` to fill in: {stub}")));
+            .extend(stub.map(|stub| format!("or add a whole fact, and fill in each `?`: {stub}")));
         suggestions
     }
 

@@ -15,7 +15,7 @@ impl Compiler<'_> {
         let mut taken = IdRegistry::default();
         let mut last_start = None;
         if source.sections.is_empty() {
-            let message = "an interview has at least one section";
+            let message = "an interview needs at least one section";
             self.report(Diagnostic::error(
                 list,
                 DiagnosticCode::MissingField,
@@ -49,7 +49,7 @@ impl Compiler<'_> {
         let list = root.key("participants");
         let mut taken = IdRegistry::default();
         if source.participants.is_empty() {
-            let message = "an interview on the record should have `participants`";
+            let message = "an interview should have `participants`";
             self.report(Diagnostic::warning(
                 root,
                 DiagnosticCode::ShouldHave,
@@ -90,7 +90,7 @@ impl Compiler<'_> {
     ) -> Vec<Turn> {
         let list = section.key("turns");
         if turns.is_empty() {
-            let message = "a section has at least one turn";
+            let message = "a section needs at least one turn";
             self.report(Diagnostic::error(
                 list,
                 DiagnosticCode::MissingField,
@@ -103,7 +103,7 @@ impl Compiler<'_> {
             let at = list.element(index);
             let paragraphs_at = at.key("paragraphs");
             if turn.paragraphs.is_empty() {
-                let message = "a turn has at least one paragraph";
+                let message = "a turn needs at least one paragraph";
                 self.report(Diagnostic::error(
                     paragraphs_at,
                     DiagnosticCode::MissingField,
@@ -146,14 +146,16 @@ impl Compiler<'_> {
         let ids = self.participants.iter().map(|one| one.id.as_str());
         let nearest = self.suggestion_budget.suggest_name(speaker, ids);
         let message = format!("no participant has the id `{speaker}`");
-        let finding = Diagnostic::error(
+        let diagnostic = Diagnostic::error(
             turn.key("speaker"),
             DiagnosticCode::UnknownSpeaker,
             message,
         )
         .did_you_mean(nearest)
-        .help("participants are listed under `participants`; the editor's own text has no speaker");
-        self.report(finding);
+        .help(
+            "list the person in `participants`, or leave out `speaker` for the editor's own text",
+        );
+        self.report(diagnostic);
         editor
     }
 
@@ -164,7 +166,7 @@ impl Compiler<'_> {
             ("end_time", source.end_time),
         ] {
             if time.is_some_and(|seconds| seconds < 0.0) {
-                let message = "a recording begins at 0 seconds";
+                let message = "a time in a recording cannot be negative";
                 self.report(Diagnostic::error(
                     turn.key(key),
                     DiagnosticCode::BadTime,
@@ -202,10 +204,11 @@ impl Compiler<'_> {
         if let Some(last) = *last_start
             && time < last
         {
-            let message = format!("this is {time} s, and the turn before it starts at {last} s");
-            let finding = Diagnostic::warning(turn.key(key), DiagnosticCode::TimesGoBack, message)
-                .help("turns stand in the order in which they are spoken, and their times count on from one part of a recording to the next");
-            self.report(finding);
+            let message =
+                format!("this time is {time} s, but the turn before it starts at {last} s");
+            let diagnostic = Diagnostic::warning(turn.key(key), DiagnosticCode::TimesGoBack, message)
+                .help("list turns in the order in which they were spoken; if a recording has several parts, continue the time from one part to the next");
+            self.report(diagnostic);
         }
         *last_start = source.start_time.or(*last_start);
     }

@@ -22,10 +22,10 @@ impl Compiler<'_> {
             let nearest = (self.suggestion_budget)
                 .suggest_name(unit, nouns.chain(units::BUILT_IN.iter().copied()));
             let own = units::BUILT_IN.join("`, `");
-            let finding = Diagnostic::error(at.key("unit"), DiagnosticCode::UnknownUnit, format!("nobody declares the unit `{unit}`"))
+            let diagnostic = Diagnostic::error(at.key("unit"), DiagnosticCode::UnknownUnit, format!("unknown unit `{unit}`"))
                 .did_you_mean(nearest)
-                .help(format!("a unit is an ISO 4217 code, a UCUM code, one of `{own}`, or a noun of `archive.json`"));
-            self.report(finding);
+                .help(format!("a unit is an ISO 4217 code, a UCUM code, one of `{own}`, or a noun that `archive.json` declares"));
+            self.report(diagnostic);
         }
         known
     }
@@ -65,13 +65,13 @@ impl DeclaredFigure<'_> {
             Unit::Ordinal if matches!(unit, "ordinal" | "rank") => None,
             Unit::Ordinal => refuse("\"unit\": \"ordinal\" or \"unit\": \"rank\""),
             Unit::Ambiguous { name, codes } if !codes.contains(&unit) => refuse(&format!(
-                "“{name}”, which may be any of {}",
+                "“{name}”, which may mean any of {}",
                 codes.join(", ")
             )),
             Unit::Ambiguous { name, .. } if self.reason.is_none() => mismatch(
                 DiagnosticCode::ReasonMissing,
-                format!("“{name}” leaves the unit open"),
-                format!("say in a `reason` how {unit} is known"),
+                format!("“{name}” is ambiguous"),
+                format!("explain in a `reason` how {unit} is known"),
             ),
             Unit::Ambiguous { .. } => None,
             Unit::Unspecified => match compiler.counted_noun(reading) {
@@ -93,11 +93,13 @@ impl Compiler<'_> {
     fn missing_noun_help(&self, unit: &str) -> String {
         match self.find_noun(unit) {
             Some(noun) => format!(
-                "“{}” does not follow the number in its clause; say in a `reason` how the unit is known, or declare the form that follows in `archive.json`",
+                "“{}” does not follow the number in its clause; explain in a `reason` how the unit is known, or declare the form that follows in `archive.json`",
                 noun.forms.join("” or “")
             ),
             None => {
-                format!("say in a `reason` how {unit} is known, or count a noun of `archive.json`")
+                format!(
+                    "explain in a `reason` how {unit} is known, or use a noun that `archive.json` declares"
+                )
             }
         }
     }

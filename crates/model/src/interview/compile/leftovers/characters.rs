@@ -8,10 +8,10 @@ pub(super) fn match_lost(text: &str, at: usize) -> Option<Leftover> {
     let (what, help) = match char_at(text, at)? {
         '\u{FFFD}' => (
             "a character was lost here (U+FFFD)",
-            "look up the source, and write the character that stands there",
+            "replace it with the character in the source",
         ),
         '\u{FFFC}' => (
-            "an object was cut out here (U+FFFC)",
+            "an embedded object was removed here (U+FFFC)",
             "remove the character",
         ),
         '\u{FEFF}' => (
@@ -59,11 +59,11 @@ pub(super) fn match_mojibake(text: &str, at: usize) -> Option<Leftover> {
     is_misread.then(|| {
         let span = at..at + first.len_utf8() + second.len_utf8() + third;
         let help =
-            "the text was read in another encoding than it is in: copy it from the source again";
+            "the text was decoded with the wrong character encoding: copy it from the source again";
         Leftover::new(
             span,
             DiagnosticCode::LostCharacter,
-            "a character was misread",
+            "a character was decoded wrongly",
             help,
         )
     })
@@ -91,7 +91,7 @@ pub(super) fn find_bidi_control(text: &str) -> Option<Leftover> {
         DiagnosticCode::DirectionControl,
         "an invisible character changes the direction of the text",
         format!(
-            "remove it (U+{:04X}): the words are shown in another order than they are in",
+            "remove it (U+{:04X}): it shows the words in another order",
             u32::from(c)
         ),
     ))

@@ -210,12 +210,11 @@ pub(super) fn match_label(text: &str, from: usize, labels: &LabelContext) -> Opt
 }
 
 fn label_leftover(span: Range<usize>) -> Leftover {
-    let help =
-        "remove it: who speaks is the turn's `speaker`, and another's words are another turn";
+    let help = "remove it: name the speaker in the turn's `speaker`, and put another speaker's words in another turn";
     Leftover::new(
         span,
         DiagnosticCode::LeftoverLabel,
-        "a speaker's label is left in the text",
+        "a speaker label is left in the text",
         help,
     )
 }

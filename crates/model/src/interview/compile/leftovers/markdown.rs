@@ -13,11 +13,11 @@ const DUNDER_NAMES: &[&str] = &[
 ];
 
 fn markdown_leftover(span: std::ops::Range<usize>) -> Leftover {
-    let help = "remove the marks, and keep the words";
+    let help = "remove the formatting and keep the words";
     Leftover::new(
         span,
         DiagnosticCode::LeftoverMarkdown,
-        "marks of Markdown are left in the text",
+        "Markdown formatting is left in the text",
         help,
     )
 }
@@ -151,7 +151,7 @@ pub(super) fn match_escape(text: &str, at: usize) -> Option<Leftover> {
         return None;
     }
     let help = "write the character itself, without the backslash";
-    let what = "an escape is left in the text";
+    let what = "an escape sequence is left in the text";
     Some(Leftover::new(
         at..at + length,
         DiagnosticCode::LeftoverMarkdown,

@@ -38,7 +38,7 @@ const TAGS: &[&str] = &[
 ];
 
 fn tag_leftover(span: std::ops::Range<usize>) -> Leftover {
-    let help = "remove it, and keep the words";
+    let help = "remove it and keep the words";
     Leftover::new(
         span,
         DiagnosticCode::LeftoverTag,
@@ -51,7 +51,7 @@ fn tag_leftover(span: std::ops::Range<usize>) -> Leftover {
 pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
     let rest = lookahead(text, at + 1, 34);
     let left = |length: usize, help: String| {
-        let what = "an entity of HTML is left in the text";
+        let what = "an HTML entity is left in the text";
         Some(Leftover::new(
             at..at + 1 + length,
             DiagnosticCode::LeftoverEntity,
@@ -111,10 +111,10 @@ pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
 fn entity_help(character: Option<String>) -> String {
     match character {
         Some(character) if character == " " || character == "\u{A0}" => {
-            "write a space in its place".to_owned()
+            "replace it with a space".to_owned()
         }
-        Some(character) => format!("write the character that it stands for: {character}"),
-        None => "write the character that it stands for".to_owned(),
+        Some(character) => format!("replace it with the character: {character}"),
+        None => "replace it with the character that it encodes".to_owned(),
     }
 }
 

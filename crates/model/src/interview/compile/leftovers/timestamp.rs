@@ -4,7 +4,7 @@
 use super::{Leftover, char_at, char_before, is_letter_or_digit, lookahead};
 use crate::source::diagnostic::DiagnosticCode;
 
-const HELP: &str = "remove it; when a turn starts is its `start_time`, in seconds";
+const HELP: &str = "remove it; put the time at which a turn starts in its `start_time`, in seconds";
 const OPENING: [char; 5] = ['[', '(', '（', '［', '【'];
 const CLOSING: [char; 5] = [']', ')', '）', '］', '】'];
 /// What may follow a time of day.
@@ -91,7 +91,7 @@ fn cue_leftover(span: std::ops::Range<usize>) -> Leftover {
     Leftover::new(
         span,
         DiagnosticCode::LeftoverCue,
-        "a subtitle's time is left in the text",
+        "a subtitle timestamp is left in the text",
         HELP,
     )
 }
@@ -100,7 +100,7 @@ fn timestamp_leftover(span: std::ops::Range<usize>) -> Leftover {
     Leftover::new(
         span,
         DiagnosticCode::LeftoverTime,
-        "a time of the recording is left in the text",
+        "a timestamp of the recording is left in the text",
         HELP,
     )
 }

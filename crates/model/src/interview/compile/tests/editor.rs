@@ -5,8 +5,8 @@ use crate::interview::ReadBy;
 use crate::source::diagnostic::Severity;
 
 fn read_by_of(talk: &InterviewFixture) -> ReadBy {
-    let (interview, findings) = talk.load();
-    let interview = interview.unwrap_or_else(|| panic!("{findings:#?}"));
+    let (interview, diagnostics) = talk.load();
+    let interview = interview.unwrap_or_else(|| panic!("{diagnostics:#?}"));
     interview.facts[0].figures[0].read_by
 }
 
@@ -23,16 +23,16 @@ fn the_editor_may_state_a_value_that_onrecord_reads_otherwise_and_it_is_listed()
     let talk = InterviewFixture::new("We owned 17 carts then.").with_figure(
         r#""words": "17 carts", "value": 18, "unit": "cart", "read_by": "editor", "reason": "a slip of the tongue""#,
     );
-    let (interview, findings) = talk.load();
+    let (interview, diagnostics) = talk.load();
     let interview = interview.expect("it loads");
-    let [warning] = findings.as_slice() else {
-        panic!("{findings:#?}")
+    let [warning] = diagnostics.as_slice() else {
+        panic!("{diagnostics:#?}")
     };
     assert_eq!(warning.severity, Severity::Warning);
     assert_eq!(warning.code, DiagnosticCode::ReadByEditor);
     assert_eq!(
         warning.message,
-        "the editor reads “17 carts”; onrecord reads 17 in “17”"
+        "the value of “17 carts” is the editor's; onrecord detects 17 in “17”"
     );
     assert_eq!(read_by_of(&talk), ReadBy::Editor);
     assert_eq!(
@@ -57,8 +57,8 @@ fn a_date_may_be_read_by_the_editor() {
     let talk = InterviewFixture::new("We left in March 2019 at last.").with_fact(
         r#""date": { "words": "March 2019", "edtf": "2018-03", "read_by": "editor", "reason": "the speaker corrects it later" }"#,
     );
-    let (interview, findings) = talk.load();
-    assert_eq!(findings.len(), 1, "{findings:#?}");
+    let (interview, diagnostics) = talk.load();
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
     let date = interview.expect("it loads").facts[0].date.clone();
     assert_eq!(date.map(|date| date.read_by), Some(ReadBy::Editor));
 }
@@ -86,10 +86,10 @@ fn an_editor_who_reads_the_same_hears_that_it_need_not_be_said() {
     let talk = InterviewFixture::new("We owned 17 carts then.").with_figure(
         r#""words": "17 carts", "value": 17, "unit": "cart", "read_by": "editor", "reason": "R""#,
     );
-    let (_, findings) = talk.load();
+    let (_, diagnostics) = talk.load();
     assert_eq!(
-        findings[0].help,
-        ["onrecord reads the same: `read_by` can be left out"]
+        diagnostics[0].help,
+        ["onrecord detects the same value: remove `read_by`"]
     );
 }
 
@@ -102,10 +102,10 @@ fn an_error_of_a_value_says_how_the_editor_can_state_their_own() {
         r#""words": "over 17", "value": 17, "modifier": "more_than", "unit": "ox""#,
         r#""words": "then", "value": 17, "unit": "ox""#,
     ] {
-        let (_, findings) = InterviewFixture::new("We owned over 17 carts then.")
+        let (_, diagnostics) = InterviewFixture::new("We owned over 17 carts then.")
             .with_figure(members)
             .load();
-        let help = findings[0].help.join("\n");
+        let help = diagnostics[0].help.join("\n");
         assert!(help.contains(r#""read_by": "editor""#), "{members}: {help}");
     }
 }
@@ -114,8 +114,8 @@ fn an_error_of_a_value_says_how_the_editor_can_state_their_own() {
 fn a_text_of_another_language_is_not_read() {
     let mut talk = InterviewFixture::new("Wir hatten 2.000 Karren im Mai 2019.");
     talk.language = "de";
-    let (interview, findings) = talk.load();
-    assert!(findings.is_empty(), "{findings:#?}");
+    let (interview, diagnostics) = talk.load();
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     assert_eq!(interview.expect("it loads").coverage().detections, 0);
 }
 
@@ -164,8 +164,8 @@ fn a_reason_alone_reads_no_part_of_a_longer_number() {
 fn a_year_that_is_a_number_after_all_is_the_editors() {
     let talk = InterviewFixture::new("In 2024 carts came by.")
         .with_figure(r#""words": "2024", "value": 2024, "unit": "cart", "reason": "that many""#);
-    let (interview, findings) = talk.load();
+    let (interview, diagnostics) = talk.load();
     // Where the scan leaves it open the reason alone makes it the editor's too.
-    assert!(interview.is_some(), "{findings:#?}");
+    assert!(interview.is_some(), "{diagnostics:#?}");
     assert_eq!(read_by_of(&talk), ReadBy::Editor);
 }

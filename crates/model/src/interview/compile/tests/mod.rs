@@ -67,8 +67,10 @@ impl InterviewFixture {
 
     /// The codes of what is found, gaps left out.
     pub fn codes(&self) -> Vec<DiagnosticCode> {
-        let (_, findings) = self.load();
-        let found = findings.iter().filter(|one| one.severity != Severity::Gap);
+        let (_, diagnostics) = self.load();
+        let found = diagnostics
+            .iter()
+            .filter(|one| one.severity != Severity::Gap);
         found.map(|one| one.code).collect()
     }
 }

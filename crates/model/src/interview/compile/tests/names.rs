@@ -5,13 +5,13 @@ use crate::source::diagnostic::Severity;
 
 /// What is found of two participants with these members beside their ids, `one` and `two`.
 fn found(one: &str, two: &str) -> Vec<(Severity, DiagnosticCode, String)> {
-    let (_, findings) = load(&format!(
+    let (_, diagnostics) = load(&format!(
         r#"{{ "format": 1, "title": "T", "language": "en",
              "participants": [{{ "id": "one", "role": "interviewer", {one} }},
                               {{ "id": "two", "role": "interviewee", {two} }}],
              "sections": [{{ "id": "all", "turns": [{{ "speaker": "one", "paragraphs": ["So."] }}] }}] }}"#
     ));
-    let of_names = findings
+    let of_names = diagnostics
         .into_iter()
         .filter(|one| one.code == DiagnosticCode::SharedName);
     of_names

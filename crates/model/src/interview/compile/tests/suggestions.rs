@@ -38,8 +38,8 @@ fn texts() -> impl Strategy<Value = String> {
     })
 }
 
-fn unannotated(findings: &[Diagnostic]) -> Vec<&Diagnostic> {
-    let gaps = findings.iter();
+fn unannotated(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let gaps = diagnostics.iter();
     gaps.filter(|one| one.severity == Severity::Gap).collect()
 }
 
@@ -75,10 +75,10 @@ fn fill_in(stub: &str, number: usize) -> String {
 fn accepts_its_suggestions(paragraphs: &[String]) -> Result<(), TestCaseError> {
     let mut talk = InterviewFixture::new("");
     talk.paragraphs = paragraphs.to_vec();
-    let (_, findings) = talk.load();
-    let open = unannotated(&findings);
+    let (_, diagnostics) = talk.load();
+    let open = unannotated(&diagnostics);
     let stubs = (open.iter().enumerate()).map(|(number, gap)| {
-        let stub = suggestion_after(gap, "as a whole fact, with each `?` to fill in: ");
+        let stub = suggestion_after(gap, "or add a whole fact, and fill in each `?`: ");
         fill_in(stub, number)
     });
     talk.facts = stubs.collect();
@@ -92,8 +92,8 @@ fn accepts_its_suggestions(paragraphs: &[String]) -> Result<(), TestCaseError> {
 
 /// There is nothing wrong and no gap; of a share nobody has to say what it is of.
 fn loads(talk: &InterviewFixture) -> Result<(), TestCaseError> {
-    let (interview, findings) = talk.load();
-    let left: Vec<&Diagnostic> = (findings.iter())
+    let (interview, diagnostics) = talk.load();
+    let left: Vec<&Diagnostic> = (diagnostics.iter())
         .filter(|one| one.severity != Severity::Warning)
         .collect();
     prop_assert!(left.is_empty(), "{left:#?} of {}", talk.json());
@@ -114,8 +114,8 @@ proptest! {
 
 #[test]
 fn the_noun_that_follows_is_suggested_as_the_unit() {
-    let (_, findings) = InterviewFixture::new("We paid for 7 oxen, and for 9.").load();
-    let units: Vec<_> = unannotated(&findings)
+    let (_, diagnostics) = InterviewFixture::new("We paid for 7 oxen, and for 9.").load();
+    let units: Vec<_> = unannotated(&diagnostics)
         .iter()
         .map(|gap| gap.help[0].split("\"unit\": ").nth(1).map(str::to_owned))
         .collect();

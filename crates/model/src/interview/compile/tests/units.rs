@@ -56,9 +56,9 @@ fn evidence_over_two_paragraphs_is_told_how_to_list_the_pieces() {
         talk.facts = vec![format!(
             r#"{{ "id": "f", "statement": "S", "evidence": [{{ "section": "all", "words": "{words}" }}] }}"#
         )];
-        let (_, findings) = talk.load();
-        let help = findings[0].help.join("\n");
-        let pieces = r#"list a piece for each: { "section": "all", "words": "left early." }, { "section": "all", "words": "It rained" }"#;
+        let (_, diagnostics) = talk.load();
+        let help = diagnostics[0].help.join("\n");
+        let pieces = r#"list one piece for each: { "section": "all", "words": "left early." }, { "section": "all", "words": "It rained" }"#;
         assert!(help.contains(pieces), "{help}");
     }
 }
