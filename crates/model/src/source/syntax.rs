@@ -110,6 +110,9 @@ mod tests {
             assert!(!message.ends_with("is wrong here"), "{text}: {wrong}");
             unused.retain(|words| !message.ends_with(words));
         }
-        assert!(unused.is_empty(), "no text is refused so: {unused:#?}");
+        assert!(
+            unused.is_empty(),
+            "no text produces these messages: {unused:#?}"
+        );
     }
 }

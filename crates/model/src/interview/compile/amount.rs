@@ -1,4 +1,4 @@
-//! Amounts: value, modifier, direction and unit of a figure are those of its reading.
+//! Amounts: checks the value, modifier, direction and unit of a figure against the detected amount.
 
 use onrecord_quantities::{Amount, Direction, Interpretation, Modifier, Value};
 
@@ -7,12 +7,12 @@ use super::annotate::{Declared, DetectedValue, Mismatch};
 use super::suggest::value_members;
 use crate::source::diagnostic::DiagnosticCode;
 
-/// What is typed of a figure.
+/// The values that a file declares for a figure.
 pub(super) struct DeclaredFigure<'a> {
     pub value: Value,
     pub modifier: Option<Modifier>,
     pub direction: Option<Direction>,
-    /// `None` when nobody declares it.
+    /// `None` if the unit is unknown.
     pub unit: Option<&'a str>,
     pub reason: Option<&'a str>,
     pub is_read_by_editor: bool,
@@ -36,7 +36,8 @@ impl Declared for DeclaredFigure<'_> {
     fn mismatches(&self, compiler: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>> {
         let amount = match &reading.interpretation {
             Interpretation::Amount(amount) => amount,
-            // "2024 residents" may be a quantity after all, when the editor says why.
+            // A four-digit number such as "2024" may be a quantity after all, if the editor gives a
+            // reason.
             Interpretation::Date(year) if self.reason.is_some() && self.is_bare_year(year) => {
                 return Some(Vec::new());
             }

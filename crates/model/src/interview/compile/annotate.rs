@@ -1,4 +1,5 @@
-//! Claiming readings: a figure or a date stands on one reading of its words, held whole.
+//! Annotating detected values: a figure or a date must match exactly one detected value, which its
+//! words contain completely.
 
 use std::ops::Range;
 
@@ -11,14 +12,14 @@ use crate::interview::{Passage, ReadBy};
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{Diagnostic, Pointer};
 
-/// What the text states at one place, and what has become of it.
+/// A value detected in the text, and its status.
 pub(super) struct DetectedValue {
     pub passage: Passage,
     pub interpretation: Interpretation,
     pub status: AnnotationStatus,
 }
 
-/// What has become of a reading.
+/// Whether a detected value is annotated or set aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AnnotationStatus {
     Unannotated,
@@ -26,43 +27,44 @@ pub(super) enum AnnotationStatus {
     SetAside,
 }
 
-/// The readings that words touch, by index.
+/// The detected values that overlap with some words, by index.
 pub(super) struct Overlap {
-    /// Inside the words.
+    /// Completely inside the words.
     pub contained: Vec<usize>,
-    /// Partly inside.
+    /// Partly inside the words.
     pub cut: Vec<usize>,
 }
 
-/// One way in which a reading does not say what the editor typed.
+/// One difference between a detected value and what the editor declares.
 pub(super) struct Mismatch {
-    /// The key that is at fault, as the rest of a pointer.
+    /// The field that is wrong, as the rest of a pointer.
     pub key: &'static str,
     pub code: DiagnosticCode,
     pub message: String,
     pub help: Option<String>,
 }
 
-/// What is typed of a figure or a date, to be held against readings.
+/// The declared values of a figure or a date, which are compared with detected values.
 pub(super) trait Declared {
-    /// What the kind of reading is called.
+    /// The name of this kind of value in messages.
     const KIND: &'static str;
 
-    /// Does a reading say something of this kind?
+    /// Whether a detected value is of this kind.
     fn is_same_kind(says: &Interpretation) -> bool;
 
-    /// Does the file say that the editor has read it?
+    /// Whether the file declares that the editor determined the value.
     fn is_read_by_editor(&self) -> bool;
 
-    /// All that a reading does not say of what is typed; `None` when it is of another kind.
+    /// All differences between the declared and the detected value; `None` if the latter is of another
+    /// kind.
     fn mismatches(&self, compiler: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>>;
 
-    /// The editor's reason, which stands in where the scan reads nothing.
+    /// The editor's reason, which is sufficient if the scan detects nothing.
     fn reason(&self) -> Option<&str>;
 }
 
 impl Compiler<'_> {
-    /// Reads every paragraph.
+    /// Scans every paragraph.
     pub(super) fn scan_all(&mut self) {
         for section in 0..self.detections_by_paragraph.len() {
             for paragraph in 0..self.detections_by_paragraph[section].len() {
@@ -71,8 +73,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// The indices of a paragraph's readings, in order of place. It is read when it is first asked
-    /// for. Texts of other languages than English are not read.
+    /// The indices of the values detected in a paragraph, in text order. The paragraph is scanned on
+    /// the first call. Texts in languages other than English are not scanned.
     fn scan_paragraph(&mut self, section: usize, paragraph: usize) -> Range<usize> {
         if let Some(known) = &self.detections_by_paragraph[section][paragraph] {
             return known.clone();
@@ -97,7 +99,8 @@ impl Compiler<'_> {
         found
     }
 
-    /// The first reading of a paragraph, one of those that have been read, that ends past a byte.
+    /// The first detected value of a paragraph that ends after a byte, if the paragraph has been
+    /// scanned.
     pub(super) fn first_detection_after(
         &self,
         section: usize,
@@ -110,7 +113,7 @@ impl Compiler<'_> {
         readings.get(at)
     }
 
-    /// The readings that a passage touches.
+    /// The detected values that overlap with a passage.
     pub(super) fn overlap(&mut self, passage: &Passage) -> Overlap {
         let mut touched = Overlap {
             contained: Vec::new(),
@@ -133,13 +136,13 @@ impl Compiler<'_> {
         touched
     }
 
-    /// The words of a reading.
+    /// The words of a detected value.
     pub(super) fn detected_text(&self, reading: usize) -> &str {
         let passage = &self.detections[reading].passage;
         &self.sections[passage.section].text.as_str()[passage.span.clone()]
     }
 
-    /// Ensure that words cut no reading.
+    /// Checks that words do not cut off part of a detected value.
     pub(super) fn check_no_cut_detection(&mut self, at: &Pointer, touched: &Overlap) -> bool {
         let Some(cut) = touched.cut.first() else {
             return true;
@@ -159,8 +162,8 @@ impl Compiler<'_> {
         false
     }
 
-    /// Claims the one reading of the words that says what is typed at `at`, or reports what none of
-    /// them says. Returns who has read it.
+    /// Annotates the one detected value in the words that agrees with what is declared at `pointer`, or
+    /// reports the differences. Returns who determined the value.
     pub(super) fn annotate<T: Declared>(
         &mut self,
         at: &Pointer,
@@ -193,7 +196,7 @@ impl Compiler<'_> {
             None => self.report_nothing_detected(at, &touched, T::KIND),
             Some((index, _)) if agreeing == 1 => {
                 self.detections[index].status = AnnotationStatus::Annotated;
-                // A year that is a number after all, or the other way round.
+                // A year that is a number after all, or vice versa.
                 if !T::is_same_kind(&self.detections[index].interpretation) {
                     self.warn_read_by_editor(&at.key("reason"), passage, &[index], None);
                     return ReadBy::Editor;
@@ -207,7 +210,7 @@ impl Compiler<'_> {
                 self.report(diagnostic);
             }
             Some((index, mismatches)) => {
-                // What is mended next claims it: it is no gap of the file.
+                // The corrected value will annotate it, so it is not also reported as unannotated.
                 self.detections[index].status = AnnotationStatus::Annotated;
                 let last = mismatches.len() - 1;
                 for (position, mismatch) in mismatches.into_iter().enumerate() {
@@ -226,8 +229,8 @@ impl Compiler<'_> {
         ReadBy::Scan
     }
 
-    /// Ensure that words where nothing is read are no part of a longer number, which the scan
-    /// leaves whole.
+    /// Checks that words in which nothing is detected are not part of a longer number, which the scan
+    /// does not split.
     fn check_no_cut_number(&mut self, at: &Pointer, passage: &Passage) -> bool {
         let section = &self.sections[passage.section].text;
         let paragraph = section.paragraphs()[passage.paragraph].clone();

@@ -1,4 +1,4 @@
-//! Checks that files of both kinds need: the format's version, ids, texts.
+//! Checks for both kinds of files: the format version, ids and texts.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::Slug;
 use crate::source::Pointer;
 use crate::source::diagnostic::{Diagnostic, DiagnosticCode};
 
-/// Ensure that this program reads the version of the format.
+/// Checks that this program supports the format version.
 pub fn check_format(format: u32, diagnostics: &mut Vec<Diagnostic>) -> bool {
     if format == 1 {
         return true;
@@ -25,14 +25,14 @@ pub fn check_format(format: u32, diagnostics: &mut Vec<Diagnostic>) -> bool {
     false
 }
 
-/// The ids of one kind as a file has them, well formed or not, in order.
+/// The ids of one kind in the order of the file, well formed or not.
 pub(super) struct DeclaredIds<'a> {
     list: Vec<&'a str>,
     first: HashMap<&'a str, usize>,
 }
 
 impl<'a> DeclaredIds<'a> {
-    /// The index of the first that is this one.
+    /// The index of the first occurrence of an id.
     pub fn find(&self, id: &str) -> Option<usize> {
         self.first.get(id).copied()
     }
@@ -56,12 +56,12 @@ impl<'a> FromIterator<&'a str> for DeclaredIds<'a> {
     }
 }
 
-/// The ids that things of one kind have, and where each stands.
+/// The ids of one kind that are taken, each with the pointer to it.
 #[derive(Debug, Default)]
 pub struct IdRegistry(HashMap<String, String>);
 
 impl IdRegistry {
-    /// Ensure that an id is a slug and that nothing of its kind has it already.
+    /// Checks that an id is a slug and that it is not taken, and registers it.
     pub fn register(
         &mut self,
         id: &str,
@@ -91,15 +91,15 @@ impl IdRegistry {
     }
 }
 
-/// Ensure that a text keeps the rules of a text.
+/// Checks that a text follows the rules for texts.
 pub fn check_text(text: &str, at: &Pointer, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(find_violation(text).map(|breach| violation_error(at, breach)));
 }
 
-/// The fault of a text that breaks a rule.
+/// The error for a text that breaks a rule.
 pub(super) fn violation_error(at: &Pointer, breach: Violation) -> Diagnostic {
     let fault = Diagnostic::error(at, DiagnosticCode::BadText, breach.message).help(breach.help);
-    // Nothing of an empty text can be pointed at but its quotation marks.
+    // In an empty text, only the quotation marks can be highlighted.
     if breach.span.is_empty() {
         fault
     } else {
@@ -107,7 +107,7 @@ pub(super) fn violation_error(at: &Pointer, breach: Violation) -> Diagnostic {
     }
 }
 
-/// The slug nearest to a text.
+/// The slug that is closest to a text.
 fn suggest_slug(text: &str) -> Option<Slug> {
     let plain: String = text
         .to_lowercase()
@@ -119,11 +119,11 @@ fn suggest_slug(text: &str) -> Option<Slug> {
     Slug::parse(&words.join("-"))
 }
 
-/// What to do about a value that onrecord does not read in its words.
+/// The help for a value that onrecord does not detect in its words.
 pub(super) const READ_BY_EDITOR_HELP: &str = "if onrecord misreads these words, add \"read_by\": \"editor\" and a `reason` that says what is wrong";
 
-/// Is a text of this language read? What is not a language tag is reported as that, and then
-/// nothing else should fail.
+/// Whether texts in this language are scanned. An invalid language tag is reported separately and
+/// should not cause further errors, so such a text is scanned.
 pub(super) fn is_scanned_language(language: &str) -> bool {
     is_english(language) || LanguageTag::parse(language).is_err()
 }

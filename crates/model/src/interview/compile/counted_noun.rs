@@ -1,4 +1,4 @@
-//! What a number counts: the nearest declared noun after it in the same clause, and no other.
+//! Finds what a number counts: the nearest declared noun after it in the same clause.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -7,19 +7,19 @@ use super::Compiler;
 use super::annotate::DetectedValue;
 use crate::interview::{Noun, Vocabulary};
 
-/// A noun further from its number than this is not looked for.
+/// The maximum distance of a noun from its number, in words.
 const MAX_WORDS: usize = 8;
 
-/// Words that end the phrase of a number: no noun after them is what it counts.
+/// Words that end the phrase of a number: it does not count a noun after them.
 #[rustfmt::skip]
 const PHRASE_END_WORDS: &[&str] = &[
-    // prepositions, but "of"
+    // prepositions, except "of"
     "about", "above", "across", "after", "against", "along", "among", "around", "as", "at", "before",
     "behind", "below", "beneath", "beside", "besides", "between", "beyond", "by", "despite", "down",
     "during", "except", "for", "from", "in", "inside", "into", "like", "near", "off", "on", "onto",
     "out", "outside", "over", "per", "since", "than", "through", "throughout", "till", "to", "toward",
     "towards", "under", "until", "up", "upon", "versus", "via", "with", "within", "without",
-    // conjunctions, relatives, questions
+    // conjunctions, relative pronouns, interrogatives
     "although", "because", "but", "how", "if", "nor", "so", "that", "though", "unless", "what", "when",
     "where", "whereas", "which", "while", "who", "whom", "whose", "why", "yet",
     // pronouns
@@ -33,15 +33,15 @@ const PHRASE_END_WORDS: &[&str] = &[
     "once", "only", "then", "today", "tomorrow", "too", "yesterday",
 ];
 
-/// Words that stand before a noun only after "of" ("14 of the boats") or after each other ("all our
-/// boats"); elsewhere a new phrase begins with them ("gave 14 the boats").
+/// Determiners. In the phrase of a number, they only occur after "of" ("14 of the boats") or after each
+/// other ("all our boats"); elsewhere, a new phrase begins with them ("gave 14 the boats").
 #[rustfmt::skip]
 const DETERMINERS: &[&str] = &[
     "a", "all", "an", "both", "each", "every", "its", "my", "our", "such", "the", "their", "these",
     "this", "those", "your", "his",
 ];
 
-/// Words between a number and an "of" that still counts what follows: "14 more of the boats".
+/// Words that may occur between a number and "of", as in "14 more of the boats".
 const BEFORE_OF: &[&str] = &["more", "other", "others"];
 
 /// Plural nouns that do not end in "s".
@@ -51,7 +51,7 @@ static PHRASE_ENDS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| PHRASE_END_WORDS.iter().copied().collect());
 
 impl Compiler<'_> {
-    /// The declared noun that a reading counts.
+    /// The declared noun that a detected number counts.
     pub(super) fn counted_noun(&self, reading: &DetectedValue) -> Option<&Noun> {
         let vocabulary = self.vocabulary?;
         if vocabulary.nouns().is_empty() {
@@ -72,7 +72,7 @@ impl Compiler<'_> {
     }
 }
 
-/// The nearest declared noun that begins in `text[from..to]`, in the phrase that goes on at `from`.
+/// The nearest declared noun that begins in `text[from..to]`, in the phrase that continues at `from`.
 fn nearest_noun<'v>(
     vocabulary: &'v Vocabulary,
     text: &str,
@@ -102,7 +102,8 @@ fn nearest_noun<'v>(
     None
 }
 
-/// The noun whose form begins here; of a compound ("boat owners") the last one, which is counted.
+/// The noun whose form begins at `start`. In a compound ("boat owners"), it is the last noun, which is
+/// the one counted.
 fn match_noun<'v>(
     vocabulary: &'v Vocabulary,
     text: &str,
@@ -126,7 +127,7 @@ fn match_noun<'v>(
     Some(noun)
 }
 
-/// Does the phrase go on past what stands between two of its words?
+/// Whether the phrase continues after the characters between two words.
 fn continues_phrase(between: &str, last: &str) -> bool {
     between.chars().all(|c| match c {
         // "18 old, rotten boats", but "18 houses, boats"
@@ -135,7 +136,7 @@ fn continues_phrase(between: &str, last: &str) -> bool {
     })
 }
 
-/// Does the phrase of the number end with this word, which follows `last`?
+/// Whether the phrase of the number ends at this word, which follows `last`.
 fn ends_phrase(word: &str, last: &str) -> bool {
     match word {
         "of" => !(last.is_empty() || BEFORE_OF.contains(&last)),
@@ -146,7 +147,7 @@ fn ends_phrase(word: &str, last: &str) -> bool {
     }
 }
 
-/// Does this look like a plural noun?
+/// Whether a word looks like a plural noun.
 fn is_plural(word: &str) -> bool {
     let no_plural = ["ss", "us", "is", "'s", "’s"];
     PLURALS.contains(&word)

@@ -1,4 +1,4 @@
-//! Coverage: what is set aside, and what nobody has accounted for.
+//! Coverage: compiles `set_aside`, and reports unannotated figures and dates.
 
 use onrecord_quantities::Interpretation;
 
@@ -11,8 +11,8 @@ use crate::source::diagnostic::{DiagnosticCode, Severity};
 use crate::source::{self, Diagnostic, Pointer};
 
 impl Compiler<'_> {
-    /// Sets aside what the file sets aside, and counts; of what was read, the gaps are reported if all
-    /// was.
+    /// Compiles `set_aside` and counts the detected values. Unannotated ones are reported if the whole
+    /// text is scanned.
     pub(super) fn compile_coverage(&mut self, source: &source::Interview) -> LazyCoverage {
         let list = Pointer::ROOT.key("set_aside");
         for (index, entry) in source.set_aside.iter().enumerate() {
@@ -84,8 +84,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Reports every reading that nobody has accounted for, where it stands in the transcript, with
-    /// its value ready to paste.
+    /// Reports every unannotated figure or date at its location in the transcript, with text to paste.
     fn report_unannotated(&mut self, source: &source::Interview) {
         let unannotated: Vec<usize> = (self.detections.iter().enumerate())
             .filter(|(_, reading)| reading.status == AnnotationStatus::Unannotated)

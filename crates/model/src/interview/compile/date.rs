@@ -1,5 +1,5 @@
-//! Dates: what is typed is what the words state, or what the editor reads into what they leave
-//! open, with a reason.
+//! Dates: a declared date must be the one that the words state, or complete what they leave open and
+//! give a reason.
 
 use onrecord_quantities::{Amount, Direction, Interpretation, Modifier, Unit, Value};
 
@@ -17,7 +17,7 @@ struct DeclaredDate<'a> {
 }
 
 impl Compiler<'_> {
-    /// Compiles a date whose words stand in some evidence.
+    /// Compiles a date whose words are in the evidence.
     pub(super) fn compile_date(
         &mut self,
         at: &Pointer,
@@ -68,7 +68,8 @@ impl Declared for DeclaredDate<'_> {
     fn mismatches(&self, _: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>> {
         let stated = match &reading.interpretation {
             Interpretation::Date(stated) => stated.as_str(),
-            // "2000 houses" may be a year after all, when the editor says why.
+            // A four-digit quantity such as "2000" may be a year after all, if the editor gives a
+            // reason.
             Interpretation::Amount(amount)
                 if self.reason.is_some() && is_bare_year(amount, self.edtf.as_str()) =>
             {
@@ -107,8 +108,8 @@ impl Declared for DeclaredDate<'_> {
     }
 }
 
-/// Does a date say no more than a stated one leaves open: its `X` digits filled in, or days inside
-/// those that it spans?
+/// Whether a date only completes a stated one: it fills in the `X` digits, or is within the stated
+/// days.
 fn refines(date: &Edtf, stated: &str) -> bool {
     if !stated.contains('X') {
         return Edtf::parse(stated).is_ok_and(|stated| date.is_within(&stated));
@@ -127,7 +128,7 @@ fn refines(date: &Edtf, stated: &str) -> bool {
         })
 }
 
-/// Is this a number of four plain digits that a year may be?
+/// Whether an amount is a plain number that is written like this year.
 fn is_bare_year(amount: &Amount, year: &str) -> bool {
     let Amount {
         value: Value::Exact(value),

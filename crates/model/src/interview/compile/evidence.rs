@@ -1,5 +1,5 @@
-//! Finding words: they stand exactly, inside one paragraph, at boundaries, in one place or in the
-//! one that `occurrence` names.
+//! Finds quoted words. They must occur exactly, within one paragraph and at boundaries, either once or
+//! at the given `occurrence`.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,17 +15,17 @@ use crate::interview::Passage;
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
 
-/// Where words are looked for.
+/// The part of the transcript to search.
 #[derive(Clone, Copy)]
 pub(super) enum SearchScope<'a> {
-    /// In all paragraphs of the section of this index.
+    /// All paragraphs of the section with this index.
     Section(usize),
-    /// In the evidence of a fact.
+    /// The evidence of a fact.
     Evidence(&'a [Passage]),
 }
 
 impl SearchScope<'_> {
-    /// What messages call it.
+    /// Its name in messages.
     fn description(self) -> &'static str {
         match self {
             Self::Section(_) => "the section",
@@ -41,21 +41,21 @@ impl SearchScope<'_> {
     }
 }
 
-/// The places where words stand whole, in order.
+/// The occurrences of words at boundaries, in order.
 struct Occurrences {
     list: OccurrenceList,
     length: usize,
 }
 
 enum OccurrenceList {
-    /// Where they begin in the section of this index.
+    /// The index of the section, and the offsets at which the words begin.
     Section(usize, Rc<[usize]>),
     Evidence(Vec<Passage>),
 }
 
-/// Words to find: where they stand in the file, and which of their places is meant.
+/// The words to find, and which of their occurrences is meant.
 pub(super) struct WordsSelector<'a> {
-    /// The object that has them under `words`.
+    /// The object with the field `words`.
     pub pointer: &'a Pointer<'a>,
     pub words: &'a str,
     pub occurrence: Option<usize>,
@@ -71,7 +71,7 @@ impl Occurrences {
 }
 
 impl Compiler<'_> {
-    /// The index of a section.
+    /// Finds the index of a section, or reports an unknown section.
     pub(super) fn resolve_section(&mut self, at: &Pointer, id: &str) -> Option<usize> {
         let found = self.section_ids.find(id);
         if found.is_none() {
@@ -87,7 +87,7 @@ impl Compiler<'_> {
         found
     }
 
-    /// Finds pieces of evidence; a piece at fault is left out.
+    /// Finds the passages of pieces of evidence. Pieces with errors are left out.
     pub(super) fn resolve_evidence(
         &mut self,
         owner: &Pointer,
@@ -117,7 +117,8 @@ impl Compiler<'_> {
         found
     }
 
-    /// Finds words that stand whole, in one place or in the one that `occurrence` names.
+    /// Finds the one occurrence of words at boundaries, or the one that `occurrence` selects, and
+    /// reports an error if there is none.
     pub(super) fn find_passage(
         &mut self,
         wanted: &WordsSelector,
@@ -171,7 +172,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// Which of the places in its section a passage is, if its words stand there several times.
+    /// The number of a passage among the occurrences of its words in the section, from 1, if there are
+    /// several.
     pub(super) fn occurrence_number(&self, passage: &Passage) -> Option<usize> {
         let words = &self.sections[passage.section].text.as_str()[passage.span.clone()];
         let starts = self.occurrence_starts(words, passage.section);
@@ -179,7 +181,7 @@ impl Compiler<'_> {
         (starts.len() > 1).then_some(found + 1)
     }
 
-    /// Where words that stand whole in a section begin.
+    /// The offsets at which words begin in a section, if they are at boundaries.
     fn occurrence_starts(&self, words: &str, section: usize) -> Rc<[usize]> {
         let text = self.sections[section].text.as_str();
         self.searchers[section]
@@ -187,7 +189,7 @@ impl Compiler<'_> {
             .find_at_boundaries(text, words)
     }
 
-    /// Every place where words stand whole.
+    /// All occurrences of words at boundaries.
     fn occurrences(&self, words: &str, within: SearchScope) -> Occurrences {
         let places = match within {
             SearchScope::Section(section) => {
@@ -204,7 +206,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn occurrences_in(&self, words: &str, passages: &[Passage]) -> Vec<Passage> {
-        // Pieces of evidence may overlap: a place counts once, where it comes first.
+        // Pieces of evidence may overlap; an occurrence counts only the first time.
         let mut seen = HashSet::new();
         let mut found = Vec::new();
         for passage in passages {
@@ -221,7 +223,7 @@ impl Compiler<'_> {
         found
     }
 
-    /// One of the places, counted from 0.
+    /// One of the occurrences, counted from 0.
     fn nth_occurrence(&self, found: &Occurrences, index: usize) -> Option<Passage> {
         match &found.list {
             OccurrenceList::Evidence(passages) => passages.get(index).cloned(),
@@ -237,7 +239,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// The first place where words stand, boundaries or not.
+    /// The first occurrence of words, whether or not it is at boundaries.
     fn find_across_boundaries(&self, words: &str, within: SearchScope) -> Option<Passage> {
         match within {
             SearchScope::Section(section) => {
@@ -340,7 +342,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Widens a span to the nearest boundaries beside blanks.
+/// Widens a span to the nearest boundaries next to white space.
 fn widen_to_words(text: &str, paragraph: &Range<usize>, span: &Range<usize>) -> Range<usize> {
     let blank_before = |at: &usize| text[..*at].ends_with(char::is_whitespace);
     let blank_after = |at: &usize| text[*at..].starts_with(char::is_whitespace);

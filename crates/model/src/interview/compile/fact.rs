@@ -1,4 +1,4 @@
-//! Quotes and facts: evidence of one voice, and what is filed with it.
+//! Quotes and facts: their evidence, which must have one speaker, and their other fields.
 
 use super::{Compiler, IdRegistry, Slug};
 use crate::interview::{Fact, Passage, Quote, Role, SpeakerRef};
@@ -81,7 +81,7 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    /// Ensure that topics are declared.
+    /// Checks that topics are declared.
     fn resolve_topics(&mut self, owner: &Pointer, topics: &[String]) -> Vec<Slug> {
         let Some(vocabulary) = self.vocabulary else {
             return Vec::new();
@@ -117,7 +117,7 @@ impl<'a> Compiler<'a> {
         compiled
     }
 
-    /// Ensure that all evidence has one voice; whose it is.
+    /// Checks that all evidence has the same speaker, and returns that speaker.
     fn single_speaker(&mut self, owner: &Pointer, evidence: &[Passage]) -> Option<SpeakerRef> {
         let first = self.speaker_of(evidence.first()?);
         let other = evidence

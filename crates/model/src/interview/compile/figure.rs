@@ -1,4 +1,5 @@
-//! Figures: their number in one form, their words in the fact's evidence, what they are linked to.
+//! Figures: the form of their number, their words in the fact's evidence, and their links to other
+//! figures.
 
 use std::collections::HashMap;
 
@@ -12,11 +13,11 @@ use crate::interview::{Change, Fact, Figure, Passage, ShareBase};
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Number, Pointer};
 
-/// In characters.
+/// The maximum length of a measure, in characters.
 const MAX_MEASURE_CHARS: usize = 100;
 
 impl<'a> Compiler<'a> {
-    /// Compiles the figure at `at`, whose words stand in some evidence.
+    /// Compiles the figure at `pointer`, whose words are in the evidence.
     pub(super) fn compile_figure(
         &mut self,
         at: &Pointer,
@@ -86,7 +87,7 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    /// Ensure that a filter can name a measure: it lists them with commas between.
+    /// Checks that a measure can be used in a filter, which takes a comma-separated list.
     fn check_measure(&mut self, at: &Pointer, measure: &str) {
         let wrong = if measure.contains(',') {
             "a measure must not contain a comma"
@@ -101,7 +102,7 @@ impl<'a> Compiler<'a> {
         self.report(diagnostic);
     }
 
-    /// Ensure that a figure has its number in exactly one form.
+    /// Checks that a figure has its number in exactly one form.
     fn compile_value(&mut self, at: &Pointer, source: &source::Figure) -> Option<Value> {
         match (
             &source.value, &source.minimum, &source.maximum, &source.fraction,
@@ -140,7 +141,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Ensure that all digits of a number are kept.
+    /// Parses a number, and checks that no digits are lost.
     fn parse_decimal(&mut self, at: &Pointer, key: &str, number: &Number) -> Option<Decimal> {
         let Number(digits) = number;
         let exact = if digits.contains(['e', 'E']) {
@@ -157,7 +158,7 @@ impl<'a> Compiler<'a> {
         exact.map(|decimal| decimal.normalize())
     }
 
-    /// Ensure that a share says of what, and that this is there.
+    /// Checks that a share says what it is a share of, and that this exists.
     fn compile_share_base(
         &mut self,
         at: &Pointer,
@@ -184,7 +185,7 @@ impl<'a> Compiler<'a> {
                 figure: None,
                 words: Some(words),
             }) => {
-                // Where the words stand does not matter, as long as they do.
+                // Any occurrence will do, as long as there is one.
                 let wanted = WordsSelector {
                     pointer: &of,
                     words,
@@ -227,7 +228,7 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    /// Ensure that a figure refers to another one of the interview.
+    /// Checks that a figure refers to another figure of the interview.
     fn resolve_figure(
         &mut self,
         at: &Pointer,
@@ -253,7 +254,7 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// Figures that state one amount are linked both ways; the file says it on one of them.
+/// Links figures that state the same amount in both directions; the file gives the link on one of them.
 pub(super) fn link_equivalents(facts: &mut [Fact]) {
     let figures = || facts.iter().flat_map(|fact| &fact.figures);
     let links: Vec<(Slug, Slug)> = figures()
@@ -270,7 +271,7 @@ pub(super) fn link_equivalents(facts: &mut [Fact]) {
     }
 }
 
-/// "2/3": positive, in lowest terms, and no whole number.
+/// Parses "2/3": positive, in lowest terms, and not a whole number.
 fn parse_fraction(text: &str) -> Option<Value> {
     let (over, under) = text.split_once('/')?;
     let (over, under): (u32, u32) = (over.parse().ok()?, under.parse().ok()?);

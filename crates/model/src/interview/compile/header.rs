@@ -1,4 +1,4 @@
-//! What stands beside the transcript: title, language, where the text is from, notes.
+//! What accompanies the transcript: title, language, source, notes.
 
 use fluent_uri::Uri;
 use oxilangtag::LanguageTag;
@@ -46,8 +46,7 @@ impl Compiler<'_> {
         provenance
     }
 
-    /// Warns about dates that contradict each other: an interview is conducted, then published, then
-    /// retrieved.
+    /// Warns about contradictory dates: an interview is conducted, then published, then retrieved.
     fn check_date_order(&mut self, source: &Provenance) {
         let pairs = [
             (
@@ -102,7 +101,7 @@ impl Compiler<'_> {
         check_text(text, at, &mut self.diagnostics);
     }
 
-    /// Ensure that a date is EDTF.
+    /// Checks that a date is valid EDTF.
     pub(super) fn parse_edtf(&mut self, at: &Pointer, text: Option<&str>) -> Option<Edtf> {
         let text = text?;
         Edtf::parse(text)

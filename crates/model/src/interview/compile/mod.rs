@@ -1,9 +1,9 @@
-//! From what people write to what the program holds: find the evidence, claim the readings, check,
-//! derive, and collect every fault on the way.
+//! Compiles the source types into an interview: finds the evidence, annotates detected values, checks
+//! everything, and collects all diagnostics.
 //!
-//! The order matters: the transcript first, then its readings, then what is said of them, last what
-//! nobody has claimed. A part with a fault is left out of the result, and the next is checked all
-//! the same.
+//! The order matters: first the transcript, then its detected values, then the quotes and facts, and
+//! last the values that remain unannotated. A part with an error is left out of the result, and the
+//! rest is still checked.
 
 mod amount;
 mod annotate;
@@ -41,48 +41,47 @@ use super::{Interview, Participant, Section, Slug, Vocabulary};
 use crate::source::diagnostic::Severity;
 use crate::source::{self, Diagnostic, Pointer};
 
-/// How much of a text is read for what it states in numbers and dates, and for what was never said.
+/// How much of a text is scanned for quantities, dates and leftovers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScanScope {
-    /// The paragraphs where something is annotated: all that an interview needs to be served, and all
-    /// its errors.
+    /// The paragraphs with annotations. This finds all errors, and is sufficient to serve an interview.
     Annotated,
-    /// All of it, so that warnings and what nobody has annotated are found too.
+    /// The whole text. This also finds all warnings, and unannotated figures and dates.
     All,
 }
 
-/// The transcript of an interview under compilation, and what is known of it so far.
+/// The state of compiling one interview.
 struct Compiler<'a> {
-    /// `None` when the file that declares it cannot be read: then no name is held against it.
+    /// `None` if `archive.json` cannot be read. Names are not checked against it then.
     vocabulary: Option<&'a Vocabulary>,
-    /// The language of the text, as it was typed.
+    /// The language of the text, as declared.
     language: &'a str,
     participants: Vec<Participant>,
     sections: Vec<Section>,
-    /// The ids of the sections as they were typed, at fault or not.
+    /// The ids of the sections as declared, valid or not.
     section_ids: DeclaredIds<'a>,
-    /// Where words stand in each section.
+    /// The searcher of each section, which finds words in its text.
     searchers: Vec<RefCell<TextSearcher>>,
-    /// Where the sentences of each section end, of those that were asked for.
+    /// The sentence ends of each section, computed on demand.
     sentence_ends: Vec<OnceCell<Vec<usize>>>,
     scan_scope: ScanScope,
-    /// What the paragraphs that have been read state: those of a paragraph together, in order of
-    /// place.
+    /// The values detected in the scanned paragraphs. Those of a paragraph are contiguous and in text
+    /// order.
     detections: Vec<DetectedValue>,
-    /// Of each paragraph of each section its readings, if it has been read.
+    /// The range of each paragraph's values in `detections`, by section and paragraph; `None` if the
+    /// paragraph has not been scanned.
     detections_by_paragraph: Vec<Vec<Option<Range<usize>>>>,
-    /// Ids of all figures, for those that refer to each other.
+    /// The ids of all figures, to check references between figures.
     declared_figures: DeclaredIds<'a>,
-    /// Where each figure's id stands that has been compiled.
+    /// The ids of the figures compiled so far.
     registered_figures: IdRegistry,
-    /// For suggestions.
+    /// The remaining effort for suggestions.
     suggestion_budget: SuggestionBudget,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Compiles one interview against what its archive declares, if that is known. The diagnostics are all
-/// that is wrong, missing or worth a warning, as far as the text is scanned; when there is a fault
-/// among them there is no interview.
+/// Compiles one interview against what its archive declares, if that is known. Returns all diagnostics,
+/// as far as the text is scanned; there is no interview if one of them is an error.
 #[must_use]
 pub fn compile(
     id: Slug,

@@ -1,4 +1,4 @@
-//! Words that run over several paragraphs: each piece of them is evidence of its own.
+//! Help for words that span several paragraphs: each part must be a separate piece of evidence.
 
 use onrecord_text::is_boundary;
 use serde_json::json;
@@ -9,12 +9,12 @@ pub(super) const ONE_PARAGRAPH_HELP: &str =
     "words must be inside one paragraph; split a longer passage into several pieces of evidence";
 
 impl Compiler<'_> {
-    /// How to list words that run over two paragraphs of a section or more; `None` where they do not.
+    /// How to split words that span two or more paragraphs of a section; `None` if they do not.
     pub(super) fn pieces_help(&self, words: &str, section: usize) -> Option<String> {
         let text = &self.sections[section].text;
         self.suggestion_budget.charge_passes(text.as_str().len())?;
         let paragraphs = text.paragraphs();
-        // A line feed and a space are one byte each: places stay what they are.
+        // A line feed and a space are one byte each, so offsets stay the same.
         let joined = text.as_str().replace('\n', " ");
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.is_empty() {

@@ -1,19 +1,21 @@
-//! The words of the transcript that are nearest to words that stand nowhere, and where they differ.
+//! Finds the words of the transcript that are most similar to words that do not occur in it, and where
+//! they differ.
 
 use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Windows that share most words with the wanted ones; only these are compared letter by letter.
+/// The number of word runs that share most words with the quoted ones; only these are compared by edit
+/// distance.
 const MAX_CANDIDATES: usize = 8;
 
-/// Below this likeness nothing is worth showing.
+/// The minimum similarity of a suggestion.
 const MIN_SIMILARITY: f64 = 0.5;
 
-/// How many words more or fewer the right ones may be, at either end.
+/// The maximum number of words by which either end of a run is moved.
 const MAX_SHIFT: usize = 2;
 
-/// The nearest run of about as many words, in any of the texts.
+/// The most similar run of about as many words, in any of the texts.
 pub(super) fn nearest_words<'t>(
     words: &str,
     texts: impl Iterator<Item = &'t str>,
@@ -40,7 +42,7 @@ pub(super) fn nearest_words<'t>(
             shared -= is_wanted[first];
         }
     }
-    // Of a few words none may be right: then every run is a candidate.
+    // Of a few words, all may be wrong; then every run is a candidate.
     if count > 3 {
         runs.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
         runs.truncate(MAX_CANDIDATES);
@@ -55,7 +57,7 @@ pub(super) fn nearest_words<'t>(
     (likeness >= MIN_SIMILARITY).then(|| fine.words())
 }
 
-/// Some words of a text, one after the other.
+/// Consecutive words of a text.
 #[derive(Clone)]
 struct WordRun<'t> {
     text: &'t str,
@@ -69,7 +71,7 @@ impl<'t> WordRun<'t> {
         &self.text[self.tokens[self.first].start..self.tokens[self.last].end]
     }
 
-    /// This run, and those that begin or end a few words before or after.
+    /// This run, and those that begin or end a few words earlier or later.
     fn shifted(&self) -> impl Iterator<Item = Self> {
         let reach =
             |at: usize| at.saturating_sub(MAX_SHIFT)..=(at + MAX_SHIFT).min(self.tokens.len() - 1);
@@ -84,7 +86,7 @@ impl<'t> WordRun<'t> {
     }
 }
 
-/// The part of the wrong words that the right ones do not have, in whole words.
+/// The part of `wrong` that differs from `right`, widened to whole words.
 pub(super) fn differing_span(wrong: &str, right: &str) -> Range<usize> {
     let same = wrong
         .chars()
@@ -100,7 +102,7 @@ pub(super) fn differing_span(wrong: &str, right: &str) -> Range<usize> {
         .map(|(c, _)| c.len_utf8())
         .sum();
     let end = wrong.len() - tail;
-    // Where words are left out nothing of `wrong` differs: then both neighbours are shown.
+    // If words are left out, nothing in `wrong` differs; then both neighbouring words are included.
     let reach = usize::from(head >= end);
     let touched: Vec<Range<usize>> = token_spans(wrong)
         .filter(|token| token.start <= end && head <= token.end + reach)
@@ -111,7 +113,7 @@ pub(super) fn differing_span(wrong: &str, right: &str) -> Range<usize> {
     }
 }
 
-/// The spans between blanks.
+/// The spans of the words between white space.
 fn token_spans(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split_whitespace().map(move |token| {
         let start = token.as_ptr() as usize - text.as_ptr() as usize;

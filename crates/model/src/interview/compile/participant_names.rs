@@ -1,4 +1,4 @@
-//! Names of participants: each means one of them.
+//! Names of participants, which must be unambiguous.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::Compiler;
 use crate::source::diagnostic::{DiagnosticCode, Severity};
 use crate::source::{self, Diagnostic, Pointer};
 
-/// What a participant is called, and where that stands in the file.
+/// An id, name or alias of a participant, and its location in the file.
 struct ParticipantName<'a> {
     participant: usize,
     kind: &'static str,
@@ -17,11 +17,11 @@ struct ParticipantName<'a> {
 }
 
 impl Compiler<'_> {
-    /// Ensure that an alias is not what another participant is called. Two participants may have
-    /// one name, as father and son do: that is a warning.
+    /// Checks that an alias is not an id, name or alias of another participant. Two participants may
+    /// have the same name, as father and son do; that is a warning.
     pub(super) fn check_names(&mut self, participants: &[source::Participant]) {
         let called = participant_names(participants);
-        // In the order of ids, names, aliases: a name is reported, and not the id that it equals.
+        // Ids come first, then names, then aliases: a name that equals an id is reported, not the id.
         let mut first: HashMap<String, &ParticipantName> = HashMap::new();
         for one in &called {
             let other = *first.entry(fold_name(one.name)).or_insert(one);
@@ -79,7 +79,7 @@ fn participant_names(participants: &[source::Participant]) -> Vec<ParticipantNam
                 .to_string(),
         })
     });
-    // Two participants of one id are reported as such.
+    // Duplicate ids are reported elsewhere.
     let mut all: Vec<ParticipantName> = Vec::new();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     all.extend(ids.filter(|one| seen.insert(one.name, one.participant).is_none()));
@@ -87,7 +87,7 @@ fn participant_names(participants: &[source::Participant]) -> Vec<ParticipantNam
     all
 }
 
-/// As the verification looks speakers up: case and typography make no difference.
+/// Folds a name as verification does when it looks up speakers: case and typography are ignored.
 fn fold_name(name: &str) -> String {
     Folded::new(name, Folding::Case).as_str().trim().to_owned()
 }

@@ -1,5 +1,5 @@
-//! Values that the editor reads, where onrecord reads the words wrongly, or cannot read them. What
-//! loading checks of them is that the words stand.
+//! Values determined by the editor, where onrecord misreads the words or detects nothing. Loading only
+//! checks that the words occur in the transcript.
 
 use super::Compiler;
 use super::annotate::{AnnotationStatus, Declared, Overlap};
@@ -8,8 +8,8 @@ use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{Diagnostic, Pointer};
 
 impl Compiler<'_> {
-    /// Takes a value with `read_by`. It annotates every reading that its words touch, and the
-    /// warning shows what these say.
+    /// Accepts a value with `read_by`. It annotates every detected value that overlaps with its words,
+    /// and a warning shows these values.
     pub(super) fn annotate_by_editor<T: Declared>(
         &mut self,
         at: &Pointer,
@@ -43,7 +43,7 @@ impl Compiler<'_> {
         self.warn_read_by_editor(&at.key("read_by"), passage, &touched, hint);
     }
 
-    /// Lists a value that the editor reads.
+    /// Warns about a value that the editor determined.
     pub(super) fn warn_read_by_editor(
         &mut self,
         at: &Pointer,

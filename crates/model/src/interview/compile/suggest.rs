@@ -1,5 +1,6 @@
-//! What can be pasted for a reading that no fact annotates: a fact, or an entry of `set_aside`. serde writes
-//! neither members without their object nor a decimal with its own digits, so they are put together here.
+//! Suggestions to paste for an unannotated figure or date: a fact, or an entry of `set_aside`. They are
+//! formatted by hand, since serde can write neither fields without their object nor a decimal with its
+//! own digits.
 
 use onrecord_quantities::{Amount, Interpretation, Unit, Value};
 use onrecord_text::{enclosing_sentence_from_ends, is_boundary, sentence_ends};
@@ -9,16 +10,16 @@ use super::Compiler;
 use super::annotate::DetectedValue;
 use crate::interview::Passage;
 
-/// What the editor has to fill in.
+/// A placeholder that the editor has to fill in.
 const PLACEHOLDER: &str = "\"?\"";
 
-/// In bytes. A longer sentence is one only for want of full stops; to show it with each of its
-/// readings would cost its length each time.
+/// The maximum length of suggested evidence, in bytes. A longer sentence only lacks full stops, and
+/// repeating it for each of its values would take quadratic time.
 const MAX_EVIDENCE_BYTES: usize = 2_000;
 
 impl Compiler<'_> {
-    /// The suggestions for a reading of a section, best first: the members that state it, an entry
-    /// of `set_aside`, and a whole fact. Each is accepted when it is pasted and its `?` filled in.
+    /// The suggestions for a detected value, best first: the fields that state it, an entry of
+    /// `set_aside`, and a whole fact. Each is valid once it is pasted and its `?` are filled in.
     pub(super) fn suggestions(&self, reading: usize, section: &str) -> Vec<String> {
         let words = json!(self.detected_text(reading)).to_string();
         let reading = &self.detections[reading];
@@ -39,7 +40,7 @@ impl Compiler<'_> {
         suggestions
     }
 
-    /// What a reading says, as the members of a figure or a date.
+    /// A detected value as the fields of a figure or a date.
     fn annotation_members(&self, reading: &DetectedValue, words: &str) -> String {
         match &reading.interpretation {
             Interpretation::Date(edtf) => {
@@ -67,7 +68,7 @@ impl Compiler<'_> {
         members.join(", ")
     }
 
-    /// The unit of an amount, with a question mark where the words leave it open.
+    /// The unit of an amount, with a question mark if the words leave it open.
     fn unit_of(&self, reading: &DetectedValue, amount: &Amount) -> String {
         match &amount.unit {
             Unit::Code(unit) => (*unit).to_owned(),
@@ -79,8 +80,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// A fact that states a reading, with the sentence around it as evidence; `None` where nobody
-    /// would quote all of that.
+    /// A fact that states a detected value, with the sentence around it as evidence; `None` if that
+    /// sentence is too long to quote.
     fn fact_stub(&self, reading: &DetectedValue, words: &str, section: &str) -> Option<String> {
         let evidence = self.evidence_around(&reading.passage);
         if evidence.span.len() > MAX_EVIDENCE_BYTES {
@@ -105,7 +106,7 @@ impl Compiler<'_> {
             ),
             Interpretation::Amount(amount) => {
                 let unit = self.unit_of(reading, amount);
-                // What the words leave open needs a reason.
+                // A unit that the words leave open needs a reason.
                 let reason = if unit.ends_with('?') {
                     format!(", \"reason\": {PLACEHOLDER}")
                 } else {
@@ -119,7 +120,7 @@ impl Compiler<'_> {
         })
     }
 
-    /// The sentence around a passage, or its paragraph where the sentence cannot be quoted.
+    /// The sentence around a passage, or its paragraph if the sentence cannot be quoted.
     fn evidence_around(&self, passage: &Passage) -> Passage {
         let text = &self.sections[passage.section].text;
         let ends = self.sentence_ends[passage.section].get_or_init(|| sentence_ends(text.as_str()));
@@ -133,7 +134,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// Which of the places in some evidence a passage is, if its words stand there several times.
+    /// The number of a passage among the occurrences of its words in the evidence, from 1, if there are
+    /// several.
     fn occurrence_number_in(&self, passage: &Passage, evidence: &Passage) -> Option<usize> {
         let words = &self.sections[passage.section].text.as_str()[passage.span.clone()];
         let places = self.occurrences_in(words, std::slice::from_ref(evidence));
@@ -142,7 +144,7 @@ impl Compiler<'_> {
     }
 }
 
-/// A number as the members of a figure, with all its digits.
+/// A number as the fields of a figure, with all its digits.
 pub(super) fn value_members(value: Value) -> String {
     match value {
         Value::Exact(value) => format!("\"value\": {value}"),
@@ -153,7 +155,7 @@ pub(super) fn value_members(value: Value) -> String {
     }
 }
 
-/// The member `occurrence`, with the comma after it, where there is one.
+/// The field `occurrence` and a comma, if there is a number.
 fn occurrence_member(which: Option<usize>) -> String {
     which.map_or_else(String::new, |which| format!("\"occurrence\": {which}, "))
 }

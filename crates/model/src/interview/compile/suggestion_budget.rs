@@ -1,5 +1,5 @@
-//! How much is done to say what was probably meant: an interview with thousands of errors gets a
-//! suggestion with the first of them, and loads in bounded time.
+//! Limits the effort for suggestions, so that an interview with thousands of errors loads in bounded
+//! time. The first errors get suggestions, the rest do not.
 
 use std::cell::Cell;
 
@@ -7,16 +7,16 @@ use onrecord_text::nearest::nearest;
 
 use super::nearest_words::nearest_words;
 
-/// About 40 ns of work is one.
+/// The total budget, in units of about 40 ns of work.
 const MAX_COST: usize = 20_000_000;
 
-/// What it costs to compare two names.
+/// The cost of comparing two names.
 const NAME_COST: usize = 10;
 
-/// Words that are longer than this, in bytes, are not compared with others.
+/// Words that are longer than this, in bytes, get no suggestion.
 const MAX_WORDS_BYTES: usize = 2_000;
 
-/// What is left of the effort for suggestions.
+/// The remaining budget for suggestions.
 #[derive(Debug)]
 pub(super) struct SuggestionBudget(Cell<usize>);
 
@@ -38,7 +38,7 @@ impl SuggestionBudget {
         nearest(given, known).suggestion
     }
 
-    /// The words of the texts, which have so many bytes together, that were probably meant.
+    /// The words of the texts that were probably meant. `bytes` is the total length of the texts.
     pub fn suggest_words<'t>(
         &self,
         words: &str,
@@ -52,12 +52,12 @@ impl SuggestionBudget {
         nearest_words(words, texts)
     }
 
-    /// A few passes over so many bytes.
+    /// Charges for a few passes over a text of `bytes` bytes; `None` if the budget is exhausted.
     pub fn charge_passes(&self, bytes: usize) -> Option<()> {
         self.spend(bytes / 10)
     }
 
-    /// Looks into so many sections.
+    /// Charges for searching `count` sections; `None` if the budget is exhausted.
     pub fn charge_sections(&self, count: usize) -> Option<()> {
         self.spend(count * NAME_COST)
     }

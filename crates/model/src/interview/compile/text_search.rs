@@ -1,29 +1,29 @@
-//! Where words stand in a text, for as many words as an interview quotes: the same words are looked
-//! for once, and a text that is searched often gets an index.
+//! Finds words in a text, however many an interview quotes: results are cached, and a text that is
+//! searched often gets an index.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use onrecord_text::is_boundary;
 
-/// A text gets an index when more than so many times its length has been searched.
+/// A text gets an index after this many searches through all of it.
 const MAX_UNINDEXED_PASSES: usize = 16;
 
-/// So many places are found one by one; after that, in one pass that does not go back.
+/// This many occurrences are found by separate searches; the rest in one pass with linear time.
 const MAX_SEPARATE_SEARCHES: usize = 8;
 
-/// The places of words in one text.
+/// Finds occurrences of words in one text.
 #[derive(Debug, Default)]
 pub(super) struct TextSearcher {
     cache: HashMap<String, Rc<[usize]>>,
     index: Option<PrefixIndex>,
-    /// How many bytes have been searched without an index.
+    /// The number of bytes searched without an index.
     searched_bytes: usize,
 }
 
 impl TextSearcher {
-    /// Where the words begin, of all places where they begin and end at boundaries, in order; places
-    /// may overlap. `text` is the same each time.
+    /// The offsets of all occurrences that begin and end at boundaries, in order; they may overlap.
+    /// `text` must be the same on each call.
     pub fn find_at_boundaries(&mut self, text: &str, words: &str) -> Rc<[usize]> {
         if let Some(known) = self.cache.get(words) {
             return Rc::clone(known);
@@ -35,9 +35,10 @@ impl TextSearcher {
         found
     }
 
-    /// Where the words begin first, at boundaries or not.
+    /// The offset of the first occurrence, whether or not it is at boundaries.
     pub fn find_first(&mut self, text: &str, words: &str) -> Option<usize> {
-        // Where words may be cut, their first word may be a part of one, which the index has not.
+        // The match may begin inside a word, which is not in the index; so the first byte of `words` is
+        // not used.
         let indexed = self
             .index
             .as_ref()
@@ -63,7 +64,7 @@ impl TextSearcher {
     }
 }
 
-/// All places where words may begin, in the order of the eight bytes that stand there.
+/// All offsets at which words may begin, sorted by the eight bytes that follow.
 #[derive(Debug)]
 struct PrefixIndex(Vec<(u64, usize)>);
 
@@ -78,8 +79,8 @@ impl PrefixIndex {
         Self(places)
     }
 
-    /// Where the words may stand at boundaries, in order, looked for by their bytes from `from` on;
-    /// `None` where a pass over the text costs less.
+    /// The offsets at which the words may occur at boundaries, in order. The bytes of the words from
+    /// `from` on are looked up; `None` if a pass over the text is cheaper.
     fn find(&self, text: &str, words: &str, from: usize) -> Option<Vec<usize>> {
         let bytes = words.as_bytes();
         let (within, candidates) = (from..bytes.len())
@@ -97,7 +98,7 @@ impl PrefixIndex {
         Some(found)
     }
 
-    /// The places where a text goes on with these bytes, as far as the index knows.
+    /// The offsets that are followed by these bytes, of which the index compares the first eight.
     fn with_prefix(&self, bytes: &[u8]) -> &[(u64, usize)] {
         let first = prefix_key(bytes);
         let open = 8 * (8 - bytes.len().min(8));
@@ -111,8 +112,8 @@ impl PrefixIndex {
     }
 }
 
-/// Can words that begin at a boundary begin here? No boundary is before a space that words begin
-/// with, within a character, or between two ASCII letters or digits.
+/// Whether words at a boundary can begin here. They cannot begin with white space, within a character,
+/// or between two ASCII letters or digits.
 fn may_begin_words(bytes: &[u8], at: usize) -> bool {
     let byte = bytes[at];
     let continues = byte.is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
@@ -123,7 +124,7 @@ fn is_continuation_byte(byte: u8) -> bool {
     byte & 0b1100_0000 == 0b1000_0000
 }
 
-/// The first eight bytes as a number whose order is theirs.
+/// The first eight bytes as a number that sorts like them.
 fn prefix_key(bytes: &[u8]) -> u64 {
     let mut eight = [0; 8];
     let length = bytes.len().min(8);
@@ -131,7 +132,8 @@ fn prefix_key(bytes: &[u8]) -> u64 {
     u64::from_be_bytes(eight)
 }
 
-/// Every place where words begin in a text, boundaries or not, overlapping ones too.
+/// The offsets of all occurrences of words in a text, including overlapping ones and those not at
+/// boundaries.
 pub(super) fn find_all(text: &str, words: &str) -> Vec<usize> {
     let step = words.chars().next().map_or(1, char::len_utf8);
     let (mut found, mut from) = (Vec::new(), 0);
@@ -151,9 +153,10 @@ pub(super) fn find_all(text: &str, words: &str) -> Vec<usize> {
     found
 }
 
-/// As [`find_all`], in one pass (Knuth, Morris and Pratt, 1977), from `offset` on.
+/// Like [`find_all`], but in one pass (Knuth, Morris and Pratt, 1977). `offset` is added to each
+/// result.
 fn kmp_search(text: &[u8], words: &[u8], offset: usize) -> Vec<usize> {
-    // Of each beginning of the words, the longest shorter beginning that it ends with.
+    // For each prefix of the words, the length of its longest proper prefix that is also its suffix.
     let mut borders = vec![0; words.len()];
     let mut length = 0;
     for at in 1..words.len() {

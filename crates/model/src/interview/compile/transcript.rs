@@ -1,4 +1,4 @@
-//! Participants, sections, turns: the transcript that everything else is evidence from.
+//! Participants, sections and turns: the transcript that all evidence refers to.
 
 use onrecord_text::Text;
 
@@ -30,7 +30,7 @@ impl Compiler<'_> {
             }
             let turns = self.compile_turns(&at, &section.turns, &mut last_start);
             let notes = self.compile_notes(&at, &section.notes);
-            // A section whose id is at fault is kept: what it says is checked all the same.
+            // A section with an invalid id is kept, so that its content is still checked.
             self.sections.push(Section {
                 id: id.unwrap_or_else(placeholder_slug),
                 title: section.title.clone(),
@@ -81,7 +81,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// `last_start` is when the last turn started whose time is known.
+    /// `last_start` is the last known start time of a turn.
     fn compile_turns(
         &mut self,
         section: &Pointer,
@@ -159,7 +159,7 @@ impl Compiler<'_> {
         editor
     }
 
-    /// Ensure that times are seconds of a recording, the start before the end.
+    /// Checks that times are not negative, and that a turn does not end before it starts.
     fn check_times(&mut self, turn: &Pointer, source: &source::Turn) {
         for (key, time) in [
             ("start_time", source.start_time),
@@ -188,8 +188,8 @@ impl Compiler<'_> {
 }
 
 impl Compiler<'_> {
-    /// Warns about a turn that starts before the one before it. (It may start before that one ends:
-    /// people interrupt each other.)
+    /// Warns about a turn that starts earlier than the previous one. (It may start before that one
+    /// ends: people interrupt each other.)
     fn check_turn_order(
         &mut self,
         turn: &Pointer,
@@ -214,7 +214,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Stands in for an id at fault; the interview does not load, so nobody sees it.
+/// Replaces an invalid id. The interview does not load, so the placeholder is never visible.
 fn placeholder_slug() -> Slug {
     Slug::parse("at-fault").expect("the literal is a slug")
 }

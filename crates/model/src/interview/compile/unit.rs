@@ -1,5 +1,4 @@
-//! Units: one that a standard or onrecord defines, or a noun that is declared; and the one that the
-//! words of a reading name.
+//! Units: checks that a unit is known, and that it is the one that the words state.
 
 use onrecord_quantities::{Amount, Unit};
 
@@ -11,7 +10,7 @@ use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{Diagnostic, Pointer};
 
 impl Compiler<'_> {
-    /// Ensure that a unit is one that somebody defines. Is it known to be?
+    /// Checks that a unit is defined. Returns false if it is not, or if that cannot be checked.
     pub(super) fn check_unit(&mut self, at: &Pointer, unit: &str) -> bool {
         let Some(vocabulary) = self.vocabulary else {
             return false;
@@ -42,7 +41,7 @@ impl DeclaredFigure<'_> {
         reading: &DetectedValue,
         amount: &Amount,
     ) -> Option<Mismatch> {
-        // A unit that nobody declares is reported by itself.
+        // An unknown unit is reported separately.
         let unit = self.unit?;
         let mismatch = |code, message: String, help: String| {
             Some(Mismatch {
@@ -89,7 +88,7 @@ impl DeclaredFigure<'_> {
 }
 
 impl Compiler<'_> {
-    /// What to do about a unit where no declared noun follows the number.
+    /// The help for a unit if no declared noun follows the number.
     fn missing_noun_help(&self, unit: &str) -> String {
         match self.find_noun(unit) {
             Some(noun) => format!(

@@ -1,9 +1,10 @@
-//! Characters that no text was spoken with: lost in a conversion, or turning what is read around.
+//! Characters that do not belong in a transcript: lost in a conversion, or changing the direction of
+//! the text.
 
 use super::{Leftover, char_at};
 use crate::source::diagnostic::DiagnosticCode;
 
-/// A character that stands for a lost one, or for nothing that can be read.
+/// Matches a character that replaces a lost one, or that is invisible.
 pub(super) fn match_lost(text: &str, at: usize) -> Option<Leftover> {
     let (what, help) = match char_at(text, at)? {
         '\u{FFFD}' => (
@@ -28,7 +29,7 @@ pub(super) fn match_lost(text: &str, at: usize) -> Option<Leftover> {
     ))
 }
 
-/// UTF-8 that was read as Windows-1252: “â€™” for “’”, “Ã©” for “é”.
+/// Matches UTF-8 that was decoded as Windows-1252: “â€™” for “’”, “Ã©” for “é”.
 pub(super) fn match_mojibake(text: &str, at: usize) -> Option<Leftover> {
     let mut characters = text[at..].chars();
     let (first, second) = (characters.next()?, characters.next()?);
@@ -69,15 +70,15 @@ pub(super) fn match_mojibake(text: &str, at: usize) -> Option<Leftover> {
     })
 }
 
-/// Is it a character that sets the direction of what follows?
+/// Whether there is a character at `at` that sets the direction of the following text.
 pub(super) fn is_bidi_control(text: &str, at: usize) -> bool {
     char_at(text, at)
         .is_some_and(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
 }
 
-/// The first character that changes the direction of a text for no good reason. An override lets a
-/// reader see other words than stand there. The others have their use in a text of both directions, if
-/// they are closed again.
+/// Finds the first character that changes the direction of a text without need. An override can make
+/// readers see different words. The other controls are legitimate in a text with both directions, if
+/// they are balanced.
 pub(super) fn find_bidi_control(text: &str) -> Option<Leftover> {
     let controls = || {
         text.char_indices()
@@ -97,7 +98,7 @@ pub(super) fn find_bidi_control(text: &str) -> Option<Leftover> {
     ))
 }
 
-/// Has it letters that run from right to left?
+/// Whether a text contains right-to-left letters.
 fn has_rtl_letters(text: &str) -> bool {
     text.chars().any(|c| {
         matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
@@ -105,7 +106,7 @@ fn has_rtl_letters(text: &str) -> bool {
     })
 }
 
-/// Is every embedding and isolate closed again?
+/// Whether every embedding and isolate is closed.
 fn has_balanced_controls(text: &str) -> bool {
     let (mut embeddings, mut isolates) = (0_i64, 0_i64);
     for c in text.chars() {

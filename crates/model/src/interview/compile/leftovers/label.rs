@@ -1,8 +1,8 @@
-//! Labels of speakers at the start of a paragraph: `Name:`, `**Name:**`, `SURNAME:`, `Q:`, `>>`.
+//! Speaker labels at the start of a paragraph: `Name:`, `**Name:**`, `SURNAME:`, `Q:`, `>>`.
 //!
-//! A colon stands in sentences too. What stands before it is a label if it is a participant's name, if
-//! paragraphs of the interview begin with it again and again, or if it is written as a name is and
-//! what follows begins a sentence.
+//! Sentences contain colons too. The words before a colon are a label if they are a participant's name,
+//! if several paragraphs of the interview begin with them, or if they are written like a name and what
+//! follows begins a sentence.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -14,19 +14,18 @@ use super::{Leftover, char_at, char_before, lookahead, timestamp};
 use crate::source;
 use crate::source::diagnostic::DiagnosticCode;
 
-/// A label is not longer than this, in bytes.
+/// The maximum length of a label, in bytes.
 const MAX_LABEL_BYTES: usize = 100;
 
-/// What an interview says of the labels in it.
+/// What is known about the labels of an interview.
 pub(super) struct LabelContext {
-    /// Names of the participants, and parts of them, in small letters.
+    /// The names of the participants, and parts of them, in lower case.
     participant_names: HashSet<String>,
-    /// How often paragraphs begin with something like a label.
+    /// How many paragraphs begin with each possible label.
     label_counts: HashMap<String, u32>,
-    /// How many paragraphs begin with a time.
+    /// How many paragraphs begin with a timestamp.
     timed_paragraphs: u32,
-    /// What begins a paragraph like a label and stands in the text with a small letter too: nobody is
-    /// called so.
+    /// Possible labels that also occur in the text in lower case, and so are not names.
     common_words: HashSet<String>,
     is_english: bool,
 }
@@ -62,7 +61,7 @@ impl LabelContext {
         labels
     }
 
-    /// Do paragraphs often begin with a time?
+    /// Whether several paragraphs begin with a timestamp.
     pub(super) fn has_timestamps(&self) -> bool {
         self.timed_paragraphs > 2
     }
@@ -86,7 +85,7 @@ impl LabelContext {
     }
 }
 
-/// Each participant's names and ids, their first and last words, their initials.
+/// The ids and names of all participants, the first and last words of the names, and the initials.
 fn known_names(participants: &[source::Participant]) -> HashSet<String> {
     let mut names = HashSet::new();
     for participant in participants {
@@ -119,12 +118,12 @@ fn known_names(participants: &[source::Participant]) -> HashSet<String> {
     names
 }
 
-/// What may be a label: the words before a colon.
+/// A possible label: the words before a colon.
 struct Candidate {
-    /// Without marks, times and remarks.
+    /// The name without formatting, timestamps and remarks.
     name: String,
     span: Range<usize>,
-    /// Is it in bold, in italics or in brackets?
+    /// Whether it is in bold, in italics or in brackets.
     is_marked: bool,
 }
 
@@ -132,7 +131,7 @@ impl Candidate {
     fn parse(text: &str, from: usize) -> Option<Self> {
         let head = lookahead(text, from, MAX_LABEL_BYTES);
         let colon = head.find([':', '：'])?;
-        // The colon of a time is not yet the label's.
+        // Skip the colon of a timestamp: the label's colon comes later.
         let colon = match head[colon..].chars().nth(1) {
             Some(next)
                 if next.is_ascii_digit()
@@ -181,7 +180,7 @@ impl Candidate {
     }
 }
 
-/// The name with the number that follows it, if it has one.
+/// The name, including a number that follows it.
 fn with_number<'a>(whole: &'a str, name: &'a str) -> &'a str {
     let Some(at) = whole.find(name) else {
         return name;
@@ -194,7 +193,7 @@ fn with_number<'a>(whole: &'a str, name: &'a str) -> &'a str {
     whole[at..at + name.len() + length].trim_end()
 }
 
-/// A label at the start of a paragraph, after a time if there is one.
+/// Matches a label at the start of a paragraph, or after a timestamp.
 pub(super) fn match_label(text: &str, from: usize, labels: &LabelContext) -> Option<Leftover> {
     let from = text.len()
         - text[from..]
@@ -250,7 +249,8 @@ fn match_colon_label(text: &str, from: usize, labels: &LabelContext) -> Option<R
         .then_some(found.span)
 }
 
-/// `Q:`, `A:`, `Q.`, `Q1:`; `A.` only where there are questions too, since it is an initial as well.
+/// Matches `Q:`, `A:`, `Q.`, `Q1:`. `A.` only counts if there are questions too, since it may be an
+/// initial.
 fn match_question_or_answer(text: &str, labels: &LabelContext) -> Option<usize> {
     let marks = text.len() - text.trim_start_matches(['*', '_']).len();
     let letter = text[marks..].strip_prefix(['Q', 'A'])?;
@@ -276,7 +276,7 @@ fn match_question_or_answer(text: &str, labels: &LabelContext) -> Option<usize> 
     (parted && is_sure).then(|| text.len() - said.len())
 }
 
-/// `[Ada Quill] …`, `(ADA) …`, `<Ada> …`: a participant's name alone in brackets.
+/// Matches a participant's name alone in brackets: `[Ada Quill] …`, `(ADA) …`, `<Ada> …`.
 fn match_bracket_label(text: &str, from: usize, labels: &LabelContext) -> Option<Range<usize>> {
     let head = lookahead(text, from, MAX_LABEL_BYTES);
     let inside = head.strip_prefix(['[', '(', '<'])?;
@@ -293,7 +293,8 @@ fn is_numbered_speaker(text: &str) -> bool {
         && words[1].bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `QUILL. …`, `ADA QUILL — …`, `Ada Quill 0:03`: a participant's name in capitals or before a time.
+/// Matches a participant's name in capitals or before a timestamp: `QUILL. …`, `ADA QUILL — …`, `Ada
+/// Quill 0:03`.
 fn match_capital_label(text: &str, from: usize, labels: &LabelContext) -> Option<Range<usize>> {
     let head = lookahead(text, from, MAX_LABEL_BYTES);
     let mut end = 0;
@@ -326,7 +327,7 @@ fn match_capital_label(text: &str, from: usize, labels: &LabelContext) -> Option
     None
 }
 
-/// `>>`: another speaker begins, in captions of television.
+/// Matches `>>`, which marks a new speaker in television captions.
 pub(super) fn match_turn_mark(text: &str, at: usize) -> Option<Leftover> {
     let length = text[at..]
         .bytes()
@@ -336,12 +337,13 @@ pub(super) fn match_turn_mark(text: &str, at: usize) -> Option<Leftover> {
     let said = text[..at].trim_end();
     let starts = said.is_empty()
         || said.len() < at && said.ends_with(['.', '?', '!', '…', '”', '"', ']', '-', '—']);
-    // "5 >> 3" is a sign of mathematics.
+    // "5 >> 3" is a mathematical comparison.
     let is_mark = (2..=3).contains(&length) && starts && at + length < text.len();
     is_mark.then(|| label_leftover(at..at + length))
 }
 
-/// Is it written as a name is: up to four words, each with a capital, none of them an opener?
+/// Whether words are written like a name: up to five capitalized words, none of which commonly opens a
+/// sentence with a colon.
 fn is_name_like(name: &str) -> bool {
     let words: Vec<&str> = name
         .split([' ', '_'])

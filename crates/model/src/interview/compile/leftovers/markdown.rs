@@ -1,11 +1,11 @@
-//! Marks of Markdown and its kin: emphasis, links, headings, escapes.
+//! Markdown and similar formatting: emphasis, links, headings, escape sequences.
 
 use super::{Leftover, char_at, char_before, is_letter_or_digit, lookahead};
 use crate::source::diagnostic::DiagnosticCode;
 
-/// How far the end of an emphasis or of a link is looked for, in bytes.
+/// The maximum length of an emphasis or a link, in bytes.
 const MAX_LOOKAHEAD: usize = 400;
-/// Names of Python's that are written so.
+/// Special names in Python, which are written like `__init__`.
 const DUNDER_NAMES: &[&str] = &[
     "init", "main", "name", "all", "file", "str", "repr", "call", "new", "dict", "doc", "slots",
     "len", "iter", "next", "enter", "exit", "getattr", "setattr", "del", "eq", "hash", "getitem",
@@ -22,7 +22,7 @@ fn markdown_leftover(span: std::ops::Range<usize>) -> Leftover {
     )
 }
 
-/// What makes a block of a paragraph: a heading, a block quote, a row of a table, a line.
+/// Matches block formatting: a heading, a block quote, a table row, a horizontal rule.
 pub(super) fn match_block(text: &str) -> Option<Leftover> {
     let hashes = text
         .bytes()
@@ -31,7 +31,7 @@ pub(super) fn match_block(text: &str) -> Option<Leftover> {
         .count();
     let rest = text[hashes..].trim_start();
     let spaced = rest.len() < text.len() - hashes;
-    // "# 5" is number five.
+    // "# 5" means number five.
     if (1..=6).contains(&hashes)
         && spaced
         && !(hashes == 1 && rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -53,7 +53,8 @@ pub(super) fn match_block(text: &str) -> Option<Leftover> {
     (text.len() > 2 && signs.all(|c| c == first)).then(|| markdown_leftover(0..text.len()))
 }
 
-/// `*so*`, `**so**`, `_so_`, `~~so~~`, `` `so` ``: marks that open before a word and close after one.
+/// Matches delimiters that open before a word and close after one: `*so*`, `**so**`, `_so_`, `~~so~~`,
+/// `` `so` ``.
 pub(super) fn match_emphasis(text: &str, at: usize) -> Option<Leftover> {
     let mark = text.as_bytes()[at];
     let run = text[at..]
@@ -84,7 +85,7 @@ pub(super) fn match_emphasis(text: &str, at: usize) -> Option<Leftover> {
         let is_name = mark == b'_' && run == 2 && DUNDER_NAMES.contains(&&inside[..end]);
         return (!is_name).then(|| markdown_leftover(at..from + end + run));
     }
-    // The other marks of a pair may be in another paragraph.
+    // The closing delimiter may be in another paragraph.
     (at == 0 && run == 2 && mark != b'~').then(|| markdown_leftover(at..from))
 }
 
@@ -95,7 +96,7 @@ fn is_opening_punctuation(c: char) -> bool {
     )
 }
 
-/// `[text](address)`, `![image](address)`, `[text][1]`, `[^1]`, `[[page]]`.
+/// Matches `[text](url)`, `![image](url)`, `[text][1]`, `[^1]`, `[[page]]`.
 pub(super) fn match_link(text: &str, at: usize) -> Option<Leftover> {
     let start = at - usize::from(char_before(text, at) == Some('!'));
     let inside = lookahead(text, at + 1, MAX_LOOKAHEAD);
@@ -117,7 +118,7 @@ pub(super) fn match_link(text: &str, at: usize) -> Option<Leftover> {
             .unwrap_or_default()
             .trim();
         let is_address = !address.is_empty() && !address.contains(char::is_whitespace);
-        // "[laughter](07:54)" is a remark and a time.
+        // "[laughter](07:54)" is a remark and a timestamp.
         let is_time =
             address.contains(':') && address.chars().all(|c| c.is_ascii_digit() || c == ':');
         return (is_address && !is_time).then(|| markdown_leftover(start..end + closed + 2));
@@ -128,7 +129,8 @@ pub(super) fn match_link(text: &str, at: usize) -> Option<Leftover> {
     is_number.then(|| markdown_leftover(start..end + closed + 2))
 }
 
-/// `\[`, `\*`, `\"`, and what programs write for a line break: `\n`, `\N`, `\u00e9`.
+/// Matches `\[`, `\*`, `\"`, and escape sequences of programming languages and subtitles: `\n`, `\N`,
+/// `\u00e9`.
 pub(super) fn match_escape(text: &str, at: usize) -> Option<Leftover> {
     let next = char_at(text, at + 1)?;
     let hexadecimal = |count: usize| {
@@ -136,7 +138,7 @@ pub(super) fn match_escape(text: &str, at: usize) -> Option<Leftover> {
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     };
     let length = match next {
-        // The shrug.
+        // The shrug emoticon.
         '_' if char_before(text, at) == Some('¯') => return None,
         c if c.is_ascii_punctuation() => 2,
         'n' | 'r' | 't' | 'N' | 'h' => 2,
@@ -144,7 +146,7 @@ pub(super) fn match_escape(text: &str, at: usize) -> Option<Leftover> {
         'x' if hexadecimal(2) => 4,
         _ => return None,
     };
-    // A path on Windows: `C:\new`.
+    // A Windows path: `C:\new`.
     let before = text[..at].bytes().rev().take(200);
     let mut token = before.take_while(|byte| !byte.is_ascii_whitespace());
     if next.is_ascii_alphabetic() && token.any(|byte| byte == b':') {

@@ -1,16 +1,16 @@
-//! Tags and entities of HTML and its kin, and the styling of subtitles.
+//! Tags and entities of HTML and similar markup, and subtitle styling.
 
 use super::{Leftover, char_at, char_before, is_letter_or_digit, lookahead};
 use crate::source::diagnostic::DiagnosticCode;
 
-/// Entities without a semicolon are known by these names alone.
+/// The only entities that are recognized without a semicolon.
 const UNTERMINATED_ENTITIES: [&str; 5] = ["nbsp", "amp", "quot", "lt", "gt"];
 const SHORT_ENTITIES: [&str; 2] = ["lt", "gt"];
-/// How entities of letters end.
+/// Suffixes of entities for accented letters.
 const ACCENT_SUFFIXES: [&str; 10] = [
     "acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "slash", "lig", "caron",
 ];
-/// What the commonest entities stand for.
+/// The characters of the most common entities.
 const ENTITY_CHARACTERS: &[(&str, &str)] = &[
     ("nbsp", " "),
     ("amp", "&"),
@@ -26,7 +26,7 @@ const ENTITY_CHARACTERS: &[(&str, &str)] = &[
     ("mdash", "—"),
     ("hellip", "…"),
 ];
-/// Elements of HTML and of subtitles. Other words in angle brackets may say what was heard.
+/// HTML and subtitle elements. Other words in angle brackets may describe a sound.
 const TAGS: &[&str] = &[
     "a", "abbr", "article", "aside", "audio", "b", "big", "blockquote", "body", "br", "c",
     "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "figure", "font",
@@ -47,7 +47,7 @@ fn tag_leftover(span: std::ops::Range<usize>) -> Leftover {
     )
 }
 
-/// `&nbsp;`, `&#039;`, `&#x27;`. An ampersand between letters ("AT&T") is not one.
+/// Matches `&nbsp;`, `&#039;`, `&#x27;`, but not an ampersand between letters ("AT&T").
 pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
     let rest = lookahead(text, at + 1, 34);
     let left = |length: usize, help: String| {
@@ -73,7 +73,7 @@ pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
             .and_then(char::from_u32);
         let end = rest.len() - digits.len() + length;
         let has_end = rest[end..].starts_with(';');
-        // "&#1" may be what somebody typed for "and number 1".
+        // "&#1" may mean "and number 1".
         if !has_end && length < 2 {
             return None;
         }
@@ -91,7 +91,7 @@ pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
     let mut letters = name.chars();
     let first = letters.next();
     let rest_is_small = letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    // "Q&As;" is no entity, and `&Eacute;` is one.
+    // "Q&As;" is not an entity, but `&Eacute;` is.
     let accented = || ACCENT_SUFFIXES.iter().any(|accent| name.ends_with(accent));
     let looks_so = (length > 2 || SHORT_ENTITIES.contains(&name))
         && rest_is_small
@@ -118,7 +118,7 @@ fn entity_help(character: Option<String>) -> String {
     }
 }
 
-/// `<b>`, `</i>`, `<br/>`, `<v Name>`, `<00:01:02.000>`, `<!-- … -->`. "a < b" is not one.
+/// Matches `<b>`, `</i>`, `<br/>`, `<v Name>`, `<00:01:02.000>`, `<!-- … -->`, but not "a < b".
 pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
     let rest = lookahead(text, at + 1, 300);
     let first = char_at(rest, 0)?;
@@ -159,7 +159,7 @@ pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
     (is_one || is_address).then(|| tag_leftover(span))
 }
 
-/// `{\an8}`, `{1}{72}`, `{{ shortcode }}`, `{% tag %}`.
+/// Matches `{\an8}`, `{1}{72}`, `{{ shortcode }}`, `{% tag %}`.
 pub(super) fn match_braces(text: &str, at: usize) -> Option<Leftover> {
     let rest = lookahead(text, at + 1, 200);
     if rest.starts_with(['\\', '{', '%']) {
@@ -167,7 +167,7 @@ pub(super) fn match_braces(text: &str, at: usize) -> Option<Leftover> {
         let end = end.or_else(|| rest.find('}'))?;
         return Some(tag_leftover(at..at + end + 2));
     }
-    // Frames of a subtitle, or its style: `{y:i}`.
+    // Subtitle frame numbers, or a style: `{y:i}`.
     let end = rest.find('}')?;
     let frames = end > 0
         && rest[..end].bytes().all(|byte| byte.is_ascii_digit())
@@ -178,7 +178,7 @@ pub(super) fn match_braces(text: &str, at: usize) -> Option<Leftover> {
     (frames || style).then(|| tag_leftover(at..at + end + 2))
 }
 
-/// `[/b]`: the end of an element of a forum's markup.
+/// Matches a BBCode end tag: `[/b]`.
 pub(super) fn match_bb_code(text: &str, at: usize) -> Option<Leftover> {
     let name = lookahead(text, at, 24).strip_prefix("[/")?;
     let end = name.find(']')?;

@@ -1,9 +1,8 @@
-//! What stands in a text and was never said: left over from subtitles, from markup, from a transcript
-//! whose speakers stood in its lines. Warned about, since only a person can say that a sign was not
-//! meant.
+//! Leftovers: text in a transcript that was never said, such as remains of subtitles, markup or speaker
+//! labels. They are only warnings, since it takes a person to decide whether a character was meant.
 //!
-//! Each paragraph is walked through once. A rule looks a bounded number of characters ahead, and each
-//! kind is reported once a paragraph.
+//! Each paragraph is traversed once. A rule looks ahead a bounded number of characters, and each kind
+//! is reported once per paragraph.
 
 mod characters;
 mod label;
@@ -24,13 +23,13 @@ use super::Compiler;
 use crate::source::diagnostic::DiagnosticCode;
 use crate::source::{self, Diagnostic, Pointer};
 
-/// Something that was never said.
+/// A part of a text that was never said.
 #[derive(Debug)]
 struct Leftover {
-    /// Where, in bytes of the paragraph.
+    /// The span in bytes of the paragraph.
     span: Range<usize>,
     code: DiagnosticCode,
-    /// What is wrong; the words themselves are added.
+    /// What is wrong; the words are appended.
     message: &'static str,
     help: String,
 }
@@ -57,7 +56,7 @@ impl Leftover {
             Some((end, _)) => format!("{}…", &words[..end]),
             None => words.to_owned(),
         };
-        // What cannot be seen is named by what is said of it.
+        // Invisible characters are not quoted; the message describes them.
         let is_visible = words
             .chars()
             .any(|c| c.is_alphanumeric() || c.is_ascii_punctuation());
@@ -73,7 +72,7 @@ impl Leftover {
 }
 
 impl Compiler<'_> {
-    /// Warns about all texts of an interview that hold what was never said.
+    /// Warns about leftovers in all texts of an interview.
     pub(super) fn check_leftovers(&mut self, source: &source::Interview) {
         let labels = LabelContext::new(source);
         let root = Pointer::ROOT;
@@ -101,7 +100,8 @@ impl Compiler<'_> {
         }
     }
 
-    /// Titles and names hold markup as paragraphs do, but begin and end in other ways.
+    /// Checks a title or name, which may contain markup but not labels or timestamps at its start or
+    /// end.
     fn check_markup(&mut self, at: &Pointer, text: &str) {
         for found in find_inline(text, Vec::new()) {
             self.report(found.into_warning(at, text));
@@ -128,7 +128,7 @@ fn find_in_paragraph(text: &str, labels: &LabelContext) -> Vec<Leftover> {
     found
 }
 
-/// Walks through a text, past what has been found already.
+/// Finds leftovers anywhere in a text, except where they overlap with those already found.
 fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
     let mut at = 0;
     let mut directed = false;
@@ -187,7 +187,7 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
 }
 
-/// At most so many bytes of a text, from one on.
+/// At most `most` bytes of a text, from `at` on.
 fn lookahead(text: &str, at: usize, most: usize) -> &str {
     &text[at..floor_char_boundary(text, at + most)]
 }

@@ -1,18 +1,18 @@
-//! Words that decide whether what stands before a colon is a speaker's label.
+//! Words that decide whether the words before a colon are a speaker label.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Is it a word that opens a sentence with a colon after it, and nobody's name?
+/// Whether a word commonly opens a sentence before a colon, and is not a name.
 pub(super) fn is_opener(word: &str) -> bool {
     static OPENER: LazyLock<HashSet<&str>> = LazyLock::new(|| OPENERS.iter().copied().collect());
     OPENER.contains(word)
 }
 
-/// They open a sentence with a colon after them, and are nobody's name.
+/// Words that commonly open a sentence before a colon, and are not names.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    // what follows is an example, a result, a question of one's own
+    // introductions of an example, a result or a rhetorical question
     "actually", "addendum", "advice", "afterwards", "again", "alas", "also", "alternatively", "always", "and",
     "anyway", "apparently", "at", "background", "basically", "because", "besides", "best", "better", "bonus",
     "bottom", "but", "case", "caution", "caveat", "chapter", "clearly", "compare", "conclusion", "consequence",
@@ -41,17 +41,17 @@ const OPENERS: &[&str] = &[
     "warning", "watch", "we", "well", "what", "whatever", "when", "where", "whether", "which", "who", "whose",
     "why", "wisdom", "with", "word", "worse", "worst", "yeah", "yep", "yes", "yesterday", "yet", "you", "your",
     "a", "an", "i", "he", "she", "it", "his", "her", "if", "as", "by", "from", "then", "once", "all", "both",
-    // when
+    // times
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "evening",
     "night", "noon", "midnight", "spring", "summer", "autumn", "winter",
-    // written before a remark
+    // abbreviations before a remark
     "abstract", "cc", "cf", "eg", "fyi", "ie", "imho", "imo", "nb", "ps", "pps", "re", "tbd", "tldr", "todo",
     "tv", "uk", "un", "us", "usa", "eu", "nato", "ai", "it", "pr", "hr", "ceo", "gdp", "dna", "url", "http",
     "https",
 ];
 
-/// What a speaker is called whose name is not known: "Male voice", "Audience member".
+/// Words for speakers whose names are not known: "Male voice", "Audience member".
 #[rustfmt::skip]
 pub(super) const ROLES: &[&str] = &[
     "announcer", "answer", "audience", "caller", "cameraman", "child", "crowd", "editor", "female", "guest",
@@ -61,14 +61,14 @@ pub(super) const ROLES: &[&str] = &[
     "voice", "voiceover", "witness", "woman",
 ];
 
-/// Inside of names, in small letters.
+/// Lower-case words within names.
 #[rustfmt::skip]
 pub(super) const PARTICLES: &[&str] = &[
     "al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
     "la", "le", "ten", "ter", "van", "von", "y", "zu",
 ];
 
-/// Before names.
+/// Titles before names.
 #[rustfmt::skip]
 pub(super) const TITLES: &[&str] = &[
     "dame", "dr", "herr", "frau", "hon", "lady", "lord", "madam", "miss", "mr", "mrs", "ms", "mx", "prof",

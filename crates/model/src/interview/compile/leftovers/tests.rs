@@ -1,4 +1,4 @@
-//! What is left over, and what only looks so.
+//! Tests for leftovers, and for text that only resembles them.
 
 use super::{LabelContext, find_in_paragraph};
 use crate::source::diagnostic::DiagnosticCode;
@@ -16,7 +16,7 @@ fn interview(language: &str, paragraphs: &[&str]) -> Interview {
     parse(&text.to_string()).expect("an interview")
 }
 
-/// The codes of the first paragraph, each with the words that it is about.
+/// The leftovers of the first paragraph: their codes and words.
 fn found(language: &str, paragraphs: &[&str]) -> Vec<(DiagnosticCode, String)> {
     let interview = interview(language, paragraphs);
     let labels = LabelContext::new(&interview);

@@ -1,5 +1,5 @@
-//! Times of the recording: subtitles' cues, times in brackets, times before or after what is said.
-//! A time of day inside a sentence is none of these.
+//! Timestamps of the recording: subtitle cues, timestamps in brackets, and timestamps before or after
+//! the words. A time of day in a sentence does not count.
 
 use super::{Leftover, char_at, char_before, is_letter_or_digit, lookahead};
 use crate::source::diagnostic::DiagnosticCode;
@@ -7,23 +7,23 @@ use crate::source::diagnostic::DiagnosticCode;
 const HELP: &str = "remove it; put the time at which a turn starts in its `start_time`, in seconds";
 const OPENING: [char; 5] = ['[', '(', '（', '［', '【'];
 const CLOSING: [char; 5] = [']', ')', '）', '］', '】'];
-/// What may follow a time of day.
+/// Words that may follow a time of day.
 const TIME_OF_DAY_WORDS: &[&str] = &[
     "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "h", "hrs", "hours", "uhr",
     "gmt", "utc", "est", "edt", "cet", "cest", "bst", "pst", "pdt",
 ];
 
-/// A time as a clock or a recorder shows it: `7:54`, `00:07:54`, `00:07:54.120`.
+/// A time as a clock or a recorder displays it: `7:54`, `00:07:54`, `00:07:54.120`.
 #[derive(Debug, Clone, Copy)]
 struct Timestamp {
     length: usize,
-    /// Two for `07:54`, three for `00:07:54`, four with days.
+    /// 2 for `07:54`, 3 for `00:07:54`, 4 with days.
     components: usize,
-    /// The digits before the first colon.
+    /// The number of digits before the first colon.
     first_digits: usize,
-    /// The digits of a part of a second.
+    /// The number of digits of the fraction of a second.
     fraction_digits: usize,
-    /// Does it begin with a zero?
+    /// Whether it begins with a zero.
     is_zero_padded: bool,
 }
 
@@ -72,7 +72,7 @@ impl Timestamp {
         })
     }
 
-    /// The time that ends a text.
+    /// Parses the time at the end of a text, and returns where it begins.
     fn parse_suffix(text: &str) -> Option<(usize, Self)> {
         let is_of_time = |c: &char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
         let length = text.chars().rev().take(16).take_while(is_of_time).count();
@@ -81,7 +81,7 @@ impl Timestamp {
         (clock.length == length).then_some((start, clock))
     }
 
-    /// No clock on a wall shows it so.
+    /// Whether it cannot be a time of day, since it has more than two parts or a fraction.
     fn is_recording_time(&self) -> bool {
         self.components > 2 || self.fraction_digits > 0
     }
@@ -105,8 +105,9 @@ fn timestamp_leftover(span: std::ops::Range<usize>) -> Leftover {
     )
 }
 
-/// A time before what is said. One of two parts may be a time of day, so what follows counts: in a
-/// sentence that goes on it is one, unless paragraphs of the interview often begin so.
+/// Matches a timestamp at the start of a paragraph. A time with two parts may be a time of day, so the
+/// context decides: it is one if the sentence continues, unless paragraphs of the interview often begin
+/// with a time.
 pub(super) fn match_at_start(text: &str, often: bool) -> Option<Leftover> {
     if text.starts_with("WEBVTT") {
         return Some(cue_leftover(0..6));
@@ -137,13 +138,13 @@ pub(super) fn match_at_start(text: &str, often: bool) -> Option<Leftover> {
         .then(|| timestamp_leftover(start..end))
 }
 
-/// Does a paragraph begin with a time, whatever follows?
+/// Whether a paragraph begins with a time, whatever follows.
 pub(super) fn starts_with_timestamp(text: &str) -> bool {
     Timestamp::parse_prefix(text)
         .is_some_and(|clock| char_at(text, clock.length).is_none_or(char::is_whitespace))
 }
 
-/// A time after the last sentence.
+/// Matches a timestamp after the last sentence.
 pub(super) fn match_at_end(text: &str) -> Option<Leftover> {
     if !text.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -156,12 +157,12 @@ pub(super) fn match_at_end(text: &str) -> Option<Leftover> {
     (parted && (ended || of_a_recording)).then(|| timestamp_leftover(start..text.len()))
 }
 
-/// A time alone in brackets, two of them, or one beside a remark.
+/// Matches brackets with one timestamp, with two, or with a timestamp and a remark.
 pub(super) fn match_in_brackets(text: &str, at: usize) -> Option<Leftover> {
     match_bracketed(text, at, at == 0)
 }
 
-/// A time in brackets that Markdown escapes: `\[07:54\]`.
+/// Matches a timestamp in escaped brackets, as in Markdown: `\[07:54\]`.
 pub(super) fn match_in_escaped_brackets(text: &str, at: usize) -> Option<Leftover> {
     let mut found = match_bracketed(text, at + 1, at == 0)?;
     found.span.start = at;
@@ -186,7 +187,7 @@ fn match_bracketed(text: &str, at: usize, at_start: bool) -> Option<Leftover> {
         let second = rest.trim_start_matches(['-', '–', '—', '~', ',', ' ']);
         let is_range = second.len() < rest.len()
             && Timestamp::parse_prefix(second).is_some_and(|it| it.length == second.len());
-        // In round brackets a time of day may stand, or a verse.
+        // A time in parentheses may be a time of day, or the number of a verse.
         let alone = rest.is_empty()
             && (is_square || at_start || clock.components > 2 || clock.first_digits > 1);
         let beside = is_square && clock.components > 2;
@@ -197,7 +198,7 @@ fn match_bracketed(text: &str, at: usize, at_start: bool) -> Option<Leftover> {
     (ends_so || is_square && is_duration(inside)).then(|| timestamp_leftover(span))
 }
 
-/// `1h02m03s`, `7m 54s`.
+/// Whether a text is a duration: `1h02m03s`, `7m 54s`.
 fn is_duration(text: &str) -> bool {
     let mut units = 0;
     let mut rest = text;
@@ -213,7 +214,8 @@ fn is_duration(text: &str) -> bool {
     units > 1 && rest.is_empty()
 }
 
-/// A cue's arrow, with a time on one side at least; of the shorter arrows, with one on both.
+/// Matches the arrow of a subtitle cue, with a time on at least one side. The shorter arrows need one
+/// on both sides.
 pub(super) fn match_arrow(text: &str, at: usize) -> Option<Leftover> {
     let rest = &text[at..];
     let length = ["-->", "->", "→"]
@@ -236,7 +238,7 @@ fn starts_with_arrow(text: &str) -> bool {
     text.starts_with("-->") || text.starts_with("->") || text.starts_with('→')
 }
 
-/// A time to the millisecond, wherever it stands; `at` is at its first colon.
+/// Matches a time with milliseconds anywhere; `at` is the offset of its first colon.
 pub(super) fn match_milliseconds(text: &str, at: usize) -> Option<Leftover> {
     let first = text[..at]
         .bytes()
@@ -251,6 +253,6 @@ pub(super) fn match_milliseconds(text: &str, at: usize) -> Option<Leftover> {
     let clock = Timestamp::parse_prefix(&text[start..])
         .filter(|clock| clock.components > 2 && clock.fraction_digits == 3)?;
     let end = start + clock.length;
-    // An arrow that follows is reported with both of its times.
+    // A following arrow is reported together with both times.
     (!starts_with_arrow(text[end..].trim_start())).then(|| cue_leftover(start..end))
 }

@@ -1,4 +1,4 @@
-//! Values that the editor reads.
+//! Tests for values determined by the editor.
 
 use super::{DiagnosticCode, InterviewFixture};
 use crate::interview::ReadBy;
@@ -24,7 +24,7 @@ fn the_editor_may_state_a_value_that_onrecord_reads_otherwise_and_it_is_listed()
         r#""words": "17 carts", "value": 18, "unit": "cart", "read_by": "editor", "reason": "a slip of the tongue""#,
     );
     let (interview, diagnostics) = talk.load();
-    let interview = interview.expect("it loads");
+    let interview = interview.expect("the interview loads");
     let [warning] = diagnostics.as_slice() else {
         panic!("{diagnostics:#?}")
     };
@@ -38,7 +38,7 @@ fn the_editor_may_state_a_value_that_onrecord_reads_otherwise_and_it_is_listed()
     assert_eq!(
         interview.coverage().unannotated(),
         0,
-        "its reading is annotated"
+        "the detected value is annotated"
     );
 }
 
@@ -49,7 +49,13 @@ fn a_reading_that_the_words_of_the_editor_cut_is_annotated_too() {
     );
     assert_eq!(talk.codes(), [DiagnosticCode::ReadByEditor]);
     let (interview, _) = talk.load();
-    assert_eq!(interview.expect("it loads").coverage().unannotated(), 0);
+    assert_eq!(
+        interview
+            .expect("the interview loads")
+            .coverage()
+            .unannotated(),
+        0
+    );
 }
 
 #[test]
@@ -59,7 +65,9 @@ fn a_date_may_be_read_by_the_editor() {
     );
     let (interview, diagnostics) = talk.load();
     assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
-    let date = interview.expect("it loads").facts[0].date.clone();
+    let date = interview.expect("the interview loads").facts[0]
+        .date
+        .clone();
     assert_eq!(date.map(|date| date.read_by), Some(ReadBy::Editor));
 }
 
@@ -116,7 +124,13 @@ fn a_text_of_another_language_is_not_read() {
     talk.language = "de";
     let (interview, diagnostics) = talk.load();
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
-    assert_eq!(interview.expect("it loads").coverage().detections, 0);
+    assert_eq!(
+        interview
+            .expect("the interview loads")
+            .coverage()
+            .detections,
+        0
+    );
 }
 
 #[test]
@@ -165,7 +179,7 @@ fn a_year_that_is_a_number_after_all_is_the_editors() {
     let talk = InterviewFixture::new("In 2024 carts came by.")
         .with_figure(r#""words": "2024", "value": 2024, "unit": "cart", "reason": "that many""#);
     let (interview, diagnostics) = talk.load();
-    // Where the scan leaves it open the reason alone makes it the editor's too.
+    // If the scan leaves it open, the reason alone also makes it the editor's value.
     assert!(interview.is_some(), "{diagnostics:#?}");
     assert_eq!(read_by_of(&talk), ReadBy::Editor);
 }

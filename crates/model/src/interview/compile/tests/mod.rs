@@ -1,4 +1,4 @@
-//! What loading says of small interviews, with facts as people type them.
+//! Tests of compiling small interviews.
 
 mod editor;
 mod names;
@@ -10,11 +10,11 @@ use super::{ScanScope, compile};
 use crate::source::Diagnostic;
 use crate::source::diagnostic::{DiagnosticCode, Severity};
 
-/// An interview of one section, `all`, whose paragraphs are one turn.
+/// An interview with one section, `all`, whose paragraphs form one turn.
 pub(super) struct InterviewFixture {
     pub language: &'static str,
     pub paragraphs: Vec<String>,
-    /// The members of `facts` and of `set_aside`, as JSON.
+    /// The elements of `facts`, as JSON.
     pub facts: Vec<String>,
     pub set_aside: Vec<String>,
 }
@@ -29,7 +29,7 @@ impl InterviewFixture {
         }
     }
 
-    /// The same with a fact, whose evidence is the first paragraph.
+    /// Adds a fact whose evidence is the first paragraph.
     pub fn with_fact(mut self, members: &str) -> Self {
         let words = serde_json::Value::from(self.paragraphs[0].as_str());
         let id = self.facts.len();
@@ -39,7 +39,7 @@ impl InterviewFixture {
         self
     }
 
-    /// The same with a fact that has a figure.
+    /// Adds a fact with one figure.
     pub fn with_figure(self, members: &str) -> Self {
         let id = self.facts.len();
         self.with_fact(&format!(
@@ -65,7 +65,7 @@ impl InterviewFixture {
         load(&self.json())
     }
 
-    /// The codes of what is found, gaps left out.
+    /// The codes of all diagnostics except unannotated figures and dates.
     pub fn codes(&self) -> Vec<DiagnosticCode> {
         let (_, diagnostics) = self.load();
         let found = diagnostics

@@ -1,9 +1,9 @@
-//! What participants are called.
+//! Tests for the names of participants.
 
 use super::{DiagnosticCode, load};
 use crate::source::diagnostic::Severity;
 
-/// What is found of two participants with these members beside their ids, `one` and `two`.
+/// The diagnostics about the names of two participants, `one` and `two`, with these fields.
 fn found(one: &str, two: &str) -> Vec<(Severity, DiagnosticCode, String)> {
     let (_, diagnostics) = load(&format!(
         r#"{{ "format": 1, "title": "T", "language": "en",

@@ -1,4 +1,4 @@
-//! What a gap suggests is accepted when it is pasted.
+//! Tests that the suggestions for unannotated figures and dates are valid once they are pasted.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use super::InterviewFixture;
 use crate::source::Diagnostic;
 use crate::source::diagnostic::Severity;
 
-/// Phrases with numbers and dates, and words that they stand among.
+/// Phrases with numbers and dates, and words that surround them.
 #[rustfmt::skip]
 const PHRASES: &[&str] = &[
     "seven", "12", "3.5", "1,200", "about 40", "over 135", "at least 3", "nearly 11,000", "up to 9",
@@ -49,8 +49,8 @@ fn suggestion_after<'f>(gap: &'f Diagnostic, after: &str) -> &'f str {
     found.unwrap_or_else(|| panic!("{gap:#?}"))
 }
 
-/// A stub with its question marks filled in: a unit is one of those offered, or oxen; all else is
-/// the same text, with the number of the gap in it.
+/// Fills in the question marks of a stub. A unit is one of those offered, or oxen; everything else is
+/// the same text with the number of the suggestion.
 fn fill_in(stub: &str, number: usize) -> String {
     let mut filled = String::new();
     let mut rest = stub;
@@ -71,7 +71,7 @@ fn fill_in(stub: &str, number: usize) -> String {
     filled + rest
 }
 
-/// Pastes all that gaps suggest as facts, then all of it as entries of `set_aside`.
+/// Pastes all suggested facts, then all suggested entries of `set_aside`.
 fn accepts_its_suggestions(paragraphs: &[String]) -> Result<(), TestCaseError> {
     let mut talk = InterviewFixture::new("");
     talk.paragraphs = paragraphs.to_vec();
@@ -90,7 +90,8 @@ fn accepts_its_suggestions(paragraphs: &[String]) -> Result<(), TestCaseError> {
     loads(&talk)
 }
 
-/// There is nothing wrong and no gap; of a share nobody has to say what it is of.
+/// Checks that there are no errors and no unannotated figures or dates. A missing `of` is only a
+/// warning.
 fn loads(talk: &InterviewFixture) -> Result<(), TestCaseError> {
     let (interview, diagnostics) = talk.load();
     let left: Vec<&Diagnostic> = (diagnostics.iter())

@@ -1,4 +1,4 @@
-//! Units against what the words count.
+//! Tests for units and what the words count.
 
 use super::{DiagnosticCode, InterviewFixture};
 
