@@ -73,7 +73,7 @@ impl ArchiveBuilder {
             one.file.diagnostics.push(diagnostic);
         }
         let (interview, diagnostics) = compile(
-            id.clone().or_else(|| Slug::parse("at-fault"))?,
+            id.clone().or_else(|| Slug::parse("invalid-id"))?,
             &parsed?,
             self.vocabulary.as_ref(),
             scan,
@@ -125,14 +125,14 @@ fn compile_vocabulary(
     let mut vocabulary = Vocabulary::default();
     let (list, mut taken) = (root.key("topics"), IdRegistry::default());
     for (index, topic) in source.topics.iter().enumerate() {
-        let at = list.element(index);
-        check_text(&topic.label, &at.key("label"), diagnostics);
+        let pointer = list.element(index);
+        check_text(&topic.label, &pointer.key("label"), diagnostics);
         if let Some(description) = &topic.description {
-            check_text(description, &at.key("description"), diagnostics);
+            check_text(description, &pointer.key("description"), diagnostics);
         }
         vocabulary
             .topics
-            .extend(taken.register(&topic.id, &at.key("id"), diagnostics));
+            .extend(taken.register(&topic.id, &pointer.key("id"), diagnostics));
     }
     nouns::compile_nouns(&source.nouns, &mut vocabulary, diagnostics);
     Some(vocabulary)

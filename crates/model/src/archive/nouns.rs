@@ -19,27 +19,32 @@ pub(super) fn compile_nouns(
     // Texts are searched case-insensitively.
     let mut forms: HashMap<String, (usize, String)> = HashMap::new();
     for (index, noun) in nouns.iter().enumerate() {
-        let at = list.element(index);
-        let forms_at = at.key("forms");
+        let pointer = list.element(index);
+        let forms_pointer = pointer.key("forms");
         let mut own = Vec::with_capacity(noun.forms.len());
         for (position, form) in noun.forms.iter().enumerate() {
-            let at = forms_at.element(position);
-            check_text(form, &at, diagnostics);
-            let place = (index, at.to_string());
-            let first = forms.entry(form.to_lowercase()).or_insert(place);
+            let pointer = forms_pointer.element(position);
+            check_text(form, &pointer, diagnostics);
+            let location = (index, pointer.to_string());
+            let first = forms.entry(form.to_lowercase()).or_insert(location);
             if first.0 == index {
                 own.push(form.clone());
             } else {
-                diagnostics.push(shared_form_error(form, &at, &nouns[first.0].unit, &first.1));
+                diagnostics.push(shared_form_error(
+                    form,
+                    &pointer,
+                    &nouns[first.0].unit,
+                    &first.1,
+                ));
             }
         }
-        let at = at.key("unit");
+        let pointer = pointer.key("unit");
         let unit = match units::definition_of(&noun.unit) {
             Some(what) => {
-                diagnostics.push(reserved_name_error(noun, &at, what));
+                diagnostics.push(reserved_name_error(noun, &pointer, what));
                 None
             }
-            None => taken.register(&noun.unit, &at, diagnostics),
+            None => taken.register(&noun.unit, &pointer, diagnostics),
         };
         if let Some(unit) = unit {
             vocabulary.add_noun(Noun { unit, forms: own });
@@ -47,14 +52,14 @@ pub(super) fn compile_nouns(
     }
 }
 
-fn shared_form_error(form: &str, at: &Pointer, other: &str, first: &str) -> Diagnostic {
+fn shared_form_error(form: &str, pointer: &Pointer, other: &str, first: &str) -> Diagnostic {
     let message = format!("“{form}” is a form of two nouns");
-    Diagnostic::error(at, DiagnosticCode::SharedForm, message).help(format!(
+    Diagnostic::error(pointer, DiagnosticCode::SharedForm, message).help(format!(
         "it is also a form of `{other}` at {first}; keep only one, so that it is clear what a number counts"
     ))
 }
 
-fn reserved_name_error(noun: &source::Noun, at: &Pointer, what: &str) -> Diagnostic {
+fn reserved_name_error(noun: &source::Noun, pointer: &Pointer, what: &str) -> Diagnostic {
     let message = format!(
         "`{}` is {what}, and cannot be the name of a noun",
         noun.unit
@@ -63,7 +68,7 @@ fn reserved_name_error(noun: &source::Noun, at: &Pointer, what: &str) -> Diagnos
     let forms = noun.forms.iter().map(|form| form.to_lowercase());
     let mut free =
         forms.filter(|form| Slug::parse(form).is_some() && units::definition_of(form).is_none());
-    Diagnostic::error(at, DiagnosticCode::ReservedName, message)
+    Diagnostic::error(pointer, DiagnosticCode::ReservedName, message)
         .help("choose another name; its forms can stay as they are")
         .maybe_help(free.next().map(|form| format!("for example `{form}`")))
 }

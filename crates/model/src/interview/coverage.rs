@@ -60,12 +60,12 @@ impl LazyCoverage {
 
     pub(super) fn coverage(&self, sections: &[Section]) -> Coverage {
         *self.total.get_or_init(|| {
-            let readings = self.unscanned.iter().map(|(section, paragraph)| {
+            let counts = self.unscanned.iter().map(|(section, paragraph)| {
                 let text = &sections[*section].text;
                 detections(text, &text.paragraphs()[*paragraph]).count()
             });
             Coverage {
-                detections: self.scanned.detections + readings.sum::<usize>(),
+                detections: self.scanned.detections + counts.sum::<usize>(),
                 ..self.scanned
             }
         })
@@ -87,13 +87,13 @@ pub(super) fn detections(
 ) -> impl Iterator<Item = (Range<usize>, Interpretation)> {
     let text = text.as_str();
     let start = paragraph.start;
-    let found = scan(&text[paragraph.clone()]).into_iter();
-    found
+    let detected = scan(&text[paragraph.clone()]).into_iter();
+    detected
         .map(move |one| {
             (
                 start + one.span.start..start + one.span.end,
                 one.interpretation,
             )
         })
-        .filter(|(place, _)| is_boundary(text, place.start) && is_boundary(text, place.end))
+        .filter(|(span, _)| is_boundary(text, span.start) && is_boundary(text, span.end))
 }

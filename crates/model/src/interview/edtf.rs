@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_spans_its_days_and_an_open_end_spans_all() {
+    fn a_month_spans_its_days_and_an_open_end_has_no_bound() {
         assert_eq!(date("2022-09").earliest().unwrap(), "2022-09-01");
         assert_eq!(date("2022-09").latest().unwrap(), "2022-09-30");
         assert_eq!(date("../2024-10").earliest(), None);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_before_another_when_no_day_could_be_later() {
+    fn a_date_is_before_another_if_all_its_days_are_earlier() {
         assert!(date("2024-04-30").is_before(&date("2024-05")));
         assert!(!date("2024-05-01").is_before(&date("2024-05")));
         assert!(!date("2024").is_before(&date("2024-05-01")));
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_the_calendar_lacks_is_refused() {
+    fn an_invalid_date_is_rejected() {
         for bad in ["2023-02-29", "2024-13", "May 2024", "", "2024-1"] {
             assert!(Edtf::parse(bad).is_err(), "{bad}");
         }

@@ -39,7 +39,7 @@ mod tests {
     use super::definition_of;
 
     #[test]
-    fn codes_and_our_own_units_are_defined_and_common_nouns_are_not() {
+    fn codes_and_built_in_units_are_defined_but_common_nouns_are_not() {
         for unit in [
             "percent", "percentage_point", "rank", "EUR", "km", "bar", "car",
         ] {

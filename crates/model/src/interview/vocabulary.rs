@@ -78,9 +78,9 @@ impl Vocabulary {
 /// case.
 fn match_form(text: &str, form: &str) -> Option<usize> {
     let mut rest = form.chars();
-    for (at, c) in text.char_indices() {
+    for (index, c) in text.char_indices() {
         if rest.as_str().is_empty() {
-            return Some(at);
+            return Some(index);
         }
         if !c.to_lowercase().all(|lower| rest.next() == Some(lower)) {
             return None;
@@ -94,7 +94,7 @@ mod tests {
     use super::{Noun, Slug, Vocabulary};
 
     #[test]
-    fn the_longest_form_is_found_whole_in_any_case() {
+    fn the_longest_form_matches_at_boundaries_in_any_case() {
         let mut vocabulary = Vocabulary::default();
         for (unit, form) in [("boat", "boats"), ("boat-owner", "boats’ owners")] {
             vocabulary.add_noun(Noun {
@@ -102,14 +102,14 @@ mod tests {
                 forms: vec![form.to_owned()],
             });
         }
-        let found = |text| {
-            let found = vocabulary.match_noun(text, 0);
-            found.map(|(noun, end)| (noun.unit.as_str(), end))
+        let matched = |text| {
+            let matched = vocabulary.match_noun(text, 0);
+            matched.map(|(noun, end)| (noun.unit.as_str(), end))
         };
-        assert_eq!(found("BOATS sank"), Some(("boat", 5)));
-        assert_eq!(found("boats"), Some(("boat", 5)));
-        assert_eq!(found("boats’ owners"), Some(("boat-owner", 15)));
-        assert_eq!(found("boatswain"), None);
-        assert_eq!(found("boat"), None);
+        assert_eq!(matched("BOATS sank"), Some(("boat", 5)));
+        assert_eq!(matched("boats"), Some(("boat", 5)));
+        assert_eq!(matched("boats’ owners"), Some(("boat-owner", 15)));
+        assert_eq!(matched("boatswain"), None);
+        assert_eq!(matched("boat"), None);
     }
 }

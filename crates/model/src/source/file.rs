@@ -45,8 +45,8 @@ impl File {
         }
         match parse(&self.text) {
             Ok(value) => Some(value),
-            Err(faults) => {
-                self.diagnostics.extend(faults);
+            Err(errors) => {
+                self.diagnostics.extend(errors);
                 None
             }
         }

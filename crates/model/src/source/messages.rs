@@ -44,8 +44,8 @@ impl<'a> ActualValue<'a> {
 
 /// Whether a value has the expected type. Objects and lists of the expected type are not passed here;
 /// they are traversed.
-pub(super) fn matches_shape(shape: &Shape, given: &ActualValue) -> bool {
-    match (shape, given) {
+pub(super) fn matches_shape(shape: &Shape, actual: &ActualValue) -> bool {
+    match (shape, actual) {
         (Shape::Any, _)
         | (Shape::Text, ActualValue::Text(_))
         | (Shape::Bool, ActualValue::Bool(_)) => true,
@@ -61,21 +61,22 @@ fn is_finite(digits: &str) -> bool {
 }
 
 /// The error for a value of the wrong type, or for a name that is not one of those accepted.
-pub(super) fn wrong_type(layout: &Layout, shape: &Shape, given: &ActualValue) -> Diagnostic {
-    match (shape, given) {
+pub(super) fn wrong_type(layout: &Layout, shape: &Shape, actual: &ActualValue) -> Diagnostic {
+    match (shape, actual) {
         (_, ActualValue::Null) => unplaced_error(
             DiagnosticCode::WrongType,
             "`null` is not a value in this file format",
         )
         .help("remove the field, or give it a value"),
         (Shape::Enum(names), ActualValue::Text(text)) => {
-            let meant = onrecord_text::nearest::nearest(text, names.iter().map(String::as_str));
+            let nearest_name =
+                onrecord_text::nearest::nearest(text, names.iter().map(String::as_str));
             let message = format!(
                 "`{}` is not one of {}",
                 excerpt(text),
                 join_names(names, "or")
             );
-            unplaced_error(DiagnosticCode::WrongType, message).did_you_mean(meant.suggestion)
+            unplaced_error(DiagnosticCode::WrongType, message).did_you_mean(nearest_name.suggestion)
         }
         (Shape::Number, ActualValue::Number(_)) => {
             unplaced_error(DiagnosticCode::WrongType, "this number is too large")
@@ -89,9 +90,9 @@ pub(super) fn wrong_type(layout: &Layout, shape: &Shape, given: &ActualValue) ->
             let message = format!(
                 "expected {}, found {}",
                 describe_shape(layout, shape),
-                given.describe()
+                actual.describe()
             );
-            unplaced_error(DiagnosticCode::WrongType, message).maybe_help(correction(shape, given))
+            unplaced_error(DiagnosticCode::WrongType, message).maybe_help(correction(shape, actual))
         }
     }
 }
@@ -116,8 +117,8 @@ fn describe_shape(layout: &Layout, shape: &Shape) -> String {
 }
 
 /// How to write the value in the expected type.
-fn correction(shape: &Shape, given: &ActualValue) -> Option<String> {
-    match (shape, given) {
+fn correction(shape: &Shape, actual: &ActualValue) -> Option<String> {
+    match (shape, actual) {
         (Shape::Number | Shape::Unsigned, ActualValue::Text(text)) => {
             let number: serde_json::Number = text.parse().ok()?;
             Some(format!("write it without quotation marks: {number}"))

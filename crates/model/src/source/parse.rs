@@ -78,17 +78,17 @@ mod tests {
     use crate::source::diagnostic::Part;
 
     fn diagnostics_of(text: &str) -> Vec<(DiagnosticCode, String, String)> {
-        let found = parse::<Interview>(text).err().unwrap_or_default();
-        let found = found.into_iter().map(|one| {
-            let at = match one.location {
-                Location::Pointer(at, Part::Key) => format!("{at} (name)"),
-                Location::Pointer(at, _) => at,
+        let diagnostics = parse::<Interview>(text).err().unwrap_or_default();
+        let diagnostics = diagnostics.into_iter().map(|one| {
+            let pointer = match one.location {
+                Location::Pointer(pointer, Part::Key) => format!("{pointer} (name)"),
+                Location::Pointer(pointer, _) => pointer,
                 Location::File => "file".to_owned(),
                 Location::Byte(byte) => byte.to_string(),
             };
-            (one.code, at, one.message)
+            (one.code, pointer, one.message)
         });
-        found.collect()
+        diagnostics.collect()
     }
 
     fn interview(sections: &str) -> String {
@@ -96,14 +96,14 @@ mod tests {
     }
 
     #[test]
-    fn all_errors_of_structure_are_found_at_once() {
+    fn all_structural_errors_are_found_at_once() {
         let text = r#"{"format": "1", "titel": "T", "language": null, "sections": [[]], "facts": [{}],
             "quotes": [{"id": "a", "evidence": {"section": "s", "words": 5}}],
             "notes": [{"text": "n", "text": "m"}], "participants": [{"id": "p", "name": "P", "role": "guest"}]}"#;
-        let found = diagnostics_of(text);
-        let places: Vec<_> = found
+        let diagnostics = diagnostics_of(text);
+        let places: Vec<_> = diagnostics
             .iter()
-            .map(|(code, at, _)| (*code, at.as_str()))
+            .map(|(code, pointer, _)| (*code, pointer.as_str()))
             .collect();
         assert_eq!(
             places,
@@ -119,11 +119,11 @@ mod tests {
             ]
         );
         assert_eq!(
-            found[2].2,
+            diagnostics[2].2,
             "expected an object with `id` and `turns`, found a list"
         );
         assert_eq!(
-            found[3].2,
+            diagnostics[3].2,
             "missing fields `id`, `statement` and `evidence`"
         );
     }
@@ -131,11 +131,11 @@ mod tests {
     #[test]
     fn errors_beyond_a_hundred_are_counted() {
         let text = interview(&format!("[{}]", vec!["5"; 1000].join(", ")));
-        let found = diagnostics_of(&text);
-        assert_eq!(found.len(), structure::MAX_LISTED + 1);
-        let (code, at, message) = &found[structure::MAX_LISTED];
+        let diagnostics = diagnostics_of(&text);
+        assert_eq!(diagnostics.len(), structure::MAX_LISTED + 1);
+        let (code, pointer, message) = &diagnostics[structure::MAX_LISTED];
         assert_eq!(
-            (*code, at.as_str()),
+            (*code, pointer.as_str()),
             (DiagnosticCode::MoreFindings, "/sections/100")
         );
         assert!(
@@ -145,18 +145,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_over_has_to_be_json_all_the_same() {
+    fn skipped_values_must_also_be_valid_json() {
         let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
         for value in ["\"\\ud800\"", deep.as_str()] {
             let text = format!("{{\"surplus\": {value}, \"format\": 1}}");
-            let found = diagnostics_of(&text);
-            assert_eq!(found.len(), 1, "{found:?}");
-            assert_eq!(found[0].0, DiagnosticCode::BadJson);
+            let diagnostics = diagnostics_of(&text);
+            assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+            assert_eq!(diagnostics[0].0, DiagnosticCode::BadJson);
         }
     }
 
     #[test]
-    fn a_number_that_is_no_count_and_one_that_nothing_holds_are_errors() {
+    fn numbers_that_are_not_counts_or_are_too_large_are_errors() {
         let count = |digits: &str| {
             let text = interview("[]").replace("\"format\": 1", &format!("\"format\": {digits}"));
             diagnostics_of(&text).len()
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_layout_accepts_the_types_take() {
+    fn the_types_accept_what_the_layout_accepts() {
         let text = include_str!("../../../../data/interviews/yemelyanau-chongqing.json");
         assert!(parse::<Interview>(text).is_ok());
         assert!(parse::<Archive>(include_str!("../../../../data/archive.json")).is_ok());

@@ -55,8 +55,8 @@ impl<'a> SourceMap<'a> {
     /// The span of bytes of a location. If the value does not exist, it is the span of the innermost
     /// value that would contain it.
     #[must_use]
-    pub fn span(&self, place: &Location) -> Range<usize> {
-        match place {
+    pub fn span(&self, location: &Location) -> Range<usize> {
+        match location {
             Location::File => 0..0,
             Location::Byte(byte) => {
                 let one = self.text[*byte..].chars().next();
@@ -252,14 +252,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_there_stands_at_what_it_would_be_in() {
+    fn a_missing_value_is_located_at_the_value_that_would_contain_it() {
         let text = r#"{"notes": [["a text", "a url"]]}"#;
-        let place = Location::Pointer("/notes/0/url".to_owned(), Part::Value);
-        assert_eq!(SourceMap::new(text).span(&place), 11..12);
+        let location = Location::Pointer("/notes/0/url".to_owned(), Part::Value);
+        assert_eq!(SourceMap::new(text).span(&location), 11..12);
     }
 
     #[test]
-    fn a_position_is_the_same_from_the_start_or_from_another() {
+    fn a_position_is_the_same_from_the_start_or_from_another_position() {
         let text = "one\nzwö\n\ndrei";
         let mut position = Position::default();
         for (byte, _) in text.char_indices() {

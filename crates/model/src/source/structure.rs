@@ -24,7 +24,7 @@ pub(super) const MAX_LISTED: usize = 100;
 /// # Errors
 /// If the text is not JSON; its structure is not checked then.
 pub(super) fn validate(text: &str, layout: &Layout) -> Result<Vec<Diagnostic>, serde_json::Error> {
-    let mut walk = Validator {
+    let mut validator = Validator {
         layout,
         errors: Vec::new(),
         unlisted: 0,
@@ -32,13 +32,13 @@ pub(super) fn validate(text: &str, layout: &Layout) -> Result<Vec<Diagnostic>, s
     };
     let mut deserializer = serde_json::Deserializer::from_str(text);
     ValueSeed {
-        validator: &mut walk,
+        validator: &mut validator,
         shape: &layout.root,
         pointer: &Pointer::ROOT,
     }
     .deserialize(&mut deserializer)?;
     deserializer.end()?;
-    Ok(walk.finish())
+    Ok(validator.finish())
 }
 
 struct Validator<'l> {
@@ -50,31 +50,31 @@ struct Validator<'l> {
 }
 
 impl Validator<'_> {
-    fn report(&mut self, at: &Pointer, part: Part, error: impl FnOnce() -> Diagnostic) {
+    fn report(&mut self, pointer: &Pointer, part: Part, error: impl FnOnce() -> Diagnostic) {
         if self.errors.len() < MAX_LISTED {
             let mut error = error();
-            error.location = Location::Pointer(at.to_string(), part);
+            error.location = Location::Pointer(pointer.to_string(), part);
             self.errors.push(error);
         } else {
             self.unlisted += 1;
             self.first_unlisted
-                .get_or_insert_with(|| Location::Pointer(at.to_string(), part));
+                .get_or_insert_with(|| Location::Pointer(pointer.to_string(), part));
         }
     }
 
-    fn wrong_type(&mut self, shape: &Shape, at: &Pointer, given: &ActualValue) {
+    fn wrong_type(&mut self, shape: &Shape, pointer: &Pointer, actual: &ActualValue) {
         let layout = self.layout;
-        self.report(at, Part::Value, || {
-            messages::wrong_type(layout, shape, given)
+        self.report(pointer, Part::Value, || {
+            messages::wrong_type(layout, shape, actual)
         });
     }
 
     fn finish(mut self) -> Vec<Diagnostic> {
-        if let Some(place) = self.first_unlisted {
+        if let Some(location) = self.first_unlisted {
             self.errors.push(Diagnostic {
                 severity: Severity::Fault,
                 code: DiagnosticCode::MoreFindings,
-                location: place,
+                location,
                 message: messages::unlisted_message(
                     self.unlisted,
                     "structural error",
@@ -90,7 +90,7 @@ impl Validator<'_> {
     fn validate_object<'de, A: MapAccess<'de>>(
         &mut self,
         object: &Object,
-        at: &Pointer,
+        pointer: &Pointer,
         mut map: A,
     ) -> Result<(), A::Error> {
         let mut seen = SeenFields::default();
@@ -102,13 +102,13 @@ impl Validator<'_> {
                     map.next_value_seed(ValueSeed {
                         validator: self,
                         shape: &field.shape,
-                        pointer: &at.key(&field.name),
+                        pointer: &pointer.key(&field.name),
                     })?;
                 }
                 Ok(index) => {
                     map.next_value::<IgnoredAny>()?;
                     if seen.insert_again(index) {
-                        self.report_duplicate(&object.fields[index], at);
+                        self.report_duplicate(&object.fields[index], pointer);
                     }
                 }
                 Err(name) => {
@@ -124,29 +124,31 @@ impl Validator<'_> {
             .map(|(_, field)| field)
             .collect();
         for name in &unknown {
-            let meant = self.report_unknown(name, object, &absent, at);
+            let suggestion = self.report_unknown(name, object, &absent, pointer);
             // A misspelt name is one error, not two.
-            absent.retain(|field| Some(&field.name) != meant.as_ref());
+            absent.retain(|field| Some(&field.name) != suggestion.as_ref());
         }
         absent.retain(|field| field.required);
         if !absent.is_empty() {
-            self.report(at, Part::Value, || messages::missing_fields(&absent));
+            self.report(pointer, Part::Value, || messages::missing_fields(&absent));
         }
         Ok(())
     }
 
-    fn report_duplicate(&mut self, field: &Field, at: &Pointer) {
-        let at = at.key(&field.name);
+    fn report_duplicate(&mut self, field: &Field, pointer: &Pointer) {
+        let pointer = pointer.key(&field.name);
         // A pointer resolves to the last field of that name, but these errors are about the first.
-        let pointer = at.to_string();
-        let is_inside = |place: &str| {
-            let rest = place.strip_prefix(&pointer);
+        let prefix = pointer.to_string();
+        let is_inside = |location: &str| {
+            let rest = location.strip_prefix(&prefix);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.errors.retain(
-            |one| !matches!(&one.location, Location::Pointer(place, _) if is_inside(place)),
+            |one| !matches!(&one.location, Location::Pointer(location, _) if is_inside(location)),
         );
-        self.report(&at, Part::Key, || messages::duplicate_field(&field.name));
+        self.report(&pointer, Part::Key, || {
+            messages::duplicate_field(&field.name)
+        });
     }
 
     /// Reports an unknown field. Returns the absent field that was probably meant.
@@ -155,23 +157,23 @@ impl Validator<'_> {
         name: &str,
         object: &Object,
         absent: &[&Field],
-        at: &Pointer,
+        pointer: &Pointer,
     ) -> Option<String> {
         if self.errors.len() >= MAX_LISTED {
-            self.report(&at.key(name), Part::Key, || {
+            self.report(&pointer.key(name), Part::Key, || {
                 messages::unknown_field(name, object)
             });
             return None;
         }
         let absent = absent.iter().map(|field| field.name.as_str());
-        let meant = nearest(name, absent).suggestion;
-        self.report(&at.key(name), Part::Key, || match &meant {
+        let suggestion = nearest(name, absent).suggestion;
+        self.report(&pointer.key(name), Part::Key, || match &suggestion {
             Some(_) => {
-                messages::unknown_field(name, &Object::default()).did_you_mean(meant.as_ref())
+                messages::unknown_field(name, &Object::default()).did_you_mean(suggestion.as_ref())
             }
             None => messages::unknown_field(name, object),
         });
-        meant
+        suggestion
     }
 }
 
@@ -243,9 +245,9 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
             // The raw text is needed: a float would not show whether it had a decimal point.
             Shape::Number | Shape::Unsigned => {
                 let token = <&RawValue>::deserialize(deserializer)?;
-                let given = ActualValue::from_token(token.get());
-                if !messages::matches_shape(self.shape, &given) {
-                    self.validator.wrong_type(self.shape, self.pointer, &given);
+                let actual = ActualValue::from_token(token.get());
+                if !messages::matches_shape(self.shape, &actual) {
+                    self.validator.wrong_type(self.shape, self.pointer, &actual);
                 }
                 Ok(())
             }
@@ -255,9 +257,9 @@ impl<'de> DeserializeSeed<'de> for ValueSeed<'_, '_> {
 }
 
 impl ValueSeed<'_, '_> {
-    fn check_type(self, given: &ActualValue) {
-        if !messages::matches_shape(self.shape, given) {
-            self.validator.wrong_type(self.shape, self.pointer, given);
+    fn check_type(self, actual: &ActualValue) {
+        if !messages::matches_shape(self.shape, actual) {
+            self.validator.wrong_type(self.shape, self.pointer, actual);
         }
     }
 }

@@ -42,8 +42,10 @@ pub(super) fn diagnose(text: &str, error: &serde_json::Error) -> Diagnostic {
             Some("it is probably UTF-16: save it as UTF-8"),
         )
     } else {
-        let said = error.to_string();
-        let words = MESSAGES.iter().find(|(begins, _)| said.starts_with(begins));
+        let parser_message = error.to_string();
+        let words = MESSAGES
+            .iter()
+            .find(|(begins, _)| parser_message.starts_with(begins));
         (
             words.map_or("something is wrong here", |(_, words)| words),
             None,
@@ -64,7 +66,7 @@ mod tests {
     use super::{MESSAGES, diagnose};
 
     #[test]
-    fn every_error_of_syntax_has_words_of_its_own() {
+    fn every_syntax_error_has_its_own_message() {
         let deep = "[".repeat(200);
         let texts = [
             "[",

@@ -21,8 +21,8 @@ pub(super) struct DeclaredFigure<'a> {
 impl Declared for DeclaredFigure<'_> {
     const KIND: &'static str = "quantity";
 
-    fn is_same_kind(says: &Interpretation) -> bool {
-        matches!(says, Interpretation::Amount(_))
+    fn is_same_kind(interpretation: &Interpretation) -> bool {
+        matches!(interpretation, Interpretation::Amount(_))
     }
 
     fn is_read_by_editor(&self) -> bool {
@@ -33,8 +33,8 @@ impl Declared for DeclaredFigure<'_> {
         self.reason
     }
 
-    fn mismatches(&self, compiler: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>> {
-        let amount = match &reading.interpretation {
+    fn mismatches(&self, compiler: &Compiler, detection: &DetectedValue) -> Option<Vec<Mismatch>> {
+        let amount = match &detection.interpretation {
             Interpretation::Amount(amount) => amount,
             // A four-digit number such as "2024" may be a quantity after all, if the editor gives a
             // reason.
@@ -47,7 +47,7 @@ impl Declared for DeclaredFigure<'_> {
             self.value_mismatch(amount),
             self.modifier_mismatch(amount),
             self.direction_mismatch(amount),
-            self.unit_mismatch(compiler, reading, amount),
+            self.unit_mismatch(compiler, detection, amount),
         ];
         Some(mismatches.into_iter().flatten().collect())
     }
@@ -58,18 +58,20 @@ impl DeclaredFigure<'_> {
         if amount.value == self.value {
             return None;
         }
-        let (key, said) = match (self.value, amount.value) {
+        let (key, declared) = match (self.value, amount.value) {
             (Value::Range(minimum, _), Value::Range(stated, _)) if minimum != stated => {
                 ("minimum", minimum.to_string())
             }
             (Value::Range(_, maximum), _) => ("maximum", maximum.to_string()),
-            (Value::Fraction(over, under), _) => ("fraction", format!("{over}/{under}")),
+            (Value::Fraction(numerator, denominator), _) => {
+                ("fraction", format!("{numerator}/{denominator}"))
+            }
             (Value::Exact(value), _) => ("value", value.to_string()),
         };
         Some(Mismatch {
             key,
             code: DiagnosticCode::ValueNotStated,
-            message: format!("the words do not state {said}"),
+            message: format!("the words do not state {declared}"),
             help: Some(format!("they state {}", value_members(amount.value))),
         })
     }
@@ -77,11 +79,13 @@ impl DeclaredFigure<'_> {
     fn modifier_mismatch(&self, amount: &Amount) -> Option<Mismatch> {
         let stated = amount.modifier.map(Modifier::name);
         let (key, message) = match (self.modifier.map(Modifier::name), stated) {
-            (typed, stated) if typed == stated => return None,
-            (Some(typed), Some(_)) => ("modifier", format!("the words do not state `{typed}`")),
-            (Some(typed), None) => (
+            (declared, stated) if declared == stated => return None,
+            (Some(declared), Some(_)) => {
+                ("modifier", format!("the words do not state `{declared}`"))
+            }
+            (Some(declared), None) => (
                 "modifier",
-                format!("the words state a plain number, not `{typed}`"),
+                format!("the words state a plain number, not `{declared}`"),
             ),
             (None, _) => (
                 "words",
@@ -102,8 +106,11 @@ impl DeclaredFigure<'_> {
     fn direction_mismatch(&self, amount: &Amount) -> Option<Mismatch> {
         let stated = amount.direction.map(Direction::name);
         let (key, message) = match (self.direction.map(Direction::name), stated) {
-            (typed, stated) if typed == stated => return None,
-            (Some(typed), Some(_)) => ("change/kind", format!("the words do not state `{typed}`")),
+            (declared, stated) if declared == stated => return None,
+            (Some(declared), Some(_)) => (
+                "change/kind",
+                format!("the words do not state `{declared}`"),
+            ),
             (Some(_), None) => ("change", "the words state a level, not a change".to_owned()),
             (None, _) => ("words", "the words state a change, not a level".to_owned()),
         };

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use onrecord_quantities::{self as reading, Interpretation};
+use onrecord_quantities::{Interpretation, longer_number};
 
 use super::Compiler;
 use super::checks::{READ_BY_EDITOR_HELP, is_scanned_language};
@@ -50,14 +50,14 @@ pub(super) trait Declared {
     const KIND: &'static str;
 
     /// Whether a detected value is of this kind.
-    fn is_same_kind(says: &Interpretation) -> bool;
+    fn is_same_kind(interpretation: &Interpretation) -> bool;
 
     /// Whether the file declares that the editor determined the value.
     fn is_read_by_editor(&self) -> bool;
 
     /// All differences between the declared and the detected value; `None` if the latter is of another
     /// kind.
-    fn mismatches(&self, compiler: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>>;
+    fn mismatches(&self, compiler: &Compiler, detection: &DetectedValue) -> Option<Vec<Mismatch>>;
 
     /// The editor's reason, which is sufficient if the scan detects nothing.
     fn reason(&self) -> Option<&str>;
@@ -79,24 +79,24 @@ impl Compiler<'_> {
         if let Some(known) = &self.detections_by_paragraph[section][paragraph] {
             return known.clone();
         }
-        let from = self.detections.len();
+        let start = self.detections.len();
         if is_scanned_language(self.language) {
             let text = &self.sections[section].text;
             let found = detections(text, &text.paragraphs()[paragraph]);
             self.detections
-                .extend(found.map(|(bytes, says)| DetectedValue {
+                .extend(found.map(|(bytes, interpretation)| DetectedValue {
                     passage: Passage {
                         section,
                         paragraph,
                         span: bytes,
                     },
-                    interpretation: says,
+                    interpretation,
                     status: AnnotationStatus::Unannotated,
                 }));
         }
-        let found = from..self.detections.len();
-        self.detections_by_paragraph[section][paragraph] = Some(found.clone());
-        found
+        let range = start..self.detections.len();
+        self.detections_by_paragraph[section][paragraph] = Some(range.clone());
+        range
     }
 
     /// The first detected value of a paragraph that ends after a byte, if the paragraph has been
@@ -107,49 +107,49 @@ impl Compiler<'_> {
         paragraph: usize,
         byte: usize,
     ) -> Option<&DetectedValue> {
-        let readings =
+        let in_paragraph =
             &self.detections[self.detections_by_paragraph[section][paragraph].clone()?];
-        let at = readings.partition_point(|one| one.passage.span.end <= byte);
-        readings.get(at)
+        let first = in_paragraph.partition_point(|one| one.passage.span.end <= byte);
+        in_paragraph.get(first)
     }
 
     /// The detected values that overlap with a passage.
     pub(super) fn overlap(&mut self, passage: &Passage) -> Overlap {
-        let mut touched = Overlap {
+        let mut overlap = Overlap {
             contained: Vec::new(),
             cut: Vec::new(),
         };
-        let readings = self.scan_paragraph(passage.section, passage.paragraph);
-        let from = self.detections[readings.clone()]
+        let range = self.scan_paragraph(passage.section, passage.paragraph);
+        let skipped = self.detections[range.clone()]
             .partition_point(|one| one.passage.span.end <= passage.span.start);
-        for index in readings.skip(from) {
-            let place = &self.detections[index].passage.span;
-            if place.start >= passage.span.end {
+        for index in range.skip(skipped) {
+            let span = &self.detections[index].passage.span;
+            if span.start >= passage.span.end {
                 break;
             }
-            if passage.span.start <= place.start && place.end <= passage.span.end {
-                touched.contained.push(index);
+            if passage.span.start <= span.start && span.end <= passage.span.end {
+                overlap.contained.push(index);
             } else {
-                touched.cut.push(index);
+                overlap.cut.push(index);
             }
         }
-        touched
+        overlap
     }
 
     /// The words of a detected value.
-    pub(super) fn detected_text(&self, reading: usize) -> &str {
-        let passage = &self.detections[reading].passage;
+    pub(super) fn detected_text(&self, index: usize) -> &str {
+        let passage = &self.detections[index].passage;
         &self.sections[passage.section].text.as_str()[passage.span.clone()]
     }
 
     /// Checks that words do not cut off part of a detected value.
-    pub(super) fn check_no_cut_detection(&mut self, at: &Pointer, touched: &Overlap) -> bool {
-        let Some(cut) = touched.cut.first() else {
+    pub(super) fn check_no_cut_detection(&mut self, pointer: &Pointer, overlap: &Overlap) -> bool {
+        let Some(cut) = overlap.cut.first() else {
             return true;
         };
         let whole = self.detected_text(*cut);
         let diagnostic = Diagnostic::error(
-            at.key("words"),
+            pointer.key("words"),
             DiagnosticCode::ReadingCut,
             format!("these words cut off part of “{whole}”"),
         )
@@ -166,20 +166,22 @@ impl Compiler<'_> {
     /// reports the differences. Returns who determined the value.
     pub(super) fn annotate<T: Declared>(
         &mut self,
-        at: &Pointer,
+        pointer: &Pointer,
         passage: &Passage,
-        typed: &T,
+        declared: &T,
     ) -> ReadBy {
-        if typed.is_read_by_editor() {
-            self.annotate_by_editor(at, passage, typed);
+        if declared.is_read_by_editor() {
+            self.annotate_by_editor(pointer, passage, declared);
             return ReadBy::Editor;
         }
-        let touched = self.overlap(passage);
-        if !self.check_no_cut_detection(at, &touched) {
+        let overlap = self.overlap(passage);
+        if !self.check_no_cut_detection(pointer, &overlap) {
             return ReadBy::Scan;
         }
-        let mut candidates: Vec<(usize, Vec<Mismatch>)> = (touched.contained.iter())
-            .filter_map(|index| Some((*index, typed.mismatches(self, &self.detections[*index])?)))
+        let mut candidates: Vec<(usize, Vec<Mismatch>)> = (overlap.contained.iter())
+            .filter_map(|index| {
+                Some((*index, declared.mismatches(self, &self.detections[*index])?))
+            })
             .collect();
         candidates.sort_by_key(|(_, mismatches)| mismatches.len());
         let agreeing = candidates
@@ -187,26 +189,29 @@ impl Compiler<'_> {
             .filter(|(_, mismatches)| mismatches.is_empty())
             .count();
         match candidates.into_iter().next() {
-            None if typed.reason().is_some() && touched.contained.is_empty() => {
-                if self.check_no_cut_number(at, passage) {
-                    self.warn_read_by_editor(&at.key("reason"), passage, &[], None);
+            None if declared.reason().is_some() && overlap.contained.is_empty() => {
+                if self.check_no_cut_number(pointer, passage) {
+                    self.warn_read_by_editor(&pointer.key("reason"), passage, &[], None);
                     return ReadBy::Editor;
                 }
             }
-            None => self.report_nothing_detected(at, &touched, T::KIND),
+            None => self.report_nothing_detected(pointer, &overlap, T::KIND),
             Some((index, _)) if agreeing == 1 => {
                 self.detections[index].status = AnnotationStatus::Annotated;
                 // A year that is a number after all, or vice versa.
                 if !T::is_same_kind(&self.detections[index].interpretation) {
-                    self.warn_read_by_editor(&at.key("reason"), passage, &[index], None);
+                    self.warn_read_by_editor(&pointer.key("reason"), passage, &[index], None);
                     return ReadBy::Editor;
                 }
             }
             Some(_) if agreeing > 1 => {
                 let message = format!("these words state this {} {agreeing} times", T::KIND);
-                let diagnostic =
-                    Diagnostic::error(at.key("words"), DiagnosticCode::WordsAmbiguous, message)
-                        .help("quote fewer words, so that only one of them is included");
+                let diagnostic = Diagnostic::error(
+                    pointer.key("words"),
+                    DiagnosticCode::WordsAmbiguous,
+                    message,
+                )
+                .help("quote fewer words, so that only one of them is included");
                 self.report(diagnostic);
             }
             Some((index, mismatches)) => {
@@ -214,14 +219,15 @@ impl Compiler<'_> {
                 self.detections[index].status = AnnotationStatus::Annotated;
                 let last = mismatches.len() - 1;
                 for (position, mismatch) in mismatches.into_iter().enumerate() {
-                    let own = position == last && mismatch.code != DiagnosticCode::ReasonMissing;
+                    let is_last =
+                        position == last && mismatch.code != DiagnosticCode::ReasonMissing;
                     let diagnostic = Diagnostic::error(
-                        format!("{at}/{}", mismatch.key),
+                        format!("{pointer}/{}", mismatch.key),
                         mismatch.code,
                         mismatch.message,
                     )
                     .maybe_help(mismatch.help)
-                    .maybe_help(own.then_some(READ_BY_EDITOR_HELP));
+                    .maybe_help(is_last.then_some(READ_BY_EDITOR_HELP));
                     self.report(diagnostic);
                 }
             }
@@ -231,23 +237,24 @@ impl Compiler<'_> {
 
     /// Checks that words in which nothing is detected are not part of a longer number, which the scan
     /// does not split.
-    fn check_no_cut_number(&mut self, at: &Pointer, passage: &Passage) -> bool {
+    fn check_no_cut_number(&mut self, pointer: &Pointer, passage: &Passage) -> bool {
         let section = &self.sections[passage.section].text;
         let paragraph = section.paragraphs()[passage.paragraph].clone();
         let text = &section.as_str()[paragraph.clone()];
         let words = passage.span.start - paragraph.start..passage.span.end - paragraph.start;
-        let Some(whole) = reading::longer_number(text, &words) else {
+        let Some(whole) = longer_number(text, &words) else {
             return true;
         };
         let message = format!("these words cut off part of “{}”", &text[whole]);
-        let diagnostic = Diagnostic::error(at.key("words"), DiagnosticCode::ReadingCut, message)
-            .help("quote all of it, and explain the value in a `reason`")
-            .help("if it is not one number, add \"read_by\": \"editor\"");
+        let diagnostic =
+            Diagnostic::error(pointer.key("words"), DiagnosticCode::ReadingCut, message)
+                .help("quote all of it, and explain the value in a `reason`")
+                .help("if it is not one number, add \"read_by\": \"editor\"");
         self.report(diagnostic);
         false
     }
 
-    fn report_nothing_detected(&mut self, at: &Pointer, touched: &Overlap, kind: &str) {
+    fn report_nothing_detected(&mut self, pointer: &Pointer, overlap: &Overlap, kind: &str) {
         let message = if is_scanned_language(self.language) {
             format!("onrecord detects no {kind} in these words")
         } else {
@@ -256,15 +263,16 @@ impl Compiler<'_> {
                 "onrecord detects a {kind} only in English, and the `language` of this text is `{language}`"
             )
         };
-        let mut fault = Diagnostic::error(at.key("words"), DiagnosticCode::NothingStated, message);
-        if let Some(other) = touched.contained.first() {
-            let (words, says) = (
+        let mut error =
+            Diagnostic::error(pointer.key("words"), DiagnosticCode::NothingStated, message);
+        if let Some(other) = overlap.contained.first() {
+            let (words, interpretation) = (
                 self.detected_text(*other),
                 &self.detections[*other].interpretation,
             );
-            fault = fault.help(format!("“{words}” states {says}"));
+            error = error.help(format!("“{words}” states {interpretation}"));
         }
-        self.report(fault.help(format!(
+        self.report(error.help(format!(
             "if the words state a {kind}, add \"read_by\": \"editor\" and a `reason` that explains the value; the API returns both"
         )));
     }

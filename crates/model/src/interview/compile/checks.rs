@@ -65,12 +65,12 @@ impl IdRegistry {
     pub fn register(
         &mut self,
         id: &str,
-        at: &Pointer,
+        pointer: &Pointer,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Slug> {
         let Some(slug) = Slug::parse(id) else {
             let message = format!("the id `{id}` is not a slug");
-            let diagnostic = Diagnostic::error(at, DiagnosticCode::BadSlug, message)
+            let diagnostic = Diagnostic::error(pointer, DiagnosticCode::BadSlug, message)
                 .help("an id has at most 100 characters: lower-case letters, digits and single hyphens between them")
                 .maybe_help(suggest_slug(id).map(|slug| format!("for example `{slug}`")));
             diagnostics.push(diagnostic);
@@ -78,7 +78,7 @@ impl IdRegistry {
         };
         if let Some(first) = self.0.get(id) {
             let diagnostic = Diagnostic::error(
-                at,
+                pointer,
                 DiagnosticCode::DuplicateId,
                 format!("the id `{id}` is already taken"),
             )
@@ -86,24 +86,25 @@ impl IdRegistry {
             diagnostics.push(diagnostic);
             return None;
         }
-        self.0.insert(id.to_owned(), at.to_string());
+        self.0.insert(id.to_owned(), pointer.to_string());
         Some(slug)
     }
 }
 
 /// Checks that a text follows the rules for texts.
-pub fn check_text(text: &str, at: &Pointer, diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.extend(find_violation(text).map(|breach| violation_error(at, breach)));
+pub fn check_text(text: &str, pointer: &Pointer, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.extend(find_violation(text).map(|violation| violation_error(pointer, violation)));
 }
 
 /// The error for a text that breaks a rule.
-pub(super) fn violation_error(at: &Pointer, breach: Violation) -> Diagnostic {
-    let fault = Diagnostic::error(at, DiagnosticCode::BadText, breach.message).help(breach.help);
+pub(super) fn violation_error(pointer: &Pointer, violation: Violation) -> Diagnostic {
+    let error =
+        Diagnostic::error(pointer, DiagnosticCode::BadText, violation.message).help(violation.help);
     // In an empty text, only the quotation marks can be highlighted.
-    if breach.span.is_empty() {
-        fault
+    if violation.span.is_empty() {
+        error
     } else {
-        fault.with_span(breach.span)
+        error.with_span(violation.span)
     }
 }
 

@@ -52,12 +52,12 @@ static PHRASE_ENDS: LazyLock<HashSet<&str>> =
 
 impl Compiler<'_> {
     /// The declared noun that a detected number counts.
-    pub(super) fn counted_noun(&self, reading: &DetectedValue) -> Option<&Noun> {
+    pub(super) fn counted_noun(&self, detection: &DetectedValue) -> Option<&Noun> {
         let vocabulary = self.vocabulary?;
         if vocabulary.nouns().is_empty() {
             return None;
         }
-        let passage = &reading.passage;
+        let passage = &detection.passage;
         let section = &self.sections[passage.section].text;
         let paragraph = section.paragraphs()[passage.paragraph].clone();
         let from = passage.span.end;
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_noun_of_the_phrase_is_counted() {
+    fn the_nearest_noun_in_the_phrase_is_counted() {
         for (text, noun) in [
             ("30 sheep on two farms", "sheep"),
             ("30 Sheep", "sheep"),

@@ -24,7 +24,7 @@ impl Compiler<'_> {
         let count = |status| {
             self.detections
                 .iter()
-                .filter(|reading| reading.status == status)
+                .filter(|detection| detection.status == status)
                 .count()
         };
         let scanned = Coverage {
@@ -42,41 +42,44 @@ impl Compiler<'_> {
         LazyCoverage::new(scanned, unscanned.filter(|_| is_scanned).collect())
     }
 
-    fn set_aside(&mut self, at: &Pointer, entry: &source::SetAside) {
-        self.check_text(&at.key("reason"), &entry.reason);
-        let Some(section) = self.resolve_section(at, &entry.section) else {
+    fn set_aside(&mut self, pointer: &Pointer, entry: &source::SetAside) {
+        self.check_text(&pointer.key("reason"), &entry.reason);
+        let Some(section) = self.resolve_section(pointer, &entry.section) else {
             return;
         };
-        let wanted = WordsSelector {
-            pointer: at,
+        let selector = WordsSelector {
+            pointer,
             words: &entry.words,
             occurrence: entry.occurrence,
         };
-        let Some(passage) = self.find_passage(&wanted, SearchScope::Section(section)) else {
+        let Some(passage) = self.find_passage(&selector, SearchScope::Section(section)) else {
             return;
         };
-        let touched = self.overlap(&passage);
-        if !self.check_no_cut_detection(at, &touched) {
+        let overlap = self.overlap(&passage);
+        if !self.check_no_cut_detection(pointer, &overlap) {
             return;
         }
-        if touched.contained.is_empty() {
+        if overlap.contained.is_empty() {
             let diagnostic = Diagnostic::warning(
-                at.key("words"),
+                pointer.key("words"),
                 DiagnosticCode::NothingStated,
                 "these words state no quantity or date",
             )
             .help("there is nothing to set aside: remove the entry");
             self.report(diagnostic);
         }
-        for index in touched.contained {
+        for index in overlap.contained {
             if self.detections[index].status == AnnotationStatus::Annotated {
                 let message = format!(
                     "“{}” is set aside, but a fact annotates it",
                     self.detected_text(index)
                 );
-                let diagnostic =
-                    Diagnostic::warning(at.key("words"), DiagnosticCode::SetAsideClaimed, message)
-                        .help("remove the entry");
+                let diagnostic = Diagnostic::warning(
+                    pointer.key("words"),
+                    DiagnosticCode::SetAsideClaimed,
+                    message,
+                )
+                .help("remove the entry");
                 self.report(diagnostic);
             } else {
                 self.detections[index].status = AnnotationStatus::SetAside;
@@ -87,7 +90,7 @@ impl Compiler<'_> {
     /// Reports every unannotated figure or date at its location in the transcript, with text to paste.
     fn report_unannotated(&mut self, source: &source::Interview) {
         let unannotated: Vec<usize> = (self.detections.iter().enumerate())
-            .filter(|(_, reading)| reading.status == AnnotationStatus::Unannotated)
+            .filter(|(_, detection)| detection.status == AnnotationStatus::Unannotated)
             .map(|(index, _)| index)
             .collect();
         for index in unannotated {
@@ -101,7 +104,7 @@ impl Compiler<'_> {
             let compiled = &self.sections[passage.section];
             let turn = compiled.turn_of(passage.paragraph).unwrap_or_default();
             let paragraph = passage.paragraph - compiled.turns[turn].paragraphs.start;
-            let at = format!(
+            let pointer = format!(
                 "/sections/{}/turns/{turn}/paragraphs/{paragraph}",
                 passage.section
             );
@@ -109,7 +112,7 @@ impl Compiler<'_> {
             let span = passage.span.start - start..passage.span.end - start;
             let diagnostic = Diagnostic::new(
                 Severity::Gap,
-                at,
+                pointer,
                 DiagnosticCode::UnclaimedReading,
                 format!("unannotated {kind}: “{words}”"),
             )

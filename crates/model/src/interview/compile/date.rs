@@ -20,27 +20,27 @@ impl Compiler<'_> {
     /// Compiles a date whose words are in the evidence.
     pub(super) fn compile_date(
         &mut self,
-        at: &Pointer,
+        pointer: &Pointer,
         source: &source::Date,
         evidence: &[Passage],
     ) -> Option<Date> {
         if let Some(reason) = &source.reason {
-            self.check_text(&at.key("reason"), reason);
+            self.check_text(&pointer.key("reason"), reason);
         }
-        let edtf = self.parse_edtf(&at.key("edtf"), Some(&source.edtf));
-        let wanted = WordsSelector {
-            pointer: at,
+        let edtf = self.parse_edtf(&pointer.key("edtf"), Some(&source.edtf));
+        let selector = WordsSelector {
+            pointer,
             words: &source.words,
             occurrence: source.occurrence,
         };
-        let passage = self.find_passage(&wanted, SearchScope::Evidence(evidence))?;
+        let passage = self.find_passage(&selector, SearchScope::Evidence(evidence))?;
         let edtf = edtf?;
-        let typed = DeclaredDate {
+        let declared = DeclaredDate {
             edtf: &edtf,
             reason: source.reason.as_deref(),
             is_read_by_editor: source.read_by.is_some(),
         };
-        let read_by = self.annotate(at, &passage, &typed);
+        let read_by = self.annotate(pointer, &passage, &declared);
         Some(Date {
             passage,
             edtf,
@@ -53,8 +53,8 @@ impl Compiler<'_> {
 impl Declared for DeclaredDate<'_> {
     const KIND: &'static str = "date";
 
-    fn is_same_kind(says: &Interpretation) -> bool {
-        matches!(says, Interpretation::Date(_))
+    fn is_same_kind(interpretation: &Interpretation) -> bool {
+        matches!(interpretation, Interpretation::Date(_))
     }
 
     fn is_read_by_editor(&self) -> bool {
@@ -65,8 +65,8 @@ impl Declared for DeclaredDate<'_> {
         self.reason
     }
 
-    fn mismatches(&self, _: &Compiler, reading: &DetectedValue) -> Option<Vec<Mismatch>> {
-        let stated = match &reading.interpretation {
+    fn mismatches(&self, _: &Compiler, detection: &DetectedValue) -> Option<Vec<Mismatch>> {
+        let stated = match &detection.interpretation {
             Interpretation::Date(stated) => stated.as_str(),
             // A four-digit quantity such as "2000" may be a year after all, if the editor gives a
             // reason.
@@ -80,7 +80,7 @@ impl Declared for DeclaredDate<'_> {
         if self.edtf.as_str() == stated {
             return Some(Vec::new());
         }
-        let fault = |code, message, help: String| {
+        let mismatch = |code, message, help: String| {
             Some(vec![Mismatch {
                 key: "edtf",
                 code,
@@ -90,7 +90,7 @@ impl Declared for DeclaredDate<'_> {
         };
         if !refines(self.edtf, stated) {
             let message = format!("the words do not state {}", self.edtf);
-            return fault(
+            return mismatch(
                 DiagnosticCode::DateNotStated,
                 message,
                 format!("they state `{stated}`"),
@@ -102,7 +102,7 @@ impl Declared for DeclaredDate<'_> {
                 "write `{stated}`, or explain in a `reason` how {} is known",
                 self.edtf
             );
-            return fault(DiagnosticCode::ReasonMissing, message, help);
+            return mismatch(DiagnosticCode::ReasonMissing, message, help);
         }
         Some(Vec::new())
     }
@@ -114,16 +114,16 @@ fn refines(date: &Edtf, stated: &str) -> bool {
     if !stated.contains('X') {
         return Edtf::parse(stated).is_ok_and(|stated| date.is_within(&stated));
     }
-    let (typed, stated): (Vec<_>, Vec<_>) = (
+    let (declared, stated): (Vec<_>, Vec<_>) = (
         date.as_str().split('/').collect(),
         stated.split('/').collect(),
     );
-    typed.len() == stated.len()
-        && typed.iter().zip(&stated).all(|(typed, stated)| {
-            typed.len() >= stated.len()
+    declared.len() == stated.len()
+        && declared.iter().zip(&stated).all(|(declared, stated)| {
+            declared.len() >= stated.len()
                 && stated
                     .bytes()
-                    .zip(typed.bytes())
+                    .zip(declared.bytes())
                     .all(|(open, digit)| open == digit || open == b'X')
         })
 }
@@ -147,7 +147,7 @@ mod tests {
     use super::{Edtf, refines};
 
     #[test]
-    fn a_date_completes_what_the_words_leave_open_and_nothing_else() {
+    fn a_date_may_only_complete_what_the_words_leave_open() {
         let completes = |date, stated| refines(&Edtf::parse(date).unwrap(), stated);
         assert!(completes("2024-05", "XXXX-05"));
         assert!(completes("2024-05-17", "XXXX-05"));

@@ -72,16 +72,19 @@ impl Occurrences {
 
 impl Compiler<'_> {
     /// Finds the index of a section, or reports an unknown section.
-    pub(super) fn resolve_section(&mut self, at: &Pointer, id: &str) -> Option<usize> {
+    pub(super) fn resolve_section(&mut self, pointer: &Pointer, id: &str) -> Option<usize> {
         let found = self.section_ids.find(id);
         if found.is_none() {
             let nearest = self
                 .suggestion_budget
                 .suggest_name(id, self.section_ids.iter());
             let message = format!("no section has the id `{id}`");
-            let diagnostic =
-                Diagnostic::error(at.key("section"), DiagnosticCode::UnknownSection, message)
-                    .did_you_mean(nearest);
+            let diagnostic = Diagnostic::error(
+                pointer.key("section"),
+                DiagnosticCode::UnknownSection,
+                message,
+            )
+            .did_you_mean(nearest);
             self.report(diagnostic);
         }
         found
@@ -103,16 +106,16 @@ impl Compiler<'_> {
         }
         let mut found = Vec::with_capacity(pieces.len());
         for (index, piece) in pieces.iter().enumerate() {
-            let at = list.element(index);
-            let Some(section) = self.resolve_section(&at, &piece.section) else {
+            let pointer = list.element(index);
+            let Some(section) = self.resolve_section(&pointer, &piece.section) else {
                 continue;
             };
-            let wanted = WordsSelector {
-                pointer: &at,
+            let selector = WordsSelector {
+                pointer: &pointer,
                 words: &piece.words,
                 occurrence: piece.occurrence,
             };
-            found.extend(self.find_passage(&wanted, SearchScope::Section(section)));
+            found.extend(self.find_passage(&selector, SearchScope::Section(section)));
         }
         found
     }
@@ -121,30 +124,30 @@ impl Compiler<'_> {
     /// reports an error if there is none.
     pub(super) fn find_passage(
         &mut self,
-        wanted: &WordsSelector,
-        within: SearchScope,
+        selector: &WordsSelector,
+        scope: SearchScope,
     ) -> Option<Passage> {
-        let at = wanted.pointer.key("words");
-        if let Some(breach) = find_violation(wanted.words) {
+        let pointer = selector.pointer.key("words");
+        if let Some(violation) = find_violation(selector.words) {
             let pieces =
-                (within.section_index()).and_then(|one| self.pieces_help(wanted.words, one));
+                (scope.section_index()).and_then(|one| self.pieces_help(selector.words, one));
             let help = pieces.unwrap_or_else(|| ONE_PARAGRAPH_HELP.to_owned());
-            self.report(violation_error(&at, breach).help(help));
+            self.report(violation_error(&pointer, violation).help(help));
             return None;
         }
-        let place = within.description();
-        let found = self.occurrences(wanted.words, within);
-        match (found.count(), wanted.occurrence) {
+        let place = scope.description();
+        let found = self.occurrences(selector.words, scope);
+        match (found.count(), selector.occurrence) {
             (0, _) => {
-                self.report(match self.find_across_boundaries(wanted.words, within) {
-                    Some(hit) => self.boundary_error(&at, &hit),
-                    None => self.not_found_error(&at, wanted.words, within),
+                self.report(match self.find_across_boundaries(selector.words, scope) {
+                    Some(hit) => self.boundary_error(&pointer, &hit),
+                    None => self.not_found_error(&pointer, selector.words, scope),
                 });
                 None
             }
             (1, None) => self.nth_occurrence(&found, 0),
             (_, None) => {
-                self.report(self.ambiguous_error(&at, &found, place));
+                self.report(self.ambiguous_error(&pointer, &found, place));
                 None
             }
             (count, Some(occurrence)) => {
@@ -160,7 +163,7 @@ impl Compiler<'_> {
                         format!("{count} times")
                     };
                     let diagnostic = Diagnostic::error(
-                        wanted.pointer.key("occurrence"),
+                        selector.pointer.key("occurrence"),
                         DiagnosticCode::NoSuchOccurrence,
                         message,
                     )
@@ -190,8 +193,8 @@ impl Compiler<'_> {
     }
 
     /// All occurrences of words at boundaries.
-    fn occurrences(&self, words: &str, within: SearchScope) -> Occurrences {
-        let places = match within {
+    fn occurrences(&self, words: &str, scope: SearchScope) -> Occurrences {
+        let places = match scope {
             SearchScope::Section(section) => {
                 OccurrenceList::Section(section, self.occurrence_starts(words, section))
             }
@@ -212,10 +215,10 @@ impl Compiler<'_> {
         for passage in passages {
             let starts = self.occurrence_starts(words, passage.section);
             let first = starts.partition_point(|start| *start < passage.span.start);
-            let held = (starts[first..].iter())
+            let contained = (starts[first..].iter())
                 .take_while(|start| **start + words.len() <= passage.span.end)
                 .filter(|start| passages.len() == 1 || seen.insert((passage.section, **start)));
-            found.extend(held.map(|start| Passage {
+            found.extend(contained.map(|start| Passage {
                 span: *start..start + words.len(),
                 ..passage.clone()
             }));
@@ -240,8 +243,8 @@ impl Compiler<'_> {
     }
 
     /// The first occurrence of words, whether or not it is at boundaries.
-    fn find_across_boundaries(&self, words: &str, within: SearchScope) -> Option<Passage> {
-        match within {
+    fn find_across_boundaries(&self, words: &str, scope: SearchScope) -> Option<Passage> {
+        match scope {
             SearchScope::Section(section) => {
                 let text = self.sections[section].text.as_str();
                 let first = self.searchers[section]
@@ -264,39 +267,38 @@ impl Compiler<'_> {
         }
     }
 
-    fn boundary_error(&self, at: &Pointer, hit: &Passage) -> Diagnostic {
+    fn boundary_error(&self, pointer: &Pointer, hit: &Passage) -> Diagnostic {
         let text = self.sections[hit.section].text.as_str();
         let paragraph = &self.sections[hit.section].text.paragraphs()[hit.paragraph];
         let whole = widen_to_words(text, paragraph, &hit.span);
         Diagnostic::error(
-            at,
+            pointer,
             DiagnosticCode::WordsNotAtBoundary,
             "these words begin or end inside a word or a number",
         )
         .help(format!("quote the whole words: “{}”", &text[whole]))
     }
 
-    fn not_found_error(&self, at: &Pointer, words: &str, within: SearchScope) -> Diagnostic {
-        let fault = Diagnostic::error(
-            at,
+    fn not_found_error(&self, pointer: &Pointer, words: &str, scope: SearchScope) -> Diagnostic {
+        let error = Diagnostic::error(
+            pointer,
             DiagnosticCode::WordsNotFound,
-            format!("these words do not occur in {}", within.description()),
+            format!("these words do not occur in {}", scope.description()),
         );
-        if let Some(pieces) = (within.section_index()).and_then(|one| self.pieces_help(words, one))
-        {
-            return fault.help(pieces);
+        if let Some(pieces) = (scope.section_index()).and_then(|one| self.pieces_help(words, one)) {
+            return error.help(pieces);
         }
         let sections = self.sections.len();
         let elsewhere = (self.suggestion_budget.charge_sections(sections)).and_then(|()| {
             (0..sections).find(|one| !self.occurrence_starts(words, *one).is_empty())
         });
         if let Some(section) = elsewhere {
-            return fault.help(format!(
+            return error.help(format!(
                 "they occur in the section `{}`",
                 self.section_ids.nth(section)
             ));
         }
-        let nearest = match within {
+        let nearest = match scope {
             SearchScope::Section(section) => {
                 let text = &self.sections[section].text;
                 let paragraphs = text.paragraphs().iter();
@@ -314,15 +316,15 @@ impl Compiler<'_> {
         match nearest {
             Some(nearest) => {
                 let help = format!("the closest match is “{nearest}”");
-                fault.with_span(differing_span(words, nearest)).help(help)
+                error.with_span(differing_span(words, nearest)).help(help)
             }
-            None => fault,
+            None => error,
         }
     }
 
-    fn ambiguous_error(&self, at: &Pointer, found: &Occurrences, place: &str) -> Diagnostic {
+    fn ambiguous_error(&self, pointer: &Pointer, found: &Occurrences, place: &str) -> Diagnostic {
         let message = format!("these words occur {} times in {place}", found.count());
-        let mut fault = Diagnostic::error(at, DiagnosticCode::WordsAmbiguous, message);
+        let mut error = Diagnostic::error(pointer, DiagnosticCode::WordsAmbiguous, message);
         for (index, hit) in
             (0..5).map_while(|index| Some((index, self.nth_occurrence(found, index)?)))
         {
@@ -333,26 +335,26 @@ impl Compiler<'_> {
             );
             let words = &text.as_str()[hit.span.clone()];
             let context = format!("{before}{words}{after}").replace('\n', " ");
-            fault = fault.help(format!(
+            error = error.help(format!(
                 "\"occurrence\": {} selects “…{context}…”",
                 index + 1
             ));
         }
-        fault
+        error
     }
 }
 
 /// Widens a span to the nearest boundaries next to white space.
 fn widen_to_words(text: &str, paragraph: &Range<usize>, span: &Range<usize>) -> Range<usize> {
-    let blank_before = |at: &usize| text[..*at].ends_with(char::is_whitespace);
-    let blank_after = |at: &usize| text[*at..].starts_with(char::is_whitespace);
-    let open = |at: &usize| text.is_char_boundary(*at);
+    let space_before = |at: &usize| text[..*at].ends_with(char::is_whitespace);
+    let space_after = |at: &usize| text[*at..].starts_with(char::is_whitespace);
+    let is_char_boundary = |at: &usize| text.is_char_boundary(*at);
     let start = (paragraph.start..=span.start)
         .rev()
-        .filter(open)
-        .find(|at| *at == paragraph.start || blank_before(at) && is_boundary(text, *at));
+        .filter(is_char_boundary)
+        .find(|at| *at == paragraph.start || space_before(at) && is_boundary(text, *at));
     let end = (span.end..=paragraph.end)
-        .filter(open)
-        .find(|at| *at == paragraph.end || blank_after(at) && is_boundary(text, *at));
+        .filter(is_char_boundary)
+        .find(|at| *at == paragraph.end || space_after(at) && is_boundary(text, *at));
     start.unwrap_or(span.start)..end.unwrap_or(span.end)
 }

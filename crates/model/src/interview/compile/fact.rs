@@ -11,16 +11,16 @@ impl<'a> Compiler<'a> {
         let mut taken = IdRegistry::default();
         let mut compiled = Vec::with_capacity(source.quotes.len());
         for (index, quote) in source.quotes.iter().enumerate() {
-            let at = list.element(index);
-            let id = taken.register(&quote.id, &at.key("id"), &mut self.diagnostics);
-            let topics = self.resolve_topics(&at, &quote.topics);
-            let evidence = self.resolve_evidence(&at, &quote.evidence);
-            let Some(voice) = self.single_speaker(&at, &evidence) else {
+            let pointer = list.element(index);
+            let id = taken.register(&quote.id, &pointer.key("id"), &mut self.diagnostics);
+            let topics = self.resolve_topics(&pointer, &quote.topics);
+            let evidence = self.resolve_evidence(&pointer, &quote.evidence);
+            let Some(speaker) = self.single_speaker(&pointer, &evidence) else {
                 continue;
             };
-            if voice.role == Role::Editor {
+            if speaker.role == Role::Editor {
                 let diagnostic = Diagnostic::error(
-                    at.key("evidence").element(0),
+                    pointer.key("evidence").element(0),
                     DiagnosticCode::EditorQuoted,
                     "these are the editor's words, not a participant's",
                 )
@@ -30,7 +30,7 @@ impl<'a> Compiler<'a> {
             compiled.extend(id.map(|id| Quote {
                 id,
                 topics,
-                speaker: voice,
+                speaker,
                 evidence,
             }));
         }
@@ -42,29 +42,29 @@ impl<'a> Compiler<'a> {
         let mut taken = IdRegistry::default();
         let mut compiled = Vec::with_capacity(source.facts.len());
         for (index, fact) in source.facts.iter().enumerate() {
-            let at = list.element(index);
-            let id = taken.register(&fact.id, &at.key("id"), &mut self.diagnostics);
-            compiled.extend(self.compile_fact(&at, id, fact));
+            let pointer = list.element(index);
+            let id = taken.register(&fact.id, &pointer.key("id"), &mut self.diagnostics);
+            compiled.extend(self.compile_fact(&pointer, id, fact));
         }
         compiled
     }
 
     fn compile_fact(
         &mut self,
-        at: &Pointer,
+        pointer: &Pointer,
         id: Option<Slug>,
         source: &'a source::Fact,
     ) -> Option<Fact> {
-        self.check_text(&at.key("statement"), &source.statement);
-        let topics = self.resolve_topics(at, &source.topics);
-        let notes = self.compile_notes(at, &source.notes);
-        let evidence = self.resolve_evidence(at, &source.evidence);
-        let voice = self.single_speaker(at, &evidence)?;
+        self.check_text(&pointer.key("statement"), &source.statement);
+        let topics = self.resolve_topics(pointer, &source.topics);
+        let notes = self.compile_notes(pointer, &source.notes);
+        let evidence = self.resolve_evidence(pointer, &source.evidence);
+        let speaker = self.single_speaker(pointer, &evidence)?;
         let date = source
             .date
             .as_ref()
-            .and_then(|date| self.compile_date(&at.key("date"), date, &evidence));
-        let list = at.key("figures");
+            .and_then(|date| self.compile_date(&pointer.key("date"), date, &evidence));
+        let list = pointer.key("figures");
         let mut figures = Vec::with_capacity(source.figures.len());
         for (index, figure) in source.figures.iter().enumerate() {
             figures.extend(self.compile_figure(&list.element(index), figure, &evidence));
@@ -73,7 +73,7 @@ impl<'a> Compiler<'a> {
             id: id?,
             topics,
             statement: source.statement.clone(),
-            speaker: voice,
+            speaker,
             evidence,
             date,
             figures,
@@ -89,7 +89,7 @@ impl<'a> Compiler<'a> {
         let list = owner.key("topics");
         let mut compiled: Vec<Slug> = Vec::with_capacity(topics.len());
         for (index, topic) in topics.iter().enumerate() {
-            let at = list.element(index);
+            let pointer = list.element(index);
             let declared = vocabulary
                 .topics
                 .iter()
@@ -97,14 +97,18 @@ impl<'a> Compiler<'a> {
             match declared {
                 Some(known) if compiled.contains(known) => {
                     let message = format!("the topic `{topic}` is listed twice");
-                    self.report(Diagnostic::error(at, DiagnosticCode::DuplicateId, message));
+                    self.report(Diagnostic::error(
+                        pointer,
+                        DiagnosticCode::DuplicateId,
+                        message,
+                    ));
                 }
                 Some(known) => compiled.push(known.clone()),
                 None => {
                     let known = vocabulary.topics.iter().map(Slug::as_str);
                     let nearest = self.suggestion_budget.suggest_name(topic, known);
                     let diagnostic = Diagnostic::error(
-                        at,
+                        pointer,
                         DiagnosticCode::UnknownTopic,
                         format!("unknown topic `{topic}`"),
                     )
@@ -154,8 +158,8 @@ impl<'a> Compiler<'a> {
         )
     }
 
-    fn speaker_name(&self, voice: SpeakerRef) -> String {
-        match voice.participant {
+    fn speaker_name(&self, speaker: SpeakerRef) -> String {
+        match speaker.participant {
             Some(index) => format!("`{}`", self.participants[index].id),
             None => "the editor".to_owned(),
         }

@@ -20,46 +20,46 @@ impl<'a> Compiler<'a> {
     /// Compiles the figure at `pointer`, whose words are in the evidence.
     pub(super) fn compile_figure(
         &mut self,
-        at: &Pointer,
+        pointer: &Pointer,
         source: &'a source::Figure,
         evidence: &[Passage],
     ) -> Option<Figure> {
-        let id = self
-            .registered_figures
-            .register(&source.id, &at.key("id"), &mut self.diagnostics);
+        let id =
+            self.registered_figures
+                .register(&source.id, &pointer.key("id"), &mut self.diagnostics);
         for (key, text) in [
             ("label", &source.label),
             ("subject", &source.subject),
             ("measure", &source.measure),
         ] {
-            self.check_text(&at.key(key), text);
+            self.check_text(&pointer.key(key), text);
         }
-        self.check_measure(at, &source.measure);
+        self.check_measure(pointer, &source.measure);
         if let Some(reason) = &source.reason {
-            self.check_text(&at.key("reason"), reason);
+            self.check_text(&pointer.key("reason"), reason);
         }
-        let value = self.compile_value(at, source);
-        let unit_is_known = self.check_unit(at, &source.unit);
-        let of = self.compile_share_base(at, source, evidence);
-        let change = self.compile_change(at, source.change.as_ref());
+        let value = self.compile_value(pointer, source);
+        let unit_is_known = self.check_unit(pointer, &source.unit);
+        let share_of = self.compile_share_base(pointer, source, evidence);
+        let change = self.compile_change(pointer, source.change.as_ref());
         let date = source
             .date
             .as_ref()
-            .and_then(|date| self.compile_date(&at.key("date"), date, evidence));
+            .and_then(|date| self.compile_date(&pointer.key("date"), date, evidence));
         let equivalent_to = self.resolve_figure(
-            at,
+            pointer,
             "equivalent_to",
             source.equivalent_to.as_deref(),
             &source.id,
         );
-        let wanted = WordsSelector {
-            pointer: at,
+        let selector = WordsSelector {
+            pointer,
             words: &source.words,
             occurrence: source.occurrence,
         };
-        let passage = self.find_passage(&wanted, SearchScope::Evidence(evidence))?;
+        let passage = self.find_passage(&selector, SearchScope::Evidence(evidence))?;
         let value = value?;
-        let typed = DeclaredFigure {
+        let declared = DeclaredFigure {
             value,
             modifier: source.modifier,
             direction: source.change.as_ref().map(|change| change.kind),
@@ -67,7 +67,7 @@ impl<'a> Compiler<'a> {
             reason: source.reason.as_deref(),
             is_read_by_editor: source.read_by.is_some(),
         };
-        let read_by = self.annotate(at, &passage, &typed);
+        let read_by = self.annotate(pointer, &passage, &declared);
         Some(Figure {
             id: id?,
             label: source.label.clone(),
@@ -77,7 +77,7 @@ impl<'a> Compiler<'a> {
             value,
             modifier: source.modifier,
             unit: source.unit.clone(),
-            share_of: of,
+            share_of,
             change,
             date,
             equivalent_to,
@@ -88,32 +88,33 @@ impl<'a> Compiler<'a> {
     }
 
     /// Checks that a measure can be used in a filter, which takes a comma-separated list.
-    fn check_measure(&mut self, at: &Pointer, measure: &str) {
-        let wrong = if measure.contains(',') {
+    fn check_measure(&mut self, pointer: &Pointer, measure: &str) {
+        let message = if measure.contains(',') {
             "a measure must not contain a comma"
         } else if measure.chars().count() > MAX_MEASURE_CHARS {
             "the measure is too long"
         } else {
             return;
         };
-        let diagnostic = Diagnostic::error(at.key("measure"), DiagnosticCode::BadText, wrong).help(
-            format!("use at most {MAX_MEASURE_CHARS} characters and no comma"),
-        );
+        let diagnostic =
+            Diagnostic::error(pointer.key("measure"), DiagnosticCode::BadText, message).help(
+                format!("use at most {MAX_MEASURE_CHARS} characters and no comma"),
+            );
         self.report(diagnostic);
     }
 
     /// Checks that a figure has its number in exactly one form.
-    fn compile_value(&mut self, at: &Pointer, source: &source::Figure) -> Option<Value> {
+    fn compile_value(&mut self, pointer: &Pointer, source: &source::Figure) -> Option<Value> {
         match (
             &source.value, &source.minimum, &source.maximum, &source.fraction,
         ) {
             (Some(value), None, None, None) => {
-                Some(Value::Exact(self.parse_decimal(at, "value", value)?))
+                Some(Value::Exact(self.parse_decimal(pointer, "value", value)?))
             }
             (None, Some(minimum), Some(maximum), None) => {
                 let (minimum, maximum) = (
-                    self.parse_decimal(at, "minimum", minimum),
-                    self.parse_decimal(at, "maximum", maximum),
+                    self.parse_decimal(pointer, "minimum", minimum),
+                    self.parse_decimal(pointer, "maximum", maximum),
                 );
                 Some(Value::Range(minimum?, maximum?))
             }
@@ -121,16 +122,19 @@ impl<'a> Compiler<'a> {
                 let parsed = parse_fraction(fraction);
                 if parsed.is_none() {
                     let message = format!("`{fraction}` is not a fraction in lowest terms");
-                    let diagnostic =
-                        Diagnostic::error(at.key("fraction"), DiagnosticCode::FigureShape, message)
-                            .help("for example \"2/3\"");
+                    let diagnostic = Diagnostic::error(
+                        pointer.key("fraction"),
+                        DiagnosticCode::FigureShape,
+                        message,
+                    )
+                    .help("for example \"2/3\"");
                     self.report(diagnostic);
                 }
                 parsed
             }
             _ => {
                 let diagnostic = Diagnostic::error(
-                    at,
+                    pointer,
                     DiagnosticCode::FigureShape,
                     "a figure needs its number in exactly one form",
                 )
@@ -142,7 +146,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Parses a number, and checks that no digits are lost.
-    fn parse_decimal(&mut self, at: &Pointer, key: &str, number: &Number) -> Option<Decimal> {
+    fn parse_decimal(&mut self, pointer: &Pointer, key: &str, number: &Number) -> Option<Decimal> {
         let Number(digits) = number;
         let exact = if digits.contains(['e', 'E']) {
             Decimal::from_scientific(digits).ok()
@@ -151,8 +155,9 @@ impl<'a> Compiler<'a> {
         };
         if exact.is_none() {
             let message = format!("{digits} has more digits than an exact decimal can hold");
-            let diagnostic = Diagnostic::error(at.key(key), DiagnosticCode::TooManyDigits, message)
-                .help("use at most 28 digits");
+            let diagnostic =
+                Diagnostic::error(pointer.key(key), DiagnosticCode::TooManyDigits, message)
+                    .help("use at most 28 digits");
             self.report(diagnostic);
         }
         exact.map(|decimal| decimal.normalize())
@@ -161,16 +166,16 @@ impl<'a> Compiler<'a> {
     /// Checks that a share says what it is a share of, and that this exists.
     fn compile_share_base(
         &mut self,
-        at: &Pointer,
+        pointer: &Pointer,
         source: &source::Figure,
         evidence: &[Passage],
     ) -> Option<ShareBase> {
-        let of = at.key("of");
+        let of_pointer = pointer.key("of");
         match &source.of {
             None => {
                 if matches!(source.unit.as_str(), "percent" | "ratio") && source.change.is_none() {
                     let message = "a share should say what it is a share `of`";
-                    self.report(Diagnostic::warning(at, DiagnosticCode::ShareOfNothing, message)
+                    self.report(Diagnostic::warning(pointer, DiagnosticCode::ShareOfNothing, message)
                         .help("add \"of\": { \"figure\": \"id of a figure\" } or \"of\": { \"words\": \"words of the evidence\" }"));
                 }
                 None
@@ -179,24 +184,28 @@ impl<'a> Compiler<'a> {
                 figure: Some(figure),
                 words: None,
             }) => self
-                .resolve_figure(&of, "figure", Some(figure), &source.id)
+                .resolve_figure(&of_pointer, "figure", Some(figure), &source.id)
                 .map(ShareBase::Figure),
             Some(source::Whole {
                 figure: None,
                 words: Some(words),
             }) => {
                 // Any occurrence will do, as long as there is one.
-                let wanted = WordsSelector {
-                    pointer: &of,
+                let selector = WordsSelector {
+                    pointer: &of_pointer,
                     words,
                     occurrence: Some(1),
                 };
-                self.find_passage(&wanted, SearchScope::Evidence(evidence))?;
+                self.find_passage(&selector, SearchScope::Evidence(evidence))?;
                 Some(ShareBase::Words(words.clone()))
             }
             Some(_) => {
                 let message = "`of` needs exactly one of `figure` and `words`";
-                self.report(Diagnostic::error(of, DiagnosticCode::FigureShape, message));
+                self.report(Diagnostic::error(
+                    of_pointer,
+                    DiagnosticCode::FigureShape,
+                    message,
+                ));
                 None
             }
         }
@@ -208,13 +217,13 @@ impl<'a> Compiler<'a> {
         source: Option<&source::Change>,
     ) -> Option<Change> {
         let source = source?;
-        let at = figure.key("change");
+        let pointer = figure.key("change");
         if let Some(reason) = &source.reason {
-            self.check_text(&at.key("reason"), reason);
+            self.check_text(&pointer.key("reason"), reason);
         }
         if source.from.is_some() && source.reason.is_none() {
             let diagnostic = Diagnostic::error(
-                at.key("from"),
+                pointer.key("from"),
                 DiagnosticCode::ReasonMissing,
                 "the figure's words do not state what it changed from",
             )
@@ -223,7 +232,7 @@ impl<'a> Compiler<'a> {
         }
         Some(Change {
             direction: source.kind,
-            from: self.parse_edtf(&at.key("from"), source.from.as_deref()),
+            from: self.parse_edtf(&pointer.key("from"), source.from.as_deref()),
             reason: source.reason.clone(),
         })
     }
@@ -231,24 +240,28 @@ impl<'a> Compiler<'a> {
     /// Checks that a figure refers to another figure of the interview.
     fn resolve_figure(
         &mut self,
-        at: &Pointer,
+        pointer: &Pointer,
         key: &str,
         id: Option<&str>,
-        own: &str,
+        own_id: &str,
     ) -> Option<Slug> {
         let id = id?;
-        if id != own && self.declared_figures.find(id).is_some() {
+        if id != own_id && self.declared_figures.find(id).is_some() {
             return Slug::parse(id);
         }
-        let others = self.declared_figures.iter().filter(|known| *known != own);
+        let others = self
+            .declared_figures
+            .iter()
+            .filter(|known| *known != own_id);
         let nearest = self.suggestion_budget.suggest_name(id, others);
-        let message = if id == own {
+        let message = if id == own_id {
             "a figure cannot refer to itself".to_owned()
         } else {
             format!("no figure has the id `{id}`")
         };
-        let diagnostic = Diagnostic::error(at.key(key), DiagnosticCode::UnknownFigure, message)
-            .did_you_mean(nearest);
+        let diagnostic =
+            Diagnostic::error(pointer.key(key), DiagnosticCode::UnknownFigure, message)
+                .did_you_mean(nearest);
         self.report(diagnostic);
         None
     }
@@ -273,10 +286,11 @@ pub(super) fn link_equivalents(facts: &mut [Fact]) {
 
 /// Parses "2/3": positive, in lowest terms, and not a whole number.
 fn parse_fraction(text: &str) -> Option<Value> {
-    let (over, under) = text.split_once('/')?;
-    let (over, under): (u32, u32) = (over.parse().ok()?, under.parse().ok()?);
-    let lowest = over > 0 && under > 1 && gcd(over, under) == 1;
-    (lowest && format!("{over}/{under}") == text).then_some(Value::Fraction(over, under))
+    let (numerator, denominator) = text.split_once('/')?;
+    let (numerator, denominator): (u32, u32) = (numerator.parse().ok()?, denominator.parse().ok()?);
+    let is_in_lowest_terms = numerator > 0 && denominator > 1 && gcd(numerator, denominator) == 1;
+    (is_in_lowest_terms && format!("{numerator}/{denominator}") == text)
+        .then_some(Value::Fraction(numerator, denominator))
 }
 
 fn gcd(one: u32, other: u32) -> u32 {

@@ -87,27 +87,27 @@ impl Compiler<'_> {
         let list = owner.key("notes");
         let mut compiled = Vec::with_capacity(notes.len());
         for (index, note) in notes.iter().enumerate() {
-            let at = list.element(index);
-            self.check_text(&at.key("text"), &note.text);
+            let pointer = list.element(index);
+            self.check_text(&pointer.key("text"), &note.text);
             compiled.push(Note {
                 text: note.text.clone(),
-                url: self.check_url(&at.key("url"), note.url.as_deref()),
+                url: self.check_url(&pointer.key("url"), note.url.as_deref()),
             });
         }
         compiled
     }
 
-    pub(super) fn check_text(&mut self, at: &Pointer, text: &str) {
-        check_text(text, at, &mut self.diagnostics);
+    pub(super) fn check_text(&mut self, pointer: &Pointer, text: &str) {
+        check_text(text, pointer, &mut self.diagnostics);
     }
 
     /// Checks that a date is valid EDTF.
-    pub(super) fn parse_edtf(&mut self, at: &Pointer, text: Option<&str>) -> Option<Edtf> {
+    pub(super) fn parse_edtf(&mut self, pointer: &Pointer, text: Option<&str>) -> Option<Edtf> {
         let text = text?;
         Edtf::parse(text)
             .map_err(|error| {
                 let message = format!("`{text}` is not an EDTF date: {error}");
-                let diagnostic = Diagnostic::error(at, DiagnosticCode::BadDate, message).help(
+                let diagnostic = Diagnostic::error(pointer, DiagnosticCode::BadDate, message).help(
                     "for example `2022-09-15`, `2022-09`, `2022`, `199X`, `2024/2025`, `../2024-10`",
                 );
                 self.report(diagnostic);
@@ -115,26 +115,30 @@ impl Compiler<'_> {
             .ok()
     }
 
-    fn check_url(&mut self, at: &Pointer, url: Option<&str>) -> Option<String> {
+    fn check_url(&mut self, pointer: &Pointer, url: Option<&str>) -> Option<String> {
         let url = url?;
-        let on_the_web = Uri::parse(url).is_ok_and(|uri| {
+        let is_web_url = Uri::parse(url).is_ok_and(|uri| {
             let scheme = uri.scheme().as_str();
             let host = uri.authority().map(|authority| authority.host());
             matches!(scheme, "http" | "https") && host.is_some_and(|host| !host.is_empty())
         });
-        if !on_the_web {
+        if !is_web_url {
             let message = format!("`{url}` is not a web URL");
-            let diagnostic = Diagnostic::error(at, DiagnosticCode::BadUrl, message)
+            let diagnostic = Diagnostic::error(pointer, DiagnosticCode::BadUrl, message)
                 .help("a URL begins with https:// or http:// and contains no spaces");
             self.report(diagnostic);
         }
         Some(url.to_owned())
     }
 
-    fn warn_if_missing(&mut self, at: &Pointer, value: Option<&String>, name: &str) {
+    fn warn_if_missing(&mut self, pointer: &Pointer, value: Option<&String>, name: &str) {
         if value.is_none() {
             let message = format!("an interview should have `{name}`");
-            self.report(Diagnostic::warning(at, DiagnosticCode::ShouldHave, message));
+            self.report(Diagnostic::warning(
+                pointer,
+                DiagnosticCode::ShouldHave,
+                message,
+            ));
         }
     }
 }

@@ -129,10 +129,11 @@ pub fn compile(
     let quotes = compiler.compile_quotes(source);
     let mut facts = compiler.compile_facts(source);
     figure::link_equivalents(&mut facts);
-    let counted = compiler.compile_coverage(source);
+    let lazy_coverage = compiler.compile_coverage(source);
     let notes = compiler.compile_notes(&Pointer::ROOT, &source.notes);
-    let faultless = (compiler.diagnostics.iter()).all(|found| found.severity != Severity::Fault);
-    let interview = faultless.then(|| Interview {
+    let has_no_errors =
+        (compiler.diagnostics.iter()).all(|diagnostic| diagnostic.severity != Severity::Fault);
+    let interview = has_no_errors.then(|| Interview {
         id,
         title: source.title.clone(),
         language: source.language.clone(),
@@ -143,7 +144,7 @@ pub fn compile(
         quotes,
         facts,
         notes,
-        lazy_coverage: counted,
+        lazy_coverage,
     });
     (interview, compiler.diagnostics)
 }

@@ -20,16 +20,16 @@ pub(super) fn nearest_words<'t>(
     words: &str,
     texts: impl Iterator<Item = &'t str>,
 ) -> Option<&'t str> {
-    let wanted: HashSet<&str> = words.split_whitespace().collect();
+    let quoted: HashSet<&str> = words.split_whitespace().collect();
     let count = words.split_whitespace().count();
     let mut runs: Vec<(usize, WordRun)> = Vec::new();
     for text in texts {
         let tokens: Rc<[Range<usize>]> = token_spans(text).collect();
         let length = count.min(tokens.len()).max(1);
-        let is_wanted: Vec<usize> = (tokens.iter())
-            .map(|one| usize::from(wanted.contains(&text[one.clone()])))
+        let is_quoted: Vec<usize> = (tokens.iter())
+            .map(|one| usize::from(quoted.contains(&text[one.clone()])))
             .collect();
-        let mut shared: usize = is_wanted.iter().take(length).sum();
+        let mut shared: usize = is_quoted.iter().take(length).sum();
         for first in 0..(tokens.len() + 1).saturating_sub(length) {
             let run = WordRun {
                 text,
@@ -38,8 +38,8 @@ pub(super) fn nearest_words<'t>(
                 last: first + length - 1,
             };
             runs.push((shared, run));
-            shared += is_wanted.get(first + length).unwrap_or(&0);
-            shared -= is_wanted[first];
+            shared += is_quoted.get(first + length).unwrap_or(&0);
+            shared -= is_quoted[first];
         }
     }
     // Of a few words, all may be wrong; then every run is a candidate.
@@ -47,14 +47,14 @@ pub(super) fn nearest_words<'t>(
         runs.sort_by_key(|(shared, _)| std::cmp::Reverse(*shared));
         runs.truncate(MAX_CANDIDATES);
     }
-    let likeness = |run: &WordRun| strsim::normalized_damerau_levenshtein(words, run.words());
-    let likest = |runs: &mut dyn Iterator<Item = WordRun<'t>>| {
-        let rated = runs.map(|run| (likeness(&run), run));
+    let similarity = |run: &WordRun| strsim::normalized_damerau_levenshtein(words, run.words());
+    let most_similar = |runs: &mut dyn Iterator<Item = WordRun<'t>>| {
+        let rated = runs.map(|run| (similarity(&run), run));
         rated.max_by(|(one, _), (other, _)| one.total_cmp(other))
     };
-    let (_, rough) = likest(&mut runs.into_iter().map(|(_, run)| run))?;
-    let (likeness, fine) = likest(&mut rough.shifted())?;
-    (likeness >= MIN_SIMILARITY).then(|| fine.words())
+    let (_, rough) = most_similar(&mut runs.into_iter().map(|(_, run)| run))?;
+    let (similarity, fine) = most_similar(&mut rough.shifted())?;
+    (similarity >= MIN_SIMILARITY).then(|| fine.words())
 }
 
 /// Consecutive words of a text.
@@ -104,10 +104,10 @@ pub(super) fn differing_span(wrong: &str, right: &str) -> Range<usize> {
     let end = wrong.len() - tail;
     // If words are left out, nothing in `wrong` differs; then both neighbouring words are included.
     let reach = usize::from(head >= end);
-    let touched: Vec<Range<usize>> = token_spans(wrong)
+    let differing: Vec<Range<usize>> = token_spans(wrong)
         .filter(|token| token.start <= end && head <= token.end + reach)
         .collect();
-    match (touched.first(), touched.last()) {
+    match (differing.first(), differing.last()) {
         (Some(first), Some(last)) => first.start..last.end,
         _ => 0..wrong.len(),
     }
@@ -128,13 +128,13 @@ mod tests {
     const TEXT: &str = "In 2023, the total import and export value reached 1.02 billion CNY.";
 
     #[test]
-    fn a_changed_digit_finds_its_sentence() {
+    fn words_with_a_changed_digit_are_found() {
         let nearest = nearest_words("export value reached 1.03 billion", [TEXT].into_iter());
         assert_eq!(nearest, Some("export value reached 1.02 billion"));
     }
 
     #[test]
-    fn words_left_out_are_found_again() {
+    fn a_passage_with_words_left_out_is_found() {
         let nearest = nearest_words(
             "In 2023, the import and export value reached 1.02 billion CNY.",
             [TEXT].into_iter(),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_another_text_have_no_nearest() {
+    fn words_from_another_text_have_no_match() {
         assert_eq!(
             nearest_words("quick brown foxes jump over it", [TEXT].into_iter()),
             None

@@ -20,10 +20,10 @@ impl Compiler<'_> {
     /// Checks that an alias is not an id, name or alias of another participant. Two participants may
     /// have the same name, as father and son do; that is a warning.
     pub(super) fn check_names(&mut self, participants: &[source::Participant]) {
-        let called = participant_names(participants);
+        let names = participant_names(participants);
         // Ids come first, then names, then aliases: a name that equals an id is reported, not the id.
         let mut first: HashMap<String, &ParticipantName> = HashMap::new();
-        for one in &called {
+        for one in &names {
             let other = *first.entry(fold_name(one.name)).or_insert(one);
             if other.participant == one.participant {
                 continue;

@@ -12,26 +12,23 @@ impl Compiler<'_> {
     /// and a warning shows these values.
     pub(super) fn annotate_by_editor<T: Declared>(
         &mut self,
-        at: &Pointer,
+        pointer: &Pointer,
         passage: &Passage,
-        typed: &T,
+        declared: &T,
     ) {
-        let Overlap {
-            contained: held,
-            cut,
-        } = self.overlap(passage);
-        let agrees = held.iter().any(|index| {
-            let mismatches = typed.mismatches(self, &self.detections[*index]);
-            mismatches.is_some_and(|them| them.is_empty())
+        let Overlap { contained, cut } = self.overlap(passage);
+        let agrees = contained.iter().any(|index| {
+            let mismatches = declared.mismatches(self, &self.detections[*index]);
+            mismatches.is_some_and(|mismatches| mismatches.is_empty())
         });
-        let mut touched = [held, cut].concat();
-        touched.sort_unstable();
-        for index in &touched {
+        let mut overlapping = [contained, cut].concat();
+        overlapping.sort_unstable();
+        for index in &overlapping {
             self.detections[*index].status = AnnotationStatus::Annotated;
         }
-        if typed.reason().is_none() {
+        if declared.reason().is_none() {
             let diagnostic = Diagnostic::error(
-                at.key("read_by"),
+                pointer.key("read_by"),
                 DiagnosticCode::ReasonMissing,
                 "`read_by` needs a `reason`",
             )
@@ -40,32 +37,33 @@ impl Compiler<'_> {
             return;
         }
         let hint = agrees.then_some("onrecord detects the same value: remove `read_by`");
-        self.warn_read_by_editor(&at.key("read_by"), passage, &touched, hint);
+        self.warn_read_by_editor(&pointer.key("read_by"), passage, &overlapping, hint);
     }
 
     /// Warns about a value that the editor determined.
     pub(super) fn warn_read_by_editor(
         &mut self,
-        at: &Pointer,
+        pointer: &Pointer,
         passage: &Passage,
-        touched: &[usize],
+        overlapping: &[usize],
         help: Option<&str>,
     ) {
         let words = &self.sections[passage.section].text.as_str()[passage.span.clone()];
-        let readings: Vec<String> = (touched.iter())
+        let interpretations: Vec<String> = (overlapping.iter())
             .map(|index| {
-                let says = &self.detections[*index].interpretation;
-                format!("{says} in “{}”", self.detected_text(*index))
+                let interpretation = &self.detections[*index].interpretation;
+                format!("{interpretation} in “{}”", self.detected_text(*index))
             })
             .collect();
-        let read = if readings.is_empty() {
+        let detected = if interpretations.is_empty() {
             "nothing".to_owned()
         } else {
-            readings.join(" and ")
+            interpretations.join(" and ")
         };
-        let message = format!("the value of “{words}” is the editor's; onrecord detects {read}");
+        let message =
+            format!("the value of “{words}” is the editor's; onrecord detects {detected}");
         let diagnostic =
-            Diagnostic::warning(at, DiagnosticCode::ReadByEditor, message).maybe_help(help);
+            Diagnostic::warning(pointer, DiagnosticCode::ReadByEditor, message).maybe_help(help);
         self.report(diagnostic);
     }
 }

@@ -20,47 +20,47 @@ const MAX_EVIDENCE_BYTES: usize = 2_000;
 impl Compiler<'_> {
     /// The suggestions for a detected value, best first: the fields that state it, an entry of
     /// `set_aside`, and a whole fact. Each is valid once it is pasted and its `?` are filled in.
-    pub(super) fn suggestions(&self, reading: usize, section: &str) -> Vec<String> {
-        let words = json!(self.detected_text(reading)).to_string();
-        let reading = &self.detections[reading];
-        let occurrence = occurrence_member(self.occurrence_number(&reading.passage));
+    pub(super) fn suggestions(&self, detection: usize, section: &str) -> Vec<String> {
+        let words = json!(self.detected_text(detection)).to_string();
+        let detection = &self.detections[detection];
+        let occurrence = occurrence_member(self.occurrence_number(&detection.passage));
         let section = json!(section).to_string();
         let mut suggestions = vec![
             format!(
                 "a fact may state it: {}",
-                self.annotation_members(reading, &words)
+                self.annotation_members(detection, &words)
             ),
             format!(
                 "or set it aside: {{ \"section\": {section}, \"words\": {words}, {occurrence}\"reason\": \"…\" }}"
             ),
         ];
-        let stub = self.fact_stub(reading, &words, &section);
+        let stub = self.fact_stub(detection, &words, &section);
         suggestions
             .extend(stub.map(|stub| format!("or add a whole fact, and fill in each `?`: {stub}")));
         suggestions
     }
 
     /// A detected value as the fields of a figure or a date.
-    fn annotation_members(&self, reading: &DetectedValue, words: &str) -> String {
-        match &reading.interpretation {
+    fn annotation_members(&self, detection: &DetectedValue, words: &str) -> String {
+        match &detection.interpretation {
             Interpretation::Date(edtf) => {
                 format!("\"date\": {{ \"words\": {words}, \"edtf\": \"{edtf}\" }}")
             }
             Interpretation::Amount(amount) => {
                 format!(
                     "\"words\": {words}, {}",
-                    self.figure_members(reading, amount)
+                    self.figure_members(detection, amount)
                 )
             }
         }
     }
 
-    fn figure_members(&self, reading: &DetectedValue, amount: &Amount) -> String {
+    fn figure_members(&self, detection: &DetectedValue, amount: &Amount) -> String {
         let mut members = vec![value_members(amount.value)];
         if let Some(modifier) = amount.modifier {
             members.push(format!("\"modifier\": \"{}\"", modifier.name()));
         }
-        members.push(format!("\"unit\": \"{}\"", self.unit_of(reading, amount)));
+        members.push(format!("\"unit\": \"{}\"", self.unit_of(detection, amount)));
         if let Some(direction) = amount.direction {
             let kind = direction.name();
             members.push(format!("\"change\": {{ \"kind\": \"{kind}\" }}"));
@@ -69,25 +69,25 @@ impl Compiler<'_> {
     }
 
     /// The unit of an amount, with a question mark if the words leave it open.
-    fn unit_of(&self, reading: &DetectedValue, amount: &Amount) -> String {
+    fn unit_of(&self, detection: &DetectedValue, amount: &Amount) -> String {
         match &amount.unit {
             Unit::Code(unit) => (*unit).to_owned(),
             Unit::Ambiguous { codes, .. } => format!("{}?", codes.join("|")),
             Unit::Ordinal => "ordinal".to_owned(),
             Unit::Unspecified => self
-                .counted_noun(reading)
+                .counted_noun(detection)
                 .map_or_else(|| "?".to_owned(), |noun| noun.unit.to_string()),
         }
     }
 
     /// A fact that states a detected value, with the sentence around it as evidence; `None` if that
     /// sentence is too long to quote.
-    fn fact_stub(&self, reading: &DetectedValue, words: &str, section: &str) -> Option<String> {
-        let evidence = self.evidence_around(&reading.passage);
+    fn fact_stub(&self, detection: &DetectedValue, words: &str, section: &str) -> Option<String> {
+        let evidence = self.evidence_around(&detection.passage);
         if evidence.span.len() > MAX_EVIDENCE_BYTES {
             return None;
         }
-        let inside = occurrence_member(self.occurrence_number_in(&reading.passage, &evidence));
+        let inside = occurrence_member(self.occurrence_number_in(&detection.passage, &evidence));
         let text = self.sections[evidence.section].text.as_str();
         let quoted = json!(&text[evidence.span.clone()]);
         let place = occurrence_member(self.occurrence_number(&evidence));
@@ -100,12 +100,12 @@ impl Compiler<'_> {
         let head = format!(
             "\"id\": {PLACEHOLDER}, \"statement\": {PLACEHOLDER}, \"evidence\": [{{ \"section\": {section}, \"words\": {quoted}{place} }}]"
         );
-        Some(match &reading.interpretation {
+        Some(match &detection.interpretation {
             Interpretation::Date(edtf) => format!(
                 "{{ {head}, \"date\": {{ \"words\": {words}, {inside}\"edtf\": \"{edtf}\" }} }}"
             ),
             Interpretation::Amount(amount) => {
-                let unit = self.unit_of(reading, amount);
+                let unit = self.unit_of(detection, amount);
                 // A unit that the words leave open needs a reason.
                 let reason = if unit.ends_with('?') {
                     format!(", \"reason\": {PLACEHOLDER}")
@@ -114,7 +114,7 @@ impl Compiler<'_> {
                 };
                 format!(
                     "{{ {head}, \"figures\": [{{ \"id\": {PLACEHOLDER}, \"label\": {PLACEHOLDER}, \"subject\": {PLACEHOLDER}, \"measure\": {PLACEHOLDER}, \"words\": {words}, {inside}{}{reason} }}] }}",
-                    self.figure_members(reading, amount)
+                    self.figure_members(detection, amount)
                 )
             }
         })
@@ -148,7 +148,9 @@ impl Compiler<'_> {
 pub(super) fn value_members(value: Value) -> String {
     match value {
         Value::Exact(value) => format!("\"value\": {value}"),
-        Value::Fraction(over, under) => format!("\"fraction\": \"{over}/{under}\""),
+        Value::Fraction(numerator, denominator) => {
+            format!("\"fraction\": \"{numerator}/{denominator}\"")
+        }
         Value::Range(minimum, maximum) => {
             format!("\"minimum\": {minimum}, \"maximum\": {maximum}")
         }
@@ -156,6 +158,6 @@ pub(super) fn value_members(value: Value) -> String {
 }
 
 /// The field `occurrence` and a comma, if there is a number.
-fn occurrence_member(which: Option<usize>) -> String {
-    which.map_or_else(String::new, |which| format!("\"occurrence\": {which}, "))
+fn occurrence_member(number: Option<usize>) -> String {
+    number.map_or_else(String::new, |number| format!("\"occurrence\": {number}, "))
 }

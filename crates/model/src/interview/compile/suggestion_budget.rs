@@ -30,12 +30,12 @@ impl SuggestionBudget {
     /// The known name that was probably meant.
     pub fn suggest_name<'a>(
         &self,
-        given: &str,
+        name: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) -> Option<String> {
         let known: Vec<&str> = known.into_iter().collect();
         self.spend(known.len() * NAME_COST)?;
-        nearest(given, known).suggestion
+        nearest(name, known).suggestion
     }
 
     /// The words of the texts that were probably meant. `bytes` is the total length of the texts.
@@ -75,22 +75,22 @@ mod tests {
     use super::SuggestionBudget;
 
     #[test]
-    fn thousands_of_errors_have_a_bound_together() {
-        let effort = SuggestionBudget(Cell::new(100_000));
+    fn suggestions_for_thousands_of_errors_are_bounded() {
+        let budget = SuggestionBudget(Cell::new(100_000));
         let names: Vec<String> = (0..1_000).map(|n| format!("name-{n}")).collect();
         let suggested = (0..1_000)
             .filter_map(|n| {
-                effort.suggest_name(&format!("nome-{n}"), names.iter().map(String::as_str))
+                budget.suggest_name(&format!("nome-{n}"), names.iter().map(String::as_str))
             })
             .count();
         assert_eq!(suggested, 10);
     }
 
     #[test]
-    fn words_of_any_length_have_a_bound() {
-        let effort = SuggestionBudget::default();
+    fn suggestions_for_long_words_are_bounded() {
+        let budget = SuggestionBudget::default();
         let text = "some words that are said ".repeat(10_000);
-        let nearest = |words| effort.suggest_words(words, text.len(), [text.as_str()].into_iter());
+        let nearest = |words| budget.suggest_words(words, text.len(), [text.as_str()].into_iter());
         assert_eq!(nearest(&text[1..]), None);
         let nearest = nearest("words which are said");
         assert_eq!(nearest, Some("words that are said"));

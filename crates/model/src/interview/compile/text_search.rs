@@ -195,7 +195,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_index_finds_what_a_search_finds(
+        fn the_index_finds_the_same_as_a_search(
             text in "([ab1é字.$-]|[ab] ){0,60}",
             from in any::<prop::sample::Index>(),
             length in 1_usize..12,
@@ -222,19 +222,19 @@ mod tests {
     }
 
     #[test]
-    fn many_searches_read_the_text_a_few_times() {
+    fn many_searches_pass_over_the_text_a_few_times() {
         let words: Vec<String> = (0..2_000).map(|n| format!("word {n} and")).collect();
         let text = words.join(" ");
-        let mut places = TextSearcher::default();
+        let mut searcher = TextSearcher::default();
         for number in 0..2_000 {
-            let found = places.find_at_boundaries(&text, &format!("{number} and"));
+            let found = searcher.find_at_boundaries(&text, &format!("{number} and"));
             assert_eq!(found.len(), 1, "{number}");
         }
-        assert!(places.searched_bytes <= (super::MAX_UNINDEXED_PASSES + 2) * text.len());
+        assert!(searcher.searched_bytes <= (super::MAX_UNINDEXED_PASSES + 2) * text.len());
     }
 
     #[test]
-    fn places_that_overlap_are_all_found() {
+    fn overlapping_occurrences_are_all_found() {
         let text = "a".repeat(40);
         assert_eq!(find_all(&text, "aaa"), (0..38).collect::<Vec<_>>());
     }

@@ -23,13 +23,13 @@ impl Compiler<'_> {
             ));
         }
         for (index, section) in source.sections.iter().enumerate() {
-            let at = list.element(index);
-            let id = taken.register(&section.id, &at.key("id"), &mut self.diagnostics);
+            let pointer = list.element(index);
+            let id = taken.register(&section.id, &pointer.key("id"), &mut self.diagnostics);
             if let Some(title) = &section.title {
-                self.check_text(&at.key("title"), title);
+                self.check_text(&pointer.key("title"), title);
             }
-            let turns = self.compile_turns(&at, &section.turns, &mut last_start);
-            let notes = self.compile_notes(&at, &section.notes);
+            let turns = self.compile_turns(&pointer, &section.turns, &mut last_start);
+            let notes = self.compile_notes(&pointer, &section.notes);
             // A section with an invalid id is kept, so that its content is still checked.
             self.sections.push(Section {
                 id: id.unwrap_or_else(placeholder_slug),
@@ -57,16 +57,16 @@ impl Compiler<'_> {
             ));
         }
         for (index, participant) in source.participants.iter().enumerate() {
-            let at = list.element(index);
-            let id = taken.register(&participant.id, &at.key("id"), &mut self.diagnostics);
-            self.check_text(&at.key("name"), &participant.name);
+            let pointer = list.element(index);
+            let id = taken.register(&participant.id, &pointer.key("id"), &mut self.diagnostics);
+            self.check_text(&pointer.key("name"), &participant.name);
             for (index, alias) in participant.aliases.iter().enumerate() {
-                self.check_text(&at.key("aliases").element(index), alias);
+                self.check_text(&pointer.key("aliases").element(index), alias);
             }
             if let Some(position) = &participant.position {
-                self.check_text(&at.key("position"), position);
+                self.check_text(&pointer.key("position"), position);
             }
-            let notes = self.compile_notes(&at, &participant.notes);
+            let notes = self.compile_notes(&pointer, &participant.notes);
             self.participants.push(Participant {
                 id: id.unwrap_or_else(placeholder_slug),
                 name: participant.name.clone(),
@@ -100,29 +100,29 @@ impl Compiler<'_> {
         let mut compiled = Vec::with_capacity(turns.len());
         let mut paragraphs = 0;
         for (index, turn) in turns.iter().enumerate() {
-            let at = list.element(index);
-            let paragraphs_at = at.key("paragraphs");
+            let pointer = list.element(index);
+            let paragraphs_pointer = pointer.key("paragraphs");
             if turn.paragraphs.is_empty() {
                 let message = "a turn needs at least one paragraph";
                 self.report(Diagnostic::error(
-                    paragraphs_at,
+                    paragraphs_pointer,
                     DiagnosticCode::MissingField,
                     message,
                 ));
             }
             for (index, paragraph) in turn.paragraphs.iter().enumerate() {
-                self.check_text(&paragraphs_at.element(index), paragraph);
+                self.check_text(&paragraphs_pointer.element(index), paragraph);
             }
-            self.check_times(&at, turn);
-            self.check_turn_order(&at, turn, last_start);
+            self.check_times(&pointer, turn);
+            self.check_turn_order(&pointer, turn, last_start);
             let first = paragraphs;
             paragraphs += turn.paragraphs.len();
             compiled.push(Turn {
-                speaker: self.resolve_speaker(&at, turn.speaker.as_deref()),
+                speaker: self.resolve_speaker(&pointer, turn.speaker.as_deref()),
                 paragraphs: first..paragraphs,
                 start_time: turn.start_time,
                 end_time: turn.end_time,
-                notes: self.compile_notes(&at, &turn.notes),
+                notes: self.compile_notes(&pointer, &turn.notes),
             });
         }
         compiled
@@ -136,8 +136,9 @@ impl Compiler<'_> {
         let Some(speaker) = speaker else {
             return editor;
         };
-        let mut known = self.participants.iter().enumerate();
-        if let Some((index, participant)) = known.find(|(_, one)| one.id.as_str() == speaker) {
+        let mut participants = self.participants.iter().enumerate();
+        if let Some((index, participant)) = participants.find(|(_, one)| one.id.as_str() == speaker)
+        {
             return SpeakerRef {
                 participant: Some(index),
                 role: participant.role,
@@ -216,5 +217,5 @@ impl Compiler<'_> {
 
 /// Replaces an invalid id. The interview does not load, so the placeholder is never visible.
 fn placeholder_slug() -> Slug {
-    Slug::parse("at-fault").expect("the literal is a slug")
+    Slug::parse("invalid-id").expect("the literal is a slug")
 }

@@ -11,7 +11,7 @@ use crate::source::{Diagnostic, Pointer};
 
 impl Compiler<'_> {
     /// Checks that a unit is defined. Returns false if it is not, or if that cannot be checked.
-    pub(super) fn check_unit(&mut self, at: &Pointer, unit: &str) -> bool {
+    pub(super) fn check_unit(&mut self, pointer: &Pointer, unit: &str) -> bool {
         let Some(vocabulary) = self.vocabulary else {
             return false;
         };
@@ -20,10 +20,10 @@ impl Compiler<'_> {
             let nouns = vocabulary.nouns().iter().map(|noun| noun.unit.as_str());
             let nearest = (self.suggestion_budget)
                 .suggest_name(unit, nouns.chain(units::BUILT_IN.iter().copied()));
-            let own = units::BUILT_IN.join("`, `");
-            let diagnostic = Diagnostic::error(at.key("unit"), DiagnosticCode::UnknownUnit, format!("unknown unit `{unit}`"))
+            let built_in = units::BUILT_IN.join("`, `");
+            let diagnostic = Diagnostic::error(pointer.key("unit"), DiagnosticCode::UnknownUnit, format!("unknown unit `{unit}`"))
                 .did_you_mean(nearest)
-                .help(format!("a unit is an ISO 4217 code, a UCUM code, one of `{own}`, or a noun that `archive.json` declares"));
+                .help(format!("a unit is an ISO 4217 code, a UCUM code, one of `{built_in}`, or a noun that `archive.json` declares"));
             self.report(diagnostic);
         }
         known
@@ -38,7 +38,7 @@ impl DeclaredFigure<'_> {
     pub(super) fn unit_mismatch(
         &self,
         compiler: &Compiler,
-        reading: &DetectedValue,
+        detection: &DetectedValue,
         amount: &Amount,
     ) -> Option<Mismatch> {
         // An unknown unit is reported separately.
@@ -51,7 +51,7 @@ impl DeclaredFigure<'_> {
                 help: Some(help),
             })
         };
-        let refuse = |stated: &str| {
+        let wrong_unit = |stated: &str| {
             mismatch(
                 DiagnosticCode::UnitNotStated,
                 format!("the words do not state `{unit}`"),
@@ -60,10 +60,10 @@ impl DeclaredFigure<'_> {
         };
         match &amount.unit {
             Unit::Code(stated) if *stated == unit => None,
-            Unit::Code(stated) => refuse(&format!("\"unit\": \"{stated}\"")),
+            Unit::Code(stated) => wrong_unit(&format!("\"unit\": \"{stated}\"")),
             Unit::Ordinal if matches!(unit, "ordinal" | "rank") => None,
-            Unit::Ordinal => refuse("\"unit\": \"ordinal\" or \"unit\": \"rank\""),
-            Unit::Ambiguous { name, codes } if !codes.contains(&unit) => refuse(&format!(
+            Unit::Ordinal => wrong_unit("\"unit\": \"ordinal\" or \"unit\": \"rank\""),
+            Unit::Ambiguous { name, codes } if !codes.contains(&unit) => wrong_unit(&format!(
                 "“{name}”, which may mean any of {}",
                 codes.join(", ")
             )),
@@ -73,9 +73,9 @@ impl DeclaredFigure<'_> {
                 format!("explain in a `reason` how {unit} is known"),
             ),
             Unit::Ambiguous { .. } => None,
-            Unit::Unspecified => match compiler.counted_noun(reading) {
+            Unit::Unspecified => match compiler.counted_noun(detection) {
                 Some(noun) if noun.unit.as_str() == unit => None,
-                Some(noun) => refuse(&format!("\"unit\": \"{}\"", noun.unit)),
+                Some(noun) => wrong_unit(&format!("\"unit\": \"{}\"", noun.unit)),
                 None if self.reason.is_some() => None,
                 None => mismatch(
                     DiagnosticCode::UnitNotStated,

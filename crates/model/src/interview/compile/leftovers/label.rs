@@ -54,8 +54,8 @@ impl LabelContext {
         }
         if labels.is_english && !labels.label_counts.is_empty() {
             let words = paragraphs().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-            let small = words.filter(|word| word.starts_with(char::is_lowercase));
-            let known = small.filter(|word| labels.label_counts.contains_key(*word));
+            let lower = words.filter(|word| word.starts_with(char::is_lowercase));
+            let known = lower.filter(|word| labels.label_counts.contains_key(*word));
             labels.common_words = known.map(str::to_owned).collect();
         }
         labels
@@ -224,9 +224,9 @@ fn match_colon_label(text: &str, from: usize, labels: &LabelContext) -> Option<R
     }
     let found = Candidate::parse(text, from)?;
     let rest = &text[found.span.end..];
-    let said = rest.trim_start_matches(['*', '_']).trim_start();
-    let parted =
-        said.len() < rest.len() || rest.is_empty() || text[..found.span.end].ends_with('：');
+    let speech = rest.trim_start_matches(['*', '_']).trim_start();
+    let is_separated =
+        speech.len() < rest.len() || rest.is_empty() || text[..found.span.end].ends_with('：');
     if labels.is_participant_name(&found.name) {
         let is_other = rest.starts_with(|c: char| c.is_ascii_digit() || c == '/');
         return (!is_other).then_some(found.span);
@@ -234,18 +234,20 @@ fn match_colon_label(text: &str, from: usize, labels: &LabelContext) -> Option<R
     if is_numbered_speaker(&found.name) {
         return Some(found.span);
     }
-    if !parted || !is_name_like(&found.name) {
+    if !is_separated || !is_name_like(&found.name) {
         return None;
     }
-    let begins = said
+    let begins_sentence = speech
         .chars()
         .next()
         .is_some_and(|c| c.is_uppercase() || "“\"‘'«„¿¡[(…".contains(c));
-    let often = labels.label_count(&found.name) > 1;
-    let small = found.name.to_lowercase();
-    let is_word = labels.common_words.contains(&small);
-    let is_role = small.split([' ', '_', '-']).all(is_role_word);
-    (found.is_marked || often || begins && (is_role || labels.is_english && !is_word))
+    let is_repeated = labels.label_count(&found.name) > 1;
+    let lower = found.name.to_lowercase();
+    let is_word = labels.common_words.contains(&lower);
+    let is_role = lower.split([' ', '_', '-']).all(is_role_word);
+    (found.is_marked
+        || is_repeated
+        || begins_sentence && (is_role || labels.is_english && !is_word))
         .then_some(found.span)
 }
 
@@ -268,12 +270,12 @@ fn match_question_or_answer(text: &str, labels: &LabelContext) -> Option<usize> 
         .chars()
         .next()
         .filter(|c| matches!(c, ':' | '.' | '：'))?;
-    let said = closed[sign.len_utf8()..].trim_start_matches(['*', '_']);
-    let parted = said.is_empty() || said.starts_with(char::is_whitespace);
+    let speech = closed[sign.len_utf8()..].trim_start_matches(['*', '_']);
+    let is_separated = speech.is_empty() || speech.starts_with(char::is_whitespace);
     let is_question = text[marks..].starts_with('Q');
     let is_sure =
         sign != '.' || is_question && digits == 0 || marks > 0 || labels.label_count("q") > 0;
-    (parted && is_sure).then(|| text.len() - said.len())
+    (is_separated && is_sure).then(|| text.len() - speech.len())
 }
 
 /// Matches a participant's name alone in brackets: `[Ada Quill] …`, `(ADA) …`, `<Ada> …`.
@@ -334,11 +336,11 @@ pub(super) fn match_turn_mark(text: &str, at: usize) -> Option<Leftover> {
         .take(4)
         .take_while(|byte| *byte == b'>')
         .count();
-    let said = text[..at].trim_end();
-    let starts = said.is_empty()
-        || said.len() < at && said.ends_with(['.', '?', '!', '…', '”', '"', ']', '-', '—']);
+    let speech = text[..at].trim_end();
+    let starts_speech = speech.is_empty()
+        || speech.len() < at && speech.ends_with(['.', '?', '!', '…', '”', '"', ']', '-', '—']);
     // "5 >> 3" is a mathematical comparison.
-    let is_mark = (2..=3).contains(&length) && starts && at + length < text.len();
+    let is_mark = (2..=3).contains(&length) && starts_speech && at + length < text.len();
     is_mark.then(|| label_leftover(at..at + length))
 }
 

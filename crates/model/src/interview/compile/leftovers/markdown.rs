@@ -112,16 +112,15 @@ pub(super) fn match_link(text: &str, at: usize) -> Option<Leftover> {
     let rest = lookahead(text, end, 2000);
     if let Some(target) = rest.strip_prefix('(') {
         let closed = target.find(')')?;
-        let address = target[..closed]
+        let url = target[..closed]
             .split(['"', '\''])
             .next()
             .unwrap_or_default()
             .trim();
-        let is_address = !address.is_empty() && !address.contains(char::is_whitespace);
+        let is_url = !url.is_empty() && !url.contains(char::is_whitespace);
         // "[laughter](07:54)" is a remark and a timestamp.
-        let is_time =
-            address.contains(':') && address.chars().all(|c| c.is_ascii_digit() || c == ':');
-        return (is_address && !is_time).then(|| markdown_leftover(start..end + closed + 2));
+        let is_time = url.contains(':') && url.chars().all(|c| c.is_ascii_digit() || c == ':');
+        return (is_url && !is_time).then(|| markdown_leftover(start..end + closed + 2));
     }
     let number = rest.strip_prefix('[')?;
     let closed = number.find(']')?;

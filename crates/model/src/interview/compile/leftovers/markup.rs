@@ -50,7 +50,7 @@ fn tag_leftover(span: std::ops::Range<usize>) -> Leftover {
 /// Matches `&nbsp;`, `&#039;`, `&#x27;`, but not an ampersand between letters ("AT&T").
 pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
     let rest = lookahead(text, at + 1, 34);
-    let left = |length: usize, help: String| {
+    let leftover = |length: usize, help: String| {
         let what = "an HTML entity is left in the text";
         Some(Leftover::new(
             at..at + 1 + length,
@@ -77,7 +77,7 @@ pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
         if !has_end && length < 2 {
             return None;
         }
-        return left(
+        return leftover(
             end + usize::from(has_end),
             entity_help(code.filter(|c| !c.is_control()).map(String::from)),
         );
@@ -93,16 +93,16 @@ pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
     let rest_is_small = letters.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     // "Q&As;" is not an entity, but `&Eacute;` is.
     let accented = || ACCENT_SUFFIXES.iter().any(|accent| name.ends_with(accent));
-    let looks_so = (length > 2 || SHORT_ENTITIES.contains(&name))
+    let looks_like_entity = (length > 2 || SHORT_ENTITIES.contains(&name))
         && rest_is_small
         && first.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_uppercase() && accented());
     let known = UNTERMINATED_ENTITIES.contains(&name);
     let starts_alone = has_end || !is_letter_or_digit(char_before(text, at));
-    if !(has_end && looks_so || known && starts_alone) {
+    if !(has_end && looks_like_entity || known && starts_alone) {
         return None;
     }
     let character = ENTITY_CHARACTERS.iter().find(|(one, _)| *one == name);
-    left(
+    leftover(
         length + usize::from(has_end),
         entity_help(character.map(|(_, character)| (*character).to_owned())),
     )
@@ -123,10 +123,10 @@ pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
     let rest = lookahead(text, at + 1, 300);
     let first = char_at(rest, 0)?;
     if matches!(first, '!' | '?') {
-        let is_one = ["!--", "![CDATA[", "!doctype", "!DOCTYPE", "?xml"];
-        let is_one = is_one.iter().any(|start| rest.starts_with(start));
+        let is_tag = ["!--", "![CDATA[", "!doctype", "!DOCTYPE", "?xml"];
+        let is_tag = is_tag.iter().any(|start| rest.starts_with(start));
         let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-        return is_one.then(|| tag_leftover(at..at + 1 + end));
+        return is_tag.then(|| tag_leftover(at..at + 1 + end));
     }
     let closing = first == '/';
     if !(closing || first.is_ascii_alphanumeric()) {
@@ -144,19 +144,19 @@ pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
                 .all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
         return is_time.then(|| tag_leftover(span));
     }
-    let is_address = inside.starts_with("http://") || inside.starts_with("https://");
+    let is_url = inside.starts_with("http://") || inside.starts_with("https://");
     let inside = inside.trim_matches('/');
-    let of_name = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_'));
-    let (name, attributes) = inside.split_at(inside.find(of_name).unwrap_or(inside.len()));
+    let ends_name = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-' | '_'));
+    let (name, attributes) = inside.split_at(inside.find(ends_name).unwrap_or(inside.len()));
     let known = TAGS.contains(&name.to_ascii_lowercase().as_str());
     let has_attribute = attributes.contains('=');
     let is_class = attributes.starts_with('.') && !attributes.contains(". ");
     let is_voice = matches!(name, "v" | "lang" | "c") && !is_letter_or_digit(char_before(text, at));
-    let is_one = match attributes.trim() {
+    let is_tag = match attributes.trim() {
         "" => known || closing || rest[..end].ends_with('/'),
         _ => has_attribute && !name.is_empty() || known && is_class || is_voice,
     };
-    (is_one || is_address).then(|| tag_leftover(span))
+    (is_tag || is_url).then(|| tag_leftover(span))
 }
 
 /// Matches `{\an8}`, `{1}{72}`, `{{ shortcode }}`, `{% tag %}`.

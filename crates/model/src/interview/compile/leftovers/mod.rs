@@ -49,7 +49,7 @@ impl Leftover {
         }
     }
 
-    fn into_warning(self, at: &Pointer, text: &str) -> Diagnostic {
+    fn into_warning(self, pointer: &Pointer, text: &str) -> Diagnostic {
         const LONGEST: usize = 40;
         let words = &text[self.span.clone()];
         let words = match words.char_indices().nth(LONGEST) {
@@ -65,7 +65,7 @@ impl Leftover {
         } else {
             self.message.to_owned()
         };
-        Diagnostic::warning(at, self.code, message)
+        Diagnostic::warning(pointer, self.code, message)
             .with_span(self.span)
             .help(self.help)
     }
@@ -83,11 +83,11 @@ impl Compiler<'_> {
         }
         let list = root.key("sections");
         for (index, section) in source.sections.iter().enumerate() {
-            let at = list.element(index);
+            let pointer = list.element(index);
             if let Some(title) = &section.title {
-                self.check_markup(&at.key("title"), title);
+                self.check_markup(&pointer.key("title"), title);
             }
-            let list = at.key("turns");
+            let list = pointer.key("turns");
             for (index, turn) in section.turns.iter().enumerate() {
                 let list = list.element(index);
                 let list = list.key("paragraphs");
@@ -102,9 +102,9 @@ impl Compiler<'_> {
 
     /// Checks a title or name, which may contain markup but not labels or timestamps at its start or
     /// end.
-    fn check_markup(&mut self, at: &Pointer, text: &str) {
+    fn check_markup(&mut self, pointer: &Pointer, text: &str) {
         for found in find_inline(text, Vec::new()) {
-            self.report(found.into_warning(at, text));
+            self.report(found.into_warning(pointer, text));
         }
     }
 }
@@ -119,11 +119,11 @@ fn find_in_paragraph(text: &str, labels: &LabelContext) -> Vec<Leftover> {
         found.extend(markdown::match_block(text));
     }
     let mut found = find_inline(text, found);
-    let is_new = |end: &Leftover| {
+    let is_separate = |end: &Leftover| {
         let other = |one: &Leftover| one.code != end.code && one.span.end <= end.span.start;
         found.iter().all(other)
     };
-    let end = timestamp::match_at_end(text).filter(is_new);
+    let end = timestamp::match_at_end(text).filter(is_separate);
     found.extend(end);
     found
 }
@@ -131,7 +131,7 @@ fn find_in_paragraph(text: &str, labels: &LabelContext) -> Vec<Leftover> {
 /// Finds leftovers anywhere in a text, except where they overlap with those already found.
 fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
     let mut at = 0;
-    let mut directed = false;
+    let mut has_bidi_control = false;
     let bytes = text.as_bytes();
     while let Some(byte) = bytes.get(at) {
         let next = match byte {
@@ -151,7 +151,7 @@ fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
             0xC3 => characters::match_mojibake(text, at),
             0xE2 if text[at..].starts_with('→') => timestamp::match_arrow(text, at),
             0xE2 => {
-                directed |= characters::is_bidi_control(text, at);
+                has_bidi_control |= characters::is_bidi_control(text, at);
                 characters::match_mojibake(text, at)
             }
             0xEF => {
@@ -161,9 +161,9 @@ fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
         };
         at += 1;
         let Some(next) = next else { continue };
-        let is_told =
+        let overlaps =
             |one: &Leftover| one.span.start < next.span.end && next.span.start < one.span.end;
-        if found.iter().any(is_told) {
+        if found.iter().any(overlaps) {
             continue;
         }
         at = next.span.end;
@@ -171,7 +171,7 @@ fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
             found.push(next);
         }
     }
-    if directed {
+    if has_bidi_control {
         found.extend(characters::find_bidi_control(text));
     }
     found

@@ -42,7 +42,7 @@ fn assert_leftover(code: DiagnosticCode, marked: &[&str]) {
 }
 
 #[test]
-fn a_subtitles_times_are_left_over() {
+fn subtitle_timestamps_are_leftovers() {
     assert_leftover(
         DiagnosticCode::LeftoverCue,
         &[
@@ -58,7 +58,7 @@ fn a_subtitles_times_are_left_over() {
 }
 
 #[test]
-fn a_time_of_the_recording_is_left_over() {
+fn timestamps_of_the_recording_are_leftovers() {
     assert_leftover(
         DiagnosticCode::LeftoverTime,
         &[
@@ -91,7 +91,7 @@ fn a_time_of_the_recording_is_left_over() {
 }
 
 #[test]
-fn a_speakers_label_is_left_over() {
+fn speaker_labels_are_leftovers() {
     assert_leftover(
         DiagnosticCode::LeftoverLabel,
         &[
@@ -145,7 +145,7 @@ fn a_speakers_label_is_left_over() {
 }
 
 #[test]
-fn a_time_and_a_label_are_two() {
+fn a_timestamp_and_a_label_are_two_leftovers() {
     let both = [
         (DiagnosticCode::LeftoverTime, "[12:31]".to_owned()),
         (DiagnosticCode::LeftoverLabel, " Mara:".to_owned()),
@@ -157,7 +157,7 @@ fn a_time_and_a_label_are_two() {
 }
 
 #[test]
-fn entities_tags_and_styling_are_left_over() {
+fn entities_tags_and_styling_are_leftovers() {
     assert_leftover(
         DiagnosticCode::LeftoverEntity,
         &[
@@ -191,7 +191,7 @@ fn entities_tags_and_styling_are_left_over() {
 }
 
 #[test]
-fn marks_of_markdown_are_left_over() {
+fn markdown_formatting_is_a_leftover() {
     assert_leftover(
         DiagnosticCode::LeftoverMarkdown,
         &[
@@ -216,7 +216,7 @@ fn marks_of_markdown_are_left_over() {
 }
 
 #[test]
-fn lost_and_turning_characters_are_left_over() {
+fn lost_characters_and_bidi_controls_are_leftovers() {
     assert_leftover(
         DiagnosticCode::LostCharacter,
         &[
@@ -238,7 +238,7 @@ fn lost_and_turning_characters_are_left_over() {
 }
 
 #[test]
-fn what_only_looks_so_is_not_warned_about() {
+fn text_that_only_resembles_leftovers_causes_no_warnings() {
     let ordinary = [
         "We met at 12:31 by the lake.",
         "12:31 was when the ice broke.",
@@ -302,7 +302,7 @@ fn what_only_looks_so_is_not_warned_about() {
 }
 
 #[test]
-fn one_kind_is_warned_about_once_a_paragraph() {
+fn each_kind_is_reported_once_per_paragraph() {
     let text = "The <i>ice</i> was [12:31] late [12:32] &amp; thin &amp; wet.";
     let codes: Vec<DiagnosticCode> = found("en", &[text])
         .into_iter()
@@ -319,7 +319,7 @@ fn one_kind_is_warned_about_once_a_paragraph() {
 }
 
 #[test]
-fn texts_made_of_signs_alone_are_read() {
+fn long_runs_of_special_characters_are_scanned_quickly() {
     let signs = [
         "[",
         "(",
@@ -356,7 +356,7 @@ fn texts_made_of_signs_alone_are_read() {
 }
 
 #[test]
-fn a_full_width_colon_is_a_colon_whatever_its_bytes() {
+fn a_full_width_colon_does_not_break_the_scan() {
     for text in [
         "她问道：“冰化了吗？”",
         "：",

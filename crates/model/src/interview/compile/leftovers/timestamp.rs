@@ -61,9 +61,9 @@ impl Timestamp {
                 at += 1 + digits;
             }
         }
-        let goes_on = is_letter_or_digit(char_at(text, at))
+        let continues = is_letter_or_digit(char_at(text, at))
             || bytes.get(at) == Some(&b':') && digits(at + 1) > 0;
-        (!goes_on).then_some(Self {
+        (!continues).then_some(Self {
             length: at,
             components: parts,
             first_digits: first,
@@ -74,8 +74,8 @@ impl Timestamp {
 
     /// Parses the time at the end of a text, and returns where it begins.
     fn parse_suffix(text: &str) -> Option<(usize, Self)> {
-        let is_of_time = |c: &char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
-        let length = text.chars().rev().take(16).take_while(is_of_time).count();
+        let is_time_char = |c: &char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',');
+        let length = text.chars().rev().take(16).take_while(is_time_char).count();
         let start = text.len() - length;
         let clock = Self::parse_prefix(&text[start..])?;
         (clock.length == length).then_some((start, clock))
@@ -108,7 +108,7 @@ fn timestamp_leftover(span: std::ops::Range<usize>) -> Leftover {
 /// Matches a timestamp at the start of a paragraph. A time with two parts may be a time of day, so the
 /// context decides: it is one if the sentence continues, unless paragraphs of the interview often begin
 /// with a time.
-pub(super) fn match_at_start(text: &str, often: bool) -> Option<Leftover> {
+pub(super) fn match_at_start(text: &str, is_common: bool) -> Option<Leftover> {
     if text.starts_with("WEBVTT") {
         return Some(cue_leftover(0..6));
     }
@@ -122,7 +122,7 @@ pub(super) fn match_at_start(text: &str, often: bool) -> Option<Leftover> {
     if starts_with_arrow(rest) {
         return None;
     }
-    let followed = rest.is_empty()
+    let is_separated = rest.is_empty()
         || rest.len() < text.len() - end
         || rest.starts_with(['-', '–', '—', '|', ':']);
     let next = char_at(rest, 0);
@@ -131,10 +131,11 @@ pub(super) fn match_at_start(text: &str, often: bool) -> Option<Leftover> {
         .next()
         .unwrap_or_default()
         .to_lowercase();
-    let of_the_day = TIME_OF_DAY_WORDS.contains(&word.trim_end_matches([',', ';', ':', '?', '!']));
-    let goes_on =
+    let is_time_of_day =
+        TIME_OF_DAY_WORDS.contains(&word.trim_end_matches([',', ';', ':', '?', '!']));
+    let continues =
         next.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '.' | ';' | '?' | '!'));
-    (followed && !of_the_day && (clock.is_recording_time() || often || !goes_on))
+    (is_separated && !is_time_of_day && (clock.is_recording_time() || is_common || !continues))
         .then(|| timestamp_leftover(start..end))
 }
 
@@ -150,11 +151,11 @@ pub(super) fn match_at_end(text: &str) -> Option<Leftover> {
         return None;
     }
     let (start, clock) = Timestamp::parse_suffix(text)?;
-    let said = text[..start].trim_end();
-    let parted = said.len() < start;
-    let ended = said.ends_with(['.', '?', '!', '…', '”', '"', '。', '？', '！']);
-    let of_a_recording = clock.components > 2 && clock.is_zero_padded;
-    (parted && (ended || of_a_recording)).then(|| timestamp_leftover(start..text.len()))
+    let before = text[..start].trim_end();
+    let is_separated = before.len() < start;
+    let ended = before.ends_with(['.', '?', '!', '…', '”', '"', '。', '？', '！']);
+    let is_recording_time = clock.components > 2 && clock.is_zero_padded;
+    (is_separated && (ended || is_recording_time)).then(|| timestamp_leftover(start..text.len()))
 }
 
 /// Matches brackets with one timestamp, with two, or with a timestamp and a remark.
@@ -186,16 +187,17 @@ fn match_bracketed(text: &str, at: usize, at_start: bool) -> Option<Leftover> {
         }
         let second = rest.trim_start_matches(['-', '–', '—', '~', ',', ' ']);
         let is_range = second.len() < rest.len()
-            && Timestamp::parse_prefix(second).is_some_and(|it| it.length == second.len());
+            && Timestamp::parse_prefix(second)
+                .is_some_and(|end_time| end_time.length == second.len());
         // A time in parentheses may be a time of day, or the number of a verse.
         let alone = rest.is_empty()
             && (is_square || at_start || clock.components > 2 || clock.first_digits > 1);
-        let beside = is_square && clock.components > 2;
-        return (alone || is_range || beside).then(|| timestamp_leftover(span));
+        let with_remark = is_square && clock.components > 2;
+        return (alone || is_range || with_remark).then(|| timestamp_leftover(span));
     }
-    let ends_so =
+    let ends_with_time =
         is_square && Timestamp::parse_suffix(inside).is_some_and(|(_, clock)| clock.components > 2);
-    (ends_so || is_square && is_duration(inside)).then(|| timestamp_leftover(span))
+    (ends_with_time || is_square && is_duration(inside)).then(|| timestamp_leftover(span))
 }
 
 /// Whether a text is a duration: `1h02m03s`, `7m 54s`.

@@ -11,7 +11,7 @@ fn read_by_of(talk: &InterviewFixture) -> ReadBy {
 }
 
 #[test]
-fn a_figure_that_onrecord_reads_is_read_by_the_scan() {
+fn a_detected_figure_is_read_by_the_scan() {
     let talk = InterviewFixture::new("We owned 17 carts then.")
         .with_figure(r#""words": "17 carts", "value": 17, "unit": "cart""#);
     assert_eq!(talk.codes(), []);
@@ -19,7 +19,7 @@ fn a_figure_that_onrecord_reads_is_read_by_the_scan() {
 }
 
 #[test]
-fn the_editor_may_state_a_value_that_onrecord_reads_otherwise_and_it_is_listed() {
+fn the_editor_may_override_a_detected_value_with_a_warning() {
     let talk = InterviewFixture::new("We owned 17 carts then.").with_figure(
         r#""words": "17 carts", "value": 18, "unit": "cart", "read_by": "editor", "reason": "a slip of the tongue""#,
     );
@@ -43,7 +43,7 @@ fn the_editor_may_state_a_value_that_onrecord_reads_otherwise_and_it_is_listed()
 }
 
 #[test]
-fn a_reading_that_the_words_of_the_editor_cut_is_annotated_too() {
+fn a_detected_value_that_the_editors_words_cut_off_is_annotated_too() {
     let talk = InterviewFixture::new("We owned over 17 carts then.").with_figure(
         r#""words": "17 carts", "value": 17, "unit": "cart", "read_by": "editor", "reason": "“over” belongs to the verb""#,
     );
@@ -72,14 +72,14 @@ fn a_date_may_be_read_by_the_editor() {
 }
 
 #[test]
-fn what_the_editor_reads_needs_a_reason() {
+fn read_by_needs_a_reason() {
     let talk = InterviewFixture::new("We owned 17 carts then.")
         .with_figure(r#""words": "17 carts", "value": 18, "unit": "cart", "read_by": "editor""#);
     assert_eq!(talk.codes(), [DiagnosticCode::ReasonMissing]);
 }
 
 #[test]
-fn the_words_of_the_editor_must_stand_all_the_same() {
+fn the_editors_words_must_still_occur_in_the_text() {
     for words in ["16 carts", "7 carts"] {
         let talk = InterviewFixture::new("We owned 17 carts then.").with_figure(&format!(
             r#""words": "{words}", "value": 16, "unit": "cart", "read_by": "editor", "reason": "R""#
@@ -90,7 +90,7 @@ fn the_words_of_the_editor_must_stand_all_the_same() {
 }
 
 #[test]
-fn an_editor_who_reads_the_same_hears_that_it_need_not_be_said() {
+fn read_by_is_reported_as_redundant_if_the_detected_value_is_the_same() {
     let talk = InterviewFixture::new("We owned 17 carts then.").with_figure(
         r#""words": "17 carts", "value": 17, "unit": "cart", "read_by": "editor", "reason": "R""#,
     );
@@ -102,7 +102,7 @@ fn an_editor_who_reads_the_same_hears_that_it_need_not_be_said() {
 }
 
 #[test]
-fn an_error_of_a_value_says_how_the_editor_can_state_their_own() {
+fn a_value_error_explains_how_to_use_read_by() {
     for members in [
         r#""words": "over 17", "value": 18, "modifier": "more_than", "unit": "cart""#,
         r#""words": "17", "value": 17, "unit": "cart""#,
@@ -119,7 +119,7 @@ fn an_error_of_a_value_says_how_the_editor_can_state_their_own() {
 }
 
 #[test]
-fn a_text_of_another_language_is_not_read() {
+fn a_text_in_another_language_is_not_scanned() {
     let mut talk = InterviewFixture::new("Wir hatten 2.000 Karren im Mai 2019.");
     talk.language = "de";
     let (interview, diagnostics) = talk.load();
@@ -134,7 +134,7 @@ fn a_text_of_another_language_is_not_read() {
 }
 
 #[test]
-fn a_figure_of_another_language_is_the_editors_with_a_reason() {
+fn a_figure_in_another_language_is_the_editors_if_it_has_a_reason() {
     let german = |words: &str, rest: &str| {
         let mut talk = InterviewFixture::new("Wir hatten 2.000 Karren.").with_figure(&format!(
             r#""words": "{words}", "value": 2000, "unit": "cart"{rest}"#
@@ -157,7 +157,7 @@ fn a_figure_of_another_language_is_the_editors_with_a_reason() {
 }
 
 #[test]
-fn a_reason_alone_reads_no_part_of_a_longer_number() {
+fn a_reason_alone_does_not_allow_part_of_a_longer_number() {
     let part = |rest: &str| {
         InterviewFixture::new("They raised some 4 crore rupees.").with_figure(&format!(
             r#""words": "4", "value": 4, "unit": "INR", "reason": "R"{rest}"#

@@ -20,7 +20,7 @@ fn found(one: &str, two: &str) -> Vec<(Severity, DiagnosticCode, String)> {
 }
 
 #[test]
-fn an_alias_of_somebody_else_is_an_error() {
+fn an_alias_that_another_participant_has_is_an_error() {
     for (one, two, message) in [
         (
             r#""name": "Lea Moor""#,
@@ -48,7 +48,7 @@ fn an_alias_of_somebody_else_is_an_error() {
 }
 
 #[test]
-fn two_people_may_have_one_name_with_a_warning() {
+fn two_participants_with_the_same_name_get_a_warning() {
     let names = (r#""name": "Lea Moor""#, r#""name": "Lea Moor""#);
     let found = found(names.0, names.1);
     assert_eq!(found.len(), 1, "{found:?}");
@@ -56,7 +56,7 @@ fn two_people_may_have_one_name_with_a_warning() {
 }
 
 #[test]
-fn ones_own_names_may_repeat() {
+fn a_participant_may_repeat_their_own_names() {
     let own = r#""name": "Lea Moor", "aliases": ["one", "Lea Moor", "L. Moor", "l. moor"]"#;
     assert_eq!(found(own, r#""name": "Kim Ash""#), []);
 }

@@ -39,14 +39,14 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn unannotated(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
-    let gaps = diagnostics.iter();
-    gaps.filter(|one| one.severity == Severity::Gap).collect()
+    let all = diagnostics.iter();
+    all.filter(|one| one.severity == Severity::Gap).collect()
 }
 
-fn suggestion_after<'f>(gap: &'f Diagnostic, after: &str) -> &'f str {
-    let mut help = gap.help.iter();
+fn suggestion_after<'f>(diagnostic: &'f Diagnostic, after: &str) -> &'f str {
+    let mut help = diagnostic.help.iter();
     let found = help.find_map(|help| help.strip_prefix(after));
-    found.unwrap_or_else(|| panic!("{gap:#?}"))
+    found.unwrap_or_else(|| panic!("{diagnostic:#?}"))
 }
 
 /// Fills in the question marks of a stub. A unit is one of those offered, or oxen; everything else is
@@ -76,16 +76,16 @@ fn accepts_its_suggestions(paragraphs: &[String]) -> Result<(), TestCaseError> {
     let mut talk = InterviewFixture::new("");
     talk.paragraphs = paragraphs.to_vec();
     let (_, diagnostics) = talk.load();
-    let open = unannotated(&diagnostics);
-    let stubs = (open.iter().enumerate()).map(|(number, gap)| {
-        let stub = suggestion_after(gap, "or add a whole fact, and fill in each `?`: ");
+    let unannotated_values = unannotated(&diagnostics);
+    let stubs = (unannotated_values.iter().enumerate()).map(|(number, diagnostic)| {
+        let stub = suggestion_after(diagnostic, "or add a whole fact, and fill in each `?`: ");
         fill_in(stub, number)
     });
     talk.facts = stubs.collect();
     loads(&talk)?;
-    let entries = open
+    let entries = unannotated_values
         .iter()
-        .map(|gap| suggestion_after(gap, "or set it aside: "));
+        .map(|diagnostic| suggestion_after(diagnostic, "or set it aside: "));
     (talk.facts, talk.set_aside) = (Vec::new(), entries.map(str::to_owned).collect());
     loads(&talk)
 }
@@ -107,7 +107,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_a_gap_suggests_is_accepted_when_it_is_pasted(paragraphs in vec(texts(), 1..3)) {
+    fn suggestions_are_valid_once_they_are_pasted(paragraphs in vec(texts(), 1..3)) {
         prop_assume!(paragraphs.iter().all(|one| onrecord_text::find_violation(one).is_none()));
         accepts_its_suggestions(&paragraphs)?;
     }
@@ -118,7 +118,12 @@ fn the_noun_that_follows_is_suggested_as_the_unit() {
     let (_, diagnostics) = InterviewFixture::new("We paid for 7 oxen, and for 9.").load();
     let units: Vec<_> = unannotated(&diagnostics)
         .iter()
-        .map(|gap| gap.help[0].split("\"unit\": ").nth(1).map(str::to_owned))
+        .map(|diagnostic| {
+            diagnostic.help[0]
+                .split("\"unit\": ")
+                .nth(1)
+                .map(str::to_owned)
+        })
         .collect();
     assert_eq!(units, [Some("\"ox\"".to_owned()), Some("\"?\"".to_owned())]);
 }
