@@ -34,7 +34,7 @@
 //!     (archive, errors)
 //! };
 //!
-//! // "over 135" is compared with what these words state.
+//! // The figure is compared with what its words, "over 135", state.
 //! let (archive, errors) = load(text.to_owned());
 //! assert!(archive.is_none());
 //! assert_eq!(errors[0].message, "the words do not state `at_least`");
@@ -47,8 +47,14 @@
 //! How a file is loaded:
 //!
 //! 1. [`source`] parses it into the types that mirror the file format. `structure` validates the JSON
-//! against the `layout`, which is derived from the JSON Schema of these types, before serde
-//! deserializes it; `messages` and `syntax` word the errors.
+//!    against the `layout`, which is derived from the JSON Schema of these types, before serde
+//!    deserializes it; `messages` and `syntax` word the errors.
+//! 2. [`interview`] compiles it: `evidence` finds the words of each piece of evidence, `annotate` compares
+//!    figures and dates with the values that `onrecord-quantities` detects in those words, and `leftovers`
+//!    warns about text that was never said.
+//! 3. [`archive`] holds all interviews, and what they share: topics, counted nouns, people.
+//! 4. Every problem is a [`Diagnostic`](source::Diagnostic) with a JSON Pointer;
+//!    [`SourceMap`](source::SourceMap) maps pointers to lines and columns.
 pub mod archive;
 pub mod interview;
 pub mod source;

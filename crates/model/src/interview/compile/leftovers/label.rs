@@ -344,8 +344,8 @@ pub(super) fn match_turn_mark(text: &str, at: usize) -> Option<Leftover> {
     is_mark.then(|| label_leftover(at..at + length))
 }
 
-/// Whether words are written like a name: up to five capitalized words, none of which commonly opens a
-/// sentence with a colon.
+/// Whether words are written like a name: up to five words, capitalized except for particles and role
+/// words, none of which commonly opens a sentence before a colon.
 fn is_name_like(name: &str) -> bool {
     let words: Vec<&str> = name
         .split([' ', '_'])

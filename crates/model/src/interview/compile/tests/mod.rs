@@ -14,7 +14,7 @@ use crate::source::diagnostic::{DiagnosticCode, Severity};
 pub(super) struct InterviewFixture {
     pub language: &'static str,
     pub paragraphs: Vec<String>,
-    /// The elements of `facts`, as JSON.
+    /// The elements of `facts` and `set_aside`, as JSON.
     pub facts: Vec<String>,
     pub set_aside: Vec<String>,
 }
