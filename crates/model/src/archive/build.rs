@@ -123,7 +123,7 @@ fn compile_vocabulary(
         check_text(description, &root.key("description"), diagnostics);
     }
     let mut vocabulary = Vocabulary::default();
-    let (list, mut taken) = (root.key("topics"), IdRegistry::default());
+    let (list, mut ids) = (root.key("topics"), IdRegistry::default());
     for (index, topic) in source.topics.iter().enumerate() {
         let pointer = list.element(index);
         check_text(&topic.label, &pointer.key("label"), diagnostics);
@@ -132,7 +132,7 @@ fn compile_vocabulary(
         }
         vocabulary
             .topics
-            .extend(taken.register(&topic.id, &pointer.key("id"), diagnostics));
+            .extend(ids.register(&topic.id, &pointer.key("id"), diagnostics));
     }
     nouns::compile_nouns(&source.nouns, &mut vocabulary, diagnostics);
     Some(vocabulary)

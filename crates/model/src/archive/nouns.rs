@@ -15,20 +15,20 @@ pub(super) fn compile_nouns(
 ) {
     let root = Pointer::ROOT;
     let list = root.key("nouns");
-    let mut taken = IdRegistry::default();
+    let mut ids = IdRegistry::default();
     // Texts are searched case-insensitively.
     let mut forms: HashMap<String, (usize, String)> = HashMap::new();
     for (index, noun) in nouns.iter().enumerate() {
         let pointer = list.element(index);
         let forms_pointer = pointer.key("forms");
-        let mut own = Vec::with_capacity(noun.forms.len());
+        let mut own_forms = Vec::with_capacity(noun.forms.len());
         for (position, form) in noun.forms.iter().enumerate() {
             let pointer = forms_pointer.element(position);
             check_text(form, &pointer, diagnostics);
             let location = (index, pointer.to_string());
             let first = forms.entry(form.to_lowercase()).or_insert(location);
             if first.0 == index {
-                own.push(form.clone());
+                own_forms.push(form.clone());
             } else {
                 diagnostics.push(shared_form_error(
                     form,
@@ -44,10 +44,13 @@ pub(super) fn compile_nouns(
                 diagnostics.push(reserved_name_error(noun, &pointer, what));
                 None
             }
-            None => taken.register(&noun.unit, &pointer, diagnostics),
+            None => ids.register(&noun.unit, &pointer, diagnostics),
         };
         if let Some(unit) = unit {
-            vocabulary.add_noun(Noun { unit, forms: own });
+            vocabulary.add_noun(Noun {
+                unit,
+                forms: own_forms,
+            });
         }
     }
 }

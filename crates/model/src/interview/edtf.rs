@@ -149,8 +149,8 @@ mod tests {
 
     #[test]
     fn an_invalid_date_is_rejected() {
-        for bad in ["2023-02-29", "2024-13", "May 2024", "", "2024-1"] {
-            assert!(Edtf::parse(bad).is_err(), "{bad}");
+        for invalid in ["2023-02-29", "2024-13", "May 2024", "", "2024-1"] {
+            assert!(Edtf::parse(invalid).is_err(), "{invalid}");
         }
     }
 }

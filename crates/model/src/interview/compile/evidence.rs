@@ -135,9 +135,9 @@ impl Compiler<'_> {
             self.report(violation_error(&pointer, violation).help(help));
             return None;
         }
-        let place = scope.description();
-        let found = self.occurrences(selector.words, scope);
-        match (found.count(), selector.occurrence) {
+        let scope_name = scope.description();
+        let occurrences = self.occurrences(selector.words, scope);
+        match (occurrences.count(), selector.occurrence) {
             (0, _) => {
                 self.report(match self.find_across_boundaries(selector.words, scope) {
                     Some(hit) => self.boundary_error(&pointer, &hit),
@@ -145,18 +145,19 @@ impl Compiler<'_> {
                 });
                 None
             }
-            (1, None) => self.nth_occurrence(&found, 0),
+            (1, None) => self.nth_occurrence(&occurrences, 0),
             (_, None) => {
-                self.report(self.ambiguous_error(&pointer, &found, place));
+                self.report(self.ambiguous_error(&pointer, &occurrences, scope_name));
                 None
             }
             (count, Some(occurrence)) => {
                 let chosen = occurrence
                     .checked_sub(1)
-                    .and_then(|index| self.nth_occurrence(&found, index));
+                    .and_then(|index| self.nth_occurrence(&occurrences, index));
                 if chosen.is_none() {
-                    let message =
-                        format!("there is no occurrence {occurrence} of these words in {place}");
+                    let message = format!(
+                        "there is no occurrence {occurrence} of these words in {scope_name}"
+                    );
                     let range = if count == 1 {
                         "once; remove `occurrence`".to_owned()
                     } else {
@@ -227,8 +228,8 @@ impl Compiler<'_> {
     }
 
     /// One of the occurrences, counted from 0.
-    fn nth_occurrence(&self, found: &Occurrences, index: usize) -> Option<Passage> {
-        match &found.list {
+    fn nth_occurrence(&self, occurrences: &Occurrences, index: usize) -> Option<Passage> {
+        match &occurrences.list {
             OccurrenceList::Evidence(passages) => passages.get(index).cloned(),
             OccurrenceList::Section(section, starts) => {
                 let start = *starts.get(index)?;
@@ -236,7 +237,7 @@ impl Compiler<'_> {
                 Some(Passage {
                     section: *section,
                     paragraph: paragraphs.partition_point(|one| one.end < start),
-                    span: start..start + found.length,
+                    span: start..start + occurrences.length,
                 })
             }
         }
@@ -322,11 +323,19 @@ impl Compiler<'_> {
         }
     }
 
-    fn ambiguous_error(&self, pointer: &Pointer, found: &Occurrences, place: &str) -> Diagnostic {
-        let message = format!("these words occur {} times in {place}", found.count());
+    fn ambiguous_error(
+        &self,
+        pointer: &Pointer,
+        occurrences: &Occurrences,
+        scope_name: &str,
+    ) -> Diagnostic {
+        let message = format!(
+            "these words occur {} times in {scope_name}",
+            occurrences.count()
+        );
         let mut error = Diagnostic::error(pointer, DiagnosticCode::WordsAmbiguous, message);
         for (index, hit) in
-            (0..5).map_while(|index| Some((index, self.nth_occurrence(found, index)?)))
+            (0..5).map_while(|index| Some((index, self.nth_occurrence(occurrences, index)?)))
         {
             let text = &self.sections[hit.section].text;
             let (before, after) = (

@@ -8,11 +8,11 @@ use crate::source::{self, Diagnostic, Pointer};
 impl<'a> Compiler<'a> {
     pub(super) fn compile_quotes(&mut self, source: &source::Interview) -> Vec<Quote> {
         let list = Pointer::ROOT.key("quotes");
-        let mut taken = IdRegistry::default();
+        let mut ids = IdRegistry::default();
         let mut compiled = Vec::with_capacity(source.quotes.len());
         for (index, quote) in source.quotes.iter().enumerate() {
             let pointer = list.element(index);
-            let id = taken.register(&quote.id, &pointer.key("id"), &mut self.diagnostics);
+            let id = ids.register(&quote.id, &pointer.key("id"), &mut self.diagnostics);
             let topics = self.resolve_topics(&pointer, &quote.topics);
             let evidence = self.resolve_evidence(&pointer, &quote.evidence);
             let Some(speaker) = self.single_speaker(&pointer, &evidence) else {
@@ -39,11 +39,11 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn compile_facts(&mut self, source: &'a source::Interview) -> Vec<Fact> {
         let list = Pointer::ROOT.key("facts");
-        let mut taken = IdRegistry::default();
+        let mut ids = IdRegistry::default();
         let mut compiled = Vec::with_capacity(source.facts.len());
         for (index, fact) in source.facts.iter().enumerate() {
             let pointer = list.element(index);
-            let id = taken.register(&fact.id, &pointer.key("id"), &mut self.diagnostics);
+            let id = ids.register(&fact.id, &pointer.key("id"), &mut self.diagnostics);
             compiled.extend(self.compile_fact(&pointer, id, fact));
         }
         compiled

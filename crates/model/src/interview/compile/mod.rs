@@ -113,7 +113,7 @@ pub fn compile(
             .collect(),
         registered_figures: IdRegistry::default(),
         suggestion_budget: SuggestionBudget::default(),
-        diagnostics: diagnostics,
+        diagnostics,
     };
     let provenance = compiler.compile_header(source);
     compiler.compile_transcript(source);

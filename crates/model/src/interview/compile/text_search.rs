@@ -37,8 +37,8 @@ impl TextSearcher {
 
     /// The offset of the first occurrence, whether or not it is at boundaries.
     pub fn find_first(&mut self, text: &str, words: &str) -> Option<usize> {
-        // The match may begin inside a word, which is not in the index; so the first byte of `words` is
-        // not used.
+        // The match may begin inside a word, which is not in the index; so the
+        // index is searched for `words` from their second byte on.
         let indexed = self
             .index
             .as_ref()

@@ -12,7 +12,7 @@ impl Compiler<'_> {
         self.compile_participants(source);
         let root = Pointer::ROOT;
         let list = root.key("sections");
-        let mut taken = IdRegistry::default();
+        let mut ids = IdRegistry::default();
         let mut last_start = None;
         if source.sections.is_empty() {
             let message = "an interview needs at least one section";
@@ -24,7 +24,7 @@ impl Compiler<'_> {
         }
         for (index, section) in source.sections.iter().enumerate() {
             let pointer = list.element(index);
-            let id = taken.register(&section.id, &pointer.key("id"), &mut self.diagnostics);
+            let id = ids.register(&section.id, &pointer.key("id"), &mut self.diagnostics);
             if let Some(title) = &section.title {
                 self.check_text(&pointer.key("title"), title);
             }
@@ -47,7 +47,7 @@ impl Compiler<'_> {
     fn compile_participants(&mut self, source: &source::Interview) {
         let root = Pointer::ROOT;
         let list = root.key("participants");
-        let mut taken = IdRegistry::default();
+        let mut ids = IdRegistry::default();
         if source.participants.is_empty() {
             let message = "an interview should have `participants`";
             self.report(Diagnostic::warning(
@@ -58,7 +58,7 @@ impl Compiler<'_> {
         }
         for (index, participant) in source.participants.iter().enumerate() {
             let pointer = list.element(index);
-            let id = taken.register(&participant.id, &pointer.key("id"), &mut self.diagnostics);
+            let id = ids.register(&participant.id, &pointer.key("id"), &mut self.diagnostics);
             self.check_text(&pointer.key("name"), &participant.name);
             for (index, alias) in participant.aliases.iter().enumerate() {
                 self.check_text(&pointer.key("aliases").element(index), alias);
@@ -202,11 +202,12 @@ impl Compiler<'_> {
             (None, Some(end)) => ("end_time", end),
             (None, None) => return,
         };
-        if let Some(last) = *last_start
-            && time < last
+        if let Some(previous_start) = *last_start
+            && time < previous_start
         {
-            let message =
-                format!("this time is {time} s, but the turn before it starts at {last} s");
+            let message = format!(
+                "this time is {time} s, but the turn before it starts at {previous_start} s"
+            );
             let diagnostic = Diagnostic::warning(turn.key(key), DiagnosticCode::TimesGoBack, message)
                 .help("list turns in the order in which they were spoken; if a recording has several parts, continue the time from one part to the next");
             self.report(diagnostic);

@@ -295,8 +295,8 @@ fn is_numbered_speaker(text: &str) -> bool {
         && words[1].bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Matches a participant's name in capitals or before a timestamp: `QUILL. …`, `ADA QUILL — …`, `Ada
-/// Quill 0:03`.
+/// Matches a participant's name in capitals or before a timestamp: `QUILL. …`, `ADA QUILL — …`,
+/// `Ada Quill 0:03`.
 fn match_capital_label(text: &str, from: usize, labels: &LabelContext) -> Option<Range<usize>> {
     let head = lookahead(text, from, MAX_LABEL_BYTES);
     let mut end = 0;

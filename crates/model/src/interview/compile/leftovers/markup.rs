@@ -178,7 +178,7 @@ pub(super) fn match_braces(text: &str, at: usize) -> Option<Leftover> {
     (frames || style).then(|| tag_leftover(at..at + end + 2))
 }
 
-/// Matches a BBCode end tag: `[/b]`.
+/// Matches the end tag of forum markup (`BBCode`): `[/b]`.
 pub(super) fn match_bb_code(text: &str, at: usize) -> Option<Leftover> {
     let name = lookahead(text, at, 24).strip_prefix("[/")?;
     let end = name.find(']')?;
