@@ -139,9 +139,9 @@ fn key_span(property: &ObjectProp) -> Range<usize> {
 /// Converts an offset in the decoded string to one in the raw literal, starting from an earlier
 /// position.
 fn raw_offset(raw: &str, decoded: usize, from: StringCursor) -> StringCursor {
-    let (mut at, mut seen) = (from.raw, from.decoded);
-    while seen < decoded && at + 1 < raw.len() {
-        let rest = &raw[at..];
+    let (mut raw_position, mut decoded_position) = (from.raw, from.decoded);
+    while decoded_position < decoded && raw_position + 1 < raw.len() {
+        let rest = &raw[raw_position..];
         let (raw_len, decoded_len) = match rest.as_bytes() {
             [b'\\', b'u', ..] => {
                 let unit = |from: usize| u32::from_str_radix(rest.get(from..from + 4)?, 16).ok();
@@ -157,12 +157,12 @@ fn raw_offset(raw: &str, decoded: usize, from: StringCursor) -> StringCursor {
                 .next()
                 .map_or((1, 1), |c| (c.len_utf8(), c.len_utf8())),
         };
-        at += raw_len;
-        seen += decoded_len;
+        raw_position += raw_len;
+        decoded_position += decoded_len;
     }
     StringCursor {
-        raw: at,
-        decoded: seen,
+        raw: raw_position,
+        decoded: decoded_position,
         ..from
     }
 }

@@ -79,19 +79,19 @@ fn nearest_noun<'v>(
     from: usize,
     to: usize,
 ) -> Option<&'v Noun> {
-    let mut at = from;
+    let mut position = from;
     let mut last = String::new();
     for _ in 0..MAX_WORDS {
-        let start = at + text[at..to].find(char::is_alphanumeric)?;
-        if !continues_phrase(&text[at..start], &last) {
+        let start = position + text[position..to].find(char::is_alphanumeric)?;
+        if !continues_phrase(&text[position..start], &last) {
             return None;
         }
         if let Some(found) = match_noun(vocabulary, text, start, to) {
             return Some(found);
         }
         let length = text[start..to].find(|c: char| !is_word_char(c));
-        at = length.map_or(to, |length| start + length);
-        let word = text[start..at]
+        position = length.map_or(to, |length| start + length);
+        let word = text[start..position]
             .trim_end_matches(['\'', '’', '-'])
             .to_lowercase();
         if ends_phrase(&word, &last) {
@@ -110,16 +110,16 @@ fn match_noun<'v>(
     start: usize,
     to: usize,
 ) -> Option<&'v Noun> {
-    let inside = |at| {
+    let match_at = |position| {
         vocabulary
-            .match_noun(text, at)
+            .match_noun(text, position)
             .filter(|(_, end)| *end <= to)
     };
-    let (mut noun, mut end) = inside(start)?;
+    let (mut noun, mut end) = match_at(start)?;
     let mut from = start;
     while text[end..].starts_with(' ')
         && !is_plural(&text[from..end].to_lowercase())
-        && let Some(next) = inside(end + 1)
+        && let Some(next) = match_at(end + 1)
     {
         from = end + 1;
         (noun, end) = next;

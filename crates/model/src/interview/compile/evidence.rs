@@ -355,15 +355,19 @@ impl Compiler<'_> {
 
 /// Widens a span to the nearest boundaries next to white space.
 fn widen_to_words(text: &str, paragraph: &Range<usize>, span: &Range<usize>) -> Range<usize> {
-    let space_before = |at: &usize| text[..*at].ends_with(char::is_whitespace);
-    let space_after = |at: &usize| text[*at..].starts_with(char::is_whitespace);
-    let is_char_boundary = |at: &usize| text.is_char_boundary(*at);
+    let space_before = |offset: &usize| text[..*offset].ends_with(char::is_whitespace);
+    let space_after = |offset: &usize| text[*offset..].starts_with(char::is_whitespace);
+    let is_char_boundary = |offset: &usize| text.is_char_boundary(*offset);
     let start = (paragraph.start..=span.start)
         .rev()
         .filter(is_char_boundary)
-        .find(|at| *at == paragraph.start || space_before(at) && is_boundary(text, *at));
+        .find(|offset| {
+            *offset == paragraph.start || space_before(offset) && is_boundary(text, *offset)
+        });
     let end = (span.end..=paragraph.end)
         .filter(is_char_boundary)
-        .find(|at| *at == paragraph.end || space_after(at) && is_boundary(text, *at));
+        .find(|offset| {
+            *offset == paragraph.end || space_after(offset) && is_boundary(text, *offset)
+        });
     start.unwrap_or(span.start)..end.unwrap_or(span.end)
 }

@@ -73,8 +73,9 @@ impl<'t> WordRun<'t> {
 
     /// This run, and those that begin or end a few words earlier or later.
     fn shifted(&self) -> impl Iterator<Item = Self> {
-        let reach =
-            |at: usize| at.saturating_sub(MAX_SHIFT)..=(at + MAX_SHIFT).min(self.tokens.len() - 1);
+        let reach = |token: usize| {
+            token.saturating_sub(MAX_SHIFT)..=(token + MAX_SHIFT).min(self.tokens.len() - 1)
+        };
         let ends = reach(self.first)
             .flat_map(move |first| reach(self.last).map(move |last| (first, last)));
         ends.filter(|(first, last)| first <= last)

@@ -159,21 +159,21 @@ fn kmp_search(text: &[u8], words: &[u8], offset: usize) -> Vec<usize> {
     // For each prefix of the words, the length of its longest proper prefix that is also its suffix.
     let mut borders = vec![0; words.len()];
     let mut length = 0;
-    for at in 1..words.len() {
-        while length > 0 && words[at] != words[length] {
+    for index in 1..words.len() {
+        while length > 0 && words[index] != words[length] {
             length = borders[length - 1];
         }
-        length += usize::from(words[at] == words[length]);
-        borders[at] = length;
+        length += usize::from(words[index] == words[length]);
+        borders[index] = length;
     }
     let (mut found, mut length) = (Vec::new(), 0);
-    for (at, byte) in text.iter().enumerate() {
+    for (index, byte) in text.iter().enumerate() {
         while length > 0 && (length == words.len() || *byte != words[length]) {
             length = borders[length - 1];
         }
         length += usize::from(*byte == words[length]);
         if length == words.len() {
-            found.push(offset + at + 1 - length);
+            found.push(offset + index + 1 - length);
         }
     }
     found

@@ -5,8 +5,8 @@ use super::{Leftover, char_at};
 use crate::source::diagnostic::DiagnosticCode;
 
 /// Matches a character that replaces a lost one, or that is invisible.
-pub(super) fn match_lost(text: &str, at: usize) -> Option<Leftover> {
-    let (what, help) = match char_at(text, at)? {
+pub(super) fn match_lost(text: &str, offset: usize) -> Option<Leftover> {
+    let (what, help) = match char_at(text, offset)? {
         '\u{FFFD}' => (
             "a character was lost here (U+FFFD)",
             "replace it with the character in the source",
@@ -22,7 +22,7 @@ pub(super) fn match_lost(text: &str, at: usize) -> Option<Leftover> {
         _ => return None,
     };
     Some(Leftover::new(
-        at..at + 3,
+        offset..offset + 3,
         DiagnosticCode::LostCharacter,
         what,
         help,
@@ -30,8 +30,8 @@ pub(super) fn match_lost(text: &str, at: usize) -> Option<Leftover> {
 }
 
 /// Matches UTF-8 that was decoded as Windows-1252: “â€™” for “’”, “Ã©” for “é”.
-pub(super) fn match_mojibake(text: &str, at: usize) -> Option<Leftover> {
-    let mut characters = text[at..].chars();
+pub(super) fn match_mojibake(text: &str, offset: usize) -> Option<Leftover> {
+    let mut characters = text[offset..].chars();
     let (first, second) = (characters.next()?, characters.next()?);
     let third = characters.next().filter(|c| !c.is_whitespace());
     let is_misread = match first {
@@ -58,7 +58,7 @@ pub(super) fn match_mojibake(text: &str, at: usize) -> Option<Leftover> {
     };
     let third = third.filter(|_| first == 'â').map_or(0, char::len_utf8);
     is_misread.then(|| {
-        let span = at..at + first.len_utf8() + second.len_utf8() + third;
+        let span = offset..offset + first.len_utf8() + second.len_utf8() + third;
         let help =
             "the text was decoded with the wrong character encoding: copy it from the source again";
         Leftover::new(
@@ -70,9 +70,9 @@ pub(super) fn match_mojibake(text: &str, at: usize) -> Option<Leftover> {
     })
 }
 
-/// Whether there is a character at `at` that sets the direction of the following text.
-pub(super) fn is_bidi_control(text: &str, at: usize) -> bool {
-    char_at(text, at)
+/// Whether there is a character at `offset` that sets the direction of the following text.
+pub(super) fn is_bidi_control(text: &str, offset: usize) -> bool {
+    char_at(text, offset)
         .is_some_and(|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
 }
 
@@ -82,13 +82,13 @@ pub(super) fn is_bidi_control(text: &str, at: usize) -> bool {
 pub(super) fn find_bidi_control(text: &str) -> Option<Leftover> {
     let controls = || {
         text.char_indices()
-            .filter(|(at, _)| is_bidi_control(text, *at))
+            .filter(|(offset, _)| is_bidi_control(text, *offset))
     };
     let overrides = controls().find(|(_, c)| matches!(c, '\u{202D}' | '\u{202E}'));
     let is_in_order = || has_rtl_letters(text) && has_balanced_controls(text);
-    let (at, c) = overrides.or_else(|| controls().next().filter(|_| !is_in_order()))?;
+    let (offset, c) = overrides.or_else(|| controls().next().filter(|_| !is_in_order()))?;
     Some(Leftover::new(
-        at..at + c.len_utf8(),
+        offset..offset + c.len_utf8(),
         DiagnosticCode::DirectionControl,
         "an invisible character changes the direction of the text",
         format!(

@@ -110,7 +110,7 @@ fn known_names(participants: &[source::Participant]) -> HashSet<String> {
             }
             // "Van Eyck" of "Tom van Eyck".
             let particle = words.iter().position(|word| PARTICLES.contains(word));
-            names.extend(particle.map(|at| words[at..].join(" ")));
+            names.extend(particle.map(|index| words[index..].join(" ")));
             names.insert(words.join(" "));
             names.insert(lower);
         }
@@ -182,15 +182,15 @@ impl Candidate {
 
 /// The name, including a number that follows it.
 fn with_number<'a>(whole: &'a str, name: &'a str) -> &'a str {
-    let Some(at) = whole.find(name) else {
+    let Some(start) = whole.find(name) else {
         return name;
     };
-    let rest = &whole[at + name.len()..];
+    let rest = &whole[start + name.len()..];
     let length = rest.len()
         - rest
             .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '.')
             .len();
-    whole[at..at + name.len() + length].trim_end()
+    whole[start..start + name.len() + length].trim_end()
 }
 
 /// Matches a label at the start of a paragraph, or after a timestamp.
@@ -330,18 +330,18 @@ fn match_capital_label(text: &str, from: usize, labels: &LabelContext) -> Option
 }
 
 /// Matches `>>`, which marks a new speaker in television captions.
-pub(super) fn match_turn_mark(text: &str, at: usize) -> Option<Leftover> {
-    let length = text[at..]
+pub(super) fn match_turn_mark(text: &str, offset: usize) -> Option<Leftover> {
+    let length = text[offset..]
         .bytes()
         .take(4)
         .take_while(|byte| *byte == b'>')
         .count();
-    let speech = text[..at].trim_end();
+    let speech = text[..offset].trim_end();
     let starts_speech = speech.is_empty()
-        || speech.len() < at && speech.ends_with(['.', '?', '!', '…', '”', '"', ']', '-', '—']);
+        || speech.len() < offset && speech.ends_with(['.', '?', '!', '…', '”', '"', ']', '-', '—']);
     // "5 >> 3" is a mathematical comparison.
-    let is_mark = (2..=3).contains(&length) && starts_speech && at + length < text.len();
-    is_mark.then(|| label_leftover(at..at + length))
+    let is_mark = (2..=3).contains(&length) && starts_speech && offset + length < text.len();
+    is_mark.then(|| label_leftover(offset..offset + length))
 }
 
 /// Whether words are written like a name: up to five words, capitalized except for particles and role

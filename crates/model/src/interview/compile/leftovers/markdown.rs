@@ -55,16 +55,19 @@ pub(super) fn match_block(text: &str) -> Option<Leftover> {
 
 /// Matches delimiters that open before a word and close after one: `*so*`, `**so**`, `_so_`, `~~so~~`,
 /// `` `so` ``.
-pub(super) fn match_emphasis(text: &str, at: usize) -> Option<Leftover> {
-    let mark = text.as_bytes()[at];
-    let run = text[at..]
+pub(super) fn match_emphasis(text: &str, offset: usize) -> Option<Leftover> {
+    let mark = text.as_bytes()[offset];
+    let run = text[offset..]
         .bytes()
         .take(4)
         .take_while(|byte| *byte == mark)
         .count();
-    let opens = !is_letter_or_digit(char_before(text, at))
-        && !matches!(char_before(text, at), Some('\\' | '*' | '_' | '~' | '`'))
-        && char_at(text, at + run)
+    let opens = !is_letter_or_digit(char_before(text, offset))
+        && !matches!(
+            char_before(text, offset),
+            Some('\\' | '*' | '_' | '~' | '`')
+        )
+        && char_at(text, offset + run)
             .is_some_and(|c| c.is_alphanumeric() || is_opening_punctuation(c));
     let right_number = match mark {
         b'~' => run == 2,
@@ -74,8 +77,8 @@ pub(super) fn match_emphasis(text: &str, at: usize) -> Option<Leftover> {
     if !opens || !right_number {
         return None;
     }
-    let marks_text = &text[at..at + run];
-    let from = at + run;
+    let marks_text = &text[offset..offset + run];
+    let from = offset + run;
     let inside = lookahead(text, from, MAX_LOOKAHEAD);
     let end = (inside.match_indices(marks_text).map(|(end, _)| end)).find(|end| {
         let closes_word = char_before(inside, *end).is_some_and(|c| !c.is_whitespace());
@@ -83,10 +86,10 @@ pub(super) fn match_emphasis(text: &str, at: usize) -> Option<Leftover> {
     });
     if let Some(end) = end {
         let is_name = mark == b'_' && run == 2 && DUNDER_NAMES.contains(&&inside[..end]);
-        return (!is_name).then(|| markdown_leftover(at..from + end + run));
+        return (!is_name).then(|| markdown_leftover(offset..from + end + run));
     }
     // The closing delimiter may be in another paragraph.
-    (at == 0 && run == 2 && mark != b'~').then(|| markdown_leftover(at..from))
+    (offset == 0 && run == 2 && mark != b'~').then(|| markdown_leftover(offset..from))
 }
 
 fn is_opening_punctuation(c: char) -> bool {
@@ -97,17 +100,17 @@ fn is_opening_punctuation(c: char) -> bool {
 }
 
 /// Matches `[text](url)`, `![image](url)`, `[text][1]`, `[^1]`, `[[page]]`.
-pub(super) fn match_link(text: &str, at: usize) -> Option<Leftover> {
-    let start = at - usize::from(char_before(text, at) == Some('!'));
-    let inside = lookahead(text, at + 1, MAX_LOOKAHEAD);
+pub(super) fn match_link(text: &str, offset: usize) -> Option<Leftover> {
+    let start = offset - usize::from(char_before(text, offset) == Some('!'));
+    let inside = lookahead(text, offset + 1, MAX_LOOKAHEAD);
     let close = inside.find(']')?;
-    let end = at + 1 + close + 1;
+    let end = offset + 1 + close + 1;
     if inside.starts_with('^') && close > 1 {
-        return Some(markdown_leftover(at..end));
+        return Some(markdown_leftover(offset..end));
     }
     if inside.starts_with('[') {
         let closed = inside.find("]]")?;
-        return Some(markdown_leftover(at..at + 1 + closed + 2));
+        return Some(markdown_leftover(offset..offset + 1 + closed + 2));
     }
     let rest = lookahead(text, end, 2000);
     if let Some(target) = rest.strip_prefix('(') {
@@ -130,15 +133,15 @@ pub(super) fn match_link(text: &str, at: usize) -> Option<Leftover> {
 
 /// Matches `\[`, `\*`, `\"`, and escape sequences of programming languages and subtitles: `\n`, `\N`,
 /// `\u00e9`.
-pub(super) fn match_escape(text: &str, at: usize) -> Option<Leftover> {
-    let next = char_at(text, at + 1)?;
+pub(super) fn match_escape(text: &str, offset: usize) -> Option<Leftover> {
+    let next = char_at(text, offset + 1)?;
     let hexadecimal = |count: usize| {
-        let digits = text.as_bytes().get(at + 2..at + 2 + count);
+        let digits = text.as_bytes().get(offset + 2..offset + 2 + count);
         digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     };
     let length = match next {
         // The shrug emoticon.
-        '_' if char_before(text, at) == Some('¯') => return None,
+        '_' if char_before(text, offset) == Some('¯') => return None,
         c if c.is_ascii_punctuation() => 2,
         'n' | 'r' | 't' | 'N' | 'h' => 2,
         'u' if hexadecimal(4) => 6,
@@ -146,7 +149,7 @@ pub(super) fn match_escape(text: &str, at: usize) -> Option<Leftover> {
         _ => return None,
     };
     // A Windows path: `C:\new`.
-    let before = text[..at].bytes().rev().take(200);
+    let before = text[..offset].bytes().rev().take(200);
     let mut token = before.take_while(|byte| !byte.is_ascii_whitespace());
     if next.is_ascii_alphabetic() && token.any(|byte| byte == b':') {
         return None;
@@ -154,7 +157,7 @@ pub(super) fn match_escape(text: &str, at: usize) -> Option<Leftover> {
     let help = "write the character itself, without the backslash";
     let what = "an escape sequence is left in the text";
     Some(Leftover::new(
-        at..at + length,
+        offset..offset + length,
         DiagnosticCode::LeftoverMarkdown,
         what,
         help,

@@ -48,12 +48,12 @@ fn tag_leftover(span: std::ops::Range<usize>) -> Leftover {
 }
 
 /// Matches `&nbsp;`, `&#039;`, `&#x27;`, but not an ampersand between letters ("AT&T").
-pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
-    let rest = lookahead(text, at + 1, 34);
+pub(super) fn match_entity(text: &str, offset: usize) -> Option<Leftover> {
+    let rest = lookahead(text, offset + 1, 34);
     let leftover = |length: usize, help: String| {
         let what = "an HTML entity is left in the text";
         Some(Leftover::new(
-            at..at + 1 + length,
+            offset..offset + 1 + length,
             DiagnosticCode::LeftoverEntity,
             what,
             help,
@@ -97,7 +97,7 @@ pub(super) fn match_entity(text: &str, at: usize) -> Option<Leftover> {
         && rest_is_small
         && first.is_some_and(|c| c.is_ascii_lowercase() || c.is_ascii_uppercase() && accented());
     let known = UNTERMINATED_ENTITIES.contains(&name);
-    let starts_alone = has_end || !is_letter_or_digit(char_before(text, at));
+    let starts_alone = has_end || !is_letter_or_digit(char_before(text, offset));
     if !(has_end && looks_like_entity || known && starts_alone) {
         return None;
     }
@@ -119,14 +119,14 @@ fn entity_help(character: Option<String>) -> String {
 }
 
 /// Matches `<b>`, `</i>`, `<br/>`, `<v Name>`, `<00:01:02.000>`, `<!-- … -->`, but not "a < b".
-pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
-    let rest = lookahead(text, at + 1, 300);
+pub(super) fn match_tag(text: &str, offset: usize) -> Option<Leftover> {
+    let rest = lookahead(text, offset + 1, 300);
     let first = char_at(rest, 0)?;
     if matches!(first, '!' | '?') {
         let is_tag = ["!--", "![CDATA[", "!doctype", "!DOCTYPE", "?xml"];
         let is_tag = is_tag.iter().any(|start| rest.starts_with(start));
         let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-        return is_tag.then(|| tag_leftover(at..at + 1 + end));
+        return is_tag.then(|| tag_leftover(offset..offset + 1 + end));
     }
     let closing = first == '/';
     if !(closing || first.is_ascii_alphanumeric()) {
@@ -135,7 +135,7 @@ pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
     let end = rest
         .find(['<', '>'])
         .filter(|end| rest[*end..].starts_with('>'))?;
-    let span = at..at + end + 2;
+    let span = offset..offset + end + 2;
     let inside = &rest[..end];
     if first.is_ascii_digit() {
         let is_time = inside.contains(':')
@@ -151,7 +151,8 @@ pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
     let known = TAGS.contains(&name.to_ascii_lowercase().as_str());
     let has_attribute = attributes.contains('=');
     let is_class = attributes.starts_with('.') && !attributes.contains(". ");
-    let is_voice = matches!(name, "v" | "lang" | "c") && !is_letter_or_digit(char_before(text, at));
+    let is_voice =
+        matches!(name, "v" | "lang" | "c") && !is_letter_or_digit(char_before(text, offset));
     let is_tag = match attributes.trim() {
         "" => known || closing || rest[..end].ends_with('/'),
         _ => has_attribute && !name.is_empty() || known && is_class || is_voice,
@@ -160,12 +161,12 @@ pub(super) fn match_tag(text: &str, at: usize) -> Option<Leftover> {
 }
 
 /// Matches `{\an8}`, `{1}{72}`, `{{ shortcode }}`, `{% tag %}`.
-pub(super) fn match_braces(text: &str, at: usize) -> Option<Leftover> {
-    let rest = lookahead(text, at + 1, 200);
+pub(super) fn match_braces(text: &str, offset: usize) -> Option<Leftover> {
+    let rest = lookahead(text, offset + 1, 200);
     if rest.starts_with(['\\', '{', '%']) {
         let end = rest.rfind('}').filter(|_| rest.starts_with('{'));
         let end = end.or_else(|| rest.find('}'))?;
-        return Some(tag_leftover(at..at + end + 2));
+        return Some(tag_leftover(offset..offset + end + 2));
     }
     // Subtitle frame numbers, or a style: `{y:i}`.
     let end = rest.find('}')?;
@@ -175,13 +176,13 @@ pub(super) fn match_braces(text: &str, at: usize) -> Option<Leftover> {
     let style = rest.len() > 2
         && rest.as_bytes()[1] == b':'
         && rest.starts_with(['y', 'Y', 'c', 'C', 's', 'S', 'f']);
-    (frames || style).then(|| tag_leftover(at..at + end + 2))
+    (frames || style).then(|| tag_leftover(offset..offset + end + 2))
 }
 
 /// Matches the end tag of forum markup (`BBCode`): `[/b]`.
-pub(super) fn match_bb_code(text: &str, at: usize) -> Option<Leftover> {
-    let name = lookahead(text, at, 24).strip_prefix("[/")?;
+pub(super) fn match_bb_code(text: &str, offset: usize) -> Option<Leftover> {
+    let name = lookahead(text, offset, 24).strip_prefix("[/")?;
     let end = name.find(']')?;
     let is_name = end > 0 && name[..end].bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_name.then(|| tag_leftover(at..at + end + 3))
+    is_name.then(|| tag_leftover(offset..offset + end + 3))
 }

@@ -130,43 +130,42 @@ fn find_in_paragraph(text: &str, labels: &LabelContext) -> Vec<Leftover> {
 
 /// Finds leftovers anywhere in a text, except where they overlap with those already found.
 fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
-    let mut at = 0;
+    let mut offset = 0;
     let mut has_bidi_control = false;
     let bytes = text.as_bytes();
-    while let Some(byte) = bytes.get(at) {
+    while let Some(byte) = bytes.get(offset) {
         let next = match byte {
-            b'[' => markdown::match_link(text, at)
-                .or_else(|| timestamp::match_in_brackets(text, at))
-                .or_else(|| markup::match_bb_code(text, at)),
-            b'(' | 0xE3 => timestamp::match_in_brackets(text, at),
-            b':' => timestamp::match_milliseconds(text, at),
-            b'-' => timestamp::match_arrow(text, at),
-            b'>' => label::match_turn_mark(text, at),
-            b'&' => markup::match_entity(text, at),
-            b'<' => markup::match_tag(text, at),
-            b'{' => markup::match_braces(text, at),
-            b'*' | b'_' | b'~' | b'`' => markdown::match_emphasis(text, at),
-            b'\\' => timestamp::match_in_escaped_brackets(text, at)
-                .or_else(|| markdown::match_escape(text, at)),
-            0xC3 => characters::match_mojibake(text, at),
-            0xE2 if text[at..].starts_with('→') => timestamp::match_arrow(text, at),
+            b'[' => markdown::match_link(text, offset)
+                .or_else(|| timestamp::match_in_brackets(text, offset))
+                .or_else(|| markup::match_bb_code(text, offset)),
+            b'(' | 0xE3 => timestamp::match_in_brackets(text, offset),
+            b':' => timestamp::match_milliseconds(text, offset),
+            b'-' => timestamp::match_arrow(text, offset),
+            b'>' => label::match_turn_mark(text, offset),
+            b'&' => markup::match_entity(text, offset),
+            b'<' => markup::match_tag(text, offset),
+            b'{' => markup::match_braces(text, offset),
+            b'*' | b'_' | b'~' | b'`' => markdown::match_emphasis(text, offset),
+            b'\\' => timestamp::match_in_escaped_brackets(text, offset)
+                .or_else(|| markdown::match_escape(text, offset)),
+            0xC3 => characters::match_mojibake(text, offset),
+            0xE2 if text[offset..].starts_with('→') => timestamp::match_arrow(text, offset),
             0xE2 => {
-                has_bidi_control |= characters::is_bidi_control(text, at);
-                characters::match_mojibake(text, at)
+                has_bidi_control |= characters::is_bidi_control(text, offset);
+                characters::match_mojibake(text, offset)
             }
-            0xEF => {
-                characters::match_lost(text, at).or_else(|| timestamp::match_in_brackets(text, at))
-            }
+            0xEF => characters::match_lost(text, offset)
+                .or_else(|| timestamp::match_in_brackets(text, offset)),
             _ => None,
         };
-        at += 1;
+        offset += 1;
         let Some(next) = next else { continue };
         let overlaps =
             |one: &Leftover| one.span.start < next.span.end && next.span.start < one.span.end;
         if found.iter().any(overlaps) {
             continue;
         }
-        at = next.span.end;
+        offset = next.span.end;
         if found.iter().all(|one| one.code != next.code) {
             found.push(next);
         }
@@ -178,18 +177,18 @@ fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
 }
 
 /// The character before a byte.
-fn char_before(text: &str, at: usize) -> Option<char> {
-    text[..at].chars().next_back()
+fn char_before(text: &str, offset: usize) -> Option<char> {
+    text[..offset].chars().next_back()
 }
 
 /// The character at a byte.
-fn char_at(text: &str, at: usize) -> Option<char> {
-    text[at..].chars().next()
+fn char_at(text: &str, offset: usize) -> Option<char> {
+    text[offset..].chars().next()
 }
 
-/// At most `most` bytes of a text, from `at` on.
-fn lookahead(text: &str, at: usize, most: usize) -> &str {
-    &text[at..floor_char_boundary(text, at + most)]
+/// At most `most` bytes of a text, from `offset` on.
+fn lookahead(text: &str, offset: usize, most: usize) -> &str {
+    &text[offset..floor_char_boundary(text, offset + most)]
 }
 
 fn is_letter_or_digit(c: Option<char>) -> bool {

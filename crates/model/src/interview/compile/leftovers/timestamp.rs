@@ -41,30 +41,30 @@ impl Timestamp {
         if !(1..=3).contains(&first) {
             return None;
         }
-        let (mut at, mut parts) = (first, 1);
+        let (mut offset, mut parts) = (first, 1);
         while parts < 4
-            && bytes.get(at) == Some(&b':')
-            && digits(at + 1) == 2
-            && bytes[at + 1] < b'6'
+            && bytes.get(offset) == Some(&b':')
+            && digits(offset + 1) == 2
+            && bytes[offset + 1] < b'6'
         {
-            at += 3;
+            offset += 3;
             parts += 1;
         }
         if parts == 1 {
             return None;
         }
         let mut fraction = 0;
-        if matches!(bytes.get(at), Some(b'.' | b',')) {
-            let digits = digits(at + 1);
-            if digits == 3 || (1..3).contains(&digits) && bytes[at] == b'.' {
+        if matches!(bytes.get(offset), Some(b'.' | b',')) {
+            let digits = digits(offset + 1);
+            if digits == 3 || (1..3).contains(&digits) && bytes[offset] == b'.' {
                 fraction = digits;
-                at += 1 + digits;
+                offset += 1 + digits;
             }
         }
-        let continues = is_letter_or_digit(char_at(text, at))
-            || bytes.get(at) == Some(&b':') && digits(at + 1) > 0;
+        let continues = is_letter_or_digit(char_at(text, offset))
+            || bytes.get(offset) == Some(&b':') && digits(offset + 1) > 0;
         (!continues).then_some(Self {
-            length: at,
+            length: offset,
             components: parts,
             first_digits: first,
             fraction_digits: fraction,
@@ -159,24 +159,24 @@ pub(super) fn match_at_end(text: &str) -> Option<Leftover> {
 }
 
 /// Matches brackets with one timestamp, with two, or with a timestamp and a remark.
-pub(super) fn match_in_brackets(text: &str, at: usize) -> Option<Leftover> {
-    match_bracketed(text, at, at == 0)
+pub(super) fn match_in_brackets(text: &str, offset: usize) -> Option<Leftover> {
+    match_bracketed(text, offset, offset == 0)
 }
 
 /// Matches a timestamp in escaped brackets, as in Markdown: `\[07:54\]`.
-pub(super) fn match_in_escaped_brackets(text: &str, at: usize) -> Option<Leftover> {
-    let mut found = match_bracketed(text, at + 1, at == 0)?;
-    found.span.start = at;
+pub(super) fn match_in_escaped_brackets(text: &str, offset: usize) -> Option<Leftover> {
+    let mut found = match_bracketed(text, offset + 1, offset == 0)?;
+    found.span.start = offset;
     Some(found)
 }
 
-fn match_bracketed(text: &str, at: usize, at_start: bool) -> Option<Leftover> {
-    let opening = char_at(text, at).filter(|c| OPENING.contains(c))?;
-    let from = at + opening.len_utf8();
+fn match_bracketed(text: &str, offset: usize, at_start: bool) -> Option<Leftover> {
+    let opening = char_at(text, offset).filter(|c| OPENING.contains(c))?;
+    let from = offset + opening.len_utf8();
     let inside = lookahead(text, from, 100);
     let end = inside.find(CLOSING)?;
     let closing = char_at(inside, end).map_or(0, char::len_utf8);
-    let span = at..from + end + closing;
+    let span = offset..from + end + closing;
     let inside = inside[..end].trim_end_matches('\\').trim();
     let inside = inside.trim_start_matches(['@', '#']);
     let is_square = !matches!(opening, '(' | '（');
@@ -218,13 +218,13 @@ fn is_duration(text: &str) -> bool {
 
 /// Matches the arrow of a subtitle cue, with a time on at least one side. The shorter arrows need one
 /// on both sides.
-pub(super) fn match_arrow(text: &str, at: usize) -> Option<Leftover> {
-    let rest = &text[at..];
+pub(super) fn match_arrow(text: &str, offset: usize) -> Option<Leftover> {
+    let rest = &text[offset..];
     let length = ["-->", "->", "→"]
         .iter()
         .find(|arrow| rest.starts_with(**arrow))?
         .len();
-    let head = text[..at].trim_end();
+    let head = text[..offset].trim_end();
     let start = Timestamp::parse_suffix(head).map(|(start, _)| start);
     let tail = rest[length..].trim_start();
     let end = Timestamp::parse_prefix(tail).map(|clock| text.len() - tail.len() + clock.length);
@@ -232,7 +232,7 @@ pub(super) fn match_arrow(text: &str, at: usize) -> Option<Leftover> {
         (Some(start), Some(end)) => Some(cue_leftover(start..end)),
         (None, None) => None,
         (start, end) => (length == 3 && rest.starts_with('-'))
-            .then(|| cue_leftover(start.unwrap_or(at)..end.unwrap_or(at + length))),
+            .then(|| cue_leftover(start.unwrap_or(offset)..end.unwrap_or(offset + length))),
     }
 }
 
@@ -240,15 +240,15 @@ fn starts_with_arrow(text: &str) -> bool {
     text.starts_with("-->") || text.starts_with("->") || text.starts_with('→')
 }
 
-/// Matches a time with milliseconds anywhere; `at` is the offset of its first colon.
-pub(super) fn match_milliseconds(text: &str, at: usize) -> Option<Leftover> {
-    let first = text[..at]
+/// Matches a time with milliseconds anywhere; `offset` is where its first colon is.
+pub(super) fn match_milliseconds(text: &str, offset: usize) -> Option<Leftover> {
+    let first = text[..offset]
         .bytes()
         .rev()
         .take(4)
         .take_while(u8::is_ascii_digit)
         .count();
-    let start = at - first;
+    let start = offset - first;
     if first == 0 || matches!(char_before(text, start), Some(':' | '.')) {
         return None;
     }
