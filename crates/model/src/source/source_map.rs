@@ -116,9 +116,9 @@ impl<'a> SourceMap<'a> {
         } else {
             StringCursor::at_start(start)
         };
-        let found = raw_offset(raw, decoded, from);
-        self.cursor.set(found);
-        found.raw.min(raw.len())
+        let position = raw_offset(raw, decoded, from);
+        self.cursor.set(position);
+        position.raw.min(raw.len())
     }
 }
 

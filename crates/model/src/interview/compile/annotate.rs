@@ -82,9 +82,9 @@ impl Compiler<'_> {
         let start = self.detections.len();
         if is_scanned_language(self.language) {
             let text = &self.sections[section].text;
-            let found = detections(text, &text.paragraphs()[paragraph]);
+            let detected = detections(text, &text.paragraphs()[paragraph]);
             self.detections
-                .extend(found.map(|(bytes, interpretation)| DetectedValue {
+                .extend(detected.map(|(bytes, interpretation)| DetectedValue {
                     passage: Passage {
                         section,
                         paragraph,

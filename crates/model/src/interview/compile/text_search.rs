@@ -28,11 +28,11 @@ impl TextSearcher {
         if let Some(known) = self.cache.get(words) {
             return Rc::clone(known);
         }
-        let found: Rc<[usize]> = (self.find_candidates(text, words).into_iter())
+        let occurrences: Rc<[usize]> = (self.find_candidates(text, words).into_iter())
             .filter(|start| is_boundary(text, *start) && is_boundary(text, start + words.len()))
             .collect();
-        self.cache.insert(words.to_owned(), Rc::clone(&found));
-        found
+        self.cache.insert(words.to_owned(), Rc::clone(&occurrences));
+        occurrences
     }
 
     /// The offset of the first occurrence, whether or not it is at boundaries.
@@ -44,7 +44,7 @@ impl TextSearcher {
             .as_ref()
             .and_then(|index| index.find(text, words, 1));
         match indexed {
-            Some(found) => found.first().copied(),
+            Some(occurrences) => occurrences.first().copied(),
             None => text.find(words),
         }
     }
@@ -90,12 +90,12 @@ impl PrefixIndex {
         if candidates.len().saturating_mul(words.len()) > text.len() {
             return None;
         }
-        let mut found: Vec<usize> = (candidates.iter())
+        let mut occurrences: Vec<usize> = (candidates.iter())
             .filter_map(|(_, at)| at.checked_sub(within))
             .filter(|start| text.as_bytes()[*start..].starts_with(bytes))
             .collect();
-        found.sort_unstable();
-        Some(found)
+        occurrences.sort_unstable();
+        Some(occurrences)
     }
 
     /// The offsets that are followed by these bytes, of which the index compares the first eight.
@@ -136,21 +136,21 @@ fn prefix_key(bytes: &[u8]) -> u64 {
 /// boundaries.
 pub(super) fn find_all(text: &str, words: &str) -> Vec<usize> {
     let step = words.chars().next().map_or(1, char::len_utf8);
-    let (mut found, mut from) = (Vec::new(), 0);
+    let (mut occurrences, mut from) = (Vec::new(), 0);
     while let Some(offset) = text.get(from..).and_then(|rest| rest.find(words)) {
         let start = from + offset;
-        if found.len() == MAX_SEPARATE_SEARCHES {
-            found.extend(kmp_search(
+        if occurrences.len() == MAX_SEPARATE_SEARCHES {
+            occurrences.extend(kmp_search(
                 &text.as_bytes()[start..],
                 words.as_bytes(),
                 start,
             ));
             break;
         }
-        found.push(start);
+        occurrences.push(start);
         from = start + step;
     }
-    found
+    occurrences
 }
 
 /// Like [`find_all`], but in one pass (Knuth, Morris and Pratt, 1977). `offset` is added to each
@@ -166,17 +166,17 @@ fn kmp_search(text: &[u8], words: &[u8], offset: usize) -> Vec<usize> {
         length += usize::from(words[index] == words[length]);
         borders[index] = length;
     }
-    let (mut found, mut length) = (Vec::new(), 0);
+    let (mut occurrences, mut length) = (Vec::new(), 0);
     for (index, byte) in text.iter().enumerate() {
         while length > 0 && (length == words.len() || *byte != words[length]) {
             length = borders[length - 1];
         }
         length += usize::from(*byte == words[length]);
         if length == words.len() {
-            found.push(offset + index + 1 - length);
+            occurrences.push(offset + index + 1 - length);
         }
     }
-    found
+    occurrences
 }
 
 #[cfg(test)]

@@ -92,8 +92,8 @@ impl Compiler<'_> {
                 let list = list.element(index);
                 let list = list.key("paragraphs");
                 for (index, paragraph) in turn.paragraphs.iter().enumerate() {
-                    for found in find_in_paragraph(paragraph, &labels) {
-                        self.report(found.into_warning(&list.element(index), paragraph));
+                    for leftover in find_in_paragraph(paragraph, &labels) {
+                        self.report(leftover.into_warning(&list.element(index), paragraph));
                     }
                 }
             }
@@ -103,33 +103,33 @@ impl Compiler<'_> {
     /// Checks a title or name, which may contain markup but not labels or timestamps at its start or
     /// end.
     fn check_markup(&mut self, pointer: &Pointer, text: &str) {
-        for found in find_inline(text, Vec::new()) {
-            self.report(found.into_warning(pointer, text));
+        for leftover in find_inline(text, Vec::new()) {
+            self.report(leftover.into_warning(pointer, text));
         }
     }
 }
 
 fn find_in_paragraph(text: &str, labels: &LabelContext) -> Vec<Leftover> {
-    let mut found = Vec::new();
+    let mut leftovers = Vec::new();
     let time = timestamp::match_at_start(text, labels.has_timestamps());
     let after_time = time.as_ref().map_or(0, |time| time.span.end);
-    found.extend(time);
-    found.extend(label::match_label(text, after_time, labels));
-    if found.is_empty() {
-        found.extend(markdown::match_block(text));
+    leftovers.extend(time);
+    leftovers.extend(label::match_label(text, after_time, labels));
+    if leftovers.is_empty() {
+        leftovers.extend(markdown::match_block(text));
     }
-    let mut found = find_inline(text, found);
+    let mut leftovers = find_inline(text, leftovers);
     let is_separate = |end: &Leftover| {
-        let other = |one: &Leftover| one.code != end.code && one.span.end <= end.span.start;
-        found.iter().all(other)
+        let is_elsewhere = |one: &Leftover| one.code != end.code && one.span.end <= end.span.start;
+        leftovers.iter().all(is_elsewhere)
     };
     let end = timestamp::match_at_end(text).filter(is_separate);
-    found.extend(end);
-    found
+    leftovers.extend(end);
+    leftovers
 }
 
 /// Finds leftovers anywhere in a text, except where they overlap with those already found.
-fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
+fn find_inline(text: &str, mut leftovers: Vec<Leftover>) -> Vec<Leftover> {
     let mut offset = 0;
     let mut has_bidi_control = false;
     let bytes = text.as_bytes();
@@ -162,18 +162,18 @@ fn find_inline(text: &str, mut found: Vec<Leftover>) -> Vec<Leftover> {
         let Some(next) = next else { continue };
         let overlaps =
             |one: &Leftover| one.span.start < next.span.end && next.span.start < one.span.end;
-        if found.iter().any(overlaps) {
+        if leftovers.iter().any(overlaps) {
             continue;
         }
         offset = next.span.end;
-        if found.iter().all(|one| one.code != next.code) {
-            found.push(next);
+        if leftovers.iter().all(|one| one.code != next.code) {
+            leftovers.push(next);
         }
     }
     if has_bidi_control {
-        found.extend(characters::find_bidi_control(text));
+        leftovers.extend(characters::find_bidi_control(text));
     }
-    found
+    leftovers
 }
 
 /// The character before a byte.

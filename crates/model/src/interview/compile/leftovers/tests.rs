@@ -13,16 +13,16 @@ fn interview(language: &str, paragraphs: &[&str]) -> Interview {
         ],
         "sections": [{"id": "all", "turns": [{"paragraphs": paragraphs}]}],
     });
-    parse(&text.to_string()).expect("an interview")
+    parse(&text.to_string()).expect("a valid interview")
 }
 
 /// The leftovers of the first paragraph: their codes and words.
-fn found(language: &str, paragraphs: &[&str]) -> Vec<(DiagnosticCode, String)> {
+fn find_leftovers(language: &str, paragraphs: &[&str]) -> Vec<(DiagnosticCode, String)> {
     let interview = interview(language, paragraphs);
     let labels = LabelContext::new(&interview);
     let text = paragraphs[0];
-    let found = find_in_paragraph(text, &labels).into_iter();
-    found
+    let leftovers = find_in_paragraph(text, &labels).into_iter();
+    leftovers
         .map(|one| (one.code, text[one.span].to_owned()))
         .collect()
 }
@@ -33,9 +33,9 @@ fn assert_leftover(code: DiagnosticCode, marked: &[&str]) {
         let plain = text.replace(['‹', '›'], "");
         let (_, rest) = text.split_once('‹').expect("a mark");
         let (words, _) = rest.split_once('›').expect("a mark");
-        let found = found("en", &[&plain]);
-        if found != [(code, words.to_owned())] {
-            wrong.push(format!("{text}: {found:?}"));
+        let leftovers = find_leftovers("en", &[&plain]);
+        if leftovers != [(code, words.to_owned())] {
+            wrong.push(format!("{text}: {leftovers:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -85,7 +85,7 @@ fn timestamps_of_the_recording_are_leftovers() {
     );
     let often = ["12:31 the ice was late", "12:40 it broke", "12:44 in May"];
     assert_eq!(
-        found("en", &often),
+        find_leftovers("en", &often),
         [(DiagnosticCode::LeftoverTime, "12:31".to_owned())]
     );
 }
@@ -134,12 +134,12 @@ fn speaker_labels_are_leftovers() {
         "Olaf: and it broke.",
     ];
     assert_eq!(
-        found("en", &repeated),
+        find_leftovers("en", &repeated),
         [(DiagnosticCode::LeftoverLabel, "Olaf:".to_owned())]
     );
     let repeated = ["Olaf: das Eis kam spät.", "Olaf: und es brach."];
     assert_eq!(
-        found("de", &repeated),
+        find_leftovers("de", &repeated),
         [(DiagnosticCode::LeftoverLabel, "Olaf:".to_owned())]
     );
 }
@@ -150,10 +150,10 @@ fn a_timestamp_and_a_label_are_two_leftovers() {
         (DiagnosticCode::LeftoverTime, "[12:31]".to_owned()),
         (DiagnosticCode::LeftoverLabel, " Mara:".to_owned()),
     ];
-    let found = found("en", &["[12:31] Mara: The ice was late."]);
-    assert_eq!(found.len(), both.len(), "{found:?}");
-    assert_eq!(found[0], both[0]);
-    assert_eq!(found[1].0, both[1].0);
+    let leftovers = find_leftovers("en", &["[12:31] Mara: The ice was late."]);
+    assert_eq!(leftovers.len(), both.len(), "{leftovers:?}");
+    assert_eq!(leftovers[0], both[0]);
+    assert_eq!(leftovers[1].0, both[1].0);
 }
 
 #[test]
@@ -234,12 +234,12 @@ fn lost_characters_and_bidi_controls_are_leftovers() {
         ],
     );
     let mixed = "הקרח \u{2066}Ice One\u{2069} נשבר";
-    assert!(found("he", &[mixed]).is_empty());
+    assert!(find_leftovers("he", &[mixed]).is_empty());
 }
 
 #[test]
 fn text_that_only_resembles_leftovers_causes_no_warnings() {
-    let ordinary = [
+    let ordinary_texts = [
         "We met at 12:31 by the lake.",
         "12:31 was when the ice broke.",
         "12:31 PM was when the ice broke.",
@@ -291,20 +291,20 @@ fn text_that_only_resembles_leftovers_causes_no_warnings() {
         "1. The ice was late.",
         "I can`t say, it`s late.",
     ];
-    let wrong: Vec<String> = (ordinary.iter())
-        .map(|text| (text, found("en", &[text])))
-        .filter(|(_, found)| !found.is_empty())
-        .map(|(text, found)| format!("{text}: {found:?}"))
+    let wrong: Vec<String> = (ordinary_texts.iter())
+        .map(|text| (text, find_leftovers("en", &[text])))
+        .filter(|(_, leftovers)| !leftovers.is_empty())
+        .map(|(text, leftovers)| format!("{text}: {leftovers:?}"))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(found("de", &["Antwort: Wir gingen."]).is_empty());
-    assert!(found("en", &["Sledges: We had two.", "We pulled the sledges."]).is_empty());
+    assert!(find_leftovers("de", &["Antwort: Wir gingen."]).is_empty());
+    assert!(find_leftovers("en", &["Sledges: We had two.", "We pulled the sledges."]).is_empty());
 }
 
 #[test]
 fn each_kind_is_reported_once_per_paragraph() {
     let text = "The <i>ice</i> was [12:31] late [12:32] &amp; thin &amp; wet.";
-    let codes: Vec<DiagnosticCode> = found("en", &[text])
+    let codes: Vec<DiagnosticCode> = find_leftovers("en", &[text])
         .into_iter()
         .map(|(code, _)| code)
         .collect();
@@ -320,7 +320,7 @@ fn each_kind_is_reported_once_per_paragraph() {
 
 #[test]
 fn long_runs_of_special_characters_are_scanned_quickly() {
-    let signs = [
+    let fragments = [
         "[",
         "(",
         "<",
@@ -349,9 +349,9 @@ fn long_runs_of_special_characters_are_scanned_quickly() {
         "â€",
         ".",
     ];
-    for sign in signs {
-        let text = sign.repeat(60_000 / sign.len());
-        found("en", &[&text, &text]);
+    for fragment in fragments {
+        let text = fragment.repeat(60_000 / fragment.len());
+        find_leftovers("en", &[&text, &text]);
     }
 }
 
@@ -363,6 +363,6 @@ fn a_full_width_colon_does_not_break_the_scan() {
         "注：9:30 开会",
         "９：３０：开会",
     ] {
-        assert_eq!(found("zh", &[text, text]), [], "{text}");
+        assert_eq!(find_leftovers("zh", &[text, text]), [], "{text}");
     }
 }

@@ -77,7 +77,7 @@ impl InterviewFixture {
 
 /// Compiles an interview in an archive that declares oxen, carts and cart drivers.
 pub(super) fn load(json: &str) -> (Option<Interview>, Vec<Diagnostic>) {
-    let source = serde_json::from_str(json).expect("an interview");
+    let source = serde_json::from_str(json).expect("a valid interview");
     let mut vocabulary = Vocabulary::default();
     for forms in [["ox", "oxen"], ["cart", "carts"], ["driver", "drivers"]] {
         vocabulary.add_noun(Noun {
