@@ -51,7 +51,7 @@ pub struct Person {
     pub appearances: Vec<Appearance>,
 }
 
-/// A person's part in one interview.
+/// A person's role in one interview.
 #[derive(Debug)]
 pub struct Appearance {
     /// Index of the interview in the archive.
