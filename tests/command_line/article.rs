@@ -1,4 +1,5 @@
-//! `verify` of an article of ten quotations: seven right, each in another way; three wrong.
+//! `verify` of an article with ten quotations: seven are right, each in a different way; three are
+//! wrong.
 
 use serde_json::Value;
 
@@ -7,8 +8,8 @@ use crate::verify::verify;
 /// The article.
 pub const ARTICLE: &str = "tests/command_line/draft.md";
 
-/// Holds an output to a file; `BLESS=1` writes the file.
-fn hold_to(file: &str, output: &str) {
+/// Compares an output with a file; `BLESS=1` writes the file.
+fn assert_matches_file(file: &str, output: &str) {
     let path = format!("{}/tests/command_line/{file}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(&path, output).expect("a file is written");
@@ -22,10 +23,10 @@ fn hold_to(file: &str, output: &str) {
 }
 
 #[test]
-fn an_article_is_shown_as_an_editor_reads_it() {
+fn the_output_for_people_shows_each_quotation_in_context() {
     let (text, code) = verify(&["--file", ARTICLE]);
     assert_eq!(code, 1);
-    hold_to("draft.txt", &text);
+    assert_matches_file("draft.txt", &text);
     let document = std::fs::read_to_string("docs/verify.md").expect("a file of the project");
     let sample = document
         .split("```")
@@ -35,14 +36,14 @@ fn an_article_is_shown_as_an_editor_reads_it() {
 }
 
 #[test]
-fn a_pull_request_gets_an_annotation_for_each_quotation_to_mend() {
+fn a_pull_request_gets_an_annotation_for_each_quotation_to_fix() {
     let (text, code) = verify(&["--file", ARTICLE, "--format", "github"]);
     assert_eq!(code, 1);
-    hold_to("draft.github.txt", &text);
+    assert_matches_file("draft.github.txt", &text);
 }
 
 #[test]
-fn a_tool_gets_what_the_server_would_answer_with_its_place_in_the_draft() {
+fn the_json_output_has_the_server_response_and_the_location_in_the_draft() {
     let (text, code) = verify(&["--file", ARTICLE, "--format", "json"]);
     assert_eq!(code, 1);
     let document: Value = serde_json::from_str(&text).expect("one JSON document");
@@ -86,7 +87,7 @@ fn a_tool_gets_what_the_server_would_answer_with_its_place_in_the_draft() {
     assert_eq!(whys, ["short", "short"]);
 }
 
-/// An article of fifteen quotations, written as a newspaper writes: nine are right.
+/// An article with fifteen quotations, in newspaper style: nine are right.
 const MISQUOTED: &str = "tests/command_line/misquoted.md";
 
 #[test]
@@ -141,5 +142,5 @@ fn an_article_with_six_wrong_quotations_has_six_errors() {
     }
     let (text, _) = verify(&["--file", MISQUOTED]);
     assert_eq!(text.matches("\n  --> ").count(), 6, "{text}");
-    hold_to("misquoted.txt", &text);
+    assert_matches_file("misquoted.txt", &text);
 }

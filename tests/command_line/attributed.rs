@@ -1,14 +1,14 @@
-//! Whose words a draft says they are, as different house styles put it.
+//! Attribution in drafts, in the forms of different house styles.
 
 use crate::small_archive::{WREN, check, print};
 
-/// What the draft is refused for: `Ω` stands for words of Wren Ash.
+/// The reason why a draft is refused; `Ω` is replaced by words of Wren Ash.
 fn refused(draft: &str) -> String {
     check(&draft.replace('Ω', WREN), &[]).refusals().join(" ")
 }
 
 #[test]
-fn the_speaker_who_is_named_beside_a_quotation_is_checked() {
+fn the_speaker_named_next_to_a_quotation_is_checked() {
     for draft in [
         "Lea Moor: “Ω.”",
         "**Lea Moor:** “Ω.”",
@@ -99,7 +99,7 @@ fn the_speaker_who_is_named_beside_a_quotation_is_checked() {
 }
 
 #[test]
-fn a_full_name_that_nobody_in_the_archive_has_is_unknown() {
+fn a_full_name_that_is_not_in_the_archive_is_unknown() {
     for draft in [
         "“Ω,” said President Vladimir Putin.",
         "“Ω,” Vladimir Putin told reporters.",
@@ -115,7 +115,7 @@ fn a_full_name_that_nobody_in_the_archive_has_is_unknown() {
 }
 
 #[test]
-fn a_name_that_is_not_the_subject_of_the_verb_is_left_alone() {
+fn a_name_that_is_not_the_subject_of_the_verb_is_ignored() {
     for draft in [
         "“Ω,” he said.",
         "“Ω,” he said. Lea Moor nodded.",
@@ -149,7 +149,7 @@ fn a_name_that_is_not_the_subject_of_the_verb_is_left_alone() {
 }
 
 #[test]
-fn the_same_speaker_goes_on_after_the_clause_that_says_who() {
+fn the_same_speaker_continues_after_the_attribution_clause() {
     let lea = "I sold the cider press";
     for (draft, expected) in [
         (format!("“{lea},” said Lea Moor. “Ω.”"), "other_speaker"),
@@ -167,7 +167,7 @@ fn the_same_speaker_goes_on_after_the_clause_that_says_who() {
 }
 
 #[test]
-fn a_line_below_may_say_more_than_the_name() {
+fn an_attribution_line_may_contain_more_than_the_name() {
     for draft in [
         "> Ω.\n>\n> — Lea Moor, p. 12",
         "> Ω.\n>\n> (Moor, 2024, p. 3)",
@@ -190,7 +190,7 @@ fn a_line_below_may_say_more_than_the_name() {
 }
 
 #[test]
-fn a_line_below_that_names_no_person_is_no_claim() {
+fn a_line_below_that_does_not_name_a_person_attributes_nothing() {
     for draft in [
         "> Ω.\n>\n> — The mayor",
         "> Ω.\n>\n> — Interviewee",
@@ -218,9 +218,9 @@ fn a_line_below_that_names_no_person_is_no_claim() {
 }
 
 #[test]
-fn a_line_below_that_is_read_as_a_name_says_so_and_what_to_do() {
-    let source = "is read as the name of who is quoted; if it says where the words are from, begin the line with \
-                  “Source:”; to accept it, write";
+fn the_message_about_a_line_read_as_a_name_says_what_to_do() {
+    let source = "is read as the speaker’s name; if it names the source, begin the line with “Source:”; to \
+                  accept it, write";
     for (line, title) in [
         ("— Outlet", "nobody called “Outlet” speaks in the archive"),
         (
@@ -229,7 +229,7 @@ fn a_line_below_that_is_read_as_a_name_says_so_and_what_to_do() {
         ),
         (
             "— Orchard Weekly",
-            "the words of Wren Ash, not of Orchard Weekly",
+            "said by Wren Ash, not by Orchard Weekly",
         ),
     ] {
         for below in ["\n> ", "\n>\n> ", "\n\n", "\n\n> "] {
@@ -246,7 +246,7 @@ fn a_line_below_that_is_read_as_a_name_says_so_and_what_to_do() {
     assert!(!person.contains("Source:"), "{person}");
     let not_said = print("> We burned all of it.\n>\n> — Outlet, 2024");
     assert!(
-        not_said.contains("nothing like it stands in 1 interview"),
+        not_said.contains("nothing similar found in 1 interview"),
         "{not_said}"
     );
     assert!(
@@ -256,7 +256,7 @@ fn a_line_below_that_is_read_as_a_name_says_so_and_what_to_do() {
 }
 
 #[test]
-fn a_line_that_is_read_as_words_is_named_where_the_others_were_said() {
+fn an_attribution_line_quoted_by_mistake_is_reported() {
     for (draft, line) in [
         (format!("> {WREN}. — Outlet"), "— Outlet"),
         (format!("> {WREN}\n> — Outlet"), "— Outlet"),
@@ -264,7 +264,7 @@ fn a_line_that_is_read_as_words_is_named_where_the_others_were_said() {
     ] {
         let text = print(&draft);
         let help = format!(
-            "without “{line}” these words stand in the record: if it says who is quoted, set it as a \
+            "without “{line}” these words are in the record; if it names the speaker, move it to a \
              paragraph of its own below the quotation"
         );
         assert!(text.contains(&help), "{text}");
@@ -274,7 +274,7 @@ fn a_line_that_is_read_as_words_is_named_where_the_others_were_said() {
 }
 
 #[test]
-fn a_paragraph_that_begins_with_a_speakers_name_is_listed() {
+fn a_paragraph_that_begins_with_a_speaker_name_is_listed() {
     let outcome = check("LEA MOOR: We sold the cider press.", &[]);
     assert_eq!(
         (outcome.not_checked, outcome.code),
@@ -289,7 +289,7 @@ fn a_paragraph_that_begins_with_a_speakers_name_is_listed() {
 }
 
 #[test]
-fn a_participant_who_asks_is_read_in_brackets_unless_the_name_is_a_publishers() {
+fn an_interviewer_named_in_brackets_is_the_speaker_unless_the_name_is_a_publishers() {
     assert_eq!(refused("“Ω” (Ivy Stone)."), "other_speaker");
     assert_eq!(refused("“Ω” [Ivy Stone]."), "other_speaker");
     assert_eq!(refused("“Ω” (Orchard Weekly)."), "");
@@ -297,7 +297,7 @@ fn a_participant_who_asks_is_read_in_brackets_unless_the_name_is_a_publishers() 
 }
 
 #[test]
-fn a_neighbour_of_who_is_named_is_somebody_else() {
+fn a_neighbour_of_the_named_person_is_somebody_else() {
     for draft in [
         "Lea Moor’s neighbour went on: “Ω.”",
         "Asked about Lea Moor’s answer, “Ω.”",

@@ -1,8 +1,9 @@
-//! Clauses of saying within the marks, as French, Spanish, Italian, Portuguese, Polish and Russian set them.
+//! Attribution clauses inside quotation marks, as in French, Spanish, Italian, Portuguese, Polish and
+//! Russian.
 
 use crate::small_archive::{check, print};
 
-/// The texts of all quotations of a draft, which passes.
+/// The texts of all quotations of a draft that must pass.
 fn texts(draft: &str) -> Vec<String> {
     let outcome = check(draft, &["--short"]);
     assert_eq!(outcome.code, 0, "{draft}: {:?}", outcome.items);
@@ -10,7 +11,7 @@ fn texts(draft: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_clause_of_saying_within_the_marks_interrupts_a_quotation() {
+fn an_attribution_clause_inside_the_marks_interrupts_a_quotation() {
     for clause in [
         ", dit-elle, ",
         ", a-t-elle dit, ",
@@ -83,7 +84,7 @@ fn a_quotation_may_be_interrupted_more_than_once() {
 }
 
 #[test]
-fn the_speaker_of_a_clause_within_the_marks_is_checked() {
+fn the_speaker_named_inside_the_marks_is_checked() {
     for (draft, expected) in [
         (
             "« On va continuer, explique Wren Ash, comme avant. »",
@@ -116,9 +117,9 @@ fn the_speaker_of_a_clause_within_the_marks_is_checked() {
 }
 
 #[test]
-fn nothing_but_a_clause_of_saying_passes_within_the_marks() {
+fn only_an_attribution_clause_passes_inside_the_marks() {
     for draft in [
-        // Not a clause of saying, or the speaker's own.
+        // Not an attribution clause, or the speaker's own words.
         "« On va continuer, disons-le, comme avant. »",
         "« On va continuer, dit autrement, comme avant. »",
         "« On va continuer, comme on dit, comme avant. »",
@@ -131,18 +132,18 @@ fn nothing_but_a_clause_of_saying_passes_within_the_marks() {
         "«Vamos a seguir —dice que no— como antes»",
         "„Będziemy działać – mówi się – jak dotąd”",
         "«Мы продолжим, как говорит Moor, как раньше»",
-        // More than the clause.
+        // More than an attribution clause.
         "« On va continuer, dit-elle, toujours comme avant. »",
         "« On va continuer encore, dit-elle, comme avant. »",
         "« On va continuer — dit-elle. Sans eux — comme avant. »",
         "« On va continuer — dit-elle, sans eux — comme avant. »",
         "« On va continuer — dit-elle pour parler encore de tout cela — comme avant. »",
-        // Something is left out, or the order is another.
+        // Words are left out, or the order differs.
         "« On va, dit-elle, comme avant. »",
         "« Comme avant, dit-elle, on va continuer. »",
         "« On va continuer, dit-elle, un jeu. »",
         "« On va continuer, dit-elle, como antes. »",
-        // Within English marks these words are the speaker's.
+        // Inside English quotation marks, these words are the speaker's.
         "“I sold the cider press, noted Lea Moor, to a man.”",
     ] {
         let outcome = check(draft, &["--short"]);
@@ -152,7 +153,7 @@ fn nothing_but_a_clause_of_saying_passes_within_the_marks() {
 }
 
 #[test]
-fn a_comment_after_a_clause_within_the_marks_is_for_both_halves() {
+fn a_comment_applies_to_both_halves_around_a_clause_inside_the_marks() {
     let draft = "« On va continuer, explique Wren Ash, comme avant. »";
     let accepted = "<!-- onrecord: allow other_speaker, she reads it aloud -->";
     let outcome = check(&format!("{draft} {accepted}"), &["--short"]);
@@ -168,10 +169,10 @@ fn a_comment_after_a_clause_within_the_marks_is_for_both_halves() {
 }
 
 #[test]
-fn what_may_be_a_clause_of_saying_is_named_where_the_words_around_it_were_said() {
+fn a_possible_attribution_clause_is_reported_if_the_words_around_it_were_said() {
     let help = |clause: &str| {
         format!(
-            "help: without “{clause}” these words stand in the record: if it says who is quoted, close the \
+            "help: without “{clause}” these words are in the record; if it names the speaker, close the \
              quotation before it and open it again after it"
         )
     };
@@ -190,7 +191,7 @@ fn what_may_be_a_clause_of_saying_is_named_where_the_words_around_it_were_said()
         assert!(printed.contains(&help(clause)), "{printed}");
     }
     let last = print("« On va continuer comme avant, dit-elle. »");
-    let help = "without “dit-elle” these words stand in the record: if it says who is quoted, close the quotation \
+    let help = "without “dit-elle” these words are in the record; if it names the speaker, close the quotation \
                 before it";
     assert!(last.contains(help), "{last}");
     for draft in [

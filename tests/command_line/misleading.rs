@@ -1,4 +1,4 @@
-//! Drafts that a quick look takes for right.
+//! Drafts that look right at a glance.
 
 use crate::small_archive::{WREN, check, print};
 
@@ -33,10 +33,7 @@ fn a_quotation_with_template_code_is_not_checked_and_fails() {
 fn a_reason_has_words() {
     for comment in ["set aside, .", "allow negation_cut, -", "allow elided, 3"] {
         let outcome = check(&format!("“{WREN}” <!-- onrecord: {comment} -->"), &[]);
-        assert!(
-            outcome.comments[0].starts_with("give a reason"),
-            "{comment}"
-        );
+        assert!(outcome.comments[0].starts_with("add a reason"), "{comment}");
         assert_eq!(outcome.code, 1);
     }
 }
@@ -65,22 +62,22 @@ fn brackets_around_words_that_were_said_change_nothing() {
 }
 
 #[test]
-fn paragraphs_that_stand_apart_are_not_said_to_stand_nowhere() {
+fn paragraphs_said_separately_are_not_reported_as_absent() {
     let draft = format!("“{WREN}.\n\n“The wall fell because nobody had looked at it for years.”");
     let text = print(&draft);
     assert!(
-        text.contains("each of its paragraphs stands in the record"),
+        text.contains("each of its paragraphs is in the record"),
         "{text}"
     );
-    assert!(!text.contains("nothing like it"), "{text}");
+    assert!(!text.contains("nothing similar"), "{text}");
 }
 
 #[test]
-fn what_joins_words_of_different_answers_says_where_each_stands() {
+fn a_quotation_that_joins_different_answers_shows_where_each_part_is() {
     let wall = "The wall fell because nobody had looked at it";
     let title = |kind: &str| {
         format!(
-            "each of its {kind} stands in the record, but not one after the other: they can’t be joined"
+            "each of its {kind} is in the record, but not one after the other: do not join them"
         )
     };
     for (draft, kind) in [
@@ -102,25 +99,25 @@ fn what_joins_words_of_different_answers_says_where_each_stands() {
         );
         assert!(!text.contains("not in the record"), "{text}");
     }
-    // Of one answer, or with a part that nobody said.
+    // From one answer, or with a part that nobody said.
     for draft in [
         format!("“{WREN}. We will plant the lower field in May.”"),
         format!("“{WREN} … we burned it all”"),
     ] {
         let text = print(&draft);
-        assert!(!text.contains("can’t be joined"), "{text}");
+        assert!(!text.contains("do not join them"), "{text}");
     }
 }
 
 #[test]
-fn an_ellipsis_that_leaves_no_word_out_is_described_in_one_way() {
+fn an_ellipsis_that_leaves_out_no_word_is_described_consistently() {
     let text = print("“Back in 1990 the well ... froze, and it cost us 5%”");
-    assert!(text.contains("no word is left out"), "{text}");
+    assert!(text.contains("nothing is left out"), "{text}");
     assert!(!text.contains("words are left out"), "{text}");
 }
 
 #[test]
-fn an_ellipsis_that_leaves_no_word_out_is_not_refused() {
+fn an_ellipsis_that_leaves_out_no_word_is_not_refused() {
     for draft in [
         "“We will plant the lower field in May. […] The goats may have the rest.”",
         "“Back in 1990 the well froze (...) and it cost us 5% of the crop”",
@@ -132,19 +129,19 @@ fn an_ellipsis_that_leaves_no_word_out_is_not_refused() {
 }
 
 #[test]
-fn straight_marks_within_straight_marks_say_what_to_do() {
+fn the_message_about_nested_straight_marks_says_what_to_do() {
     let text = print("\"She told me: \"Back in 1990 the well froze\" and left.\"");
-    assert!(text.contains("in single marks"), "{text}");
+    assert!(text.contains("use single marks"), "{text}");
     let text = print("He said: “Back in 1990 the well froze");
-    assert!(!text.contains("in single marks"), "{text}");
+    assert!(!text.contains("use single marks"), "{text}");
 }
 
 #[test]
-fn words_that_other_signs_join_are_not_said_and_the_message_says_why() {
+fn words_joined_differently_are_not_said_and_the_message_says_why() {
     let text =
         crate::small_archive::print("“We had thirty-five died in the frost,” said Wren Ash.");
     assert!(
-        text.contains("not said: the same words, joined or set apart by other signs"),
+        text.contains("not said: the same letters, joined or separated differently"),
         "{text}"
     );
 }

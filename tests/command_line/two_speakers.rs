@@ -1,14 +1,14 @@
-//! Whose words they are where a sentence holds those of two people.
+//! Attribution in sentences that quote two people.
 
 use crate::small_archive::{WREN, check};
 
-/// What Lea Moor and Tom Ash said, and what Ivy Stone asked.
+/// Statements by Lea Moor and Tom Ash, and a question by Ivy Stone.
 const LEA: &str = "I sold the cider press to a man";
 const TOM: &str = "The wall fell because nobody had looked at it";
 const ASKED: &str = "Do you miss the old trees in winter?";
 
-/// What the draft is refused for: `Ω` stands for words of Wren Ash, `Λ` of Lea Moor, `Τ` of Tom Ash, and
-/// `Q` for a question.
+/// The reason why a draft is refused; `Ω` is replaced by words of Wren Ash, `Λ` of Lea Moor, `Τ` of Tom
+/// Ash, and `Q` by a question.
 fn refused(draft: &str) -> String {
     let draft = draft.replace('Ω', WREN).replace('Λ', LEA);
     let draft = draft.replace('Τ', TOM).replace('Q', ASKED);
@@ -18,7 +18,7 @@ fn refused(draft: &str) -> String {
 }
 
 #[test]
-fn a_question_is_not_the_words_of_who_answers_it() {
+fn a_question_is_not_attributed_to_the_person_who_answers_it() {
     for draft in [
         "Asked “Q”, Lea Moor said: “Λ.”",
         "When asked, “Q” Lea Moor said: “Λ.”",
@@ -38,7 +38,7 @@ fn a_question_is_not_the_words_of_who_answers_it() {
 }
 
 #[test]
-fn what_introduces_a_quotation_names_its_speaker_before_what_follows_it() {
+fn a_clause_before_a_quotation_takes_precedence_over_one_after_it() {
     for draft in [
         "Lea Moor said “Λ,” while Tom Ash noted that “Τ.”",
         "Lea Moor said “Λ,” and Tom Ash replied: “Τ.”",
@@ -52,7 +52,7 @@ fn what_introduces_a_quotation_names_its_speaker_before_what_follows_it() {
 }
 
 #[test]
-fn a_quotation_with_a_verb_of_its_own_does_not_go_on_with_the_one_before() {
+fn a_quotation_with_its_own_verb_does_not_continue_the_one_before() {
     let wren = "Back in 1990 the well froze";
     for between in [
         "Wren Ash said, adding,",

@@ -1,4 +1,4 @@
-//! `verify`: what a draft quotes, held against the real archive.
+//! `verify`: the quotations of a draft, checked against the real archive.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -7,14 +7,14 @@ use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, REAL_DATA, executable
 
 use crate::article::ARTICLE;
 
-/// What is printed on standard output, and the exit code.
+/// The standard output and the exit code.
 pub fn verify(args: &[&str]) -> (String, i32) {
     let output = run(&[&["verify"], args].concat());
     let text = String::from_utf8(output.stdout).expect("UTF-8 on standard output");
     (text, output.status.code().expect("an exit code"))
 }
 
-/// What a refusal says.
+/// The error message of a command that exits with 2.
 fn refused(args: &[&str]) -> String {
     let output = run(&[&["verify"], args].concat());
     assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -44,7 +44,7 @@ impl Draft {
         format!("{}/{}", self.folder.path(), self.name)
     }
 
-    /// What is printed of it, its folder left out, and the exit code.
+    /// The output, without the path of its folder, and the exit code.
     fn verify(&self, args: &[&str]) -> (String, i32) {
         let (text, code) = verify(&[&["--file", &self.path()], args].concat());
         (text.replace(&format!("{}/", self.folder.path()), ""), code)
@@ -52,7 +52,7 @@ impl Draft {
 }
 
 #[test]
-fn one_text_is_said_with_who_said_it_and_what_it_was_cut_from() {
+fn a_single_text_is_shown_with_its_speaker_and_its_sentence() {
     let (text, code) = verify(&["Chongqing and Minsk are two", "data"]);
     assert_eq!(code, 0, "{text}");
     for line in [
@@ -69,7 +69,7 @@ fn one_text_is_said_with_who_said_it_and_what_it_was_cut_from() {
     for line in [
         "misleading: “not” was cut off before these words",
         "“[The potential for our cooperation is certainly not] limited to the areas of trade [and investment.]”",
-        "help: to accept it, give `--allow negation_cut`",
+        "help: to accept it, pass `--allow negation_cut`",
         "1 quotation: 1 misleading",
     ] {
         assert!(text.contains(line), "{text}");
@@ -80,7 +80,7 @@ fn one_text_is_said_with_who_said_it_and_what_it_was_cut_from() {
 }
 
 #[test]
-fn what_leaves_words_out_passes_only_when_it_is_allowed() {
+fn an_ellipsis_passes_only_if_it_is_allowed() {
     let draft = Draft::new("“Chongqing is supplying Belarus […] and passenger vehicles”\n");
     let (text, code) = draft.verify(&[]);
     assert_eq!(code, 1, "{text}");
@@ -95,7 +95,7 @@ fn what_leaves_words_out_passes_only_when_it_is_allowed() {
         text.starts_with("::warning file=draft.md,line=1,col=2,endLine=1,endColumn="),
         "{text}"
     );
-    // A reversal doesn't pass with the recipe for hooks.
+    // A reversal does not pass with the options recommended for hooks.
     let reversed = Draft::new("“The potential for our cooperation […] to the areas of trade”\n");
     let (text, code) = reversed.verify(&["--allow-elided"]);
     assert_eq!(code, 1, "{text}");
@@ -104,24 +104,24 @@ fn what_leaves_words_out_passes_only_when_it_is_allowed() {
     assert_eq!(inserted.verify(&[]).1, 1);
     let (text, code) = inserted.verify(&["--allow-elided"]);
     assert_eq!(code, 0, "{text}");
-    assert!(text.contains("put in by the draft"), "{text}");
+    assert!(text.contains("inserted by the draft"), "{text}");
 }
 
 #[test]
-fn true_words_in_another_mouth_do_not_pass() {
+fn true_words_with_the_wrong_speaker_do_not_pass() {
     let words = "What role does Chongqing play in them?";
     assert_eq!(verify(&[words, "--speaker", "chongqing currents"]).1, 0);
     let (text, code) = verify(&[words, "--speaker", "yemelyanau"]);
     assert_eq!(code, 1);
     assert!(
-        text.contains("the words of CQ Currents, not of yemelyanau"),
+        text.contains("said by CQ Currents, not by yemelyanau"),
         "{text}"
     );
     assert_eq!(verify(&[words, "--interview", "yemelyanau-chongqing"]).1, 0);
 }
 
 #[test]
-fn short_quotations_are_listed_and_checked_when_asked_for() {
+fn short_quotations_are_listed_and_checked_on_request() {
     let draft = Draft::new("The “Great Rock” park\n");
     let (text, code) = draft.verify(&[]);
     assert_eq!(code, 0);
@@ -135,16 +135,16 @@ fn short_quotations_are_listed_and_checked_when_asked_for() {
 }
 
 #[test]
-fn a_quotation_mark_without_another_is_an_error() {
+fn an_unmatched_quotation_mark_is_an_error() {
     let draft = Draft::new("He said “Chongqing and Minsk are two Hero cities.\n");
     let (text, code) = draft.verify(&[]);
     assert_eq!(code, 1);
     assert!(
-        text.contains("a quotation mark that is never closed"),
+        text.contains("this quotation mark is never closed"),
         "{text}"
     );
     assert!(
-        text.ends_with("0 quotations; 1 quotation mark without another\n"),
+        text.ends_with("0 quotations; 1 unmatched quotation mark\n"),
         "{text}"
     );
     let (text, _) = draft.verify(&["--format", "github"]);
@@ -155,7 +155,7 @@ fn a_quotation_mark_without_another_is_an_error() {
 }
 
 #[test]
-fn what_was_said_elsewhere_is_set_aside_with_its_reason() {
+fn a_quotation_said_elsewhere_is_set_aside_with_its_reason() {
     let draft = Draft::new(
         "“We know nothing of it” <!-- onrecord: set aside, by telephone -->, she said.\n",
     );
@@ -196,13 +196,13 @@ fn several_drafts_and_standard_input_are_read() {
 }
 
 #[test]
-fn what_cannot_be_read_is_no_verdict() {
+fn unreadable_input_is_an_error() {
     let data = REAL_DATA;
     assert!(refused(&["--file", "no/such.md", data]).starts_with("onrecord: no/such.md: "));
     assert!(refused(&["We will", "no/such/folder"]).starts_with("onrecord: no/such/folder: "));
-    assert!(refused(&[]).contains("give a text"));
+    assert!(refused(&[]).contains("pass a text"));
     assert!(refused(&["a text", data, "--file", ARTICLE]).contains("not both"));
-    assert!(refused(&["…"]).contains("no word"));
+    assert!(refused(&["…"]).contains("contains no words"));
     let speaker = refused(&["We will continue", "--speaker", "Yemelianau"]);
     assert!(speaker.contains("did you mean “yemelyanau”?"), "{speaker}");
     let interview = refused(&["We will continue", "--interview", "yemelyanau"]);
@@ -224,17 +224,17 @@ fn what_cannot_be_read_is_no_verdict() {
 }
 
 #[test]
-fn a_part_too_short_to_be_looked_for_is_named() {
+fn a_part_too_short_to_search_for_is_reported() {
     let draft = Draft::new("“We will continue … rail routes”");
     let (text, code) = draft.verify(&["data", "--allow-elided"]);
     assert_eq!(code, 1, "{text}");
     assert!(
-        text.contains("not said: “rail routes” is too short to be looked for alone"),
+        text.contains("not said: “rail routes” is too short to search for on its own"),
         "{text}"
     );
 }
 
-/// What is refused of each quotation of a draft, with what else is wrong, and the exit code.
+/// The refusals of each quotation of a draft, the problems with comments, and the exit code.
 fn refused_for(text: &str, args: &[&str]) -> (Vec<Vec<String>>, Vec<String>, i32) {
     let (out, code) = Draft::new(text).verify(&[&["--format", "json"], args].concat());
     let document: serde_json::Value = serde_json::from_str(&out).expect("one JSON document");
@@ -278,21 +278,21 @@ fn a_comment_accepts_one_kind_with_a_reason() {
 }
 
 #[test]
-fn a_comment_with_a_slip_or_without_effect_is_reported() {
+fn a_comment_with_a_mistake_or_without_effect_is_reported() {
     for (comment, message, fails) in [
         (
             "allow negation_cut",
-            "error: give a reason: `<!-- onrecord: allow negation_cut, REASON -->`",
+            "error: add a reason: `<!-- onrecord: allow negation_cut, REASON -->`",
             true,
         ),
         (
             "set aside",
-            "error: give a reason: `<!-- onrecord: set aside, REASON -->`",
+            "error: add a reason: `<!-- onrecord: set aside, REASON -->`",
             true,
         ),
         (
             "allow negation-cut, x",
-            "error: `negation-cut` is not a kind that can be allowed; did you mean `negation_cut`?",
+            "error: `negation-cut` is not a kind that can be accepted; did you mean `negation_cut`?",
             true,
         ),
         (
@@ -302,7 +302,7 @@ fn a_comment_with_a_slip_or_without_effect_is_reported() {
         ),
         (
             "allow elided, x",
-            "warning: this comment accepts nothing: the quotation isn't refused for `elided`",
+            "warning: remove this comment: it has no effect, since the quotation is not refused for `elided`",
             true,
         ),
     ] {
@@ -313,12 +313,12 @@ fn a_comment_with_a_slip_or_without_effect_is_reported() {
     }
     let far = "“Chongqing and Minsk are two Hero cities” is all. <!-- onrecord: set aside, x -->";
     let (_, comments, code) = refused_for(far, &[]);
-    assert!(comments[0].starts_with("warning: this comment stands beside no quotation"));
+    assert!(comments[0].starts_with("warning: this comment is not next to a quotation"));
     assert_eq!(code, 0);
 }
 
 #[test]
-fn a_draft_names_who_said_it_below_a_quotation_or_beside_it() {
+fn the_speaker_may_be_named_below_a_quotation_or_next_to_it() {
     let words = "Chongqing and Minsk are two Hero cities";
     for (draft, refused) in [
         (
@@ -355,7 +355,7 @@ fn a_draft_names_who_said_it_below_a_quotation_or_beside_it() {
             format!("According to CQ Currents, “{words}.”"),
             Some("other_speaker"),
         ),
-        // Somebody else than who is named speaks.
+        // The speaker is not the person who is named.
         (format!("“{words},” said Chongqing Currents’s guest."), None),
         (
             format!("“{words}.” Chongqing Currents said “We go on.”"),
@@ -374,7 +374,7 @@ fn a_draft_names_who_said_it_below_a_quotation_or_beside_it() {
 }
 
 #[test]
-fn the_halves_of_an_interrupted_quotation_stand_side_by_side() {
+fn the_halves_of_an_interrupted_quotation_must_be_adjacent() {
     for (draft, is_refused) in [
         (
             "“The year 2024,” he said, “has become a genuinely historic year.”",
@@ -396,7 +396,7 @@ fn the_halves_of_an_interrupted_quotation_stand_side_by_side() {
             "“Our country is rich,” he said. “In the near future.”",
             false,
         ),
-        // "Belarus," and "Chongqing," stand elsewhere with the comma that here is the draft's.
+        // "Belarus," and "Chongqing," occur elsewhere with the comma that the draft adds here.
         (
             "“Belarus,” he said, “is currently a dynamically expanding country.”",
             false,
@@ -405,7 +405,7 @@ fn the_halves_of_an_interrupted_quotation_stand_side_by_side() {
             "“Chongqing,” he said, “is crucial to two main regional development concepts.”",
             false,
         ),
-        // What the first half quotes isn't cut off from the second.
+        // The words of the first half are not cut off from the second.
         (
             "“Is certainly not,” he said, “limited to the areas of trade.”",
             false,
@@ -424,13 +424,13 @@ fn the_halves_of_an_interrupted_quotation_stand_side_by_side() {
     let (text, code) = Draft::new(swapped).verify(&[]);
     assert_eq!(code, 1);
     assert!(
-        text.contains("the halves of this quotation stand in the other order"),
+        text.contains("the halves of this quotation were said in the opposite order"),
         "{text}"
     );
 }
 
 #[test]
-fn what_may_be_a_quotation_is_listed_and_passes() {
+fn a_possible_quotation_is_listed_and_passes() {
     let draft = Draft::new("— We go on, he said.\n\nRead more » Home\n");
     let (text, code) = draft.verify(&[]);
     assert_eq!(code, 0, "{text}");

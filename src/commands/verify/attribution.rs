@@ -1,5 +1,5 @@
-//! Whose words a quotation is, by the clause beside it: `Ada Quill said: “…”`, `“…,” said Ada Quill, who
-//! owns the mill`, `Ada Quill: “…”`, `according to Ada Quill, “…”`, `“…” (Ada Quill)`.
+//! Finds the speaker of a quotation in the clause next to it: `Ada Quill said: “…”`, `“…,” said Ada
+//! Quill, who owns the mill`, `Ada Quill: “…”`, `according to Ada Quill, “…”`, `“…” (Ada Quill)`.
 //!
 //! A name counts only as the subject of a verb of saying, and only if no other name could be its subject.
 
@@ -13,21 +13,21 @@ use super::word_lists::{
     VERBS_WITH_LISTENER, is_in, is_saying_verb,
 };
 
-/// Whose words a quotation is, by the clauses beside it.
+/// The speaker of a quotation, according to the clauses next to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ClauseAttribution<'a, 't> {
     Named(Referent<'a, 't>),
-    /// A question of somebody without a name.
+    /// A question by an unnamed person.
     Question,
-    /// Somebody is described who isn't named ("the mayor said"), so it isn't the words of who was named
-    /// before.
+    /// The speaker is described but not named ("the mayor said"), and so is not the person who was
+    /// named before.
     Described,
     /// No clause decides.
     Undecided,
 }
 
-/// Who is named in the clause beside a quotation. What introduces a quotation names its speaker before
-/// what follows it, which may introduce the next one.
+/// The speaker named in the clauses next to a quotation. A clause before the quotation takes precedence
+/// over one after it, which may introduce the next quotation.
 pub(super) fn attribute_by_clause<'a, 't>(
     speakers: &Speakers<'a>,
     quotation: &'t Quotation,
@@ -45,7 +45,7 @@ pub(super) fn attribute_by_clause<'a, 't>(
     }
 }
 
-/// The sentence that leads to a quotation; empty if it is the end of another quotation's.
+/// The sentence that leads to a quotation; empty if it follows another quotation.
 fn leading_sentence(quotation: &Quotation) -> &str {
     let text = &quotation.before;
     let start = start_of_clause(text);
@@ -53,7 +53,7 @@ fn leading_sentence(quotation: &Quotation) -> &str {
     if is_of_another { "" } else { &text[start..] }
 }
 
-/// Does a question of somebody else follow (`When asked, “…?”`, `To the question “…?”`)?
+/// Whether the quotation is somebody else's question (`When asked, “…?”`, `To the question “…?”`).
 fn is_introduced_as_question(leading: &str) -> bool {
     let all = split_words(leading);
     let verb = all.iter().rfind(|word| is_saying_verb(&word.lowercase));
@@ -64,16 +64,16 @@ fn is_introduced_as_question(leading: &str) -> bool {
     is_all_plain && (asks || verb.is_none() && all.last().is_some_and(is_close))
 }
 
-/// Whether somebody says or asks it who isn't named (`“…?” the interviewer asked`). A pronoun may stand
-/// for who was named before.
+/// Whether an unnamed person says or asks it (`“…?” the interviewer asked`). A pronoun may refer to the
+/// person who was named before.
 fn described_speaker<'a, 't>(quotation: &Quotation) -> ClauseAttribution<'a, 't> {
-    /// More words are another clause.
-    const LONGEST: usize = 4;
+    /// A verb after more words belongs to another clause.
+    const MAX_WORDS: usize = 4;
     let text = without_note_marks(&quotation.after);
     let text = &text[..end_of_clause(text)];
     let all = split_words(text);
     let verb = all.iter().position(|word| is_saying_verb(&word.lowercase));
-    let Some(verb) = verb.filter(|verb| *verb <= LONGEST) else {
+    let Some(verb) = verb.filter(|verb| *verb <= MAX_WORDS) else {
         return ClauseAttribution::Undecided;
     };
     let subject = if verb == 0 { &all[1..] } else { &all[..verb] };
@@ -88,8 +88,8 @@ fn described_speaker<'a, 't>(quotation: &Quotation) -> ClauseAttribution<'a, 't>
     }
 }
 
-/// Does a quotation go on with the sentence of the one before it, with nothing between them but a plain
-/// clause that says who said both? A second verb or a description begins another quotation.
+/// Whether a quotation continues the sentence of the one before it, with nothing between them but a
+/// plain attribution clause for both. A second verb or a description begins another quotation.
 pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
     let between = second.between.as_deref().unwrap_or_default();
     let all = split_words(between);
@@ -100,7 +100,7 @@ pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
     let is_relative = |word: &Word| matches!(&*word.lowercase, "who" | "which");
     let has_relative = all.iter().any(is_relative);
     let ends_with_verb = all.last().is_some_and(|last| is_verb(&last));
-    // A work's title and what it is: In “The Harbour,” an interview, “…”
+    // The title and the kind of a work: In “The Harbour,” an interview, “…”
     let describes = (all.first()).is_some_and(|word| matches!(&*word.lowercase, "a" | "an"));
     let is_two = ends_with_verb && (verbs > 1 || has_relative);
     let is_title = describes && verbs == 0;
@@ -108,15 +108,15 @@ pub(super) fn is_interrupted(first: &Quotation, second: &Quotation) -> bool {
         && !(is_two || is_title || is_introduced_as_question(leading_sentence(first)))
 }
 
-/// Is a quotation the same speaker's as the one before it? So it is if the paragraph has nothing between
-/// them but the clause that says who said the first: “…,” said Ada Quill. “…”
+/// Whether a quotation has the same speaker as the one before it: if the paragraph has nothing between
+/// them but the attribution clause of the first: “…,” said Ada Quill. “…”
 pub(super) fn is_by_same_speaker(
     speakers: &Speakers<'_>,
     first: &Quotation,
     second: &Quotation,
 ) -> bool {
-    /// Longer ones are a clause.
-    const JOIN: usize = 2;
+    /// Longer text is a clause.
+    const MAX_JOIN_WORDS: usize = 2;
     let Some(between) = &second.between else {
         return false;
     };
@@ -131,7 +131,7 @@ pub(super) fn is_by_same_speaker(
             && speaker_after(speakers, first).is_some()
             && !rest.contains(char::is_alphanumeric)
     };
-    let is_join = all.len() <= JOIN && mentions.is_empty();
+    let is_join = all.len() <= MAX_JOIN_WORDS && mentions.is_empty();
     second.continues_previous || is_join && !between.contains(['.', '!', '?']) || is_clause()
 }
 
@@ -152,7 +152,7 @@ fn speaker_after<'a, 't>(
     if let Some(start) = clause.match_phrase(TRAILING_LEADS, 0) {
         return clause.name_after(start);
     }
-    // After a full stop another sentence begins, unless a comma or a small verb follows.
+    // A new sentence begins after a full stop, unless a comma or a verb in lower case follows.
     let ends = quotation.text.trim_end().ends_with('.');
     let goes_on =
         text.trim_start().starts_with(',') || is_saying_verb(&clause.text[first.span.clone()]);
@@ -172,7 +172,7 @@ fn speaker_after<'a, 't>(
     {
         return Some(mention.referent);
     }
-    // What a heading ends with: “…” – Ada Quill
+    // At the end of a heading: “…” – Ada Quill
     let is_dash = |c: char| matches!(c, '—' | '–' | '-');
     if let [mention] = &clause.mentions[..]
         && mention.words == (0..clause.words.len())
@@ -196,7 +196,7 @@ fn speaker_after<'a, 't>(
     }
 }
 
-/// A name in brackets right after a quotation. Others are places, or what an editor remarks.
+/// A name in brackets right after a quotation. Other text in brackets is a place or an editor's remark.
 fn speaker_in_brackets<'a, 't>(
     speakers: &Speakers<'a>,
     inner: &'t str,
@@ -225,9 +225,10 @@ fn speaker_before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Refe
     let verb = (0..clause.words.len()).rfind(|at| clause.is_saying_verb_at(*at));
     if let Some(verb) = verb {
         // „…?“ antwortet Ada Quill: „…“
-        let small = &clause.words[verb].lowercase;
-        let takes_another = is_in(ASKING_VERBS, small) || is_in(VERBS_WITH_LISTENER, small);
-        if verb == 0 && !takes_another && tail.trim_start().starts_with(':') {
+        let verb_word = &clause.words[verb].lowercase;
+        let may_have_listener =
+            is_in(ASKING_VERBS, verb_word) || is_in(VERBS_WITH_LISTENER, verb_word);
+        if verb == 0 && !may_have_listener && tail.trim_start().starts_with(':') {
             return clause.name_after(1);
         }
         return (clause.words.len() - verb <= MAX_WORDS_BETWEEN + 1)
@@ -256,7 +257,7 @@ fn speaker_before<'a, 't>(speakers: &Speakers<'a>, text: &'t str) -> Option<Refe
     (mention.words.start == 0 && is_label).then_some(mention.referent)
 }
 
-/// Whose answer or words they are said to be: `Ada Quill’s answer was “…”`, `In Ada Quill’s words, “…”`.
+/// The speaker in a possessive: `Ada Quill’s answer was “…”`, `In Ada Quill’s words, “…”`.
 fn possessive_speaker<'a, 't>(
     speakers: &Speakers<'a>,
     clause: &Clause<'a, 't>,
@@ -266,11 +267,11 @@ fn possessive_speaker<'a, 't>(
         [rest @ .., last] if is(POSSESSED_VERBS, last) => rest,
         all => all,
     };
-    let [before @ .., owner, genitive, thing] = words else {
+    let [before @ .., owner, genitive, noun] = words else {
         return None;
     };
     let joint = &clause.text[owner.span.end..genitive.span.start];
-    if !is(POSSESSED_NOUNS, thing) || genitive.lowercase != "s" || !matches!(joint, "'" | "’") {
+    if !is(POSSESSED_NOUNS, noun) || genitive.lowercase != "s" || !matches!(joint, "'" | "’") {
         return None;
     }
     let named = Clause::new(speakers, &clause.text[..owner.span.end]);
@@ -280,7 +281,7 @@ fn possessive_speaker<'a, 't>(
     (is_first && mention.words.end == named.words.len()).then_some(mention.referent)
 }
 
-/// The text after footnote marks at its beginning: `[1]`, ².
+/// The text without the footnote marks at its beginning: `[1]`, ².
 fn without_note_marks(text: &str) -> &str {
     let is_superscript = |c: char| c.is_numeric() && !c.is_ascii_digit();
     let bare = text.trim_start_matches(|c| char::is_whitespace(c) || is_superscript(c));
@@ -298,7 +299,7 @@ fn without_note_marks(text: &str) -> &str {
     }
 }
 
-/// May it stand between a quotation and who said it?
+/// Whether text between a quotation and its attribution consists only of separators.
 fn is_only_separators(between: &str) -> bool {
     between
         .chars()

@@ -1,24 +1,25 @@
-//! Where a quotation differs from the record: spans of the quotation, each with what the record has.
+//! The differences between a quotation and the record: spans of the quotation, each with the words of
+//! the record.
 
 use std::ops::Range;
 
 use onrecord_corpus::verify::Difference;
 use onrecord_text::folding::{Folded, Folding};
 
-/// A place of the quotation where it is not the record's.
+/// A difference between the quotation and the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Change {
-    /// In the quotation, in bytes; empty where it has nothing.
+    /// In the quotation, in bytes; empty if words are missing there.
     pub(super) span: Range<usize>,
-    /// In the text of the section: what stands there instead.
+    /// In the text of the section: the words that it has instead.
     pub(super) record_span: Option<Range<usize>>,
 }
 
-/// The changes of a text that nearly stands there, in order.
-pub(super) fn changes(asked: &str, section: &str, difference: &[Difference]) -> Vec<Change> {
+/// The changes of a quotation that approximately matches a section, in order.
+pub(super) fn changes(quotation: &str, section: &str, difference: &[Difference]) -> Vec<Change> {
     let mut walk = QuotationCursor {
-        asked,
-        words: word_spans(asked),
+        quotation,
+        words: word_spans(quotation),
         next_word: 0,
         passed_end: 0,
         current_change: None,
@@ -47,12 +48,12 @@ pub(super) fn changes(asked: &str, section: &str, difference: &[Difference]) -> 
         }
     }
     walk.changes.extend(walk.current_change.take());
-    let closer = |change| trim_common_words(change, asked, section);
-    walk.changes.into_iter().map(closer).collect()
+    let trim = |change| trim_common_words(change, quotation, section);
+    walk.changes.into_iter().map(trim).collect()
 }
 
-/// A change without the words at its ends that are the same on both sides.
-fn trim_common_words(change: Change, asked: &str, section: &str) -> Change {
+/// Removes the words at the ends of a change that are the same on both sides.
+fn trim_common_words(change: Change, quotation: &str, section: &str) -> Change {
     let Some(instead) = change.record_span.clone() else {
         return change;
     };
@@ -65,7 +66,7 @@ fn trim_common_words(change: Change, asked: &str, section: &str) -> Change {
         bare(one) == bare(other)
     };
     loop {
-        let (one, other) = (&asked[here.clone()], &section[there.clone()]);
+        let (one, other) = (&quotation[here.clone()], &section[there.clone()]);
         let (Some(first), Some(first_there)) = (first_word(one), first_word(other)) else {
             break;
         };
@@ -82,7 +83,7 @@ fn trim_common_words(change: Change, asked: &str, section: &str) -> Change {
             break;
         }
     }
-    let (here, there) = (trimmed(asked, here), trimmed(section, there));
+    let (here, there) = (trimmed(quotation, here), trimmed(section, there));
     if there.start == there.end {
         return change;
     }
@@ -101,11 +102,11 @@ fn first_word(text: &str) -> Option<Range<usize>> {
 fn last_word(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end().len();
     let start = text[..end].char_indices().rfind(|(_, c)| c.is_whitespace());
-    let start = start.map_or(0, |(at, blank)| at + blank.len_utf8());
+    let start = start.map_or(0, |(at, space)| at + space.len_utf8());
     (start < end).then_some(start..end)
 }
 
-/// A span without white space at its ends; where it is all there is, its start.
+/// A span without white space at its ends. If it is all white space, it is empty and keeps its start.
 fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let within = &text[span.clone()];
     let length = within.trim().len();
@@ -117,11 +118,11 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 }
 
 struct QuotationCursor<'a> {
-    asked: &'a str,
+    quotation: &'a str,
     words: Vec<Range<usize>>,
     /// The next word of the quotation.
     next_word: usize,
-    /// Where what was passed ends.
+    /// The end of the text that was consumed.
     passed_end: usize,
     current_change: Option<Change>,
     changes: Vec<Change>,
@@ -136,7 +137,7 @@ impl QuotationCursor<'_> {
         })
     }
 
-    /// Passes as many words of the quotation as a piece has, with the signs that belong to them.
+    /// Consumes as many words of the quotation as a piece has, with the symbols that belong to them.
     fn advance(&mut self, piece: &str) -> Range<usize> {
         let count = word_spans(piece).len();
         let first = self
@@ -147,8 +148,8 @@ impl QuotationCursor<'_> {
         let last = self.words[..self.next_word]
             .last()
             .map_or(self.passed_end, |word| word.end);
-        // "-5%" is more than its word; the record's own signs may be other ones.
-        let as_is = (self.asked[self.passed_end..].find(piece)).map(|at| self.passed_end + at);
+        // "-5%" is longer than its word, and the record may use other symbols.
+        let as_is = (self.quotation[self.passed_end..].find(piece)).map(|at| self.passed_end + at);
         let start = as_is.filter(|at| *at <= first || count == 0);
         let passed = match start {
             Some(at) => at..at + piece.len(),
@@ -172,9 +173,9 @@ fn word_spans(text: &str) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    /// Compares word by word, as many as are given: `=` stands in both, `-` there alone, `+` in the
-    /// quotation alone. Gives what is pointed at, and what the record has instead.
-    fn pointed(asked: &str, pieces: &[(char, &str)]) -> Vec<(String, Option<String>)> {
+    /// Builds a difference from pieces: `=` is in both, `-` only in the record, `+` only in the
+    /// quotation. Returns each marked span, and the words of the record in its place.
+    fn marked(quotation: &str, pieces: &[(char, &str)]) -> Vec<(String, Option<String>)> {
         let mut section = String::new();
         let mut difference = Vec::new();
         for (kind, words) in pieces {
@@ -190,13 +191,13 @@ mod tests {
                 _ => Difference::Missing(there, None),
             });
         }
-        let changes = changes(asked, &section, &difference).into_iter();
+        let changes = changes(quotation, &section, &difference).into_iter();
         let shown = |change: Change| {
-            let before = &asked[..change.span.start];
+            let before = &quotation[..change.span.start];
             let at = format!(
                 "{}|{}",
                 before.chars().last().unwrap_or('^'),
-                &asked[change.span]
+                &quotation[change.span]
             );
             (
                 at,
@@ -212,15 +213,15 @@ mod tests {
 
     #[test]
     fn a_caret_points_at_the_word_that_differs_or_at_where_it_should_be() {
-        let asked = "It is certainly limited, now";
+        let quotation = "It is certainly limited, now";
         let missing = [
             ('=', "It is certainly"),
             ('-', "not"),
             ('=', "limited, now"),
         ];
-        assert_eq!(pointed(asked, &missing), one("y|", Some("not")));
+        assert_eq!(marked(quotation, &missing), one("y|", Some("not")));
         let added = [('=', "It is"), ('+', "certainly"), ('=', "limited, now")];
-        assert_eq!(pointed(asked, &added), one(" |certainly", None));
+        assert_eq!(marked(quotation, &added), one(" |certainly", None));
         let other = [
             ('=', "It"),
             ('-', "was"),
@@ -230,50 +231,53 @@ mod tests {
             ('=', "limited, now"),
         ];
         assert_eq!(
-            pointed(asked, &other),
+            marked(quotation, &other),
             one(" |is certainly", Some("was not"))
         );
         let first = [('-', "But"), ('=', "It is certainly limited, now")];
-        assert_eq!(pointed(asked, &first), one("^|", Some("But")));
+        assert_eq!(marked(quotation, &first), one("^|", Some("But")));
     }
 
     #[test]
     fn words_that_are_the_same_on_both_sides_do_not_differ() {
-        let asked = "from the invaders. Above all";
+        let quotation = "from the invaders. Above all";
         let more = [
             ('=', "from the"),
             ('-', "invaders who came."),
             ('+', "invaders."),
             ('=', "Above all"),
         ];
-        assert_eq!(pointed(asked, &more), one(".|", Some("who came.")));
+        assert_eq!(marked(quotation, &more), one(".|", Some("who came.")));
         let before = [
             ('=', "from the"),
             ('-', "late Invaders."),
             ('+', "invaders."),
             ('=', "Above all"),
         ];
-        assert_eq!(pointed(asked, &before), one(" |", Some("late")));
+        assert_eq!(marked(quotation, &before), one(" |", Some("late")));
         let sign = [
             ('=', "from the"),
             ('-', "invaders"),
             ('+', "invaders."),
             ('=', "Above all"),
         ];
-        assert_eq!(pointed(asked, &sign), one(" |invaders.", Some("invaders")));
+        assert_eq!(
+            marked(quotation, &sign),
+            one(" |invaders.", Some("invaders"))
+        );
     }
 
     #[test]
-    fn signs_and_units_belong_to_what_differs() {
-        let asked = "a rise of -5% in ‘May’";
+    fn symbols_and_units_belong_to_the_difference() {
+        let quotation = "a rise of -5% in ‘May’";
         let other = [
             ('=', "a rise of"),
             ('-', "5%"),
             ('+', "-5%"),
             ('=', "in 'May'"),
         ];
-        assert_eq!(pointed(asked, &other), one(" |-5%", Some("5%")));
+        assert_eq!(marked(quotation, &other), one(" |-5%", Some("5%")));
         let sign = [('=', "a rise of"), ('+', "-"), ('=', "5% in \"May\"")];
-        assert_eq!(pointed(asked, &sign), one(" |-", None));
+        assert_eq!(marked(quotation, &sign), one(" |-", None));
     }
 }

@@ -1,16 +1,16 @@
-//! What is asked of all quotations.
+//! The options that apply to all quotations of a run.
 
 use super::refusal_reason::RefusalReason;
 
-/// What is asked of all quotations.
+/// The options that apply to all quotations of a run.
 #[derive(Debug, Clone)]
 pub(super) struct CheckOptions<'a> {
     pub(super) speaker: Option<&'a str>,
     pub(super) interview: Option<&'a str>,
-    /// What may pass in all of them.
+    /// The reasons that do not make a quotation fail.
     pub(super) allowed: Vec<RefusalReason>,
     pub(super) checks_short: bool,
 }
 
-/// Fewer words are in too many texts, and in too many mouths, to mean anything.
+/// Shorter quotations are too common to be meaningful evidence.
 pub(super) const MIN_WORDS: usize = 3;

@@ -1,4 +1,4 @@
-//! All quotations of the drafts, checked; and what isn't.
+//! The results for all quotations of the drafts, and what was not checked.
 
 use std::collections::HashSet;
 
@@ -14,55 +14,55 @@ use super::refusal_reason::RefusalReason;
 use super::speaker::{NamedSpeaker, find_speaker};
 use super::speakers::{SpeakerLine, Speakers};
 
-/// All quotations, checked.
+/// The results for all quotations of the drafts.
 pub(super) struct CheckResults<'a> {
     pub(super) corpus: &'a Corpus,
-    /// How many interviews were looked through.
+    /// The number of interviews that were searched.
     pub(super) searched: usize,
     /// In the order of the drafts.
     pub(super) judged: Vec<CheckedQuotation<'a>>,
-    /// Too short to be judged.
+    /// Quotations too short to check.
     pub(super) too_short: Vec<(&'a Draft, &'a Quotation)>,
-    /// Set aside by the draft, with the reason.
+    /// Quotations that the draft sets aside, with the reason.
     pub(super) set_aside: Vec<(&'a Draft, &'a Quotation, &'a str)>,
-    /// What looks like a quotation and can't be judged.
+    /// Text that looks like a quotation and cannot be checked.
     pub(super) unjudged: Vec<(&'a Draft, NotChecked)>,
-    /// What is wrong with comments.
+    /// Problems with comments.
     pub(super) comment_problems: Vec<CommentProblem<'a>>,
 }
 
 impl<'a> CheckResults<'a> {
-    pub(super) fn new(drafts: &'a [Draft], record: &'a Corpus, rules: &CheckOptions<'a>) -> Self {
+    pub(super) fn new(drafts: &'a [Draft], corpus: &'a Corpus, options: &CheckOptions<'a>) -> Self {
         let mut checked = Self {
-            corpus: record,
-            searched: record.searched_interview_count([rules.interview]),
+            corpus,
+            searched: corpus.searched_interview_count([options.interview]),
             judged: Vec::new(),
             too_short: Vec::new(),
             set_aside: Vec::new(),
             unjudged: Vec::new(),
             comment_problems: Vec::new(),
         };
-        let speakers = Speakers::new(record.archive());
+        let speakers = Speakers::new(corpus.archive());
         for draft in drafts {
-            checked.add(draft, rules, &speakers);
+            checked.add(draft, options, &speakers);
         }
         checked
     }
 
-    fn add(&mut self, draft: &'a Draft, rules: &CheckOptions<'a>, speakers: &Speakers<'a>) {
+    fn add(&mut self, draft: &'a Draft, options: &CheckOptions<'a>, speakers: &Speakers<'a>) {
         let all = &draft.quotations;
-        let mut last: Option<NamedSpeaker<'a>> = None;
+        let mut last_speaker: Option<NamedSpeaker<'a>> = None;
         let mut with_code = Vec::new();
         let (mut problems, mut stale, mut used) = (Vec::new(), Vec::new(), HashSet::new());
-        for (at, quotation) in all.iter().enumerate() {
-            let before = at.checked_sub(1).map(|before| &all[before]);
-            let of_last = before
+        for (index, quotation) in all.iter().enumerate() {
+            let before = index.checked_sub(1).map(|before| &all[before]);
+            let previous_speaker = before
                 .filter(|before| attribution::is_by_same_speaker(speakers, before, quotation))
-                .and_then(|_| last.take());
-            let speaker = find_speaker(quotation, rules, speakers, of_last);
-            last = speaker.clone().filter(|speaker| speaker.is_in_draft);
-            let said = comments::read_comments(draft, quotation, &mut problems);
-            if let Some(reason) = said.set_aside {
+                .and_then(|_| last_speaker.take());
+            let speaker = find_speaker(quotation, options, speakers, previous_speaker);
+            last_speaker = speaker.clone().filter(|speaker| speaker.is_in_draft);
+            let comments = comments::read_comments(draft, quotation, &mut problems);
+            if let Some(reason) = comments.set_aside {
                 self.set_aside.push((draft, quotation, reason));
                 continue;
             }
@@ -74,14 +74,19 @@ impl<'a> CheckResults<'a> {
                 });
                 continue;
             }
-            if draft.name.is_some() && quotation.word_count() < MIN_WORDS && !rules.checks_short {
+            if draft.name.is_some() && quotation.word_count() < MIN_WORDS && !options.checks_short {
                 self.too_short.push((draft, quotation));
                 continue;
             }
-            let mut judged = CheckedQuotation::new(draft, quotation, self.corpus, rules, speaker);
-            let covered = judged.check_halves(all, at, self.corpus, rules);
-            judged.apply_rules(&rules.allowed, &said.acceptances, &covered, self.corpus);
-            for acceptance in &said.acceptances {
+            let mut judged = CheckedQuotation::new(draft, quotation, self.corpus, options, speaker);
+            let covered = judged.check_halves(all, index, self.corpus, options);
+            judged.apply_rules(
+                &options.allowed,
+                &comments.acceptances,
+                &covered,
+                self.corpus,
+            );
+            for acceptance in &comments.acceptances {
                 let is_used = |(kind, reason): &(RefusalReason, Option<&str>)| {
                     *kind == acceptance.kind && reason.is_some()
                 };
@@ -93,7 +98,7 @@ impl<'a> CheckResults<'a> {
             }
             self.judged.push(judged);
         }
-        // A label that isn't a speaker's name is the editor's own ("Note: …").
+        // A label that is not a speaker's name is the editor's own text ("Note: …").
         let unjudged = draft.unjudged.iter().filter(|one| {
             let label = draft.text[one.span.clone()].split(':').next();
             let is_known = |label| matches!(speakers.resolve_line(label), SpeakerLine::Known(_));
@@ -104,7 +109,7 @@ impl<'a> CheckResults<'a> {
         unjudged.sort_by_key(|one| one.span.start);
         self.unjudged
             .extend(unjudged.into_iter().map(|one| (draft, one)));
-        // A comment beside an interrupted quotation stands beside both of its halves.
+        // A comment next to an interrupted quotation belongs to both halves.
         problems.extend(
             stale
                 .into_iter()
@@ -117,7 +122,7 @@ impl<'a> CheckResults<'a> {
             .extend(comments::unattached_problems(draft));
     }
 
-    /// Is there nothing to fix?
+    /// Whether there is nothing to fix.
     pub(super) fn passes(&self) -> bool {
         !self
             .unjudged

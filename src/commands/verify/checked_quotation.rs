@@ -1,4 +1,4 @@
-//! What became of each quotation.
+//! The result of checking a quotation.
 
 use std::ops::Range;
 
@@ -17,24 +17,24 @@ use super::refusal_reason::RefusalReason;
 use super::speaker::NamedSpeaker;
 use super::spliced::SplicedQuotation;
 
-/// A quotation, and what the record says of it.
+/// A quotation with the result of checking it.
 pub(super) struct CheckedQuotation<'a> {
     pub(super) draft: &'a Draft,
     pub(super) quotation: &'a Quotation,
-    /// Whose words they are said to be.
+    /// The speaker to whom it is attributed.
     pub(super) speaker: Option<NamedSpeaker<'a>>,
     pub(super) result: Verification,
-    /// The match to show: the one that the fewest reasons are against.
+    /// The index of the match to show: the one with the fewest reasons against it.
     shown_index: Option<usize>,
-    /// Why it doesn't pass, though its words stand in the record.
+    /// The reasons why it fails although its words are in the record.
     pub(super) refusals: Vec<RefusalReason>,
-    /// What passes all the same, with the reason of the comment that accepts it.
+    /// The reasons that were accepted, each with the explanation in the comment that accepts it.
     pub(super) accepted_refusals: Vec<(RefusalReason, Option<&'a str>)>,
-    /// Of the second half of an interrupted quotation: how both stand.
+    /// For the second half of an interrupted quotation: how the halves relate in the record.
     pub(super) halves: Option<HalvesPosition>,
-    /// Does the next half of an interrupted quotation say whether it asks?
+    /// Whether the next half of an interrupted quotation decides if this is a question.
     has_question_later: bool,
-    /// Its parts, if each stands in the record, and all of them not together.
+    /// Its parts, if each is in the record but the whole is not.
     pub(super) spliced: Option<SplicedQuotation>,
 }
 
@@ -42,20 +42,22 @@ impl<'a> CheckedQuotation<'a> {
     pub(super) fn new(
         draft: &'a Draft,
         quotation: &'a Quotation,
-        record: &Corpus,
-        rules: &CheckOptions<'a>,
+        corpus: &Corpus,
+        options: &CheckOptions<'a>,
         speaker: Option<NamedSpeaker<'a>>,
     ) -> Self {
-        let ask = |text: &str| {
-            record.verify(&VerifyRequest {
+        let verify = |text: &str| {
+            corpus.verify(&VerifyRequest {
                 text,
                 speaker: speaker.as_ref().and_then(NamedSpeaker::known_name),
-                interview: rules.interview,
+                interview: options.interview,
             })
         };
-        let result = ask(&quotation.text);
-        let find_apart = || SplicedQuotation::find(&quotation.text, record, ask);
-        let spliced = (result.verdict >= Verdict::Near).then(find_apart).flatten();
+        let result = verify(&quotation.text);
+        let find_spliced = || SplicedQuotation::find(&quotation.text, corpus, verify);
+        let spliced = (result.verdict >= Verdict::Near)
+            .then(find_spliced)
+            .flatten();
         Self {
             draft,
             quotation,
@@ -70,79 +72,84 @@ impl<'a> CheckedQuotation<'a> {
         }
     }
 
-    /// Looks at the halves of an interrupted quotation that this one is of. What stands in the other
-    /// half isn't cut off.
+    /// Locates the other halves if this is part of an interrupted quotation. Returns the spans that the
+    /// draft quotes: words in the other half are not cut off.
     pub(super) fn check_halves(
         &mut self,
         all: &[Quotation],
-        at: usize,
-        record: &Corpus,
-        rules: &CheckOptions<'_>,
+        index: usize,
+        corpus: &Corpus,
+        options: &CheckOptions<'_>,
     ) -> CoveredSpans {
         let name = self.speaker.as_ref().and_then(NamedSpeaker::known_name);
         let mut covered = CoveredSpans::new();
         if !self.is_in_record() {
             return covered;
         }
-        let is_aside = |one: &Quotation| {
+        let is_set_aside = |one: &Quotation| {
             one.instructions
                 .iter()
                 .any(|one| one.action == onrecord_drafts::Action::SetAside)
         };
         let next = all
-            .get(at + 1)
-            .filter(|next| next.continues_previous && !is_aside(next));
+            .get(index + 1)
+            .filter(|next| next.continues_previous && !is_set_aside(next));
         if let Some(next) = next {
-            let (found, places) =
-                find_halves(record, rules.interview, [self.quotation, next], name);
-            covered.extend(places);
-            // The other half isn't judged where it is short.
-            let is_judged = next.word_count() >= MIN_WORDS || rules.checks_short;
+            let (position, spans) =
+                find_halves(corpus, options.interview, [self.quotation, next], name);
+            covered.extend(spans);
+            // The other half is not judged if it is too short.
+            let is_judged = next.word_count() >= MIN_WORDS || options.checks_short;
             if !is_judged {
-                self.halves = Some(found);
+                self.halves = Some(position);
             }
-            self.has_question_later = found == HalvesPosition::Adjacent
+            self.has_question_later = position == HalvesPosition::Adjacent
                 && (is_judged || ends_with_question_mark(&next.text));
         }
-        let before = at.checked_sub(1).map(|before| &all[before]);
+        let before = index.checked_sub(1).map(|before| &all[before]);
         if let Some(before) =
-            before.filter(|one| self.quotation.continues_previous && !is_aside(one))
+            before.filter(|one| self.quotation.continues_previous && !is_set_aside(one))
         {
-            let (found, places) =
-                find_halves(record, rules.interview, [before, self.quotation], name);
-            covered.extend(places);
-            self.halves = Some(found);
+            let (position, spans) =
+                find_halves(corpus, options.interview, [before, self.quotation], name);
+            covered.extend(spans);
+            self.halves = Some(position);
         }
         covered
     }
 
-    /// Decides which reasons are against it, and which of them are accepted.
+    /// Determines the reasons against the quotation, and which of them are accepted.
     pub(super) fn apply_rules(
         &mut self,
         allowed: &[RefusalReason],
-        accepts: &[Acceptance<'a>],
+        acceptances: &[Acceptance<'a>],
         covered: &CoveredSpans,
-        record: &Corpus,
+        corpus: &Corpus,
     ) {
         let is_accepted = |kind: &RefusalReason| {
-            allowed.contains(kind) || accepts.iter().any(|acceptance| acceptance.kind == *kind)
+            allowed.contains(kind)
+                || acceptances
+                    .iter()
+                    .any(|acceptance| acceptance.kind == *kind)
         };
-        let reasons = |found: &Match| {
-            let refused = self.refusal_reasons(found, covered, record);
+        let reasons = |matched: &Match| {
+            let refused = self.refusal_reasons(matched, covered, corpus);
             let count = refused.iter().filter(|kind| !is_accepted(kind)).count();
             (count, refused)
         };
         let each = self.result.matches.iter().map(reasons).enumerate();
         let best = each.min_by_key(|(_, (count, _))| *count);
-        let Some((at, (_, reasons))) = best else {
+        let Some((best_index, (_, reasons))) = best else {
             return;
         };
-        self.shown_index = Some(at);
+        self.shown_index = Some(best_index);
         if !self.is_in_record() {
             return;
         }
         for kind in reasons {
-            let comment = accepts.iter().find(|acceptance| acceptance.kind == kind);
+            let comment = acceptances
+                .iter()
+                .find(|acceptance| acceptance.kind == kind);
             if let Some(comment) = comment {
                 self.accepted_refusals.push((kind, Some(comment.reason)));
             } else if allowed.contains(&kind) {
@@ -156,22 +163,22 @@ impl<'a> CheckedQuotation<'a> {
     /// The reasons against a match.
     fn refusal_reasons(
         &self,
-        found: &Match,
+        matched: &Match,
         covered: &CoveredSpans,
-        record: &Corpus,
+        corpus: &Corpus,
     ) -> Vec<RefusalReason> {
         let mut reasons = Vec::new();
         match self.result.verdict {
-            // An ellipsis may stand where no word is left out.
-            Verdict::Elided if !found.omitted.is_empty() => reasons.push(RefusalReason::Elided),
+            // An ellipsis may be where no word is left out.
+            Verdict::Elided if !matched.omitted.is_empty() => reasons.push(RefusalReason::Elided),
             Verdict::Inserted => reasons.push(RefusalReason::Inserted),
             _ => {}
         }
-        let is_quoted = |at: &Range<usize>| {
+        let is_quoted = |span: &Range<usize>| {
             covered.iter().any(|(interview, section, bytes)| {
-                (*interview, *section) == (found.interview, found.section)
-                    && bytes.start <= at.start
-                    && at.end <= bytes.end
+                (*interview, *section) == (matched.interview, matched.section)
+                    && bytes.start <= span.start
+                    && span.end <= bytes.end
             })
         };
         let counts = |caution: &&Caution| {
@@ -180,9 +187,10 @@ impl<'a> CheckedQuotation<'a> {
                 RefusalReason::from_caution(caution.kind) == Some(RefusalReason::QuestionCut);
             !(in_other_half || self.has_question_later && is_question)
         };
-        let cautions = found.cautions.iter().filter(counts);
+        let cautions = matched.cautions.iter().filter(counts);
         reasons.extend(cautions.filter_map(|caution| RefusalReason::from_caution(caution.kind)));
-        if ends_with_question_mark(&self.quotation.text) && !is_question_in_record(found, record) {
+        if ends_with_question_mark(&self.quotation.text) && !is_question_in_record(matched, corpus)
+        {
             reasons.push(RefusalReason::QuestionAdded);
         }
         let is_unknown = |one: &NamedSpeaker<'_>| one.is_known == Some(false);
@@ -200,7 +208,7 @@ impl<'a> CheckedQuotation<'a> {
         reasons
     }
 
-    /// Do its words stand in the record, if with something left out or put in?
+    /// Whether its words are in the record, possibly with words left out or inserted.
     pub(super) fn is_in_record(&self) -> bool {
         self.result.verdict < Verdict::Near
     }
@@ -209,19 +217,19 @@ impl<'a> CheckedQuotation<'a> {
         self.is_in_record() && self.refusals.is_empty()
     }
 
-    /// Was it refused for this?
+    /// Whether it was refused for this reason.
     pub(super) fn is_refused_for(&self, kind: RefusalReason) -> bool {
         self.refusals.contains(&kind)
     }
 
-    /// The match to show: one of who was named, if there is one.
+    /// The match to show: one by the named speaker, if possible.
     pub(super) fn shown_match(&self) -> Option<&Match> {
         let matches = &self.result.matches;
-        let of_another = |one: &Match| one.attribution == Some(Attribution::Other);
+        let is_by_another = |one: &Match| one.attribution == Some(Attribution::Other);
         let first = || {
             matches
                 .iter()
-                .find(|one| !of_another(one))
+                .find(|one| !is_by_another(one))
                 .or(matches.first())
         };
         self.shown_index
@@ -230,7 +238,7 @@ impl<'a> CheckedQuotation<'a> {
             .or_else(first)
     }
 
-    /// The caution of a kind, where it stands in the match that is shown.
+    /// The caution behind a reason, in the match that is shown.
     pub(super) fn shown_caution(&self, kind: RefusalReason) -> Option<&Caution> {
         let cautions = &self.shown_match()?.cautions;
         cautions
@@ -239,11 +247,11 @@ impl<'a> CheckedQuotation<'a> {
     }
 }
 
-/// Does the record ask there, too?
-fn is_question_in_record(found: &Match, record: &Corpus) -> bool {
-    let text = section_text(found, record);
-    let sentence = &text[found.sentence.start..found.sentence.end.max(found.span.end)];
-    let rest = text[found.span.end..].chars().next();
+/// Whether the sentence in the record is a question, too.
+fn is_question_in_record(matched: &Match, corpus: &Corpus) -> bool {
+    let text = section_text(matched, corpus);
+    let sentence = &text[matched.sentence.start..matched.sentence.end.max(matched.span.end)];
+    let rest = text[matched.span.end..].chars().next();
     ends_with_question_mark(sentence)
         || rest.is_some_and(|c| ends_with_question_mark(c.encode_utf8(&mut [0; 4])))
 }

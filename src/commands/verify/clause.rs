@@ -1,4 +1,4 @@
-//! A clause beside a quotation: its words, the names in it, and whose verb of saying it has.
+//! A clause next to a quotation: its words, its names, and the subject of its verb of saying.
 
 use std::ops::Range;
 
@@ -8,10 +8,11 @@ use super::word_lists::{
     TITLES, is_in, is_saying_verb,
 };
 
-/// More words than these between a verb and a name, or a verb and a quotation, are another clause.
+/// The most words between a verb and a name, or a verb and a quotation, that are still in the same
+/// clause.
 pub(super) const MAX_WORDS_BETWEEN: usize = 10;
 
-/// A clause, with the names in it.
+/// A clause with the names in it.
 pub(super) struct Clause<'a, 't> {
     pub(super) text: &'t str,
     pub(super) words: Vec<Word>,
@@ -29,20 +30,20 @@ impl<'a, 't> Clause<'a, 't> {
         }
     }
 
-    /// Where the name ends, in bytes.
+    /// The end of a name, in bytes.
     pub(super) fn end_of(&self, mention: &Mention<'_, '_>) -> usize {
         self.words[mention.words.end - 1].span.end
     }
 
-    /// What stands between two words that follow one another.
+    /// The text between a word and the next.
     fn text_after_word(&self, first: usize) -> &'t str {
         let next = self.words.get(first + 1);
         &self.text[self.words[first].span.end..next.map_or(self.text.len(), |next| next.span.start)]
     }
 
-    /// Is a word a verb of saying, or the first of one of several words ("went on")?
+    /// Whether a verb of saying is or begins at a word ("went on").
     pub(super) fn is_saying_verb_at(&self, at: usize) -> bool {
-        // "Went on to deny" says something else.
+        // "Went on to deny" means something else.
         let is_to = |next: usize| {
             self.words
                 .get(next)
@@ -54,12 +55,12 @@ impl<'a, 't> Clause<'a, 't> {
         is_saying_verb(&self.words[at].lowercase) || phrase.is_some()
     }
 
-    /// The word after "according to" or another lead, if one begins here.
+    /// The index of the word after a lead such as "according to", if one begins here.
     pub(super) fn match_lead(&self, start: usize) -> Option<usize> {
         self.match_phrase(LEADS, start)
     }
 
-    /// The word after a row of words of a table, if one begins here.
+    /// The index of the word after a phrase of a table, if one begins here.
     pub(super) fn match_phrase(&self, table: &[&[&str]], start: usize) -> Option<usize> {
         table.iter().find_map(|lead| {
             let there = self.words.get(start..start + lead.len())?;
@@ -71,11 +72,11 @@ impl<'a, 't> Clause<'a, 't> {
         })
     }
 
-    /// Who is named right after a verb or a lead: `said Ada Quill`, `said the owner, Ada Quill`.
+    /// The name right after a verb or a lead: `said Ada Quill`, `said the owner, Ada Quill`.
     pub(super) fn name_after(&self, start: usize) -> Option<Referent<'a, 't>> {
         let mut mentions = self.mentions.iter().filter(|one| one.words.start >= start);
         let mut mention = mentions.next()?;
-        // "Foreign Ministry spokeswoman Ada Quill": the institution doesn't speak.
+        // "Foreign Ministry spokeswoman Ada Quill": the institution is not the speaker.
         while let Referent::Unknown(_) = mention.referent
             && let Some(next) = mentions.next()
             && self.is_of_one_person(mention.words.end..next.words.start)
@@ -105,10 +106,9 @@ impl<'a, 't> Clause<'a, 't> {
         (is_beside && fits && is_one).then_some(mention.referent)
     }
 
-    /// Do the words between two names say what the second is to the first?
+    /// Whether the words between two names are the role of the second in the first.
     fn is_of_one_person(&self, between: Range<usize>) -> bool {
-        /// A role has no more words.
-        const LONGEST: usize = 3;
+        const MAX_ROLE_WORDS: usize = 3;
         let is_role = |word: &Word| {
             let tables = [OBJECT_MARKERS, PRONOUNS];
             !tables.iter().any(|table| is_in(table, &word.lowercase))
@@ -117,12 +117,12 @@ impl<'a, 't> Clause<'a, 't> {
         };
         let is_plain =
             (between.start - 1..between.end).all(|at| self.text_after_word(at).trim().is_empty());
-        (1..=LONGEST).contains(&between.len())
+        (1..=MAX_ROLE_WORDS).contains(&between.len())
             && is_plain
             && self.words[between].iter().all(is_role)
     }
 
-    /// Does "and" with another name follow?
+    /// Whether "and" with another name follows.
     fn is_joined(&self, next: usize) -> bool {
         let is_and = self
             .words
@@ -131,10 +131,10 @@ impl<'a, 't> Clause<'a, 't> {
         is_and && self.mentions.iter().any(|one| one.words.start == next + 1)
     }
 
-    /// Whose verb it is: `Ada Quill, the owner, later said`.
+    /// The subject of a verb: `Ada Quill, the owner, later said`.
     pub(super) fn subject_of(&self, verb: usize) -> Option<Referent<'a, 't>> {
         let is_saying = self.words[verb].lowercase == "saying";
-        let may_stand_before = |word: &Word| {
+        let may_precede_verb = |word: &Word| {
             is_in(BEFORE_A_VERB, &word.lowercase)
                 || is_saying && is_in(BEFORE_SAYING, &word.lowercase)
                 || word.lowercase.ends_with("ly") && !is_in(TITLES, &word.lowercase)
@@ -142,7 +142,7 @@ impl<'a, 't> Clause<'a, 't> {
         let skipped = self.words[..verb]
             .iter()
             .rev()
-            .take_while(|word| may_stand_before(word));
+            .take_while(|word| may_precede_verb(word));
         let end = verb - skipped.count();
         let ahead: &str = &self.text[..self.words[end].span.start];
         let closes = ahead.trim_end().ends_with([',', ')', '—', '–']);
@@ -165,7 +165,7 @@ impl<'a, 't> Clause<'a, 't> {
         (is_alone && !self.is_denied(verb)).then_some(subject.referent)
     }
 
-    /// Does a clause of somebody else stand before a name ("he who saw Ada Quill")?
+    /// Whether a clause with another subject comes before a name ("he who saw Ada Quill").
     fn has_pronoun(&self, before: Option<usize>, start: usize) -> bool {
         let from = start.saturating_sub(MAX_WORDS_BETWEEN);
         let words: Range<usize> = from..before.map_or(0, |before| before + 1).max(from);
@@ -178,7 +178,7 @@ impl<'a, 't> Clause<'a, 't> {
             .any(|word| is_in(PRONOUNS, &word.lowercase) || is_saying_verb(&word.lowercase))
     }
 
-    /// Does the clause say that the words were not said?
+    /// Whether the clause denies that the words were said.
     pub(super) fn is_denied(&self, verb: usize) -> bool {
         let from = verb.saturating_sub(2);
         // The end of "didn’t".
@@ -191,21 +191,21 @@ impl<'a, 't> Clause<'a, 't> {
     }
 }
 
-/// Where the sentence ends, or another quotation begins.
+/// The end of the sentence, or the start of the next quotation.
 pub(super) fn end_of_clause(text: &str) -> usize {
     let mut characters = text.char_indices();
     let end = characters.find(|(at, c)| is_clause_end(text, *at, *c));
     end.map_or(text.len(), |(at, _)| at)
 }
 
-/// Where the sentence begins, or the last quotation ends.
+/// The start of the sentence, or the end of the previous quotation.
 pub(super) fn start_of_clause(text: &str) -> usize {
     let mut characters = text.char_indices();
     let start = characters.rfind(|(at, c)| is_clause_end(text, *at, *c));
     start.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-/// Does a character end a sentence, or begin or end a quotation?
+/// Whether a character ends a sentence, or begins or ends a quotation.
 fn is_clause_end(text: &str, at: usize, c: char) -> bool {
     onrecord_drafts::is_quotation_mark(c) && !is_apostrophe(text, at)
         || ";!?\n".contains(c)
@@ -221,7 +221,7 @@ fn is_apostrophe(text: &str, at: usize) -> bool {
         && after.is_none_or(|c| c.is_alphanumeric() || c.is_whitespace())
 }
 
-/// Is it a full stop, and not the stop of a title or an initial?
+/// Whether it is a full stop, and not the stop of an abbreviated title or an initial.
 pub(super) fn is_sentence_end(text: &str, at: usize) -> bool {
     let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
     let word = word.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What the comments of a draft accept, and what is wrong with them.
+//! The comments of a draft: what they accept, and problems with them.
 
 use std::ops::Range;
 
@@ -8,23 +8,23 @@ use onrecord_text::nearest::nearest;
 use super::drafts::Draft;
 use super::refusal_reason::RefusalReason;
 
-/// What is wrong with a comment.
+/// A problem with a comment.
 pub(super) struct CommentProblem<'a> {
     pub(super) draft: &'a Draft,
     pub(super) span: Range<usize>,
     pub(super) message: String,
-    /// Does it fail? A comment that does nothing doesn't.
+    /// Whether it is an error; a comment without effect is only a warning.
     pub(super) is_error: bool,
 }
 
-/// A kind that a comment accepts, and why.
+/// A reason for refusal that a comment accepts, and the explanation that it gives.
 pub(super) struct Acceptance<'a> {
     pub(super) kind: RefusalReason,
     pub(super) reason: &'a str,
     pub(super) instruction: &'a Instruction,
 }
 
-/// What the comments beside a quotation say.
+/// The comments next to a quotation.
 #[derive(Default)]
 pub(super) struct QuotationComments<'a> {
     /// Why the quotation is set aside.
@@ -32,21 +32,22 @@ pub(super) struct QuotationComments<'a> {
     pub(super) acceptances: Vec<Acceptance<'a>>,
 }
 
-/// Reads the comments beside a quotation.
+/// Reads the comments next to a quotation.
 pub(super) fn read_comments<'a>(
     draft: &'a Draft,
     quotation: &'a Quotation,
     problems: &mut Vec<CommentProblem<'a>>,
 ) -> QuotationComments<'a> {
-    let mut said = QuotationComments::default();
+    let mut comments = QuotationComments::default();
     for instruction in &quotation.instructions {
         if let Some(message) = instruction_error(instruction) {
             problems.push(CommentProblem::new(draft, instruction, message, true));
         }
         match &instruction.action {
-            Action::SetAside => said.set_aside = Some(&instruction.reason),
+            Action::SetAside => comments.set_aside = Some(&instruction.reason),
             Action::Allow(name) if instruction.has_reason() => {
-                said.acceptances
+                comments
+                    .acceptances
                     .extend(RefusalReason::from_name(name).map(|kind| Acceptance {
                         kind,
                         reason: &instruction.reason,
@@ -56,16 +57,16 @@ pub(super) fn read_comments<'a>(
             Action::Allow(_) | Action::Unknown(_) => {}
         }
     }
-    said
+    comments
 }
 
-/// The problems of the comments that stand beside no quotation.
+/// The problems with comments that are not next to a quotation.
 pub(super) fn unattached_problems(draft: &Draft) -> impl Iterator<Item = CommentProblem<'_>> {
     draft.unattached.iter().map(|instruction| {
-        let wrong = instruction_error(instruction);
-        let is_error = wrong.is_some();
-        let message = wrong.unwrap_or_else(|| {
-            "this comment stands beside no quotation: put it right after the closing mark"
+        let error = instruction_error(instruction);
+        let is_error = error.is_some();
+        let message = error.unwrap_or_else(|| {
+            "this comment is not next to a quotation: move it right after the closing quotation mark"
                 .to_owned()
         });
         CommentProblem::new(draft, instruction, message, is_error)
@@ -82,10 +83,10 @@ impl<'a> CommentProblem<'a> {
         }
     }
 
-    /// A comment accepts what isn't there.
+    /// The problem of a comment that accepts a reason that does not apply.
     pub(super) fn stale(draft: &'a Draft, acceptance: &Acceptance<'_>) -> Self {
         let message = format!(
-            "this comment accepts nothing: the quotation isn't refused for `{}`; remove it",
+            "remove this comment: it has no effect, since the quotation is not refused for `{}`",
             acceptance.kind.name()
         );
         Self::new(draft, acceptance.instruction, message, false)
@@ -104,7 +105,7 @@ fn instruction_error(instruction: &Instruction) -> Option<String> {
         Action::Unknown(head) => return Some(unknown_instruction(head)),
     };
     (!instruction.has_reason())
-        .then(|| format!("give a reason: `<!-- onrecord: {example}, REASON -->`"))
+        .then(|| format!("add a reason: `<!-- onrecord: {example}, REASON -->`"))
 }
 
 fn unknown_kind(name: &str) -> String {
@@ -112,18 +113,18 @@ fn unknown_kind(name: &str) -> String {
     let help = match near.suggestion {
         Some(suggestion) => format!("did you mean `{suggestion}`?"),
         None => format!(
-            "one of: {}",
+            "use one of: {}",
             RefusalReason::names().collect::<Vec<_>>().join(", ")
         ),
     };
-    format!("`{name}` is not a kind that can be allowed; {help}")
+    format!("`{name}` is not a kind that can be accepted; {help}")
 }
 
 fn unknown_instruction(head: &str) -> String {
     let forms = "`<!-- onrecord: set aside, REASON -->` or `<!-- onrecord: allow KIND, REASON -->`";
     let first = head.split(' ').next().unwrap_or_default();
-    let meant = nearest(first, ["set", "allow"]).suggestion;
-    let help = match meant.as_deref() {
+    let suggestion = nearest(first, ["set", "allow"]).suggestion;
+    let help = match suggestion.as_deref() {
         Some("allow") => "did you mean `allow KIND`? ",
         Some(_) => "did you mean `set aside`? ",
         None => "",

@@ -1,4 +1,4 @@
-//! The drafts that are checked, read from files.
+//! Reads the drafts to check.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -9,22 +9,22 @@ use onrecord_drafts::{Format, Instruction, NotChecked, Quotation, find_quotation
 use super::attribution;
 use super::line_index::LineIndex;
 
-/// A draft, or the one text of the command line.
+/// A draft, or the text given on the command line.
 #[derive(Debug)]
 pub(super) struct Draft {
-    /// The file, as it was named; `None` for the text of the command line.
+    /// The file name as given; `None` for the text on the command line.
     pub(super) name: Option<String>,
     pub(super) text: String,
     lines: LineIndex,
     pub(super) quotations: Vec<Quotation>,
-    /// May comments stand in it?
+    /// Whether its format allows comments.
     pub(super) has_comments: bool,
     pub(super) unjudged: Vec<NotChecked>,
-    /// Comments that stand beside no quotation.
+    /// Comments that are not next to a quotation.
     pub(super) unattached: Vec<Instruction>,
 }
 
-/// The first and the last character of a span, from 1.
+/// The first and the last character of a span, counted from 1.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Location {
     pub(super) line: usize,
@@ -34,10 +34,10 @@ pub(super) struct Location {
 }
 
 impl Draft {
-    /// A text that is a quotation as a whole.
+    /// A text that is one quotation.
     pub(super) fn from_text(text: &str) -> Result<Self, String> {
         if !text.contains(char::is_alphanumeric) {
-            return Err("there is no word in the text".to_owned());
+            return Err("the text contains no words".to_owned());
         }
         Ok(Self {
             name: None,
@@ -50,7 +50,7 @@ impl Draft {
         })
     }
 
-    /// Reads files, and says of all that can't be read why.
+    /// Reads files. The error lists every file that cannot be read, with the reason.
     pub(super) fn read_all(files: &[&PathBuf]) -> Result<Vec<Self>, String> {
         let (mut drafts, mut unreadable) = (Vec::new(), Vec::new());
         for file in files {
@@ -75,12 +75,12 @@ impl Draft {
         } else {
             Format::Markdown
         };
-        // A byte order mark is no part of the text.
+        // A byte order mark is not part of the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut found = find_quotations(text, format);
-        for at in 1..found.quotations.len() {
-            found.quotations[at].continues_previous =
-                attribution::is_interrupted(&found.quotations[at - 1], &found.quotations[at]);
+        for index in 1..found.quotations.len() {
+            found.quotations[index].continues_previous =
+                attribution::is_interrupted(&found.quotations[index - 1], &found.quotations[index]);
         }
         let is_input = file == Path::new("-");
         Self {
@@ -98,7 +98,7 @@ impl Draft {
         }
     }
 
-    /// Where a span of bytes stands.
+    /// The location of a span of bytes.
     pub(super) fn locate(&self, span: &Range<usize>) -> Location {
         let (line, column) = self.lines.line_and_column(&self.text, span.start);
         let last = self.text[span.clone()].char_indices().next_back();
@@ -112,12 +112,13 @@ impl Draft {
         }
     }
 
-    /// The whole lines that hold a span of bytes, and the number of the first.
+    /// The whole lines that contain a span of bytes, and the number of the first.
     pub(super) fn whole_lines(&self, span: &Range<usize>) -> (Range<usize>, usize) {
         self.lines.lines_around(&self.text, span)
     }
 
-    /// The lines of a span of bytes, each without what leads a line that is quoted. An empty span is one.
+    /// The lines of a span of bytes, each without the prefix of a block quote. An empty span is one
+    /// line.
     pub(super) fn lines(&self, span: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let mut start = span.start;
         let is_empty = span.start == span.end;

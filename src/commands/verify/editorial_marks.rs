@@ -1,4 +1,4 @@
-//! Where a quotation says that it leaves words out or puts words in.
+//! The marks with which a quotation shows that it leaves out or inserts words.
 
 use std::ops::Range;
 
@@ -6,18 +6,19 @@ use onrecord_corpus::verify::{EditorialMark, Match, Verdict, editorial_marks};
 
 use super::changes::Change;
 
-/// The ellipses and insertions of a text that stands in parts, those at its ends aside, each with what
-/// the record has there: what was left out, or where no word was, the place between the parts.
-pub(super) fn marked_changes(asked: &str, verdict: Verdict, found: &Match) -> Vec<Change> {
+/// The ellipses and insertions of a text that was matched in parts, except those at its ends, each with
+/// the span of the record there: the words that were left out or, if there are none, the gap between
+/// the parts.
+pub(super) fn marked_changes(quotation: &str, verdict: Verdict, matched: &Match) -> Vec<Change> {
     let has_word = |text: &str| text.contains(char::is_alphanumeric);
-    let marks = editorial_marks(asked, verdict == Verdict::Inserted);
+    let marks = editorial_marks(quotation, verdict == Verdict::Inserted);
     let (mut gaps, mut parts, mut past) = (Vec::new(), 0, 0);
     for EditorialMark {
         span: at,
         insertion: inserted,
     } in marks
     {
-        parts += usize::from(has_word(&asked[past..at.start]));
+        parts += usize::from(has_word(&quotation[past..at.start]));
         past = at.end;
         gaps.push((
             Change {
@@ -28,13 +29,13 @@ pub(super) fn marked_changes(asked: &str, verdict: Verdict, found: &Match) -> Ve
             parts,
         ));
     }
-    parts += usize::from(has_word(&asked[past..]));
+    parts += usize::from(has_word(&quotation[past..]));
     gaps.retain(|(_, is_inserted, before)| *is_inserted || (1..parts).contains(before));
-    // Which is which is plain only where the record has as many parts.
-    if parts == found.parts.len() {
+    // The marks can be mapped to the record only if it has the same number of parts.
+    if parts == matched.parts.len() {
         for (gap, is_inserted, before) in &mut gaps {
             let [first, next] = [before.checked_sub(1), Some(*before)]
-                .map(|part| part.and_then(|part| found.parts.get(part)));
+                .map(|part| part.and_then(|part| matched.parts.get(part)));
             let (Some(first), Some(next)) = (first, next) else {
                 continue;
             };
@@ -42,10 +43,10 @@ pub(super) fn marked_changes(asked: &str, verdict: Verdict, found: &Match) -> Ve
             let is_within = |omitted: &Range<usize>| {
                 between.start <= omitted.start && omitted.end <= between.end
             };
-            let at = found
+            let at = matched
                 .omitted
                 .partition_point(|omitted| omitted.start < between.start);
-            let omitted = found.omitted.get(at).filter(|omitted| is_within(omitted));
+            let omitted = matched.omitted.get(at).filter(|omitted| is_within(omitted));
             gap.record_span = omitted.cloned().or((!*is_inserted).then_some(between));
         }
     }
@@ -58,7 +59,7 @@ mod tests {
 
     #[test]
     fn ellipses_and_insertions_point_at_what_was_left_out() {
-        let found = |parts: &[Range<usize>], omitted: &[Range<usize>]| Match {
+        let matched = |parts: &[Range<usize>], omitted: &[Range<usize>]| Match {
             interview: 0,
             section: 0,
             speaker: onrecord_model::interview::SpeakerRef {
@@ -80,24 +81,28 @@ mod tests {
             span: at,
             record_span: instead,
         };
-        let asked = "…one [ ... ] two . . . . three…";
+        let quotation = "…one [ ... ] two . . . . three…";
         let at = [7..14, 19..26];
         let three = [0..3, 8..11, 12..17];
         let omitted = [4..7, 3..6];
         assert_eq!(
-            marked_changes(asked, Verdict::Elided, &found(&three, &omitted[..1])),
+            marked_changes(quotation, Verdict::Elided, &matched(&three, &omitted[..1])),
             [
                 gap(at[0].clone(), Some(4..7)),
                 gap(at[1].clone(), Some(11..12))
             ]
         );
         assert_eq!(
-            marked_changes(asked, Verdict::Elided, &found(&three[..2], &omitted[..1])),
+            marked_changes(
+                quotation,
+                Verdict::Elided,
+                &matched(&three[..2], &omitted[..1])
+            ),
             at.map(|at| gap(at, None))
         );
         let two = [0..2, 3..5];
         assert_eq!(
-            marked_changes("we [do not] go", Verdict::Inserted, &found(&two, &[])),
+            marked_changes("we [do not] go", Verdict::Inserted, &matched(&two, &[])),
             [gap(3..11, None)]
         );
         let replaced = [0..2, 7..9];
@@ -105,7 +110,7 @@ mod tests {
             marked_changes(
                 "we [want to] go",
                 Verdict::Inserted,
-                &found(&replaced, &omitted[1..])
+                &matched(&replaced, &omitted[1..])
             ),
             [gap(3..12, Some(3..6))]
         );

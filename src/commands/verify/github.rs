@@ -1,4 +1,4 @@
-//! For GitHub Actions: workflow commands, each an annotation of a line in a pull request.
+//! The output for GitHub Actions: workflow commands, each of which annotates a line of a pull request.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use super::summary::summary;
 use super::unjudged::message;
 use super::wording::{self, Level, quoted, shortened};
 
-/// Writes an annotation for all that is to be fixed or looked at, and how many quotations there are.
+/// Writes an annotation for everything to fix or review, followed by the summary.
 pub(super) fn write_annotations(
     checked: &CheckResults<'_>,
     out: &mut impl Write,
@@ -99,14 +99,14 @@ fn workflow_command(
     )
 }
 
-/// What a message may hold, as the runner decodes it.
+/// Escapes a message so that the runner decodes it unchanged.
 fn escape_data(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-/// What a property may hold: its colons and commas are the command's own.
+/// Escapes a property, in which colons and commas are also reserved.
 fn escape_property(text: &str) -> String {
     escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_text_can_end_its_command_or_its_property() {
+    fn text_cannot_end_its_command_or_property() {
         assert_eq!(escape_data("5%\r\n::error::x"), "5%25%0D%0A::error::x");
         assert_eq!(escape_property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
     }

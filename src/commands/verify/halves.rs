@@ -1,66 +1,66 @@
-//! Interrupted quotations: their halves have to stand side by side in the record, in their order.
+//! Interrupted quotations: their halves must be adjacent in the record, in the same order.
 
 use std::ops::Range;
 
 use onrecord_corpus::verify::{Corpus, Match, Verification, VerifyRequest};
 use onrecord_drafts::Quotation;
 
-/// How the halves of a quotation stand in the record.
+/// How the halves of a quotation relate in the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HalvesPosition {
-    /// Side by side, in this order.
+    /// Adjacent, in this order.
     Adjacent,
-    /// In the other order.
+    /// In the opposite order.
     Swapped,
-    /// In this order, with words between them that the draft doesn't have.
+    /// In this order, with words between them that are not in the draft.
     Separated,
-    /// In no section together.
+    /// Not in the same section.
     Elsewhere,
 }
 
-/// Places of the record, each in a section of an interview.
+/// Spans of the record: the index of the interview, of the section, and the bytes.
 pub(super) type CoveredSpans = Vec<(usize, usize, Range<usize>)>;
 
-/// How two halves stand, and where the draft quotes them, if together.
+/// How two halves relate in the record, and the spans that they quote if they are adjacent.
 pub(super) fn find_halves(
-    record: &Corpus,
+    corpus: &Corpus,
     interview: Option<&str>,
     both: [&Quotation; 2],
     speaker: Option<&str>,
 ) -> (HalvesPosition, CoveredSpans) {
-    let [first, second] = both.map(|one| verify_text(record, interview, &one.text, speaker));
+    let [first, second] = both.map(|one| verify_text(corpus, interview, &one.text, speaker));
     let in_one = |one: &Match, other: &Match| {
         (one.interview, one.section, &one.speaker)
             == (other.interview, other.section, &other.speaker)
     };
-    let mut found = HalvesPosition::Elsewhere;
+    let mut position = HalvesPosition::Elsewhere;
     for one in &first.matches {
         for other in second.matches.iter().filter(|other| in_one(one, other)) {
-            let interview = &record.archive().interviews[one.interview];
+            let interview = &corpus.archive().interviews[one.interview];
             let text = interview.sections[one.section].text.as_str();
             let between = text.get(one.span.end..other.span.start);
             match between {
                 Some(between) if !between.contains(char::is_alphanumeric) => {
-                    let place =
-                        |found: &Match| (found.interview, found.section, found.span.clone());
-                    return (HalvesPosition::Adjacent, vec![place(one), place(other)]);
+                    let span_of = |one: &Match| (one.interview, one.section, one.span.clone());
+                    return (HalvesPosition::Adjacent, vec![span_of(one), span_of(other)]);
                 }
-                Some(_) => found = HalvesPosition::Separated,
-                None if found == HalvesPosition::Elsewhere => found = HalvesPosition::Swapped,
+                Some(_) => position = HalvesPosition::Separated,
+                None if position == HalvesPosition::Elsewhere => position = HalvesPosition::Swapped,
                 None => {}
             }
         }
     }
-    match find_as_one_text(record, interview, both, speaker) {
+    match find_as_one_text(corpus, interview, both, speaker) {
         Some(covered) => (HalvesPosition::Adjacent, covered),
-        None => (found, Vec::new()),
+        None => (position, Vec::new()),
     }
 }
 
-/// Looks for both as one text: of a half alone not every place is listed, and none where its words
-/// stand without the comma that the draft has put behind them, if they stand elsewhere with one.
+/// Searches for both halves as one text. This is needed because a search for one half does not list
+/// every location: in particular, if its words occur somewhere with the comma that the draft added, the
+/// locations without it are not listed.
 fn find_as_one_text(
-    record: &Corpus,
+    corpus: &Corpus,
     interview: Option<&str>,
     [first, second]: [&Quotation; 2],
     speaker: Option<&str>,
@@ -70,22 +70,26 @@ fn find_as_one_text(
         .into_iter()
         .find_map(|between| {
             let text = format!("{bare}{between} {}", second.text);
-            let answered = verify_text(record, interview, &text, speaker);
-            let found = answered
+            let result = verify_text(corpus, interview, &text, speaker);
+            let matched = result
                 .matches
                 .first()
-                .filter(|_| answered.verdict.is_said())?;
-            Some(vec![(found.interview, found.section, found.span.clone())])
+                .filter(|_| result.verdict.is_said())?;
+            Some(vec![(
+                matched.interview,
+                matched.section,
+                matched.span.clone(),
+            )])
         })
 }
 
 fn verify_text(
-    record: &Corpus,
+    corpus: &Corpus,
     interview: Option<&str>,
     text: &str,
     speaker: Option<&str>,
 ) -> Verification {
-    record.verify(&VerifyRequest {
+    corpus.verify(&VerifyRequest {
         text,
         speaker,
         interview,

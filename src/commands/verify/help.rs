@@ -1,4 +1,4 @@
-//! What an editor may do about a quotation that doesn't pass.
+//! Suggests how an editor can fix a quotation that fails.
 
 use clap::ValueEnum;
 use onrecord_corpus::verify::{Corpus, Verdict, VerifyRequest};
@@ -11,98 +11,96 @@ use super::inner_clauses;
 use super::refusal_reason::RefusalReason;
 use super::wording::quoted;
 
-/// What may be done about it.
-pub(super) fn help(judged: &CheckedQuotation<'_>, record: &Corpus) -> Option<String> {
+/// Suggests a fix for a quotation.
+pub(super) fn help(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Option<String> {
     if !judged.is_in_record() {
-        return help_with_words(judged, record);
+        return help_with_words(judged, corpus);
     }
     let kind = judged.refusals.iter().copied().max()?;
     let accept = if judged.draft.has_comments {
         let name = kind.name();
         format!("to accept it, write `<!-- onrecord: allow {name}, REASON -->` after the quotation")
     } else if kind.to_possible_value().is_some() {
-        format!("to accept it, give `--allow {}`", kind.name())
+        format!("to accept it, pass `--allow {}`", kind.name())
     } else {
-        return help_with_speaker_line(judged, kind, record);
+        return help_with_speaker_line(judged, kind, corpus);
     };
     if kind == RefusalReason::Elided || kind == RefusalReason::Inserted {
         return None;
     }
-    Some(match help_with_speaker_line(judged, kind, record) {
+    Some(match help_with_speaker_line(judged, kind, corpus) {
         Some(help) if help.ends_with('?') => format!("{help} {accept}"),
         Some(help) => format!("{help}; {accept}"),
         None => accept,
     })
 }
 
-/// What may be done about a quotation that isn't said as it stands.
-fn help_with_words(judged: &CheckedQuotation<'_>, record: &Corpus) -> Option<String> {
+/// Suggests a fix for a quotation that was not said in this form.
+fn help_with_words(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Option<String> {
     let without = |what: &str, do_this: &str| {
         let what = quoted(what);
-        format!(
-            "without {what} these words stand in the record: if it says who is quoted, {do_this}"
-        )
+        format!("without {what} these words are in the record; if it names the speaker, {do_this}")
     };
-    if let Some(clause) = inner_clauses::possible_clause(judged.quotation, record) {
+    if let Some(clause) = inner_clauses::possible_clause(judged.quotation, corpus) {
         let do_this = "close the quotation before it and open it again after it";
         return Some(without(clause, do_this));
     }
     let text = &judged.quotation.text;
-    let is_said = |tail: &&str| is_said(&text[..text.len() - tail.len()], record);
+    let is_said = |tail: &&str| is_said(&text[..text.len() - tail.len()], corpus);
     if let Some(clause) = trailing_clause(text).filter(is_said) {
         let bare = clause.trim_matches(|c: char| !c.is_alphanumeric());
         return Some(without(bare, "close the quotation before it"));
     }
     let line = trailing_line(text).filter(is_said)?;
-    let do_this = "set it as a paragraph of its own below the quotation";
+    let do_this = "move it to a paragraph of its own below the quotation";
     Some(without(line.trim_end(), do_this))
 }
 
-fn is_said(text: &str, record: &Corpus) -> bool {
+fn is_said(text: &str, corpus: &Corpus) -> bool {
     let asked = VerifyRequest {
         text: text.trim_end(),
         speaker: None,
         interview: None,
     };
-    text.contains(char::is_alphanumeric) && record.verify(&asked).verdict < Verdict::Near
+    text.contains(char::is_alphanumeric) && corpus.verify(&asked).verdict < Verdict::Near
 }
 
-/// What a quotation ends with from its last comma on, if that may be a clause of saying.
+/// The end of a quotation from its last comma on, if that may be an attribution clause.
 fn trailing_clause(text: &str) -> Option<&str> {
     let clause = &text[text.rfind(',')?..];
     let words = clause.trim_matches(|c: char| !c.is_alphanumeric());
     inner_clauses::is_possible_clause(words).then_some(clause)
 }
 
-/// What a quotation ends with from its last dash on, if that may be a line that says who.
+/// The end of a quotation from its last dash on, if that may be an attribution line.
 fn trailing_line(text: &str) -> Option<&str> {
-    /// More words are no name.
-    const LONGEST: usize = 8;
+    /// A longer phrase is not a name.
+    const MAX_WORDS: usize = 8;
     let dash = text.rfind(['—', '–', '―', '~']);
     let dash = dash.or_else(|| text.rfind(" -").map(|at| at + 1))?;
     let line = &text[dash..];
-    let is_short = line.split_whitespace().take(LONGEST + 1).count() <= LONGEST;
+    let is_short = line.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS;
     (is_short && line.contains(char::is_alphanumeric)).then_some(line)
 }
 
-/// All names of a person.
+/// The name and the aliases of a person.
 fn all_names(person: &Person) -> impl Iterator<Item = &String> {
     person.aliases.iter().chain([&person.name])
 }
 
-/// What may be done about a line that is read as the name of who is quoted.
+/// Suggests a fix for an attribution line that is read as the speaker's name.
 fn help_with_speaker_line(
     judged: &CheckedQuotation<'_>,
     kind: RefusalReason,
-    record: &Corpus,
+    corpus: &Corpus,
 ) -> Option<String> {
     let named = judged.speaker.as_ref()?.name;
-    let people = &record.archive().people;
-    let near = || {
+    let people = &corpus.archive().people;
+    let suggestion = || {
         let known = people.iter().flat_map(all_names);
         nearest(named, known.map(String::as_str)).suggestion
     };
-    let only_asks = || {
+    let is_interviewer = || {
         let mut people = people.iter();
         let person = people.find(|one| all_names(one).any(|name| name == named));
         person.is_some_and(|one| {
@@ -114,16 +112,16 @@ fn help_with_speaker_line(
     let source = || {
         let line = quoted(&judged.quotation.attribution.as_ref()?.text);
         Some(format!(
-            "{line} is read as the name of who is quoted; if it says where the words are from, begin the \
+            "{line} is read as the speaker’s name; if it names the source, begin the \
              line with “Source:”"
         ))
     };
     match kind {
         RefusalReason::UnknownSpeaker => {
-            let meant = near().map(|name| format!("did you mean {}?", quoted(&name)));
-            meant.or_else(source)
+            let suggested = suggestion().map(|name| format!("did you mean {}?", quoted(&name)));
+            suggested.or_else(source)
         }
-        RefusalReason::OtherSpeaker if only_asks() => source(),
+        RefusalReason::OtherSpeaker if is_interviewer() => source(),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
-//! Clauses of saying within quotation marks, as French, Spanish, Portuguese, Italian, Polish and Russian set
-//! them: « On va continuer, dit-elle, comme avant. » It is an interrupted quotation if its parts were said
-//! one right after the other; else the clause may be the speaker's own, and the whole is looked for.
+//! Attribution clauses inside quotation marks, as in French, Spanish, Portuguese, Italian, Polish and
+//! Russian: « On va continuer, dit-elle, comme avant. » Such a quotation is interrupted if its parts
+//! were said one right after the other. Otherwise the clause may be the speaker's own words, and the
+//! quotation is searched for as a whole.
 
 use std::ops::Range;
 
@@ -17,19 +18,23 @@ use super::word_lists::{
     TITLES, is_in, is_saying_verb,
 };
 
-/// More words are no clause that only says who.
+/// A longer clause does more than name the speaker.
 const MAX_WORDS: usize = 6;
 
-/// More clauses in one quotation are a list.
+/// A quotation with more such clauses is a list.
 const MAX_CLAUSES: usize = 20;
 
-/// Parts the quotations of a draft that hold such clauses.
-pub(super) fn split_at_inner_clauses(draft: &mut Draft, record: &Corpus, rules: &CheckOptions<'_>) {
+/// Splits the quotations of a draft that contain attribution clauses.
+pub(super) fn split_at_inner_clauses(
+    draft: &mut Draft,
+    corpus: &Corpus,
+    options: &CheckOptions<'_>,
+) {
     for quotation in std::mem::take(&mut draft.quotations) {
         let clauses = find_clauses(&quotation.text, is_attribution_clause);
-        let parts = parts_said_around(&clauses, &quotation, record, rules.interview);
-        // Of parts that are all short nothing would be judged.
-        let is_judged = |one: &Quotation| rules.checks_short || one.word_count() >= MIN_WORDS;
+        let parts = parts_said_around(&clauses, &quotation, corpus, options.interview);
+        // If all parts are too short, nothing would be checked.
+        let is_judged = |one: &Quotation| options.checks_short || one.word_count() >= MIN_WORDS;
         match parts.filter(|parts| parts.iter().any(is_judged)) {
             Some(parts) => draft.quotations.extend(parts),
             None => draft.quotations.push(quotation),
@@ -37,26 +42,27 @@ pub(super) fn split_at_inner_clauses(draft: &mut Draft, record: &Corpus, rules: 
     }
 }
 
-/// May it be a clause of saying, by its length and a verb?
+/// Whether a clause may be an attribution clause: it is short and has a verb of saying.
 pub(super) fn is_possible_clause(clause: &str) -> bool {
     let mut words = clause.split(|c: char| !c.is_alphanumeric());
     is_short(clause) && words.any(|word| is_saying_verb(&word.to_lowercase()))
 }
 
-/// What may be such a clause in a quotation whose other words were said one right after the other.
-pub(super) fn possible_clause<'q>(quotation: &'q Quotation, record: &Corpus) -> Option<&'q str> {
+/// The first clause that may be an attribution clause, if the words around all such clauses were said
+/// one right after the other.
+pub(super) fn possible_clause<'q>(quotation: &'q Quotation, corpus: &Corpus) -> Option<&'q str> {
     let clauses = find_clauses(&quotation.text, |clause, _| is_possible_clause(clause));
-    parts_said_around(&clauses, quotation, record, None)?;
+    parts_said_around(&clauses, quotation, corpus, None)?;
     let is_around = |c: char| !c.is_alphanumeric();
     Some(quotation.text[clauses.first()?.clone()].trim_matches(is_around))
 }
 
-/// The parts of a quotation around clauses, if the whole wasn't said as it stands, and its parts were, one
-/// right after the other.
+/// The parts of a quotation around clauses, if the whole was not said but its parts were, one right
+/// after the other.
 fn parts_said_around(
     clauses: &[Range<usize>],
     quotation: &Quotation,
-    record: &Corpus,
+    corpus: &Corpus,
     interview: Option<&str>,
 ) -> Option<Vec<Quotation>> {
     let mut instructions = quotation.instructions.iter();
@@ -67,61 +73,63 @@ fn parts_said_around(
         return None;
     }
     let is_said = |one: &Quotation| {
-        let answered = record.verify(&VerifyRequest {
+        let result = corpus.verify(&VerifyRequest {
             text: &one.text,
             speaker: None,
             interview,
         });
-        answered.verdict < Verdict::Near
+        result.verdict < Verdict::Near
     };
     let parts = quotation.split_around(clauses);
     if is_said(quotation) || !parts.iter().all(is_said) {
         return None;
     }
     let places = parts.windows(2).map(|both| {
-        let (found, places) = find_halves(record, interview, [&both[0], &both[1]], None);
-        (found == HalvesPosition::Adjacent).then_some(places)
+        let (position, places) = find_halves(corpus, interview, [&both[0], &both[1]], None);
+        (position == HalvesPosition::Adjacent).then_some(places)
     });
     let places: Vec<CoveredSpans> = places.collect::<Option<_>>()?;
-    // The second half of one pair and the first of the next are one place.
-    let is_one = |both: &[CoveredSpans]| both[0].last() == both[1].first();
-    places.windows(2).all(is_one).then_some(parts)
+    // The second half of one pair must be the same span as the first half of the next.
+    let is_joined = |both: &[CoveredSpans]| both[0].last() == both[1].first();
+    places.windows(2).all(is_joined).then_some(parts)
 }
 
-/// A comma or a dash with the spaces and commas beside it, which may set a clause off.
+/// A comma or a dash that may set off a clause, with the adjacent spaces and commas.
 #[derive(Debug, Clone)]
 struct Separator {
     span: Range<usize>,
     is_dash: bool,
 }
 
-/// The clauses of a text that are of a kind, each with what sets it off: two commas, or two dashes. `is_one`
-/// takes a clause, and whether dashes set it off.
-fn find_clauses(text: &str, is_one: impl Fn(&str, bool) -> bool) -> Vec<Range<usize>> {
-    let breaks = find_separators(text);
+/// The clauses of a text for which `matches` holds, each with its separators: two commas or two dashes.
+/// `matches` takes a clause and whether dashes set it off.
+fn find_clauses(text: &str, matches: impl Fn(&str, bool) -> bool) -> Vec<Range<usize>> {
+    let separators = find_separators(text);
     let is_word = char::is_alphanumeric;
     let (first_word, last_word) = (text.find(is_word), text.rfind(is_word));
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for both in breaks.windows(2) {
+    let mut clauses: Vec<Range<usize>> = Vec::new();
+    for both in separators.windows(2) {
         let [first, second] = both else { continue };
-        let is_free = found.last().is_none_or(|last| last.end <= first.span.start);
+        let is_free = clauses
+            .last()
+            .is_none_or(|last| last.end <= first.span.start);
         let is_within = first_word.is_some_and(|word| word < first.span.start)
             && last_word.is_some_and(|word| word >= second.span.end);
         let tail = &text[second.span.end..];
-        // Where a sentence ends with the clause: «…, — говорит она. — …», «… —dice—. …»
+        // The sentence may end with the clause: «…, — говорит она. — …», «… —dice—. …»
         let is_stop = |c: char| c.is_whitespace() || second.is_dash && ".,;:".contains(c);
         let clause = text[first.span.end..second.span.start].trim_end_matches(is_stop);
         let end = text.len() - tail.trim_start_matches(is_stop).len();
-        if is_free && first.is_dash == second.is_dash && is_within && is_one(clause, first.is_dash)
+        if is_free && first.is_dash == second.is_dash && is_within && matches(clause, first.is_dash)
         {
-            found.push(first.span.start..end);
+            clauses.push(first.span.start..end);
         }
     }
-    found
+    clauses
 }
 
 fn find_separators(text: &str) -> Vec<Separator> {
-    let mut found: Vec<Separator> = Vec::new();
+    let mut separators: Vec<Separator> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let is_after_a_space = text[..at].ends_with(char::is_whitespace);
@@ -132,26 +140,26 @@ fn find_separators(text: &str) -> Vec<Separator> {
             '-' => is_after_a_space && is_before_a_space,
             _ => false,
         };
-        // The comma of a number has no space after it.
+        // A comma in a number has no space after it.
         let is_comma = c == ',' && !text[end..].starts_with(char::is_alphanumeric);
         if !(is_dash || is_comma) {
             continue;
         }
-        match found.last_mut() {
+        match separators.last_mut() {
             Some(last) if text[last.span.end..at].trim().is_empty() => {
                 last.span.end = end;
                 last.is_dash |= is_dash;
             }
-            _ => found.push(Separator {
+            _ => separators.push(Separator {
                 span: text[..at].trim_end().len()..end,
                 is_dash,
             }),
         }
     }
-    found
+    separators
 }
 
-/// Is a clause short, and without marks of punctuation that begin or end another?
+/// Whether a clause is short and has no punctuation that begins or ends another clause.
 fn is_short(clause: &str) -> bool {
     let is_other = |c: char| "!?;:…,()[]\n".contains(c) || onrecord_drafts::is_quotation_mark(c);
     let is_apostrophe = |c: char| matches!(c, '\'' | '’');
@@ -161,20 +169,20 @@ fn is_short(clause: &str) -> bool {
     clause.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS && ends.next().is_none()
 }
 
-/// Does a clause say who is speaking, and nothing else? It begins with a verb of saying in the third
-/// person; between commas, where what somebody did may be listed, a person follows as its subject.
+/// Whether a clause names the speaker and says nothing else. It begins with a verb of saying in the
+/// third person. Between commas, where actions may be listed, a person must follow as its subject.
 fn is_attribution_clause(clause: &str, by_dashes: bool) -> bool {
     if !is_short(clause) {
         return false;
     }
     let words = clause.split(|c: char| !c.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let small: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let is = |at: usize, table: &str| small.get(at).is_some_and(|word| is_in(table, word));
+    let lowercase: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let is = |at: usize, table: &str| lowercase.get(at).is_some_and(|word| is_in(table, word));
     let mut next = usize::from(is(0, "s se") && is(1, REFLEXIVE_SAYING_VERBS));
-    // "a-t-elle dit" has its subject before the participle.
-    let past_t = |at: usize| at + usize::from(is(at, "t"));
-    let inverted = past_t(next + 1);
+    // In "a-t-elle dit", the subject is before the participle.
+    let skip_t = |at: usize| at + usize::from(is(at, "t"));
+    let inverted = skip_t(next + 1);
     let has_auxiliary = is(next, AUXILIARIES);
     let mut has_subject = false;
     let mut is_third_person = is(next, SAYING_VERBS_THIRD_PERSON);
@@ -186,8 +194,8 @@ fn is_attribution_clause(clause: &str, by_dashes: bool) -> bool {
     if !is_third_person && (has_auxiliary || !is(next, SAYING_VERBS_AMBIGUOUS)) {
         return false;
     }
-    next = past_t(next + 1);
-    let is_own = small[next.min(small.len())..]
+    next = skip_t(next + 1);
+    let is_own = lowercase[next.min(lowercase.len())..]
         .iter()
         .any(|word| is_in(SPEAKERS_OWN_WORDS, word));
     let has_capital = |at: usize| {

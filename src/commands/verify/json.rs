@@ -1,4 +1,4 @@
-//! For tools: one document, in the words of the answers of `/verify`.
+//! The output for tools: one document, with the fields of the responses of `/verify`.
 
 use std::io::{self, Write};
 
@@ -13,12 +13,12 @@ use crate::api::Verified;
 
 #[derive(Serialize)]
 struct Document<'a> {
-    /// Is there nothing to fix?
+    /// Whether there is nothing to fix.
     passed: bool,
     items: Vec<Item<'a>>,
-    /// Quotations that aren't judged, and what looks like one.
+    /// Quotations, and text that looks like one, that were not checked.
     not_checked: Vec<NotChecked<'a>>,
-    /// What is wrong with comments.
+    /// Problems with comments.
     comments: Vec<Comment<'a>>,
     searched: Searched<'a>,
     folding: u32,
@@ -31,19 +31,19 @@ struct Item<'a> {
     passed: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<NamedSpeaker<'a>>,
-    /// Why it doesn't pass, though its words stand in the record.
+    /// The reasons why it fails although its words are in the record.
     refused: Vec<&'static str>,
-    /// What passes all the same.
+    /// The reasons against it that were accepted.
     accepted: Vec<Accepted<'a>>,
     #[serde(flatten)]
     verified: Verified<'a>,
 }
 
-/// Whose words a quotation is said to be.
+/// The speaker to whom a quotation is attributed.
 #[derive(Serialize)]
 struct NamedSpeaker<'a> {
     name: &'a str,
-    /// `draft` or `option`: where it stands.
+    /// Where the name comes from: `draft` or `option`.
     from: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<bool>,
@@ -52,7 +52,7 @@ struct NamedSpeaker<'a> {
 #[derive(Serialize)]
 struct Accepted<'a> {
     kind: &'static str,
-    /// Of the comment; an option has none.
+    /// The reason that the comment gives; an option has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
 }
@@ -65,7 +65,7 @@ struct Comment<'a> {
     message: &'a str,
 }
 
-/// Where a quotation begins: line and column from 1, in characters.
+/// Where a quotation begins: line and column, counted from 1, in characters.
 #[derive(Serialize)]
 struct Location<'a> {
     file: &'a str,
@@ -161,8 +161,8 @@ fn not_checked<'a>(checked: &CheckResults<'a>) -> Vec<NotChecked<'a>> {
     short.chain(set_aside).chain(unjudged).collect()
 }
 
-fn location(draft: &Draft, at: usize) -> Option<Location<'_>> {
-    let place = draft.locate(&(at..at));
+fn location(draft: &Draft, start: usize) -> Option<Location<'_>> {
+    let place = draft.locate(&(start..start));
     let file = draft.name.as_deref()?;
     Some(Location {
         file,

@@ -1,11 +1,12 @@
-//! The lines of a draft: a place is found without reading what is before it.
+//! An index of the lines of a draft, which finds the line and column of a byte without scanning from
+//! the start.
 
 use std::ops::Range;
 
-/// Characters are counted up to each stretch of so many bytes.
+/// The number of characters is stored for every chunk of this many bytes.
 const CHUNK_BYTES: usize = 512;
 
-/// Where the lines of a text begin, and how many characters stand before each stretch.
+/// The starts of the lines of a text, and the number of characters before each chunk.
 #[derive(Debug)]
 pub(super) struct LineIndex {
     line_starts: Vec<usize>,
@@ -15,9 +16,9 @@ pub(super) struct LineIndex {
 impl LineIndex {
     pub(super) fn new(text: &str) -> Self {
         let ends = text.match_indices('\n').map(|(at, _)| at + 1);
-        let stretches = text.as_bytes().chunks(CHUNK_BYTES);
-        let counts = stretches.scan(0, |before, stretch| {
-            *before += count_characters(stretch);
+        let chunks = text.as_bytes().chunks(CHUNK_BYTES);
+        let counts = chunks.scan(0, |before, chunk| {
+            *before += count_characters(chunk);
             Some(*before)
         });
         Self {
@@ -26,7 +27,7 @@ impl LineIndex {
         }
     }
 
-    /// The line and the column of a byte, from 1, in characters.
+    /// The line and the column of a byte, counted from 1, in characters.
     pub(super) fn line_and_column(&self, text: &str, at: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|start| *start <= at);
         let start = self.line_starts[line - 1];
@@ -36,7 +37,7 @@ impl LineIndex {
         )
     }
 
-    /// The whole lines that hold a span, without the end of the last, and the number of the first.
+    /// The whole lines that contain a span, without the last line break, and the number of the first.
     pub(super) fn lines_around(&self, text: &str, span: &Range<usize>) -> (Range<usize>, usize) {
         let first = self
             .line_starts
@@ -50,13 +51,13 @@ impl LineIndex {
     }
 
     fn characters_before(&self, text: &str, at: usize) -> usize {
-        let stretch = at / CHUNK_BYTES;
-        self.characters_before_chunk[stretch]
-            + count_characters(&text.as_bytes()[stretch * CHUNK_BYTES..at])
+        let chunk = at / CHUNK_BYTES;
+        self.characters_before_chunk[chunk]
+            + count_characters(&text.as_bytes()[chunk * CHUNK_BYTES..at])
     }
 }
 
-/// How many characters begin in these bytes of UTF-8.
+/// The number of characters that begin in these bytes of UTF-8.
 fn count_characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
 }
@@ -68,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_the_one_that_reading_from_the_start_finds() {
+    fn a_location_is_the_same_as_when_counted_from_the_start() {
         let text = "a“b”\r\n\n長い行 ".repeat(300);
         let lines = LineIndex::new(&text);
         for (at, _) in text.char_indices() {

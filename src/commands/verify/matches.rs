@@ -1,43 +1,43 @@
-//! What a match in the record names: its text, who said it, where.
+//! The text, speaker and location of a match.
 
 use onrecord_corpus::verify::{Corpus, Match};
 use onrecord_model::interview::Interview;
 use onrecord_model::source::Rendering;
 
-/// Who said it, and where.
-pub(super) fn said_by(found: &Match, interview: &Interview) -> String {
-    let who = match found.speaker.participant {
+/// The speaker and the location of a match.
+pub(super) fn said_by(matched: &Match, interview: &Interview) -> String {
+    let who = match matched.speaker.participant {
         Some(_) => format!(
             "{} ({})",
-            speaker_name(found, interview),
-            found.speaker.role.name()
+            speaker_name(matched, interview),
+            matched.speaker.role.name()
         ),
-        None => speaker_name(found, interview).to_owned(),
+        None => speaker_name(matched, interview).to_owned(),
     };
     let rendering = match interview.rendering {
         Rendering::Translated => ", in a translation",
         _ => "",
     };
-    format!("{who}, in {}{rendering}", section_path(found, interview))
+    format!("{who}, in {}{rendering}", section_path(matched, interview))
 }
 
-pub(super) fn speaker_name<'a>(found: &Match, interview: &'a Interview) -> &'a str {
-    let named = found
+pub(super) fn speaker_name<'a>(matched: &Match, interview: &'a Interview) -> &'a str {
+    let named = matched
         .speaker
         .participant
         .map(|speaker| &*interview.participants[speaker].name);
     named.unwrap_or("the editor’s text")
 }
 
-pub(super) fn section_path(found: &Match, interview: &Interview) -> String {
+pub(super) fn section_path(matched: &Match, interview: &Interview) -> String {
     format!(
         "{}/{}",
         interview.id.as_str(),
-        interview.sections[found.section].id.as_str()
+        interview.sections[matched.section].id.as_str()
     )
 }
 
-pub(super) fn section_text<'a>(found: &Match, record: &'a Corpus) -> &'a str {
-    let interview = &record.archive().interviews[found.interview];
-    interview.sections[found.section].text.as_str()
+pub(super) fn section_text<'a>(matched: &Match, corpus: &'a Corpus) -> &'a str {
+    let interview = &corpus.archive().interviews[matched.interview];
+    interview.sections[matched.section].text.as_str()
 }

@@ -1,19 +1,20 @@
-//! The names of speakers and interviews that the archive does not know.
+//! Reports speaker and interview names in the options that are not in the archive.
 
 use onrecord_corpus::verify::{Corpus, UnknownName, VerifyRequest};
 use onrecord_text::nearest::nearest;
 
 use super::check_options::CheckOptions;
 
-/// Why a name can't be looked for, if one can't: a slip must not make a quotation pass.
-pub(super) fn unknown_name(record: &Corpus, rules: &CheckOptions<'_>) -> Option<String> {
+/// The error message for an unknown name in the options, if there is one: a typo must not let a
+/// quotation pass unchecked.
+pub(super) fn unknown_name(corpus: &Corpus, options: &CheckOptions<'_>) -> Option<String> {
     let asked = VerifyRequest {
         text: "a",
-        speaker: rules.speaker,
-        interview: rules.interview,
+        speaker: options.speaker,
+        interview: options.interview,
     };
-    let first = *record.verify(&asked).unknown_names.first()?;
-    let archive = record.archive();
+    let first = *corpus.verify(&asked).unknown_names.first()?;
+    let archive = corpus.archive();
     Some(match first {
         UnknownName::Speaker => {
             let people = archive.people.iter();
@@ -21,25 +22,25 @@ pub(super) fn unknown_name(record: &Corpus, rules: &CheckOptions<'_>) -> Option<
                 let names = [person.id.as_str(), person.name.as_str()].into_iter();
                 names.chain(person.aliases.iter().map(String::as_str))
             });
-            unknown_name_message("nobody who speaks in the archive", rules.speaker, known)
+            unknown_name_message("a speaker", options.speaker, known)
         }
         UnknownName::Interview => {
             let known = archive.interviews.iter().map(|one| one.id.as_str());
-            unknown_name_message("no interview of the archive", rules.interview, known)
+            unknown_name_message("an interview", options.interview, known)
         }
     })
 }
 
 fn unknown_name_message<'a>(
-    nobody: &str,
-    given: Option<&str>,
+    expected: &str,
+    name: Option<&str>,
     known: impl Iterator<Item = &'a str>,
 ) -> String {
-    let given = given.unwrap_or_default();
-    let near = nearest(given, known);
+    let name = name.unwrap_or_default();
+    let near = nearest(name, known);
     let help = match near.suggestion {
-        Some(name) => format!("did you mean “{name}”?"),
+        Some(suggestion) => format!("did you mean “{suggestion}”?"),
         None => format!("known: {}", near.accepted.join(", ")),
     };
-    format!("“{given}” is {nobody}; {help}")
+    format!("“{name}” is not {expected} in the archive; {help}")
 }

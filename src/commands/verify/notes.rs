@@ -1,4 +1,4 @@
-//! What an editor reads beside a quotation: the record's words, who said them, where.
+//! The notes below a quotation: the words in the record, who said them, and where.
 
 use std::ops::Range;
 
@@ -13,15 +13,15 @@ use super::wording::{self, quoted, shortened, shortened_to};
 use crate::api::highlight_url_for_span;
 use crate::commands::report::pluralized;
 
-/// Does what an editor reads beside it hold brackets?
-pub(super) fn has_brackets(judged: &CheckedQuotation<'_>, record: &Corpus) -> bool {
-    let found = judged.shown_match();
+/// Whether the notes show words of the record in brackets.
+pub(super) fn has_brackets(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> bool {
+    let matched = judged.shown_match();
     judged.spliced.is_none()
-        && found.is_some_and(|found| !omitted_spans(judged, found, record).is_empty())
+        && matched.is_some_and(|matched| !omitted_spans(judged, matched, corpus).is_empty())
 }
 
-/// What an editor reads beside it: each with its name.
-pub(super) fn notes(judged: &CheckedQuotation<'_>, record: &Corpus) -> Vec<(&'static str, String)> {
+/// The notes below a quotation, each with its name.
+pub(super) fn notes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<(&'static str, String)> {
     let mut notes = Vec::new();
     let is_said_in_parts = judged.result.verdict < Verdict::Near;
     let short = judged
@@ -29,9 +29,9 @@ pub(super) fn notes(judged: &CheckedQuotation<'_>, record: &Corpus) -> Vec<(&'st
         .too_short_part
         .as_deref()
         .filter(|_| !is_said_in_parts);
-    notes.extend(help(judged, record).map(|help| ("help", help)));
+    notes.extend(help(judged, corpus).map(|help| ("help", help)));
     notes.extend(short.map(|_| {
-        let note = "a part of one or two words is looked for beside its neighbours only";
+        let note = "a part of one or two words is searched for only next to its neighbouring parts";
         ("note", note.to_owned())
     }));
     let unknown = judged
@@ -41,26 +41,26 @@ pub(super) fn notes(judged: &CheckedQuotation<'_>, record: &Corpus) -> Vec<(&'st
     if let Some(speaker) = unknown.filter(|_| !judged.is_in_record()) {
         notes.push(("note", wording::unknown_speaker(speaker.name)));
     }
-    if let Some(apart) = &judged.spliced {
-        notes.extend(part_notes(apart, record));
+    if let Some(spliced) = &judged.spliced {
+        notes.extend(part_notes(spliced, corpus));
         return notes;
     }
-    let Some(found) = judged.shown_match() else {
+    let Some(matched) = judged.shown_match() else {
         return notes;
     };
-    let interview = &record.archive().interviews[found.interview];
-    let section = section_text(found, record);
-    let left_out = omitted_spans(judged, found, record);
-    let is_otherwise = judged.result.verdict == Verdict::Case
-        && has_other_capitals(&judged.quotation.text, &section[found.span.clone()]);
-    if !judged.is_plainly_said() || !left_out.is_empty() || is_otherwise {
-        notes.push(("record", quoted(&bracketed(found, section, &left_out))));
+    let interview = &corpus.archive().interviews[matched.interview];
+    let section = section_text(matched, corpus);
+    let omitted = omitted_spans(judged, matched, corpus);
+    let differs_in_case = judged.result.verdict == Verdict::Case
+        && has_other_capitals(&judged.quotation.text, &section[matched.span.clone()]);
+    if !judged.is_plainly_said() || !omitted.is_empty() || differs_in_case {
+        notes.push(("record", quoted(&bracketed(matched, section, &omitted))));
     }
-    notes.push(("by", said_by(found, interview)));
-    let link = highlight_url_for_span(found.section, &found.span, interview);
+    notes.push(("by", said_by(matched, interview)));
+    let link = highlight_url_for_span(matched.section, &matched.span, interview);
     notes.extend(link.map(|link| ("link", link)));
     if judged.result.total > 1 {
-        notes.push(("also", other_locations(judged, found, record)));
+        notes.push(("also", other_locations(judged, matched, corpus)));
     }
     for (kind, reason) in &judged.accepted_refusals {
         if let Some(reason) = reason {
@@ -72,28 +72,29 @@ pub(super) fn notes(judged: &CheckedQuotation<'_>, record: &Corpus) -> Vec<(&'st
         let name = quoted(speaker.name);
         (
             "note",
-            format!("{name} does not name one speaker: whose words they are is not checked"),
+            format!("{name} does not name one speaker, so the attribution is not checked"),
         )
     }));
-    if judged.is_in_record() && !found.negations_checked {
+    if judged.is_in_record() && !matched.negations_checked {
         let language = interview.language.as_str();
-        let note =
-            format!("what was cut off is not searched for negations in this language ({language})");
+        let note = format!(
+            "words that were cut off are not checked for negations in this language ({language})"
+        );
         notes.push(("note", note));
     }
     notes
 }
 
-/// The parts of a quotation, each with where it was said.
+/// The parts of a spliced quotation, each with its speaker and location.
 fn part_notes<'a>(
-    apart: &'a SplicedQuotation,
-    record: &'a Corpus,
+    spliced: &'a SplicedQuotation,
+    corpus: &'a Corpus,
 ) -> impl Iterator<Item = (&'static str, String)> {
-    const NAMED: usize = 5;
-    let parts = apart.parts.iter().take(NAMED);
-    parts.filter_map(|(part, answered)| {
-        let found = answered.matches.first()?;
-        let by = said_by(found, &record.archive().interviews[found.interview]);
+    const MAX_LISTED: usize = 5;
+    let parts = spliced.parts.iter().take(MAX_LISTED);
+    parts.filter_map(|(part, result)| {
+        let matched = result.matches.first()?;
+        let by = said_by(matched, &corpus.archive().interviews[matched.interview]);
         Some(("part", format!("{}, by {by}", quoted(&shortened(part)))))
     })
 }
@@ -104,45 +105,48 @@ impl CheckedQuotation<'_> {
     }
 }
 
-/// Where else it stands.
-fn other_locations(judged: &CheckedQuotation<'_>, shown: &Match, record: &Corpus) -> String {
-    const NAMED: usize = 3;
+/// The other locations of the quotation.
+fn other_locations(judged: &CheckedQuotation<'_>, shown: &Match, corpus: &Corpus) -> String {
+    const MAX_LISTED: usize = 3;
     let others = judged
         .result
         .matches
         .iter()
         .filter(|one| !std::ptr::eq(*one, shown));
     let mut places: Vec<String> = others
-        .map(|one| section_path(one, &record.archive().interviews[one.interview]))
+        .map(|one| section_path(one, &corpus.archive().interviews[one.interview]))
         .collect();
     places.dedup();
-    places.truncate(NAMED);
+    places.truncate(MAX_LISTED);
     let others = judged.result.total - 1;
     format!(
-        "{}, as in {}",
+        "{}, e.g. {}",
         pluralized(others, "other place"),
         places.join(", ")
     )
 }
 
-/// What the sentences of a match hold and the draft doesn't, in order.
+/// The spans of the matched sentences that are not in the draft, in order.
 fn omitted_spans(
     judged: &CheckedQuotation<'_>,
-    found: &Match,
-    record: &Corpus,
+    matched: &Match,
+    corpus: &Corpus,
 ) -> Vec<Range<usize>> {
-    let section = section_text(found, record);
+    let section = section_text(matched, corpus);
     let missing = match judged.result.verdict {
-        Verdict::Near => wording::changes(judged, record),
+        Verdict::Near => wording::changes(judged, corpus),
         _ => Vec::new(),
     };
     let missing = missing.into_iter().filter_map(|change| change.record_span);
-    let before = found
+    let before = matched
         .cut
         .0
-        .then_some(found.sentence.start..found.span.start);
-    let after = found.cut.1.then_some(found.span.end..found.sentence.end);
-    let within = missing.chain(found.omitted.iter().cloned());
+        .then_some(matched.sentence.start..matched.span.start);
+    let after = matched
+        .cut
+        .1
+        .then_some(matched.span.end..matched.sentence.end);
+    let within = missing.chain(matched.omitted.iter().cloned());
     let mut joined: Vec<Range<usize>> = Vec::new();
     for span in before.into_iter().chain(within).chain(after) {
         match joined.last_mut() {
@@ -159,36 +163,36 @@ fn omitted_spans(
     joined
 }
 
-/// The sentences of a match, with brackets around what the draft doesn't have. Of that, what a draft
-/// says that it leaves out is never shortened.
-fn bracketed(found: &Match, section: &str, left_out: &[Range<usize>]) -> String {
-    const LONG: usize = 240;
-    let most = if found.omitted.is_empty() {
-        LONG
+/// The sentences of a match, with brackets around the words that are not in the draft. Words that the
+/// draft marks as left out are never shortened.
+fn bracketed(matched: &Match, section: &str, omitted: &[Range<usize>]) -> String {
+    const MAX_SHOWN: usize = 240;
+    let max_length = if matched.omitted.is_empty() {
+        MAX_SHOWN
     } else {
         usize::MAX
     };
     let mut shown = String::new();
-    let mut at = found.sentence.start.min(found.span.start);
-    for span in left_out {
+    let mut position = matched.sentence.start.min(matched.span.start);
+    for span in omitted {
         let text = &section[span.clone()];
         let (start, end) = (
             span.start + text.len() - text.trim_start().len(),
             span.start + text.trim_end().len(),
         );
-        if start < at || start >= end {
+        if start < position || start >= end {
             continue;
         }
-        shown += &section[at..start];
-        shown.extend(["[", &shortened_to(&section[start..end], most), "]"]);
-        at = end;
+        shown += &section[position..start];
+        shown.extend(["[", &shortened_to(&section[start..end], max_length), "]"]);
+        position = end;
     }
-    shown += &section[at..found.sentence.end.max(found.span.end)];
+    shown += &section[position..matched.sentence.end.max(matched.span.end)];
     shown.replace('\n', " ¶ ")
 }
 
-/// Do capital letters differ, and not only punctuation at the ends?
-fn has_other_capitals(asked: &str, words: &str) -> bool {
+/// Whether capital letters differ, and not only the punctuation at the ends.
+fn has_other_capitals(quotation: &str, words: &str) -> bool {
     let typographic = |text: &str| Folded::new(text, Folding::Typographic).as_str().to_owned();
-    !typographic(asked).contains(typographic(words).trim())
+    !typographic(quotation).contains(typographic(words).trim())
 }

@@ -1,34 +1,34 @@
-//! Why a quotation whose words stand in the record may not pass as it is.
+//! The reasons why a quotation fails although its words are in the record.
 
 use clap::ValueEnum;
 use onrecord_corpus::verify::CautionKind;
 
-/// A reason to refuse a quotation, which an editor may accept. Those that are skipped here are accepted
-/// one by one, by a comment in the draft.
+/// A reason to refuse a quotation, which an editor may accept. Variants marked `value(skip)` cannot be
+/// accepted with `--allow`, only one by one with a comment in the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 #[value(rename_all = "snake_case")]
 pub(super) enum RefusalReason {
     /// An ellipsis leaves words out.
     Elided,
-    /// Words in square brackets are put in.
+    /// Words in square brackets are inserted.
     Inserted,
-    /// A word that denies ("not", "never") stands in the same clause and was cut off.
+    /// A negation ("not", "never") in the same clause was cut off.
     NegationCut,
-    /// A word that denies is among those left out at an ellipsis.
+    /// The words left out at an ellipsis include a negation.
     NegationOmitted,
-    /// The words are part of a question, and are quoted as a statement.
+    /// The words are part of a question but are quoted as a statement.
     QuestionCut,
-    /// A number goes on in words that were cut off: “$5” out of “$5 million”.
+    /// A number continues in the words that were cut off: “$5” out of “$5 million”.
     NumberCut,
-    /// The quotation ends with a question mark, and the words are a statement.
+    /// The quotation ends with a question mark but the words are a statement.
     QuestionAdded,
-    /// The words are another speaker's than the draft says.
+    /// The speaker is not the one whom the draft names.
     #[value(skip)]
     OtherSpeaker,
-    /// The draft names a speaker whom the archive doesn't know.
+    /// The draft names a speaker who is not in the archive.
     #[value(skip)]
     UnknownSpeaker,
-    /// The halves of an interrupted quotation don't stand side by side in the record.
+    /// The halves of an interrupted quotation are not adjacent in the record.
     #[value(skip)]
     Interrupted,
 }
@@ -64,7 +64,7 @@ impl RefusalReason {
         }
     }
 
-    /// The kind of a name.
+    /// Finds the reason with this name.
     pub(super) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
@@ -82,7 +82,7 @@ impl RefusalReason {
             CautionKind::QuestionCut => Self::QuestionCut,
             CautionKind::NumberCut => Self::NumberCut,
             CautionKind::OtherSpeaker => Self::OtherSpeaker,
-            // The draft is checked against what the archive has, which is the translation.
+            // The draft is checked against the archive's text, which is the translation.
             CautionKind::Translated => return None,
         })
     }
@@ -93,11 +93,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_option_has_the_name_of_its_kind() {
+    fn an_option_has_the_same_name_as_its_reason() {
         for kind in RefusalReason::value_variants() {
             let value = kind
                 .to_possible_value()
-                .expect("no variant is skipped here");
+                .expect("`value_variants` lists no skipped variant");
             assert_eq!(value.get_name(), kind.name());
             assert_eq!(RefusalReason::from_name(kind.name()), Some(*kind));
         }

@@ -1,4 +1,4 @@
-//! The lines of a draft with carets under what matters.
+//! Excerpts of a draft with carets under the relevant spans.
 
 use std::ops::Range;
 
@@ -11,14 +11,14 @@ use super::drafts::Draft;
 use super::matches::section_text;
 use super::wording::{self, marked_spans};
 
-/// A quotation's lines, with a caret under each place that its title speaks of.
+/// The lines of a quotation, with a caret under each span that its title is about.
 pub(super) fn quotation_snippet<'a>(
     judged: &CheckedQuotation<'a>,
     changes: &[Change],
     checked: &CheckResults<'_>,
 ) -> Option<Snippet<'a, Annotation<'a>>> {
-    let found = judged.shown_match();
-    let section = found.map(|found| section_text(found, checked.corpus));
+    let matched = judged.shown_match();
+    let section = matched.map(|matched| section_text(matched, checked.corpus));
     let section = section.unwrap_or_default();
     let marked = marked_spans(judged, section);
     if changes.is_empty() && marked.is_empty() {
@@ -34,7 +34,7 @@ pub(super) fn quotation_snippet<'a>(
     annotated_snippet(judged.draft, annotations.collect())
 }
 
-/// A place of a draft.
+/// The lines of a span, with carets under it.
 pub(super) fn span_snippet(
     draft: &Draft,
     span: Range<usize>,
@@ -42,20 +42,21 @@ pub(super) fn span_snippet(
     annotated_snippet(draft, draft.lines(&span).map(|line| (line, None)).collect())
 }
 
-/// The lines that hold some spans, each with its label; `None` where they are too long, or too many, to
-/// be shown.
+/// The lines that contain the spans, each with its label; `None` if the lines are too long or the spans
+/// too many to show.
 fn annotated_snippet(
     draft: &Draft,
     spans: Vec<(Range<usize>, Option<String>)>,
 ) -> Option<Snippet<'_, Annotation<'_>>> {
-    /// What is shown beside the spans, in bytes: a draft on one line is not shown again for each.
-    const LONGEST: usize = 8192;
-    /// How many spans are shown: what that costs grows with the square of their number.
-    const SPANS: usize = 500;
+    /// The maximum length of the text around the spans, in bytes: a draft that is one long line is not
+    /// repeated for each quotation.
+    const MAX_CONTEXT: usize = 8192;
+    /// The cost of rendering grows with the square of the number of spans.
+    const MAX_SPANS: usize = 500;
     let start = spans.iter().map(|(span, _)| span.start).min()?;
     let end = spans.iter().map(|(span, _)| span.end).max()?;
     let (lines, first) = draft.whole_lines(&(start..end));
-    if lines.len() - (end - start) > LONGEST || spans.len() > SPANS {
+    if lines.len() - (end - start) > MAX_CONTEXT || spans.len() > MAX_SPANS {
         return None;
     }
     let snippet = Snippet::source(&draft.text[lines.clone()]).line_start(first);
@@ -78,11 +79,11 @@ fn labelled(
     span: &Range<usize>,
     label: &str,
 ) -> Vec<(Range<usize>, Option<String>)> {
-    // What stands under the last line is read last.
+    // Only the last line carries the label, so that it is read after the whole span.
     let lines: Vec<_> = draft.lines(span).collect();
     let last = lines.len().saturating_sub(1);
-    let label = |at| (at == last).then(|| label.to_owned());
+    let label = |index| (index == last).then(|| label.to_owned());
     (lines.into_iter().enumerate())
-        .map(|(at, line)| (line, label(at)))
+        .map(|(index, line)| (line, label(index)))
         .collect()
 }

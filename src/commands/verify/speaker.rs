@@ -1,4 +1,5 @@
-//! Whose words a quotation is said to be: by a line below it, the clause beside it, or an option.
+//! The speaker to whom a quotation is attributed: by a line below it, by the clause next to it, or by
+//! an option.
 
 use onrecord_drafts::Quotation;
 
@@ -6,29 +7,31 @@ use super::attribution::{self, ClauseAttribution};
 use super::check_options::CheckOptions;
 use super::speakers::{Referent, SpeakerLine, Speakers};
 
-/// Whose words a quotation is said to be.
+/// The speaker to whom a quotation is attributed.
 #[derive(Debug, Clone)]
 pub(super) struct NamedSpeaker<'a> {
     pub(super) name: &'a str,
-    /// Does a line below the quotation, or the text beside it, name them? Else it is the option.
+    /// Whether the draft names them, in a line below the quotation or in the text next to it. Otherwise
+    /// the option does.
     pub(super) is_in_draft: bool,
-    /// Does the archive know the name? `None` for what isn't a name ("the miller").
+    /// Whether the name is in the archive; `None` if it is not a name ("the miller").
     pub(super) is_known: Option<bool>,
 }
 
 impl<'a> NamedSpeaker<'a> {
-    /// The name, if it is one of the archive.
+    /// The name, if it is in the archive.
     pub(super) fn known_name(&self) -> Option<&'a str> {
         (self.is_known == Some(true)).then_some(self.name)
     }
 }
 
-/// Whose words a quotation is said to be. `of_last`: who said the one before it, if it goes on.
+/// The speaker to whom a quotation is attributed. `previous_speaker` is the speaker of the quotation
+/// before it, if this one continues it.
 pub(super) fn find_speaker<'a>(
     quotation: &'a Quotation,
-    rules: &CheckOptions<'a>,
+    options: &CheckOptions<'a>,
     speakers: &Speakers<'a>,
-    of_last: Option<NamedSpeaker<'a>>,
+    previous_speaker: Option<NamedSpeaker<'a>>,
 ) -> Option<NamedSpeaker<'a>> {
     let in_draft = |name, is_known| NamedSpeaker {
         name,
@@ -45,14 +48,14 @@ pub(super) fn find_speaker<'a>(
                 SpeakerLine::Description => in_draft(&named.text, None),
             });
     let option = || {
-        rules.speaker.map(|name| NamedSpeaker {
+        options.speaker.map(|name| NamedSpeaker {
             name,
             is_in_draft: false,
             is_known: Some(true),
         })
     };
     let line = match in_line {
-        // A description leaves open who is meant.
+        // A description does not settle who is meant.
         Some(line) if line.is_known.is_some() => return Some(line),
         line => line,
     };
@@ -61,6 +64,6 @@ pub(super) fn find_speaker<'a>(
         ClauseAttribution::Named(Referent::Unknown(name)) => Some(in_draft(name, Some(false))),
         ClauseAttribution::Question => line,
         ClauseAttribution::Described => option().or(line),
-        ClauseAttribution::Undecided => of_last.or_else(option).or(line),
+        ClauseAttribution::Undecided => previous_speaker.or_else(option).or(line),
     }
 }

@@ -1,4 +1,4 @@
-//! The people of an archive, and the names of people in a draft.
+//! Finds the people of an archive by their names in a draft.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -13,13 +13,13 @@ use super::word_lists::{
     OBJECT_MARKERS, TITLES, WEEKDAYS, is_in,
 };
 
-/// The people of an archive, by the words of what they are called.
+/// The people of an archive, indexed by the words of their names and aliases.
 pub(super) struct Speakers<'a> {
-    /// By the first word: all words, the name or alias, and the name.
+    /// By first word: all words of the name or alias, and the person.
     by_first: HashMap<String, Vec<(Vec<String>, KnownName<'a>)>>,
-    /// By the last word of a name: the first words and the names of all who have it.
+    /// By last word of a name: the words before it and the name, for each person who has it.
     by_last: HashMap<String, Vec<(Vec<String>, &'a str)>>,
-    /// The names of who published interviews.
+    /// The names of the publishers of interviews.
     publishers: HashSet<&'a str>,
 }
 
@@ -30,27 +30,27 @@ struct KnownName<'a> {
     name: &'a str,
 }
 
-/// Who is meant by a name.
+/// The person whom a name refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Referent<'a, 't> {
-    /// Somebody who speaks in the archive: a name or alias.
+    /// A speaker in the archive: the name or alias.
     Known(&'a str),
     /// A name that the archive doesn't know.
     Unknown(&'t str),
 }
 
-/// Who is named in a line below a quotation.
+/// The person whom a line below a quotation names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SpeakerLine<'a> {
-    /// Somebody who speaks in the archive.
+    /// A speaker in the archive.
     Known(&'a str),
     /// A name that the archive doesn't know.
     Unknown,
-    /// No name ("the miller"), or one that several people have.
+    /// Not a name ("the miller"), or a name that several people share.
     Description,
 }
 
-/// Of whom a name may be a part.
+/// The people whom a partial name fits.
 enum NameMatch<'a> {
     One(&'a str),
     Several,
@@ -60,18 +60,18 @@ enum NameMatch<'a> {
 /// A word of a text.
 #[derive(Debug)]
 pub(super) struct Word {
-    /// As names are compared.
+    /// Folded, for comparing names.
     folded: String,
-    /// In small letters.
+    /// In lower case.
     pub(super) lowercase: String,
-    /// Where it stands.
+    /// Its span in the text, in bytes.
     pub(super) span: Range<usize>,
 }
 
 /// A name in a text.
 #[derive(Debug)]
 pub(super) struct Mention<'a, 't> {
-    /// The numbers of its words, titles included.
+    /// The indices of its words, including titles.
     pub(super) words: Range<usize>,
     pub(super) referent: Referent<'a, 't>,
 }
@@ -95,8 +95,8 @@ impl<'a> Speakers<'a> {
                     all.publishers.extend(names.map(String::as_str));
                 }
             }
-            for called in person.aliases.iter().chain([&person.name]) {
-                let words = split_words(called).into_iter().map(|word| word.folded);
+            for alias in person.aliases.iter().chain([&person.name]) {
+                let words = split_words(alias).into_iter().map(|word| word.folded);
                 let words: Vec<String> = words.collect();
                 let name = &*person.name;
                 let (Some(first), Some((last, before))) = (words.first(), words.split_last())
@@ -106,35 +106,30 @@ impl<'a> Speakers<'a> {
                 let same_last = all.by_last.entry(last.clone()).or_default();
                 same_last.push((before.to_vec(), name));
                 let same_first = all.by_first.entry(first.clone()).or_default();
-                same_first.push((
-                    words,
-                    KnownName {
-                        alias: called,
-                        name,
-                    },
-                ));
+                same_first.push((words, KnownName { alias, name }));
             }
         }
         for names in all.by_first.values_mut() {
-            // Of two that begin alike the longer is meant.
+            // The longest match comes first.
             names.sort_by_key(|(words, _)| Reverse(words.len()));
         }
         all
     }
 
-    /// Is it who published interviews? The name may say where a quotation is from.
+    /// Whether the name is that of a publisher, which may name the source of a quotation rather than
+    /// its speaker.
     pub(super) fn is_publisher(&self, who: Referent<'a, '_>) -> bool {
         matches!(who, Referent::Known(name) if self.publishers.contains(name))
     }
 
-    /// Who is meant by a line that says who.
+    /// Resolves the name in an attribution line.
     pub(super) fn resolve_line(&self, line: &str) -> SpeakerLine<'a> {
         let line = line.trim_start_matches(['(', '[', ' ']);
         let words = split_words(line);
         let end = line
             .find([',', ';', ':', '(', '—', '|'])
             .unwrap_or(line.len());
-        // With a date or a page after it the name of a publisher is a source; alone it claims its words.
+        // A publisher's name followed by a date or a page is a source. Alone, it is a speaker.
         let has_reference = line[end..].contains(char::is_alphanumeric);
         let is_source = |name: &str| has_reference && self.publishers.contains(name);
         let mut known = (0..words.len()).filter_map(|at| self.match_name(line, &words, at));
@@ -160,19 +155,19 @@ impl<'a> Speakers<'a> {
             NameMatch::Several => return SpeakerLine::Description,
             NameMatch::Nobody => {}
         }
-        let is_small = |word: &&Word| line[word.span.clone()].starts_with(char::is_lowercase);
+        let is_lowercase = |word: &&Word| line[word.span.clone()].starts_with(char::is_lowercase);
         match first.first() {
-            Some(word) if !is_small(&word) && first.iter().filter(is_small).count() < 2 => {
+            Some(word) if !is_lowercase(&word) && first.iter().filter(is_lowercase).count() < 2 => {
                 SpeakerLine::Unknown
             }
             _ => SpeakerLine::Description,
         }
     }
 
-    /// The names in a text, in order: of people of the archive, and of others with a first and a last
-    /// name or a title.
+    /// The names in a text, in order: those of people in the archive, and other names with a title, or
+    /// with a first and a last name.
     pub(super) fn find_mentions<'t>(&self, text: &'t str, words: &[Word]) -> Vec<Mention<'a, 't>> {
-        let mut found = Vec::new();
+        let mut mentions = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let end = end_of_capitalized_run(text, words, at);
@@ -180,14 +175,14 @@ impl<'a> Speakers<'a> {
                 at += 1;
                 continue;
             }
-            found.extend(self.find_mention(text, words, at..end));
-            // A name of the archive may be longer than its capitals reach.
-            at = end.max(found.last().map_or(0, |last: &Mention| last.words.end));
+            mentions.extend(self.find_mention(text, words, at..end));
+            // A name in the archive may extend beyond the capitalized words.
+            at = end.max(mentions.last().map_or(0, |last: &Mention| last.words.end));
         }
-        found
+        mentions
     }
 
-    /// The name in a row of words with capitals.
+    /// The name in a run of capitalized words.
     fn find_mention<'t>(
         &self,
         text: &'t str,
@@ -200,7 +195,7 @@ impl<'a> Speakers<'a> {
         };
         let is_no_name = |at: &usize| is_in(NON_NAMES, &words[*at].lowercase) && !is_initial(*at);
         let start = run.clone().find(|at| !is_no_name(at));
-        // A weekday after a name isn't part of it.
+        // A weekday after a name is not part of it.
         let is_weekday = |at: &usize| is_in(WEEKDAYS, &words[*at].lowercase);
         let after = run.clone().rev().take_while(is_weekday).count();
         let run = run.start..run.end - after;
@@ -220,18 +215,18 @@ impl<'a> Speakers<'a> {
             return None;
         }
         let is_title = |at: &usize| is_in(TITLES, &words[*at].lowercase);
-        let of_words = start..run.end;
-        match self.match_partial_name(&words[of_words.clone()]) {
+        let name_words = start..run.end;
+        match self.match_partial_name(&words[name_words.clone()]) {
             NameMatch::One(name) => {
                 return Some(Mention {
-                    words: of_words,
+                    words: name_words,
                     referent: Referent::Known(name),
                 });
             }
             NameMatch::Several => return None,
             NameMatch::Nobody => {}
         }
-        let title = of_words.clone().rfind(is_title);
+        let title = name_words.clone().rfind(is_title);
         let first = title.map_or(start, |title| title + 1);
         let has_article = start
             .checked_sub(1)
@@ -241,17 +236,17 @@ impl<'a> Speakers<'a> {
         let names = (first..run.end).filter(|at| !is_half(at)).count();
         let is_long_enough = names >= if title.is_some() { 1 } else { 2 };
         (is_long_enough && !(has_article && title.is_none())).then(|| Mention {
-            words: of_words,
+            words: name_words,
             referent: Referent::Unknown(
                 &text[words[first].span.start..words[run.end - 1].span.end],
             ),
         })
     }
 
-    /// The name or alias that begins at a word, and the number of the word after it.
+    /// The name or alias that begins at a word, and the index of the word after it.
     fn match_name(&self, text: &str, words: &[Word], at: usize) -> Option<(usize, &'a str)> {
         let names = self.by_first.get(&words.get(at)?.folded)?;
-        let is_small = |word: &str| word.starts_with(char::is_lowercase);
+        let is_lowercase = |word: &str| word.starts_with(char::is_lowercase);
         names.iter().find_map(|(name, person)| {
             let end = at + name.len();
             let there = words.get(at..end)?;
@@ -263,18 +258,18 @@ impl<'a> Speakers<'a> {
                 let between = &text[words[at].span.end..words[at + 1].span.start];
                 !between.contains([',', ';', ':', '(', ')'])
             });
-            // "Will" is a name, and "will" is not.
-            let is_a_word = is_small(&text[there.first()?.span.clone()])
-                && !is_small(person.alias)
+            // "Will" is a name; "will" is not.
+            let is_a_word = is_lowercase(&text[there.first()?.span.clone()])
+                && !is_lowercase(person.alias)
                 && end == at + 1;
-            // Half of a name with a hyphen is another's.
+            // Half of a hyphenated name is not this name.
             let is_half = text[..there.first()?.span.start].ends_with('-');
             (is_same && is_one && !is_a_word && !is_half).then_some((end, person.alias))
         })
     }
 
-    /// Who is meant by a part of a name: the last name, with titles, initials or first names before it;
-    /// or by a first name alone.
+    /// Resolves a partial name: a last name, optionally after titles, initials or first names; or a
+    /// first name alone.
     fn match_partial_name(&self, words: &[Word]) -> NameMatch<'a> {
         let is_suffix = |word: &&Word| is_in(NAME_SUFFIXES, &word.lowercase);
         let suffixes = words.iter().rev().take_while(is_suffix).count();
@@ -292,7 +287,7 @@ impl<'a> Speakers<'a> {
             let is_its_initial = |word: &Word| {
                 is_initial(word) && first.iter().any(|name| name.starts_with(&*word.folded))
             };
-            // An initial that the archive doesn't have may stand beside a name that it has.
+            // An initial that is not in the archive may accompany a first name that is.
             let has_one = first_names.iter().any(is_one);
             first_names
                 .iter()
@@ -304,9 +299,9 @@ impl<'a> Speakers<'a> {
             .map(|(_, name)| *name)
             .collect();
         if first_names.is_empty() {
-            let of_first = self.by_first.get(&last.folded).into_iter().flatten();
+            let with_first_name = self.by_first.get(&last.folded).into_iter().flatten();
             fitting.extend(
-                of_first
+                with_first_name
                     .filter(|(name, _)| name.len() > 1)
                     .map(|(_, one)| one.name),
             );
@@ -337,8 +332,8 @@ pub(super) fn split_words(text: &str) -> Vec<Word> {
         .collect()
 }
 
-/// The end of a row of words with capitals, as a name has them: of the words from one on, nothing but
-/// spaces and the stops of initials and titles between them.
+/// The end of the run of capitalized words that begins at `start`, with nothing between the words but
+/// spaces and the full stops of initials and titles.
 fn end_of_capitalized_run(text: &str, words: &[Word], start: usize) -> usize {
     let has_capital = |word: &Word| {
         let first = text[word.span.clone()].chars().next();
@@ -365,7 +360,7 @@ fn end_of_capitalized_run(text: &str, words: &[Word], start: usize) -> usize {
     end
 }
 
-/// Does a name end here that is an owner's, or a part of a compound ("Ada Quill’s sister")?
+/// Whether the name that ends here is a possessive ("Ada Quill’s sister") or part of a compound.
 fn is_possessive(text: &str, end: usize) -> bool {
     let mut rest = text[end..].chars();
     let joins = rest.next().is_some_and(|c| "'’´`-".contains(c));

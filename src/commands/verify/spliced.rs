@@ -1,4 +1,4 @@
-//! Quotations that join what was said apart: each part stands in the record, and the whole doesn't.
+//! Quotations that join separate statements: each part is in the record, but the whole is not.
 
 use std::ops::Range;
 
@@ -8,29 +8,29 @@ use onrecord_text::sentence_ends;
 
 use super::check_options::MIN_WORDS;
 
-/// A quotation of more parts isn't looked for part by part.
+/// A quotation with more parts is not searched for part by part.
 const MAX_PARTS: usize = 50;
 
-/// The parts of a quotation that were said apart.
+/// A quotation whose parts were said separately.
 pub(super) struct SplicedQuotation {
-    /// What the parts are.
+    /// What the parts are, for messages: "sentences".
     pub(super) kind: &'static str,
-    /// Each with where it was said.
+    /// The parts, each with the result of its search.
     pub(super) parts: Vec<(String, Verification)>,
 }
 
 impl SplicedQuotation {
-    /// Looks for the parts of a text that wasn't said: its paragraphs, what stands between its ellipses, its
-    /// sentences.
+    /// Searches for the parts of a text that was not said: its paragraphs, the parts between its
+    /// ellipses, or its sentences.
     pub(super) fn find(
         text: &str,
-        record: &Corpus,
-        ask: impl Fn(&str) -> Verification,
+        corpus: &Corpus,
+        verify: impl Fn(&str) -> Verification,
     ) -> Option<Self> {
         let paragraphs = text.split('\n').map(str::to_owned).collect();
         let said = |parts: Vec<String>| {
             let is_many = (2..=MAX_PARTS).contains(&parts.len());
-            is_many.then(|| find_all(parts, &ask))?
+            is_many.then(|| find_all(parts, &verify))?
         };
         if let Some(parts) = said(paragraphs) {
             let kind = "paragraphs";
@@ -51,13 +51,13 @@ impl SplicedQuotation {
         cuts.sort_unstable_by_key(|cut| cut.start);
         let sentences = Some(split_at_cuts(text, &cuts)).filter(is_long);
         let parts = sentences.and_then(said)?;
-        // Of one turn it is better to see what differs.
+        // If the sentences are from the same turn, a list of the differences is more useful.
         let are_of_one_turn = |both: &[(String, Verification)]| {
-            let turns = |(_, answered): &(String, Verification)| -> Vec<_> {
-                answered
+            let turns = |(_, result): &(String, Verification)| -> Vec<_> {
+                result
                     .matches
                     .iter()
-                    .map(|one| turn_key(one, record))
+                    .map(|one| turn_key(one, corpus))
                     .collect()
             };
             let first = turns(&both[0]);
@@ -68,19 +68,19 @@ impl SplicedQuotation {
     }
 }
 
-/// The parts with where each was said, if all were.
+/// The parts, each with its result, if all of them were said.
 fn find_all(
     parts: Vec<String>,
-    ask: impl Fn(&str) -> Verification,
+    verify: impl Fn(&str) -> Verification,
 ) -> Option<Vec<(String, Verification)>> {
     let each = parts.into_iter().map(|part| {
-        let answered = ask(&part);
-        answered.verdict.is_said().then_some((part, answered))
+        let result = verify(&part);
+        result.verdict.is_said().then_some((part, result))
     });
     each.collect()
 }
 
-/// What stands between cuts, if it holds words.
+/// The parts between the cuts that contain words.
 fn split_at_cuts(text: &str, cuts: &[Range<usize>]) -> Vec<String> {
     let starts = [0].into_iter().chain(cuts.iter().map(|cut| cut.end));
     let ends = cuts.iter().map(|cut| cut.start).chain([text.len()]);
@@ -91,9 +91,13 @@ fn split_at_cuts(text: &str, cuts: &[Range<usize>]) -> Vec<String> {
     parts.map(|part| part.trim().to_owned()).collect()
 }
 
-fn turn_key(found: &Match, record: &Corpus) -> (usize, usize, Option<usize>) {
-    let section = &record.archive().interviews[found.interview].sections[found.section];
-    let before = |paragraph: &Range<usize>| paragraph.end <= found.span.start;
+fn turn_key(matched: &Match, corpus: &Corpus) -> (usize, usize, Option<usize>) {
+    let section = &corpus.archive().interviews[matched.interview].sections[matched.section];
+    let before = |paragraph: &Range<usize>| paragraph.end <= matched.span.start;
     let paragraph = section.text.paragraphs().partition_point(before);
-    (found.interview, found.section, section.turn_of(paragraph))
+    (
+        matched.interview,
+        matched.section,
+        section.turn_of(paragraph),
+    )
 }

@@ -1,4 +1,4 @@
-//! How many quotations of each kind there are, in one line.
+//! The summary line: how many quotations of each kind there are.
 
 use onrecord_corpus::verify::Verdict;
 use onrecord_drafts::NotCheckedReason;
@@ -36,7 +36,7 @@ pub(super) fn summary(checked: &CheckResults<'_>) -> String {
             count(&|one| is_plain(one) && verdict(one).is_said()),
             "said",
         ),
-        (count(&is_misattributed), "with another speaker"),
+        (count(&is_misattributed), "misattributed"),
         (count(&is_misleading), "misleading"),
         (
             count(&|one| is_plain(one) && verdict(one) == Verdict::Elided),
@@ -44,7 +44,7 @@ pub(super) fn summary(checked: &CheckResults<'_>) -> String {
         ),
         (
             count(&|one| is_plain(one) && verdict(one) == Verdict::Inserted),
-            "with words put in",
+            "with inserted words",
         ),
         (count(&|one| !one.is_in_record()), "not said"),
     ];
@@ -57,15 +57,15 @@ pub(super) fn summary(checked: &CheckResults<'_>) -> String {
         [] => judged,
         kinds => format!("{judged}: {}", kinds.join(", ")),
     }];
-    let places = |is: &dyn Fn(NotCheckedReason) -> bool| {
+    let count_unjudged = |is: &dyn Fn(NotCheckedReason) -> bool| {
         let unjudged = checked.unjudged.iter();
         unjudged.filter(|(_, one)| is(one.reason)).count()
     };
     let (listed, with_code) = (
-        places(&|why| !why.is_error()),
-        places(&|why| why == NotCheckedReason::Code),
+        count_unjudged(&|why| !why.is_error()),
+        count_unjudged(&|why| why == NotCheckedReason::Code),
     );
-    let without_another = places(&|why| why.is_error() && why != NotCheckedReason::Code);
+    let unmatched = count_unjudged(&|why| why.is_error() && why != NotCheckedReason::Code);
     if !checked.too_short.is_empty() {
         summary.push(format!(
             "{} too short, not checked",
@@ -77,18 +77,15 @@ pub(super) fn summary(checked: &CheckResults<'_>) -> String {
     }
     if listed > 0 {
         summary.push(format!(
-            "{} that may be quotations, not checked",
-            pluralized(listed, "place")
+            "{}, not checked",
+            pluralized(listed, "possible quotation")
         ));
     }
     if with_code > 0 {
         summary.push(format!("{with_code} with template code, not checked"));
     }
-    if without_another > 0 {
-        summary.push(format!(
-            "{} without another",
-            pluralized(without_another, "quotation mark")
-        ));
+    if unmatched > 0 {
+        summary.push(pluralized(unmatched, "unmatched quotation mark"));
     }
     let errors = checked
         .comment_problems

@@ -1,4 +1,4 @@
-//! For people: each quotation with its line of the draft, and a caret under what differs.
+//! The output for people: each quotation with its line of the draft and carets under the differences.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::summary::summary;
 use super::wording::{self, quoted, shortened};
 use super::{notes, snippets, unjudged};
 
-/// Writes all quotations in the order of the drafts, and how many there are of each kind.
+/// Writes all quotations in the order of the drafts, followed by the summary.
 pub(super) fn write_text(checked: &CheckResults<'_>, out: &mut impl Write) -> io::Result<()> {
     let renderer = Renderer::plain();
     for judged in &checked.judged {
@@ -34,7 +34,7 @@ pub(super) fn write_text(checked: &CheckResults<'_>, out: &mut impl Write) -> io
         writeln!(out, "{}\n", renderer.render(&[comment_group(problem)]))?;
     }
     if !listed.is_empty() {
-        writeln!(out, "not checked, perhaps a quotation:")?;
+        writeln!(out, "not checked, possibly quotations:")?;
         for (draft, unjudged) in listed {
             let place = draft.locate(&unjudged.span);
             let name = draft.name.as_deref().unwrap_or_default();
@@ -51,7 +51,7 @@ pub(super) fn write_text(checked: &CheckResults<'_>, out: &mut impl Write) -> io
     if !checked.too_short.is_empty() {
         writeln!(
             out,
-            "not checked, shorter than three words (--short checks them):"
+            "not checked, fewer than three words (use --short to check them):"
         )?;
         for (draft, quotation) in &checked.too_short {
             writeln!(out, "  {}", one_line(draft, quotation))?;
@@ -69,7 +69,7 @@ pub(super) fn write_text(checked: &CheckResults<'_>, out: &mut impl Write) -> io
     if checked.judged.iter().any(is_bracketed) {
         writeln!(
             out,
-            "[in brackets: words of the record that the draft does not have]\n"
+            "[in brackets: words in the record that are not in the draft]\n"
         )?;
     }
     writeln!(out, "{}", summary(checked))
@@ -97,7 +97,7 @@ fn quotation_group<'a>(judged: &CheckedQuotation<'a>, checked: &CheckResults<'_>
     })
 }
 
-/// A title with the lines of the draft that it is about, or with their place alone.
+/// A title with the lines of the draft that it concerns, or with only their location.
 fn with_place<'a>(
     title: Title<'a>,
     draft: &'a Draft,

@@ -1,55 +1,58 @@
-//! What is said of places that look like a quotation and can't be judged.
+//! Messages about text that looks like a quotation and cannot be checked.
 
 use onrecord_drafts::NotCheckedReason;
 
-/// What stands there, in one clause.
+/// The message, in one sentence.
 pub(super) fn message(why: NotCheckedReason) -> &'static str {
     match why {
         NotCheckedReason::NeverClosed => {
-            "a quotation mark that is never closed: what it quotes is not checked"
+            "this quotation mark is never closed, so what it quotes is not checked"
         }
         NotCheckedReason::ClosesNothing => {
-            "a quotation mark that closes nothing: what it quotes is not checked"
+            "this closing quotation mark has no opening mark, so what it quotes is not checked"
         }
         NotCheckedReason::Apostrophe => {
-            "a single mark that is taken for an apostrophe: it quotes nothing"
+            "this single mark is treated as an apostrophe, so it quotes nothing"
         }
-        NotCheckedReason::Pointer => "a guillemet between spaces: it quotes nothing",
-        NotCheckedReason::Title => "words between the marks of a title are not checked",
+        NotCheckedReason::Pointer => {
+            "this guillemet has spaces on both sides, so it quotes nothing"
+        }
+        NotCheckedReason::Title => "words between title marks are not checked",
         NotCheckedReason::Code => {
-            "a quotation with template code in it: what a reader sees is unknown, so it is not checked"
+            "this quotation contains template code, whose output is unknown, so it is not checked"
         }
         NotCheckedReason::Directive => {
-            "this quotation is in the markup of another language, and is not checked"
+            "this quotation is in another markup language, so it is not checked"
         }
         NotCheckedReason::Label => {
-            "a paragraph that begins with a speaker's name: without quotation marks it is not checked"
+            "this paragraph begins with a speaker's name but has no quotation marks, so it is not checked"
         }
         NotCheckedReason::DialogueDash => {
-            "a paragraph that begins with a dash: where speech ends in it is not known, so it is not checked"
+            "this paragraph begins with a dialogue dash: where the speech ends is unknown, so it is not checked"
         }
     }
 }
 
-/// What to do about a mark without another, where more of its kind follow on the line: straight marks
-/// within straight marks can't be told apart.
+/// Suggests a fix for an unmatched straight mark if more straight marks follow on the line: nested
+/// straight marks are ambiguous.
 pub(super) fn help(why: NotCheckedReason, mark: &str, rest_of_line: &str) -> Option<&'static str> {
     let is_nested =
         why == NotCheckedReason::NeverClosed && mark == "\"" && rest_of_line.contains('"');
-    is_nested.then_some("set a quotation within a quotation in single marks, or both in curly ones")
+    is_nested
+        .then_some("use single marks for a quotation within a quotation, or curly marks for both")
 }
 
-/// The heading of a list of them.
+/// The reason in a few words, for a list.
 pub(super) fn heading(why: NotCheckedReason) -> &'static str {
     match why {
         NotCheckedReason::NeverClosed => "never closed",
-        NotCheckedReason::ClosesNothing => "closes nothing",
-        NotCheckedReason::Apostrophe => "single mark, taken for an apostrophe",
-        NotCheckedReason::Pointer => "guillemet between spaces",
-        NotCheckedReason::Title => "marks of a title",
+        NotCheckedReason::ClosesNothing => "no opening mark",
+        NotCheckedReason::Apostrophe => "single mark treated as an apostrophe",
+        NotCheckedReason::Pointer => "guillemet with spaces on both sides",
+        NotCheckedReason::Title => "title marks",
         NotCheckedReason::DialogueDash => "begins with a dialogue dash",
         NotCheckedReason::Code => "template code",
-        NotCheckedReason::Directive => "other markup",
+        NotCheckedReason::Directive => "other markup language",
         NotCheckedReason::Label => "begins with a speaker's name",
     }
 }

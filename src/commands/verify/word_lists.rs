@@ -1,8 +1,7 @@
-//! Words of the clause that says whose words a quotation is: verbs, titles, prepositions. Each
-//! table is one text of words in small letters: English, with the most frequent ones of German, French,
-//! Spanish and Italian.
+//! Word lists for attribution clauses: verbs, titles, prepositions. Each list is one string of words in
+//! lower case: English, with the most frequent words of German, French, Spanish and Italian.
 
-/// Verbs of saying that stand right beside the speaker's name, in English and German.
+/// Verbs of saying that come right before or after the speaker's name, in English and German.
 const SAYING_VERBS: &str = "acknowledged added believed believes thinks saying adds admits admitted advised agreed agrees announced announces \
      answered answers argued argues asked asks asserted asserts boasted called cautioned \
      claimed claims commented complained conceded concluded concludes confessed confirmed \
@@ -31,13 +30,13 @@ pub(super) const SAYING_PHRASES: &[&[&str]] = &[
     &["went", "on"],
 ];
 
-/// What somebody says, as their own ("Ada Quill’s answer was “…”").
+/// Nouns for a statement, after the speaker's name in the possessive ("Ada Quill’s answer was “…”").
 pub(super) const POSSESSED_NOUNS: &str = "answer comment reply response words";
 
-/// What may follow it.
+/// Verbs that may follow such a noun.
 pub(super) const POSSESSED_VERBS: &str = "is was were";
 
-/// What leads to a name in a sentence after a quotation.
+/// Phrases that lead to a name in a sentence after a quotation.
 pub(super) const TRAILING_LEADS: &[&[&str]] = &[
     &["so", "said"],
     &["so", "says"],
@@ -48,8 +47,8 @@ pub(super) const TRAILING_LEADS: &[&[&str]] = &[
     &["thus", "spoke"],
 ];
 
-/// Verbs of saying in forms of the third person and nothing else: Spanish, Portuguese, Italian, Polish
-/// and Russian.
+/// Verbs of saying in forms that are always third person: Spanish, Portuguese, Italian, Polish and
+/// Russian.
 pub(super) const SAYING_VERBS_THIRD_PERSON: &str = "dice dijo afirmó explicó añadió contó respondió preguntó aseguró declaró señaló recordó \
      insistió agregó comentó subrayó advirtió sostiene \
      diz disse afirmou explicou acrescentou contou respondeu perguntou garantiu declarou \
@@ -63,7 +62,8 @@ pub(super) const SAYING_VERBS_THIRD_PERSON: &str = "dice dijo afirmó explicó a
      спросил спросила отвечает ответил ответила утверждает подчеркнул подчеркнула заявил заявила \
      вспоминает признаётся признается уверен уверена";
 
-/// The same where the form is also an imperative or a participle: French, Spanish, Portuguese, Italian.
+/// Verbs of saying in third-person forms that are also an imperative or a participle: French, Spanish,
+/// Portuguese, Italian.
 pub(super) const SAYING_VERBS_AMBIGUOUS: &str = "dit affirme ajoute assure confie déclare demande explique raconte répond répondit précise souligne \
      rappelle insiste poursuit estime témoigne indique conclut reconnaît admet glisse \
      exclame interroge inquiète réjouit souvient \
@@ -71,12 +71,12 @@ pub(super) const SAYING_VERBS_AMBIGUOUS: &str = "dit affirme ajoute assure confi
      afirma acrescenta conta pergunta garante \
      spiega aggiunge racconta risponde chiede dichiara ricorda sottolinea";
 
-/// Participles of verbs of saying, after "a" and "ha".
+/// Participles of verbs of saying, used after "a" and "ha".
 pub(super) const SAYING_PAST_PARTICIPLES: &str = "déclaré expliqué affirmé ajouté dit répondu raconté confié assuré précisé souligné rappelé demandé \
      estimé detto dichiarato spiegato aggiunto raccontato affermato risposto chiesto dicho explicado \
      afirmado añadido contado respondido preguntado asegurado declarado señalado recordado";
 
-/// Is it a form of a verb of saying?
+/// Whether a word is a form of a verb of saying.
 pub(super) fn is_saying_verb(word: &str) -> bool {
     let tables = [
         SAYING_VERBS,
@@ -87,22 +87,22 @@ pub(super) fn is_saying_verb(word: &str) -> bool {
     tables.iter().any(|table| is_in(table, word))
 }
 
-/// French verbs of saying that are reflexive ("s'exclame-t-elle").
+/// Reflexive French verbs of saying ("s'exclame-t-elle").
 pub(super) const REFLEXIVE_SAYING_VERBS: &str = "exclame inquiète interroge réjouit souvient";
 
 /// Auxiliaries before the participle of a verb of saying.
 pub(super) const AUXILIARIES: &str = "a ha";
 
-/// Pronouns that stand for a third person, as the subject of a verb of saying.
+/// Third-person pronouns that may be the subject of a verb of saying.
 pub(super) const SUBJECT_PRONOUNS: &str =
     "il elle ils elles él ella ellos ellas lui lei ele ela eles elas ona oni one он она они";
 
-/// Articles and possessives of a third person.
+/// Articles and third-person possessives.
 pub(super) const DETERMINERS: &str =
     "el gli i il l la las le les los lo o os sa seu ses son su sua un una une um uma";
 
-/// What people are called by their office, in the languages that set a clause of saying within the
-/// quotation marks; "porte" as in "porte-parole".
+/// Offices and occupations, in the languages that put the attribution clause inside the quotation
+/// marks; "porte" as in "porte-parole".
 pub(super) const OFFICES: &str = "adjoint adjointe avocat avocate chercheur chercheuse directeur directrice élu élue entraîneur expert \
      experte fondateur fondatrice historien historienne maire médecin ministre porte premier président \
      présidente professeur professeure \
@@ -111,28 +111,28 @@ pub(super) const OFFICES: &str = "adjoint adjointe avocat avocate chercheur cher
      burmistrz dyrektor dyrektorka minister prezes rzecznik rzeczniczka \
      директор мэр министр представитель президент профессор учитель учительница эксперт";
 
-/// Words that make a clause within quotation marks the speaker's own: of the first and the second
-/// person, impersonal, and those that deny or begin another clause.
+/// Words that show that a clause inside quotation marks is the speaker's own: first and second person,
+/// impersonal words, negations, and words that begin another clause.
 pub(super) const SPEAKERS_OWN_WORDS: &str = "je j me moi mon ma mes tu te toi ton ta tes nous notre nos vous votre vos qui que qu ne n pas \
      yo mi mis tú tus nosotros nosotras nuestro nuestra vosotros no se si sí che non io mio mia noi nostro \
      eu meu minha nós nosso nossa não ja mój moja my nasz nasza ty wy nie się że który która \
      я мой моя мы наш наша ты вы не что который которая";
 
-/// Verbs of asking. Without a name as their subject they introduce somebody else's question.
+/// Verbs of asking. Without a name as their subject, they introduce somebody else's question.
 pub(super) const ASKING_VERBS: &str = "asked asks fragt fragte";
 
-/// What a question is called that is quoted before its answer ("To the question “…?” she replied").
+/// Nouns for a question that is quoted before its answer ("To the question “…?” she replied").
 pub(super) const QUESTION_NOUNS: &str = "ask asking domanda frage pregunta query question";
 
-/// Verbs of saying that go on with a clause ("Ada Quill said, adding, “…”").
+/// Verbs of saying that continue an attribution clause ("Ada Quill said, adding, “…”").
 pub(super) const SAYING_PRESENT_PARTICIPLES: &str = "adding arguing asking claiming concluding declaring explaining insisting noting \
      recalling saying stating stressing warning writing";
 
-/// Verbs whose object is the listener: before a quotation the name after them is the listener's, and after
-/// one no name follows them as their subject.
+/// Verbs whose object is the listener: before a quotation, the name after them is the listener's; after
+/// a quotation, no name follows them as their subject.
 pub(super) const VERBS_WITH_LISTENER: &str = "called told tells advised";
 
-/// What leads to the name of who said the words.
+/// Phrases that lead to the speaker's name.
 pub(super) const LEADS: &[&[&str]] = &[
     &["according", "to"],
     &["words", "of"],
@@ -145,7 +145,7 @@ pub(super) const LEADS: &[&[&str]] = &[
     &["secondo"],
 ];
 
-/// What stands before a name.
+/// Titles before a name.
 pub(super) const TITLES: &str = "adm admiral ald alderman amb ambassador archbishop baron bishop brother capt captain chair chairman \
      chairwoman chancellor chief cllr coach col colonel commissioner congressman congresswoman \
      consul councillor councilman councilwoman count dame deputy detective director doctor \
@@ -158,14 +158,14 @@ pub(super) const TITLES: &str = "adm admiral ald alderman amb ambassador archbis
      señora sergeant sgt sheriff signor signora sir sister speaker spokesman spokesperson \
      spokeswoman superintendent supt vice";
 
-/// What follows a name and is part of it.
+/// Suffixes that are part of a name.
 pub(super) const NAME_SUFFIXES: &str = "jr sr ii iii iv phd md qc kc esq";
 
-/// Words within a name that have no capital.
+/// Words in a name that are not capitalized.
 pub(super) const NAME_PARTICLES: &str =
     "al bin da de del della den der di du e el ibn la le van von y zu";
 
-/// Words that have a capital where a sentence begins, or always, and that begin no name.
+/// Words that are capitalized at the start of a sentence, or always, and never begin a name.
 pub(super) const NON_NAMES: &str = "a after again all also although an and as asked at because before but by earlier even \
      finally for from he her here his how however i if in it its last later like meanwhile my \
      next no nobody not now of on once one only or our she since so some soon still that the \
@@ -177,42 +177,42 @@ pub(super) const NON_NAMES: &str = "a after again all also although an and as as
      must nevertheless nonetheless perhaps recently republican shall should suddenly thus tonight \
      was were will would";
 
-/// Words after a name that do not belong to it ("said Ada Quill Monday").
+/// Words after a name that are not part of it ("said Ada Quill Monday").
 pub(super) const WEEKDAYS: &str =
     "friday monday saturday sunday thursday today tuesday wednesday yesterday";
 
-/// Before a name these say that an institution or a thing is meant ("the White House").
+/// Before a name, these show that it is an institution or a thing ("the White House").
 pub(super) const ARTICLES: &str = "a an das der die el il la le les the this";
 
-/// Before a name these say that it isn't the subject of the verb ("a friend of Ada Quill said").
+/// Before a name, these show that it is not the subject of the verb ("a friend of Ada Quill said").
 pub(super) const OBJECT_MARKERS: &str = "about against and at behind beside by de for from in into like near nor of on or over \
      that than to toward towards under von which who whom with without";
 
-/// What may stand between a name and its verb.
+/// Words that may come between a name and its verb.
 pub(super) const BEFORE_A_VERB: &str = "a ha hat again also always had has hatte have just later now often once only simply then \
      therefore would";
 
-/// What stands before "saying" ("is quoted as saying").
+/// Words that may come before "saying" ("is quoted as saying").
 pub(super) const BEFORE_SAYING: &str = "also as been has is quoted was";
 
-/// Words of labels that introduce a quotation and name nobody ("Photo Caption: “…”").
+/// Words of labels that introduce a quotation without naming a speaker ("Photo Caption: “…”").
 pub(super) const LABEL_WORDS: &str = "answer box breaking caption chapter correction credit fact figure headline image key note notes news \
      part photo picture quote quotes question section source summary table update verdict video";
 
-/// How a line below a quotation begins that describes somebody, and names nobody ("— Interviewee").
+/// Words that begin an attribution line that describes a speaker without naming one ("— Interviewee").
 pub(super) const DESCRIPTION_STARTS: &str = "anonymous author excerpt excerpted extract her his inhabitant interviewee interviewer \
      name neighbor neighbour our participant resident respondent taken their unknown via witness";
 
-/// What may follow a name in a label ("Ada Quill on the mill: “…”").
+/// Prepositions that may follow a name in a label ("Ada Quill on the mill: “…”").
 pub(super) const TOPIC_PREPOSITIONS: &str = "about after at before during in on";
 
-/// Denies that something was said.
+/// Words that deny that something was said.
 pub(super) const NEGATIONS: &str = "cannot hardly neither never no nobody none not";
 
-/// Stands for a person whom the text named before.
+/// Pronouns that refer to a person whom the text named before.
 pub(super) const PRONOUNS: &str = "he i it one she they we who you er sie il elle ils elles";
 
-/// Is it in the table?
+/// Whether a word is in a list.
 pub(super) fn is_in(table: &str, word: &str) -> bool {
     table.split(' ').any(|entry| entry == word)
 }

@@ -1,4 +1,4 @@
-//! What is said of a quotation: the same words in every format for people.
+//! The wording of the results, the same in all formats for people.
 
 use std::ops::Range;
 
@@ -15,18 +15,18 @@ use super::refusal_reason::RefusalReason;
 use super::speaker::NamedSpeaker;
 use crate::commands::report::pluralized;
 
-/// How grave it is.
+/// The severity of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
-    /// There is nothing to do.
+    /// There is nothing to fix.
     Said,
-    /// It passes, and is to be looked at.
+    /// It passes, but should be reviewed.
     Warning,
-    /// It doesn't pass.
+    /// It fails.
     Error,
 }
 
-/// How grave a quotation is.
+/// The severity of the result for a quotation.
 pub(super) fn level(judged: &CheckedQuotation<'_>) -> Level {
     let is_described = |one: &NamedSpeaker<'_>| one.is_known.is_none();
     if !judged.is_passing() {
@@ -40,15 +40,15 @@ pub(super) fn level(judged: &CheckedQuotation<'_>) -> Level {
     }
 }
 
-/// What a quotation is, in a word.
+/// The result in one or two words.
 pub(super) fn verdict(judged: &CheckedQuotation<'_>) -> &'static str {
     if !judged.is_in_record() {
         return "not said";
     }
     match main_reason(judged) {
-        Some(RefusalReason::OtherSpeaker) => "said by another",
+        Some(RefusalReason::OtherSpeaker) => "wrong speaker",
         Some(RefusalReason::UnknownSpeaker) => "unknown speaker",
-        Some(RefusalReason::Interrupted) => "not said so",
+        Some(RefusalReason::Interrupted) => "not said this way",
         Some(
             RefusalReason::NegationCut
             | RefusalReason::NegationOmitted
@@ -57,64 +57,64 @@ pub(super) fn verdict(judged: &CheckedQuotation<'_>) -> &'static str {
             | RefusalReason::NumberCut,
         ) => "misleading",
         Some(RefusalReason::Elided) => "elided",
-        Some(RefusalReason::Inserted) => "words put in",
+        Some(RefusalReason::Inserted) => "inserted",
         None => "said",
     }
 }
 
-/// The gravest reason against it, refused or accepted.
+/// The most serious reason against it, refused or else accepted.
 fn main_reason(judged: &CheckedQuotation<'_>) -> Option<RefusalReason> {
     let accepted = judged.accepted_refusals.iter().map(|(kind, _)| *kind);
     let refused = judged.refusals.iter().copied().max();
     refused.or_else(|| accepted.max())
 }
 
-/// What is wrong with a quotation, or its words when nothing is.
+/// What is wrong with a quotation, or its text if nothing is.
 pub(super) fn title(
     judged: &CheckedQuotation<'_>,
     changes: &[Change],
     checked: &CheckResults<'_>,
 ) -> String {
-    let record = checked.corpus;
-    let found = judged.shown_match();
-    let section = found
-        .map(|found| section_text(found, record))
+    let corpus = checked.corpus;
+    let matched = judged.shown_match();
+    let section = matched
+        .map(|matched| section_text(matched, corpus))
         .unwrap_or_default();
     if judged.is_in_record()
-        && let Some(found) = found
+        && let Some(matched) = matched
         && let Some(title) =
-            main_reason(judged).and_then(|kind| reason_title(kind, judged, found, record))
+            main_reason(judged).and_then(|kind| reason_title(kind, judged, matched, corpus))
     {
         return title;
     }
-    if let Some(apart) = &judged.spliced {
-        let kind = apart.kind;
+    if let Some(spliced) = &judged.spliced {
+        let kind = spliced.kind;
         return format!(
-            "each of its {kind} stands in the record, but not one after the other: they can’t be joined"
+            "each of its {kind} is in the record, but not one after the other: do not join them"
         );
     }
     if !judged.is_in_record()
         && let Some(part) = judged.result.too_short_part.as_deref()
     {
-        return format!("{} is too short to be looked for alone", quoted(part));
+        return format!("{} is too short to search for on its own", quoted(part));
     }
     match judged.result.verdict {
         Verdict::Absent => {
             let interviews = pluralized(checked.searched, "interview");
-            format!("nothing like it stands in {interviews}")
+            format!("nothing similar found in {interviews}")
         }
-        Verdict::Near if is_reordered(judged, found, section) => {
-            "the same words, in another order".to_owned()
+        Verdict::Near if is_reordered(judged, matched, section) => {
+            "the same words in a different order".to_owned()
         }
         Verdict::Near => match changes {
             [] if has_same_letters(
                 judged.quotation.rendered.as_str(),
-                found.map(|it| &section[it.span.clone()]),
+                matched.map(|it| &section[it.span.clone()]),
             ) =>
             {
-                "the same words, joined or set apart by other signs".to_owned()
+                "the same letters, joined or separated differently".to_owned()
             }
-            [] => "its words stand in the record with others between them".to_owned(),
+            [] => "its words are in the record, with other words between them".to_owned(),
             [one, ..] if changes.len() < 3 => {
                 let more = if changes.len() == 2 {
                     ", and one more difference"
@@ -126,80 +126,80 @@ pub(super) fn title(
             many => format!("{} differences from what was said", many.len()),
         },
         Verdict::Elided => {
-            let omitted = found.map_or(&[][..], |found| &found.omitted).iter();
+            let omitted = matched.map_or(&[][..], |matched| &matched.omitted).iter();
             match omitted
                 .filter(|omitted| has_words(&section[(*omitted).clone()]))
                 .count()
             {
-                0 => "no word is left out".to_owned(),
+                0 => "nothing is left out".to_owned(),
                 1 => "words are left out".to_owned(),
                 places => format!("words are left out in {places} places"),
             }
         }
-        Verdict::Inserted => "words of the draft stand among those that were said".to_owned(),
+        Verdict::Inserted => "the draft inserts words".to_owned(),
         Verdict::Exact | Verdict::Typographic | Verdict::Case => {
-            // Whole: it may have an ellipsis of its own.
+            // Not shortened, since that adds an ellipsis, and the text may have its own.
             quoted(&judged.quotation.text.replace('\n', " "))
         }
     }
 }
 
-/// Do two texts differ in signs and spaces alone?
-fn has_same_letters(shown: &str, found: Option<&str>) -> bool {
+/// Whether two texts differ only in characters that are neither letters nor digits, or in letter case.
+fn has_same_letters(shown: &str, matched: Option<&str>) -> bool {
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
-    found.is_some_and(|found| letters(found) == letters(shown))
+    matched.is_some_and(|matched| letters(matched) == letters(shown))
 }
 
-/// What a reason against a quotation says, but for what its verdict says already.
+/// The title for a reason against a quotation; `None` if the verdict already explains it.
 fn reason_title(
     kind: RefusalReason,
     judged: &CheckedQuotation<'_>,
-    found: &Match,
-    record: &Corpus,
+    matched: &Match,
+    corpus: &Corpus,
 ) -> Option<String> {
-    let interview = &record.archive().interviews[found.interview];
-    let section = section_text(found, record);
+    let interview = &corpus.archive().interviews[matched.interview];
+    let section = section_text(matched, corpus);
     let named = judged.speaker.as_ref().map_or("", |speaker| speaker.name);
     let place = || {
         judged
             .shown_caution(kind)
             .and_then(|caution| caution.span.clone())
     };
-    let denies = || quoted(&place().map_or("not", |at| &section[at]).to_lowercase());
+    let negation = || quoted(&place().map_or("not", |at| &section[at]).to_lowercase());
     Some(match kind {
         RefusalReason::OtherSpeaker => format!(
-            "the words of {}, not of {named}",
-            speaker_name(found, interview)
+            "said by {}, not by {named}",
+            speaker_name(matched, interview)
         ),
         RefusalReason::UnknownSpeaker => unknown_speaker(named),
         RefusalReason::Interrupted => match judged.halves {
             Some(HalvesPosition::Swapped) => {
-                "the halves of this quotation stand in the other order"
+                "the halves of this quotation were said in the opposite order"
             }
             Some(HalvesPosition::Separated) => {
-                "other words stand between the halves of this quotation"
+                "other words come between the halves of this quotation"
             }
-            _ => "the halves of this quotation stand in different places",
+            _ => "the halves of this quotation are from different places",
         }
         .to_owned(),
         RefusalReason::NegationCut => {
-            let is_after = place().is_some_and(|at| at.start >= found.span.end);
+            let is_after = place().is_some_and(|at| at.start >= matched.span.end);
             let side = if is_after { "after" } else { "before" };
-            format!("{} was cut off {side} these words", denies())
+            format!("{} was cut off {side} these words", negation())
         }
-        RefusalReason::NegationOmitted => format!("{} is left out", denies()),
+        RefusalReason::NegationOmitted => format!("{} is left out", negation()),
         RefusalReason::QuestionCut => "these words are part of a question".to_owned(),
         RefusalReason::NumberCut => {
             let at = place().unwrap_or_default();
-            let side = if at.end <= found.span.start {
+            let side = if at.end <= matched.span.start {
                 "was cut off before"
-            } else if at.start >= found.span.end {
+            } else if at.start >= matched.span.end {
                 "was cut off after"
             } else {
-                "is left out beside"
+                "is left out next to"
             };
             format!("{} {side} a number", quoted(&section[at]))
         }
@@ -210,12 +210,12 @@ fn reason_title(
     })
 }
 
-/// What is said of a name that the archive doesn't know.
+/// The message for a name that is not in the archive.
 pub(super) fn unknown_speaker(named: &str) -> String {
     format!("nobody called {} speaks in the archive", quoted(named))
 }
 
-/// Places of the draft that the reason against it concerns, beside its differences.
+/// The spans of the draft that the reason against it concerns, in addition to its changes.
 pub(super) fn marked_spans(
     judged: &CheckedQuotation<'_>,
     section: &str,
@@ -228,32 +228,43 @@ pub(super) fn marked_spans(
         .shown_caution(kind)
         .and_then(|caution| caution.span.clone());
     let is_after = judged.shown_match().zip(words.as_ref());
-    let is_after = is_after.is_some_and(|(found, at)| at.start >= found.span.end);
+    let is_after = is_after.is_some_and(|(matched, at)| at.start >= matched.span.end);
     match kind {
         RefusalReason::NegationCut => {
             let at = if is_after { span.end } else { span.start };
             let word = words.map_or_else(String::new, |at| quoted(&section[at]) + " ");
             vec![(at..at, format!("{word}was cut off here"))]
         }
-        RefusalReason::QuestionCut => vec![(span.end..span.end, "the record asks here".to_owned())],
+        RefusalReason::QuestionCut => vec![(
+            span.end..span.end,
+            "the record has a question here".to_owned(),
+        )],
         RefusalReason::QuestionAdded => {
-            vec![(span.end..span.end, "the record does not ask".to_owned())]
+            vec![(
+                span.end..span.end,
+                "not a question in the record".to_owned(),
+            )]
         }
         RefusalReason::UnknownSpeaker => {
             let named = judged.quotation.attribution.iter();
             named
-                .map(|named| (named.span.clone(), "not a name of the archive".to_owned()))
+                .map(|named| {
+                    (
+                        named.span.clone(),
+                        "not a speaker in the archive".to_owned(),
+                    )
+                })
                 .collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// A change as a sentence of its own.
-fn change_sentence(change: &Change, asked: &str, section: &str) -> String {
-    let asked = &asked[change.span.clone()];
+/// Describes a change in a full clause.
+fn change_sentence(change: &Change, quotation: &str, section: &str) -> String {
+    let quotation = &quotation[change.span.clone()];
     match &change.record_span {
-        Some(instead) if asked.trim().is_empty() => {
+        Some(instead) if quotation.trim().is_empty() => {
             format!(
                 "{} is missing",
                 quoted(&shortened(&section[instead.clone()]))
@@ -261,63 +272,74 @@ fn change_sentence(change: &Change, asked: &str, section: &str) -> String {
         }
         Some(instead) => format!(
             "{} where {} was said",
-            quoted(&shortened(asked)),
+            quoted(&shortened(quotation)),
             quoted(&shortened(&section[instead.clone()]))
         ),
-        None => format!("{} is not in the record here", quoted(&shortened(asked))),
+        None => format!(
+            "{} is not in the record here",
+            quoted(&shortened(quotation))
+        ),
     }
 }
 
-/// A change as what stands under a caret.
+/// Describes a change in a label under its carets.
 pub(super) fn change_label(
     change: &Change,
     judged: &CheckedQuotation<'_>,
     section: &str,
 ) -> String {
-    let asked = &judged.quotation.rendered.as_str()[change.span.clone()];
+    let quotation = &judged.quotation.rendered.as_str()[change.span.clone()];
     let there = change
         .record_span
         .as_ref()
         .map(|instead| quoted(&shortened(&section[instead.clone()])));
     match (judged.result.verdict, there) {
         (Verdict::Near, None) if is_reordered(judged, judged.shown_match(), section) => {
-            "said in another place".to_owned()
+            "said in a different position".to_owned()
         }
         (Verdict::Near, None) if judged.result.too_short_part.as_deref().is_some() => {
-            "not looked for".to_owned()
+            "not searched for".to_owned()
         }
         (Verdict::Near, None) => "not in the record here".to_owned(),
-        (Verdict::Near, Some(there)) if asked.trim().is_empty() => format!("{there} is missing"),
-        (Verdict::Near, Some(there)) => format!("said was {there}"),
-        (_, None) if asked.starts_with('[') && asked.contains(char::is_alphanumeric) => {
-            "put in by the draft".to_owned()
+        (Verdict::Near, Some(there)) if quotation.trim().is_empty() => {
+            format!("{there} is missing")
         }
-        (_, None) => "here words are left out".to_owned(),
+        (Verdict::Near, Some(there)) => format!("the record has {there}"),
+        (_, None) if quotation.starts_with('[') && quotation.contains(char::is_alphanumeric) => {
+            "inserted by the draft".to_owned()
+        }
+        (_, None) => "words are left out here".to_owned(),
         (_, Some(there)) if has_words(&there) => format!("left out: {there}"),
-        (_, Some(there)) if there == quoted("") => "no word is left out".to_owned(),
-        (_, Some(there)) => format!("no word is left out, only {there}"),
+        (_, Some(there)) if there == quoted("") => "nothing is left out".to_owned(),
+        (_, Some(there)) => format!("only {there} is left out"),
     }
 }
 
-/// The places of a quotation where it differs from what it is compared with.
-pub(super) fn changes(judged: &CheckedQuotation<'_>, record: &Corpus) -> Vec<Change> {
-    let Some(found) = judged.shown_match().filter(|_| judged.spliced.is_none()) else {
+/// The spans of a quotation that differ from the match that is shown.
+pub(super) fn changes(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Vec<Change> {
+    let Some(matched) = judged.shown_match().filter(|_| judged.spliced.is_none()) else {
         return Vec::new();
     };
-    let asked = judged.quotation.rendered.as_str();
+    let quotation = judged.quotation.rendered.as_str();
     match judged.result.verdict {
-        Verdict::Near => changes::changes(asked, section_text(found, record), &found.difference),
-        verdict @ (Verdict::Elided | Verdict::Inserted) => marked_changes(asked, verdict, found),
+        Verdict::Near => changes::changes(
+            quotation,
+            section_text(matched, corpus),
+            &matched.difference,
+        ),
+        verdict @ (Verdict::Elided | Verdict::Inserted) => {
+            marked_changes(quotation, verdict, matched)
+        }
         _ => Vec::new(),
     }
 }
 
-/// Do the same words stand there side by side in another order? A word that is only set elsewhere is
-/// hard to see in a difference.
-fn is_reordered(judged: &CheckedQuotation<'_>, found: Option<&Match>, section: &str) -> bool {
-    /// Longer ones are more than an order that was mixed up.
-    const MOST: usize = 200;
-    let Some(found) = found else { return false };
+/// Whether the match has the same words, adjacent but in a different order. A word that was only moved
+/// is hard to spot in a word-by-word difference.
+fn is_reordered(judged: &CheckedQuotation<'_>, matched: Option<&Match>, section: &str) -> bool {
+    /// A longer quotation is not just a mixed-up order.
+    const MAX_WORDS: usize = 200;
+    let Some(matched) = matched else { return false };
     let words = |text: &str| -> Vec<String> {
         let folded = Folded::new(text, Folding::Case);
         let words = folded.words();
@@ -328,17 +350,17 @@ fn is_reordered(judged: &CheckedQuotation<'_>, found: Option<&Match>, section: &
         sorted.sort();
         sorted
     };
-    let asked = words(judged.quotation.rendered.as_str());
-    let start = found.sentence.start.min(found.span.start);
-    let there = words(&section[start..found.sentence.end.max(found.span.end)]);
-    if asked.len() > MOST || there.len() > 10 * MOST {
+    let quotation = words(judged.quotation.rendered.as_str());
+    let start = matched.sentence.start.min(matched.span.start);
+    let there = words(&section[start..matched.sentence.end.max(matched.span.end)]);
+    if quotation.len() > MAX_WORDS || there.len() > 10 * MAX_WORDS {
         return false;
     }
-    let in_order = sorted(&asked);
-    let mut windows = there.windows(asked.len().max(1));
+    let in_order = sorted(&quotation);
+    let mut windows = there.windows(quotation.len().max(1));
     !there
-        .windows(asked.len().max(1))
-        .any(|window| window == asked)
+        .windows(quotation.len().max(1))
+        .any(|window| window == quotation)
         && windows.any(|window| sorted(window) == in_order)
 }
 
@@ -350,16 +372,16 @@ pub(super) fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
 
-/// A text of one line, without its middle when it is long.
+/// A text on one line, without its middle if it is long.
 pub(super) fn shortened(text: &str) -> String {
     shortened_to(text, 80)
 }
 
-/// The same for another length, in characters.
-pub(super) fn shortened_to(text: &str, most: usize) -> String {
+/// The same for a given length, in characters.
+pub(super) fn shortened_to(text: &str, max_length: usize) -> String {
     let text = text.trim().replace('\n', " ");
     let count = text.chars().count();
-    if count <= most {
+    if count <= max_length {
         return text;
     }
     let words: Vec<&str> = text.split(' ').collect();
@@ -368,13 +390,13 @@ pub(super) fn shortened_to(text: &str, most: usize) -> String {
         words
             .take_while(|word| {
                 length += word.chars().count() + 1;
-                length <= most / 2
+                length <= max_length / 2
             })
             .count()
     };
     let (head, tail) = (some(&mut words.iter()), some(&mut words.iter().rev()));
     if head == 0 || tail == 0 {
-        return text.chars().take(most).chain(['…']).collect();
+        return text.chars().take(max_length).chain(['…']).collect();
     }
     format!(
         "{} … {}",
