@@ -1,42 +1,42 @@
-//! Attributes of tags and parameters of shortcodes: who is quoted, and which words.
+//! Attributes of tags and parameters of shortcodes that contain the speaker or the quoted words.
 
 use std::ops::Range;
 
-/// Who is quoted, the surest first.
+/// Attributes that name the speaker, the most reliable first.
 const AUTHOR_ATTRIBUTES: &[&str] = &[
     "attribution", "author", "by", "cite", "name", "source", "speaker",
 ];
 
-/// The words that are quoted.
+/// Attributes that contain the quoted words.
 const TEXT_ATTRIBUTES: &[&str] = &["text", "quote", "quotation", "content", "body", "words"];
 
-/// What holds other words, or none.
+/// Attributes that contain other words, or none.
 const OTHER_ATTRIBUTES: &[&str] = &[
     "affiliation", "alt", "caption", "class", "classname", "context", "date", "href", "id",
     "image", "job", "label", "link", "occupation", "role", "sizes", "src", "style", "title", "url",
 ];
 
-/// Fewer words are a setting.
+/// A value with fewer words is a setting.
 const MIN_WORDS: usize = 3;
 
-/// An attribute with a value: its name, and where the value stands, without quotation marks.
+/// An attribute with a value: its name, and the span of the value without quotation marks.
 struct Attribute<'t> {
     name: &'t str,
     value: Range<usize>,
 }
 
-/// Who is quoted, by a tag or a shortcode: where the name stands in it.
+/// The span of the speaker's name in a tag or a shortcode.
 pub(super) fn find_author(code: &str) -> Option<Range<usize>> {
     let is_name = |value: &str| value.contains(char::is_alphabetic) && !value.contains("://");
     find_values(AUTHOR_ATTRIBUTES, code).find(|value| is_name(&code[value.clone()]))
 }
 
-/// Where the value of an attribute stands.
+/// The span of the value of an attribute.
 pub(super) fn find_value(name: &'static str, tag: &str) -> Option<Range<usize>> {
     find_values(&[name], tag).next()
 }
 
-/// Has a tag an attribute without a value?
+/// Whether a tag has an attribute without a value.
 pub(super) fn has_flag(name: &str, tag: &str) -> bool {
     let mut past = 0;
     let mut without_values = String::new();
@@ -49,13 +49,14 @@ pub(super) fn has_flag(name: &str, tag: &str) -> bool {
     words.any(|word| word.eq_ignore_ascii_case(name))
 }
 
-/// Where the words that it quotes stand in a tag, if an attribute holds them.
+/// The span of the quoted words in a tag, if an attribute contains them.
 pub(super) fn find_quoted_text(tag: &str) -> Option<Range<usize>> {
     find_values(TEXT_ATTRIBUTES, tag)
         .find(|value| tag[value.clone()].contains(char::is_alphanumeric))
 }
 
-/// The values of a tag that quotes which may be its words, and aren't read: of other names, or code.
+/// The values in a quoting tag that may be quoted words but are not read: values of unknown attributes,
+/// or code.
 pub(super) fn find_unread_values(tag: &str) -> Vec<Range<usize>> {
     let known = |name: &str, table: &[&str]| table.iter().any(|one| name.eq_ignore_ascii_case(one));
     let is_unread = |one: &Attribute<'_>| {
@@ -115,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_is_quoted_and_which_words_are_told_apart() {
+    fn the_speaker_and_the_quoted_words_are_distinguished() {
         for (tag, by, quoted) in [
             (
                 "<Quote by=\"Her Name\" text='We go on' />",
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_may_be_words_are_unread() {
+    fn values_that_may_be_quoted_words_are_reported_as_unread() {
         for (tag, value) in [
             ("<Quote text={`We go on`} />", Some("{`We go on`")),
             ("<Quote line=\"We go on\">", Some("We go on")),

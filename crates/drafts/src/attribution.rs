@@ -1,47 +1,47 @@
-//! Lines that say who said the words before them: "— Ada Quill, miller".
+//! Attribution lines, which name the speaker of the quotation before them: "— Ada Quill, miller".
 
 use std::ops::Range;
 
-/// More words than these are a sentence.
+/// A line with more words is a sentence.
 const MAX_WORDS: usize = 20;
 
-/// Words of a name that have no capital.
+/// Words in a name that are not capitalized.
 const PARTICLES: &[&str] = &[
     "al", "and", "bin", "da", "de", "del", "den", "der", "di", "du", "e", "el", "for", "ibn", "la",
     "le", "of", "the", "van", "von", "y",
 ];
 
-/// What may follow a name without a comma.
+/// Words that may follow a name without a comma.
 const AFTER_NAME: &[&str] = &[
     "at", "during", "from", "in", "on", "speaking", "talking", "to", "when", "writing",
 ];
 
-/// How a description begins that stands in place of a name.
+/// The first words of descriptions used instead of a name.
 const DESCRIPTION_STARTS: &[&str] = &[
     "a", "an", "as", "at", "by", "from", "her", "his", "in", "our", "said", "the", "their", "via",
 ];
 
-/// What references abbreviate in small letters ("p. 12").
+/// Lowercase abbreviations in references ("p. 12").
 const REFERENCE_ABBREVIATIONS: &[&str] = &[
     "al", "c", "ca", "ch", "ed", "eds", "f", "ff", "fol", "no", "p", "para", "pp", "pt", "sec",
     "trans", "vol",
 ];
 
-/// How a line begins that says where the words are from ("Source: The Harbour").
+/// The labels of lines that name the source ("Source: The Harbour").
 const SOURCE_LABELS: &[&str] = &["credit", "fonte", "fuente", "quelle", "source", "via"];
 
-/// Where a line stands.
+/// What comes before a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LineContext {
-    /// A paragraph of its own, or after the end of a sentence.
+    /// The line is a paragraph of its own, or follows the end of a sentence.
     Alone,
-    /// After words that go on, as a wrapped line does.
+    /// The line follows an unfinished sentence, like a wrapped line.
     AfterWords,
 }
 
-/// Who is named, in bytes of the line, if it begins with a dash, or stands in round brackets, and goes
-/// on with a name. Words that go on with a sentence ("— not without their money") are none.
-pub(super) fn parse_attribution(line: &str, standing: LineContext) -> Option<Range<usize>> {
+/// The span of the name in a line that begins with a dash or is in round brackets, in bytes. The rest
+/// of a sentence ("— not without their money") is not a name.
+pub(super) fn parse_attribution(line: &str, context: LineContext) -> Option<Range<usize>> {
     let start = after_leading_dash(line)?;
     let rest = &line[start..];
     let name = rest.trim();
@@ -51,28 +51,28 @@ pub(super) fn parse_attribution(line: &str, standing: LineContext) -> Option<Ran
     } else {
         name
     };
-    is_attribution_text(name, standing).then(|| from..from + name.len())
+    is_attribution_text(name, context).then(|| from..from + name.len())
 }
 
-/// The same for a line whose dash is not shown, as that of a list.
+/// The same for a line without a dash, such as a list item.
 pub(super) fn parse_undashed_attribution(line: &str) -> Option<Range<usize>> {
     let name = line.trim();
     let from = line.len() - line.trim_start().len();
     is_attribution_text(name, LineContext::Alone).then(|| from..from + name.len())
 }
 
-/// Does a line say where the words are from ("Source: The Harbour")?
+/// Whether a line names the source ("Source: The Harbour").
 pub(super) fn is_source_line(line: &str) -> bool {
     let label = line.split_once(':').map(|(label, _)| label.trim());
     label.is_some_and(|label| SOURCE_LABELS.contains(&&*label.to_lowercase()))
 }
 
-/// Where a line of several sentences goes over to who said them: at the last dash or bracket after the
-/// end of a sentence.
+/// The attribution at the end of a line of several sentences, after the last dash or bracket that
+/// follows the end of a sentence: where it begins, and the span of the name.
 pub(super) fn find_trailing_attribution(text: &str) -> Option<(usize, Range<usize>)> {
-    /// No name is longer, in bytes.
-    const FAR: usize = 300;
-    let from = text.len().saturating_sub(FAR);
+    /// In bytes.
+    const MAX_LENGTH: usize = 300;
+    let from = text.len().saturating_sub(MAX_LENGTH);
     let candidates = text.char_indices().rev().take_while(|(at, _)| *at >= from);
     let mut candidates = candidates.filter(|(_, c)| "—–―‒-~(".contains(*c));
     candidates.find_map(|(at, _)| {
@@ -86,16 +86,16 @@ pub(super) fn find_trailing_attribution(text: &str) -> Option<(usize, Range<usiz
     })
 }
 
-/// The name before a colon that a text begins with ("Ada Quill: We go on"), and where its words begin.
+/// The speaker label at the beginning of a text ("Ada Quill: We go on"): the span of the name, and
+/// where the quoted words begin.
 pub(super) fn parse_speaker_label(text: &str) -> Option<(Range<usize>, usize)> {
-    /// No name has more words.
-    const WORDS: usize = 6;
+    const MAX_NAME_WORDS: usize = 6;
     let from = text.len() - text.trim_start().len();
     let end = text.find(':')?;
     let name = text.get(from..end)?.trim_end();
-    let words: Vec<&str> = name.split_whitespace().take(WORDS + 1).collect();
+    let words: Vec<&str> = name.split_whitespace().take(MAX_NAME_WORDS + 1).collect();
     let is_part = |word: &&str| has_capital(word) || PARTICLES.contains(word);
-    let is_label = (1..=WORDS).contains(&words.len())
+    let is_label = (1..=MAX_NAME_WORDS).contains(&words.len())
         && words.iter().all(is_part)
         && !name.contains(|c: char| {
             super::marks::is_quotation_mark(c) && !super::marks::may_be_apostrophe(c)
@@ -105,7 +105,7 @@ pub(super) fn parse_speaker_label(text: &str) -> Option<(Range<usize>, usize)> {
     (is_label && goes_on).then_some((from..from + name.len(), end + 1))
 }
 
-/// Does the text end as a sentence or a quotation does, footnote marks aside?
+/// Whether the text ends like a sentence or a quotation, ignoring footnote marks.
 pub(super) fn ends_a_sentence(text: &str) -> bool {
     let text =
         text.trim_end_matches(|c: char| c.is_whitespace() || c.is_numeric() || "[]".contains(c));
@@ -113,13 +113,13 @@ pub(super) fn ends_a_sentence(text: &str) -> bool {
         || text.ends_with(super::marks::is_quotation_mark)
 }
 
-/// Does it begin with a dash that may begin dialogue?
+/// Whether a line begins with a dash that may begin dialogue.
 pub(super) fn begins_with_a_dash(line: &str) -> bool {
     let rest = line.trim_start().trim_start_matches(['—', '–', '―', '‒']);
     rest.len() < line.trim_start().len() && rest.contains(char::is_alphabetic)
 }
 
-/// Where what follows the dash begins.
+/// The position after the leading dash.
 fn after_leading_dash(line: &str) -> Option<usize> {
     let indent = line.len() - line.trim_start().len();
     let text = &line[indent..];
@@ -132,12 +132,12 @@ fn after_leading_dash(line: &str) -> Option<usize> {
     Some(line.len() - rest.len())
 }
 
-/// Does a line have a first and a last name, and nothing else but what follows a comma?
+/// Whether a line consists of a first and a last name, optionally followed by more after a comma.
 pub(super) fn is_full_name(line: &str) -> bool {
     is_attribution_text(line.trim(), LineContext::AfterWords)
 }
 
-fn is_attribution_text(name: &str, standing: LineContext) -> bool {
+fn is_attribution_text(name: &str, context: LineContext) -> bool {
     let words: Vec<&str> = name.split_whitespace().take(MAX_WORDS + 1).collect();
     let Some(first) = words.first() else {
         return false;
@@ -145,7 +145,7 @@ fn is_attribution_text(name: &str, standing: LineContext) -> bool {
     if words.len() > MAX_WORDS || contains_sentence(name) {
         return false;
     }
-    let is_alone = standing == LineContext::Alone;
+    let is_alone = context == LineContext::Alone;
     let bare = |word: &str| {
         word.trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase()
@@ -153,14 +153,14 @@ fn is_attribution_text(name: &str, standing: LineContext) -> bool {
     if DESCRIPTION_STARTS.contains(&&*bare(first)) && is_alone {
         return true;
     }
-    let of_the_name = name_words(&words);
-    let capitals = of_the_name.iter().filter(|word| has_capital(word)).count();
-    let is_strict = of_the_name
+    let name_part = name_words(&words);
+    let capitals = name_part.iter().filter(|word| has_capital(word)).count();
+    let is_strict = name_part
         .iter()
         .all(|word| has_capital(word) || PARTICLES.contains(&&*bare(word)));
-    // A name in Chinese or Japanese is one word here, and a short one.
+    // A Chinese or Japanese name counts as one short word here.
     let is_short = |word: &str| word.is_ascii() || word.chars().count() < 20;
-    match standing {
+    match context {
         LineContext::Alone if is_handle_or_site(first) => true,
         _ if !has_capital(first) || !is_short(first) => false,
         LineContext::Alone => is_strict || capitals > 1 && has_capital(words[1]),
@@ -168,7 +168,7 @@ fn is_attribution_text(name: &str, standing: LineContext) -> bool {
     }
 }
 
-/// Is it a handle or the address of a site ("@outlet", "outlet.example")?
+/// Whether a word is a handle or the domain of a site ("@outlet", "outlet.example").
 fn is_handle_or_site(word: &str) -> bool {
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
     let is_site = |(site, domain): (&str, &str)| {
@@ -179,7 +179,7 @@ fn is_handle_or_site(word: &str) -> bool {
         || word.starts_with(char::is_lowercase) && word.rsplit_once('.').is_some_and(is_site)
 }
 
-/// Is it a reference with one name and a year ("Holm, 2024, p. 3")?
+/// Whether the words are a reference with one name and a year ("Holm, 2024, p. 3").
 fn is_author_year(words: &[&str]) -> bool {
     let [name, year, ..] = words else {
         return false;
@@ -188,7 +188,7 @@ fn is_author_year(words: &[&str]) -> bool {
     name.ends_with(',') && year.len() == 4 && year.bytes().all(|c| c.is_ascii_digit())
 }
 
-/// The words of a name, up to a comma or to what may follow.
+/// The words of a name, up to a comma or a word that may follow a name.
 fn name_words<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
     let ends = |word: &&str| {
         word.ends_with([',', ';', ':', '|']) || word.starts_with(['(', '—', '–', '-', '/', '|'])
@@ -204,13 +204,13 @@ fn name_words<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
     &words[..end.max(1)]
 }
 
-/// Has a word a capital, or is it of a script without them?
+/// Whether a word is capitalized or in a script without case.
 fn has_capital(word: &str) -> bool {
     let first = word.chars().find(|c| c.is_alphanumeric());
     first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
 }
 
-/// Does a sentence end in it, but for the stops of initials and abbreviations?
+/// Whether a sentence ends in the text. The full stops of initials and abbreviations do not count.
 fn contains_sentence(name: &str) -> bool {
     name.split_whitespace().any(|word| {
         let bare = word.trim_end_matches(super::marks::is_quotation_mark);
@@ -227,12 +227,12 @@ fn contains_sentence(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str, standing: LineContext) -> Option<&str> {
-        parse_attribution(line, standing).map(|name| &line[name])
+    fn parsed(line: &str, context: LineContext) -> Option<&str> {
+        parse_attribution(line, context).map(|name| &line[name])
     }
 
     #[test]
-    fn a_line_with_a_dash_and_a_name_says_who() {
+    fn a_line_with_a_dash_and_a_name_is_an_attribution() {
         for (line, name) in [
             ("— Her Name", "Her Name"),
             ("—Her Name, miller", "Her Name, miller"),
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_goes_on_with_words_is_quoted() {
+    fn a_line_that_continues_a_sentence_is_not_an_attribution() {
         for line in [
             "— not without their money.",
             "— I never did",
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_after_the_last_sentence_says_who() {
+    fn a_name_after_the_last_sentence_is_an_attribution() {
         let text = "We go on — and on. — Her Name";
         let (at, name) = find_trailing_attribution(text).unwrap();
         assert_eq!((&text[at..], &text[name]), ("— Her Name", "Her Name"));

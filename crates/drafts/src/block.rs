@@ -1,33 +1,35 @@
-//! The blocks of a draft: paragraphs, headings, items, cells, each with the text that it shows.
+//! The blocks of a draft: paragraphs, headings, list items, table cells, each with the text that a
+//! reader sees.
 
 use std::ops::Range;
 
 use super::footnote_marks::to_superscript;
 use super::rendered_text::RenderedText;
 
-/// A line, or its end, that says who said the words before it: "Ada Quill, miller".
+/// The attribution of a quotation, a line or the end of one: "Ada Quill, miller".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttributionLine {
-    /// Where it stands in the draft, in bytes, without a dash.
+    /// Its span in the draft, in bytes, without a dash.
     pub span: Range<usize>,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
-/// A block that holds text.
+/// A block that contains text.
 #[derive(Debug)]
 pub(super) struct Block {
     pub(super) rendered: RenderedText,
     pub(super) kind: BlockKind,
-    /// The number of the outermost block quote that it stands in.
+    /// The number of the outermost block quote that contains it.
     pub(super) in_quote: Option<usize>,
-    /// Is it quoted only if it has no quotation marks, as an element that may hold other text?
+    /// Whether it is quoted only if it has no quotation marks, as in an element that may contain other
+    /// text.
     pub(super) is_quoted_if_unmarked: bool,
-    /// What the last `<cite>` or `<footer>` holds, in bytes of the text.
+    /// The content of the last `<cite>` or `<footer>`, in bytes of the text.
     pub(super) cited: Option<Range<usize>>,
-    /// What is emphasised or small, in bytes of the text and in order.
+    /// The emphasised and small text, in bytes of the text and in order.
     pub(super) emphasised: Vec<Range<usize>>,
-    /// Who is named by the shortcode that quotes it.
+    /// The attribution in the shortcode that quotes it.
     pub(super) shortcode_attribution: Option<AttributionLine>,
 }
 
@@ -45,46 +47,47 @@ impl Block {
     }
 }
 
-/// What kind of block it is.
+/// The kind of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BlockKind {
-    /// A quotation may go on in the next one.
+    /// A paragraph, whose quotation may continue in the next one.
     Paragraph,
-    /// An item of a list.
+    /// A list item.
     Item,
-    /// A heading, a cell, a block of HTML.
+    /// A heading, a table cell, or a block of HTML.
     Other,
 }
 
-/// Blocks in the making.
+/// Builds the blocks of a draft.
 #[derive(Debug, Default)]
 pub(super) struct BlockBuilder {
     finished: Vec<Block>,
     open: Option<Block>,
     in_quote: Option<usize>,
     block_quote_count: usize,
-    /// How many block quotes are open.
+    /// The number of block quotes that are open.
     quote_depth: usize,
-    /// Who is named by the shortcode that begins the block quote.
+    /// The attribution in the shortcode that begins the block quote.
     shortcode_attribution: Option<AttributionLine>,
-    /// The element that quotes without being a block quote, and how many of its name are open.
+    /// An open element that quotes but is not a block quote, and how many elements with its name are
+    /// open.
     quoting_element: Option<(String, usize)>,
-    /// Where `<cite>` or `<footer>` began in the block that is open, and how many within it are open.
+    /// Where `<cite>` or `<footer>` began in the open block, and how many are nested there.
     cited: Option<(usize, usize)>,
-    /// Where what is emphasised began in the block that is open, and how many marks of it are open.
+    /// Where emphasis began in the open block, and how many levels of it are open.
     emphasised: (usize, usize),
-    /// Is what follows set as a footnote's mark is?
+    /// Whether the following text is superscript.
     is_superscript: bool,
 }
 
 impl BlockBuilder {
-    /// Begins a block, after the one that was open.
+    /// Ends the open block and begins another.
     pub(super) fn begin(&mut self, kind: BlockKind) {
         self.end();
         self.open = Some(Block::new(kind, self.in_quote));
     }
 
-    /// Ends the block that is open.
+    /// Ends the open block.
     pub(super) fn end(&mut self) {
         if let Some((_, depth)) = &mut self.cited {
             *depth = 1;
@@ -102,20 +105,21 @@ impl BlockBuilder {
         (self.finished).extend(done.filter(|block| !block.rendered.as_str().trim().is_empty()));
     }
 
-    /// The text of the block that is open; of a new one when none is.
+    /// The text of the open block; begins a block if none is open.
     pub(super) fn rendered_mut(&mut self) -> &mut RenderedText {
         let quote = self.in_quote;
         let open = (self.open).get_or_insert_with(|| Block::new(BlockKind::Other, quote));
         &mut open.rendered
     }
 
-    /// Adds text that stands at a place of the draft, with its digits as they are set.
+    /// Adds text from a span of the draft, with digits converted if they are superscript.
     pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
         if !self.is_superscript || draft.get(place.clone()) != Some(text) {
             self.rendered_mut().push(text, draft, place);
             return;
         }
-        // One at a time, so that each keeps its place: a quotation mark may stand among them.
+        // One character at a time, so that each keeps its position: there may be a quotation mark among
+        // them.
         for (at, c) in text.char_indices() {
             let at = place.start + at;
             let raised = to_superscript(c).to_string();
@@ -124,12 +128,12 @@ impl BlockBuilder {
         }
     }
 
-    /// Begins or ends what is set as superscript.
+    /// Begins or ends superscript.
     pub(super) fn set_superscript(&mut self, begins: bool) {
         self.is_superscript = begins;
     }
 
-    /// Begins or ends what is emphasised; within another it is a part of it.
+    /// Begins or ends emphasis. Nested emphasis is part of the outer one.
     pub(super) fn set_emphasis(&mut self, begins: bool) {
         let at = self.rendered_mut().as_str().len();
         let (start, depth) = &mut self.emphasised;
@@ -156,7 +160,7 @@ impl BlockBuilder {
         let Some((start, depth)) = self.cited else {
             return;
         };
-        // A work's title within a footer is a part of it.
+        // The title of a work within a footer is part of the footer.
         self.cited = (depth > 1).then_some((start, depth - 1));
         if let (None, Some(open)) = (self.cited, &mut self.open) {
             open.cited = Some(start..open.rendered.as_str().len());
@@ -172,7 +176,7 @@ impl BlockBuilder {
         }
     }
 
-    /// Begins an element that quotes, with who is named in its tag.
+    /// Begins an element that quotes, with the attribution in its tag.
     pub(super) fn begin_element(&mut self, name: &str, named: Option<AttributionLine>) {
         if self.quoting_element.is_some() || self.quote_depth > 0 {
             return self.count_nested(name);
@@ -182,7 +186,7 @@ impl BlockBuilder {
         self.quoting_element = Some((name.to_owned(), 1));
     }
 
-    /// Counts an element within one that quotes.
+    /// Counts an element nested in one that quotes.
     pub(super) fn count_nested(&mut self, name: &str) {
         if let Some((open, depth)) = &mut self.quoting_element
             && open == name
@@ -191,7 +195,7 @@ impl BlockBuilder {
         }
     }
 
-    /// Ends an element; if it is the one that quotes, the quotation.
+    /// Ends an element and, if it is the one that quotes, the quotation.
     pub(super) fn end_element(&mut self, name: &str) {
         let Some((open, depth)) = &mut self.quoting_element else {
             return;
@@ -206,7 +210,7 @@ impl BlockBuilder {
         }
     }
 
-    /// Takes who is named by the shortcode of the block quote that has begun.
+    /// Sets the attribution in the shortcode of the block quote that has begun.
     pub(super) fn set_shortcode_attribution(&mut self, named: Option<AttributionLine>) {
         self.shortcode_attribution = named;
     }

@@ -1,4 +1,5 @@
-//! What a block quote quotes: all of it, but for who said it and for marks around the whole.
+//! Finds the quoted text of a block quote: all of it, except the attribution and quotation marks around
+//! the whole.
 
 use std::ops::Range;
 
@@ -9,18 +10,18 @@ use super::attribution::{
 use super::block::{Block, BlockKind};
 use super::mark_pairs::{Pair, Piece, match_pairs};
 
-/// A line below a name with more words is a sentence.
+/// A line below a name is a sentence if it has more words.
 const MAX_ROLE_WORDS: usize = 8;
 
-/// What is quoted, and who is named beside it.
+/// The quoted text and its attribution.
 #[derive(Debug, Default)]
 pub(super) struct QuotedContent {
     pub(super) pieces: Vec<Piece>,
     pub(super) attribution: Option<Piece>,
 }
 
-/// What kind of call-out a block quote is (`> [!kind] Title`), and where the title stands in its first
-/// block; `None` if it isn't one.
+/// The kind of a callout (`> [!kind] Title`), and the span of the title in its first block; `None` if
+/// the block quote is not a callout.
 pub(super) fn parse_callout(first: &Block) -> Option<(&str, Piece)> {
     let text = first.rendered.as_str();
     let (kind, _) = text.strip_prefix("[!")?.split_once(']')?;
@@ -40,12 +41,13 @@ pub(super) fn parse_callout(first: &Block) -> Option<(&str, Piece)> {
     })
 }
 
-/// Is it a kind of call-out that quotes?
+/// Whether callouts of this kind are quotations.
 pub(super) fn is_quoting_callout(kind: &str) -> bool {
     kind.eq_ignore_ascii_case("quote") || kind.eq_ignore_ascii_case("cite")
 }
 
-/// The pieces that are quoted. `blocks` are those of one block quote, with their numbers.
+/// The quoted pieces and the attribution. `blocks` are the blocks of one block quote, with their
+/// numbers.
 pub(super) fn extract_quoted(blocks: &[(usize, &Block)], right_opens: bool) -> QuotedContent {
     let whole = |(number, block): &(usize, &Block)| Piece {
         block: *number,
@@ -94,7 +96,7 @@ pub(super) fn extract_quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Q
         });
     }
     let text = |piece: &Piece| {
-        // Their numbers follow one another.
+        // The blocks are numbered consecutively.
         let block = blocks.get(piece.block - first.0);
         block.map_or("", |(_, block)| {
             &block.rendered.as_str()[piece.span.clone()]
@@ -110,7 +112,7 @@ pub(super) fn extract_quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Q
     quoted
 }
 
-/// Where the last block goes over to who said it, and who that is.
+/// Where the attribution begins in the last block, and the span of the name.
 fn find_attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, Range<usize>)> {
     let text = last.rendered.as_str();
     let line = last.rendered.last_line_start();
@@ -122,7 +124,7 @@ fn find_attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, 
     let items = blocks
         .iter()
         .filter(|(_, block)| block.kind == BlockKind::Item);
-    // "- Her name" is an item of a list to Markdown.
+    // Markdown parses "- Her name" as a list item.
     if blocks.len() > 1 && last.kind == BlockKind::Item && items.count() == 1 {
         return parse_undashed_attribution(text).map(|name| (0, name));
     }
@@ -140,12 +142,12 @@ fn find_attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, 
     }
     if line > 0 {
         let ends = ends_a_sentence(&text[..line]);
-        let standing = if ends {
+        let context = if ends {
             LineContext::Alone
         } else {
             LineContext::AfterWords
         };
-        if let Some(name) = parse_attribution(&text[line..], standing) {
+        if let Some(name) = parse_attribution(&text[line..], context) {
             return Some((line, line + name.start..line + name.end));
         }
     }
@@ -155,22 +157,22 @@ fn find_attribution(blocks: &[(usize, &Block)], last: &Block) -> Option<(usize, 
     find_trailing_attribution(text)
 }
 
-/// Who is named in the first line, if that is a full name in italics or bold and nothing else.
+/// The name in the first line, if that is only a full name in italics or bold.
 fn find_name_in_first_line(blocks: &[(usize, &Block)], first: &Block) -> Option<Range<usize>> {
     let text = first.rendered.as_str();
     let end = first.rendered.first_line_end();
     let name = text[..end].trim();
     let start = end - text[..end].trim_start().len();
-    let is_set = |set: &Range<usize>| set.start <= start && set.end >= start + name.len();
+    let covers_name = |set: &Range<usize>| set.start <= start && set.end >= start + name.len();
     let is_all = end == text.len();
     ((!is_all || blocks.len() > 1)
-        && first.emphasised.iter().any(is_set)
+        && first.emphasised.iter().any(covers_name)
         && name.split_whitespace().count() > 1
         && is_full_name(name))
     .then(|| start..start + name.len())
 }
 
-/// Who is named from the line before the last on: a name, and below it what the person is.
+/// The attribution in the last two lines: a name, and below it the person's role.
 fn find_two_line_attribution(
     blocks: &[(usize, &Block)],
     last: &Block,
@@ -181,7 +183,7 @@ fn find_two_line_attribution(
         return None;
     };
     let is_alone = lines.len() == 2 && blocks.len() > 1;
-    let standing = if is_alone || ends_a_sentence(&text[..name.start]) {
+    let context = if is_alone || ends_a_sentence(&text[..name.start]) {
         LineContext::Alone
     } else {
         return None;
@@ -189,12 +191,12 @@ fn find_two_line_attribution(
     let role = &text[role.clone()];
     let is_role = !role.trim_end().ends_with(['.', '!', '?', '…'])
         && role.split_whitespace().count() <= MAX_ROLE_WORDS;
-    let found = parse_attribution(&text[name.clone()], standing)?;
+    let found = parse_attribution(&text[name.clone()], context)?;
     let end = text.trim_end().len();
     is_role.then_some((name.start, name.start + found.start..end))
 }
 
-/// Who is named in the last line, if it begins with a name that is emphasised, in small letters, or full.
+/// The name at the start of the last line, if it is emphasised, in small print, or a full name.
 fn find_undashed_name(
     blocks: &[(usize, &Block)],
     last: &Block,
@@ -213,14 +215,14 @@ fn find_undashed_name(
     let rest = set.map(|set| last.rendered.as_str()[set.end..].trim_start());
     let is_set_off =
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', '(', '|', '—', '–']));
-    // Without emphasis, a first and a last name at least.
+    // Without emphasis, at least a first and a last name are required.
     let is_first = is_set_off || is_full_name(&text[start - line..]);
     let ends = text.trim_end().ends_with(['.', '!', '?', '…']);
     let name = parse_undashed_attribution(&text[start - line..])?;
     (is_first && !ends && ends_a_sentence(before)).then(|| start + name.start..start + name.end)
 }
 
-/// The same of a block with `<cite>` or `<footer>`, which may also hold the title of a work.
+/// The attribution in a block with `<cite>` or `<footer>`, which may also contain the title of a work.
 fn find_cited_attribution(
     text: &str,
     line: usize,
@@ -243,7 +245,7 @@ fn find_cited_attribution(
         .then(|| (lead.len(), by.end - name.len()..by.end))
 }
 
-/// Does the pair hold all pieces?
+/// Whether the pair encloses all pieces.
 fn covers_all<'a>(pair: &Pair, pieces: &[Piece], text: impl Fn(&Piece) -> &'a str) -> bool {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
         return false;

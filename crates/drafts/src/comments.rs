@@ -1,4 +1,4 @@
-//! What a draft says to the program, in comments beside its quotations:
+//! Instructions to onrecord, in comments next to quotations:
 //!
 //! ```markdown
 //! “We had no idea,” <!-- onrecord: set aside, by telephone on 3 May --> she said.
@@ -12,45 +12,45 @@ use onrecord_text::ceil_char_boundary;
 /// A comment that begins with `onrecord:`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instruction {
-    /// Where the comment stands in the draft, in bytes.
+    /// The span of the comment in the draft, in bytes.
     pub span: Range<usize>,
-    /// What it asks for.
+    /// The action that it requests.
     pub action: Action,
-    /// Why; empty if it isn't given.
+    /// The reason; empty if none is given.
     pub reason: String,
 }
 
 impl Instruction {
-    /// Is a reason given? Punctuation alone is none.
+    /// Whether a reason is given. Punctuation alone does not count.
     #[must_use]
     pub fn has_reason(&self) -> bool {
         self.reason.contains(char::is_alphabetic)
     }
 }
 
-/// What a comment asks for.
+/// The action that an instruction requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// The quotation isn't checked: the words were said elsewhere.
+    /// Do not check the quotation: the words were said elsewhere.
     SetAside,
-    /// What is named may pass.
+    /// Accept the named kind of problem.
     Allow(String),
     /// Not a valid instruction.
     Unknown(String),
 }
 
-/// No comment is longer, in bytes.
-const LONGEST: usize = 2000;
+/// In bytes.
+const MAX_LENGTH: usize = 2000;
 
-/// The instructions of a stretch of HTML, in order.
+/// The instructions in a span of HTML, in order.
 pub(super) fn find_instructions(draft: &str, html: &Range<usize>) -> Vec<Instruction> {
     let mut found = Vec::new();
-    // Masked code is as long as what is written, in bytes, but has other characters.
+    // Masking keeps the length in bytes but changes character boundaries.
     let mut at = ceil_char_boundary(draft, html.start);
     let html_end = ceil_char_boundary(draft, html.end).max(at);
     while let Some(start) = draft[at..html_end].find("<!--").map(|start| at + start) {
-        // Of a block, only its first line may be here.
-        let far = ceil_char_boundary(draft, start + LONGEST);
+        // The span may contain only the first line of a block.
+        let far = ceil_char_boundary(draft, start + MAX_LENGTH);
         let length = draft[start..far].find("-->");
         let end = length.map_or(far, |length| start + length + "-->".len());
         found.extend(
@@ -86,14 +86,14 @@ fn parse_instruction(comment: &str) -> Option<(Action, String)> {
     Some((action, reason.join(" ")))
 }
 
-/// Does a comment stand right after what ends at `end`? Punctuation, footnote marks and what closes
-/// emphasis may stand between.
+/// Whether a comment comes right after the text that ends at `end`. Punctuation, footnote marks and
+/// closing emphasis may be in between.
 pub(super) fn is_beside(draft: &str, end: usize, comment: usize) -> bool {
-    /// More is not beside.
-    const FAR: usize = 200;
+    /// In bytes.
+    const MAX_DISTANCE: usize = 200;
     let Some(between) = draft
         .get(end..comment)
-        .filter(|between| between.len() <= FAR)
+        .filter(|between| between.len() <= MAX_DISTANCE)
     else {
         return false;
     };

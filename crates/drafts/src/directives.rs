@@ -1,19 +1,19 @@
-//! What quotes in other markup languages than Markdown, and isn't read: `!!! quote` of `MkDocs`, `[quote]` of
-//! `AsciiDoc` and forums, `.. epigraph::` of reStructuredText, `#+BEGIN_QUOTE` of Org.
+//! Finds quotations in other markup languages, which are not parsed: `!!! quote` in `MkDocs`, `[quote]`
+//! in `AsciiDoc` and forums, `.. epigraph::` in reStructuredText, `#+BEGIN_QUOTE` in Org.
 
 use std::ops::Range;
 
-/// How such a line begins, in small letters.
+/// The beginnings of such lines, in lower case.
 const DIRECTIVE_PREFIXES: &[&str] = &[
     "!!! quote", "!!! cite", "??? quote", "??? cite", "???+ quote", "???+ cite", "[quote]",
     "[quote,", "[quote=", "[quote ", "[pullquote]", "[pullquote ", "[verse,", ".. epigraph::",
     ".. highlights::", ".. pull-quote::", "#+begin_quote",
 ];
 
-/// The lines that begin such a quotation, each with the paragraph below it.
+/// The lines that begin such quotations, each with the paragraph below it.
 pub(super) fn find_directives(draft: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    // Is the last one still open, and has it shown text below its first line?
+    // Whether the last quotation is still open, and whether it has text below its first line.
     let (mut is_open, mut has_text) = (false, false);
     let mut at = 0;
     for line in draft.split_inclusive('\n') {
@@ -23,7 +23,7 @@ pub(super) fn find_directives(draft: &str) -> Vec<Range<usize>> {
         let end = start + text.len();
         if is_directive(text) {
             found.push(start..end);
-            // "[quote]We go on.[/quote]" stands on one line.
+            // "[quote]We go on.[/quote]" is on one line.
             let has_more = text.contains("[/") || text.contains(']') && !text.ends_with(']');
             (is_open, has_text) = (true, has_more);
         } else if text.is_empty() {
@@ -37,8 +37,8 @@ pub(super) fn find_directives(draft: &str) -> Vec<Range<usize>> {
 }
 
 fn is_directive(line: &str) -> bool {
-    DIRECTIVE_PREFIXES.iter().any(|beginning| {
-        let head = line.get(..beginning.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(beginning))
+    DIRECTIVE_PREFIXES.iter().any(|prefix| {
+        let head = line.get(..prefix.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(prefix))
     })
 }

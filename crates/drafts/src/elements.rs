@@ -1,4 +1,5 @@
-//! What elements of HTML mean for the blocks of a draft: which quote, which say who, which end a block.
+//! How HTML elements affect the blocks of a draft: which ones quote, which ones contain the
+//! attribution, and which ones end a block.
 
 use std::ops::Range;
 
@@ -6,7 +7,7 @@ use super::block::{AttributionLine, BlockBuilder, BlockKind};
 use super::html_text::push_text;
 use super::{attributes, tag};
 
-/// Elements that stand in a line of text.
+/// Inline elements.
 const INLINE_ELEMENTS: [&str; 24] = [
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "s",
     "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
@@ -15,12 +16,12 @@ const INLINE_ELEMENTS: [&str; 24] = [
 /// Elements that quote without "quote" in their names.
 const QUOTING_NAMES: [&str; 2] = ["quotation", "testimonial"];
 
-/// How the name of an element ends that says who is quoted (`<QuoteAuthor>`).
+/// Name suffixes of elements that contain the attribution (`<QuoteAuthor>`).
 const AUTHOR_SUFFIXES: [&str; 7] = [
     "attribution", "author", "by", "caption", "cite", "footer", "source",
 ];
 
-/// How the name of an element ends that holds several quotations, or a sign.
+/// Name suffixes of elements that contain several quotations, or an icon.
 const NOT_QUOTING_SUFFIXES: [&str; 3] = ["icon", "mark", "quotes"];
 
 /// Classes of elements that quote.
@@ -28,27 +29,28 @@ const QUOTING_CLASSES: [&str; 5] = [
     "blockquote", "pull-quote", "pullquote", "quotation", "quote",
 ];
 
-/// Classes of what says who said the words.
+/// Classes of elements that contain the attribution.
 const AUTHOR_CLASSES: [&str; 4] = ["attribution", "author", "quote-author", "byline"];
 
-/// Is it an element that quotes if its class says so?
+/// Whether an element quotes if it has one of the [`QUOTING_CLASSES`].
 fn may_quote_by_class(name: &str) -> bool {
     matches!(name, "aside" | "div" | "p" | "section")
 }
 
-/// Is it the name, in small letters, of an element that quotes? HTML's own are read by themselves.
+/// Whether a name, in lower case, is that of an element that quotes. HTML's own elements are handled
+/// separately.
 pub(super) fn is_quoting_element(name: &str) -> bool {
     let has_quote = name.contains("quote") && name != "blockquote";
     let mut others = NOT_QUOTING_SUFFIXES.iter().chain(&AUTHOR_SUFFIXES);
     (has_quote || QUOTING_NAMES.contains(&name)) && !others.any(|end| name.ends_with(end))
 }
 
-/// May an attribute of the element hold what it quotes?
+/// Whether an attribute of the element may contain the quoted words.
 pub(super) fn may_quote_in_attribute(name: &str) -> bool {
     is_quoting_element(name) || name == "blockquote"
 }
 
-/// Who is named in a tag that quotes: `<Quote by="Ada Quill">`.
+/// The attribution in a quoting tag: `<Quote by="Ada Quill">`.
 fn tag_attribution(draft: &str, tag: &Range<usize>) -> Option<AttributionLine> {
     let at = attributes::find_author(&draft[tag.clone()])?;
     let span = tag.start + at.start..tag.start + at.end;
@@ -56,7 +58,7 @@ fn tag_attribution(draft: &str, tag: &Range<usize>) -> Option<AttributionLine> {
     Some(AttributionLine { span, text })
 }
 
-/// Reads what the tag of an element quotes in an attribute: `<Quote text="We go on" />`.
+/// Adds the quotation in an attribute of a tag: `<Quote text="We go on" />`.
 fn push_quoted_attribute(draft: &str, tag: Range<usize>, blocks: &mut BlockBuilder) {
     let Some(words) = attributes::find_quoted_text(&draft[tag.clone()]) else {
         return;
@@ -72,14 +74,13 @@ fn push_quoted_attribute(draft: &str, tag: Range<usize>, blocks: &mut BlockBuild
     blocks.end_quote();
 }
 
-/// Is it the name of an element that says who is quoted?
+/// Whether a name is that of an element that contains the attribution.
 fn names_author(name: &str) -> bool {
     let is_of_html = matches!(name, "cite" | "footer" | "figcaption");
     is_of_html || name.contains("quote") && AUTHOR_SUFFIXES.iter().any(|end| name.ends_with(end))
 }
 
-/// What the beginning or the end of an element means for the blocks. A tag that stands in no line of
-/// text ends a block.
+/// Applies a start or end tag to the blocks. Tags of block elements end a block.
 pub(super) fn read_tag(draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
     let tag = &draft[place.clone()];
     let (name, begins) = tag::parse_name(tag);

@@ -1,8 +1,8 @@
-//! Apostrophes that look like opening marks: what they shorten, and what introduces a quotation.
+//! Word lists and rules that distinguish apostrophes from opening marks.
 
-/// Words that are often shortened at their beginning ("’twas"), in small letters. A mark before one of
-/// them opens only what a mark closes that can't be an apostrophe; without the list, each of them would
-/// be listed as not checked.
+/// Words that are often shortened at the start ("’twas"), in lower case. A mark before one of them
+/// opens a quotation only if the closing mark cannot be an apostrophe. Without this list, each of these
+/// words would be listed as not checked.
 const SHORTENED_WORDS: &[&str] = &[
     "bout", "burbs", "cause", "cept", "choo", "cos", "coz", "cuz", "em", "er", "fore", "fraid",
     "fro", "gainst", "hood", "im", "mid", "mongst", "n", "neath", "nother", "nuff", "ow", "re",
@@ -10,7 +10,7 @@ const SHORTENED_WORDS: &[&str] = &[
     "twill", "twixt", "twould", "un", "ve", "ye",
 ];
 
-/// What says that words of somebody follow, in small letters: verbs, and prepositions of quoting.
+/// Verbs that introduce a quotation, in lower case.
 const VERBS_OF_SAYING: &[&str] = &[
     "add", "added", "adds", "admits", "admitted", "announced", "announces", "answered", "answers",
     "argued", "argues", "asked", "asks", "asserted", "began", "called", "calls", "claimed",
@@ -23,7 +23,7 @@ const VERBS_OF_SAYING: &[&str] = &[
     "suggested", "told", "tweeted", "warned", "warns", "whispered", "wrote", "writes",
 ];
 
-/// Is it a word that is often shortened at its beginning, or a number ("’90s", "’24")?
+/// Whether a word is often shortened at the start, or is a year ("’90s", "’24").
 pub(super) fn is_shortened(word: &str) -> bool {
     let number = word.strip_suffix('s').unwrap_or(word);
     let is_year = number.len() == 2 && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -33,49 +33,51 @@ pub(super) fn is_shortened(word: &str) -> bool {
             .any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Is it a verb of saying?
+/// Whether a word is a verb of saying.
 fn is_verb_of_saying(word: &str) -> bool {
     VERBS_OF_SAYING
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Does what stands before a mark introduce a quotation: a verb of saying, a colon, or a comma before a
-/// capital letter?
+/// Whether the text before a mark introduces a quotation: with a verb of saying, a colon, or a comma
+/// before a capital letter.
 pub(super) fn introduces_quotation(before: &str, next: Option<char>) -> bool {
-    /// No verb is longer.
-    const LONGEST: usize = 16;
+    const MAX_VERB_LETTERS: usize = 16;
     let before = before.trim_end();
     match before.chars().next_back() {
         Some(':' | '：') => true,
         Some(',') => next.is_some_and(char::is_uppercase),
         Some(c) if c.is_alphabetic() => {
             let letters = before.chars().rev().take_while(|c| c.is_alphabetic());
-            let length = letters.take(LONGEST).map(char::len_utf8).sum::<usize>();
+            let length = letters
+                .take(MAX_VERB_LETTERS)
+                .map(char::len_utf8)
+                .sum::<usize>();
             is_verb_of_saying(&before[before.len() - length..])
         }
         _ => false,
     }
 }
 
-/// Does a word end here whose last vowel is left out before another word, as in French and Italian?
+/// Whether the text ends in a word that drops its last vowel before another word, as in French and
+/// Italian.
 pub(super) fn ends_in_elided_word(text: &str) -> bool {
-    /// No such word is longer.
-    const LONGEST: usize = 8;
+    const MAX_LETTERS: usize = 8;
     const WORDS: &[&str] = &[
         "all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "puisqu",
         "qu", "quoiqu", "s", "sull", "t", "un",
     ];
     let letters = text.chars().rev().take_while(|c| c.is_alphabetic());
-    let word: String = letters.take(LONGEST).collect();
+    let word: String = letters.take(MAX_LETTERS).collect();
     let word: String = word.chars().rev().collect();
     WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Does the word that ends here lack its last letters, as "talkin" and "ol" do, or may it be a plural
-/// ("the leaders’")? Then an apostrophe follows it.
+/// Whether an apostrophe may follow the word at the end of the text: the word lacks its last letters,
+/// like "talkin" and "ol", or may be a plural ("the leaders’").
 pub(super) fn may_take_apostrophe(text: &str) -> bool {
-    /// Words that are often shortened at their end.
+    /// Words that are often shortened at the end.
     const SHORT: &[&str] = &[
         "an", "fo", "lil", "mo", "o", "ol", "po", "sho", "th", "wi", "yo",
     ];

@@ -1,4 +1,5 @@
-//! The quotations of a draft's blocks: pairs of marks, block quotes, and what only looks like one.
+//! Finds the quotations in the blocks of a draft: pairs of marks, block quotes, and text that only
+//! looks like a quotation.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -14,12 +15,12 @@ use super::{
     Format, Quotations, comments, directives, interruption, markdown, marks, plain, unread_elements,
 };
 
-/// Finds the quotations of a draft: between quotation marks of all kinds and languages, also over
-/// paragraphs that each open anew; and block quotes, without the line that says who. A quotation
-/// within another belongs to it.
+/// Finds the quotations of a draft: text between quotation marks of all kinds and languages, including
+/// quotations over several paragraphs that each begin with a mark, and block quotes, without their
+/// attribution line. A quotation within another is part of it.
 ///
-/// Code, links' destinations, tags and front matter are no text. What holds no letter and no digit is
-/// not a quotation. The time that it takes grows with the draft's length, and not faster.
+/// Code, link destinations, tags and front matter are not text. Text without letters and digits is not
+/// a quotation. The running time is linear in the length of the draft.
 #[must_use]
 pub fn find_quotations(draft: &str, format: Format) -> Quotations {
     let (blocks, instructions) = match format {
@@ -33,22 +34,21 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
         attribution_blocks: HashSet::new(),
     };
     let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
-    for stretch in numbered.chunk_by(|(_, one), (_, next)| one.in_quote == next.in_quote) {
-        if found.attribution_blocks.contains(&stretch[0].0) {
+    for group in numbered.chunk_by(|(_, one), (_, next)| one.in_quote == next.in_quote) {
+        if found.attribution_blocks.contains(&group[0].0) {
             continue;
         }
-        let is_note =
-            parse_callout(stretch[0].1).is_some_and(|(kind, _)| !is_quoting_callout(kind));
+        let is_note = parse_callout(group[0].1).is_some_and(|(kind, _)| !is_quoting_callout(kind));
         let has_marks = || {
-            !mark_pairs::match_pairs(stretch, found.right_mark_may_open)
+            !mark_pairs::match_pairs(group, found.right_mark_may_open)
                 .0
                 .is_empty()
         };
-        let is_text = stretch[0].1.is_quoted_if_unmarked && has_marks();
-        if stretch[0].1.in_quote.is_some() && !is_note && !is_text {
-            found.add_block_quote(stretch);
+        let is_text = group[0].1.is_quoted_if_unmarked && has_marks();
+        if group[0].1.in_quote.is_some() && !is_note && !is_text {
+            found.add_block_quote(group);
         } else {
-            found.add_marked_quotations(stretch);
+            found.add_marked_quotations(group);
         }
     }
     found.list_dialogue();
@@ -63,7 +63,7 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
             reason: NotCheckedReason::Directive,
         }));
     let mut found = found.found;
-    // Footnotes are read where they are written; nothing else may promise an order.
+    // Blocks of footnotes are out of order, and the order of other blocks is not guaranteed either.
     found
         .quotations
         .sort_by_key(|one| (one.span.start, Reverse(one.span.end)));
@@ -76,7 +76,7 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
             .and_then(|at| found.quotations.get_mut(at));
         match last.filter(|one| comments::is_beside(draft, one.end, instruction.span.start)) {
             Some(last) => {
-                // Another comment may follow this one.
+                // Another comment may follow.
                 last.end = instruction.span.end;
                 last.instructions.push(instruction);
             }
@@ -90,21 +90,21 @@ struct Finder<'a> {
     blocks: &'a [Block],
     right_mark_may_open: bool,
     found: Quotations,
-    /// Blocks that say who said the words before them.
+    /// Blocks that are attribution lines of the quotation before them.
     attribution_blocks: HashSet<usize>,
 }
 
 impl Finder<'_> {
-    fn add_block_quote(&mut self, stretch: &[(usize, &Block)]) {
-        let quoted = block_quote::extract_quoted(stretch, self.right_mark_may_open);
-        let last = stretch.last().map_or(0, |(number, _)| *number);
+    fn add_block_quote(&mut self, group: &[(usize, &Block)]) {
+        let quoted = block_quote::extract_quoted(group, self.right_mark_may_open);
+        let last = group.last().map_or(0, |(number, _)| *number);
         let end = self.blocks[last].rendered.as_str().len();
         let Some(mut quotation) = Quotation::from_pieces(self.blocks, &quoted.pieces, (last, end))
         else {
             return;
         };
-        quotation.set_introduction(self.blocks, stretch[0].0);
-        let in_code = || stretch[0].1.shortcode_attribution.clone();
+        quotation.set_introduction(self.blocks, group[0].0);
+        let in_code = || group[0].1.shortcode_attribution.clone();
         quotation.attribution = quoted
             .attribution
             .map(|by| self.to_attribution(&by))
@@ -115,8 +115,8 @@ impl Finder<'_> {
         self.found.quotations.push(quotation);
     }
 
-    fn add_marked_quotations(&mut self, stretch: &[(usize, &Block)]) {
-        let (pairs, alone) = mark_pairs::match_pairs(stretch, self.right_mark_may_open);
+    fn add_marked_quotations(&mut self, group: &[(usize, &Block)]) {
+        let (pairs, alone) = mark_pairs::match_pairs(group, self.right_mark_may_open);
         let mut last: Option<(&Pair, usize)> = None;
         for pair in &pairs {
             let Some(mut quotation) = Quotation::from_pieces(self.blocks, &pair.pieces, pair.end)
@@ -154,7 +154,7 @@ impl Finder<'_> {
         self.found.not_checked.extend(unjudged);
     }
 
-    /// Who is named after a quotation that is the whole of a paragraph.
+    /// Finds the attribution after a quotation that is a whole paragraph.
     fn attribute_after(&mut self, quotation: &mut Quotation, pair: &Pair) {
         let (first, last) = (&self.blocks[pair.start.0], &self.blocks[pair.end.0]);
         let text = last.rendered.as_str();
@@ -175,10 +175,10 @@ impl Finder<'_> {
         }
     }
 
-    /// Who is named in the paragraph below a quotation.
+    /// Finds the attribution in the paragraph below a quotation.
     fn attribute_below(&mut self, quotation: &mut Quotation, block: usize) {
         let below = self.blocks.get(block);
-        // In a block quote of its own it says who, too.
+        // An attribution line may also be in a block quote of its own.
         let is_alone = |one: &Block| {
             let neighbour = |at: Option<usize>| at.and_then(|at| self.blocks.get(at)?.in_quote);
             let is_line = begins_with_a_dash(one.rendered.as_str());
@@ -196,7 +196,7 @@ impl Finder<'_> {
         let shown = if begins_with_a_dash(text) && below.kind == BlockKind::Paragraph {
             attribution::parse_attribution(text, LineContext::Alone)
         } else {
-            // A caption, or a line that cites.
+            // A caption or a citation.
             let is_all =
                 |cited: &&Range<usize>| text[cited.end..].trim().is_empty() && cited.start == 0;
             below.cited.clone().filter(|cited| is_all(&cited))
@@ -217,7 +217,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Paragraphs that begin with a name and a colon, without quotation marks after them.
+    /// Lists paragraphs that begin with a name and a colon, without a quotation mark after them.
     fn list_labelled_paragraphs(&mut self) {
         for block in self.blocks {
             let text = block.rendered.as_str();
@@ -238,7 +238,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Paragraphs that begin with a dash, and their lines that do.
+    /// Lists paragraphs that begin with a dash, split at the lines that begin with one.
     fn list_dialogue(&mut self) {
         for (number, block) in self.blocks.iter().enumerate() {
             let is_text = block.in_quote.is_none() && block.kind == BlockKind::Paragraph;
@@ -258,7 +258,7 @@ impl Finder<'_> {
                     _ => lines.push(line),
                 }
             }
-            // The first line may be code alone, which shows nothing.
+            // The first line may be only code, which shows nothing.
             let parts = lines
                 .into_iter()
                 .map(|line| block.rendered.trimmed_slice(line));

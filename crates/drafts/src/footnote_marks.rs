@@ -1,9 +1,9 @@
-//! Marks of footnotes within a quotation: they are no part of its words.
+//! Footnote marks in a quotation, which are not part of its words.
 
 use std::ops::Range;
 
-/// Where they stand, in bytes and in order: `[1]`, `[^1]` and superscript digits right after a word or
-/// its punctuation. Powers and units ("10⁸", "m²") are none.
+/// The spans of footnote marks, in bytes and in order: `[1]`, `[^1]` and superscript digits right after
+/// a word or its punctuation. Powers and units ("10⁸", "m²") are not footnote marks.
 pub(super) fn find_footnote_marks(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -35,14 +35,15 @@ pub(super) fn find_footnote_marks(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The length of `[1]`, `[12]`, and of `[^name]`, whose footnote is missing.
+/// The length of `[1]`, `[12]` or `[^name]`. The last is only left in the text if its footnote is
+/// missing.
 fn bracketed_mark_length(text: &str) -> Option<usize> {
     if let Some(name) = text.strip_prefix("[^") {
-        /// No name is longer, in bytes.
-        const LONGEST: usize = 40;
+        /// In bytes.
+        const MAX_NAME_LENGTH: usize = 40;
         let end = name
             .find([']', '['])
-            .filter(|end| (1..LONGEST).contains(end))?;
+            .filter(|end| (1..MAX_NAME_LENGTH).contains(end))?;
         let is_name = name[end..].starts_with(']') && !name[..end].contains(char::is_whitespace);
         return is_name.then_some("[^".len() + end + "]".len());
     }
@@ -56,7 +57,7 @@ fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// A digit as it is set for a footnote or a power.
+/// The superscript form of a digit; other characters are unchanged.
 pub(super) fn to_superscript(c: char) -> char {
     match c {
         '0' => '⁰',
@@ -81,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_right_after_a_word_goes_and_a_power_stays() {
+    fn a_mark_right_after_a_word_is_removed_and_a_power_is_kept() {
         assert_eq!(without("We go on.[1] They go²"), "We go on. They go²");
         assert_eq!(without("We stayed² there,¹³"), "We stayed there,");
         assert_eq!(

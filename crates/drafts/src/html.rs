@@ -1,4 +1,4 @@
-//! What a block of HTML shows: the text between its tags.
+//! Reads the visible text of a block of HTML.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::{elements, tag};
 #[derive(Debug, Default)]
 pub(super) struct HtmlBlockReader {
     state: State,
-    /// Where the block ends.
+    /// The end of the block.
     end: usize,
 }
 
@@ -18,15 +18,15 @@ pub(super) struct HtmlBlockReader {
 enum State {
     #[default]
     Text,
-    /// A tag that ends at a known place, or with the next `>`.
+    /// A tag that ends at a known position, or with the next `>`.
     Tag(Option<usize>),
     Comment,
-    /// What a browser shows nothing of, until this.
+    /// Hidden content, until this end tag.
     Hidden(String),
 }
 
 impl HtmlBlockReader {
-    /// Begins a block that ends at a place of the draft.
+    /// Begins a block that ends at a position of the draft.
     pub(super) fn new(end: usize) -> Self {
         Self {
             state: State::Text,
@@ -34,7 +34,7 @@ impl HtmlBlockReader {
         }
     }
 
-    /// Reads the piece of the block that stands at a place of the draft.
+    /// Reads a span of the block.
     pub(super) fn read(&mut self, draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
         let mut at = place.start;
         while at < place.end {
@@ -76,7 +76,8 @@ impl HtmlBlockReader {
     }
 }
 
-/// What begins with this `<`, on a line of a block that ends there.
+/// The state after a `<`. `place` runs from there to the end of the line; the block ends at
+/// `block_end`.
 fn state_after_open(
     draft: &str,
     place: Range<usize>,
@@ -88,7 +89,7 @@ fn state_after_open(
         return State::Comment;
     }
     let (name, begins) = tag::parse_name(line);
-    // The attributes of an element that quotes may stand on lines of their own, and hold a `>`.
+    // The attributes of a quoting element may be on separate lines and contain a `>`.
     let all = elements::may_quote_in_attribute(&name)
         .then(|| tag::complete_tag(&draft[place.start..block_end]));
     let all = all.flatten().map(|tag| place.start + tag.len());

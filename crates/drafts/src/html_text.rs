@@ -1,4 +1,4 @@
-//! Text of HTML: a line of it, with its entities.
+//! Adds a line of HTML text, with its entities decoded.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Parser};
 
 use super::block::BlockBuilder;
 
-/// Adds a line of text that stands at a place of the draft.
+/// Adds the line of text at a span of the draft.
 pub(super) fn push_text(draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
     let line = &draft[place.clone()];
     let text = line.trim_end_matches(['\n', '\r']);
@@ -32,13 +32,13 @@ pub(super) fn push_text(draft: &str, place: Range<usize>, blocks: &mut BlockBuil
     }
 }
 
-/// What an entity ("&ldquo;") shows, as Markdown reads it; `None` if it isn't one.
+/// Decodes an entity ("&ldquo;") as Markdown does; `None` if it is not a valid one.
 fn decode_entity(entity: &str) -> Option<String> {
-    /// No entity is longer, in bytes.
-    const LONGEST: usize = 40;
+    /// In bytes.
+    const MAX_LENGTH: usize = 40;
     let name = entity.strip_prefix('&')?.strip_suffix(';')?;
     let is_name =
-        name.len() < LONGEST && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
+        name.len() < MAX_LENGTH && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#');
     if !is_name {
         return None;
     }

@@ -1,14 +1,14 @@
-//! Interrupted quotations: “In trade,” he said, “we will go on.” Both halves are of one sentence.
+//! Interrupted quotations, whose halves belong to one sentence: “In trade,” he said, “we will go on.”
 
-/// More words between two quotations than these interrupt nothing.
+/// The most words that can interrupt a quotation.
 const MAX_WORDS: usize = 15;
 
-/// Words that begin another clause, with a quotation of its own.
+/// Words that begin another clause with its own quotation.
 const CONJUNCTIONS: &[&str] = &[
     "and", "as", "but", "nor", "or", "then", "whereas", "while", "yet",
 ];
 
-/// Does the second quotation go on with the sentence of the first? `between` is what stands between
+/// Whether the second quotation continues the sentence of the first. `between` is the text between
 /// their marks.
 pub(super) fn continues_sentence(first: &str, between: &str) -> bool {
     let dashes = ['—', '–', '―'];
@@ -36,7 +36,7 @@ pub(super) fn continues_sentence(first: &str, between: &str) -> bool {
 }
 
 fn ends_a_sentence(word: &str) -> bool {
-    // "Mr.", "J.", "U.S." end none.
+    // "Mr.", "J." and "U.S." do not end a sentence.
     let is_abbreviated = word.strip_suffix('.').is_some_and(|word| {
         word.chars().count() < 4 && word.starts_with(char::is_uppercase) || word.contains('.')
     });
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_stop_a_conjunction_or_no_comma_begins_another() {
+    fn a_full_stop_a_conjunction_or_a_missing_comma_begins_another_quotation() {
         for (first, between) in [
             ("In trade,", " he said. "),
             ("In trade", ", and "),

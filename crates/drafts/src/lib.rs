@@ -1,4 +1,4 @@
-//! What an article that is being written quotes, and where. It knows nothing of what was really said.
+//! Finds the quotations in a draft article. It does not check whether the words were really said.
 //!
 //! ```
 //! use onrecord_drafts::{Format, find_quotations};
@@ -20,18 +20,23 @@
 //! assert_eq!(found.quotations[1].attribution.as_ref().map(|line| line.text.as_str()), Some("Ada Quill"));
 //! ```
 //!
-//! The path of a draft:
+//! How a draft is processed:
 //!
-//! 1. `masked_draft` and `tex` mask the code of site generators and TeX byte for byte, so that all places
-//!    stay. `markdown` parses the rest, with `html` and `elements` for its tags; `plain` reads plain text.
-//! 2. Both make `block`s: paragraphs, items, cells, each with the text that a reader sees and the way back
-//!    to the bytes of the draft (`rendered_text`).
-//! 3. `marks` and `marks_in_context` say of each quotation mark what its neighbours make of it, `mark_pairs` which mark
-//!    closes which, `add_block_quote` what a block quote quotes.
-//! 4. `finder` makes a `quotation` of each pair and each block quote, with what stands beside it and who is
-//!    named in a line of its own (`attribution`).
-//! 5. What looks like a quotation and can't be judged is listed (`not_checked`, `directives`, `unread_elements`);
-//!    `comments` are what the draft says to the program.
+//! 1. `masked_draft` and `tex` mask template code and TeX commands byte for byte, so that byte offsets
+//! stay
+//!    valid. `markdown` parses the rest, with `html` and `elements` for its tags; `plain` parses plain
+//! text.
+//! 2. Both produce `block`s: paragraphs, list items, table cells, each with the text that a reader sees
+//! and a
+//!    mapping to the bytes of the draft (`rendered_text`).
+//! 3. `marks` and `marks_in_context` classify each quotation mark by its neighbours, `mark_pairs` pairs
+//! the
+//!    marks, and `block_quote` finds the quoted part of a block quote.
+//! 4. `finder` turns each pair and each block quote into a `quotation`, with the text around it and the
+//! speaker
+//!    named in an attribution line (`attribution`).
+//! 5. Text that looks like a quotation and cannot be checked is listed (`not_checked`, `directives`,
+//!    `unread_elements`). `comments` parses the instructions to onrecord.
 
 mod attributes;
 mod attribution;
@@ -71,22 +76,22 @@ pub use not_checked::{NotChecked, NotCheckedReason};
 pub use quotation::{Quotation, count_words};
 pub use rendered_text::RenderedText;
 
-/// How a draft is written.
+/// The format of a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Markdown: `CommonMark`, with tables, footnotes, front matter.
+    /// Markdown: `CommonMark` with tables, footnotes and front matter.
     Markdown,
-    /// Text without marks; a blank line ends a paragraph, `>` begins a line that is quoted.
+    /// Text without markup. An empty line ends a paragraph; a line that begins with `>` is quoted.
     Plain,
 }
 
-/// What a draft quotes.
+/// The quotations of a draft.
 #[derive(Debug, Default)]
 pub struct Quotations {
-    /// In order; none overlaps another.
+    /// In order, without overlaps.
     pub quotations: Vec<Quotation>,
-    /// What looks like a quotation and can't be judged, in order.
+    /// Text that looks like a quotation and cannot be checked, in order.
     pub not_checked: Vec<NotChecked>,
-    /// Comments to the program that stand beside no quotation, in order.
+    /// Instructions that are not next to a quotation, in order.
     pub unattached_instructions: Vec<Instruction>,
 }

@@ -1,4 +1,4 @@
-//! Which quotation mark belongs to which: one walk over the marks of all blocks, with a stack.
+//! Pairs the quotation marks, in a single pass over the marks of all blocks, with a stack.
 
 use std::ops::Range;
 
@@ -7,33 +7,33 @@ use super::marks::{self, ClosingStrength, Mark, UnclosedKind, may_be_apostrophe}
 use super::marks_in_context::{MarkInContext, find_marks_in_context};
 use super::not_checked::NotCheckedReason;
 
-/// Quotations within quotations; a text with more has forgotten to close some.
+/// The maximum nesting depth. A text that exceeds it has unclosed marks.
 const MAX_DEPTH: usize = 16;
 
-/// What stands between two marks: a piece of one block, or of several that each open anew.
+/// A pair of marks with the text between them: in one block, or in several that each begin with a mark.
 #[derive(Debug)]
 pub(super) struct Pair {
-    /// Between the marks.
+    /// The text between the marks.
     pub(super) pieces: Vec<Piece>,
-    /// The place of the opening mark.
+    /// The start of the opening mark.
     pub(super) start: TextPosition,
     /// The end of the closing mark.
     pub(super) end: TextPosition,
-    /// Are they the marks of a title?
+    /// Whether they are title marks.
     pub(super) is_title: bool,
 }
 
-/// A block, and a byte of its text.
+/// The number of a block, and a byte offset in its text.
 pub(super) type TextPosition = (usize, usize);
 
-/// A block, and a span of its text.
+/// A span of the text of a block.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
     pub(super) block: usize,
     pub(super) span: Range<usize>,
 }
 
-/// A mark that has no other.
+/// An unpaired mark.
 #[derive(Debug)]
 pub(super) struct UnpairedMark {
     pub(super) position: TextPosition,
@@ -41,7 +41,7 @@ pub(super) struct UnpairedMark {
     pub(super) reason: NotCheckedReason,
 }
 
-/// May ’ open a quotation, as in Swedish? Not where ‘ is in use.
+/// Whether ’ may open a quotation, as in Swedish. It may not if the draft uses ‘.
 pub(super) fn right_mark_may_open(blocks: &[Block]) -> bool {
     let opens = |text: &str, at: usize, c: char| {
         matches!(c, '‘' | '‛' | '‚') && !Mark::new(text, at, c.len_utf8(), c).is_in_a_word()
@@ -52,89 +52,89 @@ pub(super) fn right_mark_may_open(blocks: &[Block]) -> bool {
     })
 }
 
-/// The outermost pairs and the marks that are alone, both in order.
+/// The outermost pairs and the unpaired marks, both in order.
 pub(super) fn match_pairs(
     blocks: &[(usize, &Block)],
     right_opens: bool,
 ) -> (Vec<Pair>, Vec<UnpairedMark>) {
-    let mut walk = PairMatcher {
+    let mut matcher = PairMatcher {
         right_mark_may_open: right_opens,
         ..PairMatcher::default()
     };
     for (number, block) in blocks {
-        walk.match_block(*number, block);
+        matcher.match_block(*number, block);
     }
-    walk.abandon_all();
-    (walk.pairs).sort_by_key(|pair| pair.start);
+    matcher.abandon_all();
+    (matcher.pairs).sort_by_key(|pair| pair.start);
     let mut end = (0, 0);
-    walk.pairs.retain(|pair| {
+    matcher.pairs.retain(|pair| {
         let is_outermost = pair.start >= end;
         if is_outermost {
             end = pair.end;
         }
         is_outermost
     });
-    // A mark within a quotation that is whole is that quotation's.
-    let pairs = &walk.pairs;
-    walk.unpaired.retain(|alone| {
-        let next = pairs.partition_point(|pair| pair.end <= alone.position);
-        (pairs.get(next)).is_none_or(|pair| pair.start >= alone.position)
+    // An unpaired mark within a paired quotation is part of that quotation.
+    let pairs = &matcher.pairs;
+    matcher.unpaired.retain(|unpaired| {
+        let next = pairs.partition_point(|pair| pair.end <= unpaired.position);
+        (pairs.get(next)).is_none_or(|pair| pair.start >= unpaired.position)
     });
-    walk.unpaired.sort_by_key(|alone| alone.position);
-    (walk.pairs, walk.unpaired)
+    matcher.unpaired.sort_by_key(|unpaired| unpaired.position);
+    (matcher.pairs, matcher.unpaired)
 }
 
 #[derive(Debug)]
 struct OpenMark {
     mark: Mark,
     start: TextPosition,
-    /// Of paragraphs before this one.
+    /// The pieces in earlier paragraphs.
     pieces: Vec<Piece>,
-    /// Where the text begins in this paragraph.
+    /// The start of the quoted text in this paragraph.
     text_start: usize,
 }
 
 #[derive(Debug, Default)]
 struct PairMatcher {
-    /// May ’ open a quotation?
+    /// Whether ’ may open a quotation.
     right_mark_may_open: bool,
-    /// Marks that wait for another, outermost first.
+    /// The marks that are still open, outermost first.
     open: Vec<OpenMark>,
     pairs: Vec<Pair>,
     unpaired: Vec<UnpairedMark>,
-    /// The end of the last mark, when it opened.
+    /// The end of the last mark if it opened a quotation.
     last_opening_end: Option<TextPosition>,
-    /// The end of the last mark, when it closed.
+    /// The end of the last mark if it closed a quotation.
     last_closing_end: Option<TextPosition>,
-    /// Has a mark closed in this block that may be an apostrophe?
+    /// Whether a possible apostrophe has closed a quotation in this block.
     has_ambiguous_close: bool,
 }
 
 impl PairMatcher {
     fn match_block(&mut self, number: usize, block: &Block) {
         let text = block.rendered.as_str();
-        let row = find_marks_in_context(
+        let marks = find_marks_in_context(
             text,
             |at| block.rendered.is_code(at),
             self.right_mark_may_open,
         );
         self.has_ambiguous_close = false;
-        let mut from = 0;
+        let mut first_index = 0;
         let indent = text.len() - text.trim_start().len();
-        if let Some(first) = row.first().filter(|first| first.mark.start == indent)
+        if let Some(first) = marks.first().filter(|first| first.mark.start == indent)
             && block.kind == BlockKind::Paragraph
             && self.continue_quotation(&first.mark)
         {
-            from = 1;
+            first_index = 1;
             self.last_opening_end = Some((number, first.mark.end()));
         } else {
             self.abandon_all();
         }
-        for in_row in &row[from..] {
-            self.match_mark(number, in_row);
+        for in_context in &marks[first_index..] {
+            self.match_mark(number, in_context);
         }
         if block.kind == BlockKind::Paragraph {
-            // No apostrophe of one paragraph waits for the next.
+            // A possible apostrophe does not stay open into the next paragraph.
             self.abandon_where(|open| {
                 may_be_apostrophe(open.mark.character) && open.mark.opening_likelihood < 2
             });
@@ -150,21 +150,22 @@ impl PairMatcher {
         }
     }
 
-    /// A paragraph that opens anew goes on with what the last one left open.
+    /// Continues a quotation that the previous paragraph left open, if this one begins with a mark for
+    /// it.
     fn continue_quotation(&mut self, first: &Mark) -> bool {
-        let goes_on = |open: &OpenMark| marks::may_continue(open.mark.character, first.character);
-        let Some(at) = self.open.iter().rposition(goes_on) else {
+        let continues = |open: &OpenMark| marks::may_continue(open.mark.character, first.character);
+        let Some(at) = self.open.iter().rposition(continues) else {
             return false;
         };
-        let mut going_on = self.open.swap_remove(at);
+        let mut continued = self.open.swap_remove(at);
         self.abandon_all();
-        going_on.text_start = first.end();
-        self.open.push(going_on);
+        continued.text_start = first.end();
+        self.open.push(continued);
         true
     }
 
-    fn match_mark(&mut self, block: usize, in_row: &MarkInContext) {
-        let mark = &in_row.mark;
+    fn match_mark(&mut self, block: usize, in_context: &MarkInContext) {
+        let mark = &in_context.mark;
         if mark.is_in_a_word() {
             return;
         }
@@ -179,11 +180,11 @@ impl PairMatcher {
             && !marks::only_opens(mark.character)
             && mark.character != '‘'
         {
-            // "‘’Twas a cold spring": no single mark opens right within another.
+            // "‘’Twas a cold spring": a single mark does not open right after another single mark.
             return;
         }
         let closable = self.find_closable(mark);
-        // “One”“Two”, as Chinese sets them.
+        // “One”“Two”, without a space, as in Chinese.
         let after_closing = self.last_closing_end.take() == Some((block, mark.start))
             && closable.is_none()
             && mark.is_before_a_word();
@@ -198,7 +199,7 @@ impl PairMatcher {
             '»' | '›' => match closable {
                 Some(open) if matches!(self.open[open].mark.character, '«' | '‹') => false,
                 Some(_) => begins && mark.is_after_a_space(),
-                None if mark.is_first() => begins && in_row.has_later_guillemet,
+                None if mark.is_first() => begins && in_context.has_later_guillemet,
                 None => begins && !mark.may_be_pointer(),
             },
             '’' => begins && self.right_mark_may_open,
@@ -206,7 +207,7 @@ impl PairMatcher {
         };
         match closable {
             _ if opens => self.open_mark(block, mark),
-            Some(open) if !self.is_apostrophe_or_measure(open, in_row) => {
+            Some(open) if !self.is_apostrophe_or_measure(open, in_context) => {
                 self.close_mark(open, block, mark);
             }
             Some(_) if !mark.is_far_from_words() => {}
@@ -214,8 +215,9 @@ impl PairMatcher {
         }
     }
 
-    /// The open mark that this one closes: the innermost, but of those that may be apostrophes the one
-    /// that looks least like it. An apostrophe closes nothing around a mark that can't be one.
+    /// The open mark that this one closes: the innermost or, among possible apostrophes, the one that
+    /// is least likely to be an apostrophe. A possible apostrophe cannot close a quotation across an
+    /// open mark that is not one.
     fn find_closable(&self, close: &Mark) -> Option<usize> {
         let closes = |open: &OpenMark| marks::closes(open.mark.character, close.character);
         if !may_be_apostrophe(close.character) {
@@ -230,19 +232,20 @@ impl PairMatcher {
         closable.max_by_key(|at| self.open[*at].mark.opening_likelihood)
     }
 
-    /// Is a mark that could close an apostrophe, or a measure, for what stands after it?
-    fn is_apostrophe_or_measure(&self, open: usize, in_row: &MarkInContext) -> bool {
-        let mark = &in_row.mark;
+    /// Whether a mark that could close is better explained as an apostrophe or a unit, given the marks
+    /// after it.
+    fn is_apostrophe_or_measure(&self, open: usize, in_context: &MarkInContext) -> bool {
+        let mark = &in_context.mark;
         if !may_be_apostrophe(mark.character) {
-            return mark.may_be_a_measure() && in_row.has_later_double;
+            return mark.may_be_a_measure() && in_context.has_later_double;
         }
         let closing = mark.closing_strength();
         let is_better_later = match closing {
             ClosingStrength::Possessive => {
-                in_row.best_later_closing >= Some(ClosingStrength::PossessiveAtAnEnd)
+                in_context.best_later_closing >= Some(ClosingStrength::PossessiveAtAnEnd)
             }
             ClosingStrength::Certain => false,
-            _ => in_row.best_later_closing == Some(ClosingStrength::Certain),
+            _ => in_context.best_later_closing == Some(ClosingStrength::Certain),
         };
         let is_doubtful = self.open[open].mark.opening_likelihood == 0;
         mark.is_after_a_space()
@@ -251,7 +254,7 @@ impl PairMatcher {
     }
 
     fn open_mark(&mut self, block: usize, mark: &Mark) {
-        // Nobody sets marks that look the same within each other: the first was never closed.
+        // Identical marks are not nested: the first one was never closed.
         let looks_the_same = |open: &OpenMark| {
             open.mark.character == mark.character && marks::closes_itself(mark.character)
         };
@@ -288,7 +291,7 @@ impl PairMatcher {
         });
     }
 
-    /// These marks wait no longer.
+    /// Removes open marks and records those that are unpaired.
     fn abandon(&mut self, these: Range<usize>) {
         for open in self.open.drain(these) {
             let why = match open.mark.classify_unclosed() {
@@ -316,7 +319,7 @@ impl PairMatcher {
         self.abandon(0..self.open.len());
     }
 
-    /// A mark that neither opens nor closes anything.
+    /// Records a mark that neither opens nor closes a quotation.
     fn add_unpaired(&mut self, block: usize, mark: &Mark) {
         let why = if may_be_apostrophe(mark.character) {
             match mark {

@@ -1,4 +1,4 @@
-//! The blocks of a draft in Markdown.
+//! Parses the blocks of a draft in Markdown.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::comments::{self, Instruction};
 use super::html::HtmlBlockReader;
 use super::{elements, masked_draft, tag};
 
-/// What newsrooms' editors write beside `CommonMark`. No mathematics: `$5` is an amount.
+/// The extensions of `CommonMark` that newsroom editors use. Not mathematics: `$5` is an amount.
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -23,8 +23,8 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// The blocks, in the order of the draft, and what comments say to the program. Code and front matter
-/// are none.
+/// The blocks, in the order of the draft, and the instructions in comments. Code and front matter are
+/// not blocks.
 pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     let masked = masked_draft::mask_code(written);
     let draft = &*masked.text;
@@ -70,7 +70,7 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 is_text = false;
             }
             Event::End(TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) => is_text = true,
-            // With a kind it is a note to the reader ("> [!NOTE]").
+            // A block quote with a kind is a note to the reader ("> [!NOTE]").
             Event::Start(Tag::BlockQuote(None)) => blocks.begin_quote(),
             Event::End(TagEnd::BlockQuote(None)) => blocks.end_quote(),
             Event::Start(tag) => match tag {
@@ -91,7 +91,7 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::Code(_) if is_tex_quotation(draft, &place) => {
                 push_lines(draft, place, &mut blocks);
             }
-            // Its quotation marks are none, but its words are read: "`not`" is one.
+            // Quotation marks in code do not count, but its words do, such as "`not`".
             Event::Code(code) => blocks.rendered_mut().push_code(&code, draft, place),
             Event::SoftBreak | Event::HardBreak => blocks.rendered_mut().push_break(place),
             Event::InlineHtml(tag) if !tag.starts_with("<!") => {
@@ -105,11 +105,12 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
     (blocks.finish(), instructions)
 }
 
-/// Is it struck out, hidden, or what stands for an image? A tag without its end hides nothing.
+/// For each event, whether it is struck out, hidden, or the alternative text of an image. A tag without
+/// its end tag hides nothing.
 fn find_hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
-    // Of each name, the elements that are open, and whether each hides what is in it.
+    // By name: the open elements, each with whether it hides its content.
     let mut open: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
-    // How many begin at an event, less how many end.
+    // The number of hidden elements that begin at an event, minus the number that end there.
     let mut depth = vec![0_isize; events.len() + 1];
     for (at, (event, _)) in events.iter().enumerate() {
         let ((name, begins), hides) = match event {
@@ -138,8 +139,8 @@ fn find_hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
     sums.take(events.len()).collect()
 }
 
-/// Is what Markdown takes for code two quotations in TeX's marks ("`We go', and `They do'")? Right after
-/// code no word begins, and a space before its end is set by nobody.
+/// Whether a code span is really the text between two TeX quotations ("`We go', and `They do'"). A word
+/// right after it and a space before its end are unusual for code.
 fn is_tex_quotation(draft: &str, place: &Range<usize>) -> bool {
     let code = draft[place.clone()].trim_matches('`');
     let next = draft[place.end..].chars().next();
@@ -147,7 +148,7 @@ fn is_tex_quotation(draft: &str, place: &Range<usize>) -> bool {
     closes && code.ends_with(char::is_whitespace) && next.is_some_and(char::is_alphanumeric)
 }
 
-/// Adds text over several lines as it is written.
+/// Adds text over several lines unchanged.
 fn push_lines(draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
     let mut start = place.start;
     for line in draft[place].split_inclusive('\n') {

@@ -1,4 +1,4 @@
-//! A quotation mark in its place, and what its neighbours say of it.
+//! Classifies a quotation mark by the characters around it.
 
 use onrecord_text::quotation_marks::{ALL, Form, quotation_mark};
 
@@ -7,7 +7,7 @@ use super::elision::{
 };
 use super::masks::REPLACEMENT;
 
-/// Do words between `open` and `close` stand in quotation marks?
+/// Whether `close` closes a quotation that `open` opens.
 pub(super) fn closes(open: char, close: char) -> bool {
     quotation_mark(open).is_some_and(|entry| entry.closed_by.contains(close))
 }
@@ -16,85 +16,85 @@ fn has_form(c: char, form: Form) -> bool {
     quotation_mark(c).is_some_and(|entry| entry.form == form)
 }
 
-/// Marks that can only open, wherever they stand.
+/// Whether a mark can only open, regardless of its context.
 pub(super) fn only_opens(mark: char) -> bool {
     let opens = quotation_mark(mark).is_some_and(|entry| !entry.closed_by.is_empty());
     opens && !may_be_apostrophe(mark) && !ALL.iter().any(|entry| entry.closed_by.contains(mark))
 }
 
-/// Marks that can only close; also those that nobody knows the use of.
+/// Whether a mark can only close. This includes marks whose use is unknown.
 pub(super) fn only_closes(mark: char) -> bool {
     quotation_mark(mark).is_some_and(|entry| entry.closed_by.is_empty())
 }
 
-/// Marks that may as well be apostrophes, accents or commas.
+/// Whether a mark may also be an apostrophe, an accent or a comma.
 pub(super) fn may_be_apostrophe(mark: char) -> bool {
     has_form(mark, Form::Apostrophe)
 }
 
-/// Marks around the title of a work.
+/// Whether a mark encloses the title of a work.
 pub(super) fn is_title_mark(mark: char) -> bool {
     has_form(mark, Form::Title)
 }
 
-/// Is it a quotation mark at all, or an apostrophe that may be one?
+/// Whether a character is a quotation mark, or an apostrophe that may be one.
 #[must_use]
 pub fn is_quotation_mark(c: char) -> bool {
     quotation_mark(c).is_some_and(|entry| entry.form != Form::Letter)
 }
 
-/// Does it both open and close, so that nobody sets one within another?
+/// Whether a mark both opens and closes, so that it cannot be nested.
 pub(super) fn closes_itself(mark: char) -> bool {
     closes(mark, mark) && !may_be_apostrophe(mark) && mark != '“'
 }
 
-/// May a paragraph that begins with `mark` go on with a quotation that `open` began? French
-/// paragraphs begin anew with either mark.
+/// Whether a paragraph that begins with `mark` may continue a quotation that `open` began. In French,
+/// such paragraphs begin with either guillemet.
 pub(super) fn may_continue(open: char, mark: char) -> bool {
     open == mark || open == '«' && mark == '»'
 }
 
-/// How well a mark that may be an apostrophe closes what is open.
+/// How likely it is that a possible apostrophe is a closing mark, from least to most likely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ClosingStrength {
-    /// "the leaders’ support": it may be the word's own.
+    /// "the leaders’ support": it may be part of the word.
     Possessive,
     /// "the leaders’, too".
     PossessiveAtAnEnd,
     /// "‘Great Stone’ park".
     BeforeAWord,
-    /// "home’.", "home,’": it can't be an apostrophe.
+    /// "home’.", "home,’": it cannot be an apostrophe.
     Certain,
 }
 
-/// A mark in its place.
+/// A mark with its context.
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "what its neighbours say, each alone"
+    reason = "independent facts about its context"
 )]
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
-    /// What it stands for: of two grave accents, “.
+    /// The mark that it represents: “ for two grave accents.
     pub(super) character: char,
     pub(super) start: usize,
     pub(super) length: usize,
     previous: Option<char>,
     next: Option<char>,
-    /// How much it looks like an opening mark, and not like an apostrophe: 0 before a word that is
-    /// often shortened, 1 before a small letter in the midst of a clause, else 2.
+    /// How likely it is that it opens a quotation and is not an apostrophe: 0 before a word that is
+    /// often shortened, 1 before a lowercase letter within a clause, otherwise 2.
     pub(super) opening_likelihood: u8,
-    /// Does what stands before it introduce a quotation?
+    /// Whether the text before it introduces a quotation.
     pub(super) is_introduced: bool,
-    /// Does a word follow it, a space apart?
+    /// Whether a word follows it after a space.
     is_before_spaced_word: bool,
     may_be_possessive: bool,
-    /// How many digits stand right before it; four are as many as any.
+    /// The number of digits right before it, at most 4.
     digits_before: usize,
-    /// Are a hyphen and a letter before it?
+    /// Whether a letter and a hyphen come before it.
     is_after_hyphen: bool,
-    /// Is it the apostrophe of a word that is shortened before a quotation (d’« Europe »)?
+    /// Whether it is the apostrophe of a word that is elided before a quotation (d’« Europe »).
     is_elision: bool,
-    /// Are a capital letter and a full stop before it ("the U.S.’ policy")?
+    /// Whether a capital letter and a full stop come before it ("the U.S.’ policy").
     is_after_initial: bool,
 }
 
@@ -105,7 +105,7 @@ impl Mark {
         let next = after.next();
         let may_be_apostrophe = may_be_apostrophe(character);
         let mut before = head.chars().rev();
-        let (last, last_but_one) = (before.next(), before.next());
+        let (last, second_last) = (before.next(), before.next());
         let in_a_clause = || {
             let first = last.is_some_and(char::is_whitespace);
             first && head.trim_end().ends_with(char::is_alphanumeric)
@@ -136,8 +136,8 @@ impl Mark {
             is_elision: may_be_apostrophe
                 && next.is_some_and(is_double_opening)
                 && ends_in_elided_word(head),
-            is_after_initial: last == Some('.') && last_but_one.is_some_and(char::is_uppercase),
-            is_after_hyphen: last == Some('-') && last_but_one.is_some_and(char::is_alphabetic),
+            is_after_initial: last == Some('.') && second_last.is_some_and(char::is_uppercase),
+            is_after_hyphen: last == Some('-') && second_last.is_some_and(char::is_alphabetic),
         }
     }
 
@@ -145,7 +145,7 @@ impl Mark {
         self.start + self.length
     }
 
-    /// Is it in a word, as in "don’t", or in Hebrew "צה״ל"?
+    /// Whether it is inside a word, as in "don’t" or in Hebrew "צה״ל".
     pub(super) fn is_in_a_word(&self) -> bool {
         let both =
             |is: fn(char) -> bool| self.previous.is_some_and(is) && self.next.is_some_and(is);
@@ -157,7 +157,7 @@ impl Mark {
         }
     }
 
-    /// Does it stand at the beginning of its block?
+    /// Whether it is at the beginning of its block.
     pub(super) fn is_first(&self) -> bool {
         self.previous.is_none()
     }
@@ -174,8 +174,8 @@ impl Mark {
         self.next.is_none_or(char::is_whitespace)
     }
 
-    /// Does it stand where a quotation begins? `after_opening`: right after a mark that opened one.
-    /// `without_spaces`: right after a word, too, in scripts that set none.
+    /// Whether a quotation may begin here. `after_opening`: whether it comes right after an opening
+    /// mark. `without_spaces`: whether it may also come right after a word, in scripts without spaces.
     pub(super) fn is_at_a_beginning(&self, after_opening: bool, without_spaces: bool) -> bool {
         let free = after_opening
             || self.previous.is_none_or(|c| {
@@ -191,7 +191,7 @@ impl Mark {
                 || "([¿¡…–—“«‹‘’#@§−+$€£¥".contains(c)
                 || matches!(c, '.' | '-' | '"' | '\'') && !self.is_after_a_mark()
         });
-        // Far from any word, all but what ends a clause begins something ("/proc", "®").
+        // After a space, anything that does not end a clause may begin a quotation ("/proc", "®").
         let begins = begins
             || self.is_after_a_space()
                 && self
@@ -204,18 +204,18 @@ impl Mark {
         self.previous.is_some_and(is_quotation_mark)
     }
 
-    /// Is a word, or the end of a sentence, before it, and none right after?
+    /// Whether a word or the end of a sentence comes before it, and no word right after it.
     pub(super) fn is_at_an_end(&self) -> bool {
         !self.is_after_a_space() && !self.next.is_some_and(is_word_char)
     }
 
-    /// Of a mark that may be an apostrophe: how well it closes what is open.
+    /// For a possible apostrophe: how likely it is that it closes a quotation.
     pub(super) fn closing_strength(&self) -> ClosingStrength {
         let is_after_a_word = self.previous.is_some_and(char::is_alphanumeric);
-        let may_be_of_the_word = self.may_be_possessive || self.digits_before > 0;
+        let may_be_part_of_word = self.may_be_possessive || self.digits_before > 0;
         match (
             is_after_a_word,
-            may_be_of_the_word,
+            may_be_part_of_word,
             self.is_before_spaced_word,
         ) {
             (false, _, true) if self.is_after_initial => ClosingStrength::Possessive,
@@ -226,37 +226,36 @@ impl Mark {
         }
     }
 
-    /// Of a mark that may be an apostrophe, and closes nothing: does it look like one that closes?
+    /// For a possible apostrophe that closes nothing: whether it looks like a closing mark.
     pub(super) fn looks_like_an_end(&self) -> bool {
         self.is_at_an_end()
             && self.closing_strength() >= ClosingStrength::BeforeAWord
             && self.digits_before == 0
     }
 
-    /// Does it stand right after punctuation, where no word can be shortened?
+    /// Whether it comes right after punctuation, where it cannot be an apostrophe.
     pub(super) fn is_after_punctuation(&self) -> bool {
         self.previous.is_some_and(|c| ".,;:!?…。，！？".contains(c)) && !self.is_after_initial
     }
 
-    /// Does it stand far from any word?
+    /// Whether there is no word on either side.
     pub(super) fn is_far_from_words(&self) -> bool {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         !is_word(self.previous) && !is_word(self.next)
     }
 
-    /// Feet, inches, minutes, seconds: years aren't measured.
+    /// Whether it may mean inches or seconds. Four digits are a year, not a measurement.
     pub(super) fn may_be_a_measure(&self) -> bool {
         matches!(self.character, '"' | '”' | '″' | '״') && (1..4).contains(&self.digits_before)
     }
 
-    /// "Read more »": it points, if no other belongs to it.
+    /// Whether it may be an arrow, as in "Read more »", if it is not part of a pair.
     pub(super) fn may_be_pointer(&self) -> bool {
         "»›«‹❯❮".contains(self.character) && self.is_after_a_space() && self.is_before_a_space()
             || matches!(self.character, '»' | '›' | '❯') && self.previous.is_none()
     }
 
-    /// What a mark that waits for another in vain is. A mark that can't be an apostrophe is one that
-    /// was never closed.
+    /// Classifies an unclosed mark. A mark that cannot be an apostrophe is an unclosed quotation.
     pub(super) fn classify_unclosed(&self) -> UnclosedKind {
         let begins_small = self.next.is_some_and(char::is_lowercase);
         match self.character {
@@ -269,7 +268,7 @@ impl Mark {
     }
 }
 
-/// A mark that no other closes.
+/// The kinds of unclosed marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UnclosedKind {
     /// It began a quotation.
@@ -280,7 +279,7 @@ pub(super) enum UnclosedKind {
     Unknown,
 }
 
-/// Does it open a quotation within a line, other than one of single marks?
+/// Whether it opens a quotation and is not a single mark, except ‹.
 fn is_double_opening(c: char) -> bool {
     has_form(c, Form::Double) && c != '”' || c == '‹'
 }
@@ -289,7 +288,7 @@ fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() && !is_in_unspaced_script(c)
 }
 
-/// Of a script that is written without spaces.
+/// Whether a character belongs to a script that is written without spaces.
 fn is_in_unspaced_script(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }

@@ -1,21 +1,21 @@
-//! The marks of a block, in order: which of two side by side are one, and what comes after each.
+//! The marks of a block in order, with two adjacent marks merged into one where they form a double
+//! mark, and with what comes after each.
 
 use super::marks::{ClosingStrength, Mark, is_quotation_mark, may_be_apostrophe};
 
-/// A mark, with what the marks after it say of it.
+/// A mark with information about the marks after it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct MarkInContext {
     pub(super) mark: Mark,
-    /// The best that closes after it, among the marks that may be apostrophes, before the next that
-    /// opens.
+    /// The strongest closing mark among the possible apostrophes after it, before the next opening one.
     pub(super) best_later_closing: Option<ClosingStrength>,
-    /// Does a double mark close after it, before the next that opens?
+    /// Whether a double mark closes after it, before the next opening one.
     pub(super) has_later_double: bool,
-    /// Does a guillemet stand at the end of words after it?
+    /// Whether a guillemet comes at the end of a word after it.
     pub(super) has_later_guillemet: bool,
 }
 
-/// The marks of a text, without those of code. `right_mark_may_open`: may ’ open a quotation?
+/// The marks of a text, except those in code. `right_opens`: whether ’ may open a quotation.
 pub(super) fn find_marks_in_context(
     text: &str,
     is_code: impl Fn(usize) -> bool,
@@ -23,9 +23,9 @@ pub(super) fn find_marks_in_context(
 ) -> Vec<MarkInContext> {
     let (mut closing_later, mut double_later, mut guillemet_later) = (None, false, false);
     let marks = find_marks(text, is_code).into_iter().rev();
-    let mut row: Vec<MarkInContext> = marks
+    let mut in_order: Vec<MarkInContext> = marks
         .map(|mark| {
-            let in_row = MarkInContext {
+            let in_context = MarkInContext {
                 mark,
                 best_later_closing: closing_later,
                 has_later_double: double_later,
@@ -34,7 +34,7 @@ pub(super) fn find_marks_in_context(
             guillemet_later |= "«»‹›".contains(mark.character) && mark.is_at_an_end();
             let begins = mark.is_at_a_beginning(false, false);
             if mark.is_in_a_word() {
-                return in_row;
+                return in_context;
             }
             if !may_be_apostrophe(mark.character) {
                 double_later = mark.is_at_an_end() && !mark.may_be_a_measure() && !begins
@@ -47,11 +47,11 @@ pub(super) fn find_marks_in_context(
             } else if mark.is_at_an_end() {
                 closing_later = closing_later.max(Some(mark.closing_strength()));
             }
-            in_row
+            in_context
         })
         .collect();
-    row.reverse();
-    row
+    in_order.reverse();
+    in_order
 }
 
 fn find_marks(text: &str, is_code: impl Fn(usize) -> bool) -> Vec<Mark> {
@@ -61,8 +61,8 @@ fn find_marks(text: &str, is_code: impl Fn(usize) -> bool) -> Vec<Mark> {
         if at < past || !(is_quotation_mark(c) || c == ',') || is_code(at) {
             continue;
         }
-        let quoted = apostrophised_n_length(text, at);
-        if let Some(length) = quoted {
+        let n_length = apostrophised_n_length(text, at);
+        if let Some(length) = n_length {
             past = at + length;
         } else if is_doubled(&text[at..], c)
             && let Some(double) = merge_doubled(text, at, c)
@@ -76,7 +76,7 @@ fn find_marks(text: &str, is_code: impl Fn(usize) -> bool) -> Vec<Mark> {
     split_unpaired_doubles(text, found)
 }
 
-/// The length of an "’n’" (rock ’n’ roll): its apostrophes are no marks.
+/// The length of "’n’" (rock ’n’ roll), whose apostrophes are not quotation marks.
 fn apostrophised_n_length(text: &str, at: usize) -> Option<usize> {
     let mut characters = text[at..].chars();
     let first = characters.next().filter(|c| may_be_apostrophe(*c))?;
@@ -92,8 +92,8 @@ fn is_doubled(text: &str, c: char) -> bool {
     rest.next() == Some(c) && rest.next() == Some(c) && rest.next() != Some(c)
 }
 
-/// What two marks side by side stand for, as TeX and typewriters have it: “ for two grave accents, ” for
-/// two apostrophes.
+/// The double mark that two adjacent marks represent in TeX and typewriter style: “ for two grave
+/// accents, ” for two apostrophes.
 fn merge_doubled(text: &str, at: usize, c: char) -> Option<char> {
     let is_after_a_word = text[..at].ends_with(char::is_alphanumeric);
     let is_after_a_digit = text[..at].ends_with(char::is_numeric);
@@ -115,7 +115,8 @@ fn merge_doubled(text: &str, at: usize, c: char) -> Option<char> {
     })
 }
 
-/// Makes two marks of those of one ("''") that belong to no other of two: each closes one ("‘No’’").
+/// Splits double marks ("''") that do not pair with another double mark into two marks, each of which
+/// closes a single one ("‘No’’").
 fn split_unpaired_doubles(text: &str, marks: Vec<Mark>) -> Vec<Mark> {
     let is_double = |mark: &Mark, c: char| mark.character == c && mark.length != c.len_utf8();
     let mut later = false;

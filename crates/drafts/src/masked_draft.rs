@@ -1,7 +1,8 @@
-//! Code in a draft: Hugo's shortcodes, Liquid's tags and outputs. [TeX's](tex) has a module of its own.
+//! Masks template code in a draft: Hugo's shortcodes, and Liquid's tags and outputs. [TeX](tex) has a
+//! module of its own.
 //!
-//! What most of it shows is unknown. A [control character](super::masks) masks each byte of it, so that all
-//! places stay.
+//! The output of most template code is unknown. A [control character](super::masks) replaces each byte
+//! of it, so that byte offsets stay valid.
 
 use std::ops::Range;
 
@@ -9,11 +10,11 @@ use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE, UNKNOWN};
 use super::template_code::{TemplateCode, TemplateCodeKind, find_template_code};
 use super::tex;
 
-/// A draft whose code is masked.
+/// A draft with masked code.
 #[derive(Debug, Default)]
 pub(super) struct MaskedDraft {
     pub(super) text: String,
-    /// What stands between shortcodes that quote, each alone on its line.
+    /// The text between quoting shortcodes that are alone on their lines.
     pub(super) quoted_spans: Vec<QuotedSpan>,
 }
 
@@ -21,17 +22,18 @@ pub(super) struct MaskedDraft {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct QuotedSpan {
     pub(super) span: Range<usize>,
-    /// Who is named in the shortcode.
+    /// The attribution in the shortcode.
     pub(super) attribution: Option<Range<usize>>,
 }
 
-/// The draft with each byte of such code masked. Code alone on its line becomes spaces.
+/// Masks each byte of template code. Code alone on its line becomes spaces.
 pub(super) fn mask_code(draft: &str) -> MaskedDraft {
     let mut bytes = draft.as_bytes().to_vec();
     let mut masked = MaskedDraft::default();
-    // Where the line of the code begins, after code that is alone on it, and how far that was read.
+    // The start of the line of the code, or the end of code before it that is alone on the line; and
+    // how far lines were searched.
     let (mut line, mut read) = (0, 0);
-    // A shortcode alone on its line that quotes, and waits for its end.
+    // An open quoting shortcode that is alone on its line.
     let mut open: Option<TemplateCode> = None;
     for code in find_template_code(draft) {
         let all = code.span.clone();
@@ -52,7 +54,8 @@ pub(super) fn mask_code(draft: &str) -> MaskedDraft {
         }
         match code.kind {
             TemplateCodeKind::BeginsQuote if is_alone => {
-                // One that nothing ends shows a quotation that nobody can read.
+                // A shortcode that is never closed becomes an opening mark, which is then reported as
+                // unclosed.
                 if let Some(before) = open.replace(code) {
                     bytes[before.span.start] = OPENS_QUOTE;
                 }
@@ -74,12 +77,12 @@ pub(super) fn mask_code(draft: &str) -> MaskedDraft {
     }
     tex::mask_commands(draft, &mut bytes);
     mask_highlights(draft, &mut bytes);
-    // Only whole characters became ASCII, so it is text.
+    // Only whole characters were replaced with ASCII, so it is valid UTF-8.
     masked.text = String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned());
     masked
 }
 
-/// Masks the marks of what is highlighted (==words==).
+/// Masks highlight markers (==words==).
 fn mask_highlights(draft: &str, bytes: &mut [u8]) {
     let mut open: Option<usize> = None;
     for (at, mark) in draft.match_indices("==") {
@@ -135,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_named_in_a_shortcode_is_found() {
+    fn the_attribution_in_a_shortcode_is_found() {
         for (open, by) in [
             ("{{< quote author=\"Her Name\" >}}", Some("Her Name")),
             ("{% blockquote Her Name %}", Some("Her Name")),

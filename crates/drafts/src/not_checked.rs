@@ -1,41 +1,41 @@
-//! What looks like a quotation, and can't be judged.
+//! Text that looks like a quotation and cannot be checked.
 
 use std::ops::Range;
 
-/// A place of a draft where something may be quoted.
+/// Part of a draft that may be a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotChecked {
-    /// Where it stands in the draft, in bytes.
+    /// Its span in the draft, in bytes.
     pub span: Range<usize>,
-    /// Why it isn't judged.
+    /// Why it is not checked.
     pub reason: NotCheckedReason,
 }
 
-/// Why a place isn't judged.
+/// Why possible quotations are not checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotCheckedReason {
     /// A quotation mark that is never closed.
     NeverClosed,
-    /// A quotation mark that closes nothing.
+    /// A closing quotation mark without an opening one.
     ClosesNothing,
-    /// A single mark that is taken for an apostrophe, though no rule says so.
+    /// A single mark that is treated as an apostrophe although no rule identifies it as one.
     Apostrophe,
-    /// A guillemet between spaces, as in "Home » News".
+    /// A guillemet with spaces on both sides, as in "Home » News".
     Pointer,
-    /// Words between the marks of a title, as in Chinese.
+    /// Words between title marks, as in Chinese.
     Title,
-    /// A paragraph that begins with a dash, as dialogue does in French or Polish.
+    /// A paragraph that begins with a dash, as dialogue does in French and Polish.
     DialogueDash,
-    /// A paragraph that begins with words that may be a name, and a colon ("Ada Quill: We go on").
+    /// A paragraph that begins with a possible name and a colon ("Ada Quill: We go on").
     Label,
-    /// A quotation in the markup of another language than Markdown (`!!! quote`).
+    /// A quotation in a markup language other than Markdown (`!!! quote`).
     Directive,
-    /// A quotation with code of a site generator in it: nobody knows what a reader sees.
+    /// A quotation that contains template code, whose output is unknown.
     Code,
 }
 
 impl NotCheckedReason {
-    /// Its name in JSON.
+    /// The name in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl NotCheckedReason {
         }
     }
 
-    /// Is it an error? Then something is quoted, and nobody knows which words.
+    /// Whether it is an error: something is quoted, but the words cannot be determined.
     #[must_use]
     pub fn is_error(self) -> bool {
         matches!(self, Self::NeverClosed | Self::ClosesNothing | Self::Code)

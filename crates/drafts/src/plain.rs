@@ -1,9 +1,9 @@
-//! The blocks of a draft in plain text: paragraphs with blank lines between them.
+//! Parses the blocks of a draft in plain text: paragraphs separated by empty lines.
 
 use super::block::{Block, BlockBuilder, BlockKind};
 use super::tex;
 
-/// The blocks, in the order of the draft. Lines that begin with `>` are a block quote, as in mail.
+/// The blocks, in the order of the draft. Lines that begin with `>` are a block quote, as in email.
 pub(super) fn parse_blocks(written: &str) -> Vec<Block> {
     let draft = &*tex::mask_plain_text(written);
     let mut blocks = BlockBuilder::default();

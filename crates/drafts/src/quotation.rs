@@ -1,4 +1,4 @@
-//! A quotation of a draft, with what stands around it.
+//! A quotation of a draft, with the text around it.
 
 use std::ops::Range;
 
@@ -12,37 +12,38 @@ use super::mark_pairs::{Pair, Piece, TextPosition};
 use super::masks::REPLACEMENT;
 use super::rendered_text::RenderedText;
 
-/// Words that a draft says were said.
+/// Words that a draft presents as said by somebody.
 #[derive(Debug)]
 pub struct Quotation {
-    /// Where it stands in the draft, in bytes, without the marks around it.
+    /// Its span in the draft, in bytes, without the quotation marks.
     pub span: Range<usize>,
-    /// What it quotes, as a reader sees it: on one line, paragraphs joined by a line feed.
+    /// The text as a reader sees it: without line breaks, and with paragraphs joined by a line feed.
     pub text: String,
-    /// Where its words stand: it without the brackets of [changed capitals](bracketed_capitals).
+    /// The text without the brackets of [changed capitals](bracketed_capitals), with its mapping to the
+    /// draft.
     pub rendered: RenderedText,
-    /// Who is named in a line that says who said it.
+    /// The attribution line, which names the speaker.
     pub attribution: Option<AttributionLine>,
-    /// What stands before its opening mark in the same paragraph: its last words. Where it begins a
-    /// paragraph, that of the paragraph before it, if that ends with a colon.
+    /// The last words before its opening mark in the same paragraph. If it begins a paragraph: the last
+    /// words of the paragraph before it, if that ends with a colon.
     pub before: String,
-    /// What stands after its closing mark in the same paragraph: its first words.
+    /// The first words after its closing mark in the same paragraph.
     pub after: String,
-    /// What stands between the quotation before it and this one, in the same paragraph.
+    /// The text between the previous quotation and this one, if both are in the same paragraph.
     pub between: Option<String>,
-    /// Does it go on with the sentence of the quotation before it (“In trade,” he said, “we will”)?
+    /// Whether it continues the sentence of the previous quotation (“In trade,” he said, “we will”).
     pub continues_previous: bool,
-    /// What comments right after it say to the program.
+    /// The instructions in comments right after it.
     pub instructions: Vec<Instruction>,
-    /// Where its closing mark ends, or the block quote.
+    /// The end of its closing mark, or of the block quote.
     pub(super) end: usize,
 }
 
-/// What is taken from beside a quotation, in bytes: a name and a verb are shorter.
+/// The length of the context that is stored on each side, in bytes: enough for a name and a verb.
 const MAX_CONTEXT: usize = 200;
 
 impl Quotation {
-    /// A text that is a quotation as a whole.
+    /// A quotation that is the whole of a text.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let mut shown = RenderedText::default();
@@ -50,7 +51,7 @@ impl Quotation {
         Self::new(0..text.len(), &shown, text.len())
     }
 
-    /// The quotation of some pieces; `None` if they hold no letter and no digit.
+    /// The quotation made of some pieces; `None` if they contain neither a letter nor a digit.
     pub(super) fn from_pieces(
         blocks: &[Block],
         pieces: &[Piece],
@@ -88,12 +89,12 @@ impl Quotation {
         }
     }
 
-    /// The quotation in parts, as if its marks were closed around clauses that interrupt it: those stand
-    /// in its text where `clauses` says, in order, each with what sets it off.
+    /// Splits the quotation around clauses that interrupt it, as if the marks were closed around them.
+    /// `clauses` are the spans of the clauses in `text`, in order, each with its separators.
     #[must_use]
     pub fn split_around(&self, clauses: &[Range<usize>]) -> Vec<Self> {
         let brackets = bracketed_capitals::brackets(&self.text);
-        let in_shown = |at: usize| {
+        let to_rendered = |at: usize| {
             let before = brackets.iter().filter(|bracket| bracket.end <= at);
             at - before.map(ExactSizeIterator::len).sum::<usize>()
         };
@@ -107,7 +108,9 @@ impl Quotation {
                 let text = &self.text[clause.clone()];
                 text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
             };
-            let shown = self.rendered.trimmed_slice(in_shown(start)..in_shown(end));
+            let shown = self
+                .rendered
+                .trimmed_slice(to_rendered(start)..to_rendered(end));
             let at = shown.draft_span(0..shown.as_str().len());
             Self {
                 span: before.map_or(self.span.start, |_| at.start)
@@ -126,7 +129,7 @@ impl Quotation {
         parts.collect()
     }
 
-    /// Takes what stands beside its marks.
+    /// Stores the text before and after its marks.
     pub(super) fn set_context(&mut self, blocks: &[Block], pair: &Pair) {
         let before = &blocks[pair.start.0].rendered.as_str()[..pair.start.1];
         let after = &blocks[pair.end.0].rendered.as_str()[pair.end.1..];
@@ -139,7 +142,7 @@ impl Quotation {
         }
     }
 
-    /// Takes what introduces a whole paragraph.
+    /// Stores the text that introduces a whole paragraph.
     pub(super) fn set_introduction(&mut self, blocks: &[Block], block: usize) {
         let above = block.checked_sub(1).map(|above| &blocks[above]);
         let above =
@@ -150,20 +153,20 @@ impl Quotation {
         }
     }
 
-    /// Does it hold code whose output is unknown, as `{{ name }}` does?
+    /// Whether it contains code whose output is unknown, such as `{{ name }}`.
     #[must_use]
     pub fn has_code(&self) -> bool {
         self.text.contains(REPLACEMENT)
     }
 
-    /// How many words it has; in scripts without spaces, how many characters.
+    /// The number of its words; in scripts without spaces, of its characters.
     #[must_use]
     pub fn word_count(&self) -> usize {
         count_words(&self.text)
     }
 }
 
-/// How many words a text has; in scripts without spaces, how many characters.
+/// The number of words of a text; in scripts without spaces, of its characters.
 #[must_use]
 pub fn count_words(text: &str) -> usize {
     text.unicode_words().count()

@@ -1,14 +1,14 @@
-//! What a reader of a draft sees, with the way back to the bytes that it was written with.
+//! The text that a reader of a draft sees, with a mapping to the bytes of the draft.
 
 use std::ops::Range;
 
 use super::masks;
 
-/// Text as it is shown: without marks of emphasis, with entities as characters.
+/// Rendered text: without emphasis markers, and with entities as characters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RenderedText {
     text: String,
-    /// In order, and all of the text.
+    /// In order; they cover the whole text.
     runs: Vec<Run>,
 }
 
@@ -21,15 +21,15 @@ struct Run {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RunKind {
-    /// As the draft has it, byte for byte.
+    /// Identical to the draft, byte for byte.
     Verbatim,
-    /// Shown otherwise than written: an entity, a joint of paragraphs.
+    /// Different from the draft: an entity, or a line feed between paragraphs.
     Converted,
-    /// The end of a line.
+    /// A line break.
     LineBreak,
-    /// Code, byte for byte: no mark in it is a quotation mark.
+    /// Code, byte for byte, in which marks are not quotation marks.
     Code,
-    /// Code over several lines, which are shown as one.
+    /// Code over several lines, rendered on one line.
     ReflowedCode,
 }
 
@@ -40,8 +40,8 @@ impl RenderedText {
         &self.text
     }
 
-    /// Where a span of the text stands in the draft, both in bytes. What is written otherwise than
-    /// shown is never cut: an entity is pointed at whole.
+    /// Maps a span of the text to the draft, both in bytes. Text that differs from the draft is never
+    /// split: an entity is always included as a whole.
     #[must_use]
     pub fn draft_span(&self, shown: Range<usize>) -> Range<usize> {
         if shown.is_empty() {
@@ -68,20 +68,20 @@ impl RenderedText {
         }
     }
 
-    /// Is this byte within code?
+    /// Whether a byte of the text is in code.
     pub(super) fn is_code(&self, at: usize) -> bool {
         let run = self.runs.partition_point(|run| run.rendered.end <= at);
         (self.runs.get(run))
             .is_some_and(|run| matches!(run.kind, RunKind::Code | RunKind::ReflowedCode))
     }
 
-    /// Where the last line begins.
+    /// The start of the last line.
     pub(super) fn last_line_start(&self) -> usize {
         let last = self.runs.iter().rfind(|run| run.kind == RunKind::LineBreak);
         last.map_or(0, |run| run.rendered.end)
     }
 
-    /// The lines that it was written on, in bytes.
+    /// The lines of the text as in the draft, in bytes of the text.
     pub(super) fn lines(&self) -> Vec<Range<usize>> {
         let breaks = self
             .runs
@@ -96,13 +96,13 @@ impl RenderedText {
         lines
     }
 
-    /// Where the first line ends.
+    /// The end of the first line.
     pub(super) fn first_line_end(&self) -> usize {
         let first = self.runs.iter().find(|run| run.kind == RunKind::LineBreak);
         first.map_or(self.text.len(), |run| run.rendered.start)
     }
 
-    /// Adds text that stands at a place of the draft.
+    /// Adds text from a span of the draft.
     pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
         if text.contains(|c| masks::rendered(c).is_some()) {
             return self.push_around_code(text, draft, place);
@@ -115,7 +115,7 @@ impl RenderedText {
         self.push_run(text, place, kind);
     }
 
-    /// Adds text in which code of a site generator stands.
+    /// Adds text that contains template code.
     fn push_around_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
         let is_verbatim = draft.get(place.clone()) == Some(text);
         let is_code = |c: char| masks::rendered(c).is_some();
@@ -191,7 +191,7 @@ impl RenderedText {
         }
     }
 
-    /// A part of it, without white space at its ends.
+    /// A part of the text, without white space at its ends.
     pub(super) fn trimmed_slice(&self, shown: Range<usize>) -> Self {
         let text = &self.text[shown.clone()];
         let start = shown.start + text.len() - text.trim_start().len();
@@ -201,7 +201,7 @@ impl RenderedText {
         part
     }
 
-    /// It without some spans, which are in order.
+    /// The text without some spans, which must be in order.
     pub(super) fn without_spans(&self, spans: &[Range<usize>]) -> Self {
         let mut rest = Self::default();
         let ends = spans.iter().map(|span| span.end);
@@ -235,7 +235,7 @@ impl RenderedText {
         }
     }
 
-    /// Adds the text of a further paragraph, joined as a transcript joins its own.
+    /// Appends a paragraph, joined with a line feed as in a transcript.
     pub(super) fn push_paragraph(&mut self, next: &Self) {
         if let (Some(last), Some(first)) = (self.runs.last(), next.runs.first()) {
             let between = last.draft.end..first.draft.start.max(last.draft.end);

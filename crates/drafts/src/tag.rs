@@ -1,18 +1,18 @@
-//! A tag of HTML: its name, where it ends, its classes, whether it hides what follows.
+//! Parses an HTML tag: its name, its end, its classes, and whether it hides its content.
 
 use onrecord_text::floor_char_boundary;
 
 use super::attributes;
 
-/// No tag is read further, in bytes.
+/// The maximum length of a tag that is parsed, in bytes.
 pub(super) const MAX_LENGTH: usize = 2_000;
 
-/// Elements whose content is no text, or struck out: what is deleted isn't said.
+/// Elements whose content is not text or is struck out. Deleted text is not quoted.
 const HIDDEN_ELEMENTS: [&str; 8] = [
     "code", "del", "pre", "s", "script", "strike", "style", "template",
 ];
 
-/// The name of a tag, in small letters, and whether it begins an element.
+/// The name of a tag in lower case, and whether it is a start tag.
 pub(super) fn parse_name(tag: &str) -> (String, bool) {
     let begins = !tag.starts_with("</");
     let name = tag.trim_start_matches(['<', '/']);
@@ -20,8 +20,8 @@ pub(super) fn parse_name(tag: &str) -> (String, bool) {
     (name.next().unwrap_or_default().to_ascii_lowercase(), begins)
 }
 
-/// A tag with all its attributes, at the beginning of a text: it ends after the first `>` that stands in no
-/// value. `None` if it is too long, or doesn't end.
+/// The tag at the beginning of a text, with all its attributes. It ends after the first `>` outside
+/// attribute values. `None` if it is too long or does not end.
 pub(super) fn complete_tag(text: &str) -> Option<&str> {
     let text = &text[..floor_char_boundary(text, MAX_LENGTH)];
     let mut open = None;
@@ -38,13 +38,13 @@ pub(super) fn complete_tag(text: &str) -> Option<&str> {
     end.map(|(at, _)| &text[..=at])
 }
 
-/// Has a tag one of these classes?
+/// Whether a tag has one of these classes.
 pub(super) fn has_any_class(tag: &str, classes: &[&str]) -> bool {
     let list = attributes::find_value("class", tag).map(|value| &tag[value]);
     list.is_some_and(|list| list.split_whitespace().any(|one| classes.contains(&one)))
 }
 
-/// Does a tag begin an element of which a reader sees nothing?
+/// Whether a tag begins an element whose content is not shown.
 pub(super) fn hides_content(tag: &str) -> bool {
     let tag = &tag[..floor_char_boundary(tag, MAX_LENGTH)];
     let (name, begins) = parse_name(tag);
@@ -68,7 +68,7 @@ mod tests {
     use super::complete_tag;
 
     #[test]
-    fn a_tag_ends_outside_of_its_values() {
+    fn a_tag_ends_outside_its_attribute_values() {
         for (text, tag) in [
             ("<a b=\"c > d\"> e>", Some("<a b=\"c > d\">")),
             ("<a it's> b'>", Some("<a it's>")),

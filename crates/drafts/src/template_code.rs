@@ -1,25 +1,26 @@
-//! Where code of site generators stands in a draft, and whether it quotes: shortcodes, Liquid's tags and
-//! outputs, Pandoc's and TeX's lines around a quotation.
+//! Finds template code in a draft and determines whether it quotes: shortcodes, Liquid's tags and
+//! outputs, and the lines around a quotation in Pandoc and TeX.
 
 use std::ops::Range;
 
 use super::attributes;
 
-/// No code is longer, in bytes.
-const LONGEST: usize = 500;
+/// In bytes.
+const MAX_LENGTH: usize = 500;
 
-/// Shortcodes and tags that show a mark, a reference, or nothing. What others show is part of the text.
+/// Shortcodes and tags that show a mark, a reference, or nothing. The output of others is part of the
+/// text.
 const SHOWS_NO_WORDS: &[&str] = &[
     "anchor", "break", "br", "cite", "comment", "fn", "fnref", "footnote", "index", "nbsp",
     "note_ref", "ref", "relref", "sup",
 ];
 
-/// Names of shortcodes and tags that quote; so does each that holds "quote".
+/// Names of shortcodes and tags that quote, in addition to all that contain "quote".
 const QUOTING_NAMES: &[&str] = &[
     "citation", "epigraph", "q", "quotation", "testimonial", "zitat",
 ];
 
-/// All of it, in order.
+/// All template code, in order.
 pub(super) fn find_template_code(draft: &str) -> Vec<TemplateCode> {
     let mut all = find_templates(draft);
     all.extend(find_fences(draft));
@@ -28,7 +29,7 @@ pub(super) fn find_template_code(draft: &str) -> Vec<TemplateCode> {
     all
 }
 
-/// Code of a site generator.
+/// A piece of template code.
 #[derive(Debug)]
 pub(super) struct TemplateCode {
     pub(super) span: Range<usize>,
@@ -37,9 +38,9 @@ pub(super) struct TemplateCode {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TemplateCodeKind {
-    /// Shows nothing, or a mark.
+    /// Shows nothing, or only a mark.
     Hidden,
-    /// Its output is unknown.
+    /// Shows unknown text.
     UnknownOutput,
     /// Begins a quotation.
     BeginsQuote,
@@ -82,7 +83,7 @@ impl TemplateCode {
         Self { span, kind }
     }
 
-    /// Who is named in it: `{{< quote author="Ada Quill" >}}`, `{% blockquote Ada Quill %}`.
+    /// The span of the attribution: `{{< quote author="Ada Quill" >}}`, `{% blockquote Ada Quill %}`.
     pub(super) fn find_author(&self, draft: &str) -> Option<Range<usize>> {
         let code = &draft[self.span.clone()];
         let by_place = || {
@@ -100,11 +101,11 @@ impl TemplateCode {
     }
 }
 
-/// Lines around paragraphs that are quoted: `::: quote` and `:::` of Pandoc, TeX's `\\begin{quote}`.
+/// Finds the lines around quoted paragraphs: `::: quote` and `:::` in Pandoc, `\\begin{quote}` in TeX.
 fn find_fences(draft: &str) -> Vec<TemplateCode> {
     let mut found = Vec::new();
     let mut start = 0;
-    // Of each fence that is open: does it quote?
+    // For each open fence, whether it quotes.
     let mut open: Vec<bool> = Vec::new();
     for line in draft.split_inclusive('\n') {
         let text = line.trim();
@@ -142,7 +143,7 @@ fn find_fences(draft: &str) -> Vec<TemplateCode> {
 fn find_templates(draft: &str) -> Vec<TemplateCode> {
     let mut found = Vec::new();
     let mut past = 0;
-    // Where to look for each end; a search goes on from the last one that was found.
+    // The delimiters, each with its last match, from which the next search continues.
     let mut ends = [DelimiterSearch::new("}}"), DelimiterSearch::new("%}")];
     for (at, _) in draft.match_indices('{') {
         if at < past {
@@ -155,7 +156,7 @@ fn find_templates(draft: &str) -> Vec<TemplateCode> {
         };
         let Some(end) = end
             .find_end(draft, at + 2)
-            .filter(|end| end - at <= LONGEST)
+            .filter(|end| end - at <= MAX_LENGTH)
         else {
             continue;
         };
@@ -169,7 +170,7 @@ fn find_templates(draft: &str) -> Vec<TemplateCode> {
     found
 }
 
-/// A text that ends code, and its next place.
+/// A closing delimiter and its next occurrence.
 struct DelimiterSearch {
     delimiter: &'static str,
     next_start: Option<usize>,
@@ -185,7 +186,7 @@ impl DelimiterSearch {
         }
     }
 
-    /// Where the first one ends that begins at `at` or later. `at` never goes back.
+    /// The end of the first delimiter at `at` or later. `at` must not decrease between calls.
     fn find_end(&mut self, draft: &str, at: usize) -> Option<usize> {
         let is_past = self.next_start.is_some_and(|next| next < at);
         if !self.has_searched || is_past {

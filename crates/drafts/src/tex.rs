@@ -1,8 +1,8 @@
-//! TeX's commands that quote, and its escapes.
+//! Masks TeX's quoting commands and escapes.
 
 use super::masks::{CLOSES_QUOTE, HIDDEN, OPENS_QUOTE};
 
-/// Commands of TeX whose last argument is a quotation, with how many stand before it.
+/// TeX commands whose last argument is a quotation, with the number of arguments before it.
 const QUOTING_COMMANDS: &[(&str, usize)] = &[
     ("\\enquote{", 0),
     ("\\enquote*{", 0),
@@ -12,12 +12,12 @@ const QUOTING_COMMANDS: &[(&str, usize)] = &[
     ("\\textcquote{", 1),
 ];
 
-/// A draft in plain text: of its code, TeX's quotations and escapes alone are masked.
+/// Masks a draft in plain text: only TeX's quoting commands and escapes.
 pub(super) fn mask_plain_text(draft: &str) -> String {
     let mut bytes = draft.as_bytes().to_vec();
     mask_commands(draft, &mut bytes);
     for (at, escape) in draft.match_indices('\\') {
-        // TeX's own signs. Markdown drops the backslash itself.
+        // TeX's special characters. The Markdown parser removes the backslash itself.
         if draft[at + escape.len()..].starts_with(['%', '$', '&', '#', '_', '{', '}']) {
             bytes[at] = HIDDEN;
         }
@@ -25,9 +25,10 @@ pub(super) fn mask_plain_text(draft: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| draft.to_owned())
 }
 
-/// Writes quotation marks in place of TeX's commands that quote.
+/// Replaces TeX's quoting commands with masks that are rendered as quotation marks.
 pub(super) fn mask_commands(draft: &str, bytes: &mut [u8]) {
-    // Of each brace that is open: does it begin a quotation, and how many arguments stand before it?
+    // For each open brace, the number of arguments before the quotation; `None` if it is not part of a
+    // quoting command.
     let mut open: Vec<Option<usize>> = Vec::new();
     let mut past = 0;
     for (at, c) in draft.char_indices() {
@@ -36,7 +37,7 @@ pub(super) fn mask_commands(draft: &str, bytes: &mut [u8]) {
             '\\' => {
                 let of_text = |(command, _): &&(&str, usize)| draft[at..].starts_with(command);
                 let Some((command, arguments)) = QUOTING_COMMANDS.iter().find(of_text) else {
-                    // An escaped brace is none.
+                    // An escaped brace does not count.
                     past = at + 2;
                     continue;
                 };

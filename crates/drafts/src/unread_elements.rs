@@ -1,5 +1,5 @@
-//! Elements that quote and aren't read: HTML in plain text, names that Markdown takes for no tag
-//! (`<ui.Quote>`), and attributes whose words may be quoted.
+//! Finds quoting elements that are not parsed: HTML in plain text, names that Markdown does not
+//! recognize as tags (`<ui.Quote>`), and attributes that may contain quoted words.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use onrecord_text::floor_char_boundary;
 use super::marks::is_quotation_mark;
 use super::{Format, attributes, elements, tag};
 
-/// What may be quoted so, in order.
+/// The spans that such elements may quote, in order.
 pub(super) fn find_unread_elements(draft: &str, format: Format) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, _) in draft.match_indices('<') {
@@ -35,7 +35,7 @@ pub(super) fn find_unread_elements(draft: &str, format: Format) -> Vec<Range<usi
             let content = &content[..ends.min().unwrap_or(content.len())];
             let start = tag.len() + content.len() - content.trim_start().len();
             let content = content.trim();
-            // What stands between marks is checked.
+            // Text between quotation marks is checked.
             let is_unmarked =
                 !content.contains(|c| is_quotation_mark(c) && !super::marks::may_be_apostrophe(c));
             if content.contains(char::is_alphanumeric) && is_unmarked {

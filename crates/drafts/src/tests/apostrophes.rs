@@ -1,9 +1,9 @@
-//! Apostrophes, feet and inches among quotation marks.
+//! Distinguishing apostrophes, feet and inches from quotation marks.
 
 use super::*;
 
 #[test]
-fn apostrophes_are_no_quotation_marks() {
+fn apostrophes_are_not_quotation_marks() {
     for draft in [
         "It’s the leaders’ support, don’t you think? Rock ’n’ roll of the ’90s.",
         "It's the leaders' support, don't you think? Rock 'n' roll of the '90s.",
@@ -39,7 +39,7 @@ fn apostrophes_are_no_quotation_marks() {
 }
 
 #[test]
-fn an_apostrophe_that_can_be_no_other_mark_closes_nothing() {
+fn a_definite_apostrophe_does_not_close_a_quotation() {
     for (draft, text) in [
         (
             "‘We were singin’ for an hour,’ she said.",
@@ -90,7 +90,7 @@ fn an_apostrophe_that_can_be_no_other_mark_closes_nothing() {
 }
 
 #[test]
-fn an_apostrophe_that_nothing_closes_opens_nothing() {
+fn an_unclosed_apostrophe_does_not_open_a_quotation() {
     for draft in [
         "They left 'cause the mill was shut, 'neath the stars of the '60s.",
         "They left ’cause the mill was shut, ’neath the stars of the ’60s.",
@@ -104,7 +104,7 @@ fn an_apostrophe_that_nothing_closes_opens_nothing() {
             "{draft}"
         );
     }
-    // A name with the letter ayn: listed, as nobody can be sure.
+    // A name with the letter ayn: listed, because it is ambiguous.
     assert_eq!(
         not_checked("They met ‘Abd al-Karim there."),
         [("‘", NotCheckedReason::Apostrophe)]
@@ -112,7 +112,7 @@ fn an_apostrophe_that_nothing_closes_opens_nothing() {
 }
 
 #[test]
-fn marks_of_feet_and_inches_close_nothing() {
+fn feet_and_inches_do_not_close_a_quotation() {
     for (draft, text) in [
         (
             "“It is 12' 6\" wide, and no more,” he said.",
@@ -145,7 +145,7 @@ fn marks_of_feet_and_inches_close_nothing() {
 }
 
 #[test]
-fn the_right_mark_opens_where_the_left_one_is_not_in_use() {
+fn the_right_mark_may_open_if_the_left_one_is_not_used() {
     assert_eq!(
         quotation_texts("Hon sa ’vi går vidare’ och ’de går hem’."),
         ["vi går vidare", "de går hem"]
@@ -157,7 +157,7 @@ fn the_right_mark_opens_where_the_left_one_is_not_in_use() {
 }
 
 #[test]
-fn words_that_are_shortened_before_a_quotation_have_an_apostrophe() {
+fn an_elided_word_before_a_quotation_has_an_apostrophe() {
     for draft in [
         "Il parle d’« Europe et paix » hier.",
         "Il dit qu'« Europe et paix » va.",
@@ -170,6 +170,6 @@ fn words_that_are_shortened_before_a_quotation_have_an_apostrophe() {
 }
 
 #[test]
-fn hebrew_acronyms_quote_nothing() {
+fn hebrew_acronyms_are_not_quotations() {
     assert_eq!(quotation_texts("צה״ל וארה\"ב"), Vec::<String>::new());
 }

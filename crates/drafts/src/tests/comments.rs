@@ -1,4 +1,4 @@
-//! Comments to the program beside quotations.
+//! Instructions in comments next to quotations.
 
 use super::*;
 
@@ -53,7 +53,7 @@ fn several_comments_may_follow_one_another() {
 }
 
 #[test]
-fn a_comment_beside_no_quotation_is_kept_apart() {
+fn a_comment_away_from_a_quotation_is_unattached() {
     for draft in [
         "“We go on,” she said. <!-- onrecord: set aside, her blog -->",
         "<!-- onrecord: set aside, her blog -->\n\n“We go on,” she said.",

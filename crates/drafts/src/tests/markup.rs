@@ -1,9 +1,9 @@
-//! Footnote marks, code of site generators, what is struck out.
+//! Footnote marks, template code and struck-out text.
 
 use super::*;
 
 #[test]
-fn marks_of_footnotes_are_no_words() {
+fn footnote_marks_are_not_words() {
     for draft in [
         "“We go on.<sup>1</sup> They do”",
         "“We go on.<sup>[12]</sup> They do”",
@@ -27,7 +27,7 @@ fn marks_of_footnotes_are_no_words() {
 }
 
 #[test]
-fn quotations_in_superscript_keep_their_places() {
+fn quotations_in_superscript_keep_their_positions() {
     let draft = "<sup>1 “we go on” and “they do”</sup>";
     let all = find_quotations(draft, Format::Markdown).quotations;
     let places: Vec<&str> = all.iter().map(|one| &draft[one.span.clone()]).collect();
@@ -35,7 +35,7 @@ fn quotations_in_superscript_keep_their_places() {
 }
 
 #[test]
-fn a_line_of_code_before_dialogue_is_no_dialogue() {
+fn a_line_of_code_before_dialogue_is_not_dialogue() {
     let draft = "{% ref\n%}— We go on";
     assert_eq!(
         not_checked(draft),
@@ -44,7 +44,7 @@ fn a_line_of_code_before_dialogue_is_no_dialogue() {
 }
 
 #[test]
-fn code_of_site_generators_is_no_text() {
+fn template_code_is_not_text() {
     for draft in [
         "{{< figure src=\"a.png\" title=\"“A\" >}}\n\n“We go on”",
         "{{% notice \"'a\" %}}\n“We go on”\n{{% /notice %}}",
@@ -55,7 +55,7 @@ fn code_of_site_generators_is_no_text() {
         let text = quotation_texts(draft).concat();
         assert_eq!(text.replace("  ", " "), "We go on", "{draft}");
     }
-    // Nobody knows what an output shows.
+    // The output is unknown.
     assert_eq!(quotation_texts("“We {{ a }} go”"), ["We \u{FFFC} go"]);
     let draft = "“We {{ a }} go”";
     let shown = &find_quotations(draft, Format::Markdown).quotations[0].rendered;
@@ -64,7 +64,7 @@ fn code_of_site_generators_is_no_text() {
 }
 
 #[test]
-fn what_is_struck_out_is_not_quoted() {
+fn struck_out_text_is_not_quoted() {
     for draft in [
         "“We ~~never~~ go on”",
         "“We <del>never</del> go on”",
@@ -85,7 +85,7 @@ fn what_is_struck_out_is_not_quoted() {
 }
 
 #[test]
-fn quotations_in_tex_marks_are_no_code() {
+fn quotations_in_tex_marks_are_not_code() {
     assert_eq!(
         quotation_texts("He said ``we go on'', and later ``they do''."),
         ["we go on", "they do"]
@@ -97,7 +97,7 @@ fn quotations_in_tex_marks_are_no_code() {
 }
 
 #[test]
-fn what_code_shows_in_a_quotation_is_unknown() {
+fn the_output_of_code_in_a_quotation_is_unknown() {
     for draft in [
         "“We {{ a }} go on”",
         "“We {{< never >}} go on”",
@@ -124,7 +124,7 @@ fn what_code_shows_in_a_quotation_is_unknown() {
 }
 
 #[test]
-fn shortcodes_that_quote_are_quotation_marks_or_block_quotes() {
+fn quoting_shortcodes_are_quotation_marks_or_block_quotes() {
     let named = |draft: &str| {
         let all = find_quotations(draft, Format::Markdown).quotations;
         all[0].attribution.clone().map(|named| named.text)
@@ -190,7 +190,7 @@ fn elements_with_quote_in_their_names_quote() {
 }
 
 #[test]
-fn an_element_that_quotes_says_who() {
+fn a_quoting_element_may_name_the_speaker() {
     for draft in [
         "<Quote text=\"We go on.\" by=\"Her Name\" />",
         "<Quote>We go on. <QuoteAuthor>Her Name</QuoteAuthor></Quote>",
@@ -208,7 +208,7 @@ fn an_element_that_quotes_says_who() {
 }
 
 #[test]
-fn elements_that_quote_and_are_not_read_are_listed() {
+fn quoting_elements_that_are_not_parsed_are_listed() {
     let listed = |draft: &str, format: Format| -> Vec<String> {
         let found = find_quotations(draft, format);
         assert!(found.quotations.is_empty(), "{draft}");
@@ -258,7 +258,7 @@ fn a_tag_ends_where_its_block_of_html_ends() {
             &["a > b “We go on”", "They do"],
         ),
     ] {
-        // The mark that closes nothing is listed beside them.
+        // The unmatched mark is also listed.
         let all = find_quotations(draft, Format::Markdown).quotations;
         let all: Vec<&str> = all.iter().map(|one| &*one.text).collect();
         assert_eq!(all, quoted, "{draft}");
@@ -266,7 +266,7 @@ fn a_tag_ends_where_its_block_of_html_ends() {
 }
 
 #[test]
-fn what_a_reader_does_not_see_is_not_quoted() {
+fn hidden_text_is_not_quoted() {
     for draft in [
         "“We <span style=\"display:none\">never</span> go on”",
         "“We <b style='Display: None'><i>never</i> ever</b> go on”",

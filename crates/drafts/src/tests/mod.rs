@@ -1,4 +1,4 @@
-//! Drafts and what they quote.
+//! Drafts and their quotations.
 
 mod apostrophes;
 mod comments;
@@ -23,7 +23,7 @@ fn quotation_texts_in(draft: &str, format: Format) -> Vec<String> {
         .collect()
 }
 
-/// What stands unjudged, and why.
+/// The text that is not checked, with the reasons.
 fn not_checked(draft: &str) -> Vec<(&str, NotCheckedReason)> {
     let found = find_quotations(draft, Format::Markdown);
     let unjudged = found.not_checked.into_iter();
@@ -31,7 +31,7 @@ fn not_checked(draft: &str) -> Vec<(&str, NotCheckedReason)> {
 }
 
 #[test]
-fn quotation_marks_of_many_languages_are_known() {
+fn quotation_marks_of_many_languages_are_recognized() {
     for draft in [
         "He said “we go on” today.",
         "He said \"we go on\" today.",
@@ -95,7 +95,7 @@ fn quotation_marks_of_many_languages_are_known() {
 }
 
 #[test]
-fn chinese_has_no_blanks_around_its_marks() {
+fn chinese_has_no_spaces_around_its_marks() {
     assert_eq!(
         quotation_texts("他说“我们继续合作”的时候。他说\"我们继续\"吗？"),
         ["我们继续合作", "我们继续"]
@@ -103,7 +103,7 @@ fn chinese_has_no_blanks_around_its_marks() {
 }
 
 #[test]
-fn quotations_stand_side_by_side_without_a_space() {
+fn quotations_may_be_adjacent_without_a_space() {
     for draft in [
         "“我们继续”“他们合作”",
         "他说「我们继续」「他们合作」。",
@@ -116,7 +116,7 @@ fn quotations_stand_side_by_side_without_a_space() {
 
 #[test]
 fn backslashes_before_punctuation_are_not_shown() {
-    // Quotation marks stay what they are.
+    // Quotation marks are kept.
     for c in "!#$%&()*+,-./:;<=>?@[]^_{|}~".chars() {
         let draft = format!("“we \\{c} go on”");
         assert_eq!(
@@ -133,7 +133,7 @@ fn backslashes_before_punctuation_are_not_shown() {
 }
 
 #[test]
-fn a_quotation_within_another_belongs_to_it() {
+fn a_quotation_within_another_is_part_of_it() {
     for (draft, text) in [
         (
             "“He calls it the ‘Great Stone’ park.”",
@@ -164,7 +164,7 @@ fn a_quotation_within_another_belongs_to_it() {
 }
 
 #[test]
-fn what_is_no_text_holds_no_quotation() {
+fn code_links_and_front_matter_contain_no_quotations() {
     for draft in [
         "---\ntitle: \"we go on\"\n---\n\nText.",
         "+++\ntitle = \"we go on\"\n+++\n\nText.",
@@ -186,7 +186,7 @@ fn what_is_no_text_holds_no_quotation() {
 }
 
 #[test]
-fn marks_of_markdown_and_ends_of_lines_are_no_part_of_the_words() {
+fn markup_and_line_breaks_are_not_part_of_the_words() {
     for (draft, text) in [
         ("“We *will* go\non with **it**”", "We will go on with it"),
         ("“We [will](https://a.example/) go on”", "We will go on"),
@@ -206,7 +206,7 @@ fn marks_of_markdown_and_ends_of_lines_are_no_part_of_the_words() {
 }
 
 #[test]
-fn a_quotation_goes_on_in_paragraphs_that_open_anew() {
+fn a_quotation_continues_in_paragraphs_that_begin_with_a_mark() {
     for draft in [
         "“We go on.\n\n“They go on.\n\n“All go on,” he said. “Yes, we do.”",
         "\"We go on.\n\n\"They go on.\n\n\"All go on,\" he said. \"Yes, we do.\"",
@@ -221,7 +221,7 @@ fn a_quotation_goes_on_in_paragraphs_that_open_anew() {
 }
 
 #[test]
-fn a_mark_without_another_is_an_error() {
+fn an_unmatched_mark_is_an_error() {
     use NotCheckedReason::{ClosesNothing, NeverClosed};
     assert_eq!(not_checked("He said “we go on."), [("“", NeverClosed)]);
     assert_eq!(not_checked("He said we go on”."), [("”", ClosesNothing)]);
@@ -253,7 +253,7 @@ fn a_mark_without_another_is_an_error() {
 }
 
 #[test]
-fn what_may_be_a_quotation_is_listed() {
+fn possible_quotations_are_listed() {
     assert_eq!(
         not_checked("Read more » Home › News"),
         [
@@ -276,7 +276,7 @@ fn what_may_be_a_quotation_is_listed() {
 }
 
 #[test]
-fn plain_text_has_no_marks_of_markdown() {
+fn plain_text_has_no_markdown_markup() {
     let draft = "    He said “we *go*\n    on”.\n\n> They go\n> on.\n> - A\n\n‘So’";
     assert_eq!(
         quotation_texts_in(draft, Format::Plain),
@@ -285,7 +285,7 @@ fn plain_text_has_no_marks_of_markdown() {
 }
 
 #[test]
-fn a_place_in_the_words_is_one_in_the_draft() {
+fn a_span_of_the_text_maps_to_the_draft() {
     let draft = "> “We *will* &amp; do\n> not go”";
     let found = find_quotations(draft, Format::Markdown);
     let shown = &found.quotations[0].rendered;
@@ -315,7 +315,7 @@ fn a_place_in_the_words_is_one_in_the_draft() {
 }
 
 #[test]
-fn the_parts_of_a_quotation_around_clauses_keep_their_places() {
+fn the_parts_of_a_split_quotation_keep_their_positions() {
     let draft = "a “[W]e *go*, he said, and [o]n, she said, they do” b";
     let whole = find_quotations(draft, Format::Markdown)
         .quotations

@@ -1,13 +1,13 @@
-//! What holds of every draft.
+//! Properties that hold for every draft.
 
 use onrecord_text::quotation_marks::{ALL, Form, quotation_mark};
 use proptest::prelude::*;
 
 use super::*;
 
-/// `bench/drafts` says what they cost.
+/// `bench/drafts` measures the time that they take.
 #[test]
-fn drafts_of_one_piece_thousands_of_times_are_read() {
+fn drafts_that_repeat_one_piece_thousands_of_times_are_parsed() {
     let lines = include_str!("hostile.txt").lines();
     for line in lines.filter(|line| !line.starts_with("# ")) {
         let piece = line.replace('¶', "").replace("\\n", "\n");
@@ -25,7 +25,8 @@ fn drafts_of_one_piece_thousands_of_times_are_read() {
     }
 }
 
-/// Is it a mark of which no neighbour can make an apostrophe, feet, inches or an acronym?
+/// Whether a mark cannot be an apostrophe, feet, inches or part of an acronym, so that it must be
+/// reported.
 fn must_be_reported(draft: &str, at: usize, c: char) -> bool {
     let Some(entry) = quotation_mark(c) else {
         return false;
@@ -47,7 +48,7 @@ fn assert_every_mark_is_reported(draft: &str) {
         .filter(|(at, c)| must_be_reported(draft, *at, *c))
     {
         let end = at + c.len_utf8();
-        // A quotation's marks stand right beside its words, a space apart at most.
+        // The marks of a quotation are next to its words, separated by at most a space.
         let is_quoted = found.quotations.iter().any(|one| {
             let before = draft[..one.span.start].trim_end();
             let after = draft[one.span.end..].len() - draft[one.span.end..].trim_start().len();
@@ -67,7 +68,7 @@ fn assert_every_mark_is_reported(draft: &str) {
 }
 
 #[test]
-fn each_mark_of_unicode_is_in_a_quotation_or_listed_wherever_it_stands() {
+fn every_unicode_mark_is_in_a_quotation_or_listed_in_any_context() {
     for entry in ALL {
         let c = entry.mark;
         for draft in [
@@ -119,7 +120,7 @@ fn assert_invariants(draft: &str, format: Format) {
 
 proptest! {
     #[test]
-    fn no_mark_among_words_passes_in_silence(
+    fn every_mark_among_words_is_reported(
         marks in prop::collection::vec((any_mark(), 0..4_usize), 1..8)
     ) {
         let mut draft = "So".to_owned();
@@ -133,7 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn spans_are_in_order_and_places_go_forward(
+    fn spans_are_in_order_and_positions_increase(
         pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)
     ) {
         assert_invariants(&pieces.concat(), Format::Markdown);
@@ -141,7 +142,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read(draft in "\\PC*") {
+    fn any_text_can_be_parsed(draft in "\\PC*") {
         assert_invariants(&draft, Format::Markdown);
         assert_invariants(&draft, Format::Plain);
     }

@@ -1,4 +1,4 @@
-//! Block quotes, lines that say who, and quotations that are interrupted.
+//! Block quotes, attribution lines and interrupted quotations.
 
 use super::*;
 
@@ -11,7 +11,7 @@ fn attributions(draft: &str) -> Vec<Option<String>> {
 }
 
 #[test]
-fn a_block_quote_is_a_quotation_but_for_who_said_it() {
+fn a_block_quote_is_a_quotation_without_its_attribution() {
     for (draft, name) in [
         ("> We go on. They\n> go on.", None),
         ("> We go on. They\n> go on.\n> — His Name", Some("His Name")),
@@ -101,7 +101,7 @@ fn a_block_quote_is_a_quotation_but_for_who_said_it() {
 }
 
 #[test]
-fn what_only_looks_like_a_name_below_is_quoted() {
+fn a_line_below_that_only_looks_like_a_name_is_quoted() {
     for (draft, text) in [
         (
             "> We will do it\n> — not without them.",
@@ -133,7 +133,7 @@ fn what_only_looks_like_a_name_below_is_quoted() {
 }
 
 #[test]
-fn a_note_to_the_reader_is_not_quoted_but_what_it_quotes_is() {
+fn a_note_to_the_reader_is_not_a_quotation_but_may_contain_one() {
     assert_eq!(
         quotation_texts("> [!info] Title\n> He said “we go on”."),
         ["we go on"]
@@ -145,7 +145,7 @@ fn a_note_to_the_reader_is_not_quoted_but_what_it_quotes_is() {
 }
 
 #[test]
-fn an_interrupted_quotation_goes_on() {
+fn an_interrupted_quotation_continues() {
     let goes_on = |draft: &str| -> Vec<bool> {
         let all = find_quotations(draft, Format::Markdown).quotations;
         all.iter().map(|one| one.continues_previous).collect()
@@ -169,7 +169,7 @@ fn an_interrupted_quotation_goes_on() {
 }
 
 #[test]
-fn what_stands_beside_a_quotation_is_kept() {
+fn the_text_around_a_quotation_is_stored() {
     let found = find_quotations(
         "Her Name said: “We go on,” and left.\n\nNo.",
         Format::Markdown,
@@ -182,7 +182,7 @@ fn what_stands_beside_a_quotation_is_kept() {
 }
 
 #[test]
-fn elements_that_quote_are_read_as_quotations() {
+fn quoting_elements_are_quotations() {
     for draft in [
         "<PullQuote>\nWe go on. They go on.\n</PullQuote>",
         "<pullquote>We go on. They go on.</pullquote>",
