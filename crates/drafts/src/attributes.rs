@@ -88,8 +88,8 @@ fn parse_attributes(code: &str) -> Vec<Attribute<'_>> {
         if at < past {
             continue;
         }
-        let is_of_name = |c: char| c.is_alphanumeric() || "-_:@".contains(c);
-        let before = code[past..at].trim_end_matches(is_of_name);
+        let is_name_char = |c: char| c.is_alphanumeric() || "-_:@".contains(c);
+        let before = code[past..at].trim_end_matches(is_name_char);
         let name = &code[past + before.len()..at];
         if name.is_empty() || !before.ends_with(char::is_whitespace) {
             continue;

@@ -172,8 +172,8 @@ fn is_attribution_text(name: &str, context: LineContext) -> bool {
 fn is_handle_or_site(word: &str) -> bool {
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
     let is_site = |(site, domain): (&str, &str)| {
-        let is_of_letters = domain.len() > 1 && domain.bytes().all(|c| c.is_ascii_alphabetic());
-        is_of_letters && site.ends_with(char::is_alphanumeric)
+        let is_alphabetic = domain.len() > 1 && domain.bytes().all(|c| c.is_ascii_alphabetic());
+        is_alphabetic && site.ends_with(char::is_alphanumeric)
     };
     word.strip_prefix('@').is_some_and(|name| !name.is_empty())
         || word.starts_with(char::is_lowercase) && word.rsplit_once('.').is_some_and(is_site)

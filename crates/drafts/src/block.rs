@@ -113,15 +113,15 @@ impl BlockBuilder {
     }
 
     /// Adds text from a span of the draft, with digits converted if they are superscript.
-    pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
-        if !self.is_superscript || draft.get(place.clone()) != Some(text) {
-            self.rendered_mut().push(text, draft, place);
+    pub(super) fn push(&mut self, text: &str, draft: &str, draft_span: Range<usize>) {
+        if !self.is_superscript || draft.get(draft_span.clone()) != Some(text) {
+            self.rendered_mut().push(text, draft, draft_span);
             return;
         }
         // One character at a time, so that each keeps its position: there may be a quotation mark among
         // them.
         for (at, c) in text.char_indices() {
-            let at = place.start + at;
+            let at = draft_span.start + at;
             let raised = to_superscript(c).to_string();
             self.rendered_mut()
                 .push(&raised, draft, at..at + c.len_utf8());

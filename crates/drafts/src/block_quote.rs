@@ -68,12 +68,12 @@ pub(super) fn extract_quoted(blocks: &[(usize, &Block)], right_opens: bool) -> Q
             ..title
         });
     }
-    if let Some((at, by)) = find_attribution(blocks, last.1) {
+    if let Some((at, name_span)) = find_attribution(blocks, last.1) {
         let cut = quoted.pieces.len() - 1;
         quoted.pieces[cut].span.end = at.max(quoted.pieces[cut].span.start);
         quoted.attribution = Some(Piece {
             block: last.0,
-            span: by,
+            span: name_span,
         });
     }
     if quoted.attribution.is_none()
@@ -163,7 +163,8 @@ fn find_name_in_first_line(blocks: &[(usize, &Block)], first: &Block) -> Option<
     let end = first.rendered.first_line_end();
     let name = text[..end].trim();
     let start = end - text[..end].trim_start().len();
-    let covers_name = |set: &Range<usize>| set.start <= start && set.end >= start + name.len();
+    let covers_name =
+        |emphasis: &Range<usize>| emphasis.start <= start && emphasis.end >= start + name.len();
     let is_all = end == text.len();
     ((!is_all || blocks.len() > 1)
         && first.emphasised.iter().any(covers_name)
@@ -211,8 +212,11 @@ fn find_undashed_name(
     };
     let text = &last.rendered.as_str()[line..];
     let start = line + text.len() - text.trim_start().len();
-    let set = last.emphasised.iter().find(|set| set.start == start);
-    let rest = set.map(|set| last.rendered.as_str()[set.end..].trim_start());
+    let emphasis = last
+        .emphasised
+        .iter()
+        .find(|emphasis| emphasis.start == start);
+    let rest = emphasis.map(|emphasis| last.rendered.as_str()[emphasis.end..].trim_start());
     let is_set_off =
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([',', '(', '|', '—', '–']));
     // Without emphasis, at least a first and a last name are required.
@@ -235,14 +239,14 @@ fn find_cited_attribution(
     let begins_a_line = lead.is_empty() || line > 0 && lead.len() <= line;
     let is_last = !rest.contains(char::is_alphanumeric);
     let goes_on = rest.starts_with([',', ';', '(', '—', '–']);
-    let by = if is_last {
+    let name_span = if is_last {
         cited.clone()
     } else {
         cited.start..text.len()
     };
-    let name = text[by.clone()].trim_start_matches(is_lead);
+    let name = text[name_span.clone()].trim_start_matches(is_lead);
     (is_last || goes_on && (begins_a_line || has_dash))
-        .then(|| (lead.len(), by.end - name.len()..by.end))
+        .then(|| (lead.len(), name_span.end - name.len()..name_span.end))
 }
 
 /// Whether the pair encloses all pieces.

@@ -76,25 +76,26 @@ fn push_quoted_attribute(draft: &str, tag: Range<usize>, blocks: &mut BlockBuild
 
 /// Whether a name is that of an element that contains the attribution.
 fn names_author(name: &str) -> bool {
-    let is_of_html = matches!(name, "cite" | "footer" | "figcaption");
-    is_of_html || name.contains("quote") && AUTHOR_SUFFIXES.iter().any(|end| name.ends_with(end))
+    let is_html_element = matches!(name, "cite" | "footer" | "figcaption");
+    is_html_element
+        || name.contains("quote") && AUTHOR_SUFFIXES.iter().any(|end| name.ends_with(end))
 }
 
 /// Applies a start or end tag to the blocks. Tags of block elements end a block.
-pub(super) fn read_tag(draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
-    let tag = &draft[place.clone()];
+pub(super) fn read_tag(draft: &str, draft_span: Range<usize>, blocks: &mut BlockBuilder) {
+    let tag = &draft[draft_span.clone()];
     let (name, begins) = tag::parse_name(tag);
     let name = name.as_str();
     let is_void = tag.ends_with("/>");
     if begins && may_quote_in_attribute(name) {
-        push_quoted_attribute(draft, place.clone(), blocks);
+        push_quoted_attribute(draft, draft_span.clone(), blocks);
     }
     if begins
         && (is_quoting_element(name)
             || may_quote_by_class(name) && tag::has_any_class(tag, &QUOTING_CLASSES))
     {
         if !is_void {
-            blocks.begin_element(name, tag_attribution(draft, &place));
+            blocks.begin_element(name, tag_attribution(draft, &draft_span));
         }
         return;
     }
@@ -124,10 +125,10 @@ pub(super) fn read_tag(draft: &str, place: Range<usize>, blocks: &mut BlockBuild
                 blocks.end_cited();
             }
         }
-        ("q", begins) => blocks.push(if begins { "“" } else { "”" }, draft, place),
+        ("q", begins) => blocks.push(if begins { "“" } else { "”" }, draft, draft_span),
         ("b" | "em" | "i" | "small" | "strong", begins) => blocks.set_emphasis(begins),
         ("sup", begins) => blocks.set_superscript(begins),
-        ("br", _) => blocks.rendered_mut().push_break(place),
+        ("br", _) => blocks.rendered_mut().push_break(draft_span),
         (name, _) if !INLINE_ELEMENTS.contains(&name) => blocks.begin(BlockKind::Other),
         _ => {}
     }

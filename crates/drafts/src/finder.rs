@@ -33,8 +33,8 @@ pub fn find_quotations(draft: &str, format: Format) -> Quotations {
         found: Quotations::default(),
         attribution_blocks: HashSet::new(),
     };
-    let numbered: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
-    for group in numbered.chunk_by(|(_, one), (_, next)| one.in_quote == next.in_quote) {
+    let numbered_blocks: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
+    for group in numbered_blocks.chunk_by(|(_, one), (_, next)| one.in_quote == next.in_quote) {
         if found.attribution_blocks.contains(&group[0].0) {
             continue;
         }
@@ -107,7 +107,7 @@ impl Finder<'_> {
         let in_code = || group[0].1.shortcode_attribution.clone();
         quotation.attribution = quoted
             .attribution
-            .map(|by| self.to_attribution(&by))
+            .map(|piece| self.to_attribution(&piece))
             .or_else(in_code);
         if quotation.attribution.is_none() {
             self.attribute_below(&mut quotation, last + 1);
@@ -208,9 +208,9 @@ impl Finder<'_> {
         }
     }
 
-    fn to_attribution(&self, by: &Piece) -> AttributionLine {
-        let shown = &self.blocks[by.block].rendered;
-        let part = shown.trimmed_slice(by.span.clone());
+    fn to_attribution(&self, piece: &Piece) -> AttributionLine {
+        let shown = &self.blocks[piece.block].rendered;
+        let part = shown.trimmed_slice(piece.span.clone());
         AttributionLine {
             span: part.draft_span(0..part.as_str().len()),
             text: part.as_str().to_owned(),

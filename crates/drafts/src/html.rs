@@ -35,23 +35,28 @@ impl HtmlBlockReader {
     }
 
     /// Reads a span of the block.
-    pub(super) fn read(&mut self, draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
-        let mut at = place.start;
-        while at < place.end {
-            let rest = &draft[at..place.end];
+    pub(super) fn read(
+        &mut self,
+        draft: &str,
+        draft_span: Range<usize>,
+        blocks: &mut BlockBuilder,
+    ) {
+        let mut at = draft_span.start;
+        while at < draft_span.end {
+            let rest = &draft[at..draft_span.end];
             let past = |end: &str| rest.find(end).map(|found| found + end.len());
             let taken = match &self.state {
                 State::Text => {
                     let taken = rest.find('<').unwrap_or(rest.len());
                     push_text(draft, at..at + taken, blocks);
                     self.state = if taken < rest.len() {
-                        state_after_open(draft, at + taken..place.end, self.end, blocks)
+                        state_after_open(draft, at + taken..draft_span.end, self.end, blocks)
                     } else {
                         State::Text
                     };
                     taken
                 }
-                State::Tag(Some(end)) if *end > place.end => rest.len(),
+                State::Tag(Some(end)) if *end > draft_span.end => rest.len(),
                 State::Tag(Some(end)) => {
                     let taken = end.saturating_sub(at);
                     self.state = State::Text;
@@ -76,30 +81,30 @@ impl HtmlBlockReader {
     }
 }
 
-/// The state after a `<`. `place` runs from there to the end of the line; the block ends at
+/// The state after a `<`. `draft_span` runs from there to the end of the line; the block ends at
 /// `block_end`.
 fn state_after_open(
     draft: &str,
-    place: Range<usize>,
+    draft_span: Range<usize>,
     block_end: usize,
     blocks: &mut BlockBuilder,
 ) -> State {
-    let line = &draft[place.clone()];
+    let line = &draft[draft_span.clone()];
     if line.starts_with("<!--") {
         return State::Comment;
     }
     let (name, begins) = tag::parse_name(line);
     // The attributes of a quoting element may be on separate lines and contain a `>`.
     let all = elements::may_quote_in_attribute(&name)
-        .then(|| tag::complete_tag(&draft[place.start..block_end]));
-    let all = all.flatten().map(|tag| place.start + tag.len());
+        .then(|| tag::complete_tag(&draft[draft_span.start..block_end]));
+    let all = all.flatten().map(|tag| draft_span.start + tag.len());
     let on_line = line
         .find('>')
-        .map_or(place.end, |end| place.start + end + 1);
+        .map_or(draft_span.end, |end| draft_span.start + end + 1);
     let end = all.unwrap_or(on_line);
-    elements::read_tag(draft, place.start..end, blocks);
-    let is_void = draft[place.start..end].ends_with("/>");
-    if begins && !is_void && tag::hides_content(&draft[place.start..end]) {
+    elements::read_tag(draft, draft_span.start..end, blocks);
+    let is_void = draft[draft_span.start..end].ends_with("/>");
+    if begins && !is_void && tag::hides_content(&draft[draft_span.start..end]) {
         State::Hidden(format!("</{name}>"))
     } else {
         State::Tag(all)

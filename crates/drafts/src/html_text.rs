@@ -7,11 +7,11 @@ use pulldown_cmark::{Event, Parser};
 use super::block::BlockBuilder;
 
 /// Adds the line of text at a span of the draft.
-pub(super) fn push_text(draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
-    let line = &draft[place.clone()];
+pub(super) fn push_text(draft: &str, draft_span: Range<usize>, blocks: &mut BlockBuilder) {
+    let line = &draft[draft_span.clone()];
     let text = line.trim_end_matches(['\n', '\r']);
     if !text.trim().is_empty() {
-        let mut at = place.start;
+        let mut at = draft_span.start;
         for piece in text.split_inclusive(';') {
             let entity = piece.rfind('&').and_then(|start| {
                 let (words, entity) = piece.split_at(start);
@@ -28,7 +28,7 @@ pub(super) fn push_text(draft: &str, place: Range<usize>, blocks: &mut BlockBuil
     if text.len() < line.len() {
         blocks
             .rendered_mut()
-            .push_break(place.start + text.len()..place.end);
+            .push_break(draft_span.start + text.len()..draft_span.end);
     }
 }
 

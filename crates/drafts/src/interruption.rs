@@ -23,8 +23,8 @@ pub(super) fn continues_sentence(first: &str, between: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = between.split_whitespace().take(MAX_WORDS + 1).collect();
-    let letters = |word: &str| word.contains(char::is_alphabetic);
-    let Some(first_word) = words.iter().find(|word| letters(word)) else {
+    let has_letter = |word: &str| word.contains(char::is_alphabetic);
+    let Some(first_word) = words.iter().find(|word| has_letter(word)) else {
         return false;
     };
     let bare = first_word

@@ -23,18 +23,14 @@
 //! How a draft is processed:
 //!
 //! 1. `masked_draft` and `tex` mask template code and TeX commands byte for byte, so that byte offsets
-//! stay
-//!    valid. `markdown` parses the rest, with `html` and `elements` for its tags; `plain` parses plain
-//! text.
+//!    stay valid. `markdown` parses the rest, with `html` and `elements` for its tags; `plain` parses
+//!    plain text.
 //! 2. Both produce `block`s: paragraphs, list items, table cells, each with the text that a reader sees
-//! and a
-//!    mapping to the bytes of the draft (`rendered_text`).
+//!    and a mapping to the bytes of the draft (`rendered_text`).
 //! 3. `marks` and `marks_in_context` classify each quotation mark by its neighbours, `mark_pairs` pairs
-//! the
-//!    marks, and `block_quote` finds the quoted part of a block quote.
+//!    the marks, and `block_quote` finds the quoted part of a block quote.
 //! 4. `finder` turns each pair and each block quote into a `quotation`, with the text around it and the
-//! speaker
-//!    named in an attribution line (`attribution`).
+//!    speaker named in an attribution line (`attribution`).
 //! 5. Text that looks like a quotation and cannot be checked is listed (`not_checked`, `directives`,
 //!    `unread_elements`). `comments` parses the instructions to onrecord.
 

@@ -153,11 +153,12 @@ impl PairMatcher {
     /// Continues a quotation that the previous paragraph left open, if this one begins with a mark for
     /// it.
     fn continue_quotation(&mut self, first: &Mark) -> bool {
-        let continues = |open: &OpenMark| marks::may_continue(open.mark.character, first.character);
-        let Some(at) = self.open.iter().rposition(continues) else {
+        let may_continue =
+            |open: &OpenMark| marks::may_continue(open.mark.character, first.character);
+        let Some(index) = self.open.iter().rposition(may_continue) else {
             return false;
         };
-        let mut continued = self.open.swap_remove(at);
+        let mut continued = self.open.swap_remove(index);
         self.abandon_all();
         continued.text_start = first.end();
         self.open.push(continued);
@@ -294,7 +295,7 @@ impl PairMatcher {
     /// Removes open marks and records those that are unpaired.
     fn abandon(&mut self, these: Range<usize>) {
         for open in self.open.drain(these) {
-            let why = match open.mark.classify_unclosed() {
+            let reason = match open.mark.classify_unclosed() {
                 UnclosedKind::Quotation => NotCheckedReason::NeverClosed,
                 UnclosedKind::Unknown => NotCheckedReason::Apostrophe,
                 UnclosedKind::Elision => continue,
@@ -302,7 +303,7 @@ impl PairMatcher {
             self.unpaired.push(UnpairedMark {
                 position: open.start,
                 length: open.mark.length,
-                reason: why,
+                reason,
             });
         }
     }
@@ -321,7 +322,7 @@ impl PairMatcher {
 
     /// Records a mark that neither opens nor closes a quotation.
     fn add_unpaired(&mut self, block: usize, mark: &Mark) {
-        let why = if may_be_apostrophe(mark.character) {
+        let reason = if may_be_apostrophe(mark.character) {
             match mark {
                 mark if mark.is_after_punctuation() && mark.looks_like_an_end() => {
                     NotCheckedReason::ClosesNothing
@@ -354,7 +355,7 @@ impl PairMatcher {
         self.unpaired.push(UnpairedMark {
             position: (block, mark.start),
             length: mark.length,
-            reason: why,
+            reason,
         });
     }
 }

@@ -38,22 +38,22 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
         .into_offset_iter()
         .collect();
     let hidden = find_hidden(&events);
-    for ((event, place), is_hidden) in events.into_iter().zip(hidden) {
+    for ((event, draft_span), is_hidden) in events.into_iter().zip(hidden) {
         if let Event::Html(_) | Event::InlineHtml(_) = &event {
-            instructions.extend(comments::find_instructions(written, &place));
+            instructions.extend(comments::find_instructions(written, &draft_span));
         }
         if let Event::Start(tag) = &event
             && !is_inline(tag.to_end())
         {
-            if quoted_until.is_some_and(|end| place.start >= end) {
+            if quoted_until.is_some_and(|end| draft_span.start >= end) {
                 blocks.end_quote();
                 quoted_until = None;
             }
             while quoted
-                .next_if(|next| next.span.end <= place.start)
+                .next_if(|next| next.span.end <= draft_span.start)
                 .is_some()
             {}
-            if let Some(next) = quoted.next_if(|next| next.span.start <= place.start) {
+            if let Some(next) = quoted.next_if(|next| next.span.start <= draft_span.start) {
                 blocks.begin_quote();
                 blocks.set_shortcode_attribution(next.attribution.clone().map(|span| {
                     AttributionLine {
@@ -79,7 +79,7 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
                 Tag::Emphasis | Tag::Strong => blocks.set_emphasis(true),
                 tag if is_inline(tag.to_end()) => {}
                 Tag::HtmlBlock => {
-                    html = HtmlBlockReader::new(place.end);
+                    html = HtmlBlockReader::new(draft_span.end);
                     blocks.begin(BlockKind::Other);
                 }
                 _ => blocks.begin(BlockKind::Other),
@@ -87,17 +87,17 @@ pub(super) fn parse_blocks(written: &str) -> (Vec<Block>, Vec<Instruction>) {
             Event::End(TagEnd::Emphasis | TagEnd::Strong) => blocks.set_emphasis(false),
             Event::End(tag) if !is_inline(tag) => blocks.end(),
             _ if is_hidden => {}
-            Event::Text(text) if is_text => blocks.push(&text, draft, place),
-            Event::Code(_) if is_tex_quotation(draft, &place) => {
-                push_lines(draft, place, &mut blocks);
+            Event::Text(text) if is_text => blocks.push(&text, draft, draft_span),
+            Event::Code(_) if is_tex_quotation(draft, &draft_span) => {
+                push_lines(draft, draft_span, &mut blocks);
             }
             // Quotation marks in code do not count, but its words do, such as "`not`".
-            Event::Code(code) => blocks.rendered_mut().push_code(&code, draft, place),
-            Event::SoftBreak | Event::HardBreak => blocks.rendered_mut().push_break(place),
+            Event::Code(code) => blocks.rendered_mut().push_code(&code, draft, draft_span),
+            Event::SoftBreak | Event::HardBreak => blocks.rendered_mut().push_break(draft_span),
             Event::InlineHtml(tag) if !tag.starts_with("<!") => {
-                elements::read_tag(draft, place, &mut blocks);
+                elements::read_tag(draft, draft_span, &mut blocks);
             }
-            Event::Html(_) => html.read(draft, place, &mut blocks),
+            Event::Html(_) => html.read(draft, draft_span, &mut blocks),
             Event::Rule => blocks.end(),
             _ => {}
         }
@@ -141,17 +141,17 @@ fn find_hidden(events: &[(Event, Range<usize>)]) -> Vec<bool> {
 
 /// Whether a code span is really the text between two TeX quotations ("`We go', and `They do'"). A word
 /// right after it and a space before its end are unusual for code.
-fn is_tex_quotation(draft: &str, place: &Range<usize>) -> bool {
-    let code = draft[place.clone()].trim_matches('`');
-    let next = draft[place.end..].chars().next();
+fn is_tex_quotation(draft: &str, draft_span: &Range<usize>) -> bool {
+    let code = draft[draft_span.clone()].trim_matches('`');
+    let next = draft[draft_span.end..].chars().next();
     let closes = code.contains(['\'', '’', '´']);
     closes && code.ends_with(char::is_whitespace) && next.is_some_and(char::is_alphanumeric)
 }
 
 /// Adds text over several lines unchanged.
-fn push_lines(draft: &str, place: Range<usize>, blocks: &mut BlockBuilder) {
-    let mut start = place.start;
-    for line in draft[place].split_inclusive('\n') {
+fn push_lines(draft: &str, draft_span: Range<usize>, blocks: &mut BlockBuilder) {
+    let mut start = draft_span.start;
+    for line in draft[draft_span].split_inclusive('\n') {
         let text = line.trim_end_matches(['\n', '\r']);
         let bare = if start == 0 {
             text

@@ -103,21 +103,21 @@ impl RenderedText {
     }
 
     /// Adds text from a span of the draft.
-    pub(super) fn push(&mut self, text: &str, draft: &str, place: Range<usize>) {
+    pub(super) fn push(&mut self, text: &str, draft: &str, draft_span: Range<usize>) {
         if text.contains(|c| masks::rendered(c).is_some()) {
-            return self.push_around_code(text, draft, place);
+            return self.push_around_code(text, draft, draft_span);
         }
-        let kind = if draft.get(place.clone()) == Some(text) {
+        let kind = if draft.get(draft_span.clone()) == Some(text) {
             RunKind::Verbatim
         } else {
             RunKind::Converted
         };
-        self.push_run(text, place, kind);
+        self.push_run(text, draft_span, kind);
     }
 
     /// Adds text that contains template code.
-    fn push_around_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
-        let is_verbatim = draft.get(place.clone()) == Some(text);
+    fn push_around_code(&mut self, text: &str, draft: &str, draft_span: Range<usize>) {
+        let is_verbatim = draft.get(draft_span.clone()) == Some(text);
         let is_code = |c: char| masks::rendered(c).is_some();
         let mut at = 0;
         for piece in text.split_inclusive(is_code) {
@@ -128,11 +128,11 @@ impl RenderedText {
                 .and_then(masks::rendered);
             let (start, end) = (at, at + words.len());
             at += piece.len();
-            let placed = |span: Range<usize>| {
+            let to_draft_span = |span: Range<usize>| {
                 if is_verbatim {
-                    place.start + span.start..place.start + span.end
+                    draft_span.start + span.start..draft_span.start + span.end
                 } else {
-                    place.clone()
+                    draft_span.clone()
                 }
             };
             let kind = if is_verbatim {
@@ -140,31 +140,31 @@ impl RenderedText {
             } else {
                 RunKind::Converted
             };
-            self.push_run(words, placed(start..end), kind);
+            self.push_run(words, to_draft_span(start..end), kind);
             self.push_run(
                 code.unwrap_or_default(),
-                placed(end..at),
+                to_draft_span(end..at),
                 RunKind::Converted,
             );
         }
     }
 
-    /// Adds inline code, whose place is that of its backticks.
-    pub(super) fn push_code(&mut self, text: &str, draft: &str, place: Range<usize>) {
+    /// Adds inline code. `draft_span` includes its backticks.
+    pub(super) fn push_code(&mut self, text: &str, draft: &str, draft_span: Range<usize>) {
         let text = &text.replace(|c| masks::rendered(c).is_some(), "");
-        let within = draft.get(place.clone()).and_then(|all| all.find(text));
+        let within = draft.get(draft_span.clone()).and_then(|all| all.find(text));
         match within {
             Some(at) => {
-                let start = place.start + at;
+                let start = draft_span.start + at;
                 self.push_run(text, start..start + text.len(), RunKind::Code);
             }
-            None => self.push_run(text, place, RunKind::ReflowedCode),
+            None => self.push_run(text, draft_span, RunKind::ReflowedCode),
         }
     }
 
-    /// Adds the end of a line, which is shown as a space.
-    pub(super) fn push_break(&mut self, place: Range<usize>) {
-        self.push_run(" ", place, RunKind::LineBreak);
+    /// Adds a line break, which is rendered as a space.
+    pub(super) fn push_break(&mut self, draft_span: Range<usize>) {
+        self.push_run(" ", draft_span, RunKind::LineBreak);
     }
 
     fn push_run(&mut self, text: &str, draft: Range<usize>, kind: RunKind) {
@@ -216,11 +216,11 @@ impl RenderedText {
         rest
     }
 
-    fn push_slice(&mut self, of: &Self, shown: Range<usize>) {
-        let first = of
+    fn push_slice(&mut self, source: &Self, shown: Range<usize>) {
+        let first = source
             .runs
             .partition_point(|run| run.rendered.end <= shown.start);
-        for run in &of.runs[first..] {
+        for run in &source.runs[first..] {
             let within = shown.start.max(run.rendered.start)..shown.end.min(run.rendered.end);
             if within.start >= within.end {
                 break;
@@ -231,7 +231,7 @@ impl RenderedText {
             } else {
                 run.draft.clone()
             };
-            self.push_run(&of.text[within], draft, run.kind);
+            self.push_run(&source.text[within], draft, run.kind);
         }
     }
 

@@ -121,14 +121,14 @@ fn find_fences(draft: &str) -> Vec<TemplateCode> {
                     .then_some(TemplateCodeKind::EndsQuote)
             }
         } else {
-            let is_of = |command: &str| {
+            let names_quote = |command: &str| {
                 let name = text
                     .strip_prefix(command)
                     .and_then(|rest| rest.split('}').next());
                 name.is_some_and(|name| name.contains("quot"))
             };
-            let begins = is_of("\\begin{").then_some(TemplateCodeKind::BeginsQuote);
-            begins.or_else(|| is_of("\\end{").then_some(TemplateCodeKind::EndsQuote))
+            let begins = names_quote("\\begin{").then_some(TemplateCodeKind::BeginsQuote);
+            begins.or_else(|| names_quote("\\end{").then_some(TemplateCodeKind::EndsQuote))
         };
         let at = start + line.len() - line.trim_start().len();
         start += line.len();

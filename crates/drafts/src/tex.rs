@@ -35,8 +35,8 @@ pub(super) fn mask_commands(draft: &str, bytes: &mut [u8]) {
         match c {
             _ if at < past => {}
             '\\' => {
-                let of_text = |(command, _): &&(&str, usize)| draft[at..].starts_with(command);
-                let Some((command, arguments)) = QUOTING_COMMANDS.iter().find(of_text) else {
+                let begins_here = |(command, _): &&(&str, usize)| draft[at..].starts_with(command);
+                let Some((command, arguments)) = QUOTING_COMMANDS.iter().find(begins_here) else {
                     // An escaped brace does not count.
                     past = at + 2;
                     continue;

@@ -24,8 +24,12 @@ pub(super) fn find_unread_elements(draft: &str, format: Format) -> Vec<Range<usi
         let Some(tag) = tag::complete_tag(text) else {
             continue;
         };
-        let placed = |span: Range<usize>| at + span.start..at + span.end;
-        found.extend(attributes::find_unread_values(tag).into_iter().map(placed));
+        let to_draft_span = |span: Range<usize>| at + span.start..at + span.end;
+        found.extend(
+            attributes::find_unread_values(tag)
+                .into_iter()
+                .map(to_draft_span),
+        );
         let is_read = format == Format::Markdown && !name.contains(['.', ':']);
         if !is_read && !tag.ends_with("/>") {
             let content = &text[tag.len()..];
@@ -39,7 +43,7 @@ pub(super) fn find_unread_elements(draft: &str, format: Format) -> Vec<Range<usi
             let is_unmarked =
                 !content.contains(|c| is_quotation_mark(c) && !super::marks::may_be_apostrophe(c));
             if content.contains(char::is_alphanumeric) && is_unmarked {
-                found.push(placed(start..start + content.len()));
+                found.push(to_draft_span(start..start + content.len()));
             }
         }
     }

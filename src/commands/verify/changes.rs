@@ -17,7 +17,7 @@ pub(super) struct Change {
 
 /// The changes of a quotation that approximately matches a section, in order.
 pub(super) fn changes(quotation: &str, section: &str, difference: &[Difference]) -> Vec<Change> {
-    let mut walk = QuotationCursor {
+    let mut cursor = QuotationCursor {
         quotation,
         words: word_spans(quotation),
         next_word: 0,
@@ -27,18 +27,20 @@ pub(super) fn changes(quotation: &str, section: &str, difference: &[Difference])
     };
     for piece in difference {
         match piece {
-            Difference::Same(there) => {
-                walk.changes.extend(walk.current_change.take());
-                let _ = walk.advance(&section[there.clone()]);
+            Difference::Same(section_span) => {
+                cursor.changes.extend(cursor.current_change.take());
+                let _ = cursor.advance(&section[section_span.clone()]);
             }
-            Difference::Missing(there, _) => {
-                let instead = &mut walk.current_change_mut().record_span;
-                let start = instead.as_ref().map_or(there.start, |first| first.start);
-                *instead = Some(start..there.end);
+            Difference::Missing(section_span, _) => {
+                let record_span = &mut cursor.current_change_mut().record_span;
+                let start = record_span
+                    .as_ref()
+                    .map_or(section_span.start, |first| first.start);
+                *record_span = Some(start..section_span.end);
             }
             Difference::Added(added, _) => {
-                let passed = walk.advance(added);
-                let at = &mut walk.current_change_mut().span;
+                let passed = cursor.advance(added);
+                let at = &mut cursor.current_change_mut().span;
                 *at = if at.start == at.end {
                     passed
                 } else {
@@ -47,17 +49,17 @@ pub(super) fn changes(quotation: &str, section: &str, difference: &[Difference])
             }
         }
     }
-    walk.changes.extend(walk.current_change.take());
+    cursor.changes.extend(cursor.current_change.take());
     let trim = |change| trim_common_words(change, quotation, section);
-    walk.changes.into_iter().map(trim).collect()
+    cursor.changes.into_iter().map(trim).collect()
 }
 
 /// Removes the words at the ends of a change that are the same on both sides.
 fn trim_common_words(change: Change, quotation: &str, section: &str) -> Change {
-    let Some(instead) = change.record_span.clone() else {
+    let Some(original) = change.record_span.clone() else {
         return change;
     };
-    let (mut here, mut there) = (change.span.clone(), instead);
+    let (mut quotation_span, mut section_span) = (change.span.clone(), original);
     let same = |one: &str, other: &str| {
         let bare = |word: &str| {
             let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
@@ -66,30 +68,36 @@ fn trim_common_words(change: Change, quotation: &str, section: &str) -> Change {
         bare(one) == bare(other)
     };
     loop {
-        let (one, other) = (&quotation[here.clone()], &section[there.clone()]);
-        let (Some(first), Some(first_there)) = (first_word(one), first_word(other)) else {
+        let (one, other) = (
+            &quotation[quotation_span.clone()],
+            &section[section_span.clone()],
+        );
+        let (Some(first), Some(section_first)) = (first_word(one), first_word(other)) else {
             break;
         };
-        let (last, last_there) = (last_word(one), last_word(other));
-        if same(&one[first.clone()], &other[first_there.clone()]) {
-            here.start += first.end;
-            there.start += first_there.end;
-        } else if let (Some(last), Some(last_there)) = (last, last_there)
-            && same(&one[last.clone()], &other[last_there.clone()])
+        let (last, section_last) = (last_word(one), last_word(other));
+        if same(&one[first.clone()], &other[section_first.clone()]) {
+            quotation_span.start += first.end;
+            section_span.start += section_first.end;
+        } else if let (Some(last), Some(section_last)) = (last, section_last)
+            && same(&one[last.clone()], &other[section_last.clone()])
         {
-            here.end = here.start + last.start;
-            there.end = there.start + last_there.start;
+            quotation_span.end = quotation_span.start + last.start;
+            section_span.end = section_span.start + section_last.start;
         } else {
             break;
         }
     }
-    let (here, there) = (trimmed(quotation, here), trimmed(section, there));
-    if there.start == there.end {
+    let (quotation_span, section_span) = (
+        trimmed(quotation, quotation_span),
+        trimmed(section, section_span),
+    );
+    if section_span.start == section_span.end {
         return change;
     }
     Change {
-        span: here,
-        record_span: Some(there),
+        span: quotation_span,
+        record_span: Some(section_span),
     }
 }
 

@@ -63,8 +63,8 @@ impl<'a, 't> Clause<'a, 't> {
     /// The index of the word after a phrase of a table, if one begins here.
     pub(super) fn match_phrase(&self, table: &[&[&str]], start: usize) -> Option<usize> {
         table.iter().find_map(|lead| {
-            let there = self.words.get(start..start + lead.len())?;
-            let is_same = there
+            let candidate = self.words.get(start..start + lead.len())?;
+            let is_same = candidate
                 .iter()
                 .zip(*lead)
                 .all(|(word, part)| word.lowercase == *part);

@@ -81,15 +81,15 @@ fn workflow_command(
 ) -> String {
     let mut properties = String::new();
     if let Some(name) = &draft.name {
-        let place = draft.locate(span);
+        let location = draft.locate(span);
         let _ = write!(
             properties,
             "file={},line={},col={},endLine={},endColumn={},",
             escape_property(name),
-            place.line,
-            place.column,
-            place.end_line,
-            place.end_column
+            location.line,
+            location.column,
+            location.end_line,
+            location.end_column
         );
     }
     format!(

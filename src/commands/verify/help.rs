@@ -57,12 +57,12 @@ fn help_with_words(judged: &CheckedQuotation<'_>, corpus: &Corpus) -> Option<Str
 }
 
 fn is_said(text: &str, corpus: &Corpus) -> bool {
-    let asked = VerifyRequest {
+    let request = VerifyRequest {
         text: text.trim_end(),
         speaker: None,
         interview: None,
     };
-    text.contains(char::is_alphanumeric) && corpus.verify(&asked).verdict < Verdict::Near
+    text.contains(char::is_alphanumeric) && corpus.verify(&request).verdict < Verdict::Near
 }
 
 /// The end of a quotation from its last comma on, if that may be an attribution clause.

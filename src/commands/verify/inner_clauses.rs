@@ -53,8 +53,8 @@ pub(super) fn is_possible_clause(clause: &str) -> bool {
 pub(super) fn possible_clause<'q>(quotation: &'q Quotation, corpus: &Corpus) -> Option<&'q str> {
     let clauses = find_clauses(&quotation.text, |clause, _| is_possible_clause(clause));
     parts_said_around(&clauses, quotation, corpus, None)?;
-    let is_around = |c: char| !c.is_alphanumeric();
-    Some(quotation.text[clauses.first()?.clone()].trim_matches(is_around))
+    let is_separator = |c: char| !c.is_alphanumeric();
+    Some(quotation.text[clauses.first()?.clone()].trim_matches(is_separator))
 }
 
 /// The parts of a quotation around clauses, if the whole was not said but its parts were, one right

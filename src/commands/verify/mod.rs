@@ -115,7 +115,7 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
     };
     let (mut drafts, folder) = match read_inputs(verify) {
         Ok(inputs) => inputs,
-        Err(why) => return fail(why),
+        Err(message) => return fail(message),
     };
     let loaded = match Loader::new(ScanScope::Annotated).load(&folder) {
         Ok(loaded) => loaded,
@@ -136,8 +136,8 @@ pub fn run(verify: &Verify) -> io::Result<ExitCode> {
         allowed,
         checks_short: verify.short,
     };
-    if let Some(why) = names::unknown_name(&corpus, &options) {
-        return fail(why);
+    if let Some(message) = names::unknown_name(&corpus, &options) {
+        return fail(message);
     }
     for draft in &mut drafts {
         inner_clauses::split_at_inner_clauses(draft, &corpus, &options);

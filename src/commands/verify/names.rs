@@ -8,12 +8,12 @@ use super::check_options::CheckOptions;
 /// The error message for an unknown name in the options, if there is one: a typo must not let a
 /// quotation pass unchecked.
 pub(super) fn unknown_name(corpus: &Corpus, options: &CheckOptions<'_>) -> Option<String> {
-    let asked = VerifyRequest {
+    let request = VerifyRequest {
         text: "a",
         speaker: options.speaker,
         interview: options.interview,
     };
-    let first = *corpus.verify(&asked).unknown_names.first()?;
+    let first = *corpus.verify(&request).unknown_names.first()?;
     let archive = corpus.archive();
     Some(match first {
         UnknownName::Speaker => {

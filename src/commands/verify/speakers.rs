@@ -35,7 +35,7 @@ struct KnownName<'a> {
 pub(super) enum Referent<'a, 't> {
     /// A speaker in the archive: the name or alias.
     Known(&'a str),
-    /// A name that the archive doesn't know.
+    /// A name that is not in the archive.
     Unknown(&'t str),
 }
 
@@ -44,7 +44,7 @@ pub(super) enum Referent<'a, 't> {
 pub(super) enum SpeakerLine<'a> {
     /// A speaker in the archive.
     Known(&'a str),
-    /// A name that the archive doesn't know.
+    /// A name that is not in the archive.
     Unknown,
     /// Not a name ("the miller"), or a name that several people share.
     Description,
@@ -193,8 +193,8 @@ impl<'a> Speakers<'a> {
             let word = &words[at].span;
             word.len() == 1 && text[word.end..].starts_with('.')
         };
-        let is_no_name = |at: &usize| is_in(NON_NAMES, &words[*at].lowercase) && !is_initial(*at);
-        let start = run.clone().find(|at| !is_no_name(at));
+        let is_not_name = |at: &usize| is_in(NON_NAMES, &words[*at].lowercase) && !is_initial(*at);
+        let start = run.clone().find(|at| !is_not_name(at));
         // A weekday after a name is not part of it.
         let is_weekday = |at: &usize| is_in(WEEKDAYS, &words[*at].lowercase);
         let after = run.clone().rev().take_while(is_weekday).count();
@@ -249,8 +249,8 @@ impl<'a> Speakers<'a> {
         let is_lowercase = |word: &str| word.starts_with(char::is_lowercase);
         names.iter().find_map(|(name, person)| {
             let end = at + name.len();
-            let there = words.get(at..end)?;
-            let is_same = there
+            let candidate = words.get(at..end)?;
+            let is_same = candidate
                 .iter()
                 .zip(name)
                 .all(|(word, part)| word.folded == *part);
@@ -259,11 +259,11 @@ impl<'a> Speakers<'a> {
                 !between.contains([',', ';', ':', '(', ')'])
             });
             // "Will" is a name; "will" is not.
-            let is_a_word = is_lowercase(&text[there.first()?.span.clone()])
+            let is_a_word = is_lowercase(&text[candidate.first()?.span.clone()])
                 && !is_lowercase(person.alias)
                 && end == at + 1;
             // Half of a hyphenated name is not this name.
-            let is_half = text[..there.first()?.span.start].ends_with('-');
+            let is_half = text[..candidate.first()?.span.start].ends_with('-');
             (is_same && is_one && !is_a_word && !is_half).then_some((end, person.alias))
         })
     }

@@ -62,10 +62,10 @@ pub(super) fn summary(checked: &CheckResults<'_>) -> String {
         unjudged.filter(|(_, one)| is(one.reason)).count()
     };
     let (listed, with_code) = (
-        count_unjudged(&|why| !why.is_error()),
-        count_unjudged(&|why| why == NotCheckedReason::Code),
+        count_unjudged(&|reason| !reason.is_error()),
+        count_unjudged(&|reason| reason == NotCheckedReason::Code),
     );
-    let unmatched = count_unjudged(&|why| why.is_error() && why != NotCheckedReason::Code);
+    let unmatched = count_unjudged(&|reason| reason.is_error() && reason != NotCheckedReason::Code);
     if !checked.too_short.is_empty() {
         summary.push(format!(
             "{} too short, not checked",

@@ -36,14 +36,14 @@ pub(super) fn write_text(checked: &CheckResults<'_>, out: &mut impl Write) -> io
     if !listed.is_empty() {
         writeln!(out, "not checked, possibly quotations:")?;
         for (draft, unjudged) in listed {
-            let place = draft.locate(&unjudged.span);
+            let location = draft.locate(&unjudged.span);
             let name = draft.name.as_deref().unwrap_or_default();
             let text = quoted(&shortened(&draft.text[unjudged.span.clone()]));
             let why = unjudged::heading(unjudged.reason);
             writeln!(
                 out,
                 "  {name}:{}:{}: {text} ({why})",
-                place.line, place.column
+                location.line, location.column
             )?;
         }
         writeln!(out)?;
@@ -90,7 +90,7 @@ fn quotation_group<'a>(judged: &CheckedQuotation<'a>, checked: &CheckResults<'_>
     let snippet = (weight != wording::Level::Said)
         .then(|| snippets::quotation_snippet(judged, &changes, checked))
         .flatten();
-    let group = with_place(title, judged.draft, &judged.quotation.span, snippet);
+    let group = with_location(title, judged.draft, &judged.quotation.span, snippet);
     let notes = notes::notes(judged, checked.corpus);
     (notes.into_iter()).fold(group, |group, (name, text)| {
         group.element(Level::NOTE.with_name(name).message(text))
@@ -98,7 +98,7 @@ fn quotation_group<'a>(judged: &CheckedQuotation<'a>, checked: &CheckResults<'_>
 }
 
 /// A title with the lines of the draft that it concerns, or with only their location.
-fn with_place<'a>(
+fn with_location<'a>(
     title: Title<'a>,
     draft: &'a Draft,
     span: &Range<usize>,
@@ -107,9 +107,9 @@ fn with_place<'a>(
     match (snippet, &draft.name) {
         (Some(snippet), _) => title.element(snippet),
         (None, Some(name)) => {
-            let place = draft.locate(span);
+            let location = draft.locate(span);
             let origin = Origin::path(name.as_str());
-            title.element(origin.line(place.line).char_column(place.column))
+            title.element(origin.line(location.line).char_column(location.column))
         }
         (None, None) => Group::with_title(title),
     }
@@ -120,7 +120,7 @@ fn unjudged_group<'a>(draft: &'a Draft, unjudged: &NotChecked) -> Group<'a> {
         .with_name("not checked")
         .primary_title(unjudged::message(unjudged.reason));
     let snippet = snippets::span_snippet(draft, unjudged.span.clone());
-    let group = with_place(title, draft, &unjudged.span, snippet);
+    let group = with_location(title, draft, &unjudged.span, snippet);
     let (mark, rest) = draft.text[unjudged.span.start..].split_at(unjudged.span.len());
     let rest = rest.lines().next().unwrap_or_default();
     match unjudged::help(unjudged.reason, mark, rest) {
@@ -139,12 +139,12 @@ fn comment_group<'a>(problem: &CommentProblem<'a>) -> Group<'a> {
         .with_name("comment")
         .primary_title(problem.message.clone());
     let snippet = snippets::span_snippet(problem.draft, problem.span.clone());
-    with_place(title, problem.draft, &problem.span, snippet)
+    with_location(title, problem.draft, &problem.span, snippet)
 }
 
 fn one_line(draft: &Draft, quotation: &Quotation) -> String {
-    let place = draft.locate(&quotation.span);
+    let location = draft.locate(&quotation.span);
     let name = draft.name.as_deref().unwrap_or_default();
     let text = quoted(&shortened(&quotation.text));
-    format!("{name}:{}:{}: {text}", place.line, place.column)
+    format!("{name}:{}:{}: {text}", location.line, location.column)
 }

@@ -3,8 +3,8 @@
 use onrecord_drafts::NotCheckedReason;
 
 /// The message, in one sentence.
-pub(super) fn message(why: NotCheckedReason) -> &'static str {
-    match why {
+pub(super) fn message(reason: NotCheckedReason) -> &'static str {
+    match reason {
         NotCheckedReason::NeverClosed => {
             "this quotation mark is never closed, so what it quotes is not checked"
         }
@@ -35,16 +35,20 @@ pub(super) fn message(why: NotCheckedReason) -> &'static str {
 
 /// Suggests a fix for an unmatched straight mark if more straight marks follow on the line: nested
 /// straight marks are ambiguous.
-pub(super) fn help(why: NotCheckedReason, mark: &str, rest_of_line: &str) -> Option<&'static str> {
+pub(super) fn help(
+    reason: NotCheckedReason,
+    mark: &str,
+    rest_of_line: &str,
+) -> Option<&'static str> {
     let is_nested =
-        why == NotCheckedReason::NeverClosed && mark == "\"" && rest_of_line.contains('"');
+        reason == NotCheckedReason::NeverClosed && mark == "\"" && rest_of_line.contains('"');
     is_nested
         .then_some("use single marks for a quotation within a quotation, or curly marks for both")
 }
 
 /// The reason in a few words, for a list.
-pub(super) fn heading(why: NotCheckedReason) -> &'static str {
-    match why {
+pub(super) fn heading(reason: NotCheckedReason) -> &'static str {
+    match reason {
         NotCheckedReason::NeverClosed => "never closed",
         NotCheckedReason::ClosesNothing => "no opening mark",
         NotCheckedReason::Apostrophe => "single mark treated as an apostrophe",

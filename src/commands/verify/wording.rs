@@ -109,7 +109,7 @@ pub(super) fn title(
         Verdict::Near => match changes {
             [] if has_same_letters(
                 judged.quotation.rendered.as_str(),
-                matched.map(|it| &section[it.span.clone()]),
+                matched.map(|matched| &section[matched.span.clone()]),
             ) =>
             {
                 "the same letters, joined or separated differently".to_owned()
@@ -289,11 +289,11 @@ pub(super) fn change_label(
     section: &str,
 ) -> String {
     let quotation = &judged.quotation.rendered.as_str()[change.span.clone()];
-    let there = change
+    let record_words = change
         .record_span
         .as_ref()
         .map(|instead| quoted(&shortened(&section[instead.clone()])));
-    match (judged.result.verdict, there) {
+    match (judged.result.verdict, record_words) {
         (Verdict::Near, None) if is_reordered(judged, judged.shown_match(), section) => {
             "said in a different position".to_owned()
         }
@@ -301,17 +301,17 @@ pub(super) fn change_label(
             "not searched for".to_owned()
         }
         (Verdict::Near, None) => "not in the record here".to_owned(),
-        (Verdict::Near, Some(there)) if quotation.trim().is_empty() => {
-            format!("{there} is missing")
+        (Verdict::Near, Some(record_words)) if quotation.trim().is_empty() => {
+            format!("{record_words} is missing")
         }
-        (Verdict::Near, Some(there)) => format!("the record has {there}"),
+        (Verdict::Near, Some(record_words)) => format!("the record has {record_words}"),
         (_, None) if quotation.starts_with('[') && quotation.contains(char::is_alphanumeric) => {
             "inserted by the draft".to_owned()
         }
         (_, None) => "words are left out here".to_owned(),
-        (_, Some(there)) if has_words(&there) => format!("left out: {there}"),
-        (_, Some(there)) if there == quoted("") => "nothing is left out".to_owned(),
-        (_, Some(there)) => format!("only {there} is left out"),
+        (_, Some(record_words)) if has_words(&record_words) => format!("left out: {record_words}"),
+        (_, Some(record_words)) if record_words == quoted("") => "nothing is left out".to_owned(),
+        (_, Some(record_words)) => format!("only {record_words} is left out"),
     }
 }
 
@@ -352,13 +352,13 @@ fn is_reordered(judged: &CheckedQuotation<'_>, matched: Option<&Match>, section:
     };
     let quotation = words(judged.quotation.rendered.as_str());
     let start = matched.sentence.start.min(matched.span.start);
-    let there = words(&section[start..matched.sentence.end.max(matched.span.end)]);
-    if quotation.len() > MAX_WORDS || there.len() > 10 * MAX_WORDS {
+    let record_words = words(&section[start..matched.sentence.end.max(matched.span.end)]);
+    if quotation.len() > MAX_WORDS || record_words.len() > 10 * MAX_WORDS {
         return false;
     }
     let in_order = sorted(&quotation);
-    let mut windows = there.windows(quotation.len().max(1));
-    !there
+    let mut windows = record_words.windows(quotation.len().max(1));
+    !record_words
         .windows(quotation.len().max(1))
         .any(|window| window == quotation)
         && windows.any(|window| sorted(window) == in_order)
