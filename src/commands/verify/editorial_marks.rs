@@ -12,28 +12,24 @@ use super::changes::Change;
 pub(super) fn marked_changes(quotation: &str, verdict: Verdict, matched: &Match) -> Vec<Change> {
     let has_word = |text: &str| text.contains(char::is_alphanumeric);
     let marks = editorial_marks(quotation, verdict == Verdict::Inserted);
-    let (mut gaps, mut parts, mut past) = (Vec::new(), 0, 0);
-    for EditorialMark {
-        span: at,
-        insertion: inserted,
-    } in marks
-    {
-        parts += usize::from(has_word(&quotation[past..at.start]));
-        past = at.end;
-        gaps.push((
+    let (mut changes, mut parts, mut text_start) = (Vec::new(), 0, 0);
+    for EditorialMark { span, insertion } in marks {
+        parts += usize::from(has_word(&quotation[text_start..span.start]));
+        text_start = span.end;
+        changes.push((
             Change {
-                span: at,
+                span,
                 record_span: None,
             },
-            inserted.is_some(),
+            insertion.is_some(),
             parts,
         ));
     }
-    parts += usize::from(has_word(&quotation[past..]));
-    gaps.retain(|(_, is_inserted, before)| *is_inserted || (1..parts).contains(before));
+    parts += usize::from(has_word(&quotation[text_start..]));
+    changes.retain(|(_, is_inserted, before)| *is_inserted || (1..parts).contains(before));
     // The marks can be mapped to the record only if it has the same number of parts.
     if parts == matched.parts.len() {
-        for (gap, is_inserted, before) in &mut gaps {
+        for (change, is_inserted, before) in &mut changes {
             let [first, next] = [before.checked_sub(1), Some(*before)]
                 .map(|part| part.and_then(|part| matched.parts.get(part)));
             let (Some(first), Some(next)) = (first, next) else {
@@ -43,14 +39,17 @@ pub(super) fn marked_changes(quotation: &str, verdict: Verdict, matched: &Match)
             let is_within = |omitted: &Range<usize>| {
                 between.start <= omitted.start && omitted.end <= between.end
             };
-            let at = matched
+            let index = matched
                 .omitted
                 .partition_point(|omitted| omitted.start < between.start);
-            let omitted = matched.omitted.get(at).filter(|omitted| is_within(omitted));
-            gap.record_span = omitted.cloned().or((!*is_inserted).then_some(between));
+            let omitted = matched
+                .omitted
+                .get(index)
+                .filter(|omitted| is_within(omitted));
+            change.record_span = omitted.cloned().or((!*is_inserted).then_some(between));
         }
     }
-    gaps.into_iter().map(|(gap, ..)| gap).collect()
+    changes.into_iter().map(|(change, ..)| change).collect()
 }
 
 #[cfg(test)]
@@ -59,7 +58,7 @@ mod tests {
 
     #[test]
     fn ellipses_and_insertions_point_at_what_was_left_out() {
-        let matched = |parts: &[Range<usize>], omitted: &[Range<usize>]| Match {
+        let match_with = |parts: &[Range<usize>], omitted: &[Range<usize>]| Match {
             interview: 0,
             section: 0,
             speaker: onrecord_model::interview::SpeakerRef {
@@ -77,7 +76,7 @@ mod tests {
             cautions: Vec::new(),
             negations_checked: true,
         };
-        let gap = |at, instead| Change {
+        let change = |at, instead| Change {
             span: at,
             record_span: instead,
         };
@@ -86,33 +85,37 @@ mod tests {
         let three = [0..3, 8..11, 12..17];
         let omitted = [4..7, 3..6];
         assert_eq!(
-            marked_changes(quotation, Verdict::Elided, &matched(&three, &omitted[..1])),
+            marked_changes(
+                quotation,
+                Verdict::Elided,
+                &match_with(&three, &omitted[..1])
+            ),
             [
-                gap(at[0].clone(), Some(4..7)),
-                gap(at[1].clone(), Some(11..12))
+                change(at[0].clone(), Some(4..7)),
+                change(at[1].clone(), Some(11..12))
             ]
         );
         assert_eq!(
             marked_changes(
                 quotation,
                 Verdict::Elided,
-                &matched(&three[..2], &omitted[..1])
+                &match_with(&three[..2], &omitted[..1])
             ),
-            at.map(|at| gap(at, None))
+            at.map(|at| change(at, None))
         );
         let two = [0..2, 3..5];
         assert_eq!(
-            marked_changes("we [do not] go", Verdict::Inserted, &matched(&two, &[])),
-            [gap(3..11, None)]
+            marked_changes("we [do not] go", Verdict::Inserted, &match_with(&two, &[])),
+            [change(3..11, None)]
         );
         let replaced = [0..2, 7..9];
         assert_eq!(
             marked_changes(
                 "we [want to] go",
                 Verdict::Inserted,
-                &matched(&replaced, &omitted[1..])
+                &match_with(&replaced, &omitted[1..])
             ),
-            [gap(3..12, Some(3..6))]
+            [change(3..12, Some(3..6))]
         );
     }
 }

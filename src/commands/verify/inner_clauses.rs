@@ -84,14 +84,14 @@ fn parts_said_around(
     if is_said(quotation) || !parts.iter().all(is_said) {
         return None;
     }
-    let places = parts.windows(2).map(|both| {
-        let (position, places) = find_halves(corpus, interview, [&both[0], &both[1]], None);
-        (position == HalvesPosition::Adjacent).then_some(places)
+    let spans = parts.windows(2).map(|pair| {
+        let (position, spans) = find_halves(corpus, interview, [&pair[0], &pair[1]], None);
+        (position == HalvesPosition::Adjacent).then_some(spans)
     });
-    let places: Vec<CoveredSpans> = places.collect::<Option<_>>()?;
+    let spans: Vec<CoveredSpans> = spans.collect::<Option<_>>()?;
     // The second half of one pair must be the same span as the first half of the next.
-    let is_joined = |both: &[CoveredSpans]| both[0].last() == both[1].first();
-    places.windows(2).all(is_joined).then_some(parts)
+    let is_joined = |pair: &[CoveredSpans]| pair[0].last() == pair[1].first();
+    spans.windows(2).all(is_joined).then_some(parts)
 }
 
 /// A comma or a dash that may set off a clause, with the adjacent spaces and commas.
