@@ -96,7 +96,7 @@ pub(super) fn write_document(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let archive = checked.corpus.archive();
-    // The addresses are those of a server at its root.
+    // URLs are those of a server without a base path.
     let base = BaseUrl::default();
     let items = checked.judged.iter().map(|judged| Item {
         place: location(judged.draft, judged.quotation.span.start),

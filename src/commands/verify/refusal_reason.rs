@@ -34,7 +34,7 @@ pub(super) enum RefusalReason {
 }
 
 impl RefusalReason {
-    /// All of them.
+    /// All reasons.
     const ALL: [Self; 10] = [
         Self::Elided,
         Self::Inserted,
@@ -48,7 +48,7 @@ impl RefusalReason {
         Self::Interrupted,
     ];
 
-    /// Its name, in options, comments and JSON.
+    /// The name in options, comments and JSON.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Elided => "elided",
@@ -69,12 +69,12 @@ impl RefusalReason {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// All names.
+    /// The names of all reasons.
     pub(super) fn names() -> impl Iterator<Item = &'static str> {
         Self::ALL.into_iter().map(Self::name)
     }
 
-    /// The kind of a caution; `None` for one that refuses no draft.
+    /// The reason that a caution amounts to; `None` if the caution does not make a quotation fail.
     pub(super) fn from_caution(caution: CautionKind) -> Option<Self> {
         Some(match caution {
             CautionKind::NegationCut => Self::NegationCut,

@@ -14,7 +14,7 @@ const SAYING_VERBS: &str = "acknowledged added believed believes thinks saying a
      erklärt erklärte fragt fragte meint meinte sagt sagte schreibt schrieb warnt warnte \
      put puts gesagt concedes maintained maintains laughed laughs texted behauptet behauptete räumt räumte";
 
-/// Verbs of saying of several words.
+/// Verbs of saying that consist of several words.
 pub(super) const SAYING_PHRASES: &[&[&str]] = &[
     &["fired", "back"],
     &["goes", "on"],
