@@ -1,9 +1,9 @@
-//! `[W]e go on`: brackets around the first letter of a word say that its case was changed, and are no
-//! part of the words.
+//! Bracketed capitals: in `[W]e go on`, the brackets around the first letter of a word show that its case
+//! was changed. They are not part of the words.
 
 use std::ops::Range;
 
-/// Where such brackets stand, in bytes and in order.
+/// The spans of such brackets, in bytes and in order.
 #[must_use]
 pub fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -23,14 +23,14 @@ pub fn brackets(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The text without such brackets, its letters as they are; `None` when there are none.
+/// The text without such brackets, its letters unchanged; `None` if it has none.
 #[must_use]
 pub fn unbracketed(text: &str) -> Option<String> {
     replace_bracketed(text, str::to_owned)
 }
 
-/// The text as the brackets say that it was published: without them, and each of their letters in its
-/// other case; `None` when there are none.
+/// The text as it was published, according to the brackets: the brackets removed, and each bracketed letter
+/// in its other case. `None` if it has none.
 #[must_use]
 pub fn as_published(text: &str) -> Option<String> {
     replace_bracketed(text, |letter| {
@@ -59,7 +59,7 @@ mod tests {
     use super::{as_published, unbracketed};
 
     #[test]
-    fn brackets_around_the_first_letter_of_a_word_are_no_part_of_it() {
+    fn brackets_around_the_first_letter_of_a_word_are_not_part_of_it() {
         for (text, bare, published) in [
             (
                 "[W]e go. “[t]hey go”",
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn other_brackets_are_left() {
+    fn other_brackets_stay() {
         for text in [
             "We go[e]s", "[a] way", "[do not]", "[不]可能", "[W]", "5[M]W", "[1]st", "[W e", "We",
         ] {

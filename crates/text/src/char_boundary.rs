@@ -1,7 +1,7 @@
-//! Bytes rounded to a boundary between characters, as `str::floor_char_boundary` and
-//! `str::ceil_char_boundary` do, which need a later Rust than `rust-version` in `Cargo.toml`.
+//! Rounds a byte offset to a character boundary. `str::floor_char_boundary` and `str::ceil_char_boundary`
+//! do the same, but need a later Rust than the `rust-version` in `Cargo.toml`.
 
-/// The last boundary up to a byte; the end of the text if it is shorter.
+/// The last character boundary at or before `byte`; the end of the text if `byte` is past it.
 #[must_use]
 pub fn floor_char_boundary(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
@@ -11,7 +11,7 @@ pub fn floor_char_boundary(text: &str, byte: usize) -> usize {
     byte
 }
 
-/// The first boundary from a byte on; the end of the text if it is shorter.
+/// The first character boundary at or after `byte`; the end of the text if `byte` is past it.
 #[must_use]
 pub fn ceil_char_boundary(text: &str, byte: usize) -> usize {
     let mut byte = byte.min(text.len());
@@ -26,7 +26,7 @@ mod tests {
     use super::{ceil_char_boundary, floor_char_boundary};
 
     #[test]
-    fn a_byte_within_a_character_is_rounded_to_its_ends() {
+    fn a_byte_inside_a_character_is_rounded_to_either_end_of_it() {
         let text = "a€b";
         let rounded: Vec<_> = (0..8)
             .map(|byte| {

@@ -1,9 +1,9 @@
-//! Offsets in code points, from offsets in bytes.
+//! Converts byte offsets to code point offsets.
 
 use std::ops::Range;
 
-/// Counts code points from where it counted last, so that many spans in order cost no more than the
-/// text.
+/// Counts code points from the last position counted, so that many spans in order cost no more than one
+/// pass over the text.
 #[derive(Debug)]
 pub struct CodePointCounter<'a> {
     text: &'a str,
@@ -12,15 +12,15 @@ pub struct CodePointCounter<'a> {
 }
 
 impl<'a> CodePointCounter<'a> {
-    /// Counts in a text.
+    /// A counter at the start of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let (byte, count) = (0, 0);
         Self { text, byte, count }
     }
 
-    /// A span of bytes as one of Unicode code points, half-open, as the W3C Web Annotation model
-    /// counts.
+    /// Converts a span of bytes to a half-open span of Unicode code points, the unit of the W3C Web
+    /// Annotation model.
     pub fn code_point_range(&mut self, bytes: &Range<usize>) -> Range<usize> {
         self.count_before(bytes.start)..self.count_before(bytes.end)
     }
@@ -36,15 +36,16 @@ impl<'a> CodePointCounter<'a> {
     }
 }
 
-/// How many bytes are counted at most to turn an offset into one of code points.
+/// At most this many bytes are counted to convert one offset.
 const BLOCK_LENGTH: usize = 1024;
 
-/// The code points of a text, counted once, so that a span anywhere costs a look at few bytes.
+/// The number of code points before each block of a text, so that any span can be converted by counting a
+/// few bytes.
 #[derive(Debug)]
 pub(crate) struct CodePointIndex(Vec<usize>);
 
 impl CodePointIndex {
-    /// Counts those that begin before each block of a text.
+    /// Counts the code points that begin before each block of `text`.
     pub(crate) fn new(text: &str) -> Self {
         let blocks = text.as_bytes().chunks(BLOCK_LENGTH);
         let mut before = 0;
@@ -56,7 +57,7 @@ impl CodePointIndex {
         Self(counts.collect())
     }
 
-    /// A span of bytes of the text as one of code points.
+    /// Converts a span of bytes of the text to one of code points.
     pub(crate) fn code_point_range(&self, text: &str, bytes: &Range<usize>) -> Range<usize> {
         self.count_before(text, bytes.start)..self.count_before(text, bytes.end)
     }
@@ -68,7 +69,7 @@ impl CodePointIndex {
     }
 }
 
-/// How many code points begin in these bytes of UTF-8.
+/// The number of code points that begin in these bytes of UTF-8.
 fn count_code_points(bytes: &[u8]) -> usize {
     let is_first = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
     bytes.iter().filter(is_first).count()
@@ -82,7 +83,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_counted_once_is_what_is_counted_each_time(
+        fn the_index_and_the_counter_agree(
             part in "[a-z é𝄞語]{1,40}",
             times in 1..200_usize,
             ends in (0..9000_usize, 0..9000_usize),
@@ -99,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn code_points_are_counted_forward_and_back() {
+    fn code_points_are_counted_forward_and_backward() {
         let mut points = CodePointCounter::new("é🚀ab\nc");
         for (bytes, counted) in [(6..8, 2..4), (0..2, 0..1), (2..10, 1..6), (10..10, 6..6)] {
             assert_eq!(points.code_point_range(&bytes), counted);
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn code_points_are_neither_bytes_nor_units_of_utf_16() {
+    fn code_points_are_neither_bytes_nor_utf_16_code_units() {
         let mut points = CodePointCounter::new("é𝄞 a 𝄞b");
         let spans = [0..2, 2..6, 7..8, 9..14];
         assert_eq!(

@@ -1,7 +1,7 @@
 //! The language of a text, as far as rules depend on it.
 
-/// Codes of ISO 639-2 and 639-3 that are written for those of ISO 639-1, which BCP 47 demands, for the
-/// languages of which the program knows anything.
+/// ISO 639-2 and 639-3 codes that people write where BCP 47 requires the ISO 639-1 code, for the languages
+/// that onrecord has rules for.
 static LONG_CODES: &[(&str, &str)] = &[
     ("eng", "en"),
     ("english", "en"),
@@ -24,7 +24,7 @@ static LONG_CODES: &[(&str, &str)] = &[
     ("cmn", "zh"),
 ];
 
-/// The primary subtag of a BCP 47 tag, in small letters: `en` of `EN-gb` and of `eng`.
+/// The primary subtag of a BCP 47 tag, in lower case: `en` for `EN-gb` and for `eng`.
 #[must_use]
 pub fn primary_language(tag: &str) -> String {
     let primary = tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase();
@@ -32,7 +32,7 @@ pub fn primary_language(tag: &str) -> String {
     short.map_or(primary, |(_, short)| (*short).to_owned())
 }
 
-/// Is it English, of any country?
+/// Is the language English, of any country?
 #[must_use]
 pub fn is_english(tag: &str) -> bool {
     primary_language(tag) == "en"

@@ -1,5 +1,5 @@
-//! The text of a section: the one text that offsets count in, and where words may begin and end. It knows
-//! neither files nor interviews.
+//! The text of a section: the string that offsets count in, and where quoted words may begin and end. This
+//! crate knows nothing of files or interviews.
 //!
 //! ```
 //! use onrecord_text::folding::{Folded, Folding};
@@ -9,7 +9,7 @@
 //! let words = 9..19;
 //! assert_eq!(&text.as_str()[words.clone()], "12 bridges");
 //!
-//! // Words may be quoted from boundary to boundary, and no boundary stands inside a number.
+//! // Quoted words run from boundary to boundary, and there is no boundary inside a number.
 //! assert!(is_boundary(text.as_str(), 9) && is_boundary(text.as_str(), 19));
 //! assert!(!is_boundary(text.as_str(), 10));
 //!
@@ -22,18 +22,18 @@
 //! assert_eq!(folded("“All of them.”"), folded("\"All of them.\""));
 //! ```
 //!
-//! From the characters up:
+//! From the bottom up:
 //!
-//! 1. `rules` says what every text keeps (NFC, no control characters), [`quotation_marks`] which
-//!    characters quote, `word_segmentation` and `numerals` how scripts without spaces are cut into words.
+//! 1. `rules` says what every text must follow (NFC, no control characters). [`quotation_marks`] lists the
+//!    quotation marks. `word_segmentation` and `numerals` split scripts without spaces into words.
 //! 2. `boundary` decides from a bounded window around a byte whether quoted words may begin or end there.
-//!    `enclosing_sentence` looks for the sentences around words, and ends them at boundaries.
-//! 3. [`folding`] makes one text of those that differ in typography or case, with the way back to the
-//!    original; [`bracketed_capitals`] reads the brackets of `[W]e`.
-//! 4. [`Text`] joins the paragraphs of a section. `code_point_range` converts its bytes to the offsets that are
-//!    served.
+//!    `enclosing_sentence` finds the sentences around words; they too end at boundaries.
+//! 3. [`folding`] maps texts that differ only in typography or case to one text, and spans of it back to the
+//!    original. [`bracketed_capitals`] handles the brackets of `[W]e`.
+//! 4. [`Text`] joins the paragraphs of a section. [`Text::code_point_range`] converts spans of bytes to the
+//!    offsets that are served.
 //!
-//! `language` says whether a tag means English, and [`nearest`] suggests names: every crate needs these.
+//! `language` recognizes English language tags, and [`nearest`] suggests names; all crates share them.
 
 mod boundary;
 pub mod bracketed_capitals;
@@ -62,7 +62,7 @@ pub use sentence::{
 use sha2::{Digest, Sha256};
 pub use word_segmentation::is_word_break;
 
-/// Paragraphs joined by a line feed, with the places where each stands.
+/// Paragraphs joined by line feeds, and the span of each.
 #[derive(Debug)]
 pub struct Text {
     joined: String,
@@ -72,7 +72,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Joins paragraphs that keep the rules of a text (see [`find_violation`]).
+    /// Joins paragraphs. Each must follow the rules for text (see [`find_violation`]).
     pub fn new<'a>(paragraphs: impl IntoIterator<Item = &'a str>) -> Self {
         let mut joined = String::new();
         let mut ranges = Vec::new();
@@ -99,26 +99,26 @@ impl Text {
         &self.joined
     }
 
-    /// Where each paragraph stands, in bytes.
+    /// The span of each paragraph, in bytes.
     #[must_use]
     pub fn paragraphs(&self) -> &[Range<usize>] {
         &self.paragraphs
     }
 
-    /// The SHA-256 of its UTF-8 bytes, in lower-case hexadecimal.
+    /// The SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal.
     #[must_use]
     pub fn sha256(&self) -> &str {
         &self.sha256
     }
 
-    /// A span of bytes as one of Unicode code points, half-open, as the W3C Web Annotation model
-    /// counts. It costs the same anywhere in a text.
+    /// Converts a span of bytes to a half-open span of Unicode code points, the unit of the W3C Web
+    /// Annotation model. The cost does not depend on where the span is.
     #[must_use]
     pub fn code_point_range(&self, bytes: &Range<usize>) -> Range<usize> {
         self.code_point_index.code_point_range(&self.joined, bytes)
     }
 
-    /// Up to `count` code points before a byte.
+    /// Up to `count` code points before `byte`.
     #[must_use]
     pub fn before(&self, byte: usize, count: usize) -> &str {
         let head = &self.joined[..byte];
@@ -126,7 +126,7 @@ impl Text {
         start.map_or("", |(at, _)| &head[at..])
     }
 
-    /// Up to `count` code points from a byte on.
+    /// Up to `count` code points from `byte` on.
     #[must_use]
     pub fn after(&self, byte: usize, count: usize) -> &str {
         let tail = &self.joined[byte..];

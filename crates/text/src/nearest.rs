@@ -1,54 +1,55 @@
-//! "Did you mean …?": the names nearest to one that is not known.
+//! "Did you mean …?": finds the known names nearest to an unknown one.
 
-/// The known names nearest to another.
+/// The known names nearest to an unknown one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Nearest {
-    /// Known names, the nearest first, at most [`Nearest::MAX_NAMES`].
+    /// The known names, nearest first; at most [`Nearest::MAX_NAMES`].
     pub accepted: Vec<String>,
-    /// The nearest, when it is so near that it was probably meant.
+    /// The nearest name, if it is near enough to be what was probably meant.
     pub suggestion: Option<String>,
 }
 
 impl Nearest {
-    /// A longer list would help nobody.
+    /// A longer list would not help.
     pub const MAX_NAMES: usize = 50;
-    /// Between 0 (nothing alike) and 1 (equal).
+    /// A similarity between 0 (nothing in common) and 1 (equal).
     const SUGGESTION_THRESHOLD: f64 = 0.6;
 }
 
-/// Orders known names by how near they are to the one that was given; equally near ones keep their
-/// order.
+/// Orders the known names by their similarity to `unknown`; equally similar names keep their order.
 #[must_use]
-pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Nearest {
-    let given = given.to_lowercase();
+pub fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Nearest {
+    let unknown = unknown.to_lowercase();
     let mut names: Vec<(f64, &str)> = known
         .into_iter()
-        .map(|name| (similarity(&given, &name.to_lowercase()), name))
+        .map(|name| (similarity(&unknown, &name.to_lowercase()), name))
         .collect();
     names.sort_by(|(left, _), (right, _)| right.total_cmp(left));
     names.truncate(Nearest::MAX_NAMES);
     Nearest {
         suggestion: names
             .first()
-            .filter(|(likeness, _)| *likeness >= Nearest::SUGGESTION_THRESHOLD)
+            .filter(|(similarity, _)| *similarity >= Nearest::SUGGESTION_THRESHOLD)
             .map(|(_, name)| (*name).to_owned()),
         accepted: names.into_iter().map(|(_, name)| name.to_owned()).collect(),
     }
 }
 
-/// Letters changed, left out, added or swapped; a name that holds the other whole is near as well.
-fn similarity(given: &str, name: &str) -> f64 {
-    // To compare costs as much as both are long, and what is this long is no slip.
+/// The share of letters not changed, left out, added or swapped. A name that contains the other is also
+/// near.
+fn similarity(unknown: &str, name: &str) -> f64 {
+    // The comparison costs the product of both lengths, and a name this long is not a typing error.
     const LONG: usize = 256;
-    if given.len() > LONG {
+    if unknown.len() > LONG {
         return 0.0;
     }
-    // A letter that is changed twice counts twice, which needs no table of letters.
-    let changes = strsim::osa_distance(given, name);
-    let longest = given.chars().count().max(name.chars().count()).max(1);
+    // The OSA distance may edit each substring only once, and so needs no table of letters.
+    let changes = strsim::osa_distance(unknown, name);
+    let longest = unknown.chars().count().max(name.chars().count()).max(1);
     #[expect(clippy::cast_precision_loss, reason = "names are short")]
     let by_letters = 1.0 - changes as f64 / longest as f64;
-    let holds = given.len() > 1 && name.contains(given) || name.len() > 1 && given.contains(name);
+    let holds =
+        unknown.len() > 1 && name.contains(unknown) || name.len() > 1 && unknown.contains(name);
     if holds {
         by_letters.midpoint(1.0)
     } else {
@@ -61,7 +62,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn a_slip_is_told_from_another_word() {
+    fn a_slip_is_distinguished_from_another_word() {
         let known = ["interview", "topic", "trade-2023", "trade"];
         let suggestion = |given| nearest(given, known).suggestion;
         assert_eq!(suggestion("topc").as_deref(), Some("topic"));

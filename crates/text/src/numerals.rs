@@ -1,23 +1,23 @@
-//! Numbers in scripts without blanks: what must not be cut from a number that is written in letters,
-//! or among them.
+//! Numbers in scripts without spaces: what must not be cut off from a number that is written in letters or
+//! stands among them.
 
 use super::word_segmentation::is_ideograph_or_hiragana;
 
-/// Letters that are numbers, in plain and in formal writing.
+/// Letters that are numerals, in everyday and in formal writing.
 const NUMERALS: &str = "零一二三四五六七八九十百千万亿兆两半廿卅卌萬億兩\
                         壹贰叁肆伍陆柒捌玖拾佰仟貳參陸弐壱参";
 
-/// What makes another number of the one after it: ordinals, the minus, "several".
+/// Letters that change the number after them: ordinals, the minus, "several".
 const BEFORE_A_NUMBER: &str = "第负負数數几幾";
 
-/// What belongs to a number that goes on after it: the decimal point, "and more".
+/// Letters that belong to a number that continues after them: the decimal point, "and more".
 const WITHIN_A_NUMBER: &str = "点點多余餘来來几幾数數又";
 
-/// Would a cut between two letters or digits leave another number? The characters on either side of
-/// the place, the nearest first.
+/// Would a cut between two letters or digits leave a different number? Takes the two characters on each
+/// side, the nearest first.
 pub(super) fn cuts_a_numeral([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
     let within = |c| WITHIN_A_NUMBER.contains(c);
-    // A number keeps what follows it: "5年", "1.02亿".
+    // A digit keeps the letter after it: "5年", "1.02亿".
     b1.is_numeric()
         || a1.is_numeric() && !is_ideograph_or_hiragana(b1)
         // 三|十  第|三
@@ -31,12 +31,12 @@ pub(super) fn cuts_a_numeral([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
         || is_fraction(b2, b1) && is_numeral(a1)
 }
 
-/// Is it a digit, or a letter that is a number?
+/// Is this a digit, or a letter that is a numeral?
 pub(super) fn is_numeral(c: char) -> bool {
     c.is_numeric() || NUMERALS.contains(c)
 }
 
-/// "Parts of", between what a fraction is divided by and what it counts.
+/// Is this "parts of", which joins the denominator of a fraction to its numerator?
 fn is_fraction(one: char, other: char) -> bool {
     one == '分' && matches!(other, '之' | 'の')
 }

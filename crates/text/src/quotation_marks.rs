@@ -1,17 +1,17 @@
-//! Quotation marks: the one table for drafts, for the foldings and for the ends of texts.
+//! Quotation marks: one table for drafts, for the foldings and for the ends of texts.
 //!
-//! It holds the general categories `Pi` and `Pf`, the class `QU` of UAX #14, Unicode's property
-//! `Quotation_Mark`, and what stands in for them in practice: primes, accents, the title marks of
-//! Chinese. `docs/folding.md` lists those that are folded.
+//! The table holds the general categories `Pi` and `Pf`, the class `QU` of UAX #14, Unicode's property
+//! `Quotation_Mark`, and the characters that replace quotation marks in practice: primes, accents, Chinese
+//! title marks. `docs/folding.md` lists the marks that are folded.
 
-/// A character that quotes, or is used so.
+/// A quotation mark, or a character that is used as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QuotationMark {
     /// The character.
     pub mark: char,
-    /// What it may stand for.
+    /// What the mark may stand for.
     pub form: Form,
-    /// The marks that close what it opens, the usual one first; empty if it opens nothing.
+    /// The marks that close what this mark opens, the usual one first; empty if it opens nothing.
     pub closed_by: &'static str,
 }
 
@@ -22,22 +22,22 @@ pub enum Form {
     Double,
     /// A single mark that is never an apostrophe.
     Single,
-    /// A single mark that may as well be an apostrophe. After a number: feet or minutes.
+    /// A single mark that may also be an apostrophe. After a number: feet or minutes.
     Apostrophe,
-    /// An apostrophe and nothing else.
+    /// Only ever an apostrophe.
     Letter,
-    /// A mark around the title of a work. It isn't folded.
+    /// A mark around the title of a work. It is not folded.
     Title,
 }
 
 macro_rules! table {
     ($($mark:literal $form:ident $closed_by:literal)*) => {
-        /// All of them.
+        /// All quotation marks, in code point order.
         pub const ALL: &[QuotationMark] = &[
             $(QuotationMark { mark: $mark, form: Form::$form, closed_by: $closed_by },)*
         ];
 
-        /// The entry of a character; `None` if it isn't a quotation mark.
+        /// The entry for a character; `None` if it is not a quotation mark.
         #[must_use]
         pub fn quotation_mark(c: char) -> Option<&'static QuotationMark> {
             match c {
@@ -50,7 +50,7 @@ macro_rules! table {
     };
 }
 
-// Straight and curly marks are mixed by slips, and by programs that correct as one types.
+// Straight and curly marks get mixed by typing errors and by autocorrection, so each may close the other.
 table! {
     '"' Double "\"”"
     '\'' Apostrophe "'’"
@@ -134,7 +134,7 @@ mod tests {
     use super::{ALL, Form, quotation_mark};
 
     #[test]
-    fn all_that_unicode_calls_a_quotation_mark_is_in_the_table() {
+    fn every_unicode_quotation_mark_is_in_the_table() {
         let categories = CodePointMapData::<GeneralCategory>::new();
         let breaks = CodePointMapData::<LineBreak>::new();
         let property = CodePointSetData::new::<Property>();
@@ -151,12 +151,12 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_in_order_and_what_closes_is_in_it() {
+    fn the_table_is_sorted_and_contains_every_closing_mark() {
         assert!(ALL.is_sorted_by(|one, next| one.mark < next.mark));
         for entry in ALL {
             assert_eq!(quotation_mark(entry.mark), Some(entry));
             for close in entry.closed_by.chars() {
-                let closing = quotation_mark(close).expect("a mark of the table");
+                let closing = quotation_mark(close).expect("every closing mark is in the table");
                 assert_ne!(closing.form, Form::Letter, "{}", entry.mark);
             }
         }

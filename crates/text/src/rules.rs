@@ -1,4 +1,4 @@
-//! The rules of a text: what every string that is served keeps.
+//! The rules for text, which every string that onrecord serves follows.
 
 use std::ops::Range;
 
@@ -8,24 +8,24 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// A rule that a text breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
-    /// Where, in bytes.
+    /// Where the text breaks the rule, in bytes.
     pub span: Range<usize>,
     /// What is wrong, in one clause.
     pub message: &'static str,
-    /// What would mend it.
+    /// How to fix it.
     pub help: &'static str,
 }
 
-/// The first place where a text breaks a rule: it is not empty, has no white space at either end,
-/// no control characters, and is in Unicode's normal form NFC (offsets would count otherwise
-/// elsewhere).
+/// The first violation of the rules for text: a text is not empty, has no white space at either end,
+/// contains no control characters, and is in Unicode Normalization Form C (NFC), because other programs
+/// might otherwise count its offsets differently.
 #[must_use]
 pub fn find_violation(text: &str) -> Option<Violation> {
     if text.trim().is_empty() {
         return Some(Violation {
             span: 0..text.len(),
             message: "the text is empty",
-            help: "write it, or leave it out",
+            help: "write some text, or leave the text out",
         });
     }
     let start = text.len() - text.trim_start().len();
@@ -33,37 +33,38 @@ pub fn find_violation(text: &str) -> Option<Violation> {
     if start > 0 || end < text.len() {
         return Some(Violation {
             span: if start > 0 { 0..start } else { end..text.len() },
-            message: "white space at the end of a text",
-            help: "take it away",
+            message: "the text begins or ends with white space",
+            help: "remove the white space",
         });
     }
     let mut characters = text.char_indices();
     if let Some((at, control)) = characters.find(|(_, c)| is_control(*c)) {
         return Some(Violation {
             span: at..at + control.len_utf8(),
-            message: "a control character in a text",
-            help: "take it out; a line break begins a new paragraph",
+            message: "the text contains a control character",
+            help: "remove the character; to break a line, begin a new paragraph",
         });
     }
     (!is_nfc(text)).then(|| Violation {
         span: first_non_nfc(text),
-        message: "the text is not in Unicode's normal form NFC",
-        help: "write the composed character in place of a letter with a separate mark",
+        message: "the text is not in Unicode Normalization Form C (NFC)",
+        help: "write the precomposed character instead of a letter and a combining mark",
     })
 }
 
-/// May it stand in a text that somebody asks for? Of control characters tabs and line breaks may.
+/// May the character occur in a text that a request searches for? Tabs and line breaks are the only control
+/// characters that may.
 #[must_use]
 pub fn is_allowed_in_query(c: char) -> bool {
     !c.is_control() || matches!(c, '\t' | '\n' | '\r')
 }
 
-/// Controls (Cc), and the two separators that end lines and paragraphs.
+/// Control characters (Cc), and the line and paragraph separators.
 fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// The first letter whose marks, or which itself, NFC would write otherwise.
+/// The first character, with its marks, that NFC would change.
 fn first_non_nfc(text: &str) -> Range<usize> {
     let joins = |c: &char| is_combining_mark(*c) || canonical_combining_class(*c) != 0;
     let mut starts: Vec<usize> = text
@@ -92,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_span_is_of_what_breaks_the_rule() {
+    fn the_span_is_what_breaks_the_rule() {
         let spans = |text: &str| find_violation(text).unwrap().span;
         assert_eq!(spans(" a"), 0..1);
         assert_eq!(spans("a  "), 1..3);

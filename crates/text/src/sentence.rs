@@ -1,4 +1,4 @@
-//! Sentences: the whole sentences around words that stand in a text.
+//! Sentences: finds the whole sentences around a span of words.
 
 use std::ops::Range;
 
@@ -6,21 +6,21 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::boundary::{is_boundary, is_unspaced_sentence_end};
 
-/// Words with a full stop that end no sentence, in small letters.
+/// Abbreviations whose full stop does not end a sentence, in lower case.
 static ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "gen", "gov", "sen", "rep", "rev", "hon",
     "vs", "e.g", "i.e", "cf", "approx", "inc", "ltd", "co", "corp", "dept", "est", "fig", "jan",
     "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
-/// How many characters an abbreviation has at most, with what opens before it.
+/// The maximum length of an abbreviation in characters, including opening marks before it.
 const LONGEST_ABBREVIATION: usize = 12;
 
-/// The span from the beginning of the sentence in which a span begins to the end of that in which it
-/// ends, in bytes, without the blanks around. No sentence goes over a line break.
+/// The span from the beginning of the first sentence that `words` touches to the end of the last, in bytes,
+/// without the white space around it. No sentence continues across a line break.
 #[must_use]
 pub fn enclosing_sentence(text: &str, words: &Range<usize>) -> Range<usize> {
-    // Blanks at its ends belong to no sentence of its own.
+    // White space at either end of the words does not bring in another sentence.
     let inner = &text[words.clone()];
     let first = words.start + (inner.len() - inner.trim_start().len());
     let last = words.start + inner.trim_end().len();
@@ -38,8 +38,8 @@ pub fn enclosing_sentence(text: &str, words: &Range<usize>) -> Range<usize> {
     trim_sentence(text, start..end, words)
 }
 
-/// As [`enclosing_sentence`], of a text whose sentences end at these places (see [`sentence_ends`]): for many
-/// sentences of one text.
+/// Like [`enclosing_sentence`], with the ends of all sentences of the text (see [`sentence_ends`]) given.
+/// Use it to look up many sentences of one text.
 #[must_use]
 pub fn enclosing_sentence_from_ends(
     text: &str,
@@ -56,7 +56,7 @@ pub fn enclosing_sentence_from_ends(
     trim_sentence(text, start..end, words)
 }
 
-/// A sentence without the spaces around it, but for those that are asked for.
+/// Trims the white space around a sentence, but keeps all of `words`.
 fn trim_sentence(text: &str, sentence: Range<usize>, words: &Range<usize>) -> Range<usize> {
     let Range { start, end } = sentence;
     let whole = &text[start..end];
@@ -64,7 +64,7 @@ fn trim_sentence(text: &str, sentence: Range<usize>, words: &Range<usize>) -> Ra
     bare.start.min(words.start)..bare.end.max(words.end)
 }
 
-/// Where the sentences of a text end, in bytes and in order; the end of a line is one of these places.
+/// Where the sentences of a text end, in bytes and in order. The end of a line ends a sentence.
 #[must_use]
 pub fn sentence_ends(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
@@ -79,8 +79,8 @@ pub fn sentence_ends(text: &str) -> Vec<usize> {
     found
 }
 
-/// Where sentences end: as Unicode's annex 29 has it, but for abbreviations, and after a full stop
-/// that lacks its space ("presented.It", "in 2024.We"). Each place is a boundary.
+/// Sentence ends as in Unicode's UAX #29, except after abbreviations; also after a full stop with its space
+/// missing ("presented.It", "in 2024.We"). Each end is a boundary.
 fn line_sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let bounds = text.split_sentence_bound_indices();
     let ends = bounds.flat_map(move |(at, sentence)| {
@@ -99,7 +99,8 @@ fn line_sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     ends.filter(|end| is_boundary(text, *end))
 }
 
-/// Does a sentence end in an abbreviation, before this? "No." is one before a number alone.
+/// Does the sentence end in an abbreviation? "No." is one only before a number, which `after` may begin
+/// with.
 fn is_abbreviated(sentence: &str, after: &str) -> bool {
     let Some(words) = sentence.trim_end().strip_suffix('.') else {
         return false;
@@ -114,7 +115,8 @@ fn is_abbreviated(sentence: &str, after: &str) -> bool {
     is_initial || is_number_sign || is_abbreviation(&word)
 }
 
-/// Is it a word, without its full stop and in small letters, after whose full stop no sentence ends?
+/// Is this word an abbreviation whose full stop does not end a sentence? Expects it in lower case, without
+/// the full stop.
 #[must_use]
 pub fn is_abbreviation(word: &str) -> bool {
     ABBREVIATIONS.contains(&word)
@@ -138,7 +140,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_sentence_is_the_same_among_all(
+        fn both_ways_find_the_same_sentence(
             text in "[aB5 .!?\n”)-]{1,30}",
             from in any::<prop::sample::Index>(),
             length in 1_usize..8,
@@ -159,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sentence_around_words_is_whole() {
+    fn the_whole_sentence_around_words_is_found() {
         let text = "We met. It is certainly not limited to trade. They left.\nAnother line. End";
         assert_eq!(
             around(text, "limited"),
@@ -179,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_ends_where_no_blank_follows_in_scripts_without() {
+    fn a_sentence_ends_without_a_space_in_scripts_without_spaces() {
         let text = "他说：“不可能。”我们的合作，绝不仅限于贸易！是吗？是。";
         for (words, whole) in [
             ("可能", "他说：“不可能。”"),
@@ -192,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abbreviation_ends_no_sentence_and_a_missing_blank_hides_no_end() {
+    fn an_abbreviation_ends_no_sentence_and_a_missing_space_hides_no_end() {
         assert_eq!(
             around("We met Mr. Smith. He left.", "Smith"),
             "We met Mr. Smith."

@@ -1,24 +1,24 @@
-//! Letters that are written without blanks between words, and which letters side by side are one word.
+//! Word segmentation of scripts that are written without spaces: which adjacent letters belong to one word.
 //!
-//! Words are parted as Unicode's annex 29 parts two letters that stand alone: ideographs, Hiragana and
-//! the scripts of South East Asia letter by letter, and Katakana from all else. `docs/folding.md` has
+//! Words are split where Unicode's UAX #29 splits two isolated letters: ideographs, Hiragana and the
+//! scripts of South East Asia letter by letter, and Katakana from everything else. `docs/folding.md` has
 //! the same table.
 
-/// How the letters of a script make words.
+/// How the letters of a script form words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Segmentation {
-    /// Side by side they are one word; blanks stand between words. Digits too.
+    /// Adjacent letters and digits form one word; spaces separate words.
     Joined,
-    /// Side by side they are one word, mostly of another language, that no blank sets off.
+    /// Adjacent letters form one word, usually a loanword, without spaces around it.
     Katakana,
-    /// Only a dictionary could say where a word ends: each letter counts as one.
+    /// Only a dictionary could find the end of a word, so each letter counts as a word.
     Single,
 }
 
-/// Are two letters or digits that stand side by side of two words?
+/// Is there a word break between two adjacent letters or digits?
 #[must_use]
 pub fn is_word_break(before: char, after: char) -> bool {
-    // All scripts before Thai set blanks.
+    // All scripts before Thai use spaces.
     if before.max(after) < '\u{E01}' {
         return false;
     }
@@ -28,7 +28,7 @@ pub fn is_word_break(before: char, after: char) -> bool {
     }
 }
 
-/// Is it an ideograph or a letter of Hiragana? Numbers stand among them without a blank.
+/// Is this an ideograph or a Hiragana letter? Numbers are written among them without a space.
 pub(super) fn is_ideograph_or_hiragana(c: char) -> bool {
     c >= '\u{3006}' && segmentation_of(c) == Segmentation::Single && !is_south_east_asian(c)
 }
@@ -76,26 +76,26 @@ mod tests {
 
     use super::is_word_break;
 
-    /// Letters, and no marks: all that may be a word's first.
+    /// Letters except marks: all characters that can begin a word.
     fn letters() -> impl Iterator<Item = char> {
         let all = '\0'..=char::MAX;
         all.filter(|c| c.is_alphabetic() && !c.is_numeric() && !is_combining_mark(*c))
     }
 
     #[test]
-    fn letters_are_parted_where_annex_29_parts_two_of_them() {
+    fn letters_are_split_where_uax_29_splits_two_of_them() {
         for c in letters() {
-            // They only stand after another, as marks do.
+            // Like marks, these only occur after another letter.
             if matches!(c, '\u{FF9E}' | '\u{FF9F}') {
                 continue;
             }
             for (before, after) in [(c, c), (c, 'a'), ('a', c), (c, 'カ'), ('カ', c), (c, '中')]
             {
                 let both = String::from_iter([before, after]);
-                let is_parted = both.split_word_bounds().count() == 2;
+                let is_split = both.split_word_bounds().count() == 2;
                 assert_eq!(
                     is_word_break(before, after),
-                    is_parted,
+                    is_split,
                     "U+{:04X} {both}",
                     u32::from(c)
                 );
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_canonically_equivalent_is_parted_alike() {
+    fn canonically_equivalent_letters_are_split_the_same_way() {
         for c in letters() {
             let first = c.nfd().next().unwrap();
             for other in ['a', 'カ', 'か'] {

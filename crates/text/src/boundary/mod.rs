@@ -1,10 +1,10 @@
 //! Boundaries: where quoted words may begin and end.
 //!
-//! "limited" must not be cut out of "unlimited", nor "02 billion" out of "1.02 billion", nor "5"
-//! out of "-5" or "5%". A place in a text is a boundary unless a rule joins what stands before it to
-//! what stands after it. Combining marks and unseen characters (soft hyphens, zero-width signs) are
-//! looked through. The rules look at a bounded number of characters ([`Window`]), so that a text that
-//! is asked at each of its places costs time in proportion to its length.
+//! "limited" must not be cut out of "unlimited", nor "02 billion" out of "1.02 billion", nor "5" out of
+//! "-5" or "5%". A position in a text is a boundary unless a rule joins what is before it to what is after
+//! it. The rules skip combining marks and invisible characters (soft hyphens, zero-width signs). They look
+//! at a bounded number of characters ([`Window`]), so that checking every position of a text takes time
+//! proportional to its length.
 
 mod number;
 mod signs;
@@ -29,7 +29,7 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     if !is_between_graphemes(text, at) {
         return false;
     }
-    // A mark belongs to the letter before it, also past unseen characters.
+    // A mark belongs to the letter before it, even with invisible characters between them.
     let mut seen = text[at..]
         .chars()
         .take(MAX_READ)
@@ -44,8 +44,8 @@ pub fn is_boundary(text: &str, at: usize) -> bool {
     })
 }
 
-/// Does a sentence end here although no space follows its full stop ("in 2024.We will")? Abbreviations
-/// such as "Ph.D." have a full stop after the capital too.
+/// Does a sentence end here although no space follows its full stop ("in 2024.We will")? Abbreviations such
+/// as "Ph.D." have a full stop after the capital too.
 pub(super) fn is_unspaced_sentence_end(before: char, stop: char, after: [char; 2]) -> bool {
     let [first, second] = after;
     stop == '.'
@@ -54,7 +54,7 @@ pub(super) fn is_unspaced_sentence_end(before: char, stop: char, after: [char; 2
         && second != '.'
 }
 
-/// The common cases: inside a word of ASCII letters, and between such a word and a space.
+/// Decides the common cases: inside a word of ASCII letters, and between such a word and a space.
 fn ascii_boundary(text: &str, at: usize) -> Option<bool> {
     let bytes = text.as_bytes();
     let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
@@ -69,9 +69,10 @@ fn ascii_boundary(text: &str, at: usize) -> Option<bool> {
     is_at_word.then_some(true)
 }
 
-/// A place that a long row of flags or marks leaves open is not between graphemes.
+/// Where a long run of flags or marks leaves the question open, the position does not count as between
+/// graphemes.
 fn is_between_graphemes(text: &str, at: usize) -> bool {
-    // Of ASCII only the two that end a line together are one.
+    // Among ASCII characters, only CR LF is one grapheme.
     if let [before, after] = text.as_bytes()[at - 1..=at]
         && before.is_ascii()
         && after.is_ascii()

@@ -1,7 +1,7 @@
-//! Places inside a number: between its digits and its signs, between the ends of a range, and at the
-//! spaces of thousands and mixed numbers.
+//! Positions inside a number: between its digits and its signs, between the ends of a range, and at the
+//! spaces in thousands and mixed numbers.
 //!
-//! Sides of a place are read from the place outwards, so that what stands before it is read backwards.
+//! Both sides of a position are read outwards from it, so `before` runs backwards.
 
 use super::signs::{
     DASHES, DEGREES, FRACTIONS, OPENING_MARKS, OPERATORS, SCALES, SIGNS_AFTER, SIGNS_AFTER_A_SPACE,
@@ -10,10 +10,10 @@ use super::signs::{
 use super::window::{BREAK, Window};
 use crate::is_word_break;
 
-/// How many signs one number may have on one side.
+/// The maximum number of signs on one side of a number.
 const MAX_SIGNS: usize = 3;
 
-/// How many dashes in a row are one.
+/// The maximum number of dashes in a row that count as one.
 const MAX_DASHES: usize = 3;
 
 pub(super) fn is_inside(Window { before, after }: &Window) -> bool {
@@ -42,7 +42,7 @@ fn is_at_sign_before(before: &[char], after: &[char]) -> bool {
 /// Between a number and a sign after it, or between two such signs, or such a sign and a digit.
 fn is_at_sign_after(before: &[char], after: &[char]) -> bool {
     let follows = |sign| is_currency(sign) || is_after_a_space(sign) || SIGNS_AFTER.contains(sign);
-    // A currency sign right before a digit is the next number's.
+    // A currency sign right before a digit belongs to the next number.
     let follows_a_space = |after: &[char]| {
         is_after_a_space(after[0]) || is_currency(after[0]) && !after[1].is_numeric()
     };
@@ -56,7 +56,7 @@ fn is_at_sign_after(before: &[char], after: &[char]) -> bool {
         || after[0].is_numeric() && follows(before[0]) && ends_a_number(before)
 }
 
-/// Between a degree sign and what is measured: 5°|C  5°| C  5° |C.
+/// Between a degree sign and its scale: 5°|C  5°| C  5° |C.
 fn is_at_degree(before: &[char], after: &[char]) -> bool {
     let is_scale = |after: &[char]| SCALES.contains(after[0]) && !after[1].is_alphanumeric();
     let is_degree = |before: &[char]| DEGREES.contains(before[0]) && ends_a_number(before);
@@ -64,8 +64,8 @@ fn is_at_degree(before: &[char], after: &[char]) -> bool {
         || before[0] == ' ' && is_scale(after) && is_degree(&before[1..])
 }
 
-/// Beside or between the dashes of a range: $5|-$10  5%–|7%  5-|-7. Two equal dashes are one, also
-/// where they are none of a number's.
+/// Next to or between the dashes of a range: $5|-$10  5%–|7%  5-|-7. Two equal dashes are never separated,
+/// even outside a number.
 fn is_in_range(before: &[char], after: &[char]) -> bool {
     let is_dash = |c: &&char| DASHES.contains(**c) || SLASHES.contains(**c);
     let ahead = before
@@ -83,7 +83,7 @@ fn is_in_range(before: &[char], after: &[char]) -> bool {
                 .any(|row| ahead + row > 0 && starts_a_number(&after[row..]))
 }
 
-/// Beside a sign between two numbers, with spaces or without: 5| ± 1  5 ±| 1  2 × |10.
+/// Next to a sign between two numbers, with or without spaces: 5| ± 1  5 ±| 1  2 × |10.
 fn is_at_operator(before: &[char], after: &[char]) -> bool {
     let (left, right) = (without_space(before), without_space(after));
     let is_before = OPERATORS.contains(right[0])
@@ -95,14 +95,14 @@ fn is_at_operator(before: &[char], after: &[char]) -> bool {
     is_before || is_after
 }
 
-/// Between a power and its sign: 10|^-6  10^|-6.
+/// Between a base, the power sign and the exponent: 10|^-6  10^|-6.
 fn is_at_power(before: &[char], after: &[char]) -> bool {
     let is_base = |before: &[char]| before[0].is_alphanumeric();
     after[0] == '^' && is_base(before) && starts_a_number(&after[1..])
         || before[0] == '^' && is_base(&before[1..]) && starts_a_number(after)
 }
 
-/// At the space of thousands or of a mixed number: 1| 500  2| ½  2 |1/2.
+/// At the space in thousands or in a mixed number: 1| 500  2| ½  2 |1/2.
 fn is_at_space_of_number(before: &[char], after: &[char]) -> bool {
     let (left, right) = match (before[0], after[0]) {
         (_, ' ') => (before, &after[1..]),
@@ -118,7 +118,7 @@ fn is_at_space_of_number(before: &[char], after: &[char]) -> bool {
     (1..=3).contains(&ahead) && (behind == 3 || is_fraction)
 }
 
-/// Does a number start here, with at most three signs?
+/// Does a number start here, after at most three signs?
 fn starts_a_number(after: &[char]) -> bool {
     let mut rest = after;
     for _ in 0..=MAX_SIGNS {
@@ -142,7 +142,7 @@ fn starts_a_number(after: &[char]) -> bool {
     false
 }
 
-/// Does a number end here, with at most three signs? Read backwards.
+/// Does a number end here, before at most three signs? Reads backwards.
 fn ends_a_number(before: &[char]) -> bool {
     let mut rest = before;
     for _ in 0..=MAX_SIGNS {
@@ -176,7 +176,7 @@ fn ends_a_number(before: &[char]) -> bool {
     false
 }
 
-/// Is the last character a sign that belongs to a number after it? Read backwards.
+/// Is the last character a sign that belongs to the number after it? Reads backwards.
 fn is_leading_sign(before: &[char]) -> bool {
     let (sign, ahead) = (before[0], &before[1..]);
     SIGNS_BEFORE_ANYWHERE.contains(sign)
@@ -184,9 +184,9 @@ fn is_leading_sign(before: &[char]) -> bool {
         || DASHES.contains(sign) && is_plus_or_minus(&[ahead[1], ahead[0], sign])
 }
 
-/// Is it one that belongs to a number also after a space?
+/// Is it a sign that belongs to the number after it even with a space between?
 fn is_spaced_leading_sign(before: &[char]) -> bool {
-    // "5$ 10": the sign is the first number's.
+    // "5$ 10": the sign belongs to the first number.
     is_currency(before[0]) && !before[1].is_numeric()
         || is_before_a_space(before[0]) && is_leading_sign(before)
         || is_plus_or_minus(&[before[2], before[1], before[0]])
@@ -205,7 +205,7 @@ fn is_plus_or_minus(signs: &[char]) -> bool {
     matches!(signs, ['+', '/', '-' | '\u{2013}' | '\u{2212}', ..])
 }
 
-/// Can a sign that stands after this character be a number's own?
+/// Can a sign after this character belong to the number that follows the sign?
 fn may_precede_sign(sign: char, c: char) -> bool {
     c == BREAK
         || c == ' '

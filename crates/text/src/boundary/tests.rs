@@ -34,14 +34,14 @@ fn numbers_are_whole_with_their_signs() {
 }
 
 #[test]
-fn a_full_stop_between_a_small_and_a_capital_letter_ends_a_sentence() {
+fn a_full_stop_between_a_lower_case_letter_and_a_capital_ends_a_sentence() {
     assert_eq!(with_bars("presented.It"), "presented|.|It");
     assert_eq!(with_bars("onrecord.org"), "onrecord.org");
     assert_eq!(with_bars("U.S"), "U.S");
 }
 
 #[test]
-fn no_grapheme_is_cut_and_nothing_hides_behind_what_is_unseen() {
+fn graphemes_are_never_cut_and_invisible_characters_hide_no_join() {
     assert_eq!(with_bars("e\u{301}x"), "e\u{301}x");
     assert_eq!(with_bars("un\u{AD}limited"), "un\u{AD}limited");
     assert_eq!(with_bars("👩‍🚀 go"), "👩‍🚀| |go");
@@ -56,7 +56,7 @@ fn no_grapheme_is_cut_and_nothing_hides_behind_what_is_unseen() {
 }
 
 #[test]
-fn letters_of_scripts_without_blanks_are_parted_as_annex_29_parts_words() {
+fn letters_of_scripts_without_spaces_are_split_as_in_uax_29() {
     for (text, expected) in [
         ("双边贸易", "双|边|贸|易"),
         ("不可能。", "不|可|能|。"),
@@ -108,7 +108,7 @@ fn a_number_in_letters_or_among_them_is_whole() {
 }
 
 #[test]
-fn punctuation_between_letters_without_blanks_joins_nothing() {
+fn punctuation_between_letters_without_spaces_joins_nothing() {
     for (text, expected) in [
         ("他说:‘好’了", "他|说|:|‘|好|’|了"),
         ("来了,他", "来|了|,|他"),
@@ -136,7 +136,7 @@ fn an_apostrophe_of_any_form_is_inside_a_word() {
 }
 
 #[test]
-fn hyphens_join_words_and_long_dashes_part_them() {
+fn hyphens_join_words_and_long_dashes_separate_them() {
     for joined in [
         "half-built", "half‐built", "half‑built", "Minsk–Moscow", "Covid-19", "בית־ספר",
         "either/or", "B&B", "2–bed",
@@ -185,7 +185,7 @@ fn a_range_is_whole_with_signs_and_units_on_both_sides() {
 }
 
 #[test]
-fn spaces_of_thousands_are_inside_a_number() {
+fn spaces_in_thousands_are_inside_a_number() {
     for space in [' ', '\u{A0}', '\u{2009}', '\u{202F}', '\u{2007}'] {
         for whole in [
             "1 500", "27 500", "127 500", "1 500 000", "$1 500", "१ ५००", "١ ٥٠٠",
@@ -259,7 +259,7 @@ fn a_full_stop_without_a_space_ends_a_sentence_after_a_year_too() {
 }
 
 #[test]
-fn a_long_row_of_one_character_costs_no_more_than_its_length() {
+fn a_long_run_of_one_character_takes_time_proportional_to_its_length() {
     for row in [
         "a",
         "\u{301}",

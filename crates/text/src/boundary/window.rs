@@ -1,25 +1,25 @@
-//! The characters around a place in a text, as the rules for boundaries see them.
+//! The characters around a position in a text, as the boundary rules see them.
 
 use unicode_normalization::char::is_combining_mark;
 
-/// How many characters the rules look at on one side.
+/// How many characters the rules see on each side.
 const SIDE_LENGTH: usize = 12;
 
-/// How many characters are read on one side to find these. Unseen characters can be repeated without
-/// end; a place beside too many of them is not a boundary.
+/// How many characters are read on each side to find these. Invisible characters can repeat without limit;
+/// a position next to too many of them is not a boundary.
 pub(super) const MAX_READ: usize = 64;
 
-/// How many spaces in a row count as one. A longer row separates as a line feed does.
+/// How many spaces in a row count as one. A longer run separates like a line feed.
 const MAX_SPACES: usize = 3;
 
-/// Stands for an end of the text, a line feed or a long row of spaces: no rule looks beyond it.
+/// Represents the end of the text, a line feed or a long run of spaces. No rule looks beyond it.
 pub(super) const BREAK: char = '\n';
 
-/// The characters of one side, the nearest first. Marks and unseen characters are left out, a row of
-/// spaces is one; from a break on there are only breaks.
+/// The characters on one side, the nearest first. Marks and invisible characters are left out, and a run of
+/// spaces is one space. After the first break there are only breaks.
 pub(super) type Side = [char; SIDE_LENGTH];
 
-/// Both sides of a place.
+/// Both sides of a position.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window {
     pub(super) before: Side,
@@ -27,11 +27,11 @@ pub(super) struct Window {
 }
 
 impl Window {
-    /// `None` when there are too many unseen characters around the place.
+    /// `None` if there are too many invisible characters around the position.
     pub(super) fn new(text: &str, at: usize) -> Option<Self> {
         let (mut before, spaces_before) = read_side(text[..at].chars().rev())?;
         let (mut after, spaces_after) = read_side(text[at..].chars())?;
-        // A place in a row of spaces is judged as the place before the row.
+        // A position inside a run of spaces is treated like the position before the run.
         if spaces_before > 0 && spaces_after > 0 {
             before.rotate_left(1);
             if spaces_before + spaces_after > MAX_SPACES {
@@ -42,7 +42,7 @@ impl Window {
     }
 }
 
-/// One side, and how many spaces it begins with.
+/// Reads one side, and counts the spaces that it begins with.
 fn read_side(characters: impl Iterator<Item = char>) -> Option<(Side, usize)> {
     let mut side = [BREAK; SIDE_LENGTH];
     let (mut seen, mut row, mut first_row) = (0, 0, 0);
@@ -82,7 +82,7 @@ fn is_ignored(c: char) -> bool {
     is_invisible(c) || is_combining_mark(c)
 }
 
-/// Soft hyphens, joiners, marks of direction and spaces without width.
+/// Soft hyphens, joiners, directional marks and zero-width spaces.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')

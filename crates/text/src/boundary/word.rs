@@ -1,4 +1,4 @@
-//! Places inside a word, and beside a sign that joins two words or belongs to one.
+//! Positions inside a word, and next to a sign that joins two words or belongs to one.
 
 use super::super::numerals::{cuts_a_numeral, is_numeral};
 use super::super::word_segmentation::is_word_break;
@@ -8,14 +8,14 @@ use super::signs::{
 };
 use super::window::Window;
 
-/// Letters that lengthen, repeat or complete the one before them: small kana, iteration marks, the
-/// vowels of Thai and Lao that stand after their consonant.
+/// Letters that lengthen, repeat or complete the letter before them: small kana, iteration marks, the Thai
+/// and Lao vowels that follow their consonant.
 const CONTINUATION_LETTERS: &str = "ーぁぃぅぇぉっゃゅょゎゕゖ々〻ゝゞヽヾะาๅๆະາໆៗ";
 
-/// Vowels of Thai and Lao that stand before their consonant.
+/// Thai and Lao vowels that precede their consonant.
 const LEADING_VOWELS: &str = "เแโใไເແໂໃໄ";
 
-/// Between two letters or digits of one word?
+/// Is the position between two letters or digits of one word?
 pub(super) fn is_inside(around: &Window) -> bool {
     let [b1, b2, ..] = around.before;
     let [a1, a2, ..] = around.after;
@@ -27,7 +27,8 @@ pub(super) fn is_inside(around: &Window) -> bool {
             || cuts_a_numeral([b1, b2], [a1, a2]))
 }
 
-/// Beside a sign that joins letters or digits on both sides, or belongs to the word before it?
+/// Is the position next to a sign that joins the letters or digits on both sides, or belongs to the word
+/// before it?
 pub(super) fn is_beside_a_joiner(Window { before, after }: &Window) -> bool {
     let ([b1, b2, b3, ..], [a1, a2, a3, ..]) = (*before, *after);
     joins(b1, a1, [a2, a3])
@@ -38,11 +39,11 @@ pub(super) fn is_beside_a_joiner(Window { before, after }: &Window) -> bool {
         // C++|11
         || is_same_word(b2, a1) && is_sign_of(b2, b1)
         || is_same_word(b3, a1) && is_sign_of(b3, b2) && SIGNS_OF_WORDS.contains(b1)
-        // A|-, the mark of a school
+        // A|-, the school grade
         || matches!(b1, 'A'..='F') && !b2.is_alphanumeric() && is_minus(a1) && !continues_word(a2)
 }
 
-/// Does a sign join what stands before it to what stands after it?
+/// Does the sign join what is before it to what is after it?
 fn joins(before: char, sign: char, after: [char; 2]) -> bool {
     let next = after[0];
     let are_words = before.is_alphanumeric() && next.is_alphanumeric();
@@ -58,7 +59,7 @@ fn joins(before: char, sign: char, after: [char; 2]) -> bool {
         || sign == '"' && is_hebrew(before) && is_hebrew(next)
 }
 
-/// Are two letters around punctuation of two words without it too, and not of one number?
+/// Would the two letters around a punctuation mark be separate words without it too, and not one number?
 fn are_clauses(before: char, after: char) -> bool {
     let is_number =
         before.is_numeric() || after.is_numeric() || is_numeral(before) && is_numeral(after);

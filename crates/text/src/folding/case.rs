@@ -1,11 +1,10 @@
-//! What case folding leaves as it is: the symbols of units after a number, and words with a capital
-//! inside.
+//! The exceptions from case folding: unit symbols after a number, and words with a capital inside.
 
 use std::ops::Range;
 
 use super::{Folded, tables};
 
-/// The parts of a folded text whose case stays, in order.
+/// The spans of a folded text that keep their case, in order.
 pub(super) fn case_preserving_spans(folded: &Folded) -> Vec<Range<usize>> {
     let text = folded.as_str();
     let mut kept = Vec::new();
@@ -23,7 +22,7 @@ pub(super) fn case_preserving_spans(folded: &Folded) -> Vec<Range<usize>> {
     kept
 }
 
-/// Adds the parts of a word between its digits that keep their case.
+/// Adds the parts of a word, as separated by its digits, that keep their case.
 fn push_preserved(
     word: &str,
     start: usize,
@@ -42,14 +41,14 @@ fn push_preserved(
     }
 }
 
-/// Is there a capital after the first letter, and a small letter too?
+/// Is there a capital after the first letter, and a lower-case letter too?
 fn has_inner_capital(letters: &str) -> bool {
     let mut after_the_first = letters.chars();
     after_the_first.next();
     after_the_first.any(char::is_uppercase) && letters.contains(char::is_lowercase)
 }
 
-/// Is it the symbol of a unit that is another in another case?
+/// Is the word a unit symbol that means another unit in another case?
 #[must_use]
 pub fn is_unit_symbol(word: &str) -> bool {
     word.len() <= tables::LONGEST_UNIT

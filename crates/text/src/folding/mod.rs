@@ -1,6 +1,7 @@
-//! Folding: texts that differ only in how they are written become one text, with the way back.
+//! Folding: maps texts that differ only in how they are written to one text, and spans of it back to the
+//! original.
 //!
-//! `docs/folding.md` is the contract, and has a number: a change of what is folded is a change of
+//! `docs/folding.md` specifies the foldings and has a version number. Any change to what is folded is a new
 //! [`VERSION`].
 
 mod case;
@@ -19,50 +20,51 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 use super::is_word_break;
 
-/// The number of the contract that the foldings keep.
+/// The version of the specification that the foldings implement.
 pub const VERSION: u32 = 2;
 
 /// What is folded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Folding {
-    /// How the words are set: quotation marks, dashes and the spaces around them, ellipses, ligatures,
-    /// spaces, unseen characters, and canonical equivalence.
+    /// Typography: quotation marks, dashes and the spaces around them, ellipses, ligatures, spaces,
+    /// invisible characters, and canonical equivalence.
     Typographic,
-    /// That, and capital letters, where another case makes no other word.
+    /// Typography, and capital letters unless the other case makes a different word.
     Case,
-    /// That, and capital letters everywhere; ß is ss. Words are looked up so.
+    /// Typography, and all capital letters; ß becomes ss. This is the form in which words are looked up.
     Lookup,
 }
 
-/// A folded text, and where each piece of it stood.
+/// A folded text that knows where each piece of it was in the original.
 #[derive(Debug)]
 pub struct Folded {
     text: String,
-    /// In order; what was folded away stands in none.
+    /// In order. What was folded away is in none of them.
     pieces: Vec<Piece>,
 }
 
-/// What stands between two letters and is folded to `-`. A hyphen makes one word of two, which a dash
+/// What a `-` of the folded text was between two letters. A hyphen joins two words into one, which a dash
 /// with spaces never does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dash {
     /// A hyphen without spaces.
     Hyphen,
-    /// A dash or hyphen with a space on a side.
+    /// A dash or hyphen with a space on at least one side.
     Spaced,
-    /// A dash without spaces, which may be either; or one beside something else than letters.
+    /// A dash without spaces, which may be either; or one that is not between letters.
     Other,
 }
 
 impl Dash {
-    /// May these two be one, set in two styles?
+    /// Could the two be the same dash in two typographic styles?
     #[must_use]
     pub fn may_match(self, other: Self) -> bool {
         self == other || self == Self::Other || other == Self::Other
     }
 }
 
-/// What can't be taken apart: one character in most texts; a letter with its marks, a row of spaces.
+/// The smallest unit that can be mapped back: usually one character; otherwise a letter with its marks, or
+/// a run of spaces.
 #[derive(Debug, Clone)]
 struct Piece {
     folded: Range<usize>,
@@ -90,16 +92,16 @@ impl Folded {
         &self.text
     }
 
-    /// Where a span of the folded text stood in the original, in bytes; `None` when it begins or ends
-    /// within what can't be taken apart.
+    /// The span of the original text, in bytes, for a span of the folded text; `None` if the span begins or
+    /// ends inside a piece.
     #[must_use]
     pub fn original_span(&self, folded: &Range<usize>) -> Option<Range<usize>> {
         let (first, last) = self.piece_range(folded)?;
         Some(self.pieces[first].original.start..self.pieces[last].original.end)
     }
 
-    /// What of the original a span of the folded text was made of, in bytes: whole pieces, also of
-    /// those in which it begins or ends.
+    /// The span of the original text, in bytes, from which a span of the folded text was made. It includes
+    /// the whole of the pieces in which the span begins and ends.
     #[must_use]
     pub fn covering_span(&self, folded: &Range<usize>) -> Range<usize> {
         let from = |at| self.pieces.partition_point(|piece| piece.folded.end <= at);
@@ -109,7 +111,7 @@ impl Folded {
         start..self.pieces.get(last).map_or(start, |p| p.original.end)
     }
 
-    /// Were these two bytes of the folded text, an "ss", two capitals in the text that was folded?
+    /// Were these two bytes of the folded text, an "ss", two capitals in the original `text`?
     #[must_use]
     pub fn is_capital_ss(&self, text: &str, at: usize) -> bool {
         let is_capital = |at: usize| {
@@ -119,7 +121,7 @@ impl Folded {
         is_capital(at) && is_capital(at + 1)
     }
 
-    /// What a dash of the folded text, a `-`, was between two letters of the text that was folded.
+    /// What a dash of the folded text, a `-`, was in the original `text`.
     #[must_use]
     pub fn classify_dash(&self, text: &str, at: usize) -> Dash {
         let Some(original) = self.original_span(&(at..at + 1)) else {
@@ -149,14 +151,14 @@ impl Folded {
         }
     }
 
-    /// The words of the text: letters and digits that stand together, in the order of the text; in
-    /// scripts without blanks each letter ([`is_word_break`]). Each is a span of the folded text.
+    /// The words of the text in order, each as a span of the folded text. A word is a run of letters and
+    /// digits; in scripts without spaces each letter is a word ([`is_word_break`]).
     pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
         let mut characters = self.text.char_indices().peekable();
         std::iter::from_fn(move || {
             let (start, first) = characters.find(|(_, c)| c.is_alphanumeric())?;
             let mut end = start + first.len_utf8();
-            // The letter before, whose script its marks are of; a mark without one is a word alone.
+            // The letter before: its marks belong to its script. A mark without a letter is a word by itself.
             let mut last = Some(first).filter(|c| !is_mark(*c));
             while let Some((at, c)) = characters.next_if(|(_, c)| continues_word(last, *c)) {
                 end = at + c.len_utf8();
@@ -174,8 +176,7 @@ impl Folded {
         (first <= last).then_some((first, last))
     }
 
-    /// The same without capital letters, but in the spans of the folded text that are kept; with ß
-    /// written so.
+    /// Folds case, except in the `kept` spans of the folded text, and writes ß as `sharp_s`.
     fn fold_case(self, kept: &[Range<usize>], sharp_s: &str) -> Self {
         const MAPPER: CaseMapperBorrowed<'static> = CaseMapper::new();
         let mut kept = kept.iter().peekable();
@@ -193,8 +194,8 @@ impl Folded {
                 .is_some_and(|kept| kept.start <= piece.folded.start);
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
-            // Of one letter the folding would begin with an apostrophe, which is folded itself; a
-            // mark that becomes a letter (U+0345) stays on what is no letter, or none of its word.
+            // Folding U+0149 (ŉ) would begin with an apostrophe, which is itself folded. A mark that folds
+            // to a letter (U+0345) stays on anything that is not a letter, or not of the same word.
             let mut characters = written.chars();
             let first = characters.next().unwrap_or_default();
             let has_marks = characters.next().is_some();
@@ -221,7 +222,7 @@ impl Folded {
     }
 }
 
-/// Is a character of the same word as the letter or digit before it?
+/// Does the character continue the word of the letter or digit before it?
 fn continues_word(last: Option<char>, c: char) -> bool {
     let is_of_one = last.is_some_and(|last| !is_word_break(last, c)) || is_mark(c);
     c.is_alphanumeric() && is_of_one || canonical_combining_class(c) != 0

@@ -3,7 +3,7 @@
 use crate::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
 use crate::quotation_marks::{self, Form};
 
-/// Soft hyphens and spaces without width. Joiners and marks of direction are none of them.
+/// Soft hyphens and zero-width spaces, but not joiners or directional marks.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{200B}' | '\u{FEFF}')
@@ -15,17 +15,17 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// May it stand between a minus sign and a number: a decimal point, a currency sign?
+/// May the character be between a minus sign and a number, as a decimal point or a currency sign may?
 pub(super) fn may_lead_number(c: char) -> bool {
     c == '.' || is_currency(c)
 }
 
-/// Can a number end with this?
+/// Can a number end with this character?
 pub(super) fn may_end_number(c: char) -> bool {
     c.is_numeric() || is_currency(c) || SIGNS_AFTER_A_SPACE.contains(c) || matches!(c, '+' | '＋')
 }
 
-/// The plain form of a quotation mark or an apostrophe, double or single.
+/// The plain form, double or single, of a quotation mark or apostrophe.
 #[must_use]
 pub fn plain_quotation_mark(c: char) -> Option<char> {
     match quotation_marks::quotation_mark(c)?.form {
@@ -35,7 +35,7 @@ pub fn plain_quotation_mark(c: char) -> Option<char> {
     }
 }
 
-/// Signs that are written with several characters as well.
+/// The plain characters for a sign that is also written with several characters.
 pub(super) fn expand(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{2026}' => "...",
@@ -49,7 +49,7 @@ pub(super) fn expand(c: char) -> Option<&'static str> {
     })
 }
 
-/// Symbols of units that are others with another case, in small letters.
+/// Unit symbols, in lower case, that mean another unit in another case.
 pub(super) static CASE_SENSITIVE_UNITS: &[&str] = &[
     "m", "g", "t", "b", "mm", "mg", "ml", "ms", "ma", "mv", "mw", "mj", "mwh", "mhz", "mpa", "mva",
     "mwp", "msv", "mt", "gt", "nm", "pa", "ps", "pf", "cal", "kb", "mb", "gb", "tb", "pb", "eb",
@@ -57,10 +57,10 @@ pub(super) static CASE_SENSITIVE_UNITS: &[&str] = &[
     "gibps",
 ];
 
-/// The length of the longest of them.
+/// The length of the longest of these symbols.
 pub(super) const LONGEST_UNIT: usize = 5;
 
-/// Numbers in words, after which the symbol of a unit may stand.
+/// Number words that may precede a unit symbol.
 pub(super) static NUMBER_WORDS: &[&str] = &[
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
@@ -69,5 +69,5 @@ pub(super) static NUMBER_WORDS: &[&str] = &[
     "thirds", "quarters", "couple", "few", "several", "many",
 ];
 
-/// The length of the longest of them.
+/// The length of the longest of these words.
 pub(super) const LONGEST_NUMBER_WORD: usize = 9;

@@ -11,7 +11,7 @@ fn fold_case(text: &str) -> String {
 }
 
 #[test]
-fn what_is_only_set_otherwise_folds_to_one_text() {
+fn texts_that_differ_only_in_typography_fold_to_one_text() {
     for (one, other) in [
         ("“It’s open,” he said", "\"It's open,\" he said"),
         ("‘open’", "“open”"),
@@ -69,7 +69,7 @@ fn what_is_only_set_otherwise_folds_to_one_text() {
 }
 
 #[test]
-fn what_says_something_else_stays_another_text() {
+fn texts_with_different_meanings_stay_different() {
     for (one, other) in [
         ("10⁸", "108"),
         ("café", "cafe"),
@@ -121,7 +121,7 @@ fn what_says_something_else_stays_another_text() {
 }
 
 #[test]
-fn full_case_folding_knows_letters_that_become_two() {
+fn full_case_folding_handles_letters_that_become_two() {
     assert_eq!(fold_case("STRAẞE"), fold_case("Straße"));
     assert_eq!(fold_case("WE LEFT BY TRAIN"), fold_case("We left by train"));
     assert_eq!(fold_case("A Plan Of Two"), fold_case("a plan of two"));
@@ -135,7 +135,7 @@ fn full_case_folding_knows_letters_that_become_two() {
 }
 
 #[test]
-fn the_way_back_ends_where_something_ends() {
+fn only_whole_pieces_map_back_to_the_original() {
     let text = "“o\u{FB03}ce”… and\u{A0} so";
     let folded = Folded::new(text, Folding::Case);
     assert_eq!(folded.as_str(), "'office'...and so");
@@ -174,7 +174,7 @@ proptest! {
     }
 
     #[test]
-    fn the_pieces_stand_in_the_order_of_the_original(text in any_text()) {
+    fn the_pieces_are_in_the_order_of_the_original(text in any_text()) {
         for folding in [Folding::Typographic, Folding::Case] {
             let folded = Folded::new(&text, folding);
             let (mut at, mut original) = (0, 0);

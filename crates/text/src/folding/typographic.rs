@@ -1,4 +1,4 @@
-//! Typographic folding: one walk over a text, a letter with its marks at a time.
+//! Typographic folding: one pass over a text, one letter with its marks at a time.
 
 use std::iter::{Filter, Peekable};
 use std::ops::Range;
@@ -10,7 +10,7 @@ use unicode_normalization::char::canonical_combining_class;
 use super::{Folded, Piece, tables};
 use crate::boundary::{SIGNS_AFTER_A_SPACE, is_currency};
 
-/// The characters of a text that are seen, with their places.
+/// The visible characters of a text that are still to be folded, with their positions.
 type Remaining<'a> = Peekable<Filter<CharIndices<'a>, fn(&(usize, char)) -> bool>>;
 
 pub(super) struct TypographicFolder<'a> {
@@ -18,16 +18,15 @@ pub(super) struct TypographicFolder<'a> {
     remaining: Remaining<'a>,
 }
 
-/// A row of dashes, with or without spaces between them.
+/// A run of dashes, with or without spaces between them.
 struct DashRun {
-    /// From the first to the last, in bytes.
+    /// From the first dash to the last, in bytes.
     span: Range<usize>,
-    /// Is it one dash that can be a hyphen or a minus sign?
+    /// Is it a single dash that can be a hyphen or a minus sign?
     is_short: bool,
-    /// The last dash, if it may be the sign of a number after the others; and whether a space stands
-    /// before it.
+    /// The last dash, if it may be the sign of a number after the others, and whether a space precedes it.
     trailing_sign: Option<(Range<usize>, bool)>,
-    /// Where the row without that sign ends.
+    /// Where the run ends without that sign.
     end_before_sign: usize,
 }
 
@@ -45,12 +44,12 @@ impl<'a> TypographicFolder<'a> {
 
     pub(super) fn fold(mut self) -> Folded {
         let mut letter = String::new();
-        // After a dash with its spaces; and after a mark that opens, to which a space belongs.
+        // After a dash with its spaces; and after an opening mark, which absorbs the space after it.
         let (mut is_after_dash, mut is_opened) = (false, false);
         loop {
             let spaces = self.take_spaces();
-            if let Some(row) = self.take_dashes() {
-                self.fold_dashes(spaces, &row);
+            if let Some(run) = self.take_dashes() {
+                self.fold_dashes(spaces, &run);
                 (is_after_dash, is_opened) = (true, false);
                 continue;
             }
@@ -68,7 +67,7 @@ impl<'a> TypographicFolder<'a> {
             letter.clear();
             letter.push(c);
             let mut end = start + c.len_utf8();
-            // Marks stand in another order in texts that are canonically equivalent.
+            // Canonically equivalent texts may have their marks in different orders.
             while let Some((at, mark)) = self.remaining.next_if(|(_, c)| is_mark(*c)) {
                 letter.push(mark);
                 end = at + mark.len_utf8();
@@ -79,9 +78,9 @@ impl<'a> TypographicFolder<'a> {
         }
     }
 
-    /// Adds a letter with its marks, or another character.
+    /// Folds a letter with its marks, or any other character.
     fn fold_letter(&mut self, letter: &str, original: Range<usize>) {
-        // A sign that is the same as another, canonically, is folded as that.
+        // A character that is canonically equivalent to another one is folded like that one.
         let mut characters = letter.nfd();
         let (Some(c), None) = (characters.next(), characters.next()) else {
             return self.push(letter.nfd(), original);
@@ -97,16 +96,16 @@ impl<'a> TypographicFolder<'a> {
         }
     }
 
-    /// Adds a row of dashes that stands after these spaces. Spaces around a dash are the house style's,
-    /// unless a number follows, which a minus sign or a range would make another.
-    fn fold_dashes(&mut self, before: Option<Range<usize>>, row: &DashRun) {
+    /// Folds a run of dashes after the spaces `before`. Spaces around a dash are a matter of house style,
+    /// unless a number follows: a minus sign or a range would make that a different number.
+    fn fold_dashes(&mut self, before: Option<Range<usize>>, run: &DashRun) {
         let after = self.take_spaces();
         let leads_to_a_number = begins_a_number(self.remaining.clone());
-        let sign = (row.trailing_sign.clone()).filter(|_| leads_to_a_number && after.is_none());
+        let sign = (run.trailing_sign.clone()).filter(|_| leads_to_a_number && after.is_none());
         let is_after_a_number = self.folded.text.ends_with(tables::may_end_number);
         let (span, is_short, is_open) = match &sign {
-            Some((_, is_open)) => (row.span.start..row.end_before_sign, false, *is_open),
-            None => (row.span.clone(), row.is_short, after.is_some()),
+            Some((_, is_open)) => (run.span.start..run.end_before_sign, false, *is_open),
+            None => (run.span.clone(), run.is_short, after.is_some()),
         };
         let is_closed_up = before.is_none() && !is_open;
         let is_long = !is_short;
@@ -135,8 +134,8 @@ impl<'a> TypographicFolder<'a> {
         }
     }
 
-    /// Does a space here stand between a number and its percent, degree or currency sign? House styles
-    /// differ: "5 %" and "5%", "$ 5" and "$5".
+    /// Is a space here between a number and its percent, degree or currency sign? House styles differ: "5
+    /// %" and "5%", "$ 5" and "$5".
     fn is_beside_sign(&self) -> bool {
         let mut before = self.folded.text.chars().rev();
         let (last, last_but_one) = (before.next(), before.next());
@@ -145,7 +144,7 @@ impl<'a> TypographicFolder<'a> {
         let is_number = |c: Option<char>| c.is_some_and(char::is_numeric);
         let is_money = |c: Option<char>| c.is_some_and(is_currency);
         if is_number(last) {
-            // A currency sign right before a digit is the next number's.
+            // A currency sign right before a digit belongs to the next number.
             return !next_but_one.is_some_and(is_mark)
                 && (next.is_some_and(|c| SIGNS_AFTER_A_SPACE.contains(c))
                     || is_money(next) && !is_number(next_but_one));
@@ -153,23 +152,23 @@ impl<'a> TypographicFolder<'a> {
         is_money(last) && !is_number(last_but_one) && is_number(next)
     }
 
-    /// Is a space here one that some house styles put beside a mark, and others don't: "Quoi ?",
-    /// "« Lire »", "Wait . . . what"? What opens a quotation is seen in [`TypographicFolder::fold`].
+    /// Is a space here one that only some house styles put next to a mark: "Quoi ?", "« Lire »", "Wait . .
+    /// . what"? [`TypographicFolder::fold`] handles the space after an opening quotation mark.
     fn is_beside_mark(&self) -> bool {
         let mut after = base_characters(self.remaining.clone());
         let (next, next_but_one, third) = (after.next(), after.next(), after.next());
-        // Of quotation marks, one is a letter to Unicode.
+        // Unicode classifies one of the quotation marks as a letter.
         let is_letter = |c: char| c.is_alphanumeric() && tables::plain_quotation_mark(c).is_none();
         let ends_clause =
             matches!(next, Some('?' | '!' | ';' | ':')) && !next_but_one.is_some_and(is_letter);
         let closes = matches!(next, Some('»' | '›'))
             && next_but_one.is_some_and(|c| c.is_whitespace() || ",.;:!?)]".contains(c))
-            // Before an ellipsis it may be one that opens: »... ja«
+            // Before an ellipsis it may be an opening mark: »... ja«
             && (next_but_one, third) != (Some('.'), Some('.'));
         ends_clause || closes || self.is_in_ellipsis() && !begins_a_number(self.remaining.clone())
     }
 
-    /// Does a space here stand beside or between the full stops of an ellipsis?
+    /// Is a space here next to or between the full stops of an ellipsis?
     fn is_in_ellipsis(&self) -> bool {
         let before = self.folded.text.bytes().rev().take(3);
         let mut stops = before.take_while(|c| *c == b'.').count();
@@ -196,7 +195,7 @@ impl<'a> TypographicFolder<'a> {
     fn take_dashes(&mut self) -> Option<DashRun> {
         let (start, first) = self.take_if(tables::is_dash)?;
         let end = start + first.len_utf8();
-        let mut row = DashRun {
+        let mut run = DashRun {
             span: start..end,
             is_short: !is_long_dash(first),
             trailing_sign: None,
@@ -204,27 +203,27 @@ impl<'a> TypographicFolder<'a> {
         };
         let mut last = first;
         loop {
-            let before = self.remaining.clone();
+            let rest = self.remaining.clone();
             let is_apart = self.take_spaces().is_some();
             let Some((at, dash)) = self.take_if(tables::is_dash) else {
-                self.remaining = before;
-                return Some(row);
+                self.remaining = rest;
+                return Some(run);
             };
             let end = at + dash.len_utf8();
             let is_sign = (is_apart || dash != last) && !is_long_dash(dash);
-            row = DashRun {
+            run = DashRun {
                 span: start..end,
                 is_short: false,
                 trailing_sign: is_sign.then_some((at..end, is_apart)),
-                end_before_sign: row.span.end,
+                end_before_sign: run.span.end,
             };
             last = dash;
         }
     }
 
-    /// Takes the next character, if it is such a one and has no mark.
-    fn take_if(&mut self, is: impl Fn(char) -> bool) -> Option<(usize, char)> {
-        self.remaining.peek().filter(|(_, c)| is(*c))?;
+    /// Takes the next character if it satisfies `is_match` and has no marks.
+    fn take_if(&mut self, is_match: impl Fn(char) -> bool) -> Option<(usize, char)> {
+        self.remaining.peek().filter(|(_, c)| is_match(*c))?;
         let mut ahead = self.remaining.clone();
         let taken = ahead.next();
         if ahead.peek().is_some_and(|(_, c)| is_mark(*c)) {
@@ -244,10 +243,10 @@ impl<'a> TypographicFolder<'a> {
     }
 }
 
-/// What a dash is folded to that is neither a hyphen nor a sign nor of a range, before a number.
+/// The folded form, before a number, of a dash that is not a hyphen, a sign or part of a range.
 const LONG_DASH: char = '\u{2014}';
 
-/// What a minus sign is folded to that stands after another dash.
+/// The folded form of a minus sign after another dash.
 const MINUS_SIGN: char = '\u{2212}';
 
 /// Dashes that are never a minus sign or a hyphen.
@@ -255,8 +254,9 @@ fn is_long_dash(dash: char) -> bool {
     matches!(dash, '\u{2014}' | '\u{2015}')
 }
 
-/// The characters that follow, each as the one that it is canonically equivalent to, if it is to one
-/// alone. What has combining marks is its first letter or digit, or else U+FFFD.
+/// The characters that follow, each replaced by the single character that it is canonically equivalent to,
+/// if any. A character with combining marks is represented by itself if it is a letter or digit, and
+/// otherwise by U+FFFD.
 fn base_characters(mut rest: Remaining<'_>) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
         let (_, c) = rest.next()?;
@@ -267,7 +267,7 @@ fn base_characters(mut rest: Remaining<'_>) -> impl Iterator<Item = char> {
         if has_marks && !c.is_alphanumeric() {
             return Some(char::REPLACEMENT_CHARACTER);
         }
-        // Most are: what is looked at beside each space has to cost little.
+        // Most are ASCII, and this runs at every space, so it must be cheap.
         if c.is_ascii() {
             return Some(c);
         }
@@ -279,7 +279,7 @@ fn base_characters(mut rest: Remaining<'_>) -> impl Iterator<Item = char> {
     })
 }
 
-/// Does a number begin here, after two signs at most? Spaces may follow a currency sign.
+/// Does a number begin here, after at most two signs? Spaces may follow a currency sign.
 fn begins_a_number(rest: Remaining<'_>) -> bool {
     let (mut signs, mut may_be_space) = (0, false);
     for (_, c) in rest {
@@ -294,7 +294,7 @@ fn begins_a_number(rest: Remaining<'_>) -> bool {
     false
 }
 
-/// Is it a combining mark? Three vowel signs of Tibetan are of class 0 and decompose to marks.
+/// Is the character a combining mark? Three Tibetan vowel signs have class 0 but decompose to marks.
 fn is_mark(c: char) -> bool {
     canonical_combining_class(c) != 0 || matches!(c, '\u{F73}' | '\u{F75}' | '\u{F81}')
 }
