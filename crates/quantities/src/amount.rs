@@ -1,5 +1,5 @@
-//! Amounts: a quantity or range with the words that qualify it, and with the change that the words
-//! after it state ("over 135", "5% higher", "ten minutes or less").
+//! Amounts: a quantity or range with the words that modify it and the change that follows it ("over 135",
+//! "5% higher", "ten minutes or less").
 
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ static COMPARISON_PHRASES: LazyLock<PhraseMatcher<()>> =
 static CLAUSE_FINAL_MODIFIERS: LazyLock<PhraseMatcher<Modifier>> =
     LazyLock::new(|| PhraseMatcher::new(CLAUSE_FINAL.iter().copied()));
 
-/// The amount that begins here: read, or passed over where its words say what no reading can.
+/// The amount that begins here; skipped if its words say something that no interpretation can express.
 pub(super) fn match_amount(line: &Line, at: usize) -> Option<Match> {
     let found = match_qualified_quantity(line, at)?;
     let Some((amount, end)) = found.amount else {
@@ -50,17 +50,17 @@ pub(super) fn match_amount(line: &Line, at: usize) -> Option<Match> {
 }
 
 pub(super) struct QualifiedQuantity {
-    /// `None`: the words qualify the number in a way that no modifier says.
+    /// `None` if the words qualify the number in a way that no modifier expresses.
     pub amount: Option<(Amount, usize)>,
     pub end: usize,
     pub quantity: Quantity,
 }
 
-/// A quantity with its modifier; `None` if no quantity stands here.
+/// A quantity with its modifier; `None` if there is no quantity here.
 pub(super) fn match_qualified_quantity(line: &Line, at: usize) -> Option<QualifiedQuantity> {
     let before = match_modifier(line, at);
     let start = before.map_or(at, |(_, end)| end);
-    // "up to about 50" says neither.
+    // "up to about 50" is neither.
     let second = before.and_then(|_| match_modifier(line, start));
     let start = second.map_or(start, |(_, end)| end);
     let start = before.map_or(start, |_| skip_article(line, start));
@@ -87,7 +87,7 @@ pub(super) fn match_qualified_quantity(line: &Line, at: usize) -> Option<Qualifi
         (None, after) => after,
     };
     let unsure_one = quantity.is_lone_one && matches!(modifier, None | Some(Modifier::Approx));
-    // "up to 2024", "about 1200": of these, only what is counted is an amount for certain.
+    // "up to 2024", "about 1200": only an amount for certain if it counts something.
     let unsure_year = quantity.may_be_year
         && matches!(modifier, Some(Modifier::AtMost | Modifier::Approx))
         && !line.is_plural_noun(end)
@@ -122,7 +122,7 @@ fn skip_article(line: &Line, at: usize) -> usize {
     if round && !compound { at + 1 } else { at }
 }
 
-/// "twice as many as 70", "six times more than 8", "just as many as 5": no bounds.
+/// "twice as many as 70", "six times more than 8", "just as many as 5": these are not bounds.
 fn is_comparison(line: &Line, at: usize) -> bool {
     line.is_after_one_of(at, COMPARED)
         || line.is_token(at, "as") && line.is_after_one_of(at, EQUALLY)
@@ -137,8 +137,8 @@ pub(super) fn match_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>
     (!preposition && !arrow && !line.is_fused_with_previous(at)).then_some((modifier, end))
 }
 
-/// The modifier that may stand here, and where what it qualifies begins; `None` if no modifier
-/// says what its words do.
+/// The modifier here, if any, and where the number begins; `None` if no modifier expresses what the words
+/// say.
 pub(super) fn match_optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
     match match_modifier(line, at) {
         Some((modifier, end)) => Some((Some(modifier?), end)),
@@ -146,7 +146,7 @@ pub(super) fn match_optional_modifier(line: &Line, at: usize) -> Option<(Option<
     }
 }
 
-/// "a good 5-year plan" praises a plan, "north of 60 degrees" is a place.
+/// "a good 5-year plan" praises a plan; "north of 60 degrees" is a place.
 fn is_figure_of_speech(line: &Line, at: usize, quantity: &Quantity) -> bool {
     if line.is_token(at, "a") && line.is_token(at + 1, "good") {
         let hyphen = (quantity.number_start..=quantity.end).any(|near| line.is_dash(near));

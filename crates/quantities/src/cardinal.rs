@@ -1,5 +1,5 @@
-//! Cardinal numbers in digits, in words and in both: "1.02 billion", "two hundred and five", "5
-//! hundred", "two and a half million".
+//! Cardinal numbers in digits, in words or in both: "1.02 billion", "two hundred and five", "5 hundred",
+//! "two and a half million".
 
 use rust_decimal::Decimal;
 
@@ -80,7 +80,7 @@ fn add_slash_fraction(line: &Line, whole: Decimal, end: usize) -> Option<(Decima
     Some((whole.checked_add(part)?, end + 1))
 }
 
-/// The scale words that follow: "million", "hundred thousand".
+/// Multiplies by the scale words that follow: "million", "hundred thousand".
 fn apply_scale(line: &Line, (found, end): (Cardinal, usize)) -> Option<(Cardinal, usize)> {
     match match_scale(line, end) {
         Some((factor, end)) => Some((multiply(found, factor)?, end)),

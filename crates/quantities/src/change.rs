@@ -1,4 +1,4 @@
-//! Changes whose word comes first: "an increase of 100.9%", "grew by 5", "more than doubled".
+//! Changes whose word precedes the number: "an increase of 100.9%", "grew by 5", "more than doubled".
 
 use std::sync::LazyLock;
 
@@ -55,13 +55,13 @@ fn match_by_times(line: &Line, at: usize) -> Option<usize> {
     line.is_token(end, "times").then_some(end + 1)
 }
 
-/// "fell below 3 percent" names where it went.
+/// "fell below 3 percent" names the level reached.
 fn introduces_level(line: &Line, at: usize) -> bool {
     line.is_one_of(at, LEVEL_PREPOSITIONS) || line.is_token(at, "up") && line.is_token(at + 1, "to")
 }
 
-/// Where "rose $3 to $50" and "rose 4 million to 9 million" end, which may be a rise by the first,
-/// or by the first to the second.
+/// Where "rose $3 to $50" or "rose 4 million to 9 million" ends: either may be a rise by the first amount,
+/// or from the first to the second.
 fn match_change_to_level(line: &Line, at: usize) -> Option<usize> {
     VERBS.iter().find(|(word, ..)| line.is_token(at, word))?;
     let start = match_optional_modifier(line, at + 1)?.1;
@@ -111,7 +111,7 @@ fn match_change_noun(line: &Line, at: usize) -> Option<(Amount, usize)> {
     if !line.is_token(end, "in") {
         return None;
     }
-    // "an increase in the population of 20,000" may mean the population.
+    // In "an increase in the population of 20,000", the number may be the population.
     plain_word_indices(line, end + 1, REACH)
         .filter(|near| line.is_token(*near, "of") && !line.is_after_one_of(*near, LEVEL_NOUNS))
         .find_map(|of| match_change_amount(line, of + 1, direction))
@@ -160,7 +160,7 @@ fn match_change_verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
     .then_some(found)
 }
 
-/// The "by" of a verb, directly after it or after a few words ("cut their costs by 5%").
+/// The "by" of a verb, directly after it or a few words later ("cut their costs by 5%").
 fn find_by(line: &Line, from: usize) -> Option<usize> {
     const REACH: usize = 6;
     plain_word_indices(line, from, REACH).find(|near| line.is_token(*near, "by"))
@@ -185,7 +185,8 @@ fn match_after_object(line: &Line, verb: usize, direction: Direction) -> Option<
         })
 }
 
-/// The places of the words from here on, up to a sign, a number or a date, which is read by itself.
+/// The positions of the words from here on, up to a sign, or to a number or date, which is detected by
+/// itself.
 fn plain_word_indices(line: &Line, from: usize, reach: usize) -> impl Iterator<Item = usize> {
     (from..from + reach)
         .take_while(move |near| {
@@ -204,7 +205,7 @@ fn match_change_amount(line: &Line, at: usize, direction: Direction) -> Option<(
         .map_or(at, |((), end)| end);
     let found = match_qualified_quantity(line, at)?;
     let (amount, end) = found.amount?;
-    // "by 2030" is a date, "by three times" may mean two things.
+    // "by 2030" is a date; "by three times" may mean two things.
     let unclear = found.quantity.may_be_year
         || line.is_token(end, "times")
         || amount.unit == Unit::Code("ratio") && line.is_token(end - 1, "times");

@@ -1,5 +1,5 @@
-//! Numbers that only together say what is meant: "two hours and 30 minutes", "5 and 10 percent", "20,
-//! 25 people". None of their parts is read.
+//! Numbers that have a meaning only together: "two hours and 30 minutes", "5 and 10 percent", "20, 25
+//! people". None of their parts is detected.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use super::quantity_matcher::match_quantity;
 use super::tables::idioms::{AFTER_COMMA, COINS, COMPOUND_UNITS, CONNECTORS};
 use super::token::TokenKind;
 
-/// Where "two hours and 30 minutes" ends when this is its first part.
+/// Where "two hours and 30 minutes" ends, given the first part of it.
 pub(super) fn match_compound_amount(line: &Line, unit: &Unit, end: usize) -> Option<usize> {
     let larger = unit_name(unit)?;
     let units = COMPOUND_UNITS.iter().find(|units| units.contains(&larger));
@@ -36,7 +36,7 @@ pub(super) fn match_compound_amount(line: &Line, unit: &Unit, end: usize) -> Opt
     (place(larger)? < place(unit_name(&smaller)?)?).then(last)
 }
 
-/// What stands after "and", "," or ", and", if one of them is here.
+/// Skips "and", "," or ", and", if present.
 fn skip_connector(line: &Line, end: usize) -> usize {
     let comma = if line.is_token(end, ",") {
         end + 1
@@ -57,8 +57,8 @@ fn unit_name(unit: &Unit) -> Option<&'static str> {
     }
 }
 
-/// Is the scale or unit of this number said after another one ("from 2 to 4 million", "5 and 10
-/// percent"), so that its own words say less than is meant?
+/// Does a later number name the scale or unit of this one ("from 2 to 4 million", "5 and 10 percent"), so
+/// that its own words say less than is meant?
 pub(super) fn borrows_scale_or_unit(line: &Line, found: &Quantity) -> bool {
     let bare = found.unit == Unit::Unspecified
         && found.scale == Decimal::ONE
@@ -107,7 +107,7 @@ fn borrows_unit(line: &Line, found: &Quantity) -> bool {
             return false;
         }
         if next.unit != Unit::Unspecified {
-            // "$10" says its own.
+            // "$10" has its own unit.
             return next.end > next.number_end;
         }
         (last, end) = (next.mantissa, next.end);
@@ -115,7 +115,7 @@ fn borrows_unit(line: &Line, found: &Quantity) -> bool {
     false
 }
 
-/// Where the numbers end that only together say what is meant: "one billion, two hundred million",
+/// Where a group of numbers ends that have a meaning only together: "one billion, two hundred million",
 /// "20, 25 people", "6 or 8 weeks".
 pub(super) fn match_coordinated_numbers(line: &Line, at: usize) -> Option<usize> {
     let (first, end) = match_cardinal(line, at, DEFAULT_OPTIONS)?;
@@ -139,7 +139,7 @@ fn match_lower_group(line: &Line, high: Cardinal, next: usize) -> Option<usize> 
     (fits && low.value >= Decimal::ONE_HUNDRED && high.mantissa.is_integer()).then_some(end)
 }
 
-/// "20, 25 people" guesses, "10, 20, 30" lists.
+/// "20, 25 people" is a guess; "10, 20, 30" is a list.
 fn match_guess(line: &Line, at: usize, next: usize) -> Option<usize> {
     let in_list = at >= 2 && line.is_after_one_of(at, &[","]) && is_plain_number(line, at - 2);
     if in_list || line.is_year(at) {
@@ -157,7 +157,7 @@ fn is_plain_number(line: &Line, at: usize) -> bool {
     line.kind(at) == Some(TokenKind::Numeral) || match_below_hundred(line, at).is_some()
 }
 
-/// "6 or 8 weeks": not what lies between, and not each of them.
+/// "6 or 8 weeks": not a range, and not each of them.
 fn match_alternatives(line: &Line, at: usize, next: usize) -> Option<usize> {
     let high = match_quantity(line, next, DEFAULT_OPTIONS)
         .filter(|high| high.unit != Unit::Unspecified && high.end > high.number_end)?;
@@ -165,13 +165,13 @@ fn match_alternatives(line: &Line, at: usize, next: usize) -> Option<usize> {
     (low.unit == Unit::Unspecified && !is_plausible_range(&low, &high)).then_some(high.end)
 }
 
-/// "18- to 24-year-olds": the hyphen waits for the unit.
+/// "18- to 24-year-olds": a suspended hyphen, whose unit comes later.
 pub(super) fn skip_suspended_hyphen(line: &Line, end: usize) -> usize {
     let hangs = line.is_token(end, "-") && line.is_attached(end) && !line.is_attached(end + 1);
     if hangs { end + 1 } else { end }
 }
 
-/// "two or three", "80 or 90 percent", "5 or 10 minutes" span what is between; "6 or 8" may not.
+/// "two or three", "80 or 90 percent", "5 or 10 minutes" include what is between; "6 or 8" may not.
 pub(super) fn is_plausible_range(low: &Quantity, high: &Quantity) -> bool {
     let shared = low.scale == high.scale || low.scale == Decimal::ONE;
     let (least, most) = match (&low.value, &high.value) {
@@ -188,7 +188,7 @@ pub(super) fn is_plausible_range(low: &Quantity, high: &Quantity) -> bool {
     if shared && step == Decimal::ONE {
         return true;
     }
-    // "$50 or $100 notes" are two kinds.
+    // "$50 or $100 notes" are two kinds of notes.
     let one_unit = low.unit == Unit::Unspecified
         && (high.unit == Unit::Unspecified || high.end > high.number_end);
     let counted = (least % step).is_zero();

@@ -1,4 +1,4 @@
-//! Currencies beside a number: ISO 4217 codes, signs and names.
+//! Currencies next to a number: ISO 4217 codes, signs and names.
 
 use std::sync::LazyLock;
 
@@ -60,7 +60,7 @@ pub(super) fn match_after_number(line: &Line, end: usize, digits: bool) -> Optio
         let word = CODES_THAT_ARE_WORDS.contains(&token.text) && !line.ends_clause(end + 1);
         return (!word).then_some((Unit::Code(code), end + 1));
     }
-    // "5 $10 notes": that sign belongs to the number after it.
+    // "5 $10 notes": the sign belongs to the number after it.
     let (unit, after) = match_sign(line, end)?;
     (line.kind(after) != Some(TokenKind::Numeral)).then_some((unit, after))
 }
@@ -75,7 +75,7 @@ fn match_sign(line: &Line, at: usize) -> Option<(Unit, usize)> {
     })
 }
 
-/// Where the tokens end that spell this sign without a blank.
+/// Where the tokens end that spell this sign without a space.
 fn match_spelling(line: &Line, at: usize, sign: &str) -> Option<usize> {
     let mut rest = sign;
     let mut end = at;
@@ -89,7 +89,7 @@ fn match_spelling(line: &Line, at: usize, sign: &str) -> Option<usize> {
     Some(end)
 }
 
-/// What two statements of the currency say together: the narrower one, if they agree.
+/// Combines two mentions of the currency: the more specific one, if they agree.
 pub(super) fn reconcile(before: Unit, after: Unit) -> Option<Unit> {
     match (&before, &after) {
         (Unit::Ambiguous { codes, .. }, Unit::Code(code)) if codes.contains(code) => Some(after),

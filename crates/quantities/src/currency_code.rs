@@ -1,15 +1,15 @@
-//! Codes of ISO 4217.
+//! ISO 4217 currency codes.
 
 use iso_currency::Currency;
 
-/// Is this what "RMB500" begins with?
+/// Is this a currency code that can be attached to digits, as in "RMB500"?
 pub(super) fn is_prefix(letters: &str) -> bool {
     letters == "RMB" || find_code(letters).is_some()
 }
 
 pub(super) fn find_code(letters: &str) -> Option<&'static str> {
     let upper = letters.len() == 3 && letters.bytes().all(|b| b.is_ascii_uppercase());
-    // Codes with X are metals, funds and tests, but for five currencies.
+    // Codes that begin with X are metals, funds and test codes, except for five currencies.
     let money = !letters.starts_with('X') || ["XAF", "XOF", "XPF", "XCD", "XCG"].contains(&letters);
     let currency = (upper && money).then(|| Currency::from_code(letters))??;
     Some(currency.code())

@@ -1,4 +1,4 @@
-//! What a reading says: an amount or a date, no more precise than its words and no less.
+//! What a detection states: an amount or a date, exactly as precise as its words.
 
 use std::fmt;
 use std::ops::Range;
@@ -7,34 +7,34 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// One quantity or date that a text states, the longest one that stands there.
+/// A quantity or date that a text states, the longest one at its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detection {
-    /// Where it stands, in bytes of the scanned text. Modifier, direction, currency, percent and
-    /// physical unit are inside; a counted noun ("residents") is not.
+    /// The span in bytes of the scanned text. It includes modifier, direction, currency, percent and
+    /// physical unit, but not a counted noun ("residents").
     pub span: Range<usize>,
-    /// What those words say.
+    /// What the words of the span state.
     pub interpretation: Interpretation,
 }
 
-/// What the words of a reading say.
+/// What the words of a detection state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Interpretation {
-    /// A quantity, a share, a place in an order or a change.
+    /// A quantity, a proportion, a position in an order, or a change.
     Amount(Amount),
-    /// A date as EDTF (ISO 8601-2, levels 0 to 2). `X` stands for each digit that the words leave
-    /// open: "May of this year" is `XXXX-05`, "the 1990s" `199X`, "by October 2024" `../2024-10`.
+    /// A date as EDTF (ISO 8601-2, levels 0 to 2). `X` stands for each digit that the words leave open:
+    /// "May of this year" is `XXXX-05`, "the 1990s" `199X`, "by October 2024" `../2024-10`.
     Date(String),
 }
 
-/// A quantity with all that its own words say of it.
+/// A quantity with everything that its own words say about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Amount {
     /// The number itself.
     pub value: Value,
-    /// How the words qualify it; `None` for a plain value.
+    /// How the words qualify the number; `None` for a plain value.
     pub modifier: Option<Modifier>,
-    /// The direction, when it is a change and no level.
+    /// The direction if the amount is a change; `None` if it is a level.
     pub direction: Option<Direction>,
     /// The unit, as far as the words name it.
     pub unit: Unit,
@@ -45,9 +45,9 @@ pub struct Amount {
 pub enum Value {
     /// An exact decimal, normalised.
     Exact(Decimal),
-    /// A fraction that no decimal states exactly: "two thirds". In lowest terms.
+    /// A fraction in lowest terms that no decimal states exactly: "two thirds".
     Fraction(u32, u32),
-    /// A range, both ends included: "between 5 and 10".
+    /// A range that includes both ends: "between 5 and 10".
     Range(Decimal, Decimal),
 }
 
@@ -84,20 +84,20 @@ pub enum Direction {
 /// The unit of an amount, as far as its words name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unit {
-    /// None is named inside the span; a counted noun may follow ("over 135 residents").
+    /// No unit is named inside the span; a counted noun may follow ("over 135 residents").
     Unspecified,
     /// One unit: an ISO 4217 code, a UCUM code, `percent`, `percentage_point`, `basis_point` or
     /// `ratio`.
     Code(&'static str),
-    /// The words name a unit that may be any of several: "dollars", "tons".
+    /// A unit name that may mean any of several units: "dollars", "tons".
     Ambiguous {
-        /// The name as the table has it.
+        /// The name, as in the table.
         name: &'static str,
-        /// The ISO 4217 or UCUM codes that it may mean.
+        /// The ISO 4217 or UCUM codes that the name may mean.
         codes: &'static [&'static str],
     },
-    /// A place in an order: "the twelfth", "ranks first". Whether it is an `ordinal` or a `rank`
-    /// is for the reader of the sentence to say.
+    /// A position in an order: "the twelfth", "ranks first". Only a reader of the sentence can decide whether
+    /// it is an `ordinal` or a `rank`.
     Ordinal,
 }
 
@@ -111,7 +111,7 @@ impl Amount {
 }
 
 impl Unit {
-    /// Is this percent, or what percentages differ by?
+    /// Is this percent, or a unit of differences between percentages?
     pub(super) fn is_percentage(&self) -> bool {
         matches!(
             self,
@@ -121,7 +121,7 @@ impl Unit {
 }
 
 impl Modifier {
-    /// The name in files and answers.
+    /// The name in files and responses.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -136,7 +136,7 @@ impl Modifier {
 }
 
 impl Direction {
-    /// The name in files and answers.
+    /// The name in files and responses.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -147,7 +147,7 @@ impl Direction {
     }
 }
 
-/// The reading in one line, for tables, tests and messages: `more_than 135`, `1020000000 CNY`,
+/// The interpretation in one line, for tables, tests and messages: `more_than 135`, `1020000000 CNY`,
 /// `increase_by 100.9 percent`, `5..10 d`, `2/3 ratio`, `31000000 dollar?`, `12 order`, `2021-01-28`.
 impl fmt::Display for Interpretation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -180,10 +180,10 @@ impl fmt::Display for Amount {
     }
 }
 
-/// What a matcher makes of the tokens that begin at its place.
+/// What a matcher makes of the tokens that begin at its position.
 pub(super) enum Match {
-    /// They say this, up to this token.
+    /// They state this, up to the given token.
     Detected(Interpretation, usize),
-    /// They hold a number that is left, up to this token.
+    /// They contain a number that is skipped, up to the given token.
     Skipped(usize),
 }

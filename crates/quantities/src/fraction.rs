@@ -1,4 +1,4 @@
-//! Shares: "half", "a third of", "two-thirds", "¾", and shares of a scale ("half a million").
+//! Fractions: "half", "a third of", "two-thirds", "¾", and fractions of a scale ("half a million").
 
 use rust_decimal::Decimal;
 
@@ -15,11 +15,11 @@ use super::token::TokenKind;
 pub(super) struct Proportion {
     pub numerator: u32,
     pub denominator: u32,
-    /// What the share is of, when it is a number: a million in "half a million", else 1.
+    /// The number that the proportion is taken of: a million in "half a million", otherwise 1.
     pub scale: Decimal,
 }
 
-/// The share that begins at this token, and where it ends.
+/// The proportion that begins at this token, and where it ends.
 pub(super) fn match_proportion(line: &Line, at: usize) -> Option<(Proportion, usize)> {
     let (numerator, denominator, end) = match_plain_fraction(line, at)?;
     let halves = denominator == 2 || denominator == 4;
@@ -62,7 +62,7 @@ fn match_plain_fraction(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     if line.is_token(at, "half") {
         return is_half_proportion(line, at).then_some((1, 2, at + 1));
     }
-    // "quarter of a million": alone it may be three months.
+    // "quarter of a million": by itself "quarter" may be three months.
     if line.is_token(at, "quarter")
         && line.is_token(at + 1, "of")
         && match_scale(line, at + 3).is_some()
@@ -75,7 +75,7 @@ fn match_plain_fraction(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
             .iter()
             .find(|(one, ..)| line.is_token(next, one))?;
         let end = next + 1;
-        // "a third country", "a quarter" of a year: only "of" or the clause's end makes a share.
+        // "a third country", "a quarter" of a year: only "of" or the end of the clause makes a proportion.
         let share = line.is_token(at, "one") && *denominator < 20
             || line.is_after_one_of(at, BEFORE_PROPORTION)
             || line.is_token(end, "of")
@@ -108,7 +108,7 @@ fn match_plain_fraction(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     ))
 }
 
-/// A vulgar fraction that is glued to a number: "2½".
+/// Adds a vulgar fraction that is attached to a number: "2½".
 pub(super) fn add_vulgar_fraction(
     line: &Line,
     found: Cardinal,
@@ -136,7 +136,7 @@ pub(super) fn add_vulgar_fraction(
     ))
 }
 
-/// The fraction that goes on with a number after "and": "a half", "one-half", "three-quarter", "⅔", "1/2".
+/// The fraction that continues a number after "and": "a half", "one-half", "three-quarter", "⅔", "1/2".
 pub(super) fn match_fraction_after_and(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     if line.kind(at)? == TokenKind::VulgarFraction {
         return match_plain_fraction(line, at);
@@ -158,7 +158,7 @@ pub(super) fn match_fraction_after_and(line: &Line, at: usize) -> Option<(u32, u
     (numerator < *denominator).then_some((numerator, *denominator, next + 1))
 }
 
-/// "1/2", of a number that stands before it: alone it may be a date.
+/// "1/2" after a number. By itself it may be a date.
 pub(super) fn match_slash_fraction(line: &Line, at: usize) -> Option<(u32, u32)> {
     let token = line
         .get(at)
@@ -169,7 +169,8 @@ pub(super) fn match_slash_fraction(line: &Line, at: usize) -> Option<(u32, u32)>
     (stands && !line.is_fused_with_next(at + 1)).then_some((numerator, denominator))
 }
 
-/// "half of it", "half the crew", "fell by half", "about half voted"; but "half asleep" is none.
+/// "half of it", "half the crew", "fell by half", "about half voted"; but "half asleep" is not a
+/// proportion.
 fn is_half_proportion(line: &Line, at: usize) -> bool {
     let next = at + 1;
     let word = line
@@ -185,7 +186,7 @@ fn is_half_proportion(line: &Line, at: usize) -> bool {
         && (!word || (shared && !line.is_one_of(next, NOT_AFTER_HALF)) || unit())
 }
 
-/// The value of a share; `None` if it can't be told exactly.
+/// The value of a proportion; `None` if it cannot be expressed exactly.
 pub(super) fn to_value(share: Proportion) -> Option<Value> {
     if let Some(part) = exact_decimal(share.numerator, share.denominator) {
         return Some(Value::Exact(part.checked_mul(share.scale)?.normalize()));
@@ -199,7 +200,7 @@ pub(super) fn to_value(share: Proportion) -> Option<Value> {
     Some(Value::Fraction(numerator / divisor, denominator / divisor))
 }
 
-/// The decimal that is exactly this fraction.
+/// The decimal that equals this fraction exactly, if there is one.
 pub(super) fn exact_decimal(numerator: u32, denominator: u32) -> Option<Decimal> {
     let (top, bottom) = (Decimal::from(numerator), Decimal::from(denominator));
     let part = top.checked_div(bottom)?;

@@ -1,4 +1,4 @@
-//! Phrases that hold a number and state none: idioms, and "one in five".
+//! Phrases that contain a number but state none: idioms, and "one in five".
 
 use std::sync::LazyLock;
 
@@ -14,7 +14,7 @@ use super::token::TokenKind;
 static PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(IDIOMS.iter().map(|(phrase, _)| (*phrase, ()))));
 
-/// Where the idiom ends that begins here.
+/// Where the idiom that begins here ends.
 pub(super) fn match_idiom(line: &Line, at: usize) -> Option<usize> {
     PHRASES
         .match_longest(line, at)
@@ -22,8 +22,8 @@ pub(super) fn match_idiom(line: &Line, at: usize) -> Option<usize> {
         .or_else(|| match_one_in_n(line, at))
 }
 
-/// Where "one in five" ends: a share to some, "three in ten" cities to others, so never read. The
-/// same holds for "one of every six" and "one person in ten".
+/// Where "one in five" ends. It is always skipped, because it may be a proportion, or a count as in "three
+/// in ten cities". The same goes for "one of every six" and "one person in ten".
 fn match_one_in_n(line: &Line, at: usize) -> Option<usize> {
     const OPTIONS: CardinalOptions = CardinalOptions {
         allow_and: false,

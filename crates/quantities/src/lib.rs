@@ -1,4 +1,4 @@
-//! Reading a text: the quantities and dates that an English text states, each with its span.
+//! Detects the quantities and dates that an English text states, each with its span.
 //!
 //! ```
 //! use onrecord_quantities::scan;
@@ -16,53 +16,54 @@
 //! ]);
 //! ```
 //!
-//! It **reads** numbers in digits and words, with scales ("1.02 billion", "half a million"),
-//! ordinals, shares, percentages, multiples, ranges, money, common physical units, what modifies
-//! them ("nearly", "or less") and how they change ("increase of 5%", "doubled"); and days, months,
-//! years, seasons, quarters, decades, centuries, intervals and what "by" and "since" leave open.
+//! It **detects** numbers in digits and words, with scales ("1.02 billion", "half a million"), ordinals,
+//! proportions, percentages, multiples, ranges, money, common physical units, the words that modify them
+//! ("nearly", "or less") and how they change ("increase of 5%", "doubled"); and days, months, years, seasons,
+//! quarters, decades, centuries, intervals, and intervals left open by "by" and "since".
 //!
-//! It **leaves** what may mean two things, since a number that is missing is seen and a wrong one
-//! is not:
-//! - a lone "one", "a", "a couple", "several", and scales with no number ("thousands of");
-//! - ordinals that are no place in an order ("when we first met", "a second chance"), and definite
-//!   pairs ("the two sides");
+//! It **skips** what could mean two things, because a missing number gets noticed and a wrong one does not:
+//! - a lone "one", "a", "a couple", "several", and scales without a number ("thousands of");
+//! - ordinals that give no position in an order ("when we first met", "a second chance"), and definite pairs
+//!   ("the two sides");
 //! - labels and names ("Chapter 11", "Apollo 11", "the Big Three", "COVID-19"), idioms, addresses;
-//! - times of day, telephone numbers, versions, slashed dates, "1/2", digits of other scripts,
-//!   numbers with a wrong group ("1,00"), beside another number ("10 000", "twenty twenty-four") or
-//!   of more than 28 digits, all of them whole;
-//! - amounts said in two parts ("two hours and 30 minutes"), "one in five", "grew by three times";
-//! - numbers whose unit stands after a later one ("rose from 5 to 10 percent", "3, 4 and 5 years"),
-//!   and guesses and alternatives ("20, 25 people", "6 or 8 weeks"); "80 or 90 percent" is a range;
-//! - modifiers that contradict or deny each other ("up to about 50"), or are denied some words before
+//! - times of day, telephone numbers, versions, slashed dates, "1/2", digits of other scripts, and numbers that
+//!   have a wrong group ("1,00"), are next to another number ("10 000", "twenty twenty-four") or have more than
+//!   28 digits; all of these are skipped whole;
+//! - amounts in two parts ("two hours and 30 minutes"), "one in five", "grew by three times";
+//! - numbers whose unit follows a later number ("rose from 5 to 10 percent", "3, 4 and 5 years"), and guesses
+//!   and alternatives ("20, 25 people", "6 or 8 weeks"); "80 or 90 percent" is a range;
+//! - modifiers that contradict or negate each other ("up to about 50"), or are negated some words earlier
 //!   ("isn't over 50", "don't have more than 5");
-//! - four digits that may be a year or an amount ("in 2000 new shops", "it costs 1500"), "2009-10",
-//!   "May" without a sign that it is the month, and "today", "recently", "the previous year".
+//! - four digits that may be a year or an amount ("in 2000 new shops", "it costs 1500"), "2009-10", "May" with
+//!   no sign that it is the month, and "today", "recently", "the previous year".
 //!
-//! After a verb, "below 3 percent" and "up to 20 percent" say where it went and not by how much.
-//! Some readings follow a custom where the words alone are not strict: "grew three times" and "three
-//! times more" are a factor of 3, "5% more" an increase by 5 percent, "a good two hours" at least
-//! two hours; "before 2024" has 2024 as its end, "after 2019" has 2019 as its beginning.
+//! After a verb, "below 3 percent" and "up to 20 percent" give the level reached, not the change. Where strict
+//! wording and common usage differ, some interpretations follow usage: "grew three times" and "three times
+//! more" are a factor of 3, "5% more" is an increase of 5 percent, "a good two hours" is at least two hours;
+//! "before 2024" ends in 2024, and "after 2019" begins in 2019.
 //!
-//! Of a rate, the amount is read and what it is per is outside: "$50" of "$50/month", "5,000 USD" of
-//! "5,000 USD/t". Rates with a name of their own ("km/h") are units.
+//! For a rate, the detection covers the amount and leaves out what it is per: "$50" of "$50/month", "5,000 USD"
+//! of "5,000 USD/t". Rates with a name of their own ("km/h") are units.
 //!
-//! A reading is no more precise than its words: "dollars" is an open unit with every currency that
-//! it may name, "May of this year" has an open year. What it knows stands in tables, one line a
-//! rule; nothing here knows of interviews.
+//! A detection is no more precise than its words: "dollars" is ambiguous among all currencies that it may
+//! name, and "May of this year" leaves the year open. The rules are in tables, one rule per line. Nothing in
+//! this crate knows about interviews.
 //!
-//! The path of a line, where each module uses those before it:
+//! A line goes through these modules, each using the ones before it:
 //!
-//! 1. `token` cuts it into words, numerals and signs. `vocabulary`, which is derived from the `tables`, says
-//!    of each word whether a reading may begin there; `line` looks at what stands around a token.
-//! 2. `number` reads the words below a hundred and the scales, `fraction`, `number_words` and `cardinal` whole
-//!    numbers, `month` and `ordinal` months and ordinals, `unit` and `currency` what follows or precedes them.
-//! 3. `quantity_matcher` joins these to one quantity. `coordination` and `rejection` drop it where it is a part of a name, an
-//!    idiom, a time of day or a longer number. `range`, `amount` and `change` read more words around it.
-//! 4. `date` reads points and intervals, as EDTF.
-//! 5. [`scan`] tries dates, idioms, changes, ordinals and amounts, in this order, at each token, and keeps
-//!    the longest; `number_run` drops what is a part of a longer number after all.
+//! 1. `token` splits it into words, numerals and signs. `vocabulary`, which is derived from the `tables`, says
+//!    for each word whether a detection may begin there; `line` looks at the tokens around a token.
+//! 2. `number` matches the words below a hundred and the scales, `fraction`, `number_words` and `cardinal`
+//!    whole numbers, `month` and `ordinal` months and ordinals, `unit` and `currency` what precedes or follows
+//!    them.
+//! 3. `quantity_matcher` combines these into one quantity. `coordination` and `rejection` drop it if it is part
+//!    of a name, an idiom, a time of day or a longer number. `range`, `amount` and `change` take in more of the
+//!    words around it.
+//! 4. `date` matches points and intervals, as EDTF.
+//! 5. [`scan`] tries dates, idioms, changes, ordinals and amounts, in this order, at each token, and keeps the
+//!    longest match; `number_run` then drops it if it turns out to be part of a longer number.
 //!
-//! [`longer_number()`] answers the last question alone, for words in which nothing is read.
+//! [`longer_number()`] answers only that last question, for words in which nothing is detected.
 
 mod amount;
 mod cardinal;
@@ -103,9 +104,10 @@ use line::Line;
 pub use longer_number::longer_number;
 use onrecord_text::is_boundary;
 
-/// The readings of a text in order of place, none overlapping, each the longest that stands there.
+/// The quantities and dates that a text states, in order. Detections never overlap, and each is the longest
+/// one at its position.
 ///
-/// A reading never crosses a line feed.
+/// A detection never crosses a line feed.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Detection> {
     let mut readings = Vec::new();
@@ -120,7 +122,7 @@ pub fn scan(text: &str) -> Vec<Detection> {
 }
 
 fn scan_line(text: &str, line: &Line, readings: &mut Vec<Detection>) {
-    // What was read of this line, with its first token and the one after its last.
+    // The detections on this line: first token, the token after the last, and the interpretation.
     let mut found: Vec<(usize, usize, Interpretation)> = Vec::new();
     let mut at = 0;
     while at < line.tokens.len() {
@@ -151,13 +153,13 @@ fn scan_line(text: &str, line: &Line, readings: &mut Vec<Detection>) {
     }));
 }
 
-/// Could these tokens be quoted alone?
+/// Could these tokens be quoted by themselves?
 fn is_at_boundaries(text: &str, line: &Line, start: usize, end: usize) -> bool {
     is_boundary(text, line.tokens[start].span.start)
         && is_boundary(text, line.tokens[end - 1].span.end)
 }
 
-/// Drops what was read right before a number that is left, since that may be the rest of it.
+/// Drops the detections directly before a skipped number, since they may be its beginning.
 fn drop_adjacent(
     line: &Line,
     found: &mut Vec<(usize, usize, Interpretation)>,
@@ -174,21 +176,21 @@ fn drop_adjacent(
     end
 }
 
-/// What the tokens from here on say. Most words can begin nothing, which their entry in the
-/// vocabulary shows.
+/// What the tokens from here on state. Most words cannot begin anything; their entry in the vocabulary says
+/// so.
 fn try_match(line: &Line, at: usize) -> Option<Match> {
     if line.may_begin(at) {
         return match_tokens(line, at);
     }
     debug_assert!(
         match_tokens(line, at).is_none(),
-        "a reading begins at {:?}, which vocabulary.rs does not know of: add its table or the word itself there",
+        "a match begins at {:?}, which the vocabulary does not know: add its table or the word itself to vocabulary.rs",
         line.folded(at),
     );
     None
 }
 
-/// Dates come first ("first half of 2024" is no idiom), then exceptions, then amounts.
+/// Dates come first ("first half of 2024" is not an idiom), then exceptions, then amounts.
 fn match_tokens(line: &Line, at: usize) -> Option<Match> {
     if let Some(date) = date::match_date(line, at) {
         return Some(date);
@@ -199,7 +201,7 @@ fn match_tokens(line: &Line, at: usize) -> Option<Match> {
     if line.is_fused_with_previous(at) {
         return rejection::unread_number_end(line, at).map(Match::Skipped);
     }
-    // "an hour and 20 minutes" has no number before its unit.
+    // "an hour and 20 minutes" has no number before its first unit.
     if line.is_one_of(at, &["a", "an"])
         && let Some((unit, end)) = unit::match_name(line, at + 1)
         && line.is_token(end, "and")

@@ -1,4 +1,4 @@
-//! Looking around in a line: what stands at a token, before it and after it.
+//! Looks around in a line: what is at a token, before it and after it.
 
 use super::step_counter;
 use super::tables::names::{NOT_PLURALS, PLURALS};
@@ -7,15 +7,15 @@ use super::vocabulary::{Entry, VOCABULARY};
 
 pub(super) struct Line<'t> {
     pub tokens: Vec<Token<'t>>,
-    /// Of each token.
+    /// One entry per token.
     token_info: Vec<TokenInfo>,
 }
 
-/// What the scan must know of a token to pass over it.
+/// What the scan must know about a token to pass over it.
 struct TokenInfo {
-    /// Of few words it must know anything.
+    /// `None` for most words.
     entry: Option<&'static Entry>,
-    /// How many tokens further the next number or date word stands; 0 when this is one.
+    /// The number of tokens to the next number or date word; 0 if this token is one.
     core_distance: u8,
 }
 
@@ -41,7 +41,7 @@ impl<'t> Line<'t> {
         Self { tokens, token_info }
     }
 
-    /// Can a matcher make anything of the tokens from here on?
+    /// Can a match begin at this token?
     pub fn may_begin(&self, at: usize) -> bool {
         let (token, next) = (&self.tokens[at], self.tokens.get(at + 1));
         let known = &self.token_info[at];
@@ -65,7 +65,7 @@ impl<'t> Line<'t> {
         self.get(at).map(|token| token.kind)
     }
 
-    /// The token in lower case; empty beyond the end.
+    /// The token in lower case; empty past the end.
     pub fn folded(&self, at: usize) -> &str {
         self.get(at).map_or("", |token| &token.folded)
     }
@@ -84,7 +84,7 @@ impl<'t> Line<'t> {
         at > 0 && self.is_one_of(at - 1, words)
     }
 
-    /// A token stands here with nothing between it and the one before.
+    /// Is there a token here with no space between it and the one before?
     pub fn is_attached(&self, at: usize) -> bool {
         at > 0 && self.get(at).is_some_and(|token| !token.has_space_before)
     }
@@ -94,7 +94,7 @@ impl<'t> Line<'t> {
             .is_some_and(|token| token.kind == TokenKind::Sign && token.text.chars().all(is_dash))
     }
 
-    /// The next token when a blank or one glued hyphen joins it to what ends at `end`.
+    /// The next token, if a space or an attached hyphen joins it to what ends at `end`.
     pub fn next_joined(&self, end: usize) -> Option<usize> {
         let token = self.get(end)?;
         if token.has_space_before {
@@ -108,7 +108,7 @@ impl<'t> Line<'t> {
             .is_some_and(|token| token.text.starts_with(char::is_uppercase))
     }
 
-    /// Begins a sentence, a quotation or an aside here, so that a capital letter tells nothing?
+    /// Does a sentence, a quotation or an aside begin here, so that a capital letter means nothing?
     pub fn begins_sentence(&self, at: usize) -> bool {
         self.previous(at).is_none_or(|token| {
             token.kind == TokenKind::Sign
@@ -119,14 +119,14 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// Ends a clause here: the line is over, or a punctuation mark stands here?
+    /// Does a clause end here, at a punctuation mark or the end of the line?
     pub fn ends_clause(&self, at: usize) -> bool {
         self.get(at).is_none_or(|token| {
             token.kind == TokenKind::Sign && !matches!(token.folded.as_ref(), "%" | "$" | "'")
         })
     }
 
-    /// Stands a plural noun here, in lower case?
+    /// Is there a plural noun here, in lower case?
     pub fn is_plural_noun(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| {
             token.has_space_before
@@ -139,7 +139,7 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// Are these the four digits of a year?
+    /// Is this a numeral of four digits that can be a year?
     pub fn is_year(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| {
             let year = || token.text.parse::<u16>();
@@ -149,7 +149,7 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// Is what stands from here on grown together with a word or sign before it ("COVID-19")?
+    /// Is this token attached to a word or sign before it ("COVID-19")?
     pub fn is_fused_with_previous(&self, at: usize) -> bool {
         let (Some(token), Some(before)) = (self.get(at), self.previous(at)) else {
             return false;
@@ -173,7 +173,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Is what ends here grown together with a word or sign after it ("5G")?
+    /// Is what ends here attached to a word or sign after it ("5G")?
     pub fn is_fused_with_next(&self, end: usize) -> bool {
         self.get(end).is_some_and(|token| {
             !token.has_space_before
@@ -185,7 +185,7 @@ impl<'t> Line<'t> {
     }
 }
 
-/// As `==`, and quick for words that differ in their length or first byte.
+/// Like `==`, but fast for words that differ in length or first byte.
 fn eq_fast(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
 }

@@ -1,5 +1,5 @@
-//! Numbers around words in which nothing is read: are the words a part of a longer one, such as
-//! "five" in "point five"? The scan leaves such a number whole, and so must those who quote it.
+//! Numbers around words in which nothing is detected: are the words part of a longer number, such as "five"
+//! in "point five"? The scan skips such a number whole, and a quotation must not cut it either.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use super::number::is_number_word;
 use super::tables::dates::{MONTHS, MONTHS_SHORT};
 use super::tables::numbers::{DENOMINATORS, MINUS, ORDINALS};
 
-/// Words of numbers that no table of readings has, since they are never read alone.
+/// Number words that are in no table of the scan, because they are never detected by themselves.
 const OTHER_NUMBER_WORDS: &[&str] = &[
     "dozens", "crore", "crores", "lakh", "lakhs", "point", "plus", "score",
 ];
 
-/// Words that stand inside one number, or between the numbers of one statement.
+/// Words inside one number, or between the numbers of one statement.
 const CONNECTORS: &[&str] = &["and", "or", "to", "of", "in", "by"];
 
-/// Words that deny the bound after them: "nothing less than 5".
+/// Words that negate the bound after them: "nothing less than 5".
 const NEGATIONS: &[&str] = &[
     "no", "not", "nothing", "never", "none", "nobody", "isn't", "isn’t", "aren't", "aren’t",
     "wasn't", "wasn’t", "weren't", "weren’t", "cannot", "hardly",
@@ -39,7 +39,7 @@ pub fn longer_number(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     (start.is_some() || end.is_some()).then(|| start.unwrap_or(span.start)..end.unwrap_or(span.end))
 }
 
-/// Where the number begins that goes on with the word `first` at a byte.
+/// Where the number begins that the word `first`, at byte `position`, continues.
 fn extend_backward(text: &str, at: usize, first: &str) -> Option<usize> {
     let word = previous_word(text, at)?;
     let found = &text[word.clone()];
@@ -59,7 +59,7 @@ fn extend_backward(text: &str, at: usize, first: &str) -> Option<usize> {
     is_number_like(&text[further.clone()]).then_some(further.start)
 }
 
-/// Where the number ends that the word `last` begins, which ends at a byte.
+/// Where the number ends that the word `last`, which ends at byte `position`, begins.
 fn extend_forward(text: &str, at: usize, last: &str) -> Option<usize> {
     if !is_number_like(last) {
         return None;
@@ -74,7 +74,7 @@ fn extend_forward(text: &str, at: usize, last: &str) -> Option<usize> {
     is_number_like(&text[further.clone()]).then_some(further.end)
 }
 
-/// The word that ends before a byte, with nothing but spaces, dashes and apostrophes between.
+/// The word that ends before a byte, with only spaces, dashes and apostrophes between.
 fn previous_word(text: &str, at: usize) -> Option<Range<usize>> {
     let head = text[..at].trim_end_matches(is_separator);
     let end = head.len();
@@ -87,7 +87,7 @@ fn previous_word(text: &str, at: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// The word that begins at or after a byte, with nothing but spaces, dashes and apostrophes between.
+/// The word that begins at or after a byte, with only spaces, dashes and apostrophes between.
 fn next_word(text: &str, at: usize) -> Option<Range<usize>> {
     let tail = text[at..].trim_start_matches(is_separator);
     let start = text.len() - tail.len();
@@ -103,7 +103,7 @@ fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || "%‰°$€£¥.,'’".contains(c)
 }
 
-/// Is this word a number, a part of one, or a month?
+/// Is this word a number, part of one, or a month?
 fn is_number_like(word: &str) -> bool {
     let word = word.trim_end_matches(['.', ',', '\'', '’']);
     if word.contains(char::is_numeric) {
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_longer_number_is_found_with_the_rest() {
+    fn a_part_of_a_longer_number_yields_the_whole_number() {
         for (text, words, expected) in [
             ("a rate of point seven", "seven", "point seven"),
             ("some 4 crore rupees", "4", "4 crore"),
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_number_is_cut_by_nothing() {
+    fn a_whole_number_is_not_part_of_a_longer_one() {
         for (text, words) in [
             ("a rate of point seven", "point seven"),
             ("there were seven. Eight left", "seven"),

@@ -1,10 +1,10 @@
-//! Names of months.
+//! Month names.
 
 use super::line::Line;
 use super::tables::dates::{LOWERCASE_MONTHS, MONTHS, MONTHS_SHORT};
 
-/// A month's name: its number, whether it is doubtful alone, and where it ends. In small letters
-/// only one that is no other word.
+/// A month name: its number, whether it is ambiguous by itself, and where it ends. In lower case, only a
+/// name that is no other word matches.
 pub(super) fn match_month(line: &Line, at: usize) -> Option<(u8, bool, usize)> {
     let capital = line.is_capitalised(at);
     if let Some((_, month, doubtful)) = MONTHS.iter().find(|(name, _, doubtful)| {

@@ -55,7 +55,7 @@ fn is_label(line: &Line, at: usize, end: usize) -> bool {
         || word != "no" && !line.is_plural_noun(end)
 }
 
-/// A capitalised word in mid-sentence takes the number after it into a name.
+/// A capitalised word in mid-sentence makes the number after it part of a name.
 fn is_after_proper_noun(line: &Line, at: usize) -> bool {
     let Some(last) = at.checked_sub(1) else {
         return false;

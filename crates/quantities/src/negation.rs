@@ -1,4 +1,4 @@
-//! Words before an amount or a date that deny it.
+//! Words before an amount or a date that negate it.
 
 use super::detection::Unit;
 use super::line::Line;
@@ -6,7 +6,7 @@ use super::tables::idioms::TIME_UNITS;
 use super::tables::modifiers::{NEGATION_ENDS, NEGATORS};
 use super::token::TokenKind;
 
-/// "not" or "n't" directly before.
+/// "not" or "n't" directly before it.
 pub(super) fn is_negated(line: &Line, at: usize) -> bool {
     line.is_after_one_of(at, &["not", "never"])
         || at >= 2 && line.is_after_one_of(at, &["t"]) && line.is_token(at - 2, "'")

@@ -1,4 +1,4 @@
-//! What numbers are made of: a value with its scale, numerals, the words below a hundred, scales.
+//! The parts of numbers: a value with its scale, numerals, the words below a hundred, scales.
 
 use rust_decimal::Decimal;
 
@@ -12,20 +12,20 @@ pub(super) struct Cardinal {
     pub value: Decimal,
     /// The value without its last scale: 5 in "5 million".
     pub mantissa: Decimal,
-    /// That scale; 1 where none is named.
+    /// The last scale; 1 if none is named.
     pub scale: Decimal,
-    /// Begins with digits.
+    /// Does the number begin with digits?
     pub starts_with_digits: bool,
-    /// A lone "one", which is a pronoun more often than a number.
+    /// Is this a lone "one", which is more often a pronoun than a number?
     pub is_lone_one: bool,
 }
 
-/// What a number may hold, as its place demands.
+/// What a number may contain, depending on its context.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CardinalOptions {
-    /// "and" inside: not where "between … and …" needs it.
+    /// Allow "and" inside. Not allowed where "between … and …" needs it.
     pub allow_and: bool,
-    /// "m" for million, as after a currency sign.
+    /// Allow "m" for million, as after a currency sign.
     pub is_money: bool,
 }
 
@@ -34,7 +34,7 @@ pub(super) const DEFAULT_OPTIONS: CardinalOptions = CardinalOptions {
     is_money: false,
 };
 
-/// A numeral's value; `None` for one with a leading zero ("007") or of more than 28 digits.
+/// The value of a numeral; `None` if it has a leading zero ("007") or more than 28 digits.
 pub(super) fn parse_numeral(text: &str) -> Option<Decimal> {
     let leading_zero = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.");
     if leading_zero {
@@ -64,7 +64,7 @@ pub(super) fn match_scale(line: &Line, end: usize) -> Option<(Decimal, usize)> {
     Some((Decimal::from(*factor), next + 1))
 }
 
-/// The value of the word that stands here, if the table has it.
+/// The value of the word here, if it is in the table.
 pub(super) fn look_up(table: &[(&str, u32)], line: &Line, at: usize) -> Option<u32> {
     let word = line.folded(at);
     table
@@ -73,7 +73,7 @@ pub(super) fn look_up(table: &[(&str, u32)], line: &Line, at: usize) -> Option<u
         .map(|(_, value)| *value)
 }
 
-/// A number below a hundred.
+/// A number below a hundred, in words.
 pub(super) fn match_below_hundred(line: &Line, at: usize) -> Option<(u32, usize)> {
     if line.kind(at)? != TokenKind::Word {
         return None;
@@ -91,7 +91,7 @@ pub(super) fn match_below_hundred(line: &Line, at: usize) -> Option<(u32, usize)
     }
 }
 
-/// Stands a numeral here, or a word that only a number has?
+/// Is there a numeral here, or a word that is always part of a number?
 pub(super) fn is_number(line: &Line, at: usize) -> bool {
     match line.kind(at) {
         Some(TokenKind::Numeral | TokenKind::VulgarFraction) => true,
@@ -113,7 +113,7 @@ fn is_number_in_words(line: &Line, at: usize) -> bool {
         || line.is_one_of(at, SPOKEN_ZEROS) && look_up(ONES, line, at + 1).is_some_and(|n| n < 10)
 }
 
-/// Is a word in small letters a number, or a scale of one?
+/// Is a word, in lower case, a number or a scale?
 pub(super) fn is_number_word(word: &str) -> bool {
     let mut valued = ONES.iter().chain(TENS).chain(DECADES);
     valued.any(|(name, _)| *name == word) || is_scale_word(word)

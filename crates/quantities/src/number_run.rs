@@ -1,8 +1,9 @@
-//! The general rule behind *left is right, wrong is not*: what was read must not be a part of a
-//! longer number, and no word beside it may bound it or turn it round. Else the whole stretch of
-//! number words is left.
+//! The general check behind "better to skip a number than to get it wrong": a match must not be part of a
+//! longer number, and no word next to it may bound or invert it. Otherwise the whole run of number words is
+//! skipped.
 //!
-//! All looks go a few tokens far; only [`run_end`] goes on, and what it passes is never looked at again.
+//! Every check looks only a few tokens ahead. Only [`run_end`] goes further, and the scan never revisits
+//! the tokens that it passes.
 
 use std::sync::LazyLock;
 
@@ -32,16 +33,16 @@ static TOLERANCE_PHRASES: LazyLock<PhraseMatcher<()>> =
 static BEFORE_NUMBER_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(BEFORE_NUMBER.iter().map(|phrase| (*phrase, ()))));
 
-/// Where the stretch ends that a reading of these tokens is only a part of; `None` if it stands.
-/// `read_to` is where the reading before it ends.
+/// Where the run ends that contains these tokens as only a part; `None` if the match is complete.
+/// `previous_end` is where the previous detection ends.
 pub(super) fn containing_run_end(
     line: &Line,
     at: usize,
     found: usize,
-    says: &Interpretation,
-    read_to: usize,
+    interpretation: &Interpretation,
+    previous_end: usize,
 ) -> Option<usize> {
-    match says {
+    match interpretation {
         Interpretation::Amount(amount) => {
             if let Some(end) = match_two_part_amount(line, found, amount)
                 .or_else(|| match_clock_time(line, found, amount))
@@ -53,7 +54,7 @@ pub(super) fn containing_run_end(
             }
             let goes_on = amount_continues(line, found, amount) || is_bounded_after(line, found);
             (goes_on
-                || continues_previous_number(line, at, read_to)
+                || continues_previous_number(line, at, previous_end)
                 || is_inverted(line, at, found)
                 || is_change_amount(line, at, amount))
             .then(|| run_end(line, found))
@@ -64,14 +65,14 @@ pub(super) fn containing_run_end(
                 && line.kind(at - 1) == Some(TokenKind::Opaque)
                 && line.folded(at - 1).contains(':');
             (is_part_of_longer_date(line, at, found)
-                || !time && continues_previous_number(line, at, read_to)
+                || !time && continues_previous_number(line, at, previous_end)
                 || is_inverted(line, at, found))
             .then(|| run_end(line, found))
         }
     }
 }
 
-/// Where a stretch ends that was passed over up to this token: with the numbers that go on with it.
+/// Where a skipped run ends, including the numbers that continue it.
 pub(super) fn extend_skipped(line: &Line, at: usize, found: usize) -> usize {
     let last = found - 1;
     let number = is_number(line, last) && !line.is_token(last, "a") || line.is_token(last, "one");
@@ -85,7 +86,7 @@ pub(super) fn extend_skipped(line: &Line, at: usize, found: usize) -> usize {
     }
 }
 
-/// Where the number words and numerals end that go on from here, with the joints between them.
+/// Where the number words and numerals that continue from here end, including the connectors between them.
 pub(super) fn run_end(line: &Line, from: usize) -> usize {
     let mut end = from;
     while let Some(next) = next_number_end(line, end) {
@@ -94,7 +95,7 @@ pub(super) fn run_end(line: &Line, from: usize) -> usize {
     end
 }
 
-/// Where the next number word ends, a few joints further.
+/// Where the next number word ends, after at most a few connectors.
 fn next_number_end(line: &Line, end: usize) -> Option<usize> {
     const MAX_CONNECTORS: usize = 3;
     if line.is_token(end, "and")
@@ -128,12 +129,12 @@ fn is_connector(line: &Line, at: usize) -> bool {
         || line.is_one_of(at, BETWEEN_PARTS)
 }
 
-/// Stands a number here that a number before it may go on with? "30-person" counts its own.
+/// Is there a number here that may continue a number before it? "30-person" is a number of its own.
 pub(super) fn may_continue_number(line: &Line, at: usize) -> bool {
     is_number(line, at) && !(at > 0 && counts_compound(line, at))
 }
 
-/// Goes the number on that ends here: with another one, "point five", "and a quarter", "±2"?
+/// Does the number that ends here continue: with another one, "point five", "and a quarter", "±2"?
 fn number_continues(line: &Line, end: usize) -> bool {
     let next = line.next_joined(end).unwrap_or(end);
     let number = is_number(line, next) && !counts_compound(line, next);
@@ -146,7 +147,7 @@ fn number_continues(line: &Line, end: usize) -> bool {
     if line.is_token(end, "and") {
         return adds_to_number(line, end);
     }
-    // "40 below." is said of a temperature, "11 stone 4" of one weight.
+    // "40 below." is a temperature, "11 stone 4" is one weight.
     let below = line.is_token(end, "below") && line.ends_clause(end + 1);
     let two_parts = line.is_one_of(end, BETWEEN_PARTS) && is_number(line, end + 1);
     let tolerance = line.kind(end) == Some(TokenKind::Word)
@@ -154,14 +155,14 @@ fn number_continues(line: &Line, end: usize) -> bool {
     below || two_parts || tolerance || completes_ordinal(line, end) || is_operator(line, end)
 }
 
-/// "thirty first": but "thirty second graders" are thirty.
+/// "thirty first"; but "thirty second graders" are thirty.
 fn completes_ordinal(line: &Line, end: usize) -> bool {
     let ones = look_up(ORDINALS, line, end).is_some_and(|ones| ones < 10 && ones != 2);
     let compound = line.is_dash(end + 1) || line.is_plural_noun(end + 1);
     ones && !compound && end > 0 && look_up(TENS, line, end - 1).is_some()
 }
 
-/// A sign that makes one expression of the numbers around it, or a dash that may be a minus.
+/// Is there a sign that joins the numbers around it into one expression, or a dash that may be a minus?
 fn is_operator(line: &Line, end: usize) -> bool {
     let number = is_number(line, end + 1);
     line.is_one_of(end, OPERATORS) && number && line.is_attached(end)
@@ -170,7 +171,7 @@ fn is_operator(line: &Line, end: usize) -> bool {
         || line.is_one_of(end, &["-", "–", "−", "/"]) && number
 }
 
-/// "five-year" after a number counts what it names; so does "$10" in "5 $10 notes".
+/// "five-year" after a number counts years of its own; likewise "$10" in "5 $10 notes".
 fn counts_compound(line: &Line, at: usize) -> bool {
     let mut end = at;
     while end < at + 3 && is_number(line, end) {
@@ -192,7 +193,7 @@ fn counts_compound(line: &Line, at: usize) -> bool {
         && !(line.kind(at - 1) == Some(TokenKind::Numeral) && line.folded(at).len() == 3)
 }
 
-/// "thirds", "one-thousandths", "half": but "half days" and "second" are things.
+/// "thirds", "one-thousandths", "half"; but in "half days", and with "second", it is not a fraction.
 fn is_fraction_word(line: &Line, at: usize) -> bool {
     let at = if line.is_token(at, "one") {
         line.next_joined(at + 1).unwrap_or(at)
@@ -205,7 +206,7 @@ fn is_fraction_word(line: &Line, at: usize) -> bool {
     })
 }
 
-/// "and a quarter", "and three-quarter", "and first", or "and 15" after a hundred or a scale.
+/// "and a quarter", "and three-quarter", "and first"; or "and 15" after a hundred or a scale.
 fn adds_to_number(line: &Line, and: usize) -> bool {
     let next = and + 1;
     let scaled = and > 0
@@ -217,7 +218,7 @@ fn adds_to_number(line: &Line, and: usize) -> bool {
     fraction::match_fraction_after_and(line, next).is_some()
 }
 
-/// A number below a hundred, as far as its first token shows.
+/// A number below a hundred, judging by its first token.
 fn is_below_hundred(line: &Line, at: usize) -> bool {
     let digits = line.kind(at) == Some(TokenKind::Numeral) && line.folded(at).len() <= 2;
     let word = look_up(ONES, line, at).is_some() || look_up(TENS, line, at).is_some();
@@ -228,7 +229,7 @@ fn is_below_hundred(line: &Line, at: usize) -> bool {
                 .is_some_and(|next| is_scale(line, next))
 }
 
-/// Goes the number of this amount on after it?
+/// Does the number of this amount continue after it?
 fn amount_continues(line: &Line, end: usize, amount: &Amount) -> bool {
     let bare = amount.unit == Unit::Unspecified && amount.direction.is_none();
     let era = line
@@ -262,7 +263,7 @@ fn amount_continues(line: &Line, end: usize, amount: &Amount) -> bool {
     is_operator(line, end) || one || may_share_later_scale(line, end)
 }
 
-/// "of 20 percent", "of one percent", "of a million": but no year.
+/// "of 20 percent", "of one percent", "of a million"; but not a year.
 fn is_amount(line: &Line, at: usize) -> bool {
     let article = line.is_one_of(at, &["a", "an", "one"]);
     if article {
@@ -274,7 +275,7 @@ fn is_amount(line: &Line, at: usize) -> bool {
         && !line.kind(at).is_some_and(|kind| kind == TokenKind::IsoDate)
 }
 
-/// "$70 to $60 million": the scale may hold for both.
+/// "$70 to $60 million": the scale may apply to both.
 fn may_share_later_scale(line: &Line, end: usize) -> bool {
     if line.kind(end - 1) != Some(TokenKind::Numeral) {
         return false;
@@ -289,7 +290,7 @@ fn may_share_later_scale(line: &Line, end: usize) -> bool {
         && match_scale(line, next + 1).is_some()
 }
 
-/// Where "twelve dollars fifty", "6-foot-4" and "two hours and 40" end, which are one amount.
+/// Where "twelve dollars fifty", "6-foot-4" or "two hours and 40" ends, each of which is one amount.
 fn match_two_part_amount(line: &Line, found: usize, amount: &Amount) -> Option<usize> {
     const LONGEST: usize = 6;
     let code = match &amount.unit {
@@ -324,7 +325,7 @@ fn match_clock_time(line: &Line, found: usize, amount: &Amount) -> Option<usize>
     (minutes && line.is_one_of(found, &["to", "past"]) && hour && ends).then_some(found + 2)
 }
 
-/// "16 or beyond": a bound that the tables don't have.
+/// "16 or beyond": a bound that the tables do not have.
 fn is_bounded_after(line: &Line, end: usize) -> bool {
     line.is_one_of(end, &["or", "and"])
         && (line.is_one_of(end + 1, AFTER_OR)
@@ -334,9 +335,9 @@ fn is_bounded_after(line: &Line, end: usize) -> bool {
         && !(line.is_token(end, "and") && line.is_one_of(end + 2, NO_BOUND_AFTER))
 }
 
-/// Is what stands before this the beginning of its number: "hundred and forty", "point five"?
-fn continues_previous_number(line: &Line, at: usize, read_to: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|_| read_to != at) else {
+/// Does the number begin before this token: "hundred and forty", "point five"?
+fn continues_previous_number(line: &Line, at: usize, previous_end: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|_| previous_end != at) else {
         return false;
     };
     let token = &line.tokens[before];
@@ -348,12 +349,12 @@ fn continues_previous_number(line: &Line, at: usize, read_to: usize) -> bool {
     let joined = line.get(at).is_some_and(|token| token.has_space_before);
     let and = line.is_token(before, "and")
         && before > 0
-        && before != read_to
+        && before != previous_end
         && is_scale(line, before - 1);
     joined && (is_number(line, before) || line.is_token(before, "point") || and)
 }
 
-/// Turns a word before an amount it round: "not 5", "than 5", "as good as 5", "plus or minus 5"?
+/// Does a word before an amount invert it: "not 5", "than 5", "as good as 5", "plus or minus 5"?
 fn is_inverted(line: &Line, at: usize, found: usize) -> bool {
     const LONGEST: usize = 4;
     let phrase = (1..=LONGEST.min(at)).any(|back| {
@@ -372,7 +373,7 @@ fn is_inverted(line: &Line, at: usize, found: usize) -> bool {
     phrase || as_as || past || between || shortened || line.is_after_one_of(at, INVERTING)
 }
 
-/// "rose these 4 percent", "fell by hardly any 5": how much it changed, and not where it stands.
+/// "rose these 4 percent", "fell by hardly any 5": the amount of a change, not a level.
 fn is_change_amount(line: &Line, at: usize, amount: &Amount) -> bool {
     const REACH: usize = 4;
     let lasts = matches!(&amount.unit, Unit::Code(code) if TIME_UNITS.contains(code));
@@ -404,13 +405,13 @@ fn is_change_amount(line: &Line, at: usize, amount: &Amount) -> bool {
     false
 }
 
-/// Where an amount ends that is none: the days of "2, 3 and 4 March", the years of "2013, 14 and 15",
-/// and "since at least 2017".
+/// Where an amount ends that is really part of a date: the days of "2, 3 and 4 March", the years of "2013,
+/// 14 and 15", and "since at least 2017".
 fn match_part_of_date(line: &Line, at: usize, found: usize, amount: &Amount) -> Option<usize> {
     if amount.unit != Unit::Unspecified || amount.direction.is_some() {
         return None;
     }
-    // Of "5 or 6 April", "6 April" is read.
+    // In "5 or 6 April", "6 April" is detected.
     if match_month(line, found).is_some() && date::is_day(line, found - 1) && found > at + 1 {
         return Some(found - 1);
     }
@@ -421,8 +422,7 @@ fn match_part_of_date(line: &Line, at: usize, found: usize, amount: &Amount) -> 
     (year || is_listed_day(line, at, found) || is_listed_year(line, at, found)).then_some(found)
 }
 
-/// "by 2041-46", "Nov - Jan 2018", "May '97", "the week of May 5": the date that was read is a part
-/// of another one.
+/// "by 2041-46", "Nov - Jan 2018", "May '97", "the week of May 5": is the matched date part of another one?
 fn is_part_of_longer_date(line: &Line, at: usize, found: usize) -> bool {
     let dash = (line.is_dash(found) || line.is_token(found, "/"))
         && line.is_attached(found)

@@ -36,7 +36,7 @@ pub(super) fn match_number_words(
         starts_with_digits: false,
         is_lone_one: first == 1 && end == at + 1 && line.is_token(at, "one"),
     };
-    // "two to three hundred" shares its hundred.
+    // In "two to three hundred", both numbers share the hundred.
     let hundreds =
         first >= 100 && first % 100 == 0 && line.is_one_of(end - 1, &["hundred", "hundreds"]);
     if hundreds {
@@ -69,7 +69,7 @@ pub(super) fn match_number_words(
     }
 }
 
-/// The lower groups after a scale: "thousand" then "two hundred and five".
+/// Adds the lower groups after a scale: "thousand", then "two hundred and five".
 fn match_lower_groups(
     line: &Line,
     mut found: Cardinal,
@@ -122,7 +122,7 @@ fn match_lower_groups(
     (found, end)
 }
 
-/// A number below a thousand, or hundreds up to ninety-nine ("twelve hundred"); 1 for "a".
+/// A number below a thousand, or up to ninety-nine hundreds ("twelve hundred"); 1 for "a".
 fn match_group(line: &Line, at: usize, allow: CardinalOptions) -> Option<(u32, usize)> {
     let (value, end) = if line.is_token(at, "a") {
         (1, at + 1)
@@ -174,7 +174,7 @@ fn add_spoken_tenths(
     Some((found, end))
 }
 
-/// "point five percent": with its unit, and not after "at this".
+/// "point five percent": only with a unit or scale, and not in "at this point".
 fn match_bare_decimal(line: &Line, at: usize) -> Option<(Cardinal, usize)> {
     let (value, end) = match_spoken_decimal(line, Decimal::ZERO, at)?;
     let found = Cardinal {
@@ -194,7 +194,7 @@ fn match_bare_decimal(line: &Line, at: usize) -> Option<(Cardinal, usize)> {
     (named && !line.is_after_one_of(at, BEFORE_NO_DECIMAL)).then_some((found, end))
 }
 
-/// The decimals of "two point five", "two point oh five", "2 point 5", with the whole number.
+/// The whole number with the decimals after it: "two point five", "two point oh five", "2 point 5".
 pub(super) fn match_spoken_decimal(
     line: &Line,
     whole: Decimal,
@@ -239,8 +239,8 @@ fn match_spoken_digit(line: &Line, at: usize) -> Option<u32> {
     look_up(ONES, line, at).filter(|digit| *digit < 10)
 }
 
-/// "two and a half", "two and a quarter", "six and one-half", "two and three-quarter": a fraction
-/// that a decimal states exactly.
+/// "two and a half", "two and a quarter", "six and one-half", "two and three-quarter": a fraction that a
+/// decimal expresses exactly.
 pub(super) fn match_and_fraction(
     line: &Line,
     found: Cardinal,

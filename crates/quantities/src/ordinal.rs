@@ -11,7 +11,7 @@ use super::tables::dates::BETWEEN_CENTURIES;
 use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ONES, ORDINALS, PARTITIVES, TENS};
 use super::token::TokenKind;
 
-/// The ordinal that begins at this token, whatever it is used for, and where it ends.
+/// The ordinal that begins at this token, whatever its use, and where it ends.
 pub(super) fn match_ordinal(line: &Line, at: usize) -> Option<(Decimal, usize)> {
     match line.kind(at)? {
         TokenKind::Numeral => {
@@ -37,7 +37,7 @@ pub(super) fn match_ordinal(line: &Line, at: usize) -> Option<(Decimal, usize)> 
     }
 }
 
-/// "first", "twenty-first"; "hundredth" too, as the table has it.
+/// "first", "twenty-first"; also "hundredth", which is in the table.
 fn match_ordinal_below_hundred(line: &Line, at: usize) -> Option<(Decimal, usize)> {
     if let Some(value) = look_up(ORDINALS, line, at) {
         return Some((Decimal::from(value), at + 1));
@@ -67,7 +67,7 @@ fn match_ordinal_hundreds(line: &Line, at: usize) -> Option<(Decimal, usize)> {
     Some((Decimal::from(hundreds * 100).checked_add(value)?, end))
 }
 
-/// The place in an order that is stated here. Words need a context; "12th" needs none.
+/// The position in an order that is stated here. Words need a context; "12th" does not.
 pub(super) fn match_ordinal_amount(line: &Line, at: usize) -> Option<(Amount, usize)> {
     let (value, end) = match_ordinal(line, at)?;
     let digits = line.kind(at) == Some(TokenKind::Numeral);
@@ -82,7 +82,7 @@ pub(super) fn match_ordinal_amount(line: &Line, at: usize) -> Option<(Amount, us
         || at >= 2
             && line.is_after_one_of(at, &["and", "or", "to"])
             && ends_with_ordinal(line, at - 1);
-    // "the first 100 days": the number is what is stated.
+    // "the first 100 days" states the number, not the ordinal.
     // "the one hundredth of a second"
     let part = line.is_token(end - 1, "hundredth") && line.is_token(end, "of") && end > at + 1;
     let other = name
@@ -102,20 +102,20 @@ pub(super) fn match_ordinal_amount(line: &Line, at: usize) -> Option<(Amount, us
     ))
 }
 
-/// Where an ordinal ends that is left, so that "twenty" of "twenty-first" is not read.
+/// Where a skipped ordinal ends, so that "twenty" in "twenty-first" is not detected.
 pub(super) fn ordinal_end(line: &Line, at: usize) -> Option<usize> {
     match_ordinal(line, at).map(|(_, end)| end)
 }
 
-/// "one of our first customers" states no place.
+/// "one of our first customers" states no position.
 fn is_partitive(line: &Line, at: usize) -> bool {
     const REACH: usize = 4;
     (at.saturating_sub(REACH)..at)
         .any(|of| line.is_token(of, "of") && line.is_after_one_of(of, PARTITIVES))
 }
 
-/// "the late 19th and early 20th centuries", "the 19th to the 21st century", "the 5th and 7th of
-/// June": each is a date, though its own words name none.
+/// "the late 19th and early 20th centuries", "the 19th to the 21st century", "the 5th and 7th of June":
+/// each is a date, although its own words name none.
 fn is_in_date(line: &Line, mut end: usize) -> bool {
     const REACH: usize = 12;
     let last = end + REACH;
@@ -145,7 +145,7 @@ fn ends_with_ordinal(line: &Line, end: usize) -> bool {
         .is_some_and(|last| look_up(ORDINALS, line, last).is_some())
 }
 
-/// "first-class" is no order; "the third-largest" is.
+/// "first-class" is not a position in an order; "the third-largest" is.
 fn is_compound(line: &Line, end: usize) -> bool {
     line.is_fused_with_next(end)
         || line.is_token(end, "-") && line.is_attached(end) && line.is_attached(end + 1) && {

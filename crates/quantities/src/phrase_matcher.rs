@@ -1,11 +1,11 @@
-//! Finding the phrases of a table in a line, the longest first.
+//! Finds the phrases of a table in a line, the longest first.
 
 use super::line::Line;
 use super::token::tokenize;
 
-/// A table's phrases, by the hash of their first token.
+/// The phrases of a table, by the hash of their first token.
 pub(super) struct PhraseMatcher<T> {
-    /// Bits of the hashes that there are; most words have none of them.
+    /// A Bloom-style filter over the hashes. Most words fail it.
     first_token_filter: [u64; 16],
     by_first_token: Vec<(u32, Vec<Phrase<T>>)>,
 }
@@ -22,7 +22,7 @@ struct PhraseToken {
 
 impl<T: Copy> PhraseMatcher<T> {
     pub fn new(rows: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut made = Self {
+        let mut matcher = Self {
             first_token_filter: [0; 16],
             by_first_token: Vec::new(),
         };
@@ -32,7 +32,7 @@ impl<T: Copy> PhraseMatcher<T> {
                 continue;
             };
             let (word, bit) = filter_bit(first.hash);
-            made.first_token_filter[word] |= bit;
+            matcher.first_token_filter[word] |= bit;
             let parts = (tokens.iter())
                 .map(|token| PhraseToken {
                     folded: token.folded.clone().into_owned(),
@@ -43,15 +43,17 @@ impl<T: Copy> PhraseMatcher<T> {
                 tokens: parts,
                 value: row,
             };
-            match made.find_first_token(first.hash) {
-                Ok(at) => made.by_first_token[at].1.push(phrase),
-                Err(at) => made.by_first_token.insert(at, (first.hash, vec![phrase])),
+            match matcher.find_first_token(first.hash) {
+                Ok(at) => matcher.by_first_token[at].1.push(phrase),
+                Err(at) => matcher
+                    .by_first_token
+                    .insert(at, (first.hash, vec![phrase])),
             }
         }
-        for (_, phrases) in &mut made.by_first_token {
+        for (_, phrases) in &mut matcher.by_first_token {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
         }
-        made
+        matcher
     }
 
     fn find_first_token(&self, hash: u32) -> Result<usize, usize> {
@@ -59,7 +61,7 @@ impl<T: Copy> PhraseMatcher<T> {
             .binary_search_by_key(&hash, |(first, _)| *first)
     }
 
-    /// The longest phrase that begins at this token, and where it ends.
+    /// The value of the longest phrase that begins at this token, and where the phrase ends.
     pub fn match_longest(&self, line: &Line, at: usize) -> Option<(T, usize)> {
         let hash = line.get(at)?.hash;
         let (word, bit) = filter_bit(hash);
@@ -81,7 +83,7 @@ impl<T: Copy> PhraseMatcher<T> {
     }
 }
 
-/// One of 1,024 bits.
+/// Maps a hash to one of 1,024 bits.
 fn filter_bit(hash: u32) -> (usize, u64) {
     ((hash >> 6) as usize % 16, 1 << (hash % 64))
 }

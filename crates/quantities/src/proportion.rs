@@ -1,4 +1,4 @@
-//! Shares as quantities: of a unit ("half an hour"), of a thing, or of all.
+//! Proportions as quantities: of a unit ("half an hour"), of a thing, or of a whole.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use super::tables::units::ALSO_ORDINAL;
 use super::token::TokenKind;
 use super::{currency, unit};
 
-/// The share that begins here.
+/// The proportion that begins here.
 pub(super) fn match_quantity(line: &Line, at: usize) -> Option<Quantity> {
     let (found, end) = match_out_of(line, at).or_else(|| fraction::match_proportion(line, at))?;
     let value = fraction::to_value(found)?;
@@ -20,8 +20,8 @@ pub(super) fn match_quantity(line: &Line, at: usize) -> Option<Quantity> {
     Some(Quantity::without_cardinal(value, unit, at, end, after))
 }
 
-/// What a share is of: a unit ("half an hour", "a tenth of a percent", "half a million dollars"),
-/// one of some things ("half a cup"), or all of something. `None` for "half-hearted".
+/// What a proportion is of: a unit ("half an hour", "a tenth of a percent", "half a million dollars"), one
+/// thing ("half a cup"), or a whole. `None` for "half-hearted".
 fn match_unit(line: &Line, share: Proportion, end: usize) -> Option<(Unit, usize)> {
     let unit = |end, value| {
         currency::match_after_number(line, end, false)
@@ -60,14 +60,14 @@ fn match_unit(line: &Line, share: Proportion, end: usize) -> Option<(Unit, usize
         let bare = line.is_token(end - 1, "half");
         return found.or_else(|| (!compound || !bare).then_some((Unit::Code("ratio"), end)));
     }
-    // "a quarter mile"; "a third second" is an order.
+    // "a quarter mile"; "a third second" is an ordinal.
     let found = unit(end, Decimal::ONE).filter(|(_, after)| {
         !line.is_one_of(end, ALSO_ORDINAL) && !line.folded(after - 1).ends_with('s')
     });
     Some(found.unwrap_or((Unit::Code("ratio"), end)))
 }
 
-/// "two out of three", as a share.
+/// "two out of three", as a proportion.
 fn match_out_of(line: &Line, at: usize) -> Option<(Proportion, usize)> {
     const OPTIONS: CardinalOptions = CardinalOptions {
         allow_and: false,

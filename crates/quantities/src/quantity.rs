@@ -1,4 +1,4 @@
-//! One number with its sign, its currency and its unit, without the words around it.
+//! One number with its sign, currency and unit, without the words around it.
 
 use rust_decimal::Decimal;
 
@@ -8,23 +8,23 @@ use super::detection::{Unit, Value};
 pub(super) struct Quantity {
     pub value: Value,
     pub unit: Unit,
-    /// The number without its scale, and the scale; both 0 for a share.
+    /// The number without its scale, and the scale; both are 0 for a proportion.
     pub mantissa: Decimal,
     pub scale: Decimal,
-    /// A lone "one" with no unit.
+    /// Is this a lone "one" without a unit?
     pub is_lone_one: bool,
-    /// Four digits that may be a year.
+    /// Is this four digits that may be a year?
     pub may_be_year: bool,
-    /// "50+"
+    /// Is the number followed by a plus, as in "50+"?
     pub has_plus: bool,
-    /// Where the number's own tokens begin and end, and where all of it ends.
+    /// Where the tokens of the number itself begin and end, and where the whole quantity ends.
     pub number_start: usize,
     pub number_end: usize,
     pub end: usize,
 }
 
 impl Quantity {
-    /// A share or a multiple, which is said without a number of its own.
+    /// A proportion or a multiple, which has no number of its own.
     pub fn without_cardinal(
         value: Value,
         unit: Unit,

@@ -1,4 +1,4 @@
-//! Finding one quantity: a number with its sign, its currency and its unit.
+//! Matches one quantity: a number with its sign, currency and unit.
 
 use std::sync::LazyLock;
 
@@ -62,7 +62,7 @@ pub(super) fn match_quantity(line: &Line, at: usize, allow: CardinalOptions) -> 
     Some(quantity)
 }
 
-/// Stands a currency or a minus before it, without which it would be another amount?
+/// Is there a currency or a minus before it, without which it would be a different amount?
 fn has_prefix(line: &Line, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         match_minus(line, before) == (true, at)
@@ -133,7 +133,7 @@ fn match_and_a_half(line: &Line, end: usize) -> Option<Decimal> {
         .then(|| Decimal::new(5, 1))
 }
 
-/// "twice as many", and "a year and a half".
+/// "twice as many" or "a year and a half".
 fn match_multiple(line: &Line, at: usize) -> Option<Quantity> {
     if line.is_token(at, "twice") && AFTER_TIMES_PHRASES.match_longest(line, at + 1).is_some() {
         return Some(Quantity::without_cardinal(
@@ -159,7 +159,7 @@ fn match_multiple(line: &Line, at: usize) -> Option<Quantity> {
     None
 }
 
-/// Whether a minus stands here, and where what it negates begins.
+/// Whether there is a minus here, and where the number it negates begins.
 fn match_minus(line: &Line, at: usize) -> (bool, usize) {
     let after_number = at > 0
         && matches!(

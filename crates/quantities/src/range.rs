@@ -13,12 +13,12 @@ use super::rejection::match_standalone_quantity;
 use super::tables::directions::{MOVEMENTS, VERBS};
 use super::token::TokenKind;
 
-/// The range that stands here, or the one quantity.
+/// The range that begins here, or otherwise the single quantity.
 pub(super) fn match_range_or_quantity(line: &Line, at: usize) -> Option<Quantity> {
     match_range(line, at).or_else(|| match_standalone_quantity(line, at, DEFAULT_OPTIONS))
 }
 
-/// The range that stands here.
+/// The range that begins here.
 pub(super) fn match_range(line: &Line, at: usize) -> Option<Quantity> {
     if line.is_token(at, "between") {
         let low = match_quantity(
@@ -51,7 +51,7 @@ pub(super) fn match_range(line: &Line, at: usize) -> Option<Quantity> {
         && line.is_attached(end)
         && line.is_attached(end + 1)
         && !line.is_token(end, "—");
-    // "7-Eleven" is no range.
+    // "7-Eleven" is not a range.
     let mixed = line.kind(low.number_start) != Some(TokenKind::Word)
         && line.kind(end + 1) == Some(TokenKind::Word)
         && line.is_capitalised(end + 1)
@@ -103,20 +103,20 @@ fn is_clock_time(line: &Line, low: &Quantity, high: &Quantity) -> bool {
     words && hour && minutes && low.unit == Unit::Unspecified && high.unit == Unit::Unspecified
 }
 
-/// Both ends with one unit and one scale; `None` where they are no range.
+/// Combines both ends under one unit and one scale; `None` if they do not form a range.
 fn build_range(low: &Quantity, high: &Quantity) -> Option<Quantity> {
     let (&Value::Exact(mut minimum), &Value::Exact(maximum)) = (&low.value, &high.value) else {
         return None;
     };
     let share = low.scale.is_zero() || high.scale.is_zero();
     if low.scale == Decimal::ONE && high.scale > Decimal::ONE {
-        // "$70-$60 million" may be from 70 million, or from 70.
+        // "$70-$60 million" may start at 70 million or at 70.
         if low.mantissa >= high.mantissa {
             return None;
         }
         minimum = minimum.checked_mul(high.scale)?.normalize();
     }
-    // "5% to 10" and "$5 to 10": only a sign before the first number holds for the second.
+    // "5% to 10" and "$5 to 10": only a sign before the first number applies to the second.
     let before = low.unit != Unit::Unspecified && low.end == low.number_end;
     let unit = match (&low.unit, &high.unit) {
         (one, other) if one == other => one.clone(),
@@ -134,7 +134,7 @@ fn build_range(low: &Quantity, high: &Quantity) -> Option<Quantity> {
     })
 }
 
-/// After a verb of movement, "from 5 to 10" names two levels.
+/// After a verb of movement, "from 5 to 10" gives two levels.
 fn is_after_movement_verb(line: &Line, at: usize) -> bool {
     const REACH: usize = 4;
     (at.saturating_sub(REACH)..at).any(|near| {

@@ -1,4 +1,4 @@
-//! Numbers that are refused: parts of labels, names, times of day, compounds, and of longer numbers.
+//! Numbers that are rejected: parts of labels, names, times of day, compounds and longer numbers.
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ use super::{coordination, fraction, name};
 static CLOCK_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(CLOCK_MARKERS.iter().map(|phrase| (*phrase, ()))));
 
-/// Where the number ends that stands here, unread, with all that is grown together with it.
+/// Where the number here ends if it is skipped, together with everything attached to it.
 pub(super) fn unread_number_end(line: &Line, at: usize) -> Option<usize> {
     let mut end =
         coordination::match_coordinated_numbers(line, at).or_else(|| match_number_end(line, at))?;
@@ -53,7 +53,7 @@ pub(super) fn unread_number_end(line: &Line, at: usize) -> Option<usize> {
 
 fn match_number_end(line: &Line, at: usize) -> Option<usize> {
     match line.kind(at)? {
-        // A name such as "G20" takes no number with it.
+        // A name such as "G20" is not a number.
         TokenKind::Opaque if !line.folded(at).starts_with(|c: char| c.is_ascii_digit()) => None,
         TokenKind::Numeral | TokenKind::Opaque | TokenKind::IsoDate | TokenKind::VulgarFraction => {
             Some(match_cardinal(line, at, DEFAULT_OPTIONS).map_or(at + 1, |(_, end)| end))
@@ -96,7 +96,7 @@ fn is_compound(line: &Line, found: &Quantity) -> bool {
     {
         return false;
     }
-    // "50-plus" is said by the words after it.
+    // In "50-plus", the words after the number are part of the amount.
     if line.is_token(end + 1, "plus")
         || found.end > found.number_end && found.unit != Unit::Code("ratio")
     {
@@ -109,7 +109,7 @@ fn is_compound(line: &Line, found: &Quantity) -> bool {
         || match_below_hundred(line, end + 1).is_some()
 }
 
-/// "10 000", "twenty twenty-four": what they say together is not what each says.
+/// "10 000", "twenty twenty-four": together they mean something other than each by itself.
 fn has_adjacent_number(line: &Line, found: &Quantity) -> bool {
     let next = found.end;
     let digits = |at: usize| {
@@ -143,7 +143,7 @@ fn has_adjacent_number(line: &Line, found: &Quantity) -> bool {
         || is_telephone(line, found)
 }
 
-/// "+1 (555) 123-4567", of which "555" is met too
+/// "+1 (555) 123-4567", where the scan also reaches "555".
 fn is_telephone(line: &Line, found: &Quantity) -> bool {
     let opaque = |at: usize| {
         line.kind(at) == Some(TokenKind::Opaque)
@@ -154,7 +154,7 @@ fn is_telephone(line: &Line, found: &Quantity) -> bool {
     code || line.is_token(found.end, ")") && opaque(found.end + 1)
 }
 
-/// "10 a.m.", and the 5 of "5 to 6 PM"
+/// "10 a.m.", and the 5 in "5 to 6 PM"
 fn is_clock_time(line: &Line, end: usize) -> bool {
     let later = line.is_one_of(end, &["to", "and", "or", "until"]) || line.is_dash(end);
     if line.is_token(end, "past") && match_cardinal(line, end + 1, DEFAULT_OPTIONS).is_some() {
@@ -201,7 +201,7 @@ fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
         && !line.is_plural_noun(found.end)
 }
 
-/// "4 x 100", "4×400-metre": neither is stated by itself.
+/// "4 x 100", "4×400-metre": neither factor is stated by itself.
 fn is_factor(line: &Line, found: &Quantity) -> bool {
     let (begin, end) = (found.number_start, found.end);
     let before = begin >= 2
@@ -226,7 +226,7 @@ fn is_length(unit: &Unit) -> bool {
     matches!(unit, Unit::Code(code) if LENGTHS.contains(code))
 }
 
-/// The 7 of "June 5 and 7".
+/// The 7 in "June 5 and 7"
 fn is_day_in_list(line: &Line, found: &Quantity) -> bool {
     let at = found.number_start;
     at >= 3
@@ -296,7 +296,7 @@ fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
         && line.is_after_one_of(found.number_start, DEFINITE_DETERMINERS)
 }
 
-/// The quantity that stands here, grown together with nothing else.
+/// The quantity that begins here, unless it is part of something else.
 pub(super) fn match_standalone_quantity(
     line: &Line,
     at: usize,

@@ -1,5 +1,5 @@
-//! How much the scan does, counted in tests alone: tokens that matchers look at, and bytes that make
-//! one token.
+//! Counts the work of the scan, in tests only: the tokens that matchers look at, and the bytes that make a
+//! token.
 
 #[cfg(not(test))]
 pub(super) const fn add(_: usize) {}
@@ -19,7 +19,7 @@ mod counting {
         DONE.set(DONE.get() + steps);
     }
 
-    /// What has been done since this was asked last, by this thread.
+    /// The steps of this thread since the last call.
     pub fn take() -> usize {
         DONE.replace(0)
     }

@@ -1,4 +1,4 @@
-//! What makes the scan quick changes nothing of what it reads, and nothing makes it slow.
+//! The optimisations of the scan change nothing it detects, and no input makes it slow.
 
 use proptest::prelude::*;
 
@@ -9,7 +9,7 @@ use super::{match_tokens, scan, step_counter};
 
 const HOSTILE: &str = include_str!("../../../tests/quantities/hostile.txt");
 
-/// The tokens at which matchers read something, though the scan passes over them.
+/// The tokens at which matchers match something although the scan passes over them.
 fn passed_over(text: &str) -> Vec<String> {
     let lower = text.to_ascii_lowercase();
     let line = Line::new(text, &lower, 0);
@@ -85,13 +85,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn nothing_begins_at_a_word_that_is_passed_over(text in sentences()) {
+    fn no_match_begins_at_a_word_that_is_passed_over(text in sentences()) {
         prop_assert_eq!(passed_over(&text), Vec::<String>::new());
     }
 }
 
 #[test]
-fn nothing_begins_at_a_word_of_the_phrases_that_is_passed_over() {
+fn no_match_begins_at_a_passed_over_word_of_the_test_phrases() {
     let phrases = include_str!("../../../tests/quantities/phrases.txt");
     for line in phrases.lines().filter(|line| !line.starts_with('#')) {
         let text = line.replace(['⟦', '⟧'], "");
@@ -99,7 +99,7 @@ fn nothing_begins_at_a_word_of_the_phrases_that_is_passed_over() {
     }
 }
 
-/// What a scan of a pattern does that is repeated so often.
+/// The number of steps to scan a pattern that is repeated this many times.
 fn count_steps(pattern: &str, times: usize) -> usize {
     let text = pattern.repeat(times);
     step_counter::take();
@@ -108,7 +108,7 @@ fn count_steps(pattern: &str, times: usize) -> usize {
 }
 
 #[test]
-fn twice_the_text_is_twice_the_work() {
+fn doubling_the_text_at_most_doubles_the_work() {
     const MOST: usize = 4_000;
     let mut wrong = Vec::new();
     for line in HOSTILE.lines() {
@@ -130,7 +130,7 @@ fn twice_the_text_is_twice_the_work() {
 }
 
 #[test]
-fn every_word_of_the_tables_may_be_repeated() {
+fn repeating_any_word_of_the_tables_takes_linear_time() {
     let mut wrong = Vec::new();
     for phrase in all_phrases() {
         for pattern in [format!("{phrase} "), format!("5 {phrase} ")] {

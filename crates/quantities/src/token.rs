@@ -1,5 +1,5 @@
-//! A line of text as tokens: words, numerals, signs. Whatever can't be a plain numeral (times,
-//! addresses, "COVID19", "1.2.3") becomes one opaque token, so that no part of it is ever read.
+//! Splits a line into tokens: words, numerals, signs. Whatever cannot be a plain numeral (times, addresses,
+//! "COVID19", "1.2.3") becomes one opaque token, so that no part of it is ever detected.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::{currency_code, step_counter};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
     Word,
-    /// ASCII digits, perhaps with groups and decimals: "18", "207,600", "1.02".
+    /// ASCII digits, optionally with groups and decimals: "18", "207,600", "1.02".
     Numeral,
     /// "½"
     VulgarFraction,
@@ -24,16 +24,16 @@ pub(super) enum TokenKind {
 pub(super) struct Token<'t> {
     pub kind: TokenKind,
     pub text: &'t str,
-    /// In lower case, with plain apostrophe and hyphen.
+    /// In lower case, with a plain apostrophe and hyphen.
     pub folded: Cow<'t, str>,
     pub span: Range<usize>,
-    /// White space, or nothing, stands before it.
+    /// Is there white space before the token, or is it the first?
     pub has_space_before: bool,
-    /// Of what is folded.
+    /// The hash of `folded`.
     pub hash: u32,
 }
 
-/// The tokens of a line, of which `lower` is a copy with its ASCII letters in lower case.
+/// The tokens of a line. `lower` is a copy of the line with its ASCII letters in lower case.
 pub(super) fn tokenize<'t>(line: &'t str, lower: &'t str, offset: usize) -> Vec<Token<'t>> {
     let mut tokens = Vec::with_capacity(line.len() / 5 + 1);
     let addresses = may_contain_url_or_handle(line);
@@ -97,7 +97,7 @@ fn scan_token(
     }
 }
 
-/// URLs, mail addresses, hashtags and handles hold digits that count nothing.
+/// URLs, email addresses, hashtags and handles, whose digits count nothing.
 fn is_url_or_handle(chunk: &str) -> bool {
     let mut chars = chunk.chars();
     chunk.contains("://")
@@ -109,14 +109,14 @@ fn is_url_or_handle(chunk: &str) -> bool {
         })
 }
 
-/// Has a line one of the signs without which nothing but "www." is an address? It looks at every byte,
-/// which is quicker than to stop at the first.
+/// Does the line contain one of the signs that every URL, address, hashtag or handle has, unless it starts
+/// with "www."? Checking every byte is faster than stopping at the first match.
 fn may_contain_url_or_handle(line: &str) -> bool {
     let signs = line.bytes().map(|byte| matches!(byte, b'@' | b'#' | b'/'));
     signs.fold(false, |found, is_sign| found | is_sign)
 }
 
-/// A number of a word, from its length and its first and last eight bytes.
+/// A hash of a word, from its length and its first and last eight bytes.
 pub(super) fn hash(word: &[u8]) -> u32 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let ends = |length: usize| {
@@ -148,7 +148,7 @@ fn scan_word(rest: &str) -> (TokenKind, usize) {
     {
         return (TokenKind::Word, plain);
     }
-    // "RMB500" and "USD5" are a code and a numeral; every other mixture names something.
+    // "RMB500" and "USD5" are a code and a numeral; any other mixture is a name.
     if rest[plain..].starts_with(|c: char| c.is_ascii_digit())
         && currency_code::is_prefix(&rest[..plain])
     {
@@ -200,7 +200,7 @@ fn scan_numeral(before: &str, rest: &str) -> (TokenKind, usize) {
         // A superscript, a combining mark or a digit of another script is part of the number.
         _ => is_word_char(after) && !after.is_alphabetic(),
     });
-    // "5.txt" is a name; "2024.It" lacks a blank.
+    // "5.txt" is a name; "2024.It" lacks a space.
     let file = rest[end..]
         .strip_prefix('.')
         .is_some_and(|next| next.starts_with(char::is_lowercase));
@@ -214,7 +214,7 @@ fn scan_numeral(before: &str, rest: &str) -> (TokenKind, usize) {
     }
 }
 
-/// The first numeral's end, and the pieces of a chain of numerals joined by hyphens or dashes.
+/// The end of the first numeral, and the parts of a chain of numerals joined by hyphens or dashes.
 fn scan_numeral_chain(rest: &str) -> (usize, Vec<Range<usize>>) {
     let first = digits_length(rest);
     let mut pieces: Vec<_> = std::iter::once(0..first).collect();
@@ -231,7 +231,7 @@ fn scan_numeral_chain(rest: &str) -> (usize, Vec<Range<usize>>) {
     (first, pieces)
 }
 
-/// The length of digits with the separators between them.
+/// The length of a run of digits, including the separators between them.
 fn digits_length(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut end = 0;
@@ -251,7 +251,7 @@ fn digits_length(rest: &str) -> usize {
     }
 }
 
-/// The length of "’150" and of a no-break space with three digits, which go on with a numeral.
+/// The length of "’150", or of a no-break space and three digits, which continue a numeral.
 fn digit_group_length(rest: &str) -> Option<usize> {
     let sign = rest
         .chars()
@@ -264,12 +264,12 @@ fn digit_group_length(rest: &str) -> Option<usize> {
     (digits == 3).then(|| sign.len_utf8() + digits)
 }
 
-/// Between groups of three digits beside the comma: 3’150 in Switzerland, and the spaces that break
-/// no line.
+/// Separators of groups of three digits other than the comma: 3’150 as in Switzerland, and the no-break
+/// spaces.
 const GROUP_SEPARATORS: [char; 4] = ['’', '\u{a0}', '\u{2009}', '\u{202f}'];
 
-/// Digits in groups of three or in none, with one decimal point at most; "1,50,000" has groups of
-/// two before the last one, as in India.
+/// Digits, grouped by threes or not at all, with at most one decimal point. "1,50,000" has groups of two
+/// before the last group, as in India.
 fn is_well_formed_numeral(numeral: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let (whole, decimals) = numeral.split_once('.').unwrap_or((numeral, "0"));
@@ -298,13 +298,13 @@ fn is_vulgar_fraction(c: char) -> bool {
     !c.is_ascii() && VULGAR_FRACTIONS.iter().any(|(sign, ..)| *sign == c)
 }
 
-/// A letter, a digit, or a mark that belongs to the character before it.
+/// Is this a letter, a digit, or a mark that belongs to the character before it?
 fn is_word_char(c: char) -> bool {
     c.is_alphanumeric()
         || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// A token in lower case; `lower` has its ASCII letters so.
+/// A token in lower case. `lower` is the token with its ASCII letters in lower case.
 fn fold_token<'t>(text: &str, lower: &'t str) -> Cow<'t, str> {
     if text.is_ascii() {
         return Cow::Borrowed(lower);

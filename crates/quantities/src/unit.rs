@@ -41,7 +41,7 @@ pub(super) fn match_after_number(
     }
     let token = line.get(next).filter(|_| digits)?;
     let symbol = SYMBOLS.iter().find(|symbol| symbol.symbol == token.text)?;
-    // "5 kg/ha" is a rate, and none that the table has.
+    // "5 kg/ha" is a rate that is not in the table.
     let rate = line.is_token(next + 1, "/") && line.is_attached(next + 1);
     // "1.5 m people" are millions.
     let many = symbol.symbol == "m" && line.is_plural_noun(next + 1);
@@ -49,13 +49,13 @@ pub(super) fn match_after_number(
     (!unclear).then(|| (symbol.unit.clone(), next + 1))
 }
 
-/// As [`Line::next_joined`], and "%" may be glued to words too.
+/// Like [`Line::next_joined`], but "%" and "°" may also be attached to words.
 fn next_joined(line: &Line, end: usize) -> Option<usize> {
     line.next_joined(end)
         .or_else(|| line.is_one_of(end, &["%", "°"]).then_some(end))
 }
 
-/// The bare unit that begins here, as in "a year and a half".
+/// The unit name that begins here, without a number, as in "a year and a half".
 pub(super) fn match_name(line: &Line, at: usize) -> Option<(Unit, usize)> {
     UNIT_NAMES
         .match_longest(line, at)

@@ -1,9 +1,9 @@
-//! Which words a reading can begin at, and which words a number or a date cannot do without: all that
-//! the scan must know of a word to pass over it. It is derived from the tables.
+//! The words at which a detection can begin, and the words that every number or date must contain: all that
+//! the scan must know about a word to pass over it. The vocabulary is derived from the tables.
 //!
-//! A word that only a matcher names ("between") stands in [`EXTRA_WORDS`]; in a debug build each word that
-//! the scan passes over is tried all the same, so that a test of a new construction fails when its
-//! first word is missing here.
+//! A word that only a matcher names ("between") is in [`EXTRA_WORDS`]. In debug builds, the matchers also
+//! try every word that the scan passes over, so that a test of a new construction fails if its first word
+//! is missing here.
 
 use std::sync::LazyLock;
 
@@ -12,18 +12,18 @@ use super::tables::{
 };
 use super::token::{Token, tokenize};
 
-/// What the scan must know of a word.
+/// What the scan must know about a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Entry {
-    /// How many tokens further a number word stands at most when a reading begins here.
+    /// If a detection can begin here, the maximum number of tokens to the next number word.
     max_number_distance: Option<u8>,
-    /// The words that follow when a reading begins here, as bits of their hashes.
+    /// The words that can follow if a detection begins here, as bits of their hashes.
     followers: HashFilter,
-    /// A number or a date is said here when one of these follows.
+    /// The words that make this word a number or a date if they follow it.
     core_followers: HashFilter,
 }
 
-/// A set of hashes that may hold others too.
+/// A set of hashes that may have false positives.
 #[derive(Debug, Clone, Copy, Default)]
 struct HashFilter(u64);
 
@@ -45,41 +45,41 @@ impl HashFilter {
 }
 
 impl Entry {
-    /// Can a reading begin at this word, with this token after it and the next number word so many
-    /// tokens further?
+    /// Can a detection begin at this word, given the token after it and the number of tokens to the next
+    /// number word?
     pub fn may_begin(&self, next: Option<&Token>, distance: u8) -> bool {
         self.max_number_distance
             .is_some_and(|reach| distance <= reach)
             && self.followers.may_contain(next)
     }
 
-    /// Is this word a number, a date or a part of one, with this token after it?
+    /// Is this word a number, a date or part of one, given the token after it?
     pub fn is_core(&self, next: Option<&Token>) -> bool {
         self.core_followers.may_contain(next)
     }
 }
 
-/// Words by their hashes, in a table of open addresses.
+/// Words by their hashes, in a table with open addressing.
 pub(super) struct Vocabulary {
-    /// Indices into `number_words`, from 1; 0 where there is none.
+    /// Indices into `words`, counted from 1; 0 for an empty slot.
     slots: Vec<u16>,
     words: Vec<(String, Entry)>,
 }
 
 pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::from_tables);
 
-/// A phrase, a currency sign and a second phrase stand at most before a number.
+/// A number is preceded by at most a phrase, a currency sign and a second phrase.
 const MAX_TOKENS_BEFORE_NUMBER: usize = 14;
 
 /// "an increase in …, of more than US$5", with some words between.
 const MAX_TOKENS_BEFORE_CHANGE: usize = 30;
 
-/// Words that begin a reading and stand in no table that [`Vocabulary::from_tables`] reads.
+/// Words that begin a detection but are in no table that [`Vocabulary::from_tables`] reads.
 const EXTRA_WORDS: &[&str] = &[
     "a", "an", "between", "from", "ad", "point", "'", "-", "−", "+",
 ];
 
-/// Number words that stand in no table that it reads.
+/// Number words that are in no table that [`Vocabulary::from_tables`] reads.
 const EXTRA_NUMBER_WORDS: &[&str] = &["half", "quarter", "twice", "hundred", "hundreds"];
 
 impl Vocabulary {
@@ -102,37 +102,37 @@ impl Vocabulary {
     }
 
     fn from_tables() -> Self {
-        let mut made = Self {
+        let mut vocabulary = Self {
             slots: vec![0; 4_096],
             words: Vec::new(),
         };
-        made.add_numbers();
-        made.add_dates();
+        vocabulary.add_numbers();
+        vocabulary.add_dates();
         for (phrase, _) in modifiers::BEFORE {
-            made.add_beginning(phrase, MAX_TOKENS_BEFORE_NUMBER);
+            vocabulary.add_beginning(phrase, MAX_TOKENS_BEFORE_NUMBER);
         }
         for word in EXTRA_WORDS.iter().chain(numbers::MINUS) {
-            made.add_beginning(word, MAX_TOKENS_BEFORE_NUMBER);
+            vocabulary.add_beginning(word, MAX_TOKENS_BEFORE_NUMBER);
         }
         for sign in currencies::SIGNS.iter().flat_map(|row| row.names) {
-            made.add_beginning(&sign.to_lowercase(), MAX_TOKENS_BEFORE_NUMBER);
+            vocabulary.add_beginning(&sign.to_lowercase(), MAX_TOKENS_BEFORE_NUMBER);
         }
         for (word, ..) in directions::VERBS {
-            made.add_beginning(word, MAX_TOKENS_BEFORE_CHANGE);
+            vocabulary.add_beginning(word, MAX_TOKENS_BEFORE_CHANGE);
         }
         for (phrase, _) in directions::NOUNS {
-            made.add_beginning(phrase, MAX_TOKENS_BEFORE_CHANGE);
+            vocabulary.add_beginning(phrase, MAX_TOKENS_BEFORE_CHANGE);
         }
         for (phrase, _) in idioms::IDIOMS {
-            made.add_beginning(phrase, MAX_TOKENS_BEFORE_NUMBER);
+            vocabulary.add_beginning(phrase, MAX_TOKENS_BEFORE_NUMBER);
         }
-        // Last, since most have a number word already.
+        // Last, because most idioms already contain a number word.
         for (phrase, _) in idioms::IDIOMS {
-            if !made.contains_core(phrase) {
-                made.add_core(phrase);
+            if !vocabulary.contains_core(phrase) {
+                vocabulary.add_core(phrase);
             }
         }
-        made
+        vocabulary
     }
 
     fn add_numbers(&mut self) {
@@ -179,16 +179,17 @@ impl Vocabulary {
         }
     }
 
-    /// A reading may begin with this phrase, and so many tokens after it a number word stands at most.
-    fn add_beginning(&mut self, phrase: &str, after: usize) {
+    /// Records that a detection may begin with this phrase and have a number word at most `reach` tokens
+    /// after it.
+    fn add_beginning(&mut self, phrase: &str, reach: usize) {
         let parts = tokenize(phrase, phrase, 0);
-        let reach = u8::try_from(parts.len() - 1 + after).unwrap_or(u8::MAX);
+        let distance = u8::try_from(parts.len() - 1 + reach).unwrap_or(u8::MAX);
         let entry = self.entry_mut(&parts[0]);
-        entry.max_number_distance = entry.max_number_distance.max(Some(reach));
+        entry.max_number_distance = entry.max_number_distance.max(Some(distance));
         entry.followers = entry.followers.union(HashFilter::from_token(parts.get(1)));
     }
 
-    /// This phrase says a number or a date.
+    /// Records that this phrase states a number or a date.
     fn add_core(&mut self, phrase: &str) {
         let parts = tokenize(phrase, phrase, 0);
         let entry = self.entry_mut(&parts[0]);
@@ -215,7 +216,8 @@ impl Vocabulary {
                     let word = token.folded.clone().into_owned();
                     self.words.push((word, Entry::default()));
                     let index = self.words.len();
-                    self.slots[slot] = u16::try_from(index).expect("some hundred words");
+                    self.slots[slot] =
+                        u16::try_from(index).expect("the tables have fewer than 65,536 words");
                     break index - 1;
                 }
             }
@@ -229,7 +231,7 @@ mod tests {
     use super::VOCABULARY;
 
     #[test]
-    fn the_table_has_room() {
+    fn at_most_half_of_the_slots_are_used() {
         assert!(VOCABULARY.words.len() * 2 < VOCABULARY.slots.len());
     }
 }

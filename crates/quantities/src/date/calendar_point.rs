@@ -1,4 +1,4 @@
-//! One point of the calendar: a day, a month, a year, a season, a decade, a century.
+//! A point on the calendar: a day, a month, a year, a season, a decade or a century.
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ static YEAR_PART_PHRASES: LazyLock<PhraseMatcher<u8>> =
 static RELATIVE_POINT_PHRASES: LazyLock<PhraseMatcher<&'static str>> =
     LazyLock::new(|| PhraseMatcher::new(RELATIVE.iter().copied()));
 
-/// The point that stands here.
+/// The point that begins here.
 pub(super) fn match_point(line: &Line, at: usize) -> Option<Point> {
     let placed = |at| line.is_after_one_of(at, BEFORE_DATE);
     // "in March and April"
@@ -34,7 +34,7 @@ pub(super) fn match_point(line: &Line, at: usize) -> Option<Point> {
         .filter(|point| !point.is_ambiguous || placed(at) || listed && placed(at - 2))
 }
 
-/// As [`match_point`], with a month whose bare name may be another word.
+/// Like [`match_point`], but accepts a bare month name that may be another word.
 pub(super) fn match_any_point(line: &Line, at: usize) -> Option<Point> {
     match line.kind(at)? {
         TokenKind::IsoDate => match_iso_date(line, at),
@@ -70,7 +70,7 @@ fn match_iso_date(line: &Line, at: usize) -> Option<Point> {
     })
 }
 
-/// "2021-05", where it can't be two years.
+/// "2021-05", unless it may be two years.
 fn match_iso_month(line: &Line, at: usize) -> Option<Point> {
     let (end, month) = line
         .is_year(at)
@@ -125,7 +125,7 @@ fn match_decade_word(line: &Line, at: usize) -> Option<Point> {
     Some(Point::from_year(&format!("XX{tens}X"), at + 1))
 }
 
-/// "the late 90s", "during the 90s": no temperature, and nobody's age.
+/// "the late 90s", "during the 90s": not a temperature, and not an age.
 fn is_decade_context(line: &Line, at: usize) -> bool {
     let part = line.is_after_one_of(at, PARTS_OF_DECADE);
     let the = if part { at - 1 } else { at };

@@ -30,7 +30,7 @@ pub(super) fn match_weekday_date(line: &Line, at: usize) -> Option<Point> {
         .filter(|point| point.day.is_some())
 }
 
-/// A day of a month, in digits or as an ordinal.
+/// A day of the month, in digits or as an ordinal.
 pub(super) fn match_day(line: &Line, at: usize) -> Option<(u8, usize)> {
     let (day, end) = if let Some((value, end)) = match_ordinal(line, at) {
         (value.to_u8()?, end)
@@ -88,7 +88,7 @@ pub(super) fn match_month_first(line: &Line, at: usize) -> Option<Point> {
     } else {
         end
     };
-    // "in May 18 companies" and "May 5 people come?" have no day.
+    // "in May 18 companies" and "May 5 people come?" contain no day.
     let counted = |after: usize| {
         (line.is_after_one_of(at, &["in"]) || doubtful && line.begins_sentence(at))
             && line.is_plural_noun(after)

@@ -45,7 +45,7 @@ fn match_centuries(line: &Line, at: usize) -> Option<DateMatch> {
     (stands && !before_christ).then(|| (format!("{first:02}XX/{last:02}XX"), end + 1))
 }
 
-/// "1 Jan – 31 Mar 2024"; between bare years such a dash may be a pause.
+/// "1 Jan – 31 Mar 2024". Between bare years such a dash may be a pause.
 fn match_spaced_dash(line: &Line, at: usize) -> Option<DateMatch> {
     let first = match_any_point(line, at)
         .or_else(|| match_short_month(line, at))
@@ -57,7 +57,7 @@ fn match_spaced_dash(line: &Line, at: usize) -> Option<DateMatch> {
     stands.then(|| join_points(first, &last))?
 }
 
-/// "Nov" of "Nov - Jan 2018": a short name needs what follows to be a month.
+/// "Nov" in "Nov - Jan 2018": an abbreviated month that only what follows confirms.
 fn match_short_month(line: &Line, at: usize) -> Option<Point> {
     let (month, _, end) = match_month(line, at)?;
     Some(Point {
@@ -131,7 +131,7 @@ fn match_dashed(line: &Line, at: usize) -> Option<DateMatch> {
     join_points(first, &last)
 }
 
-/// A year whose dash leads to another year, whatever follows that one.
+/// A year whose dash is followed by another year, whatever comes after that.
 fn match_year_before_dash(line: &Line, at: usize) -> Option<Point> {
     let years = line.is_year(at) && line.is_dash(at + 1) && match_bare_year(line, at + 2).is_some();
     years.then(|| Point {
@@ -149,14 +149,15 @@ fn match_points(line: &Line, at: usize, between: &[&str]) -> Option<DateMatch> {
         return None;
     }
     let last = match_any_point(line, first.end + 1)?;
-    // "March to March" alone may be an order to soldiers.
+    // "March to March" by itself may be an order to soldiers.
     if first.is_ambiguous && last.is_ambiguous && point_at(line, at).is_none() {
         return None;
     }
     join_points(first, &last)
 }
 
-/// Both points, the first with the year of the second where it has none; `None` if out of order.
+/// Joins two points; the first takes the year of the second if it has none. `None` if they are out of
+/// order.
 fn join_points(mut first: Point, last: &Point) -> Option<DateMatch> {
     if first.year == OPEN_YEAR && first.month.is_some() {
         first.year.clone_from(&last.year);

@@ -1,14 +1,14 @@
-//! Days and years in a list, whose month or century only one of them names: "2, 3 and 4 March",
-//! "March 2, 3 and 4", "2013, 14 and 15".
+//! Days and years in a list that names the month or century only once: "2, 3 and 4 March", "March 2, 3 and
+//! 4", "2013, 14 and 15".
 
 use crate::line::Line;
 use crate::month::match_month;
 use crate::token::TokenKind;
 
-/// So many tokens are looked at, to either side.
+/// How many tokens are checked in each direction.
 const MAX_TOKENS: usize = 10;
 
-/// Is this numeral, or this range of two, a day whose month stands before or after other days of its list?
+/// Is this numeral, or range of two, a day in a list whose month comes before or after its other days?
 pub(crate) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
     let days = end == at + 1 || line.is_dash(at + 1) && end == at + 3;
     if !days || !is_day(line, at) {
@@ -39,7 +39,7 @@ pub(crate) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
     false
 }
 
-/// Is this numeral the short form of the year after the one before it?
+/// Is this numeral the short form of the year that follows the previous one in its list?
 pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
     let own = line.get(at).filter(|token| token.text.len() == 2);
     if end != at + 1 || own.is_none() || line.is_plural_noun(end) {
@@ -67,7 +67,7 @@ pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
     false
 }
 
-/// The last two digits of a year, or a numeral of two digits.
+/// The last two digits of a year, or a two-digit numeral.
 fn last_two_digits(line: &Line, at: usize) -> Option<u8> {
     let token = line
         .get(at)
@@ -80,7 +80,7 @@ fn last_two_digits(line: &Line, at: usize) -> Option<u8> {
     (digits.len() == 2).then(|| digits.parse().ok())?
 }
 
-/// A numeral from 1 to 31.
+/// Is this a numeral from 1 to 31?
 pub(crate) fn is_day(line: &Line, at: usize) -> bool {
     line.get(at).is_some_and(|token| {
         token.kind == TokenKind::Numeral

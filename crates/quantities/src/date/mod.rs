@@ -1,4 +1,4 @@
-//! Dates as EDTF: points, intervals, and what "by" and "since" leave open.
+//! Dates as EDTF: points, intervals, and intervals left open by "by" and "since".
 
 mod calendar_point;
 mod day;
@@ -29,15 +29,15 @@ static TO_THE_PRESENT_PHRASES: LazyLock<PhraseMatcher<()>> =
 static EARLY_MID_LATE_WORDS: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(EARLY_MID_LATE.iter().map(|word| (*word, ()))));
 
-/// The side of an interval that a preposition leaves open.
+/// The end of an interval that a preposition leaves open.
 #[derive(Debug, Clone, Copy)]
 enum OpenEnd {
     Start,
     End,
 }
 
-/// The date that begins here; passed over if the calendar has no such day, or if the words may
-/// mean two things ("2009-10").
+/// The date that begins here; skipped if the calendar has no such day, or if the words may mean two things
+/// ("2009-10").
 pub(super) fn match_date(line: &Line, at: usize) -> Option<Match> {
     if line.is_fused_with_previous(at) {
         return None;
@@ -67,7 +67,7 @@ pub(super) fn match_date(line: &Line, at: usize) -> Option<Match> {
 /// "by October 2024", "since 2019"
 fn match_open_interval(line: &Line, at: usize) -> Option<DateMatch> {
     let (side, date) = OPEN_INTERVAL_PREPOSITIONS.match_longest(line, at)?;
-    // "two days after January 28" points at one day, and "not until 2024" at that year.
+    // "two days after January 28" is a single day, and "not until 2024" is that year.
     let relative = line.is_after_one_of(at, TIME_SPANS);
     if relative && line.is_one_of(at, &["after", "before"]) || is_negated(line, at) {
         return None;
@@ -99,7 +99,7 @@ fn match_onwards(line: &Line, at: usize) -> Option<DateMatch> {
     on.then(|| (format!("{edtf}/.."), end + 1))
 }
 
-/// A point, perhaps with "early", "mid" or "late", which leaves the date as it is.
+/// A point, optionally after "early", "mid" or "late", which does not change the date.
 fn match_qualified_point(line: &Line, at: usize) -> Option<DateMatch> {
     let start = EARLY_MID_LATE_WORDS
         .match_longest(line, at)

@@ -1,18 +1,18 @@
-//! A point in time, and how EDTF writes it.
+//! A point in time, and its EDTF form.
 
 pub(super) const OPEN_YEAR: &str = "XXXX";
 
-/// A date and the token after it.
+/// A date in EDTF, and the token after it.
 pub(super) type DateMatch = (String, usize);
 
 #[derive(Debug, Clone)]
 pub(super) struct Point {
-    /// Four characters, `X` for each open digit.
+    /// Four characters, with `X` for each open digit.
     pub year: String,
-    /// A month, or the code of a part of a year.
+    /// A month, or the EDTF code of a part of a year.
     pub month: Option<u8>,
     pub day: Option<u8>,
-    /// The month's name alone, which other words may mean too.
+    /// A bare month name, which may also be another word.
     pub is_ambiguous: bool,
     pub end: usize,
 }

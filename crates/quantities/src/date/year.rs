@@ -1,4 +1,4 @@
-//! Four digits: a year or an amount? Where the words leave it open, neither is read.
+//! Four digits: a year or an amount? If the words leave it open, neither is detected.
 
 use std::sync::LazyLock;
 
@@ -16,10 +16,10 @@ use crate::token::TokenKind;
 static APPROX_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(APPROX.iter().map(|phrase| (*phrase, ()))));
 
-/// Before this, four digits alone are an amount as often as a year.
+/// Below this, four digits by themselves are as likely to be an amount as a year.
 const FIRST_LIKELY_YEAR: u16 = 1800;
 
-/// What four digits are.
+/// What four digits mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum YearOrAmount {
     Year,
@@ -27,12 +27,12 @@ enum YearOrAmount {
     Unclear,
 }
 
-/// The year that stands alone here.
+/// The bare year here.
 pub(super) fn match_bare_year<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
     (classify(line, at)? == YearOrAmount::Year).then(|| line.get(at).map(|token| token.text))?
 }
 
-/// A year in a place that only a year can have: after a month.
+/// A year in a position where only a year makes sense: after a month.
 pub(super) fn match_year_in_date<'t>(line: &Line<'t>, at: usize) -> Option<&'t str> {
     let unit = match_quantity_after_dash(line, at, DEFAULT_OPTIONS)?.may_be_year;
     // "winter of 2023-24"
@@ -42,7 +42,7 @@ pub(super) fn match_year_in_date<'t>(line: &Line<'t>, at: usize) -> Option<&'t s
         .then(|| line.get(at).map(|token| token.text))?
 }
 
-/// Where the digits end that may be a year or an amount.
+/// Where four digits end that may be a year or an amount.
 pub(super) fn match_unclear(line: &Line, at: usize) -> Option<usize> {
     (classify(line, at)? == YearOrAmount::Unclear).then_some(at + 1)
 }
@@ -59,7 +59,7 @@ pub(super) fn match_ambiguous(line: &Line, at: usize) -> Option<usize> {
     None
 }
 
-/// The two digits after "2024-", and where they end.
+/// Where the two digits after "2024-" end, and their value.
 pub(super) fn match_short_year(line: &Line, at: usize) -> Option<(usize, u8)> {
     let dash = line.is_dash(at + 1) && line.is_attached(at + 1) && line.is_attached(at + 2);
     let token = line
@@ -111,7 +111,7 @@ fn classify(line: &Line, at: usize) -> Option<YearOrAmount> {
     })
 }
 
-/// "2000-seat": a compound that neither reading explains.
+/// "2000-seat": a compound that is neither a year nor a plain amount.
 fn is_in_compound(line: &Line, at: usize) -> bool {
     let dash = line.is_dash(at + 1) && line.is_attached(at + 1) && line.is_attached(at + 2);
     line.is_fused_with_next(at + 1)
