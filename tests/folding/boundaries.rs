@@ -1,4 +1,4 @@
-//! Where words may begin and end, as the document's tables have it.
+//! Where words may begin and end, according to the tables of `docs/folding.md`.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -14,15 +14,17 @@ fn table(heading: &str) -> BTreeSet<char> {
     code_points(heading).into_keys().collect()
 }
 
-/// Is something joined here that no grapheme cluster joins already?
+/// Is the position joined, although it is between grapheme clusters? `None` inside a grapheme cluster.
 fn is_joined(text: &str, at: usize) -> Option<bool> {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    let is_between = cursor.is_boundary(text, 0).expect("a place in the text");
+    let is_between = cursor
+        .is_boundary(text, 0)
+        .expect("the position is in the text");
     is_between.then(|| !is_boundary(text, at))
 }
 
-/// Compares what is joined in a text, at a place after its first part, with what should be: for every
-/// character that is no letter, no digit, and not looked through.
+/// Checks which characters are joined to the texts around them at a position after `before`: every
+/// character that is not a letter or digit and is not skipped by the rules.
 #[track_caller]
 fn assert_joined(
     before: &str,
@@ -32,7 +34,7 @@ fn assert_joined(
 ) {
     let hidden = table("Looked through");
     let plain = |c: &char| !c.is_alphanumeric() && !hidden.contains(c) && !is_combining_mark(*c);
-    // Beyond are ideographs, what is assigned to nothing, and for private use.
+    // Everything beyond is ideographs, unassigned, or private use.
     let assigned = all().filter(|c| *c < '\u{20000}' || ('\u{E0000}'..'\u{E1000}').contains(c));
     for c in assigned.filter(plain) {
         let text = format!("{before}{c}{after}");
@@ -45,15 +47,15 @@ fn assert_joined(
     }
 }
 
-fn whole(c: char) -> usize {
+fn past_char(c: char) -> usize {
     c.len_utf8()
 }
 
-/// Hyphens, dashes, the minus sign, and slashes of fractions, as the text of the document has them.
+/// Hyphens, dashes, the minus sign and the slashes of fractions, as the document lists them in its text.
 const BETWEEN_ENDS: &str = "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}\u{FE63}\u{FF0D}/\u{2044}\u{2215}\u{FF0F}";
 const OPERATORS: &str = "~\u{B1}\u{D7}\u{F7}\u{2213}\u{223C}\u{301C}\u{FF5E}";
 
-/// The joiners of one of these kinds.
+/// The joiners of these kinds.
 fn joiners(kinds: &[&str]) -> BTreeSet<char> {
     let table = code_points("Joiners").into_iter();
     table
@@ -69,7 +71,7 @@ fn joiners_are_those_of_the_table() {
     let joins = |c: char| all.contains(&c) || of_words.contains(&c);
     for (before, after) in [("a", "b"), ("A", "B")] {
         assert_joined(before, after, |_| 0, joins);
-        assert_joined(before, after, whole, joins);
+        assert_joined(before, after, past_char, joins);
     }
     let words = joiners(&["words"]);
     let numerals = joiners(&["words", "spaced words", "numerals"]);
@@ -77,16 +79,18 @@ fn joiners_are_those_of_the_table() {
     let of_katakana = |c| words.contains(&c) || of_words.contains(&c);
     assert_joined("カ", "か", |_| 0, |c| words.contains(&c));
     assert_joined("a", "中", |_| 0, of_katakana);
-    assert_joined("a", "中", whole, |c| words.contains(&c));
-    assert_joined("三", "五", whole, |c| numerals.contains(&c));
-    // But for the end of a sentence.
-    assert_joined("a", "B", whole, |c| joins(c) && c != '.');
+    assert_joined("a", "中", past_char, |c| words.contains(&c));
+    assert_joined("三", "五", past_char, |c| numerals.contains(&c));
+    // A full stop here ends a sentence.
+    assert_joined("a", "B", past_char, |c| joins(c) && c != '.');
     let is_degree = |c| matches!(c, '\u{B0}' | '\u{2DA}');
-    assert_joined("5", "B", whole, |c| (joins(c) || is_degree(c)) && c != '.');
-    assert_joined("א", "ב", whole, |c| joins(c) || c == '"');
+    assert_joined("5", "B", past_char, |c| {
+        (joins(c) || is_degree(c)) && c != '.'
+    });
+    assert_joined("א", "ב", past_char, |c| joins(c) || c == '"');
 }
 
-/// Is it a sign after a number or a currency sign?
+/// Is the character a sign after a number, or a currency sign?
 fn is_after(c: char) -> bool {
     static SIGNS: LazyLock<BTreeSet<char>> =
         LazyLock::new(|| &table("Signs after a number") | &table("Currency signs"));
@@ -101,17 +105,17 @@ fn signs_before_a_number_are_those_of_the_table() {
     );
     let of_words = &table("Signs of words") | &joiners(&["words", "spaced words"]);
     let is_before = |c| before.contains_key(&c) || currency.contains(&c);
-    assert_joined(" ", "5", whole, is_before);
-    assert_joined(" ", "$5", whole, is_before);
+    assert_joined(" ", "5", past_char, is_before);
+    assert_joined(" ", "$5", past_char, is_before);
     let over_a_space = |c| before.get(&c).is_some_and(|how| how.starts_with("yes"));
-    assert_joined("", " 5", whole, |c| {
+    assert_joined("", " 5", past_char, |c| {
         over_a_space(c) || currency.contains(&c)
     });
     let leads_anywhere = |c| before.get(&c).is_some_and(|how| how.ends_with("anywhere"));
-    assert_joined("x", "5", whole, |c| {
+    assert_joined("x", "5", past_char, |c| {
         leads_anywhere(c) || currency.contains(&c) || of_words.contains(&c)
     });
-    // A letter before a currency sign.
+    // Between a letter and a currency sign.
     assert_joined(
         "US",
         "5",
@@ -170,7 +174,7 @@ fn ranges_operators_and_thousands_are_joined_as_the_document_says() {
 }
 
 #[test]
-fn what_opens_for_a_sign_is_of_the_tables() {
+fn what_may_precede_a_sign_is_in_the_tables() {
     let (opens, spaces) = (table("What opens"), table("Spaces"));
     let currency = table("Currency signs");
     let opens = |c: char| {
@@ -178,7 +182,7 @@ fn what_opens_for_a_sign_is_of_the_tables() {
             c != '-' && BETWEEN_ENDS.contains(c) && !"/\u{2044}\u{2215}\u{FF0F}".contains(c);
         opens.contains(&c) || spaces.contains(&c) || currency.contains(&c) || is_another_dash
     };
-    assert_joined("", "-5", |c| whole(c) + 1, opens);
+    assert_joined("", "-5", |c| past_char(c) + 1, opens);
     assert!(!is_boundary("-5", 1));
     for (text, cut) in [("达~5", 4), ("カ~5", 4), ("a~5", 2)] {
         assert_eq!(is_boundary(text, cut), text.starts_with('a'), "{text}");
@@ -186,7 +190,7 @@ fn what_opens_for_a_sign_is_of_the_tables() {
 }
 
 #[test]
-fn what_is_looked_through_is_in_the_table_or_a_combining_mark() {
+fn what_the_rules_skip_is_in_the_table_or_a_combining_mark() {
     let (hidden, of_words) = (table("Looked through"), table("Signs of words"));
     for c in all().filter(|c| !c.is_alphanumeric() && !of_words.contains(c)) {
         let text = format!("a{c}{c}b");

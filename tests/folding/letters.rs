@@ -1,4 +1,4 @@
-//! Letters of scripts without blanks: which are words, and where they stay together.
+//! Letters of scripts without spaces: which of them are words, and where they stay together.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -17,20 +17,20 @@ fn words(text: &str) -> usize {
     Folded::new(text, Folding::Typographic).words().count()
 }
 
-/// All letters that the ranges hold, each with how they make words.
+/// All letters in the listed ranges, each with how its script forms words.
 fn listed() -> HashMap<char, &'static str> {
     let is_letter = |c: &char| c.is_alphabetic() && !c.is_numeric() && !is_combining_mark(*c);
-    let ranges = ranges("Scripts without blanks").into_iter();
+    let ranges = ranges("Scripts without spaces").into_iter();
     let each = ranges.flat_map(|(range, how)| range.filter(is_letter).map(move |c| (c, how)));
     each.collect()
 }
 
 #[test]
-fn the_scripts_are_those_of_the_table() {
+fn the_scripts_are_those_in_the_table() {
     let listed = listed();
     for c in all().filter(|c| c.is_alphabetic() && !is_combining_mark(*c)) {
-        // The apostrophe is folded to one that is no letter; half-width marks of Katakana only stand
-        // after another.
+        // The apostrophe is folded to a character that is not a letter; the half-width Katakana marks only
+        // occur after another letter.
         if matches!(c, '\u{2BC}' | '\u{FF9E}' | '\u{FF9F}') {
             continue;
         }
@@ -46,7 +46,7 @@ fn the_scripts_are_those_of_the_table() {
 }
 
 #[test]
-fn letters_that_go_on_and_that_lead_are_those_of_the_lists() {
+fn continuing_letters_and_leading_vowels_are_those_in_the_lists() {
     let (go_on, lead): (BTreeSet<_>, BTreeSet<_>) = (
         letters("Letters that go on").into_iter().collect(),
         letters("Vowels that lead").into_iter().collect(),
@@ -54,7 +54,7 @@ fn letters_that_go_on_and_that_lead_are_those_of_the_lists() {
     let (listed, within) = (listed(), letters("Numerals"));
     for c in listed.keys().chain(&go_on).filter(|c| !within.contains(c)) {
         let written = c.to_string();
-        // 々 is a letter of no script, which stands apart from ideographs and kana alone.
+        // 々 is a letter of no script, and separate only from ideographs and kana.
         assert_eq!(
             is_cut("は", &written),
             !go_on.contains(c) && !is_combined(*c),
@@ -65,7 +65,7 @@ fn letters_that_go_on_and_that_lead_are_those_of_the_lists() {
 }
 
 fn is_combined(c: char) -> bool {
-    // Thai and Lao am; half-width marks of Katakana: of one grapheme with the letter before.
+    // Thai and Lao am, and the half-width Katakana marks: one grapheme with the letter before.
     matches!(c, '\u{E33}' | '\u{EB3}' | '\u{FF9E}' | '\u{FF9F}')
 }
 

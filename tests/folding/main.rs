@@ -1,6 +1,6 @@
-//! `docs/folding.md` is the contract of the foldings: its tables, against what the program does with
-//! every code point of Unicode. (The table of punctuation at the ends is read where that is taken off,
-//! `src/verify/ends.rs`.)
+//! `docs/folding.md` specifies the foldings. These tests compare its tables with the code, for every code
+//! point of Unicode. (The table of punctuation at the ends is tested where that punctuation is removed, in
+//! `crates/corpus/src/verify/trim.rs`.)
 
 mod boundaries;
 mod document;
@@ -25,7 +25,7 @@ fn case(text: &str) -> String {
     Folded::new(text, Folding::Case).as_str().to_owned()
 }
 
-/// The one character that another is canonically equivalent to.
+/// The single character that `c` is canonically equivalent to, if any; otherwise `c`.
 fn alone(c: char) -> char {
     let mut decomposed = c.nfd();
     match (decomposed.next(), decomposed.next()) {
@@ -34,7 +34,7 @@ fn alone(c: char) -> char {
     }
 }
 
-/// What the document says of a character alone.
+/// What the document says about a single character.
 fn documented() -> impl Fn(char) -> String {
     let (unseen, spaces) = (code_points("Unseen"), code_points("Spaces"));
     let (dashes, marks) = (code_points("Dashes"), code_points("Quotation marks"));
@@ -52,7 +52,7 @@ fn documented() -> impl Fn(char) -> String {
 }
 
 #[test]
-fn the_document_has_the_version_of_the_program() {
+fn the_document_has_the_version_of_the_code() {
     let document = include_str!("../../docs/folding.md");
     assert!(document.contains(&format!("foldings, version {VERSION}.")));
     assert!(document.contains(&format!("`\"folding\": {VERSION}`")));
@@ -73,7 +73,7 @@ fn each_character_is_folded_as_its_table_says() {
 }
 
 #[test]
-fn what_is_unseen_is_so_inside_a_word_and_spaces_and_dashes_in_a_row_are_one() {
+fn invisible_characters_vanish_inside_words_and_runs_of_spaces_or_dashes_become_one() {
     for c in code_points("Unseen").into_keys() {
         assert_eq!(typographic(&format!("un{c}seen")), "unseen");
     }
@@ -108,10 +108,10 @@ fn what_is_unseen_is_so_inside_a_word_and_spaces_and_dashes_in_a_row_are_one() {
 }
 
 #[test]
-fn after_a_number_the_marks_of_feet_and_inches_are_told_apart_and_nothing_else_changes() {
+fn after_a_number_only_the_marks_of_feet_and_inches_are_folded_differently() {
     let (documented, marks) = (documented(), code_points("Quotation marks"));
     for c in all() {
-        // A mark that combines with the digit is the digit's.
+        // A combining mark belongs to the digit.
         let joins = unicode_normalization::char::canonical_combining_class(c) != 0;
         let expected = match marks.get(&alone(c)) {
             Some(after) => code_point(after).to_string(),
@@ -155,8 +155,8 @@ fn a_letter_of_a_later_unicode_is_folded_nowhere_and_ends_the_symbol_of_a_unit()
 }
 
 #[test]
-fn the_units_that_case_tells_apart_are_those_of_the_table() {
-    let units: BTreeSet<&str> = texts("Units that case tells apart").into_iter().collect();
+fn the_case_sensitive_units_are_those_in_the_table() {
+    let units: BTreeSet<&str> = texts("Case-sensitive units").into_iter().collect();
     let letters: Vec<String> = ('a'..='z').map(String::from).collect();
     let longer = |texts: &[String]| -> Vec<String> {
         let each = texts.iter();
@@ -177,7 +177,7 @@ fn the_units_that_case_tells_apart_are_those_of_the_table() {
 }
 
 #[test]
-fn the_numbers_in_words_are_those_of_the_list() {
+fn the_number_words_are_those_in_the_list() {
     for number in words_below("Numbers in words") {
         assert_eq!(case(&format!("{number} MW")), format!("{number} MW"));
         assert_eq!(case(&format!("{number} of MW")), format!("{number} of mw"));
@@ -188,8 +188,8 @@ fn the_numbers_in_words_are_those_of_the_list() {
 }
 
 #[test]
-fn what_is_folded_is_folded_once_and_for_all() {
-    // What follows is assigned to nothing.
+fn folding_a_folded_text_changes_nothing() {
+    // Everything beyond is unassigned.
     for c in all().take_while(|c| *c < '\u{40000}') {
         let text = format!("{c} 6{c}-{c}5 a{c}\u{301}");
         for folding in [Folding::Typographic, Folding::Case] {

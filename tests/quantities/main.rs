@@ -1,4 +1,4 @@
-//! What the scan reads, held by phrases that were checked by hand, and what it never does.
+//! What the scan detects, checked against phrases marked by hand, and what it must never do.
 
 mod phrases;
 mod properties;

@@ -4,24 +4,24 @@ use onrecord_quantities::scan;
 
 const PHRASES: &str = include_str!("phrases.txt");
 
-/// The text with each reading's span in ⟦…⟧, then what the readings say, as in `phrases.txt`.
+/// The text with the span of each detection in ⟦…⟧, then the interpretations, as in `phrases.txt`.
 fn marked(text: &str) -> String {
-    let readings = scan(text);
+    let detections = scan(text);
     let mut line = String::new();
     let mut at = 0;
-    for reading in &readings {
-        line.push_str(&text[at..reading.span.start]);
+    for detection in &detections {
+        line.push_str(&text[at..detection.span.start]);
         line.push('⟦');
-        line.push_str(&text[reading.span.clone()]);
+        line.push_str(&text[detection.span.clone()]);
         line.push('⟧');
-        at = reading.span.end;
+        at = detection.span.end;
     }
     line.push_str(&text[at..]);
-    let says: Vec<String> = readings
+    let interpretations: Vec<String> = detections
         .iter()
-        .map(|reading| reading.interpretation.to_string())
+        .map(|detection| detection.interpretation.to_string())
         .collect();
-    format!("{line} => {}", says.join(" ; "))
+    format!("{line} => {}", interpretations.join(" ; "))
 }
 
 #[test]
@@ -43,8 +43,8 @@ fn every_phrase_reads_as_its_words_say() {
 #[test]
 fn every_date_of_the_phrases_is_edtf() {
     for line in PHRASES.lines().filter(|line| !line.starts_with('#')) {
-        for reading in scan(&line.replace(['⟦', '⟧'], "")) {
-            if let onrecord_quantities::Interpretation::Date(edtf) = reading.interpretation {
+        for detection in scan(&line.replace(['⟦', '⟧'], "")) {
+            if let onrecord_quantities::Interpretation::Date(edtf) = detection.interpretation {
                 assert!(edtf_core::is_valid(&edtf), "{edtf} in {line}");
             }
         }

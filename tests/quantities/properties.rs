@@ -95,14 +95,14 @@ fn texts() -> impl Strategy<Value = String> {
     glued.prop_map(|words| {
         words
             .into_iter()
-            .fold(String::new(), |text, (word, blank)| {
-                text + &word + if blank { " " } else { "" }
+            .fold(String::new(), |text, (word, spaced)| {
+                text + &word + if spaced { " " } else { "" }
             })
     })
 }
 
-fn whole(readings: &[Detection]) -> Option<(&Value, &Unit)> {
-    match readings {
+fn only_amount(detections: &[Detection]) -> Option<(&Value, &Unit)> {
+    match detections {
         [
             Detection {
                 interpretation: Interpretation::Amount(amount),
@@ -113,7 +113,7 @@ fn whole(readings: &[Detection]) -> Option<(&Value, &Unit)> {
     }
 }
 
-/// Another way to spell a number than the scan's way to read it.
+/// Spells a number in words, independently of how the scan parses them.
 fn spell(number: u32) -> String {
     const ONES: [&str; 20] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -153,16 +153,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn spans_are_in_order_apart_and_whole(text in texts()) {
+    fn spans_are_ordered_disjoint_and_whole(text in texts()) {
         check_spans(&text)?;
     }
 
     #[test]
-    fn lines_are_read_apart(one in texts(), two in texts()) {
+    fn lines_are_scanned_independently(one in texts(), two in texts()) {
         let mut apart = scan(&one);
-        apart.extend(scan(&two).into_iter().map(|reading| Detection {
-            span: reading.span.start + one.len() + 1..reading.span.end + one.len() + 1,
-            ..reading
+        apart.extend(scan(&two).into_iter().map(|detection| Detection {
+            span: detection.span.start + one.len() + 1..detection.span.end + one.len() + 1,
+            ..detection
         }));
         prop_assert_eq!(scan(&format!("{one}\n{two}")), apart);
     }
@@ -170,11 +170,11 @@ proptest! {
     #[test]
     fn number_words_read_back(number in prop_oneof![0_u32..2_000, 0_u32..1_000_000]) {
         let text = format!("exactly {} things", spell(number));
-        let readings = scan(&text);
+        let detections = scan(&text);
         if number == 1 {
-            prop_assert!(readings.is_empty(), "a lone one is a pronoun");
+            prop_assert!(detections.is_empty(), "a lone one is a pronoun");
         } else {
-            prop_assert_eq!(whole(&readings), Some((&Value::Exact(number.into()), &Unit::Unspecified)), "{}", text);
+            prop_assert_eq!(only_amount(&detections), Some((&Value::Exact(number.into()), &Unit::Unspecified)), "{}", text);
         }
     }
 
@@ -182,7 +182,7 @@ proptest! {
     fn decimals_read_back(whole_part in 0_u64..1_000_000_000_000, decimals in "[0-9]{1,6}") {
         let text = format!("exactly {}.{decimals} kilometers", grouped(whole_part));
         let value = format!("{whole_part}.{decimals}").parse::<rust_decimal::Decimal>().unwrap();
-        let readings = scan(&text);
-        prop_assert_eq!(whole(&readings), Some((&Value::Exact(value.normalize()), &Unit::Code("km"))));
+        let detections = scan(&text);
+        prop_assert_eq!(only_amount(&detections), Some((&Value::Exact(value.normalize()), &Unit::Code("km"))));
     }
 }

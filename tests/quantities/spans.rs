@@ -1,17 +1,18 @@
-//! What holds of the spans of any text.
+//! Properties of the spans in any text.
 
 use onrecord_quantities::{Detection, Interpretation, scan};
 use proptest::prelude::*;
 
-/// Spans are in order, apart, on char boundaries, in one line, and cut no word; dates are EDTF.
+/// Spans are in order, disjoint, on character boundaries and within one line, and cut no word; dates are
+/// valid EDTF.
 pub fn check_spans(text: &str) -> Result<Vec<Detection>, TestCaseError> {
     let cut = |a: Option<char>, b: Option<char>| {
         a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
     };
-    let readings = scan(text);
+    let detections = scan(text);
     let mut end = 0;
-    for reading in &readings {
-        let span = reading.span.clone();
+    for detection in &detections {
+        let span = detection.span.clone();
         prop_assert!(end <= span.start && span.start < span.end && span.end <= text.len());
         prop_assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
         let words = &text[span.clone()];
@@ -25,16 +26,16 @@ pub fn check_spans(text: &str) -> Result<Vec<Detection>, TestCaseError> {
             "{words:?}"
         );
         prop_assert!(!words.contains('\n'));
-        if let Interpretation::Date(edtf) = &reading.interpretation {
+        if let Interpretation::Date(edtf) = &detection.interpretation {
             prop_assert!(edtf_core::is_valid(edtf), "{edtf}");
         }
         end = span.end;
     }
-    Ok(readings)
+    Ok(detections)
 }
 
 #[test]
-fn a_large_hostile_text_is_read_to_its_end() {
+fn a_large_hostile_text_is_scanned_to_its_end() {
     for words in [
         "1 ",
         "one ",
@@ -73,8 +74,8 @@ fn a_large_hostile_text_is_read_to_its_end() {
         "give or take ",
     ] {
         let text = words.repeat(30_000 / words.len()) + "\nIt has 18 members.";
-        let readings = check_spans(&text).unwrap();
-        let last = readings.last().expect("the last line states a number");
+        let detections = check_spans(&text).unwrap();
+        let last = detections.last().expect("the last line states a number");
         assert_eq!(
             (&text[last.span.clone()], last.interpretation.to_string()),
             ("18", "18".to_owned()),

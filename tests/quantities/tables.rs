@@ -1,4 +1,4 @@
-//! The units that the tables name, as far as a scan shows them.
+//! The units that the tables name, as far as scans reveal them.
 
 use onrecord_quantities::{Interpretation, Unit, scan};
 
@@ -6,7 +6,7 @@ const UNITS: &str = include_str!("../../crates/quantities/src/tables/units.rs");
 const SYMBOLS: &str = include_str!("../../crates/quantities/src/tables/symbols.rs");
 const CURRENCIES: &str = include_str!("../../crates/quantities/src/tables/currencies.rs");
 
-/// Every string between quotation marks on the lines that hold one of these calls.
+/// Every string literal of a source file, except in comment lines.
 fn quoted(source: &str) -> impl Iterator<Item = &str> {
     source
         .lines()
@@ -31,8 +31,8 @@ fn every_unit_that_a_name_or_symbol_yields_is_a_code() {
             format!("1.5{name}"),
             format!("{name}5"),
         ] {
-            for reading in scan(&text) {
-                let Interpretation::Amount(amount) = reading.interpretation else {
+            for detection in scan(&text) {
+                let Interpretation::Amount(amount) = detection.interpretation else {
                     continue;
                 };
                 for code in codes(&amount.unit) {

@@ -1,4 +1,4 @@
-//! What is read is never a part of a longer number, and never without the words that bound it.
+//! A detection is never part of a longer number, and never leaves out the words that bound it.
 
 use std::fmt::Write;
 
@@ -74,7 +74,7 @@ fn number() -> impl Strategy<Value = String> {
     ]
 }
 
-/// The word that begins at the start of this text, past spaces and a hyphen.
+/// The word at the start of this text, after any spaces and a hyphen, and the rest of the text.
 fn next_word(text: &str) -> (&str, &str) {
     let text = text.trim_start_matches(' ');
     let text = text.strip_prefix('-').unwrap_or(text);
@@ -98,7 +98,7 @@ fn is_number(word: &str) -> bool {
     NUMBER_WORDS.contains(&word) && word != "oh" || NUMERALS.contains(&word)
 }
 
-/// Does this number, or the one that goes on with it, count what is compared: "five hundred-year"?
+/// Is this number, or the one that continues it, the start of a compound: "five hundred-year"?
 fn counts_years(word: &str, rest: &str) -> bool {
     if rest.starts_with("-year") {
         return true;
@@ -107,43 +107,45 @@ fn counts_years(word: &str, rest: &str) -> bool {
     is_number(word) && is_number(next) && counts_years(next, after)
 }
 
-fn covers(readings: &[Detection], at: usize) -> bool {
-    readings.iter().any(|reading| reading.span.contains(&at))
+fn covers(detections: &[Detection], at: usize) -> bool {
+    detections
+        .iter()
+        .any(|detection| detection.span.contains(&at))
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn what_is_read_stands_at_boundaries(text in words()) {
-        for reading in scan(&text) {
-            prop_assert!(is_boundary(&text, reading.span.start) && is_boundary(&text, reading.span.end), "{reading:?}");
+    fn detections_begin_and_end_at_boundaries(text in words()) {
+        for detection in scan(&text) {
+            prop_assert!(is_boundary(&text, detection.span.start) && is_boundary(&text, detection.span.end), "{detection:?}");
         }
     }
 
     #[test]
-    fn no_reading_touches_a_number_that_is_left(text in words()) {
-        let readings = scan(&text);
-        for reading in &readings {
-            let after = &text[reading.span.end..];
+    fn no_detection_touches_a_skipped_number(text in words()) {
+        let detections = scan(&text);
+        for detection in &detections {
+            let after = &text[detection.span.end..];
             let (word, rest) = next_word(after);
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
             let compound = counts_years(word, rest);
-            prop_assert!(!is_number(word) || covers(&readings, at) || compound, "{reading:?} in {text}");
-            let word = last_word(&text[..reading.span.start]);
+            prop_assert!(!is_number(word) || covers(&detections, at) || compound, "{detection:?} in {text}");
+            let word = last_word(&text[..detection.span.start]);
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
-            prop_assert!(!is_number(word) || covers(&readings, at), "{reading:?} in {text}");
+            prop_assert!(!is_number(word) || covers(&detections, at), "{detection:?} in {text}");
         }
     }
 
     #[test]
-    fn of_two_numbers_side_by_side_neither_is_read(one in number(), other in number(), before in "(It was )?", after in "(| altogether| times| of it)[.,]?") {
+    fn of_two_adjacent_numbers_neither_is_detected(one in number(), other in number(), before in "(It was )?", after in "(| altogether| times| of it)[.,]?") {
         let text = format!("{before}{one} {other}{after}");
         let numbers = before.len()..before.len() + one.len() + 1 + other.len();
-        for reading in scan(&text) {
+        for detection in scan(&text) {
             prop_assert!(
-                reading.span.start <= numbers.start && numbers.end <= reading.span.end,
-                "{reading:?} in {text}"
+                detection.span.start <= numbers.start && numbers.end <= detection.span.end,
+                "{detection:?} in {text}"
             );
         }
     }
@@ -153,7 +155,7 @@ proptest! {
 fn phrases(table: &str) -> impl Iterator<Item = &'static str> {
     let start = MODIFIERS
         .find(&format!("pub const {table}:"))
-        .expect("a table");
+        .expect("the table is in modifiers.rs");
     let rows = MODIFIERS[start..].split("\n];").next().unwrap_or_default();
     rows.lines().skip(1).filter_map(|row| row.split('"').nth(1))
 }
@@ -181,16 +183,19 @@ fn no_modifier_before_an_amount_is_dropped() {
         for amount in AMOUNTS {
             for lead in ["They had ", "So ", "It never was ", "\""] {
                 let text = format!("{lead}{phrase} {amount} then.");
-                for reading in scan(&text) {
-                    if reading.span.start > lead.len() {
-                        let _ = writeln!(wrong, "{text}: {}", &text[reading.span]);
+                for detection in scan(&text) {
+                    if detection.span.start > lead.len() {
+                        let _ = writeln!(wrong, "{text}: {}", &text[detection.span]);
                     }
                 }
                 rows += 1;
             }
         }
     }
-    assert!(wrong.is_empty(), "read without their modifier:\n{wrong}");
+    assert!(
+        wrong.is_empty(),
+        "detected without their modifier:\n{wrong}"
+    );
     assert!(rows > 5_000, "only {rows} rows");
 }
 
@@ -204,13 +209,16 @@ fn no_modifier_after_an_amount_is_dropped() {
             for tail in [".", " came.", ", they said."] {
                 let text = format!("It was {amount}{joint}{phrase}{tail}");
                 let end = text.len() - tail.len();
-                for reading in scan(&text) {
-                    if reading.span.start < end && reading.span.end < end {
-                        let _ = writeln!(wrong, "{text}: {}", &text[reading.span]);
+                for detection in scan(&text) {
+                    if detection.span.start < end && detection.span.end < end {
+                        let _ = writeln!(wrong, "{text}: {}", &text[detection.span]);
                     }
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "read without their modifier:\n{wrong}");
+    assert!(
+        wrong.is_empty(),
+        "detected without their modifier:\n{wrong}"
+    );
 }

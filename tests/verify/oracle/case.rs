@@ -11,8 +11,7 @@ use super::document;
 use super::folding::Piece;
 use super::unspaced::are_two_words;
 
-static UNITS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| document::texts("Units that case tells apart"));
+static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| document::texts("Case-sensitive units"));
 static NUMBERS: LazyLock<HashSet<&str>> = LazyLock::new(|| document::words("Numbers in words"));
 
 /// Capital letters become small ones, except where another case is another unit or word.

@@ -1,6 +1,7 @@
-//! Currencies by name and by sign; ISO 4217 codes need no line.
+//! Currencies by name and by sign. ISO 4217 codes need no entry.
 //!
-//! A name or sign that several currencies share is `open`: no more precise than the words.
+//! A name or sign that several currencies share is `ambiguous`, so that the unit is no more precise than
+//! the words.
 
 use super::units::NamedUnit;
 use crate::detection::Unit;
@@ -47,7 +48,7 @@ const fn ambiguous(
     }
 }
 
-/// Names, read after any number.
+/// Names, matched after any number.
 pub const NAMES: &[NamedUnit] = &[
     currency(
         "CNY",
@@ -96,10 +97,10 @@ pub const NAMES: &[NamedUnit] = &[
     ambiguous("dinar", DINARS, &["dinar", "dinars"]),
 ];
 
-/// Names that are common words too: read only after digits.
+/// Names that are also common words: matched only after digits.
 pub const NAMES_AFTER_DIGITS: &[NamedUnit] = &[ambiguous("won", &["KRW", "KPW"], &["won"])];
 
-/// Signs and prefixes, read before or after digits, in this case.
+/// Signs and prefixes, matched before or after digits, and case-sensitive.
 pub const SIGNS: &[NamedUnit] = &[
     currency("USD", &["US$", "U.S.$"]),
     currency("AUD", &["A$", "AU$"]),
@@ -124,8 +125,8 @@ pub const SIGNS: &[NamedUnit] = &[
     ambiguous("yuan or yen", &["CNY", "JPY"], &["¥", "￥"]),
 ];
 
-/// ISO 4217 codes that are English words: never read before digits ("TOP 10"),
-/// and after them only at the end of a clause.
+/// ISO 4217 codes that are also English words: never matched before digits ("TOP 10"), and after digits
+/// only at the end of a clause.
 pub const CODES_THAT_ARE_WORDS: &[&str] = &[
     "ALL", "TOP", "CUP", "PEN", "MOP", "GEL", "SOS", "MAD", "TRY", "COP", "ANG",
 ];

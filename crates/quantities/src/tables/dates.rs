@@ -1,7 +1,7 @@
-//! Words that make a date.
+//! Words that make up a date.
 
-/// Month names: name, number, and whether the bare name needs a context ("May" the verb, "April"
-/// the person).
+/// Month names: name, number, and whether the bare name needs a context ("May" the verb, "April" the
+/// person).
 pub const MONTHS: &[(&str, u8, bool)] = &[
     ("january", 1, false),
     ("february", 2, false),
@@ -17,10 +17,10 @@ pub const MONTHS: &[(&str, u8, bool)] = &[
     ("december", 12, false),
 ];
 
-/// Months that need a context for their capital alone, as a person's name does.
+/// Months whose bare name needs a context only when capitalised, because it may be a person's name.
 pub const LOWERCASE_MONTHS: &[&str] = &["april", "june"];
 
-/// Abbreviations, with or without a full stop; only beside a day or a year.
+/// Abbreviations, with or without a full stop; matched only next to a day or a year.
 pub const MONTHS_SHORT: &[(&str, u8)] = &[
     ("jan", 1),
     ("feb", 2),
@@ -36,13 +36,13 @@ pub const MONTHS_SHORT: &[(&str, u8)] = &[
     ("dec", 12),
 ];
 
-/// Weekdays belong to the day that follows; alone they are left.
+/// Weekdays belong to the day that follows; by themselves they are skipped.
 pub const WEEKDAYS: &[&str] = &[
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
     "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
 ];
 
-/// Parts of a year with their code in EDTF (ISO 8601-2, 4.8): "spring of 2024" is 2024-21.
+/// Parts of a year with their EDTF code (ISO 8601-2, 4.8): "spring of 2024" is 2024-21.
 pub const YEAR_PARTS: &[(&str, u8)] = &[
     ("spring", 21),
     ("summer", 22),
@@ -67,7 +67,7 @@ pub const YEAR_PARTS: &[(&str, u8)] = &[
     ("h2", 41),
 ];
 
-/// Words before a date that leave its beginning open; the phrase is inside the span.
+/// Words before a date that leave its beginning open. The phrase is part of the span.
 pub const UNTIL: &[&str] = &[
     "by",
     "until",
@@ -96,7 +96,7 @@ pub const UNTIL: &[&str] = &[
     "before the year",
 ];
 
-/// Words before a date that leave its end open; the phrase is inside the span.
+/// Words before a date that leave its end open. The phrase is part of the span.
 pub const SINCE: &[&str] = &[
     "since",
     "after",
@@ -127,10 +127,10 @@ pub const TO_THE_PRESENT: &[&str] = &[
     "through today",
 ];
 
-/// Words that leave one end of a date open, whatever name stands between: "by Christmas 2017".
+/// Words that leave one end of a date open, whatever name comes between: "by Christmas 2017".
 pub const OPENS_DATE: &[&str] = &["by", "until", "till", "before", "after", "since"];
 
-/// Words before "of May 5" for a time that is longer or another one, and is left.
+/// Words before "of May 5" that make it a longer or a different time, which is skipped.
 pub const PARTS_OF_DATE: &[&str] = &["week", "weeks", "weekend", "eve", "fortnight"];
 
 /// Words before a year in words: "in nineteen eighty-four".
@@ -138,7 +138,7 @@ pub const BEFORE_SPOKEN_YEAR: &[&str] = &[
     "in", "since", "by", "from", "of", "until", "till", "during", "before", "after", "year",
 ];
 
-/// Of these, the words after which two digits in words are a year: "in ninety-five".
+/// The subset after which two digits in words are a year: "in ninety-five".
 pub const OPENS_YEAR: &[&str] = &["in", "since", "until", "till"];
 
 /// Words after which a year in words ends an interval that one of [`BEFORE_SPOKEN_YEAR`] began.
@@ -149,31 +149,31 @@ pub const TIME_SPANS: &[&str] = &[
     "day", "days", "week", "weeks", "month", "months", "year", "years", "hours",
 ];
 
-/// Words after a number that make it no day of the month before it: "in May 5 percent left".
+/// Words that show that the number before them is not a day of the month: "in May 5 percent left".
 pub const NOT_AFTER_DAY: &[&str] = &["am", "pm", "percent", "million", "%"];
 
 /// Words after "from 2019" that leave its end open.
 pub const ONWARDS: &[&str] = &["on", "onward", "onwards"];
 
-/// Words before a date that do not change it and stand inside its span.
+/// Words before a date that do not change it but are part of its span.
 pub const EARLY_MID_LATE: &[&str] = &["early", "mid", "late", "early-", "mid-", "late-"];
 
-/// Words before "the 90s" that make it a decade and no temperature or age; "the late 90s" is one
-/// in any case.
+/// Words before "the 90s" that show that it is a decade, not a temperature or an age. "the late 90s" is
+/// always a decade.
 pub const BEFORE_DECADE: &[&str] = &["during", "since", "throughout", "until", "before", "after"];
 
-/// Words between "the" and "90s" that do.
+/// Words between "the" and "90s" that show the same.
 pub const PARTS_OF_DECADE: &[&str] = &["early", "late"];
 
-/// What may stand between "19th" and the "centuries" that it is one of.
+/// What may come between "19th" and the "centuries" that it belongs to.
 pub const BETWEEN_CENTURIES: &[&str] = &[
     "and", "or", "to", "the", ",", "early", "mid", "late", "through",
 ];
 
-/// Words after a century that count it backwards; such a one is left.
+/// Words after a century that count it backwards; such a century is skipped.
 pub const BEFORE_CHRIST: &[&str] = &["bc", "bce", "b"];
 
-/// Relative years and months, with what the words leave open.
+/// Relative years and months, with `X` for what the words leave open.
 pub const RELATIVE: &[(&str, &str)] = &[
     ("this year", "XXXX"),
     ("last year", "XXXX"),
@@ -197,8 +197,7 @@ pub const BEFORE_DATE: &[&str] = &[
     "late", "mid", "before", "after", "between",
 ];
 
-/// Words before four digits that make them a year though a plural noun follows ("in 2000 sales
-/// fell").
+/// Words before four digits that make them a year even though a plural noun follows ("in 2000 sales fell").
 pub const BEFORE_YEAR: &[&str] = &[
     "in", "since", "by", "until", "from", "of", "during", "the", "a", "this", "that", "early",
     "late", "mid", "year", "before", "after",
@@ -207,5 +206,5 @@ pub const BEFORE_YEAR: &[&str] = &[
 /// Words before "about 1990" that make it an approximate year.
 pub const BEFORE_APPROX: &[&str] = &["in", "since", "by", "from", "until", "till"];
 
-/// Words of an approximate year.
+/// Words that make the year after them approximate.
 pub const APPROX: &[&str] = &["about", "around", "circa", "approximately", "c.", "ca."];

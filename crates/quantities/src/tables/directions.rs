@@ -2,9 +2,8 @@
 
 use crate::detection::Direction::{self, DecreaseBy as Down, IncreaseBy as Up};
 
-/// Verbs (and "up", "down"): "grew by 5", "grew 5%". The third field allows an amount of any unit
-/// directly after the word; the others need "by", or a percentage: "cut 500 jobs" says no change
-/// by 500.
+/// Verbs (and "up", "down"): "grew by 5", "grew 5%". The third field allows an amount of any unit directly
+/// after the word. The others need "by" or a percentage: "cut 500 jobs" does not state a change by 500.
 pub const VERBS: &[(&str, Direction, bool)] = &[
     ("increase", Up, false),
     ("increases", Up, false),
@@ -87,7 +86,7 @@ pub const VERBS: &[(&str, Direction, bool)] = &[
     ("down", Down, false),
 ];
 
-/// Nouns: "an increase of 5%", "growth of 5%", and after the amount "a 5% increase".
+/// Nouns: "an increase of 5%", "growth of 5%", and after the amount, "a 5% increase".
 pub const NOUNS: &[(&str, Direction)] = &[
     ("increase", Up),
     ("growth", Up),
@@ -106,7 +105,7 @@ pub const NOUNS: &[(&str, Direction)] = &[
     ("slump", Down),
 ];
 
-/// What may stand between a percentage and its noun: "5% annual growth".
+/// What may come between a percentage and its noun: "5% annual growth".
 pub const BEFORE_NOUN: &[&str] = &[
     "annual", "yearly", "average", "overall", "year-on-year", "year-over-year", "further",
 ];
@@ -131,44 +130,45 @@ pub const COMPARATIVES: &[(&str, Direction)] = &[
     ("lighter", Down),
 ];
 
-/// "35% up", "20% down", a change before one of these: "put 20% down" and "50% up front" are none.
+/// "35% up" and "20% down" are changes before one of the following phrases; "put 20% down" and "50% up
+/// front" are not.
 pub const UP_DOWN: &[(&str, Direction)] = &[("up", Up), ("down", Down)];
 
-/// Phrases after "35% up" that compare it with another time, as "on 2022" does.
+/// Phrases after "35% up" that compare with another time, as "on 2022" does.
 pub const AFTER_UP_DOWN: &[&str] = &[
     "from", "compared", "versus", "year", "on last", "on the year", "on the previous",
     "on the prior",
 ];
 
-/// Words after "35% up" that do so when it "is" or "was" up.
+/// Words after "35% up" that do the same after "is" or "was".
 pub const AFTER_BEING_UP_DOWN: &[&str] = &["on", "in", "this", "over", "at", "and", "since"];
 
-/// Words after which a change is denied, and left.
+/// Words that negate the change after them, so that it is skipped.
 pub const NEGATIONS: &[&str] = &["not", "never", "hardly", "t", "without", "no"];
 
-/// Verbs of movement: after one of these, "from 5 to 10" names two levels, not a range.
+/// Verbs of movement: after one of these, "from 5 to 10" gives two levels, not a range.
 pub const MOVEMENTS: &[&str] = &[
     "go", "goes", "went", "gone", "going", "move", "moves", "moved", "change", "changes",
     "changed", "extended", "scaled", "scaling", "improved", "doubled", "tripled", "doubling",
     "rocketed", "leap", "leapt", "increase", "growth", "transition", "transitioned",
 ];
 
-/// Words after which "up 5%" is a share: "made up 5%".
+/// Words after which "up 5%" is a proportion: "made up 5%".
 pub const BEFORE_PLAIN_UP: &[&str] = &["make", "makes", "made", "making"];
 
-/// Words after which "up by 5" is a change; after others ("set up by 5") it names who did it.
+/// Words after which "up by 5" is a change; after others ("set up by 5") it says who did it.
 pub const BEFORE_UP_BY: &[&str] = &[
     "is", "are", "was", "were", "be", "been", "went", "go", "goes", "going", "gone", "s", "re",
     "moved", "price", "prices", "sales", "exports", "imports", "revenue", "profits",
 ];
 
-/// Verbs that a thing may follow before its percentage: "cut prices 30 percent".
+/// Verbs that may take an object before the percentage: "cut prices 30 percent".
 pub const TRANSITIVE: &[&str] = &[
     "cut", "cuts", "cutting", "reduce", "reduces", "reduced", "reducing", "lowered", "raise",
     "raises", "raised", "raising", "increased", "grew", "boosted", "trimmed", "slashed",
 ];
 
-/// Words that are no part of such a thing: "they cut it to 5%".
+/// Words that are never part of such an object: "they cut it to 5%".
 pub const NOT_IN_OBJECT: &[&str] = &[
     "to", "from", "at", "by", "of", "in", "on", "into", "as", "not", "no", "within", "near", "and",
     "or", "but", "that", "which", "who", "is", "are", "was", "were", "be", "been", "has", "have",
@@ -176,30 +176,29 @@ pub const NOT_IN_OBJECT: &[&str] = &[
     "we", "they", "he", "she", "i", "you", "for", "about", "came", "left", "means", "meant",
 ];
 
-/// Words after a verb that name where it went: "fell below 3 percent", "rose above 5".
+/// Words after a verb that give the level reached: "fell below 3 percent", "rose above 5".
 pub const LEVEL_PREPOSITIONS: &[&str] = &["below", "above", "under", "past", "beyond"];
 
-/// Measures whose "of 5%" is a level, though an increase stands before: "an increase in the tax of
-/// 5%" may mean the tax.
+/// Measures after which "of 5%" is a level even if an increase comes before: "an increase in the tax of 5%"
+/// may give the tax.
 pub const LEVEL_NOUNS: &[&str] = &[
     "rate", "rates", "share", "shares", "tax", "taxes", "tariff", "tariffs", "duty", "yield",
     "stake",
 ];
 
-/// Verbs after which "5% of" is a part and no change: "gained 5% of the vote".
+/// Verbs after which "5% of" is a part, not a change: "gained 5% of the vote".
 pub const PARTITIVE_VERBS: &[&str] = &[
     "gained", "raise", "raises", "raised", "raising", "grow", "grows", "grew", "grown", "growing",
     "increase", "drop", "dropped", "lower", "up", "down",
 ];
 
-/// Verbs whose "by" names who did it as often as how much, when a counted noun follows.
+/// Verbs whose "by", before a counted noun, says who did it as often as by how much.
 pub const AGENT_VERBS: &[&str] = &[
     "raised", "grown", "cut", "reduced", "lowered", "expanded", "gained", "boosted", "trimmed",
     "slashed",
 ];
 
-/// Words between a change and its amount that say no more of it: "rose only 4 percent", "fell by a
-/// further 6".
+/// Words between a change and its amount that add nothing: "rose only 4 percent", "fell by a further 6".
 pub const FILLERS: &[&str] = &[
     "only", "just", "merely", "exactly", "precisely", "fully", "on average", "a further",
     "further", "a mere", "a modest", "a record", "a full", "a total", "a total of", "a whopping",

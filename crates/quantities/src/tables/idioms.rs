@@ -1,35 +1,35 @@
-//! What is passed over, each line with its reason.
+//! What the scan skips, each entry with its reason.
 
-/// Phrases that hold a number or an ordinal and state no quantity worth a fact.
+/// Phrases that contain a number or an ordinal but state no quantity worth a fact.
 pub const IDIOMS: &[(&str, &str)] = &[
     ("one of the first", "no rank is stated"),
     ("one of the very first", "no rank is stated"),
     ("among the first", "no rank is stated"),
     ("some of the first", "no rank is stated"),
-    ("one of the two", "points at a pair"),
+    ("one of the two", "refers to a pair"),
     ("at first", "an adverb"),
     ("at first glance", "an adverb"),
     ("at first sight", "an adverb"),
-    ("first of all", "orders the talk"),
-    ("first and foremost", "orders the talk"),
-    ("in the first place", "orders the talk"),
-    ("in the second place", "orders the talk"),
+    ("first of all", "structures what is said"),
+    ("first and foremost", "structures what is said"),
+    ("in the first place", "structures what is said"),
+    ("in the second place", "structures what is said"),
     (
         "for the first time",
-        "says that it is new, not which of how many",
+        "says that something is new, gives no rank",
     ),
     (
         "the first time",
-        "says that it is new, not which of how many",
+        "says that something is new, gives no rank",
     ),
     ("first name", "a kind of name"),
     ("the first lady", "a title"),
-    ("first half", "half of what, only a date can say"),
-    ("second half", "half of what, only a date can say"),
+    ("first half", "needs a date to say half of what"),
+    ("second half", "needs a date to say half of what"),
     ("second to none", "praise"),
     ("on second thought", "an adverb"),
     ("on second thoughts", "an adverb"),
-    ("every second", "each other one"),
+    ("every second", "every other one"),
     ("per second", "a unit"),
     ("split second", "a moment"),
     ("the third world", "a name"),
@@ -40,8 +40,8 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("no one", "nobody"),
     ("one another", "each other"),
     ("one day", "some day"),
-    ("one by one", "a manner"),
-    ("one after another", "a manner"),
+    ("one by one", "an adverb"),
+    ("one after another", "an adverb"),
     ("one or the other", "either"),
     ("one way or another", "somehow"),
     ("number one", "praise more often than a rank"),
@@ -59,7 +59,10 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("day one", "the beginning"),
     ("ground zero", "a place"),
     ("net zero", "a balance"),
-    ("or two", "\"a year or two\": the one before it is unsaid"),
+    (
+        "or two",
+        "\"a year or two\": the first number is not stated",
+    ),
     ("one in a million", "a figure of speech"),
     ("10 out of 10", "praise"),
     ("ten out of ten", "praise"),
@@ -80,7 +83,7 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("your other half", "a spouse"),
     ("double check", "to verify"),
     ("double click", "a gesture"),
-    ("double book", "to sell a thing to two"),
+    ("double book", "to sell one thing twice"),
     ("double cross", "to betray"),
     ("double dip", "to take a second share"),
     ("double park", "to park in a second row"),
@@ -92,32 +95,32 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("double team", "to attack in a pair"),
     ("double bill", "two films"),
     ("triple check", "to verify"),
-    ("six figures", "an order of size"),
-    ("seven figures", "an order of size"),
-    ("6 figures", "an order of size"),
-    ("7 figures", "an order of size"),
+    ("six figures", "an order of magnitude"),
+    ("seven figures", "an order of magnitude"),
+    ("6 figures", "an order of magnitude"),
+    ("7 figures", "an order of magnitude"),
     ("half past", "a time of day"),
-    ("in half", "a manner"),
+    ("in half", "an adverb"),
     ("half as much again", "half is what is added"),
     ("half as many again", "half is what is added"),
-    ("a quarter point", "of what, the words do not say"),
-    ("half way", "a place between"),
-    ("half brother", "kin"),
+    ("a quarter point", "the words do not say of what"),
+    ("half way", "a position"),
+    ("half brother", "a relative"),
     ("half time", "a break in a game"),
     ("group of seven", "a name"),
     ("group of 20", "a name"),
     ("better half", "a spouse"),
     ("half the battle", "a proverb"),
     ("half the time", "often"),
-    ("a year and half", "the one before it is unsaid"),
-    ("a month and half", "the one before it is unsaid"),
-    ("a week and half", "the one before it is unsaid"),
-    ("a day and half", "the one before it is unsaid"),
-    ("an hour and half", "the one before it is unsaid"),
-    ("a mile and half", "the one before it is unsaid"),
-    ("and a half", "belongs to a number that was not read"),
-    ("hour and a quarter", "no number is before it"),
-    ("mile and a quarter", "no number is before it"),
+    ("a year and half", "the one before it is not stated"),
+    ("a month and half", "the one before it is not stated"),
+    ("a week and half", "the one before it is not stated"),
+    ("a day and half", "the one before it is not stated"),
+    ("an hour and half", "the one before it is not stated"),
+    ("a mile and half", "the one before it is not stated"),
+    ("and a half", "belongs to a number that was not detected"),
+    ("hour and a quarter", "has no number before it"),
+    ("mile and a quarter", "has no number before it"),
     ("doubled down", "to insist"),
     ("doubling down", "to insist"),
     ("double down", "to insist"),
@@ -135,7 +138,7 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("that one", "a pronoun"),
 ];
 
-/// Words glued by a hyphen after a number that take it into a compound: "one-way", "six-figure".
+/// Words attached by a hyphen after a number that make it part of a compound: "one-way", "six-figure".
 pub const COMPOUNDS: &[&str] = &[
     "way", "ways", "hand", "handed", "class", "party", "stop", "time", "off", "on", "to", "sided",
     "fold", "figure", "figures", "digit", "digits", "star", "something", "odd", "dimensional",
@@ -146,12 +149,12 @@ pub const COMPOUNDS: &[&str] = &[
 /// Signs between factors: "4 x 100".
 pub const TIMES_SIGNS: &[&str] = &["x", "×"];
 
-/// Units whose numbers "by" makes the sides of a thing: "4 by 6 metres".
+/// Units that "by" makes the sides of a thing: "4 by 6 metres".
 pub const LENGTHS: &[&str] = &[
     "mm", "cm", "m", "km", "[in_i]", "[ft_i]", "[yd_i]", "[mi_i]",
 ];
 
-/// After digits these make a time of day.
+/// Words after digits that make them a time of day.
 pub const CLOCK_MARKERS: &[&str] = &[
     "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "oclock", "noon", "midnight",
     "in the morning", "in the afternoon", "in the evening", "gmt", "utc",
@@ -163,8 +166,8 @@ pub const DEFINITE_DETERMINERS: &[&str] = &["the", "our", "these", "those", "the
 /// Units of time, the larger first.
 pub const TIME_UNITS: &[&str] = &["a", "mo", "wk", "d", "h", "min", "s"];
 
-/// Units that are said together, the larger first: "5 feet 10 inches", "two hours and 30 minutes"
-/// state one amount, which no part of it is.
+/// Units that are used together, the larger first: "5 feet 10 inches" and "two hours and 30 minutes" state
+/// one amount, and no part of it is an amount by itself.
 pub const COMPOUND_UNITS: &[&[&str]] = &[
     TIME_UNITS,
     &["[mi_i]", "[ft_i]", "[in_i]"],
@@ -173,17 +176,16 @@ pub const COMPOUND_UNITS: &[&[&str]] = &[
     &["kg", "g"],
 ];
 
-/// Words between numbers whose scale or unit the last one says for all: "5 and 10 percent".
+/// Words between numbers that share the scale or unit of the last one: "5 and 10 percent".
 pub const CONNECTORS: &[&str] = &["to", "or", "and", "maybe", "perhaps", ","];
 
-/// Words after a comma that go on with the numbers: "3, maybe 4 days".
+/// Words after a comma that continue the numbers: "3, maybe 4 days".
 pub const AFTER_COMMA: &[&str] = &["and", "or", "maybe", "perhaps"];
 
-/// Coins that, after a number of the larger unit, are a part of the same amount: "5 dollars and 20
-/// cents".
+/// Coins that, after an amount of the larger unit, belong to the same amount: "5 dollars and 20 cents".
 pub const COINS: &[&str] = &["cent", "cents", "penny", "pence", "kopeks", "kopecks"];
 
-/// After "times" these leave open what is divided: "five times less".
+/// Words after "times" that leave open what is divided: "five times less".
 pub const LESS: &[&str] = &[
     "less", "fewer", "lower", "smaller", "slower", "cheaper", "shorter",
 ];

@@ -1,9 +1,9 @@
-//! The rules of the scan as data: one line a word, a unit, an exception.
+//! The rules of the scan as data: one entry per word, unit or exception.
 //!
-//! To teach the scan a word, add a line here. What stands in the matchers themselves are the joints
-//! of a construction ("between … and …", "out of"), a few words each, beside the code that needs
-//! them. A phrase is written in lower case with single blanks, as it stands in a text ("square
-//! kilometers", "year-on-year"); a longer phrase wins over a shorter one that begins it.
+//! To teach the scan a word, add a line here. The matchers themselves contain only the few words that hold
+//! a construction together ("between … and …", "out of"), next to the code that needs them. Write a phrase
+//! in lower case with single spaces, as it occurs in a text ("square kilometers", "year-on-year"). A longer
+//! phrase wins over a shorter one that begins it.
 
 pub(super) mod currencies;
 pub(super) mod dates;

@@ -1,9 +1,9 @@
-//! Words that qualify the number beside them.
+//! Words that modify the number next to them.
 
 use crate::detection::Modifier::{self, Approx, AtLeast, AtMost, LessThan, MoreThan, Nearly};
 
-/// Phrases before a number. `None`: they bound it in a way that the model does not know ("as few
-/// as 5"), or deny it, so the number is left rather than read without them.
+/// Phrases before a number. `None`: the phrase bounds the number in a way that no [`Modifier`] expresses
+/// ("as few as 5"), or negates it, so the number is skipped rather than detected without the phrase.
 pub const BEFORE: &[(&str, Option<Modifier>)] = &[
     ("about", Some(Approx)),
     ("just about", Some(Approx)),
@@ -290,7 +290,7 @@ pub const AFTER: &[(&str, Modifier)] = &[
     ("-plus", AtLeast),
 ];
 
-/// Phrases after a number that qualify it only at the end of a clause ("five at most.").
+/// Phrases after a number that modify it only at the end of a clause ("five at most.").
 pub const CLAUSE_FINAL: &[(&str, Modifier)] = &[
     ("at least", AtLeast),
     ("at most", AtMost),
@@ -305,7 +305,7 @@ pub const CLAUSE_FINAL: &[(&str, Modifier)] = &[
     (", maximum", AtMost),
 ];
 
-/// Words that deny what follows some words later, beside "not" and "never".
+/// Words besides "not" and "never" that negate what follows some words later.
 pub const NEGATORS: &[&str] = &[
     "cannot", "nobody", "none", "neither", "no", "nor", "hardly", "without", "nothing", "nowhere",
     "rarely", "seldom", "scarcely", "fail", "fails", "failed", "failing", "refuse", "refuses",
@@ -313,7 +313,7 @@ pub const NEGATORS: &[&str] = &[
     "avert", "averts", "averted", "prevent", "prevents", "prevented",
 ];
 
-/// Words at which a denial ends that stands some words before: "I don't know if over 100 came".
+/// Words that end a negation some words earlier: "I don't know if over 100 came".
 pub const NEGATION_ENDS: &[&str] = &[
     "and", "or", "but", "because", "so", "if", "when", "while", "since", "although", "though",
     "who", "which", "in", "after", "before", "with", "where", "at", "until", "within", "over",

@@ -1,7 +1,7 @@
 //! Words that multiply: "doubled", "threefold", "three times as many".
 
-/// Verbs that multiply: word, factor in thousandths, and whether it must follow one of
-/// [`BEFORE_VERB`], since "double" and "triple" are adjectives and nouns too.
+/// Verbs that multiply: word, factor in thousandths, and whether it must follow one of [`BEFORE_VERB`],
+/// because "double" and "triple" are also adjectives and nouns.
 pub const MULTIPLIERS: &[(&str, i64, bool)] = &[
     ("doubled", 2_000, false),
     ("doubling", 2_000, false),
@@ -41,7 +41,7 @@ pub const FOLDS: &[(&str, u32)] = &[
     ("hundredfold", 100),
 ];
 
-/// What follows "three times" or "twice" when it multiplies and does not count occurrences.
+/// What follows "three times" or "twice" when it multiplies instead of counting occurrences.
 pub const AFTER_TIMES: &[&str] = &[
     "as many", "as much", "as high", "as large", "as big", "as fast", "as long", "as likely",
     "as great", "as often", "as strong", "as expensive", "as bright", "as heavy", "as wide",
@@ -53,11 +53,11 @@ pub const AFTER_TIMES: &[&str] = &[
     "the level", "the figure", "the total", "that of", "its size", "our size",
 ];
 
-/// What follows "three times" when it counts occurrences, also after a verb of growth: "rose three
-/// times in May".
+/// What follows "three times" when it counts occurrences, even after a verb of growth: "rose three times in
+/// May".
 pub const AFTER_OCCURRENCES: &[&str] = &["a", "per", "in", "this", "last", "between", "since"];
 
-/// Words in "-er" after "three times" that compare nothing.
+/// Words in "-er" that are not comparatives after "three times".
 pub const NOT_COMPARATIVES: &[&str] = &[
     "after", "under", "later", "earlier", "never", "however", "whether", "together", "either",
     "neither", "rather", "another", "other", "over", "former", "sooner", "winner", "player",

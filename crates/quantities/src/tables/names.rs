@@ -1,4 +1,4 @@
-//! Names, labels and nouns that tell whether the number beside them counts.
+//! Names, labels and nouns that show whether the number next to them counts something.
 
 /// Words before a number that make it a label: "Chapter 11", "No. 5".
 pub const LABELS: &[&str] = &[
@@ -12,7 +12,7 @@ pub const LABELS: &[&str] = &[
     "isbn", "size",
 ];
 
-/// Labels that are common words too, and label only when capitalised or after "No".
+/// Labels that are also common words, and labels only when capitalised or after "No".
 pub const LABELS_WHEN_CAPITAL: &[&str] = &[
     "no", "table", "day", "week", "month", "year", "figure", "line", "class", "part", "type",
     "series", "note", "unit", "act", "case", "mark", "area", "group", "track", "catch", "number",
@@ -27,8 +27,8 @@ pub const LABELS_WHEN_CAPITAL: &[&str] = &[
     "berth", "reactor", "carriage",
 ];
 
-/// Capitalised words after which a number counts: all others mid-sentence make a name ("Apollo
-/// 11").
+/// Capitalised words after which a number counts something. Any other one in mid-sentence makes a name
+/// ("Apollo 11").
 pub const NOT_NAMES: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "i",
     "in", "into", "is", "of", "on", "only", "or", "our", "than", "that", "the", "their", "these",
@@ -37,13 +37,13 @@ pub const NOT_NAMES: &[&str] = &[
     "most", "over", "under", "about", "nearly", "almost", "between", "around", "after", "before",
 ];
 
-/// Plural nouns that do not end in "s", so that "2000 people" is known as an amount.
+/// Plural nouns that do not end in "s", so that "2000 people" is recognised as an amount.
 pub const PLURALS: &[&str] = &[
     "people", "men", "women", "children", "staff", "personnel", "youth", "folk", "feet", "teeth",
     "mice", "sheep", "fish", "police", "aircraft", "spacecraft",
 ];
 
-/// Words that end in "s" and are no plural nouns: "2024 was".
+/// Words that end in "s" but are not plural nouns: "2024 was".
 pub const NOT_PLURALS: &[&str] = &[
     "is", "was", "has", "as", "us", "its", "this", "does", "thus", "plus", "versus", "across",
     "yes", "his", "hers", "ours", "always", "perhaps", "towards", "unless", "besides", "sees",
@@ -56,12 +56,13 @@ pub const STREETS: &[&str] = &[
     "street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "square", "boulevard",
 ];
 
-/// Verbs of one thing: after digits above 1 they make them a label ("Resolution 2758 was read").
+/// Verbs in the singular: after digits above 1 they show that the digits are a label ("Resolution 2758 was
+/// read").
 pub const SINGULAR_VERBS: &[&str] = &[
     "is", "was", "has", "does", "says", "reads", "states", "calls", "became", "begins", "ends",
 ];
 
-/// Words before "10K" that make it the name of a thing: "a 10K race", "her 401k".
+/// Words before "10K" that make it part of a name: "a 10K race", "her 401k".
 pub const BEFORE_NAMED_K: &[&str] = &[
     "a", "an", "the", "this", "that", "my", "your", "his", "her", "its", "our", "their", "in",
     "first",

@@ -1,14 +1,14 @@
-//! Words and signs that, beside a number, belong to it: with one of them that the matchers can't
-//! combine with the number, the whole stretch is left.
+//! Words and signs that belong to the number next to them. If the matchers cannot combine one of them with
+//! the number, the whole run is skipped.
 
-/// Scales that are not read, since they are other words too ("grand pianos") or mean several things
-/// ("mil"). "5 grand" is left whole.
+/// Scales that are not detected, because they are also other words ("grand pianos") or mean several things
+/// ("mil"). "5 grand" is skipped whole.
 pub const UNREAD_SCALES: &[&str] = &[
     "grand", "mil", "mils", "gross", "score", "lac", "lacs", "quadrillion", "quadrillions",
     "quintillion", "zillion", "gazillion", "bn", "mn", "mln", "tn", "k", "m", "b",
 ];
 
-/// Number words that stand alone as digits: "two point oh five", "nineteen oh five".
+/// Number words that stand for a single digit: "two point oh five", "nineteen oh five".
 pub const SPOKEN_ZEROS: &[&str] = &["oh", "o", "nought", "naught"];
 
 /// Signs that make one expression of the two numbers that they join without spaces.
@@ -17,7 +17,7 @@ pub const OPERATORS: &[&str] = &[
     "·", "•", "−",
 ];
 
-/// Signs that belong to the number right before them, whatever follows.
+/// Signs that belong to the number directly before them, whatever follows.
 pub const OPERATORS_AFTER: &[&str] = &["±", "∓", "⁄", "∕", "^", "′", "″"];
 
 /// Signs that change the number after them, with or without a space: "± 5", "§ 5".
@@ -26,8 +26,8 @@ pub const OPERATORS_APART: &[&str] = &[
     "÷", "×",
 ];
 
-/// Words before a number, or before the modifier of one, that turn it round: "not 5", "hardly more
-/// than 5", "nothing over 50".
+/// Words before a number, or before its modifier, that invert it: "not 5", "hardly more than 5", "nothing
+/// over 50".
 pub const INVERTING: &[&str] = &[
     "not", "never", "hardly", "barely", "scarcely", "nothing", "nowhere", "rarely", "seldom",
     "cannot", "none", "neither", "nor",
@@ -42,8 +42,8 @@ pub const COMPARED: &[&str] = &[
 /// Words before "as many as" that make it an equality: "just as many as 5".
 pub const EQUALLY: &[&str] = &["just", "exactly", "equally", "precisely"];
 
-/// After "or" or "and", these bound the number before them: "16 or over". Those that the table of
-/// modifiers has are read; with the others, the number is left.
+/// Words after "or" or "and" that bound the number before them: "16 or over". Those in the table of
+/// modifiers are detected; with any other, the number is skipped.
 pub const AFTER_OR: &[&str] = &[
     "above", "after", "at", "below", "better", "beyond", "bigger", "counting", "down", "earlier",
     "fewer", "further", "greater", "heavier", "higher", "larger", "later", "less", "longer",
@@ -51,10 +51,11 @@ pub const AFTER_OR: &[&str] = &[
     "up", "upward", "upwards", "worse", "younger",
 ];
 
-/// After one of these, a word of [`AFTER_OR`] begins something else: "5 and up to 10".
+/// Words before a word of [`AFTER_OR`] that make it the start of something new: "5 and up to 10".
 pub const NO_BOUND_AFTER: &[&str] = &["to", "than", "by", "at"];
 
-/// Words after a number that count with it what no unit says: "three orders of magnitude".
+/// Words after a number that count something together with it that is not a unit: "three orders of
+/// magnitude".
 pub const AFTER_NUMBER: &[&str] = &[
     "orders of magnitude",
     "order of magnitude",
@@ -91,22 +92,22 @@ pub const AFTER_NUMBER: &[&str] = &[
     "odd",
 ];
 
-/// Units that are not read alone, between the two parts of one amount: "11 stone 4".
+/// Units between the two parts of one amount, which are not detected by themselves: "11 stone 4".
 pub const BETWEEN_PARTS: &[&str] = &["stone", "degrees"];
 
-/// Phrases after a number and the noun that it counts, which say how far it may be off.
+/// Phrases, after a number and the noun that it counts, that give its tolerance.
 pub const TOLERANCES: &[&str] = &["plus or minus", "plus/minus", "+/-", "+ / -", "±"];
 
-/// Words before a number that make another one of it: "plus or minus 5", "per 1,000".
+/// Words before a number that make it a different one: "plus or minus 5", "per 1,000".
 pub const BEFORE_NUMBER: &[&str] = &[
     "plus or", "plus/", "per", "than", "than a", "than an", "than some", "or equal to", "times",
     "divided by", "multiplied by", "the power of", "a factor of", "+/-", "+ /-", "+ or -",
 ];
 
-/// Words between the numbers of a stretch that is left whole.
+/// Words that connect the numbers of a run that is skipped whole.
 pub const CONNECTORS: &[&str] = &[
     "and", "point", "of", "a", "an", "one", "or", "so", "minus", "plus", "to",
 ];
 
-/// After a number these make it a year that the tables of dates don't read.
+/// Words after a number that make it a year that the date tables do not cover.
 pub const ERAS: &[&str] = &["BC", "BCE", "AD", "CE", "B.C", "B.C."];

@@ -1,6 +1,6 @@
-//! Words and signs that make a number.
+//! Words and signs that make up a number.
 
-/// Number words below twenty. Add none: these are all.
+/// Number words below twenty. The list is complete.
 pub const ONES: &[(&str, u32)] = &[
     ("zero", 0),
     ("one", 1),
@@ -24,7 +24,7 @@ pub const ONES: &[(&str, u32)] = &[
     ("nineteen", 19),
 ];
 
-/// The tens; "forty" is also found as "fourty".
+/// The tens; "forty" is also spelled "fourty".
 pub const TENS: &[(&str, u32)] = &[
     ("twenty", 20),
     ("thirty", 30),
@@ -37,8 +37,8 @@ pub const TENS: &[(&str, u32)] = &[
     ("ninety", 90),
 ];
 
-/// Words that multiply the number before them. The plural stands for the same ("5 millions") after
-/// a number; alone ("millions of") it is vague and left.
+/// Words that multiply the number before them. After a number, the plural means the same ("5 millions"); by
+/// itself ("millions of") it is vague and skipped.
 pub const SCALES: &[(&str, u64)] = &[
     ("dozen", 12),
     ("lakh", 100_000),
@@ -55,8 +55,8 @@ pub const SCALES: &[(&str, u64)] = &[
     ("trillions", 1_000_000_000_000),
 ];
 
-/// Letters that multiply the digits they are glued to: letters, factor, only in an amount of money.
-/// "5m" alone may be metres or millions, so `m` needs a currency sign.
+/// Letters that multiply the digits they are attached to: letters, factor, and whether only in an amount of
+/// money. "5m" by itself may be metres or millions, so `m` needs a currency sign.
 pub const LETTER_SCALES: &[(&str, u64, bool)] = &[
     ("k", 1_000, false),
     ("K", 1_000, false),
@@ -102,24 +102,24 @@ pub const ORDINALS: &[(&str, u32)] = &[
     ("hundredth", 100),
 ];
 
-/// A word after which an ordinal is a place in an order: "the first", "ranks first". Without one
-/// of these it is an adverb or a name ("when we first met", "First Lady") and is left.
+/// Words after which an ordinal gives a position in an order: "the first", "ranks first". Without one of
+/// these it is an adverb or a name ("when we first met", "First Lady") and is skipped.
 pub const BEFORE_ORDINAL: &[&str] = &[
     "the", "his", "her", "its", "my", "our", "their", "your", "whose", "very", "no", "rank",
     "ranks", "ranked", "ranking", "place", "places", "placed", "come", "comes", "came", "finish",
     "finishes", "finished", "stands", "stood", "won", "took", "takes", "take", "wins",
 ];
 
-/// Words that, before "of", make "the first" several: "one of our first customers".
+/// Words that, before "of", make "the first" more than one: "one of our first customers".
 pub const PARTITIVES: &[&str] = &[
     "one", "two", "three", "some", "many", "few", "several", "most", "all", "each",
 ];
 
-/// A word after an ordinal that makes it a place in an order whatever stands before.
+/// Words after an ordinal that make it a position in an order whatever comes before.
 pub const AFTER_ORDINAL: &[&str] = &["place", "prize"];
 
-/// Denominators: singular, plural, number. The singular needs "a" or "one" before it, the plural
-/// another number.
+/// Denominators: singular, plural, number. The singular needs "a" or "one" before it, the plural another
+/// number.
 pub const DENOMINATORS: &[(&str, &str, u32)] = &[
     ("half", "halves", 2),
     ("third", "thirds", 3),
@@ -140,14 +140,14 @@ pub const DENOMINATORS: &[(&str, &str, u32)] = &[
     ("billionth", "billionths", 1_000_000_000),
 ];
 
-/// Words after which "a third" is a share though no "of" follows: "about a third voted".
+/// Words after which "a third" is a proportion even without "of": "about a third voted".
 pub const BEFORE_PROPORTION: &[&str] = &[
     "about", "almost", "approximately", "around", "by", "least", "nearly", "over", "roughly",
     "than", "under",
 ];
 
-/// Words after a bare "half" that make it a share: "half the crew", "half were lost". Before any
-/// other word it may be an adverb: "half asleep".
+/// Words after a bare "half" that make it a proportion: "half the crew", "half were lost". Before any other
+/// word it may be an adverb: "half asleep".
 pub const AFTER_HALF: &[&str] = &[
     "of", "the", "a", "an", "this", "that", "these", "those", "my", "your", "his", "her", "its",
     "our", "their", "all", "is", "are", "was", "were", "be", "have", "has", "had", "do", "did",
@@ -156,21 +156,21 @@ pub const AFTER_HALF: &[&str] = &[
     "which", "at", "for", "with", "again", "that's", "since",
 ];
 
-/// Words after "half" that it weakens, also where a modifier stands before: "nearly half empty".
+/// Words that "half" only weakens, even with a modifier before it: "nearly half empty".
 pub const NOT_AFTER_HALF: &[&str] = &[
     "asleep", "awake", "baked", "blind", "broken", "built", "buried", "closed", "cooked", "crazy",
     "dead", "dressed", "drunk", "eaten", "empty", "expected", "expecting", "finished", "frozen",
     "full", "hearted", "hidden", "jokingly", "joking", "mad", "naked", "open", "serious", "way",
 ];
 
-/// Words before "point five percent" that make it a point and five percent: "at this point".
+/// Words before "point five percent" that separate the point from the number: "at this point".
 pub const BEFORE_NO_DECIMAL: &[&str] = &[
     "this", "that", "the", "which", "what", "every", "each", "some", "any", "no", "his", "her",
     "my", "your", "our", "their", "its", "first", "last", "next", "second", "starting", "turning",
     "same", "one",
 ];
 
-/// Words after which "three quarters" counts quarters of a year and is no fraction.
+/// Words after which "three quarters" counts quarters of a year and is not a fraction.
 pub const BEFORE_QUARTERS: &[&str] = &[
     "first", "last", "past", "next", "previous", "recent", "final", "consecutive", "straight",
     "these", "those",
@@ -196,7 +196,7 @@ pub const DECADES: &[(&str, u32)] = &[
     ("nineties", 9),
 ];
 
-/// Fractions of one character.
+/// Fractions that are a single character.
 pub const VULGAR_FRACTIONS: &[(char, u32, u32)] = &[
     ('½', 1, 2),
     ('⅓', 1, 3),
@@ -215,5 +215,5 @@ pub const VULGAR_FRACTIONS: &[(char, u32, u32)] = &[
     ('⅞', 7, 8),
 ];
 
-/// Words that turn the number after them negative.
+/// Words that make the number after them negative.
 pub const MINUS: &[&str] = &["minus", "negative"];

@@ -1,9 +1,9 @@
-//! Physical units by their symbols, read only after digits and only in this case. Every code is
-//! valid UCUM (a test holds it).
+//! Physical units by their symbols, matched only after digits and case-sensitive. Every code is valid UCUM
+//! (a test checks it).
 
 use crate::detection::Unit;
 
-/// A unit by a symbol, read only after digits and only in this case.
+/// A unit with its symbol.
 pub struct UnitSymbol {
     pub symbol: &'static str,
     pub unit: Unit,
@@ -60,6 +60,6 @@ pub const SYMBOLS: &[UnitSymbol] = &[
     symbol("kcal", "kcal"),
 ];
 
-/// Symbols that mean something else when glued to the digits: "5m" may be five million, "30s" is a
-/// decade of life, "5g" a network. They need a blank.
+/// Symbols that mean something else when attached to the digits: "5m" may be five million, "30s" is a
+/// decade of life, "5g" a network. They need a space.
 pub const NEVER_ATTACHED: &[&str] = &["m", "s", "g"];

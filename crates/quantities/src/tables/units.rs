@@ -1,12 +1,12 @@
-//! Physical units and percent. Every code is valid UCUM (a test holds it), or `percent`,
+//! Physical units and percent. Every code is valid UCUM (a test checks it), or `percent`,
 //! `percentage_point` or `basis_point`.
 //!
-//! Add a line for a unit that is written out; its symbol goes to `symbols`. A name that means several
-//! units ("tons") is `open`, with all of them.
+//! Add a line here for the written-out names of a unit; its symbol goes into `symbols`. A name that means
+//! several units ("tons") is `ambiguous`, and lists all of them.
 
 use crate::detection::Unit;
 
-/// A unit by its names, singular and plural, read after any number.
+/// A unit with its names, singular and plural, matched after any number.
 pub struct NamedUnit {
     pub names: &'static [&'static str],
     pub unit: Unit,
@@ -32,7 +32,7 @@ const fn ambiguous(
 
 pub const NAMES: &[NamedUnit] = &[
     unit("percent", &["percent", "per cent", "%"]),
-    // "Fell by 5 percentage points" is not "fell by 5 percent".
+    // "Fell by 5 percentage points" does not mean "fell by 5 percent".
     unit(
         "percentage_point",
         &[
@@ -199,6 +199,6 @@ pub const NAMES: &[NamedUnit] = &[
     ambiguous("calorie", &["cal", "kcal"], &["calorie", "calories"]),
 ];
 
-/// Names that are also ordinals: read as a unit only after one ("one second"), a hyphen
-/// ("30-second") or a decimal, since "the two second graders" have no seconds.
+/// Names that are also ordinals: matched as a unit only after one ("one second"), a hyphen ("30-second") or
+/// a decimal, because "the two second graders" contains no seconds.
 pub const ALSO_ORDINAL: &[&str] = &["second"];
