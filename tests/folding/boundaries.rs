@@ -15,12 +15,12 @@ fn table(heading: &str) -> BTreeSet<char> {
 }
 
 /// Is the position joined, although it is between grapheme clusters? `None` inside a grapheme cluster.
-fn is_joined(text: &str, at: usize) -> Option<bool> {
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+fn is_joined(text: &str, position: usize) -> Option<bool> {
+    let mut cursor = GraphemeCursor::new(position, text.len(), true);
     let is_between = cursor
         .is_boundary(text, 0)
         .expect("the position is in the text");
-    is_between.then(|| !is_boundary(text, at))
+    is_between.then(|| !is_boundary(text, position))
 }
 
 /// Checks which characters are joined to the texts around them at a position after `before`: every

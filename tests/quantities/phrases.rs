@@ -8,15 +8,15 @@ const PHRASES: &str = include_str!("phrases.txt");
 fn marked(text: &str) -> String {
     let detections = scan(text);
     let mut line = String::new();
-    let mut at = 0;
+    let mut position = 0;
     for detection in &detections {
-        line.push_str(&text[at..detection.span.start]);
+        line.push_str(&text[position..detection.span.start]);
         line.push('⟦');
         line.push_str(&text[detection.span.clone()]);
         line.push('⟧');
-        at = detection.span.end;
+        position = detection.span.end;
     }
-    line.push_str(&text[at..]);
+    line.push_str(&text[position..]);
     let interpretations: Vec<String> = detections
         .iter()
         .map(|detection| detection.interpretation.to_string())

@@ -33,17 +33,17 @@ static CLAUSE_FINAL_MODIFIERS: LazyLock<PhraseMatcher<Modifier>> =
     LazyLock::new(|| PhraseMatcher::new(CLAUSE_FINAL.iter().copied()));
 
 /// The amount that begins here; skipped if its words say something that no interpretation can express.
-pub(super) fn match_amount(line: &Line, at: usize) -> Option<Match> {
-    let found = match_qualified_quantity(line, at)?;
-    let Some((amount, end)) = found.amount else {
-        return Some(Match::Skipped(found.end));
+pub(super) fn match_amount(line: &Line, index: usize) -> Option<Match> {
+    let qualified = match_qualified_quantity(line, index)?;
+    let Some((amount, end)) = qualified.amount else {
+        return Some(Match::Skipped(qualified.end));
     };
     if let Some(end) = coordination::match_compound_amount(line, &amount.unit, end) {
         return Some(Match::Skipped(end));
     }
-    let (amount, end) = with_following_change(line, at, amount, end);
+    let (amount, end) = with_following_change(line, index, amount, end);
     // "There was no 5% increase."
-    if amount.direction.is_some() && is_negated_at_distance(line, at, &amount.unit) {
+    if amount.direction.is_some() && is_negated_at_distance(line, index, &amount.unit) {
         return Some(Match::Skipped(end));
     }
     Some(Match::Detected(Interpretation::Amount(amount), end))
@@ -57,9 +57,9 @@ pub(super) struct QualifiedQuantity {
 }
 
 /// A quantity with its modifier; `None` if there is no quantity here.
-pub(super) fn match_qualified_quantity(line: &Line, at: usize) -> Option<QualifiedQuantity> {
-    let before = match_modifier(line, at);
-    let start = before.map_or(at, |(_, end)| end);
+pub(super) fn match_qualified_quantity(line: &Line, index: usize) -> Option<QualifiedQuantity> {
+    let before = match_modifier(line, index);
+    let start = before.map_or(index, |(_, end)| end);
     // "up to about 50" is neither.
     let second = before.and_then(|_| match_modifier(line, start));
     let start = second.map_or(start, |(_, end)| end);
@@ -69,20 +69,20 @@ pub(super) fn match_qualified_quantity(line: &Line, at: usize) -> Option<Qualifi
         Some((modifier, end)) => (Some(modifier), end),
         None => (None, quantity.end),
     };
-    let denied = before.is_some()
-        && (is_negated(line, at)
-            || is_negated_at_distance(line, at, &quantity.unit)
-            || is_comparison(line, at))
-        || is_figure_of_speech(line, at, &quantity)
+    let negated = before.is_some()
+        && (is_negated(line, index)
+            || is_negated_at_distance(line, index, &quantity.unit)
+            || is_comparison(line, index))
+        || is_figure_of_speech(line, index, &quantity)
         // "100, give or take 5"
         || line.is_after_one_of(end, &["take"]) && match_cardinal(line, end, DEFAULT_OPTIONS).is_some();
-    let left = QualifiedQuantity {
+    let skipped = QualifiedQuantity {
         amount: None,
         end,
         quantity: quantity.clone(),
     };
     let modifier = match (before, after) {
-        (Some(_), Some(_)) | (Some((None, _)), _) => return Some(left),
+        (Some(_), Some(_)) | (Some((None, _)), _) => return Some(skipped),
         (Some((before, _)), None) => before,
         (None, after) => after,
     };
@@ -92,8 +92,8 @@ pub(super) fn match_qualified_quantity(line: &Line, at: usize) -> Option<Qualifi
         && matches!(modifier, Some(Modifier::AtMost | Modifier::Approx))
         && !line.is_plural_noun(end)
         && !line.is_token(end, "of");
-    if second.is_some() || denied || unsure_one || unsure_year {
-        return Some(left);
+    if second.is_some() || negated || unsure_one || unsure_year {
+        return Some(skipped);
     }
     let amount = Amount {
         value: quantity.value,
@@ -109,51 +109,54 @@ pub(super) fn match_qualified_quantity(line: &Line, at: usize) -> Option<Qualifi
 }
 
 /// "less than a 100": the article adds nothing to a round number.
-fn skip_article(line: &Line, at: usize) -> usize {
-    let round = line.is_token(at, "a")
-        && line.get(at + 1).is_some_and(|token| {
+fn skip_article(line: &Line, index: usize) -> usize {
+    let round = line.is_token(index, "a")
+        && line.get(index + 1).is_some_and(|token| {
             token.kind == TokenKind::Numeral
                 && token.text.len() >= 3
                 && token.text.bytes().all(|b| matches!(b, b'0' | b',' | b'1'))
                 && token.text.starts_with('1')
                 && token.text.bytes().filter(|b| *b == b'1').count() == 1
         });
-    let compound = line.is_dash(at + 2) && line.is_attached(at + 2);
-    if round && !compound { at + 1 } else { at }
+    let compound = line.is_dash(index + 2) && line.is_attached(index + 2);
+    if round && !compound { index + 1 } else { index }
 }
 
 /// "twice as many as 70", "six times more than 8", "just as many as 5": these are not bounds.
-fn is_comparison(line: &Line, at: usize) -> bool {
-    line.is_after_one_of(at, COMPARED)
-        || line.is_token(at, "as") && line.is_after_one_of(at, EQUALLY)
+fn is_comparison(line: &Line, index: usize) -> bool {
+    line.is_after_one_of(index, COMPARED)
+        || line.is_token(index, "as") && line.is_after_one_of(index, EQUALLY)
 }
 
 /// The modifier before a number, and where the number begins.
-pub(super) fn match_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
-    let (modifier, end) = LEADING_MODIFIERS.match_longest(line, at)?;
+pub(super) fn match_modifier(line: &Line, index: usize) -> Option<(Option<Modifier>, usize)> {
+    let (modifier, end) = LEADING_MODIFIERS.match_longest(line, index)?;
     let preposition =
-        line.is_token(at, "about") && line.is_after_one_of(at, BEFORE_PREPOSITION_ABOUT);
-    let arrow = line.is_attached(at) && line.is_after_one_of(at, &["-", "=", "<", ">"]);
-    (!preposition && !arrow && !line.is_fused_with_previous(at)).then_some((modifier, end))
+        line.is_token(index, "about") && line.is_after_one_of(index, BEFORE_PREPOSITION_ABOUT);
+    let arrow = line.is_attached(index) && line.is_after_one_of(index, &["-", "=", "<", ">"]);
+    (!preposition && !arrow && !line.is_fused_with_previous(index)).then_some((modifier, end))
 }
 
 /// The modifier here, if any, and where the number begins; `None` if no modifier expresses what the words
 /// say.
-pub(super) fn match_optional_modifier(line: &Line, at: usize) -> Option<(Option<Modifier>, usize)> {
-    match match_modifier(line, at) {
+pub(super) fn match_optional_modifier(
+    line: &Line,
+    index: usize,
+) -> Option<(Option<Modifier>, usize)> {
+    match match_modifier(line, index) {
         Some((modifier, end)) => Some((Some(modifier?), end)),
-        None => Some((None, at)),
+        None => Some((None, index)),
     }
 }
 
 /// "a good 5-year plan" praises a plan; "north of 60 degrees" is a place.
-fn is_figure_of_speech(line: &Line, at: usize, quantity: &Quantity) -> bool {
-    if line.is_token(at, "a") && line.is_token(at + 1, "good") {
+fn is_figure_of_speech(line: &Line, index: usize, quantity: &Quantity) -> bool {
+    if line.is_token(index, "a") && line.is_token(index + 1, "good") {
         let hyphen = (quantity.number_start..=quantity.end).any(|near| line.is_dash(near));
         return hyphen || quantity.unit == Unit::Unspecified && !line.is_plural_noun(quantity.end);
     }
-    line.is_token(at, "north")
-        && line.is_token(at + 1, "of")
+    line.is_token(index, "north")
+        && line.is_token(index + 1, "of")
         && quantity.scale <= Decimal::ONE
         && quantity.unit != Unit::Code("percent")
         && !is_money(&quantity.unit)
@@ -195,7 +198,7 @@ fn match_trailing_modifier(line: &Line, quantity: &Quantity) -> Option<(Modifier
 }
 
 /// Adds the change that follows: "a 5% increase", "5% annual growth", "5% more", "5% up on 2022".
-fn with_following_change(line: &Line, at: usize, amount: Amount, end: usize) -> (Amount, usize) {
+fn with_following_change(line: &Line, index: usize, amount: Amount, end: usize) -> (Amount, usize) {
     let percent = amount.unit.is_percentage();
     if !percent && !is_money(&amount.unit) {
         return (amount, end);
@@ -207,7 +210,7 @@ fn with_following_change(line: &Line, at: usize, amount: Amount, end: usize) -> 
     if let Some((direction, end)) = CHANGE_NOUN_PHRASES.match_longest(line, noun) {
         return (amount.with_direction(direction), end);
     }
-    let being = line.is_after_one_of(at, BEFORE_UP_BY);
+    let being = line.is_after_one_of(index, BEFORE_UP_BY);
     let aside = COMPARISON_PHRASES.match_longest(line, end + 1).is_some()
         || line.is_token(end + 1, "on") && line.is_year(end + 2)
         || being
@@ -223,13 +226,15 @@ fn with_following_change(line: &Line, at: usize, amount: Amount, end: usize) -> 
     }
 }
 
-fn skip_adjective(line: &Line, at: usize) -> usize {
-    if line.is_token(at, "year") && (line.is_token(at + 2, "on") || line.is_token(at + 2, "over")) {
-        return at + 5;
+fn skip_adjective(line: &Line, index: usize) -> usize {
+    if line.is_token(index, "year")
+        && (line.is_token(index + 2, "on") || line.is_token(index + 2, "over"))
+    {
+        return index + 5;
     }
-    if line.is_one_of(at, BEFORE_NOUN) {
-        at + 1
+    if line.is_one_of(index, BEFORE_NOUN) {
+        index + 1
     } else {
-        at
+        index
     }
 }

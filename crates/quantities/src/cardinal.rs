@@ -13,28 +13,28 @@ use super::token::TokenKind;
 /// The number that begins at this token, and where it ends.
 pub(super) fn match_cardinal(
     line: &Line,
-    at: usize,
+    index: usize,
     allow: CardinalOptions,
 ) -> Option<(Cardinal, usize)> {
-    if line.kind(at)? == TokenKind::Numeral {
-        match_digits(line, at, allow)
+    if line.kind(index)? == TokenKind::Numeral {
+        match_digits(line, index, allow)
     } else {
-        match_number_words(line, at, allow)
+        match_number_words(line, index, allow)
     }
 }
 
-fn match_digits(line: &Line, at: usize, allow: CardinalOptions) -> Option<(Cardinal, usize)> {
-    let value = parse_numeral(line.get(at)?.text)?;
-    let mut found = Cardinal {
+fn match_digits(line: &Line, index: usize, allow: CardinalOptions) -> Option<(Cardinal, usize)> {
+    let value = parse_numeral(line.get(index)?.text)?;
+    let mut cardinal = Cardinal {
         value,
         mantissa: value,
         scale: Decimal::ONE,
         starts_with_digits: true,
         is_lone_one: false,
     };
-    let mut end = at + 1;
+    let mut end = index + 1;
     if line.kind(end) == Some(TokenKind::VulgarFraction) && line.is_attached(end) {
-        return Some((found, end));
+        return Some((cardinal, end));
     }
     let glued = line.is_attached(end) && !line.is_dash(end);
     if glued || allow.is_money {
@@ -44,32 +44,32 @@ fn match_digits(line: &Line, at: usize, allow: CardinalOptions) -> Option<(Cardi
             .iter()
             .find(|(name, _, money)| *name == letters && (allow.is_money || !money));
         if let Some((_, scale, _)) = scale {
-            return Some((multiply(found, Decimal::from(*scale))?, end + 1));
+            return Some((multiply(cardinal, Decimal::from(*scale))?, end + 1));
         }
     }
     if glued {
-        return Some((found, end));
+        return Some((cardinal, end));
     }
     if let Some((value, after)) =
         match_spoken_decimal(line, value, end).or_else(|| add_slash_fraction(line, value, end))
     {
-        found = Cardinal {
+        cardinal = Cardinal {
             value,
             mantissa: value,
-            ..found
+            ..cardinal
         };
-        return apply_scale(line, (found, after));
+        return apply_scale(line, (cardinal, after));
     }
     if let Some(next) = line
         .next_joined(end)
         .filter(|next| line.is_one_of(*next, &["hundred", "hundreds"]))
     {
-        found = multiply(found, Decimal::ONE_HUNDRED)?;
+        cardinal = multiply(cardinal, Decimal::ONE_HUNDRED)?;
         end = next + 1;
     }
     apply_scale(
         line,
-        match_and_fraction(line, found, end, allow).unwrap_or((found, end)),
+        match_and_fraction(line, cardinal, end, allow).unwrap_or((cardinal, end)),
     )
 }
 
@@ -81,9 +81,9 @@ fn add_slash_fraction(line: &Line, whole: Decimal, end: usize) -> Option<(Decima
 }
 
 /// Multiplies by the scale words that follow: "million", "hundred thousand".
-fn apply_scale(line: &Line, (found, end): (Cardinal, usize)) -> Option<(Cardinal, usize)> {
+fn apply_scale(line: &Line, (cardinal, end): (Cardinal, usize)) -> Option<(Cardinal, usize)> {
     match match_scale(line, end) {
-        Some((factor, end)) => Some((multiply(found, factor)?, end)),
-        None => Some((found, end)),
+        Some((factor, end)) => Some((multiply(cardinal, factor)?, end)),
+        None => Some((cardinal, end)),
     }
 }

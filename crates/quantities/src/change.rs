@@ -28,43 +28,44 @@ static FILLER_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(FILLERS.iter().map(|phrase| (*phrase, ()))));
 
 /// The change that begins here.
-pub(super) fn match_change(line: &Line, at: usize) -> Option<Match> {
-    if let Some(end) = match_by_times(line, at).or_else(|| match_change_to_level(line, at)) {
+pub(super) fn match_change(line: &Line, index: usize) -> Option<Match> {
+    if let Some(end) = match_by_times(line, index).or_else(|| match_change_to_level(line, index)) {
         return Some(Match::Skipped(end));
     }
-    let (says, end) = match_multiplier(line, at)
-        .or_else(|| match_change_noun(line, at))
-        .or_else(|| match_change_verb(line, at))
-        .or_else(|| match_fold_before_noun(line, at))?;
-    let denied = line.is_after_one_of(at, NEGATIONS)
-        || is_negated(line, at)
-        || is_negated_at_distance(line, at, &says.unit);
-    Some(if denied {
+    let (amount, end) = match_multiplier(line, index)
+        .or_else(|| match_change_noun(line, index))
+        .or_else(|| match_change_verb(line, index))
+        .or_else(|| match_fold_before_noun(line, index))?;
+    let negated = line.is_after_one_of(index, NEGATIONS)
+        || is_negated(line, index)
+        || is_negated_at_distance(line, index, &amount.unit);
+    Some(if negated {
         Match::Skipped(end)
     } else {
-        Match::Detected(Interpretation::Amount(says), end)
+        Match::Detected(Interpretation::Amount(amount), end)
     })
 }
 
 /// "grew by three times" may mean three or four times as much.
-fn match_by_times(line: &Line, at: usize) -> Option<usize> {
-    VERBS.iter().find(|(word, ..)| line.is_token(at, word))?;
+fn match_by_times(line: &Line, index: usize) -> Option<usize> {
+    VERBS.iter().find(|(word, ..)| line.is_token(index, word))?;
     let (_, end) = line
-        .is_token(at + 1, "by")
-        .then(|| super::cardinal::match_cardinal(line, at + 2, DEFAULT_OPTIONS))??;
+        .is_token(index + 1, "by")
+        .then(|| super::cardinal::match_cardinal(line, index + 2, DEFAULT_OPTIONS))??;
     line.is_token(end, "times").then_some(end + 1)
 }
 
 /// "fell below 3 percent" names the level reached.
-fn introduces_level(line: &Line, at: usize) -> bool {
-    line.is_one_of(at, LEVEL_PREPOSITIONS) || line.is_token(at, "up") && line.is_token(at + 1, "to")
+fn introduces_level(line: &Line, index: usize) -> bool {
+    line.is_one_of(index, LEVEL_PREPOSITIONS)
+        || line.is_token(index, "up") && line.is_token(index + 1, "to")
 }
 
 /// Where "rose $3 to $50" or "rose 4 million to 9 million" ends: either may be a rise by the first amount,
 /// or from the first to the second.
-fn match_change_to_level(line: &Line, at: usize) -> Option<usize> {
-    VERBS.iter().find(|(word, ..)| line.is_token(at, word))?;
-    let start = match_optional_modifier(line, at + 1)?.1;
+fn match_change_to_level(line: &Line, index: usize) -> Option<usize> {
+    VERBS.iter().find(|(word, ..)| line.is_token(index, word))?;
+    let start = match_optional_modifier(line, index + 1)?.1;
     let low = match_quantity(line, start, DEFAULT_OPTIONS)
         .filter(|low| low.unit != Unit::Unspecified || low.scale > Decimal::ONE)?;
     let high = line
@@ -83,8 +84,8 @@ fn multiplication(value: Value, modifier: Option<Modifier>) -> Amount {
 }
 
 /// "doubled", "more than tripled", "will double"
-fn match_multiplier(line: &Line, at: usize) -> Option<(Amount, usize)> {
-    let (modifier, verb) = match_optional_modifier(line, at)?;
+fn match_multiplier(line: &Line, index: usize) -> Option<(Amount, usize)> {
+    let (modifier, verb) = match_optional_modifier(line, index)?;
     if super::idiom::match_idiom(line, verb).is_some()
         || line.is_fused_with_previous(verb)
         || line.is_dash(verb + 1)
@@ -94,7 +95,7 @@ fn match_multiplier(line: &Line, at: usize) -> Option<(Amount, usize)> {
     let (_, thousandths, context) = MULTIPLIERS
         .iter()
         .find(|(word, ..)| line.is_token(verb, word))?;
-    if *context && !line.is_after_one_of(at, BEFORE_VERB) {
+    if *context && !line.is_after_one_of(index, BEFORE_VERB) {
         return None;
     }
     let value = Value::Exact(Decimal::new(*thousandths, 3).normalize());
@@ -102,9 +103,9 @@ fn match_multiplier(line: &Line, at: usize) -> Option<(Amount, usize)> {
 }
 
 /// "an increase of 100.9%", "growth of more than 5 million", "an increase in sales of 20%"
-fn match_change_noun(line: &Line, at: usize) -> Option<(Amount, usize)> {
+fn match_change_noun(line: &Line, index: usize) -> Option<(Amount, usize)> {
     const REACH: usize = 8;
-    let (direction, end) = CHANGE_NOUN_PHRASES.match_longest(line, at)?;
+    let (direction, end) = CHANGE_NOUN_PHRASES.match_longest(line, index)?;
     if line.is_token(end, "of") {
         return match_change_amount(line, end + 1, direction);
     }
@@ -118,46 +119,48 @@ fn match_change_noun(line: &Line, at: usize) -> Option<(Amount, usize)> {
         .filter(|(amount, end)| amount.unit.is_percentage() && !line.is_token(*end, "of"))
 }
 
-fn match_change_verb(line: &Line, at: usize) -> Option<(Amount, usize)> {
-    let (word, direction, any) = VERBS.iter().find(|(word, ..)| line.is_token(at, word))?;
-    if *word == "up" && line.is_after_one_of(at, BEFORE_PLAIN_UP) || line.is_fused_with_previous(at)
+fn match_change_verb(line: &Line, index: usize) -> Option<(Amount, usize)> {
+    let (word, direction, allows_any_unit) =
+        VERBS.iter().find(|(word, ..)| line.is_token(index, word))?;
+    if *word == "up" && line.is_after_one_of(index, BEFORE_PLAIN_UP)
+        || line.is_fused_with_previous(index)
     {
         return None;
     }
-    let next = at + 1;
+    let next = index + 1;
     if let Some(by) = find_by(line, next) {
         let (amount, end) = match_change_amount(line, by + 1, *direction)?;
         let counts = amount.unit == Unit::Unspecified && line.is_plural_noun(end);
         // "set up by 5 people" and "raised by two parents" name who did it.
         let particle = ["up", "down"].contains(word)
             && (by > next
-                || !(line.is_after_one_of(at, BEFORE_UP_BY) || amount.unit.is_percentage()));
+                || !(line.is_after_one_of(index, BEFORE_UP_BY) || amount.unit.is_percentage()));
         let agent = particle || counts && AGENT_VERBS.contains(word);
         return (!agent).then_some((amount, end));
     }
     if introduces_level(line, next) {
         return None;
     }
-    let found = match_fold_after_verb(line, next, *direction)
+    let (amount, end) = match_fold_after_verb(line, next, *direction)
         .or_else(|| match_change_amount(line, next, *direction))
-        .or_else(|| match_after_object(line, at, *direction))?;
-    let part = line.is_token(found.1, "of") && PARTITIVE_VERBS.contains(word);
-    if part && found.0.unit.is_percentage() {
+        .or_else(|| match_after_object(line, index, *direction))?;
+    let part = line.is_token(end, "of") && PARTITIVE_VERBS.contains(word);
+    if part && amount.unit.is_percentage() {
         return None;
     }
-    let ratio = found.0.unit == Unit::Code("ratio");
-    let times = line.is_token(found.1, "times");
+    let ratio = amount.unit == Unit::Code("ratio");
+    let times = line.is_token(end, "times");
     // "rose 5 years ago"
-    let lasting = matches!(found.0.unit, Unit::Code(code) if TIME_UNITS.contains(&code));
+    let lasting = matches!(amount.unit, Unit::Code(code) if TIME_UNITS.contains(&code));
     // "went up 5 euros"
     let money = ["up", "down"].contains(word)
-        && line.is_after_one_of(at, BEFORE_UP_BY)
-        && is_money(&found.0.unit);
-    (!ratio && !times && !lasting && *any
+        && line.is_after_one_of(index, BEFORE_UP_BY)
+        && is_money(&amount.unit);
+    (!ratio && !times && !lasting && *allows_any_unit
         || money
-        || found.0.unit.is_percentage()
-        || found.0.direction == Some(Direction::MultipliedBy))
-    .then_some(found)
+        || amount.unit.is_percentage()
+        || amount.direction == Some(Direction::MultipliedBy))
+    .then_some((amount, end))
 }
 
 /// The "by" of a verb, directly after it or a few words later ("cut their costs by 5%").
@@ -199,48 +202,52 @@ fn plain_word_indices(line: &Line, from: usize, reach: usize) -> impl Iterator<I
         })
 }
 
-fn match_change_amount(line: &Line, at: usize, direction: Direction) -> Option<(Amount, usize)> {
-    let at = FILLER_PHRASES
-        .match_longest(line, at)
-        .map_or(at, |((), end)| end);
-    let found = match_qualified_quantity(line, at)?;
-    let (amount, end) = found.amount?;
+fn match_change_amount(line: &Line, index: usize, direction: Direction) -> Option<(Amount, usize)> {
+    let index = FILLER_PHRASES
+        .match_longest(line, index)
+        .map_or(index, |((), end)| end);
+    let qualified = match_qualified_quantity(line, index)?;
+    let (amount, end) = qualified.amount?;
     // "by 2030" is a date; "by three times" may mean two things.
-    let unclear = found.quantity.may_be_year
+    let unclear = qualified.quantity.may_be_year
         || line.is_token(end, "times")
         || amount.unit == Unit::Code("ratio") && line.is_token(end - 1, "times");
     (!unclear).then(|| (amount.with_direction(direction), end))
 }
 
 /// "grew threefold", "increased three times", "rose 10-fold"
-fn match_fold_after_verb(line: &Line, at: usize, direction: Direction) -> Option<(Amount, usize)> {
-    let (modifier, start) = match_optional_modifier(line, at)?;
+fn match_fold_after_verb(
+    line: &Line,
+    index: usize,
+    direction: Direction,
+) -> Option<(Amount, usize)> {
+    let (modifier, start) = match_optional_modifier(line, index)?;
     let (value, end) = match_fold(line, start).or_else(|| match_times(line, start))?;
     (direction == Direction::IncreaseBy).then(|| (multiplication(value, modifier), end))
 }
 
 /// "a threefold increase"
-fn match_fold_before_noun(line: &Line, at: usize) -> Option<(Amount, usize)> {
-    let (modifier, start) = match_optional_modifier(line, at)?;
+fn match_fold_before_noun(line: &Line, index: usize) -> Option<(Amount, usize)> {
+    let (modifier, start) = match_optional_modifier(line, index)?;
     let (value, end) = match_fold(line, start)?;
     let (direction, end) = CHANGE_NOUN_PHRASES.match_longest(line, end)?;
     (direction == Direction::IncreaseBy).then(|| (multiplication(value, modifier), end))
 }
 
-fn match_fold(line: &Line, at: usize) -> Option<(Value, usize)> {
-    if let Some((_, factor)) = FOLDS.iter().find(|(word, _)| line.is_token(at, word)) {
-        return Some((Value::Exact(Decimal::from(*factor)), at + 1));
+fn match_fold(line: &Line, index: usize) -> Option<(Value, usize)> {
+    if let Some((_, factor)) = FOLDS.iter().find(|(word, _)| line.is_token(index, word)) {
+        return Some((Value::Exact(Decimal::from(*factor)), index + 1));
     }
-    let (found, end) = super::cardinal::match_cardinal(line, at, DEFAULT_OPTIONS)?;
+    let (cardinal, end) = super::cardinal::match_cardinal(line, index, DEFAULT_OPTIONS)?;
     let fold = line.is_dash(end) && line.is_attached(end) && line.is_token(end + 1, "fold")
         || line.is_attached(end) && line.is_token(end, "fold");
     let end = if line.is_dash(end) { end + 2 } else { end + 1 };
-    fold.then_some((Value::Exact(found.value), end))
+    fold.then_some((Value::Exact(cardinal.value), end))
 }
 
-fn match_times(line: &Line, at: usize) -> Option<(Value, usize)> {
-    let found = match_standalone_quantity(line, at, DEFAULT_OPTIONS)?;
-    let ends = found.unit == Unit::Unspecified && line.is_token(found.end, "times");
-    let per = line.is_one_of(found.end + 1, AFTER_OCCURRENCES);
-    (ends && !per).then_some((found.value, found.end + 1))
+fn match_times(line: &Line, index: usize) -> Option<(Value, usize)> {
+    let quantity = match_standalone_quantity(line, index, DEFAULT_OPTIONS)?;
+    let ends = quantity.unit == Unit::Unspecified && line.is_token(quantity.end, "times");
+    let per = line.is_one_of(quantity.end + 1, AFTER_OCCURRENCES);
+    (ends && !per).then_some((quantity.value, quantity.end + 1))
 }

@@ -59,27 +59,27 @@ fn unit_name(unit: &Unit) -> Option<&'static str> {
 
 /// Does a later number name the scale or unit of this one ("from 2 to 4 million", "5 and 10 percent"), so
 /// that its own words say less than is meant?
-pub(super) fn borrows_scale_or_unit(line: &Line, found: &Quantity) -> bool {
-    let bare = found.unit == Unit::Unspecified
-        && found.scale == Decimal::ONE
-        && found.end == found.number_end
-        && !found.may_be_year;
-    bare && (borrows_scale(line, found) || borrows_unit(line, found))
+pub(super) fn borrows_scale_or_unit(line: &Line, quantity: &Quantity) -> bool {
+    let bare = quantity.unit == Unit::Unspecified
+        && quantity.scale == Decimal::ONE
+        && quantity.end == quantity.number_end
+        && !quantity.may_be_year;
+    bare && (borrows_scale(line, quantity) || borrows_unit(line, quantity))
 }
 
-fn borrows_scale(line: &Line, found: &Quantity) -> bool {
-    line.is_one_of(found.end, CONNECTORS)
-        && !found.mantissa.is_zero()
-        && match_cardinal(line, found.end + 1, DEFAULT_OPTIONS).is_some_and(|(high, _)| {
+fn borrows_scale(line: &Line, quantity: &Quantity) -> bool {
+    line.is_one_of(quantity.end, CONNECTORS)
+        && !quantity.mantissa.is_zero()
+        && match_cardinal(line, quantity.end + 1, DEFAULT_OPTIONS).is_some_and(|(high, _)| {
             high.scale >= Decimal::ONE_THOUSAND
-                && found.mantissa < high.mantissa
+                && quantity.mantissa < high.mantissa
                 && high.mantissa < Decimal::ONE_THOUSAND
         })
 }
 
-fn borrows_unit(line: &Line, found: &Quantity) -> bool {
+fn borrows_unit(line: &Line, quantity: &Quantity) -> bool {
     const REACH: usize = 4;
-    let (mut last, mut end) = (found.mantissa, found.end);
+    let (mut last, mut end) = (quantity.mantissa, quantity.end);
     for _ in 0..REACH {
         let mut joint = skip_suspended_hyphen(line, end);
         let comma = line.is_token(joint, ",");
@@ -117,15 +117,15 @@ fn borrows_unit(line: &Line, found: &Quantity) -> bool {
 
 /// Where a group of numbers ends that have a meaning only together: "one billion, two hundred million",
 /// "20, 25 people", "6 or 8 weeks".
-pub(super) fn match_coordinated_numbers(line: &Line, at: usize) -> Option<usize> {
-    let (first, end) = match_cardinal(line, at, DEFAULT_OPTIONS)?;
+pub(super) fn match_coordinated_numbers(line: &Line, index: usize) -> Option<usize> {
+    let (first, end) = match_cardinal(line, index, DEFAULT_OPTIONS)?;
     if line.is_token(end, "or") {
-        return match_alternatives(line, at, end + 1);
+        return match_alternatives(line, index, end + 1);
     }
     if !line.is_token(end, ",") {
         return None;
     }
-    match_lower_group(line, first, end + 1).or_else(|| match_guess(line, at, end + 1))
+    match_lower_group(line, first, end + 1).or_else(|| match_guess(line, index, end + 1))
 }
 
 /// "one billion, two hundred million" may be one number or two.
@@ -140,28 +140,29 @@ fn match_lower_group(line: &Line, high: Cardinal, next: usize) -> Option<usize> 
 }
 
 /// "20, 25 people" is a guess; "10, 20, 30" is a list.
-fn match_guess(line: &Line, at: usize, next: usize) -> Option<usize> {
-    let in_list = at >= 2 && line.is_after_one_of(at, &[","]) && is_plain_number(line, at - 2);
-    if in_list || line.is_year(at) {
+fn match_guess(line: &Line, index: usize, next: usize) -> Option<usize> {
+    let in_list =
+        index >= 2 && line.is_after_one_of(index, &[","]) && is_plain_number(line, index - 2);
+    if in_list || line.is_year(index) {
         return None;
     }
     let high = match_quantity(line, next, DEFAULT_OPTIONS)?;
     let ends = (high.unit != Unit::Unspecified || line.kind(high.end) == Some(TokenKind::Word))
         && !line.is_one_of(high.end, &["and", "or", "of", "to"]);
-    let low = ends.then(|| match_quantity(line, at, DEFAULT_OPTIONS))??;
+    let low = ends.then(|| match_quantity(line, index, DEFAULT_OPTIONS))??;
     let bare = low.unit == Unit::Unspecified && low.end + 1 == next && !low.is_lone_one;
     (bare && is_plausible_range(&low, &high)).then_some(high.end)
 }
 
-fn is_plain_number(line: &Line, at: usize) -> bool {
-    line.kind(at) == Some(TokenKind::Numeral) || match_below_hundred(line, at).is_some()
+fn is_plain_number(line: &Line, index: usize) -> bool {
+    line.kind(index) == Some(TokenKind::Numeral) || match_below_hundred(line, index).is_some()
 }
 
 /// "6 or 8 weeks": not a range, and not each of them.
-fn match_alternatives(line: &Line, at: usize, next: usize) -> Option<usize> {
+fn match_alternatives(line: &Line, index: usize, next: usize) -> Option<usize> {
     let high = match_quantity(line, next, DEFAULT_OPTIONS)
         .filter(|high| high.unit != Unit::Unspecified && high.end > high.number_end)?;
-    let low = match_quantity(line, at, DEFAULT_OPTIONS)?;
+    let low = match_quantity(line, index, DEFAULT_OPTIONS)?;
     (low.unit == Unit::Unspecified && !is_plausible_range(&low, &high)).then_some(high.end)
 }
 

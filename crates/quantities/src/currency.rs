@@ -22,15 +22,15 @@ static CURRENCY_NAMES_AFTER_DIGITS: LazyLock<PhraseMatcher<&'static Unit>> = Laz
 });
 
 /// The sign or code that begins here, and where the digits after it begin.
-pub(super) fn match_before_number(line: &Line, at: usize) -> Option<(Unit, usize)> {
-    let token = line.get(at)?;
+pub(super) fn match_before_number(line: &Line, index: usize) -> Option<(Unit, usize)> {
+    let token = line.get(index)?;
     let (unit, end) = match token.kind {
         TokenKind::Word
             if !CODES_THAT_ARE_WORDS.contains(&token.text) && find_code(token.text).is_some() =>
         {
-            (Unit::Code(find_code(token.text)?), at + 1)
+            (Unit::Code(find_code(token.text)?), index + 1)
         }
-        TokenKind::Word | TokenKind::Sign => match_sign(line, at)?,
+        TokenKind::Word | TokenKind::Sign => match_sign(line, index)?,
         _ => return None,
     };
     (line.kind(end)? == TokenKind::Numeral).then_some((unit, end))
@@ -65,24 +65,24 @@ pub(super) fn match_after_number(line: &Line, end: usize, digits: bool) -> Optio
     (line.kind(after) != Some(TokenKind::Numeral)).then_some((unit, after))
 }
 
-fn match_sign(line: &Line, at: usize) -> Option<(Unit, usize)> {
+fn match_sign(line: &Line, index: usize) -> Option<(Unit, usize)> {
     SIGNS.iter().find_map(|row| {
         let end = row
             .names
             .iter()
-            .find_map(|name| match_spelling(line, at, name))?;
+            .find_map(|name| match_spelling(line, index, name))?;
         Some((row.unit.clone(), end))
     })
 }
 
 /// Where the tokens end that spell this sign without a space.
-fn match_spelling(line: &Line, at: usize, sign: &str) -> Option<usize> {
+fn match_spelling(line: &Line, index: usize, sign: &str) -> Option<usize> {
     let mut rest = sign;
-    let mut end = at;
+    let mut end = index;
     while !rest.is_empty() {
         let token = line
             .get(end)
-            .filter(|token| end == at || !token.has_space_before)?;
+            .filter(|token| end == index || !token.has_space_before)?;
         rest = rest.strip_prefix(token.text)?;
         end += 1;
     }

@@ -20,72 +20,73 @@ pub(super) struct Proportion {
 }
 
 /// The proportion that begins at this token, and where it ends.
-pub(super) fn match_proportion(line: &Line, at: usize) -> Option<(Proportion, usize)> {
-    let (numerator, denominator, end) = match_plain_fraction(line, at)?;
+pub(super) fn match_proportion(line: &Line, index: usize) -> Option<(Proportion, usize)> {
+    let (numerator, denominator, end) = match_plain_fraction(line, index)?;
     let halves = denominator == 2 || denominator == 4;
     let is_of = line.is_token(end, "of");
-    let mut found = Proportion {
+    let mut proportion = Proportion {
         numerator,
         denominator,
         scale: Decimal::ONE,
     };
-    let of = if is_of { end + 1 } else { end };
-    let article = line.is_one_of(of, &["a", "an"]) || is_of && line.is_token(of, "one");
+    let whole_start = if is_of { end + 1 } else { end };
+    let article =
+        line.is_one_of(whole_start, &["a", "an"]) || is_of && line.is_token(whole_start, "one");
     let scaled = if article {
-        match_scale(line, of + 1)
+        match_scale(line, whole_start + 1)
     } else {
         match_scale(line, end)
     };
     match scaled {
         Some((factor, end)) if halves || is_of => {
-            found.scale = factor;
-            Some((found, end))
+            proportion.scale = factor;
+            Some((proportion, end))
         }
         // "a third million"
         Some(_) => None,
-        None => Some((found, end)),
+        None => Some((proportion, end)),
     }
 }
 
-fn match_plain_fraction(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
-    if line.kind(at)? == TokenKind::VulgarFraction {
-        let sign = line.get(at)?.text.chars().next()?;
+fn match_plain_fraction(line: &Line, index: usize) -> Option<(u32, u32, usize)> {
+    if line.kind(index)? == TokenKind::VulgarFraction {
+        let sign = line.get(index)?.text.chars().next()?;
         let (_, numerator, denominator) = VULGAR_FRACTIONS
             .iter()
             .find(|(vulgar, ..)| *vulgar == sign)?;
-        return Some((*numerator, *denominator, at + 1));
+        return Some((*numerator, *denominator, index + 1));
     }
     // "two half days"
-    if line.is_token(at, "half") && line.is_plural_noun(at + 1) {
+    if line.is_token(index, "half") && line.is_plural_noun(index + 1) {
         return None;
     }
-    if line.is_token(at, "half") {
-        return is_half_proportion(line, at).then_some((1, 2, at + 1));
+    if line.is_token(index, "half") {
+        return is_half_proportion(line, index).then_some((1, 2, index + 1));
     }
     // "quarter of a million": by itself "quarter" may be three months.
-    if line.is_token(at, "quarter")
-        && line.is_token(at + 1, "of")
-        && match_scale(line, at + 3).is_some()
+    if line.is_token(index, "quarter")
+        && line.is_token(index + 1, "of")
+        && match_scale(line, index + 3).is_some()
     {
-        return Some((1, 4, at + 1));
+        return Some((1, 4, index + 1));
     }
-    if line.is_one_of(at, &["a", "an", "one"]) {
-        let next = line.next_joined(at + 1)?;
+    if line.is_one_of(index, &["a", "an", "one"]) {
+        let next = line.next_joined(index + 1)?;
         let (.., denominator) = DENOMINATORS
             .iter()
             .find(|(one, ..)| line.is_token(next, one))?;
         let end = next + 1;
         // "a third country", "a quarter" of a year: only "of" or the end of the clause makes a proportion.
-        let share = line.is_token(at, "one") && *denominator < 20
-            || line.is_after_one_of(at, BEFORE_PROPORTION)
+        let share = line.is_token(index, "one") && *denominator < 20
+            || line.is_after_one_of(index, BEFORE_PROPORTION)
             || line.is_token(end, "of")
             || *denominator == 2
             || *denominator != 4 && line.ends_clause(end) && !line.is_dash(end);
         return share.then_some((1, *denominator, end));
     }
-    let (numerator, end) = match line.kind(at)? {
-        TokenKind::Numeral => (line.get(at)?.text.parse().ok()?, at + 1),
-        _ => match_below_hundred(line, at)?,
+    let (numerator, end) = match line.kind(index)? {
+        TokenKind::Numeral => (line.get(index)?.text.parse().ok()?, index + 1),
+        _ => match_below_hundred(line, index)?,
     };
     let mut next = line.next_joined(end)?;
     // "four one-thousandths"
@@ -99,8 +100,8 @@ fn match_plain_fraction(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     let part = line.is_token(next + 1, "of");
     let calendar = line.is_token(next, "quarters")
         && (numerator != 3
-            || line.is_after_one_of(at, BEFORE_QUARTERS)
-            || !part && (line.is_after_one_of(at, before) || line.is_one_of(next + 1, after)));
+            || line.is_after_one_of(index, BEFORE_QUARTERS)
+            || !part && (line.is_after_one_of(index, before) || line.is_one_of(next + 1, after)));
     (1 < numerator && numerator < *denominator && !calendar).then_some((
         numerator,
         *denominator,
@@ -111,7 +112,7 @@ fn match_plain_fraction(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
 /// Adds a vulgar fraction that is attached to a number: "2½".
 pub(super) fn add_vulgar_fraction(
     line: &Line,
-    found: Cardinal,
+    cardinal: Cardinal,
     end: usize,
 ) -> Option<(Cardinal, usize)> {
     if line.kind(end)? != TokenKind::VulgarFraction {
@@ -119,7 +120,7 @@ pub(super) fn add_vulgar_fraction(
     }
     let (numerator, denominator, after) = match_plain_fraction(line, end)?;
     let part = exact_decimal(numerator, denominator)?;
-    let value = found.value.checked_add(part)?;
+    let value = cardinal.value.checked_add(part)?;
     let factor = match_scale(line, after);
     let value = value
         .checked_mul(factor.map_or(Decimal::ONE, |(factor, _)| factor))?
@@ -130,26 +131,26 @@ pub(super) fn add_vulgar_fraction(
             value,
             mantissa: value,
             scale: Decimal::ONE,
-            ..found
+            ..cardinal
         },
         end,
     ))
 }
 
 /// The fraction that continues a number after "and": "a half", "one-half", "three-quarter", "⅔", "1/2".
-pub(super) fn match_fraction_after_and(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
-    if line.kind(at)? == TokenKind::VulgarFraction {
-        return match_plain_fraction(line, at);
+pub(super) fn match_fraction_after_and(line: &Line, index: usize) -> Option<(u32, u32, usize)> {
+    if line.kind(index)? == TokenKind::VulgarFraction {
+        return match_plain_fraction(line, index);
     }
-    if let Some((numerator, denominator)) = match_slash_fraction(line, at) {
-        return Some((numerator, denominator, at + 1));
+    if let Some((numerator, denominator)) = match_slash_fraction(line, index) {
+        return Some((numerator, denominator, index + 1));
     }
-    let (numerator, end) = if line.is_one_of(at, &["a", "an", "one"]) {
-        (1, at + 1)
-    } else if line.kind(at)? == TokenKind::Numeral {
-        (line.get(at)?.text.parse().ok()?, at + 1)
+    let (numerator, end) = if line.is_one_of(index, &["a", "an", "one"]) {
+        (1, index + 1)
+    } else if line.kind(index)? == TokenKind::Numeral {
+        (line.get(index)?.text.parse().ok()?, index + 1)
     } else {
-        match_below_hundred(line, at)?
+        match_below_hundred(line, index)?
     };
     let next = line.next_joined(end)?;
     let (.., denominator) = DENOMINATORS.iter().find(|(one, many, _)| {
@@ -159,20 +160,20 @@ pub(super) fn match_fraction_after_and(line: &Line, at: usize) -> Option<(u32, u
 }
 
 /// "1/2" after a number. By itself it may be a date.
-pub(super) fn match_slash_fraction(line: &Line, at: usize) -> Option<(u32, u32)> {
+pub(super) fn match_slash_fraction(line: &Line, index: usize) -> Option<(u32, u32)> {
     let token = line
-        .get(at)
+        .get(index)
         .filter(|token| token.kind == TokenKind::Opaque && token.has_space_before)?;
     let (numerator, denominator) = token.text.split_once('/')?;
     let (numerator, denominator) = (numerator.parse().ok()?, denominator.parse().ok()?);
-    let stands = 0 < numerator && numerator < denominator && denominator <= 64;
-    (stands && !line.is_fused_with_next(at + 1)).then_some((numerator, denominator))
+    let is_proper = 0 < numerator && numerator < denominator && denominator <= 64;
+    (is_proper && !line.is_fused_with_next(index + 1)).then_some((numerator, denominator))
 }
 
 /// "half of it", "half the crew", "fell by half", "about half voted"; but "half asleep" is not a
 /// proportion.
-fn is_half_proportion(line: &Line, at: usize) -> bool {
-    let next = at + 1;
+fn is_half_proportion(line: &Line, index: usize) -> bool {
+    let next = index + 1;
     let word = line
         .get(next)
         .is_some_and(|token| token.kind == TokenKind::Word && token.has_space_before);
@@ -181,21 +182,23 @@ fn is_half_proportion(line: &Line, at: usize) -> bool {
             || super::currency::match_after_number(line, next, false).is_some()
             || match_scale(line, next).is_some()
     };
-    let shared = line.is_one_of(next, AFTER_HALF) || line.is_after_one_of(at, BEFORE_PROPORTION);
-    !line.is_after_one_of(at, &["other"])
+    let shared = line.is_one_of(next, AFTER_HALF) || line.is_after_one_of(index, BEFORE_PROPORTION);
+    !line.is_after_one_of(index, &["other"])
         && (!word || (shared && !line.is_one_of(next, NOT_AFTER_HALF)) || unit())
 }
 
 /// The value of a proportion; `None` if it cannot be expressed exactly.
-pub(super) fn to_value(share: Proportion) -> Option<Value> {
-    if let Some(part) = exact_decimal(share.numerator, share.denominator) {
-        return Some(Value::Exact(part.checked_mul(share.scale)?.normalize()));
+pub(super) fn to_value(proportion: Proportion) -> Option<Value> {
+    if let Some(part) = exact_decimal(proportion.numerator, proportion.denominator) {
+        return Some(Value::Exact(
+            part.checked_mul(proportion.scale)?.normalize(),
+        ));
     }
-    let divisor = greatest_common_divisor(share.numerator, share.denominator);
+    let divisor = greatest_common_divisor(proportion.numerator, proportion.denominator);
     // "two thirds of a million"
-    let numerator = Decimal::from(share.numerator / divisor).checked_mul(share.scale)?;
+    let numerator = Decimal::from(proportion.numerator / divisor).checked_mul(proportion.scale)?;
     let numerator = u32::try_from(numerator).ok()?;
-    let denominator = share.denominator / divisor;
+    let denominator = proportion.denominator / divisor;
     let divisor = self::greatest_common_divisor(numerator, denominator);
     Some(Value::Fraction(numerator / divisor, denominator / divisor))
 }

@@ -110,47 +110,53 @@ use onrecord_text::is_boundary;
 /// A detection never crosses a line feed.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Detection> {
-    let mut readings = Vec::new();
+    let mut detections = Vec::new();
     let lower = text.to_ascii_lowercase();
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let lower = &lower[offset..offset + line.len()];
-        scan_line(text, &Line::new(line, lower, offset), &mut readings);
+        scan_line(text, &Line::new(line, lower, offset), &mut detections);
         offset += line.len();
     }
-    readings
+    detections
 }
 
-fn scan_line(text: &str, line: &Line, readings: &mut Vec<Detection>) {
+fn scan_line(text: &str, line: &Line, detections: &mut Vec<Detection>) {
     // The detections on this line: first token, the token after the last, and the interpretation.
-    let mut found: Vec<(usize, usize, Interpretation)> = Vec::new();
-    let mut at = 0;
-    while at < line.tokens.len() {
-        let read_to = found.last().map_or(usize::MAX, |(_, end, _)| *end);
-        at = match try_match(line, at) {
+    let mut matches: Vec<(usize, usize, Interpretation)> = Vec::new();
+    let mut index = 0;
+    while index < line.tokens.len() {
+        let previous_end = matches.last().map_or(usize::MAX, |(_, end, _)| *end);
+        index = match try_match(line, index) {
             Some(Match::Detected(_, end)) if line.is_fused_with_next(end) => end,
-            Some(Match::Detected(_, end)) if !is_at_boundaries(text, line, at, end) => {
-                drop_adjacent(line, &mut found, at, end)
+            Some(Match::Detected(_, end)) if !is_at_boundaries(text, line, index, end) => {
+                drop_adjacent(line, &mut matches, index, end)
             }
-            Some(Match::Detected(says, end)) => {
-                if let Some(end) = number_run::containing_run_end(line, at, end, &says, read_to) {
-                    drop_adjacent(line, &mut found, at, end)
+            Some(Match::Detected(interpretation, end)) => {
+                if let Some(end) =
+                    number_run::containing_run_end(line, index, end, &interpretation, previous_end)
+                {
+                    drop_adjacent(line, &mut matches, index, end)
                 } else {
-                    found.push((at, end, says));
+                    matches.push((index, end, interpretation));
                     end
                 }
             }
             Some(Match::Skipped(end)) => {
-                let end = number_run::extend_skipped(line, at, end);
-                drop_adjacent(line, &mut found, at, end)
+                let end = number_run::extend_skipped(line, index, end);
+                drop_adjacent(line, &mut matches, index, end)
             }
-            None => drop_adjacent(line, &mut found, at, at + 1),
+            None => drop_adjacent(line, &mut matches, index, index + 1),
         };
     }
-    readings.extend(found.into_iter().map(|(start, end, says)| Detection {
-        span: line.tokens[start].span.start..line.tokens[end - 1].span.end,
-        interpretation: says,
-    }));
+    detections.extend(
+        matches
+            .into_iter()
+            .map(|(start, end, interpretation)| Detection {
+                span: line.tokens[start].span.start..line.tokens[end - 1].span.end,
+                interpretation,
+            }),
+    );
 }
 
 /// Could these tokens be quoted by themselves?
@@ -162,15 +168,15 @@ fn is_at_boundaries(text: &str, line: &Line, start: usize, end: usize) -> bool {
 /// Drops the detections directly before a skipped number, since they may be its beginning.
 fn drop_adjacent(
     line: &Line,
-    found: &mut Vec<(usize, usize, Interpretation)>,
-    mut at: usize,
+    matches: &mut Vec<(usize, usize, Interpretation)>,
+    mut index: usize,
     end: usize,
 ) -> usize {
-    while found.last().is_some_and(|(_, end, _)| *end == at)
-        && number_run::may_continue_number(line, at)
+    while matches.last().is_some_and(|(_, end, _)| *end == index)
+        && number_run::may_continue_number(line, index)
     {
-        if let Some((start, ..)) = found.pop() {
-            at = start;
+        if let Some((start, ..)) = matches.pop() {
+            index = start;
         }
     }
     end
@@ -178,44 +184,44 @@ fn drop_adjacent(
 
 /// What the tokens from here on state. Most words cannot begin anything; their entry in the vocabulary says
 /// so.
-fn try_match(line: &Line, at: usize) -> Option<Match> {
-    if line.may_begin(at) {
-        return match_tokens(line, at);
+fn try_match(line: &Line, index: usize) -> Option<Match> {
+    if line.may_begin(index) {
+        return match_tokens(line, index);
     }
     debug_assert!(
-        match_tokens(line, at).is_none(),
+        match_tokens(line, index).is_none(),
         "a match begins at {:?}, which the vocabulary does not know: add its table or the word itself to vocabulary.rs",
-        line.folded(at),
+        line.folded(index),
     );
     None
 }
 
 /// Dates come first ("first half of 2024" is not an idiom), then exceptions, then amounts.
-fn match_tokens(line: &Line, at: usize) -> Option<Match> {
-    if let Some(date) = date::match_date(line, at) {
+fn match_tokens(line: &Line, index: usize) -> Option<Match> {
+    if let Some(date) = date::match_date(line, index) {
         return Some(date);
     }
-    if let Some(end) = idiom::match_idiom(line, at) {
+    if let Some(end) = idiom::match_idiom(line, index) {
         return Some(Match::Skipped(end));
     }
-    if line.is_fused_with_previous(at) {
-        return rejection::unread_number_end(line, at).map(Match::Skipped);
+    if line.is_fused_with_previous(index) {
+        return rejection::unread_number_end(line, index).map(Match::Skipped);
     }
     // "an hour and 20 minutes" has no number before its first unit.
-    if line.is_one_of(at, &["a", "an"])
-        && let Some((unit, end)) = unit::match_name(line, at + 1)
+    if line.is_one_of(index, &["a", "an"])
+        && let Some((unit, end)) = unit::match_name(line, index + 1)
         && line.is_token(end, "and")
-        && (at == 0 || unit::match_name(line, at - 1).is_none())
+        && (index == 0 || unit::match_name(line, index - 1).is_none())
         && let Some(end) = coordination::match_compound_amount(line, &unit, end)
     {
         return Some(Match::Skipped(end));
     }
-    change::match_change(line, at)
+    change::match_change(line, index)
         .or_else(|| {
-            ordinal::match_ordinal_amount(line, at)
+            ordinal::match_ordinal_amount(line, index)
                 .map(|(order, end)| Match::Detected(Interpretation::Amount(order), end))
         })
-        .or_else(|| amount::match_amount(line, at))
-        .or_else(|| ordinal::ordinal_end(line, at).map(Match::Skipped))
-        .or_else(|| rejection::unread_number_end(line, at).map(Match::Skipped))
+        .or_else(|| amount::match_amount(line, index))
+        .or_else(|| ordinal::ordinal_end(line, index).map(Match::Skipped))
+        .or_else(|| rejection::unread_number_end(line, index).map(Match::Skipped))
 }

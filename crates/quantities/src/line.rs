@@ -26,8 +26,8 @@ impl<'t> Line<'t> {
         let vocabulary = &*VOCABULARY;
         let mut distance = u8::MAX;
         let mut token_info = Vec::with_capacity(tokens.len());
-        for (at, token) in tokens.iter().enumerate().rev() {
-            let next = tokens.get(at + 1);
+        for (index, token) in tokens.iter().enumerate().rev() {
+            let next = tokens.get(index + 1);
             let entry = vocabulary.get(&token.folded, token.hash);
             let core = !matches!(token.kind, TokenKind::Word | TokenKind::Sign)
                 || entry.is_some_and(|entry| entry.is_core(next));
@@ -42,9 +42,9 @@ impl<'t> Line<'t> {
     }
 
     /// Can a match begin at this token?
-    pub fn may_begin(&self, at: usize) -> bool {
-        let (token, next) = (&self.tokens[at], self.tokens.get(at + 1));
-        let known = &self.token_info[at];
+    pub fn may_begin(&self, index: usize) -> bool {
+        let (token, next) = (&self.tokens[index], self.tokens.get(index + 1));
+        let known = &self.token_info[index];
         let by_code =
             || token.text.len() == 3 && next.is_some_and(|next| next.kind == TokenKind::Numeral);
         !matches!(token.kind, TokenKind::Word | TokenKind::Sign)
@@ -52,45 +52,45 @@ impl<'t> Line<'t> {
             || by_code()
     }
 
-    pub fn get(&self, at: usize) -> Option<&Token<'t>> {
+    pub fn get(&self, index: usize) -> Option<&Token<'t>> {
         step_counter::add(1);
-        self.tokens.get(at)
+        self.tokens.get(index)
     }
 
-    pub fn previous(&self, at: usize) -> Option<&Token<'t>> {
-        self.get(at.checked_sub(1)?)
+    pub fn previous(&self, index: usize) -> Option<&Token<'t>> {
+        self.get(index.checked_sub(1)?)
     }
 
-    pub fn kind(&self, at: usize) -> Option<TokenKind> {
-        self.get(at).map(|token| token.kind)
+    pub fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.get(index).map(|token| token.kind)
     }
 
     /// The token in lower case; empty past the end.
-    pub fn folded(&self, at: usize) -> &str {
-        self.get(at).map_or("", |token| &token.folded)
+    pub fn folded(&self, index: usize) -> &str {
+        self.get(index).map_or("", |token| &token.folded)
     }
 
-    pub fn is_token(&self, at: usize, word: &str) -> bool {
-        eq_fast(self.folded(at), word)
+    pub fn is_token(&self, index: usize, word: &str) -> bool {
+        eq_fast(self.folded(index), word)
     }
 
-    pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        self.get(at)
+    pub fn is_one_of(&self, index: usize, words: &[&str]) -> bool {
+        self.get(index)
             .is_some_and(|token| words.iter().any(|word| eq_fast(&token.folded, word)))
     }
 
     /// Is the token before this one of these words?
-    pub fn is_after_one_of(&self, at: usize, words: &[&str]) -> bool {
-        at > 0 && self.is_one_of(at - 1, words)
+    pub fn is_after_one_of(&self, index: usize, words: &[&str]) -> bool {
+        index > 0 && self.is_one_of(index - 1, words)
     }
 
     /// Is there a token here with no space between it and the one before?
-    pub fn is_attached(&self, at: usize) -> bool {
-        at > 0 && self.get(at).is_some_and(|token| !token.has_space_before)
+    pub fn is_attached(&self, index: usize) -> bool {
+        index > 0 && self.get(index).is_some_and(|token| !token.has_space_before)
     }
 
-    pub fn is_dash(&self, at: usize) -> bool {
-        self.get(at)
+    pub fn is_dash(&self, index: usize) -> bool {
+        self.get(index)
             .is_some_and(|token| token.kind == TokenKind::Sign && token.text.chars().all(is_dash))
     }
 
@@ -103,14 +103,14 @@ impl<'t> Line<'t> {
         (token.folded == "-" && self.is_attached(end + 1)).then_some(end + 1)
     }
 
-    pub fn is_capitalised(&self, at: usize) -> bool {
-        self.get(at)
+    pub fn is_capitalised(&self, index: usize) -> bool {
+        self.get(index)
             .is_some_and(|token| token.text.starts_with(char::is_uppercase))
     }
 
     /// Does a sentence, a quotation or an aside begin here, so that a capital letter means nothing?
-    pub fn begins_sentence(&self, at: usize) -> bool {
-        self.previous(at).is_none_or(|token| {
+    pub fn begins_sentence(&self, index: usize) -> bool {
+        self.previous(index).is_none_or(|token| {
             token.kind == TokenKind::Sign
                 && !matches!(
                     token.folded.as_ref(),
@@ -120,15 +120,15 @@ impl<'t> Line<'t> {
     }
 
     /// Does a clause end here, at a punctuation mark or the end of the line?
-    pub fn ends_clause(&self, at: usize) -> bool {
-        self.get(at).is_none_or(|token| {
+    pub fn ends_clause(&self, index: usize) -> bool {
+        self.get(index).is_none_or(|token| {
             token.kind == TokenKind::Sign && !matches!(token.folded.as_ref(), "%" | "$" | "'")
         })
     }
 
     /// Is there a plural noun here, in lower case?
-    pub fn is_plural_noun(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|token| {
+    pub fn is_plural_noun(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| {
             token.has_space_before
                 && token.kind == TokenKind::Word
                 && token.text.starts_with(char::is_lowercase)
@@ -140,8 +140,8 @@ impl<'t> Line<'t> {
     }
 
     /// Is this a numeral of four digits that can be a year?
-    pub fn is_year(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|token| {
+    pub fn is_year(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| {
             let year = || token.text.parse::<u16>();
             token.kind == TokenKind::Numeral
                 && token.text.len() == 4
@@ -150,8 +150,8 @@ impl<'t> Line<'t> {
     }
 
     /// Is this token attached to a word or sign before it ("COVID-19")?
-    pub fn is_fused_with_previous(&self, at: usize) -> bool {
-        let (Some(token), Some(before)) = (self.get(at), self.previous(at)) else {
+    pub fn is_fused_with_previous(&self, index: usize) -> bool {
+        let (Some(token), Some(before)) = (self.get(index), self.previous(index)) else {
             return false;
         };
         if token.has_space_before {
@@ -160,14 +160,14 @@ impl<'t> Line<'t> {
         match before.kind {
             // "'98"
             TokenKind::Sign if before.folded == "'" && token.kind == TokenKind::Numeral => {
-                token.text.len() == 2 || self.is_attached(at - 1)
+                token.text.len() == 2 || self.is_attached(index - 1)
             }
             TokenKind::Sign => {
                 "_@#&=\\^/".contains(before.text)
                     || matches!(before.folded.as_ref(), "-" | "–" | "'")
-                        && self.is_attached(at - 1)
-                        && at >= 2
-                        && self.tokens[at - 2].kind != TokenKind::Sign
+                        && self.is_attached(index - 1)
+                        && index >= 2
+                        && self.tokens[index - 2].kind != TokenKind::Sign
             }
             _ => true,
         }

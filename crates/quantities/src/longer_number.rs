@@ -40,8 +40,8 @@ pub fn longer_number(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Where the number begins that the word `first`, at byte `position`, continues.
-fn extend_backward(text: &str, at: usize, first: &str) -> Option<usize> {
-    let word = previous_word(text, at)?;
+fn extend_backward(text: &str, position: usize, first: &str) -> Option<usize> {
+    let word = previous_word(text, position)?;
     let found = &text[word.clone()];
     if BOUND_WORDS.contains(&to_lower(first).as_str()) {
         return NEGATIONS
@@ -60,11 +60,11 @@ fn extend_backward(text: &str, at: usize, first: &str) -> Option<usize> {
 }
 
 /// Where the number ends that the word `last`, which ends at byte `position`, begins.
-fn extend_forward(text: &str, at: usize, last: &str) -> Option<usize> {
+fn extend_forward(text: &str, position: usize, last: &str) -> Option<usize> {
     if !is_number_like(last) {
         return None;
     }
-    let word = next_word(text, at)?;
+    let word = next_word(text, position)?;
     let found = &text[word.clone()];
     if is_number_like(found) {
         return Some(word.end);
@@ -75,8 +75,8 @@ fn extend_forward(text: &str, at: usize, last: &str) -> Option<usize> {
 }
 
 /// The word that ends before a byte, with only spaces, dashes and apostrophes between.
-fn previous_word(text: &str, at: usize) -> Option<Range<usize>> {
-    let head = text[..at].trim_end_matches(is_separator);
+fn previous_word(text: &str, position: usize) -> Option<Range<usize>> {
+    let head = text[..position].trim_end_matches(is_separator);
     let end = head.len();
     let start = head
         .char_indices()
@@ -88,8 +88,8 @@ fn previous_word(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// The word that begins at or after a byte, with only spaces, dashes and apostrophes between.
-fn next_word(text: &str, at: usize) -> Option<Range<usize>> {
-    let tail = text[at..].trim_start_matches(is_separator);
+fn next_word(text: &str, position: usize) -> Option<Range<usize>> {
+    let tail = text[position..].trim_start_matches(is_separator);
     let start = text.len() - tail.len();
     let length = tail.find(|c| !is_word_char(c)).unwrap_or(tail.len());
     (length > 0).then_some(start..start + length)

@@ -10,32 +10,36 @@ use super::tables::names::{LABELS, LABELS_WHEN_CAPITAL, NOT_NAMES, SINGULAR_VERB
 use super::token::TokenKind;
 
 /// "Chapter 11", "Apollo 11", "the Big Three", "No. 5"
-pub(super) fn is_in_name(line: &Line, found: &Quantity) -> bool {
-    let at = found.number_start;
-    let bare = found.unit == Unit::Unspecified && found.scale == Decimal::ONE;
-    let word = line.kind(at) == Some(TokenKind::Word);
-    if word && line.is_capitalised(at) && !line.begins_sentence(at) && !is_all_caps(line, at) {
+pub(super) fn is_in_name(line: &Line, quantity: &Quantity) -> bool {
+    let index = quantity.number_start;
+    let bare = quantity.unit == Unit::Unspecified && quantity.scale == Decimal::ONE;
+    let word = line.kind(index) == Some(TokenKind::Word);
+    if word
+        && line.is_capitalised(index)
+        && !line.begins_sentence(index)
+        && !is_all_caps(line, index)
+    {
         return true;
     }
     if !bare {
         return false;
     }
-    let clock = at >= 2
-        && line.is_after_one_of(at, &["past", "to"])
-        && line.is_one_of(at - 2, &["half", "quarter", "five", "ten", "twenty"]);
-    clock && found.end == at + 1 && line.is_after_one_of(at, &["past"])
-        || clock && line.is_token(at - 2, "quarter")
-        || is_label(line, at, found.end)
-        || at >= 2
-            && (line.is_one_of(at - 1, &["and", "or", "to", "through", "&"])
-                || line.is_dash(at - 1))
-            && line.kind(at - 2) == Some(TokenKind::Numeral)
-            && is_label(line, at - 2, found.end)
-        || !word && is_after_proper_noun(line, at)
+    let clock = index >= 2
+        && line.is_after_one_of(index, &["past", "to"])
+        && line.is_one_of(index - 2, &["half", "quarter", "five", "ten", "twenty"]);
+    clock && quantity.end == index + 1 && line.is_after_one_of(index, &["past"])
+        || clock && line.is_token(index - 2, "quarter")
+        || is_label(line, index, quantity.end)
+        || index >= 2
+            && (line.is_one_of(index - 1, &["and", "or", "to", "through", "&"])
+                || line.is_dash(index - 1))
+            && line.kind(index - 2) == Some(TokenKind::Numeral)
+            && is_label(line, index - 2, quantity.end)
+        || !word && is_after_proper_noun(line, index)
 }
 
-fn is_label(line: &Line, at: usize, end: usize) -> bool {
-    let Some(last) = at.checked_sub(1) else {
+fn is_label(line: &Line, index: usize, end: usize) -> bool {
+    let Some(last) = index.checked_sub(1) else {
         return false;
     };
     let dotted = line.is_token(last, ".") && line.is_attached(last) && last > 0;
@@ -56,33 +60,33 @@ fn is_label(line: &Line, at: usize, end: usize) -> bool {
 }
 
 /// A capitalised word in mid-sentence makes the number after it part of a name.
-fn is_after_proper_noun(line: &Line, at: usize) -> bool {
-    let Some(last) = at.checked_sub(1) else {
+fn is_after_proper_noun(line: &Line, index: usize) -> bool {
+    let Some(last) = index.checked_sub(1) else {
         return false;
     };
     let word = line.folded(last);
     let number = line
-        .get(at)
+        .get(index)
         .is_some_and(|token| token.has_space_before && !token.text.contains([',', '.']));
     number
         && line
             .kind(last)
             .is_some_and(|kind| matches!(kind, TokenKind::Word | TokenKind::Opaque))
         && line.is_capitalised(last)
-        && (!line.begins_sentence(last) || line.is_one_of(at + 1, SINGULAR_VERBS))
+        && (!line.begins_sentence(last) || line.is_one_of(index + 1, SINGULAR_VERBS))
         && !NOT_NAMES.contains(&word)
         && !MONTHS.iter().any(|(name, ..)| *name == word)
         && !MONTHS_SHORT.iter().any(|(name, _)| *name == word)
 }
 
-fn is_all_caps(line: &Line, at: usize) -> bool {
-    line.get(at)
+fn is_all_caps(line: &Line, index: usize) -> bool {
+    line.get(index)
         .is_some_and(|token| token.text.len() > 1 && token.text.chars().all(char::is_uppercase))
 }
 
 /// "10 Downing Street"
-pub(super) fn is_street_address(line: &Line, found: &Quantity) -> bool {
-    line.is_capitalised(found.end)
-        && (found.end + 1..found.end + 3)
+pub(super) fn is_street_address(line: &Line, quantity: &Quantity) -> bool {
+    line.is_capitalised(quantity.end)
+        && (quantity.end + 1..quantity.end + 3)
             .any(|near| line.is_capitalised(near) && line.is_one_of(near, STREETS))
 }

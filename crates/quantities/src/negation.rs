@@ -7,16 +7,16 @@ use super::tables::modifiers::{NEGATION_ENDS, NEGATORS};
 use super::token::TokenKind;
 
 /// "not" or "n't" directly before it.
-pub(super) fn is_negated(line: &Line, at: usize) -> bool {
-    line.is_after_one_of(at, &["not", "never"])
-        || at >= 2 && line.is_after_one_of(at, &["t"]) && line.is_token(at - 2, "'")
+pub(super) fn is_negated(line: &Line, index: usize) -> bool {
+    line.is_after_one_of(index, &["not", "never"])
+        || index >= 2 && line.is_after_one_of(index, &["t"]) && line.is_token(index - 2, "'")
 }
 
 /// "don't have more than 5", "I don't think it was over 100"; but "hasn't rained for over 3 weeks".
-pub(super) fn is_negated_at_distance(line: &Line, at: usize, unit: &Unit) -> bool {
+pub(super) fn is_negated_at_distance(line: &Line, index: usize, unit: &Unit) -> bool {
     const REACH: usize = 6;
     let lasts = matches!(unit, Unit::Code(code) if TIME_UNITS.contains(code));
-    (at.saturating_sub(REACH)..at)
+    (index.saturating_sub(REACH)..index)
         .rev()
         .take_while(|near| line.kind(*near) == Some(TokenKind::Word) || line.is_token(*near, "'"))
         .take_while(|near| {

@@ -48,12 +48,12 @@ pub(super) fn parse_numeral(text: &str) -> Option<Decimal> {
     Some(value.normalize())
 }
 
-pub(super) fn multiply(found: Cardinal, factor: Decimal) -> Option<Cardinal> {
+pub(super) fn multiply(cardinal: Cardinal, factor: Decimal) -> Option<Cardinal> {
     Some(Cardinal {
-        value: found.value.checked_mul(factor)?.normalize(),
-        scale: found.scale.checked_mul(factor)?,
+        value: cardinal.value.checked_mul(factor)?.normalize(),
+        scale: cardinal.scale.checked_mul(factor)?,
         is_lone_one: false,
-        ..found
+        ..cardinal
     })
 }
 
@@ -65,8 +65,8 @@ pub(super) fn match_scale(line: &Line, end: usize) -> Option<(Decimal, usize)> {
 }
 
 /// The value of the word here, if it is in the table.
-pub(super) fn look_up(table: &[(&str, u32)], line: &Line, at: usize) -> Option<u32> {
-    let word = line.folded(at);
+pub(super) fn look_up(table: &[(&str, u32)], line: &Line, index: usize) -> Option<u32> {
+    let word = line.folded(index);
     table
         .iter()
         .find(|(name, _)| *name == word)
@@ -74,43 +74,44 @@ pub(super) fn look_up(table: &[(&str, u32)], line: &Line, at: usize) -> Option<u
 }
 
 /// A number below a hundred, in words.
-pub(super) fn match_below_hundred(line: &Line, at: usize) -> Option<(u32, usize)> {
-    if line.kind(at)? != TokenKind::Word {
+pub(super) fn match_below_hundred(line: &Line, index: usize) -> Option<(u32, usize)> {
+    if line.kind(index)? != TokenKind::Word {
         return None;
     }
-    if let Some(one) = look_up(ONES, line, at) {
-        return Some((one, at + 1));
+    if let Some(one) = look_up(ONES, line, index) {
+        return Some((one, index + 1));
     }
-    let tens = look_up(TENS, line, at)?;
+    let tens = look_up(TENS, line, index)?;
     let one = line
-        .next_joined(at + 1)
+        .next_joined(index + 1)
         .and_then(|next| Some((look_up(ONES, line, next)?, next + 1)));
     match one {
         Some((one @ 1..=9, end)) => Some((tens + one, end)),
-        _ => Some((tens, at + 1)),
+        _ => Some((tens, index + 1)),
     }
 }
 
 /// Is there a numeral here, or a word that is always part of a number?
-pub(super) fn is_number(line: &Line, at: usize) -> bool {
-    match line.kind(at) {
+pub(super) fn is_number(line: &Line, index: usize) -> bool {
+    match line.kind(index) {
         Some(TokenKind::Numeral | TokenKind::VulgarFraction) => true,
         Some(TokenKind::Opaque | TokenKind::IsoDate) => {
-            line.folded(at).starts_with(|c: char| c.is_numeric())
+            line.folded(index).starts_with(|c: char| c.is_numeric())
         }
-        Some(TokenKind::Word) => is_number_in_words(line, at),
+        Some(TokenKind::Word) => is_number_in_words(line, index),
         _ => false,
     }
 }
 
-fn is_number_in_words(line: &Line, at: usize) -> bool {
-    if line.is_token(at, "one") {
+fn is_number_in_words(line: &Line, index: usize) -> bool {
+    if line.is_token(index, "one") {
         return line
-            .next_joined(at + 1)
+            .next_joined(index + 1)
             .is_some_and(|next| is_scale(line, next));
     }
-    is_number_word(line.folded(at))
-        || line.is_one_of(at, SPOKEN_ZEROS) && look_up(ONES, line, at + 1).is_some_and(|n| n < 10)
+    is_number_word(line.folded(index))
+        || line.is_one_of(index, SPOKEN_ZEROS)
+            && look_up(ONES, line, index + 1).is_some_and(|n| n < 10)
 }
 
 /// Is a word, in lower case, a number or a scale?
@@ -119,8 +120,8 @@ pub(super) fn is_number_word(word: &str) -> bool {
     valued.any(|(name, _)| *name == word) || is_scale_word(word)
 }
 
-pub(super) fn is_scale(line: &Line, at: usize) -> bool {
-    is_scale_word(line.folded(at))
+pub(super) fn is_scale(line: &Line, index: usize) -> bool {
+    is_scale_word(line.folded(index))
 }
 
 fn is_scale_word(word: &str) -> bool {

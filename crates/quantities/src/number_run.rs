@@ -37,52 +37,53 @@ static BEFORE_NUMBER_PHRASES: LazyLock<PhraseMatcher<()>> =
 /// `previous_end` is where the previous detection ends.
 pub(super) fn containing_run_end(
     line: &Line,
-    at: usize,
-    found: usize,
+    index: usize,
+    match_end: usize,
     interpretation: &Interpretation,
     previous_end: usize,
 ) -> Option<usize> {
     match interpretation {
         Interpretation::Amount(amount) => {
-            if let Some(end) = match_two_part_amount(line, found, amount)
-                .or_else(|| match_clock_time(line, found, amount))
+            if let Some(end) = match_two_part_amount(line, match_end, amount)
+                .or_else(|| match_clock_time(line, match_end, amount))
             {
                 return Some(end);
             }
-            if let Some(((), after)) = AFTER_NUMBER_PHRASES.match_longest(line, found) {
+            if let Some(((), after)) = AFTER_NUMBER_PHRASES.match_longest(line, match_end) {
                 return Some(run_end(line, after));
             }
-            let goes_on = amount_continues(line, found, amount) || is_bounded_after(line, found);
+            let goes_on =
+                amount_continues(line, match_end, amount) || is_bounded_after(line, match_end);
             (goes_on
-                || continues_previous_number(line, at, previous_end)
-                || is_inverted(line, at, found)
-                || is_change_amount(line, at, amount))
-            .then(|| run_end(line, found))
-            .or_else(|| match_part_of_date(line, at, found, amount))
+                || continues_previous_number(line, index, previous_end)
+                || is_inverted(line, index, match_end)
+                || is_change_amount(line, index, amount))
+            .then(|| run_end(line, match_end))
+            .or_else(|| match_part_of_date(line, index, match_end, amount))
         }
         Interpretation::Date(_) => {
-            let time = at > 0
-                && line.kind(at - 1) == Some(TokenKind::Opaque)
-                && line.folded(at - 1).contains(':');
-            (is_part_of_longer_date(line, at, found)
-                || !time && continues_previous_number(line, at, previous_end)
-                || is_inverted(line, at, found))
-            .then(|| run_end(line, found))
+            let time = index > 0
+                && line.kind(index - 1) == Some(TokenKind::Opaque)
+                && line.folded(index - 1).contains(':');
+            (is_part_of_longer_date(line, index, match_end)
+                || !time && continues_previous_number(line, index, previous_end)
+                || is_inverted(line, index, match_end))
+            .then(|| run_end(line, match_end))
         }
     }
 }
 
 /// Where a skipped run ends, including the numbers that continue it.
-pub(super) fn extend_skipped(line: &Line, at: usize, found: usize) -> usize {
-    let last = found - 1;
+pub(super) fn extend_skipped(line: &Line, index: usize, match_end: usize) -> usize {
+    let last = match_end - 1;
     let number = is_number(line, last) && !line.is_token(last, "a") || line.is_token(last, "one");
     if number
-        && (found > at + 1 || match_ordinal(line, at).is_none())
-        && number_continues(line, found)
+        && (match_end > index + 1 || match_ordinal(line, index).is_none())
+        && number_continues(line, match_end)
     {
-        run_end(line, found)
+        run_end(line, match_end)
     } else {
-        found
+        match_end
     }
 }
 
@@ -121,17 +122,17 @@ fn next_number_end(line: &Line, end: usize) -> Option<usize> {
     None
 }
 
-fn is_connector(line: &Line, at: usize) -> bool {
-    line.is_one_of(at, CONNECTORS)
-        || line.is_dash(at)
-        || line.is_one_of(at, OPERATORS)
-        || line.is_one_of(at, UNREAD_SCALES)
-        || line.is_one_of(at, BETWEEN_PARTS)
+fn is_connector(line: &Line, index: usize) -> bool {
+    line.is_one_of(index, CONNECTORS)
+        || line.is_dash(index)
+        || line.is_one_of(index, OPERATORS)
+        || line.is_one_of(index, UNREAD_SCALES)
+        || line.is_one_of(index, BETWEEN_PARTS)
 }
 
 /// Is there a number here that may continue a number before it? "30-person" is a number of its own.
-pub(super) fn may_continue_number(line: &Line, at: usize) -> bool {
-    is_number(line, at) && !(at > 0 && counts_compound(line, at))
+pub(super) fn may_continue_number(line: &Line, index: usize) -> bool {
+    is_number(line, index) && !(index > 0 && counts_compound(line, index))
 }
 
 /// Does the number that ends here continue: with another one, "point five", "and a quarter", "±2"?
@@ -172,17 +173,17 @@ fn is_operator(line: &Line, end: usize) -> bool {
 }
 
 /// "five-year" after a number counts years of its own; likewise "$10" in "5 $10 notes".
-fn counts_compound(line: &Line, at: usize) -> bool {
-    let mut end = at;
-    while end < at + 3 && is_number(line, end) {
+fn counts_compound(line: &Line, index: usize) -> bool {
+    let mut end = index;
+    while end < index + 3 && is_number(line, end) {
         end += 1;
     }
-    let mixed = end > at + 1
-        && (at..end).any(|near| {
+    let mixed = end > index + 1
+        && (index..end).any(|near| {
             line.kind(near) != Some(TokenKind::Word) || look_up(DECADES, line, near).is_some()
         });
     !mixed
-        && line.get(at).is_some_and(|token| token.has_space_before)
+        && line.get(index).is_some_and(|token| token.has_space_before)
         && line.is_dash(end)
         && line.is_attached(end)
         && line.is_attached(end + 1)
@@ -190,19 +191,21 @@ fn counts_compound(line: &Line, at: usize) -> bool {
         && !is_number(line, end + 1)
         && !is_fraction_word(line, end + 1)
         && !line.is_token(end + 1, "fold")
-        && !(line.kind(at - 1) == Some(TokenKind::Numeral) && line.folded(at).len() == 3)
+        && !(line.kind(index - 1) == Some(TokenKind::Numeral) && line.folded(index).len() == 3)
 }
 
 /// "thirds", "one-thousandths", "half"; but in "half days", and with "second", it is not a fraction.
-fn is_fraction_word(line: &Line, at: usize) -> bool {
-    let at = if line.is_token(at, "one") {
-        line.next_joined(at + 1).unwrap_or(at)
+fn is_fraction_word(line: &Line, index: usize) -> bool {
+    let index = if line.is_token(index, "one") {
+        line.next_joined(index + 1).unwrap_or(index)
     } else {
-        at
+        index
     };
     DENOMINATORS.iter().any(|(one, many, _)| {
-        line.is_token(at, one) && !line.is_plural_noun(at + 1) && !line.is_token(at + 1, "-")
-            || line.is_token(at, many) && !["quarters", "halves"].contains(many)
+        line.is_token(index, one)
+            && !line.is_plural_noun(index + 1)
+            && !line.is_token(index + 1, "-")
+            || line.is_token(index, many) && !["quarters", "halves"].contains(many)
     })
 }
 
@@ -219,13 +222,13 @@ fn adds_to_number(line: &Line, and: usize) -> bool {
 }
 
 /// A number below a hundred, judging by its first token.
-fn is_below_hundred(line: &Line, at: usize) -> bool {
-    let digits = line.kind(at) == Some(TokenKind::Numeral) && line.folded(at).len() <= 2;
-    let word = look_up(ONES, line, at).is_some() || look_up(TENS, line, at).is_some();
+fn is_below_hundred(line: &Line, index: usize) -> bool {
+    let digits = line.kind(index) == Some(TokenKind::Numeral) && line.folded(index).len() <= 2;
+    let word = look_up(ONES, line, index).is_some() || look_up(TENS, line, index).is_some();
     digits
         || word
             && !line
-                .next_joined(at + 1)
+                .next_joined(index + 1)
                 .is_some_and(|next| is_scale(line, next))
 }
 
@@ -264,15 +267,17 @@ fn amount_continues(line: &Line, end: usize, amount: &Amount) -> bool {
 }
 
 /// "of 20 percent", "of one percent", "of a million"; but not a year.
-fn is_amount(line: &Line, at: usize) -> bool {
-    let article = line.is_one_of(at, &["a", "an", "one"]);
+fn is_amount(line: &Line, index: usize) -> bool {
+    let article = line.is_one_of(index, &["a", "an", "one"]);
     if article {
-        return is_scale(line, at + 1)
-            || unit::match_name(line, at + 1).is_some() && !line.is_token(at, "a");
+        return is_scale(line, index + 1)
+            || unit::match_name(line, index + 1).is_some() && !line.is_token(index, "a");
     }
-    (is_number(line, at) || currency::match_before_number(line, at).is_some())
-        && !line.is_year(at)
-        && !line.kind(at).is_some_and(|kind| kind == TokenKind::IsoDate)
+    (is_number(line, index) || currency::match_before_number(line, index).is_some())
+        && !line.is_year(index)
+        && !line
+            .kind(index)
+            .is_some_and(|kind| kind == TokenKind::IsoDate)
 }
 
 /// "$70 to $60 million": the scale may apply to both.
@@ -291,7 +296,7 @@ fn may_share_later_scale(line: &Line, end: usize) -> bool {
 }
 
 /// Where "twelve dollars fifty", "6-foot-4" or "two hours and 40" ends, each of which is one amount.
-fn match_two_part_amount(line: &Line, found: usize, amount: &Amount) -> Option<usize> {
+fn match_two_part_amount(line: &Line, match_end: usize, amount: &Amount) -> Option<usize> {
     const LONGEST: usize = 6;
     let code = match &amount.unit {
         Unit::Code(code) => *code,
@@ -301,7 +306,7 @@ fn match_two_part_amount(line: &Line, found: usize, amount: &Amount) -> Option<u
     if ["percent", "percentage_point", "basis_point", "ratio"].contains(&code) {
         return None;
     }
-    let next = line.next_joined(found)?;
+    let next = line.next_joined(match_end)?;
     if !is_number(line, next) || counts_compound(line, next) {
         return None;
     }
@@ -313,16 +318,17 @@ fn match_two_part_amount(line: &Line, found: usize, amount: &Amount) -> Option<u
         Some((unit, _)) => unit == Unit::Code("percent"),
         None => line.is_plural_noun(last) || line.is_plural_noun(last + 1) || line.is_year(next),
     };
-    (!apart).then(|| run_end(line, found))
+    (!apart).then(|| run_end(line, match_end))
 }
 
 /// Where "twenty minutes to nine" ends.
-fn match_clock_time(line: &Line, found: usize, amount: &Amount) -> Option<usize> {
+fn match_clock_time(line: &Line, match_end: usize, amount: &Amount) -> Option<usize> {
     let minutes = amount.unit == Unit::Code("min") && amount.direction.is_none();
-    let hour = look_up(ONES, line, found + 1).is_some_and(|hour| (1..=12).contains(&hour))
-        || line.kind(found + 1) == Some(TokenKind::Numeral) && line.folded(found + 1).len() <= 2;
-    let ends = unit::match_name(line, found + 2).is_none();
-    (minutes && line.is_one_of(found, &["to", "past"]) && hour && ends).then_some(found + 2)
+    let hour = look_up(ONES, line, match_end + 1).is_some_and(|hour| (1..=12).contains(&hour))
+        || line.kind(match_end + 1) == Some(TokenKind::Numeral)
+            && line.folded(match_end + 1).len() <= 2;
+    let ends = unit::match_name(line, match_end + 2).is_none();
+    (minutes && line.is_one_of(match_end, &["to", "past"]) && hour && ends).then_some(match_end + 2)
 }
 
 /// "16 or beyond": a bound that the tables do not have.
@@ -336,17 +342,17 @@ fn is_bounded_after(line: &Line, end: usize) -> bool {
 }
 
 /// Does the number begin before this token: "hundred and forty", "point five"?
-fn continues_previous_number(line: &Line, at: usize, previous_end: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|_| previous_end != at) else {
+fn continues_previous_number(line: &Line, index: usize, previous_end: usize) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|_| previous_end != index) else {
         return false;
     };
     let token = &line.tokens[before];
     if token.kind == TokenKind::Sign {
-        let near = line.is_attached(at) && line.is_one_of(before, OPERATORS);
+        let near = line.is_attached(index) && line.is_one_of(before, OPERATORS);
         let number = before > 0 && line.is_attached(before) && is_number(line, before - 1);
         return near && number || line.is_one_of(before, OPERATORS_APART);
     }
-    let joined = line.get(at).is_some_and(|token| token.has_space_before);
+    let joined = line.get(index).is_some_and(|token| token.has_space_before);
     let and = line.is_token(before, "and")
         && before > 0
         && before != previous_end
@@ -355,47 +361,55 @@ fn continues_previous_number(line: &Line, at: usize, previous_end: usize) -> boo
 }
 
 /// Does a word before an amount invert it: "not 5", "than 5", "as good as 5", "plus or minus 5"?
-fn is_inverted(line: &Line, at: usize, found: usize) -> bool {
+fn is_inverted(line: &Line, index: usize, match_end: usize) -> bool {
     const LONGEST: usize = 4;
-    let phrase = (1..=LONGEST.min(at)).any(|back| {
+    let phrase = (1..=LONGEST.min(index)).any(|back| {
         BEFORE_NUMBER_PHRASES
-            .match_longest(line, at - back)
-            .is_some_and(|((), end)| end == at)
+            .match_longest(line, index - back)
+            .is_some_and(|((), end)| end == index)
     });
-    let as_as = at >= 3 && line.is_after_one_of(at, &["as"]) && line.is_token(at - 3, "as");
-    let past = at >= 2
-        && line.is_after_one_of(at, &["past", "beyond"])
-        && VERBS.iter().any(|(verb, ..)| line.is_token(at - 2, verb));
+    let as_as =
+        index >= 3 && line.is_after_one_of(index, &["as"]) && line.is_token(index - 3, "as");
+    let past = index >= 2
+        && line.is_after_one_of(index, &["past", "beyond"])
+        && VERBS
+            .iter()
+            .any(|(verb, ..)| line.is_token(index - 2, verb));
     // "between 5 and many"
-    let between = line.is_after_one_of(at, &["between"]) && line.is_token(found, "and")
-        || line.is_token(at, "from") && line.is_after_one_of(at, &["far"]);
-    let shortened = at >= 2 && line.is_after_one_of(at, &["t"]) && line.is_token(at - 2, "'");
-    phrase || as_as || past || between || shortened || line.is_after_one_of(at, INVERTING)
+    let between = line.is_after_one_of(index, &["between"]) && line.is_token(match_end, "and")
+        || line.is_token(index, "from") && line.is_after_one_of(index, &["far"]);
+    let shortened =
+        index >= 2 && line.is_after_one_of(index, &["t"]) && line.is_token(index - 2, "'");
+    phrase || as_as || past || between || shortened || line.is_after_one_of(index, INVERTING)
 }
 
 /// "rose these 4 percent", "fell by hardly any 5": the amount of a change, not a level.
-fn is_change_amount(line: &Line, at: usize, amount: &Amount) -> bool {
+fn is_change_amount(line: &Line, index: usize, amount: &Amount) -> bool {
     const REACH: usize = 4;
     let lasts = matches!(&amount.unit, Unit::Code(code) if TIME_UNITS.contains(code));
     if amount.direction.is_some() || amount.unit == Unit::Ordinal {
         return false;
     }
     // "rose slightly, by 2 percent"
-    let by = at >= 2 && line.is_after_one_of(at, &["by"]) && line.is_token(at - 2, ",");
+    let by = index >= 2 && line.is_after_one_of(index, &["by"]) && line.is_token(index - 2, ",");
     // "rose, on average, 2 percent"
     let aside = (3..=2 + REACH)
-        .filter(|_| amount.unit.is_percentage() && line.is_after_one_of(at, &[","]))
-        .find(|back| at >= *back && line.is_token(at - back, ","));
+        .filter(|_| amount.unit.is_percentage() && line.is_after_one_of(index, &[","]))
+        .find(|back| index >= *back && line.is_token(index - back, ","));
     let apart = by || aside.is_some();
-    let from = if by { at - 2 } else { at - aside.unwrap_or(0) };
+    let from = if by {
+        index - 2
+    } else {
+        index - aside.unwrap_or(0)
+    };
     let mut near = from;
     while near > 0 && near + REACH > from {
         near -= 1;
         let verb = VERBS.iter().find(|(verb, ..)| line.is_token(near, verb));
-        if let Some((.., any)) = verb {
-            return (*any || apart) && !lasts && near + 1 < at;
+        if let Some((.., allows_any_unit)) = verb {
+            return (*allows_any_unit || apart) && !lasts && near + 1 < index;
         }
-        if line.is_token(near, "by") && near + 1 < at {
+        if line.is_token(near, "by") && near + 1 < index {
             return near > 0 && VERBS.iter().any(|(verb, ..)| line.is_token(near - 1, verb));
         }
         if line.kind(near) != Some(TokenKind::Word) || line.is_one_of(near, NOT_IN_OBJECT) {
@@ -407,48 +421,62 @@ fn is_change_amount(line: &Line, at: usize, amount: &Amount) -> bool {
 
 /// Where an amount ends that is really part of a date: the days of "2, 3 and 4 March", the years of "2013,
 /// 14 and 15", and "since at least 2017".
-fn match_part_of_date(line: &Line, at: usize, found: usize, amount: &Amount) -> Option<usize> {
+fn match_part_of_date(
+    line: &Line,
+    index: usize,
+    match_end: usize,
+    amount: &Amount,
+) -> Option<usize> {
     if amount.unit != Unit::Unspecified || amount.direction.is_some() {
         return None;
     }
     // In "5 or 6 April", "6 April" is detected.
-    if match_month(line, found).is_some() && date::is_day(line, found - 1) && found > at + 1 {
-        return Some(found - 1);
+    if match_month(line, match_end).is_some()
+        && date::is_day(line, match_end - 1)
+        && match_end > index + 1
+    {
+        return Some(match_end - 1);
     }
     let year = amount.modifier.is_some()
-        && line.is_year(found - 1)
-        && (line.is_after_one_of(at, BEFORE_DATE) || at >= 2 && line.is_token(at - 2, "back"))
-        && !line.is_plural_noun(found);
-    (year || is_listed_day(line, at, found) || is_listed_year(line, at, found)).then_some(found)
+        && line.is_year(match_end - 1)
+        && (line.is_after_one_of(index, BEFORE_DATE)
+            || index >= 2 && line.is_token(index - 2, "back"))
+        && !line.is_plural_noun(match_end);
+    (year || is_listed_day(line, index, match_end) || is_listed_year(line, index, match_end))
+        .then_some(match_end)
 }
 
 /// "by 2041-46", "Nov - Jan 2018", "May '97", "the week of May 5": is the matched date part of another one?
-fn is_part_of_longer_date(line: &Line, at: usize, found: usize) -> bool {
-    let dash = (line.is_dash(found) || line.is_token(found, "/"))
-        && line.is_attached(found)
-        && line.is_attached(found + 1)
-        && is_number(line, found + 1);
-    let short = line.is_token(found, "'") && line.kind(found + 1) == Some(TokenKind::Numeral);
-    let the = if at > 0 && line.is_token(at - 1, "the") {
-        at - 1
+fn is_part_of_longer_date(line: &Line, index: usize, match_end: usize) -> bool {
+    let dash = (line.is_dash(match_end) || line.is_token(match_end, "/"))
+        && line.is_attached(match_end)
+        && line.is_attached(match_end + 1)
+        && is_number(line, match_end + 1);
+    let short =
+        line.is_token(match_end, "'") && line.kind(match_end + 1) == Some(TokenKind::Numeral);
+    let article = if index > 0 && line.is_token(index - 1, "the") {
+        index - 1
     } else {
-        at
+        index
     };
-    let span = the >= 2 && line.is_token(the - 1, "of") && line.is_one_of(the - 2, PARTS_OF_DATE);
-    let dashed = at >= 2 && line.is_dash(at - 1) && match_month(line, at - 2).is_some();
+    let span = article >= 2
+        && line.is_token(article - 1, "of")
+        && line.is_one_of(article - 2, PARTS_OF_DATE);
+    let dashed = index >= 2 && line.is_dash(index - 1) && match_month(line, index - 2).is_some();
     // "1990 to '94"
-    let century = (line.is_one_of(found, &["to", "until", "through"]) || line.is_dash(found))
-        && line.is_token(found + 1, "'")
-        && line.kind(found + 2) == Some(TokenKind::Numeral);
+    let century = (line.is_one_of(match_end, &["to", "until", "through"])
+        || line.is_dash(match_end))
+        && line.is_token(match_end + 1, "'")
+        && line.kind(match_end + 2) == Some(TokenKind::Numeral);
     // "by Christmas 2017"
-    let feast = at >= 2
-        && line.is_year(at)
-        && line.kind(at - 1) == Some(TokenKind::Word)
-        && line.is_capitalised(at - 1)
-        && line.is_one_of(at - 2, OPENS_DATE);
+    let feast = index >= 2
+        && line.is_year(index)
+        && line.kind(index - 1) == Some(TokenKind::Word)
+        && line.is_capitalised(index - 1)
+        && line.is_one_of(index - 2, OPENS_DATE);
     // "from about 1850 to 1900"
-    let begins = line.is_after_one_of(at, &["from"])
-        && line.is_token(found, "to")
-        && line.is_year(found + 1);
+    let begins = line.is_after_one_of(index, &["from"])
+        && line.is_token(match_end, "to")
+        && line.is_year(match_end + 1);
     dash || short || span || dashed || century || feast || begins
 }

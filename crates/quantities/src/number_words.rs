@@ -14,65 +14,65 @@ use super::{currency, fraction, unit};
 /// The number that begins with this word.
 pub(super) fn match_number_words(
     line: &Line,
-    at: usize,
+    index: usize,
     allow: CardinalOptions,
 ) -> Option<(Cardinal, usize)> {
-    if line.is_token(at, "point") {
-        return match_bare_decimal(line, at);
+    if line.is_token(index, "point") {
+        return match_bare_decimal(line, index);
     }
-    if line.is_token(at, "a") && line.is_token(at + 1, "point") {
+    if line.is_token(index, "a") && line.is_token(index + 1, "point") {
         return None;
     }
-    let zero = line.is_token(at + 1, "point") && line.is_one_of(at, SPOKEN_ZEROS);
+    let zero = line.is_token(index + 1, "point") && line.is_one_of(index, SPOKEN_ZEROS);
     let (first, mut end) = if zero {
-        (0, at + 1)
+        (0, index + 1)
     } else {
-        match_group(line, at, allow)?
+        match_group(line, index, allow)?
     };
-    let mut found = Cardinal {
+    let mut cardinal = Cardinal {
         value: Decimal::from(first),
         mantissa: Decimal::from(first),
         scale: Decimal::ONE,
         starts_with_digits: false,
-        is_lone_one: first == 1 && end == at + 1 && line.is_token(at, "one"),
+        is_lone_one: first == 1 && end == index + 1 && line.is_token(index, "one"),
     };
     // In "two to three hundred", both numbers share the hundred.
     let hundreds =
         first >= 100 && first % 100 == 0 && line.is_one_of(end - 1, &["hundred", "hundreds"]);
     if hundreds {
-        found.mantissa = Decimal::from(first / 100);
-        found.scale = Decimal::ONE_HUNDRED;
+        cardinal.mantissa = Decimal::from(first / 100);
+        cardinal.scale = Decimal::ONE_HUNDRED;
     }
-    if let Some((value, after)) = match_spoken_decimal(line, found.value, end) {
-        found = Cardinal {
+    if let Some((value, after)) = match_spoken_decimal(line, cardinal.value, end) {
+        cardinal = Cardinal {
             value,
             mantissa: value,
             is_lone_one: false,
-            ..found
+            ..cardinal
         };
         end = after;
-    } else if let Some(half) = match_and_fraction(line, found, end, allow) {
-        (found, end) = half;
-    } else if line.is_token(at, "a") && end == at + 1 {
+    } else if let Some(half) = match_and_fraction(line, cardinal, end, allow) {
+        (cardinal, end) = half;
+    } else if line.is_token(index, "a") && end == index + 1 {
         // "a" is a number only before "hundred" or a scale.
         match_scale(line, end)?;
     }
     match match_scale(line, end) {
         Some((factor, end)) => Some(match_lower_groups(
             line,
-            multiply(found, factor)?,
+            multiply(cardinal, factor)?,
             end,
             factor,
             allow,
         )),
-        None => Some((found, end)),
+        None => Some((cardinal, end)),
     }
 }
 
 /// Adds the lower groups after a scale: "thousand", then "two hundred and five".
 fn match_lower_groups(
     line: &Line,
-    mut found: Cardinal,
+    mut cardinal: Cardinal,
     mut end: usize,
     mut limit: Decimal,
     allow: CardinalOptions,
@@ -99,35 +99,35 @@ fn match_lower_groups(
         }
         let (factor, after) = match_scale(line, after).unwrap_or((Decimal::ONE, after));
         if group < 10 && factor == Decimal::ONE && !and && limit >= Decimal::ONE_THOUSAND {
-            return add_spoken_tenths(line, found, group, after).unwrap_or((found, end));
+            return add_spoken_tenths(line, cardinal, group, after).unwrap_or((cardinal, end));
         }
         if factor >= limit || factor == Decimal::from(12) || and && factor > Decimal::ONE {
             break;
         }
         let Some(value) = Decimal::from(group)
             .checked_mul(factor)
-            .and_then(|v| v.checked_add(found.value))
+            .and_then(|v| v.checked_add(cardinal.value))
         else {
             break;
         };
-        found = Cardinal {
+        cardinal = Cardinal {
             value,
             mantissa: value,
             scale: Decimal::ONE,
-            ..found
+            ..cardinal
         };
         limit = factor;
         end = after;
     }
-    (found, end)
+    (cardinal, end)
 }
 
 /// A number below a thousand, or up to ninety-nine hundreds ("twelve hundred"); 1 for "a".
-fn match_group(line: &Line, at: usize, allow: CardinalOptions) -> Option<(u32, usize)> {
-    let (value, end) = if line.is_token(at, "a") {
-        (1, at + 1)
+fn match_group(line: &Line, index: usize, allow: CardinalOptions) -> Option<(u32, usize)> {
+    let (value, end) = if line.is_token(index, "a") {
+        (1, index + 1)
     } else {
-        match_below_hundred(line, at)?
+        match_below_hundred(line, index)?
     };
     let Some(hundred) = line
         .next_joined(end)
@@ -154,44 +154,46 @@ fn match_group(line: &Line, at: usize, allow: CardinalOptions) -> Option<(u32, u
 /// "a million five" is 1,500,000; "two thousand five" may be 2,005 or 2,500.
 fn add_spoken_tenths(
     line: &Line,
-    found: Cardinal,
+    cardinal: Cardinal,
     digit: u32,
     end: usize,
 ) -> Option<(Cardinal, usize)> {
-    let large = found.scale >= Decimal::from(1_000_000) && found.mantissa.is_integer();
+    let large = cardinal.scale >= Decimal::from(1_000_000) && cardinal.mantissa.is_integer();
     let counted = line.is_plural_noun(end) || line.is_token(end, "point");
-    let part = found.scale.checked_mul(Decimal::new(i64::from(digit), 1))?;
-    let value = found
+    let part = cardinal
+        .scale
+        .checked_mul(Decimal::new(i64::from(digit), 1))?;
+    let value = cardinal
         .value
         .checked_add(part)
         .filter(|_| large && !counted)?;
-    let found = Cardinal {
+    let cardinal = Cardinal {
         value: value.normalize(),
         mantissa: value,
         scale: Decimal::ONE,
-        ..found
+        ..cardinal
     };
-    Some((found, end))
+    Some((cardinal, end))
 }
 
 /// "point five percent": only with a unit or scale, and not in "at this point".
-fn match_bare_decimal(line: &Line, at: usize) -> Option<(Cardinal, usize)> {
-    let (value, end) = match_spoken_decimal(line, Decimal::ZERO, at)?;
-    let found = Cardinal {
+fn match_bare_decimal(line: &Line, index: usize) -> Option<(Cardinal, usize)> {
+    let (value, end) = match_spoken_decimal(line, Decimal::ZERO, index)?;
+    let cardinal = Cardinal {
         value,
         mantissa: value,
         scale: Decimal::ONE,
         starts_with_digits: false,
         is_lone_one: false,
     };
-    let (found, end) = match match_scale(line, end) {
-        Some((factor, end)) => (multiply(found, factor)?, end),
-        None => (found, end),
+    let (cardinal, end) = match match_scale(line, end) {
+        Some((factor, end)) => (multiply(cardinal, factor)?, end),
+        None => (cardinal, end),
     };
     let named = currency::match_after_number(line, end, false).is_some()
         || unit::match_after_number(line, end, value, false).is_some()
-        || found.scale > Decimal::ONE;
-    (named && !line.is_after_one_of(at, BEFORE_NO_DECIMAL)).then_some((found, end))
+        || cardinal.scale > Decimal::ONE;
+    (named && !line.is_after_one_of(index, BEFORE_NO_DECIMAL)).then_some((cardinal, end))
 }
 
 /// The whole number with the decimals after it: "two point five", "two point oh five", "2 point 5".
@@ -208,46 +210,46 @@ pub(super) fn match_spoken_decimal(
     if end >= 2 && line.is_token(end - 1, "one") && line.is_after_one_of(end - 1, &["at"]) {
         return None;
     }
-    let (mut at, mut decimals, mut places) = (end + 1, 0_i64, 0);
+    let (mut index, mut decimals, mut places) = (end + 1, 0_i64, 0);
     if let Some(token) = line
-        .get(at)
+        .get(index)
         .filter(|token| token.kind == TokenKind::Numeral)
     {
         let digits = token.text.len() <= 9 && token.text.bytes().all(|b| b.is_ascii_digit());
         decimals = digits.then(|| token.text.parse().ok())??;
         places = u32::try_from(token.text.len()).ok()?;
-        at += 1;
+        index += 1;
     }
-    while let Some(digit) = match_spoken_digit(line, at).filter(|_| places < LONGEST) {
+    while let Some(digit) = match_spoken_digit(line, index).filter(|_| places < LONGEST) {
         decimals = decimals * 10 + i64::from(digit);
         places += 1;
-        at += 1;
+        index += 1;
     }
     (places > 0).then_some(())?;
     Some((
         whole
             .checked_add(Decimal::new(decimals, places))?
             .normalize(),
-        at,
+        index,
     ))
 }
 
-fn match_spoken_digit(line: &Line, at: usize) -> Option<u32> {
-    if line.is_one_of(at, SPOKEN_ZEROS) {
+fn match_spoken_digit(line: &Line, index: usize) -> Option<u32> {
+    if line.is_one_of(index, SPOKEN_ZEROS) {
         return Some(0);
     }
-    look_up(ONES, line, at).filter(|digit| *digit < 10)
+    look_up(ONES, line, index).filter(|digit| *digit < 10)
 }
 
 /// "two and a half", "two and a quarter", "six and one-half", "two and three-quarter": a fraction that a
 /// decimal expresses exactly.
 pub(super) fn match_and_fraction(
     line: &Line,
-    found: Cardinal,
+    cardinal: Cardinal,
     end: usize,
     allow: CardinalOptions,
 ) -> Option<(Cardinal, usize)> {
-    if !allow.allow_and || !line.is_token(end, "and") || !found.value.is_integer() {
+    if !allow.allow_and || !line.is_token(end, "and") || !cardinal.value.is_integer() {
         return None;
     }
     let (numerator, denominator, after) = fraction::match_fraction_after_and(line, end + 1)?;
@@ -259,12 +261,12 @@ pub(super) fn match_and_fraction(
         || line.is_plural_noun(after)
         || line.ends_clause(after);
     let part = fraction::exact_decimal(numerator, denominator).filter(|_| certain)?;
-    let value = found.value.checked_add(part)?;
-    let found = Cardinal {
+    let value = cardinal.value.checked_add(part)?;
+    let cardinal = Cardinal {
         value,
         mantissa: value,
         is_lone_one: false,
-        ..found
+        ..cardinal
     };
-    Some((found, after))
+    Some((cardinal, after))
 }

@@ -12,10 +12,10 @@ use super::tables::numbers::{AFTER_ORDINAL, BEFORE_ORDINAL, ONES, ORDINALS, PART
 use super::token::TokenKind;
 
 /// The ordinal that begins at this token, whatever its use, and where it ends.
-pub(super) fn match_ordinal(line: &Line, at: usize) -> Option<(Decimal, usize)> {
-    match line.kind(at)? {
+pub(super) fn match_ordinal(line: &Line, index: usize) -> Option<(Decimal, usize)> {
+    match line.kind(index)? {
         TokenKind::Numeral => {
-            let value = parse_numeral(line.get(at)?.text)?;
+            let value = parse_numeral(line.get(index)?.text)?;
             let (tens, ones) = (value % Decimal::ONE_HUNDRED, value % Decimal::TEN);
             let suffix = match u8::try_from(ones).ok()? {
                 _ if (11..=13).contains(&u8::try_from(tens).ok()?) => "th",
@@ -24,34 +24,34 @@ pub(super) fn match_ordinal(line: &Line, at: usize) -> Option<(Decimal, usize)> 
                 3 => "rd",
                 _ => "th",
             };
-            (value.is_integer() && line.is_attached(at + 1) && line.is_token(at + 1, suffix))
-                .then_some((value, at + 2))
+            (value.is_integer() && line.is_attached(index + 1) && line.is_token(index + 1, suffix))
+                .then_some((value, index + 2))
         }
         TokenKind::Word => {
-            if let Some(found) = match_ordinal_hundreds(line, at) {
+            if let Some(found) = match_ordinal_hundreds(line, index) {
                 return Some(found);
             }
-            match_ordinal_below_hundred(line, at)
+            match_ordinal_below_hundred(line, index)
         }
         _ => None,
     }
 }
 
 /// "first", "twenty-first"; also "hundredth", which is in the table.
-fn match_ordinal_below_hundred(line: &Line, at: usize) -> Option<(Decimal, usize)> {
-    if let Some(value) = look_up(ORDINALS, line, at) {
-        return Some((Decimal::from(value), at + 1));
+fn match_ordinal_below_hundred(line: &Line, index: usize) -> Option<(Decimal, usize)> {
+    if let Some(value) = look_up(ORDINALS, line, index) {
+        return Some((Decimal::from(value), index + 1));
     }
-    let tens = look_up(TENS, line, at)?;
-    let next = line.next_joined(at + 1)?;
+    let tens = look_up(TENS, line, index)?;
+    let next = line.next_joined(index + 1)?;
     let one = look_up(ORDINALS, line, next).filter(|one| *one < 10)?;
     Some((Decimal::from(tens + one), next + 1))
 }
 
 /// "one hundred and first", "two hundredth"
-fn match_ordinal_hundreds(line: &Line, at: usize) -> Option<(Decimal, usize)> {
-    let hundreds = look_up(ONES, line, at).filter(|hundreds| (1..10).contains(hundreds))?;
-    let next = line.next_joined(at + 1)?;
+fn match_ordinal_hundreds(line: &Line, index: usize) -> Option<(Decimal, usize)> {
+    let hundreds = look_up(ONES, line, index).filter(|hundreds| (1..10).contains(hundreds))?;
+    let next = line.next_joined(index + 1)?;
     if line.is_token(next, "hundredth") {
         return Some((Decimal::from(hundreds * 100), next + 1));
     }
@@ -68,27 +68,27 @@ fn match_ordinal_hundreds(line: &Line, at: usize) -> Option<(Decimal, usize)> {
 }
 
 /// The position in an order that is stated here. Words need a context; "12th" does not.
-pub(super) fn match_ordinal_amount(line: &Line, at: usize) -> Option<(Amount, usize)> {
-    let (value, end) = match_ordinal(line, at)?;
-    let digits = line.kind(at) == Some(TokenKind::Numeral);
-    let name = line.is_capitalised(at) && !line.begins_sentence(at);
+pub(super) fn match_ordinal_amount(line: &Line, index: usize) -> Option<(Amount, usize)> {
+    let (value, end) = match_ordinal(line, index)?;
+    let digits = line.kind(index) == Some(TokenKind::Numeral);
+    let name = line.is_capitalised(index) && !line.begins_sentence(index);
     let counts = end < line.tokens.len()
         && !line.is_token(end, "one")
         && match_cardinal(line, end, DEFAULT_OPTIONS).is_some();
     let stated = digits
-        || line.is_after_one_of(at, BEFORE_ORDINAL)
+        || line.is_after_one_of(index, BEFORE_ORDINAL)
         || line.is_one_of(end, AFTER_ORDINAL)
-        || at >= 2 && line.is_after_one_of(at, &["s"]) && line.is_token(at - 2, "'")
-        || at >= 2
-            && line.is_after_one_of(at, &["and", "or", "to"])
-            && ends_with_ordinal(line, at - 1);
+        || index >= 2 && line.is_after_one_of(index, &["s"]) && line.is_token(index - 2, "'")
+        || index >= 2
+            && line.is_after_one_of(index, &["and", "or", "to"])
+            && ends_with_ordinal(line, index - 1);
     // "the first 100 days" states the number, not the ordinal.
     // "the one hundredth of a second"
-    let part = line.is_token(end - 1, "hundredth") && line.is_token(end, "of") && end > at + 1;
+    let part = line.is_token(end - 1, "hundredth") && line.is_token(end, "of") && end > index + 1;
     let other = name
         || counts
         || part
-        || is_partitive(line, at)
+        || is_partitive(line, index)
         || is_in_date(line, end)
         || is_compound(line, end);
     (stated && !other).then_some((
@@ -103,14 +103,14 @@ pub(super) fn match_ordinal_amount(line: &Line, at: usize) -> Option<(Amount, us
 }
 
 /// Where a skipped ordinal ends, so that "twenty" in "twenty-first" is not detected.
-pub(super) fn ordinal_end(line: &Line, at: usize) -> Option<usize> {
-    match_ordinal(line, at).map(|(_, end)| end)
+pub(super) fn ordinal_end(line: &Line, index: usize) -> Option<usize> {
+    match_ordinal(line, index).map(|(_, end)| end)
 }
 
 /// "one of our first customers" states no position.
-fn is_partitive(line: &Line, at: usize) -> bool {
+fn is_partitive(line: &Line, index: usize) -> bool {
     const REACH: usize = 4;
-    (at.saturating_sub(REACH)..at)
+    (index.saturating_sub(REACH)..index)
         .any(|of| line.is_token(of, "of") && line.is_after_one_of(of, PARTITIVES))
 }
 
@@ -123,12 +123,12 @@ fn is_in_date(line: &Line, mut end: usize) -> bool {
         if line.is_one_of(end, &["century", "centuries"]) {
             return true;
         }
-        let of = if line.is_token(end, "of") {
+        let month_start = if line.is_token(end, "of") {
             end + 1
         } else {
             end
         };
-        if match_month(line, of).is_some() {
+        if match_month(line, month_start).is_some() {
             return true;
         }
         end = match match_ordinal(line, end) {

@@ -44,10 +44,10 @@ impl<T: Copy> PhraseMatcher<T> {
                 value: row,
             };
             match matcher.find_first_token(first.hash) {
-                Ok(at) => matcher.by_first_token[at].1.push(phrase),
-                Err(at) => matcher
+                Ok(index) => matcher.by_first_token[index].1.push(phrase),
+                Err(index) => matcher
                     .by_first_token
-                    .insert(at, (first.hash, vec![phrase])),
+                    .insert(index, (first.hash, vec![phrase])),
             }
         }
         for (_, phrases) in &mut matcher.by_first_token {
@@ -62,8 +62,8 @@ impl<T: Copy> PhraseMatcher<T> {
     }
 
     /// The value of the longest phrase that begins at this token, and where the phrase ends.
-    pub fn match_longest(&self, line: &Line, at: usize) -> Option<(T, usize)> {
-        let hash = line.get(at)?.hash;
+    pub fn match_longest(&self, line: &Line, index: usize) -> Option<(T, usize)> {
+        let hash = line.get(index)?.hash;
         let (word, bit) = filter_bit(hash);
         if self.first_token_filter[word] & bit == 0 {
             return None;
@@ -73,13 +73,13 @@ impl<T: Copy> PhraseMatcher<T> {
             .iter()
             .find(|phrase| {
                 phrase.tokens.iter().enumerate().all(|(nth, part)| {
-                    line.get(at + nth).is_some_and(|token| {
+                    line.get(index + nth).is_some_and(|token| {
                         token.folded == part.folded
                             && (nth == 0 || token.has_space_before == part.has_space_before)
                     })
                 })
             })
-            .map(|phrase| (phrase.value, at + phrase.tokens.len()))
+            .map(|phrase| (phrase.value, index + phrase.tokens.len()))
     }
 }
 

@@ -13,42 +13,43 @@ use super::token::TokenKind;
 use super::{currency, unit};
 
 /// The proportion that begins here.
-pub(super) fn match_quantity(line: &Line, at: usize) -> Option<Quantity> {
-    let (found, end) = match_out_of(line, at).or_else(|| fraction::match_proportion(line, at))?;
-    let value = fraction::to_value(found)?;
-    let (unit, after) = match_unit(line, found, end)?;
-    Some(Quantity::without_cardinal(value, unit, at, end, after))
+pub(super) fn match_quantity(line: &Line, index: usize) -> Option<Quantity> {
+    let (proportion, end) =
+        match_out_of(line, index).or_else(|| fraction::match_proportion(line, index))?;
+    let value = fraction::to_value(proportion)?;
+    let (unit, after) = match_unit(line, proportion, end)?;
+    Some(Quantity::without_cardinal(value, unit, index, end, after))
 }
 
 /// What a proportion is of: a unit ("half an hour", "a tenth of a percent", "half a million dollars"), one
 /// thing ("half a cup"), or a whole. `None` for "half-hearted".
-fn match_unit(line: &Line, share: Proportion, end: usize) -> Option<(Unit, usize)> {
+fn match_unit(line: &Line, proportion: Proportion, end: usize) -> Option<(Unit, usize)> {
     let unit = |end, value| {
         currency::match_after_number(line, end, false)
             .or_else(|| unit::match_after_number(line, end, value, false))
     };
-    if share.scale > Decimal::ONE {
-        return Some(unit(end, share.scale).unwrap_or((Unit::Unspecified, end)));
+    if proportion.scale > Decimal::ONE {
+        return Some(unit(end, proportion.scale).unwrap_or((Unit::Unspecified, end)));
     }
-    let of = if line.is_token(end, "of") {
+    let whole_start = if line.is_token(end, "of") {
         end + 1
     } else {
         end
     };
     // "half of one percent", "a tenth of 1 mile"
-    if of > end
-        && line.is_one_of(of, &["one", "1"])
-        && let Some(found) = unit(of + 1, Decimal::ONE)
+    if whole_start > end
+        && line.is_one_of(whole_start, &["one", "1"])
+        && let Some(found) = unit(whole_start + 1, Decimal::ONE)
     {
         return Some(found);
     }
-    if line.is_one_of(of, &["a", "an"]) {
-        let thing = if of == end {
+    if line.is_one_of(whole_start, &["a", "an"]) {
+        let thing = if whole_start == end {
             Unit::Unspecified
         } else {
             Unit::Code("ratio")
         };
-        return Some(unit(of + 1, Decimal::ONE).unwrap_or((thing, end)));
+        return Some(unit(whole_start + 1, Decimal::ONE).unwrap_or((thing, end)));
     }
     let compound = line.is_dash(end)
         && line.is_attached(end)
@@ -68,21 +69,21 @@ fn match_unit(line: &Line, share: Proportion, end: usize) -> Option<(Unit, usize
 }
 
 /// "two out of three", as a proportion.
-fn match_out_of(line: &Line, at: usize) -> Option<(Proportion, usize)> {
+fn match_out_of(line: &Line, index: usize) -> Option<(Proportion, usize)> {
     const OPTIONS: CardinalOptions = CardinalOptions {
         allow_and: false,
         is_money: false,
     };
-    let (part, end) = match_cardinal(line, at, OPTIONS)?;
+    let (part, end) = match_cardinal(line, index, OPTIONS)?;
     if !(line.is_token(end, "out") && line.is_token(end + 1, "of")) {
         return None;
     }
-    let of = if line.is_token(end + 2, "every") {
+    let whole_start = if line.is_token(end + 2, "every") {
         end + 3
     } else {
         end + 2
     };
-    let (whole, end) = match_cardinal(line, of, OPTIONS)?;
+    let (whole, end) = match_cardinal(line, whole_start, OPTIONS)?;
     let (numerator, denominator) = (
         u32::try_from(part.value).ok()?,
         u32::try_from(whole.value).ok()?,

@@ -20,14 +20,18 @@ static AFTER_TIMES_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(AFTER_TIMES.iter().map(|phrase| (*phrase, ()))));
 
 /// The quantity that begins here, whatever follows it.
-pub(super) fn match_quantity(line: &Line, at: usize, allow: CardinalOptions) -> Option<Quantity> {
-    if line.is_fused_with_previous(at)
-        || idiom::match_idiom(line, at).is_some()
-        || has_prefix(line, at)
+pub(super) fn match_quantity(
+    line: &Line,
+    index: usize,
+    allow: CardinalOptions,
+) -> Option<Quantity> {
+    if line.is_fused_with_previous(index)
+        || idiom::match_idiom(line, index).is_some()
+        || has_prefix(line, index)
     {
         return None;
     }
-    let (negative, unsigned) = match_minus(line, at);
+    let (negative, unsigned) = match_minus(line, index);
     let money = currency::match_before_number(line, unsigned);
     let begin = money.as_ref().map_or(unsigned, |(_, end)| *end);
     let allow = CardinalOptions {
@@ -35,38 +39,43 @@ pub(super) fn match_quantity(line: &Line, at: usize, allow: CardinalOptions) -> 
         ..allow
     };
     if money.is_none() && !negative {
-        if let Some(found) = match_multiple(line, begin) {
-            return Some(found);
+        if let Some(multiple) = match_multiple(line, begin) {
+            return Some(multiple);
         }
-        if let Some(found) = proportion::match_quantity(line, begin) {
-            return Some(found);
+        if let Some(proportion) = proportion::match_quantity(line, begin) {
+            return Some(proportion);
         }
     }
-    let (found, end) = match_cardinal(line, begin, allow)?;
-    let (found, end) = fraction::add_vulgar_fraction(line, found, end).unwrap_or((found, end));
-    let value = if negative { -found.value } else { found.value };
+    let (cardinal, end) = match_cardinal(line, begin, allow)?;
+    let (cardinal, end) =
+        fraction::add_vulgar_fraction(line, cardinal, end).unwrap_or((cardinal, end));
+    let value = if negative {
+        -cardinal.value
+    } else {
+        cardinal.value
+    };
     let maybe_year = end == begin + 1 && !negative && money.is_none() && line.is_year(begin);
     let mut quantity = Quantity {
         value: Value::Exact(value),
         unit: Unit::Unspecified,
-        mantissa: found.mantissa,
-        scale: found.scale,
-        is_lone_one: found.is_lone_one,
+        mantissa: cardinal.mantissa,
+        scale: cardinal.scale,
+        is_lone_one: cardinal.is_lone_one,
         may_be_year: maybe_year,
         has_plus: false,
         number_start: begin,
         number_end: end,
         end,
     };
-    attach_suffix(line, &mut quantity, found, money.map(|(unit, _)| unit))?;
+    attach_suffix(line, &mut quantity, cardinal, money.map(|(unit, _)| unit))?;
     Some(quantity)
 }
 
 /// Is there a currency or a minus before it, without which it would be a different amount?
-fn has_prefix(line: &Line, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        match_minus(line, before) == (true, at)
-            || currency::match_before_number(line, before).is_some_and(|(_, end)| end == at)
+fn has_prefix(line: &Line, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|before| {
+        match_minus(line, before) == (true, index)
+            || currency::match_before_number(line, before).is_some_and(|(_, end)| end == index)
     })
 }
 
@@ -74,7 +83,7 @@ fn has_prefix(line: &Line, at: usize) -> bool {
 fn attach_suffix(
     line: &Line,
     quantity: &mut Quantity,
-    found: Cardinal,
+    cardinal: Cardinal,
     money: Option<Unit>,
 ) -> Option<()> {
     let mut end = quantity.end;
@@ -82,10 +91,11 @@ fn attach_suffix(
         quantity.has_plus = true;
         end += 1;
     }
-    let after = currency::match_after_number(line, end, found.starts_with_digits).or_else(|| {
-        unit::match_after_number(line, end, found.value, found.starts_with_digits)
-            .filter(|_| money.is_none())
-    });
+    let after =
+        currency::match_after_number(line, end, cardinal.starts_with_digits).or_else(|| {
+            unit::match_after_number(line, end, cardinal.value, cardinal.starts_with_digits)
+                .filter(|_| money.is_none())
+        });
     if let Some((unit, mut after)) = after {
         if let Some(half) = match_and_a_half(line, after)
             && let Value::Exact(value) = quantity.value
@@ -100,7 +110,9 @@ fn attach_suffix(
         end = after;
     } else if let Some(money) = money {
         quantity.unit = money;
-    } else if found.starts_with_digits && line.is_attached(end) && line.is_one_of(end, &["x", "×"])
+    } else if cardinal.starts_with_digits
+        && line.is_attached(end)
+        && line.is_one_of(end, &["x", "×"])
         || line.is_token(end, "times")
             && (AFTER_TIMES_PHRASES.match_longest(line, end + 1).is_some()
                 || is_comparative(line, end + 1))
@@ -115,12 +127,12 @@ fn attach_suffix(
 }
 
 /// "ten times louder", "ten times as loud as"
-pub(super) fn is_comparative(line: &Line, at: usize) -> bool {
+pub(super) fn is_comparative(line: &Line, index: usize) -> bool {
     const SHORTEST: usize = 5;
-    if line.is_token(at, "as") {
-        return line.is_token(at + 2, "as") || line.ends_clause(at + 2);
+    if line.is_token(index, "as") {
+        return line.is_token(index + 2, "as") || line.ends_clause(index + 2);
     }
-    let word = line.folded(at);
+    let word = line.folded(index);
     word.len() >= SHORTEST
         && word.ends_with("er")
         && !LESS.contains(&word)
@@ -134,24 +146,25 @@ fn match_and_a_half(line: &Line, end: usize) -> Option<Decimal> {
 }
 
 /// "twice as many" or "a year and a half".
-fn match_multiple(line: &Line, at: usize) -> Option<Quantity> {
-    if line.is_token(at, "twice") && AFTER_TIMES_PHRASES.match_longest(line, at + 1).is_some() {
+fn match_multiple(line: &Line, index: usize) -> Option<Quantity> {
+    if line.is_token(index, "twice") && AFTER_TIMES_PHRASES.match_longest(line, index + 1).is_some()
+    {
         return Some(Quantity::without_cardinal(
             Value::Exact(Decimal::TWO),
             Unit::Code("ratio"),
-            at,
-            at + 1,
-            at + 1,
+            index,
+            index + 1,
+            index + 1,
         ));
     }
-    if line.is_one_of(at, &["a", "an"]) {
-        let (unit, end) = unit::match_name(line, at + 1)?;
+    if line.is_one_of(index, &["a", "an"]) {
+        let (unit, end) = unit::match_name(line, index + 1)?;
         match_and_a_half(line, end)?;
         let value = Value::Exact(Decimal::new(15, 1));
         return Some(Quantity::without_cardinal(
             value,
             unit,
-            at,
+            index,
             end + 3,
             end + 3,
         ));
@@ -160,36 +173,36 @@ fn match_multiple(line: &Line, at: usize) -> Option<Quantity> {
 }
 
 /// Whether there is a minus here, and where the number it negates begins.
-fn match_minus(line: &Line, at: usize) -> (bool, usize) {
-    let after_number = at > 0
+fn match_minus(line: &Line, index: usize) -> (bool, usize) {
+    let after_number = index > 0
         && matches!(
-            line.kind(at - 1),
+            line.kind(index - 1),
             Some(TokenKind::Numeral | TokenKind::VulgarFraction)
         );
-    if line.is_one_of(at, MINUS) && !after_number && !line.is_attached(at + 1) {
-        return (true, at + 1);
+    if line.is_one_of(index, MINUS) && !after_number && !line.is_attached(index + 1) {
+        return (true, index + 1);
     }
-    let opens = !line.is_attached(at) || line.is_after_one_of(at, &["(", "[", "“", "\""]);
-    if opens && line.is_attached(at + 1) {
-        if line.is_one_of(at, &["-", "−"]) {
-            return (true, at + 1);
+    let opens = !line.is_attached(index) || line.is_after_one_of(index, &["(", "[", "“", "\""]);
+    if opens && line.is_attached(index + 1) {
+        if line.is_one_of(index, &["-", "−"]) {
+            return (true, index + 1);
         }
-        if line.is_token(at, "+") {
-            return (false, at + 1);
+        if line.is_token(index, "+") {
+            return (false, index + 1);
         }
     }
-    (false, at)
+    (false, index)
 }
 
 /// The quantity after the dash of a range.
 pub(super) fn match_quantity_after_dash(
     line: &Line,
-    at: usize,
+    index: usize,
     allow: CardinalOptions,
 ) -> Option<Quantity> {
-    let money = currency::match_before_number(line, at);
-    let begin = money.as_ref().map_or(at, |(_, end)| *end);
-    let (found, end) = match_cardinal(
+    let money = currency::match_before_number(line, index);
+    let begin = money.as_ref().map_or(index, |(_, end)| *end);
+    let (cardinal, end) = match_cardinal(
         line,
         begin,
         CardinalOptions {
@@ -198,10 +211,10 @@ pub(super) fn match_quantity_after_dash(
         },
     )?;
     let mut quantity = Quantity {
-        value: Value::Exact(found.value),
+        value: Value::Exact(cardinal.value),
         unit: Unit::Unspecified,
-        mantissa: found.mantissa,
-        scale: found.scale,
+        mantissa: cardinal.mantissa,
+        scale: cardinal.scale,
         is_lone_one: false,
         may_be_year: line.is_year(begin),
         has_plus: false,
@@ -209,6 +222,6 @@ pub(super) fn match_quantity_after_dash(
         number_end: end,
         end,
     };
-    attach_suffix(line, &mut quantity, found, money.map(|(unit, _)| unit))?;
+    attach_suffix(line, &mut quantity, cardinal, money.map(|(unit, _)| unit))?;
     Some(quantity)
 }

@@ -14,16 +14,16 @@ use super::tables::directions::{MOVEMENTS, VERBS};
 use super::token::TokenKind;
 
 /// The range that begins here, or otherwise the single quantity.
-pub(super) fn match_range_or_quantity(line: &Line, at: usize) -> Option<Quantity> {
-    match_range(line, at).or_else(|| match_standalone_quantity(line, at, DEFAULT_OPTIONS))
+pub(super) fn match_range_or_quantity(line: &Line, index: usize) -> Option<Quantity> {
+    match_range(line, index).or_else(|| match_standalone_quantity(line, index, DEFAULT_OPTIONS))
 }
 
 /// The range that begins here.
-pub(super) fn match_range(line: &Line, at: usize) -> Option<Quantity> {
-    if line.is_token(at, "between") {
+pub(super) fn match_range(line: &Line, index: usize) -> Option<Quantity> {
+    if line.is_token(index, "between") {
         let low = match_quantity(
             line,
-            at + 1,
+            index + 1,
             CardinalOptions {
                 allow_and: false,
                 ..DEFAULT_OPTIONS
@@ -34,17 +34,17 @@ pub(super) fn match_range(line: &Line, at: usize) -> Option<Quantity> {
             .then(|| match_standalone_quantity(line, low.end + 1, DEFAULT_OPTIONS))??;
         return build_range(&low, &high);
     }
-    if line.is_token(at, "from") {
-        let low = match_quantity(line, at + 1, DEFAULT_OPTIONS)?;
-        let high = (line.is_token(low.end, "to") && !is_after_movement_verb(line, at))
+    if line.is_token(index, "from") {
+        let low = match_quantity(line, index + 1, DEFAULT_OPTIONS)?;
+        let high = (line.is_token(low.end, "to") && !is_after_movement_verb(line, index))
             .then(|| match_standalone_quantity(line, low.end + 1, DEFAULT_OPTIONS))??;
         return build_range(&low, &high);
     }
-    let low = match_quantity(line, at, DEFAULT_OPTIONS)?;
+    let low = match_quantity(line, index, DEFAULT_OPTIONS)?;
     let end = low.end;
     // "$5-10m"
     let allow = CardinalOptions {
-        is_money: low.number_start > at,
+        is_money: low.number_start > index,
         ..DEFAULT_OPTIONS
     };
     let dash = line.is_dash(end)
@@ -66,7 +66,7 @@ pub(super) fn match_range(line: &Line, at: usize) -> Option<Quantity> {
     }
     let joint = skip_suspended_hyphen(line, end);
     if line.is_one_of(joint, &["to", "through"]) {
-        let after_from = at > 0 && line.is_token(at - 1, "from");
+        let after_from = index > 0 && line.is_token(index - 1, "from");
         let high = match_standalone_quantity(line, joint + 1, allow)
             .filter(|high| !is_scale_ambiguous(&low, high));
         return (!after_from).then(|| build_range(&low, &high?))?;
@@ -97,7 +97,7 @@ fn is_scale_ambiguous(low: &Quantity, high: &Quantity) -> bool {
 fn is_clock_time(line: &Line, low: &Quantity, high: &Quantity) -> bool {
     let words = [low.number_start, high.number_start]
         .iter()
-        .all(|at| line.kind(*at) == Some(TokenKind::Word));
+        .all(|index| line.kind(*index) == Some(TokenKind::Word));
     let hour = matches!(low.value, Value::Exact(hour) if hour <= Decimal::from(12));
     let minutes = matches!(high.value, Value::Exact(minutes) if minutes >= Decimal::TEN);
     words && hour && minutes && low.unit == Unit::Unspecified && high.unit == Unit::Unspecified
@@ -135,9 +135,9 @@ fn build_range(low: &Quantity, high: &Quantity) -> Option<Quantity> {
 }
 
 /// After a verb of movement, "from 5 to 10" gives two levels.
-fn is_after_movement_verb(line: &Line, at: usize) -> bool {
+fn is_after_movement_verb(line: &Line, index: usize) -> bool {
     const REACH: usize = 4;
-    (at.saturating_sub(REACH)..at).any(|near| {
+    (index.saturating_sub(REACH)..index).any(|near| {
         let word = line.folded(near);
         MOVEMENTS.contains(&word) || VERBS.iter().any(|(verb, ..)| *verb == word)
     })

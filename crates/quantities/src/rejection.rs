@@ -25,9 +25,9 @@ static CLOCK_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(CLOCK_MARKERS.iter().map(|phrase| (*phrase, ()))));
 
 /// Where the number here ends if it is skipped, together with everything attached to it.
-pub(super) fn unread_number_end(line: &Line, at: usize) -> Option<usize> {
-    let mut end =
-        coordination::match_coordinated_numbers(line, at).or_else(|| match_number_end(line, at))?;
+pub(super) fn unread_number_end(line: &Line, index: usize) -> Option<usize> {
+    let mut end = coordination::match_coordinated_numbers(line, index)
+        .or_else(|| match_number_end(line, index))?;
     loop {
         let next = match line.get(end) {
             Some(token) if !token.has_space_before && token.kind != TokenKind::Sign => end + 1,
@@ -51,46 +51,46 @@ pub(super) fn unread_number_end(line: &Line, at: usize) -> Option<usize> {
     Some(end)
 }
 
-fn match_number_end(line: &Line, at: usize) -> Option<usize> {
-    match line.kind(at)? {
+fn match_number_end(line: &Line, index: usize) -> Option<usize> {
+    match line.kind(index)? {
         // A name such as "G20" is not a number.
-        TokenKind::Opaque if !line.folded(at).starts_with(|c: char| c.is_ascii_digit()) => None,
+        TokenKind::Opaque if !line.folded(index).starts_with(|c: char| c.is_ascii_digit()) => None,
         TokenKind::Numeral | TokenKind::Opaque | TokenKind::IsoDate | TokenKind::VulgarFraction => {
-            Some(match_cardinal(line, at, DEFAULT_OPTIONS).map_or(at + 1, |(_, end)| end))
+            Some(match_cardinal(line, index, DEFAULT_OPTIONS).map_or(index + 1, |(_, end)| end))
         }
-        TokenKind::Word => match_cardinal(line, at, DEFAULT_OPTIONS)
+        TokenKind::Word => match_cardinal(line, index, DEFAULT_OPTIONS)
             .map(|(_, end)| end)
-            .or_else(|| fraction::match_proportion(line, at).map(|(_, end)| end)),
+            .or_else(|| fraction::match_proportion(line, index).map(|(_, end)| end)),
         TokenKind::Sign => None,
     }
 }
 
 /// Is this number part of something that states no quantity?
-pub(super) fn is_rejected(line: &Line, found: &Quantity) -> bool {
-    line.is_fused_with_next(found.end)
-        || is_compound(line, found)
-        || has_adjacent_number(line, found)
-        || is_clock_time(line, found.end)
-        || is_dotted_time(line, found)
-        || name::is_in_name(line, found)
-        || is_definite_pair(line, found)
-        || coordination::borrows_scale_or_unit(line, found)
-        || is_spoken_year(line, found)
-        || is_factor(line, found)
-        || has_half_after(line, found)
-        || is_day_in_list(line, found)
-        || is_thousands_name(line, found)
-        || is_spoken_clock_time(line, found)
-        || line.is_token(found.number_end - 1, "hundreds")
-        || line.is_token(found.end, "times") && line.is_one_of(found.end + 1, LESS)
+pub(super) fn is_rejected(line: &Line, quantity: &Quantity) -> bool {
+    line.is_fused_with_next(quantity.end)
+        || is_compound(line, quantity)
+        || has_adjacent_number(line, quantity)
+        || is_clock_time(line, quantity.end)
+        || is_dotted_time(line, quantity)
+        || name::is_in_name(line, quantity)
+        || is_definite_pair(line, quantity)
+        || coordination::borrows_scale_or_unit(line, quantity)
+        || is_spoken_year(line, quantity)
+        || is_factor(line, quantity)
+        || has_half_after(line, quantity)
+        || is_day_in_list(line, quantity)
+        || is_thousands_name(line, quantity)
+        || is_spoken_clock_time(line, quantity)
+        || line.is_token(quantity.number_end - 1, "hundreds")
+        || line.is_token(quantity.end, "times") && line.is_one_of(quantity.end + 1, LESS)
         // "give or take 5"
-        || line.is_after_one_of(found.number_start, &["take"]) && line.is_after_one_of(found.number_start - 1, &["or"])
-        || name::is_street_address(line, found)
+        || line.is_after_one_of(quantity.number_start, &["take"]) && line.is_after_one_of(quantity.number_start - 1, &["or"])
+        || name::is_street_address(line, quantity)
 }
 
 /// "one-way", "7-Eleven", "3-D", "50-50"
-fn is_compound(line: &Line, found: &Quantity) -> bool {
-    let end = found.end;
+fn is_compound(line: &Line, quantity: &Quantity) -> bool {
+    let end = quantity.end;
     if !(line.is_dash(end) && line.is_attached(end) && line.is_attached(end + 1))
         || line.is_token(end, "—")
     {
@@ -98,7 +98,7 @@ fn is_compound(line: &Line, found: &Quantity) -> bool {
     }
     // In "50-plus", the words after the number are part of the amount.
     if line.is_token(end + 1, "plus")
-        || found.end > found.number_end && found.unit != Unit::Code("ratio")
+        || quantity.end > quantity.number_end && quantity.unit != Unit::Code("ratio")
     {
         return false;
     }
@@ -110,13 +110,15 @@ fn is_compound(line: &Line, found: &Quantity) -> bool {
 }
 
 /// "10 000", "twenty twenty-four": together they mean something other than each by itself.
-fn has_adjacent_number(line: &Line, found: &Quantity) -> bool {
-    let next = found.end;
-    let digits = |at: usize| {
-        matches!(line.kind(at), Some(TokenKind::Numeral | TokenKind::Opaque))
-            && line.folded(at).starts_with(|c: char| c.is_ascii_digit())
+fn has_adjacent_number(line: &Line, quantity: &Quantity) -> bool {
+    let next = quantity.end;
+    let digits = |index: usize| {
+        matches!(
+            line.kind(index),
+            Some(TokenKind::Numeral | TokenKind::Opaque)
+        ) && line.folded(index).starts_with(|c: char| c.is_ascii_digit())
     };
-    let after = found.end == found.number_end
+    let after = quantity.end == quantity.number_end
         && line.get(next).is_some_and(|token| token.has_space_before)
         && if digits(next) {
             // "two 18-year-olds" are two numbers, "10 000-fold" is one.
@@ -131,27 +133,28 @@ fn has_adjacent_number(line: &Line, found: &Quantity) -> bool {
                 || match_below_hundred(line, next)
                     .is_some_and(|(_, end)| !(line.is_dash(end) && line.is_attached(end)))
         };
-    let at = found.number_start;
-    let before = at > 0
-        && line.get(at).is_some_and(|token| token.has_space_before)
-        && line.kind(at) == Some(TokenKind::Numeral)
-        && line.kind(at - 1) == Some(TokenKind::Opaque)
-        && digits(at - 1);
+    let index = quantity.number_start;
+    let before = index > 0
+        && line.get(index).is_some_and(|token| token.has_space_before)
+        && line.kind(index) == Some(TokenKind::Numeral)
+        && line.kind(index - 1) == Some(TokenKind::Opaque)
+        && digits(index - 1);
     after
         || before
-        || coordination::match_coordinated_numbers(line, found.number_start).is_some()
-        || is_telephone(line, found)
+        || coordination::match_coordinated_numbers(line, quantity.number_start).is_some()
+        || is_telephone(line, quantity)
 }
 
 /// "+1 (555) 123-4567", where the scan also reaches "555".
-fn is_telephone(line: &Line, found: &Quantity) -> bool {
-    let opaque = |at: usize| {
-        line.kind(at) == Some(TokenKind::Opaque)
-            && line.folded(at).starts_with(|c: char| c.is_ascii_digit())
+fn is_telephone(line: &Line, quantity: &Quantity) -> bool {
+    let opaque = |index: usize| {
+        line.kind(index) == Some(TokenKind::Opaque)
+            && line.folded(index).starts_with(|c: char| c.is_ascii_digit())
     };
-    let code =
-        line.is_token(found.end, "(") && line.is_token(found.end + 2, ")") && opaque(found.end + 3);
-    code || line.is_token(found.end, ")") && opaque(found.end + 1)
+    let code = line.is_token(quantity.end, "(")
+        && line.is_token(quantity.end + 2, ")")
+        && opaque(quantity.end + 3);
+    code || line.is_token(quantity.end, ")") && opaque(quantity.end + 1)
 }
 
 /// "10 a.m.", and the 5 in "5 to 6 PM"
@@ -167,43 +170,45 @@ fn is_clock_time(line: &Line, end: usize) -> bool {
 }
 
 /// "at 3.30"
-fn is_dotted_time(line: &Line, found: &Quantity) -> bool {
-    let digits = line.get(found.number_start).map_or("", |token| token.text);
+fn is_dotted_time(line: &Line, quantity: &Quantity) -> bool {
+    let digits = line
+        .get(quantity.number_start)
+        .map_or("", |token| token.text);
     let Some((hour, minute)) = digits.split_once('.') else {
         return false;
     };
     let clock = hour.len() <= 2 && minute.len() == 2 && minute < "60";
     // "the 7.40 from York"
-    let train = found.unit == Unit::Unspecified
-        && line.is_after_one_of(found.number_start, &["the"])
-        && (line.ends_clause(found.end)
-            || line.is_one_of(found.end, &["from", "to", "train", "bus", "ferry"]));
+    let train = quantity.unit == Unit::Unspecified
+        && line.is_after_one_of(quantity.number_start, &["the"])
+        && (line.ends_clause(quantity.end)
+            || line.is_one_of(quantity.end, &["from", "to", "train", "bus", "ferry"]));
     clock
-        && found.end == found.number_start + 1
-        && (train || line.is_after_one_of(found.number_start, &["at"]))
+        && quantity.end == quantity.number_start + 1
+        && (train || line.is_after_one_of(quantity.number_start, &["at"]))
 }
 
 /// "in two thousand and eight"
-fn is_spoken_year(line: &Line, found: &Quantity) -> bool {
-    let Value::Exact(value) = found.value else {
+fn is_spoken_year(line: &Line, quantity: &Quantity) -> bool {
+    let Value::Exact(value) = quantity.value else {
         return false;
     };
     let year = (Decimal::from(1_800)..=Decimal::from(2_100)).contains(&value);
     // "in ninety-five"
     let short = (Decimal::from(20)..Decimal::ONE_HUNDRED).contains(&value)
-        && found.number_end > found.number_start + 1
-        && line.is_after_one_of(found.number_start, OPENS_YEAR)
-        && line.ends_clause(found.end);
+        && quantity.number_end > quantity.number_start + 1
+        && line.is_after_one_of(quantity.number_start, OPENS_YEAR)
+        && line.ends_clause(quantity.end);
     (year || short)
-        && found.unit == Unit::Unspecified
-        && line.kind(found.number_start) == Some(TokenKind::Word)
-        && line.is_after_one_of(found.number_start, BEFORE_SPOKEN_YEAR)
-        && !line.is_plural_noun(found.end)
+        && quantity.unit == Unit::Unspecified
+        && line.kind(quantity.number_start) == Some(TokenKind::Word)
+        && line.is_after_one_of(quantity.number_start, BEFORE_SPOKEN_YEAR)
+        && !line.is_plural_noun(quantity.end)
 }
 
 /// "4 x 100", "4×400-metre": neither factor is stated by itself.
-fn is_factor(line: &Line, found: &Quantity) -> bool {
-    let (begin, end) = (found.number_start, found.end);
+fn is_factor(line: &Line, quantity: &Quantity) -> bool {
+    let (begin, end) = (quantity.number_start, quantity.end);
     let before = begin >= 2
         && line.is_after_one_of(begin, TIMES_SIGNS)
         && match_number_end(line, begin - 2) == Some(begin - 1);
@@ -214,7 +219,7 @@ fn is_factor(line: &Line, found: &Quantity) -> bool {
             .is_some_and(|(unit, _)| is_length(&unit));
     let after_by = begin >= 2
         && line.is_after_one_of(begin, &["by"])
-        && is_length(&found.unit)
+        && is_length(&quantity.unit)
         && match_number_end(line, begin - 2) == Some(begin - 1);
     before
         || by
@@ -227,59 +232,60 @@ fn is_length(unit: &Unit) -> bool {
 }
 
 /// The 7 in "June 5 and 7"
-fn is_day_in_list(line: &Line, found: &Quantity) -> bool {
-    let at = found.number_start;
-    at >= 3
-        && found.unit == Unit::Unspecified
-        && line.is_one_of(at - 1, &["and", "or", "&"])
-        && line.kind(at - 2) == Some(TokenKind::Numeral)
-        && match_month(line, at - 3).is_some()
+fn is_day_in_list(line: &Line, quantity: &Quantity) -> bool {
+    let index = quantity.number_start;
+    index >= 3
+        && quantity.unit == Unit::Unspecified
+        && line.is_one_of(index - 1, &["and", "or", "&"])
+        && line.kind(index - 2) == Some(TokenKind::Numeral)
+        && match_month(line, index - 3).is_some()
 }
 
 /// "a 10K race", "her 401k", "in 4K"
-fn is_thousands_name(line: &Line, found: &Quantity) -> bool {
-    found.number_end == found.number_start + 2
-        && found.unit == Unit::Unspecified
-        && line.is_token(found.number_start + 1, "k")
-        && line.is_attached(found.number_start + 1)
-        && line.is_after_one_of(found.number_start, BEFORE_NAMED_K)
-        && !line.is_plural_noun(found.end)
+fn is_thousands_name(line: &Line, quantity: &Quantity) -> bool {
+    quantity.number_end == quantity.number_start + 2
+        && quantity.unit == Unit::Unspecified
+        && line.is_token(quantity.number_start + 1, "k")
+        && line.is_attached(quantity.number_start + 1)
+        && line.is_after_one_of(quantity.number_start, BEFORE_NAMED_K)
+        && !line.is_plural_noun(quantity.end)
 }
 
 /// "ten to nine", "twenty past two"
-fn is_spoken_clock_time(line: &Line, found: &Quantity) -> bool {
-    let value = |at: usize| match_below_hundred(line, at).map(|(value, _)| value);
-    let minutes = |at| matches!(value(at), Some(5 | 10 | 20 | 25));
-    let hour = |at| matches!(value(at), Some(1..=12));
-    let bare =
-        found.unit == Unit::Unspecified && line.kind(found.number_start) == Some(TokenKind::Word);
+fn is_spoken_clock_time(line: &Line, quantity: &Quantity) -> bool {
+    let value = |index: usize| match_below_hundred(line, index).map(|(value, _)| value);
+    let minutes = |index| matches!(value(index), Some(5 | 10 | 20 | 25));
+    let hour = |index| matches!(value(index), Some(1..=12));
+    let bare = quantity.unit == Unit::Unspecified
+        && line.kind(quantity.number_start) == Some(TokenKind::Word);
     let minutes_past = || {
-        let at = found.number_start;
-        at >= 2
-            && line.is_after_one_of(at, &["past"])
-            && line.is_one_of(at - 2, &["minute", "minutes"])
+        let index = quantity.number_start;
+        index >= 2
+            && line.is_after_one_of(index, &["past"])
+            && line.is_one_of(index - 2, &["minute", "minutes"])
     };
-    let from = |at: usize| line.is_after_one_of(at, &["from"]);
-    let before = || minutes(found.number_start) && hour(found.end + 1) && !from(found.number_start);
-    let descends = || value(found.number_start) > value(found.end + 1);
-    let at = found.number_start;
+    let from = |index: usize| line.is_after_one_of(index, &["from"]);
+    let before =
+        || minutes(quantity.number_start) && hour(quantity.end + 1) && !from(quantity.number_start);
+    let descends = || value(quantity.number_start) > value(quantity.end + 1);
+    let index = quantity.number_start;
     let after = || {
-        at >= 2
-            && line.is_after_one_of(at, &["to", "past"])
-            && hour(at)
-            && minutes(at - 2)
-            && !from(at - 2)
-            && value(at - 2) > value(at)
+        index >= 2
+            && line.is_after_one_of(index, &["to", "past"])
+            && hour(index)
+            && minutes(index - 2)
+            && !from(index - 2)
+            && value(index - 2) > value(index)
     };
-    bare && (line.is_one_of(found.end, &["to", "past"]) && before() && descends()
+    bare && (line.is_one_of(quantity.end, &["to", "past"]) && before() && descends()
         || after()
         || minutes_past())
 }
 
 /// "a million and a half", "two and half years"
-fn has_half_after(line: &Line, found: &Quantity) -> bool {
-    let end = found.end;
-    if found.unit != Unit::Unspecified || !line.is_token(end, "and") {
+fn has_half_after(line: &Line, quantity: &Quantity) -> bool {
+    let end = quantity.end;
+    if quantity.unit != Unit::Unspecified || !line.is_token(end, "and") {
         return false;
     }
     let article = line.is_token(end + 1, "a") && line.is_token(end + 2, "half");
@@ -289,18 +295,18 @@ fn has_half_after(line: &Line, found: &Quantity) -> bool {
     article || half
 }
 
-fn is_definite_pair(line: &Line, found: &Quantity) -> bool {
-    found.value == Value::Exact(Decimal::TWO)
-        && found.unit == Unit::Unspecified
-        && line.is_token(found.number_start, "two")
-        && line.is_after_one_of(found.number_start, DEFINITE_DETERMINERS)
+fn is_definite_pair(line: &Line, quantity: &Quantity) -> bool {
+    quantity.value == Value::Exact(Decimal::TWO)
+        && quantity.unit == Unit::Unspecified
+        && line.is_token(quantity.number_start, "two")
+        && line.is_after_one_of(quantity.number_start, DEFINITE_DETERMINERS)
 }
 
 /// The quantity that begins here, unless it is part of something else.
 pub(super) fn match_standalone_quantity(
     line: &Line,
-    at: usize,
+    index: usize,
     allow: CardinalOptions,
 ) -> Option<Quantity> {
-    match_quantity(line, at, allow).filter(|found| !is_rejected(line, found))
+    match_quantity(line, index, allow).filter(|quantity| !is_rejected(line, quantity))
 }

@@ -14,8 +14,8 @@ fn passed_over(text: &str) -> Vec<String> {
     let lower = text.to_ascii_lowercase();
     let line = Line::new(text, &lower, 0);
     (0..line.tokens.len())
-        .filter(|at| !line.may_begin(*at) && match_tokens(&line, *at).is_some())
-        .map(|at| line.tokens[at].text.to_owned())
+        .filter(|index| !line.may_begin(*index) && match_tokens(&line, *index).is_some())
+        .map(|index| line.tokens[index].text.to_owned())
         .collect()
 }
 

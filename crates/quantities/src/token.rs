@@ -37,36 +37,42 @@ pub(super) struct Token<'t> {
 pub(super) fn tokenize<'t>(line: &'t str, lower: &'t str, offset: usize) -> Vec<Token<'t>> {
     let mut tokens = Vec::with_capacity(line.len() / 5 + 1);
     let addresses = may_contain_url_or_handle(line);
-    let mut at = 0;
+    let mut position = 0;
     let mut spaced = true;
-    while let Some(byte) = line.as_bytes().get(at) {
+    while let Some(byte) = line.as_bytes().get(position) {
         if *byte == b' ' {
             spaced = true;
-            at += 1;
+            position += 1;
             continue;
         }
         let first = if byte.is_ascii() {
             char::from(*byte)
         } else {
-            line[at..].chars().next().unwrap_or_default()
+            line[position..].chars().next().unwrap_or_default()
         };
         if first.is_whitespace() {
             spaced = true;
-            at += first.len_utf8();
+            position += first.len_utf8();
             continue;
         }
-        let (kind, length) = scan_token(&line[..at], &line[at..], first, spaced, addresses);
-        let text = &line[at..at + length];
-        let folded = fold_token(text, &lower[at..at + length]);
+        let (kind, length) = scan_token(
+            &line[..position],
+            &line[position..],
+            first,
+            spaced,
+            addresses,
+        );
+        let text = &line[position..position + length];
+        let folded = fold_token(text, &lower[position..position + length]);
         tokens.push(Token {
             kind,
             text,
             hash: hash(folded.as_bytes()),
             folded,
-            span: offset + at..offset + at + length,
+            span: offset + position..offset + position + length,
             has_space_before: spaced,
         });
-        at += length;
+        position += length;
         spaced = false;
     }
     tokens

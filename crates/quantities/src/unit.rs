@@ -56,8 +56,8 @@ fn next_joined(line: &Line, end: usize) -> Option<usize> {
 }
 
 /// The unit name that begins here, without a number, as in "a year and a half".
-pub(super) fn match_name(line: &Line, at: usize) -> Option<(Unit, usize)> {
+pub(super) fn match_name(line: &Line, index: usize) -> Option<(Unit, usize)> {
     UNIT_NAMES
-        .match_longest(line, at)
+        .match_longest(line, index)
         .map(|(unit, end)| (unit.clone(), end))
 }

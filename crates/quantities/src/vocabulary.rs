@@ -200,9 +200,9 @@ impl Vocabulary {
 
     fn contains_core(&self, phrase: &str) -> bool {
         let parts = tokenize(phrase, phrase, 0);
-        parts.iter().enumerate().any(|(at, part)| {
+        parts.iter().enumerate().any(|(index, part)| {
             let entry = self.get(&part.folded, part.hash);
-            entry.is_some_and(|entry| entry.is_core(parts.get(at + 1)))
+            entry.is_some_and(|entry| entry.is_core(parts.get(index + 1)))
         })
     }
 

@@ -6,21 +6,21 @@ use std::ops::Range;
 /// The spans of such brackets, in bytes and in order.
 #[must_use]
 pub fn brackets(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices('[') {
-        let mut after = text[at + 1..].chars();
+    let mut spans = Vec::new();
+    for (position, _) in text.match_indices('[') {
+        let mut after = text[position + 1..].chars();
         let (Some(letter), Some(']'), Some(next)) = (after.next(), after.next(), after.next())
         else {
             continue;
         };
-        let within_a_word = text[..at].ends_with(char::is_alphanumeric);
+        let within_a_word = text[..position].ends_with(char::is_alphanumeric);
         let has_case = letter.is_lowercase() || letter.is_uppercase();
         if has_case && next.is_alphabetic() && !within_a_word {
-            let end = at + 1 + letter.len_utf8();
-            found.extend([at..at + 1, end..end + 1]);
+            let end = position + 1 + letter.len_utf8();
+            spans.extend([position..position + 1, end..end + 1]);
         }
     }
-    found
+    spans
 }
 
 /// The text without such brackets, its letters unchanged; `None` if it has none.
@@ -44,13 +44,13 @@ pub fn as_published(text: &str) -> Option<String> {
 
 fn replace_bracketed(text: &str, write: impl Fn(&str) -> String) -> Option<String> {
     let brackets = brackets(text);
-    let (mut written, mut at) = (String::with_capacity(text.len()), 0);
+    let (mut written, mut position) = (String::with_capacity(text.len()), 0);
     for pair in brackets.chunks_exact(2) {
-        written.push_str(&text[at..pair[0].start]);
+        written.push_str(&text[position..pair[0].start]);
         written.push_str(&write(&text[pair[0].end..pair[1].start]));
-        at = pair[1].end;
+        position = pair[1].end;
     }
-    written.push_str(&text[at..]);
+    written.push_str(&text[position..]);
     (!brackets.is_empty()).then_some(written)
 }
 

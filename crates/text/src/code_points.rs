@@ -91,7 +91,7 @@ mod tests {
             let text = part.repeat(times);
             let [one, other] = [ends.0, ends.1].map(|end| {
                 let end = end.min(text.len());
-                (end..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap()
+                (end..=text.len()).find(|position| text.is_char_boundary(*position)).unwrap()
             });
             let span = one.min(other)..one.max(other);
             let counted = CodePointIndex::new(&text).code_point_range(&text, &span);

@@ -123,7 +123,7 @@ impl Text {
     pub fn before(&self, byte: usize, count: usize) -> &str {
         let head = &self.joined[..byte];
         let start = head.char_indices().rev().take(count).last();
-        start.map_or("", |(at, _)| &head[at..])
+        start.map_or("", |(position, _)| &head[position..])
     }
 
     /// Up to `count` code points from `byte` on.
@@ -131,7 +131,7 @@ impl Text {
     pub fn after(&self, byte: usize, count: usize) -> &str {
         let tail = &self.joined[byte..];
         let end = tail.char_indices().nth(count);
-        end.map_or(tail, |(at, _)| &tail[..at])
+        end.map_or(tail, |(position, _)| &tail[..position])
     }
 }
 

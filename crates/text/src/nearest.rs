@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn a_slip_is_distinguished_from_another_word() {
         let known = ["interview", "topic", "trade-2023", "trade"];
-        let suggestion = |given| nearest(given, known).suggestion;
+        let suggestion = |unknown| nearest(unknown, known).suggestion;
         assert_eq!(suggestion("topc").as_deref(), Some("topic"));
         assert_eq!(suggestion("Trade").as_deref(), Some("trade"));
         assert_eq!(suggestion("2023").as_deref(), Some("trade-2023"));

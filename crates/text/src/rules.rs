@@ -38,9 +38,9 @@ pub fn find_violation(text: &str) -> Option<Violation> {
         });
     }
     let mut characters = text.char_indices();
-    if let Some((at, control)) = characters.find(|(_, c)| is_control(*c)) {
+    if let Some((position, control)) = characters.find(|(_, c)| is_control(*c)) {
         return Some(Violation {
-            span: at..at + control.len_utf8(),
+            span: position..position + control.len_utf8(),
             message: "the text contains a control character",
             help: "remove the character; to break a line, begin a new paragraph",
         });
@@ -70,7 +70,7 @@ fn first_non_nfc(text: &str) -> Range<usize> {
     let mut starts: Vec<usize> = text
         .char_indices()
         .filter(|(_, c)| !joins(c))
-        .map(|(at, _)| at)
+        .map(|(position, _)| position)
         .collect();
     starts.push(text.len());
     let mut clusters = starts.windows(2).map(|pair| pair[0]..pair[1]);

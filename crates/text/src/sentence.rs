@@ -24,14 +24,16 @@ pub fn enclosing_sentence(text: &str, words: &Range<usize>) -> Range<usize> {
     let inner = &text[words.clone()];
     let first = words.start + (inner.len() - inner.trim_start().len());
     let last = words.start + inner.trim_end().len();
-    let line = text[..first].rfind('\n').map_or(0, |at| at + 1);
-    let end_of_line = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    let line = text[..first].rfind('\n').map_or(0, |position| position + 1);
+    let end_of_line = text[last..]
+        .find('\n')
+        .map_or(text.len(), |position| last + position);
     let (mut start, mut end) = (line, end_of_line);
-    for at in line_sentence_ends(&text[line..end_of_line]).map(|at| line + at) {
-        if at <= first {
-            start = at;
-        } else if at >= last {
-            end = at;
+    for position in line_sentence_ends(&text[line..end_of_line]).map(|position| line + position) {
+        if position <= first {
+            start = position;
+        } else if position >= last {
+            end = position;
             break;
         }
     }
@@ -67,31 +69,31 @@ fn trim_sentence(text: &str, sentence: Range<usize>, words: &Range<usize>) -> Ra
 /// Where the sentences of a text end, in bytes and in order. The end of a line ends a sentence.
 #[must_use]
 pub fn sentence_ends(text: &str) -> Vec<usize> {
-    let mut found = Vec::new();
+    let mut ends = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
-        found.extend(line_sentence_ends(line).map(|end| start + end));
+        ends.extend(line_sentence_ends(line).map(|end| start + end));
         start += line.len();
-        found.push(start);
+        ends.push(start);
         start += 1;
     }
-    found.dedup();
-    found
+    ends.dedup();
+    ends
 }
 
 /// Sentence ends as in Unicode's UAX #29, except after abbreviations; also after a full stop with its space
 /// missing ("presented.It", "in 2024.We"). Each end is a boundary.
 fn line_sentence_ends(text: &str) -> impl Iterator<Item = usize> {
     let bounds = text.split_sentence_bound_indices();
-    let ends = bounds.flat_map(move |(at, sentence)| {
-        let end = at + sentence.len();
+    let ends = bounds.flat_map(move |(position, sentence)| {
+        let end = position + sentence.len();
         let glued = sentence.match_indices('.').filter_map(move |(stop, _)| {
             let before = sentence[..stop].chars().next_back()?;
             let mut after = sentence[stop + 1..].chars();
             let after = [after.next()?, after.next().unwrap_or('\n')];
             let ends = is_unspaced_sentence_end(before, '.', after)
                 && !is_abbreviated(&sentence[..=stop], "");
-            ends.then_some(at + stop + 1)
+            ends.then_some(position + stop + 1)
         });
         let whole = (!is_abbreviated(sentence, &text[end..])).then_some(end);
         glued.chain(whole)
@@ -145,7 +147,7 @@ mod tests {
             from in any::<prop::sample::Index>(),
             length in 1_usize..8,
         ) {
-            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let places: Vec<usize> = text.char_indices().map(|(position, _)| position).collect();
             let start = places[from.index(places.len())];
             let words: String = text[start..].chars().take(length).collect();
             prop_assume!(!words.trim().is_empty() && !words.contains('\n'));

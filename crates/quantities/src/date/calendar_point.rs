@@ -25,57 +25,61 @@ static RELATIVE_POINT_PHRASES: LazyLock<PhraseMatcher<&'static str>> =
     LazyLock::new(|| PhraseMatcher::new(RELATIVE.iter().copied()));
 
 /// The point that begins here.
-pub(super) fn match_point(line: &Line, at: usize) -> Option<Point> {
-    let placed = |at| line.is_after_one_of(at, BEFORE_DATE);
+pub(super) fn match_point(line: &Line, index: usize) -> Option<Point> {
+    let has_context = |index| line.is_after_one_of(index, BEFORE_DATE);
     // "in March and April"
-    let listed =
-        at >= 2 && line.is_after_one_of(at, &["and", "or"]) && match_month(line, at - 2).is_some();
-    match_any_point(line, at)
-        .filter(|point| !point.is_ambiguous || placed(at) || listed && placed(at - 2))
+    let listed = index >= 2
+        && line.is_after_one_of(index, &["and", "or"])
+        && match_month(line, index - 2).is_some();
+    match_any_point(line, index).filter(|point| {
+        !point.is_ambiguous || has_context(index) || listed && has_context(index - 2)
+    })
 }
 
 /// Like [`match_point`], but accepts a bare month name that may be another word.
-pub(super) fn match_any_point(line: &Line, at: usize) -> Option<Point> {
-    match line.kind(at)? {
-        TokenKind::IsoDate => match_iso_date(line, at),
-        TokenKind::Numeral | TokenKind::Sign => match_day_first(line, at)
-            .or_else(|| match_decade(line, at))
-            .or_else(|| match_century(line, at))
-            .or_else(|| match_year_part(line, at))
-            .or_else(|| match_era_year(line, at))
-            .or_else(|| match_iso_month(line, at))
-            .or_else(|| year::match_bare_year(line, at).map(|year| Point::from_year(year, at + 1))),
-        TokenKind::Word | TokenKind::Opaque => spoken_year::match_spoken_year(line, at)
+pub(super) fn match_any_point(line: &Line, index: usize) -> Option<Point> {
+    match line.kind(index)? {
+        TokenKind::IsoDate => match_iso_date(line, index),
+        TokenKind::Numeral | TokenKind::Sign => match_day_first(line, index)
+            .or_else(|| match_decade(line, index))
+            .or_else(|| match_century(line, index))
+            .or_else(|| match_year_part(line, index))
+            .or_else(|| match_era_year(line, index))
+            .or_else(|| match_iso_month(line, index))
+            .or_else(|| {
+                year::match_bare_year(line, index).map(|year| Point::from_year(year, index + 1))
+            }),
+        TokenKind::Word | TokenKind::Opaque => spoken_year::match_spoken_year(line, index)
             .map(|(year, end)| Point::from_year(&year, end))
-            .or_else(|| match_decade_word(line, at))
-            .or_else(|| match_weekday_date(line, at))
-            .or_else(|| match_month_first(line, at))
-            .or_else(|| match_day_first(line, at))
-            .or_else(|| match_year_part(line, at))
-            .or_else(|| match_century(line, at))
-            .or_else(|| match_era_year(line, at))
-            .or_else(|| match_relative(line, at)),
+            .or_else(|| match_decade_word(line, index))
+            .or_else(|| match_weekday_date(line, index))
+            .or_else(|| match_month_first(line, index))
+            .or_else(|| match_day_first(line, index))
+            .or_else(|| match_year_part(line, index))
+            .or_else(|| match_century(line, index))
+            .or_else(|| match_era_year(line, index))
+            .or_else(|| match_relative(line, index)),
         TokenKind::VulgarFraction => None,
     }
 }
 
-fn match_iso_date(line: &Line, at: usize) -> Option<Point> {
-    let mut fields = line.get(at)?.text.split('-');
+fn match_iso_date(line: &Line, index: usize) -> Option<Point> {
+    let mut fields = line.get(index)?.text.split('-');
     Some(Point {
         year: fields.next()?.to_owned(),
         month: fields.next()?.parse().ok(),
         day: fields.next()?.parse().ok(),
         is_ambiguous: false,
-        end: at + 1,
+        end: index + 1,
     })
 }
 
 /// "2021-05", unless it may be two years.
-fn match_iso_month(line: &Line, at: usize) -> Option<Point> {
+fn match_iso_month(line: &Line, index: usize) -> Option<Point> {
     let (end, month) = line
-        .is_year(at)
-        .then(|| year::match_short_year(line, at))??;
-    let year = line.get(at)?.text;
+        .is_year(index)
+        .then(|| year::match_short_year(line, index))??;
+    let year = line.get(index)?.text;
     (1..=12).contains(&month).then(|| Point {
         month: Some(month),
         ..Point::from_year(year, end)
@@ -83,8 +87,8 @@ fn match_iso_month(line: &Line, at: usize) -> Option<Point> {
 }
 
 /// "spring of 2024", "Q3 2024", "first half of this year"
-fn match_year_part(line: &Line, at: usize) -> Option<Point> {
-    let (code, end) = YEAR_PART_PHRASES.match_longest(line, at)?;
+fn match_year_part(line: &Line, index: usize) -> Option<Point> {
+    let (code, end) = YEAR_PART_PHRASES.match_longest(line, index)?;
     let (year, after) = match_year_after(line, end);
     (after > end).then_some(Point {
         year,
@@ -96,9 +100,10 @@ fn match_year_part(line: &Line, at: usize) -> Option<Point> {
 }
 
 /// "1990s", "'90s"
-fn match_decade(line: &Line, at: usize) -> Option<Point> {
-    let short = line.is_token(at, "'") && !line.is_attached(at) && line.is_attached(at + 1);
-    let digits = if short { at + 1 } else { at };
+fn match_decade(line: &Line, index: usize) -> Option<Point> {
+    let short =
+        line.is_token(index, "'") && !line.is_attached(index) && line.is_attached(index + 1);
+    let digits = if short { index + 1 } else { index };
     let token = line
         .get(digits)
         .filter(|token| token.kind == TokenKind::Numeral)?;
@@ -107,10 +112,10 @@ fn match_decade(line: &Line, at: usize) -> Option<Point> {
     } else {
         digits + 1
     };
-    let stands = line.is_attached(end) && line.is_token(end, "s") && token.text.ends_with('0');
-    let tens = token.text.strip_suffix('0').filter(|_| stands)?;
+    let has_suffix = line.is_attached(end) && line.is_token(end, "s") && token.text.ends_with('0');
+    let tens = token.text.strip_suffix('0').filter(|_| has_suffix)?;
     let year = match (short, tens.len()) {
-        (false, 1) if is_decade_context(line, at) => format!("XX{tens}X"),
+        (false, 1) if is_decade_context(line, index) => format!("XX{tens}X"),
         (true, 1) => format!("XX{tens}X"),
         // "1900s" is a decade or a century.
         (false, 3) if line.is_year(digits) && !tens.ends_with('0') => format!("{tens}X"),
@@ -120,23 +125,24 @@ fn match_decade(line: &Line, at: usize) -> Option<Point> {
 }
 
 /// "the late nineties"
-fn match_decade_word(line: &Line, at: usize) -> Option<Point> {
-    let tens = look_up(DECADES, line, at).filter(|_| is_decade_context(line, at))?;
-    Some(Point::from_year(&format!("XX{tens}X"), at + 1))
+fn match_decade_word(line: &Line, index: usize) -> Option<Point> {
+    let tens = look_up(DECADES, line, index).filter(|_| is_decade_context(line, index))?;
+    Some(Point::from_year(&format!("XX{tens}X"), index + 1))
 }
 
 /// "the late 90s", "during the 90s": not a temperature, and not an age.
-fn is_decade_context(line: &Line, at: usize) -> bool {
-    let part = line.is_after_one_of(at, PARTS_OF_DECADE);
-    let the = if part { at - 1 } else { at };
-    let back = the >= 3 && line.is_token(the - 3, "back") && line.is_token(the - 2, "in");
-    line.is_after_one_of(the, &["the"])
-        && (part || back || line.is_after_one_of(the - 1, BEFORE_DECADE))
+fn is_decade_context(line: &Line, index: usize) -> bool {
+    let part = line.is_after_one_of(index, PARTS_OF_DECADE);
+    let article = if part { index - 1 } else { index };
+    let back =
+        article >= 3 && line.is_token(article - 3, "back") && line.is_token(article - 2, "in");
+    line.is_after_one_of(article, &["the"])
+        && (part || back || line.is_after_one_of(article - 1, BEFORE_DECADE))
 }
 
 /// "19th century"
-fn match_century(line: &Line, at: usize) -> Option<Point> {
-    let (nth, end) = match_ordinal(line, at)?;
+fn match_century(line: &Line, index: usize) -> Option<Point> {
+    let (nth, end) = match_ordinal(line, index)?;
     let century = line
         .next_joined(end)
         .filter(|next| line.is_token(*next, "century"))?;
@@ -146,9 +152,9 @@ fn match_century(line: &Line, at: usize) -> Option<Point> {
 }
 
 /// "AD 800", "800 CE", "44 BC"
-fn match_era_year(line: &Line, at: usize) -> Option<Point> {
-    let named = line.is_token(at, "ad") && line.get(at)?.text == "AD";
-    let digits = if named { at + 1 } else { at };
+fn match_era_year(line: &Line, index: usize) -> Option<Point> {
+    let named = line.is_token(index, "ad") && line.get(index)?.text == "AD";
+    let digits = if named { index + 1 } else { index };
     let token = line
         .get(digits)
         .filter(|token| token.kind == TokenKind::Numeral && token.has_space_before)?;
@@ -171,19 +177,19 @@ fn match_era_year(line: &Line, at: usize) -> Option<Point> {
 }
 
 /// "last year", "this May"
-fn match_relative(line: &Line, at: usize) -> Option<Point> {
-    if line.is_after_one_of(at, &["the"]) {
+fn match_relative(line: &Line, index: usize) -> Option<Point> {
+    if line.is_after_one_of(index, &["the"]) {
         return None;
     }
-    if let Some((edtf, end)) = RELATIVE_POINT_PHRASES.match_longest(line, at) {
+    if let Some((edtf, end)) = RELATIVE_POINT_PHRASES.match_longest(line, index) {
         return Some(Point::from_year(edtf, end));
     }
     let (month, _, end) = line
-        .is_one_of(at, RELATIVE_DETERMINERS)
-        .then(|| match_month(line, at + 1))??;
+        .is_one_of(index, RELATIVE_DETERMINERS)
+        .then(|| match_month(line, index + 1))??;
     MONTHS
         .iter()
-        .any(|(name, ..)| line.is_token(at + 1, name))
+        .any(|(name, ..)| line.is_token(index + 1, name))
         .then(|| Point {
             month: Some(month),
             ..Point::from_year(OPEN_YEAR, end)

@@ -17,12 +17,12 @@ static RELATIVE_YEAR_PHRASES: LazyLock<PhraseMatcher<()>> =
     LazyLock::new(|| PhraseMatcher::new(RELATIVE_YEARS.iter().map(|phrase| (*phrase, ()))));
 
 /// "Sunday, May 04, 2025"
-pub(super) fn match_weekday_date(line: &Line, at: usize) -> Option<Point> {
-    if !(line.is_one_of(at, WEEKDAYS) && line.is_capitalised(at)) {
+pub(super) fn match_weekday_date(line: &Line, index: usize) -> Option<Point> {
+    if !(line.is_one_of(index, WEEKDAYS) && line.is_capitalised(index)) {
         return None;
     }
-    let mut date = at + 1;
-    while line.is_one_of(date, &[",", ".", "the"]) && date < at + 4 {
+    let mut date = index + 1;
+    while line.is_one_of(date, &[",", ".", "the"]) && date < index + 4 {
         date += 1;
     }
     match_month_first(line, date)
@@ -31,20 +31,20 @@ pub(super) fn match_weekday_date(line: &Line, at: usize) -> Option<Point> {
 }
 
 /// A day of the month, in digits or as an ordinal.
-pub(super) fn match_day(line: &Line, at: usize) -> Option<(u8, usize)> {
-    let (day, end) = if let Some((value, end)) = match_ordinal(line, at) {
+pub(super) fn match_day(line: &Line, index: usize) -> Option<(u8, usize)> {
+    let (day, end) = if let Some((value, end)) = match_ordinal(line, index) {
         (value.to_u8()?, end)
     } else {
         let token = line
-            .get(at)
+            .get(index)
             .filter(|token| token.kind == TokenKind::Numeral && token.text.len() <= 2)?;
-        (token.text.parse().ok()?, at + 1)
+        (token.text.parse().ok()?, index + 1)
     };
-    let grown = line.is_fused_with_next(end)
+    let continues = line.is_fused_with_next(end)
         || line.is_dash(end)
             && line.is_attached(end)
             && line.kind(end + 1) == Some(TokenKind::Word);
-    ((1..=31).contains(&day) && !grown).then_some((day, end))
+    ((1..=31).contains(&day) && !continues).then_some((day, end))
 }
 
 /// The year after a month or a day, or the words that leave it open.
@@ -81,19 +81,19 @@ pub(super) fn match_year_after(line: &Line, end: usize) -> (String, usize) {
     }
 }
 
-pub(super) fn match_month_first(line: &Line, at: usize) -> Option<Point> {
-    let (month, doubtful, end) = match_month(line, at)?;
-    let the = if line.is_token(end, "the") {
+pub(super) fn match_month_first(line: &Line, index: usize) -> Option<Point> {
+    let (month, doubtful, end) = match_month(line, index)?;
+    let day_start = if line.is_token(end, "the") {
         end + 1
     } else {
         end
     };
     // "in May 18 companies" and "May 5 people come?" contain no day.
     let counted = |after: usize| {
-        (line.is_after_one_of(at, &["in"]) || doubtful && line.begins_sentence(at))
+        (line.is_after_one_of(index, &["in"]) || doubtful && line.begins_sentence(index))
             && line.is_plural_noun(after)
     };
-    let found = match_day(line, the)
+    let found = match_day(line, day_start)
         .filter(|(_, after)| !counted(*after) && !line.is_one_of(*after, NOT_AFTER_DAY));
     let (day, end) = match found {
         Some((day, end)) => (Some(day), end),
@@ -101,7 +101,7 @@ pub(super) fn match_month_first(line: &Line, at: usize) -> Option<Point> {
     };
     let (year, after) = match_year_after(line, end);
     let alone = day.is_none() && after == end;
-    if alone && doubtful && !MONTHS.iter().any(|(name, ..)| line.is_token(at, name)) {
+    if alone && doubtful && !MONTHS.iter().any(|(name, ..)| line.is_token(index, name)) {
         return None;
     }
     Some(Point {
@@ -113,14 +113,14 @@ pub(super) fn match_month_first(line: &Line, at: usize) -> Option<Point> {
     })
 }
 
-pub(super) fn match_day_first(line: &Line, at: usize) -> Option<Point> {
-    let (day, end) = match_day(line, at)?;
-    let of = if line.is_token(end, "of") {
+pub(super) fn match_day_first(line: &Line, index: usize) -> Option<Point> {
+    let (day, end) = match_day(line, index)?;
+    let month_start = if line.is_token(end, "of") {
         end + 1
     } else {
         end
     };
-    let (month, _, end) = match_month(line, of)?;
+    let (month, _, end) = match_month(line, month_start)?;
     let (year, end) = match_year_after(line, end);
     Some(Point {
         year,

@@ -12,27 +12,28 @@ use crate::ordinal::match_ordinal;
 use crate::tables::dates::BEFORE_CHRIST;
 
 /// The interval that begins here.
-pub(super) fn match_interval(line: &Line, at: usize) -> Option<DateMatch> {
-    if line.is_token(at, "from") {
+pub(super) fn match_interval(line: &Line, index: usize) -> Option<DateMatch> {
+    if line.is_token(index, "from") {
         let to = ["to", "until", "till", "through"];
-        return match_points(line, at + 1, &to)
-            .or_else(|| match_dashed(line, at + 1))
-            .or_else(|| match_days(line, at + 1, &to));
+        return match_points(line, index + 1, &to)
+            .or_else(|| match_dashed(line, index + 1))
+            .or_else(|| match_days(line, index + 1, &to));
     }
-    if line.is_token(at, "between") {
-        return match_points(line, at + 1, &["and"]).or_else(|| match_days(line, at + 1, &["and"]));
+    if line.is_token(index, "between") {
+        return match_points(line, index + 1, &["and"])
+            .or_else(|| match_days(line, index + 1, &["and"]));
     }
-    match_days(line, at, &["to", "through"])
-        .or_else(|| match_centuries(line, at))
-        .or_else(|| match_short_year_range(line, at))
-        .or_else(|| match_dashed(line, at))
-        .or_else(|| match_points(line, at, &["to", "through"]))
-        .or_else(|| match_spaced_dash(line, at))
+    match_days(line, index, &["to", "through"])
+        .or_else(|| match_centuries(line, index))
+        .or_else(|| match_short_year_range(line, index))
+        .or_else(|| match_dashed(line, index))
+        .or_else(|| match_points(line, index, &["to", "through"]))
+        .or_else(|| match_spaced_dash(line, index))
 }
 
 /// "the 19th and 20th centuries", "17th to 19th centuries"
-fn match_centuries(line: &Line, at: usize) -> Option<DateMatch> {
-    let (first, joint) = match_ordinal(line, at)?;
+fn match_centuries(line: &Line, index: usize) -> Option<DateMatch> {
+    let (first, joint) = match_ordinal(line, index)?;
     let (last, end) = match_ordinal(line, joint + 1)?;
     let through = line.is_token(joint, "to") || line.is_dash(joint);
     let (first, last) = (
@@ -40,26 +41,27 @@ fn match_centuries(line: &Line, at: usize) -> Option<DateMatch> {
         last.to_u8()?.checked_sub(1)?,
     );
     let next = line.is_token(joint, "and") && last.checked_sub(1) == Some(first);
-    let stands = line.is_token(end, "centuries") && (next || through && first < last) && last < 100;
+    let is_range =
+        line.is_token(end, "centuries") && (next || through && first < last) && last < 100;
     let before_christ = line.is_one_of(end + 1, BEFORE_CHRIST);
-    (stands && !before_christ).then(|| (format!("{first:02}XX/{last:02}XX"), end + 1))
+    (is_range && !before_christ).then(|| (format!("{first:02}XX/{last:02}XX"), end + 1))
 }
 
 /// "1 Jan – 31 Mar 2024". Between bare years such a dash may be a pause.
-fn match_spaced_dash(line: &Line, at: usize) -> Option<DateMatch> {
-    let first = match_any_point(line, at)
-        .or_else(|| match_short_month(line, at))
+fn match_spaced_dash(line: &Line, index: usize) -> Option<DateMatch> {
+    let first = match_any_point(line, index)
+        .or_else(|| match_short_month(line, index))
         .filter(|first| first.month.is_some())?;
     let dash =
         line.is_dash(first.end) && !line.is_attached(first.end) && !line.is_attached(first.end + 1);
     let last = dash.then(|| match_any_point(line, first.end + 1))??;
-    let stands = last.month.is_some() && !last.is_ambiguous && !line.is_token(first.end, "—");
-    stands.then(|| join_points(first, &last))?
+    let is_interval = last.month.is_some() && !last.is_ambiguous && !line.is_token(first.end, "—");
+    is_interval.then(|| join_points(first, &last))?
 }
 
 /// "Nov" in "Nov - Jan 2018": an abbreviated month that only what follows confirms.
-fn match_short_month(line: &Line, at: usize) -> Option<Point> {
-    let (month, _, end) = match_month(line, at)?;
+fn match_short_month(line: &Line, index: usize) -> Option<Point> {
+    let (month, _, end) = match_month(line, index)?;
     Some(Point {
         year: OPEN_YEAR.to_owned(),
         month: Some(month),
@@ -70,22 +72,28 @@ fn match_short_month(line: &Line, at: usize) -> Option<Point> {
 }
 
 /// "2024-25"
-fn match_short_year_range(line: &Line, at: usize) -> Option<DateMatch> {
-    let first = line.get(at).filter(|_| line.is_year(at))?.text;
-    let (end, last) = match_short_year(line, at)?;
+fn match_short_year_range(line: &Line, index: usize) -> Option<DateMatch> {
+    let first = line.get(index).filter(|_| line.is_year(index))?.text;
+    let (end, last) = match_short_year(line, index)?;
     let ordered = last > 12 && last > first[2..].parse().ok()?;
     ordered.then(|| (format!("{first}/{}{last}", &first[..2]), end))
 }
 
 /// "28-30 May 2024", "May 28-30, 2024", "between May 28 and 30"
-fn match_days(line: &Line, at: usize, between: &[&str]) -> Option<DateMatch> {
-    let (named, start) = match match_month(line, at) {
+fn match_days(line: &Line, index: usize, between: &[&str]) -> Option<DateMatch> {
+    let (named, start) = match match_month(line, index) {
         Some((month, _, end)) => (Some(month), end),
-        None => (None, at),
+        None => (None, index),
     };
-    let after_the = |at| if line.is_token(at, "the") { at + 1 } else { at };
+    let after_the = |index| {
+        if line.is_token(index, "the") {
+            index + 1
+        } else {
+            index
+        }
+    };
     // "from the 4th to the 9th of June"
-    let start = if line.is_after_one_of(at, &["from", "between"]) {
+    let start = if line.is_after_one_of(index, &["from", "between"]) {
         after_the(start)
     } else {
         start
@@ -119,9 +127,9 @@ fn match_days(line: &Line, at: usize, between: &[&str]) -> Option<DateMatch> {
 }
 
 /// "2024-2025", "May–June 2024"
-fn match_dashed(line: &Line, at: usize) -> Option<DateMatch> {
-    let first = match_any_point(line, at)
-        .or_else(|| match_year_before_dash(line, at))
+fn match_dashed(line: &Line, index: usize) -> Option<DateMatch> {
+    let first = match_any_point(line, index)
+        .or_else(|| match_year_before_dash(line, index))
         .filter(|first| {
             line.is_dash(first.end)
                 && line.is_attached(first.end)
@@ -132,25 +140,27 @@ fn match_dashed(line: &Line, at: usize) -> Option<DateMatch> {
 }
 
 /// A year whose dash is followed by another year, whatever comes after that.
-fn match_year_before_dash(line: &Line, at: usize) -> Option<Point> {
-    let years = line.is_year(at) && line.is_dash(at + 1) && match_bare_year(line, at + 2).is_some();
+fn match_year_before_dash(line: &Line, index: usize) -> Option<Point> {
+    let years = line.is_year(index)
+        && line.is_dash(index + 1)
+        && match_bare_year(line, index + 2).is_some();
     years.then(|| Point {
-        year: line.tokens[at].text.to_owned(),
+        year: line.tokens[index].text.to_owned(),
         month: None,
         day: None,
         is_ambiguous: false,
-        end: at + 1,
+        end: index + 1,
     })
 }
 
-fn match_points(line: &Line, at: usize, between: &[&str]) -> Option<DateMatch> {
-    let first = match_any_point(line, at)?;
+fn match_points(line: &Line, index: usize, between: &[&str]) -> Option<DateMatch> {
+    let first = match_any_point(line, index)?;
     if !line.is_one_of(first.end, between) {
         return None;
     }
     let last = match_any_point(line, first.end + 1)?;
     // "March to March" by itself may be an order to soldiers.
-    if first.is_ambiguous && last.is_ambiguous && point_at(line, at).is_none() {
+    if first.is_ambiguous && last.is_ambiguous && point_at(line, index).is_none() {
         return None;
     }
     join_points(first, &last)
@@ -174,6 +184,7 @@ fn join_points(mut first: Point, last: &Point) -> Option<DateMatch> {
     let known = !first.year.contains('X') && !last.year.contains('X');
     let order = |point: &Point| (point.year.clone(), point.month, point.day);
     let ordered = !known || order(&first) < order(last);
-    let alike = first.day.is_some() == last.day.is_some();
-    (ordered && alike).then(|| (format!("{}/{}", first.to_edtf(), last.to_edtf()), last.end))
+    let same_precision = first.day.is_some() == last.day.is_some();
+    (ordered && same_precision)
+        .then(|| (format!("{}/{}", first.to_edtf(), last.to_edtf()), last.end))
 }

@@ -9,13 +9,13 @@ use crate::token::TokenKind;
 const MAX_TOKENS: usize = 10;
 
 /// Is this numeral, or range of two, a day in a list whose month comes before or after its other days?
-pub(crate) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
-    let days = end == at + 1 || line.is_dash(at + 1) && end == at + 3;
-    if !days || !is_day(line, at) {
+pub(crate) fn is_listed_day(line: &Line, index: usize, end: usize) -> bool {
+    let days = end == index + 1 || line.is_dash(index + 1) && end == index + 3;
+    if !days || !is_day(line, index) {
         return false;
     }
     let mut after = end;
-    while after < at + MAX_TOKENS {
+    while after < index + MAX_TOKENS {
         if match_month(line, after).is_some() {
             return true;
         }
@@ -25,8 +25,8 @@ pub(crate) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
         }
         after = next + 1;
     }
-    let mut before = at;
-    while before + MAX_TOKENS > at {
+    let mut before = index;
+    while before + MAX_TOKENS > index {
         let last = skip_connectors_backward(line, before);
         if last == before || last == 0 || !is_day(line, last - 1) {
             return false;
@@ -40,13 +40,13 @@ pub(crate) fn is_listed_day(line: &Line, at: usize, end: usize) -> bool {
 }
 
 /// Is this numeral the short form of the year that follows the previous one in its list?
-pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
-    let own = line.get(at).filter(|token| token.text.len() == 2);
-    if end != at + 1 || own.is_none() || line.is_plural_noun(end) {
+pub(crate) fn is_listed_year(line: &Line, index: usize, end: usize) -> bool {
+    let own = line.get(index).filter(|token| token.text.len() == 2);
+    if end != index + 1 || own.is_none() || line.is_plural_noun(end) {
         return false;
     }
-    let mut near = at;
-    while near + MAX_TOKENS > at {
+    let mut near = index;
+    while near + MAX_TOKENS > index {
         let last = skip_connectors_backward(line, near);
         if last == near || last == 0 {
             return false;
@@ -68,11 +68,11 @@ pub(crate) fn is_listed_year(line: &Line, at: usize, end: usize) -> bool {
 }
 
 /// The last two digits of a year, or a two-digit numeral.
-fn last_two_digits(line: &Line, at: usize) -> Option<u8> {
+fn last_two_digits(line: &Line, index: usize) -> Option<u8> {
     let token = line
-        .get(at)
+        .get(index)
         .filter(|token| token.kind == TokenKind::Numeral)?;
-    let digits = if line.is_year(at) {
+    let digits = if line.is_year(index) {
         token.text.get(2..)?
     } else {
         token.text
@@ -81,8 +81,8 @@ fn last_two_digits(line: &Line, at: usize) -> Option<u8> {
 }
 
 /// Is this a numeral from 1 to 31?
-pub(crate) fn is_day(line: &Line, at: usize) -> bool {
-    line.get(at).is_some_and(|token| {
+pub(crate) fn is_day(line: &Line, index: usize) -> bool {
+    line.get(index).is_some_and(|token| {
         token.kind == TokenKind::Numeral
             && token
                 .text
@@ -91,22 +91,22 @@ pub(crate) fn is_day(line: &Line, at: usize) -> bool {
     })
 }
 
-fn is_connector(line: &Line, at: usize) -> bool {
-    line.is_one_of(at, &["and", "or", "&", ",", "to"]) || line.is_dash(at)
+fn is_connector(line: &Line, index: usize) -> bool {
+    line.is_one_of(index, &["and", "or", "&", ",", "to"]) || line.is_dash(index)
 }
 
-fn skip_connectors(line: &Line, mut at: usize) -> usize {
-    let last = at + 2;
-    while at < last && is_connector(line, at) {
-        at += 1;
+fn skip_connectors(line: &Line, mut index: usize) -> usize {
+    let last = index + 2;
+    while index < last && is_connector(line, index) {
+        index += 1;
     }
-    at
+    index
 }
 
-fn skip_connectors_backward(line: &Line, mut at: usize) -> usize {
-    let first = at.saturating_sub(2);
-    while at > first && is_connector(line, at - 1) {
-        at -= 1;
+fn skip_connectors_backward(line: &Line, mut index: usize) -> usize {
+    let first = index.saturating_sub(2);
+    while index > first && is_connector(line, index - 1) {
+        index -= 1;
     }
-    at
+    index
 }

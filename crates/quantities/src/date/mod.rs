@@ -38,25 +38,25 @@ enum OpenEnd {
 
 /// The date that begins here; skipped if the calendar has no such day, or if the words may mean two things
 /// ("2009-10").
-pub(super) fn match_date(line: &Line, at: usize) -> Option<Match> {
-    if line.is_fused_with_previous(at) {
+pub(super) fn match_date(line: &Line, index: usize) -> Option<Match> {
+    if line.is_fused_with_previous(index) {
         return None;
     }
-    if let Some(end) = year::match_ambiguous(line, at) {
+    if let Some(end) = year::match_ambiguous(line, index) {
         return Some(Match::Skipped(end));
     }
-    let found = match_open_interval(line, at)
-        .or_else(|| interval::match_interval(line, at))
-        .or_else(|| match_onwards(line, at))
-        .or_else(|| year::match_approximate(line, at))
-        .or_else(|| match_qualified_point(line, at));
-    let Some((edtf, end)) = found else {
-        return year::match_unclear(line, at).map(Match::Skipped);
+    let date = match_open_interval(line, index)
+        .or_else(|| interval::match_interval(line, index))
+        .or_else(|| match_onwards(line, index))
+        .or_else(|| year::match_approximate(line, index))
+        .or_else(|| match_qualified_point(line, index));
+    let Some((edtf, end)) = date else {
+        return year::match_unclear(line, index).map(Match::Skipped);
     };
     // "It won't open before 2029."
-    let denied =
-        line.is_token(at, "before") && is_negated_at_distance(line, at, &Unit::Unspecified);
-    let valid = Edtf::parse(&edtf).is_ok() && !line.is_fused_with_next(end) && !denied;
+    let negated =
+        line.is_token(index, "before") && is_negated_at_distance(line, index, &Unit::Unspecified);
+    let valid = Edtf::parse(&edtf).is_ok() && !line.is_fused_with_next(end) && !negated;
     Some(if valid {
         Match::Detected(Interpretation::Date(edtf), end)
     } else {
@@ -65,11 +65,11 @@ pub(super) fn match_date(line: &Line, at: usize) -> Option<Match> {
 }
 
 /// "by October 2024", "since 2019"
-fn match_open_interval(line: &Line, at: usize) -> Option<DateMatch> {
-    let (side, date) = OPEN_INTERVAL_PREPOSITIONS.match_longest(line, at)?;
+fn match_open_interval(line: &Line, index: usize) -> Option<DateMatch> {
+    let (side, date) = OPEN_INTERVAL_PREPOSITIONS.match_longest(line, index)?;
     // "two days after January 28" is a single day, and "not until 2024" is that year.
-    let relative = line.is_after_one_of(at, TIME_SPANS);
-    if relative && line.is_one_of(at, &["after", "before"]) || is_negated(line, at) {
+    let relative = line.is_after_one_of(index, TIME_SPANS);
+    if relative && line.is_one_of(index, &["after", "before"]) || is_negated(line, index) {
         return None;
     }
     let date = if line.is_token(date, "the") {
@@ -87,10 +87,10 @@ fn match_open_interval(line: &Line, at: usize) -> Option<DateMatch> {
 }
 
 /// "from 2019 onwards", "from 1994 to the present"
-fn match_onwards(line: &Line, at: usize) -> Option<DateMatch> {
+fn match_onwards(line: &Line, index: usize) -> Option<DateMatch> {
     let (edtf, end) = line
-        .is_token(at, "from")
-        .then(|| match_qualified_point(line, at + 1))??;
+        .is_token(index, "from")
+        .then(|| match_qualified_point(line, index + 1))??;
     if let Some(((), end)) = TO_THE_PRESENT_PHRASES.match_longest(line, end) {
         return Some((format!("{edtf}/.."), end));
     }
@@ -100,10 +100,10 @@ fn match_onwards(line: &Line, at: usize) -> Option<DateMatch> {
 }
 
 /// A point, optionally after "early", "mid" or "late", which does not change the date.
-fn match_qualified_point(line: &Line, at: usize) -> Option<DateMatch> {
+fn match_qualified_point(line: &Line, index: usize) -> Option<DateMatch> {
     let start = EARLY_MID_LATE_WORDS
-        .match_longest(line, at)
-        .map_or(at, |((), end)| end);
+        .match_longest(line, index)
+        .map_or(index, |((), end)| end);
     let point = calendar_point::match_point(line, start)?;
     let about = line.is_token(point.end, "or") && line.is_token(point.end + 1, "so");
     let (edtf, end) = (point.to_edtf(), point.end);

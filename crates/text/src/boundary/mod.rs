@@ -19,25 +19,25 @@ use window::{MAX_READ, Window, is_invisible};
 
 /// May quoted words begin or end at this byte of the text?
 #[must_use]
-pub fn is_boundary(text: &str, at: usize) -> bool {
-    if at == 0 || at == text.len() {
+pub fn is_boundary(text: &str, position: usize) -> bool {
+    if position == 0 || position == text.len() {
         return true;
     }
-    if let Some(is_boundary) = ascii_boundary(text, at) {
+    if let Some(is_boundary) = ascii_boundary(text, position) {
         return is_boundary;
     }
-    if !is_between_graphemes(text, at) {
+    if !is_between_graphemes(text, position) {
         return false;
     }
     // A mark belongs to the letter before it, even with invisible characters between them.
-    let mut seen = text[at..]
+    let mut seen = text[position..]
         .chars()
         .take(MAX_READ)
         .filter(|c| !is_invisible(*c));
     if seen.next().is_some_and(is_combining_mark) {
         return false;
     }
-    Window::new(text, at).is_some_and(|around| {
+    Window::new(text, position).is_some_and(|around| {
         !(word::is_inside(&around)
             || word::is_beside_a_joiner(&around)
             || number::is_inside(&around))
@@ -55,33 +55,33 @@ pub(super) fn is_unspaced_sentence_end(before: char, stop: char, after: [char; 2
 }
 
 /// Decides the common cases: inside a word of ASCII letters, and between such a word and a space.
-fn ascii_boundary(text: &str, at: usize) -> Option<bool> {
+fn ascii_boundary(text: &str, position: usize) -> Option<bool> {
     let bytes = text.as_bytes();
-    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
-    let is_space = |at: usize| bytes.get(at) == Some(&b' ');
-    let before = at - 1;
+    let is_letter = |position: usize| bytes.get(position).is_some_and(u8::is_ascii_alphabetic);
+    let is_space = |position: usize| bytes.get(position) == Some(&b' ');
+    let before = position - 1;
     let second = before.checked_sub(1)?;
-    if is_letter(before) && is_letter(at) {
+    if is_letter(before) && is_letter(position) {
         return Some(false);
     }
     let is_at_word = is_letter(second)
-        && (is_letter(before) && is_space(at) || is_space(before) && is_letter(at));
+        && (is_letter(before) && is_space(position) || is_space(before) && is_letter(position));
     is_at_word.then_some(true)
 }
 
 /// Where a long run of flags or marks leaves the question open, the position does not count as between
 /// graphemes.
-fn is_between_graphemes(text: &str, at: usize) -> bool {
+fn is_between_graphemes(text: &str, position: usize) -> bool {
     // Among ASCII characters, only CR LF is one grapheme.
-    if let [before, after] = text.as_bytes()[at - 1..=at]
+    if let [before, after] = text.as_bytes()[position - 1..=position]
         && before.is_ascii()
         && after.is_ascii()
     {
         return (before, after) != (b'\r', b'\n');
     }
-    let start = text[..at].char_indices().rev().take(MAX_READ).last();
+    let start = text[..position].char_indices().rev().take(MAX_READ).last();
     let start = start.map_or(0, |(start, _)| start);
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    let mut cursor = GraphemeCursor::new(position, text.len(), true);
     matches!(cursor.is_boundary(&text[start..], start), Ok(true))
 }
 

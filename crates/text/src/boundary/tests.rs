@@ -2,11 +2,13 @@ use super::is_boundary;
 
 /// The text with a bar at each boundary.
 fn with_bars(text: &str) -> String {
-    let inner = (1..text.len()).filter(|at| text.is_char_boundary(*at));
-    let mut bars: Vec<usize> = inner.filter(|at| is_boundary(text, *at)).collect();
+    let inner = (1..text.len()).filter(|position| text.is_char_boundary(*position));
+    let mut bars: Vec<usize> = inner
+        .filter(|position| is_boundary(text, *position))
+        .collect();
     let mut barred = text.to_owned();
-    while let Some(at) = bars.pop() {
-        barred.insert(at, '|');
+    while let Some(position) = bars.pop() {
+        barred.insert(position, '|');
     }
     barred
 }
@@ -274,7 +276,7 @@ fn a_long_run_of_one_character_takes_time_proportional_to_its_length() {
         let text = row.repeat(20_000);
         let places = text
             .char_indices()
-            .filter(|(at, _)| is_boundary(&text, *at));
+            .filter(|(position, _)| is_boundary(&text, *position));
         assert!(places.count() > 0);
     }
 }

@@ -28,9 +28,9 @@ pub(super) struct Window {
 
 impl Window {
     /// `None` if there are too many invisible characters around the position.
-    pub(super) fn new(text: &str, at: usize) -> Option<Self> {
-        let (mut before, spaces_before) = read_side(text[..at].chars().rev())?;
-        let (mut after, spaces_after) = read_side(text[at..].chars())?;
+    pub(super) fn new(text: &str, position: usize) -> Option<Self> {
+        let (mut before, spaces_before) = read_side(text[..position].chars().rev())?;
+        let (mut after, spaces_after) = read_side(text[position..].chars())?;
         // A position inside a run of spaces is treated like the position before the run.
         if spaces_before > 0 && spaces_after > 0 {
             before.rotate_left(1);

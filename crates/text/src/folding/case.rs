@@ -29,14 +29,14 @@ fn push_preserved(
     mut after_a_number: bool,
     kept: &mut Vec<Range<usize>>,
 ) {
-    let mut at = 0;
+    let mut position = 0;
     for part in word.split_inclusive(char::is_numeric) {
         let letters = part.trim_end_matches(char::is_numeric);
-        let is_last = at + letters.len() == word.len();
+        let is_last = position + letters.len() == word.len();
         if has_inner_capital(letters) || is_last && after_a_number && is_unit_symbol(letters) {
-            kept.push(start + at..start + at + letters.len());
+            kept.push(start + position..start + position + letters.len());
         }
-        at += part.len();
+        position += part.len();
         after_a_number = letters.len() < part.len();
     }
 }

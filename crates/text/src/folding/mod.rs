@@ -104,7 +104,10 @@ impl Folded {
     /// the whole of the pieces in which the span begins and ends.
     #[must_use]
     pub fn covering_span(&self, folded: &Range<usize>) -> Range<usize> {
-        let from = |at| self.pieces.partition_point(|piece| piece.folded.end <= at);
+        let from = |position| {
+            self.pieces
+                .partition_point(|piece| piece.folded.end <= position)
+        };
         let first = from(folded.start);
         let last = from(folded.end.saturating_sub(1)).max(first);
         let start = self.pieces.get(first).map_or(0, |p| p.original.start);
@@ -113,18 +116,18 @@ impl Folded {
 
     /// Were these two bytes of the folded text, an "ss", two capitals in the original `text`?
     #[must_use]
-    pub fn is_capital_ss(&self, text: &str, at: usize) -> bool {
-        let is_capital = |at: usize| {
-            let original = self.original_span(&(at..at + 1));
+    pub fn is_capital_ss(&self, text: &str, position: usize) -> bool {
+        let is_capital = |position: usize| {
+            let original = self.original_span(&(position..position + 1));
             original.is_some_and(|original| &text[original] == "S")
         };
-        is_capital(at) && is_capital(at + 1)
+        is_capital(position) && is_capital(position + 1)
     }
 
     /// What a dash of the folded text, a `-`, was in the original `text`.
     #[must_use]
-    pub fn classify_dash(&self, text: &str, at: usize) -> Dash {
-        let Some(original) = self.original_span(&(at..at + 1)) else {
+    pub fn classify_dash(&self, text: &str, position: usize) -> Dash {
+        let Some(original) = self.original_span(&(position..position + 1)) else {
             return Dash::Other;
         };
         let is_seen = |c: &char| !is_invisible(*c);
@@ -160,8 +163,8 @@ impl Folded {
             let mut end = start + first.len_utf8();
             // The letter before: its marks belong to its script. A mark without a letter is a word by itself.
             let mut last = Some(first).filter(|c| !is_mark(*c));
-            while let Some((at, c)) = characters.next_if(|(_, c)| continues_word(last, *c)) {
-                end = at + c.len_utf8();
+            while let Some((position, c)) = characters.next_if(|(_, c)| continues_word(last, *c)) {
+                end = position + c.len_utf8();
                 last = last.map(|last| if is_word_break(last, c) { last } else { c });
             }
             Some(start..end)

@@ -177,15 +177,15 @@ proptest! {
     fn the_pieces_are_in_the_order_of_the_original(text in any_text()) {
         for folding in [Folding::Typographic, Folding::Case] {
             let folded = Folded::new(&text, folding);
-            let (mut at, mut original) = (0, 0);
+            let (mut position, mut original) = (0, 0);
             for piece in &folded.pieces {
-                prop_assert_eq!(piece.folded.start, at);
-                prop_assert!(piece.folded.end > at);
+                prop_assert_eq!(piece.folded.start, position);
+                prop_assert!(piece.folded.end > position);
                 prop_assert!(piece.original.start >= original);
                 prop_assert!(piece.original.end > piece.original.start);
-                (at, original) = (piece.folded.end, piece.original.end);
+                (position, original) = (piece.folded.end, piece.original.end);
             }
-            prop_assert_eq!(at, folded.text.len());
+            prop_assert_eq!(position, folded.text.len());
             prop_assert!(original <= text.len());
         }
     }

@@ -68,9 +68,9 @@ impl<'a> TypographicFolder<'a> {
             letter.push(c);
             let mut end = start + c.len_utf8();
             // Canonically equivalent texts may have their marks in different orders.
-            while let Some((at, mark)) = self.remaining.next_if(|(_, c)| is_mark(*c)) {
+            while let Some((position, mark)) = self.remaining.next_if(|(_, c)| is_mark(*c)) {
                 letter.push(mark);
-                end = at + mark.len_utf8();
+                end = position + mark.len_utf8();
             }
             is_after_dash = false;
             is_opened = is_apart && matches!(letter.as_str(), "«" | "‹");
@@ -186,8 +186,8 @@ impl<'a> TypographicFolder<'a> {
     fn take_spaces(&mut self) -> Option<Range<usize>> {
         let (start, first) = self.take_if(char::is_whitespace)?;
         let mut end = start + first.len_utf8();
-        while let Some((at, space)) = self.take_if(char::is_whitespace) {
-            end = at + space.len_utf8();
+        while let Some((position, space)) = self.take_if(char::is_whitespace) {
+            end = position + space.len_utf8();
         }
         Some(start..end)
     }
@@ -205,16 +205,16 @@ impl<'a> TypographicFolder<'a> {
         loop {
             let rest = self.remaining.clone();
             let is_apart = self.take_spaces().is_some();
-            let Some((at, dash)) = self.take_if(tables::is_dash) else {
+            let Some((position, dash)) = self.take_if(tables::is_dash) else {
                 self.remaining = rest;
                 return Some(run);
             };
-            let end = at + dash.len_utf8();
+            let end = position + dash.len_utf8();
             let is_sign = (is_apart || dash != last) && !is_long_dash(dash);
             run = DashRun {
                 span: start..end,
                 is_short: false,
-                trailing_sign: is_sign.then_some((at..end, is_apart)),
+                trailing_sign: is_sign.then_some((position..end, is_apart)),
                 end_before_sign: run.span.end,
             };
             last = dash;
