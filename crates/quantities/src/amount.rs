@@ -60,7 +60,7 @@ pub(super) struct QualifiedQuantity {
 pub(super) fn match_qualified_quantity(line: &Line, index: usize) -> Option<QualifiedQuantity> {
     let before = match_modifier(line, index);
     let start = before.map_or(index, |(_, end)| end);
-    // "up to about 50" is neither.
+    // "up to about 50" is neither "up to 50" nor "about 50".
     let second = before.and_then(|_| match_modifier(line, start));
     let start = second.map_or(start, |(_, end)| end);
     let start = before.map_or(start, |_| skip_article(line, start));

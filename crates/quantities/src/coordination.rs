@@ -1,4 +1,4 @@
-//! Numbers that have a meaning only together: "two hours and 30 minutes", "5 and 10 percent", "20, 25
+//! Numbers that only make sense together: "two hours and 30 minutes", "5 and 10 percent", "20, 25
 //! people". None of their parts is detected.
 
 use rust_decimal::Decimal;
@@ -115,7 +115,7 @@ fn borrows_unit(line: &Line, quantity: &Quantity) -> bool {
     false
 }
 
-/// Where a group of numbers ends that have a meaning only together: "one billion, two hundred million",
+/// Where a group of numbers ends that only make sense together: "one billion, two hundred million",
 /// "20, 25 people", "6 or 8 weeks".
 pub(super) fn match_coordinated_numbers(line: &Line, index: usize) -> Option<usize> {
     let (first, end) = match_cardinal(line, index, DEFAULT_OPTIONS)?;

@@ -54,7 +54,7 @@
 //! 1. `token` splits it into words, numerals and signs. `vocabulary`, which is derived from the `tables`, says
 //!    for each word whether a detection may begin there; `line` looks at the tokens around a token.
 //! 2. `number` matches the words below a hundred and the scales, `fraction`, `number_words` and `cardinal`
-//!    whole numbers, `month` and `ordinal` months and ordinals, `unit` and `currency` what precedes or follows
+//!    complete numbers, `month` and `ordinal` months and ordinals, `unit` and `currency` what precedes or follows
 //!    them.
 //! 3. `quantity_matcher` combines these into one quantity. `coordination` and `rejection` drop it if it is part
 //!    of a name, an idiom, a time of day or a longer number. `range`, `amount` and `change` take in more of the

@@ -4,7 +4,7 @@ use super::line::Line;
 use super::tables::dates::{LOWERCASE_MONTHS, MONTHS, MONTHS_SHORT};
 
 /// A month name: its number, whether it is ambiguous by itself, and where it ends. In lower case, only a
-/// name that is no other word matches.
+/// name that is not also another word matches.
 pub(super) fn match_month(line: &Line, index: usize) -> Option<(u8, bool, usize)> {
     let capital = line.is_capitalised(index);
     if let Some((_, month, doubtful)) = MONTHS.iter().find(|(name, _, doubtful)| {

@@ -172,7 +172,7 @@ fn is_operator(line: &Line, end: usize) -> bool {
         || line.is_one_of(end, &["-", "–", "−", "/"]) && number
 }
 
-/// "five-year" after a number counts years of its own; likewise "$10" in "5 $10 notes".
+/// "five-year" after a number is a separate count; so is "$10" in "5 $10 notes".
 fn counts_compound(line: &Line, index: usize) -> bool {
     let mut end = index;
     while end < index + 3 && is_number(line, end) {

@@ -72,6 +72,7 @@ pub(super) fn match_ordinal_amount(line: &Line, index: usize) -> Option<(Amount,
     let (value, end) = match_ordinal(line, index)?;
     let digits = line.kind(index) == Some(TokenKind::Numeral);
     let name = line.is_capitalised(index) && !line.begins_sentence(index);
+    // "the first 100 days" states the number, not the ordinal.
     let counts = end < line.tokens.len()
         && !line.is_token(end, "one")
         && match_cardinal(line, end, DEFAULT_OPTIONS).is_some();
@@ -82,7 +83,6 @@ pub(super) fn match_ordinal_amount(line: &Line, index: usize) -> Option<(Amount,
         || index >= 2
             && line.is_after_one_of(index, &["and", "or", "to"])
             && ends_with_ordinal(line, index - 1);
-    // "the first 100 days" states the number, not the ordinal.
     // "the one hundredth of a second"
     let part = line.is_token(end - 1, "hundredth") && line.is_token(end, "of") && end > index + 1;
     let other = name

@@ -5,7 +5,7 @@ use super::token::tokenize;
 
 /// The phrases of a table, by the hash of their first token.
 pub(super) struct PhraseMatcher<T> {
-    /// A Bloom-style filter over the hashes. Most words fail it.
+    /// A Bloom filter over the hashes of the first tokens. Most words fail it.
     first_token_filter: [u64; 16],
     by_first_token: Vec<(u32, Vec<Phrase<T>>)>,
 }

@@ -1,5 +1,5 @@
-//! Counts the work of the scan, in tests only: the tokens that matchers look at, and the bytes that make a
-//! token.
+//! Counts the work of the scan, in tests only: the tokens that matchers look at, and the bytes that are
+//! scanned for tokens.
 
 #[cfg(not(test))]
 pub(super) const fn add(_: usize) {}

@@ -43,7 +43,8 @@ fn similarity(unknown: &str, name: &str) -> f64 {
     if unknown.len() > LONG {
         return 0.0;
     }
-    // The OSA distance may edit each substring only once, and so needs no table of letters.
+    // Optimal string alignment never edits a substring twice, and so needs no table of letters, unlike the
+    // unrestricted Damerau-Levenshtein distance.
     let changes = strsim::osa_distance(unknown, name);
     let longest = unknown.chars().count().max(name.chars().count()).max(1);
     #[expect(clippy::cast_precision_loss, reason = "names are short")]

@@ -1,5 +1,5 @@
 //! Numbers in scripts without spaces: what must not be cut off from a number that is written in letters or
-//! stands among them.
+//! among them.
 
 use super::word_segmentation::is_ideograph_or_hiragana;
 

@@ -59,7 +59,7 @@ fn match_spaced_dash(line: &Line, index: usize) -> Option<DateMatch> {
     is_interval.then(|| join_points(first, &last))?
 }
 
-/// "Nov" in "Nov - Jan 2018": an abbreviated month that only what follows confirms.
+/// "Nov" in "Nov - Jan 2018": an abbreviated month name, which needs what follows to confirm it.
 fn match_short_month(line: &Line, index: usize) -> Option<Point> {
     let (month, _, end) = match_month(line, index)?;
     Some(Point {

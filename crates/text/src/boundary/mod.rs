@@ -69,8 +69,8 @@ fn ascii_boundary(text: &str, position: usize) -> Option<bool> {
     is_at_word.then_some(true)
 }
 
-/// Where a long run of flags or marks leaves the question open, the position does not count as between
-/// graphemes.
+/// Is the position between two graphemes? If a long run of flags or marks leaves the question open, the
+/// answer is no.
 fn is_between_graphemes(text: &str, position: usize) -> bool {
     // Among ASCII characters, only CR LF is one grapheme.
     if let [before, after] = text.as_bytes()[position - 1..=position]

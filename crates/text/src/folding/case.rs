@@ -1,4 +1,4 @@
-//! The exceptions from case folding: unit symbols after a number, and words with a capital inside.
+//! The exceptions to case folding: unit symbols after a number, and words with a capital inside.
 
 use std::ops::Range;
 

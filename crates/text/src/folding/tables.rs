@@ -15,7 +15,7 @@ pub fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// May the character be between a minus sign and a number, as a decimal point or a currency sign may?
+/// May the character come between a minus sign and a number, as a decimal point or a currency sign may?
 pub(super) fn may_lead_number(c: char) -> bool {
     c == '.' || is_currency(c)
 }

@@ -134,8 +134,8 @@ impl<'a> TypographicFolder<'a> {
         }
     }
 
-    /// Is a space here between a number and its percent, degree or currency sign? House styles differ: "5
-    /// %" and "5%", "$ 5" and "$5".
+    /// Is a space here between a number and its percent, degree or currency sign? House styles differ:
+    /// "5 %" and "5%", "$ 5" and "$5".
     fn is_beside_sign(&self) -> bool {
         let mut before = self.folded.text.chars().rev();
         let (last, last_but_one) = (before.next(), before.next());
@@ -152,8 +152,8 @@ impl<'a> TypographicFolder<'a> {
         is_money(last) && !is_number(last_but_one) && is_number(next)
     }
 
-    /// Is a space here one that only some house styles put next to a mark: "Quoi ?", "« Lire »", "Wait . .
-    /// . what"? [`TypographicFolder::fold`] handles the space after an opening quotation mark.
+    /// Is a space here one that only some house styles put next to a mark: "Quoi ?", "« Lire »",
+    /// "Wait . . . what"? [`TypographicFolder::fold`] handles the space after an opening quotation mark.
     fn is_beside_mark(&self) -> bool {
         let mut after = base_characters(self.remaining.clone());
         let (next, next_but_one, third) = (after.next(), after.next(), after.next());
