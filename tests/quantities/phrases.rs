@@ -25,7 +25,7 @@ fn marked(text: &str) -> String {
 }
 
 #[test]
-fn every_phrase_reads_as_its_words_say() {
+fn every_phrase_is_detected_as_marked() {
     let mut wrong = String::new();
     for (number, line) in PHRASES.lines().enumerate() {
         if line.is_empty() || line.starts_with('#') {

@@ -41,21 +41,21 @@ pub fn longer_number(text: &str, span: &Range<usize>) -> Option<Range<usize>> {
 
 /// Where the number begins that the word `first`, at byte `position`, continues.
 fn extend_backward(text: &str, position: usize, first: &str) -> Option<usize> {
-    let word = previous_word(text, position)?;
-    let found = &text[word.clone()];
+    let range = previous_word(text, position)?;
+    let word = &text[range.clone()];
     if BOUND_WORDS.contains(&to_lower(first).as_str()) {
         return NEGATIONS
-            .contains(&to_lower(found).as_str())
-            .then_some(word.start);
+            .contains(&to_lower(word).as_str())
+            .then_some(range.start);
     }
     if !is_number_like(first) {
         return None;
     }
-    if is_number_like(found) {
-        return Some(word.start);
+    if is_number_like(word) {
+        return Some(range.start);
     }
-    let link = CONNECTORS.contains(&to_lower(found).as_str());
-    let further = link.then(|| previous_word(text, word.start)).flatten()?;
+    let link = CONNECTORS.contains(&to_lower(word).as_str());
+    let further = link.then(|| previous_word(text, range.start)).flatten()?;
     is_number_like(&text[further.clone()]).then_some(further.start)
 }
 
@@ -64,13 +64,13 @@ fn extend_forward(text: &str, position: usize, last: &str) -> Option<usize> {
     if !is_number_like(last) {
         return None;
     }
-    let word = next_word(text, position)?;
-    let found = &text[word.clone()];
-    if is_number_like(found) {
-        return Some(word.end);
+    let range = next_word(text, position)?;
+    let word = &text[range.clone()];
+    if is_number_like(word) {
+        return Some(range.end);
     }
-    let link = CONNECTORS.contains(&to_lower(found).as_str());
-    let further = link.then(|| next_word(text, word.end)).flatten()?;
+    let link = CONNECTORS.contains(&to_lower(word).as_str());
+    let further = link.then(|| next_word(text, range.end)).flatten()?;
     is_number_like(&text[further.clone()]).then_some(further.end)
 }
 
@@ -121,13 +121,16 @@ fn is_number_like(word: &str) -> bool {
         return true;
     }
     let word = to_lower(word);
-    let is = |name: &str| name == word;
+    let is_word = |name: &str| name == word;
     is_number_word(&word)
-        || ORDINALS.iter().any(|(name, _)| is(name))
+        || ORDINALS.iter().any(|(name, _)| is_word(name))
         || DENOMINATORS
             .iter()
-            .any(|(one, many, _)| is(one) || is(many))
-        || MINUS.iter().chain(OTHER_NUMBER_WORDS).any(|name| is(name))
+            .any(|(one, many, _)| is_word(one) || is_word(many))
+        || MINUS
+            .iter()
+            .chain(OTHER_NUMBER_WORDS)
+            .any(|name| is_word(name))
 }
 
 fn to_lower(word: &str) -> String {
@@ -140,8 +143,8 @@ mod tests {
 
     fn longer_text<'t>(text: &'t str, words: &str) -> Option<&'t str> {
         let start = text.find(words).unwrap();
-        let found = longer_number(text, &(start..start + words.len()));
-        found.map(|span| &text[span])
+        let number = longer_number(text, &(start..start + words.len()));
+        number.map(|span| &text[span])
     }
 
     #[test]

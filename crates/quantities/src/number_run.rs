@@ -260,10 +260,10 @@ fn amount_continues(line: &Line, end: usize, amount: &Amount) -> bool {
     {
         return true;
     }
-    let one = line.is_token(end, "and")
+    let adds_fraction = line.is_token(end, "and")
         && fraction::match_fraction_after_and(line, end + 1)
             .is_some_and(|(.., after)| !line.is_token(after, "of"));
-    is_operator(line, end) || one || may_share_later_scale(line, end)
+    is_operator(line, end) || adds_fraction || may_share_later_scale(line, end)
 }
 
 /// "of 20 percent", "of one percent", "of a million"; but not a year.

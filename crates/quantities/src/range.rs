@@ -61,8 +61,8 @@ pub(super) fn match_range(line: &Line, index: usize) -> Option<Quantity> {
         if is_scale_ambiguous(&low, &high) || is_clock_time(line, &low, &high) {
             return None;
         }
-        let found = build_range(&low, &high)?;
-        return (!rejection::is_rejected(line, &found)).then_some(found);
+        let range = build_range(&low, &high)?;
+        return (!rejection::is_rejected(line, &range)).then_some(range);
     }
     let joint = skip_suspended_hyphen(line, end);
     if line.is_one_of(joint, &["to", "through"]) {

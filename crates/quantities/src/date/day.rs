@@ -93,9 +93,9 @@ pub(super) fn match_month_first(line: &Line, index: usize) -> Option<Point> {
         (line.is_after_one_of(index, &["in"]) || doubtful && line.begins_sentence(index))
             && line.is_plural_noun(after)
     };
-    let found = match_day(line, day_start)
+    let day_match = match_day(line, day_start)
         .filter(|(_, after)| !counted(*after) && !line.is_one_of(*after, NOT_AFTER_DAY));
-    let (day, end) = match found {
+    let (day, end) = match day_match {
         Some((day, end)) => (Some(day), end),
         None => (None, end),
     };

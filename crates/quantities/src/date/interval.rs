@@ -2,7 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::calendar_point::{match_any_point, match_point as point_at};
+use super::calendar_point::{match_any_point, match_point};
 use super::day::{match_day, match_year_after};
 use super::point::{DateMatch, OPEN_YEAR, Point};
 use super::year::{match_bare_year, match_short_year};
@@ -160,7 +160,7 @@ fn match_points(line: &Line, index: usize, between: &[&str]) -> Option<DateMatch
     }
     let last = match_any_point(line, first.end + 1)?;
     // "March to March" by itself may be an order to soldiers.
-    if first.is_ambiguous && last.is_ambiguous && point_at(line, index).is_none() {
+    if first.is_ambiguous && last.is_ambiguous && match_point(line, index).is_none() {
         return None;
     }
     join_points(first, &last)

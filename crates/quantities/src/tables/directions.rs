@@ -140,7 +140,7 @@ pub const AFTER_UP_DOWN: &[&str] = &[
     "on the prior",
 ];
 
-/// Words after "35% up" that do the same after "is" or "was".
+/// Words after "35% up" that do the same if "is" or "was" comes before it.
 pub const AFTER_BEING_UP_DOWN: &[&str] = &["on", "in", "this", "over", "at", "and", "since"];
 
 /// Words that negate the change after them, so that it is skipped.

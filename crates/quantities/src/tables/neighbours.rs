@@ -8,7 +8,7 @@ pub const UNREAD_SCALES: &[&str] = &[
     "quintillion", "zillion", "gazillion", "bn", "mn", "mln", "tn", "k", "m", "b",
 ];
 
-/// Number words that stand for a single digit: "two point oh five", "nineteen oh five".
+/// Words for a zero when digits are spoken one by one: "two point oh five", "nineteen oh five".
 pub const SPOKEN_ZEROS: &[&str] = &["oh", "o", "nought", "naught"];
 
 /// Signs that make one expression of the two numbers that they join without spaces.

@@ -24,7 +24,7 @@ pub const ONES: &[(&str, u32)] = &[
     ("nineteen", 19),
 ];
 
-/// The tens; "forty" is also spelled "fourty".
+/// The tens. "forty" is sometimes misspelled "fourty".
 pub const TENS: &[(&str, u32)] = &[
     ("twenty", 20),
     ("thirty", 30),

@@ -7,7 +7,7 @@ use super::{Folded, tables};
 /// The spans of a folded text that keep their case, in order.
 pub(super) fn case_preserving_spans(folded: &Folded) -> Vec<Range<usize>> {
     let text = folded.as_str();
-    let mut kept = Vec::new();
+    let mut preserved = Vec::new();
     let mut before: Option<Range<usize>> = None;
     for word in folded.words() {
         let written = &text[word.clone()];
@@ -15,11 +15,11 @@ pub(super) fn case_preserving_spans(folded: &Folded) -> Vec<Range<usize>> {
             let after_a_number = before.is_some_and(|before| {
                 matches!(&text[before.end..word.start], " " | "-") && is_number_word(&text[before])
             });
-            push_preserved(written, word.start, after_a_number, &mut kept);
+            push_preserved(written, word.start, after_a_number, &mut preserved);
         }
         before = Some(word);
     }
-    kept
+    preserved
 }
 
 /// Adds the parts of a word, as separated by its digits, that keep their case.
@@ -27,14 +27,14 @@ fn push_preserved(
     word: &str,
     start: usize,
     mut after_a_number: bool,
-    kept: &mut Vec<Range<usize>>,
+    preserved: &mut Vec<Range<usize>>,
 ) {
     let mut position = 0;
     for part in word.split_inclusive(char::is_numeric) {
         let letters = part.trim_end_matches(char::is_numeric);
         let is_last = position + letters.len() == word.len();
         if has_inner_capital(letters) || is_last && after_a_number && is_unit_symbol(letters) {
-            kept.push(start + position..start + position + letters.len());
+            preserved.push(start + position..start + position + letters.len());
         }
         position += part.len();
         after_a_number = letters.len() < part.len();

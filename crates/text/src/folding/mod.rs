@@ -79,8 +79,8 @@ impl Folded {
         match folding {
             Folding::Typographic => typographic,
             Folding::Case => {
-                let kept = case_preserving_spans(&typographic);
-                typographic.fold_case(&kept, "ß")
+                let preserved = case_preserving_spans(&typographic);
+                typographic.fold_case(&preserved, "ß")
             }
             Folding::Lookup => typographic.fold_case(&[], "ss"),
         }
@@ -179,22 +179,22 @@ impl Folded {
         (first <= last).then_some((first, last))
     }
 
-    /// Folds case, except in the `kept` spans of the folded text, and writes ß as `sharp_s`.
-    fn fold_case(self, kept: &[Range<usize>], sharp_s: &str) -> Self {
+    /// Folds case, except in the `preserved` spans of the folded text, and writes ß as `sharp_s`.
+    fn fold_case(self, preserved: &[Range<usize>], sharp_s: &str) -> Self {
         const MAPPER: CaseMapperBorrowed<'static> = CaseMapper::new();
-        let mut kept = kept.iter().peekable();
+        let mut preserved = preserved.iter().peekable();
         let mut lowered = Self {
             text: String::with_capacity(self.text.len()),
             pieces: Vec::with_capacity(self.pieces.len()),
         };
         for piece in self.pieces {
-            while kept
-                .next_if(|kept| kept.end <= piece.folded.start)
+            while preserved
+                .next_if(|preserved| preserved.end <= piece.folded.start)
                 .is_some()
             {}
-            let is_kept = kept
+            let is_preserved = preserved
                 .peek()
-                .is_some_and(|kept| kept.start <= piece.folded.start);
+                .is_some_and(|preserved| preserved.start <= piece.folded.start);
             let start = lowered.text.len();
             let written = &self.text[piece.folded.clone()];
             // Folding U+0149 (ŉ) would begin with an apostrophe, which is itself folded. A mark that folds
@@ -205,10 +205,11 @@ impl Folded {
             let is_letter =
                 || first.is_alphabetic() && !is_mark(first) && !is_word_break(first, 'ι');
             let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
-            // A letter of a later Unicode than the standard library's is none to all other rules.
+            // The standard library may not know a letter of a later Unicode. Then no other rule treats it as one.
             let is_unknown = !first.is_ascii() && !first.is_alphabetic();
-            let stays = is_kept || first == '\u{149}' || is_mark_on_none || is_unknown;
-            if stays {
+            let is_unchanged =
+                is_preserved || first == '\u{149}' || is_mark_on_none || is_unknown;
+            if is_unchanged {
                 lowered.text.push_str(written);
             } else if let Some(marks) = written.strip_prefix(['ß', 'ẞ']) {
                 lowered.text.push_str(sharp_s);
