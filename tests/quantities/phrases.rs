@@ -32,9 +32,13 @@ fn every_phrase_is_detected_as_marked() {
             continue;
         }
         let (text, _) = line.rsplit_once(" =>").expect("each line has an arrow");
-        let found = marked(&text.replace(['⟦', '⟧'], ""));
-        if found.trim_end() != line.trim_end() {
-            let _ = writeln!(wrong, "line {}\n  want {line}\n  have {found}", number + 1);
+        let actual = marked(&text.replace(['⟦', '⟧'], ""));
+        if actual.trim_end() != line.trim_end() {
+            let _ = writeln!(
+                wrong,
+                "line {}\n  expected {line}\n  actual   {actual}",
+                number + 1
+            );
         }
     }
     assert!(wrong.is_empty(), "phrases.txt differs:\n{wrong}");

@@ -46,5 +46,5 @@ fn every_unit_that_a_name_or_symbol_yields_is_a_code() {
             }
         }
     }
-    assert!(units > 300, "only {units} units were met");
+    assert!(units > 300, "only {units} units were detected");
 }
