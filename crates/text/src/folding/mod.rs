@@ -207,8 +207,7 @@ impl Folded {
             let is_mark_on_none = first == '\u{345}' || has_marks && !is_letter();
             // The standard library may not know a letter of a later Unicode. Then no other rule treats it as one.
             let is_unknown = !first.is_ascii() && !first.is_alphabetic();
-            let is_unchanged =
-                is_preserved || first == '\u{149}' || is_mark_on_none || is_unknown;
+            let is_unchanged = is_preserved || first == '\u{149}' || is_mark_on_none || is_unknown;
             if is_unchanged {
                 lowered.text.push_str(written);
             } else if let Some(marks) = written.strip_prefix(['ß', 'ẞ']) {
