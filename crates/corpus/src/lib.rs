@@ -34,13 +34,13 @@
 //!
 //! The path:
 //!
-//! 1. [`index`] holds the places of each word of the archive.
-//! 2. [`Corpus`](verify::Corpus) indexes all turns, and [`verify`] looks texts up in them. `exact` tries a
-//!    text in one piece, `fragmented` the parts between its ellipses and brackets, `approximate` the stretch that
-//!    differs least. The index finds candidates, and `turn_matcher` compares them with the turn's own text.
-//! 3. `verify::cautions` says what of the sentence was cut off and changes what the words mean.
+//! 1. [`index`] stores the positions of every word of the archive.
+//! 2. [`Corpus`](verify::Corpus) indexes all turns, and [`verify`] looks texts up in them. `exact` matches
+//!    a text in one piece, `fragmented` the parts between its ellipses and brackets, and `approximate` the passage
+//!    that differs least. The index finds candidates, and `turn_matcher` compares them with the turn's own text.
+//! 3. `verify::cautions` reports what was cut off from the sentence and changes the meaning of the words.
 //! 4. [`search`] finds the items of a list by their words in the same index (`results`), puts the most
-//!    relevant first (`bm25`), and says where the words stand (`highlight`).
+//!    relevant first (`bm25`), and marks where the words occur (`highlight`).
 pub mod index;
 pub mod search;
 pub mod verify;

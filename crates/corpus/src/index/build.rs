@@ -11,7 +11,7 @@ impl Index {
     ///
     /// # Panics
     ///
-    /// With more than four thousand million words in all, or bytes in one text.
+    /// If the texts have more than 4 billion words in all, or one text more than 4 billion bytes.
     #[must_use]
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self {

@@ -94,5 +94,5 @@ impl Searcher {
 }
 
 fn to_u32(count: usize) -> u32 {
-    u32::try_from(count).expect("no archive has four thousand million items")
+    u32::try_from(count).expect("an archive has fewer than 4 billion items")
 }

@@ -1,4 +1,4 @@
-//! The record: all turns of an archive, with the index of their words.
+//! The corpus: all turns of an archive, with the index of their words.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use onrecord_model::interview::{Slug, SpeakerRef};
 use super::names::NameIndex;
 use crate::index::Index;
 
-/// What was said: the turns of an archive, with the places of their words.
+/// The turns of an archive, with the positions of their words.
 #[derive(Debug)]
 pub struct Corpus {
     archive: Arc<Archive>,

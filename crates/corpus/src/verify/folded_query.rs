@@ -3,7 +3,7 @@
 use onrecord_text::folding::{Dash, Folded, Folding};
 use unicode_normalization::char::is_combining_mark;
 
-/// A folded text without blanks at its ends.
+/// A folded text without spaces at its ends.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct FoldedQuery {
     pub(super) folding: Folding,
@@ -24,26 +24,26 @@ impl FoldedQuery {
         let folded = Folded::new(text, folding);
         let first = folded.words().next()?;
         let all = folded.as_str();
-        let mut blanks = all.len() - all.trim_start_matches(' ').len();
-        // A mark on a blank is one with it.
-        if all[blanks..].starts_with(is_combining_mark) {
-            blanks = blanks.saturating_sub(1);
+        let mut leading_spaces = all.len() - all.trim_start_matches(' ').len();
+        // A combining mark on a space belongs to it.
+        if all[leading_spaces..].starts_with(is_combining_mark) {
+            leading_spaces = leading_spaces.saturating_sub(1);
         }
-        let trimmed = all[blanks..].trim_end_matches(' ');
+        let trimmed = all[leading_spaces..].trim_end_matches(' ');
         let capital_ss = if folding == Folding::Case {
             let at = trimmed.match_indices("ss").map(|(at, _)| at);
-            at.filter(|at| folded.is_capital_ss(text, blanks + at))
+            at.filter(|at| folded.is_capital_ss(text, leading_spaces + at))
                 .collect()
         } else {
             Vec::new()
         };
         let dashes = trimmed.match_indices('-');
-        let dashes = dashes.map(|(at, _)| (at, folded.classify_dash(text, blanks + at)));
+        let dashes = dashes.map(|(at, _)| (at, folded.classify_dash(text, leading_spaces + at)));
         let dashes = dashes.filter(|(_, dash)| *dash != Dash::Other).collect();
         Some(Self {
             folding,
             text: trimmed.to_owned(),
-            first_word_offset: first.start - blanks,
+            first_word_offset: first.start - leading_spaces,
             capital_ss,
             dashes,
             is_plain: !trimmed.contains(['-', '\u{2014}', '\u{2212}', 'ß', '%', '$']),

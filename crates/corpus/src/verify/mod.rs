@@ -1,8 +1,8 @@
 //! Verify: was this really said?
 //!
-//! [`Corpus::verify`] looks a text up in the turns of an archive and says how it stands there: as it
-//! is, set otherwise, in parts, nearly, or not at all. The index finds candidates, the text itself
-//! decides.
+//! [`Corpus::verify`] looks a text up in the turns of an archive and reports how it matches: exactly, with
+//! other typography, in parts, approximately, or not at all. The index finds candidates; the comparison
+//! with the text itself decides.
 
 mod approximate;
 mod brackets;
@@ -32,46 +32,46 @@ use scope::Scope;
 use split::QuoteParts;
 pub use split::{EditorialMark, editorial_marks};
 
-/// A text, and whose it is said to be.
+/// A text, and optionally the speaker it is attributed to.
 #[derive(Debug, Clone, Copy)]
 pub struct VerifyRequest<'a> {
     /// The text.
     pub text: &'a str,
-    /// The id, a name or an alias of who is said to have said it.
+    /// The id, a name or an alias of the speaker it is attributed to.
     pub speaker: Option<&'a str>,
-    /// The id of the one interview to look in.
+    /// The id of the interview to search; all if `None`.
     pub interview: Option<&'a str>,
 }
 
-/// How a text stands in the record.
+/// How a text matches the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// As it is.
+    /// Character for character.
     Exact,
-    /// Set otherwise: quotation marks, dashes, spaces.
+    /// With other typography: quotation marks, dashes, spaces.
     Typographic,
     /// With other capital letters, or other punctuation at its ends.
     Case,
     /// In parts, with words left out between them.
     Elided,
-    /// In parts, with words put in between brackets.
+    /// In parts, with words inserted in brackets.
     Inserted,
-    /// Most of its words do, in order.
+    /// Most of its words occur, in order.
     Near,
     /// Not at all.
     Absent,
 }
 
-/// What was found.
+/// The result of verifying a text.
 #[derive(Debug)]
 pub struct Verification {
-    /// How the text stands in the record.
+    /// How the text matches the record.
     pub verdict: Verdict,
-    /// Where, in the order of the archive: the first [`MAX_LISTED_MATCHES`].
+    /// The matches, in the order of the archive; at most [`MAX_LISTED_MATCHES`].
     pub matches: Vec<Match>,
-    /// In how many places.
+    /// The number of all matches, listed or not.
     pub total: usize,
-    /// What was named and isn't in the archive.
+    /// The names in the request that the archive doesn't contain.
     pub unknown_names: Vec<UnknownName>,
     /// Of a text with ellipses that isn't found in parts: the part that is too short to be looked for
     /// alone, if that is why. The other parts are said then, and to report that the text was not said
@@ -79,19 +79,19 @@ pub struct Verification {
     pub too_short_part: Option<String>,
 }
 
-/// How many matches are listed.
+/// The maximum number of matches listed.
 pub const MAX_LISTED_MATCHES: usize = 20;
 
-/// A name that the archive doesn't know.
+/// A name in the request that the archive doesn't contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnknownName {
-    /// Whose words they are said to be.
+    /// The speaker the text is attributed to.
     Speaker,
-    /// Where to look.
+    /// The interview to search.
     Interview,
 }
 
-/// A stretch of one turn. Spans are of bytes, in the text of the section.
+/// A passage of one turn that matches. Spans are byte offsets in the text of the section.
 #[derive(Debug)]
 pub struct Match {
     /// Index of the interview in the archive.
@@ -100,23 +100,23 @@ pub struct Match {
     pub section: usize,
     /// Whose words they are.
     pub speaker: SpeakerRef,
-    /// Where they stand.
+    /// The span of the matching words.
     pub span: Range<usize>,
     /// The whole sentences around them.
     pub sentence: Range<usize>,
-    /// Do words of the sentence stand before them, and after them?
+    /// Does the sentence have words before them, and after them?
     pub cut: (bool, bool),
     /// Are they the words of the speaker who was named? `None` when none was, or nobody knows him.
     pub attribution: Option<Attribution>,
-    /// Of a text that stands in parts: each part.
+    /// The span of each part, if the text matches in parts.
     pub parts: Vec<Range<usize>>,
-    /// What stands between the parts.
+    /// The spans between the parts.
     pub omitted: Vec<Range<usize>>,
-    /// What was put in between brackets.
+    /// The words inserted in brackets.
     pub insertions: Vec<String>,
-    /// Of a text that nearly stands there: what differs, in order.
+    /// The differences, in order, if the match is approximate.
     pub difference: Vec<Difference>,
-    /// Why the words may mislead, though they stand there.
+    /// Why the words may mislead although they were said.
     pub cautions: Vec<Caution>,
     /// Was what was cut off searched for negations? It is not in a language without a table of them,
     /// unless nothing was cut off.
@@ -154,7 +154,7 @@ pub enum MinorDifference {
 }
 
 impl MinorDifference {
-    /// Its name in answers.
+    /// The name in responses.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -165,7 +165,7 @@ impl MinorDifference {
 }
 
 impl Verdict {
-    /// Its name in answers.
+    /// The name in responses.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -179,7 +179,7 @@ impl Verdict {
         }
     }
 
-    /// Do these words stand in the record? Whether they may be quoted is another question: see
+    /// Were these words said? Whether they may be quoted is another question: see
     /// [`Verification::is_clear`].
     #[must_use]
     pub fn is_said(self) -> bool {
@@ -188,7 +188,7 @@ impl Verdict {
 }
 
 impl Corpus {
-    /// How a text stands in the record.
+    /// Verifies a text against the record.
     #[must_use]
     pub fn verify(&self, asked: &VerifyRequest<'_>) -> Verification {
         let (scope, unknown) = Scope::new(self, asked);

@@ -9,7 +9,7 @@ const NUMBER_MARKS: &str = ".,\u{2026}\u{FF0C}\u{FF0E}";
 const SENTENCE_MARKS: &str = ";:!?\u{BF}\u{A1}()[]{}\u{3001}\u{3002}\u{FF01}\u{FF08}\u{FF09}\u{FF1A}\u{FF1B}\
                      \u{FF1F}\u{3008}\u{3009}\u{300A}\u{300B}\u{3010}\u{3011}";
 
-/// The text without the punctuation and the blanks at its ends. What may be a part of a number, or
+/// The text without the punctuation and the spaces at its ends. What may be a part of a number, or
 /// stands for a word, stays: signs, `%`, `#`, `@`, `&`, `/`, `*`, currencies.
 pub(super) fn trim_punctuation(text: &str) -> &str {
     trim_where(text, |c| {
@@ -17,7 +17,7 @@ pub(super) fn trim_punctuation(text: &str) -> &str {
     })
 }
 
-/// The text without the quotation marks and the blanks at its ends.
+/// The text without the quotation marks and the spaces at its ends.
 pub(super) fn trim_quotation_marks(text: &str) -> &str {
     trim_where(text, is_quotation_mark)
 }
