@@ -95,17 +95,13 @@ pub async fn verify_texts(
     ))
 }
 
-/// How much work it is to verify some texts. A short text is a large job, too, if its words are common.
+/// How much work it is to verify some texts. A short text is a large job if its words are common.
 fn job_size(site: &Site, questions: &[VerifyInput]) -> JobSize {
     const SMALL_BYTES: usize = 500;
     const SMALL_POSITIONS: usize = 60_000;
     let bytes: usize = questions.iter().map(|asked| asked.text.len()).sum();
-    let is_small = bytes <= SMALL_BYTES && {
-        let positions = questions.iter();
-        let positions = positions.map(|asked| site.corpus.estimate_positions(&asked.text));
-        positions.sum::<usize>() <= SMALL_POSITIONS
-    };
-    if is_small {
+    let estimate = |question: &VerifyInput| site.corpus.estimate_positions(&question.text);
+    if bytes <= SMALL_BYTES && questions.iter().map(estimate).sum::<usize>() <= SMALL_POSITIONS {
         JobSize::Small
     } else {
         JobSize::Large

@@ -94,19 +94,19 @@ impl Corpus {
         &self.index
     }
 
-    /// About how many positions of the index have to be read to verify a text: those of its rarest word if
-    /// all of its words occur in a row somewhere, and else those of the rarer half of the words of each part
-    /// that has to be found by itself. It is itself found out in bounded time.
+    /// Estimates how many positions of the index are read to verify a text, in bounded time. If its words
+    /// occur in a row somewhere, those of its rarest word are read. Otherwise, each part between ellipses
+    /// and brackets is looked up by itself, by the rarer half of its words.
     #[must_use]
     pub fn estimate_positions(&self, text: &str) -> usize {
-        const MOST_TRIED: usize = 5_000;
+        const MAX_RAREST_POSITIONS: usize = 5_000;
         let count = |term| self.index.postings(term).len();
         let parts = text.split(['[', ']', '(', ')', '…']);
         let parts = parts.flat_map(|part| part.split("..."));
         let terms: Option<Vec<_>> = self.index.term_ids(text).into_iter().collect();
         if let Some(terms) = terms
             && let Some(rarest) = terms.iter().map(|term| count(*term)).min()
-            && rarest <= MOST_TRIED
+            && rarest <= MAX_RAREST_POSITIONS
             && parts.clone().nth(1).is_none()
             && self.index.find_phrase(&terms).next().is_some()
         {

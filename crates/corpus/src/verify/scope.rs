@@ -50,7 +50,7 @@ impl<'a> Scope<'a> {
         self.speakers.is_some()
     }
 
-    /// Are a voice's words those of the speaker who was named? `None` when that can't be told.
+    /// Are these the words of the speaker who was named? `None` if that is not known.
     pub(super) fn attribution(&self, spoken: &TurnText<'_>) -> Option<Attribution> {
         let named = self.speakers?;
         let participants = &self.corpus.archive().interviews[spoken.interview].participants;

@@ -171,10 +171,10 @@ mod tests {
     fn what_stands_between_parts_is_told() {
         let split = QuoteParts::new("[The] one … two [do not] [ever] three", true);
         assert_eq!(split.parts, [" one ", " two ", " three"]);
-        let told: Vec<_> = (split.gaps.iter())
+        let gaps: Vec<_> = (split.gaps.iter())
             .map(|between| (between.has_omission, between.insertions.len()))
             .collect();
-        assert_eq!(told, [(false, 1), (true, 0), (false, 2), (false, 0)]);
+        assert_eq!(gaps, [(false, 1), (true, 0), (false, 2), (false, 0)]);
         assert_eq!(split.insertions(), ["The", "do not", "ever"]);
     }
 

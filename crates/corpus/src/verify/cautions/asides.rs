@@ -76,9 +76,10 @@ impl ClauseContext<'_> {
 
     /// Do the words before the colon at a place introduce what follows as said, thought or meant?
     pub(super) fn is_introduction(&self, at: usize) -> bool {
-        let told = (at.saturating_sub(6)..at).any(|place| self.is_in_class(place, "reporting"));
+        let is_reported =
+            (at.saturating_sub(6)..at).any(|place| self.is_in_class(place, "reporting"));
         let lists = (at.saturating_sub(3)..at).any(|place| self.word(place) == "things");
-        told || lists || self.is_in_class(at - 1, "contents") || self.is_announced(at)
+        is_reported || lists || self.is_in_class(at - 1, "contents") || self.is_announced(at)
     }
 
     /// Does the "and" at a place join two clauses of what is said to be so: "not true that he was poor

@@ -77,7 +77,7 @@ fn negation_before(
         last_words(text, part, MAX_WORDS.saturating_sub(own.len()))
     });
     let introduced = near.len();
-    let told = near.last().map(|word| word.span.end);
+    let near_end = near.last().map(|word| word.span.end);
     near.extend(own);
     let quote = near.len();
     // From the last word before it on: what stands between is before its first word.
@@ -86,8 +86,10 @@ fn negation_before(
         _ => outside.start,
     };
     near.extend(words_of(text, start..quoted.end).take(MAX_QUOTED_WORDS));
-    if let (Some(told), Some(part), Some(first)) = (told, introduction, near.get_mut(introduced)) {
-        first.gap = &text[told..part.end];
+    if let (Some(near_end), Some(part), Some(first)) =
+        (near_end, introduction, near.get_mut(introduced))
+    {
+        first.gap = &text[near_end..part.end];
     }
     let clauses = ClauseContext::new(language.table, &near, "");
     let found = if language.is_english {

@@ -9,10 +9,10 @@ use super::verify_as;
 #[test]
 fn each_match_says_whether_the_words_are_those_of_who_was_named() {
     let record = corpus(&[("anna", "We grew."), ("ben", "We grew."), ("", "We grew.")]);
-    let told: Vec<_> = (verify_as(&record, "We grew", "ben").matches.iter())
+    let attributions: Vec<_> = (verify_as(&record, "We grew", "ben").matches.iter())
         .map(|found| found.attribution)
         .collect();
-    assert_eq!(told, [Some(Other), Some(Same), Some(Other)]);
+    assert_eq!(attributions, [Some(Other), Some(Same), Some(Other)]);
 }
 
 #[test]
