@@ -1,4 +1,4 @@
-//! From texts to an index: one pass over the texts, one over the words.
+//! Builds an index: one pass over the texts, then one over their words.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use super::word_spans::{WordSpans, term_key};
 use super::{Index, OFFSET_STRIDE, Position, SEPARATOR, TermId};
 
 impl Index {
-    /// Reads texts, one after the other.
+    /// Indexes texts, in order.
     ///
     /// # Panics
     ///
@@ -23,7 +23,7 @@ impl Index {
             byte_offsets: Vec::new(),
             surface_codes: Vec::new(),
         };
-        // How often each word stands somewhere; the first is the break.
+        // The number of occurrences of each word, by its id. The separator has the id 0.
         let mut counts = vec![0];
         let mut gaps = GapCodes::default();
         for text in texts {
@@ -50,7 +50,7 @@ impl Index {
         index
     }
 
-    /// The number of a word, a new one for a new word.
+    /// The id of a word, and a new one for a new word. Counts the occurrence.
     fn intern(&mut self, word: &str, counts: &mut Vec<u32>) -> TermId {
         if let Some(known) = self.dictionary.get(word) {
             counts[known.0 as usize] += 1;
@@ -62,14 +62,14 @@ impl Index {
         new
     }
 
-    fn push(&mut self, word: TermId, byte: usize) {
+    fn push(&mut self, word: TermId, byte_offset: usize) {
         if self.terms.len().is_multiple_of(OFFSET_STRIDE) {
-            self.byte_offsets.push(to_position(byte));
+            self.byte_offsets.push(to_position(byte_offset));
         }
         self.terms.push(word);
     }
 
-    /// Lists the places of each word.
+    /// Fills in the positions of each word.
     fn fill_postings(&mut self, counts: &[u32]) {
         let mut end = 0;
         self.posting_offsets.push(end);
@@ -79,16 +79,16 @@ impl Index {
         }
         let mut next = self.posting_offsets.clone();
         self.postings = vec![0; end as usize];
-        for (place, word) in self.terms.iter().enumerate() {
+        for (position, word) in self.terms.iter().enumerate() {
             if *word != SEPARATOR {
-                let at = &mut next[word.0 as usize];
-                self.postings[*at as usize] = to_position(place);
-                *at += 1;
+                let slot = &mut next[word.0 as usize];
+                self.postings[*slot as usize] = to_position(position);
+                *slot += 1;
             }
         }
     }
 }
 
 fn to_position(count: usize) -> Position {
-    Position::try_from(count).expect("no archive has as many words")
+    Position::try_from(count).expect("a text index has fewer than 4 billion words")
 }

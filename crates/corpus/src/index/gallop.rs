@@ -1,17 +1,17 @@
-//! A search for who goes through a list in order.
+//! Galloping search, for moving through a sorted list in order.
 
-/// How many items at the start of a list keep something that the rest of it doesn't: as
-/// [`partition_point`](slice::partition_point) says it, found by steps that double, so that one who goes
-/// on from where he was pays little where that is near.
+/// The index of the first item for which the predicate is false, if it is true for all items before it and
+/// false for all after it, like [`partition_point`](slice::partition_point). The step doubles each time, so
+/// the search is fast if that index is near the start.
 #[must_use]
-pub fn gallop<T>(items: &[T], keeps: impl Fn(&T) -> bool) -> usize {
+pub fn gallop<T>(items: &[T], predicate: impl Fn(&T) -> bool) -> usize {
     let (mut first, mut step) = (0, 1);
-    while items.get(first + step - 1).is_some_and(&keeps) {
+    while items.get(first + step - 1).is_some_and(&predicate) {
         first += step;
         step *= 2;
     }
     let end = (first + step - 1).min(items.len());
-    first + items[first..end].partition_point(keeps)
+    first + items[first..end].partition_point(predicate)
 }
 
 #[cfg(test)]
@@ -19,7 +19,7 @@ mod tests {
     use super::gallop;
 
     #[test]
-    fn all_that_keeps_it_is_counted_wherever_it_ends() {
+    fn gallop_finds_the_partition_point_at_any_index() {
         let items: Vec<usize> = (0..40).collect();
         for length in 0..items.len() {
             for count in 0..=length {

@@ -1,13 +1,14 @@
-//! The words of many texts, with the places where they stand.
+//! An inverted index: the words of many texts, with the positions where they occur.
 //!
-//! A word is a run of letters and digits without its case ([`Folding::Lookup`](onrecord_text::folding)), in
-//! scripts without blanks one letter ([`is_word_break`](onrecord_text::is_word_break)). The symbol of a unit, which
-//! elsewhere keeps its case, has none here. A span of a text from boundary to boundary has the words
-//! that stand there in the text. The index finds where words may stand; how they are written there, the
-//! text alone can tell.
+//! A word is a run of letters and digits, ignoring case ([`Folding::Lookup`](onrecord_text::folding)). In
+//! scripts without spaces it is a single letter ([`is_word_break`](onrecord_text::is_word_break)). Unit
+//! symbols, which are case-sensitive elsewhere, ignore case here. A span of a text from one boundary to
+//! another, indexed alone, has the same words as in the text. The index finds candidates; only the text
+//! itself shows how the words are written.
 //!
-//! It holds no text: four bytes for each word in order, four for its place in the list of its like, one
-//! for how it is written, half a byte to find the way back to the text, and each different word once.
+//! The index stores no text. For each occurrence of a word it stores four bytes for the word, four for the
+//! posting, one for how the word is written, and half a byte for its offset in the text. It stores each
+//! distinct word once.
 
 mod build;
 mod gallop;
@@ -22,49 +23,49 @@ pub(crate) use gallop::gallop;
 pub(crate) use surface_form::SurfaceForm;
 pub(crate) use word_spans::first_word_span;
 
-/// Where a word stands: its number in all texts, in their order. The places of a text follow each
-/// other; between two texts one is left out.
+/// The position of a word: its number among the words of all texts, in order. The positions of a text are
+/// consecutive; between two texts, one position is skipped.
 pub type Position = u32;
 
-/// A word that stands somewhere. Two words are equal when they are the same without their case.
+/// A distinct word of the index. Words that differ only in case are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TermId(u32);
 
 impl TermId {
-    /// Its number among all different words: no more than a name.
+    /// Its number among all distinct words. It is only an identifier: the order means nothing.
     #[must_use]
     pub fn as_u32(self) -> u32 {
         self.0
     }
 }
 
-/// What stands between two texts, and is no word.
+/// Marks the position between two texts. It is not a word.
 const SEPARATOR: TermId = TermId(0);
 
-/// A way back to the bytes of a text stands at each so many places.
+/// The index stores the byte offset of the word at each multiple of this position.
 const OFFSET_STRIDE: usize = 8;
 
-/// The words of many texts, with their places.
+/// The words of many texts, with their positions.
 #[derive(Debug)]
 pub struct Index {
-    /// Each different word, with its number.
+    /// Each distinct word, with its id.
     dictionary: HashMap<Box<str>, TermId>,
-    /// The word at each place; [`SEPARATOR`] after each text.
+    /// The word at each position; [`SEPARATOR`] after each text.
     terms: Vec<TermId>,
-    /// The places of all words, those of a word together, ascending.
+    /// The positions of all words, grouped by word, each group ascending.
     postings: Vec<Position>,
-    /// Where in `postings` those of a word begin, by its number, and where the last ones end.
+    /// Where the positions of each word begin in `postings`, by its id, and where the last ones end.
     posting_offsets: Vec<u32>,
-    /// The first place of each text, and the place after all.
+    /// The first position of each text, and the position after all texts.
     doc_starts: Vec<Position>,
-    /// The byte in its text at which the word at each [`OFFSET_STRIDE`]th place begins.
+    /// The byte offset, in its text, of the word at each [`OFFSET_STRIDE`]th position.
     byte_offsets: Vec<u32>,
-    /// How the word at each place is written, and after each text how the next one begins.
+    /// How the word at each position is written, and after each text, how the next one begins.
     surface_codes: Vec<u8>,
 }
 
 impl Index {
-    /// The words of a text as this index knows them, in order; `None` for one that stands nowhere.
+    /// The ids of the words of a text, in order; `None` for a word that isn't in the index.
     #[must_use]
     pub fn term_ids(&self, text: &str) -> Vec<Option<TermId>> {
         let spans = word_spans::WordSpans::new(text);
@@ -76,7 +77,7 @@ impl Index {
         words.collect()
     }
 
-    /// Where a word stands, ascending.
+    /// The positions of a word, ascending.
     #[must_use]
     pub fn postings(&self, word: TermId) -> &[Position] {
         let number = word.0 as usize;
@@ -84,41 +85,41 @@ impl Index {
             [self.posting_offsets[number] as usize..self.posting_offsets[number + 1] as usize]
     }
 
-    /// The texts' count.
+    /// The number of texts.
     #[must_use]
     pub fn doc_count(&self) -> usize {
         self.doc_starts.len() - 1
     }
 
-    /// The text in which a place is, by its index.
+    /// The index of the text that contains a position.
     #[must_use]
-    pub fn doc_of(&self, place: Position) -> usize {
-        self.doc_starts.partition_point(|first| *first <= place) - 1
+    pub fn doc_of(&self, position: Position) -> usize {
+        self.doc_starts.partition_point(|first| *first <= position) - 1
     }
 
-    /// The text in which a place is, by its index, if it is this one or one after it: for who goes
-    /// through places in order.
+    /// The index of the text that contains a position, if it is `text` or a later one. Faster than
+    /// [`doc_of`](Self::doc_of) when positions are visited in order.
     #[must_use]
-    pub fn doc_from(&self, text: usize, place: Position) -> usize {
-        text + gallop(&self.doc_starts[text + 1..], |first| *first <= place)
+    pub fn doc_from(&self, text: usize, position: Position) -> usize {
+        text + gallop(&self.doc_starts[text + 1..], |first| *first <= position)
     }
 
-    /// The places of the words of a text.
+    /// The positions of the words of a text.
     #[must_use]
     pub fn positions_of_doc(&self, text: usize) -> Range<Position> {
         self.doc_starts[text]..self.doc_starts[text + 1] - 1
     }
 
-    /// The places from the first word of one text to the last of another; none for no texts.
+    /// The positions from the first word of a range of texts to the last one; empty if the range is empty.
     #[must_use]
     pub fn positions_of_docs(&self, texts: Range<usize>) -> Range<Position> {
         self.doc_starts[texts.start]..self.doc_starts[texts.end.max(texts.start)]
     }
 
-    /// The words at these places. What stands between two texts equals no word that was asked for.
+    /// The words at these positions. The separator between two texts is not equal to any word.
     #[must_use]
-    pub fn terms_at(&self, places: Range<Position>) -> &[TermId] {
-        &self.terms[places.start as usize..places.end as usize]
+    pub fn terms_at(&self, positions: Range<Position>) -> &[TermId] {
+        &self.terms[positions.start as usize..positions.end as usize]
     }
 }
 

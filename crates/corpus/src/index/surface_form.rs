@@ -1,9 +1,10 @@
-//! How words are written, as far as one byte for each tells: in small letters or with a capital, and
-//! what stands after it.
+//! Surface forms: how words are written, encoded in one byte per word. The byte stores whether the word is
+//! in lower case or capitalized, and what follows it.
 //!
-//! Nearly all words are plain: letters of ASCII, with a blank, a comma or the like on either side and
-//! more such letters beyond. A common word stands in half a million places and is written in a hundred
-//! ways. What holds of one place holds of all that are written alike, so few have to be read.
+//! Nearly all words are plain: ASCII letters, with a space, a comma or similar on either side, and more
+//! ASCII letters beyond. A common word occurs at half a million positions and is written in a hundred ways.
+//! What is true of one position is true of all positions with the same surface form, so few of them need to
+//! be read.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,19 +14,19 @@ use onrecord_text::folding::is_unit_symbol;
 use super::word_spans::keeps_word_bounds;
 use super::{Index, Position};
 
-/// How words that follow each other are written. Where the words are the same and this is, too, the
-/// same characters stand there, from the letter before them to the letter after them, or to an end of
-/// the text; and these letters are of ASCII, in a word without digits before them.
+/// How consecutive words are written. Where the words and their surface forms are equal, the characters are
+/// equal too, from the letter before the words to the letter after them, or to an end of the text. These
+/// two letters are ASCII, and the word before has no digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SurfaceForm<'a> {
-    /// What stands before the first.
+    /// The gap before the first word.
     before: u8,
-    /// Of each word its case, and what stands after it.
+    /// The case of each word, and the gap after it.
     codes: &'a [u8],
 }
 
 impl SurfaceForm<'_> {
-    /// How many words are written so.
+    /// The number of words.
     #[must_use]
     pub fn word_count(&self) -> usize {
         self.codes.len()
@@ -33,39 +34,39 @@ impl SurfaceForm<'_> {
 }
 
 impl Index {
-    /// How the words at these places are written; `None` where a byte for each can't tell. They have to
-    /// be of one text.
+    /// How the words at these positions are written; `None` if their bytes can't encode it. The positions
+    /// must be of one text.
     #[must_use]
-    pub fn surface_form(&self, places: &Range<Position>) -> Option<SurfaceForm<'_>> {
-        let before = gap_code(self.surface_codes[places.start.checked_sub(1)? as usize]);
-        let words = &self.surface_codes[places.start as usize..places.end as usize];
-        let is_told = before > 0 && words.iter().all(|word| gap_code(*word) > 0);
-        is_told.then_some(SurfaceForm {
+    pub fn surface_form(&self, positions: &Range<Position>) -> Option<SurfaceForm<'_>> {
+        let before = gap_code(self.surface_codes[positions.start.checked_sub(1)? as usize]);
+        let words = &self.surface_codes[positions.start as usize..positions.end as usize];
+        let is_encoded = before > 0 && words.iter().all(|word| gap_code(*word) > 0);
+        is_encoded.then_some(SurfaceForm {
             before,
             codes: words,
         })
     }
 }
 
-/// The number of what stands after a word; 0 where its byte can't tell.
+/// The code of the gap after a word; 0 if it has none.
 fn gap_code(byte: u8) -> u8 {
     byte >> 1
 }
 
-/// A blank between two words: most gaps are no more.
+/// A single space between two words: the most common gap.
 const SPACE_GAP: u8 = 1;
 
-/// The highest number of a gap: the byte's lowest bit is the word's case.
+/// The highest code of a gap: the lowest bit of the byte is the word's case.
 const MAX_GAP_CODE: usize = 127;
 
-/// The bytes of the longest gap that gets a number.
+/// The length in bytes of the longest gap that gets a code.
 const MAX_GAP_BYTES: usize = 8;
 
-/// The gaps between words that have numbers: the first ones that are met.
+/// The codes of gaps between words. The first distinct gaps in the texts get one.
 #[derive(Default)]
 pub(super) struct GapCodes<'a>(HashMap<Gap<'a>, u8>);
 
-/// What stands between two words, or between one and an end of the text.
+/// The characters between two words, or between a word and an end of the text.
 #[derive(PartialEq, Eq, Hash)]
 struct Gap<'a> {
     text: &'a str,
@@ -74,12 +75,12 @@ struct Gap<'a> {
 }
 
 impl<'a> GapCodes<'a> {
-    /// The byte of a word of a text after which the next one, or the end, stands at `next`.
+    /// The byte of a word. The next word of the text, or its end, is at the byte offset `next`.
     pub(super) fn encode_word(&mut self, text: &'a str, word: &Range<usize>, next: usize) -> u8 {
         let bytes = &text.as_bytes()[word.clone()];
         let is_capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
         let rest = &bytes[usize::from(is_capital)..];
-        // What stands before it decides how the symbol of a unit is folded.
+        // How a unit symbol is folded depends on what precedes it.
         let is_symbol = is_capital && is_unit_symbol(&text[word.clone()]);
         if !is_symbol && rest.iter().all(u8::is_ascii_lowercase) {
             self.code_of_gap(text, word.end..next) << 1 | u8::from(is_capital)
@@ -88,19 +89,19 @@ impl<'a> GapCodes<'a> {
         }
     }
 
-    /// The byte of what stands before the first word of a text.
+    /// The byte of the gap before the first word of a text.
     pub(super) fn encode_doc_start(&mut self, text: &'a str, first: usize) -> u8 {
         self.code_of_gap(text, 0..first) << 1
     }
 
-    /// The number of what stands in a text between two words, or before the first or after the last; 0
-    /// when it gets none.
+    /// The code of the gap between two words, before the first word or after the last one; 0 if it gets
+    /// none.
     fn code_of_gap(&mut self, text: &'a str, span: Range<usize>) -> u8 {
         let next = text.as_bytes().get(span.end);
         if next.is_some_and(|next| !next.is_ascii_alphabetic()) || span.len() > MAX_GAP_BYTES {
             return 0;
         }
-        // The letters around a full stop decide whether a sentence ends there.
+        // Whether a sentence ends at a full stop depends on the letters around it.
         if &text[span.clone()] == "." && span.start > 0 && next.is_some() {
             return 0;
         }
@@ -119,8 +120,8 @@ impl<'a> GapCodes<'a> {
         if next > MAX_GAP_CODE || !gap.text.chars().all(keeps_word_bounds) {
             return 0;
         }
-        let number = u8::try_from(next).unwrap_or(0);
-        self.0.insert(gap, number);
-        number
+        let code = u8::try_from(next).unwrap_or(0);
+        self.0.insert(gap, code);
+        code
     }
 }

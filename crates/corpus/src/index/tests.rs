@@ -21,25 +21,25 @@ fn phrase(index: &Index, text: &str) -> Vec<Position> {
     index.find_phrase(&known_terms(index, text)).collect()
 }
 
-/// The words of a text as their spans say.
+/// The words of a text, according to their spans.
 fn word_texts(text: &str) -> Vec<&str> {
     WordSpans::new(text).map(|span| &text[span]).collect()
 }
 
 #[test]
-fn a_text_is_found_from_any_before_it() {
+fn the_text_of_a_position_is_found_from_any_earlier_text() {
     let texts: Vec<_> = (0..50).map(|count| "word ".repeat(count % 7)).collect();
     let index = Index::new(texts.iter().map(String::as_str));
-    for place in index.postings(index.term_ids("word")[0].unwrap()) {
-        let text = index.doc_of(*place);
+    for position in index.postings(index.term_ids("word")[0].unwrap()) {
+        let text = index.doc_of(*position);
         for from in 0..=text {
-            assert_eq!(index.doc_from(from, *place), text);
+            assert_eq!(index.doc_from(from, *position), text);
         }
     }
 }
 
 #[test]
-fn a_word_is_found_without_its_case_and_its_marks() {
+fn case_and_quotation_marks_do_not_matter_when_a_word_is_looked_up() {
     let index = Index::new(TEXTS);
     for (word, times) in [("LIMITED", 3), ("“not”", 3), ("Straße", 2), ("ha", 4)] {
         assert_eq!(phrase(&index, word).len(), times, "{word}");
@@ -53,7 +53,7 @@ fn a_word_is_found_without_its_case_and_its_marks() {
 }
 
 #[test]
-fn a_phrase_stands_in_one_text_and_may_overlap_itself() {
+fn a_phrase_is_found_within_one_text_and_may_overlap_itself() {
     let index = Index::new(TEXTS);
     assert_eq!(phrase(&index, "not limited"), [2, 4]);
     assert_eq!(phrase(&index, "ha ha").len(), 3);
@@ -63,7 +63,7 @@ fn a_phrase_stands_in_one_text_and_may_overlap_itself() {
 }
 
 #[test]
-fn a_phrase_in_a_range_of_places_is_whole_in_it() {
+fn a_phrase_in_a_range_of_positions_lies_entirely_within_it() {
     let index = Index::new(TEXTS);
     let words = known_terms(&index, "not limited");
     let within = |range| index.find_phrase_in(&words, range).collect::<Vec<_>>();
@@ -80,15 +80,15 @@ fn a_phrase_in_a_range_of_places_is_whole_in_it() {
 }
 
 #[test]
-fn a_place_leads_to_its_text_and_to_its_bytes() {
+fn a_position_leads_to_its_text_and_to_its_bytes() {
     let index = Index::new(TEXTS);
     assert_eq!(index.doc_count(), 4);
-    for (at, text) in TEXTS.iter().enumerate() {
-        let places = index.positions_of_doc(at);
-        assert_eq!(places.len(), word_texts(text).len());
-        for (place, word) in places.zip(word_texts(text)) {
-            assert_eq!(index.doc_of(place), at);
-            assert_eq!(&text[index.word_span(text, place)], word);
+    for (doc, text) in TEXTS.iter().enumerate() {
+        let positions = index.positions_of_doc(doc);
+        assert_eq!(positions.len(), word_texts(text).len());
+        for (position, word) in positions.zip(word_texts(text)) {
+            assert_eq!(index.doc_of(position), doc);
+            assert_eq!(&text[index.word_span(text, position)], word);
         }
     }
     let third = index.positions_of_doc(2);
@@ -99,14 +99,14 @@ fn a_place_leads_to_its_text_and_to_its_bytes() {
 }
 
 #[test]
-fn the_symbol_of_a_unit_is_found_without_the_number_before_it() {
+fn a_unit_symbol_is_found_without_the_number_before_it() {
     let index = Index::new(["It makes 5 MW of power."]);
     assert_eq!(phrase(&index, "MW of"), [3]);
     assert_eq!(phrase(&index, "5 mw of"), [2]);
 }
 
 #[test]
-fn what_is_seen_without_folding_is_what_folding_says() {
+fn words_found_without_folding_are_those_found_by_folding() {
     for c in ('\0'..=char::MAX).filter(|c| keeps_word_bounds(*c)) {
         let text = format!("x{c}Y {c}{c} 中{c}か{c}カ{c}");
         let folded = Folded::new(&text, Folding::Lookup);
@@ -119,7 +119,7 @@ fn what_is_seen_without_folding_is_what_folding_says() {
 }
 
 #[test]
-fn letters_of_scripts_without_blanks_are_words_and_a_run_of_katakana_is_one() {
+fn each_letter_of_a_script_without_spaces_is_a_word_and_so_is_a_run_of_katakana() {
     for (text, words) in [
         ("双边贸易", &["双", "边", "贸", "易"][..]),
         ("在AI领域2023年", &["在", "AI", "领", "域", "2023", "年"]),
@@ -127,17 +127,17 @@ fn letters_of_scripts_without_blanks_are_words_and_a_run_of_katakana_is_one() {
         ("ไม่มี", &["ไม่", "มี"]),
         ("말하다 мир", &["말하다", "мир"]),
     ] {
-        let written = word_texts(text);
-        assert_eq!(written.concat(), text.replace(' ', ""));
+        let found = word_texts(text);
+        assert_eq!(found.concat(), text.replace(' ', ""));
         if !text.contains('ไ') {
-            assert_eq!(written, words);
+            assert_eq!(found, words);
         }
     }
     let index = Index::new(["双边贸易额", "贸，易", "易贸"]);
     assert_eq!(phrase(&index, "贸易"), [2, 6]);
 }
 
-/// Letters, digits and signs of scripts with and without blanks.
+/// Letters, digits and signs of scripts with and without spaces.
 const MIXED: &str = "中三十第分之のか々がー゛ァカｶﾞガ。，・：“「’'.-aBéß5½²%$ไมาะ่ำ၀က္မ်ក្រ្ល 한한\u{1112}\u{1161}मि\u{301}\u{3099}\u{200B}\u{AD}\u{200D}\u{FE0F}\u{E0100}\u{345}\u{2BC}";
 
 fn mixed_text() -> impl Strategy<Value = String> {
@@ -158,35 +158,35 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn the_words_of_a_span_at_boundaries_are_those_that_stand_there(text in mixed_text()) {
+    fn a_span_between_boundaries_has_the_same_words_alone_as_in_its_text(text in mixed_text()) {
         let ends = (0..=text.len()).filter(|at| text.is_char_boundary(*at) && is_boundary(&text, *at));
         let ends: Vec<usize> = ends.collect();
         let words: Vec<_> = WordSpans::new(&text).collect();
-        for (at, start) in ends.iter().enumerate() {
-            for end in &ends[at..] {
-                let there = words.iter().filter(|word| *start < word.end && word.start < *end);
-                let there: Vec<_> = there.cloned().collect();
+        for (number, start) in ends.iter().enumerate() {
+            for end in &ends[number..] {
+                let in_text = words.iter().filter(|word| *start < word.end && word.start < *end);
+                let in_text: Vec<_> = in_text.cloned().collect();
                 let alone = WordSpans::new(&text[*start..*end]);
                 let alone: Vec<_> = alone.map(|word| start + word.start..start + word.end).collect();
-                prop_assert_eq!(alone, there, "{:?} of {:?}", &text[*start..*end], text);
+                prop_assert_eq!(alone, in_text, "{:?} of {:?}", &text[*start..*end], text);
             }
         }
     }
 
     #[test]
-    fn every_word_is_found_where_it_stands(texts in prop::collection::vec(any_text(), 0..4)) {
+    fn every_word_is_found_at_its_position(texts in prop::collection::vec(any_text(), 0..4)) {
         let index = Index::new(texts.iter().map(String::as_str));
-        for (at, text) in texts.iter().enumerate() {
+        for (doc, text) in texts.iter().enumerate() {
             let words = known_terms(&index, text);
-            let places = index.positions_of_doc(at);
-            prop_assert_eq!(index.terms_at(places.clone()), &words[..]);
+            let positions = index.positions_of_doc(doc);
+            prop_assert_eq!(index.terms_at(positions.clone()), &words[..]);
             let spans = WordSpans::new(text);
-            for ((place, span), word) in places.clone().zip(spans).zip(&words) {
-                prop_assert_eq!(index.word_span(text, place), span);
-                prop_assert!(index.postings(*word).binary_search(&place).is_ok());
+            for ((position, span), word) in positions.clone().zip(spans).zip(&words) {
+                prop_assert_eq!(index.word_span(text, position), span);
+                prop_assert!(index.postings(*word).binary_search(&position).is_ok());
             }
             let found: Vec<_> = index.find_phrase(&words).collect();
-            prop_assert!(words.is_empty() || found.contains(&places.start));
+            prop_assert!(words.is_empty() || found.contains(&positions.start));
         }
     }
 }

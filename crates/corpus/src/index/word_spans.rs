@@ -1,7 +1,7 @@
-//! Where words stand in a text, in bytes.
+//! The spans of the words of a text, in bytes.
 //!
-//! A word is what [`Folded::words`] says. Where each character folds to letters if it is a letter,
-//! and to none if it is none, that is seen without folding, which costs ten times as much.
+//! [`Folded::words`] defines what a word is. If every letter of a text folds to letters and every other
+//! character to none, the words are found without folding, which costs ten times as much.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,9 +12,9 @@ use onrecord_text::is_word_break;
 
 use super::{Index, OFFSET_STRIDE, Position};
 
-/// The words of a text, in order, each as its span.
+/// The spans of the words of a text, in order.
 pub(super) enum WordSpans<'a> {
-    /// The text, and where to go on.
+    /// The text, and the offset at which to continue.
     Plain(&'a str, usize),
     Folded(vec::IntoIter<Range<usize>>),
 }
@@ -48,7 +48,7 @@ impl Iterator for WordSpans<'_> {
     }
 }
 
-/// Where the next letter or digit stands; the end of the text if there is no more.
+/// The offset of the next letter or digit; the end of the text if there isn't one.
 fn find_alphanumeric(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes()[from..].iter();
     let ascii = bytes.take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
@@ -60,7 +60,7 @@ fn find_alphanumeric(text: &str, from: usize) -> usize {
     next.map_or(text.len(), |next| at + next)
 }
 
-/// Where the word that begins here ends.
+/// The end of the word that begins at `start`.
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes()[start..].iter();
     let ascii = bytes.take_while(|byte| byte.is_ascii_alphanumeric());
@@ -70,8 +70,8 @@ fn word_end(text: &str, start: usize) -> usize {
     }
     let mut last = None;
     for (at, c) in text[start..].char_indices() {
-        let is_another = last.is_some_and(|last| is_word_break(last, c));
-        if is_another || !c.is_alphanumeric() {
+        let starts_new_word = last.is_some_and(|last| is_word_break(last, c));
+        if starts_new_word || !c.is_alphanumeric() {
             return start + at;
         }
         last = Some(c);
@@ -79,16 +79,16 @@ fn word_end(text: &str, start: usize) -> usize {
     text.len()
 }
 
-/// Characters whose folding changes nothing about where words are: common letters and marks of
-/// Latin, Cyrillic, Han and kana, without combining marks and what folds to nothing.
+/// Does folding leave the bounds of words as they are at this character? True for the common letters and
+/// marks of Latin, Cyrillic, Han and kana, except for combining marks and characters that fold to nothing.
 pub(super) fn keeps_word_bounds(c: char) -> bool {
     matches!(c, '\0'..='\u{AC}' | '\u{AE}'..='\u{148}' | '\u{14A}'..='\u{24F}' | '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}'
         | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3098}'
         | '\u{309B}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
 }
 
-/// What a word is known by: without its case, in the symbol of a unit too ("MW" is looked up without
-/// the number before it).
+/// The key of a word in the dictionary: without case, even in a unit symbol ("MW" is looked up without the
+/// number before it).
 pub(super) fn term_key(word: &str) -> Cow<'_, str> {
     if !word.is_ascii() {
         let folded = Folded::new(word, Folding::Lookup);
@@ -100,54 +100,61 @@ pub(super) fn term_key(word: &str) -> Cow<'_, str> {
     Cow::Borrowed(word)
 }
 
-/// Where the first word of a text stands, in bytes; `None` when it has none.
+/// The span of the first word of a text, in bytes; `None` if it has no words.
 #[must_use]
 pub fn first_word_span(text: &str) -> Option<Range<usize>> {
     WordSpans::new(text).next()
 }
 
 impl Index {
-    /// Where the words at these places stand in their text, in bytes: from the start of the first to
-    /// the end of the last. The text has to be the one that was indexed, and the places be of it.
+    /// The span of the words at these positions in their text, in bytes: from the start of the first to
+    /// the end of the last. `text` must be the indexed text that contains the positions.
     ///
     /// # Panics
     ///
-    /// When they are of no text or of several, or the text is another.
+    /// If there are no positions, if they are of several texts, or if `text` is a different text.
     #[must_use]
-    pub fn span(&self, text: &str, places: &Range<Position>) -> Range<usize> {
-        assert!(places.start < places.end, "a span is of one word or more");
-        let first = self.word_span(text, places.start);
-        if places.len() == 1 {
+    pub fn span(&self, text: &str, positions: &Range<Position>) -> Range<usize> {
+        assert!(
+            positions.start < positions.end,
+            "a span has at least one word"
+        );
+        let first = self.word_span(text, positions.start);
+        if positions.len() == 1 {
             return first;
         }
-        first.start..self.word_span(text, places.end - 1).end
+        first.start..self.word_span(text, positions.end - 1).end
     }
 
-    /// Where the word at a place stands in its text, in bytes.
+    /// The span of the word at a position in its text, in bytes.
     ///
     /// # Panics
     ///
-    /// When the text is another than was indexed.
+    /// If `text` is not the text that was indexed.
     #[must_use]
-    pub fn word_span(&self, text: &str, place: Position) -> Range<usize> {
-        self.word_span_in_doc(text, &self.positions_of_doc(self.doc_of(place)), place)
+    pub fn word_span(&self, text: &str, position: Position) -> Range<usize> {
+        self.word_span_in_doc(
+            text,
+            &self.positions_of_doc(self.doc_of(position)),
+            position,
+        )
     }
 
-    /// The same for who knows the places of the text.
+    /// Like [`word_span`](Self::word_span), if the positions of the text are known.
     ///
     /// # Panics
     ///
-    /// When the text is another than was indexed.
+    /// If `text` is not the text that was indexed.
     #[must_use]
     pub fn word_span_in_doc(
         &self,
         text: &str,
-        of_text: &Range<Position>,
-        place: Position,
+        doc_positions: &Range<Position>,
+        position: Position,
     ) -> Range<usize> {
-        let (first, last) = (of_text.start as usize, of_text.end as usize);
-        let place = place as usize;
-        let mark = place / OFFSET_STRIDE;
+        let (first, last) = (doc_positions.start as usize, doc_positions.end as usize);
+        let position = position as usize;
+        let mark = position / OFFSET_STRIDE;
         let (from, byte) = if mark * OFFSET_STRIDE > first {
             (mark * OFFSET_STRIDE, self.byte_offsets[mark] as usize)
         } else {
@@ -159,7 +166,9 @@ impl Index {
             text.len()
         };
         let mut words = WordSpans::new(&text[byte..end]);
-        let word = words.nth(place - from).expect("the text that was indexed");
+        let word = words
+            .nth(position - from)
+            .expect("the text is the one that was indexed");
         byte + word.start..byte + word.end
     }
 }

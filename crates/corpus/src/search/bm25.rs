@@ -1,38 +1,39 @@
-//! The rule of relevance: BM25 in whole numbers, so that every machine puts items in the same order.
+//! Ranking by relevance: BM25 in integer arithmetic, so that every machine returns the same order.
 //!
-//! The contract states it, and so a change of it is a change of the contract.
+//! The API specification states the formula, so a change here is a change of the API specification.
 
-/// What the rule needs to know of a list.
+/// The statistics of a list that BM25 needs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CollectionStatistics {
-    /// How many items there are.
+    /// The number of items.
     pub item_count: usize,
-    /// How many words they have together.
+    /// The number of words of all items together.
     pub word_count: usize,
 }
 
-/// What a word weighs: one, and one more for each time that the words of the archive must be halved
-/// until no more are left than there are of it.
+/// The weight of a word, the integer counterpart of its inverse document frequency: 1, plus the number of
+/// times that the number of all words of the archive can be halved before it is less than the number of
+/// occurrences of the word.
 pub(super) fn term_weight(occurrences: usize, words: usize) -> u64 {
-    let share = words.checked_div(occurrences).unwrap_or(words);
-    1 + u64::from(share.max(1).ilog2())
+    let ratio = words.checked_div(occurrences).unwrap_or(words);
+    1 + u64::from(ratio.max(1).ilog2())
 }
 
 impl CollectionStatistics {
-    /// What a phrase that stands so many `times` in an item of so many words adds to its score:
+    /// What a phrase that occurs `times` times in an item of `length` words adds to the score of the item:
     ///
     /// ```text
-    /// weight × times / (times + k × (1 − b + b × length / usual length)), k = 1.2, b = 0.75
+    /// weight × times / (times + k × (1 − b + b × length / average length)), k = 1.2, b = 0.75
     /// ```
     ///
     /// in units of 2⁻³², rounded down.
     pub(super) fn score(self, weight: u64, times: usize, length: usize) -> u64 {
         let (times, length) = (times as u128, length as u128);
         let (words, items) = (self.word_count as u128, self.item_count as u128);
-        // Both sides of the fraction times ten, and times the words of all items.
-        let above = 10 * words * times;
-        let below = above + 3 * words + 9 * length * items;
-        let score = ((u128::from(weight) * above) << 32) / below.max(1);
+        // Both sides of the fraction are multiplied by ten and by the number of all words.
+        let numerator = 10 * words * times;
+        let denominator = numerator + 3 * words + 9 * length * items;
+        let score = ((u128::from(weight) * numerator) << 32) / denominator.max(1);
         u64::try_from(score).unwrap_or(u64::MAX)
     }
 }
@@ -54,10 +55,10 @@ mod tests {
             word_count: 1234,
         };
         for (times, length) in [(1, 1), (1, 176), (3, 400), (200, 900)] {
-            let (tf, usual) = (f64::from(times), 1234.0 / 7.0);
-            let expected = 5.0 * tf / (tf + 1.2 * (0.25 + 0.75 * f64::from(length) / usual));
-            let [times, length] = [times, length].map(|it: u32| it as usize);
-            #[expect(clippy::cast_precision_loss, reason = "about the same is enough")]
+            let (tf, average) = (f64::from(times), 1234.0 / 7.0);
+            let expected = 5.0 * tf / (tf + 1.2 * (0.25 + 0.75 * f64::from(length) / average));
+            let [times, length] = [times, length].map(|count: u32| count as usize);
+            #[expect(clippy::cast_precision_loss, reason = "an approximate value is enough")]
             let score = list.score(5, times, length) as f64 / f64::from(u32::MAX);
             assert!((score - expected).abs() < 1e-6, "{score} {expected}");
         }

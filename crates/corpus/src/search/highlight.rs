@@ -1,4 +1,4 @@
-//! Where in an item the words stand that it was found by.
+//! Highlights: where the words of a query occur in an item.
 
 use std::ops::Range;
 
@@ -9,64 +9,68 @@ use super::item_sources::{ItemField, item_sources};
 use super::{SearchResults, Searcher};
 use crate::index::Position;
 
-/// Words of an item that were asked for, in one of its strings.
+/// Words of the query in one of the strings of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Highlight {
     /// The string.
     pub field: ItemField,
-    /// Where they stand in it, in code points, half-open.
+    /// The range of the words in the string, in code points, half-open.
     pub code_point_range: Range<usize>,
 }
 
 impl Searcher {
-    /// Where the words and phrases that were found stand in an item, in its order, so many at most. None
-    /// overlap. A phrase that goes on in the next paragraph is one in each.
+    /// The words and phrases of the query in an item, in order, at most `limit`. They don't overlap. A phrase
+    /// that continues in the next paragraph is one highlight in each.
     #[must_use]
-    pub fn highlights(&self, found: &SearchResults, item: u32, most: usize) -> Vec<Highlight> {
-        let (interview, own) = self.items[item as usize];
+    pub fn highlights(&self, results: &SearchResults, item: u32, limit: usize) -> Vec<Highlight> {
+        let (interview, item_in_interview) = self.items[item as usize];
         let interview = &self.corpus.archive().interviews[interview as usize];
         let index = self.corpus.index();
         let mut highlights = Vec::new();
-        let mut hosts = item_sources(self.kind, interview, own as usize).into_iter();
-        for row in self.search_groups(item) {
-            // Once for all turns of a section: a query may have hundreds of words.
-            let mut stretches = found
-                .matches_in(&ItemRange::enclosing(row), index)
+        let mut sources =
+            item_sources(self.kind, interview, item_in_interview as usize).into_iter();
+        for group in self.search_groups(item) {
+            // Searched once for all turns of a section: a query may have hundreds of words.
+            let mut matches = results
+                .matches_in(&ItemRange::enclosing(group), index)
                 .into_iter()
                 .peekable();
-            for (piece, host) in row.iter().zip(&mut hosts) {
-                if highlights.len() >= most {
-                    highlights.truncate(most);
+            for (range, source) in group.iter().zip(&mut sources) {
+                if highlights.len() >= limit {
+                    highlights.truncate(limit);
                     return highlights;
                 }
-                let here = |stretch: &Range<Position>| stretch.end <= piece.positions.end;
-                let own = std::iter::from_fn(|| stretches.next_if(here));
-                let spans: Vec<_> = own.map(|places| index.span(host.text, &places)).collect();
-                for (spot, string) in &host.fields {
-                    let words = clip_to(&spans, string);
-                    let mut points = CodePointCounter::new(&host.text[string.clone()]);
-                    highlights.extend(words.iter().map(|words| Highlight {
-                        field: *spot,
-                        code_point_range: points.code_point_range(words),
+                let is_in_range = |found: &Range<Position>| found.end <= range.positions.end;
+                let in_range = std::iter::from_fn(|| matches.next_if(is_in_range));
+                let spans: Vec<_> = in_range
+                    .map(|positions| index.span(source.text, &positions))
+                    .collect();
+                for (field, string) in &source.fields {
+                    let clipped = clip_to(&spans, string);
+                    let mut counter = CodePointCounter::new(&source.text[string.clone()]);
+                    highlights.extend(clipped.iter().map(|span| Highlight {
+                        field: *field,
+                        code_point_range: counter.code_point_range(span),
                     }));
                 }
             }
         }
-        highlights.truncate(most);
+        highlights.truncate(limit);
         highlights
     }
 }
 
-/// The parts of some spans that lie in a string, in bytes of it.
+/// The parts of the spans that lie in a string, as byte offsets in that string.
 fn clip_to(spans: &[Range<usize>], string: &Range<usize>) -> Vec<Range<usize>> {
     let first = spans.partition_point(|span| span.end <= string.start);
-    let met = spans[first..].iter();
-    let met = met.take_while(|span| span.start < string.end);
-    met.map(|span| {
-        let start = span.start.max(string.start) - string.start;
-        start..span.end.min(string.end) - string.start
-    })
-    .collect()
+    let overlapping = spans[first..].iter();
+    let overlapping = overlapping.take_while(|span| span.start < string.end);
+    overlapping
+        .map(|span| {
+            let start = span.start.max(string.start) - string.start;
+            start..span.end.min(string.end) - string.start
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -74,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_lies_across_strings_is_a_part_of_each() {
+    fn a_span_across_two_strings_is_clipped_to_each() {
         let spans = [0..3, 5..9, 12..14];
         assert_eq!(clip_to(&spans, &(2..6)), [0..1, 3..4]);
         assert_eq!(clip_to(&spans, &(7..14)), [0..2, 5..7]);

@@ -1,27 +1,27 @@
-//! The stretches of the index that items are made of, and which of them a place is in.
+//! The ranges of positions that items consist of, and which of them contain a position.
 
 use std::ops::Range;
 
 use super::to_u32;
 use crate::index::{Position, gallop};
 
-/// The stretches of all items. Those of one item stand together, in its order; they may overlap those
-/// of others, where two items have the same evidence.
+/// The ranges of all items, grouped by item and in the order of the item. Ranges of different items overlap
+/// if the items have the same evidence.
 #[derive(Debug, Default)]
 pub(super) struct ItemRanges {
     ranges: Vec<ItemRange>,
-    /// Of each item, the number of its first piece; then the number of all.
+    /// The index of the first range of each item; then the number of all ranges.
     first_ranges: Vec<u32>,
-    /// Where the set of pieces that cover a place changes: the place, and where the set begins in
+    /// Where the set of ranges that cover a position changes: the position, and where the set begins in
     /// `covering`.
     coverage_changes: Vec<(Position, u32)>,
     covering: Vec<u32>,
 }
 
-/// An item, and how often a phrase stands in it.
+/// An item, and the number of occurrences of a phrase in it.
 pub(super) type ItemCount = (u32, u32);
 
-/// A stretch of words of one text.
+/// A range of words of one text.
 #[derive(Debug, Clone)]
 pub(super) struct ItemRange {
     pub positions: Range<Position>,
@@ -29,119 +29,117 @@ pub(super) struct ItemRange {
 }
 
 impl ItemRange {
-    /// From the first place of a row of pieces, of which there is one at least, to the last.
-    pub(super) fn enclosing(row: &[Self]) -> Range<Position> {
-        row[0].positions.start..row[row.len() - 1].positions.end
+    /// From the start of the first range to the end of the last one. `ranges` must not be empty.
+    pub(super) fn enclosing(ranges: &[Self]) -> Range<Position> {
+        ranges[0].positions.start..ranges[ranges.len() - 1].positions.end
     }
 }
 
 impl ItemRanges {
-    /// Of the stretches of each item.
+    /// From the ranges of each item.
     pub(super) fn new(items: impl IntoIterator<Item = Vec<Range<Position>>>) -> Self {
-        let mut pieces = Self::default();
-        for (item, stretches) in (0..).zip(items) {
-            pieces.first_ranges.push(to_u32(pieces.ranges.len()));
-            let piece = |places| ItemRange {
-                positions: places,
-                item,
-            };
-            pieces.ranges.extend(stretches.into_iter().map(piece));
+        let mut all = Self::default();
+        for (item, ranges) in (0..).zip(items) {
+            all.first_ranges.push(to_u32(all.ranges.len()));
+            let item_range = |positions| ItemRange { positions, item };
+            all.ranges.extend(ranges.into_iter().map(item_range));
         }
-        pieces.first_ranges.push(to_u32(pieces.ranges.len()));
-        pieces.build_coverage();
-        pieces
+        all.first_ranges.push(to_u32(all.ranges.len()));
+        all.build_coverage();
+        all
     }
 
-    /// The pieces of an item, in its order.
+    /// The ranges of an item, in the order of the item.
     pub(super) fn ranges_of(&self, item: u32) -> &[ItemRange] {
-        let from = |item: usize| self.first_ranges[item] as usize;
+        let start = |item: usize| self.first_ranges[item] as usize;
         let item = item as usize;
-        &self.ranges[from(item)..from(item + 1)]
+        &self.ranges[start(item)..start(item + 1)]
     }
 
-    /// How many words an item has.
+    /// The number of words of an item.
     pub(super) fn word_count(&self, item: u32) -> usize {
         self.ranges_of(item)
             .iter()
-            .map(|piece| piece.positions.len())
+            .map(|range| range.positions.len())
             .sum()
     }
 
-    /// The items of which a piece holds one of some stretches, which ascend: each once, in order, with
-    /// how many of them its pieces hold.
+    /// The items with a range that contains at least one of the given matches, each once, in order, with the
+    /// number of matches that its ranges contain. The matches must be in ascending order.
     pub(super) fn count_items(
         &self,
-        stretches: impl Iterator<Item = Range<Position>>,
+        matches: impl Iterator<Item = Range<Position>>,
     ) -> Vec<ItemCount> {
         let mut counted: Vec<ItemCount> = Vec::new();
-        let mut stretches = stretches.peekable();
-        // How many changes there are up to a stretch.
-        let mut met = 0;
-        while let Some(stretch) = stretches.next() {
-            met += gallop(&self.coverage_changes[met..], |(at, _)| {
-                *at <= stretch.start
+        let mut matches = matches.peekable();
+        // The number of coverage changes up to the current match.
+        let mut passed = 0;
+        while let Some(found) = matches.next() {
+            passed += gallop(&self.coverage_changes[passed..], |(position, _)| {
+                *position <= found.start
             });
-            let change = self
+            let next_change = self
                 .coverage_changes
-                .get(met)
-                .map_or(Position::MAX, |(at, _)| *at);
-            // What ends before the next change is held by the same pieces, all of them.
+                .get(passed)
+                .map_or(Position::MAX, |(position, _)| *position);
+            // Matches that end before the next change are contained in the same ranges.
             let mut times = 1;
-            if stretch.end <= change {
-                while stretches.next_if(|next| next.end <= change).is_some() {
+            if found.end <= next_change {
+                while matches.next_if(|next| next.end <= next_change).is_some() {
                     times += 1;
                 }
             }
-            let covering = self.covering(met).iter();
-            let pieces = covering.map(|piece| &self.ranges[*piece as usize]);
-            let holding = pieces.filter(|piece| stretch.end <= piece.positions.end);
-            counted.extend(holding.map(|piece| (piece.item, times)));
+            let covering = self.covering(passed).iter();
+            let covering = covering.map(|range| &self.ranges[*range as usize]);
+            let containing = covering.filter(|range| found.end <= range.positions.end);
+            counted.extend(containing.map(|range| (range.item, times)));
         }
-        // What stands in order already, of one text after another, is left as it is.
+        // A stable sort is fast here, because much of the list is already sorted.
         counted.sort_by_key(|(item, _)| *item);
-        counted.dedup_by(|(item, times), (before, all)| {
-            let is_same = item == before;
-            *all += if is_same { *times } else { 0 };
+        counted.dedup_by(|(item, times), (previous, total)| {
+            let is_same = item == previous;
+            *total += if is_same { *times } else { 0 };
             is_same
         });
         counted
     }
 
-    /// The pieces that cover the places between the change before a number and the one of that
-    /// number.
+    /// The ranges that cover the positions after `change` coverage changes, up to the next change.
     fn covering(&self, change: usize) -> &[u32] {
-        let Some(before) = change.checked_sub(1) else {
+        let Some(previous) = change.checked_sub(1) else {
             return &[];
         };
-        let until = self
+        let end = self
             .coverage_changes
             .get(change)
-            .map(|(_, from)| *from as usize);
+            .map(|(_, start)| *start as usize);
         &self.covering
-            [self.coverage_changes[before].1 as usize..until.unwrap_or(self.covering.len())]
+            [self.coverage_changes[previous].1 as usize..end.unwrap_or(self.covering.len())]
     }
 
     fn build_coverage(&mut self) {
-        let is_some = |piece: &u32| !self.ranges[*piece as usize].positions.is_empty();
-        let mut by_start: Vec<u32> = (0..to_u32(self.ranges.len())).filter(is_some).collect();
-        by_start.sort_by_key(|piece| self.ranges[*piece as usize].positions.start);
-        let ends = |piece: &u32| self.ranges[*piece as usize].positions.end;
-        let starts = |piece: &u32| self.ranges[*piece as usize].positions.start;
+        let is_not_empty = |range: &u32| !self.ranges[*range as usize].positions.is_empty();
+        let mut by_start: Vec<u32> = (0..to_u32(self.ranges.len()))
+            .filter(is_not_empty)
+            .collect();
+        by_start.sort_by_key(|range| self.ranges[*range as usize].positions.start);
+        let end_of = |range: &u32| self.ranges[*range as usize].positions.end;
+        let start_of = |range: &u32| self.ranges[*range as usize].positions.start;
         let mut changes: Vec<Position> = by_start
             .iter()
-            .flat_map(|it| [starts(it), ends(it)])
+            .flat_map(|range| [start_of(range), end_of(range)])
             .collect();
         changes.sort_unstable();
         changes.dedup();
-        let mut begun = by_start.iter().peekable();
+        let mut upcoming = by_start.iter().peekable();
         let mut open: Vec<u32> = Vec::new();
-        for at in changes {
-            open.retain(|piece| ends(piece) > at);
-            while let Some(piece) = begun.next_if(|piece| starts(piece) == at) {
-                open.push(*piece);
+        for position in changes {
+            open.retain(|range| end_of(range) > position);
+            while let Some(range) = upcoming.next_if(|range| start_of(range) == position) {
+                open.push(*range);
             }
             self.coverage_changes
-                .push((at, to_u32(self.covering.len())));
+                .push((position, to_u32(self.covering.len())));
             self.covering.extend(&open);
         }
     }
@@ -152,27 +150,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_item_is_found_by_each_stretch_that_one_of_its_pieces_holds_and_by_no_other() {
-        let stretches = [
+    fn an_item_is_counted_for_exactly_the_matches_that_its_ranges_contain() {
+        let ranges = [
             vec![2..6, 10..12],
             vec![],
             vec![4..8, 4..4],
             vec![2..6, 12..13],
         ];
-        let pieces = ItemRanges::new(stretches.clone());
-        assert_eq!((pieces.word_count(0), pieces.word_count(1)), (6, 0));
+        let items = ItemRanges::new(ranges.clone());
+        assert_eq!((items.word_count(0), items.word_count(1)), (6, 0));
         for length in 1..5 {
             for from in 0..14 {
-                let asked = || (from..14).map(|start| start..start + length);
-                let held = |it: &Range<u32>| {
-                    let all = asked();
-                    all.filter(|asked| it.start <= asked.start && asked.end <= it.end)
+                let matches = || (from..14).map(|start| start..start + length);
+                let contained = |range: &Range<u32>| {
+                    matches()
+                        .filter(|found| range.start <= found.start && found.end <= range.end)
                         .count()
                 };
-                let times = |own: &Vec<_>| -> u32 { own.iter().map(held).map(to_u32).sum() };
-                let expected = (0..).zip(stretches.iter().map(times));
+                let times = |item: &Vec<_>| -> u32 { item.iter().map(contained).map(to_u32).sum() };
+                let expected = (0..).zip(ranges.iter().map(times));
                 let expected: Vec<_> = expected.filter(|(_, times)| *times > 0).collect();
-                let counted = pieces.count_items(asked());
+                let counted = items.count_items(matches());
                 assert_eq!(counted, expected, "{from} {length}");
             }
         }

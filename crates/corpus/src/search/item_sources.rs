@@ -1,4 +1,4 @@
-//! The texts of the record that an item has its words from, and which strings of the item they are.
+//! The texts of the corpus that contain the words of an item, and the strings of the item that they are.
 
 use std::ops::Range;
 
@@ -24,23 +24,23 @@ pub enum ItemField {
     Statement,
 }
 
-/// A text of the record, with the strings of an item that stand in it.
+/// A text of the corpus, with the strings of an item that it contains.
 #[derive(Debug)]
 pub(super) struct ItemSource<'a> {
     doc: DocRef,
     pub text: &'a str,
-    /// In order, each with its span in bytes of the text.
+    /// The strings in order, each with its span in the text, in bytes.
     pub fields: Vec<(ItemField, Range<usize>)>,
 }
 
-/// Which text of an interview it is.
+/// Identifies a text of an interview.
 #[derive(Debug, Clone, Copy)]
 enum DocRef {
     Turn { section: usize, turn: usize },
     Statement(usize),
 }
 
-/// The texts that an item has its words from, in its order.
+/// The texts that contain the words of an item, in the order of the item.
 pub(super) fn item_sources(
     kind: ItemKind,
     interview: &Interview,
@@ -49,7 +49,7 @@ pub(super) fn item_sources(
     let evidence = |passages: &[Passage]| {
         let passages = passages.iter().enumerate();
         passages
-            .map(|(at, passage)| ItemSource::from_evidence(interview, passage, at))
+            .map(|(number, passage)| ItemSource::from_evidence(interview, passage, number))
             .collect()
     };
     match kind {
@@ -72,17 +72,17 @@ impl<'a> ItemSource<'a> {
     fn from_turn(interview: &'a Interview, section: usize, turn: usize) -> Self {
         let spoken = &interview.sections[section].turns[turn];
         let (text, paragraphs) = turn_text(&interview.sections[section], spoken);
-        let spot = |paragraph| ItemField::Paragraph { turn, paragraph };
+        let field = |paragraph| ItemField::Paragraph { turn, paragraph };
         Self {
             doc: DocRef::Turn { section, turn },
             text,
-            fields: (0..).map(spot).zip(paragraphs).collect(),
+            fields: (0..).map(field).zip(paragraphs).collect(),
         }
     }
 
-    fn from_evidence(interview: &'a Interview, passage: &Passage, at: usize) -> Self {
+    fn from_evidence(interview: &'a Interview, passage: &Passage, number: usize) -> Self {
         let section = &interview.sections[passage.section];
-        let turn = (section.turn_of(passage.paragraph)).expect("each paragraph is one of a turn");
+        let turn = (section.turn_of(passage.paragraph)).expect("each paragraph belongs to a turn");
         let (text, _) = turn_text(section, &section.turns[turn]);
         let start = section.turn_span(&section.turns[turn]).start;
         let words = passage.span.start - start..passage.span.end - start;
@@ -92,7 +92,7 @@ impl<'a> ItemSource<'a> {
                 turn,
             },
             text,
-            fields: vec![(ItemField::Evidence(at), words)],
+            fields: vec![(ItemField::Evidence(number), words)],
         }
     }
 
@@ -105,47 +105,47 @@ impl<'a> ItemSource<'a> {
         }
     }
 
-    /// The places of the words that stand in the strings, whole.
-    pub(super) fn positions(&self, interview: usize, record: &Corpus) -> Range<Position> {
-        let number = match self.doc {
-            DocRef::Turn { section, turn } => record.doc_of_turn(interview, section, turn),
-            DocRef::Statement(fact) => record.doc_of_statement(interview, fact),
+    /// The positions of the words that lie entirely in the strings.
+    pub(super) fn positions(&self, interview: usize, corpus: &Corpus) -> Range<Position> {
+        let doc = match self.doc {
+            DocRef::Turn { section, turn } => corpus.doc_of_turn(interview, section, turn),
+            DocRef::Statement(fact) => corpus.doc_of_statement(interview, fact),
         };
-        let index = record.index();
-        let all = index.positions_of_doc(number);
+        let index = corpus.index();
+        let all = index.positions_of_doc(doc);
         let (Some((_, first)), Some((_, last))) = (self.fields.first(), self.fields.last()) else {
             return all.start..all.start;
         };
         if first.start == 0 && last.end == self.text.len() {
             return all;
         }
-        let begins = |place| index.word_span(self.text, place).start < first.start;
-        let ends = |place| index.word_span(self.text, place).end <= last.end;
-        let start = partition_point(&all, begins);
-        start..partition_point(&(start..all.end), ends)
+        let is_before = |position| index.word_span(self.text, position).start < first.start;
+        let is_within = |position| index.word_span(self.text, position).end <= last.end;
+        let start = partition_point(&all, is_before);
+        start..partition_point(&(start..all.end), is_within)
     }
 }
 
-/// The words of a turn, and its paragraphs in bytes of them.
+/// The text of a turn, and the spans of its paragraphs in that text, in bytes.
 fn turn_text<'a>(section: &'a Section, turn: &Turn) -> (&'a str, Vec<Range<usize>>) {
     let spoken = section.turn_span(turn);
     let paragraphs = section.text.paragraphs()[turn.paragraphs.clone()].iter();
-    let within =
+    let span_in_turn =
         |paragraph: &Range<usize>| paragraph.start - spoken.start..paragraph.end - spoken.start;
-    let paragraphs = paragraphs.map(within).collect();
+    let paragraphs = paragraphs.map(span_in_turn).collect();
     (&section.text.as_str()[spoken], paragraphs)
 }
 
-/// The first of some places for which something no longer holds; it holds for all before it.
-fn partition_point(places: &Range<Position>, holds: impl Fn(Position) -> bool) -> Position {
-    let (mut from, mut until) = (places.start, places.end);
-    while from < until {
-        let middle = from + (until - from) / 2;
-        if holds(middle) {
-            from = middle + 1;
+/// The first position for which the predicate is false, if it is true for all positions before.
+fn partition_point(positions: &Range<Position>, predicate: impl Fn(Position) -> bool) -> Position {
+    let (mut start, mut end) = (positions.start, positions.end);
+    while start < end {
+        let middle = start + (end - start) / 2;
+        if predicate(middle) {
+            start = middle + 1;
         } else {
-            until = middle;
+            end = middle;
         }
     }
-    from
+    start
 }

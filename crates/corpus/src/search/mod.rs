@@ -1,7 +1,7 @@
-//! Search: which items hold these words, which of them come first, and where the words stand in them.
+//! Search: which items contain the words of a query, in which order, and where the words occur in them.
 //!
-//! The one index of the record finds the words. A list adds only which stretches of it make an item:
-//! the turns of a section, the evidence of a quote, the statement and the evidence of a fact.
+//! The index of the corpus finds the words. A list adds only the ranges of positions that form an item: the
+//! turns of a section, the evidence of a quote, or the statement and the evidence of a fact.
 
 mod bm25;
 mod highlight;
@@ -21,70 +21,70 @@ pub use self::query::Query;
 pub use self::results::SearchResults;
 use crate::verify::Corpus;
 
-/// The items of a list, by the words that they are found by. An item's number is its place in the
-/// order of the archive, from 0.
+/// Searches the items of a list. An item's number is its index in the order of the archive, from 0.
 #[derive(Debug)]
 pub struct Searcher {
     corpus: Arc<Corpus>,
     kind: ItemKind,
-    /// Of each item, the index of its interview and its own there.
+    /// For each item, the index of its interview and its own index in that interview.
     items: Vec<(u32, u32)>,
     ranges: ItemRanges,
     statistics: CollectionStatistics,
 }
 
-/// What the items are.
+/// What the items are. An item has a range of positions for each of its texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ItemKind {
-    /// A piece a turn.
+    /// One range for each turn.
     Sections,
-    /// A piece for each of their evidence.
+    /// One range for each passage of the evidence.
     Quotes,
-    /// The statement, then a piece for each of their evidence.
+    /// One range for the statement, then one for each passage of the evidence.
     Facts,
 }
 
 impl Searcher {
     /// The sections of an archive, by the words of their turns.
     #[must_use]
-    pub fn sections(record: &Arc<Corpus>) -> Self {
-        Self::new(record, ItemKind::Sections)
+    pub fn sections(corpus: &Arc<Corpus>) -> Self {
+        Self::new(corpus, ItemKind::Sections)
     }
 
     /// The quotes, by the words of their evidence.
     #[must_use]
-    pub fn quotes(record: &Arc<Corpus>) -> Self {
-        Self::new(record, ItemKind::Quotes)
+    pub fn quotes(corpus: &Arc<Corpus>) -> Self {
+        Self::new(corpus, ItemKind::Quotes)
     }
 
     /// The facts, by their statements and the words of their evidence.
     #[must_use]
-    pub fn facts(record: &Arc<Corpus>) -> Self {
-        Self::new(record, ItemKind::Facts)
+    pub fn facts(corpus: &Arc<Corpus>) -> Self {
+        Self::new(corpus, ItemKind::Facts)
     }
 
-    fn new(record: &Arc<Corpus>, kind: ItemKind) -> Self {
-        let (mut items, mut stretches) = (Vec::new(), Vec::new());
-        for (at, interview) in record.archive().interviews.iter().enumerate() {
+    fn new(corpus: &Arc<Corpus>, kind: ItemKind) -> Self {
+        let (mut items, mut ranges) = (Vec::new(), Vec::new());
+        for (interview_index, interview) in corpus.archive().interviews.iter().enumerate() {
             let count = match kind {
                 ItemKind::Sections => interview.sections.len(),
                 ItemKind::Quotes => interview.quotes.len(),
                 ItemKind::Facts => interview.facts.len(),
             };
             for item in 0..count {
-                let hosts = item_sources(kind, interview, item).into_iter();
-                stretches.push(hosts.map(|host| host.positions(at, record)).collect());
-                items.push((to_u32(at), to_u32(item)));
+                let sources = item_sources(kind, interview, item).into_iter();
+                let positions = sources.map(|source| source.positions(interview_index, corpus));
+                ranges.push(positions.collect());
+                items.push((to_u32(interview_index), to_u32(item)));
             }
         }
-        let ranges = ItemRanges::new(stretches);
+        let ranges = ItemRanges::new(ranges);
         let length = |item| ranges.word_count(item);
         let statistics = CollectionStatistics {
             item_count: items.len(),
             word_count: (0..to_u32(items.len())).map(length).sum(),
         };
         Self {
-            corpus: Arc::clone(record),
+            corpus: Arc::clone(corpus),
             kind,
             items,
             ranges,

@@ -1,30 +1,29 @@
-//! What is asked for: words, and phrases between quotation marks.
+//! Search queries: words, and phrases in quotation marks.
 
 use onrecord_text::folding::{Folded, Folding, plain_quotation_mark};
 
-/// Words that an item must have, all of them. Capital letters, and how words are set, mean nothing.
+/// Words and phrases that an item must contain, all of them. Case and typography are ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
-    /// Each is one word, or several with blanks between that must stand one after another; folded, and
-    /// each once.
+    /// Each is a word, or several consecutive words separated by spaces. They are folded, without duplicates.
     phrases: Vec<String>,
 }
 
 impl Query {
-    /// Reads a query. Any text is one.
+    /// Parses a query. Any text is valid.
     ///
-    /// What stands between two double quotation marks, of any language, is a phrase, and so is what
-    /// stands together without a blank (`don't`, `1.02`, `fifty-fifty`, `贸易`). A mark that is alone means
-    /// nothing, as does all else that is no letter and no digit.
+    /// The words between two double quotation marks, of any language, are a phrase. So are words that are
+    /// not separated by a space (`don't`, `1.02`, `fifty-fifty`, `贸易`). An unpaired quotation mark is
+    /// ignored, as are all other characters that are not letters or digits.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let pieces: Vec<&str> = text
             .split(|c| plain_quotation_mark(c) == Some('"'))
             .collect();
         let mut phrases: Vec<String> = Vec::new();
-        for (at, piece) in pieces.iter().enumerate() {
-            // Every second piece follows a mark; the last one is not closed.
-            if at % 2 == 1 && at + 1 < pieces.len() {
+        for (number, piece) in pieces.iter().enumerate() {
+            // Every second piece follows an opening mark, but the mark before the last piece is never closed.
+            if number % 2 == 1 && number + 1 < pieces.len() {
                 phrases.push(fold_words(piece));
             } else {
                 phrases.extend(piece.split_whitespace().map(fold_words));
@@ -61,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_folded_and_each_is_asked_for_once() {
+    fn words_are_folded_and_duplicates_are_removed() {
         assert_eq!(
             phrases("TRADE trade  Éte\u{301}"),
             ["trade", "e\u{301}te\u{301}"]
@@ -70,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_stands_between_double_quotation_marks_of_any_kind() {
+    fn words_between_double_quotation_marks_of_any_kind_are_a_phrase() {
         for (text, expected) in [
             ("\"grew fast\" trade", &["grew fast", "trade"][..]),
             ("„Grew fast“ trade", &["grew fast", "trade"]),
@@ -83,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_alone_and_signs_without_a_word_mean_nothing() {
+    fn unpaired_quotation_marks_and_signs_without_a_word_are_ignored() {
         for (text, expected) in [
             ("\"grew fast", &["grew", "fast"][..]),
             ("a \"b c\" d\" e f", &["a", "b c", "d", "e", "f"]),
@@ -98,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_together_without_a_blank_is_a_phrase() {
+    fn words_that_are_not_separated_by_a_space_are_a_phrase() {
         assert_eq!(
             phrases("don’t 1.02 win-win 5 MW"),
             ["don t", "1 02", "win win", "5", "mw"]

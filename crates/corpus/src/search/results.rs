@@ -1,5 +1,5 @@
-//! What a query finds in a list: the rarest phrase finds candidates, the others are looked for in
-//! these alone.
+//! The items of a list that a query finds: the rarest phrase yields candidates, and the other phrases are
+//! searched for only in these.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::item_ranges::ItemRange;
 use super::{ItemKind, Query, Searcher};
 use crate::index::{Index, Position, TermId};
 
-/// The items that a query finds, and how relevant each is.
+/// The items that a query finds, with their relevance.
 #[derive(Debug, Default)]
 pub struct SearchResults {
     phrases: Vec<Phrase>,
@@ -17,21 +17,21 @@ pub struct SearchResults {
     ranks: Vec<Rank>,
 }
 
-/// The score of an item, and its number: the most relevant is the least.
+/// The score of an item, and its number. The most relevant item has the smallest rank.
 type Rank = (Reverse<u64>, u32);
 
-/// Words of the index that must stand one after another.
+/// Words of the index that must be consecutive.
 #[derive(Debug)]
 struct Phrase {
     terms: Vec<TermId>,
     weight: u64,
-    /// In how many places the rarest of its words stands.
+    /// The number of occurrences of its rarest word.
     rarest_count: usize,
 }
 
 impl Searcher {
-    /// The items that have all words and phrases of a query, of those that are wanted. A query without
-    /// words finds none.
+    /// The items for which `is_wanted` is true and that contain all words and phrases of a query. A query
+    /// without words finds nothing.
     #[must_use]
     pub fn search(&self, query: &Query, is_wanted: impl Fn(u32) -> bool) -> SearchResults {
         let index = self.corpus.index();
@@ -39,79 +39,78 @@ impl Searcher {
         let phrases: Option<Vec<_>> = phrases
             .map(|words| Phrase::from_words(words, index))
             .collect();
-        let mut found = SearchResults {
+        let mut results = SearchResults {
             phrases: phrases.unwrap_or_default(),
             ..SearchResults::default()
         };
-        // Of most items that lack a phrase, the first that is looked for is lacking.
-        found.phrases.sort_by_key(|phrase| phrase.rarest_count);
-        if let Some((rarest, others)) = found.phrases.split_first() {
-            let at = |place| rarest.positions_from(place);
+        // Most items that lack a phrase lack the rarest one, so checking that one first is fastest.
+        results.phrases.sort_by_key(|phrase| phrase.rarest_count);
+        if let Some((rarest, others)) = results.phrases.split_first() {
+            let positions = |first| rarest.positions_from(first);
             let counted = match *rarest.terms {
                 [word] => self
                     .ranges
-                    .count_items(index.postings(word).iter().copied().map(at)),
+                    .count_items(index.postings(word).iter().copied().map(positions)),
                 _ => self
                     .ranges
-                    .count_items(index.find_phrase(&rarest.terms).map(at)),
+                    .count_items(index.find_phrase(&rarest.terms).map(positions)),
             };
             let wanted = counted.into_iter().filter(|(item, _)| is_wanted(*item));
             let ranks = wanted.filter_map(|(item, times)| {
-                let adds = self.phrase_score(rarest, item, times as usize);
-                Some((Reverse(self.score(others, item, adds)?), item))
+                let score = self.phrase_score(rarest, item, times as usize);
+                Some((Reverse(self.score(others, item, score)?), item))
             });
-            found.ranks = ranks.collect();
+            results.ranks = ranks.collect();
         }
-        found
+        results
     }
 
-    /// Of what is found the most relevant items, or those that come after one: so many at most, in
-    /// order. What is equally relevant has the order of the archive. The item that they come after
-    /// need not be wanted; one that lacks a word comes after all that have them.
+    /// The most relevant items, in order, at most `limit`; if `after` is set, those that come after that
+    /// item. Equally relevant items are in the order of the archive. The item `after` need not be among the
+    /// results: if it lacks a word of the query, it comes after all items that have them all.
     #[must_use]
     pub fn most_relevant(
         &self,
-        found: &SearchResults,
+        results: &SearchResults,
         after: Option<u32>,
-        most: usize,
+        limit: usize,
     ) -> Vec<u32> {
-        let last = after.map(|item| self.rank(found, item));
-        let ranks = found.ranks.iter().copied();
+        let last = after.map(|item| self.rank(results, item));
+        let ranks = results.ranks.iter().copied();
         let mut rest: Vec<Rank> = ranks
             .filter(|rank| last.is_none_or(|last| *rank > last))
             .collect();
-        if most < rest.len() {
-            rest.select_nth_unstable(most);
-            rest.truncate(most);
+        if limit < rest.len() {
+            rest.select_nth_unstable(limit);
+            rest.truncate(limit);
         }
         rest.sort_unstable();
         rest.into_iter().map(|(_, item)| item).collect()
     }
 
-    /// Of an item that may be found or not.
-    fn rank(&self, found: &SearchResults, item: u32) -> Rank {
-        let score = self.score(&found.phrases, item, 0);
+    /// The rank of an item, which may or may not be among the results.
+    fn rank(&self, results: &SearchResults, item: u32) -> Rank {
+        let score = self.score(&results.phrases, item, 0);
         (Reverse(score.unwrap_or(0)), item)
     }
 
-    /// What some phrases add to a score; `None` when one of them doesn't stand in the item.
+    /// Adds the scores of phrases in an item to a score; `None` if the item lacks one of the phrases.
     fn score(&self, phrases: &[Phrase], item: u32, score: u64) -> Option<u64> {
         let index = self.corpus.index();
         phrases.iter().try_fold(score, |score, phrase| {
-            let rows = self.search_groups(item).map(ItemRange::enclosing);
-            let counts = rows.map(|places| index.count_phrase_in(&phrase.terms, &places));
+            let groups = self.search_groups(item).map(ItemRange::enclosing);
+            let counts = groups.map(|positions| index.count_phrase_in(&phrase.terms, &positions));
             let times = counts.sum();
             (times > 0).then(|| score.saturating_add(self.phrase_score(phrase, item, times)))
         })
     }
 
-    /// The pieces of an item in rows, in each of which words are looked for at once. Those of a section
-    /// are one, however many turns it has: they follow each other, and no phrase crosses from one to
-    /// the next.
+    /// The ranges of an item, in groups that can be searched as one range. The turns of a section form a
+    /// single group: their positions follow each other, and no phrase extends from one turn into the next.
     pub(super) fn search_groups(&self, item: u32) -> impl Iterator<Item = &[ItemRange]> {
-        let pieces = self.ranges.ranges_of(item);
-        pieces.chunks(match self.kind {
-            ItemKind::Sections => pieces.len().max(1),
+        let ranges = self.ranges.ranges_of(item);
+        ranges.chunks(match self.kind {
+            ItemKind::Sections => ranges.len().max(1),
             ItemKind::Quotes | ItemKind::Facts => 1,
         })
     }
@@ -129,34 +128,34 @@ impl SearchResults {
         self.ranks.iter().map(|(_, item)| *item)
     }
 
-    /// What is found among some places, in order; what overlaps is one stretch.
+    /// The matches in a range of positions, in order; overlapping matches are merged.
     pub(super) fn matches_in(
         &self,
-        places: &Range<Position>,
+        positions: &Range<Position>,
         index: &Index,
     ) -> Vec<Range<Position>> {
         let phrases = self.phrases.iter();
         let mut all: Vec<Range<Position>> = phrases
-            .flat_map(|phrase| phrase.occurrences_in(places, index))
+            .flat_map(|phrase| phrase.occurrences_in(positions, index))
             .collect();
-        all.sort_unstable_by_key(|stretch| (stretch.start, stretch.end));
-        let mut stretches: Vec<Range<Position>> = Vec::with_capacity(all.len());
+        all.sort_unstable_by_key(|found| (found.start, found.end));
+        let mut merged: Vec<Range<Position>> = Vec::with_capacity(all.len());
         for next in all {
-            match stretches.last_mut() {
+            match merged.last_mut() {
                 Some(last) if next.start < last.end => last.end = last.end.max(next.end),
-                _ => stretches.push(next),
+                _ => merged.push(next),
             }
         }
-        stretches
+        merged
     }
 }
 
 impl Phrase {
-    /// `None` when one of the words stands nowhere.
+    /// `None` if one of the words is not in the index.
     fn from_words(words: &str, index: &Index) -> Option<Self> {
         let words: Vec<TermId> = index.term_ids(words).into_iter().collect::<Option<_>>()?;
         let counts = || words.iter().map(|word| index.postings(*word).len());
-        // Between two texts one place is left out.
+        // Each text is followed by one position without a word.
         let all = index.positions_of_docs(0..index.doc_count()).len() - index.doc_count();
         Some(Self {
             weight: counts().map(|count| term_weight(count, all)).sum(),
@@ -165,18 +164,18 @@ impl Phrase {
         })
     }
 
-    /// The places that it takes up when it begins at one.
-    fn positions_from(&self, place: Position) -> Range<Position> {
+    /// The positions of its words if the first one is at `first`.
+    fn positions_from(&self, first: Position) -> Range<Position> {
         let length = Position::try_from(self.terms.len());
-        place..place + length.expect("a query has fewer words than code points")
+        first..first + length.expect("a query has fewer words than code points")
     }
 
     fn occurrences_in<'a>(
         &'a self,
-        places: &Range<Position>,
+        positions: &Range<Position>,
         index: &'a Index,
     ) -> impl Iterator<Item = Range<Position>> + 'a {
-        let starts = index.find_phrase_in(&self.terms, places.clone());
-        starts.map(|place| self.positions_from(place))
+        let starts = index.find_phrase_in(&self.terms, positions.clone());
+        starts.map(|first| self.positions_from(first))
     }
 }

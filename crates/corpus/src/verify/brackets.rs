@@ -1,18 +1,18 @@
-//! A text as its square brackets have it: with them; without those of changed capitals (`[W]e go`); and
-//! without those around words, which change nothing if the words were said (`[Back] in 1990`).
+//! Variants of a text with fewer square brackets: as it is; without brackets around changed capitals (`[W]e
+//! go`); and without brackets around words, which change nothing if the words were said (`[Back] in 1990`).
 
 use onrecord_text::bracketed_capitals;
 
 use super::Verdict;
 use super::split::editorial_marks;
 
-/// The readings of a text.
+/// The variants of a text.
 #[derive(Debug)]
 pub(super) struct BracketVariants<'a> {
     text: &'a str,
-    /// Without the brackets of changed capitals, if it has any.
+    /// Without brackets around changed capitals, if it has any.
     pub(super) without_capital_brackets: Option<String>,
-    /// Without these and the brackets around words, if it has any of the second kind.
+    /// Without these and without brackets around words, if it has any of the latter.
     pub(super) without_any_brackets: Option<String>,
 }
 
@@ -28,48 +28,48 @@ impl<'a> BracketVariants<'a> {
         }
     }
 
-    /// Each in the order in which it is looked for, with the best verdict that it can have.
+    /// The variants, in the order in which they are tried, each with the best verdict that it can have.
     pub(super) fn variants(&self) -> impl Iterator<Item = (&str, Verdict)> {
-        let set_otherwise = match self.without_capital_brackets {
+        let best_without_brackets = match self.without_capital_brackets {
             Some(_) => Verdict::Case,
             None => Verdict::Typographic,
         };
         let all = [
             (Some(self.text), Verdict::Exact),
             (self.without_capital_brackets.as_deref(), Verdict::Case),
-            (self.without_any_brackets.as_deref(), set_otherwise),
+            (self.without_any_brackets.as_deref(), best_without_brackets),
         ];
         all.into_iter()
             .filter_map(|(text, best)| Some((text?, best)))
     }
 
-    /// The one with the fewest brackets.
+    /// The variant with the fewest brackets.
     pub(super) fn plainest(&self) -> &str {
-        let fewer = self
+        let unbracketed = self
             .without_any_brackets
             .as_deref()
             .or(self.without_capital_brackets.as_deref());
-        fewer.unwrap_or(self.text)
+        unbracketed.unwrap_or(self.text)
     }
 }
 
-/// A text without the square brackets around words; `None` if it has none. Nor has it any that may be
-/// taken off where one stands between two digits: "12\[6\]" may be a footnote's mark, and isn't "126".
+/// A text without the square brackets around words. `None` if it has none, or if a bracket is between
+/// two digits: "12\[6\]" may be a footnote mark, and is not "126".
 fn remove_word_brackets(text: &str) -> Option<String> {
-    let (mut bare, mut past) = (String::new(), 0);
+    let (mut bare, mut copied) = (String::new(), 0);
     for mark in editorial_marks(text, true) {
         let Some(words) = mark.insertion else {
             continue;
         };
-        bare += &text[past..mark.span.start];
+        bare += &text[copied..mark.span.start];
         let after = &text[mark.span.end..];
         if is_between_digits(&bare, words) || is_between_digits(words, after) {
             return None;
         }
         bare += words;
-        past = mark.span.end;
+        copied = mark.span.end;
     }
-    (past > 0).then(|| bare + &text[past..])
+    (copied > 0).then(|| bare + &text[copied..])
 }
 
 fn is_between_digits(before: &str, after: &str) -> bool {
@@ -81,11 +81,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_read_with_fewer_and_fewer_brackets() {
+    fn each_variant_has_fewer_brackets() {
         let all = |text| {
-            let readings = BracketVariants::new(text);
-            let all = readings.variants();
-            all.map(|(text, _)| text.to_owned()).collect::<Vec<_>>()
+            let variants = BracketVariants::new(text);
+            let texts = variants.variants().map(|(text, _)| text.to_owned());
+            texts.collect::<Vec<_>>()
         };
         assert_eq!(all("We go."), ["We go."]);
         assert_eq!(all("[W]e go"), ["[W]e go", "We go"]);

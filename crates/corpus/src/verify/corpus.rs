@@ -15,15 +15,16 @@ pub struct Corpus {
     archive: Arc<Archive>,
     /// The texts of all turns, then the statements of all facts.
     index: Index,
-    /// Where each turn stands, in the order of the archive.
+    /// The location of each turn, in the order of the archive.
     turns: Vec<TurnLocation>,
-    /// Of each interview, the number of its first statement among the texts of the index.
+    /// For each interview, the number of its first statement among the texts of the index.
     first_statements: Vec<usize>,
-    /// What each speaker is called.
+    /// The names of the speakers.
     names: NameIndex,
 }
 
-/// The indices of a turn: of its interview, its section there, and itself.
+/// The location of a turn: the index of its interview, of its section in the interview, and of the turn in
+/// the section.
 #[derive(Debug)]
 struct TurnLocation {
     interview: usize,
@@ -31,35 +32,35 @@ struct TurnLocation {
     turn: usize,
 }
 
-/// What one voice says in one turn.
+/// What one speaker says in one turn.
 #[derive(Debug, Clone, Copy)]
 pub struct TurnText<'a> {
     /// Index of the interview in the archive.
     pub interview: usize,
     /// Index of the section in the interview.
     pub section: usize,
-    /// Whose words they are.
+    /// The speaker.
     pub speaker: SpeakerRef,
-    /// Its words: its paragraphs, joined by line feeds.
+    /// The words: the paragraphs of the turn, joined by line feeds.
     pub text: &'a str,
-    /// Where that begins in the text of the section, in bytes.
+    /// The start of the turn in the text of the section, in bytes.
     pub start: usize,
 }
 
 impl Corpus {
-    /// Reads the turns and the facts of an archive.
+    /// Indexes the turns and the facts of an archive.
     #[must_use]
     pub fn new(archive: Arc<Archive>) -> Self {
         let (mut turns, mut texts) = (Vec::new(), Vec::new());
         for (interview, content) in archive.interviews.iter().enumerate() {
             for (section, content) in content.sections.iter().enumerate() {
-                for (turn, said) in content.turns.iter().enumerate() {
+                for (turn, spoken) in content.turns.iter().enumerate() {
                     turns.push(TurnLocation {
                         interview,
                         section,
                         turn,
                     });
-                    texts.push(&content.text.as_str()[content.turn_span(said)]);
+                    texts.push(&content.text.as_str()[content.turn_span(spoken)]);
                 }
             }
         }
@@ -69,9 +70,9 @@ impl Corpus {
             next - content.facts.len()
         });
         let first_statements = statements.collect();
-        let facts_of_all = archive.interviews.iter().flat_map(|content| &content.facts);
-        let stated = facts_of_all.map(|fact| &*fact.statement);
-        let index = Index::new(texts.iter().copied().chain(stated));
+        let facts = archive.interviews.iter().flat_map(|content| &content.facts);
+        let statements = facts.map(|fact| &*fact.statement);
+        let index = Index::new(texts.iter().copied().chain(statements));
         Self {
             index,
             turns,
@@ -81,14 +82,14 @@ impl Corpus {
         }
     }
 
-    /// The archive that the record is of.
+    /// The archive of the corpus.
     #[must_use]
     pub fn archive(&self) -> &Archive {
         &self.archive
     }
 
-    /// The words of all turns, each a text of its own, in the order of the archive, and after them of
-    /// the statements of all facts.
+    /// The index of all turns, each as a separate text, in the order of the archive, followed by the
+    /// statements of all facts.
     #[must_use]
     pub fn index(&self) -> &Index {
         &self.index
@@ -122,36 +123,37 @@ impl Corpus {
         positions.sum()
     }
 
-    /// How many turns there are: the index's texts from here on are statements.
+    /// The number of turns. The texts of the index from this number on are statements.
     #[must_use]
     pub fn turn_count(&self) -> usize {
         self.turns.len()
     }
 
-    /// A turn, by its number among all.
+    /// A turn, by its number among all turns.
     ///
     /// # Panics
     ///
-    /// When there are not as many.
+    /// If the number is not less than [`turn_count`](Self::turn_count).
     #[must_use]
     pub fn turn(&self, number: usize) -> TurnText<'_> {
-        let at = &self.turns[number];
-        let section = &self.archive.interviews[at.interview].sections[at.section];
-        let turn = &section.turns[at.turn];
-        let bytes = section.turn_span(turn);
+        let location = &self.turns[number];
+        let section = &self.archive.interviews[location.interview].sections[location.section];
+        let turn = &section.turns[location.turn];
+        let span = section.turn_span(turn);
         TurnText {
-            interview: at.interview,
-            section: at.section,
+            interview: location.interview,
+            section: location.section,
             speaker: turn.speaker,
-            start: bytes.start,
-            text: &section.text.as_str()[bytes],
+            start: span.start,
+            text: &section.text.as_str()[span],
         }
     }
 
     /// The number of a turn among the texts of the index.
     pub(crate) fn doc_of_turn(&self, interview: usize, section: usize, turn: usize) -> usize {
-        let before = |at: &TurnLocation| (at.interview, at.section) < (interview, section);
-        self.turns.partition_point(before) + turn
+        let is_before =
+            |location: &TurnLocation| (location.interview, location.section) < (interview, section);
+        self.turns.partition_point(is_before) + turn
     }
 
     /// The number of a fact's statement among the texts of the index.
@@ -159,14 +161,17 @@ impl Corpus {
         self.first_statements[interview] + fact
     }
 
-    /// The ids of the people who have this id, name or alias; `None` for nobody.
+    /// The ids of the people with this id, name or alias; `None` if there are none.
     pub(super) fn find_people(&self, name: &str) -> Option<&[Slug]> {
         self.names.find(name)
     }
 
-    /// The turns of an interview, by their numbers among all.
+    /// The turns of an interview, by their numbers among all turns.
     pub(crate) fn turns_of_interview(&self, interview: usize) -> Range<usize> {
-        let before = |interview| self.turns.partition_point(|at| at.interview < interview);
-        before(interview)..before(interview + 1)
+        let first_turn = |interview| {
+            self.turns
+                .partition_point(|location| location.interview < interview)
+        };
+        first_turn(interview)..first_turn(interview + 1)
     }
 }

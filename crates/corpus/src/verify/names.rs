@@ -1,4 +1,4 @@
-//! Who is meant by a name: an id, a name or an alias.
+//! Finds the people whom an id, a name or an alias refers to.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use onrecord_model::archive::Person;
 use onrecord_model::interview::Slug;
 use onrecord_text::folding::{Folded, Folding};
 
-/// The people of an archive, by all that they are called.
+/// The ids of the people of an archive, by id, name and alias.
 #[derive(Debug)]
 pub(super) struct NameIndex(HashMap<String, Vec<Slug>>);
 
@@ -14,22 +14,22 @@ impl NameIndex {
     pub(super) fn new(people: &[Person]) -> Self {
         let mut names: HashMap<String, Vec<Slug>> = HashMap::new();
         for person in people {
-            let others = person.aliases.iter().map(String::as_str);
-            for name in others.chain([person.name.as_str()]) {
-                let called = names.entry(fold_name(name)).or_default();
-                if !called.contains(&person.id) {
-                    called.push(person.id.clone());
+            let aliases = person.aliases.iter().map(String::as_str);
+            for name in aliases.chain([person.name.as_str()]) {
+                let ids = names.entry(fold_name(name)).or_default();
+                if !ids.contains(&person.id) {
+                    ids.push(person.id.clone());
                 }
             }
         }
-        // An id means nobody else.
+        // An id refers only to its own person, even if it is also the name of another.
         for person in people {
             names.insert(person.id.as_str().to_owned(), vec![person.id.clone()]);
         }
         Self(names)
     }
 
-    /// Who is called so: several, if they share a name; `None` for nobody.
+    /// The ids of the people with this id, name or alias: several if they share it, `None` if there are none.
     pub(super) fn find(&self, name: &str) -> Option<&[Slug]> {
         self.0.get(&fold_name(name)).map(Vec::as_slice)
     }

@@ -1,44 +1,47 @@
-//! Stretches that need no folding: what stands there is what folding makes of it, case aside.
+//! Passages that need no folding, because folding would change nothing but case.
 
 use std::ops::Range;
 
 use onrecord_text::folding::{Folding, is_unit_symbol};
 
-/// Signs that fold to themselves, whatever stands beside them.
+/// Signs that fold to themselves, whatever precedes or follows them.
 const PLAIN_SIGNS: &[u8] = b" ',.;:!?()";
 
-/// Spaces that may be left out: beside marks and full stops, which may be those of an ellipsis.
+/// Sequences with spaces that folding may remove: next to punctuation marks and full stops, which may
+/// belong to an ellipsis.
 const REMOVABLE_SPACES: &[&str] = &["  ", "..", " .", " ?", " !", " ;", " :"];
 
-/// Does each character of a stretch fold to itself, but for its case, as a piece of its own? It may
-/// say no where that is so. `None` for a stretch that isn't in the text.
+/// The passage at a span, if each of its characters folds to itself alone, apart from case. `None` also if
+/// that is uncertain, or if the span is not in the text.
 pub(super) fn plain_stretch<'a>(
     text: &'a str,
     span: &Range<usize>,
     folding: Folding,
 ) -> Option<&'a str> {
-    let stretch = text.get(span.clone())?;
+    let passage = text.get(span.clone())?;
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || PLAIN_SIGNS.contains(&byte);
-    // A space at an end may belong to what stands beside the stretch, and a full stop to an ellipsis.
-    let has_odd_end = stretch.starts_with([' ', '.']) || stretch.ends_with(' ');
-    let folds_to_itself = stretch.bytes().all(is_plain)
-        && !has_odd_end
-        && !REMOVABLE_SPACES.iter().any(|odd| stretch.contains(odd));
-    // A mark on the last letter would be a part of it.
-    let ends_here = text.as_bytes().get(span.end).is_none_or(u8::is_ascii);
-    let keeps_case = folding == Folding::Case && may_keep_case(stretch);
-    (folds_to_itself && ends_here && !keeps_case).then_some(stretch)
+    // A space at an end may be folded together with its neighbors, and a full stop may belong to an ellipsis.
+    let has_ambiguous_end = passage.starts_with([' ', '.']) || passage.ends_with(' ');
+    let folds_to_itself = passage.bytes().all(is_plain)
+        && !has_ambiguous_end
+        && !REMOVABLE_SPACES
+            .iter()
+            .any(|spaces| passage.contains(spaces));
+    // A combining mark after the passage would belong to its last letter.
+    let has_no_mark_after = text.as_bytes().get(span.end).is_none_or(u8::is_ascii);
+    let keeps_case = folding == Folding::Case && may_keep_case(passage);
+    (folds_to_itself && has_no_mark_after && !keeps_case).then_some(passage)
 }
 
-/// May there be a capital that stays: inside a word, or in the symbol of a unit?
-fn may_keep_case(stretch: &str) -> bool {
-    let bytes = stretch.as_bytes();
+/// May the passage have a capital letter that case folding keeps: inside a word, or in a unit symbol?
+fn may_keep_case(passage: &str) -> bool {
+    let bytes = passage.as_bytes();
     let has_capital_inside = bytes
         .windows(2)
         .any(|pair| pair[0].is_ascii_alphanumeric() && pair[1].is_ascii_uppercase());
     let begins_with_capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
     has_capital_inside
-        || stretch
+        || passage
             .split(|c: char| !c.is_ascii_alphanumeric())
             .any(|word| begins_with_capital(word) && is_unit_symbol(word))
 }

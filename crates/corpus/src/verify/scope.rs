@@ -1,4 +1,4 @@
-//! Where to look, and whose words they are said to be.
+//! Which turns to search, and the speaker that the text is attributed to.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -10,73 +10,75 @@ use onrecord_text::enclosing_sentence;
 use super::{Attribution, Corpus, Match, TurnText, UnknownName, VerifyRequest};
 use crate::index::Position;
 
-/// Where to look, and whose words they are said to be.
+/// Which turns to search, and the speaker that the text is attributed to.
 pub(super) struct Scope<'a> {
     corpus: &'a Corpus,
-    /// The places of the turns to look in.
+    /// The positions of the turns to search.
     pub(super) positions: Range<Position>,
-    /// Who is called as was asked, by id; `None` when nobody was named, or nobody is called so.
+    /// The ids of the people that the named speaker may be; `None` if no speaker was named, or if the archive
+    /// doesn't contain the name.
     speakers: Option<&'a [Slug]>,
 }
 
 impl<'a> Scope<'a> {
-    /// What was asked for, and what of it the archive doesn't know.
-    pub(super) fn new(record: &'a Corpus, asked: &VerifyRequest<'_>) -> (Self, Vec<UnknownName>) {
+    /// The scope of a request, and the names in the request that the archive doesn't contain.
+    pub(super) fn new(corpus: &'a Corpus, request: &VerifyRequest<'_>) -> (Self, Vec<UnknownName>) {
         let mut unknown = Vec::new();
-        let speakers = asked.speaker.and_then(|name| {
-            let known = record.find_people(name);
+        let speakers = request.speaker.and_then(|name| {
+            let known = corpus.find_people(name);
             unknown.extend(known.is_none().then_some(UnknownName::Speaker));
             known
         });
-        let turns = match asked.interview {
-            None => 0..record.turn_count(),
+        let turns = match request.interview {
+            None => 0..corpus.turn_count(),
             Some(id) => {
-                let mut interviews = record.archive().interviews.iter();
+                let mut interviews = corpus.archive().interviews.iter();
                 let known = interviews.position(|interview| interview.id.as_str() == id);
                 unknown.extend(known.is_none().then_some(UnknownName::Interview));
-                known.map_or(0..0, |known| record.turns_of_interview(known))
+                known.map_or(0..0, |known| corpus.turns_of_interview(known))
             }
         };
         let scope = Self {
-            corpus: record,
-            positions: record.index().positions_of_docs(turns),
+            corpus,
+            positions: corpus.index().positions_of_docs(turns),
             speakers,
         };
         (scope, unknown)
     }
 
-    /// Was a speaker named whom the archive knows?
+    /// Does the request name a speaker, and does the archive contain the name?
     pub(super) fn has_named_speaker(&self) -> bool {
         self.speakers.is_some()
     }
 
-    /// Are these the words of the speaker who was named? `None` if that is not known.
+    /// Are these the words of the named speaker? `None` if no speaker was named, or if the name is unknown.
     pub(super) fn attribution(&self, spoken: &TurnText<'_>) -> Option<Attribution> {
         let named = self.speakers?;
         let participants = &self.corpus.archive().interviews[spoken.interview].participants;
-        let who = spoken.speaker.participant.map(|who| &participants[who].id);
-        Some(if who.is_some_and(|who| named.contains(who)) {
+        let participant = spoken.speaker.participant;
+        let id = participant.map(|participant| &participants[participant].id);
+        Some(if id.is_some_and(|id| named.contains(id)) {
             Attribution::Same
         } else {
             Attribution::Other
         })
     }
 
-    /// The match that stands at these bytes of a turn's text. Its parts and its difference are left
+    /// The match at a span of the text of a turn, in bytes. Its parts, its difference and its cautions are
     /// empty.
     pub(super) fn new_match(&self, spoken: &TurnText<'_>, words: &Range<usize>) -> Match {
-        let around = enclosing_sentence(spoken.text, words);
-        let is_cut = |beside: &str| beside.contains(|c: char| c.is_alphanumeric());
+        let sentence = enclosing_sentence(spoken.text, words);
+        let has_words = |rest: &str| rest.contains(|c: char| c.is_alphanumeric());
         let cut = (
-            is_cut(spoken.text.get(around.start..words.start).unwrap_or("")),
-            is_cut(spoken.text.get(words.end..around.end).unwrap_or("")),
+            has_words(spoken.text.get(sentence.start..words.start).unwrap_or("")),
+            has_words(spoken.text.get(words.end..sentence.end).unwrap_or("")),
         );
         Match {
             interview: spoken.interview,
             section: spoken.section,
             speaker: spoken.speaker,
             span: spoken.section_span(words),
-            sentence: spoken.section_span(&around),
+            sentence: spoken.section_span(&sentence),
             cut,
             attribution: self.attribution(spoken),
             parts: Vec::new(),
@@ -90,8 +92,8 @@ impl<'a> Scope<'a> {
 }
 
 impl Corpus {
-    /// How many interviews are looked through for texts of which each names the one to look in, or
-    /// none.
+    /// The number of interviews that are searched for a batch of texts. `named` contains the interview that
+    /// each text names, or `None` for a text that is searched for in all interviews.
     #[must_use]
     pub fn searched_interview_count<'a>(
         &self,
@@ -107,7 +109,7 @@ impl Corpus {
 }
 
 impl TurnText<'_> {
-    /// A span of the turn's text as one of the section's.
+    /// Converts a span in the text of the turn to a span in the text of the section.
     pub(super) fn section_span(&self, span: &Range<usize>) -> Range<usize> {
         self.start + span.start..self.start + span.end
     }

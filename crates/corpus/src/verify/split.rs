@@ -1,4 +1,4 @@
-//! A text with ellipses and insertions: the parts between them.
+//! Splits a text at its ellipses and insertions.
 
 use std::ops::Range;
 
@@ -6,57 +6,53 @@ use onrecord_text::folding::plain_quotation_mark;
 
 use super::trim::trim_quotation_marks;
 
-/// What stands between two parts, or before the first, or after the last.
+/// What is between two parts, before the first part, or after the last one.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Gap {
-    /// Is something left out?
+    /// Is there an ellipsis?
     pub(super) has_omission: bool,
-    /// What was put in, in brackets.
+    /// The words inserted in brackets.
     pub(super) insertions: Vec<String>,
 }
 
-/// The parts of a text, and what stands around them.
+/// The parts of a text, and the gaps around them.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct QuoteParts<'a> {
-    /// In order, with their spaces; each has a letter or digit.
+    /// The parts in order, with the spaces around them. Each contains a letter or a digit.
     pub(super) parts: Vec<&'a str>,
-    /// One more than there are parts.
+    /// The gaps: one more than there are parts.
     pub(super) gaps: Vec<Gap>,
 }
 
 impl<'a> QuoteParts<'a> {
-    /// Splits a text at its ellipses; at brackets too, if they are to be insertions.
+    /// Splits a text at its ellipses, and at words in brackets if `with_insertions` is set.
     pub(super) fn new(text: &'a str, with_insertions: bool) -> Self {
         let text = trim_quotation_marks(text);
         let mut split = Self {
             parts: Vec::new(),
             gaps: vec![Gap::default()],
         };
-        let mut part = 0;
-        for EditorialMark {
-            span: at,
-            insertion: inserted,
-        } in editorial_marks(text, with_insertions)
-        {
-            split.add(&text[part..at.start]);
-            if let Some(between) = split.gaps.last_mut() {
-                between.has_omission |= inserted.is_none();
-                between.insertions.extend(inserted.map(str::to_owned));
+        let mut part_start = 0;
+        for EditorialMark { span, insertion } in editorial_marks(text, with_insertions) {
+            split.add(&text[part_start..span.start]);
+            if let Some(gap) = split.gaps.last_mut() {
+                gap.has_omission |= insertion.is_none();
+                gap.insertions.extend(insertion.map(str::to_owned));
             }
-            part = at.end;
+            part_start = span.end;
         }
-        split.add(&text[part..]);
+        split.add(&text[part_start..]);
         split
     }
 
-    /// What was put in, in order.
+    /// The inserted words, in order.
     pub(super) fn insertions(&self) -> Vec<String> {
-        let all = self.gaps.iter().flat_map(|between| &between.insertions);
+        let all = self.gaps.iter().flat_map(|gap| &gap.insertions);
         all.cloned().collect()
     }
 
     fn add(&mut self, part: &'a str) {
-        // ʼ is a letter to Unicode, and folded to a quotation mark.
+        // ʼ is a letter in Unicode, but is folded to a quotation mark.
         if part.contains(|c: char| c.is_alphanumeric() && plain_quotation_mark(c).is_none()) {
             self.parts.push(part);
             self.gaps.push(Gap::default());
@@ -64,37 +60,37 @@ impl<'a> QuoteParts<'a> {
     }
 }
 
-/// Where a text says that it leaves words out, or puts words in.
+/// A place where a text leaves words out or inserts words: an ellipsis, or words in brackets.
 #[derive(Debug, PartialEq, Eq)]
 pub struct EditorialMark<'a> {
-    /// With its brackets, in bytes.
+    /// Its span with the brackets, in bytes.
     pub span: Range<usize>,
-    /// The words that are put in.
+    /// The inserted words; `None` for an ellipsis.
     pub insertion: Option<&'a str>,
 }
 
-/// The ellipses of a text, in order; brackets too, if they are to be insertions.
+/// The ellipses of a text, in order, and the words in brackets if `with_insertions` is set.
 #[must_use]
 pub fn editorial_marks(text: &str, with_insertions: bool) -> Vec<EditorialMark<'_>> {
-    let (mut marks, mut at) = (Vec::new(), 0);
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
+    let (mut marks, mut position) = (Vec::new(), 0);
+    while let Some(c) = text[position..].chars().next() {
+        let rest = &text[position..];
         let mark = match ellipsis_length(rest) {
             Some(length) => Some((length, None)),
             None if with_insertions => parse_insertion(rest),
             None => None,
         };
         let length = mark.map_or(c.len_utf8(), |(length, _)| length);
-        marks.extend(mark.map(|(length, inserted)| EditorialMark {
-            span: at..at + length,
-            insertion: inserted,
+        marks.extend(mark.map(|(length, insertion)| EditorialMark {
+            span: position..position + length,
+            insertion,
         }));
-        at += length;
+        position += length;
     }
     marks
 }
 
-/// The length of an ellipsis that a text begins with, with the brackets around it.
+/// The length of the ellipsis at the start of a text, including brackets around it.
 fn ellipsis_length(text: &str) -> Option<usize> {
     let close = match text.chars().next()? {
         '[' => ']',
@@ -107,13 +103,13 @@ fn ellipsis_length(text: &str) -> Option<usize> {
     Some(text.len() - after.len())
 }
 
-/// The length of three dots or more, or their one character, that a text begins with. There may be
-/// blanks between the dots.
+/// The length of the three or more dots, or the one character for them, at the start of a text. The dots may
+/// have spaces between them.
 fn dots_length(text: &str) -> Option<usize> {
     let run = text.trim_start_matches(['.', '\u{2026}']);
     let length = text.len() - run.len();
     if length >= 3 {
-        // "…" has three bytes, as three dots have.
+        // "…" has three bytes, like three dots.
         return Some(length);
     }
     let (mut count, mut end) = (0, 0);
@@ -127,7 +123,7 @@ fn dots_length(text: &str) -> Option<usize> {
     (count >= 3).then_some(end)
 }
 
-/// The length of the words in brackets that a text begins with, and these words.
+/// The words in brackets at the start of a text, preceded by their length with the brackets.
 fn parse_insertion(text: &str) -> Option<(usize, Option<&str>)> {
     let inner = text.strip_prefix('[')?;
     let end = inner.find(['[', ']'])?;
@@ -150,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn an_ellipsis_of_any_kind_parts_a_text() {
+    fn an_ellipsis_of_any_kind_splits_a_text() {
         for mark in [
             "…", "...", "....", ". . .", ". . . .", "[…]", "[...]", "(…)", "( ... )", "[. . .]",
             ".\u{A0}.\u{A0}.", "… […]",
@@ -168,18 +164,18 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_between_parts_is_told() {
+    fn the_gaps_between_the_parts_are_described() {
         let split = QuoteParts::new("[The] one … two [do not] [ever] three", true);
         assert_eq!(split.parts, [" one ", " two ", " three"]);
         let gaps: Vec<_> = (split.gaps.iter())
-            .map(|between| (between.has_omission, between.insertions.len()))
+            .map(|gap| (gap.has_omission, gap.insertions.len()))
             .collect();
         assert_eq!(gaps, [(false, 1), (true, 0), (false, 2), (false, 0)]);
         assert_eq!(split.insertions(), ["The", "do not", "ever"]);
     }
 
     #[test]
-    fn brackets_that_hold_nothing_or_end_nowhere_are_words() {
+    fn empty_or_unclosed_brackets_are_part_of_the_text() {
         for text in ["one [] two", "one [two", "one ] two"] {
             assert_eq!(QuoteParts::new(text, true).parts, [text]);
         }

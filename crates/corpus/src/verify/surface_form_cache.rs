@@ -1,33 +1,32 @@
-//! What was found out about places once, for all that are written alike.
+//! Caches the match level by surface form: all positions with the same surface form have the same level.
 
 use crate::index::SurfaceForm;
 
-/// How many ways of writing are kept, and of how many words: longer phrases stand in few places.
+/// The maximum number of cached surface forms, and of words in each. Longer phrases occur rarely.
 const MAX_FORMS: usize = 64;
 const MAX_WORDS: usize = 64;
 
-/// At which level a text stands where its words are written so; the ways that are met most come to
-/// stand first.
+/// The level at which a text matches, for each surface form. Frequent forms move to the front.
 #[derive(Default)]
 pub(super) struct SurfaceFormCache<'a>(Vec<(SurfaceForm<'a>, Option<usize>)>);
 
 impl<'a> SurfaceFormCache<'a> {
-    /// The level at a place where the words are written so, found out if it isn't known.
+    /// The level at positions with a surface form, computed if it is not cached.
     pub(super) fn level_of(
         &mut self,
-        written: SurfaceForm<'a>,
-        find_out: impl FnOnce() -> Option<usize>,
+        form: SurfaceForm<'a>,
+        compute: impl FnOnce() -> Option<usize>,
     ) -> Option<usize> {
-        match self.0.iter().position(|(known, _)| *known == written) {
+        match self.0.iter().position(|(cached, _)| *cached == form) {
             Some(0) => self.0[0].1,
-            Some(at) => {
-                self.0.swap(at - 1, at);
-                self.0[at - 1].1
+            Some(index) => {
+                self.0.swap(index - 1, index);
+                self.0[index - 1].1
             }
             None => {
-                let level = find_out();
-                if self.0.len() < MAX_FORMS && written.word_count() <= MAX_WORDS {
-                    self.0.push((written, level));
+                let level = compute();
+                if self.0.len() < MAX_FORMS && form.word_count() <= MAX_WORDS {
+                    self.0.push((form, level));
                 }
                 level
             }
@@ -44,7 +43,7 @@ mod tests {
     use super::super::tests::fixtures::corpus;
     use super::super::turn_matcher::TurnMatcher;
 
-    /// A few words between gaps of all kinds, so that many stand alike.
+    /// A few words between gaps of all kinds, so that many positions have the same surface form.
     fn any_turn() -> impl Strategy<Value = String> {
         let words = "a A ba Ba BA i I mw MW Mw mW five C SS ß ss 5 5mw 500 ½ é a\u{301} a\u{AD} $ — - \u{301} ’";
         let gaps = [
@@ -67,35 +66,35 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
 
         #[test]
-        fn what_is_written_alike_stands_alike(
+        fn positions_with_the_same_surface_form_match_in_the_same_way(
             turns in prop::collection::vec(any_turn(), 1..4), start in 0..60usize, length in 1..16usize,
         ) {
-            let said: Vec<_> = turns.iter().map(|turn| ("anna", &**turn)).collect();
-            let record = corpus(&said);
-            let index = record.index();
-            let asked: String = turns[0].chars().skip(start).take(length).collect();
-            for asked in [asked.to_lowercase(), asked] {
-                let words: Option<Vec<_>> = index.term_ids(&asked).into_iter().collect();
+            let turns: Vec<_> = turns.iter().map(|turn| ("anna", &**turn)).collect();
+            let corpus = corpus(&turns);
+            let index = corpus.index();
+            let text: String = turns[0].1.chars().skip(start).take(length).collect();
+            for text in [text.to_lowercase(), text] {
+                let words: Option<Vec<_>> = index.term_ids(&text).into_iter().collect();
                 let Some(words) = words.filter(|words| !words.is_empty()) else { continue };
-                let Some(levels) = MatchLevels::new(&asked, words.len(), Verdict::Exact) else { continue };
+                let Some(levels) = MatchLevels::new(&text, words.len(), Verdict::Exact) else { continue };
                 let mut known: Vec<(_, Vec<_>)> = Vec::new();
-                for place in index.find_phrase(&words) {
-                    let Some(written) = index.surface_form(&levels.positions(place)) else { continue };
-                    let turn = index.doc_of(place);
-                    if turn >= record.turn_count() {
+                for position in index.find_phrase(&words) {
+                    let Some(form) = index.surface_form(&levels.positions(position)) else { continue };
+                    let turn = index.doc_of(position);
+                    if turn >= corpus.turn_count() {
                         continue;
                     }
-                    let mut page = TurnMatcher::new(&record, turn);
-                    let word = index.word_span(page.spoken.text, place).start;
+                    let mut matcher = TurnMatcher::new(&corpus, turn);
+                    let word = index.word_span(matcher.spoken.text, position).start;
                     let spans = (0..3).map(|level| {
-                        let span = levels.span(&mut page, place, level)?;
-                        // From the word on: it may begin before it.
+                        let span = levels.span(&mut matcher, position, level)?;
+                        // Relative to the first word: the span may begin before it.
                         Some((word - span.start, span.len()))
                     });
                     let spans: Vec<_> = spans.collect();
-                    match known.iter().find(|(known, _)| *known == written) {
-                        Some((_, same)) => prop_assert_eq!(&spans, same, "{}", asked),
-                        None => known.push((written, spans)),
+                    match known.iter().find(|(known, _)| *known == form) {
+                        Some((_, expected)) => prop_assert_eq!(&spans, expected, "{}", text),
+                        None => known.push((form, spans)),
                     }
                 }
             }

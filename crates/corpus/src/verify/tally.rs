@@ -1,15 +1,15 @@
-//! Places of one level: all are counted, the first are kept.
+//! Counts all matches of one level and keeps the first ones.
 
 use super::MAX_LISTED_MATCHES;
 
 #[derive(Debug)]
 pub(super) struct Tally<T> {
-    /// In how many places.
+    /// The number of matches.
     pub(super) total: usize,
-    /// In order, the first [`MAX_LISTED_MATCHES`]. If the first one of the speaker who was named comes later, it
-    /// is the last.
+    /// The first [`MAX_LISTED_MATCHES`] matches, in order. If the first match by the named speaker comes
+    /// later, it replaces the last of these.
     pub(super) listed: Vec<T>,
-    /// Is one of them the words of the speaker who was named?
+    /// Is one of the matches by the named speaker?
     pub(super) has_named_speaker: bool,
 }
 
@@ -24,16 +24,17 @@ impl<T> Default for Tally<T> {
 }
 
 impl<T> Tally<T> {
-    /// Counts one more, which is made only if it is listed.
-    pub(super) fn add(&mut self, is_theirs: bool, one: impl FnOnce() -> T) {
+    /// Counts a match. `make` is called only if the match is listed.
+    pub(super) fn add(&mut self, is_by_named_speaker: bool, make: impl FnOnce() -> T) {
         self.total += 1;
-        if self.listed.len() == MAX_LISTED_MATCHES && is_theirs && !self.has_named_speaker {
+        if self.listed.len() == MAX_LISTED_MATCHES && is_by_named_speaker && !self.has_named_speaker
+        {
             self.listed.pop();
         }
         if self.listed.len() < MAX_LISTED_MATCHES {
-            self.listed.push(one());
+            self.listed.push(make());
         }
-        self.has_named_speaker |= is_theirs;
+        self.has_named_speaker |= is_by_named_speaker;
     }
 }
 
@@ -42,10 +43,10 @@ mod tests {
     use super::{MAX_LISTED_MATCHES, Tally};
 
     #[test]
-    fn the_first_are_listed_and_one_of_the_speaker_who_was_named() {
+    fn the_first_matches_are_listed_and_one_by_the_named_speaker() {
         let mut tally = Tally::default();
-        for at in 0..100 {
-            tally.add(at >= 50, || at);
+        for number in 0..100 {
+            tally.add(number >= 50, || number);
         }
         assert_eq!((tally.total, tally.listed.len()), (100, MAX_LISTED_MATCHES));
         assert_eq!(

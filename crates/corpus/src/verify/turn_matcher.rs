@@ -1,4 +1,5 @@
-//! A turn as it is compared: the exact check, at one place of it.
+//! Compares a text with a turn at one position of the index. The comparison is exact: the index only finds
+//! candidates.
 
 use std::ops::Range;
 
@@ -10,36 +11,36 @@ use super::plain::plain_stretch;
 use super::{Corpus, TurnText};
 use crate::index::Position;
 
-/// A turn, with what of it has been folded.
+/// A turn, with the parts of it that were folded.
 pub(super) struct TurnMatcher<'a> {
     corpus: &'a Corpus,
-    /// The number of the turn among all.
+    /// The number of the turn among all turns.
     pub(super) turn: usize,
     pub(super) spoken: TurnText<'a>,
-    /// The places of its words.
+    /// The positions of its words.
     pub(super) positions: Range<Position>,
-    /// The place that was last looked at, and where its word begins.
+    /// The last position that was looked up, and the byte offset of its word in the turn.
     last_word: (Position, usize),
     typographic: FoldingState,
     case: FoldingState,
 }
 
-/// How much of a turn was folded: it is folded whole when that is no more than was folded piece by
-/// piece, so that places that overlap cost no more than two readings.
+/// How much of a turn was folded. As soon as more bytes were folded piece by piece than the turn has, the
+/// whole turn is folded, so overlapping candidates cost no more than folding the turn twice.
 #[derive(Default)]
 struct FoldingState {
     folded_bytes: usize,
     whole_turn: Option<FoldedStretch>,
 }
 
-/// A stretch of a turn, folded. It begins with a word.
+/// A folded stretch of a turn. It begins with a word.
 struct FoldedStretch {
-    /// Where it begins in the turn, in bytes.
+    /// Its byte offset in the turn.
     start: usize,
-    /// The place of its first word.
+    /// The position of its first word.
     first_position: Position,
     folded: Folded,
-    /// Where its words begin in the folded text.
+    /// The byte offsets of its words in the folded text.
     word_starts: Vec<usize>,
 }
 
@@ -56,65 +57,67 @@ impl<'a> TurnMatcher<'a> {
         }
     }
 
-    /// The turn of a place: this one, or one after it.
-    pub(super) fn move_to(&mut self, place: Position) -> &mut Self {
-        if !self.positions.contains(&place) {
-            let turn = self.corpus.index().doc_from(self.turn, place);
+    /// Moves to the turn of a position, which must be this turn or a later one.
+    pub(super) fn move_to(&mut self, position: Position) -> &mut Self {
+        if !self.positions.contains(&position) {
+            let turn = self.corpus.index().doc_from(self.turn, position);
             *self = Self::new(self.corpus, turn);
         }
         self
     }
 
-    /// Does a text stand here as it is, at boundaries, with its first word, before which it has `lead`
-    /// bytes, at this place? The bytes of the turn.
+    /// Matches a text character for character, between boundaries, with its first word at this position.
+    /// The text has `first_word_offset` bytes before its first word. Returns the span in the turn, in bytes.
     pub(super) fn match_exact(
         &mut self,
         text: &str,
-        lead: usize,
-        place: Position,
+        first_word_offset: usize,
+        position: Position,
     ) -> Option<Range<usize>> {
-        let start = self.word_start(place).checked_sub(lead)?;
+        let start = self.word_start(position).checked_sub(first_word_offset)?;
         let span = start..start + text.len();
-        let stands = self.spoken.text.get(span.clone()) == Some(text);
-        (stands && self.is_at_boundaries(&span)).then_some(span)
+        let matches = self.spoken.text.get(span.clone()) == Some(text);
+        (matches && self.is_at_boundaries(&span)).then_some(span)
     }
 
-    /// Does a text of so many words stand here when both are folded, at boundaries, with its first
-    /// word at this place? The bytes of the turn.
+    /// Matches a text of `word_count` words after folding both, between boundaries, with its first word at
+    /// this position. Returns the span in the turn, in bytes.
     pub(super) fn match_folded(
         &mut self,
-        form: &FoldedQuery,
-        place: Position,
-        words: usize,
+        query: &FoldedQuery,
+        position: Position,
+        word_count: usize,
     ) -> Option<Range<usize>> {
         let text = self.spoken.text;
-        let start = self.word_start(place).wrapping_sub(form.first_word_offset);
-        let span = start..start.wrapping_add(form.text.len());
-        if form.is_plain
-            && let Some(there) = plain_stretch(text, &span, form.folding)
+        let start = self
+            .word_start(position)
+            .wrapping_sub(query.first_word_offset);
+        let span = start..start.wrapping_add(query.text.len());
+        if query.is_plain
+            && let Some(plain) = plain_stretch(text, &span, query.folding)
         {
-            let stands = match form.folding {
-                Folding::Typographic => there == form.text,
+            let matches = match query.folding {
+                Folding::Typographic => plain == query.text,
                 Folding::Case | Folding::Lookup => {
-                    let lowered = there.bytes().map(|byte| byte.to_ascii_lowercase());
-                    lowered.eq(form.text.bytes())
+                    let lowered = plain.bytes().map(|byte| byte.to_ascii_lowercase());
+                    lowered.eq(query.text.bytes())
                 }
             };
-            return (stands && self.is_at_boundaries(&span)).then_some(span);
+            return (matches && self.is_at_boundaries(&span)).then_some(span);
         }
-        self.match_by_folding(form, place, words)
+        self.match_by_folding(query, position, word_count)
     }
 
-    /// The same, whatever stands there.
+    /// Like [`match_folded`](Self::match_folded), but always folds the turn.
     fn match_by_folding(
         &mut self,
-        form: &FoldedQuery,
-        place: Position,
-        words: usize,
+        query: &FoldedQuery,
+        position: Position,
+        word_count: usize,
     ) -> Option<Range<usize>> {
         let text = self.spoken.text;
-        let span = self.with_folded_stretch(form.folding, place, words, |stretch| {
-            stretch.find(text, form, place)
+        let span = self.with_folded_stretch(query.folding, position, word_count, |stretch| {
+            stretch.find(text, query, position)
         })?;
         self.is_at_boundaries(&span).then_some(span)
     }
@@ -126,17 +129,17 @@ impl<'a> TurnMatcher<'a> {
         }
     }
 
-    /// Where the word at a place begins. All levels ask for it.
-    fn word_start(&mut self, place: Position) -> usize {
-        if self.last_word.0 != place {
-            self.last_word = (place, self.word_span(place).start);
+    /// The byte offset of the word at a position, cached because every level needs it.
+    fn word_start(&mut self, position: Position) -> usize {
+        if self.last_word.0 != position {
+            self.last_word = (position, self.word_span(position).start);
         }
         self.last_word.1
     }
 
-    fn word_span(&self, place: Position) -> Range<usize> {
+    fn word_span(&self, position: Position) -> Range<usize> {
         let index = self.corpus.index();
-        index.word_span_in_doc(self.spoken.text, &self.positions, place)
+        index.word_span_in_doc(self.spoken.text, &self.positions, position)
     }
 
     fn is_at_boundaries(&self, span: &Range<usize>) -> bool {
@@ -147,33 +150,33 @@ impl<'a> TurnMatcher<'a> {
     fn with_folded_stretch<T>(
         &mut self,
         folding: Folding,
-        place: Position,
-        words: usize,
+        position: Position,
+        word_count: usize,
         find: impl Fn(&FoldedStretch) -> T,
     ) -> T {
         let text = self.spoken.text;
-        if let Some(whole) = &self.folding_state(folding).whole_turn {
-            return find(whole);
+        if let Some(whole_turn) = &self.folding_state(folding).whole_turn {
+            return find(whole_turn);
         }
-        // The words before and after are read too: a mark after a number, the symbol of a unit and a
-        // dash are folded by what stands beside them.
-        let before = (place > self.positions.start).then(|| place - 1);
-        let after = place as usize + words;
+        // The stretch includes the words before and after, because the folding of a mark after a number, of a
+        // unit symbol and of a dash depends on its neighbors.
+        let before = (position > self.positions.start).then(|| position - 1);
+        let after = position as usize + word_count;
         let start = before.map_or(0, |before| self.word_span(before).start);
         let end = if after < self.positions.end as usize {
-            let after = Position::try_from(after).unwrap_or(place);
+            let after = Position::try_from(after).unwrap_or(position);
             self.word_span(after).end
         } else {
             text.len()
         };
-        let first_of_all = self.positions.start;
-        let read = self.folding_state(folding);
-        read.folded_bytes += end - start;
-        if read.folded_bytes > text.len() {
-            let all = FoldedStretch::new(text, 0..text.len(), first_of_all, folding);
-            return find(read.whole_turn.insert(all));
+        let first_of_turn = self.positions.start;
+        let state = self.folding_state(folding);
+        state.folded_bytes += end - start;
+        if state.folded_bytes > text.len() {
+            let whole_turn = FoldedStretch::new(text, 0..text.len(), first_of_turn, folding);
+            return find(state.whole_turn.insert(whole_turn));
         }
-        let first = before.unwrap_or(place);
+        let first = before.unwrap_or(position);
         find(&FoldedStretch::new(text, start..end, first, folding))
     }
 }
@@ -189,17 +192,24 @@ impl FoldedStretch {
         }
     }
 
-    /// Where a text stands whose first word is at this place, in bytes of the turn, which is `turn`.
-    fn find(&self, turn: &str, form: &FoldedQuery, place: Position) -> Option<Range<usize>> {
+    /// Matches a text with its first word at this position. `turn` is the text of the turn. Returns the
+    /// span in the turn, in bytes.
+    fn find(&self, turn: &str, query: &FoldedQuery, position: Position) -> Option<Range<usize>> {
         let word = self
             .word_starts
-            .get((place - self.first_position) as usize)?;
-        let start = word.checked_sub(form.first_word_offset)?;
-        let span = start..start + form.text.len();
-        let there = self.folded.as_str().get(span.clone())?;
-        let is_capital_ss = |at| self.folded.is_capital_ss(&turn[self.start..], start + at);
-        let dash = |at| self.folded.classify_dash(&turn[self.start..], start + at);
-        if !form.matches(there, is_capital_ss, dash) {
+            .get((position - self.first_position) as usize)?;
+        let start = word.checked_sub(query.first_word_offset)?;
+        let span = start..start + query.text.len();
+        let folded = self.folded.as_str().get(span.clone())?;
+        let is_capital_ss = |offset| {
+            self.folded
+                .is_capital_ss(&turn[self.start..], start + offset)
+        };
+        let dash = |offset| {
+            self.folded
+                .classify_dash(&turn[self.start..], start + offset)
+        };
+        if !query.matches(folded, is_capital_ss, dash) {
             return None;
         }
         let original = self.folded.original_span(&span)?;
@@ -225,22 +235,22 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(500))]
 
         #[test]
-        fn a_plain_stretch_is_found_as_folding_finds_it(
+        fn a_match_without_folding_equals_the_match_by_folding(
             turn in any_text(), start in 0..30usize, length in 1..20usize, is_lowered: bool,
         ) {
-            let record = corpus(&[("anna", &turn)]);
+            let corpus = corpus(&[("anna", &turn)]);
             let span = turn.chars().skip(start).take(length);
-            let mut asked: String = span.collect();
+            let mut text: String = span.collect();
             if is_lowered {
-                asked = asked.to_lowercase();
+                text = text.to_lowercase();
             }
             for folding in [Folding::Typographic, Folding::Case] {
-                let Some(form) = FoldedQuery::new(&asked, folding) else { continue };
-                let words = record.index().term_ids(&asked);
-                for place in record.index().positions_of_doc(0) {
-                    let mut page = TurnMatcher::new(&record, 0);
-                    let quick = page.match_folded(&form, place, words.len());
-                    prop_assert_eq!(quick, page.match_by_folding(&form, place, words.len()));
+                let Some(query) = FoldedQuery::new(&text, folding) else { continue };
+                let words = corpus.index().term_ids(&text);
+                for position in corpus.index().positions_of_doc(0) {
+                    let mut matcher = TurnMatcher::new(&corpus, 0);
+                    let found = matcher.match_folded(&query, position, words.len());
+                    prop_assert_eq!(found, matcher.match_by_folding(&query, position, words.len()));
                 }
             }
         }
