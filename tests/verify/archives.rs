@@ -1,4 +1,4 @@
-//! The archives that texts are looked up in, each for the program and for the oracle.
+//! The archives of these tests, each loaded for the program and for the oracle.
 
 use std::sync::{Arc, LazyLock};
 
@@ -7,8 +7,8 @@ use onrecord_test_support::build_archive;
 
 use crate::oracle::Oracle;
 
-/// The real interview, one of odd letters, signs and repeated words, one in scripts without blanks, one
-/// of all that verify has rules for in English, one in other languages, and a translation.
+/// The real interview; one with odd letters, signs and repeated words; one in scripts without spaces; one for
+/// the English rules of verify; one in other languages; and a translation.
 pub static ARCHIVE: LazyLock<TestArchive> = LazyLock::new(|| {
     TestArchive::new(
         Some(include_str!("../../data/archive.json")),
@@ -26,11 +26,11 @@ pub static ARCHIVE: LazyLock<TestArchive> = LazyLock::new(|| {
     )
 });
 
-/// The interview of odd letters alone, where much is asked.
+/// Only the interview with odd letters, for tests that verify many texts.
 pub static ODD: LazyLock<TestArchive> =
     LazyLock::new(|| TestArchive::new(None, &[("odd", include_str!("texts/odd.json"))]));
 
-/// An archive as the program reads it, and as the oracle does.
+/// An archive, loaded by the program and by the oracle.
 pub struct TestArchive {
     pub corpus: Corpus,
     pub oracle: Oracle,
@@ -46,7 +46,7 @@ impl TestArchive {
         }
     }
 
-    /// One interview of one section, a turn for each list of paragraphs.
+    /// An archive of one interview with one section, with a turn for each list of paragraphs.
     pub fn from_turns(turns: &[Vec<String>]) -> Self {
         let turns: Vec<_> = turns
             .iter()

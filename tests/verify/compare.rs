@@ -1,4 +1,4 @@
-//! What an answer must keep, whatever was asked.
+//! Compares the result of verify with the oracle, and checks what must be true of every result.
 
 use onrecord_corpus::verify::{
     CautionKind, Difference, MAX_LISTED_MATCHES, Match, Verdict, Verification, VerifyRequest,
@@ -8,27 +8,28 @@ use crate::alterations::Quotation;
 use crate::archives::TestArchive;
 use crate::oracle::{self, ExpectedClear, ExpectedParts, Level, TextSpan};
 
-/// An answer, held against the oracle: what it says was said was, at that level and in those places,
-/// and what it says was not was not.
-pub fn check_answer(both: &TestArchive, text: &str) -> Verification {
-    let answer = asked(both, text);
-    let said = both.oracle.find_said(text, None);
+/// Verifies a text and checks the result against the oracle: what was said must be found, at the same level
+/// and in the same places, and nothing else.
+pub fn check_text(archive: &TestArchive, text: &str) -> Verification {
+    let verification = verify(archive, text);
+    let said = archive.oracle.find_said(text, None);
     assert_eq!(
-        level(answer.verdict),
+        level(verification.verdict),
         said.as_ref().map(|it| it.0),
         "{:?}: {text:?}",
-        answer.verdict
+        verification.verdict
     );
-    if let Some((_, places)) = said {
-        assert_eq!(answer.total, places.len(), "{text:?}");
-        let listed = &places[..places.len().min(MAX_LISTED_MATCHES)];
-        let found: Vec<_> = answer.matches.iter().map(|it| place(both, it)).collect();
-        assert_eq!(found, listed, "{text:?}");
+    if let Some((_, expected)) = said {
+        assert_eq!(verification.total, expected.len(), "{text:?}");
+        let listed = &expected[..expected.len().min(MAX_LISTED_MATCHES)];
+        let matches = verification.matches.iter();
+        let spans: Vec<_> = matches.map(|it| text_span(archive, it)).collect();
+        assert_eq!(spans, listed, "{text:?}");
     }
-    answer
+    verification
 }
 
-/// How an answer and the oracle disagree.
+/// How verify and the oracle disagree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Disagreement {
     FalselySaid,
@@ -43,99 +44,100 @@ pub enum Disagreement {
     NegationFalselyReported,
 }
 
-/// An answer to a quotation, held against the oracle.
-pub fn check_quotation(both: &TestArchive, quotation: &Quotation) {
-    let found = disagreements(both, quotation);
-    assert_eq!(found, [], "{quotation:?}");
+/// Verifies a quotation and checks that the oracle agrees.
+pub fn check_quotation(archive: &TestArchive, quotation: &Quotation) {
+    let disagreements = disagreements(archive, quotation);
+    assert_eq!(disagreements, [], "{quotation:?}");
 }
 
-/// All that the oracle has against the answer to a quotation.
-pub fn disagreements(both: &TestArchive, quotation: &Quotation) -> Vec<Disagreement> {
+/// All disagreements between verify and the oracle about a quotation.
+pub fn disagreements(archive: &TestArchive, quotation: &Quotation) -> Vec<Disagreement> {
     let Quotation { text, speaker } = quotation;
-    let answer = asked_of(both, text, *speaker);
-    let is_cut = answer.matches.iter().any(|it| !is_whole(both, it));
-    let mut found = disagreements_with(both, quotation, &answer);
-    found.extend(is_cut.then_some(Disagreement::Cut));
-    found
+    let verification = verify_attributed(archive, text, *speaker);
+    let is_cut = verification.matches.iter().any(|it| !is_whole(archive, it));
+    let mut disagreements = disagreements_with(archive, quotation, &verification);
+    disagreements.extend(is_cut.then_some(Disagreement::Cut));
+    disagreements
 }
 
 fn disagreements_with(
-    both: &TestArchive,
+    archive: &TestArchive,
     quotation: &Quotation,
-    answer: &Verification,
+    verification: &Verification,
 ) -> Vec<Disagreement> {
     let Quotation { text, speaker } = quotation;
-    let Some((level, places)) = both.oracle.find_said(text, *speaker) else {
-        let expected = both.oracle.expected_parts(text);
-        let in_parts = matches!(answer.verdict, Verdict::Elided | Verdict::Inserted);
+    let Some((level, places)) = archive.oracle.find_said(text, *speaker) else {
+        let expected = archive.oracle.expected_parts(text);
+        let in_parts = matches!(verification.verdict, Verdict::Elided | Verdict::Inserted);
         let is_missed = match expected {
-            ExpectedParts::Elided => answer.verdict != Verdict::Elided,
-            ExpectedParts::Inserted => answer.verdict != Verdict::Inserted,
+            ExpectedParts::Elided => verification.verdict != Verdict::Elided,
+            ExpectedParts::Inserted => verification.verdict != Verdict::Inserted,
             ExpectedParts::Never | ExpectedParts::Undecided => false,
         };
-        let omitted = answer.matches.iter().map(|it| omitted_denial(both, it));
-        let omitted: Vec<_> = omitted.collect();
-        let falsely = [
-            (answer.verdict.is_said(), Disagreement::FalselySaid),
-            (answer.is_clear(), Disagreement::FalselyClear),
+        let matches = verification.matches.iter();
+        let negations: Vec<_> = matches.map(|it| omitted_denial(archive, it)).collect();
+        let possible = [
+            (verification.verdict.is_said(), Disagreement::FalselySaid),
+            (verification.is_clear(), Disagreement::FalselyClear),
             (
                 in_parts && expected == ExpectedParts::Never,
                 Disagreement::FalselyInParts,
             ),
             (is_missed, Disagreement::MissedInParts),
             (
-                omitted.contains(&Some(false)),
+                negations.contains(&Some(false)),
                 Disagreement::NegationNotReported,
             ),
             (
-                omitted.contains(&Some(true)),
+                negations.contains(&Some(true)),
                 Disagreement::NegationFalselyReported,
             ),
         ];
-        return falsely
+        return possible
             .into_iter()
-            .filter_map(|(is, what)| is.then_some(what))
+            .filter_map(|(applies, disagreement)| applies.then_some(disagreement))
             .collect();
     };
-    if !answer.verdict.is_said() {
+    if !verification.verdict.is_said() {
         return vec![Disagreement::Missed];
     }
-    let mut found = Vec::new();
-    // The last match may be one that is not among the first, listed because it is clear.
-    let listed: Vec<_> = answer.matches.iter().map(|it| place(both, it)).collect();
+    let mut disagreements = Vec::new();
+    // The last listed match may be a later one, listed because it is clear.
+    let matches = verification.matches.iter();
+    let listed: Vec<_> = matches.map(|it| text_span(archive, it)).collect();
     let first = listed.len().min(MAX_LISTED_MATCHES - 1);
-    if self::level(answer.verdict) != Some(level)
-        || answer.total != places.len()
+    if self::level(verification.verdict) != Some(level)
+        || verification.total != places.len()
         || listed[..first] != places[..first]
         || !listed.iter().all(|it| places.contains(it))
     {
-        found.push(Disagreement::AnotherLevelOrPlace);
+        disagreements.push(Disagreement::AnotherLevelOrPlace);
     }
     match (
-        both.oracle.expected_clear(text, *speaker, &places),
-        answer.is_clear(),
+        archive.oracle.expected_clear(text, *speaker, &places),
+        verification.is_clear(),
     ) {
-        (ExpectedClear::Certainly, false) => found.push(Disagreement::FalselyUnclear),
-        (ExpectedClear::Never, true) => found.push(Disagreement::FalselyClear),
+        (ExpectedClear::Certainly, false) => disagreements.push(Disagreement::FalselyUnclear),
+        (ExpectedClear::Never, true) => disagreements.push(Disagreement::FalselyClear),
         _ => {}
     }
-    found
+    disagreements
 }
 
-/// Whether a negation that was left out is falsely reported, or falsely not.
-fn omitted_denial(both: &TestArchive, one: &Match) -> Option<bool> {
-    let text = section(both, one).as_str();
-    let reported = one
+/// `Some(true)` if an omitted negation is reported falsely, `Some(false)` if one is falsely not reported.
+fn omitted_denial(archive: &TestArchive, found: &Match) -> Option<bool> {
+    let text = section(archive, found).as_str();
+    let reported = found
         .cautions
         .iter()
         .any(|it| it.kind == CautionKind::NegationOmitted);
-    let language = both.oracle.language(one.interview);
-    let denies = one
+    let language = archive.oracle.language(found.interview);
+    let denies = found
         .omitted
         .iter()
         .any(|it| oracle::denies(language, &text[it.clone()]));
-    // What is left out may also make an idiom a negation: "not … high" out of "not only high".
-    let may_deny = oracle::may_deny(language, &text[one.span.clone()]);
+    // The omission may also turn an idiom into a negation: "not … high" out of "not only high".
+    let may_deny = oracle::may_deny(language, &text[found.span.clone()]);
     match reported {
         true if !may_deny => Some(true),
         false if denies => Some(false),
@@ -152,73 +154,76 @@ fn level(verdict: Verdict) -> Option<Level> {
     }
 }
 
-/// An answer that is sound in itself.
-pub fn asked(both: &TestArchive, text: &str) -> Verification {
-    let answer = asked_of(both, text, None);
-    for one in &answer.matches {
-        let words = &section(both, one).as_str()[one.span.clone()];
-        assert!(is_whole(both, one), "{words:?} is cut: {text:?}");
+/// Verifies a text and checks what must be true of every result.
+pub fn verify(archive: &TestArchive, text: &str) -> Verification {
+    let verification = verify_attributed(archive, text, None);
+    for found in &verification.matches {
+        let words = &section(archive, found).as_str()[found.span.clone()];
+        assert!(is_whole(archive, found), "{words:?} is cut: {text:?}");
     }
-    answer
+    verification
 }
 
-fn asked_of(both: &TestArchive, text: &str, speaker: Option<&str>) -> Verification {
-    let answer = both.corpus.verify(&VerifyRequest {
+fn verify_attributed(archive: &TestArchive, text: &str, speaker: Option<&str>) -> Verification {
+    let verification = archive.corpus.verify(&VerifyRequest {
         text,
         speaker,
         interview: None,
     });
     assert_eq!(
-        answer.verdict == Verdict::Absent,
-        answer.total == 0,
+        verification.verdict == Verdict::Absent,
+        verification.total == 0,
         "{text:?}"
     );
     assert_eq!(
-        answer.matches.len(),
-        answer.total.min(MAX_LISTED_MATCHES),
+        verification.matches.len(),
+        verification.total.min(MAX_LISTED_MATCHES),
         "{text:?}"
     );
-    for one in &answer.matches {
-        is_sound(both, one, text);
+    for found in &verification.matches {
+        check_match(archive, found, text);
         assert_eq!(
-            answer.verdict == Verdict::Near,
-            !one.difference.is_empty(),
+            verification.verdict == Verdict::Near,
+            !found.difference.is_empty(),
             "{text:?}"
         );
     }
-    let starts = answer
+    let starts = verification
         .matches
         .iter()
         .map(|it| (it.interview, it.section, it.span.start));
-    assert!(starts.is_sorted(), "the order of the archive: {text:?}");
-    answer
+    assert!(
+        starts.is_sorted(),
+        "the matches are not in the order of the archive: {text:?}"
+    );
+    verification
 }
 
-/// Where a match is, in code points.
-pub fn place(both: &TestArchive, one: &Match) -> TextSpan {
-    let span = section(both, one).code_point_range(&one.span);
+/// The span of a match, in code points.
+pub fn text_span(archive: &TestArchive, found: &Match) -> TextSpan {
+    let span = section(archive, found).code_point_range(&found.span);
     TextSpan {
-        interview: one.interview,
-        section: one.section,
+        interview: found.interview,
+        section: found.section,
         start: span.start,
         end: span.end,
     }
 }
 
-fn section<'a>(both: &'a TestArchive, one: &Match) -> &'a onrecord_text::Text {
-    let interview = &both.corpus.archive().interviews[one.interview];
-    &interview.sections[one.section].text
+fn section<'a>(archive: &'a TestArchive, found: &Match) -> &'a onrecord_text::Text {
+    let interview = &archive.corpus.archive().interviews[found.interview];
+    &interview.sections[found.section].text
 }
 
-/// Is a match within one turn, from a boundary to a boundary, and each of its parts?
-fn is_whole(both: &TestArchive, one: &Match) -> bool {
-    let text = section(both, one);
-    let all = std::iter::once(&one.span).chain(&one.parts);
-    let mut whole = all.map(|bytes| {
+/// Is a match, and each of its parts, within one turn and between boundaries?
+fn is_whole(archive: &TestArchive, found: &Match) -> bool {
+    let text = section(archive, found);
+    let all = std::iter::once(&found.span).chain(&found.parts);
+    let mut is_each_whole = all.map(|bytes| {
         let span = text.code_point_range(bytes);
-        let turn = both.oracle.turns.iter().find(|turn| {
+        let turn = archive.oracle.turns.iter().find(|turn| {
             let end = turn.start + turn.text.len();
-            (turn.interview, turn.section) == (one.interview, one.section)
+            (turn.interview, turn.section) == (found.interview, found.section)
                 && turn.start <= span.start
                 && span.end <= end
         });
@@ -226,54 +231,55 @@ fn is_whole(both: &TestArchive, one: &Match) -> bool {
             turn.is_boundary(span.start - turn.start) && turn.is_boundary(span.end - turn.start)
         })
     });
-    whole.all(|it| it)
+    is_each_whole.all(|is_whole| is_whole)
 }
 
-fn is_sound(both: &TestArchive, one: &Match, asked: &str) {
-    let text = section(both, one);
-    let words = &text.as_str()[one.span.clone()];
-    let span = text.code_point_range(&one.span);
-    let counted = text.as_str().chars().skip(span.start).take(span.len());
+fn check_match(archive: &TestArchive, found: &Match, query: &str) {
+    let text = section(archive, found);
+    let words = &text.as_str()[found.span.clone()];
+    let span = text.code_point_range(&found.span);
+    let by_code_points = text.as_str().chars().skip(span.start).take(span.len());
     assert!(
-        counted.eq(words.chars()),
-        "text[start..end] is words: {asked:?}"
+        by_code_points.eq(words.chars()),
+        "text[start..end] is not {words:?}: {query:?}"
     );
-    let start = one.span.end - words.trim_start().len();
-    let end = one.span.start + words.trim_end().len();
+    let start = found.span.end - words.trim_start().len();
+    let end = found.span.start + words.trim_end().len();
     assert!(
-        one.sentence.start <= start && end <= one.sentence.end,
-        "{words:?} is not in its sentence: {asked:?}"
+        found.sentence.start <= start && end <= found.sentence.end,
+        "{words:?} is not in its sentence: {query:?}"
     );
-    covers(&one.difference, text.as_str(), one);
+    check_difference(&found.difference, text.as_str(), found);
 }
 
-/// What is the same and what is missing are the whole match, but for blanks, in order.
-fn covers(difference: &[Difference], text: &str, one: &Match) {
-    let mut at = one.span.start;
+/// Checks that the parts of a difference that are the same or missing cover the whole match in order, except
+/// spaces.
+fn check_difference(difference: &[Difference], text: &str, found: &Match) {
+    let mut covered = found.span.start;
     for span in difference.iter().filter_map(|piece| match piece {
         Difference::Same(span) | Difference::Missing(span, _) => Some(span),
         Difference::Added(_, _) => None,
     }) {
-        let between: String = text[at..span.start]
+        let between: String = text[covered..span.start]
             .chars()
-            .filter(|c| !is_nothing(*c))
+            .filter(|c| !is_ignored(*c))
             .collect();
         assert_eq!(
             between,
             "",
             "{difference:?} of {:?}",
-            &text[one.span.clone()]
+            &text[found.span.clone()]
         );
-        at = span.end;
+        covered = span.end;
     }
     if !difference.is_empty() {
         assert!(
-            text[at..one.span.end].chars().all(is_nothing),
+            text[covered..found.span.end].chars().all(is_ignored),
             "{difference:?}"
         );
     }
 }
 
-fn is_nothing(c: char) -> bool {
+fn is_ignored(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}')
 }

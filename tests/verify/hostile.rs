@@ -1,5 +1,5 @@
-//! Texts made to be taken for what they are not, or to cost more than they should. That they are
-//! bounded shows in that this ends.
+//! Texts that look like something else, or that are expensive to verify. The tests finish, which shows that
+//! the cost is bounded.
 
 use onrecord_corpus::verify::Verdict;
 use unicode_security::confusable_detection::skeleton;
@@ -10,18 +10,19 @@ use crate::compare;
 const SENTENCE: &str =
     "It is limited to trade, I said; not more than 3 of them, and no more than 30";
 
-/// Letters for which canonical equivalence or full case folding has another character: the sign of
-/// kelvin and the long s.
-const LETTERS_ALL_THE_SAME: &[(char, char)] = &[('k', '\u{212A}'), ('s', '\u{17F}')];
+/// Letters with a look-alike that canonical equivalence or full case folding makes equal: the Kelvin sign
+/// and the long s.
+const EQUIVALENT_LETTERS: &[(char, char)] = &[('k', '\u{212A}'), ('s', '\u{17F}')];
 
-/// Every character that Unicode (UTS #39) says may be taken for one of the sentence, in its place.
+/// Replaces each letter of the sentence by every character that looks like it according to UTS #39.
 #[test]
-fn no_look_alike_of_any_letter_passes_as_said() {
-    assert_eq!(compare::check_answer(&ODD, SENTENCE).verdict, Verdict::Case);
-    let looks = |c: char| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>();
-    let mut alike: std::collections::HashMap<String, Vec<char>> = std::collections::HashMap::new();
+fn a_text_with_a_look_alike_letter_is_not_said() {
+    assert_eq!(compare::check_text(&ODD, SENTENCE).verdict, Verdict::Case);
+    let skeleton_of = |c: char| skeleton(c.encode_utf8(&mut [0; 4])).collect::<String>();
+    let mut look_alikes: std::collections::HashMap<String, Vec<char>> =
+        std::collections::HashMap::new();
     for c in '\0'..=char::MAX {
-        alike.entry(looks(c)).or_default().push(c);
+        look_alikes.entry(skeleton_of(c)).or_default().push(c);
     }
     let mut tried = 0;
     let sentence: Vec<char> = SENTENCE.chars().collect();
@@ -30,42 +31,42 @@ fn no_look_alike_of_any_letter_passes_as_said() {
         .enumerate()
         .filter(|(_, c)| c.is_alphanumeric())
     {
-        let others = alike[&looks(*letter)].iter();
+        let others = look_alikes[&skeleton_of(*letter)].iter();
         for other in others.filter(|other| !other.eq_ignore_ascii_case(letter)) {
             let mut changed = sentence.clone();
             changed[at] = *other;
             let changed: String = changed.into_iter().collect();
-            let verdict = compare::asked(&ODD, &changed).verdict;
-            let same = LETTERS_ALL_THE_SAME.contains(&(*letter, *other));
+            let verdict = compare::verify(&ODD, &changed).verdict;
+            let is_equivalent = EQUIVALENT_LETTERS.contains(&(*letter, *other));
             assert_eq!(
                 verdict.is_said(),
-                same,
+                is_equivalent,
                 "{verdict:?}: {other:?} in {changed:?}"
             );
             tried += 1;
         }
     }
-    assert!(tried > 1500, "{tried} letters that look alike");
+    assert!(tried > 1500, "only {tried} look-alike letters were tried");
 }
 
-/// Marks, joiners and controls of direction, at each place of the sentence.
+/// Inserts combining marks, joiners and direction controls at each position of the sentence.
 #[test]
-fn nothing_unseen_but_soft_hyphens_and_spaces_without_width_is_looked_over() {
+fn of_invisible_characters_only_soft_hyphens_and_zero_width_spaces_are_ignored() {
     let marks = "\u{301}\u{338}\u{20DD}\u{34F}\u{200C}\u{200D}\u{2060}\u{200E}\u{202A}\u{202D}\u{202E}\
                  \u{2066}\u{2069}\u{FE0F}\u{E0061}\u{3164}\u{115F}\u{180E}\u{0}\u{7F}";
     for (at, _) in SENTENCE.char_indices().skip(1) {
         for mark in marks.chars() {
             let mut changed = SENTENCE.to_owned();
             changed.insert(at, mark);
-            compare::check_answer(&ODD, &changed);
-            let verdict = compare::asked(&ODD, &changed).verdict;
+            compare::check_text(&ODD, &changed);
+            let verdict = compare::verify(&ODD, &changed).verdict;
             assert!(!verdict.is_said(), "{verdict:?}: {mark:?} in {changed:?}");
         }
-        for unseen in ['\u{AD}', '\u{200B}', '\u{FEFF}'] {
+        for invisible in ['\u{AD}', '\u{200B}', '\u{FEFF}'] {
             let mut changed = SENTENCE.to_owned();
-            changed.insert(at, unseen);
+            changed.insert(at, invisible);
             assert_eq!(
-                compare::check_answer(&ODD, &changed).verdict,
+                compare::check_text(&ODD, &changed).verdict,
                 Verdict::Case,
                 "{changed:?}"
             );
@@ -74,26 +75,26 @@ fn nothing_unseen_but_soft_hyphens_and_spaces_without_width_is_looked_over() {
 }
 
 #[test]
-fn a_letter_under_a_thousand_marks_is_another() {
+fn a_letter_with_thousands_of_combining_marks_is_a_different_letter() {
     let marks = "\u{301}\u{316}".repeat(5_000);
     let changed = SENTENCE.replacen("limited", &format!("l{marks}imited"), 1);
-    assert!(!compare::check_answer(&ODD, &changed).verdict.is_said());
-    compare::check_answer(&ODD, &marks);
+    assert!(!compare::check_text(&ODD, &changed).verdict.is_said());
+    compare::check_text(&ODD, &marks);
 }
 
 #[test]
-fn a_reversed_text_in_an_override_is_not_what_it_looks_like() {
+fn a_reversed_text_in_a_direction_override_is_not_said() {
     let reversed: String = SENTENCE.chars().rev().collect();
     assert!(
-        !compare::check_answer(&ODD, &format!("\u{202E}{reversed}\u{202C}"))
+        !compare::check_text(&ODD, &format!("\u{202E}{reversed}\u{202C}"))
             .verdict
             .is_said()
     );
 }
 
 #[test]
-fn ligatures_and_enclosed_or_raised_numbers_are_not_what_they_stand_for() {
-    for (asked, verdict) in [
+fn ligatures_are_equal_to_their_letters_but_enclosed_and_raised_numbers_to_nothing_else() {
+    for (text, verdict) in [
         ("The office of Straße 7", Verdict::Typographic),
         ("the oﬃce of STRASSE 7", Verdict::Case),
         ("The ofﬁce of Stra\u{DF}e ７", Verdict::Near),
@@ -103,30 +104,26 @@ fn ligatures_and_enclosed_or_raised_numbers_are_not_what_they_stand_for() {
         ("or 10⁸ against 10⁸", Verdict::Near),
         ("by .5 and 1/2. The ratio", Verdict::Near),
     ] {
-        assert_eq!(
-            compare::check_answer(&ODD, asked).verdict,
-            verdict,
-            "{asked}"
-        );
+        assert_eq!(compare::check_text(&ODD, text).verdict, verdict, "{text}");
     }
 }
 
-/// Ten thousand words, of a few hundred kinds as a long speech has them.
-fn long(words: usize) -> Vec<String> {
-    let mut chance = onrecord_test_support::Rng::new(7);
-    let kind = |_| format!("w{}", chance.below(40) * chance.below(40));
-    (0..words).map(kind).collect()
+/// Random words, with a few hundred distinct ones, as in a long speech.
+fn random_words(count: usize) -> Vec<String> {
+    let mut rng = onrecord_test_support::Rng::new(7);
+    let word = |_| format!("w{}", rng.below(40) * rng.below(40));
+    (0..count).map(word).collect()
 }
 
 #[test]
-fn a_text_of_ten_thousand_words_has_its_verdict() {
-    let words = long(10_000);
+fn a_text_of_ten_thousand_words_gets_the_right_verdict() {
+    let words = random_words(10_000);
     let text = words.join(" ");
-    let both = TestArchive::from_turns(&[
+    let archive = TestArchive::from_turns(&[
         vec![format!("before {text} after")],
-        vec![long(300).join(" ")],
+        vec![random_words(300).join(" ")],
     ]);
-    let verdict = |text: &str| compare::check_answer(&both, text).verdict;
+    let verdict = |text: &str| compare::check_text(&archive, text).verdict;
     assert_eq!(verdict(&text), Verdict::Exact);
     assert_eq!(verdict(&text.replace(' ', "\u{A0}")), Verdict::Typographic);
     assert_eq!(verdict(&text.to_uppercase()), Verdict::Case);
@@ -142,32 +139,35 @@ fn a_text_of_ten_thousand_words_has_its_verdict() {
 }
 
 #[test]
-fn one_word_ten_thousand_times_over_has_its_verdict() {
-    let of = |count: usize| vec!["ha"; count].join(" ");
-    let both = TestArchive::from_turns(&[
-        vec![of(10_000)],
-        vec![of(9)],
+fn one_word_repeated_ten_thousand_times_gets_the_right_verdict() {
+    let repeated = |count: usize| vec!["ha"; count].join(" ");
+    let archive = TestArchive::from_turns(&[
+        vec![repeated(10_000)],
+        vec![repeated(9)],
         vec!["ha ho ".repeat(5_000).trim().to_owned()],
     ]);
-    let asked = |text: &str| compare::asked(&both, text);
-    assert_eq!(asked(&of(10_000)).verdict, Verdict::Exact);
-    let some = asked(&of(9_000));
-    assert_eq!((some.verdict, some.total), (Verdict::Exact, 1_001));
-    assert_eq!(asked(&of(10_001)).verdict, Verdict::Near);
-    assert_eq!(asked(&format!("{} ho", of(9_000))).verdict, Verdict::Near);
+    let verify = |text: &str| compare::verify(&archive, text);
+    assert_eq!(verify(&repeated(10_000)).verdict, Verdict::Exact);
+    let shorter = verify(&repeated(9_000));
+    assert_eq!((shorter.verdict, shorter.total), (Verdict::Exact, 1_001));
+    assert_eq!(verify(&repeated(10_001)).verdict, Verdict::Near);
     assert_eq!(
-        asked(&"ha ho ".repeat(4_999).replacen("ha", "ho", 1)).verdict,
+        verify(&format!("{} ho", repeated(9_000))).verdict,
         Verdict::Near
     );
-    assert_eq!(asked(&of(10).to_uppercase()).verdict, Verdict::Case);
-    assert_eq!(asked(&of(100_000)).verdict, Verdict::Absent);
+    assert_eq!(
+        verify(&"ha ho ".repeat(4_999).replacen("ha", "ho", 1)).verdict,
+        Verdict::Near
+    );
+    assert_eq!(verify(&repeated(10).to_uppercase()).verdict, Verdict::Case);
+    assert_eq!(verify(&repeated(100_000)).verdict, Verdict::Absent);
 }
 
 #[test]
 fn a_text_without_a_letter_or_digit_is_absent() {
     for text in ["", " ", "…", "—", "“”", "\u{AD}", "😀", "?!", "\n", "%"] {
         assert_eq!(
-            compare::asked(&ODD, text).verdict,
+            compare::verify(&ODD, text).verdict,
             Verdict::Absent,
             "{text:?}"
         );

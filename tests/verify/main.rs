@@ -1,10 +1,9 @@
-//! What the words of an archive are asked, held against plain readings of the same words. Of verify:
-//! nothing passes as said that wasn't, and nothing that was is missed. Of `search`: what is found, and
-//! in which order.
+//! Compares verify and search with simple implementations that look everywhere. Verify must not report as
+//! said what was not said, and must not miss what was. Search must find the same items, in the same order.
 //!
-//! An oracle that shares no code with the program looks everywhere. `cargo test` holds thousands of
-//! texts against it; `ONRECORD_VERIFY_CASES=1000000 cargo test --release --test verify many -- --nocapture`
-//! as many as it says, from a seed that it prints (`ONRECORD_VERIFY_SEED` takes one).
+//! The oracle of verify shares no code with the program. `cargo test` compares thousands of texts with it,
+//! and `ONRECORD_VERIFY_CASES=1000000 cargo test --release --test verify many -- --nocapture` as many as
+//! the variable says. It prints the seed; `ONRECORD_VERIFY_SEED` sets one.
 
 mod alterations;
 mod archives;
@@ -14,5 +13,5 @@ mod many;
 mod near;
 mod oracle;
 mod search;
-mod set_otherwise;
 mod spans;
+mod typography;

@@ -1,5 +1,5 @@
-//! What words find, in which order, and where they stand, in archives and for queries made by chance,
-//! against a plain count of all words of all items.
+//! Compares search with a simple count of all words of all items, for random archives and queries: which
+//! items are found, and in which order.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -11,11 +11,11 @@ use onrecord_test_support::build_archive;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// The words that are asked for; all others stand once in an interview.
+/// The words of the queries. Every other word occurs once in an interview.
 const WORDS: [&str; 4] = ["and", "of", "the", "trade"];
 
-/// The words of an interview: of its turns, and of each fact its statement and where its evidence is,
-/// as turn, first word and count.
+/// The words of an interview: those of the turns of each section, and the statement and the evidence of
+/// each fact.
 #[derive(Debug, Clone)]
 struct RandomInterview {
     sections: Vec<Vec<Vec<String>>>,
@@ -24,9 +24,9 @@ struct RandomInterview {
 
 type Words = Vec<String>;
 
-fn words(most: usize) -> impl Strategy<Value = Words> {
+fn words(end: usize) -> impl Strategy<Value = Words> {
     let word = prop::sample::select(&WORDS[..]).prop_map(str::to_owned);
-    prop::collection::vec(word, 1..most)
+    prop::collection::vec(word, 1..end)
 }
 
 fn interview() -> impl Strategy<Value = RandomInterview> {
@@ -35,7 +35,7 @@ fn interview() -> impl Strategy<Value = RandomInterview> {
     let evidence = (0..9_usize, 0..9_usize, 0..40_usize, 1..12_usize);
     let fact = (words(9), prop::collection::vec(evidence, 1..4));
     (sections, prop::collection::vec(fact, 0..6)).prop_map(|(mut sections, facts)| {
-        // Each second word tells where it stands, so that no evidence stands in two places.
+        // Every second word is unique, so that no evidence occurs twice.
         let mut number = 0;
         for turn in sections.iter_mut().flatten() {
             let marked = turn.iter().flat_map(|word| {
@@ -60,25 +60,26 @@ fn interview() -> impl Strategy<Value = RandomInterview> {
     })
 }
 
-/// As people write it.
-fn written(made: &RandomInterview) -> String {
-    let section = |(at, turns): (usize, &Vec<Words>)| {
+/// The source file of an interview.
+fn source(interview: &RandomInterview) -> String {
+    let section = |(number, turns): (usize, &Vec<Words>)| {
         let turns = turns
             .iter()
             .map(|turn| json!({ "speaker": "a-guest", "paragraphs": [turn.join(" ")] }));
-        json!({ "id": format!("s{at}"), "turns": turns.collect::<Vec<_>>() })
+        json!({ "id": format!("s{number}"), "turns": turns.collect::<Vec<_>>() })
     };
-    let place = |words: &Words| {
-        let has = |turns: &Vec<Words>| turns.iter().any(|turn| stands(turn, words) > 0);
-        let section = made.sections.iter().position(has).expect("a section");
+    let passage = |words: &Words| {
+        let contains = |turns: &Vec<Words>| turns.iter().any(|turn| occurrences(turn, words) > 0);
+        let section = interview.sections.iter().position(contains);
+        let section = section.expect("the evidence is in a section");
         json!({ "section": format!("s{section}"), "words": words.join(" ") })
     };
-    let fact = |(at, (statement, evidence)): (usize, &(Words, Vec<Words>))| {
-        let evidence: Vec<Value> = evidence.iter().map(place).collect();
-        json!({ "id": format!("f{at}"), "statement": statement.join(" "), "evidence": evidence })
+    let fact = |(number, (statement, evidence)): (usize, &(Words, Vec<Words>))| {
+        let evidence: Vec<Value> = evidence.iter().map(passage).collect();
+        json!({ "id": format!("f{number}"), "statement": statement.join(" "), "evidence": evidence })
     };
-    let sections: Vec<Value> = made.sections.iter().enumerate().map(section).collect();
-    let facts: Vec<Value> = made.facts.iter().enumerate().map(fact).collect();
+    let sections: Vec<Value> = interview.sections.iter().enumerate().map(section).collect();
+    let facts: Vec<Value> = interview.facts.iter().enumerate().map(fact).collect();
     let guest = json!({ "id": "a-guest", "name": "A Guest", "role": "interviewee" });
     json!({
         "format": 1, "title": "An interview", "language": "en", "participants": [guest],
@@ -87,38 +88,38 @@ fn written(made: &RandomInterview) -> String {
     .to_string()
 }
 
-fn record(interviews: &[RandomInterview]) -> Arc<Corpus> {
-    let texts = interviews.iter().enumerate();
-    let texts: Vec<_> = texts
-        .map(|(at, made)| (format!("i{at}"), written(made)))
+fn corpus(interviews: &[RandomInterview]) -> Arc<Corpus> {
+    let files = interviews.iter().enumerate();
+    let files: Vec<_> = files
+        .map(|(number, interview)| (format!("i{number}"), source(interview)))
         .collect();
-    let texts: Vec<_> = texts.iter().map(|(id, text)| (&**id, &**text)).collect();
-    Arc::new(Corpus::new(Arc::new(build_archive(None, &texts))))
+    let files: Vec<_> = files.iter().map(|(id, text)| (&**id, &**text)).collect();
+    Arc::new(Corpus::new(Arc::new(build_archive(None, &files))))
 }
 
-/// How often a phrase stands in a text.
-fn stands(text: &[String], phrase: &[String]) -> usize {
+/// The number of occurrences of a phrase in a text.
+fn occurrences(text: &[String], phrase: &[String]) -> usize {
     let windows = text.windows(phrase.len());
     windows.filter(|window| *window == phrase).count()
 }
 
-/// The items of a list with their scores, by the rule as the contract states it, in units of 2⁻³².
+/// The items of a list with their scores, by the formula in the API specification, in units of 2⁻³².
 fn scores(items: &[Vec<Words>], all: &[Words], query: &[Words]) -> Vec<(Reverse<u128>, u32)> {
     let mut counts: HashMap<&String, usize> = HashMap::new();
     for word in all.iter().flatten() {
         *counts.entry(word).or_default() += 1;
     }
-    let everything: usize = counts.values().sum();
+    let total: usize = counts.values().sum();
     let length = |item: &Vec<Words>| item.iter().map(Vec::len).sum::<usize>() as u128;
     let (count, words) = (items.len() as u128, items.iter().map(length).sum::<u128>());
     let score = |item: &Vec<Words>| {
         let each = query.iter().map(|phrase| {
-            let times: usize = item.iter().map(|text| stands(text, phrase)).sum();
-            let halvings = |word| (everything / counts[word]).ilog2();
+            let times: usize = item.iter().map(|text| occurrences(text, phrase)).sum();
+            let halvings = |word| (total / counts[word]).ilog2();
             let weight: u32 = phrase.iter().map(|word| 1 + halvings(word)).sum();
-            let above = 10 * words * times as u128;
-            let below = above + 3 * words + 9 * length(item) * count;
-            (times > 0).then(|| ((u128::from(weight) * above) << 32) / below)
+            let numerator = 10 * words * times as u128;
+            let denominator = numerator + 3 * words + 9 * length(item) * count;
+            (times > 0).then(|| ((u128::from(weight) * numerator) << 32) / denominator)
         });
         each.sum::<Option<u128>>()
     };
@@ -133,12 +134,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
-    fn what_is_found_is_what_a_plain_count_finds_in_the_same_order(
+    fn search_finds_the_same_items_in_the_same_order_as_a_plain_count(
         interviews in prop::collection::vec(interview(), 1..5),
         mut query in prop::collection::vec(words(4), 1..4),
         limit in 1..5_usize,
     ) {
-        let record = record(&interviews);
+        let corpus = corpus(&interviews);
         let sections: Vec<Vec<Words>> = interviews.iter().flat_map(|it| it.sections.clone()).collect();
         let facts = interviews.iter().flat_map(|it| it.facts.clone());
         let facts: Vec<Vec<Words>> = facts
@@ -149,27 +150,27 @@ proptest! {
         let known = |phrase: &Words| phrase.iter().all(|word| all.iter().any(|text| text.contains(word)));
         query.sort();
         query.dedup();
-        let asked: Vec<String> = query.iter().map(|phrase| format!("\"{}\"", phrase.join(" "))).collect();
-        let asked = Query::parse(&asked.join(" "));
+        let phrases: Vec<String> = query.iter().map(|phrase| format!("\"{}\"", phrase.join(" "))).collect();
+        let parsed = Query::parse(&phrases.join(" "));
         for (list, items) in [
-            (Searcher::sections(&record), &sections),
-            (Searcher::facts(&record), &facts),
+            (Searcher::sections(&corpus), &sections),
+            (Searcher::facts(&corpus), &facts),
         ] {
             let expected = if query.iter().all(known) { scores(items, &all, &query) } else { vec![] };
             let expected: Vec<u32> = expected.into_iter().map(|(_, number)| number).collect();
-            let found = list.search(&asked, |_| true);
+            let found = list.search(&parsed, |_| true);
             prop_assert_eq!(&list.most_relevant(&found, None, items.len()), &expected);
-            for (at, item) in expected.iter().enumerate() {
-                let rest = &expected[at + 1..];
+            for (number, item) in expected.iter().enumerate() {
+                let rest = &expected[number + 1..];
                 let page = list.most_relevant(&found, Some(*item), limit);
                 prop_assert_eq!(&page, &rest[..limit.min(rest.len())]);
             }
             let mut in_order = expected.clone();
             in_order.sort_unstable();
             prop_assert_eq!(found.items().collect::<Vec<_>>(), in_order);
-            let odd = list.search(&asked, |item| item % 2 == 1);
-            let wanted: Vec<u32> = expected.into_iter().filter(|item| item % 2 == 1).collect();
-            prop_assert_eq!(list.most_relevant(&odd, None, items.len()), wanted);
+            let odd = list.search(&parsed, |item| item % 2 == 1);
+            let expected_odd: Vec<u32> = expected.into_iter().filter(|item| item % 2 == 1).collect();
+            prop_assert_eq!(list.most_relevant(&odd, None, items.len()), expected_odd);
         }
     }
 }

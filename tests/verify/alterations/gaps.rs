@@ -1,5 +1,5 @@
-//! Parts of a turn with an ellipsis between them, or words in brackets: in order or not, near each other
-//! or not, long or short, of one speaker or of two.
+//! Parts of turns with an ellipsis or words in brackets between them: in order or not, close together or
+//! not, long or short, by one speaker or two.
 
 use onrecord_test_support::Rng;
 
@@ -23,61 +23,57 @@ const INSERTED: &[&str] = &[
     "[s]",
 ];
 
-/// Two parts or three of the record.
-pub fn with_a_gap(chance: &mut Rng, oracle: &Oracle) -> String {
-    let mut parts = if chance.is_one_in(5) {
-        let (_, first) = true_span(chance, oracle);
-        vec![first, true_span(chance, oracle).1]
+/// Two or three parts of the record.
+pub fn with_gaps(rng: &mut Rng, oracle: &Oracle) -> String {
+    let mut parts = if rng.is_one_in(5) {
+        let (_, first) = true_span(rng, oracle);
+        vec![first, true_span(rng, oracle).1]
     } else {
-        of_one_turn(chance, oracle)
+        parts_of_one_turn(rng, oracle)
     };
-    if chance.is_one_in(6) {
-        let (first, second) = (chance.below(parts.len()), chance.below(parts.len()));
+    if rng.is_one_in(6) {
+        let (first, second) = (rng.below(parts.len()), rng.below(parts.len()));
         parts.swap(first, second);
     }
     let mut text = String::new();
     for (at, part) in parts.iter().enumerate() {
-        if at > 0 || chance.is_one_in(12) {
-            let between = if chance.is_one_in(6) {
-                INSERTED
-            } else {
-                ELLIPSES
-            };
-            text.push_str(chance.choose::<&str>(between));
+        if at > 0 || rng.is_one_in(12) {
+            let between = if rng.is_one_in(6) { INSERTED } else { ELLIPSES };
+            text.push_str(rng.choose::<&str>(between));
         }
-        let part = if chance.is_one_in(5) {
-            house_style(chance, part)
+        let part = if rng.is_one_in(5) {
+            house_style(rng, part)
         } else {
             part.clone()
         };
         text.push_str(&part);
     }
-    if chance.is_one_in(12) {
-        text.push_str(chance.choose::<&str>(ELLIPSES));
+    if rng.is_one_in(12) {
+        text.push_str(rng.choose::<&str>(ELLIPSES));
     }
     text
 }
 
-/// Parts in order, with a little or nothing between them; a word that denies may be left out there.
-fn of_one_turn(chance: &mut Rng, oracle: &Oracle) -> Vec<String> {
+/// Parts of a turn in order, with few or no words between them. The omission may include a negation.
+fn parts_of_one_turn(rng: &mut Rng, oracle: &Oracle) -> Vec<String> {
     loop {
-        let (turn, at) = if chance.is_one_in(3) && !oracle.denials.is_empty() {
-            let (turn, denial) = chance.choose(&oracle.denials);
+        let (turn, at) = if rng.is_one_in(3) && !oracle.denials.is_empty() {
+            let (turn, denial) = rng.choose(&oracle.denials);
             (&oracle.turns[*turn], denial.start)
         } else {
-            let turn = chance.choose(&oracle.turns);
-            (turn, chance.below(turn.text.len()))
+            let turn = rng.choose(&oracle.turns);
+            (turn, rng.below(turn.text.len()))
         };
-        let mut start = near(turn, at.saturating_sub(chance.below(40)));
+        let mut start = next_boundary(turn, at.saturating_sub(rng.below(40)));
         let mut parts = Vec::new();
-        for _ in 0..2 + usize::from(chance.is_one_in(3)) {
-            let length = *chance.choose(&[8, 16, 40]);
-            let end = near(turn, start + 1 + chance.below(length));
+        for _ in 0..2 + usize::from(rng.is_one_in(3)) {
+            let length = *rng.choose(&[8, 16, 40]);
+            let end = next_boundary(turn, start + 1 + rng.below(length));
             if start < end && has_a_word(&turn.text[start..end]) {
                 parts.push(turn.text[start..end].iter().collect());
             }
-            let gap = *chance.choose(&[1, 12, 60]);
-            start = near(turn, end + chance.below(gap));
+            let gap = *rng.choose(&[1, 12, 60]);
+            start = next_boundary(turn, end + rng.below(gap));
         }
         if parts.len() > 1 {
             return parts;
@@ -85,11 +81,11 @@ fn of_one_turn(chance: &mut Rng, oracle: &Oracle) -> Vec<String> {
     }
 }
 
-/// The next boundary, mostly without the space after it.
-fn near(turn: &Turn, at: usize) -> usize {
+/// The next boundary, after the space at it, if any.
+fn next_boundary(turn: &Turn, at: usize) -> usize {
     let end = turn.text.len();
-    let found = (at.min(end)..=end).find(|at| turn.is_boundary(*at));
-    let found = found.unwrap_or(end);
-    let is_space = turn.text.get(found).is_some_and(|c| c.is_whitespace());
-    found + usize::from(is_space)
+    let boundary = (at.min(end)..=end).find(|at| turn.is_boundary(*at));
+    let boundary = boundary.unwrap_or(end);
+    let is_space = turn.text.get(boundary).is_some_and(|c| c.is_whitespace());
+    boundary + usize::from(is_space)
 }

@@ -1,8 +1,8 @@
-//! One letter or sign changed: a digit, a sign, an accent, a look-alike, something unseen.
+//! Changes of one letter or sign: a digit, a sign, an accent, a look-alike, or an invisible character.
 
 use onrecord_test_support::Rng;
 
-const ALIKE: &[(char, char)] = &[
+const LOOK_ALIKES: &[(char, char)] = &[
     ('a', 'а'),
     ('e', 'е'),
     ('o', 'ο'),
@@ -33,7 +33,7 @@ const ALIKE: &[(char, char)] = &[
     ('国', '國'),
     ('不', '不'),
 ];
-const UNSEEN: &[char] = &[
+const INVISIBLE: &[char] = &[
     '\u{200D}', '\u{200C}', '\u{202E}', '\u{2066}', '\u{2060}', '\u{200E}', '\u{301}', '\u{338}',
     '\u{FE0F}',
 ];
@@ -43,53 +43,55 @@ const SIGNS: &[&str] = &[
     "`", "⁄", "^", "½", "±", "≠", "≥", "٫", "٬", "٪", "～", "〜", "־", "′", "…", "?", "£", " - ",
 ];
 
-/// A digit, a sign, an accent, a look-alike, something unseen, or a cut within a word.
-pub fn changed_letter(chance: &mut Rng, text: &str) -> String {
+/// The text with a change of one character, or cut within a word.
+pub fn changed_letter(rng: &mut Rng, text: &str) -> String {
     let mut characters: Vec<char> = text.chars().chain(['.']).collect();
-    let at = chance.below(characters.len());
+    let at = rng.below(characters.len());
     let digits: Vec<usize> = (0..characters.len())
-        .filter(|it| characters[*it].is_ascii_digit())
+        .filter(|index| characters[*index].is_ascii_digit())
         .collect();
-    match chance.below(8) {
-        7 => bracket(chance, &mut characters, at),
+    match rng.below(8) {
+        7 => put_in_brackets(rng, &mut characters, at),
         0 if !digits.is_empty() => {
-            let digit = *chance.choose(&digits);
-            characters[digit] = *chance.choose(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+            let digit = *rng.choose(&digits);
+            characters[digit] = *rng.choose(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
         }
         1 if !digits.is_empty() => {
-            let digit = *chance.choose(&digits) + chance.below(2);
-            characters.splice(digit..digit, chance.choose(SIGNS).chars());
+            let digit = *rng.choose(&digits) + rng.below(2);
+            characters.splice(digit..digit, rng.choose(SIGNS).chars());
         }
         2 => {
-            let alike = ALIKE.iter().filter(|(plain, _)| characters.contains(plain));
-            let alike: Vec<_> = alike.collect();
-            if !alike.is_empty() {
-                let (plain, other) = **chance.choose(&alike);
-                let found = characters
+            let pairs = LOOK_ALIKES
+                .iter()
+                .filter(|(plain, _)| characters.contains(plain));
+            let pairs: Vec<_> = pairs.collect();
+            if !pairs.is_empty() {
+                let (plain, other) = **rng.choose(&pairs);
+                let index = characters
                     .iter()
                     .position(|c| *c == plain)
-                    .expect("it is there");
-                characters[found] = other;
+                    .expect("the pairs were filtered by it");
+                characters[index] = other;
             }
         }
-        3 => characters.insert(at, *chance.choose(UNSEEN)),
+        3 => characters.insert(at, *rng.choose(INVISIBLE)),
         4 => drop(characters.remove(at)),
         5 => characters
-            .splice(at..at, chance.choose(SIGNS).chars())
+            .splice(at..at, rng.choose(SIGNS).chars())
             .for_each(drop),
         _ => characters.truncate(at.max(1)),
     }
     characters.into_iter().collect()
 }
 
-/// Brackets around a letter, its case changed or another in its place.
-fn bracket(chance: &mut Rng, characters: &mut Vec<char>, at: usize) {
+/// Puts brackets around a letter, and perhaps changes its case or replaces it.
+fn put_in_brackets(rng: &mut Rng, characters: &mut Vec<char>, at: usize) {
     let letter = characters[at];
-    let letter = match chance.below(3) {
+    let letter = match rng.below(3) {
         0 => letter,
         1 if letter.is_uppercase() => letter.to_ascii_lowercase(),
         1 => letter.to_ascii_uppercase(),
-        _ => *chance.choose(&['n', 'U', 'i', '1']),
+        _ => *rng.choose(&['n', 'U', 'i', '1']),
     };
     characters.splice(at..=at, ['[', letter, ']']);
 }

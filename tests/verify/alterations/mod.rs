@@ -1,5 +1,5 @@
-//! Words changed so that they say something else, as a slip or a purpose would, or that they only seem
-//! to: each is looked up in the archive, which may hold it all the same.
+//! Altered quotations: spans of the record, changed by mistake or on purpose. Most were not said, but some
+//! are in the record nevertheless.
 
 mod cuts;
 mod gaps;
@@ -17,14 +17,14 @@ use crate::compare;
 use crate::oracle::Oracle;
 use crate::spans::true_span;
 
-/// A quotation, and whose words it is said to be.
+/// A quotation, and the speaker it is attributed to.
 #[derive(Debug)]
 pub struct Quotation {
     pub text: String,
     pub speaker: Option<&'static str>,
 }
 
-/// Ids, names and aliases of the archive's speakers, and a name that it doesn't know.
+/// Ids, names and aliases of the speakers of the archive, and a name that it doesn't contain.
 const SPEAKERS: &[&str] = &[
     "lane",
     "Mara Holt",
@@ -38,29 +38,29 @@ const SPEAKERS: &[&str] = &[
     "Bruno Falk",
 ];
 
-/// A span of the record with one thing or two changed, or cut where it should not be.
-pub fn altered_quotation(chance: &mut Rng, oracle: &Oracle) -> Quotation {
-    let mut text = match chance.below(6) {
-        0 | 1 => cuts::cut(chance, oracle),
-        2 => gaps::with_a_gap(chance, oracle),
-        _ => changed_span(chance, oracle),
+/// A span of the record with one or two changes, or cut at a wrong position.
+pub fn altered_quotation(rng: &mut Rng, oracle: &Oracle) -> Quotation {
+    let mut text = match rng.below(6) {
+        0 | 1 => cuts::cut(rng, oracle),
+        2 => gaps::with_gaps(rng, oracle),
+        _ => changed_span(rng, oracle),
     };
-    if chance.is_one_in(8) {
-        text = house_style(chance, &text);
+    if rng.is_one_in(8) {
+        text = house_style(rng, &text);
     }
-    let speaker = chance.is_one_in(3).then(|| *chance.choose(SPEAKERS));
+    let speaker = rng.is_one_in(3).then(|| *rng.choose(SPEAKERS));
     Quotation { text, speaker }
 }
 
-fn changed_span(chance: &mut Rng, oracle: &Oracle) -> String {
-    let (_, mut text) = true_span(chance, oracle);
-    for _ in 0..=usize::from(chance.is_one_in(4)) {
-        text = match chance.below(5) {
-            0 => words::changed_words(chance, &text, oracle),
-            1 => letters::changed_letter(chance, &text),
-            2 => words::bracketed(chance, &text),
-            3 => numbers::changed_number(chance, &text),
-            _ => style::changed_style(chance, &text),
+fn changed_span(rng: &mut Rng, oracle: &Oracle) -> String {
+    let (_, mut text) = true_span(rng, oracle);
+    for _ in 0..=usize::from(rng.is_one_in(4)) {
+        text = match rng.below(5) {
+            0 => words::changed_words(rng, &text, oracle),
+            1 => letters::changed_letter(rng, &text),
+            2 => words::bracketed(rng, &text),
+            3 => numbers::changed_number(rng, &text),
+            _ => style::changed_style(rng, &text),
         };
     }
     text
@@ -70,7 +70,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn what_is_altered_is_said_only_if_it_stands_elsewhere(seed: u64) {
+    fn an_altered_quotation_is_said_only_if_it_is_elsewhere_in_the_record(seed: u64) {
         compare::check_quotation(&ARCHIVE, &altered_quotation(&mut Rng::new(seed), &ARCHIVE.oracle));
     }
 }

@@ -1,4 +1,5 @@
-//! Numbers changed: their separators, their signs, the digits of another script, the case of a unit.
+//! Changes of numbers: other separators, other signs, digits of another script, or another case of a unit
+//! symbol.
 
 use onrecord_test_support::Rng;
 
@@ -10,36 +11,28 @@ const SIGNS: &[&str] = &[
     "-", "−", "--", "—", "+", "±", "~", "≈", "≥", "≠", "<", "$", "€", "£", "#", "№", "% ", "%",
     " %", "°", "٪", "−$", "-€", "' ", "″", ".", "½", " ½", "^2", "²", "k", "m",
 ];
-/// The digit 0 of Arabic, Persian, Devanagari, full width and mathematics.
+/// The digit 0 in Arabic, Persian, Devanagari, full-width and mathematical digits.
 const ZEROS: &[u32] = &[0x660, 0x6F0, 0x966, 0xFF10, 0x1D7D8];
 
-/// The text with a change at one of its digits; without a digit, in the case of one letter.
-pub fn changed_number(chance: &mut Rng, text: &str) -> String {
+/// The text with a change at one of its digits, or in the case of one letter.
+pub fn changed_number(rng: &mut Rng, text: &str) -> String {
     let mut characters: Vec<char> = text.chars().collect();
     let digits = (0..characters.len()).filter(|at| characters[*at].is_ascii_digit());
     let digits: Vec<usize> = digits.collect();
-    if digits.is_empty() || chance.is_one_in(5) {
-        return other_case(chance, characters);
+    if digits.is_empty() || rng.is_one_in(5) {
+        return other_case(rng, characters);
     }
-    let digit = *chance.choose(&digits);
-    match chance.below(5) {
-        0 => insert(&mut characters, digit, chance.choose::<&str>(SIGNS)),
-        1 => insert(&mut characters, digit + 1, chance.choose::<&str>(SIGNS)),
-        2 => insert(
-            &mut characters,
-            digit + 1,
-            chance.choose::<&str>(SEPARATORS),
-        ),
+    let digit = *rng.choose(&digits);
+    match rng.below(5) {
+        0 => insert(&mut characters, digit, rng.choose::<&str>(SIGNS)),
+        1 => insert(&mut characters, digit + 1, rng.choose::<&str>(SIGNS)),
+        2 => insert(&mut characters, digit + 1, rng.choose::<&str>(SEPARATORS)),
         3 if digit + 1 < characters.len() && !characters[digit + 1].is_alphanumeric() => {
             characters.remove(digit + 1);
-            insert(
-                &mut characters,
-                digit + 1,
-                chance.choose::<&str>(SEPARATORS),
-            );
+            insert(&mut characters, digit + 1, rng.choose::<&str>(SEPARATORS));
         }
         _ => {
-            let zero = *chance.choose(ZEROS);
+            let zero = *rng.choose(ZEROS);
             for digit in digits {
                 let value = u32::from(characters[digit]) - u32::from('0');
                 characters[digit] = char::from_u32(zero + value).expect("a digit");
@@ -53,9 +46,9 @@ fn insert(characters: &mut Vec<char>, at: usize, what: &str) {
     characters.splice(at..at, what.chars());
 }
 
-/// One letter in its other case: MW and mW, MiB and Mib.
-fn other_case(chance: &mut Rng, mut characters: Vec<char>) -> String {
-    let at = chance.below(characters.len() + 1);
+/// Changes the case of one letter: MW and mW, MiB and Mib.
+fn other_case(rng: &mut Rng, mut characters: Vec<char>) -> String {
+    let at = rng.below(characters.len() + 1);
     let letter = (at..characters.len()).find(|at| characters[*at].is_alphabetic());
     if let Some(letter) = letter {
         let c = characters[letter];

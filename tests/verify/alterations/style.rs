@@ -1,8 +1,8 @@
-//! What a house style changes, and what looks as if it did.
+//! Changes by a house style, and changes that only look like it.
 
 use onrecord_test_support::Rng;
 
-use crate::set_otherwise::{QUOTES, UNSEEN};
+use crate::typography::{QUOTES, UNSEEN};
 
 const DASHES: &[&str] = &[
     "-", "‐", "‑", "–", "—", "―", "−", "--", " - ", " – ", " — ", " -- ", "— ", " —", "---", "",
@@ -13,26 +13,26 @@ const ENDS: &[&str] = &[
     ",", ".", "…", "!", "?", ";", " …", "...", " —", ",”", ".'", "?”", "....", ":",
 ];
 
-/// Something of the house style in one place, that may be more than that.
-pub fn changed_style(chance: &mut Rng, text: &str) -> String {
-    match chance.below(7) {
-        0 => replaced(
-            chance,
+/// The text with one change that a house style might make. It may also change the meaning.
+pub fn changed_style(rng: &mut Rng, text: &str) -> String {
+    match rng.below(7) {
+        0 => replace_one(
+            rng,
             text,
             |c| "-‐‑–—―−־".contains(c),
-            |chance| (*chance.choose(DASHES)).to_owned(),
+            |rng| (*rng.choose(DASHES)).to_owned(),
         ),
-        1 => replaced(
-            chance,
+        1 => replace_one(
+            rng,
             text,
             |c| "'’´`‘ʼ".contains(c),
-            |chance| chance.choose(APOSTROPHES).to_string(),
+            |rng| rng.choose(APOSTROPHES).to_string(),
         ),
-        2 => replaced(
-            chance,
+        2 => replace_one(
+            rng,
             text,
             |c| c == '?',
-            |chance| (*chance.choose(&[".", "!", "", "?", ",", "？"])).to_owned(),
+            |rng| (*rng.choose(&[".", "!", "", "?", ",", "？"])).to_owned(),
         ),
         3 => {
             let pairs = [
@@ -43,55 +43,53 @@ pub fn changed_style(chance: &mut Rng, text: &str) -> String {
                 ("ß", "SS"),
                 ("ß", "ẞ"),
             ];
-            let (from, to) = *chance.choose(&pairs);
+            let (from, to) = *rng.choose(&pairs);
             text.replacen(from, to, 1)
         }
         4 => text.to_uppercase(),
         5 => text.to_lowercase(),
-        _ => house_style(chance, text),
+        _ => house_style(rng, text),
     }
 }
 
-fn replaced(
-    chance: &mut Rng,
+fn replace_one(
+    rng: &mut Rng,
     text: &str,
-    is_one: impl Fn(char) -> bool,
-    with: impl Fn(&mut Rng) -> String,
+    is_replaced: impl Fn(char) -> bool,
+    replacement: impl Fn(&mut Rng) -> String,
 ) -> String {
-    let places: Vec<_> = text.char_indices().filter(|(_, c)| is_one(*c)).collect();
-    if places.is_empty() {
-        return house_style(chance, text);
+    let candidates = text.char_indices().filter(|(_, c)| is_replaced(*c));
+    let candidates: Vec<_> = candidates.collect();
+    if candidates.is_empty() {
+        return house_style(rng, text);
     }
-    let (at, c) = *chance.choose(&places);
+    let (at, c) = *rng.choose(&candidates);
     let mut changed = text.to_owned();
-    changed.replace_range(at..at + c.len_utf8(), &with(chance));
+    changed.replace_range(at..at + c.len_utf8(), &replacement(rng));
     changed
 }
 
-/// A text as a newspaper prints it: marks around it, a comma or an ellipsis at its end, another first
-/// letter.
-pub fn house_style(chance: &mut Rng, text: &str) -> String {
+/// A text as a newspaper might print it: in quotation marks, with a comma or an ellipsis at the end, or with
+/// another case of the first letter.
+pub fn house_style(rng: &mut Rng, text: &str) -> String {
     let mut set = text.trim().to_owned();
-    if chance.is_one_in(2) {
+    if rng.is_one_in(2) {
         set = with_another_first_letter(&set);
     }
-    if chance.is_one_in(2) {
-        set.push_str(chance.choose::<&str>(ENDS));
+    if rng.is_one_in(2) {
+        set.push_str(rng.choose::<&str>(ENDS));
     }
-    if chance.is_one_in(4) {
-        set.insert_str(
-            0,
-            chance.choose::<&str>(&["…", "… ", "... ", "(", "— ", "¿"]),
-        );
+    if rng.is_one_in(4) {
+        set.insert_str(0, rng.choose::<&str>(&["…", "… ", "... ", "(", "— ", "¿"]));
     }
-    if chance.is_one_in(2) {
-        set.insert(0, *chance.choose(QUOTES));
-        set.push(*chance.choose(QUOTES));
+    if rng.is_one_in(2) {
+        set.insert(0, *rng.choose(QUOTES));
+        set.push(*rng.choose(QUOTES));
     }
     set
 }
 
-/// What has a capital further on in its first word keeps its case: "CEU", "kB".
+/// Changes the case of the first letter, unless the first word has another capital letter: "CEU", "kB".
 fn with_another_first_letter(text: &str) -> String {
     let mut letters = text.chars();
     let is_in_word = |c: char| c.is_alphanumeric() || UNSEEN.contains(&c);
@@ -99,7 +97,7 @@ fn with_another_first_letter(text: &str) -> String {
     let has_capitals = first_word.is_some_and(|word| word.chars().skip(1).any(char::is_uppercase));
     match letters.next() {
         Some(_) if has_capitals => text.to_owned(),
-        // Of a ligature only the first letter would be a capital.
+        // Only the first letter of a ligature would become a capital.
         Some(c) if c.to_uppercase().count() > 1 => text.to_owned(),
         Some(c) if c.is_lowercase() => c.to_uppercase().chain(letters).collect(),
         Some(c) => c.to_lowercase().chain(letters).collect(),

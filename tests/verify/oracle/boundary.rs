@@ -1,4 +1,4 @@
-//! Where words may be cut, written again from "Boundaries" of docs/folding.md.
+//! Boundaries: an independent implementation of "Boundaries" in docs/folding.md.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -9,13 +9,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::window::Window;
 use super::{document, number, unspaced};
 
-/// With what each joins.
+/// The joiners, each with what it joins.
 static JOINERS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table("Joiners"));
 static OF_WORDS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Signs of words"));
 static HIDDEN: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Looked through"));
 
-/// Is a place in a text, by characters, one where words may begin or end?
-pub fn is_one(text: &[char], at: usize) -> bool {
+/// Is this position of a text a boundary, where a quotation may begin or end?
+pub fn is_boundary(text: &[char], at: usize) -> bool {
     if at == 0 || at == text.len() {
         return true;
     }
@@ -29,12 +29,12 @@ pub fn is_one(text: &[char], at: usize) -> bool {
     !(is_in_a_word(&window) || number::is_cut(&window))
 }
 
-/// A grapheme is a few characters long: some around the place show it.
+/// A grapheme cluster is a few characters long, so the text up to the nearest spaces shows it.
 fn cuts_a_grapheme(text: &[char], at: usize) -> bool {
     let is_end = |c: &char| *c == '\n' || *c == ' ';
     let from = text[..at].iter().rposition(is_end).unwrap_or(0);
     let to = text[at..].iter().position(is_end);
-    let to = to.map_or(text.len(), |it| (at + it + 2).min(text.len()));
+    let to = to.map_or(text.len(), |length| (at + length + 2).min(text.len()));
     let near: String = text[from..to].iter().collect();
     let byte: usize = text[from..at].iter().map(|c| c.len_utf8()).sum();
     !near.grapheme_indices(true).any(|(start, _)| start == byte)
@@ -74,12 +74,12 @@ fn joins(before: char, sign: char, after: char, next: char) -> bool {
         }
         "digits" => digits,
         "numerals" => numerals,
-        other => panic!("joins what: {other}"),
+        other => panic!("unknown kind of joiner: {other}"),
     });
     is_joiner && !ends_a_sentence
 }
 
-/// "C|+", "C+|+", "C++|11".
+/// "C|+", "C+|+" and "C++|11".
 fn is_with_its_signs(window: &Window) -> bool {
     let at = |offset: isize| window.char_at(offset);
     let is_spaced = |c: char| c.is_alphanumeric() && !unspaced::is_of_its_script(c);
@@ -95,7 +95,7 @@ fn is_with_its_signs(window: &Window) -> bool {
     at(0).is_alphanumeric() && is_spaced(before) && !unspaced::are_two_words(before, at(0))
 }
 
-/// The mark "A-", which is not "A".
+/// The grade "A-", which is not "A".
 fn is_a_grade(before: char, letter: char, sign: char, after: char) -> bool {
     let minus = |c: char| "-\u{2010}\u{2011}\u{2212}".contains(c);
     ('A'..='F').contains(&letter)

@@ -1,6 +1,6 @@
-//! "[W]e": the letter whose case was changed, and its brackets.
+//! Changed capitals: "[W]e".
 
-/// The text without the brackets; `None` when there are none.
+/// The text without the brackets around changed capitals; `None` if it has none.
 pub fn without_brackets(text: &[char]) -> Option<Vec<char>> {
     let (mut rest, mut at) = (Vec::new(), 0);
     while at < text.len() {

@@ -1,4 +1,4 @@
-//! Case folding, written again from docs/folding.md.
+//! Case folding: an independent implementation of docs/folding.md.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,11 +14,11 @@ use super::unspaced::are_two_words;
 static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| document::texts("Case-sensitive units"));
 static NUMBERS: LazyLock<HashSet<&str>> = LazyLock::new(|| document::words("Numbers in words"));
 
-/// Capital letters become small ones, except where another case is another unit or word.
+/// Folds capital letters to small ones, except where another case means another unit or word.
 pub fn fold(pieces: &mut [Piece]) {
-    let kept = kept(pieces);
-    for (piece, kept) in pieces.iter_mut().zip(kept) {
-        if kept {
+    let keeps_case = keeps_case(pieces);
+    for (piece, keeps_case) in pieces.iter_mut().zip(keeps_case) {
+        if keeps_case {
             continue;
         }
         piece.was_capital_s = piece.folded == ['S'];
@@ -27,8 +27,8 @@ pub fn fold(pieces: &mut [Piece]) {
     }
 }
 
-/// The standard library has no full case folding: capitals of it, in small letters, are the same for
-/// all but a few letters (Cherokee, which no test here uses). ŉ and ß stay by our contract.
+/// The standard library has no full case folding, but lowercasing the uppercase gives the same result for
+/// all but a few letters (Cherokee, which these tests don't use). docs/folding.md says that ŉ and ß stay.
 fn fold_letter(c: char) -> Vec<char> {
     match c {
         'ı' | 'ŉ' | 'ß' => vec![c],
@@ -41,13 +41,13 @@ fn is_mark(c: char) -> bool {
     canonical_combining_class(c) != 0 || c.is_alphabetic() && is_combining_mark(c)
 }
 
-/// Which pieces keep their case.
-fn kept(pieces: &[Piece]) -> Vec<bool> {
+/// For each piece: does it keep its case?
+fn keeps_case(pieces: &[Piece]) -> Vec<bool> {
     let each = pieces.iter().enumerate();
     let text: Vec<(char, usize)> = each
         .flat_map(|(at, piece)| piece.folded.iter().map(move |c| (*c, at)))
         .collect();
-    let characters: Vec<char> = text.iter().map(|it| it.0).collect();
+    let characters: Vec<char> = text.iter().map(|(c, _)| *c).collect();
     let mut kept = vec![false; pieces.len()];
     let mut keep = |range: Range<usize>| {
         text[range]
@@ -85,16 +85,16 @@ fn kept(pieces: &[Piece]) -> Vec<bool> {
     kept
 }
 
-/// The words of a folded text: letters and digits that stand together, with the marks after them.
+/// The words of a folded text: adjacent letters and digits, with the combining marks after them.
 pub fn words(text: &[char]) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = vec![];
     let mut letter = 0;
     for (at, c) in text.iter().enumerate() {
-        let goes_on = words.last().is_some_and(|it| it.end == at);
-        if is_mark(*c) && goes_on
-            || c.is_alphanumeric() && goes_on && !are_two_words(text[letter], *c)
+        let continues = words.last().is_some_and(|word| word.end == at);
+        if is_mark(*c) && continues
+            || c.is_alphanumeric() && continues && !are_two_words(text[letter], *c)
         {
-            words.last_mut().expect("one").end = at + 1;
+            words.last_mut().expect("there is a word to continue").end = at + 1;
         } else if c.is_alphanumeric() {
             words.push(at..at + 1);
         }
@@ -105,7 +105,7 @@ pub fn words(text: &[char]) -> Vec<Range<usize>> {
     words
 }
 
-/// The runs without digits between them.
+/// The parts of a word: its runs without digits.
 fn parts(word: &[char]) -> Vec<Range<usize>> {
     let mut parts = vec![];
     let mut start = 0;
@@ -128,12 +128,12 @@ fn is_a_unit(part: &[char]) -> bool {
     is_unit(&part.iter().collect::<String>())
 }
 
-/// Is it one of the symbols that case tells apart, in any case?
+/// Is this one of the case-sensitive unit symbols, in any case?
 pub fn is_unit(word: &str) -> bool {
     UNITS.contains(word.to_ascii_lowercase().as_str())
 }
 
 fn is_a_number(word: &[char]) -> bool {
-    let written: String = word.iter().map(char::to_ascii_lowercase).collect();
-    word[word.len() - 1].is_numeric() || NUMBERS.contains(written.as_str())
+    let lowercase: String = word.iter().map(char::to_ascii_lowercase).collect();
+    word[word.len() - 1].is_numeric() || NUMBERS.contains(lowercase.as_str())
 }

@@ -1,24 +1,25 @@
-//! May words be quoted as they are? Written from the definitions of the cautions in openapi.yaml, and
-//! only as far as every reader would agree: a caution is demanded where a word that surely denies stands
-//! beside the quotation with no sign, no conjunction and no subject between, and `clear` only where no
-//! word of the paragraph could deny anything. Of all between the two this says nothing.
+//! Cautions: an independent implementation of their definitions in openapi.yaml, only for cases on which
+//! every reader would agree. It requires a caution where a definite negation is next to the quotation with
+//! no sign, conjunction or subject in between, and it requires `clear` where no word of the paragraph could
+//! be a negation. All cases in between are undecided.
 
 use super::negations::{self, Negations};
 use super::{Oracle, TextSpan, Turn, numbers};
 
-/// What an answer has to say of `clear`.
+/// What `clear` must be in the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExpectedClear {
-    /// No word that could deny is cut off, nothing is asked, and the words are the named speaker's.
+    /// No possible negation is cut off, the words are not part of a question, and they are the named
+    /// speaker's.
     Certainly,
-    /// A word that denies is cut off with no sign, no conjunction and no subject between, or the words
-    /// are a question's, another's, or a translator's.
+    /// A negation with no sign, conjunction or subject in between is cut off; or the words are part of a
+    /// question, by another speaker, or a translation.
     Never,
-    /// It depends on where clauses part.
+    /// It depends on where the clauses begin and end.
     Undecided,
 }
 
-/// Where one of these stands, another clause may begin or have begun.
+/// Words at which another clause may begin.
 const CLAUSES: &[&str] = &[
     "and", "but", "or", "so", "yet", "for", "as", "if", "than", "when", "where", "while", "who",
     "whom", "whose", "which", "what", "why", "how", "whether", "because", "since", "until", "till",
@@ -26,11 +27,12 @@ const CLAUSES: &[&str] = &[
     "he", "she", "it", "we", "they", "there", "this", "these", "those",
 ];
 
-/// With a negation before it, each may be a question at the end of a sentence.
+/// Pronouns that form a tag question after a negation: "isn't it?"
 const PRONOUNS: &[&str] = &["i", "you", "he", "she", "it", "we", "they", "there"];
 
 impl Oracle {
-    /// Of words that are said in these places, and by this speaker if one is named.
+    /// What `clear` must be for a text that was said in these places, attributed to the speaker if one is
+    /// named.
     pub fn expected_clear(
         &self,
         text: &str,
@@ -40,30 +42,30 @@ impl Oracle {
         if speaker.is_some_and(|name| !self.is_known_name(name)) {
             return ExpectedClear::Never;
         }
-        let is_asked = ends_as_a_question(text);
-        let all = places
+        let is_question = ends_as_a_question(text);
+        let expected = places
             .iter()
-            .map(|it| self.clear_at(is_asked, speaker, *it));
-        let all: Vec<_> = all.collect();
-        if all.contains(&ExpectedClear::Certainly) {
+            .map(|place| self.clear_at(is_question, speaker, *place));
+        let expected: Vec<_> = expected.collect();
+        if expected.contains(&ExpectedClear::Certainly) {
             ExpectedClear::Certainly
-        } else if all.iter().all(|it| *it == ExpectedClear::Never) {
+        } else if expected.iter().all(|clear| *clear == ExpectedClear::Never) {
             ExpectedClear::Never
         } else {
             ExpectedClear::Undecided
         }
     }
 
-    fn clear_at(&self, is_asked: bool, speaker: Option<&str>, place: TextSpan) -> ExpectedClear {
+    fn clear_at(&self, is_question: bool, speaker: Option<&str>, place: TextSpan) -> ExpectedClear {
         let turn = self.turn_at(place);
         let interview = &self.interviews[place.interview];
         let (start, end) = (place.start - turn.start, place.end - turn.start);
-        let is_another = speaker.is_some_and(|name| !self.is_speaker_named(turn, name));
+        let is_by_another = speaker.is_some_and(|name| !self.is_speaker_named(turn, name));
         let is_cut = || {
             is_cut_from_a_question(&turn.text, end)
                 && !is_before_a_tag(&turn.text, end, &interview.language)
         };
-        if is_another || interview.is_translated || !is_asked && is_cut() {
+        if is_by_another || interview.is_translated || !is_question && is_cut() {
             return ExpectedClear::Never;
         }
         let rest = ParagraphRest::new(&turn.text, start, end);
@@ -72,7 +74,7 @@ impl Oracle {
             return ExpectedClear::Never;
         }
         let Some(table) = negations::find_language(&interview.language) else {
-            return if rest.is_something() {
+            return if rest.has_words_of_the_sentence() {
                 ExpectedClear::Never
             } else {
                 ExpectedClear::Undecided
@@ -81,56 +83,56 @@ impl Oracle {
         if rest.surely_denies(table, interview.language == "en") {
             return ExpectedClear::Never;
         }
-        let may_ask = !is_asked
+        let may_be_question = !is_question
             && (rest.after.contains(['?', '？', '؟', ';', '；'])
                 || turn.text[start..end].contains(&'?'));
-        // An idiom that is cut, "not" out of "not only", may deny something too.
+        // Part of an idiom, such as "not" out of "not only", may be a negation too.
         let paragraph = rest.before.clone() + &quoted + &rest.after;
         let may_go_on =
             numbers::may_go_on(&rest.before, &quoted) || numbers::may_go_on(&quoted, &rest.after);
-        if may_ask || may_go_on || may_deny_by(table, &paragraph) {
+        if may_be_question || may_go_on || may_deny_by(table, &paragraph) {
             return ExpectedClear::Undecided;
         }
         ExpectedClear::Certainly
     }
 
-    /// Where a word denies, by the turn and the characters in it.
+    /// The negations in the turns: the index of the turn, and the span in it.
     pub fn find_denials(turns: &[Turn]) -> Vec<(usize, std::ops::Range<usize>)> {
         let table = negations::find_language("en").expect("English");
-        let mut found = Vec::new();
+        let mut denials = Vec::new();
         for (number, turn) in turns.iter().enumerate() {
-            let mut at = 0;
+            let mut start = 0;
             for word in turn.text.split(|c| !is_of_a_word(*c)) {
-                if words(&text_of(word)).iter().any(|it| table.denies(it)) {
-                    found.push((number, at..at + word.len()));
+                if words(&text_of(word)).iter().any(|word| table.denies(word)) {
+                    denials.push((number, start..start + word.len()));
                 }
-                at += word.len() + 1;
+                start += word.len() + 1;
             }
         }
-        found
+        denials
     }
 }
 
-/// Does a text in a language surely hold a word that denies, and no idiom?
+/// Does a text in this language certainly contain a negation that is not part of an idiom?
 pub fn denies(language: &str, text: &str) -> bool {
     negations::find_language(language).is_some_and(|table| {
         let words = words(text);
-        // "That is true, isn't it?" asks, and denies nothing.
+        // "That is true, isn't it?" is a question, not a negation.
         let is_a_tag = |at: usize| {
             let next = words.get(at + 1).map(String::as_str);
             words[at].ends_with("n't") && next.is_some_and(|it| PRONOUNS.contains(&it))
         };
-        let is_one = |at: usize| {
+        let is_denial = |at: usize| {
             table.denies(&words[at])
                 && !is_a_tag(at)
                 && !table.may_answer(&words[at])
                 && !table.may_be_of_an_idiom(&words, at)
         };
-        (0..words.len()).any(is_one) || table.is_surely_anywhere(text)
+        (0..words.len()).any(is_denial) || table.is_surely_anywhere(text)
     })
 }
 
-/// Could anything in a text in a language deny something?
+/// Could a text in this language contain a negation?
 pub fn may_deny(language: &str, text: &str) -> bool {
     negations::find_language(language).is_some_and(|table| may_deny_by(table, text))
 }
@@ -143,9 +145,9 @@ fn may_deny_by(table: &Negations, text: &str) -> bool {
 struct ParagraphRest {
     before: String,
     after: String,
-    /// Do the words begin in the middle of a clause, after a space?
+    /// Do the words begin after a space, with a letter or digit: perhaps in the middle of a clause?
     is_cut_before: bool,
-    /// Do they end so?
+    /// Do they end in this way?
     is_cut_after: bool,
 }
 
@@ -173,14 +175,14 @@ impl ParagraphRest {
         }
     }
 
-    /// Is something of the same sentence surely cut off?
-    fn is_something(&self) -> bool {
+    /// Is a word of the same sentence certainly cut off?
+    fn has_words_of_the_sentence(&self) -> bool {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         self.is_cut_before && is_word(self.before.trim_end().chars().next_back())
             || self.is_cut_after && is_word(self.after.trim_start().chars().next())
     }
 
-    /// Does a word that denies stand beside these words, with nothing but words of one clause between?
+    /// Is a negation in the same clause certainly cut off?
     fn surely_denies(&self, table: &Negations, english: bool) -> bool {
         let is_inner = |c: char| is_of_a_word(c) || c == ' ';
         let before = self
@@ -194,12 +196,13 @@ impl ParagraphRest {
             .next()
             .unwrap_or_default();
         let (words_before, words_after) = (words(before), words(after));
-        let parts = |word: &String| english && CLAUSES.contains(&word.as_str());
-        let from = words_before.iter().rposition(parts).map_or(0, |it| it + 1);
+        let begins_clause = |word: &String| english && CLAUSES.contains(&word.as_str());
+        let from = words_before.iter().rposition(begins_clause);
+        let from = from.map_or(0, |index| index + 1);
         let denies = |words: &[String], at: usize| {
             table.denies(&words[at]) && !table.may_be_of_an_idiom(words, at)
         };
-        // What follows may be a phrase of its own: "home, not knowing it", "with no papers".
+        // The words after may be a separate phrase: "home, not knowing it", "with no papers".
         let to = if english { 1 } else { words_after.len() };
         self.is_cut_before && (from..words_before.len()).any(|at| denies(&words_before, at))
             || self.is_cut_after
@@ -219,12 +222,12 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || APOSTROPHES.contains(&c)
 }
 
-/// In small letters, with one kind of apostrophe.
+/// The words of a text in lower case, with one kind of apostrophe.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c| !is_of_a_word(c));
-    let words = words.map(|it| it.to_lowercase().replace(APOSTROPHES, "'"));
-    let words = words.map(|it| it.trim_matches('\'').to_owned());
-    words.filter(|it| !it.is_empty()).collect()
+    let words = words.map(|word| word.to_lowercase().replace(APOSTROPHES, "'"));
+    let words = words.map(|word| word.trim_matches('\'').to_owned());
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 fn ends_as_a_question(text: &str) -> bool {
@@ -232,7 +235,7 @@ fn ends_as_a_question(text: &str) -> bool {
     end.ends_with(['?', '？', '؟'])
 }
 
-/// Is the next sign after these words that could end a sentence a question mark?
+/// Is the next mark after these words that could end a sentence a question mark?
 fn is_cut_from_a_question(text: &[char], end: usize) -> bool {
     if text[..end]
         .iter()
@@ -248,11 +251,12 @@ fn is_cut_from_a_question(text: &[char], end: usize) -> bool {
     next == Some(&'?')
 }
 
-/// Does a tag (", right?") stand between these words and the next question mark?
+/// Is there a tag (", right?") between these words and the next question mark?
 fn is_before_a_tag(text: &[char], end: usize, language: &str) -> bool {
-    let asked = text[end..].split(|c| *c == '?').next().unwrap_or_default();
-    let last = asked.rsplit(|c| *c == ',').next().unwrap_or_default();
-    let is_after_a_comma = last.len() < asked.len();
+    let question = text[end..].split(|c| *c == '?').next().unwrap_or_default();
+    let last = question.rsplit(|c| *c == ',').next().unwrap_or_default();
+    let is_after_a_comma = last.len() < question.len();
+    let last = words(&text_of(last));
     is_after_a_comma
-        && negations::find_language(language).is_some_and(|it| it.is_a_tag(&words(&text_of(last))))
+        && negations::find_language(language).is_some_and(|table| table.is_a_tag(&last))
 }

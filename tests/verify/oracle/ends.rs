@@ -1,12 +1,12 @@
-//! What a quotation may have at its ends and the transcript not: punctuation, and never what may be a
-//! number's own.
+//! The ends of a quotation: punctuation that the transcript may lack, except marks that may belong to a
+//! number.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::document;
 
-/// With what the document says of each.
+/// The punctuation marks, each with its description in the document.
 static PUNCTUATION: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Punctuation at the ends"));
 static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| {
@@ -17,46 +17,46 @@ static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| {
 static QUOTATION_MARKS: LazyLock<HashSet<char>> =
     LazyLock::new(|| document::characters("Quotation marks"));
 
-/// The text without blanks and punctuation at its ends.
+/// The text without spaces and punctuation at its ends.
 pub fn without_punctuation(text: &[char]) -> Vec<char> {
-    without(text, |_| true)
+    trim(text, |_| true)
 }
 
-/// The text without blanks and quotation marks at its ends.
+/// The text without spaces and quotation marks at its ends.
 pub fn without_quotation_marks(text: &[char]) -> Vec<char> {
-    without(text, |c| QUOTATION_MARKS.contains(&c))
+    trim(text, |c| QUOTATION_MARKS.contains(&c))
 }
 
-fn without(text: &[char], may_go: impl Fn(char) -> bool) -> Vec<char> {
+fn trim(text: &[char], may_be_removed: impl Fn(char) -> bool) -> Vec<char> {
     let (mut start, mut end) = (0, text.len());
-    let begins = |text: &[char]| may_go(text[0]) && begins_with_punctuation(text);
-    while start < end && (is_blank(text[start]) || begins(&text[start..])) {
+    let begins = |text: &[char]| may_be_removed(text[0]) && begins_with_punctuation(text);
+    while start < end && (is_space(text[start]) || begins(&text[start..])) {
         start += 1;
     }
-    let ends = |text: &[char]| may_go(text[text.len() - 1]) && ends_in_punctuation(text);
-    while start < end && (is_blank(text[end - 1]) || ends(&text[..end])) {
+    let ends = |text: &[char]| may_be_removed(text[text.len() - 1]) && ends_in_punctuation(text);
+    while start < end && (is_space(text[end - 1]) || ends(&text[..end])) {
         end -= 1;
     }
     text[start..end].to_vec()
 }
 
-fn is_blank(c: char) -> bool {
+fn is_space(c: char) -> bool {
     SPACES.contains(&c)
 }
 
-/// Feet and inches stay on their number.
+/// The marks of feet and inches stay at their number.
 fn ends_in_punctuation(text: &[char]) -> bool {
     let after_a_number = text.len() > 1 && text[text.len() - 2].is_numeric();
-    let says = PUNCTUATION.get(&text[text.len() - 1]);
-    says.is_some_and(|it| !(after_a_number && it.contains("at the end")))
+    let description = PUNCTUATION.get(&text[text.len() - 1]);
+    description.is_some_and(|text| !(after_a_number && text.contains("at the end")))
 }
 
-/// A sign stays on the number that it leads to, with other signs between them or not.
+/// A sign stays at the number after it, even with other signs in between.
 fn begins_with_punctuation(text: &[char]) -> bool {
     let mut rest = text[1..]
         .iter()
         .skip_while(|c| !c.is_alphanumeric() && !c.is_whitespace());
     let leads_to_a_number = rest.next().is_some_and(|c| c.is_numeric());
-    let says = PUNCTUATION.get(&text[0]);
-    says.is_some_and(|it| !(leads_to_a_number && it.contains("at the start")))
+    let description = PUNCTUATION.get(&text[0]);
+    description.is_some_and(|text| !(leads_to_a_number && text.contains("at the start")))
 }

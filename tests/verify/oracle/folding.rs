@@ -1,4 +1,4 @@
-//! Typographic folding, written again from docs/folding.md.
+//! Typographic folding: an independent implementation of docs/folding.md.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -10,9 +10,9 @@ use super::{case, document};
 
 static UNSEEN: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Unseen"));
 static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Spaces"));
-/// With whether each is short or long.
+/// The dashes, each with whether it is short or long.
 static DASHES: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table("Dashes"));
-/// With what each is after a number.
+/// The quotation marks, each with what it is folded to after a number.
 static MARKS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let table = document::table("Quotation marks").into_iter();
     table
@@ -22,26 +22,26 @@ static MARKS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 static WRITTEN_OUT: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Written out"));
 static MONEY: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Currency signs"));
-static AFTER: LazyLock<HashMap<char, &str>> =
+static SIGNS_AFTER: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Signs after a number"));
 
-/// A folded text: of each piece, where it stands in the original.
+/// A folded text. Its pieces have their spans in the original.
 #[derive(Clone)]
 pub struct Folded {
     characters: Vec<char>,
-    /// Which of them are an "s" that was a capital.
+    /// For each character: is it an "s" that was a capital?
     were_capital_s: Vec<bool>,
-    /// Of each: what its piece's `is_hyphen` is.
+    /// For each character: `is_hyphen` of its piece.
     are_hyphens: Vec<Option<bool>>,
     pieces: Vec<Piece>,
 }
 
-/// What was folded into one: a letter with its marks, a row of dashes, a ligature.
+/// Characters that are folded together: a letter with its marks, a run of dashes, a ligature.
 #[derive(Clone)]
 pub struct Piece {
     pub folded: Vec<char>,
     pub was_capital_s: bool,
-    /// Of a dash between letters: is it a hyphen that joins them? `None` for one that may be.
+    /// For a dash between letters: is it a hyphen that joins them? `None` if it may be either.
     is_hyphen: Option<bool>,
     start: usize,
     end: usize,
@@ -59,29 +59,32 @@ impl Folded {
     fn from_pieces(pieces: Vec<Piece>) -> Self {
         let capitals = pieces
             .iter()
-            .flat_map(|it| vec![it.was_capital_s; it.folded.len()]);
+            .flat_map(|piece| vec![piece.was_capital_s; piece.folded.len()]);
         let hyphens = pieces
             .iter()
-            .flat_map(|it| vec![it.is_hyphen; it.folded.len()]);
+            .flat_map(|piece| vec![piece.is_hyphen; piece.folded.len()]);
         Self {
             are_hyphens: hyphens.collect(),
-            characters: pieces.iter().flat_map(|it| it.folded.clone()).collect(),
+            characters: pieces
+                .iter()
+                .flat_map(|piece| piece.folded.clone())
+                .collect(),
             were_capital_s: capitals.collect(),
             pieces,
         }
     }
 
-    /// Is there a letter or a digit?
+    /// Does the text contain a letter or a digit?
     pub fn has_a_word(&self) -> bool {
         self.characters.iter().any(|c| c.is_alphanumeric())
     }
 
-    /// How many words it has, as the document counts them.
+    /// The number of words, as the document counts them.
     pub fn words(&self) -> usize {
         case::words(&self.characters).len()
     }
 
-    /// Without spaces at its ends.
+    /// The text without spaces at its ends.
     pub fn trimmed(self) -> Self {
         let is_space = |piece: &Piece| piece.folded == [' '];
         let mut pieces = self.pieces;
@@ -92,9 +95,9 @@ impl Folded {
         Self::from_pieces(pieces.split_off(spaces))
     }
 
-    /// Where another stands in it, whole pieces only, as places of the original.
-    pub fn find(&self, asked: &Self) -> Vec<(usize, usize)> {
-        if asked.characters.is_empty() {
+    /// The occurrences of another text in this one, as spans of the original. They consist of whole pieces.
+    pub fn find(&self, query: &Self) -> Vec<(usize, usize)> {
+        if query.characters.is_empty() {
             return vec![];
         }
         let length = self.characters.len() + 1;
@@ -106,27 +109,27 @@ impl Folded {
             ends[at] = Some(piece.end);
         }
         let all = (0..self.characters.len()).filter_map(|start| {
-            let end = self.end_of(start, asked)?;
+            let end = self.end_of(start, query)?;
             Some((begins[start]?, ends[end]?))
         });
         all.collect()
     }
 
-    /// Where another ends that begins here: ß is the same as SS.
-    fn end_of(&self, start: usize, asked: &Self) -> Option<usize> {
-        let (mut at, mut of_asked) = (start, 0);
-        while of_asked < asked.characters.len() {
-            let (here, there) = (*self.characters.get(at)?, asked.characters[of_asked]);
-            let hyphens = (self.are_hyphens[at], asked.are_hyphens[of_asked]);
+    /// The end of another text that begins at `start`. ß matches SS.
+    fn end_of(&self, start: usize, query: &Self) -> Option<usize> {
+        let (mut at, mut in_query) = (start, 0);
+        while in_query < query.characters.len() {
+            let (own, other) = (*self.characters.get(at)?, query.characters[in_query]);
+            let hyphens = (self.are_hyphens[at], query.are_hyphens[in_query]);
             if matches!(hyphens, (Some(one), Some(other)) if one != other) {
                 return None;
             }
-            if here == there {
-                (at, of_asked) = (at + 1, of_asked + 1);
-            } else if here == 'ß' && asked.are_capital_s(of_asked) {
-                (at, of_asked) = (at + 1, of_asked + 2);
-            } else if there == 'ß' && self.are_capital_s(at) {
-                (at, of_asked) = (at + 2, of_asked + 1);
+            if own == other {
+                (at, in_query) = (at + 1, in_query + 1);
+            } else if own == 'ß' && query.are_capital_s(in_query) {
+                (at, in_query) = (at + 1, in_query + 2);
+            } else if other == 'ß' && self.are_capital_s(at) {
+                (at, in_query) = (at + 2, in_query + 1);
             } else {
                 return None;
             }
@@ -147,7 +150,8 @@ struct Cluster {
 }
 
 impl Cluster {
-    /// The one character that it is, or is equivalent to alone.
+    /// Its only character, or the single character that this is canonically equivalent to; `None` if it has
+    /// combining marks.
     fn alone(&self) -> Option<char> {
         let [c] = self.characters[..] else {
             return None;
@@ -200,12 +204,16 @@ fn unify_characters(clusters: &[Cluster]) -> Vec<Piece> {
     while at < clusters.len() {
         let row = clusters[at..]
             .iter()
-            .take_while(|it| it.is_space() || it.is_dash());
+            .take_while(|cluster| cluster.is_space() || cluster.is_dash());
         let length = row.count();
         let row = &clusters[at..at + length];
         if length == 0 {
-            let last = pieces.last().and_then(|it| it.folded.last()).copied();
-            pieces.push(piece(folded(&clusters[at], last), &clusters[at..=at]));
+            let last = pieces.last().and_then(|piece| piece.folded.last());
+            let last = last.copied();
+            pieces.push(new_piece(
+                fold_cluster(&clusters[at], last),
+                &clusters[at..=at],
+            ));
             at += 1;
         } else if row.iter().any(Cluster::is_dash) {
             at += length;
@@ -213,28 +221,31 @@ fn unify_characters(clusters: &[Cluster]) -> Vec<Piece> {
         } else {
             at += length;
             let before = &clusters[..at - length];
-            if !is_beside_a_sign(&pieces, &clusters[at..])
-                && !is_beside_a_mark(before, &clusters[at..])
+            if !is_removed_at_sign(&pieces, &clusters[at..])
+                && !is_removed_at_mark(before, &clusters[at..])
             {
-                pieces.push(piece(vec![' '], row));
+                pieces.push(new_piece(vec![' '], row));
             }
         }
     }
     pieces
 }
 
-/// "Spaces beside signs".
-fn is_beside_a_sign(pieces: &[Piece], rest: &[Cluster]) -> bool {
-    let mut before = pieces.iter().rev().flat_map(|it| it.folded.iter().rev());
+/// "Spaces next to signs".
+fn is_removed_at_sign(pieces: &[Piece], rest: &[Cluster]) -> bool {
+    let mut before = pieces
+        .iter()
+        .rev()
+        .flat_map(|piece| piece.folded.iter().rev());
     let (last, last_but_one) = (before.next(), before.next());
     let is_digit = |c: Option<&char>| c.is_some_and(|c| c.is_numeric());
     let begins_with_a_digit =
-        |it: Option<&Cluster>| it.is_some_and(|it| it.characters[0].is_numeric());
+        |cluster: Option<&Cluster>| cluster.is_some_and(|it| it.characters[0].is_numeric());
     let sign = rest.first().and_then(Cluster::alone);
     let is_money = |c: char| MONEY.contains(&c);
     if is_digit(last) {
         return sign.is_some_and(|c| {
-            AFTER.get(&c) == Some(&"yes") || is_money(c) && !begins_with_a_digit(rest.get(1))
+            SIGNS_AFTER.get(&c) == Some(&"yes") || is_money(c) && !begins_with_a_digit(rest.get(1))
         });
     }
     last.is_some_and(|c| is_money(*c))
@@ -242,8 +253,8 @@ fn is_beside_a_sign(pieces: &[Piece], rest: &[Cluster]) -> bool {
         && begins_with_a_digit(rest.first())
 }
 
-/// "Spaces beside marks".
-fn is_beside_a_mark(before: &[Cluster], rest: &[Cluster]) -> bool {
+/// "Spaces next to marks".
+fn is_removed_at_mark(before: &[Cluster], rest: &[Cluster]) -> bool {
     let [next, after @ ..] = rest else {
         return is_ellipsis(before, rest);
     };
@@ -268,10 +279,10 @@ fn is_beside_a_mark(before: &[Cluster], rest: &[Cluster]) -> bool {
     {
         return true;
     }
-    is_ellipsis(before, rest) && !begins_a_number(rest)
+    is_ellipsis(before, rest) && !begins_number(rest)
 }
 
-/// Do three full stops stand around a space, with nothing but spaces between?
+/// Are there three or more full stops around a space, with only spaces between them?
 fn is_ellipsis(before: &[Cluster], rest: &[Cluster]) -> bool {
     let stops = |it: &Cluster| match it.alone() {
         Some('.') => 1,
@@ -284,8 +295,8 @@ fn is_ellipsis(before: &[Cluster], rest: &[Cluster]) -> bool {
     row.map(stops).sum::<usize>() > 2
 }
 
-fn piece(folded: Vec<char>, of: &[Cluster]) -> Piece {
-    let (start, end) = (of[0].start, of[of.len() - 1].end);
+fn new_piece(folded: Vec<char>, clusters: &[Cluster]) -> Piece {
+    let (start, end) = (clusters[0].start, clusters[clusters.len() - 1].end);
     Piece {
         folded,
         was_capital_s: false,
@@ -295,11 +306,11 @@ fn piece(folded: Vec<char>, of: &[Cluster]) -> Piece {
     }
 }
 
-fn folded(cluster: &Cluster, last: Option<char>) -> Vec<char> {
+fn fold_cluster(cluster: &Cluster, last: Option<char>) -> Vec<char> {
     match cluster.alone() {
         Some(c) if MARKS.contains_key(&c) => {
-            let measures = last.is_some_and(char::is_numeric);
-            vec![if measures { MARKS[&c] } else { '\'' }]
+            let is_after_number = last.is_some_and(char::is_numeric);
+            vec![if is_after_number { MARKS[&c] } else { '\'' }]
         }
         Some(c) if WRITTEN_OUT.contains_key(&c) => {
             WRITTEN_OUT[&c].trim_matches('`').chars().collect()
@@ -308,7 +319,7 @@ fn folded(cluster: &Cluster, last: Option<char>) -> Vec<char> {
     }
 }
 
-/// A row of dashes, with the spaces around and between them.
+/// Folds a run of dashes, with the spaces around and between them.
 fn fold_dashes(row: &[Cluster], rest: &[Cluster], pieces: &mut Vec<Piece>) {
     let first = row.iter().position(Cluster::is_dash).expect("a dash");
     let last = row.iter().rposition(Cluster::is_dash).expect("a dash");
@@ -329,8 +340,8 @@ fn fold_dashes(row: &[Cluster], rest: &[Cluster], pieces: &mut Vec<Piece>) {
     let number_before = pieces
         .last()
         .and_then(|it| it.folded.last())
-        .is_some_and(ends_a_number);
-    let number_after = begins_a_number(rest);
+        .is_some_and(ends_number);
+    let number_after = begins_number(rest);
     let sign = &dashes[dashes.len() - 1];
     let differs = dashes.len() > 1 && {
         let previous = &dashes[dashes.len() - 2];
@@ -345,7 +356,7 @@ fn fold_dashes(row: &[Cluster], rest: &[Cluster], pieces: &mut Vec<Piece>) {
             after: &row[last + 1..],
         };
         dash.fold(number_before, true, false, pieces);
-        pieces.push(piece(vec!['−'], std::slice::from_ref(sign)));
+        pieces.push(new_piece(vec!['−'], std::slice::from_ref(sign)));
         return;
     }
     let is_short = dashes.len() == 1 && short(&dashes[0]);
@@ -380,11 +391,11 @@ impl Dash<'_> {
             (true, false) => (short && spaced_before, by_length, false),
         };
         if leading {
-            pieces.push(piece(vec![' '], self.before));
+            pieces.push(new_piece(vec![' '], self.before));
         }
-        pieces.push(piece(vec![dash], self.dashes));
+        pieces.push(new_piece(vec![dash], self.dashes));
         if trailing {
-            pieces.push(piece(vec![' '], self.after));
+            pieces.push(new_piece(vec![' '], self.after));
         }
     }
 }
@@ -393,12 +404,13 @@ impl Dash<'_> {
     clippy::trivially_copy_pass_by_ref,
     reason = "iterators over slices give references"
 )]
-fn ends_a_number(c: &char) -> bool {
-    c.is_numeric() || MONEY.contains(c) || "+＋".contains(*c) || AFTER.get(c) == Some(&"yes")
+fn ends_number(c: &char) -> bool {
+    c.is_numeric() || MONEY.contains(c) || "+＋".contains(*c) || SIGNS_AFTER.get(c) == Some(&"yes")
 }
 
-/// A digit, or one or two full stops or currency signs and a digit; spaces may follow a currency sign.
-fn begins_a_number(rest: &[Cluster]) -> bool {
+/// Does a number begin here: a digit, or one or two full stops or currency signs and then a digit? Spaces
+/// may follow a currency sign.
+fn begins_number(rest: &[Cluster]) -> bool {
     let mut rest = rest;
     for signs in 0.. {
         match rest {

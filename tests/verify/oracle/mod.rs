@@ -1,7 +1,8 @@
-//! What was said, by looking everywhere: slow, plain, and without a line of the program.
+//! The oracle: finds what was said by looking everywhere. It is slow and simple, and uses no code of the
+//! program.
 //!
-//! Written again from the documents alone: docs/folding.md, whose tables it reads, and openapi.yaml. It
-//! reads the files of an archive itself, and counts in characters from the start.
+//! It is an independent implementation of the specifications: docs/folding.md, whose tables it reads, and
+//! openapi.yaml. It parses the files of an archive itself, and all its offsets count code points.
 
 mod boundary;
 mod brackets;
@@ -21,14 +22,14 @@ mod window;
 use std::collections::HashSet;
 use std::ops::Range;
 
-pub use boundary::is_one as is_boundary;
+pub use boundary::is_boundary;
 pub use case::is_unit;
 pub use cautions::{ExpectedClear, denies, may_deny};
 use folding::Folded;
 pub use parts::ExpectedParts;
 use serde_json::Value;
 
-/// How well a text that was said is set.
+/// How closely a text matches what was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     Exact,
@@ -36,7 +37,7 @@ pub enum Level {
     Case,
 }
 
-/// A stretch of a section's text, in code points.
+/// A span of the text of a section, in code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TextSpan {
     pub interview: usize,
@@ -53,11 +54,11 @@ impl TextSpan {
     }
 }
 
-/// One person speaking.
+/// A turn of an interview.
 pub struct Turn {
     pub interview: usize,
     pub section: usize,
-    /// Where it begins in the text of its section.
+    /// The start of the turn in the text of its section.
     pub start: usize,
     pub text: Vec<char>,
     speaker: Option<String>,
@@ -65,23 +66,23 @@ pub struct Turn {
     case: Folded,
 }
 
-/// What an interview says of itself.
+/// The properties of an interview that the oracle needs.
 struct Interview {
     language: String,
     is_translated: bool,
-    /// Of each participant, the id, the name and the aliases.
+    /// The id, the name and the aliases of each participant.
     participants: Vec<Vec<String>>,
 }
 
 pub struct Oracle {
     pub turns: Vec<Turn>,
-    /// The words that deny: of which turn, and where in it.
+    /// The negations: the index of the turn, and the span in it.
     pub denials: Vec<(usize, Range<usize>)>,
     interviews: Vec<Interview>,
 }
 
 impl Oracle {
-    /// Reads the files of interviews, in the order of their ids.
+    /// Parses the files of interviews, in the order of their ids.
     pub fn new(interviews: &[&str]) -> Self {
         let documents = interviews
             .iter()
@@ -96,7 +97,7 @@ impl Oracle {
                     .expect("sections")
                     .iter()
                     .enumerate();
-                sections.flat_map(move |(section, value)| turns_of(interview, section, value))
+                sections.flat_map(move |(section, value)| parse_turns(interview, section, value))
             });
         let turns: Vec<_> = turns.collect();
         Self {
@@ -106,20 +107,20 @@ impl Oracle {
         }
     }
 
-    /// At which level a text was said, and in which places, all of them. Where a speaker is named, the
-    /// first level at which words of theirs stand, if there is one.
+    /// The level at which a text was said, and all its places. If a speaker is named, the best level that
+    /// has a match by that speaker, if any.
     pub fn find_said(&self, text: &str, speaker: Option<&str>) -> Option<(Level, Vec<TextSpan>)> {
-        let mut found = self.levels(text);
-        let theirs = |(_, places): &(Level, Vec<TextSpan>)| {
-            let is_theirs = |place: &TextSpan| {
-                speaker.is_some_and(|it| self.is_speaker_named(self.turn_at(*place), it))
+        let mut levels = self.levels(text);
+        let has_named_speaker = |(_, places): &(Level, Vec<TextSpan>)| {
+            let is_by_named_speaker = |place: &TextSpan| {
+                speaker.is_some_and(|name| self.is_speaker_named(self.turn_at(*place), name))
             };
-            places.iter().any(is_theirs)
+            places.iter().any(is_by_named_speaker)
         };
-        let first = found.iter().position(theirs).unwrap_or(0);
-        let (stricter, rest) = found.split_at_mut(first);
+        let first = levels.iter().position(has_named_speaker).unwrap_or(0);
+        let (stricter, rest) = levels.split_at_mut(first);
         let (level, places) = rest.first_mut()?;
-        // What stands in a stricter way doesn't stand in this one.
+        // A place that matches at a stricter level does not count for this one.
         let is_stricter = |place: &TextSpan| {
             let all = stricter.iter().flat_map(|it| &it.1);
             all.clone()
@@ -129,7 +130,7 @@ impl Oracle {
         Some((*level, std::mem::take(places)))
     }
 
-    /// Each level at which a text was said somewhere.
+    /// Each level that has a match, with the places of its matches.
     fn levels(&self, text: &str) -> Vec<(Level, Vec<TextSpan>)> {
         let exact: Vec<char> = text.chars().collect();
         let typographic = Folded::new(&exact, false).trimmed();
@@ -144,15 +145,16 @@ impl Oracle {
             ),
             (Level::Case, self.in_another_case(&exact)),
         ];
-        let of_capitals = capitals::without_brackets(&exact);
-        if let Some(text) = &of_capitals {
+        let without_capital_brackets = capitals::without_brackets(&exact);
+        if let Some(text) = &without_capital_brackets {
             levels.push((Level::Case, self.in_another_case(text)));
         }
         levels.retain(|(_, places)| !places.is_empty());
         if levels.is_empty()
-            && let Some(text) = brackets::taken_off(of_capitals.as_deref().unwrap_or(&exact))
+            && let Some(text) =
+                brackets::without_brackets(without_capital_brackets.as_deref().unwrap_or(&exact))
         {
-            if of_capitals.is_none() {
+            if without_capital_brackets.is_none() {
                 let typographic = Folded::new(&text, false).trimmed();
                 let places = self.everywhere(|turn| turn.typographic.find(&typographic));
                 levels.push((Level::Typographic, places));
@@ -184,14 +186,14 @@ impl Oracle {
         places.collect()
     }
 
-    /// The turn that a place is in.
+    /// The turn that contains a place.
     pub fn turn_at(&self, place: TextSpan) -> &Turn {
-        let found = self.turns.iter().find(|turn| {
+        let turn = self.turns.iter().find(|turn| {
             (turn.interview, turn.section) == (place.interview, place.section)
                 && turn.start <= place.start
                 && place.end <= turn.start + turn.text.len()
         });
-        found.expect("a turn")
+        turn.expect("the place is in a turn")
     }
 
     /// The language of an interview.
@@ -199,21 +201,21 @@ impl Oracle {
         &self.interviews[interview].language
     }
 
-    /// Is somebody of the archive called so?
+    /// Is this the id, a name or an alias of a participant?
     fn is_known_name(&self, name: &str) -> bool {
         let all = self.interviews.iter().flat_map(|it| &it.participants);
         all.flatten().any(|it| it == name)
     }
 
-    /// Does somebody speak who is called so?
+    /// Is this the id, a name or an alias of the speaker of a turn?
     fn is_speaker_named(&self, turn: &Turn, name: &str) -> bool {
         let participants = &self.interviews[turn.interview].participants;
-        let called: HashSet<_> = participants
+        let ids: HashSet<_> = participants
             .iter()
             .filter(|names| names.iter().any(|it| it == name))
             .map(|names| &names[0])
             .collect();
-        turn.speaker.as_ref().is_some_and(|id| called.contains(id))
+        turn.speaker.as_ref().is_some_and(|id| ids.contains(id))
     }
 }
 
@@ -221,9 +223,10 @@ impl Interview {
     fn new(document: &Value) -> Self {
         let text = |value: &Value| value.as_str().map(str::to_owned);
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-        let names = |it: Value| {
-            let aliases = list(&it["aliases"]);
-            let all = [&it["id"], &it["name"]].into_iter().chain(&aliases);
+        let names = |participant: Value| {
+            let aliases = list(&participant["aliases"]);
+            let all = [&participant["id"], &participant["name"]];
+            let all = all.into_iter().chain(&aliases);
             all.filter_map(text).collect()
         };
         Self {
@@ -238,34 +241,33 @@ impl Interview {
 }
 
 impl Turn {
-    /// May words be cut here?
+    /// Is this position a boundary?
     pub fn is_boundary(&self, at: usize) -> bool {
-        boundary::is_one(&self.text, at)
+        boundary::is_boundary(&self.text, at)
     }
 
-    /// Do these words stand in it as they are, from a boundary to a boundary?
-    pub fn holds(&self, words: &str) -> bool {
-        let found = self.exact(&words.chars().collect::<Vec<_>>());
-        let mut whole = found
+    /// Does the turn contain these words exactly, between boundaries?
+    pub fn contains(&self, words: &str) -> bool {
+        let places = self.exact(&words.chars().collect::<Vec<_>>());
+        places
             .iter()
-            .map(|(start, end)| self.is_boundary(*start) && self.is_boundary(*end));
-        whole.any(|it| it)
+            .any(|(start, end)| self.is_boundary(*start) && self.is_boundary(*end))
     }
 
-    fn exact(&self, asked: &[char]) -> Vec<(usize, usize)> {
-        let starts = starts_of(&self.text, asked);
-        starts.map(|start| (start, start + asked.len())).collect()
+    fn exact(&self, query: &[char]) -> Vec<(usize, usize)> {
+        let starts = find_all(&self.text, query);
+        starts.map(|start| (start, start + query.len())).collect()
     }
 }
 
-/// Each place where a row of characters begins in another.
-fn starts_of<'a>(text: &'a [char], asked: &'a [char]) -> impl Iterator<Item = usize> {
-    let last = (text.len() + 1).saturating_sub(asked.len());
-    let last = if asked.is_empty() { 0 } else { last };
-    (0..last).filter(|start| text[*start..].starts_with(asked))
+/// The start of each occurrence of a sequence of characters in a text.
+fn find_all<'a>(text: &'a [char], query: &'a [char]) -> impl Iterator<Item = usize> {
+    let last = (text.len() + 1).saturating_sub(query.len());
+    let last = if query.is_empty() { 0 } else { last };
+    (0..last).filter(|start| text[*start..].starts_with(query))
 }
 
-fn turns_of(interview: usize, section: usize, value: &Value) -> Vec<Turn> {
+fn parse_turns(interview: usize, section: usize, value: &Value) -> Vec<Turn> {
     let mut start = 0;
     let turns = value["turns"]
         .as_array()

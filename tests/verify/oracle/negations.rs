@@ -1,5 +1,5 @@
-//! The table of words that deny, as its own comments say how to read it. The table is data that an
-//! editor may change; the rules for what a word denies are written here again.
+//! Parses the table of negations as the comments in the table describe it. Editors may change the table, so
+//! this reads the same file, but the rules are an independent implementation.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -8,8 +8,8 @@ const TABLE: &str = include_str!("../../../crates/corpus/src/verify/cautions/neg
 
 static LANGUAGES: LazyLock<HashMap<&str, Negations>> = LazyLock::new(read);
 
-/// English words that deny whatever stands beside them in their clause. Every reader would say so; of
-/// all others of the table it may depend on the sentence.
+/// English words that always negate their clause, as every reader would agree. Whether the other words of
+/// the table do may depend on the sentence.
 const CORE: &[&str] = &[
     "not", "cannot", "never", "no", "nobody", "nothing", "none", "neither", "nor", "nowhere",
     "hardly", "scarcely", "barely", "without",
@@ -17,25 +17,25 @@ const CORE: &[&str] = &[
 
 type Entry = Vec<Vec<&'static str>>;
 
-/// The words that deny in one language.
+/// The negations of one language.
 #[derive(Default)]
 pub struct Negations {
-    /// Of one word each, from the first list: they deny their clause.
+    /// Entries of one word in the first list: they negate their clause.
     words: HashSet<&'static str>,
-    /// All entries but idioms, by word the choices.
+    /// All entries except idioms: the choices for each word.
     entries: Vec<Entry>,
-    /// Idioms that deny nothing.
+    /// Idioms that contain a negation but don't negate anything.
     idioms: Vec<Entry>,
-    /// Found inside of any text.
+    /// Negations that are found inside any text, in scripts without spaces.
     anywhere: HashSet<&'static str>,
     anywhere_idioms: HashSet<&'static str>,
-    /// What makes a question of a statement and asks nothing else: ", right?"
+    /// Tags that turn a statement into a question: ", right?"
     tags: Vec<Entry>,
-    /// Words that deny nothing as an answer: "No, we will".
+    /// Words that don't negate anything if they are an answer: "No, we will".
     answers: HashSet<&'static str>,
 }
 
-/// Of a language, by its tag.
+/// The negations of a language, by its language tag.
 pub fn find_language(language: &str) -> Option<&'static Negations> {
     LANGUAGES.get(language.split('-').next().unwrap_or_default())
 }
@@ -54,7 +54,7 @@ fn read() -> HashMap<&'static str, Negations> {
         let table = all.entry(language).or_default();
         let entry: Vec<Vec<&str>> = line
             .split_whitespace()
-            .map(|it| it.split('|').collect())
+            .map(|word| word.split('|').collect())
             .collect();
         let Some(first) = entry.first() else {
             continue;
@@ -83,12 +83,12 @@ fn read() -> HashMap<&'static str, Negations> {
 }
 
 impl Negations {
-    /// Does a word deny its clause, as every reader would say?
+    /// Does the word negate its clause, as every reader would agree?
     pub fn denies(&self, word: &str) -> bool {
         is_one_of(self.words.iter(), word)
     }
 
-    /// Could a word be an answer that denies nothing?
+    /// Could the word be an answer that doesn't negate anything?
     pub fn may_answer(&self, word: &str) -> bool {
         is_one_of(self.answers.iter(), word)
     }
@@ -97,11 +97,11 @@ impl Negations {
     pub fn is_a_tag(&self, words: &[String]) -> bool {
         self.tags.iter().any(|tag| {
             let mut pairs = tag.iter().zip(words);
-            tag.len() == words.len() && pairs.all(|(choices, it)| is_one_of(choices.iter(), it))
+            tag.len() == words.len() && pairs.all(|(choices, word)| is_one_of(choices.iter(), word))
         })
     }
 
-    /// May any of these words deny something? An entry of several words may have others between.
+    /// May any of these words be a negation? An entry of several words may have other words in between.
     pub fn may_deny(&self, words: &[String]) -> bool {
         self.entries.iter().any(|entry| {
             let mut rest = words.iter();
@@ -110,32 +110,32 @@ impl Negations {
         })
     }
 
-    /// May a word, by its number, be one of an idiom? What stands beyond these words may complete one.
+    /// May the word at an index belong to an idiom? Words beyond these may complete the idiom.
     pub fn may_be_of_an_idiom(&self, words: &[String], at: usize) -> bool {
         self.idioms.iter().any(|idiom| {
             (0..idiom.len()).any(|offset| {
                 idiom.iter().enumerate().all(|(number, choices)| {
                     let word = (at + number)
                         .checked_sub(offset)
-                        .and_then(|it| words.get(it));
+                        .and_then(|index| words.get(index));
                     word.is_none_or(|word| is_one_of(choices.iter(), word))
                 })
             })
         })
     }
 
-    /// Is something found inside of a text without spaces?
+    /// Does a text in a script without spaces contain a negation?
     pub fn is_anywhere(&self, text: &str) -> bool {
         self.anywhere.iter().any(|it| text.contains(it))
     }
 
-    /// And surely in no idiom?
+    /// Does it contain a negation and no idiom?
     pub fn is_surely_anywhere(&self, text: &str) -> bool {
         self.is_anywhere(text) && !self.anywhere_idioms.iter().any(|it| text.contains(it))
     }
 }
 
-/// Entries that begin or end with a hyphen are ends and beginnings of words.
+/// Is the word one of these entries? Entries that begin or end with a hyphen are suffixes and prefixes.
 fn is_one_of<'a>(mut entries: impl Iterator<Item = &'a &'static str>, word: &str) -> bool {
     entries.any(
         |entry| match (entry.strip_prefix('-'), entry.strip_suffix('-')) {

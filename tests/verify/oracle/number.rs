@@ -1,4 +1,4 @@
-//! Where a number would be cut, written again from "Inside a number" of docs/folding.md.
+//! Numbers that a cut would divide: an independent implementation of "Inside a number" in docs/folding.md.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -6,31 +6,31 @@ use std::sync::LazyLock;
 use super::window::{BREAK, Window};
 use super::{document, unspaced};
 
-/// With whether also before a space, and whether it leads anywhere.
-static BEFORE: LazyLock<HashMap<char, &str>> =
+/// The signs, each with whether it may be followed by a space, and whether it leads anywhere.
+static SIGNS_BEFORE: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Signs before a number"));
 static OPENS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("What opens"));
-/// With whether also after a space.
-static AFTER: LazyLock<HashMap<char, &str>> =
+/// The signs, each with whether it may follow a space.
+static SIGNS_AFTER: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Signs after a number"));
 static MONEY: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Currency signs"));
 
 const OPERATORS: &str = "\u{7E}\u{B1}\u{D7}\u{F7}\u{2213}\u{223C}\u{301C}\u{FF5E}";
 const FRACTIONS: &str = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉";
 
-/// Is the place of a window inside a number and its signs?
+/// Is the position of a window inside a number with its signs?
 pub fn is_cut(window: &Window) -> bool {
-    let near = Surroundings(window);
-    near.is_after_a_leading_sign()
-        || near.is_between_a_letter_and_money()
-        || near.is_inside_plus_minus()
-        || near.is_before_a_sign_after()
-        || near.is_at_a_degree()
-        || is_dash(near.char_at(-1)) && near.char_at(-1) == near.char_at(0)
-        || near.is_in_a_range()
-        || near.is_at_an_operator()
-        || near.is_at_a_power()
-        || near.is_at_a_space_within()
+    let surroundings = Surroundings(window);
+    surroundings.is_after_a_leading_sign()
+        || surroundings.is_between_a_letter_and_money()
+        || surroundings.is_inside_plus_minus()
+        || surroundings.is_before_a_sign_after()
+        || surroundings.is_at_a_degree()
+        || is_dash(surroundings.char_at(-1)) && surroundings.char_at(-1) == surroundings.char_at(0)
+        || surroundings.is_in_a_range()
+        || surroundings.is_at_an_operator()
+        || surroundings.is_at_a_power()
+        || surroundings.is_at_a_space_within()
 }
 
 fn is_digit(c: char) -> bool {
@@ -56,7 +56,8 @@ fn is_degree(c: char) -> bool {
     matches!(c, '\u{B0}' | '\u{BA}' | '\u{2DA}')
 }
 
-/// All places here are counted from the place that is judged: that between -1 and 0 is 0.
+/// The characters around a position. All offsets are relative to it: the character at 0 is the first one
+/// after it.
 struct Surroundings<'a>(&'a Window);
 
 impl Surroundings<'_> {
@@ -64,7 +65,7 @@ impl Surroundings<'_> {
         self.0.char_at(place)
     }
 
-    /// Does a number begin at a place?
+    /// Does a number begin at an offset?
     fn begins(&self, place: isize) -> bool {
         self.begins_with(place, 3)
     }
@@ -78,24 +79,25 @@ impl Surroundings<'_> {
             (3, true)
         } else if is_money(c) {
             (1, true)
-        } else if let Some(says) = BEFORE.get(&c) {
-            (1, says.starts_with("yes"))
+        } else if let Some(description) = SIGNS_BEFORE.get(&c) {
+            (1, description.starts_with("yes"))
         } else {
             return false;
         };
         let next = place + length;
-        let also = also_before_a_space && self.char_at(next) == ' ';
-        // The "+" of "+/-" is a sign before as well.
+        let has_space = also_before_a_space && self.char_at(next) == ' ';
+        // The "+" of "+/-" is also a sign before a number by itself.
         let alone = length == 3
-            && BEFORE.contains_key(&c)
+            && SIGNS_BEFORE.contains_key(&c)
             && signs > 0
             && self.begins_with(place + 1, signs - 1);
         signs > 0
-            && (self.begins_with(next, signs - 1) || also && self.begins_with(next + 1, signs - 1))
+            && (self.begins_with(next, signs - 1)
+                || has_space && self.begins_with(next + 1, signs - 1))
             || alone
     }
 
-    /// Does a number end at a place?
+    /// Does a number end at an offset?
     fn ends(&self, place: isize) -> bool {
         self.ends_with(place, 3)
     }
@@ -108,11 +110,11 @@ impl Surroundings<'_> {
                 .any(|sign| signs > 0 && self.ends_before(*sign, signs - 1))
     }
 
-    /// Where a sign that ends at a place begins: the sign may have a letter, as "°C".
+    /// The possible starts of a sign that ends at an offset. The sign may have a letter, as in "°C".
     fn signs_before(&self, place: isize) -> Vec<isize> {
         let last = self.char_at(place - 1);
         let mut found = vec![];
-        if AFTER.contains_key(&last) || is_money(last) {
+        if SIGNS_AFTER.contains_key(&last) || is_money(last) {
             found.push(place - 1);
         }
         if last.is_alphabetic() && is_degree(self.char_at(place - 2)) {
@@ -127,10 +129,10 @@ impl Surroundings<'_> {
         found
     }
 
-    /// Does a number end before a sign, or before a space before it?
+    /// Does a number end before a sign, or before a space before the sign?
     fn ends_before(&self, sign: isize, signs: usize) -> bool {
         let c = self.char_at(sign);
-        let also_after_a_space = is_money(c) || AFTER.get(&c) == Some(&"yes");
+        let also_after_a_space = is_money(c) || SIGNS_AFTER.get(&c) == Some(&"yes");
         self.ends_with(sign, signs)
             || also_after_a_space
                 && self.char_at(sign - 1) == ' '
@@ -145,24 +147,24 @@ impl Surroundings<'_> {
 
     fn leads(&self, sign: isize) -> bool {
         let (c, before) = (self.char_at(sign), self.char_at(sign - 1));
-        let anywhere = BEFORE.get(&c).is_some_and(|it| it.contains("leads"));
+        let anywhere = SIGNS_BEFORE.get(&c).is_some_and(|it| it.contains("leads"));
         let opened = before == BREAK
             || before == ' '
             || is_money(before)
             || is_dash(before) && before != c
             || unspaced::is_of_its_script(before)
             || OPENS.contains(&before);
-        BEFORE.contains_key(&c) && (anywhere || opened || self.is_plus_minus(sign - 2))
+        SIGNS_BEFORE.contains_key(&c) && (anywhere || opened || self.is_plus_minus(sign - 2))
     }
 
-    /// "-|5", "$|5", "$| 5", "$ |5".
+    /// "-|5", "$|5", "$| 5" and "$ |5".
     fn is_after_a_leading_sign(&self) -> bool {
         let is_sign = |sign: isize| is_money(self.char_at(sign)) || self.leads(sign);
         let also_before_a_space = |sign: isize| {
             let c = self.char_at(sign);
             is_money(c) && !is_digit(self.char_at(sign - 1))
                 || self.is_plus_minus(sign - 2)
-                || !is_money(c) && BEFORE.get(&c).is_some_and(|it| it.starts_with("yes"))
+                || !is_money(c) && SIGNS_BEFORE.get(&c).is_some_and(|it| it.starts_with("yes"))
         };
         let spaced = |sign: isize| {
             is_sign(sign)
@@ -185,13 +187,13 @@ impl Surroundings<'_> {
         })
     }
 
-    /// "5|%", "5| %", "5 |%", and "6′|2".
+    /// "5|%", "5| %", "5 |%" and "6′|2".
     fn is_before_a_sign_after(&self) -> bool {
         let is_sign = |place: isize| {
-            AFTER.contains_key(&self.char_at(place)) || is_money(self.char_at(place))
+            SIGNS_AFTER.contains_key(&self.char_at(place)) || is_money(self.char_at(place))
         };
         let also_after_a_space = |place: isize| {
-            AFTER.get(&self.char_at(place)) == Some(&"yes")
+            SIGNS_AFTER.get(&self.char_at(place)) == Some(&"yes")
                 || is_money(self.char_at(place)) && !is_digit(self.char_at(place + 1))
         };
         let spaced = |space: isize| {
@@ -206,7 +208,7 @@ impl Surroundings<'_> {
             || is_digit(self.char_at(0)) && is_sign(-1) && self.ends(0)
     }
 
-    /// "5°|C", "5°| C", "5° |C".
+    /// "5°|C", "5°| C" and "5° |C".
     fn is_at_a_degree(&self) -> bool {
         let spaced = |space: isize| {
             is_degree(self.char_at(space - 1))
@@ -220,19 +222,20 @@ impl Surroundings<'_> {
             || spaced(-1)
     }
 
-    /// Beside or inside one to three dashes or slashes between two numbers.
+    /// Next to or inside one to three dashes or slashes between two numbers.
     fn is_in_a_range(&self) -> bool {
         (1..=3).any(|length: isize| {
             (-length..=0).any(|start| {
                 let end = start + length;
-                (start..end).all(|it| is_dash(self.char_at(it)) || is_slash(self.char_at(it)))
+                let is_joining = |c: char| is_dash(c) || is_slash(c);
+                (start..end).all(|offset| is_joining(self.char_at(offset)))
                     && self.ends(start)
                     && self.begins(end)
             })
         })
     }
 
-    /// Beside "±" or "×" between two numbers, or a space beside it.
+    /// Next to "±" or "×" between two numbers, or next to a space around it.
     fn is_at_an_operator(&self) -> bool {
         (-2..=1).any(|operator: isize| {
             if !OPERATORS.contains(self.char_at(operator)) {
@@ -253,14 +256,14 @@ impl Surroundings<'_> {
         })
     }
 
-    /// Beside a space of "1 500" or "2 ½".
+    /// Next to the space of "1 500" or "2 ½".
     fn is_at_a_space_within(&self) -> bool {
         [0, -1].into_iter().any(|space: isize| {
             let before = (1..=4)
-                .take_while(|it| is_digit(self.char_at(space - it)))
+                .take_while(|distance| is_digit(self.char_at(space - distance)))
                 .count();
             let after = (1..=4)
-                .take_while(|it| is_digit(self.char_at(space + it)))
+                .take_while(|distance| is_digit(self.char_at(space + distance)))
                 .count();
             let next = |length: isize| self.char_at(space + 1 + length);
             let fraction = FRACTIONS.contains(self.char_at(space + 1))

@@ -1,10 +1,11 @@
-//! Does a number go on in the words beside a quotation? As the caution `number_cut` of openapi.yaml says
-//! it, and only as far as every reader would agree.
+//! Numbers that continue beyond a quotation: an independent implementation of the caution `number_cut` in
+//! openapi.yaml, only for cases on which every reader would agree.
 
-/// After digits these are surely a part of the number.
+/// Words that are certainly part of a number after digits.
 const MAGNITUDES: &[&str] = &["thousand", "million", "billion", "percent"];
 
-/// Near digits, or a word that ends so, a number or its bound may be cut.
+/// Endings of words that may belong to a number. Near such a word or near digits, a number or its bound may
+/// be cut.
 const ENDS: &[&str] = &[
     "ten", "eleven", "twelve", "teen", "ty", "one", "two", "three", "four", "five", "six", "seven",
     "eight", "nine", "zero", "half", "third", "thirds", "quarter", "quarters", "hundred",
@@ -13,10 +14,10 @@ const ENDS: &[&str] = &[
     "dollars", "cents", "years", "months",
 ];
 
-/// How many words on each side of a place may be of a number that is cut there.
+/// The maximum number of words on each side of a cut that may belong to the number.
 const WORDS: usize = 4;
 
-/// Do digits at the end of a quotation go on after one space?
+/// Do digits at the end of a quotation certainly continue after one space?
 pub fn surely_goes_on(quoted: &str, after: &str) -> bool {
     let next = after.strip_prefix(' ').unwrap_or_default();
     let next = next.split(|c: char| !c.is_alphanumeric()).next();
@@ -26,7 +27,7 @@ pub fn surely_goes_on(quoted: &str, after: &str) -> bool {
     is_amount && !is_year && next.is_some_and(|next| MAGNITUDES.contains(&next))
 }
 
-/// May a number go on from one of these texts into the other?
+/// May a number continue from the first text into the second?
 pub fn may_go_on(before: &str, after: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric());

@@ -1,39 +1,40 @@
-//! Texts in parts, written again from "Parts" of docs/folding.md. Where a sentence ends, and what is put
-//! in between brackets or is the record's own, it leaves open; there this says nothing.
+//! Texts in parts: an independent implementation of "Parts" in docs/folding.md. The document leaves open
+//! where a sentence ends, and whether words in brackets were inserted or are in the record; such cases are
+//! undecided.
 
 use std::ops::Range;
 
 use super::folding::Folded;
 use super::{Oracle, Turn, brackets, capitals, ends};
 
-/// How an answer has to speak of a text that was not said as it is.
+/// The expected verdict for a text that was not said in one piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExpectedParts {
-    /// Its parts stand in one turn in this order, with an ellipsis where something is left out.
+    /// Its parts occur in one turn in this order, with an ellipsis where words are left out.
     Elided,
-    /// They do, and words in brackets are put in.
+    /// The same, and words are inserted in brackets.
     Inserted,
-    /// Its parts don't stand so.
+    /// Its parts don't occur in this way.
     Never,
-    /// The document doesn't say.
+    /// The document leaves it open.
     Undecided,
 }
 
-/// A part, and what stands before it.
+/// A part, and its ellipses.
 struct Part {
     text: Vec<char>,
     words: usize,
     after_ellipsis: bool,
-    /// Is it the last one, and an ellipsis after it?
+    /// Is it the last part, and is there an ellipsis after it?
     before_ellipsis: bool,
 }
 
-/// What is known of a text by reading it.
+/// The structure of a text.
 struct ParsedParts {
     parts: Vec<Part>,
     brackets: Vec<Vec<char>>,
-    /// Brackets that may be those of a changed capital, of a part of a word, or the record's own; an
-    /// ellipsis that may end elsewhere.
+    /// Does the text have brackets that may be around a changed capital or part of a word, or may be in the
+    /// record; or an ellipsis with an uncertain end?
     is_doubtful: bool,
 }
 
@@ -41,35 +42,38 @@ impl Oracle {
     pub fn expected_parts(&self, text: &str) -> ExpectedParts {
         let text: Vec<char> = text.chars().collect();
         let bare = capitals::without_brackets(&text);
-        if let Some(unbracketed) = brackets::taken_off(bare.as_deref().unwrap_or(&text)) {
+        if let Some(unbracketed) = brackets::without_brackets(bare.as_deref().unwrap_or(&text)) {
             let unbracketed: String = unbracketed.iter().collect();
             match self.expected_parts(&unbracketed) {
                 ExpectedParts::Never => {}
-                // Brackets are left that may be the record's own.
+                // The remaining brackets may be in the record.
                 ExpectedParts::Inserted => return ExpectedParts::Undecided,
-                found => return found,
+                expected => return expected,
             }
         }
-        let taken = parse_parts(&ends::without_quotation_marks(&text));
-        if taken.parts.len() < 2 && taken.brackets.is_empty() {
+        let parsed = parse_parts(&ends::without_quotation_marks(&text));
+        if parsed.parts.len() < 2 && parsed.brackets.is_empty() {
             return ExpectedParts::Never;
         }
-        let stand = |surely: bool| {
+        let are_in_order = |surely: bool| {
             self.turns
                 .iter()
-                .any(|turn| stand_in_order(turn, &taken.parts, surely))
+                .any(|turn| are_in_order(turn, &parsed.parts, surely))
         };
-        let are_the_records =
-            |brackets: &[char]| self.turns.iter().any(|it| !it.exact(brackets).is_empty());
-        if taken.is_doubtful || taken.brackets.iter().any(|it| are_the_records(it)) {
+        let are_in_record = |brackets: &[char]| {
+            self.turns
+                .iter()
+                .any(|turn| !turn.exact(brackets).is_empty())
+        };
+        if parsed.is_doubtful || parsed.brackets.iter().any(|it| are_in_record(it)) {
             ExpectedParts::Undecided
-        } else if !taken.parts.is_empty() && stand(true) {
-            if taken.brackets.is_empty() {
+        } else if !parsed.parts.is_empty() && are_in_order(true) {
+            if parsed.brackets.is_empty() {
                 ExpectedParts::Elided
             } else {
                 ExpectedParts::Inserted
             }
-        } else if taken.parts.is_empty() || stand(false) {
+        } else if parsed.parts.is_empty() || are_in_order(false) {
             ExpectedParts::Undecided
         } else {
             ExpectedParts::Never
@@ -78,7 +82,7 @@ impl Oracle {
 }
 
 fn parse_parts(text: &[char]) -> ParsedParts {
-    let mut taken = ParsedParts {
+    let mut parsed = ParsedParts {
         parts: vec![],
         brackets: vec![],
         is_doubtful: false,
@@ -94,10 +98,10 @@ fn parse_parts(text: &[char]) -> ParsedParts {
             continue;
         }
         let words = std::mem::take(&mut words);
-        taken.is_doubtful |= words.iter().any(|c| "[]".contains(*c));
+        parsed.is_doubtful |= words.iter().any(|c| "[]".contains(*c));
         let count = Folded::new(&words, false).words();
         if count > 0 {
-            taken.parts.push(Part {
+            parsed.parts.push(Part {
                 words: count,
                 text: words,
                 after_ellipsis: ellipsis_before,
@@ -106,18 +110,18 @@ fn parse_parts(text: &[char]) -> ParsedParts {
             ellipsis_before = false;
         }
         let Some(length) = gap else {
-            if let Some(last) = taken.parts.last_mut() {
+            if let Some(last) = parsed.parts.last_mut() {
                 last.before_ellipsis = ellipsis_before;
             }
-            return taken;
+            return parsed;
         };
         if ellipsis.is_none() {
             let spaced = |c: Option<&char>| c.is_none_or(|c| c.is_whitespace());
             let is_apart = spaced(text[..at].last()) && spaced(text.get(at + length));
             let inside = &text[at + 1..at + length - 1];
             let has_ellipsis = (0..inside.len()).any(|at| self::ellipsis(&inside[at..]).is_some());
-            taken.is_doubtful |= !is_apart || has_ellipsis || !has_a_word(inside);
-            taken.brackets.push(text[at..at + length].to_vec());
+            parsed.is_doubtful |= !is_apart || has_ellipsis || !has_a_word(inside);
+            parsed.brackets.push(text[at..at + length].to_vec());
         } else {
             ellipsis_before = true;
         }
@@ -173,51 +177,53 @@ fn insertion(text: &[char]) -> Option<usize> {
 }
 
 impl Part {
-    /// Where it stands, set in a house style; where it may stand, also without the brackets of a capital.
+    /// The places that match the part, in any house style and also without brackets around changed capitals.
     fn places(&self, turn: &Turn) -> Vec<(usize, usize)> {
         let typographic = Folded::new(&self.text, false).trimmed();
         let bare = ends::without_punctuation(&self.text);
         let without_brackets = capitals::without_brackets(&bare);
-        let mut found = turn.typographic.find(&typographic);
+        let mut places = turn.typographic.find(&typographic);
         for text in std::iter::once(bare).chain(without_brackets) {
-            found.extend(turn.case.find(&Folded::new(&text, true).trimmed()));
+            places.extend(turn.case.find(&Folded::new(&text, true).trimmed()));
         }
-        found.retain(|(start, end)| turn.is_boundary(*start) && turn.is_boundary(*end));
-        found.sort_unstable();
-        found.dedup();
-        found
+        places.retain(|(start, end)| turn.is_boundary(*start) && turn.is_boundary(*end));
+        places.sort_unstable();
+        places.dedup();
+        places
     }
 }
 
-/// Does a turn hold all parts, one after another? It surely does where nothing that could end a sentence
-/// stands about a short part; it may wherever one paragraph holds it and its neighbour.
-fn stand_in_order(turn: &Turn, parts: &[Part], surely: bool) -> bool {
-    let places: Vec<_> = parts.iter().map(|it| it.places(turn)).collect();
-    all_stand(turn, parts, &places, &mut vec![], surely)
+/// Does a turn contain all parts in order? With `surely`, no mark that could end a sentence may be between a
+/// short part and its neighbor; without it, both only have to be in one paragraph.
+fn are_in_order(turn: &Turn, parts: &[Part], surely: bool) -> bool {
+    let places: Vec<_> = parts.iter().map(|part| part.places(turn)).collect();
+    can_complete(turn, parts, &places, &mut vec![], surely)
 }
 
-fn all_stand(
+/// Can the chain of places be completed with places of the remaining parts?
+fn can_complete(
     turn: &Turn,
     parts: &[Part],
     places: &[Vec<(usize, usize)>],
     chain: &mut Vec<(usize, usize)>,
     surely: bool,
 ) -> bool {
-    let Some(here) = places.get(chain.len()) else {
+    let Some(candidates) = places.get(chain.len()) else {
         return are_allowed(turn, parts, chain, surely);
     };
-    let from = chain.last().map_or(0, |it| it.1);
-    here.iter().filter(|it| it.0 >= from).any(|place| {
+    let from = chain.last().map_or(0, |(_, end)| *end);
+    let mut candidates = candidates.iter().filter(|(start, _)| *start >= from);
+    candidates.any(|place| {
         chain.push(*place);
-        let stand = all_stand(turn, parts, places, chain, surely);
+        let is_complete = can_complete(turn, parts, places, chain, surely);
         chain.pop();
-        stand
+        is_complete
     })
 }
 
-/// Does each short part adjoin its neighbour at brackets, or stand beside a longer one in its sentence?
+/// Is each short part adjacent to its neighbor at brackets, or next to a longer part in the same sentence?
 fn are_allowed(turn: &Turn, parts: &[Part], chain: &[(usize, usize)], surely: bool) -> bool {
-    // Those that adjoin count as one: the numbers of its parts.
+    // The indices of the parts in each run. Adjacent parts count as one run.
     let mut runs: Vec<Range<usize>> = vec![];
     for at in 0..parts.len() {
         let at_brackets = at > 0 && !parts[at].after_ellipsis;
@@ -225,13 +231,18 @@ fn are_allowed(turn: &Turn, parts: &[Part], chain: &[(usize, usize)], surely: bo
             if has_a_word(&turn.text[chain[at - 1].1..chain[at].0]) {
                 return false;
             }
-            runs.last_mut().expect("the run of the part before").end = at + 1;
+            runs.last_mut().expect("the previous part is in a run").end = at + 1;
         } else {
             runs.push(at..at + 1);
         }
     }
-    let is_short =
-        |run: &Range<usize>| parts[run.clone()].iter().map(|it| it.words).sum::<usize>() < 3;
+    let is_short = |run: &Range<usize>| {
+        parts[run.clone()]
+            .iter()
+            .map(|part| part.words)
+            .sum::<usize>()
+            < 3
+    };
     let in_one_sentence = |first: &Range<usize>, second: &Range<usize>| {
         let whole = chain[first.start].0..chain[second.end - 1].1;
         let between = chain[first.end - 1].1..chain[second.start].0;
@@ -246,16 +257,16 @@ fn are_allowed(turn: &Turn, parts: &[Part], chain: &[(usize, usize)], surely: bo
     };
     (0..runs.len()).all(|at| {
         let (run, next) = (&runs[at], runs.get(at + 1));
-        let previous = at.checked_sub(1).map(|it| &runs[it]);
+        let previous = at.checked_sub(1).map(|index| &runs[index]);
         let has_one_before = previous.is_some_and(|it| !is_short(it) && in_one_sentence(it, run));
         let has_one_after = next.is_some_and(|it| !is_short(it) && in_one_sentence(run, it));
-        // Two that adjoin at brackets need no other.
-        let stands_alone = run.len() > 1 && !is_beside_an_ellipsis(parts, run);
-        !is_short(run) || stands_alone || has_one_before || has_one_after
+        // Parts that are adjacent at brackets need no longer part.
+        let is_sufficient = run.len() > 1 && !is_next_to_ellipsis(parts, run);
+        !is_short(run) || is_sufficient || has_one_before || has_one_after
     })
 }
 
-fn is_beside_an_ellipsis(parts: &[Part], run: &Range<usize>) -> bool {
+fn is_next_to_ellipsis(parts: &[Part], run: &Range<usize>) -> bool {
     let after = parts.get(run.end).is_some_and(|it| it.after_ellipsis);
     parts[run.start].after_ellipsis
         || after

@@ -1,4 +1,4 @@
-//! What the rules of boundaries look at: the characters around a place, without those that are skipped.
+//! The characters around a position that the rules of boundaries examine, without those that are skipped.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -10,32 +10,35 @@ use super::document;
 
 static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Spaces"));
 
-/// What stands for the end of a turn, a line feed, or many spaces.
+/// Represents the end of a turn, a line feed, or four or more spaces.
 pub const BREAK: char = '\n';
 
-/// The characters on both sides of a place. A row of spaces is one.
+/// The characters on both sides of a position. A run of spaces is one character.
 pub struct Window {
     characters: Vec<char>,
-    /// How many of them stand before the place.
-    place: usize,
+    /// The number of characters before the position.
+    position: usize,
 }
 
 impl Window {
-    /// `None` where too many characters would have to be read.
+    /// `None` if too many characters would have to be read.
     pub fn new(text: &[char], at: usize) -> Option<Self> {
-        let at = before_its_spaces(text, at);
-        let mut characters = side(text[..at].iter().rev().copied())?;
+        let at = start_of_spaces(text, at);
+        let mut characters = read_side(text[..at].iter().rev().copied())?;
         characters.reverse();
-        let place = characters.len();
-        characters.extend(side(text[at..].iter().copied())?);
-        Some(Self { characters, place })
+        let position = characters.len();
+        characters.extend(read_side(text[at..].iter().copied())?);
+        Some(Self {
+            characters,
+            position,
+        })
     }
 
-    /// A character by its distance from the place: 0 is the first one after it.
+    /// A character by its offset from the position: 0 is the first one after it.
     pub fn char_at(&self, offset: isize) -> char {
-        let index = self.place.checked_add_signed(offset);
+        let index = self.position.checked_add_signed(offset);
         index
-            .and_then(|it| self.characters.get(it))
+            .and_then(|index| self.characters.get(index))
             .copied()
             .unwrap_or(BREAK)
     }
@@ -49,24 +52,24 @@ fn is_skipped(c: char) -> bool {
     is_hidden(c) || is_combining_mark(c)
 }
 
-/// A place inside a row of spaces is judged as the place before the row.
-fn before_its_spaces(text: &[char], at: usize) -> usize {
+/// A position inside a run of spaces is moved before the run.
+fn start_of_spaces(text: &[char], at: usize) -> usize {
     let next = text[at..].iter().copied().find(|c| !is_skipped(*c));
-    let mut place = at;
+    let mut start = at;
     if next.is_some_and(is_space) {
         for back in (0..at).rev() {
             if is_space(text[back]) {
-                place = back;
+                start = back;
             } else if !is_skipped(text[back]) {
                 break;
             }
         }
     }
-    place
+    start
 }
 
-/// Twelve characters away from a place, or fewer up to a break.
-fn side(characters: impl Iterator<Item = char>) -> Option<Vec<char>> {
+/// Up to twelve characters, in the order away from the position, and fewer if there is a break.
+fn read_side(characters: impl Iterator<Item = char>) -> Option<Vec<char>> {
     let (mut seen, mut spaces) = (vec![], 0);
     for (read, c) in characters.enumerate() {
         if c == BREAK {
