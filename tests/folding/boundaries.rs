@@ -66,9 +66,9 @@ fn joiners(kinds: &[&str]) -> BTreeSet<char> {
 
 #[test]
 fn joiners_are_those_of_the_table() {
-    let of_words = table("Signs of words");
+    let word_signs = table("Signs of words");
     let all = joiners(&["words", "spaced words"]);
-    let joins = |c: char| all.contains(&c) || of_words.contains(&c);
+    let joins = |c: char| all.contains(&c) || word_signs.contains(&c);
     for (before, after) in [("a", "b"), ("A", "B")] {
         assert_joined(before, after, |_| 0, joins);
         assert_joined(before, after, past_char, joins);
@@ -76,9 +76,9 @@ fn joiners_are_those_of_the_table() {
     let words = joiners(&["words"]);
     let numerals = joiners(&["words", "spaced words", "numerals"]);
     assert_joined("中", "a", |_| 0, |c| words.contains(&c));
-    let of_katakana = |c| words.contains(&c) || of_words.contains(&c);
+    let joins_katakana = |c| words.contains(&c) || word_signs.contains(&c);
     assert_joined("カ", "か", |_| 0, |c| words.contains(&c));
-    assert_joined("a", "中", |_| 0, of_katakana);
+    assert_joined("a", "中", |_| 0, joins_katakana);
     assert_joined("a", "中", past_char, |c| words.contains(&c));
     assert_joined("三", "五", past_char, |c| numerals.contains(&c));
     // A full stop here ends a sentence.
@@ -103,54 +103,54 @@ fn signs_before_a_number_are_those_of_the_table() {
         code_points("Signs before a number"),
         table("Currency signs"),
     );
-    let of_words = &table("Signs of words") | &joiners(&["words", "spaced words"]);
+    let word_signs = &table("Signs of words") | &joiners(&["words", "spaced words"]);
     let is_before = |c| before.contains_key(&c) || currency.contains(&c);
     assert_joined(" ", "5", past_char, is_before);
     assert_joined(" ", "$5", past_char, is_before);
-    let over_a_space = |c| before.get(&c).is_some_and(|how| how.starts_with("yes"));
+    let may_have_space = |c| before.get(&c).is_some_and(|how| how.starts_with("yes"));
     assert_joined("", " 5", past_char, |c| {
-        over_a_space(c) || currency.contains(&c)
+        may_have_space(c) || currency.contains(&c)
     });
     let leads_anywhere = |c| before.get(&c).is_some_and(|how| how.ends_with("anywhere"));
     assert_joined("x", "5", past_char, |c| {
-        leads_anywhere(c) || currency.contains(&c) || of_words.contains(&c)
+        leads_anywhere(c) || currency.contains(&c) || word_signs.contains(&c)
     });
     // Between a letter and a currency sign.
     assert_joined(
         "US",
         "5",
         |_| 0,
-        |c| currency.contains(&c) || of_words.contains(&c),
+        |c| currency.contains(&c) || word_signs.contains(&c),
     );
 }
 
 #[test]
 fn signs_after_a_number_are_those_of_the_table() {
     let (after, currency) = (code_points("Signs after a number"), table("Currency signs"));
-    let of_words = table("Signs of words");
-    assert_joined("5", " ", |_| 0, |c| is_after(c) || of_words.contains(&c));
-    let over_a_space = |c| after.get(&c) == Some(&"yes");
+    let word_signs = table("Signs of words");
+    assert_joined("5", " ", |_| 0, |c| is_after(c) || word_signs.contains(&c));
+    let may_have_space = |c| after.get(&c) == Some(&"yes");
     assert_joined(
         "5 ",
         " ",
         |_| 0,
-        |c| over_a_space(c) || currency.contains(&c),
+        |c| may_have_space(c) || currency.contains(&c),
     );
 }
 
 #[test]
 fn ranges_operators_and_thousands_are_joined_as_the_document_says() {
-    let of_numbers = joiners(&["words", "spaced words", "digits", "numerals"]);
-    let (of_words, currency) = (table("Signs of words"), table("Currency signs"));
+    let number_joiners = joiners(&["words", "spaced words", "digits", "numerals"]);
+    let (word_signs, currency) = (table("Signs of words"), table("Currency signs"));
     let range = |c: char| BETWEEN_ENDS.contains(c) || OPERATORS.contains(c);
     assert_joined("5%", "7", |_| 0, |c| range(c) || is_after(c));
     let after = code_points("Signs after a number");
-    let over_a_space = |c| after.get(&c) == Some(&"yes") || currency.contains(&c);
+    let may_have_space = |c| after.get(&c) == Some(&"yes") || currency.contains(&c);
     assert_joined(
         "5 ",
         " 7",
         |_| 0,
-        |c| OPERATORS.contains(c) || over_a_space(c),
+        |c| OPERATORS.contains(c) || may_have_space(c),
     );
     let spaces = table("Spaces");
     assert_joined(
@@ -159,14 +159,14 @@ fn ranges_operators_and_thousands_are_joined_as_the_document_says() {
         |_| 0,
         |c| {
             let is_space = c != '\n' && spaces.contains(&c);
-            is_space || of_numbers.contains(&c) || is_after(c) || of_words.contains(&c)
+            is_space || number_joiners.contains(&c) || is_after(c) || word_signs.contains(&c)
         },
     );
     assert_joined(
         "1975",
         "500",
         |_| 0,
-        |c| of_numbers.contains(&c) || is_after(c) || of_words.contains(&c),
+        |c| number_joiners.contains(&c) || is_after(c) || word_signs.contains(&c),
     );
     for c in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞↉".chars() {
         assert!(!is_boundary(&format!("2 {c}"), 1), "{c}");
@@ -191,8 +191,8 @@ fn what_may_precede_a_sign_is_in_the_tables() {
 
 #[test]
 fn what_the_rules_skip_is_in_the_table_or_a_combining_mark() {
-    let (hidden, of_words) = (table("Looked through"), table("Signs of words"));
-    for c in all().filter(|c| !c.is_alphanumeric() && !of_words.contains(c)) {
+    let (hidden, word_signs) = (table("Looked through"), table("Signs of words"));
+    for c in all().filter(|c| !c.is_alphanumeric() && !word_signs.contains(c)) {
         let text = format!("a{c}{c}b");
         let joined = is_joined(&text, 1 + 2 * c.len_utf8());
         let should = hidden.contains(&c) || is_combining_mark(c);

@@ -47,20 +47,24 @@ fn the_scripts_are_those_in_the_table() {
 
 #[test]
 fn continuing_letters_and_leading_vowels_are_those_in_the_lists() {
-    let (go_on, lead): (BTreeSet<_>, BTreeSet<_>) = (
+    let (continuing, leading): (BTreeSet<_>, BTreeSet<_>) = (
         letters("Letters that go on").into_iter().collect(),
         letters("Vowels that lead").into_iter().collect(),
     );
     let (listed, within) = (listed(), letters("Numerals"));
-    for c in listed.keys().chain(&go_on).filter(|c| !within.contains(c)) {
+    for c in listed
+        .keys()
+        .chain(&continuing)
+        .filter(|c| !within.contains(c))
+    {
         let written = c.to_string();
         // 々 is a letter of no script, and separate only from ideographs and kana.
         assert_eq!(
             is_cut("は", &written),
-            !go_on.contains(c) && !is_combined(*c),
+            !continuing.contains(c) && !is_combined(*c),
             "は|{c}"
         );
-        assert_eq!(is_cut(&written, "は"), !lead.contains(c), "{c}|は");
+        assert_eq!(is_cut(&written, "は"), !leading.contains(c), "{c}|は");
     }
 }
 
@@ -73,14 +77,14 @@ fn is_combined(c: char) -> bool {
 fn numbers_among_letters_are_whole_as_the_lists_say() {
     let list = |heading| letters(heading).into_iter().collect::<BTreeSet<_>>();
     let (numerals, before) = (list("Numerals"), list("Before a number"));
-    let (within, lead, go_on) = (
+    let (within, leading, continuing) = (
         list("Within a number"),
         list("Vowels that lead"),
         list("Letters that go on"),
     );
-    for c in listed().into_keys().filter(|c| !go_on.contains(c)) {
+    for c in listed().into_keys().filter(|c| !continuing.contains(c)) {
         let written = c.to_string();
-        let stays = numerals.contains(&c) || before.contains(&c) || lead.contains(&c);
+        let stays = numerals.contains(&c) || before.contains(&c) || leading.contains(&c);
         assert_eq!(is_cut(&written, "三"), !stays, "{c}|三");
         let cut = is_boundary(&format!("三{c}五"), 3);
         let stays = numerals.contains(&c) || within.contains(&c) || is_combined(c);

@@ -73,7 +73,7 @@ fn each_character_is_folded_as_its_table_says() {
 }
 
 #[test]
-fn invisible_characters_vanish_inside_words_and_runs_of_spaces_or_dashes_become_one() {
+fn invisible_characters_are_removed_and_runs_of_spaces_or_dashes_become_one() {
     for c in code_points("Unseen").into_keys() {
         assert_eq!(typographic(&format!("un{c}seen")), "unseen");
     }
@@ -133,10 +133,10 @@ fn case_is_folded_in_full_and_decomposed() {
     for c in all() {
         let typographic = documented(c);
         let folded: String = mapper.fold_string(&typographic).nfd().collect();
-        let is_mark_on_none =
+        let is_mark_without_letter =
             typographic.chars().count() > 1 && !typographic.starts_with(char::is_alphabetic);
-        let is_unknown = !c.is_alphabetic();
-        let stays = matches!(c, '\u{149}' | '\u{345}') || is_mark_on_none || is_unknown;
+        let is_not_letter = !c.is_alphabetic();
+        let stays = matches!(c, '\u{149}' | '\u{345}') || is_mark_without_letter || is_not_letter;
         let expected = match c {
             'ß' | 'ẞ' => "ß".to_owned(),
             _ if stays => typographic,
@@ -147,8 +147,8 @@ fn case_is_folded_in_full_and_decomposed() {
 }
 
 #[test]
-fn a_letter_of_a_later_unicode_is_folded_nowhere_and_ends_the_symbol_of_a_unit() {
-    // U+AB6C is assigned in the tables of case folding, and not yet in those of the standard library.
+fn a_letter_of_a_later_unicode_version_is_not_folded_and_ends_a_unit_symbol() {
+    // U+AB6C is assigned in the tables of case folding, but not yet in those of the standard library.
     let folded = case("5B\u{ab6c}");
     assert_eq!(case(&folded), folded);
     assert_eq!(case("\u{ab6c}"), "\u{ab6c}");
@@ -189,7 +189,7 @@ fn the_number_words_are_those_in_the_list() {
 
 #[test]
 fn folding_a_folded_text_changes_nothing() {
-    // Everything beyond is unassigned.
+    // All code points from U+40000 on are unassigned, special-purpose or private.
     for c in all().take_while(|c| *c < '\u{40000}') {
         let text = format!("{c} 6{c}-{c}5 a{c}\u{301}");
         for folding in [Folding::Typographic, Folding::Case] {

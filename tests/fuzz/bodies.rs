@@ -1,4 +1,4 @@
-//! Bodies of `POST /verify`: any of them is answered, and never with a failure of the server.
+//! Bodies of `POST /verify`: every body gets a response, and never a server error.
 
 use std::sync::LazyLock;
 
@@ -17,7 +17,7 @@ const BODY: &str = r#"{"texts": [
     {"text": "we [are] not", "interview": "yemelyanau-chongqing"}
 ]}"#;
 
-/// What bodies are made of.
+/// The pieces that bodies are made of.
 const PIECES: [&str; 24] = [
     "{\"texts\":",
     "[",
@@ -51,27 +51,27 @@ enum Piece {
     Byte(u8),
 }
 
-fn is_answered(body: &[u8]) {
+fn check_body(body: &[u8]) {
     let uri = Uri::from_static("/verify");
-    let answer = SERVICE.post(&uri, &[("content-type", "application/json")], body);
-    let status = answer.status().as_u16();
-    let shown = String::from_utf8_lossy(body);
-    assert!(matches!(status, 200 | 400 | 413), "{status}: {shown}");
-    let value: serde_json::Value = serde_json::from_slice(answer.body()).expect("JSON");
+    let response = SERVICE.post(&uri, &[("content-type", "application/json")], body);
+    let status = response.status().as_u16();
+    let body_text = String::from_utf8_lossy(body);
+    assert!(matches!(status, 200 | 400 | 413), "{status}: {body_text}");
+    let value: serde_json::Value = serde_json::from_slice(response.body()).expect("JSON");
     if status != 200 {
-        assert_eq!(value["status"], status, "{shown}");
+        assert_eq!(value["status"], status, "{body_text}");
     }
 }
 
 #[test]
-fn any_bytes_are_answered() {
+fn a_body_of_any_bytes_gets_a_valid_response() {
     check!()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|bytes: &[u8]| is_answered(bytes));
+        .for_each(|bytes: &[u8]| check_body(bytes));
 }
 
 #[test]
-fn any_pieces_of_bodies_are_answered() {
+fn a_body_of_any_pieces_gets_a_valid_response() {
     check!()
         .with_type::<Vec<Piece>>()
         .with_test_time(crate::fuzz_duration())
@@ -80,14 +80,14 @@ fn any_pieces_of_bodies_are_answered() {
                 Piece::Known(index) => PIECES[usize::from(*index) % PIECES.len()].as_bytes(),
                 Piece::Byte(byte) => std::slice::from_ref(byte),
             });
-            is_answered(&bytes.copied().collect::<Vec<_>>());
+            check_body(&bytes.copied().collect::<Vec<_>>());
         });
 }
 
 #[test]
-fn a_body_with_its_values_changed_is_answered() {
+fn a_body_with_changed_values_gets_a_valid_response() {
     check!()
         .with_type::<Vec<Mutation>>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|mutations| is_answered(apply_mutations(BODY, mutations).as_bytes()));
+        .for_each(|mutations| check_body(apply_mutations(BODY, mutations).as_bytes()));
 }

@@ -1,9 +1,9 @@
-//! A draft of anything at all: its quotations are in order, and stand in it.
+//! Arbitrary drafts: their quotations are in order, and their spans are in the draft.
 
 use bolero::{TypeGenerator, check};
 use onrecord_drafts::{Format, find_quotations};
 
-/// What quotations and Markdown are made of.
+/// The pieces that quotations and Markdown are made of.
 const PIECES: &[&str] = &[
     "“",
     "”",
@@ -77,34 +77,34 @@ enum Piece {
     Character(char),
 }
 
-fn holds(draft: &str) {
+fn check_quotations(draft: &str) {
     for format in [Format::Markdown, Format::Plain] {
         let found = find_quotations(draft, format);
-        let mut last = 0;
-        for one in found.quotations {
+        let mut last_end = 0;
+        for quotation in found.quotations {
             assert!(
-                last <= one.span.start && one.span.start < one.span.end,
+                last_end <= quotation.span.start && quotation.span.start < quotation.span.end,
                 "{draft:?}"
             );
-            assert!(draft.get(one.span.clone()).is_some(), "{draft:?}");
-            assert!(one.text.contains(char::is_alphanumeric), "{draft:?}");
-            last = one.span.end;
+            assert!(draft.get(quotation.span.clone()).is_some(), "{draft:?}");
+            assert!(quotation.text.contains(char::is_alphanumeric), "{draft:?}");
+            last_end = quotation.span.end;
         }
-        for unjudged in found.not_checked {
-            assert!(draft.get(unjudged.span).is_some(), "{draft:?}");
+        for skipped in found.not_checked {
+            assert!(draft.get(skipped.span).is_some(), "{draft:?}");
         }
     }
 }
 
 #[test]
-fn any_bytes_that_are_text() {
+fn quotations_in_any_text_are_in_order() {
     check!()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|bytes: &[u8]| holds(&String::from_utf8_lossy(bytes)));
+        .for_each(|bytes: &[u8]| check_quotations(&String::from_utf8_lossy(bytes)));
 }
 
 #[test]
-fn marks_in_any_order() {
+fn quotations_between_marks_in_any_order_are_in_order() {
     check!()
         .with_type::<Vec<Piece>>()
         .with_test_time(crate::fuzz_duration())
@@ -113,6 +113,6 @@ fn marks_in_any_order() {
                 Piece::Known(index) => PIECES[usize::from(*index) % PIECES.len()].to_owned(),
                 Piece::Character(character) => character.to_string(),
             });
-            holds(&pieces.collect::<String>());
+            check_quotations(&pieces.collect::<String>());
         });
 }

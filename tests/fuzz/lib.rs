@@ -1,6 +1,6 @@
-//! Targets that are given anything at all: a file, a text, a query, a request, a draft. `cargo test` runs
-//! each for a moment on stable; `ONRECORD_FUZZ_SECONDS` makes the moment longer, and `cargo bolero` takes
-//! the same targets to a fuzzer that is led by coverage:
+//! Fuzz targets: arbitrary files, texts, queries, requests and drafts. `cargo test` runs each for a moment on
+//! stable Rust. `ONRECORD_FUZZ_SECONDS` sets a longer time, and `cargo bolero` runs the same targets with a
+//! coverage-guided fuzzer:
 //!
 //! ```sh
 //! cargo install cargo-bolero
@@ -21,9 +21,9 @@ mod verify;
 
 use std::time::Duration;
 
-/// How long a target runs.
+/// The running time of a target.
 fn fuzz_duration() -> Duration {
     let seconds = std::env::var("ONRECORD_FUZZ_SECONDS").ok();
-    let seconds = seconds.and_then(|it| it.parse().ok());
+    let seconds = seconds.and_then(|value| value.parse().ok());
     Duration::from_secs_f64(seconds.unwrap_or(1.5))
 }

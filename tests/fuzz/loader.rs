@@ -1,5 +1,4 @@
-//! The loader: whatever a file holds, loading it ends well, and all that is found has a place inside
-//! the file.
+//! The loader: any file can be loaded without a panic, and every diagnostic has a location inside the file.
 
 use bolero::{TypeGenerator, check};
 use onrecord_model::archive::{InterviewFile, build};
@@ -20,46 +19,48 @@ fn load(shared: &str, interview: &str) {
         file: File::new("an-interview.json".into(), interview.to_owned()),
     }];
     let archive = build(Some(&mut shared), &mut files);
-    let [one] = files;
-    let at_fault = shared.has_errors() || one.file.has_errors();
+    let [interview] = files;
+    let has_errors = shared.has_errors() || interview.file.has_errors();
     assert_eq!(
         archive.is_none(),
-        at_fault,
-        "an archive with faults, or none without"
+        has_errors,
+        "there must be an archive exactly if the files have no errors"
     );
-    for file in [&shared, &one.file] {
-        has_its_places(file);
+    for file in [&shared, &interview.file] {
+        check_diagnostics(file);
     }
 }
 
-/// Each finding stands at whole characters of the file; those of a value stand on that value.
-fn has_its_places(file: &File) {
-    let places = SourceMap::new(&file.text);
-    for finding in &file.diagnostics {
-        let span = places.span(&finding.location);
+/// Checks that the span of each diagnostic is in the file, and that the span of an error in a value is not
+/// empty.
+fn check_diagnostics(file: &File) {
+    let source_map = SourceMap::new(&file.text);
+    for diagnostic in &file.diagnostics {
+        let span = source_map.span(&diagnostic.location);
         assert!(
             file.text.get(span.clone()).is_some(),
-            "{span:?} of {finding:?}"
+            "{span:?} of {diagnostic:?}"
         );
         let (line, column) = line_and_column(&file.text, span.start);
         assert!(line >= 1 && column >= 1);
-        assert!(!finding.message.is_empty());
+        assert!(!diagnostic.message.is_empty());
         assert!(
-            !finding
+            !diagnostic
                 .message
                 .contains("is not one that the file format has here"),
-            "the types refuse what the check of the structure accepts: {}",
+            "the types reject what the check of the structure accepts: {}",
             file.text
         );
-        if finding.severity == Severity::Fault && matches!(finding.location, Location::Pointer(..))
+        if diagnostic.severity == Severity::Fault
+            && matches!(diagnostic.location, Location::Pointer(..))
         {
-            assert!(!span.is_empty(), "nowhere in the file: {finding:?}");
+            assert!(!span.is_empty(), "not in the file: {diagnostic:?}");
         }
     }
 }
 
 #[test]
-fn any_bytes_as_an_interview_or_as_the_archive() {
+fn any_bytes_can_be_loaded_as_an_interview_or_as_the_archive_file() {
     check!()
         .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| {
@@ -69,7 +70,7 @@ fn any_bytes_as_an_interview_or_as_the_archive() {
         });
 }
 
-/// The real bytes, some of them replaced.
+/// Replaces some bytes of a file.
 #[derive(Debug, TypeGenerator)]
 struct Overwritten {
     at: u32,
@@ -77,7 +78,7 @@ struct Overwritten {
     by: Vec<u8>,
 }
 
-fn overwritten(text: &str, edit: &Overwritten) -> String {
+fn overwrite(text: &str, edit: &Overwritten) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let start = edit.at as usize % bytes.len();
     let end = (start + usize::from(edit.length)).min(bytes.len());
@@ -86,23 +87,23 @@ fn overwritten(text: &str, edit: &Overwritten) -> String {
 }
 
 #[test]
-fn real_files_with_bytes_overwritten() {
+fn files_with_overwritten_bytes_can_be_loaded() {
     check!()
         .with_type::<Overwritten>()
         .with_test_time(crate::fuzz_duration())
         .for_each(|edit| {
-            load(MADE_UP_SHARED, &overwritten(MADE_UP, edit));
-            load(&overwritten(MADE_UP_SHARED, edit), MADE_UP);
+            load(MADE_UP_SHARED, &overwrite(MADE_UP, edit));
+            load(&overwrite(MADE_UP_SHARED, edit), MADE_UP);
         });
 }
 
 #[test]
-fn a_made_up_interview_with_its_values_changed() {
+fn a_made_up_archive_with_changed_values_can_be_loaded() {
     check!()
         .with_type::<(Vec<Mutation>, bool)>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|(mutations, of_the_archive)| {
-            if *of_the_archive {
+        .for_each(|(mutations, in_archive_file)| {
+            if *in_archive_file {
                 load(&apply_mutations(MADE_UP_SHARED, mutations), MADE_UP);
             } else {
                 load(MADE_UP_SHARED, &apply_mutations(MADE_UP, mutations));
@@ -111,7 +112,7 @@ fn a_made_up_interview_with_its_values_changed() {
 }
 
 #[test]
-fn the_real_interview_with_its_values_changed() {
+fn the_real_interview_with_changed_values_can_be_loaded() {
     check!()
         .with_type::<Vec<Mutation>>()
         .with_test_time(2 * crate::fuzz_duration())

@@ -1,9 +1,9 @@
-//! Changes of a JSON document that leave it JSON: what an editor's slip or another program does.
+//! Changes of a JSON document that keep it valid JSON, such as mistakes of an editor or of another program.
 
 use bolero::TypeGenerator;
 use serde_json::{Value, json};
 
-/// One change, of a value that a number chooses among all.
+/// A change of one value. The index selects the value among all values of the document.
 #[derive(Debug, TypeGenerator)]
 pub struct Mutation {
     index: u16,
@@ -14,24 +14,24 @@ pub struct Mutation {
 enum Change {
     Remove,
     Repeat,
-    /// Puts in its place another value of the same document.
+    /// Replaces the value by another value of the same document.
     Copy(u16),
     Null,
     Boolean(bool),
     Number(i64),
     Fraction(f64),
     Text(String),
-    /// Cuts a text, or takes items from a list.
+    /// Shortens a text or a list.
     Cut(u8),
-    /// Puts a character into a text.
+    /// Inserts a character into a text.
     Insert(u8, char),
-    /// Puts digits into a text or after a number.
+    /// Inserts digits into a text, or appends them to a number.
     Digits(u8, u32),
     Empty,
     Key(String),
 }
 
-/// The document with a few changes made.
+/// The document after the first few mutations.
 pub fn apply_mutations(text: &str, mutations: &[Mutation]) -> String {
     let mut document: Value = serde_json::from_str(text).expect("JSON");
     for mutation in mutations.iter().take(4) {
@@ -55,15 +55,15 @@ fn count(value: &Value) -> usize {
     1 + inside
 }
 
-/// The value of a number in the order of the document.
-fn nth<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
-    if *left == 0 {
+/// The value at an index in the order of the document. Counts `index` down.
+fn nth<'a>(value: &'a mut Value, index: &mut usize) -> Option<&'a mut Value> {
+    if *index == 0 {
         return Some(value);
     }
-    *left -= 1;
+    *index -= 1;
     match value {
-        Value::Array(items) => items.iter_mut().find_map(|it| nth(it, left)),
-        Value::Object(fields) => fields.values_mut().find_map(|it| nth(it, left)),
+        Value::Array(items) => items.iter_mut().find_map(|item| nth(item, index)),
+        Value::Object(fields) => fields.values_mut().find_map(|field| nth(field, index)),
         _ => None,
     }
 }

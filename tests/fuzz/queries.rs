@@ -1,4 +1,4 @@
-//! Query strings: any of them is answered, and never with a failure of the server.
+//! Query strings: every query gets a response, and never a server error.
 
 use std::sync::LazyLock;
 
@@ -57,7 +57,7 @@ fn escaped(bytes: &[u8]) -> String {
 }
 
 impl RandomQuery {
-    fn address(&self) -> String {
+    fn url(&self) -> String {
         let pairs = self.pairs.iter().map(|(name, value)| {
             let value = match value {
                 RandomValue::Known(index) => VALUES[usize::from(*index) % VALUES.len()].to_owned(),
@@ -76,47 +76,47 @@ impl RandomQuery {
     }
 }
 
-fn is_answered(uri: &Uri) {
-    let answer = SERVICE.get(uri, &[]);
-    let status = answer.status().as_u16();
+fn check_query(uri: &Uri) {
+    let response = SERVICE.get(uri, &[]);
+    let status = response.status().as_u16();
     assert!(matches!(status, 200 | 400 | 404 | 414), "{uri}: {status}");
-    let value: serde_json::Value = serde_json::from_slice(answer.body()).expect("JSON");
+    let value: serde_json::Value = serde_json::from_slice(response.body()).expect("JSON");
     if status != 200 {
         assert_eq!(value["status"], status, "{uri}");
     }
 }
 
 #[test]
-fn any_text_is_read_as_parameters() {
+fn any_text_can_be_parsed_as_parameters() {
     check!()
         .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes);
             let parameters = QueryParameters::parse(&text);
-            let faults = parameters.validate(&["topic", "limit"]);
-            assert!(faults.len() <= text.split('&').count());
+            let errors = parameters.validate(&["topic", "limit"]);
+            assert!(errors.len() <= text.split('&').count());
         });
 }
 
 #[test]
-fn any_query_that_http_can_carry_is_answered() {
+fn every_query_that_is_valid_in_http_gets_a_response() {
     check!()
         .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| {
-            let address = [b"/statistics?", bytes].concat();
-            if let Ok(uri) = Uri::try_from(address) {
-                is_answered(&uri);
+            let url = [b"/statistics?", bytes].concat();
+            if let Ok(uri) = Uri::try_from(url) {
+                check_query(&uri);
             }
         });
 }
 
 #[test]
-fn any_values_of_the_parameters_that_there_are_are_answered() {
+fn any_values_of_known_parameters_get_a_response() {
     check!()
         .with_type::<RandomQuery>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|asked| {
-            let uri = asked.address().parse().expect("an address");
-            is_answered(&uri);
+        .for_each(|query| {
+            let uri = query.url().parse().expect("the URL is valid");
+            check_query(&uri);
         });
 }

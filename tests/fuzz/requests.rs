@@ -1,5 +1,5 @@
-//! Requests: whatever bytes come on a connection, each answer on it is well-formed and no failure of the
-//! server, no thread panics, and the connection ends when the client has ended its side.
+//! Requests: for any bytes on a connection, each response is well-formed and not a server error, no thread
+//! panics, and the connection ends when the client has closed its side.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -12,7 +12,7 @@ use crate::service::service;
 static SERVER: LazyLock<(Server, Arc<AtomicUsize>)> =
     LazyLock::new(|| (Server::start(service()), count_panics()));
 
-/// What requests are made of.
+/// The pieces that requests are made of.
 const PIECES: [&str; 56] = [
     "GET ",
     "POST ",
@@ -77,7 +77,7 @@ enum Piece {
     Known(u8),
     Byte(u8),
     Text(String),
-    /// A request that is well-formed so far: its address, and header fields.
+    /// The start of a well-formed request: its path, and header fields.
     Request(u8, Vec<u8>),
 }
 
@@ -89,9 +89,9 @@ fn bytes_of(pieces: &[Piece]) -> Vec<u8> {
             Piece::Known(index) => bytes.extend(known(*index)),
             Piece::Byte(byte) => bytes.push(*byte),
             Piece::Text(text) => bytes.extend(text.as_bytes()),
-            Piece::Request(address, fields) => {
-                let address = known(6 + address % 8);
-                bytes.extend([b"GET ", address, b" HTTP/1.1\r\nHost: a\r\n"].concat());
+            Piece::Request(path, fields) => {
+                let path = known(6 + path % 8);
+                bytes.extend([b"GET ", path, b" HTTP/1.1\r\nHost: a\r\n"].concat());
                 let fields = fields.iter().map(|field| known(28 + field % 21));
                 bytes.extend(fields.flatten());
             }
@@ -100,47 +100,50 @@ fn bytes_of(pieces: &[Piece]) -> Vec<u8> {
     bytes
 }
 
-fn is_answered(bytes: &[u8]) {
+fn check_connection(bytes: &[u8]) {
     let (server, panics) = &*SERVER;
-    let shown = String::from_utf8_lossy(bytes);
+    let sent = String::from_utf8_lossy(bytes);
     let mut connection = server.connect();
     connection.try_send(bytes);
     connection.shut_down_write();
-    if holds(bytes, b"HEAD") || holds(bytes, b"PRI") {
-        // Which of the answers have a body, or are frames, only the server knows.
+    if contains(bytes, b"HEAD") || contains(bytes, b"PRI") {
+        // The client can't know here which responses have a body or are HTTP/2 frames.
         while connection.read_some() {}
     } else {
         loop {
             match connection.next_response(false) {
-                Ok(Some(answer)) => assert!(answer.status < 500, "{answer}: {shown}"),
+                Ok(Some(response)) => assert!(response.status < 500, "{response}: {sent}"),
                 Ok(None) => break,
-                Err(fault) => {
+                Err(error) => {
                     let is_reset = connection.ending() == Some(Ending::Reset);
-                    assert!(is_reset, "{fault}: {shown}");
+                    assert!(is_reset, "{error}: {sent}");
                     break;
                 }
             }
         }
     }
-    assert!(connection.ending().is_some(), "it never ends: {shown}");
-    assert_eq!(panics.load(Ordering::SeqCst), 0, "{shown}");
+    assert!(
+        connection.ending().is_some(),
+        "the connection never ends: {sent}"
+    );
+    assert_eq!(panics.load(Ordering::SeqCst), 0, "{sent}");
 }
 
-fn holds(bytes: &[u8], word: &[u8]) -> bool {
-    bytes.windows(word.len()).any(|it| it == word)
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    bytes.windows(word.len()).any(|window| window == word)
 }
 
 #[test]
-fn any_bytes_on_a_connection_are_answered() {
+fn any_bytes_on_a_connection_get_well_formed_responses() {
     check!()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|bytes: &[u8]| is_answered(bytes));
+        .for_each(|bytes: &[u8]| check_connection(bytes));
 }
 
 #[test]
-fn any_pieces_of_requests_are_answered() {
+fn any_pieces_of_requests_get_well_formed_responses() {
     check!()
         .with_type::<Vec<Piece>>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|pieces| is_answered(&bytes_of(pieces)));
+        .for_each(|pieces| check_connection(&bytes_of(pieces)));
 }

@@ -1,9 +1,9 @@
-//! The scan of any text: it never panics, and each reading stands on the words that it says.
+//! The scan of arbitrary text: it never panics, and each detection has a span with words of its own.
 
 use bolero::{TypeGenerator, check};
 use onrecord_quantities::scan;
 
-/// Words that rules look for, so that chance meets them.
+/// Words that the rules look for, so that random texts trigger them.
 const WORDS: [&str; 40] = [
     "one",
     "two-thirds",
@@ -71,35 +71,35 @@ fn text_of(pieces: &[Piece]) -> String {
     text
 }
 
-fn holds(text: &str) {
-    let mut last = 0;
-    for reading in scan(text) {
-        let span = reading.span.clone();
+fn check_detections(text: &str) {
+    let mut last_end = 0;
+    for detection in scan(text) {
+        let span = detection.span.clone();
         assert!(
             !text[span.clone()].trim().is_empty(),
-            "{reading:?} of {text:?}"
+            "{detection:?} of {text:?}"
         );
         assert!(
-            last <= span.start,
-            "{reading:?} stands on the words of another: {text:?}"
+            last_end <= span.start,
+            "{detection:?} overlaps another detection: {text:?}"
         );
-        last = span.end;
+        last_end = span.end;
     }
 }
 
 #[test]
-fn any_bytes_that_are_text() {
+fn any_text_can_be_scanned() {
     check!()
         .with_test_time(crate::fuzz_duration())
         .for_each(|bytes: &[u8]| {
-            holds(&String::from_utf8_lossy(bytes));
+            check_detections(&String::from_utf8_lossy(bytes));
         });
 }
 
 #[test]
-fn words_that_rules_look_for_in_any_order() {
+fn words_of_the_rules_in_any_order_can_be_scanned() {
     check!()
         .with_type::<Vec<Piece>>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|pieces| holds(&text_of(pieces)));
+        .for_each(|pieces| check_detections(&text_of(pieces)));
 }

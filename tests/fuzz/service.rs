@@ -1,4 +1,4 @@
-//! The service under test, of the first interview.
+//! The service under test, with the archive of the first interview.
 
 use onrecord::api::{App, Site, router};
 use onrecord::commands::load;
@@ -6,8 +6,8 @@ use onrecord_http::{BaseUrl, Service, Settings};
 
 pub fn service() -> Service {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
-    let archive = load(folder.as_ref()).expect("a folder").archive;
-    let archive = archive.expect("an archive");
+    let archive = load(folder.as_ref()).expect("the folder exists").archive;
+    let archive = archive.expect("the archive is valid");
     let site = Site::new(archive, &BaseUrl::default(), "a-version");
     router(App::new(site), Settings::default())
 }

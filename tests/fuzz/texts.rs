@@ -1,15 +1,15 @@
-//! Foldings and boundaries of any text: a folding has a way back that keeps the order, and is done
-//! when it is done; words begin and end at boundaries.
+//! Foldings and boundaries of arbitrary text: a folding maps back to the original in order, and folding again
+//! changes nothing; spans between boundaries are in a sentence.
 
 use bolero::{TypeGenerator, check};
 use onrecord_text::folding::{Folded, Folding};
 use onrecord_text::{enclosing_sentence, is_boundary};
 
-/// Characters that rules look for, so that chance meets them.
+/// Characters that the rules look for, so that random texts trigger them.
 const MARKS: &str = "aB5½éßİſﬁﬃ日\u{1100}\u{1161}😀👩\u{200D}🚀\u{301}\u{323}\u{AD}\u{200B}\u{FEFF}\u{202E}\
                      '\"“”‘’«»`´-–—−…..,:/@&_·%‰°+~<>$€ \u{A0}\n\tmMWgkB()";
 
-/// A text of such characters and of any others.
+/// A text of such characters and of arbitrary ones.
 #[derive(Debug, TypeGenerator)]
 pub struct OddText(Vec<TextPiece>);
 
@@ -33,15 +33,15 @@ impl OddText {
     }
 }
 
-fn folds(text: &str) {
+fn check_folding(text: &str) {
     for folding in [Folding::Typographic, Folding::Case] {
         let folded = Folded::new(text, folding);
         let again = Folded::new(folded.as_str(), folding);
         assert_eq!(folded.as_str(), again.as_str(), "{text:?}");
-        let (mut last, mut end) = (0, 0);
+        let (mut last_end, mut end) = (0, 0);
         for word in folded.words() {
-            assert!(last <= word.start && word.start < word.end);
-            last = word.end;
+            assert!(last_end <= word.start && word.start < word.end);
+            last_end = word.end;
             if let Some(original) = folded.original_span(&word) {
                 assert!(
                     end <= original.start && original.start < original.end,
@@ -55,7 +55,7 @@ fn folds(text: &str) {
     }
 }
 
-fn is_cut_whole(text: &str) {
+fn check_boundaries(text: &str) {
     assert!(is_boundary(text, 0) && is_boundary(text, text.len()));
     let all = (0..=text.len()).filter(|at| text.is_char_boundary(*at));
     let boundaries: Vec<_> = all.filter(|at| is_boundary(text, *at)).collect();
@@ -66,7 +66,7 @@ fn is_cut_whole(text: &str) {
             continue;
         }
         let around = enclosing_sentence(text, &span);
-        // Blanks at its ends belong to no sentence.
+        // Spaces at the ends of the span don't belong to the sentence.
         let start = span.end - words.trim_start().len();
         let end = span.start + words.trim_end().len();
         assert!(around.start <= start && end <= around.end, "{text:?}");
@@ -75,24 +75,24 @@ fn is_cut_whole(text: &str) {
 }
 
 #[test]
-fn any_bytes_that_are_text_are_folded() {
+fn folding_any_text_is_reversible_and_idempotent() {
     check!()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|bytes: &[u8]| folds(&String::from_utf8_lossy(bytes)));
+        .for_each(|bytes: &[u8]| check_folding(&String::from_utf8_lossy(bytes)));
 }
 
 #[test]
-fn characters_that_foldings_look_for_in_any_order() {
+fn folding_the_characters_of_the_rules_in_any_order_is_reversible_and_idempotent() {
     check!()
         .with_type::<OddText>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|odd| folds(&odd.text()));
+        .for_each(|odd| check_folding(&odd.text()));
 }
 
 #[test]
-fn any_text_is_cut_at_boundaries() {
+fn a_span_between_boundaries_is_in_a_sentence() {
     check!()
         .with_type::<OddText>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|odd| is_cut_whole(&odd.text()));
+        .for_each(|odd| check_boundaries(&odd.text()));
 }

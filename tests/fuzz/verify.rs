@@ -1,5 +1,5 @@
-//! Verify is given any text, also one that is nearly of the record: it answers, and each match is
-//! whole words of one section.
+//! Verifies arbitrary texts, including ones that are similar to the record: there is always a result, and
+//! each match consists of whole words of one section.
 
 use std::sync::{Arc, LazyLock};
 
@@ -12,11 +12,11 @@ use crate::texts::OddText;
 
 static CORPUS: LazyLock<Corpus> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
-    let archive = load(folder.as_ref()).expect("a folder").archive;
-    Corpus::new(Arc::new(archive.expect("an archive")))
+    let archive = load(folder.as_ref()).expect("the folder exists").archive;
+    Corpus::new(Arc::new(archive.expect("the archive is valid")))
 });
 
-/// Words of the record, from one place to another, with something in between.
+/// Passages of the record, with something between them.
 #[derive(Debug, TypeGenerator)]
 struct RandomQuotation {
     parts: Vec<(u16, u8, Separator)>,
@@ -38,7 +38,7 @@ impl RandomQuotation {
         let sections = &CORPUS.archive().interviews[0].sections;
         let all: Vec<&str> = sections
             .iter()
-            .flat_map(|it| it.text.as_str().split(' '))
+            .flat_map(|section| section.text.as_str().split(' '))
             .collect();
         let mut text = String::new();
         for (from, count, join) in self.parts.iter().take(6) {
@@ -65,50 +65,55 @@ impl RandomQuotation {
     }
 }
 
-fn is_answered(text: &str, speaker: Option<&str>) {
-    let answer = CORPUS.verify(&VerifyRequest {
+fn check_verification(text: &str, speaker: Option<&str>) {
+    let verification = CORPUS.verify(&VerifyRequest {
         text,
         speaker,
         interview: None,
     });
     assert_eq!(
-        answer.verdict == Verdict::Absent,
-        answer.total == 0,
+        verification.verdict == Verdict::Absent,
+        verification.total == 0,
         "{text:?}"
     );
     assert_eq!(
-        answer.matches.len(),
-        answer.total.min(MAX_LISTED_MATCHES),
+        verification.matches.len(),
+        verification.total.min(MAX_LISTED_MATCHES),
         "{text:?}"
     );
-    for one in &answer.matches {
-        let section = &CORPUS.archive().interviews[one.interview].sections[one.section];
-        let whole = section.text.as_str();
-        let words = whole.get(one.span.clone()).expect("whole characters");
+    for found in &verification.matches {
+        let section = &CORPUS.archive().interviews[found.interview].sections[found.section];
+        let section_text = section.text.as_str();
+        let words = section_text
+            .get(found.span.clone())
+            .expect("the span is between characters");
         assert!(words.chars().any(char::is_alphanumeric), "{text:?}");
-        for at in [one.span.start, one.span.end] {
-            assert!(is_boundary(whole, at), "{words:?} is cut: {text:?}");
+        for at in [found.span.start, found.span.end] {
+            assert!(is_boundary(section_text, at), "{words:?} is cut: {text:?}");
         }
-        if answer.verdict == Verdict::Exact {
+        if verification.verdict == Verdict::Exact {
             assert_eq!(words, text);
         }
-        let mut at = one.span.start;
-        for piece in &one.difference {
+        let mut last_end = found.span.start;
+        for piece in &found.difference {
             if let Difference::Same(span) | Difference::Missing(span, _) = piece {
-                assert!(at <= span.start && span.end <= one.span.end, "{text:?}");
-                at = span.end;
+                assert!(
+                    last_end <= span.start && span.end <= found.span.end,
+                    "{text:?}"
+                );
+                last_end = span.end;
             }
         }
-        let parts = one.parts.iter().map(|it| it.start);
+        let parts = found.parts.iter().map(|part| part.start);
         assert!(parts.is_sorted(), "{text:?}");
     }
 }
 
 #[test]
-fn any_bytes_that_are_text_are_verified() {
+fn any_text_can_be_verified() {
     check!()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|bytes: &[u8]| is_answered(&String::from_utf8_lossy(bytes), None));
+        .for_each(|bytes: &[u8]| check_verification(&String::from_utf8_lossy(bytes), None));
 }
 
 #[test]
@@ -116,13 +121,13 @@ fn odd_texts_are_verified() {
     check!()
         .with_type::<OddText>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|odd| is_answered(&odd.text(), None));
+        .for_each(|odd| check_verification(&odd.text(), None));
 }
 
 #[test]
-fn words_of_the_record_put_together_anew_are_verified() {
+fn recombined_passages_of_the_record_can_be_verified() {
     check!()
         .with_type::<RandomQuotation>()
         .with_test_time(crate::fuzz_duration())
-        .for_each(|quoted| is_answered(&quoted.text(), quoted.speaker.as_deref()));
+        .for_each(|quoted| check_verification(&quoted.text(), quoted.speaker.as_deref()));
 }

@@ -98,7 +98,7 @@ fn is_number(word: &str) -> bool {
     NUMBER_WORDS.contains(&word) && word != "oh" || NUMERALS.contains(&word)
 }
 
-/// Is this number, or the one that continues it, the start of a compound: "five hundred-year"?
+/// Is this number, or the number that continues it, the start of a compound such as "five hundred-year"?
 fn counts_years(word: &str, rest: &str) -> bool {
     if rest.starts_with("-year") {
         return true;
@@ -139,7 +139,7 @@ proptest! {
     }
 
     #[test]
-    fn of_two_adjacent_numbers_neither_is_detected(one in number(), other in number(), before in "(It was )?", after in "(| altogether| times| of it)[.,]?") {
+    fn neither_of_two_adjacent_numbers_is_detected_alone(one in number(), other in number(), before in "(It was )?", after in "(| altogether| times| of it)[.,]?") {
         let text = format!("{before}{one} {other}{after}");
         let numbers = before.len()..before.len() + one.len() + 1 + other.len();
         for detection in scan(&text) {

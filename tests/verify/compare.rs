@@ -75,7 +75,7 @@ fn disagreements_with(
             ExpectedParts::Never | ExpectedParts::Undecided => false,
         };
         let matches = verification.matches.iter();
-        let negations: Vec<_> = matches.map(|it| omitted_denial(archive, it)).collect();
+        let negations: Vec<_> = matches.map(|it| omitted_negation(archive, it)).collect();
         let possible = [
             (verification.verdict.is_said(), Disagreement::FalselySaid),
             (verification.is_clear(), Disagreement::FalselyClear),
@@ -125,22 +125,22 @@ fn disagreements_with(
 }
 
 /// `Some(true)` if an omitted negation is reported falsely, `Some(false)` if one is falsely not reported.
-fn omitted_denial(archive: &TestArchive, found: &Match) -> Option<bool> {
+fn omitted_negation(archive: &TestArchive, found: &Match) -> Option<bool> {
     let text = section(archive, found).as_str();
     let reported = found
         .cautions
         .iter()
         .any(|it| it.kind == CautionKind::NegationOmitted);
     let language = archive.oracle.language(found.interview);
-    let denies = found
+    let negates = found
         .omitted
         .iter()
-        .any(|it| oracle::denies(language, &text[it.clone()]));
+        .any(|it| oracle::negates(language, &text[it.clone()]));
     // The omission may also turn an idiom into a negation: "not … high" out of "not only high".
-    let may_deny = oracle::may_deny(language, &text[found.span.clone()]);
+    let may_negate = oracle::may_negate(language, &text[found.span.clone()]);
     match reported {
-        true if !may_deny => Some(true),
-        false if denies => Some(false),
+        true if !may_negate => Some(true),
+        false if negates => Some(false),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::spans::has_a_word;
 /// A span that begins or ends near a sign, a digit or a negation.
 pub fn cut(rng: &mut Rng, oracle: &Oracle) -> String {
     loop {
-        let (turn, at) = if rng.is_one_in(3) && !oracle.denials.is_empty() {
+        let (turn, at) = if rng.is_one_in(3) && !oracle.negations.is_empty() {
             near_a_negation(rng, oracle)
         } else {
             near_a_sign(rng, oracle)
@@ -35,13 +35,13 @@ pub fn cut(rng: &mut Rng, oracle: &Oracle) -> String {
 }
 
 fn near_a_negation<'a>(rng: &mut Rng, oracle: &'a Oracle) -> (&'a Turn, usize) {
-    let (turn, denial) = rng.choose(&oracle.denials);
+    let (turn, negation) = rng.choose(&oracle.negations);
     let turn = &oracle.turns[*turn];
     let (from, to) = (
-        denial.start.saturating_sub(1),
-        (denial.end + 1).min(turn.text.len()),
+        negation.start.saturating_sub(1),
+        (negation.end + 1).min(turn.text.len()),
     );
-    (turn, *rng.choose(&[denial.start, denial.end, from, to]))
+    (turn, *rng.choose(&[negation.start, negation.end, from, to]))
 }
 
 fn near_a_sign<'a>(rng: &mut Rng, oracle: &'a Oracle) -> (&'a Turn, usize) {

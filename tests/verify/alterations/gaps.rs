@@ -57,9 +57,9 @@ pub fn with_gaps(rng: &mut Rng, oracle: &Oracle) -> String {
 /// Parts of a turn in order, with few or no words between them. The omission may include a negation.
 fn parts_of_one_turn(rng: &mut Rng, oracle: &Oracle) -> Vec<String> {
     loop {
-        let (turn, at) = if rng.is_one_in(3) && !oracle.denials.is_empty() {
-            let (turn, denial) = rng.choose(&oracle.denials);
-            (&oracle.turns[*turn], denial.start)
+        let (turn, at) = if rng.is_one_in(3) && !oracle.negations.is_empty() {
+            let (turn, negation) = rng.choose(&oracle.negations);
+            (&oracle.turns[*turn], negation.start)
         } else {
             let turn = rng.choose(&oracle.turns);
             (turn, rng.below(turn.text.len()))

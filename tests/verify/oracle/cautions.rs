@@ -80,7 +80,7 @@ impl Oracle {
                 ExpectedClear::Undecided
             };
         };
-        if rest.surely_denies(table, interview.language == "en") {
+        if rest.surely_negates(table, interview.language == "en") {
             return ExpectedClear::Never;
         }
         let may_be_question = !is_question
@@ -90,31 +90,31 @@ impl Oracle {
         let paragraph = rest.before.clone() + &quoted + &rest.after;
         let may_go_on =
             numbers::may_go_on(&rest.before, &quoted) || numbers::may_go_on(&quoted, &rest.after);
-        if may_be_question || may_go_on || may_deny_by(table, &paragraph) {
+        if may_be_question || may_go_on || may_negate_with(table, &paragraph) {
             return ExpectedClear::Undecided;
         }
         ExpectedClear::Certainly
     }
 
     /// The negations in the turns: the index of the turn, and the span in it.
-    pub fn find_denials(turns: &[Turn]) -> Vec<(usize, std::ops::Range<usize>)> {
+    pub fn find_negations(turns: &[Turn]) -> Vec<(usize, std::ops::Range<usize>)> {
         let table = negations::find_language("en").expect("English");
-        let mut denials = Vec::new();
+        let mut negations = Vec::new();
         for (number, turn) in turns.iter().enumerate() {
             let mut start = 0;
             for word in turn.text.split(|c| !is_of_a_word(*c)) {
-                if words(&text_of(word)).iter().any(|word| table.denies(word)) {
-                    denials.push((number, start..start + word.len()));
+                if words(&text_of(word)).iter().any(|word| table.negates(word)) {
+                    negations.push((number, start..start + word.len()));
                 }
                 start += word.len() + 1;
             }
         }
-        denials
+        negations
     }
 }
 
 /// Does a text in this language certainly contain a negation that is not part of an idiom?
-pub fn denies(language: &str, text: &str) -> bool {
+pub fn negates(language: &str, text: &str) -> bool {
     negations::find_language(language).is_some_and(|table| {
         let words = words(text);
         // "That is true, isn't it?" is a question, not a negation.
@@ -122,23 +122,23 @@ pub fn denies(language: &str, text: &str) -> bool {
             let next = words.get(at + 1).map(String::as_str);
             words[at].ends_with("n't") && next.is_some_and(|it| PRONOUNS.contains(&it))
         };
-        let is_denial = |at: usize| {
-            table.denies(&words[at])
+        let is_negation = |at: usize| {
+            table.negates(&words[at])
                 && !is_a_tag(at)
                 && !table.may_answer(&words[at])
                 && !table.may_be_of_an_idiom(&words, at)
         };
-        (0..words.len()).any(is_denial) || table.is_surely_anywhere(text)
+        (0..words.len()).any(is_negation) || table.is_surely_anywhere(text)
     })
 }
 
 /// Could a text in this language contain a negation?
-pub fn may_deny(language: &str, text: &str) -> bool {
-    negations::find_language(language).is_some_and(|table| may_deny_by(table, text))
+pub fn may_negate(language: &str, text: &str) -> bool {
+    negations::find_language(language).is_some_and(|table| may_negate_with(table, text))
 }
 
-fn may_deny_by(table: &Negations, text: &str) -> bool {
-    table.may_deny(&words(text)) || table.is_anywhere(text)
+fn may_negate_with(table: &Negations, text: &str) -> bool {
+    table.may_negate(&words(text)) || table.is_anywhere(text)
 }
 
 /// The rest of a paragraph.
@@ -183,7 +183,7 @@ impl ParagraphRest {
     }
 
     /// Is a negation in the same clause certainly cut off?
-    fn surely_denies(&self, table: &Negations, english: bool) -> bool {
+    fn surely_negates(&self, table: &Negations, english: bool) -> bool {
         let is_inner = |c: char| is_of_a_word(c) || c == ' ';
         let before = self
             .before
@@ -199,14 +199,14 @@ impl ParagraphRest {
         let begins_clause = |word: &String| english && CLAUSES.contains(&word.as_str());
         let from = words_before.iter().rposition(begins_clause);
         let from = from.map_or(0, |index| index + 1);
-        let denies = |words: &[String], at: usize| {
-            table.denies(&words[at]) && !table.may_be_of_an_idiom(words, at)
+        let negates = |words: &[String], at: usize| {
+            table.negates(&words[at]) && !table.may_be_of_an_idiom(words, at)
         };
         // The words after may be a separate phrase: "home, not knowing it", "with no papers".
         let to = if english { 1 } else { words_after.len() };
-        self.is_cut_before && (from..words_before.len()).any(|at| denies(&words_before, at))
+        self.is_cut_before && (from..words_before.len()).any(|at| negates(&words_before, at))
             || self.is_cut_after
-                && (0..to.min(words_after.len())).any(|at| denies(&words_after, at))
+                && (0..to.min(words_after.len())).any(|at| negates(&words_after, at))
             || table.is_surely_anywhere(before)
             || table.is_surely_anywhere(after)
     }

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 pub use boundary::is_boundary;
 pub use case::is_unit;
-pub use cautions::{ExpectedClear, denies, may_deny};
+pub use cautions::{ExpectedClear, may_negate, negates};
 use folding::Folded;
 pub use parts::ExpectedParts;
 use serde_json::Value;
@@ -77,7 +77,7 @@ struct Interview {
 pub struct Oracle {
     pub turns: Vec<Turn>,
     /// The negations: the index of the turn, and the span in it.
-    pub denials: Vec<(usize, Range<usize>)>,
+    pub negations: Vec<(usize, Range<usize>)>,
     interviews: Vec<Interview>,
 }
 
@@ -101,7 +101,7 @@ impl Oracle {
             });
         let turns: Vec<_> = turns.collect();
         Self {
-            denials: Self::find_denials(&turns),
+            negations: Self::find_negations(&turns),
             interviews: documents.iter().map(Interview::new).collect(),
             turns,
         }

@@ -84,7 +84,7 @@ fn read() -> HashMap<&'static str, Negations> {
 
 impl Negations {
     /// Does the word negate its clause, as every reader would agree?
-    pub fn denies(&self, word: &str) -> bool {
+    pub fn negates(&self, word: &str) -> bool {
         is_one_of(self.words.iter(), word)
     }
 
@@ -102,7 +102,7 @@ impl Negations {
     }
 
     /// May any of these words be a negation? An entry of several words may have other words in between.
-    pub fn may_deny(&self, words: &[String]) -> bool {
+    pub fn may_negate(&self, words: &[String]) -> bool {
         self.entries.iter().any(|entry| {
             let mut rest = words.iter();
             let mut fixed = entry.iter().filter(|choices| **choices != ["…"]);
