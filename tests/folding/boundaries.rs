@@ -32,8 +32,8 @@ fn assert_joined(
     cut: impl Fn(char) -> usize,
     should: impl Fn(char) -> bool,
 ) {
-    let hidden = table("Looked through");
-    let plain = |c: &char| !c.is_alphanumeric() && !hidden.contains(c) && !is_combining_mark(*c);
+    let skipped = table("Skipped characters");
+    let plain = |c: &char| !c.is_alphanumeric() && !skipped.contains(c) && !is_combining_mark(*c);
     // Everything beyond is ideographs, unassigned, or private use.
     let assigned = all().filter(|c| *c < '\u{20000}' || ('\u{E0000}'..'\u{E1000}').contains(c));
     for c in assigned.filter(plain) {
@@ -66,7 +66,7 @@ fn joiners(kinds: &[&str]) -> BTreeSet<char> {
 
 #[test]
 fn joiners_are_those_of_the_table() {
-    let word_signs = table("Signs of words");
+    let word_signs = table("Word signs");
     let all = joiners(&["words", "spaced words"]);
     let joins = |c: char| all.contains(&c) || word_signs.contains(&c);
     for (before, after) in [("a", "b"), ("A", "B")] {
@@ -103,7 +103,7 @@ fn signs_before_a_number_are_those_of_the_table() {
         code_points("Signs before a number"),
         table("Currency signs"),
     );
-    let word_signs = &table("Signs of words") | &joiners(&["words", "spaced words"]);
+    let word_signs = &table("Word signs") | &joiners(&["words", "spaced words"]);
     let is_before = |c| before.contains_key(&c) || currency.contains(&c);
     assert_joined(" ", "5", past_char, is_before);
     assert_joined(" ", "$5", past_char, is_before);
@@ -127,7 +127,7 @@ fn signs_before_a_number_are_those_of_the_table() {
 #[test]
 fn signs_after_a_number_are_those_of_the_table() {
     let (after, currency) = (code_points("Signs after a number"), table("Currency signs"));
-    let word_signs = table("Signs of words");
+    let word_signs = table("Word signs");
     assert_joined("5", " ", |_| 0, |c| is_after(c) || word_signs.contains(&c));
     let may_have_space = |c| after.get(&c) == Some(&"yes");
     assert_joined(
@@ -141,7 +141,7 @@ fn signs_after_a_number_are_those_of_the_table() {
 #[test]
 fn ranges_operators_and_thousands_are_joined_as_the_document_says() {
     let number_joiners = joiners(&["words", "spaced words", "digits", "numerals"]);
-    let (word_signs, currency) = (table("Signs of words"), table("Currency signs"));
+    let (word_signs, currency) = (table("Word signs"), table("Currency signs"));
     let range = |c: char| BETWEEN_ENDS.contains(c) || OPERATORS.contains(c);
     assert_joined("5%", "7", |_| 0, |c| range(c) || is_after(c));
     let after = code_points("Signs after a number");
@@ -175,7 +175,7 @@ fn ranges_operators_and_thousands_are_joined_as_the_document_says() {
 
 #[test]
 fn what_may_precede_a_sign_is_in_the_tables() {
-    let (opens, spaces) = (table("What opens"), table("Spaces"));
+    let (opens, spaces) = (table("Opening characters"), table("Spaces"));
     let currency = table("Currency signs");
     let opens = |c: char| {
         let is_another_dash =
@@ -191,11 +191,11 @@ fn what_may_precede_a_sign_is_in_the_tables() {
 
 #[test]
 fn what_the_rules_skip_is_in_the_table_or_a_combining_mark() {
-    let (hidden, word_signs) = (table("Looked through"), table("Signs of words"));
+    let (skipped, word_signs) = (table("Skipped characters"), table("Word signs"));
     for c in all().filter(|c| !c.is_alphanumeric() && !word_signs.contains(c)) {
         let text = format!("a{c}{c}b");
         let joined = is_joined(&text, 1 + 2 * c.len_utf8());
-        let should = hidden.contains(&c) || is_combining_mark(c);
+        let should = skipped.contains(&c) || is_combining_mark(c);
         assert!(
             joined.is_none_or(|joined| joined == should),
             "U+{:04X}: {joined:?}",

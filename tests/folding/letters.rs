@@ -48,8 +48,8 @@ fn the_scripts_are_those_in_the_table() {
 #[test]
 fn continuing_letters_and_leading_vowels_are_those_in_the_lists() {
     let (continuing, leading): (BTreeSet<_>, BTreeSet<_>) = (
-        letters("Letters that go on").into_iter().collect(),
-        letters("Vowels that lead").into_iter().collect(),
+        letters("Continuing letters").into_iter().collect(),
+        letters("Leading vowels").into_iter().collect(),
     );
     let (listed, within) = (listed(), letters("Numerals"));
     for c in listed
@@ -79,8 +79,8 @@ fn numbers_among_letters_are_whole_as_the_lists_say() {
     let (numerals, before) = (list("Numerals"), list("Before a number"));
     let (within, leading, continuing) = (
         list("Within a number"),
-        list("Vowels that lead"),
-        list("Letters that go on"),
+        list("Leading vowels"),
+        list("Continuing letters"),
     );
     for c in listed().into_keys().filter(|c| !continuing.contains(c)) {
         let written = c.to_string();

@@ -36,11 +36,11 @@ fn alone(c: char) -> char {
 
 /// What the document says about a single character.
 fn documented() -> impl Fn(char) -> String {
-    let (unseen, spaces) = (code_points("Unseen"), code_points("Spaces"));
+    let (invisible, spaces) = (code_points("Invisible characters"), code_points("Spaces"));
     let (dashes, marks) = (code_points("Dashes"), code_points("Quotation marks"));
     let written = code_points("Written out");
     move |c| match alone(c) {
-        c if unseen.contains_key(&c) => String::new(),
+        c if invisible.contains_key(&c) => String::new(),
         c if spaces.contains_key(&c) => " ".to_owned(),
         c if dashes.contains_key(&c) => "-".to_owned(),
         c if marks.contains_key(&c) => "'".to_owned(),
@@ -74,7 +74,7 @@ fn each_character_is_folded_as_its_table_says() {
 
 #[test]
 fn invisible_characters_are_removed_and_runs_of_spaces_or_dashes_become_one() {
-    for c in code_points("Unseen").into_keys() {
+    for c in code_points("Invisible characters").into_keys() {
         assert_eq!(typographic(&format!("un{c}seen")), "unseen");
     }
     for c in code_points("Spaces").into_keys() {

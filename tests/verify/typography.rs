@@ -16,7 +16,7 @@ const SPACES: &[&str] = &[
 const ELLIPSES: &[&str] = &["…", "...", ". . .", " … ", "\u{A0}... ", ". ..\u{A0}"];
 
 /// Invisible characters that folding removes.
-pub const UNSEEN: &[char] = &['\u{AD}', '\u{200B}', '\u{FEFF}'];
+pub const INVISIBLE: &[char] = &['\u{AD}', '\u{200B}', '\u{FEFF}'];
 
 /// Changes some characters to others that typographic folding makes equal.
 pub fn vary_typography(rng: &mut Rng, words: &str) -> String {
@@ -113,7 +113,7 @@ pub fn vary_typography(rng: &mut Rng, words: &str) -> String {
             _ => {
                 set.extend(c.nfd());
                 if rng.is_one_in(4) {
-                    set.push(*rng.choose(UNSEEN));
+                    set.push(*rng.choose(INVISIBLE));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use onrecord_test_support::Rng;
 
-use crate::typography::{QUOTES, UNSEEN};
+use crate::typography::{INVISIBLE, QUOTES};
 
 const DASHES: &[&str] = &[
     "-", "‐", "‑", "–", "—", "―", "−", "--", " - ", " – ", " — ", " -- ", "— ", " —", "---", "",
@@ -92,7 +92,7 @@ pub fn house_style(rng: &mut Rng, text: &str) -> String {
 /// Changes the case of the first letter, unless the first word has another capital letter: "CEU", "kB".
 fn with_another_first_letter(text: &str) -> String {
     let mut letters = text.chars();
-    let is_in_word = |c: char| c.is_alphanumeric() || UNSEEN.contains(&c);
+    let is_in_word = |c: char| c.is_alphanumeric() || INVISIBLE.contains(&c);
     let first_word = text.split(|c| !is_in_word(c)).next();
     let has_capitals = first_word.is_some_and(|word| word.chars().skip(1).any(char::is_uppercase));
     match letters.next() {

@@ -11,15 +11,19 @@ use super::{document, number, unspaced};
 
 /// The joiners, each with what it joins.
 static JOINERS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table("Joiners"));
-static OF_WORDS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Signs of words"));
-static HIDDEN: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Looked through"));
+static WORD_SIGNS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Word signs"));
+static SKIPPED: LazyLock<HashSet<char>> =
+    LazyLock::new(|| document::characters("Skipped characters"));
 
 /// Is this position of a text a boundary, where a quotation may begin or end?
 pub fn is_boundary(text: &[char], at: usize) -> bool {
     if at == 0 || at == text.len() {
         return true;
     }
-    let shown = text[at..].iter().take(64).find(|c| !is_hidden(**c));
+    let shown = text[at..]
+        .iter()
+        .take(64)
+        .find(|c| !is_skipped_character(**c));
     if shown.is_some_and(|c| is_combining_mark(*c)) || cuts_a_grapheme(text, at) {
         return false;
     }
@@ -83,7 +87,7 @@ fn joins(before: char, sign: char, after: char, next: char) -> bool {
 fn is_with_its_signs(window: &Window) -> bool {
     let at = |offset: isize| window.char_at(offset);
     let is_spaced = |c: char| c.is_alphanumeric() && !unspaced::is_of_its_script(c);
-    let sign = |c: char| OF_WORDS.contains(&c);
+    let sign = |c: char| WORD_SIGNS.contains(&c);
     if sign(at(0)) {
         return is_spaced(at(-1)) || sign(at(-1)) && is_spaced(at(-2));
     }
@@ -105,6 +109,6 @@ fn is_a_grade(before: char, letter: char, sign: char, after: char) -> bool {
         && !minus(after)
 }
 
-pub fn is_hidden(c: char) -> bool {
-    HIDDEN.contains(&c)
+pub fn is_skipped_character(c: char) -> bool {
+    SKIPPED.contains(&c)
 }

@@ -11,7 +11,9 @@ static PUNCTUATION: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Punctuation at the ends"));
 static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| {
     let spaces = document::characters("Spaces").into_iter();
-    spaces.chain(document::characters("Unseen")).collect()
+    spaces
+        .chain(document::characters("Invisible characters"))
+        .collect()
 });
 
 static QUOTATION_MARKS: LazyLock<HashSet<char>> =

@@ -8,7 +8,8 @@ use unicode_normalization::char::canonical_combining_class;
 
 use super::{case, document};
 
-static UNSEEN: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Unseen"));
+static INVISIBLE: LazyLock<HashSet<char>> =
+    LazyLock::new(|| document::characters("Invisible characters"));
 static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Spaces"));
 /// The dashes, each with whether it is short or long.
 static DASHES: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table("Dashes"));
@@ -179,7 +180,11 @@ impl Cluster {
 
 fn clusters(text: &[char]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = vec![];
-    for (at, c) in text.iter().enumerate().filter(|(_, c)| !UNSEEN.contains(c)) {
+    for (at, c) in text
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| !INVISIBLE.contains(c))
+    {
         match clusters.last_mut() {
             Some(last)
                 if canonical_combining_class(*c) != 0

@@ -9,7 +9,8 @@ use super::{document, unspaced};
 /// The signs, each with whether it may be followed by a space, and whether it leads anywhere.
 static SIGNS_BEFORE: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Signs before a number"));
-static OPENS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("What opens"));
+static OPENS: LazyLock<HashSet<char>> =
+    LazyLock::new(|| document::characters("Opening characters"));
 /// The signs, each with whether it may follow a space.
 static SIGNS_AFTER: LazyLock<HashMap<char, &str>> =
     LazyLock::new(|| document::table("Signs after a number"));

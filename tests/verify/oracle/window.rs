@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::boundary::is_hidden;
+use super::boundary::is_skipped_character;
 use super::document;
 
 static SPACES: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Spaces"));
@@ -49,7 +49,7 @@ fn is_space(c: char) -> bool {
 }
 
 fn is_skipped(c: char) -> bool {
-    is_hidden(c) || is_combining_mark(c)
+    is_skipped_character(c) || is_combining_mark(c)
 }
 
 /// A position inside a run of spaces is moved before the run.
