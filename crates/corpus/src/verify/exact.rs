@@ -49,22 +49,22 @@ pub(super) fn find_exact(
         .find_phrase_in(&words, scope.positions.clone())
         .peekable();
     let first = index.doc_of(*positions.peek()?);
-    let mut matcher = TurnMatcher::new(corpus, first);
+    let mut turn = TurnMatcher::new(corpus, first);
     for position in positions {
         let level = match index.surface_form(&levels.positions(position)) {
             Some(form) => {
                 let find_level =
-                    || levels.best_level_at(matcher.move_to(position), position, LEVELS.len());
+                    || levels.best_level_at(turn.move_to(position), position, LEVELS.len());
                 let level = cache.level_of(form, find_level);
                 level.filter(|level| *level < open)
             }
-            None => levels.best_level_at(matcher.move_to(position), position, open),
+            None => levels.best_level_at(turn.move_to(position), position, open),
         };
         let Some(level) = level else {
             continue;
         };
         let attribution = (scope.has_named_speaker())
-            .then(|| scope.attribution(&matcher.move_to(position).spoken))
+            .then(|| scope.attribution(&turn.move_to(position).spoken))
             .flatten();
         let is_by_named_speaker = attribution == Some(Attribution::Same);
         tallies[level].add(is_by_named_speaker, || position);
@@ -74,13 +74,13 @@ pub(super) fn find_exact(
     }
     let by_named_speaker = tallies.iter().position(|tally| tally.has_named_speaker);
     let best = by_named_speaker.or_else(|| tallies.iter().position(|tally| tally.total > 0))?;
-    let mut matcher = TurnMatcher::new(corpus, first);
-    let matches = tallies[best].listed.iter().filter_map(|position| {
-        let matcher = matcher.move_to(*position);
-        let span = levels.span(matcher, *position, best)?;
-        Some(scope.new_match(&matcher.spoken, &span))
+    let mut turn = TurnMatcher::new(corpus, first);
+    let listed = tallies[best].listed.iter().filter_map(|position| {
+        let turn = turn.move_to(*position);
+        let span = levels.span(turn, *position, best)?;
+        Some(scope.new_match(&turn.spoken, &span))
     });
-    Some((LEVELS[best], matches.collect(), tallies[best].total))
+    Some((LEVELS[best], listed.collect(), tallies[best].total))
 }
 
 /// Calls `visit` for each occurrence of a text that matches at one level, until it breaks.
@@ -108,11 +108,11 @@ pub(super) fn for_each_occurrence<T>(
         let Some(first) = positions.peek() else {
             continue;
         };
-        let mut matcher = TurnMatcher::new(corpus, index.doc_of(*first));
+        let mut turn = TurnMatcher::new(corpus, index.doc_of(*first));
         for position in positions {
-            let matcher = matcher.move_to(position);
-            if let Some(span) = levels.span(matcher, position, level) {
-                visit(&matcher.spoken, &span)?;
+            let turn = turn.move_to(position);
+            if let Some(span) = levels.span(turn, position, level) {
+                visit(&turn.spoken, &span)?;
             }
         }
     }
@@ -141,28 +141,26 @@ impl<'a> MatchLevels<'a> {
     /// The best of the first `open` levels at which the text matches at a position.
     fn best_level_at(
         &self,
-        matcher: &mut TurnMatcher,
+        turn: &mut TurnMatcher,
         position: Position,
         open: usize,
     ) -> Option<usize> {
         let is_allowed = |level: &usize| LEVELS[*level] >= self.best_level;
         let mut levels = (0..open).filter(is_allowed);
-        levels.find(|level| self.span(matcher, position, *level).is_some())
+        levels.find(|level| self.span(turn, position, *level).is_some())
     }
 
     /// The span in the turn, in bytes, that the text matches at a position and a level.
     pub(super) fn span(
         &self,
-        matcher: &mut TurnMatcher,
+        turn: &mut TurnMatcher,
         position: Position,
         level: usize,
     ) -> Option<Range<usize>> {
         match LEVELS[level] {
-            Verdict::Exact => matcher.match_exact(self.text, self.first_word_offset, position),
-            Verdict::Typographic => {
-                matcher.match_folded(&self.typographic, position, self.word_count)
-            }
-            _ => matcher.match_folded(&self.case, position, self.word_count),
+            Verdict::Exact => turn.match_exact(self.text, self.first_word_offset, position),
+            Verdict::Typographic => turn.match_folded(&self.typographic, position, self.word_count),
+            _ => turn.match_folded(&self.case, position, self.word_count),
         }
     }
 }
