@@ -81,7 +81,7 @@ fn parts_of_one_turn(rng: &mut Rng, oracle: &Oracle) -> Vec<String> {
     }
 }
 
-/// The next boundary, after the space at it, if any.
+/// The next boundary, or the position after the space that follows it.
 fn next_boundary(turn: &Turn, at: usize) -> usize {
     let end = turn.text.len();
     let boundary = (at.min(end)..=end).find(|at| turn.is_boundary(*at));

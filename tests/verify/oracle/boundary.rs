@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::window::Window;
 use super::{document, number, unspaced};
 
-/// The joiners, each with what it joins.
+/// The joiners, each with the kind of characters that it joins.
 static JOINERS: LazyLock<HashMap<char, &str>> = LazyLock::new(|| document::table("Joiners"));
 static WORD_SIGNS: LazyLock<HashSet<char>> = LazyLock::new(|| document::characters("Word signs"));
 static SKIPPED: LazyLock<HashSet<char>> =

@@ -20,8 +20,8 @@ pub fn is_of_its_script(c: char) -> bool {
     c.is_alphabetic() && are_two_words(c, 'x')
 }
 
-/// Must there be no cut between two adjacent letters or digits? Each pair has the neighbor first and the
-/// next one second.
+/// Must two adjacent letters or digits not be separated? `b1` and `b2` are the last two characters before
+/// the position, `a1` and `a2` the first two after it, nearest first.
 pub fn stay_together([b1, b2]: [char; 2], [a1, a2]: [char; 2]) -> bool {
     if !are_two_words(b1, a1) || b1.is_numeric() {
         return true;

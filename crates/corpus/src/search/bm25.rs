@@ -11,8 +11,8 @@ pub(super) struct CollectionStatistics {
     pub word_count: usize,
 }
 
-/// The weight of a word, the integer counterpart of its inverse document frequency: 1, plus the number of
-/// times that the number of all words of the archive can be halved before it is less than the number of
+/// The weight of a word, an integer in place of the inverse document frequency: 1, plus the number of times
+/// that the number of all words of the archive can be halved without becoming less than the number of
 /// occurrences of the word.
 pub(super) fn term_weight(occurrences: usize, words: usize) -> u64 {
     let ratio = words.checked_div(occurrences).unwrap_or(words);
