@@ -78,10 +78,10 @@ impl Telemetry {
             return Ok(());
         };
         let address = listener.local_addr()?;
-        tracing::info!(%address, "metrics are served");
+        tracing::info!(%address, "serving metrics");
         tokio::spawn(async move {
             if let Err(error) = onrecord_http::serve_metrics(listener, metrics).await {
-                tracing::error!(%error, "metrics are not served any more");
+                tracing::error!(%error, "stopped serving metrics");
             }
         });
         Ok(())
@@ -117,14 +117,14 @@ impl Telemetry {
         self.report_errors(vec![format!("{}: {why}", folder.display())])
     }
 
-    fn report_errors(&self, faults: Vec<String>) -> usize {
-        let count = faults.len();
+    fn report_errors(&self, errors: Vec<String>) -> usize {
+        let count = errors.len();
         if let Some(metrics) = self.observer.metrics() {
             metrics.reload_refused(count);
         }
-        tracing::error!(faults = count, "reload refused");
-        for fault in faults {
-            tracing::error!(fault, "content at fault");
+        tracing::error!(errors = count, "reload refused");
+        for error in errors {
+            tracing::error!(error, "content error");
         }
         count
     }

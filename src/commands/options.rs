@@ -48,10 +48,10 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "16384", value_parser = parse_whole_number::<1_048_576>)]
     max_header_bytes: u64,
 
-    /// How many bytes an address, path and query, may have; more are answered 414.
-    #[arg(long, value_name = "N")]
+    /// Maximum bytes of a URL (path and query); a longer one gets a 414.
+    #[arg(long, alias = "max-address-bytes", value_name = "N")]
     #[arg(default_value = "8192", value_parser = parse_whole_number::<65_534>)]
-    max_address_bytes: u64,
+    max_url_bytes: u64,
 
     /// How many bytes the body of a request may have; more are answered 413, and not read when they
     /// are announced.
@@ -128,7 +128,7 @@ impl LimitOptions {
         Limits {
             headers: size(self.max_headers),
             header_bytes: size(self.max_header_bytes),
-            url_bytes: size(self.max_address_bytes),
+            url_bytes: size(self.max_url_bytes),
             body_bytes: self.max_body_bytes,
             head: self.head_timeout,
             body_timeout: self.body_timeout,
@@ -189,6 +189,12 @@ mod tests {
         let line = Line::try_parse_from(["onrecord"]).unwrap();
         assert_eq!(line.options.limits.limits(), Limits::default());
         assert_eq!(line.options.base_url(), BaseUrl::default());
+    }
+
+    #[test]
+    fn the_former_name_of_an_option_is_still_accepted() {
+        let line = Line::try_parse_from(["onrecord", "--max-address-bytes", "20"]).unwrap();
+        assert_eq!(line.options.limits.limits().url_bytes, 20);
     }
 
     #[test]

@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(serving.version(), before);
         let counted = metrics.render();
         assert!(counted.contains("onrecord_reloads_total{result=\"refused\"} 1\n"));
-        assert!(counted.contains("onrecord_reload_faults 1\n"));
+        assert!(counted.contains("onrecord_reload_errors 1\n"));
 
         reload(&source, &serving, &operator);
         assert_eq!(serving.health(), Health::Ready);

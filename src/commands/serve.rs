@@ -132,7 +132,7 @@ async fn serve_until_stopped(
         serving.begin_stop();
         // It is heard as long as there is a server.
         let _ = told.send(());
-        tracing::info!("told to stop");
+        tracing::info!("stopping");
         // Nothing waits for the second signal: it ends the program.
         tokio::spawn(signals.end_at_once(move || operator.shut_down()));
         if let Some(delay) = delay {
@@ -165,8 +165,8 @@ fn within_open_file_limit(limits: Limits) -> Limits {
     tracing::warn!(
         files,
         connections,
-        asked_for = limits.connections,
-        "fewer connections are held: raise the limit of open files, or lower --max-connections"
+        requested = limits.connections,
+        "accepting fewer connections than requested: raise the limit on open files, or lower --max-connections"
     );
     Limits {
         connections,

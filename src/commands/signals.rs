@@ -52,7 +52,7 @@ impl Signals {
                     // It tells by itself what came of it.
                     _ = &mut reloading => break,
                     () = time::sleep(LONG) => {
-                        tracing::warn!("the folder is still being loaded");
+                        tracing::warn!("still loading the folder");
                     }
                 }
             }
@@ -65,7 +65,7 @@ impl Signals {
             _ = self.terminate.recv() => 128 + SignalKind::terminate().as_raw_value(),
             _ = self.interrupt.recv() => 128 + SignalKind::interrupt().as_raw_value(),
         };
-        tracing::warn!("told to stop again: ends at once");
+        tracing::warn!("second signal: exiting at once");
         last_words();
         std::process::exit(code);
     }

@@ -35,12 +35,12 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
         (&loaded["interviews"], &loaded["facts"]),
         (&1.into(), &84.into())
     );
-    let metrics = address(&mut server, "metrics are served");
+    let metrics = address(&mut server, "serving metrics");
     assert_eq!(address(&mut server, "serving"), server.address);
 
     server.get("/facts?limit=1").text();
     let request = says(&mut server, "request");
-    assert_eq!(request["address"], "/facts?limit=1");
+    assert_eq!(request["url"], "/facts?limit=1");
     let problem = server.json("/nothing");
     assert_eq!(
         says(&mut server, "request")["request_id"],
@@ -51,16 +51,16 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
     server.signal("-HUP");
     let refused = says(&mut server, "reload refused");
     assert_eq!(
-        (&refused["level"], &refused["faults"]),
+        (&refused["level"], &refused["errors"]),
         (&"ERROR".into(), &1.into())
     );
-    let fault = says(&mut server, "content at fault")["fault"].to_string();
-    assert!(fault.contains(&format!("{INTERVIEW_FILE}:")), "{fault}");
+    let error = says(&mut server, "content error")["error"].to_string();
+    assert!(error.contains(&format!("{INTERVIEW_FILE}:")), "{error}");
     let answer = Connection::open(metrics).get("/metrics", "");
     let text = answer.text();
     for series in [
         "onrecord_reloads_total{result=\"refused\"} 1\n",
-        "onrecord_reload_faults 1\n",
+        "onrecord_reload_errors 1\n",
         &format!("onrecord_content_info{{version={}}} 1\n", loaded["version"]),
         "onrecord_content_items{kind=\"facts\"} 84\n",
         "onrecord_http_requests_total{route=\"/facts\",status=\"200\"} 1\n",
@@ -75,7 +75,7 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
     let reloaded = says(&mut server, "reloaded");
     assert_ne!(reloaded["version"], loaded["version"]);
     server.signal("-TERM");
-    says(&mut server, "told to stop");
+    says(&mut server, "stopping");
     says(&mut server, "stopped");
     assert_eq!(server.log_line(), "");
 }
@@ -93,7 +93,7 @@ fn text_is_written_when_it_is_asked_for_and_requests_can_be_left_out() {
     assert_eq!(address.trim(), server.address.to_string());
     server.get("/facts").text();
     server.signal("-TERM");
-    assert!(server.log_line().ends_with("  INFO told to stop\n"));
+    assert!(server.log_line().ends_with("  INFO stopping\n"));
     assert!(server.log_line().ends_with("  INFO stopped\n"));
     assert_eq!(server.log_line(), "");
 }

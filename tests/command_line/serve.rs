@@ -143,7 +143,7 @@ fn help_tells_each_option_with_its_variable_and_its_default() {
         ("public-url", ""),
         ("max-headers", "100"),
         ("max-header-bytes", "16384"),
-        ("max-address-bytes", "8192"),
+        ("max-url-bytes", "8192"),
         ("max-body-bytes", "1048576"),
         ("head-timeout", "10"),
         ("body-timeout", "10"),
@@ -179,7 +179,7 @@ fn addresses_in_answers_begin_where_it_is_told() {
 
 #[test]
 fn limits_of_the_command_line_hold() {
-    let running = Program::serve(REAL_DATA, &["--max-address-bytes", "20"]);
+    let running = Program::serve(REAL_DATA, &["--max-url-bytes", "20"]);
     let ask = |address: &str| running.get(address).status;
     assert_eq!(ask("/index.json"), 200);
     assert_eq!(ask("/facts?topic=trade&limit=3"), 414);

@@ -21,7 +21,7 @@ fn it_is_not_ready_any_more_before_it_stops_and_a_second_signal_ends_it_at_once(
         let archive = ArchiveFolder::copy_of_real_data();
         let mut running = Program::serve(archive.path(), &["--stop-delay", "86400"]);
         running.signal("-TERM");
-        running.log_until("told to stop");
+        running.log_until("stopping");
         let problem = running.json("/readyz");
         assert_eq!(problem["type"], "/problems/stopping");
         assert_eq!(problem["status"], 503);
@@ -56,7 +56,7 @@ fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
     archive.replace(INTERVIEW_FILE, "\"value\": 100.9", "\"value\": 100.8");
     running.signal("-HUP");
     let log = running.log_until(INTERVIEW_FILE);
-    let said = |line: &String| line.contains("\"reload refused\",\"faults\":1}");
+    let said = |line: &String| line.contains("\"reload refused\",\"errors\":1}");
     assert!(log.iter().any(said), "{log:?}");
     let refused = running.json("/readyz");
     assert_eq!(

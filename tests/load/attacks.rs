@@ -43,7 +43,7 @@ fn target() -> (ArchiveFolder, Target) {
         "--body-timeout", "2", "--idle-timeout", "3",
     ];
     let mut program = Program::serve(archive.path(), &options);
-    let log = program.log_until("metrics are served");
+    let log = program.log_until("serving metrics");
     program.ignore_log();
     let entry: Value = serde_json::from_str(&log[log.len() - 1]).expect("JSON");
     let address = entry["address"].as_str().expect("an address");

@@ -91,13 +91,13 @@ fn reloads_and_the_content_are_told_of_and_what_is_gone_is_not() {
         .metrics
         .set_content("0123456789abcdef", &[("interviews", 1), ("facts", 84)]);
     server.metrics.reload_refused(3);
-    assert_eq!(server.sample("onrecord_reload_faults "), "3");
+    assert_eq!(server.sample("onrecord_reload_errors "), "3");
     server
         .metrics
         .set_content("fedcba9876543210", &[("interviews", 2), ("facts", 90)]);
     server.metrics.reload_accepted();
     for (series, value) in [
-        ("onrecord_reload_faults", "0"),
+        ("onrecord_reload_errors", "0"),
         ("onrecord_reloads_total{result=\"refused\"}", "1"),
         ("onrecord_reloads_total{result=\"accepted\"}", "1"),
         ("onrecord_content_info{version=\"fedcba9876543210\"}", "1"),

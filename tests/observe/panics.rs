@@ -84,8 +84,11 @@ fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
         assert_eq!(entry["level"], "ERROR");
         assert_eq!(entry["message"], "panicked");
         assert_eq!(entry["panic"], "the words\nof the panic");
-        let place = entry["place"].as_str().expect("a place");
-        assert!(place.starts_with("tests/observe/panics.rs:"), "{place}");
+        let location = entry["location"].as_str().expect("a location");
+        assert!(
+            location.starts_with("tests/observe/panics.rs:"),
+            "{location}"
+        );
     }
     assert_eq!(entries[0]["request_id"], "mine");
     assert_eq!(named["request_id"], "mine");

@@ -24,14 +24,14 @@ fn a_line_says_what_was_asked_and_what_was_answered() {
     assert_eq!(
         keys(&entry),
         [
-            "timestamp", "level", "message", "method", "address", "status", "bytes",
-            "microseconds", "request_id"
+            "timestamp", "level", "message", "method", "url", "status", "bytes", "microseconds",
+            "request_id"
         ]
     );
     assert_eq!(entry["level"], "INFO");
     assert_eq!(entry["message"], "request");
     assert_eq!(entry["method"], "GET");
-    assert_eq!(entry["address"], "/things/a%20b?c=%0Ad&e=%1B");
+    assert_eq!(entry["url"], "/things/a%20b?c=%0Ad&e=%1B");
     assert_eq!(entry["status"], 200);
     assert_eq!(entry["bytes"], body.len());
     assert!(entry["microseconds"].is_u64());
@@ -125,13 +125,13 @@ fn an_address_can_forge_no_line_and_steer_no_terminal() {
     let request = format!("GET {address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     let server = Server::with_sampling(Sampling::ALL);
     raw(&server, &request);
-    assert_eq!(server.next_entry()["address"], shown);
+    assert_eq!(server.next_entry()["url"], shown);
     let server = Server::start(Sampling::ALL, LogLineFormat::Text);
     raw(&server, &request);
     assert!(
         server
             .next_line()
-            .contains(&format!(" address={shown} status=400 "))
+            .contains(&format!(" url={shown} status=400 "))
     );
 }
 
@@ -147,7 +147,7 @@ fn text_says_the_same_for_people() {
     let (before, after) = line.split_once(" microseconds=").expect("a time taken");
     assert_eq!(
         before,
-        "  INFO request method=GET address=/things/1 status=200 bytes=13"
+        "  INFO request method=GET url=/things/1 status=200 bytes=13"
     );
     assert!(after.ends_with(" request_id=seven"), "{after}");
 }

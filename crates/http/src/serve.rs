@@ -150,7 +150,7 @@ impl Acceptor {
         if closed > 0 && self.may_log() {
             tracing::warn!(
                 closed,
-                "unread responses fill the memory: closing the slowest readers"
+                "unsent responses fill their memory budget: disconnecting the slowest readers"
             );
         }
     }

@@ -96,10 +96,10 @@ impl EncodingCache {
     pub(crate) fn get_or_schedule(
         &self,
         etag: ETag,
-        coding: ContentEncoding,
+        encoding: ContentEncoding,
         bytes: &Bytes,
     ) -> Option<Bytes> {
-        let key = (etag, coding);
+        let key = (etag, encoding);
         match self.0.cache.get(&key) {
             Some(EntryState::Encoded(made)) => return Some(made),
             Some(EntryState::Pending | EntryState::Failed) => {}
@@ -114,7 +114,7 @@ impl EncodingCache {
                     tokio::spawn(async move {
                         let _waiting = waiting;
                         let making = this.clone();
-                        let make = move || making.encode_and_insert(etag, coding, &bytes);
+                        let make = move || making.encode_and_insert(etag, encoding, &bytes);
                         if this.0.workers.run(JobSize::Large, make).await.is_err() {
                             // There was too much to do. It is made when it is asked for again.
                             this.0.cache.insert(key, EntryState::Requested);
@@ -133,17 +133,21 @@ impl EncodingCache {
     pub(crate) fn encode_and_insert(
         &self,
         etag: ETag,
-        coding: ContentEncoding,
+        encoding: ContentEncoding,
         bytes: &[u8],
     ) -> Result<Bytes, Problem> {
-        let key = (etag, coding);
+        let key = (etag, encoding);
         if let Some(EntryState::Encoded(made)) = self.0.cache.peek(&key) {
             return Ok(made);
         }
-        let encode = AssertUnwindSafe(|| (self.0.encode)(coding, bytes));
+        let encode = AssertUnwindSafe(|| (self.0.encode)(encoding, bytes));
         let Ok(made) = catch_unwind(encode) else {
-            let (etag, coding) = (etag.to_field_value(None).to_header_value(), coding.name());
-            tracing::error!(?etag, coding, "a response could not be encoded");
+            let etag = etag.to_field_value(None).to_header_value();
+            tracing::error!(
+                ?etag,
+                encoding = encoding.name(),
+                "cannot encode a response"
+            );
             self.0.cache.insert(key, EntryState::Failed);
             return Err(Problem::internal_without_cause());
         };
@@ -168,29 +172,26 @@ mod tests {
     }
 
     /// Waits until nothing waits for its encoding.
-    async fn done(codings: &EncodingCache) {
+    async fn done(cache: &EncodingCache) {
         let all = u32::try_from(MAX_PENDING_BYTES).unwrap();
-        drop(codings.0.pending_bytes.acquire_many(all).await.unwrap());
+        drop(cache.0.pending_bytes.acquire_many(all).await.unwrap());
     }
 
     #[tokio::test]
     async fn an_encoding_is_made_when_it_is_asked_for_a_second_time() {
-        let codings = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
+        let cache = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
         let tag = ETag::from_content(&BODY);
-        for coding in ContentEncoding::ALL {
-            assert_eq!(codings.get_or_schedule(tag, coding, &BODY), None);
-            assert_eq!(
-                codings.0.pending_bytes.available_permits(),
-                MAX_PENDING_BYTES
-            );
+        for encoding in ContentEncoding::ALL {
+            assert_eq!(cache.get_or_schedule(tag, encoding, &BODY), None);
+            assert_eq!(cache.0.pending_bytes.available_permits(), MAX_PENDING_BYTES);
         }
         assert_eq!(
-            codings.get_or_schedule(tag, ContentEncoding::Gzip, &BODY),
+            cache.get_or_schedule(tag, ContentEncoding::Gzip, &BODY),
             None
         );
-        done(&codings).await;
+        done(&cache).await;
         assert_eq!(
-            codings
+            cache
                 .get_or_schedule(tag, ContentEncoding::Gzip, &BODY)
                 .unwrap(),
             reversed(ContentEncoding::Gzip, &BODY)
@@ -199,33 +200,33 @@ mod tests {
 
     #[tokio::test]
     async fn an_encoder_that_panics_leaves_the_other_responses_alone() {
-        let codings = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
+        let cache = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
         let panics = Bytes::from_static(b"what panics");
         let tag = ETag::from_content(&panics);
         for _ in 0..4 {
             assert_eq!(
-                codings.get_or_schedule(tag, ContentEncoding::Gzip, &panics),
+                cache.get_or_schedule(tag, ContentEncoding::Gzip, &panics),
                 None
             );
-            done(&codings).await;
+            done(&cache).await;
         }
         assert!(
-            codings
+            cache
                 .encode_and_insert(tag, ContentEncoding::Gzip, &panics)
                 .is_err()
         );
         assert!(
-            codings
+            cache
                 .encode_and_insert(ETag::from_content(&BODY), ContentEncoding::Gzip, &BODY)
                 .is_ok()
         );
         let other = ETag::from_content(&BODY);
         for _ in 0..2 {
-            codings.get_or_schedule(other, ContentEncoding::Brotli, &BODY);
-            done(&codings).await;
+            cache.get_or_schedule(other, ContentEncoding::Brotli, &BODY);
+            done(&cache).await;
         }
         assert!(
-            codings
+            cache
                 .get_or_schedule(other, ContentEncoding::Brotli, &BODY)
                 .is_some()
         );

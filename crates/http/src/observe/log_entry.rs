@@ -45,7 +45,7 @@ struct LogFields<'a> {
     level: &'static str,
     message: &'static str,
     method: &'a str,
-    address: DisplayValue<Escaped<'a>>,
+    url: DisplayValue<Escaped<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<u16>,
     bytes: u64,
@@ -90,7 +90,7 @@ impl RequestLogEntry {
             level: "INFO",
             message: "request",
             method: self.method.as_str(),
-            address: DisplayValue(Escaped(&self.url)),
+            url: DisplayValue(Escaped(&self.url)),
             status: self.status.map(|status| status.as_u16()),
             bytes: self.bytes,
             microseconds: u64::try_from(self.duration.as_micros()).unwrap_or(u64::MAX),
@@ -103,15 +103,15 @@ impl RequestLogEntry {
 /// The path and the query; the authority, which is all that CONNECT names.
 pub(super) fn log_url(uri: &Uri) -> Box<str> {
     let path = uri.path_and_query().map(PathAndQuery::as_str);
-    let address = path.or_else(|| Some(uri.authority()?.as_str()));
-    address.unwrap_or_default().into()
+    let url = path.or_else(|| Some(uri.authority()?.as_str()));
+    url.unwrap_or_default().into()
 }
 
 impl LogFields<'_> {
     fn to_text(&self) -> String {
         let mut text = format!(
-            "{}  {} {} method={} address={}",
-            self.timestamp, self.level, self.message, self.method, self.address
+            "{}  {} {} method={} url={}",
+            self.timestamp, self.level, self.message, self.method, self.url
         );
         // Writing to a String cannot fail.
         let mut add = |name: &str, value: Option<&dyn Display>| {

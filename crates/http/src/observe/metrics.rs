@@ -69,18 +69,18 @@ impl Metrics {
         for result in [ACCEPTED, REFUSED] {
             drop(reloads.get_or_create(&result));
         }
-        register(to, "onrecord_log_lines_dropped", "Lines of the log that were dropped because its reader was too slow or gone", log.dropped_lines().clone());
+        register(to, "onrecord_log_lines_dropped", "Log lines that were dropped because stderr was read too slowly or was closed", log.dropped_lines().clone());
         // The registry ends each meaning with a full stop, and the name of a counter with `_total`.
         Self(Arc::new(Instruments {
-            requests:         register(to, "onrecord_http_requests", "Requests answered, by template of the address and status", Family::default()),
-            duration:         register(to, "onrecord_http_request_duration_seconds", "From a request's head to the end of its answer, by template of the address and status", duration),
-            bytes:            register(to, "onrecord_http_response_body_bytes", "Bytes of response bodies handed to connections, by template of the address and status", Family::default()),
-            in_flight:        register(to, "onrecord_http_requests_in_flight", "Requests that have come and are not answered whole", Gauge::default()),
+            requests:         register(to, "onrecord_http_requests", "Requests answered, by URL template and status", Family::default()),
+            duration:         register(to, "onrecord_http_request_duration_seconds", "Time from the head of a request to the end of its response, by URL template and status", duration),
+            bytes:            register(to, "onrecord_http_response_body_bytes", "Bytes of response bodies handed to connections, by URL template and status", Family::default()),
+            in_flight:        register(to, "onrecord_http_requests_in_flight", "Requests whose response has not been handed over completely", Gauge::default()),
             connections:      register(to, "onrecord_connections", "Connections accepted", Counter::default()),
-            connections_open: register(to, "onrecord_connections_open", "Connections that are open", Gauge::default()),
+            connections_open: register(to, "onrecord_connections_open", "Open connections", Gauge::default()),
             reloads:          register(to, "onrecord_reloads", "Reloads of the content, by result: accepted or refused", reloads),
-            reload_errors:    register(to, "onrecord_reload_faults", "Faults of the last reload: 0 when it was accepted", Gauge::default()),
-            content:          register(to, "onrecord_content_info", "Always 1: the version of the content that is served", Family::default()),
+            reload_errors:    register(to, "onrecord_reload_errors", "Errors of the last reload: 0 if it was accepted", Gauge::default()),
+            content:          register(to, "onrecord_content_info", "Always 1; `version` is that of the content that is served", Family::default()),
             content_items:    register(to, "onrecord_content_items", "What the content that is served holds, by kind", Family::default()),
             registry:         Mutex::new(registry),
         }))
@@ -107,10 +107,10 @@ impl Metrics {
         self.0.reload_errors.set(0);
     }
 
-    /// A reload was refused for this many faults.
-    pub fn reload_refused(&self, faults: usize) {
+    /// A reload was refused for this many errors.
+    pub fn reload_refused(&self, errors: usize) {
         self.0.reloads.get_or_create(&REFUSED).inc();
-        self.0.reload_errors.set(to_gauge_value(faults));
+        self.0.reload_errors.set(to_gauge_value(errors));
     }
 
     /// A connection has been accepted; it is open until what is returned is dropped.

@@ -17,8 +17,8 @@ pub fn log_panics() {
         let captured =
             (backtrace.status() == BacktraceStatus::Captured).then(|| backtrace.to_string());
         tracing::error!(
-            panic = words.unwrap_or("without a word"),
-            place = panic.location().map(tracing::field::display),
+            panic = words.unwrap_or("(no message)"),
+            location = panic.location().map(tracing::field::display),
             request_id = context::request_id().map(tracing::field::display),
             backtrace = captured,
             "panicked"
@@ -28,5 +28,5 @@ pub fn log_panics() {
 
 /// Logs what went wrong inside, which the caller is not told.
 pub(in super::super) fn log_cause(cause: &str, request_id: &RequestId) {
-    tracing::error!(cause, %request_id, "failed");
+    tracing::error!(cause, %request_id, "request failed");
 }
