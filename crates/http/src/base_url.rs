@@ -1,23 +1,23 @@
-//! Where the addresses in answers begin.
+//! The prefix of the URLs in responses.
 
 use std::fmt;
 
 use axum::http::Uri;
 use axum::http::uri::Authority;
 
-/// What stands before the path of every address in an answer: nothing, so that addresses are paths,
-/// or the origin and prefix by which the world knows the server.
+/// What precedes the path of every URL in a response: nothing, so that URLs are paths, or the origin
+/// and prefix under which the server is public.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// Reads an absolute `http` or `https` URL without query and fragment. A slash at its end means
-    /// nothing.
+    /// Parses an absolute `http` or `https` URL without query and fragment. A trailing slash is
+    /// ignored.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with it.
+    /// A sentence that says what is wrong with the URL.
     pub fn parse(url: &str) -> Result<Self, &'static str> {
-        // `Uri` drops a fragment without a word.
+        // `Uri` drops a fragment silently.
         if url.contains(['#', '?']) {
             return Err("it may have no query and no fragment");
         }
@@ -29,20 +29,20 @@ impl BaseUrl {
         if !host.is_some_and(super::host::is_valid) {
             return Err("it must name a host, with a port or without, and nobody's password");
         }
-        let plain =
+        let is_url_character =
             |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~%!$&'()*+,;=:@".contains(&byte);
-        if !uri.path().bytes().all(plain) {
+        if !uri.path().bytes().all(is_url_character) {
             return Err("what is no letter, digit or mark of a URL must be percent-encoded");
         }
         Ok(Self(url.trim_end_matches('/').to_owned()))
     }
 
-    /// The address of a path, which begins with a slash.
+    /// The URL of a path, which must begin with a slash.
     pub fn url_of(&self, path: impl fmt::Display) -> String {
         format!("{}{path}", self.0)
     }
 
-    /// What is put before a path.
+    /// The prefix itself, without a trailing slash.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -54,8 +54,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_origin_and_a_prefix_stand_before_every_path() {
-        for (url, address) in [
+    fn an_origin_and_a_prefix_precede_every_path() {
+        for (url, expected) in [
             ("https://example.org", "https://example.org/facts"),
             ("https://example.org/", "https://example.org/facts"),
             (
@@ -66,7 +66,7 @@ mod tests {
         ] {
             assert_eq!(
                 BaseUrl::parse(url).unwrap().url_of("/facts"),
-                address,
+                expected,
                 "{url}"
             );
         }
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_place_on_the_web_is_refused() {
+    fn anything_but_an_absolute_http_url_is_rejected() {
         for url in [
             "",
             "/archive",

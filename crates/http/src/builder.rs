@@ -1,4 +1,4 @@
-//! How a service is put together from its routes and settings.
+//! Builds a service from its routes and settings.
 
 use std::any::Any;
 
@@ -17,42 +17,44 @@ use super::response_headers::ResponseHeaders;
 use super::workers::Workers;
 use super::{BaseUrl, Freshness, Limits, Problem, Service, observe};
 
-/// How a service is set up.
+/// The settings of a service.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// What clients may do.
+    /// The limits on clients.
     pub limits: Limits,
-    /// Where the addresses in problems begin.
+    /// The prefix of the URLs in problems.
     pub base_url: BaseUrl,
-    /// How long caches may keep answers.
+    /// How long caches may use responses.
     pub freshness: Freshness,
-    /// Paths that are answered also when there is too much to do.
+    /// Paths that are served even when the server is overloaded.
     pub always_admitted: &'static [&'static str],
-    /// Paths to which a POST has a body that their handlers read. All other bodies are dropped.
+    /// Paths whose handlers read the body of a POST. All other bodies are discarded.
     pub body_paths: &'static [&'static str],
-    /// May scripts of other origins read nothing?
+    /// Whether scripts from other origins are kept from reading responses.
     pub is_same_origin_only: bool,
 }
 
-/// Wraps routes so that every request keeps the rules and the limits, and every response has what
-/// the contract promises on all of them: codings, validators and conditional requests, problems with
-/// their `instance` and the request's id, a true `Allow`, an answer to OPTIONS and HEAD, CORS, the
-/// headers that keep browsers safe. A panic becomes a problem, and so do methods that a route lacks.
+/// Wraps routes so that every request is checked against the rules and limits, and every response has
+/// what the API specification promises on all of them: content encodings, validators and conditional
+/// requests, problems with their `instance` and the id of the request, a correct `Allow`, responses
+/// to OPTIONS and HEAD, CORS, and security headers for browsers. A panic becomes a problem, and so
+/// does a method that a route does not support.
 #[must_use]
 pub fn build_service(routes: Router, settings: Settings) -> Service {
-    // Known only to routes that are registered before it, so it stands here and not in a table.
+    // The fallback applies only to routes that are registered before it.
     let routes = routes
         .method_not_allowed_fallback(method_not_allowed)
         .layer(MapRequestLayer::new(observe::note_route));
     let workers = Workers::new(&settings.limits);
     Service::new(Responder {
-        // Around the whole router and not by its `layer`: axum adds `Allow` outside of that.
+        // Around the whole router instead of with its `layer`, because axum adds `Allow` outside of
+        // layers.
         routes: Router::new()
             .fallback_service(CatchPanicLayer::custom(panic_response).layer(routes)),
         headers: ResponseHeaders::new(settings.freshness, settings.is_same_origin_only),
         encoding_cache: EncodingCache::new(settings.limits.bytes_per_cache(), &workers),
         workers,
-        gate: AdmissionControl::new(
+        admission: AdmissionControl::new(
             settings.limits,
             settings.always_admitted,
             settings.body_paths,
@@ -65,7 +67,7 @@ async fn method_not_allowed(method: Method) -> Problem {
     not_allowed(&method)
 }
 
-/// What was said is in the log already: the panic hook knows the place too.
+/// The panic hook has already logged the message and the location.
 fn panic_response(_: Box<dyn Any + Send>) -> Response<Body> {
     Problem::internal_without_cause().into_response()
 }
@@ -81,7 +83,7 @@ mod tests {
     use crate::Representation;
 
     #[tokio::test]
-    async fn a_panic_is_a_problem_that_keeps_its_words_to_itself() {
+    async fn a_panic_becomes_a_problem_that_does_not_reveal_its_message() {
         async fn fails() -> Representation {
             panic!("the secret words");
         }

@@ -1,4 +1,4 @@
-//! A body that is too large to hold: written piece by piece as its client takes it.
+//! Bodies that are too large to hold in memory: written chunk by chunk as the client takes them.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,19 +9,20 @@ use http_body::SizeHint;
 
 use super::workers::{JobError, JobSize, Workers};
 
-/// The pieces of a body. They are the same bytes whenever they are written.
+/// The chunks of a body. Each must be the same bytes whenever it is written.
 pub trait Chunks: Send + Sync + 'static {
-    /// How many there are.
+    /// The number of chunks.
     fn count(&self) -> usize;
 
-    /// Appends a piece, counted from 0.
-    fn write(&self, piece: usize, into: &mut Vec<u8>);
+    /// Appends the chunk with this index.
+    fn write(&self, index: usize, into: &mut Vec<u8>);
 }
 
-/// How many bytes are written before some are sent.
+/// About how many bytes are written at a time.
 const WRITE_AHEAD_BYTES: usize = 64 * 1024;
 
-/// A body on its way. A worker writes what comes next when the client has taken what came before.
+/// A body that is being sent. A worker writes the next chunks when the client has taken the previous
+/// ones.
 pub(super) struct ChunkStream {
     chunks: Arc<dyn Chunks>,
     workers: Workers,
@@ -30,11 +31,11 @@ pub(super) struct ChunkStream {
     bytes_left: usize,
 }
 
-/// The next bytes, and the number of the first piece after them.
+/// The next bytes, and the index of the first chunk after them.
 type WriteFuture = Pin<Box<dyn Future<Output = Result<(Bytes, usize), JobError>> + Send>>;
 
 impl ChunkStream {
-    /// `length` is that of all pieces together.
+    /// `length` is the total length of all chunks in bytes.
     pub(super) fn new(chunks: Arc<dyn Chunks>, length: usize, workers: Workers) -> Self {
         Self {
             chunks,
@@ -45,7 +46,7 @@ impl ChunkStream {
         }
     }
 
-    /// The next bytes; none at the end.
+    /// The next bytes; `None` at the end.
     pub(super) fn poll_next(
         &mut self,
         context: &mut Context<'_>,
@@ -64,21 +65,23 @@ impl ChunkStream {
                 self.bytes_left -= bytes.len();
                 Ok(bytes)
             }
-            Ok(_) => Err(axum::Error::new("the body has another length than before")),
-            Err(undone) => Err(axum::Error::new(undone)),
+            Ok(_) => Err(axum::Error::new(
+                "the body does not have the length that was measured",
+            )),
+            Err(error) => Err(axum::Error::new(error)),
         }))
     }
 
     fn write_next(&self) -> WriteFuture {
-        let (pieces, workers, first) = (
+        let (chunks, workers, first) = (
             Arc::clone(&self.chunks),
             self.workers.clone(),
             self.next_chunk,
         );
         let write = move || {
             let (mut bytes, mut next) = (Vec::new(), first);
-            while next < pieces.count() && bytes.len() < WRITE_AHEAD_BYTES {
-                pieces.write(next, &mut bytes);
+            while next < chunks.count() && bytes.len() < WRITE_AHEAD_BYTES {
+                chunks.write(next, &mut bytes);
                 next += 1;
             }
             (bytes, next)
@@ -105,7 +108,7 @@ mod tests {
     use super::*;
     use crate::{ETag, MediaType, Representation};
 
-    /// Some of them are empty, and some larger than what is written at once.
+    /// So many chunks, some of them empty and some larger than what is written at a time.
     struct Numbered(usize);
 
     impl Chunks for Numbered {
@@ -113,46 +116,50 @@ mod tests {
             self.0
         }
 
-        fn write(&self, piece: usize, into: &mut Vec<u8>) {
-            let length = [0, 3, 2 * WRITE_AHEAD_BYTES, 700][piece % 4];
+        fn write(&self, index: usize, into: &mut Vec<u8>) {
+            let length = [0, 3, 2 * WRITE_AHEAD_BYTES, 700][index % 4];
             into.resize(
                 into.len() + length,
-                b'a' + u8::try_from(piece % 26).unwrap(),
+                b'a' + u8::try_from(index % 26).unwrap(),
             );
         }
     }
 
     #[test]
-    fn the_tag_of_an_answer_in_pieces_is_that_of_its_bytes_however_long_it_is() {
+    fn the_etag_of_a_representation_in_chunks_is_that_of_its_bytes_at_any_length() {
         for count in [0, 1, 7, 100, 300] {
-            let mut answer = Representation::from_chunks(MediaType::Json, Numbered(count));
-            while !answer.is_measured() {
-                answer = answer.measure();
+            let mut representation = Representation::from_chunks(MediaType::Json, Numbered(count));
+            while !representation.is_measured() {
+                representation = representation.measure();
             }
-            let bytes = answer.bytes();
-            assert_eq!(answer.etag(), Some(ETag::from_content(&bytes)), "{count}");
+            let bytes = representation.bytes();
+            assert_eq!(
+                representation.etag(),
+                Some(ETag::from_content(&bytes)),
+                "{count}"
+            );
         }
     }
 
     #[tokio::test]
-    async fn what_is_sent_is_all_pieces_in_order() {
-        let pieces: Arc<dyn Chunks> = Arc::new(Numbered(50));
+    async fn all_chunks_are_sent_in_order() {
+        let chunks: Arc<dyn Chunks> = Arc::new(Numbered(50));
         let mut all = Vec::new();
-        (0..50).for_each(|piece| pieces.write(piece, &mut all));
-        let mut sending = ChunkStream::new(pieces, all.len(), Workers::default());
-        assert_eq!(sending.size_hint().exact(), Some(all.len() as u64));
+        (0..50).for_each(|index| chunks.write(index, &mut all));
+        let mut stream = ChunkStream::new(chunks, all.len(), Workers::default());
+        assert_eq!(stream.size_hint().exact(), Some(all.len() as u64));
         let mut sent = Vec::new();
-        while let Some(bytes) = poll_fn(|context| sending.poll_next(context)).await {
+        while let Some(bytes) = poll_fn(|context| stream.poll_next(context)).await {
             sent.extend(bytes.unwrap());
         }
-        assert!(sending.is_empty() && sent == all);
+        assert!(stream.is_empty() && sent == all);
     }
 
     #[tokio::test]
-    async fn a_body_that_is_written_otherwise_than_before_ends_with_an_error() {
-        let pieces: Arc<dyn Chunks> = Arc::new(Numbered(2));
-        let mut sending = ChunkStream::new(pieces, 2, Workers::default());
-        let next = poll_fn(|context| sending.poll_next(context)).await;
+    async fn a_body_that_is_longer_than_it_was_measured_ends_with_an_error() {
+        let chunks: Arc<dyn Chunks> = Arc::new(Numbered(2));
+        let mut stream = ChunkStream::new(chunks, 2, Workers::default());
+        let next = poll_fn(|context| stream.poll_next(context)).await;
         assert!(next.unwrap().is_err());
     }
 }

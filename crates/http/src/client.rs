@@ -1,5 +1,5 @@
-//! A client: one connection, whose jobs take turns with those of others, and which may leave only so
-//! much unread for so long.
+//! A client is one connection. Its jobs take turns with those of other clients, and there are limits
+//! on how much it may leave unread and for how long.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,48 +8,48 @@ use std::time::Instant;
 
 use axum::body::Bytes;
 
-/// A connection. A clone is the same one.
+/// A connection. Clones refer to the same connection.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Client(Arc<ClientState>);
 
 #[derive(Debug, Default)]
 struct ClientState {
-    /// The bytes of its answers that have not been sent.
+    /// The bytes of its responses that have not been sent.
     unsent_bytes: AtomicUsize,
     unsent_parts: Mutex<UnsentParts>,
 }
 
-/// Since when each part of an answer waits to be sent, in that order.
+/// Since when each part of a response has been waiting to be sent, oldest first.
 #[derive(Debug, Default)]
 struct UnsentParts {
     waiting_since: BTreeMap<u64, Instant>,
     next_key: u64,
 }
 
-/// With more than this unsent, in bytes, nothing more is made for a client.
+/// If a client has more unsent bytes than this, nothing more is rendered for it.
 const MAX_UNSENT_BYTES: usize = 4 * 1024 * 1024;
 
 impl Client {
-    /// A number that no other open connection has.
+    /// A number that is unique among open connections.
     pub(super) fn id(&self) -> usize {
         Arc::as_ptr(&self.0) as usize
     }
 
-    /// Has it more to read than is held for one client?
+    /// Whether the client has left more unread than the limit for one client.
     pub(super) fn has_too_much_unread(&self) -> bool {
         self.0.unsent_bytes.load(Ordering::Relaxed) > MAX_UNSENT_BYTES
     }
 
-    /// Since when the oldest part that is not sent has been waiting.
+    /// Since when the oldest unsent part has been waiting.
     pub(super) fn oldest_unsent(&self) -> Option<Instant> {
-        let waiting = self.lock_unsent_parts();
-        waiting
+        let parts = self.lock_unsent_parts();
+        parts
             .waiting_since
             .first_key_value()
             .map(|(_, since)| *since)
     }
 
-    /// A part of an answer that waits to be sent, of so many bytes.
+    /// Tracks a part of a response, of so many bytes, that is waiting to be sent.
     pub(super) fn track_unsent(&self, bytes: usize) -> UnsentPart {
         self.0.unsent_bytes.fetch_add(bytes, Ordering::Relaxed);
         UnsentPart {
@@ -60,20 +60,20 @@ impl Client {
     }
 
     fn start_waiting(&self) -> u64 {
-        let mut waiting = self.lock_unsent_parts();
-        let key = waiting.next_key;
-        waiting.next_key += 1;
-        waiting.waiting_since.insert(key, Instant::now());
+        let mut parts = self.lock_unsent_parts();
+        let key = parts.next_key;
+        parts.next_key += 1;
+        parts.waiting_since.insert(key, Instant::now());
         key
     }
 
     fn lock_unsent_parts(&self) -> MutexGuard<'_, UnsentParts> {
-        let waiting = self.0.unsent_parts.lock();
-        waiting.unwrap_or_else(PoisonError::into_inner)
+        let parts = self.0.unsent_parts.lock();
+        parts.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// A part of an answer that waits to be sent, until it is dropped.
+/// A part of a response that is waiting to be sent, until this is dropped.
 #[derive(Debug)]
 pub(super) struct UnsentPart {
     client: Client,
@@ -82,11 +82,14 @@ pub(super) struct UnsentPart {
 }
 
 impl UnsentPart {
-    /// Hands these bytes of it over to be sent next; what is left waits anew.
+    /// Hands over these bytes to be sent next; for the rest, the waiting time starts again.
     pub(super) fn hand_over(&mut self, bytes: Bytes) -> Bytes {
-        let own = self.bytes.min(bytes.len());
-        self.bytes -= own;
-        self.client.0.unsent_bytes.fetch_sub(own, Ordering::Relaxed);
+        let taken = self.bytes.min(bytes.len());
+        self.bytes -= taken;
+        self.client
+            .0
+            .unsent_bytes
+            .fetch_sub(taken, Ordering::Relaxed);
         let unsent = self.client.track_unsent(bytes.len());
         self.client
             .lock_unsent_parts()
@@ -113,7 +116,7 @@ impl Drop for UnsentPart {
     }
 }
 
-/// Bytes that the connection holds until it has sent them.
+/// Bytes that the connection keeps until it has sent them.
 struct TrackedBytes {
     bytes: Bytes,
     _unsent_part: UnsentPart,
@@ -130,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_unsent_is_counted_until_it_is_dropped() {
+    fn unsent_bytes_are_counted_until_they_are_dropped() {
         let client = Client::default();
         let mut rest = client.track_unsent(MAX_UNSENT_BYTES + 10);
         assert!(client.has_too_much_unread());

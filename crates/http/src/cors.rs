@@ -1,7 +1,8 @@
-//! Cross-origin access: anyone's script may read everything, and POST what is to be looked up.
+//! Cross-origin access: scripts from any origin may read everything, and may POST what is to be
+//! looked up.
 //!
-//! tower-http's layer takes every OPTIONS for a preflight and answers 200 before a route is asked;
-//! here a plain OPTIONS is an ordinary request. Every value is constant, so nothing varies by
+//! The layer of tower-http treats every OPTIONS as a preflight and responds with 200 before routing;
+//! here, a plain OPTIONS is an ordinary request. All values are constant, so nothing varies by
 //! `Origin`.
 
 use axum::http::header::{
@@ -14,15 +15,15 @@ use axum::response::Response;
 use super::response_body::{Content, response};
 use super::response_headers::ResponseHeaders;
 
-/// Does a browser ask whether a script may send a request?
+/// Whether a browser is asking if a script may send a request.
 pub(super) fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
     method == Method::OPTIONS
         && headers.contains_key(ORIGIN)
         && headers.contains_key(ACCESS_CONTROL_REQUEST_METHOD)
 }
 
-/// Yes, with any header. Whether there is anything at the address is for the request
-/// itself to learn: a preflight that failed would hide the problem's text from the script.
+/// Allows it, with any header. Whether the path exists is left to the request itself: if the
+/// preflight failed, the script could not read the text of the problem.
 pub(super) fn preflight(headers: &ResponseHeaders) -> Response<Content> {
     let mut fields = headers.no_content();
     for (name, value) in [

@@ -1,19 +1,19 @@
-//! Strong entity tags (RFC 9110, 8.8.3).
+//! Strong ETags (RFC 9110, 8.8.3).
 
 use axum::http::HeaderValue;
 use sha2::{Digest, Sha256};
 
 use super::encoding::ContentEncoding;
 
-/// A strong validator: half of the SHA-256 of what it stands for, so that every replica which holds
-/// the same bytes gives the same tag.
+/// A strong validator: the first half of the SHA-256 of the content, so that all replicas with the
+/// same bytes send the same ETag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ETag([u8; Self::LENGTH]);
 
 impl ETag {
     const LENGTH: usize = 16;
 
-    /// The tag of these bytes.
+    /// The ETag of these bytes.
     #[must_use]
     pub fn from_content(bytes: &[u8]) -> Self {
         let mut hasher = ETagHasher::default();
@@ -21,27 +21,27 @@ impl ETag {
         hasher.finish()
     }
 
-    /// The tag as a header field has it, of the bytes themselves or of a coding of them.
-    pub(super) fn to_field_value(self, coding: Option<ContentEncoding>) -> ETagFieldValue {
+    /// The ETag as the value of a header field, for the bytes themselves or for an encoding of them.
+    pub(super) fn to_field_value(self, encoding: Option<ContentEncoding>) -> ETagFieldValue {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        let mut written = ETagFieldValue {
+        let mut value = ETagFieldValue {
             bytes: [b'"'; ETagFieldValue::MAX_BYTES],
             length: 2 * Self::LENGTH + 2,
         };
-        for (at, byte) in self.0.iter().enumerate() {
-            written.bytes[2 * at + 1] = DIGITS[usize::from(byte >> 4)];
-            written.bytes[2 * at + 2] = DIGITS[usize::from(byte & 15)];
+        for (index, byte) in self.0.iter().enumerate() {
+            value.bytes[2 * index + 1] = DIGITS[usize::from(byte >> 4)];
+            value.bytes[2 * index + 2] = DIGITS[usize::from(byte & 15)];
         }
-        if let Some(tag) = coding.map(ContentEncoding::etag_suffix) {
-            let from = written.length - 1;
-            written.bytes[from..from + tag.len()].copy_from_slice(tag.as_bytes());
-            written.length += tag.len();
+        if let Some(suffix) = encoding.map(ContentEncoding::etag_suffix) {
+            let start = value.length - 1;
+            value.bytes[start..start + suffix.len()].copy_from_slice(suffix.as_bytes());
+            value.length += suffix.len();
         }
-        written
+        value
     }
 }
 
-/// The tag of bytes that come one after the other.
+/// Computes the ETag of bytes that arrive in parts.
 #[derive(Clone, Default)]
 pub(super) struct ETagHasher(Sha256);
 
@@ -57,7 +57,7 @@ impl ETagHasher {
     }
 }
 
-/// A tag between its quotation marks. To write one costs no allocation.
+/// An ETag with its quotation marks. Writing it allocates nothing.
 pub(super) struct ETagFieldValue {
     bytes: [u8; Self::MAX_BYTES],
     length: usize,
@@ -72,7 +72,7 @@ impl ETagFieldValue {
 
     pub(super) fn to_header_value(&self) -> HeaderValue {
         HeaderValue::from_bytes(self.as_bytes())
-            .expect("hexadecimal digits and a coding's tag between quotation marks are ASCII")
+            .expect("hexadecimal digits and a suffix between quotation marks are ASCII")
     }
 }
 
@@ -81,13 +81,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_tag_of_a_coding_is_another_and_names_it() {
+    fn the_etag_of_an_encoding_differs_and_names_the_encoding() {
         let etag = ETag::from_content(b"body");
         let [bare, gzip] = [None, Some(ContentEncoding::Gzip)]
-            .map(|coding| etag.to_field_value(coding).to_header_value());
+            .map(|encoding| etag.to_field_value(encoding).to_header_value());
         let bare = bare.to_str().unwrap();
         assert_eq!(bare.len(), 34, "{bare}");
-        let inside = bare.trim_matches('"');
-        assert_eq!(gzip.to_str().unwrap(), format!("\"{inside}-gz2\""));
+        let opaque = bare.trim_matches('"');
+        assert_eq!(gzip.to_str().unwrap(), format!("\"{opaque}-gz2\""));
     }
 }

@@ -1,23 +1,23 @@
-//! How long caches may keep an answer.
+//! How long caches may use a response.
 
 use std::time::Duration;
 
 use axum::http::HeaderValue;
 
-/// How long an answer is fresh, and how long an old one may stand in for it (RFC 9111, RFC 5861).
-/// Content changes only when the server loads it anew, so a minute of age is no lie.
+/// How long a response is fresh, and how long a stale one may be used (RFC 9111, RFC 5861). Content
+/// changes only when the server reloads it, so a response that is a minute old is still correct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Freshness {
-    /// How long a cache need not ask again.
+    /// How long a cache may use a response without revalidation.
     pub max_age: Duration,
-    /// How long it may then show what it has while it asks.
+    /// How long it may then use it while it revalidates.
     pub stale_while_revalidate: Duration,
-    /// How long it may then show what it has when the server can't be reached or fails.
+    /// How long it may then use it if the server fails or cannot be reached.
     pub stale_if_error: Duration,
 }
 
 impl Freshness {
-    /// In whole seconds, as `Cache-Control` has them.
+    /// The value of `Cache-Control`, in whole seconds.
     pub(super) fn cache_control(self) -> HeaderValue {
         let [age, revalidate, error] = [
             self.max_age,

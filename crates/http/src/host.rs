@@ -1,11 +1,11 @@
-//! `host[:port]` (RFC 9110, 7.2; RFC 3986, 3.2.2): what `Host` and `:authority` hold.
+//! `host[:port]` (RFC 9110, 7.2; RFC 3986, 3.2.2): the value of `Host` and `:authority`.
 //!
-//! Every request is checked. fluent-uri parses whole references only: it would need a copy of the text
-//! after `//`, and two and a half times the instructions.
+//! Every request is checked. fluent-uri parses only whole references: it would need a copy of the
+//! text after `//`, and two and a half times the instructions.
 
 use std::net::Ipv6Addr;
 
-/// Is it a host, with a port or without? Nothing is looked up.
+/// Whether the text is a valid host, with or without a port. Nothing is resolved.
 pub(super) fn is_valid(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix('[') {
         let literal = rest.split_once(']');
@@ -16,11 +16,11 @@ pub(super) fn is_valid(text: &str) -> bool {
 }
 
 fn is_ip_literal(text: &str) -> bool {
-    // IPvFuture has never come; the rest is an IPv6 address without a zone.
+    // IPvFuture has never been defined; what remains is an IPv6 address without a zone.
     text.parse::<Ipv6Addr>().is_ok()
 }
 
-/// Whatever a `reg-name` may be made of, an IPv4 address among it.
+/// Whether the text is a valid `reg-name`, which includes IPv4 addresses.
 fn is_registered_name(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
@@ -50,7 +50,7 @@ mod tests {
     use super::is_valid;
 
     #[test]
-    fn names_and_addresses_are_hosts_with_a_port_or_without() {
+    fn names_and_addresses_are_valid_with_and_without_a_port() {
         for host in [
             "example.org",
             "EXAMPLE.org:80",
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_host_is_told_from_one() {
+    fn an_invalid_host_or_port_is_rejected() {
         for text in [
             "", ":80", "a b", "a/b", "me@example.org", "a:b", "a:80:80", "a:65536", "a:+80",
             "[::1", "[::1]x", "[example]", "::1", "a,b?", "ex%zz", "ex%C", "exämple.org",

@@ -1,9 +1,10 @@
-//! What any HTTP service needs: responses with validators and content encodings, problems, limits, the
-//! connection loop, logs and metrics. It knows nothing of archives and interviews.
+//! Everything that an HTTP service needs: responses with validators and content encodings, problems,
+//! limits, the connection loop, logs and metrics. This crate knows nothing of archives and
+//! interviews.
 //!
-//! A handler returns an [`Representation`] or a [`Problem`] and sets no header field. [`build_service`] wraps the
-//! routes in a [`Service`], which turns what they return into responses; [`serve()`] runs it on a
-//! listener.
+//! A handler returns a [`Representation`] or a [`Problem`] and sets no header fields.
+//! [`build_service`] wraps the routes in a [`Service`], which turns these values into responses;
+//! [`serve()`] runs it on a listener.
 //!
 //! ```
 //! use axum::{Router, body::Body, http::Request, routing::get};
@@ -20,38 +21,38 @@
 //! }
 //! let routes = Router::new().route("/greeting", get(greeting)).fallback(missing);
 //! let service = build_service(routes, Settings::default());
-//! let ask = |path, etag| {
+//! let send = |path, etag| {
 //!     let request = Request::get(path).header("host", "example.org").header("if-none-match", etag);
 //!     service.clone().oneshot(request.body(Body::empty()).expect("a well-formed request"))
 //! };
 //!
-//! let response = ask("/greeting", "\"none\"".parse()?).await?;
+//! let response = send("/greeting", "\"none\"".parse()?).await?;
 //! assert_eq!(response.status(), 200);
 //! assert_eq!(response.headers()["content-type"], "application/json");
 //!
-//! let again = ask("/greeting", response.headers()["etag"].clone()).await?;
+//! let again = send("/greeting", response.headers()["etag"].clone()).await?;
 //! assert_eq!(again.status(), 304);
 //!
-//! let problem = ask("/farewell", "\"none\"".parse()?).await?;
+//! let problem = send("/farewell", "\"none\"".parse()?).await?;
 //! assert_eq!(problem.status(), 404);
 //! assert_eq!(problem.headers()["content-type"], "application/problem+json");
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The path of a request:
+//! How a request is handled:
 //!
 //! 1. `serve` accepts a connection, and `connection` reads requests from it, within the limits on
 //!    time and size.
-//! 2. `service` lets the [`Observer`](observe::Observer) note when the request came. `validation` and
-//!    `host` check its head; what breaks a rule is a problem and goes no further.
-//! 3. A GET or HEAD of one of the [`Resources`] that is kept (`cache`) is answered at once.
-//! 4. Anything else passes `admission`, which limits how many requests are under way and for how long, and
-//!    reads the body. `responder` then has `workers` render the resource, or asks the routes.
+//! 2. `service` starts to record the request for the [`Observer`](observe::Observer). `validation` and
+//!    `host` check its head; a request that breaks a rule gets a problem and goes no further.
+//! 3. A GET or HEAD of one of the [`Resources`] that is cached (`response_cache`) gets its response at once.
+//! 4. Any other request passes `admission`, which limits how many requests are under way and for how long,
+//!    and reads the body. `responder` then lets `workers` render the resource, or calls the routes.
 //! 5. `representation` compares validators (`preconditions`, `etag`), chooses the encoding (`encoding`) and adds the
-//!    fields that are the same for many (`response_headers`). A `problem` is written with its `instance` and
-//!    the request's id (`request_id`).
-//! 6. `body` sends the bytes. When it is dropped, `observe` writes the line of the log and counts.
+//!    common header fields (`response_headers`). A `problem` is written with its `instance` and the id of the
+//!    request (`request_id`).
+//! 6. `response_body` sends the bytes. When it is dropped, `observe` logs and counts the request.
 
 mod admission;
 mod base_url;

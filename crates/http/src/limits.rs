@@ -1,45 +1,47 @@
-//! What a client may send and how long it may take: one number a limit.
+//! Limits on what a client may send and how long it may take.
 
 use std::time::Duration;
 
 /// The limits of a server. The defaults suit the open internet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// Header fields of a request; more are a 431.
+    /// Header fields of a request; more get a 431.
     pub headers: usize,
-    /// The size of all header fields, in bytes, each with its colon, blank and line end; more is a
+    /// The size of all header fields in bytes, each with its colon, space and line end; more gets a
     /// 431.
     pub header_bytes: usize,
-    /// The size of an address, path and query, in bytes; more is a 414.
+    /// The size of a URL, path and query, in bytes; a longer one gets a 414.
     pub url_bytes: usize,
-    /// The size of a body in bytes; more is a 413.
+    /// The size of a body in bytes; a larger one gets a 413.
     pub body_bytes: u64,
-    /// How long a client may take to send a head, from its first byte, and from connecting to its
-    /// first head; then the connection is closed.
+    /// How long a client may take to send the head of a request, from its first byte, and from
+    /// connecting to its first head; then the connection is closed.
     pub head: Duration,
-    /// How long a client may take to send a body; then it is a 408.
+    /// How long a client may take to send a body; then it gets a 408.
     pub body_timeout: Duration,
-    /// How long a connection may go without a further request, and without the client's reading 64 KiB of
-    /// an answer, or the rest of it; over HTTP/2, 16 KiB of each answer. Then it is closed.
+    /// How long a connection may stay open without a request, or without the client reading 64 KiB of
+    /// a response or the rest of it (over HTTP/2, 16 KiB of each response). Then it is closed.
     pub idle_timeout: Duration,
-    /// How long an answer may take to be found, once the request is read; then it is a 503.
+    /// How long it may take to find or render a response, once the request has been read; then it is
+    /// a 503.
     pub request: Duration,
-    /// Connections held at the same time; further ones wait in the system's queue.
+    /// Open connections at the same time; others wait in the queue of the system.
     pub connections: usize,
-    /// Requests worked on at the same time, those that are still being read or written not counted;
-    /// a further one is a 503.
+    /// Requests at the same time, not counting those that are still being read or written; one more
+    /// gets a 503.
     pub requests: usize,
-    /// How long what is under way may take after a stop.
+    /// How long requests under way may take after a stop.
     pub stop_timeout: Duration,
-    /// The size of all answers and encodings that are kept to be sent again, in bytes: half for each.
+    /// The size of all cached responses and encodings in bytes, half for each.
     pub cache_bytes: u64,
-    /// The size of all answers that are made and not yet sent, in bytes, those in the cache not counted;
-    /// what would be more is a 503.
+    /// The size of all responses that are rendered and not yet sent, in bytes, not counting those in
+    /// the cache; a request for more gets a 503.
     pub unsent_bytes: u64,
 }
 
 impl Limits {
-    /// The size of all answers that are kept, and that of all encodings, in bytes.
+    /// The maximum size of the cache of responses in bytes, which is also that of the cache of
+    /// encodings.
     #[must_use]
     pub fn bytes_per_cache(&self) -> u64 {
         self.cache_bytes / 2

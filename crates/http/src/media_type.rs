@@ -2,14 +2,14 @@
 
 use axum::http::HeaderValue;
 
-/// What the bytes of a response are.
+/// The media type of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MediaType {
     /// JSON (RFC 8259).
     Json,
     /// YAML (RFC 9512).
     Yaml,
-    /// A table (RFC 4180), its first row the names of its columns.
+    /// A table (RFC 4180) with the names of the columns in its first row.
     Csv,
     /// Markdown (RFC 7763).
     Markdown,
@@ -17,17 +17,17 @@ pub enum MediaType {
     Text,
     /// JSON-LD 1.1.
     JsonLd,
-    /// A page for people.
+    /// A web page.
     Html,
     /// A problem (RFC 9457).
     Problem,
 }
 
-/// Something for each media type.
+/// One value for each media type.
 pub(super) type PerMediaType<T> = [T; MediaType::ALL.len()];
 
 impl MediaType {
-    /// In the order in which they are declared.
+    /// In the order of declaration.
     const ALL: [Self; Self::Problem as usize + 1] = [
         Self::Json,
         Self::Yaml,
@@ -39,14 +39,14 @@ impl MediaType {
         Self::Problem,
     ];
 
-    /// Makes something for each.
+    /// Makes a value for each media type.
     pub(super) fn map_all<T>(make: impl Fn(Self) -> T) -> PerMediaType<T> {
         Self::ALL.map(make)
     }
 
-    /// Its own of something that was made for each.
-    pub(super) fn select<T>(self, each: &PerMediaType<T>) -> &T {
-        &each[self as usize]
+    /// The value for this media type.
+    pub(super) fn select<T>(self, values: &PerMediaType<T>) -> &T {
+        &values[self as usize]
     }
 
     const fn content_type(self) -> &'static str {

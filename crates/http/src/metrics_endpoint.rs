@@ -1,4 +1,4 @@
-//! `/metrics`, on an address of its own.
+//! `/metrics`, on a separate network address.
 
 use std::io;
 use std::net::TcpListener;
@@ -11,21 +11,21 @@ use prometheus_client::encoding::prometheus_text;
 use super::observe::Metrics;
 use super::{Settings, build_service, serve};
 
-/// Serves `/metrics` for as long as it is polled, on an address of its own: it is for the operator
-/// and not for the internet.
+/// Serves `/metrics` for as long as the future is polled, on a separate network address: it is for
+/// the operator and not for the internet.
 ///
 /// # Errors
-/// The listener can't be used.
+/// The listener cannot be used.
 pub async fn serve_metrics(listener: TcpListener, metrics: Metrics) -> io::Result<()> {
-    let rendered = get(async move || {
-        let media = [(CONTENT_TYPE, prometheus_text::CONTENT_TYPE)];
-        (media, metrics.render())
+    let handler = get(async move || {
+        let content_type = [(CONTENT_TYPE, prometheus_text::CONTENT_TYPE)];
+        (content_type, metrics.render())
     });
     let settings = Settings {
         is_same_origin_only: true,
         ..Settings::default()
     };
-    let service = build_service(Router::new().route("/metrics", rendered), settings);
+    let service = build_service(Router::new().route("/metrics", handler), settings);
     let never = std::future::pending;
     serve(listener, service, never(), never()).await
 }

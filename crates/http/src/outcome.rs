@@ -1,11 +1,12 @@
-//! What a handler has decided, on its way to [`build_service`](super::build_service), which knows the request.
+//! The result of a handler, on its way to [`build_service`](super::build_service), which knows the
+//! request.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::{Problem, Representation};
 
-/// What a handler has decided, in the extensions of its response.
+/// The result of a handler, in the extensions of its response.
 #[derive(Debug, Clone)]
 pub(super) enum Outcome {
     Representation(Representation),
@@ -13,7 +14,7 @@ pub(super) enum Outcome {
 }
 
 /// An empty response that carries the outcome. Its status is an error until it is completed, so that
-/// routes that nothing wraps cannot seem to work.
+/// routes that no service wraps cannot seem to work.
 impl IntoResponse for Outcome {
     fn into_response(self) -> Response {
         let mut response = StatusCode::NOT_IMPLEMENTED.into_response();

@@ -1,4 +1,4 @@
-//! Query strings, read strictly: nothing that a caller writes is ignored.
+//! Strict parsing of query strings: nothing that a client writes is ignored.
 
 use std::collections::HashMap;
 
@@ -7,15 +7,15 @@ use percent_encoding::percent_decode_str;
 
 use super::{ErrorCode, FieldError, Problem, ProblemType, quoted};
 
-/// The parameters of a query string (`application/x-www-form-urlencoded`), decoded and not yet
-/// judged.
+/// The parameters of a query string (`application/x-www-form-urlencoded`), decoded but not yet
+/// validated.
 #[derive(Debug, Default)]
 pub struct QueryParameters(Vec<Parameter>);
 
 #[derive(Debug)]
 struct Parameter {
     name: String,
-    /// `None` when the bytes are no UTF-8.
+    /// `None` if the bytes are not valid UTF-8.
     value: Option<String>,
 }
 
@@ -29,7 +29,7 @@ impl QueryParameters {
             .map(|pair| {
                 let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
                 Parameter {
-                    // No parameter has a name that is no UTF-8, so it will be reported as unknown.
+                    // No known parameter has such a name, so it will be reported as unknown.
                     name: decode_form_value(name).unwrap_or_else(|| name.to_owned()),
                     value: decode_form_value(value),
                 }
@@ -37,20 +37,21 @@ impl QueryParameters {
         Self(parameters.collect())
     }
 
-    /// Is there none?
+    /// Whether there are no parameters.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The value of a parameter, the first if there are several; `None` also when it is no UTF-8.
+    /// The value of a parameter: the first one if there are several; `None` also if it is not valid
+    /// UTF-8.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         let parameter = self.0.iter().find(|parameter| parameter.name == name)?;
         parameter.value.as_deref()
     }
 
-    /// The values of a parameter that are text, in order.
+    /// The values of a parameter that are valid UTF-8, in order.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let named = self
             .0
@@ -59,60 +60,60 @@ impl QueryParameters {
         named.filter_map(|parameter| parameter.value.as_deref())
     }
 
-    /// Ensures that each parameter is one of these, stands once, and is text. Reports each name
-    /// once.
+    /// Checks that each parameter is one of these, is given once, and is valid UTF-8. Reports each
+    /// name once.
     #[must_use]
     pub fn validate(&self, known: &[&str]) -> Vec<FieldError> {
-        let mut times: HashMap<&str, usize> = HashMap::new();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
         for parameter in &self.0 {
-            *times.entry(&parameter.name).or_default() += 1;
+            *counts.entry(&parameter.name).or_default() += 1;
         }
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         for parameter in &self.0 {
             let name = parameter.name.as_str();
-            // Taken out, so that the next of the same name is passed over.
-            let Some(times) = times.remove(name) else {
+            // Removed, so that other parameters of the same name are skipped.
+            let Some(count) = counts.remove(name) else {
                 continue;
             };
             if !known.contains(&name) {
-                faults.push(unknown(name, known));
+                errors.push(unknown(name, known));
                 continue;
             }
-            if times > 1 {
-                faults.push(repeated(name, times));
+            if count > 1 {
+                errors.push(repeated(name, count));
             }
-            let is_no_text = |other: &Parameter| other.name == name && other.value.is_none();
-            if self.0.iter().any(is_no_text) {
+            let is_undecodable = |other: &Parameter| other.name == name && other.value.is_none();
+            if self.0.iter().any(is_undecodable) {
                 let detail = format!("{name} is no UTF-8 once it is percent-decoded.");
-                faults.push(FieldError::new(name, ErrorCode::Malformed, detail));
+                errors.push(FieldError::new(name, ErrorCode::Malformed, detail));
             }
         }
-        faults
+        errors
     }
 
-    /// Ensures that there are none.
+    /// Checks that there are no parameters.
     ///
     /// # Errors
-    /// A problem that names each.
+    /// A problem that lists each of them.
     pub fn ensure_empty(&self) -> Result<(), Problem> {
         match self.validate(&[]) {
-            faults if faults.is_empty() => Ok(()),
-            faults => Err(Problem::from_errors(ProblemType::BadParameter, faults)),
+            errors if errors.is_empty() => Ok(()),
+            errors => Err(Problem::from_errors(ProblemType::BadParameter, errors)),
         }
     }
 }
 
 fn unknown(name: &str, known: &[&str]) -> FieldError {
-    let near = nearest(name, known.iter().copied());
+    let nearest = nearest(name, known.iter().copied());
     let shown = quoted(name);
-    let detail = match (&near.suggestion, known) {
+    let detail = match (&nearest.suggestion, known) {
         (Some(meant), _) => format!("There is no parameter {shown} here. Is {meant} meant?"),
         (None, []) => format!("There is no parameter {shown}: this request takes none."),
         (None, _) => format!("There is no parameter {shown} here."),
     };
     FieldError {
-        accepted: near.accepted,
-        suggestion: near.suggestion,
+        accepted: nearest.accepted,
+        suggestion: nearest.suggestion,
         ..FieldError::new(name, ErrorCode::Unknown, detail)
     }
 }
@@ -123,8 +124,8 @@ fn repeated(name: &str, times: usize) -> FieldError {
 }
 
 fn decode_form_value(text: &str) -> Option<String> {
-    let blanks = text.replace('+', " ");
-    let decoded = percent_decode_str(&blanks).decode_utf8().ok()?;
+    let with_spaces = text.replace('+', " ");
+    let decoded = percent_decode_str(&with_spaces).decode_utf8().ok()?;
     Some(decoded.into_owned())
 }
 
@@ -133,13 +134,13 @@ mod tests {
     use super::*;
 
     fn codes(query: &str) -> Vec<(String, ErrorCode)> {
-        let faults = QueryParameters::parse(query).validate(&["topic", "limit"]);
-        let code = |fault: FieldError| (fault.parameter().unwrap().to_owned(), fault.code);
-        faults.into_iter().map(code).collect()
+        let errors = QueryParameters::parse(query).validate(&["topic", "limit"]);
+        let code = |error: FieldError| (error.parameter().unwrap().to_owned(), error.code);
+        errors.into_iter().map(code).collect()
     }
 
     #[test]
-    fn blanks_escapes_and_empty_pieces_are_read_as_forms_write_them() {
+    fn spaces_escapes_and_empty_pairs_are_decoded_as_forms_encode_them() {
         let query = QueryParameters::parse("a=x+y%20z%2B%26&&b&c=1=2");
         assert_eq!(query.get("a"), Some("x y z+&"));
         assert_eq!(query.get("b"), Some(""));
@@ -163,9 +164,9 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_parameter_is_met_with_the_nearest() {
-        let fault = &QueryParameters::parse("topc=a").validate(&["limit", "topic"])[0];
-        assert_eq!(fault.suggestion.as_deref(), Some("topic"));
-        assert_eq!(fault.accepted, ["topic", "limit"]);
+    fn an_unknown_parameter_gets_the_nearest_as_a_suggestion() {
+        let error = &QueryParameters::parse("topc=a").validate(&["limit", "topic"])[0];
+        assert_eq!(error.suggestion.as_deref(), Some("topic"));
+        assert_eq!(error.accepted, ["topic", "limit"]);
     }
 }

@@ -1,10 +1,11 @@
-//! The conditions of a request (RFC 9110, 13): which tags the answer must have, and which not.
+//! Conditional requests (RFC 9110, 13): which ETags the response must have, and which it must not
+//! have.
 //!
-//! Nothing here is dated, so the conditions that name a date hold always (13.1.3, 13.1.4).
+//! No resource has a modification date, so conditions with a date always hold (13.1.3, 13.1.4).
 //!
-//! The crate headers has both fields, at twice the instructions and with nine crates more. It compares
-//! a tag with one of its own type, which costs an allocation, and finds none in the fields that follow
-//! one with an open quotation mark.
+//! The `headers` crate has both fields, but needs twice the instructions and nine more crates. It
+//! compares an ETag only with one of its own type, which costs an allocation, and finds no ETags in
+//! the fields that follow one with an unclosed quotation mark.
 
 use axum::http::header::{IF_MATCH, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue};
@@ -12,17 +13,17 @@ use axum::http::{HeaderMap, HeaderValue};
 use super::ETag;
 use super::encoding::ContentEncoding;
 
-/// What a request asks of the tag of its answer. Without the fields, which is how most requests come,
-/// it costs nothing.
+/// The conditions of a request on the ETag of its response. Most requests have none, and then this
+/// costs nothing.
 #[derive(Debug, Default)]
 pub(super) struct Preconditions {
-    /// `If-Match`; empty without the field.
+    /// The values of `If-Match`; empty without the field.
     if_match: Vec<HeaderValue>,
-    /// `If-None-Match`: what the client has already.
+    /// The values of `If-None-Match`: what the client has cached.
     if_none_match: Vec<HeaderValue>,
 }
 
-/// A field that is no list of tags names none.
+/// A field that is not a list of ETags contains none.
 impl Preconditions {
     pub(super) fn from_headers(headers: &HeaderMap) -> Self {
         let all = |name| headers.get_all(name).iter().cloned().collect();
@@ -32,37 +33,39 @@ impl Preconditions {
         }
     }
 
-    /// Is this the content that the client asks for, if it asks for any? It is to be looked at before
-    /// what is held (RFC 9110, 13.2.2). Any coding of the content will do: which one is ready says
-    /// nothing of whether it has changed.
+    /// Whether `If-Match` is_not_modified, or is absent. It is evaluated before `If-None-Match` (RFC 9110,
+    /// 13.2.2). The ETag of any encoding of the content is accepted, because which encoding is ready
+    /// does not depend on whether the content has changed.
     pub(super) fn is_if_match_met(&self, etag: Option<ETag>) -> bool {
-        let is_named = |tag: &ParsedETag| {
-            let codings = ContentEncoding::ALL.map(Some).into_iter().chain([None]);
-            let mut written = etag
-                .iter()
-                .flat_map(|etag| codings.clone().map(|coding| etag.to_field_value(coding)));
-            !tag.is_weak && written.any(|written| tag.text == written.as_bytes())
+        let is_named = |candidate: &ParsedETag| {
+            let encodings = ContentEncoding::ALL.map(Some).into_iter().chain([None]);
+            let mut values = etag.iter().flat_map(|etag| {
+                encodings
+                    .clone()
+                    .map(|encoding| etag.to_field_value(encoding))
+            });
+            !candidate.is_weak && values.any(|value| candidate.text == value.as_bytes())
         };
-        // There is an answer, so that the star is met, whether it has a tag or not.
+        // There is a response, so `*` is_not_modified, whether the response has an ETag or not.
         self.if_match.is_empty()
             || has_matching_field(&self.if_match, |field| {
                 is_star(field) || parse_etags(field).any(|tag| is_named(&tag))
             })
     }
 
-    /// Has the client these bytes already, or this coding of them? (What has no tag holds only now,
-    /// and nobody has it.)
-    pub(super) fn is_not_modified(&self, etag: ETag, coding: Option<ContentEncoding>) -> bool {
+    /// Whether `If-None-Match` contains the ETag of these bytes in this encoding. (Responses without
+    /// an ETag are not cached, so no client can have them.)
+    pub(super) fn is_not_modified(&self, etag: ETag, encoding: Option<ContentEncoding>) -> bool {
         if self.if_none_match.is_empty() {
             return false;
         }
-        let written = etag.to_field_value(coding);
+        let value = etag.to_field_value(encoding);
         has_matching_field(&self.if_none_match, |field| {
-            is_star(field) || parse_etags(field).any(|tag| tag.text == written.as_bytes())
+            is_star(field) || parse_etags(field).any(|candidate| candidate.text == value.as_bytes())
         })
     }
 
-    /// Is there an `If-None-Match: *`, which any answer fails?
+    /// Whether there is an `If-None-Match: *`, which fails for every response.
     pub(super) fn has_if_none_match_star(&self) -> bool {
         has_matching_field(&self.if_none_match, is_star)
     }
@@ -79,22 +82,22 @@ fn is_star(field: &str) -> bool {
 
 struct ParsedETag<'a> {
     is_weak: bool,
-    /// With its quotation marks.
+    /// Including the quotation marks.
     text: &'a [u8],
 }
 
-/// The tags of a list. A comma may stand within a tag, so the list can't be split at commas.
+/// The ETags of a list. An ETag may contain a comma, so the list cannot be split at commas.
 fn parse_etags(field: &str) -> impl Iterator<Item = ParsedETag<'_>> {
     let mut rest = field;
     std::iter::from_fn(move || {
-        let tag = rest.trim_start_matches([' ', '\t', ',']);
-        let weak = tag.strip_prefix("W/");
-        let tag = weak.unwrap_or(tag);
-        let end = tag.strip_prefix('"')?.find('"')? + 2;
-        rest = &tag[end..];
+        let member = rest.trim_start_matches([' ', '\t', ',']);
+        let weak = member.strip_prefix("W/");
+        let etag = weak.unwrap_or(member);
+        let end = etag.strip_prefix('"')?.find('"')? + 2;
+        rest = &etag[end..];
         Some(ParsedETag {
             is_weak: weak.is_some(),
-            text: &tag.as_bytes()[..end],
+            text: &etag.as_bytes()[..end],
         })
     })
 }
@@ -114,68 +117,70 @@ mod tests {
         Preconditions::from_headers(&headers)
     }
 
-    fn holds(values: &[&str]) -> bool {
+    fn is_not_modified(values: &[&str]) -> bool {
         conditions(&IF_NONE_MATCH, values).is_not_modified(ETag::from_content(b"body"), None)
     }
 
-    fn wants(values: &[&str]) -> bool {
+    fn is_matched(values: &[&str]) -> bool {
         conditions(&IF_MATCH, values).is_if_match_met(Some(ETag::from_content(b"body")))
     }
 
-    fn tag(coding: Option<ContentEncoding>) -> String {
-        let written = ETag::from_content(b"body").to_field_value(coding);
-        String::from_utf8(written.as_bytes().to_vec()).unwrap()
+    fn etag_text(encoding: Option<ContentEncoding>) -> String {
+        let value = ETag::from_content(b"body").to_field_value(encoding);
+        String::from_utf8(value.as_bytes().to_vec()).unwrap()
     }
 
     #[test]
-    fn a_tag_is_found_strong_in_a_list_in_a_second_field_and_by_the_star() {
-        let tag = tag(None);
-        for found in [holds, wants] {
-            assert!(found(&[&tag]));
-            assert!(found(&[&format!("\"a,b\", W/\"\" ,{tag}")]));
-            assert!(found(&["\"other\"", &tag]));
-            assert!(found(&[" * "]));
+    fn a_strong_etag_is_found_in_a_list_in_a_second_field_and_by_a_star() {
+        let etag = etag_text(None);
+        for is_met in [is_not_modified, is_matched] {
+            assert!(is_met(&[&etag]));
+            assert!(is_met(&[&format!("\"a,b\", W/\"\" ,{etag}")]));
+            assert!(is_met(&["\"other\"", &etag]));
+            assert!(is_met(&[" * "]));
         }
     }
 
     #[test]
-    fn a_weak_tag_is_held_and_never_the_one_that_is_wanted() {
-        let weak = format!("W/{}", tag(None));
-        assert!(holds(&[&weak]));
-        assert!(!wants(&[&weak]));
+    fn a_weak_etag_counts_for_if_none_match_but_not_for_if_match() {
+        let weak = format!("W/{}", etag_text(None));
+        assert!(is_not_modified(&[&weak]));
+        assert!(!is_matched(&[&weak]));
     }
 
     #[test]
-    fn a_coding_is_held_apart_and_wanted_as_the_content_that_it_is() {
-        let gzip = tag(Some(ContentEncoding::Gzip));
-        assert!(!holds(&[&gzip]));
-        let held = conditions(&IF_NONE_MATCH, &[&gzip]);
-        assert!(held.is_not_modified(ETag::from_content(b"body"), Some(ContentEncoding::Gzip)));
-        assert!(!held.is_not_modified(ETag::from_content(b"body"), Some(ContentEncoding::Brotli)));
-        assert!(wants(&[&gzip]));
+    fn the_etag_of_an_encoding_is_its_own_for_if_none_match_and_any_counts_for_if_match() {
+        let gzip = etag_text(Some(ContentEncoding::Gzip));
+        assert!(!is_not_modified(&[&gzip]));
+        let cached = conditions(&IF_NONE_MATCH, &[&gzip]);
+        assert!(cached.is_not_modified(ETag::from_content(b"body"), Some(ContentEncoding::Gzip)));
+        assert!(
+            !cached.is_not_modified(ETag::from_content(b"body"), Some(ContentEncoding::Brotli))
+        );
+        assert!(is_matched(&[&gzip]));
     }
 
     #[test]
-    fn another_tag_or_a_malformed_field_names_nothing() {
-        let tag = tag(None);
-        let opaque = tag.trim_matches('"');
-        for found in [holds, wants] {
-            assert!(!found(&[""]));
-            assert!(!found(&["\"other\""]));
-            assert!(!found(&[opaque]));
-            assert!(!found(&[&format!("\"{opaque}")]));
-            assert!(!found(&["\"*\""]));
-            assert!(!found(&[&format!("\"other,{opaque}\"")]));
+    fn another_etag_or_a_malformed_field_does_not_match() {
+        let etag = etag_text(None);
+        let opaque = etag.trim_matches('"');
+        for is_met in [is_not_modified, is_matched] {
+            assert!(!is_met(&[""]));
+            assert!(!is_met(&["\"other\""]));
+            assert!(!is_met(&[opaque]));
+            assert!(!is_met(&[&format!("\"{opaque}")]));
+            assert!(!is_met(&["\"*\""]));
+            assert!(!is_met(&[&format!("\"other,{opaque}\"")]));
         }
     }
 
     #[test]
-    fn without_a_field_everything_is_wanted_and_nothing_is_held() {
-        assert!(wants(&[]) && !holds(&[]));
+    fn without_the_fields_there_are_no_conditions() {
+        assert!(is_matched(&[]) && !is_not_modified(&[]));
     }
 
     #[test]
-    fn an_answer_without_a_tag_is_what_the_star_asks_for() {
+    fn a_response_without_an_etag_meets_only_a_star() {
         assert!(conditions(&IF_MATCH, &["*"]).is_if_match_met(None));
         assert!(!conditions(&IF_MATCH, &["\"a\""]).is_if_match_met(None));
     }

@@ -1,4 +1,4 @@
-//! The one type that every failed request becomes, written as RFC 9457 says.
+//! Problems (RFC 9457): what every failed request results in.
 
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderName, HeaderValue};
@@ -11,18 +11,18 @@ use super::response_headers::ResponseHeaders;
 use super::workers::JobError;
 use super::{BaseUrl, MediaType, ProblemType};
 
-/// Why a request failed. `detail` and `errors` are for the caller, the cause for the log alone.
+/// Why a request failed. `detail` and `errors` are for the client, the cause is only for the log.
 #[derive(Debug, Clone)]
 pub struct Problem {
     kind: ProblemType,
     detail: String,
     errors: Vec<FieldError>,
     cause: Option<String>,
-    /// What the response says in a header field of its own.
+    /// An additional header field of the response.
     extra_header: Option<(&'static str, &'static str)>,
 }
 
-/// One thing that the caller can mend.
+/// One error that the client can fix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FieldError {
     /// Where it is.
@@ -35,34 +35,34 @@ pub struct FieldError {
     /// What would be accepted, the nearest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<String>,
-    /// What was probably meant.
+    /// The value that was probably intended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
 }
 
-/// Where the fault of a request is.
+/// Where in a request an error is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorLocation {
-    /// The name of the query or path parameter.
+    /// The name of a query or path parameter.
     Parameter(String),
     /// A JSON Pointer into the body (RFC 6901).
     Pointer(String),
 }
 
-/// What is wrong with a parameter, or with a value of the body.
+/// What is wrong with a parameter or a value of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
-    /// There is no such parameter or field here.
+    /// There is no such parameter or field.
     Unknown,
-    /// It has to be given, and isn't.
+    /// It is required, but missing.
     Missing,
     /// It is given more than once.
     Repeated,
-    /// Its value can't be read.
+    /// Its value is malformed.
     Malformed,
-    /// Its value names nothing that the content has.
+    /// Its value is not the name of anything in the content.
     UnknownName,
 }
 
@@ -79,16 +79,16 @@ struct ProblemDocument<'a> {
 }
 
 impl From<JobError> for Problem {
-    fn from(undone: JobError) -> Self {
-        match undone {
+    fn from(error: JobError) -> Self {
+        match error {
             JobError::Refused(why) => Self::new(ProblemType::Overloaded, why),
-            JobError::Panicked(_) => Self::internal(undone.to_string()),
+            JobError::Panicked(_) => Self::internal(error.to_string()),
         }
     }
 }
 
 impl Problem {
-    /// A problem without faults that the caller could mend one by one.
+    /// A problem without a list of errors.
     #[must_use]
     pub fn new(problem_type: ProblemType, detail: impl Into<String>) -> Self {
         Self {
@@ -100,12 +100,12 @@ impl Problem {
         }
     }
 
-    /// A problem of these faults. Its detail is the first one's, and how many follow. The first
-    /// hundred are listed: a request with more is no slip, and its answer would outgrow it.
+    /// A problem with these errors. Its detail is that of the first, and how many follow. Only the
+    /// first hundred are listed, to bound the size of the response.
     #[must_use]
     pub fn from_errors(kind: ProblemType, mut errors: Vec<FieldError>) -> Self {
         const LISTED: usize = 100;
-        let first = errors.first().map_or("", |fault| &fault.detail);
+        let first = errors.first().map_or("", |error| &error.detail);
         let detail = match errors.len() {
             0 | 1 => first.to_owned(),
             2 => format!("{first} One more error is listed."),
@@ -119,7 +119,7 @@ impl Problem {
         }
     }
 
-    /// The server failed. The cause goes to the log and never to the caller.
+    /// The server failed. The cause is logged, and never sent to the client.
     #[must_use]
     pub fn internal(cause: impl Into<String>) -> Self {
         Self {
@@ -128,7 +128,7 @@ impl Problem {
         }
     }
 
-    /// The server failed, and the log knows of it already.
+    /// The server failed, and the cause has already been logged.
     pub(super) fn internal_without_cause() -> Self {
         Self::new(
             ProblemType::InternalError,
@@ -136,7 +136,7 @@ impl Problem {
         )
     }
 
-    /// Says more in a header field of the response; its name is in small letters.
+    /// Adds a header field to the response. The name must be in lower case.
     #[must_use]
     pub fn with_header(self, name: &'static str, value: &'static str) -> Self {
         Self {
@@ -145,7 +145,7 @@ impl Problem {
         }
     }
 
-    /// What kind of problem it is.
+    /// The type of the problem.
     #[must_use]
     pub fn problem_type(&self) -> ProblemType {
         self.kind
@@ -155,7 +155,7 @@ impl Problem {
         self.cause.as_deref()
     }
 
-    /// The response to a request for this address.
+    /// The response to a request, with its `instance` and its id.
     pub(super) fn respond(
         &self,
         base: &BaseUrl,
@@ -187,13 +187,13 @@ impl Problem {
 }
 
 impl FieldError {
-    /// A fault of a parameter, with nothing to suggest.
+    /// An error in a parameter, without suggestions.
     #[must_use]
     pub fn new(parameter: &str, code: ErrorCode, detail: impl Into<String>) -> Self {
         Self::at_location(ErrorLocation::Parameter(parameter.to_owned()), code, detail)
     }
 
-    /// A fault with nothing to suggest.
+    /// An error without suggestions.
     #[must_use]
     pub fn at_location(place: ErrorLocation, code: ErrorCode, detail: impl Into<String>) -> Self {
         Self {
@@ -205,7 +205,7 @@ impl FieldError {
         }
     }
 
-    /// The parameter that it is in, if it is in one.
+    /// The parameter with the error; `None` if the error is in the body.
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
         match &self.place {
@@ -215,7 +215,7 @@ impl FieldError {
     }
 }
 
-/// A caller's words inside a sentence, cut when they are long.
+/// Quotes text from the client inside a sentence, shortened if it is long.
 #[must_use]
 pub fn quoted(words: &str) -> String {
     const SHOWN: usize = 80;

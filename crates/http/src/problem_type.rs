@@ -1,48 +1,48 @@
-//! The kinds of problem, each with its name in addresses, its status and its title.
+//! The types of problems, each with its name in URLs, its status and its title.
 
 use axum::http::StatusCode;
 
-/// What kind of thing went wrong. Each has an address that explains it.
+/// The type of a problem. Each has a page at its own URL that explains it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProblemType {
     /// A parameter is unknown, repeated or malformed.
     BadParameter,
-    /// The body can't be read, or asks for what can't be.
+    /// The body is malformed, or asks for something that is not possible.
     BadBody,
-    /// The request breaks a rule of HTTP or of addresses.
+    /// The request breaks a rule of HTTP or of URLs.
     BadRequest,
-    /// There is no such address.
+    /// No resource has this path.
     NotFound,
-    /// A parameter or a path names a thing that the content lacks.
+    /// A parameter or a path names something that is not in the content.
     UnknownName,
-    /// The address is there, and doesn't know the method.
+    /// The resource does not support this method.
     MethodNotAllowed,
-    /// The client takes no form in which there is an answer.
+    /// The client accepts none of the available encodings.
     NotAcceptable,
-    /// The body came too slowly.
+    /// The body arrived too slowly.
     RequestTimeout,
-    /// The answer is not the one that a condition asks for.
+    /// A precondition of the request does not hold.
     PreconditionFailed,
     /// The body is too large.
     PayloadTooLarge,
-    /// The address is too long.
+    /// The URL is too long.
     UrlTooLong,
-    /// The body is of a type, or in a coding, that is not read.
+    /// The media type or the encoding of the body is not supported.
     UnsupportedMediaType,
-    /// The request expects what the server does not know.
+    /// The server does not support the expectation in `Expect`.
     ExpectationFailed,
-    /// The header fields are too many or too large.
+    /// There are too many header fields, or they are too large.
     HeadersTooLarge,
     /// The server failed.
     InternalError,
-    /// The server has too much to do.
+    /// The server is overloaded.
     Overloaded,
-    /// The server is about to end.
+    /// The server is about to stop.
     Stopping,
 }
 
 impl ProblemType {
-    /// All kinds, in the order of their status.
+    /// All types, in the order of their status.
     pub const ALL: [Self; 17] = [
         Self::BadParameter,
         Self::BadBody,
@@ -63,7 +63,7 @@ impl ProblemType {
         Self::Stopping,
     ];
 
-    /// Its name in addresses.
+    /// The name in URLs.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
@@ -87,7 +87,7 @@ impl ProblemType {
         }
     }
 
-    /// The status of a response that tells of it.
+    /// The status of the response.
     #[must_use]
     pub fn status(self) -> StatusCode {
         match self {
@@ -107,7 +107,7 @@ impl ProblemType {
         }
     }
 
-    /// What people read: the same for every problem of the kind.
+    /// The title for people: the same for every problem of the type.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {

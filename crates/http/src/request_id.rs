@@ -1,4 +1,4 @@
-//! What a request is called in the log and in the problem that its client gets.
+//! The id of a request, which is in the log and in the problem that its client gets.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
@@ -6,26 +6,26 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::http::{HeaderName, HeaderValue};
 
-/// The header of a request that names it, and of the error that answers it.
+/// The header field with the id of a request, and of the problem that responds to it.
 pub(super) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The id of a request: the client's, if it is well formed (`^[A-Za-z0-9._-]{1,128}$`), else 128
-/// bits that nobody can foretell, in hexadecimal digits.
+/// The id of a request: that of the client if it is well formed (`^[A-Za-z0-9._-]{1,128}$`),
+/// otherwise 128 unpredictable bits as hexadecimal digits.
 ///
-/// It is cheap to make and to clone; the digits are written only when somebody asks for them.
+/// Cheap to create and to clone; the digits are written only when they are needed.
 #[derive(Debug, Clone)]
 pub(super) struct RequestId(Id);
 
 #[derive(Debug, Clone)]
 enum Id {
-    /// Checked: visible ASCII.
+    /// Validated: visible ASCII.
     FromClient(HeaderValue),
     Generated(u128),
 }
 
 impl RequestId {
-    /// The id of a request with this `X-Request-Id`. It is a new one at each call, unless the client
-    /// sent one that is well formed.
+    /// The id of a request with this `X-Request-Id`. Each call generates a new one, unless the client
+    /// sent a well-formed one.
     pub(super) fn from_header(sent: Option<&HeaderValue>) -> Self {
         let sent = sent.filter(|value| is_well_formed(value.as_bytes()));
         Self(sent.map_or_else(
@@ -34,7 +34,8 @@ impl RequestId {
         ))
     }
 
-    /// The same in memory of its own: the client's holds all that was read with it.
+    /// A copy in memory of its own: the value from the client keeps alive everything that was read
+    /// with it.
     pub(super) fn detached(self) -> Self {
         let Id::FromClient(value) = &self.0 else {
             return self;
@@ -62,12 +63,12 @@ impl std::fmt::Display for RequestId {
 }
 
 fn is_well_formed(id: &[u8]) -> bool {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
-    (1..=128).contains(&id.len()) && id.iter().all(plain)
+    let is_allowed = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
+    (1..=128).contains(&id.len()) && id.iter().all(is_allowed)
 }
 
-/// The system is asked for randomness once; from then on a counter under two secret keys gives what
-/// looks as random, without a system call for each request.
+/// The system is asked for randomness once; from then on, a counter that is hashed with two secret
+/// keys gives unpredictable bits without a system call for each request.
 fn generate_id() -> u128 {
     static KEYS: LazyLock<[RandomState; 2]> = LazyLock::new(Default::default);
     static COUNT: AtomicU64 = AtomicU64::new(0);
@@ -85,12 +86,12 @@ mod tests {
         RequestId::from_header(Some(&value)).to_string()
     }
 
-    fn is_made(id: &str) -> bool {
+    fn is_generated(id: &str) -> bool {
         id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit())
     }
 
     #[test]
-    fn a_well_formed_id_of_the_client_is_kept() {
+    fn a_well_formed_id_from_the_client_is_used() {
         let longest = "a".repeat(128);
         for id in ["1", "A-b_c.9", longest.as_str()] {
             assert_eq!(id_of(id.as_bytes()), id);
@@ -98,14 +99,17 @@ mod tests {
     }
 
     #[test]
-    fn any_other_is_replaced_by_one_of_128_bits() {
+    fn a_malformed_or_missing_id_is_replaced_by_one_of_128_bits() {
         let too_long = "a".repeat(129);
         for id in ["", "a b", "a,b", "a\"b", "ä", too_long.as_str()] {
-            let made = id_of(id.as_bytes());
-            assert!(is_made(&made) && made != id, "{id}: {made}");
+            let generated = id_of(id.as_bytes());
+            assert!(
+                is_generated(&generated) && generated != id,
+                "{id}: {generated}"
+            );
         }
         let (one, other) = (RequestId::from_header(None), RequestId::from_header(None));
-        assert!(is_made(&one.to_string()));
+        assert!(is_generated(&one.to_string()));
         assert_ne!(one.to_string(), other.to_string());
     }
 }

@@ -1,4 +1,4 @@
-//! What is read by GET and HEAD: resources that have URLs of their own, without routes.
+//! Resources: what GET and HEAD read at their own URLs, without routes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -8,34 +8,34 @@ use axum::http::Uri;
 use super::workers::{JobError, JobSize, Workers};
 use super::{Problem, Representation, ResponseCache};
 
-/// Resources that are read: they answer each GET and HEAD of their URLs, and nothing else does. A
-/// target is the path and the query of a URL.
+/// Resources at URLs. They handle every GET and HEAD of these URLs, and no other requests. A target
+/// is the path and query of a URL.
 pub trait Resources: Send + Sync + 'static {
-    /// The template of a path, if resources have such URLs. Whether there is one at it is another
-    /// question.
+    /// The template of a path, if resources have such paths. There need not be a resource at this
+    /// one.
     fn template(&self, path: &str) -> Option<&'static str>;
 
-    /// The answer to a target, if it has been rendered and is kept.
+    /// The response to a target, if it has been rendered and is cached.
     fn cached(&self, target: &str) -> Option<Representation>;
 
-    /// Finds the resource of a target whose path has a template. This is a look-up; what takes longer
-    /// is left to the rendering.
+    /// Finds the resource of a target whose path has a template. This must be a quick look-up;
+    /// anything slower belongs in the rendering.
     ///
     /// # Errors
     /// A problem that says what is wrong with the target.
     fn find(&self, target: &str) -> Result<Rendering, Problem>;
 }
 
-/// An answer that has to be rendered.
+/// A response that has to be rendered.
 pub struct Rendering {
     size: JobSize,
     render: Box<dyn FnOnce() -> Representation + Send>,
-    /// Where it is kept, and the target that it answers.
+    /// The cache to put it into, and its target there.
     cache_entry: Option<(Arc<ResponseCache>, String)>,
 }
 
 impl Rendering {
-    /// Renders an answer. `size` says how much there is to do.
+    /// A rendering; `size` says how much work it is.
     #[must_use]
     pub fn new(size: JobSize, render: impl FnOnce() -> Representation + Send + 'static) -> Self {
         Self {
@@ -45,7 +45,7 @@ impl Rendering {
         }
     }
 
-    /// Keeps the answer for those who ask for the same target.
+    /// Caches the result for other requests of the same target.
     #[must_use]
     pub fn cached_in(self, cache: Arc<ResponseCache>, target: impl Into<String>) -> Self {
         Self {
@@ -54,17 +54,17 @@ impl Rendering {
         }
     }
 
-    /// Has the answer rendered, and measured if it is too large to hold, a part at a time: so others
-    /// have their turn in between.
+    /// Renders the response, and measures it if it is too large to hold in memory, one part at a
+    /// time: so other clients get their turns in between.
     pub(super) async fn run(self, workers: &Workers) -> Result<Representation, JobError> {
-        let (work, render) = (self.size, self.render);
+        let (size, render) = (self.size, self.render);
         let render = async {
-            let mut answer = workers.run(work, render).await?;
-            while !answer.is_measured() {
-                let measure = move || answer.measure();
-                answer = workers.run(JobSize::Large, measure).await?;
+            let mut representation = workers.run(size, render).await?;
+            while !representation.is_measured() {
+                let measure = move || representation.measure();
+                representation = workers.run(JobSize::Large, measure).await?;
             }
-            answer.reserve_memory(workers)
+            representation.reserve_memory(workers)
         };
         match self.cache_entry {
             Some((cache, target)) => cache.get_or_render(&target, render).await,
@@ -73,7 +73,7 @@ impl Rendering {
     }
 }
 
-/// Resources that are served. A clone is the same ones.
+/// The resources that a service has. Clones share them.
 #[derive(Clone)]
 pub(super) struct SharedResources(Arc<dyn Resources>);
 
@@ -90,7 +90,7 @@ impl SharedResources {
         self.0.cached(request_target(uri))
     }
 
-    /// A panic is a problem.
+    /// As [`Resources::find`]; a panic becomes a problem.
     pub(super) fn find(&self, uri: &Uri) -> Result<Rendering, Problem> {
         let find = || self.0.find(request_target(uri));
         catch_unwind(AssertUnwindSafe(find))
@@ -114,31 +114,31 @@ mod tests {
     use super::*;
     use crate::{Limits, MediaType, Settings, build_service};
 
-    /// `/kept` is ready; `/slow` says that it has begun, and waits until it may end.
+    /// `/cached` is cached; `/slow` reports that it has started, and waits until it may end.
     struct Slow {
-        begun: mpsc::Sender<()>,
+        started: mpsc::Sender<()>,
         may_end: Arc<Mutex<mpsc::Receiver<()>>>,
     }
 
     impl Resources for Slow {
         fn template(&self, path: &str) -> Option<&'static str> {
-            ["/kept", "/slow", "/panics"]
+            ["/cached", "/slow", "/panics"]
                 .into_iter()
-                .find(|it| *it == path)
+                .find(|known| *known == path)
         }
 
         fn cached(&self, target: &str) -> Option<Representation> {
-            (target == "/kept").then(|| Representation::new(MediaType::Text, "kept"))
+            (target == "/cached").then(|| Representation::new(MediaType::Text, "cached"))
         }
 
         fn find(&self, target: &str) -> Result<Rendering, Problem> {
             if target == "/panics" {
-                let panics = || panic!("a renderer's own words");
+                let panics = || panic!("a renderer panics");
                 return Ok(Rendering::new(JobSize::Small, panics));
             }
-            let (begun, may_end) = (self.begun.clone(), Arc::clone(&self.may_end));
+            let (started, may_end) = (self.started.clone(), Arc::clone(&self.may_end));
             Ok(Rendering::new(JobSize::Large, move || {
-                begun.send(()).unwrap();
+                started.send(()).unwrap();
                 may_end.lock().unwrap().recv().unwrap();
                 Representation::new(MediaType::Text, "slow")
             }))
@@ -146,8 +146,8 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn what_is_rendered_counts_as_under_way_and_what_is_kept_does_not() {
-        let (begun, has_begun) = mpsc::channel();
+    async fn a_response_counts_as_under_way_while_it_is_rendered_and_not_if_it_is_cached() {
+        let (started, has_started) = mpsc::channel();
         let (end, may_end) = mpsc::channel();
         let may_end = Arc::new(Mutex::new(may_end));
         let limits = Limits {
@@ -159,21 +159,21 @@ mod tests {
             ..Settings::default()
         };
         let service =
-            build_service(Router::new(), settings).with_resources(Slow { begun, may_end });
+            build_service(Router::new(), settings).with_resources(Slow { started, may_end });
         let status = |path: &str| {
             let request = Request::get(path).header("host", "a").body(Body::empty());
             let answering = service.clone().oneshot(request.unwrap());
             async move { answering.await.unwrap().status() }
         };
         let first = tokio::spawn(status("/slow"));
-        tokio::task::block_in_place(|| has_begun.recv().unwrap());
+        tokio::task::block_in_place(|| has_started.recv().unwrap());
         assert_eq!(status("/slow").await, 503);
         assert_eq!(status("/panics").await, 503);
-        assert_eq!(status("/kept").await, 200);
+        assert_eq!(status("/cached").await, 200);
         assert_eq!(status("/nowhere").await, 503);
         end.send(()).unwrap();
         assert_eq!(first.await.unwrap(), 200);
         assert_eq!(status("/panics").await, 500);
-        assert_eq!(status("/kept").await, 200);
+        assert_eq!(status("/cached").await, 200);
     }
 }

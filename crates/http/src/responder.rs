@@ -1,4 +1,4 @@
-//! What a handler or a resource has found becomes a response here and nowhere else.
+//! Turns the results of handlers and resources into responses. Nothing else does.
 
 use std::sync::Arc;
 
@@ -22,9 +22,9 @@ use super::validation::Refusal;
 use super::workers::{JobSize, Workers};
 use super::{BaseUrl, Problem, ProblemType, Representation, cors, observe};
 
-/// The routes, and what all of their responses have in common.
+/// The routes, and what all of their responses share.
 pub(super) struct Responder {
-    pub gate: AdmissionControl,
+    pub admission: AdmissionControl,
     pub headers: ResponseHeaders,
     pub encoding_cache: EncodingCache,
     pub workers: Workers,
@@ -32,7 +32,7 @@ pub(super) struct Responder {
     pub routes: Router,
 }
 
-/// What a response needs to know of its request. None of it costs an allocation in a plain GET.
+/// What a response needs to know of its request. For a plain GET, none of it needs an allocation.
 pub(super) struct RequestHead {
     method: Method,
     uri: Uri,
@@ -62,38 +62,38 @@ impl RequestHead {
 }
 
 impl Responder {
-    /// The response to a request whose head keeps the rules.
+    /// The response to a request whose head has been checked.
     pub(super) async fn route(
         self: Arc<Self>,
         mut request: Request,
-        served: Option<SharedResources>,
+        resources: Option<SharedResources>,
         rendering: Option<Rendering>,
         workers: Workers,
     ) -> Response<Content> {
         let head = RequestHead::from_request(&request);
         request.extensions_mut().insert(workers.clone());
-        let answering = async |request: Request| {
+        let respond = async |request: Request| {
             if head.is_preflight {
                 return cors::preflight(&self.headers);
             }
             if head.uri.path() == "*" {
-                let all = if self.gate.reads_bodies() {
-                    WITH_POST
+                let methods = if self.admission.reads_bodies() {
+                    ALL_METHODS
                 } else {
-                    READING
+                    READ_METHODS
                 };
-                return self.no_content(Some(all));
+                return self.no_content(Some(methods));
             }
-            if let Some(served) = &served
-                && let Some(template) = served.template(&head.uri)
+            if let Some(resources) = &resources
+                && let Some(template) = resources.template(&head.uri)
             {
                 observe::note(template);
-                return self.serve(served, rendering, &head, &workers).await;
+                return self.serve(resources, rendering, &head, &workers).await;
             }
             let Ok(inner) = self.routes.clone().oneshot(request).await;
             self.conclude(inner, &head, &workers).await
         };
-        let mut response = match self.gate.admit(request, answering).await {
+        let mut response = match self.admission.admit(request, respond).await {
             Ok(response) => response,
             Err(refusal) => return self.refuse(&refusal, &head),
         };
@@ -103,40 +103,45 @@ impl Responder {
         response
     }
 
-    /// The response to a request whose URL is one of a resource's. What the request asks for may have
-    /// been found before.
+    /// The response to a request for a resource. A rendering may already have been looked up.
     async fn serve(
         &self,
-        served: &SharedResources,
+        resources: &SharedResources,
         rendering: Option<Rendering>,
         head: &RequestHead,
         workers: &Workers,
     ) -> Response<Content> {
-        let answer = match head.method {
-            Method::OPTIONS => return self.no_content(Some(READING)),
-            Method::GET | Method::HEAD => render(served, rendering, &head.uri, workers).await,
+        let representation = match head.method {
+            Method::OPTIONS => return self.no_content(Some(READ_METHODS)),
+            Method::GET | Method::HEAD => render(resources, rendering, &head.uri, workers).await,
             _ => Err(not_allowed(&head.method)),
         };
-        let responded = match answer {
-            Ok(answer) => self.respond(answer, &head.preferences, workers).await,
+        let responded = match representation {
+            Ok(representation) => {
+                self.respond(representation, &head.preferences, workers)
+                    .await
+            }
             Err(problem) => Err(problem),
         };
-        responded.unwrap_or_else(|problem| self.problem_response(&problem, head, Some(READING)))
+        responded
+            .unwrap_or_else(|problem| self.problem_response(&problem, head, Some(READ_METHODS)))
     }
 
-    /// The response to a GET or HEAD for which this was found. `None` if it has to wait for an encoding.
+    /// The response to a GET or HEAD with the result of a look-up. `None` if the response has to wait
+    /// for an encoding.
     pub(super) fn respond_from_lookup<B>(
         &self,
         found: Result<Representation, Problem>,
         request: &Request<B>,
         workers: &Workers,
     ) -> Option<Response<Content>> {
-        let wanted = RequestPreferences::from_request_head(request.method(), request.headers());
-        let sent = match found {
-            Ok(answer) => self.respond_if_ready(answer, &wanted, workers),
+        let preferences =
+            RequestPreferences::from_request_head(request.method(), request.headers());
+        let responded = match found {
+            Ok(representation) => self.respond_if_ready(representation, &preferences, workers),
             Err(problem) => Err(problem.into()),
         };
-        let mut response = match sent {
+        let mut response = match responded {
             Ok(response) => response,
             Err(RespondError::NotEncoded(..)) => return None,
             Err(RespondError::Problem(problem)) => {
@@ -157,10 +162,13 @@ impl Responder {
     ) -> Response<Content> {
         let allow = inner.headers().get(ALLOW).map(with_options);
         let problem = match inner.extensions_mut().remove::<Outcome>() {
-            Some(Outcome::Representation(answer)) => {
-                let responded = match answer.reserve_memory(workers) {
-                    Ok(answer) => self.respond(answer, &head.preferences, workers).await,
-                    Err(full) => Err(full.into()),
+            Some(Outcome::Representation(representation)) => {
+                let responded = match representation.reserve_memory(workers) {
+                    Ok(representation) => {
+                        self.respond(representation, &head.preferences, workers)
+                            .await
+                    }
+                    Err(error) => Err(error.into()),
                 };
                 match responded {
                     Ok(response) => return response,
@@ -176,11 +184,11 @@ impl Responder {
         self.problem_response(&problem, head, allow)
     }
 
-    /// Ensures that the next page can be asked for.
-    fn ensure_next_url_fits(&self, answer: &Representation) -> Result<(), Problem> {
-        let next = answer.next_url_bytes().unwrap_or(0);
+    /// Checks that the URL of the next page is within the limit.
+    fn ensure_next_url_fits(&self, representation: &Representation) -> Result<(), Problem> {
+        let next = representation.next_url_bytes().unwrap_or(0);
         let bytes = next.saturating_sub(self.base_url.as_str().len());
-        let most = self.gate.limits.url_bytes;
+        let most = self.admission.limits.url_bytes;
         if bytes <= most {
             return Ok(());
         }
@@ -193,17 +201,17 @@ impl Responder {
 
     async fn respond(
         &self,
-        answer: Representation,
-        wanted: &RequestPreferences,
+        representation: Representation,
+        preferences: &RequestPreferences,
         workers: &Workers,
     ) -> Result<Response<Content>, Problem> {
-        match self.respond_if_ready(answer, wanted, workers) {
+        match self.respond_if_ready(representation, preferences, workers) {
             Ok(response) => Ok(response),
-            Err(RespondError::NotEncoded(answer, etag, coding, bytes)) => {
-                let codings = self.encoding_cache.clone();
-                let make = move || codings.encode_and_insert(etag, coding, &bytes);
-                let coded = workers.run(JobSize::Large, make).await??;
-                Ok(answer.respond_encoded(&self.headers, etag, coding, coded))
+            Err(RespondError::NotEncoded(representation, etag, encoding, bytes)) => {
+                let encoding_cache = self.encoding_cache.clone();
+                let encode = move || encoding_cache.encode_and_insert(etag, encoding, &bytes);
+                let encoded = workers.run(JobSize::Large, encode).await??;
+                Ok(representation.respond_encoded(&self.headers, etag, encoding, encoded))
             }
             Err(RespondError::Problem(problem)) => Err(problem),
         }
@@ -211,18 +219,18 @@ impl Responder {
 
     fn respond_if_ready(
         &self,
-        answer: Representation,
-        wanted: &RequestPreferences,
+        representation: Representation,
+        preferences: &RequestPreferences,
         workers: &Workers,
     ) -> Result<Response<Content>, RespondError> {
-        self.ensure_next_url_fits(&answer)?;
-        answer.respond(wanted, &self.headers, &self.encoding_cache, workers)
+        self.ensure_next_url_fits(&representation)?;
+        representation.respond(preferences, &self.headers, &self.encoding_cache, workers)
     }
 
-    /// The response to a request that is not let in.
+    /// The response to a request that is rejected.
     pub(super) fn refuse(&self, refusal: &Refusal, head: &RequestHead) -> Response<Content> {
-        let mut response = self.problem_response(&refusal.problem, head, Some(READING));
-        // HTTP/2 has no such field: there a connection outlives each of its requests.
+        let mut response = self.problem_response(&refusal.problem, head, Some(READ_METHODS));
+        // HTTP/2 has no such field, because its connections outlive their requests.
         if refusal.closes_connection && head.version < Version::HTTP_2 {
             let close = HeaderValue::from_static("close");
             response.headers_mut().insert(CONNECTION, close);
@@ -269,34 +277,35 @@ impl Responder {
 }
 
 async fn render(
-    served: &SharedResources,
+    resources: &SharedResources,
     rendering: Option<Rendering>,
     uri: &Uri,
     workers: &Workers,
 ) -> Result<Representation, Problem> {
     let rendering = match rendering {
-        Some(found) => found,
-        None => match served.cached(uri) {
-            Some(kept) => return Ok(kept),
-            None => served.find(uri)?,
+        Some(rendering) => rendering,
+        None => match resources.cached(uri) {
+            Some(cached) => return Ok(cached),
+            None => resources.find(uri)?,
         },
     };
     Ok(rendering.run(workers).await?)
 }
 
-/// Of a server as a whole, some address of which takes bodies.
-const WITH_POST: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
+/// The methods of a server with a resource that accepts bodies.
+const ALL_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, OPTIONS");
 
-/// Of every address, also one that is refused before it is found.
-const READING: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
+/// The methods of every resource, and of a request that is rejected before routing.
+const READ_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, OPTIONS");
 
-/// What axum knows of the route's methods ("GET,HEAD"), and OPTIONS, which all routes answer.
+/// The methods that axum reports for a route ("GET,HEAD"), and OPTIONS, which all routes support.
 fn with_options(allow: &HeaderValue) -> HeaderValue {
     let methods = allow.to_str().unwrap_or_default().replace(',', ", ");
     HeaderValue::from_str(&format!("{methods}, OPTIONS")).unwrap_or_else(|_| allow.clone())
 }
 
-/// HEAD has the headers of GET, the length of the body that it leaves out among them.
+/// A response to HEAD has the header fields of GET, including the length of the body that is left
+/// out.
 pub(super) fn strip_body(response: &mut Response<Content>) {
     let body = std::mem::replace(response.body_mut(), Content::Empty);
     if let Some(length) = body.length().filter(|length| *length > 0) {

@@ -1,4 +1,4 @@
-//! The body of a response: ready bytes, without a box around them.
+//! The body of a response: mostly ready bytes, without a box around them.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -12,24 +12,24 @@ use super::chunks::ChunkStream;
 use super::client::{Client, UnsentPart};
 use super::observe::RequestGuard;
 
-/// What is sent, and who watches it go.
+/// The content that is sent, and the guard that records it.
 pub struct ResponseBody {
     content: Content,
     guard: Option<RequestGuard>,
-    /// Of a connection that sends several at once: how much of this one waits.
+    /// For a connection that sends several responses at once: the unsent part of this one.
     unsent: Option<UnsentPart>,
 }
 
-/// How many bytes are handed at once to a connection that sends several answers at once.
+/// How many bytes are handed over at a time to a connection that sends several responses at once.
 const MAX_FRAME_BYTES: usize = 16 * 1024;
 
-/// What is sent.
+/// The content of a body.
 pub(super) enum Content {
-    /// Nothing, or nothing any more.
+    /// Nothing, or everything has been sent.
     Empty,
     Full(Bytes),
     Chunks(ChunkStream),
-    /// Of a handler that makes its own.
+    /// From a handler that returns a body of its own.
     Other(Body),
 }
 
@@ -42,13 +42,13 @@ impl Content {
         match self {
             Self::Empty => SizeHint::with_exact(0),
             Self::Full(bytes) => SizeHint::with_exact(bytes.len() as u64),
-            Self::Chunks(pieces) => pieces.size_hint(),
+            Self::Chunks(chunks) => chunks.size_hint(),
             Self::Other(body) => body.size_hint(),
         }
     }
 }
 
-/// A response of these parts.
+/// A response with these parts.
 pub(super) fn response(
     status: StatusCode,
     headers: HeaderMap,
@@ -61,29 +61,29 @@ pub(super) fn response(
 }
 
 impl ResponseBody {
-    /// The response, watched to its end.
+    /// Wraps a response so that the guard records it to its end.
     pub(super) fn wrap(
         response: Response<Content>,
-        mut watch: Option<RequestGuard>,
+        mut guard: Option<RequestGuard>,
     ) -> Response<Self> {
-        if let Some(watch) = &mut watch {
-            watch.set_status(response.status());
+        if let Some(guard) = &mut guard {
+            guard.set_status(response.status());
         }
         response.map(|content| Self {
             content,
-            guard: watch,
+            guard,
             unsent: None,
         })
     }
 
-    /// The same body, of which the client has to take each part in time.
+    /// Adds a limit on the time that the client may take to read each part.
     pub(super) fn with_read_timeout(self, client: &Client) -> Self {
-        let held = match &self.content {
+        let length = match &self.content {
             Content::Full(bytes) => bytes.len(),
             _ => 0,
         };
         Self {
-            unsent: Some(client.track_unsent(held)),
+            unsent: Some(client.track_unsent(length)),
             ..self
         }
     }
@@ -101,21 +101,21 @@ impl HttpBody for ResponseBody {
         let polled = match &mut this.content {
             Content::Empty => Poll::Ready(None),
             Content::Full(bytes) => {
-                let most = this.unsent.as_ref().map_or(usize::MAX, |_| MAX_FRAME_BYTES);
-                let part = bytes.split_to(bytes.len().min(most));
+                let max_bytes = this.unsent.as_ref().map_or(usize::MAX, |_| MAX_FRAME_BYTES);
+                let part = bytes.split_to(bytes.len().min(max_bytes));
                 if bytes.is_empty() {
                     this.content = Content::Empty;
                 }
                 Poll::Ready((!part.is_empty()).then(|| Ok(Frame::data(part))))
             }
-            Content::Chunks(sending) => {
-                let next = sending.poll_next(context);
+            Content::Chunks(chunks) => {
+                let next = chunks.poll_next(context);
                 next.map(|next| next.map(|bytes| bytes.map(Frame::data)))
             }
             Content::Other(body) => Pin::new(body).poll_frame(context),
         };
-        if let (Poll::Ready(Some(Ok(frame))), Some(watch)) = (&polled, &mut this.guard) {
-            watch.add_body_bytes(frame.data_ref().map_or(0, Bytes::len));
+        if let (Poll::Ready(Some(Ok(frame))), Some(guard)) = (&polled, &mut this.guard) {
+            guard.add_body_bytes(frame.data_ref().map_or(0, Bytes::len));
         }
         match &mut this.unsent {
             Some(unsent) => polled.map_ok(|frame| frame.map_data(|bytes| unsent.hand_over(bytes))),
@@ -127,7 +127,7 @@ impl HttpBody for ResponseBody {
         match &self.content {
             Content::Empty => true,
             Content::Full(bytes) => bytes.is_empty(),
-            Content::Chunks(pieces) => pieces.is_empty(),
+            Content::Chunks(chunks) => chunks.is_empty(),
             Content::Other(body) => body.is_end_stream(),
         }
     }

@@ -1,12 +1,11 @@
-//! Answers that have been rendered, kept within a bound.
+//! A bounded cache of rendered responses.
 
 use quick_cache::sync::Cache;
 use quick_cache::{OptionsBuilder, Weighter};
 
 use super::Representation;
 
-/// Answers by the target of their request, path and query. Those that are asked for least are dropped
-/// first.
+/// Responses by the target of their request, path and query. The least used are dropped first.
 #[derive(Debug)]
 pub struct ResponseCache(Cache<String, Representation, ByteWeighter>);
 
@@ -14,20 +13,20 @@ pub struct ResponseCache(Cache<String, Representation, ByteWeighter>);
 struct ByteWeighter;
 
 impl Weighter<String, Representation> for ByteWeighter {
-    fn weight(&self, target: &String, answer: &Representation) -> u64 {
-        (target.len() + answer.weight()) as u64
+    fn weight(&self, target: &String, representation: &Representation) -> u64 {
+        (target.len() + representation.weight()) as u64
     }
 }
 
-/// About how many answers there are, for the table's first size.
+/// The expected number of responses, for the initial size of the table.
 const EXPECTED_ENTRIES: usize = 256;
 
-/// A part of the cache has its share of the bound, in which the largest answer has to fit: what is not
-/// kept is held once for each client that waits for it.
+/// Each shard has its share of the limit, and the largest response must fit into one: a response that
+/// is not cached is held once for each client that waits for it.
 const SHARDS: usize = 1;
 
 impl ResponseCache {
-    /// A cache of this many bytes, keys included. An answer that is larger is not kept.
+    /// A cache of this many bytes, including keys. A larger response is not cached.
     #[must_use]
     pub fn new(bytes: u64) -> Self {
         let mut options = OptionsBuilder::new();
@@ -37,21 +36,21 @@ impl ResponseCache {
             .weight_capacity(bytes);
         let options = options.build();
         Self(Cache::with_options(
-            options.unwrap_or_else(|_| unreachable!("both capacities are given")),
+            options.unwrap_or_else(|_| unreachable!("both capacities are set")),
             ByteWeighter,
             quick_cache::DefaultHashBuilder::default(),
             quick_cache::sync::DefaultLifecycle::default(),
         ))
     }
 
-    /// The answer to a target, if it is kept.
+    /// The response to a target, if it is cached.
     #[must_use]
     pub fn get(&self, target: &str) -> Option<Representation> {
         self.0.get(target)
     }
 
-    /// The answer to a target, rendered unless it is kept. Whoever asks meanwhile waits for it; when it
-    /// fails, or is given up, the next one renders.
+    /// The response to a target, rendered if it is not cached. Concurrent requests wait for it; if it
+    /// fails or is cancelled, the next one renders it.
     pub(super) async fn get_or_render<E>(
         &self,
         target: &str,
@@ -66,26 +65,27 @@ mod tests {
     use super::*;
     use crate::{MediaType, Problem};
 
-    fn answer(length: usize) -> Representation {
+    fn representation(length: usize) -> Representation {
         Representation::new(MediaType::Text, vec![b'a'; length])
     }
 
     async fn render(cache: &ResponseCache, target: &str, length: usize) -> Representation {
-        let rendered = cache.get_or_render(target, async { Ok::<_, Problem>(answer(length)) });
+        let rendered =
+            cache.get_or_render(target, async { Ok::<_, Problem>(representation(length)) });
         rendered.await.unwrap()
     }
 
     #[tokio::test]
-    async fn an_answer_is_rendered_once_as_long_as_it_is_kept() {
+    async fn a_response_is_rendered_once_while_it_is_cached() {
         let cache = ResponseCache::new(1024 * 1024);
         assert!(cache.get("/a").is_none());
         render(&cache, "/a", 5).await;
         assert_eq!(render(&cache, "/a", 7).await.bytes(), "aaaaa");
-        assert_eq!(cache.get("/a").map(|kept| kept.bytes().len()), Some(5));
+        assert_eq!(cache.get("/a").map(|cached| cached.bytes().len()), Some(5));
     }
 
     #[tokio::test]
-    async fn what_is_kept_stays_within_the_bound() {
+    async fn the_cache_stays_within_its_limit() {
         let cache = ResponseCache::new(100_000);
         for number in 0..1000 {
             render(&cache, &format!("/{number}"), 1000).await;

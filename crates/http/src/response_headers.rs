@@ -1,5 +1,5 @@
-//! The header fields of answers that are the same for many: made once, and copied whole into each
-//! response. Nothing else sets `Cache-Control` or `Vary`.
+//! Header fields that many responses share: built once, and copied into each response. Nothing else
+//! sets `Cache-Control` or `Vary`.
 
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CACHE_CONTROL,
@@ -13,15 +13,15 @@ use super::{Freshness, MediaType};
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-resource-policy");
 
-/// For what holds only now.
+/// For what is valid only now.
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 const ACCEPT_ENCODING: HeaderValue = HeaderValue::from_static("accept-encoding");
 
-/// Stands where each response puts its own, which costs less than to add one.
+/// Reserves a slot that each response overwrites, which is cheaper than adding a field.
 const PLACEHOLDER: HeaderValue = HeaderValue::from_static("");
 
-/// The fields of every response that a server gives.
+/// The common header fields of the responses of a server.
 #[derive(Debug)]
 pub(super) struct ResponseHeaders {
     cacheable: PerMediaType<HeaderMap>,
@@ -32,11 +32,11 @@ pub(super) struct ResponseHeaders {
 
 impl ResponseHeaders {
     pub(super) fn new(freshness: Freshness, same_origin: bool) -> Self {
-        let constant = |media| common_headers(media, same_origin);
-        let kept_for = freshness.cache_control();
-        let unchanged = |media| {
-            let mut headers = constant(media);
-            headers.insert(CACHE_CONTROL, kept_for.clone());
+        let common = |media| common_headers(media, same_origin);
+        let cache_control = freshness.cache_control();
+        let validated = |media| {
+            let mut headers = common(media);
+            headers.insert(CACHE_CONTROL, cache_control.clone());
             headers.insert(VARY, ACCEPT_ENCODING);
             headers.insert(ETAG, PLACEHOLDER);
             headers
@@ -46,33 +46,33 @@ impl ResponseHeaders {
             headers
         };
         Self {
-            cacheable: MediaType::map_all(|media| with_type(media, unchanged(media))),
-            not_modified: MediaType::map_all(unchanged),
+            cacheable: MediaType::map_all(|media| with_type(media, validated(media))),
+            not_modified: MediaType::map_all(validated),
             no_store: MediaType::map_all(|media| {
-                let mut headers = with_type(media, constant(media));
+                let mut headers = with_type(media, common(media));
                 headers.insert(CACHE_CONTROL, NO_STORE);
                 headers
             }),
-            no_content: constant(MediaType::Json),
+            no_content: common(MediaType::Json),
         }
     }
 
-    /// Of what caches keep; its tag is to be put in.
+    /// For a response that caches may store, with this ETag.
     pub(super) fn cacheable(&self, media: MediaType, etag: HeaderValue) -> HeaderMap {
         with_etag(media.select(&self.cacheable), etag)
     }
 
-    /// Of a 304: what is kept already is still so (RFC 9110, 15.4.5).
+    /// For a 304: the stored content is still valid (RFC 9110, 15.4.5).
     pub(super) fn not_modified(&self, media: MediaType, etag: HeaderValue) -> HeaderMap {
         with_etag(media.select(&self.not_modified), etag)
     }
 
-    /// Of what holds only now.
+    /// For a response that is valid only now.
     pub(super) fn no_store(&self, media: MediaType) -> HeaderMap {
         media.select(&self.no_store).clone()
     }
 
-    /// Of what has no content.
+    /// For a response without content.
     pub(super) fn no_content(&self) -> HeaderMap {
         self.no_content.clone()
     }
@@ -84,16 +84,16 @@ fn with_etag(headers: &HeaderMap, etag: HeaderValue) -> HeaderMap {
     headers
 }
 
-/// What keeps browsers safe, and lets every origin read, or only the server's own.
+/// Security headers for browsers, which let every origin read, or only the server's own.
 fn common_headers(media: MediaType, same_origin: bool) -> HeaderMap {
     let (content, referrer) = match media {
-        // Pages have their own styles, pictures and forms, no scripts, and no frames around them.
+        // Pages have their own styles, images and forms, no scripts, and may not be framed.
         MediaType::Html => (
             "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
              form-action 'self'; frame-ancestors 'none'",
             "strict-origin-when-cross-origin",
         ),
-        // A browser that shows anything else as a page may fetch nothing for it.
+        // If a browser shows anything else as a page, it may load nothing for it.
         _ => ("default-src 'none'; frame-ancestors 'none'", "no-referrer"),
     };
     let mut headers = HeaderMap::new();
@@ -118,7 +118,7 @@ fn common_headers(media: MediaType, same_origin: bool) -> HeaderMap {
     headers
 }
 
-/// Lets scripts of any origin read a response.
+/// Lets scripts from any origin read a response.
 fn allow_all_origins(headers: &mut HeaderMap) {
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(

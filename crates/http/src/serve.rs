@@ -1,4 +1,4 @@
-//! The loop that serves. The caller brings the listener and says when to stop.
+//! The accept loop. The caller provides the listener and decides when to stop.
 
 use std::io;
 use std::net::TcpListener;
@@ -13,26 +13,26 @@ use tokio::time;
 use super::connection::{self, HeadMemory, OpenConnections, Phase};
 use super::{Service, observe};
 
-/// How long to wait before the next try when the system gives no connection, for want of files or
-/// memory.
+/// How long to wait before trying again when the system cannot provide a connection, for lack of
+/// files or memory.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(50);
 
-/// How often the server looks for an idle connection while a client waits for room.
+/// How often the server looks for an idle connection while a client is waiting to be accepted.
 const IDLE_CHECK_INTERVAL: Duration = Duration::from_millis(250);
 
-/// The least time between two times that slow readers are closed.
+/// The minimum time between two rounds of disconnecting slow readers.
 const CLOSE_READERS_INTERVAL: Duration = Duration::from_millis(250);
 
-/// The least time between two lines of the log that say that there is no room.
+/// The minimum time between two log lines about a lack of capacity.
 const LOG_INTERVAL: Duration = Duration::from_secs(10);
 
-/// Serves until `stop` ends; then takes in who has connected already and no one else,
-/// lets what has begun come to its end within the limit, and returns. Once `about_to_stop` has ended,
-/// each answer over HTTP/1 closes its connection: its client connects anew, elsewhere if a load balancer
-/// knows of it.
+/// Serves until `stop` completes; then accepts only the connections that are already waiting, lets
+/// requests under way finish within the limit, and returns. Once `about_to_stop` has completed, each
+/// response over HTTP/1 closes its connection: its client connects again, elsewhere if there is a
+/// load balancer.
 ///
 /// # Errors
-/// The listener can't be used.
+/// The listener cannot be used.
 pub async fn serve(
     listener: TcpListener,
     service: Service,
@@ -41,7 +41,7 @@ pub async fn serve(
 ) -> io::Result<()> {
     let limits = service.limits();
     listener.set_nonblocking(true)?;
-    let mut door = Acceptor {
+    let mut acceptor = Acceptor {
         listener: Listener::from_std(listener)?,
         last_logged: None,
     };
@@ -59,21 +59,22 @@ pub async fn serve(
         observe::count_connection(observer.as_ref(), held)
     };
     tokio::pin!(about_to_stop, stop);
-    // A client for whom there is no room yet.
+    // A connection that is waiting for capacity.
     let mut next: Option<TcpStream> = None;
-    // How many were let go for others and have not ended yet.
-    let mut leaving = 0_usize;
-    // When slow readers are to be closed for want of memory, and when that may be again.
+    // How many connections are being closed to make space for others.
+    let mut closing = 0_usize;
+    // When slow readers are to be disconnected because memory is short, and the earliest time for the
+    // next round.
     let (mut close_readers_at, mut may_close_readers) = (None, time::Instant::now());
     loop {
-        let has_room = connections.len() < limits.connections;
-        if let Some(stream) = next.take_if(|_| has_room) {
+        let has_capacity = connections.len() < limits.connections;
+        if let Some(stream) = next.take_if(|_| has_capacity) {
             connections.spawn(hold(stream, open.add()));
             continue;
         }
-        if next.is_some() && leaving == 0 {
-            leaving = open.close_longest_idle();
-            door.log_crowded(limits.connections, leaving);
+        if next.is_some() && closing == 0 {
+            closing = open.close_longest_idle();
+            acceptor.log_crowded(limits.connections, closing);
         }
         tokio::select! {
             biased;
@@ -81,8 +82,8 @@ pub async fn serve(
             () = about_to_stop.as_mut(), if *phase.borrow() == Phase::Serving => {
                 phase.send_replace(Phase::AboutToStop);
             }
-            Some(_) = connections.join_next() => leaving = leaving.saturating_sub(1),
-            stream = door.accept(), if next.is_none() => {
+            Some(_) = connections.join_next() => closing = closing.saturating_sub(1),
+            stream = acceptor.accept(), if next.is_none() => {
                 next = Some(stream);
             }
             () = service.memory_is_short(), if close_readers_at.is_none() => {
@@ -91,29 +92,29 @@ pub async fn serve(
             () = time::sleep_until(close_readers_at.unwrap_or(may_close_readers)),
                 if close_readers_at.is_some() =>
             {
-                door.log_unread(open.close_slowest_readers());
+                acceptor.log_unread(open.close_slowest_readers());
                 may_close_readers = time::Instant::now() + CLOSE_READERS_INTERVAL;
                 close_readers_at = None;
             }
-            // By then somebody may be idle.
+            // By then, a connection may be idle.
             () = time::sleep(IDLE_CHECK_INTERVAL), if next.is_some() => {}
         }
     }
-    // Before the last ones are taken in: their answers are to say so.
+    // Before the last connections are accepted: their responses must close them.
     phase.send_replace(Phase::Stopping);
-    for stream in next.into_iter().chain(drain_backlog(door.listener)?) {
+    for stream in next.into_iter().chain(drain_backlog(acceptor.listener)?) {
         connections.spawn(hold(stream, open.add()));
     }
     let all_ended = async { while connections.join_next().await.is_some() {} };
-    // What is left when the time is over ends with the set.
+    // Connections that are left after the timeout are dropped with the set.
     let _ = time::timeout(limits.stop_timeout, all_ended).await;
     Ok(())
 }
 
-/// Where clients come in.
+/// Accepts connections.
 struct Acceptor {
     listener: Listener,
-    /// When it was last said that not all can.
+    /// When a lack of capacity was last logged.
     last_logged: Option<Instant>,
 }
 
@@ -122,7 +123,7 @@ impl Acceptor {
         loop {
             match self.listener.accept().await {
                 Ok((stream, _)) => return stream,
-                // The client's, and over with it.
+                // The client gave up. Nothing to report.
                 Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
                 Err(error) => {
                     if self.may_log() {
@@ -134,7 +135,7 @@ impl Acceptor {
         }
     }
 
-    /// There are as many connections as may be, and so many are closed for others.
+    /// Reports that the connection limit is reached, and how many connections are being closed.
     fn log_crowded(&mut self, connections: usize, closed: usize) {
         if self.may_log() {
             tracing::warn!(
@@ -145,7 +146,7 @@ impl Acceptor {
         }
     }
 
-    /// Unread responses fill the memory, and so many connections are closed.
+    /// Reports that unread responses fill the memory, and how many connections are being closed.
     fn log_unread(&mut self, closed: usize) {
         if closed > 0 && self.may_log() {
             tracing::warn!(
@@ -155,29 +156,29 @@ impl Acceptor {
         }
     }
 
-    /// Not more often than it helps.
+    /// Limits the rate of these log lines.
     fn may_log(&mut self) -> bool {
-        let may = self
+        let may_log = self
             .last_logged
-            .is_none_or(|said| said.elapsed() > LOG_INTERVAL);
-        if may {
+            .is_none_or(|logged_at| logged_at.elapsed() > LOG_INTERVAL);
+        if may_log {
             self.last_logged = Some(Instant::now());
         }
-        may
+        may_log
     }
 }
 
-/// The connections that wait in the system's queue, which closing the listener would reset; no more
-/// than a queue holds, since others may go on coming.
+/// The connections that are waiting in the backlog of the system, which closing the listener would
+/// reset; no more than a backlog holds, because others may keep arriving.
 fn drain_backlog(listener: Listener) -> io::Result<impl Iterator<Item = TcpStream>> {
-    const QUEUE: usize = 4096;
+    const MAX_BACKLOG: usize = 4096;
     let listener = listener.into_std()?;
     let waiting = std::iter::from_fn(move || {
         let (stream, _) = listener.accept().ok()?;
         stream.set_nonblocking(true).ok()?;
         TcpStream::from_std(stream).ok()
     });
-    Ok(waiting.take(QUEUE))
+    Ok(waiting.take(MAX_BACKLOG))
 }
 
 #[cfg(test)]
@@ -193,14 +194,14 @@ mod tests {
     use crate::{Settings, build_service};
 
     #[tokio::test]
-    async fn a_request_that_has_begun_is_answered_after_the_stop_and_then_serving_ends() {
+    async fn a_request_under_way_gets_its_response_after_the_stop_and_then_serving_ends() {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let stop = Arc::new(Notify::new());
-        let asked = Arc::clone(&stop);
-        // The request itself asks for the stop.
+        let stop_now = Arc::clone(&stop);
+        // The request itself causes the stop.
         let slow = get(move || {
-            asked.notify_one();
+            stop_now.notify_one();
             async {
                 tokio::task::yield_now().await;
                 "whole"
@@ -209,17 +210,18 @@ mod tests {
         let service = build_service(Router::new().route("/", slow), Settings::default());
         let serving = serve(listener, service, std::future::pending(), stop.notified());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let asking = async {
+        let requesting = async {
             let response = client.get(format!("http://{address}/")).send().await;
             response.unwrap().text().await.unwrap()
         };
-        let (served, text) = tokio::join!(serving, asking);
+        let (served, text) = tokio::join!(serving, requesting);
         served.unwrap();
         assert_eq!(text, "whole");
     }
 
     #[tokio::test]
-    async fn once_it_is_about_to_stop_answers_close_their_connections_and_new_ones_are_taken() {
+    async fn once_the_server_is_about_to_stop_responses_close_their_connections_and_new_ones_are_accepted()
+     {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let [about_to_stop, stop] = [(); 2].map(|()| Arc::new(Notify::new()));
@@ -227,7 +229,7 @@ mod tests {
         let service = build_service(routes, Settings::default());
         let serving = serve(listener, service, about_to_stop.notified(), stop.notified());
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let asking = async {
+        let requesting = async {
             let closes = async || {
                 let response = client
                     .get(format!("http://{address}/"))
@@ -237,18 +239,18 @@ mod tests {
                 let closes = response
                     .headers()
                     .get("connection")
-                    .is_some_and(|it| it == "close");
+                    .is_some_and(|value| value == "close");
                 assert_eq!(response.text().await.unwrap(), "whole");
                 closes
             };
             assert!(!closes().await);
             about_to_stop.notify_one();
-            // It may take a moment until the connection knows.
+            // The connection may take a moment to notice.
             while !closes().await {}
             assert!(closes().await);
             stop.notify_one();
         };
-        let (served, ()) = tokio::join!(serving, asking);
+        let (served, ()) = tokio::join!(serving, requesting);
         served.unwrap();
     }
 }

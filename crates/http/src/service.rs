@@ -1,4 +1,4 @@
-//! What answers requests: resources at once where that takes a look-up, anything else in its turn.
+//! Handles requests: cached resources at once, everything else with admission control.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -18,14 +18,14 @@ use super::responder::{RequestHead, Responder};
 use super::response_body::{Content, ResponseBody};
 use super::workers::Workers;
 
-/// Routes with all that stands around them (see [`build_service`](super::build_service)). A clone is the
+/// Routes and everything around them (see [`build_service`](super::build_service)). Clones are the
 /// same service.
 #[derive(Clone)]
 pub struct Service {
     responder: Arc<Responder>,
-    served: Option<SharedResources>,
+    resources: Option<SharedResources>,
     observer: Option<Observer>,
-    /// As the client has them whose requests it answers.
+    /// The workers, on behalf of the client of the connection.
     workers: Workers,
 }
 
@@ -34,21 +34,21 @@ impl Service {
         Self {
             workers: responder.workers.clone(),
             responder: Arc::new(responder),
-            served: None,
+            resources: None,
             observer: None,
         }
     }
 
-    /// Serves resources.
+    /// Serves these resources.
     #[must_use]
     pub fn with_resources(self, resources: impl Resources) -> Self {
         Self {
-            served: Some(SharedResources::new(resources)),
+            resources: Some(SharedResources::new(resources)),
             ..self
         }
     }
 
-    /// Lets an observer see every request and what becomes of it.
+    /// Lets an observer record every request and its outcome.
     #[must_use]
     pub fn with_observer(self, observer: &Observer) -> Self {
         Self {
@@ -57,15 +57,15 @@ impl Service {
         }
     }
 
-    /// The same service, for a connection of its own.
+    /// The same service, for one connection.
     pub(super) fn for_client(self, client: &Client) -> Self {
         let workers = self.workers.for_client(client);
         Self { workers, ..self }
     }
 
-    /// What clients may do.
+    /// The limits on clients.
     pub(super) fn limits(&self) -> &Limits {
-        &self.responder.gate.limits
+        &self.responder.admission.limits
     }
 
     /// Completes when unread responses fill the memory.
@@ -77,94 +77,94 @@ impl Service {
         self.observer.as_ref()
     }
 
-    /// Answers a request.
+    /// Responds to a request.
     pub(super) fn respond<B>(&self, request: Request<B>) -> ResponseFuture
     where
         B: HttpBody<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static,
     {
-        let mut watch = self
+        let mut guard = self
             .observer
             .as_ref()
             .map(|observer| RequestGuard::start(observer, &request));
-        let begun = with_guard(&mut watch, || self.start(request));
-        match begun {
-            Begun::Done(response) => {
-                ResponseFuture::Done(Some(ResponseBody::wrap(response, watch)))
+        let started = with_guard(&mut guard, || self.start(request));
+        match started {
+            Started::Done(response) => {
+                ResponseFuture::Done(Some(ResponseBody::wrap(response, guard)))
             }
-            Begun::Routing(routing) => ResponseFuture::Routing { routing, watch },
+            Started::Routing(routing) => ResponseFuture::Routing { routing, guard },
         }
     }
 
-    fn start<B>(&self, request: Request<B>) -> Begun
+    fn start<B>(&self, request: Request<B>) -> Started
     where
         B: HttpBody<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static,
     {
-        if let Err(refusal) = self.responder.gate.check(&request) {
-            return Begun::Done(
+        if let Err(refusal) = self.responder.admission.check(&request) {
+            return Started::Done(
                 self.responder
                     .refuse(&refusal, &RequestHead::from_request(&request)),
             );
         }
         let rendering = match self.find(&request) {
-            Found::Response(response) => return Begun::Done(response),
-            Found::Rendering(rendering) => Some(rendering),
-            Found::Nothing => None,
+            LookupResult::Response(response) => return Started::Done(response),
+            LookupResult::Rendering(rendering) => Some(rendering),
+            LookupResult::Nothing => None,
         };
-        let (responder, served) = (Arc::clone(&self.responder), self.served.clone());
-        Begun::Routing(Box::pin(responder.route(
+        let (responder, resources) = (Arc::clone(&self.responder), self.resources.clone());
+        Started::Routing(Box::pin(responder.route(
             request.map(Body::new),
-            served,
+            resources,
             rendering,
             self.workers.clone(),
         )))
     }
 
-    /// What a look-up finds.
-    fn find<B: HttpBody>(&self, request: &Request<B>) -> Found {
+    /// Looks up the resource of a request.
+    fn find<B: HttpBody>(&self, request: &Request<B>) -> LookupResult {
         let is_read = request.method() == Method::GET || request.method() == Method::HEAD;
-        let served = (self.served.as_ref())
+        let resources = (self.resources.as_ref())
             .filter(|_| is_read && request.body().is_end_stream())
-            .and_then(|served| Some((served, served.template(request.uri())?)));
-        let Some((served, template)) = served else {
-            return Found::Nothing;
+            .and_then(|resources| Some((resources, resources.template(request.uri())?)));
+        let Some((resources, template)) = resources else {
+            return LookupResult::Nothing;
         };
         super::observe::note(template);
-        let found = match served.cached(request.uri()) {
-            Some(kept) => Ok(kept),
-            None => match served.find(request.uri()) {
-                Ok(rendering) => return Found::Rendering(rendering),
+        let found = match resources.cached(request.uri()) {
+            Some(cached) => Ok(cached),
+            None => match resources.find(request.uri()) {
+                Ok(rendering) => return LookupResult::Rendering(rendering),
                 Err(problem) => Err(problem),
             },
         };
         (self
             .responder
             .respond_from_lookup(found, request, &self.workers))
-        .map_or(Found::Nothing, Found::Response)
+        .map_or(LookupResult::Nothing, LookupResult::Response)
     }
 }
 
-/// What a look-up finds for a request.
-enum Found {
+/// The result of looking up the resource of a request.
+enum LookupResult {
     Response(Response<Content>),
-    /// An answer that has to be rendered.
+    /// A response that has to be rendered.
     Rendering(Rendering),
-    /// It has to be routed, or waits for an encoding.
+    /// The request has to be routed, or its response has to wait for an encoding.
     Nothing,
 }
 
-enum Begun {
+enum Started {
     Done(Response<Content>),
     Routing(Routing),
 }
 
 type Routing = Pin<Box<dyn Future<Output = Response<Content>> + Send>>;
 
-/// A response that is ready or being found.
+/// A response that is ready or in progress.
 pub(super) enum ResponseFuture {
     Done(Option<Response<ResponseBody>>),
     Routing {
         routing: Routing,
-        watch: Option<RequestGuard>,
+        guard: Option<RequestGuard>,
     },
 }
 
@@ -174,15 +174,15 @@ impl Future for ResponseFuture {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         match &mut *self {
             Self::Done(response) => Poll::Ready(Ok(response.take().expect("polled once"))),
-            Self::Routing { routing, watch } => {
-                let response = ready!(with_guard(watch, || routing.as_mut().poll(context)));
-                Poll::Ready(Ok(ResponseBody::wrap(response, watch.take())))
+            Self::Routing { routing, guard } => {
+                let response = ready!(with_guard(guard, || routing.as_mut().poll(context)));
+                Poll::Ready(Ok(ResponseBody::wrap(response, guard.take())))
             }
         }
     }
 }
 
-/// For whoever asks without a connection, as tests do.
+/// For requests without a connection, as in tests.
 impl<B> tower::Service<Request<B>> for Service
 where
     B: HttpBody<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static,
@@ -196,7 +196,7 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let answering = self.respond(request);
-        Box::pin(async move { Ok(answering.await?.map(Body::new)) })
+        let responding = self.respond(request);
+        Box::pin(async move { Ok(responding.await?.map(Body::new)) })
     }
 }

@@ -1,6 +1,6 @@
-//! Work that takes longer than a look-up: done apart from the threads that serve connections, by a
-//! bounded number of threads. Connections take turns, small jobs never wait for large ones, and
-//! responses count against a memory limit until they are sent.
+//! A bounded pool of threads for work that takes longer than a look-up, apart from the threads that
+//! serve connections. Clients take turns, small jobs never wait for large ones, and responses count
+//! against a memory limit until they are sent.
 
 mod fair_queue;
 
@@ -20,7 +20,7 @@ use self::fair_queue::{FairQueue, WorkerPermit};
 use super::Limits;
 use super::client::Client;
 
-/// Threads for such work, as a client has them. A clone is the same ones, for the same client.
+/// The worker pool, on behalf of one client. A clone is the same pool for the same client.
 #[derive(Debug, Clone)]
 pub struct Workers {
     shared: Arc<Shared>,
@@ -31,29 +31,30 @@ pub struct Workers {
 struct Shared {
     small: Arc<FairQueue>,
     large: Arc<FairQueue>,
-    /// One for each request of many jobs that is under way.
+    /// One permit for each batch (a request of many jobs) that is under way.
     batch_permits: Semaphore,
     memory: Memory,
     /// How long a request may take.
     request_timeout: Duration,
 }
 
-/// How much there is to do in a job. Small and large jobs have workers of their own, so that a small
-/// one never waits for a large one; the system shares the processors between them.
+/// How much work a job is. Small and large jobs have separate workers, so that a small one never
+/// waits for a large one; the operating system shares the processors between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobSize {
     /// A few milliseconds at most.
     Small,
     /// Up to a tenth of a second.
     Large,
-    /// The next part of a response that is being sent. It waits with the large jobs and is never refused.
+    /// The next part of a response that is being sent. It waits with the large jobs and is never
+    /// rejected.
     Part,
 }
 
-/// Why a job was not done.
+/// Why a job has no result.
 #[derive(Debug)]
 pub enum JobError {
-    /// There is too much to do, or too much that has not been sent.
+    /// The workers are too busy, or too much is unsent.
     Refused(&'static str),
     /// It panicked.
     Panicked(JoinError),
@@ -70,17 +71,17 @@ impl fmt::Display for JobError {
 
 impl Error for JobError {}
 
-/// A request of many jobs is under way until this is dropped.
+/// A request of many jobs counts as under way until this is dropped.
 #[derive(Debug)]
 pub struct BatchPermit<'a> {
     _permit: Option<SemaphorePermit<'a>>,
     started: Instant,
-    /// When the time of the request is over.
+    /// When the request times out.
     deadline: Instant,
 }
 
-/// How many requests of many jobs are under way at the same time. With more, all would be slow, and
-/// none would end in time.
+/// How many batches may be under way at the same time. With more, all would be slow, and none would
+/// finish in time.
 const MAX_BATCHES: usize = 4;
 
 impl Default for Workers {
@@ -90,10 +91,10 @@ impl Default for Workers {
 }
 
 impl Workers {
-    /// Workers within these limits.
+    /// A worker pool with these limits.
     #[must_use]
     pub fn new(limits: &Limits) -> Self {
-        // The other half of the requests is for small jobs.
+        // The other half of the requests is reserved for small jobs.
         let max_waiting_large = (limits.requests / 2).max(1);
         Self {
             shared: Arc::new(Shared {
@@ -107,7 +108,7 @@ impl Workers {
         }
     }
 
-    /// The same workers, for another client.
+    /// The same pool, for another client.
     pub(super) fn for_client(&self, client: &Client) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
@@ -115,10 +116,12 @@ impl Workers {
         }
     }
 
-    /// Does one job when it is its client's turn. A job is cancelled if its future is dropped before that.
+    /// Runs a job when it is the turn of its client. A job is cancelled if its future is dropped
+    /// before that.
     ///
     /// # Errors
-    /// When there is too much to do, when the client leaves too much unread, and when the job panics.
+    /// When the workers are too busy, when the client has left too much unread, and when the job
+    /// panics.
     pub async fn run<T: Send + 'static>(
         &self,
         size: JobSize,
@@ -133,11 +136,11 @@ impl Workers {
         if size == JobSize::Large && self.client.has_too_much_unread() {
             return Err(TOO_MUCH_UNREAD);
         }
-        let working = tokio::task::spawn_blocking(move || {
+        let running = tokio::task::spawn_blocking(move || {
             let _permit: WorkerPermit = permit;
             job()
         });
-        working.await.map_err(JobError::Panicked)
+        running.await.map_err(JobError::Panicked)
     }
 
     /// Counts these bytes against the memory for responses until their last clone is dropped.
@@ -167,41 +170,40 @@ impl Workers {
         }
     }
 
-    /// Completes when a response has been refused because unread ones fill the memory.
+    /// Completes when a response has been rejected because unread ones fill the memory.
     pub(super) async fn memory_is_short(&self) {
         self.shared.memory.is_short.notified().await;
     }
 
-    /// Waits until one of the few requests of many jobs may begin, for half of the time that a request
-    /// has.
+    /// Waits for a permit for a request of many jobs, for up to half of the request timeout.
     ///
     /// # Errors
-    /// When none may.
+    /// When no permit becomes free in that time.
     pub async fn start_batch(&self) -> Result<BatchPermit<'_>, JobError> {
         let shared = &*self.shared;
-        let until = Instant::now() + shared.request_timeout;
-        let seat =
+        let deadline = Instant::now() + shared.request_timeout;
+        let permit =
             tokio::time::timeout(shared.request_timeout / 2, shared.batch_permits.acquire()).await;
         Ok(BatchPermit {
-            _permit: seat.map_err(|_| TOO_BUSY)?.ok(),
+            _permit: permit.map_err(|_| TOO_BUSY)?.ok(),
             started: Instant::now(),
-            deadline: until,
+            deadline,
         })
     }
 }
 
 impl BatchPermit<'_> {
-    /// Ensures that a request, of whose jobs so many are done, can end in time.
+    /// Checks that a request can finish in time, given that `done` of its `all` jobs are done.
     ///
     /// # Errors
-    /// When it can't.
+    /// When it cannot.
     pub fn ensure_in_time(&self, done: usize, all: usize) -> Result<(), JobError> {
-        /// Before that nothing is known.
-        const TRIED: Duration = Duration::from_secs(1);
-        let taken = self.started.elapsed();
-        let in_rounds = u32::try_from(all.div_ceil(done.max(1))).unwrap_or(u32::MAX);
-        let end = self.started.checked_add(taken.saturating_mul(in_rounds));
-        if taken > TRIED && end.is_none_or(|end| end > self.deadline) {
+        /// Before that, the estimate is too uncertain.
+        const MIN_ELAPSED: Duration = Duration::from_secs(1);
+        let elapsed = self.started.elapsed();
+        let rounds = u32::try_from(all.div_ceil(done.max(1))).unwrap_or(u32::MAX);
+        let end = self.started.checked_add(elapsed.saturating_mul(rounds));
+        if elapsed > MIN_ELAPSED && end.is_none_or(|end| end > self.deadline) {
             return Err(JobError::Refused(
                 "There is more in the request than can be done in the time that there is for it. Send \
                  less at once.",
@@ -218,8 +220,8 @@ const TOO_MUCH_UNREAD: JobError = JobError::Refused(
     "More answers wait to be read on this connection than the server holds for one.",
 );
 
-/// The memory for responses and encodings, in bytes. A part of it is for short ones alone: large
-/// responses that nobody reads must not keep others from theirs.
+/// The memory budget for responses and encodings, in bytes. A part of it is reserved for short
+/// responses: large ones that are not being read must not block them.
 #[derive(Debug)]
 struct Memory {
     all: Arc<Semaphore>,
@@ -227,13 +229,14 @@ struct Memory {
     is_short: Notify,
 }
 
-/// Responses of up to so many bytes may use the memory for short ones.
+/// Responses of up to this many bytes may use the memory for short ones.
 const SHORT: usize = 256 * 1024;
 
-/// One byte in so many is for short responses alone.
+/// One in this many bytes is reserved for short responses.
 const SHORT_SHARE: usize = 4;
 
-/// Shorter than this, in bytes, is not counted, so that a server short of memory can still say so.
+/// A response shorter than this, in bytes, is not counted, so that a server that is short of memory
+/// can still say so.
 const TINY: usize = 1024;
 
 impl Memory {
@@ -250,7 +253,7 @@ impl Memory {
         }
     }
 
-    /// A permit for so many bytes; `None` when there is not enough memory.
+    /// A permit for so many bytes; `None` if there is not enough memory.
     fn try_acquire(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
         let permit = self.try_acquire_of_all(bytes).or_else(|| {
             let count = u32::try_from(bytes).ok().filter(|_| bytes <= SHORT)?;
@@ -276,7 +279,7 @@ fn reserved(bytes: Bytes, permit: OwnedSemaphorePermit) -> Bytes {
     })
 }
 
-/// Bytes that are counted until this is dropped.
+/// Bytes that count against the memory until this is dropped.
 struct ReservedBytes {
     bytes: Bytes,
     _permit: OwnedSemaphorePermit,
@@ -288,13 +291,15 @@ impl AsRef<[u8]> for ReservedBytes {
     }
 }
 
-/// The workers of the request's client.
+/// The workers, on behalf of the client of the request.
 impl<S: Sync> FromRequestParts<S> for Workers {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let workers = parts.extensions.get::<Self>();
-        Ok(workers.expect("a service gives them to its routes").clone())
+        Ok(workers
+            .expect("the service adds the workers to each request")
+            .clone())
     }
 }
 
@@ -307,7 +312,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn no_more_jobs_run_at_a_time_than_there_are_processors_and_each_has_its_turn() {
+    async fn no_more_jobs_run_at_a_time_than_there_are_processors_and_all_are_done() {
         let workers = Workers::default();
         let most = std::thread::available_parallelism().unwrap().get();
         let (running, seen) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
@@ -330,10 +335,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_job_that_panics_is_a_problem_and_takes_no_hand_away() {
+    async fn a_job_that_panics_is_an_error_and_frees_its_worker() {
         let workers = Workers::default();
         for _ in 0..20 {
-            let failed = workers.run(JobSize::Small, || -> u8 { panic!("a job's own words") });
+            let failed = workers.run(JobSize::Small, || -> u8 { panic!("a job panics") });
             assert!(matches!(failed.await, Err(JobError::Panicked(_))));
         }
         assert_eq!(workers.run(JobSize::Small, || 5).await.unwrap(), 5);

@@ -1,5 +1,5 @@
-//! What goes on on a connection, as its stream must know to tell a slow client from one who waits
-//! for us.
+//! The state of a connection that its stream needs to know to distinguish a slow client from one that
+//! is waiting for the server.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,79 +12,79 @@ use crate::client::Client;
 
 #[derive(Debug, Default)]
 pub(crate) struct Activity {
-    /// Requests whose answer is being found: it is the client who waits.
+    /// Requests whose response is being prepared: the client is waiting for the server.
     requests_in_progress: AtomicUsize,
     request_count: AtomicUsize,
-    /// Bytes come in frames, and are no sign of a head.
+    /// Bytes arrive in frames, and do not mean that a request head has begun.
     is_http2: AtomicBool,
     is_request_cut_short: AtomicBool,
     is_closing: AtomicBool,
-    /// Since when it is the client that is waited for.
+    /// Since when the server has been waiting for the client.
     idle_since: Mutex<Option<Instant>>,
-    /// Since when the client has not read what was sent, over HTTP/1.
+    /// Since when the client has left something unread (HTTP/1 only).
     unread_since: Mutex<Option<Instant>>,
-    /// Over HTTP/2 it knows since when.
+    /// Knows since when something is unread over HTTP/2.
     client: Client,
     close_signal: Notify,
 }
 
 impl Activity {
-    /// Who is at the other end.
+    /// The client of the connection.
     pub(super) fn client(&self) -> &Client {
         &self.client
     }
 
-    pub(super) fn begin_request(self: &Arc<Self>, version: Version) -> Begun {
+    pub(super) fn begin_request(self: &Arc<Self>, version: Version) -> RequestInProgress {
         self.requests_in_progress.fetch_add(1, Ordering::Relaxed);
         *lock(&self.idle_since) = None;
         if self.request_count.fetch_add(1, Ordering::Relaxed) == 0 {
             self.is_http2
                 .store(version == Version::HTTP_2, Ordering::Relaxed);
         }
-        Begun(Arc::clone(self))
+        RequestInProgress(Arc::clone(self))
     }
 
     pub(super) fn has_request_in_progress(&self) -> bool {
         self.requests_in_progress.load(Ordering::Relaxed) > 0
     }
 
-    /// How many requests there have been.
+    /// The number of requests so far.
     pub(super) fn request_count(&self) -> usize {
         self.request_count.load(Ordering::Relaxed)
     }
 
-    /// From now on it is the client that is waited for.
+    /// The server has been waiting for the client since then.
     pub(super) fn set_idle_since(&self, since: Instant) {
         *lock(&self.idle_since) = Some(since);
     }
 
-    /// Since when it is the client that is waited for, if it is.
+    /// Since when the server has been waiting for the client; `None` if it is not.
     pub(super) fn idle_since(&self) -> Option<Instant> {
         *lock(&self.idle_since)
     }
 
-    /// The client has not read what was sent, or has read it now.
+    /// Sets whether the client has left something unread; the time counts from now.
     pub(super) fn set_unread(&self, is_unread: bool) {
         *lock(&self.unread_since) = is_unread.then(Instant::now);
     }
 
-    /// Since when the client has left something unread, if it does.
+    /// Since when the client has left something unread; `None` if it has read everything.
     pub(super) fn unread_since(&self) -> Option<Instant> {
         let over_http2 = self.client.oldest_unsent().map(Instant::from_std);
         lock(&self.unread_since).or(over_http2)
     }
 
-    /// Closes the connection, whatever it does.
+    /// Closes the connection, even in the middle of a request.
     pub(super) fn close(&self) {
         self.close_signal.notify_one();
     }
 
-    /// Ends when the connection is to be closed.
+    /// Completes when the connection is to be closed.
     pub(super) async fn wait_for_close(&self) {
         self.close_signal.notified().await;
     }
 
-    /// From now on each answer is the last one.
+    /// From now on, each response closes the connection.
     pub(super) fn close_after_response(&self) {
         self.is_closing.store(true, Ordering::Relaxed);
     }
@@ -93,7 +93,7 @@ impl Activity {
         self.is_http2.load(Ordering::Relaxed)
     }
 
-    /// Has a request been answered before the client has sent all of it?
+    /// Whether there was a response to a request before the client had sent all of it.
     pub(super) fn is_request_cut_short(&self) -> bool {
         self.is_request_cut_short.load(Ordering::Relaxed)
     }
@@ -103,21 +103,21 @@ fn lock(since: &Mutex<Option<Instant>>) -> MutexGuard<'_, Option<Instant>> {
     since.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A request whose answer is being found, until it is dropped.
+/// A request whose response is being prepared, until this is dropped.
 #[derive(Debug)]
-pub(crate) struct Begun(Arc<Activity>);
+pub(crate) struct RequestInProgress(Arc<Activity>);
 
-impl Begun {
-    /// Its answer is found. Is it to be the last one on the connection?
-    pub(super) fn finish(self, cut: bool) -> bool {
-        if cut {
+impl RequestInProgress {
+    /// The response is ready. Returns whether it must be the last one on the connection.
+    pub(super) fn finish(self, is_cut_short: bool) -> bool {
+        if is_cut_short {
             self.0.is_request_cut_short.store(true, Ordering::Relaxed);
         }
         self.0.is_closing.load(Ordering::Relaxed)
     }
 }
 
-impl Drop for Begun {
+impl Drop for RequestInProgress {
     fn drop(&mut self) {
         self.0.requests_in_progress.fetch_sub(1, Ordering::Relaxed);
     }

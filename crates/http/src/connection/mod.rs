@@ -1,5 +1,5 @@
-//! One connection: HTTP/1.1 or cleartext HTTP/2 over a stream that is watched, so that a client who
-//! sends or reads too slowly, or not at all, is let go.
+//! One connection: HTTP/1.1 or cleartext HTTP/2 over a stream with timeouts, so that a client that
+//! sends or reads too slowly, or not at all, is disconnected.
 
 mod activity;
 mod open_connections;
@@ -25,13 +25,14 @@ pub(super) use self::timed_stream::HeadMemory;
 use self::timed_stream::TimedStream;
 use super::{Limits, Service};
 
-/// What the server is doing.
+/// The phase that the server is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Phase {
     Serving,
-    /// It goes on answering for a while, and takes in new connections, but keeps none.
+    /// For a while, the server still accepts connections and responds, but closes each connection
+    /// after a response.
     AboutToStop,
-    /// What is under way ends.
+    /// Requests under way finish.
     Stopping,
 }
 
@@ -41,17 +42,17 @@ pub(super) type Protocol = Builder<TokioExecutor>;
 /// How long a client may take to send a request that was on its way when the server stopped.
 const IN_FLIGHT_GRACE: Duration = Duration::from_millis(500);
 
-/// The largest address that hyper reads; a longer one is a bare 414.
+/// The longest URL that hyper reads, in bytes; it rejects a longer one with a 414 without a body.
 const HYPER_MAX_URL_BYTES: usize = 64 * 1024;
 
-/// HTTP/2 streams at the same time on one connection.
+/// Concurrent HTTP/2 streams per connection.
 const MAX_CONCURRENT_STREAMS: u32 = 100;
 
-/// What is held ready of an answer for a client who reads slowly, in bytes, for each stream.
+/// How many bytes of a response are buffered for a slow client, for each stream.
 const MAX_SEND_BUFFER_BYTES: usize = 16 * 1024;
 
-/// HTTP with the library's own limits set looser than ours, whose answers say what is wrong; its own
-/// clocks are off, since the stream has one that knows of requests.
+/// HTTP with limits of the library that are looser than ours, because our responses say what is
+/// wrong. The timers of the library are off: the timer of the stream takes requests into account.
 pub(super) fn protocol(limits: &Limits) -> Protocol {
     let mut protocol = Builder::new(TokioExecutor::new());
     let head = 2 * limits.header_bytes + limits.url_bytes.max(HYPER_MAX_URL_BYTES);
@@ -59,9 +60,9 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
         .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(None)
-        // Who has sent all that it will send may still read.
+        // A client that has finished sending may still read.
         .half_close(true)
-        // hyper clears as many places for each request.
+        // hyper initializes this many slots for each request.
         .max_headers((2 * limits.headers).max(200))
         .max_buf_size(head.max(128 * 1024));
     protocol
@@ -73,9 +74,9 @@ pub(super) fn protocol(limits: &Limits) -> Protocol {
     protocol
 }
 
-/// Answers a connection's requests until it ends, or until what is under way has ended after the
-/// stop. From the moment that the server is about to stop, each answer closes its connection, so that
-/// the client takes its next request elsewhere.
+/// Serves the requests of a connection until it ends or, after a stop, until the requests under way
+/// have finished. Once the server is about to stop, each response closes its connection, so that the
+/// client sends its next request elsewhere.
 pub(super) async fn serve_connection(
     stream: TcpStream,
     activity: Arc<Activity>,
@@ -85,21 +86,21 @@ pub(super) async fn serve_connection(
     limits: Limits,
     mut phase: watch::Receiver<Phase>,
 ) {
-    // Answers are whole when they are written: there is nothing to wait for.
+    // Responses are complete when they are written, so delaying small packets gains nothing.
     let _ = stream.set_nodelay(true);
     let client = activity.client().clone();
-    let watched = TimedStream::new(stream, Arc::clone(&activity), head_memory, &limits);
+    let stream = TimedStream::new(stream, Arc::clone(&activity), head_memory, &limits);
     let service = service.for_client(&client);
     let service = service_fn({
         let activity = Arc::clone(&activity);
         move |request: Request<_>| {
-            let begun = activity.begin_request(request.version());
-            let timed = (request.version() == Version::HTTP_2).then(|| client.clone());
-            let answering = service.respond(request);
+            let in_progress = activity.begin_request(request.version());
+            let http2_client = (request.version() == Version::HTTP_2).then(|| client.clone());
+            let responding = service.respond(request);
             async move {
-                let mut response = answering.await?;
-                let is_last = begun.finish(response.headers().contains_key(CONNECTION));
-                if let Some(client) = timed {
+                let mut response = responding.await?;
+                let is_last = in_progress.finish(response.headers().contains_key(CONNECTION));
+                if let Some(client) = http2_client {
                     return Ok(response.map(|body| body.with_read_timeout(&client)));
                 }
                 if is_last {
@@ -110,7 +111,7 @@ pub(super) async fn serve_connection(
             }
         }
     });
-    let mut connection = pin!(protocol.serve_connection(TokioIo::new(watched), service));
+    let mut connection = pin!(protocol.serve_connection(TokioIo::new(stream), service));
     tokio::select! {
         biased;
         _ = connection.as_mut() => return,
@@ -124,7 +125,8 @@ pub(super) async fn serve_connection(
         _ = phase.wait_for(|phase| *phase == Phase::Stopping) => {}
     }
     if !activity.is_http2() {
-        // A request may be on the way, and hyper would not look. Its answer closes the connection.
+        // A request may be on its way, and a graceful shutdown of hyper would not read it. Its
+        // response closes the connection.
         tokio::select! {
             biased;
             _ = connection.as_mut() => return,
@@ -132,6 +134,6 @@ pub(super) async fn serve_connection(
         }
     }
     connection.as_mut().graceful_shutdown();
-    // An error is the client's: it went away, or was let go.
+    // An error concerns the client alone: it went away, or was disconnected.
     let _ = connection.await;
 }

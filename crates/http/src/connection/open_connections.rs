@@ -1,5 +1,5 @@
-//! The open connections, of which those that have been idle for longest are closed when there are too
-//! many, and those whose clients read slowest when unread responses fill the memory.
+//! The open connections. The longest idle are closed when there are too many; those whose clients
+//! read slowest are closed when unread responses fill the memory.
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -8,21 +8,22 @@ use tokio::time::Instant;
 
 use super::Activity;
 
-/// What goes on on each of the connections that are open.
+/// The activity of each open connection.
 #[derive(Debug, Default)]
 pub(crate) struct OpenConnections(Vec<Weak<Activity>>);
 
-/// One connection in so many is closed at once, since it takes a while to look for them among many.
+/// One in this many connections is closed at a time, because it takes a while to search many
+/// connections.
 const CLOSE_ONE_IN: usize = 100;
 
-/// One slow reader in so many is closed at once.
+/// One in this many slow readers is disconnected at a time.
 const CLOSE_READERS_ONE_IN: usize = 4;
 
-/// A client that has left something unread for less than this is not a slow reader.
+/// A client that has left something unread for less time than this is not a slow reader.
 const MIN_UNREAD: Duration = Duration::from_secs(1);
 
 impl OpenConnections {
-    /// A further connection.
+    /// Adds a connection.
     pub(crate) fn add(&mut self) -> Arc<Activity> {
         if self.0.len() == self.0.capacity() {
             self.0.retain(|activity| activity.strong_count() > 0);
@@ -32,13 +33,14 @@ impl OpenConnections {
         activity
     }
 
-    /// Closes the connections that have been idle for longest, and returns how many.
+    /// Closes the longest idle connections, and returns how many.
     pub(crate) fn close_longest_idle(&mut self) -> usize {
-        let most = self.0.len() / CLOSE_ONE_IN + 1;
-        self.close_oldest(Activity::idle_since, |_| most)
+        let max_closed = self.0.len() / CLOSE_ONE_IN + 1;
+        self.close_oldest(Activity::idle_since, |_| max_closed)
     }
 
-    /// Closes the connections whose clients have left responses unread for longest, and returns how many.
+    /// Closes the connections whose clients have left responses unread for longest, and returns how
+    /// many.
     pub(crate) fn close_slowest_readers(&mut self) -> usize {
         let now = Instant::now();
         let since = |activity: &Activity| {
@@ -51,15 +53,17 @@ impl OpenConnections {
     fn close_oldest(
         &mut self,
         since: impl Fn(&Activity) -> Option<Instant>,
-        most: impl FnOnce(usize) -> usize,
+        max_closed: impl FnOnce(usize) -> usize,
     ) -> usize {
         let open = self.0.iter().filter_map(Weak::upgrade);
-        let mut found: Vec<_> = open
+        let mut candidates: Vec<_> = open
             .filter_map(|activity| Some((since(&activity)?, activity)))
             .collect();
-        found.sort_unstable_by_key(|(since, _)| *since);
-        let count = found.len().min(most(found.len()));
-        found[..count].iter().for_each(|(_, one)| one.close());
+        candidates.sort_unstable_by_key(|(since, _)| *since);
+        let count = candidates.len().min(max_closed(candidates.len()));
+        candidates[..count]
+            .iter()
+            .for_each(|(_, activity)| activity.close());
         count
     }
 }

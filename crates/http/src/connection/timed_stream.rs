@@ -1,9 +1,9 @@
-//! A stream that fails when its client takes too long: to send a head, to begin another request, to
-//! read an answer.
+//! A stream that fails with a timeout if the client takes too long to send a request head, to begin
+//! another request, or to read a response.
 //!
-//! One clock serves all three, since at most one of them is waited for. It stands while an answer is
-//! being found: then it is the client who waits, and the request has limits of its own. tokio-io-timeout and
-//! hyper's own clock know neither.
+//! One timer serves all three, because at most one of them is awaited at a time. It pauses while a
+//! response is being prepared: then the client is waiting for the server, and the request has
+//! timeouts of its own. Neither tokio-io-timeout nor the timer of hyper can do that.
 
 use std::io;
 use std::pin::Pin;
@@ -24,18 +24,19 @@ pub(super) struct TimedStream {
     stream: TcpStream,
     activity: Arc<Activity>,
     client: Client,
-    /// The requests that the wait takes into account.
+    /// The number of requests that the current wait takes into account.
     seen_requests: usize,
-    /// Bytes have come that have made no request so far.
+    /// Bytes have arrived that are not part of a parsed request yet.
     has_unparsed_bytes: bool,
     waiting_for: WaitingFor,
     timeout: Duration,
-    /// When the wait is over. Set when there is first to wait for it: of a request whose head comes
-    /// whole, that is once.
+    /// When the wait times out. Set when there is first something to wait for; for a request whose
+    /// head arrives in one piece, that happens once.
     deadline: Option<Instant>,
-    /// Set anew only when it is early, so that a request seldom touches it.
+    /// Reset only when it fires too early, so that most requests never touch it.
     timer: Pin<Box<Sleep>>,
-    /// What a client has read since it was first waited for, in bytes, if it is.
+    /// How many bytes a client has read since it first blocked a write; `None` if it is not blocking
+    /// one.
     slow_read_bytes: Option<usize>,
     unfinished_head: UnfinishedHead,
     head_memory: HeadMemory,
@@ -44,15 +45,16 @@ pub(super) struct TimedStream {
     linger_timeout: Duration,
 }
 
-/// The memory that unfinished heads of all connections may take together, beyond what each may take in
-/// any case. Without it, ten thousand connections could hold the longest head that hyper reads each.
+/// The memory budget for unfinished request heads of all connections, beyond what each connection may
+/// use in any case. Without it, ten thousand connections could each hold the longest head that hyper
+/// reads.
 #[derive(Debug, Clone)]
 pub(crate) struct HeadMemory(Arc<Semaphore>);
 
 /// In KiB.
 const HEAD_MEMORY: usize = 64 * 1024;
 
-/// So many bytes of a head need no permit.
+/// The first bytes of a head need no permit, up to this number.
 const FREE_HEAD_BYTES: usize = 16 * 1024;
 
 impl Default for HeadMemory {
@@ -61,7 +63,7 @@ impl Default for HeadMemory {
     }
 }
 
-/// What has come of a head so far, in HTTP/1.
+/// The part of a request head that has arrived so far (HTTP/1 only).
 #[derive(Debug, Default)]
 struct UnfinishedHead {
     bytes: usize,
@@ -79,29 +81,29 @@ impl UnfinishedHead {
             let more = more.map_err(|_| io::ErrorKind::OutOfMemory)?;
             match &mut self.permit {
                 Some(permit) => permit.merge(more),
-                none => *none = Some(more),
+                empty => *empty = Some(more),
             }
         }
         Ok(())
     }
 }
 
-/// How many bytes a client has to read in the time that a connection may be idle, or else all that there
-/// are.
+/// How many bytes a client must read within the idle timeout, unless there are fewer left.
 const MIN_READ_BYTES: usize = 64 * 1024;
 
-/// The most that HTTP/2 writes without a request: an acknowledged ping and settings, a window.
+/// The most bytes that HTTP/2 writes without a request: an acknowledged ping and settings, a window
+/// update.
 const MAX_CONTROL_BYTES: usize = 64;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WaitingFor {
     /// The rest of a head.
     Head,
-    /// Ourselves.
+    /// The server itself.
     Response,
-    /// The next request, or that the client reads.
+    /// The next request, or for the client to read.
     Client,
-    /// The end of what the client sends after an answer that cut it short.
+    /// The end of what the client is still sending after a response that cut its request short.
     End,
 }
 
@@ -145,15 +147,15 @@ impl TimedStream {
         self.wait_for(WaitingFor::Client, idle);
     }
 
-    /// Is the time up for what is waited for?
+    /// Ready with an error when the current wait has timed out.
     fn poll_timeout(&mut self, context: &mut Context<'_>) -> Poll<io::Error> {
         let wait = self.timeout;
-        let begin = || {
+        let start = || {
             let now = Instant::now();
             self.activity.set_idle_since(now);
             now + wait
         };
-        let until = *self.deadline.get_or_insert_with(begin);
+        let until = *self.deadline.get_or_insert_with(start);
         self.poll_deadline(until, context)
     }
 
@@ -166,7 +168,7 @@ impl TimedStream {
             if self.timer.deadline() >= until {
                 return Poll::Ready(io::ErrorKind::TimedOut.into());
             }
-            // It was waited for something else meanwhile.
+            // The deadline has moved in the meantime.
             self.timer.as_mut().reset(until);
         }
     }
@@ -175,7 +177,7 @@ impl TimedStream {
         if self.activity.is_http2()
             && let Some(since) = self.client.oldest_unsent()
         {
-            // Several answers are sent at once, and each has to be read.
+            // Several responses are sent at the same time, and the client must read each of them.
             return self.poll_deadline(Instant::from_std(since) + self.idle_timeout, context);
         }
         if self.activity.has_request_in_progress() {
@@ -186,7 +188,7 @@ impl TimedStream {
         self.poll_timeout(context)
     }
 
-    /// After each request the wait for the next begins anew.
+    /// After each request, the wait for the next one starts again.
     fn restart_after_requests(&mut self) {
         let begun = self.activity.request_count();
         if begun != self.seen_requests || self.waiting_for == WaitingFor::Response {
@@ -200,8 +202,8 @@ impl TimedStream {
         }
     }
 
-    /// Bytes have come. In HTTP/1 they begin a head; in HTTP/2 they may be anything, and no number of
-    /// them makes an idle client a busy one.
+    /// Bytes have arrived. In HTTP/1 they begin a request head; in HTTP/2 they may be anything, and
+    /// no number of them makes an idle client an active one.
     fn after_read(&mut self, count: usize) -> io::Result<()> {
         if self.activity.has_request_in_progress() {
             return Ok(());
@@ -220,8 +222,8 @@ impl TimedStream {
         Ok(())
     }
 
-    /// What is written goes to a client who reads; but for what HTTP/2 writes by itself, because the
-    /// client has sent a ping or a setting.
+    /// A successful write means that the client reads, except for what HTTP/2 writes by itself
+    /// because the client has sent a ping or settings.
     fn after_write(
         &mut self,
         context: &mut Context<'_>,
@@ -298,7 +300,7 @@ impl AsyncWrite for TimedStream {
         self.stream.is_write_vectored()
     }
 
-    /// All that there was has been taken.
+    /// The client has read everything that there was.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.slow_read_bytes.take().is_some() {
             self.activity.set_unread(false);
@@ -307,23 +309,23 @@ impl AsyncWrite for TimedStream {
         Pin::new(&mut self.stream).poll_flush(context)
     }
 
-    /// Says that nothing more will be written. Where the client was cut short, what it still sends is
-    /// read and dropped for a while: to close on it would reset the connection, and take the answer
-    /// away from a client who has not read it yet (RFC 9112, 9.6).
+    /// Ends writing. If a request was cut short, what the client still sends is read and discarded
+    /// for a while: closing the connection during that would reset it, and the client might lose a
+    /// response that it has not read yet (RFC 9112, 9.6).
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         if self.waiting_for != WaitingFor::End {
             ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
             self.restart_after_requests();
-            // Bytes that have made no request are what hyper has refused.
+            // Unparsed bytes are what hyper has rejected.
             if !self.activity.is_request_cut_short() && !self.has_unparsed_bytes {
                 return Poll::Ready(Ok(()));
             }
             let linger = self.linger_timeout;
             self.wait_for(WaitingFor::End, linger);
         }
-        let mut dropped = [0; 8 * 1024];
+        let mut discarded = [0; 8 * 1024];
         loop {
-            let mut buffer = ReadBuf::new(&mut dropped);
+            let mut buffer = ReadBuf::new(&mut discarded);
             match Pin::new(&mut self.stream).poll_read(context, &mut buffer) {
                 Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {}
                 Poll::Ready(_) => return Poll::Ready(Ok(())),

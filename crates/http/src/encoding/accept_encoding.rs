@@ -1,20 +1,20 @@
-//! What a client accepts (`Accept-Encoding`, RFC 9110, 12.5.3).
+//! The encodings that a client accepts (`Accept-Encoding`, RFC 9110, 12.5.3).
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_ENCODING;
 
 use super::ContentEncoding;
 
-/// What a client accepts of what there is. To find it costs no allocation.
+/// The available encodings that a client accepts. Parsing allocates nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AcceptedEncodings {
-    /// The coding that it likes best, unless it likes the bytes better as they are.
+    /// The encoding with the highest weight, unless identity has a higher one.
     pub preferred: Option<ContentEncoding>,
-    /// Does it take the bytes as they are?
+    /// Whether the client accepts a response without an encoding.
     pub accepts_identity: bool,
 }
 
-/// A weight in thousandths; `None` where nothing is said.
+/// A weight in thousandths; `None` if the header does not give one.
 type Weight = Option<u16>;
 
 #[derive(Default)]
@@ -26,8 +26,8 @@ struct Weights {
 }
 
 impl AcceptedEncodings {
-    /// A client that says nothing takes the bytes as they are. A member of the list that can't be
-    /// read says nothing.
+    /// A client without the header accepts a response without an encoding. A malformed list member is
+    /// ignored.
     pub(crate) fn from_headers(headers: &HeaderMap) -> Self {
         let mut weights = Weights::default();
         for field in headers.get_all(ACCEPT_ENCODING) {
@@ -41,39 +41,40 @@ impl AcceptedEncodings {
 impl Weights {
     fn add(&mut self, member: &str) {
         let (name, weight) = member.split_once(';').unwrap_or((member, "q=1"));
-        let of = match name.trim_matches([' ', '\t']) {
+        let slot = match name.trim_matches([' ', '\t']) {
             "*" => &mut self.wildcard,
             name if name.eq_ignore_ascii_case("br") => &mut self.brotli,
-            // RFC 9110, 8.4.1.3: the two are one.
+            // RFC 9110, 8.4.1.3: `x-gzip` is equivalent to `gzip`.
             name if name.eq_ignore_ascii_case("gzip") => &mut self.gzip,
             name if name.eq_ignore_ascii_case("x-gzip") => &mut self.gzip,
             name if name.eq_ignore_ascii_case("identity") => &mut self.identity,
             _ => return,
         };
-        // What stands twice counts once, at its best.
-        *of = (*of).max(parse_weight(weight.trim_matches([' ', '\t'])));
+        // If an encoding is listed twice, its highest weight counts.
+        *slot = (*slot).max(parse_weight(weight.trim_matches([' ', '\t'])));
     }
 
     fn negotiate(&self) -> AcceptedEncodings {
-        let [brotli, gzip] = [self.brotli, self.gzip].map(|own| own.or(self.wildcard).unwrap_or(0));
-        // Among equals the smaller.
-        let (coding, weight) = if brotli >= gzip {
+        let [brotli, gzip] =
+            [self.brotli, self.gzip].map(|weight| weight.or(self.wildcard).unwrap_or(0));
+        // Of equal weights, the encoding with the smaller result.
+        let (encoding, weight) = if brotli >= gzip {
             (ContentEncoding::Brotli, brotli)
         } else {
             (ContentEncoding::Gzip, gzip)
         };
-        // Nothing need be said for the bytes as they are to be taken: then they are liked least.
+        // Identity is acceptable without being listed; then it has the lowest priority.
         let identity = self
             .identity
             .or(self.wildcard.filter(|weight| *weight == 0));
         AcceptedEncodings {
-            preferred: (weight > 0 && weight >= identity.unwrap_or(0)).then_some(coding),
+            preferred: (weight > 0 && weight >= identity.unwrap_or(0)).then_some(encoding),
             accepts_identity: identity != Some(0),
         }
     }
 }
 
-/// `q=0.5` as 500. `None` for what is no weight (RFC 9110, 12.4.2).
+/// Parses `q=0.5` as 500; `None` for an invalid weight (RFC 9110, 12.4.2).
 fn parse_weight(weight: &str) -> Weight {
     let number = weight.strip_prefix("q=").or(weight.strip_prefix("Q="))?;
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
@@ -89,7 +90,7 @@ fn parse_weight(weight: &str) -> Weight {
     }
 }
 
-/// Up to three decimals as thousandths.
+/// Parses up to three decimals as thousandths.
 fn parse_decimals(decimals: &str) -> u16 {
     let three = decimals.bytes().chain(*b"000").take(3);
     three.fold(0, |sum, digit| 10 * sum + u16::from(digit - b'0'))
@@ -114,22 +115,22 @@ mod tests {
     }
 
     #[test]
-    fn the_examples_of_rfc_9110_are_read_as_it_says() {
-        for (field, coding, identity) in [
+    fn the_examples_of_rfc_9110_are_understood() {
+        for (field, encoding, identity) in [
             ("compress, gzip", Some("gzip"), true),
             ("", None, true),
             ("*", Some("br"), true),
             ("compress;q=0.5, gzip;q=1.0", Some("gzip"), true),
             ("gzip;q=1.0, identity; q=0.5, *;q=0", Some("gzip"), true),
         ] {
-            assert_eq!(accepted(&[field]), (coding, identity), "{field}");
+            assert_eq!(accepted(&[field]), (encoding, identity), "{field}");
         }
         assert_eq!(accepted(&[]), (None, true));
     }
 
     #[test]
-    fn the_best_liked_wins_and_the_smaller_among_equals() {
-        for (field, coding) in [
+    fn the_highest_weight_wins_and_the_smaller_encoding_among_equals() {
+        for (field, encoding) in [
             ("gzip, deflate, br, zstd", Some("br")),
             ("gzip;q=0.9, br;q=0.8", Some("gzip")),
             ("br;q=0.001", Some("br")),
@@ -142,27 +143,27 @@ mod tests {
             ("deflate, zstd", None),
             ("gzip ; q=1 , br ;q=0", Some("gzip")),
         ] {
-            assert_eq!(accepted(&[field]), (coding, true), "{field}");
+            assert_eq!(accepted(&[field]), (encoding, true), "{field}");
         }
         assert_eq!(accepted(&["gzip", "br"]), (Some("br"), true));
     }
 
     #[test]
-    fn the_bytes_as_they_are_can_be_refused() {
-        for (field, coding) in [
+    fn identity_can_be_rejected() {
+        for (field, encoding) in [
             ("identity;q=0", None),
             ("*;q=0", None),
             ("gzip, identity;q=0", Some("gzip")),
             ("br;q=0.1, *;q=0", Some("br")),
             ("identity;q=0.000, *", Some("br")),
         ] {
-            assert_eq!(accepted(&[field]), (coding, false), "{field}");
+            assert_eq!(accepted(&[field]), (encoding, false), "{field}");
         }
         assert_eq!(accepted(&["identity;q=0.001, *;q=0"]), (None, true));
     }
 
     #[test]
-    fn what_is_no_weight_says_nothing() {
+    fn a_member_with_an_invalid_weight_is_ignored() {
         for field in [
             "gzip;q=1.5", "gzip;q=-1", "gzip;q=0.1234", "gzip;q=", "gzip;q=x", "gzip;level=9",
             "gzip;q=1.001", ";q=1", "gz ip", "\u{e4}", ",,;;",

@@ -1,4 +1,4 @@
-//! Encoded bytes, kept by what they are the encoding of.
+//! A cache of encoded bytes, by the ETag of the bytes that were encoded.
 
 use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,32 +14,32 @@ use super::encode::encode;
 use crate::client::Client;
 use crate::{ETag, JobSize, Problem, Workers};
 
-/// The encodings that have been made, each under the tag of the bytes that it is made of: so they
-/// hold at any URL, and after a reload that leaves those bytes alone. Bounded; what is asked for least
-/// is dropped first. A clone is the same.
+/// Encoded bytes, each under the ETag of the bytes that were encoded: so they are valid at any URL,
+/// and after a reload that does not change those bytes. The size is limited; the least used are
+/// dropped first. Clones share the cache.
 #[derive(Clone)]
 pub(crate) struct EncodingCache(Arc<Shared>);
 
 struct Shared {
     cache: Cache<Key, EntryState, ByteWeighter>,
     encode: fn(ContentEncoding, &[u8]) -> Bytes,
-    /// They make what is made in the background, as one client among others.
+    /// They encode in the background, as one client among others.
     workers: Workers,
-    /// One for each byte that waits to be encoded.
+    /// One permit for each byte that is waiting to be encoded.
     pending_bytes: Arc<Semaphore>,
 }
 
 type Key = (ETag, ContentEncoding);
 
-/// What is known of an encoding.
+/// The state of an encoding.
 #[derive(Clone)]
 enum EntryState {
-    /// It was asked for once. Most answers to a search are never asked for again.
+    /// It has been requested once. Most responses to searches are never requested again.
     Requested,
-    /// It is being made, or waits for it.
+    /// It is being made, or is waiting for a worker.
     Pending,
     Encoded(Bytes),
-    /// The encoder panicked. The bytes are served as they are.
+    /// The encoder panicked. The bytes are served without an encoding.
     Failed,
 }
 
@@ -48,27 +48,28 @@ struct ByteWeighter;
 
 impl Weighter<Key, EntryState> for ByteWeighter {
     fn weight(&self, _: &Key, state: &EntryState) -> u64 {
-        const REST: usize = 64;
+        const OVERHEAD: usize = 64;
         let length = match state {
             EntryState::Encoded(bytes) => bytes.len(),
             EntryState::Requested | EntryState::Pending | EntryState::Failed => 0,
         };
-        (length + REST) as u64
+        (length + OVERHEAD) as u64
     }
 }
 
-/// What fits into a segment of TCP with its head is not worth an encoding, in bytes; and what is larger
-/// than this takes the best encoders too long: a proxy may encode it as it passes.
+/// The lengths of bodies, in bytes, that are encoded. A body that fits into one TCP segment together
+/// with the response head is not worth it; a longer one than this takes the best encoders too long. A
+/// proxy may encode it.
 const ENCODED_SIZES: RangeInclusive<usize> = 1024..=2 * 1024 * 1024;
 
-/// About how many encodings there are, for the table's first size.
+/// The expected number of encodings, for the initial size of the table.
 const EXPECTED_ENTRIES: usize = 256;
 
-/// How many bytes wait to be encoded; what would be more waits until it is asked for again.
+/// The most bytes that may wait to be encoded. Beyond that, an encoding is made on a later request.
 const MAX_PENDING_BYTES: usize = 8 * 1024 * 1024;
 
 impl EncodingCache {
-    /// None yet, and never more than so many bytes.
+    /// An empty cache that never holds more than this many bytes.
     pub(crate) fn new(bytes: u64, workers: &Workers) -> Self {
         Self::with_encoder(encode, bytes, workers)
     }
@@ -86,13 +87,14 @@ impl EncodingCache {
         }))
     }
 
-    /// Is a body of this length to be encoded? A short one only if it is needed.
+    /// Whether a body of this length should be encoded: a short one only if the client accepts
+    /// nothing else.
     pub(crate) fn is_worth_encoding(length: usize, is_needed: bool) -> bool {
         ENCODED_SIZES.contains(&length) || is_needed && length < *ENCODED_SIZES.start()
     }
 
-    /// The encoding of the bytes with this tag, if it is made. The second request for it has it made
-    /// in the background.
+    /// The encoding of the bytes with this ETag, if it is ready. The second request for it starts to
+    /// make it in the background.
     pub(crate) fn get_or_schedule(
         &self,
         etag: ETag,
@@ -101,23 +103,24 @@ impl EncodingCache {
     ) -> Option<Bytes> {
         let key = (etag, encoding);
         match self.0.cache.get(&key) {
-            Some(EntryState::Encoded(made)) => return Some(made),
+            Some(EntryState::Encoded(encoded)) => return Some(encoded),
             Some(EntryState::Pending | EntryState::Failed) => {}
             None => self.0.cache.insert(key, EntryState::Requested),
             Some(EntryState::Requested) => {
                 let bytes = bytes.clone();
                 let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-                if let Ok(waiting) = Arc::clone(&self.0.pending_bytes).try_acquire_many_owned(count)
+                if let Ok(permit) = Arc::clone(&self.0.pending_bytes).try_acquire_many_owned(count)
                 {
                     self.0.cache.insert(key, EntryState::Pending);
-                    let this = self.clone();
+                    let cache = self.clone();
                     tokio::spawn(async move {
-                        let _waiting = waiting;
-                        let making = this.clone();
-                        let make = move || making.encode_and_insert(etag, encoding, &bytes);
-                        if this.0.workers.run(JobSize::Large, make).await.is_err() {
-                            // There was too much to do. It is made when it is asked for again.
-                            this.0.cache.insert(key, EntryState::Requested);
+                        let _permit = permit;
+                        let encoding_cache = cache.clone();
+                        let encode =
+                            move || encoding_cache.encode_and_insert(etag, encoding, &bytes);
+                        if cache.0.workers.run(JobSize::Large, encode).await.is_err() {
+                            // The server is too busy. The next request for it tries again.
+                            cache.0.cache.insert(key, EntryState::Requested);
                         }
                     });
                 }
@@ -126,10 +129,10 @@ impl EncodingCache {
         None
     }
 
-    /// Makes an encoding, and keeps it.
+    /// Encodes the bytes, and caches the result.
     ///
     /// # Errors
-    /// When there is no room for it, and when the encoder panics, which is logged.
+    /// When there is not enough memory, and when the encoder panics, which is logged.
     pub(crate) fn encode_and_insert(
         &self,
         etag: ETag,
@@ -137,11 +140,11 @@ impl EncodingCache {
         bytes: &[u8],
     ) -> Result<Bytes, Problem> {
         let key = (etag, encoding);
-        if let Some(EntryState::Encoded(made)) = self.0.cache.peek(&key) {
-            return Ok(made);
+        if let Some(EntryState::Encoded(encoded)) = self.0.cache.peek(&key) {
+            return Ok(encoded);
         }
         let encode = AssertUnwindSafe(|| (self.0.encode)(encoding, bytes));
-        let Ok(made) = catch_unwind(encode) else {
+        let Ok(encoded) = catch_unwind(encode) else {
             let etag = etag.to_field_value(None).to_header_value();
             tracing::error!(
                 ?etag,
@@ -151,12 +154,12 @@ impl EncodingCache {
             self.0.cache.insert(key, EntryState::Failed);
             return Err(Problem::internal_without_cause());
         };
-        let kept = self.0.workers.reserve(made);
-        let state = (kept.as_ref()).map_or(EntryState::Requested, |made| {
-            EntryState::Encoded(made.clone())
+        let reserved = self.0.workers.reserve(encoded);
+        let state = (reserved.as_ref()).map_or(EntryState::Requested, |encoded| {
+            EntryState::Encoded(encoded.clone())
         });
         self.0.cache.insert(key, state);
-        Ok(kept?)
+        Ok(reserved?)
     }
 }
 
@@ -164,55 +167,55 @@ impl EncodingCache {
 mod tests {
     use super::*;
 
-    const BODY: Bytes = Bytes::from_static(b"what is encoded");
+    const BODY: Bytes = Bytes::from_static(b"a body to encode");
 
     fn reversed(_: ContentEncoding, body: &[u8]) -> Bytes {
-        assert_ne!(body, b"what panics");
+        assert_ne!(body, b"a body that panics");
         body.iter().rev().copied().collect()
     }
 
-    /// Waits until nothing waits for its encoding.
-    async fn done(cache: &EncodingCache) {
+    /// Waits until no bytes are waiting to be encoded.
+    async fn wait_until_encoded(cache: &EncodingCache) {
         let all = u32::try_from(MAX_PENDING_BYTES).unwrap();
         drop(cache.0.pending_bytes.acquire_many(all).await.unwrap());
     }
 
     #[tokio::test]
-    async fn an_encoding_is_made_when_it_is_asked_for_a_second_time() {
+    async fn an_encoding_is_made_when_it_is_requested_a_second_time() {
         let cache = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
-        let tag = ETag::from_content(&BODY);
+        let etag = ETag::from_content(&BODY);
         for encoding in ContentEncoding::ALL {
-            assert_eq!(cache.get_or_schedule(tag, encoding, &BODY), None);
+            assert_eq!(cache.get_or_schedule(etag, encoding, &BODY), None);
             assert_eq!(cache.0.pending_bytes.available_permits(), MAX_PENDING_BYTES);
         }
         assert_eq!(
-            cache.get_or_schedule(tag, ContentEncoding::Gzip, &BODY),
+            cache.get_or_schedule(etag, ContentEncoding::Gzip, &BODY),
             None
         );
-        done(&cache).await;
+        wait_until_encoded(&cache).await;
         assert_eq!(
             cache
-                .get_or_schedule(tag, ContentEncoding::Gzip, &BODY)
+                .get_or_schedule(etag, ContentEncoding::Gzip, &BODY)
                 .unwrap(),
             reversed(ContentEncoding::Gzip, &BODY)
         );
     }
 
     #[tokio::test]
-    async fn an_encoder_that_panics_leaves_the_other_responses_alone() {
+    async fn an_encoder_that_panics_does_not_affect_other_responses() {
         let cache = EncodingCache::with_encoder(reversed, 1000, &Workers::default());
-        let panics = Bytes::from_static(b"what panics");
-        let tag = ETag::from_content(&panics);
+        let panics = Bytes::from_static(b"a body that panics");
+        let etag = ETag::from_content(&panics);
         for _ in 0..4 {
             assert_eq!(
-                cache.get_or_schedule(tag, ContentEncoding::Gzip, &panics),
+                cache.get_or_schedule(etag, ContentEncoding::Gzip, &panics),
                 None
             );
-            done(&cache).await;
+            wait_until_encoded(&cache).await;
         }
         assert!(
             cache
-                .encode_and_insert(tag, ContentEncoding::Gzip, &panics)
+                .encode_and_insert(etag, ContentEncoding::Gzip, &panics)
                 .is_err()
         );
         assert!(
@@ -223,7 +226,7 @@ mod tests {
         let other = ETag::from_content(&BODY);
         for _ in 0..2 {
             cache.get_or_schedule(other, ContentEncoding::Brotli, &BODY);
-            done(&cache).await;
+            wait_until_encoded(&cache).await;
         }
         assert!(
             cache

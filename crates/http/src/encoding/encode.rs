@@ -1,4 +1,4 @@
-//! The encoders. None takes more than a tenth of a second: a client decides what is encoded.
+//! The encoders. None takes more than a tenth of a second, because clients decide what is encoded.
 
 use std::io::{self, Write};
 
@@ -10,27 +10,27 @@ use flate2::write::GzEncoder;
 
 use super::ContentEncoding;
 
-/// Encodes a body. The same body always gives the same bytes.
-pub(super) fn encode(coding: ContentEncoding, body: &[u8]) -> Bytes {
-    let packed = match coding {
+/// Encodes a body. The same body always results in the same bytes.
+pub(super) fn encode(encoding: ContentEncoding, body: &[u8]) -> Bytes {
+    let encoded = match encoding {
         ContentEncoding::Brotli => brotli(body),
         ContentEncoding::Gzip => gzip(body),
     };
-    // What is kept holds no spare room.
-    packed
-        .expect("memory takes what is written to it")
+    // A boxed slice has no spare capacity, which would waste memory in the cache.
+    encoded
+        .expect("writing to a Vec cannot fail")
         .into_boxed_slice()
         .into()
 }
 
-/// How long a body is, in bytes, for which the best that Brotli can do takes too long: a megabyte takes
-/// a second.
+/// The longest body, in bytes, that is encoded with the best quality of Brotli. It needs a second for
+/// a megabyte.
 const MAX_BYTES_AT_BEST_QUALITY: usize = 64 * 1024;
 
-/// RFC 7932, at the greatest quality unless the body is long. The window reaches over the whole body and
-/// no further: what an encoder holds grows with it.
+/// Brotli (RFC 7932), with the best quality unless the body is long. The window covers the whole body
+/// and no more, because the memory of the encoder grows with it.
 fn brotli(body: &[u8]) -> io::Result<Vec<u8>> {
-    const ROOM: usize = 16 * 1024;
+    const BUFFER_BYTES: usize = 16 * 1024;
     let window = body.len().max(1).ilog2() + 1;
     let parameters = BrotliEncoderParams {
         quality: if body.len() > MAX_BYTES_AT_BEST_QUALITY {
@@ -43,16 +43,16 @@ fn brotli(body: &[u8]) -> io::Result<Vec<u8>> {
         size_hint: body.len(),
         ..BrotliEncoderParams::default()
     };
-    let packed = Vec::with_capacity(body.len() / 4);
-    let mut writer = brotli::CompressorWriter::with_params(packed, ROOM, &parameters);
+    let encoded = Vec::with_capacity(body.len() / 4);
+    let mut writer = brotli::CompressorWriter::with_params(encoded, BUFFER_BYTES, &parameters);
     writer.write_all(body)?;
     Ok(writer.into_inner())
 }
 
-/// RFC 1952.
+/// Gzip (RFC 1952).
 fn gzip(body: &[u8]) -> io::Result<Vec<u8>> {
-    let packed = Vec::with_capacity(body.len() / 4);
-    let mut writer = GzEncoder::new(packed, Compression::default());
+    let encoded = Vec::with_capacity(body.len() / 4);
+    let mut writer = GzEncoder::new(encoded, Compression::default());
     writer.write_all(body)?;
     writer.finish()
 }
@@ -62,19 +62,19 @@ mod tests {
     use super::*;
     use crate::ETag;
 
-    /// So many items in a row, twice, which repeat as those of answers do.
+    /// Two runs of this many items, which repeat as the items of responses do.
     fn body(count: u32) -> Vec<u8> {
-        let words = |from: u32| -> String {
+        let run = |from: u32| -> String {
             let items = (from..from + count)
                 .map(|n| format!("{{\"id\":\"fact-{n}\",\"value\":{}}},", n * n));
             items.collect()
         };
-        [words(0), words(700)].concat().into()
+        [run(0), run(700)].concat().into()
     }
 
     #[test]
-    fn an_encoder_writes_the_bytes_of_its_version() {
-        for (coding, count, written) in [
+    fn an_encoder_writes_the_bytes_that_its_version_promises() {
+        for (encoding, count, expected) in [
             (
                 ContentEncoding::Brotli,
                 500,
@@ -91,23 +91,23 @@ mod tests {
                 "\"0a89a60db4e799b9c380796e1e0d2977\"",
             ),
         ] {
-            let tag = ETag::from_content(&encode(coding, &body(count)))
+            let etag = ETag::from_content(&encode(encoding, &body(count)))
                 .to_field_value(None)
                 .to_header_value();
             assert_eq!(
-                tag.to_str().unwrap(),
-                written,
-                "{} writes other bytes than before: give its tag the next version",
-                coding.name()
+                etag.to_str().unwrap(),
+                expected,
+                "the output of {} has changed: increase the version in its ETag suffix",
+                encoding.name()
             );
         }
     }
 
     #[test]
-    fn a_body_is_packed_and_an_empty_one_too() {
-        for coding in ContentEncoding::ALL {
-            assert!(encode(coding, &body(500)).len() * 3 < body(500).len());
-            assert!(!encode(coding, &[]).is_empty());
+    fn a_body_gets_smaller_and_an_empty_one_can_be_encoded() {
+        for encoding in ContentEncoding::ALL {
+            assert!(encode(encoding, &body(500)).len() * 3 < body(500).len());
+            assert!(!encode(encoding, &[]).is_empty());
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Content codings (RFC 9110, 8.4.1): which one a client gets, and the bytes of each, made once in
-//! the background and kept.
+//! Content encodings (RFC 9110, 8.4.1): which one a client gets, and the encoded bytes, which are
+//! made once in the background and cached.
 
 mod accept_encoding;
 mod cache;
@@ -8,7 +8,7 @@ mod encode;
 pub(super) use self::accept_encoding::AcceptedEncodings;
 pub(super) use self::cache::EncodingCache;
 
-/// How the bytes of an answer are packed on their way.
+/// The encoding of the bytes of a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum ContentEncoding {
     Brotli,
@@ -26,8 +26,8 @@ impl ContentEncoding {
         }
     }
 
-    /// What a validator says of it: the coding and the version of what its encoder writes, so that
-    /// the tag is known before the bytes are, and changes with them. A test pins the bytes of each
+    /// The suffix of an ETag: the encoding and the version of its encoder's output, so that the ETag
+    /// is known before the bytes are, and changes when they do. A test pins the output of each
     /// version.
     pub(super) const fn etag_suffix(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
-//! What is known of the request that this thread works on right now.
+//! The request that the current thread is working on.
 //!
-//! A future carries it and lends it to the thread at each poll, so that a panic hook or a handler's
-//! depth can ask for it without a parameter. It costs two moves of a few words at a poll.
+//! A future owns the context and sets it for the thread during each poll, so that a panic hook or a
+//! nested call can read it without a parameter. This moves a few words per poll.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -16,13 +16,13 @@ thread_local! {
     static CURRENT: RefCell<Option<RequestContext>> = const { RefCell::new(None) };
 }
 
-/// What the log and the metrics learn while a request is answered.
+/// What the log and the metrics need to know of a request.
 #[derive(Debug)]
 pub(super) struct RequestContext {
-    /// Made when it is first asked for: most requests need none.
+    /// Created on first use: most requests need none.
     id: Option<RequestId>,
     client_request_id: Option<HeaderValue>,
-    /// The template of the address, once it has been found.
+    /// The URL template, once it is known.
     route: Option<Cow<'static, str>>,
 }
 
@@ -36,8 +36,8 @@ impl RequestContext {
     }
 
     pub(super) fn id(&mut self) -> RequestId {
-        let make = || RequestId::from_header(self.client_request_id.as_ref());
-        self.id.get_or_insert_with(make).clone()
+        let create = || RequestId::from_header(self.client_request_id.as_ref());
+        self.id.get_or_insert_with(create).clone()
     }
 
     pub(super) fn take_route(&mut self) -> Option<Cow<'static, str>> {
@@ -45,21 +45,21 @@ impl RequestContext {
     }
 }
 
-/// Runs `work` on behalf of the request: what is noted meanwhile is in `of` afterwards.
-pub(super) fn with_context<T>(of: &mut Option<RequestContext>, work: impl FnOnce() -> T) -> T {
-    /// Takes it back in a panic too.
-    struct Lent<'a>(&'a mut Option<RequestContext>);
-    impl Drop for Lent<'_> {
+/// Runs `work` on behalf of a request: what it records is in `context` afterwards.
+pub(super) fn with_context<T>(context: &mut Option<RequestContext>, work: impl FnOnce() -> T) -> T {
+    /// Restores the context, also after a panic.
+    struct Restore<'a>(&'a mut Option<RequestContext>);
+    impl Drop for Restore<'_> {
         fn drop(&mut self) {
             CURRENT.with_borrow_mut(|current| mem::swap(current, self.0));
         }
     }
-    CURRENT.with_borrow_mut(|current| mem::swap(current, of));
-    let _lent = Lent(of);
+    CURRENT.with_borrow_mut(|current| mem::swap(current, context));
+    let _restore = Restore(context);
     work()
 }
 
-/// The id of the request that this thread works on. Usable in a panic.
+/// The id of the request that this thread is working on. May be called in a panic hook.
 pub fn request_id() -> Option<RequestId> {
     let borrowed = CURRENT.try_with(|current| {
         let mut current = current.try_borrow_mut().ok()?;
@@ -68,15 +68,15 @@ pub fn request_id() -> Option<RequestId> {
     borrowed.ok()?
 }
 
-/// Notes the template of the address that has been matched. Stands inside the router, which alone
-/// knows it.
+/// Records the URL template that the router has matched. Must run inside the router, because only
+/// there it is known.
 pub fn note_route(request: Request) -> Request {
     let matched = request.extensions().get::<MatchedPath>();
     set_route(matched.map(|path| path.as_str().to_owned().into()));
     request
 }
 
-/// Notes the template of an address that needed no router.
+/// Records the URL template of a request that does not go through the router.
 pub fn note(template: &'static str) {
     set_route(Some(template.into()));
 }

@@ -1,10 +1,9 @@
-//! A caller's words in a line of the log: nothing in them may end the line, move a terminal's cursor
-//! or turn the direction of what follows.
+//! Escapes text from clients in log lines, so that it cannot end the line, move the cursor of a
+//! terminal, or change the direction of the text that follows.
 
 use std::fmt::{self, Write};
 
-/// Shows text with control characters, white space and marks that can't be seen written as
-/// `\u{…}`, and a backslash as two.
+/// Displays control characters, white space and invisible marks as `\u{…}`, and a backslash as two.
 pub(super) struct Escaped<'a>(pub &'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -26,7 +25,7 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Marks of Unicode that format the text around them: joiners, directions, tags.
+/// Invisible formatting characters of Unicode: joiners, direction marks, tags.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -38,20 +37,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_stays_as_it_was_sent() {
-        for address in [
+    fn an_ordinary_url_is_unchanged() {
+        for url in [
             "/facts?topic=trade&q=%0A%1b",
             "*",
             "/\u{fc}ber/北京",
             "/a?{b}|\"c\"",
         ] {
-            assert_eq!(Escaped(address).to_string(), address);
+            assert_eq!(Escaped(url).to_string(), url);
         }
     }
 
     #[test]
-    fn what_could_forge_a_line_or_steer_a_terminal_is_written_out() {
-        for (words, shown) in [
+    fn characters_that_could_forge_a_line_or_control_a_terminal_are_escaped() {
+        for (text, escaped) in [
             ("/a\nINFO forged", r"/a\u{a}INFO\u{20}forged"),
             ("/a\r\n", r"/a\u{d}\u{a}"),
             ("/\u{1b}[2J", r"/\u{1b}[2J"),
@@ -60,7 +59,7 @@ mod tests {
             ("/\u{2028}\u{85}\u{a0}", r"/\u{2028}\u{85}\u{a0}"),
             (r"/\u{a}", r"/\\u{a}"),
         ] {
-            assert_eq!(Escaped(words).to_string(), shown);
+            assert_eq!(Escaped(text).to_string(), escaped);
         }
     }
 }

@@ -1,8 +1,8 @@
-//! The log: events of `tracing` as lines, written by a thread of its own.
+//! The log: `tracing` events as lines, written by a separate thread.
 //!
-//! Whoever has something to say puts it into a queue that never blocks. A request's line arrives as
-//! a value and becomes text on the thread; events arrive as text. When
-//! the reader of the log is too slow, lines are dropped and counted: a log must not stop a server.
+//! Lines go into a queue that never blocks. The line of a request is queued as a value and formatted
+//! by the thread; events are queued as text. If the log is read too slowly, lines are dropped and
+//! counted: the log must not stop the server.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -21,20 +21,20 @@ use tracing_subscriber::layer::SubscriberExt;
 
 use super::log_entry::{LogLineFormat, RequestLogEntry};
 
-/// Lines that wait to be written, at most.
+/// The most lines that may wait to be written.
 const QUEUE_CAPACITY: usize = 4096;
 
-/// Bytes after which lines are written though more wait.
+/// The number of bytes after which a batch is written although more lines are waiting.
 const BATCH_BYTES: usize = 64 * 1024;
 
-/// What has been said is written together after this time. A busy server wakes the thread once in
-/// it and not at each request.
+/// Lines are collected for this long and written together, so that a busy server wakes the thread
+/// once per interval and not for each request.
 const FLUSH_INTERVAL: Duration = Duration::from_millis(2);
 
-/// How long the end of a log waits for a reader that does not read.
+/// How long shutting down waits for a reader that does not read.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// A log that is being written. When it is dropped, what has been said is written first.
+/// A running log. When it is dropped, the queued lines are written first.
 #[derive(Debug)]
 pub struct Log {
     queue: LogQueue,
@@ -43,19 +43,19 @@ pub struct Log {
 }
 
 impl Log {
-    /// Starts to write a log.
+    /// Starts a log that writes to `out`.
     pub fn start(out: impl Write + Send + 'static, format: LogLineFormat) -> Self {
-        let (queue, waiting) = sync_channel(QUEUE_CAPACITY);
+        let (sender, lines) = sync_channel(QUEUE_CAPACITY);
         let queue = LogQueue {
-            sender: queue,
+            sender,
             dropped_lines: Counter::default(),
         };
         let dispatch = subscriber(queue.clone(), format);
         let (end, ended) = sync_channel(1);
         let dropped = queue.dropped_lines.clone();
         thread::spawn(move || {
-            write_messages(&waiting, out, format, &dropped);
-            // Nobody may wait any more.
+            write_messages(&lines, out, format, &dropped);
+            // Nobody may be waiting any more.
             let _ = end.try_send(());
         });
         Self {
@@ -65,24 +65,24 @@ impl Log {
         }
     }
 
-    /// Takes the events of `tracing` in this process that no other subscriber takes. The first log
-    /// to do so stays the one.
+    /// Makes this log the receiver of all `tracing` events in the process that no other subscriber
+    /// takes. Only the first call in a process has an effect.
     pub fn set_as_global_default(&self) {
-        // Another one stands already: its owner meant it.
+        // Another subscriber has been set, and stays.
         let _ = dispatcher::set_global_default(self.dispatch.clone());
     }
 
-    /// The subscriber that writes to this log, for the events of one thread.
+    /// A dispatcher that writes to this log, for the events of one thread.
     #[must_use]
     pub fn dispatch(&self) -> &Dispatch {
         &self.dispatch
     }
 
-    /// Writes what has been said, and nothing that is said later.
+    /// Writes the queued lines. Later lines are not written.
     pub fn shut_down(&self) {
-        let until = Instant::now() + SHUTDOWN_TIMEOUT;
+        let deadline = Instant::now() + SHUTDOWN_TIMEOUT;
         while let Err(TrySendError::Full(_)) = self.queue.sender.try_send(LogMessage::Shutdown) {
-            if Instant::now() > until {
+            if Instant::now() > deadline {
                 return;
             }
             thread::sleep(FLUSH_INTERVAL);
@@ -113,7 +113,7 @@ enum LogMessage {
     Shutdown,
 }
 
-/// Where lines are put.
+/// The sending end of the queue of lines.
 #[derive(Clone)]
 pub(super) struct LogQueue {
     sender: SyncSender<LogMessage>,
@@ -123,7 +123,7 @@ pub(super) struct LogQueue {
 
 impl fmt::Debug for LogQueue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lines").finish_non_exhaustive()
+        f.debug_struct("LogQueue").finish_non_exhaustive()
     }
 }
 
@@ -140,43 +140,46 @@ impl LogQueue {
 }
 
 fn write_messages(
-    waiting: &Receiver<LogMessage>,
+    lines: &Receiver<LogMessage>,
     mut out: impl Write,
     format: LogLineFormat,
     dropped: &Counter,
 ) {
-    let mut next = Vec::with_capacity(BATCH_BYTES);
-    while let Ok(first) = waiting.recv() {
-        let mut ends = false;
-        let mut line = Some(first);
-        while let Some(one) = line {
-            match one {
-                LogMessage::Request(request) => request.write(format, &mut next),
-                LogMessage::Event(text) => next.extend(text),
-                LogMessage::Shutdown => ends = true,
+    let mut batch = Vec::with_capacity(BATCH_BYTES);
+    while let Ok(first) = lines.recv() {
+        let mut shuts_down = false;
+        let mut message = Some(first);
+        while let Some(received) = message {
+            match received {
+                LogMessage::Request(request) => request.write(format, &mut batch),
+                LogMessage::Event(text) => batch.extend(text),
+                LogMessage::Shutdown => shuts_down = true,
             }
-            let full = next.len() > BATCH_BYTES;
-            line = (!ends && !full).then(|| waiting.try_recv().ok()).flatten();
+            let is_full = batch.len() > BATCH_BYTES;
+            message = (!shuts_down && !is_full)
+                .then(|| lines.try_recv().ok())
+                .flatten();
         }
-        if out.write_all(&next).and_then(|()| out.flush()).is_err() {
-            let lines = next.split(|byte| *byte == b'\n').count() - 1;
-            dropped.inc_by(lines as u64);
+        if out.write_all(&batch).and_then(|()| out.flush()).is_err() {
+            let count = batch.split(|byte| *byte == b'\n').count() - 1;
+            dropped.inc_by(count as u64);
         }
-        if ends {
+        if shuts_down {
             return;
         }
-        next.clear();
+        batch.clear();
         thread::sleep(FLUSH_INTERVAL);
     }
 }
 
-/// An event is one line, whatever its words are: as text, a message is written as it is.
+/// Escapes line breaks, so that an event is always one line. (As text, a message is written without
+/// escaping.)
 fn to_one_line(event: &[u8]) -> Cow<'_, [u8]> {
-    let words = event.strip_suffix(b"\n").unwrap_or(event);
-    if !words.contains(&b'\n') {
+    let text = event.strip_suffix(b"\n").unwrap_or(event);
+    if !text.contains(&b'\n') {
         return Cow::Borrowed(event);
     }
-    let lines: Vec<&[u8]> = words.split(|byte| *byte == b'\n').collect();
+    let lines: Vec<&[u8]> = text.split(|byte| *byte == b'\n').collect();
     let mut line = lines.join(&b"\\n"[..]);
     line.push(b'\n');
     Cow::Owned(line)
@@ -189,7 +192,8 @@ fn subscriber(lines: LogQueue, format: LogLineFormat) -> Dispatch {
         .with_target(false)
         .with_timer(UtcTimer)
         .with_writer(lines);
-    // h2 warns of what clients do, such as resets. That is no concern of an operator, and theirs to repeat.
+    // h2 warns of what clients do, such as resets. That is of no use to an operator, and clients
+    // could flood the log with it.
     let targets = Targets::new()
         .with_default(Level::INFO)
         .with_target("h2", LevelFilter::OFF);
@@ -207,7 +211,7 @@ fn subscriber(lines: LogQueue, format: LogLineFormat) -> Dispatch {
     }
 }
 
-/// UTC, to the microsecond (RFC 3339).
+/// UTC with microseconds (RFC 3339).
 struct UtcTimer;
 
 impl FormatTime for UtcTimer {
@@ -224,7 +228,7 @@ impl<'a> MakeWriter<'a> for LogQueue {
     }
 }
 
-/// The subscriber writes each event whole, in one call.
+/// The subscriber writes each event in one call.
 impl Write for &LogQueue {
     fn write(&mut self, event: &[u8]) -> io::Result<usize> {
         self.push(LogMessage::Event(to_one_line(event).into_owned()));

@@ -1,4 +1,4 @@
-//! One line of the log for one request.
+//! The log line of a request.
 
 use std::fmt::{self, Display, Write};
 use std::time::{Duration, SystemTime};
@@ -11,34 +11,35 @@ use super::super::request_id::RequestId;
 use super::escape::Escaped;
 use super::trace::TraceId;
 
-/// How lines are written.
+/// The format of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogLineFormat {
-    /// For people.
+    /// Text, for people.
     Text,
-    /// A JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 
-/// What a request was and what became of it, as it is handed to the thread that writes lines: no
-/// text has been formatted yet.
+/// What the log says about a request, as it is passed to the thread that writes lines: nothing has
+/// been formatted yet.
 #[derive(Debug)]
 pub(super) struct RequestLogEntry {
-    /// When the request came.
+    /// When the request arrived.
     pub received_at: SystemTime,
     pub method: Method,
-    /// A copy: the request's own would hold all that was read with it, until the line is written.
+    /// A copy: the original would keep alive everything that was read with it until the line is
+    /// written.
     pub url: Box<str>,
     pub id: Option<RequestId>,
     pub trace: Option<TraceId>,
-    /// Absent when the client had gone before there was an answer.
+    /// `None` if the client disconnected before there was a response.
     pub status: Option<StatusCode>,
     /// Bytes of the body that were handed to the connection.
     pub bytes: u64,
     pub duration: Duration,
 }
 
-/// The line as an object, field by field as an event of `tracing` would have it.
+/// The fields of the line, in the form of a `tracing` event.
 #[derive(Serialize)]
 struct LogFields<'a> {
     timestamp: DisplayValue<humantime::Rfc3339Timestamp>,
@@ -56,7 +57,7 @@ struct LogFields<'a> {
     trace_id: Option<DisplayValue<TraceId>>,
 }
 
-/// Is written as it is shown.
+/// Serializes a value as it is displayed.
 struct DisplayValue<T>(T);
 
 impl<T: Display> Serialize for DisplayValue<T> {
@@ -72,14 +73,14 @@ impl<T: Display> Display for DisplayValue<T> {
 }
 
 impl RequestLogEntry {
-    /// Adds the line to others. It looks as an event of `tracing` does, which would cost as much as
-    /// all the rest of a request.
+    /// Appends the line. It looks like a `tracing` event; a real event would cost as much as
+    /// everything else that a request needs.
     pub(super) fn write(&self, format: LogLineFormat, lines: &mut Vec<u8>) {
-        let object = self.to_fields();
+        let fields = self.to_fields();
         match format {
             // Writing to a Vec cannot fail, nor can text and numbers as JSON.
-            LogLineFormat::Json => drop(serde_json::to_writer(&mut *lines, &object)),
-            LogLineFormat::Text => lines.extend(object.to_text().into_bytes()),
+            LogLineFormat::Json => drop(serde_json::to_writer(&mut *lines, &fields)),
+            LogLineFormat::Text => lines.extend(fields.to_text().into_bytes()),
         }
         lines.push(b'\n');
     }
@@ -100,7 +101,7 @@ impl RequestLogEntry {
     }
 }
 
-/// The path and the query; the authority, which is all that CONNECT names.
+/// The path and query; for CONNECT, which has none, the authority.
 pub(super) fn log_url(uri: &Uri) -> Box<str> {
     let path = uri.path_and_query().map(PathAndQuery::as_str);
     let url = path.or_else(|| Some(uri.authority()?.as_str()));

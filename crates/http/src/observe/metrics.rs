@@ -1,4 +1,4 @@
-//! What a server counts, in a registry of its own. OPERATIONS.md says what each metric means.
+//! The metrics of a server, in a registry of its own. OPERATIONS.md describes each metric.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -17,19 +17,19 @@ use prometheus_client::registry::{Metric, Registry};
 
 use super::log::Log;
 
-/// Upper bounds of the histogram's buckets, in seconds: responses are ready, so most take well under
-/// a millisecond; the last is the default of `--request-timeout`.
+/// Upper bounds of the buckets of the histogram, in seconds. Most responses are ready and take well
+/// under a millisecond; the last bound is the default of `--request-timeout`.
 const BUCKETS: [f64; 14] = [
     0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1.0, 5.0, 30.0,
 ];
 
-/// What a server counts. A clone counts into the same.
+/// The metrics of a server. Clones share them.
 #[derive(Debug, Clone)]
 pub struct Metrics(Arc<Instruments>);
 
 #[derive(Debug)]
 struct Instruments {
-    /// Locked while the content changes, so that no scraper sees parts of two.
+    /// Locked while the content changes, so that no scrape sees parts of two versions.
     registry: Mutex<Registry>,
     requests: Family<ResponseLabels, Counter>,
     duration: Family<ResponseLabels, Histogram, fn() -> Histogram>,
@@ -43,14 +43,14 @@ struct Instruments {
     content_items: Family<Label<&'static str>, Gauge>,
 }
 
-/// As many as there are templates of URLs and statuses: no client can add to them.
+/// One for each URL template and status: no client can add to them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct ResponseLabels {
     route: Cow<'static, str>,
     status: Status,
 }
 
-/// `None` when the client had gone before there was a response.
+/// `None` if the client disconnected before there was a response.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Status(Option<StatusCode>);
 
@@ -58,7 +58,7 @@ struct Status(Option<StatusCode>);
 type Label<T> = [(&'static str, T); 1];
 
 impl Metrics {
-    /// Counts nothing yet, except the lines that the log drops.
+    /// New metrics. The only ones that count already are the dropped lines of this log.
     #[must_use]
     #[rustfmt::skip]
     pub fn new(log: &Log) -> Self {
@@ -70,7 +70,7 @@ impl Metrics {
             drop(reloads.get_or_create(&result));
         }
         register(to, "onrecord_log_lines_dropped", "Log lines that were dropped because stderr was read too slowly or was closed", log.dropped_lines().clone());
-        // The registry ends each meaning with a full stop, and the name of a counter with `_total`.
+        // The registry adds a full stop to each help text, and `_total` to the name of each counter.
         Self(Arc::new(Instruments {
             requests:         register(to, "onrecord_http_requests", "Requests answered, by URL template and status", Family::default()),
             duration:         register(to, "onrecord_http_request_duration_seconds", "Time from the head of a request to the end of its response, by URL template and status", duration),
@@ -86,34 +86,35 @@ impl Metrics {
         }))
     }
 
-    /// Sets which content is served, and how many of each kind of thing it holds.
+    /// Sets the version of the served content, and how many of each kind of item it has.
     pub fn set_content(&self, version: &str, items: &[(&'static str, usize)]) {
         let _no_scrape = self.lock_registry();
-        let (content, held) = (&self.0.content, &self.0.content_items);
+        let (content, content_items) = (&self.0.content, &self.0.content_items);
         content.clear();
         content
             .get_or_create(&[("version", version.to_owned())])
             .set(1);
-        held.clear();
+        content_items.clear();
         for (kind, count) in items {
-            held.get_or_create(&[("kind", *kind)])
+            content_items
+                .get_or_create(&[("kind", *kind)])
                 .set(to_gauge_value(*count));
         }
     }
 
-    /// A reload was accepted.
+    /// Records a reload that was accepted.
     pub fn reload_accepted(&self) {
         self.0.reloads.get_or_create(&ACCEPTED).inc();
         self.0.reload_errors.set(0);
     }
 
-    /// A reload was refused for this many errors.
+    /// Records a reload that was rejected with this many errors.
     pub fn reload_refused(&self, errors: usize) {
         self.0.reloads.get_or_create(&REFUSED).inc();
         self.0.reload_errors.set(to_gauge_value(errors));
     }
 
-    /// A connection has been accepted; it is open until what is returned is dropped.
+    /// Counts an accepted connection; it is open until the returned guard is dropped.
     pub(super) fn track_connection(&self) -> GaugeGuard {
         self.0.connections.inc();
         GaugeGuard::new(&self.0.connections_open)
@@ -127,18 +128,18 @@ impl Metrics {
         &self,
         route: Cow<'static, str>,
         status: Option<StatusCode>,
-        took: Duration,
+        duration: Duration,
         bytes: u64,
     ) {
         let status = Status(status);
         let labels = ResponseLabels { route, status };
         self.0.requests.get_or_create(&labels).inc();
-        let duration = self.0.duration.get_or_create(&labels);
-        duration.observe(took.as_secs_f64());
+        let histogram = self.0.duration.get_or_create(&labels);
+        histogram.observe(duration.as_secs_f64());
         self.0.bytes.get_or_create(&labels).inc_by(bytes);
     }
 
-    /// All of it, in Prometheus' text format.
+    /// All metrics in the text format of Prometheus.
     #[must_use]
     pub fn render(&self) -> String {
         let mut text = String::new();
@@ -156,8 +157,8 @@ impl Metrics {
 const ACCEPTED: Label<&str> = [("result", "accepted")];
 const REFUSED: Label<&str> = [("result", "refused")];
 
-fn register<M: Metric + Clone>(to: &mut Registry, name: &str, meaning: &str, metric: M) -> M {
-    to.register(name, meaning, metric.clone());
+fn register<M: Metric + Clone>(to: &mut Registry, name: &str, help: &str, metric: M) -> M {
+    to.register(name, help, metric.clone());
     metric
 }
 
@@ -172,7 +173,7 @@ impl EncodeLabelValue for Status {
     }
 }
 
-/// One of what a gauge counts, until it is dropped.
+/// Counts as one in a gauge until it is dropped.
 #[derive(Debug)]
 pub(super) struct GaugeGuard(Gauge);
 

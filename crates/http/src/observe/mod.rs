@@ -1,9 +1,9 @@
-//! What is seen of the server from outside: a log of events and requests, and metrics.
+//! Observability: a log of events and requests, and metrics.
 //!
-//! An [`Observer`] stands outside of all else that a [`Service`](super::Service) does, so that it sees
-//! every request and every refusal. It holds what one server says and counts; nothing here belongs
-//! to the process but the hook for panics and the log that takes its events. Never a body, and no
-//! header but the request's id and trace.
+//! An [`Observer`] wraps everything else that a [`Service`](super::Service) does, so that it records
+//! every request, including rejected ones. It has its own log and counts; only the panic hook and the
+//! log that receives events belong to the whole process. It never records a body, and of the header
+//! fields only the ids of the request and its trace.
 
 mod context;
 mod escape;
@@ -30,7 +30,7 @@ pub use sampling::Sampling;
 use self::log::LogQueue;
 use self::log_entry::RequestLogEntry;
 
-/// Sees the requests of one server. A clone is the same observer.
+/// Records the requests of one server. Clones are the same observer.
 #[derive(Debug, Clone)]
 pub struct Observer(Arc<Inner>);
 
@@ -43,18 +43,18 @@ struct Inner {
 }
 
 impl Observer {
-    /// Logs the requests that are sampled, and counts, if there is something to count into.
+    /// An observer that logs the sampled requests, and updates the metrics if there are any.
     #[must_use]
-    pub fn new(log: &Log, sampled: Sampling, metrics: Option<Metrics>) -> Self {
+    pub fn new(log: &Log, sampling: Sampling, metrics: Option<Metrics>) -> Self {
         Self(Arc::new(Inner {
-            queue: (sampled != Sampling::OFF).then(|| log.queue()),
-            sampling: sampled,
+            queue: (sampling != Sampling::OFF).then(|| log.queue()),
+            sampling,
             request_count: AtomicU64::new(0),
             metrics,
         }))
     }
 
-    /// What is counted, if anything is.
+    /// The metrics, if there are any.
     #[must_use]
     pub fn metrics(&self) -> Option<&Metrics> {
         self.0.metrics.as_ref()
@@ -65,16 +65,16 @@ impl Observer {
     }
 
     fn log_request(&self, line: Box<RequestLogEntry>) {
-        if let Some(lines) = &self.0.queue {
-            lines.push_request(line);
+        if let Some(queue) = &self.0.queue {
+            queue.push_request(line);
         }
     }
 }
 
-/// Counts a connection for as long as it is held, if anybody counts.
+/// Counts a connection in the metrics, if there are any, until the future ends.
 pub(super) fn count_connection<F>(
     observer: Option<&Observer>,
-    held: F,
+    connection: F,
 ) -> impl Future<Output = ()> + use<F>
 where
     F: Future<Output = ()>,
@@ -84,6 +84,6 @@ where
         .map(Metrics::track_connection);
     async move {
         let _open = open;
-        held.await;
+        connection.await;
     }
 }

@@ -1,4 +1,4 @@
-//! One request, followed from its head to the last byte of its answer.
+//! Follows one request from its head to the last byte of its response.
 
 use std::borrow::Cow;
 use std::time::{Duration, Instant, SystemTime};
@@ -12,18 +12,18 @@ use super::metrics::GaugeGuard;
 use super::trace::TraceId;
 use super::{Metrics, Observer};
 
-/// The template of an address that is none of ours, and of what is answered before it is matched.
+/// The route of unknown URLs, and of requests that get a response before their URL is matched.
 const NO_ROUTE: &str = "(none)";
 
-/// Tells of a request when it is dropped: when its answer has been handed over, or nobody waits for
-/// one any more.
+/// Logs and counts a request when it is dropped: when its response has been handed over, or the
+/// client has disconnected.
 pub(crate) struct RequestGuard {
     observer: Observer,
-    /// `None` when nobody will hear of it.
+    /// `None` if the request is neither logged nor counted.
     started: Option<Instant>,
-    /// Lent to the thread while it works on the request.
+    /// Set for the thread while it works on the request.
     context: Option<RequestContext>,
-    /// What its line says, when it gets one.
+    /// The log entry, if the request is sampled.
     log_entry: Option<Box<RequestLogEntry>>,
     status: Option<StatusCode>,
     bytes: u64,
@@ -32,7 +32,7 @@ pub(crate) struct RequestGuard {
 
 impl RequestGuard {
     pub(crate) fn start<B>(observer: &Observer, request: &Request<B>) -> Self {
-        let line = observer.sample_request().then(|| RequestLogEntry {
+        let entry = observer.sample_request().then(|| RequestLogEntry {
             received_at: SystemTime::now(),
             method: request.method().clone(),
             url: log_entry::log_url(request.uri()),
@@ -42,7 +42,7 @@ impl RequestGuard {
             bytes: 0,
             duration: Duration::ZERO,
         });
-        let log_entry = line.map(Box::new);
+        let log_entry = entry.map(Box::new);
         let metrics = observer.metrics();
         Self {
             observer: observer.clone(),
@@ -55,21 +55,21 @@ impl RequestGuard {
         }
     }
 
-    /// An answer was found.
+    /// Sets the status of the response.
     pub(crate) fn set_status(&mut self, status: StatusCode) {
         self.status = Some(status);
     }
 
-    /// Bytes of its body were handed to the connection.
+    /// Counts bytes of the body that were handed to the connection.
     pub(crate) fn add_body_bytes(&mut self, bytes: usize) {
         self.bytes += bytes as u64;
     }
 }
 
-/// Runs `work` on behalf of a request, if anybody watches it.
-pub(crate) fn with_guard<T>(watch: &mut Option<RequestGuard>, work: impl FnOnce() -> T) -> T {
-    match watch {
-        Some(watch) => context::with_context(&mut watch.context, work),
+/// Runs `work` on behalf of a request, if it has a guard.
+pub(crate) fn with_guard<T>(guard: &mut Option<RequestGuard>, work: impl FnOnce() -> T) -> T {
+    match guard {
+        Some(guard) => context::with_context(&mut guard.context, work),
         None => work(),
     }
 }
@@ -79,16 +79,16 @@ impl Drop for RequestGuard {
         let Some(started) = self.started else {
             return;
         };
-        let took = started.elapsed();
+        let duration = started.elapsed();
         if let Some(metrics) = self.observer.metrics() {
             let route = self.context.as_mut().and_then(RequestContext::take_route);
             let route = route.unwrap_or(Cow::Borrowed(NO_ROUTE));
-            metrics.record_response(route, self.status, took, self.bytes);
+            metrics.record_response(route, self.status, duration, self.bytes);
         }
-        if let Some(mut line) = self.log_entry.take() {
-            line.id = self.context.as_mut().map(|current| current.id().detached());
-            (line.status, line.bytes, line.duration) = (self.status, self.bytes, took);
-            self.observer.log_request(line);
+        if let Some(mut entry) = self.log_entry.take() {
+            entry.id = self.context.as_mut().map(|current| current.id().detached());
+            (entry.status, entry.bytes, entry.duration) = (self.status, self.bytes, duration);
+            self.observer.log_request(entry);
         }
     }
 }

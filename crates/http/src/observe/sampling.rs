@@ -1,11 +1,11 @@
-//! Which requests get a line in the log.
+//! Which requests are logged.
 
 use std::num::NonZeroU64;
 use std::str::FromStr;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
-/// All requests, one of so many, or none.
+/// All requests, one in every N, or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sampling(Option<NonZeroU64>);
 
@@ -15,29 +15,29 @@ impl Sampling {
     /// Every request.
     pub const ALL: Self = Self(Some(NonZeroU64::MIN));
 
-    /// Is it this one's turn? `seen` counts them; the first gets its line.
+    /// Whether to log this request. `seen` counts the requests; the first one is logged.
     pub(super) fn sample(self, seen: &AtomicU64) -> bool {
         match self.0 {
             None => false,
             Some(NonZeroU64::MIN) => true,
-            Some(of) => seen.fetch_add(1, Relaxed).is_multiple_of(of.get()),
+            Some(interval) => seen.fetch_add(1, Relaxed).is_multiple_of(interval.get()),
         }
     }
 }
 
-/// `off`, `all`, `1/N`.
+/// Parses `off`, `all` or `1/N`.
 impl FromStr for Sampling {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let of = |n: &str| {
+        let parse_interval = |n: &str| {
             let digits = n.bytes().all(|digit| digit.is_ascii_digit());
             n.parse().ok().filter(|_| digits).map(|n| Self(Some(n)))
         };
         match text {
             "off" => Ok(Self::OFF),
             "all" => Ok(Self::ALL),
-            _ => (text.strip_prefix("1/").and_then(of))
+            _ => (text.strip_prefix("1/").and_then(parse_interval))
                 .ok_or("say off, all, or 1/N with N from 1, such as 1/100"),
         }
     }
@@ -48,21 +48,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_of_n_requests_is_taken_and_the_first_is_one_of_them() {
-        for (text, taken) in [
+    fn one_in_n_requests_is_sampled_including_the_first() {
+        for (text, expected) in [
             ("off", [false, false, false, false, false]),
             ("all", [true, true, true, true, true]),
             ("1/1", [true, true, true, true, true]),
             ("1/2", [true, false, true, false, true]),
             ("1/4", [true, false, false, false, true]),
         ] {
-            let (sampled, seen) = (text.parse::<Sampling>().unwrap(), AtomicU64::new(0));
-            assert_eq!([(); 5].map(|()| sampled.sample(&seen)), taken, "{text}");
+            let (sampling, seen) = (text.parse::<Sampling>().unwrap(), AtomicU64::new(0));
+            assert_eq!([(); 5].map(|()| sampling.sample(&seen)), expected, "{text}");
         }
     }
 
     #[test]
-    fn what_is_no_share_is_refused() {
+    fn an_invalid_value_is_rejected() {
         for text in [
             "", "on", "1", "1/0", "1/", "2/3", "1/-2", "1/+2", "1/1.5", "ALL", "0.1",
         ] {

@@ -1,45 +1,46 @@
-//! The trace that a request belongs to: the id in a `traceparent` of W3C Trace Context, level 1.
+//! The trace that a request belongs to: the trace id in `traceparent` (W3C Trace Context, level 1).
 
 use std::fmt;
 
 use axum::http::HeaderMap;
 
-/// The id of a trace: 16 bytes, not all of them zero.
+/// The id of a trace: 16 bytes that are not all zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TraceId(u128);
 
 impl TraceId {
-    /// The trace that the headers name; `None` when they name none, several, or one in a form that
-    /// the standard does not know.
+    /// The trace id in the headers; `None` if there is no `traceparent`, more than one, or an invalid
+    /// one.
     pub(super) fn from_headers(headers: &HeaderMap) -> Option<Self> {
-        let mut named = headers.get_all("traceparent").iter();
-        let traceparent = named.next()?;
-        let alone = named.next().is_none();
-        Self::parse(traceparent.as_bytes()).filter(|_| alone)
+        let mut values = headers.get_all("traceparent").iter();
+        let traceparent = values.next()?;
+        let is_only_one = values.next().is_none();
+        Self::parse(traceparent.as_bytes()).filter(|_| is_only_one)
     }
 
     /// `version "-" trace-id "-" parent-id "-" flags`, in lower-case hexadecimal. Version 00 ends
-    /// there; what a later one adds begins with another hyphen; ff is never a version.
+    /// there; what a later version adds begins with another hyphen; ff is never a version.
     fn parse(traceparent: &[u8]) -> Option<Self> {
         let (known, added) = traceparent.split_at_checked(55)?;
         let version = parse_hex(&known[..2])?;
         let trace = parse_hex(&known[3..35])?;
         let parent = parse_hex(&known[36..52])?;
         parse_hex(&known[53..])?;
-        let hyphens = [2, 35, 52].iter().all(|&at| known[at] == b'-');
-        let ends_well = added.is_empty() || (version > 0 && added[0] == b'-');
-        (version < 0xff && hyphens && ends_well && parent > 0 && trace > 0).then_some(Self(trace))
+        let hyphens = [2, 35, 52].iter().all(|&index| known[index] == b'-');
+        let is_end_valid = added.is_empty() || (version > 0 && added[0] == b'-');
+        (version < 0xff && hyphens && is_end_valid && parent > 0 && trace > 0)
+            .then_some(Self(trace))
     }
 }
 
-/// As `traceparent` writes it.
+/// As in `traceparent`.
 impl fmt::Display for TraceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", self.0)
     }
 }
 
-/// The value of at most 32 lower-case digits.
+/// Parses at most 32 lower-case hexadecimal digits.
 fn parse_hex(digits: &[u8]) -> Option<u128> {
     digits.iter().try_fold(0, |value, digit| {
         let digit = match digit {
@@ -66,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn the_trace_of_a_well_formed_traceparent_is_read() {
+    fn the_trace_id_of_a_valid_traceparent_is_parsed() {
         for (traceparent, trace) in [
             // The examples of the standard.
             (
@@ -81,7 +82,7 @@ mod tests {
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 "0af7651916cd43dd8448eb211c80319c",
             ),
-            // Flags that nobody knows yet, the least ids, later versions with and without more.
+            // Unknown flags, the smallest ids, later versions with and without additions.
             (
                 "00-00000000000000000000000000000001-0000000000000001-ff",
                 "00000000000000000000000000000001",
@@ -104,12 +105,12 @@ mod tests {
     }
 
     #[test]
-    fn a_traceparent_that_breaks_the_standard_names_no_trace() {
+    fn an_invalid_traceparent_has_no_trace_id() {
         for traceparent in [
             "",
             "00",
             "garbage",
-            // ff is no version, nor is one digit, nor three, nor letters beyond f.
+            // Not a version: ff, one digit, three digits, letters beyond f.
             "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
             "0-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
             "000-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
@@ -123,20 +124,20 @@ mod tests {
             // All zero.
             "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
-            // Too short and too long, each part.
+            // Each part too short and too long.
             "00-4bf92f3577b34da6a3ce929d0e0e473-00f067aa0ba902b7-01",
             "00-4bf92f3577b34da6a3ce929d0e0e47361-00f067aa0ba902b7-01",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b-01",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b71-01",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-1",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-011",
-            // What is no hexadecimal, what does not separate.
+            // Characters that are not hexadecimal, and wrong separators.
             "00-4bf92f3577b34da6a3ce929d0e0e473z-00f067aa0ba902b7-01",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b.-01",
             "00_4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
             "00-4bf92f3577b34da6a3ce929d0e0e4736_00f067aa0ba902b7-01",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7_01",
-            // Version 00 has no more to say; a later one says it after a hyphen.
+            // Version 00 ends here; what a later version adds follows a hyphen.
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-",
             "cc-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01.more",
@@ -146,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn two_traceparents_name_no_trace() {
+    fn two_traceparents_have_no_trace_id() {
         let one = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         assert_eq!(trace_of(&[one, one]), None);
         assert_eq!(trace_of(&[]), None);

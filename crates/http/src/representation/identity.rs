@@ -1,5 +1,5 @@
-//! The bytes of an answer without a coding: held, or, when there are too many to hold, written again
-//! each time they are sent.
+//! The bytes of a representation without an encoding: in memory, or, if there are too many, written
+//! again each time they are sent.
 
 use std::sync::Arc;
 
@@ -12,13 +12,14 @@ use crate::etag::ETagHasher;
 #[derive(Clone)]
 pub(super) enum IdentityContent {
     Full(Bytes),
-    /// Too large to hold: written again, piece by piece, each time it is sent. With its length.
+    /// Too large to hold in memory: written again, chunk by chunk, each time it is sent. With its
+    /// length in bytes.
     Chunks(Arc<dyn Chunks>, usize),
-    /// The same before all of it has been written once, for its length and its tag.
+    /// The same, before its length and ETag are known, which takes writing it once.
     Unmeasured(Arc<dyn Chunks>, Box<Measurement>),
 }
 
-/// How far pieces have been measured.
+/// How far the chunks have been measurement.
 #[derive(Clone, Default)]
 pub(super) struct Measurement {
     chunks: usize,
@@ -26,64 +27,68 @@ pub(super) struct Measurement {
     hasher: ETagHasher,
 }
 
-/// What is longer than this, in bytes, is not held in memory.
+/// A body that is longer than this, in bytes, is not held in memory.
 const MAX_BUFFERED_BYTES: usize = 4 * 1024 * 1024;
 
 impl IdentityContent {
-    /// What these pieces write, with its tag if it is not too large to hold.
-    pub(super) fn from_chunks(pieces: impl Chunks) -> (Self, Option<ETag>) {
-        let mut measured = Measurement::default();
-        let bytes = measured.add_chunks(&pieces);
-        if measured.chunks < pieces.count() || bytes.len() > MAX_BUFFERED_BYTES {
-            (Self::Unmeasured(Arc::new(pieces), Box::new(measured)), None)
+    /// The content of these chunks, with its ETag if it is small enough to hold in memory.
+    pub(super) fn from_chunks(chunks: impl Chunks) -> (Self, Option<ETag>) {
+        let mut measurement = Measurement::default();
+        let bytes = measurement.add_chunks(&chunks);
+        if measurement.chunks < chunks.count() || bytes.len() > MAX_BUFFERED_BYTES {
+            (
+                Self::Unmeasured(Arc::new(chunks), Box::new(measurement)),
+                None,
+            )
         } else {
-            let etag = measured.hasher.finish();
+            let etag = measurement.hasher.finish();
             (Self::Full(bytes.into_boxed_slice().into()), Some(etag))
         }
     }
 
-    /// Measures a part more of what is not measured yet. The tag, once it is known.
+    /// Measures the next part of unmeasured content. Returns the ETag once it is known.
     pub(super) fn measure(&mut self) -> Option<ETag> {
-        let Self::Unmeasured(pieces, measured) = self else {
+        let Self::Unmeasured(chunks, measurement) = self else {
             return None;
         };
-        measured.add_chunks(&**pieces);
-        if measured.chunks < pieces.count() {
+        measurement.add_chunks(&**chunks);
+        if measurement.chunks < chunks.count() {
             return None;
         }
-        let etag = measured.hasher.clone().finish();
-        *self = Self::Chunks(Arc::clone(pieces), measured.length);
+        let etag = measurement.hasher.clone().finish();
+        *self = Self::Chunks(Arc::clone(chunks), measurement.length);
         Some(etag)
     }
 
     pub(super) fn bytes(&self) -> Bytes {
         match self {
             Self::Full(bytes) => bytes.clone(),
-            Self::Chunks(pieces, _) | Self::Unmeasured(pieces, _) => {
+            Self::Chunks(chunks, _) | Self::Unmeasured(chunks, _) => {
                 let mut bytes = Vec::new();
-                (0..pieces.count()).for_each(|piece| pieces.write(piece, &mut bytes));
+                (0..chunks.count()).for_each(|index| chunks.write(index, &mut bytes));
                 bytes.into()
             }
         }
     }
 
-    /// About how much memory it holds, in bytes.
+    /// The approximate memory use in bytes.
     pub(super) fn weight(&self) -> usize {
         match self {
             Self::Full(bytes) => bytes.len(),
-            Self::Chunks(pieces, _) | Self::Unmeasured(pieces, _) => {
-                size_of::<usize>() * pieces.count()
+            Self::Chunks(chunks, _) | Self::Unmeasured(chunks, _) => {
+                size_of::<usize>() * chunks.count()
             }
         }
     }
 }
 
 impl Measurement {
-    /// Adds the bytes of the next pieces, until there are many.
-    fn add_chunks(&mut self, pieces: &dyn Chunks) -> Vec<u8> {
+    /// Adds the bytes of the next chunks, up to about the maximum that is held in memory, and returns
+    /// them.
+    fn add_chunks(&mut self, chunks: &dyn Chunks) -> Vec<u8> {
         let mut bytes = Vec::new();
-        while self.chunks < pieces.count() && bytes.len() <= MAX_BUFFERED_BYTES {
-            pieces.write(self.chunks, &mut bytes);
+        while self.chunks < chunks.count() && bytes.len() <= MAX_BUFFERED_BYTES {
+            chunks.write(self.chunks, &mut bytes);
             self.chunks += 1;
         }
         self.length += bytes.len();

@@ -1,7 +1,8 @@
-//! An answer: one address, its bytes, what they are, and what caches may do with them.
+//! A representation (RFC 9110, 3.2): the bytes of a successful response, their media type, and what
+//! caches may do with them.
 //!
-//! All that serves content becomes one, and this is the one place that chooses a coding, compares
-//! validators and writes `ETag` and `Content-*`.
+//! All content is served as one. Only this module chooses an encoding, compares validators, and sets
+//! `ETag` and `Content-*`.
 
 mod identity;
 
@@ -22,33 +23,33 @@ use super::response_headers::ResponseHeaders;
 use super::workers::{JobError, Workers};
 use super::{ETag, MediaType, Problem, ProblemType};
 
-/// A successful answer. A clone shares the bytes.
+/// The content of a successful response and its metadata. A clone shares the bytes.
 #[derive(Clone)]
 pub struct Representation {
     media_type: MediaType,
     identity: IdentityContent,
-    /// Absent when no cache may keep the answer.
+    /// `None` if no cache may store the response.
     etag: Option<ETag>,
-    /// Other addresses that belong to this one (RFC 8288).
+    /// Links to related resources (RFC 8288).
     links: Option<HeaderValue>,
-    /// How long the address of the next page is.
+    /// The length of the URL of the next page, in bytes.
     next_url_bytes: Option<usize>,
-    /// What a browser calls the file that it saves.
+    /// The name of the file if a browser saves the response.
     content_disposition: Option<HeaderValue>,
 }
 
-/// What a request says of the answers that it can use.
+/// The parts of a request that select a representation.
 #[derive(Debug)]
 pub(super) struct RequestPreferences {
-    /// Is it a GET or HEAD?
+    /// Whether the method is GET or HEAD.
     is_get_or_head: bool,
     preconditions: Preconditions,
     accepted_encodings: AcceptedEncodings,
 }
 
-/// Why an answer can't be sent at once.
+/// Why a representation cannot be sent at once.
 pub(super) enum RespondError {
-    /// The client accepts nothing but an encoding that is not made yet.
+    /// The client accepts only an encoding that is not ready yet.
     NotEncoded(Box<Representation>, ETag, ContentEncoding, Bytes),
     Problem(Problem),
 }
@@ -59,7 +60,7 @@ impl From<Problem> for RespondError {
     }
 }
 
-/// It is not the one that the client asks for.
+/// A precondition of the request does not hold.
 fn precondition_failed() -> Problem {
     Problem::new(
         ProblemType::PreconditionFailed,
@@ -86,38 +87,38 @@ impl RequestPreferences {
 }
 
 impl Representation {
-    /// An answer that caches may keep, with the tag of its bytes.
+    /// A representation that caches may store, with the ETag of its bytes.
     #[must_use]
-    pub fn new(media: MediaType, bytes: impl Into<Vec<u8>>) -> Self {
-        // What is kept holds no spare capacity, which a cache would not count.
+    pub fn new(media_type: MediaType, bytes: impl Into<Vec<u8>>) -> Self {
+        // A boxed slice has no spare capacity, which a cache would not count.
         let bytes = Bytes::from(bytes.into().into_boxed_slice());
         let etag = ETag::from_content(&bytes);
-        Self::from_parts(media, IdentityContent::Full(bytes), Some(etag))
+        Self::from_parts(media_type, IdentityContent::Full(bytes), Some(etag))
     }
 
-    /// An answer that caches may keep, of these pieces. What would be too large to hold is written again
-    /// whenever it is sent.
+    /// A representation that caches may store, of these chunks. If it is too large to hold in memory,
+    /// it is written again whenever it is sent.
     #[must_use]
-    pub fn from_chunks(media: MediaType, pieces: impl Chunks) -> Self {
-        let (identity, etag) = IdentityContent::from_chunks(pieces);
-        Self::from_parts(media, identity, etag)
+    pub fn from_chunks(media_type: MediaType, chunks: impl Chunks) -> Self {
+        let (identity, etag) = IdentityContent::from_chunks(chunks);
+        Self::from_parts(media_type, identity, etag)
     }
 
-    /// Are the length and the tag known? Without them it can't be sent.
+    /// Whether the length and the ETag are known. Without them, the representation cannot be sent.
     pub(super) fn is_measured(&self) -> bool {
         !matches!(self.identity, IdentityContent::Unmeasured(..))
     }
 
-    /// Measures a part more of an answer that is too large to hold.
+    /// Measures the next part of a representation that is too large to hold in memory.
     pub(super) fn measure(mut self) -> Self {
         self.etag = self.identity.measure().or(self.etag);
         self
     }
 
-    /// An answer that holds only now: no cache keeps it.
+    /// A representation that is valid only now: no cache may store it.
     #[must_use]
-    pub fn uncacheable(media: MediaType, bytes: impl Into<Bytes>) -> Self {
-        Self::from_parts(media, IdentityContent::Full(bytes.into()), None)
+    pub fn uncacheable(media_type: MediaType, bytes: impl Into<Bytes>) -> Self {
+        Self::from_parts(media_type, IdentityContent::Full(bytes.into()), None)
     }
 
     fn from_parts(media_type: MediaType, identity: IdentityContent, etag: Option<ETag>) -> Self {
@@ -131,24 +132,24 @@ impl Representation {
         }
     }
 
-    /// Names the next page, in a `Link`. An address that no header can hold is left out.
+    /// Adds a `Link` to the next page. A URL that is not valid in a header field is left out.
     #[must_use]
     pub fn with_next_page(mut self, next: &str) -> Self {
         self.next_url_bytes = Some(next.len());
         self.with_link(format_args!("<{next}>; rel=\"next\""))
     }
 
-    /// Names the same in another representation, in a `Link`; not if that has a long query, which a
-    /// proxy's buffer for header fields need not hold twice.
+    /// Adds a `Link` to an alternate representation, unless its URL is long: the buffers of proxies
+    /// for header fields need not hold a long query twice.
     #[must_use]
-    pub fn with_alternate(self, address: &str, media: MediaType) -> Self {
-        const LONG: usize = 1000;
-        if address.len() > LONG {
+    pub fn with_alternate(self, url: &str, media_type: MediaType) -> Self {
+        const MAX_URL_BYTES: usize = 1000;
+        if url.len() > MAX_URL_BYTES {
             return self;
         }
-        let essence = media.essence();
+        let essence = media_type.essence();
         self.with_link(format_args!(
-            "<{address}>; rel=\"alternate\"; type=\"{essence}\""
+            "<{url}>; rel=\"alternate\"; type=\"{essence}\""
         ))
     }
 
@@ -162,21 +163,22 @@ impl Representation {
         self
     }
 
-    /// Is saved under this name, of letters, digits, dots and hyphens, rather than shown.
+    /// Lets browsers save the response under this name, of letters, digits, dots and hyphens, instead
+    /// of showing it.
     #[must_use]
-    pub fn with_filename(mut self, file: &str) -> Self {
-        let disposition = format!("attachment; filename=\"{file}\"");
+    pub fn with_filename(mut self, name: &str) -> Self {
+        let disposition = format!("attachment; filename=\"{name}\"");
         self.content_disposition = HeaderValue::from_str(&disposition).ok();
         self
     }
 
-    /// The body, without a coding.
+    /// The body, without an encoding.
     #[must_use]
     pub fn bytes(&self) -> Bytes {
         self.identity.bytes()
     }
 
-    /// The same answer, whose bytes have room in memory until they are sent.
+    /// Reserves memory for the bytes until they are sent.
     pub(super) fn reserve_memory(mut self, workers: &Workers) -> Result<Self, JobError> {
         if let IdentityContent::Full(bytes) = &mut self.identity {
             *bytes = workers.reserve(mem::take(bytes))?;
@@ -184,39 +186,39 @@ impl Representation {
         Ok(self)
     }
 
-    /// The validator of the bytes; `None` when no cache may keep the answer.
+    /// The validator of the bytes; `None` if no cache may store the response.
     #[must_use]
     pub fn etag(&self) -> Option<ETag> {
         self.etag
     }
 
-    /// How long the address of the next page is.
+    /// The length of the URL of the next page, in bytes.
     pub(super) fn next_url_bytes(&self) -> Option<usize> {
         self.next_url_bytes
     }
 
-    /// About how much memory it holds, in bytes.
+    /// The approximate memory use in bytes.
     pub(super) fn weight(&self) -> usize {
-        const REST: usize = 256;
-        self.identity.weight() + REST + self.links.as_ref().map_or(0, HeaderValue::len)
+        const OVERHEAD: usize = 256;
+        self.identity.weight() + OVERHEAD + self.links.as_ref().map_or(0, HeaderValue::len)
     }
 
-    /// The response to a request. It does not wait for an encoding unless the client refuses the bytes
-    /// as they are.
+    /// The response to a request. It does not wait for an encoding unless the client does not accept
+    /// the bytes without one.
     pub(super) fn respond(
         self,
-        wanted: &RequestPreferences,
+        preferences: &RequestPreferences,
         headers: &ResponseHeaders,
-        codings: &EncodingCache,
+        encoding_cache: &EncodingCache,
         workers: &Workers,
     ) -> Result<Response<Content>, RespondError> {
-        if !wanted.preconditions.is_if_match_met(self.etag) {
+        if !preferences.preconditions.is_if_match_met(self.etag) {
             return Err(precondition_failed().into());
         }
         let Some(etag) = self.etag else {
-            // There is an answer, so that the star of If-None-Match isn't met (RFC 9110, 13.1.2).
-            if wanted.preconditions.has_if_none_match_star() {
-                if !wanted.is_get_or_head {
+            // There is a response, so `If-None-Match: *` fails (RFC 9110, 13.1.2).
+            if preferences.preconditions.has_if_none_match_star() {
+                if !preferences.is_get_or_head {
                     return Err(precondition_failed().into());
                 }
                 let mut headers = headers.no_store(self.media_type);
@@ -227,34 +229,38 @@ impl Representation {
             let headers = headers.no_store(self.media_type);
             return Ok(self.finish(headers, content));
         };
-        let accepted = &wanted.accepted_encodings;
+        let accepted = &preferences.accepted_encodings;
         let encoded = accepted
             .preferred
             .zip(self.bytes_to_encode(!accepted.accepts_identity));
-        if let Some((coding, bytes)) = encoded {
-            // The tag is known before the bytes are.
-            if wanted.preconditions.is_not_modified(etag, Some(coding)) {
-                return Ok(self.not_modified(headers, etag, Some(coding)));
+        if let Some((encoding, bytes)) = encoded {
+            // The ETag is known before the encoded bytes are.
+            if preferences
+                .preconditions
+                .is_not_modified(etag, Some(encoding))
+            {
+                return Ok(self.not_modified(headers, etag, Some(encoding)));
             }
-            // The client may have got the bytes before the encoding was ready, and they hold as well.
-            if accepted.accepts_identity && wanted.preconditions.is_not_modified(etag, None) {
+            // The client may have cached the bytes before the encoding was ready; they are still
+            // valid.
+            if accepted.accepts_identity && preferences.preconditions.is_not_modified(etag, None) {
                 return Ok(self.not_modified(headers, etag, None));
             }
-            if let Some(coded) = codings.get_or_schedule(etag, coding, &bytes) {
-                return Ok(self.respond_encoded(headers, etag, coding, coded));
+            if let Some(encoded) = encoding_cache.get_or_schedule(etag, encoding, &bytes) {
+                return Ok(self.respond_encoded(headers, etag, encoding, encoded));
             }
             if !accepted.accepts_identity {
                 return Err(RespondError::NotEncoded(
                     Box::new(self),
                     etag,
-                    coding,
+                    encoding,
                     bytes,
                 ));
             }
         } else if !accepted.accepts_identity {
             return Err(not_acceptable().into());
         }
-        if wanted.preconditions.is_not_modified(etag, None) {
+        if preferences.preconditions.is_not_modified(etag, None) {
             return Ok(self.not_modified(headers, etag, None));
         }
         let headers =
@@ -263,7 +269,7 @@ impl Representation {
         Ok(self.finish(headers, content))
     }
 
-    /// The bytes, if they are to be encoded; short ones only for a client that accepts nothing else.
+    /// The bytes, if they should be encoded; short ones only for a client that accepts nothing else.
     fn bytes_to_encode(&self, is_needed: bool) -> Option<Bytes> {
         match &self.identity {
             IdentityContent::Full(bytes)
@@ -275,34 +281,34 @@ impl Representation {
         }
     }
 
-    /// The response with these bytes for a body, which are the coding of the answer's.
+    /// The response with these encoded bytes as its body.
     pub(super) fn respond_encoded(
         self,
         headers: &ResponseHeaders,
         etag: ETag,
-        coding: ContentEncoding,
-        coded: Bytes,
+        encoding: ContentEncoding,
+        encoded: Bytes,
     ) -> Response<Content> {
         let mut headers = headers.cacheable(
             self.media_type,
-            etag.to_field_value(Some(coding)).to_header_value(),
+            etag.to_field_value(Some(encoding)).to_header_value(),
         );
-        let name = HeaderValue::from_static(coding.name());
+        let name = HeaderValue::from_static(encoding.name());
         headers.insert(CONTENT_ENCODING, name);
-        self.finish(headers, Content::Full(coded))
+        self.finish(headers, Content::Full(encoded))
     }
 
-    /// The body as it is.
+    /// The body without an encoding.
     fn identity_content(&self, workers: &Workers) -> Content {
         match &self.identity {
             IdentityContent::Full(bytes) => Content::Full(bytes.clone()),
-            IdentityContent::Chunks(pieces, length) => Content::Chunks(ChunkStream::new(
-                Arc::clone(pieces),
+            IdentityContent::Chunks(chunks, length) => Content::Chunks(ChunkStream::new(
+                Arc::clone(chunks),
                 *length,
                 workers.clone(),
             )),
             IdentityContent::Unmeasured(..) => {
-                unreachable!("answers are measured before they are sent")
+                unreachable!("a representation is measured before it is sent")
             }
         }
     }
@@ -311,22 +317,22 @@ impl Representation {
         if let Some(links) = self.links {
             headers.insert(LINK, links);
         }
-        if let Some(file) = self.content_disposition {
-            headers.insert(CONTENT_DISPOSITION, file);
+        if let Some(disposition) = self.content_disposition {
+            headers.insert(CONTENT_DISPOSITION, disposition);
         }
         response(StatusCode::OK, headers, content)
     }
 
-    /// A 304 has the links too: they may have changed while the content has not.
+    /// A 304 includes the links: they may have changed although the content has not.
     fn not_modified(
         self,
         headers: &ResponseHeaders,
         etag: ETag,
-        coding: Option<ContentEncoding>,
+        encoding: Option<ContentEncoding>,
     ) -> Response<Content> {
         let mut headers = headers.not_modified(
             self.media_type,
-            etag.to_field_value(coding).to_header_value(),
+            etag.to_field_value(encoding).to_header_value(),
         );
         if let Some(links) = self.links {
             headers.insert(LINK, links);
@@ -335,12 +341,12 @@ impl Representation {
     }
 }
 
-/// The bytes are left out: there may be many, or they would have to be written.
+/// Without the bytes: there may be many, or they would have to be written first.
 impl fmt::Debug for Representation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Answer");
+        let mut shown = f.debug_struct("Representation");
         shown
-            .field("media", &self.media_type)
+            .field("media_type", &self.media_type)
             .field("etag", &self.etag);
         shown.finish_non_exhaustive()
     }

@@ -1,8 +1,8 @@
-//! The rules that every request keeps, whatever it asks for: of HTTP, of addresses, and the limits
-//! of their sizes. What breaks one never reaches a handler.
+//! The rules for every request, whatever its resource: those of HTTP and of URLs, and the limits on
+//! sizes. A request that breaks one never reaches a handler.
 //!
-//! hyper refuses some of it by itself, with an empty body and no hook; its own limits are set looser
-//! (`connection::builder`), so that these come first and answer with a problem.
+//! hyper rejects some requests by itself, with an empty body and no hook; its own limits are set
+//! looser (`connection::protocol`), so that these checks come first and respond with a problem.
 
 mod body;
 mod percent_escapes;
@@ -16,11 +16,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, Version};
 pub(super) use self::body::read_body;
 use super::{Limits, Problem, ProblemType, host};
 
-/// A request that is not let in.
+/// Why a request is rejected.
 #[derive(Debug)]
 pub(super) struct Refusal {
     pub problem: Problem,
-    /// The connection can't be used again: where the next request begins is not known.
+    /// Whether the connection must be closed, because the start of the next request is unknown.
     pub closes_connection: bool,
 }
 
@@ -33,7 +33,7 @@ impl Refusal {
     }
 }
 
-/// Ensures that the head of a request keeps the rules.
+/// Checks the head of a request against the rules and limits.
 pub(super) fn check<B: HttpBody>(request: &Request<B>, limits: &Limits) -> Result<(), Refusal> {
     check_sizes(request.uri(), request.headers(), limits)?;
     check_host(request.version(), request.uri(), request.headers())?;
@@ -68,8 +68,9 @@ fn check_sizes(uri: &Uri, headers: &HeaderMap, limits: &Limits) -> Result<(), Re
     Ok(())
 }
 
-/// RFC 9112, 3.2: HTTP/1.1 has one `Host` and a well-formed one, also when the address is absolute.
-/// RFC 9113, 8.3.1: HTTP/2 has `:authority` or `Host`, and they don't differ.
+/// RFC 9112, 3.2: a request of HTTP/1.1 has exactly one valid `Host`, also when its target is an
+/// absolute URL. RFC 9113, 8.3.1: a request of HTTP/2 has `:authority` or `Host`, and if it has both,
+/// they are equal.
 fn check_host(version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
     let refuse = |detail| Err(Refusal::closing(ProblemType::BadRequest, detail));
     let mut hosts = headers.get_all(HOST).iter();
@@ -77,8 +78,8 @@ fn check_host(version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), Re
     if second.is_some() {
         return refuse("There is more than one Host field.");
     }
-    let valid = |value: &HeaderValue| value.to_str().is_ok_and(host::is_valid);
-    if host.is_some_and(|host| !valid(host)) {
+    let is_valid = |value: &HeaderValue| value.to_str().is_ok_and(host::is_valid);
+    if host.is_some_and(|host| !is_valid(host)) {
         return refuse("The Host field holds no host, or one with a malformed port.");
     }
     let authority = uri.authority().map(Authority::as_str);
@@ -97,15 +98,15 @@ fn check_host(version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), Re
     }
 }
 
-/// RFC 9112, 6.1 and 7: the one coding that is known is `chunked`, and it stands once. hyper looks at
-/// the last one alone, whatever comes before it. (A length beside it is gone already: hyper goes by
-/// the chunks and closes the connection, as RFC 9112, 6.3 asks.)
+/// RFC 9112, 6.1 and 7: the only supported transfer coding is `chunked`, once. hyper checks only the
+/// last coding. (A `Content-Length` next to it has already been removed: hyper uses the chunks and
+/// closes the connection, as RFC 9112, 6.3 requires.)
 fn check_framing(headers: &HeaderMap) -> Result<(), Refusal> {
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
-    let known = codings
+    let is_chunked = codings
         .next()
         .is_none_or(|value| value.as_bytes().eq_ignore_ascii_case(b"chunked"));
-    if !known || codings.next().is_some() {
+    if !is_chunked || codings.next().is_some() {
         let detail = "The only transfer coding that is known here is chunked, once.";
         return Err(Refusal::closing(ProblemType::BadRequest, detail));
     }

@@ -1,14 +1,15 @@
-//! The percent-encoding of an address (RFC 3986, 2.1): complete, text once it is decoded, and there
-//! for what is not ASCII.
+//! The percent-encoding of a URL (RFC 3986, 2.1): every escape is complete, everything beyond ASCII
+//! is escaped, and the decoded bytes are text.
 //!
-//! Nothing else of an address is judged or mended: `.`, `..`, doubled slashes and needless escapes
-//! make another address.
+//! Nothing else of a URL is checked or normalized: `.`, `..`, doubled slashes and unnecessary escapes
+//! make a different URL.
 
 use percent_encoding::percent_decode_str;
 
-/// Ensures it; the error goes on "The path of the address …".
+/// Checks a path or a query. The error continues a sentence that begins with "The path of the
+/// address".
 pub(super) fn check(text: &str) -> Result<(), &'static str> {
-    // Looks over the bytes are all that most addresses cost.
+    // For most URLs, these two scans are the only cost.
     if !text.is_ascii() {
         return Err("has characters beyond ASCII that are not percent-encoded");
     }
@@ -33,7 +34,7 @@ mod tests {
     use super::check;
 
     #[test]
-    fn complete_escapes_of_text_are_taken_as_they_are() {
+    fn complete_escapes_of_text_are_accepted() {
         for text in [
             "",
             "/facts",
@@ -48,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_decoded_to_text_is_refused() {
+    fn text_that_cannot_be_decoded_is_rejected() {
         for text in [
             "%", "/%z", "/%zz", "/a%2", "/%00", "/%FF", "/%C3", "/%ED%A0%80", "/ä", "a=%&b",
         ] {

@@ -1,4 +1,4 @@
-//! A queue for workers in which the clients take turns.
+//! A queue for workers in which clients take turns.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,14 +10,14 @@ use tokio::sync::oneshot;
 use super::{JobError, TOO_BUSY};
 use crate::Limits;
 
-/// As many workers as there are processors, each of which does one job at a time, and the jobs that
-/// wait for one.
+/// As many workers as there are processors, each of which runs one job at a time, and the jobs that
+/// are waiting for one.
 #[derive(Debug)]
 pub(super) struct FairQueue {
     worker_count: usize,
-    /// With so many jobs waiting, a new one is refused.
+    /// When this many jobs are waiting, a new one is rejected.
     max_waiting: usize,
-    /// A job that would wait for longer than this is refused at once.
+    /// A job that would have to wait longer than this is rejected at once.
     max_wait: Duration,
     state: Mutex<QueueState>,
 }
@@ -27,11 +27,11 @@ struct QueueState {
     /// Workers without a job. If there are any, no job is waiting.
     idle_workers: usize,
     waiting: ClientQueues,
-    /// How long a job takes on average; the last ones count most.
+    /// The moving average of the duration of jobs, weighted toward the latest.
     average_duration: Duration,
 }
 
-/// The jobs that wait, by client. The clients take turns, one job each.
+/// The waiting jobs, by client. Clients take turns, one job each.
 #[derive(Debug, Default)]
 struct ClientQueues {
     clients: VecDeque<usize>,
@@ -39,10 +39,10 @@ struct ClientQueues {
     count: usize,
 }
 
-/// A worker is busy until this is dropped.
+/// A worker, which is busy until this is dropped.
 #[derive(Debug)]
 pub(super) struct WorkerPermit {
-    /// Absent once it is given back.
+    /// `None` once the worker has been returned.
     queue: Option<Arc<FairQueue>>,
     started: Instant,
 }
@@ -81,7 +81,7 @@ impl FairQueue {
     async fn wait(
         self: &Arc<Self>,
         client: usize,
-        may_be_refused: bool,
+        may_be_rejected: bool,
     ) -> Result<WorkerPermit, JobError> {
         let turn = {
             let mut state = self.lock();
@@ -92,7 +92,7 @@ impl FairQueue {
                     started: Instant::now(),
                 });
             }
-            if may_be_refused && !self.may_finish_in_time(&mut state, client) {
+            if may_be_rejected && !self.may_finish_in_time(&mut state, client) {
                 return Err(TOO_BUSY);
             }
             state.waiting.push(client)
@@ -110,7 +110,7 @@ impl FairQueue {
             && state.average_duration.saturating_mul(rounds) < self.max_wait
     }
 
-    /// Passes a worker on to the next job that somebody still waits for.
+    /// Passes a worker on to the next job that has not been cancelled.
     fn pass_on(&self, mut permit: WorkerPermit) {
         let mut state = self.lock();
         state.average_duration = (state.average_duration * 7 + permit.started.elapsed()) / 8;
@@ -155,7 +155,7 @@ impl ClientQueues {
         next
     }
 
-    /// How many have their turn before the next job of a client.
+    /// How many jobs have their turn before the next job of this client.
     fn ahead_of(&self, client: usize) -> usize {
         let own = self.waiting.get(&client).map_or(0, VecDeque::len);
         let each = self.waiting.values();
@@ -221,7 +221,7 @@ mod tests {
                 let _permit = queue.acquire(client).await.unwrap();
                 order.lock().unwrap().push(job);
             }));
-            // This job waits before the next one comes.
+            // This job is in the queue before the next one is added.
             tokio::task::yield_now().await;
         }
         permits.truncate(1);
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn jobs_beyond_the_limit_are_refused_except_for_parts_of_what_has_begun() {
+    async fn jobs_beyond_the_limit_are_rejected_except_for_parts_of_responses() {
         let queue = queue(2);
         let permits = occupy(&queue).await;
         let waiting = [1, 2].map(|client| {
@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_job_that_could_not_begin_in_time_is_refused_at_once() {
+    async fn a_job_that_could_not_start_in_time_is_rejected_at_once() {
         let queue = queue(1000);
         let _permits = occupy(&queue).await;
         queue.lock().average_duration = queue.max_wait;
