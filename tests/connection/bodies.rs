@@ -1,4 +1,4 @@
-//! Bodies, which no operation takes: read and dropped within the limits.
+//! Request bodies, which no resource here needs: they are read and discarded within the limits.
 
 use onrecord_http::Limits;
 
@@ -12,7 +12,7 @@ fn small() -> Server {
 }
 
 #[test]
-fn a_body_is_read_and_the_connection_goes_on() {
+fn a_body_is_read_and_the_connection_stays_open() {
     let server = small();
     let mut client = server.connect();
     for body in [
@@ -22,18 +22,18 @@ fn a_body_is_read_and_the_connection_goes_on() {
     ] {
         for method in ["GET", "OPTIONS"] {
             client.send(format!("{method} /plain HTTP/1.1\r\nHost: a\r\n{body}"));
-            let answer = client.response();
+            let response = client.response();
             assert_eq!(
-                answer.status,
+                response.status,
                 if method == "GET" { 200 } else { 204 },
-                "{answer}"
+                "{response}"
             );
         }
     }
 }
 
 #[test]
-fn a_body_that_is_announced_too_large_is_refused_before_it_is_sent() {
+fn a_body_that_is_announced_to_be_too_large_is_rejected_before_it_is_sent() {
     let server = small();
     let mut client = server.connect();
     client
@@ -43,7 +43,7 @@ fn a_body_that_is_announced_too_large_is_refused_before_it_is_sent() {
 }
 
 #[test]
-fn the_answer_is_not_lost_on_a_client_that_sends_on() {
+fn a_client_that_keeps_sending_still_gets_the_response() {
     let server = small();
     let mut client = server.connect();
     client.send("POST /plain HTTP/1.1\r\nHost: a\r\nContent-Length: 4000000\r\n\r\n");
@@ -56,7 +56,7 @@ fn the_answer_is_not_lost_on_a_client_that_sends_on() {
 }
 
 #[test]
-fn chunks_that_grow_too_large_are_refused() {
+fn chunks_that_are_too_large_together_are_rejected() {
     let server = small();
     let mut client = server.connect();
     let lines = "Transfer-Encoding: chunked\r\n";
@@ -71,7 +71,7 @@ fn chunks_that_grow_too_large_are_refused() {
 }
 
 #[test]
-fn a_body_that_stalls_or_drips_is_a_408() {
+fn a_body_that_stalls_or_trickles_gets_a_408() {
     let server = Server::with_limits(short_timeouts());
     let mut client = server.connect();
     let head = "GET /plain HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
@@ -90,7 +90,7 @@ fn a_body_that_stalls_or_drips_is_a_408() {
 }
 
 #[test]
-fn a_body_whose_framing_breaks_is_a_400() {
+fn a_body_with_broken_framing_gets_a_400() {
     let server = Server::with_limits(short_timeouts());
     let mut client = server.connect();
     client.send("GET /plain HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
@@ -104,7 +104,7 @@ fn a_body_whose_framing_breaks_is_a_400() {
 }
 
 #[test]
-fn who_expects_a_100_gets_it_when_the_body_is_wanted() {
+fn a_client_that_expects_a_100_gets_it_when_the_body_is_accepted() {
     let server = small();
     let mut client = server.connect();
     let expect = "Expect: 100-Continue\r\n";
@@ -114,7 +114,7 @@ fn who_expects_a_100_gets_it_when_the_body_is_wanted() {
     assert_eq!(client.response().status, 100);
     client.send("ab");
     client.response().expect(200, "\"plain\"");
-    // No body, so nothing to go on with.
+    // Without a body, there is no need for a 100.
     client.get("/plain", expect).expect(200, "\"plain\"");
     let large = format!("{expect}Content-Length: 11\r\n");
     client
@@ -124,19 +124,19 @@ fn who_expects_a_100_gets_it_when_the_body_is_wanted() {
 }
 
 #[test]
-fn any_other_expectation_is_a_417() {
+fn any_other_expectation_gets_a_417() {
     let server = small();
     for lines in [
         "Expect: a-miracle\r\n",
         "Expect: 100-continue\r\nExpect: more\r\n",
     ] {
-        let answer = server.connect().get("/plain", lines);
-        answer.expect_problem(417, "expectation-failed", true);
+        let response = server.connect().get("/plain", lines);
+        response.expect_problem(417, "expectation-failed", true);
     }
 }
 
 #[test]
-fn two_framings_of_one_body_are_never_two_requests() {
+fn contradictory_framing_is_never_read_as_two_requests() {
     let server = Server::with_limits(short_timeouts());
     for framing in [
         "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
@@ -147,7 +147,7 @@ fn two_framings_of_one_body_are_never_two_requests() {
             "GET /plain HTTP/1.1\r\nHost: a\r\n{framing}\r\n0\r\n\r\n"
         ));
         client.send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
-        let answers = client.read_to_end();
-        assert_eq!(answers.matches("HTTP/1.1 ").count(), 1, "{answers}");
+        let responses = client.read_to_end();
+        assert_eq!(responses.matches("HTTP/1.1 ").count(), 1, "{responses}");
     }
 }

@@ -10,7 +10,7 @@ use crate::server::Server;
 const HELD: &str = "GET /held HTTP/1.1\r\nHost: a\r\n\r\n";
 
 #[test]
-fn a_request_too_many_is_a_503_and_health_is_answered_all_the_same() {
+fn a_request_beyond_the_limit_gets_a_503_and_health_checks_still_work() {
     let server = Server::with_limits(Limits {
         requests: 1,
         ..Limits::default()
@@ -19,9 +19,9 @@ fn a_request_too_many_is_a_503_and_health_is_answered_all_the_same() {
     first.send(HELD);
     server.wait_for_held();
     let mut second = server.connect();
-    let answer = second.get("/plain", "");
-    answer.expect_problem(503, "overloaded", false);
-    assert_eq!(answer.header("retry-after"), Some("1"));
+    let response = second.get("/plain", "");
+    response.expect_problem(503, "overloaded", false);
+    assert_eq!(response.header("retry-after"), Some("1"));
     second.get("/livez", "").expect(200, "\"plain\"");
     server.release();
     first.response().expect(200, "\"held\"");
@@ -29,7 +29,7 @@ fn a_request_too_many_is_a_503_and_health_is_answered_all_the_same() {
 }
 
 #[test]
-fn the_longest_idle_connection_is_closed_for_one_too_many() {
+fn the_longest_idle_connection_is_closed_for_a_new_one_at_the_limit() {
     let server = Server::with_limits(Limits {
         connections: 2,
         ..Limits::default()
@@ -45,7 +45,7 @@ fn the_longest_idle_connection_is_closed_for_one_too_many() {
 }
 
 #[test]
-fn a_connection_too_many_waits_while_nobody_is_idle() {
+fn a_new_connection_at_the_limit_waits_while_none_is_idle() {
     let server = Server::with_limits(Limits {
         connections: 1,
         ..Limits::default()
@@ -62,18 +62,18 @@ fn a_connection_too_many_waits_while_nobody_is_idle() {
 }
 
 #[test]
-fn two_thousand_idle_clients_keep_nobody_else_from_being_served() {
-    // Both ends of each connection are files of this process.
+fn two_thousand_idle_clients_do_not_keep_others_from_being_served() {
+    // Both ends of each connection are open files of this process.
     let files = rlimit::increase_nofile_limit(8192).unwrap();
     if files < 5000 {
-        eprintln!("skipped: {files} files may be open, and this needs 5000");
+        eprintln!("skipped: this test needs 5000 open files, but only {files} are allowed");
         return;
     }
-    // However slow the machine is, no client is let go while the others connect.
-    let patient = Duration::from_secs(600);
+    // However slow the machine is, no client is disconnected while the others connect.
+    let long_timeout = Duration::from_secs(600);
     let server = Server::with_limits(Limits {
-        head: patient,
-        idle_timeout: patient,
+        head: long_timeout,
+        idle_timeout: long_timeout,
         ..Limits::default()
     });
     let mut idle: Vec<Connection> = (0..2000).map(|_| server.connect()).collect();

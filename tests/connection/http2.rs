@@ -1,4 +1,5 @@
-//! Cleartext HTTP/2 (RFC 9113), frame by frame: the same rules, and clients that hold back.
+//! Cleartext HTTP/2 (RFC 9113), frame by frame: the same rules for requests, and clients that are
+//! idle or do not read.
 
 use onrecord_test_support::Connection;
 use onrecord_test_support::frames::{
@@ -7,7 +8,8 @@ use onrecord_test_support::frames::{
 
 use crate::server::{Server, short_timeouts};
 
-/// A GET that ends with its head. Names stand in HPACK's static table (RFC 7541, appendix A).
+/// A GET without a body. The names of its pseudo-header fields are in the static table of HPACK (RFC
+/// 7541, appendix A).
 fn get(path: &str, authority: &str, fields: &[(&str, &str)]) -> Vec<u8> {
     let text = |text: &str| {
         let length = u8::try_from(text.len()).expect("a short text");
@@ -25,7 +27,7 @@ fn get(path: &str, authority: &str, fields: &[(&str, &str)]) -> Vec<u8> {
     frame(HEADERS, END_STREAM | END_HEADERS, 1, &block)
 }
 
-fn begin(server: &Server, settings: &[u8]) -> Connection {
+fn start(server: &Server, settings: &[u8]) -> Connection {
     let mut client = server.connect();
     client.send(PREFACE);
     client.send(frame(SETTINGS, 0, 0, settings));
@@ -33,41 +35,41 @@ fn begin(server: &Server, settings: &[u8]) -> Connection {
 }
 
 #[test]
-fn a_request_is_answered_and_an_idle_connection_closed() {
+fn a_request_gets_its_response_and_an_idle_connection_is_closed() {
     let server = Server::with_limits(short_timeouts());
-    let mut client = begin(&server, &[]);
+    let mut client = start(&server, &[]);
     client.send(get("/plain", "a", &[]));
     client.read_until(b"\"plain\"");
     client.read_to_end();
 }
 
 #[test]
-fn pings_make_no_idle_connection_a_busy_one() {
+fn pings_do_not_keep_an_idle_connection_open() {
     let server = Server::with_limits(short_timeouts());
-    let mut client = begin(&server, &[]);
+    let mut client = start(&server, &[]);
     client.send(get("/plain", "a", &[]));
     client.read_until(b"\"plain\"");
-    // Each is answered with another; when the server has gone nobody takes it.
+    // Each ping gets another one in return, until the server closes the connection.
     while client.try_send(frame(PING, 0, 0, b"eightbyt")) && client.read_some() {}
 }
 
 #[test]
-fn who_connects_and_asks_nothing_is_let_go() {
+fn a_client_that_sends_no_request_is_disconnected() {
     let server = Server::with_limits(short_timeouts());
-    begin(&server, &[]).read_to_end();
+    start(&server, &[]).read_to_end();
 }
 
 #[test]
-fn who_opens_no_window_for_the_answer_is_let_go() {
+fn a_client_that_opens_no_window_for_the_response_is_disconnected() {
     let server = Server::with_limits(short_timeouts());
     // SETTINGS_INITIAL_WINDOW_SIZE (4) of 0.
-    let mut client = begin(&server, &[0, 4, 0, 0, 0, 0]);
+    let mut client = start(&server, &[0, 4, 0, 0, 0, 0]);
     client.send(get("/large", "a", &[]));
     client.read_to_end();
 }
 
 #[test]
-fn the_rules_are_those_of_every_request() {
+fn the_rules_for_requests_also_apply_to_http2() {
     let server = Server::with_limits(short_timeouts());
     for (path, authority, fields, kind) in [
         ("/plain", "me@a", &[][..], "bad-request"),
@@ -82,7 +84,7 @@ fn the_rules_are_those_of_every_request() {
         ("/plain", "a", &[("x-a", "a"); 101], "headers-too-large"),
         ("/no-such", "a", &[], "not-found"),
     ] {
-        let mut client = begin(&server, &[]);
+        let mut client = start(&server, &[]);
         client.send(get(path, authority, fields));
         client.read_until(format!("/problems/{kind}").as_bytes());
     }

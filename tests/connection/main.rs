@@ -1,8 +1,9 @@
-//! The server over raw sockets: what it does about requests that break a rule, and about clients
-//! that are slow, silent or many.
+//! The server over raw sockets: how it handles requests that break a rule, and clients that are slow,
+//! silent or many.
 //!
-//! `server` has limits of a fraction of a second, and answers are read to their end: nothing here waits
-//! but by reading. `raw` is a corpus of requests as bytes, each with the answer that it must get.
+//! `server` starts a server with timeouts of a fraction of a second. Responses are read to their end,
+//! so no test waits except by reading. `raw` is a corpus of requests as bytes, each with the response
+//! that it must get.
 mod server;
 
 mod bodies;

@@ -1,4 +1,4 @@
-//! A server of a few routes, with limits that a test chooses.
+//! A server with a few routes and configurable limits.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ pub struct Server {
     arrived: Arc<Notify>,
 }
 
-/// Limits whose times are over in a moment.
+/// Limits with short timeouts.
 pub fn short_timeouts() -> Limits {
     Limits {
         head: Duration::from_millis(200),
@@ -30,8 +30,8 @@ pub fn short_timeouts() -> Limits {
 }
 
 impl Server {
-    /// Serves `/plain`, which is short; `/large`, 32 MB; `/held`, which is answered once it is
-    /// released; `/livez`, which is always let in.
+    /// Serves `/plain`, which is short; `/large`, which is 32 MB; `/held`, whose response waits for
+    /// [`release`](Self::release); and `/livez`, which is always admitted.
     pub fn with_limits(limits: Limits) -> Self {
         let [release, arrived] = [(); 2].map(|()| Arc::new(Notify::new()));
         let (releasing, arriving) = (Arc::clone(&release), Arc::clone(&arrived));
@@ -40,7 +40,7 @@ impl Server {
             releasing.notified().await;
             Representation::uncacheable(MediaType::Json, "\"held\"")
         };
-        // More than the system's buffers hold. Without a tag, which would be slow to make.
+        // More than the buffers of the system hold. Without an ETag, which would be slow to compute.
         let large = Representation::uncacheable(MediaType::Json, vec![b' '; 32_000_000]);
         let plain = || async { Representation::uncacheable(MediaType::Json, "\"plain\"") };
         let routes = Router::new()
@@ -48,7 +48,7 @@ impl Server {
             .route("/livez", get(plain))
             .route("/large", get(move || async { large }))
             .route("/held", get(held))
-            .fallback(|| async { Problem::new(ProblemType::NotFound, "There is nothing here.") });
+            .fallback(|| async { Problem::new(ProblemType::NotFound, "Nothing is here.") });
         let settings = Settings {
             limits,
             always_admitted: &["/livez"],
@@ -65,25 +65,25 @@ impl Server {
         self.inner.connect()
     }
 
-    /// Returns once a request for `/held` is being worked on.
+    /// Returns once a request for `/held` is under way.
     pub fn wait_for_held(&self) {
         let runtime = tokio::runtime::Builder::new_current_thread().build();
         runtime
-            .expect("a server that starts")
+            .expect("a runtime")
             .block_on(self.arrived.notified());
     }
 
-    /// Answers one request for `/held`.
+    /// Lets one request for `/held` get its response.
     pub fn release(&self) {
         self.release.notify_one();
     }
 
-    /// Asks it to stop, and does not wait.
+    /// Signals the server to stop, and returns at once.
     pub fn stop(&mut self) {
         self.inner.stop();
     }
 
-    /// Returns once it has ended by itself.
+    /// Waits until the server has ended by itself.
     pub fn join(self) {
         self.inner.join();
     }

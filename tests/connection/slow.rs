@@ -1,4 +1,4 @@
-//! Clients that are slow to speak, or to listen, are let go.
+//! Clients that are slow to send or to read are disconnected.
 
 use onrecord_http::Limits;
 
@@ -7,24 +7,25 @@ use crate::server::{Server, short_timeouts};
 const REQUEST: &str = "GET /plain HTTP/1.1\r\nHost: a\r\n\r\n";
 
 #[test]
-fn a_client_that_says_nothing_or_half_a_head_is_let_go() {
+fn a_client_that_sends_nothing_or_half_a_head_is_disconnected() {
     let server = Server::with_limits(short_timeouts());
-    for begun in ["", "G", "PRI * HTT", "GET /plain HTTP/1.1\r\nHost: a\r\n"] {
+    for start in ["", "G", "PRI * HTT", "GET /plain HTTP/1.1\r\nHost: a\r\n"] {
         let mut client = server.connect();
-        client.send(begun);
+        client.send(start);
         client.expect_closed();
     }
 }
 
 #[test]
-fn a_client_that_sends_a_byte_at_a_time_is_let_go() {
+fn a_client_that_sends_a_byte_at_a_time_is_disconnected() {
     let server = Server::with_limits(short_timeouts());
     let head = format!(
         "GET /plain HTTP/1.1\r\nHost: a\r\nA: {}\r\n\r\n",
         "b".repeat(2000)
     );
     server.connect().drip(&head);
-    // Also after a request that was well: a head has its own time, however long one may idle.
+    // Also after a valid request: a head has a timeout of its own, however long a connection may be
+    // idle.
     let server = Server::with_limits(Limits {
         idle_timeout: Limits::default().idle_timeout,
         ..short_timeouts()
@@ -36,7 +37,7 @@ fn a_client_that_sends_a_byte_at_a_time_is_let_go() {
 }
 
 #[test]
-fn a_connection_without_a_further_request_is_closed() {
+fn a_connection_without_another_request_is_closed() {
     let server = Server::with_limits(short_timeouts());
     let mut client = server.connect();
     client.get("/plain", "").expect(200, "\"plain\"");
@@ -45,7 +46,7 @@ fn a_connection_without_a_further_request_is_closed() {
 }
 
 #[test]
-fn an_answer_that_takes_its_time_is_not_taken_for_an_idle_client() {
+fn a_client_that_waits_for_a_slow_response_is_not_idle() {
     let server = Server::with_limits(Limits {
         request: Limits::default().request,
         ..short_timeouts()
@@ -53,7 +54,7 @@ fn an_answer_that_takes_its_time_is_not_taken_for_an_idle_client() {
     let mut client = server.connect();
     client.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n");
     server.wait_for_held();
-    // Another client's whole idle time goes by.
+    // The idle timeout of another client passes.
     let mut other = server.connect();
     other.get("/plain", "").expect(200, "\"plain\"");
     other.expect_closed();
@@ -62,24 +63,24 @@ fn an_answer_that_takes_its_time_is_not_taken_for_an_idle_client() {
 }
 
 #[test]
-fn an_answer_that_is_not_found_in_time_is_a_503() {
+fn a_response_that_is_not_ready_in_time_is_a_503() {
     let server = Server::with_limits(short_timeouts());
     let mut client = server.connect();
-    let answer = client.get("/held", "");
-    answer.expect_problem(503, "overloaded", false);
-    assert_eq!(answer.header("retry-after"), Some("1"));
+    let response = client.get("/held", "");
+    response.expect_problem(503, "overloaded", false);
+    assert_eq!(response.header("retry-after"), Some("1"));
     client.get("/plain", "").expect(200, "\"plain\"");
 }
 
 #[test]
-fn who_does_not_read_is_let_go_and_makes_room_for_the_next() {
+fn a_client_that_does_not_read_is_disconnected_and_the_next_one_is_served() {
     for requests in [1, 1000] {
         let server = Server::with_limits(Limits {
             connections: 1,
             ..short_timeouts()
         });
-        let mut deaf = server.connect();
-        deaf.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n".repeat(requests));
+        let mut unread = server.connect();
+        unread.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n".repeat(requests));
         let mut next = server.connect();
         next.send(REQUEST);
         next.response().expect(200, "\"plain\"");

@@ -1,4 +1,4 @@
-//! A stop ends the server, and nothing that is under way.
+//! A stop ends the server, but not the requests that are under way.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use onrecord_http::Limits;
 use crate::server::Server;
 
 #[test]
-fn what_is_under_way_is_answered_and_idle_clients_are_let_go() {
+fn requests_under_way_get_their_responses_and_idle_clients_are_disconnected() {
     let mut server = Server::with_limits(Limits::default());
     let mut idle = server.connect();
     idle.get("/plain", "").expect(200, "\"plain\"");
@@ -23,7 +23,7 @@ fn what_is_under_way_is_answered_and_idle_clients_are_let_go() {
 }
 
 #[test]
-fn who_has_connected_before_the_stop_is_still_answered() {
+fn a_client_that_connected_before_the_stop_still_gets_its_response() {
     let mut server = Server::with_limits(Limits {
         connections: 1,
         ..Limits::default()
@@ -31,7 +31,7 @@ fn who_has_connected_before_the_stop_is_still_answered() {
     let mut busy = server.connect();
     busy.send("GET /held HTTP/1.1\r\nHost: a\r\n\r\n");
     server.wait_for_held();
-    // These wait in the system's queue.
+    // These wait in the backlog of the system.
     let mut waiting = [server.connect(), server.connect()];
     waiting[0].send("GET /plain HTTP/1.1\r\nHost: a\r\n\r\n");
     server.stop();
@@ -43,7 +43,7 @@ fn who_has_connected_before_the_stop_is_still_answered() {
 }
 
 #[test]
-fn what_takes_longer_than_a_stop_may_take_is_cut() {
+fn a_request_that_takes_longer_than_the_stop_timeout_is_cut_off() {
     let mut server = Server::with_limits(Limits {
         stop_timeout: Duration::from_millis(200),
         ..Limits::default()

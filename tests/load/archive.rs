@@ -1,4 +1,4 @@
-//! An archive that is rewritten version by version; every version says in all its parts which it is.
+//! An archive that is rewritten version by version. Every part of a version contains its number.
 
 use onrecord_test_support::{ARCHIVE_FILE, ArchiveFolder};
 use serde_json::{Value, json};
@@ -12,18 +12,18 @@ pub fn archive_of_version(version: usize) -> ArchiveFolder {
     archive
 }
 
-/// Puts the files of a version in the place of those that are there.
+/// Replaces the files with those of another version.
 pub fn write_version(archive: &ArchiveFolder, version: usize) {
     archive.write(ARCHIVE_FILE, shared(version).to_string());
     archive.write(INTERVIEW, interview(version).to_string());
 }
 
-/// Puts a file with a fault in place, of another kind each time.
+/// Writes a file with an error, of a different kind each time.
 pub fn write_invalid(archive: &ArchiveFolder, kind: usize) {
     let mut talk = interview(kind);
     match kind % 4 {
         0 => return archive.write(INTERVIEW, "{\"format\": 1,"),
-        1 => talk["facts"][0]["evidence"][0]["words"] = json!("words that stand nowhere"),
+        1 => talk["facts"][0]["evidence"][0]["words"] = json!("words that nobody said"),
         2 => talk["unknown_field"] = json!(true),
         _ => talk["quotes"][0]["topics"] = json!(["no-such-topic"]),
     }
@@ -54,7 +54,7 @@ fn interview(version: usize) -> Value {
             })
         })
         .collect();
-    // Long enough for an answer to take several writes.
+    // Long enough for a response to take several writes.
     let filler = "And so it went on, as it had gone on before. ".repeat(400);
     json!({
         "format": 1,

@@ -1,4 +1,4 @@
-//! Clients that ask without a pause, and hold every answer to one version.
+//! Clients that send requests without a pause, and check that every response belongs to one version.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::archive::fact_count;
 
-/// What is asked for, in turn.
+/// The requested paths, in turn.
 pub const PATHS: [&str; 8] = [
     "/facts",
     "/sections",
@@ -21,48 +21,47 @@ pub const PATHS: [&str; 8] = [
     "/facts/talk/fact-0",
 ];
 
-/// The next answer of a connection that is kept; `None` when that ends before it.
-pub fn send_get(
-    connection: &mut Connection,
-    address: &str,
-) -> Result<Option<HttpResponse>, String> {
-    // Whether the server takes the request or has gone, the answer says.
-    connection.try_send(format!("GET {address} HTTP/1.1\r\nHost: a.example\r\n\r\n"));
+/// Sends a GET on an open connection, and returns the response; `None` if the connection ends before
+/// it.
+pub fn send_get(connection: &mut Connection, path: &str) -> Result<Option<HttpResponse>, String> {
+    // If the server has gone, reading the response will show it.
+    connection.try_send(format!("GET {path} HTTP/1.1\r\nHost: a.example\r\n\r\n"));
     connection.next_response(false)
 }
 
-/// Asks until it is told to stop; whatever is wrong with an answer ends it with an error.
+/// Sends requests until `stop` is set. Returns an error if anything is wrong with a response.
 pub fn send_gets_until_stopped(
     address: SocketAddr,
     stop: &AtomicBool,
-    answers: &AtomicUsize,
+    responses: &AtomicUsize,
 ) -> Result<(), String> {
     let mut client = Connection::try_open(address).map_err(|error| error.to_string())?;
-    let mut tags = HashMap::new();
-    for at in PATHS.iter().cycle() {
+    let mut bodies = HashMap::new();
+    for path in PATHS.iter().cycle() {
         if stop.load(Ordering::SeqCst) {
             return Ok(());
         }
-        let answer = send_get(&mut client, at)?.ok_or("closed without an answer")?;
-        // The versions differ in how many facts they have, and all have the first.
-        if answer.status != 200 {
-            return Err(format!("{at}: {}", answer.status));
+        let response = send_get(&mut client, path)?.ok_or("closed without a response")?;
+        // Versions differ in their number of facts, but all of them have the first one.
+        if response.status != 200 {
+            return Err(format!("{path}: status {}", response.status));
         }
-        check_one_version(at, &answer.body).map_err(|fault| format!("{at}: {fault}"))?;
-        let tag = answer.header("etag").ok_or("no tag")?;
-        let same = tags
-            .entry((at, tag.to_owned()))
-            .or_insert_with(|| answer.body.clone());
-        if *same != answer.body {
-            return Err(format!("{at}: one tag for two bodies"));
+        check_one_version(path, &response.body).map_err(|error| format!("{path}: {error}"))?;
+        let etag = response.header("etag").ok_or("no ETag")?;
+        let first = bodies
+            .entry((path, etag.to_owned()))
+            .or_insert_with(|| response.body.clone());
+        if *first != response.body {
+            return Err(format!("{path}: one ETag for two bodies"));
         }
-        answers.fetch_add(1, Ordering::SeqCst);
+        responses.fetch_add(1, Ordering::SeqCst);
     }
     Ok(())
 }
 
-/// Every mark in an answer names the same version, and what it counts is that version's.
-fn check_one_version(address: &str, body: &[u8]) -> Result<(), String> {
+/// Checks that all marks in a response name the same version, and that its counts are those of that
+/// version.
+fn check_one_version(path: &str, body: &[u8]) -> Result<(), String> {
     let text = std::str::from_utf8(body).map_err(|error| error.to_string())?;
     let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let mut versions: Vec<usize> = text
@@ -75,10 +74,10 @@ fn check_one_version(address: &str, body: &[u8]) -> Result<(), String> {
         .collect();
     versions.dedup();
     let [version] = versions[..] else {
-        return Err(format!("versions {versions:?}"));
+        return Err(format!("expected one version, found {versions:?}"));
     };
     let facts = fact_count(version);
-    let counted = match address {
+    let counted = match path {
         "/facts" | "/facts?topic=topic&limit=2" => &value["total"],
         "/interviews/talk" => &value["counts"]["facts"],
         "/topics" => &value["items"][0]["counts"]["facts"],
@@ -89,7 +88,7 @@ fn check_one_version(address: &str, body: &[u8]) -> Result<(), String> {
             "{counted} facts where version {version} has {facts}"
         ));
     }
-    if address == "/facts" && value["items"].as_array().map(Vec::len) != Some(facts) {
+    if path == "/facts" && value["items"].as_array().map(Vec::len) != Some(facts) {
         return Err(format!("the items are not those of version {version}"));
     }
     Ok(())

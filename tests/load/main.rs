@@ -1,7 +1,6 @@
-//! The program under load: content loaded anew beneath it, a stop in the midst of its work, clients
-//! that mean ill.
+//! The program under load: reloads of content, a stop in the middle of its work, malicious clients.
 //!
-//! The short form takes seconds and is what `cargo test` runs; `ONRECORD_LOAD=long` runs the long one.
+//! The short form takes seconds and runs in `cargo test`; `ONRECORD_LOAD=long` runs the long form.
 #![cfg(unix)]
 
 mod archive;
@@ -13,14 +12,14 @@ mod stop;
 
 use onrecord_test_support::{ArchiveFolder, Program};
 
-/// Serves a folder, and ignores the log: nobody must wait until it is read.
+/// Serves a folder, and discards the log, so that no test has to read it.
 fn serve(archive: &ArchiveFolder, options: &[&str]) -> Program {
     let mut program = Program::serve(archive.path(), options);
     program.ignore_log();
     program
 }
 
-/// Is the long form asked for?
+/// Whether the long form has been requested.
 fn is_long() -> bool {
-    std::env::var("ONRECORD_LOAD").is_ok_and(|it| it == "long")
+    std::env::var("ONRECORD_LOAD").is_ok_and(|form| form == "long")
 }

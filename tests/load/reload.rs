@@ -1,4 +1,4 @@
-//! Content is swapped in one step, whatever is asked meanwhile.
+//! Content is swapped in one step, whatever is requested at the same time.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -11,19 +11,19 @@ use crate::serve;
 
 const CLIENTS: usize = 2;
 
-/// What memory may grow by between the first quarter and the last: allocators keep some.
-const GENEROUS: u64 = 24 * 1024 * 1024;
+/// How much memory may grow between the first quarter and the last, in bytes: allocators keep some.
+const MAX_GROWTH: u64 = 24 * 1024 * 1024;
 
 #[test]
-fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
+fn reloads_under_load_fail_no_request_mix_no_versions_and_do_not_grow_memory() {
     let reloads = if crate::is_long() { 200 } else { 32 };
     let archive = archive_of_version(0);
     let program = serve(&archive, &[]);
-    let (stop, answers) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let (stop, responses) = (AtomicBool::new(false), AtomicUsize::new(0));
     let (mut early, mut refused) = (None, 0);
     thread::scope(|scope| {
         let clients: Vec<_> = (0..CLIENTS)
-            .map(|_| scope.spawn(|| send_gets_until_stopped(program.address, &stop, &answers)))
+            .map(|_| scope.spawn(|| send_gets_until_stopped(program.address, &stop, &responses)))
             .collect();
         for reload in 1..=reloads {
             if reload % 3 == 0 {
@@ -39,8 +39,8 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
                     ready["content"] != before && ready["reload"] != "refused"
                 });
             }
-            // Each version is asked for, too; a client that has ended has failed.
-            while answers.load(Ordering::SeqCst) <= 2 * reload
+            // Each version is requested, too; a client that has ended has failed.
+            while responses.load(Ordering::SeqCst) <= 2 * reload
                 && !clients.iter().any(thread::ScopedJoinHandle::is_finished)
             {
                 thread::yield_now();
@@ -54,14 +54,17 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
             assert_eq!(client.join().expect("a client"), Ok(()));
         }
     });
-    let (late, answers) = (program.resident_bytes(), answers.into_inner());
+    let (late, responses) = (program.resident_bytes(), responses.into_inner());
     println!(
-        "{reloads} reloads, {refused} refused, {answers} answers, {early:?} to {late:?} bytes"
+        "{reloads} reloads, {refused} refused, {responses} responses, {early:?} to {late:?} bytes"
     );
-    assert!(answers > reloads, "{answers} answers are no load");
+    assert!(
+        responses > reloads,
+        "{responses} responses are not enough load"
+    );
     if let (Some(early), Some(late)) = (early, late) {
         assert!(
-            late < early + GENEROUS,
+            late < early + MAX_GROWTH,
             "memory grew from {early} to {late}"
         );
     }
@@ -69,15 +72,18 @@ fn reloads_under_load_fail_no_request_mix_no_versions_and_keep_memory_flat() {
     assert_eq!(program.exit_code(), Some(0));
 }
 
-/// Asks the program until it says so. It always stays ready meanwhile.
-fn wait_until(program: &Program, says: impl Fn(&serde_json::Value) -> bool) {
+/// Requests `/readyz` until it reports the expected state. The program must stay ready meanwhile.
+fn wait_until(program: &Program, is_expected: impl Fn(&serde_json::Value) -> bool) {
     for _ in 0..100_000 {
         let ready = program.json("/readyz");
         assert_eq!(ready["status"], "ready");
-        if says(&ready) {
+        if is_expected(&ready) {
             return;
         }
         thread::yield_now();
     }
-    panic!("it never said so: {}", program.json("/readyz"));
+    panic!(
+        "the expected state was never reported: {}",
+        program.json("/readyz")
+    );
 }

@@ -1,4 +1,4 @@
-//! A search counts as a request that is under way, and keeps nobody from asking how the server is.
+//! A search counts as a request under way, and does not block health checks.
 
 use std::net::SocketAddr;
 use std::thread;
@@ -7,7 +7,7 @@ use onrecord_test_support::{ArchiveFolder, Connection};
 
 use crate::serve;
 
-/// Each section has each word so many times.
+/// The number of sections, and how often each word occurs in each.
 const SECTIONS: usize = 40;
 const TIMES: usize = 60;
 const WORDS: [&str; 20] = [
@@ -16,11 +16,11 @@ const WORDS: [&str; 20] = [
 ];
 
 #[test]
-fn with_one_search_under_way_of_one_that_may_be_a_second_is_a_503_and_livez_answers() {
+fn while_a_search_takes_the_only_request_permit_others_get_a_503_and_livez_works() {
     let archive = archive();
     let program = serve(&archive, &["--max-requests", "1"]);
     let address = program.address;
-    // Which of two requests is read first is for the system to say, so it may take some attempts.
+    // The system decides which of two requests is read first, so this may take several attempts.
     let has_refused = (0..50).any(|attempt| {
         let slow = format!("/sections?q={}&limit={}", WORDS.join("+"), 1000 - attempt);
         let slow = thread::spawn(move || status(address, &slow));
@@ -29,12 +29,12 @@ fn with_one_search_under_way_of_one_that_may_be_a_second_is_a_503_and_livez_answ
             if slow.is_finished() {
                 break;
             }
-            // None is asked for twice: what is kept is no search.
+            // Each query is different: a cached response would not be a search.
             let quick = format!("/sections?q=pine+x{attempt}x{number}");
             refused += usize::from(status(address, &quick) == 503);
             assert_eq!(status(address, "/livez"), 200);
         }
-        slow.join().expect("an answer") == 200 && refused > 0
+        slow.join().expect("a response") == 200 && refused > 0
     });
     assert!(has_refused);
 }

@@ -1,4 +1,4 @@
-//! A stop cuts nothing off that has begun.
+//! A stop does not cut off requests under way.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -9,14 +9,14 @@ use crate::archive::archive_of_version;
 use crate::clients::{PATHS, send_get};
 use crate::serve;
 
-/// How many requests have begun when the stop comes.
-const BEGUN: usize = 32;
+/// How many requests are under way at the stop.
+const REQUESTS: usize = 32;
 
 #[test]
-fn requests_whose_heads_had_been_read_are_answered_whole_after_the_stop() {
+fn requests_whose_heads_have_been_read_get_complete_responses_after_the_stop() {
     let archive = archive_of_version(1);
     let program = serve(&archive, &[]);
-    let mut clients: Vec<_> = (0..BEGUN)
+    let mut clients: Vec<_> = (0..REQUESTS)
         .map(|_| Connection::open(program.address))
         .collect();
     for client in &mut clients {
@@ -25,7 +25,7 @@ fn requests_whose_heads_had_been_read_are_answered_whole_after_the_stop() {
         assert_eq!(client.response().status, 100, "the head has been read");
     }
     program.signal("-TERM");
-    // The stop has come when nobody is let in any more.
+    // The server has stopped listening once it refuses connections.
     while Connection::try_open(program.address).is_ok() {
         thread::yield_now();
     }
@@ -33,24 +33,24 @@ fn requests_whose_heads_had_been_read_are_answered_whole_after_the_stop() {
         client.send("hello");
     }
     for client in &mut clients {
-        assert_eq!(client.response().status, 200, "though the stop has come");
-        client.wait_for_ending().expect("an end after the answer");
+        assert_eq!(client.response().status, 200, "a response after the stop");
+        client.wait_for_ending().expect("an end after the response");
     }
     assert_eq!(program.exit_code(), Some(0));
 }
 
 #[test]
-fn no_answer_is_cut_when_the_stop_comes_under_load() {
+fn a_stop_under_load_cuts_no_response_off() {
     let rounds = if crate::is_long() { 20 } else { 3 };
     for round in 0..rounds {
         let archive = archive_of_version(round);
         let program = serve(&archive, &[]);
-        let answers = AtomicUsize::new(0);
+        let responses = AtomicUsize::new(0);
         thread::scope(|scope| {
             for _ in 0..8 {
-                scope.spawn(|| until_it_is_gone(&program, &answers));
+                scope.spawn(|| send_gets_until_the_server_is_gone(&program, &responses));
             }
-            while answers.load(Ordering::SeqCst) < 500 {
+            while responses.load(Ordering::SeqCst) < 500 {
                 thread::yield_now();
             }
             program.signal("-TERM");
@@ -59,16 +59,18 @@ fn no_answer_is_cut_when_the_stop_comes_under_load() {
     }
 }
 
-/// Asks until the server is gone. A connection may end between two answers, and never within one.
-fn until_it_is_gone(program: &Program, answers: &AtomicUsize) {
+/// Sends requests until the server is gone. A connection may end between two responses, but never
+/// within one.
+fn send_gets_until_the_server_is_gone(program: &Program, responses: &AtomicUsize) {
     while let Ok(mut client) = Connection::try_open(program.address) {
-        for address in PATHS.iter().cycle() {
-            let Some(answer) = send_get(&mut client, address).expect("whole answers alone") else {
+        for path in PATHS.iter().cycle() {
+            let Some(response) = send_get(&mut client, path).expect("only complete responses")
+            else {
                 break;
             };
-            assert_eq!(answer.status, 200);
-            answers.fetch_add(1, Ordering::SeqCst);
-            if answer.header("connection") == Some("close") {
+            assert_eq!(response.status, 200);
+            responses.fetch_add(1, Ordering::SeqCst);
+            if response.header("connection") == Some("close") {
                 break;
             }
         }

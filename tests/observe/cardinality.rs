@@ -1,31 +1,31 @@
-//! No caller can make the metrics grow.
+//! No client can make the metrics grow.
 
 use onrecord_http::observe::Sampling;
 
 use crate::harness::Server;
 
 #[test]
-fn a_thousand_unknown_addresses_methods_and_queries_are_one_series() {
+fn a_thousand_unknown_urls_methods_and_queries_are_one_series() {
     let server = Server::with_sampling(Sampling::OFF);
-    let ask = |method: &str, address: &str| {
+    let send = |method: &str, path: &str| {
         server
-            .request(method, address)
+            .request(method, path)
             .send()
-            .expect("an answer")
+            .expect("a response")
             .bytes()
             .expect("a body");
     };
-    let ask_of_each = |number: usize| {
-        ask("GET", &format!("/unknown-{number}/{number}?q={number}"));
+    let get_unknown = |number: usize| {
+        send("GET", &format!("/unknown-{number}/{number}?q={number}"));
     };
-    ask_of_each(0);
-    ask("GET", "/things/0?q=0");
-    ask("M0", "/things/0");
+    get_unknown(0);
+    send("GET", "/things/0?q=0");
+    send("M0", "/things/0");
     let before = server.samples().len();
-    (1..1_000).for_each(ask_of_each);
+    (1..1_000).for_each(get_unknown);
     for number in 1..100 {
-        ask("GET", &format!("/things/{number}?q={number}"));
-        ask(&format!("M{number}"), "/things/1");
+        send("GET", &format!("/things/{number}?q={number}"));
+        send(&format!("M{number}"), "/things/1");
     }
     assert_eq!(server.samples().len(), before);
     let series = "onrecord_http_requests_total{route=\"(none)\",status=\"404\"} ";

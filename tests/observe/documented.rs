@@ -1,4 +1,4 @@
-//! OPERATIONS.md tells of every metric and of every field of a line, and of none that is not there.
+//! OPERATIONS.md lists every metric and every field of the log line of a request, and no others.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::harness::Server;
 
 const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
 
-/// The rows of the table under a heading: the cells of each.
+/// The rows of the table under a heading, each as its cells.
 pub fn table(heading: &str) -> Vec<Vec<String>> {
     let (_, section) = OPERATIONS
         .split_once(&format!("# {heading}\n"))
@@ -22,13 +22,13 @@ pub fn table(heading: &str) -> Vec<Vec<String>> {
     .collect()
 }
 
-/// A cell without its backquotes.
+/// A cell without its backticks.
 fn plain(cell: &str) -> String {
     cell.replace('`', "")
 }
 
 #[test]
-fn the_metrics_in_the_document_are_those_that_are_exported() {
+fn the_documented_metrics_are_the_exported_ones() {
     let server = Server::with_sampling(Sampling::OFF);
     server.get("/things/a").text().expect("text");
     server
@@ -54,7 +54,7 @@ fn the_metrics_in_the_document_are_those_that_are_exported() {
     assert_eq!(described.count(), exported.len());
 }
 
-/// The names of the labels of a metric's first sample, without a bucket's bound.
+/// The names of the labels of the first sample of a metric, without the bound of a bucket.
 fn labels_of(metric: &str, text: &str) -> String {
     let mut samples = text.lines().filter(|line| !line.starts_with('#'));
     let sample = samples
@@ -74,13 +74,13 @@ fn labels_of(metric: &str, text: &str) -> String {
 }
 
 #[test]
-fn the_fields_in_the_document_are_those_of_a_requests_line() {
+fn the_documented_fields_are_those_of_the_line_of_a_request() {
     let server = Server::with_sampling(Sampling::ALL);
     let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     let request = server
         .request("GET", "/things/a")
         .header("traceparent", trace);
-    request.send().expect("an answer");
+    request.send().expect("a response");
     let entry = server.next_entry();
     let fields: Vec<&str> = entry
         .as_object()

@@ -1,4 +1,4 @@
-//! A server whose log is read by the test, and whose metrics are asked for over HTTP.
+//! A server whose log the test reads, and whose metrics are requested over HTTP.
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -16,7 +16,7 @@ use onrecord_test_support as support;
 use reqwest::blocking::{Client, RequestBuilder, Response};
 use serde_json::Value;
 
-/// A server of three addresses, observed.
+/// A server with three routes and an observer.
 pub struct Server {
     pub client: Client,
     pub metrics: Metrics,
@@ -27,15 +27,15 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn with_sampling(sampled: Sampling) -> Self {
-        Self::start(sampled, LogLineFormat::Json)
+    pub fn with_sampling(sampling: Sampling) -> Self {
+        Self::start(sampling, LogLineFormat::Json)
     }
 
-    pub fn start(sampled: Sampling, format: LogLineFormat) -> Self {
+    pub fn start(sampling: Sampling, format: LogLineFormat) -> Self {
         let (lines, log_lines) = channel();
         let log = Log::start(LineSender(lines), format);
         let metrics = Metrics::new(&log);
-        let observer = Observer::new(&log, sampled, Some(metrics.clone()));
+        let observer = Observer::new(&log, sampling, Some(metrics.clone()));
         let service = service().with_observer(&observer);
         Self {
             client: Client::builder().no_proxy().build().expect("a client"),
@@ -47,48 +47,46 @@ impl Server {
         }
     }
 
-    /// Where it listens.
+    /// The network address on which it listens.
     pub fn address(&self) -> SocketAddr {
         self.inner.address
     }
 
-    pub fn request(&self, method: &str, address: &str) -> RequestBuilder {
+    pub fn request(&self, method: &str, path: &str) -> RequestBuilder {
         let method = method.parse().expect("a method");
-        let url = format!("http://{}{address}", self.inner.address);
+        let url = format!("http://{}{path}", self.inner.address);
         self.client.request(method, url)
     }
 
-    pub fn get(&self, address: &str) -> Response {
-        self.request("GET", address).send().expect("an answer")
+    pub fn get(&self, path: &str) -> Response {
+        self.request("GET", path).send().expect("a response")
     }
 
-    /// The next line of the log.
+    /// The next log line.
     pub fn next_line(&self) -> String {
-        let patience = Duration::from_secs(30);
-        self.log_lines
-            .recv_timeout(patience)
-            .expect("a line of the log")
+        let timeout = Duration::from_secs(30);
+        self.log_lines.recv_timeout(timeout).expect("a log line")
     }
 
-    /// The next line of the log as an object.
+    /// The next log line as a JSON object.
     pub fn next_entry(&self) -> Value {
         let line = self.next_line();
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
     }
 
-    /// Ends the log, and gives the lines that have not been read.
+    /// Ends the log, and returns the lines that have not been read.
     pub fn finish(self) -> Vec<String> {
         drop(self.log);
         self.log_lines.try_iter().collect()
     }
 
-    /// What an address of the metrics' own answers.
+    /// The response to a GET on the network address of the metrics.
     pub fn scrape(&self, path: &str) -> Response {
         let url = format!("http://{}{path}", self.scraped.address);
-        self.client.get(url).send().expect("an answer")
+        self.client.get(url).send().expect("a response")
     }
 
-    /// The samples that Prometheus gets: each line that is no comment.
+    /// The samples that Prometheus reads: each line that is not a comment.
     pub fn samples(&self) -> Vec<String> {
         let text = self.scrape("/metrics").text().expect("text");
         let lines = text
@@ -134,7 +132,7 @@ struct LineSender(Sender<String>);
 
 impl Write for LineSender {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
-        let lines = std::str::from_utf8(text).expect("lines in UTF-8");
+        let lines = std::str::from_utf8(text).expect("UTF-8");
         for line in lines.lines() {
             // The test may be over.
             let _ = self.0.send(line.to_owned());

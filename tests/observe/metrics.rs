@@ -1,4 +1,4 @@
-//! What is counted of known requests.
+//! What the metrics count.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -14,14 +14,14 @@ fn known_requests_are_counted_by_template_and_status() {
         server.get(&format!("/things/{id}")).text().expect("text");
     }
     let etag = server.get("/things/a").headers()["etag"].clone();
-    let held = server
+    let conditional = server
         .request("GET", "/things/a")
         .header("if-none-match", etag);
-    held.send().expect("an answer");
+    conditional.send().expect("a response");
     server
         .request("DELETE", "/things/a")
         .send()
-        .expect("an answer");
+        .expect("a response");
     let missing = server.get("/nothing").text().expect("text");
     server.get("/fails").text().expect("text");
     server.get("/large").text().expect("text");
@@ -67,7 +67,7 @@ fn known_requests_are_counted_by_template_and_status() {
 }
 
 #[test]
-fn the_buckets_are_the_stated_ones() {
+fn the_histogram_has_the_documented_buckets() {
     let server = Server::with_sampling(Sampling::OFF);
     server.get("/things/a").text().expect("text");
     let samples = server.samples();
@@ -85,7 +85,7 @@ fn the_buckets_are_the_stated_ones() {
 }
 
 #[test]
-fn reloads_and_the_content_are_told_of_and_what_is_gone_is_not() {
+fn reloads_and_the_current_content_are_reported() {
     let server = Server::with_sampling(Sampling::OFF);
     server
         .metrics
@@ -114,7 +114,7 @@ fn reloads_and_the_content_are_told_of_and_what_is_gone_is_not() {
 }
 
 #[test]
-fn nothing_but_the_metrics_is_on_their_address() {
+fn nothing_but_the_metrics_is_served_on_their_network_address() {
     let server = Server::with_sampling(Sampling::OFF);
     let metrics = server.scrape("/metrics");
     assert_eq!(metrics.status(), 200);
@@ -127,24 +127,24 @@ fn nothing_but_the_metrics_is_on_their_address() {
 }
 
 #[test]
-fn connections_are_counted_and_are_open_until_they_end() {
+fn connections_are_counted_and_open_until_they_end() {
     let server = Server::with_sampling(Sampling::OFF);
-    let ask = |close: &str| {
+    let open_connection = |close: &str| {
         let mut stream = TcpStream::connect(server.address()).expect("a connection");
         let request = format!("HEAD /large HTTP/1.1\r\nHost: a\r\n{close}\r\n");
         stream
             .write_all(request.as_bytes())
             .expect("a request that is sent");
-        stream.read_exact(&mut [0; 12]).expect("an answer");
+        stream.read_exact(&mut [0; 12]).expect("a response");
         stream
     };
-    let kept = ask("");
-    let mut closed = ask("Connection: close\r\n");
+    let open = open_connection("");
+    let mut closed = open_connection("Connection: close\r\n");
     closed.read_to_end(&mut Vec::new()).expect("the end");
-    // The end is seen here before it is counted there.
+    // The client sees the end before the server counts it.
     while server.sample("onrecord_connections_open ") != "1" {}
     assert_eq!(server.sample("onrecord_connections_total "), "2");
-    drop(kept);
+    drop(open);
     while server.sample("onrecord_connections_open ") != "0" {}
     assert_eq!(server.sample("onrecord_connections_total "), "2");
 }

@@ -1,4 +1,4 @@
-//! A panic is one line of the log. Its hook belongs to the process, so the test runs in one of its own.
+//! A panic is one log line. The panic hook is global, so the test runs in a process of its own.
 
 use std::env;
 use std::io::{self, Write};
@@ -30,34 +30,37 @@ impl Write for Out {
 }
 
 async fn fails() {
-    panic!("the words\nof the panic");
+    panic!("the message\nof the panic");
 }
 
-/// Asks for what panics.
-fn ask(service: &InMemoryClient, headers: &[(&str, &str)]) -> Value {
-    let address = "/fails".parse().expect("an address");
-    let response = service.get(&address, headers);
+/// Requests the route that panics.
+fn get_failure(service: &InMemoryClient, headers: &[(&str, &str)]) -> Value {
+    let uri = "/fails".parse().expect("a URI");
+    let response = service.get(&uri, headers);
     assert_eq!(response.status(), 500);
     serde_json::from_slice(response.body()).expect("JSON")
 }
 
-/// Is this the process that panics? If not, runs the test in another, which is.
+/// Whether this process runs only this test. If not, runs the test in another process that does.
 fn is_alone(test: &str) -> bool {
     const ALONE: &str = "ONRECORD_TEST_ALONE";
     if env::var_os(ALONE).is_some() {
         return true;
     }
-    let program = env::current_exe().expect("the tests");
+    let program = env::current_exe().expect("the path of the tests");
     let mut run = Command::new(program);
     let run = run.args([test, "--exact"]).env(ALONE, "");
-    let said = String::from_utf8(run.output().expect("a process").stdout).expect("UTF-8");
-    assert!(said.contains("test result: ok. 1 passed"), "{said}");
+    let output_text = String::from_utf8(run.output().expect("a process").stdout).expect("UTF-8");
+    assert!(
+        output_text.contains("test result: ok. 1 passed"),
+        "{output_text}"
+    );
     false
 }
 
 #[test]
-fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
-    if !is_alone("panics::a_panic_is_one_line_with_its_words_its_place_and_its_request") {
+fn a_panic_is_one_line_with_its_message_its_location_and_its_request_id() {
+    if !is_alone("panics::a_panic_is_one_line_with_its_message_its_location_and_its_request_id") {
         return;
     }
     let out = Out::default();
@@ -68,22 +71,22 @@ fn a_panic_is_one_line_with_its_words_its_place_and_its_request() {
     let routes = Router::new().route("/fails", get(fails));
     let service = build_service(routes, Settings::default()).with_observer(&observer);
     let service = InMemoryClient::new(service);
-    let named = ask(&service, &[("x-request-id", "mine")]);
-    let unnamed = ask(&service, &[]);
-    // From here on a panic is the test's own.
+    let named = get_failure(&service, &[("x-request-id", "mine")]);
+    let unnamed = get_failure(&service, &[]);
+    // From here on, a panic is a failure of the test.
     drop(std::panic::take_hook());
     drop(log);
-    let said = out.0.lock().expect("nobody else").clone();
-    let said = String::from_utf8(said).expect("UTF-8");
-    let entries: Vec<Value> = said
+    let output_text = out.0.lock().expect("no other writer").clone();
+    let output_text = String::from_utf8(output_text).expect("UTF-8");
+    let entries: Vec<Value> = output_text
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
-    assert_eq!(entries.len(), 2, "{said}");
+    assert_eq!(entries.len(), 2, "{output_text}");
     for entry in &entries {
         assert_eq!(entry["level"], "ERROR");
         assert_eq!(entry["message"], "panicked");
-        assert_eq!(entry["panic"], "the words\nof the panic");
+        assert_eq!(entry["panic"], "the message\nof the panic");
         let location = entry["location"].as_str().expect("a location");
         assert!(
             location.starts_with("tests/observe/panics.rs:"),

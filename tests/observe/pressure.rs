@@ -1,4 +1,4 @@
-//! A reader of the log that is slow or gone stops nothing; what it misses is counted.
+//! A log that is read too slowly or not at all stops nothing; dropped lines are counted.
 
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -7,17 +7,17 @@ use std::thread;
 use onrecord_http::observe::{Log, LogLineFormat, Metrics};
 use tracing::dispatcher::with_default;
 
-/// Says that it has begun to write, and goes on when it may.
+/// A writer that reports when it has started to write, and blocks until it may go on.
 struct BlockedWriter {
-    begun: Sender<()>,
-    goes_on: Receiver<()>,
+    started: Sender<()>,
+    may_continue: Receiver<()>,
     written: Sender<usize>,
 }
 
 impl Write for BlockedWriter {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
-        let _ = self.begun.send(());
-        let _ = self.goes_on.recv();
+        let _ = self.started.send(());
+        let _ = self.may_continue.recv();
         let lines = text.split(|byte| *byte == b'\n').count() - 1;
         let _ = self.written.send(lines);
         Ok(text.len())
@@ -38,34 +38,37 @@ fn dropped(metrics: &Metrics) -> usize {
 }
 
 #[test]
-fn lines_that_a_stuck_reader_leaves_no_room_for_are_dropped_and_counted() {
-    const SAID: usize = 10_000;
-    let (begun, has_begun) = channel();
-    let (go_on, goes_on) = channel();
+fn lines_that_do_not_fit_into_the_queue_are_dropped_and_counted() {
+    const LINES: usize = 10_000;
+    let (started, has_started) = channel();
+    let (release, may_continue) = channel();
     let (written, was_written) = channel();
-    let stuck = BlockedWriter {
-        begun,
-        goes_on,
+    let blocked = BlockedWriter {
+        started,
+        may_continue,
         written,
     };
-    let log = Log::start(stuck, LogLineFormat::Json);
+    let log = Log::start(blocked, LogLineFormat::Json);
     let metrics = Metrics::new(&log);
-    let say = |number: usize| with_default(log.dispatch(), || tracing::info!(number, "said"));
-    say(0);
-    has_begun.recv().expect("a line that is being written");
-    (1..SAID).for_each(say);
-    let missed = dropped(&metrics);
-    assert!(missed > 0 && missed < SAID, "{missed}");
-    drop(go_on);
+    let log_line = |number: usize| with_default(log.dispatch(), || tracing::info!(number, "said"));
+    log_line(0);
+    has_started.recv().expect("a line that is being written");
+    (1..LINES).for_each(log_line);
+    let dropped_lines = dropped(&metrics);
+    assert!(
+        dropped_lines > 0 && dropped_lines < LINES,
+        "{dropped_lines}"
+    );
+    drop(release);
     drop(log);
     let written: usize = was_written.try_iter().sum();
-    assert_eq!(written + missed, SAID);
+    assert_eq!(written + dropped_lines, LINES);
 }
 
 #[test]
-fn lines_that_nobody_can_read_any_more_are_counted() {
-    struct Gone;
-    impl Write for Gone {
+fn lines_that_cannot_be_written_are_counted() {
+    struct ClosedWriter;
+    impl Write for ClosedWriter {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
             Err(io::ErrorKind::BrokenPipe.into())
         }
@@ -73,7 +76,7 @@ fn lines_that_nobody_can_read_any_more_are_counted() {
             Ok(())
         }
     }
-    let log = Log::start(Gone, LogLineFormat::Text);
+    let log = Log::start(ClosedWriter, LogLineFormat::Text);
     let metrics = Metrics::new(&log);
     with_default(log.dispatch(), || tracing::info!("one\ntwo"));
     drop(log);
@@ -81,15 +84,15 @@ fn lines_that_nobody_can_read_any_more_are_counted() {
 }
 
 #[test]
-fn events_of_several_threads_each_stay_whole() {
-    let (begun, _has_begun) = channel();
-    let (go_on, goes_on) = channel();
+fn events_of_several_threads_are_one_line_each() {
+    let (started, _has_started) = channel();
+    let (release, may_continue) = channel();
     let (written, was_written) = channel();
-    drop(go_on);
+    drop(release);
     let log = Log::start(
         BlockedWriter {
-            begun,
-            goes_on,
+            started,
+            may_continue,
             written,
         },
         LogLineFormat::Json,

@@ -1,4 +1,4 @@
-//! One line a request: what stands in it, and what must not.
+//! The log line of a request: what it contains, and what it must not contain.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -14,7 +14,7 @@ fn keys(entry: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn a_line_says_what_was_asked_and_what_was_answered() {
+fn a_line_describes_the_request_and_its_response() {
     let server = Server::with_sampling(Sampling::ALL);
     let body = server
         .get("/things/a%20b?c=%0Ad&e=%1B")
@@ -48,20 +48,20 @@ fn a_line_says_what_was_asked_and_what_was_answered() {
 }
 
 #[test]
-fn the_bytes_of_a_line_are_those_of_the_body_that_was_sent() {
+fn the_bytes_of_a_line_are_those_of_the_sent_body() {
     let server = Server::with_sampling(Sampling::ALL);
     let etag = server.get("/large").headers()["etag"].clone();
     assert_eq!(server.next_entry()["bytes"], 300_000);
-    server.request("HEAD", "/large").send().expect("an answer");
+    server.request("HEAD", "/large").send().expect("a response");
     let entry = server.next_entry();
     assert_eq!(
         (&entry["method"], &entry["bytes"]),
         (&"HEAD".into(), &0.into())
     );
-    let held = server
+    let conditional = server
         .request("GET", "/large")
         .header("if-none-match", etag);
-    assert_eq!(held.send().expect("an answer").status(), 304);
+    assert_eq!(conditional.send().expect("a response").status(), 304);
     let entry = server.next_entry();
     assert_eq!(
         (&entry["status"], &entry["bytes"]),
@@ -70,7 +70,7 @@ fn the_bytes_of_a_line_are_those_of_the_body_that_was_sent() {
 }
 
 #[test]
-fn the_request_id_and_the_trace_are_the_clients_own() {
+fn the_request_id_and_the_trace_id_are_those_of_the_client() {
     let server = Server::with_sampling(Sampling::ALL);
     let request = server
         .request("GET", "/nothing")
@@ -79,7 +79,7 @@ fn the_request_id_and_the_trace_are_the_clients_own() {
             "traceparent",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
         );
-    request.send().expect("an answer");
+    request.send().expect("a response");
     let entry = server.next_entry();
     assert_eq!(entry["request_id"], "front-end_7.1");
     assert_eq!(entry["trace_id"], "4bf92f3577b34da6a3ce929d0e0e4736");
@@ -87,7 +87,7 @@ fn the_request_id_and_the_trace_are_the_clients_own() {
 }
 
 #[test]
-fn nothing_of_a_body_and_no_other_header_is_written() {
+fn the_body_and_other_header_fields_are_not_logged() {
     let server = Server::with_sampling(Sampling::ALL);
     let request = server
         .request("POST", "/things/1")
@@ -96,33 +96,36 @@ fn nothing_of_a_body_and_no_other_header_is_written() {
         .header("traceparent", "secret-of-the-trace")
         .header("x-request-id", "secret of the id")
         .body("secret-of-the-body");
-    assert_eq!(request.send().expect("an answer").status(), 405);
+    assert_eq!(request.send().expect("a response").status(), 405);
     server.get("/fails");
-    let said = server.finish().join("\n");
-    assert_eq!(said.lines().count(), 2);
+    let log = server.finish().join("\n");
+    assert_eq!(log.lines().count(), 2);
     assert!(
-        !said.contains("secret") && !said.contains("trace_id"),
-        "{said}"
+        !log.contains("secret") && !log.contains("trace_id"),
+        "{log}"
     );
-    assert!(!said.contains("{\"a\""), "{said}");
+    assert!(!log.contains("{\"a\""), "{log}");
 }
 
-/// Sends bytes that no client would, and reads to the end.
+/// Sends bytes that no client library would, and reads the response to its end.
 fn raw(server: &Server, request: &str) {
     let mut stream = TcpStream::connect(server.address()).expect("a connection");
     stream
         .write_all(request.as_bytes())
         .expect("a request that is sent");
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).expect("an answer");
-    assert!(answer.starts_with(b"HTTP/1.1 4"), "refused or unknown");
+    let mut response = Vec::new();
+    stream.read_to_end(&mut response).expect("a response");
+    assert!(
+        response.starts_with(b"HTTP/1.1 4"),
+        "an error of the client"
+    );
 }
 
 #[test]
-fn an_address_can_forge_no_line_and_steer_no_terminal() {
-    let address = "/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
+fn a_url_cannot_forge_a_line_or_control_a_terminal() {
+    let url = "/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
     let shown = r"/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
-    let request = format!("GET {address} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    let request = format!("GET {url} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     let server = Server::with_sampling(Sampling::ALL);
     raw(&server, &request);
     assert_eq!(server.next_entry()["url"], shown);
@@ -136,12 +139,12 @@ fn an_address_can_forge_no_line_and_steer_no_terminal() {
 }
 
 #[test]
-fn text_says_the_same_for_people() {
+fn text_lines_have_the_same_fields() {
     let server = Server::start(Sampling::ALL, LogLineFormat::Text);
     let request = server
         .request("GET", "/things/1")
         .header("x-request-id", "seven");
-    request.send().expect("an answer");
+    request.send().expect("a response");
     let line = server.next_line();
     let (_, line) = line.split_once('Z').expect("a time");
     let (before, after) = line.split_once(" microseconds=").expect("a time taken");

@@ -33,9 +33,9 @@ impl Preconditions {
         }
     }
 
-    /// Whether `If-Match` is_not_modified, or is absent. It is evaluated before `If-None-Match` (RFC 9110,
-    /// 13.2.2). The ETag of any encoding of the content is accepted, because which encoding is ready
-    /// does not depend on whether the content has changed.
+    /// Whether `If-Match` holds, or is absent. It is evaluated before `If-None-Match` (RFC 9110,
+    /// 13.2.2). The ETag of any encoding of the content is accepted: which encoding is ready says
+    /// nothing about whether the content has changed.
     pub(super) fn is_if_match_met(&self, etag: Option<ETag>) -> bool {
         let is_named = |candidate: &ParsedETag| {
             let encodings = ContentEncoding::ALL.map(Some).into_iter().chain([None]);
@@ -46,7 +46,7 @@ impl Preconditions {
             });
             !candidate.is_weak && values.any(|value| candidate.text == value.as_bytes())
         };
-        // There is a response, so `*` is_not_modified, whether the response has an ETag or not.
+        // There is a response, so `*` holds, whether the response has an ETag or not.
         self.if_match.is_empty()
             || has_matching_field(&self.if_match, |field| {
                 is_star(field) || parse_etags(field).any(|tag| is_named(&tag))

@@ -1,24 +1,25 @@
-//! The files of the corpus.
+//! Parses the files of the corpus.
 //!
-//! An entry begins with a line that is not indented, its name: a sentence. Below it stand
+//! An entry begins with a line that is not indented: its name, a sentence. These lines follow:
 //!
 //! ```text
-//!   RFC 9112, 3.2            the rule that the answer follows
-//!   > GET / HTTP/1.1\r\n     bytes to send, joined as they stand (see `notation`)
-//!   < 400 bad-request        an answer: its status, and the type of its problem, some with `|`
-//!   + Allow: GET             a header of that answer, with its value, or with any
-//!   - Server                 a header that it must not have, or not with that value
-//!   = closed                 what becomes of the connection
+//!   RFC 9112, 3.2            the rule that the response follows
+//!   > GET / HTTP/1.1\r\n     bytes to send, joined without separators (see `notation`)
+//!   < 400 bad-request        a response: its status, and the type of its problem, or several with `|`
+//!   + Allow: GET             a header field that it must have, with this value if there is one
+//!   - Server                 a header field that it must not have, or not with this value
+//!   = closed                 how the connection ends
 //! ```
 //!
-//! `< 400 bare` has no body, as the HTTP library refuses what is no HTTP; `< 200 HEAD` answers HEAD;
-//! `< 100 maybe` may be left out. An entry without `<` is closed without an answer. The connection is
-//! `kept` (a second request is answered on it), `closed` (and said to be, by `Connection`), `closed
-//! in time` (a limit ends it, unannounced) or `either`, where the rules leave it open.
+//! `< 400 bare` has no body, because the HTTP library rejects invalid HTTP; `< 200 HEAD` is the
+//! response to HEAD; `< 100 maybe` may be missing. An entry without `<` is closed without a response.
+//! The connection is `kept` (a second request on it gets its response), `closed` (announced by
+//! `Connection`), `closed in time` (by a timeout, unannounced) or `either`, where the rules leave it
+//! open.
 
 use super::notation::{Step, steps};
 
-/// The groups, and what stands in the file of each.
+/// The groups, each with the text of its file.
 pub const GROUPS: [(&str, &str); 11] = [
     ("request-line", include_str!("corpus/request-line.txt")),
     ("host", include_str!("corpus/host.txt")),
@@ -26,14 +27,14 @@ pub const GROUPS: [(&str, &str); 11] = [
     ("methods", include_str!("corpus/methods.txt")),
     ("post", include_str!("corpus/post.txt")),
     ("headers", include_str!("corpus/headers.txt")),
-    ("addresses", include_str!("corpus/addresses.txt")),
+    ("targets", include_str!("corpus/targets.txt")),
     ("conditional", include_str!("corpus/conditional.txt")),
     ("expect", include_str!("corpus/expect.txt")),
     ("versions", include_str!("corpus/versions.txt")),
     ("limits", include_str!("corpus/limits.txt")),
 ];
 
-/// A request, or several in a row, and what it must get.
+/// One or more requests on a connection, and the expected responses.
 #[derive(Debug)]
 pub struct CorpusEntry {
     pub group: &'static str,
@@ -44,14 +45,14 @@ pub struct CorpusEntry {
     pub end: ConnectionEnd,
 }
 
-/// An answer as it must be.
+/// An expected response.
 #[derive(Debug, Default)]
 pub struct ExpectedResponse {
     pub status: u16,
     pub body: ExpectedBody,
-    /// To HEAD: without the body that its length tells of.
+    /// A response to HEAD: without the body that its length announces.
     pub is_head: bool,
-    /// May be left out.
+    /// The response may be missing.
     pub is_optional: bool,
     pub present_headers: Vec<(String, Option<String>)>,
     pub absent_headers: Vec<(String, Option<String>)>,
@@ -61,13 +62,13 @@ pub struct ExpectedResponse {
 pub enum ExpectedBody {
     #[default]
     Plain,
-    /// Without any body or type.
+    /// Without a body or a media type.
     Empty,
     /// A problem of one of these types.
     Problem(Vec<String>),
 }
 
-/// What becomes of the connection.
+/// How the connection ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConnectionEnd {
     Kept,
@@ -87,7 +88,7 @@ pub fn entries() -> Vec<CorpusEntry> {
 fn parse_group(group: &'static str, text: &str) -> Vec<CorpusEntry> {
     let mut entries: Vec<CorpusEntry> = Vec::new();
     let mut bytes = String::new();
-    for line in text.lines().filter(|it| !it.starts_with('#')) {
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
         if line.trim().is_empty() {
             continue;
         }
@@ -103,7 +104,9 @@ fn parse_group(group: &'static str, text: &str) -> Vec<CorpusEntry> {
             bytes.clear();
             continue;
         };
-        let entry = entries.last_mut().expect("a name before its lines");
+        let entry = entries
+            .last_mut()
+            .expect("a name before the indented lines");
         let (mark, rest) = line.split_at_checked(2).unwrap_or((line, ""));
         match mark {
             "> " | ">" => {
@@ -118,7 +121,11 @@ fn parse_group(group: &'static str, text: &str) -> Vec<CorpusEntry> {
         }
     }
     for entry in &entries {
-        assert!(entry.rule.starts_with("RFC "), "{}: no rule", entry.name);
+        assert!(
+            entry.rule.starts_with("RFC "),
+            "{}: expected a line with a rule, such as `RFC 9112, 3.2`",
+            entry.name
+        );
     }
     entries
 }
@@ -127,7 +134,7 @@ fn last_expected(entry: &mut CorpusEntry) -> &mut ExpectedResponse {
     entry
         .responses
         .last_mut()
-        .expect("an answer before its headers")
+        .expect("a response before its header fields")
 }
 
 fn header(text: &str) -> (String, Option<String>) {
@@ -139,9 +146,9 @@ fn header(text: &str) -> (String, Option<String>) {
 
 fn expected(text: &str) -> ExpectedResponse {
     let mut words = text.split(' ');
-    let status = words.next().and_then(|it| it.parse().ok());
+    let status = words.next().and_then(|word| word.parse().ok());
     let mut expected = ExpectedResponse {
-        status: status.unwrap_or_else(|| panic!("{text} is no answer")),
+        status: status.unwrap_or_else(|| panic!("expected a status, found {text}")),
         ..ExpectedResponse::default()
     };
     for word in words {
@@ -164,6 +171,6 @@ fn end(text: &str) -> ConnectionEnd {
         "closed" => ConnectionEnd::Closed,
         "closed in time" => ConnectionEnd::ClosedInTime,
         "either" => ConnectionEnd::Either,
-        other => panic!("no connection can be {other}"),
+        other => panic!("expected kept, closed, closed in time or either, found {other}"),
     }
 }

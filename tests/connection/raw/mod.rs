@@ -1,8 +1,8 @@
-//! Requests as bytes, each on a connection of its own, and the answer that each must get.
+//! Requests as bytes, each on a connection of its own, and the response that each must get.
 //!
-//! `corpus/` holds them, one file a group; `corpus.rs` says how they are written. What stands there
-//! is what the RFCs ask and, where they leave a choice, which one was taken; an answer is never
-//! copied from the server. A difference is a fault of the server, or a choice to be stated.
+//! `corpus/` has one file per group; `corpus.rs` describes the format. The expected responses are
+//! those that the RFCs require and, where they allow several, our choice; they are never copied from
+//! the server. A difference is a bug of the server, or a choice that must be written down.
 mod check;
 mod corpus;
 mod http2;
@@ -15,54 +15,63 @@ use std::thread;
 use corpus::{CorpusEntry, GROUPS};
 use server::Server;
 
-/// How many requests are under way at once: those that wait for a limit must not add up.
-const AT_ONCE: usize = 16;
+/// How many entries run concurrently, so that those that wait for a timeout do not add up.
+const CONCURRENCY: usize = 16;
 
 #[test]
-fn every_request_of_the_corpus_gets_the_answer_that_it_must_get() {
+fn every_request_of_the_corpus_gets_the_expected_response() {
     let server = Server::start();
     let entries = corpus::entries();
     let queue = Mutex::new(entries.iter());
-    let faults = Mutex::new(Vec::new());
+    let violations = Mutex::new(Vec::new());
     thread::scope(|scope| {
-        for _ in 0..AT_ONCE {
+        for _ in 0..CONCURRENCY {
             scope.spawn(|| {
                 loop {
                     let Some(entry) = queue.lock().expect("a queue").next() else {
                         break;
                     };
-                    let found = check::find_violation(entry, &server);
-                    let shown = found.map(|found| shown(entry, &found));
-                    faults.lock().expect("a list").extend(shown);
+                    let violation = check::find_violation(entry, &server);
+                    let described = violation.map(|violation| describe(entry, &violation));
+                    violations.lock().expect("a list").extend(described);
                 }
             });
         }
     });
-    let faults = faults.into_inner().expect("a list");
+    let violations = violations.into_inner().expect("a list");
     assert!(
-        faults.is_empty(),
-        "{} of {} requests:\n\n{}",
-        faults.len(),
+        violations.is_empty(),
+        "{} of {} requests got another response:\n\n{}",
+        violations.len(),
         entries.len(),
-        faults.join("\n\n")
+        violations.join("\n\n")
     );
     assert_eq!(server.panics(), 0, "the server panicked");
     server.assert_serves();
 }
 
-fn shown(entry: &CorpusEntry, fault: &str) -> String {
-    format!("[{}] {} ({})\n{fault}", entry.group, entry.name, entry.rule)
+fn describe(entry: &CorpusEntry, violation: &str) -> String {
+    format!(
+        "[{}] {} ({})\n{violation}",
+        entry.group, entry.name, entry.rule
+    )
 }
 
 #[test]
-fn the_corpus_is_as_large_as_it_claims_and_no_name_stands_twice() {
+fn the_corpus_is_complete_and_no_name_occurs_twice() {
     let entries = corpus::entries();
-    let mut names: Vec<_> = entries.iter().map(|it| (&it.group, &it.name)).collect();
+    let mut names: Vec<_> = entries
+        .iter()
+        .map(|entry| (&entry.group, &entry.name))
+        .collect();
     names.sort();
     names.dedup();
     assert_eq!(names.len(), entries.len());
     for group in GROUPS {
-        let count = entries.iter().filter(|it| it.group == group.0).count();
+        let count = entries
+            .iter()
+            .filter(|entry| entry.group == group.0)
+            .count();
         assert!(count > 5, "{} has {count} entries", group.0);
     }
     assert!(entries.len() >= 170, "{}", entries.len());

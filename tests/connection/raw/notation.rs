@@ -1,23 +1,23 @@
-//! How bytes are written in the corpus: as text, with `\r`, `\n`, `\t`, `\\`, `\{` and `\x00`, and with
+//! The notation for bytes in the corpus: text with `\r`, `\n`, `\t`, `\\`, `\{` and `\x00`, and with
 //!
-//! - `{host}`: the one `Host` line that most requests need;
-//! - `{100 of a}`: that many, in which `{n}` is a number of three digits, from 001;
-//! - `{etag /topics/sea}`: the entity tag of that address, between its quotation marks;
-//! - `{answer}`: wait until something is answered; `{end}`: send nothing more, and say so.
+//! - `{host}`: the `Host` line that most requests need;
+//! - `{100 of a}`: a repetition, in which `{n}` is the number with three digits, from 001;
+//! - `{etag /topics/sea}`: the ETag at that path, without its quotation marks;
+//! - `{answer}`: wait until a response begins; `{end}`: shut down the writing side.
 
-/// A thing that the client does.
+/// An action of the client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     Send(Vec<u8>),
-    /// The entity tag of an address, which only the server knows.
+    /// Sends the ETag at a path, without its quotation marks, which only the server knows.
     SendETag(String),
-    /// Waits until something is there to read.
+    /// Waits until there is something to read.
     Wait,
-    /// Shuts its own side of the connection.
+    /// Shuts down the writing side of the connection.
     End,
 }
 
-/// Reads what is to be done.
+/// Parses the steps of an entry.
 pub fn steps(text: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut bytes = Vec::new();
@@ -34,11 +34,11 @@ pub fn steps(text: &str) -> Vec<Step> {
                 "answer" => Step::Wait,
                 "end" => Step::End,
                 _ => {
-                    let Some(address) = inside.strip_prefix("etag ") else {
+                    let Some(path) = inside.strip_prefix("etag ") else {
                         bytes.extend(parse_repetition(inside));
                         continue;
                     };
-                    Step::SendETag(address.to_owned())
+                    Step::SendETag(path.to_owned())
                 }
             };
             steps.extend((!bytes.is_empty()).then(|| Step::Send(std::mem::take(&mut bytes))));
@@ -53,27 +53,27 @@ pub fn steps(text: &str) -> Vec<Step> {
     steps
 }
 
-/// What stands in the braces that the text begins with, and what follows them.
+/// Splits a text that begins with a brace: the text within the braces, and the text after them.
 fn split_braced(text: &str) -> (&str, &str) {
     let mut depth = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    for (index, byte) in text.bytes().enumerate() {
         match byte {
             b'{' => depth += 1,
             b'}' => depth -= 1,
             _ => {}
         }
         if depth == 0 {
-            return (&text[1..at], &text[at + 1..]);
+            return (&text[1..index], &text[index + 1..]);
         }
     }
-    panic!("a brace is not closed: {text}")
+    panic!("unclosed brace: {text}")
 }
 
 fn parse_repetition(text: &str) -> Vec<u8> {
-    let (count, what) = text.split_once(" of ").expect("a count, `of`, and a text");
+    let (count, pattern) = text.split_once(" of ").expect("a count, `of`, and a text");
     let count: usize = count.parse().expect("a count");
     let piece = |n: usize| {
-        let text = what.replace("{n}", &format!("{n:03}"));
+        let text = pattern.replace("{n}", &format!("{n:03}"));
         let mut rest = text.as_str();
         let mut bytes = Vec::new();
         while !rest.is_empty() {
@@ -86,7 +86,7 @@ fn parse_repetition(text: &str) -> Vec<u8> {
     (1..=count).flat_map(piece).collect()
 }
 
-/// The bytes that the first character or escape stands for, and how long it is.
+/// The bytes of the first character or escape, and its length in the text.
 fn parse_escape(text: &str) -> (Vec<u8>, usize) {
     let first = text.chars().next().expect("a character");
     if first != '\\' {
@@ -106,7 +106,7 @@ fn parse_escape(text: &str) -> (Vec<u8>, usize) {
 }
 
 #[test]
-fn bytes_are_written_as_text_with_escapes_and_repetitions() {
+fn escapes_repetitions_and_steps_are_parsed() {
     let sent = |bytes: &[u8]| Step::Send(bytes.to_vec());
     assert_eq!(steps(r"a\r\n\x00\\\{"), [sent(b"a\r\n\x00\\{")]);
     assert_eq!(steps(r"{3 of X{n}:\n}!"), [sent(b"X001:\nX002:\nX003:\n!")]);

@@ -1,4 +1,4 @@
-//! The server under test: the crate's own, with limits that a test can reach.
+//! The server under test: that of the `onrecord` crate, with limits that a test can reach.
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -11,7 +11,7 @@ use onrecord::commands;
 use onrecord_http::{Limits, Settings};
 use onrecord_test_support::{self as support, Connection};
 
-/// A server of a small archive, whose panics are counted.
+/// A server with a small archive, whose panics are counted.
 pub struct Server {
     server: support::Server,
     panics: Arc<AtomicUsize>,
@@ -21,7 +21,7 @@ impl Server {
     pub fn start() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/made-up");
         let load = commands::load(&folder).expect("a folder that can be read");
-        let archive = load.archive.expect("an archive without faults");
+        let archive = load.archive.expect("an archive without errors");
         let settings = Settings {
             limits: limits(),
             ..Settings::default()
@@ -41,25 +41,25 @@ impl Server {
         self.server.connect()
     }
 
-    /// How often one of its threads has panicked.
+    /// The number of panics in its threads.
     pub fn panics(&self) -> usize {
         self.panics.load(Ordering::SeqCst)
     }
 
-    /// The entity tag of what stands at an address, without its quotation marks.
-    pub fn etag(&self, address: &str) -> String {
-        let answer = self.connect().get(address, "");
-        let tag = answer.header("etag").expect("an entity tag");
-        tag.trim_matches('"').to_owned()
+    /// The ETag at a path, without its quotation marks.
+    pub fn etag(&self, path: &str) -> String {
+        let response = self.connect().get(path, "");
+        let etag = response.header("etag").expect("an ETag");
+        etag.trim_matches('"').to_owned()
     }
 
-    /// Fails unless an ordinary request is answered.
+    /// Fails unless an ordinary request gets a response.
     pub fn assert_serves(&self) {
         self.etag("/facts");
     }
 }
 
-/// Small enough for the corpus to exceed them, and large enough for a busy machine to keep them.
+/// Small enough for the corpus to exceed, and large enough for a busy machine.
 fn limits() -> Limits {
     Limits {
         body_bytes: 64 * 1024,

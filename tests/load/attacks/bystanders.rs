@@ -1,4 +1,4 @@
-//! Those that mean no ill, while an attack lasts.
+//! Ordinary clients during an attack.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -9,17 +9,18 @@ use tokio::net::TcpStream;
 
 use super::read_to_end;
 
-/// How they fared.
+/// How ordinary clients are served.
 #[derive(Debug, Default)]
 pub struct Bystanders {
     pub served: usize,
     pub slowest: Duration,
-    /// The most memory that the program held.
+    /// The most memory that the program used, in bytes.
     pub peak: u64,
 }
 
 impl Bystanders {
-    /// One after the other connects, asks and is answered, for as long as it is polled.
+    /// One client after the other connects, sends a request and gets its response, for as long as the
+    /// future is polled.
     pub async fn send_requests(&mut self, program: &Program) {
         loop {
             let start = Instant::now();
@@ -38,10 +39,10 @@ async fn is_served(address: SocketAddr) -> bool {
     let Ok(mut stream) = TcpStream::connect(address).await else {
         return false;
     };
-    let asked = b"GET /facts HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-    if stream.write_all(asked).await.is_err() {
+    let request = b"GET /facts HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+    if stream.write_all(request).await.is_err() {
         return false;
     }
-    let answer = read_to_end(&mut stream).await;
-    answer.starts_with(b"HTTP/1.1 200 ") && answer.ends_with(b"}")
+    let response = read_to_end(&mut stream).await;
+    response.starts_with(b"HTTP/1.1 200 ") && response.ends_with(b"}")
 }

@@ -1,4 +1,4 @@
-//! Those that send more than anybody needs: heads without an end, and frames of HTTP/2.
+//! Attackers that send too much: heads without an end, and frames of HTTP/2.
 
 use std::net::SocketAddr;
 
@@ -11,17 +11,18 @@ use tokio::net::TcpStream;
 
 use super::{AttackResult, open_connections, read_to_end, run_attack, target};
 
-/// How much an attacker sends at most.
-const MOST: usize = 64 * 1024 * 1024;
+/// The most bytes that an attacker sends on a connection.
+const MAX_BYTES: usize = 64 * 1024 * 1024;
 
-/// Sends the same bytes again and again until it is let go. Says how many it got rid of.
-async fn flood(stream: &mut TcpStream, begin: &[u8], forever: &[u8]) -> usize {
-    if stream.write_all(begin).await.is_err() {
+/// Sends the same bytes again and again until it is disconnected. Returns how many bytes it could
+/// send.
+async fn flood(stream: &mut TcpStream, start: &[u8], repeated: &[u8]) -> usize {
+    if stream.write_all(start).await.is_err() {
         return 0;
     }
-    let mut sent = begin.len();
-    while sent < MOST
-        && let Ok(count) = stream.write(forever).await
+    let mut sent = start.len();
+    while sent < MAX_BYTES
+        && let Ok(count) = stream.write(repeated).await
     {
         sent += count;
     }
@@ -36,7 +37,7 @@ async fn heads_without_an_end() {
     let (_archive, target) = target();
     let address = target.program.address;
     let (fields, letters) = ("X-A: aaaaaaaaaaaa\r\n".repeat(1000), "a".repeat(16_384));
-    for (name, begin, forever) in [
+    for (name, start, repeated) in [
         ("a request line without an end", "GET /", &letters),
         (
             "a field without an end",
@@ -55,38 +56,42 @@ async fn heads_without_an_end() {
             &fields,
         ),
     ] {
-        let forever = forever.clone();
+        let repeated = repeated.clone();
         let attack = async move {
-            let (mut most, mut streams) = (0, open_connections(address, 20).await);
+            let (mut max_sent, mut streams) = (0, open_connections(address, 20).await);
             for stream in &mut streams {
-                most = most.max(flood(stream, begin.as_bytes(), forever.as_bytes()).await);
+                max_sent = max_sent.max(flood(stream, start.as_bytes(), repeated.as_bytes()).await);
             }
-            let summary = format!("20 connections, at most {} KiB sent on one", most / 1024);
+            let summary = format!(
+                "20 connections, at most {} KiB sent on one",
+                max_sent / 1024
+            );
             AttackResult { summary, streams }
         };
         run_attack(name, &target, attack).await;
     }
 }
 
-/// How an HTTP/2 attacker fares: what it got rid of, and the error it was summary.
-async fn flood_of_frames(address: SocketAddr, forever: impl Fn(u32) -> Vec<u8>) -> AttackResult {
+/// Sends frames until it is disconnected. The summary has how many it could send, and the error that
+/// the server reported.
+async fn flood_of_frames(address: SocketAddr, repeated: impl Fn(u32) -> Vec<u8>) -> AttackResult {
     let mut streams = open_connections(address, 1).await;
     let stream = streams.first_mut().expect("a server that accepts");
     let (mut reading, mut writing) = stream.split();
     let sending = async {
-        let begin = [PREFACE, &frame(SETTINGS, 0, 0, &[])].concat();
-        let _ = writing.write_all(&begin).await;
+        let start = [PREFACE, &frame(SETTINGS, 0, 0, &[])].concat();
+        let _ = writing.write_all(&start).await;
         let mut frames = 0;
-        while frames < 100_000 && writing.write_all(&forever(frames)).await.is_ok() {
+        while frames < 100_000 && writing.write_all(&repeated(frames)).await.is_ok() {
             frames += 1;
         }
         let _ = writing.shutdown().await;
         frames
     };
-    let (frames, came) = tokio::join!(sending, read_to_end(&mut reading));
-    let came = &mut &came[..];
-    let answers = std::iter::from_fn(|| Frame::read(came));
-    let errors = answers.filter(|frame| frame.kind == GOAWAY);
+    let (frames, received) = tokio::join!(sending, read_to_end(&mut reading));
+    let received = &mut &received[..];
+    let frames_received = std::iter::from_fn(|| Frame::read(received));
+    let errors = frames_received.filter(|frame| frame.kind == GOAWAY);
     let error = errors.filter_map(|frame| frame.error_code()).last();
     let summary = format!("{frames} sent, error {error:?}");
     AttackResult { summary, streams }
@@ -104,8 +109,8 @@ async fn frames_of_http_2_without_an_end() {
     run_attack("rapid resets", &target, {
         flood_of_frames(address, move |number| {
             let stream = 2 * number + 1;
-            let asked = frame(HEADERS, END_STREAM | END_HEADERS, stream, &get);
-            [asked, frame(RST_STREAM, 0, stream, &[0, 0, 0, 8])].concat()
+            let request = frame(HEADERS, END_STREAM | END_HEADERS, stream, &get);
+            [request, frame(RST_STREAM, 0, stream, &[0, 0, 0, 8])].concat()
         })
     })
     .await;
@@ -142,24 +147,25 @@ async fn clients_of_http_2_that_open_no_window() {
     let address = target.program.address;
     let metrics = target.metrics;
     // The initial window is 0, so that no body is ever sent.
-    let mut begin = [PREFACE, &frame(SETTINGS, 0, 0, &[0, 4, 0, 0, 0, 0])].concat();
+    let mut start = [PREFACE, &frame(SETTINGS, 0, 0, &[0, 4, 0, 0, 0, 0])].concat();
     let get = request_headers("GET", "/sections?limit=999", &[]);
     for number in 0..100 {
-        let asked = frame(HEADERS, END_STREAM | END_HEADERS, 2 * number + 1, &get);
-        begin.extend(asked);
+        let request = frame(HEADERS, END_STREAM | END_HEADERS, 2 * number + 1, &get);
+        start.extend(request);
     }
     for reads in [true, false] {
-        let begin = begin.clone();
+        let start = start.clone();
         let attack = async move {
             let mut streams = open_connections(address, 100).await;
             for stream in &mut streams {
-                let _ = stream.write_all(&begin).await;
+                let _ = stream.write_all(&start).await;
             }
             for stream in streams.iter_mut().filter(|_| reads) {
                 read_to_end(stream).await;
             }
-            // Who reads nothing sees no end, but that there are settings to read: the server has
-            // taken the connection. Later, one that is open may be another's, who is served.
+            // A client that does not read cannot see the end of its connection. It waits until there
+            // are settings to read: then the server has accepted the connection. Later, a connection
+            // that is open may be that of another client, which is served.
             for stream in streams.iter().filter(|_| !reads) {
                 stream.readable().await.expect("a socket");
             }
@@ -170,9 +176,9 @@ async fn clients_of_http_2_that_open_no_window() {
         let name = if reads {
             "closed windows"
         } else {
-            "closed windows, and nothing is read"
+            "closed windows without reading"
         };
         let served = run_attack(name, &target, attack).await;
-        assert!(served > 0, "{name}: nobody else was served meanwhile");
+        assert!(served > 0, "{name}: no other client was served meanwhile");
     }
 }

@@ -1,4 +1,4 @@
-//! Those that take their time, or all of the server's.
+//! Attackers that are slow, idle, or never read.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ use super::{AttackResult, open_connections, read_to_end, run_attack, target};
 /// How often a slow client sends its next byte.
 const PACE: Duration = Duration::from_millis(250);
 
-/// Sends a byte now and then until the server lets the client go.
-async fn drip(mut stream: TcpStream, begin: String, forever: &'static str) -> TcpStream {
+/// Sends a byte now and then until the server disconnects the client.
+async fn drip(mut stream: TcpStream, start: String, repeated: &'static str) -> TcpStream {
     let (mut reading, mut writing) = stream.split();
     let dripping = async {
         let mut pace = interval(PACE);
-        let _ = writing.write_all(begin.as_bytes()).await;
-        for byte in forever.bytes().cycle() {
+        let _ = writing.write_all(start.as_bytes()).await;
+        for byte in repeated.bytes().cycle() {
             pace.tick().await;
             if writing.write_all(&[byte]).await.is_err() {
                 break;
@@ -33,14 +33,14 @@ async fn drip(mut stream: TcpStream, begin: String, forever: &'static str) -> Tc
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_byte_now_and_then_of_a_request_line_of_headers_of_chunk_sizes_and_of_bodies() {
+async fn clients_that_send_a_byte_now_and_then() {
     if !crate::is_long() {
         return;
     }
     let (_archive, target) = target();
     let address = target.program.address;
     let host = "Host: a\r\n";
-    for (name, begin, forever) in [
+    for (name, start, repeated) in [
         ("a slow request line", "GET /".to_owned(), "a"),
         (
             "slow headers",
@@ -72,22 +72,22 @@ async fn a_byte_now_and_then_of_a_request_line_of_headers_of_chunk_sizes_and_of_
         let attack = async move {
             let streams = open_connections(address, 200).await;
             let dripping = streams.into_iter();
-            let dripping = dripping.map(|stream| drip(stream, begin.clone(), forever));
+            let dripping = dripping.map(|stream| drip(stream, start.clone(), repeated));
             let streams = dripping.collect::<JoinSet<_>>().join_all().await;
-            let summary = format!("{} connections, all let go", streams.len());
+            let summary = format!("{} connections, all disconnected", streams.len());
             AttackResult { summary, streams }
         };
         let served = run_attack(name, &target, attack).await;
-        assert!(served > 0, "{name}: nobody else was served meanwhile");
+        assert!(served > 0, "{name}: no other client was served meanwhile");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn clients_that_ask_for_ten_thousand_large_answers_and_read_none() {
-    /// Asks on and on: it can't send more once the server has stopped reading, and gets an error when
-    /// the server lets it go.
-    async fn ask_on(mut stream: TcpStream, asked: &[u8]) -> TcpStream {
-        while stream.write_all(asked).await.is_ok() {}
+async fn clients_that_request_ten_thousand_large_responses_and_read_none() {
+    /// Sends requests without end: it blocks once the server has stopped reading, and fails when the
+    /// server disconnects it.
+    async fn send_forever(mut stream: TcpStream, request: &[u8]) -> TcpStream {
+        while stream.write_all(request).await.is_ok() {}
         stream
     }
     if !crate::is_long() {
@@ -96,20 +96,20 @@ async fn clients_that_ask_for_ten_thousand_large_answers_and_read_none() {
     let (_archive, target) = target();
     let address = target.program.address;
     let attack = async move {
-        let asked = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10_000);
-        let asked: &'static [u8] = asked.leak().as_bytes();
-        let asking = open_connections(address, 50).await.into_iter();
-        let asking = asking.map(|stream| ask_on(stream, asked));
-        let streams = asking.collect::<JoinSet<_>>().join_all().await;
-        let summary = format!("{} connections, all let go", streams.len());
+        let request = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(10_000);
+        let request: &'static [u8] = request.leak().as_bytes();
+        let sending = open_connections(address, 50).await.into_iter();
+        let sending = sending.map(|stream| send_forever(stream, request));
+        let streams = sending.collect::<JoinSet<_>>().join_all().await;
+        let summary = format!("{} connections, all disconnected", streams.len());
         AttackResult { summary, streams }
     };
     let served = run_attack("clients that never read", &target, attack).await;
-    assert!(served > 0, "nobody else was served meanwhile");
+    assert!(served > 0, "no other client was served meanwhile");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_thousand_idle_connections_half_closed_ones_and_resets_in_the_midst_of_answers() {
+async fn idle_connections_half_closed_ones_and_resets_during_responses() {
     if !crate::is_long() {
         return;
     }
@@ -118,33 +118,33 @@ async fn two_thousand_idle_connections_half_closed_ones_and_resets_in_the_midst_
     let served = run_attack("idle connections", &target, async move {
         let mut streams = open_connections(address, 2_000).await;
         for stream in &mut streams {
-            let came = read_to_end(stream).await;
-            assert!(came.is_empty(), "{came:?}");
+            let received = read_to_end(stream).await;
+            assert!(received.is_empty(), "{received:?}");
         }
-        let summary = format!("{} connections, all let go", streams.len());
+        let summary = format!("{} connections, all disconnected", streams.len());
         AttackResult { summary, streams }
     });
-    assert!(served.await > 0, "nobody else was served meanwhile");
+    assert!(served.await > 0, "no other client was served meanwhile");
     let half_closed = async move {
         let mut streams = Vec::new();
         for _ in 0..500 {
             let mut stream = TcpStream::connect(address).await.expect("a connection");
-            let asked = b"GET /sections HTTP/1.1\r\nHost: a\r\n\r\n";
-            stream.write_all(asked).await.expect("a request");
+            let request = b"GET /sections HTTP/1.1\r\nHost: a\r\n\r\n";
+            stream.write_all(request).await.expect("a request");
             stream.shutdown().await.expect("a socket");
-            let answer = read_to_end(&mut stream).await;
-            assert!(answer.ends_with(b"}"), "half an answer");
+            let response = read_to_end(&mut stream).await;
+            assert!(response.ends_with(b"}"), "half a response");
             streams.push(stream);
         }
-        let summary = format!("{} answered whole", streams.len());
+        let summary = format!("{} got complete responses", streams.len());
         AttackResult { summary, streams }
     };
     run_attack("half-closed connections", &target, half_closed).await;
     let resets = async move {
-        let asked = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20);
+        let request = "GET /sections HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20);
         for _ in 0..100 {
             for mut stream in open_connections(address, 20).await {
-                let _ = stream.write_all(asked.as_bytes()).await;
+                let _ = stream.write_all(request.as_bytes()).await;
                 let _ = stream.read(&mut [0; 1]).await;
                 // Dropped with bytes unread, which resets it.
             }
@@ -152,5 +152,5 @@ async fn two_thousand_idle_connections_half_closed_ones_and_resets_in_the_midst_
         let (summary, streams) = ("2000 connections reset".to_owned(), Vec::new());
         AttackResult { summary, streams }
     };
-    run_attack("resets in the midst of answers", &target, resets).await;
+    run_attack("resets during responses", &target, resets).await;
 }

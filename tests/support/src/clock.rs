@@ -1,8 +1,8 @@
-//! A clock of CPU.
+//! CPU time.
 
 use std::fs;
 
-/// The time that this thread has run.
+/// The CPU time that this thread has used, in seconds (Linux only).
 pub fn cpu_seconds() -> f64 {
     let line = fs::read_to_string("/proc/self/schedstat").expect("Linux");
     let nanoseconds = line

@@ -1,4 +1,5 @@
-//! A client that writes bytes, whether they are HTTP or not, and reads answers by their own framing.
+//! A client that writes arbitrary bytes, whether they are valid HTTP or not, and reads responses by
+//! their framing.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
@@ -7,10 +8,11 @@ use std::time::Duration;
 
 use crate::HttpResponse;
 
-/// How long nothing may come before it is a hang. No limit under test is near it.
+/// How long the server may send nothing before that counts as a hang. No timeout under test is close
+/// to it.
 const HANG_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// A connection, and the bytes of it that no answer has taken yet.
+/// A connection, and the received bytes that are not part of a response yet.
 pub struct Connection {
     stream: TcpStream,
     unread: Vec<u8>,
@@ -20,9 +22,9 @@ pub struct Connection {
 /// How the server ends a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// Nothing more is sent.
+    /// The server has finished sending.
     Closed,
-    /// The connection is gone, and whatever was on its way with it.
+    /// The connection has been reset, and what was in transit is lost.
     Reset,
 }
 
@@ -32,10 +34,10 @@ impl Connection {
         Self::try_open(address).expect("a server that accepts")
     }
 
-    /// Connects, if anybody accepts.
+    /// Connects, if a server is listening.
     ///
     /// # Errors
-    /// The system's, when nobody does.
+    /// The error of the system, if no server is listening.
     pub fn try_open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
@@ -51,71 +53,76 @@ impl Connection {
     /// Writes these bytes.
     #[track_caller]
     pub fn send(&mut self, bytes: impl AsRef<[u8]>) {
-        assert!(self.try_send(bytes), "nobody takes it: {self:?}");
+        assert!(
+            self.try_send(bytes),
+            "the server does not take these bytes: {self:?}"
+        );
     }
 
-    /// Writes these bytes, and returns whether the system took them. A server need not read what it has
-    /// refused.
+    /// Writes these bytes, and returns whether the system took them. A server need not read what it
+    /// has rejected.
     pub fn try_send(&mut self, bytes: impl AsRef<[u8]>) -> bool {
         self.stream.write_all(bytes.as_ref()).is_ok()
     }
 
-    /// Closes the client's side: nothing more is sent.
+    /// Shuts down the writing side: nothing more is sent.
     pub fn shut_down_write(&self) {
-        // It may have ended already.
+        // The connection may have ended already.
         let _ = self.stream.shutdown(Shutdown::Write);
     }
 
-    /// GETs an address, with these further lines in its head.
+    /// Sends a GET with these additional header lines, and returns the response.
     #[track_caller]
-    pub fn get(&mut self, address: &str, lines: &str) -> HttpResponse {
-        self.send(format!("GET {address} HTTP/1.1\r\nHost: a\r\n{lines}\r\n"));
+    pub fn get(&mut self, path: &str, lines: &str) -> HttpResponse {
+        self.send(format!("GET {path} HTTP/1.1\r\nHost: a\r\n{lines}\r\n"));
         self.response()
     }
 
-    /// The next answer to a request that is not HEAD.
+    /// The next response, unless it is to a HEAD.
     #[track_caller]
     pub fn response(&mut self) -> HttpResponse {
         match self.next_response(false) {
-            Ok(answer) => answer.unwrap_or_else(|| panic!("{:?} before an answer", self.ended)),
-            Err(fault) => panic!("{fault}: {self:?}"),
+            Ok(response) => {
+                response.unwrap_or_else(|| panic!("{:?} before a response", self.ended))
+            }
+            Err(error) => panic!("{error}: {self:?}"),
         }
     }
 
-    /// The next answer; `None` when the connection ends before its first byte.
+    /// The next response; `None` if the connection ends before its first byte.
     ///
     /// # Errors
-    /// What is wrong with the answer, or with how it ends.
+    /// What is wrong with the response, or with how it ends.
     pub fn next_response(&mut self, to_head: bool) -> Result<Option<HttpResponse>, String> {
         loop {
             if !self.unread.is_empty()
-                && let Some((answer, taken)) = HttpResponse::parse(&self.unread, to_head)?
+                && let Some((response, taken)) = HttpResponse::parse(&self.unread, to_head)?
             {
                 self.unread.drain(..taken);
-                return Ok(Some(answer));
+                return Ok(Some(response));
             }
             match self.ended {
-                Some(_) if !self.unread.is_empty() => return Err("half an answer".into()),
+                Some(_) if !self.unread.is_empty() => return Err("half a response".into()),
                 Some(_) => return Ok(None),
                 None => self.read()?,
             }
         }
     }
 
-    /// How the server ended the connection, once it has.
+    /// How the server has ended the connection; `None` if it has not.
     pub fn ending(&self) -> Option<Ending> {
         self.ended
     }
 
-    /// How the connection ends.
+    /// Waits until the server ends the connection.
     ///
     /// # Errors
-    /// Something comes before, or it never ends.
+    /// The server sends something before that, or never ends the connection.
     pub fn wait_for_ending(&mut self) -> Result<Ending, String> {
         loop {
             if !self.unread.is_empty() {
                 let more = String::from_utf8_lossy(&self.unread);
-                return Err(format!("one answer too many: {more:.200}"));
+                return Err(format!("unexpected bytes: {more:.200}"));
             }
             match self.ended {
                 Some(ending) => return Ok(ending),
@@ -130,7 +137,8 @@ impl Connection {
         assert_eq!(self.wait_for_ending(), Ok(Ending::Closed));
     }
 
-    /// All that comes until the server closes the connection; a reset is a failure.
+    /// Reads until the server closes the connection, and returns what was received; a reset is a
+    /// failure.
     #[track_caller]
     pub fn read_to_end(&mut self) -> String {
         while self.read_some() {}
@@ -138,19 +146,19 @@ impl Connection {
         String::from_utf8_lossy(&std::mem::take(&mut self.unread)).into_owned()
     }
 
-    /// Reads on until these bytes have come.
+    /// Reads until these bytes have been received.
     #[track_caller]
     pub fn read_until(&mut self, bytes: &[u8]) {
-        let holds = |read: &[u8]| read.windows(bytes.len()).any(|window| window == bytes);
-        while !holds(&self.unread) {
+        let contains_bytes = |read: &[u8]| read.windows(bytes.len()).any(|window| window == bytes);
+        while !contains_bytes(&self.unread) {
             assert!(self.read_some(), "{:?}: {self:?}", self.ended);
         }
     }
 
-    /// Waits until something comes or the connection ends.
+    /// Waits until there is something to read or the connection ends.
     ///
     /// # Errors
-    /// Neither happens.
+    /// Neither happens in time.
     pub fn wait_for_bytes(&mut self) -> Result<(), String> {
         if self.unread.is_empty() {
             self.read()?;
@@ -158,13 +166,13 @@ impl Connection {
         Ok(())
     }
 
-    /// Reads what comes next, and returns whether anything does.
+    /// Reads the next bytes, and returns whether there were any.
     pub fn read_some(&mut self) -> bool {
         self.read().is_ok() && self.ended.is_none()
     }
 
-    /// Writes byte by byte as long as anybody takes it, waiting a moment for an answer after each.
-    /// Ends when the server has closed the connection, or has sent something.
+    /// Writes byte by byte, waiting briefly for a response after each. Ends when the server has
+    /// closed the connection, or has sent something.
     pub fn drip(&mut self, bytes: &str) {
         self.set_read_timeout(Duration::from_millis(20));
         for byte in bytes.bytes() {
@@ -173,12 +181,12 @@ impl Connection {
                 break;
             }
         }
-        // A system resets a connection that has been closed on a client that sends on.
+        // A system resets a connection if the peer keeps sending after it has been closed.
         self.ended = self.ended.map(|_| Ending::Closed);
         self.set_read_timeout(HANG_TIMEOUT);
     }
 
-    /// Has nothing come so far?
+    /// Whether nothing has been received so far.
     pub fn has_nothing_to_read(&mut self) -> bool {
         let set = |nonblocking| self.stream.set_nonblocking(nonblocking);
         set(true).expect("a socket");
@@ -193,13 +201,15 @@ impl Connection {
     }
 
     fn read(&mut self) -> Result<(), String> {
-        let mut some = [0; 16 * 1024];
-        match self.stream.read(&mut some) {
+        let mut buffer = [0; 16 * 1024];
+        match self.stream.read(&mut buffer) {
             Ok(0) => self.ended = Some(Ending::Closed),
-            Ok(count) => self.unread.extend(&some[..count]),
+            Ok(count) => self.unread.extend(&buffer[..count]),
             Err(error) => match error.kind() {
                 ErrorKind::ConnectionReset => self.ended = Some(Ending::Reset),
-                ErrorKind::WouldBlock | ErrorKind::TimedOut => return Err("a hang".into()),
+                ErrorKind::WouldBlock | ErrorKind::TimedOut => {
+                    return Err("the server hangs".into());
+                }
                 ErrorKind::Interrupted => {}
                 _ => return Err(error.to_string()),
             },

@@ -1,5 +1,5 @@
-//! Frames of HTTP/2 (RFC 9113, 4 to 6), written and read byte by byte, so that a client may break
-//! every rule.
+//! Frames of HTTP/2 (RFC 9113, 4 to 6), written and read byte by byte, so that a test can break every
+//! rule.
 
 use std::io::Read;
 
@@ -18,7 +18,7 @@ pub const END_STREAM: u8 = 1;
 pub const END_HEADERS: u8 = 4;
 
 pub fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(payload.len()).expect("a length of a frame");
+    let length = u32::try_from(payload.len()).expect("a length that fits a frame");
     let mut bytes = length.to_be_bytes()[1..].to_vec();
     bytes.extend([kind, flags]);
     bytes.extend(stream.to_be_bytes());
@@ -26,7 +26,7 @@ pub fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Fields in HPACK (RFC 7541, 6.2.2), literally and without any table.
+/// Header fields in HPACK as literals without indexing (RFC 7541, 6.2.2).
 pub fn header_block(fields: &[(&str, &str)]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (name, value) in fields {
@@ -50,7 +50,7 @@ pub fn header_block(fields: &[(&str, &str)]) -> Vec<u8> {
     bytes
 }
 
-/// The fields of a plain request, with some more.
+/// The header fields of an ordinary request, and some more.
 pub fn request_headers<'a>(method: &'a str, path: &'a str, more: &[(&'a str, &'a str)]) -> Vec<u8> {
     let plain = [
         (":method", method),
@@ -61,7 +61,7 @@ pub fn request_headers<'a>(method: &'a str, path: &'a str, more: &[(&'a str, &'a
     header_block(&[&plain, more].concat())
 }
 
-/// A frame as it came.
+/// A received frame.
 #[derive(Debug)]
 pub struct Frame {
     pub kind: u8,
@@ -70,7 +70,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The next frame; `None` when the connection ends.
+    /// The next frame; `None` if the connection ends.
     pub fn read(from: &mut impl Read) -> Option<Self> {
         let mut head = [0; 9];
         from.read_exact(&mut head).ok()?;
@@ -84,7 +84,7 @@ impl Frame {
         })
     }
 
-    /// The status that a block of fields begins with, indexed or as a literal value.
+    /// The status at the start of a header block, indexed or as a literal value.
     pub fn status(&self) -> Option<u16> {
         let indexed = [200, 204, 206, 304, 400, 404, 500];
         match *self.payload.first()? {
@@ -101,23 +101,24 @@ impl Frame {
         }
     }
 
-    /// The code of an error, of `RST_STREAM` or `GOAWAY`.
+    /// The error code of a `RST_STREAM` or `GOAWAY` frame.
     pub fn error_code(&self) -> Option<u32> {
-        let at = match self.kind {
+        let offset = match self.kind {
             RST_STREAM => 0,
             GOAWAY => 4,
             _ => return None,
         };
-        let code = self.payload.get(at..at + 4)?;
+        let code = self.payload.get(offset..offset + 4)?;
         Some(u32::from_be_bytes(code.try_into().ok()?))
     }
 }
 
-/// Three digits in the code of RFC 7541, appendix B: five bits from 0 to 2, six from 3 to 9.
+/// Decodes three digits in the Huffman code of RFC 7541, appendix B: five bits for 0 to 2, six for 3
+/// to 9.
 fn huffman_digits(bytes: &[u8]) -> Option<u16> {
     let bits: Vec<u16> = bytes
         .iter()
-        .flat_map(|byte| (0..8).rev().map(move |at| u16::from(byte >> at & 1)))
+        .flat_map(|byte| (0..8).rev().map(move |shift| u16::from(byte >> shift & 1)))
         .collect();
     let number = |bits: &[u16]| bits.iter().fold(0, |number, bit| number * 2 + bit);
     let (mut rest, mut value) = (&bits[..], 0);

@@ -1,5 +1,5 @@
-//! A service that is asked without a socket: thousands of requests in a moment, and no HTTP library
-//! between the request and the answer.
+//! Sends requests to a service without a socket: thousands in a moment, and no HTTP library between
+//! the request and the response.
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::request::Builder;
@@ -8,14 +8,14 @@ use onrecord_http::Service;
 use tokio::runtime::{self, Runtime};
 use tower::ServiceExt;
 
-/// A service and what runs it.
+/// A service and the runtime that runs it.
 pub struct InMemoryClient {
     service: Service,
     runtime: Runtime,
 }
 
 impl InMemoryClient {
-    /// Runs on the thread that asks.
+    /// Runs the service on the calling thread.
     pub fn new(service: Service) -> Self {
         let runtime = runtime::Builder::new_current_thread().enable_all().build();
         Self {
@@ -24,23 +24,25 @@ impl InMemoryClient {
         }
     }
 
-    /// What a GET gets, with its whole body.
+    /// The response to a GET, with its complete body.
     pub fn get(&self, uri: &Uri, headers: &[(&str, &str)]) -> Response<Bytes> {
         self.send(Request::get(uri), headers, Body::empty())
     }
 
-    /// What a POST of these bytes gets, with its whole body.
+    /// The response to a POST of these bytes, with its complete body.
     pub fn post(&self, uri: &Uri, headers: &[(&str, &str)], body: &[u8]) -> Response<Bytes> {
         self.send(Request::post(uri), headers, Body::from(body.to_vec()))
     }
 
     fn send(&self, request: Builder, headers: &[(&str, &str)], body: Body) -> Response<Bytes> {
         let request = request.header("host", "a.example");
-        let request = (headers.iter()).fold(request, |it, (name, value)| it.header(*name, *value));
+        let request = (headers.iter()).fold(request, |request, (name, value)| {
+            request.header(*name, *value)
+        });
         let request = request.body(body).expect("a request");
         self.runtime.block_on(async {
-            let answer = self.service.clone().oneshot(request).await;
-            let (head, body) = answer.expect("an answer").into_parts();
+            let response = self.service.clone().oneshot(request).await;
+            let (head, body) = response.expect("a response").into_parts();
             let body = to_bytes(body, usize::MAX).await.expect("a body");
             Response::from_parts(head, body)
         })

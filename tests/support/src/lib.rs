@@ -1,11 +1,11 @@
-//! What tests share: one way each to run the program, to serve a [`Service`](onrecord_http::Service),
-//! to have an archive, and to send bytes on a connection.
+//! Helpers that tests share: one way each to run the program, to serve a
+//! [`Service`](onrecord_http::Service), to make an archive, and to send bytes on a connection.
 //!
-//! A test of the program writes an [`ArchiveFolder`], starts a [`Program`] on it or [`run`]s a command,
-//! and asks through [`Program::get`]. A test of a service starts a [`Server`] and [`connect`]s to it.
-//! [`InMemoryClient`] asks without a socket. The bytes that a socket gives are read strictly, by
-//! [`HttpResponse::parse`]. Everything here panics where a test has to fail, and ends with the value that
-//! started it.
+//! A test of the program writes an [`ArchiveFolder`], starts a [`Program`] on it or [`run`]s a
+//! command, and sends requests with [`Program::get`]. A test of a service starts a [`Server`] and
+//! [`connect`]s to it. [`InMemoryClient`] needs no socket. Responses from a socket are parsed
+//! strictly, by [`HttpResponse::parse`]. Everything here panics where a test has to fail, and is
+//! cleaned up when its value is dropped.
 //!
 //! [`connect`]: Server::connect
 #![allow(

@@ -1,4 +1,4 @@
-//! The program itself, as an operator runs it.
+//! Runs the program as an operator does.
 
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader};
@@ -11,28 +11,28 @@ use serde_json::Value;
 
 use crate::{Connection, HttpResponse};
 
-/// The file of the program: cargo builds it for tests, two folders above them.
+/// The executable: Cargo builds it for tests, two folders above them.
 pub fn executable() -> PathBuf {
-    let named = env::var_os("CARGO_BIN_EXE_onrecord").map(PathBuf::from);
-    named.unwrap_or_else(|| {
-        let test = env::current_exe().expect("the test's own file");
-        let folder = test.ancestors().nth(2).expect("the folder of the build");
+    let from_cargo = env::var_os("CARGO_BIN_EXE_onrecord").map(PathBuf::from);
+    from_cargo.unwrap_or_else(|| {
+        let test = env::current_exe().expect("the path of the test");
+        let folder = test.ancestors().nth(2).expect("the build folder");
         folder
             .join("onrecord")
             .with_extension(env::consts::EXE_EXTENSION)
     })
 }
 
-/// Runs it to its end.
+/// Runs the program to its end.
 pub fn run(args: &[&str]) -> Output {
     let output = Command::new(executable()).args(args).output();
-    output.expect("the program runs")
+    output.expect("a program that runs")
 }
 
-/// The program serving a folder on a free port. It is killed when this is dropped.
+/// The program, which serves a folder on a free port. It is killed when this is dropped.
 pub struct Program {
     child: Child,
-    /// Where it listens.
+    /// The network address on which it listens.
     pub address: SocketAddr,
     /// What it prints, from its second line on.
     pub stdout: BufReader<ChildStdout>,
@@ -40,7 +40,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// Serves a folder, once it says that it does. What it logs has to be read, or ignored.
+    /// Serves a folder, and returns once it is ready. The log must be read or ignored.
     pub fn serve(folder: impl AsRef<OsStr>, options: &[&str]) -> Self {
         let mut child = Command::new(executable())
             .arg("serve")
@@ -50,7 +50,7 @@ impl Program {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .expect("the program runs");
+            .expect("a program that runs");
         let mut stdout = BufReader::new(child.stdout.take().expect("its output"));
         let mut first = String::new();
         stdout.read_line(&mut first).expect("a line");
@@ -64,71 +64,71 @@ impl Program {
         }
     }
 
-    /// What its URLs begin with.
+    /// The origin of its URLs.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// GETs an address, on a connection of its own.
+    /// The response to a GET, on a connection of its own.
     #[track_caller]
-    pub fn get(&self, address: &str) -> HttpResponse {
-        Connection::open(self.address).get(address, "Connection: close\r\n")
+    pub fn get(&self, path: &str) -> HttpResponse {
+        Connection::open(self.address).get(path, "Connection: close\r\n")
     }
 
-    /// The JSON at an address.
+    /// The JSON of the response to a GET.
     #[track_caller]
-    pub fn json(&self, address: &str) -> Value {
-        self.get(address).json()
+    pub fn json(&self, path: &str) -> Value {
+        self.get(path).json()
     }
 
-    /// Sends it a signal, such as `-TERM`.
+    /// Sends a signal to the program, such as `-TERM`.
     pub fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         let sent = Command::new("kill").args([name, &id]).status();
         assert!(sent.expect("kill").success());
     }
 
-    /// The next line of its log; empty when that has ended.
+    /// The next log line; empty at the end of the log.
     pub fn log_line(&mut self) -> String {
         let mut line = String::new();
-        let log = self.log.as_mut().expect("a log that isn't ignored");
+        let log = self.log.as_mut().expect("a log that is not ignored");
         log.read_line(&mut line).expect("a line of the log");
         line
     }
 
-    /// The lines of its log up to the first that holds these words.
-    pub fn log_until(&mut self, words: &str) -> Vec<String> {
+    /// The log lines up to the first one that contains this text.
+    pub fn log_until(&mut self, text: &str) -> Vec<String> {
         let mut lines = Vec::new();
         loop {
             let line = self.log_line();
             assert!(
                 !line.is_empty(),
-                "the log ended without `{words}`: {lines:?}"
+                "the log ended without `{text}`: {lines:?}"
             );
             lines.push(line.trim_end().to_owned());
-            if line.contains(words) {
+            if line.contains(text) {
                 return lines;
             }
         }
     }
 
-    /// Reads its log from here on, and drops it.
+    /// Reads and discards the rest of the log.
     pub fn ignore_log(&mut self) {
         let log = self.log.take();
         thread::spawn(move || log.map(|mut log| io::copy(&mut log, &mut io::sink())));
     }
 
-    /// The memory that it holds, in bytes, where the system says.
+    /// The resident memory of the program in bytes, if the system reports it.
     pub fn resident_bytes(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find(|it| it.starts_with("VmRSS:"))?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
         let kib: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
         Some(kib * 1024)
     }
 
-    /// Its exit code, once it has ended.
+    /// Waits for the program to end, and returns its exit code.
     pub fn exit_code(mut self) -> Option<i32> {
-        self.child.wait().expect("an end").code()
+        self.child.wait().expect("an exit status").code()
     }
 }
 

@@ -1,16 +1,15 @@
-//! Numbers by chance, from a seed: the same texts on every machine (`SplitMix64`); and words that nobody
-//! has said.
+//! Pseudo-random numbers from a seed, the same on every machine (`SplitMix64`), and made-up words.
 
-/// What comes next.
+/// A pseudo-random number generator.
 pub struct Rng(u64);
 
 impl Rng {
-    /// What one seed gives.
+    /// A generator with this seed.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
-    /// Any number.
+    /// The next number.
     pub fn next_u64(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -19,23 +18,23 @@ impl Rng {
         mixed ^ (mixed >> 31)
     }
 
-    /// One of the numbers below a count.
+    /// A number below `count`.
     pub fn below(&mut self, count: usize) -> usize {
         usize::try_from(self.next_u64() % count as u64).expect("below a count")
     }
 
-    /// One of all.
-    pub fn choose<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        &all[self.below(all.len())]
+    /// One of these items.
+    pub fn choose<'a, T>(&mut self, items: &'a [T]) -> &'a T {
+        &items[self.below(items.len())]
     }
 
-    /// Once in so many times.
+    /// True once in this many times on average.
     pub fn is_one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 }
 
-/// The made-up word of a number.
+/// The made-up word for a number.
 pub fn made_up_word(number: usize) -> String {
     let syllables = ["ba", "ce", "di", "fi", "gu", "la", "me", "ni", "ro", "su"];
     let digits = number.to_string();

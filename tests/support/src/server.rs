@@ -1,4 +1,4 @@
-//! Servers inside the process of the test.
+//! Servers within the process of the test.
 
 use std::future::Future;
 use std::io;
@@ -13,12 +13,12 @@ use tokio::sync::oneshot;
 
 use crate::Connection;
 
-/// The name of every server's threads, by which their panics are told from a test's.
+/// The name of the threads of servers, which distinguishes their panics from those of the test.
 const SERVER_THREAD: &str = "the server under test";
 
 /// A server on a free port. It stops when this is dropped.
 pub struct Server {
-    /// Where it listens.
+    /// The network address on which it listens.
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: JoinHandle<()>,
@@ -30,7 +30,7 @@ impl Server {
         Self::run(|listener, stop| serve(listener, service, std::future::pending(), stop))
     }
 
-    /// Serves by a function of a listener, and of a future that ends when the server must stop.
+    /// Serves with a function of a listener and a future that completes when the server must stop.
     pub fn run<F>(
         serve: impl FnOnce(TcpListener, Pin<Box<dyn Future<Output = ()> + Send>>) -> F + Send + 'static,
     ) -> Self
@@ -49,7 +49,7 @@ impl Server {
                 .expect("a runtime");
             let stopped = Box::pin(async { drop(stopped.await) });
             let served = runtime.block_on(serve(listener, stopped));
-            served.expect("a server that serves");
+            served.expect("a server without errors");
         });
         Self {
             address,
@@ -58,33 +58,33 @@ impl Server {
         }
     }
 
-    /// A new connection to it.
+    /// A new connection to the server.
     pub fn connect(&self) -> Connection {
         Connection::open(self.address)
     }
 
-    /// Asks it to stop, and does not wait.
+    /// Signals the server to stop, and returns at once.
     pub fn stop(&mut self) {
         self.stop = None;
     }
 
-    /// Returns once it has ended by itself.
+    /// Waits until the server has ended by itself.
     pub fn join(self) {
         let Self { stop, thread, .. } = self;
-        thread.join().expect("a server that serves");
+        thread.join().expect("a server without errors");
         drop(stop);
     }
 }
 
-/// Counts the panics of servers' threads from now on, also those that a server answers.
+/// Counts the panics of server threads from now on, also those that get a response.
 pub fn count_panics() -> Arc<AtomicUsize> {
-    let (count, usual) = (Arc::new(AtomicUsize::new(0)), std::panic::take_hook());
+    let (count, previous_hook) = (Arc::new(AtomicUsize::new(0)), std::panic::take_hook());
     let counted = Arc::clone(&count);
     std::panic::set_hook(Box::new(move |info| {
         if thread::current().name() == Some(SERVER_THREAD) {
             counted.fetch_add(1, Ordering::SeqCst);
         }
-        usual(info);
+        previous_hook(info);
     }));
     count
 }

@@ -58,7 +58,7 @@ struct Status(Option<StatusCode>);
 type Label<T> = [(&'static str, T); 1];
 
 impl Metrics {
-    /// New metrics. The only ones that count already are the dropped lines of this log.
+    /// New metrics, all of them zero except the count of lines that this log has dropped.
     #[must_use]
     #[rustfmt::skip]
     pub fn new(log: &Log) -> Self {

@@ -1,9 +1,9 @@
 //! Observability: a log of events and requests, and metrics.
 //!
 //! An [`Observer`] wraps everything else that a [`Service`](super::Service) does, so that it records
-//! every request, including rejected ones. It has its own log and counts; only the panic hook and the
-//! log that receives events belong to the whole process. It never records a body, and of the header
-//! fields only the ids of the request and its trace.
+//! every request, including rejected ones. It logs and counts for one server; only the panic hook and
+//! the log that receives events belong to the whole process. It never records a body, and of the
+//! header fields only the ids of the request and its trace.
 
 mod context;
 mod escape;

@@ -19,7 +19,7 @@ pub(super) enum IdentityContent {
     Unmeasured(Arc<dyn Chunks>, Box<Measurement>),
 }
 
-/// How far the chunks have been measurement.
+/// How many of the chunks have been measured, and what is known so far.
 #[derive(Clone, Default)]
 pub(super) struct Measurement {
     chunks: usize,

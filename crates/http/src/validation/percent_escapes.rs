@@ -6,8 +6,7 @@
 
 use percent_encoding::percent_decode_str;
 
-/// Checks a path or a query. The error continues a sentence that begins with "The path of the
-/// address".
+/// Checks a path or a query. The error continues a sentence whose subject is that path or query.
 pub(super) fn check(text: &str) -> Result<(), &'static str> {
     // For most URLs, these two scans are the only cost.
     if !text.is_ascii() {

@@ -1,13 +1,13 @@
-//! What breaks the rules of HTTP/2 itself.
+//! Violations of the rules of HTTP/2 itself.
 
 use onrecord_test_support::frames::{
     CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, RST_STREAM, SETTINGS,
     WINDOW_UPDATE, frame, header_block, request_headers,
 };
 
-use super::{End, Entry, Malformed, WHOLE, get, head};
+use super::{COMPLETE, End, Entry, Malformed, get, head};
 
-/// Requests that HTTP/2 calls malformed.
+/// Malformed requests (RFC 9113, 8.1.1).
 #[allow(clippy::too_many_lines, reason = "it is a table")]
 pub(super) fn malformed() -> Vec<Entry> {
     let fields = |fields: &[(&str, &str)]| head(&header_block(fields));
@@ -28,13 +28,13 @@ pub(super) fn malformed() -> Vec<Entry> {
             get(&[("X-A", "a")]),
         ),
         (
-            "A name with a blank",
+            "A name with a space",
             "8.2.1",
             Malformed,
             get(&[("x a", "a")]),
         ),
         (
-            "A line end in a value",
+            "A line break in a value",
             "8.2.1",
             Malformed,
             get(&[("x-a", "a\r\nb: c")]),
@@ -87,7 +87,12 @@ pub(super) fn malformed() -> Vec<Entry> {
             Malformed,
             get(&[(":path", "/facts")]),
         ),
-        ("An authority that is no URI", "8.3.1", Malformed, to("a b")),
+        (
+            "An authority that is not a valid URI",
+            "8.3.1",
+            Malformed,
+            to("a b"),
+        ),
         (
             "An authority with a slash",
             "8.3.1",
@@ -102,13 +107,13 @@ pub(super) fn malformed() -> Vec<Entry> {
         ),
         ("An empty authority", "8.3.1", Malformed, to("")),
         (
-            "A pseudo-field that there is not",
+            "An unknown pseudo-header field",
             "8.3",
             Malformed,
             get(&[(":nobody", "a")]),
         ),
         (
-            "The status of an answer",
+            "The pseudo-header field of a response",
             "8.3",
             Malformed,
             get(&[(":status", "200")]),
@@ -131,32 +136,32 @@ pub(super) fn malformed() -> Vec<Entry> {
     ]
 }
 
-/// What ends the connection.
+/// Errors that end the connection.
 #[expect(clippy::too_many_lines, reason = "a list of cases")]
 pub(super) fn fatal() -> Vec<Entry> {
-    let frames: Vec<u8> = get(&[]);
+    let lower_stream: Vec<u8> = get(&[]);
     vec![
         (
-            "A stream of an even number",
+            "A stream with an even number",
             "5.1.1",
             End,
-            frame(HEADERS, WHOLE, 2, &request_headers("GET", "/livez", &[])),
+            frame(HEADERS, COMPLETE, 2, &request_headers("GET", "/livez", &[])),
         ),
         (
             "A head on stream 0",
             "6.2",
             End,
-            frame(HEADERS, WHOLE, 0, &request_headers("GET", "/livez", &[])),
+            frame(HEADERS, COMPLETE, 0, &request_headers("GET", "/livez", &[])),
         ),
         ("Data on stream 0", "6.1", End, frame(DATA, 0, 0, b"hello")),
         (
-            "Data on a stream that is idle",
+            "Data on an idle stream",
             "5.1",
             End,
             frame(DATA, 0, 1, b"hello"),
         ),
         (
-            "A reset of a stream that is idle",
+            "A reset of an idle stream",
             "6.4",
             End,
             frame(RST_STREAM, 0, 1, &[0; 4]),
@@ -180,19 +185,19 @@ pub(super) fn fatal() -> Vec<Entry> {
             frame(PING, 0, 0, &[0; 7]),
         ),
         (
-            "A window that grows by nothing",
+            "A window update of zero",
             "6.9",
             End,
             frame(WINDOW_UPDATE, 0, 0, &[0; 4]),
         ),
         (
-            "A window that grows beyond all",
+            "A window that grows beyond the maximum",
             "6.9.1",
             End,
             frame(WINDOW_UPDATE, 0, 0, &[0x7f, 0xff, 0xff, 0xff]),
         ),
         (
-            "A continuation of nothing",
+            "A continuation without a head",
             "6.10",
             End,
             frame(
@@ -213,24 +218,24 @@ pub(super) fn fatal() -> Vec<Entry> {
             .concat(),
         ),
         (
-            "A frame larger than was settled",
+            "A frame larger than the agreed maximum",
             "4.2",
             End,
             frame(DATA, 0, 1, &vec![0; 20_000]),
         ),
         (
-            "A block that is no HPACK",
+            "A header block that is not valid HPACK",
             "4.3",
             End,
             head(&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff]),
         ),
         (
-            "A stream that is older than the last",
+            "A stream number lower than the last",
             "5.1.1",
             End,
             [
-                frame(HEADERS, WHOLE, 3, &request_headers("GET", "/livez", &[])),
-                frames,
+                frame(HEADERS, COMPLETE, 3, &request_headers("GET", "/livez", &[])),
+                lower_stream,
             ]
             .concat(),
         ),

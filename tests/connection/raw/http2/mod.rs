@@ -1,5 +1,5 @@
-//! HTTP/2 in the clear, by prior knowledge (RFC 9113, 3.3): what breaks its rules ends a stream or
-//! the connection, and the same rules of requests hold as in HTTP/1.1.
+//! Cleartext HTTP/2 with prior knowledge (RFC 9113, 3.3): errors end a stream or the connection, and
+//! the rules for requests are those of HTTP/1.1.
 
 mod broken;
 mod well_formed;
@@ -15,24 +15,24 @@ use onrecord_test_support::frames::{
 
 use crate::raw::server::Server;
 
-/// What must come of the frames of an entry.
+/// The expected outcome of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Expectation {
-    /// An answer on the first stream, of this status.
-    Answer(u16),
-    /// The first stream is reset, or answered with 400 (RFC 9113, 8.1.1).
+    /// A response on the first stream, with this status.
+    Status(u16),
+    /// The first stream is reset, or gets a 400 (RFC 9113, 8.1.1).
     Malformed,
-    /// The connection ends, and says why first where it can.
+    /// The connection ends, if possible after a frame with the reason.
     End,
 }
-use Expectation::{Answer, End, Malformed};
+use Expectation::{End, Malformed, Status};
 
-const WHOLE: u8 = END_STREAM | END_HEADERS;
+const COMPLETE: u8 = END_STREAM | END_HEADERS;
 
 type Entry = (&'static str, &'static str, Expectation, Vec<u8>);
 
 fn head(payload: &[u8]) -> Vec<u8> {
-    frame(HEADERS, WHOLE, 1, payload)
+    frame(HEADERS, COMPLETE, 1, payload)
 }
 
 fn get(more: &[(&str, &str)]) -> Vec<u8> {
@@ -40,7 +40,7 @@ fn get(more: &[(&str, &str)]) -> Vec<u8> {
 }
 
 #[test]
-fn http_2_gets_what_it_must_get() {
+fn http2_requests_have_their_expected_outcomes() {
     let server = Server::start();
     let entries = [
         well_formed::well_formed(),
@@ -49,20 +49,20 @@ fn http_2_gets_what_it_must_get() {
     ]
     .concat();
     assert!(entries.len() >= 50, "{}", entries.len());
-    let mut faults = Vec::new();
-    for (name, section, must, sent) in &entries {
-        if let Err(fault) = exchange(&server, *must, sent) {
-            faults.push(format!(
-                "{name} (RFC 9113, {section}): {fault} where {must:?} must be"
+    let mut violations = Vec::new();
+    for (name, section, expected, sent) in &entries {
+        if let Err(found) = exchange(&server, *expected, sent) {
+            violations.push(format!(
+                "{name} (RFC 9113, {section}): {found}, expected {expected:?}"
             ));
         }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(violations.is_empty(), "{}", violations.join("\n"));
     assert_eq!(server.panics(), 0, "the server panicked");
     server.assert_serves();
 }
 
-fn exchange(server: &Server, must: Expectation, sent: &[u8]) -> Result<(), String> {
+fn exchange(server: &Server, expected: Expectation, sent: &[u8]) -> Result<(), String> {
     let mut stream = TcpStream::connect(server.address()).expect("a server that accepts");
     let hang = Some(Duration::from_secs(20));
     stream.set_read_timeout(hang).expect("a socket");
@@ -73,27 +73,27 @@ fn exchange(server: &Server, must: Expectation, sent: &[u8]) -> Result<(), Strin
         .map_err(|error| error.to_string())?;
     loop {
         let Some(frame) = Frame::read(&mut stream) else {
-            return if must == End {
+            return if expected == End {
                 Ok(())
             } else {
-                Err("an end".into())
+                Err("the connection ended".into())
             };
         };
         let found = match frame.kind {
             HEADERS if frame.stream == 1 => match frame.status() {
-                Some(400) if must == Malformed => return Ok(()),
-                Some(status) => Answer(status),
+                Some(400) if expected == Malformed => return Ok(()),
+                Some(status) => Status(status),
                 None => return Err(format!("{:x?}", frame.payload)),
             },
-            RST_STREAM if frame.stream == 1 && must == Malformed => return Ok(()),
-            // Whatever it says, the connection has to end after it.
-            GOAWAY if frame.error_code() != Some(0) && must == End => continue,
-            // An error of the connection is a heavier word for one of the stream (RFC 9113, 5.4.2).
-            GOAWAY if must == Malformed => return Ok(()),
+            RST_STREAM if frame.stream == 1 && expected == Malformed => return Ok(()),
+            // Whatever the error is, the connection has to end after it.
+            GOAWAY if frame.error_code() != Some(0) && expected == End => continue,
+            // A connection error is a valid reaction to a stream error (RFC 9113, 5.4.2).
+            GOAWAY if expected == Malformed => return Ok(()),
             RST_STREAM | GOAWAY => return Err(format!("error {:?}", frame.error_code())),
             _ => continue,
         };
-        return if found == must {
+        return if found == expected {
             Ok(())
         } else {
             Err(format!("{found:?}"))

@@ -1,11 +1,11 @@
-//! Requests that are well formed, and get what they would get in HTTP/1.1.
+//! Well-formed requests, which get the same responses as in HTTP/1.1.
 
 use onrecord_test_support::frames::{
     CONTINUATION, DATA, END_HEADERS, END_STREAM, HEADERS, PING, frame, header_block,
     request_headers,
 };
 
-use super::{Answer, Entry, get, head};
+use super::{Entry, Status, get, head};
 
 #[allow(clippy::too_many_lines, reason = "it is a table")]
 pub(super) fn well_formed() -> Vec<Entry> {
@@ -20,59 +20,59 @@ pub(super) fn well_formed() -> Vec<Entry> {
     let long = "a".repeat(12_000);
     let many: Vec<_> = (0..99).map(|_| ("x-a", "a")).collect();
     vec![
-        ("A GET is answered", "8.3.1", Answer(200), get(&[])),
+        ("GET gets a response", "8.3.1", Status(200), get(&[])),
         (
-            "HEAD is answered",
+            "HEAD gets a response",
             "8.3.1",
-            Answer(200),
+            Status(200),
             head(&request_headers("HEAD", "/facts", &[])),
         ),
         (
-            "OPTIONS tells the methods",
+            "OPTIONS lists the methods",
             "8.3.1",
-            Answer(204),
+            Status(204),
             head(&request_headers("OPTIONS", "/facts", &[])),
         ),
         (
-            "OPTIONS of the server as a whole",
+            "OPTIONS of the whole server",
             "8.3.1",
-            Answer(204),
+            Status(204),
             head(&request_headers("OPTIONS", "*", &[])),
         ),
         (
-            "What there is not is a 404",
+            "An unknown URL is a 404",
             "8.3.1",
-            Answer(404),
+            Status(404),
             head(&request_headers("GET", "/nowhere", &[])),
         ),
         (
-            "DELETE is not known",
+            "DELETE is not supported",
             "8.3.1",
-            Answer(405),
+            Status(405),
             head(&request_headers("DELETE", "/facts", &[])),
         ),
         (
             "A head may come in two frames",
             "6.10",
-            Answer(200),
+            Status(200),
             split.concat(),
         ),
         (
             "A body is drained",
             "8.1",
-            Answer(200),
+            Status(200),
             [open(&livez), body(5)].concat(),
         ),
         (
-            "A fragment of a path is passed over",
+            "A fragment in a path is ignored",
             "8.3.1",
-            Answer(200),
+            Status(200),
             head(&request_headers("GET", "/livez#a", &[])),
         ),
         (
-            "An authority that is a URI's and no host is refused",
+            "An authority with a user is rejected",
             "8.3.1",
-            Answer(400),
+            Status(400),
             head(&header_block(&[
                 (":method", "GET"),
                 (":scheme", "http"),
@@ -81,33 +81,33 @@ pub(super) fn well_formed() -> Vec<Entry> {
             ])),
         ),
         (
-            "A broken escape is refused",
+            "A broken escape is rejected",
             "8.3.1",
-            Answer(400),
+            Status(400),
             head(&request_headers("GET", "/%zz", &[])),
         ),
         (
-            "Another expectation is refused",
+            "An unsupported expectation is rejected",
             "8.3.1",
-            Answer(417),
+            Status(417),
             get(&[("expect", "something")]),
         ),
         (
-            "A Host beside the authority that differs is refused",
+            "A Host that differs from the authority is rejected",
             "8.3.1",
-            Answer(400),
+            Status(400),
             get(&[("host", "b.example")]),
         ),
         (
-            "A Host beside the authority that is the same is taken",
+            "A Host that equals the authority is accepted",
             "8.3.1",
-            Answer(200),
+            Status(200),
             get(&[("host", "a.example")]),
         ),
         (
             "A Host is enough without an authority",
             "8.3.1",
-            Answer(200),
+            Status(200),
             head(&header_block(&[
                 (":method", "GET"),
                 (":scheme", "http"),
@@ -116,9 +116,9 @@ pub(super) fn well_formed() -> Vec<Entry> {
             ])),
         ),
         (
-            "A request without authority and Host is refused",
+            "A request without authority and Host is rejected",
             "8.3.1",
-            Answer(400),
+            Status(400),
             head(&header_block(&[
                 (":method", "GET"),
                 (":scheme", "http"),
@@ -126,15 +126,15 @@ pub(super) fn well_formed() -> Vec<Entry> {
             ])),
         ),
         (
-            "More than a hundred fields are refused",
+            "More than a hundred fields are rejected",
             "10.5.1",
-            Answer(431),
+            Status(431),
             get(&[&many[..], &[("x-b", "b"), ("x-c", "c")]].concat()),
         ),
         (
-            "Fields that together are too large are refused",
+            "Fields that are too large together are rejected",
             "10.5.1",
-            Answer(431),
+            Status(431),
             [
                 frame(
                     HEADERS,
@@ -152,15 +152,15 @@ pub(super) fn well_formed() -> Vec<Entry> {
             .concat(),
         ),
         (
-            "An address that is too long is refused",
+            "A URL that is too long is rejected",
             "10.5.1",
-            Answer(414),
+            Status(414),
             head(&request_headers("GET", &format!("/{long}"), &[])),
         ),
         (
-            "A body that is announced too large is refused",
+            "A body that is announced to be too large is rejected",
             "8.1",
-            Answer(413),
+            Status(413),
             open(&request_headers(
                 "GET",
                 "/livez",
@@ -168,21 +168,21 @@ pub(super) fn well_formed() -> Vec<Entry> {
             )),
         ),
         (
-            "A body that stops coming is given up",
+            "A body that stalls gets a timeout",
             "8.1",
-            Answer(408),
+            Status(408),
             [open(&livez), frame(DATA, 0, 1, b"hello")].concat(),
         ),
         (
-            "A ping before the request harms nobody",
+            "A ping before the request does no harm",
             "6.7",
-            Answer(200),
+            Status(200),
             [frame(PING, 0, 0, &[0; 8]), get(&[])].concat(),
         ),
         (
-            "A frame of a kind that nobody knows is ignored",
+            "A frame of an unknown type is ignored",
             "4.1",
-            Answer(200),
+            Status(200),
             [frame(0xfa, 0, 0, b"?"), get(&[])].concat(),
         ),
     ]
