@@ -124,17 +124,17 @@ fn raw(server: &Server, request: &str) {
 #[test]
 fn a_url_cannot_forge_a_line_or_control_a_terminal() {
     let url = "/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
-    let shown = r"/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
+    let escaped = r"/a\u{85}INFO\u{9b}2J\u{202e}\u{2028}";
     let request = format!("GET {url} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     let server = Server::with_sampling(Sampling::ALL);
     raw(&server, &request);
-    assert_eq!(server.next_entry()["url"], shown);
+    assert_eq!(server.next_entry()["url"], escaped);
     let server = Server::start(Sampling::ALL, LogLineFormat::Text);
     raw(&server, &request);
     assert!(
         server
             .next_line()
-            .contains(&format!(" url={shown} status=400 "))
+            .contains(&format!(" url={escaped} status=400 "))
     );
 }
 

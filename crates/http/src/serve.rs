@@ -49,14 +49,14 @@ pub async fn serve(
     let (phase, phases) = watch::channel(Phase::Serving);
     let heads = HeadMemory::default();
     let (mut connections, mut open) = (JoinSet::new(), OpenConnections::default());
-    let hold = |stream: TcpStream, activity| {
+    let serve_stream = |stream: TcpStream, activity| {
         let (protocol, service) = (Arc::clone(&protocol), service.clone());
         let observer = service.observer().cloned();
         let (limits, phases, heads) = (limits.clone(), phases.clone(), heads.clone());
-        let held = connection::serve_connection(
+        let serving = connection::serve_connection(
             stream, activity, protocol, service, heads, limits, phases,
         );
-        observe::count_connection(observer.as_ref(), held)
+        observe::count_connection(observer.as_ref(), serving)
     };
     tokio::pin!(about_to_stop, stop);
     // A connection that is waiting for capacity.
@@ -69,7 +69,7 @@ pub async fn serve(
     loop {
         let has_capacity = connections.len() < limits.connections;
         if let Some(stream) = next.take_if(|_| has_capacity) {
-            connections.spawn(hold(stream, open.add()));
+            connections.spawn(serve_stream(stream, open.add()));
             continue;
         }
         if next.is_some() && closing == 0 {
@@ -103,7 +103,7 @@ pub async fn serve(
     // Before the last connections are accepted: their responses must close them.
     phase.send_replace(Phase::Stopping);
     for stream in next.into_iter().chain(drain_backlog(acceptor.listener)?) {
-        connections.spawn(hold(stream, open.add()));
+        connections.spawn(serve_stream(stream, open.add()));
     }
     let all_ended = async { while connections.join_next().await.is_some() {} };
     // Connections that are left after the timeout are dropped with the set.

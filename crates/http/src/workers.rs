@@ -384,12 +384,12 @@ mod tests {
     #[tokio::test]
     async fn small_jobs_do_not_wait_for_large_ones() {
         let workers = Workers::default();
-        let (release, held) = std::sync::mpsc::channel::<()>();
-        let held = Arc::new(std::sync::Mutex::new(held));
+        let (release, released) = std::sync::mpsc::channel::<()>();
+        let released = Arc::new(std::sync::Mutex::new(released));
         let large: Vec<_> = (0..50)
             .map(|_| {
-                let (workers, held) = (workers.clone(), Arc::clone(&held));
-                let job = move || held.lock().unwrap().recv().is_err();
+                let (workers, released) = (workers.clone(), Arc::clone(&released));
+                let job = move || released.lock().unwrap().recv().is_err();
                 tokio::spawn(async move { workers.run(JobSize::Large, job).await })
             })
             .collect();

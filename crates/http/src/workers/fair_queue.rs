@@ -133,21 +133,21 @@ impl FairQueue {
 impl ClientQueues {
     fn push(&mut self, client: usize) -> oneshot::Receiver<WorkerPermit> {
         let (sender, receiver) = oneshot::channel();
-        let own = self.waiting.entry(client).or_default();
-        if own.is_empty() {
+        let jobs = self.waiting.entry(client).or_default();
+        if jobs.is_empty() {
             self.clients.push_back(client);
         }
-        own.push_back(sender);
+        jobs.push_back(sender);
         self.count += 1;
         receiver
     }
 
     fn pop(&mut self) -> Option<oneshot::Sender<WorkerPermit>> {
         let client = self.clients.pop_front()?;
-        let own = self.waiting.get_mut(&client)?;
-        let next = own.pop_front();
+        let jobs = self.waiting.get_mut(&client)?;
+        let next = jobs.pop_front();
         self.count -= 1;
-        if own.is_empty() {
+        if jobs.is_empty() {
             self.waiting.remove(&client);
         } else {
             self.clients.push_back(client);
@@ -157,15 +157,15 @@ impl ClientQueues {
 
     /// How many jobs have their turn before the next job of this client.
     fn ahead_of(&self, client: usize) -> usize {
-        let own = self.waiting.get(&client).map_or(0, VecDeque::len);
+        let own_jobs = self.waiting.get(&client).map_or(0, VecDeque::len);
         let each = self.waiting.values();
-        each.map(|jobs| jobs.len().min(own + 1)).sum()
+        each.map(|jobs| jobs.len().min(own_jobs + 1)).sum()
     }
 
     fn remove_cancelled(&mut self) {
-        self.waiting.retain(|_, own| {
-            own.retain(|sender| !sender.is_closed());
-            !own.is_empty()
+        self.waiting.retain(|_, jobs| {
+            jobs.retain(|sender| !sender.is_closed());
+            !jobs.is_empty()
         });
         let waiting = &self.waiting;
         self.clients.retain(|client| waiting.contains_key(client));
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_job_that_is_cancelled_while_it_waits_takes_no_worker_away() {
+    async fn a_job_that_is_cancelled_while_it_waits_does_not_occupy_a_worker() {
         let queue = queue(1000);
         let permits = occupy(&queue).await;
         for _ in 0..5 {
