@@ -6,6 +6,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use onrecord::commands::{Options, check, schema, serve, verify};
 
+/// Gives the memory of a replaced generation back to the system; glibc keeps it.
+#[cfg(unix)]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Serves interviews as data: quotes, facts and figures, each anchored to its exact words.
 ///
 /// Without a command it serves the folder `data`.

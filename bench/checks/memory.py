@@ -188,7 +188,7 @@ def reloads(start, words):
                     time.sleep(0.05)
             time.sleep(2)
             most = changing.memory("VmRSS")
-        return most < 2.5 * once, f"{once:.0f} → {most:.0f} MB"
+        return most < 1.5 * once, f"{once:.0f} → {most:.0f} MB"
 
 
 CHECKS = [searches, tables, brotli_alone, gone, batches, no_window, trickle, reloads]

@@ -16,8 +16,6 @@ CORES = sorted(os.sched_getaffinity(0))
 SERVER_CORE, CLIENT_CORE = {CORES[0]}, {CORES[-1]}
 TICKS = os.sysconf("SC_CLK_TCK")
 PEERS = tools.ROOT / "bench/peers"
-# As deploy/onrecord.service has it.
-AS_DEPLOYED = {"MALLOC_TRIM_THRESHOLD_": "131072"}
 
 
 @dataclass
@@ -27,7 +25,6 @@ class Server:
     folder: Path  # for what it prints
     paths: dict = field(default_factory=dict)  # where its addresses differ
     lacks: frozenset = frozenset()  # the cells that it is not made for
-    environment: dict = field(default_factory=dict)
 
     def start(self):
         return Running(self)
@@ -41,7 +38,7 @@ class Running:
         self.port = free_port()
         command = [str(word) for word in server.command(self.port)]
         environment = {name: value for name, value in os.environ.items()
-                       if not name.startswith("ONRECORD_")} | server.environment
+                       if not name.startswith("ONRECORD_")}
         printed = server.folder / "printed"
         with open(printed, "wb") as out, open(server.folder / "log", "wb") as log:
             # Inherited: a program between, such as taskset, would be measured as well.
@@ -128,7 +125,7 @@ def onrecord(archive, folder, *options):
     def command(port):
         return [tools.ONRECORD, "serve", archive, "--listen", f"127.0.0.1:{port}", *options]
     name = " ".join(["onrecord", *options]) if options else "onrecord, as shipped"
-    return Server(name, command, folder, environment=AS_DEPLOYED)
+    return Server(name, command, folder)
 
 
 def nginx(content, folder, name, access_log):
