@@ -32,19 +32,26 @@ pub fn header_row<C>(columns: &[(&'static str, C)]) -> Vec<u8> {
 
 /// A row, with its line break.
 pub fn row<'a>(cells: impl IntoIterator<Item = Cell<'a>>) -> Vec<u8> {
-    let mut row = String::new();
-    for (at, cell) in cells.into_iter().enumerate() {
-        if at > 0 {
-            row.push(',');
+    rows([cells])
+}
+
+/// Several rows, one after another.
+pub fn rows<'a>(rows: impl IntoIterator<Item = impl IntoIterator<Item = Cell<'a>>>) -> Vec<u8> {
+    let mut written = String::new();
+    for cells in rows {
+        for (index, cell) in cells.into_iter().enumerate() {
+            if index > 0 {
+                written.push(',');
+            }
+            match cell {
+                Cell::Empty => {}
+                Cell::Number(digits) => written.push_str(&digits),
+                Cell::Text(text) => push_text(&mut written, &text),
+            }
         }
-        match cell {
-            Cell::Empty => {}
-            Cell::Number(digits) => row.push_str(&digits),
-            Cell::Text(text) => push_text(&mut row, &text),
-        }
+        written.push_str("\r\n");
     }
-    row.push_str("\r\n");
-    row.into_bytes()
+    written.into_bytes()
 }
 
 fn push_text(row: &mut String, text: &str) {
@@ -54,12 +61,24 @@ fn push_text(row: &mut String, text: &str) {
     } else {
         ""
     };
-    if text.contains([',', '"', '\r', '\n']) {
-        let text = text.replace('"', "\"\"");
-        row.extend(["\"", guard, &text, "\""]);
+    if has_any(text, |byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
+        let has_quotes = has_any(text, |byte| byte == b'"');
+        row.extend(["\"", guard]);
+        if has_quotes {
+            row.push_str(&text.replace('"', "\"\""));
+        } else {
+            row.push_str(text);
+        }
+        row.push('"');
     } else {
         row.extend([guard, text]);
     }
+}
+
+/// Without an early end, so that many bytes are compared at a time.
+fn has_any(text: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.bytes();
+    bytes.fold(false, |found, byte| found | is_wanted(byte))
 }
 
 impl<'a> Cell<'a> {

@@ -120,8 +120,9 @@ fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8
         Format::JsonLd => json_ld::section(section, interview, base),
         Format::Csv => {
             let served = Section::new(section, interview, base);
-            let row = |row| csv::row(COLUMNS.iter().map(|(_, cell)| cell(&row)));
-            served.rows().map(row).collect::<Vec<_>>().concat()
+            let rows: Vec<Row> = served.rows().collect();
+            let cells = |row| COLUMNS.iter().map(move |(_, cell)| cell(row));
+            csv::rows(rows.iter().map(cells))
         }
         _ => to_json(&Section::new(section, interview, base)),
     }
