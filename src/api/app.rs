@@ -1,15 +1,17 @@
 //! What is served right now, the one snapshot of it that a request sees, and how the server is.
 
 use std::convert::Infallible;
+use std::mem;
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use arc_swap::ArcSwap;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::Site;
+use super::list::RetainedItems;
 
 /// The site that is served right now, and how the server is. A clone is the same one.
 #[derive(Clone)]
@@ -17,6 +19,8 @@ pub struct App(Arc<AppState>);
 
 struct AppState {
     site: ArcSwap<Site>,
+    /// What tables of the site before this one are rendered from.
+    replaced_items: Mutex<Vec<Weak<RetainedItems>>>,
     /// How many faults the content had that was refused last; none after a good one.
     reload_errors: AtomicUsize,
     is_stopping: AtomicBool,
@@ -39,14 +43,24 @@ impl App {
     pub fn new(site: Site) -> Self {
         Self(Arc::new(AppState {
             site: ArcSwap::from_pointee(site),
+            replaced_items: Mutex::default(),
             reload_errors: AtomicUsize::new(0),
             is_stopping: AtomicBool::new(false),
         }))
     }
 
-    /// Serves another site from now on. Requests that are under way end with the one they saw.
+    /// Serves another site from now on. Requests that are under way end with the one they saw; only a
+    /// table that has been sent since before the last replacement ends with an error, so that memory
+    /// holds the content of two sites at most.
     pub fn replace(&self, site: Site) {
-        self.0.site.store(Arc::new(site));
+        let old = self.0.site.swap(Arc::new(site));
+        let replaced = old.lists.retained_items().map(Arc::downgrade).collect();
+        let mut items = (self.0.replaced_items.lock()).unwrap_or_else(PoisonError::into_inner);
+        let older = mem::replace(&mut *items, replaced);
+        older
+            .iter()
+            .filter_map(Weak::upgrade)
+            .for_each(|items| items.release());
         self.0.reload_errors.store(0, Ordering::Relaxed);
     }
 

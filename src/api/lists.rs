@@ -10,7 +10,7 @@ use rayon::iter::{
 };
 
 use super::content::CollectionItems;
-use super::list::{Filter, KnownNames, Listing};
+use super::list::{Filter, KnownNames, Listing, RetainedItems};
 use super::{
     Collection, Content, Resource, facts, interviews, people, quotes, sections, statistics, topics,
 };
@@ -55,6 +55,11 @@ impl Lists {
             holds: each.description(),
         };
         Collection::ALL.map(list).into()
+    }
+
+    /// What tables that are being sent render their rows from.
+    pub fn retained_items(&self) -> impl Iterator<Item = &Arc<RetainedItems>> {
+        self.0.iter().map(Listing::retained_items)
     }
 
     pub fn get(&self, collection: Collection) -> &Listing {

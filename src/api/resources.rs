@@ -155,7 +155,8 @@ impl Resources for App {
         let site = Arc::clone(&self.site());
         let (path, query) = split_query(target);
         let answers = Arc::clone(&site.response_cache);
-        Ok(site.find(path, query)?.cached_in(answers, target))
+        let rendering = Arc::clone(&site).find(path, query)?;
+        Ok(rendering.cached_in(answers, target).keeping(site))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Resources: what GET and HEAD read at their own URLs, without routes.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub struct Rendering {
     render: Box<dyn FnOnce() -> Representation + Send>,
     /// The cache to put it into, and its target there.
     cache_entry: Option<(Arc<ResponseCache>, String)>,
+    /// Kept until the response has been measured.
+    source: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 impl Rendering {
@@ -42,6 +45,16 @@ impl Rendering {
             size,
             render: Box::new(render),
             cache_entry: None,
+            source: None,
+        }
+    }
+
+    /// Keeps what the response is rendered from, until it has been rendered and measured.
+    #[must_use]
+    pub fn keeping(self, source: Arc<dyn Any + Send + Sync>) -> Self {
+        Self {
+            source: Some(source),
+            ..self
         }
     }
 
@@ -57,7 +70,7 @@ impl Rendering {
     /// Renders the response, and measures it if it is too large to hold in memory, one part at a
     /// time: so other clients get their turns in between.
     pub(super) async fn run(self, workers: &Workers) -> Result<Representation, JobError> {
-        let (size, render) = (self.size, self.render);
+        let (size, render, _source) = (self.size, self.render, self.source);
         let render = async {
             let mut representation = workers.run(size, render).await?;
             while !representation.is_measured() {

@@ -12,7 +12,7 @@ use super::errors::unknown_name_error;
 use super::facets::FacetIndex;
 use super::key_index::KeyIndex;
 use super::order::{ItemOrder, SortOrder};
-use super::{Filter, IndexEntry, Items, KnownNames, ListDefinition, Sort, SortKey};
+use super::{Filter, IndexEntry, Items, KnownNames, ListDefinition, RetainedItems, Sort, SortKey};
 use crate::api::{Format, Key, Link, SitePath};
 
 /// A list that can be asked.
@@ -20,6 +20,7 @@ pub struct Listing {
     pub(super) definition: &'static ListDefinition,
     /// In the order of the archive; an index into it is a *place*.
     pub(super) items: Arc<dyn Items>,
+    pub(super) retained_items: Arc<RetainedItems>,
     pub(super) count: usize,
     pub(super) key_index: KeyIndex,
     pub(super) facet_index: FacetIndex,
@@ -66,6 +67,7 @@ impl Listing {
         Self {
             definition,
             key_index: KeyIndex::new(&*items, count),
+            retained_items: Arc::new(RetainedItems::new(Arc::clone(&items))),
             items,
             count: count as usize,
             facet_index,
@@ -87,6 +89,11 @@ impl Listing {
     /// How many items there are.
     pub fn len(&self) -> usize {
         self.count
+    }
+
+    /// What tables that are being sent render their rows from.
+    pub fn retained_items(&self) -> &Arc<RetainedItems> {
+        &self.retained_items
     }
 
     /// What tells the items apart, in the order of the archive.

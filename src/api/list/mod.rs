@@ -26,7 +26,7 @@ pub use self::entry::IndexEntry;
 pub(super) use self::errors::unknown_name_error;
 pub use self::facets::Facet;
 pub use self::filter::Filter;
-pub use self::items::Items;
+pub use self::items::{Items, RetainedItems};
 pub use self::known_names::KnownNames;
 pub use self::list_query::ListQuery;
 pub use self::listing::Listing;

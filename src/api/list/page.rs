@@ -1,6 +1,6 @@
 //! A page of a list: which items are asked for, and how they are written.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use onrecord_corpus::search::SearchResults;
 use onrecord_http::{Chunks, MediaType, Representation};
@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::highlights::Highlights;
 use super::list_query::ListQuery;
-use super::{Items, Listing};
+use super::{Items, Listing, RetainedItems};
 use crate::api::Format;
 use crate::api::components::to_json;
 use crate::api::csv::BOM;
@@ -38,7 +38,8 @@ struct Tail<'a> {
 
 /// A table as it is written: the row of names, the rows of each item.
 struct Table {
-    items: Arc<dyn Items>,
+    items: Weak<dyn Items>,
+    _retained: Arc<RetainedItems>,
     indices: Vec<usize>,
     header: Vec<u8>,
 }
@@ -51,7 +52,12 @@ impl Chunks for Table {
     fn write(&self, piece: usize, into: &mut Vec<u8>) {
         match piece.checked_sub(1) {
             None => into.extend_from_slice(&self.header),
-            Some(row) => into.extend(self.items.render(self.indices[row], Format::Csv)),
+            // Once the items have been released, nothing is written, and the response ends with an error.
+            Some(row) => into.extend(
+                (self.items.upgrade())
+                    .map(|items| items.render(self.indices[row], Format::Csv))
+                    .unwrap_or_default(),
+            ),
         }
     }
 }
@@ -109,7 +115,8 @@ impl Listing {
             .csv_header
             .map_or_else(Vec::new, |head| head());
         let table = Table {
-            items: Arc::clone(&self.items),
+            items: Arc::downgrade(&self.items),
+            _retained: Arc::clone(&self.retained_items),
             indices: chosen.indices,
             header: [bom, &names].concat(),
         };

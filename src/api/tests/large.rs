@@ -1,12 +1,17 @@
 //! What is too large to hold: a table is written as it is sent, and is the same as any other to its
 //! client; a page ends early.
 
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use onrecord_http::{BaseUrl, Settings};
 use onrecord_model::archive::Archive;
 use onrecord_model::interview::Slug;
 use onrecord_text::Text;
+use tower::ServiceExt;
 
 use super::Client;
 use super::archive::{archive, bare};
+use crate::api::{App, Site, router};
 
 const SECTIONS: usize = 25;
 const PARAGRAPHS: usize = 500;
@@ -56,6 +61,25 @@ async fn a_large_table_has_all_its_rows_its_length_and_a_tag_that_holds() {
         Some(&*length.to_string())
     );
     assert!(head_only.body.is_empty());
+}
+
+#[tokio::test]
+async fn a_table_that_is_being_sent_is_complete_after_one_reload_and_ends_with_an_error_after_two()
+{
+    let site = || Site::new(large(), &BaseUrl::default(), "a-version");
+    let app = App::new(site());
+    let service = router(app.clone(), Settings::default());
+    let request_table = async || {
+        let request = Request::get("/sections.csv").header("host", "localhost");
+        let request = request.body(Body::empty()).unwrap();
+        service.clone().oneshot(request).await.unwrap().into_body()
+    };
+    let (first, second) = (request_table().await, request_table().await);
+    app.replace(site());
+    let bytes = to_bytes(first, usize::MAX).await.unwrap();
+    assert!(bytes.len() > 5_000_000);
+    app.replace(site());
+    assert!(to_bytes(second, usize::MAX).await.is_err());
 }
 
 #[tokio::test]
