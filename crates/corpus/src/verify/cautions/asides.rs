@@ -1,102 +1,104 @@
-//! Asides, conditions and leading clauses of an English sentence, which stand between a negation and
-//! the quotation that it denies, and clauses in which it denies something else.
+//! Asides, conditions and leading clauses of an English sentence that separate a negation from the
+//! quotation that it negates, and clauses in which it negates something else.
 
 use super::clauses::{ClauseContext, Punctuation};
 use super::table::Negation;
 
-/// How many words a remark between commas or dashes has at most.
+/// The most words in a remark between commas or dashes.
 pub(super) const MAX_ASIDE_WORDS: usize = 8;
 
-/// How many words a clause before a main clause has at most.
+/// The most words in a clause before a main clause.
 const MAX_LEADING_WORDS: usize = 25;
 
 impl ClauseContext<'_> {
-    /// Does a direct question begin at a place ("what is that")?
-    pub(super) fn is_question(&self, at: usize) -> bool {
+    /// Does a direct question begin at this word ("what is that")?
+    pub(super) fn is_question(&self, index: usize) -> bool {
         matches!(
-            self.word(at),
+            self.word(index),
             "what" | "how" | "why" | "who" | "where" | "when"
-        ) && self.is_auxiliary(at + 1)
+        ) && self.is_auxiliary(index + 1)
     }
 
-    /// Is a sentence left open before the sign at a place, but for words such as "um": "I don't think —
-    /// [we all …]", "I never said, well, [we …]"?
-    pub(super) fn is_left_open(&self, at: usize) -> bool {
-        let mut last = at.wrapping_sub(1);
-        while self.is_in_class(last, "fillers") && at - last < 3 {
+    /// Is the sentence incomplete before the punctuation at this word, not counting fillers such as
+    /// "um": "I don't think — [we all …]", "I never said, well, [we …]"?
+    pub(super) fn is_left_open(&self, index: usize) -> bool {
+        let mut last = index.wrapping_sub(1);
+        while self.is_in_class(last, "fillers") && index - last < 3 {
             last = last.wrapping_sub(1);
         }
         let classes = ["saying", "contents", "complementizers"];
         classes.iter().any(|class| self.is_in_class(last, class))
-            || self.punctuation_before(at) == Punctuation::OpenQuote
+            || self.punctuation_before(index) == Punctuation::OpenQuote
     }
 
-    /// Where an aside begins that ends at a sign, and interrupts a sentence that was left open: "I
-    /// doubt, to be frank, [we …]".
-    pub(super) fn open_before_aside(&self, at: usize) -> Option<usize> {
-        let mut places = (at.saturating_sub(2 * MAX_ASIDE_WORDS).max(1)..at).rev();
-        let start = places.find(|place| self.punctuation_before(*place) != Punctuation::None)?;
-        let is_filler = (start..at).all(|place| self.is_in_class(place, "fillers"));
+    /// The start of an aside that ends at this word's punctuation and interrupts an incomplete
+    /// sentence: "I doubt, to be frank, [we …]".
+    pub(super) fn open_before_aside(&self, index: usize) -> Option<usize> {
+        let mut indices = (index.saturating_sub(2 * MAX_ASIDE_WORDS).max(1)..index).rev();
+        let start = indices.find(|i| self.punctuation_before(*i) != Punctuation::None)?;
+        let is_filler = (start..index).all(|i| self.is_in_class(i, "fillers"));
         (self.is_left_open(start) || is_filler).then_some(start)
     }
 
-    /// Does a clause at a place have the subject of what was said or thought before: "I don't believe
+    /// Does the clause at this word repeat the subject of an earlier reported clause: "I don't believe
     /// they came, [they stole]"?
-    pub(super) fn has_repeated_subject(&self, at: usize) -> bool {
-        let is_joined = self.is_in_class(at, "coordinators");
-        let subject = self.word(at + usize::from(is_joined));
-        let leads = |place: usize| {
-            self.is_in_class(place, "reporting")
-                || self.is_in_class(place, "saying")
-                || self.word(place) == "that"
+    pub(super) fn has_repeated_subject(&self, index: usize) -> bool {
+        let is_joined = self.is_in_class(index, "coordinators");
+        let subject = self.word(index + usize::from(is_joined));
+        let leads = |i: usize| {
+            self.is_in_class(i, "reporting")
+                || self.is_in_class(i, "saying")
+                || self.word(i) == "that"
         };
-        // "or" joins what was denied, whoever did it: "I never said he lied, or [I stole]".
-        let is_same = |place: usize| {
-            self.word(place) == subject || self.word(at) == "or" && self.is_subject(place, true)
+        // "or" joins what was negated, whatever its subject: "I never said he lied, or [I stole]".
+        let is_same = |i: usize| {
+            self.word(i) == subject || self.word(index) == "or" && self.is_subject(i, true)
         };
-        (at.saturating_sub(MAX_LEADING_WORDS)..at.saturating_sub(1))
-            .any(|place| leads(place) && is_same(place + 1))
+        (index.saturating_sub(MAX_LEADING_WORDS)..index.saturating_sub(1))
+            .any(|i| leads(i) && is_same(i + 1))
     }
 
-    /// Where a list begins that a place is in, after a colon or a word that announces it ("I said none
+    /// The start of the list that contains this word, after a colon or an announcing word ("I said none
     /// of this: it rained; [it snowed]").
-    pub(super) fn list_start(&self, at: usize) -> Option<usize> {
-        let is_start = |place: &usize| match self.punctuation_before(*place) {
+    pub(super) fn list_start(&self, index: usize) -> Option<usize> {
+        let is_start = |i: &usize| match self.punctuation_before(*i) {
             Punctuation::Colon => true,
             Punctuation::None => false,
-            _ => self.is_announced(*place),
+            _ => self.is_announced(*i),
         };
-        (1..at).rev().find(is_start)
+        (1..index).rev().find(is_start)
     }
 
-    /// Does the word before a place announce what follows?
-    pub(super) fn is_announced(&self, at: usize) -> bool {
-        self.is_in_class(at.wrapping_sub(1), "announcing")
+    /// Does the word before this one announce what follows?
+    pub(super) fn is_announced(&self, index: usize) -> bool {
+        self.is_in_class(index.wrapping_sub(1), "announcing")
     }
 
-    /// Do the words before the colon at a place introduce what follows as said, thought or meant?
-    pub(super) fn is_introduction(&self, at: usize) -> bool {
+    /// Do the words before the colon at this word introduce what follows as something said, thought or
+    /// meant?
+    pub(super) fn is_introduction(&self, index: usize) -> bool {
         let is_reported =
-            (at.saturating_sub(6)..at).any(|place| self.is_in_class(place, "reporting"));
-        let lists = (at.saturating_sub(3)..at).any(|place| self.word(place) == "things");
-        is_reported || lists || self.is_in_class(at - 1, "contents") || self.is_announced(at)
+            (index.saturating_sub(6)..index).any(|i| self.is_in_class(i, "reporting"));
+        let lists = (index.saturating_sub(3)..index).any(|i| self.word(i) == "things");
+        is_reported || lists || self.is_in_class(index - 1, "contents") || self.is_announced(index)
     }
 
-    /// Does the "and" at a place join two clauses of what is said to be so: "not true that he was poor
-    /// and [he stole]"?
-    pub(super) fn is_in_reported_clause(&self, at: usize) -> bool {
-        let within = (at.saturating_sub(MAX_LEADING_WORDS)..at).rev();
+    /// Does the "and" at this word join two reported clauses: "not true that he was poor and [he
+    /// stole]"?
+    pub(super) fn is_in_reported_clause(&self, index: usize) -> bool {
+        let within = (index.saturating_sub(MAX_LEADING_WORDS)..index).rev();
         within
-            .take_while(|place| self.punctuation_before(place + 1) == Punctuation::None)
-            .any(|place| self.word(place) == "that" && self.is_subject(place + 1, true))
-            && matches!(self.word(at), "and" | "or")
+            .take_while(|i| self.punctuation_before(i + 1) == Punctuation::None)
+            .any(|i| self.word(i) == "that" && self.is_subject(i + 1, true))
+            && matches!(self.word(index), "and" | "or")
     }
 
-    /// Is the clause at a place an aside that ends before the quotation ("not, I repeat, […]")?
-    pub(super) fn is_aside(&self, at: usize, quoted: usize) -> bool {
-        let is_remark = !self.is_in_class(at, "adversatives")
-            && (!self.is_in_class(at, "coordinators") || matches!(self.word(at), "and" | "or"));
-        let ends = at + 1..=quoted.min(at + 2 * MAX_ASIDE_WORDS);
+    /// Is the clause at this word an aside that ends before the quotation ("not, I repeat, […]")?
+    pub(super) fn is_aside(&self, index: usize, quoted: usize) -> bool {
+        let is_remark = !self.is_in_class(index, "adversatives")
+            && (!self.is_in_class(index, "coordinators")
+                || matches!(self.word(index), "and" | "or"));
+        let ends = index + 1..=quoted.min(index + 2 * MAX_ASIDE_WORDS);
         is_remark
             && ends.into_iter().any(|end| {
                 matches!(
@@ -106,9 +108,10 @@ impl ClauseContext<'_> {
             })
     }
 
-    /// Where a clause begins that ends before this place and leads to a main clause ("If they pay, […]").
-    pub(super) fn leading_clause(&self, at: usize) -> Option<usize> {
-        for start in (at.saturating_sub(MAX_LEADING_WORDS)..at).rev() {
+    /// The start of a subordinate clause that ends before this word and leads to a main clause ("If
+    /// they pay, […]").
+    pub(super) fn leading_clause(&self, index: usize) -> Option<usize> {
+        for start in (index.saturating_sub(MAX_LEADING_WORDS)..index).rev() {
             let leads = self.is_in_class(start, "subordinators")
                 && (start == 0
                     || self.punctuation_before(start) != Punctuation::None
@@ -123,49 +126,49 @@ impl ClauseContext<'_> {
         None
     }
 
-    /// Does a condition begin at a comma, of which nobody speaks or thinks (", whether it rains or shines")?
-    pub(super) fn is_condition(&self, at: usize) -> bool {
-        let mut before = at.saturating_sub(6)..at;
-        let next = at + 1;
+    /// Does a condition begin at this comma that does not depend on a verb of saying or thinking (",
+    /// whether it rains or shines")?
+    pub(super) fn is_condition(&self, index: usize) -> bool {
+        let mut before = index.saturating_sub(6)..index;
+        let next = index + 1;
         let has_subject = self.is_subject(next, true)
             || self.is_in_class(next, "determiners")
             || self.is_bare_subject(next);
-        self.is_in_class(at, "subordinators")
+        self.is_in_class(index, "subordinators")
             && has_subject
-            && !before.any(|place| self.is_in_class(place, "reporting"))
+            && !before.any(|i| self.is_in_class(i, "reporting"))
     }
 
-    /// Where an aside begins that stands before a relative clause: "no man, as far as I know, who \[lies\]".
-    pub(super) fn aside_before_relative(&self, at: usize) -> Option<usize> {
-        let mut places = (at.saturating_sub(2 * MAX_ASIDE_WORDS).max(1)..at).rev();
-        let start = places.find(|place| self.punctuation_before(*place) != Punctuation::None)?;
-        let is_relative = matches!(self.word(at), "who" | "whom" | "whose" | "which");
+    /// The start of an aside that precedes a relative clause: "no man, as far as I know, who \[lies\]".
+    pub(super) fn aside_before_relative(&self, index: usize) -> Option<usize> {
+        let mut indices = (index.saturating_sub(2 * MAX_ASIDE_WORDS).max(1)..index).rev();
+        let start = indices.find(|i| self.punctuation_before(*i) != Punctuation::None)?;
+        let is_relative = matches!(self.word(index), "who" | "whom" | "whose" | "which");
         let is_aside = self.is_subject(start, true) || matches!(self.word(start), "as" | "if");
         (is_relative && is_aside && self.punctuation_before(start) == Punctuation::Comma)
             .then_some(start)
     }
 
-    /// Does the "when" at a place say what happened at a time that the clause speaks of: "never a day
-    /// when [we slept]"?
-    pub(super) fn is_time_clause(&self, at: usize) -> bool {
-        self.word(at) == "when"
-            && self.is_in_class(at.wrapping_sub(1), "times")
+    /// Does the "when" at this word define a time that the clause names: "never a day when [we slept]"?
+    pub(super) fn is_time_clause(&self, index: usize) -> bool {
+        self.word(index) == "when"
+            && self.is_in_class(index.wrapping_sub(1), "times")
             && matches!(
-                self.word(at.wrapping_sub(2)),
+                self.word(index.wrapping_sub(2)),
                 "a" | "any" | "no" | "one" | "single"
             )
     }
 
-    /// Does a negation before the quotation deny something else in the same clause?
+    /// Does a negation before the quotation negate something else in the same clause?
     pub(super) fn denies_something_else(&self, negation: &Negation, quoted: usize) -> bool {
         self.denies_before_cause(negation, quoted) || self.is_in_who_clause(negation, quoted)
     }
 
-    /// "It was not easy because [it rained]": the cause is true. After other verbs it may be what was
-    /// denied: "We did not win because [we cheated]".
+    /// "It was not easy because [it rained]": the cause is true. After other verbs the cause may be
+    /// what is negated: "We did not win because [we cheated]".
     fn denies_before_cause(&self, negation: &Negation, quoted: usize) -> bool {
         let (start, end) = (negation.words.start, negation.words.end);
-        let cause = (end..quoted).find(|place| self.word(*place) == "because");
+        let cause = (end..quoted).find(|i| self.word(*i) == "because");
         let is_short = cause.is_some_and(|cause| (end + 1..=end + 2).contains(&cause));
         let is_contracted = matches!(self.word(start), "isn't" | "wasn't");
         let is_of_it = if is_contracted {
@@ -180,15 +183,14 @@ impl ClauseContext<'_> {
         is_short && is_of_it
     }
 
-    /// "Those who never worked here say [it is easy]": the negation is of the relative clause, and the
-    /// verb of saying isn't.
+    /// "Those who never worked here say [it is easy]": the negation belongs to the relative clause, and
+    /// not to the verb of saying.
     fn is_in_who_clause(&self, negation: &Negation, quoted: usize) -> bool {
         let start = negation.words.start;
         let is_led = self.word(quoted.wrapping_sub(1)) == "that";
         let verb = quoted.saturating_sub(1 + usize::from(is_led));
         let mut within = negation.words.end..verb;
-        let has_relative =
-            (start.saturating_sub(2).max(1)..start).any(|place| self.word(place) == "who");
+        let has_relative = (start.saturating_sub(2).max(1)..start).any(|i| self.word(i) == "who");
         let has_verb =
             !self.is_in_class(within.start, "adverbs") && !self.word(within.start).ends_with("ly");
         // "who never heard anybody say", "who never tried to say"
@@ -199,16 +201,14 @@ impl ClauseContext<'_> {
             "subjects or objects",
             "causing",
         ];
-        let is_led_on = |place: usize| {
-            self.word(place) != "there"
-                && classes.iter().any(|class| self.is_in_class(place, class))
+        let is_led_on = |i: usize| {
+            self.word(i) != "there" && classes.iter().any(|class| self.is_in_class(i, class))
         };
         has_relative
             && within.len() > 1
             && has_verb
             && self.is_in_class(verb, "credits")
-            && (within.start..=quoted)
-                .all(|place| self.punctuation_before(place) == Punctuation::None)
+            && (within.start..=quoted).all(|i| self.punctuation_before(i) == Punctuation::None)
             && !within.any(is_led_on)
     }
 }

@@ -1,9 +1,9 @@
-//! Classes of English words, as `clauses.txt` lists them.
+//! Classes of English words, as listed in `clauses.txt`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// The classes of words, by name.
+/// The words of each class, by its name.
 static CLASSES: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
     let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
     let mut class = "";

@@ -1,4 +1,5 @@
-//! Words around an end of a quotation: what stands between them, and where an English clause begins.
+//! The words around an end of a quotation: the punctuation between them, and where an English clause
+//! begins.
 
 use std::ops::Range;
 
@@ -9,18 +10,18 @@ use super::sentences::is_abbreviation;
 use super::table::{Negation, NegationTable};
 use super::words::Word;
 
-/// What stands between two words of a sentence.
+/// The punctuation between two words of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Punctuation {
     None,
-    /// Or what ends no sentence here: an ellipsis, a "?" in the middle.
+    /// Also punctuation that ends no sentence here: an ellipsis, or a "?" in the middle.
     Comma,
     Dash,
     Semicolon,
     Colon,
-    /// A mark that opens a quotation.
+    /// An opening quotation mark.
     OpenQuote,
-    /// A mark that closes one, after the end of its sentence.
+    /// A closing quotation mark after the end of a sentence.
     CloseQuote,
     OpenBracket,
     CloseBracket,
@@ -30,16 +31,21 @@ pub(super) enum Punctuation {
 pub(super) struct ClauseContext<'a> {
     pub(super) table: &'a NegationTable,
     pub(super) words: &'a [Word<'a>],
-    /// What stands before each word.
+    /// The punctuation before each word.
     punctuation: Vec<Punctuation>,
-    /// What follows the last word.
+    /// The text after the last word.
     pub(super) rest: &'a str,
 }
 
 impl<'a> ClauseContext<'a> {
     pub(super) fn new(table: &'a NegationTable, words: &'a [Word<'a>], rest: &'a str) -> Self {
-        let before = |at: usize| at.checked_sub(1).map_or("", |before| &*words[before].text);
-        let signs = (0..words.len()).map(|at| classify_punctuation(words[at].gap, before(at)));
+        let before = |index: usize| {
+            index
+                .checked_sub(1)
+                .map_or("", |before| &*words[before].text)
+        };
+        let signs =
+            (0..words.len()).map(|index| classify_punctuation(words[index].gap, before(index)));
         Self {
             table,
             words,
@@ -48,117 +54,116 @@ impl<'a> ClauseContext<'a> {
         }
     }
 
-    /// The first negation from a word on.
+    /// The first negation at or after a word.
     pub(super) fn first_negation(&self, first: usize) -> Option<Range<usize>> {
         let negations = self.negations(first..self.words.len());
         negations.into_iter().next().map(|negation| negation.words)
     }
 
-    /// The negations that deny something: no answers and no question tags.
+    /// The negations that negate something: no answers and no question tags.
     pub(super) fn negations(&self, among: Range<usize>) -> Vec<Negation> {
         let mut negations = self.table.negations(self.words, among);
         negations.retain(|negation| !self.is_answer_word(negation) && !self.is_tag(negation));
         negations
     }
 
-    /// Is it the "no" of "No, we will go on"?
+    /// Is the negation the "no" of "No, we will go on"?
     fn is_answer_word(&self, negation: &Negation) -> bool {
-        let (at, next) = (negation.words.start, negation.words.end);
-        if negation.words.len() > 1 || !self.table.is_answer(self.word(at)) {
+        let (index, next) = (negation.words.start, negation.words.end);
+        if negation.words.len() > 1 || !self.table.is_answer(self.word(index)) {
             return false;
         }
         let stands_alone =
             self.punctuation_before(next) != Punctuation::None || next >= self.words.len();
-        let is_first = at == 0
-            || self.punctuation_before(at) != Punctuation::None
-            || self.words[at].gap.contains('.')
-            || self.is_in_class(at - 1, "before answers");
+        let is_first = index == 0
+            || self.punctuation_before(index) != Punctuation::None
+            || self.words[index].gap.contains('.')
+            || self.is_in_class(index - 1, "before answers");
         (stands_alone && is_first)
             || (self.punctuation_before(next) == Punctuation::None && self.is_subject(next, false))
     }
 
-    /// Is it in a question tag (", isn’t it?", ", did he not?"), or in "or not"?
+    /// Is the negation part of a question tag (", isn’t it?", ", did he not?"), or of "or not"?
     pub(super) fn is_tag(&self, negation: &Negation) -> bool {
-        let (at, next) = (negation.words.start, negation.words.end);
-        let is_pronoun = |place| {
-            self.is_in_class(place, "subjects") || self.is_in_class(place, "subjects or objects")
-        };
-        let ends = |place| {
+        let (index, next) = (negation.words.start, negation.words.end);
+        let is_pronoun =
+            |i| self.is_in_class(i, "subjects") || self.is_in_class(i, "subjects or objects");
+        let ends = |i| {
             let is_asked = self.rest.contains('?');
-            place >= self.words.len() && is_asked
-                || place < self.words.len() && self.punctuation_before(place) != Punctuation::None
+            i >= self.words.len() && is_asked
+                || i < self.words.len() && self.punctuation_before(i) != Punctuation::None
         };
         let is_asked = next + 1 >= self.words.len() && self.rest.contains('?');
-        let contracted = self.word(at).ends_with("n't")
+        let contracted = self.word(index).ends_with("n't")
             && is_pronoun(next)
             && ends(next + 1)
-            && (is_asked || (at > 0 && self.punctuation_before(at) != Punctuation::None));
-        let apart = self.word(at) == "not"
-            && at >= 2
-            && is_pronoun(at - 1)
-            && self.is_in_class(at - 2, "auxiliaries")
+            && (is_asked || (index > 0 && self.punctuation_before(index) != Punctuation::None));
+        let separated = self.word(index) == "not"
+            && index >= 2
+            && is_pronoun(index - 1)
+            && self.is_in_class(index - 2, "auxiliaries")
             && next >= self.words.len()
             && self.rest.contains('?');
-        // "(or not)" takes back what it follows.
-        let or_not = self.word(at) == "not"
-            && self.word(at.wrapping_sub(1)) == "or"
-            && self.punctuation_before(at.wrapping_sub(1)) != Punctuation::OpenBracket
+        // "(or not)" in brackets does negate what it follows.
+        let or_not = self.word(index) == "not"
+            && self.word(index.wrapping_sub(1)) == "or"
+            && self.punctuation_before(index.wrapping_sub(1)) != Punctuation::OpenBracket
             && (next >= self.words.len() || self.punctuation_before(next) != Punctuation::None);
-        contracted || apart || or_not
+        contracted || separated || or_not
     }
 
-    /// Does the word before a place lead on into what follows?
-    pub(super) fn is_led_into(&self, at: usize) -> bool {
-        self.is_in_class(at.wrapping_sub(1), "complementizers")
+    /// Does the word before this one introduce a clause that continues here?
+    pub(super) fn is_led_into(&self, index: usize) -> bool {
+        self.is_in_class(index.wrapping_sub(1), "complementizers")
     }
 
-    pub(super) fn word(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &word.text)
+    pub(super) fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| &word.text)
     }
 
-    pub(super) fn is_in_class(&self, at: usize, class: &str) -> bool {
-        let word = self.word(at);
+    pub(super) fn is_in_class(&self, index: usize, class: &str) -> bool {
+        let word = self.word(index);
         let ending = word.find('\'').map(|apostrophe| &word[apostrophe..]);
         is_in_class(word, class)
             || (class == "auxiliaries" && ending.is_some_and(|ending| is_in_class(ending, class)))
     }
 
-    /// What stands before the word at a place.
-    pub(super) fn punctuation_before(&self, at: usize) -> Punctuation {
+    /// The punctuation before a word.
+    pub(super) fn punctuation_before(&self, index: usize) -> Punctuation {
         self.punctuation
-            .get(at)
+            .get(index)
             .copied()
             .unwrap_or(Punctuation::None)
     }
 
-    /// Does a clause of its own begin with the word at a place?
-    pub(super) fn begins_clause(&self, at: usize, after_sign: bool) -> bool {
-        if self.is_in_class(at, "adversatives") {
-            return match self.word(at) {
+    /// Does a new clause begin with this word? `after_sign` says whether punctuation precedes it.
+    pub(super) fn begins_clause(&self, index: usize, after_sign: bool) -> bool {
+        if self.is_in_class(index, "adversatives") {
+            return match self.word(index) {
                 "but" | "although" | "whereas" | "except" => true,
-                "though" => !matches!(self.word(at.wrapping_sub(1)), "as" | "even"),
+                "though" => !matches!(self.word(index.wrapping_sub(1)), "as" | "even"),
                 _ => after_sign,
             };
         }
-        let is_joined = self.is_in_class(at, "coordinators");
-        let mut subject = at + usize::from(is_joined);
+        let is_joined = self.is_in_class(index, "coordinators");
+        let mut subject = index + usize::from(is_joined);
         if is_joined || after_sign {
-            while self.is_in_class(subject, "adverbs") && subject < at + 4 {
+            while self.is_in_class(subject, "adverbs") && subject < index + 4 {
                 subject += 1;
             }
         }
-        if is_joined && self.punctuation_before(at + 1) == Punctuation::OpenQuote {
+        if is_joined && self.punctuation_before(index + 1) == Punctuation::OpenQuote {
             return false;
         }
         if is_joined && !after_sign {
-            return !self.is_in_class(at.wrapping_sub(1), "coordinators")
-                && self.is_subject(subject, subject > at + 1)
-                && !self.is_compound_subject(at);
+            return !self.is_in_class(index.wrapping_sub(1), "coordinators")
+                && self.is_subject(subject, subject > index + 1)
+                && !self.is_compound_subject(index);
         }
         if !after_sign {
             return false;
         }
-        if self.is_in_class(at, "relatives") || self.is_in_class(at, "adverbial") {
+        if self.is_in_class(index, "relatives") || self.is_in_class(index, "adverbial") {
             return true;
         }
         self.is_subject(subject, true)
@@ -169,74 +174,74 @@ impl<'a> ClauseContext<'a> {
             || (self.is_in_class(subject, "prepositions") && self.has_late_subject(subject))
     }
 
-    /// Is the "and" at a place between two who do the same ("that he and I went")?
-    pub(super) fn is_compound_subject(&self, at: usize) -> bool {
-        let heads = at.saturating_sub(3)..at.saturating_sub(1);
-        self.punctuation_before(at) == Punctuation::None
-            && self.word(at) == "and"
+    /// Does the "and" at this word join two subjects of one verb ("that he and I went")?
+    pub(super) fn is_compound_subject(&self, index: usize) -> bool {
+        let heads = index.saturating_sub(3)..index.saturating_sub(1);
+        self.punctuation_before(index) == Punctuation::None
+            && self.word(index) == "and"
             && heads.rev().any(|head| {
-                let within = head + 1..at;
+                let within = head + 1..index;
                 (self.is_in_class(head, "reporting") || self.is_in_class(head, "complementizers"))
                     && within
                         .clone()
-                        .all(|place| self.punctuation_before(place) == Punctuation::None)
+                        .all(|i| self.punctuation_before(i) == Punctuation::None)
                     && (within.len() == 1 || self.is_in_class(head + 1, "determiners"))
             })
     }
 
-    /// Is the word at a place the subject of a clause?
-    pub(super) fn is_subject(&self, at: usize, after_sign: bool) -> bool {
-        let word = self.word(at);
+    /// Is this word the subject of a clause?
+    pub(super) fn is_subject(&self, index: usize, after_sign: bool) -> bool {
+        let word = self.word(index);
         let base = word.split('\'').next().unwrap_or(word);
-        let has_verb = base.len() < word.len() || self.is_in_class(at + 1, "auxiliaries");
-        self.is_in_class(at, "subjects")
+        let has_verb = base.len() < word.len() || self.is_in_class(index + 1, "auxiliaries");
+        self.is_in_class(index, "subjects")
             || is_in_class(base, "subjects")
             || (is_in_class(base, "subjects or objects")
                 && (has_verb || (after_sign && matches!(base, "you" | "it"))))
     }
 
-    /// Does a subject of several words, with its verb, begin at a place?
-    fn is_noun_subject(&self, at: usize) -> bool {
-        let mut verbs = at + 1..at + 6;
-        self.is_in_class(at, "determiners")
+    /// Does a subject of several words begin here, followed by its verb?
+    fn is_noun_subject(&self, index: usize) -> bool {
+        let mut verbs = index + 1..index + 6;
+        self.is_in_class(index, "determiners")
             && verbs
                 .by_ref()
-                .take_while(|place| self.punctuation_before(*place) == Punctuation::None)
-                .any(|place| self.is_auxiliary(place))
+                .take_while(|i| self.punctuation_before(*i) == Punctuation::None)
+                .any(|i| self.is_auxiliary(i))
     }
 
-    /// Is the word at a place a noun that its verb follows ("software isn’t dead")?
-    pub(super) fn is_bare_subject(&self, at: usize) -> bool {
+    /// Is this word a noun directly followed by its verb ("software isn’t dead")?
+    pub(super) fn is_bare_subject(&self, index: usize) -> bool {
         let classes = [
             "auxiliaries", "prepositions", "adverbs", "complementizers", "coordinators",
             "subordinators", "reporting",
         ];
-        self.punctuation_before(at + 1) == Punctuation::None
-            && self.is_auxiliary(at + 1)
-            && !self.is_auxiliary(at)
-            && !self.word(at).ends_with("ly")
-            && !classes.iter().any(|class| self.is_in_class(at, class))
+        self.punctuation_before(index + 1) == Punctuation::None
+            && self.is_auxiliary(index + 1)
+            && !self.is_auxiliary(index)
+            && !self.word(index).ends_with("ly")
+            && !classes.iter().any(|class| self.is_in_class(index, class))
     }
 
-    pub(super) fn is_auxiliary(&self, at: usize) -> bool {
-        self.is_in_class(at, "auxiliaries") || self.word(at).ends_with("n't")
+    pub(super) fn is_auxiliary(&self, index: usize) -> bool {
+        self.is_in_class(index, "auxiliaries") || self.word(index).ends_with("n't")
     }
 
     /// Does a subject follow a phrase of place or time ("in the end we")?
-    fn has_late_subject(&self, at: usize) -> bool {
-        let places = at + 1..at + 6;
-        let until = |place: &usize| {
-            !self.is_in_class(*place, "complementizers")
-                && self.punctuation_before(*place) == Punctuation::None
+    fn has_late_subject(&self, index: usize) -> bool {
+        let indices = index + 1..index + 6;
+        let until = |i: &usize| {
+            !self.is_in_class(*i, "complementizers")
+                && self.punctuation_before(*i) == Punctuation::None
         };
-        places.into_iter().take_while(until).any(|place| {
-            let base = self.word(place).split('\'').next().unwrap_or("");
+        indices.into_iter().take_while(until).any(|i| {
+            let base = self.word(i).split('\'').next().unwrap_or("");
             is_in_class(base, "subjects")
         })
     }
 }
 
-/// What stands between two words: what is written there, after the word before.
+/// The kind of punctuation in the text between two words; `before` is the word before it.
 fn classify_punctuation(gap: &str, before: &str) -> Punctuation {
     let has = |signs: &str| gap.contains(|c| signs.contains(c));
     let is_mark = |c| quotation_mark(c).is_some();

@@ -1,5 +1,5 @@
-//! What stands around a quotation and bears on it: its sentence, and the sentences that introduce or
-//! follow it as reported speech.
+//! The text around a quotation that bears on its meaning: its sentence, and the sentences that
+//! introduce or follow it as reported speech.
 
 use std::ops::Range;
 
@@ -12,68 +12,76 @@ use super::sentences::{
 use super::table::Language;
 use super::words::words;
 
-/// How many bytes are read on each side of a quotation, at most.
+/// The most bytes that are read on each side of a quotation.
 const MAX_BYTES: usize = 1000;
 
-/// How many words a sentence after reported speech has at most that says something of it.
+/// The most words in a sentence that comments on the reported speech before it.
 const MAX_COMMENT_WORDS: usize = 10;
 
-/// Words that refer to what was said before, of several languages.
+/// Words of several languages that refer to what was said before.
 const REFERRING: &[&str] = &[
     "this", "that", "it", "these", "those", "so", "such", "das", "dies", "es", "dat", "dit", "det",
     "detta", "cela", "ça", "ce", "eso", "esto", "lo", "questo", "quello", "isso", "isto", "to",
     "tego", "это", "этого", "этому", "того", "це", "цього", "гэта", "гэтага",
 ];
 
-/// What bears on a quotation, in bytes of the text, beside the quotation itself.
+/// What bears on the meaning of a quotation besides its own words, in bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Context {
-    /// Its sentence as far as a negation may reach: over an abbreviation, an ellipsis, the end of a
-    /// paragraph in which the sentence goes on.
+    /// Its sentence as far as a negation may reach: across an abbreviation, an ellipsis, or a paragraph
+    /// break in mid-sentence.
     pub(super) sentence: Range<usize>,
     /// Its sentence as far as its question mark.
     pub(super) question_span: Range<usize>,
-    /// Of reported speech that begins in an earlier sentence: what introduces it, with the mark that
-    /// opens it ("I never said: “One. [Two.]”").
+    /// What introduces reported speech that begins in an earlier sentence, up to and including the
+    /// opening mark ("I never said: “One. [Two.]”").
     pub(super) introduction: Option<Range<usize>>,
-    /// What follows the mark that closes reported speech: the rest of a later sentence, or a comment
+    /// What follows the closing mark of reported speech: the rest of a later sentence, or a comment
     /// ("“One. [Two.]” I never said that.").
     pub(super) closing: Option<Range<usize>>,
-    /// The next sentence, if it takes the whole sentence back ("That is a lie.").
+    /// The next sentence, if it retracts the whole sentence ("That is a lie.").
     pub(super) reply: Option<Range<usize>>,
 }
 
 impl Context {
-    /// The context of a quotation in the text of a section, of which this is the sentence.
+    /// The context of a quotation in the text of a section; `sentence` is the sentence of the
+    /// quotation.
     pub(super) fn new(
         text: &str,
         quoted: &Range<usize>,
         sentence: &Range<usize>,
         language: Option<&Language>,
     ) -> Self {
-        let near = ceil_char_boundary(text, quoted.start.saturating_sub(MAX_BYTES))
+        let window = ceil_char_boundary(text, quoted.start.saturating_sub(MAX_BYTES))
             ..floor_char_boundary(text, text.len().min(quoted.end + MAX_BYTES));
-        let question_span = extend_sentence(text, sentence.clone(), &near, sentence_goes_on);
+        let question_span = extend_sentence(text, sentence.clone(), &window, sentence_goes_on);
         let reaches = |before: &str, after: &str| {
             sentence_goes_on(before, after) || negation_may_go_on(before, after)
         };
-        let sentence = extend_sentence(text, question_span.clone(), &near, reaches);
-        let (opening, close) = reported_speech(text, near.clone(), quoted);
-        let introduction = opening.filter(|at| *at <= sentence.start).map(|opening| {
-            let start = last_sentence_start(&text[near.start..opening])
-                .map_or(near.start, |at| near.start + at);
-            extend_sentence(text, start..opening, &near, reaches).start..opening
-        });
+        let sentence = extend_sentence(text, question_span.clone(), &window, reaches);
+        let (opening, close) = reported_speech(text, window.clone(), quoted);
+        let introduction = opening
+            .filter(|position| *position <= sentence.start)
+            .map(|opening| {
+                let start = last_sentence_start(&text[window.start..opening])
+                    .map_or(window.start, |position| window.start + position);
+                extend_sentence(text, start..opening, &window, reaches).start..opening
+            });
         let closing = close.and_then(|close| {
-            let after = &text[close..near.end];
+            let after = &text[close..window.end];
             let next = after.trim_start();
-            let end = first_sentence_end(next).map_or(near.end, |at| near.end - next.len() + at);
+            let end = first_sentence_end(next)
+                .map_or(window.end, |position| window.end - next.len() + position);
             let goes_on = |c: char| c.is_lowercase() || ",;:?-\u{2013}\u{2014}".contains(c);
-            let bears = next.starts_with(goes_on) || is_comment(&text[close..end]);
-            (bears && end > sentence.end).then_some(close..end)
+            let is_related = next.starts_with(goes_on) || is_comment(&text[close..end]);
+            (is_related && end > sentence.end).then_some(close..end)
         });
         let reply = language.and_then(|language| {
-            find_reply(text, quoted.end.max(question_span.end)..near.end, language)
+            find_reply(
+                text,
+                quoted.end.max(question_span.end)..window.end,
+                language,
+            )
         });
         Self {
             sentence,
@@ -84,7 +92,7 @@ impl Context {
         }
     }
 
-    /// Does the quotation hold all words of its context?
+    /// Does the quotation contain all words of its context?
     pub(super) fn is_fully_quoted(&self, text: &str, quoted: &Range<usize>) -> bool {
         let has_words = |part: Range<usize>| text[part].contains(char::is_alphanumeric);
         let around = [
@@ -99,23 +107,23 @@ impl Context {
     }
 }
 
-/// The words of the first sentence of a stretch, if it takes back the sentence before, in the same
+/// The words of the first sentence after a position, if it retracts the sentence before it in the same
 /// paragraph.
 fn find_reply(text: &str, after: Range<usize>, language: &Language) -> Option<Range<usize>> {
     let rest = text.get(after.clone())?;
     let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
     let end = after.start + first_sentence_end(rest).unwrap_or(rest.len());
-    let all: Vec<_> = words(text, after.start..end)
+    let reply_words: Vec<_> = words(text, after.start..end)
         .take(MAX_COMMENT_WORDS)
         .collect();
-    let (first, last) = (all.first()?, all.last()?);
+    let (first, last) = (reply_words.first()?, reply_words.last()?);
     language
         .table
-        .is_reply(&all)
+        .is_reply(&reply_words)
         .then_some(first.span.start..last.span.end)
 }
 
-/// Is a sentence after reported speech one about it: "I never said that"?
+/// Does a sentence after reported speech comment on it: "I never said that"?
 fn is_comment(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
@@ -127,7 +135,7 @@ fn is_cjk(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Where the quotation marks around words open and close, after the marks.
+/// Where the quotation marks around these words open and close: the positions after the two marks.
 fn reported_speech(
     text: &str,
     within: Range<usize>,
@@ -137,18 +145,18 @@ fn reported_speech(
     let mut around = None;
     let mut before = None;
     for (offset, c) in text[within.clone()].char_indices() {
-        let at = within.start + offset;
-        if at < words.start && (c.is_ascii_alphanumeric() || c == ' ') {
+        let position = within.start + offset;
+        if position < words.start && (c.is_ascii_alphanumeric() || c == ' ') {
             before = Some(c);
             continue;
         }
-        if at >= words.start && around.is_none() {
+        if position >= words.start && around.is_none() {
             match open.last() {
                 Some((opening, _)) => around = Some((*opening, open.len())),
                 None => return (None, None),
             }
         }
-        let end = at + c.len_utf8();
+        let end = position + c.len_utf8();
         let next = text[end..within.end].chars().next();
         let mark =
             quotation_mark(c).filter(|mark| !matches!(mark.form, Form::Letter | Form::Title));
@@ -167,7 +175,7 @@ fn reported_speech(
                 open.push((end, mark));
             }
             if let Some((opening, depth)) = around
-                && at >= words.end
+                && position >= words.end
                 && open.len() < depth
             {
                 return (Some(opening), Some(end));

@@ -10,16 +10,16 @@ use super::context::Context;
 use super::table::{Language, Reach};
 use super::words::{Word, words as words_of};
 
-/// How many words are looked at on each side of a quotation, and in how many bytes at most: a
-/// transcript without punctuation is one sentence.
+/// The most words that are examined on each side of a quotation, and the most bytes: a transcript
+/// without punctuation is one sentence.
 const MAX_WORDS: usize = 40;
 const MAX_BYTES: usize = 1000;
 
-/// How many of the quotation's own words are read at its ends.
+/// The most words of the quotation itself that are read at each of its ends.
 const MAX_QUOTED_WORDS: usize = 6;
 
-/// The words that deny a quotation, among those of its context that stand outside of it: the last
-/// before it and the first after it, in bytes of the text.
+/// The negations of a quotation that its context contains and the quotation does not: the last one
+/// before it and the first one after it, in bytes of the text.
 pub(super) fn cut_negations(
     text: &str,
     context: &Context,
@@ -31,15 +31,15 @@ pub(super) fn cut_negations(
     before.into_iter().chain(after)
 }
 
-/// The first word that denies, of those that were left out of a stretch.
+/// The first negation among the words that were left out of a span.
 pub(super) fn omitted_negation(
     text: &str,
     omitted: &Range<usize>,
     language: &Language,
 ) -> Option<Range<usize>> {
     let table = language.table;
-    if let Some(at) = table.unsegmented_negations(&text[omitted.clone()]).next() {
-        return Some(omitted.start + at.start..omitted.start + at.end);
+    if let Some(span) = table.unsegmented_negations(&text[omitted.clone()]).next() {
+        return Some(omitted.start + span.start..omitted.start + span.end);
     }
     let mut words = last_words(text, 0..omitted.start, 2);
     let first = words.len();
@@ -47,10 +47,10 @@ pub(super) fn omitted_negation(
     words.extend(words_of(text, start..omitted.end));
     let end = words.last().map_or(omitted.end, |word| word.span.end);
     let clauses = ClauseContext::new(language.table, &words, &text[end..end.max(omitted.end)]);
-    let found = clauses
+    let negation = clauses
         .first_negation(first)
         .or_else(|| clauses.cut_idiom(first))?;
-    Some(words_span(&words[found]))
+    Some(words_span(&words[negation]))
 }
 
 fn negation_before(
@@ -61,38 +61,39 @@ fn negation_before(
 ) -> Option<Range<usize>> {
     let outside = context.sentence.start.min(quoted.start)..quoted.start;
     let introduction = context.introduction.clone();
-    let anywhere = |part: &Range<usize>| {
+    let unsegmented = |part: &Range<usize>| {
         let tail = tail(text, part);
         let tail = &tail[language.table.last_contrast(tail)..];
-        let at = language.table.unsegmented_negations(tail).last()?;
+        let span = language.table.unsegmented_negations(tail).last()?;
         let start = part.end - tail.len();
-        Some(start + at.start..start + at.end)
+        Some(start + span.start..start + span.end)
     };
-    let found = anywhere(&outside).or_else(|| anywhere(introduction.as_ref()?));
-    if found.is_some() {
-        return found;
+    let negation = unsegmented(&outside).or_else(|| unsegmented(introduction.as_ref()?));
+    if negation.is_some() {
+        return negation;
     }
     let own = last_words(text, outside.clone(), MAX_WORDS);
-    let mut near = introduction.clone().map_or_else(Vec::new, |part| {
+    let mut nearby = introduction.clone().map_or_else(Vec::new, |part| {
         last_words(text, part, MAX_WORDS.saturating_sub(own.len()))
     });
-    let introduced = near.len();
-    let near_end = near.last().map(|word| word.span.end);
-    near.extend(own);
-    let quote = near.len();
-    // From the last word before it on: what stands between is before its first word.
-    let start = match near.last() {
+    let introduced = nearby.len();
+    let nearby_end = nearby.last().map(|word| word.span.end);
+    nearby.extend(own);
+    let quote = nearby.len();
+    // Start after the last word before the quotation: what lies between belongs to the gap before the
+    // quotation's first word.
+    let start = match nearby.last() {
         Some(word) if quote > introduced => word.span.end,
         _ => outside.start,
     };
-    near.extend(words_of(text, start..quoted.end).take(MAX_QUOTED_WORDS));
-    if let (Some(near_end), Some(part), Some(first)) =
-        (near_end, introduction, near.get_mut(introduced))
+    nearby.extend(words_of(text, start..quoted.end).take(MAX_QUOTED_WORDS));
+    if let (Some(nearby_end), Some(part), Some(first)) =
+        (nearby_end, introduction, nearby.get_mut(introduced))
     {
-        first.gap = &text[near_end..part.end];
+        first.gap = &text[nearby_end..part.end];
     }
-    let clauses = ClauseContext::new(language.table, &near, "");
-    let found = if language.is_english {
+    let clauses = ClauseContext::new(language.table, &nearby, "");
+    let negation = if language.is_english {
         clauses.negation_before(quote)
     } else {
         clauses
@@ -107,7 +108,7 @@ fn negation_before(
             )
             .pop()
     };
-    Some(words_span(&near[found?]))
+    Some(words_span(&nearby[negation?]))
 }
 
 fn negation_after(
@@ -122,38 +123,38 @@ fn negation_after(
     };
     let closing = context.closing.as_ref().map(head);
     let outside = head(&outside);
-    let anywhere = |part: &Range<usize>| {
+    let unsegmented = |part: &Range<usize>| {
         let part_text = &text[part.clone()];
         let part_text = &part_text[..language.table.first_contrast(part_text)];
-        let at = language.table.unsegmented_negations(part_text).next()?;
-        Some(part.start + at.start..part.start + at.end)
+        let span = language.table.unsegmented_negations(part_text).next()?;
+        Some(part.start + span.start..part.start + span.end)
     };
-    let found = anywhere(&outside).or_else(|| anywhere(closing.as_ref()?));
-    if found.is_some() {
-        return found;
+    let negation = unsegmented(&outside).or_else(|| unsegmented(closing.as_ref()?));
+    if negation.is_some() {
+        return negation;
     }
-    let mut near = last_words(text, quoted.clone(), 2);
-    let first = near.len();
-    let start = near.last().map_or(quoted.end, |word| word.span.end);
-    near.extend(words_of(text, start..outside.end).take(MAX_WORDS));
-    let mut end = near.last().map_or(outside.end, |word| word.span.end);
+    let mut nearby = last_words(text, quoted.clone(), 2);
+    let first = nearby.len();
+    let start = nearby.last().map_or(quoted.end, |word| word.span.end);
+    nearby.extend(words_of(text, start..outside.end).take(MAX_WORDS));
+    let mut end = nearby.last().map_or(outside.end, |word| word.span.end);
     let mut rest = &text[end..end.max(outside.end)];
     if let Some(closing) = closing {
-        let own = near.len();
-        near.extend(words_of(text, closing.clone()).take(MAX_WORDS));
-        if let Some(word) = near.get_mut(own) {
-            // With the mark that closes.
+        let own = nearby.len();
+        nearby.extend(words_of(text, closing.clone()).take(MAX_WORDS));
+        if let Some(word) = nearby.get_mut(own) {
+            // Include the closing mark.
             let mark = text[..closing.start]
                 .chars()
                 .next_back()
                 .map_or(0, char::len_utf8);
             word.gap = &text[closing.start - mark..word.span.start];
-            end = near.last().map_or(closing.end, |word| word.span.end);
+            end = nearby.last().map_or(closing.end, |word| word.span.end);
         }
         rest = &text[end.max(closing.start)..closing.end];
     }
-    let clauses = ClauseContext::new(language.table, &near, rest);
-    let found = if language.is_english {
+    let clauses = ClauseContext::new(language.table, &nearby, rest);
+    let negation = if language.is_english {
         let before = last_words(
             text,
             context.sentence.start.min(quoted.start)..quoted.start,
@@ -169,19 +170,19 @@ fn negation_after(
         };
         clauses.negation_after(first).or_else(unfulfilled)
     } else {
-        let mut all = clauses.reaching_negations(first..near.len(), &[Reach::Clause]);
+        let mut all = clauses.reaching_negations(first..nearby.len(), &[Reach::Clause]);
         (!all.is_empty()).then(|| all.swap_remove(0))
     };
-    Some(words_span(&near[found?]))
+    Some(words_span(&nearby[negation?]))
 }
 
-/// The last words of a stretch, so many at most.
+/// The last words of a span, at most `count` of them.
 fn last_words(text: &str, within: Range<usize>, count: usize) -> Vec<Word<'_>> {
     let end = within.end;
     let start = end - tail(text, &within).len();
     let mut all: Vec<_> = words_of(text, start..end).collect();
     if start > within.start && !all.is_empty() {
-        // It may be half a word.
+        // The first one may be only part of a word.
         all.remove(0);
     }
     all.split_off(all.len().saturating_sub(count))

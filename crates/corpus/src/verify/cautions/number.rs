@@ -1,5 +1,6 @@
-//! Does a number that was quoted go on in words outside the quotation: "\[We paid $5\] million",
-//! "twenty \[five trucks\]", "fewer than \[five\]"? Where digits may be cut is a matter of boundaries.
+//! Whether a quoted number continues in words outside the quotation: "\[We paid $5\] million", "twenty
+//! \[five trucks\]", "fewer than \[five\]". Boundaries decide where digits may be cut; see
+//! [`onrecord_text::is_boundary`].
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,36 +10,37 @@ use onrecord_text::{ceil_char_boundary, floor_char_boundary, is_currency};
 
 use super::words::{Word, words};
 
-/// How many bytes are read at most on each side of a place.
+/// The most bytes that are read on each side of a position.
 const MAX_BYTES: usize = 80;
 
 static TABLE: LazyLock<NumberTable> =
     LazyLock::new(|| NumberTable::parse(include_str!("numbers.txt")));
 
-/// Which classes a word is in, or which of them may stand at a place of a row: a bit each.
+/// A set of word classes, one bit for each class: those of a word, or those that a step of a row
+/// accepts.
 type ClassSet = u128;
 
-/// Classes that no list has.
+/// Classes that are not listed in `numbers.txt`.
 const WORD: ClassSet = 1;
 const DIGITS: ClassSet = 1 << 1;
 const YEAR: ClassSet = 1 << 2;
 
-/// One place of a row.
+/// One word of a row.
 #[derive(Debug)]
 struct RowStep {
     classes: ClassSet,
-    /// May a comma stand before it?
+    /// Whether a comma may precede the word.
     may_follow_comma: bool,
 }
 
-/// `numbers.txt`, read.
+/// The parsed form of `numbers.txt`.
 #[derive(Debug, Default)]
 struct NumberTable {
-    /// The classes of each word that is listed.
+    /// The classes of each listed word.
     classes: HashMap<&'static str, ClassSet>,
-    /// Words that are passed over.
+    /// Words that are skipped.
     filler: ClassSet,
-    /// The longest first.
+    /// The longest rows first.
     rows: Vec<Vec<RowStep>>,
 }
 
@@ -50,7 +52,10 @@ impl NumberTable {
         let mut section = "";
         let lines = text.lines().map(str::trim);
         for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+            if let Some(name) = line
+                .strip_prefix('[')
+                .and_then(|name| name.strip_suffix(']'))
+            {
                 section = name;
             } else if section == "rows" {
                 let row = table.parse_row(line, &mut names);
@@ -64,7 +69,7 @@ impl NumberTable {
         table
     }
 
-    /// Puts words into a class, which is new if no line has named it before.
+    /// Adds words to a class, and creates the class if it is new.
     fn add_to_class(
         &mut self,
         words: impl Iterator<Item = &'static str>,
@@ -79,7 +84,7 @@ impl NumberTable {
         class
     }
 
-    /// Reads a row. Words that stand in it for themselves, at one place, are put into a new class.
+    /// Parses a row. The literal words of one step form a new class.
     fn parse_row(
         &mut self,
         line: &'static str,
@@ -87,17 +92,19 @@ impl NumberTable {
     ) -> Vec<RowStep> {
         let mut row = Vec::new();
         let mut is_after_comma = false;
-        for place in line.split(' ') {
-            if place == "," {
+        for step in line.split(' ') {
+            if step == "," {
                 is_after_comma = true;
                 continue;
             }
-            let (words, listed) = match place.split_once('<') {
-                Some((words, listed)) => (words, listed.trim_end_matches('>')),
-                None => (place, ""),
+            let (words, class_names) = match step.split_once('<') {
+                Some((words, class_names)) => (words, class_names.trim_end_matches('>')),
+                None => (step, ""),
             };
-            let listed = listed.split('|').filter(|name| !name.is_empty());
-            let mut classes = listed.map(|name| names[name]).fold(0, |all, one| all | one);
+            let class_names = class_names.split('|').filter(|name| !name.is_empty());
+            let mut classes = class_names
+                .map(|name| names[name])
+                .fold(0, |all, one| all | one);
             if !words.is_empty() {
                 let literals = words.split('|').filter(|word| !word.is_empty());
                 classes |= self.add_to_class(literals, words, names);
@@ -111,7 +118,7 @@ impl NumberTable {
         row
     }
 
-    /// How many words of a row stand on one side of a place at most.
+    /// The most words that a row can have on one side of a position.
     fn max_words_per_side(&self) -> usize {
         self.rows.first().map_or(0, |row| row.len() - 1)
     }
@@ -128,14 +135,14 @@ impl NumberTable {
     }
 }
 
-/// A word beside a place, with what a row asks of it.
+/// A word near a position, with what a row needs to know about it.
 struct ClassifiedWord<'a> {
     word: Word<'a>,
     classes: ClassSet,
     gap: Gap,
 }
 
-/// What stands before a word.
+/// The text before a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Gap {
     Joined,
@@ -143,16 +150,16 @@ enum Gap {
     Separate,
 }
 
-/// The words on the two sides of a place in a text, if a number or its bound would be cut there: those of
-/// its row before the place and those after it.
-pub(super) fn cut_number(text: &str, at: usize) -> Option<(Range<usize>, Range<usize>)> {
-    let words = classified_words(text, at);
-    let next = words.partition_point(|known| known.word.span.start < at);
+/// The words on the two sides of a position, if a cut there would split a number or separate it from
+/// its bound: the words of the matching row before the position and those after it.
+pub(super) fn cut_number(text: &str, position: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let words = classified_words(text, position);
+    let next = words.partition_point(|known| known.word.span.start < position);
     TABLE.rows.iter().find_map(|row| {
         let from = next.saturating_sub(row.len() - 1);
         let start = (from..next).find(|start| {
-            let found = words.get(*start..start + row.len());
-            found.is_some_and(|found| matches_row(found, row))
+            let candidate = words.get(*start..start + row.len());
+            candidate.is_some_and(|candidate| matches_row(candidate, row))
         })?;
         let before = words[start].word.span.start..words[next - 1].word.span.end;
         let after = words[next].word.span.start..words[start + row.len() - 1].word.span.end;
@@ -160,13 +167,13 @@ pub(super) fn cut_number(text: &str, at: usize) -> Option<(Range<usize>, Range<u
     })
 }
 
-/// As many words on each side of a place as a row can have there, without those that are passed over.
-fn classified_words(text: &str, at: usize) -> Vec<ClassifiedWord<'_>> {
-    let end = floor_char_boundary(text, text.len().min(at + MAX_BYTES));
+/// As many words on each side of a position as a row can have there, without fillers.
+fn classified_words(text: &str, position: usize) -> Vec<ClassifiedWord<'_>> {
+    let end = floor_char_boundary(text, text.len().min(position + MAX_BYTES));
     let mut all: Vec<ClassifiedWord<'_>> = Vec::new();
     let mut is_after_filler = false;
     let mut missing = TABLE.max_words_per_side();
-    for word in words(text, scan_start(text, at)..end) {
+    for word in words(text, scan_start(text, position)..end) {
         let classes = TABLE.classify(&word.text);
         if classes & TABLE.filler != 0 && !all.is_empty() {
             is_after_filler = true;
@@ -178,7 +185,7 @@ fn classified_words(text: &str, at: usize) -> Vec<ClassifiedWord<'_>> {
             gap => gap,
         };
         is_after_filler = false;
-        missing -= usize::from(word.span.start >= at);
+        missing -= usize::from(word.span.start >= position);
         all.push(ClassifiedWord { word, classes, gap });
         if missing == 0 {
             break;
@@ -187,12 +194,12 @@ fn classified_words(text: &str, at: usize) -> Vec<ClassifiedWord<'_>> {
     all
 }
 
-/// A place before the words that a row can have before another.
-fn scan_start(text: &str, at: usize) -> usize {
-    let first = ceil_char_boundary(text, at.saturating_sub(MAX_BYTES));
+/// A position that precedes all words that a row can have before `position`.
+fn scan_start(text: &str, position: usize) -> usize {
+    let first = ceil_char_boundary(text, position.saturating_sub(MAX_BYTES));
     let mut missing = TABLE.max_words_per_side();
-    let mut end = at;
-    for (offset, _) in text[first..at].rmatch_indices(char::is_whitespace) {
+    let mut end = position;
+    for (offset, _) in text[first..position].rmatch_indices(char::is_whitespace) {
         let space = first + offset;
         let word = text[space..end].trim_matches(|c: char| !c.is_alphanumeric());
         let is_passed = TABLE.classify(&word.to_lowercase()) & TABLE.filler != 0;
@@ -217,23 +224,23 @@ fn classify_gap(gap: &str) -> Gap {
     }
 }
 
-fn matches_row(found: &[ClassifiedWord<'_>], row: &[RowStep]) -> bool {
+fn matches_row(candidate: &[ClassifiedWord<'_>], row: &[RowStep]) -> bool {
     let is_joined = |(known, step): (&ClassifiedWord<'_>, &RowStep)| {
         known.gap == Gap::Joined || known.gap == Gap::Comma && step.may_follow_comma
     };
-    std::iter::zip(found, row).all(|(known, step)| known.classes & step.classes != 0)
-        && std::iter::zip(&found[1..], &row[1..]).all(is_joined)
+    std::iter::zip(candidate, row).all(|(known, step)| known.classes & step.classes != 0)
+        && std::iter::zip(&candidate[1..], &row[1..]).all(is_joined)
 }
 
 #[cfg(test)]
 mod tests {
     use super::cut_number;
 
-    /// The text with `|` at each place between two words where a number would be cut.
+    /// The text with `|` before each word where a cut would split a number.
     fn cuts(text: &str) -> String {
         let mut marked = String::new();
-        for (at, c) in text.char_indices() {
-            if text[..at].ends_with([' ', '\n']) && cut_number(text, at).is_some() {
+        for (position, c) in text.char_indices() {
+            if text[..position].ends_with([' ', '\n']) && cut_number(text, position).is_some() {
                 marked.push('|');
             }
             marked.push(c);
@@ -242,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_goes_on_in_the_next_word_is_cut() {
+    fn a_number_that_continues_in_the_next_word_is_cut() {
         for text in [
             "we paid $5 |million for it",
             "some five |hundred |thousand people",
@@ -282,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn words_beside_a_number_are_not_part_of_it() {
+    fn other_words_next_to_a_number_are_not_part_of_it() {
         for text in [
             "we left in 2019, five of us",
             "five of us and six of them",

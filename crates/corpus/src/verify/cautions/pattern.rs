@@ -1,60 +1,60 @@
-//! Entries of the table of negations: sequences of words, and where they stand in a text.
+//! Entries of the table of negations: sequences of words, and whether they match words of a text.
 
 use super::classes::is_in_class;
 use super::words::Word;
 
-/// Stands in an entry for words between two of its words.
+/// In an entry, stands for a gap of a few words.
 const GAP: &str = "…";
 
-/// How many these are at most.
+/// The most words in a gap.
 const MAX_GAP_WORDS: usize = 9;
 
-/// What one word of an entry may be: one of several.
+/// The alternatives for one word of an entry.
 pub(super) type Pattern = Vec<&'static str>;
 
-/// The words of an entry, one after the other.
+/// Parses an entry into the alternatives for each of its words.
 pub(super) fn parse_patterns(line: &'static str) -> Vec<Pattern> {
     let words = line.split_whitespace();
     words.map(|word| word.split('|').collect()).collect()
 }
 
-/// How many words an entry takes that begins at the first of these words; `None` if it doesn't stand
-/// there.
+/// The number of words that an entry matches from the first of these words on; `None` if it does not
+/// match.
 pub(super) fn match_length(patterns: &[Pattern], words: &[Word<'_>]) -> Option<usize> {
-    let mut at = 0;
-    for (number, pattern) in patterns.iter().enumerate() {
+    let mut length = 0;
+    for (index, pattern) in patterns.iter().enumerate() {
         if *pattern == [GAP] {
-            at += match_gap(patterns.get(number + 1)?, &words[at..])?;
+            length += match_gap(patterns.get(index + 1)?, &words[length..])?;
         } else {
-            let word = words.get(at)?;
-            let stands =
-                (at == 0 || word.is_joined() || number > 0 && patterns[number - 1] == [GAP])
+            let word = words.get(length)?;
+            let matches =
+                (length == 0 || word.is_joined() || index > 0 && patterns[index - 1] == [GAP])
                     && pattern.iter().any(|choice| matches_choice(choice, word));
-            if !stands {
+            if !matches {
                 return None;
             }
-            at += 1;
+            length += 1;
         }
     }
-    Some(at)
+    Some(length)
 }
 
-/// How many words stand before the first that is one of a pattern, if they are few: a remark between
-/// signs, or words that begin no clause.
+/// The length in words of a gap before the first word that matches `next`. The gap must be short: a
+/// remark between punctuation marks, or words that begin no clause.
 fn match_gap(next: &Pattern, words: &[Word<'_>]) -> Option<usize> {
-    let found = words
+    let gap_length = words
         .iter()
         .take(MAX_GAP_WORDS + 1)
         .position(|word| next.contains(&&*word.text))?;
     let has_sign = |word: &Word<'_>| !word.gap.trim().is_empty();
     let is_closed = |word: &Word<'_>| word.gap.contains(['.', ';', '?', '!', ':']);
-    let is_remark = has_sign(&words[0]) && has_sign(&words[found]);
-    let is_plain = found <= 3
-        && !words[..=found]
+    let is_remark = has_sign(&words[0]) && has_sign(&words[gap_length]);
+    let is_plain = gap_length <= 3
+        && !words[..=gap_length]
             .iter()
             .any(|word| has_sign(word) || begins_clause(&word.text));
-    (found == 0 || ((is_remark || is_plain) && !words[..=found].iter().any(is_closed)))
-        .then_some(found)
+    (gap_length == 0 || ((is_remark || is_plain) && !words[..=gap_length].iter().any(is_closed)))
+        .then_some(gap_length)
 }
 
 fn begins_clause(word: &str) -> bool {
@@ -65,7 +65,7 @@ fn begins_clause(word: &str) -> bool {
     .any(|class| is_in_class(word, class) && word != "to" && word != "that")
 }
 
-/// Is a word what an entry says: a word, the end of one or its beginning?
+/// Does a word match one alternative: a whole word, a suffix ("-n't") or a prefix ("n'-")?
 fn matches_choice(choice: &str, word: &Word<'_>) -> bool {
     match (choice.strip_prefix('-'), choice.strip_suffix('-')) {
         (Some(end), _) => word.without_clitic().ends_with(end) || word.text.ends_with(end),

@@ -1,4 +1,4 @@
-//! Does a text end as a question does, and was it cut out of one?
+//! Whether a text ends as a question, and whether it was cut out of one.
 
 use std::ops::Range;
 
@@ -9,42 +9,44 @@ use super::context::Context;
 use super::table::Language;
 use super::words::{Word, words};
 
-/// The question marks of all scripts, alone and with others in one character. The Greek one is a
-/// semicolon once it is normalized, and is not among them.
+/// The question marks of all scripts, including characters that combine one with another mark. The
+/// Greek question mark is missing because normalization turns it into a semicolon.
 const QUESTION_MARKS: &str = "?\u{55E}\u{61F}\u{1367}\u{1945}\u{203D}\u{2047}\u{2048}\u{2049}\u{2753}\u{2754}\u{2CFA}\
                      \u{2CFB}\u{2E18}\u{2E2E}\u{2E54}\u{A60F}\u{A6F7}\u{FE16}\u{FE56}\u{FF1F}\u{11143}";
 
 /// Opens a question in Spanish and Galician.
 const INVERTED_MARK: char = '\u{BF}';
 
-/// How many words a tag such as ", right?" has at most.
+/// The most words in a question tag such as ", right?".
 const MAX_TAG_WORDS: usize = 8;
 
-/// Is it a question mark of any script?
+/// Is this a question mark of any script?
 pub(super) fn is_question_mark(c: char) -> bool {
     QUESTION_MARKS.contains(c)
 }
 
-/// Does a text end as a question does: with a question mark after its last letter or digit, beside
-/// which quotation marks, brackets, dots and spaces may stand?
+/// Whether a text ends as a question: with a question mark after its last letter or digit, possibly
+/// among quotation marks, brackets, dots and spaces.
 #[must_use]
 pub fn ends_with_question_mark(text: &str) -> bool {
     let words = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     first_question_mark(&text[words.len()..]).is_some()
 }
 
-/// The first question mark of a text. A mark alone in brackets is a doubt, and asks nothing.
+/// The first question mark of a text and its offset in bytes. A mark alone in brackets expresses doubt
+/// and does not count.
 pub(super) fn first_question_mark(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|(at, c)| {
-        let is_alone = text[..*at].ends_with('(') && text[at + c.len_utf8()..].starts_with(')');
+    text.char_indices().find(|(offset, c)| {
+        let is_alone =
+            text[..*offset].ends_with('(') && text[offset + c.len_utf8()..].starts_with(')');
         is_question_mark(*c) && !is_alone
     })
 }
 
-/// The first question mark after which a clause goes on: "You said — right? — that".
+/// The first question mark after which a clause continues: "You said — right? — that".
 pub(super) fn parenthetical_question_mark(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|(at, c)| {
-        let rest = text[at + c.len_utf8()..].trim_start();
+    text.char_indices().find(|(offset, c)| {
+        let rest = text[offset + c.len_utf8()..].trim_start();
         let clause = rest
             .trim_start_matches([',', '-', '\u{2013}', '\u{2014}'])
             .trim_start();
@@ -53,20 +55,21 @@ pub(super) fn parenthetical_question_mark(text: &str) -> Option<(usize, char)> {
 }
 
 impl Context {
-    /// The question mark that was cut off from the quotation; of a Spanish question without its second
-    /// mark, the first.
+    /// The question mark that was cut off from the quotation. For a Spanish question without its
+    /// closing mark, the opening one.
     pub(super) fn cut_question_mark(
         &self,
         text: &str,
         quoted: &Range<usize>,
         language: Option<&Language>,
     ) -> Option<Range<usize>> {
-        let at = |part: &Range<usize>, (at, mark): (usize, char)| {
-            part.start + at..part.start + at + mark.len_utf8()
+        let offset = |part: &Range<usize>, (offset, mark): (usize, char)| {
+            part.start + offset..part.start + offset + mark.len_utf8()
         };
-        let mark = |part: &Range<usize>| Some(at(part, first_question_mark(&text[part.clone()])?));
+        let mark =
+            |part: &Range<usize>| Some(offset(part, first_question_mark(&text[part.clone()])?));
         let before = self.question_span.start.min(quoted.start)..quoted.start;
-        // What was quoted may end with the mark, before a closing quotation mark or a dash.
+        // The quotation may end with the mark, before a closing quotation mark or a dash.
         let words = text[quoted.clone()].trim_end_matches(|c: char| !c.is_alphanumeric());
         let after = quoted.start + words.len();
         let rest = after..self.question_span.end.max(after);
@@ -77,7 +80,7 @@ impl Context {
                 opening.start..opening.start + INVERTED_MARK.len_utf8(),
             ));
         }
-        // A mark further on in the sentence is a remark's: "(do you see?)".
+        // A mark further on in the sentence belongs to a remark: "(do you see?)".
         let signs = &text[rest.clone()];
         let next = after..after + signs.find(char::is_alphanumeric).unwrap_or(signs.len());
         let ending = rest.start + signs.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
@@ -87,7 +90,7 @@ impl Context {
             .or_else(|| mark(&(ending..rest.end)).filter(|_| is_asked()))
             .or_else(|| mark(self.closing.as_ref()?))
             .or_else(|| {
-                Some(at(
+                Some(offset(
                     &before,
                     parenthetical_question_mark(&text[before.clone()])?,
                 ))
@@ -95,8 +98,8 @@ impl Context {
     }
 }
 
-/// Does the end of a sentence that ends with a question mark ask alone, and not what stands before it:
-/// a tag (", right?"), a question that a mark opens or introduces ("; who wouldn't?")?
+/// Does the question mark at the end of a sentence belong only to its last part, and not to what
+/// precedes it: a tag (", right?"), or a question that a mark opens or introduces ("; who wouldn't?")?
 fn is_separate_question(before: &str, after: &str, language: Option<&Language>) -> bool {
     if after.contains(INVERTED_MARK) {
         return true;
@@ -108,14 +111,14 @@ fn is_separate_question(before: &str, after: &str, language: Option<&Language>) 
         return false;
     }
     let places = after.char_indices().rev();
-    places.filter(|(_, c)| is_pause(*c)).any(|(at, c)| {
-        let part = &after[at + c.len_utf8()..];
-        let all: Vec<_> = words(part, 0..part.len()).take(MAX_TAG_WORDS).collect();
+    places.filter(|(_, c)| is_pause(*c)).any(|(offset, c)| {
+        let part = &after[offset + c.len_utf8()..];
+        let tag_words: Vec<_> = words(part, 0..part.len()).take(MAX_TAG_WORDS).collect();
         if !part.starts_with(char::is_whitespace) && c.is_ascii() {
             return false;
         }
-        if language.table.is_tag(&all) {
-            let asks = language.is_english && asks_the_listener(before, &all);
+        if language.table.is_tag(&tag_words) {
+            let asks = language.is_english && asks_the_listener(before, &tag_words);
             return !(asks || ";:".contains(c));
         }
         let opens = |c: char| quotation_mark(c).is_some_and(|mark| !mark.closed_by.is_empty());
@@ -128,13 +131,14 @@ fn is_pause(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '-' | '\u{2013}' | '\u{2014}')
 }
 
-/// Is an English tag a real question: to the one who is spoken to ("You knew, right?", "…, don't you?"),
+/// Is an English tag a real question: addressed to the listener ("You knew, right?", "…, don't you?"),
 /// or in doubt of what was said ("It is safe, is it?")?
 fn asks_the_listener(before: &str, tag: &[Word<'_>]) -> bool {
     let clause = before.rsplit(is_pause).next().unwrap_or(before);
     let is_to_listener = |text: &str| {
-        let mut all = words(text, 0..text.len()).filter(|word| !is_discourse_marker(word));
-        all.next()
+        let mut tag_words = words(text, 0..text.len()).filter(|word| !is_discourse_marker(word));
+        tag_words
+            .next()
             .is_some_and(|word| matches!(word.without_clitic(), "you" | "your"))
     };
     let denies = |word: &Word<'_>| {
@@ -157,13 +161,13 @@ fn is_auxiliary(word: &Word<'_>) -> bool {
     is_in_class(base, "auxiliaries") || matches!(base, "ca" | "wo" | "ai" | "sha")
 }
 
-/// May a word stand before the first of an English sentence: "so", "well"?
+/// May this word precede the first proper word of an English sentence: "so", "well"?
 fn is_discourse_marker(word: &Word<'_>) -> bool {
     let classes = ["coordinators", "fillers", "adversatives"];
     &*word.text != "or" && classes.iter().any(|class| is_in_class(&word.text, class))
 }
 
-/// Does an English sentence begin as a question does: with an auxiliary or with a word that asks?
+/// Does an English sentence begin like a question: with an auxiliary or a question word?
 fn begins_like_question(sentence: &str) -> bool {
     let mut rest = words(sentence, 0..sentence.len()).skip_while(is_discourse_marker);
     rest.next()
@@ -175,7 +179,7 @@ mod tests {
     use super::{ends_with_question_mark, parenthetical_question_mark};
 
     #[test]
-    fn a_question_ends_with_its_mark_whatever_closes_after_it() {
+    fn a_text_ends_as_a_question_whatever_closing_marks_follow() {
         for text in [
             "Is it so?", "“Is it so?”", "(is it so?)", "Is it so?!", "Is it so ?…", "是吗？」",
             "أحقا؟", "Is it so‽ ", "Is it [so]?",
@@ -188,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_question_in_passing_is_one_after_which_the_sentence_goes_on() {
+    fn a_parenthetical_question_is_one_after_which_the_sentence_continues() {
         assert_eq!(
             parenthetical_question_mark("You said — right? — that we"),
             Some((18, '?'))

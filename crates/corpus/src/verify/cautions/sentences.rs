@@ -1,4 +1,4 @@
-//! Where a sentence of speech goes on, though its signs or its paragraph end.
+//! Where a sentence of speech continues although its punctuation or its paragraph ends.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -7,18 +7,18 @@ use std::sync::LazyLock;
 use onrecord_text::quotation_marks::quotation_mark;
 use onrecord_text::{self as text, sentence_ends};
 
-/// How many characters from a bracket to the other.
+/// The most characters between a position in brackets and either bracket.
 const MAX_BRACKET_CHARS: usize = 300;
 
-/// How many sentences are read as one on each side, at most.
+/// The most sentences that are joined on each side.
 const MAX_SENTENCES: usize = 8;
 
-/// How many bytes a turn has at most that interrupts a sentence.
+/// The most bytes in a turn that interrupts a sentence.
 const MAX_INTERRUPTION_BYTES: usize = 80;
 
 const DASHES: &[char] = &['-', '\u{2013}', '\u{2014}'];
 
-/// Words that introduce a clause of what was said or thought, of several languages.
+/// Words of several languages that introduce a clause of what was said or thought.
 const COMPLEMENTIZERS: &str =
     "that if whether dass daß ob que si che se dat of att om że czy что чтобы що щоб чи што каб ці";
 
@@ -33,17 +33,20 @@ static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     lines.flat_map(str::split_whitespace).collect()
 });
 
-/// A sentence with those before and after it into which it goes on.
+/// A sentence joined with the sentences before and after it that continue it.
 pub(super) fn extend_sentence(
     text: &str,
     sentence: Range<usize>,
-    near: &Range<usize>,
+    window: &Range<usize>,
     goes_on: impl Fn(&str, &str) -> bool,
 ) -> Range<usize> {
     let Range { mut start, mut end } = sentence;
-    // What stands on the two sides of a place over which it goes on.
-    let sides = |at: usize| {
-        let (before, after) = (text.get(near.start..at)?, text.get(at..near.end)?);
+    // The text before and after a position, if the sentence continues across it.
+    let sides = |position: usize| {
+        let (before, after) = (
+            text.get(window.start..position)?,
+            text.get(position..window.end)?,
+        );
         let is_inside = !before.is_empty() && !after.is_empty();
         (is_inside && (goes_on(before, after) || is_in_brackets(before, after)))
             .then_some((before, after))
@@ -52,7 +55,7 @@ pub(super) fn extend_sentence(
         let Some((before, _)) = sides(start) else {
             break;
         };
-        start = near.start + last_sentence_start(before).unwrap_or(0);
+        start = window.start + last_sentence_start(before).unwrap_or(0);
         start += text[start..].len() - text[start..].trim_start().len();
     }
     for _ in 0..MAX_SENTENCES {
@@ -60,12 +63,12 @@ pub(super) fn extend_sentence(
             break;
         };
         let next = after.trim_start();
-        end = near.end - next.len() + first_sentence_end(next).unwrap_or(next.len());
+        end = window.end - next.len() + first_sentence_end(next).unwrap_or(next.len());
     }
     start..end.max(start)
 }
 
-/// Where the sentence before the last one of a text ends.
+/// Where the last sentence of a text begins: the end of the sentence before it.
 pub(super) fn last_sentence_start(text: &str) -> Option<usize> {
     let text = text.trim_end();
     let ends = sentence_ends(text);
@@ -77,7 +80,7 @@ pub(super) fn first_sentence_end(text: &str) -> Option<usize> {
     sentence_ends(text).into_iter().find(|end| *end > 0)
 }
 
-/// Is a place in brackets that close after it?
+/// Is the position between these texts inside brackets?
 fn is_in_brackets(before: &str, after: &str) -> bool {
     let mut closed = 0_usize;
     let opens = |c: char| match c {
@@ -99,8 +102,9 @@ fn is_in_brackets(before: &str, after: &str) -> bool {
             .any(|c| matches!(c, ')' | ']'))
 }
 
-/// Does the sentence go on after a place where one ends by its signs: before a small letter, after an
-/// abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph without an end?
+/// Does the sentence continue after a position where its punctuation ends it: before a small letter,
+/// after an abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph without
+/// final punctuation?
 pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
     let next = after
         .trim_start()
@@ -111,7 +115,7 @@ pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
         let closes = |c: char| c.is_whitespace() || quotation_mark(c).is_some() || ")]".contains(c);
         let end = before.trim_end_matches(closes).chars().next_back();
         let is_open = |end: char| ",:;-\u{2013}\u{2014}\u{FF0C}\u{FF1A}".contains(end);
-        // What ends in a letter before a capital is a heading.
+        // A line that ends in a letter before a capital is a heading.
         let is_cut = end.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_lowercase);
         return is_cut || end.is_some_and(is_open);
     }
@@ -120,8 +124,9 @@ pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
     next.is_some_and(char::is_lowercase) || word.strip_suffix('.').is_some_and(is_abbreviation)
 }
 
-/// Does a paragraph go on in the next one, by the words that end the one and begin the other: after
-/// "that", with reported speech, with the next item of a list or, after somebody else's turn, a dash?
+/// Does a paragraph continue in the next one, judged by the words that end the first and begin the
+/// second: after "that", with reported speech, with the next item of a list, or with a dash after an
+/// interruption by another speaker?
 fn paragraph_goes_on(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
     let line = before.rsplit('\n').next().unwrap_or("");
@@ -155,7 +160,7 @@ fn is_list_item(line: &str) -> bool {
     mark.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
-/// Initials, numbers that may be ordinals, and known abbreviations.
+/// Is a word an initial, a number that may be an ordinal, or a known abbreviation?
 pub(super) fn is_abbreviation(word: &str) -> bool {
     let parts_are_letters = word.split(['.', '-']).all(|part| part.chars().count() == 1);
     let is_ordinal = word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
@@ -164,8 +169,8 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
     parts_are_letters || is_ordinal || is_known
 }
 
-/// May a negation reach further, also: after an ellipsis, after a name that ends in "!" or "?",
-/// from one paragraph into the next?
+/// May a negation reach across this position although the sentence does not continue: after an
+/// ellipsis, after a name that ends in "!" or "?", or from one paragraph into the next?
 pub(super) fn negation_may_go_on(before: &str, after: &str) -> bool {
     let words = before.trim_end_matches(|c: char| !c.is_alphanumeric());
     let signs = &before[words.len()..];

@@ -1,4 +1,4 @@
-//! The table of negations, as `negations.txt` writes it, and where its entries stand among words.
+//! The table of negations, parsed from `negations.txt`, and the matching of its entries against words.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -9,16 +9,16 @@ use onrecord_text::{is_english, primary_language};
 use super::pattern::{Pattern, match_length, parse_patterns};
 use super::words::Word;
 
-/// The tables of all languages, by their subtags.
+/// The tables of all languages, by language subtag.
 pub(super) static TABLES: LazyLock<HashMap<&str, NegationTable>> =
     LazyLock::new(|| parse_tables(include_str!("negations.txt")));
 
-/// How far a negation goes.
+/// The scope of a negation: what it negates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
     /// Its clause, on both sides.
     Clause,
-    /// What follows.
+    /// Everything that follows.
     Following,
     /// The phrase that follows.
     Phrase,
@@ -34,42 +34,44 @@ pub(super) struct Negation {
     pub(super) reach: Reach,
 }
 
-/// What an entry of the table is.
+/// The kind of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum EntryKind {
     Negation(Reach),
     Idiom,
 }
 
-/// Words at the end of an idiom that lead on to what it says.
+/// Words at the end of an idiom that introduce what follows.
 const LEADING_WORDS: &[&str] = &["to", "that", "que"];
 
 /// The negations of one language.
 #[derive(Debug, Default)]
 pub(super) struct NegationTable {
     entries: Vec<(Vec<Pattern>, EntryKind)>,
-    /// Which entries may begin with a word. Those that begin with a part of a word are in `partial`.
+    /// The entries that may begin with a word. Entries that begin with part of a word are in `partial`.
     by_first: HashMap<&'static str, Vec<usize>>,
     partial: Vec<usize>,
-    /// Words that answer a question, and deny nothing before a punctuation mark.
+    /// Words that answer a question, and negate nothing before a punctuation mark.
     answers: Vec<&'static str>,
     /// Words that deny what was said, in a remark after it.
     remarks: Vec<&'static str>,
-    /// Words that begin a clause in which what was denied before is denied no more.
+    /// Words after a punctuation mark that begin a clause outside the scope of earlier negations.
     contrasts: Vec<Vec<Pattern>>,
-    /// The same, whether a punctuation mark stands before them or not.
+    /// The same, with or without a punctuation mark before them.
     clause_starts: Vec<Vec<Pattern>>,
-    /// Words that begin a relative clause, and words by which what follows it still belongs to it.
+    /// Words that begin a relative clause.
     relatives: Vec<&'static str>,
+    /// Words that join what follows a relative clause to it.
     links: Vec<&'static str>,
-    /// Sentences that take back the one before them.
+    /// Sentences that retract the one before them.
     replies: Vec<Vec<Pattern>>,
-    /// What ends a statement as a question, and asks nothing of its own.
+    /// Endings that turn a statement into a question without asking anything else.
     tags: Vec<Vec<Pattern>>,
-    /// Words that end a remark which takes back what was said, after a contrast.
+    /// Words that end a remark, after a contrast, that retracts what was said.
     verdicts: Vec<&'static str>,
-    /// Without spaces between words: what denies, and what holds such a word and doesn't.
+    /// In scripts without spaces between words: negations.
     unsegmented: Vec<&'static str>,
+    /// In the same scripts: idioms that contain a negation and negate nothing.
     unsegmented_idioms: Vec<&'static str>,
 }
 
@@ -79,139 +81,142 @@ impl NegationTable {
         TABLES.get(&*primary_language(language))
     }
 
-    /// The negations that begin among these of the words, in order. An idiom counts if it stands among
-    /// them whole.
+    /// The negations that begin within `among`, in order. An idiom counts if it lies completely within
+    /// it.
     pub(super) fn negations(&self, words: &[Word<'_>], among: Range<usize>) -> Vec<Negation> {
         let mut found = Vec::new();
-        let mut at = among.start;
-        while at < among.end {
-            let Some((length, kind)) = self.longest_entry(words, at, among.end) else {
-                at += 1;
+        let mut start = among.start;
+        while start < among.end {
+            let Some((length, kind)) = self.longest_entry(words, start, among.end) else {
+                start += 1;
                 continue;
             };
             if let EntryKind::Negation(reach) = kind
-                && !is_number_sign(words, at)
+                && !is_number_sign(words, start)
             {
-                let words = at..among.end.min(at + length);
+                let words = start..among.end.min(start + length);
                 found.push(Negation { words, reach });
             }
-            at += length;
+            start += length;
         }
         found
     }
 
-    /// The longest idiom that begins at a word, in words.
-    pub(super) fn idiom_length(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        let (length, kind) = self.longest_entry(words, at, words.len())?;
+    /// The length, in words, of the longest idiom that begins at a word.
+    pub(super) fn idiom_length(&self, words: &[Word<'_>], start: usize) -> Option<usize> {
+        let (length, kind) = self.longest_entry(words, start, words.len())?;
         (kind == EntryKind::Idiom).then_some(length)
     }
 
-    /// Is a word an answer if a punctuation mark follows it?
+    /// Is this word an answer when a punctuation mark follows it?
     pub(super) fn is_answer(&self, word: &str) -> bool {
         self.answers.contains(&word)
     }
 
-    /// Does a word deny what was said, in a remark after it?
+    /// Does this word deny what was said, in a remark after it?
     pub(super) fn is_remark(&self, word: &str) -> bool {
         self.remarks.contains(&word)
     }
 
-    /// Does a clause begin with the first of these words in which what was denied before is denied no
-    /// more, after a punctuation mark? After a word such as "that" (`is_introduced`) a conjunction with a
-    /// subject begins none: what it joins may be denied too.
+    /// Do these words, after a punctuation mark, begin a clause outside the scope of earlier negations?
+    /// After a word such as "that" (`is_introduced`), a conjunction with a subject does not: the clause
+    /// that it joins may be negated too.
     pub(super) fn begins_contrast(&self, words: &[Word<'_>], is_introduced: bool) -> bool {
         let ends = |entry: &Vec<Pattern>| !is_introduced || entry.len() == 1;
         let mut entries = self.contrasts.iter().filter(|entry| ends(entry));
         entries.any(|entry| match_length(entry, words).is_some())
     }
 
-    /// And without a punctuation mark?
+    /// Do these words begin such a clause without a punctuation mark before them?
     pub(super) fn begins_new_clause(&self, words: &[Word<'_>]) -> bool {
         self.clause_starts
             .iter()
             .any(|entry| match_length(entry, words).is_some())
     }
 
-    /// Does a word begin a relative clause?
+    /// Does this word begin a relative clause?
     pub(super) fn is_relative(&self, word: &str) -> bool {
         self.relatives.contains(&word)
     }
 
-    /// Does a word join what follows a relative clause to it?
+    /// Does this word join what follows a relative clause to it?
     pub(super) fn is_link(&self, word: &str) -> bool {
         self.links.contains(&word)
     }
 
-    /// Do these words, a sentence of their own, take back what was said before?
+    /// Do these words, a sentence of their own, retract what was said before?
     pub(super) fn is_reply(&self, words: &[Word<'_>]) -> bool {
         matches_whole(&self.replies, words)
     }
 
-    /// Do these words make a question of a statement, and ask nothing else?
+    /// Do these words turn a statement into a question without asking anything else?
     pub(super) fn is_tag(&self, words: &[Word<'_>]) -> bool {
         matches_whole(&self.tags, words)
     }
 
-    /// Does a word end a remark that takes back what was said?
+    /// Does this word end a remark that retracts what was said?
     pub(super) fn is_verdict(&self, word: &str) -> bool {
         self.verdicts.contains(&word)
     }
 
-    /// Where the last contrast begins in a text without spaces between words, or the text.
+    /// Where the last contrast begins in a text without spaces between words; the start of the text if
+    /// there is none.
     pub(super) fn last_contrast(&self, text: &str) -> usize {
         self.unsegmented_contrasts(text).max().unwrap_or(0)
     }
 
-    /// Where the first contrast begins in a text without spaces between words, or the text ends.
+    /// Where the first contrast begins in a text without spaces between words; the end of the text if
+    /// there is none.
     pub(super) fn first_contrast(&self, text: &str) -> usize {
         self.unsegmented_contrasts(text).min().unwrap_or(text.len())
     }
 
     fn unsegmented_contrasts<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let are_apart = self.unsegmented.is_empty();
-        let contrasts = self.contrasts.iter().filter(move |_| !are_apart);
+        let has_spaces = self.unsegmented.is_empty();
+        let contrasts = self.contrasts.iter().filter(move |_| !has_spaces);
         let contrasts = contrasts.flat_map(|entry| entry.iter().flatten());
-        let places = contrasts.flat_map(|contrast| text.match_indices(contrast));
-        let follows_sign =
-            |at: &usize| text[..*at].ends_with(['，', '；', '：', '、', ',', ';', '“', '「']);
-        places.map(|(at, _)| at).filter(follows_sign)
+        let offsets = contrasts.flat_map(|contrast| text.match_indices(contrast));
+        let follows_sign = |offset: &usize| {
+            text[..*offset].ends_with(['，', '；', '：', '、', ',', ';', '“', '「'])
+        };
+        offsets.map(|(offset, _)| offset).filter(follows_sign)
     }
 
-    /// Negations in a text without spaces between words, in bytes.
+    /// The negations in a text without spaces between words, in bytes.
     pub(super) fn unsegmented_negations<'a>(
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = Range<usize>> + 'a {
-        let mut at = 0;
+        let mut position = 0;
         let longest = |all: &[&'static str], rest: &str| {
             let lengths = all.iter().filter(|entry| rest.starts_with(**entry));
             lengths.map(|entry| entry.len()).max()
         };
         std::iter::from_fn(move || {
-            while let Some(c) = text[at..].chars().next() {
-                let rest = &text[at..];
+            while let Some(c) = text[position..].chars().next() {
+                let rest = &text[position..];
                 if let Some(length) = longest(&self.unsegmented_idioms, rest) {
-                    at += length;
+                    position += length;
                 } else if let Some(length) = longest(&self.unsegmented, rest) {
-                    at += length;
-                    return Some(at - length..at);
+                    position += length;
+                    return Some(position - length..position);
                 } else {
-                    at += c.len_utf8();
+                    position += c.len_utf8();
                 }
             }
             None
         })
     }
 
-    /// The longest entry that begins at a word; of an idiom and another as long, the idiom. An idiom ends
-    /// before `end`, but for a word that leads on.
+    /// The longest entry that begins at a word, and its length in words. An idiom wins over another
+    /// entry of the same length. An idiom must end at or before `end`, except for a leading word.
     fn longest_entry(
         &self,
         words: &[Word<'_>],
-        at: usize,
+        start: usize,
         end: usize,
     ) -> Option<(usize, EntryKind)> {
-        let word = &words[at];
+        let word = &words[start];
         let of_word = self.by_first.get(&*word.text).into_iter().flatten();
         let of_base =
             (word.without_clitic() != word.text).then(|| self.by_first.get(word.without_clitic()));
@@ -219,27 +224,27 @@ impl NegationTable {
             .chain(of_base.flatten().into_iter().flatten())
             .chain(&self.partial)
             .map(|entry| &self.entries[*entry]);
-        // The word that leads on may stand behind the end: "no secret [that …]".
+        // The leading word may follow `end`: "no secret [that …]".
         let is_within = |idiom_end: usize| {
             idiom_end <= end || idiom_end == end + 1 && LEADING_WORDS.contains(&&*words[end].text)
         };
-        let standing = entries
-            .filter_map(|(patterns, kind)| Some((match_length(patterns, &words[at..])?, *kind)))
-            .filter(|(length, kind)| *kind != EntryKind::Idiom || is_within(at + length));
-        standing.max_by_key(|(length, kind)| (*length, *kind == EntryKind::Idiom))
+        let matching = entries
+            .filter_map(|(patterns, kind)| Some((match_length(patterns, &words[start..])?, *kind)))
+            .filter(|(length, kind)| *kind != EntryKind::Idiom || is_within(start + length));
+        matching.max_by_key(|(length, kind)| (*length, *kind == EntryKind::Idiom))
     }
 }
 
-/// Is it the "No." of "No. 5"?
-fn is_number_sign(words: &[Word<'_>], at: usize) -> bool {
-    let next = words.get(at + 1);
-    words[at].text == "no"
+/// Is this the "No." of "No. 5"?
+fn is_number_sign(words: &[Word<'_>], start: usize) -> bool {
+    let next = words.get(start + 1);
+    words[start].text == "no"
         && next.is_some_and(|next| {
             next.gap.trim() == "." && next.text.starts_with(|c: char| c.is_ascii_digit())
         })
 }
 
-/// Is one of these entries all that the words say?
+/// Does one of these entries match all of the words?
 fn matches_whole(entries: &[Vec<Pattern>], words: &[Word<'_>]) -> bool {
     let is_all = |entry: &Vec<Pattern>| match_length(entry, words) == Some(words.len());
     entries.iter().any(is_all)
@@ -304,14 +309,14 @@ impl NegationTable {
     }
 }
 
-/// A language whose negations are known.
+/// A language that has a table of negations.
 pub(super) struct Language {
     pub(super) table: &'static NegationTable,
     pub(super) is_english: bool,
 }
 
 impl Language {
-    /// The language of a BCP 47 tag; `None` if its negations are not known.
+    /// The language of a BCP 47 tag; `None` if there is no table for it.
     pub(super) fn from_tag(tag: &str) -> Option<Self> {
         Some(Self {
             table: NegationTable::for_language(tag)?,

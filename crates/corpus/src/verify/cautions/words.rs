@@ -1,4 +1,4 @@
-//! A text as words without their case, with what stands between them.
+//! Splits a text into lower-case words, with the text between them.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use onrecord_text::folding::is_invisible;
 use onrecord_text::quotation_marks::{Form, QuotationMark, quotation_mark};
 use unicode_normalization::char::is_combining_mark;
 
-/// Signs that are written for an apostrophe beside those of the table of quotation marks: letters and
-/// modifiers that look like one.
+/// Characters used as an apostrophe that are not in the table of quotation marks: letters and modifiers
+/// that look like one.
 const APOSTROPHE_LOOKALIKES: &str =
     "\u{2B9}\u{2BB}\u{2BC}\u{2BD}\u{2C8}\u{2CA}\u{2CB}\u{275C}\u{55A}\u{A78B}\u{A78C}\u{FF40}";
 
@@ -17,34 +17,34 @@ fn is_apostrophe(c: char) -> bool {
         && (APOSTROPHE_LOOKALIKES.contains(c) || quotation_mark(c).is_some_and(is_form))
 }
 
-/// A word and what stands before it.
+/// A word, and the text before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word<'a> {
-    /// In small letters, each apostrophe as `'`.
+    /// In lower case, each apostrophe as `'`.
     pub(super) text: String,
-    /// Where it stands, in bytes of the text.
+    /// In bytes of the text.
     pub(super) span: Range<usize>,
-    /// Does it begin with a capital?
+    /// Whether it begins with a capital letter.
     pub(super) is_capital: bool,
-    /// What stands between it and the word before.
+    /// The text between it and the word before.
     pub(super) gap: &'a str,
 }
 
 impl Word<'_> {
-    /// Without a short verb at its end: "nobody's", "couldn't've".
+    /// Without a contracted verb at its end: "nobody's", "couldn't've".
     pub(super) fn without_clitic(&self) -> &str {
         let ends = ["'s", "'d", "'ve", "'ll", "'re", "'m"];
         let base = ends.iter().find_map(|end| self.text.strip_suffix(end));
         base.unwrap_or(&self.text)
     }
 
-    /// Is it written together with the word before, but for spaces, a hyphen or an apostrophe?
+    /// Is it separated from the word before only by spaces, a hyphen or an apostrophe?
     pub(super) fn is_joined(&self) -> bool {
         is_joining_gap(self.gap)
     }
 }
 
-/// Do words stand together, but for spaces, a hyphen or an apostrophe, with this between them?
+/// Does the text between two words consist only of spaces, a hyphen or an apostrophe?
 pub(super) fn is_joining_gap(gap: &str) -> bool {
     let is_sign = |c: char| is_hyphen(c) || is_invisible(c) || is_apostrophe(c) || c == '"';
     let has_only_signs = gap.chars().all(|c| c.is_whitespace() || is_sign(c));
@@ -55,13 +55,13 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
-/// The words of a stretch of a text, in order: letters and digits, with the apostrophes between them.
+/// The words of a span of a text, in order: letters and digits, with the apostrophes between them.
 pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Word<'_>> {
-    let (mut at, end) = (within.start, within.end);
+    let (mut position, end) = (within.start, within.end);
     std::iter::from_fn(move || {
-        let before = at;
-        let rest = &text[at..end];
-        let start = at + rest.find(|c: char| c.is_alphanumeric() && !is_apostrophe(c))?;
+        let before = position;
+        let rest = &text[position..end];
+        let start = position + rest.find(|c: char| c.is_alphanumeric() && !is_apostrophe(c))?;
         let mut word = String::new();
         let mut chars = text[start..end].char_indices().peekable();
         let mut stop = end;
@@ -79,7 +79,7 @@ pub(super) fn words(text: &str, within: Range<usize>) -> impl Iterator<Item = Wo
                 break;
             }
         }
-        at = stop;
+        position = stop;
         Some(Word {
             text: word,
             span: start..stop,
@@ -94,7 +94,7 @@ mod tests {
     use super::words;
 
     #[test]
-    fn words_are_letters_and_digits_with_apostrophes_of_any_form() {
+    fn words_consist_of_letters_and_digits_with_any_form_of_apostrophe() {
         let text = "“We can´t, donʼt — WON‚T do-it 5”";
         let found: Vec<_> = words(text, 0..text.len()).collect();
         let all: Vec<_> = found.iter().map(|word| &*word.text).collect();

@@ -1,9 +1,10 @@
-//! English verbs, remarks and sentences that deny, lists under a denial, and what only looks denied.
+//! English verbs, remarks and sentences that deny, lists after a denial, and sentences that only look
+//! denied.
 
 use super::assert_negations;
 
 #[test]
-fn verbs_of_stopping_forbidding_and_turning_down_deny_what_follows() {
+fn verbs_of_stopping_forbidding_and_refusing_negate_what_follows() {
     assert_negations(
         "en",
         &[
@@ -41,7 +42,7 @@ fn verbs_of_stopping_forbidding_and_turning_down_deny_what_follows() {
 }
 
 #[test]
-fn the_same_words_deny_nothing_as_nouns_of_things_or_numbers() {
+fn the_same_words_negate_nothing_when_they_name_things_or_numbers() {
     assert_negations(
         "en",
         &[
@@ -57,7 +58,7 @@ fn the_same_words_deny_nothing_as_nouns_of_things_or_numbers() {
 }
 
 #[test]
-fn a_predicate_or_a_remark_may_call_it_a_lie() {
+fn a_predicate_or_a_remark_may_call_the_quotation_a_lie() {
     assert_negations(
         "en",
         &[
@@ -86,7 +87,7 @@ fn a_predicate_or_a_remark_may_call_it_a_lie() {
 }
 
 #[test]
-fn the_next_sentence_may_take_it_back() {
+fn the_next_sentence_may_retract_the_quotation() {
     assert_negations(
         "en",
         &[
@@ -112,7 +113,7 @@ fn the_next_sentence_may_take_it_back() {
 }
 
 #[test]
-fn an_insertion_keeps_a_clause_of_a_noun_or_a_time_together() {
+fn an_aside_does_not_separate_a_clause_from_its_noun_or_time() {
     assert_negations(
         "en",
         &[
@@ -135,7 +136,7 @@ fn an_insertion_keeps_a_clause_of_a_noun_or_a_time_together() {
 }
 
 #[test]
-fn a_list_or_a_paragraph_that_goes_on_is_denied_with_what_introduces_it() {
+fn a_negated_introduction_negates_the_list_or_paragraph_that_continues_it() {
     assert_negations(
         "en",
         &[
@@ -152,7 +153,7 @@ fn a_list_or_a_paragraph_that_goes_on_is_denied_with_what_introduces_it() {
 }
 
 #[test]
-fn a_negation_of_something_else_in_the_sentence_denies_nothing() {
+fn a_negation_of_something_else_in_the_sentence_does_not_reach_the_quotation() {
     assert_negations(
         "en",
         &[

@@ -1,9 +1,9 @@
-//! English sentences: which negation reaches what was cut from them.
+//! English sentences: which negations reach a quotation cut from them.
 
 use super::assert_negations;
 
 #[test]
-fn a_negation_of_the_clause_reaches_what_was_cut_from_it() {
+fn a_negation_reaches_what_was_cut_from_its_clause() {
     assert_negations(
         "en",
         &[
@@ -50,7 +50,7 @@ fn a_negation_of_the_clause_reaches_what_was_cut_from_it() {
 }
 
 #[test]
-fn saying_and_thinking_lead_on() {
+fn verbs_of_saying_and_thinking_extend_the_reach_of_a_negation() {
     assert_negations(
         "en",
         &[
@@ -150,7 +150,7 @@ fn saying_and_thinking_lead_on() {
 }
 
 #[test]
-fn another_clause_denies_nothing_here() {
+fn a_negation_in_another_clause_does_not_reach_the_quotation() {
     assert_negations(
         "en",
         &[
@@ -205,7 +205,7 @@ fn another_clause_denies_nothing_here() {
 }
 
 #[test]
-fn idioms_answers_and_tags_deny_nothing() {
+fn idioms_answers_and_tags_negate_nothing() {
     assert_negations(
         "en",
         &[
@@ -235,7 +235,7 @@ fn idioms_answers_and_tags_deny_nothing() {
 }
 
 #[test]
-fn an_aside_or_a_list_parts_no_negation_from_what_it_denies() {
+fn an_aside_or_a_list_does_not_separate_a_negation_from_what_it_negates() {
     assert_negations(
         "en",
         &[
@@ -286,7 +286,7 @@ fn an_aside_or_a_list_parts_no_negation_from_what_it_denies() {
 }
 
 #[test]
-fn the_clause_of_a_negation_goes_over_signs_that_end_no_sentence() {
+fn a_negation_reaches_across_punctuation_that_ends_no_sentence() {
     assert_negations(
         "en",
         &[
@@ -303,7 +303,7 @@ fn the_clause_of_a_negation_goes_over_signs_that_end_no_sentence() {
 }
 
 #[test]
-fn what_introduces_or_follows_reported_speech_bears_on_each_of_its_sentences() {
+fn what_introduces_or_follows_reported_speech_applies_to_each_of_its_sentences() {
     assert_negations(
         "en",
         &[
@@ -343,7 +343,7 @@ fn a_condition_reaches_its_main_clause() {
 }
 
 #[test]
-fn an_idiom_counts_only_in_the_form_that_denies_nothing() {
+fn an_idiom_counts_only_in_the_form_that_negates_nothing() {
     assert_negations(
         "en",
         &[
@@ -358,7 +358,7 @@ fn an_idiom_counts_only_in_the_form_that_denies_nothing() {
 }
 
 #[test]
-fn what_stands_before_the_first_word_of_a_sentence_is_no_aside() {
+fn text_before_the_first_word_of_a_sentence_is_not_an_aside() {
     let deny = "I deny that we hid it, that we knew, and that [we paid].";
     for before in ["Go on.\n", "— ", "“", "... "] {
         assert_negations("en", &[(&format!("{before}{deny}"), "deny")]);
@@ -366,7 +366,7 @@ fn what_stands_before_the_first_word_of_a_sentence_is_no_aside() {
 }
 
 #[test]
-fn a_sentence_goes_on_over_abbreviations_brackets_and_paragraphs_without_an_end() {
+fn a_sentence_continues_across_abbreviations_brackets_and_unfinished_paragraphs() {
     assert_negations(
         "en",
         &[
@@ -395,7 +395,7 @@ fn a_sentence_goes_on_over_abbreviations_brackets_and_paragraphs_without_an_end(
 }
 
 #[test]
-fn a_filler_or_a_pause_opens_no_new_clause() {
+fn a_filler_or_a_pause_does_not_begin_a_new_clause() {
     assert_negations(
         "en",
         &[
@@ -412,7 +412,7 @@ fn a_filler_or_a_pause_opens_no_new_clause() {
 }
 
 #[test]
-fn each_clause_of_what_was_thought_is_denied() {
+fn a_negated_verb_of_thinking_negates_each_clause_after_it() {
     assert_negations(
         "en",
         &[
@@ -434,7 +434,7 @@ fn each_clause_of_what_was_thought_is_denied() {
 }
 
 #[test]
-fn a_remark_after_several_sentences_denies_them_all() {
+fn a_remark_after_several_sentences_denies_all_of_them() {
     assert_negations(
         "en",
         &[
@@ -456,7 +456,7 @@ fn a_remark_after_several_sentences_denies_them_all() {
 }
 
 #[test]
-fn a_negation_is_seen_however_it_is_typed() {
+fn a_negation_is_found_however_it_is_typed() {
     assert_negations(
         "en",
         &[
@@ -473,7 +473,7 @@ fn a_negation_is_seen_however_it_is_typed() {
 }
 
 #[test]
-fn the_next_sentence_denies_nothing_here() {
+fn an_unrelated_next_sentence_denies_nothing() {
     assert_negations(
         "en",
         &[

@@ -1,10 +1,10 @@
-//! Other languages: their own words, and no clauses.
+//! Languages other than English: they have their own words, and clauses are not analysed.
 
 use super::super::table::Language;
 use super::assert_negations;
 
 #[test]
-fn other_languages_have_their_own_words_and_no_clauses() {
+fn negations_reach_the_whole_sentence_in_other_languages() {
     assert_negations(
         "de-AT",
         &[
@@ -55,7 +55,7 @@ fn other_languages_have_their_own_words_and_no_clauses() {
 }
 
 #[test]
-fn a_contrast_ends_what_was_denied_in_other_languages() {
+fn a_contrast_ends_the_reach_of_a_negation_in_other_languages() {
     for (language, marked) in [
         ("de", "Es ist nicht leicht, aber [wir bleiben]."),
         ("de", "[Wir bleiben], aber nicht gern."),
@@ -82,7 +82,7 @@ fn a_contrast_ends_what_was_denied_in_other_languages() {
 }
 
 #[test]
-fn verbs_that_turn_down_deny_what_follows_in_other_languages() {
+fn verbs_of_refusing_negate_what_follows_in_other_languages() {
     for (language, marked, expected) in [
         ("de", "Sie sind unfähig, [das Dach zu decken].", "unfähig"),
         ("fr", "Loin de [vendre le four], il chante.", "Loin de"),
@@ -97,7 +97,7 @@ fn verbs_that_turn_down_deny_what_follows_in_other_languages() {
 }
 
 #[test]
-fn a_conjunction_with_a_subject_ends_what_was_denied_but_not_after_that() {
+fn a_conjunction_with_a_subject_ends_the_reach_of_a_negation_except_after_that() {
     assert_negations(
         "de",
         &[
@@ -119,7 +119,7 @@ fn a_conjunction_with_a_subject_ends_what_was_denied_but_not_after_that() {
 }
 
 #[test]
-fn a_relative_clause_between_commas_denies_only_itself() {
+fn a_negation_in_a_relative_clause_between_commas_applies_to_that_clause_only() {
     assert_negations(
         "de",
         &[
@@ -140,7 +140,7 @@ fn a_relative_clause_between_commas_denies_only_itself() {
 }
 
 #[test]
-fn french_only_and_steps_deny_nothing() {
+fn french_ne_que_and_the_noun_pas_negate_nothing() {
     assert_negations(
         "fr",
         &[

@@ -1,4 +1,4 @@
-//! Sentences with a quotation in square brackets, and the words that deny it, if any do.
+//! Sentences with a quotation in square brackets, and the negations, if any, that reach it.
 
 mod denials;
 mod english;
@@ -19,22 +19,22 @@ fn negations(language: &str, marked: &str) -> Vec<String> {
     let text = marked.replace(['[', ']'], "");
     let language = Language::from_tag(language).unwrap();
     let sentence = enclosing_sentence(&text, &(start..end));
-    let around = Context::new(&text, &(start..end), &sentence, Some(&language));
-    let found = cut_negations(&text, &around, &(start..end), &language);
-    found.map(|at| text[at].to_owned()).collect()
+    let context = Context::new(&text, &(start..end), &sentence, Some(&language));
+    let negations = cut_negations(&text, &context, &(start..end), &language);
+    negations.map(|span| text[span].to_owned()).collect()
 }
 
 #[track_caller]
 fn assert_negations(language: &str, sentences: &[(&str, &str)]) {
     let wrong: Vec<_> = (sentences.iter())
         .map(|(marked, expected)| (marked, expected, negations(language, marked).join(" ")))
-        .filter(|(_, expected, found)| *expected != found)
+        .filter(|(_, expected, negations)| *expected != negations)
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
-fn only_so_many_words_are_looked_at() {
+fn only_a_limited_number_of_words_is_examined() {
     let far = "word ".repeat(100);
     assert_negations(
         "en",
@@ -56,7 +56,7 @@ fn a_negation_among_the_words_left_out_is_found() {
     let first = |marked: &str| {
         let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
         let text = marked.replace(['[', ']'], "");
-        omitted_negation(&text, &(start..end), &english).map(|at| text[at].to_owned())
+        omitted_negation(&text, &(start..end), &english).map(|span| text[span].to_owned())
     };
     for (marked, expected) in [
         ("He is [certainly not] a thief", Some("not")),
@@ -70,7 +70,7 @@ fn a_negation_among_the_words_left_out_is_found() {
     }
 }
 
-/// Words and signs by which clauses begin and end, put together at random.
+/// Random sequences of words and punctuation that begin and end clauses.
 fn any_sentence() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
     let words = "not no never don’t I we that and but if when the dam is isn’t said true without from \
                  far anything only doubt stopped almost sold zero or who which lie wrong 5 è 不";
@@ -85,7 +85,7 @@ fn any_sentence() -> impl Strategy<Value = Vec<(&'static str, &'static str)>> {
 
 proptest! {
     #[test]
-    fn what_denies_stands_in_the_sentence_and_outside_of_the_quotation(
+    fn negations_are_in_the_context_and_outside_the_quotation(
         pieces in any_sentence(), first in 0..30usize, length in 1..30usize,
         language in prop::sample::select(vec!["en", "de", "zh"]),
     ) {
@@ -102,14 +102,14 @@ proptest! {
         let around = context.introduction.as_ref().map_or(context.sentence.start, |part| part.start)
             ..context.closing.as_ref().map_or(context.sentence.end, |part| part.end);
         let around = around.start..context.reply.as_ref().map_or(around.end, |part| part.end);
-        for at in cut_negations(&all, &context, &quoted, &language) {
-            prop_assert!(at.start < at.end && around.start <= at.start && at.end <= around.end);
-            prop_assert!(at.end <= quoted.start || quoted.end <= at.start, "{all} {at:?} {quoted:?}");
+        for span in cut_negations(&all, &context, &quoted, &language) {
+            prop_assert!(span.start < span.end && around.start <= span.start && span.end <= around.end);
+            prop_assert!(span.end <= quoted.start || quoted.end <= span.start, "{all} {span:?} {quoted:?}");
         }
-        if let Some(at) = context.cut_question_mark(&all, &quoted, Some(&language)) {
-            prop_assert!(["?", "¿"].contains(&&all[at]), "{all}");
+        if let Some(span) = context.cut_question_mark(&all, &quoted, Some(&language)) {
+            prop_assert!(["?", "¿"].contains(&&all[span]), "{all}");
         }
-        let found = omitted_negation(&all, &quoted, &language);
-        prop_assert!(found.is_none_or(|at| quoted.start <= at.start && at.end <= quoted.end));
+        let omitted = omitted_negation(&all, &quoted, &language);
+        prop_assert!(omitted.is_none_or(|span| quoted.start <= span.start && span.end <= quoted.end));
     }
 }

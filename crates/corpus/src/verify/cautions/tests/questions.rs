@@ -12,8 +12,8 @@ fn is_cut(language: &str, marked: &str) -> bool {
     let language = Language::from_tag(language);
     let sentence = enclosing_sentence(&text, &(start..end));
     let context = Context::new(&text, &(start..end), &sentence, language.as_ref());
-    let found = context.cut_question_mark(&text, &(start..end), language.as_ref());
-    found.is_some()
+    let mark = context.cut_question_mark(&text, &(start..end), language.as_ref());
+    mark.is_some()
 }
 
 #[track_caller]
@@ -24,7 +24,7 @@ fn assert_questions(language: &str, expected: bool, sentences: &[&str]) {
 }
 
 #[test]
-fn a_tag_or_a_question_of_its_own_after_a_statement_asks_nothing_else() {
+fn a_tag_or_a_separate_question_does_not_make_the_statement_before_it_a_question() {
     assert_questions(
         "en",
         false,
@@ -48,7 +48,7 @@ fn a_tag_or_a_question_of_its_own_after_a_statement_asks_nothing_else() {
 }
 
 #[test]
-fn a_tag_asks_when_it_doubts_or_asks_the_listener() {
+fn a_tag_that_doubts_or_addresses_the_listener_makes_a_question() {
     assert_questions(
         "en",
         true,
@@ -66,7 +66,7 @@ fn a_tag_asks_when_it_doubts_or_asks_the_listener() {
 }
 
 #[test]
-fn a_spanish_question_begins_with_its_mark() {
+fn a_spanish_question_begins_with_a_question_mark() {
     assert_questions(
         "es",
         true,

@@ -1,4 +1,4 @@
-//! The table of negations and its entries among words.
+//! The table of negations, and the entries found in a text.
 
 use super::super::table::{Negation, NegationTable, Reach, TABLES};
 use super::super::words::words;
@@ -17,7 +17,7 @@ fn negations(text: &str) -> Vec<(String, Reach)> {
 }
 
 #[test]
-fn what_denies_is_found_in_all_its_forms() {
+fn a_negation_is_found_in_all_its_forms() {
     for (text, expected) in [
         ("We do not go", "not"),
         ("we DON’T go", "don't"),
@@ -40,7 +40,7 @@ fn what_denies_is_found_in_all_its_forms() {
 }
 
 #[test]
-fn idioms_and_words_that_look_alike_deny_nothing() {
+fn idioms_and_similar_looking_words_negate_nothing() {
     for text in [
         "not only that",
         "there is no doubt",
@@ -57,19 +57,19 @@ fn idioms_and_words_that_look_alike_deny_nothing() {
 }
 
 #[test]
-fn negations_are_found_where_no_spaces_part_words() {
+fn negations_are_found_in_scripts_without_spaces_between_words() {
     let table = NegationTable::for_language("zh-Hans").unwrap();
     let text = "我们不仅来了，也没有走";
     let found: Vec<_> = table
         .unsegmented_negations(text)
-        .map(|at| &text[at])
+        .map(|span| &text[span])
         .collect();
     assert_eq!(found, ["没"]);
     assert!(NegationTable::for_language("eo").is_none());
 }
 
 #[test]
-fn the_file_holds_known_sections_and_small_letters() {
+fn the_table_has_only_known_sections_and_lower_case_words() {
     let text = include_str!("../negations.txt");
     let lists = [
         "", "verbs", "phrases", "answers", "remarks", "conditions", "contrasts", "clauses",
