@@ -1,93 +1,99 @@
-//! Where asked words come closest to standing in a row of words: by the fewest that differ.
+//! Finds where the words of a query come closest to a sequence of words: where the fewest words differ.
 //!
-//! A word that was asked and isn't in the stretch is one difference, a word of the stretch that wasn't
-//! asked another. Every asked word counts; the stretch begins and ends with words that stand in both.
+//! A query word that is missing from the stretch is one difference, and so is a word of the stretch
+//! that is not in the query. Every query word counts; a stretch begins and ends with words that match.
 
 use std::ops::{Range, RangeInclusive};
 
-/// A stretch of a row of words, as close to what was asked as any other of that row.
+/// A stretch of a row of words, as close to the query as any other of that row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
     /// Its words, as indices into the row.
     pub range: Range<usize>,
-    /// How many of them were asked, in this order.
+    /// How many of its words match the query, in order.
     pub matched: usize,
-    /// How many words stand in one and not in the other.
+    /// How many words are in only one of the two.
     pub differences: usize,
 }
 
-/// What a stretch must keep to be near, and where to look for it.
+/// The requirements for a stretch, and where to look for it.
 #[derive(Debug, Clone)]
 pub struct Bounds {
-    /// How many asked words it holds at least.
+    /// The fewest query words that it must contain.
     pub min_matches: usize,
-    /// How many words differ at most.
+    /// The most words that may differ.
     pub max_differences: usize,
-    /// How far words of the row may stand behind their places in what was asked.
+    /// The allowed shifts: the index of a word in the row minus the index of its match in the query.
     pub shifts: RangeInclusive<isize>,
 }
 
-/// The closest stretches of a row, in its order; of those that overlap the one that holds most of
-/// what was asked, or the first.
+/// The closest stretches of a row, in order. Of those that overlap, the one with the most matches, or
+/// else the first.
 ///
-/// Costs a step for each word of the row and each shift.
+/// The cost is one step for each word of the row and each shift.
 pub fn closest_stretches<W: Copy + Eq>(
-    asked: &[Option<W>],
+    query: &[Option<W>],
     row: &[W],
     bounds: &Bounds,
 ) -> Vec<Stretch> {
-    let mut found = BestStretches {
+    let mut best_stretches = BestStretches {
         max_differences: bounds.max_differences,
         stretches: Vec::new(),
     };
-    // The best path to each asked word that ends at the present word of the row or before.
-    let mut paths: Vec<Path> = (0..=asked.len()).map(Path::start).collect();
-    for (place, word) in row.iter().enumerate() {
-        let asked_here = query_range(place, &bounds.shifts, asked.len());
-        let Some(mut before_both) = paths.get(asked_here.start).copied() else {
+    // The best path to each query word that ends at or before the current word of the row.
+    let mut paths: Vec<Path> = (0..=query.len()).map(Path::start).collect();
+    for (row_index, word) in row.iter().enumerate() {
+        let query_indices = query_range(row_index, &bounds.shifts, query.len());
+        let Some(mut before_match) = paths.get(query_indices.start).copied() else {
             continue;
         };
-        let mut without_asked = Path::start(asked_here.start);
-        for at in asked_here {
-            let without_row = paths[at + 1];
-            let mut best = Path::start(at + 1)
-                .min(without_asked.add_difference())
-                .min(without_row.add_difference());
-            if asked[at] == Some(*word) {
-                let matched = before_both.add_match();
+        let mut without_query_word = Path::start(query_indices.start);
+        for query_index in query_indices {
+            let without_row_word = paths[query_index + 1];
+            let mut best = Path::start(query_index + 1)
+                .min(without_query_word.add_difference())
+                .min(without_row_word.add_difference());
+            if query[query_index] == Some(*word) {
+                let matched = before_match.add_match();
                 best = best.min(matched);
-                let differences = matched.differences() + asked.len() - (at + 1);
-                if matched.matched() >= bounds.min_matches && differences <= found.max_differences {
-                    found.add(matched.stretch(at + 1, place + 1, differences));
+                let differences = matched.differences() + query.len() - (query_index + 1);
+                if matched.matched() >= bounds.min_matches
+                    && differences <= best_stretches.max_differences
+                {
+                    best_stretches.add(matched.stretch(
+                        query_index + 1,
+                        row_index + 1,
+                        differences,
+                    ));
                 }
             }
-            paths[at + 1] = best;
-            before_both = without_row;
-            without_asked = best;
+            paths[query_index + 1] = best;
+            before_match = without_row_word;
+            without_query_word = best;
         }
     }
-    found.stretches
+    best_stretches.stretches
 }
 
-/// The asked words that a word of the row may be, by the shifts.
-fn query_range(place: usize, shifts: &RangeInclusive<isize>, count: usize) -> Range<usize> {
-    let start = place.saturating_add_signed(-*shifts.end()).min(count);
-    let end = match place.checked_add_signed(-*shifts.start()) {
+/// The query words that a word of the row may match, given the shifts.
+fn query_range(row_index: usize, shifts: &RangeInclusive<isize>, count: usize) -> Range<usize> {
+    let start = row_index.saturating_add_signed(-*shifts.end()).min(count);
+    let end = match row_index.checked_add_signed(-*shifts.start()) {
         Some(last) => (last + 1).min(count),
         None => 0,
     };
     start..end.max(start)
 }
 
-/// How many words differ on the way so far, then how few matched: the least is the best. One number,
-/// so that a step is a comparison.
+/// The number of differences so far, then the number of matches in reverse: the smallest path is the
+/// best. A single integer, so that a step is one comparison.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Path(u64);
 
 impl Path {
-    /// The stretch has yet to begin, and the asked words so far are not in it.
-    fn start(asked: usize) -> Self {
-        Self(((asked as u64) << 32) | u64::from(u32::MAX))
+    /// The path of a stretch that has not begun yet: the query words so far are missing from it.
+    fn start(query_words: usize) -> Self {
+        Self(((query_words as u64) << 32) | u64::from(u32::MAX))
     }
 
     fn add_difference(self) -> Self {
@@ -107,13 +113,14 @@ impl Path {
         (u32::MAX - self.0 as u32) as usize
     }
 
-    /// The stretch of a path that has gone through so many asked words and ends before a word of the
-    /// row. Where it began need not be carried: what differs is either's, and both counts are known.
-    fn stretch(self, asked: usize, end: usize, differences: usize) -> Stretch {
+    /// The stretch of a path that has passed this many query words and ends before the word `end` of
+    /// the row. Its start need not be stored: both counts are known, and each difference belongs to one
+    /// of the two sides.
+    fn stretch(self, query_words: usize, end: usize, differences: usize) -> Stretch {
         let matched = self.matched();
-        let unasked = self.differences() - (asked - matched);
+        let extra = self.differences() - (query_words - matched);
         Stretch {
-            range: end - matched - unasked..end,
+            range: end - matched - extra..end,
             matched,
             differences,
         }
@@ -148,24 +155,25 @@ mod tests {
         text.split_whitespace().collect()
     }
 
-    fn found(asked: &str, row: &str) -> Vec<Stretch> {
-        let asked: Vec<_> = words(asked).into_iter().map(Some).collect();
+    fn closest(query: &str, row: &str) -> Vec<Stretch> {
+        let query: Vec<_> = words(query).into_iter().map(Some).collect();
         let bounds = Bounds {
-            min_matches: asked.len() / 2 + 1,
-            max_differences: asked.len() - 1,
+            min_matches: query.len() / 2 + 1,
+            max_differences: query.len() - 1,
             shifts: -1000..=1000,
         };
-        closest_stretches(&asked, &words(row), &bounds)
+        closest_stretches(&query, &words(row), &bounds)
     }
 
-    fn stretches(asked: &str, row: &str) -> Vec<String> {
+    fn stretches(query: &str, row: &str) -> Vec<String> {
         let row_words = words(row);
-        let each = found(asked, row).into_iter();
-        each.map(|it| row_words[it.range].join(" ")).collect()
+        let each = closest(query, row).into_iter();
+        each.map(|stretch| row_words[stretch.range].join(" "))
+            .collect()
     }
 
     #[test]
-    fn the_stretch_begins_and_ends_with_words_of_both() {
+    fn a_stretch_begins_and_ends_with_words_of_both() {
         assert_eq!(
             stretches("it is not so", "then it is so they say"),
             ["it is so"]
@@ -178,8 +186,8 @@ mod tests {
     }
 
     #[test]
-    fn what_differs_is_counted_on_both_sides() {
-        let differences = |asked, row| found(asked, row)[0].differences;
+    fn differences_are_counted_on_both_sides() {
+        let differences = |query, row| closest(query, row)[0].differences;
         assert_eq!(differences("a b c d", "a b c d"), 0);
         assert_eq!(differences("a b c d", "a b x d"), 2);
         assert_eq!(differences("a b c d", "a b d"), 1);
@@ -196,8 +204,8 @@ mod tests {
     }
 
     #[test]
-    fn half_of_what_was_asked_is_not_near() {
-        assert!(found("a b c d", "a b x y").is_empty());
-        assert!(found("a b c", "a x x x b").is_empty());
+    fn half_of_the_query_is_not_enough_to_match() {
+        assert!(closest("a b c d", "a b x y").is_empty());
+        assert!(closest("a b c", "a x x x b").is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! Where enough of the asked words stand close together: what is worth to be aligned.
+//! Finds where enough of the query's words are close together to make an alignment worthwhile.
 
 use std::ops::Range;
 
@@ -6,31 +6,31 @@ use super::merge_postings::merge_postings;
 use super::query_terms::QueryTerms;
 use crate::index::{Index, Position, TermId};
 
-/// How many places of rare words are looked at, and how many words around them. Enough for any
-/// quotation; of a text made of the commonest words alone, what is near is found in the first part of
-/// a large archive.
+/// The most positions of rare words that are examined, and the most words around them. This is enough for
+/// any quotation; for a text of nothing but the commonest words, only the first part of a large archive is
+/// searched.
 const MAX_HITS: usize = 300_000;
 const MAX_SCANNED_WORDS: usize = 600_000;
 
-/// A part of one turn, and how many of the asked words can match in it at most.
+/// A part of one turn, and the most query words that can match in it.
 #[derive(Debug, Clone)]
 pub struct Candidate {
     pub positions: Range<Position>,
     pub max_matches: usize,
 }
 
-/// What is looked for.
+/// What a candidate must satisfy.
 #[derive(Debug, Clone, Copy)]
 pub struct CandidateCriteria<'a> {
     query: &'a QueryTerms,
-    /// How many of the asked words a stretch holds at least.
+    /// The fewest query words that a stretch contains.
     min_matches: usize,
-    /// How many words it has at most.
+    /// The most words that a stretch has.
     max_length: usize,
 }
 
 impl<'a> CandidateCriteria<'a> {
-    /// Stretches in which so many words differ at most.
+    /// The criteria for stretches in which at most this many words differ.
     pub fn new(query: &'a QueryTerms, differences: usize) -> Self {
         Self {
             query,
@@ -40,74 +40,81 @@ impl<'a> CandidateCriteria<'a> {
     }
 }
 
-/// All parts of turns that may hold a stretch that is wanted, in the order of the archive.
+/// All parts of turns that may contain a matching stretch, in the order of the archive.
 pub fn candidates(
     index: &Index,
-    wanted: CandidateCriteria<'_>,
+    criteria: CandidateCriteria<'_>,
     within: &Range<Position>,
 ) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let mut looked_at = 0;
-    for window in candidate_windows(index, wanted, within) {
-        looked_at += window.len();
-        if looked_at > MAX_SCANNED_WORDS {
+    let mut candidates = Vec::new();
+    let mut scanned = 0;
+    for window in candidate_windows(index, criteria, within) {
+        scanned += window.len();
+        if scanned > MAX_SCANNED_WORDS {
             break;
         }
-        find_dense_parts(index.terms_at(window.clone()), &window, wanted, &mut found);
+        find_dense_parts(
+            index.terms_at(window.clone()),
+            &window,
+            criteria,
+            &mut candidates,
+        );
     }
-    found
+    candidates
 }
 
-/// Around each group of rare words: as far as a stretch that holds them all can reach.
+/// The windows around each group of rare words, as far as a stretch that contains the whole group can
+/// reach.
 ///
-/// A stretch holds some of the asked words at least. So if all of them but a few are listed, it holds
-/// as many of those listed as the few can't make up for. The rarest are listed until that is one, then
-/// more while they are cheap: each that is listed is one more that has to stand close by.
+/// A stretch contains at least `min_matches` query words. So if the postings of all query words but a
+/// few are merged, it contains at least as many of the merged words as those few cannot supply. The
+/// rarest words are merged until that number is at least one, then more while they are cheap: each
+/// additional word adds one to the number of words that must be close together.
 fn candidate_windows(
     index: &Index,
-    wanted: CandidateCriteria<'_>,
+    criteria: CandidateCriteria<'_>,
     within: &Range<Position>,
 ) -> Vec<Range<Position>> {
-    let kinds = wanted.query.distinct.iter();
-    let mut lists: Vec<_> = kinds
-        .map(|kind| (index.postings_in(kind.term, within), kind))
+    let distinct_terms = criteria.query.distinct.iter();
+    let mut lists: Vec<_> = distinct_terms
+        .map(|distinct| (index.postings_in(distinct.term, within), distinct))
         .collect();
-    lists.sort_by_key(|(places, _)| places.len());
-    let known: usize = lists.iter().map(|(_, kind)| kind.count).sum();
-    if known < wanted.min_matches {
+    lists.sort_by_key(|(positions, _)| positions.len());
+    let known: usize = lists.iter().map(|(_, distinct)| distinct.count).sum();
+    if known < criteria.min_matches {
         return Vec::new();
     }
-    let (mut all, mut listed, mut dear) = (0, 0, usize::MAX);
-    let enough = lists.iter().take_while(|(places, kind)| {
-        let is_enough = known - listed < wanted.min_matches;
-        let longer = all + places.len();
-        if is_enough && longer > dear.min(MAX_HITS) {
+    let (mut hit_count, mut merged_words, mut cost_limit) = (0, 0, usize::MAX);
+    let merged_count = lists.iter().take_while(|(positions, distinct)| {
+        let is_enough = known - merged_words < criteria.min_matches;
+        let new_hit_count = hit_count + positions.len();
+        if is_enough && new_hit_count > cost_limit.min(MAX_HITS) {
             return false;
         }
-        all = longer;
-        listed += kind.count;
+        hit_count = new_hit_count;
+        merged_words += distinct.count;
         if !is_enough {
-            dear = 4 * all + 1000;
+            cost_limit = 4 * hit_count + 1000;
         }
         true
     });
-    let enough = enough.count();
-    let within = first_part(within, all);
-    let lists = lists[..enough].iter();
+    let merged_count = merged_count.count();
+    let within = first_part(within, hit_count);
+    let lists = lists[..merged_count].iter();
     let hits = merge_postings(
         lists
-            .map(|(_, kind)| index.postings_in(kind.term, &within))
+            .map(|(_, distinct)| index.postings_in(distinct.term, &within))
             .collect(),
     );
     windows_around(
         index,
-        wanted,
+        criteria,
         &hits,
-        (wanted.min_matches + listed).saturating_sub(known),
+        (criteria.min_matches + merged_words).saturating_sub(known),
     )
 }
 
-/// Of so many places the first part, in which about as many are as may be looked at.
+/// The first part of a range with this many hits that contains about as many as may be examined.
 fn first_part(within: &Range<Position>, hits: usize) -> Range<Position> {
     if hits <= MAX_HITS {
         return within.clone();
@@ -116,17 +123,18 @@ fn first_part(within: &Range<Position>, hits: usize) -> Range<Position> {
     within.start..within.start + Position::try_from(length).unwrap_or(0)
 }
 
-/// The parts of turns around so many places that stand within the length of a stretch.
+/// The parts of turns around each `group_size` consecutive hits that lie within the length of a
+/// stretch.
 fn windows_around(
     index: &Index,
-    wanted: CandidateCriteria<'_>,
+    criteria: CandidateCriteria<'_>,
     hits: &[Position],
-    together: usize,
+    group_size: usize,
 ) -> Vec<Range<Position>> {
-    let reach = Position::try_from(wanted.max_length - 1).unwrap_or(Position::MAX);
+    let reach = Position::try_from(criteria.max_length - 1).unwrap_or(Position::MAX);
     let mut windows: Vec<Range<Position>> = Vec::new();
     let (mut text, mut turn) = (0, 0..0);
-    for group in hits.windows(together.max(1)) {
+    for group in hits.windows(group_size.max(1)) {
         let (first, last) = (group[0], group[group.len() - 1]);
         if last - first > reach {
             continue;
@@ -135,7 +143,7 @@ fn windows_around(
             text = index.doc_from(text, first);
             turn = index.positions_of_doc(text);
         }
-        if last >= turn.end || turn.len() < wanted.min_matches {
+        if last >= turn.end || turn.len() < criteria.min_matches {
             continue;
         }
         let start = last.saturating_sub(reach).max(turn.start);
@@ -148,51 +156,50 @@ fn windows_around(
     windows
 }
 
-/// The parts of a window in which enough asked words stand within the length of a stretch, in any
-/// order.
+/// The parts of a window in which enough query words lie within the length of a stretch, in any order.
 fn find_dense_parts(
     row: &[TermId],
-    places: &Range<Position>,
-    wanted: CandidateCriteria<'_>,
-    found: &mut Vec<Candidate>,
+    positions: &Range<Position>,
+    criteria: CandidateCriteria<'_>,
+    candidates: &mut Vec<Candidate>,
 ) {
-    let mut bag = Multiset {
-        query: wanted.query,
-        counts: vec![0; wanted.query.distinct.len()],
+    let mut multiset = Multiset {
+        query: criteria.query,
+        counts: vec![0; criteria.query.distinct.len()],
         match_count: 0,
     };
-    let first = found.len();
-    let kinds: Vec<_> = row
+    let first = candidates.len();
+    let distinct_terms: Vec<_> = row
         .iter()
-        .map(|word| wanted.query.distinct_index(*word))
+        .map(|word| criteria.query.distinct_index(*word))
         .collect();
-    for (end, place) in (places.clone()).enumerate() {
-        bag.insert(kinds[end]);
-        let start = (end + 1).saturating_sub(wanted.max_length);
+    for (end, position) in (positions.clone()).enumerate() {
+        multiset.insert(distinct_terms[end]);
+        let start = (end + 1).saturating_sub(criteria.max_length);
         if start > 0 {
-            bag.remove(kinds[start - 1]);
+            multiset.remove(distinct_terms[start - 1]);
         }
-        if bag.match_count < wanted.min_matches {
+        if multiset.match_count < criteria.min_matches {
             continue;
         }
-        let start = place - Position::try_from(end - start).unwrap_or(place);
-        match found[first..]
+        let start = position - Position::try_from(end - start).unwrap_or(position);
+        match candidates[first..]
             .last_mut()
             .filter(|last| start < last.positions.end)
         {
             Some(last) => {
-                last.positions.end = place + 1;
-                last.max_matches = last.max_matches.max(bag.match_count);
+                last.positions.end = position + 1;
+                last.max_matches = last.max_matches.max(multiset.match_count);
             }
-            None => found.push(Candidate {
-                positions: start..place + 1,
-                max_matches: bag.match_count,
+            None => candidates.push(Candidate {
+                positions: start..position + 1,
+                max_matches: multiset.match_count,
             }),
         }
     }
 }
 
-/// The asked words of a row, each as often as it was asked at most.
+/// The query words in a row, each counted at most as often as the query contains it.
 struct Multiset<'a> {
     query: &'a QueryTerms,
     counts: Vec<usize>,
@@ -200,17 +207,17 @@ struct Multiset<'a> {
 }
 
 impl Multiset<'_> {
-    fn insert(&mut self, kind: Option<usize>) {
-        if let Some(kind) = kind {
-            self.counts[kind] += 1;
-            self.match_count += usize::from(self.counts[kind] <= self.query.distinct[kind].count);
+    fn insert(&mut self, index: Option<usize>) {
+        if let Some(index) = index {
+            self.counts[index] += 1;
+            self.match_count += usize::from(self.counts[index] <= self.query.distinct[index].count);
         }
     }
 
-    fn remove(&mut self, kind: Option<usize>) {
-        if let Some(kind) = kind {
-            self.match_count -= usize::from(self.counts[kind] <= self.query.distinct[kind].count);
-            self.counts[kind] -= 1;
+    fn remove(&mut self, index: Option<usize>) {
+        if let Some(index) = index {
+            self.match_count -= usize::from(self.counts[index] <= self.query.distinct[index].count);
+            self.counts[index] -= 1;
         }
     }
 }

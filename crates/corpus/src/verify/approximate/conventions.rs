@@ -1,5 +1,5 @@
-//! Slips that leave a word what it is: digits set off otherwise, and the spelling of the other side of
-//! the Atlantic.
+//! Minor differences that leave a word the same: other digit separators, and British or American
+//! spelling.
 
 use std::borrow::Cow;
 
@@ -11,22 +11,22 @@ use super::written_words::written_words;
 use crate::index::{Index, TermId};
 use crate::verify::MinorDifference;
 
-/// What separates the digits of a number in a text, and how its words are spelt.
+/// What separates the digits of a number in a text, and whether its words are English.
 #[derive(Debug, Clone, Copy)]
 pub struct Conventions {
-    /// Does a point set off thousands, and a comma decimals?
+    /// Whether a point separates thousands, and a comma decimals.
     groups_with_points: bool,
     is_english: bool,
 }
 
-/// Languages in which a point sets off thousands.
+/// Languages in which a point separates thousands.
 const POINT_GROUPING_LANGUAGES: &[&str] = &[
     "az", "bs", "ca", "da", "de", "el", "es", "fo", "gl", "hr", "id", "is", "it", "mk", "nl", "pt",
     "ro", "sl", "sr", "tr", "vi",
 ];
 
 impl Conventions {
-    /// Those of the language of a BCP 47 tag.
+    /// The conventions of the language of a BCP 47 tag.
     pub fn from_language(language: &str) -> Self {
         let subtag = primary_language(language);
         Self {
@@ -35,7 +35,7 @@ impl Conventions {
         }
     }
 
-    /// A word as it is compared: without the separators of its digits, and in American spelling.
+    /// The form of a word that is compared: without digit separators, and in American spelling.
     pub fn normalize(self, word: &str) -> Cow<'_, str> {
         let digits = self.without_separators(word);
         if !self.is_english || !digits.contains(|c: char| c.is_ascii_lowercase()) {
@@ -45,7 +45,7 @@ impl Conventions {
         Cow::Owned(spelt)
     }
 
-    /// Why two words differ that are compared as one.
+    /// How two words with the same normalized form differ.
     pub fn minor_difference(self, one: &str, other: &str) -> MinorDifference {
         if self.without_separators(one) == self.without_separators(other) {
             MinorDifference::DigitSeparators
@@ -54,7 +54,7 @@ impl Conventions {
         }
     }
 
-    /// The word without what sets off the thousands of its digits.
+    /// The word without the separators between its thousands.
     fn without_separators(self, word: &str) -> Cow<'_, str> {
         if !word.contains(|c: char| c.is_ascii_digit()) {
             return Cow::Borrowed(word);
@@ -75,8 +75,8 @@ impl Conventions {
         Cow::Owned(written)
     }
 
-    /// The digits that a text begins with, with their separators: how long they are, and the digits
-    /// alone.
+    /// The digits at the start of a text, including their separators: their length in bytes, and the
+    /// digits alone.
     fn parse_grouped_digits(self, text: &str) -> (usize, String) {
         let digits = |from: usize| {
             let bytes = text.as_bytes()[from..].iter();
@@ -103,7 +103,7 @@ impl Conventions {
             ',' => !self.groups_with_points || groups.len() > 1,
             _ => true,
         };
-        // The last group has three digits; 1.5 and 1,50 are no thousands.
+        // The last group must have three digits; 1.5 and 1,50 do not contain thousands.
         let are_thousands =
             groups.last().is_some_and(|last| last.len() == 3) && separator.is_some_and(is_clear);
         if !are_thousands {
@@ -114,11 +114,12 @@ impl Conventions {
     }
 }
 
-/// What sets off thousands, in folded text.
+/// Separators of thousands in folded text.
 const GROUP_SEPARATORS: &str = ",. '\u{66C}_";
 
-/// The words of a text, spelt and set off as they are in the index; `None` if nothing is to be changed.
-pub fn respell_as_indexed(index: &Index, asked: &str) -> Option<Vec<Option<TermId>>> {
+/// The words of a text with the spelling and digit separators that the index has; `None` if nothing
+/// changes.
+pub fn respell_as_indexed(index: &Index, query: &str) -> Option<Vec<Option<TermId>>> {
     let is_known = |word: &str| {
         let words = index.term_ids(word);
         !words.is_empty() && words.iter().all(Option::is_some)
@@ -127,12 +128,12 @@ pub fn respell_as_indexed(index: &Index, asked: &str) -> Option<Vec<Option<TermI
         groups_with_points: points_group,
         is_english: true,
     });
-    let folded = Folded::new(asked, Folding::Typographic);
+    let folded = Folded::new(query, Folding::Typographic);
     let mut written = map_letter_runs(folded.as_str(), |letters| {
         let small = letters.to_ascii_lowercase();
         variants(&small).into_iter().find(|one| is_known(one))
     });
-    // "11,000" where the index knows "11000".
+    // "11,000" where the index has "11000".
     let joined = written_words(&written).into_iter().map(|word| {
         let word = &written[word];
         let joined = conventions.iter().map(|one| one.without_separators(word));
@@ -140,13 +141,12 @@ pub fn respell_as_indexed(index: &Index, asked: &str) -> Option<Vec<Option<TermI
         joined.next().unwrap_or(Cow::Borrowed(word)).into_owned()
     });
     written = joined.collect::<Vec<_>>().join(" ");
-    // "11000" where it knows "11" and "000".
+    // "11000" where the index has "11" and "000".
     written = group_digits(&written, is_known);
     (written != folded.as_str()).then(|| index.term_ids(&written))
 }
 
-/// The text with other words in the place of runs of letters of ASCII; those stay for which there are
-/// none.
+/// The text with its runs of ASCII letters respelled; a run without another spelling stays as it is.
 fn map_letter_runs(text: &str, respell: impl Fn(&str) -> Option<String>) -> String {
     let mut written = String::with_capacity(text.len());
     for piece in text.split_inclusive(|c: char| !c.is_ascii_alphabetic()) {
@@ -162,7 +162,7 @@ fn map_letter_runs(text: &str, respell: impl Fn(&str) -> Option<String>) -> Stri
     written
 }
 
-/// The text with its long runs of digits in groups of three, where these are known.
+/// The text with its long runs of digits in groups of three, where the index has those groups.
 fn group_digits(text: &str, is_known: impl Fn(&str) -> bool) -> String {
     const LONGEST: usize = 18;
     let mut written = String::with_capacity(text.len());
@@ -192,7 +192,7 @@ mod tests {
     use super::Conventions;
 
     #[test]
-    fn separators_of_thousands_go_and_decimals_stay() {
+    fn separators_of_thousands_are_removed_and_decimal_separators_stay() {
         for (language, word, compared) in [
             ("en", "11,000", "11000"),
             ("en", "11 000", "11000"),

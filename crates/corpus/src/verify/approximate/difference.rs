@@ -1,6 +1,6 @@
-//! What differs between what was asked and what stands there, word by word as they are written.
+//! The difference between a query and a stretch of a transcript, word by word as they are written.
 //!
-//! A word here is what is written together, with its signs and marks: "5%" is another than "5".
+//! A word here includes the symbols and punctuation attached to it: "5%" differs from "5".
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,66 +12,70 @@ use super::conventions::Conventions;
 use super::written_words::written_words;
 use crate::verify::{Difference, MinorDifference};
 
-/// How many steps a comparison may take, by the product of what is compared and what differs. Beyond
-/// them only what is the same at both ends is told from the rest.
+/// The most steps of a comparison, estimated as the product of the compared words and the differing
+/// words. Beyond this limit, only the common words at both ends are separated from the rest.
 const MAX_STEPS: usize = 4_000_000;
 
-/// Compares what was asked with a stretch of a text; spans are of that text. Two neighbours are never
-/// of one kind, unless they differ in something else.
+/// Compares a query with a stretch of a text; spans are those of the text. Two neighbouring pieces
+/// never have the same kind, unless their minor differences differ.
 pub fn difference(
-    asked: &str,
+    query: &str,
     text: &str,
     stretch: &Range<usize>,
     conventions: Conventions,
 ) -> Vec<Difference> {
-    let (there, wanted) = (
+    let (source_words, query_words) = (
         WrittenWords::new(&text[stretch.clone()]),
-        WrittenWords::new(asked),
+        WrittenWords::new(query),
     );
     let (old, new) = (
-        there.comparison_keys(conventions),
-        wanted.comparison_keys(conventions),
+        source_words.comparison_keys(conventions),
+        query_words.comparison_keys(conventions),
     );
-    let mut pieces = DifferenceBuilder {
-        query: asked,
+    let mut builder = DifferenceBuilder {
+        query,
         offset: stretch.start,
-        source_words: &there,
-        query_words: &wanted,
+        source_words: &source_words,
+        query_words: &query_words,
         added_start: 0,
         pieces: Vec::new(),
     };
     for op in diff_words(&old, &new) {
         let (old, new) = (op.old_range(), op.new_range());
         if !matches!(op, DiffOp::Equal { .. }) {
-            pieces.push_different(&old, &new, None);
+            builder.push_different(&old, &new, None);
             continue;
         }
-        // What is compared as one may be written otherwise.
+        // Words that compare as equal may be written differently.
         for (old, new) in old.zip(new) {
-            let (one, other) = (there.folded(old), wanted.folded(new));
-            if one == other {
-                pieces.push_same(old);
+            let (source_word, query_word) = (source_words.folded(old), query_words.folded(new));
+            if source_word == query_word {
+                builder.push_same(old);
             } else {
-                let differs_in = conventions.minor_difference(one, other);
-                pieces.push_different(&(old..old + 1), &(new..new + 1), Some(differs_in));
+                let differs_in = conventions.minor_difference(source_word, query_word);
+                builder.push_different(&(old..old + 1), &(new..new + 1), Some(differs_in));
             }
         }
     }
-    pieces.pieces
+    builder.pieces
 }
 
-fn diff_words(there: &[Cow<'_, str>], wanted: &[Cow<'_, str>]) -> Vec<DiffOp> {
-    let alike = |pair: &(&Cow<'_, str>, &Cow<'_, str>)| pair.0 == pair.1;
-    let start = there.iter().zip(wanted).take_while(alike).count();
-    let (old, new) = (&there[start..], &wanted[start..]);
+fn diff_words(source_words: &[Cow<'_, str>], query_words: &[Cow<'_, str>]) -> Vec<DiffOp> {
+    let are_equal = |pair: &(&Cow<'_, str>, &Cow<'_, str>)| pair.0 == pair.1;
+    let start = source_words
+        .iter()
+        .zip(query_words)
+        .take_while(are_equal)
+        .count();
+    let (old, new) = (&source_words[start..], &query_words[start..]);
     let end = (old.iter().rev())
         .zip(new.iter().rev())
-        .take_while(alike)
+        .take_while(are_equal)
         .count();
     let (old, new) = (old.len() - end, new.len() - end);
-    // Myers' steps, where no word stands alone on both sides: all that is left may differ.
+    // The cost of Myers' algorithm if no word is unique on both sides: all that is left may differ.
     if (old + new) * old.max(new) <= MAX_STEPS {
-        return capture_diff_slices(Algorithm::Patience, there, wanted);
+        return capture_diff_slices(Algorithm::Patience, source_words, query_words);
     }
     vec![
         DiffOp::Equal {
@@ -93,10 +97,10 @@ fn diff_words(there: &[Cow<'_, str>], wanted: &[Cow<'_, str>]) -> Vec<DiffOp> {
     ]
 }
 
-/// A text taken apart into its words.
+/// A text split into its words.
 struct WrittenWords {
     folded: Folded,
-    /// In the folded text.
+    /// In bytes of the folded text.
     spans: Vec<Range<usize>>,
 }
 
@@ -107,7 +111,7 @@ impl WrittenWords {
         Self { folded, spans }
     }
 
-    /// A word, folded.
+    /// A word in its folded form.
     fn folded(&self, word: usize) -> &str {
         &self.folded.as_str()[self.spans[word].clone()]
     }
@@ -119,8 +123,8 @@ impl WrittenWords {
             .collect()
     }
 
-    /// Where words stand in the text that they were taken from; `None` of no words. A mark on a blank
-    /// is one with it.
+    /// The span of some words in the original text; `None` for no words. A combining mark on a space
+    /// belongs to it.
     fn original_span(&self, words: &Range<usize>) -> Option<Range<usize>> {
         let words = self.spans.get(words.clone())?;
         let span = words.first()?.start..words.last()?.end;
@@ -133,7 +137,7 @@ struct DifferenceBuilder<'a> {
     offset: usize,
     source_words: &'a WrittenWords,
     query_words: &'a WrittenWords,
-    /// Where in `query_terms` the words begin that were put in last.
+    /// Where the most recently added words begin in `query`.
     added_start: usize,
     pieces: Vec<Difference>,
 }
@@ -144,7 +148,7 @@ impl DifferenceBuilder<'_> {
         Some(span.start + self.offset..span.end + self.offset)
     }
 
-    /// Adds a word that stands in both.
+    /// Adds a word that is in both.
     fn push_same(&mut self, word: usize) {
         let Some(span) = self.source_span(&(word..word + 1)) else {
             return;
@@ -156,7 +160,7 @@ impl DifferenceBuilder<'_> {
         }
     }
 
-    /// Adds words that stand there alone, and others that were asked alone.
+    /// Adds words that are only in the transcript, and words that are only in the query.
     fn push_different(
         &mut self,
         old: &Range<usize>,
@@ -171,14 +175,16 @@ impl DifferenceBuilder<'_> {
         }
     }
 
-    /// What is missing stands before what was put in in its place.
+    /// Missing words precede the words that were added in their place.
     fn push_missing(&mut self, span: Range<usize>, differs_in: Option<MinorDifference>) {
-        let at = self.pieces.len();
+        let end = self.pieces.len();
         let after_another =
             matches!(self.pieces.last(), Some(Difference::Added(_, last)) if *last == differs_in);
-        let before = at - usize::from(after_another);
+        let before = end - usize::from(after_another);
         match before.checked_sub(1).map(|last| &mut self.pieces[last]) {
-            Some(Difference::Missing(last, its)) if *its == differs_in => last.end = span.end,
+            Some(Difference::Missing(last, last_differs_in)) if *last_differs_in == differs_in => {
+                last.end = span.end;
+            }
             _ => self
                 .pieces
                 .insert(before, Difference::Missing(span, differs_in)),
@@ -186,8 +192,8 @@ impl DifferenceBuilder<'_> {
     }
 
     fn push_added(&mut self, span: Range<usize>, differs_in: Option<MinorDifference>) {
-        if let Some(Difference::Added(last, its)) = self.pieces.last_mut()
-            && *its == differs_in
+        if let Some(Difference::Added(last, last_differs_in)) = self.pieces.last_mut()
+            && *last_differs_in == differs_in
         {
             self.query[self.added_start..span.end].clone_into(last);
         } else {
@@ -204,10 +210,10 @@ mod tests {
     use crate::verify::Difference;
     use crate::verify::approximate::conventions::Conventions;
 
-    /// As editors mark it: [-what stands there-] and {+what was asked+}.
-    fn marked(asked: &str, text: &str) -> String {
+    /// In word-diff notation: [-only in the transcript-] and {+only in the query+}.
+    fn marked(query: &str, text: &str) -> String {
         let english = Conventions::from_language("en");
-        let pieces = difference(asked, text, &(0..text.len()), english).into_iter();
+        let pieces = difference(query, text, &(0..text.len()), english).into_iter();
         let pieces = pieces.map(|piece| match piece {
             Difference::Same(span) => text[span].to_owned(),
             Difference::Missing(span, None) => format!("[-{}-]", &text[span]),
@@ -219,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_compared_with_their_signs() {
+    fn words_are_compared_with_their_symbols_and_punctuation() {
         assert_eq!(
             marked("it is 5 now", "it is 5% now"),
             "it is [-5%-] {+5+} now"
@@ -235,8 +241,8 @@ mod tests {
     }
 
     #[test]
-    fn digits_set_off_otherwise_and_the_other_spelling_are_named() {
-        for (asked, there, difference) in [
+    fn other_digit_separators_and_the_other_spelling_are_named() {
+        for (query, text, difference) in [
             (
                 "some 11000 souls",
                 "some 11,000 souls",
@@ -263,24 +269,24 @@ mod tests {
                 "[-no-] {+the+} [-spelling: grey-] {+spelling: gray+} area",
             ),
         ] {
-            assert_eq!(marked(asked, there), difference);
+            assert_eq!(marked(query, text), difference);
         }
     }
 
     #[test]
-    fn a_word_may_be_missing_or_put_in() {
+    fn a_word_may_be_missing_or_added() {
         assert_eq!(marked("it is so", "it is not so"), "it is [-not-] so");
         assert_eq!(marked("it is not so", "it is so"), "it is {+not+} so");
     }
 
     #[test]
-    fn neighbours_of_one_kind_are_one() {
+    fn neighbouring_pieces_of_the_same_kind_are_merged() {
         assert_eq!(marked("a x y b", "a c d b"), "a [-c d-] {+x y+} b");
         assert_eq!(marked("x a", "y z a"), "[-y z-] {+x+} a");
     }
 
     #[test]
-    fn a_megawatt_is_no_milliwatt() {
+    fn a_megawatt_differs_from_a_milliwatt() {
         assert_eq!(
             marked("we built 5 mW there", "we built 5 MW there"),
             "we built 5 [-MW-] {+mW+} there"
@@ -288,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_begins_with_a_mark_on_a_blank_is_told() {
+    fn a_word_that_begins_with_a_combining_mark_on_a_space_is_reported() {
         assert_eq!(
             marked("we will go", "we \u{301}not will go"),
             "we [- \u{301}not-] will go"
@@ -296,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_without_blanks_are_compared_one_by_one() {
+    fn words_of_scripts_without_spaces_are_compared_one_by_one() {
         assert_eq!(
             marked("我们的合作仅限于贸易领域", "我们的合作绝不仅限于贸易领域"),
             "我们的合作 [-绝不-] 仅限于贸易领域"
@@ -312,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_repeat_one_word_are_compared_in_bounds() {
+    fn texts_that_repeat_one_word_are_compared_in_bounded_time() {
         let (long, other) = ("ha ".repeat(9_000), "ho ".repeat(9_000));
         let marks = marked(&format!("a {long}b"), &format!("a {other}b"));
         assert!(marks.starts_with("a [-ho ho"));

@@ -1,8 +1,9 @@
-//! Near: most of the words stand in one turn, in order.
+//! Approximate matching: one turn contains most of the words of the query, in order.
 //!
-//! A stretch is near when it holds more than half of the asked words, in order, and more than half of
-//! its own were asked. Only the closest are found, those in which the fewest words differ. The work is
-//! bounded for each text, by counts: of words looked at ([`candidates()`]) and of steps ([`band`]).
+//! The query is the text to verify. A stretch of a turn matches when it contains more than half of the
+//! query's words, in order, and more than half of its own words are in the query. Only the closest
+//! stretches are returned: those in which the fewest words differ. The work for each text is bounded by
+//! two counts: words scanned ([`candidates()`]) and alignment steps ([`band`]).
 
 mod alignment;
 mod band;
@@ -29,122 +30,128 @@ use super::trim::trim_punctuation;
 use super::{Attribution, Corpus, Match, TurnText};
 use crate::index::{Index, Position};
 
-/// How many steps all alignments of one text may take; the most promising come first.
+/// The most steps that all alignments of one text may take together; the most promising candidates are
+/// aligned first.
 const MAX_STEPS: usize = 2 * band::MAX_STEPS;
 
-/// Up to so many differences are worth no look of their own after the first.
+/// After the first round, a smaller number of differences is not worth a round of its own.
 const MIN_DIFFERENCES_PER_ROUND: usize = 12;
 
-/// The stretches that hold most of the words in order, each with its difference: the first
-/// [`MAX_LISTED_MATCHES`](super::MAX_LISTED_MATCHES) in the order of the archive, and how many there are. `None` for none.
+/// The closest stretches of the corpus, each with its difference from the query: the first
+/// [`MAX_LISTED_MATCHES`](super::MAX_LISTED_MATCHES) in the order of the archive, and the total. `None`
+/// if there are none.
 pub(super) fn find_approximate(
-    record: &Corpus,
-    asked: &str,
+    corpus: &Corpus,
+    query: &str,
     scope: &Scope<'_>,
 ) -> Option<(Vec<Match>, usize)> {
-    let index = record.index();
+    let index = corpus.index();
     let stretches = |words| find_closest(index, &QueryTerms::new(words)?, &scope.positions);
-    let as_asked = stretches(index.term_ids(asked));
-    // Digits set off otherwise and the other spelling are differences, and no reason not to find it.
-    let respelt = respell_as_indexed(index, asked).and_then(stretches);
+    let as_asked = stretches(index.term_ids(query));
+    // Other digit separators and the other spelling count as differences, but must not prevent a match.
+    let respelt = respell_as_indexed(index, query).and_then(stretches);
     let closest = as_asked.into_iter().chain(respelt);
     let (_, closest) = closest.min_by_key(|(differences, _)| *differences)?;
     let mut tally = Tally::default();
-    for places in closest {
-        let spoken = record.turn(index.doc_of(places.start));
-        let is_theirs = scope.attribution(&spoken) == Some(Attribution::Same);
-        tally.add(is_theirs, || (spoken, places));
+    for positions in closest {
+        let turn = corpus.turn(index.doc_of(positions.start));
+        let is_theirs = scope.attribution(&turn) == Some(Attribution::Same);
+        tally.add(is_theirs, || (turn, positions));
     }
     let listed = tally.listed.iter();
     let matches: Vec<_> = listed
-        .map(|(spoken, places)| to_match(record, asked, scope, spoken, places))
+        .map(|(turn, positions)| to_match(corpus, query, scope, turn, positions))
         .collect();
     (!matches.is_empty()).then_some((matches, tally.total))
 }
 
-/// The places of all closest stretches, in their order, and how many words differ there; `None` for
-/// none.
+/// The positions of all closest stretches, in order, and the number of words that differ; `None` if
+/// there are none.
 ///
-/// First those are looked for in which few words differ: they hold one of a few rare words.
+/// The first round looks for stretches with few differences, because these contain one of a few rare
+/// words.
 fn find_closest(
     index: &Index,
-    asked: &QueryTerms,
-    within: &Range<Position>,
+    query: &QueryTerms,
+    range: &Range<Position>,
 ) -> Option<(usize, Vec<Range<Position>>)> {
-    // As many as were asked differ where nothing matches.
-    let most = asked.terms.len() - 1;
+    // With as many differences as the query has words, nothing matches.
+    let max_differences = query.terms.len() - 1;
     let mut differences = 2;
     loop {
-        let (fewest, found) = find_closest_within(index, asked, within, differences.min(most));
-        if !found.is_empty() || differences >= most {
-            return (!found.is_empty()).then_some((fewest, found));
+        let (fewest, closest) =
+            find_closest_within(index, query, range, differences.min(max_differences));
+        if !closest.is_empty() || differences >= max_differences {
+            return (!closest.is_empty()).then_some((fewest, closest));
         }
-        // Of a short text, little more is looked at for all that may differ than for a part.
-        differences = match (3 * differences).max(most / 3) {
-            next if next < MIN_DIFFERENCES_PER_ROUND => most,
+        // For a short text, a search for all allowed differences costs little more than one for some of
+        // them.
+        differences = match (3 * differences).max(max_differences / 3) {
+            next if next < MIN_DIFFERENCES_PER_ROUND => max_differences,
             next => next,
         };
     }
 }
 
-/// Those of them in which so many words differ at most, and how many do.
+/// The closest stretches with at most `differences` differences, and how many differences they have.
 fn find_closest_within(
     index: &Index,
-    asked: &QueryTerms,
-    within: &Range<Position>,
+    query: &QueryTerms,
+    range: &Range<Position>,
     differences: usize,
 ) -> (usize, Vec<Range<Position>>) {
     let mut fewest = differences;
-    let mut candidates = candidates(index, CandidateCriteria::new(asked, differences), within);
+    let mut candidates = candidates(index, CandidateCriteria::new(query, differences), range);
     candidates.sort_by_key(|candidate| Reverse(candidate.max_matches));
-    let mut found = Vec::new();
-    let mut taken = 0;
+    let mut closest = Vec::new();
+    let mut steps_taken = 0;
     for candidate in candidates {
-        if asked.terms.len() - candidate.max_matches > fewest {
+        if query.terms.len() - candidate.max_matches > fewest {
             break;
         }
         let row = index.terms_at(candidate.positions.clone());
-        let (shifts, steps) = band::alignment_band(asked, row, fewest);
-        taken += steps;
-        if taken > MAX_STEPS {
+        let (shifts, steps) = band::alignment_band(query, row, fewest);
+        steps_taken += steps;
+        if steps_taken > MAX_STEPS {
             break;
         }
         let bounds = Bounds {
-            min_matches: asked.min_matches,
+            min_matches: query.min_matches,
             max_differences: fewest,
             shifts,
         };
-        for stretch in closest_stretches(&asked.terms, row, &bounds) {
+        for stretch in closest_stretches(&query.terms, row, &bounds) {
             if stretch.differences < fewest {
                 fewest = stretch.differences;
-                found.clear();
+                closest.clear();
             }
-            let place =
-                |at| candidate.positions.start + Position::try_from(at).unwrap_or(Position::MAX);
-            found.push(place(stretch.range.start)..place(stretch.range.end));
+            let position = |index| {
+                candidate.positions.start + Position::try_from(index).unwrap_or(Position::MAX)
+            };
+            closest.push(position(stretch.range.start)..position(stretch.range.end));
         }
     }
-    found.sort_by_key(|places| places.start);
-    (fewest, found)
+    closest.sort_by_key(|positions| positions.start);
+    (fewest, closest)
 }
 
-/// The match of a stretch, whose difference is told in the words as they are written.
+/// The match for a stretch. Its difference is expressed in words as they are written.
 fn to_match(
-    record: &Corpus,
-    asked: &str,
+    corpus: &Corpus,
+    query: &str,
     scope: &Scope<'_>,
-    spoken: &TurnText<'_>,
-    places: &Range<Position>,
+    turn: &TurnText<'_>,
+    positions: &Range<Position>,
 ) -> Match {
-    let span = widen_to_written_words(spoken.text, &record.index().span(spoken.text, places));
-    let mut found = scope.new_match(spoken, &span);
-    let interview = &record.archive().interviews[spoken.interview];
-    let section = &interview.sections[spoken.section];
-    found.difference = difference(
-        trim_punctuation(asked),
+    let span = widen_to_written_words(turn.text, &corpus.index().span(turn.text, positions));
+    let mut found_match = scope.new_match(turn, &span);
+    let interview = &corpus.archive().interviews[turn.interview];
+    let section = &interview.sections[turn.section];
+    found_match.difference = difference(
+        trim_punctuation(query),
         section.text.as_str(),
-        &found.span,
+        &found_match.span,
         Conventions::from_language(&interview.language),
     );
-    found
+    found_match
 }

@@ -1,84 +1,86 @@
-//! The words of a text that was asked, by kind.
+//! The terms of a query.
 
 use crate::index::TermId;
 
-/// What was asked, word by word.
+/// The words of a query as terms of the index.
 #[derive(Debug)]
 pub struct QueryTerms {
-    /// In order; `None` for a word that stands nowhere.
+    /// In order; `None` for a word that is not in the index.
     pub terms: Vec<Option<TermId>>,
-    /// Those that stand somewhere, each once, in the order of the index's numbers.
+    /// The known terms, each once, in the order of their ids.
     pub distinct: Vec<DistinctTerm>,
-    /// How many of the words have to stand in order: more than half.
+    /// How many of the words must match in order: more than half.
     pub min_matches: usize,
-    /// A bit for the last digits of each word's number: most words that weren't asked have none.
+    /// A bit for the low digits of each term's id: the bits of most terms that are not in the query are
+    /// zero.
     bit_filter: Vec<u64>,
 }
 
-/// A word, and how often it was asked.
+/// A term, and how often the query contains it.
 #[derive(Debug)]
 pub struct DistinctTerm {
     pub term: TermId,
     pub count: usize,
-    /// Which of the asked words it is first.
+    /// The index of its first occurrence in the query.
     pub first: usize,
 }
 
 impl QueryTerms {
-    /// `None` when nothing can be near: of one word, or when too few words stand anywhere.
+    /// `None` when there can be no approximate match: the query has only one word, or too few of its
+    /// words are in the index.
     pub fn new(words: Vec<Option<TermId>>) -> Option<Self> {
         let known = words.iter().enumerate();
-        let known = known.filter_map(|(at, word)| word.map(|word| (word, at)));
+        let known = known.filter_map(|(index, word)| word.map(|word| (word, index)));
         let mut known: Vec<_> = known.collect();
-        let least = words.len() / 2 + 1;
-        if words.len() < 2 || known.len() < least {
+        let min_matches = words.len() / 2 + 1;
+        if words.len() < 2 || known.len() < min_matches {
             return None;
         }
         known.sort_unstable();
-        let of_a_kind = known.chunk_by(|one, other| one.0 == other.0);
-        let kinds = of_a_kind.map(|all| DistinctTerm {
+        let groups = known.chunk_by(|one, other| one.0 == other.0);
+        let distinct = groups.map(|all| DistinctTerm {
             term: all[0].0,
             count: all.len(),
             first: all[0].1,
         });
-        let kinds: Vec<_> = kinds.collect();
-        let mut digits = vec![0; kinds.len().next_power_of_two()];
-        for kind in &kinds {
-            let (at, bit) = filter_bit(kind.term, &digits);
-            digits[at] |= bit;
+        let distinct: Vec<_> = distinct.collect();
+        let mut bit_filter = vec![0; distinct.len().next_power_of_two()];
+        for distinct_term in &distinct {
+            let (index, bit) = filter_bit(distinct_term.term, &bit_filter);
+            bit_filter[index] |= bit;
         }
         Some(Self {
             terms: words,
-            distinct: kinds,
-            min_matches: least,
-            bit_filter: digits,
+            distinct,
+            min_matches,
+            bit_filter,
         })
     }
 
-    /// How many of the words stand in a stretch at least, if so many words differ at most.
+    /// The fewest query words in a stretch in which at most this many words differ.
     pub fn min_matches_at(&self, differences: usize) -> usize {
         self.min_matches.max(self.terms.len() - differences)
     }
 
-    /// How many words a stretch has at most, if so many words differ at most.
+    /// The most words in a stretch in which at most this many words differ.
     pub fn max_length_at(&self, differences: usize) -> usize {
         self.terms.len() + differences
     }
 
-    /// The kind of a word, if it was asked.
+    /// The index of a term in `distinct`, if the query contains it.
     pub fn distinct_index(&self, word: TermId) -> Option<usize> {
-        let (at, bit) = filter_bit(word, &self.bit_filter);
-        if self.bit_filter[at] & bit == 0 {
+        let (index, bit) = filter_bit(word, &self.bit_filter);
+        if self.bit_filter[index] & bit == 0 {
             return None;
         }
         self.distinct
-            .binary_search_by_key(&word, |kind| kind.term)
+            .binary_search_by_key(&word, |distinct| distinct.term)
             .ok()
     }
 }
 
-/// The place of a word's bit; the count of `digits` is a power of two.
-fn filter_bit(word: TermId, digits: &[u64]) -> (usize, u64) {
+/// The index and the mask of a term's bit. The length of `bit_filter` must be a power of two.
+fn filter_bit(word: TermId, bit_filter: &[u64]) -> (usize, u64) {
     let number = word.as_u32() as usize;
-    ((number / 64) & (digits.len() - 1), 1 << (number % 64))
+    ((number / 64) & (bit_filter.len() - 1), 1 << (number % 64))
 }

@@ -1,4 +1,4 @@
-//! British and American spelling: which words are one word, spelt so or so.
+//! British and American spelling: which words are spelling variants of each other.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,23 +7,23 @@ use std::sync::LazyLock;
 static TABLE: LazyLock<SpellingTable> =
     LazyLock::new(|| SpellingTable::parse(include_str!("spelling.txt")));
 
-/// The fewest letters before -ise: "prise" is not "prize".
+/// The fewest letters before -ise: "prise" is not a variant of "prize".
 const MIN_STEM_LENGTH: usize = 3;
 
-/// Endings after "is" and "iz" in which the two are one: organise, organisation.
+/// Endings after "is" or "iz" that make a word a variant of the other: organise, organisation.
 const AFTER_IS: &[&str] = &[
     "e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational",
 ];
 
-/// Endings after "ys" and "yz": analyse.
+/// The same after "ys" or "yz": analyse.
 const AFTER_YS: &[&str] = &["e", "ed", "es", "er", "ers", "ing"];
 
-/// What `spelling.txt` says.
+/// The parsed form of `spelling.txt`.
 #[derive(Default)]
 struct SpellingTable {
     american: HashMap<&'static str, &'static str>,
     british: HashMap<&'static str, Vec<&'static str>>,
-    /// Beginnings of words, British and American.
+    /// British and American beginnings of words.
     stems: Vec<(&'static str, &'static str)>,
 }
 
@@ -44,7 +44,7 @@ impl SpellingTable {
     }
 }
 
-/// The American spelling of a word in small letters; the word itself if it has no other.
+/// The American spelling of a lower-case word; the word itself if it has no other spelling.
 pub fn american(word: &str) -> Cow<'_, str> {
     let listed = TABLE
         .american
@@ -62,32 +62,32 @@ pub fn american(word: &str) -> Cow<'_, str> {
     ending.or(respelt).map_or(Cow::Borrowed(word), Cow::Owned)
 }
 
-/// Other spellings of a word in small letters.
+/// The other spellings of a lower-case word.
 pub fn variants(word: &str) -> Vec<String> {
     let american_form = american(word);
-    let mut found: Vec<String> = vec![american_form.clone().into_owned()];
+    let mut spellings: Vec<String> = vec![american_form.clone().into_owned()];
     for base in [word, &*american_form] {
         let listed = TABLE.british.get(base).into_iter().flatten();
-        found.extend(listed.map(|british| (*british).to_owned()));
-        found.extend(TABLE.stems.iter().filter_map(|(british, american)| {
+        spellings.extend(listed.map(|british| (*british).to_owned()));
+        spellings.extend(TABLE.stems.iter().filter_map(|(british, american)| {
             let ending = base.strip_prefix(american)?;
             Some(format!("{british}{ending}"))
         }));
-        found.push(base.to_owned());
+        spellings.push(base.to_owned());
     }
-    let endings: Vec<_> = found
+    let endings: Vec<_> = spellings
         .iter()
-        .filter_map(|one| swap_ending_letter(one, 'z', 's'))
+        .filter_map(|spelling| swap_ending_letter(spelling, 'z', 's'))
         .collect();
-    found.extend(endings);
-    found.retain(|one| one != word && american(one) == american_form);
-    found.sort_unstable();
-    found.dedup();
-    found
+    spellings.extend(endings);
+    spellings.retain(|spelling| spelling != word && american(spelling) == american_form);
+    spellings.sort_unstable();
+    spellings.dedup();
+    spellings
 }
 
-/// The word with one letter for another where "is" and "iz", or "ys" and "yz", are the same; `None` for
-/// a word that has no such ending.
+/// The word with "is" and "iz", or "ys" and "yz", swapped in its ending; `None` for a word without such
+/// an ending.
 fn swap_ending_letter(word: &str, from: char, to: char) -> Option<String> {
     for (vowel, endings) in [('i', AFTER_IS), ('y', AFTER_YS)] {
         for ending in endings {
@@ -108,7 +108,7 @@ mod tests {
     use super::{TABLE, american, variants};
 
     #[test]
-    fn british_words_have_an_american_spelling_and_it_has_no_other() {
+    fn british_words_have_an_american_spelling_that_has_no_other_american_spelling() {
         for (british, spelt) in [
             ("colour", "color"),
             ("colourful", "colorful"),
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_look_like_it_are_two_words() {
+    fn similar_looking_words_are_not_variants() {
         for (one, other) in [
             ("prise", "prize"),
             ("our", "or"),
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn the_american_form_of_each_row_has_itself_as_its_american_form() {
+    fn the_american_form_of_each_row_is_its_own_american_form() {
         let rows = TABLE
             .american
             .iter()

@@ -1,7 +1,7 @@
-//! Words as they are written, with their signs and marks.
+//! Words as they are written, with the symbols and punctuation attached to them.
 //!
-//! Blanks stand between them. In scripts without, they are told apart where letters that are words of
-//! their own ([`is_word_break`]) may be quoted on their own; marks stay with the word before them.
+//! Spaces separate words. In scripts without spaces, words are divided where letters that are words of
+//! their own ([`is_word_break`]) may be quoted alone; marks stay with the word before them.
 
 use std::ops::Range;
 
@@ -9,7 +9,8 @@ use onrecord_text::{is_boundary, is_word_break};
 
 use crate::verify::trim::trim_punctuation;
 
-/// Where the words of a text that has no blanks but spaces are written, in bytes, in order.
+/// The spans of the written words of a text, in bytes, in order. Its only white space must be plain
+/// spaces.
 pub fn written_words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = 0;
@@ -28,7 +29,7 @@ pub fn written_words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Is the space here one between the digits of a number, "11 000"?
+/// Is this a space between the digits of a number: "11 000"?
 fn is_in_number(text: &str, space: usize) -> bool {
     let is_digit = |at: Option<usize>| {
         let byte = at.and_then(|at| text.as_bytes().get(at));
@@ -37,14 +38,14 @@ fn is_in_number(text: &str, space: usize) -> bool {
     is_digit(space.checked_sub(1)) && is_digit(Some(space + 1)) && !is_boundary(text, space)
 }
 
-/// A span with all that is written together with its first and its last word, as far as that may be
-/// quoted on its own, but for the punctuation there.
+/// Widens a span to the whole written words at its ends, as far as these may be quoted alone and
+/// without their outer punctuation.
 pub fn widen_to_written_words(text: &str, span: &Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = *span;
     loop {
         start = (text[..start].char_indices())
             .rfind(|(_, c)| c.is_whitespace())
-            .map_or(0, |(at, blank)| at + blank.len_utf8());
+            .map_or(0, |(offset, space)| offset + space.len_utf8());
         if is_boundary(text, start) {
             break;
         }
@@ -76,20 +77,22 @@ pub fn widen_to_written_words(text: &str, span: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Where in a span of a text a word is written right after another.
+/// The positions in a span of a text where one word directly follows another.
 fn word_divisions(text: &str, span: Range<usize>) -> impl Iterator<Item = usize> {
     let letters = text[span.clone()].char_indices();
     let letters = letters.filter(|(_, c)| c.is_alphanumeric());
     let mut last: Option<(char, usize)> = None;
-    letters.filter_map(move |(at, c)| {
-        let at = span.start + at;
-        let (before, end) = last.replace((c, at + c.len_utf8()))?;
-        let places = if is_word_break(before, c) {
-            [at, end]
+    letters.filter_map(move |(offset, c)| {
+        let start = span.start + offset;
+        let (before, end) = last.replace((c, start + c.len_utf8()))?;
+        let candidates = if is_word_break(before, c) {
+            [start, end]
         } else {
             return None;
         };
-        places.into_iter().find(|place| is_boundary(text, *place))
+        candidates
+            .into_iter()
+            .find(|position| is_boundary(text, *position))
     })
 }
 
@@ -98,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_told_apart_at_blanks_and_where_letters_are_words() {
+    fn words_are_divided_at_spaces_and_where_letters_are_words() {
         for (text, expected) in [
             (
                 "don't say 5%, or win-win",
@@ -116,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_span_is_widened_to_what_is_written_with_it_and_no_further() {
+    fn a_span_is_widened_to_whole_written_words_and_no_further() {
         for (text, words, written) in [
             ("so (win-win, 5%) it is", "win", "win-win"),
             ("it costs $ 5 now", "5", "$ 5"),

@@ -1,78 +1,85 @@
-//! Chains: the places of all parts of a text in one turn, in order.
+//! Chains: the occurrences of all parts of a text in one turn, in order.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use onrecord_text::sentence_ends;
 
-/// Where each part of a text stands in a turn, in the order of the text.
+/// Where each part of a text occurs in a turn, in the order of the text.
 pub(super) struct FragmentOccurrences<'a> {
-    /// Of each part, all places, in order.
+    /// For each part, all its occurrences, in order.
     pub(super) by_fragment: Vec<Cow<'a, [Range<usize>]>>,
-    /// Is each part too short to be looked for alone?
+    /// For each part, whether it is too short to be searched for alone.
     pub(super) is_short: Vec<bool>,
 }
 
-/// A place of one part from which the later parts can be reached.
+/// An occurrence of one part from which the later parts can be reached.
 struct ChainNode {
     occurrence: Range<usize>,
     /// Where its first word begins.
     first_word: usize,
-    /// The place of the next part, among those that can be reached.
+    /// The reachable occurrence of the next part.
     next: Option<usize>,
-    /// Where the last part ends.
+    /// Where the last part of the chain ends.
     end: usize,
-    /// Has a short part a longer one after it in its sentence? True of a longer part.
+    /// For a short part: whether it has a longer part after it in its sentence. `true` for a longer
+    /// part.
     has_context: bool,
 }
 
-/// From each place of the first part the chain that ends first: a place for each part, in order, none
-/// overlapping; each short part in the same sentence as a longer part beside it.
+/// For each occurrence of the first part, the chain that ends first: one occurrence for each part, in
+/// order, without overlaps; each short part is in the same sentence as a longer part next to it.
 ///
-/// The chains are built from the last part to the first, so that each list of places is read twice,
-/// however many parts there are.
-pub(super) fn chains(turn: &str, places: &FragmentOccurrences<'_>) -> Vec<Vec<Range<usize>>> {
-    let ends = if places.is_short.contains(&true) {
+/// The chains are built from the last part to the first, so that each list of occurrences is read only
+/// twice, however many parts there are.
+pub(super) fn chains(turn: &str, occurrences: &FragmentOccurrences<'_>) -> Vec<Vec<Range<usize>>> {
+    let ends = if occurrences.is_short.contains(&true) {
         sentence_ends(turn)
     } else {
         Vec::new()
     };
-    let sentence_of = |at: usize| ends.partition_point(|end| *end <= at);
-    // The full stop that a part begins with may end another sentence.
+    let sentence_of = |position: usize| ends.partition_point(|end| *end <= position);
+    // The full stop at the start of a part may end another sentence.
     let is_one_sentence = |before: &Range<usize>, after: &ChainNode| {
         sentence_of(before.end.saturating_sub(1)) == sentence_of(after.first_word)
     };
     let mut levels: Vec<Vec<ChainNode>> = Vec::new();
-    for (of_part, is_short) in places.by_fragment.iter().zip(&places.is_short).rev() {
+    for (fragment_occurrences, is_short) in occurrences
+        .by_fragment
+        .iter()
+        .zip(&occurrences.is_short)
+        .rev()
+    {
         let later = levels.last();
-        let is_next_short = levels.len().checked_sub(1).map(|level| {
-            let part = places.is_short.len() - 1 - level;
-            places.is_short[part]
+        let next_is_short = levels.len().checked_sub(1).map(|level| {
+            let part = occurrences.is_short.len() - 1 - level;
+            occurrences.is_short[part]
         });
-        let mut follow = NextNodes::default();
-        let nodes = of_part.iter().filter_map(|place| {
-            let words = words_span(turn, place);
+        let mut next_nodes = NextNodes::default();
+        let nodes = fragment_occurrences.iter().filter_map(|occurrence| {
+            let words = words_span(turn, occurrence);
             let Some(later) = later else {
                 return Some(ChainNode {
-                    occurrence: place.clone(),
+                    occurrence: occurrence.clone(),
                     first_word: words.start,
                     next: None,
-                    end: place.end,
+                    end: occurrence.end,
                     has_context: !is_short,
                 });
             };
-            let (settled, unsettled) = follow.first_after(later, words.end);
-            // A short part counts beside a longer one in its sentence.
-            let settled_here =
-                unsettled.filter(|next| !is_short && is_one_sentence(place, &later[*next]));
-            let next = settled
+            let (with_context, without_context) = next_nodes.first_after(later, words.end);
+            // If the next part is short, this longer part in the same sentence may be its context.
+            let newly_in_context = without_context
+                .filter(|next| !is_short && is_one_sentence(occurrence, &later[*next]));
+            let next = with_context
                 .into_iter()
-                .chain(settled_here)
+                .chain(newly_in_context)
                 .min_by_key(|next| later[*next].end)?;
-            let has_one_after =
-                is_next_short == Some(false) && *is_short && is_one_sentence(place, &later[next]);
+            let has_one_after = next_is_short == Some(false)
+                && *is_short
+                && is_one_sentence(occurrence, &later[next]);
             Some(ChainNode {
-                occurrence: place.clone(),
+                occurrence: occurrence.clone(),
                 first_word: words.start,
                 next: Some(next),
                 end: later[next].end,
@@ -94,29 +101,31 @@ pub(super) fn chains(turn: &str, places: &FragmentOccurrences<'_>) -> Vec<Vec<Ra
     chains
 }
 
-/// From the first letter or digit of a place to its last. Marks around them may be those of two parts: a
-/// comma before an ellipsis and one after it are one in the turn.
-pub(super) fn words_span(turn: &str, place: &Range<usize>) -> Range<usize> {
-    let words = turn[place.clone()].trim_matches(|c: char| !c.is_alphanumeric());
+/// The span from the first letter or digit of an occurrence to the last. Punctuation around it may
+/// belong to two parts: a comma before an ellipsis and one after it are a single comma in the turn.
+pub(super) fn words_span(turn: &str, occurrence: &Range<usize>) -> Range<usize> {
+    let words = turn[occurrence.clone()].trim_matches(|c: char| !c.is_alphanumeric());
     if words.is_empty() {
-        return place.clone();
+        return occurrence.clone();
     }
-    let lead = turn[place.clone()].find(char::is_alphanumeric).unwrap_or(0);
-    place.start + lead..place.start + lead + words.len()
+    let lead = turn[occurrence.clone()]
+        .find(char::is_alphanumeric)
+        .unwrap_or(0);
+    occurrence.start + lead..occurrence.start + lead + words.len()
 }
 
-/// Leaves marks that two parts have in common to the first.
+/// Assigns punctuation that two parts share to the first of them.
 fn assign_shared_marks(turn: &str, chain: &mut [Range<usize>]) {
     for second in 1..chain.len() {
         let end = chain[second - 1].end;
-        let place = &mut chain[second];
-        if place.start < end {
-            place.start = place.end - turn[end..place.end].trim_start().len();
+        let occurrence = &mut chain[second];
+        if occurrence.start < end {
+            occurrence.start = occurrence.end - turn[end..occurrence.end].trim_start().len();
         }
     }
 }
 
-/// The places of all parts, from that of the first on.
+/// The occurrences of all parts, starting from that of the first.
 fn follow_chain(first: &ChainNode, levels: &[Vec<ChainNode>]) -> Vec<Range<usize>> {
     let (mut chain, mut node) = (Vec::with_capacity(levels.len()), first);
     for later in levels.iter().rev().skip(1) {
@@ -128,7 +137,7 @@ fn follow_chain(first: &ChainNode, levels: &[Vec<ChainNode>]) -> Vec<Range<usize
     chain
 }
 
-/// Goes through the nodes of the next part, once for each kind.
+/// Cursors over the nodes of the next part: one for nodes with context, one for nodes without.
 #[derive(Default)]
 struct NextNodes {
     with_context: usize,
@@ -136,11 +145,12 @@ struct NextNodes {
 }
 
 impl NextNodes {
-    /// The first node of each kind that begins here or later. Each call asks for a later place.
+    /// The first node of each kind that begins at or after `start`. Each call must pass a later `start`
+    /// than the one before.
     fn first_after(&mut self, nodes: &[ChainNode], start: usize) -> (Option<usize>, Option<usize>) {
-        let first = |from: &mut usize, is_settled: bool| {
+        let first = |from: &mut usize, has_context: bool| {
             while let Some(node) = nodes.get(*from)
-                && (node.has_context != is_settled || node.first_word < start)
+                && (node.has_context != has_context || node.first_word < start)
             {
                 *from += 1;
             }

@@ -1,4 +1,5 @@
-//! A text that stands in parts, in one turn, in order: with words left out between them, or put in.
+//! Fragmented matching: the parts of a text occur in one turn, in order, with words left out or
+//! inserted between them.
 
 mod chains;
 mod runs;
@@ -20,163 +21,171 @@ use super::turn_matcher::TurnMatcher;
 use super::{Attribution, Corpus, Match};
 use crate::index::{Position, TermId};
 
-/// A text whose parts are looked for.
+/// A search for the parts of a text.
 struct FragmentSearch<'a> {
     corpus: &'a Corpus,
-    /// Each different part once.
+    /// Each distinct part once.
     parts: Vec<Fragment>,
-    /// The runs in order: which parts adjoin in each, and whether it is too short to be looked for alone.
+    /// The runs in order: the indices of the adjoining parts in each, and whether it is too short to be
+    /// searched for alone.
     runs: Vec<(Vec<usize>, bool)>,
 }
 
 struct Fragment {
-    /// As it is set otherwise, and in another case or with other punctuation at its ends.
+    /// With typographic folding; then with case folding and without punctuation at its ends.
     forms: [FoldedQuery; 2],
     terms: Vec<TermId>,
 }
 
-/// The stretches that hold the parts of a text: one, the shortest, from each first part. At most
-/// [`MAX_LISTED_MATCHES`](super::MAX_LISTED_MATCHES) of them, and how many there are; `None` for none.
+/// The stretches that contain the parts of a text: for each occurrence of the first part, the shortest
+/// one. At most [`MAX_LISTED_MATCHES`](super::MAX_LISTED_MATCHES) of them, and the total; `None` if
+/// there are none.
 pub(super) fn find_fragmented(
-    record: &Corpus,
+    corpus: &Corpus,
     split: &QuoteParts<'_>,
     scope: &Scope<'_>,
 ) -> Option<(Vec<Match>, usize)> {
-    let runs = split_into_runs(record, split)?;
+    let runs = split_into_runs(corpus, split)?;
     if isolated_short_run(&runs).is_some() {
         return None;
     }
-    let apart = FragmentSearch::new(record, &runs)?;
+    let search = FragmentSearch::new(corpus, &runs)?;
     let mut tally = Tally::default();
-    for turn in apart.candidate_turns(scope) {
-        let mut page = TurnMatcher::new(record, turn);
-        let is_theirs = scope.attribution(&page.spoken) == Some(Attribution::Same);
-        for chain in apart.chains(&mut page) {
+    for turn in search.candidate_turns(scope) {
+        let mut matcher = TurnMatcher::new(corpus, turn);
+        let is_theirs = scope.attribution(&matcher.spoken) == Some(Attribution::Same);
+        for chain in search.chains(&mut matcher) {
             tally.add(is_theirs, || {
-                let mut found = to_match(&chain, &page, scope);
-                found.insertions = split.insertions();
-                found
+                let mut found_match = to_match(&chain, &matcher, scope);
+                found_match.insertions = split.insertions();
+                found_match
             });
         }
     }
     (tally.total > 0).then_some((tally.listed, tally.total))
 }
 
-/// Of a text that isn't found in parts: the first part that is too short to be looked for alone, if
-/// that is why. Its words are known, and the longer parts stand in one turn, in order, if there are
-/// any.
+/// For a text that has no fragmented match: the first part that is too short to be searched for alone,
+/// if that is the reason. It is if the words of all short parts are in the index, and the longer parts,
+/// if any, occur in one turn, in order.
 pub(super) fn find_too_short_part(
-    record: &Corpus,
+    corpus: &Corpus,
     split: &QuoteParts<'_>,
     scope: &Scope<'_>,
 ) -> Option<String> {
     if split.parts.len() < 2 {
         return None;
     }
-    let runs = split_into_runs(record, split)?;
+    let runs = split_into_runs(corpus, split)?;
     let (short, long): (Vec<Run>, Vec<Run>) = runs.into_iter().partition(|run| run.is_short);
     let mut parts = short.iter().flat_map(|run| run.parts);
-    let is_known = parts.all(|part| known_terms(record, part).is_some());
+    let is_known = parts.all(|part| known_terms(corpus, part).is_some());
     let first = short.first().filter(|_| is_known)?;
-    let stand = long.is_empty() || {
-        let apart = FragmentSearch::new(record, &long)?;
-        let mut turns = apart.candidate_turns(scope).into_iter();
-        turns.any(|turn| !apart.chains(&mut TurnMatcher::new(record, turn)).is_empty())
+    let long_parts_match = long.is_empty() || {
+        let search = FragmentSearch::new(corpus, &long)?;
+        let mut turns = search.candidate_turns(scope).into_iter();
+        turns.any(|turn| {
+            !search
+                .chains(&mut TurnMatcher::new(corpus, turn))
+                .is_empty()
+        })
     };
-    stand.then(|| trim_punctuation(&first.parts.concat()).to_owned())
+    long_parts_match.then(|| trim_punctuation(&first.parts.concat()).to_owned())
 }
 
 impl<'a> FragmentSearch<'a> {
-    /// `None` when a part has no words, or words that stand nowhere.
-    fn new(record: &'a Corpus, runs: &[Run]) -> Option<Self> {
-        let mut known: HashMap<FoldedQuery, usize> = HashMap::new();
+    /// `None` when a part has no words, or words that are not in the index.
+    fn new(corpus: &'a Corpus, runs: &[Run]) -> Option<Self> {
+        let mut index_of_part: HashMap<FoldedQuery, usize> = HashMap::new();
         let (mut parts, mut order) = (Vec::new(), Vec::new());
         for run in runs {
-            let mut of_run = Vec::with_capacity(run.parts.len());
+            let mut run_parts = Vec::with_capacity(run.parts.len());
             for text in run.parts {
                 let typographic = FoldedQuery::new(text, Folding::Typographic)?;
                 let case = FoldedQuery::new(trim_punctuation(text), Folding::Case)?;
-                let words = known_terms(record, text)?;
-                of_run.push(*known.entry(typographic.clone()).or_insert_with(|| {
-                    let forms = [typographic, case];
-                    parts.push(Fragment {
-                        forms,
-                        terms: words,
-                    });
-                    parts.len() - 1
-                }));
+                let words = known_terms(corpus, text)?;
+                run_parts.push(
+                    *index_of_part.entry(typographic.clone()).or_insert_with(|| {
+                        let forms = [typographic, case];
+                        parts.push(Fragment {
+                            forms,
+                            terms: words,
+                        });
+                        parts.len() - 1
+                    }),
+                );
             }
-            order.push((of_run, run.is_short));
+            order.push((run_parts, run.is_short));
         }
         Some(Self {
-            corpus: record,
+            corpus,
             parts,
             runs: order,
         })
     }
 
-    /// The turns that hold the part with the rarest word, in order.
+    /// The turns that contain the part with the rarest word, in order.
     fn candidate_turns(&self, scope: &Scope<'_>) -> Vec<usize> {
         let index = self.corpus.index();
-        let fewest = |part: &Fragment| {
+        let rarest_count = |part: &Fragment| {
             let counts = part.terms.iter().map(|word| index.postings(*word).len());
             counts.min().unwrap_or(0)
         };
-        let Some(rarest) = self.parts.iter().min_by_key(|part| fewest(part)) else {
+        let Some(rarest) = self.parts.iter().min_by_key(|part| rarest_count(part)) else {
             return Vec::new();
         };
-        let places = index.find_phrase_in(&rarest.terms, scope.positions.clone());
-        let mut turns: Vec<usize> = places.map(|place| index.doc_of(place)).collect();
+        let positions = index.find_phrase_in(&rarest.terms, scope.positions.clone());
+        let mut turns: Vec<usize> = positions.map(|position| index.doc_of(position)).collect();
         turns.dedup();
         turns
     }
 
-    /// Where all parts stand in a turn, in order: a place for each.
-    fn chains(&self, page: &mut TurnMatcher<'_>) -> Vec<Vec<Range<usize>>> {
-        let mut standing = Vec::with_capacity(self.parts.len());
+    /// Where all parts occur in a turn, in order: one occurrence for each.
+    fn chains(&self, matcher: &mut TurnMatcher<'_>) -> Vec<Vec<Range<usize>>> {
+        let mut occurrences = Vec::with_capacity(self.parts.len());
         for part in &self.parts {
-            let places = part.occurrences(self.corpus, page);
-            if places.is_empty() {
+            let spans = part.occurrences(self.corpus, matcher);
+            if spans.is_empty() {
                 return Vec::new();
             }
-            standing.push(places);
+            occurrences.push(spans);
         }
-        let text = page.spoken.text;
-        let of_run = |parts: &[usize]| {
+        let text = matcher.spoken.text;
+        let run_occurrences = |parts: &[usize]| {
             let (first, rest) = parts.split_first()?;
-            let first = Cow::Borrowed(&*standing[*first]);
-            Some(rest.iter().fold(first, |places, next| {
-                Cow::Owned(adjoining(text, &places, &standing[*next]))
+            let first = Cow::Borrowed(&*occurrences[*first]);
+            Some(rest.iter().fold(first, |spans, next| {
+                Cow::Owned(adjoining(text, &spans, &occurrences[*next]))
             }))
         };
         let order = self.runs.iter();
-        let places = FragmentOccurrences {
+        let by_run = FragmentOccurrences {
             by_fragment: order
                 .clone()
-                .filter_map(|(parts, _)| of_run(parts))
+                .filter_map(|(parts, _)| run_occurrences(parts))
                 .collect(),
             is_short: order.map(|(_, is_short)| *is_short).collect(),
         };
-        chains(text, &places)
+        chains(text, &by_run)
     }
 }
 
 impl Fragment {
-    /// Where it stands in a turn, in order; at each place as well as it does there.
-    fn occurrences(&self, record: &Corpus, page: &mut TurnMatcher<'_>) -> Vec<Range<usize>> {
-        let index = record.index();
-        let places: Vec<Position> = index
-            .find_phrase_in(&self.terms, page.positions.clone())
+    /// The occurrences in a turn, in order, each in the strictest form that matches there.
+    fn occurrences(&self, corpus: &Corpus, matcher: &mut TurnMatcher<'_>) -> Vec<Range<usize>> {
+        let index = corpus.index();
+        let positions: Vec<Position> = index
+            .find_phrase_in(&self.terms, matcher.positions.clone())
             .collect();
-        let spans = places.into_iter().filter_map(|place| {
+        let spans = positions.into_iter().filter_map(|position| {
             let mut forms = self.forms.iter();
-            forms.find_map(|form| page.match_folded(form, place, self.terms.len()))
+            forms.find_map(|form| matcher.match_folded(form, position, self.terms.len()))
         });
         spans.collect()
     }
 }
 
-/// Where two parts adjoin, with no word between: both lists are in order.
+/// Where two parts adjoin, with no word between them. Both lists must be in order.
 fn adjoining(text: &str, first: &[Range<usize>], second: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut second = second.iter().peekable();
     let both = first.iter().filter_map(|one| {
@@ -191,26 +200,26 @@ fn adjoining(text: &str, first: &[Range<usize>], second: &[Range<usize>]) -> Vec
     both.collect()
 }
 
-/// The match of a chain, with each part, and what is left out between them.
-fn to_match(chain: &[Range<usize>], page: &TurnMatcher<'_>, scope: &Scope<'_>) -> Match {
-    let spoken = &page.spoken;
+/// The match for a chain, with each part and the words left out between them.
+fn to_match(chain: &[Range<usize>], matcher: &TurnMatcher<'_>, scope: &Scope<'_>) -> Match {
+    let spoken = &matcher.spoken;
     let (first, last) = (&chain[0], &chain[chain.len() - 1]);
-    let mut found = scope.new_match(spoken, &(first.start..last.end));
+    let mut found_match = scope.new_match(spoken, &(first.start..last.end));
     for pair in chain.windows(2) {
         let gap = pair[0].end..pair[1].start;
         let omitted = &spoken.text[gap.clone()];
-        // Punctuation alone is the house style's.
+        // A difference in punctuation alone is a matter of house style.
         if omitted.contains(char::is_alphanumeric) {
             let start = gap.start + (omitted.len() - omitted.trim_start().len());
             let end = gap.start + omitted.trim_end().len();
-            found.omitted.push(spoken.section_span(&(start..end)));
+            found_match.omitted.push(spoken.section_span(&(start..end)));
         }
     }
-    found.parts = chain.iter().map(|part| spoken.section_span(part)).collect();
-    found
+    found_match.parts = chain.iter().map(|part| spoken.section_span(part)).collect();
+    found_match
 }
 
-/// The words of a text, if all of them stand somewhere.
-fn known_terms(record: &Corpus, text: &str) -> Option<Vec<TermId>> {
-    record.index().term_ids(text).into_iter().collect()
+/// The terms of a text, if all of them are in the index.
+fn known_terms(corpus: &Corpus, text: &str) -> Option<Vec<TermId>> {
+    corpus.index().term_ids(text).into_iter().collect()
 }

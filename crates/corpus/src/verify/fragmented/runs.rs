@@ -1,28 +1,29 @@
-//! The parts of a text that have to be found, and which of them are too short to be found alone.
+//! The parts of a text that must be found, and which of them are too short to be searched for alone.
 
 use super::super::Corpus;
 use super::super::split::QuoteParts;
 
-/// The fewest words that a part must have to be looked for alone.
+/// The fewest words that a part must have to be searched for alone.
 pub(super) const MIN_PART_WORDS: usize = 3;
 
-/// Parts of a text that must adjoin, as one.
+/// Parts of a text that must adjoin and are searched for as one.
 pub(super) struct Run<'a> {
     pub(super) parts: &'a [&'a str],
-    /// Has it too few words to be looked for alone?
+    /// Whether it has too few words to be searched for alone.
     pub(super) is_short: bool,
 }
 
-/// The runs of a text, in order. `None` when one is too short for what stands around it.
+/// The runs of a text, in order. `None` when one is too short to be searched for and its context does
+/// not help.
 ///
-/// A part of fewer than three words says too little alone. Beside an insertion it has to adjoin the part
-/// on the other side of that; beside an ellipsis it has to stand in the same sentence as a longer part.
+/// A part of fewer than three words identifies too little alone. Next to an insertion, it must adjoin
+/// the part on the other side; next to an ellipsis, it must be in the same sentence as a longer part.
 pub(super) fn split_into_runs<'a>(
-    record: &Corpus,
+    corpus: &Corpus,
     split: &'a QuoteParts<'_>,
 ) -> Option<Vec<Run<'a>>> {
     let lengths: Vec<usize> = (split.parts.iter())
-        .map(|part| record.index().term_ids(part).len())
+        .map(|part| corpus.index().term_ids(part).len())
         .collect();
     let is_short = |part: usize| lengths[part] < MIN_PART_WORDS;
     let (mut runs, mut first) = (Vec::new(), 0);
@@ -48,13 +49,15 @@ pub(super) fn split_into_runs<'a>(
     Some(runs)
 }
 
-/// The first short run that has no longer one beside it.
+/// The first short run that has no longer run next to it.
 pub(super) fn isolated_short_run<'a, 'b>(runs: &'b [Run<'a>]) -> Option<&'b Run<'a>> {
-    let is_long = |at: Option<usize>| {
-        at.and_then(|at| runs.get(at))
+    let is_long = |index: Option<usize>| {
+        index
+            .and_then(|index| runs.get(index))
             .is_some_and(|run| !run.is_short)
     };
     let mut short = runs.iter().enumerate().filter(|(_, run)| run.is_short);
-    let alone = short.find(|(at, _)| !is_long(at.checked_sub(1)) && !is_long(Some(at + 1)));
+    let alone =
+        short.find(|(index, _)| !is_long(index.checked_sub(1)) && !is_long(Some(index + 1)));
     alone.map(|(_, run)| run)
 }

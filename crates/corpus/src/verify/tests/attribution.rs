@@ -1,4 +1,4 @@
-//! Whose words they are, and where they are looked for.
+//! Whose words they are, and where the search looks.
 
 use super::super::Attribution::{Other, Same};
 use super::super::Verdict::{Absent, Case, Exact, Typographic};
@@ -7,17 +7,17 @@ use super::fixtures::{corpus, corpus_of_interviews};
 use super::verify_as;
 
 #[test]
-fn each_match_says_whether_the_words_are_those_of_who_was_named() {
-    let record = corpus(&[("anna", "We grew."), ("ben", "We grew."), ("", "We grew.")]);
-    let attributions: Vec<_> = (verify_as(&record, "We grew", "ben").matches.iter())
-        .map(|found| found.attribution)
+fn each_match_says_whether_the_words_are_those_of_the_named_speaker() {
+    let corpus = corpus(&[("anna", "We grew."), ("ben", "We grew."), ("", "We grew.")]);
+    let attributions: Vec<_> = (verify_as(&corpus, "We grew", "ben").matches.iter())
+        .map(|found_match| found_match.attribution)
         .collect();
     assert_eq!(attributions, [Some(Other), Some(Same), Some(Other)]);
 }
 
 #[test]
-fn a_speaker_is_known_by_id_name_and_alias_in_any_case() {
-    let record = corpus(&[("anna", "We grew.")]);
+fn a_speaker_can_be_named_by_id_name_or_alias_in_any_case() {
+    let corpus = corpus(&[("anna", "We grew.")]);
     for name in [
         "anna",
         "Anna Müller",
@@ -25,62 +25,65 @@ fn a_speaker_is_known_by_id_name_and_alias_in_any_case() {
         "mx anna müller",
         " Anna  Müller",
     ] {
-        let answered = verify_as(&record, "We grew", name);
-        assert_eq!(answered.matches[0].attribution, Some(Same), "{name}");
-        assert!(answered.unknown_names.is_empty());
+        let verification = verify_as(&corpus, "We grew", name);
+        assert_eq!(verification.matches[0].attribution, Some(Same), "{name}");
+        assert!(verification.unknown_names.is_empty());
     }
     for name in ["Muller", "Anna", "Anna Muller", ""] {
-        let answered = verify_as(&record, "We grew", name);
+        let verification = verify_as(&corpus, "We grew", name);
         let unknown = name != "Anna";
         assert_eq!(
-            answered.unknown_names,
+            verification.unknown_names,
             [UnknownName::Speaker][..usize::from(unknown)]
         );
-        assert_eq!(answered.verdict, Exact);
+        assert_eq!(verification.verdict, Exact);
     }
 }
 
 #[test]
-fn the_verdict_is_the_best_at_which_the_words_are_theirs() {
-    let record = corpus(&[
+fn the_verdict_is_the_best_one_for_the_named_speakers_own_words() {
+    let corpus = corpus(&[
         ("anna", "It's good."),
         ("ben", "It’s good. it’s good."),
         ("ben", "So"),
     ]);
-    let answered = verify_as(&record, "It's good", "ben");
-    assert_eq!((answered.verdict, answered.total), (Typographic, 1));
-    assert_eq!(answered.matches[0].attribution, Some(Same));
-    assert_eq!(verify_as(&record, "It's good", "anna").verdict, Exact);
-    assert_eq!(verify_as(&record, "so", "ben").verdict, Case);
-    let of_another = verify_as(&record, "it's good.", "anna");
-    assert_eq!(of_another.verdict, Case);
-    let of_nobody_named = verify_as(&record, "So", "anna");
-    assert_eq!(of_nobody_named.verdict, Exact);
-    assert_eq!(of_nobody_named.matches[0].attribution, Some(Other));
+    let verification = verify_as(&corpus, "It's good", "ben");
+    assert_eq!((verification.verdict, verification.total), (Typographic, 1));
+    assert_eq!(verification.matches[0].attribution, Some(Same));
+    assert_eq!(verify_as(&corpus, "It's good", "anna").verdict, Exact);
+    assert_eq!(verify_as(&corpus, "so", "ben").verdict, Case);
+    let said_by_anna = verify_as(&corpus, "it's good.", "anna");
+    assert_eq!(said_by_anna.verdict, Case);
+    let said_by_ben = verify_as(&corpus, "So", "anna");
+    assert_eq!(said_by_ben.verdict, Exact);
+    assert_eq!(said_by_ben.matches[0].attribution, Some(Other));
 }
 
 #[test]
-fn the_speakers_own_place_is_listed_however_late_it_is() {
+fn the_named_speakers_own_match_is_listed_however_late_it_occurs() {
     let mut turns = vec![("ben", "Yes."); 50];
     turns.push(("anna", "Yes."));
-    let answered = verify_as(&corpus(&turns), "Yes", "anna");
-    assert_eq!((answered.total, answered.matches.len()), (51, 20));
-    assert_eq!(answered.matches[19].attribution, Some(Same));
+    let verification = verify_as(&corpus(&turns), "Yes", "anna");
+    assert_eq!((verification.total, verification.matches.len()), (51, 20));
+    assert_eq!(verification.matches[19].attribution, Some(Same));
 }
 
 #[test]
-fn one_interview_alone_is_searched_when_it_is_named() {
-    let record =
+fn only_the_named_interview_is_searched() {
+    let corpus =
         corpus_of_interviews(&[&[("anna", "We grew.")], &[("anna", "We grew. We shrank.")]]);
     let within = |text, interview| {
-        record.verify(&VerifyRequest {
+        corpus.verify(&VerifyRequest {
             text,
             speaker: None,
             interview: Some(interview),
         })
     };
-    let answered = within("We grew", "two");
-    assert_eq!((answered.total, answered.matches[0].interview), (1, 1));
+    let verification = within("We grew", "two");
+    assert_eq!(
+        (verification.total, verification.matches[0].interview),
+        (1, 1)
+    );
     assert_eq!(within("We shrank", "one").verdict, Absent);
     let unknown = within("We grew", "three");
     assert_eq!(unknown.verdict, Absent);
@@ -88,8 +91,8 @@ fn one_interview_alone_is_searched_when_it_is_named() {
 }
 
 #[test]
-fn what_was_searched_is_each_interview_that_was_named_once_or_all() {
-    let record = corpus_of_interviews(&[&[("anna", "We grew.")], &[("ben", "We shrank.")]]);
+fn the_searched_interviews_are_those_named_each_once_or_all() {
+    let corpus = corpus_of_interviews(&[&[("anna", "We grew.")], &[("ben", "We shrank.")]]);
     for (named, searched) in [
         (&[None, Some("one")][..], 2),
         (&[Some("one"), Some("one")], 1),
@@ -97,7 +100,7 @@ fn what_was_searched_is_each_interview_that_was_named_once_or_all() {
         (&[Some("three")], 0),
     ] {
         assert_eq!(
-            record.searched_interview_count(named.iter().copied()),
+            corpus.searched_interview_count(named.iter().copied()),
             searched
         );
     }

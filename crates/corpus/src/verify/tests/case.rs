@@ -5,7 +5,7 @@ use super::fixtures::corpus;
 use super::{found, verdict_in_turn};
 
 #[test]
-fn another_case_and_other_ends_are_case() {
+fn another_case_and_other_punctuation_at_the_ends_are_case() {
     let turn = "We will build it. STRASSE in Σίσυφος, 5 MW of power.";
     for text in [
         "we will build it",
@@ -24,7 +24,7 @@ fn another_case_and_other_ends_are_case() {
 }
 
 #[test]
-fn what_case_tells_apart_is_absent() {
+fn a_unit_with_another_meaning_in_another_case_is_absent() {
     assert_eq!(
         verdict_in_turn("It makes 5 MW of power.", "5 mW of power"),
         Absent
@@ -37,7 +37,7 @@ fn what_case_tells_apart_is_absent() {
 }
 
 #[test]
-fn punctuation_inside_is_not_taken_off() {
+fn punctuation_inside_a_text_is_not_ignored() {
     assert_eq!(
         verdict_in_turn("We will, build it.", "we will build it"),
         Absent
@@ -49,7 +49,7 @@ fn punctuation_inside_is_not_taken_off() {
 }
 
 #[test]
-fn signs_of_numbers_and_names_are_not_taken_off() {
+fn symbols_of_numbers_and_names_are_not_ignored() {
     let turn = "It grew 5 in all, #9 and R2D2, to 6' then";
     for text in [
         "5%", "-5", "$5", "5 €", ".5", "/5", "#5", "@9", "R2D2&", "5°", "-5.", "6\"", "5/", "5*",
@@ -63,15 +63,15 @@ fn signs_of_numbers_and_names_are_not_taken_off() {
 
 #[test]
 fn the_match_has_no_punctuation_at_its_ends() {
-    let record = corpus(&[("anna", "So “we will build it.” Yes")]);
-    assert_eq!(found(&record, "“We will build it!”"), ["we will build it"]);
+    let corpus = corpus(&[("anna", "So “we will build it.” Yes")]);
+    assert_eq!(found(&corpus, "“We will build it!”"), ["we will build it"]);
 }
 
 #[test]
-fn a_bracketed_capital_is_read_as_the_letter_whose_case_was_changed() {
+fn a_bracketed_capital_is_a_letter_whose_case_was_changed() {
     let turn = "Now we will build it. We will. [T]hey won't, it is [a]typical";
-    let record = corpus(&[("anna", turn)]);
-    assert_eq!(found(&record, "“[W]e will”"), ["we will", "We will"]);
+    let corpus = corpus(&[("anna", turn)]);
+    assert_eq!(found(&corpus, "“[W]e will”"), ["we will", "We will"]);
     for text in ["[W]e will build it", "[w]e will build it", "“[B]uild it.”"] {
         assert_eq!(verdict_in_turn(turn, text), Case, "{text}");
     }
@@ -82,7 +82,7 @@ fn a_bracketed_capital_is_read_as_the_letter_whose_case_was_changed() {
 }
 
 #[test]
-fn a_capital_inside_a_word_and_the_symbol_of_a_unit_stay() {
+fn a_capital_inside_a_word_and_the_case_of_a_unit_symbol_must_match() {
     let turn = "The MHz of LaTeX, McCoy’s iPad and nine MB of 40-GB disks, WE said.";
     for text in [
         "The Mhz of LaTeX", "the MHz of Latex", "Mccoy’s iPad", "McCoy’s IPad", "nine Mb of",
@@ -98,7 +98,7 @@ fn a_capital_inside_a_word_and_the_symbol_of_a_unit_stay() {
 }
 
 #[test]
-fn sharp_s_is_two_capitals_and_no_two_small_letters() {
+fn sharp_s_matches_two_capital_s_but_not_two_small_ones() {
     let turn = "Die Buße auf der STRASSE, mit Busse und Fuß.";
     for text in [
         "DIE BUSSE AUF",
@@ -117,7 +117,7 @@ fn sharp_s_is_two_capitals_and_no_two_small_letters() {
 }
 
 #[test]
-fn two_capitals_s_are_sharp_s_also_with_something_unseen_between_them() {
+fn two_capital_s_match_sharp_s_even_with_an_invisible_character_between_them() {
     assert_eq!(
         verdict_in_turn("Wir gehen die Straße entlang.", "DIE STRAS\u{FEFF}SE"),
         Case

@@ -1,4 +1,4 @@
-//! A text with something left out.
+//! A text with an ellipsis.
 
 use super::super::Verdict::{Absent, Case, Elided, Exact, Near};
 use super::super::{Corpus, Match};
@@ -8,37 +8,37 @@ use super::{request, section, verdict, verdict_in_turn, words};
 const TURN: &str =
     "We do not want to build more of them, and we never did, since nobody here asked for any.";
 
-fn single_match(record: &Corpus, text: &str) -> Match {
-    let mut answered = record.verify(&request(text));
-    assert_eq!(answered.total, 1);
-    answered.matches.remove(0)
+fn single_match(corpus: &Corpus, text: &str) -> Match {
+    let mut verification = corpus.verify(&request(text));
+    assert_eq!(verification.total, 1);
+    verification.matches.remove(0)
 }
 
 #[test]
-fn what_was_left_out_is_in_plain_sight() {
-    let record = corpus(&[("ben", "Do you?"), ("anna", TURN)]);
-    let found = single_match(
-        &record,
+fn omitted_words_are_shown() {
+    let corpus = corpus(&[("ben", "Do you?"), ("anna", TURN)]);
+    let found_match = single_match(
+        &corpus,
         "“We do not want … we never did, [...] nobody here asked”",
     );
-    let text = section(&record, &found);
+    let text = section(&corpus, &found_match);
     let shown = |spans: &[std::ops::Range<usize>]| -> Vec<&str> {
         spans.iter().map(|span| &text[span.clone()]).collect()
     };
     assert_eq!(
-        shown(&found.parts),
+        shown(&found_match.parts),
         ["We do not want", "we never did,", "nobody here asked"]
     );
     assert_eq!(
-        shown(&found.omitted),
+        shown(&found_match.omitted),
         ["to build more of them, and", "since"]
     );
-    assert!(words(&record, &found).starts_with("We do not want to build"));
-    assert_eq!(found.cut, (false, true));
+    assert!(words(&corpus, &found_match).starts_with("We do not want to build"));
+    assert_eq!(found_match.cut, (false, true));
 }
 
 #[test]
-fn parts_stand_in_order_in_one_turn_and_do_not_overlap() {
+fn parts_occur_in_order_in_one_turn_without_overlaps() {
     assert_eq!(
         verdict_in_turn(TURN, "want to build ... and we never"),
         Elided
@@ -52,15 +52,15 @@ fn parts_stand_in_order_in_one_turn_and_do_not_overlap() {
         Absent
     );
     assert_eq!(verdict_in_turn(TURN, "ant to build … and we never"), Absent);
-    let record = corpus(&[
+    let corpus = corpus(&[
         ("anna", "We do not want it."),
         ("anna", "They do not care."),
     ]);
-    assert_eq!(verdict(&record, "We do not … They do not"), Absent);
+    assert_eq!(verdict(&corpus, "We do not … They do not"), Absent);
 }
 
 #[test]
-fn the_ends_of_parts_are_set_in_any_house_style() {
+fn the_ends_of_parts_may_follow_any_house_style() {
     let turn =
         "The fair was held in May. Then the carts came down, and the square was full—no one slept.";
     for text in [
@@ -84,7 +84,7 @@ fn the_ends_of_parts_are_set_in_any_house_style() {
 }
 
 #[test]
-fn a_short_part_stands_in_the_sentence_of_a_longer_one_beside_it() {
+fn a_short_part_must_be_in_the_sentence_of_a_longer_part_next_to_it() {
     let turn = "The mayor met us. We took the train home, and nobody met us there. We slept.";
     for text in [
         "We … the train home",
@@ -101,45 +101,45 @@ fn a_short_part_stands_in_the_sentence_of_a_longer_one_beside_it() {
         // In another sentence, on either side.
         "The mayor … took the train home",
         "took the train home … slept",
-        // In another order, or both of them short.
+        // In another order, or only short parts.
         "there … took the train home",
         "took … there",
         "We … train … there",
     ] {
         assert_eq!(verdict_in_turn(turn, text), Absent, "{text}");
     }
-    let record = corpus(&[("anna", "We went by train"), ("anna", "home at last.")]);
-    assert_eq!(verdict(&record, "We went by … home"), Absent);
+    let corpus = corpus(&[("anna", "We went by train"), ("anna", "home at last.")]);
+    assert_eq!(verdict(&corpus, "We went by … home"), Absent);
 }
 
 #[test]
-fn a_short_part_has_the_nearest_place_that_fits() {
+fn a_short_part_matches_at_its_nearest_suitable_occurrence() {
     let turn = "We ate. We ate the bread and the fish. We ate.";
-    let record = corpus(&[("anna", turn)]);
-    let answered = record.verify(&request("We … the fish"));
-    assert_eq!(answered.verdict, Near);
-    let answered = record.verify(&request("We … bread and the fish"));
-    assert_eq!((answered.verdict, answered.total), (Elided, 1));
+    let corpus = corpus(&[("anna", turn)]);
+    let verification = corpus.verify(&request("We … the fish"));
+    assert_eq!(verification.verdict, Near);
+    let verification = corpus.verify(&request("We … bread and the fish"));
+    assert_eq!((verification.verdict, verification.total), (Elided, 1));
     assert_eq!(
-        words(&record, &answered.matches[0]),
+        words(&corpus, &verification.matches[0]),
         "We ate the bread and the fish"
     );
 }
 
 #[test]
-fn a_part_that_is_too_short_is_named_when_that_is_why() {
+fn a_part_is_reported_as_too_short_only_if_that_is_why_the_text_was_not_found() {
     let turn = "The mayor met us. We took the train home, and nobody met us there.";
     let too_short = |text| {
-        let answered = corpus(&[("anna", turn)]).verify(&request(text));
-        assert!(answered.verdict >= Near, "{text}");
-        answered.too_short_part
+        let verification = corpus(&[("anna", turn)]).verify(&request(text));
+        assert!(verification.verdict >= Near, "{text}");
+        verification.too_short_part
     };
     assert_eq!(too_short("“We took … there.”").as_deref(), Some("We took"));
     assert_eq!(
         too_short("The mayor, … took the train home").as_deref(),
         Some("The mayor")
     );
-    // Something else is missing too, or is what is missing.
+    // Something else is also missing, or is the only thing missing.
     assert_eq!(too_short("The mayor … took the plane home"), None);
     assert_eq!(too_short("The king … took the train home"), None);
     assert_eq!(too_short("took the train home … met us, and"), None);
@@ -147,13 +147,13 @@ fn a_part_that_is_too_short_is_named_when_that_is_why() {
 }
 
 #[test]
-fn many_places_of_short_parts_are_chained_in_linear_time() {
+fn many_occurrences_of_short_parts_are_chained_in_linear_time() {
     let turn = "we go and so ".repeat(20_000);
-    let record = corpus(&[("anna", turn.trim_end())]);
-    assert_eq!(verdict(&record, "we … and so we … go"), Elided);
-    let apart = "we go. And so ".repeat(20_000);
-    let record = super::fixtures::corpus(&[("anna", apart.trim_end())]);
-    assert_eq!(verdict(&record, "go … so we go and … go"), Absent);
+    let corpus = corpus(&[("anna", turn.trim_end())]);
+    assert_eq!(verdict(&corpus, "we … and so we … go"), Elided);
+    let separate_sentences = "we go. And so ".repeat(20_000);
+    let corpus = super::fixtures::corpus(&[("anna", separate_sentences.trim_end())]);
+    assert_eq!(verdict(&corpus, "go … so we go and … go"), Absent);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_part_may_begin_with_a_bracketed_capital() {
 }
 
 #[test]
-fn an_ellipsis_that_stands_there_or_at_an_end_leaves_nothing_out() {
+fn an_ellipsis_in_the_transcript_or_at_an_end_leaves_nothing_out() {
     assert_eq!(
         verdict_in_turn("We do not... want to build", "We do not... want to"),
         Exact
@@ -180,13 +180,13 @@ fn an_ellipsis_that_stands_there_or_at_an_end_leaves_nothing_out() {
 }
 
 #[test]
-fn each_first_part_has_its_shortest_stretch() {
+fn each_occurrence_of_the_first_part_has_its_shortest_stretch() {
     let turn = "so it is, so it is, but it was, and so it is not, but it was.";
-    let record = corpus(&[("anna", turn)]);
-    let answered = record.verify(&request("so it is … but it was"));
-    assert_eq!((answered.verdict, answered.total), (Elided, 3));
-    let stretches: Vec<_> = (answered.matches.iter())
-        .map(|found| words(&record, found))
+    let corpus = corpus(&[("anna", turn)]);
+    let verification = corpus.verify(&request("so it is … but it was"));
+    assert_eq!((verification.verdict, verification.total), (Elided, 3));
+    let stretches: Vec<_> = (verification.matches.iter())
+        .map(|found_match| words(&corpus, found_match))
         .collect();
     assert_eq!(
         stretches,
@@ -199,13 +199,13 @@ fn each_first_part_has_its_shortest_stretch() {
 }
 
 #[test]
-fn a_dropped_negation_is_never_said() {
-    let answered = corpus(&[("anna", TURN)]).verify(&request("nobody here asked … for any."));
-    assert!(!answered.verdict.is_said());
+fn a_text_without_the_negation_of_its_sentence_is_not_said() {
+    let verification = corpus(&[("anna", TURN)]).verify(&request("nobody here asked … for any."));
+    assert!(!verification.verdict.is_said());
 }
 
 #[test]
-fn a_mark_alone_between_two_ellipses_is_not_a_part() {
+fn punctuation_alone_between_two_ellipses_is_not_a_part() {
     let turn = "The mill has been idle, and the weir has been leaking since March.";
     assert_eq!(
         verdict_in_turn(turn, "has been … ʼ… the weir has been"),
@@ -214,23 +214,23 @@ fn a_mark_alone_between_two_ellipses_is_not_a_part() {
 }
 
 #[test]
-fn a_short_part_is_in_the_sentence_of_its_words() {
+fn the_sentence_of_a_short_part_is_that_of_its_words() {
     let turn = "The bread was dear, or nearly so. Who bought it then?";
     assert_eq!(verdict_in_turn(turn, "nearly so … Who bought it"), Absent);
     assert_eq!(verdict_in_turn(turn, "or nearly … . Who bought it"), Absent);
 }
 
 #[test]
-fn a_mark_that_two_parts_have_in_common_is_one() {
+fn two_parts_may_share_a_punctuation_mark() {
     let turn = "The weir was open, as you know, but the mill stood still.";
     let text = "The weir was open, … , as you know, … , but the mill stood";
     assert_eq!(verdict_in_turn(turn, text), Elided);
-    let record = corpus(&[("anna", turn)]);
-    let found = single_match(&record, text);
-    let parts = found.parts.iter().map(|part| &turn[part.clone()]);
+    let corpus = corpus(&[("anna", turn)]);
+    let found_match = single_match(&corpus, text);
+    let parts = found_match.parts.iter().map(|part| &turn[part.clone()]);
     assert_eq!(
         parts.collect::<Vec<_>>(),
         ["The weir was open,", "as you know,", "but the mill stood"]
     );
-    assert!(found.omitted.is_empty());
+    assert!(found_match.omitted.is_empty());
 }

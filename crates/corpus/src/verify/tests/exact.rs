@@ -1,11 +1,11 @@
-//! A text that stands as it is.
+//! A text that occurs verbatim.
 
 use super::super::Verdict::{Absent, Exact};
 use super::fixtures::{corpus, corpus_of_interviews};
 use super::{found, request, section, verdict, verdict_in_turn};
 
 #[test]
-fn words_between_boundaries_are_exact_wherever_they_stand() {
+fn words_between_boundaries_are_exact_wherever_they_occur() {
     let turn = "It is certainly not limited to trade: over 135 (1.02 billion) “towns” joined.";
     for text in [
         turn,
@@ -26,7 +26,7 @@ fn words_between_boundaries_are_exact_wherever_they_stand() {
 }
 
 #[test]
-fn no_word_or_number_is_cut() {
+fn part_of_a_word_or_number_is_absent() {
     let turn = "An unlimited 1.02 billion, 5% of -7 and $9, non-negotiable; 10⁸ cafe\u{301}s";
     for text in [
         "limited", "02 billion", "5", "7", "9", "negotiable", "10", "cafe", "1", "5 of",
@@ -39,72 +39,72 @@ fn no_word_or_number_is_cut() {
 }
 
 #[test]
-fn a_match_says_what_of_its_sentence_is_cut() {
-    let record = corpus(&[
+fn a_match_says_which_ends_of_its_sentence_are_cut() {
+    let corpus = corpus(&[
         ("ben", "Is it?"),
         ("anna", "Yes. It is certainly not limited to trade. So."),
     ]);
-    let answered = record.verify(&request("limited to trade"));
-    let [found] = &answered.matches[..] else {
-        panic!()
+    let verification = corpus.verify(&request("limited to trade"));
+    let [found_match] = &verification.matches[..] else {
+        panic!("expected one match")
     };
-    let text = section(&record, found);
-    assert_eq!(&text[found.span.clone()], "limited to trade");
+    let text = section(&corpus, found_match);
+    assert_eq!(&text[found_match.span.clone()], "limited to trade");
     assert_eq!(
-        &text[found.sentence.clone()],
+        &text[found_match.sentence.clone()],
         "It is certainly not limited to trade."
     );
-    assert_eq!(found.cut, (true, false));
+    assert_eq!(found_match.cut, (true, false));
     assert_eq!(
-        record.verify(&request("It is")).matches[0].cut,
+        corpus.verify(&request("It is")).matches[0].cut,
         (false, true)
     );
-    let whole = record.verify(&request("Yes."));
-    assert_eq!(whole.matches[0].cut, (false, false));
+    let uncut = corpus.verify(&request("Yes."));
+    assert_eq!(uncut.matches[0].cut, (false, false));
 }
 
 #[test]
-fn a_number_without_the_word_that_bounds_it_is_shown_as_cut() {
-    let record = corpus(&[("anna", "It reached over 135 towns")]);
-    assert_eq!(record.verify(&request("135")).matches[0].cut, (true, true));
+fn a_number_quoted_without_its_bound_is_reported_as_cut() {
+    let corpus = corpus(&[("anna", "It reached over 135 towns")]);
+    assert_eq!(corpus.verify(&request("135")).matches[0].cut, (true, true));
 }
 
 #[test]
-fn words_may_go_over_paragraphs_of_one_turn_and_over_no_two_turns() {
-    let record = corpus(&[("anna", "We met.\nThey left."), ("anna", "So did we.")]);
-    assert_eq!(found(&record, "met.\nThey"), ["met.\nThey"]);
-    assert_eq!(verdict(&record, "left.\nSo"), Absent);
-    assert_eq!(verdict(&record, "They left.\nSo did we."), Absent);
+fn a_text_may_span_paragraphs_of_one_turn_but_not_two_turns() {
+    let corpus = corpus(&[("anna", "We met.\nThey left."), ("anna", "So did we.")]);
+    assert_eq!(found(&corpus, "met.\nThey"), ["met.\nThey"]);
+    assert_eq!(verdict(&corpus, "left.\nSo"), Absent);
+    assert_eq!(verdict(&corpus, "They left.\nSo did we."), Absent);
 }
 
 #[test]
-fn every_place_counts_also_those_that_overlap() {
+fn every_occurrence_counts_including_overlapping_ones() {
     let turns = [("anna", "Ha ha ha ha, she said.")];
-    let record = corpus_of_interviews(&[&turns, &turns]);
-    let answered = record.verify(&request("ha ha"));
-    assert_eq!((answered.verdict, answered.total), (Exact, 4));
-    let starts: Vec<_> = (answered.matches.iter())
-        .map(|found| (found.interview, found.span.start))
+    let corpus = corpus_of_interviews(&[&turns, &turns]);
+    let verification = corpus.verify(&request("ha ha"));
+    assert_eq!((verification.verdict, verification.total), (Exact, 4));
+    let starts: Vec<_> = (verification.matches.iter())
+        .map(|found_match| (found_match.interview, found_match.span.start))
         .collect();
     assert_eq!(starts, [(0, 3), (0, 6), (1, 3), (1, 6)]);
 }
 
 #[test]
-fn the_list_is_capped_and_the_total_is_true() {
-    let record = corpus(&[("anna", &"the end, ".repeat(100))]);
-    let answered = record.verify(&request("the end"));
-    assert_eq!((answered.total, answered.matches.len()), (100, 20));
+fn the_list_is_capped_and_the_total_is_not() {
+    let corpus = corpus(&[("anna", &"the end, ".repeat(100))]);
+    let verification = corpus.verify(&request("the end"));
+    assert_eq!((verification.total, verification.matches.len()), (100, 20));
 }
 
 #[test]
-fn what_an_editor_states_was_not_said() {
-    let record = corpus(&[("anna", "We met.")]);
-    assert_eq!(verdict(&record, "An editor states this."), Absent);
-    assert_eq!(verdict(&record, "editor"), Absent);
+fn the_statement_of_a_fact_was_not_said() {
+    let corpus = corpus(&[("anna", "We met.")]);
+    assert_eq!(verdict(&corpus, "An editor states this."), Absent);
+    assert_eq!(verdict(&corpus, "editor"), Absent);
 }
 
 #[test]
-fn a_text_without_letter_or_digit_is_absent() {
+fn a_text_without_letters_or_digits_is_absent() {
     for text in ["", " ", "—", ".", "“”", "…", "?!"] {
         assert_eq!(
             verdict_in_turn("We met. “So” — it… is?!", text),
@@ -115,7 +115,7 @@ fn a_text_without_letter_or_digit_is_absent() {
 }
 
 #[test]
-fn the_symbol_of_a_unit_may_be_asked_for_without_its_number() {
+fn a_unit_symbol_may_be_quoted_without_its_number() {
     assert_eq!(
         verdict_in_turn("It makes 5 MW of power.", "MW of power"),
         Exact

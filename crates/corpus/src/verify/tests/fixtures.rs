@@ -1,4 +1,4 @@
-//! Archives made by hand: who says what.
+//! Small hand-made archives.
 
 use std::sync::Arc;
 
@@ -10,22 +10,22 @@ use onrecord_text::Text;
 
 use super::super::Corpus;
 
-/// The speakers that turns may have, as id and name; any other is the editor.
+/// The ids and names of the speakers that a turn may have; any other speaker is the editor.
 const SPEAKERS: [(&str, &str); 2] = [("anna", "Anna Müller"), ("ben", "Ben")];
 
-/// One interview of one section; in each turn a line is a paragraph.
+/// One interview with one section; each line of a turn is a paragraph.
 pub fn corpus(turns: &[(&str, &str)]) -> Corpus {
     corpus_of_interviews(&[turns])
 }
 
-/// One interview of one section, in a language.
+/// One interview in a given language.
 pub fn corpus_in_language(language: &str, turns: &[(&str, &str)]) -> Corpus {
-    let mut made = interview("one", turns);
-    made.language = language.into();
-    new_corpus(vec![made])
+    let mut interview = interview("one", turns);
+    interview.language = language.into();
+    new_corpus(vec![interview])
 }
 
-/// One interview after the other: `one`, `two`, and so on.
+/// Several interviews, with the ids `one`, `two`, and so on.
 pub fn corpus_of_interviews(interviews: &[&[(&str, &str)]]) -> Corpus {
     let ids = ["one", "two", "three", "four"];
     let interviews = ids.into_iter().zip(interviews);
@@ -34,7 +34,7 @@ pub fn corpus_of_interviews(interviews: &[&[(&str, &str)]]) -> Corpus {
 
 fn new_corpus(interviews: Vec<Interview>) -> Corpus {
     Corpus::new(Arc::new(Archive {
-        name: "Made".into(),
+        name: "Test archive".into(),
         description: None,
         topics: vec![],
         nouns: vec![],
@@ -58,7 +58,7 @@ fn person(id: &str, name: &str) -> Person {
 
 #[expect(
     clippy::default_trait_access,
-    reason = "the type is of a room that this one may not name"
+    reason = "the type belongs to a crate on which this one must not depend"
 )]
 fn interview(id: &str, turns: &[(&str, &str)]) -> Interview {
     Interview {

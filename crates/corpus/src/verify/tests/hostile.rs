@@ -1,4 +1,4 @@
-//! Texts that are made to cost much, or to pass as another.
+//! Texts designed to be expensive.
 
 use super::super::Verdict::{Absent, Case, Elided, Exact, Typographic};
 use super::fixtures::corpus;
@@ -7,28 +7,31 @@ use super::{request, verdict};
 #[test]
 fn one_word_ten_thousand_times_is_counted_in_bounded_time() {
     let turn = "ha ".repeat(10_000);
-    let record = corpus(&[("anna", turn.trim()), ("ben", "ho")]);
+    let corpus = corpus(&[("anna", turn.trim()), ("ben", "ho")]);
     let half = "ha ".repeat(5_000);
-    let answered = record.verify(&request(half.trim()));
-    assert_eq!((answered.verdict, answered.total), (Exact, 5_001));
-    let otherwise = "ha  ".repeat(5_000);
-    let answered = record.verify(&request(&otherwise));
-    assert_eq!((answered.verdict, answered.total), (Typographic, 5_001));
-    let shouted = "HA ".repeat(5_000);
-    assert_eq!(verdict(&record, &shouted), Case);
-    assert_eq!(verdict(&record, &format!("{half}ho")), Absent);
-    assert_eq!(verdict(&record, &format!("{half}ha{half}ha")), Absent);
+    let verification = corpus.verify(&request(half.trim()));
+    assert_eq!((verification.verdict, verification.total), (Exact, 5_001));
+    let double_spaced = "ha  ".repeat(5_000);
+    let verification = corpus.verify(&request(&double_spaced));
+    assert_eq!(
+        (verification.verdict, verification.total),
+        (Typographic, 5_001)
+    );
+    let upper_case = "HA ".repeat(5_000);
+    assert_eq!(verdict(&corpus, &upper_case), Case);
+    assert_eq!(verdict(&corpus, &format!("{half}ho")), Absent);
+    assert_eq!(verdict(&corpus, &format!("{half}ha{half}ha")), Absent);
 }
 
 #[test]
-fn three_thousand_parts_are_found_without_trying_all_their_ways() {
+fn three_thousand_parts_are_found_without_trying_all_combinations() {
     let turn = "ha ".repeat(10_000);
-    let record = corpus(&[("anna", turn.trim())]);
+    let corpus = corpus(&[("anna", turn.trim())]);
     let parts = |count| vec!["ha ha ha"; count].join(" … ");
-    let answered = record.verify(&request(&parts(3_000)));
-    assert_eq!((answered.verdict, answered.total), (Elided, 1_001));
-    assert_eq!(answered.matches[0].parts.len(), 3_000);
-    assert_eq!(verdict(&record, &parts(3_400)), Absent);
+    let verification = corpus.verify(&request(&parts(3_000)));
+    assert_eq!((verification.verdict, verification.total), (Elided, 1_001));
+    assert_eq!(verification.matches[0].parts.len(), 3_000);
+    assert_eq!(verdict(&corpus, &parts(3_400)), Absent);
 }
 
 #[test]

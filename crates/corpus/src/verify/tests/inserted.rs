@@ -1,4 +1,4 @@
-//! A text with something put in.
+//! A text with an insertion.
 
 use super::super::Difference;
 use super::super::Verdict::{Absent, Case, Elided, Exact, Inserted, Near, Typographic};
@@ -8,19 +8,19 @@ use super::{request, verdict_in_turn, words};
 const TURN: &str = "The president said we want to build it, and soon they will see it.";
 
 #[test]
-fn what_was_put_in_is_shown() {
-    let record = corpus(&[("anna", TURN)]);
-    let answered = record.verify(&request("we want [do not] [ever] to build it"));
-    assert_eq!((answered.verdict, answered.total), (Inserted, 1));
-    let found = &answered.matches[0];
+fn insertions_are_shown() {
+    let corpus = corpus(&[("anna", TURN)]);
+    let verification = corpus.verify(&request("we want [do not] [ever] to build it"));
+    assert_eq!((verification.verdict, verification.total), (Inserted, 1));
+    let found = &verification.matches[0];
     assert_eq!(found.insertions, ["do not", "ever"]);
-    assert_eq!(words(&record, found), "we want to build it");
+    assert_eq!(words(&corpus, found), "we want to build it");
     assert!(found.omitted.is_empty());
 }
 
 #[test]
 fn brackets_around_words_that_were_said_change_nothing() {
-    let record = corpus(&[("anna", TURN)]);
+    let corpus = corpus(&[("anna", TURN)]);
     for (text, verdict) in [
         ("[The] president said", Typographic),
         ("we [want to build] it", Typographic),
@@ -30,20 +30,20 @@ fn brackets_around_words_that_were_said_change_nothing() {
         ("we want [not] to build it", Inserted),
         ("[the president] never said", Near),
     ] {
-        let answered = record.verify(&request(text));
-        assert_eq!(answered.verdict, verdict, "{text}");
-        assert!(answered.matches[0].insertions.is_empty() || verdict == Inserted);
+        let verification = corpus.verify(&request(text));
+        assert_eq!(verification.verdict, verdict, "{text}");
+        assert!(verification.matches[0].insertions.is_empty() || verdict == Inserted);
     }
-    let record = self::corpus(&[("anna", "We built 126 gates, and then we left.")]);
-    let verdict = |text: &str| record.verify(&request(text)).verdict;
+    let corpus = self::corpus(&[("anna", "We built 126 gates, and then we left.")]);
+    let verdict = |text: &str| corpus.verify(&request(text)).verdict;
     assert_eq!(verdict("We built [126] gates"), Typographic);
     assert_ne!(verdict("We built 12[6] gates"), Typographic);
 }
 
 #[test]
-fn words_in_brackets_that_were_not_said_are_added_without_them() {
-    let record = corpus(&[("anna", TURN)]);
-    let found = record.verify(&request("[Yes,] we will want to build it, and soon they"));
+fn bracketed_words_that_were_not_said_are_added_without_the_brackets() {
+    let corpus = corpus(&[("anna", TURN)]);
+    let found = corpus.verify(&request("[Yes,] we will want to build it, and soon they"));
     assert_eq!(found.verdict, Near);
     let added =
         |one: &Difference| matches!(one, Difference::Added(words, _) if words.contains(']'));
@@ -52,12 +52,12 @@ fn words_in_brackets_that_were_not_said_are_added_without_them() {
 
 #[test]
 fn words_may_be_replaced_between_long_parts() {
-    let record = corpus(&[("anna", TURN)]);
-    let answered = record.verify(&request(
+    let corpus = corpus(&[("anna", TURN)]);
+    let verification = corpus.verify(&request(
         "we want to [start it] and soon they … will see it",
     ));
-    assert_eq!(answered.verdict, Inserted);
-    let found = &answered.matches[0];
+    assert_eq!(verification.verdict, Inserted);
+    let found = &verification.matches[0];
     assert_eq!((found.parts.len(), found.omitted.len()), (3, 1));
     assert_eq!(
         verdict_in_turn(TURN, "[But] soon they will see it."),
@@ -66,7 +66,7 @@ fn words_may_be_replaced_between_long_parts() {
 }
 
 #[test]
-fn a_short_part_stands_right_beside_the_other() {
+fn a_short_part_must_adjoin_the_part_across_the_insertion() {
     assert_eq!(verdict_in_turn(TURN, "we [all] want to build it"), Inserted);
     assert_eq!(verdict_in_turn(TURN, "we [do not] build it"), Absent);
     assert_eq!(verdict_in_turn(TURN, "[The man] said"), Absent);
@@ -86,7 +86,7 @@ fn a_short_part_stands_right_beside_the_other() {
 }
 
 #[test]
-fn brackets_that_stand_in_the_transcript_are_its_own() {
+fn brackets_in_the_transcript_are_not_insertions() {
     let turn = "We went [laughs] to the end of it and came back again.";
     assert_eq!(verdict_in_turn(turn, "went [laughs] to"), Exact);
     assert_eq!(
@@ -96,7 +96,7 @@ fn brackets_that_stand_in_the_transcript_are_its_own() {
 }
 
 #[test]
-fn what_adjoins_at_brackets_may_have_marks_beside_them() {
+fn parts_that_adjoin_at_brackets_may_have_punctuation_next_to_them() {
     let turn = "He left, and we stayed. Who signed? The mayor did.";
     for text in [
         "He left [the room], and we stayed",

@@ -1,4 +1,4 @@
-//! Verdicts over small archives, a file a level.
+//! Verdicts over small archives, one file for each verdict or topic.
 
 mod attribution;
 mod case;
@@ -15,23 +15,23 @@ use fixtures::corpus;
 
 use super::{Corpus, Match, Verdict, Verification, VerifyRequest};
 
-/// A text that is said to be a speaker's.
-fn verify_as(record: &Corpus, text: &str, speaker: &str) -> Verification {
-    record.verify(&VerifyRequest {
+/// Verifies a text that is attributed to a speaker.
+fn verify_as(corpus: &Corpus, text: &str, speaker: &str) -> Verification {
+    corpus.verify(&VerifyRequest {
         text,
         speaker: Some(speaker),
         interview: None,
     })
 }
 
-/// A text as it was asked, over one turn of one speaker.
+/// The verdict for a text, over a single turn of one speaker.
 fn verdict_in_turn(turn: &str, text: &str) -> Verdict {
     verdict(&corpus(&[("anna", turn)]), text)
 }
 
-/// What is only near is told as absent: these files are about what stands there.
-fn verdict(record: &Corpus, text: &str) -> Verdict {
-    match record.verify(&request(text)).verdict {
+/// The verdict for a text, with `near` reported as `absent`: these tests are about what is said.
+fn verdict(corpus: &Corpus, text: &str) -> Verdict {
+    match corpus.verify(&request(text)).verdict {
         Verdict::Near => Verdict::Absent,
         better => better,
     }
@@ -45,19 +45,21 @@ fn request(text: &str) -> VerifyRequest<'_> {
     }
 }
 
-/// The words of a match, as they stand in the section.
-fn words<'a>(record: &'a Corpus, found: &Match) -> &'a str {
-    &section(record, found)[found.span.clone()]
+/// The words of a match, as they are in the section.
+fn words<'a>(corpus: &'a Corpus, found_match: &Match) -> &'a str {
+    &section(corpus, found_match)[found_match.span.clone()]
 }
 
-fn section<'a>(record: &'a Corpus, found: &Match) -> &'a str {
-    let interview = &record.archive().interviews[found.interview];
-    interview.sections[found.section].text.as_str()
+fn section<'a>(corpus: &'a Corpus, found_match: &Match) -> &'a str {
+    let interview = &corpus.archive().interviews[found_match.interview];
+    interview.sections[found_match.section].text.as_str()
 }
 
 /// The words of each match of a text.
-fn found<'a>(record: &'a Corpus, text: &str) -> Vec<&'a str> {
-    let answered = record.verify(&request(text));
-    let matches = answered.matches.iter();
-    matches.map(|found| words(record, found)).collect()
+fn found<'a>(corpus: &'a Corpus, text: &str) -> Vec<&'a str> {
+    let verification = corpus.verify(&request(text));
+    let matches = verification.matches.iter();
+    matches
+        .map(|found_match| words(corpus, found_match))
+        .collect()
 }

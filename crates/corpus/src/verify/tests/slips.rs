@@ -1,17 +1,17 @@
-//! A text with a slip: digits set off otherwise, or the spelling of the other side of the Atlantic.
+//! A text with a slip: other digit separators, or British instead of American spelling and vice versa.
 
 use super::super::Verdict::{Absent, Near};
 use super::super::{Difference, MinorDifference};
 use super::fixtures::corpus;
 use super::request;
 
-/// What the pieces differ in that stand there and not in what was asked.
+/// The words of the transcript that differ from the text, and how they differ.
 fn slips(turn: &str, text: &str) -> Vec<(String, Option<MinorDifference>)> {
-    let record = corpus(&[("anna", turn)]);
-    let answered = record.verify(&request(text));
-    assert_eq!(answered.verdict, Near, "{text}");
-    let section = super::section(&record, &answered.matches[0]);
-    let pieces = answered.matches[0].difference.iter();
+    let corpus = corpus(&[("anna", turn)]);
+    let verification = corpus.verify(&request(text));
+    assert_eq!(verification.verdict, Near, "{text}");
+    let section = super::section(&corpus, &verification.matches[0]);
+    let pieces = verification.matches[0].difference.iter();
     let missing = pieces.filter_map(|piece| match piece {
         Difference::Missing(span, differs_in) => {
             Some((section[span.clone()].to_owned(), *differs_in))
@@ -60,7 +60,7 @@ fn the_other_spelling_is_near_and_the_difference_says_so() {
 }
 
 #[test]
-fn what_differs_in_more_is_not_named_so() {
+fn words_that_differ_in_more_have_no_minor_difference() {
     let found = slips(
         "The grey mare had no fear of the harbour.",
         "The gray mare had a fear of the harbor",

@@ -1,11 +1,11 @@
-//! A text that is set otherwise.
+//! A text with other typography.
 
 use super::super::Verdict::{Absent, Case, Exact, Typographic};
 use super::fixtures::corpus;
 use super::verdict_in_turn;
 
 #[test]
-fn the_same_words_set_otherwise_are_typographic() {
+fn the_same_words_in_other_typography_are_typographic() {
     let turn =
         "“It’s open,” he said – a café in 2014–2015…\nThe o\u{FB03}ce isn’t un\u{AD}limited.";
     for text in [
@@ -26,7 +26,7 @@ fn the_same_words_set_otherwise_are_typographic() {
 }
 
 #[test]
-fn what_reads_alike_and_says_something_else_is_not_said() {
+fn a_similar_looking_text_with_another_meaning_is_not_said() {
     let turn = "It is open: 10⁸ parts, ① café, −5 or 5–3, unlimited, 5'";
     for text in [
         "It is \u{43E}pen",
@@ -51,21 +51,21 @@ fn what_reads_alike_and_says_something_else_is_not_said() {
 }
 
 #[test]
-fn the_match_is_the_words_as_they_stand() {
-    let record = corpus(&[("anna", "So «it’s   open»… now")]);
+fn the_match_has_the_words_as_they_are_in_the_transcript() {
+    let corpus = corpus(&[("anna", "So «it’s   open»… now")]);
     for (text, words) in [
         ("it's open", "it’s   open"),
         ("\"it's open\"...", "«it’s   open»…"),
         (" it's open ", "it’s   open"),
     ] {
-        assert_eq!(super::found(&record, text), [words], "{text}");
+        assert_eq!(super::found(&corpus, text), [words], "{text}");
     }
     assert_eq!(verdict_in_turn("and so on… yes", "so on."), Case);
     assert_eq!(verdict_in_turn("and so on… yes", "so on.. yes"), Absent);
 }
 
 #[test]
-fn boundaries_are_judged_on_the_words_as_they_stand() {
+fn boundaries_are_judged_on_the_words_of_the_transcript() {
     assert_eq!(
         verdict_in_turn("non\u{2011}negotiable", "negotiable"),
         Absent
@@ -76,14 +76,14 @@ fn boundaries_are_judged_on_the_words_as_they_stand() {
 }
 
 #[test]
-fn what_stands_as_it_is_somewhere_is_listed_there_alone() {
-    let record = corpus(&[("anna", "It's open. It’s open. It's open.")]);
-    let answered = record.verify(&super::request("It's open"));
-    assert_eq!((answered.verdict, answered.total), (Exact, 2));
+fn only_exact_matches_are_listed_if_there_are_any() {
+    let corpus = corpus(&[("anna", "It's open. It’s open. It's open.")]);
+    let verification = corpus.verify(&super::request("It's open"));
+    assert_eq!((verification.verdict, verification.total), (Exact, 2));
 }
 
 #[test]
-fn dashes_are_open_or_closed_up_and_no_number_changes() {
+fn dashes_may_be_spaced_or_closed_up_unless_that_changes_a_number() {
     let turn =
         "They came—old and young—by 5 – 7 boats, it was -5 — no less, in 2003—and then 12 left.";
     for text in [
@@ -109,7 +109,7 @@ fn dashes_are_open_or_closed_up_and_no_number_changes() {
 }
 
 #[test]
-fn a_space_between_a_number_and_its_sign_is_the_house_styles() {
+fn a_space_between_a_number_and_its_symbol_is_a_matter_of_house_style() {
     let turn = "It rose by 5 % to 12 \u{20AC}, or $ 13, at 20 °C; in 2020 $7 was 8% of it.";
     for text in [
         "It rose by 5%",
@@ -128,7 +128,7 @@ fn a_space_between_a_number_and_its_sign_is_the_house_styles() {
 }
 
 #[test]
-fn a_hyphen_makes_one_word_and_a_dash_with_spaces_never_does() {
+fn a_hyphen_joins_words_and_a_dash_with_spaces_does_not() {
     for (said, asked) in [
         ("I have twenty — five left.", "I have twenty-five left."),
         ("We had sixty -- two died.", "We had sixty-two died."),
