@@ -1,7 +1,7 @@
-//! What the scan for quantities and dates costs over transcripts, on one core, and over texts that
-//! are made to be slow. `bench/scan` runs it.
+//! Measures what the scan for quantities and dates costs on one core, over transcripts and over texts
+//! that are designed to be slow. `bench/scan` runs it.
 //!
-//!     scan_at_scale FOLDER [MEGABYTES]     the texts of a folder, repeated to so many megabytes
+//!     scan_at_scale FOLDER [MEGABYTES]     the texts of a folder, repeated to this size
 //!     scan_at_scale --hostile              the patterns of tests/quantities/hostile.txt
 
 use std::fs;
@@ -13,55 +13,61 @@ use onrecord_test_support::cpu_seconds;
 
 const HOSTILE: &str = include_str!("../../tests/quantities/hostile.txt");
 
-/// How often the whole text is scanned; the fastest run counts.
+/// How often the whole text is scanned. The fastest run counts.
 const ROUNDS: usize = 5;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().expect("a folder of transcripts as text");
+    let folder = arguments
+        .next()
+        .expect("Pass a folder of transcripts as .txt, .md or .srt.");
     if folder == "--hostile" {
         return hostile();
     }
-    let count = arguments
-        .next()
-        .map_or(8, |it| it.parse().expect("a number of megabytes"));
+    let count = arguments.next().map_or(8, |count| {
+        count.parse().expect("MEGABYTES must be a number.")
+    });
     let paragraphs = paragraphs(folder.as_ref(), count * 1_000_000);
     let bytes: usize = paragraphs.iter().map(String::len).sum();
-    // Tables are built once.
+    // Build the tables before measuring.
     black_box(scan("one"));
-    let mut found = 0;
+    let mut detected = 0;
     let fastest = (0..if count < 4 { 1 } else { ROUNDS })
         .map(|_| {
             let start = cpu_seconds();
-            found = paragraphs.iter().map(|text| scan(text).len()).sum();
+            detected = paragraphs.iter().map(|text| scan(text).len()).sum();
             cpu_seconds() - start
         })
         .fold(f64::INFINITY, f64::min);
     println!(
-        "{:.1} MB, {found} readings, {:.1} MB/s",
+        "{:.1} MB, {detected} detected values, {:.1} MB/s",
         megabytes(bytes),
         megabytes(bytes) / fastest
     );
 }
 
-/// The paragraphs of a folder's texts, repeated until they have so many bytes.
+/// The paragraphs of a folder's texts, repeated up to this many bytes.
 fn paragraphs(folder: &Path, bytes: usize) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder");
-    let mut paths: Vec<_> = entries.map(|it| it.expect("an entry").path()).collect();
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("the folder can be read").path())
+        .collect();
     paths.sort();
     let mut all = Vec::new();
     for path in paths {
         let kind = path.extension().unwrap_or_default().to_owned();
         if path.file_stem().is_some_and(|stem| stem == "README")
-            || !["txt", "md", "srt"].iter().any(|it| kind == *it)
+            || !["txt", "md", "srt"]
+                .iter()
+                .any(|extension| kind == *extension)
         {
             continue;
         }
-        let text = fs::read_to_string(&path).expect("a text");
+        let text = fs::read_to_string(&path).expect("the file is UTF-8 text");
         let lines: Vec<&str> = (text.lines())
             .filter(|line| line.contains(char::is_alphabetic))
             .collect();
-        // Subtitles break a sentence into lines.
+        // Subtitles split a sentence into several lines.
         let chunk = if kind == "srt" { 12 } else { 1 };
         all.extend(lines.chunks(chunk).map(|lines| lines.join(" ")));
     }
@@ -69,15 +75,19 @@ fn paragraphs(folder: &Path, bytes: usize) -> Vec<String> {
     let all = all.into_iter().cycle();
     let mut left = bytes;
     let enough = all.take_while(|text| {
-        let more = left > 0;
+        let is_needed = left > 0;
         left = left.saturating_sub(text.len());
-        more
+        is_needed
     });
-    assert!(once > 0, "the folder has no texts");
+    assert!(
+        once > 0,
+        "the folder contains no .txt, .md or .srt files with text"
+    );
     enough.collect()
 }
 
-/// Each pattern to 100 KB and to 200 KB, in one paragraph: twice the text should take twice as long.
+/// Repeats each pattern to 100 KB and to 200 KB, in one paragraph: twice the text should take twice as
+/// long.
 fn hostile() {
     println!(
         "{:>10} {:>10} {:>8}  pattern",

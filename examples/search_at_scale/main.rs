@@ -1,5 +1,5 @@
-//! What `q` costs over an archive of the size that a newsroom has: interviews multiplied from one, in
-//! each some of its words, facts and quotes altered by chance. `bench/search` runs it.
+//! Measures what a search with `q` costs over an archive of the size of a newsroom's: interviews
+//! multiplied from one, each with some words, facts and quotes altered at random. `bench/search` runs it.
 //!
 //!     search_at_scale INTERVIEW.json [INTERVIEWS]
 
@@ -17,7 +17,7 @@ use onrecord_model::source::File;
 use onrecord_model::source::diagnostic::Severity;
 use onrecord_test_support::cpu_seconds;
 
-/// What is asked for, and what it is.
+/// The kinds of queries, each with an example.
 const QUERIES: [(&str, &str); 8] = [
     ("rare", "lakes"),
     ("common", "the"),
@@ -29,19 +29,21 @@ const QUERIES: [(&str, &str); 8] = [
     ("nowhere", "the zzzz"),
 ];
 
-/// How many items a page has.
+/// The number of items on a page.
 const PAGE: usize = 20;
 
-/// How often each is asked.
+/// How often each query is repeated.
 const TIMES: u32 = 20;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let sample = arguments.next().expect("the file of an interview");
+    let sample = arguments.next().expect("Pass the file of an interview.");
     let count = arguments.next();
-    let count = count.map_or(2_000, |it| it.parse().expect("a number"));
-    let sample = fs::read_to_string(sample).expect("a file");
-    let sample = serde_json::from_str(&sample).expect("JSON");
+    let count = count.map_or(2_000, |count| {
+        count.parse().expect("INTERVIEWS must be a number.")
+    });
+    let sample = fs::read_to_string(sample).expect("the file can be read");
+    let sample = serde_json::from_str(&sample).expect("the file is JSON");
     let mut files: Vec<_> = (0..count)
         .map(|number| {
             let text = interviews::altered(&sample, number);
@@ -51,34 +53,33 @@ fn main() {
         })
         .collect();
     let archive = build(None, &mut files);
-    let mut findings = files.iter().flat_map(|it| &it.file.diagnostics);
-    let fault = findings.find(|finding| finding.severity == Severity::Fault);
-    let archive = archive.unwrap_or_else(|| panic!("{fault:?}"));
+    let mut diagnostics = files.iter().flat_map(|it| &it.file.diagnostics);
+    let error = diagnostics.find(|diagnostic| diagnostic.severity == Severity::Fault);
+    let archive = archive.unwrap_or_else(|| panic!("the archive is invalid: {error:?}"));
     drop(files);
-    let record = Arc::new(Corpus::new(Arc::new(archive)));
-    let index = record.index();
+    let corpus = Arc::new(Corpus::new(Arc::new(archive)));
+    let index = corpus.index();
     let words = index.positions_of_docs(0..index.doc_count()).len() - index.doc_count();
     println!("{count} interviews, {words} words");
-    println!("ms of CPU: to find, a first page, one from the middle, its highlights");
+    println!("ms of CPU: search, first page, middle page, highlights of the first page");
     for (name, list) in [
-        ("sections", Searcher::sections(&record)),
-        ("quotes", Searcher::quotes(&record)),
-        ("facts", Searcher::facts(&record)),
+        ("sections", Searcher::sections(&corpus)),
+        ("quotes", Searcher::quotes(&corpus)),
+        ("facts", Searcher::facts(&corpus)),
     ] {
         for (kind, query) in QUERIES {
-            println!("{name:9}{kind:15}{}", ask(&list, &Query::parse(query)));
+            println!("{name:9}{kind:15}{}", measure(&list, &Query::parse(query)));
         }
-        // As many words as a query may have, the most common ones.
-        let longest = longest(&record);
-        println!("{name:9}{:15}{}", "longest", ask(&list, &longest));
+        let longest = longest_query(&corpus);
+        println!("{name:9}{:15}{}", "longest", measure(&list, &longest));
     }
 }
 
-/// As many of the most common words as a query may have.
-fn longest(record: &Corpus) -> Query {
+/// The longest allowed query, made of the most common words.
+fn longest_query(corpus: &Corpus) -> Query {
     let mut counts = std::collections::HashMap::new();
-    for turn in 0..record.turn_count() {
-        for word in record.turn(turn).text.split_whitespace() {
+    for turn in 0..corpus.turn_count() {
+        for word in corpus.turn(turn).text.split_whitespace() {
             *counts.entry(word).or_insert(0) += 1;
         }
     }
@@ -94,7 +95,7 @@ fn longest(record: &Corpus) -> Query {
     Query::parse(&query)
 }
 
-fn ask(list: &Searcher, query: &Query) -> String {
+fn measure(list: &Searcher, query: &Query) -> String {
     let (found, find) = timed(|| list.search(black_box(query), |_| true));
     let (first, page) = timed(|| list.most_relevant(&found, None, PAGE + 1));
     let items: Vec<u32> = found.items().collect();
@@ -107,17 +108,17 @@ fn ask(list: &Searcher, query: &Query) -> String {
             .map(|item| list.highlights(&found, *item, 100));
         each.collect::<Vec<_>>()
     });
-    // Tells whether two programs answer alike.
+    // Two builds that print the same hash returned the same results.
     let mut hasher = DefaultHasher::new();
     (&items, &first, &after, format!("{marks:?}")).hash(&mut hasher);
-    let answer = hasher.finish();
+    let result_hash = hasher.finish();
     format!(
-        "{find:9.3}{page:9.3}{next:9.3}{highlights:9.3}{:9} found {answer:016x}",
+        "{find:9.3}{page:9.3}{next:9.3}{highlights:9.3}{:9} found {result_hash:016x}",
         items.len()
     )
 }
 
-/// What something gives, and the milliseconds of CPU that it takes.
+/// The result of a call, and its CPU time in milliseconds.
 fn timed<T>(mut run: impl FnMut() -> T) -> (T, f64) {
     let result = run();
     let start = cpu_seconds();

@@ -1,9 +1,9 @@
-//! What verify costs over an archive of the size that a newsroom has: transcripts multiplied from a
-//! few samples, a part of their words altered. `bench/verify` runs it.
+//! Measures what verifying a text costs over an archive of the size of a newsroom's: transcripts
+//! multiplied from a few samples, with some of their words altered. `bench/verify` runs it.
 //!
 //!     verify_at_scale FOLDER [TRANSCRIPTS [KIND…]]
 
-mod questions;
+mod quotations;
 mod transcripts;
 
 use std::fs;
@@ -15,17 +15,19 @@ use onrecord_corpus::verify::{Corpus, Verdict, VerifyRequest};
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::File;
 use onrecord_test_support::cpu_seconds;
-use questions::{Kind, Questions};
+use quotations::{Kind, Quotations};
 
-/// How many questions of each kind.
-const QUESTIONS: usize = 400;
+/// The number of texts of each kind.
+const TEXTS_PER_KIND: usize = 400;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
-    let folder = arguments.next().expect("a folder of transcripts as text");
-    let count = arguments
+    let folder = arguments
         .next()
-        .map_or(2_000, |it| it.parse().expect("a number"));
+        .expect("Pass a folder of transcripts as .txt, .md or .srt.");
+    let count = arguments.next().map_or(2_000, |count| {
+        count.parse().expect("TRANSCRIPTS must be a number.")
+    });
     let samples = transcripts::samples(folder.as_ref());
     let mut files: Vec<_> = (0..count)
         .map(|number| InterviewFile {
@@ -36,7 +38,7 @@ fn main() {
             ),
         })
         .collect();
-    let archive = build(None, &mut files).expect("an archive");
+    let archive = build(None, &mut files).expect("the transcripts make a valid archive");
     drop(files);
     let sections = archive
         .interviews
@@ -46,45 +48,45 @@ fn main() {
     let archive = Arc::new(archive);
 
     let (before, start, cpu) = (kilobytes("VmRSS"), Instant::now(), cpu_seconds());
-    let record = Corpus::new(Arc::clone(&archive));
-    let (took, cpu) = (start.elapsed(), cpu_seconds() - cpu);
+    let corpus = Corpus::new(Arc::clone(&archive));
+    let (elapsed, cpu) = (start.elapsed(), cpu_seconds() - cpu);
     println!(
         "{count} transcripts, {:.1} MB of text, {} turns",
         megabytes(bytes),
-        record.turn_count()
+        corpus.turn_count()
     );
-    println!("built in {:.2} s, {cpu:.2} s of CPU", took.as_secs_f64());
+    println!("built in {:.2} s, {cpu:.2} s of CPU", elapsed.as_secs_f64());
     println!(
-        "memory: {:.0} MB before, {:.0} MB more after, {:.0} MB at most while building",
+        "memory: {:.0} MB before, {:.0} MB more after building, {:.0} MB more at the peak",
         before / 1e3,
         (kilobytes("VmRSS") - before) / 1e3,
         (kilobytes("VmHWM") - before) / 1e3
     );
-    let questions = Questions::new(&record, QUESTIONS);
-    let only: Vec<_> = arguments.collect();
+    let quotations = Quotations::new(&corpus, TEXTS_PER_KIND);
+    let selected: Vec<_> = arguments.collect();
     for kind in Kind::ALL {
-        if !only.is_empty() && !only.contains(&format!("{kind:?}")) {
+        if !selected.is_empty() && !selected.contains(&format!("{kind:?}")) {
             continue;
         }
-        ask(&record, kind, &questions.of(kind));
+        measure(&corpus, kind, &quotations.texts(kind));
     }
 }
 
-fn ask(record: &Corpus, kind: Kind, texts: &[String]) {
+fn measure(corpus: &Corpus, kind: Kind, texts: &[String]) {
     let (mut times, mut verdicts, mut matches) = (Vec::new(), [0; 7], 0);
     let cpu = cpu_seconds();
     for text in texts {
         let start = Instant::now();
-        let answer = record.verify(&VerifyRequest {
+        let verification = corpus.verify(&VerifyRequest {
             text: black_box(text),
             speaker: None,
             interview: None,
         });
         times.push(start.elapsed().as_secs_f64() * 1e3);
-        verdicts[answer.verdict as usize] += 1;
-        matches += answer.total;
+        verdicts[verification.verdict as usize] += 1;
+        matches += verification.total;
     }
-    #[expect(clippy::cast_precision_loss, reason = "a count of questions")]
+    #[expect(clippy::cast_precision_loss, reason = "a count of texts")]
     let mean = (cpu_seconds() - cpu) * 1e3 / texts.len() as f64;
     times.sort_by(f64::total_cmp);
     let names = [
@@ -101,7 +103,7 @@ fn ask(record: &Corpus, kind: Kind, texts: &[String]) {
         .map(|(name, count)| format!("{count} {}", name.name()))
         .collect();
     println!(
-        "{kind:?}: median {:.3} ms, 95 % within {:.3} ms, at most {:.3} ms; mean CPU {mean:.3} ms; {}, {} matches each",
+        "{kind:?}: median {:.3} ms, 95th percentile {:.3} ms, worst {:.3} ms; mean CPU {mean:.3} ms; {}, {} matches per text",
         times[times.len() / 2],
         times[times.len() * 19 / 20],
         times[times.len() - 1],
@@ -110,15 +112,16 @@ fn ask(record: &Corpus, kind: Kind, texts: &[String]) {
     );
 }
 
-/// A line of what the system tells of this process.
+/// A size in kB that the kernel reports for this process.
 fn kilobytes(name: &str) -> f64 {
-    let status = fs::read_to_string("/proc/self/status").expect("Linux");
+    let status = fs::read_to_string("/proc/self/status")
+        .expect("this needs Linux: /proc/self/status is missing");
     let line = status
         .lines()
         .find_map(|line| line.strip_prefix(name))
-        .expect("a line");
+        .expect("the status has this line");
     let number = line.trim_matches([':', ' ', '\t', 'k', 'B']).parse();
-    number.expect("a number")
+    number.expect("the size is a number")
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a size that is printed")]

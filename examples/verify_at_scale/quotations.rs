@@ -10,19 +10,19 @@ pub enum Kind {
     Case,
     Elided,
     Near,
-    /// Twelve words of twelve places.
+    /// Twelve words from twelve quotations.
     Absent,
-    /// The words that stand most often of all, in orders that nobody says.
+    /// The commonest words, in an order that occurs nowhere.
     Common,
-    /// Each of them alone, as it is and as a sentence.
+    /// Each of the commonest words alone, as it is and as a sentence.
     Word,
-    /// Phrases of such words.
+    /// Phrases of the commonest words.
     Phrase,
-    /// A thousand texts of such words: the worst that one request may ask.
+    /// 1,000 texts of the commonest words: the most expensive request.
     Post,
 }
 
-/// The words that stand most often of all.
+/// The commonest words of English.
 const COMMON: [&str; 12] = [
     "the", "of", "to", "and", "a", "in", "that", "I", "you", "it", "so", "was",
 ];
@@ -55,28 +55,28 @@ impl Kind {
     ];
 }
 
-pub struct Questions {
-    /// Twelve words as they stand, each with its blanks left out.
+pub struct Quotations {
+    /// Runs of twelve consecutive words.
     spans: Vec<Vec<String>>,
 }
 
-impl Questions {
-    pub fn new(record: &Corpus, count: usize) -> Self {
-        let mut chance = Rng::new(7);
+impl Quotations {
+    pub fn new(corpus: &Corpus, count: usize) -> Self {
+        let mut rng = Rng::new(7);
         let mut spans = Vec::new();
         while spans.len() < count {
-            let text = record.turn(chance.below(record.turn_count())).text;
+            let text = corpus.turn(rng.below(corpus.turn_count())).text;
             let words: Vec<_> = text.split(' ').map(str::to_owned).collect();
             if words.len() > 12 {
-                let start = chance.below(words.len() - 12);
+                let start = rng.below(words.len() - 12);
                 spans.push(words[start..start + 12].to_vec());
             }
         }
         Self { spans }
     }
 
-    pub fn of(&self, kind: Kind) -> Vec<String> {
-        let phrases = PHRASES.iter().map(|it| (*it).to_owned());
+    pub fn texts(&self, kind: Kind) -> Vec<String> {
+        let phrases = PHRASES.iter().map(|phrase| (*phrase).to_owned());
         match kind {
             Kind::Word => return words().collect(),
             Kind::Phrase => return phrases.collect(),
@@ -84,11 +84,11 @@ impl Questions {
             _ => {}
         }
         let each = self.spans.iter().enumerate();
-        each.map(|(at, words)| self.question(kind, at, words))
+        each.map(|(index, words)| self.text(kind, index, words))
             .collect()
     }
 
-    fn question(&self, kind: Kind, at: usize, words: &[String]) -> String {
+    fn text(&self, kind: Kind, index: usize, words: &[String]) -> String {
         match kind {
             Kind::Exact => words.join(" "),
             Kind::Typographic => words.join("\u{A0}"),
@@ -98,12 +98,13 @@ impl Questions {
                 .concat()
                 .join(" "),
             Kind::Absent => {
-                let others = (0..12).map(|by| &*self.spans[(at + 7 * by) % self.spans.len()][by]);
+                let others = (0..12)
+                    .map(|offset| &*self.spans[(index + 7 * offset) % self.spans.len()][offset]);
                 others.collect::<Vec<_>>().join(" ")
             }
             _ => {
-                let turned = (0..12).map(|by| COMMON[(at * 5 + by * 7) % 12]);
-                turned.collect::<Vec<_>>().join(" ")
+                let shuffled = (0..12).map(|offset| COMMON[(index * 5 + offset * 7) % 12]);
+                shuffled.collect::<Vec<_>>().join(" ")
             }
         }
     }
@@ -111,9 +112,9 @@ impl Questions {
 
 /// Each common word alone, as it is and as a sentence.
 fn words() -> impl Iterator<Item = String> + Clone {
-    let as_it_is = COMMON.iter().map(|it| (*it).to_owned());
-    as_it_is.chain(COMMON.iter().map(|it| {
-        let (first, rest) = it.split_at(1);
+    let unchanged = COMMON.iter().map(|word| (*word).to_owned());
+    unchanged.chain(COMMON.iter().map(|word| {
+        let (first, rest) = word.split_at(1);
         format!("{}{rest}.", first.to_uppercase())
     }))
 }
