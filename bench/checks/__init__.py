@@ -1,1 +1,1 @@
-"""The checks of bench/faults, by kind. Each takes what it needs and returns (does it hold, what was seen)."""
+"""The checks of bench/faults, by group. Each returns whether it holds, and what it measured."""

@@ -1,4 +1,4 @@
-"""The machine: files, descriptors, output."""
+"""Failures of the machine: files, descriptors, output."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def descriptors(start, words):
-    """64 descriptors, all of them taken by clients who are idle"""
+    """64 descriptors, all of them taken by idle clients"""
     with start(files=64) as server:
         idle = []
         for _ in range(100):
@@ -23,21 +23,21 @@ def descriptors(start, words):
             before = time.perf_counter()
             status, _ = server.get("/livez", timeout=10)
             waits.append(time.perf_counter() - before if status == 200 else float("inf"))
-        said = "connection limit reached" in server.log.read_text()
+        is_logged = "connection limit reached" in server.log.read_text()
         for stream in idle:
             stream.close()
-        return max(waits) < 2 and said, f"{len(idle)} idle; a client waits {max(waits):.2f} s at most; logged: {said}"
+        return max(waits) < 2 and is_logged, f"{len(idle)} idle; a client waits {max(waits):.2f} s at most; logged: {is_logged}"
 
 
 def output(start, words):
-    """standard output that is full, closed, or not read"""
+    """standard output that is full, closed or unread"""
     seen = []
     with open("/dev/full", "w") as full, start(stdout=full) as server:
-        seen.append(server.answers())
+        seen.append(server.is_serving())
     reader, writer = os.pipe()
     os.close(reader)
     with start(stdout=writer) as server:
-        seen.append(server.answers())
+        seen.append(server.is_serving())
     os.close(writer)
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
@@ -47,14 +47,14 @@ def output(start, words):
     except BlockingIOError:
         os.set_blocking(writer, True)
     with start(stdout=writer) as server:
-        seen.append(server.answers())
+        seen.append(server.is_serving())
     os.close(reader)
     os.close(writer)
     return all(seen), f"served: {seen}"
 
 
 def files(start, words):
-    """a pipe, a link to /dev/zero and a file that hangs among the interviews, at a reload"""
+    """a pipe, a link to /dev/zero and a file that blocks, among the interviews, at a reload"""
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         (folder / "interviews").mkdir()
@@ -65,24 +65,24 @@ def files(start, words):
             (folder / "archive.json").write_text(shared.read_text())
         seen = []
         with start(folder=folder) as server:
-            for make in (
+            for create in (
                 lambda path: os.mkfifo(path),
                 lambda path: path.symlink_to("/dev/zero"),
             ):
                 path = folder / "interviews" / "odd.json"
-                make(path)
+                create(path)
                 server.process.send_signal(signal.SIGHUP)
                 time.sleep(1.5)
                 text = server.log.read_text()
-                seen.append("odd.json" in text and server.answers() and server.memory() < 100)
+                seen.append("odd.json" in text and server.is_serving() and server.memory() < 100)
                 path.unlink()
                 server.process.send_signal(signal.SIGHUP)
                 time.sleep(0.5)
-        seen.append(hanging(start, folder))
-    return all(seen), f"refused with the reason: {seen[:2]}; SIGTERM while a file hangs: {seen[2]}"
+        seen.append(stops_while_a_file_blocks(start, folder))
+    return all(seen), f"rejected with the reason: {seen[:2]}; SIGTERM while a file blocks: {seen[2]}"
 
 
-HANGS = r"""
+BLOCKING_OPEN = r"""
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdarg.h>
@@ -93,17 +93,17 @@ int open64(const char *path, int flags, ...) {
     va_start(rest, flags);
     int mode = va_arg(rest, int);
     va_end(rest);
-    if (strstr(path, "hangs.json")) for (;;) pause();
+    if (strstr(path, "blocks.json")) for (;;) pause();
     return ((int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open64"))(path, flags, mode);
 }
 """
 
 
-def hanging(start, folder):
-    """Does SIGTERM end a server that reads a file which never comes, as of a network's file system?"""
+def stops_while_a_file_blocks(start, folder):
+    """Whether SIGTERM stops a server that is blocked on opening a file, as on a network file system."""
     with tempfile.TemporaryDirectory() as build:
-        source, library = Path(build) / "hangs.c", Path(build) / "hangs.so"
-        source.write_text(HANGS)
+        source, library = Path(build) / "blocks.c", Path(build) / "blocks.so"
+        source.write_text(BLOCKING_OPEN)
         subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
         os.environ["LD_PRELOAD"] = str(library)
         try:
@@ -111,21 +111,21 @@ def hanging(start, folder):
         finally:
             del os.environ["LD_PRELOAD"]
         with server:
-            (folder / "interviews" / "hangs.json").write_text("{}")
+            (folder / "interviews" / "blocks.json").write_text("{}")
             server.process.send_signal(signal.SIGHUP)
             time.sleep(1)
-            served = server.answers()
+            is_serving = server.is_serving()
             server.process.send_signal(signal.SIGTERM)
             try:
-                ended = server.process.wait(5) == 0
+                has_stopped = server.process.wait(5) == 0
             except subprocess.TimeoutExpired:
-                ended = False
-        (folder / "interviews" / "hangs.json").unlink()
-        return served and ended
+                has_stopped = False
+        (folder / "interviews" / "blocks.json").unlink()
+        return is_serving and has_stopped
 
 
 def large_heads(start, words):
-    """4,000 clients who send 120 KB of a head and not its end"""
+    """4,000 clients that send 120 KB of a head and not its end"""
     with start() as server:
         before = server.memory()
         head = b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 120_000
@@ -146,7 +146,7 @@ def large_heads(start, words):
 
 
 def slow_heads(start, words):
-    """2,000 clients who send a head a byte at a time, or nothing"""
+    """2,000 clients that send a head one byte at a time, or nothing"""
     with start("--head-timeout", "2") as server:
         before = server.memory()
         streams = [server.connect() for _ in range(2000)]
@@ -157,18 +157,18 @@ def slow_heads(start, words):
                 except OSError:
                     pass
             time.sleep(0.5)
-        open_ones = 0
+        connected = 0
         for stream in streams:
             stream.setblocking(False)
             try:
-                open_ones += stream.recv(4096) != b""
+                connected += stream.recv(4096) != b""
             except BlockingIOError:
-                open_ones += 1
+                connected += 1
             except OSError:
                 pass
             stream.close()
         grown = server.memory() - before
-        return open_ones == 0 and grown < 100, f"{open_ones} of 2,000 still held; {grown:.0f} MB more"
+        return connected == 0 and grown < 100, f"{connected} of 2,000 still connected; {grown:.0f} MB more"
 
 
 CHECKS = [descriptors, output, files, slow_heads, large_heads]

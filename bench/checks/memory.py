@@ -1,4 +1,4 @@
-"""What is made and not sent: clients who ask for much and read nothing, or have gone."""
+"""Memory for unsent responses: clients that request much and read nothing, or have disconnected."""
 
 import json
 import shutil
@@ -9,14 +9,15 @@ from pathlib import Path
 
 from .server import Others
 
-# What the server may hold beside the archive: --max-cache-bytes, --max-unsent-bytes, and room to work.
-ROOM = 128 * 1.05 + 80
+# The memory, in MB, that the server may use in addition to the archive: --max-cache-bytes, --max-unsent-bytes, and
+# working memory.
+MEMORY_BUDGET = 128 * 1.05 + 80
 
 
-def held(server, before, others):
-    most = server.memory()
-    holds = server.is_alive() and most - before < ROOM and others.hold(0.25)
-    return holds, f"{before:.0f} → {most:.0f} MB; {others.seen()}"
+def memory_stayed_bounded(server, before, others):
+    peak = server.memory()
+    holds = server.is_alive() and peak - before < MEMORY_BUDGET and others.hold(0.25)
+    return holds, f"{before:.0f} → {peak:.0f} MB; {others.summary()}"
 
 
 def unread(start, words, target, headers="", count=400, seconds=8):
@@ -25,50 +26,50 @@ def unread(start, words, target, headers="", count=400, seconds=8):
         with Others(server, words) as others:
             streams = [server.send(target(number), headers, window=4096) for number in range(count)]
             time.sleep(seconds)
-        seen = held(server, before, others)
+        measured = memory_stayed_bounded(server, before, others)
         for stream in streams:
             stream.close()
-        return seen
+        return measured
 
 
 def searches(start, words):
-    """400 searches with limit=1000 whose answers nobody reads"""
+    """400 searches with limit=1000 whose responses are never read"""
     return unread(start, words, words.search)
 
 
 def tables(start, words):
-    """1,000 tables that nobody reads, 100 each second"""
+    """1,000 unread tables, 100 per second"""
     with start() as server:
         before, streams = server.memory(), []
         with Others(server, words) as others:
-            begun = time.monotonic()
+            started = time.monotonic()
             for number in range(1000):
                 streams.append(server.send("/sections.csv", window=2048))
-                time.sleep(max(0, begun + (number + 1) / 100 - time.monotonic()))
-        seen = held(server, before, others)
+                time.sleep(max(0, started + (number + 1) / 100 - time.monotonic()))
+        measured = memory_stayed_bounded(server, before, others)
         for stream in streams:
             stream.close()
-        return seen
+        return measured
 
 
 def brotli_alone(start, words):
-    """400 searches that take br alone, unread"""
+    """400 searches that accept only br, unread"""
     return unread(start, words, words.search, "Accept-Encoding: br, identity;q=0\r\n")
 
 
 def gone(start, words):
-    """200 clients who take br alone and have gone"""
+    """200 clients that accept only br and have disconnected"""
     with start() as server:
         before = server.memory()
         with Others(server, words) as others:
             for number in range(200):
                 server.send(words.search(number), "Accept-Encoding: br, identity;q=0\r\n").close()
             time.sleep(8)
-        return held(server, before, others)
+        return memory_stayed_bounded(server, before, others)
 
 
 def batches(start, words):
-    """580 POSTs of 16 KB whose answers nobody reads"""
+    """580 POSTs of 16 KB whose responses are never read"""
     body = json.dumps({"texts": [words.twelve(number) for number in range(200)]})
     head = f"POST /verify HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: {len(body.encode())}\r\n\r\n"
     with start() as server:
@@ -80,10 +81,10 @@ def batches(start, words):
                 stream.sendall(head.encode() + body.encode())
                 streams.append(stream)
             time.sleep(15)
-        seen = held(server, before, others)
+        measured = memory_stayed_bounded(server, before, others)
         for stream in streams:
             stream.close()
-        return seen
+        return measured
 
 
 def frame(kind, flags, stream, payload=b""):
@@ -91,7 +92,7 @@ def frame(kind, flags, stream, payload=b""):
 
 
 def literal(name, value):
-    """A header field as HPACK writes it without an index (RFC 7541, 6.2.2)."""
+    """A literal header field without indexing in HPACK (RFC 7541, section 6.2.2)."""
 
     def text(words):
         length = len(words)
@@ -107,13 +108,13 @@ def literal(name, value):
 
 
 def requests(targets):
-    """A connection's preface, a window of nothing, and a GET a target."""
+    """The connection preface, SETTINGS with an initial window of one byte, and a GET for each target."""
     window = (4).to_bytes(2, "big") + (1).to_bytes(4, "big")
-    sent = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, window)
+    data = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, window)
     for number, target in enumerate(targets):
         fields = [(":method", "GET"), (":scheme", "http"), (":authority", "a"), (":path", target)]
-        sent += frame(1, 5, 2 * number + 1, b"".join(literal(*field) for field in fields))
-    return sent
+        data += frame(1, 5, 2 * number + 1, b"".join(literal(*field) for field in fields))
+    return data
 
 
 def no_window(start, words):
@@ -124,11 +125,11 @@ def no_window(start, words):
             streams = []
             for number in range(8):
                 stream = server.connect()
-                stream.sendall(requests(words.search(100 * number + at) for at in range(90)))
+                stream.sendall(requests(words.search(100 * number + offset) for offset in range(90)))
                 streams.append(stream)
             time.sleep(4)
-        holds, seen = held(server, before, others)
-        # Who pings all the while is let go, too.
+        holds, measured = memory_stayed_bounded(server, before, others)
+        # A client that keeps sending PINGs is disconnected, too.
         until = time.monotonic() + 15
         open_ones = list(streams)
         while open_ones and time.monotonic() < until:
@@ -148,11 +149,11 @@ def no_window(start, words):
                     if stream in open_ones:
                         open_ones.remove(stream)
             time.sleep(0.5)
-        return holds and not open_ones, f"{seen}; {len(open_ones)} of 8 connections still held after 15 s"
+        return holds and not open_ones, f"{measured}; {len(open_ones)} of 8 connections still open after 15 s"
 
 
 def trickle(start, words):
-    """40 clients who read a byte a second"""
+    """40 clients that read a byte per second"""
     with start("--idle-timeout", "3") as server:
         before = server.memory()
         with Others(server, words) as others:
@@ -167,8 +168,8 @@ def trickle(start, words):
                         closed.add(number)
                 time.sleep(0.5)
             sockets = len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
-        holds, seen = held(server, before, others)
-        return holds and sockets < 60, f"{seen}; {sockets} files open after 15 s"
+        holds, measured = memory_stayed_bounded(server, before, others)
+        return holds and sockets < 60, f"{measured}; {sockets} files open after 15 s"
 
 
 def reloads(start, words):
@@ -178,19 +179,19 @@ def reloads(start, words):
         shutil.copytree(server.folder, folder)
         with start(folder=folder, log="off") as changing:
             time.sleep(1)
-            once = changing.memory("VmRSS")
+            initial = changing.memory("VmRSS")
             streams = []
             for number in range(25):
                 streams += [changing.send("/sections.csv", window=2048) for _ in range(2)]
                 for path in (folder / "interviews").iterdir():
                     path.write_text(path.read_text().rstrip() + " " * (number % 2 + 1))
-                said = changing.log.read_text().count("reloaded")
+                reloads_before = changing.log.read_text().count("reloaded")
                 changing.process.send_signal(signal.SIGHUP)
-                while changing.log.read_text().count("reloaded") == said:
+                while changing.log.read_text().count("reloaded") == reloads_before:
                     time.sleep(0.05)
             time.sleep(2)
-            most = changing.memory("VmRSS")
-        return most < 2 * once, f"{once:.0f} → {most:.0f} MB"
+            peak = changing.memory("VmRSS")
+        return peak < 2 * initial, f"{initial:.0f} → {peak:.0f} MB"
 
 
 CHECKS = [searches, tables, brotli_alone, gone, batches, no_window, trickle, reloads]

@@ -1,4 +1,4 @@
-"""A server that is put under strain, and ways to ask it."""
+"""The server under stress, and ways to send requests to it."""
 
 import http.client
 import json
@@ -22,7 +22,7 @@ def free_port():
 
 
 class Server:
-    """The release binary, serving a folder until the `with` ends."""
+    """The release binary, serving a folder until the end of the `with` block."""
 
     def __init__(self, binary, folder, *options, files=None, stdout=subprocess.DEVNULL, port=None, log="off"):
         self.port, self.folder = port or free_port(), folder
@@ -35,9 +35,9 @@ class Server:
             preexec_fn=limit,
         )
         until = time.monotonic() + 60
-        while not self.answers():
+        while not self.is_serving():
             if self.process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError(f"the server did not start: {self.log.read_text()}")
+                raise RuntimeError(f"The server did not start: {self.log.read_text()}")
             time.sleep(0.02)
 
     def __enter__(self):
@@ -48,7 +48,7 @@ class Server:
         self.process.wait()
         self.log.unlink(missing_ok=True)
 
-    def answers(self):
+    def is_serving(self):
         try:
             return self.get("/livez")[0] == 200
         except OSError:
@@ -84,18 +84,18 @@ class Server:
         return stream
 
     def memory(self, what="VmHWM"):
-        """In MB."""
+        """The memory of the process, by default its peak, in MB."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(rf"{what}:\s+(\d+) kB", status)[1]) / 1000
 
     def cpu(self):
-        """Seconds of CPU so far, to a hundredth."""
+        """Seconds of CPU so far, in steps of 10 ms."""
         stat = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(stat[11]) + int(stat[12])) / 100
 
 
 class Words:
-    """The words of an archive, the most common first."""
+    """The words of an archive, the commonest first."""
 
     def __init__(self, folder):
         counts = {}
@@ -109,9 +109,9 @@ class Words:
         self.paragraphs = [one for turn in turns for one in turn["paragraphs"] if len(one.split()) > 30]
 
     def search(self, number, count=50):
-        """A search for common words, another one for each number."""
-        at = number % 100
-        words = self.common[at : at + count]
+        """A search for common words, a different one for each number."""
+        start = number % 100
+        words = self.common[start : start + count]
         shift = number // 100 % count
         return f"/sections?limit={1000 - number // 5000}&q={quote(' '.join(words[shift:] + words[:shift]))}"
 
@@ -120,15 +120,14 @@ class Words:
         return " ".join(words[3:15])
 
     def elided(self, number):
-        """A long quotation with many gaps, another one for each number."""
+        """A long quotation with many ellipses, a different one for each number."""
         words = self.paragraphs[number % len(self.paragraphs)].split()
-        picked = [" ".join(words[at : at + 3]) for at in range(number % 3, len(words) - 3, 5)]
+        picked = [" ".join(words[start : start + 3]) for start in range(number % 3, len(words) - 3, 5)]
         return " … ".join(picked[:20])
 
 
 class Others:
-    """Other clients, in a process of their own, who ask for small things all the while; and how long they
-    wait."""
+    """Other clients, in a separate process, that keep sending small requests; measures how long they wait."""
 
     KINDS = ("livez", "item", "verify")
 
@@ -149,21 +148,21 @@ class Others:
         self.process.join()
 
     def run(self, pipe):
-        self.going = True
+        self.is_running = True
         self.taken = {kind: [] for kind in self.KINDS}
         self.refused = dict.fromkeys(self.KINDS, 0)
         threads = [threading.Thread(target=self.ask, args=(kind,)) for kind in self.KINDS]
         for thread in threads:
             thread.start()
         pipe.recv()
-        self.going = False
+        self.is_running = False
         for thread in threads:
             thread.join()
         pipe.send((self.taken, self.refused))
 
     def ask(self, kind):
         number = 0
-        while self.going:
+        while self.is_running:
             number += 1
             target = {
                 "livez": "/livez",
@@ -185,11 +184,11 @@ class Others:
         taken = sorted(self.taken[kind])
         return taken[int(len(taken) * 0.99)] if taken else float("inf")
 
-    def hold(self, most=0.1):
-        """Were all answered, 99 of 100 in time?"""
-        return all(self.p99(kind) <= most for kind in self.taken) and not any(self.refused.values())
+    def hold(self, limit_seconds=0.1):
+        """Whether all requests were served, 99 % of them in time."""
+        return all(self.p99(kind) <= limit_seconds for kind in self.taken) and not any(self.refused.values())
 
-    def seen(self):
+    def summary(self):
         return ", ".join(
             f"{kind} p50 {1000 * statistics.median(taken or [0]):.0f} p99 {1000 * self.p99(kind):.0f} ms"
             + (f" ({self.refused[kind]} refused)" if self.refused[kind] else "")
@@ -198,8 +197,8 @@ class Others:
 
 
 def statuses(streams, seconds):
-    """The statuses of the answers to requests that have been sent, read to their end; 0 of none."""
-    found = dict.fromkeys(streams, 0)
+    """Reads the responses to requests that have been sent. Returns their statuses, with 0 for no response."""
+    received = dict.fromkeys(streams, 0)
     waiting = selectors.DefaultSelector()
     for stream in streams:
         stream.setblocking(False)
@@ -211,16 +210,16 @@ def statuses(streams, seconds):
                 read = key.fileobj.recv(1 << 20)
             except OSError:
                 read = b""
-            if not found[key.fileobj]:
-                found[key.fileobj] = int(read[9:12] or 0)
+            if not received[key.fileobj]:
+                received[key.fileobj] = int(read[9:12] or 0)
             if not read:
                 waiting.unregister(key.fileobj)
                 key.fileobj.close()
-    return list(found.values())
+    return list(received.values())
 
 
 def at_once(count, ask):
-    """What so many calls at the same time return, each given its number."""
+    """The results of `count` concurrent calls, each with its number as the argument."""
     results = [None] * count
 
     def one(number):

@@ -15,12 +15,12 @@ DEPLOY = Path(__file__).parents[2] / "deploy/nginx.conf"
 
 
 class Load:
-    """Clients on kept connections who ask all the while, and never ask again for what failed."""
+    """Clients on keep-alive connections that send requests all the time and never retry."""
 
     def __init__(self, port, count, post=False):
         self.port, self.post = port, post
-        self.answered, self.lost, self.going = 0, [], True
-        # Requests that were the first on their connections, lost with them.
+        self.served, self.lost, self.is_running = 0, [], True
+        # Requests that failed as the first ones on their connections.
         self.reset = 0
         self.threads = [threading.Thread(target=self.ask) for _ in range(count)]
         for thread in self.threads:
@@ -28,14 +28,14 @@ class Load:
 
     def ask(self):
         connection = None
-        while self.going:
+        while self.is_running:
             try:
                 if connection is None:
                     connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
                     connection.connect()
                     is_first = True
             except OSError:
-                # Nobody listens any more: no request was lost.
+                # The server no longer listens: no request was lost.
                 connection = None
                 time.sleep(0.05)
                 continue
@@ -49,7 +49,7 @@ class Load:
                 response.read()
                 is_first = False
                 if response.status == 200:
-                    self.answered += 1
+                    self.served += 1
                 else:
                     self.lost.append(response.status)
                 if response.will_close:
@@ -63,15 +63,15 @@ class Load:
                 connection = None
 
     def end(self):
-        self.going = False
+        self.is_running = False
         for thread in self.threads:
             thread.join()
 
 
 def alone(start, words, *options):
-    """A connection that the system has taken at the moment when the server's socket is closed is reset, as if
-    it had come a moment later: one in a stop, seldom."""
-    lost = answered = reset = 0
+    """If the kernel has accepted a connection at the moment when the server closes its socket, the connection is
+    reset, as if it had arrived a moment later. This happens rarely, and at most once per stop."""
+    lost = served = reset = 0
     for _ in range(3):
         with start(*options, folder=None) as server:
             load = Load(server.port, 60)
@@ -79,12 +79,12 @@ def alone(start, words, *options):
             server.process.send_signal(signal.SIGTERM)
             server.process.wait(20)
             load.end()
-            lost, answered, reset = lost + len(load.lost), answered + load.answered, reset + load.reset
-    return lost == 0 and reset <= 3, f"{lost} of {answered} lost, {reset} connections reset as the socket closed"
+            lost, served, reset = lost + len(load.lost), served + load.served, reset + load.reset
+    return lost == 0 and reset <= 3, f"{lost} of {served} lost, {reset} connections reset as the socket was closed"
 
 
 def stop(start, words):
-    """stopping with 60 clients on kept connections, three times"""
+    """stopping with 60 clients on keep-alive connections, three times"""
     return alone(start, words)
 
 
@@ -93,7 +93,7 @@ def stop_later(start, words):
     return alone(start, words, "--stop-delay", "1")
 
 
-def behind_nginx(start, end, times, pause):
+def behind_nginx(start, end, count, pause):
     with tempfile.TemporaryDirectory() as folder:
         folder, ports = Path(folder), [free_port(), free_port()]
         os.chmod(folder, 0o755)
@@ -101,7 +101,7 @@ def behind_nginx(start, end, times, pause):
         text = DEPLOY.read_text()
         text = text.replace("127.0.0.1:8080", f"127.0.0.1:{ports[0]}").replace("127.0.0.1:8082", f"127.0.0.1:{ports[1]}")
         text = text.replace("listen 8081", f"listen 127.0.0.1:{front}").replace("/var/cache/nginx/onrecord", f"{folder}/cache")
-        # Otherwise nginx would answer most from its cache.
+        # Otherwise nginx would serve most requests from its cache.
         text = text.replace("proxy_cache onrecord;", "proxy_cache off;")
         user = "user root;" if os.getuid() == 0 else ""
         (folder / "nginx.conf").write_text(
@@ -112,12 +112,12 @@ def behind_nginx(start, end, times, pause):
         try:
             time.sleep(1)
             loads = [Load(front, 8), Load(front, 4, post=True)]
-            for number in range(times):
-                at = number % 2
-                end(servers[at].process)
-                servers[at].process.wait(20)
-                servers[at].log.unlink(missing_ok=True)
-                servers[at] = start(port=ports[at], folder=None)
+            for number in range(count):
+                index = number % 2
+                end(servers[index].process)
+                servers[index].process.wait(20)
+                servers[index].log.unlink(missing_ok=True)
+                servers[index] = start(port=ports[index], folder=None)
                 time.sleep(pause)
             for load in loads:
                 load.end()
@@ -128,7 +128,7 @@ def behind_nginx(start, end, times, pause):
                 server.__exit__()
         lost = sum(len(load.lost) + load.reset for load in loads)
         kinds = sorted({str(why) for load in loads for why in load.lost})
-        return lost == 0, f"{lost} of {sum(load.answered for load in loads)} failed {' '.join(kinds)}"
+        return lost == 0, f"{lost} of {sum(load.served for load in loads)} failed {' '.join(kinds)}"
 
 
 def rolling(start, words):

@@ -1,4 +1,4 @@
-"""Work: what one request costs, and who waits when many come at once."""
+"""Work: what one request costs, and how long clients wait when many requests arrive at once."""
 
 import statistics
 import threading
@@ -16,12 +16,12 @@ def largest(start, words):
 
 
 def dearest(start, words):
-    """the ten dearest GETs"""
+    """the ten most expensive GETs"""
     many = quote(" ".join(words.common[:900]), safe="")[:7900].rsplit("%", 1)[0]
     kinds = {
         "search, 50 common words": lambda n: words.search(n),
         "search, as HEAD": lambda n: ("HEAD", words.search(n + 100)),
-        "search, a condition that refuses": lambda n: ("GET", words.search(n + 200), {"If-Match": '"a"'}),
+        "search, a precondition that fails": lambda n: ("GET", words.search(n + 200), {"If-Match": '"a"'}),
         "search, br alone": lambda n: ("GET", words.search(n + 300), {"Accept-Encoding": "br, identity;q=0"}),
         "search, gzip alone": lambda n: ("GET", words.search(n + 400), {"Accept-Encoding": "gzip, identity;q=0"}),
         "search, as many words as fit": lambda n: f"/sections?limit={1000 - n}&q={many}",
@@ -29,24 +29,24 @@ def dearest(start, words):
         "sections, limit=1000": lambda n: f"/sections?limit={1000 - n}",
         "verify, 8,000 characters of the record": lambda n: f"/verify?text={quote(' '.join(words.paragraphs[n:])[:5000])}",
         "verify, common words": lambda n: f"/verify?text={quote(' '.join(words.common[n : n + 400]))[:7900].rsplit('%', 1)[0]}",
-        "verify, with 20 gaps": lambda n: f"/verify?text={quote(words.elided(n))[:7900].rsplit('%', 1)[0]}",
+        "verify, with 20 ellipses": lambda n: f"/verify?text={quote(words.elided(n))[:7900].rsplit('%', 1)[0]}",
         "interviews, limit=1000": lambda n: f"/interviews?limit={1000 - n}",
     }
     costs = []
     with start() as server:
-        for kind, ask in kinds.items():
+        for kind, target_of in kinds.items():
             before = server.cpu()
             for number in range(10):
-                asked = ask(number)
-                method, target, headers = asked if isinstance(asked, tuple) and len(asked) == 3 else (
-                    (*asked, {}) if isinstance(asked, tuple) else ("GET", asked, {})
+                request = target_of(number)
+                method, target, headers = request if isinstance(request, tuple) and len(request) == 3 else (
+                    (*request, {}) if isinstance(request, tuple) else ("GET", request, {})
                 )
                 status, _ = server.get(target, headers, method)
                 assert status in (200, 412, 400), (status, kind)
             costs.append(((server.cpu() - before) * 100, kind))
     costs.sort(reverse=True)
-    seen = "; ".join(f"{kind} {cost:.0f} ms" for cost, kind in costs[:10])
-    return costs[0][0] <= 100, seen
+    measured = "; ".join(f"{kind} {cost:.0f} ms" for cost, kind in costs[:10])
+    return costs[0][0] <= 100, measured
 
 
 def many_searches(start, words):
@@ -55,10 +55,10 @@ def many_searches(start, words):
         with Others(server, words) as others:
             time.sleep(1)
             close = "Connection: close\r\n"
-            answers = statuses([server.send(words.search(number), close) for number in range(2000)], 60)
-        counts = {status: answers.count(status) for status in (200, 503)}
-        rest = len(answers) - sum(counts.values())
-        return others.hold() and rest == 0, f"{others.seen()}; searches: {counts}, {rest} failed"
+            results = statuses([server.send(words.search(number), close) for number in range(2000)], 60)
+        counts = {status: results.count(status) for status in (200, 503)}
+        rest = len(results) - sum(counts.values())
+        return others.hold() and rest == 0, f"{others.summary()}; searches: {counts}, {rest} failed"
 
 
 def limits(start, words):
@@ -75,31 +75,31 @@ def limits(start, words):
         timed = at_once(50, taken)
     longest = max(seconds for _, seconds in timed)
     holds = few.count(503) > 0 and set(few) <= {200, 503} and longest < 2
-    return holds, f"{few.count(200)} of 60 answered; the longest of 50 took {longest:.1f} s"
+    return holds, f"{few.count(200)} of 60 served; the longest of 50 took {longest:.1f} s"
 
 
 def short_texts(start, words):
-    """verifying short texts of the commonest words, in brackets or not, 50 each second, each on a connection of its own"""
+    """short texts of the commonest words for `/verify`, in brackets or not, 50 per second, each on its own connection"""
     common = words.common[:20]
 
     def text(number):
-        picked = [common[(number * 7 + at * 3) % 20] for at in range(12)]
-        return " ".join(f"[{word}]" if number % 2 and at % 2 else word for at, word in enumerate(picked))
+        picked = [common[(number * 7 + index * 3) % 20] for index in range(12)]
+        return " ".join(f"[{word}]" if number % 2 and index % 2 else word for index, word in enumerate(picked))
 
     with start() as server:
         streams = []
         with Others(server, words) as others:
-            begun = time.monotonic()
+            started = time.monotonic()
             for number in range(400):
                 streams.append(server.send(f"/verify?text={quote(text(number))}"))
-                time.sleep(max(0, begun + (number + 1) / 50 - time.monotonic()))
+                time.sleep(max(0, started + (number + 1) / 50 - time.monotonic()))
         for stream in streams:
             stream.close()
-        return others.hold(0.1), others.seen()
+        return others.hold(0.1), others.summary()
 
 
 def large_batches(start, words):
-    """16 batches of 1,000 texts with gaps, while another client verifies one text"""
+    """16 batches of 1,000 texts with ellipses, while another client verifies one text"""
     with start() as server:
         texts = [words.elided(number) for number in range(1000)]
         before = server.cpu()
@@ -111,9 +111,9 @@ def large_batches(start, words):
         time.sleep(1)
         taken = []
         while batches.is_alive():
-            begun = time.perf_counter()
+            started = time.perf_counter()
             status, _ = server.get(f"/verify?text={quote(words.twelve(len(taken)))}")
-            taken.append(time.perf_counter() - begun if status == 200 else float("inf"))
+            taken.append(time.perf_counter() - started if status == 200 else float("inf"))
             time.sleep(0.1)
         median = statistics.median(taken)
         counts = {status: results.count(status) for status in sorted(set(results))}

@@ -1,1 +1,1 @@
-"""What bench/run and bench/instructions share: servers, content, questions, measuring."""
+"""What bench/run and bench/instructions share: servers, content, requests and measurements."""

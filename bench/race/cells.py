@@ -1,4 +1,4 @@
-"""The questions of the race, and what a right answer to each is."""
+"""The requests of the comparison, and the expected response to each."""
 
 import gzip
 import json
@@ -10,11 +10,11 @@ from .http import field, get
 
 INTERVIEW = "i-00001"
 LIST = "/quotes"
-# It keeps every quote, so the answer has the bytes of the whole list: what is compared is finding it.
+# It matches every quote, so the response has the bytes of the whole list: only the cost of filtering differs.
 FILTERED = "/quotes?role=interviewee"
 ITEM = f"/statistics/{INTERVIEW}/lakes-of-belarus"
 CSV = "/facts.csv"
-NOWHERE = "/nowhere"
+MISSING = "/nowhere"
 
 
 @dataclass(frozen=True)
@@ -22,72 +22,73 @@ class Cell:
     name: str
     path: str
     status: int = 200
-    coding: str | None = None
-    held: bool = False  # the client sends the tag that it got before
+    encoding: str | None = None
+    conditional: bool = False  # the client sends the ETag of an earlier response
 
 
 CELLS = [
     Cell("list", LIST),
-    Cell("list, gzip", LIST, coding="gzip"),
-    Cell("list, br", LIST, coding="br"),
+    Cell("list, gzip", LIST, encoding="gzip"),
+    Cell("list, br", LIST, encoding="br"),
     Cell("small item", ITEM),
-    Cell("304", LIST, status=304, held=True),
+    Cell("304", LIST, status=304, conditional=True),
     Cell("filtered list", FILTERED),
     Cell("CSV", CSV),
-    Cell("404", NOWHERE, status=404),
+    Cell("404", MISSING, status=404),
 ]
 
 
-class NotThere(Exception):
-    """A server has no such thing to offer: a blank in the table, not a fault."""
+class NotSupported(Exception):
+    """A server lacks a feature. The table says so; it is not an error."""
 
 
 def headers_of(cell, port, path):
-    """What a request of the cell carries; the tag is this server's own."""
-    if cell.coding:
-        return {"Accept-Encoding": cell.coding}
-    if cell.held:
-        tag = field(get(port, path)[1], "etag")
-        if tag is None:
-            raise NotThere
-        return {"If-None-Match": tag}
+    """The header fields of a request of the cell; the ETag is this server's own."""
+    if cell.encoding:
+        return {"Accept-Encoding": cell.encoding}
+    if cell.conditional:
+        etag = field(get(port, path)[1], "etag")
+        if etag is None:
+            raise NotSupported
+        return {"If-None-Match": etag}
     return {}
 
 
 def check(cell, port, path, expected, patience=5):
-    """Asks until the coding is there, for some seconds, and holds the answer to what is expected.
+    """Repeats the request for some seconds until the encoding is available, and compares the response
+    with what is expected.
 
-    The header fields to send and the length of the body. A wrong answer ends the race.
+    Returns the header fields to send and the length of the body. A wrong response ends the run.
     """
     sent = headers_of(cell, port, path)
     until = time.monotonic() + patience
     while True:
         status, headers, body = get(port, path, sent)
-        coding = field(headers, "content-encoding")
-        if coding == cell.coding or time.monotonic() > until:
+        encoding = field(headers, "content-encoding")
+        if encoding == cell.encoding or time.monotonic() > until:
             break
         time.sleep(0.02)
-    if coding != cell.coding or (cell.path == CSV and status == 404):
-        raise NotThere
+    if encoding != cell.encoding or (cell.path == CSV and status == 404):
+        raise NotSupported
     if status != cell.status:
-        raise SystemExit(f"{cell.name}: {path} answered {status}, not {cell.status}")
+        raise SystemExit(f"{cell.name}: {path}: expected status {cell.status}, got {status}.")
     if status == 304 and body:
-        raise SystemExit(f"{cell.name}: a 304 with a body")
-    if status == 200 and not same(decoded(body, coding), expected):
-        raise SystemExit(f"{cell.name}: {path} answered other bytes than onrecord")
+        raise SystemExit(f"{cell.name}: {path}: a 304 has a body.")
+    if status == 200 and not is_same(decode(body, encoding), expected):
+        raise SystemExit(f"{cell.name}: {path}: the body differs from onrecord's.")
     return sent, len(body)
 
 
-def decoded(body, coding):
-    if coding == "gzip":
+def decode(body, encoding):
+    if encoding == "gzip":
         return gzip.decompress(body)
-    if coding == "br":
+    if encoding == "br":
         return subprocess.run(["brotli", "-dc"], input=body, capture_output=True, check=True).stdout
     return body
 
 
-def same(body, expected):
-    """The same bytes; or the same JSON, with or without the object that onrecord puts around a list."""
+def is_same(body, expected):
+    """Whether two bodies have the same bytes, or the same JSON with or without onrecord's object around a list."""
     if body == expected:
         return True
     try:

@@ -1,19 +1,19 @@
-"""One request, as the checks and the preparation ask it."""
+"""Sends single requests, for the checks and the preparation."""
 
 import http.client
 
 
 def get(port, path, headers=None):
-    """Status, header fields as pairs, body."""
+    """The status, the header fields as pairs, and the body of a response."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        return ask(connection, path, headers)
+        return send(connection, path, headers)
     finally:
         connection.close()
 
 
-def ask(connection, path, headers=None):
-    """The same on a connection that is kept."""
+def send(connection, path, headers=None):
+    """The same on an open connection."""
     connection.putrequest("GET", path, skip_accept_encoding=True)
     for name, value in (headers or {}).items():
         connection.putheader(name, value)
@@ -22,5 +22,5 @@ def ask(connection, path, headers=None):
     return response.status, response.getheaders(), response.read()
 
 
-def field(headers, wanted):
-    return next((value for name, value in headers if name.lower() == wanted), None)
+def field(headers, field_name):
+    return next((value for name, value in headers if name.lower() == field_name), None)

@@ -1,4 +1,4 @@
-"""What was raced on what."""
+"""Describes the machine, and the versions of the programs."""
 
 import json
 import os
@@ -17,26 +17,26 @@ def lines():
     packages = tomllib.loads((tools.ROOT / "bench/peers/Cargo.lock").read_text())["package"]
     crates = {package["name"]: package["version"] for package in packages}
     json_server = json.loads((tools.JSON_SERVER / "package.json").read_text())["version"]
-    named = ["hyper", "axum", "tower-http", "tokio"]
+    listed = ["hyper", "axum", "tower-http", "tokio"]
     return [
         f"- machine: {cpu}, {os.cpu_count()} cores, {memory:.0f} GiB, Linux {platform.release()}",
         f"- onrecord: {commit()}, "
-        f"{said('rustc', '--version')}",
-        f"- peers: {said('nginx', '-v').split(': ')[-1]}; "
-        + ", ".join(f"{name} {crates[name]}" for name in named)
-        + f"; json-server {json_server} on Node.js {said('node', '--version')}",
-        f"- client: {said('h2load', '--version')}",
+        f"{output_of('rustc', '--version')}",
+        f"- peers: {output_of('nginx', '-v').split(': ')[-1]}; "
+        + ", ".join(f"{name} {crates[name]}" for name in listed)
+        + f"; json-server {json_server} on Node.js {output_of('node', '--version')}",
+        f"- client: {output_of('h2load', '--version')}",
     ]
 
 
 def commit():
-    built = ["--", "src", "data", "Cargo.toml", "Cargo.lock"]
+    inputs = ["--", "src", "data", "Cargo.toml", "Cargo.lock"]
     git = ["git", "-C", tools.ROOT]
-    changed = said(*git, "status", "--porcelain", *built)
-    return said(*git, "log", "-1", "--format=%h", *built) + (" with changes" if changed else "")
+    changed = output_of(*git, "status", "--porcelain", *inputs)
+    return output_of(*git, "log", "-1", "--format=%h", *inputs) + (" with uncommitted changes" if changed else "")
 
 
-def said(*command):
-    done = subprocess.run([str(word) for word in command], text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    return done.stdout.strip()
+def output_of(*command):
+    result = subprocess.run([str(word) for word in command], text=True,
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return result.stdout.strip()

@@ -1,4 +1,4 @@
-"""The tables, in Markdown."""
+"""The tables of the results, in Markdown."""
 
 from statistics import median
 
@@ -8,13 +8,13 @@ from .sizes import GROWING, STEADY
 SHIPPED, QUIET = "onrecord, as shipped", "onrecord --log-requests off"
 NGINX, NGINX_LOG = "nginx", "nginx, access log on"
 AXUM, HYPER, AXUM_JSON, JSON_SERVER = "axum, ready bytes", "bare hyper", "axum, `Json`", "json-server"
-# What growth of a cost still counts as none: more memory is in use, which caches hold less of.
-FLAT = 1.25
-CODINGS = ["list", "list, gzip", "list, br"]
+# Up to this factor, a cost counts as constant: with more memory in use, CPU caches hold a smaller part of it.
+MAX_GROWTH = 1.25
+ENCODINGS = ["list", "list, gzip", "list, br"]
 
 
 class Ratio:
-    """One number of ours to a peer's, round by round; `None` where either has no such thing."""
+    """The ratio of one of onrecord's costs to a peer's, round by round; `None` if either is missing."""
 
     def __init__(self, measured, ours, cell, peer, peer_cell=None):
         mine = measured.microseconds.get((ours, cell))
@@ -35,22 +35,22 @@ def table(head, rows):
 def spread(numbers, form="{:.1f}"):
     if not numbers:
         return "–"
-    low, middle, high = (form.format(of(numbers)) for of in (min, median, max))
+    low, middle, high = (form.format(statistic(numbers)) for statistic in (min, median, max))
     return middle if low == high else f"{middle} ({low}–{high})"
 
 
 def costs(measured, names):
-    """A row a server; what is not there is said."""
+    """One row per server; missing features are marked."""
     rows = []
     for name in names:
         row = [name]
         for cell in CELLS:
-            there = (name, cell.name) not in measured.not_there
-            row.append(spread(measured.microseconds.get((name, cell.name))) if there else "not there")
+            is_supported = (name, cell.name) not in measured.unsupported
+            row.append(spread(measured.microseconds.get((name, cell.name))) if is_supported else "not there")
         rows.append(row)
     lengths = [measured.bytes.get((SHIPPED, cell.name), "–") for cell in CELLS]
     rows.append(["*bytes of onrecord's body*", *lengths])
-    return table(["µs of CPU a request", *(cell.name for cell in CELLS)], rows)
+    return table(["µs of CPU per request", *(cell.name for cell in CELLS)], rows)
 
 
 def ratios(measured):
@@ -68,8 +68,8 @@ def ratios(measured):
     ]
     rows = []
     for name, ours, peer in pairs:
-        found = [Ratio(measured, ours, cell.name, peer) for cell in CELLS]
-        rows.append([name, *(f"{r.value:.3f}" if r.all and r.value < 0.1 else r for r in found)])
+        ratios_of_cells = [Ratio(measured, ours, cell.name, peer) for cell in CELLS]
+        rows.append([name, *(f"{r.value:.3f}" if r.all and r.value < 0.1 else r for r in ratios_of_cells)])
     return table(["median of the rounds' ratios", *(cell.name for cell in CELLS)], rows)
 
 
@@ -80,54 +80,54 @@ def instructions(counts):
 
 
 def starts(servers):
-    """Of each: its name, starts as (listening, first answer), memory as (start, end, most)."""
+    """For each server: its name, starts as (listening, first response), memory as (start, end, peak)."""
     rows = []
     for name, started, memory in servers:
-        milliseconds = [[1000 * start[at] for start in started] for at in (0, 1)]
+        milliseconds = [[1000 * start[index] for start in started] for index in (0, 1)]
         rows.append([name, *map(spread, milliseconds),
-                     *(spread([taken[at] / 1e6 for taken in memory]) for at in range(3))])
-    return table(["", "ms to listening", "ms to first answer", "MB resident after start",
+                     *(spread([sample[index] / 1e6 for sample in memory]) for index in range(3))])
+    return table(["", "ms to listening", "ms to first response", "MB resident after start",
                   "MB after the cells", "MB at most"], rows)
 
 
-def sizes(found):
-    first = found[0]
+def sizes(measured_sizes):
+    first = measured_sizes[0]
     rows = [
-        ["seconds from start to first answer",
-         *(spread([answer for _, answer in size.starts], "{:.3f}") for size in found)],
-        ["MB resident when it rests", *(f"{size.resident / 1e6:.1f}" for size in found)],
-        ["MB after the cells", *(f"{size.resident_after / 1e6:.1f}" for size in found)],
-        ["MB at most", *(f"{size.resident_at_most / 1e6:.1f}" for size in found)],
-        ["kB an interview more", "–", *(f"{kilobytes_more(first, size):.0f}" for size in found[1:])],
+        ["seconds from start to first response",
+         *(spread([response for _, response in size.starts], "{:.3f}") for size in measured_sizes)],
+        ["MB resident at rest", *(f"{size.resident / 1e6:.1f}" for size in measured_sizes)],
+        ["MB after the cells", *(f"{size.resident_after / 1e6:.1f}" for size in measured_sizes)],
+        ["MB at most", *(f"{size.resident_at_most / 1e6:.1f}" for size in measured_sizes)],
+        ["kB per additional interview", "–", *(f"{kilobytes_more(first, size):.0f}" for size in measured_sizes[1:])],
     ]
     for cell in STEADY + GROWING:
         key = (first.server.name, cell.name)
         rows.append([f"µs: {cell.name}, `{cell.path}`", *(
             f"{spread(size.measured.microseconds.get(key))}, {size.measured.bytes[key]} B"
-            for size in found)])
-    return table(["interviews", *(f"{size.count:,}" for size in found)], rows)
+            for size in measured_sizes)])
+    return table(["interviews", *(f"{size.count:,}" for size in measured_sizes)], rows)
 
 
 def kilobytes_more(first, size):
     return (size.resident - first.resident) / (size.count - first.count) / 1000
 
 
-def goals(measured, found):
+def goals(measured, measured_sizes):
     rows = []
 
     def goal(what, most, *values, form="{:.2f}"):
-        said = [form.format(value) if value is not None else "not there" for value in values]
-        reached = [value <= most for value in values if value is not None]
-        verdict = ("yes" if all(reached) else "no" if not any(reached) else "in part") if reached else "–"
-        rows.append([what, form.format(most), *said, *["–"] * (2 - len(said)), verdict])
+        texts = [form.format(value) if value is not None else "not there" for value in values]
+        met = [value <= most for value in values if value is not None]
+        verdict = ("yes" if all(met) else "no" if not any(met) else "partly") if met else "–"
+        rows.append([what, form.format(most), *texts, *["–"] * (2 - len(texts)), verdict])
 
     def both(what, most, cell, peer, peer_cell=None):
         ratio = [Ratio(measured, ours, cell, peer, peer_cell).value for ours in (SHIPPED, QUIET)]
         goal(what, most, *ratio, form="{:.3f}" if most < 0.1 else "{:.2f}")
 
-    for cell in CODINGS:
+    for cell in ENCODINGS:
         both(f"{cell} × nginx", 0.92, cell, NGINX)
-    for cell in CODINGS:
+    for cell in ENCODINGS:
         both(f"{cell} × axum, ready bytes", 1.0, cell, AXUM)
     both("304 × nginx", 1.0, "304", NGINX)
     both("small item × nginx", 1.0, "small item", NGINX)
@@ -135,12 +135,12 @@ def goals(measured, found):
         goal(f"filtered × unfiltered, {name}", 2.0,
              Ratio(measured, ours, "filtered list", ours, "list").value)
     both("filtered × json-server's", 0.04, "filtered list", JSON_SERVER)
-    if found:
-        first, last = found[0], found[-1]
+    if measured_sizes:
+        first, last = measured_sizes[0], measured_sizes[-1]
         growth = [last.cost(cell) / first.cost(cell) for cell in STEADY]
         worst = STEADY[growth.index(max(growth))]
-        goal(f"{last.count:,} interviews × {first.count}, the worst: {worst.name}", FLAT, max(growth))
-        goal("MB resident with the one interview", 12, first.resident_after / 1e6, form="{:.1f}")
+        goal(f"{last.count:,} interviews × {first.count}, worst cell: {worst.name}", MAX_GROWTH, max(growth))
+        goal("MB resident with one interview", 12, first.resident_after / 1e6, form="{:.1f}")
         goal("ms from start to listening", 20,
              1000 * median(listening for listening, _ in first.starts), form="{:.1f}")
     return table(["goal", "at most", "as shipped", "log off", "reached"], rows)

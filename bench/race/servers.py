@@ -1,4 +1,4 @@
-"""The servers of the race: how each is started, and what its processes have used."""
+"""The servers of the comparison: how each is started, and what its processes use."""
 
 import os
 import signal
@@ -22,16 +22,16 @@ PEERS = tools.ROOT / "bench/peers"
 class Server:
     name: str
     command: Callable[[int], list]  # by port
-    folder: Path  # for what it prints
-    paths: dict = field(default_factory=dict)  # where its addresses differ
-    lacks: frozenset = frozenset()  # the cells that it is not made for
+    folder: Path  # for its output
+    paths: dict = field(default_factory=dict)  # where its paths differ
+    lacks: frozenset = frozenset()  # the cells that do not apply to it
 
     def start(self):
         return Running(self)
 
 
 class Running:
-    """A server with all its processes, on the one core. The client's core is left to the caller."""
+    """A running server with all its processes, on one core. The calling process moves to the client's core."""
 
     def __init__(self, server):
         self.server = server
@@ -39,9 +39,9 @@ class Running:
         command = [str(word) for word in server.command(self.port)]
         environment = {name: value for name, value in os.environ.items()
                        if not name.startswith("ONRECORD_")}
-        printed = server.folder / "printed"
-        with open(printed, "wb") as out, open(server.folder / "log", "wb") as log:
-            # Inherited: a program between, such as taskset, would be measured as well.
+        output = server.folder / "printed"
+        with open(output, "wb") as out, open(server.folder / "log", "wb") as log:
+            # The server inherits the core. A wrapper such as taskset would be measured as well.
             os.sched_setaffinity(0, SERVER_CORE)
             self.started = time.perf_counter()
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out,
@@ -59,14 +59,14 @@ class Running:
             self.process.kill()
             self.process.wait()
 
-    def first_answer(self, timeout=900):
-        """Seconds from its start until it listens, and until it has answered 200 to a GET."""
+    def first_response(self, timeout=900):
+        """Seconds from its start until it listens, and until a GET gets a 200."""
         path = self.server.paths.get(ITEM, ITEM)
         request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".encode()
         listening = None
         while time.perf_counter() - self.started < timeout:
             if self.process.poll() is not None:
-                raise SystemExit(f"{self.server.name} ended: see {self.server.folder}")
+                raise SystemExit(f"{self.server.name} exited. See {self.server.folder}/log.")
             try:
                 with socket.create_connection(("127.0.0.1", self.port), 60) as connection:
                     listening = listening or time.perf_counter() - self.started
@@ -75,34 +75,34 @@ class Running:
                         return listening, time.perf_counter() - self.started
             except OSError:
                 continue
-        raise SystemExit(f"{self.server.name} did not answer in {timeout} s")
+        raise SystemExit(f"{self.server.name} did not respond within {timeout} s.")
 
-    def settle(self, most=60):
-        """Waits until it does nothing by itself any more, such as making codings."""
-        until, used = time.monotonic() + most, -1
+    def settle(self, timeout=60):
+        """Waits until it has finished its background work, such as compressing responses."""
+        until, used = time.monotonic() + timeout, -1
         while used != self.ticks() and time.monotonic() < until:
             used = self.ticks()
             time.sleep(0.25)
 
-    def tree(self):
-        found, waiting = [], [self.process.pid]
+    def process_ids(self):
+        pids, waiting = [], [self.process.pid]
         while waiting:
             pid = waiting.pop()
-            found.append(pid)
+            pids.append(pid)
             for children in Path(f"/proc/{pid}/task").glob("*/children"):
                 waiting += [int(child) for child in children.read_text().split()]
-        return found
+        return pids
 
     def ticks(self):
-        """User and system time of all its processes."""
-        return sum(ticks_of(pid) for pid in self.tree())
+        """The user and system time of all its processes, in ticks."""
+        return sum(ticks_of(pid) for pid in self.process_ids())
 
     def memory(self):
-        """Resident now and at most, in bytes, of all its processes together.
+        """The current and the peak resident memory of all its processes together, in bytes.
 
-        Pages that nginx's processes share are counted in each of them.
+        Pages that nginx's processes share count once for each process.
         """
-        status = [Path(f"/proc/{pid}/status").read_text().splitlines() for pid in self.tree()]
+        status = [Path(f"/proc/{pid}/status").read_text().splitlines() for pid in self.process_ids()]
         def total(name):
             lines = [line for text in status for line in text if line.startswith(name)]
             return sum(int(line.split()[1]) * 1024 for line in lines)
@@ -110,7 +110,7 @@ class Running:
 
 
 def ticks_of(pid):
-    # What stands before the last parenthesis is the program's name, which may hold spaces.
+    # The program's name, up to the last parenthesis, may contain spaces.
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     return int(fields[11]) + int(fields[12])
 
@@ -132,30 +132,30 @@ def nginx(content, folder, name, access_log):
     def command(port):
         def quoted(value):
             return value.replace("\\", "\\\\").replace('"', '\\"')
-        added = [f'add_header {field} "{quoted(value)}" always;' for field, value in content.headers
-                 if field.lower() not in {"content-type", "etag", "vary"}]
+        extra_headers = [f'add_header {field} "{quoted(value)}" always;' for field, value in content.headers
+                         if field.lower() not in {"content-type", "etag", "vary"}]
         brotli = tools.BROTLI_MODULE.exists()
         text = (PEERS / "nginx.conf").read_text()
-        filled = {
+        values = {
             "modules": f"load_module {tools.BROTLI_MODULE};" if brotli else "",
             "brotli": "brotli_static on;" if brotli else "",
-            # Its worker must reach the folder, whoever runs this.
+            # Its worker must be able to read the folder, also when root runs this.
             "user": "user root;" if os.geteuid() == 0 else "",
             "access_log": access_log,
-            "headers": "\n    ".join(added),
+            "headers": "\n    ".join(extra_headers),
             "folder": folder,
             "root": content.files,
             "port": port,
         }
-        for place, value in filled.items():
-            text = text.replace("{" + place + "}", str(value))
+        for placeholder, value in values.items():
+            text = text.replace("{" + placeholder + "}", str(value))
         (folder / "nginx.conf").write_text(text)
         return ["nginx", "-p", folder, "-c", folder / "nginx.conf", "-g", "daemon off;"]
-    # Files can't be filtered.
+    # Files cannot be filtered.
     return Server(name, command, folder, lacks=frozenset({"filtered list"}))
 
 
-def ready(name, program, content, folder):
+def ready_bytes(name, program, content, folder):
     def command(port):
         return [tools.PEERS / program, port, content.folder]
     lacks = {"filtered list"} if program != "axum-json" else {"404"}
@@ -167,6 +167,6 @@ def json_server(content, folder):
         program = tools.JSON_SERVER / "lib/cli/bin.js"
         return ["node", program, "--quiet", "--host", "127.0.0.1", "--port", port,
                 content.folder / "db.json"]
-    # It knows no interviews: ids alone.
+    # Its paths have no interview, only an id.
     item = "/statistics/" + ITEM.rsplit("/", 1)[1]
     return Server("json-server", command, folder, paths={ITEM: item})

@@ -1,4 +1,4 @@
-"""Installs what the race needs, at the versions that bench/peers pins, under target/bench."""
+"""Installs what the comparison needs under target/bench, in the versions that bench/peers pins."""
 
 import filecmp
 import os
@@ -14,7 +14,7 @@ PEERS = INSTALLED / "peers/release"
 JSON_SERVER = INSTALLED / "json-server/node_modules/json-server"
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
-# Debian's package of each command.
+# The Debian package of each command.
 PACKAGES = {
     "h2load": "nghttp2-client",
     "nginx": "nginx",
@@ -31,9 +31,9 @@ def install():
         call("apt-get", "update", "-qq")
     if missing:
         apt(*missing)
-    # Not in every Debian: nginx then serves no br, and the results say so.
+    # Not every release of Debian has it. Without it, nginx serves no br, and the results say so.
     if not BROTLI_MODULE.exists() and not apt("libnginx-mod-http-brotli-static", check=False):
-        print("nginx has no module for files of brotli here")
+        print("Debian has no brotli_static module for nginx here; nginx will not serve br.")
     json_server()
     build_onrecord()
     peers = ROOT / "bench/peers/Cargo.toml"
@@ -46,22 +46,22 @@ def build_onrecord():
 
 
 def json_server():
-    pins, into = ROOT / "bench/peers/json-server", JSON_SERVER.parents[1]
-    mark = into / "installed"
-    if mark.exists() and filecmp.cmp(pins / "package-lock.json", mark, shallow=False):
+    pins, target = ROOT / "bench/peers/json-server", JSON_SERVER.parents[1]
+    installed_lock = target / "installed"
+    if installed_lock.exists() and filecmp.cmp(pins / "package-lock.json", installed_lock, shallow=False):
         return
-    into.mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     for name in ["package.json", "package-lock.json"]:
-        shutil.copy(pins / name, into)
-    call("npm", "ci", "--prefix", into, "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
-    shutil.copy(pins / "package-lock.json", mark)
+        shutil.copy(pins / name, target)
+    call("npm", "ci", "--prefix", target, "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+    shutil.copy(pins / "package-lock.json", installed_lock)
 
 
 def apt(*packages, check=True):
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "install", "-qq", "-y", *packages]
-    done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=check)
-    return done.returncode == 0
+    result = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=check)
+    return result.returncode == 0
 
 
 def call(*command):

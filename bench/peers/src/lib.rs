@@ -1,4 +1,4 @@
-//! Answers that `bench/run` took from onrecord, ready: bytes, and header fields in one prebuilt map.
+//! Ready responses that `bench/run` recorded from onrecord: bytes, and header fields in one prebuilt map.
 
 use std::{collections::HashMap, fs, io, path::Path};
 
@@ -9,37 +9,37 @@ use hyper::{
     http::{HeaderName, HeaderValue},
 };
 
-/// All answers of the race.
+/// All responses of the comparison.
 pub struct Content {
-    answers: HashMap<String, Codings>,
-    nothing: Ready,
+    representations: HashMap<String, Encodings>,
+    not_found: Response,
 }
 
 #[derive(Default)]
-struct Codings {
-    identity: Kept,
-    gzip: Option<Kept>,
-    br: Option<Kept>,
+struct Encodings {
+    identity: Representation,
+    gzip: Option<Representation>,
+    br: Option<Representation>,
 }
 
-/// An answer with the one to a caller who has it already.
+/// A response, and its 304 for a client that has it already.
 #[derive(Default)]
-struct Kept {
-    whole: Ready,
-    unchanged: Ready,
+struct Representation {
+    full: Response,
+    not_modified: Response,
 }
 
-/// An answer. Clones of the body share its bytes; clones of the headers are whole copies.
+/// A ready response. Clones of the body share its bytes; clones of the headers are complete copies.
 #[derive(Default, Clone)]
-pub struct Ready {
+pub struct Response {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
 }
 
-/// As `bench/run` writes them: `answers.json`.
+/// An item of `responses.json`, which `bench/run` writes.
 #[derive(serde::Deserialize)]
-struct Line {
+struct Entry {
     path: String,
     status: u16,
     headers: Vec<(String, String)>,
@@ -50,61 +50,64 @@ impl Content {
     /// Reads the folder that `bench/run` prepares.
     ///
     /// # Errors
-    /// A file isn't there, or isn't as `bench/run` writes it.
+    /// A file is missing or malformed.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let mut content = Self {
-            answers: HashMap::new(),
-            nothing: Ready::default(),
+            representations: HashMap::new(),
+            not_found: Response::default(),
         };
-        let lines: Vec<Line> = serde_json::from_slice(&fs::read(folder.join("answers.json"))?)?;
-        for line in lines {
-            let ready = Ready {
-                status: StatusCode::from_u16(line.status).map_err(io::Error::other)?,
-                headers: headers(&line.headers)?,
-                body: fs::read(folder.join(&line.file))?.into(),
+        let entries: Vec<Entry> =
+            serde_json::from_slice(&fs::read(folder.join("responses.json"))?)?;
+        for entry in entries {
+            let response = Response {
+                status: StatusCode::from_u16(entry.status).map_err(io::Error::other)?,
+                headers: headers(&entry.headers)?,
+                body: fs::read(folder.join(&entry.file))?.into(),
             };
-            if ready.status == StatusCode::NOT_FOUND {
-                content.nothing = ready;
+            if response.status == StatusCode::NOT_FOUND {
+                content.not_found = response;
                 continue;
             }
-            let codings = content.answers.entry(line.path).or_default();
-            match line.file.rsplit('.').next() {
-                Some("gz") => codings.gzip = Some(Kept::of(ready)),
-                Some("br") => codings.br = Some(Kept::of(ready)),
-                _ => codings.identity = Kept::of(ready),
+            let encodings = content.representations.entry(entry.path).or_default();
+            match entry.file.rsplit('.').next() {
+                Some("gz") => encodings.gzip = Some(Representation::new(response)),
+                Some("br") => encodings.br = Some(Representation::new(response)),
+                _ => encodings.identity = Representation::new(response),
             }
         }
         Ok(content)
     }
 
-    /// The answer to a GET, as much of the negotiation read as the race needs.
-    pub fn find(&self, path: &str, request: &HeaderMap) -> Ready {
-        let Some(codings) = self.answers.get(path) else {
-            return self.nothing.clone();
+    /// The response to a GET. It negotiates only as much as the comparison needs.
+    pub fn find(&self, path: &str, request: &HeaderMap) -> Response {
+        let Some(encodings) = self.representations.get(path) else {
+            return self.not_found.clone();
         };
         let accepted = request.get(ACCEPT_ENCODING).map(HeaderValue::as_bytes);
-        let kept = match accepted {
-            Some(b"gzip") => codings.gzip.as_ref(),
-            Some(b"br") => codings.br.as_ref(),
+        let encoded = match accepted {
+            Some(b"gzip") => encodings.gzip.as_ref(),
+            Some(b"br") => encodings.br.as_ref(),
             _ => None,
         };
-        let kept = kept.unwrap_or(&codings.identity);
+        let representation = encoded.unwrap_or(&encodings.identity);
         match request.get(IF_NONE_MATCH) {
-            Some(held) if Some(held) == kept.whole.headers.get(ETAG) => kept.unchanged.clone(),
-            _ => kept.whole.clone(),
+            Some(etag) if Some(etag) == representation.full.headers.get(ETAG) => {
+                representation.not_modified.clone()
+            }
+            _ => representation.full.clone(),
         }
     }
 }
 
-impl Kept {
-    fn of(whole: Ready) -> Self {
-        let mut unchanged = Ready {
+impl Representation {
+    fn new(full: Response) -> Self {
+        let mut not_modified = Response {
             status: StatusCode::NOT_MODIFIED,
-            headers: whole.headers.clone(),
+            headers: full.headers.clone(),
             body: Bytes::new(),
         };
-        unchanged.headers.remove(CONTENT_TYPE);
-        Self { whole, unchanged }
+        not_modified.headers.remove(CONTENT_TYPE);
+        Self { full, not_modified }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `axum-ready PORT FOLDER`: axum, as short as it goes. Each handler returns bytes that are ready.
+//! `axum-ready PORT FOLDER`: axum with as little code as possible. Each handler returns ready bytes.
 
 use std::{env, io, path::Path, sync::Arc};
 
@@ -16,15 +16,15 @@ use tokio::net::TcpListener;
 
 #[tokio::main]
 async fn main() -> io::Result<()> {
-    let given: Vec<String> = env::args().collect();
-    let content = Content::read(Path::new(&given[2]))?;
+    let arguments: Vec<String> = env::args().collect();
+    let content = Content::read(Path::new(&arguments[2]))?;
     let routes = Router::new()
         .route("/quotes", get(ready))
         .route("/statistics/{interview}/{id}", get(ready))
         .route("/facts.csv", get(ready))
         .fallback(ready)
         .with_state(Arc::new(content));
-    let listener = TcpListener::bind(format!("127.0.0.1:{}", given[1])).await?;
+    let listener = TcpListener::bind(format!("127.0.0.1:{}", arguments[1])).await?;
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });

@@ -1,4 +1,4 @@
-//! `bare-hyper PORT FOLDER`: hyper alone, without a router and without layers. The floor.
+//! `bare-hyper PORT FOLDER`: hyper alone, without a router or layers. It is the lower bound.
 
 use std::{convert::Infallible, env, io, path::Path, sync::Arc};
 
@@ -15,19 +15,19 @@ use tokio::net::TcpListener;
 
 #[tokio::main]
 async fn main() -> io::Result<()> {
-    let given: Vec<String> = env::args().collect();
-    let content = Arc::new(Content::read(Path::new(&given[2]))?);
-    let listener = TcpListener::bind(format!("127.0.0.1:{}", given[1])).await?;
+    let arguments: Vec<String> = env::args().collect();
+    let content = Arc::new(Content::read(Path::new(&arguments[2]))?);
+    let listener = TcpListener::bind(format!("127.0.0.1:{}", arguments[1])).await?;
     loop {
         let (stream, _) = listener.accept().await?;
         stream.set_nodelay(true)?;
         let content = Arc::clone(&content);
         tokio::spawn(async move {
             let service = service_fn(|request: Request<Incoming>| {
-                let response = answer(&content, &request);
+                let response = respond(&content, &request);
                 async { Ok::<_, Infallible>(response) }
             });
-            // A client that goes away is no news.
+            // It does not matter if a client disconnects.
             let _ = http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
@@ -35,7 +35,7 @@ async fn main() -> io::Result<()> {
     }
 }
 
-fn answer(content: &Content, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+fn respond(content: &Content, request: &Request<Incoming>) -> Response<Full<Bytes>> {
     let ready = content.find(request.uri().path(), request.headers());
     let mut response = Response::new(Full::new(ready.body));
     *response.status_mut() = ready.status;

@@ -1,5 +1,5 @@
-//! `axum-json PORT FOLDER`: axum as its examples have it. A handler clones what it needs of the
-//! model and returns it as `Json`; layers compress it and allow other origins.
+//! `axum-json PORT FOLDER`: axum as in its examples. A handler clones what it needs from the model and
+//! returns it as `Json`; layers compress it and allow other origins.
 
 mod model;
 
@@ -27,8 +27,8 @@ type Shared = State<Arc<Model>>;
 
 #[tokio::main]
 async fn main() -> io::Result<()> {
-    let given: Vec<String> = env::args().collect();
-    let folder = Path::new(&given[2]);
+    let arguments: Vec<String> = env::args().collect();
+    let folder = Path::new(&arguments[2]);
     let quotes: List<Quote> = read(folder, "quotes")?;
     let statistic: Statistic = read(folder, "statistic")?;
     let key = (statistic.interview.clone(), statistic.id.clone());
@@ -42,7 +42,7 @@ async fn main() -> io::Result<()> {
         .layer(CompressionLayer::new())
         .layer(CorsLayer::permissive())
         .with_state(Arc::new(model));
-    let listener = TcpListener::bind(format!("127.0.0.1:{}", given[1])).await?;
+    let listener = TcpListener::bind(format!("127.0.0.1:{}", arguments[1])).await?;
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
@@ -54,13 +54,13 @@ fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> io::Result<T> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Filter {
     role: Option<String>,
 }
 
-async fn list_quotes(State(model): Shared, Query(asked): Query<Asked>) -> Json<List<Quote>> {
-    let is_asked_for = |quote: &&Quote| asked.role.as_ref().is_none_or(|role| *role == quote.role);
-    let items: Vec<Quote> = model.quotes.iter().filter(is_asked_for).cloned().collect();
+async fn list_quotes(State(model): Shared, Query(filter): Query<Filter>) -> Json<List<Quote>> {
+    let matches = |quote: &&Quote| filter.role.as_ref().is_none_or(|role| *role == quote.role);
+    let items: Vec<Quote> = model.quotes.iter().filter(matches).cloned().collect();
     let total = items.len();
     Json(List { items, total })
 }

@@ -1,4 +1,4 @@
-//! What the race asks for, as types: the wire is their only form.
+//! The objects in the responses of the comparison, as types that are only serialized and deserialized.
 
 use serde::{Deserialize, Serialize};
 
