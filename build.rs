@@ -1,5 +1,5 @@
-//! Prepares the API specification for serving, as YAML and as JSON: parsing the YAML at each start took
-//! as long as everything else.
+//! Prepares the API specification for serving, as YAML and as JSON. Parsing the YAML at each start took
+//! as long as the rest of the start.
 
 use std::error::Error;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The command line: parse it, call one command, turn its end into an exit code.
+//! The command line: parses it, runs one command, and turns its result into an exit code.
 
 use std::io::ErrorKind;
 use std::process::ExitCode;
@@ -6,14 +6,14 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use onrecord::commands::{Options, check, schema, serve, verify};
 
-/// Gives the memory of a replaced generation back to the system; glibc keeps it.
+/// Returns the memory of replaced content to the system, which glibc keeps (docs/decisions/0047).
 #[cfg(unix)]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
-/// Serves interviews as data: quotes, facts and figures, each anchored to its exact words.
+/// Serve interviews as data: quotes, facts and figures, each anchored to its exact words.
 ///
-/// Without a command it serves the folder `data`.
+/// Without a command, `onrecord` serves the folder `data`.
 #[derive(Debug, Parser)]
 #[command(
     version,
@@ -40,14 +40,14 @@ fn main() -> ExitCode {
     let line = CommandLine::parse();
     let command = (line.command)
         .unwrap_or_else(|| Command::Serve(Box::new(serve::Serve::from_data_folder(line.options))));
-    let end = match command {
+    let result = match command {
         Command::Serve(serve) => serve::run(&serve),
         Command::Check(check) => check::run(&check),
         Command::Verify(verify) => verify::run(&verify),
         Command::Schema(schema) => schema::run(&schema).map(|()| ExitCode::SUCCESS),
     };
-    end.unwrap_or_else(|error| {
-        // Who reads no further, as `head` does, has all that he asked for.
+    result.unwrap_or_else(|error| {
+        // A reader that stops early, such as `head`, is not an error.
         if error.kind() != ErrorKind::BrokenPipe {
             eprintln!("onrecord: {error}");
         }

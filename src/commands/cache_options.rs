@@ -1,25 +1,25 @@
-//! The options of `serve` that say how long caches may keep an answer.
+//! The options of `serve` for the `Cache-Control` of responses.
 
 use std::time::Duration;
 
 use clap::Args;
 use onrecord_http::Freshness;
 
-/// How long caches may keep an answer.
+/// How long caches may use a response.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Caches")]
 pub(super) struct CacheOptions {
-    /// How long a cache may keep an answer without asking again.
+    /// How long a cache may use a response without revalidation.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "60", value_parser = parse_whole_seconds)]
     max_age: Duration,
 
-    /// How long it may then show what it has while it asks.
+    /// How long it may then use it while it revalidates.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "600", value_parser = parse_whole_seconds)]
     stale_while_revalidate: Duration,
 
-    /// How long it may then show what it has when the server fails or can't be reached.
+    /// How long it may then use it if the server fails or cannot be reached.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "86400", value_parser = parse_whole_seconds)]
     stale_if_error: Duration,
@@ -35,11 +35,11 @@ impl CacheOptions {
     }
 }
 
-/// `Cache-Control` has no fractions; 0 turns it off.
+/// Parses whole seconds: `Cache-Control` has no fractions.
 fn parse_whole_seconds(text: &str) -> Result<Duration, String> {
     const YEAR: u64 = 31_536_000;
     let number = text.parse().ok().filter(|number| *number <= YEAR);
-    let number = number.ok_or("give a whole number of seconds from 0 to 31536000, a year")?;
+    let number = number.ok_or("expected a whole number of seconds from 0 to 31536000 (a year)")?;
     Ok(Duration::from_secs(number))
 }
 
@@ -50,19 +50,19 @@ mod tests {
     use super::*;
 
     #[derive(Debug, Parser)]
-    struct Line {
+    struct CommandLine {
         #[command(flatten)]
         caching: CacheOptions,
     }
 
     #[test]
-    fn the_defaults_of_the_command_line_are_those_of_the_library() {
-        let line = Line::try_parse_from(["onrecord"]).unwrap();
+    fn the_command_line_has_the_defaults_of_the_library() {
+        let line = CommandLine::try_parse_from(["onrecord"]).unwrap();
         assert_eq!(line.caching.freshness(), Freshness::default());
     }
 
     #[test]
-    fn fractions_and_more_than_a_year_are_refused() {
+    fn fractions_and_times_longer_than_a_year_are_rejected() {
         for number in ["-1", "", "1.5", "31536001", "soon"] {
             assert!(parse_whole_seconds(number).is_err(), "{number}");
         }

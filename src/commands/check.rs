@@ -1,4 +1,4 @@
-//! `onrecord check`: every fault, gap and warning of an archive, without serving it.
+//! `onrecord check`: reports every error, unannotated figure and warning in an archive.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -13,32 +13,33 @@ use serde_json::json;
 use super::load::load;
 use super::report::{diagnostic_entries, pluralized, print_diagnostics};
 
-/// Check an archive: faults, gaps of coverage, and what an interview on the record should have.
+/// Check an archive for errors, unannotated figures and dates, and missing information.
 #[derive(Debug, Args)]
 pub struct Check {
     /// The folder of the archive.
     #[arg(default_value = "data")]
     dir: PathBuf,
-    /// How to print what is found.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Count gaps as faults: a quantity or date that no fact claims and that is not set aside.
+    /// Fail on unannotated figures too: quantities and dates that no fact annotates and that are not
+    /// set aside.
     #[arg(long)]
     strict: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people: the line, with a caret under the fault.
+    /// For people: each line with a caret under the problem.
     Text,
     /// For tools: one JSON document.
     Json,
 }
 
-/// Exits with 0, with 1 when there is a fault, with 2 when the folder cannot be read.
+/// Exits with 0, with 1 if there is an error, or with 2 if the folder cannot be read.
 ///
 /// # Errors
-/// When standard output cannot be written.
+/// If standard output cannot be written.
 pub fn run(check: &Check) -> io::Result<ExitCode> {
     let loaded = match load(&check.dir) {
         Ok(loaded) => loaded,
@@ -48,13 +49,13 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
         }
     };
     let (files, ignored) = (&loaded.files, &loaded.ignored);
-    let all = || files.iter().chain(ignored);
+    let all_files = || files.iter().chain(ignored);
     let total = |severity| {
-        (all().flat_map(|file| &file.diagnostics))
-            .filter(|one| one.severity == severity)
+        (all_files().flat_map(|file| &file.diagnostics))
+            .filter(|diagnostic| diagnostic.severity == severity)
             .count()
     };
-    let (faults, gaps, warnings) = (
+    let (errors, unannotated, warnings) = (
         total(Severity::Fault),
         total(Severity::Gap),
         total(Severity::Warning),
@@ -70,8 +71,8 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
     match check.format {
         Format::Json => {
             let document = json!({
-                "faults": faults,
-                "gaps": gaps,
+                "faults": errors,
+                "gaps": unannotated,
                 "warnings": warnings,
                 "coverage": coverage.map(|coverage| json!({
                     "readings": coverage.detections,
@@ -79,25 +80,26 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
                     "set_aside": coverage.set_aside,
                     "gaps": coverage.unannotated(),
                 })),
-                "findings": all().flat_map(diagnostic_entries).collect::<Vec<_>>(),
+                "findings": all_files().flat_map(diagnostic_entries).collect::<Vec<_>>(),
             });
             writeln!(out, "{document:#}")?;
         }
         Format::Text => {
             let shown = [Severity::Fault, Severity::Gap, Severity::Warning];
-            print_diagnostics(all(), &shown, &mut out, &Renderer::plain())?;
-            let (faults, gaps) = (pluralized(faults, "fault"), pluralized(gaps, "gap"));
+            print_diagnostics(all_files(), &shown, &mut out, &Renderer::plain())?;
+            let errors = pluralized(errors, "error");
+            let unannotated = pluralized(unannotated, "unannotated figure");
             let warnings = pluralized(warnings, "warning");
             writeln!(
                 out,
-                "{}: {faults}, {gaps}, {warnings}",
+                "{}: {errors}, {unannotated}, {warnings}",
                 pluralized(files.len(), "file")
             )?;
             if let Some(coverage) = coverage {
-                let readings = pluralized(coverage.detections, "reading");
+                let detected = pluralized(coverage.detections, "detected value");
                 writeln!(
                     out,
-                    "{readings} in the text: {} claimed by facts, {} set aside, {} open",
+                    "{detected} in the text: {} annotated, {} set aside, {} unannotated",
                     coverage.annotated,
                     coverage.set_aside,
                     coverage.unannotated()
@@ -105,7 +107,7 @@ pub fn run(check: &Check) -> io::Result<ExitCode> {
             }
         }
     }
-    let failed = faults > 0 || check.strict && gaps > 0;
+    let failed = errors > 0 || check.strict && unannotated > 0;
     Ok(if failed {
         ExitCode::FAILURE
     } else {

@@ -1,4 +1,4 @@
-//! Reading the folder of an archive.
+//! Loads the folder of an archive.
 
 mod ignored;
 mod read;
@@ -18,39 +18,39 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use read::read_file;
 use sha2::{Digest as _, Sha256};
 
-/// What came of loading a folder.
+/// The result of loading a folder.
 #[derive(Debug)]
 pub struct LoadedArchive {
-    /// The archive, when no file has a fault.
+    /// The archive, if no file has an error.
     pub archive: Option<Archive>,
-    /// All files that were read, with what was found in them: `archive.json` first, then the
-    /// interviews by name. Of interviews that are scanned only where something is annotated, text and
-    /// findings are kept only if there is a fault among them.
+    /// All files that were read, with their diagnostics: `archive.json` first, then the interviews by
+    /// name. If only annotated text is scanned, a file without errors has neither text nor diagnostics
+    /// here.
     pub files: Vec<File>,
-    /// What was not read and perhaps meant to be, each with a warning.
+    /// The files and folders that were ignored but perhaps should not be, each with a warning.
     pub ignored: Vec<File>,
-    /// The same for the same files, on every machine: the first 16 hexadecimal digits of the SHA-256
-    /// over the names and the digests of all of them.
+    /// The version of the content, which is the same for the same files on every machine: the first 16
+    /// hexadecimal digits of the SHA-256 of the names and digests of all files.
     pub version: String,
-    /// How many interviews were compiled; the others were known.
+    /// How many interviews were compiled; the others had not changed since the last load.
     pub compiled_count: usize,
 }
 
-/// Loads a folder, again and again: an interview whose file has not changed is not compiled again.
+/// Loads a folder repeatedly. An interview whose file has not changed is not compiled again.
 #[derive(Debug)]
 pub struct Loader {
     scan: ScanScope,
-    /// The digest of the `archive.json` that the known interviews were compiled against, if there
-    /// was one.
+    /// The digest of the `archive.json` that the known interviews were compiled with, if there was
+    /// one.
     archive_file_digest: Option<Digest>,
-    /// By the names of their files, each with the digest of its file.
+    /// The interviews of the last load by file stem, each with the digest of its file.
     known_interviews: HashMap<String, (Digest, Arc<Interview>)>,
 }
 
-/// A SHA-256.
+/// A SHA-256 digest.
 type Digest = [u8; 32];
 
-/// What came of the file of an interview.
+/// The result of loading the file of an interview.
 struct LoadedInterview {
     stem: String,
     file: File,
@@ -59,16 +59,16 @@ struct LoadedInterview {
     was_compiled: bool,
 }
 
-/// Loads an archive whole: `archive.json`, if there is one, and `interviews/*.json`.
+/// Loads an archive and scans its whole text: `archive.json`, if there is one, and `interviews/*.json`.
 ///
 /// # Errors
-/// When `folder` is not a folder that can be read: then no file is at fault.
+/// If `folder` is not a folder, or cannot be read. Errors in files are diagnostics instead.
 pub fn load(folder: &Path) -> io::Result<LoadedArchive> {
     Loader::new(ScanScope::All).load(folder)
 }
 
 impl Loader {
-    /// A loader that knows nothing yet.
+    /// A loader that knows no interviews yet.
     #[must_use]
     pub fn new(scan: ScanScope) -> Self {
         Self {
@@ -78,35 +78,35 @@ impl Loader {
         }
     }
 
-    /// Loads an archive: `archive.json`, if there is one, and `interviews/*.json`, on all processors.
+    /// Loads an archive on all processors: `archive.json`, if there is one, and `interviews/*.json`.
     ///
     /// # Errors
-    /// When `folder` is not a folder that can be read: then no file is at fault.
+    /// If `folder` is not a folder, or cannot be read. Errors in files are diagnostics instead.
     pub fn load(&mut self, folder: &Path) -> io::Result<LoadedArchive> {
-        let beside = list_folder(folder)?;
+        let archive_paths = list_folder(folder)?;
         let shared_path = folder.join("archive.json");
-        let mut shared = (beside.contains(&shared_path)).then(|| read_file(&shared_path));
+        let mut shared = (archive_paths.contains(&shared_path)).then(|| read_file(&shared_path));
         let digest = shared.as_ref().map(|file| digest_of(&file.text));
         if digest != self.archive_file_digest {
             self.known_interviews.clear();
         }
         let declared = ArchiveBuilder::new(shared.as_mut());
         let interviews_folder = folder.join("interviews");
-        let (paths, unreadable) = match list_folder(&interviews_folder) {
+        let (interview_paths, unreadable) = match list_folder(&interviews_folder) {
             Ok(paths) => (paths, None),
             Err(error) => (Vec::new(), Some(error)),
         };
-        let loaded: Vec<LoadedInterview> = (paths.par_iter())
+        let loaded: Vec<LoadedInterview> = (interview_paths.par_iter())
             .filter_map(|path| Some(self.load_interview(interview_stem(path)?, path, &declared)))
             .collect();
-        let nothing_there =
+        let missing =
             (loaded.is_empty()).then(|| missing_interviews(&interviews_folder, unreadable));
         let interviews = loaded.iter().map(|one| one.interview.clone());
         let archive = (interviews.collect::<Option<Vec<_>>>())
             .and_then(|interviews| declared.build(interviews))
-            .filter(|_| nothing_there.is_none());
-        let ignored =
-            ignored::beside_archive_file(&beside).chain(ignored::among_interviews(&paths));
+            .filter(|_| missing.is_none());
+        let ignored = ignored::next_to_archive_file(&archive_paths)
+            .chain(ignored::among_interviews(&interview_paths));
         let version = {
             let shared = shared.iter().zip(digest);
             let interviews = loaded.iter().map(|one| (&one.file, one.digest));
@@ -122,7 +122,7 @@ impl Loader {
             self.known_interviews
                 .extend(known.map(|known| (one.stem, known)));
         }
-        files.extend(nothing_there);
+        files.extend(missing);
         Ok(LoadedArchive {
             archive,
             version,
@@ -132,7 +132,7 @@ impl Loader {
         })
     }
 
-    /// The interview of a file, as it is known or compiled.
+    /// The interview of a file, either from the last load or compiled.
     fn load_interview(
         &self,
         stem: String,
@@ -141,7 +141,7 @@ impl Loader {
     ) -> LoadedInterview {
         let file = read_file(path);
         let digest = digest_of(&file.text);
-        // The text of a file that is not UTF-8 may be that of one that is.
+        // The decoded text of a file that is not UTF-8 may equal the text of one that is.
         let may_be_known = self.scan == ScanScope::Annotated && !file.has_errors();
         let known = (self.known_interviews.get(&stem))
             .filter(|(known, _)| may_be_known && *known == digest);
@@ -151,7 +151,7 @@ impl Loader {
             None => declared.compile(&mut one, self.scan).map(Arc::new),
         };
         if self.scan == ScanScope::Annotated && interview.is_some() {
-            // Warnings are for `check`, which finds all of them.
+            // Warnings are for `check`, which scans the whole text and finds all of them.
             one.file.text = String::new();
             one.file.diagnostics.clear();
         }
@@ -169,23 +169,24 @@ fn digest_of(text: &str) -> Digest {
     Sha256::digest(text).into()
 }
 
-/// What stands for the interviews where there are none.
+/// A file with an error, in place of interviews that do not exist.
 fn missing_interviews(folder: &Path, unreadable: Option<io::Error>) -> File {
-    let why = match unreadable {
+    let diagnostic = match unreadable {
         Some(error) if error.kind() != io::ErrorKind::NotFound => {
-            let message = format!("the folder of the interviews cannot be read: {error}");
+            let message = format!("the folder `interviews` cannot be read: {error}");
             Diagnostic::file_error(DiagnosticCode::Unreadable, message)
         }
         _ => Diagnostic::file_error(
             DiagnosticCode::NoInterviews,
-            "there is no interview in this folder",
+            "this folder contains no interviews",
         ),
     };
-    let why = why.help("an interview is a file with a name such as `first-interview.json`");
-    File::unreadable(folder.display().to_string(), why)
+    let diagnostic =
+        diagnostic.help("add an interview: a file with a name such as `first-interview.json`");
+    File::unreadable(folder.display().to_string(), diagnostic)
 }
 
-/// Each name stands behind its length, so that no two contents run together.
+/// Hashes each name after its length, so that different contents never give the same input.
 fn content_version<'a>(folder: &Path, files: impl Iterator<Item = (&'a File, Digest)>) -> String {
     let mut hash = Sha256::new();
     for (file, digest) in files {
@@ -200,7 +201,7 @@ fn content_version<'a>(folder: &Path, files: impl Iterator<Item = (&'a File, Dig
     format!("{:016x}", u64::from_be_bytes(first))
 }
 
-/// What is in a folder, by name; a symbolic link counts, wherever it leads.
+/// The paths in a folder, by name, including symbolic links whether or not their targets exist.
 fn list_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = std::fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -209,8 +210,8 @@ fn list_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The name of an interview's file without `.json`; `None` for other files, hidden ones too: they are
-/// an editor's or the system's.
+/// The name of an interview's file without `.json`; `None` for other files. Hidden files belong to an
+/// editor or to the system.
 fn interview_stem(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     let stem = name.strip_suffix(".json")?;

@@ -1,4 +1,4 @@
-//! The commands: each composes the crates, and they alone read and write files.
+//! The commands, which combine the crates. Only they read and write files.
 
 mod cache_options;
 pub mod check;

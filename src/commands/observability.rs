@@ -1,4 +1,4 @@
-//! What an operator sees of `serve`: the options of the log and of the metrics, and what is said.
+//! The log and the metrics of `serve`: their options, and what they report about loading.
 
 use std::fmt;
 use std::io::{self, IsTerminal};
@@ -14,20 +14,20 @@ use onrecord_model::source::File;
 use super::listen;
 use super::report::error_lines;
 
-/// The log and the metrics.
+/// The options of the log and the metrics.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Log and metrics")]
 pub(super) struct ObservabilityOptions {
-    /// How lines of the log are written to stderr; `auto` is text on a terminal, else JSON.
+    /// Format of the log on stderr; `auto` is text on a terminal, and JSON otherwise.
     #[arg(long, value_name = "FORMAT", default_value = "auto")]
     log_format: LogFormat,
 
-    /// Which requests get a line in the log: `off`, `all`, or one of so many, such as `1/100`.
+    /// Which requests to log: `off`, `all`, or one in N, such as `1/100`.
     #[arg(long, value_name = "SHARE", default_value = "all")]
     log_requests: Sampling,
 
-    /// The address and the port of /metrics, for Prometheus; off unless given. It is for the
-    /// operator alone: keep it from the internet.
+    /// Address and port that serve /metrics for Prometheus; off by default. Do not expose it to the
+    /// internet.
     #[arg(long, value_name = "ADDRESS", value_parser = listen::parse_address)]
     metrics: Option<SocketAddr>,
 }
@@ -39,7 +39,7 @@ enum LogFormat {
     Json,
 }
 
-/// Who sees the requests, and the log that is being written. A clone is the same.
+/// The observer of requests, and the log. Clones share both.
 #[derive(Debug, Clone)]
 pub(super) struct Telemetry {
     pub observer: Observer,
@@ -47,12 +47,12 @@ pub(super) struct Telemetry {
 }
 
 impl ObservabilityOptions {
-    /// Takes the address of the metrics, if there is one.
+    /// Listens on the address of the metrics, if one is set.
     pub(super) fn bind_metrics(&self) -> io::Result<Option<TcpListener>> {
         self.metrics.map(super::listen::bind).transpose()
     }
 
-    /// Starts the log on stderr, where panics go too from now on.
+    /// Starts the log on stderr. From now on, panics are logged too.
     pub(super) fn start_log(&self) -> Telemetry {
         let format = match self.log_format {
             LogFormat::Auto if io::stderr().is_terminal() => LogLineFormat::Text,
@@ -71,7 +71,7 @@ impl ObservabilityOptions {
 }
 
 impl Telemetry {
-    /// Serves the metrics, if they are asked for, until the runtime ends.
+    /// Serves the metrics, if they are enabled, until the runtime ends.
     pub(super) fn serve_metrics(&self, listener: Option<TcpListener>) -> io::Result<()> {
         let metrics = self.observer.metrics().cloned();
         let Some((listener, metrics)) = listener.zip(metrics) else {
@@ -87,7 +87,7 @@ impl Telemetry {
         Ok(())
     }
 
-    /// Tells which content is served.
+    /// Reports which content is served.
     pub(super) fn report_loaded(&self, version: &str, archive: &Archive) {
         let (interviews, facts) = count_items(archive);
         tracing::info!(version, interviews, facts, "loaded");
@@ -96,7 +96,7 @@ impl Telemetry {
         }
     }
 
-    /// Reports that a reload was accepted, which content is served from now on, and how many of its
+    /// Reports that a reload succeeded, which content is served from now on, and how many of its
     /// interviews were compiled.
     pub(super) fn report_reloaded(&self, version: &str, archive: &Archive, compiled: usize) {
         let (interviews, facts) = count_items(archive);
@@ -107,12 +107,13 @@ impl Telemetry {
         tracing::info!(version, interviews, facts, compiled, "reloaded");
     }
 
-    /// Tells that a reload was refused, each fault in a line with its place. Gives their number.
+    /// Reports that a reload was refused, with one line for each error and its location. Returns the
+    /// number of errors.
     pub(super) fn report_refused(&self, files: &[File]) -> usize {
         self.report_errors(files.iter().flat_map(error_lines).collect())
     }
 
-    /// Tells that the folder could not be loaded at all: one fault.
+    /// Reports that the folder could not be loaded at all. This counts as one error.
     pub(super) fn report_unreadable(&self, folder: &Path, why: &dyn fmt::Display) -> usize {
         self.report_errors(vec![format!("{}: {why}", folder.display())])
     }
@@ -129,13 +130,13 @@ impl Telemetry {
         count
     }
 
-    /// Writes what has been said, before the process ends.
+    /// Writes the remaining lines, before the process ends.
     pub(super) fn shut_down(&self) {
         self.log.shut_down();
     }
 }
 
-/// How many interviews and facts there are.
+/// The numbers of interviews and of facts.
 fn count_items(archive: &Archive) -> (usize, usize) {
     let facts = archive.interviews.iter().map(|one| one.facts.len());
     (archive.interviews.len(), facts.sum())

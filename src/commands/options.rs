@@ -1,4 +1,4 @@
-//! The options of `serve`: on the command line and in the environment, with the same meaning.
+//! The options of `serve`, which are flags and environment variables with the same meaning.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -10,17 +10,17 @@ use super::cache_options::CacheOptions;
 use super::listen;
 use super::observability::ObservabilityOptions;
 
-/// Where to listen, what the world calls it, what a client may do, and what the operator sees.
+/// The address and public URL of the server, its limits, caching, log and metrics.
 #[derive(Debug, Clone, Args)]
 #[command(mut_args(with_environment_variable))]
 pub struct Options {
-    /// The address and the port to listen on; port 0 takes a free one.
+    /// Address and port to listen on; with port 0, the system chooses a free port.
     #[arg(long, value_name = "ADDRESS")]
     #[arg(default_value = "127.0.0.1:8080", value_parser = listen::parse_address)]
     pub(super) listen: SocketAddr,
 
-    /// Where the addresses in answers begin, such as `https://example.org/archive`; without it they
-    /// are paths. The server itself goes on answering at its own paths.
+    /// Prefix of the URLs in responses, such as `https://example.org/archive`; without it, they are
+    /// paths. The paths that the server accepts stay the same.
     #[arg(long, value_name = "URL", value_parser = parse_public_url)]
     public_url: Option<BaseUrl>,
 
@@ -34,16 +34,16 @@ pub struct Options {
     pub(super) observing: ObservabilityOptions,
 }
 
-/// What a client may send, and for how long anybody waits.
+/// Limits on what a client may send, on time, and on memory.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Limits")]
 pub(super) struct LimitOptions {
-    /// How many header fields a request may have; more are answered 431.
+    /// Maximum number of header fields of a request; more get a 431.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "100", value_parser = parse_whole_number::<10_000>)]
     max_headers: u64,
 
-    /// How many bytes all header fields of a request may have; more are answered 431.
+    /// Maximum bytes of all header fields of a request; more get a 431.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "16384", value_parser = parse_whole_number::<1_048_576>)]
     max_header_bytes: u64,
@@ -53,67 +53,67 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "8192", value_parser = parse_whole_number::<65_534>)]
     max_url_bytes: u64,
 
-    /// How many bytes the body of a request may have; more are answered 413, and not read when they
-    /// are announced.
+    /// Maximum bytes of the body of a request; a larger one gets a 413, and is not read if its length
+    /// is declared.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "1048576", value_parser = parse_whole_number::<1_073_741_824>)]
     max_body_bytes: u64,
 
-    /// How long a client may take to send the head of a request; then the connection is closed.
+    /// Time limit for sending the head of a request; then the connection is closed.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "10", value_parser = parse_seconds)]
     head_timeout: Duration,
 
-    /// How long a client may take to send the body of a request; then it is answered 408.
+    /// Time limit for sending the body of a request; then the client gets a 408.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "10", value_parser = parse_seconds)]
     body_timeout: Duration,
 
-    /// How long a connection may go without a further request, or without the client's reading 64 KiB
-    /// of an answer, or the rest of it; then it is closed.
+    /// Time after which a connection is closed if it has no further request, or if the client has not
+    /// read 64 KiB of a response or the rest of it.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "60", value_parser = parse_seconds)]
     idle_timeout: Duration,
 
-    /// How long the server may look for an answer; then it is a 503.
+    /// Time limit for finding or rendering a response; then the client gets a 503.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "30", value_parser = parse_seconds)]
     request_timeout: Duration,
 
-    /// How many connections are held at the same time; further ones wait in the system's queue.
+    /// Maximum number of open connections. To accept another one, the longest idle are closed; if none
+    /// is idle, it waits.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "10000", value_parser = parse_whole_number::<1_000_000>)]
     max_connections: u64,
 
-    /// How many requests are worked on at the same time; a further one is answered 503.
+    /// Maximum number of requests at the same time; more get a 503.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "1024", value_parser = parse_whole_number::<1_000_000>)]
     max_requests: u64,
 
-    /// How many bytes of answers and of their encodings are kept in memory, to be sent again; half is
-    /// for each.
+    /// Maximum bytes of cached responses and their encodings, half for each.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "67108864", value_parser = parse_whole_number::<1_099_511_627_776>)]
     max_cache_bytes: u64,
 
-    /// How many bytes of answers may be made and not yet sent, those in the cache not counted; then
-    /// further requests are answered 503.
+    /// Maximum bytes of responses that wait to be sent, in addition to the cache; then further
+    /// requests get a 503.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "67108864", value_parser = parse_whole_number::<1_099_511_627_776>)]
     max_unsent_bytes: u64,
 
-    /// How long to go on serving after a signal to stop, while /readyz says that it is stopping, so
-    /// that a load balancer sends no more; not at all unless it is given.
+    /// Time to go on serving after a signal to stop, while /readyz returns 503 so that a load balancer
+    /// sends no more requests; no delay by default.
     #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
     pub(super) stop_delay: Option<Duration>,
 
-    /// How long what is under way may take after a stop.
+    /// Time limit for the requests that are under way when the server stops.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "10", value_parser = parse_seconds)]
     stop_timeout: Duration,
 }
 
-/// Each option is a variable, too: `--idle-timeout` is `ONRECORD_IDLE_TIMEOUT`.
+/// Gives an option its environment variable: `--idle-timeout` is `ONRECORD_IDLE_TIMEOUT`.
 fn with_environment_variable(option: Arg) -> Arg {
     let Some(flag) = option.get_long() else {
         return option;
@@ -153,22 +153,23 @@ fn parse_public_url(text: &str) -> Result<BaseUrl, String> {
     BaseUrl::parse(text).map_err(ToOwned::to_owned)
 }
 
-fn parse_whole_number<const MOST: u64>(text: &str) -> Result<u64, String> {
+fn parse_whole_number<const MAX: u64>(text: &str) -> Result<u64, String> {
     let number = text
         .parse()
         .ok()
-        .filter(|number| (1..=MOST).contains(number));
-    number.ok_or_else(|| format!("give a whole number from 1 to {MOST}"))
+        .filter(|number| (1..=MAX).contains(number));
+    number.ok_or_else(|| format!("expected a whole number from 1 to {MAX}"))
 }
 
-/// Fractions are taken; a day is longer than any of these has a use for.
+/// Parses seconds, with fractions, up to a day: no option needs more.
 fn parse_seconds(text: &str) -> Result<Duration, String> {
     const DAY: f64 = 86_400.0;
     let number = text
         .parse()
         .ok()
         .filter(|number| (0.001..=DAY).contains(number));
-    let number = number.ok_or("give a number of seconds from 0.001 to 86400, such as 10 or 0.5")?;
+    let number =
+        number.ok_or("expected a number of seconds from 0.001 to 86400, such as 10 or 0.5")?;
     Ok(Duration::from_secs_f64(number))
 }
 
@@ -179,26 +180,26 @@ mod tests {
     use super::*;
 
     #[derive(Debug, Parser)]
-    struct Line {
+    struct CommandLine {
         #[command(flatten)]
         options: Options,
     }
 
     #[test]
-    fn the_defaults_of_the_command_line_are_those_of_the_library() {
-        let line = Line::try_parse_from(["onrecord"]).unwrap();
+    fn the_command_line_has_the_defaults_of_the_library() {
+        let line = CommandLine::try_parse_from(["onrecord"]).unwrap();
         assert_eq!(line.options.limits.limits(), Limits::default());
         assert_eq!(line.options.base_url(), BaseUrl::default());
     }
 
     #[test]
     fn the_former_name_of_an_option_is_still_accepted() {
-        let line = Line::try_parse_from(["onrecord", "--max-address-bytes", "20"]).unwrap();
+        let line = CommandLine::try_parse_from(["onrecord", "--max-address-bytes", "20"]).unwrap();
         assert_eq!(line.options.limits.limits().url_bytes, 20);
     }
 
     #[test]
-    fn zero_and_nonsense_are_refused() {
+    fn zero_and_invalid_numbers_are_rejected() {
         for number in ["0", "-1", "", "many", "1.5", "99999999999999999999"] {
             assert!(parse_whole_number::<10>(number).is_err(), "{number}");
         }

@@ -1,5 +1,5 @@
-//! Loading the folder that is served, and loading it again beside what is served, which is then
-//! swapped in one step.
+//! Loads the folder that is served, and reloads it while the old content is served. The new content is
+//! then swapped in one step.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,12 +14,12 @@ use super::load::{LoadedArchive, Loader};
 use super::observability::Telemetry;
 use crate::api::{App, Site};
 
-/// What is served: a folder, and how its site is made. A clone is the same one.
+/// The folder that is served, and the settings of its site. Clones share the loader.
 #[derive(Debug, Clone)]
 pub(super) struct SiteSource {
     folder: PathBuf,
     base_url: BaseUrl,
-    /// How many bytes of answers are kept.
+    /// The size of each cache, in bytes.
     cache_bytes: u64,
     loader: Arc<Mutex<Loader>>,
 }
@@ -37,14 +37,14 @@ impl SiteSource {
     /// Loads the folder as it is now.
     ///
     /// # Errors
-    /// When it is not a folder that can be read.
+    /// If it is not a folder, or cannot be read.
     pub(super) fn load(&self) -> io::Result<LoadedArchive> {
-        // Of a load that panicked nothing is known: what a loader knows changes at the end of one.
+        // A load that panicked left the loader unchanged: its state changes only at the end of a load.
         let mut loader = self.loader.lock().unwrap_or_else(PoisonError::into_inner);
         loader.load(&self.folder)
     }
 
-    /// The site of what was loaded; the files, with their faults, if there is no archive.
+    /// Builds the site of a loaded archive. If it has errors, returns the files with their diagnostics.
     pub(super) fn site(&self, loaded: LoadedArchive) -> Result<Site, Vec<File>> {
         let Some(archive) = loaded.archive else {
             return Err(loaded.files);
@@ -53,8 +53,8 @@ impl SiteSource {
     }
 }
 
-/// Serves the folder as it is now; or, when it has faults or can't be read, reports to the operator,
-/// each fault with its place, and leaves what is served. So it does when loading panics.
+/// Loads the folder again and serves it. If it has errors, cannot be read, or makes the loader panic,
+/// reports each error with its location to the operator, and goes on serving the old content.
 pub(super) fn reload(source: &SiteSource, serving: &App, operator: &Telemetry) {
     reload_with(SiteSource::load, source, serving, operator);
 }
@@ -65,7 +65,7 @@ fn reload_with(
     serving: &App,
     operator: &Telemetry,
 ) {
-    // What is served is swapped in one step at the end, so a panic leaves nothing half done.
+    // The content is swapped in one step at the end, so a panic leaves nothing half done.
     let loading = AssertUnwindSafe(|| {
         let folder = &source.folder;
         let loaded = load(source).map_err(|error| operator.report_unreadable(folder, &error))?;
@@ -75,7 +75,7 @@ fn reload_with(
             .map_err(|refused| operator.report_refused(&refused))?;
         Ok((site, compiled))
     });
-    // The log has the panic itself, with its place.
+    // The panic itself is in the log, with its location.
     let loaded = catch_unwind(loading).unwrap_or_else(|_| {
         Err(operator.report_unreadable(&source.folder, &"loading it panicked"))
     });
@@ -85,7 +85,7 @@ fn reload_with(
             serving.replace(site);
             operator.report_reloaded(&serving.version(), &archive, compiled);
         }
-        Err(faults) => serving.record_refused_reload(faults),
+        Err(error_count) => serving.record_refused_reload(error_count),
     }
 }
 
@@ -97,7 +97,7 @@ mod tests {
     use crate::api::Health;
 
     #[test]
-    fn a_panic_is_a_reload_that_is_refused_until_the_next_one() {
+    fn a_reload_that_panics_counts_as_refused_until_the_next_one() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/api/made-up");
         let source = SiteSource::new(&folder, &BaseUrl::default(), 1000);
         let site = source.site(source.load().unwrap()).unwrap();
@@ -110,13 +110,13 @@ mod tests {
             log: Arc::new(log),
         };
 
-        let panics = |_: &SiteSource| panic!("a fault of the loader's own");
+        let panics = |_: &SiteSource| panic!("a bug in the loader");
         reload_with(panics, &source, &serving, &operator);
         assert_eq!(serving.health(), Health::ReloadRefused(1));
         assert_eq!(serving.version(), before);
-        let counted = metrics.render();
-        assert!(counted.contains("onrecord_reloads_total{result=\"refused\"} 1\n"));
-        assert!(counted.contains("onrecord_reload_errors 1\n"));
+        let rendered = metrics.render();
+        assert!(rendered.contains("onrecord_reloads_total{result=\"refused\"} 1\n"));
+        assert!(rendered.contains("onrecord_reload_errors 1\n"));
 
         reload(&source, &serving, &operator);
         assert_eq!(serving.health(), Health::Ready);

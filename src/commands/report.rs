@@ -1,5 +1,4 @@
-//! Showing what loading found: for people with the line and a caret under the fault, for tools as
-//! JSON.
+//! Prints diagnostics: for people, with the line and a caret under the problem; for tools, as JSON.
 
 use std::io::{self, Write};
 
@@ -8,23 +7,23 @@ use onrecord_model::source::diagnostic::{DiagnosticCode, Location, Severity};
 use onrecord_model::source::{Diagnostic, File, Position, SourceMap};
 use serde::Serialize;
 
-/// A line longer than this, in bytes, is not shown: whole files may stand on one line, and to lay one
-/// out for each of its findings would cost its length each time.
+/// The longest line that is shown, in bytes. A file may be a single line, and rendering it costs its
+/// whole length for each of its diagnostics.
 const MAX_LINE_BYTES: usize = 16 * 1024;
 
-/// One finding with its place in the text, as tools get it.
+/// One diagnostic with its location in the file, as tools get it.
 #[derive(Debug, Serialize)]
 pub(super) struct DiagnosticEntry<'a> {
     severity: Severity,
     code: DiagnosticCode,
     file: &'a str,
-    /// From 1; absent when the finding is of the file as a whole.
+    /// From 1; absent if the diagnostic is about the whole file.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     /// From 1, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<usize>,
-    /// The JSON Pointer of what is at fault.
+    /// The JSON Pointer of the value that the diagnostic is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pointer: Option<&'a str>,
     message: &'a str,
@@ -32,57 +31,57 @@ pub(super) struct DiagnosticEntry<'a> {
     help: &'a [String],
 }
 
-/// All findings of a file, in order of place.
+/// All diagnostics of a file, in order of location.
 pub(super) fn diagnostic_entries(file: &File) -> Vec<DiagnosticEntry<'_>> {
     sorted_diagnostics(file)
         .into_iter()
-        .map(|(finding, start, _)| {
-            let place = (finding.location != Location::File).then_some(start);
+        .map(|(diagnostic, start, _)| {
+            let position = (diagnostic.location != Location::File).then_some(start);
             DiagnosticEntry {
-                severity: finding.severity,
-                code: finding.code,
+                severity: diagnostic.severity,
+                code: diagnostic.code,
                 file: &file.name,
-                line: place.map(|place| place.line),
-                column: place.map(|place| place.column),
-                pointer: match &finding.location {
+                line: position.map(|position| position.line),
+                column: position.map(|position| position.column),
+                pointer: match &diagnostic.location {
                     Location::Pointer(pointer, _) => Some(pointer),
                     Location::File | Location::Byte(_) => None,
                 },
-                message: &finding.message,
-                help: &finding.help,
+                message: &diagnostic.message,
+                help: &diagnostic.help,
             }
         })
         .collect()
 }
 
-/// Each fault of a file in one line: its place, and what is wrong.
+/// Each error in a file as one line: its location and its message.
 pub(super) fn error_lines(file: &File) -> impl Iterator<Item = String> {
-    let faults = diagnostic_entries(file).into_iter();
-    let faults = faults.filter(|entry| entry.severity == Severity::Fault);
-    faults.map(|entry| {
-        let place = match (entry.line, entry.column) {
+    let entries = diagnostic_entries(file).into_iter();
+    let errors = entries.filter(|entry| entry.severity == Severity::Fault);
+    errors.map(|entry| {
+        let location = match (entry.line, entry.column) {
             (Some(line), Some(column)) => format!("{}:{line}:{column}", entry.file),
             _ => entry.file.to_owned(),
         };
         let message = entry.message.replace('\n', " ");
-        format!("{place}: {message}")
+        format!("{location}: {message}")
     })
 }
 
-/// Writes the findings of files for people, those of the given severities.
+/// Writes the diagnostics of the given severities for people.
 pub(super) fn print_diagnostics<'a>(
     files: impl IntoIterator<Item = &'a File>,
-    shown: &[Severity],
+    severities: &[Severity],
     out: &mut impl Write,
     renderer: &Renderer,
 ) -> io::Result<()> {
     for file in files {
-        for (finding, start, end) in sorted_diagnostics(file) {
-            if shown.contains(&finding.severity) {
+        for (diagnostic, start, end) in sorted_diagnostics(file) {
+            if severities.contains(&diagnostic.severity) {
                 writeln!(
                     out,
                     "{}\n",
-                    renderer.render(&[snippet_group(file, finding, start, end)])
+                    renderer.render(&[snippet_group(file, diagnostic, start, end)])
                 )?;
             }
         }
@@ -90,56 +89,57 @@ pub(super) fn print_diagnostics<'a>(
     Ok(())
 }
 
-/// Writes the faults that keep an archive from loading, and how many there are.
+/// Writes the errors that keep an archive from loading, and their number.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// If `out` cannot be written.
 pub fn print_errors(files: &[File], out: &mut impl Write) -> io::Result<()> {
     print_diagnostics(files, &[Severity::Fault], out, &Renderer::plain())?;
-    let faults = files
+    let errors = files
         .iter()
         .flat_map(|file| &file.diagnostics)
-        .filter(|one| one.severity == Severity::Fault)
+        .filter(|diagnostic| diagnostic.severity == Severity::Fault)
         .count();
-    writeln!(out, "{}", pluralized(faults, "fault"))
+    writeln!(out, "{}", pluralized(errors, "error"))
 }
 
 pub(super) fn pluralized(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// The findings in order of place, each with its position and the byte where it ends.
+/// The diagnostics in order of location, each with the position where it starts and the byte where it
+/// ends.
 fn sorted_diagnostics(file: &File) -> Vec<(&Diagnostic, Position, usize)> {
     if file.diagnostics.is_empty() {
         return Vec::new();
     }
-    let places = SourceMap::new(&file.text);
-    let mut found: Vec<_> = (file.diagnostics.iter())
-        .map(|finding| (finding, places.span(&finding.location)))
+    let source_map = SourceMap::new(&file.text);
+    let mut located: Vec<_> = (file.diagnostics.iter())
+        .map(|diagnostic| (diagnostic, source_map.span(&diagnostic.location)))
         .collect();
-    found.sort_by_key(|(finding, span)| (span.start, finding.severity));
+    located.sort_by_key(|(diagnostic, span)| (span.start, diagnostic.severity));
     let mut position = Position::default();
-    let found = found.into_iter().map(|(finding, span)| {
+    let sorted = located.into_iter().map(|(diagnostic, span)| {
         position = position.advance_to(&file.text, span.start);
-        (finding, position, span.end)
+        (diagnostic, position, span.end)
     });
-    found.collect()
+    sorted.collect()
 }
 
 fn snippet_group<'a>(
     file: &'a File,
-    finding: &'a Diagnostic,
+    diagnostic: &'a Diagnostic,
     start: Position,
     end: usize,
 ) -> Group<'a> {
-    let level = match finding.severity {
-        Severity::Fault => Level::ERROR.with_name("fault"),
-        Severity::Gap => Level::NOTE.with_name("gap"),
+    let level = match diagnostic.severity {
+        Severity::Fault => Level::ERROR,
+        Severity::Gap => Level::NOTE,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(finding.message.as_str());
+    let title = level.primary_title(diagnostic.message.as_str());
     let origin = Origin::path(file.name.as_str());
-    let group = if finding.location == Location::File {
+    let group = if diagnostic.location == Location::File {
         title.element(origin)
     } else if let Some(lines) = lines_of_span(&file.text, start, end) {
         let span = start.byte - start.line_start..end - start.line_start;
@@ -151,17 +151,17 @@ fn snippet_group<'a>(
     } else {
         title.element(origin.line(start.line).char_column(start.column))
     };
-    (finding.help.iter()).fold(group, |group, help| {
+    (diagnostic.help.iter()).fold(group, |group, help| {
         group.element(Level::HELP.message(help.as_str()))
     })
 }
 
-/// The lines that hold a span, if they are not too long.
+/// The lines that contain a span, if they are not too long.
 fn lines_of_span(text: &str, start: Position, end: usize) -> Option<&str> {
     let longest = (start.line_start + MAX_LINE_BYTES).min(text.len());
     let rest = &text.as_bytes()[end..longest.max(end)];
     let line_end = match rest.iter().position(|byte| *byte == b'\n') {
-        Some(at) => end + at + 1,
+        Some(length) => end + length + 1,
         None if longest == text.len() => longest,
         None => return None,
     };

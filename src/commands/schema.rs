@@ -1,4 +1,4 @@
-//! `onrecord schema`: writes the JSON Schemas of the files that people write.
+//! `onrecord schema`: writes the JSON Schemas of the files of an archive.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,18 +6,18 @@ use std::path::PathBuf;
 use clap::Args;
 use onrecord_model::source::schemas;
 
-/// Write the JSON Schemas of an archive's files, generated from the program's own types.
+/// Write the JSON Schemas of an archive's files.
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// The folder to write them to.
+    /// The folder to write to.
     #[arg(default_value = "data/schema")]
     dir: PathBuf,
 }
 
-/// Writes a file for each schema.
+/// Writes one file per schema.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// If a file cannot be written.
 pub fn run(schema: &Schema) -> io::Result<()> {
     std::fs::create_dir_all(&schema.dir)?;
     for (name, text) in schemas() {

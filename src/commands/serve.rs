@@ -1,4 +1,4 @@
-//! `onrecord serve`: loads an archive and answers for it over HTTP.
+//! `onrecord serve`: loads an archive and serves it over HTTP.
 
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpListener};
@@ -22,8 +22,8 @@ use crate::api::{App, Site, router};
 
 /// Serve an archive over HTTP.
 ///
-/// SIGTERM and SIGINT stop it: what is under way ends, a second signal ends all at once. SIGHUP
-/// loads the folder again; content with faults is refused, and what was served before goes on.
+/// SIGTERM and SIGINT stop the server after the requests under way; a second signal exits at once.
+/// SIGHUP loads the folder again; if the new content has errors, the old content stays.
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The folder of the archive.
@@ -34,7 +34,7 @@ pub struct Serve {
 }
 
 impl Serve {
-    /// Serving the folder `data`, as without a subcommand.
+    /// The command that serves the folder `data`, which is the default without a subcommand.
     #[must_use]
     pub fn from_data_folder(options: Options) -> Self {
         Self {
@@ -44,11 +44,11 @@ impl Serve {
     }
 }
 
-/// Serves until it is told to stop. Exits with 1 when the archive has faults, which `check` would
-/// print the same, and with 2 when the folder cannot be read.
+/// Serves until a signal stops it. Exits with 1 if the archive has errors, which are printed as `check`
+/// prints them, and with 2 if the folder cannot be read.
 ///
 /// # Errors
-/// When the address is taken, or nothing can be printed.
+/// If the address is in use, or the errors cannot be printed.
 pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let (address, limits, base) = (
         serve.options.listen,
@@ -73,7 +73,7 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    let (listener, scraped) = {
+    let (listener, metrics_listener) = {
         let _entered = runtime.enter();
         (bind(address)?, serve.options.observing.bind_metrics()?)
     };
@@ -81,10 +81,10 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
     operator.report_loaded(site.version(), site.archive());
     let limits = within_open_file_limit(limits);
     runtime.block_on(async {
-        // Before the address is printed: whoever reads it may send a signal.
+        // Before the address is printed: a program that reads it may send a signal at once.
         let signals = Signals::listen()?;
         let address = listener.local_addr()?;
-        operator.serve_metrics(scraped)?;
+        operator.serve_metrics(metrics_listener)?;
         print_greeting(site.archive(), address);
         tracing::info!(%address, "serving");
         let settings = Settings {
@@ -104,10 +104,10 @@ pub fn run(serve: &Serve) -> io::Result<ExitCode> {
         )
         .await
     })?;
-    // What is still being rendered or encoded, nobody waits for.
+    // Do not wait for responses that are still being rendered or encoded.
     runtime.shutdown_background();
     tracing::info!("stopped");
-    // A rendering that was left behind may still hold the log, which is written when it is dropped.
+    // A rendering that was left behind may still hold the log, so dropping it here would not write it.
     operator.shut_down();
     Ok(ExitCode::SUCCESS)
 }
@@ -126,38 +126,38 @@ async fn serve_until_stopped(
         let (serving, operator) = (serving.clone(), operator.clone());
         move || reload(&source, &serving, &operator)
     };
-    let (told, is_told) = oneshot::channel();
+    let (stop_sender, stop_receiver) = oneshot::channel();
     let stop = async move {
         signals.until_stop(reloading).await;
         serving.begin_stop();
-        // It is heard as long as there is a server.
-        let _ = told.send(());
+        // This fails only if the server has ended already.
+        let _ = stop_sender.send(());
         tracing::info!("stopping");
-        // Nothing waits for the second signal: it ends the program.
+        // This task is not awaited: the second signal ends the process.
         tokio::spawn(signals.end_at_once(move || operator.shut_down()));
         if let Some(delay) = delay {
             tokio::time::sleep(delay).await;
         }
     };
     let about_to_stop = async {
-        // The sender speaks before it goes.
-        let _ = is_told.await;
+        // The sender sends before it is dropped.
+        let _ = stop_receiver.await;
     };
     server::serve(listener, service, about_to_stop, stop).await
 }
 
-/// The limits, with no more connections than this process may have files open. The system's usual
-/// allowance is small, and is raised as far as it lets us; some files are left for loading, for the log
-/// and for what the runtime needs.
+/// Lowers the limit on connections to what the limit on open files allows. The system's default for
+/// open files is small, so it is raised as far as permitted. Some files are reserved for loading, the log
+/// and the runtime.
 fn within_open_file_limit(limits: Limits) -> Limits {
-    const OTHERS: usize = 32;
-    let wanted = limits.connections + OTHERS;
+    const RESERVED_FILES: usize = 32;
+    let wanted = limits.connections + RESERVED_FILES;
     let Ok(files) = rlimit::increase_nofile_limit(wanted as u64) else {
         return limits;
     };
     let connections = usize::try_from(files)
         .unwrap_or(usize::MAX)
-        .saturating_sub(OTHERS)
+        .saturating_sub(RESERVED_FILES)
         .max(1);
     if connections >= limits.connections {
         return limits;
@@ -174,16 +174,16 @@ fn within_open_file_limit(limits: Limits) -> Limits {
     }
 }
 
-/// Says what is served where, and what to try first. Nobody waits for it: the output may be full, or its
-/// reader gone.
+/// Prints what is served, the server's URL, and URLs to try first. A thread of its own prints it, since
+/// standard output may block or be closed.
 fn print_greeting(archive: &Archive, address: SocketAddr) {
-    let first = [
+    let paths = [
         "statistics", "facts?limit=3", "quotes?limit=3", "sections", "openapi.yaml",
     ];
-    let first = first
+    let urls = paths
         .map(|path| format!("  http://{address}/{path}\n"))
         .concat();
-    let greeting = format!("{}, served on http://{address}/\n\n{first}", archive.name);
+    let greeting = format!("{}, served on http://{address}/\n\n{urls}", archive.name);
     thread::spawn(move || {
         let mut out = io::stdout().lock();
         let _ = out

@@ -1,4 +1,4 @@
-//! The signals that a running server obeys.
+//! The signals that a running server handles.
 
 use std::io;
 #[cfg(unix)]
@@ -10,11 +10,11 @@ use tokio::{
     time,
 };
 
-/// How long a reload may take until the log says that it has not ended.
+/// How long a reload may take before the log says that it is still running.
 #[cfg(unix)]
-const LONG: Duration = Duration::from_secs(30);
+const SLOW_RELOAD: Duration = Duration::from_secs(30);
 
-/// Signals, heard from the moment that this is made.
+/// The signals that have arrived since this was created.
 #[cfg(unix)]
 pub(super) struct Signals {
     hangup: Signal,
@@ -24,7 +24,7 @@ pub(super) struct Signals {
 
 #[cfg(unix)]
 impl Signals {
-    /// Listens within a runtime.
+    /// Starts to listen. Must be called within the Tokio runtime.
     pub(super) fn listen() -> io::Result<Self> {
         Ok(Self {
             hangup: signal(SignalKind::hangup())?,
@@ -33,8 +33,8 @@ impl Signals {
         })
     }
 
-    /// Ends with the first signal to stop. At each hangup it reloads, one after the other; those that
-    /// come meanwhile are one.
+    /// Returns at the first signal to stop. Reloads at each hangup, one reload at a time; hangups that
+    /// arrive during a reload cause a single further one.
     pub(super) async fn until_stop(&mut self, reload: impl Fn() + Clone + Send + 'static) {
         loop {
             tokio::select! {
@@ -49,9 +49,9 @@ impl Signals {
                     biased;
                     _ = self.terminate.recv() => return,
                     _ = self.interrupt.recv() => return,
-                    // It tells by itself what came of it.
+                    // A reload reports its own result.
                     _ = &mut reloading => break,
-                    () = time::sleep(LONG) => {
+                    () = time::sleep(SLOW_RELOAD) => {
                         tracing::warn!("still loading the folder");
                     }
                 }
@@ -59,19 +59,19 @@ impl Signals {
         }
     }
 
-    /// Ends the program with the next signal to stop, and the exit code that shells give to it.
-    pub(super) async fn end_at_once(mut self, last_words: impl FnOnce()) {
+    /// Exits at the next signal to stop, with the exit code that shells use for that signal.
+    pub(super) async fn end_at_once(mut self, before_exit: impl FnOnce()) {
         let code = tokio::select! {
             _ = self.terminate.recv() => 128 + SignalKind::terminate().as_raw_value(),
             _ = self.interrupt.recv() => 128 + SignalKind::interrupt().as_raw_value(),
         };
         tracing::warn!("second signal: exiting at once");
-        last_words();
+        before_exit();
         std::process::exit(code);
     }
 }
 
-/// Without signals of Unix there is the interrupt, and nothing reloads.
+/// Without Unix signals, only an interrupt stops the server, and nothing reloads it.
 #[cfg(not(unix))]
 pub(super) struct Signals;
 
@@ -82,13 +82,13 @@ impl Signals {
     }
 
     pub(super) async fn until_stop(&mut self, _reload: impl Fn() + Clone + Send + 'static) {
-        // Without a handler for it, an interrupt ends the program by itself.
+        // If no handler can be installed, an interrupt ends the process anyway.
         let _ = tokio::signal::ctrl_c().await;
     }
 
-    pub(super) async fn end_at_once(self, last_words: impl FnOnce()) {
+    pub(super) async fn end_at_once(self, before_exit: impl FnOnce()) {
         let _ = tokio::signal::ctrl_c().await;
-        last_words();
+        before_exit();
         std::process::exit(130);
     }
 }

@@ -1,24 +1,25 @@
-//! `verify` of an article with ten quotations: seven are right, each in a different way; three are
-//! wrong.
+//! `verify` of two articles: one with ten quotations, three of which are wrong, and one with fifteen in
+//! newspaper style, six of which are wrong.
 
 use serde_json::Value;
 
 use crate::verify::verify;
 
-/// The article.
+/// The article with ten quotations. The seven right ones are right in different ways.
 pub const ARTICLE: &str = "tests/command_line/draft.md";
 
 /// Compares an output with a file; `BLESS=1` writes the file.
 fn assert_matches_file(file: &str, output: &str) {
     let path = format!("{}/tests/command_line/{file}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("BLESS").is_some() {
-        std::fs::write(&path, output).expect("a file is written");
+        std::fs::write(&path, output).expect("a writable file");
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(
         output == expected,
-        "{file} differs: read the difference after\n\
-         BLESS=1 cargo test --test command_line article\n{output}"
+        "{file} differs. To update it, run\n\
+         BLESS=1 cargo test --test command_line article\n\
+         and read the difference. The output is now:\n{output}"
     );
 }
 
@@ -32,7 +33,7 @@ fn the_output_for_people_shows_each_quotation_in_context() {
         .split("```")
         .find_map(|block| block.strip_prefix("text\n"));
     let shown = sample.expect("a sample");
-    assert!(text.contains(shown), "docs/verify.md shows otherwise");
+    assert!(text.contains(shown), "docs/verify.md shows another output");
 }
 
 #[test]
@@ -78,16 +79,16 @@ fn the_json_output_has_the_server_response_and_the_location_in_the_draft() {
     assert_eq!(document["passed"], false);
     assert_eq!(document["folding"], 2);
     assert_eq!(document["searched"]["interviews"], 1);
-    let whys: Vec<&Value> = document["not_checked"]
+    let reasons: Vec<&Value> = document["not_checked"]
         .as_array()
         .unwrap()
         .iter()
         .map(|one| &one["why"])
         .collect();
-    assert_eq!(whys, ["short", "short"]);
+    assert_eq!(reasons, ["short", "short"]);
 }
 
-/// An article with fifteen quotations, in newspaper style: nine are right.
+/// The article with fifteen quotations.
 const MISQUOTED: &str = "tests/command_line/misquoted.md";
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::small_archive::{WREN, check, print};
 
-/// The reason why a draft is refused; `Ω` is replaced by words of Wren Ash.
+/// The kinds that a draft is refused for. `Ω` in the draft stands for words of Wren Ash.
 fn refused(draft: &str) -> String {
     check(&draft.replace('Ω', WREN), &[]).refusals().join(" ")
 }
@@ -218,7 +218,7 @@ fn a_line_below_that_does_not_name_a_person_attributes_nothing() {
 }
 
 #[test]
-fn the_message_about_a_line_read_as_a_name_says_what_to_do() {
+fn the_message_about_a_line_taken_for_a_name_says_what_to_do() {
     let source = "is read as the speaker’s name; if it names the source, begin the line with “Source:”; to \
                   accept it, write";
     for (line, title) in [
@@ -269,8 +269,8 @@ fn an_attribution_line_quoted_by_mistake_is_reported() {
         );
         assert!(text.contains(&help), "{text}");
     }
-    let other = print("> We burned it. — Outlet");
-    assert!(!other.contains("help"), "{other}");
+    let never_said = print("> We burned it. — Outlet");
+    assert!(!never_said.contains("help"), "{never_said}");
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn a_paragraph_that_begins_with_a_speaker_name_is_listed() {
 }
 
 #[test]
-fn an_interviewer_named_in_brackets_is_the_speaker_unless_the_name_is_a_publishers() {
+fn an_interviewer_named_in_brackets_is_the_speaker_but_a_publisher_is_not() {
     assert_eq!(refused("“Ω” (Ivy Stone)."), "other_speaker");
     assert_eq!(refused("“Ω” [Ivy Stone]."), "other_speaker");
     assert_eq!(refused("“Ω” (Orchard Weekly)."), "");
@@ -297,7 +297,7 @@ fn an_interviewer_named_in_brackets_is_the_speaker_unless_the_name_is_a_publishe
 }
 
 #[test]
-fn a_neighbour_of_the_named_person_is_somebody_else() {
+fn a_name_is_ignored_if_the_sentence_does_not_say_that_the_person_spoke() {
     for draft in [
         "Lea Moor’s neighbour went on: “Ω.”",
         "Asked about Lea Moor’s answer, “Ω.”",

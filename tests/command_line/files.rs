@@ -1,25 +1,26 @@
-//! What lies in an archive's folders: files that cannot be read, files that nobody reads, and files that
-//! would cost too much.
+//! Files in an archive that cannot be read, that are ignored, or that are too large.
 
 use std::path::Path;
 
 use onrecord_test_support::{ARCHIVE_FILE, ArchiveFolder, INTERVIEW_FILE};
 use serde_json::Value;
 
-fn of_file(archive: &ArchiveFolder, file: &str) -> Vec<Value> {
+fn diagnostics_of(archive: &ArchiveFolder, file: &str) -> Vec<Value> {
     let checked = archive.check();
-    let findings = checked["findings"].as_array().expect("a list of findings");
-    let of_file = |one: &&Value| {
+    let diagnostics = checked["findings"]
+        .as_array()
+        .expect("a list of diagnostics");
+    let is_of_file = |one: &&Value| {
         one["file"]
             .as_str()
             .is_some_and(|name| name.ends_with(file))
     };
-    findings.iter().filter(of_file).cloned().collect()
+    diagnostics.iter().filter(is_of_file).cloned().collect()
 }
 
 #[cfg(unix)]
 #[test]
-fn what_is_not_a_file_is_named_and_never_waited_for() {
+fn what_is_not_a_regular_file_is_reported_without_reading_it() {
     use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
     type Make<'a> = &'a dyn Fn(&Path);
@@ -36,7 +37,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
             ("a socket", &|path| drop(UnixListener::bind(path).unwrap())),
             ("a device", &|path| symlink("/dev/zero", path).unwrap()),
             (
-                "the symbolic link leads to a file that does not exist",
+                "the symbolic link points to a file that does not exist",
                 &|path| {
                     symlink("nowhere.json", path).unwrap();
                 },
@@ -49,7 +50,7 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
             let archive = ArchiveFolder::copy_of_real_data();
             std::fs::remove_file(path(&archive)).ok();
             make(&path(&archive));
-            let found = of_file(&archive, file);
+            let found = diagnostics_of(&archive, file);
             assert_eq!(found.len(), 1, "{what}: {found:?}");
             assert_eq!(found[0]["severity"], "fault", "{what}");
             let message = found[0]["message"].as_str().unwrap();
@@ -60,27 +61,36 @@ fn what_is_not_a_file_is_named_and_never_waited_for() {
 
 #[cfg(unix)]
 #[test]
-fn a_folder_of_interviews_that_is_a_file_is_a_fault() {
+fn a_file_named_interviews_is_an_error() {
     let archive = ArchiveFolder::copy_of_real_data();
     archive.remove(INTERVIEW_FILE);
     std::fs::remove_dir(Path::new(archive.path()).join("interviews")).unwrap();
     archive.write("interviews", "");
-    let found = of_file(&archive, "interviews");
+    let found = diagnostics_of(&archive, "interviews");
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0]["code"], "unreadable");
 }
 
 #[test]
-fn files_that_are_not_read_are_warned_about_with_what_to_do() {
+fn ignored_files_cause_warnings_that_say_what_to_do() {
     let cases = [
         ("interviews/u.JSON", "rename it `u.json`"),
         ("interviews/u.json.txt", "rename it `u.json`"),
-        ("interviews/notes.md", "an interview is a `.json` file"),
-        ("interviews/talk.vtt", "an interview is a `.json` file"),
-        ("interviews/u.json~", "it looks like an editor's backup"),
-        ("interviews/u.json.bak", "it looks like an editor's backup"),
-        ("interviews/#u.json#", "it looks like an editor's backup"),
-        ("talk.json", "move it there if it is an interview"),
+        ("interviews/notes.md", "convert it to JSON"),
+        ("interviews/talk.vtt", "convert it to JSON"),
+        (
+            "interviews/u.json~",
+            "remove it: it looks like an editor's backup",
+        ),
+        (
+            "interviews/u.json.bak",
+            "remove it: it looks like an editor's backup",
+        ),
+        (
+            "interviews/#u.json#",
+            "remove it: it looks like an editor's backup",
+        ),
+        ("talk.json", "move it to `interviews`"),
         ("Archive.json", "rename it `archive.json`"),
         ("archive.jsonc", "rename it `archive.json`"),
     ];
@@ -101,7 +111,7 @@ fn files_that_are_not_read_are_warned_about_with_what_to_do() {
         std::fs::create_dir(Path::new(archive.path()).join(folder)).unwrap();
     }
     for (file, help) in cases {
-        let found = of_file(&archive, &format!("/{file}"));
+        let found = diagnostics_of(&archive, &format!("/{file}"));
         assert_eq!(found.len(), 1, "{file}: {found:?}");
         assert_eq!(found[0]["severity"], "warning", "{file}");
         assert_eq!(found[0]["code"], "ignored-file", "{file}");
@@ -111,14 +121,14 @@ fn files_that_are_not_read_are_warned_about_with_what_to_do() {
         );
     }
     for folder in ["interviews/2024", "interview"] {
-        let found = of_file(&archive, &format!("/{folder}"));
+        let found = diagnostics_of(&archive, &format!("/{folder}"));
         assert_eq!(found[0]["code"], "ignored-file", "{folder}");
     }
     let (text, code) = archive.check_text(&["--strict"]);
-    assert_eq!(code, 0, "a warning keeps nothing from loading: {text}");
+    assert_eq!(code, 0, "warnings do not prevent loading: {text}");
     assert!(
         text.contains(&format!(
-            "2 files: 0 faults, 0 gaps, {} warnings",
+            "2 files: 0 errors, 0 unannotated figures, {} warnings",
             cases.len() + 3
         )),
         "{text}"
@@ -126,10 +136,10 @@ fn files_that_are_not_read_are_warned_about_with_what_to_do() {
 }
 
 #[test]
-fn bytes_that_are_not_utf_8_have_a_place() {
+fn invalid_utf_8_is_reported_with_its_line_and_column() {
     let archive = ArchiveFolder::copy_of_real_data();
     archive.write(INTERVIEW_FILE, b"{\n  \"title\": \"caf\xE9\"\n}");
-    let found = of_file(&archive, INTERVIEW_FILE);
+    let found = diagnostics_of(&archive, INTERVIEW_FILE);
     assert_eq!(
         (&found[0]["line"], &found[0]["column"]),
         (&2.into(), &16.into()),
@@ -141,9 +151,8 @@ fn bytes_that_are_not_utf_8_have_a_place() {
     );
 }
 
-/// Hostile files, each with what is said of it.
 #[test]
-fn a_hostile_file_is_one_clear_fault() {
+fn a_hostile_file_gives_a_short_clear_error() {
     let deep = format!(
         "{{\"title\": {}{}}}",
         "[".repeat(100_000),
@@ -162,7 +171,7 @@ fn a_hostile_file_is_one_clear_fault() {
             "brackets are nested more than 127 levels deep",
         ),
         (
-            "deep where nothing is known",
+            "deep in an unknown field",
             deep_surplus.into(),
             "brackets are nested more than 127 levels deep",
         ),
@@ -178,12 +187,12 @@ fn a_hostile_file_is_one_clear_fault() {
             "zero bytes",
         ),
         (
-            "UTF-16 with a mark",
+            "UTF-16 with a byte order mark",
             b"\xFE\xFF\0{\0}".to_vec(),
             "the file is UTF-16",
         ),
         (
-            "a mark",
+            "a byte order mark",
             b"\xEF\xBB\xBF{}".to_vec(),
             "the file begins with a byte order mark",
         ),
@@ -196,16 +205,16 @@ fn a_hostile_file_is_one_clear_fault() {
     for (what, bytes, message) in cases {
         let archive = ArchiveFolder::copy_of_real_data();
         archive.write("interviews/hostile.json", bytes);
-        let found = of_file(&archive, "hostile.json");
-        let all: Vec<&str> = found
+        let found = diagnostics_of(&archive, "hostile.json");
+        let messages: Vec<&str> = found
             .iter()
             .filter_map(|one| one["message"].as_str())
             .collect();
         assert!(
-            all.iter().any(|one| one.contains(message)),
-            "{what}: {all:?}"
+            messages.iter().any(|one| one.contains(message)),
+            "{what}: {messages:?}"
         );
-        assert!(all.iter().all(|one| one.len() < 300), "{what}");
+        assert!(messages.iter().all(|one| one.len() < 300), "{what}");
     }
 }
 
@@ -217,12 +226,12 @@ fn a_file_of_fifty_megabytes_is_not_read() {
         .write(true)
         .open(Path::new(archive.path()).join("interviews/large.json"));
     file.unwrap().set_len(50 * 1024 * 1024).unwrap();
-    let found = of_file(&archive, "large.json");
+    let found = diagnostics_of(&archive, "large.json");
     assert_eq!(found[0]["code"], "too-large", "{found:?}");
 }
 
 #[test]
-fn of_very_many_faults_a_hundred_of_a_kind_are_listed_and_the_rest_counted() {
+fn at_most_a_hundred_errors_with_one_code_are_listed_and_the_rest_counted() {
     let file = |turn: &str| {
         let turns = vec![turn; 20_000].join(",");
         format!(
@@ -237,7 +246,7 @@ fn of_very_many_faults_a_hundred_of_a_kind_are_listed_and_the_rest_counted() {
     for (turn, code) in cases {
         let archive = ArchiveFolder::copy_of_real_data();
         archive.write(INTERVIEW_FILE, file(turn));
-        let found = of_file(&archive, INTERVIEW_FILE);
+        let found = diagnostics_of(&archive, INTERVIEW_FILE);
         let listed = found
             .iter()
             .filter(|one| one["severity"] == "fault" && one["code"] != "more-findings");
@@ -246,7 +255,7 @@ fn of_very_many_faults_a_hundred_of_a_kind_are_listed_and_the_rest_counted() {
         let more = found
             .iter()
             .find(|one| one["code"] == "more-findings")
-            .expect("the rest is counted");
+            .expect("a count of the rest");
         assert!(
             more["message"].as_str().unwrap().contains("900 more"),
             "{more}"

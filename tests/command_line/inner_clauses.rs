@@ -59,8 +59,8 @@ fn an_attribution_clause_inside_the_marks_interrupts_a_quotation() {
         "«Мы продолжим, — говорит она. — Как раньше»",
         "«Мы продолжим, - добавила директор школы, - как раньше»",
     ] {
-        let small: Vec<String> = texts(draft).iter().map(|one| one.to_lowercase()).collect();
-        assert_eq!(small, ["мы продолжим", "как раньше"], "{draft}");
+        let lowercase: Vec<String> = texts(draft).iter().map(|one| one.to_lowercase()).collect();
+        assert_eq!(lowercase, ["мы продолжим", "как раньше"], "{draft}");
     }
 }
 
@@ -69,18 +69,18 @@ fn a_quotation_may_be_interrupted_more_than_once() {
     let draft = "« On va continuer, dit-elle, comme avant. Ce n’est pas, ajoute-t-elle, un jeu. »";
     let parts = ["On va continuer", "comme avant. Ce n’est pas", "un jeu."];
     assert_eq!(texts(draft), parts);
-    let asked = "« Vous venez – demande Lea Moor – avec nous ? »";
-    assert_eq!(texts(asked), ["Vous venez", "avec nous ?"]);
-    for asked in [
+    let question = "« Vous venez – demande Lea Moor – avec nous ? »";
+    assert_eq!(texts(question), ["Vous venez", "avec nous ?"]);
+    for question in [
         "“Will the bees come back,” asked Tom Ash, “after a winter like that?”",
         "“Will the bees come back” – asks Tom Ash – “after a winter like that?”",
     ] {
-        assert_eq!(check(asked, &[]).refusals(), [""; 0], "{asked}");
+        assert_eq!(check(question, &[]).refusals(), [""; 0], "{question}");
     }
-    let stated = "“Will the bees come back after a winter,” said Tom Ash, “like that.”";
-    assert_eq!(check(stated, &[]).refusals(), ["question_cut"]);
-    let stated = stated.replace('.', "?");
-    assert_eq!(check(&stated, &[]).refusals(), [""; 0]);
+    let statement = "“Will the bees come back after a winter,” said Tom Ash, “like that.”";
+    assert_eq!(check(statement, &[]).refusals(), ["question_cut"]);
+    let question = statement.replace('.', "?");
+    assert_eq!(check(&question, &[]).refusals(), [""; 0]);
 }
 
 #[test]

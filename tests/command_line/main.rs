@@ -1,11 +1,10 @@
-//! The program, used as an editor and an operator use it: by its arguments, output and exit code.
+//! The program as editors and operators use it: arguments, output and exit codes.
 
 mod article;
 mod attributed;
 mod check;
-mod faults;
+mod errors;
 mod files;
-mod gaps;
 mod inner_clauses;
 mod misleading;
 mod observed;
@@ -16,5 +15,6 @@ mod signals;
 mod small_archive;
 mod transcript;
 mod two_speakers;
+mod unannotated;
 mod verify;
 mod warnings;

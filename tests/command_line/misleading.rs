@@ -1,4 +1,4 @@
-//! Drafts that look right at a glance.
+//! Drafts that look right at first glance, and messages that say why they are not.
 
 use crate::small_archive::{WREN, check, print};
 
@@ -30,7 +30,7 @@ fn a_quotation_with_template_code_is_not_checked_and_fails() {
 }
 
 #[test]
-fn a_reason_has_words() {
+fn a_reason_must_contain_words() {
     for comment in ["set aside, .", "allow negation_cut, -", "allow elided, 3"] {
         let outcome = check(&format!("“{WREN}” <!-- onrecord: {comment} -->"), &[]);
         assert!(outcome.comments[0].starts_with("add a reason"), "{comment}");
@@ -99,7 +99,7 @@ fn a_quotation_that_joins_different_answers_shows_where_each_part_is() {
         );
         assert!(!text.contains("not in the record"), "{text}");
     }
-    // From one answer, or with a part that nobody said.
+    // Both parts are from one answer, or one part was never said.
     for draft in [
         format!("“{WREN}. We will plant the lower field in May.”"),
         format!("“{WREN} … we burned it all”"),
@@ -138,8 +138,7 @@ fn the_message_about_nested_straight_marks_says_what_to_do() {
 
 #[test]
 fn words_joined_differently_are_not_said_and_the_message_says_why() {
-    let text =
-        crate::small_archive::print("“We had thirty-five died in the frost,” said Wren Ash.");
+    let text = print("“We had thirty-five died in the frost,” said Wren Ash.");
     assert!(
         text.contains("not said: the same letters, joined or separated differently"),
         "{text}"

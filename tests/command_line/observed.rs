@@ -1,4 +1,4 @@
-//! `serve`, seen by its operator: the log on stderr, metrics on an address of their own.
+//! The log of `serve` on stderr, and its metrics on an address of their own.
 #![cfg(unix)]
 
 use std::net::SocketAddr;
@@ -6,9 +6,9 @@ use std::net::SocketAddr;
 use onrecord_test_support::{ArchiveFolder, Connection, INTERVIEW_FILE, Program, run};
 use serde_json::Value;
 
-/// The next line of the log, which is to say this.
+/// The next line of the log, which must have this message.
 #[track_caller]
-fn says(server: &mut Program, message: &str) -> Value {
+fn next_entry(server: &mut Program, message: &str) -> Value {
     let line = server.log_line();
     let entry: Value =
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
@@ -19,18 +19,18 @@ fn says(server: &mut Program, message: &str) -> Value {
 /// The address in the next line of the log.
 #[track_caller]
 fn address(server: &mut Program, message: &str) -> SocketAddr {
-    let entry = says(server, message);
+    let entry = next_entry(server, message);
     let address = entry["address"].as_str().expect("an address");
     assert!(!address.ends_with(":0"), "{address}");
     address.parse().expect("an address and a port")
 }
 
 #[test]
-fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
+fn the_log_and_the_metrics_report_the_start_requests_reloads_and_the_stop() {
     let archive = ArchiveFolder::copy_of_real_data();
     let options = ["--metrics", "127.0.0.1:0"];
     let mut server = Program::serve(archive.path(), &options);
-    let loaded = says(&mut server, "loaded");
+    let loaded = next_entry(&mut server, "loaded");
     assert_eq!(
         (&loaded["interviews"], &loaded["facts"]),
         (&1.into(), &84.into())
@@ -39,25 +39,25 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
     assert_eq!(address(&mut server, "serving"), server.address);
 
     server.get("/facts?limit=1").text();
-    let request = says(&mut server, "request");
+    let request = next_entry(&mut server, "request");
     assert_eq!(request["url"], "/facts?limit=1");
     let problem = server.json("/nothing");
     assert_eq!(
-        says(&mut server, "request")["request_id"],
+        next_entry(&mut server, "request")["request_id"],
         problem["request_id"]
     );
 
     archive.replace(INTERVIEW_FILE, "\"value\": 100.9", "\"value\": 100.8");
     server.signal("-HUP");
-    let refused = says(&mut server, "reload refused");
+    let refused = next_entry(&mut server, "reload refused");
     assert_eq!(
         (&refused["level"], &refused["errors"]),
         (&"ERROR".into(), &1.into())
     );
-    let error = says(&mut server, "content error")["error"].to_string();
+    let error = next_entry(&mut server, "content error")["error"].to_string();
     assert!(error.contains(&format!("{INTERVIEW_FILE}:")), "{error}");
-    let answer = Connection::open(metrics).get("/metrics", "");
-    let text = answer.text();
+    let response = Connection::open(metrics).get("/metrics", "");
+    let text = response.text();
     for series in [
         "onrecord_reloads_total{result=\"refused\"} 1\n",
         "onrecord_reload_errors 1\n",
@@ -67,21 +67,21 @@ fn the_log_tells_of_start_requests_reloads_and_stop_and_the_metrics_agree() {
         "onrecord_http_requests_total{route=\"(none)\",status=\"404\"} 1\n",
         "onrecord_log_lines_dropped_total 0\n",
     ] {
-        assert!(text.contains(series), "{series} is not in\n{text}");
+        assert!(text.contains(series), "{series} is missing from\n{text}");
     }
 
     archive.replace(INTERVIEW_FILE, "\"value\": 100.8", "\"value\": 100.9 ");
     server.signal("-HUP");
-    let reloaded = says(&mut server, "reloaded");
+    let reloaded = next_entry(&mut server, "reloaded");
     assert_ne!(reloaded["version"], loaded["version"]);
     server.signal("-TERM");
-    says(&mut server, "stopping");
-    says(&mut server, "stopped");
+    next_entry(&mut server, "stopping");
+    next_entry(&mut server, "stopped");
     assert_eq!(server.log_line(), "");
 }
 
 #[test]
-fn text_is_written_when_it_is_asked_for_and_requests_can_be_left_out() {
+fn the_log_can_be_text_and_can_leave_out_requests() {
     let archive = ArchiveFolder::copy_of_real_data();
     let options = ["--log-format", "text", "--log-requests", "off"];
     let mut server = Program::serve(archive.path(), &options);
@@ -99,7 +99,7 @@ fn text_is_written_when_it_is_asked_for_and_requests_can_be_left_out() {
 }
 
 #[test]
-fn what_cannot_be_logged_or_counted_so_is_refused() {
+fn invalid_options_for_the_log_and_the_metrics_are_rejected() {
     for (option, value) in [
         ("--log-format", "xml"),
         ("--log-requests", "some"),
@@ -109,8 +109,8 @@ fn what_cannot_be_logged_or_counted_so_is_refused() {
     ] {
         let refused = run(&["serve", "data", option, value]);
         assert_eq!(refused.status.code(), Some(2), "{option} {value}");
-        let said = String::from_utf8(refused.stderr).expect("UTF-8");
-        assert!(said.contains(option) && said.contains(value), "{said}");
+        let error = String::from_utf8(refused.stderr).expect("UTF-8");
+        assert!(error.contains(option) && error.contains(value), "{error}");
     }
     let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let address = taken.local_addr().expect("an address").to_string();
@@ -118,9 +118,9 @@ fn what_cannot_be_logged_or_counted_so_is_refused() {
     let refused = run(&[&["serve", "data"], &listen[..]].concat());
     assert_eq!(refused.status.code(), Some(2));
     assert!(refused.stdout.is_empty());
-    let said = String::from_utf8(refused.stderr).expect("UTF-8");
+    let error = String::from_utf8(refused.stderr).expect("UTF-8");
     assert!(
-        said.starts_with(&format!("onrecord: {address}: ")),
-        "{said}"
+        error.starts_with(&format!("onrecord: {address}: ")),
+        "{error}"
     );
 }

@@ -1,4 +1,4 @@
-//! OPERATIONS.md lists the options that there are.
+//! OPERATIONS.md lists all options of `serve`.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use onrecord_test_support::run;
 
 const OPERATIONS: &str = include_str!("../../OPERATIONS.md");
 
-/// Flag, variable and default of each option, as `serve --help` prints them.
-fn printed() -> BTreeSet<[String; 3]> {
+/// The flag, variable and default of each option, from `serve --help`.
+fn options_in_help() -> BTreeSet<[String; 3]> {
     let help = run(&["serve", "--help"]).stdout;
     let help = String::from_utf8(help).expect("UTF-8 on standard output");
     let flags = help.split("\n      --").skip(1);
@@ -27,8 +27,8 @@ fn printed() -> BTreeSet<[String; 3]> {
     options.collect()
 }
 
-/// The same, as the table of OPERATIONS.md has them.
-fn listed() -> BTreeSet<[String; 3]> {
+/// The flag, variable and default of each option, from the table in OPERATIONS.md.
+fn options_in_operations() -> BTreeSet<[String; 3]> {
     let rows = OPERATIONS.lines().filter(|line| line.starts_with("| `--"));
     let options = rows.map(|row| {
         let cells: Vec<&str> = row
@@ -41,7 +41,7 @@ fn listed() -> BTreeSet<[String; 3]> {
 }
 
 #[test]
-fn every_option_is_listed_with_its_variable_and_its_default() {
-    assert!(printed().len() > 10);
-    assert_eq!(printed(), listed());
+fn operations_md_lists_every_option_with_its_variable_and_default() {
+    assert!(options_in_help().len() > 10);
+    assert_eq!(options_in_help(), options_in_operations());
 }

@@ -1,4 +1,4 @@
-//! The JSON Schemas are those of the program's types, and the real files keep them.
+//! The JSON Schemas in `data/schema` match the program's types, and the real files are valid.
 
 use std::path::Path;
 
@@ -14,13 +14,13 @@ fn the_schemas_are_generated_from_the_types() {
     for (name, text) in schemas() {
         assert!(
             read(&format!("schema/{name}")) == text,
-            "data/schema/{name} has drifted from the types; mend it with: cargo run -- schema data/schema"
+            "data/schema/{name} does not match the types; to update it, run: cargo run -- schema data/schema"
         );
     }
 }
 
 #[test]
-fn the_real_files_keep_their_schemas_and_a_misspelt_key_breaks_them() {
+fn the_real_files_match_their_schemas_and_a_misspelt_field_does_not() {
     let interviews =
         std::fs::read_dir(Path::new(REAL_DATA).join("interviews")).expect("the interviews");
     let mut files = vec![("archive.json".to_owned(), "archive.schema.json", "topics")];

@@ -1,11 +1,11 @@
-//! What a running server does when it is told to stop, or to load its folder again.
+//! What a running server does on a signal to stop, or to load its folder again.
 #![cfg(unix)]
 
 use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE, Program};
 use serde_json::json;
 
 #[test]
-fn it_ends_well_when_it_is_told_to_stop() {
+fn a_signal_to_stop_ends_it_with_exit_code_0() {
     for signal in ["-TERM", "-INT"] {
         let archive = ArchiveFolder::copy_of_real_data();
         let running = Program::serve(archive.path(), &[]);
@@ -16,7 +16,7 @@ fn it_ends_well_when_it_is_told_to_stop() {
 }
 
 #[test]
-fn it_is_not_ready_any_more_before_it_stops_and_a_second_signal_ends_it_at_once() {
+fn before_it_stops_it_is_not_ready_and_a_second_signal_ends_it_at_once() {
     for (signal, code) in [("-TERM", 143), ("-INT", 130)] {
         let archive = ArchiveFolder::copy_of_real_data();
         let mut running = Program::serve(archive.path(), &["--stop-delay", "86400"]);
@@ -33,7 +33,7 @@ fn it_is_not_ready_any_more_before_it_stops_and_a_second_signal_ends_it_at_once(
 }
 
 #[test]
-fn it_loads_its_folder_again_and_serves_what_is_there_now() {
+fn a_hangup_reloads_the_folder_and_serves_the_new_content() {
     let archive = ArchiveFolder::copy_of_real_data();
     let mut running = Program::serve(archive.path(), &[]);
     let before = running.json("/readyz");
@@ -48,7 +48,7 @@ fn it_loads_its_folder_again_and_serves_what_is_there_now() {
 }
 
 #[test]
-fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
+fn a_reload_with_errors_is_refused_and_the_old_content_stays() {
     let archive = ArchiveFolder::copy_of_real_data();
     let mut running = Program::serve(archive.path(), &[]);
     let before = running.json("/readyz");
@@ -56,8 +56,8 @@ fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
     archive.replace(INTERVIEW_FILE, "\"value\": 100.9", "\"value\": 100.8");
     running.signal("-HUP");
     let log = running.log_until(INTERVIEW_FILE);
-    let said = |line: &String| line.contains("\"reload refused\",\"errors\":1}");
-    assert!(log.iter().any(said), "{log:?}");
+    let is_refusal = |line: &String| line.contains("\"reload refused\",\"errors\":1}");
+    assert!(log.iter().any(is_refusal), "{log:?}");
     let refused = running.json("/readyz");
     assert_eq!(
         refused,
@@ -77,11 +77,11 @@ fn it_refuses_content_with_faults_and_goes_on_with_what_it_had() {
 }
 
 #[test]
-fn it_goes_on_when_its_folder_is_gone() {
+fn it_goes_on_serving_when_its_interviews_are_gone() {
     let archive = ArchiveFolder::copy_of_real_data();
     let mut running = Program::serve(archive.path(), &[]);
     archive.remove(INTERVIEW_FILE);
     running.signal("-HUP");
-    running.log_until("there is no interview");
+    running.log_until("this folder contains no interviews");
     assert_eq!(running.json("/readyz")["reload"], "refused");
 }

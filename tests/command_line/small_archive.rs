@@ -1,32 +1,33 @@
-//! A small archive, in which two people have the same last name, and drafts that are held against it.
+//! A small archive in which two people have the same last name, and helpers that check drafts against it.
 
 use onrecord_test_support::{ARCHIVE_FILE, ArchiveFolder};
 use serde_json::{Value, json};
 
 use crate::verify::verify;
 
-/// What Wren Ash said.
+/// Words of Wren Ash.
 pub const WREN: &str = "The orchard was never ours to give away";
 
-/// What became of a draft.
+/// The result of checking a draft.
 pub struct DraftOutcome {
-    /// Of each quotation: its text, its verdict, and what it is refused for.
+    /// For each quotation: its text, its verdict, and the kinds that it is refused for.
     pub items: Vec<(String, String, Vec<String>)>,
-    /// Why each place isn't checked.
+    /// Why each unchecked passage is not checked.
     pub not_checked: Vec<String>,
+    /// The messages about comments with a mistake or without effect.
     pub comments: Vec<String>,
     pub code: i32,
 }
 
 impl DraftOutcome {
-    /// What all quotations are refused for.
+    /// The kinds that all quotations are refused for.
     pub fn refusals(&self) -> Vec<&str> {
         let all = self.items.iter().flat_map(|(_, _, refused)| refused);
         all.map(String::as_str).collect()
     }
 }
 
-/// What is printed of a draft.
+/// The output for people about a draft.
 pub fn print(draft: &str) -> String {
     verify_in_archive(draft, &[]).0
 }
@@ -60,8 +61,8 @@ fn verify_in_archive(draft: &str, args: &[&str]) -> (String, i32) {
         ("draft.md", draft),
     ]);
     let draft = format!("{}/draft.md", archive.path());
-    let given = ["--file", &draft, archive.path()];
-    verify(&[&given, args].concat())
+    let required_args = ["--file", &draft, archive.path()];
+    verify(&[&required_args, args].concat())
 }
 
 fn talk() -> Value {

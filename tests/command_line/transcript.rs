@@ -1,11 +1,11 @@
-//! The first interview is the whole transcript, to the letter.
+//! The first interview contains every character of its transcript.
 
 use std::path::Path;
 
 use onrecord_test_support::{INTERVIEW_FILE, REAL_DATA};
 use serde_json::Value;
 
-/// The page's clock, which is no part of the interview.
+/// The date at the top of the page, which is not part of the interview.
 const OMITTED: &str = "• Sunday, May 04, 2025";
 
 fn transcript() -> String {
@@ -48,7 +48,7 @@ fn every_character_of_the_transcript_is_accounted_for() {
     let subject = &interview["participants"][0];
     let byline = format!("{}, {}", text(&subject["name"]), text(&subject["position"]));
     let introduction = &interview["sections"][0];
-    // The caption of the photograph stands above the introduction, its label without a colon.
+    // The caption of the photograph is above the introduction; its label has no colon.
     let caption = format!(
         "{}{}",
         text(&subject["name"]),
@@ -71,7 +71,7 @@ fn every_character_of_the_transcript_is_accounted_for() {
 }
 
 #[test]
-fn every_paragraph_is_a_line_of_the_transcript_to_the_letter() {
+fn every_paragraph_is_an_exact_line_of_the_transcript() {
     let interview = interview();
     let transcript = transcript();
     let lines: Vec<&str> = transcript.lines().map(str::trim).collect();

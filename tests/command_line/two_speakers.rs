@@ -5,13 +5,13 @@ use crate::small_archive::{WREN, check};
 /// Statements by Lea Moor and Tom Ash, and a question by Ivy Stone.
 const LEA: &str = "I sold the cider press to a man";
 const TOM: &str = "The wall fell because nobody had looked at it";
-const ASKED: &str = "Do you miss the old trees in winter?";
+const QUESTION: &str = "Do you miss the old trees in winter?";
 
-/// The reason why a draft is refused; `Ω` is replaced by words of Wren Ash, `Λ` of Lea Moor, `Τ` of Tom
-/// Ash, and `Q` by a question.
+/// The kinds that a draft is refused for. In the draft, `Ω` stands for words of Wren Ash, `Λ` of Lea Moor,
+/// `Τ` of Tom Ash, and `Q` for a question.
 fn refused(draft: &str) -> String {
     let draft = draft.replace('Ω', WREN).replace('Λ', LEA);
-    let draft = draft.replace('Τ', TOM).replace('Q', ASKED);
+    let draft = draft.replace('Τ', TOM).replace('Q', QUESTION);
     let outcome = check(&draft, &[]);
     assert!(outcome.items.len() > 1, "{draft}");
     outcome.refusals().join(" ")
@@ -30,8 +30,8 @@ fn a_question_is_not_attributed_to_the_person_who_answers_it() {
         "“Λ,” said Lea Moor. “Q” asked the interviewer.",
     ] {
         assert_eq!(refused(draft), "", "{draft}");
-        let other = draft.replace('Λ', "Ω");
-        assert_eq!(refused(&other), "other_speaker", "{other}");
+        let misattributed = draft.replace('Λ', "Ω");
+        assert_eq!(refused(&misattributed), "other_speaker", "{misattributed}");
     }
     let named = "Lea Moor asked, “Q” and said “Λ.”";
     assert_eq!(refused(named), "other_speaker");

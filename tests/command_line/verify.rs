@@ -15,7 +15,7 @@ pub fn verify(args: &[&str]) -> (String, i32) {
 }
 
 /// The error message of a command that exits with 2.
-fn refused(args: &[&str]) -> String {
+fn usage_error(args: &[&str]) -> String {
     let output = run(&[&["verify"], args].concat());
     assert_eq!(output.status.code(), Some(2), "{args:?}");
     assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{args:?}");
@@ -198,14 +198,14 @@ fn several_drafts_and_standard_input_are_read() {
 #[test]
 fn unreadable_input_is_an_error() {
     let data = REAL_DATA;
-    assert!(refused(&["--file", "no/such.md", data]).starts_with("onrecord: no/such.md: "));
-    assert!(refused(&["We will", "no/such/folder"]).starts_with("onrecord: no/such/folder: "));
-    assert!(refused(&[]).contains("pass a text"));
-    assert!(refused(&["a text", data, "--file", ARTICLE]).contains("not both"));
-    assert!(refused(&["…"]).contains("contains no words"));
-    let speaker = refused(&["We will continue", "--speaker", "Yemelianau"]);
+    assert!(usage_error(&["--file", "no/such.md", data]).starts_with("onrecord: no/such.md: "));
+    assert!(usage_error(&["We will", "no/such/folder"]).starts_with("onrecord: no/such/folder: "));
+    assert!(usage_error(&[]).contains("pass a text"));
+    assert!(usage_error(&["a text", data, "--file", ARTICLE]).contains("not both"));
+    assert!(usage_error(&["…"]).contains("contains no words"));
+    let speaker = usage_error(&["We will continue", "--speaker", "Yemelianau"]);
     assert!(speaker.contains("did you mean “yemelyanau”?"), "{speaker}");
-    let interview = refused(&["We will continue", "--interview", "yemelyanau"]);
+    let interview = usage_error(&["We will continue", "--interview", "yemelyanau"]);
     assert!(
         interview.contains("did you mean “yemelyanau-chongqing”?"),
         "{interview}"
@@ -216,10 +216,10 @@ fn unreadable_input_is_an_error() {
         "\"words\": \"over 135 residents\"",
         "\"words\": \"135 residents\"",
     );
-    let faults = refused(&["We will continue", archive.path()]);
+    let errors = usage_error(&["We will continue", archive.path()]);
     assert!(
-        faults.contains("fault: these words cut off part of “over 135”"),
-        "{faults}"
+        errors.contains("error: these words cut off part of “over 135”"),
+        "{errors}"
     );
 }
 
@@ -238,9 +238,9 @@ fn a_part_too_short_to_search_for_is_reported() {
 fn refused_for(text: &str, args: &[&str]) -> (Vec<Vec<String>>, Vec<String>, i32) {
     let (out, code) = Draft::new(text).verify(&[&["--format", "json"], args].concat());
     let document: serde_json::Value = serde_json::from_str(&out).expect("one JSON document");
-    let strings = |list: &serde_json::Value, of: &dyn Fn(&serde_json::Value) -> String| {
+    let strings = |list: &serde_json::Value, to_text: &dyn Fn(&serde_json::Value) -> String| {
         let all = list.as_array().expect("a list").iter();
-        all.map(of).collect::<Vec<String>>()
+        all.map(to_text).collect::<Vec<String>>()
     };
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let items = document["items"].as_array().expect("a list");

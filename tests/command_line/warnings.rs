@@ -1,5 +1,5 @@
-//! Warnings: what was never said, dates and times that contradict each other. They keep nothing from
-//! loading.
+//! Warnings: text that was never said, and dates and times that contradict each other. They do not
+//! prevent loading.
 
 use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE};
 use serde_json::{Value, json};
@@ -7,12 +7,16 @@ use serde_json::{Value, json};
 fn warnings(archive: &ArchiveFolder) -> Vec<Value> {
     let checked = archive.check();
     assert_eq!(checked["faults"], 0, "{checked:#}");
-    let findings = checked["findings"].as_array().expect("a list of findings");
-    let found = findings.iter().filter(|one| one["severity"] == "warning");
+    let diagnostics = checked["findings"]
+        .as_array()
+        .expect("a list of diagnostics");
+    let found = diagnostics
+        .iter()
+        .filter(|one| one["severity"] == "warning");
     found.cloned().collect()
 }
 
-/// An archive of one interview that nothing is said of.
+/// An archive with one interview that has no warnings of its own.
 fn interview(source: &Value, turns: &Value) -> ArchiveFolder {
     let mut file = json!({
         "format": 1, "title": "The ice", "language": "en",
@@ -32,16 +36,16 @@ fn interview(source: &Value, turns: &Value) -> ArchiveFolder {
 }
 
 #[test]
-fn text_that_was_never_said_is_warned_about_at_its_place() {
+fn text_that_was_never_said_causes_a_warning_at_its_location() {
     let archive = ArchiveFolder::copy_of_real_data();
-    let place = archive.replace(
+    let location = archive.replace(
         INTERVIEW_FILE,
         "\"In which areas of cooperation are",
         "\"In which areas ‹&nbsp;›of cooperation are",
     );
     let found = warnings(&archive);
     assert_eq!(found.len(), 1, "{found:?}");
-    let (line, column) = place.unwrap();
+    let (line, column) = location.unwrap();
     assert_eq!(found[0]["code"], "leftover-entity");
     assert_eq!(
         (&found[0]["line"], &found[0]["column"]),
@@ -60,7 +64,7 @@ fn text_that_was_never_said_is_warned_about_at_its_place() {
 }
 
 #[test]
-fn each_kind_of_leftover_has_a_code_of_its_own() {
+fn each_kind_of_leftover_has_its_own_code() {
     let kinds = [
         (
             "00:00:01,000 --> 00:00:02,000 The ice was late.",
@@ -87,7 +91,7 @@ fn each_kind_of_leftover_has_a_code_of_its_own() {
 }
 
 #[test]
-fn titles_and_names_are_looked_at_too() {
+fn titles_are_checked_too() {
     let archive = ArchiveFolder::copy_of_real_data();
     archive.replace(
         INTERVIEW_FILE,
@@ -100,7 +104,7 @@ fn titles_and_names_are_looked_at_too() {
 }
 
 #[test]
-fn of_a_kind_of_warning_a_hundred_are_listed() {
+fn at_most_a_hundred_warnings_with_one_code_are_listed() {
     let turns = vec![json!({"speaker": "mara", "paragraphs": ["Mara: The ice was late."]}); 1000];
     let found = warnings(&interview(&json!({}), &json!(turns)));
     assert_eq!(found.len(), 101);
@@ -114,10 +118,10 @@ fn of_a_kind_of_warning_a_hundred_are_listed() {
 }
 
 #[test]
-fn dates_of_the_source_that_contradict_each_other_are_warned_about() {
-    let said = json!([{"speaker": "mara", "paragraphs": ["The ice was late."]}]);
+fn dates_of_the_source_that_contradict_each_other_cause_a_warning() {
+    let turns = json!([{"speaker": "mara", "paragraphs": ["The ice was late."]}]);
     let codes = |source: Value| -> Vec<(String, String)> {
-        let found = warnings(&interview(&source, &said));
+        let found = warnings(&interview(&source, &turns));
         let found = found.iter().map(|one| {
             (
                 one["code"].as_str().unwrap().to_owned(),
@@ -155,7 +159,7 @@ fn dates_of_the_source_that_contradict_each_other_are_warned_about() {
 }
 
 #[test]
-fn turns_whose_times_run_backwards_are_warned_about() {
+fn turns_whose_times_go_back_cause_a_warning() {
     let turn = |start: Option<f64>, end: Option<f64>| {
         let mut turn = json!({"speaker": "mara", "paragraphs": ["The ice was late."]});
         for (key, time) in [("start_time", start), ("end_time", end)] {
@@ -165,7 +169,7 @@ fn turns_whose_times_run_backwards_are_warned_about() {
         }
         turn
     };
-    let warned = |turns: Vec<Value>| -> Vec<(String, String)> {
+    let codes = |turns: Vec<Value>| -> Vec<(String, String)> {
         let found = warnings(&interview(&json!({}), &json!(turns)));
         let found = found.iter().map(|one| {
             (
@@ -175,42 +179,42 @@ fn turns_whose_times_run_backwards_are_warned_about() {
         });
         found.collect()
     };
-    let back = |at: &str| {
+    let goes_back = |field: &str| {
         vec![(
             "times-go-back".to_owned(),
-            format!("/sections/0/turns/{at}"),
+            format!("/sections/0/turns/{field}"),
         )]
     };
     assert_eq!(
-        warned(vec![turn(Some(60.0), None), turn(Some(5.0), None)]),
-        back("1/start_time")
+        codes(vec![turn(Some(60.0), None), turn(Some(5.0), None)]),
+        goes_back("1/start_time")
     );
     assert_eq!(
-        warned(vec![
+        codes(vec![
             turn(Some(60.0), None),
             turn(None, None),
             turn(Some(59.5), Some(70.0))
         ]),
-        back("2/start_time")
+        goes_back("2/start_time")
     );
     assert_eq!(
-        warned(vec![turn(Some(60.0), None), turn(None, Some(50.0))]),
-        back("1/end_time")
+        codes(vec![turn(Some(60.0), None), turn(None, Some(50.0))]),
+        goes_back("1/end_time")
     );
-    // One jump back is one warning.
+    // One jump back causes one warning.
     assert_eq!(
-        warned(vec![
+        codes(vec![
             turn(Some(60.0), None),
             turn(Some(1.0), None),
             turn(Some(2.0), None)
         ]),
-        back("1/start_time")
+        goes_back("1/start_time")
     );
-    // People interrupt each other, and start at once.
+    // Turns may overlap, and may start at the same time.
     let overlap = vec![
         turn(Some(1.0), Some(6.0)),
         turn(Some(5.0), Some(9.0)),
         turn(Some(5.0), None),
     ];
-    assert_eq!(warned(overlap), []);
+    assert_eq!(codes(overlap), []);
 }

@@ -1,4 +1,4 @@
-//! What lies in an archive's folders and is not read, though somebody may think so.
+//! Warns about files and folders in an archive that are ignored, but perhaps should not be.
 
 use std::path::{Path, PathBuf};
 
@@ -6,19 +6,21 @@ use onrecord_model::source::diagnostic::DiagnosticCode;
 use onrecord_model::source::{Diagnostic, File};
 use onrecord_text::nearest::nearest;
 
-/// Beside `archive.json`: other JSON files, and folders whose names are nearly `interviews`. Anything
-/// else may lie there.
-pub(super) fn beside_archive_file(paths: &[PathBuf]) -> impl Iterator<Item = File> {
-    let found = paths.iter().filter_map(|path| {
+/// Next to `archive.json`: other JSON files, and folders with names similar to `interviews`. Anything
+/// else is allowed there.
+pub(super) fn next_to_archive_file(paths: &[PathBuf]) -> impl Iterator<Item = File> {
+    let ignored = paths.iter().filter_map(|path| {
         let name = visible_name(path)?;
         let lower = name.to_lowercase();
         if path.is_dir() {
-            let meant = name != "interviews" && nearest(&name, ["interviews"]).suggestion.is_some();
-            return meant.then(|| {
-                let message = "this folder is not read: interviews are in `interviews`";
+            let is_similar =
+                name != "interviews" && nearest(&name, ["interviews"]).suggestion.is_some();
+            return is_similar.then(|| {
+                let message = "this folder is ignored: interviews are in `interviews`";
                 (
                     path,
-                    ignored_file_warning(message).help("rename the folder, or move its files"),
+                    ignored_file_warning(message)
+                        .help("rename it `interviews`, or move its files there"),
                 )
             });
         }
@@ -26,20 +28,20 @@ pub(super) fn beside_archive_file(paths: &[PathBuf]) -> impl Iterator<Item = Fil
             return None;
         }
         let (message, help) = if lower.starts_with("archive.") {
-            let message = "this file is not read: what the interviews share is in `archive.json`";
+            let message = "this file is ignored: the archive's own file is `archive.json`";
             (message, "rename it `archive.json`, or remove it")
         } else {
-            let message = "this file is not read: interviews are in the folder `interviews`";
-            (message, "move it there if it is an interview")
+            let message = "this file is ignored: interviews are in the folder `interviews`";
+            (message, "if it is an interview, move it to `interviews`")
         };
         Some((path, ignored_file_warning(message).help(help)))
     });
-    found.map(|(path, finding)| ignored_file(path, finding))
+    ignored.map(|(path, warning)| ignored_file(path, warning))
 }
 
-/// Among the interviews: everything but `*.json`, hidden files and a README.
+/// In `interviews`: everything except `*.json`, hidden files and READMEs.
 pub(super) fn among_interviews(paths: &[PathBuf]) -> impl Iterator<Item = File> {
-    let found = paths.iter().filter_map(|path| {
+    let ignored = paths.iter().filter_map(|path| {
         let name = visible_name(path)?;
         let lower = name.to_lowercase();
         if super::interview_stem(path).is_some()
@@ -49,25 +51,25 @@ pub(super) fn among_interviews(paths: &[PathBuf]) -> impl Iterator<Item = File> 
             return None;
         }
         let help = if path.is_dir() {
-            "move the interviews that are in it into `interviews` itself".to_owned()
+            "move its interviews to `interviews` itself".to_owned()
         } else if is_backup(&lower) {
-            "it looks like an editor's backup: remove it".to_owned()
+            "remove it: it looks like an editor's backup".to_owned()
         } else if let Some(stem) = stem_of_json(&name) {
             format!("rename it `{stem}.json`, or remove it")
         } else {
-            "an interview is a `.json` file: convert it, or move it elsewhere".to_owned()
+            "convert it to JSON, or move it elsewhere".to_owned()
         };
         let message = if path.is_dir() {
-            "folders inside `interviews` are not read"
+            "folders inside `interviews` are ignored"
         } else {
-            "this file is not read: its name does not end in `.json`"
+            "this file is ignored: its name does not end in `.json`"
         };
         Some((path, ignored_file_warning(message).help(help)))
     });
-    found.map(|(path, finding)| ignored_file(path, finding))
+    ignored.map(|(path, warning)| ignored_file(path, warning))
 }
 
-/// The name, if the file is not hidden.
+/// The name of a file, unless it is hidden.
 fn visible_name(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     (!name.starts_with('.')).then(|| name.into_owned())
@@ -84,17 +86,17 @@ fn is_backup(lower: &str) -> bool {
         || has_extension(lower, &["bak", "old", "orig", "save", "swp", "swo", "tmp"])
 }
 
-/// The name without what it has in place of `.json`: `u.JSON`, `u.json.txt`, `u.jsonc`.
+/// The name without an ending similar to `.json`: `u.JSON`, `u.json.txt`, `u.jsonc`.
 fn stem_of_json(name: &str) -> Option<&str> {
     let lower = name.to_ascii_lowercase();
-    let (at, _) = lower.rmatch_indices(".json").next()?;
-    (at > 0).then(|| &name[..at])
+    let (end, _) = lower.rmatch_indices(".json").next()?;
+    (end > 0).then(|| &name[..end])
 }
 
 fn ignored_file_warning(message: &str) -> Diagnostic {
     Diagnostic::file_warning(DiagnosticCode::IgnoredFile, message)
 }
 
-fn ignored_file(path: &Path, why: Diagnostic) -> File {
-    File::unreadable(path.display().to_string(), why)
+fn ignored_file(path: &Path, warning: Diagnostic) -> File {
+    File::unreadable(path.display().to_string(), warning)
 }

@@ -1,4 +1,4 @@
-//! Loading again is the same as loading for the first time, and compiles only what has changed.
+//! Tests that reloading gives the same result as a first load, and compiles only what has changed.
 
 use std::fs;
 
@@ -10,13 +10,13 @@ use super::*;
 
 const STEMS: [&str; 3] = ["a", "b", "c"];
 
-/// What happens to a folder between two loads.
+/// A change to a folder between two loads.
 #[derive(Debug, Clone)]
 enum Edit {
-    /// A file is written, in one of a few versions; one has a fault, and one is no JSON.
+    /// Writes an interview, in one of five versions: one has an error, and one is not JSON.
     Write(usize, usize),
     Remove(usize),
-    /// `archive.json` is written, in one of a few versions.
+    /// Writes `archive.json`, in one of three versions.
     Share(usize),
 }
 
@@ -84,7 +84,7 @@ fn apply(edit: &Edit, folder: &Path) {
     }
 }
 
-/// The texts of all files, by their names.
+/// The texts of all files, by path.
 fn texts(folder: &Path) -> HashMap<PathBuf, String> {
     let paths = list_folder(&folder.join("interviews")).unwrap().into_iter();
     let all = paths.chain([folder.join("archive.json")]);
@@ -96,39 +96,39 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
-    fn loading_again_gives_what_loading_anew_gives_and_compiles_what_has_changed(steps in edits()) {
+    fn a_reload_gives_the_result_of_a_first_load_and_compiles_only_what_has_changed(steps in edits()) {
         let folder = TempDir::new().unwrap();
         fs::create_dir(folder.path().join("interviews")).unwrap();
         let mut loader = Loader::new(ScanScope::Annotated);
-        // The texts at the last load, and which of them had no fault.
+        // The texts at the last load.
         let mut before: HashMap<PathBuf, String> = HashMap::new();
         for step in steps {
             for edit in &step {
                 apply(edit, folder.path());
             }
-            let anew = Loader::new(ScanScope::Annotated).load(folder.path()).unwrap();
-            let again = loader.load(folder.path()).unwrap();
-            prop_assert_eq!(format!("{:?}", again.archive), format!("{:?}", anew.archive));
-            prop_assert_eq!(format!("{:?}", again.files), format!("{:?}", anew.files));
-            prop_assert_eq!(again.version, anew.version);
+            let first_load = Loader::new(ScanScope::Annotated).load(folder.path()).unwrap();
+            let reload = loader.load(folder.path()).unwrap();
+            prop_assert_eq!(format!("{:?}", reload.archive), format!("{:?}", first_load.archive));
+            prop_assert_eq!(format!("{:?}", reload.files), format!("{:?}", first_load.files));
+            prop_assert_eq!(reload.version, first_load.version);
             let now = texts(folder.path());
             let shared = folder.path().join("archive.json");
             let is_same = |path: &Path| before.get(path) == now.get(path);
-            let at_fault = |path: &Path| {
-                again.files.iter().any(|file| Path::new(&file.name) == path && file.has_errors())
+            let has_errors = |path: &Path| {
+                reload.files.iter().any(|file| Path::new(&file.name) == path && file.has_errors())
             };
             let interviews = now.keys().filter(|path| **path != shared);
             let compiled = interviews
-                .filter(|path| !is_same(&shared) || !is_same(path) || at_fault(path))
+                .filter(|path| !is_same(&shared) || !is_same(path) || has_errors(path))
                 .count();
-            prop_assert_eq!(again.compiled_count, compiled);
+            prop_assert_eq!(reload.compiled_count, compiled);
             before = now;
         }
     }
 }
 
 #[test]
-fn a_file_that_is_no_longer_utf_8_is_not_taken_for_the_one_that_was_known() {
+fn a_file_that_is_no_longer_utf_8_is_not_mistaken_for_its_last_version() {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("interviews")).unwrap();
     apply(&Edit::Share(0), folder.path());
@@ -144,6 +144,6 @@ fn a_file_that_is_no_longer_utf_8_is_not_taken_for_the_one_that_was_known() {
         [before.as_bytes(), b"\xff", after.as_bytes()].concat(),
     )
     .unwrap();
-    let again = loader.load(folder.path()).unwrap();
-    assert!(again.archive.is_none() && again.files[1].has_errors());
+    let reload = loader.load(folder.path()).unwrap();
+    assert!(reload.archive.is_none() && reload.files[1].has_errors());
 }

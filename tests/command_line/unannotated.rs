@@ -1,43 +1,47 @@
-//! Coverage: what nobody claims is a gap, shown where it stands with what to paste.
+//! Coverage: each figure or date that no fact annotates is reported at its location, with text to paste.
 
 use onrecord_test_support::{ArchiveFolder, INTERVIEW_FILE};
 
 const SENTENCE: &str = "Belarusian spacecraft and satellites are currently in orbit.";
 
 #[test]
-fn a_reading_that_nobody_claims_is_a_gap_ready_to_paste() {
+fn an_unannotated_figure_is_reported_with_text_to_paste() {
     let archive = ArchiveFolder::copy_of_real_data();
     let with_a_number = SENTENCE.replace("satellites", "‹nearly 12 satellites›");
     let text = archive.read(INTERVIEW_FILE);
-    // The sentence stands in the transcript and in evidence; both say the same.
-    let mark = text.find(SENTENCE).expect("the sentence");
-    let head = &text[..mark + with_a_number.find('‹').expect("a mark")];
+    // The sentence occurs in the transcript and in evidence; both are changed.
+    let sentence_start = text.find(SENTENCE).expect("the sentence");
+    let head = &text[..sentence_start + with_a_number.find('‹').expect("a mark")];
     let line = head.matches('\n').count() + 1;
     archive.write(
         INTERVIEW_FILE,
         text.replace(SENTENCE, &with_a_number.replace(['‹', '›'], "")),
     );
     let checked = archive.check();
-    let gap = &checked["findings"][0];
+    let diagnostic = &checked["findings"][0];
     assert_eq!(checked["gaps"], 1, "{checked:#}");
-    assert_eq!(gap["severity"], "gap");
-    assert_eq!(gap["line"], line as u64);
-    assert_eq!(gap["message"], "unannotated figure: “nearly 12”");
-    let help = gap["help"].to_string();
+    assert_eq!(diagnostic["severity"], "gap");
+    assert_eq!(diagnostic["line"], line as u64);
+    assert_eq!(diagnostic["message"], "unannotated figure: “nearly 12”");
+    let help = diagnostic["help"].to_string();
     assert!(
         help.contains(r#"\"words\": \"nearly 12\", \"value\": 12, \"modifier\": \"nearly\""#),
         "{help}"
     );
-    assert_eq!(archive.check_text(&[]).1, 0, "a gap alone is no fault");
+    assert_eq!(
+        archive.check_text(&[]).1,
+        0,
+        "it is not an error by default"
+    );
     assert_eq!(
         archive.check_text(&["--strict"]).1,
         1,
-        "and is one when asked to be strict"
+        "it is an error with --strict"
     );
 }
 
 #[test]
-fn a_reading_set_aside_with_its_reason_is_no_gap() {
+fn a_figure_set_aside_with_a_reason_is_not_reported() {
     let archive = ArchiveFolder::copy_of_real_data();
     let text = archive
         .read(INTERVIEW_FILE)
@@ -51,7 +55,7 @@ fn a_reading_set_aside_with_its_reason_is_no_gap() {
 }
 
 #[test]
-fn a_reading_whose_words_stand_twice_is_set_aside_by_what_its_gap_says() {
+fn a_figure_whose_words_occur_twice_is_set_aside_by_the_suggested_entry() {
     let archive = ArchiveFolder::copy_of_real_data();
     let text = archive.read(INTERVIEW_FILE).replace(
         SENTENCE,
@@ -75,7 +79,7 @@ fn a_reading_whose_words_stand_twice_is_set_aside_by_what_its_gap_says() {
 }
 
 #[test]
-fn an_entry_that_a_fact_claims_or_that_states_nothing_is_warned_of() {
+fn a_set_aside_entry_without_effect_causes_a_warning() {
     let archive = ArchiveFolder::copy_of_real_data();
     let text = archive.read(INTERVIEW_FILE).replace(
         "\"set_aside\": [",
@@ -89,7 +93,7 @@ fn an_entry_that_a_fact_claims_or_that_states_nothing_is_warned_of() {
 }
 
 #[test]
-fn a_whole_fact_that_a_gap_suggests_keeps_the_schema_and_closes_the_gap() {
+fn a_suggested_fact_is_valid_and_annotates_the_figure() {
     let archive = ArchiveFolder::copy_of_real_data();
     let text = archive.read(INTERVIEW_FILE).replace(
         SENTENCE,
@@ -97,18 +101,24 @@ fn a_whole_fact_that_a_gap_suggests_keeps_the_schema_and_closes_the_gap() {
     );
     archive.write(INTERVIEW_FILE, &text);
     let checked = archive.check();
-    let findings = checked["findings"].as_array().expect("findings");
-    assert_eq!(findings.len(), 6, "{checked:#}");
-    let facts: Vec<String> = (findings.iter().enumerate())
-        .map(|(number, gap)| {
-            let help = gap["help"][2].as_str().expect("a third suggestion");
+    let diagnostics = checked["findings"]
+        .as_array()
+        .expect("a list of diagnostics");
+    assert_eq!(diagnostics.len(), 6, "{checked:#}");
+    let facts: Vec<String> = (diagnostics.iter().enumerate())
+        .map(|(number, diagnostic)| {
+            let help = diagnostic["help"][2].as_str().expect("a third suggestion");
             let (_, fact) = help.split_once(": ").expect("a fact");
-            let unit = fact.replace("\"unit\": \"?\"", "\"unit\": \"city\"");
-            let dollars = unit.find('|').map_or(unit.clone(), |bar| {
-                let end = bar + unit[bar..].find('"').expect("an end");
-                format!("{}{}", &unit[..bar], &unit[end..])
+            let with_unit = fact.replace("\"unit\": \"?\"", "\"unit\": \"city\"");
+            // Of several currencies, separated by `|`, take the first.
+            let with_currency = with_unit.find('|').map_or(with_unit.clone(), |bar| {
+                let end = bar
+                    + with_unit[bar..]
+                        .find('"')
+                        .expect("a closing quotation mark");
+                format!("{}{}", &with_unit[..bar], &with_unit[end..])
             });
-            dollars.replace('?', &format!("gap-{number}"))
+            with_currency.replace('?', &format!("gap-{number}"))
         })
         .collect();
     archive.replace(
