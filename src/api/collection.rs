@@ -58,13 +58,13 @@ impl Collection {
         use ItemParent::{Archive, Interview};
         #[rustfmt::skip]
         let line = match self {
-            Self::Interviews => ("interviews", "interview", Archive, "who was asked, when, and where the text is from"),
+            Self::Interviews => ("interviews", "interview", Archive, "who was interviewed, when, and where the text is from"),
             Self::Sections => ("sections", "section", Interview, "the transcript, with its questions and answers"),
             Self::Quotes => ("quotes", "quote", Interview, "words worth citing alone"),
             Self::Facts => ("facts", "fact", Interview, "what is stated, with its evidence"),
             Self::Statistics => ("statistics", "statistic", Interview, "the figures, exactly as their words state them"),
-            Self::People => ("people", "person", Archive, "who speaks"),
-            Self::Topics => ("topics", "topic", Archive, "what it is about"),
+            Self::People => ("people", "person", Archive, "the people who speak"),
+            Self::Topics => ("topics", "topic", Archive, "the subjects"),
         };
         line
     }

@@ -48,17 +48,17 @@ fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
         .iter()
         .any(|it| is_packed(&it))
     {
-        let detail = "The body is packed by a content coding. Send it as it is.";
+        let detail = "The body has a content encoding. Send it without one.";
         return Err(refuse(detail).with_header("accept-encoding", "identity"));
     }
     let mut types = headers.get_all(CONTENT_TYPE).iter();
     let (Some(media), None) = (types.next(), types.next()) else {
-        let detail = "The body has to say once, in Content-Type, that it is application/json.";
+        let detail = "Send exactly one Content-Type, application/json.";
         return Err(refuse(detail).with_header("accept-post", JSON));
     };
     let essence = media.to_str().unwrap_or_default().split(';').next();
     if !essence.is_some_and(|name| name.trim().eq_ignore_ascii_case(JSON)) {
-        let detail = "The body says that it is of another type than application/json.";
+        let detail = "The Content-Type must be application/json.";
         return Err(refuse(detail).with_header("accept-post", JSON));
     }
     Ok(())

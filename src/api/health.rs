@@ -41,7 +41,7 @@ pub async fn get_readyz(
     query.ensure_empty()?;
     let faults = match serving.health() {
         Health::Stopping => {
-            let detail = "The server has been told to stop. Ask another one.";
+            let detail = "The server is stopping. Send the request to another one.";
             return Err(Problem::new(ProblemType::Stopping, detail));
         }
         Health::ReloadRefused(faults) => Some(faults),

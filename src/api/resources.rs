@@ -202,7 +202,7 @@ fn find_problem_type(slug: &str) -> Result<ProblemType, Problem> {
 /// No address has this form.
 pub(super) fn unknown_path(path: &str) -> Problem {
     let shown = quoted(path);
-    let meant = nearest_path(path).map_or(String::new(), |near| format!(" Is {near} meant?"));
+    let meant = nearest_path(path).map_or(String::new(), |near| format!(" Did you mean {near}?"));
     Problem::new(
         ProblemType::NotFound,
         format!("There is nothing at {shown}.{meant}"),

@@ -33,98 +33,98 @@ pub fn problem(kind: ProblemType, base: &BaseUrl) -> Representation {
 fn explanation(kind: ProblemType) -> (&'static str, &'static str) {
     match kind {
         ProblemType::BadParameter => (
-            "A parameter of the query is not one that this address takes, is given twice, or has a \
-             value that cannot be read. Nothing in a query is ignored, so that a slip never looks \
-             like an answer.",
-            "Look at errors in the problem: each names its parameter, says what is accepted, and \
-             suggests what may be meant. Several values of one filter stand in one parameter, with \
-             commas between.",
+            "A query parameter is unknown, repeated, or has an invalid value. Unknown parameters are \
+             never ignored, so that a typo cannot pass for a result.",
+            "See errors in the problem: each error names its parameter, lists what is accepted, and \
+             suggests what was probably meant. Separate several values of a filter with commas, in \
+             one parameter.",
         ),
         ProblemType::BadBody => (
-            "The body of the request is no JSON, or not of the shape that this address takes. Nothing \
-             in it is ignored: a field that is not known or stands twice is refused, too.",
-            "Look at errors in the problem: each names its place in the body by a JSON Pointer \
-             (/texts/3/text is the text of the fourth), and says what is accepted.",
+            "The body of the request is not valid JSON, or does not have the required structure. \
+             Unknown and repeated fields are errors, too.",
+            "See errors in the problem: each error gives its location in the body as a JSON Pointer \
+             (/texts/3/text is the text of the fourth item) and lists what is accepted.",
         ),
         ProblemType::BadRequest => (
-            "The request breaks a rule of HTTP or of addresses: its Host field is missing, doubled or \
-             no host; its address has a % without two hexadecimal digits, a NUL, or bytes that are no \
-             UTF-8; or its body ended early.",
-            "The detail says which rule. Clients keep these rules by themselves; look at whatever \
-             writes the request by hand, or stands between.",
+            "The request breaks a rule of HTTP or of URLs: its Host field is missing, repeated or \
+             malformed; its URL has a % without two hexadecimal digits, a NUL character, or bytes \
+             that are not UTF-8; or its body ended early.",
+            "The detail names the rule. HTTP clients follow these rules, so look at code that writes \
+             requests by hand, or at a proxy in between.",
         ),
         ProblemType::NotFound => (
-            "The server has no address of this form. A slash at the end makes another address.",
-            "The detail names the nearest address, if there is one. /index.json links to every list.",
+            "There is no resource at this path. A path with a slash at its end is a different path.",
+            "The detail suggests the nearest path, if there is one. /index.json links to every list.",
         ),
         ProblemType::UnknownName => (
-            "The request can be read, and names a thing that the content does not have: an \
-             interview, a section, a speaker, a topic, a unit, a measure, a language, an item, or \
-             the item that a page should come after.",
-            "Look at errors in the problem: accepted lists names that the content has, the nearest \
-             first. If the name was right before, the content has changed.",
+            "The request is valid, but names something that is not in the content: an interview, a \
+             section, a speaker, a topic, a unit, a measure, a language, an item, or the item that a \
+             page should begin after.",
+            "See errors in the problem: accepted lists names from the content, the most similar \
+             first. If the name used to be valid, the content has changed.",
         ),
         ProblemType::MethodNotAllowed => (
-            "The address is right, and the method is not one that it knows.",
-            "The header Allow lists the methods that it knows. Everything here can only be read; \
-             POST sends what is to be looked up, and changes nothing.",
+            "The resource exists, but does not support the method of the request.",
+            "The Allow header lists the supported methods. Everything is read-only; POST sends texts \
+             to be verified and changes nothing.",
         ),
         ProblemType::NotAcceptable => (
-            "The client's Accept-Encoding refuses every form in which the server can send the answer: \
-             br, gzip, and the bytes as they are (identity).",
-            "Leave the header out, or take one of the three. To refuse all but a coding, name it: \
-             gzip, identity;q=0.",
+            "The Accept-Encoding header excludes every content encoding in which the server can send \
+             the response: br, gzip and none (identity).",
+            "Leave the header out, or accept one of the three. To accept a single encoding, name it \
+             and exclude identity: gzip, identity;q=0.",
         ),
         ProblemType::RequestTimeout => (
-            "The request announced a body and did not send all of it in time. The connection is \
-             closed.",
-            "Send the request again, whole. Only POST takes a body here.",
+            "The request announced a body, but the whole body did not arrive in time. The connection \
+             is closed.",
+            "Send the request again with its whole body. Only POST requests have a body.",
         ),
         ProblemType::PreconditionFailed => (
-            "The request names, in If-Match, the tags of which its answer must have one, and the \
-             answer has none of them: the content has changed. (A tag that begins with W/ is never \
-             met there.)",
-            "Send the request again without If-Match, and go on with what is there now. To learn \
-             whether an answer has changed, send its ETag in If-None-Match.",
+            "If-Match lists ETags, and the response has none of them: the content has changed. (A \
+             weak ETag, which begins with W/, never matches there.)",
+            "Send the request again without If-Match to get the current content. To find out whether \
+             a response has changed, send its ETag in If-None-Match.",
         ),
         ProblemType::PayloadTooLarge => (
-            "The body of the request is larger than the server reads. The connection is closed.",
-            "Send less at once; only POST takes a body here. The detail says how many bytes are read.",
+            "The body of the request is larger than the server accepts. The connection is closed.",
+            "Send less at once; only POST requests have a body. The detail gives the limit in bytes.",
         ),
         ProblemType::UrlTooLong => (
-            "The address, path and query together, has more bytes than the server reads.",
-            "Ask for less at once: several requests with fewer values each. The detail says how many \
-             bytes are read.",
+            "The path and query of the URL are longer than the server accepts.",
+            "Split the request into several with fewer values each. The detail gives the limit in \
+             bytes.",
         ),
         ProblemType::UnsupportedMediaType => (
-            "The body of the request is not what its address reads: another media type, none, or \
-             packed by a content coding.",
-            "Send the body as it is, with the media type that the header Accept-Post names. A body \
-             that was packed is refused with Accept-Encoding: identity.",
+            "The body of the request has another media type than the resource accepts, no media type, \
+             or a content encoding.",
+            "Send the body without a content encoding, with the media type in the Accept-Post header. \
+             The response to an encoded body has Accept-Encoding: identity.",
         ),
         ProblemType::ExpectationFailed => (
-            "The request has an Expect field with something other than 100-continue.",
-            "Leave the field out.",
+            "The request has an Expect header other than 100-continue.",
+            "Leave the header out.",
         ),
         ProblemType::HeadersTooLarge => (
-            "The request has more header fields, or larger ones, than the server reads. Often a cookie \
-             of another service on the same host has grown.",
-            "Send fewer. Those that matter here are Host, Accept-Encoding, If-Match, If-None-Match and, \
-             with a body, Content-Type.",
+            "The request has too many header fields, or they are too large. Often the cause is a \
+             large cookie of another service on the same host.",
+            "Send fewer header fields. Those that matter are Host, Accept-Encoding, If-Match, \
+             If-None-Match and, with a body, Content-Type.",
         ),
         ProblemType::InternalError => (
-            "The server met a fault of its own. The request is probably right.",
-            "Try again later. If it goes on, tell whoever runs the server the request_id of the \
-             problem: under it the cause stands in the server's log.",
+            "The server failed while it handled the request. The request is probably valid.",
+            "Try again later. If the error persists, give the request_id of the problem to the \
+             operator of the server: the cause is in the server's log under this id.",
         ),
         ProblemType::Overloaded => (
-            "The server has more to do than it takes on at once, or did not find the answer in time.",
-            "Try again after the seconds that the header Retry-After says, and wait longer each time.",
+            "The server has more requests than it can handle at once, or could not finish this one in \
+             time.",
+            "Wait for the number of seconds in the Retry-After header, then try again. Wait longer \
+             after each failure.",
         ),
         ProblemType::Stopping => (
-            "The server has been told to stop, and asks not to be sent more. Only /readyz says so; \
-             requests are answered as long as it runs.",
-            "Ask another server, or try again once it has started anew.",
+            "The server is stopping and should not be sent new requests. Only /readyz responds with \
+             this problem; other requests are handled until the server exits.",
+            "Send requests to another server, or try again after the restart.",
         ),
     }
 }

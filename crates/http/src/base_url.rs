@@ -19,20 +19,20 @@ impl BaseUrl {
     pub fn parse(url: &str) -> Result<Self, &'static str> {
         // `Uri` drops a fragment silently.
         if url.contains(['#', '?']) {
-            return Err("it may have no query and no fragment");
+            return Err("it must not have a query or a fragment");
         }
-        let uri: Uri = url.parse().map_err(|_| "it is no URL")?;
+        let uri: Uri = url.parse().map_err(|_| "it is not a valid URL")?;
         if !matches!(uri.scheme_str(), Some("http" | "https")) {
             return Err("it must begin with http:// or https://");
         }
         let host = uri.authority().map(Authority::as_str);
         if !host.is_some_and(super::host::is_valid) {
-            return Err("it must name a host, with a port or without, and nobody's password");
+            return Err("it must name a host, optionally with a port, and no password");
         }
         let is_url_character =
             |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~%!$&'()*+,;=:@".contains(&byte);
         if !uri.path().bytes().all(is_url_character) {
-            return Err("what is no letter, digit or mark of a URL must be percent-encoded");
+            return Err("characters that URLs do not allow must be percent-encoded");
         }
         Ok(Self(url.trim_end_matches('/').to_owned()))
     }

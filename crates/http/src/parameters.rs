@@ -84,7 +84,7 @@ impl QueryParameters {
             }
             let is_undecodable = |other: &Parameter| other.name == name && other.value.is_none();
             if self.0.iter().any(is_undecodable) {
-                let detail = format!("{name} is no UTF-8 once it is percent-decoded.");
+                let detail = format!("{name} is not valid UTF-8 after percent-decoding.");
                 errors.push(FieldError::new(name, ErrorCode::Malformed, detail));
             }
         }
@@ -107,9 +107,9 @@ fn unknown(name: &str, known: &[&str]) -> FieldError {
     let nearest = nearest(name, known.iter().copied());
     let shown = quoted(name);
     let detail = match (&nearest.suggestion, known) {
-        (Some(meant), _) => format!("There is no parameter {shown} here. Is {meant} meant?"),
-        (None, []) => format!("There is no parameter {shown}: this request takes none."),
-        (None, _) => format!("There is no parameter {shown} here."),
+        (Some(meant), _) => format!("Unknown parameter {shown}. Did you mean {meant}?"),
+        (None, []) => format!("Unknown parameter {shown}: this URL takes no parameters."),
+        (None, _) => format!("Unknown parameter {shown}."),
     };
     FieldError {
         accepted: nearest.accepted,
@@ -119,7 +119,7 @@ fn unknown(name: &str, known: &[&str]) -> FieldError {
 }
 
 fn repeated(name: &str, times: usize) -> FieldError {
-    let detail = format!("{name} is given {times} times; it may be given once.");
+    let detail = format!("{name} appears {times} times; it may appear only once.");
     FieldError::new(name, ErrorCode::Repeated, detail)
 }
 

@@ -132,7 +132,7 @@ impl Problem {
     pub(super) fn internal_without_cause() -> Self {
         Self::new(
             ProblemType::InternalError,
-            "The request is not at fault, as far as we know. It may work later.",
+            "The request seems to be valid. It may succeed later.",
         )
     }
 

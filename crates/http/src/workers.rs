@@ -213,11 +213,12 @@ impl BatchPermit<'_> {
     }
 }
 
-const TOO_BUSY: JobError = JobError::Refused("More work waits than the server can do in time.");
+const TOO_BUSY: JobError =
+    JobError::Refused("More requests are waiting than the server can handle in time.");
 const MEMORY_FULL: JobError =
-    JobError::Refused("More answers wait to be read than the server holds.");
+    JobError::Refused("More unread responses are waiting than the server can hold.");
 const TOO_MUCH_UNREAD: JobError = JobError::Refused(
-    "More answers wait to be read on this connection than the server holds for one.",
+    "More unread responses are waiting on this connection than the server holds for one connection.",
 );
 
 /// The memory budget for responses and encodings, in bytes. A part of it is reserved for short

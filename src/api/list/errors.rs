@@ -48,7 +48,10 @@ impl QueryErrors {
 
     /// A value that means nothing without another parameter.
     pub(super) fn add_missing_companion(&mut self, parameter: &str, value: &str, other: &str) {
-        let detail = format!("{parameter} can be {} only beside {other}.", quoted(value));
+        let detail = format!(
+            "{parameter} can be {} only together with {other}.",
+            quoted(value)
+        );
         self.malformed
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }
@@ -96,7 +99,7 @@ pub(in crate::api) fn unknown_name_error(
     near: Nearest,
 ) -> FieldError {
     let meant = near.suggestion.as_ref();
-    let meant = meant.map_or(String::new(), |meant| format!(" Is {meant} meant?"));
+    let meant = meant.map_or(String::new(), |meant| format!(" Did you mean {meant}?"));
     let value = quoted(value);
     FieldError {
         accepted: near.accepted,
@@ -104,7 +107,7 @@ pub(in crate::api) fn unknown_name_error(
         ..FieldError::new(
             parameter,
             ErrorCode::UnknownName,
-            format!("The content has no {what} {value}.{meant}"),
+            format!("There is no {what} {value}.{meant}"),
         )
     }
 }

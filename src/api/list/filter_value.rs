@@ -32,17 +32,17 @@ impl Filter {
     const MAX_VALUES: usize = 50;
 
     fn syntax(self) -> ValueSyntax {
-        const SLUG: &str = "ids of lower-case letters and digits, with single hyphens between";
+        const SLUG: &str = "ids of lower-case letters and digits, separated by single hyphens";
         match self {
             Self::Interview | Self::Speaker | Self::Topic => ValueSyntax::Names(is_slug, SLUG),
-            Self::Section => ValueSyntax::Names(is_section, "interview/id of sections"),
+            Self::Section => ValueSyntax::Names(is_section, "sections as interview/id"),
             Self::Role => ValueSyntax::Words(&["interviewer", "interviewee", "editor"]),
-            Self::Date => {
-                ValueSyntax::Date("one date or interval of EDTF (ISO 8601-2), level 0 or 1")
-            }
+            Self::Date => ValueSyntax::Date(
+                "an EDTF date or interval (ISO 8601-2, level 0 or 1), such as 2024 or 2020/2023-06",
+            ),
             Self::Unit => ValueSyntax::Names(
                 is_unit,
-                "units of printable ASCII without a blank, of 100 characters at most",
+                "units of 1 to 100 printable ASCII characters without spaces",
             ),
             Self::Measure => ValueSyntax::Names(is_measure, "measures of 1 to 100 characters"),
             Self::Key => ValueSyntax::Word(&["true", "false"]),

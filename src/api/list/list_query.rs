@@ -185,7 +185,7 @@ fn suggest_joined_values(fault: &mut FieldError, parameters: &QueryParameters) {
     let joined = values.join(",");
     let shown = quoted(&format!("{parameter}={joined}"));
     let detail = &fault.detail;
-    fault.detail = format!("{detail} Several values are joined by commas: {shown}.");
+    fault.detail = format!("{detail} Separate several values with commas: {shown}.");
     fault.suggestion = Some(joined);
 }
 

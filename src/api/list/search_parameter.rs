@@ -18,7 +18,7 @@ pub(super) fn parse(value: &str, faults: &mut QueryErrors) -> Option<Query> {
     let length = value.chars().count();
     if !(1..=MAX_CHARACTERS).contains(&length) || !value.chars().all(is_allowed_in_query) {
         let form = format!(
-            "1 to {MAX_CHARACTERS} characters, of control characters tabs and line breaks alone"
+            "1 to {MAX_CHARACTERS} characters; no control characters except tabs and line breaks"
         );
         faults.add_malformed(NAME, value, &[&form], None);
         return None;

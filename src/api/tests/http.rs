@@ -111,7 +111,7 @@ async fn an_unknown_address_is_a_problem_for_every_method_but_a_preflight_passes
         problem["detail"]
             .as_str()
             .unwrap()
-            .contains("Is /facts meant?")
+            .contains("Did you mean /facts?")
     );
 
     let preflight = [

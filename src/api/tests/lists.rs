@@ -94,20 +94,20 @@ async fn the_next_page_has_the_parameters_in_their_canonical_order() {
 }
 
 #[tokio::test]
-async fn a_repeated_filter_is_told_that_commas_join_its_values() {
+async fn the_error_for_a_repeated_filter_suggests_joining_its_values_with_commas() {
     let client = Client::new();
     let got = client.get("/facts?topic=trade&topic=growth&date=2023&date=2024");
     let got = got.await.json();
     let details: Vec<_> = got["errors"].as_array().unwrap().iter().collect();
     assert_eq!(
         details[0]["detail"],
-        "topic is given 2 times; it may be given once. \
-         Several values are joined by commas: “topic=trade,growth”."
+        "topic appears 2 times; it may appear only once. \
+         Separate several values with commas: “topic=trade,growth”."
     );
     assert_eq!(details[0]["suggestion"], "trade,growth");
     assert_eq!(
         details[1]["detail"],
-        "date is given 2 times; it may be given once."
+        "date appears 2 times; it may appear only once."
     );
 }
 

@@ -43,7 +43,7 @@ impl VerifyInput {
                 .any(|fault: &FieldError| fault.parameter() == Some(name))
         };
         if query.get("text").is_none() && !is_named("text") {
-            let detail = "text is missing: the words to look for.";
+            let detail = "The parameter text is missing: the words to verify.";
             faults.push(FieldError::new("text", ErrorCode::Missing, detail));
         }
         let mut question = Self::default();
@@ -64,7 +64,7 @@ impl VerifyInput {
         let questions = match parse_ast(body) {
             Ok(tree) => read_texts(tree, &mut faults),
             Err(error) => {
-                let detail = format!("The body is no JSON: {error}.");
+                let detail = format!("The body is not valid JSON: {error}.");
                 faults.push(FieldError::at_location(
                     pointer_location(""),
                     ErrorCode::Malformed,
@@ -93,7 +93,7 @@ impl VerifyInput {
         if let Some(breach) = find_violation(&value, longest) {
             faults.push(FieldError {
                 accepted: vec![format!(
-                    "1 to {longest} characters, of the control characters only line breaks and tabs"
+                    "1 to {longest} characters; no control characters except tabs and line breaks"
                 )],
                 ..FieldError::at_location(place, ErrorCode::Malformed, format!("{name} {breach}"))
             });
@@ -206,18 +206,18 @@ fn check_fields(fields: &[ObjectProp], at: &str, known: &[&str], faults: &mut Ve
         if !known.contains(&name) {
             let near = nearest(name, known.iter().copied());
             let meant = near.suggestion.as_ref();
-            let meant = meant.map_or(String::new(), |meant| format!(" Is {meant} meant?"));
+            let meant = meant.map_or(String::new(), |meant| format!(" Did you mean {meant}?"));
             faults.push(FieldError {
                 accepted: near.accepted,
                 suggestion: near.suggestion,
                 ..FieldError::at_location(
                     place,
                     ErrorCode::Unknown,
-                    format!("There is no field {shown} here.{meant}"),
+                    format!("Unknown field {shown}.{meant}"),
                 )
             });
         } else if times > 1 {
-            let detail = format!("{name} stands {times} times; it may stand once.");
+            let detail = format!("{name} appears {times} times; it may appear only once.");
             faults.push(FieldError::at_location(place, ErrorCode::Repeated, detail));
         }
     }
@@ -258,7 +258,7 @@ fn find_violation(value: &str, longest: usize) -> Option<String> {
     let length = value.chars().count();
     if length > longest {
         return Some(format!(
-            "has {length} characters; at most {longest} are read."
+            "has {length} characters; at most {longest} are accepted."
         ));
     }
     let (at, c) = value
@@ -267,7 +267,7 @@ fn find_violation(value: &str, longest: usize) -> Option<String> {
         .find(|(_, c)| !is_allowed_in_query(*c))?;
     let (number, code) = (at + 1, u32::from(c));
     Some(format!(
-        "has the control character U+{code:04X} as its character {number}; of those, only line breaks and tabs are read."
+        "has the control character U+{code:04X} at character {number}; the only ones accepted are tabs and line breaks."
     ))
 }
 

@@ -81,7 +81,7 @@ pub async fn verify_texts(
         length += item.len();
         if length > MAX_RESPONSE_BYTES {
             let detail =
-                format!("The answer would have more than {MAX_RESPONSE_BYTES} bytes: send fewer.");
+                format!("The response would exceed {MAX_RESPONSE_BYTES} bytes: send fewer texts.");
             return Err(Problem::new(ProblemType::BadBody, detail));
         }
         items.push(workers.reserve(item.into())?);

@@ -177,7 +177,7 @@ fn a_suffix_that_a_list_or_an_item_does_not_have_is_a_404_with_the_nearest() {
     ] {
         let reply = send_undocumented(&Method::GET, address).expect_status(404);
         let detail = reply.json()["detail"].to_string();
-        assert!(detail.contains(&format!("Is {near} meant?")), "{reply}");
+        assert!(detail.contains(&format!("Did you mean {near}?")), "{reply}");
     }
     for (address, near) in [
         ("/facts/yemelyanau-chongqing/trade-2023.csv", "trade-2023"),

@@ -64,7 +64,7 @@ impl From<Problem> for RespondError {
 fn precondition_failed() -> Problem {
     Problem::new(
         ProblemType::PreconditionFailed,
-        "The answer has none of the tags that If-Match names, or If-None-Match is * and there is one.",
+        "No ETag in If-Match matches, or If-None-Match is * and the resource exists.",
     )
 }
 
@@ -72,7 +72,7 @@ fn precondition_failed() -> Problem {
 fn not_acceptable() -> Problem {
     Problem::new(
         ProblemType::NotAcceptable,
-        "There is br, gzip and identity; Accept-Encoding takes none of them.",
+        "Accept-Encoding excludes all available content encodings: br, gzip and identity.",
     )
 }
 

@@ -35,7 +35,7 @@ pub(crate) async fn read_body<'a>(
         tokio::time::timeout(limits.body_timeout, collect_frames(body, limits, memory)).await
     else {
         let seconds = limits.body_timeout.as_secs_f64();
-        let detail = format!("The body was not whole after {seconds} seconds.");
+        let detail = format!("The body did not arrive within {seconds} seconds.");
         return Err(Refusal::closing(ProblemType::RequestTimeout, detail));
     };
     let (body, permit) = read?;
@@ -63,7 +63,7 @@ async fn collect_frames<'a>(
         if let Some(memory) = memory {
             let more = u32::try_from(bytes.len()).map(|count| memory.try_acquire_many(count));
             let Ok(Ok(more)) = more else {
-                let detail = "More bodies are being read than the server takes on.";
+                let detail = "The server is already reading as many request bodies as it can.";
                 return Err(Refusal::closing(ProblemType::Overloaded, detail));
             };
             match &mut permit {

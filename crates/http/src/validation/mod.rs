@@ -47,13 +47,13 @@ fn check_sizes(uri: &Uri, headers: &HeaderMap, limits: &Limits) -> Result<(), Re
     let address = uri.path().len() + uri.query().map_or(0, |query| query.len() + 1);
     if address > limits.url_bytes {
         let most = limits.url_bytes;
-        let detail = format!("The address has {address} bytes; at most {most} are read.");
+        let detail = format!("The URL has {address} bytes; at most {most} are accepted.");
         return Err(Refusal::closing(ProblemType::UrlTooLong, detail));
     }
     let count = headers.len();
     if count > limits.headers {
         let most = limits.headers;
-        let detail = format!("There are {count} header fields; at most {most} are read.");
+        let detail = format!("There are {count} header fields; at most {most} are accepted.");
         return Err(Refusal::closing(ProblemType::HeadersTooLarge, detail));
     }
     let size = |(name, value): (&HeaderName, &HeaderValue)| {
@@ -62,7 +62,7 @@ fn check_sizes(uri: &Uri, headers: &HeaderMap, limits: &Limits) -> Result<(), Re
     let bytes: usize = headers.iter().map(size).sum();
     if bytes > limits.header_bytes {
         let most = limits.header_bytes;
-        let detail = format!("The header fields have {bytes} bytes; at most {most} are read.");
+        let detail = format!("The header fields have {bytes} bytes; at most {most} are accepted.");
         return Err(Refusal::closing(ProblemType::HeadersTooLarge, detail));
     }
     Ok(())
@@ -80,19 +80,19 @@ fn check_host(version: Version, uri: &Uri, headers: &HeaderMap) -> Result<(), Re
     }
     let is_valid = |value: &HeaderValue| value.to_str().is_ok_and(host::is_valid);
     if host.is_some_and(|host| !is_valid(host)) {
-        return refuse("The Host field holds no host, or one with a malformed port.");
+        return refuse("The Host field must be a host, optionally with a port.");
     }
     let authority = uri.authority().map(Authority::as_str);
     if authority.is_some_and(|authority| !host::is_valid(authority)) {
-        return refuse("The address begins with what is no host, or with a malformed port.");
+        return refuse("The authority of the URL must be a host, optionally with a port.");
     }
     match (version, host, authority) {
-        (Version::HTTP_11, None, _) => refuse("There is no Host field; HTTP/1.1 asks for one."),
-        (Version::HTTP_2, None, None) => refuse("There is no :authority and no Host field."),
+        (Version::HTTP_11, None, _) => refuse("HTTP/1.1 requires a Host field."),
+        (Version::HTTP_2, None, None) => refuse("HTTP/2 requires :authority or a Host field."),
         (Version::HTTP_2, Some(host), Some(authority))
             if !host.as_bytes().eq_ignore_ascii_case(authority.as_bytes()) =>
         {
-            refuse("The Host field names another host than :authority.")
+            refuse("The Host field and :authority name different hosts.")
         }
         _ => Ok(()),
     }
@@ -107,7 +107,7 @@ fn check_framing(headers: &HeaderMap) -> Result<(), Refusal> {
         .next()
         .is_none_or(|value| value.as_bytes().eq_ignore_ascii_case(b"chunked"));
     if !is_chunked || codings.next().is_some() {
-        let detail = "The only transfer coding that is known here is chunked, once.";
+        let detail = "The only supported transfer coding is chunked, once.";
         return Err(Refusal::closing(ProblemType::BadRequest, detail));
     }
     Ok(())
@@ -116,7 +116,7 @@ fn check_framing(headers: &HeaderMap) -> Result<(), Refusal> {
 fn check_expectations(headers: &HeaderMap) -> Result<(), Refusal> {
     let unknown = |value: &&HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"100-continue");
     if headers.get_all(EXPECT).iter().find(unknown).is_some() {
-        let detail = "The only expectation that is known here is 100-continue.";
+        let detail = "The only supported expectation is 100-continue.";
         return Err(Refusal::closing(ProblemType::ExpectationFailed, detail));
     }
     Ok(())
@@ -130,32 +130,32 @@ fn check_target(method: &Method, uri: &Uri) -> Result<(), Refusal> {
         })
     };
     if method == Method::CONNECT {
-        let detail = "CONNECT is not known here: this is no proxy.";
+        let detail = "CONNECT is not supported: this server is not a proxy.";
         return refuse(ProblemType::MethodNotAllowed, detail.to_owned());
     }
     if uri
         .scheme_str()
         .is_some_and(|scheme| !["http", "https"].contains(&scheme))
     {
-        let detail = "The address has another scheme than http and https.";
+        let detail = "The scheme of the URL must be http or https.";
         return refuse(ProblemType::BadRequest, detail.to_owned());
     }
     let path = uri.path();
     if path == "*" && method != Method::OPTIONS {
         return refuse(
             ProblemType::BadRequest,
-            "Only OPTIONS may ask for *.".to_owned(),
+            "Only OPTIONS may have the target *.".to_owned(),
         );
     }
     if path != "*" && !path.starts_with('/') {
-        let detail = "The address has no path; the least is a slash.";
+        let detail = "The URL has no path; it needs at least a slash.";
         return refuse(ProblemType::BadRequest, detail.to_owned());
     }
     for (name, text) in [("path", path), ("query", uri.query().unwrap_or(""))] {
         if let Err(fault) = percent_escapes::check(text) {
             return refuse(
                 ProblemType::BadRequest,
-                format!("The {name} of the address {fault}."),
+                format!("The {name} of the URL {fault}."),
             );
         }
     }

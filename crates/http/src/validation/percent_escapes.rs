@@ -10,21 +10,21 @@ use percent_encoding::percent_decode_str;
 pub(super) fn check(text: &str) -> Result<(), &'static str> {
     // For most URLs, these two scans are the only cost.
     if !text.is_ascii() {
-        return Err("has characters beyond ASCII that are not percent-encoded");
+        return Err("has non-ASCII characters that are not percent-encoded");
     }
     if !text.bytes().any(|byte| byte == b'%') {
         return Ok(());
     }
     for piece in text.split('%').skip(1) {
         match piece.as_bytes() {
-            [b'0', b'0', ..] => return Err("has a NUL (%00), which is no text"),
+            [b'0', b'0', ..] => return Err("has a NUL character (%00)"),
             [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {}
-            _ => return Err("has a % without two hexadecimal digits; a % itself is %25"),
+            _ => return Err("has a % without two hexadecimal digits; write a literal % as %25"),
         }
     }
     match percent_decode_str(text).decode_utf8() {
         Ok(_) => Ok(()),
-        Err(_) => Err("is no UTF-8 once it is percent-decoded"),
+        Err(_) => Err("is not valid UTF-8 after percent-decoding"),
     }
 }
 
