@@ -1,4 +1,4 @@
-"""What Schemathesis cannot know: how a date of EDTF looks, which types are text, and that relevance takes words."""
+"""What Schemathesis cannot derive: the EDTF date format, which media types are text, and that `sort=relevance` needs `q`."""
 
 import schemathesis
 from hypothesis import strategies as st

@@ -125,7 +125,7 @@ impl ProblemType {
             Self::UnsupportedMediaType => "Unsupported media type",
             Self::ExpectationFailed => "Expectation failed",
             Self::HeadersTooLarge => "Request header fields too large",
-            Self::InternalError => "The server failed",
+            Self::InternalError => "Internal server error",
             Self::Overloaded => "Server overloaded",
             Self::Stopping => "Server stopping",
         }
