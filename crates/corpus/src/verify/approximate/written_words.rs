@@ -29,7 +29,7 @@ pub fn written_words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Is this a space between the digits of a number: "11 000"?
+/// Whether this is a space between the digits of a number: "11 000".
 fn is_in_number(text: &str, space: usize) -> bool {
     let is_digit = |at: Option<usize>| {
         let byte = at.and_then(|at| text.as_bytes().get(at));

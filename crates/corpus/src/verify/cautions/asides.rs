@@ -11,7 +11,7 @@ pub(super) const MAX_ASIDE_WORDS: usize = 8;
 const MAX_LEADING_WORDS: usize = 25;
 
 impl ClauseContext<'_> {
-    /// Does a direct question begin at this word ("what is that")?
+    /// Whether a direct question begins at this word ("what is that").
     pub(super) fn is_question(&self, index: usize) -> bool {
         matches!(
             self.word(index),
@@ -19,8 +19,8 @@ impl ClauseContext<'_> {
         ) && self.is_auxiliary(index + 1)
     }
 
-    /// Is the sentence incomplete before the punctuation at this word, not counting fillers such as
-    /// "um": "I don't think — [we all …]", "I never said, well, [we …]"?
+    /// Whether the sentence is incomplete before the punctuation at this word, not counting fillers
+    /// such as "um": "I don't think — [we all …]", "I never said, well, [we …]".
     pub(super) fn is_left_open(&self, index: usize) -> bool {
         let mut last = index.wrapping_sub(1);
         while self.is_in_class(last, "fillers") && index - last < 3 {
@@ -40,8 +40,8 @@ impl ClauseContext<'_> {
         (self.is_left_open(start) || is_filler).then_some(start)
     }
 
-    /// Does the clause at this word repeat the subject of an earlier reported clause: "I don't believe
-    /// they came, [they stole]"?
+    /// Whether the clause at this word repeats the subject of an earlier reported clause: "I don't
+    /// believe they came, [they stole]".
     pub(super) fn has_repeated_subject(&self, index: usize) -> bool {
         let is_joined = self.is_in_class(index, "coordinators");
         let subject = self.word(index + usize::from(is_joined));
@@ -69,13 +69,13 @@ impl ClauseContext<'_> {
         (1..index).rev().find(is_start)
     }
 
-    /// Does the word before this one announce what follows?
+    /// Whether the word before this one announces what follows.
     pub(super) fn is_announced(&self, index: usize) -> bool {
         self.is_in_class(index.wrapping_sub(1), "announcing")
     }
 
-    /// Do the words before the colon at this word introduce what follows as something said, thought or
-    /// meant?
+    /// Whether the words before the colon at this word introduce what follows as something said,
+    /// thought or meant.
     pub(super) fn is_introduction(&self, index: usize) -> bool {
         let is_reported =
             (index.saturating_sub(6)..index).any(|i| self.is_in_class(i, "reporting"));
@@ -83,8 +83,8 @@ impl ClauseContext<'_> {
         is_reported || lists || self.is_in_class(index - 1, "contents") || self.is_announced(index)
     }
 
-    /// Does the "and" at this word join two reported clauses: "not true that he was poor and [he
-    /// stole]"?
+    /// Whether the "and" at this word joins two reported clauses: "not true that he was poor and [he
+    /// stole]".
     pub(super) fn is_in_reported_clause(&self, index: usize) -> bool {
         let within = (index.saturating_sub(MAX_LEADING_WORDS)..index).rev();
         within
@@ -93,7 +93,8 @@ impl ClauseContext<'_> {
             && matches!(self.word(index), "and" | "or")
     }
 
-    /// Is the clause at this word an aside that ends before the quotation ("not, I repeat, […]")?
+    /// Whether the clause at this word is an aside that ends before the quotation ("not, I repeat,
+    /// […]").
     pub(super) fn is_aside(&self, index: usize, quoted: usize) -> bool {
         let is_remark = !self.is_in_class(index, "adversatives")
             && (!self.is_in_class(index, "coordinators")
@@ -126,8 +127,8 @@ impl ClauseContext<'_> {
         None
     }
 
-    /// Does a condition begin at this comma that does not depend on a verb of saying or thinking (",
-    /// whether it rains or shines")?
+    /// Whether a condition of its own begins at this comma, as in ", whether it rains or shines", and
+    /// not the object of a verb of saying or thinking.
     pub(super) fn is_condition(&self, index: usize) -> bool {
         let mut before = index.saturating_sub(6)..index;
         let next = index + 1;
@@ -149,7 +150,8 @@ impl ClauseContext<'_> {
             .then_some(start)
     }
 
-    /// Does the "when" at this word define a time that the clause names: "never a day when [we slept]"?
+    /// Whether the "when" at this word defines a time that the clause names: "never a day when [we
+    /// slept]".
     pub(super) fn is_time_clause(&self, index: usize) -> bool {
         self.word(index) == "when"
             && self.is_in_class(index.wrapping_sub(1), "times")
@@ -159,7 +161,7 @@ impl ClauseContext<'_> {
             )
     }
 
-    /// Does a negation before the quotation negate something else in the same clause?
+    /// Whether a negation before the quotation negates something else in the same clause.
     pub(super) fn denies_something_else(&self, negation: &Negation, quoted: usize) -> bool {
         self.denies_before_cause(negation, quoted) || self.is_in_who_clause(negation, quoted)
     }

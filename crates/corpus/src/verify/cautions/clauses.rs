@@ -67,7 +67,7 @@ impl<'a> ClauseContext<'a> {
         negations
     }
 
-    /// Is the negation the "no" of "No, we will go on"?
+    /// Whether the negation is the "no" of "No, we will go on".
     fn is_answer_word(&self, negation: &Negation) -> bool {
         let (index, next) = (negation.words.start, negation.words.end);
         if negation.words.len() > 1 || !self.table.is_answer(self.word(index)) {
@@ -83,7 +83,7 @@ impl<'a> ClauseContext<'a> {
             || (self.punctuation_before(next) == Punctuation::None && self.is_subject(next, false))
     }
 
-    /// Is the negation part of a question tag (", isn’t it?", ", did he not?"), or of "or not"?
+    /// Whether the negation is part of a question tag (", isn’t it?", ", did he not?"), or of "or not".
     pub(super) fn is_tag(&self, negation: &Negation) -> bool {
         let (index, next) = (negation.words.start, negation.words.end);
         let is_pronoun =
@@ -112,7 +112,7 @@ impl<'a> ClauseContext<'a> {
         contracted || separated || or_not
     }
 
-    /// Does the word before this one introduce a clause that continues here?
+    /// Whether the word before this one introduces a clause that continues here.
     pub(super) fn is_led_into(&self, index: usize) -> bool {
         self.is_in_class(index.wrapping_sub(1), "complementizers")
     }
@@ -136,7 +136,7 @@ impl<'a> ClauseContext<'a> {
             .unwrap_or(Punctuation::None)
     }
 
-    /// Does a new clause begin with this word? `after_sign` says whether punctuation precedes it.
+    /// Whether a new clause begins with this word. `after_sign` says whether punctuation precedes it.
     pub(super) fn begins_clause(&self, index: usize, after_sign: bool) -> bool {
         if self.is_in_class(index, "adversatives") {
             return match self.word(index) {
@@ -174,7 +174,7 @@ impl<'a> ClauseContext<'a> {
             || (self.is_in_class(subject, "prepositions") && self.has_late_subject(subject))
     }
 
-    /// Does the "and" at this word join two subjects of one verb ("that he and I went")?
+    /// Whether the "and" at this word joins two subjects of one verb ("that he and I went").
     pub(super) fn is_compound_subject(&self, index: usize) -> bool {
         let heads = index.saturating_sub(3)..index.saturating_sub(1);
         self.punctuation_before(index) == Punctuation::None
@@ -189,7 +189,7 @@ impl<'a> ClauseContext<'a> {
             })
     }
 
-    /// Is this word the subject of a clause?
+    /// Whether this word is the subject of a clause.
     pub(super) fn is_subject(&self, index: usize, after_sign: bool) -> bool {
         let word = self.word(index);
         let base = word.split('\'').next().unwrap_or(word);
@@ -200,7 +200,7 @@ impl<'a> ClauseContext<'a> {
                 && (has_verb || (after_sign && matches!(base, "you" | "it"))))
     }
 
-    /// Does a subject of several words begin here, followed by its verb?
+    /// Whether a subject of several words begins here, followed by its verb.
     fn is_noun_subject(&self, index: usize) -> bool {
         let mut verbs = index + 1..index + 6;
         self.is_in_class(index, "determiners")
@@ -210,7 +210,7 @@ impl<'a> ClauseContext<'a> {
                 .any(|i| self.is_auxiliary(i))
     }
 
-    /// Is this word a noun directly followed by its verb ("software isn’t dead")?
+    /// Whether this word is a noun directly followed by its verb ("software isn’t dead").
     pub(super) fn is_bare_subject(&self, index: usize) -> bool {
         let classes = [
             "auxiliaries", "prepositions", "adverbs", "complementizers", "coordinators",
@@ -227,7 +227,7 @@ impl<'a> ClauseContext<'a> {
         self.is_in_class(index, "auxiliaries") || self.word(index).ends_with("n't")
     }
 
-    /// Does a subject follow a phrase of place or time ("in the end we")?
+    /// Whether a subject follows a phrase of place or time ("in the end we").
     fn has_late_subject(&self, index: usize) -> bool {
         let indices = index + 1..index + 6;
         let until = |i: &usize| {

@@ -92,7 +92,7 @@ impl Context {
         }
     }
 
-    /// Does the quotation contain all words of its context?
+    /// Whether the quotation contains all words of its context.
     pub(super) fn is_fully_quoted(&self, text: &str, quoted: &Range<usize>) -> bool {
         let has_words = |part: Range<usize>| text[part].contains(char::is_alphanumeric);
         let around = [
@@ -123,7 +123,7 @@ fn find_reply(text: &str, after: Range<usize>, language: &Language) -> Option<Ra
         .then_some(first.span.start..last.span.end)
 }
 
-/// Does a sentence after reported speech comment on it: "I never said that"?
+/// Whether a sentence after reported speech comments on it: "I never said that".
 fn is_comment(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');

@@ -1,6 +1,6 @@
 //! Finds the negations of an English sentence whose scope includes a quotation that was cut out of it.
 //!
-//! This is no full parser. It reads outwards from the quotation until a new clause begins, which it
+//! This is not a full parser. It reads outwards from the quotation until a new clause begins, which it
 //! recognizes by punctuation, conjunctions and subjects (`clauses.txt`); a negation found before that
 //! reaches the quotation. Verbs of saying and thinking, and "that", "if" or "whether", extend the
 //! search ("I would never say that […]"); "but", or ", and" before a new subject, ends it. Where the
@@ -55,9 +55,9 @@ impl ClauseContext<'_> {
         None
     }
 
-    /// Does the phrase of a negation continue across a comma up to the quotation? A phrase that begins
-    /// the sentence does so only as a list ("Instead of a, b or c"): otherwise its main clause follows
-    /// the comma.
+    /// Whether the phrase of a negation continues across a comma up to the quotation. A phrase that
+    /// begins the sentence does so only as a list ("Instead of a, b or c"): otherwise its main clause
+    /// follows the comma.
     fn is_in_phrase(&self, negation: &Negation, comma: Option<usize>, quoted: usize) -> bool {
         let Some(comma) = comma.filter(|comma| *comma > negation.words.end) else {
             return true;
@@ -67,7 +67,7 @@ impl ClauseContext<'_> {
             || self.word(quoted).ends_with("ing")
     }
 
-    /// Does a negation begin its clause?
+    /// Whether a negation begins its clause.
     fn is_clause_initial(&self, negation: &Negation) -> bool {
         let start = negation.words.start;
         start == 0

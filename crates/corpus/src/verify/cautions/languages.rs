@@ -1,5 +1,5 @@
 //! Finds the negations of a sentence that reach a quotation cut out of it, in languages other than
-//! English. All of the rest of the sentence counts, up to a contrast.
+//! English. The whole rest of the sentence counts, up to a contrast.
 
 use std::ops::Range;
 
@@ -52,8 +52,8 @@ impl ClauseContext<'_> {
         reaching.map(|negation| negation.words).collect()
     }
 
-    /// Is a negation in a relative clause between two commas, the second of them right before the
-    /// clause of the quotation ("Die Mühle, die nie stillsteht, [gehört uns]")?
+    /// Whether a negation is in a relative clause between two commas, the second of them right before
+    /// the clause of the quotation ("Die Mühle, die nie stillsteht, [gehört uns]").
     fn is_in_relative_clause(&self, negation: &Negation, quoted: usize) -> bool {
         let has_sign = |i: &usize| self.punctuation_before(*i) != Punctuation::None;
         let begin = (1..=negation.words.start).rev().find(has_sign);

@@ -73,7 +73,7 @@ pub struct Caution {
 }
 
 impl Match {
-    /// Whether the words mean here what they mean in the transcript, as far as a rule can know.
+    /// Whether the words mean here what they mean in the transcript, as far as rules can determine.
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.cautions.is_empty() && self.negations_checked
@@ -95,7 +95,7 @@ impl Verification {
     }
 }
 
-/// The most text, in bytes, that is scanned for the first clear match.
+/// The most bytes of text that are scanned to find the first clear match.
 pub const MAX_SCANNED_BYTES: usize = 4 * 1024 * 1024;
 
 /// What the cautions depend on besides the match.

@@ -65,7 +65,7 @@ fn begins_clause(word: &str) -> bool {
     .any(|class| is_in_class(word, class) && word != "to" && word != "that")
 }
 
-/// Does a word match one alternative: a whole word, a suffix ("-n't") or a prefix ("n'-")?
+/// Whether a word matches one alternative: a whole word, a suffix ("-n't") or a prefix ("n'-").
 fn matches_choice(choice: &str, word: &Word<'_>) -> bool {
     match (choice.strip_prefix('-'), choice.strip_suffix('-')) {
         (Some(end), _) => word.without_clitic().ends_with(end) || word.text.ends_with(end),

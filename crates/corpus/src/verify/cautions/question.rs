@@ -20,7 +20,7 @@ const INVERTED_MARK: char = '\u{BF}';
 /// The most words in a question tag such as ", right?".
 const MAX_TAG_WORDS: usize = 8;
 
-/// Is this a question mark of any script?
+/// Whether this is a question mark of any script.
 pub(super) fn is_question_mark(c: char) -> bool {
     QUESTION_MARKS.contains(c)
 }
@@ -98,8 +98,9 @@ impl Context {
     }
 }
 
-/// Does the question mark at the end of a sentence belong only to its last part, and not to what
-/// precedes it: a tag (", right?"), or a question that a mark opens or introduces ("; who wouldn't?")?
+/// Whether the question mark at the end of a sentence belongs only to its last part, and not to what
+/// precedes it: to a tag (", right?"), or to a question that a mark opens or introduces ("; who
+/// wouldn't?").
 fn is_separate_question(before: &str, after: &str, language: Option<&Language>) -> bool {
     if after.contains(INVERTED_MARK) {
         return true;
@@ -131,8 +132,8 @@ fn is_pause(c: char) -> bool {
     matches!(c, ',' | ';' | ':' | '-' | '\u{2013}' | '\u{2014}')
 }
 
-/// Is an English tag a real question: addressed to the listener ("You knew, right?", "…, don't you?"),
-/// or in doubt of what was said ("It is safe, is it?")?
+/// Whether an English tag is a real question: addressed to the listener ("You knew, right?", "…, don't
+/// you?"), or in doubt of what was said ("It is safe, is it?").
 fn asks_the_listener(before: &str, tag: &[Word<'_>]) -> bool {
     let clause = before.rsplit(is_pause).next().unwrap_or(before);
     let is_to_listener = |text: &str| {
@@ -161,13 +162,13 @@ fn is_auxiliary(word: &Word<'_>) -> bool {
     is_in_class(base, "auxiliaries") || matches!(base, "ca" | "wo" | "ai" | "sha")
 }
 
-/// May this word precede the first proper word of an English sentence: "so", "well"?
+/// Whether this word may precede the first proper word of an English sentence: "so", "well".
 fn is_discourse_marker(word: &Word<'_>) -> bool {
     let classes = ["coordinators", "fillers", "adversatives"];
     &*word.text != "or" && classes.iter().any(|class| is_in_class(&word.text, class))
 }
 
-/// Does an English sentence begin like a question: with an auxiliary or a question word?
+/// Whether an English sentence begins like a question: with an auxiliary or a question word.
 fn begins_like_question(sentence: &str) -> bool {
     let mut rest = words(sentence, 0..sentence.len()).skip_while(is_discourse_marker);
     rest.next()

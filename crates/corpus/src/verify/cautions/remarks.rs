@@ -87,7 +87,8 @@ impl ClauseContext<'_> {
         (is_first && is_predicate && !is_known()).then_some(lie..lie + 1)
     }
 
-    /// May this word precede the noun or adjective of a remark: "a complete (lie)", "just (wrong)"?
+    /// Whether this word may precede the noun or adjective of a remark: "a complete (lie)", "just
+    /// (wrong)".
     fn is_modifier(&self, index: usize) -> bool {
         self.is_in_class(index, "modifiers")
             || self.word(index).ends_with("ly")

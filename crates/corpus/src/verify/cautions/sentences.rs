@@ -22,7 +22,7 @@ const DASHES: &[char] = &['-', '\u{2013}', '\u{2014}'];
 const COMPLEMENTIZERS: &str =
     "that if whether dass daß ob que si che se dat of att om że czy что чтобы що щоб чи што каб ці";
 
-/// Does a word introduce a clause of what was said or thought?
+/// Whether a word introduces a clause of what was said or thought.
 pub(super) fn is_complementizer(word: &str) -> bool {
     COMPLEMENTIZERS.split(' ').any(|one| one == word) || word.starts_with("qu'")
 }
@@ -80,7 +80,7 @@ pub(super) fn first_sentence_end(text: &str) -> Option<usize> {
     sentence_ends(text).into_iter().find(|end| *end > 0)
 }
 
-/// Is the position between these texts inside brackets?
+/// Whether the position between these texts is inside brackets.
 fn is_in_brackets(before: &str, after: &str) -> bool {
     let mut closed = 0_usize;
     let opens = |c: char| match c {
@@ -102,9 +102,9 @@ fn is_in_brackets(before: &str, after: &str) -> bool {
             .any(|c| matches!(c, ')' | ']'))
 }
 
-/// Does the sentence continue after a position where its punctuation ends it: before a small letter,
-/// after an abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph without
-/// final punctuation?
+/// Whether the sentence continues after a position where its punctuation ends it: before a small
+/// letter, after an abbreviation ("the U.S. Army", "Sgt. Brown", "am 5. Mai"), or after a paragraph
+/// without final punctuation.
 pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
     let next = after
         .trim_start()
@@ -124,9 +124,9 @@ pub(super) fn sentence_goes_on(before: &str, after: &str) -> bool {
     next.is_some_and(char::is_lowercase) || word.strip_suffix('.').is_some_and(is_abbreviation)
 }
 
-/// Does a paragraph continue in the next one, judged by the words that end the first and begin the
+/// Whether a paragraph continues in the next one, judged by the words that end the first and begin the
 /// second: after "that", with reported speech, with the next item of a list, or with a dash after an
-/// interruption by another speaker?
+/// interruption by another speaker.
 fn paragraph_goes_on(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
     let line = before.rsplit('\n').next().unwrap_or("");
@@ -149,7 +149,7 @@ fn paragraph_goes_on(before: &str, after: &str) -> bool {
         || is_interrupted()
 }
 
-/// Is a paragraph an item of a list: "- one", "2. two"?
+/// Whether a paragraph is an item of a list: "- one", "2. two".
 fn is_list_item(line: &str) -> bool {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let mark = if number.len() < line.len() && line.len() - number.len() <= 2 {
@@ -160,7 +160,7 @@ fn is_list_item(line: &str) -> bool {
     mark.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
-/// Is a word an initial, a number that may be an ordinal, or a known abbreviation?
+/// Whether a word is an initial, a number that may be an ordinal, or a known abbreviation.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     let parts_are_letters = word.split(['.', '-']).all(|part| part.chars().count() == 1);
     let is_ordinal = word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
@@ -169,8 +169,8 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
     parts_are_letters || is_ordinal || is_known
 }
 
-/// May a negation reach across this position although the sentence does not continue: after an
-/// ellipsis, after a name that ends in "!" or "?", or from one paragraph into the next?
+/// Whether a negation may reach across this position although the sentence does not continue: after an
+/// ellipsis, after a name that ends in "!" or "?", or from one paragraph into the next.
 pub(super) fn negation_may_go_on(before: &str, after: &str) -> bool {
     let words = before.trim_end_matches(|c: char| !c.is_alphanumeric());
     let signs = &before[words.len()..];

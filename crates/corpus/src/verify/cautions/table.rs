@@ -108,53 +108,53 @@ impl NegationTable {
         (kind == EntryKind::Idiom).then_some(length)
     }
 
-    /// Is this word an answer when a punctuation mark follows it?
+    /// Whether this word is an answer when a punctuation mark follows it.
     pub(super) fn is_answer(&self, word: &str) -> bool {
         self.answers.contains(&word)
     }
 
-    /// Does this word deny what was said, in a remark after it?
+    /// Whether this word denies what was said, in a remark after it.
     pub(super) fn is_remark(&self, word: &str) -> bool {
         self.remarks.contains(&word)
     }
 
-    /// Do these words, after a punctuation mark, begin a clause outside the scope of earlier negations?
-    /// After a word such as "that" (`is_introduced`), a conjunction with a subject does not: the clause
-    /// that it joins may be negated too.
+    /// Whether these words, after a punctuation mark, begin a clause outside the scope of earlier
+    /// negations. After a word such as "that" (`is_introduced`), a conjunction with a subject does not:
+    /// the clause that it joins may be negated too.
     pub(super) fn begins_contrast(&self, words: &[Word<'_>], is_introduced: bool) -> bool {
         let ends = |entry: &Vec<Pattern>| !is_introduced || entry.len() == 1;
         let mut entries = self.contrasts.iter().filter(|entry| ends(entry));
         entries.any(|entry| match_length(entry, words).is_some())
     }
 
-    /// Do these words begin such a clause without a punctuation mark before them?
+    /// Whether these words begin such a clause without a punctuation mark before them.
     pub(super) fn begins_new_clause(&self, words: &[Word<'_>]) -> bool {
         self.clause_starts
             .iter()
             .any(|entry| match_length(entry, words).is_some())
     }
 
-    /// Does this word begin a relative clause?
+    /// Whether this word begins a relative clause.
     pub(super) fn is_relative(&self, word: &str) -> bool {
         self.relatives.contains(&word)
     }
 
-    /// Does this word join what follows a relative clause to it?
+    /// Whether this word joins what follows a relative clause to it.
     pub(super) fn is_link(&self, word: &str) -> bool {
         self.links.contains(&word)
     }
 
-    /// Do these words, a sentence of their own, retract what was said before?
+    /// Whether these words, a sentence of their own, retract what was said before.
     pub(super) fn is_reply(&self, words: &[Word<'_>]) -> bool {
         matches_whole(&self.replies, words)
     }
 
-    /// Do these words turn a statement into a question without asking anything else?
+    /// Whether these words turn a statement into a question without asking anything else.
     pub(super) fn is_tag(&self, words: &[Word<'_>]) -> bool {
         matches_whole(&self.tags, words)
     }
 
-    /// Does this word end a remark that retracts what was said?
+    /// Whether this word ends a remark that retracts what was said.
     pub(super) fn is_verdict(&self, word: &str) -> bool {
         self.verdicts.contains(&word)
     }
@@ -235,7 +235,7 @@ impl NegationTable {
     }
 }
 
-/// Is this the "No." of "No. 5"?
+/// Whether this is the "No." of "No. 5".
 fn is_number_sign(words: &[Word<'_>], start: usize) -> bool {
     let next = words.get(start + 1);
     words[start].text == "no"
@@ -244,7 +244,7 @@ fn is_number_sign(words: &[Word<'_>], start: usize) -> bool {
         })
 }
 
-/// Does one of these entries match all of the words?
+/// Whether one of these entries matches all of the words.
 fn matches_whole(entries: &[Vec<Pattern>], words: &[Word<'_>]) -> bool {
     let is_all = |entry: &Vec<Pattern>| match_length(entry, words) == Some(words.len());
     entries.iter().any(is_all)

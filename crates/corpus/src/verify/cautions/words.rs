@@ -38,13 +38,13 @@ impl Word<'_> {
         base.unwrap_or(&self.text)
     }
 
-    /// Is it separated from the word before only by spaces, a hyphen or an apostrophe?
+    /// Whether it is separated from the word before only by spaces, a hyphen or an apostrophe.
     pub(super) fn is_joined(&self) -> bool {
         is_joining_gap(self.gap)
     }
 }
 
-/// Does the text between two words consist only of spaces, a hyphen or an apostrophe?
+/// Whether the text between two words consists only of spaces, a hyphen or an apostrophe.
 pub(super) fn is_joining_gap(gap: &str) -> bool {
     let is_sign = |c: char| is_hyphen(c) || is_invisible(c) || is_apostrophe(c) || c == '"';
     let has_only_signs = gap.chars().all(|c| c.is_whitespace() || is_sign(c));

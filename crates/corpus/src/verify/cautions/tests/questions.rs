@@ -5,7 +5,7 @@ use onrecord_text::enclosing_sentence;
 use super::super::context::Context;
 use super::super::table::Language;
 
-/// Was a question mark cut off from the words in square brackets?
+/// Whether a question mark was cut off from the words in square brackets.
 fn is_cut(language: &str, marked: &str) -> bool {
     let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
     let text = marked.replace(['[', ']'], "");
