@@ -66,7 +66,7 @@ error: this folder contains no interviews
 --> {path}/interviews
  = help: add an interview: a file with a name such as `first-interview.json`
 
-1 fault
+1 error
 "
     );
     assert_failed(&empty, 1, &expected);
@@ -84,7 +84,7 @@ error: expected a regular file, found a directory
 --> {file}
  = help: replace it with a JSON file, or rename it
 
-1 fault
+1 error
 "
     );
     assert_failed(&refused, 1, &expected);

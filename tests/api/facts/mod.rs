@@ -1,18 +1,18 @@
-//! Facts: what is stated, as precisely as it is stated.
+//! Facts: statements that are as precise as the words that state them.
 
 use serde_json::{Value, json};
 
 use crate::harness::{all_items, array, get};
 
 #[test]
-fn a_fact_is_stated_and_not_checked() {
+fn the_status_of_a_fact_is_stated() {
     for fact in all_items("/facts") {
         assert_eq!(fact["status"], "stated", "{}", fact["url"]);
     }
 }
 
 #[test]
-fn all_evidence_of_a_fact_has_one_voice() {
+fn all_evidence_of_a_fact_has_its_speaker_and_role() {
     for fact in all_items("/facts") {
         for evidence in array(&fact["evidence"]) {
             assert_eq!(evidence["role"], fact["role"], "{}", fact["url"]);
@@ -22,7 +22,7 @@ fn all_evidence_of_a_fact_has_one_voice() {
 }
 
 #[test]
-fn a_month_never_becomes_a_day() {
+fn a_month_does_not_become_a_day() {
     let fact = get("/facts/yemelyanau-chongqing/all-weather-partnership")
         .expect_status(200)
         .json();
@@ -34,7 +34,7 @@ fn a_month_never_becomes_a_day() {
 }
 
 #[test]
-fn a_date_that_hangs_on_when_the_interview_was_given_says_why_it_is_read_so() {
+fn a_date_relative_to_the_interview_has_a_reason() {
     let fact = get("/facts/yemelyanau-chongqing/guest-of-honour-at-fair")
         .expect_status(200)
         .json();
@@ -50,7 +50,7 @@ fn a_date_that_hangs_on_when_the_interview_was_given_says_why_it_is_read_so() {
 }
 
 #[test]
-fn the_days_of_a_date_are_in_order() {
+fn the_earliest_day_of_a_date_is_not_after_the_latest() {
     for fact in all_items("/facts") {
         let date = &fact["date"];
         if let (Some(first), Some(last)) = (date["earliest"].as_str(), date["latest"].as_str()) {
@@ -60,7 +60,7 @@ fn the_days_of_a_date_are_in_order() {
 }
 
 #[test]
-fn a_fact_carries_its_figures() {
+fn a_fact_contains_its_figures() {
     let fact = get("/facts/yemelyanau-chongqing/trade-2023")
         .expect_status(200)
         .json();

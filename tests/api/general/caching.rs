@@ -1,10 +1,10 @@
-//! Validators: what changes, what does not, and when a body need not be sent again.
+//! The `ETag` of responses: when it changes, and when a body is not sent again.
 
 use std::collections::HashMap;
 
 use crate::harness::{all_items, get, get_with, lists, text};
 
-/// Addresses of every kind that carries a validator.
+/// URLs of every kind of response with an `ETag`.
 const CACHED: [&str; 9] = [
     "/",
     "/index.json",
@@ -17,68 +17,68 @@ const CACHED: [&str; 9] = [
     "/problems/bad-parameter",
 ];
 
-fn etag(address: &str) -> String {
-    let reply = get(address).expect_status(200);
-    reply.header("etag").expect("an ETag").to_owned()
+fn etag(url: &str) -> String {
+    let response = get(url).expect_status(200);
+    response.header("etag").expect("an ETag").to_owned()
 }
 
 #[test]
-fn the_same_bytes_have_the_same_tag_each_time() {
-    for address in CACHED {
-        let (first, second) = (get(address), get(address));
-        assert_eq!(first.body, second.body, "{address}");
-        assert_eq!(first.header("etag"), second.header("etag"), "{address}");
+fn the_same_url_has_the_same_bytes_and_etag_each_time() {
+    for url in CACHED {
+        let (first, second) = (get(url), get(url));
+        assert_eq!(first.body, second.body, "{url}");
+        assert_eq!(first.header("etag"), second.header("etag"), "{url}");
     }
 }
 
 #[test]
-fn a_client_that_holds_the_answer_gets_no_body() {
-    for address in CACHED {
-        let tag = etag(address);
-        for held in [
-            tag.clone(),
-            format!("W/{tag}"),
-            format!("\"other\", {tag}"),
+fn a_client_with_the_current_etag_gets_no_body() {
+    for url in CACHED {
+        let etag = etag(url);
+        for if_none_match in [
+            etag.clone(),
+            format!("W/{etag}"),
+            format!("\"other\", {etag}"),
             "*".to_owned(),
         ] {
-            let reply = get_with(address, &[("if-none-match", &held)]).expect_status(304);
-            assert_eq!(reply.header("etag"), Some(tag.as_str()), "{address}");
+            let response = get_with(url, &[("if-none-match", &if_none_match)]).expect_status(304);
+            assert_eq!(response.header("etag"), Some(etag.as_str()), "{url}");
         }
     }
 }
 
 #[test]
-fn a_client_that_holds_something_else_gets_the_answer() {
-    for address in CACHED {
-        let tag = etag(address);
-        let unquoted = tag.trim_matches('"');
+fn a_client_with_another_etag_gets_the_body() {
+    for url in CACHED {
+        let etag = etag(url);
+        let unquoted = etag.trim_matches('"');
         let longer = format!("\"{unquoted}0\"");
-        for held in ["\"other\"", unquoted, &longer, ""] {
-            get_with(address, &[("if-none-match", held)]).expect_status(200);
+        for if_none_match in ["\"other\"", unquoted, &longer, ""] {
+            get_with(url, &[("if-none-match", if_none_match)]).expect_status(200);
         }
     }
 }
 
 #[test]
-fn lists_that_differ_have_tags_that_differ() {
-    let mut tags: Vec<_> = lists()
+fn different_lists_have_different_etags() {
+    let mut etags: Vec<_> = lists()
         .iter()
         .chain(&["/facts?limit=1", "/facts?limit=2", "/facts?topic=trade"])
         .map(|list| etag(list))
         .collect();
-    let all = tags.len();
-    tags.sort();
-    tags.dedup();
-    assert_eq!(tags.len(), all, "{tags:?}");
+    let count = etags.len();
+    etags.sort();
+    etags.dedup();
+    assert_eq!(etags.len(), count, "{etags:?}");
 }
 
 #[test]
-fn a_tag_stands_for_one_body() {
+fn an_etag_identifies_one_body() {
     let first = &all_items("/facts")[0];
     let topic = text(&first["topics"][0]["id"]);
     let (role, interview) = (text(&first["role"]), text(&first["interview"]));
-    // The same item on each page, with another total or another next page.
-    let addresses = [
+    // These pages have the same item, but another total or another next page.
+    let urls = [
         "/facts?limit=1".to_owned(),
         format!("/facts?limit=1&topic={topic}"),
         format!("/facts?limit=1&role={role}"),
@@ -86,18 +86,18 @@ fn a_tag_stands_for_one_body() {
         format!("/facts?limit=1&role={role}&topic={topic}"),
     ];
     let mut bodies = HashMap::new();
-    for address in addresses {
-        let reply = get(&address).expect_status(200);
-        assert_eq!(reply.json()["items"][0], *first, "{address}");
-        let tag = reply.header("etag").expect("an ETag").to_owned();
-        let body = bodies.entry(tag).or_insert_with(|| reply.body.clone());
-        assert!(*body == reply.body, "{address} has the tag of another body");
+    for url in urls {
+        let response = get(&url).expect_status(200);
+        assert_eq!(response.json()["items"][0], *first, "{url}");
+        let etag = response.header("etag").expect("an ETag").to_owned();
+        let body = bodies.entry(etag).or_insert_with(|| response.body.clone());
+        assert!(*body == response.body, "{url} has the ETag of another body");
     }
 }
 
 #[test]
-fn two_ways_to_ask_for_the_same_page_give_the_same_bytes_and_tag() {
-    let same = [
+fn equivalent_queries_find_the_same_items() {
+    let equivalent = [
         ("/facts", "/facts?limit=100"),
         (
             "/facts?topic=trade&role=interviewee",
@@ -106,7 +106,7 @@ fn two_ways_to_ask_for_the_same_page_give_the_same_bytes_and_tag() {
         ("/facts?topic=trade%2Cculture", "/facts?topic=trade,culture"),
         ("/facts?topic=trade,trade", "/facts?topic=trade"),
     ];
-    for (one, other) in same {
+    for (one, other) in equivalent {
         let (one, other) = (get(one), get(other));
         assert_eq!(one.json()["items"], other.json()["items"], "{one}{other}");
         assert_eq!(one.json()["total"], other.json()["total"], "{one}{other}");
@@ -116,7 +116,7 @@ fn two_ways_to_ask_for_the_same_page_give_the_same_bytes_and_tag() {
 
 #[test]
 fn an_error_is_never_a_304() {
-    for (address, status) in [("/facts?limit=0", 400), ("/facts?topic=no-such", 404)] {
-        get_with(address, &[("if-none-match", "*")]).expect_status(status);
+    for (url, status) in [("/facts?limit=0", 400), ("/facts?topic=no-such", 404)] {
+        get_with(url, &[("if-none-match", "*")]).expect_status(status);
     }
 }

@@ -1,4 +1,4 @@
-//! What scripts of other origins may do.
+//! CORS: what scripts of other origins may do.
 
 use reqwest::Method;
 
@@ -7,29 +7,29 @@ use crate::harness::{get_with, send_unchecked, send_undocumented};
 const ORIGIN: (&str, &str) = ("origin", "https://reader.example");
 
 #[test]
-fn any_origin_may_read_answers_and_errors_alike() {
-    for address in [
+fn any_origin_may_read_responses_and_errors() {
+    for url in [
         "/facts", "/facts?limit=0", "/facts/no/such", "/openapi.yaml", "/livez",
     ] {
-        let reply = get_with(address, &[ORIGIN]);
+        let response = get_with(url, &[ORIGIN]);
         assert_eq!(
-            reply.header("access-control-allow-origin"),
+            response.header("access-control-allow-origin"),
             Some("*"),
-            "{reply}"
+            "{response}"
         );
     }
-    let reply = send_undocumented(&Method::GET, "/no-such-address");
+    let response = send_undocumented(&Method::GET, "/no-such-address");
     assert_eq!(
-        reply.header("access-control-allow-origin"),
+        response.header("access-control-allow-origin"),
         Some("*"),
-        "{reply}"
+        "{response}"
     );
 }
 
 #[test]
-fn scripts_can_read_the_validator_and_the_next_page() {
-    let reply = get_with("/facts?limit=1", &[ORIGIN]);
-    let exposed = reply
+fn scripts_can_read_the_etag_and_the_link_to_the_next_page() {
+    let response = get_with("/facts?limit=1", &[ORIGIN]);
+    let exposed = response
         .header("access-control-expose-headers")
         .unwrap_or_default();
     let exposed: Vec<_> = exposed
@@ -39,52 +39,52 @@ fn scripts_can_read_the_validator_and_the_next_page() {
     for name in ["allow", "content-disposition", "etag", "link", "location"] {
         assert!(
             exposed.iter().any(|it| it == name),
-            "{name} is hidden\n{reply}"
+            "{name} is not exposed\n{response}"
         );
     }
 }
 
 #[test]
-fn a_preflight_for_what_can_be_asked_is_granted_for_a_day() {
-    let asks = [ORIGIN, ("access-control-request-method", "GET")];
-    let reply = send_unchecked(&Method::OPTIONS, "/facts", &asks);
-    assert!(matches!(reply.status, 200 | 204), "{reply}");
+fn a_preflight_for_get_is_granted_for_a_day() {
+    let headers = [ORIGIN, ("access-control-request-method", "GET")];
+    let response = send_unchecked(&Method::OPTIONS, "/facts", &headers);
+    assert!(matches!(response.status, 200 | 204), "{response}");
     assert_eq!(
-        reply.header("access-control-allow-origin"),
+        response.header("access-control-allow-origin"),
         Some("*"),
-        "{reply}"
+        "{response}"
     );
     assert_eq!(
-        reply.header("access-control-max-age"),
+        response.header("access-control-max-age"),
         Some("86400"),
-        "{reply}"
+        "{response}"
     );
-    let methods = reply
+    let methods = response
         .header("access-control-allow-methods")
         .unwrap_or_default();
     for method in ["GET", "HEAD", "OPTIONS"] {
         assert!(
             methods.split(',').any(|it| it.trim() == method),
-            "{method}\n{reply}"
+            "{method}\n{response}"
         );
     }
-    assert!(reply.body.is_empty(), "{reply}");
+    assert!(response.body.is_empty(), "{response}");
 }
 
 #[test]
-fn a_preflight_lets_a_script_send_the_tag_it_holds() {
-    let asks = [
+fn a_preflight_allows_if_none_match() {
+    let headers = [
         ORIGIN,
         ("access-control-request-method", "GET"),
         ("access-control-request-headers", "if-none-match"),
     ];
-    let reply = send_unchecked(&Method::OPTIONS, "/facts", &asks);
-    let allowed = reply
+    let response = send_unchecked(&Method::OPTIONS, "/facts", &headers);
+    let allowed = response
         .header("access-control-allow-headers")
         .unwrap_or_default()
         .to_lowercase();
     assert!(
         allowed == "*" || allowed.contains("if-none-match"),
-        "{reply}"
+        "{response}"
     );
 }

@@ -1,15 +1,15 @@
-//! Counts agree with what they count.
+//! Counts match what they count.
 
 use serde_json::{Value, json};
 
 use crate::harness::{all_items, array, get, lists, text};
 
-fn total(address: &str) -> Value {
-    get(address).expect_status(200).json()["total"].take()
+fn total(url: &str) -> Value {
+    get(url).expect_status(200).json()["total"].take()
 }
 
 #[test]
-fn the_index_counts_what_the_lists_hold() {
+fn the_counts_of_the_index_are_the_totals_of_the_lists() {
     let index = get("/index.json").json();
     for list in lists() {
         let name = list.trim_start_matches('/');
@@ -30,7 +30,7 @@ fn a_total_is_the_number_of_items_over_all_pages() {
 }
 
 #[test]
-fn an_interview_counts_its_own() {
+fn an_interview_counts_its_own_items() {
     for interview in all_items("/interviews") {
         let id = text(&interview["id"]);
         for kind in ["sections", "quotes", "facts", "statistics"] {
@@ -49,7 +49,7 @@ fn an_interview_counts_its_own() {
 }
 
 #[test]
-fn an_interview_accounts_for_each_reading_once() {
+fn an_interview_counts_each_detected_value_once() {
     for interview in all_items("/interviews") {
         let coverage = &interview["coverage"];
         let count = |key: &str| coverage[key].as_u64().expect("a count");
@@ -61,7 +61,7 @@ fn an_interview_accounts_for_each_reading_once() {
 }
 
 #[test]
-fn people_and_topics_count_what_the_filters_find() {
+fn people_and_topics_count_what_filtering_by_them_finds() {
     for (list, filter) in [("/people", "speaker"), ("/topics", "topic")] {
         for item in all_items(list) {
             let id = text(&item["id"]);
@@ -74,7 +74,7 @@ fn people_and_topics_count_what_the_filters_find() {
 }
 
 #[test]
-fn the_statistics_are_the_figures_of_the_facts() {
+fn there_are_as_many_statistics_as_figures_of_facts() {
     let figures: usize = all_items("/facts")
         .iter()
         .map(|it| array(&it["figures"]).len())

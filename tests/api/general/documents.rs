@@ -1,11 +1,11 @@
-//! Markdown and plain text: what a reader sees of them is the record, to the letter.
+//! Markdown and plain text: readers see exactly the words of the transcript.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use crate::harness::{ApiResponse, Server, array, made_up, public, real, text};
 
-/// A block of a document as a reader sees it: its text, and where its links lead.
+/// A block of a document as a reader sees it: its text, and the targets of its links.
 #[derive(Debug, Default, PartialEq)]
 struct Block {
     is_quoted: bool,
@@ -14,13 +14,13 @@ struct Block {
 }
 
 fn blocks(document: &str) -> Vec<Block> {
-    let (mut blocks, mut quoted) = (Vec::<Block>::new(), false);
+    let (mut blocks, mut is_quoted) = (Vec::<Block>::new(), false);
     for event in Parser::new(document) {
         match event {
-            Event::Start(Tag::BlockQuote(_)) => quoted = true,
-            Event::End(TagEnd::BlockQuote(_)) => quoted = false,
+            Event::Start(Tag::BlockQuote(_)) => is_quoted = true,
+            Event::End(TagEnd::BlockQuote(_)) => is_quoted = false,
             Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item) => blocks.push(Block {
-                is_quoted: quoted,
+                is_quoted,
                 ..Block::default()
             }),
             Event::Start(Tag::Link { dest_url, .. }) => {
@@ -37,31 +37,31 @@ fn blocks(document: &str) -> Vec<Block> {
     blocks
 }
 
-/// An item of a list in another representation.
-fn written(server: &Server, item: &Value, suffix: &str, media: &str) -> ApiResponse {
+/// Gets an item in another format, and checks the links between the formats.
+fn get_as(server: &Server, item: &Value, suffix: &str, media: &str) -> ApiResponse {
     let url = text(&item["url"]);
     let path = url.strip_prefix(crate::harness::PUBLIC_URL).unwrap_or(url);
-    let reply = server.get(&format!("{path}{suffix}")).expect_status(200);
-    assert_eq!(reply.header("content-type"), Some(media));
-    let links = reply.header("link").unwrap_or_default();
+    let response = server.get(&format!("{path}{suffix}")).expect_status(200);
+    assert_eq!(response.header("content-type"), Some(media));
+    let links = response.header("link").unwrap_or_default();
     let json = format!("<{url}>; rel=\"alternate\"; type=\"application/json\"");
-    assert!(links.contains(&json), "{reply}");
+    assert!(links.contains(&json), "{response}");
     let here = format!("<{url}{suffix}>; rel=\"alternate\"");
-    assert!(!links.contains(&here), "{reply}");
-    let alone = server.get(path);
+    assert!(!links.contains(&here), "{response}");
+    let as_json = server.get(path);
     assert!(
-        alone.header("link").unwrap_or_default().contains(&here),
-        "{alone}"
+        as_json.header("link").unwrap_or_default().contains(&here),
+        "{as_json}"
     );
-    reply
+    response
 }
 
 fn markdown(server: &Server, item: &Value) -> Vec<Block> {
-    blocks(written(server, item, ".md", "text/markdown; charset=utf-8").text())
+    blocks(get_as(server, item, ".md", "text/markdown; charset=utf-8").text())
 }
 
-/// What stands in quotation: the words, and the line that says where they are from.
-fn is_cited(cited: &[Block], item: &Value, words: &str) {
+/// Ensures that these blocks are a block quotation of the words, with their speaker and source.
+fn assert_cites(cited: &[Block], item: &Value, words: &str) {
     let [quoted, source] = cited else {
         panic!("{cited:?}")
     };
@@ -78,10 +78,10 @@ fn is_cited(cited: &[Block], item: &Value, words: &str) {
 }
 
 #[test]
-fn a_quote_is_its_exact_words_and_where_they_are_from() {
+fn a_quote_is_its_exact_words_with_their_speaker_and_source() {
     for server in [real(), made_up(), public()] {
         for quote in server.all_items("/quotes") {
-            is_cited(
+            assert_cites(
                 &markdown(server, &quote)[..2],
                 &quote,
                 text(&quote["words"]),
@@ -91,14 +91,14 @@ fn a_quote_is_its_exact_words_and_where_they_are_from() {
 }
 
 #[test]
-fn a_fact_is_its_statement_its_evidence_and_its_figures() {
+fn a_fact_is_its_statement_evidence_and_figures() {
     for server in [real(), made_up()] {
         for fact in server.all_items("/facts") {
             let blocks = markdown(server, &fact);
             assert_eq!(blocks[0].text, text(&fact["statement"]));
             let evidence = array(&fact["evidence"]).iter();
             let words: Vec<_> = evidence.map(|piece| text(&piece["words"])).collect();
-            is_cited(&blocks[1..3], &fact, &words.join(" … "));
+            assert_cites(&blocks[1..3], &fact, &words.join(" … "));
             for (block, figure) in blocks[3..].iter().zip(array(&fact["figures"])) {
                 let editor = (figure["read_by"] == "editor")
                     .then(|| format!(" (read by the editor: {})", text(&figure["reason"])));
@@ -115,7 +115,7 @@ fn a_fact_is_its_statement_its_evidence_and_its_figures() {
 }
 
 #[test]
-fn a_document_leads_to_the_record_where_the_world_knows_it() {
+fn a_document_links_to_the_server_only_if_it_has_a_public_url() {
     let quote = &public().all_items("/quotes")[0];
     let last = markdown(public(), quote).pop().expect("a block");
     assert_eq!(
@@ -126,7 +126,8 @@ fn a_document_leads_to_the_record_where_the_world_knows_it() {
     assert_eq!(markdown(real(), quote).len(), 2);
 }
 
-/// The paragraphs of a section, each with what it begins with in a document.
+/// The paragraphs of a section, each with its label in a document. `editor` is the label of text without a
+/// speaker.
 fn paragraphs(section: &Value, editor: &str) -> Vec<String> {
     let turns = array(&section["turns"]);
     let spoken = turns.iter().any(|turn| turn["speaker"].is_object());
@@ -145,26 +146,26 @@ fn paragraphs(section: &Value, editor: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_section_and_an_interview_have_every_paragraph_in_its_speakers_mouth() {
+fn a_section_and_an_interview_have_every_paragraph_with_its_speaker() {
     for server in [real(), made_up()] {
         let sections = server.all_items("/sections");
-        let told = |item: &Value, expected: Vec<String>| {
+        let assert_contains = |item: &Value, expected: Vec<String>| {
             let blocks = markdown(server, item).into_iter().map(|block| block.text);
             let mut blocks = blocks.into_iter();
-            // What stands between is ours: headings, notes, the source.
+            // Headings, notes and the source may come between the paragraphs.
             for paragraph in expected {
                 let next = blocks.find(|block| *block == paragraph);
                 assert!(next.is_some(), "{paragraph}");
             }
         };
         for section in &sections {
-            told(section, paragraphs(section, "Editor: "));
+            assert_contains(section, paragraphs(section, "Editor: "));
         }
         for interview in server.all_items("/interviews") {
             let own = sections
                 .iter()
                 .filter(|section| section["interview"] == interview["id"]);
-            told(
+            assert_contains(
                 &interview,
                 own.flat_map(|section| paragraphs(section, "Editor: "))
                     .collect(),
@@ -174,11 +175,11 @@ fn a_section_and_an_interview_have_every_paragraph_in_its_speakers_mouth() {
 }
 
 #[test]
-fn a_plain_text_is_its_title_its_source_and_its_paragraphs_a_line_each() {
+fn a_plain_text_is_its_title_source_and_paragraphs() {
     for server in [real(), made_up()] {
         let sections = server.all_items("/sections");
         for interview in server.all_items("/interviews") {
-            let reply = written(server, &interview, ".txt", "text/plain; charset=utf-8");
+            let response = get_as(server, &interview, ".txt", "text/plain; charset=utf-8");
             let own = sections
                 .iter()
                 .filter(|section| section["interview"] == interview["id"]);
@@ -187,7 +188,7 @@ fn a_plain_text_is_its_title_its_source_and_its_paragraphs_a_line_each() {
                 expected.extend(section["title"].as_str().map(str::to_owned));
                 expected.extend(paragraphs(section, "[Editor] "));
             }
-            let blocks = reply.text().trim_end().split("\n\n");
+            let blocks = response.text().trim_end().split("\n\n");
             let blocks = blocks
                 .filter(|block| !block.starts_with("Publisher: ") && !block.starts_with("Page: "));
             assert_eq!(blocks.collect::<Vec<_>>(), expected);

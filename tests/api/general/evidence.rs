@@ -1,4 +1,4 @@
-//! The record rule, over HTTP: what is served as said stands in the transcript, to the letter.
+//! The record rule, over HTTP: all words that are served as said occur exactly in the transcript.
 
 use std::collections::HashMap;
 
@@ -8,14 +8,14 @@ use sha2::{Digest, Sha256};
 
 use crate::harness::{Server, array, made_up, real, text};
 
-/// The sections of all interviews of an archive, by the name that filters use.
+/// The sections of all interviews of an archive, by the names that filters use.
 struct Transcript {
     server: &'static Server,
     sections: HashMap<String, Value>,
 }
 
 impl Transcript {
-    /// The project's own, and one that is made up of what is hard.
+    /// The project's own archive, and one with difficult content.
     fn both() -> [Self; 2] {
         [Self::read(real()), Self::read(made_up())]
     }
@@ -34,60 +34,61 @@ impl Transcript {
         }
     }
 
-    /// Each piece of evidence, with the quote, fact or statistic that it is of.
-    fn assert_each(&self, promise: impl Fn(&Value, &Value)) {
+    /// Runs a check on each piece of evidence, with its quote, fact or statistic.
+    fn for_each_evidence(&self, check: impl Fn(&Value, &Value)) {
         for list in ["/quotes", "/facts", "/statistics"] {
             for item in self.server.all_items(list) {
                 for evidence in array(&item["evidence"]) {
-                    promise(&item, evidence);
+                    check(&item, evidence);
                 }
             }
         }
     }
 
-    /// The section that an item's evidence, date or figure names.
+    /// The section of an item's evidence, date or figure.
     fn section(&self, interview: &Value, part: &Value) -> &Value {
         &self.sections[&format!("{}/{}", text(interview), text(&part["section"]))]
     }
 
-    /// Fails unless the words stand where the part says that they do.
-    fn assert_stands(&self, interview: &Value, part: &Value) {
+    /// Ensures that the words of a part are at its offsets.
+    fn assert_words_at_offsets(&self, interview: &Value, part: &Value) {
         let section = self.section(interview, part);
         let (start, end) = (offset(&part["start"]), offset(&part["end"]));
-        let there = slice(text(&section["text"]), start, end);
-        assert_eq!(there, text(&part["words"]), "{part:#}");
+        let actual = slice(text(&section["text"]), start, end);
+        assert_eq!(actual, text(&part["words"]), "{part:#}");
     }
 
-    /// Text and start of the paragraph that a part lies in, with the turn's role and speaker.
+    /// The turn and the paragraph that contain a part.
     fn paragraph(&self, interview: &Value, part: &Value) -> (&Value, &Value) {
         let turns = array(&self.section(interview, part)["turns"]);
         let mut paragraphs = turns
             .iter()
             .flat_map(|turn| array(&turn["paragraphs"]).iter().map(move |it| (turn, it)));
-        let found = paragraphs.find(|(_, paragraph)| holds(paragraph, part));
-        found.unwrap_or_else(|| panic!("no paragraph holds {part:#}"))
+        let found = paragraphs.find(|(_, paragraph)| contains(paragraph, part));
+        found.unwrap_or_else(|| panic!("no paragraph contains {part:#}"))
     }
 }
 
 #[test]
-fn the_words_of_all_evidence_stand_where_it_says() {
+fn the_words_of_all_evidence_are_at_its_offsets() {
     for transcript in Transcript::both() {
-        transcript.assert_each(|item, evidence| {
-            transcript.assert_stands(&item["interview"], evidence);
+        transcript.for_each_evidence(|item, evidence| {
+            transcript.assert_words_at_offsets(&item["interview"], evidence);
         });
     }
 }
 
 #[test]
-fn the_words_of_all_figures_and_dates_stand_where_they_say_inside_the_evidence() {
+fn the_words_of_all_figures_and_dates_are_at_their_offsets_inside_the_evidence() {
     for transcript in Transcript::both() {
         for fact in transcript.server.all_items("/facts") {
             let figures = array(&fact["figures"]);
             let dates = figures.iter().chain([&fact]).map(|it| &it["date"]);
             for part in figures.iter().chain(dates.filter(|date| date.is_object())) {
-                transcript.assert_stands(&fact["interview"], part);
+                transcript.assert_words_at_offsets(&fact["interview"], part);
                 let mut evidence = array(&fact["evidence"]).iter();
-                let inside = evidence.any(|it| it["section"] == part["section"] && holds(it, part));
+                let inside =
+                    evidence.any(|it| it["section"] == part["section"] && contains(it, part));
                 assert!(inside, "{part:#} is not in the evidence of {}", fact["url"]);
             }
         }
@@ -95,9 +96,9 @@ fn the_words_of_all_figures_and_dates_stand_where_they_say_inside_the_evidence()
 }
 
 #[test]
-fn evidence_is_surrounded_by_what_surrounds_it() {
+fn the_prefix_and_suffix_of_evidence_are_the_text_around_it() {
     for transcript in Transcript::both() {
-        transcript.assert_each(|item, evidence| {
+        transcript.for_each_evidence(|item, evidence| {
             let section = text(&transcript.section(&item["interview"], evidence)["text"]);
             let (start, end) = (offset(&evidence["start"]), offset(&evidence["end"]));
             let prefix = slice(section, start.saturating_sub(32), start);
@@ -109,34 +110,34 @@ fn evidence_is_surrounded_by_what_surrounds_it() {
 }
 
 #[test]
-fn evidence_has_the_voice_of_the_turn_that_it_stands_in() {
+fn evidence_has_the_speaker_and_role_of_its_turn() {
     for transcript in Transcript::both() {
-        transcript.assert_each(|item, evidence| {
+        transcript.for_each_evidence(|item, evidence| {
             let (turn, _) = transcript.paragraph(&item["interview"], evidence);
-            for voice in [evidence, item] {
-                assert_eq!(voice["role"], turn["role"], "{evidence:#}");
-                assert_eq!(voice["speaker"], turn["speaker"], "{evidence:#}");
+            for attributed in [evidence, item] {
+                assert_eq!(attributed["role"], turn["role"], "{evidence:#}");
+                assert_eq!(attributed["speaker"], turn["speaker"], "{evidence:#}");
             }
         });
     }
 }
 
 #[test]
-fn a_link_highlights_the_words_and_no_others() {
+fn a_link_highlights_exactly_the_words() {
     for transcript in Transcript::both() {
-        transcript.assert_each(|item, evidence| {
+        transcript.for_each_evidence(|item, evidence| {
             let page = &transcript.section(&item["interview"], evidence)["source_url"];
             let link = text(&evidence["source_url"]);
             let (before, directive) = link.split_once(":~:text=").expect("a text fragment");
-            let joint = if text(page).contains('#') { "" } else { "#" };
-            assert_eq!(before, format!("{}{joint}", text(page)), "{link}");
+            let separator = if text(page).contains('#') { "" } else { "#" };
+            assert_eq!(before, format!("{}{separator}", text(page)), "{link}");
             let (_, paragraph) = transcript.paragraph(&item["interview"], evidence);
-            Highlight::read(directive).assert_finds(paragraph, evidence);
+            Highlight::parse(directive).assert_finds(paragraph, evidence);
         });
     }
 }
 
-/// A text directive: `[prefix-,]start[,end][,-suffix]`, decoded.
+/// A decoded text directive: `[prefix-,]start[,end][,-suffix]`.
 #[derive(Debug)]
 struct Highlight {
     prefix: String,
@@ -146,7 +147,7 @@ struct Highlight {
 }
 
 impl Highlight {
-    fn read(directive: &str) -> Self {
+    fn parse(directive: &str) -> Self {
         let mut terms: Vec<_> = directive.split(',').collect();
         let prefix = terms.first().and_then(|term| term.strip_suffix('-'));
         let suffix = terms.last().and_then(|term| term.strip_prefix('-'));
@@ -161,7 +162,7 @@ impl Highlight {
         }
     }
 
-    /// Fails unless it finds the words, and its context is what stands around them.
+    /// Ensures that it finds the words, and that its context is the text around them.
     fn assert_finds(&self, paragraph: &Value, evidence: &Value) {
         let words = text(&evidence["words"]);
         match &self.end {
@@ -175,10 +176,10 @@ impl Highlight {
                 assert!(both < words.chars().count(), "{self:?} overlaps itself");
             }
         }
-        let all = text(&paragraph["text"]);
+        let paragraph_text = text(&paragraph["text"]);
         let offset_in = |edge: &str| offset(&evidence[edge]) - offset(&paragraph["start"]);
-        let before = slice(all, 0, offset_in("start"));
-        let after = slice(all, offset_in("end"), usize::MAX);
+        let before = slice(paragraph_text, 0, offset_in("start"));
+        let after = slice(paragraph_text, offset_in("end"), usize::MAX);
         assert!(
             before.trim_end().ends_with(&self.prefix),
             "{self:?} in {before:?}"
@@ -201,7 +202,7 @@ impl Highlight {
 }
 
 #[test]
-fn the_text_of_a_section_is_its_paragraphs_and_has_the_digest_that_it_says() {
+fn the_text_of_a_section_is_its_paragraphs_and_has_the_stated_digest() {
     for section in Transcript::both()
         .iter()
         .flat_map(|it| it.sections.values())
@@ -223,16 +224,16 @@ fn the_text_of_a_section_is_its_paragraphs_and_has_the_digest_that_it_says() {
     }
 }
 
-/// Does a part lie in another of the same section?
-fn holds(whole: &Value, part: &Value) -> bool {
+/// Whether a part contains another part of the same section.
+fn contains(whole: &Value, part: &Value) -> bool {
     offset(&whole["start"]) <= offset(&part["start"])
         && offset(&part["end"]) <= offset(&whole["end"])
 }
 
-/// A term of a text directive. `-`, `,` and `&` mean something there and must not stand bare.
+/// Decodes a term of a text directive. `-`, `,` and `&` have a meaning there, so they must be escaped.
 fn decode(term: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "._~%".contains(c);
-    assert!(term.chars().all(plain), "{term} is not encoded");
+    let is_unescaped = |c: char| c.is_ascii_alphanumeric() || "._~%".contains(c);
+    assert!(term.chars().all(is_unescaped), "{term} is not encoded");
     percent_decode_str(term)
         .decode_utf8()
         .expect("UTF-8")

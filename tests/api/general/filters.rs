@@ -1,4 +1,4 @@
-//! Each filter of each list, against a plain reading of the items' own JSON.
+//! Each filter of each list, compared with filtering the JSON of the items.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::openapi::Operation;
 use crate::harness::{all_items, encode, get, lists, text};
 
-/// The values of an item that a filter looks at. (`date` has its own test below.)
+/// The values of an item that a filter compares. (`date` has its own test below.)
 pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
     let name = |part: &str| format!("{}/{part}", text(&item["interview"]));
     match (list, filter) {
@@ -25,7 +25,7 @@ pub fn facets(list: &str, filter: &str, item: &Value) -> Vec<String> {
     }
 }
 
-/// Filters of a list that the contract has, by name.
+/// The names of a list's filters in the specification.
 pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::find_get(list).expect("a list");
     let others = ["q", "sort", "limit", "after", "date"];
@@ -36,9 +36,9 @@ pub fn filters(list: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// What a filter leaves, item by item, in the order of the archive.
-fn expect(list: &str, all: &[Value], filter: &str, values: &[&str]) {
-    let address = format!("{list}?limit=1000&{filter}={}", joined(values));
+/// Ensures that a filter finds exactly the items with one of the values, in the order of the archive.
+fn assert_filter(list: &str, all: &[Value], filter: &str, values: &[&str]) {
+    let url = format!("{list}?limit=1000&{filter}={}", joined(values));
     let expected: Vec<_> = all
         .iter()
         .filter(|item| {
@@ -48,10 +48,10 @@ fn expect(list: &str, all: &[Value], filter: &str, values: &[&str]) {
         })
         .cloned()
         .collect();
-    let found = all_items(&address);
+    let found = all_items(&url);
     assert!(
         found == expected,
-        "{address} finds {} of {}",
+        "{url} finds {} of {}",
         found.len(),
         expected.len()
     );
@@ -66,14 +66,14 @@ fn joined(values: &[&str]) -> String {
 }
 
 #[test]
-fn each_value_of_each_filter_finds_the_items_that_have_it() {
+fn each_value_of_each_filter_finds_the_items_with_that_value() {
     for list in lists() {
         let all = all_items(list);
         for filter in filters(list) {
             let values: BTreeSet<_> = all.iter().flat_map(|it| facets(list, filter, it)).collect();
-            assert!(!values.is_empty(), "nothing to filter {list} by {filter}");
+            assert!(!values.is_empty(), "{list} has no values for {filter}");
             for value in &values {
-                expect(list, &all, filter, &[value]);
+                assert_filter(list, &all, filter, &[value]);
             }
         }
     }
@@ -87,9 +87,9 @@ fn a_comma_in_a_filter_means_or() {
             let values: BTreeSet<_> = all.iter().flat_map(|it| facets(list, filter, it)).collect();
             let values: Vec<_> = values.iter().map(String::as_str).collect();
             for pair in values.windows(2) {
-                expect(list, &all, filter, pair);
+                assert_filter(list, &all, filter, pair);
             }
-            expect(list, &all, filter, &values[..values.len().min(50)]);
+            assert_filter(list, &all, filter, &values[..values.len().min(50)]);
         }
     }
 }
@@ -116,8 +116,8 @@ fn several_filters_mean_and() {
                         .cloned()
                         .collect();
                     let (first, second) = (encode(first), encode(second));
-                    let address = format!("{list}?limit=1000&{one}={first}&{other}={second}");
-                    assert!(all_items(&address) == expected, "{address}");
+                    let url = format!("{list}?limit=1000&{one}={first}&{other}={second}");
+                    assert!(all_items(&url) == expected, "{url}");
                 }
             }
         }
@@ -125,9 +125,9 @@ fn several_filters_mean_and() {
 }
 
 #[test]
-fn a_date_finds_what_has_a_day_in_common_with_it() {
-    // Each expression with its first and last day, worked out by hand.
-    let asked = [
+fn a_date_finds_items_whose_date_overlaps_it() {
+    // Each expression with its first and last day.
+    let dates = [
         ("2024", "2024-01-01", "2024-12-31"),
         ("2024-05", "2024-05-01", "2024-05-31"),
         ("2024-02", "2024-02-01", "2024-02-29"),
@@ -146,7 +146,7 @@ fn a_date_finds_what_has_a_day_in_common_with_it() {
     ];
     for list in ["/facts", "/statistics"] {
         let all = all_items(list);
-        for (date, first, last) in asked {
+        for (date, first, last) in dates {
             let overlaps = |item: &&Value| {
                 let day = |key: &str, open| item["date"][key].as_str().unwrap_or(open);
                 item["date"].is_object()
@@ -154,8 +154,8 @@ fn a_date_finds_what_has_a_day_in_common_with_it() {
                     && first <= day("latest", "~")
             };
             let expected: Vec<_> = all.iter().filter(overlaps).cloned().collect();
-            let address = format!("{list}?limit=1000&date={}", encode(date));
-            assert!(all_items(&address) == expected, "{address}");
+            let url = format!("{list}?limit=1000&date={}", encode(date));
+            assert!(all_items(&url) == expected, "{url}");
         }
     }
 }
@@ -168,25 +168,25 @@ fn an_interval_that_ends_before_it_begins_matches_nothing() {
         "2024-05-02/2024-05-01",
         "2024~/1939",
     ] {
-        let reply = get(&format!("/facts?date={date}")).expect_status(200);
-        assert_eq!(reply.json()["total"], 0, "{reply}");
+        let response = get(&format!("/facts?date={date}")).expect_status(200);
+        assert_eq!(response.json()["total"], 0, "{response}");
     }
 }
 
 #[test]
-fn a_language_is_found_in_upper_and_lower_case_and_with_no_other() {
+fn a_language_filter_ignores_case_and_matches_the_whole_tag() {
     let all = all_items("/quotes").into_iter();
     let english: Vec<_> = all.filter(|quote| quote["language"] == "en").collect();
-    for tag in ["en", "EN", "eN"] {
-        assert_eq!(all_items(&format!("/quotes?language={tag}")), english);
+    for etag in ["en", "EN", "eN"] {
+        assert_eq!(all_items(&format!("/quotes?language={etag}")), english);
     }
     get("/quotes?language=en-x-unheard").expect_status(404);
 }
 
 #[test]
-fn a_filter_that_nothing_passes_leaves_an_empty_list() {
-    let reply = get("/facts?role=interviewer&topic=geography").expect_status(200);
-    assert_eq!(reply.text(), r#"{"items":[],"total":0}"#);
+fn a_filter_without_matches_gives_an_empty_list() {
+    let response = get("/facts?role=interviewer&topic=geography").expect_status(200);
+    assert_eq!(response.text(), r#"{"items":[],"total":0}"#);
 }
 
 fn each(list: &Value, part: impl Fn(&Value) -> Value) -> Vec<String> {
@@ -194,7 +194,7 @@ fn each(list: &Value, part: impl Fn(&Value) -> Value) -> Vec<String> {
     strings(&parts)
 }
 
-/// The texts among some values: what is absent has none.
+/// The strings among some values. Absent values are skipped.
 fn strings<'a>(values: impl IntoIterator<Item = &'a Value>) -> Vec<String> {
     values
         .into_iter()

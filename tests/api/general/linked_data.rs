@@ -1,4 +1,4 @@
-//! JSON-LD: each type and each property as its vocabulary defines it, and what is said is true.
+//! JSON-LD: every type and property is used as its vocabulary defines it, and the values are correct.
 
 use serde_json::{Value, json};
 
@@ -14,14 +14,14 @@ pub const ITEMS: [&str; 5] = [
 fn items<'a>(server: &'a Server, list: &'a str) -> impl Iterator<Item = (Value, Value)> + 'a {
     server.all_items(list).into_iter().map(|item| {
         let path = path_of(&item);
-        let reply = server.get(&format!("{path}.jsonld")).expect_status(200);
-        assert_eq!(reply.header("content-type"), Some("application/ld+json"));
-        let linked = reply.json();
+        let response = server.get(&format!("{path}.jsonld")).expect_status(200);
+        assert_eq!(response.header("content-type"), Some("application/ld+json"));
+        let linked = response.json();
         (item, linked)
     })
 }
 
-/// The path of an item's address, wherever the addresses of its server begin.
+/// The path of an item's URL, without the public URL of its server.
 fn path_of(item: &Value) -> String {
     let url = text(&item["url"]);
     url.strip_prefix(crate::harness::PUBLIC_URL)
@@ -34,12 +34,12 @@ fn every_type_and_property_is_used_as_its_vocabulary_defines_it() {
     for server in [real(), made_up(), public()] {
         for list in ITEMS {
             for (item, linked) in items(server, list) {
-                let faults = vocabulary::violations(&linked);
+                let violations = vocabulary::violations(&linked);
                 assert!(
-                    faults.is_empty(),
+                    violations.is_empty(),
                     "{}\n- {}",
                     item["url"],
-                    faults.join("\n- ")
+                    violations.join("\n- ")
                 );
             }
         }
@@ -47,14 +47,17 @@ fn every_type_and_property_is_used_as_its_vocabulary_defines_it() {
 }
 
 #[test]
-fn the_vocabulary_notices_what_it_does_not_define() {
+fn the_vocabulary_check_finds_violations() {
     let context = json!({"@vocab": "http://schema.org/", "datePublished": {"@type": "Date"}});
-    for (wrong, fault) in [
-        (json!({"@type": "Interview"}), "schema:Interview is no type"),
-        (json!({"name": "a"}), "there is no type"),
+    for (mut document, violation) in [
+        (
+            json!({"@type": "Interview"}),
+            "schema:Interview is not a type",
+        ),
+        (json!({"name": "a"}), "@type is missing"),
         (
             json!({"@type": "Article", "spokenBy": "a"}),
-            "schema:spokenBy is no property",
+            "schema:spokenBy is not a property",
         ),
         (
             json!({"@type": "Person", "headline": "a"}),
@@ -66,22 +69,21 @@ fn the_vocabulary_notices_what_it_does_not_define() {
         ),
         (
             json!({"@type": "Article", "datePublished": "2024-21?"}),
-            "is no date",
+            "is not a date",
         ),
         (
             json!({"@type": "Article", "about": [{"@type": "No"}]}),
-            "/about/0: schema:No is no type",
+            "/about/0: schema:No is not a type",
         ),
     ] {
-        let mut document = wrong;
         document["@context"] = context.clone();
-        let faults = vocabulary::violations(&document).join("; ");
-        assert!(faults.contains(fault), "{faults}");
+        let violations = vocabulary::violations(&document).join("; ");
+        assert!(violations.contains(violation), "{violations}");
     }
 }
 
 #[test]
-fn an_item_has_the_same_name_in_json_and_in_linked_data() {
+fn an_item_has_the_same_url_in_json_and_in_linked_data() {
     for server in [real(), public()] {
         for list in ITEMS {
             for (item, linked) in items(server, list) {
@@ -92,7 +94,7 @@ fn an_item_has_the_same_name_in_json_and_in_linked_data() {
 }
 
 #[test]
-fn the_words_of_a_quote_are_the_exact_words_and_so_are_those_of_its_places() {
+fn a_quote_has_its_exact_words_and_selectors_that_find_its_evidence() {
     for server in [real(), made_up()] {
         for (quote, linked) in items(server, "/quotes") {
             assert_eq!(linked["@type"], "Quotation");
@@ -102,59 +104,64 @@ fn the_words_of_a_quote_are_the_exact_words_and_so_are_those_of_its_places() {
             let evidence = quote["evidence"].as_array().unwrap();
             assert_eq!(targets.len(), evidence.len());
             for (target, evidence) in targets.iter().zip(evidence) {
-                stands_there(server, target, evidence);
+                assert_selectors_find(server, target, evidence);
             }
         }
     }
 }
 
-/// The selectors find the words in the `text` of the section that the source names.
-fn stands_there(server: &Server, target: &Value, evidence: &Value) {
-    let [quote, place] = [0, 1].map(|index| &target["selector"][index]);
+/// Ensures that the selectors find the words in the `text` of the section that `source` names.
+fn assert_selectors_find(server: &Server, target: &Value, evidence: &Value) {
+    let [quote, position] = [0, 1].map(|index| &target["selector"][index]);
     assert_eq!(target["source"], evidence["section_url"]);
     assert_eq!(quote["exact"], evidence["words"]);
     assert_eq!(
-        (&place["start"], &place["end"]),
+        (&position["start"], &position["end"]),
         (&evidence["start"], &evidence["end"])
     );
     let section = server
         .get(&format!("{}.jsonld", text(&target["source"])))
         .json();
-    let whole: Vec<char> = text(&section["text"]).chars().collect();
-    let at = |edge: &str| {
-        let index = place[edge].as_u64().expect("an index");
-        usize::try_from(index).expect("a small one")
+    let section_text: Vec<char> = text(&section["text"]).chars().collect();
+    let offset = |edge: &str| {
+        let index = position[edge].as_u64().expect("an index");
+        usize::try_from(index).expect("a small index")
     };
-    let words: String = whole[at("start")..at("end")].iter().collect();
+    let words: String = section_text[offset("start")..offset("end")]
+        .iter()
+        .collect();
     assert_eq!(quote["exact"], words);
-    for (context, found) in [
+    for (context, surrounding) in [
         (
             &quote["prefix"],
-            whole[..at("start")].iter().collect::<String>(),
+            section_text[..offset("start")].iter().collect::<String>(),
         ),
-        (&quote["suffix"], whole[at("end")..].iter().collect()),
+        (
+            &quote["suffix"],
+            section_text[offset("end")..].iter().collect(),
+        ),
     ] {
         let context = context.as_str().unwrap_or_default();
-        assert!(found.contains(context));
+        assert!(surrounding.contains(context));
     }
 }
 
 #[test]
-fn the_words_of_a_figure_stand_in_its_place() {
+fn the_selectors_of_a_figure_have_its_words_and_offsets() {
     for server in [real(), made_up()] {
         for (statistic, linked) in items(server, "/statistics") {
             let target = &linked["annotation"]["target"][0];
-            let [quote, place] = [0, 1].map(|index| &target["selector"][index]);
+            let [quote, position] = [0, 1].map(|index| &target["selector"][index]);
             assert_eq!(linked["description"], statistic["words"]);
             assert_eq!(quote["exact"], statistic["words"]);
             let edges = (&statistic["start"], &statistic["end"]);
-            assert_eq!((&place["start"], &place["end"]), edges);
+            assert_eq!((&position["start"], &position["end"]), edges);
         }
     }
 }
 
 #[test]
-fn a_fact_is_a_claim_of_its_speaker_with_its_figures() {
+fn a_fact_is_a_claim_by_its_speaker_that_mentions_its_figures() {
     for server in [real(), made_up()] {
         for (fact, linked) in items(server, "/facts") {
             assert_eq!(linked["@type"], "Claim");
@@ -173,7 +180,7 @@ fn a_fact_is_a_claim_of_its_speaker_with_its_figures() {
 }
 
 #[test]
-fn a_figure_of_a_count_has_inclusive_bounds() {
+fn the_bounds_of_a_count_are_inclusive() {
     let bounds = |server: &Server, id: &str| {
         let linked = server.get(&format!("/statistics/{id}.jsonld")).json();
         ["value", "minValue", "maxValue", "unitText", "unitCode"].map(|name| linked[name].clone())
@@ -246,26 +253,29 @@ fn a_figure_of_a_count_has_inclusive_bounds() {
 }
 
 #[test]
-fn an_interview_has_the_whole_transcript_in_questions_and_answers() {
+fn an_interview_has_the_whole_transcript_as_questions_and_answers() {
     for server in [real(), made_up()] {
         let sections = server.all_items("/sections");
         for (interview, linked) in items(server, "/interviews") {
             assert_eq!(linked["headline"], interview["title"]);
             let parts = linked["hasPart"].as_array().unwrap();
-            let of_it = sections
+            let own_sections = sections
                 .iter()
                 .filter(|section| section["interview"] == interview["id"]);
-            let texts: Vec<_> = of_it.map(|section| text(&section["text"])).collect();
-            let said: Vec<_> = parts.iter().map(|part| said(part).join("\n")).collect();
-            assert_eq!(said, texts);
+            let texts: Vec<_> = own_sections.map(|section| text(&section["text"])).collect();
+            let linked_texts: Vec<_> = parts
+                .iter()
+                .map(|part| turn_texts(part).join("\n"))
+                .collect();
+            assert_eq!(linked_texts, texts);
         }
     }
 }
 
-/// The texts of turns, in order.
-fn said(part: &Value) -> Vec<String> {
+/// The texts of the turns in a part, in order.
+fn turn_texts(part: &Value) -> Vec<String> {
     let own = part["text"].as_str().map(str::to_owned);
     let parts = ["hasPart", "suggestedAnswer"].map(|name| part[name].as_array());
     let parts = parts.into_iter().flatten().flatten();
-    own.into_iter().chain(parts.flat_map(said)).collect()
+    own.into_iter().chain(parts.flat_map(turn_texts)).collect()
 }

@@ -1,5 +1,5 @@
-//! What the project's own archive has none of: several interviews, characters outside of the basic
-//! plane, what tables must escape, ranges, fractions, times, an interview without anything but its text.
+//! Content that the project's own archive does not have: several interviews, characters outside the basic
+//! plane, text that tables must escape, ranges, fractions, times, and an interview with nothing but text.
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ fn ids(list: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_item_keeps_the_contract_at_its_own_address_too() {
+fn every_item_has_the_same_json_in_its_list_and_at_its_own_url() {
     for list in lists() {
         for item in made_up().all_items(list) {
             let alone = made_up().get(text(&item["url"])).expect_status(200);
@@ -28,10 +28,10 @@ fn every_item_keeps_the_contract_at_its_own_address_too() {
 }
 
 #[test]
-fn offsets_count_code_points_and_neither_bytes_nor_utf_16() {
+fn offsets_count_code_points() {
     let quote = made_up().get("/quotes/sailing/song-and-tune").json();
     let first = &quote["evidence"][0];
-    // Before it stand `How far?`, a line feed, a clef outside of the basic plane, and ` We sang, `.
+    // It follows `How far?`, a line feed, a clef outside the basic plane, and ` We sang, `.
     assert_eq!((&first["start"], &first["end"]), (&json!(20), &json!(45)));
     assert_eq!(first["words"], "“𝒜 sea-song, fair & true”");
     assert_eq!(first["prefix"], "How far?\n𝄞 We sang, ");
@@ -42,7 +42,7 @@ fn offsets_count_code_points_and_neither_bytes_nor_utf_16() {
 }
 
 #[test]
-fn a_link_into_a_page_that_has_a_fragment_keeps_it() {
+fn a_link_to_a_page_with_a_fragment_keeps_the_fragment() {
     let quote = made_up().get("/quotes/sailing/song-and-tune").json();
     let links: Vec<_> = array(&quote["evidence"])
         .iter()
@@ -58,7 +58,7 @@ fn a_link_into_a_page_that_has_a_fragment_keeps_it() {
 }
 
 #[test]
-fn a_range_has_two_ends_and_no_value() {
+fn a_range_has_a_minimum_and_a_maximum_and_no_value() {
     let range = statistic("distance-sailed");
     assert_eq!(
         (&range["minimum"], &range["maximum"]),
@@ -72,23 +72,23 @@ fn a_range_has_two_ends_and_no_value() {
 }
 
 #[test]
-fn a_fraction_that_no_decimal_states_stays_a_fraction() {
+fn a_fraction_without_an_exact_decimal_stays_a_fraction() {
     let share = statistic("share-lost");
     assert_eq!(share["fraction"], "2/3");
     assert_eq!(share["value"], Value::Null);
     assert_eq!(share["of"], json!({ "words": "the boats" }));
     let date = &share["date"];
-    assert_eq!(date["edtf"], "2021-21", "a season, as its fact has it");
+    assert_eq!(date["edtf"], "2021-21", "the season of its fact");
 }
 
 #[test]
-fn at_least_and_at_most_are_bounds_that_may_be_reached() {
+fn at_least_and_at_most_are_inclusive_bounds() {
     assert_eq!(statistic("boats-at-least")["minimum"], 3);
     assert_eq!(statistic("boats-at-most")["maximum"], 40);
 }
 
 #[test]
-fn times_are_served_where_there_are_any() {
+fn turns_have_times_if_the_file_has_them() {
     let section = made_up().get("/sections/sailing/song").json();
     let turn = &section["turns"][1];
     assert_eq!(
@@ -115,7 +115,7 @@ fn an_interview_of_nothing_but_its_text_is_served() {
 }
 
 #[test]
-fn interviews_stand_in_the_order_of_their_ids_and_what_is_in_them_too() {
+fn items_are_in_the_order_of_their_interviews() {
     assert_eq!(
         ids("/interviews"),
         ["a-bare-transcript", "rudern", "sailing", "tables"]
@@ -126,27 +126,27 @@ fn interviews_stand_in_the_order_of_their_ids_and_what_is_in_them_too() {
 
 #[test]
 fn values_of_several_units_sort_by_unit_first() {
-    let rising = [
+    let ascending = [
         "degrees", "boats-at-least", "boats-had", "boats-at-most", "boats-racing",
         "distance-sailed", "share-lost",
     ];
-    assert_eq!(ids("/statistics?sort=value&limit=1"), rising);
-    let falling = [
+    assert_eq!(ids("/statistics?sort=value&limit=1"), ascending);
+    let descending = [
         "degrees", "boats-racing", "boats-at-most", "boats-had", "boats-at-least",
         "distance-sailed", "share-lost",
     ];
-    assert_eq!(ids("/statistics?sort=-value&limit=1"), falling);
+    assert_eq!(ids("/statistics?sort=-value&limit=1"), descending);
 }
 
 #[test]
-fn a_known_name_that_nothing_in_a_list_has_is_no_error() {
+fn a_known_name_without_items_gives_an_empty_list() {
     assert_eq!(ids("/quotes?topic=unused"), [""; 0]);
     assert_eq!(ids("/facts?interview=a-bare-transcript"), [""; 0]);
     assert_eq!(ids("/sections?language=EN-gb"), ["all"]);
 }
 
 #[test]
-fn a_number_and_a_date_say_who_has_read_them() {
+fn read_by_says_whether_the_scan_or_the_editor_read_a_value() {
     let by_scan = statistic("distance-sailed");
     assert_eq!(
         (&by_scan["read_by"], &by_scan["reason"]),

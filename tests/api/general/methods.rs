@@ -1,19 +1,19 @@
-//! What is beside GET: HEAD, OPTIONS, other methods, and addresses that are not there.
+//! HEAD, OPTIONS, other methods, and unknown paths.
 
 use reqwest::Method;
 
 use crate::harness::openapi::Operation;
 use crate::harness::{get, send_undocumented};
 
-/// An address of each operation that answers 200.
-fn addresses() -> impl Iterator<Item = &'static str> {
+/// A URL for each operation, with the status 200.
+fn urls() -> impl Iterator<Item = &'static str> {
     Operation::gets().map(Operation::example_url)
 }
 
 #[test]
-fn head_answers_as_get_does_without_the_body() {
-    for address in addresses() {
-        send_undocumented(&Method::HEAD, address).expect_status(200);
+fn head_responds_like_get_without_the_body() {
+    for url in urls() {
+        send_undocumented(&Method::HEAD, url).expect_status(200);
     }
     send_undocumented(&Method::HEAD, "/facts?limit=0").expect_status(400);
     send_undocumented(&Method::HEAD, "/facts/no/such").expect_status(404);
@@ -21,17 +21,17 @@ fn head_answers_as_get_does_without_the_body() {
 }
 
 #[test]
-fn options_names_the_methods_of_every_address() {
-    for address in addresses() {
-        send_undocumented(&Method::OPTIONS, address).expect_status(204);
+fn options_lists_the_methods_of_every_url() {
+    for url in urls() {
+        send_undocumented(&Method::OPTIONS, url).expect_status(204);
     }
     send_undocumented(&Method::OPTIONS, "/no-such-address").expect_status(404);
 }
 
 #[test]
-fn other_methods_are_refused_with_those_that_there_are() {
-    for address in addresses() {
-        let (path, _) = address.split_once('?').unwrap_or((address, ""));
+fn other_methods_get_a_405_that_lists_the_allowed_ones() {
+    for url in urls() {
+        let (path, _) = url.split_once('?').unwrap_or((url, ""));
         for method in [
             Method::POST,
             Method::PUT,
@@ -42,32 +42,32 @@ fn other_methods_are_refused_with_those_that_there_are() {
             if Operation::find(&method.as_str().to_lowercase(), path).is_some() {
                 continue;
             }
-            let reply = send_undocumented(&method, address).expect_status(405);
+            let response = send_undocumented(&method, url).expect_status(405);
             let allowed = Operation::allowed_methods(path);
-            assert_eq!(reply.header("allow"), Some(allowed), "{reply}");
+            assert_eq!(response.header("allow"), Some(allowed), "{response}");
             assert_eq!(
-                reply.json()["type"],
+                response.json()["type"],
                 "/problems/method-not-allowed",
-                "{reply}"
+                "{response}"
             );
         }
     }
 }
 
 #[test]
-fn an_address_that_is_not_there_is_a_problem_too() {
+fn an_unknown_path_is_a_404_problem() {
     let unknown = [
         "/no-such-address", "/facts/", "/facts/a/b/c", "/Facts", "/index", "//facts", "/livez/",
     ];
-    for address in unknown {
-        let reply = send_undocumented(&Method::GET, address).expect_status(404);
-        assert_eq!(reply.json()["type"], "/problems/not-found", "{reply}");
+    for url in unknown {
+        let response = send_undocumented(&Method::GET, url).expect_status(404);
+        assert_eq!(response.json()["type"], "/problems/not-found", "{response}");
     }
     send_undocumented(&Method::POST, "/no-such-address").expect_status(404);
 }
 
 #[test]
-fn each_kind_of_problem_points_at_a_page_that_explains_it() {
+fn the_type_of_a_problem_is_the_url_of_a_page_that_explains_it() {
     let problems = [
         get("/facts?limit=0"),
         get("/facts?topic=no-such"),
@@ -75,7 +75,7 @@ fn each_kind_of_problem_points_at_a_page_that_explains_it() {
         send_undocumented(&Method::POST, "/facts"),
     ];
     for problem in problems {
-        let kind = problem.json()["type"].as_str().expect("a type").to_owned();
-        get(&kind).expect_status(200);
+        let url = problem.json()["type"].as_str().expect("a type").to_owned();
+        get(&url).expect_status(200);
     }
 }

@@ -1,10 +1,10 @@
-//! What holds whatever the resource: methods, headers, parameters, pages and representations.
+//! What all resources have in common: methods, headers, parameters, pages and formats.
 
 mod caching;
-mod codings;
 mod cors;
 mod counts;
 mod documents;
+mod encodings;
 mod evidence;
 pub mod filters;
 pub mod linked_data;

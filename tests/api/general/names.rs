@@ -1,22 +1,26 @@
-//! Well-formed names that the content lacks: a 404 that says what there is.
+//! Well-formed names that do not exist: a 404 that lists the existing ones.
 
 use serde_json::Value;
 
 use crate::harness::{ApiResponse, get};
 
-fn unknown(address: &str) -> ApiResponse {
-    let reply = get(address).expect_status(404);
-    assert_eq!(reply.json()["type"], "/problems/unknown-name", "{reply}");
-    reply
+fn expect_unknown(url: &str) -> ApiResponse {
+    let response = get(url).expect_status(404);
+    assert_eq!(
+        response.json()["type"],
+        "/problems/unknown-name",
+        "{response}"
+    );
+    response
 }
 
-fn suggestion(reply: &ApiResponse) -> Option<String> {
-    let error = reply.json()["errors"][0].take();
+fn suggestion(response: &ApiResponse) -> Option<String> {
+    let error = response.json()["errors"][0].take();
     error["suggestion"].as_str().map(str::to_owned)
 }
 
 #[test]
-fn a_name_that_nothing_has_is_a_404_in_every_filter() {
+fn an_unknown_name_is_a_404_in_every_filter() {
     let table = [
         ("/interviews", "speaker=no-such"),
         ("/interviews", "language=tlh"),
@@ -35,17 +39,17 @@ fn a_name_that_nothing_has_is_a_404_in_every_filter() {
     ];
     for (list, query) in table {
         let (parameter, _) = query.split_once('=').expect("a query");
-        let reply = unknown(&format!("{list}?{query}"));
+        let response = expect_unknown(&format!("{list}?{query}"));
         assert_eq!(
-            reply.errors(),
+            response.errors(),
             [(parameter.to_owned(), "unknown_name".to_owned())],
-            "{reply}"
+            "{response}"
         );
     }
 }
 
 #[test]
-fn the_nearest_name_is_suggested_and_comes_first() {
+fn the_nearest_name_is_suggested_and_listed_first() {
     let table = [
         ("/facts?topic=trad", "trade"),
         ("/facts?topic=trade,cultre", "culture"),
@@ -66,17 +70,25 @@ fn the_nearest_name_is_suggested_and_comes_first() {
         ("/topics/trad", "trade"),
         ("/people/yemelyanov", "yemelyanau"),
     ];
-    for (address, nearest) in table {
-        let reply = unknown(address);
-        assert_eq!(suggestion(&reply).as_deref(), Some(nearest), "{reply}");
-        assert_eq!(reply.json()["errors"][0]["accepted"][0], nearest, "{reply}");
+    for (url, nearest) in table {
+        let response = expect_unknown(url);
+        assert_eq!(
+            suggestion(&response).as_deref(),
+            Some(nearest),
+            "{response}"
+        );
+        assert_eq!(
+            response.json()["errors"][0]["accepted"][0],
+            nearest,
+            "{response}"
+        );
     }
 }
 
 #[test]
-fn all_names_that_nothing_has_are_named_at_once() {
-    let reply = unknown("/facts?topic=trad,cultre&speaker=nobody");
-    let parameters: Vec<_> = reply
+fn all_unknown_names_are_reported_at_once() {
+    let response = expect_unknown("/facts?topic=trad,cultre&speaker=nobody");
+    let parameters: Vec<_> = response
         .errors()
         .into_iter()
         .map(|(parameter, _)| parameter)
@@ -84,24 +96,24 @@ fn all_names_that_nothing_has_are_named_at_once() {
     assert_eq!(
         parameters.iter().filter(|it| *it == "speaker").count(),
         1,
-        "{reply}"
+        "{response}"
     );
     assert_eq!(
         parameters.iter().filter(|it| *it == "topic").count(),
         2,
-        "{reply}"
+        "{response}"
     );
 }
 
 #[test]
 fn at_most_fifty_names_are_listed() {
-    let reply = unknown("/facts/yemelyanau-chongqing/no-such");
-    let accepted = reply.json()["errors"][0]["accepted"].take();
-    assert_eq!(accepted.as_array().map(Vec::len), Some(50), "{reply}");
+    let response = expect_unknown("/facts/yemelyanau-chongqing/no-such");
+    let accepted = response.json()["errors"][0]["accepted"].take();
+    assert_eq!(accepted.as_array().map(Vec::len), Some(50), "{response}");
 }
 
 #[test]
-fn an_item_that_is_not_there_names_the_part_of_the_path_at_fault() {
+fn an_unknown_item_reports_the_unknown_part_of_the_path() {
     let table = [
         ("/facts/no-such/trade-2023", "interview"),
         ("/facts/yemelyanau-chongqing/no-such", "id"),
@@ -111,24 +123,24 @@ fn an_item_that_is_not_there_names_the_part_of_the_path_at_fault() {
         ("/topics/no-such", "id"),
         ("/problems/no-such", "type"),
     ];
-    for (address, parameter) in table {
-        let reply = unknown(address);
-        let first: Value = reply.json()["errors"][0].take();
-        assert_eq!(first["parameter"], parameter, "{reply}");
+    for (url, parameter) in table {
+        let response = expect_unknown(url);
+        let first: Value = response.json()["errors"][0].take();
+        assert_eq!(first["parameter"], parameter, "{response}");
     }
 }
 
 #[test]
-fn a_malformed_name_in_a_path_is_a_404_as_well() {
+fn a_malformed_name_in_a_path_is_a_404_too() {
     let long = "a".repeat(101);
     for name in ["Trade", "a_b", "a.b", "-", "%20", "caf%C3%A9", &long] {
-        unknown(&format!("/topics/{name}"));
-        unknown(&format!("/facts/yemelyanau-chongqing/{name}"));
-        unknown(&format!("/facts/{name}/trade-2023"));
+        expect_unknown(&format!("/topics/{name}"));
+        expect_unknown(&format!("/facts/yemelyanau-chongqing/{name}"));
+        expect_unknown(&format!("/facts/{name}/trade-2023"));
     }
 }
 
 #[test]
-fn a_parameter_that_is_refused_comes_before_a_name_that_nothing_has() {
+fn an_invalid_parameter_takes_precedence_over_an_unknown_name() {
     get("/topics/no-such?limit=1").expect_status(400);
 }

@@ -1,12 +1,12 @@
-//! Pages: each item once, in order, whatever the limit, the sort and the filter.
+//! Pages: each item appears once and in order, for every limit, sort and filter.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::harness::{ApiResponse, all_items, all_pages, array, get, lists, text};
 
-/// Lists under each sort, and some under filters.
-const ARRANGED: [&str; 18] = [
+/// Lists with each sort, and with some filters.
+const SORTED_AND_FILTERED: [&str; 18] = [
     "/interviews",
     "/sections",
     "/sections?role=editor",
@@ -27,7 +27,7 @@ const ARRANGED: [&str; 18] = [
     "/topics?sort=-label",
 ];
 
-/// A list whose items stay the bytes that they are.
+/// A list with its items as raw bytes.
 #[derive(Deserialize)]
 struct RawList {
     items: Vec<Box<RawValue>>,
@@ -42,21 +42,21 @@ fn items_of(page: &ApiResponse) -> Vec<String> {
 }
 
 fn with_limit(list: &str, limit: usize) -> String {
-    let joint = if list.contains('?') { '&' } else { '?' };
-    format!("{list}{joint}limit={limit}")
+    let separator = if list.contains('?') { '&' } else { '?' };
+    format!("{list}{separator}limit={limit}")
 }
 
 #[test]
-fn the_pages_of_any_limit_make_the_whole_list() {
-    for list in ARRANGED {
+fn the_pages_with_any_limit_add_up_to_the_whole_list() {
+    for list in SORTED_AND_FILTERED {
         let whole = items_of(&get(&with_limit(list, 1000)));
         for limit in [1, 2, 3, 7, 20, 1000] {
             let pages = all_pages(&with_limit(list, limit));
             let joined: Vec<_> = pages.iter().flat_map(items_of).collect();
             assert_eq!(joined, whole, "{list} by {limit}");
-            let (last, full) = pages.split_last().expect("a page");
+            let (last, full_pages) = pages.split_last().expect("a page");
             assert!(
-                full.iter().all(|page| items_of(page).len() == limit),
+                full_pages.iter().all(|page| items_of(page).len() == limit),
                 "{list} by {limit}"
             );
             assert!(items_of(last).len() <= limit, "{list} by {limit}");
@@ -69,8 +69,8 @@ fn the_pages_of_any_limit_make_the_whole_list() {
 }
 
 #[test]
-fn each_page_has_the_total_of_all() {
-    for list in ARRANGED {
+fn each_page_has_the_total_of_all_pages() {
+    for list in SORTED_AND_FILTERED {
         let pages = all_pages(&with_limit(list, 2));
         let count: usize = pages.iter().map(|page| items_of(page).len()).sum();
         for page in pages {
@@ -80,8 +80,8 @@ fn each_page_has_the_total_of_all() {
 }
 
 #[test]
-fn the_link_header_says_what_next_says() {
-    for list in ARRANGED {
+fn the_link_header_has_the_url_of_next() {
+    for list in SORTED_AND_FILTERED {
         for page in all_pages(&with_limit(list, 2)) {
             let body = page.json();
             let next = body["next"]
@@ -97,45 +97,45 @@ fn the_link_header_says_what_next_says() {
 }
 
 #[test]
-fn an_item_in_a_list_is_byte_for_byte_the_item_at_its_own_address() {
+fn an_item_in_a_list_has_the_same_bytes_as_at_its_own_url() {
     for list in lists() {
         for page in all_pages(list) {
             for item in items_of(&page) {
                 let value: serde_json::Value = serde_json::from_str(&item).expect("JSON");
-                let address = text(&value["url"]);
-                assert!(
-                    item == get(address).text(),
-                    "{address} differs in {}",
-                    page.url
-                );
+                let url = text(&value["url"]);
+                assert!(item == get(url).text(), "{url} differs in {}", page.url);
             }
         }
     }
 }
 
 #[test]
-fn a_hundred_items_are_a_page_unless_told() {
+fn the_default_limit_is_100() {
     for list in lists() {
-        let reply = get(list);
-        let (total, count) = (reply.json()["total"].as_u64(), items_of(&reply).len());
+        let response = get(list);
+        let (total, count) = (response.json()["total"].as_u64(), items_of(&response).len());
         assert_eq!(count as u64, total.expect("a total").min(100), "{list}");
     }
 }
 
 #[test]
-fn a_page_may_begin_after_an_item_that_the_filter_leaves_out() {
+fn a_page_may_begin_after_an_item_that_the_filter_excludes() {
     let all = all_items("/facts?limit=1000");
-    let keeps = |fact: &serde_json::Value| {
+    let is_on_trade = |fact: &serde_json::Value| {
         let topics = array(&fact["topics"]);
         topics.iter().any(|topic| topic["id"] == "trade")
     };
-    for (index, fact) in all.iter().enumerate().filter(|(_, fact)| !keeps(fact)) {
+    for (index, fact) in all
+        .iter()
+        .enumerate()
+        .filter(|(_, fact)| !is_on_trade(fact))
+    {
         let url = text(&fact["url"]);
         let after = url.strip_prefix("/facts/").expect("a fact");
         let page = all_items(&format!("/facts?topic=trade&after={after}"));
         let expected: Vec<_> = all[index..]
             .iter()
-            .filter(|it| keeps(it))
+            .filter(|it| is_on_trade(it))
             .cloned()
             .collect();
         assert_eq!(page, expected, "after {after}");
@@ -143,7 +143,7 @@ fn a_page_may_begin_after_an_item_that_the_filter_leaves_out() {
 }
 
 #[test]
-fn nothing_comes_after_the_last_item() {
+fn the_page_after_the_last_item_is_empty() {
     for list in ["/interviews", "/people", "/topics"] {
         let items = all_items(list);
         let id = text(&items[items.len() - 1]["id"]);

@@ -1,4 +1,4 @@
-//! A panic is a problem like any other, and tells the caller nothing of what went wrong inside.
+//! A panic becomes a problem that does not reveal its message to the client.
 
 use axum::Router;
 use axum::routing::get;
@@ -9,19 +9,19 @@ use serde_json::Value;
 use crate::harness::openapi::DOCUMENT;
 use crate::harness::schemas;
 
-async fn secret() {
+async fn panic_with_a_secret() {
     panic!("the password is hunter2");
 }
 
 #[test]
-fn a_panic_is_the_documented_problem_and_keeps_its_secret() {
+fn a_panic_becomes_the_documented_problem_without_its_message() {
     let routes = build_service(
-        Router::new().route("/facts", get(secret)),
+        Router::new().route("/facts", get(panic_with_a_secret)),
         Settings::default(),
     );
     let id = ("x-request-id", "7f9c2ba4e88f827d616045507605853e");
-    let address = "/facts".parse().expect("an address");
-    let response = InMemoryClient::new(routes).get(&address, &[id]);
+    let url = "/facts".parse().expect("a URL");
+    let response = InMemoryClient::new(routes).get(&url, &[id]);
     assert_eq!(response.status(), 500);
     for (name, value) in [
         ("content-type", "application/problem+json"),

@@ -1,27 +1,31 @@
-//! Parameters that are unknown, repeated or malformed: each is named, with what is accepted.
+//! Unknown, repeated and malformed parameters: each is reported, with what is accepted.
 
 use std::collections::BTreeSet;
 
 use crate::harness::openapi::Operation;
 use crate::harness::{ApiResponse, array, encode, get, lists, text};
 
-fn refused(address: &str) -> ApiResponse {
-    let reply = get(address).expect_status(400);
-    assert_eq!(reply.json()["type"], "/problems/bad-parameter", "{reply}");
-    reply
+fn expect_bad_parameter(url: &str) -> ApiResponse {
+    let response = get(url).expect_status(400);
+    assert_eq!(
+        response.json()["type"],
+        "/problems/bad-parameter",
+        "{response}"
+    );
+    response
 }
 
-fn assert_error(address: &str, parameter: &str, code: &str) {
-    let reply = refused(address);
+fn assert_error(url: &str, parameter: &str, code: &str) {
+    let response = expect_bad_parameter(url);
     assert_eq!(
-        reply.errors(),
+        response.errors(),
         [(parameter.to_owned(), code.to_owned())],
-        "{reply}"
+        "{response}"
     );
 }
 
 #[test]
-fn a_malformed_value_is_refused_in_every_parameter() {
+fn a_malformed_value_is_rejected_in_every_parameter() {
     let long = "a".repeat(101);
     let many = vec!["trade"; 51].join(",");
     let slugs = [
@@ -44,8 +48,8 @@ fn a_malformed_value_is_refused_in_every_parameter() {
         "", "May", "2024-13", "2024-5", "2024-05-32", "2023-02-29", "2024,2025", "../..", "/",
         "2024S2",
     ];
-    let wordy = "a".repeat(1001);
-    let queries = ["", "a%01", "%7F", "a%C2%85b", &wordy];
+    let too_long = "a".repeat(1001);
+    let queries = ["", "a%01", "%7F", "a%C2%85b", &too_long];
     let table: [(&str, &str, &[&str]); 14] = [
         ("/facts", "q", &queries),
         ("/facts", "interview", &slugs),
@@ -68,26 +72,26 @@ fn a_malformed_value_is_refused_in_every_parameter() {
     ];
     for (list, parameter, values) in table {
         for value in values {
-            let reply = refused(&format!("{list}?{parameter}={value}"));
-            // Each bad value of several is named.
-            let is_named =
+            let response = expect_bad_parameter(&format!("{list}?{parameter}={value}"));
+            // Each malformed value of several is reported.
+            let is_expected =
                 |(name, code): &(String, String)| name == parameter && code == "malformed";
             assert!(
-                reply.errors().iter().all(is_named) && !reply.errors().is_empty(),
-                "{reply}"
+                response.errors().iter().all(is_expected) && !response.errors().is_empty(),
+                "{response}"
             );
         }
     }
 }
 
 #[test]
-fn a_value_at_its_bound_is_taken() {
+fn a_value_at_its_limit_is_accepted() {
     let longest = "a".repeat(100);
-    let most = vec!["trade"; 50].join(",");
+    let most_values = vec!["trade"; 50].join(",");
     for (query, status) in [
         (format!("topic={longest}"), 404),
         (format!("section={longest}/{longest}"), 404),
-        (format!("topic={most}"), 200),
+        (format!("topic={most_values}"), 200),
         (format!("q={}", encode(&"é".repeat(1000))), 200),
         ("q=a%09b%0D%0Ac".to_owned(), 200),
         ("limit=1".to_owned(), 200),
@@ -108,38 +112,43 @@ fn a_value_at_its_bound_is_taken() {
 }
 
 #[test]
-fn a_parameter_that_is_not_documented_is_refused_with_the_nearest() {
-    let reply = refused("/facts?topc=trade");
+fn an_unknown_parameter_is_rejected_with_the_nearest_name() {
+    let response = expect_bad_parameter("/facts?topc=trade");
     assert_eq!(
-        reply.errors(),
+        response.errors(),
         [("topc".to_owned(), "unknown".to_owned())],
-        "{reply}"
+        "{response}"
     );
-    assert_eq!(reply.json()["errors"][0]["suggestion"], "topic", "{reply}");
-    let accepted = reply.json()["errors"][0]["accepted"].take();
+    assert_eq!(
+        response.json()["errors"][0]["suggestion"],
+        "topic",
+        "{response}"
+    );
+    let accepted = response.json()["errors"][0]["accepted"].take();
     for name in ["topic", "date", "limit", "after", "sort"] {
         assert!(
             accepted
                 .as_array()
                 .is_some_and(|it| it.contains(&name.into())),
-            "{reply}"
+            "{response}"
         );
     }
 }
 
 #[test]
-fn a_list_takes_the_parameters_that_the_contract_names_and_says_so() {
+fn a_list_accepts_exactly_the_documented_parameters() {
     for list in lists() {
         let operation = Operation::find_get(list).expect("a list");
         let documented: BTreeSet<_> = operation.query().map(|it| it.name).collect();
-        let error = refused(&format!("{list}?no_such_parameter=1")).json()["errors"][0].take();
+        let error =
+            expect_bad_parameter(&format!("{list}?no_such_parameter=1")).json()["errors"][0].take();
         let accepted: BTreeSet<_> = array(&error["accepted"]).iter().map(text).collect();
         assert_eq!(accepted, documented, "{list}");
     }
 }
 
 #[test]
-fn a_list_takes_its_own_filters_alone() {
+fn a_list_accepts_only_its_own_filters() {
     for (list, parameter) in [
         ("/topics", "topic"),
         ("/quotes", "date"),
@@ -150,16 +159,17 @@ fn a_list_takes_its_own_filters_alone() {
 }
 
 #[test]
-fn a_repeated_parameter_is_refused() {
+fn a_repeated_parameter_is_rejected() {
     assert_error("/facts?topic=trade&topic=culture", "topic", "repeated");
     assert_error("/facts?limit=5&limit=5", "limit", "repeated");
     assert_error("/facts?%6Cimit=5&limit=5", "limit", "repeated");
 }
 
 #[test]
-fn all_faults_of_a_request_are_named_at_once() {
-    let reply = refused("/facts?topc=trade&limit=0&role=nobody&date=May&sort=date&sort=-date");
-    let mut errors = reply.errors();
+fn all_errors_in_a_request_are_reported_at_once() {
+    let response =
+        expect_bad_parameter("/facts?topc=trade&limit=0&role=nobody&date=May&sort=date&sort=-date");
+    let mut errors = response.errors();
     errors.sort();
     let expected = [
         ("date", "malformed"),
@@ -169,72 +179,76 @@ fn all_faults_of_a_request_are_named_at_once() {
         ("topc", "unknown"),
     ];
     let expected = expected.map(|(parameter, code)| (parameter.to_owned(), code.to_owned()));
-    assert_eq!(errors, expected, "{reply}");
+    assert_eq!(errors, expected, "{response}");
 }
 
 #[test]
-fn a_fault_says_what_is_accepted() {
+fn an_error_says_what_is_accepted() {
     for (query, accepted) in [
         ("limit=0", "an integer from 1 to 1000"),
         ("role=nobody", "interviewee"),
         ("sort=dte", "date"),
     ] {
-        let reply = get(&format!("/facts?{query}")).expect_status(400);
-        let listed = reply.json()["errors"][0]["accepted"].take();
+        let response = get(&format!("/facts?{query}")).expect_status(400);
+        let listed = response.json()["errors"][0]["accepted"].take();
         assert!(
             listed
                 .as_array()
                 .is_some_and(|it| it.contains(&accepted.into())),
-            "{reply}"
+            "{response}"
         );
     }
 }
 
 #[test]
-fn malformed_beats_unknown() {
-    let reply = refused("/facts?topic=no-such&limit=0");
+fn a_malformed_value_takes_precedence_over_an_unknown_name() {
+    let response = expect_bad_parameter("/facts?topic=no-such&limit=0");
     assert_eq!(
-        reply.errors(),
+        response.errors(),
         [("limit".to_owned(), "malformed".to_owned())],
-        "{reply}"
+        "{response}"
     );
 }
 
 #[test]
-fn what_cannot_be_decoded_to_text_is_refused_whatever_parameter_it_is() {
+fn a_query_that_cannot_be_decoded_to_text_is_a_bad_request() {
     for query in ["measure=%FF", "topic=%C3%28", "topic=%00", "%FF=1"] {
-        let reply = get(&format!("/facts?{query}")).expect_status(400);
-        assert_eq!(reply.json()["type"], "/problems/bad-request", "{reply}");
-        assert!(reply.errors().is_empty(), "{reply}");
+        let response = get(&format!("/facts?{query}")).expect_status(400);
+        assert_eq!(
+            response.json()["type"],
+            "/problems/bad-request",
+            "{response}"
+        );
+        assert!(response.errors().is_empty(), "{response}");
     }
 }
 
 #[test]
-fn a_name_without_a_value_is_malformed() {
+fn a_parameter_without_a_value_is_malformed() {
     assert_error("/facts?topic", "topic", "malformed");
     assert_error("/facts?limit", "limit", "malformed");
 }
 
 #[test]
-fn a_blank_may_be_written_as_plus() {
+fn a_plus_in_a_query_is_a_space() {
     let plus = get("/statistics?measure=total+import+and+export+value").expect_status(200);
     assert_ne!(plus.json()["total"], 0, "{plus}");
 }
 
 #[test]
-fn what_takes_no_parameters_refuses_any() {
-    let refusing = Operation::gets().filter(|it| it.query().next().is_none());
-    for operation in refusing.filter(|it| !it.is_page()) {
-        let address = operation.example_url();
-        assert_error(&format!("{address}?limit=1"), "limit", "unknown");
+fn resources_without_parameters_reject_all_parameters() {
+    let without_parameters = Operation::gets().filter(|it| it.query().next().is_none());
+    for operation in without_parameters.filter(|it| !it.is_page()) {
+        let url = operation.example_url();
+        assert_error(&format!("{url}?limit=1"), "limit", "unknown");
     }
 }
 
 #[test]
-fn pages_for_people_ignore_what_they_do_not_know() {
-    for address in ["/", "/problems/bad-parameter"] {
-        let plain = get(address).expect_status(200);
-        let decorated = get(&format!("{address}?fbclid=1&limit=0")).expect_status(200);
-        assert_eq!(plain.body, decorated.body, "{address}");
+fn html_pages_ignore_unknown_parameters() {
+    for url in ["/", "/problems/bad-parameter"] {
+        let plain = get(url).expect_status(200);
+        let with_parameters = get(&format!("{url}?fbclid=1&limit=0")).expect_status(200);
+        assert_eq!(plain.body, with_parameters.body, "{url}");
     }
 }

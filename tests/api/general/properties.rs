@@ -1,4 +1,4 @@
-//! Queries that nobody thought of, made from the contract's own parameters.
+//! Random queries, generated from the parameters in openapi.yaml.
 
 use std::sync::LazyLock;
 
@@ -8,27 +8,27 @@ use proptest::string::string_regex;
 use serde_json::Value;
 
 use crate::harness::openapi::{Operation, Parameter, resolve_reference};
-use crate::harness::{all_items, encode, get, lists, query_faults, schemas, text};
+use crate::harness::{all_items, encode, get, lists, query_violations, schemas, text};
 
-/// Names, units, measures and languages that the content has.
-static REAL: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut real = Vec::new();
+/// Names, units, measures and languages in the content.
+static EXISTING: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut existing = Vec::new();
     for list in lists() {
         for item in all_items(list) {
             let texts = ["id", "unit", "measure", "language"].map(|key| item[key].as_str());
-            real.extend(texts.into_iter().flatten().map(str::to_owned));
+            existing.extend(texts.into_iter().flatten().map(str::to_owned));
             if let (Some(interview), Some(id)) = (item["interview"].as_str(), item["id"].as_str()) {
-                real.push(format!("{interview}/{id}"));
+                existing.push(format!("{interview}/{id}"));
             }
         }
     }
-    real.extend(["2024", "2023/..", "2024-05", "202X"].map(str::to_owned));
-    real.sort();
-    real.dedup();
-    real
+    existing.extend(["2024", "2023/..", "2024-05", "202X"].map(str::to_owned));
+    existing.sort();
+    existing.dedup();
+    existing
 });
 
-/// Values that keep a schema: some that the content has, some that its pattern alone makes.
+/// Values that match a schema: some exist in the content, others are only generated from its pattern.
 fn values(at: &str) -> BoxedStrategy<String> {
     let (at, schema) = resolve_reference(at);
     if let Some(names) = schema["enum"].as_array() {
@@ -48,9 +48,9 @@ fn values(at: &str) -> BoxedStrategy<String> {
                 .boxed()
         }
         "array" => {
-            let most = schema["maxItems"].as_u64().expect("a bound").min(4);
-            let most = usize::try_from(most).expect("a small number");
-            let some = prop::collection::vec(values(&format!("{at}/items")), 1..=most);
+            let max = schema["maxItems"].as_u64().expect("a bound").min(4);
+            let max = usize::try_from(max).expect("a small number");
+            let some = prop::collection::vec(values(&format!("{at}/items")), 1..=max);
             some.prop_map(|items| items.join(",")).boxed()
         }
         _ => texts(&at, schema),
@@ -59,19 +59,24 @@ fn values(at: &str) -> BoxedStrategy<String> {
 
 fn texts(at: &str, schema: &Value) -> BoxedStrategy<String> {
     let pattern = text(&schema["pattern"]);
-    let (at, keeps) = (at.to_owned(), "a text that keeps the schema");
-    let made = string_regex(&without_assertions(pattern)).expect("a pattern without look-around");
-    let valid = move |text: &str| schemas::violations(&at, &Value::from(text)).is_empty();
-    let real: Vec<_> = REAL.iter().filter(|name| valid(name)).cloned().collect();
-    let made = made.prop_filter(keeps, move |text| valid(text));
-    if real.is_empty() {
-        return made.boxed();
+    let (at, reason) = (at.to_owned(), "a text that matches the schema");
+    let generated =
+        string_regex(&without_assertions(pattern)).expect("a pattern without look-around");
+    let is_valid = move |text: &str| schemas::violations(&at, &Value::from(text)).is_empty();
+    let existing: Vec<_> = EXISTING
+        .iter()
+        .filter(|name| is_valid(name))
+        .cloned()
+        .collect();
+    let generated = generated.prop_filter(reason, move |text| is_valid(text));
+    if existing.is_empty() {
+        return generated.boxed();
     }
-    // Twice as often one that there is: a single name that is not there makes the answer a 404.
-    prop_oneof![2 => select(real), 1 => made].boxed()
+    // Twice as often an existing one, since a single unknown name makes the response a 404.
+    prop_oneof![2 => select(existing), 1 => generated].boxed()
 }
 
-/// A pattern that a generator understands: without anchors and look-aheads.
+/// A pattern without anchors and look-aheads, which the generator does not understand.
 fn without_assertions(pattern: &str) -> String {
     let mut body = pattern.trim_start_matches('^').trim_end_matches('$');
     if body.starts_with("(?=") {
@@ -82,13 +87,13 @@ fn without_assertions(pattern: &str) -> String {
 }
 
 fn pair(parameter: &'static Parameter) -> BoxedStrategy<String> {
-    let written = |value: &str| value.split(',').map(encode).collect::<Vec<_>>().join(",");
+    let encoded = |value: &str| value.split(',').map(encode).collect::<Vec<_>>().join(",");
     values(&parameter.schema)
-        .prop_map(move |value| format!("{}={}", parameter.name, written(&value)))
+        .prop_map(move |value| format!("{}={}", parameter.name, encoded(&value)))
         .boxed()
 }
 
-/// A list or a table with any of its parameters, in any order.
+/// A list or a table with up to four of its parameters, in any order.
 fn requests() -> impl Strategy<Value = String> {
     let lists: Vec<_> = Operation::lists().collect();
     select(lists).prop_flat_map(|list| {
@@ -96,8 +101,8 @@ fn requests() -> impl Strategy<Value = String> {
         let some = subsequence(parameters.clone(), 0..=parameters.len().min(4)).prop_shuffle();
         some.prop_flat_map(|chosen| chosen.into_iter().map(pair).collect::<Vec<_>>())
             .prop_map(move |pairs| format!("{}?{}", list.path, pairs.join("&")))
-            .prop_filter("relevance takes words", |address| {
-                !address.contains("sort=relevance") || address.contains("q=")
+            .prop_filter("relevance needs words", |url| {
+                !url.contains("sort=relevance") || url.contains("q=")
             })
     })
 }
@@ -105,18 +110,18 @@ fn requests() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// `get` holds the answer to the contract.
+    /// `get` compares the response with the specification.
     #[test]
-    fn a_request_that_keeps_the_contract_never_gets_a_400(address in requests()) {
-        let (list, query) = address.split_once('?').expect("a query");
+    fn a_valid_request_never_gets_a_400(url in requests()) {
+        let (list, query) = url.split_once('?').expect("a query");
         let operation = Operation::find_get(list).expect("a list");
-        prop_assert_eq!(query_faults(operation, query), Vec::<String>::new());
-        prop_assert!(matches!(get(&address).status, 200 | 404));
+        prop_assert_eq!(query_violations(operation, query), Vec::<String>::new());
+        prop_assert!(matches!(get(&url).status, 200 | 404));
     }
 
-    /// `get` knows which status the request deserves.
+    /// `get` checks that the status is a 400 exactly if the request is invalid.
     #[test]
-    fn a_request_of_arbitrary_text_gets_what_it_deserves(
+    fn a_request_with_arbitrary_text_gets_a_documented_response(
         list in select(lists()),
         name in select(vec!["topic", "section", "date", "limit", "after", "unit", "measure", "language", "key", "sort", "q"]),
         value in "\\PC{0,12}",
@@ -124,11 +129,11 @@ proptest! {
         get(&format!("{list}?{name}={}", encode(&value)));
     }
 
-    /// Of texts with the shape of a date, those alone are refused that the calendar lacks.
+    /// A text that matches the pattern of dates is rejected only if the date does not exist.
     #[test]
-    fn the_pattern_of_dates_lets_no_other_fault_through(date in dates()) {
-        let reply = get(&format!("/facts?limit=1&date={}", encode(&date)));
-        prop_assert_eq!(reply.status == 400, !schemas::is_edtf(&date), "{}", reply);
+    fn a_text_that_matches_the_pattern_of_dates_is_valid_if_the_date_exists(date in dates()) {
+        let response = get(&format!("/facts?limit=1&date={}", encode(&date)));
+        prop_assert_eq!(response.status == 400, !schemas::is_edtf(&date), "{}", response);
     }
 }
 
@@ -140,7 +145,7 @@ fn dates() -> impl Strategy<Value = String> {
         .expect("a date");
     let (_, schema) = resolve_reference(&date.schema);
     let pattern = text(&schema["pattern"]);
-    let dated = |text: &String| text.contains(|c: char| c.is_ascii_digit());
-    let made = string_regex(&without_assertions(pattern)).expect("a pattern");
-    made.prop_filter("an interval with a date", dated)
+    let has_digit = |text: &String| text.contains(|c: char| c.is_ascii_digit());
+    let generated = string_regex(&without_assertions(pattern)).expect("a pattern");
+    generated.prop_filter("an interval with a date", has_digit)
 }

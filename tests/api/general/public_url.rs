@@ -1,53 +1,50 @@
-//! A server that knows by which URL the world knows it: the same answers, but for where addresses
-//! begin.
+//! A server with a public URL: its responses are the same, except that URLs begin with it.
 
 use crate::harness::openapi::Operation;
 use crate::harness::{PUBLIC_URL, get, public};
 
 #[test]
-fn every_address_in_an_answer_begins_with_it_and_nothing_else_changes() {
+fn every_url_in_a_response_begins_with_it_and_nothing_else_changes() {
     for operation in Operation::gets().filter(|it| !leaves_the_site(it)) {
-        let address = operation.example_url();
-        let (plain, public) = (get(address), public().get(address));
+        let url = operation.example_url();
+        let (plain, public) = (get(url), public().get(url));
         let text = public.text().replace(&format!("{PUBLIC_URL}/"), "/");
-        // In the contract, as the server's URL.
+        // The specification has it as the URL of the server.
         let text = text.replace(PUBLIC_URL, "/");
-        assert_eq!(text, plain.text(), "{address}");
-        // In a table, after a comma.
-        let links = |text: &str| text.contains("\"/") || text.contains(",/");
+        assert_eq!(text, plain.text(), "{url}");
+        // In a table, a URL follows a comma.
+        let has_paths = |text: &str| text.contains("\"/") || text.contains(",/");
         assert_eq!(
             public.text().contains(PUBLIC_URL),
-            links(plain.text()),
-            "{address}"
+            has_paths(plain.text()),
+            "{url}"
         );
-        // The contract names the server's own paths, too.
-        let is_contract = address.starts_with("/openapi.");
-        assert_eq!(links(public.text()), is_contract, "{address}");
+        // The specification also contains the server's own paths.
+        let is_specification = url.starts_with("/openapi.");
+        assert_eq!(has_paths(public.text()), is_specification, "{url}");
     }
 }
 
-/// Is it read elsewhere, where a path would lead nowhere?
+/// Whether the response is read outside of the site, where a path would not work.
 fn leaves_the_site(operation: &Operation) -> bool {
-    let operation = operation.id;
-    let is_written = ["_markdown", "_text"]
-        .iter()
-        .any(|it| operation.ends_with(it));
-    operation.starts_with("get_") && is_written
+    let id = operation.id;
+    let is_document = ["_markdown", "_text"].iter().any(|it| id.ends_with(it));
+    id.starts_with("get_") && is_document
 }
 
 #[test]
-fn what_leaves_the_site_names_its_own_address_only_when_the_world_knows_it() {
+fn a_document_links_to_itself_only_if_there_is_a_public_url() {
     for operation in Operation::gets().filter(|it| leaves_the_site(it)) {
-        let address = operation.example_url();
-        let (plain, public) = (get(address), public().get(address));
-        assert!(!plain.text().contains("](/"), "{address}");
+        let url = operation.example_url();
+        let (plain, public) = (get(url), public().get(url));
+        assert!(!plain.text().contains("](/"), "{url}");
         let is_linked = public.text().contains(PUBLIC_URL);
-        assert_eq!(is_linked, operation.id.ends_with("_markdown"), "{address}");
+        assert_eq!(is_linked, operation.id.ends_with("_markdown"), "{url}");
     }
 }
 
 #[test]
-fn the_next_page_is_there_too() {
+fn the_url_of_the_next_page_begins_with_it() {
     let page = public().get("/facts?limit=1").expect_status(200);
     let next = page.json()["next"]
         .as_str()
@@ -60,13 +57,13 @@ fn the_next_page_is_there_too() {
     let table = format!("<{PUBLIC_URL}/facts.csv>; rel=\"alternate\"; type=\"text/csv\"");
     let links = format!("<{next}>; rel=\"next\", {table}");
     assert_eq!(page.header("link"), Some(links.as_str()));
-    // The server answers at its own paths.
+    // The server itself accepts its own paths.
     let path = next.strip_prefix(PUBLIC_URL).expect("a path");
     public().get(path).expect_status(200);
 }
 
 #[test]
-fn so_is_the_type_of_a_problem_and_the_instance_is_what_was_asked_for() {
+fn the_type_and_the_instance_of_a_problem_begin_with_it() {
     let problem = public().get("/facts?limit=0").expect_status(400).json();
     assert_eq!(
         problem["type"],
@@ -77,8 +74,8 @@ fn so_is_the_type_of_a_problem_and_the_instance_is_what_was_asked_for() {
 }
 
 #[test]
-fn the_contract_names_the_server_as_the_world_knows_it() {
-    let contract = public().get("/openapi.json").json();
-    assert_eq!(contract["servers"][0]["url"], PUBLIC_URL);
+fn the_specification_has_the_public_url_as_the_server() {
+    let specification = public().get("/openapi.json").json();
+    assert_eq!(specification["servers"][0]["url"], PUBLIC_URL);
     assert_eq!(get("/openapi.json").json()["servers"][0]["url"], "/");
 }

@@ -1,13 +1,13 @@
-//! Two servers that loaded the same files answer alike, to the byte, so that a cache or a balancer
-//! may mix them.
+//! Two servers that loaded the same files send the same bytes, so a cache or a load balancer may mix their
+//! responses.
 
 use reqwest::Method;
 
 use crate::harness::openapi::Operation;
 use crate::harness::{ApiResponse, Server};
 
-/// Lists that are joined for the request.
-const ASKED: [&str; 6] = [
+/// Queries of lists that are rendered for the request.
+const QUERIES: [&str; 6] = [
     "limit=3",
     "limit=2&role=interviewee,editor",
     "language=en",
@@ -16,44 +16,51 @@ const ASKED: [&str; 6] = [
     "nothing=1",
 ];
 
-const CODED: [[(&str, &str); 1]; 2] = [
+const ENCODED: [[(&str, &str); 1]; 2] = [
     [("accept-encoding", "gzip, identity;q=0")],
     [("accept-encoding", "br, identity;q=0")],
 ];
 
 #[test]
-fn every_address_of_two_servers_has_the_same_status_headers_and_bytes() {
+fn every_url_of_two_servers_has_the_same_status_headers_and_bytes() {
     for folder in ["data", "tests/api/made-up"] {
         let [one, other] = [Server::start(folder, ""), Server::start(folder, "")];
         let plain = one.paths.iter().map(ToString::to_string);
         let lists = Operation::lists().map(|it| it.path);
-        let asked = lists.flat_map(|list| ASKED.map(|query| format!("{list}?{query}")));
-        for address in plain.chain(asked) {
+        let queried = lists.flat_map(|list| QUERIES.map(|query| format!("{list}?{query}")));
+        for url in plain.chain(queried) {
             let plain = [(Method::GET, &[][..]), (Method::HEAD, &[])];
-            // Who takes nothing else waits until a coding is made. What codes a list codes an item.
-            let coded = CODED.each_ref().map(|asks| (Method::GET, &asks[..]));
-            let coded = coded.into_iter().filter(|_| !address[1..].contains('/'));
-            for (method, asks) in plain.into_iter().chain(coded) {
-                let ask = |server: &Server| server.send_unchecked(&method, &address, asks);
-                let [first, second] = [&one, &other].map(ask);
-                assert_eq!(lasting(&first), lasting(&second), "{address} {asks:?}");
+            // A client that accepts only one encoding waits for it. Items are encoded like lists, so lists
+            // are enough.
+            let encoded = ENCODED
+                .each_ref()
+                .map(|headers| (Method::GET, &headers[..]));
+            let encoded = encoded.into_iter().filter(|_| !url[1..].contains('/'));
+            for (method, headers) in plain.into_iter().chain(encoded) {
+                let send = |server: &Server| server.send_unchecked(&method, &url, headers);
+                let [first, second] = [&one, &other].map(send);
+                assert_eq!(comparable(&first), comparable(&second), "{url} {headers:?}");
                 assert!(
                     first.status != 200 || first.encoded_body == second.encoded_body,
-                    "{address}"
+                    "{url}"
                 );
             }
         }
     }
 }
 
-/// All of a reply but when it was given, and the name of the request.
-fn lasting(reply: &ApiResponse) -> (u16, Vec<(String, Vec<u8>)>, String) {
-    let headers = reply.headers.iter();
-    let lasting = headers.filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()));
-    let mut headers: Vec<_> = lasting
+/// A response without its date and the id of its request.
+fn comparable(response: &ApiResponse) -> (u16, Vec<(String, Vec<u8>)>, String) {
+    let headers = response.headers.iter();
+    let compared = headers.filter(|(name, _)| !["date", "x-request-id"].contains(&name.as_str()));
+    let mut headers: Vec<_> = compared
         .map(|(name, value)| (name.to_string(), value.as_bytes().to_vec()))
         .collect();
     headers.sort();
-    let id = reply.header("x-request-id").unwrap_or("no id");
-    (reply.status, headers, reply.text().replace(id, "its id"))
+    let id = response.header("x-request-id").unwrap_or("no id");
+    (
+        response.status,
+        headers,
+        response.text().replace(id, "its id"),
+    )
 }

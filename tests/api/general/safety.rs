@@ -1,12 +1,12 @@
-//! The headers that keep browsers safe.
+//! The security headers for browsers.
 
 use reqwest::Method;
 
 use crate::harness::send_unchecked;
 
 #[test]
-fn pages_may_do_what_pages_need_and_data_may_do_nothing() {
-    for (address, policy, referrer) in [
+fn html_pages_may_load_their_styles_and_images_and_data_may_load_nothing() {
+    for (url, policy, referrer) in [
         (
             "/",
             "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; \
@@ -24,18 +24,22 @@ fn pages_may_do_what_pages_need_and_data_may_do_nothing() {
             "no-referrer",
         ),
     ] {
-        let reply = send_unchecked(&Method::GET, address, &[]);
+        let response = send_unchecked(&Method::GET, url, &[]);
         assert_eq!(
-            reply.header("content-security-policy"),
+            response.header("content-security-policy"),
             Some(policy),
-            "{reply}"
+            "{response}"
         );
-        assert_eq!(reply.header("referrer-policy"), Some(referrer), "{reply}");
         assert_eq!(
-            reply.header("cross-origin-resource-policy"),
-            Some("cross-origin"),
-            "{reply}"
+            response.header("referrer-policy"),
+            Some(referrer),
+            "{response}"
         );
-        assert_eq!(reply.header("server"), None, "{reply}");
+        assert_eq!(
+            response.header("cross-origin-resource-policy"),
+            Some("cross-origin"),
+            "{response}"
+        );
+        assert_eq!(response.header("server"), None, "{response}");
     }
 }

@@ -1,4 +1,4 @@
-//! Where one starts, whether the server is well, and what problems mean.
+//! The home page, the index, the health checks, and the pages that explain problems.
 
 use onrecord_http::ProblemType;
 use serde_json::json;
@@ -6,34 +6,34 @@ use serde_json::json;
 use crate::harness::{get, lists};
 
 #[test]
-fn every_address_that_the_index_names_answers() {
+fn every_url_in_the_index_works() {
     let index = get("/index.json").expect_status(200).json();
     for link in index["links"].as_object().expect("links").values() {
-        let address = link.as_str().expect("an address");
-        // Without a text there is nothing to verify.
-        let query = if address == "/verify" { "?text=a" } else { "" };
-        get(&format!("{address}{query}")).expect_status(200);
+        let url = link.as_str().expect("a URL");
+        // `/verify` needs a text.
+        let query = if url == "/verify" { "?text=a" } else { "" };
+        get(&format!("{url}{query}")).expect_status(200);
     }
 }
 
 #[test]
-fn the_page_for_people_leads_to_all_lists_and_to_the_contract() {
+fn the_home_page_links_to_all_lists_and_to_the_specification() {
     let page = get("/").expect_status(200);
-    for address in lists()
+    for url in lists()
         .iter()
         .chain(&["/index.json", "/openapi.yaml", "/openapi.json"])
     {
         assert!(
-            page.text().contains(&format!("href=\"{address}\"")),
-            "{address}\n{page}"
+            page.text().contains(&format!("href=\"{url}\"")),
+            "{url}\n{page}"
         );
     }
 }
 
 #[test]
-fn a_page_says_its_language_and_its_title() {
-    for address in ["/", "/problems/bad-parameter"] {
-        let page = get(address).expect_status(200);
+fn a_page_declares_its_language_and_title() {
+    for url in ["/", "/problems/bad-parameter"] {
+        let page = get(url).expect_status(200);
         for part in ["<!doctype html>", "<html lang=\"en\"", "<title>"] {
             assert!(page.text().to_lowercase().contains(part), "{part}\n{page}");
         }
@@ -41,7 +41,7 @@ fn a_page_says_its_language_and_its_title() {
 }
 
 #[test]
-fn the_server_says_that_it_lives_and_is_ready() {
+fn the_server_reports_that_it_is_live_and_ready() {
     assert_eq!(
         get("/livez").expect_status(200).json(),
         json!({ "status": "live" })
@@ -53,9 +53,9 @@ fn the_server_says_that_it_lives_and_is_ready() {
 }
 
 #[test]
-fn every_kind_of_problem_has_a_page() {
-    for kind in ProblemType::ALL {
-        let address = format!("/problems/{}", kind.slug());
-        get(&address).expect_status(200);
+fn every_problem_type_has_a_page() {
+    for problem_type in ProblemType::ALL {
+        let url = format!("/problems/{}", problem_type.slug());
+        get(&url).expect_status(200);
     }
 }

@@ -1,4 +1,4 @@
-//! Sorts, against a plain sort of the list in archive order.
+//! Sorts, compared with a plain sort of the list in archive order.
 
 use std::cmp::Ordering;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::openapi::{Operation, resolve_reference};
 use crate::harness::{all_items, lists, text};
 
-/// The sorts of a list that the contract has, whatever is asked for; relevance needs words.
+/// The sorts of a list in the specification, except relevance, which needs words.
 pub fn sorts(list: &str) -> impl Iterator<Item = &'static str> {
     let operation = Operation::find_get(list).expect("a list");
     let sort = operation.query().find(|it| it.name == "sort");
@@ -18,7 +18,7 @@ pub fn sorts(list: &str) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// Sorts as the contract says: stable, so that ties keep the order of the archive.
+/// Sorts as the specification says: stable, so that ties keep the order of the archive.
 pub fn sort(items: &mut [Value], sort: &str) {
     let (descending, by) = match sort.strip_prefix('-') {
         Some(by) => (true, by),
@@ -26,17 +26,17 @@ pub fn sort(items: &mut [Value], sort: &str) {
     };
     let turn = |order: Ordering| if descending { order.reverse() } else { order };
     items.sort_by(|one, other| match by {
-        "date" => without_last(days(one), days(other), turn),
+        "date" => missing_last(days(one), days(other), turn),
         // Units keep their order in both directions.
         "value" => (unit(one).cmp(unit(other)))
             .then_with(|| turn(magnitude(one).total_cmp(&magnitude(other)))),
         "archive" => Ordering::Equal,
-        field => without_last(letters(&one[field]), letters(&other[field]), turn),
+        field => missing_last(lowercase(&one[field]), lowercase(&other[field]), turn),
     });
 }
 
-/// Items without what they are sorted by come last in both directions.
-fn without_last<T: Ord>(
+/// Items without the value that they are sorted by come last in both directions.
+fn missing_last<T: Ord>(
     one: Option<T>,
     other: Option<T>,
     turn: impl Fn(Ordering) -> Ordering,
@@ -47,22 +47,22 @@ fn without_last<T: Ord>(
     }
 }
 
-/// Capital or small is one.
-fn letters(name: &Value) -> Option<String> {
+/// The name in lower case, since sorting ignores case.
+fn lowercase(name: &Value) -> Option<String> {
     name.as_str().map(str::to_lowercase)
 }
 
-fn assert_order(address: &str, expected: &[Value]) {
+fn assert_order(url: &str, expected: &[Value]) {
     let urls = |items: &[Value]| {
         items
             .iter()
             .map(|it| it["url"].to_string())
             .collect::<Vec<_>>()
     };
-    assert_eq!(urls(&all_items(address)), urls(expected), "{address}");
+    assert_eq!(urls(&all_items(url)), urls(expected), "{url}");
 }
 
-/// First day, then last; an open start is before all days, an open end after.
+/// The first day and the last. An open start is before all days, and an open end after all days.
 pub fn days(item: &Value) -> Option<(String, String)> {
     let date = item["date"].as_object()?;
     let day = |key: &str, open: &str| {
@@ -92,28 +92,28 @@ fn magnitude(item: &Value) -> f64 {
 }
 
 #[test]
-fn every_sort_of_every_list_is_a_stable_sort_of_the_archives_order() {
-    let mut tried = Vec::new();
+fn every_sort_of_every_list_is_a_stable_sort_of_the_archive_order() {
+    let mut tested = Vec::new();
     for list in lists() {
         let all = all_items(&format!("{list}?limit=1000"));
         for by in sorts(list) {
             let mut expected = all.clone();
             sort(&mut expected, by);
             assert_order(&format!("{list}?sort={by}"), &expected);
-            tried.push(by);
+            tested.push(by);
         }
     }
     for by in [
         "date", "-date", "value", "-value", "name", "-name", "label", "-label", "archive",
     ] {
-        assert!(tried.contains(&by), "no list was sorted by {by}");
+        assert!(tested.contains(&by), "no list was sorted by {by}");
     }
 }
 
 #[test]
 fn a_sort_and_a_filter_commute() {
     let sorted = all_items("/statistics?sort=-value");
-    let kept: Vec<_> = sorted.into_iter().filter(|it| it["key"] == true).collect();
-    assert!(!kept.is_empty());
-    assert_order("/statistics?sort=-value&key=true", &kept);
+    let expected: Vec<_> = sorted.into_iter().filter(|it| it["key"] == true).collect();
+    assert!(!expected.is_empty());
+    assert_order("/statistics?sort=-value&key=true", &expected);
 }

@@ -1,4 +1,4 @@
-//! Tables: the same as the lists, row by row and cell by cell.
+//! Tables (CSV): the same content as the lists, cell by cell.
 
 use reqwest::Method;
 
@@ -9,22 +9,26 @@ use crate::harness::{
     ApiResponse, Server, encode, get, get_with, made_up, real, send_undocumented, tables,
 };
 
-fn table(reply: &ApiResponse) -> Table {
-    Table::parse(&reply.body).unwrap_or_else(|fault| panic!("{fault}\n{reply}"))
+fn table(response: &ApiResponse) -> Table {
+    Table::parse(&response.body).unwrap_or_else(|violation| panic!("{violation}\n{response}"))
 }
 
-/// The table under a query is the list under it, whole.
+/// Ensures that the table with a query has all rows of the list with that query.
 #[track_caller]
 fn assert_same(server: &Server, list: &str, query: &str) {
     let items = server.all_items(&format!("{list}?{query}"));
-    let reply = server
+    let response = server
         .get(&format!("{list}.csv?{query}"))
         .expect_status(200);
-    assert_eq!(table(&reply).rows, rows(list, &items), "{list}.csv?{query}");
+    assert_eq!(
+        table(&response).rows,
+        rows(list, &items),
+        "{list}.csv?{query}"
+    );
 }
 
 #[test]
-fn a_table_is_its_list_cell_by_cell() {
+fn a_table_has_the_cells_of_its_list() {
     for server in [real(), made_up()] {
         for list in tables() {
             assert_same(server, list, "");
@@ -33,21 +37,21 @@ fn a_table_is_its_list_cell_by_cell() {
 }
 
 #[test]
-fn every_column_has_a_cell_that_is_not_empty() {
+fn no_column_is_empty_everywhere() {
     for list in tables() {
         let [one, other] = [real(), made_up()].map(|it| table(&it.get(&format!("{list}.csv"))));
-        for (at, column) in one.columns.iter().enumerate() {
+        for (index, column) in one.columns.iter().enumerate() {
             let mut rows = one.rows.iter().chain(&other.rows);
             assert!(
-                rows.any(|row| !row[at].is_empty()),
-                "{column} of {list}.csv"
+                rows.any(|row| !row[index].is_empty()),
+                "{column} of {list}.csv is empty everywhere"
             );
         }
     }
 }
 
 #[test]
-fn filters_and_sorts_are_those_of_the_list() {
+fn a_table_has_the_filters_and_sorts_of_its_list() {
     for list in tables() {
         let all = real().all_items(list);
         for filter in filters(list) {
@@ -71,27 +75,30 @@ fn filters_and_sorts_are_those_of_the_list() {
 }
 
 #[test]
-fn a_table_has_more_items_than_a_page_has_unless_a_limit_is_asked_for() {
+fn a_table_has_all_items_unless_there_is_a_limit() {
     let items = real().all_items("/sections");
     let whole = table(&get("/sections.csv"));
-    assert!(whole.rows.len() > items.len(), "a row a paragraph");
-    let reply = get("/sections.csv?limit=2");
-    assert_eq!(table(&reply).rows, rows("/sections", &items[..2]));
+    assert!(
+        whole.rows.len() > items.len(),
+        "there is a row for each paragraph"
+    );
+    let response = get("/sections.csv?limit=2");
+    assert_eq!(table(&response).rows, rows("/sections", &items[..2]));
     let next = "</sections.csv?limit=2&after=";
-    let links = reply.header("link").expect("links");
+    let links = response.header("link").expect("links");
     assert!(
         links.starts_with(next) && links.contains("rel=\"next\""),
         "{links}"
     );
-    let after = reply
+    let after = response
         .header("link")
         .and_then(|links| links.split(['<', '>']).nth(1));
-    let rest = get(after.expect("an address"));
+    let rest = get(after.expect("a URL"));
     assert_eq!(table(&rest).rows, rows("/sections", &items[2..4]));
 }
 
 #[test]
-fn a_byte_order_mark_stands_before_the_table_when_it_is_asked_for() {
+fn a_table_begins_with_a_byte_order_mark_if_requested() {
     for list in tables() {
         let plain = get(&format!("{list}.csv")).body;
         let marked = get(&format!("{list}.csv?bom=true")).body;
@@ -105,18 +112,18 @@ fn a_byte_order_mark_stands_before_the_table_when_it_is_asked_for() {
 }
 
 #[test]
-fn a_table_is_saved_under_a_name() {
-    let reply = get("/facts.csv?topic=trade");
+fn a_table_has_a_file_name_for_saving() {
+    let response = get("/facts.csv?topic=trade");
     let name = "attachment; filename=\"facts.csv\"";
-    assert_eq!(reply.header("content-disposition"), Some(name));
+    assert_eq!(response.header("content-disposition"), Some(name));
     let media = "text/csv; charset=utf-8; header=present";
-    assert_eq!(reply.header("content-type"), Some(media));
+    assert_eq!(response.header("content-type"), Some(media));
 }
 
 #[test]
-fn a_list_and_its_table_name_each_other_under_the_same_filters() {
+fn a_list_and_its_table_link_to_each_other_with_the_same_filters() {
     let query = "topic=trade,culture&sort=-date";
-    let link = |address: &str, media| format!("<{address}>; rel=\"alternate\"; type=\"{media}\"");
+    let link = |url: &str, media| format!("<{url}>; rel=\"alternate\"; type=\"{media}\"");
     let list = get(&format!(
         "/facts?{query}&after=yemelyanau-chongqing/trade-2023"
     ));
@@ -128,35 +135,39 @@ fn a_list_and_its_table_name_each_other_under_the_same_filters() {
 }
 
 #[test]
-fn a_table_that_is_held_is_not_sent_again() {
-    for address in [
+fn a_table_with_a_current_etag_is_not_sent_again() {
+    for url in [
         "/facts.csv",
         "/facts.csv?topic=trade",
         "/facts.csv?bom=true",
     ] {
-        let reply = get(address);
-        let tag = reply.header("etag").expect("a tag");
-        let held = get_with(address, &[("if-none-match", tag)]).expect_status(304);
-        assert_eq!(held.header("content-disposition"), None);
-        send_undocumented(&Method::HEAD, address).expect_status(200);
+        let response = get(url);
+        let etag = response.header("etag").expect("an ETag");
+        let not_modified = get_with(url, &[("if-none-match", etag)]).expect_status(304);
+        assert_eq!(not_modified.header("content-disposition"), None);
+        send_undocumented(&Method::HEAD, url).expect_status(200);
     }
 }
 
 #[test]
-fn a_filter_that_nothing_passes_leaves_the_names_of_the_columns() {
-    let reply = get("/facts.csv?date=1800").expect_status(200);
-    assert_eq!(table(&reply).rows, Vec::<Vec<String>>::new());
+fn a_table_without_rows_has_only_the_column_names() {
+    let response = get("/facts.csv?date=1800").expect_status(200);
+    assert_eq!(table(&response).rows, Vec::<Vec<String>>::new());
 }
 
 #[test]
-fn a_text_that_a_spreadsheet_would_run_is_guarded_and_all_other_text_is_to_the_letter() {
+fn text_that_a_spreadsheet_would_run_as_a_formula_is_guarded_and_other_text_is_exact() {
     let table = table(&made_up().get("/sections.csv?interview=tables"));
-    let text = table
+    let text_column = table
         .columns
         .iter()
         .position(|name| name == "text")
         .expect("a column");
-    let cells: Vec<&str> = table.rows.iter().map(|row| row[text].as_str()).collect();
+    let cells: Vec<&str> = table
+        .rows
+        .iter()
+        .map(|row| row[text_column].as_str())
+        .collect();
     assert_eq!(
         cells,
         [
@@ -168,24 +179,28 @@ fn a_text_that_a_spreadsheet_would_run_is_guarded_and_all_other_text_is_to_the_l
 }
 
 #[test]
-fn a_suffix_that_a_list_or_an_item_does_not_have_is_a_404_with_the_nearest() {
-    for (address, near) in [
+fn an_unknown_suffix_is_a_404_that_suggests_the_nearest_url() {
+    for (url, near) in [
         ("/people.csv", "/people"),
         ("/facts.cvs", "/facts.csv"),
         ("/facts.json", "/facts"),
         ("/statistics.csv/", "/statistics.csv"),
     ] {
-        let reply = send_undocumented(&Method::GET, address).expect_status(404);
-        let detail = reply.json()["detail"].to_string();
-        assert!(detail.contains(&format!("Did you mean {near}?")), "{reply}");
+        let response = send_undocumented(&Method::GET, url).expect_status(404);
+        let detail = response.json()["detail"].to_string();
+        assert!(detail.contains(&format!("Did you mean {near}?")), "{response}");
     }
-    for (address, near) in [
+    for (url, near) in [
         ("/facts/yemelyanau-chongqing/trade-2023.csv", "trade-2023"),
         ("/facts/yemelyanau-chongqing/trade-2023.json", "trade-2023"),
         ("/facts/yemelyanau-chongqing/trade-2032.md", "trade-2023"),
         ("/people/yemelyanau.md", "yemelyanau"),
     ] {
-        let reply = get(address).expect_status(404);
-        assert_eq!(reply.json()["errors"][0]["suggestion"], near, "{reply}");
+        let response = get(url).expect_status(404);
+        assert_eq!(
+            response.json()["errors"][0]["suggestion"],
+            near,
+            "{response}"
+        );
     }
 }

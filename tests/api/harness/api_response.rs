@@ -1,4 +1,4 @@
-//! An answer as it came, and how a failing test prints it.
+//! A response, and how a failing test prints it.
 
 use std::fmt;
 use std::io::Read;
@@ -8,40 +8,40 @@ use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// What the server answered.
+/// A response of the server, with its request.
 #[derive(Debug)]
 pub struct ApiResponse {
     pub method: Method,
-    /// Path and query, as they were asked for.
+    /// The path and query of the request.
     pub url: String,
-    /// The body that was sent.
+    /// The body of the request.
     pub request_body: Option<String>,
     pub status: u16,
     pub headers: HeaderMap,
-    /// What was asked for, unpacked.
+    /// The decoded body.
     pub body: Vec<u8>,
-    /// The body as it came.
+    /// The body as it was sent.
     pub encoded_body: Vec<u8>,
 }
 
-/// The bytes that a content coding packs.
-pub fn decode_content(coding: Option<&str>, packed: &[u8]) -> Vec<u8> {
+/// Decodes a content encoding.
+pub fn decode_content(encoding: Option<&str>, encoded: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
-    let read = match coding {
+    let read = match encoding {
         None => {
-            let mut packed = packed;
-            packed.read_to_end(&mut body)
+            let mut encoded = encoded;
+            encoded.read_to_end(&mut body)
         }
-        Some("gzip") => flate2::read::GzDecoder::new(packed).read_to_end(&mut body),
-        Some("br") => brotli::Decompressor::new(packed, 4096).read_to_end(&mut body),
-        Some(other) => panic!("nobody knows {other}"),
+        Some("gzip") => flate2::read::GzDecoder::new(encoded).read_to_end(&mut body),
+        Some("br") => brotli::Decompressor::new(encoded, 4096).read_to_end(&mut body),
+        Some(other) => panic!("unknown content encoding {other}"),
     };
-    read.expect("packed as it says");
+    read.expect("a body with the declared encoding");
     body
 }
 
 impl ApiResponse {
-    /// A header's value; `None` when it is absent.
+    /// The value of a header; `None` if it is absent.
     pub fn header(&self, name: &str) -> Option<&str> {
         let value = self.headers.get(name)?;
         Some(value.to_str().expect("headers are ASCII"))
@@ -70,14 +70,14 @@ impl ApiResponse {
         self.url.split_once('?').map(|(_, query)| query)
     }
 
-    /// Fails, with the exchange printed, unless the status is this one.
+    /// Panics, with the request and the response, unless the status is this one.
     #[track_caller]
     pub fn expect_status(self, status: u16) -> Self {
         assert_eq!(self.status, status, "\n{self}");
         self
     }
 
-    /// The faults that a problem document names, as (parameter or pointer, code).
+    /// The errors in a problem document, as (parameter or pointer, code).
     pub fn errors(&self) -> Vec<(String, String)> {
         let problem = self.json();
         let errors = problem["errors"].as_array().cloned().unwrap_or_default();
@@ -85,8 +85,8 @@ impl ApiResponse {
         errors
             .iter()
             .map(|error| {
-                let place = error.get("parameter").unwrap_or(&error["pointer"]);
-                (text(place), text(&error["code"]))
+                let location = error.get("parameter").unwrap_or(&error["pointer"]);
+                (text(location), text(&error["code"]))
             })
             .collect()
     }
@@ -100,7 +100,7 @@ impl fmt::Display for ApiResponse {
         }
         let body = String::from_utf8_lossy(&self.body);
         let shown: String = body.chars().take(1000).collect();
-        let left_out = if shown.len() < body.len() { " …" } else { "" };
-        writeln!(f, "\n  {shown}{left_out}")
+        let ellipsis = if shown.len() < body.len() { " …" } else { "" };
+        writeln!(f, "\n  {shown}{ellipsis}")
     }
 }

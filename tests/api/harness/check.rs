@@ -1,13 +1,13 @@
-//! One answer against the contract: status, media type, headers, body, and whether the request
-//! deserved it.
+//! Compares a response with openapi.yaml: status, media type, headers and body, and whether the status fits
+//! the request.
 
 use serde_json::{Value, json};
 
 use super::openapi::{Header, Operation, Response};
 use super::{ApiResponse, PUBLIC_URL, query, schemas, table};
 
-/// Headers that need no mention: HTTP's own, and what CORS and the safety of browsers add to every
-/// answer.
+/// Headers that need no documentation: those of HTTP itself, of CORS and of browser security, which every
+/// response may have.
 const UNDOCUMENTED_HEADERS: [&str; 8] = [
     "access-control-expose-headers",
     "connection",
@@ -19,52 +19,56 @@ const UNDOCUMENTED_HEADERS: [&str; 8] = [
     "referrer-policy",
 ];
 
-/// Every way in which an answer departs from the contract.
-pub fn violations(reply: &ApiResponse) -> Vec<String> {
-    let method = reply.method.as_str().to_lowercase();
-    let Some(operation) = Operation::find(&method, reply.path()) else {
-        return vec!["no operation has this address: see `outside_contract`".to_owned()];
+/// All differences between a response and its documentation.
+pub fn violations(response: &ApiResponse) -> Vec<String> {
+    let method = response.method.as_str().to_lowercase();
+    let Some(operation) = Operation::find(&method, response.path()) else {
+        return vec!["no operation has this path: use `send_undocumented`".to_owned()];
     };
-    let Some(response) = operation.responses.get(&reply.status) else {
-        return vec![format!("{} documents no {}", operation.id, reply.status)];
+    let Some(documented_response) = operation.responses.get(&response.status) else {
+        return vec![format!(
+            "{} does not document {}",
+            operation.id, response.status
+        )];
     };
-    let mut faults = header_violations(reply, &response.headers);
-    faults.extend(content_violations(reply, response));
-    faults.extend(status_violations(reply, operation));
-    faults
+    let mut violations = header_violations(response, &documented_response.headers);
+    violations.extend(content_violations(response, documented_response));
+    violations.extend(status_violations(response, operation));
+    violations
 }
 
-/// Every way in which an answer departs from the problem that all operations share.
-pub fn problem_violations(reply: &ApiResponse) -> Vec<String> {
+/// All differences between a response and the problem that all operations share.
+pub fn problem_violations(response: &ApiResponse) -> Vec<String> {
     let shared = &Operation::by_id("list_facts").responses[&400];
-    let mut faults = content_violations(reply, shared);
-    let allow = |header: &&str| reply.status == 405 && *header == "allow";
-    let undocumented = header_violations(reply, &shared.headers);
-    faults.extend(
-        undocumented
-            .into_iter()
-            .filter(|fault| !fault.split(' ').next().is_some_and(|name| allow(&name))),
-    );
-    faults
+    let mut violations = content_violations(response, shared);
+    let is_allow_of_405 = |header: &&str| response.status == 405 && *header == "allow";
+    let of_headers = header_violations(response, &shared.headers);
+    violations.extend(of_headers.into_iter().filter(|violation| {
+        !violation
+            .split(' ')
+            .next()
+            .is_some_and(|name| is_allow_of_405(&name))
+    }));
+    violations
 }
 
-fn header_violations(reply: &ApiResponse, documented: &[Header]) -> Vec<String> {
-    let mut faults = Vec::new();
+fn header_violations(response: &ApiResponse, documented: &[Header]) -> Vec<String> {
+    let mut violations = Vec::new();
     for header in documented {
-        match reply.header(header.name) {
+        match response.header(header.name) {
             Some(value) => {
                 let found = schemas::violations(&header.schema, &json!(value));
-                faults.extend(
+                violations.extend(
                     found
                         .iter()
-                        .map(|fault| format!("{}: {fault}", header.name)),
+                        .map(|violation| format!("{}: {violation}", header.name)),
                 );
             }
-            None if header.required => faults.push(format!("{} is missing", header.name)),
+            None if header.required => violations.push(format!("{} is missing", header.name)),
             None => {}
         }
     }
-    for name in reply
+    for name in response
         .headers
         .keys()
         .map(reqwest::header::HeaderName::as_str)
@@ -73,80 +77,78 @@ fn header_violations(reply: &ApiResponse, documented: &[Header]) -> Vec<String> 
             .iter()
             .any(|it| it.name.eq_ignore_ascii_case(name));
         if !known && !UNDOCUMENTED_HEADERS.contains(&name) {
-            faults.push(format!("{name} is not documented"));
+            violations.push(format!("{name} is not documented"));
         }
     }
-    faults
+    violations
 }
 
-fn content_violations(reply: &ApiResponse, response: &Response) -> Vec<String> {
-    let media = reply.header("content-type");
-    if response.content.is_empty() {
-        let bare = media.is_none() && reply.body.is_empty();
-        return if bare {
+fn content_violations(response: &ApiResponse, documented: &Response) -> Vec<String> {
+    let media = response.header("content-type");
+    if documented.content.is_empty() {
+        let is_empty = media.is_none() && response.body.is_empty();
+        return if is_empty {
             Vec::new()
         } else {
-            vec!["there should be no body".to_owned()]
+            vec!["the body must be empty".to_owned()]
         };
     }
-    let Some(schema) = media.and_then(|media| response.content.get(media)) else {
+    let Some(schema) = media.and_then(|media| documented.content.get(media)) else {
         return vec![format!("the media type {media:?} is not documented")];
     };
     let instance: Result<Value, String> = match media {
         Some(json) if json.ends_with("json") => {
-            serde_json::from_slice(&reply.body).map_err(|error| error.to_string())
+            serde_json::from_slice(&response.body).map_err(|error| error.to_string())
         }
         Some(yaml) if yaml.ends_with("yaml") => {
-            serde_saphyr::from_str(reply.text()).map_err(|error| error.to_string())
+            serde_saphyr::from_str(response.text()).map_err(|error| error.to_string())
         }
-        _ => Ok(json!(reply.text())),
+        _ => Ok(json!(response.text())),
     };
     let instance = match instance {
         Ok(instance) => instance,
-        Err(error) => return vec![format!("the body is no {media:?}: {error}")],
+        Err(error) => return vec![format!("the body is not valid {media:?}: {error}")],
     };
-    let mut faults = schemas::violations(schema, &instance);
+    let mut violations = schemas::violations(schema, &instance);
     if media.is_some_and(|media| media.starts_with("text/csv")) {
-        faults.extend(table::violations(reply));
+        violations.extend(table::violations(response));
     }
     if media == Some("application/problem+json") {
-        if instance["status"] != reply.status {
-            faults.push("the body's status is not the answer's".to_owned());
+        if instance["status"] != response.status {
+            violations.push("the status in the body is not the status of the response".to_owned());
         }
-        // A server that knows its public URL begins it there; two slashes would name a host.
-        let address = instance["instance"].as_str().unwrap_or_default();
-        let address = address.strip_prefix(PUBLIC_URL).unwrap_or(address);
-        let address = address
+        // A server with a public URL begins it with that. Two slashes would begin a host name.
+        let url = instance["instance"].as_str().unwrap_or_default();
+        let url = url.strip_prefix(PUBLIC_URL).unwrap_or(url);
+        let url = url
             .strip_prefix("/.")
             .filter(|it| it.starts_with("//"))
-            .unwrap_or(address);
-        if address != reply.url {
-            faults.push("the body's instance is not the address".to_owned());
+            .unwrap_or(url);
+        if url != response.url {
+            violations.push("the instance in the body is not the URL".to_owned());
         }
     }
-    faults
+    violations
 }
 
-/// A request that keeps the contract never gets a 400, and one that breaks it always does, but for
-/// the pages that ignore what they don't know.
-fn status_violations(reply: &ApiResponse, operation: &Operation) -> Vec<String> {
+/// A valid request must not get a 400, and an invalid one must, except at HTML pages, which ignore unknown
+/// parameters.
+fn status_violations(response: &ApiResponse, operation: &Operation) -> Vec<String> {
     if operation.is_page() {
         return Vec::new();
     }
-    let mut broken = query::violations(operation, reply.query().unwrap_or_default());
+    let mut request_violations = query::violations(operation, response.query().unwrap_or_default());
     if let Some(schema) = &operation.body {
-        let sent = reply.request_body.as_deref().unwrap_or_default();
+        let sent = response.request_body.as_deref().unwrap_or_default();
         match serde_json::from_str(sent) {
-            Ok(sent) => broken.extend(schemas::violations(schema, &sent)),
-            Err(error) => broken.push(error.to_string()),
+            Ok(sent) => request_violations.extend(schemas::violations(schema, &sent)),
+            Err(error) => request_violations.push(error.to_string()),
         }
     }
-    match (reply.status, broken.as_slice()) {
-        (400, []) => vec!["a request that keeps the contract got a 400".to_owned()],
-        // From 408 on it is refused before its parameters are read.
+    match (response.status, request_violations.as_slice()) {
+        (400, []) => vec!["a valid request got a 400".to_owned()],
+        // These are sent before the parameters are read.
         (400 | 408..=431, _) | (_, []) => Vec::new(),
-        (_, [fault, ..]) => vec![format!(
-            "the request breaks the contract, yet no 400: {fault}"
-        )],
+        (_, [violation, ..]) => vec![format!("an invalid request got no 400: {violation}")],
     }
 }

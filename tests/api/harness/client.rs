@@ -14,85 +14,87 @@ static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     client.build().expect("a client")
 });
 
-/// GETs an address of the project's own archive. Fails, with the exchange and each fault printed,
-/// unless the answer is what openapi.yaml says.
+/// Sends GET to the server of the project's own archive. Panics, with the response and each violation, unless
+/// the response is as openapi.yaml says.
 #[track_caller]
-pub fn get(address: &str) -> ApiResponse {
-    get_with(address, &[])
+pub fn get(url: &str) -> ApiResponse {
+    get_with(url, &[])
 }
 
-/// As [`get`], with headers.
+/// Like [`get`], with headers.
 #[track_caller]
-pub fn get_with(address: &str, headers: &[(&str, &str)]) -> ApiResponse {
+pub fn get_with(url: &str, headers: &[(&str, &str)]) -> ApiResponse {
     assert_no_violations(
-        send_unchecked(&Method::GET, address, headers),
+        send_unchecked(&Method::GET, url, headers),
         check::violations,
     )
 }
 
-/// POSTs JSON to an address of the project's own archive, and holds the answer as [`get`] does.
+/// Sends POST with JSON to the server of the project's own archive, and checks the response like [`get`].
 #[track_caller]
-pub fn post(address: &str, body: &str) -> ApiResponse {
+pub fn post(url: &str, body: &str) -> ApiResponse {
     let json = [("content-type", "application/json")];
-    post_with(address, &json, body)
+    post_with(url, &json, body)
 }
 
-/// As [`post`], with these headers alone.
+/// Like [`post`], with these headers only.
 #[track_caller]
-pub fn post_with(address: &str, headers: &[(&str, &str)], body: &str) -> ApiResponse {
+pub fn post_with(url: &str, headers: &[(&str, &str)], body: &str) -> ApiResponse {
     let method = &Method::POST;
-    let reply = exchange(server::real(), method, address, headers, Some(body));
-    assert_no_violations(reply, check::violations)
+    let response = exchange(server::real(), method, url, headers, Some(body));
+    assert_no_violations(response, check::violations)
 }
 
 impl Server {
-    /// As [`get`], of this server's archive.
+    /// Like [`get`], for this server.
     #[track_caller]
-    pub fn get(&self, address: &str) -> ApiResponse {
+    pub fn get(&self, url: &str) -> ApiResponse {
         assert_no_violations(
-            self.send_unchecked(&Method::GET, address, &[]),
+            self.send_unchecked(&Method::GET, url, &[]),
             check::violations,
         )
     }
 
-    /// As [`send_unchecked`], of this server.
+    /// Like [`send_unchecked`], for this server.
     pub fn send_unchecked(
         &self,
         method: &Method,
-        address: &str,
+        url: &str,
         headers: &[(&str, &str)],
     ) -> ApiResponse {
-        exchange(self, method, address, headers, None)
+        exchange(self, method, url, headers, None)
     }
 }
 
-/// Asks for what the contract doesn't have: an unknown address, another method, HEAD or OPTIONS.
-/// Fails unless the answer is the shared problem, what GET answers without its body (HEAD), or the
-/// methods that there are (OPTIONS).
+/// Sends a request that openapi.yaml does not document: an unknown path, another method, HEAD or OPTIONS.
+/// Panics unless the response is the shared problem, the response to GET without its body (HEAD), or the
+/// allowed methods (OPTIONS).
 #[track_caller]
-pub fn send_undocumented(method: &Method, address: &str) -> ApiResponse {
-    let reply = send_unchecked(method, address, &[]);
+pub fn send_undocumented(method: &Method, url: &str) -> ApiResponse {
+    let response = send_unchecked(method, url, &[]);
     match *method {
-        Method::HEAD => assert_no_violations(reply, head_violations),
-        Method::OPTIONS if reply.status == 204 => assert_no_violations(reply, options_violations),
-        _ => assert_no_violations(reply, check::problem_violations),
+        Method::HEAD => assert_no_violations(response, head_violations),
+        Method::OPTIONS if response.status == 204 => {
+            assert_no_violations(response, options_violations)
+        }
+        _ => assert_no_violations(response, check::problem_violations),
     }
 }
 
-/// One exchange with the server of the project's own archive, held to nothing.
-pub fn send_unchecked(method: &Method, address: &str, headers: &[(&str, &str)]) -> ApiResponse {
-    exchange(server::real(), method, address, headers, None)
+/// Sends a request to the server of the project's own archive, and does not check the response.
+pub fn send_unchecked(method: &Method, url: &str, headers: &[(&str, &str)]) -> ApiResponse {
+    exchange(server::real(), method, url, headers, None)
 }
 
 fn exchange(
     server: &Server,
     method: &Method,
-    address: &str,
+    url: &str,
     headers: &[(&str, &str)],
     body: Option<&str>,
 ) -> ApiResponse {
-    let url = format!("{}{address}", server.origin());
-    let mut request = CLIENT.request(method.clone(), url);
+    let absolute_url = format!("{}{url}", server.origin());
+    let mut request = CLIENT.request(method.clone(), absolute_url);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
@@ -101,70 +103,76 @@ fn exchange(
     }
     let response = request
         .send()
-        .unwrap_or_else(|error| panic!("{method} {address}: {error:?}"));
+        .unwrap_or_else(|error| panic!("{method} {url}: {error:?}"));
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let packed = response.bytes().expect("a whole body").to_vec();
-    let coding = headers
+    let encoded = response.bytes().expect("a complete body").to_vec();
+    let encoding = headers
         .get("content-encoding")
         .filter(|_| method != Method::HEAD);
-    let coding = coding
+    let encoding = encoding
         .filter(|_| status != 304)
         .map(|name| name.to_str().expect("ASCII"));
     ApiResponse {
         method: method.clone(),
-        url: address.to_owned(),
+        url: url.to_owned(),
         request_body: body.map(str::to_owned),
         status,
-        body: decode_content(coding, &packed),
-        encoded_body: packed,
+        body: decode_content(encoding, &encoded),
+        encoded_body: encoded,
         headers,
     }
 }
 
 #[track_caller]
 fn assert_no_violations(
-    reply: ApiResponse,
+    response: ApiResponse,
     check: impl Fn(&ApiResponse) -> Vec<String>,
 ) -> ApiResponse {
-    let faults = check(&reply);
-    assert!(faults.is_empty(), "\n- {}\n{reply}", faults.join("\n- "));
-    reply
+    let violations = check(&response);
+    assert!(
+        violations.is_empty(),
+        "\n- {}\n{response}",
+        violations.join("\n- ")
+    );
+    response
 }
 
-fn head_violations(reply: &ApiResponse) -> Vec<String> {
-    let same = send_unchecked(&Method::GET, &reply.url, &[]);
-    let without_date = |reply: &ApiResponse| {
-        let mut headers = reply.headers.clone();
+fn head_violations(response: &ApiResponse) -> Vec<String> {
+    let get = send_unchecked(&Method::GET, &response.url, &[]);
+    let without_date = |response: &ApiResponse| {
+        let mut headers = response.headers.clone();
         headers.remove("date");
         headers.remove("x-request-id");
         headers
     };
     let checks = [
-        (reply.status == same.status, "the status is not GET's"),
+        (response.status == get.status, "the status differs from GET"),
         (
-            without_date(reply) == without_date(&same),
-            "the headers are not GET's",
+            without_date(response) == without_date(&get),
+            "the headers differ from GET",
         ),
-        (reply.body.is_empty(), "there is a body"),
+        (response.body.is_empty(), "the body must be empty"),
     ];
     let failed = checks.iter().filter(|(holds, _)| !holds);
     failed
-        .map(|(_, fault)| format!("{fault}\n{same}"))
+        .map(|(_, violation)| format!("{violation}\n{get}"))
         .collect()
 }
 
-fn options_violations(reply: &ApiResponse) -> Vec<String> {
+fn options_violations(response: &ApiResponse) -> Vec<String> {
     let checks = [
         (
-            reply.header("allow") == Some(Operation::allowed_methods(reply.path())),
+            response.header("allow") == Some(Operation::allowed_methods(response.path())),
             "Allow is wrong",
         ),
         (
-            reply.header("access-control-allow-origin") == Some("*"),
+            response.header("access-control-allow-origin") == Some("*"),
             "CORS is missing",
         ),
-        (reply.body.is_empty(), "there is a body"),
+        (response.body.is_empty(), "the body must be empty"),
     ];
     let failed = checks.iter().filter(|(holds, _)| !holds);
-    failed.map(|(_, fault)| (*fault).to_owned()).collect()
+    failed
+        .map(|(_, violation)| (*violation).to_owned())
+        .collect()
 }

@@ -1,19 +1,19 @@
-//! JSON that is known to hold what is asked of it.
+//! Access to JSON that must have the expected type.
 
 use serde_json::Value;
 
-/// The text of a value. Panics, with the value, when it is none.
+/// The string in a value. Panics, with the value, if it is not a string.
 #[track_caller]
 pub fn text(value: &Value) -> &str {
     value
         .as_str()
-        .unwrap_or_else(|| panic!("{value} is no text"))
+        .unwrap_or_else(|| panic!("{value} is not a string"))
 }
 
-/// The items of a value. Panics, with the value, when it has none.
+/// The items of a value. Panics, with the value, if it is not an array.
 #[track_caller]
 pub fn array(value: &Value) -> &[Value] {
     value
         .as_array()
-        .unwrap_or_else(|| panic!("{value} is no list"))
+        .unwrap_or_else(|| panic!("{value} is not an array"))
 }

@@ -1,17 +1,17 @@
-//! JSON laid out to be read: what fits on a line stands on one.
+//! Formats JSON for reading: what fits on a line is written on one line.
 
 use serde_json::Value;
 
 const WIDTH: usize = 100;
 
-/// The lines of a value that begins `indent` columns from the left, without that indent.
+/// The lines of a value, without their indent of `indent` columns, which only counts towards the width.
 pub fn lines(value: &Value, indent: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     write(value, indent, 0, &mut lines);
     lines
 }
 
-/// Appends a value to the last line, which it shares with its key, and begins more as it needs.
+/// Appends a value to the last line, after its key, and adds lines as needed.
 fn write(value: &Value, indent: usize, depth: usize, lines: &mut Vec<String>) {
     let flat = one_line(value);
     let last = lines.len() - 1;

@@ -1,7 +1,7 @@
-//! Real servers, and a client that holds each of its answers to openapi.yaml.
+//! Real servers, and a client that compares each response with openapi.yaml.
 //!
-//! Tests speak through [`get`], [`get_with`] and [`post`], which fail on anything that the contract does not
-//! say, and through [`send_undocumented`] for what it leaves out: unknown addresses, other methods.
+//! Tests send requests with [`get`], [`get_with`] and [`post`], which panic if the response is not as
+//! documented, and with [`send_undocumented`] for what is not documented: unknown paths and other methods.
 
 mod api_response;
 mod check;
@@ -17,9 +17,9 @@ pub mod table;
 mod tests;
 
 pub use api_response::ApiResponse;
-pub use check::violations as faults_of;
+pub use check::violations as response_violations;
 pub use client::{get, get_with, post, post_with, send_unchecked, send_undocumented};
 pub use json::{array, text};
 pub use lists::{all_items, all_pages, lists, tables};
-pub use query::{encode, violations as query_faults};
+pub use query::{encode, violations as query_violations};
 pub use server::{PUBLIC_URL, Server, made_up, public, real};

@@ -1,18 +1,18 @@
-//! openapi.yaml as the tests read it: operations found by address, references followed.
+//! openapi.yaml, parsed: finds operations by path, and follows references.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde_json::Value;
 
-/// The document, as it is written.
+/// The document as text.
 pub const TEXT: &str = include_str!("../../../openapi.yaml");
 
 /// The document, parsed.
 pub static DOCUMENT: LazyLock<Value> =
     LazyLock::new(|| serde_saphyr::from_str(TEXT).expect("openapi.yaml is YAML"));
 
-/// All operations, in the document's order.
+/// All operations, in the order of the document.
 pub static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
     let paths = DOCUMENT["paths"].as_object().expect("paths");
     let mut operations = Vec::new();
@@ -29,17 +29,17 @@ pub static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
 #[derive(Debug)]
 pub struct Operation {
     pub id: &'static str,
-    /// The method, in small letters.
+    /// The method, in lower case.
     pub method: &'static str,
-    /// The address, `{braces}` around each parameter.
+    /// The path template, with `{braces}` around each parameter.
     pub path: &'static str,
     pub parameters: Vec<Parameter>,
-    /// Where the schema of its body stands in the document, if it takes one: JSON.
+    /// The JSON Pointer to the schema of its request body, if it has one.
     pub body: Option<String>,
     pub responses: BTreeMap<u16, Response>,
 }
 
-/// A parameter, and where its schema stands in the document.
+/// A parameter. `schema` is the JSON Pointer to its schema.
 #[derive(Debug)]
 pub struct Parameter {
     pub name: &'static str,
@@ -52,11 +52,11 @@ pub struct Parameter {
 #[derive(Debug)]
 pub struct Response {
     pub headers: Vec<Header>,
-    /// Media types, and where the schema of each stands in the document.
+    /// The JSON Pointer to the schema of each media type.
     pub content: BTreeMap<&'static str, String>,
 }
 
-/// A header of a response, and where its schema stands in the document.
+/// A header of a response. `schema` is the JSON Pointer to its schema.
 #[derive(Debug)]
 pub struct Header {
     pub name: &'static str,
@@ -65,30 +65,30 @@ pub struct Header {
 }
 
 impl Operation {
-    /// What GET does at an address without its query: of several, the one whose suffix it has.
+    /// The operation of GET at a path. If several match, it is the one with the suffix of the path.
     pub fn find_get(path: &str) -> Option<&'static Self> {
         Self::find("get", path)
     }
 
-    /// What a method, in small letters, does at an address without its query.
+    /// The operation of a method, in lower case, at a path.
     pub fn find(method: &str, path: &str) -> Option<&'static Self> {
-        let fitting = OPERATIONS
+        let matching = OPERATIONS
             .iter()
             .filter(|operation| operation.method == method && operation.matches(path));
-        fitting.max_by_key(|operation| operation.path.len())
+        matching.max_by_key(|operation| operation.path.len())
     }
 
-    /// Those that GET does.
+    /// The operations of GET.
     pub fn gets() -> impl Iterator<Item = &'static Self> {
         OPERATIONS.iter().filter(|it| it.method == "get")
     }
 
-    /// Those that return a page of a list, or a list as a table.
+    /// The operations that return a page of a list, or a list as a table.
     pub fn lists() -> impl Iterator<Item = &'static Self> {
         OPERATIONS.iter().filter(|it| it.id.starts_with("list_"))
     }
 
-    /// The URL of its example, without optional parameters of the query: the status is 200.
+    /// The URL of its example, without optional query parameters. Its status is 200.
     pub fn example_url(&self) -> &'static str {
         let example = &DOCUMENT["components"]["examples"][self.id]["x-request"];
         let url = example.as_str().unwrap_or(self.path);
@@ -110,7 +110,7 @@ impl Operation {
         }
     }
 
-    /// What `Allow` says of an address without its query.
+    /// The value of `Allow` for a path.
     pub fn allowed_methods(path: &str) -> &'static str {
         match Self::find("post", path) {
             Some(_) => "GET, HEAD, POST, OPTIONS",
@@ -119,26 +119,26 @@ impl Operation {
     }
 
     fn matches(&self, path: &str) -> bool {
-        let (template, given) = (self.path.split('/'), path.split('/'));
+        let (template, actual) = (self.path.split('/'), path.split('/'));
         let fits = |(part, value): (&str, &str)| match part.split_once('}') {
             Some((_, suffix)) => value.len() > suffix.len() && value.ends_with(suffix),
             None => part == value,
         };
-        template.clone().count() == given.clone().count() && template.zip(given).all(fits)
+        template.clone().count() == actual.clone().count() && template.zip(actual).all(fits)
     }
 
     pub fn by_id(id: &str) -> &'static Self {
         let found = OPERATIONS.iter().find(|operation| operation.id == id);
-        found.unwrap_or_else(|| panic!("the contract has no operation {id}"))
+        found.unwrap_or_else(|| panic!("openapi.yaml has no operation {id}"))
     }
 
-    /// Does it answer with a page for people, which ignores parameters?
+    /// Whether it returns an HTML page, which ignores parameters.
     pub fn is_page(&self) -> bool {
         let mut media = self.responses[&200].content.keys();
         media.any(|media| media.starts_with("text/html"))
     }
 
-    /// The parameters of the query.
+    /// The query parameters.
     pub fn query(&self) -> impl Iterator<Item = &Parameter> {
         self.parameters.iter().filter(|it| it.location == "query")
     }
@@ -205,7 +205,7 @@ impl Response {
     }
 }
 
-/// What stands at a JSON Pointer, and where, once every `$ref` is followed.
+/// Follows every `$ref` at a JSON Pointer. Returns the final pointer and its value.
 pub fn resolve_reference(at: &str) -> (String, &'static Value) {
     let node = DOCUMENT.pointer(at);
     let node = node.unwrap_or_else(|| panic!("openapi.yaml has nothing at {at}"));
@@ -221,5 +221,6 @@ fn pointer(parts: &[&str]) -> String {
 }
 
 fn text(node: &'static Value) -> &'static str {
-    node.as_str().unwrap_or_else(|| panic!("{node} is no text"))
+    node.as_str()
+        .unwrap_or_else(|| panic!("{node} is not a string"))
 }

@@ -1,7 +1,7 @@
-//! The contract's schemas as validators.
+//! Validators for the schemas in openapi.yaml.
 //!
-//! They are closed: an object may have no field that its schema does not name. Clients read open
-//! schemas, since fields will be added; for the server a field that nobody documented is a fault.
+//! They are closed: an object must not have a field that its schema does not name. For clients the schemas are
+//! open, since fields will be added; for the server, an undocumented field is a violation.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::openapi::DOCUMENT;
 
-const DOCUMENT_URI: &str = "https://contract.invalid/openapi";
+const DOCUMENT_URI: &str = "https://specification.invalid/openapi";
 
 static REGISTRY: LazyLock<Registry<'static>> = LazyLock::new(|| {
     let mut document = DOCUMENT.clone();
@@ -26,7 +26,7 @@ static REGISTRY: LazyLock<Registry<'static>> = LazyLock::new(|| {
 
 static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
-/// How an instance departs from the schema at a JSON Pointer of the contract.
+/// All differences between an instance and the schema at a JSON Pointer.
 pub fn violations(pointer: &str, instance: &Value) -> Vec<String> {
     validator(pointer)
         .iter_errors(instance)
@@ -37,13 +37,13 @@ pub fn violations(pointer: &str, instance: &Value) -> Vec<String> {
         .collect()
 }
 
-/// How an instance departs from a named schema of the contract.
+/// All differences between an instance and a named schema.
 pub fn component_violations(name: &str, instance: &Value) -> Vec<String> {
     violations(&format!("/components/schemas/{name}"), instance)
 }
 
-/// Is it a date, or an interval of two dates? Which of the two ends comes first is no matter of
-/// format: a reversed interval is well-formed and matches nothing.
+/// Whether a text is a date, or an interval of two dates. The order of the two does not matter: a reversed
+/// interval is well-formed and matches nothing.
 pub fn is_edtf(text: &str) -> bool {
     let ends_are_dates = || {
         let (start, end) = text.split_once('/')?;
@@ -53,11 +53,11 @@ pub fn is_edtf(text: &str) -> bool {
 }
 
 fn validator(pointer: &str) -> Arc<Validator> {
-    // What a URI's fragment takes as it is, of what stands in our pointers.
+    // In a URI fragment, these characters of a pointer need no escape.
     const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'~').remove(b'-');
     let mut validators = VALIDATORS
         .lock()
-        .expect("no test panics while it holds this");
+        .expect("no test panics while it holds the lock");
     let build = || {
         let fragment = utf8_percent_encode(pointer, ESCAPED);
         let schema =
@@ -74,8 +74,8 @@ fn validator(pointer: &str) -> Arc<Validator> {
     Arc::clone(known)
 }
 
-/// Each reference closes what it refers to, but for the parts of an `allOf`, which are closed
-/// together by the reference to the whole.
+/// Closes the target of each reference, except for the parts of an `allOf`, which the reference to the whole
+/// closes together.
 fn forbid_other_properties(node: &mut Value, part_of_a_whole: bool) {
     match node {
         Value::Object(map) => {

@@ -1,4 +1,4 @@
-//! The servers under test: the crate's own, on free ports.
+//! The servers under test, on free ports.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use onrecord_test_support as support;
 /// A server of an archive.
 pub struct Server {
     server: support::Server,
-    /// Every address that it answers, without parameters.
+    /// All its paths, without parameters.
     pub paths: Vec<SitePath>,
 }
 
@@ -20,7 +20,7 @@ static REAL: LazyLock<Server> = LazyLock::new(|| Server::start("data", ""));
 static MADE_UP: LazyLock<Server> = LazyLock::new(|| Server::start("tests/api/made-up", ""));
 static PUBLIC: LazyLock<Server> = LazyLock::new(|| Server::start("data", PUBLIC_URL));
 
-/// Where the addresses of [`public`] begin.
+/// The public URL of [`public`].
 pub const PUBLIC_URL: &str = "https://example.org/archive";
 
 /// Serves the project's own archive.
@@ -28,23 +28,23 @@ pub fn real() -> &'static Server {
     &REAL
 }
 
-/// Serves an archive of three interviews, made up of what the project's own has none of.
+/// Serves an archive of four made-up interviews, with content that the project's own archive does not have.
 pub fn made_up() -> &'static Server {
     &MADE_UP
 }
 
-/// Serves the project's own archive, by another name.
+/// Serves the project's own archive, with a public URL.
 pub fn public() -> &'static Server {
     &PUBLIC
 }
 
 impl Server {
-    /// `http://` and where it listens.
+    /// `http://` and the address that it listens on.
     pub fn origin(&self) -> String {
         format!("http://{}", self.server.address)
     }
 
-    /// Serves the archive in a folder, at a base unless it is empty.
+    /// Serves the archive in a folder, with a public URL unless it is empty.
     pub fn start(folder: &str, base: &str) -> Self {
         let base = match base {
             "" => BaseUrl::default(),
@@ -64,7 +64,7 @@ impl Server {
 
 fn archive(folder: &str) -> Archive {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let load = commands::load(&path).expect("a folder that can be read");
-    let broken = || panic!("{folder} breaks the record rule: see `onrecord check {folder}`");
-    load.archive.unwrap_or_else(broken)
+    let loaded = commands::load(&path).expect("a folder that can be read");
+    let fail = || panic!("{folder} has errors: run `onrecord check {folder}`");
+    loaded.archive.unwrap_or_else(fail)
 }

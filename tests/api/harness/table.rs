@@ -1,5 +1,5 @@
-//! Tables: read by a reader that is not ours, held to the columns that the contract has, and worked
-//! out from the JSON of a list's items.
+//! Tables: parses them with an independent library, compares their columns with openapi.yaml, and computes the
+//! expected rows from the JSON of the items.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::openapi::{DOCUMENT, Operation};
 use super::{ApiResponse, array, text};
 
-/// A table as a stranger reads it.
+/// A parsed table.
 #[derive(Debug, PartialEq)]
 pub struct Table {
     pub columns: Vec<String>,
@@ -16,7 +16,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads RFC 4180: each row as long as the first, each line ended by CRLF.
+    /// Parses CSV as in RFC 4180: all rows have the same length, and each line ends with CRLF.
     pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -28,27 +28,27 @@ impl Table {
             rows.push(record.iter().map(str::to_owned).collect::<Vec<_>>());
         }
         if !bytes.ends_with(b"\r\n") {
-            return Err("the last line has no end".to_owned());
+            return Err("the last line does not end with CRLF".to_owned());
         }
-        let columns = rows.drain(..1).next().ok_or("there is no first row")?;
+        let columns = rows.drain(..1).next().ok_or("there are no column names")?;
         Ok(Self { columns, rows })
     }
 }
 
-/// Every way in which a table departs from what the contract says of it.
-pub fn violations(reply: &ApiResponse) -> Vec<String> {
-    let operation = Operation::find_get(reply.path()).expect("an operation");
-    let bytes = reply.body.strip_prefix("\u{feff}".as_bytes());
-    match Table::parse(bytes.unwrap_or(&reply.body)) {
-        Err(fault) => vec![fault],
+/// All differences between a table and its documentation.
+pub fn violations(response: &ApiResponse) -> Vec<String> {
+    let operation = Operation::find_get(response.path()).expect("an operation");
+    let bytes = response.body.strip_prefix("\u{feff}".as_bytes());
+    match Table::parse(bytes.unwrap_or(&response.body)) {
+        Err(violation) => vec![violation],
         Ok(table) if table.columns != columns(operation) => {
-            vec![format!("these are not its columns: {:?}", table.columns)]
+            vec![format!("unexpected columns: {:?}", table.columns)]
         }
         Ok(_) => Vec::new(),
     }
 }
 
-/// The columns that the contract names, in order.
+/// The documented columns, in order.
 pub fn columns(operation: &Operation) -> Vec<&'static str> {
     let description = text(&DOCUMENT["paths"][operation.path]["get"]["description"]);
     let rows = description
@@ -57,9 +57,9 @@ pub fn columns(operation: &Operation) -> Vec<&'static str> {
     rows.filter_map(|row| row.split('`').next()).collect()
 }
 
-/// The rows that items of a list must have.
+/// The expected rows for the items of a list.
 ///
-/// A column holds the item's field of the same name unless its cell is worked out below.
+/// A cell has the field of the item with the name of the column, unless it is computed below.
 pub fn rows(list: &str, items: &[Value]) -> Vec<Vec<String>> {
     let operation = Operation::find_get(&format!("{list}.csv")).expect("a table");
     let row = |item: &Value, mut own: Row| {
@@ -69,7 +69,7 @@ pub fn rows(list: &str, items: &[Value]) -> Vec<Vec<String>> {
         assert!(own.is_empty(), "{list} has no column for {own:?}");
         row
     };
-    let of_item = |item| {
+    let rows_of_item = |item| {
         let own = match list {
             "/sections" => paragraphs(item),
             "/quotes" => vec![quote(item)],
@@ -78,15 +78,15 @@ pub fn rows(list: &str, items: &[Value]) -> Vec<Vec<String>> {
         };
         own.into_iter().map(move |own| row(item, own))
     };
-    items.iter().flat_map(of_item).collect()
+    items.iter().flat_map(rows_of_item).collect()
 }
 
-/// The cells of a row that are not simply the item's field of the same name.
+/// The cells of a row that are not simply the field with the name of the column.
 type Row = BTreeMap<&'static str, String>;
 
 fn paragraphs(section: &Value) -> Vec<Row> {
     let mut rows = Vec::new();
-    for (turn_at, turn) in array(&section["turns"]).iter().enumerate() {
+    for (turn_index, turn) in array(&section["turns"]).iter().enumerate() {
         for paragraph in array(&turn["paragraphs"]) {
             let mut row = speaker_cells(turn);
             row.extend(cells_named(paragraph, &["text", "start", "end"]));
@@ -94,7 +94,7 @@ fn paragraphs(section: &Value) -> Vec<Row> {
             row.extend([
                 ("section", cell(&section["id"])),
                 ("section_title", cell(&section["title"])),
-                ("turn", (turn_at + 1).to_string()),
+                ("turn", (turn_index + 1).to_string()),
                 ("paragraph", (rows.len() + 1).to_string()),
             ]);
             rows.push(row);
@@ -129,14 +129,14 @@ fn statistic(figure: &Value) -> Row {
     row.extend(date_cells(&figure["date"]));
     let (start, end) = (figure["start"].as_u64(), figure["end"].as_u64());
     let mut evidence = array(&figure["evidence"]).iter();
-    let stated = evidence.find(|it| {
+    let containing = evidence.find(|it| {
         it["section"] == figure["section"]
             && it["start"].as_u64() <= start
             && end <= it["end"].as_u64()
     });
-    let stated = stated.expect("the words of a figure stand in its evidence");
+    let containing = containing.expect("the evidence that contains the words of the figure");
     row.extend([
-        ("source_url", cell(&stated["source_url"])),
+        ("source_url", cell(&containing["source_url"])),
         ("of_figure", cell(&figure["of"]["figure"]["id"])),
         ("of_words", cell(&figure["of"]["words"])),
         ("change", cell(&figure["change"]["kind"])),
@@ -149,10 +149,10 @@ fn statistic(figure: &Value) -> Row {
     row
 }
 
-fn speaker_cells(by: &Value) -> Row {
+fn speaker_cells(item: &Value) -> Row {
     Row::from([
-        ("speaker_id", cell(&by["speaker"]["id"])),
-        ("speaker", cell(&by["speaker"]["name"])),
+        ("speaker_id", cell(&item["speaker"]["id"])),
+        ("speaker", cell(&item["speaker"]["name"])),
     ])
 }
 
@@ -174,8 +174,11 @@ fn date_cells(date: &Value) -> Row {
     row
 }
 
-fn cells_named(of: &Value, names: &[&'static str]) -> Row {
-    names.iter().map(|name| (*name, cell(&of[name]))).collect()
+fn cells_named(item: &Value, names: &[&'static str]) -> Row {
+    names
+        .iter()
+        .map(|name| (*name, cell(&item[name])))
+        .collect()
 }
 
 fn joined_cell(list: &Value, name: &str) -> String {
@@ -196,9 +199,9 @@ fn cell(value: &Value) -> String {
 }
 
 fn guard_formula(text: &str) -> String {
-    let runs = text
+    let is_formula = text
         .chars()
         .next()
         .is_some_and(|first| "=+-@\t\r".contains(first));
-    format!("{}{text}", if runs { "'" } else { "" })
+    format!("{}{text}", if is_formula { "'" } else { "" })
 }

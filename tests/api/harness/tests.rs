@@ -1,44 +1,44 @@
-//! The harness itself: an answer that departs from the contract does not pass.
+//! Tests of the harness: a response that differs from its documentation is reported.
 
 use reqwest::header::{HeaderName, HeaderValue};
 use serde_json::{Value, json};
 
-use crate::harness::{ApiResponse, faults_of, get};
+use crate::harness::{ApiResponse, get, response_violations};
 
-/// An answer that keeps the contract, before something in it is changed.
+/// A response without violations. The tests then change something in it.
 fn conforming_response() -> ApiResponse {
     get("/facts/yemelyanau-chongqing/trade-2023").expect_status(200)
 }
 
 #[track_caller]
-fn assert_violation(reply: &ApiResponse, fault: &str) {
-    let faults = faults_of(reply);
+fn assert_violation(response: &ApiResponse, violation: &str) {
+    let violations = response_violations(response);
     assert!(
-        faults.iter().any(|it| it.contains(fault)),
-        "{fault}: {faults:?}"
+        violations.iter().any(|it| it.contains(violation)),
+        "{violation}: {violations:?}"
     );
 }
 
 fn with_body(change: impl Fn(&mut Value)) -> ApiResponse {
-    let mut reply = conforming_response();
-    let mut body = reply.json();
+    let mut response = conforming_response();
+    let mut body = response.json();
     change(&mut body);
-    reply.body = body.to_string().into_bytes();
-    reply
+    response.body = body.to_string().into_bytes();
+    response
 }
 
 fn with_header(name: &'static str, value: &'static str) -> ApiResponse {
-    let mut reply = conforming_response();
+    let mut response = conforming_response();
     let (name, value) = (
         HeaderName::from_static(name),
         HeaderValue::from_static(value),
     );
-    reply.headers.insert(name, value);
-    reply
+    response.headers.insert(name, value);
+    response
 }
 
 #[test]
-fn a_field_that_nobody_documented_is_found_however_deep_it_stands() {
+fn an_undocumented_field_is_found_at_any_depth() {
     assert_violation(&with_body(|body| body["mood"] = json!("good")), "mood");
     assert_violation(
         &with_body(|body| body["evidence"][0]["mood"] = json!("good")),
@@ -77,10 +77,10 @@ fn a_null_a_missing_field_and_a_wrong_format_are_found() {
 }
 
 #[test]
-fn headers_that_are_missing_wrong_or_undocumented_are_found() {
-    let mut reply = conforming_response();
-    reply.headers.remove("etag");
-    assert_violation(&reply, "ETag is missing");
+fn missing_invalid_and_undocumented_headers_are_found() {
+    let mut response = conforming_response();
+    response.headers.remove("etag");
+    assert_violation(&response, "ETag is missing");
     assert_violation(&with_header("etag", "W/\"weak\""), "ETag");
     assert_violation(&with_header("cache-control", "private"), "Cache-Control");
     assert_violation(
@@ -90,24 +90,24 @@ fn headers_that_are_missing_wrong_or_undocumented_are_found() {
 }
 
 #[test]
-fn a_status_or_a_media_type_that_is_not_documented_is_found() {
-    let mut reply = conforming_response();
-    reply.status = 418;
-    assert_violation(&reply, "418");
+fn an_undocumented_status_or_media_type_is_found() {
+    let mut response = conforming_response();
+    response.status = 418;
+    assert_violation(&response, "418");
     assert_violation(
         &with_header("content-type", "application/json; charset=utf-8"),
         "media type",
     );
-    let mut reply = conforming_response();
-    reply.status = 304;
-    assert_violation(&reply, "no body");
+    let mut response = conforming_response();
+    response.status = 304;
+    assert_violation(&response, "must be empty");
 }
 
 #[test]
-fn a_request_and_a_status_that_do_not_belong_together_are_found() {
-    let mut reply = conforming_response();
-    reply.url += "?limit=1";
-    assert_violation(&reply, "no 400");
+fn a_status_that_does_not_fit_the_request_is_found() {
+    let mut response = conforming_response();
+    response.url += "?limit=1";
+    assert_violation(&response, "no 400");
     let mut refused = get("/facts?limit=0");
     refused.url = "/facts?limit=1".to_owned();
     assert_violation(&refused, "got a 400");

@@ -1,11 +1,11 @@
-//! People: who speaks, and in which interviews.
+//! People: their names, and the interviews in which they participate.
 
 use serde_json::Value;
 
 use crate::harness::{all_items, array, get, text};
 
 #[test]
-fn a_person_has_each_spelling_once() {
+fn a_person_has_each_name_once() {
     for person in all_items("/people") {
         let mut names = vec![&person["name"]];
         names.extend(person["aliases"].as_array().into_iter().flatten());
@@ -17,12 +17,12 @@ fn a_person_has_each_spelling_once() {
 }
 
 #[test]
-fn a_persons_interviews_are_those_that_name_them() {
+fn a_person_participates_in_each_of_their_interviews() {
     for person in all_items("/people") {
-        for part in array(&person["interviews"]) {
-            let url = text(&part["url"]);
+        for appearance in array(&person["interviews"]) {
+            let url = text(&appearance["url"]);
             let interview = get(url).expect_status(200).json();
-            assert_eq!(part["title"], interview["title"]);
+            assert_eq!(appearance["title"], interview["title"]);
             let participants = array(&interview["participants"]);
             assert!(
                 participants.iter().any(|it| it["id"] == person["id"]),
@@ -33,14 +33,14 @@ fn a_persons_interviews_are_those_that_name_them() {
 }
 
 #[test]
-fn people_stand_in_the_order_of_their_ids() {
+fn people_are_in_the_order_of_their_ids() {
     let people = all_items("/people");
     let ids: Vec<_> = people.iter().map(|it| text(&it["id"])).collect();
     assert!(ids.is_sorted(), "{ids:?}");
 }
 
 #[test]
-fn a_spelling_that_differs_is_an_alias() {
+fn another_spelling_of_a_name_is_an_alias() {
     let person = get("/people/yemelyanau").expect_status(200).json();
     assert_eq!(person["name"], "Dzmitry Yemelyanau");
     let aliases = array(&person["aliases"]);

@@ -1,11 +1,11 @@
-//! Quotes: words of one participant, and nothing between them that was not said.
+//! Quotes: exact words of one participant, with omissions marked.
 
 use serde_json::Value;
 
 use crate::harness::{all_items, array, get, text};
 
 #[test]
-fn a_quote_is_its_evidence_with_what_is_left_out_shown() {
+fn a_quote_is_its_evidence_joined_by_ellipses() {
     for quote in all_items("/quotes") {
         let evidence = array(&quote["evidence"]);
         let words: Vec<_> = evidence.iter().map(|it| text(&it["words"])).collect();
@@ -14,7 +14,7 @@ fn a_quote_is_its_evidence_with_what_is_left_out_shown() {
 }
 
 #[test]
-fn a_quote_carries_the_language_and_the_rendering_of_its_interview() {
+fn a_quote_has_the_language_and_the_rendering_of_its_interview() {
     for quote in all_items("/quotes") {
         let interview = text(&quote["interview"]);
         let interview = get(&format!("/interviews/{interview}")).json();
@@ -25,14 +25,14 @@ fn a_quote_carries_the_language_and_the_rendering_of_its_interview() {
 }
 
 #[test]
-fn every_topic_of_a_quote_or_a_fact_is_in_the_vocabulary() {
+fn every_topic_of_an_item_is_in_the_list_of_topics() {
     let topics = all_items("/topics");
     for list in ["/quotes", "/facts", "/statistics"] {
         for item in all_items(list) {
             for topic in array(&item["topics"]) {
-                let same = |it: &&Value| ["id", "label"].iter().all(|key| it[key] == topic[key]);
+                let is_same = |it: &&Value| ["id", "label"].iter().all(|key| it[key] == topic[key]);
                 assert!(
-                    topics.iter().any(|it| same(&it)),
+                    topics.iter().any(|it| is_same(&it)),
                     "{topic} of {}",
                     item["url"]
                 );
@@ -42,7 +42,7 @@ fn every_topic_of_a_quote_or_a_fact_is_in_the_vocabulary() {
 }
 
 #[test]
-fn a_well_known_quote_is_there() {
+fn a_quote_has_its_speaker_and_words() {
     let quote = get("/quotes/yemelyanau-chongqing/set-new-records")
         .expect_status(200)
         .json();

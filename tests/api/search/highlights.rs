@@ -1,44 +1,49 @@
-//! Where the words stand that were asked for.
+//! Highlights: where the words of a search occur.
 
 use std::ops::Range;
 
 use serde_json::Value;
 
 use super::plain::{SearchWords, pieces, words};
-use super::{each, made_up};
+use super::{for_each_search, made_up};
 use crate::harness::{array, get, text};
 
-/// What stands between two code points of a string.
+/// The part of a string between two offsets in code points.
 fn slice(string: &str, span: &Range<usize>) -> String {
     string.chars().take(span.end).skip(span.start).collect()
 }
 
 /// The highlights of an item, each as its pointer and its span.
-fn listed(highlights: &Value) -> Vec<(String, Range<usize>)> {
-    let at = |value: &Value| usize::try_from(value.as_u64().expect("a place")).expect("a place");
-    let each = array(highlights).iter();
-    each.map(|it| {
+fn parse_highlights(highlights: &Value) -> Vec<(String, Range<usize>)> {
+    let offset =
+        |value: &Value| usize::try_from(value.as_u64().expect("an offset")).expect("an offset");
+    let all = array(highlights).iter();
+    all.map(|it| {
         (
             text(&it["pointer"]).to_owned(),
-            at(&it["start"])..at(&it["end"]),
+            offset(&it["start"])..offset(&it["end"]),
         )
     })
     .collect()
 }
 
-/// Where words stand in an item, by a plain reading.
-fn expected(list: &str, item: &Value, asked: &SearchWords) -> Vec<(String, Range<usize>)> {
+/// The highlights of words in an item, found by a plain search.
+fn expected(list: &str, item: &Value, query: &SearchWords) -> Vec<(String, Range<usize>)> {
     let mut expected = Vec::new();
     for piece in pieces(list, item) {
-        let said: Vec<_> = (piece.iter().enumerate())
-            .flat_map(|(at, (_, string))| words(string).into_iter().map(move |word| (at, word)))
+        let piece_words: Vec<_> = (piece.iter().enumerate())
+            .flat_map(|(string_index, (_, string))| {
+                words(string)
+                    .into_iter()
+                    .map(move |word| (string_index, word))
+            })
             .collect();
-        // In words of the piece.
+        // Ranges of indices into the words of the piece.
         let mut found: Vec<Range<usize>> = Vec::new();
-        for phrase in &asked.0 {
-            for start in 0..said.len() {
-                let there = said[start..].iter().map(|(_, (word, _))| word);
-                if there.take(phrase.len()).eq(phrase) {
+        for phrase in &query.0 {
+            for start in 0..piece_words.len() {
+                let following = piece_words[start..].iter().map(|(_, (word, _))| word);
+                if following.take(phrase.len()).eq(phrase) {
                     found.push(start..start + phrase.len());
                 }
             }
@@ -51,11 +56,13 @@ fn expected(list: &str, item: &Value, asked: &SearchWords) -> Vec<(String, Range
                 None => merged.push(next),
             }
         }
-        for (at, (pointer, _)) in piece.iter().enumerate() {
-            for stretch in &merged {
-                let mut here = said[stretch.clone()].iter().filter(|(of, _)| *of == at);
-                if let Some((_, (_, first))) = here.next() {
-                    let end = here
+        for (index, (pointer, _)) in piece.iter().enumerate() {
+            for range in &merged {
+                let mut in_string = piece_words[range.clone()]
+                    .iter()
+                    .filter(|(string_index, _)| *string_index == index);
+                if let Some((_, (_, first))) = in_string.next() {
+                    let end = in_string
                         .next_back()
                         .map_or(first.end, |(_, (_, word))| word.end);
                     expected.push((pointer.clone(), first.start..end));
@@ -67,10 +74,10 @@ fn expected(list: &str, item: &Value, asked: &SearchWords) -> Vec<(String, Range
 }
 
 #[test]
-fn each_item_of_a_page_has_its_own_and_they_are_all_that_there_are() {
-    each(|server, list, _, asked| {
-        let address = format!("{list}?limit=3&{}", asked.parameter());
-        let page = server.get(&address).expect_status(200).json();
+fn each_item_of_a_page_has_exactly_its_own_highlights() {
+    for_each_search(|server, list, _, query| {
+        let url = format!("{list}?limit=3&{}", query.parameter());
+        let page = server.get(&url).expect_status(200).json();
         let items = array(&page["items"]);
         let highlights = page["highlights"].as_object().expect("highlights");
         let key = |item: &Value| format!("{}/{}", text(&item["interview"]), text(&item["id"]));
@@ -78,41 +85,44 @@ fn each_item_of_a_page_has_its_own_and_they_are_all_that_there_are() {
         assert_eq!(
             highlights.keys().cloned().collect::<Vec<_>>(),
             keys,
-            "{address}"
+            "{url}"
         );
         for (item, key) in items.iter().zip(&keys) {
             assert_eq!(
-                listed(&highlights[key]),
-                expected(list, item, asked),
-                "{address}: {key}"
+                parse_highlights(&highlights[key]),
+                expected(list, item, query),
+                "{url}: {key}"
             );
         }
     });
 }
 
 #[test]
-fn each_is_words_that_were_asked_for_to_the_letter() {
-    each(|server, list, _, asked| {
-        let address = format!("{list}?{}", asked.parameter());
-        let page = server.get(&address).expect_status(200).json();
+fn each_highlight_consists_of_whole_words_of_the_query() {
+    for_each_search(|server, list, _, query| {
+        let url = format!("{list}?{}", query.parameter());
+        let page = server.get(&url).expect_status(200).json();
         for item in array(&page["items"]) {
             let key = format!("{}/{}", text(&item["interview"]), text(&item["id"]));
-            for (pointer, span) in listed(&page["highlights"][&key]) {
+            for (pointer, span) in parse_highlights(&page["highlights"][&key]) {
                 let string = text(item.pointer(&pointer).expect("a string"));
-                let shown = slice(string, &span);
-                let all: Vec<_> = asked.0.concat();
-                let known = |(word, _): &(String, Range<usize>)| all.contains(word);
-                assert!(words(&shown).iter().all(known), "{address}: {shown}");
-                let ends = [shown.chars().next(), shown.chars().last()];
+                let highlighted = slice(string, &span);
+                let query_words: Vec<_> = query.0.concat();
+                let is_in_query = |(word, _): &(String, Range<usize>)| query_words.contains(word);
+                assert!(
+                    words(&highlighted).iter().all(is_in_query),
+                    "{url}: {highlighted}"
+                );
+                let ends = [highlighted.chars().next(), highlighted.chars().last()];
                 let is_of_a_word = |c: &Option<char>| c.is_some_and(char::is_alphanumeric);
-                assert!(ends.iter().all(is_of_a_word), "{address}: {shown}");
+                assert!(ends.iter().all(is_of_a_word), "{url}: {highlighted}");
             }
         }
     });
 }
 
 #[test]
-fn they_count_code_points_behind_characters_outside_of_the_basic_plane() {
+fn offsets_count_code_points_after_characters_outside_the_basic_plane() {
     let quotes = made_up()
         .get("/quotes?q=%22sea+song%22+tune")
         .expect_status(200)
@@ -122,7 +132,7 @@ fn they_count_code_points_behind_characters_outside_of_the_basic_plane() {
         ("/evidence/1/words".to_owned(), 10..14),
     ];
     assert_eq!(
-        listed(&quotes["highlights"]["sailing/song-and-tune"]),
+        parse_highlights(&quotes["highlights"]["sailing/song-and-tune"]),
         expected
     );
     let sections = made_up()
@@ -132,16 +142,19 @@ fn they_count_code_points_behind_characters_outside_of_the_basic_plane() {
     let song = "/turns/1/paragraphs/0/text";
     let tune = "/turns/1/paragraphs/1/text";
     let expected = [(song.to_owned(), 18..22), (tune.to_owned(), 62..66)];
-    assert_eq!(listed(&sections["highlights"]["sailing/song"]), expected);
+    assert_eq!(
+        parse_highlights(&sections["highlights"]["sailing/song"]),
+        expected
+    );
 }
 
 #[test]
-fn a_phrase_that_goes_on_in_the_next_paragraph_is_one_in_each_and_none_crosses_a_turn() {
+fn a_phrase_across_paragraphs_has_a_highlight_in_each_and_none_crosses_turns() {
     let found = made_up()
         .get("/sections?q=%2240+boats+we+lost%22")
         .expect_status(200)
         .json();
-    let parts = listed(&found["highlights"]["sailing/song"]);
+    let parts = parse_highlights(&found["highlights"]["sailing/song"]);
     assert_eq!(parts.len(), 2, "{parts:?}");
     assert_eq!(parts[1], ("/turns/1/paragraphs/1/text".to_owned(), 0..7));
     let crossing = made_up()
@@ -151,10 +164,10 @@ fn a_phrase_that_goes_on_in_the_next_paragraph_is_one_in_each_and_none_crosses_a
 }
 
 #[test]
-fn words_that_overlap_are_one_and_neighbours_are_two() {
+fn overlapping_matches_are_one_highlight_and_adjacent_ones_are_two() {
     let lengths = |q: &str| {
         let page = get(&format!("/quotes?q={q}")).expect_status(200).json();
-        let spans = listed(&page["highlights"]["yemelyanau-chongqing/set-new-records"]);
+        let spans = parse_highlights(&page["highlights"]["yemelyanau-chongqing/set-new-records"]);
         spans.iter().map(|(_, span)| span.len()).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -165,9 +178,9 @@ fn words_that_overlap_are_one_and_neighbours_are_two() {
 }
 
 #[test]
-fn an_answer_without_words_has_none() {
-    for address in ["/facts?limit=1", "/quotes?sort=archive&limit=1"] {
-        let page = get(address).expect_status(200).json();
+fn a_response_without_a_search_has_no_highlights() {
+    for url in ["/facts?limit=1", "/quotes?sort=archive&limit=1"] {
+        let page = get(url).expect_status(200).json();
         assert!(page.get("highlights").is_none(), "{page}");
     }
 }

@@ -1,4 +1,4 @@
-//! Words in the JSON of items, found by a slow and plain reading of all of them.
+//! A plain and slow search for words in the JSON of items.
 
 use std::ops::Range;
 
@@ -9,62 +9,63 @@ use crate::harness::{array, encode, text};
 /// The lists that `q` searches.
 pub const SEARCHABLE_LISTS: [&str; 3] = ["/sections", "/quotes", "/facts"];
 
-/// Words that must all stand somewhere in an item; those of one phrase one after another.
+/// Words that must all occur in an item. The words of a phrase must be adjacent.
 #[derive(Debug, Clone)]
 pub struct SearchWords(pub Vec<Vec<String>>);
 
 /// A string of an item, and the JSON Pointer to it.
 pub type StringLocation = (String, String);
 
-/// What a phrase may stand in: each with its strings.
+/// The pieces of an item, each with its strings. A phrase may cross strings, but not pieces.
 pub fn pieces(list: &str, item: &Value) -> Vec<Vec<StringLocation>> {
-    let spot = |pointer: String| {
+    let locate = |pointer: String| {
         let string = item.pointer(&pointer).expect("a string");
         (pointer.clone(), text(string).to_owned())
     };
     let evidence = |item: &Value| -> Vec<Vec<StringLocation>> {
-        let pieces = 0..array(&item["evidence"]).len();
-        let pieces = pieces.map(|at| vec![spot(format!("/evidence/{at}/words"))]);
+        let indices = 0..array(&item["evidence"]).len();
+        let pieces = indices.map(|index| vec![locate(format!("/evidence/{index}/words"))]);
         pieces.collect()
     };
     match list {
         "/sections" => {
-            let turn = |(at, turn): (usize, &Value)| {
+            let turn = |(turn_index, turn): (usize, &Value)| {
                 let paragraphs = 0..array(&turn["paragraphs"]).len();
-                let paragraph = |it| spot(format!("/turns/{at}/paragraphs/{it}/text"));
+                let paragraph =
+                    |index| locate(format!("/turns/{turn_index}/paragraphs/{index}/text"));
                 paragraphs.map(paragraph).collect()
             };
             array(&item["turns"]).iter().enumerate().map(turn).collect()
         }
         "/quotes" => evidence(item),
         _ => {
-            let statement = vec![spot("/statement".to_owned())];
+            let statement = vec![locate("/statement".to_owned())];
             std::iter::once(statement).chain(evidence(item)).collect()
         }
     }
 }
 
-/// The words of a text in small letters, each with where it stands in code points.
+/// The words of a text in lower case, each with its span in code points.
 pub fn words(text: &str) -> Vec<(String, Range<usize>)> {
     let mut words: Vec<(String, Range<usize>)> = Vec::new();
-    for (at, c) in text
+    for (index, c) in text
         .chars()
         .enumerate()
         .filter(|(_, c)| c.is_alphanumeric())
     {
-        match words.last_mut().filter(|(_, span)| span.end == at) {
+        match words.last_mut().filter(|(_, span)| span.end == index) {
             Some((word, span)) => {
                 word.extend(c.to_lowercase());
-                span.end = at + 1;
+                span.end = index + 1;
             }
-            None => words.push((c.to_lowercase().collect(), at..at + 1)),
+            None => words.push((c.to_lowercase().collect(), index..index + 1)),
         }
     }
     words
 }
 
 /// The words of each piece of an item.
-pub fn said(list: &str, item: &Value) -> Vec<Vec<String>> {
+pub fn piece_words(list: &str, item: &Value) -> Vec<Vec<String>> {
     let piece = |strings: &Vec<StringLocation>| {
         let words = strings.iter().flat_map(|(_, string)| words(string));
         words.map(|(word, _)| word).collect()
@@ -72,15 +73,15 @@ pub fn said(list: &str, item: &Value) -> Vec<Vec<String>> {
     pieces(list, item).iter().map(piece).collect()
 }
 
-/// How often a phrase stands in an item.
-pub fn times(said: &[Vec<String>], phrase: &[String]) -> usize {
-    let windows = said.iter().flat_map(|piece| piece.windows(phrase.len()));
+/// How often a phrase occurs in the words of pieces.
+pub fn occurrences(pieces: &[Vec<String>], phrase: &[String]) -> usize {
+    let windows = pieces.iter().flat_map(|piece| piece.windows(phrase.len()));
     windows.filter(|window| *window == phrase).count()
 }
 
 impl SearchWords {
-    /// As a query: phrases between quotation marks.
-    pub fn written(&self) -> String {
+    /// The query text, with phrases in quotation marks.
+    pub fn query_text(&self) -> String {
         let phrases = self.0.iter().map(|phrase| match &phrase[..] {
             [word] => word.clone(),
             words => format!("“{}”", words.join(" ")),
@@ -88,34 +89,40 @@ impl SearchWords {
         phrases.collect::<Vec<_>>().join(" ")
     }
 
-    /// As a parameter.
+    /// The query parameter.
     pub fn parameter(&self) -> String {
-        format!("q={}", encode(&self.written()))
+        format!("q={}", encode(&self.query_text()))
     }
 
-    /// Are they all in the item?
+    /// Whether an item contains all of them.
     pub fn are_in(&self, list: &str, item: &Value) -> bool {
-        let said = said(list, item);
-        self.0.iter().all(|phrase| times(&said, phrase) > 0)
+        let pieces = piece_words(list, item);
+        self.0.iter().all(|phrase| occurrences(&pieces, phrase) > 0)
     }
 }
 
-/// Words to ask for: some of each item, alone, in a row, and of its first and last piece together.
+/// Words to search for: from each item a single word, a phrase, and a word each of its first and last piece.
 pub fn probes(list: &str, items: &[Value]) -> Vec<SearchWords> {
     let mut probes = Vec::new();
     for (number, item) in items.iter().enumerate() {
-        let said: Vec<_> = (said(list, item).into_iter())
+        let pieces: Vec<_> = (piece_words(list, item).into_iter())
             .filter(|piece| !piece.is_empty())
             .collect();
-        let (Some(one), Some(other)) = (said.first(), said.last()) else {
+        let (Some(first_piece), Some(last_piece)) = (pieces.first(), pieces.last()) else {
             continue;
         };
-        let some = |piece: &[String], at: usize| piece[(7 * number + at) % piece.len()].clone();
-        let row = other[number % other.len()..].iter().take(2 + number % 3);
-        probes.push(SearchWords(vec![vec![some(other, 0)]]));
-        probes.push(SearchWords(vec![row.cloned().collect()]));
-        if one != other && some(one, 1) != some(other, 2) {
-            probes.push(SearchWords(vec![vec![some(one, 1)], vec![some(other, 2)]]));
+        let pick =
+            |piece: &[String], offset: usize| piece[(7 * number + offset) % piece.len()].clone();
+        let phrase = last_piece[number % last_piece.len()..]
+            .iter()
+            .take(2 + number % 3);
+        probes.push(SearchWords(vec![vec![pick(last_piece, 0)]]));
+        probes.push(SearchWords(vec![phrase.cloned().collect()]));
+        if first_piece != last_piece && pick(first_piece, 1) != pick(last_piece, 2) {
+            probes.push(SearchWords(vec![
+                vec![pick(first_piece, 1)],
+                vec![pick(last_piece, 2)],
+            ]));
         }
     }
     probes

@@ -1,20 +1,20 @@
-//! The order of what is found, against the rule as the contract states it.
+//! The order of search results, compared with the formula in openapi.yaml.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::plain::{SearchWords, said, times, words};
-use super::{Server, each};
+use super::plain::{SearchWords, occurrences, piece_words, words};
+use super::{Server, for_each_search};
 use crate::harness::text;
 
-/// How often each word stands in the turns and the statements of an archive, and how many there are.
+/// How often each word occurs in the turns and statements of an archive, and the number of all words.
 fn counts(server: &Server) -> (HashMap<String, usize>, usize) {
     let mut counts: HashMap<String, usize> = HashMap::new();
     let sections = server.all_items("/sections");
     let turns = sections
         .iter()
-        .flat_map(|it| said("/sections", it))
+        .flat_map(|it| piece_words("/sections", it))
         .flatten();
     let facts = server.all_items("/facts");
     let statements = facts.iter().flat_map(|it| words(text(&it["statement"])));
@@ -25,37 +25,42 @@ fn counts(server: &Server) -> (HashMap<String, usize>, usize) {
     (counts, all)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "these are small")]
+#[expect(clippy::cast_precision_loss, reason = "the numbers are small")]
 fn relevance(
-    asked: &SearchWords,
+    query: &SearchWords,
     list: &str,
     item: &Value,
-    usual: f64,
+    average_length: f64,
     (counts, all): &(HashMap<String, usize>, usize),
 ) -> f64 {
-    let said = said(list, item);
-    let length = said.concat().len() as f64 / usual;
+    let pieces = piece_words(list, item);
+    let length = pieces.concat().len() as f64 / average_length;
     let weight = |word: &String| 1.0 + (*all as f64 / counts[word] as f64).log2().floor();
-    let each = asked.0.iter().map(|phrase| {
-        let n = times(&said, phrase) as f64;
+    let scores = query.0.iter().map(|phrase| {
+        let n = occurrences(&pieces, phrase) as f64;
         let weight: f64 = phrase.iter().map(weight).sum();
         weight * n / (n + 0.3 + 0.9 * length)
     });
-    each.sum()
+    scores.sum()
 }
 
 #[test]
-fn what_is_found_stands_in_the_order_of_its_relevance_and_then_in_that_of_the_archive() {
+fn results_are_ordered_by_relevance_and_then_by_the_order_of_the_archive() {
     let (mut known, mut compared) = (HashMap::new(), 0);
-    each(|server, list, all, asked| {
+    for_each_search(|server, list, all, query| {
         let counts = (known.entry(server.origin())).or_insert_with(|| counts(server));
-        let lengths = all.iter().map(|item| said(list, item).concat().len());
-        #[expect(clippy::cast_precision_loss, reason = "these are small")]
-        let usual = lengths.sum::<usize>() as f64 / all.len() as f64;
-        let found = server.all_items(&format!("{list}?{}", asked.parameter()));
+        let lengths = all
+            .iter()
+            .map(|item| piece_words(list, item).concat().len());
+        #[expect(clippy::cast_precision_loss, reason = "the numbers are small")]
+        let average_length = lengths.sum::<usize>() as f64 / all.len() as f64;
+        let found = server.all_items(&format!("{list}?{}", query.parameter()));
         let rank = |item: &Value| {
-            let place = all.iter().position(|other| other == item);
-            (relevance(asked, list, item, usual, counts), place)
+            let position = all.iter().position(|other| other == item);
+            (
+                relevance(query, list, item, average_length, counts),
+                position,
+            )
         };
         for pair in found.windows(2) {
             let [(one, first), (other, second)] = [rank(&pair[0]), rank(&pair[1])];
@@ -67,7 +72,7 @@ fn what_is_found_stands_in_the_order_of_its_relevance_and_then_in_that_of_the_ar
                     one > other
                 },
                 "{list}?{}: {one} {other}",
-                asked.written()
+                query.query_text()
             );
             compared += 1;
         }

@@ -1,4 +1,4 @@
-//! Words of scripts without blanks: what they find, and evidence that is a part of a clause.
+//! Scripts without spaces between words: searching them, and evidence that is part of a clause.
 
 use std::sync::LazyLock;
 
@@ -8,9 +8,9 @@ use crate::harness::{Server, array, encode, text};
 
 static UNSPACED: LazyLock<Server> = LazyLock::new(|| Server::start("tests/api/unspaced", ""));
 
-fn found(list: &str, q: &str) -> Value {
-    let address = format!("{list}?q={}", encode(q));
-    UNSPACED.get(&address).expect_status(200).json()
+fn search(list: &str, q: &str) -> Value {
+    let url = format!("{list}?q={}", encode(q));
+    UNSPACED.get(&url).expect_status(200).json()
 }
 
 fn ids(page: &Value) -> Vec<&str> {
@@ -21,20 +21,23 @@ fn ids(page: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn letters_side_by_side_are_a_phrase_within_a_clause() {
-    assert_eq!(ids(&found("/sections", "贸易")), ["trade"]);
-    assert_eq!(ids(&found("/sections", "贸 易")), ["language", "trade"]);
-    assert_eq!(ids(&found("/sections", "ai领域")), ["trade"]);
-    assert_eq!(ids(&found("/sections", "コンピューター")), ["language"]);
-    assert!(ids(&found("/sections", "ピュー")).is_empty());
-    assert_eq!(ids(&found("/quotes", "「不仅限于」 贸易")), ["not-limited"]);
-    assert!(ids(&found("/quotes", "贸易额")).is_empty());
-    assert_eq!(ids(&found("/facts", "贸易额")), ["growth"]);
+fn adjacent_characters_are_a_phrase_within_a_clause() {
+    assert_eq!(ids(&search("/sections", "贸易")), ["trade"]);
+    assert_eq!(ids(&search("/sections", "贸 易")), ["language", "trade"]);
+    assert_eq!(ids(&search("/sections", "ai领域")), ["trade"]);
+    assert_eq!(ids(&search("/sections", "コンピューター")), ["language"]);
+    assert!(ids(&search("/sections", "ピュー")).is_empty());
+    assert_eq!(
+        ids(&search("/quotes", "「不仅限于」 贸易")),
+        ["not-limited"]
+    );
+    assert!(ids(&search("/quotes", "贸易额")).is_empty());
+    assert_eq!(ids(&search("/facts", "贸易额")), ["growth"]);
 }
 
 #[test]
-fn highlights_are_the_letters_that_were_asked_for() {
-    let page = found("/quotes", "贸易");
+fn highlights_are_the_characters_of_the_query() {
+    let page = search("/quotes", "贸易");
     let evidence = &page["items"][0]["evidence"][0];
     assert_eq!(evidence["words"], "合作绝不仅限于贸易");
     assert_eq!(
@@ -50,10 +53,10 @@ fn highlights_are_the_letters_that_were_asked_for() {
 }
 
 #[test]
-fn a_part_of_a_clause_was_said_and_is_shown_to_be_cut() {
+fn a_part_of_a_clause_is_said_and_marked_as_cut() {
     let verify = |text: &str| {
-        let address = format!("/verify?text={}", encode(text));
-        UNSPACED.get(&address).expect_status(200).json()["items"][0].clone()
+        let url = format!("/verify?text={}", encode(text));
+        UNSPACED.get(&url).expect_status(200).json()["items"][0].clone()
     };
     let item = verify("仅限于贸易领域");
     assert_eq!(

@@ -1,11 +1,11 @@
-//! Sections: the transcript, to the letter and in order.
+//! Sections: the exact transcript, in order.
 
 use serde_json::Value;
 
 use crate::harness::{all_items, array, get, text};
 
 #[test]
-fn one_fetch_of_all_sections_is_the_whole_transcript_in_order() {
+fn one_request_for_all_sections_gets_the_whole_transcript_in_order() {
     let sections = all_items("/sections?interview=yemelyanau-chongqing");
     let ids: Vec<_> = sections.iter().map(|it| text(&it["id"])).collect();
     let published = [
@@ -22,7 +22,7 @@ fn one_fetch_of_all_sections_is_the_whole_transcript_in_order() {
 }
 
 #[test]
-fn each_turn_has_a_speaker_of_the_interview_or_is_the_editors() {
+fn each_turn_has_a_participant_as_the_speaker_or_is_by_the_editor() {
     for section in all_items("/sections") {
         let interview = text(&section["interview"]);
         let interview = get(&format!("/interviews/{interview}")).json();
@@ -32,19 +32,19 @@ fn each_turn_has_a_speaker_of_the_interview_or_is_the_editors() {
                 assert_eq!(turn["speaker"], Value::Null, "{turn:#}");
                 continue;
             }
-            let same = |it: &&Value| {
+            let is_speaker = |it: &&Value| {
                 ["id", "name"]
                     .iter()
                     .all(|key| it[key] == turn["speaker"][key])
             };
-            let speaker = participants.iter().find(same).expect("a participant");
+            let speaker = participants.iter().find(is_speaker).expect("a participant");
             assert_eq!(speaker["role"], turn["role"], "{turn:#}");
         }
     }
 }
 
 #[test]
-fn the_transcript_is_served_to_the_letter() {
+fn the_transcript_is_served_exactly_as_published() {
     let section = get("/sections/yemelyanau-chongqing/innovation")
         .expect_status(200)
         .json();
@@ -60,7 +60,7 @@ fn the_transcript_is_served_to_the_letter() {
 }
 
 #[test]
-fn a_fact_box_is_nobodys_claim() {
+fn text_without_a_speaker_is_attributed_to_the_editor() {
     let section = get("/sections/yemelyanau-chongqing/country")
         .expect_status(200)
         .json();

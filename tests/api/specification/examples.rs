@@ -1,4 +1,4 @@
-//! The contract's examples are the server's own answers, and are written by it.
+//! The examples in openapi.yaml are real responses. `BLESS=1` updates them.
 
 use std::fmt::Write;
 
@@ -9,46 +9,46 @@ use crate::harness::{ApiResponse, get_with, layout, post_with, text};
 
 const BLESS: &str = "BLESS=1 cargo test --test api examples";
 
-/// What stands before the value of an example, and how deep the value is.
+/// The line before the value of an example, and the indent of the value.
 const VALUE: &str = "      value:";
 const INDENT: &str = "        ";
 
 #[test]
 fn the_examples_are_what_the_server_sends() {
-    let answered = TEXT.split_inclusive("\n  examples:\n").collect::<Vec<_>>();
-    let [by_hand, examples] = answered[..] else {
-        panic!("one block of examples, at the end")
+    let parts = TEXT.split_inclusive("\n  examples:\n").collect::<Vec<_>>();
+    let [hand_written, examples] = parts[..] else {
+        panic!("openapi.yaml must have one block of examples, at the end")
     };
-    let written = format!("{by_hand}{}", with_answers(examples));
+    let updated = format!("{hand_written}{}", with_responses(examples));
     if is_blessing() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.yaml");
-        std::fs::write(path, &written).expect("openapi.yaml can be written");
+        std::fs::write(path, &updated).expect("a writable openapi.yaml");
     } else {
         assert!(
-            TEXT == written,
-            "{}\nto bless: {BLESS}",
-            first_difference(TEXT, &written)
+            TEXT == updated,
+            "{}\nto update it, run: {BLESS}",
+            first_difference(TEXT, &updated)
         );
     }
 }
 
 #[test]
-fn every_operation_has_an_example_but_those_that_serve_the_contract_itself() {
+fn every_operation_has_an_example_except_those_that_serve_the_specification() {
     for operation in OPERATIONS
         .iter()
         .filter(|it| !it.id.starts_with("get_openapi_"))
     {
         let example = &DOCUMENT["components"]["examples"][operation.id]["x-request"];
-        assert!(example.is_string(), "{} has none", operation.id);
+        assert!(example.is_string(), "{} has no example", operation.id);
     }
 }
 
-/// Under one id, which stands in the examples of problems.
-fn asked_for(address: &str, body: Option<&str>) -> ApiResponse {
+/// Sends the request of an example, with the request id that the examples of problems show.
+fn send_example(url: &str, body: Option<&str>) -> ApiResponse {
     let id = ("x-request-id", "7f9c2ba4e88f827d616045507605853e");
     match body {
-        None => get_with(address, &[id]),
-        Some(body) => post_with(address, &[id, ("content-type", "application/json")], body),
+        None => get_with(url, &[id]),
+        Some(body) => post_with(url, &[id, ("content-type", "application/json")], body),
     }
 }
 
@@ -56,9 +56,9 @@ fn is_blessing() -> bool {
     std::env::var_os("BLESS").is_some()
 }
 
-/// The block of examples with each value replaced by the answer to its request. All other lines
-/// stay as they are, and so does a value without a request.
-fn with_answers(block: &str) -> String {
+/// The block of examples with each value replaced by the response to its request. All other lines stay the
+/// same, and so does a value without a request.
+fn with_responses(block: &str) -> String {
     let mut lines = Vec::new();
     let (mut request, mut body) = (None, None);
     let mut replacing = false;
@@ -73,15 +73,15 @@ fn with_answers(block: &str) -> String {
         if line.starts_with("    ") && !line.starts_with("     ") {
             (request, body) = (None, None);
         }
-        if let Some(address) = line.strip_prefix("      x-request: ") {
-            request = Some(address);
+        if let Some(url) = line.strip_prefix("      x-request: ") {
+            request = Some(url);
         }
         if let Some(sent) = line.strip_prefix("      x-body: ") {
             body = Some(sent);
         }
         match request {
-            Some(address) if line.starts_with(VALUE) => {
-                lines.extend(value(&asked_for(address, body)));
+            Some(url) if line.starts_with(VALUE) => {
+                lines.extend(value(&send_example(url, body)));
                 replacing = true;
             }
             _ => lines.push(line.to_owned()),
@@ -90,20 +90,23 @@ fn with_answers(block: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// An answer as a value in YAML: JSON as it is, indented; other text as a literal block.
-fn value(reply: &ApiResponse) -> Vec<String> {
-    let is_json = reply
+/// A response as a YAML value: JSON is indented; other text becomes a literal block.
+fn value(response: &ApiResponse) -> Vec<String> {
+    let is_json = response
         .header("content-type")
         .is_some_and(|media| media.ends_with("json"));
     let (head, lines) = if is_json {
-        (VALUE.to_owned(), layout::lines(&reply.json(), INDENT.len()))
+        (
+            VALUE.to_owned(),
+            layout::lines(&response.json(), INDENT.len()),
+        )
     } else {
-        let keeps_line_feed = if reply.text().ends_with('\n') {
+        let keeps_line_feed = if response.text().ends_with('\n') {
             "|"
         } else {
             "|-"
         };
-        let lines = reply.text().lines().map(str::to_owned).collect();
+        let lines = response.text().lines().map(str::to_owned).collect();
         (format!("{VALUE} {keeps_line_feed}"), lines)
     };
     let indented = lines.into_iter().map(|line| match line.as_str() {
@@ -114,7 +117,8 @@ fn value(reply: &ApiResponse) -> Vec<String> {
 }
 
 fn first_difference(old: &str, new: &str) -> String {
-    let mut report = String::from("openapi.yaml holds an answer that the server doesn't give:\n");
+    let mut report =
+        String::from("an example in openapi.yaml differs from the response of the server:\n");
     let pairs = old.lines().zip(new.lines()).enumerate();
     if let Some((index, (old, new))) = pairs.into_iter().find(|(_, (old, new))| old != new) {
         // Writing to a String cannot fail.
@@ -124,7 +128,7 @@ fn first_difference(old: &str, new: &str) -> String {
 }
 
 #[test]
-fn each_example_read_as_yaml_is_what_its_request_answers() {
+fn each_example_parsed_as_yaml_equals_its_response() {
     if is_blessing() {
         return;
     }
@@ -135,17 +139,17 @@ fn each_example_read_as_yaml_is_what_its_request_answers() {
         .iter()
         .filter(|(_, it)| it["x-request"].is_string())
     {
-        let address = text(&example["x-request"]);
+        let url = text(&example["x-request"]);
         let body = example.get("x-body").map(Value::to_string);
-        let reply = asked_for(address, body.as_deref());
-        let same = match example["value"].as_str() {
-            // YAML has one kind of line break.
-            Some(text) => text == reply.text().replace("\r\n", "\n"),
-            None => example["value"] == reply.parse_json::<Value>(),
+        let response = send_example(url, body.as_deref());
+        let is_same = match example["value"].as_str() {
+            // YAML normalizes line breaks.
+            Some(text) => text == response.text().replace("\r\n", "\n"),
+            None => example["value"] == response.parse_json::<Value>(),
         };
         assert!(
-            same,
-            "{name}: the value is not what {address} answers\nto bless: {BLESS}"
+            is_same,
+            "{name}: the value differs from the response to {url}\nto update it, run: {BLESS}"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Every operation of the contract, and every status that it documents, happens.
+//! Every operation and every documented status is tested.
 
 use std::collections::BTreeSet;
 
@@ -7,20 +7,20 @@ use crate::harness::{get, get_with};
 
 /// Sends a request that should get this status, and returns the one that it gets.
 fn exercise(operation: &Operation, status: u16) -> u16 {
-    let address = operation.example_url();
-    let reply = match status {
-        200 => get(address),
-        304 => get_with(address, &[("if-none-match", "*")]),
-        400 => get(&format!("{address}?%FF=1")),
+    let url = operation.example_url();
+    let response = match status {
+        200 => get(url),
+        304 => get_with(url, &[("if-none-match", "*")]),
+        400 => get(&format!("{url}?%FF=1")),
         404 => get(&operation.missing_url()),
-        406 => get_with(address, &[("accept-encoding", "identity;q=0")]),
-        412 => get_with(address, &[("if-match", "\"other\"")]),
-        414 => get(&format!("{address}?{}", "&".repeat(8192))),
-        417 => get_with(address, &[("expect", "a-miracle")]),
-        431 => get_with(address, &[("x-a", "a"); 101]),
-        other => panic!("nobody knows how to bring about a {other}"),
+        406 => get_with(url, &[("accept-encoding", "identity;q=0")]),
+        412 => get_with(url, &[("if-match", "\"other\"")]),
+        414 => get(&format!("{url}?{}", "&".repeat(8192))),
+        417 => get_with(url, &[("expect", "a-miracle")]),
+        431 => get_with(url, &[("x-a", "a"); 101]),
+        other => panic!("no request is known that gets a {other}"),
     };
-    reply.status
+    response.status
 }
 
 #[test]
@@ -32,8 +32,8 @@ fn every_operation_is_exercised() {
             std::ptr::eq(Operation::find_get(path).expect(path), operation),
             "{path}"
         );
-        // A 500 can't be asked for: `panics.rs` brings one about in a router of its own. What needs a
-        // body or a crowd is for raw sockets: `tests/connection`.
+        // No request gets a 500: `panics.rs` tests it with its own router. `tests/connection` tests the
+        // statuses that need a body or many clients.
         let elsewhere = [408, 413, 500, 503];
         let statuses = operation.responses.keys();
         for status in statuses.filter(|status| !elsewhere.contains(*status)) {
@@ -43,7 +43,7 @@ fn every_operation_is_exercised() {
 }
 
 #[test]
-fn each_operation_has_a_name_of_its_own() {
-    let names: BTreeSet<_> = OPERATIONS.iter().map(|it| it.id).collect();
-    assert_eq!(names.len(), OPERATIONS.len());
+fn each_operation_has_a_unique_id() {
+    let ids: BTreeSet<_> = OPERATIONS.iter().map(|it| it.id).collect();
+    assert_eq!(ids.len(), OPERATIONS.len());
 }

@@ -1,5 +1,5 @@
 //! Every field in the specification has a value in some response: from the archives that the tests serve,
-//! or in an example. A value that stands in a file is served unchanged.
+//! or in an example. A value that occurs in a file is served unchanged.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ fn every_field_has_a_value_in_some_response() {
             }
         }
     }
-    let verdicts = post("/verify", &verified().to_string()).json();
+    let verdicts = post("/verify", &texts_to_verify().to_string()).json();
     collect("/components/schemas/Verified", &verdicts, &mut found);
     let responses = OPERATIONS.iter().flat_map(|it| it.responses.values());
     for schema in responses.flat_map(|response| response.content.values()) {
@@ -33,22 +33,29 @@ fn every_field_has_a_value_in_some_response() {
             collect(schema, &example["value"], &mut found);
         }
     }
-    let mut named = Fields::new();
+    let mut documented = Fields::new();
     for (name, schema) in DOCUMENT["components"]["schemas"]
         .as_object()
         .expect("schemas")
     {
         // `Asked…` are request bodies. Some fields of `Ready` need a refused reload: `tests/load/reload.rs`.
         if !name.starts_with("Asked") && name != "Ready" {
-            list(&format!("/components/schemas/{name}"), schema, &mut named);
+            list(
+                &format!("/components/schemas/{name}"),
+                schema,
+                &mut documented,
+            );
         }
     }
-    let without: Vec<_> = named.difference(&found).collect();
-    assert!(without.is_empty(), "no response has {without:#?}");
+    let without: Vec<_> = documented.difference(&found).collect();
+    assert!(
+        without.is_empty(),
+        "no response has these fields: {without:#?}"
+    );
 }
 
 /// Texts whose verdicts have the fields that no example has.
-fn verified() -> Value {
+fn texts_to_verify() -> Value {
     json!({ "texts": [
         "We will … set new records in trade cooperation",
         "We will continue to set [many] new records in trade cooperation",
@@ -77,7 +84,7 @@ fn a_field_has_the_value_that_it_has_in_the_file() {
             }
         }
     }
-    assert!(compared > 500, "only {compared} values");
+    assert!(compared > 500, "only {compared} values were compared");
 }
 
 /// Compares the strings, numbers and booleans at the same path in a file and in a response, and

@@ -1,4 +1,4 @@
-//! Statistics: each figure of a fact, no more precise than its words and no less.
+//! Statistics: each figure of a fact, exactly as precise as its words.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ fn statistic(id: &str) -> Value {
 }
 
 #[test]
-fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
+fn a_statistic_is_a_figure_with_the_context_from_its_fact() {
     for statistic in all_items("/statistics") {
         let url = text(&statistic["fact"]["url"]);
         assert!(url.starts_with(FACTS), "{url}");
@@ -42,7 +42,7 @@ fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
 }
 
 #[test]
-fn a_figure_without_a_date_of_its_own_has_that_of_its_fact() {
+fn a_figure_without_its_own_date_has_the_date_of_its_fact() {
     for fact in all_items("/facts")
         .iter()
         .filter(|it| it["date"].is_object())
@@ -67,7 +67,7 @@ fn a_figure_is_a_value_or_a_fraction_or_a_range() {
 }
 
 #[test]
-fn the_bounds_are_those_that_the_modifier_implies() {
+fn the_modifier_determines_the_bounds() {
     let bounds = [
         "minimum",
         "exclusive_minimum",
@@ -97,7 +97,7 @@ fn the_bounds_are_those_that_the_modifier_implies() {
 }
 
 #[test]
-fn over_135_is_never_plain_135() {
+fn over_135_has_an_exclusive_minimum() {
     let residents = statistic("great-stone-residents-count");
     assert_eq!(residents["value"], 135);
     assert_eq!(residents["modifier"], "more_than");
@@ -106,7 +106,7 @@ fn over_135_is_never_plain_135() {
 }
 
 #[test]
-fn a_share_says_of_what() {
+fn a_share_says_what_it_is_a_share_of() {
     let share = statistic("great-stone-residents-chinese-share");
     assert_eq!(share["value"], 0.5);
     assert_eq!(share["unit"], "ratio");
@@ -114,7 +114,7 @@ fn a_share_says_of_what() {
 }
 
 #[test]
-fn a_change_is_no_level() {
+fn a_change_is_marked_as_a_change() {
     let growth = statistic("trade-2023-growth");
     assert_eq!(growth["change"]["kind"], "increase_by");
     assert_eq!(growth["change"]["from"], "2022");
@@ -125,20 +125,20 @@ fn a_change_is_no_level() {
 }
 
 #[test]
-fn a_number_is_served_in_its_own_digits() {
+fn a_number_is_served_with_its_exact_digits() {
     for (id, digits) in [
         ("trade-2023-value", r#""value":1020000000,"#),
         ("trade-2023-growth", r#""value":100.9,"#),
         ("business-forum-agreements-cny", r#""value":227000000,"#),
         ("great-stone-residents-chinese-share", r#""value":0.5,"#),
     ] {
-        let reply = get(&format!("/statistics/yemelyanau-chongqing/{id}"));
-        assert!(reply.text().contains(digits), "{reply}");
+        let response = get(&format!("/statistics/yemelyanau-chongqing/{id}"));
+        assert!(response.text().contains(digits), "{response}");
     }
 }
 
 #[test]
-fn the_figures_that_a_figure_points_at_are_there() {
+fn the_figures_that_a_figure_refers_to_exist() {
     for it in all_items("/statistics") {
         for link in [&it["of"]["figure"], &it["equivalent_to"]] {
             if let Some(url) = link["url"].as_str() {
@@ -151,7 +151,7 @@ fn the_figures_that_a_figure_points_at_are_there() {
 }
 
 #[test]
-fn key_figures_are_some_of_all() {
+fn key_figures_are_a_part_of_all_figures() {
     let total = |query: &str| get(&format!("/statistics?key={query}")).json()["total"].as_u64();
     let all = get("/statistics").json()["total"].as_u64();
     let (key, others) = (total("true"), total("false"));

@@ -1,4 +1,4 @@
-//! Topics: the vocabulary that quotes and facts are filed under.
+//! Topics: the subjects of quotes, facts and statistics.
 
 use crate::harness::all_items;
 
@@ -11,7 +11,7 @@ fn each_topic_is_used() {
 }
 
 #[test]
-fn each_label_is_used_once() {
+fn each_label_is_unique() {
     let topics = all_items("/topics");
     let mut labels: Vec<_> = topics.iter().map(|it| it["label"].as_str()).collect();
     labels.sort_unstable();

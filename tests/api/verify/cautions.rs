@@ -1,4 +1,4 @@
-//! `cautions` and `clear` of `/verify`: why true words may mislead.
+//! `cautions` and `clear` of `/verify`: reasons why exact words may mislead.
 
 use std::sync::LazyLock;
 
@@ -8,25 +8,25 @@ use crate::harness::{Server, array, encode, text};
 
 static MISLEADING: LazyLock<Server> = LazyLock::new(|| Server::start("tests/api/misleading", ""));
 
-/// The one item of a text, as the words of a speaker if one is named.
-fn verified(asked: &str, speaker: Option<&str>) -> Value {
+/// The verdict on a text, as the words of a speaker if one is named.
+fn verify(quotation: &str, speaker: Option<&str>) -> Value {
     let speaker = speaker.map(|name| format!("&speaker={}", encode(name)));
-    let query = format!("text={}{}", encode(asked), speaker.unwrap_or_default());
-    let reply = MISLEADING
+    let query = format!("text={}{}", encode(quotation), speaker.unwrap_or_default());
+    let response = MISLEADING
         .get(&format!("/verify?{query}"))
         .expect_status(200);
-    reply.json()["items"][0].take()
+    response.json()["items"][0].take()
 }
 
-/// The kinds of the first match's cautions.
+/// The kinds of the cautions of the first match.
 fn kinds(item: &Value) -> Vec<&str> {
     let cautions = array(&item["matches"][0]["cautions"]).iter();
     cautions.map(|caution| text(&caution["kind"])).collect()
 }
 
 #[test]
-fn each_kind_is_said_and_is_not_clear() {
-    for (asked, speaker, expected) in [
+fn each_kind_of_caution_makes_a_quotation_not_clear() {
+    for (quotation, speaker, expected) in [
         ("the mayor sold the lighthouse", None, "negation_cut"),
         ("We kept the lamp … keep the oil", None, "negation_omitted"),
         ("So the town sold the lighthouse", None, "question_cut"),
@@ -35,7 +35,7 @@ fn each_kind_is_said_and_is_not_clear() {
         ("They must have known.", Some("Rowan Hale"), "other_speaker"),
         ("The ferry ran at night.", None, "translated"),
     ] {
-        let item = verified(asked, speaker);
+        let item = verify(quotation, speaker);
         assert_eq!(kinds(&item), [expected], "{item}");
         assert_eq!(item["said"], expected != "negation_omitted", "{item}");
         assert_eq!(item["clear"], false, "{item}");
@@ -43,31 +43,31 @@ fn each_kind_is_said_and_is_not_clear() {
 }
 
 #[test]
-fn a_caution_has_the_place_of_its_word_in_code_points() {
-    let item = verified("the mayor sold the lighthouse", None);
+fn a_caution_has_the_code_point_offsets_of_its_word() {
+    let item = verify("the mayor sold the lighthouse", None);
     let caution = json!({ "kind": "negation_cut", "start": 65, "end": 70, "words": "never" });
     assert_eq!(item["matches"][0]["cautions"], json!([caution]));
-    let item = verified("So the town sold the lighthouse.", None);
+    let item = verify("So the town sold the lighthouse.", None);
     let caution = json!({ "kind": "question_cut", "start": 33, "end": 34, "words": "?" });
     assert_eq!(item["matches"][0]["cautions"], json!([caution]));
-    let item = verified("The repairs cost $5", None);
+    let item = verify("The repairs cost $5", None);
     let caution = json!({ "kind": "number_cut", "start": 240, "end": 247, "words": "million" });
     assert_eq!(item["matches"][0]["cautions"], json!([caution]));
-    let item = verified("They must have known", Some("rowan"));
+    let item = verify("They must have known", Some("rowan"));
     let caution = json!({ "kind": "other_speaker" });
     assert_eq!(item["matches"][0]["cautions"], json!([caution]));
 }
 
 #[test]
-fn what_says_the_same_in_the_record_is_clear() {
-    for (asked, speaker) in [
+fn a_quotation_with_the_same_meaning_in_the_record_is_clear() {
+    for (quotation, speaker) in [
         ("I would never say that the mayor sold the lighthouse", None),
         ("we kept the light burning", Some("Rowan Hale")),
         ("So the town sold the lighthouse?", Some("Edda Flint")),
         ("They must have known", None),
         ("La barko estis rapida.", None),
     ] {
-        let item = verified(asked, speaker);
+        let item = verify(quotation, speaker);
         assert_eq!(
             (&item["said"], &item["clear"]),
             (&json!(true), &json!(true)),
@@ -78,16 +78,16 @@ fn what_says_the_same_in_the_record_is_clear() {
 }
 
 #[test]
-fn what_is_not_said_or_not_known_is_never_clear() {
-    for (asked, speaker) in [
+fn a_quotation_that_is_not_said_or_not_known_is_never_clear() {
+    for (quotation, speaker) in [
         ("We kept the lamp … that was all", None),
         ("we kept the lamp burning", None),
         ("nobody has spoken of a castle", None),
         ("we kept the light burning", Some("Someone Else")),
-        // Of Esperanto there is no table of negations.
+        // There is no table of negations for Esperanto.
         ("aĉetis la barkon", None),
     ] {
-        let item = verified(asked, speaker);
+        let item = verify(quotation, speaker);
         assert_eq!(item["clear"], false, "{item}");
     }
 }

@@ -1,5 +1,4 @@
-//! `/verify`: what may be asked, and how it is answered. What is said and what isn't is for
-//! `onrecord_corpus` to know, and its tests.
+//! `/verify`: its requests and responses. The tests of `onrecord_corpus` check the verdicts.
 
 mod cautions;
 
@@ -14,32 +13,40 @@ use crate::harness::{
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-fn posted(body: &Value) -> ApiResponse {
+fn post_texts(body: &Value) -> ApiResponse {
     post("/verify", &body.to_string())
 }
 
-/// The one item of a text.
-fn verified(query: &str) -> Value {
-    let reply = get(&format!("/verify?{query}")).expect_status(200);
-    let items = reply.json()["items"].take();
-    assert_eq!(array(&items).len(), 1, "{reply}");
+/// The verdict on a single text.
+fn verify(query: &str) -> Value {
+    let response = get(&format!("/verify?{query}")).expect_status(200);
+    let items = response.json()["items"].take();
+    assert_eq!(array(&items).len(), 1, "{response}");
     items[0].clone()
 }
 
 #[track_caller]
-fn assert_errors(reply: &ApiResponse, kind: &str, expected: &[(&str, &str)]) {
-    assert_eq!(reply.json()["type"], format!("/problems/{kind}"), "{reply}");
+fn assert_errors(response: &ApiResponse, kind: &str, expected: &[(&str, &str)]) {
+    assert_eq!(
+        response.json()["type"],
+        format!("/problems/{kind}"),
+        "{response}"
+    );
     let expected = expected
         .iter()
-        .map(|(place, code)| ((*place).to_owned(), (*code).to_owned()));
-    assert_eq!(reply.errors(), expected.collect::<Vec<_>>(), "{reply}");
+        .map(|(location, code)| ((*location).to_owned(), (*code).to_owned()));
+    assert_eq!(
+        response.errors(),
+        expected.collect::<Vec<_>>(),
+        "{response}"
+    );
 }
 
 #[test]
-fn every_status_of_post_happens() {
+fn every_documented_status_of_post_is_tested() {
     let exercise = |status| match status {
-        200 => posted(&json!({"texts": ["a"]})),
-        400 => posted(&json!({"texts": []})),
+        200 => post_texts(&json!({"texts": ["a"]})),
+        400 => post_texts(&json!({"texts": []})),
         412 => post_with(
             "/verify",
             &[JSON, ("if-match", "\"other\"")],
@@ -50,7 +57,7 @@ fn every_status_of_post_happens() {
         415 => post_with("/verify", &[], ""),
         417 => post_with("/verify", &[JSON, ("expect", "a-miracle")], ""),
         431 => post_with("/verify", &[("x-a", "a"); 101], ""),
-        other => panic!("nobody knows how to bring about a {other}"),
+        other => panic!("no request is known that gets a {other}"),
     };
     let elsewhere = [408, 500, 503];
     let statuses = Operation::by_id("verify_texts").responses.keys();
@@ -60,23 +67,23 @@ fn every_status_of_post_happens() {
 }
 
 #[test]
-fn texts_are_answered_in_the_order_asked_and_alone_or_with_others_alike() {
-    let asked = [
+fn verdicts_are_in_the_order_of_the_texts_and_the_same_as_for_single_texts() {
+    let texts = [
         json!("set new records"),
         json!({"text": "set new records", "speaker": "cq-currents"}),
         json!({"text": "This was never said by anybody.", "interview": "yemelyanau-chongqing"}),
         json!({"text": "set new records", "interview": "no such", "speaker": "Nobody"}),
         json!("\u{2028}\t\r\n 🚀"),
     ];
-    let reply = posted(&json!({ "texts": asked })).expect_status(200);
-    let answered = reply.json();
-    assert_eq!(array(&answered["items"]).len(), asked.len(), "{reply}");
-    for (asked, item) in asked.iter().zip(array(&answered["items"])) {
-        let given = |name: &str| match asked.as_str() {
+    let response = post_texts(&json!({ "texts": texts })).expect_status(200);
+    let together = response.json();
+    assert_eq!(array(&together["items"]).len(), texts.len(), "{response}");
+    for (text, item) in texts.iter().zip(array(&together["items"])) {
+        let field = |name: &str| match text.as_str() {
             Some(whole) => (name == "text").then_some(whole),
-            None => asked[name].as_str(),
+            None => text[name].as_str(),
         };
-        let pairs = ["text", "speaker", "interview"].map(|name| Some((name, given(name)?)));
+        let pairs = ["text", "speaker", "interview"].map(|name| Some((name, field(name)?)));
         let pairs = pairs.into_iter().flatten();
         let query: Vec<_> = pairs
             .map(|(name, value)| format!("{name}={}", encode(value)))
@@ -84,31 +91,31 @@ fn texts_are_answered_in_the_order_asked_and_alone_or_with_others_alike() {
         let alone = get(&format!("/verify?{}", query.join("&")))
             .expect_status(200)
             .json();
-        assert_eq!(alone["items"], json!([item]), "{asked}");
+        assert_eq!(alone["items"], json!([item]), "{text}");
         let is_unknown = |unknown: &Value| {
             unknown
                 .as_array()
                 .is_some_and(|it| it.contains(&json!("interview")))
         };
         let searched = u8::from(!is_unknown(&item["unknown"]));
-        assert_eq!(alone["searched"]["interviews"], searched, "{asked}");
+        assert_eq!(alone["searched"]["interviews"], searched, "{text}");
         assert_eq!(
             alone["searched"]["content"],
-            answered["searched"]["content"]
+            together["searched"]["content"]
         );
-        assert_eq!(alone["folding"], answered["folding"]);
-        assert_eq!(item["text"].as_str(), given("text"));
+        assert_eq!(alone["folding"], together["folding"]);
+        assert_eq!(item["text"].as_str(), field("text"));
     }
 }
 
 #[test]
-fn a_match_is_what_stands_there() {
+fn the_words_of_a_match_are_at_its_offsets() {
     let sections = all_items("/sections");
-    let section = |it: &Value| {
-        let is_it = |section: &&Value| {
-            section["interview"] == it["interview"] && section["id"] == it["section"]
+    let section_of = |found: &Value| {
+        let is_section = |section: &&Value| {
+            section["interview"] == found["interview"] && section["id"] == found["section"]
         };
-        sections.iter().find(is_it).expect("its section")
+        sections.iter().find(is_section).expect("its section")
     };
     for query in [
         "text=set%20new%20records",
@@ -116,19 +123,19 @@ fn a_match_is_what_stands_there() {
         "text=our%20cooperation%20is%20certainly%20limited%20to%20the%20areas%20of%20trade",
         "text=The%20potential%20for%20our%20cooperation%20%E2%80%A6%20trade%20and%20investment",
     ] {
-        let item = verified(query);
+        let item = verify(query);
         for found in array(&item["matches"]) {
-            let section = section(found);
+            let section = section_of(found);
             let code_points: Vec<char> = text(&section["text"]).chars().collect();
-            let stretches = ["parts", "omitted", "difference"].map(|name| found.get(name));
-            let stretches = stretches.into_iter().flatten().flat_map(array);
-            let placed = stretches.filter(|piece| piece["type"] != "added");
-            for stretch in placed.chain([found, &found["sentence"]]) {
-                let at = |name: &str| {
-                    usize::try_from(stretch[name].as_u64().expect("an offset")).expect("small")
+            let spans = ["parts", "omitted", "difference"].map(|name| found.get(name));
+            let spans = spans.into_iter().flatten().flat_map(array);
+            let spans = spans.filter(|piece| piece["type"] != "added");
+            for span in spans.chain([found, &found["sentence"]]) {
+                let offset = |name: &str| {
+                    usize::try_from(span[name].as_u64().expect("an offset")).expect("small")
                 };
-                let words: String = code_points[at("start")..at("end")].iter().collect();
-                assert_eq!(stretch["words"], words, "{query}");
+                let words: String = code_points[offset("start")..offset("end")].iter().collect();
+                assert_eq!(span["words"], words, "{query}");
             }
             for same in ["language", "text_sha256"] {
                 assert_eq!(found[same], section[same], "{query}");
@@ -139,7 +146,7 @@ fn a_match_is_what_stands_there() {
 }
 
 #[test]
-fn the_faults_of_a_query_are_all_named() {
+fn all_errors_in_a_query_are_reported_at_once() {
     assert_errors(
         &get("/verify?txt=a&speaker=&interview=a&interview=b").expect_status(400),
         "bad-parameter",
@@ -151,8 +158,8 @@ fn the_faults_of_a_query_are_all_named() {
         ],
     );
     for query in ["text=", "text", "text=a%07b", "text=%C2%85", "text=%7F"] {
-        let reply = get(&format!("/verify?{query}")).expect_status(400);
-        assert_errors(&reply, "bad-parameter", &[("text", "malformed")]);
+        let response = get(&format!("/verify?{query}")).expect_status(400);
+        assert_errors(&response, "bad-parameter", &[("text", "malformed")]);
     }
     let long = format!("/verify?text=a&speaker={}", "x".repeat(201));
     assert_errors(
@@ -162,18 +169,18 @@ fn the_faults_of_a_query_are_all_named() {
     );
     get("/verify?text=%0D%0A%09").expect_status(200);
     get(&format!("/verify?text={}", "x".repeat(8000))).expect_status(200);
-    let reply = get(&format!("/verify?text={}", "x".repeat(8001))).expect_status(400);
-    assert_errors(&reply, "bad-parameter", &[("text", "malformed")]);
+    let response = get(&format!("/verify?text={}", "x".repeat(8001))).expect_status(400);
+    assert_errors(&response, "bad-parameter", &[("text", "malformed")]);
 }
 
 #[test]
-fn the_faults_of_a_body_are_all_named_by_their_places() {
-    let reply = post(
+fn all_errors_in_a_body_are_reported_with_their_pointers() {
+    let response = post(
         "/verify",
         r#"{"texts": ["", 5, {"txet": "a", "speaker": "x", "speaker": 3}, {"text": "a\u0007", "a/b~": 1}, {"text": "a", "interview": null}], "more": 1}"#,
     );
     assert_errors(
-        &reply.expect_status(400),
+        &response.expect_status(400),
         "bad-body",
         &[
             ("/more", "unknown"),
@@ -191,10 +198,10 @@ fn the_faults_of_a_body_are_all_named_by_their_places() {
 }
 
 #[test]
-fn what_is_no_body_of_texts_is_refused() {
+fn an_invalid_body_is_rejected() {
     let many = json!({ "texts": vec!["a"; 1001] }).to_string();
     let long = json!({ "texts": ["é".repeat(100_001)] }).to_string();
-    for (body, place, code) in [
+    for (body, location, code) in [
         ("", "", "malformed"),
         ("{", "", "malformed"),
         ("{\"texts\": [\"a\"]} more", "", "malformed"),
@@ -208,29 +215,29 @@ fn what_is_no_body_of_texts_is_refused() {
         (&many, "/texts", "malformed"),
         (&long, "/texts/0", "malformed"),
     ] {
-        let reply = post("/verify", body).expect_status(400);
-        assert_errors(&reply, "bad-body", &[(place, code)]);
+        let response = post("/verify", body).expect_status(400);
+        assert_errors(&response, "bad-body", &[(location, code)]);
     }
     let nested = format!("{{\"texts\": {}", "[".repeat(10_000));
     post("/verify", &nested).expect_status(400);
 }
 
 #[test]
-fn a_thousand_texts_and_a_text_of_a_hundred_thousand_are_answered() {
+fn a_thousand_texts_and_a_text_of_a_hundred_thousand_characters_are_accepted() {
     let texts: Vec<_> = (0..1000).map(|at| format!("new records {at}")).collect();
-    let reply = posted(&json!({ "texts": texts })).expect_status(200);
-    assert_eq!(array(&reply.json()["items"]).len(), 1000);
-    posted(&json!({ "texts": ["é".repeat(100_000)] })).expect_status(200);
+    let response = post_texts(&json!({ "texts": texts })).expect_status(200);
+    assert_eq!(array(&response.json()["items"]).len(), 1000);
+    post_texts(&json!({ "texts": ["é".repeat(100_000)] })).expect_status(200);
 }
 
 #[test]
-fn a_query_beside_a_body_is_refused() {
-    let reply = post("/verify?text=a", r#"{"texts": ["a"]}"#).expect_status(400);
-    assert_errors(&reply, "bad-parameter", &[("text", "unknown")]);
+fn a_query_in_addition_to_a_body_is_rejected() {
+    let response = post("/verify?text=a", r#"{"texts": ["a"]}"#).expect_status(400);
+    assert_errors(&response, "bad-parameter", &[("text", "unknown")]);
 }
 
 #[test]
-fn a_body_of_another_type_is_refused_and_the_type_that_is_read_is_named() {
+fn a_body_of_another_type_is_rejected_with_the_accepted_type() {
     let body = r#"{"texts": ["a"]}"#;
     for media in ["application/json; charset=utf-8", "Application/JSON"] {
         post_with("/verify", &[("content-type", media)], body).expect_status(200);
@@ -241,56 +248,64 @@ fn a_body_of_another_type_is_refused_and_the_type_that_is_read_is_named() {
         "application/json5",
         "",
     ] {
-        let reply = post_with("/verify", &[("content-type", media)], body).expect_status(415);
+        let response = post_with("/verify", &[("content-type", media)], body).expect_status(415);
         assert_eq!(
-            reply.header("accept-post"),
+            response.header("accept-post"),
             Some("application/json"),
-            "{reply}"
+            "{response}"
         );
-        assert_eq!(reply.header("accept-encoding"), None, "{reply}");
+        assert_eq!(response.header("accept-encoding"), None, "{response}");
     }
-    let packed = [JSON, ("content-encoding", "gzip")];
-    let reply = post_with("/verify", &packed, body).expect_status(415);
-    assert_eq!(reply.header("accept-encoding"), Some("identity"), "{reply}");
-    assert_eq!(reply.header("accept-post"), None, "{reply}");
+    let encoded = [JSON, ("content-encoding", "gzip")];
+    let response = post_with("/verify", &encoded, body).expect_status(415);
+    assert_eq!(
+        response.header("accept-encoding"),
+        Some("identity"),
+        "{response}"
+    );
+    assert_eq!(response.header("accept-post"), None, "{response}");
     post_with("/verify", &[JSON, ("content-encoding", "identity")], body).expect_status(200);
 }
 
 #[test]
-fn a_get_is_kept_by_caches_and_a_post_is_not() {
-    let address = "/verify?text=set%20new%20records";
-    let reply = get(address).expect_status(200);
-    let tag = reply.header("etag").expect("a tag");
-    get_with(address, &[("if-none-match", tag)]).expect_status(304);
+fn a_get_can_be_cached_and_a_post_cannot() {
+    let url = "/verify?text=set%20new%20records";
+    let response = get(url).expect_status(200);
+    let etag = response.header("etag").expect("an ETag");
+    get_with(url, &[("if-none-match", etag)]).expect_status(304);
     let other = Server::start("data", "");
-    assert_eq!(other.get(address).body, reply.body, "replicas differ");
-    let reply = posted(&json!({"texts": ["set new records"]})).expect_status(200);
-    assert_eq!(reply.header("etag"), None, "{reply}");
-    assert_eq!(reply.header("cache-control"), Some("no-store"), "{reply}");
+    assert_eq!(other.get(url).body, response.body, "replicas differ");
+    let response = post_texts(&json!({"texts": ["set new records"]})).expect_status(200);
+    assert_eq!(response.header("etag"), None, "{response}");
+    assert_eq!(
+        response.header("cache-control"),
+        Some("no-store"),
+        "{response}"
+    );
 }
 
 #[test]
 fn a_script_of_another_origin_may_post() {
-    let asks = [
+    let headers = [
         ("origin", "https://reader.example"),
         ("access-control-request-method", "POST"),
         ("access-control-request-headers", "content-type"),
     ];
-    let reply = send_unchecked(&Method::OPTIONS, "/verify", &asks);
-    let methods = reply
+    let response = send_unchecked(&Method::OPTIONS, "/verify", &headers);
+    let methods = response
         .header("access-control-allow-methods")
         .unwrap_or_default();
-    assert!(methods.split(", ").any(|it| it == "POST"), "{reply}");
+    assert!(methods.split(", ").any(|it| it == "POST"), "{response}");
     assert_eq!(
-        reply.header("access-control-allow-headers"),
+        response.header("access-control-allow-headers"),
         Some("*"),
-        "{reply}"
+        "{response}"
     );
     send_undocumented(&Method::OPTIONS, "/verify").expect_status(204);
 }
 
 #[test]
-fn programs_and_people_find_it() {
+fn the_index_and_the_home_page_link_to_it() {
     assert_eq!(get("/index.json").json()["links"]["verify"], "/verify");
     assert!(get("/").text().contains("action=\"/verify\""));
 }

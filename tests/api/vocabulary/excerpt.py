@@ -1,5 +1,5 @@
-"""Prints what schema.org and the Web Annotation vocabulary say of the terms below, and of the types
-that these lead to. README.md says from what.
+"""Prints the definitions of the terms below, and of their supertypes, from schema.org and the Web Annotation
+vocabulary. README.md names the source.
 """
 
 import re
@@ -40,29 +40,29 @@ def short(iri: str) -> str:
     return iri
 
 
-said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+definitions: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
 for name in ["schema/schema.nq", "oa/oa.nq"]:
     for line in Path(sys.argv[1], "@vocabulary", name).read_text().splitlines():
         if triple := TRIPLE.match(line):
             subject, predicate, value = map(short, triple.groups())
-            said[subject][predicate].append(value)
+            definitions[subject][predicate].append(value)
 
 lines = set()
-left = list(NAMES)
-while left:
-    term = left.pop()
-    of = said[term]
-    of_type = of["rdf:type"]
-    if "rdf:Property" in of_type:
-        domain = sorted(of["schema:domainIncludes"] + of["rdfs:domain"])
-        range_ = sorted(of["schema:rangeIncludes"] + of["rdfs:range"])
+remaining = list(NAMES)
+while remaining:
+    term = remaining.pop()
+    definition = definitions[term]
+    types = definition["rdf:type"]
+    if "rdf:Property" in types:
+        domain = sorted(definition["schema:domainIncludes"] + definition["rdfs:domain"])
+        range_ = sorted(definition["schema:rangeIncludes"] + definition["rdfs:range"])
         lines.add(f"property {term} | {' '.join(domain)} | {' '.join(range_)}")
-    elif "rdfs:Class" in of_type:
-        supertypes = sorted(set(of["rdfs:subClassOf"]) - {"rdfs:Class"})
+    elif "rdfs:Class" in types:
+        supertypes = sorted(set(definition["rdfs:subClassOf"]) - {"rdfs:Class"})
         lines.add(f"type {term} | {' '.join(supertypes)}")
-        left += [each for each in supertypes if each.startswith(("schema:", "oa:"))]
-    elif of_type:
-        lines.add(f"individual {term} | {' '.join(sorted(of_type))}")
+        remaining += [name for name in supertypes if name.startswith(("schema:", "oa:"))]
+    elif types:
+        lines.add(f"individual {term} | {' '.join(sorted(types))}")
     else:
-        sys.exit(f"{term} is no term")
+        sys.exit(f"{term} is not defined")
 print("\n".join(" ".join(line.split()) for line in sorted(lines)))

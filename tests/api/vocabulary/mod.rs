@@ -1,5 +1,4 @@
-//! schema.org and the Web Annotation vocabulary, as far as `terms.txt` has them, and a reader that
-//! holds a document to them.
+//! Checks documents against schema.org and the Web Annotation vocabulary, as far as `terms.txt` contains them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,13 +7,13 @@ use serde_json::{Map, Value};
 
 use crate::harness::text;
 
-/// What a vocabulary says of its terms.
+/// The definitions of the terms.
 static TERMS: LazyLock<BTreeMap<&str, Term>> = LazyLock::new(|| {
     let lines = include_str!("terms.txt").lines();
-    lines.map(read).collect()
+    lines.map(parse_definition).collect()
 });
 
-/// Types are sets that a value is in; a property goes from one to another.
+/// A definition. A property has subjects in its domain and values in its range.
 enum Term {
     Type {
         supertypes: Vec<&'static str>,
@@ -28,7 +27,7 @@ enum Term {
     },
 }
 
-fn read(line: &'static str) -> (&'static str, Term) {
+fn parse_definition(line: &'static str) -> (&'static str, Term) {
     let mut parts = line.split('|').map(str::split_whitespace);
     let head: Vec<_> = parts.next().expect("a head").collect();
     let mut part = || parts.next().map(Iterator::collect).unwrap_or_default();
@@ -43,14 +42,14 @@ fn read(line: &'static str) -> (&'static str, Term) {
     (head[1], term)
 }
 
-/// Every way in which a document departs from the vocabularies, each with its place.
+/// All violations of the vocabularies in a document, each with its location.
 pub fn violations(document: &Value) -> Vec<String> {
-    let mut reader = Validator {
+    let mut validator = Validator {
         context: document["@context"].as_object().expect("a context"),
         violations: Vec::new(),
     };
-    reader.node(document, "");
-    reader.violations
+    validator.node(document, "");
+    validator.violations
 }
 
 struct Validator<'a> {
@@ -59,15 +58,15 @@ struct Validator<'a> {
 }
 
 impl Validator<'_> {
-    /// Reads an object, and gives its type.
+    /// Checks an object, and returns its type.
     fn node(&mut self, node: &Value, at: &str) -> String {
         let kind = node["@type"].as_str().map(|kind| self.term(kind));
         let Some(kind) = kind else {
-            self.violations.push(format!("{at}: there is no type"));
+            self.violations.push(format!("{at}: @type is missing"));
             return String::new();
         };
         if !matches!(TERMS.get(&*kind), Some(Term::Type { .. })) {
-            self.violations.push(format!("{at}: {kind} is no type"));
+            self.violations.push(format!("{at}: {kind} is not a type"));
         }
         for (name, value) in node.as_object().into_iter().flatten() {
             let at = format!("{at}/{name}");
@@ -76,7 +75,8 @@ impl Validator<'_> {
                 "@context" | "@type" => {}
                 "@id" if is_iri => {}
                 keyword if keyword.starts_with('@') => {
-                    self.violations.push(format!("{at}: misused"));
+                    self.violations
+                        .push(format!("{at}: this keyword is not allowed here"));
                 }
                 name => self.property(&kind, name, value, &at),
             }
@@ -85,13 +85,16 @@ impl Validator<'_> {
     }
 
     fn property(&mut self, subject: &str, name: &str, value: &Value, at: &str) {
-        let reverse = self.context.get(name).and_then(|said| said.get("@reverse"));
+        let reverse = self
+            .context
+            .get(name)
+            .and_then(|definition| definition.get("@reverse"));
         let reverse = reverse.and_then(Value::as_str).map(str::to_owned);
         let property = reverse.clone().unwrap_or_else(|| self.term(name));
         let Some(Term::Property { domain, range }) = TERMS.get(&*property) else {
             return self
                 .violations
-                .push(format!("{at}: {property} is no property"));
+                .push(format!("{at}: {property} is not a property"));
         };
         if let Value::Array(values) = value {
             for (index, value) in values.iter().enumerate() {
@@ -104,8 +107,11 @@ impl Validator<'_> {
             Some(_) => (object, vec![subject.to_owned()]),
             None => (vec![subject.to_owned()], object),
         };
-        for (types, of, what) in [(&from, domain, "domain"), (&to, range, "range")] {
-            let fits = of.is_empty() || types.iter().any(|kind| of.iter().any(|of| is_a(kind, of)));
+        for (types, expected, what) in [(&from, domain, "domain"), (&to, range, "range")] {
+            let fits = expected.is_empty()
+                || types
+                    .iter()
+                    .any(|kind| expected.iter().any(|supertype| is_a(kind, supertype)));
             if !fits {
                 self.violations.push(format!(
                     "{at}: {types:?} is not in the {what} of {property}"
@@ -114,16 +120,19 @@ impl Validator<'_> {
         }
     }
 
-    /// The types that a value has.
+    /// The types of a value.
     fn value(&mut self, name: &str, value: &Value, at: &str) -> Vec<String> {
-        let coerced = self.context.get(name).and_then(|said| said.get("@type"));
+        let coerced = self
+            .context
+            .get(name)
+            .and_then(|definition| definition.get("@type"));
         let types = match (value, coerced.and_then(Value::as_str)) {
             (Value::Object(_), _) => vec![self.node(value, at)],
-            // Of the thing that an IRI names nothing is said: what matters is that there may be one.
+            // The document does not say what the IRI refers to, so it only counts as a URL.
             (Value::String(_), Some("@id")) => vec!["schema:URL".to_owned()],
             (Value::String(name), Some("@vocab")) => match TERMS.get(&*self.term(name)) {
                 Some(Term::Individual { types }) => types.iter().map(ToString::to_string).collect(),
-                _ => vec![format!("no individual, {name}")],
+                _ => vec![format!("unknown individual {name}")],
             },
             (_, Some(datatype)) => vec![self.term(datatype)],
             (Value::String(_), None) => vec!["schema:Text".to_owned(), "xsd:string".to_owned()],
@@ -134,35 +143,38 @@ impl Validator<'_> {
             _ => vec!["nothing".to_owned()],
         };
         if types == ["schema:Date"] && !value.as_str().is_some_and(is_date) {
-            self.violations.push(format!("{at}: {value} is no date"));
+            self.violations.push(format!("{at}: {value} is not a date"));
         }
         if types == ["xsd:nonNegativeInteger"] && !value.is_u64() {
-            self.violations.push(format!("{at}: {value} is no index"));
+            self.violations
+                .push(format!("{at}: {value} is not an index"));
         }
         types
     }
 
-    /// A name of the document as one of a vocabulary.
+    /// The term of a vocabulary that a name in the document stands for.
     fn term(&self, name: &str) -> String {
         match self.context.get(name) {
             Some(Value::String(term)) => term.clone(),
-            Some(said) if said["@id"].is_string() => text(&said["@id"]).to_owned(),
+            Some(definition) if definition["@id"].is_string() => {
+                text(&definition["@id"]).to_owned()
+            }
             _ if name.contains(':') => name.to_owned(),
             _ => format!("schema:{name}"),
         }
     }
 }
 
-/// Is a type another one, or a kind of it?
-fn is_a(kind: &str, of: &str) -> bool {
-    kind == of
+/// Whether a type is another one, or a subtype of it.
+fn is_a(kind: &str, expected: &str) -> bool {
+    kind == expected
         || match TERMS.get(kind) {
-            Some(Term::Type { supertypes }) => supertypes.iter().any(|kind| is_a(kind, of)),
+            Some(Term::Type { supertypes }) => supertypes.iter().any(|kind| is_a(kind, expected)),
             _ => false,
         }
 }
 
-/// A day, a month or a year of ISO 8601.
+/// Whether a text has the form of an ISO 8601 day, month or year.
 fn is_date(text: &str) -> bool {
     let shape: String = text
         .chars()

@@ -1,8 +1,8 @@
-"""Runs the samples of a document of Markdown in the current folder.
+"""Runs the samples of a Markdown document in the current folder.
 
-A fence of sh, ts or python is a sample; a fence of text or json right after it is what it prints,
-without one it may print what it likes. Each sample of sh is a program of its own. Those of ts make one module, in order, and so do those of
-python: a later one goes on from what an earlier one made.
+A block of sh, ts or python is a sample. A block of text or json directly after it is its expected output; without
+one, any output is accepted. Each sh sample is a program of its own. All ts samples form one module, in order, and
+so do all python samples, so that later samples can use the results of earlier ones.
 """
 
 import os
@@ -22,9 +22,9 @@ FENCES = re.compile(r"^```(sh|ts|python)\n(.*?)^```\n(?:(```(?:text|json)\n)(.*?
 class Sample:
     language: str
     code: str
-    shown: str | None
+    expected: str | None
     line: int
-    printed: str = ""
+    output: str = ""
 
 
 def samples(document: str) -> list[Sample]:
@@ -37,18 +37,18 @@ def samples(document: str) -> list[Sample]:
 
 
 def output_of(*command: str) -> str:
-    ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-    if ran.returncode != 0:
-        sys.exit(f"{ran.stdout}\n{' '.join(command)} exited with {ran.returncode}")
-    return ran.stdout.replace(SERVED, DOCUMENTED)
+    process = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    if process.returncode != 0:
+        sys.exit(f"{process.stdout}\n{' '.join(command)} exited with {process.returncode}")
+    return process.stdout.replace(SERVED, DOCUMENTED)
 
 
 def run_module(parts: list[Sample], end: str, file: str, *commands: list[str]) -> None:
-    """Runs samples as one module; the last command prints what they print."""
+    """Runs samples as one module. The last command prints their output."""
     Path(file).write_text("".join(f"{part.code}\n{end}\n" for part in parts))
     output = [output_of(*command) for command in commands][-1]
-    for part, printed in zip(parts, output.split(f"{END}\n"), strict=False):
-        part.printed = printed
+    for part, part_output in zip(parts, output.split(f"{END}\n"), strict=False):
+        part.output = part_output
 
 
 def main(path: Path) -> None:
@@ -56,7 +56,7 @@ def main(path: Path) -> None:
     found = samples(document)
     for sample in found:
         if sample.language == "sh":
-            sample.printed = output_of("bash", "-euo", "pipefail", "-c", sample.code)
+            sample.output = output_of("bash", "-euo", "pipefail", "-c", sample.code)
     Path("contract.d.ts").rename("src/contract.d.ts")
     run_module(
         [sample for sample in found if sample.language == "ts"],
@@ -73,21 +73,21 @@ def main(path: Path) -> None:
         ["python", "samples_of_document.py"],
     )
     if os.environ.get("BLESS"):
-        printed = iter(found)
+        remaining = iter(found)
 
-        def blessed(fence: re.Match[str]) -> str:
-            sample = next(printed)
-            below = "" if fence[3] is None else f"{fence[3]}{sample.printed}```\n"
-            return f"```{fence[1]}\n{fence[2]}```\n{below}"
+        def updated(fence: re.Match[str]) -> str:
+            sample = next(remaining)
+            output = "" if fence[3] is None else f"{fence[3]}{sample.output}```\n"
+            return f"```{fence[1]}\n{fence[2]}```\n{output}"
 
-        path.write_text(FENCES.sub(blessed, document))
+        path.write_text(FENCES.sub(updated, document))
         return
-    wrong = [sample for sample in found if sample.shown not in (None, sample.printed)]
+    wrong = [sample for sample in found if sample.expected not in (None, sample.output)]
     for sample in wrong:
-        print(f"{path.name}:{sample.line}: shown:\n{sample.shown}printed:\n{sample.printed}")
-    print(f"{path.name}: {len(found) - len(wrong)} of {len(found)} samples print what is shown.")
+        print(f"{path.name}:{sample.line}: expected:\n{sample.expected}actual:\n{sample.output}")
+    print(f"{path.name}: {len(found) - len(wrong)} of {len(found)} samples have the expected output.")
     if wrong:
-        sys.exit("BLESS=1 tests/clients/run writes what they print.")
+        sys.exit("To update the document, run: BLESS=1 tests/clients/run")
 
 
 main(Path(sys.argv[1]))

@@ -1,5 +1,5 @@
-"""Expands every JSON-LD answer of the server at $ONRECORD, with nothing from the network, and fails
-when a processor has to leave something out or finds an address that leads nowhere.
+"""Expands every JSON-LD response of the server at $ONRECORD without further network access. Fails if the processor
+drops something, or if an IRI is not absolute.
 """
 
 import json
@@ -14,25 +14,25 @@ SERVER = os.environ["ONRECORD"]
 LISTS = ["interviews", "sections", "quotes", "facts", "statistics"]
 
 
-def get(address: str) -> object:
-    with urlopen(f"{SERVER}{address}") as answer:
-        return json.load(answer)
+def get(path: str) -> object:
+    with urlopen(f"{SERVER}{path}") as response:
+        return json.load(response)
 
 
-def items(name: str) -> Iterator[str]:
-    page = f"/{name}"
-    while page:
-        answer = get(page)
-        yield from (item["url"] for item in answer["items"])
-        page = answer.get("next")
+def item_paths(name: str) -> Iterator[str]:
+    next_path = f"/{name}"
+    while next_path:
+        page = get(next_path)
+        yield from (item["url"] for item in page["items"])
+        next_path = page.get("next")
 
 
 def no_network(url: str, _: dict) -> dict:
-    sys.exit(f"expansion asks for {url}")
+    sys.exit(f"expansion needs {url} from the network")
 
 
 def compact_properties(node: object) -> int:
-    """How often a property has a value, as the document writes it."""
+    """The number of property values in the compact document."""
     if isinstance(node, list):
         return sum(map(compact_properties, node))
     if not isinstance(node, dict):
@@ -43,7 +43,7 @@ def compact_properties(node: object) -> int:
 
 
 def expanded_properties(node: object) -> int:
-    """The same of the expanded form."""
+    """The number of property values in the expanded document."""
     if isinstance(node, list):
         return sum(map(expanded_properties, node))
     if not isinstance(node, dict):
@@ -55,10 +55,10 @@ def expanded_properties(node: object) -> int:
 
 
 def names(node: object) -> Iterator[str]:
-    """Every IRI: of types, of things, of properties."""
+    """Every IRI: ids, types and properties."""
     if isinstance(node, list):
-        for each in node:
-            yield from names(each)
+        for item in node:
+            yield from names(item)
     elif isinstance(node, dict):
         for name, value in node.items():
             if name == "@id":
@@ -70,31 +70,32 @@ def names(node: object) -> Iterator[str]:
                 yield from names(value)
 
 
-def check(address: str) -> int:
-    document = get(address)
+def check(path: str) -> int:
+    """Checks a document, and returns the number of its triples."""
+    document = get(path)
     dropped: list[str | None] = []
-    options = {"base": f"{SERVER}{address}", "documentLoader": no_network}
+    options = {"base": f"{SERVER}{path}", "documentLoader": no_network}
     expanded = jsonld.expand(document, options, on_property_dropped=dropped.append)
     if dropped:
-        sys.exit(f"{address}: expansion drops {dropped}")
+        sys.exit(f"{path}: expansion drops {dropped}")
     before, after = compact_properties(document), expanded_properties(expanded)
     if before != after:
-        sys.exit(f"{address}: of {before} values {after} are left")
+        sys.exit(f"{path}: expansion keeps {after} of {before} values")
     relative = [name for name in names(expanded) if "://" not in name]
     if relative:
-        sys.exit(f"{address}: not absolute: {relative}")
-    # As RDF it is one graph, and what it names is what the server has.
-    subject = f"<{SERVER}{address.removesuffix('.jsonld')}>"
+        sys.exit(f"{path}: not absolute: {relative}")
+    # As RDF, it describes the item at its URL on the server.
+    subject = f"<{SERVER}{path.removesuffix('.jsonld')}>"
     triples = jsonld.to_rdf(document, {**options, "format": "application/n-quads"})
     if f"{subject} <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>" not in triples:
-        sys.exit(f"{address}: nothing is said of {subject}")
+        sys.exit(f"{path}: {subject} has no type")
     return triples.count("\n")
 
 
 def main() -> None:
-    addresses = [f"{url}.jsonld" for name in LISTS for url in items(name)]
-    triples = sum(map(check, addresses))
-    print(f"{len(addresses)} documents expand to {triples} triples, and nothing is dropped.")
+    paths = [f"{path}.jsonld" for name in LISTS for path in item_paths(name)]
+    triples = sum(map(check, paths))
+    print(f"{len(paths)} documents expand to {triples} triples, and nothing is dropped.")
 
 
 main()

@@ -1,6 +1,6 @@
-"""Every list to its end, every kind of item, and every kind of problem, as generated types.
+"""Reads every list to its end, every kind of item, and every type of problem with generated types.
 
-It stops at the first thing that is not as the contract says. mypy --strict passes it.
+It stops at the first difference from the specification, and passes mypy --strict.
 """
 
 import csv
@@ -64,9 +64,9 @@ from onrecord_client.models import (
 from onrecord_client.types import UNSET, Unset
 from page import page_of
 
-ADDRESS = os.environ["ONRECORD"]
+SERVER = os.environ["ONRECORD"]
 client = Client(
-    ADDRESS,
+    SERVER,
     raise_on_unexpected_status=True,
     httpx_args={"event_hooks": {"request": [join_values]}},
 )
@@ -84,18 +84,18 @@ ListPage = TypeVar(
 )
 
 
-def the(kind: type[Kind], answer: object) -> Kind:
-    """The answer as what it has to be; a problem says why it is not."""
-    assert isinstance(answer, kind), answer
-    return answer
+def expect(kind: type[Kind], response: object) -> Kind:
+    """The response with the expected type. Otherwise the error shows the response, such as a problem."""
+    assert isinstance(response, kind), response
+    return response
 
 
-def pages(kind: type[ListPage], ask: Callable[[str | Unset], object]) -> list[ListPage]:
-    """All pages of a list; `next` names the `after` to go on with."""
+def pages(kind: type[ListPage], get_page: Callable[[str | Unset], object]) -> list[ListPage]:
+    """All pages of a list. `next` contains the `after` of the next page."""
     found: list[ListPage] = []
     after: str | Unset = UNSET
     while True:
-        page = the(kind, ask(after))
+        page = expect(kind, get_page(after))
         found.append(page)
         if isinstance(page.next_, Unset):
             assert sum(len(page.items) for page in found) == page.total
@@ -111,8 +111,8 @@ statistics = pages(StatisticList, lambda after: list_statistics.sync(client=clie
 people = pages(PersonList, lambda after: list_people.sync(client=client, limit=2, after=after))
 topics = pages(TopicList, lambda after: list_topics.sync(client=client, limit=2, after=after))
 
-# The index counts the same.
-index = the(Index, get_index.sync(client=client))
+# The index has the same counts.
+index = expect(Index, get_index.sync(client=client))
 totals = {
     "interviews": interviews[0].total,
     "sections": sections[0].total,
@@ -124,7 +124,7 @@ totals = {
 }
 assert index.counts.to_dict() == totals
 
-# An item in a list is the item at its own address, and has no field that the contract lacks.
+# An item in a list is the same as at its own URL, and has no undocumented fields.
 for interview in (item for page in interviews for item in page.items):
     assert interview == get_interview.sync(interview.id, client=client)
 for section in (item for page in sections for item in page.items):
@@ -142,20 +142,21 @@ for person in (item for page in people for item in page.items):
 for topic in (item for page in topics for item in page.items):
     assert topic == get_topic.sync(topic.id, client=client)
 
-# Evidence is what its section's text holds there, and a page can be set from it.
+# The words of evidence are at its offsets in the text of its section.
+# A page can be rendered from sections and facts.
 texts = {section.id: section.text for page in sections for section in page.items}
 for fact in (item for page in facts for item in page.items):
     for evidence in fact.evidence:
         assert texts[evidence.section][evidence.start : evidence.end] == evidence.words
 assert "<h2>" in page_of(sections[0].items, facts[0].items)
 
-# A table has a row a fact.
-table = the(str, list_facts_csv.sync(client=client))
+# A table has one row per fact.
+table = expect(str, list_facts_csv.sync(client=client))
 rows = list(csv.DictReader(io.StringIO(table)))
 assert [row["id"] for row in rows] == [fact.id for page in facts for fact in page.items]
 
-# Filters: several values in one, several filters, every type of value.
-two = the(
+# Filters: several values in one filter, several filters, every type of value.
+two = expect(
     FactList,
     list_facts.sync(
         client=client,
@@ -167,33 +168,33 @@ two = the(
 )
 assert two.total > 0
 assert all({topic.id for topic in fact.topics} & {"trade", "investment"} for fact in two.items)
-key = the(
+key = expect(
     StatisticList,
     list_statistics.sync(client=client, key=True, unit=["CNY", "USD"], sort=ListStatisticsSort.VALUE_DESCENDING),
 )
-kept = [item for page in statistics for item in page.items if item.key and item.unit in ("CNY", "USD")]
-assert key.total == len(kept)
+expected = [item for page in statistics for item in page.items if item.key and item.unit in ("CNY", "USD")]
+assert key.total == len(expected)
 
 # Was this really said? One text, and several.
-said = the(Verified, verify_text.sync(client=client, text="We will continue to set new records"))
+said = expect(Verified, verify_text.sync(client=client, text="We will continue to set new records"))
 assert said.items[0].verdict == Verdict.EXACT
 assert said.items[0].clear and said.items[0].matches[0].cautions == []
-cut = the(Verified, verify_text.sync(client=client, text="limited to the areas of trade"))
+cut = expect(Verified, verify_text.sync(client=client, text="limited to the areas of trade"))
 assert not cut.items[0].clear
 assert [caution.kind for caution in cut.items[0].matches[0].cautions] == [CautionKind.NEGATION_CUT]
-asked = AskedTexts(texts=["nobody has said this", AskedText("the tenth member", speaker="nobody")])
-verified = the(Verified, verify_texts.sync(client=client, body=asked))
+request = AskedTexts(texts=["nobody has said this", AskedText("the tenth member", speaker="nobody")])
+verified = expect(Verified, verify_texts.sync(client=client, body=request))
 assert [item.said for item in verified.items] == [False, True]
 
 # The rest of the service.
-assert the(str, get_home.sync(client=client)).lower().startswith("<!doctype html>")
-meaning = the(str, get_problem.sync(GetProblemType.BAD_PARAMETER, client=client))
-assert meaning.lower().startswith("<!doctype html>")
-assert the(Live, get_livez.sync(client=client)).status
-assert the(Ready, get_readyz.sync(client=client)).status
-assert the(Contract, get_openapi_json.sync(client=client))["openapi"] == "3.1.0"
+assert expect(str, get_home.sync(client=client)).lower().startswith("<!doctype html>")
+problem_page = expect(str, get_problem.sync(GetProblemType.BAD_PARAMETER, client=client))
+assert problem_page.lower().startswith("<!doctype html>")
+assert expect(Live, get_livez.sync(client=client)).status
+assert expect(Ready, get_readyz.sync(client=client)).status
+assert expect(Contract, get_openapi_json.sync(client=client))["openapi"] == "3.1.0"
 
-# What you hold is current: a 304, which has nothing to parse.
+# If the ETag is current, the response is a 304 without a body to parse.
 etag = get_index.sync_detailed(client=client).headers["etag"]
 unchanged = get_index.sync_detailed(client=client, if_none_match=etag)
 assert (unchanged.status_code, unchanged.parsed) == (304, None)
@@ -202,67 +203,67 @@ assert (unchanged.status_code, unchanged.parsed) == (304, None)
 seen: set[str] = set()
 
 
-def of(problem: Problem, status: int, kind: str) -> list[Fault]:
-    """The faults of a problem that is of this kind."""
+def expect_problem(problem: Problem, status: int, kind: str) -> list[Fault]:
+    """Checks the status and type of a problem, and returns its errors."""
     assert (problem.status, problem.type_) == (status, f"/problems/{kind}"), problem
     seen.add(kind)
     return [] if isinstance(problem.errors, Unset) else problem.errors
 
 
-malformed = the(Problem, list_facts.sync(client=client, limit=0, date="soon"))
-faults = of(malformed, 400, "bad-parameter")
-assert {(fault.parameter, fault.code) for fault in faults} == {
+malformed = expect(Problem, list_facts.sync(client=client, limit=0, date="soon"))
+errors = expect_problem(malformed, 400, "bad-parameter")
+assert {(error.parameter, error.code) for error in errors} == {
     ("date", FaultCode.MALFORMED),
     ("limit", FaultCode.MALFORMED),
 }
-unknown = the(Problem, list_facts.sync(client=client, topic=["trad", "culture"]))
-assert of(unknown, 404, "unknown-name")[0].suggestion == "trade"
-of(the(Problem, get_fact.sync("nobody", "nothing", client=client)), 404, "unknown-name")
+unknown = expect(Problem, list_facts.sync(client=client, topic=["trad", "culture"]))
+assert expect_problem(unknown, 404, "unknown-name")[0].suggestion == "trade"
+expect_problem(expect(Problem, get_fact.sync("nobody", "nothing", client=client)), 404, "unknown-name")
 
-# Without the hook, the same two values are a fault that says what to do.
-plain = list_facts.sync(client=Client(ADDRESS), topic=["trade", "culture"])
-repeated = of(the(Problem, plain), 400, "bad-parameter")[0]
+# Without the hook, the same two values cause an error that says what to do.
+plain = list_facts.sync(client=Client(SERVER), topic=["trade", "culture"])
+repeated = expect_problem(expect(Problem, plain), 400, "bad-parameter")[0]
 assert repeated.code == FaultCode.REPEATED
 assert "topic=trade,culture" in repeated.detail, repeated.detail
 
-empty = the(BodyProblem, verify_texts.sync(client=client, body=AskedTexts(texts=["a", ""])))
+empty = expect(BodyProblem, verify_texts.sync(client=client, body=AskedTexts(texts=["a", ""])))
 assert (empty.status, empty.type_) == (400, "/problems/bad-body")
 assert not isinstance(empty.errors, Unset)
-assert the(BodyFault, empty.errors[0]).pointer == "/texts/1"
+assert expect(BodyFault, empty.errors[0]).pointer == "/texts/1"
 seen.add("bad-body")
 
 too_long = list_statistics.sync(client=client, measure=["x" * 90] * 100)
-of(the(Problem, too_long), 414, "address-too-long")
-laden = Client(ADDRESS, headers={"X-Load": "x" * 20_000})
-of(the(Problem, get_index.sync(client=laden)), 431, "headers-too-large")
-of(the(Problem, get_fact.sync("nobody", "\0", client=client)), 400, "bad-request")
+expect_problem(expect(Problem, too_long), 414, "address-too-long")
+large_client = Client(SERVER, headers={"X-Load": "x" * 20_000})
+expect_problem(expect(Problem, get_index.sync(client=large_client)), 431, "headers-too-large")
+expect_problem(expect(Problem, get_fact.sync("nobody", "\0", client=client)), 400, "bad-request")
 
 
-def answer_to(method: str, path: str, headers: dict[str, str]) -> Problem:
-    """The problem that answers what no generated client can ask for."""
-    connection = HTTPConnection(ADDRESS.removeprefix("http://"))
+def raw_problem(method: str, path: str, headers: dict[str, str]) -> Problem:
+    """The problem for a request that the generated client cannot send."""
+    connection = HTTPConnection(SERVER.removeprefix("http://"))
     connection.request(method, path, headers=headers)
-    answer = connection.getresponse()
-    assert answer.headers["Content-Type"] == "application/problem+json"
-    return Problem.from_dict(json.load(answer))
+    response = connection.getresponse()
+    assert response.headers["Content-Type"] == "application/problem+json"
+    return Problem.from_dict(json.load(response))
 
 
-of(answer_to("GET", "/no-such-address", {}), 404, "not-found")
-of(answer_to("DELETE", "/facts", {}), 405, "method-not-allowed")
-of(answer_to("GET", "/facts", {"Accept-Encoding": "identity;q=0"}), 406, "not-acceptable")
-of(answer_to("GET", "/facts", {"If-Match": '"other"'}), 412, "precondition-failed")
-of(answer_to("POST", "/verify", {}), 415, "unsupported-media-type")
-of(answer_to("GET", "/facts", {"Expect": "cake"}), 417, "expectation-failed")
-of(answer_to("GET", "/facts", {"Content-Length": "9999999"}), 413, "payload-too-large")
-of(answer_to("GET", "/facts", {"Content-Length": "9"}), 408, "request-timeout")
+expect_problem(raw_problem("GET", "/no-such-address", {}), 404, "not-found")
+expect_problem(raw_problem("DELETE", "/facts", {}), 405, "method-not-allowed")
+expect_problem(raw_problem("GET", "/facts", {"Accept-Encoding": "identity;q=0"}), 406, "not-acceptable")
+expect_problem(raw_problem("GET", "/facts", {"If-Match": '"other"'}), 412, "precondition-failed")
+expect_problem(raw_problem("POST", "/verify", {}), 415, "unsupported-media-type")
+expect_problem(raw_problem("GET", "/facts", {"Expect": "cake"}), 417, "expectation-failed")
+expect_problem(raw_problem("GET", "/facts", {"Content-Length": "9999999"}), 413, "payload-too-large")
+expect_problem(raw_problem("GET", "/facts", {"Content-Length": "9"}), 408, "request-timeout")
 
-# What a server in good health does not answer is parsed from the contract's examples.
-examples = the(dict, the(Contract, get_openapi_json.sync(client=client))["components"])["examples"]
+# A healthy server never sends these, so they are parsed from the examples in the specification.
+examples = expect(dict, expect(Contract, get_openapi_json.sync(client=client))["components"])["examples"]
 for name in ("internal_error", "overloaded"):
-    shown = Problem.from_dict(examples[name]["value"])
-    of(shown, shown.status, name.replace("_error", "-error"))
+    example = Problem.from_dict(examples[name]["value"])
+    expect_problem(example, example.status, name.replace("_error", "-error"))
 
-unseen = {kind.value for kind in GetProblemType} - seen
-assert unseen <= {"stopping"}, unseen
+untested = {kind.value for kind in GetProblemType} - seen
+assert untested <= {"stopping"}, untested
 
 print("Python:", ", ".join(f"{total} {name}" for name, total in totals.items()) + ".")

@@ -1,14 +1,14 @@
-"""The one thing that openapi-python-client gets wrong: it repeats a parameter for each value.
+"""Corrects the only mistake of openapi-python-client: it repeats a parameter for each value.
 
-The contract says `explode: false`: the values of a filter are joined by commas.
+The specification says `explode: false`: the values of a filter are joined by commas.
 """
 
 import httpx
 
 
 def join_values(request: httpx.Request) -> None:
-    """Turns `topic=a&topic=b` into `topic=a,b`. A hook of httpx: see `connect`."""
-    given = request.url.params
-    joined = {name: ",".join(given.get_list(name)) for name in given}
+    """Turns `topic=a&topic=b` into `topic=a,b`. This is an event hook of httpx: see everything.py."""
+    params = request.url.params
+    joined = {name: ",".join(params.get_list(name)) for name in params}
     if joined:
         request.url = request.url.copy_with(params=joined)

@@ -1,4 +1,4 @@
-"""The ten-line page: an interview as HTML, with the facts of each section beside it."""
+"""A page in a few lines: an interview as HTML, with the facts of each section next to it."""
 
 from html import escape
 
@@ -7,13 +7,13 @@ from onrecord_client.types import Unset
 
 
 def page_of(sections: list[Section], facts: list[Fact]) -> str:
-    """Sections in order, each with what is stated in it."""
+    """The sections in order, each with the facts stated in it."""
     lines: list[str] = []
     for section in sections:
         lines.append(f"<h2>{escape(section.title or 'Introduction')}</h2>")
         for turn in section.turns:
-            who = turn.speaker.name if turn.speaker else "Editor"
-            lines += [f"<p><b>{escape(who)}</b> {escape(p.text)}</p>" for p in turn.paragraphs]
+            name = turn.speaker.name if turn.speaker else "Editor"
+            lines += [f"<p><b>{escape(name)}</b> {escape(p.text)}</p>" for p in turn.paragraphs]
         for fact in facts:
             if any(evidence.section == section.id for evidence in fact.evidence):
                 date = "undated" if isinstance(fact.date, Unset) else fact.date.edtf

@@ -1,4 +1,4 @@
-//! A site in memory, asked without a socket: thousands of requests in a moment.
+//! A site in memory, used without a socket: this allows thousands of requests per second.
 
 use onrecord::api::{App, Site, router};
 use onrecord_http::{BaseUrl, Settings};
@@ -27,46 +27,42 @@ impl Client {
         page["items"].as_array().expect("items").clone()
     }
 
-    /// The items of all pages from an address on. Each page is full but the last, none is empty but
-    /// the only one, and each has the total.
+    /// The items of all pages, starting at a URL. Checks that each page has the total, that only the last one
+    /// may have less than `limit` items, and that a page is empty only if there are no items.
     pub fn pages(
         &self,
-        address: &str,
+        url: &str,
         total: usize,
         limit: usize,
     ) -> Result<Vec<Value>, TestCaseError> {
-        let (mut found, mut next) = (Vec::new(), Some(address.to_owned()));
-        while let Some(address) = next {
-            let page = self.get(&address);
+        let (mut found, mut next) = (Vec::new(), Some(url.to_owned()));
+        while let Some(url) = next {
+            let page = self.get(&url);
             let items = page["items"].as_array().expect("items");
-            prop_assert_eq!(&page["total"], total, "{}", address);
-            prop_assert!(
-                !items.is_empty() || total == 0,
-                "{}: an empty page",
-                address
-            );
+            prop_assert_eq!(&page["total"], total, "{}", url);
+            prop_assert!(!items.is_empty() || total == 0, "{}: an empty page", url);
             next = page["next"].as_str().map(str::to_owned);
             prop_assert!(items.len() == limit || next.is_none() && items.len() < limit);
             found.extend(items.iter().cloned());
-            prop_assert!(found.len() <= total, "{}: it goes on", address);
+            prop_assert!(found.len() <= total, "{}: more items than the total", url);
         }
         Ok(found)
     }
 
     /// A table.
-    pub fn table(&self, address: &str) -> Table {
-        Table::parse(&self.body(address)).expect("a table")
+    pub fn table(&self, url: &str) -> Table {
+        Table::parse(&self.body(url)).expect("a table")
     }
 
-    pub fn get(&self, address: &str) -> Value {
-        serde_json::from_slice(&self.body(address)).expect("JSON")
+    pub fn get(&self, url: &str) -> Value {
+        serde_json::from_slice(&self.body(url)).expect("JSON")
     }
 
-    fn body(&self, address: &str) -> Vec<u8> {
-        let uri = address.parse().expect("an address");
+    fn body(&self, url: &str) -> Vec<u8> {
+        let uri = url.parse().expect("a URL");
         let (head, body) = self.0.get(&uri, &[]).into_parts();
         let shown = String::from_utf8_lossy(&body);
-        assert_eq!(head.status, 200, "{address}: {shown}");
+        assert_eq!(head.status, 200, "{url}: {shown}");
         body.into()
     }
 }

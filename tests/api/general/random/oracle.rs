@@ -1,4 +1,4 @@
-//! What a list must answer, worked out from the JSON of its items alone.
+//! The expected items of a list, computed from the JSON of its items alone.
 
 use std::collections::BTreeSet;
 
@@ -9,14 +9,14 @@ use crate::general::sorting;
 use crate::harness::encode;
 use crate::harness::openapi::Operation;
 
-/// One filter with what is asked of it.
+/// A filter with a value.
 #[derive(Debug, Clone)]
 pub struct FilterChoice {
     pub filter: &'static str,
     pub value: String,
 }
 
-/// A list as it is asked for.
+/// A list with filters and a sort.
 #[derive(Debug)]
 pub struct ListRequest {
     pub list: &'static str,
@@ -24,7 +24,7 @@ pub struct ListRequest {
     pub sort: Option<&'static str>,
 }
 
-/// Spans of days, with their first and last.
+/// Values of the filter `date`, each with its first and last day.
 const SPANS: [(&str, &str, &str); 8] = [
     ("2021", "2021-01-01", "2021-12-31"),
     ("2022-05", "2022-05-01", "2022-05-31"),
@@ -36,7 +36,7 @@ const SPANS: [(&str, &str, &str); 8] = [
     ("1999", "1999-01-01", "1999-12-31"),
 ];
 
-/// The filters of a list that the contract has.
+/// The filters of a list in the specification.
 pub fn filters(list: &str) -> Vec<&'static str> {
     let operation = Operation::find_get(list).expect("a list");
     let dated = operation
@@ -46,7 +46,7 @@ pub fn filters(list: &str) -> Vec<&'static str> {
     named_filters(list).into_iter().chain(dated).collect()
 }
 
-/// What may be asked of a filter: each value that an item has, and all pairs of neighbours.
+/// Values for a filter: each value that an item has, and each pair of neighbouring values.
 pub fn choices(list: &str, filter: &'static str, all: &[Value]) -> Vec<FilterChoice> {
     let choice = |value: &str| FilterChoice {
         filter,
@@ -76,35 +76,35 @@ impl FilterChoice {
             "language" => text.to_lowercase(),
             _ => text.to_owned(),
         };
-        let wanted: Vec<_> = self.value.split(',').map(fold).collect();
+        let accepted: Vec<_> = self.value.split(',').map(fold).collect();
         let has = facets(list, self.filter, item);
-        has.iter().any(|it| wanted.contains(&fold(it)))
+        has.iter().any(|it| accepted.contains(&fold(it)))
     }
 }
 
 impl ListRequest {
-    /// The address of its first page.
+    /// The URL of its first page.
     pub fn page_url(&self, limit: usize) -> String {
         self.append_parameters(format!("{}?limit={limit}", self.list))
     }
 
-    /// The address of its table.
+    /// The URL of its table.
     pub fn table_url(&self) -> String {
         self.append_parameters(format!("{}.csv?bom=false", self.list))
     }
 
-    fn append_parameters(&self, mut address: String) -> String {
+    fn append_parameters(&self, mut url: String) -> String {
         for FilterChoice { filter, value } in &self.filters {
             let values: Vec<_> = value.split(',').map(encode).collect();
-            address.push_str(&["&", filter, "=", &values.join(",")].concat());
+            url.push_str(&["&", filter, "=", &values.join(",")].concat());
         }
         if let Some(sort) = self.sort {
-            address.push_str(&["&sort=", sort].concat());
+            url.push_str(&["&sort=", sort].concat());
         }
-        address
+        url
     }
 
-    /// What must be left of a whole list, and in which order.
+    /// The expected items out of the whole list, in order.
     pub fn expected_items(&self, all: &[Value]) -> Vec<Value> {
         let mut items: Vec<_> = all
             .iter()

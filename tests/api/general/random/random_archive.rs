@@ -1,4 +1,4 @@
-//! Archives made at random, of everything that a filter or a sort looks at.
+//! Random archives with everything that filters and sorts compare.
 
 use onrecord_model::archive::Archive;
 use onrecord_test_support::build_archive;
@@ -11,7 +11,7 @@ const TOPICS: [&str; 4] = ["sea", "land", "air", "unused"];
 const PEOPLE: [(&str, &str); 4] = [("ann", "Ann"), ("bo", "bo"), ("cy", "Cý"), ("dee", "Ann")];
 const LANGUAGES: [&str; 4] = ["en", "en-GB", "zh-Hant", "de"];
 
-/// A date as words state it, and in EDTF.
+/// Dates in words and in EDTF.
 const DATES: [(&str, &str); 6] = [
     ("in 2021", "2021"),
     ("in May 2022", "2022-05"),
@@ -21,7 +21,7 @@ const DATES: [(&str, &str); 6] = [
     ("in February 2024", "2024-02"),
 ];
 
-/// One paragraph, and what is filed of it.
+/// A paragraph, with its quote, fact and figures.
 #[derive(Debug, Clone)]
 struct RandomParagraph {
     speaker: Option<usize>,
@@ -39,7 +39,7 @@ struct RandomInterview {
     sections: Vec<Vec<RandomParagraph>>,
 }
 
-/// Archives of up to four interviews that load without a fault.
+/// Archives of up to three interviews that load without errors.
 pub fn archives() -> impl Strategy<Value = Archive> {
     vec(interviews(), 1..4).prop_map(|talks| {
         let shared = json!({
@@ -109,20 +109,24 @@ impl RandomInterview {
             "participants": people.collect::<Vec<_>>(),
             "sections": [], "quotes": [], "facts": [],
         });
-        for (at, section) in self.sections.iter().enumerate() {
-            let id = format!("part-{}", letter(at));
+        for (section_index, section) in self.sections.iter().enumerate() {
+            let id = format!("part-{}", letter(section_index));
             let mut turns = Vec::new();
-            for (index, said) in section.iter().enumerate() {
-                let name = format!("{}-{}", letter(at), letter(index));
-                let mut turn = json!({ "paragraphs": [said.words(&name)] });
-                if let Some(speaker) = said.speaker {
+            for (index, paragraph) in section.iter().enumerate() {
+                let name = format!("{}-{}", letter(section_index), letter(index));
+                let mut turn = json!({ "paragraphs": [paragraph.words(&name)] });
+                if let Some(speaker) = paragraph.speaker {
                     turn["speaker"] = json!(PEOPLE[speaker].0);
                 }
                 turns.push(turn);
-                push(&mut talk["facts"], said.fact(&name, &id, self.language));
-                if said.is_quoted && said.speaker.is_some() {
-                    let evidence = [json!({ "section": id, "words": said.words(&name) })];
-                    let quote = json!({ "id": name, "topics": said.topics, "evidence": evidence });
+                push(
+                    &mut talk["facts"],
+                    paragraph.fact(&name, &id, self.language),
+                );
+                if paragraph.is_quoted && paragraph.speaker.is_some() {
+                    let evidence = [json!({ "section": id, "words": paragraph.words(&name) })];
+                    let quote =
+                        json!({ "id": name, "topics": paragraph.topics, "evidence": evidence });
                     push(&mut talk["quotes"], quote);
                 }
             }
@@ -133,7 +137,7 @@ impl RandomInterview {
 }
 
 impl RandomParagraph {
-    /// `Of a-b: 7 boats were seen, 9 towns were seen, in May 2022.`
+    /// The words, such as `Of a-b: 8 boats were seen, 9 towns were seen, in May 2022, we heard.`
     fn words(&self, name: &str) -> String {
         let mut words = format!("Of {name}:");
         for (count, _) in &self.counts {
@@ -145,7 +149,7 @@ impl RandomParagraph {
         if let Some(date) = self.date {
             words.push_str(&[" ", DATES[date].0, ","].concat());
         }
-        words + " so it is told."
+        words + " we heard."
     }
 
     fn fact(&self, name: &str, section: &str, language: &str) -> Value {
@@ -167,7 +171,7 @@ impl RandomParagraph {
             }));
         }
         let mut fact = json!({
-            "id": name, "topics": self.topics, "statement": "It is told.", "figures": figures,
+            "id": name, "topics": self.topics, "statement": "We heard it.", "figures": figures,
             "evidence": [{ "section": section, "words": self.words(name) }],
         });
         if let Some(date) = self.date {
@@ -178,7 +182,7 @@ impl RandomParagraph {
         if !language.starts_with("en") {
             let by_editor = |stated: &mut Value| {
                 stated["read_by"] = json!("editor");
-                stated["reason"] = json!("Nothing else reads it.");
+                stated["reason"] = json!("The scan reads English only.");
             };
             let figures = fact["figures"].as_array_mut().expect("a list");
             figures.iter_mut().for_each(by_editor);
@@ -187,7 +191,7 @@ impl RandomParagraph {
         fact
     }
 
-    /// Which of the same counts in a row one is, from 1.
+    /// The occurrence of a count among equal counts, from 1.
     fn occurrence(&self, index: usize) -> usize {
         let count = self.counts[index].0;
         let same = |it: &&(u32, bool)| it.0 == count;

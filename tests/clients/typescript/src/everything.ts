@@ -1,5 +1,5 @@
-// Every list to its end, every kind of item, and every kind of problem, by generated types alone:
-// no cast, no `any`. It stops at the first thing that is not as the contract says.
+// Reads every list to its end, every kind of item, and every type of problem with generated types only: no
+// casts, no `any`. It stops at the first difference from the specification.
 import assert from 'node:assert/strict';
 import createClient from 'openapi-fetch';
 import type { components, paths } from './contract.js';
@@ -8,85 +8,86 @@ import { page } from './page.js';
 
 type Schemas = components['schemas'];
 
-const address = process.env['ONRECORD'];
-assert(address, 'ONRECORD is the address of a server');
+const server = process.env['ONRECORD'];
+assert(server, 'ONRECORD must be the URL of a server');
 const client = createClient<paths>({
-  baseUrl: address,
+  baseUrl: server,
   querySerializer: { array: { style: 'form', explode: false } },
 });
 
-/** A page of a list, whatever it lists. */
+/** A page of any list. */
 type Page<Item> = { items: Item[]; total: number; next?: string };
-type Answer<Item> = { data?: Page<Item>; error?: Schemas['Problem'] };
+type ListResponse<Item> = { data?: Page<Item>; error?: Schemas['Problem'] };
 
-/** All items, asked for in pages of two; they are as many as the total says. */
+/** All items, read in pages of two. Their number must equal the total. */
 async function all<Item>(
-  ask: (after: string | undefined) => Promise<Answer<Item>>,
+  getPage: (after: string | undefined) => Promise<ListResponse<Item>>,
 ): Promise<Item[]> {
   const items: Item[] = [];
   for (let after: string | undefined; ; ) {
-    const { data, error } = await ask(after);
+    const { data, error } = await getPage(after);
     assert(data, error?.detail);
     items.push(...data.items);
     if (data.next === undefined) {
       assert.equal(items.length, data.total);
       return items;
     }
-    after = new URL(data.next, address).searchParams.get('after') ?? undefined;
+    after = new URL(data.next, server).searchParams.get('after') ?? undefined;
     assert(after, data.next);
   }
 }
 
-/** The query of a page of two. `exactOptionalPropertyTypes`: absent, never undefined. */
-const from = (after: string | undefined) => ({ limit: 2, ...(after === undefined ? {} : { after }) });
-/** The names that an item is asked for by. */
-const named = ({ interview, id }: { interview: string; id: string }) => ({
+/** The query for a page of two. `exactOptionalPropertyTypes` requires that an absent value is left out. */
+const pageQuery = (after: string | undefined) => ({ limit: 2, ...(after === undefined ? {} : { after }) });
+/** The path parameters of an item. */
+const itemPath = ({ interview, id }: { interview: string; id: string }) => ({
   params: { path: { interview, id } },
 });
 
 const lists = {
-  interviews: await all((after) => client.GET('/interviews', { params: { query: from(after) } })),
-  sections: await all((after) => client.GET('/sections', { params: { query: from(after) } })),
-  quotes: await all((after) => client.GET('/quotes', { params: { query: from(after) } })),
-  facts: await all((after) => client.GET('/facts', { params: { query: from(after) } })),
-  statistics: await all((after) => client.GET('/statistics', { params: { query: from(after) } })),
-  people: await all((after) => client.GET('/people', { params: { query: from(after) } })),
-  topics: await all((after) => client.GET('/topics', { params: { query: from(after) } })),
+  interviews: await all((after) => client.GET('/interviews', { params: { query: pageQuery(after) } })),
+  sections: await all((after) => client.GET('/sections', { params: { query: pageQuery(after) } })),
+  quotes: await all((after) => client.GET('/quotes', { params: { query: pageQuery(after) } })),
+  facts: await all((after) => client.GET('/facts', { params: { query: pageQuery(after) } })),
+  statistics: await all((after) => client.GET('/statistics', { params: { query: pageQuery(after) } })),
+  people: await all((after) => client.GET('/people', { params: { query: pageQuery(after) } })),
+  topics: await all((after) => client.GET('/topics', { params: { query: pageQuery(after) } })),
 };
 
-// The index counts the same.
+// The index has the same counts.
 const index = await client.GET('/index.json');
 assert(index.data);
 const lengths = Object.fromEntries(Object.entries(lists).map(([name, { length }]) => [name, length]));
 assert.deepEqual(index.data.counts, lengths);
 
-// A table has a row a fact, under a row of names.
+// A table has one row per fact, after a row with the column names.
 const table = await client.GET('/facts.csv', { parseAs: 'text' });
 assert(table.data);
 assert(table.data.startsWith('interview,id,statement,'));
 assert.equal(table.data.trimEnd().split('\r\n').length, lists.facts.length + 1);
 
-// An item in a list is the item at its own address.
-async function same<Item>(item: Item, answer: Promise<{ data?: Item }>): Promise<void> {
-  assert.deepEqual((await answer).data, item);
+// An item in a list is the same as at its own URL.
+async function assertSame<Item>(item: Item, response: Promise<{ data?: Item }>): Promise<void> {
+  assert.deepEqual((await response).data, item);
 }
 for (const item of lists.interviews) {
-  await same(item, client.GET('/interviews/{interview}', { params: { path: { interview: item.id } } }));
+  await assertSame(item, client.GET('/interviews/{interview}', { params: { path: { interview: item.id } } }));
 }
-for (const item of lists.sections) await same(item, client.GET('/sections/{interview}/{id}', named(item)));
-for (const item of lists.quotes) await same(item, client.GET('/quotes/{interview}/{id}', named(item)));
-for (const item of lists.facts) await same(item, client.GET('/facts/{interview}/{id}', named(item)));
+for (const item of lists.sections) await assertSame(item, client.GET('/sections/{interview}/{id}', itemPath(item)));
+for (const item of lists.quotes) await assertSame(item, client.GET('/quotes/{interview}/{id}', itemPath(item)));
+for (const item of lists.facts) await assertSame(item, client.GET('/facts/{interview}/{id}', itemPath(item)));
 for (const item of lists.statistics) {
-  await same(item, client.GET('/statistics/{interview}/{id}', named(item)));
+  await assertSame(item, client.GET('/statistics/{interview}/{id}', itemPath(item)));
 }
 for (const { id, ...item } of lists.people) {
-  await same({ id, ...item }, client.GET('/people/{id}', { params: { path: { id } } }));
+  await assertSame({ id, ...item }, client.GET('/people/{id}', { params: { path: { id } } }));
 }
 for (const { id, ...item } of lists.topics) {
-  await same({ id, ...item }, client.GET('/topics/{id}', { params: { path: { id } } }));
+  await assertSame({ id, ...item }, client.GET('/topics/{id}', { params: { path: { id } } }));
 }
 
-// Evidence is what its section's text holds there, and a page can be set from it.
+// The words of evidence are at its offsets in the text of its section.
+// A page can be rendered from sections and facts.
 for (const { evidence } of [...lists.quotes, ...lists.facts, ...lists.statistics]) {
   for (const { section, words, start, end } of evidence) {
     const { text } = lists.sections.find(({ id }) => id === section) ?? assert.fail(section);
@@ -95,7 +96,7 @@ for (const { evidence } of [...lists.quotes, ...lists.facts, ...lists.statistics
 }
 assert.match(page(lists.sections, lists.facts), /<h2>Trade|<h2>/);
 
-// Filters: several values in one, several filters, every type of value.
+// Filters: several values in one filter, several filters, every type of value.
 const two = await client.GET('/facts', {
   params: { query: { topic: ['trade', 'investment'], role: ['interviewee'], date: '2023/2024', sort: '-date' } },
 });
@@ -106,7 +107,7 @@ for (const { topics } of two.data.items) {
 const key = await client.GET('/statistics', { params: { query: { key: true, unit: ['CNY', 'USD'], sort: '-value' } } });
 assert.equal(key.data?.total, lists.statistics.filter(({ key, unit }) => key && /^(CNY|USD)$/.test(unit)).length);
 
-// Was this really said? One text, several, and a fault in a body.
+// Was this really said? One text, several, and an error in a body.
 const said = await client.GET('/verify', { params: { query: { text: 'We will continue to set new records' } } });
 assert.equal(said.data?.items[0]?.verdict, 'exact');
 assert.equal(said.data?.items[0]?.clear, true);
@@ -121,22 +122,22 @@ const empty = await client.POST('/verify', { body: { texts: ['a', ''] } });
 assert.equal(empty.error && 'errors' in empty.error && empty.error.errors?.[0] && 'pointer' in empty.error.errors[0]
   && empty.error.errors[0].pointer, '/texts/1');
 
-// The rest of the service. A page is text, and openapi-fetch is told so.
+// The rest of the service. HTML pages need `parseAs`, since openapi-fetch parses JSON by default.
 const home = await client.GET('/', { parseAs: 'text' });
 assert.match(home.data ?? '', /^<!doctype html>/i);
-const meaning = { params: { path: { type: 'bad-parameter' as const } } };
-assert.match((await client.GET('/problems/{type}', { ...meaning, parseAs: 'text' })).data ?? '', /^<!doctype/i);
+const problemPage = { params: { path: { type: 'bad-parameter' as const } } };
+assert.match((await client.GET('/problems/{type}', { ...problemPage, parseAs: 'text' })).data ?? '', /^<!doctype/i);
 assert((await client.GET('/livez')).data?.status);
 assert((await client.GET('/readyz')).data?.status);
 assert.equal((await client.GET('/openapi.json')).data?.['openapi'], '3.1.0');
 
-// What you hold is current: a 304, which a typed client has no data and no error for.
+// If the ETag is current, the response is a 304, for which a typed client has neither data nor an error.
 const etag = index.response.headers.get('ETag') ?? '';
 const unchanged = await client.GET('/index.json', { params: { header: { 'If-None-Match': etag } } });
 assert.equal(unchanged.response.status, 304);
 
-/** A problem of this kind, as the contract types it. */
-function isOf(error: Schemas['Problem'] | undefined, status: number, kind: string): Schemas['Problem'] {
+/** Checks the status and type of a problem, and returns it with its generated type. */
+function expectProblem(error: Schemas['Problem'] | undefined, status: number, kind: string): Schemas['Problem'] {
   assert(isProblem(error), 'a problem document');
   assert.equal(error.status, status);
   assert.equal(error.type, `/problems/${kind}`);
@@ -144,24 +145,24 @@ function isOf(error: Schemas['Problem'] | undefined, status: number, kind: strin
 }
 
 const malformed = await client.GET('/facts', { params: { query: { limit: 0, date: 'soon' } } });
-const faults = isOf(malformed.error, 400, 'bad-parameter').errors ?? [];
-assert.deepEqual(faults.map(({ parameter, code }) => [parameter, code]), [['date', 'malformed'], ['limit', 'malformed']]);
+const errors = expectProblem(malformed.error, 400, 'bad-parameter').errors ?? [];
+assert.deepEqual(errors.map(({ parameter, code }) => [parameter, code]), [['date', 'malformed'], ['limit', 'malformed']]);
 
 const unknown = await client.GET('/facts', { params: { query: { topic: ['trad', 'culture'] } } });
-const [fault] = isOf(unknown.error, 404, 'unknown-name').errors ?? [];
-assert.equal(fault?.suggestion, 'trade');
+const [unknownName] = expectProblem(unknown.error, 404, 'unknown-name').errors ?? [];
+assert.equal(unknownName?.suggestion, 'trade');
 
-const missing = await client.GET('/facts/{interview}/{id}', named({ interview: 'nobody', id: 'nothing' }));
-isOf(missing.error, 404, 'unknown-name');
+const missing = await client.GET('/facts/{interview}/{id}', itemPath({ interview: 'nobody', id: 'nothing' }));
+expectProblem(missing.error, 404, 'unknown-name');
 
 const long = await client.GET('/statistics', { params: { query: { measure: ['x'.repeat(9000)] } } });
-isOf(long.error, 414, 'address-too-long');
-const laden = await client.GET('/livez', { headers: { 'X-Load': 'x'.repeat(20_000) } });
-isOf(laden.error, 431, 'headers-too-large');
-const nul = await client.GET('/facts/{interview}/{id}', named({ interview: 'nobody', id: '\0' }));
-isOf(nul.error, 400, 'bad-request');
+expectProblem(long.error, 414, 'address-too-long');
+const large = await client.GET('/livez', { headers: { 'X-Load': 'x'.repeat(20_000) } });
+expectProblem(large.error, 431, 'headers-too-large');
+const nul = await client.GET('/facts/{interview}/{id}', itemPath({ interview: 'nobody', id: '\0' }));
+expectProblem(nul.error, 400, 'bad-request');
 
-// What no generated client can ask for.
+// Requests that the generated client cannot send.
 for (const [method, path, status, kind, headers] of [
   ['GET', '/no-such-address', 404, 'not-found', {}],
   ['DELETE', '/facts', 405, 'method-not-allowed', {}],
@@ -169,11 +170,11 @@ for (const [method, path, status, kind, headers] of [
   ['GET', '/facts', 406, 'not-acceptable', { 'Accept-Encoding': 'identity;q=0' }],
   ['GET', '/facts', 412, 'precondition-failed', { 'If-Match': '"other"' }],
 ] as const) {
-  const response: Response = await fetch(new URL(path, address), { method, headers });
+  const response: Response = await fetch(new URL(path, server), { method, headers });
   assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
-  const answer: unknown = await response.json();
-  assert(isProblem(answer));
-  isOf(answer, status, kind);
+  const body: unknown = await response.json();
+  assert(isProblem(body));
+  expectProblem(body, status, kind);
 }
 
 console.log(`TypeScript: ${Object.entries(lengths).map(([name, count]) => `${count} ${name}`).join(', ')}.`);

@@ -1,4 +1,4 @@
-// The ten-line page: an interview as HTML, with the facts of each section beside it.
+// A page in a few lines: an interview as HTML, with the facts of each section next to it.
 import type { components } from './contract.js';
 
 type Schemas = components['schemas'];

@@ -1,12 +1,12 @@
-// Telling a problem document from what else a server, or what stands before it, may answer.
+// Distinguishes a problem document from other responses of a server or of a proxy in front of it.
 import type { components } from './contract.js';
 
-export function isProblem(answer: unknown): answer is components['schemas']['Problem'] {
+export function isProblem(body: unknown): body is components['schemas']['Problem'] {
   return (
-    typeof answer === 'object' &&
-    answer !== null &&
-    'type' in answer && typeof answer.type === 'string' &&
-    'status' in answer && typeof answer.status === 'number' &&
-    'detail' in answer && typeof answer.detail === 'string'
+    typeof body === 'object' &&
+    body !== null &&
+    'type' in body && typeof body.type === 'string' &&
+    'status' in body && typeof body.status === 'number' &&
+    'detail' in body && typeof body.detail === 'string'
   );
 }

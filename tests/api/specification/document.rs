@@ -1,4 +1,4 @@
-//! The contract itself: sound, served as it is, and complete.
+//! The document: it is valid, and served unchanged.
 
 use serde_json::Value;
 
@@ -6,24 +6,24 @@ use crate::harness::get;
 use crate::harness::openapi::{DOCUMENT, OPERATIONS, TEXT, resolve_reference};
 
 #[test]
-fn the_contract_keeps_the_schema_of_openapi() {
+fn the_specification_matches_the_schema_of_openapi() {
     let schema = include_str!("../../openapi-3.1/schema.json");
     let schema: Value = serde_json::from_str(schema).expect("JSON");
     let validator = jsonschema::options()
         .should_validate_formats(true)
-        // `media-range` is no format of JSON Schema's.
+        // `media-range` is not a format of JSON Schema.
         .should_ignore_unknown_formats(true)
         .build(&schema)
         .expect("a schema");
-    let faults: Vec<_> = validator
+    let violations: Vec<_> = validator
         .iter_errors(&DOCUMENT)
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(violations.is_empty(), "{}", violations.join("\n"));
 }
 
 #[test]
-fn each_schema_of_the_contract_is_a_json_schema() {
+fn each_schema_is_a_valid_json_schema() {
     for (name, schema) in DOCUMENT["components"]["schemas"]
         .as_object()
         .expect("schemas")
@@ -34,32 +34,35 @@ fn each_schema_of_the_contract_is_a_json_schema() {
 }
 
 #[test]
-fn the_contract_is_served_as_it_is_written() {
-    let reply = get("/openapi.yaml").expect_status(200);
-    assert!(reply.text() == TEXT, "/openapi.yaml is not openapi.yaml");
-}
-
-#[test]
-fn the_contract_is_served_as_json_too() {
-    let reply = get("/openapi.json").expect_status(200);
+fn the_specification_is_served_unchanged() {
+    let response = get("/openapi.yaml").expect_status(200);
     assert!(
-        reply.json() == *DOCUMENT,
-        "/openapi.json is not openapi.yaml"
+        response.text() == TEXT,
+        "/openapi.yaml differs from the file"
     );
 }
 
 #[test]
-fn the_contract_has_the_version_of_the_crate() {
+fn the_specification_is_served_as_json_too() {
+    let response = get("/openapi.json").expect_status(200);
+    assert!(
+        response.json() == *DOCUMENT,
+        "/openapi.json differs from openapi.yaml"
+    );
+}
+
+#[test]
+fn the_specification_has_the_version_of_the_crate() {
     assert_eq!(DOCUMENT["info"]["version"], env!("CARGO_PKG_VERSION"));
 }
 
 #[test]
-fn each_reference_of_the_contract_leads_somewhere_and_each_component_is_used() {
+fn each_reference_has_a_target_and_each_component_is_used() {
     let mut used = Vec::new();
     references(&DOCUMENT, &mut used);
     for reference in &used {
         let target = DOCUMENT.pointer(reference.trim_start_matches('#'));
-        assert!(target.is_some(), "{reference} leads nowhere");
+        assert!(target.is_some(), "{reference} has no target");
     }
     for (kind, components) in DOCUMENT["components"].as_object().expect("components") {
         for name in components.as_object().expect("components").keys() {
@@ -73,7 +76,7 @@ fn each_reference_of_the_contract_leads_somewhere_and_each_component_is_used() {
 }
 
 #[test]
-fn each_parameter_of_a_query_is_bounded() {
+fn each_query_parameter_is_bounded() {
     for operation in OPERATIONS.iter() {
         for parameter in operation.query() {
             let (_, schema) = resolve_reference(&parameter.schema);
