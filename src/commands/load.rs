@@ -24,7 +24,7 @@ pub struct LoadedArchive {
     /// The archive, if no file has an error.
     pub archive: Option<Archive>,
     /// All files that were read, with their diagnostics: `archive.json` first, then the interviews by
-    /// name. If only annotated text is scanned, a file without errors has neither text nor diagnostics
+    /// name. If only annotated text is scanned, an interview without errors has no text or diagnostics
     /// here.
     pub files: Vec<File>,
     /// The files and folders that were ignored but perhaps should not be, each with a warning.

@@ -126,8 +126,8 @@ fn a_document_links_to_the_server_only_if_it_has_a_public_url() {
     assert_eq!(markdown(real(), quote).len(), 2);
 }
 
-/// The paragraphs of a section, each with its label in a document. `editor` is the label of text without a
-/// speaker.
+/// The paragraphs of a section, each with its label in a document. `editor` is the label of text without
+/// a speaker.
 fn paragraphs(section: &Value, editor: &str) -> Vec<String> {
     let turns = array(&section["turns"]);
     let spoken = turns.iter().any(|turn| turn["speaker"].is_object());

@@ -1,5 +1,5 @@
-//! Two servers that loaded the same files send the same bytes, so a cache or a load balancer may mix their
-//! responses.
+//! Two servers that loaded the same files send the same bytes, so a cache or a load balancer may mix
+//! their responses.
 
 use reqwest::Method;
 
@@ -30,8 +30,8 @@ fn every_url_of_two_servers_has_the_same_status_headers_and_bytes() {
         let queried = lists.flat_map(|list| QUERIES.map(|query| format!("{list}?{query}")));
         for url in plain.chain(queried) {
             let plain = [(Method::GET, &[][..]), (Method::HEAD, &[])];
-            // A client that accepts only one encoding waits for it. Items are encoded like lists, so lists
-            // are enough.
+            // A client that accepts only one encoding waits for it. Items are encoded like lists, so
+            // lists are enough.
             let encoded = ENCODED
                 .each_ref()
                 .map(|headers| (Method::GET, &headers[..]));

@@ -1,5 +1,5 @@
-//! Compares a response with openapi.yaml: status, media type, headers and body, and whether the status fits
-//! the request.
+//! Compares a response with openapi.yaml: status, media type, headers and body, and whether the status
+//! fits the request.
 
 use serde_json::{Value, json};
 
@@ -131,8 +131,8 @@ fn content_violations(response: &ApiResponse, documented: &Response) -> Vec<Stri
     violations
 }
 
-/// A valid request must not get a 400, and an invalid one must, except at HTML pages, which ignore unknown
-/// parameters.
+/// A valid request must not get a 400, and an invalid one must, except at HTML pages, which ignore
+/// unknown parameters.
 fn status_violations(response: &ApiResponse, operation: &Operation) -> Vec<String> {
     if operation.is_page() {
         return Vec::new();

@@ -14,8 +14,8 @@ static CLIENT: LazyLock<Client> = LazyLock::new(|| {
     client.build().expect("a client")
 });
 
-/// Sends GET to the server of the project's own archive. Panics, with the response and each violation, unless
-/// the response is as openapi.yaml says.
+/// Sends GET to the server of the project's own archive. Panics, with the response and each violation,
+/// unless the response is as openapi.yaml says.
 #[track_caller]
 pub fn get(url: &str) -> ApiResponse {
     get_with(url, &[])

@@ -1,7 +1,8 @@
 //! Real servers, and a client that compares each response with openapi.yaml.
 //!
 //! Tests send requests with [`get`], [`get_with`] and [`post`], which panic if the response is not as
-//! documented, and with [`send_undocumented`] for what is not documented: unknown paths and other methods.
+//! documented, and with [`send_undocumented`] for what is not documented: unknown paths and other
+//! methods.
 
 mod api_response;
 mod check;

@@ -1,7 +1,7 @@
 //! Validators for the schemas in openapi.yaml.
 //!
-//! They are closed: an object must not have a field that its schema does not name. For clients the schemas are
-//! open, since fields will be added; for the server, an undocumented field is a violation.
+//! They are closed: an object must not have a field that its schema does not name. For clients the
+//! schemas are open, since fields will be added; for the server, an undocumented field is a violation.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -42,8 +42,8 @@ pub fn component_violations(name: &str, instance: &Value) -> Vec<String> {
     violations(&format!("/components/schemas/{name}"), instance)
 }
 
-/// Whether a text is a date, or an interval of two dates. The order of the two does not matter: a reversed
-/// interval is well-formed and matches nothing.
+/// Whether a text is a date, or an interval of two dates. The order of the two does not matter: a
+/// reversed interval is well-formed and matches nothing.
 pub fn is_edtf(text: &str) -> bool {
     let ends_are_dates = || {
         let (start, end) = text.split_once('/')?;
@@ -74,8 +74,8 @@ fn validator(pointer: &str) -> Arc<Validator> {
     Arc::clone(known)
 }
 
-/// Closes the target of each reference, except for the parts of an `allOf`, which the reference to the whole
-/// closes together.
+/// Closes the target of each reference, except for the parts of an `allOf`, which the reference to the
+/// whole closes together.
 fn forbid_other_properties(node: &mut Value, part_of_a_whole: bool) {
     match node {
         Value::Object(map) => {

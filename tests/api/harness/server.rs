@@ -28,7 +28,8 @@ pub fn real() -> &'static Server {
     &REAL
 }
 
-/// Serves an archive of four made-up interviews, with content that the project's own archive does not have.
+/// Serves an archive of four made-up interviews, with content that the project's own archive does not
+/// have.
 pub fn made_up() -> &'static Server {
     &MADE_UP
 }

@@ -1,5 +1,5 @@
-//! Tables: parses them with an independent library, compares their columns with openapi.yaml, and computes the
-//! expected rows from the JSON of the items.
+//! Tables: parses them with an independent library, compares their columns with openapi.yaml, and
+//! computes the expected rows from the JSON of the items.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! `q`: the items that words find, their order and their highlights, compared with a plain search of all items.
+//! `q`: the items that words find, their order and their highlights, compared with a plain search of all
+//! items.
 
 mod highlights;
 pub mod plain;

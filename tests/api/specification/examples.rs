@@ -56,8 +56,8 @@ fn is_blessing() -> bool {
     std::env::var_os("BLESS").is_some()
 }
 
-/// The block of examples with each value replaced by the response to its request. All other lines stay the
-/// same, and so does a value without a request.
+/// The block of examples with each value replaced by the response to its request. All other lines stay
+/// the same, and so does a value without a request.
 fn with_responses(block: &str) -> String {
     let mut lines = Vec::new();
     let (mut request, mut body) = (None, None);

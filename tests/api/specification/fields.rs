@@ -38,7 +38,8 @@ fn every_field_has_a_value_in_some_response() {
         .as_object()
         .expect("schemas")
     {
-        // `Asked…` are request bodies. Some fields of `Ready` need a refused reload: `tests/load/reload.rs`.
+        // `Asked…` are request bodies. Some fields of `Ready` need a refused reload:
+        // `tests/load/reload.rs`.
         if !name.starts_with("Asked") && name != "Ready" {
             list(
                 &format!("/components/schemas/{name}"),

@@ -1,4 +1,5 @@
-//! Checks documents against schema.org and the Web Annotation vocabulary, as far as `terms.txt` contains them.
+//! Checks documents against schema.org and the Web Annotation vocabulary, as far as `terms.txt` contains
+//! them.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

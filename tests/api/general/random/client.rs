@@ -27,8 +27,8 @@ impl Client {
         page["items"].as_array().expect("items").clone()
     }
 
-    /// The items of all pages, starting at a URL. Checks that each page has the total, that only the last one
-    /// may have less than `limit` items, and that a page is empty only if there are no items.
+    /// The items of all pages, starting at a URL. Checks that each page has the total, that only the
+    /// last one may have less than `limit` items, and that a page is empty only if there are no items.
     pub fn pages(
         &self,
         url: &str,

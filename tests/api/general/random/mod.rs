@@ -1,5 +1,5 @@
-//! Random archives: every filter, sort, page and table of each list, compared with a plain evaluation of the
-//! JSON of the items.
+//! Random archives: every filter, sort, page and table of each list, compared with a plain evaluation of
+//! the JSON of the items.
 
 mod client;
 mod oracle;
@@ -107,7 +107,8 @@ proptest! {
     }
 }
 
-/// Ensures that the pages of a list, taken together, and its table have the items that the oracle expects.
+/// Ensures that the pages of a list, taken together, and its table have the items that the oracle
+/// expects.
 fn assert_agrees(
     client: &Client,
     all: &[Value],

@@ -1,5 +1,5 @@
-// Reads every list to its end, every kind of item, and every type of problem with generated types only: no
-// casts, no `any`. It stops at the first difference from the specification.
+// Reads every list to its end, every kind of item, and every type of problem with generated types only:
+// no casts, no `any`. It stops at the first difference from the specification.
 import assert from 'node:assert/strict';
 import createClient from 'openapi-fetch';
 import type { components, paths } from './contract.js';
