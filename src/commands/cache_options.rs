@@ -5,21 +5,21 @@ use std::time::Duration;
 use clap::Args;
 use onrecord_http::Freshness;
 
-/// How long caches may use a response.
+/// How long caches may use responses.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Caches")]
 pub(super) struct CacheOptions {
-    /// How long a cache may use a response without revalidation.
+    /// Time for which a cache may use a response without revalidation.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "60", value_parser = parse_whole_seconds)]
     max_age: Duration,
 
-    /// How long it may then use it while it revalidates.
+    /// Time after that for which it may use the stale response while it revalidates.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "600", value_parser = parse_whole_seconds)]
     stale_while_revalidate: Duration,
 
-    /// How long it may then use it if the server fails or cannot be reached.
+    /// Time after that for which it may use the stale response if the server fails or cannot be reached.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "86400", value_parser = parse_whole_seconds)]
     stale_if_error: Duration,

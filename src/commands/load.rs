@@ -116,11 +116,13 @@ impl Loader {
         self.archive_file_digest = digest;
         self.known_interviews.clear();
         let mut files: Vec<File> = shared.into_iter().collect();
-        for one in loaded {
-            files.push(one.file);
-            let known = one.interview.map(|interview| (one.digest, interview));
+        for interview_file in loaded {
+            files.push(interview_file.file);
+            let known = interview_file
+                .interview
+                .map(|interview| (interview_file.digest, interview));
             self.known_interviews
-                .extend(known.map(|known| (one.stem, known)));
+                .extend(known.map(|known| (interview_file.stem, known)));
         }
         files.extend(missing);
         Ok(LoadedArchive {

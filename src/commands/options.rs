@@ -69,8 +69,8 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "10", value_parser = parse_seconds)]
     body_timeout: Duration,
 
-    /// Time after which a connection is closed if it has no further request, or if the client has not
-    /// read 64 KiB of a response or the rest of it.
+    /// Time without a further request, or without the client reading 64 KiB of a response or the rest of
+    /// it; then the connection is closed.
     #[arg(long, value_name = "SECONDS")]
     #[arg(default_value = "60", value_parser = parse_seconds)]
     idle_timeout: Duration,
@@ -80,8 +80,8 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "30", value_parser = parse_seconds)]
     request_timeout: Duration,
 
-    /// Maximum number of open connections. To accept another one, the longest idle are closed; if none
-    /// is idle, it waits.
+    /// Maximum number of open connections. To accept another one, the server closes those that have been
+    /// idle longest; if none is idle, the new one waits.
     #[arg(long, value_name = "N")]
     #[arg(default_value = "10000", value_parser = parse_whole_number::<1_000_000>)]
     max_connections: u64,
@@ -102,7 +102,7 @@ pub(super) struct LimitOptions {
     #[arg(default_value = "67108864", value_parser = parse_whole_number::<1_099_511_627_776>)]
     max_unsent_bytes: u64,
 
-    /// Time to go on serving after a signal to stop, while /readyz returns 503 so that a load balancer
+    /// Time to keep serving after a signal to stop, while /readyz returns 503 so that a load balancer
     /// sends no more requests; no delay by default.
     #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
     pub(super) stop_delay: Option<Duration>,

@@ -76,8 +76,8 @@ fn ignored_files_cause_warnings_that_say_what_to_do() {
     let cases = [
         ("interviews/u.JSON", "rename it `u.json`"),
         ("interviews/u.json.txt", "rename it `u.json`"),
-        ("interviews/notes.md", "convert it to JSON"),
-        ("interviews/talk.vtt", "convert it to JSON"),
+        ("interviews/notes.md", "convert it to an interview in JSON"),
+        ("interviews/talk.vtt", "convert it to an interview in JSON"),
         (
             "interviews/u.json~",
             "remove it: it looks like an editor's backup",

@@ -101,14 +101,14 @@ fn it_names_the_address_that_is_in_use() {
 
 #[test]
 fn it_rejects_an_invalid_option_and_says_what_is_accepted() {
-    let whole = "expected a whole number from 1 to 10000";
+    let whole_number = "expected a whole number from 1 to 10000";
     let address = "expected an IP address and a port, such as 127.0.0.1:8080 or [::]:80";
     let seconds = "expected a number of seconds from 0.001 to 86400, such as 10 or 0.5";
     for (option, value, message) in [
         ("--listen <ADDRESS>", "localhost:8080", address),
         ("--metrics <ADDRESS>", "9090", address),
-        ("--max-headers <N>", "0", whole),
-        ("--max-headers <N>", "many", whole),
+        ("--max-headers <N>", "0", whole_number),
+        ("--max-headers <N>", "many", whole_number),
         ("--head-timeout <SECONDS>", "0", seconds),
         ("--idle-timeout <SECONDS>", "soon", seconds),
         (

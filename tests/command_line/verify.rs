@@ -365,9 +365,9 @@ fn the_speaker_may_be_named_below_a_quotation_or_next_to_it() {
         (format!("“{words},” he told Chongqing Currents."), None),
         (format!("Chongqing Currents never said “{words}.”"), None),
     ] {
-        let (all, _, _) = refused_for(&draft, &[]);
+        let (refusals, _, _) = refused_for(&draft, &[]);
         let expected: Vec<String> = refused.into_iter().map(str::to_owned).collect();
-        assert_eq!(all[0], expected, "{draft}");
+        assert_eq!(refusals[0], expected, "{draft}");
     }
     let draft = format!("> {words}.\n> — Chongqing Currents");
     assert_eq!(refused_for(&draft, &["--speaker", "yemelyanau"]).2, 1);
@@ -411,12 +411,12 @@ fn the_halves_of_an_interrupted_quotation_must_be_adjacent() {
             false,
         ),
     ] {
-        let (all, _, _) = refused_for(draft, &[]);
-        let refused = all.concat();
+        let (refusals, _, _) = refused_for(draft, &[]);
+        let refused = refusals.concat();
         assert_eq!(
             refused.contains(&"interrupted".to_owned()),
             is_refused,
-            "{draft} {all:?}"
+            "{draft} {refusals:?}"
         );
         assert!(!refused.contains(&"negation_cut".to_owned()), "{draft}");
     }

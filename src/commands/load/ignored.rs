@@ -57,7 +57,7 @@ pub(super) fn among_interviews(paths: &[PathBuf]) -> impl Iterator<Item = File> 
         } else if let Some(stem) = stem_of_json(&name) {
             format!("rename it `{stem}.json`, or remove it")
         } else {
-            "convert it to JSON, or move it elsewhere".to_owned()
+            "convert it to an interview in JSON, or move it elsewhere".to_owned()
         };
         let message = if path.is_dir() {
             "folders inside `interviews` are ignored"

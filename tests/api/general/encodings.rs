@@ -43,8 +43,8 @@ fn an_encoded_body_decodes_to_the_body_without_encoding() {
                 encoded.encoded_body.len() < plain.body.len() / 2,
                 "{encoded}"
             );
-            for same in ["content-type", "link", "cache-control", "vary"] {
-                assert_eq!(encoded.header(same), plain.header(same), "{url}");
+            for name in ["content-type", "link", "cache-control", "vary"] {
+                assert_eq!(encoded.header(name), plain.header(name), "{url}");
             }
         }
     }
@@ -149,8 +149,8 @@ fn head_has_the_same_encoding_headers_as_get() {
         let encoded = get_encoded(url, "gzip");
         let head = send_unchecked(&Method::HEAD, url, &[("accept-encoding", "gzip")]);
         assert!(head.encoded_body.is_empty());
-        for same in ["etag", "content-encoding", "content-length", "vary"] {
-            assert_eq!(head.header(same), encoded.header(same), "{url}");
+        for name in ["etag", "content-encoding", "content-length", "vary"] {
+            assert_eq!(head.header(name), encoded.header(name), "{url}");
         }
     }
 }

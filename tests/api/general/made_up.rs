@@ -104,7 +104,7 @@ fn turns_have_times_if_the_file_has_them() {
 }
 
 #[test]
-fn an_interview_of_nothing_but_its_text_is_served() {
+fn an_interview_with_only_its_text_is_served() {
     let bare = made_up()
         .get("/interviews/a-bare-transcript")
         .expect_status(200)

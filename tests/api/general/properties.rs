@@ -29,8 +29,8 @@ static EXISTING: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// Values that match a schema: some exist in the content, others are only generated from its pattern.
-fn values(at: &str) -> BoxedStrategy<String> {
-    let (at, schema) = resolve_reference(at);
+fn values(schema_pointer: &str) -> BoxedStrategy<String> {
+    let (schema_pointer, schema) = resolve_reference(schema_pointer);
     if let Some(names) = schema["enum"].as_array() {
         let names: Vec<_> = names
             .iter()
@@ -50,19 +50,20 @@ fn values(at: &str) -> BoxedStrategy<String> {
         "array" => {
             let max = schema["maxItems"].as_u64().expect("a bound").min(4);
             let max = usize::try_from(max).expect("a small number");
-            let some = prop::collection::vec(values(&format!("{at}/items")), 1..=max);
+            let some = prop::collection::vec(values(&format!("{schema_pointer}/items")), 1..=max);
             some.prop_map(|items| items.join(",")).boxed()
         }
-        _ => texts(&at, schema),
+        _ => texts(&schema_pointer, schema),
     }
 }
 
-fn texts(at: &str, schema: &Value) -> BoxedStrategy<String> {
+fn texts(schema_pointer: &str, schema: &Value) -> BoxedStrategy<String> {
     let pattern = text(&schema["pattern"]);
-    let (at, reason) = (at.to_owned(), "a text that matches the schema");
+    let (schema_pointer, reason) = (schema_pointer.to_owned(), "a text that matches the schema");
     let generated =
         string_regex(&without_assertions(pattern)).expect("a pattern without look-around");
-    let is_valid = move |text: &str| schemas::violations(&at, &Value::from(text)).is_empty();
+    let is_valid =
+        move |text: &str| schemas::violations(&schema_pointer, &Value::from(text)).is_empty();
     let existing: Vec<_> = EXISTING
         .iter()
         .filter(|name| is_valid(name))

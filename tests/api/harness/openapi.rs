@@ -18,8 +18,8 @@ pub static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| {
     let mut operations = Vec::new();
     for (path, item) in paths {
         for method in item.as_object().expect("a path item").keys() {
-            let at = pointer(&["paths", path, method]);
-            operations.push(Operation::parse(path, method, &at));
+            let node_pointer = pointer(&["paths", path, method]);
+            operations.push(Operation::parse(path, method, &node_pointer));
         }
     }
     operations
@@ -143,8 +143,8 @@ impl Operation {
         self.parameters.iter().filter(|it| it.location == "query")
     }
 
-    fn parse(path: &'static str, method: &'static str, at: &str) -> Self {
-        let node = DOCUMENT.pointer(at).expect("an operation");
+    fn parse(path: &'static str, method: &'static str, node_pointer: &str) -> Self {
+        let node = DOCUMENT.pointer(node_pointer).expect("an operation");
         let count = node["parameters"].as_array().map_or(0, Vec::len);
         let statuses = node["responses"].as_object().expect("responses").keys();
         Self {
@@ -152,15 +152,18 @@ impl Operation {
             method,
             body: node
                 .get("requestBody")
-                .map(|_| format!("{at}/requestBody/content/application~1json/schema")),
+                .map(|_| format!("{node_pointer}/requestBody/content/application~1json/schema")),
             path,
             parameters: (0..count)
-                .map(|index| Parameter::parse(&format!("{at}/parameters/{index}")))
+                .map(|index| Parameter::parse(&format!("{node_pointer}/parameters/{index}")))
                 .collect(),
             responses: statuses
                 .map(|status| {
                     let code = status.parse().expect("a status");
-                    (code, Response::parse(&format!("{at}/responses/{status}")))
+                    (
+                        code,
+                        Response::parse(&format!("{node_pointer}/responses/{status}")),
+                    )
                 })
                 .collect(),
         }
@@ -168,37 +171,39 @@ impl Operation {
 }
 
 impl Parameter {
-    fn parse(at: &str) -> Self {
-        let (at, node) = resolve_reference(at);
+    fn parse(node_pointer: &str) -> Self {
+        let (node_pointer, node) = resolve_reference(node_pointer);
         Self {
             name: text(&node["name"]),
             location: text(&node["in"]),
             required: node["required"] == true,
-            schema: format!("{at}/schema"),
+            schema: format!("{node_pointer}/schema"),
         }
     }
 }
 
 impl Response {
-    fn parse(at: &str) -> Self {
-        let (at, node) = resolve_reference(at);
+    fn parse(node_pointer: &str) -> Self {
+        let (node_pointer, node) = resolve_reference(node_pointer);
         let names = |key: &str| node[key].as_object().into_iter().flat_map(|map| map.keys());
         Self {
             headers: names("headers")
                 .map(|name| {
-                    let (at, node) =
-                        resolve_reference(&format!("{at}{}", pointer(&["headers", name])));
+                    let (node_pointer, node) = resolve_reference(&format!(
+                        "{node_pointer}{}",
+                        pointer(&["headers", name])
+                    ));
                     Header {
                         name,
                         required: node["required"] == true,
-                        schema: format!("{at}/schema"),
+                        schema: format!("{node_pointer}/schema"),
                     }
                 })
                 .collect(),
             content: names("content")
                 .map(|media| {
                     let schema = pointer(&["content", media, "schema"]);
-                    (media.as_str(), format!("{at}{schema}"))
+                    (media.as_str(), format!("{node_pointer}{schema}"))
                 })
                 .collect(),
         }
@@ -206,12 +211,12 @@ impl Response {
 }
 
 /// Follows every `$ref` at a JSON Pointer. Returns the final pointer and its value.
-pub fn resolve_reference(at: &str) -> (String, &'static Value) {
-    let node = DOCUMENT.pointer(at);
-    let node = node.unwrap_or_else(|| panic!("openapi.yaml has nothing at {at}"));
+pub fn resolve_reference(node_pointer: &str) -> (String, &'static Value) {
+    let node = DOCUMENT.pointer(node_pointer);
+    let node = node.unwrap_or_else(|| panic!("openapi.yaml has nothing at {node_pointer}"));
     match node["$ref"].as_str() {
         Some(reference) => resolve_reference(reference.trim_start_matches('#')),
-        None => (at.to_owned(), node),
+        None => (node_pointer.to_owned(), node),
     }
 }
 

@@ -114,7 +114,7 @@ fn the_table_of_a_search_has_the_same_items_in_the_same_order() {
 fn a_search_ignores_case_typography_and_the_style_of_quotation_marks() {
     let plain = get("/quotes?q=%22set+new+records%22").expect_status(200);
     assert_eq!(plain.json()["total"], 1, "{plain}");
-    for same in [
+    for equivalent in [
         "“SET new   Records”",
         "„set new records“",
         "«set new re\u{AD}cords»",
@@ -122,9 +122,9 @@ fn a_search_ignores_case_typography_and_the_style_of_quotation_marks() {
         "set-new-records",
         "“set new records” “ set  new records” \"",
     ] {
-        let q = crate::harness::encode(same);
+        let q = crate::harness::encode(equivalent);
         let response = get(&format!("/quotes?q={q}")).expect_status(200);
-        assert_eq!(response.text(), plain.text(), "{same}");
+        assert_eq!(response.text(), plain.text(), "{equivalent}");
     }
     let reversed = get("/quotes?q=%22records+set%22").expect_status(200);
     assert_eq!(reversed.json()["total"], 0, "{reversed}");

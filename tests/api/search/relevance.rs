@@ -21,8 +21,8 @@ fn counts(server: &Server) -> (HashMap<String, usize>, usize) {
     for word in turns.chain(statements.map(|(word, _)| word)) {
         *counts.entry(word).or_default() += 1;
     }
-    let all = counts.values().sum();
-    (counts, all)
+    let total = counts.values().sum();
+    (counts, total)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "the numbers are small")]
@@ -31,11 +31,11 @@ fn relevance(
     list: &str,
     item: &Value,
     average_length: f64,
-    (counts, all): &(HashMap<String, usize>, usize),
+    (counts, total): &(HashMap<String, usize>, usize),
 ) -> f64 {
     let pieces = piece_words(list, item);
     let length = pieces.concat().len() as f64 / average_length;
-    let weight = |word: &String| 1.0 + (*all as f64 / counts[word] as f64).log2().floor();
+    let weight = |word: &String| 1.0 + (*total as f64 / counts[word] as f64).log2().floor();
     let scores = query.0.iter().map(|phrase| {
         let n = occurrences(&pieces, phrase) as f64;
         let weight: f64 = phrase.iter().map(weight).sum();

@@ -91,25 +91,25 @@ fn a_field_has_the_value_that_it_has_in_the_file() {
 /// Compares the strings, numbers and booleans at the same path in a file and in a response, and
 /// counts them.
 #[track_caller]
-fn compare(file: &Value, served: &Value, at: &str) -> usize {
+fn compare(file: &Value, served: &Value, pointer: &str) -> usize {
     match (file, served) {
         (Value::Object(fields), Value::Object(_)) => {
             let fields = fields.iter();
             fields
-                .map(|(name, value)| compare(value, &served[name], &format!("{at}/{name}")))
+                .map(|(name, value)| compare(value, &served[name], &format!("{pointer}/{name}")))
                 .sum()
         }
         (Value::Array(items), Value::Array(others)) => {
-            assert_eq!(items.len(), others.len(), "{at}");
+            assert_eq!(items.len(), others.len(), "{pointer}");
             let pairs = items.iter().zip(others).enumerate();
             pairs
-                .map(|(index, (item, other))| compare(item, other, &format!("{at}/{index}")))
+                .map(|(index, (item, other))| compare(item, other, &format!("{pointer}/{index}")))
                 .sum()
         }
         (Value::String(_), Value::String(_))
         | (Value::Number(_), Value::Number(_))
         | (Value::Bool(_), Value::Bool(_)) => {
-            assert_eq!(file, served, "{at}");
+            assert_eq!(file, served, "{pointer}");
             1
         }
         _ => 0,
@@ -117,37 +117,37 @@ fn compare(file: &Value, served: &Value, at: &str) -> usize {
 }
 
 /// Lists the fields that a schema names.
-fn list(at: &str, schema: &Value, found: &mut Fields) {
+fn list(pointer: &str, schema: &Value, found: &mut Fields) {
     for (key, child) in schema.as_object().into_iter().flatten() {
         if key == "properties" {
             let names = child.as_object().into_iter().flatten();
-            found.extend(names.map(|(name, _)| format!("{at}/properties/{name}")));
+            found.extend(names.map(|(name, _)| format!("{pointer}/properties/{name}")));
         }
-        list(&format!("{at}/{key}"), child, found);
+        list(&format!("{pointer}/{key}"), child, found);
     }
     for (index, part) in schema.as_array().into_iter().flatten().enumerate() {
-        list(&format!("{at}/{index}"), part, found);
+        list(&format!("{pointer}/{index}"), part, found);
     }
 }
 
 /// Collects the fields that have a value in an instance of a schema.
 fn collect(schema: &str, instance: &Value, found: &mut Fields) {
-    let (at, schema) = resolve_reference(schema);
+    let (pointer, schema) = resolve_reference(schema);
     for (name, value) in instance.as_object().into_iter().flatten() {
         if schema["properties"].get(name).is_some() {
-            let field = format!("{at}/properties/{name}");
+            let field = format!("{pointer}/properties/{name}");
             collect(&field, value, found);
             found.insert(field);
         } else if schema["additionalProperties"].is_object() {
-            collect(&format!("{at}/additionalProperties"), value, found);
+            collect(&format!("{pointer}/additionalProperties"), value, found);
         }
     }
     for item in instance.as_array().into_iter().flatten() {
-        collect(&format!("{at}/items"), item, found);
+        collect(&format!("{pointer}/items"), item, found);
     }
     for key in ["allOf", "anyOf", "oneOf"] {
         for index in 0..schema[key].as_array().map_or(0, Vec::len) {
-            collect(&format!("{at}/{key}/{index}"), instance, found);
+            collect(&format!("{pointer}/{key}/{index}"), instance, found);
         }
     }
 }

@@ -55,14 +55,18 @@ fn a_figure_without_its_own_date_has_the_date_of_its_fact() {
 
 #[test]
 fn a_figure_is_a_value_or_a_fraction_or_a_range() {
-    for it in all_items("/statistics") {
-        let is_range = it["modifier"].is_null() && it["minimum"].is_number();
+    for statistic in all_items("/statistics") {
+        let is_range = statistic["modifier"].is_null() && statistic["minimum"].is_number();
         let kinds = [
-            it["value"].is_number(),
-            it["fraction"].is_string(),
+            statistic["value"].is_number(),
+            statistic["fraction"].is_string(),
             is_range,
         ];
-        assert_eq!(kinds.iter().filter(|it| **it).count(), 1, "{it:#}");
+        assert_eq!(
+            kinds.iter().filter(|is_kind| **is_kind).count(),
+            1,
+            "{statistic:#}"
+        );
     }
 }
 
@@ -74,11 +78,11 @@ fn the_modifier_determines_the_bounds() {
         "maximum",
         "exclusive_maximum",
     ];
-    for it in all_items("/statistics")
+    for statistic in all_items("/statistics")
         .iter()
-        .filter(|it| it["value"].is_number())
+        .filter(|statistic| statistic["value"].is_number())
     {
-        let implied = match it["modifier"].as_str() {
+        let implied = match statistic["modifier"].as_str() {
             Some("more_than") => Some("exclusive_minimum"),
             Some("at_least") => Some("minimum"),
             Some("nearly" | "less_than") => Some("exclusive_maximum"),
@@ -87,11 +91,11 @@ fn the_modifier_determines_the_bounds() {
         };
         for bound in bounds {
             let expected = if implied == Some(bound) {
-                &it["value"]
+                &statistic["value"]
             } else {
                 &Value::Null
             };
-            assert_eq!(it[bound], *expected, "{bound} of {it:#}");
+            assert_eq!(statistic[bound], *expected, "{bound} of {statistic:#}");
         }
     }
 }
@@ -139,12 +143,12 @@ fn a_number_is_served_with_its_exact_digits() {
 
 #[test]
 fn the_figures_that_a_figure_refers_to_exist() {
-    for it in all_items("/statistics") {
-        for link in [&it["of"]["figure"], &it["equivalent_to"]] {
+    for statistic in all_items("/statistics") {
+        for link in [&statistic["of"]["figure"], &statistic["equivalent_to"]] {
             if let Some(url) = link["url"].as_str() {
                 let other = get(url).expect_status(200).json();
-                assert_eq!(other["id"], link["id"], "{}", it["url"]);
-                assert_ne!(other["id"], it["id"], "{}", it["url"]);
+                assert_eq!(other["id"], link["id"], "{}", statistic["url"]);
+                assert_ne!(other["id"], statistic["id"], "{}", statistic["url"]);
             }
         }
     }

@@ -137,8 +137,8 @@ fn the_words_of_a_match_are_at_its_offsets() {
                 let words: String = code_points[offset("start")..offset("end")].iter().collect();
                 assert_eq!(span["words"], words, "{query}");
             }
-            for same in ["language", "text_sha256"] {
-                assert_eq!(found[same], section[same], "{query}");
+            for key in ["language", "text_sha256"] {
+                assert_eq!(found[key], section[key], "{query}");
             }
             assert_eq!(found["section_url"], section["url"]);
         }

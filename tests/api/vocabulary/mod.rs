@@ -60,32 +60,34 @@ struct Validator<'a> {
 
 impl Validator<'_> {
     /// Checks an object, and returns its type.
-    fn node(&mut self, node: &Value, at: &str) -> String {
+    fn node(&mut self, node: &Value, location: &str) -> String {
         let kind = node["@type"].as_str().map(|kind| self.term(kind));
         let Some(kind) = kind else {
-            self.violations.push(format!("{at}: @type is missing"));
+            self.violations
+                .push(format!("{location}: @type is missing"));
             return String::new();
         };
         if !matches!(TERMS.get(&*kind), Some(Term::Type { .. })) {
-            self.violations.push(format!("{at}: {kind} is not a type"));
+            self.violations
+                .push(format!("{location}: {kind} is not a type"));
         }
         for (name, value) in node.as_object().into_iter().flatten() {
-            let at = format!("{at}/{name}");
+            let location = format!("{location}/{name}");
             let is_iri = value.as_str().is_some_and(|iri| !iri.is_empty());
             match name.as_str() {
                 "@context" | "@type" => {}
                 "@id" if is_iri => {}
                 keyword if keyword.starts_with('@') => {
                     self.violations
-                        .push(format!("{at}: this keyword is not allowed here"));
+                        .push(format!("{location}: this keyword is not allowed here"));
                 }
-                name => self.property(&kind, name, value, &at),
+                name => self.property(&kind, name, value, &location),
             }
         }
         kind
     }
 
-    fn property(&mut self, subject: &str, name: &str, value: &Value, at: &str) {
+    fn property(&mut self, subject: &str, name: &str, value: &Value, location: &str) {
         let reverse = self
             .context
             .get(name)
@@ -95,15 +97,15 @@ impl Validator<'_> {
         let Some(Term::Property { domain, range }) = TERMS.get(&*property) else {
             return self
                 .violations
-                .push(format!("{at}: {property} is not a property"));
+                .push(format!("{location}: {property} is not a property"));
         };
         if let Value::Array(values) = value {
             for (index, value) in values.iter().enumerate() {
-                self.property(subject, name, value, &format!("{at}/{index}"));
+                self.property(subject, name, value, &format!("{location}/{index}"));
             }
             return;
         }
-        let object = self.value(name, value, at);
+        let object = self.value(name, value, location);
         let (from, to) = match reverse {
             Some(_) => (object, vec![subject.to_owned()]),
             None => (vec![subject.to_owned()], object),
@@ -115,20 +117,20 @@ impl Validator<'_> {
                     .any(|kind| expected.iter().any(|supertype| is_a(kind, supertype)));
             if !fits {
                 self.violations.push(format!(
-                    "{at}: {types:?} is not in the {what} of {property}"
+                    "{location}: {types:?} is not in the {what} of {property}"
                 ));
             }
         }
     }
 
     /// The types of a value.
-    fn value(&mut self, name: &str, value: &Value, at: &str) -> Vec<String> {
+    fn value(&mut self, name: &str, value: &Value, location: &str) -> Vec<String> {
         let coerced = self
             .context
             .get(name)
             .and_then(|definition| definition.get("@type"));
         let types = match (value, coerced.and_then(Value::as_str)) {
-            (Value::Object(_), _) => vec![self.node(value, at)],
+            (Value::Object(_), _) => vec![self.node(value, location)],
             // The document does not say what the IRI refers to, so it only counts as a URL.
             (Value::String(_), Some("@id")) => vec!["schema:URL".to_owned()],
             (Value::String(name), Some("@vocab")) => match TERMS.get(&*self.term(name)) {
@@ -144,11 +146,12 @@ impl Validator<'_> {
             _ => vec!["nothing".to_owned()],
         };
         if types == ["schema:Date"] && !value.as_str().is_some_and(is_date) {
-            self.violations.push(format!("{at}: {value} is not a date"));
+            self.violations
+                .push(format!("{location}: {value} is not a date"));
         }
         if types == ["xsd:nonNegativeInteger"] && !value.is_u64() {
             self.violations
-                .push(format!("{at}: {value} is not an index"));
+                .push(format!("{location}: {value} is not an index"));
         }
         types
     }

@@ -455,7 +455,7 @@ fn an_error_in_the_content_is_reported_with_its_line_and_column() {
 }
 
 #[test]
-fn all_errors_of_all_files_are_reported_at_once() {
+fn all_errors_in_all_files_are_reported_at_once() {
     let archive = ArchiveFolder::copy_of_real_data();
     archive.replace(ARCHIVE_FILE, "\"unit\": \"route\"", "\"unit\": ‹\"Route\"›");
     archive.replace(INTERVIEW_FILE, "\"value\": 207600", "\"value\": ‹207601›");
