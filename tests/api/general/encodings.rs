@@ -15,7 +15,7 @@ const LONG: [&str; 5] = [
 
 const ENCODINGS: [&str; 2] = ["br", "gzip"];
 
-/// The response to a client that accepts only one encoding, which the server therefore waits for.
+/// The response to a client that accepts only one encoding. The server waits until it is ready.
 fn get_encoded(url: &str, encoding: &str) -> ApiResponse {
     let only = format!("{encoding}, identity;q=0");
     let response = get_with(url, &[("accept-encoding", &only)]).expect_status(200);

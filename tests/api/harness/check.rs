@@ -117,7 +117,8 @@ fn content_violations(response: &ApiResponse, documented: &Response) -> Vec<Stri
         if instance["status"] != response.status {
             violations.push("the status in the body is not the status of the response".to_owned());
         }
-        // A server with a public URL begins it with that. Two slashes would begin a host name.
+        // A server with a public URL adds it in front. `/.` in front of `//` keeps it from being read as a
+        // host name.
         let url = instance["instance"].as_str().unwrap_or_default();
         let url = url.strip_prefix(PUBLIC_URL).unwrap_or(url);
         let url = url
@@ -147,7 +148,7 @@ fn status_violations(response: &ApiResponse, operation: &Operation) -> Vec<Strin
     }
     match (response.status, request_violations.as_slice()) {
         (400, []) => vec!["a valid request got a 400".to_owned()],
-        // These are sent before the parameters are read.
+        // From 408 on, the request is rejected before its parameters are read.
         (400 | 408..=431, _) | (_, []) => Vec::new(),
         (_, [violation, ..]) => vec![format!("an invalid request got no 400: {violation}")],
     }

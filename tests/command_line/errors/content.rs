@@ -4,7 +4,7 @@ use onrecord_test_support::{ARCHIVE_FILE, ArchiveFolder, INTERVIEW_FILE};
 
 use super::{Case, assert_each_reported, errors};
 
-/// Errors in the content: all of all files are reported at once.
+/// Errors in the content. The errors of all files are reported at once.
 const CONTENT: &[Case] = &[
     (
         "a format of the future",

@@ -4,7 +4,7 @@ use onrecord_test_support::{ARCHIVE_FILE, ArchiveFolder, INTERVIEW_FILE};
 
 use super::{Case, assert_each_reported, errors};
 
-/// Structural errors: all of a file are reported at once.
+/// Structural errors. All errors in a file are reported at once.
 const STRUCTURE: &[Case] = &[
     (
         "a missing value before a comma",
