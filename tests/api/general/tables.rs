@@ -188,7 +188,10 @@ fn an_unknown_suffix_is_a_404_that_suggests_the_nearest_url() {
     ] {
         let response = send_undocumented(&Method::GET, url).expect_status(404);
         let detail = response.json()["detail"].to_string();
-        assert!(detail.contains(&format!("Did you mean {near}?")), "{response}");
+        assert!(
+            detail.contains(&format!("Did you mean {near}?")),
+            "{response}"
+        );
     }
     for (url, near) in [
         ("/facts/yemelyanau-chongqing/trade-2023.csv", "trade-2023"),

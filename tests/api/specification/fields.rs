@@ -38,9 +38,9 @@ fn every_field_has_a_value_in_some_response() {
         .as_object()
         .expect("schemas")
     {
-        // `Asked…` are request bodies. Some fields of `Ready` need a refused reload:
+        // `…ToVerify` are in request bodies. Some fields of `Ready` need a refused reload:
         // `tests/load/reload.rs`.
-        if !name.starts_with("Asked") && name != "Ready" {
+        if !name.ends_with("ToVerify") && name != "Ready" {
             list(
                 &format!("/components/schemas/{name}"),
                 schema,

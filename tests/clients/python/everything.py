@@ -35,8 +35,8 @@ from onrecord_client.api.statistics import get_statistic, list_statistics
 from onrecord_client.api.transcript import get_section, list_sections
 from onrecord_client.api.verify import verify_text, verify_texts
 from onrecord_client.models import (
-    AskedText,
-    AskedTexts,
+    TextToVerify,
+    TextsToVerify,
     BodyFault,
     BodyProblem,
     CautionKind,
@@ -182,7 +182,7 @@ assert said.items[0].clear and said.items[0].matches[0].cautions == []
 cut = expect(Verified, verify_text.sync(client=client, text="limited to the areas of trade"))
 assert not cut.items[0].clear
 assert [caution.kind for caution in cut.items[0].matches[0].cautions] == [CautionKind.NEGATION_CUT]
-request = AskedTexts(texts=["nobody has said this", AskedText("the tenth member", speaker="nobody")])
+request = TextsToVerify(texts=["nobody has said this", TextToVerify("the tenth member", speaker="nobody")])
 verified = expect(Verified, verify_texts.sync(client=client, body=request))
 assert [item.said for item in verified.items] == [False, True]
 
@@ -226,7 +226,7 @@ repeated = expect_problem(expect(Problem, plain), 400, "bad-parameter")[0]
 assert repeated.code == FaultCode.REPEATED
 assert "topic=trade,culture" in repeated.detail, repeated.detail
 
-empty = expect(BodyProblem, verify_texts.sync(client=client, body=AskedTexts(texts=["a", ""])))
+empty = expect(BodyProblem, verify_texts.sync(client=client, body=TextsToVerify(texts=["a", ""])))
 assert (empty.status, empty.type_) == (400, "/problems/bad-body")
 assert not isinstance(empty.errors, Unset)
 assert expect(BodyFault, empty.errors[0]).pointer == "/texts/1"
