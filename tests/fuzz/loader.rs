@@ -3,7 +3,7 @@
 use bolero::{TypeGenerator, check};
 use onrecord_model::archive::{InterviewFile, build};
 use onrecord_model::source::diagnostic::{Location, Severity};
-use onrecord_model::source::{File, SourceMap, line_and_column};
+use onrecord_model::source::{File, SourceMap, UNEXPECTED_VALUE, line_and_column};
 
 use crate::mutations::{Mutation, apply_mutations};
 
@@ -45,9 +45,7 @@ fn check_diagnostics(file: &File) {
         assert!(line >= 1 && column >= 1);
         assert!(!diagnostic.message.is_empty());
         assert!(
-            !diagnostic
-                .message
-                .contains("is not one that the file format has here"),
+            diagnostic.message != UNEXPECTED_VALUE,
             "the types reject what the check of the structure accepts: {}",
             file.text
         );

@@ -87,9 +87,9 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_is_what_the_contract_lists_and_nothing_else_of_unicode() {
-        let contract = include_str!("../../../../docs/folding.md");
-        let (_, below) = contract.split_once("## Punctuation at the ends").unwrap();
+    fn the_removed_punctuation_is_what_the_specification_lists_and_nothing_else_in_unicode() {
+        let specification = include_str!("../../../../docs/folding.md");
+        let (_, below) = specification.split_once("## Punctuation at the ends").unwrap();
         let table = below.split("\n#").next().unwrap();
         let rows = table.lines().filter_map(|row| {
             let (code, rest) = row.strip_prefix("| U+")?.split_once(' ')?;

@@ -26,6 +26,7 @@ pub use file::File;
 pub use interview::Rendering;
 pub(crate) use interview::{Interview, SetAside};
 pub(crate) use number::Number;
+pub use parse::UNEXPECTED_VALUE;
 pub(crate) use parse::{FileKind, parse};
 pub(crate) use pointer::Pointer;
 pub use schema::schemas;

@@ -11,6 +11,10 @@ use super::schema::schema_of;
 use super::source_map::{self, SourceMap};
 use super::{Archive, Interview, structure, syntax};
 
+/// The message for a value that the check of the structure accepts and the types reject. It is not
+/// expected; the fuzz targets look for it.
+pub const UNEXPECTED_VALUE: &str = "the file format does not allow this value here";
+
 /// A kind of file, with its layout.
 pub trait FileKind: DeserializeOwned {
     /// The layout, built once from the type's JSON Schema.
@@ -51,7 +55,7 @@ pub fn parse<T: FileKind>(text: &str) -> Result<T, Vec<Diagnostic>> {
             severity: Severity::Fault,
             code: DiagnosticCode::WrongType,
             location: Location::Byte(source_map::byte_offset(text, error.line(), error.column())),
-            message: "the file format does not allow this value here".to_owned(),
+            message: UNEXPECTED_VALUE.to_owned(),
             help: Vec::new(),
         }]
     })
