@@ -65,11 +65,11 @@ impl AdmissionControl {
         let permit = self.request_permits.try_acquire();
         if permit.is_err() && !self.always_admitted.contains(&request.uri().path()) {
             return Err(overloaded(
-                "More requests are under way than the server takes on.",
+                "The server is already handling as many requests as it can.",
             ));
         }
         let answered = tokio::time::timeout(self.limits.request, respond(request)).await;
-        answered.map_err(|_| overloaded("No answer was found in the time that there is for it."))
+        answered.map_err(|_| overloaded("The request took more time than the server allows."))
     }
 }
 

@@ -205,8 +205,7 @@ impl BatchPermit<'_> {
         let end = self.started.checked_add(elapsed.saturating_mul(rounds));
         if elapsed > MIN_ELAPSED && end.is_none_or(|end| end > self.deadline) {
             return Err(JobError::Refused(
-                "There is more in the request than can be done in the time that there is for it. Send \
-                 less at once.",
+                "The request takes more time than the server allows. Send less at once.",
             ));
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! A text as it is looked for at one level.
+//! A text, folded for one level of matching.
 
 use onrecord_text::folding::{Dash, Folded, Folding};
 use unicode_normalization::char::is_combining_mark;
@@ -8,13 +8,13 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) struct FoldedQuery {
     pub(super) folding: Folding,
     pub(super) text: String,
-    /// Where its first word begins.
+    /// The offset of its first word.
     pub(super) first_word_offset: usize,
-    /// Where it has an "ss" that was written in capitals, as ß is there.
+    /// The offsets of each "ss" that was written in capitals, which may match ß.
     capital_ss: Vec<usize>,
-    /// Where it has a hyphen or a dash with spaces, which are not the same.
+    /// The offsets of hyphens, and of dashes with spaces, which are not the same.
     dashes: Vec<(usize, Dash)>,
-    /// Has it nothing that stands for several texts of ASCII alone: dashes, signs after spaces, ß?
+    /// Whether it has no character that can match several spellings: dashes, signs after spaces, ß.
     pub(super) is_plain: bool,
 }
 
@@ -50,9 +50,8 @@ impl FoldedQuery {
         })
     }
 
-    /// Is a folded text the same as this one? Where one has ß, the other has ß or two capitals SS;
-    /// `is_capital_ss` says of a place of the text whether that is so there. `dash` says what a dash at
-    /// a place of the text is.
+    /// Whether a folded text is the same as this one. ß matches ß or two capitals SS; `is_capital_ss` says
+    /// whether the text has capitals SS at an offset. `dash` classifies the dash at an offset of the text.
     pub(super) fn matches(
         &self,
         text: &str,
@@ -60,7 +59,7 @@ impl FoldedQuery {
         dash: impl Fn(usize) -> Dash,
     ) -> bool {
         self.has_same_letters(text, is_capital_ss)
-            && (self.dashes.iter()).all(|(at, asked)| asked.may_match(dash(*at)))
+            && (self.dashes.iter()).all(|(at, wanted)| wanted.may_match(dash(*at)))
     }
 
     fn has_same_letters(&self, text: &str, is_capital_ss: impl Fn(usize) -> bool) -> bool {

@@ -43,7 +43,7 @@ pub struct VerifyRequest<'a> {
     pub interview: Option<&'a str>,
 }
 
-/// How a text matches the record.
+/// How a text matches the transcripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
     /// Character for character.
@@ -65,7 +65,7 @@ pub enum Verdict {
 /// The result of verifying a text.
 #[derive(Debug)]
 pub struct Verification {
-    /// How the text matches the record.
+    /// How the text matches the transcripts.
     pub verdict: Verdict,
     /// The matches, in the order of the archive; at most [`MAX_LISTED_MATCHES`].
     pub matches: Vec<Match>,
@@ -73,9 +73,9 @@ pub struct Verification {
     pub total: usize,
     /// The names in the request that the archive doesn't contain.
     pub unknown_names: Vec<UnknownName>,
-    /// Of a text with ellipses that isn't found in parts: the part that is too short to be looked for
-    /// alone, if that is why. The other parts are said then, and to report that the text was not said
-    /// would be wrong. `None` if the text was found, or something else is missing.
+    /// For a text with ellipses whose parts were not all found: the part that is too short to be searched
+    /// for on its own, if that is the reason. The other parts were said, so it would be wrong to report that the
+    /// text was not said. `None` if the text was found, or something else is missing.
     pub too_short_part: Option<String>,
 }
 
@@ -98,15 +98,16 @@ pub struct Match {
     pub interview: usize,
     /// Index of the section in the interview.
     pub section: usize,
-    /// Whose words they are.
+    /// The speaker of the words.
     pub speaker: SpeakerRef,
     /// The span of the matching words.
     pub span: Range<usize>,
     /// The whole sentences around them.
     pub sentence: Range<usize>,
-    /// Does the sentence have words before them, and after them?
+    /// Whether the sentence has words before the match, and after it.
     pub cut: (bool, bool),
-    /// Are they the words of the speaker who was named? `None` when none was, or nobody knows him.
+    /// Whether they are the words of the named speaker. `None` if no speaker was named, or the name is
+    /// unknown.
     pub attribution: Option<Attribution>,
     /// The span of each part, if the text matches in parts.
     pub parts: Vec<Range<usize>>,
@@ -118,36 +119,36 @@ pub struct Match {
     pub difference: Vec<Difference>,
     /// Why the words may mislead although they were said.
     pub cautions: Vec<Caution>,
-    /// Was what was cut off searched for negations? It is not in a language without a table of them,
-    /// unless nothing was cut off.
+    /// Whether the part that was cut off was searched for negations. In a language without a table of
+    /// negations it is not, unless nothing was cut off.
     pub negations_checked: bool,
 }
 
-/// Whose words they are, beside whose they were said to be.
+/// Whether the words are those of the speaker they are attributed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Attribution {
-    /// Those of the speaker who was named.
+    /// They are the named speaker's.
     Same,
-    /// Another's.
+    /// They are someone else's.
     Other,
 }
 
-/// A piece of a comparison of what was asked with what stands there.
+/// A piece of the comparison between the text and the transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
-    /// Stands in both.
+    /// In both.
     Same(Range<usize>),
-    /// Stands there, and not in what was asked; with what it differs in from the piece in its place,
-    /// if that is small.
+    /// In the transcript, but not in the text; with the difference from the piece that replaces it, if that
+    /// is minor.
     Missing(Range<usize>, Option<MinorDifference>),
-    /// Is in what was asked, and doesn't stand there; likewise.
+    /// In the text, but not in the transcript; likewise.
     Added(String, Option<MinorDifference>),
 }
 
-/// What alone two words differ in, which a reader would call the same with a slip.
+/// The only difference between two words that readers would consider the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MinorDifference {
-    /// How thousands are set off: 11000 and 11,000.
+    /// The separators of thousands: 11000 and 11,000.
     DigitSeparators,
     /// British and American spelling: colour and color.
     Spelling,
@@ -179,7 +180,7 @@ impl Verdict {
         }
     }
 
-    /// Were these words said? Whether they may be quoted is another question: see
+    /// Whether these words were said. Whether they may be quoted is another question: see
     /// [`Verification::is_clear`].
     #[must_use]
     pub fn is_said(self) -> bool {
@@ -188,25 +189,26 @@ impl Verdict {
 }
 
 impl Corpus {
-    /// Verifies a text against the record.
+    /// Verifies a text against the transcripts.
     #[must_use]
-    pub fn verify(&self, asked: &VerifyRequest<'_>) -> Verification {
-        let (scope, unknown) = Scope::new(self, asked);
-        let found = self.find_best(asked.text, &scope);
+    pub fn verify(&self, request: &VerifyRequest<'_>) -> Verification {
+        let (scope, unknown) = Scope::new(self, request);
+        let found = self.find_best(request.text, &scope);
         let (verdict, mut matches, total) = found.unwrap_or((Verdict::Absent, Vec::new(), 0));
-        let cautions = CautionFinder::new(self, asked.text);
-        for found in &mut matches {
-            cautions.add_cautions(found);
+        let cautions = CautionFinder::new(self, request.text);
+        for each in &mut matches {
+            cautions.add_cautions(each);
         }
         if total > matches.len()
             && verdict.is_said()
-            && let Some(clear) = cautions.find_unlisted_clear(&matches, asked.text, verdict, &scope)
+            && let Some(clear) =
+                cautions.find_unlisted_clear(&matches, request.text, verdict, &scope)
         {
             matches.pop();
             matches.push(clear);
         }
         let too_short = (verdict >= Verdict::Near)
-            .then(|| self.find_too_short_part(asked.text, &scope))
+            .then(|| self.find_too_short_part(request.text, &scope))
             .flatten();
         Verification {
             verdict,
@@ -219,15 +221,15 @@ impl Corpus {
 
     /// The best verdict, with its matches and their count; `None` for absent.
     ///
-    /// A changed capital (`[W]e`) is looked for as it is written, then as what it says: that of the
-    /// text only the case was changed. So it is `case` at best. Then brackets around words are left out,
-    /// which change nothing if the words were said.
+    /// A changed capital (`[W]e`) is searched for as it is written, then with its case changed, which is
+    /// `case` at best. Then brackets around words are removed, which change nothing if the words were
+    /// said.
     fn find_best(&self, text: &str, scope: &Scope<'_>) -> Option<(Verdict, Vec<Match>, usize)> {
         if scope.positions.is_empty() {
             return None;
         }
-        let readings = BracketVariants::new(text);
-        for (text, best) in readings.variants() {
+        let variants = BracketVariants::new(text);
+        for (text, best) in variants.variants() {
             if let Some(found) = exact::find_exact(self, text, best, scope) {
                 return Some(found);
             }
@@ -236,11 +238,11 @@ impl Corpus {
         let with_brackets = [
             Some(text),
             published.as_deref(),
-            readings.without_capital_brackets.as_deref(),
+            variants.without_capital_brackets.as_deref(),
         ];
         for verdict in [Verdict::Elided, Verdict::Inserted] {
             let is_elided = verdict == Verdict::Elided;
-            let unbracketed = readings
+            let unbracketed = variants
                 .without_any_brackets
                 .as_deref()
                 .filter(|_| is_elided);
@@ -250,22 +252,22 @@ impl Corpus {
                 }
             }
         }
-        let (matches, total) = approximate::find_approximate(self, readings.plainest(), scope)?;
+        let (matches, total) = approximate::find_approximate(self, variants.plainest(), scope)?;
         Some((Verdict::Near, matches, total))
     }
 
-    /// The part of a text with ellipses that is too short to be looked for alone, if that is why it
-    /// wasn't found.
+    /// The part of a text with ellipses that is too short to be searched for on its own, if that is why the
+    /// text wasn't found.
     fn find_too_short_part(&self, text: &str, scope: &Scope<'_>) -> Option<String> {
         let published = bracketed_capitals::as_published(text);
-        let readings = [Some(text), published.as_deref()];
-        let mut readings = readings.into_iter().flatten();
-        readings.find_map(|text| {
+        let variants = [Some(text), published.as_deref()];
+        let mut variants = variants.into_iter().flatten();
+        variants.find_map(|text| {
             fragmented::find_too_short_part(self, &QuoteParts::new(text, false), scope)
         })
     }
 
-    /// Where a text stands in parts, with words left out between them or with words put in.
+    /// Finds a text in parts, with words left out between them or inserted in brackets.
     fn find_fragments(
         &self,
         text: &str,

@@ -1,16 +1,16 @@
-//! What may be taken off the ends of a text, and leave it the same words.
+//! Removes punctuation from the ends of a text that leaves its words the same.
 
 use onrecord_text::folding::{is_dash, is_invisible, plain_quotation_mark};
 
-/// Marks beside dashes that are a number's own before a digit.
+/// Marks that, like dashes, belong to a number before a digit.
 const NUMBER_MARKS: &str = ".,\u{2026}\u{FF0C}\u{FF0E}";
 
-/// Other marks that end or open a sentence or a part of one.
+/// Other marks that end or begin a sentence or a clause.
 const SENTENCE_MARKS: &str = ";:!?\u{BF}\u{A1}()[]{}\u{3001}\u{3002}\u{FF01}\u{FF08}\u{FF09}\u{FF1A}\u{FF1B}\
                      \u{FF1F}\u{3008}\u{3009}\u{300A}\u{300B}\u{3010}\u{3011}";
 
-/// The text without the punctuation and the spaces at its ends. What may be a part of a number, or
-/// stands for a word, stays: signs, `%`, `#`, `@`, `&`, `/`, `*`, currencies.
+/// The text without the punctuation and the spaces at its ends. Characters that may be part of a number
+/// or are read as a word are kept: signs, `%`, `#`, `@`, `&`, `/`, `*`, currencies.
 pub(super) fn trim_punctuation(text: &str) -> &str {
     trim_where(text, |c| {
         is_quotation_mark(c) || is_number_mark(c) || SENTENCE_MARKS.contains(c)
@@ -22,17 +22,17 @@ pub(super) fn trim_quotation_marks(text: &str) -> &str {
     trim_where(text, is_quotation_mark)
 }
 
-fn trim_where(text: &str, may_go: impl Fn(char) -> bool) -> &str {
-    let may_go = |c: char| is_space(c) || may_go(c);
+fn trim_where(text: &str, is_removable: impl Fn(char) -> bool) -> &str {
+    let is_removable = |c: char| is_space(c) || is_removable(c);
     let mut rest = text;
-    while let Some(c) = rest.chars().next().filter(|c| may_go(*c)) {
+    while let Some(c) = rest.chars().next().filter(|c| is_removable(*c)) {
         let after = &rest[c.len_utf8()..];
         if is_number_mark(c) && begins_number(after) {
             break;
         }
         rest = after;
     }
-    while let Some(c) = rest.chars().next_back().filter(|c| may_go(*c)) {
+    while let Some(c) = rest.chars().next_back().filter(|c| is_removable(*c)) {
         let before = &rest[..rest.len() - c.len_utf8()];
         if is_measure_mark(c) && before.ends_with(char::is_numeric) {
             break;
@@ -46,12 +46,12 @@ fn is_quotation_mark(c: char) -> bool {
     plain_quotation_mark(c).is_some()
 }
 
-/// Is it minutes, feet or inches after a digit?
+/// Whether the mark means minutes, feet or inches after a digit.
 fn is_measure_mark(c: char) -> bool {
     matches!(c, '"' | '\u{2033}') || plain_quotation_mark(c) == Some('\'')
 }
 
-/// Is it a number's own before a digit?
+/// Whether the mark belongs to a number before a digit.
 fn is_number_mark(c: char) -> bool {
     is_dash(c) || NUMBER_MARKS.contains(c)
 }
@@ -60,7 +60,7 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
 
-/// Does a number begin here, after no more than its signs ("-$5", "-(5)")?
+/// Whether a number begins here, possibly after signs ("-$5", "-(5)").
 fn begins_number(text: &str) -> bool {
     let first = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
     first.starts_with(char::is_numeric)
@@ -71,7 +71,7 @@ mod tests {
     use super::{trim_punctuation, trim_quotation_marks};
 
     #[test]
-    fn punctuation_goes_and_words_stay() {
+    fn punctuation_is_removed_and_words_are_kept() {
         for (text, bare) in [
             ("“We will.”", "We will"),
             ("… and so on …", "and so on"),
@@ -89,7 +89,9 @@ mod tests {
     #[test]
     fn the_removed_punctuation_is_what_the_specification_lists_and_nothing_else_in_unicode() {
         let specification = include_str!("../../../../docs/folding.md");
-        let (_, below) = specification.split_once("## Punctuation at the ends").unwrap();
+        let (_, below) = specification
+            .split_once("## Punctuation at the ends")
+            .unwrap();
         let table = below.split("\n#").next().unwrap();
         let rows = table.lines().filter_map(|row| {
             let (code, rest) = row.strip_prefix("| U+")?.split_once(' ')?;
@@ -99,22 +101,26 @@ mod tests {
         let kinds: std::collections::HashMap<char, &str> = rows.collect();
         for c in '\0'..=char::MAX {
             let kind = kinds.get(&c).copied().unwrap_or_default();
-            let goes = kinds.contains_key(&c) || super::is_space(c);
-            for (text, is_a_numbers) in [
+            let is_removed = kinds.contains_key(&c) || super::is_space(c);
+            for (text, belongs_to_number) in [
                 (format!("{c}x"), false),
                 (format!("x{c}"), false),
                 (format!("{c}5"), kind.starts_with("stays at the start")),
                 (format!("5{c}"), kind.starts_with("stays at the end")),
             ] {
                 let bare = text.trim_matches(c);
-                let expected = if goes && !is_a_numbers { bare } else { &text };
+                let expected = if is_removed && !belongs_to_number {
+                    bare
+                } else {
+                    &text
+                };
                 assert_eq!(trim_punctuation(&text), expected, "U+{:04X}", u32::from(c));
             }
         }
     }
 
     #[test]
-    fn what_may_be_a_numbers_or_a_words_own_stays() {
+    fn characters_that_may_belong_to_a_number_or_a_word_are_kept() {
         for text in [
             "-5", "−$5", ".5", "5%", "#metoo", "@home", "R&", "5°", "§ 5", "/etc", "note*", "$5",
             "5 €", "6'", "6\"", "6’", "5‰", "-(5", "…5", "50+", "~5",
@@ -124,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn quotation_marks_alone_leave_the_rest() {
+    fn trimming_quotation_marks_keeps_other_punctuation() {
         assert_eq!(trim_quotation_marks(" “We will.” "), "We will.");
         assert_eq!(trim_quotation_marks("…so…"), "…so…");
     }
