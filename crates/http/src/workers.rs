@@ -3,6 +3,7 @@
 //! against a memory limit until they are sent.
 
 mod fair_queue;
+mod memory;
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -13,10 +14,11 @@ use std::time::{Duration, Instant};
 use axum::body::Bytes;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::JoinError;
 
 use self::fair_queue::{FairQueue, WorkerPermit};
+use self::memory::Memory;
 use super::Limits;
 use super::client::Client;
 
@@ -148,31 +150,17 @@ impl Workers {
     /// # Errors
     /// When there is not enough memory left.
     pub fn reserve(&self, bytes: Bytes) -> Result<Bytes, JobError> {
-        if bytes.len() < TINY {
-            return Ok(bytes);
-        }
-        let permit = self.shared.memory.try_acquire(bytes.len());
-        Ok(reserved(bytes, permit.ok_or(MEMORY_FULL)?))
+        self.shared.memory.reserve(bytes).ok_or(MEMORY_FULL)
     }
 
     /// As [`reserve`](Self::reserve), but waits until there is enough memory.
     pub(super) async fn reserve_when_available(&self, bytes: Bytes) -> Bytes {
-        let memory = &self.shared.memory;
-        if let Some(permit) = memory.try_acquire_of_all(bytes.len()) {
-            return reserved(bytes, permit);
-        }
-        memory.is_short.notify_one();
-        let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        match Arc::clone(&memory.all).acquire_many_owned(count).await {
-            Ok(permit) => reserved(bytes, permit),
-            // The semaphore is never closed.
-            Err(_) => bytes,
-        }
+        self.shared.memory.reserve_when_available(bytes).await
     }
 
     /// Completes when a response has been rejected because unread ones fill the memory.
     pub(super) async fn memory_is_short(&self) {
-        self.shared.memory.is_short.notified().await;
+        self.shared.memory.is_short().await;
     }
 
     /// Waits for a permit for a request of many jobs, for up to half of the request timeout.
@@ -219,77 +207,6 @@ const MEMORY_FULL: JobError =
 const TOO_MUCH_UNREAD: JobError = JobError::Refused(
     "More unread responses are waiting on this connection than the server holds for one connection.",
 );
-
-/// The memory budget for responses and encodings, in bytes. A part of it is reserved for short
-/// responses: large ones that are not being read must not block them.
-#[derive(Debug)]
-struct Memory {
-    all: Arc<Semaphore>,
-    short: Arc<Semaphore>,
-    is_short: Notify,
-}
-
-/// Responses of up to this many bytes may use the memory for short ones.
-const SHORT: usize = 256 * 1024;
-
-/// One in this many bytes is reserved for short responses.
-const SHORT_SHARE: usize = 4;
-
-/// A response shorter than this, in bytes, is not counted, so that a server that is short of memory
-/// can still say so.
-const TINY: usize = 1024;
-
-impl Memory {
-    fn new(limits: &Limits) -> Self {
-        let total = limits.cache_bytes.saturating_add(limits.unsent_bytes);
-        let total = usize::try_from(total)
-            .unwrap_or(usize::MAX)
-            .min(Semaphore::MAX_PERMITS);
-        let short = total / SHORT_SHARE;
-        Self {
-            all: Arc::new(Semaphore::new(total - short)),
-            short: Arc::new(Semaphore::new(short)),
-            is_short: Notify::new(),
-        }
-    }
-
-    /// A permit for so many bytes; `None` if there is not enough memory.
-    fn try_acquire(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        let permit = self.try_acquire_of_all(bytes).or_else(|| {
-            let count = u32::try_from(bytes).ok().filter(|_| bytes <= SHORT)?;
-            Arc::clone(&self.short).try_acquire_many_owned(count).ok()
-        });
-        if permit.is_none() {
-            self.is_short.notify_one();
-        }
-        permit
-    }
-
-    /// As [`try_acquire`](Self::try_acquire), without the memory for short responses.
-    fn try_acquire_of_all(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        let count = u32::try_from(bytes).ok()?;
-        Arc::clone(&self.all).try_acquire_many_owned(count).ok()
-    }
-}
-
-fn reserved(bytes: Bytes, permit: OwnedSemaphorePermit) -> Bytes {
-    Bytes::from_owner(ReservedBytes {
-        bytes,
-        _permit: permit,
-    })
-}
-
-/// Bytes that count against the memory until this is dropped.
-struct ReservedBytes {
-    bytes: Bytes,
-    _permit: OwnedSemaphorePermit,
-}
-
-impl AsRef<[u8]> for ReservedBytes {
-    fn as_ref(&self) -> &[u8] {
-        &self.bytes
-    }
-}
 
 /// The workers, on behalf of the client of the request.
 impl<S: Sync> FromRequestParts<S> for Workers {
@@ -342,43 +259,6 @@ mod tests {
             assert!(matches!(failed.await, Err(JobError::Panicked(_))));
         }
         assert_eq!(workers.run(JobSize::Small, || 5).await.unwrap(), 5);
-    }
-
-    #[tokio::test]
-    async fn bytes_are_counted_until_the_last_clone_is_dropped() {
-        let limits = Limits {
-            cache_bytes: 600_000,
-            unsent_bytes: 400_000,
-            ..Limits::default()
-        };
-        let workers = Workers::new(&limits);
-        let bytes = |count| Bytes::from(vec![b'a'; count]);
-        let first = workers.reserve(bytes(500_000)).unwrap();
-        let part = first.slice(10..20);
-        drop(first);
-        assert!(workers.reserve(bytes(250_001)).is_err());
-        assert!(workers.reserve(bytes(250_000)).is_ok());
-        assert_eq!(part, "aaaaaaaaaa");
-        drop(part);
-        assert!(workers.reserve(bytes(750_000)).is_ok());
-        assert!(workers.reserve(bytes(750_001)).is_err());
-    }
-
-    #[tokio::test]
-    async fn a_quarter_of_the_memory_is_for_short_responses_and_tiny_ones_are_not_counted() {
-        let limits = Limits {
-            cache_bytes: 2_000_000,
-            unsent_bytes: 0,
-            ..Limits::default()
-        };
-        let workers = Workers::new(&limits);
-        let bytes = |count| Bytes::from(vec![b'a'; count]);
-        let _unread = workers.reserve(bytes(1_500_000)).unwrap();
-        assert!(workers.reserve(bytes(SHORT + 1)).is_err());
-        workers.memory_is_short().await;
-        let _short = [SHORT, 500_000 - SHORT].map(|count| workers.reserve(bytes(count)).unwrap());
-        assert!(workers.reserve(bytes(TINY)).is_err());
-        assert!(workers.reserve(bytes(TINY - 1)).is_ok());
     }
 
     #[tokio::test]
