@@ -1,4 +1,5 @@
-//! What is served right now, the one snapshot of it that a request sees, and how the server is.
+//! The state that all requests share: the current site, of which each request sees one snapshot, and
+//! the health of the server.
 
 use std::convert::Infallible;
 use std::mem;
@@ -13,32 +14,32 @@ use axum::http::request::Parts;
 use super::Site;
 use super::list::RetainedItems;
 
-/// The site that is served right now, and how the server is. A clone is the same one.
+/// The current site and the health of the server. Clones share the same state.
 #[derive(Clone)]
 pub struct App(Arc<AppState>);
 
 struct AppState {
     site: ArcSwap<Site>,
-    /// What tables of the site before this one are rendered from.
+    /// The items of the previous site, from which CSV responses still under way are rendered.
     replaced_items: Mutex<Vec<Weak<RetainedItems>>>,
-    /// How many faults the content had that was refused last; none after a good one.
+    /// The number of errors in the content of the last reload if it was refused, otherwise 0.
     reload_errors: AtomicUsize,
     is_stopping: AtomicBool,
 }
 
-/// How the server is.
+/// The health of the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Health {
-    /// It serves what it was given last.
+    /// It serves the content that was loaded last.
     Ready,
-    /// It goes on serving, and has refused newer content with so many faults.
+    /// It still serves the previous content: the newer content has this number of errors.
     ReloadRefused(usize),
-    /// It has been told to stop.
+    /// It is shutting down.
     Stopping,
 }
 
 impl App {
-    /// Serves this site.
+    /// Starts with this site.
     #[must_use]
     pub fn new(site: Site) -> Self {
         Self(Arc::new(AppState {
@@ -49,9 +50,9 @@ impl App {
         }))
     }
 
-    /// Serves another site from now on. Requests that are under way end with the one they saw; only a
-    /// table that has been sent since before the last replacement ends with an error, so that memory
-    /// holds the content of two sites at most.
+    /// Replaces the site. Requests under way finish with the site that they started with. The one exception
+    /// is a CSV response that began before the previous replacement: it is cut off with an error, so that
+    /// memory holds the content of at most two sites.
     pub fn replace(&self, site: Site) {
         let old = self.0.site.swap(Arc::new(site));
         let replaced = old.lists.retained_items().map(Arc::downgrade).collect();
@@ -64,17 +65,18 @@ impl App {
         self.0.reload_errors.store(0, Ordering::Relaxed);
     }
 
-    /// Remembers that newer content was refused: it had so many faults, or could not be read.
-    pub fn record_refused_reload(&self, faults: usize) {
-        self.0.reload_errors.store(faults.max(1), Ordering::Relaxed);
+    /// Records that newer content was refused because of this number of errors, or because it could not
+    /// be read.
+    pub fn record_refused_reload(&self, errors: usize) {
+        self.0.reload_errors.store(errors.max(1), Ordering::Relaxed);
     }
 
-    /// Remembers that the server is about to stop.
+    /// Records that the server is about to stop.
     pub fn begin_stop(&self) {
         self.0.is_stopping.store(true, Ordering::Relaxed);
     }
 
-    /// How the server is.
+    /// The health of the server.
     #[must_use]
     pub fn health(&self) -> Health {
         if self.0.is_stopping.load(Ordering::Relaxed) {
@@ -82,29 +84,29 @@ impl App {
         }
         match self.0.reload_errors.load(Ordering::Relaxed) {
             0 => Health::Ready,
-            faults => Health::ReloadRefused(faults),
+            errors => Health::ReloadRefused(errors),
         }
     }
 
-    /// The site that is served right now.
+    /// The current site.
     pub(super) fn site(&self) -> impl Deref<Target = Arc<Site>> {
         self.0.site.load()
     }
 
-    /// The version of the content that is served right now.
+    /// The version of the current content.
     #[must_use]
     pub fn version(&self) -> String {
         self.0.site.load().version.clone()
     }
 }
 
-/// The site as it was when the request came: all of an answer is from one load.
+/// The site as it was when the request arrived, so that a whole response is rendered from one snapshot.
 pub(super) struct CurrentSite(pub Arc<Site>);
 
 impl FromRequestParts<App> for CurrentSite {
     type Rejection = Infallible;
 
-    async fn from_request_parts(_: &mut Parts, serving: &App) -> Result<Self, Infallible> {
-        Ok(Self(serving.0.site.load_full()))
+    async fn from_request_parts(_: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        Ok(Self(app.0.site.load_full()))
     }
 }

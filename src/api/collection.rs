@@ -1,4 +1,4 @@
-//! The lists of a site, and what tells their items apart.
+//! The collections of a site, and the keys of their items.
 
 use std::fmt;
 
@@ -6,42 +6,43 @@ use onrecord_model::interview::Slug;
 
 use super::Format;
 
-/// The lists of a site.
+/// The collections of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Collection {
-    /// Who was asked, when, and where the text is from.
+    /// Who was interviewed, when, and where the text is from.
     Interviews,
     /// The transcript.
     Sections,
-    /// Words worth citing alone.
+    /// Words worth quoting on their own.
     Quotes,
-    /// What is stated.
+    /// What was stated.
     Facts,
     /// The figures of the facts.
     Statistics,
-    /// Who speaks.
+    /// The people who speak.
     People,
-    /// The vocabulary.
+    /// The topics that quotes and facts are filed under.
     Topics,
 }
 
-/// What the items of a collection are parts of: those of an interview have its name in their key.
+/// What the items of a collection are parts of. The key of an item that is part of an interview contains
+/// the interview's id.
 enum ItemParent {
     Archive,
     Interview,
 }
 
-/// What tells one item of a collection from the others: the names in its address.
+/// Identifies an item within its collection: the ids in its URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key<Id = Slug> {
-    /// An interview, a person, a topic.
+    /// An interview, a person or a topic.
     One(Id),
-    /// A part of an interview: the interview's id, then its own.
+    /// A part of an interview: the interview's id, then the part's own.
     Part(Id, Id),
 }
 
 impl Collection {
-    /// All collections, in the order in which the site names them.
+    /// All collections, in the order in which the site lists them.
     pub const ALL: [Self; 7] = [
         Self::Interviews,
         Self::Sections,
@@ -52,12 +53,12 @@ impl Collection {
         Self::Topics,
     ];
 
-    /// A line for each: its name in addresses, what one of it is called, what its items are parts
-    /// of, and what people read of it.
+    /// For each collection: its name in URLs, its name in the singular, what its items are parts of, and
+    /// its description for readers.
     const fn properties(self) -> (&'static str, &'static str, ItemParent, &'static str) {
         use ItemParent::{Archive, Interview};
         #[rustfmt::skip]
-        let line = match self {
+        let properties = match self {
             Self::Interviews => ("interviews", "interview", Archive, "who was interviewed, when, and where the text is from"),
             Self::Sections => ("sections", "section", Interview, "the transcript, with its questions and answers"),
             Self::Quotes => ("quotes", "quote", Interview, "words worth citing alone"),
@@ -66,22 +67,22 @@ impl Collection {
             Self::People => ("people", "person", Archive, "the people who speak"),
             Self::Topics => ("topics", "topic", Archive, "the subjects"),
         };
-        line
+        properties
     }
 
-    /// Its name in addresses.
+    /// The name in URLs.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.properties().0
     }
 
-    /// What one of it is called.
+    /// The name of one item.
     #[must_use]
     pub const fn singular(self) -> &'static str {
         self.properties().1
     }
 
-    /// The templates of its own address and of its items'.
+    /// The path templates of the list and of an item.
     pub(super) const fn templates(self) -> (&'static str, &'static str) {
         match self {
             Self::Interviews => ("/interviews", "/interviews/{interview}"),
@@ -94,7 +95,7 @@ impl Collection {
         }
     }
 
-    /// What the last name of an item's address is called in its template.
+    /// The name of the last parameter in the path template of an item.
     pub(super) const fn id_parameter(self) -> &'static str {
         match self {
             Self::Interviews => "interview",
@@ -102,7 +103,7 @@ impl Collection {
         }
     }
 
-    /// The template of its table's address, if it has a table.
+    /// The path template of the list as CSV, if it has that format.
     pub(super) const fn csv_template(self) -> Option<&'static str> {
         match self {
             Self::Sections => Some("/sections.csv"),
@@ -113,44 +114,44 @@ impl Collection {
         }
     }
 
-    /// Are its items parts of interviews, so that a key has two names?
+    /// Whether the items are parts of interviews, so that a key has two ids.
     #[must_use]
     pub const fn has_interview_parts(self) -> bool {
         matches!(self.properties().2, ItemParent::Interview)
     }
 
-    /// What it holds, for people.
+    /// What the collection holds, in words for readers.
     #[must_use]
     pub const fn description(self) -> &'static str {
         self.properties().3
     }
 
-    /// How its list is written: as JSON, and in what other ways.
+    /// The formats of the list: JSON and any others.
     #[must_use]
     pub const fn list_formats(self) -> &'static [Format] {
         self.formats().0
     }
 
-    /// How each of its items is written: as JSON, and in what other ways.
+    /// The formats of an item: JSON and any others.
     #[must_use]
     pub const fn item_formats(self) -> &'static [Format] {
         self.formats().1
     }
 
-    /// A line for each: the representations of its list, and those of its items.
+    /// For each collection: the formats of the list, and those of an item.
     const fn formats(self) -> (&'static [Format], &'static [Format]) {
         use Format::{Csv, Json, JsonLd, Markdown, Text};
         #[rustfmt::skip]
-        let line: (&[_], &[_]) = match self {
+        let formats: (&[_], &[_]) = match self {
             Self::Interviews                            => (&[Json],      &[Json, Markdown, Text, JsonLd]),
             Self::Sections | Self::Quotes | Self::Facts => (&[Json, Csv], &[Json, Markdown, JsonLd]),
             Self::Statistics                            => (&[Json, Csv], &[Json, JsonLd]),
             Self::People | Self::Topics                 => (&[Json],      &[Json]),
         };
-        line
+        formats
     }
 
-    /// Reads a key of this collection: `interview/id`, or `id` alone.
+    /// Parses a key of this collection: `interview/id`, or only `id`.
     #[must_use]
     pub fn parse_key(self, text: &str) -> Option<Key> {
         match text.split_once('/') {
@@ -169,7 +170,7 @@ impl Collection {
 }
 
 impl Key {
-    /// The item's own name.
+    /// The item's own id.
     #[must_use]
     pub fn id(&self) -> &str {
         let (Self::One(id) | Self::Part(_, id)) = self;
@@ -187,7 +188,7 @@ impl Key {
 }
 
 impl Key<&Slug> {
-    /// The same key, with ids of its own.
+    /// The same key with owned ids.
     pub(super) fn cloned(self) -> Key {
         match self {
             Self::One(id) => Key::One(id.clone()),

@@ -1,4 +1,4 @@
-//! What the items of all lists are rendered from, and where each stands in it.
+//! The content that the items of all lists are rendered from, and the position of each item in it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,18 +11,19 @@ use super::components::Counts;
 use super::list::{IndexEntry, Items, ListDefinition};
 use super::{Collection, Format, Key};
 
-/// What items are rendered from.
+/// The content that items are rendered from.
 #[derive(Debug)]
 pub struct Content {
     pub archive: Arc<Archive>,
-    /// Where links begin.
+    /// The URL that links begin with.
     pub base_url: BaseUrl,
-    /// How much is filed under each topic, in the order of the archive's.
+    /// The counts of each topic, in the order of the archive's topics.
     pub topic_counts: Vec<Counts>,
 }
 
-/// Where an item stands in the archive: the index of its interview, person or topic, then its own among
-/// the sections, quotes or facts of the interview, then that of a figure in its fact.
+/// The position of an item in the archive: the index of its interview, person or topic; the index of the
+/// section, quote or fact in the interview; and the index of the figure in the fact. Indices that do not
+/// apply are 0.
 #[derive(Debug, Clone, Copy)]
 pub struct ItemPosition {
     root: u32,
@@ -40,19 +41,20 @@ impl Content {
     }
 }
 
-/// How much is filed under each topic.
+/// The counts of each topic.
 fn count_by_topic(archive: &Archive) -> Vec<Counts> {
-    let numbers: HashMap<&Slug, usize> = archive.topics.iter().map(|it| &it.id).zip(0..).collect();
-    let mut counts = vec![Counts::default(); numbers.len()];
+    let ids = archive.topics.iter().map(|topic| &topic.id);
+    let indices: HashMap<&Slug, usize> = ids.zip(0..).collect();
+    let mut counts = vec![Counts::default(); indices.len()];
     for interview in &archive.interviews {
         for topic in interview.quotes.iter().flat_map(|quote| &quote.topics) {
-            if let Some(number) = numbers.get(topic) {
-                counts[*number].quotes += 1;
+            if let Some(index) = indices.get(topic) {
+                counts[*index].quotes += 1;
             }
         }
         for fact in &interview.facts {
-            for number in fact.topics.iter().filter_map(|topic| numbers.get(topic)) {
-                counts[*number] += Counts::from_fact(fact);
+            for index in fact.topics.iter().filter_map(|topic| indices.get(topic)) {
+                counts[*index] += Counts::from_fact(fact);
             }
         }
     }
@@ -60,9 +62,9 @@ fn count_by_topic(archive: &Archive) -> Vec<Counts> {
 }
 
 impl ItemPosition {
-    fn new(first: usize, part: usize, figure: usize) -> Self {
-        let [root, part, figure] = [first, part, figure]
-            .map(|index| u32::try_from(index).expect("no archive has 4 billion items"));
+    fn new(root: usize, part: usize, figure: usize) -> Self {
+        let [root, part, figure] = [root, part, figure]
+            .map(|index| u32::try_from(index).expect("an archive has fewer than 4 billion items"));
         Self { root, part, figure }
     }
 
@@ -88,30 +90,34 @@ impl ItemPosition {
 }
 
 impl Collection {
-    /// Where its items stand, in their order.
+    /// The positions of its items, in their order.
     fn positions(self, archive: &Archive) -> Vec<ItemPosition> {
-        let plain = |count| (0..count).map(|at| ItemPosition::new(at, 0, 0)).collect();
+        let roots = |count| {
+            (0..count)
+                .map(|root| ItemPosition::new(root, 0, 0))
+                .collect()
+        };
         let parts = |count: fn(&Interview) -> usize| {
             let interviews = archive.interviews.iter().enumerate();
-            let parts = interviews.flat_map(|(first, interview)| {
-                (0..count(interview)).map(move |part| ItemPosition::new(first, part, 0))
+            let parts = interviews.flat_map(|(root, interview)| {
+                (0..count(interview)).map(move |part| ItemPosition::new(root, part, 0))
             });
             parts.collect()
         };
         match self {
-            Self::Interviews => plain(archive.interviews.len()),
-            Self::People => plain(archive.people.len()),
-            Self::Topics => plain(archive.topics.len()),
+            Self::Interviews => roots(archive.interviews.len()),
+            Self::People => roots(archive.people.len()),
+            Self::Topics => roots(archive.topics.len()),
             Self::Sections => parts(|interview| interview.sections.len()),
             Self::Quotes => parts(|interview| interview.quotes.len()),
             Self::Facts => parts(|interview| interview.facts.len()),
             Self::Statistics => {
                 let facts: Vec<ItemPosition> = parts(|interview| interview.facts.len());
-                let figures = facts.into_iter().flat_map(|at| {
-                    let fact = &at.interview(archive).facts[at.part_index()];
+                let figures = facts.into_iter().flat_map(|position| {
+                    let fact = &position.interview(archive).facts[position.part_index()];
                     let figures = 0..fact.figures.len();
                     figures.map(move |figure| {
-                        ItemPosition::new(at.root_index(), at.part_index(), figure)
+                        ItemPosition::new(position.root_index(), position.part_index(), figure)
                     })
                 });
                 figures.collect()
@@ -120,16 +126,16 @@ impl Collection {
     }
 }
 
-/// A collection: what its list can be asked, and how its items are found and rendered.
+/// A collection: the definition of its list, and how its items are indexed and rendered.
 pub struct Resource {
     pub definition: ListDefinition,
-    /// What an item is found and ranked by.
+    /// What an item is filtered and sorted by.
     pub index_entry: fn(&Archive, ItemPosition) -> IndexEntry<'_>,
-    /// An item in a representation of its collection; as CSV the rows of the table that it fills.
+    /// Renders an item in one of the formats of its collection; as CSV, the rows that the item takes up.
     pub render: fn(&Content, ItemPosition, Format) -> Vec<u8>,
 }
 
-/// The items of a collection, rendered when they are asked for.
+/// The items of a collection, each rendered on request.
 pub struct CollectionItems {
     resource: &'static Resource,
     content: Arc<Content>,
@@ -145,31 +151,31 @@ impl CollectionItems {
         }
     }
 
-    /// Where they stand, in order.
+    /// The positions of the items, in order.
     pub fn positions(&self) -> &[ItemPosition] {
         &self.positions
     }
 }
 
 impl Items for CollectionItems {
-    fn key(&self, place: usize) -> Key<&Slug> {
-        let (archive, at) = (&*self.content.archive, self.positions[place]);
-        let interview = || at.interview(archive);
+    fn key(&self, index: usize) -> Key<&Slug> {
+        let (archive, position) = (&*self.content.archive, self.positions[index]);
+        let interview = || position.interview(archive);
         let part = |id| Key::Part(&interview().id, id);
         match self.resource.definition.collection {
             Collection::Interviews => Key::One(&interview().id),
-            Collection::People => Key::One(&archive.people[at.root_index()].id),
-            Collection::Topics => Key::One(&archive.topics[at.root_index()].id),
-            Collection::Sections => part(&interview().sections[at.part_index()].id),
-            Collection::Quotes => part(&interview().quotes[at.part_index()].id),
-            Collection::Facts => part(&interview().facts[at.part_index()].id),
+            Collection::People => Key::One(&archive.people[position.root_index()].id),
+            Collection::Topics => Key::One(&archive.topics[position.root_index()].id),
+            Collection::Sections => part(&interview().sections[position.part_index()].id),
+            Collection::Quotes => part(&interview().quotes[position.part_index()].id),
+            Collection::Facts => part(&interview().facts[position.part_index()].id),
             Collection::Statistics => {
-                part(&interview().facts[at.part_index()].figures[at.figure_index()].id)
+                part(&interview().facts[position.part_index()].figures[position.figure_index()].id)
             }
         }
     }
 
-    fn render(&self, place: usize, representation: Format) -> Vec<u8> {
-        (self.resource.render)(&self.content, self.positions[place], representation)
+    fn render(&self, index: usize, format: Format) -> Vec<u8> {
+        (self.resource.render)(&self.content, self.positions[index], format)
     }
 }

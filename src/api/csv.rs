@@ -1,61 +1,61 @@
-//! Tables (RFC 4180): how a cell and a row are written, and what keeps a spreadsheet from running a
-//! text as a formula.
+//! CSV (RFC 4180): the syntax of cells and rows, and the guard that keeps a spreadsheet from running a text
+//! as a formula.
 //!
-//! The columns of a resource stand in its own file, under its shape in JSON.
+//! The columns of a resource are in its own file, below its JSON structs.
 
 use std::borrow::Cow;
 
 use super::Link;
 use super::components::{Digits, Seconds};
 
-/// What stands between several texts in one cell.
+/// Separates several texts in one cell.
 const SEPARATOR: &str = " | ";
 
-/// Makes Excel read a file as UTF-8 when it stands at its beginning.
+/// The byte order mark. At the beginning of a file, it makes Excel read the file as UTF-8.
 pub const BOM: &str = "\u{feff}";
 
 /// One cell of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell<'a> {
-    /// What does not apply.
+    /// A value that does not apply.
     Empty,
-    /// Words of somebody. One that a spreadsheet would run is guarded.
+    /// Text that somebody wrote or said. It is guarded if a spreadsheet would run it.
     Text(Cow<'a, str>),
-    /// Digits of our own, which are never guarded.
+    /// Digits or a Boolean that onrecord wrote itself. They are never guarded.
     Number(String),
 }
 
-/// The first row: the names of the columns.
+/// The header row: the names of the columns.
 pub fn header_row<C>(columns: &[(&'static str, C)]) -> Vec<u8> {
     row(columns.iter().map(|(name, _)| (*name).into()))
 }
 
-/// A row, with its line break.
+/// A row with its line break.
 pub fn row<'a>(cells: impl IntoIterator<Item = Cell<'a>>) -> Vec<u8> {
     rows([cells])
 }
 
-/// Several rows, one after another.
+/// Several rows.
 pub fn rows<'a>(rows: impl IntoIterator<Item = impl IntoIterator<Item = Cell<'a>>>) -> Vec<u8> {
-    let mut written = String::new();
+    let mut table = String::new();
     for cells in rows {
         for (index, cell) in cells.into_iter().enumerate() {
             if index > 0 {
-                written.push(',');
+                table.push(',');
             }
             match cell {
                 Cell::Empty => {}
-                Cell::Number(digits) => written.push_str(&digits),
-                Cell::Text(text) => push_text(&mut written, &text),
+                Cell::Number(digits) => table.push_str(&digits),
+                Cell::Text(text) => push_text(&mut table, &text),
             }
         }
-        written.push_str("\r\n");
+        table.push_str("\r\n");
     }
-    written.into_bytes()
+    table.into_bytes()
 }
 
 fn push_text(row: &mut String, text: &str) {
-    // As OWASP has it ("CSV Injection").
+    // OWASP, "CSV Injection".
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         "'"
     } else {
@@ -75,10 +75,10 @@ fn push_text(row: &mut String, text: &str) {
     }
 }
 
-/// Without an early end, so that many bytes are compared at a time.
-fn has_any(text: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
+/// Whether any byte matches. It does not stop at the first match, so that the compiler can vectorise it.
+fn has_any(text: &str, matches: impl Fn(u8) -> bool) -> bool {
     let bytes = text.bytes();
-    bytes.fold(false, |found, byte| found | is_wanted(byte))
+    bytes.fold(false, |found, byte| found | matches(byte))
 }
 
 impl<'a> Cell<'a> {
@@ -132,8 +132,8 @@ impl From<Seconds> for Cell<'_> {
 }
 
 impl From<bool> for Cell<'_> {
-    fn from(is_so: bool) -> Self {
-        Self::Number(is_so.to_string())
+    fn from(value: bool) -> Self {
+        Self::Number(value.to_string())
     }
 }
 
@@ -147,12 +147,12 @@ impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
 mod tests {
     use super::*;
 
-    fn written<'a>(cells: impl IntoIterator<Item = Cell<'a>>) -> String {
+    fn row_text<'a>(cells: impl IntoIterator<Item = Cell<'a>>) -> String {
         String::from_utf8(row(cells)).unwrap()
     }
 
     #[test]
-    fn a_cell_is_quoted_when_it_holds_a_sign_of_the_syntax_and_not_otherwise() {
+    fn a_cell_is_quoted_only_if_it_contains_a_syntax_character() {
         for (text, cell) in [
             ("", ""),
             ("plain words", "plain words"),
@@ -162,26 +162,26 @@ mod tests {
             ("a\rb", "\"a\rb\""),
             ("’𝄞 سلام", "’𝄞 سلام"),
         ] {
-            assert_eq!(written([text.into()]), format!("{cell}\r\n"));
+            assert_eq!(row_text([text.into()]), format!("{cell}\r\n"));
         }
-        assert_eq!(written([Cell::Empty, "a".into(), Cell::Empty]), ",a,\r\n");
+        assert_eq!(row_text([Cell::Empty, "a".into(), Cell::Empty]), ",a,\r\n");
     }
 
     #[test]
-    fn a_text_that_a_spreadsheet_would_run_is_guarded_inside_its_quotes_and_a_number_never() {
+    fn a_text_that_a_spreadsheet_would_run_is_guarded_inside_its_quotes_but_a_number_is_not() {
         for text in ["=1+1", "+1", "-1", "@a", "\ta"] {
-            assert_eq!(written([text.into()]), format!("'{text}\r\n"));
+            assert_eq!(row_text([text.into()]), format!("'{text}\r\n"));
         }
-        assert_eq!(written(["=A1,B1".into()]), "\"'=A1,B1\"\r\n");
-        assert_eq!(written(["\ra".into()]), "\"'\ra\"\r\n");
-        assert_eq!(written(["a=1".into(), "–1".into()]), "a=1,–1\r\n");
+        assert_eq!(row_text(["=A1,B1".into()]), "\"'=A1,B1\"\r\n");
+        assert_eq!(row_text(["\ra".into()]), "\"'\ra\"\r\n");
+        assert_eq!(row_text(["a=1".into(), "–1".into()]), "a=1,–1\r\n");
         let minus_five = Digits(rust_decimal::Decimal::from(-5));
-        assert_eq!(written([minus_five.into(), true.into()]), "-5,true\r\n");
+        assert_eq!(row_text([minus_five.into(), true.into()]), "-5,true\r\n");
     }
 
     #[test]
-    fn several_texts_stand_in_one_cell() {
-        assert_eq!(written([Cell::join(["a", "b"])]), "a | b\r\n");
-        assert_eq!(written([Cell::join([])]), "\r\n");
+    fn several_texts_share_one_cell() {
+        assert_eq!(row_text([Cell::join(["a", "b"])]), "a | b\r\n");
+        assert_eq!(row_text([Cell::join([])]), "\r\n");
     }
 }

@@ -1,5 +1,5 @@
-//! What handlers take from a request. axum's own extractors are banned (`clippy.toml`): they
-//! refuse in plain text, and ignore what they don't know.
+//! The extractors of the handlers. axum's own are banned (`clippy.toml`), because they reject requests in
+//! plain text and ignore unknown parameters.
 
 use std::convert::Infallible;
 
@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use onrecord_http::{Problem, ProblemType, QueryParameters};
 
-/// The query, decoded. A handler either reads all of it or refuses it.
+/// The decoded query. A handler must either use every parameter or refuse the request.
 pub(super) struct Query(pub QueryParameters);
 
 impl<S: Send + Sync> FromRequestParts<S> for Query {
@@ -23,8 +23,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
     }
 }
 
-/// A body that says it is JSON, and is as it is (RFC 9110, 15.5.16). What it holds is for the
-/// handler to read.
+/// A body that is declared as JSON and has no content encoding (otherwise 415: RFC 9110, 15.5.16). The
+/// handler parses it.
 pub(super) struct JsonBody(pub Bytes);
 
 impl<S: Send + Sync> FromRequest<S> for JsonBody {
@@ -33,8 +33,8 @@ impl<S: Send + Sync> FromRequest<S> for JsonBody {
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         ensure_json(&parts.headers)?;
-        let whole = to_bytes(body, usize::MAX).await;
-        let bytes = whole.map_err(|error| Problem::internal(error.to_string()))?;
+        let bytes = to_bytes(body, usize::MAX).await;
+        let bytes = bytes.map_err(|error| Problem::internal(error.to_string()))?;
         Ok(Self(bytes))
     }
 }
@@ -42,11 +42,11 @@ impl<S: Send + Sync> FromRequest<S> for JsonBody {
 fn ensure_json(headers: &HeaderMap) -> Result<(), Problem> {
     const JSON: &str = "application/json";
     let refuse = |detail| Problem::new(ProblemType::UnsupportedMediaType, detail);
-    let is_packed = |value: &&HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
+    let is_encoded = |value: &&HeaderValue| !value.as_bytes().eq_ignore_ascii_case(b"identity");
     if headers
         .get_all(CONTENT_ENCODING)
         .iter()
-        .any(|it| is_packed(&it))
+        .any(|value| is_encoded(&value))
     {
         let detail = "The body has a content encoding. Send it without one.";
         return Err(refuse(detail).with_header("accept-encoding", "identity"));

@@ -1,4 +1,4 @@
-//! `/facts`: what is stated, with its evidence and its figures. Stated, not checked.
+//! `/facts`: what was stated, with its evidence and its figures. Nobody has checked whether it is true.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
@@ -55,7 +55,7 @@ pub(super) struct Fact<'a> {
 
 type Column = (&'static str, for<'a> fn(&'a Fact<'a>) -> Cell<'a>);
 
-/// The columns of its table, in order.
+/// The columns of the CSV table, in order.
 #[rustfmt::skip]
 static COLUMNS: &[Column] = &[
     ("interview",   |it| it.interview.into()),
@@ -83,28 +83,28 @@ static COLUMNS: &[Column] = &[
     ("date_read_by", |it| it.date.as_ref().map(|date| date.read_by).into()),
 ];
 
-/// Nobody has checked what is stated; a word for what has been would be another one.
+/// The only status so far: the fact was stated, but not checked. A checked fact would need another status.
 const STATED: &str = "stated";
 
-fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
-    let interview = at.interview(archive);
-    let fact = &interview.facts[at.part_index()];
+fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
+    let interview = position.interview(archive);
+    let fact = &interview.facts[position.part_index()];
     let mut entry = IndexEntry::default();
     entry.add_common_facets(interview, &fact.evidence, fact.speaker, &fact.topics);
     entry.add_date(fact.date.as_ref());
     entry
 }
 
-fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> {
     let (archive, base) = (&*content.archive, &content.base_url);
-    let interview = at.interview(archive);
-    let fact = &interview.facts[at.part_index()];
-    match representation {
+    let interview = position.interview(archive);
+    let fact = &interview.facts[position.part_index()];
+    match format {
         Format::Markdown => markdown::fact(fact, interview, base).into(),
         Format::JsonLd => json_ld::fact(fact, interview, archive, base),
         Format::Csv => {
-            let served = Fact::new(fact, interview, archive, base);
-            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
+            let item = Fact::new(fact, interview, archive, base);
+            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&item)))
         }
         _ => to_json(&Fact::new(fact, interview, archive, base)),
     }

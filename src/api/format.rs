@@ -1,24 +1,24 @@
-//! The ways in which one thing is served: each has a suffix of its address, and a media type.
+//! The formats in which lists and items are served. Each has a URL suffix and a media type.
 
 use onrecord_http::MediaType;
 
-/// How a list or an item is written.
+/// The format of a list or an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// For programs. It has no suffix.
+    /// For programs. Its URLs have no suffix.
     Json,
-    /// A table.
+    /// A table for spreadsheets.
     Csv,
-    /// To be pasted into a document.
+    /// To paste into a document.
     Markdown,
-    /// To be read as it is.
+    /// To read as it is.
     Text,
     /// Linked data.
     JsonLd,
 }
 
 impl Format {
-    /// All of them, in the order in which links name them.
+    /// All formats, in the order of the links to them.
     pub const ALL: [Self; 5] = [
         Self::Json,
         Self::Csv,
@@ -37,27 +37,27 @@ impl Format {
         }
     }
 
-    /// What stands at the end of its address.
+    /// The suffix of its URLs, empty for JSON.
     #[must_use]
     pub const fn suffix(self) -> &'static str {
         self.properties().0
     }
 
-    /// What its bytes are.
+    /// The media type of its responses.
     #[must_use]
     pub const fn media_type(self) -> MediaType {
         self.properties().1
     }
 
-    /// Reads the last segment of an address: what stands before the suffix, and what that means. No
-    /// name has a dot. `None` when nothing has that suffix.
+    /// Splits the last segment of a path into the name and the format. A name has no dot, so the suffix
+    /// begins at the first one. `None` if no format has that suffix.
     #[must_use]
     pub fn split_suffix(segment: &str) -> Option<(&str, Self)> {
         let dot = segment.find('.').unwrap_or(segment.len());
         let (name, suffix) = segment.split_at(dot);
         let mut all = Self::ALL.into_iter();
-        let named = all.find(|each| each.suffix() == suffix)?;
-        Some((name, named))
+        let format = all.find(|format| format.suffix() == suffix)?;
+        Some((name, format))
     }
 }
 
@@ -66,13 +66,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_suffix_begins_at_the_first_dot_and_is_one_of_the_known() {
-        for representation in Format::ALL {
-            let segment = format!("trade-2023{}", representation.suffix());
-            assert_eq!(
-                Format::split_suffix(&segment),
-                Some(("trade-2023", representation))
-            );
+    fn a_suffix_begins_at_the_first_dot_and_must_be_known() {
+        for format in Format::ALL {
+            let segment = format!("trade-2023{}", format.suffix());
+            assert_eq!(Format::split_suffix(&segment), Some(("trade-2023", format)));
         }
         for segment in ["facts.", "facts.csv.csv", "facts.CSV", "facts.json", "a.b"] {
             assert_eq!(Format::split_suffix(segment), None, "{segment}");

@@ -1,4 +1,4 @@
-//! `/livez`, `/readyz`: for whoever watches over the process.
+//! `/livez` and `/readyz`: the health endpoints for monitoring.
 
 use axum::extract::State;
 use onrecord_http::{MediaType, Problem, ProblemType, Representation};
@@ -8,7 +8,7 @@ use super::App;
 use super::app::{CurrentSite, Health};
 use super::extract::Query;
 
-/// Answered also when there is too much to do: a busy server is no dead one.
+/// These paths respond even under overload: a busy server is not a dead one.
 pub(super) const ALWAYS_ADMITTED: &[&str] = &["/livez", "/readyz"];
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ pub(super) struct Ready<'a> {
     faults: Option<usize>,
 }
 
-/// The process runs and answers.
+/// The process is running and responds.
 pub async fn get_livez(Query(query): Query) -> Result<Representation, Problem> {
     query.ensure_empty()?;
     Ok(Representation::uncacheable(
@@ -31,28 +31,28 @@ pub async fn get_livez(Query(query): Query) -> Result<Representation, Problem> {
     ))
 }
 
-/// There is a site to serve, which one, and whether newer content was refused. A server that is
-/// about to stop is not ready.
+/// The server can serve requests. The response gives the version of the content, and whether newer content
+/// was refused. A server that is shutting down is not ready.
 pub async fn get_readyz(
-    State(serving): State<App>,
+    State(app): State<App>,
     CurrentSite(site): CurrentSite,
     Query(query): Query,
 ) -> Result<Representation, Problem> {
     query.ensure_empty()?;
-    let faults = match serving.health() {
+    let errors = match app.health() {
         Health::Stopping => {
             let detail = "The server is stopping. Send the request to another one.";
             return Err(Problem::new(ProblemType::Stopping, detail));
         }
-        Health::ReloadRefused(faults) => Some(faults),
+        Health::ReloadRefused(errors) => Some(errors),
         Health::Ready => None,
     };
     let ready = Ready {
         status: "ready",
         content: &site.version,
-        reload: faults.map(|_| "refused"),
-        faults,
+        reload: errors.map(|_| "refused"),
+        faults: errors,
     };
-    let bytes = serde_json::to_vec(&ready).expect("text and counts can be written as JSON");
+    let bytes = serde_json::to_vec(&ready).expect("strings and counts serialise as JSON");
     Ok(Representation::uncacheable(MediaType::Json, bytes))
 }

@@ -1,4 +1,4 @@
-//! `/index.json`: what is here, for programs.
+//! `/index.json`: what the site contains, for programs.
 
 use onrecord_http::{MediaType, Representation};
 use serde::{Serialize, Serializer};
@@ -20,8 +20,9 @@ struct CollectionFields<T>(Vec<(&'static str, T)>);
 
 pub fn render(site: &Site) -> Representation {
     let archive = &site.content.archive;
-    let to = |address| Link::new(address, &site.content.base_url);
-    let counts = Collection::ALL.map(|each| (each.name(), site.lists.get(each).len()));
+    let to = |path| Link::new(path, &site.content.base_url);
+    let counts =
+        Collection::ALL.map(|collection| (collection.name(), site.lists.get(collection).len()));
     let list = |each: Collection| (each.name(), to(SitePath::List(each, Format::Json)));
     let mut links = Vec::from(Collection::ALL.map(list));
     links.push(("verify", to(SitePath::Verify)));

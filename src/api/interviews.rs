@@ -1,4 +1,4 @@
-//! `/interviews`: who was asked, when, where the text is from, and what is in it.
+//! `/interviews`: who was interviewed, when, where the text is from, and what it contains.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
@@ -98,8 +98,8 @@ struct Coverage {
     gaps: usize,
 }
 
-fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
-    let interview = at.interview(archive);
+fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
+    let interview = position.interview(archive);
     let mut entry = IndexEntry::default();
     for participant in &interview.participants {
         entry.add_name(Filter::Speaker, participant.id.as_str());
@@ -108,10 +108,10 @@ fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
     entry
 }
 
-fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> {
     let (archive, base) = (&*content.archive, &content.base_url);
-    let interview = at.interview(archive);
-    match representation {
+    let interview = position.interview(archive);
+    match format {
         Format::Markdown => markdown::interview(interview, base).into(),
         Format::Text => text::interview(interview).into(),
         Format::JsonLd => json_ld::interview(interview, archive, base),

@@ -1,4 +1,4 @@
-//! Addresses as answers give them: at the base by which the world knows the server.
+//! The URLs in responses. They begin with the server's public base URL.
 
 use std::fmt;
 
@@ -8,25 +8,25 @@ use serde::{Serialize, Serializer};
 
 use super::{Collection, Format, Key, SitePath};
 
-/// An address in an answer.
+/// A URL in a response.
 #[derive(Debug, Clone)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Link<'a> {
     base: &'a BaseUrl,
-    address: SitePath,
+    path: SitePath,
 }
 
 impl<'a> Link<'a> {
-    pub fn new(address: SitePath, base: &'a BaseUrl) -> Self {
-        Self { base, address }
+    pub fn new(path: SitePath, base: &'a BaseUrl) -> Self {
+        Self { base, path }
     }
 
-    /// To a thing with one name: an interview, a person, a topic.
+    /// The URL of an interview, a person or a topic.
     pub fn to_one(collection: Collection, id: &Slug, base: &'a BaseUrl) -> Self {
         Self::to_item(collection, Key::One(id.clone()), base)
     }
 
-    /// To a part of an interview.
+    /// The URL of a part of an interview.
     pub fn to_part(
         collection: Collection,
         interview: &Interview,
@@ -44,7 +44,7 @@ impl<'a> Link<'a> {
 
 impl fmt::Display for Link<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.base.as_str(), self.address)
+        write!(f, "{}{}", self.base.as_str(), self.path)
     }
 }
 

@@ -21,43 +21,44 @@ use crate::pages;
 pub struct Lists(Vec<Listing>);
 
 impl Lists {
-    /// The lists of an archive. Their items are not found by words yet.
+    /// The lists of an archive, still without full-text search (see [`Lists::with_search_index`]).
     pub fn new(content: &Arc<Content>) -> Self {
         let names = Arc::new(known_names(&content.archive));
         let lists = Collection::ALL.par_iter().map(|collection| {
             let resource = resource_for(*collection);
             let items = Arc::new(CollectionItems::new(resource, content));
             let positions = items.positions().iter();
-            let entries = positions.map(|at| (resource.index_entry)(&content.archive, *at));
+            let entries =
+                positions.map(|position| (resource.index_entry)(&content.archive, *position));
             let (names, base) = (Arc::clone(&names), content.base_url.clone());
             Listing::new(&resource.definition, items.clone(), entries, names, base)
         });
         Self(lists.collect())
     }
 
-    /// The same lists, whose items are found by the words of the record, too.
-    pub fn with_search_index(self, record: &Arc<Corpus>) -> Self {
-        let found_by = |(collection, list): (Collection, Listing)| match collection {
-            Collection::Sections => list.with_search_index(Searcher::sections(record)),
-            Collection::Quotes => list.with_search_index(Searcher::quotes(record)),
-            Collection::Facts => list.with_search_index(Searcher::facts(record)),
+    /// Adds full-text search in the transcripts.
+    pub fn with_search_index(self, corpus: &Arc<Corpus>) -> Self {
+        let add_index = |(collection, list): (Collection, Listing)| match collection {
+            Collection::Sections => list.with_search_index(Searcher::sections(corpus)),
+            Collection::Quotes => list.with_search_index(Searcher::quotes(corpus)),
+            Collection::Facts => list.with_search_index(Searcher::facts(corpus)),
             _ => list,
         };
-        let lists = Collection::ALL.into_par_iter().zip(self.0).map(found_by);
+        let lists = Collection::ALL.into_par_iter().zip(self.0).map(add_index);
         Self(lists.collect())
     }
 
-    /// What the page for people shows of each.
+    /// What the home page shows of each list.
     pub fn home_page_lists(&self) -> Vec<pages::List> {
-        let list = |each: Collection| pages::List {
-            name: each.name(),
-            items: self.get(each).len(),
-            holds: each.description(),
+        let list = |collection: Collection| pages::List {
+            name: collection.name(),
+            items: self.get(collection).len(),
+            holds: collection.description(),
         };
         Collection::ALL.map(list).into()
     }
 
-    /// What tables that are being sent render their rows from.
+    /// The items from which CSV responses under way are rendered.
     pub fn retained_items(&self) -> impl Iterator<Item = &Arc<RetainedItems>> {
         self.0.iter().map(Listing::retained_items)
     }
@@ -79,7 +80,7 @@ fn resource_for(collection: Collection) -> &'static Resource {
     }
 }
 
-/// What filters may ask for: all that the archive names, used or not.
+/// The values that filters accept: every name that the archive declares, whether or not an item uses it.
 fn known_names(archive: &Archive) -> KnownNames {
     let mut names = KnownNames::default();
     for topic in &archive.topics {

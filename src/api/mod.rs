@@ -1,10 +1,9 @@
-//! Our addresses: what each one takes and what it serves.
+//! The REST API: what each URL accepts and returns.
 //!
-//! `resources.rs` is the one table of what is read: it finds what a URL names, and how that is
-//! rendered. An answer is rendered when it is first asked for, and kept. [`router`] has the few URLs
-//! that are not read so. One file a resource holds its shape on the wire, its parameters and its
-//! rendering, in that order. Nothing of the model is serialised as it is: the shapes here are those of
-//! the API specification.
+//! `resources.rs` maps the paths of read-only resources to their rendering. A response is rendered on the
+//! first request and then cached. [`router`] has the few other routes. Each resource has one file with its
+//! filters and sort orders, its JSON structs and its rendering. No type of the model is serialised
+//! directly: the structs here follow the API specification.
 
 mod app;
 mod collection;

@@ -1,4 +1,4 @@
-//! `/people`: who speaks, and in which interviews.
+//! `/people`: the people who speak, and the interviews in which they do.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::{self, Appearance, Archive};
@@ -32,7 +32,7 @@ pub(super) struct Person<'a> {
     counts: Counts,
 }
 
-/// An interview, and the person's part in it.
+/// An interview, and the person's role in it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct InterviewReference<'a> {
@@ -44,8 +44,8 @@ struct InterviewReference<'a> {
     position: Option<&'a str>,
 }
 
-fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
-    let person = &archive.people[at.root_index()];
+fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
+    let person = &archive.people[position.root_index()];
     let mut entry = IndexEntry::default();
     for appearance in &person.appearances {
         let interview = &archive.interviews[appearance.interview];
@@ -58,8 +58,8 @@ fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
     entry
 }
 
-fn render(content: &Content, at: ItemPosition, _: Format) -> Vec<u8> {
-    let person = &content.archive.people[at.root_index()];
+fn render(content: &Content, position: ItemPosition, _: Format) -> Vec<u8> {
+    let person = &content.archive.people[position.root_index()];
     to_json(&Person::new(person, &content.archive, &content.base_url))
 }
 
@@ -81,20 +81,20 @@ impl<'a> Person<'a> {
     }
 }
 
-/// What the person says in one interview.
+/// How many quotes, facts and statistics the person has in one interview.
 fn counts(appearance: &Appearance, archive: &Archive) -> Counts {
     let interview = &archive.interviews[appearance.interview];
-    let speaks = |voice: SpeakerRef| voice.participant == Some(appearance.participant);
+    let is_speaker = |speaker: SpeakerRef| speaker.participant == Some(appearance.participant);
     Counts {
         quotes: interview
             .quotes
             .iter()
-            .filter(|quote| speaks(quote.speaker))
+            .filter(|quote| is_speaker(quote.speaker))
             .count(),
         ..interview
             .facts
             .iter()
-            .filter(|fact| speaks(fact.speaker))
+            .filter(|fact| is_speaker(fact.speaker))
             .map(Counts::from_fact)
             .sum()
     }

@@ -1,4 +1,4 @@
-//! `/quotes`: words of one participant worth citing alone.
+//! `/quotes`: words of one participant that are worth quoting on their own.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
@@ -49,7 +49,7 @@ pub(super) struct Quote<'a> {
 
 type Column = (&'static str, for<'a> fn(&'a Quote<'a>) -> Cell<'a>);
 
-/// The columns of its table, in order.
+/// The columns of the CSV table, in order.
 #[rustfmt::skip]
 static COLUMNS: &[Column] = &[
     ("interview",   |it| it.interview.into()),
@@ -69,24 +69,24 @@ static COLUMNS: &[Column] = &[
     ("url",         |it| (&it.url).into()),
 ];
 
-fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
-    let interview = at.interview(archive);
-    let quote = &interview.quotes[at.part_index()];
+fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
+    let interview = position.interview(archive);
+    let quote = &interview.quotes[position.part_index()];
     let mut entry = IndexEntry::default();
     entry.add_common_facets(interview, &quote.evidence, quote.speaker, &quote.topics);
     entry
 }
 
-fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> {
     let (archive, base) = (&*content.archive, &content.base_url);
-    let interview = at.interview(archive);
-    let quote = &interview.quotes[at.part_index()];
-    match representation {
+    let interview = position.interview(archive);
+    let quote = &interview.quotes[position.part_index()];
+    match format {
         Format::Markdown => markdown::quote(quote, interview, base).into(),
         Format::JsonLd => json_ld::quote(quote, interview, archive, base),
         Format::Csv => {
-            let served = Quote::new(quote, interview, archive, base);
-            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
+            let item = Quote::new(quote, interview, archive, base);
+            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&item)))
         }
         _ => to_json(&Quote::new(quote, interview, archive, base)),
     }

@@ -1,5 +1,4 @@
-//! The table of what is read by GET and HEAD: which resource is at a path, and how it is found. It reads
-//! like the specification.
+//! The resources that are read with GET and HEAD: which one a path names, and how it is rendered.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,17 +14,17 @@ use super::list::{ListQuery, unknown_name_error};
 use super::{App, Collection, Format, Site, SitePath, index, specification};
 use crate::pages;
 
-/// What a path names. Whether there is such an item is for the site to say.
+/// What a path names. The site decides whether such an item exists.
 enum ResourcePath<'a> {
     Home,
     Index,
     OpenapiYaml,
     OpenapiJson,
-    /// What a type of problem means.
+    /// The page about a problem type.
     Problem(&'a str),
     List(Collection, Format),
-    /// With the interview that it is a part of, if it is one, and the last segment, which ends in the
-    /// suffix of a representation.
+    /// An item: the interview that it is part of, if any, and the last segment, which ends with the suffix of
+    /// a format.
     Item(Collection, Option<&'a str>, &'a str),
 }
 
@@ -43,10 +42,10 @@ impl<'a> ResourcePath<'a> {
 
     fn parse_segments(path: &'a str) -> Option<Self> {
         let Some((first, rest)) = path.split_once('/') else {
-            let (name, written) = Format::split_suffix(path)?;
+            let (name, format) = Format::split_suffix(path)?;
             let collection = Collection::from_name(name)?;
-            let is_written_so = collection.list_formats().contains(&written);
-            return is_written_so.then_some(Self::List(collection, written));
+            let has_format = collection.list_formats().contains(&format);
+            return has_format.then_some(Self::List(collection, format));
         };
         let (parent, last) = match rest.split_once('/') {
             Some((parent, last)) => (Some(parent), last),
@@ -64,7 +63,7 @@ impl<'a> ResourcePath<'a> {
         has_such_items.then_some(Self::Item(collection, parent, last))
     }
 
-    /// As the specification has it.
+    /// The path template of the API specification.
     fn template(&self) -> &'static str {
         match self {
             Self::Home => "/",
@@ -81,23 +80,23 @@ impl<'a> ResourcePath<'a> {
     }
 }
 
-/// Does a path have the form of a resource's? What it names need not be there.
+/// Whether a path has the form of a resource's path. The resource need not exist.
 fn is_well_formed(path: &str) -> bool {
     let is_name = |segment: &str| Slug::parse(segment).is_some();
     match ResourcePath::parse(path) {
         Some(ResourcePath::Item(_, interview, segment)) => {
-            let name = Format::split_suffix(segment).is_some_and(|(name, _)| is_name(name));
-            name && interview.is_none_or(is_name)
+            let has_name = Format::split_suffix(segment).is_some_and(|(name, _)| is_name(name));
+            has_name && interview.is_none_or(is_name)
         }
-        named => named.is_some(),
+        resource => resource.is_some(),
     }
 }
 
 impl Site {
-    /// Finds what is read at a path, and how it is rendered.
+    /// Finds the resource at a path and returns its rendering.
     fn find(self: Arc<Self>, path: &str, query: Option<&str>) -> Result<Rendering, Problem> {
         let query = query.map(QueryParameters::parse).unwrap_or_default();
-        // Pages for people ignore parameters: links that are shared collect them.
+        // The HTML pages ignore parameters, because shared links often gain some.
         let fixed = |render: fn(&Self) -> Representation| -> Result<Rendering, Problem> {
             query.ensure_empty()?;
             let site = Arc::clone(&self);
@@ -124,18 +123,18 @@ impl Site {
             Some(ResourcePath::OpenapiJson) => {
                 fixed(|site| specification::json(&site.content.base_url))
             }
-            Some(ResourcePath::List(collection, written)) => {
-                let ask = ListQuery::parse(&query, self.lists.get(collection), written)?;
-                let render = move || self.lists.get(collection).render(&ask);
+            Some(ResourcePath::List(collection, format)) => {
+                let list_query = ListQuery::parse(&query, self.lists.get(collection), format)?;
+                let render = move || self.lists.get(collection).render(&list_query);
                 Ok(Rendering::new(JobSize::Large, render))
             }
             Some(ResourcePath::Item(collection, interview, segment)) => {
                 let list = self.lists.get(collection);
                 let interview = interview.map(decode_segment);
-                let (place, written) =
+                let (index, format) =
                     list.find_item(interview.as_deref(), &decode_segment(segment), &query)?;
                 Ok(Rendering::new(JobSize::Small, move || {
-                    self.lists.get(collection).render_item(place, written)
+                    self.lists.get(collection).render_item(index, format)
                 }))
             }
         }
@@ -154,26 +153,26 @@ impl Resources for App {
     fn find(&self, target: &str) -> Result<Rendering, Problem> {
         let site = Arc::clone(&self.site());
         let (path, query) = split_query(target);
-        let answers = Arc::clone(&site.response_cache);
+        let cache = Arc::clone(&site.response_cache);
         let rendering = Arc::clone(&site).find(path, query)?;
-        Ok(rendering.cached_in(answers, target).keeping(site))
+        Ok(rendering.cached_in(cache, target).keeping(site))
     }
 }
 
-/// The path and the query of a target.
+/// Splits a request target into its path and its query.
 fn split_query(target: &str) -> (&str, Option<&str>) {
     target
         .split_once('?')
         .map_or((target, None), |(path, query)| (path, Some(query)))
 }
 
-/// A segment, decoded where it needs to be encoded: `s%65a` is not the name `sea`, and its address is
-/// another one.
+/// Decodes a path segment, unless it encodes only characters that need no encoding: `s%65a` is not an
+/// alternative spelling of `sea`, so that each resource has one URL.
 fn decode_segment(segment: &str) -> Cow<'_, str> {
     if !segment.contains('%') {
         return segment.into();
     }
-    // What is no UTF-8 has been refused.
+    // Paths that are not UTF-8 have been refused already.
     let decoded = percent_decode_str(segment).decode_utf8_lossy();
     if decoded.bytes().all(is_unreserved) {
         segment.into()
@@ -182,42 +181,42 @@ fn decode_segment(segment: &str) -> Cow<'_, str> {
     }
 }
 
-/// Needs no encoding in a path (RFC 3986, 2.3).
+/// Whether a byte needs no encoding in a path (RFC 3986, 2.3).
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
-/// The kind of problem that a page is about.
+/// The problem type that a page is about.
 fn find_problem_type(slug: &str) -> Result<ProblemType, Problem> {
     let kind = ProblemType::ALL
         .into_iter()
         .find(|kind| kind.slug() == slug);
     kind.ok_or_else(|| {
         let near = nearest(slug, ProblemType::ALL.map(ProblemType::slug));
-        let fault = unknown_name_error("type", "type of problem", slug, near);
-        Problem::from_errors(ProblemType::UnknownName, vec![fault])
+        let error = unknown_name_error("type", "type of problem", slug, near);
+        Problem::from_errors(ProblemType::UnknownName, vec![error])
     })
 }
 
-/// No address has this form.
+/// The problem for a path that no resource has.
 pub(super) fn unknown_path(path: &str) -> Problem {
     let shown = quoted(path);
-    let meant = nearest_path(path).map_or(String::new(), |near| format!(" Did you mean {near}?"));
+    let suggestion =
+        nearest_path(path).map_or(String::new(), |near| format!(" Did you mean {near}?"));
     Problem::new(
         ProblemType::NotFound,
-        format!("There is nothing at {shown}.{meant}"),
+        format!("There is nothing at {shown}.{suggestion}"),
     )
 }
 
-/// The address without a slash too many, else a fixed one that is spelt much the same.
+/// The path without trailing slashes, if that is well formed; otherwise the fixed path with the most similar
+/// spelling.
 fn nearest_path(path: &str) -> Option<String> {
     let trimmed = path.trim_end_matches('/');
     if is_well_formed(trimmed) {
         return Some(trimmed.to_owned());
     }
-    let fixed: Vec<String> = SitePath::fixed()
-        .map(|address| address.to_string())
-        .collect();
+    let fixed: Vec<String> = SitePath::fixed().map(|path| path.to_string()).collect();
     nearest(path, fixed.iter().map(String::as_str)).suggestion
 }
 
@@ -226,7 +225,7 @@ mod tests {
     use super::nearest_path;
 
     #[test]
-    fn an_address_that_is_none_is_met_with_the_nearest() {
+    fn an_unknown_path_gets_the_nearest_one_as_a_suggestion() {
         for (path, near) in [
             ("/facts/", Some("/facts")),
             ("/facts/a/b/", Some("/facts/a/b")),

@@ -1,4 +1,4 @@
-//! `/sections`: the transcript, each section with its turns.
+//! `/sections`: the transcript, section by section, with the turns of each.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
@@ -59,7 +59,7 @@ struct Turn<'a> {
     notes: Vec<Note<'a>>,
 }
 
-/// Offsets count code points of the section's text.
+/// Offsets are in code points of the section's text.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Paragraph<'a> {
@@ -68,7 +68,8 @@ struct Paragraph<'a> {
     end: usize,
 }
 
-/// A row of its table: a paragraph, with what is around it. Numbers count from 1 in the section.
+/// A row of the CSV table: a paragraph with its turn and section. Turns and paragraphs are numbered from 1
+/// within the section.
 struct Row<'a> {
     section: &'a Section<'a>,
     turn_number: usize,
@@ -79,7 +80,7 @@ struct Row<'a> {
 
 type Column = (&'static str, for<'a> fn(&'a Row<'a>) -> Cell<'a>);
 
-/// The columns of its table, in order.
+/// The columns of the CSV table, in order.
 #[rustfmt::skip]
 static COLUMNS: &[Column] = &[
     ("interview",     |it| it.section.interview.into()),
@@ -100,27 +101,27 @@ static COLUMNS: &[Column] = &[
     ("url",           |it| (&it.section.url).into()),
 ];
 
-fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
-    let interview = at.interview(archive);
+fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
+    let interview = position.interview(archive);
     let mut entry = IndexEntry::default();
     entry.add_name(Filter::Interview, interview.id.as_str());
-    for turn in &interview.sections[at.part_index()].turns {
+    for turn in &interview.sections[position.part_index()].turns {
         entry.add_speaker(turn.speaker, interview);
     }
     entry.add_name(Filter::Language, interview.language.as_str());
     entry
 }
 
-fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> {
     let base = &content.base_url;
-    let interview = at.interview(&content.archive);
-    let section = &interview.sections[at.part_index()];
-    match representation {
+    let interview = position.interview(&content.archive);
+    let section = &interview.sections[position.part_index()];
+    match format {
         Format::Markdown => markdown::section(section, interview, base).into(),
         Format::JsonLd => json_ld::section(section, interview, base),
         Format::Csv => {
-            let served = Section::new(section, interview, base);
-            let rows: Vec<Row> = served.rows().collect();
+            let item = Section::new(section, interview, base);
+            let rows: Vec<Row> = item.rows().collect();
             let cells = |row| COLUMNS.iter().map(move |(_, cell)| cell(row));
             csv::rows(rows.iter().map(cells))
         }
@@ -150,7 +151,7 @@ impl<'a> Section<'a> {
         let paragraphs = turns.flat_map(|(turn_number, turn)| {
             turn.paragraphs
                 .iter()
-                .map(move |it| (turn_number, turn, it))
+                .map(move |paragraph| (turn_number, turn, paragraph))
         });
         let row = |(number, (turn_number, turn, paragraph))| Row {
             section: self,
@@ -173,11 +174,11 @@ impl<'a> Turn<'a> {
         let paragraphs = text.paragraphs()[turn.paragraphs.clone()]
             .iter()
             .map(|bytes| {
-                let place = text.code_point_range(bytes);
+                let offsets = text.code_point_range(bytes);
                 Paragraph {
                     text: &text.as_str()[bytes.clone()],
-                    start: place.start,
-                    end: place.end,
+                    start: offsets.start,
+                    end: offsets.end,
                 }
             });
         Self {

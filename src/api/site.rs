@@ -1,4 +1,4 @@
-//! A site: what is served of one load of an archive.
+//! A site: all that is served from one loaded archive.
 
 use std::sync::Arc;
 
@@ -9,21 +9,21 @@ use onrecord_model::archive::Archive;
 use super::lists::Lists;
 use super::{Collection, Content, SitePath};
 
-/// What is served of an archive: the lists that requests choose from, and the answers that have been
-/// rendered so far.
+/// All that is served from an archive: the lists, the corpus for verification, and the cache of the
+/// responses rendered so far.
 #[derive(Debug)]
 pub struct Site {
     pub(super) version: String,
     pub(super) content: Arc<Content>,
-    /// What was said.
+    /// The transcripts, to search and to verify texts against.
     pub(super) corpus: Arc<Corpus>,
     pub(super) lists: Lists,
     pub(super) response_cache: Arc<ResponseCache>,
 }
 
 impl Site {
-    /// The site of an archive, with URLs that begin at `base`. The same archive and base always give
-    /// the same bytes. `version` is what the content is called.
+    /// The site of an archive, with URLs that begin with `base`. The same archive and base always give
+    /// the same bytes. `version` identifies the content.
     #[must_use]
     pub fn new(
         archive: impl Into<Arc<Archive>>,
@@ -43,7 +43,7 @@ impl Site {
         }
     }
 
-    /// Keeps so many bytes of answers.
+    /// Caches at most this number of bytes of responses.
     #[must_use]
     pub fn with_cache_bytes(self, bytes: u64) -> Self {
         Self {
@@ -52,30 +52,30 @@ impl Site {
         }
     }
 
-    /// What the content is called.
+    /// The version of the content.
     #[must_use]
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// What is served.
+    /// The archive that is served.
     #[must_use]
     pub fn archive(&self) -> &Arc<Archive> {
         &self.content.archive
     }
 
-    /// Every address that has an answer, without parameters.
+    /// Every path that responds without parameters.
     pub fn paths(&self) -> impl Iterator<Item = SitePath> {
         let items = Collection::ALL.into_iter().flat_map(|collection| {
             let keys = self.lists.get(collection).keys();
             keys.flat_map(move |key| {
-                let written = collection.item_formats().iter();
-                written.map(move |each| SitePath::Item(collection, key.clone(), *each))
+                let formats = collection.item_formats().iter();
+                formats.map(move |format| SitePath::Item(collection, key.clone(), *format))
             })
         });
-        // Without a text there is nothing to verify.
+        // `/verify` requires a text.
         SitePath::fixed()
-            .filter(|address| *address != SitePath::Verify)
+            .filter(|path| *path != SitePath::Verify)
             .chain(items)
     }
 }

@@ -1,4 +1,4 @@
-//! The addresses of a site: one type for links, for export and for tests.
+//! The paths of a site: one type for links, for export and for tests.
 
 use std::fmt;
 
@@ -7,29 +7,29 @@ use onrecord_model::interview::Slug;
 
 use super::{Collection, Format, Key};
 
-/// A URL that the site answers, printed as its path.
+/// A URL of the site. Its `Display` is the path.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum SitePath {
-    /// The page for people.
+    /// The home page.
     Home,
     /// The index for programs.
     Index,
-    /// All of a collection, in a representation that its list has (see [`Collection::list_formats`]).
+    /// The list of a collection, in one of its formats (see [`Collection::list_formats`]).
     List(Collection, Format),
-    /// One of a collection; the key is of the collection's kind (see [`Collection::parse_key`]), and the
-    /// representation one that its items have (see [`Collection::item_formats`]).
+    /// An item of a collection. The key must be a key of the collection (see [`Collection::parse_key`]), and
+    /// the format one of its items' (see [`Collection::item_formats`]).
     Item(Collection, Key, Format),
-    /// Was this really said?
+    /// Verification of a text.
     Verify,
-    /// The contract, as it is written.
+    /// The API specification as YAML.
     OpenapiYaml,
-    /// The contract, as JSON.
+    /// The API specification as JSON.
     OpenapiJson,
-    /// What a kind of problem means.
+    /// The page about a problem type.
     Problem(Slug),
-    /// Does the process run?
+    /// Whether the process is running.
     Livez,
-    /// Is there something to serve?
+    /// Whether the server can serve requests.
     Readyz,
 }
 
@@ -44,12 +44,12 @@ impl SitePath {
         ("/readyz", Self::Readyz),
     ];
 
-    /// The addresses that every site has.
+    /// The paths that every site has.
     pub fn fixed() -> impl Iterator<Item = Self> {
-        let fixed = Self::FIXED.iter().map(|(_, address)| address.clone());
+        let fixed = Self::FIXED.iter().map(|(_, path)| path.clone());
         let lists = Collection::ALL.into_iter().flat_map(|collection| {
-            let written = collection.list_formats().iter();
-            written.map(move |representation| Self::List(collection, *representation))
+            let formats = collection.list_formats().iter();
+            formats.map(move |format| Self::List(collection, *format))
         });
         let problems = ProblemType::ALL
             .into_iter()
@@ -61,15 +61,15 @@ impl SitePath {
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::List(collection, written) => {
-                write!(f, "/{}{}", collection.name(), written.suffix())
+            Self::List(collection, format) => {
+                write!(f, "/{}{}", collection.name(), format.suffix())
             }
-            Self::Item(collection, key, written) => {
-                write!(f, "/{}/{key}{}", collection.name(), written.suffix())
+            Self::Item(collection, key, format) => {
+                write!(f, "/{}/{key}{}", collection.name(), format.suffix())
             }
             Self::Problem(kind) => write!(f, "/problems/{kind}"),
             fixed => {
-                let path = Self::FIXED.iter().find(|(_, address)| address == fixed);
+                let path = Self::FIXED.iter().find(|(_, path)| path == fixed);
                 f.write_str(path.map_or("/", |(path, _)| path))
             }
         }

@@ -1,4 +1,4 @@
-//! `/openapi.yaml`, `/openapi.json`: the API specification, as it is written and as JSON.
+//! `/openapi.yaml` and `/openapi.json`: the API specification, as YAML and as JSON.
 
 use onrecord_http::{BaseUrl, MediaType, Representation};
 
@@ -20,14 +20,14 @@ pub fn yaml(base: &BaseUrl) -> Representation {
 }
 
 pub fn json(base: &BaseUrl) -> Representation {
-    // A base has nothing that JSON would escape.
+    // A base URL contains no character that JSON escapes.
     Representation::new(MediaType::Json, JSON.join(server_url(base)))
 }
 
-/// The URL to which clients append paths, so that it ends in no slash if it has a host.
+/// The URL that clients append paths to. It does not end with a slash, unless it is only `/`.
 fn server_url(base: &BaseUrl) -> &str {
     match base.as_str() {
         "" => "/",
-        there => there,
+        url => url,
     }
 }

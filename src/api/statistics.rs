@@ -1,4 +1,4 @@
-//! `/statistics`: each figure of a fact, with all that it needs to stand alone.
+//! `/statistics`: the figures of the facts, each with all that a reader needs to understand it on its own.
 
 use std::slice;
 
@@ -64,7 +64,7 @@ struct FactReference<'a> {
 
 type Column = (&'static str, for<'a> fn(&'a Statistic<'a>) -> Cell<'a>);
 
-/// The columns of its table, in order.
+/// The columns of the CSV table, in order.
 #[rustfmt::skip]
 static COLUMNS: &[Column] = &[
     ("interview",         |it| it.interview.into()),
@@ -74,7 +74,7 @@ static COLUMNS: &[Column] = &[
     ("measure",           |it| it.figure.measure.into()),
     ("words",             |it| it.figure.words.into()),
     ("value",             |it| it.figure.number.value.into()),
-    // A spreadsheet would take `2/3` for a day.
+    // A spreadsheet would read `2/3` as a date.
     ("numerator",         |it| it.figure.number.fraction.map(|it| it.0).into()),
     ("denominator",       |it| it.figure.number.fraction.map(|it| it.1).into()),
     ("modifier",          |it| it.figure.number.modifier.into()),
@@ -113,10 +113,10 @@ static COLUMNS: &[Column] = &[
     ("date_read_by",      |it| it.figure.date.as_ref().map(|date| date.read_by).into()),
 ];
 
-fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
-    let interview = at.interview(archive);
-    let fact = &interview.facts[at.part_index()];
-    let figure = &fact.figures[at.figure_index()];
+fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
+    let interview = position.interview(archive);
+    let fact = &interview.facts[position.part_index()];
+    let figure = &fact.figures[position.figure_index()];
     let mut entry = IndexEntry::default();
     let passage = slice::from_ref(&figure.passage);
     entry.add_common_facets(interview, passage, fact.speaker, &fact.topics);
@@ -132,28 +132,28 @@ fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
     entry
 }
 
-fn render(content: &Content, at: ItemPosition, representation: Format) -> Vec<u8> {
+fn render(content: &Content, position: ItemPosition, format: Format) -> Vec<u8> {
     let (archive, base) = (&*content.archive, &content.base_url);
-    let interview = at.interview(archive);
-    let fact = &interview.facts[at.part_index()];
-    let figure = &fact.figures[at.figure_index()];
-    match representation {
+    let interview = position.interview(archive);
+    let fact = &interview.facts[position.part_index()];
+    let figure = &fact.figures[position.figure_index()];
+    match format {
         Format::JsonLd => json_ld::statistic(figure, fact, interview, archive, base),
         Format::Csv => {
-            let served = Statistic::new(figure, fact, interview, archive, base);
-            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&served)))
+            let item = Statistic::new(figure, fact, interview, archive, base);
+            csv::row(COLUMNS.iter().map(|(_, cell)| cell(&item)))
         }
         _ => to_json(&Statistic::new(figure, fact, interview, archive, base)),
     }
 }
 
-/// Where a quantity stands among others of its unit: a range by its minimum, a fraction by its
-/// quotient, rounded to 28 digits.
+/// The value that a quantity is sorted by among others of its unit: the minimum of a range, and the quotient
+/// of a fraction, rounded to 28 digits.
 fn sort_value(value: Value) -> Decimal {
     match value {
         Value::Exact(value) | Value::Range(value, _) => value,
-        Value::Fraction(above, below) => {
-            let quotient = Decimal::from(above).checked_div(Decimal::from(below));
+        Value::Fraction(numerator, denominator) => {
+            let quotient = Decimal::from(numerator).checked_div(Decimal::from(denominator));
             quotient.unwrap_or_default()
         }
     }
@@ -183,7 +183,7 @@ impl<'a> Statistic<'a> {
         }
     }
 
-    /// The piece of evidence where the figure's own words stand.
+    /// The piece of evidence that contains the figure's words.
     fn stating_evidence(&self) -> Option<&Evidence<'a>> {
         let figure = &self.figure;
         self.evidence.iter().find(|piece| {

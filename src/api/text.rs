@@ -1,9 +1,8 @@
-//! Plain text of an interview: a paragraph a line, a blank line between each two.
+//! An interview as plain text: one line per paragraph, with blank lines between them.
 
 use onrecord_model::interview::{Interview, Provenance, Section};
 
-/// A whole interview: its title, where it is from, and who says what. What an editor knows beside
-/// the record isn't in it.
+/// A whole interview: its title, its source, and who says what. It leaves out the notes of the editor.
 pub fn interview(interview: &Interview) -> String {
     let mut blocks = vec![interview.title.clone()];
     let source = source_lines(&interview.source);
@@ -19,7 +18,7 @@ pub fn interview(interview: &Interview) -> String {
     text
 }
 
-/// Where a text is from, a line each.
+/// The source of the text, one line per property.
 fn source_lines(source: &Provenance) -> Vec<String> {
     let date = |date: &Option<_>| date.as_ref().map(ToString::to_string);
     let lines = [
@@ -35,18 +34,18 @@ fn source_lines(source: &Provenance) -> Vec<String> {
     lines.into_iter().filter_map(line).collect()
 }
 
-/// A turn's first paragraph follows its speaker's name. Text without a speaker says so where others
-/// speak: it would be taken for theirs.
+/// The paragraphs of a section, the first of each turn with its speaker's name. Text without a speaker is
+/// marked as the editor's where others speak, because readers would attribute it to the last speaker.
 fn spoken_paragraphs(section: &Section, interview: &Interview) -> Vec<String> {
     let mut paragraphs = Vec::new();
-    let spoken = section
+    let has_speakers = section
         .turns
         .iter()
         .any(|turn| turn.speaker.participant.is_some());
     for turn in &section.turns {
         let mut line = match turn.speaker.participant {
             Some(speaker) => format!("{}: ", interview.participants[speaker].name),
-            None if spoken => "[Editor] ".to_owned(),
+            None if has_speakers => "[Editor] ".to_owned(),
             None => String::new(),
         };
         for paragraph in &section.text.paragraphs()[turn.paragraphs.clone()] {

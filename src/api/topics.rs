@@ -1,4 +1,4 @@
-//! `/topics`: the vocabulary that quotes and facts are filed under.
+//! `/topics`: the topics that quotes and facts are filed under.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::{self, Archive};
@@ -30,18 +30,18 @@ pub(super) struct Topic<'a> {
     counts: Counts,
 }
 
-fn index_entry(archive: &Archive, at: ItemPosition) -> IndexEntry<'_> {
+fn index_entry(archive: &Archive, position: ItemPosition) -> IndexEntry<'_> {
     let mut entry = IndexEntry::default();
-    let label = &archive.topics[at.root_index()].label;
+    let label = &archive.topics[position.root_index()].label;
     entry.sort_keys.push((Sort::Label, SortKey::Text(label)));
     entry
 }
 
-fn render(content: &Content, at: ItemPosition, _: Format) -> Vec<u8> {
-    let topic = &content.archive.topics[at.root_index()];
+fn render(content: &Content, position: ItemPosition, _: Format) -> Vec<u8> {
+    let topic = &content.archive.topics[position.root_index()];
     to_json(&Topic::new(
         topic,
-        content.topic_counts[at.root_index()],
+        content.topic_counts[position.root_index()],
         &content.base_url,
     ))
 }

@@ -1,4 +1,4 @@
-//! How much somebody says, or is filed under a topic.
+//! How many quotes, facts and statistics a person has, or are filed under a topic.
 
 use std::iter::Sum;
 use std::ops::AddAssign;

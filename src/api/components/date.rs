@@ -1,9 +1,9 @@
-//! A date beside the words that state it.
+//! A date with the words that state it.
 
 use onrecord_model::interview::{self, Interview};
 use serde::Serialize;
 
-/// A date, the days that it spans, and where its words stand.
+/// A date, the days that it spans, and the position of the words that state it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Date<'a> {
@@ -24,14 +24,14 @@ pub struct Date<'a> {
 impl<'a> Date<'a> {
     pub fn new(date: &'a interview::Date, interview: &'a Interview) -> Self {
         let section = &interview.sections[date.passage.section];
-        let place = section.text.code_point_range(&date.passage.span);
+        let offsets = section.text.code_point_range(&date.passage.span);
         Self {
             edtf: date.edtf.as_str(),
             earliest: date.edtf.earliest(),
             latest: date.edtf.latest(),
             words: interview.words(&date.passage),
-            start: place.start,
-            end: place.end,
+            start: offsets.start,
+            end: offsets.end,
             section: section.id.as_str(),
             read_by: date.read_by.name(),
             reason: date.reason.as_deref(),

@@ -1,4 +1,4 @@
-//! Evidence: which words, whose, where.
+//! Evidence: the words of the transcript, who says them, and where.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Speaker, text_fragment};
 use crate::api::{Collection, Link};
 
-/// Words of the transcript, and all that is needed to find them again. Offsets count code points of
+/// Words of the transcript, with all that a client needs to find them again. Offsets are in code points of
 /// the section's text.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -28,27 +28,27 @@ pub struct Evidence<'a> {
     pub source_url: Option<String>,
 }
 
-/// How many code points of context stand on each side, as a W3C `TextQuoteSelector` has them.
+/// The length of `prefix` and `suffix` in code points. They are those of a W3C `TextQuoteSelector`.
 pub const CONTEXT_CHARACTERS: usize = 32;
 
-/// The passages, all words of one voice.
+/// The evidence of passages that all have the same speaker and role.
 pub fn evidence_list<'a>(
     passages: &'a [Passage],
-    voice: SpeakerRef,
+    speaker: SpeakerRef,
     interview: &'a Interview,
     base: &'a BaseUrl,
 ) -> Vec<Evidence<'a>> {
-    let evidence = |passage| Evidence::new(passage, voice, interview, base);
+    let evidence = |passage| Evidence::new(passage, speaker, interview, base);
     passages.iter().map(evidence).collect()
 }
 
-/// The words of passages, as one text.
+/// The words of the passages as one text, with ellipses between them.
 pub fn joined_words(passages: &[Passage], interview: &Interview) -> String {
     let pieces = passages.iter().map(|passage| interview.words(passage));
     pieces.collect::<Vec<_>>().join(" … ")
 }
 
-/// The page that published the words, at a link that highlights them.
+/// The link to the page that published the words, with a fragment that highlights them.
 pub fn highlight_url(passage: &Passage, interview: &Interview) -> Option<String> {
     let page = interview.source.url.as_deref()?;
     let text = &interview.sections[passage.section].text;
@@ -61,8 +61,8 @@ pub fn highlight_url(passage: &Passage, interview: &Interview) -> Option<String>
     ))
 }
 
-/// The page that published a stretch of a section's text, of one paragraph or several, at a link that
-/// highlights it.
+/// The link to the page that published a span of a section's text, in one paragraph or across several,
+/// with a fragment that highlights it.
 #[must_use]
 pub fn highlight_url_for_span(
     section: usize,
@@ -71,12 +71,12 @@ pub fn highlight_url_for_span(
 ) -> Option<String> {
     let page = interview.source.url.as_deref()?;
     let text = &interview.sections[section].text;
-    let stretch = &text.as_str()[bytes.clone()];
-    // What is highlighted begins and ends with what is seen.
-    let start = bytes.start + (stretch.len() - stretch.trim_start().len());
-    let end = bytes.start + stretch.trim_end().len();
-    let touched = |paragraph: &&Range<usize>| paragraph.start < end && start < paragraph.end;
-    let mut paragraphs = text.paragraphs().iter().filter(touched);
+    let span = &text.as_str()[bytes.clone()];
+    // The highlight must not begin or end with white space.
+    let start = bytes.start + (span.len() - span.trim_start().len());
+    let end = bytes.start + span.trim_end().len();
+    let overlaps = |paragraph: &&Range<usize>| paragraph.start < end && start < paragraph.end;
+    let mut paragraphs = text.paragraphs().iter().filter(overlaps);
     let first = paragraphs.next()?.clone();
     let last = paragraphs.next_back().unwrap_or(&first).clone();
     let link = if first == last {
@@ -91,23 +91,23 @@ pub fn highlight_url_for_span(
 impl<'a> Evidence<'a> {
     fn new(
         passage: &'a Passage,
-        voice: SpeakerRef,
+        speaker: SpeakerRef,
         interview: &'a Interview,
         base: &'a BaseUrl,
     ) -> Self {
         let section = &interview.sections[passage.section];
         let text = &section.text;
-        let place = text.code_point_range(&passage.span);
+        let offsets = text.code_point_range(&passage.span);
         Self {
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
             words: interview.words(passage),
-            start: place.start,
-            end: place.end,
+            start: offsets.start,
+            end: offsets.end,
             prefix: text.before(passage.span.start, CONTEXT_CHARACTERS),
             suffix: text.after(passage.span.end, CONTEXT_CHARACTERS),
-            speaker: Speaker::new(voice, interview),
-            role: voice.role.name(),
+            speaker: Speaker::new(speaker, interview),
+            role: speaker.role.name(),
             source_url: highlight_url(passage, interview),
         }
     }

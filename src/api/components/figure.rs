@@ -1,4 +1,4 @@
-//! A figure: the same inside its fact and as a statistic of its own.
+//! A figure, as it appears in its fact and as a statistic of its own.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{self, Fact, Interview, ShareBase, Slug};
@@ -38,7 +38,7 @@ pub struct Figure<'a> {
     pub reason: Option<&'a str>,
 }
 
-/// The number, and the bounds that follow from how the words qualify it.
+/// The number, and the bounds that follow from its modifier.
 #[derive(Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Number {
@@ -69,7 +69,7 @@ impl Serialize for Fraction {
     }
 }
 
-/// A figure that another one names.
+/// A reference from one figure to another.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FigureReference<'a> {
@@ -77,7 +77,7 @@ pub struct FigureReference<'a> {
     pub url: Link<'a>,
 }
 
-/// What a share is a share of.
+/// The whole that a share is a share of.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -104,7 +104,7 @@ impl<'a> Figure<'a> {
         base: &'a BaseUrl,
     ) -> Self {
         let section = &interview.sections[figure.passage.section];
-        let place = section.text.code_point_range(&figure.passage.span);
+        let offsets = section.text.code_point_range(&figure.passage.span);
         Self {
             id: figure.id.as_str(),
             url: Link::to_part(Collection::Statistics, interview, &figure.id, base),
@@ -113,8 +113,8 @@ impl<'a> Figure<'a> {
             measure: &figure.measure,
             words: interview.words(&figure.passage),
             section: section.id.as_str(),
-            start: place.start,
-            end: place.end,
+            start: offsets.start,
+            end: offsets.end,
             number: Number::from_figure(figure),
             unit: &figure.unit,
             of: figure
@@ -138,7 +138,7 @@ impl<'a> Figure<'a> {
     }
 }
 
-/// The figure's own date, else its fact's.
+/// The figure's own date, otherwise that of its fact.
 pub fn date_of<'a>(figure: &'a interview::Figure, fact: &'a Fact) -> Option<&'a interview::Date> {
     figure.date.as_ref().or(fact.date.as_ref())
 }
@@ -155,7 +155,9 @@ impl Number {
                 number.value = Some(Digits(value));
                 number.set_bound(modifier, value);
             }
-            Value::Fraction(above, below) => number.fraction = Some(Fraction(above, below)),
+            Value::Fraction(numerator, denominator) => {
+                number.fraction = Some(Fraction(numerator, denominator));
+            }
             Value::Range(minimum, maximum) => {
                 number.minimum = Some(Digits(minimum));
                 number.maximum = Some(Digits(maximum));
@@ -186,7 +188,7 @@ impl<'a> FigureReference<'a> {
 }
 
 impl<'a> ShareOf<'a> {
-    /// The id of the figure, if it is one.
+    /// The id of the figure, if the whole is a figure.
     pub fn figure_id(&self) -> Option<&'a str> {
         match self {
             Self::Figure(figure) => Some(figure.id),
@@ -194,7 +196,7 @@ impl<'a> ShareOf<'a> {
         }
     }
 
-    /// The words, if it is no figure.
+    /// The words, if the whole is given in words.
     pub fn words(&self) -> Option<&'a str> {
         match self {
             Self::Figure(_) => None,

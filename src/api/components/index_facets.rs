@@ -1,4 +1,4 @@
-//! What quotes, facts and statistics are found by, alike.
+//! The facets that quotes, facts and statistics have in common.
 
 use std::borrow::Cow;
 
@@ -7,12 +7,12 @@ use onrecord_model::interview::{Date, Interview, Passage, Slug, SpeakerRef};
 use crate::api::list::{Facet, Filter, IndexEntry, Sort, SortKey};
 
 impl<'a> IndexEntry<'a> {
-    /// Found by its interview, the sections where its words stand, who speaks, and its topics.
+    /// Adds the interview, its language, the sections of the passages, the speaker and the topics.
     pub fn add_common_facets(
         &mut self,
         interview: &'a Interview,
         passages: &[Passage],
-        voice: SpeakerRef,
+        speaker: SpeakerRef,
         topics: &'a [Slug],
     ) {
         self.add_name(Filter::Interview, interview.id.as_str());
@@ -21,21 +21,24 @@ impl<'a> IndexEntry<'a> {
             let section = &interview.sections[passage.section].id;
             self.add_name(Filter::Section, format!("{}/{section}", interview.id));
         }
-        self.add_speaker(voice, interview);
+        self.add_speaker(speaker, interview);
         for topic in topics {
             self.add_name(Filter::Topic, topic.as_str());
         }
     }
 
-    /// Found by who speaks, and by the part of that voice.
-    pub fn add_speaker(&mut self, voice: SpeakerRef, interview: &'a Interview) {
-        if let Some(speaker) = voice.participant {
-            self.add_name(Filter::Speaker, interview.participants[speaker].id.as_str());
+    /// Adds the speaker and the role.
+    pub fn add_speaker(&mut self, speaker: SpeakerRef, interview: &'a Interview) {
+        if let Some(participant) = speaker.participant {
+            self.add_name(
+                Filter::Speaker,
+                interview.participants[participant].id.as_str(),
+            );
         }
-        self.add_name(Filter::Role, voice.role.name());
+        self.add_name(Filter::Role, speaker.role.name());
     }
 
-    /// Found and ranked by its date.
+    /// Adds the date, to filter by and to sort by.
     pub fn add_date(&mut self, date: Option<&'a Date>) {
         if let Some(date) = date {
             let edtf = Cow::Borrowed(&date.edtf);

@@ -1,4 +1,4 @@
-//! What the items of several resources have in common on the wire.
+//! The parts of the JSON items that several resources share.
 
 mod counts;
 mod date;
@@ -23,10 +23,10 @@ use serde::Serialize;
 
 /// An item as JSON.
 pub fn to_json(item: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(item).expect("the shapes have text for keys and no floats")
+    serde_json::to_vec(item).expect("all keys are strings and there are no floats")
 }
 
-/// The name of a rendering in answers.
+/// The name of a rendering in responses.
 pub fn rendering_name(rendering: Rendering) -> &'static str {
     match rendering {
         Rendering::Verbatim => "verbatim",

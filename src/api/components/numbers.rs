@@ -1,5 +1,5 @@
-//! Numbers as their own digits: `serde_json` would print a decimal as a string and a whole float with
-//! a `.0`.
+//! Numbers that are serialised digit by digit: `serde_json` would print a decimal as a string, and a whole
+//! float with a `.0`.
 
 use std::fmt;
 
@@ -54,8 +54,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_as_their_own_digits_and_never_as_exponents() {
-        for (given, written) in [
+    fn numbers_are_printed_in_full_without_an_exponent() {
+        for (input, expected) in [
             ("1020000000.0", "1020000000"),
             ("100.90", "100.9"),
             ("0.00", "0"),
@@ -69,11 +69,11 @@ mod tests {
                 "79228162514264337593543950335",
             ),
         ] {
-            let decimal = Decimal::from_str(given).unwrap();
-            assert_eq!(serde_json::to_string(&Digits(decimal)).unwrap(), written);
+            let decimal = Decimal::from_str(input).unwrap();
+            assert_eq!(serde_json::to_string(&Digits(decimal)).unwrap(), expected);
         }
-        for (given, written) in [(12.0, "12"), (0.5, "0.5"), (1e-7, "0.0000001")] {
-            assert_eq!(serde_json::to_string(&Seconds(given)).unwrap(), written);
+        for (input, expected) in [(12.0, "12"), (0.5, "0.5"), (1e-7, "0.0000001")] {
+            assert_eq!(serde_json::to_string(&Seconds(input)).unwrap(), expected);
         }
     }
 }

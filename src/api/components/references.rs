@@ -4,7 +4,7 @@ use onrecord_model::archive::Archive;
 use onrecord_model::interview::{self, Interview, Slug, SpeakerRef};
 use serde::Serialize;
 
-/// Whose words they are, by the name that this text prints.
+/// The speaker of the words, by the name that the interview gives.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Speaker<'a> {
@@ -20,7 +20,7 @@ pub struct Topic<'a> {
     pub label: &'a str,
 }
 
-/// What an editor knows beside the record.
+/// What an editor adds to the transcript.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Note<'a> {
@@ -31,8 +31,8 @@ pub struct Note<'a> {
 
 impl<'a> Speaker<'a> {
     /// `None` for the editor.
-    pub fn new(voice: SpeakerRef, interview: &'a Interview) -> Option<Self> {
-        let participant = &interview.participants[voice.participant?];
+    pub fn new(speaker: SpeakerRef, interview: &'a Interview) -> Option<Self> {
+        let participant = &interview.participants[speaker.participant?];
         Some(Self {
             id: participant.id.as_str(),
             name: &participant.name,

@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// The unreserved characters stay, but for the hyphen: beside the comma it marks context.
+/// Unreserved characters are not encoded, except the hyphen: next to a comma it marks context.
 const ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'.').remove(b'_').remove(b'~');
 
-/// How much context stands on each side, in code points, where a word is no longer than that.
+/// The most context on each side, in code points, unless a single word is longer.
 const CONTEXT_CHARACTERS: usize = 32;
 
-/// Longer words, in code points, are given by how they begin and end.
+/// Text of more than this number of code points is given by its beginning and its end.
 const MAX_WHOLE_CHARACTERS: usize = 300;
 
-/// How much of a beginning and an end, in code points, where a word is no longer than that.
+/// The length of that beginning and end, in code points, unless a single word is longer.
 const END_CHARACTERS: usize = 60;
 
-/// The page's address with a directive that finds these words of a paragraph. Context is whole
-/// words of the same paragraph: a browser matches across no block.
+/// The page's URL with a directive that finds these words of a paragraph. The context consists of whole
+/// words of the same paragraph, because browsers do not match a term across blocks.
 pub(super) fn highlight_url(page: &str, paragraph: &str, words: Range<usize>) -> String {
     let before = last_words(paragraph[..words.start].trim_end(), CONTEXT_CHARACTERS);
     let after = first_words(paragraph[words.end..].trim_start(), CONTEXT_CHARACTERS);
@@ -27,7 +27,7 @@ pub(super) fn highlight_url(page: &str, paragraph: &str, words: Range<usize>) ->
     }
 }
 
-/// Either the words, or how they begin and end, with what stands before and after.
+/// The page's URL with a directive: the words, or their beginning and end, between their context.
 fn with_directive(page: &str, before: &str, words: &[&str], after: &str) -> String {
     let mut link = format!(
         "{page}{}:~:text=",
@@ -37,8 +37,8 @@ fn with_directive(page: &str, before: &str, words: &[&str], after: &str) -> Stri
         link.extend(encoded(before));
         link.push_str("-,");
     }
-    for (at, term) in words.iter().enumerate() {
-        if at > 0 {
+    for (index, term) in words.iter().enumerate() {
+        if index > 0 {
             link.push(',');
         }
         link.extend(encoded(term));
@@ -50,9 +50,10 @@ fn with_directive(page: &str, before: &str, words: &[&str], after: &str) -> Stri
     link
 }
 
-/// The page's address with a directive that finds a stretch of several paragraphs, the first and the
-/// last of which are given. It is found by how it begins and ends, each within its paragraph, as a
-/// browser wants it. Where no end would be found for the right one, it is the beginning alone.
+/// The page's URL with a directive that finds a span across several paragraphs, of which `first` and `last`
+/// are given. The directive has the beginning and the end of the span, each within its paragraph, because
+/// browsers require that. Where every possible end also occurs earlier in the span, only the part in the
+/// first paragraph is highlighted.
 pub(super) fn highlight_url_across(
     page: &str,
     text: &str,
@@ -69,7 +70,7 @@ pub(super) fn highlight_url_across(
         4 * END_CHARACTERS,
         usize::MAX,
     ]
-    .map(|most| last_words(tail, most))
+    .map(|limit| last_words(tail, limit))
     .into_iter()
     .find(|end| between.find(end) == Some(between.len() - end.len())) else {
         let words = words.start - first.start..first.end - first.start;
@@ -86,24 +87,24 @@ fn encoded(term: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(term, ENCODE_SET)
 }
 
-/// How long words begin and end, without overlap. `None` when they are short, or one word.
+/// The beginning and the end of a long text, without overlap. `None` if the text is short or a single word.
 fn split_ends(words: &str) -> Option<(&str, &str)> {
     if words.chars().count() <= MAX_WHOLE_CHARACTERS {
         return None;
     }
     let start = first_words(words, END_CHARACTERS);
     let rest = words[start.len()..].trim_start();
-    // The browser stops at the first place where the end is found, so it must stand nowhere before.
+    // The browser stops at the first occurrence of the end, so the end must not occur earlier.
     let end = [END_CHARACTERS, 2 * END_CHARACTERS, 4 * END_CHARACTERS]
-        .map(|most| last_words(rest, most))
+        .map(|limit| last_words(rest, limit))
         .into_iter()
         .find(|end| rest.find(end) == Some(rest.len() - end.len()))?;
     (!end.is_empty()).then_some((start, end))
 }
 
-/// Whole words from the start: as many as fit, one at least.
-fn first_words(text: &str, most: usize) -> &str {
-    let Some((over, c)) = text.char_indices().nth(most) else {
+/// Whole words from the start of the text: as many as fit, and at least one.
+fn first_words(text: &str, limit: usize) -> &str {
+    let Some((over, c)) = text.char_indices().nth(limit) else {
         return text.trim_end();
     };
     let fitting = text[..over + c.len_utf8()].rfind(char::is_whitespace);
@@ -111,12 +112,14 @@ fn first_words(text: &str, most: usize) -> &str {
     cut.map_or(text, |cut| text[..cut].trim_end())
 }
 
-/// Whole words up to the end: as many as fit, one at least.
-fn last_words(text: &str, most: usize) -> &str {
-    let Some((over, _)) = text.char_indices().rev().nth(most) else {
+/// Whole words up to the end of the text: as many as fit, and at least one.
+fn last_words(text: &str, limit: usize) -> &str {
+    let Some((over, _)) = text.char_indices().rev().nth(limit) else {
         return text.trim_start();
     };
-    let fitting = text[over..].find(char::is_whitespace).map(|at| over + at);
+    let fitting = text[over..]
+        .find(char::is_whitespace)
+        .map(|offset| over + offset);
     let cut = fitting.or_else(|| text.rfind(char::is_whitespace));
     cut.map_or(text, |cut| text[cut..].trim_start())
 }
@@ -131,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn context_is_whole_words_of_the_paragraph_and_none_at_its_ends() {
+    fn context_is_whole_words_of_the_paragraph_and_absent_at_its_ends() {
         let paragraph =
             "In 2023, trade reached 1.02 billion CNY, a year-on-year increase of 100.9%.";
         assert_eq!(
@@ -147,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fragment_that_is_there_is_kept_and_signs_of_the_syntax_are_encoded() {
+    fn an_existing_fragment_is_kept_and_syntax_characters_are_encoded() {
         assert_eq!(
             link(
                 "https://a.example/#top",
@@ -161,15 +164,17 @@ mod tests {
     fn link_across(text: &str, words: &str) -> String {
         let start = text.find(words).unwrap();
         let end = start + words.len();
-        let first = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let first = first..start + text[start..].find('\n').unwrap();
         let last = text[..end].rfind('\n').unwrap() + 1;
-        let last = last..text[end..].find('\n').map_or(text.len(), |at| end + at);
+        let last = last..text[end..]
+            .find('\n')
+            .map_or(text.len(), |newline| end + newline);
         highlight_url_across("", text, (first, last), start..end)
     }
 
     #[test]
-    fn a_stretch_of_paragraphs_is_given_by_its_beginning_and_its_end() {
+    fn a_span_of_several_paragraphs_is_given_by_its_beginning_and_its_end() {
         let text = "So it was. It began here.\nBetween.\nIt ended there, and so on.";
         assert_eq!(
             link_across(text, "It began here.\nBetween.\nIt ended there"),
@@ -178,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_that_would_be_found_too_early_is_left_out() {
+    fn an_end_that_occurs_earlier_in_the_span_is_left_out() {
         assert_eq!(
             link_across("It was so.\nYes.\nNo.\nYes.", "so.\nYes.\nNo.\nYes."),
             "#:~:text=It%20was-,so."
@@ -186,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn one_word_of_context_stands_even_when_it_is_long() {
+    fn the_context_has_at_least_one_word_even_if_it_is_long() {
         let long = "x".repeat(40);
         let paragraph = format!("far {long} here {long} far");
         assert_eq!(
@@ -196,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn long_words_are_given_by_their_beginning_and_an_end_that_stands_nowhere_before() {
+    fn a_long_text_is_given_by_its_beginning_and_an_end_that_does_not_occur_earlier() {
         let words = format!(
             "It began {} and so on. {} and so on.",
             "a ".repeat(150),
@@ -207,10 +212,10 @@ mod tests {
         assert!(start.chars().count() <= END_CHARACTERS && end.starts_with('b'));
         assert_eq!(words.find(end), Some(words.len() - end.len()));
         assert_eq!(split_ends(&"x".repeat(400)), None);
-        let (two, words) = ("x".repeat(200), "y".repeat(200));
+        let (first, second) = ("x".repeat(200), "y".repeat(200));
         assert_eq!(
-            split_ends(&format!("{two} {words}")),
-            Some((&*two, &*words))
+            split_ends(&format!("{first} {second}")),
+            Some((&*first, &*second))
         );
     }
 }

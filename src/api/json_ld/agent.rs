@@ -1,4 +1,4 @@
-//! Who speaks.
+//! The participants and the publisher.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Participant, SpeakerRef};
@@ -27,22 +27,26 @@ pub struct Publisher<'a> {
 
 impl<'a> Agent<'a> {
     pub fn new(participant: &'a Participant, interview: &Interview, base: &'a BaseUrl) -> Self {
-        let publishes = is_publisher(participant, interview);
+        let is_publisher = is_publisher(participant, interview);
         Self {
-            kind: if publishes { "Organization" } else { "Person" },
+            kind: if is_publisher {
+                "Organization"
+            } else {
+                "Person"
+            },
             id: Link::to_one(Collection::People, &participant.id, base),
             name: &participant.name,
-            job_title: participant.position.as_deref().filter(|_| !publishes),
+            job_title: participant.position.as_deref().filter(|_| !is_publisher),
         }
     }
 
     /// `None` for the editor.
     pub fn from_speaker(
-        voice: SpeakerRef,
+        speaker: SpeakerRef,
         interview: &'a Interview,
         base: &'a BaseUrl,
     ) -> Option<Self> {
-        let participant = &interview.participants[voice.participant?];
+        let participant = &interview.participants[speaker.participant?];
         Some(Self::new(participant, interview, base))
     }
 }
@@ -50,15 +54,16 @@ impl<'a> Agent<'a> {
 impl<'a> Publisher<'a> {
     pub fn from_interview(interview: &'a Interview, base: &'a BaseUrl) -> Option<Self> {
         let mut participants = interview.participants.iter();
-        let speaks = participants.find(|participant| is_publisher(participant, interview));
+        let speaking = participants.find(|participant| is_publisher(participant, interview));
         Some(Self {
-            id: speaks.map(|participant| Link::to_one(Collection::People, &participant.id, base)),
+            id: speaking.map(|participant| Link::to_one(Collection::People, &participant.id, base)),
             name: interview.source.publisher.as_deref()?,
         })
     }
 }
 
-/// Does the publisher itself speak, as a paper that asks? Then it is no person.
+/// Whether the participant is the publisher itself, such as a newspaper that asks the questions. Then it is an
+/// organization and not a person.
 fn is_publisher(participant: &Participant, interview: &Interview) -> bool {
     let publisher = interview.source.publisher.as_ref();
     publisher.is_some_and(|name| participant.name == *name || participant.aliases.contains(name))

@@ -1,5 +1,5 @@
-//! Where words stand: an annotation of the Web Annotation Data Model, whose body is the thing that
-//! the words state, and whose targets are the words.
+//! The positions of words: an annotation of the Web Annotation Data Model. Its body is the item that the
+//! words state, and its targets are the words.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Passage};
@@ -15,13 +15,13 @@ pub struct Annotation<'a> {
     target: Vec<SpecificResource<'a>>,
 }
 
-/// Why the words were marked.
+/// Why the words are annotated.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Motivation {
-    /// They are worth it themselves.
+    /// The words themselves are worth attention.
     Highlighting,
-    /// To say what they state.
+    /// The body describes what the words state.
     Describing,
 }
 
@@ -32,7 +32,7 @@ struct SpecificResource<'a> {
     selector: [Selector<'a>; 2],
 }
 
-/// Offsets count code points of the `text` of the source, as the data model has them.
+/// Offsets are in code points of the `text` of the source, as the data model requires.
 #[derive(Serialize)]
 #[serde(tag = "@type")]
 enum Selector<'a> {
@@ -66,15 +66,15 @@ impl<'a> Annotation<'a> {
 impl<'a> SpecificResource<'a> {
     fn new(passage: &Passage, interview: &'a Interview, base: &'a BaseUrl) -> Self {
         let section = &interview.sections[passage.section];
-        let place = section.text.code_point_range(&passage.span);
+        let offsets = section.text.code_point_range(&passage.span);
         let quote = Selector::Quote {
             exact: interview.words(passage),
             prefix: section.text.before(passage.span.start, CONTEXT_CHARACTERS),
             suffix: section.text.after(passage.span.end, CONTEXT_CHARACTERS),
         };
         let position = Selector::Position {
-            start: place.start,
-            end: place.end,
+            start: offsets.start,
+            end: offsets.end,
         };
         Self {
             source: Link::to_part(Collection::Sections, interview, &section.id, base),

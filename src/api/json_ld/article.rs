@@ -12,7 +12,7 @@ use super::reference::Reference;
 use super::section::Section;
 use super::topic::{Topic, topics};
 
-/// The interview itself. Who wrote the article isn't known; who speaks in it is.
+/// The interview itself. Its author is unknown, so the participants are its contributors.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Article<'a> {
@@ -38,7 +38,7 @@ struct MediaObject<'a> {
     url: &'a str,
 }
 
-/// Who may do what with the text, in the source's words.
+/// The rights to the text, in the words of the source.
 #[derive(Serialize)]
 #[serde(tag = "@type", rename = "CreativeWork")]
 struct Rights<'a> {
@@ -56,13 +56,13 @@ impl<'a> Article<'a> {
             interview: Reference::new(interview, base),
             date_created: source.conducted.as_ref().and_then(to_schema_org_date),
             contributor: speakers
-                .map(|who| Agent::new(who, interview, base))
+                .map(|participant| Agent::new(participant, interview, base))
                 .collect(),
             about: topics(&topic_ids(interview), archive, base),
             associated_media: media.map(|url| MediaObject { url }),
             usage_info: rights.map(|text| Rights { text }),
             has_part: sections
-                .map(|(place, section)| Section::new(section, place, interview, base))
+                .map(|(index, section)| Section::new(section, index, interview, base))
                 .collect(),
         }
     }

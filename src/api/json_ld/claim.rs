@@ -1,6 +1,6 @@
-//! A fact: somebody said so, and nobody has checked it. So it is a `Claim`, and there is no
-//! `ClaimReview`. A claim mentions its figures, and a figure alone names the claim that states it: so this
-//! module and `observation.rs` need each other.
+//! A fact. Somebody stated it and nobody has checked it, so it is a `Claim` without a `ClaimReview`. A claim
+//! mentions its figures, and a standalone figure refers to its claim, so this module and `observation.rs`
+//! depend on each other.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
@@ -21,7 +21,7 @@ pub struct Claim<'a> {
     #[serde(rename = "@id")]
     id: Link<'a>,
     text: &'a str,
-    /// Who says so: the text is an editor's.
+    /// Who made the claim. The text of the claim was written by an editor.
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<Agent<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -53,7 +53,7 @@ impl<'a> Claim<'a> {
         }
     }
 
-    /// The fact of a figure, for which others ask at its own address.
+    /// The fact that a figure refers to. The full claim has its own URL.
     pub fn summary(fact: &'a Fact, interview: &'a Interview, base: &'a BaseUrl) -> Self {
         Self {
             id: Link::to_part(Collection::Facts, interview, &fact.id, base),

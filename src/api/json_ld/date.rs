@@ -1,14 +1,13 @@
-//! Dates that schema.org can say: days, months and years of ISO 8601. It has no word for the rest of
-//! EDTF.
+//! The dates that schema.org can express: days, months and years of ISO 8601, but not the rest of EDTF.
 
 use onrecord_model::interview::Edtf;
 
-/// A date, when it is one day, one month or one year.
+/// The date, if it is one day, one month or one year.
 pub fn to_schema_org_date(edtf: &Edtf) -> Option<&str> {
     is_date(edtf.as_str()).then_some(edtf.as_str())
 }
 
-/// A period as schema.org's `temporalCoverage` has it: a date, or two, one of which may be open.
+/// The period in the form of schema.org's `temporalCoverage`: a date, or two dates, of which one may be open.
 pub fn to_temporal_coverage(edtf: &Edtf) -> Option<&str> {
     let text = edtf.as_str();
     let is_end = |end: &str| is_date(end) || end == "..";
@@ -37,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_months_and_years_are_said_and_nothing_else() {
+    fn only_days_months_and_years_are_schema_org_dates() {
         for text in ["2024", "2024-05", "2024-12", "2024-05-31"] {
             assert_eq!(to_schema_org_date(&Edtf::parse(text).unwrap()), Some(text));
         }
@@ -53,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn a_period_is_a_date_or_two_and_one_of_them_may_be_open() {
+    fn a_period_is_one_date_or_two_of_which_one_may_be_open() {
         for text in [
             "2024", "2024/2025", "2024-01/2024-10", "../2024-10", "2024/..",
         ] {

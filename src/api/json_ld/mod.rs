@@ -1,9 +1,9 @@
-//! JSON-LD 1.1 of an interview and its parts: schema.org for what they are, the Web Annotation
-//! vocabulary for where their words stand.
+//! An interview and its parts as JSON-LD 1.1: schema.org describes what they are, and the Web Annotation
+//! vocabulary the positions of their words.
 //!
 //! A type or a property is used as its vocabulary defines it, or not at all:
-//! `tests/api/general/linked_data.rs` holds each against its domain and its range. What
-//! neither vocabulary can say is left out.
+//! `tests/api/general/linked_data.rs` checks each against its domain and its range. What neither vocabulary
+//! can express is left out.
 
 mod agent;
 mod annotation;
@@ -32,9 +32,10 @@ use section::Section;
 use serde::Serialize;
 use serde_json::Value;
 
-/// Everything that a reader needs to expand our documents without asking the network.
+/// The `@context` of every document. It is inline, so that a client can expand the document without another
+/// request.
 static CONTEXT: LazyLock<Value> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("context.json")).expect("a test parses the same text")
+    serde_json::from_str(include_str!("context.json")).expect("a test parses the same file")
 });
 
 #[derive(Serialize)]
@@ -55,12 +56,12 @@ pub fn section(section: &interview::Section, interview: &Interview, base: &BaseU
     document(Section::standalone(section, interview, base))
 }
 
-/// A quote, with its place in the text.
+/// A quote, with its position in the text.
 pub fn quote(quote: &Quote, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
     document(Quotation::new(quote, interview, archive, base))
 }
 
-/// A fact, with the places of its evidence, and its figures.
+/// A fact, with the positions of its evidence, and with its figures.
 pub fn fact(fact: &Fact, interview: &Interview, archive: &Archive, base: &BaseUrl) -> Vec<u8> {
     document(Claim::new(fact, interview, archive, base))
 }
@@ -80,5 +81,5 @@ pub fn statistic(
 
 fn document(node: impl Serialize) -> Vec<u8> {
     let context = &*CONTEXT;
-    serde_json::to_vec(&Document { context, node }).expect("the shapes have text for keys")
+    serde_json::to_vec(&Document { context, node }).expect("all keys are strings")
 }

@@ -1,4 +1,4 @@
-//! A figure, as far as schema.org can say it. Its bounds are inclusive.
+//! A figure, as far as schema.org can express it. Its bounds are inclusive.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;
@@ -32,7 +32,7 @@ pub struct Observation<'a> {
     unit_text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit_code: Option<String>,
-    /// What the number and its bounds don't say.
+    /// What the number and its bounds do not express.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     value_reference: Vec<Qualifier<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,16 +50,16 @@ struct Named<'a> {
     name: &'a str,
 }
 
-/// What the number alone does not say, in our vocabulary.
+/// What the number alone does not express, in onrecord's own vocabulary.
 #[derive(Serialize)]
 #[serde(tag = "@type")]
 enum Qualifier<'a> {
-    /// How the words qualify it.
+    /// A modifier or the direction of a change.
     DefinedTerm {
         #[serde(rename = "termCode")]
         code: &'static str,
     },
-    /// That the editor has read it in the words, and how.
+    /// The editor annotated the figure; `description` has the reason.
     PropertyValue {
         name: &'static str,
         value: &'static str,
@@ -83,7 +83,7 @@ struct Number {
 #[serde(untagged)]
 enum NumberOrText {
     Number(Digits),
-    /// A fraction that no decimal states exactly.
+    /// A fraction, which a decimal could not always represent exactly.
     Text(String),
 }
 
@@ -98,7 +98,7 @@ impl<'a> Observation<'a> {
         let named = |kind, name| Named { kind, name };
         let change = figure.change.as_ref().map(|change| change.direction.name());
         let number = Number::from_figure(figure, unit::is_counted(&figure.unit, archive));
-        // Beside a bound it would qualify the bound.
+        // Next to a bound, the modifier would qualify the bound.
         let modifier = figure.modifier.filter(|_| number.value.is_some());
         let terms = modifier.map(Modifier::name).into_iter().chain(change);
         let terms = terms.map(|code| Qualifier::DefinedTerm { code });
@@ -107,10 +107,10 @@ impl<'a> Observation<'a> {
             value: ReadBy::Editor.name(),
             description: figure.reason.as_deref(),
         });
-        let whole = figure
+        let share_base = figure
             .share_of
             .as_ref()
-            .and_then(|of| share_base_name(of, interview));
+            .and_then(|share_base| share_base_name(share_base, interview));
         Self {
             id: Link::to_part(Collection::Statistics, interview, &figure.id, base),
             name: &figure.label,
@@ -122,7 +122,7 @@ impl<'a> Observation<'a> {
             unit_text: &figure.unit,
             unit_code: unit::unit_code(&figure.unit, archive),
             value_reference: terms.chain(editor).collect(),
-            measurement_denominator: whole.map(|name| named("StatisticalVariable", name)),
+            measurement_denominator: share_base.map(|name| named("StatisticalVariable", name)),
             subject_of: None,
             annotation: None,
         }
@@ -145,9 +145,9 @@ impl<'a> Observation<'a> {
     }
 }
 
-/// What a share is a share of, by its name.
-fn share_base_name<'a>(of: &'a ShareBase, interview: &'a Interview) -> Option<&'a str> {
-    match of {
+/// The name of the whole that a share is a share of.
+fn share_base_name<'a>(share_base: &'a ShareBase, interview: &'a Interview) -> Option<&'a str> {
+    match share_base {
         ShareBase::Words(words) => Some(words),
         ShareBase::Figure(id) => {
             let mut figures = interview.facts.iter().flat_map(|fact| &fact.figures);
@@ -159,14 +159,14 @@ fn share_base_name<'a>(of: &'a ShareBase, interview: &'a Interview) -> Option<&'
 }
 
 impl Number {
-    /// A number that the words exclude is no `value`, where a bound can stand in its place: "over
-    /// 135 residents" are 136 at least. Over 135 million euros have no least amount: there the number
-    /// stands, with its qualifier beside it.
+    /// A number that the words exclude is not the `value` if an inclusive bound can replace it: "over 135
+    /// residents" means at least 136. "Over 135 million euros" has no smallest amount, so the `value` is the
+    /// number itself, with its modifier as a qualifier.
     fn from_figure(figure: &interview::Figure, counted: bool) -> Self {
         let value = match figure.value {
             Value::Exact(value) => value,
-            Value::Fraction(above, below) => {
-                return Self::exact(NumberOrText::Text(format!("{above}/{below}")));
+            Value::Fraction(numerator, denominator) => {
+                return Self::exact(NumberOrText::Text(format!("{numerator}/{denominator}")));
             }
             Value::Range(from, to) => return Self::range(Some(from), Some(to)),
         };

@@ -24,7 +24,7 @@ pub struct Quotation<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     about: Vec<Topic<'a>>,
     is_part_of: Reference<'a>,
-    /// Where the page that published them has these words.
+    /// Links that highlight the words on the page that published them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     is_based_on: Vec<String>,
     annotation: Annotation<'a>,
@@ -37,7 +37,7 @@ impl<'a> Quotation<'a> {
         archive: &'a Archive,
         base: &'a BaseUrl,
     ) -> Self {
-        let pages = quote.evidence.iter();
+        let passages = quote.evidence.iter();
         Self {
             id: Link::to_part(Collection::Quotes, interview, &quote.id, base),
             text: joined_words(&quote.evidence, interview),
@@ -45,8 +45,8 @@ impl<'a> Quotation<'a> {
             in_language: &interview.language,
             about: topics(&quote.topics, archive, base),
             is_part_of: Reference::new(interview, base),
-            is_based_on: pages
-                .filter_map(|words| highlight_url(words, interview))
+            is_based_on: passages
+                .filter_map(|passage| highlight_url(passage, interview))
                 .collect(),
             annotation: Annotation::new(Motivation::Highlighting, &quote.evidence, interview, base),
         }

@@ -1,4 +1,4 @@
-//! An interview as its parts name it.
+//! The reference to an interview in the documents of its parts.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::Interview;
@@ -8,7 +8,7 @@ use super::agent::Publisher;
 use super::date::to_schema_org_date;
 use crate::api::{Collection, Link};
 
-/// The interview as its parts name it.
+/// The properties of an interview that its parts repeat.
 #[derive(Serialize)]
 #[serde(tag = "@type", rename = "Article", rename_all = "camelCase")]
 pub struct Reference<'a> {

@@ -1,4 +1,4 @@
-//! The transcript: sections, and in them questions with their answers.
+//! The transcript: sections that contain questions and their answers.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{self, Interview, Role, Turn};
@@ -15,9 +15,9 @@ pub struct Section<'a> {
     id: Link<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
-    /// From 1 on.
+    /// Counted from 1.
     position: usize,
-    /// The text that offsets count in: alone, a section has it whole.
+    /// The text that offsets refer to. Only a standalone section has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,19 +27,19 @@ pub struct Section<'a> {
     has_part: Vec<TurnPart<'a>>,
 }
 
-/// A turn. Of an interviewee it is an `Answer` where an interviewer's turn stands before it; of an
-/// interviewer, a `Question` where there are answers.
+/// A turn. An interviewee's turn is an `Answer` if it follows an interviewer's turn. An interviewer's turn is
+/// a `Question` if it has answers.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct TurnPart<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
-    /// From 1 on, in the section.
+    /// Counted from 1 within the section.
     position: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<Agent<'a>>,
     text: &'a str,
-    /// An answer, whether anybody holds it for right or not.
+    /// The answers. `suggestedAnswer` does not say whether they are right.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suggested_answer: Vec<TurnPart<'a>>,
 }
@@ -47,14 +47,14 @@ struct TurnPart<'a> {
 impl<'a> Section<'a> {
     pub fn new(
         section: &'a interview::Section,
-        place: usize,
+        index: usize,
         interview: &'a Interview,
         base: &'a BaseUrl,
     ) -> Self {
         Self {
             id: Link::to_part(Collection::Sections, interview, &section.id, base),
             name: section.title.as_deref(),
-            position: place + 1,
+            position: index + 1,
             text: None,
             in_language: None,
             is_part_of: None,
@@ -68,12 +68,12 @@ impl<'a> Section<'a> {
         base: &'a BaseUrl,
     ) -> Self {
         let mut sections = interview.sections.iter();
-        let place = sections.position(|each| each.id == section.id);
+        let index = sections.position(|other| other.id == section.id);
         Self {
             text: Some(section.text.as_str()),
             in_language: Some(&interview.language),
             is_part_of: Some(Reference::new(interview, base)),
-            ..Self::new(section, place.unwrap_or_default(), interview, base)
+            ..Self::new(section, index.unwrap_or_default(), interview, base)
         }
     }
 }
@@ -84,17 +84,17 @@ fn turn_parts<'a>(
     base: &'a BaseUrl,
 ) -> Vec<TurnPart<'a>> {
     let mut parts: Vec<TurnPart> = Vec::new();
-    let mut asked = false;
-    for (place, turn) in section.turns.iter().enumerate() {
-        let mut part = TurnPart::new(turn, place, section, interview, base);
+    let mut follows_question = false;
+    for (index, turn) in section.turns.iter().enumerate() {
+        let mut part = TurnPart::new(turn, index, section, interview, base);
         match (turn.speaker.role, parts.last_mut()) {
-            (Role::Interviewee, Some(question)) if asked => {
+            (Role::Interviewee, Some(question)) if follows_question => {
                 question.kind = "Question";
                 part.kind = "Answer";
                 question.suggested_answer.push(part);
                 continue;
             }
-            (role, _) => asked = role == Role::Interviewer,
+            (role, _) => follows_question = role == Role::Interviewer,
         }
         parts.push(part);
     }
@@ -104,7 +104,7 @@ fn turn_parts<'a>(
 impl<'a> TurnPart<'a> {
     fn new(
         turn: &Turn,
-        place: usize,
+        index: usize,
         section: &'a interview::Section,
         interview: &'a Interview,
         base: &'a BaseUrl,
@@ -114,7 +114,7 @@ impl<'a> TurnPart<'a> {
         let to = paragraphs.last().map_or(from, |paragraph| paragraph.end);
         Self {
             kind: "CreativeWork",
-            position: place + 1,
+            position: index + 1,
             author: Agent::from_speaker(turn.speaker, interview, base),
             text: &section.text.as_str()[from..to],
             suggested_answer: Vec::new(),

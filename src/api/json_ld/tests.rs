@@ -1,4 +1,4 @@
-//! Documents of the archive made by hand.
+//! Documents of the hand-made archive.
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ fn numbers(observation: &Value) -> [Option<String>; 3] {
 }
 
 #[test]
-fn an_exclusive_bound_of_a_count_is_the_next_integer_and_of_anything_else_left_out() {
+fn an_exclusive_bound_becomes_the_next_integer_for_a_count_and_is_left_out_otherwise() {
     for (unit, modifier, value, expected) in [
         ("town", None, "40", ["40", "", ""]),
         ("town", Some(Modifier::Approx), "40", ["40", "", ""]),
@@ -62,24 +62,26 @@ fn an_exclusive_bound_of_a_count_is_the_next_integer_and_of_anything_else_left_o
             expected,
             "{modifier:?} {value} {unit}"
         );
-        // A bound says it already.
-        let said = modifier.filter(|_| observation.get("value").is_some());
+        // A bound already expresses the modifier.
+        let expected_modifier = modifier.filter(|_| observation.get("value").is_some());
         let qualifier = observation.pointer("/valueReference/0/termCode");
         assert_eq!(
             qualifier,
-            said.map(|modifier| json!(modifier.name())).as_ref()
+            expected_modifier
+                .map(|modifier| json!(modifier.name()))
+                .as_ref()
         );
     }
 }
 
 #[test]
-fn a_range_has_its_ends_and_a_fraction_is_a_text() {
-    let nothing = |_: &mut Figure| ();
+fn a_range_has_a_minimum_and_a_maximum_and_a_fraction_is_a_string() {
+    let unchanged = |_: &mut Figure| ();
     assert_eq!(
-        numbers(&figure_of("towns", nothing)),
+        numbers(&figure_of("towns", unchanged)),
         [None, Some("5".into()), Some("10".into())]
     );
-    assert_eq!(figure_of("share", nothing)["value"], "1/3");
+    assert_eq!(figure_of("share", unchanged)["value"], "1/3");
 }
 
 #[test]
@@ -99,7 +101,7 @@ fn a_figure_says_how_it_changed_and_what_it_is_a_share_of() {
 }
 
 #[test]
-fn every_digit_of_a_number_is_written() {
+fn every_digit_of_a_number_is_kept() {
     let digits = "79228162514264337593543950335";
     let mut interview = full();
     let figure = &mut interview.facts[0].figures[0];
@@ -114,7 +116,7 @@ fn every_digit_of_a_number_is_written() {
 }
 
 #[test]
-fn a_quote_has_its_words_its_creator_and_each_of_its_places() {
+fn a_quote_has_its_words_its_creator_and_all_its_positions() {
     let archive = archive();
     let base = BaseUrl::parse("https://record.example/a").unwrap();
     let full = &archive.interviews[0];
@@ -137,16 +139,16 @@ fn a_quote_has_its_words_its_creator_and_each_of_its_places() {
             resource["source"],
             "https://record.example/a/sections/full/trade"
         );
-        let place = &resource["selector"][1];
+        let position = &resource["selector"][1];
         let [start, end] =
-            ["start", "end"].map(|edge| usize::try_from(place[edge].as_u64().unwrap()).unwrap());
+            ["start", "end"].map(|edge| usize::try_from(position[edge].as_u64().unwrap()).unwrap());
         assert_eq!(resource["selector"][0]["exact"], words);
         assert_eq!(text[start..end].iter().collect::<String>(), words);
     }
 }
 
 #[test]
-fn a_turn_is_an_answer_only_where_somebody_asked() {
+fn a_turn_is_an_answer_only_after_an_interviewers_turn() {
     let archive = archive();
     let base = BaseUrl::default();
     let full = &archive.interviews[0];
@@ -157,8 +159,8 @@ fn a_turn_is_an_answer_only_where_somebody_asked() {
     assert_eq!(question["suggestedAnswer"][0]["author"]["name"], "Anna");
     assert_eq!(document["text"], full.sections[0].text.as_str());
 
-    let unasked = read(&interview(&archive.interviews[1], &archive, &base));
-    let part = &unasked["hasPart"][0]["hasPart"][0];
+    let without_questions = read(&interview(&archive.interviews[1], &archive, &base));
+    let part = &without_questions["hasPart"][0]["hasPart"][0];
     assert_eq!(part["@type"], "CreativeWork");
     assert_eq!(part.get("author"), None);
 }

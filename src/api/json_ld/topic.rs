@@ -1,4 +1,4 @@
-//! What something is about.
+//! The topics that an item is about.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::archive::Archive;

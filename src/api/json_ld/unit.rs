@@ -1,10 +1,9 @@
-//! Units as `unitCode` has them: the common codes of UN/CEFACT Recommendation 20, and other codes after
-//! a prefix.
+//! The `unitCode` of units: the common codes of UN/CEFACT Recommendation 20, and UCUM codes with a prefix.
 
 use iso_currency::Currency;
 use onrecord_model::archive::Archive;
 
-/// UCUM and plain units, and the common code of each.
+/// UCUM units and onrecord's own, with the common code of each.
 #[rustfmt::skip]
 const COMMON_CODES: &[(&str, &str)] = &[
     ("percent", "P1"), ("ratio", "C62"),
@@ -30,21 +29,21 @@ const COMMON_CODES: &[(&str, &str)] = &[
     ("By", "AD"), ("kBy", "2P"), ("MBy", "4L"), ("GBy", "E34"), ("TBy", "E35"), ("PBy", "E36"),
 ];
 
-/// Units that no standard has a code for.
+/// Units for which no standard has a code.
 const UNITS_WITHOUT_CODE: &[&str] = &["percentage_point", "basis_point", "ordinal", "rank"];
 
-/// The code of a unit. Of money and of counted nouns the name says all: there is none.
+/// The code of a unit. `None` for money, counted nouns and the units without a code: their name is enough.
 pub fn unit_code(unit: &str, archive: &Archive) -> Option<String> {
-    let none = UNITS_WITHOUT_CODE.contains(&unit)
+    let has_no_code = UNITS_WITHOUT_CODE.contains(&unit)
         || is_counted(unit, archive)
         || Currency::from_code(unit).is_some();
-    if none {
+    if has_no_code {
         return None;
     }
     Some(common_code(unit).map_or_else(|| format!("UCUM:{unit}"), str::to_owned))
 }
 
-/// Does it count things, so that its figures are whole numbers?
+/// Whether the unit counts things, so that its figures are whole numbers.
 pub fn is_counted(unit: &str, archive: &Archive) -> bool {
     archive.nouns.iter().any(|noun| noun.unit.as_str() == unit)
 }
@@ -60,7 +59,7 @@ mod tests {
     use crate::api::tests::archive::archive;
 
     #[test]
-    fn a_unit_has_its_common_code_or_its_own_after_a_prefix_and_money_and_nouns_have_none() {
+    fn a_unit_has_a_common_code_or_a_prefixed_ucum_code_but_money_and_nouns_have_none() {
         let archive = archive();
         for (unit, expected) in [
             ("percent", Some("P1")),

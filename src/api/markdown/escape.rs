@@ -1,19 +1,19 @@
-//! Texts in Markdown, so that they render to the letter.
+//! Escapes text in Markdown so that it renders literally.
 //!
-//! `CommonMark` takes a backslash before any ASCII punctuation. Escaped are also the marks of
-//! extensions that documents commonly have: tables, strikethrough, formulas, attributes.
+//! `CommonMark` allows a backslash before any ASCII punctuation. The marks of common extensions are also
+//! escaped: tables, strikethrough, formulas, attributes.
 
 use std::borrow::Cow;
 
-/// Marks that mean something wherever they stand.
+/// Marks that have a meaning anywhere in a line.
 const ANYWHERE: &[char] = &[
     '\\', '`', '*', '_', '[', ']', '<', '|', '~', '^', '$', '{', '#',
 ];
 
-/// Marks that make a block of the line that they begin.
+/// Marks that start a block at the beginning of a line.
 const AT_LINE_START: &[char] = &['-', '+', '=', '>', ':'];
 
-/// A text that begins a block: a paragraph, a heading, an item of a list, a line of a quotation.
+/// Escapes text at the beginning of a block: a paragraph, a heading, a list item or a line of a quotation.
 pub fn escape_block(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);
@@ -31,15 +31,15 @@ pub fn escape_block(text: &str) -> String {
     format!("{mark}{}", escape_inline(text))
 }
 
-/// A text that stands after something else in its line.
+/// Escapes text that follows something else in its line.
 pub fn escape_inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
         let entity = |next: &char| *next == '#' || next.is_ascii_alphabetic();
-        let means = ANYWHERE.contains(&character)
+        let is_markup = ANYWHERE.contains(&character)
             || character == '&' && characters.peek().is_some_and(entity);
-        if means {
+        if is_markup {
             escaped.push('\\');
         }
         escaped.push(character);
@@ -47,14 +47,14 @@ pub fn escape_inline(text: &str) -> String {
     escaped
 }
 
-/// An address between the parentheses of a link. A URL has none of the other marks that would end
-/// it, and what looks like an entity in it is none.
-pub fn escape_url(address: &str) -> Cow<'_, str> {
-    if !address.contains(['(', ')', '&', '\\', '<', '>']) {
-        return Cow::Borrowed(address);
+/// Escapes a URL between the parentheses of a link. A URL contains none of the other marks that would end
+/// it, and what looks like an entity in it is not one.
+pub fn escape_url(url: &str) -> Cow<'_, str> {
+    if !url.contains(['(', ')', '&', '\\', '<', '>']) {
+        return Cow::Borrowed(url);
     }
-    let mut escaped = String::with_capacity(address.len() + 8);
-    for character in address.chars() {
+    let mut escaped = String::with_capacity(url.len() + 8);
+    for character in url.chars() {
         if matches!(character, '(' | ')' | '&' | '\\' | '<' | '>') {
             escaped.push('\\');
         }
@@ -70,8 +70,7 @@ mod tests {
 
     use super::*;
 
-    /// As many extensions as there are, but for those that are meant to change quotation marks and
-    /// dashes.
+    /// Parses with all extensions, except the one that changes quotation marks and dashes by design.
     fn events(markdown: &str) -> Vec<Event<'_>> {
         let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
         Parser::new_ext(markdown, options).collect()
@@ -96,7 +95,7 @@ mod tests {
             .count()
     }
 
-    /// Texts as the archive has them: no white space at either end, no control characters.
+    /// Texts like those of an archive: without control characters, and without white space at either end.
     fn text() -> impl Strategy<Value = String> {
         let marks = "([-\\\\`*_\\[\\](){}<>#+.!|&~$^=:;\"'/@a1 “é𝄞]|&amp;|&#35;|\\]\\(|~~|\\*\\*|12\\. |--- |http://a\\.b){1,12}";
         marks
@@ -106,7 +105,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_renders_to_the_letter_wherever_it_stands(text in text()) {
+        fn any_text_renders_literally_in_every_position(text in text()) {
             let plain = escape_block(&text);
             let inner = escape_inline(&text);
             for (markdown, around, blocks) in [
@@ -126,20 +125,20 @@ mod tests {
         }
 
         #[test]
-        fn an_address_is_the_one_that_a_link_leads_to(
-            address in "https://[a-z]{1,4}\\.example/([a-z0-9]|[-._~!$&'()*+,;=:@/?]|%2D|&amp;|&lt=1){0,16}"
+        fn an_escaped_url_is_the_destination_of_its_link(
+            url in "https://[a-z]{1,4}\\.example/([a-z0-9]|[-._~!$&'()*+,;=:@/?]|%2D|&amp;|&lt=1){0,16}"
         ) {
-            let markdown = format!("[a]({})\n", escape_url(&address));
-            let leads = events(&markdown).into_iter().find_map(|event| match event {
+            let markdown = format!("[a]({})\n", escape_url(&url));
+            let destination = events(&markdown).into_iter().find_map(|event| match event {
                 Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
                 _ => None,
             });
-            prop_assert_eq!(leads, Some(address));
+            prop_assert_eq!(destination, Some(url));
         }
     }
 
     #[test]
-    fn what_means_nothing_stays_as_it_is() {
+    fn text_without_markup_is_not_escaped() {
         for plain in [
             "In 2024 – “historic” – trade (CNY 1.02 billion) rose by 100.9%!",
             "R & D: a-b, 3.5 km, 10 > 5 + 1 = ?",

@@ -1,4 +1,4 @@
-//! A fact: what is stated, the words that state it, and its figures.
+//! A fact: the statement, the words that support it, and its figures.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Fact, Figure, Interview, ReadBy};
@@ -9,7 +9,7 @@ use super::source::record_link;
 use super::{join_blocks, note_block};
 use crate::api::{Collection, Link};
 
-/// A fact with its evidence.
+/// Renders a fact with its evidence.
 pub fn fact(fact: &Fact, interview: &Interview, base: &BaseUrl) -> String {
     let mut blocks = vec![escape_block(&fact.statement)];
     blocks.push(block_quotation(&fact.evidence, fact.speaker, interview));
@@ -23,8 +23,7 @@ pub fn fact(fact: &Fact, interview: &Interview, base: &BaseUrl) -> String {
     join_blocks(&blocks)
 }
 
-/// A figure in its own words, which say what it is exactly, and how the editor reads them if onrecord
-/// does not.
+/// A figure in its own words, with the editor's interpretation if onrecord does not detect the figure itself.
 fn figure_item(figure: &Figure, interview: &Interview) -> String {
     let words = escape_inline(interview.words(&figure.passage));
     let label = escape_block(&figure.label);

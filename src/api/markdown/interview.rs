@@ -1,4 +1,4 @@
-//! An interview: who, when, where from, and all that is said.
+//! An interview: the participants, the dates, the source and the transcript.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Participant, Role};
@@ -9,12 +9,12 @@ use super::source::{record_link, text_source_line};
 use super::{join_blocks, note_block};
 use crate::api::{Collection, Link};
 
-/// A whole interview.
+/// Renders a whole interview.
 pub fn interview(interview: &Interview, base: &BaseUrl) -> String {
     let mut blocks = vec![format!("# {}", escape_block(&interview.title))];
-    let about = metadata_items(interview);
-    if !about.is_empty() {
-        blocks.push(about.join("\n"));
+    let metadata = metadata_items(interview);
+    if !metadata.is_empty() {
+        blocks.push(metadata.join("\n"));
     }
     for section in &interview.sections {
         blocks.extend(section_blocks(section, interview, "##"));
@@ -30,7 +30,7 @@ pub fn interview(interview: &Interview, base: &BaseUrl) -> String {
     join_blocks(&blocks)
 }
 
-/// Who speaks, when it was given and published, and where.
+/// The participants, the dates of the interview and of its publication, and the source.
 fn metadata_items(interview: &Interview) -> Vec<String> {
     let mut items: Vec<String> = interview
         .participants
@@ -38,12 +38,12 @@ fn metadata_items(interview: &Interview) -> Vec<String> {
         .map(participant_item)
         .collect();
     let source = &interview.source;
-    for (what, date) in [
+    for (label, date) in [
         ("Given", &source.conducted),
         ("Published", &source.published),
     ] {
         if let Some(date) = date {
-            items.push(format!("- {what}: {}", escape_inline(date.as_str())));
+            items.push(format!("- {label}: {}", escape_inline(date.as_str())));
         }
     }
     let publisher = source.publisher.as_deref().map(escape_inline);

@@ -1,7 +1,6 @@
-//! Markdown (of `CommonMark`) of an interview and its parts, to be pasted into a document: each with the
-//! line that says where it is from.
+//! An interview and its parts as Markdown (`CommonMark`) to paste into a document, each with a source line.
 //!
-//! Words of the record render to the letter; what stands around them is ours.
+//! Text of the archive renders literally; all markup is onrecord's own.
 
 mod escape;
 mod fact;
@@ -20,18 +19,18 @@ use onrecord_model::interview::Note;
 pub use quote::quote;
 pub use section::section;
 
-/// Blocks, a blank line between each two, and a line feed at the end.
+/// Joins blocks with blank lines, and ends the document with a line feed.
 fn join_blocks(blocks: &[String]) -> String {
     let mut document = blocks.join("\n\n");
     document.push('\n');
     document
 }
 
-/// What an editor knows beside the record, said to be that.
+/// A note of the editor, marked as such.
 fn note_block(note: &Note) -> String {
     let text = escape_inline(&note.text);
     match &note.url {
-        Some(address) => format!("*Note:* {text} ([source]({}))", escape_url(address)),
+        Some(url) => format!("*Note:* {text} ([source]({}))", escape_url(url)),
         None => format!("*Note:* {text}"),
     }
 }

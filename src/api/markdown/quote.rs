@@ -9,7 +9,7 @@ use super::source::{quote_source_line, record_link};
 use crate::api::components::joined_words;
 use crate::api::{Collection, Link};
 
-/// A quote, ready to be pasted.
+/// Renders a quote, ready to paste.
 pub fn quote(quote: &Quote, interview: &Interview, base: &BaseUrl) -> String {
     let mut blocks = vec![block_quotation(&quote.evidence, quote.speaker, interview)];
     let link = Link::to_part(Collection::Quotes, interview, &quote.id, base);
@@ -17,9 +17,9 @@ pub fn quote(quote: &Quote, interview: &Interview, base: &BaseUrl) -> String {
     join_blocks(&blocks)
 }
 
-/// Words of one voice as a block quotation. Each piece is of one paragraph, so none has a line break.
-pub fn block_quotation(passages: &[Passage], voice: SpeakerRef, interview: &Interview) -> String {
+/// Words of one speaker as a block quotation. Each passage is within one paragraph, so it has no line break.
+pub fn block_quotation(passages: &[Passage], speaker: SpeakerRef, interview: &Interview) -> String {
     let words = escape_block(&joined_words(passages, interview));
-    let source = quote_source_line(passages, voice, interview);
+    let source = quote_source_line(passages, speaker, interview);
     format!("> {words}\n>\n> {source}")
 }

@@ -1,4 +1,4 @@
-//! A section: its heading, its turns, where it is from.
+//! A section: its heading, its turns and its source.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Section};
@@ -9,7 +9,7 @@ use super::source::{record_link, text_source_line};
 use super::turns::turn_blocks;
 use crate::api::{Collection, Link};
 
-/// A section of the transcript.
+/// Renders a section of the transcript.
 pub fn section(section: &Section, interview: &Interview, base: &BaseUrl) -> String {
     let mut blocks = section_blocks(section, interview, "#");
     blocks.push(format!("— {}", text_source_line(interview)));
@@ -18,7 +18,7 @@ pub fn section(section: &Section, interview: &Interview, base: &BaseUrl) -> Stri
     join_blocks(&blocks)
 }
 
-/// Its heading, at a level, and all that follows it.
+/// The heading of a section at a level (`#`, `##`), and its turns.
 pub fn section_blocks(section: &Section, interview: &Interview, level: &str) -> Vec<String> {
     let heading = section.title.iter();
     let heading = heading.map(|title| format!("{level} {}", escape_block(title)));

@@ -1,4 +1,4 @@
-//! Where words are from, as one line.
+//! Source lines: who said the words, and where they were published.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Passage, Provenance, SpeakerRef};
@@ -7,11 +7,15 @@ use super::{escape_inline, escape_url};
 use crate::api::Link;
 use crate::api::components::highlight_url;
 
-/// Whose the words are and where they stand: — Name, position, in “Title”, publisher, date. The title
-/// leads to the words on the page, highlighted; further pieces have a link each.
-pub fn quote_source_line(passages: &[Passage], voice: SpeakerRef, interview: &Interview) -> String {
-    let speaker = voice.participant.map(|speaker| {
-        let participant = &interview.participants[speaker];
+/// The source line of words: — Name, position, in “Title”, publisher, date. The title links to the first
+/// passage on the page, highlighted; each further passage has a link of its own.
+pub fn quote_source_line(
+    passages: &[Passage],
+    speaker: SpeakerRef,
+    interview: &Interview,
+) -> String {
+    let name = speaker.participant.map(|participant| {
+        let participant = &interview.participants[participant];
         let position = participant.position.iter();
         let position = position.map(|position| format!(", {}", escape_inline(position)));
         format!(
@@ -25,9 +29,9 @@ pub fn quote_source_line(passages: &[Passage], voice: SpeakerRef, interview: &In
     let title = title_link(&interview.title, links.next().as_deref());
     let further = links
         .zip(2..)
-        .map(|(link, piece)| format!(" ([{piece}]({}))", escape_url(&link)));
+        .map(|(link, number)| format!(" ([{number}]({}))", escape_url(&link)));
     let parts = [
-        speaker.unwrap_or_default(),
+        name.unwrap_or_default(),
         title,
         further.collect(),
         publication(&interview.source),
@@ -35,7 +39,7 @@ pub fn quote_source_line(passages: &[Passage], voice: SpeakerRef, interview: &In
     format!("— {}", parts.concat())
 }
 
-/// Where a text is from: “Title”, publisher, date. Rights.
+/// The source line of a text: “Title”, publisher, date. Rights.
 pub fn text_source_line(interview: &Interview) -> String {
     let source = &interview.source;
     let rights = source.rights.iter();
@@ -44,20 +48,21 @@ pub fn text_source_line(interview: &Interview) -> String {
     [title, publication(source), rights.collect()].concat()
 }
 
-/// The item's own address, where the world knows it: a path would lead nowhere from a document.
+/// The link to the item itself, if the server has a public base URL: a bare path would be a dead link in a
+/// document.
 pub fn record_link(link: &Link, base: &BaseUrl) -> Option<String> {
     (*base != BaseUrl::default()).then(|| format!("[On record]({})", escape_url(&link.to_string())))
 }
 
-fn title_link(title: &str, address: Option<&str>) -> String {
+fn title_link(title: &str, url: Option<&str>) -> String {
     let title = escape_inline(title);
-    match address {
-        Some(address) => format!("[“{title}”]({})", escape_url(address)),
+    match url {
+        Some(url) => format!("[“{title}”]({})", escape_url(url)),
         None => format!("“{title}”"),
     }
 }
 
-/// The publisher and the date: of publication, else of the interview, else of the copy.
+/// The publisher and the date of publication, otherwise of the interview, otherwise of retrieval.
 fn publication(source: &Provenance) -> String {
     let publisher = source.publisher.iter();
     let publisher = publisher.map(|publisher| format!(", {}", escape_inline(publisher)));
@@ -66,9 +71,9 @@ fn publication(source: &Provenance) -> String {
         ("given ", &source.conducted),
         ("retrieved ", &source.retrieved),
     ];
-    let mut dates = dates.into_iter().filter_map(|(what, date)| {
+    let mut dates = dates.into_iter().filter_map(|(verb, date)| {
         let date = escape_inline(date.as_ref()?.as_str());
-        Some(format!(", {what}{date}"))
+        Some(format!(", {verb}{date}"))
     });
     publisher.chain(dates.next()).collect()
 }

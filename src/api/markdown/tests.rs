@@ -1,4 +1,4 @@
-//! Documents of the archive made by hand, and of one whose every text is full of marks.
+//! Documents of the hand-made archive, and of one in which every text is full of markup characters.
 
 use onrecord_http::BaseUrl;
 use onrecord_model::interview::{Interview, Note, SpeakerRef, Turn};
@@ -62,7 +62,7 @@ fn marked() -> Interview {
 }
 
 #[test]
-fn a_quote_is_its_words_and_the_line_that_says_where_they_are_from() {
+fn a_quote_has_its_words_and_a_source_line() {
     let archive = archive();
     let full = &archive.interviews[0];
     let document = markdown::quote(&full.quotes[0], full, &BaseUrl::default());
@@ -83,7 +83,7 @@ fn a_quote_is_its_words_and_the_line_that_says_where_they_are_from() {
 }
 
 #[test]
-fn a_fact_is_its_statement_its_evidence_and_its_figures() {
+fn a_fact_has_its_statement_its_evidence_and_its_figures() {
     let archive = archive();
     let full = &archive.interviews[0];
     let document = markdown::fact(&full.facts[0], full, &BaseUrl::default());
@@ -100,7 +100,7 @@ fn a_fact_is_its_statement_its_evidence_and_its_figures() {
 }
 
 #[test]
-fn texts_full_of_marks_render_to_the_letter() {
+fn texts_full_of_markup_characters_render_literally() {
     let marked = marked();
     let base = BaseUrl::default();
     let quote = blocks(&markdown::quote(&marked.quotes[0], &marked, &base));
@@ -122,10 +122,10 @@ fn texts_full_of_marks_render_to_the_letter() {
 }
 
 #[test]
-fn text_without_a_speaker_is_taken_for_nobodys() {
+fn text_without_a_speaker_is_not_attributed_to_anybody() {
     let mut interviews = [full(), bare()];
-    let nowhere = BaseUrl::default();
-    let bare = markdown::interview(&interviews[1], &nowhere);
+    let no_base = BaseUrl::default();
+    let bare = markdown::interview(&interviews[1], &no_base);
     assert_eq!(blocks(&bare), ["Bare", "Nothing was said.", "“Bare”"]);
 
     let section = &mut interviews[0].sections[0];
@@ -151,7 +151,7 @@ fn text_without_a_speaker_is_taken_for_nobodys() {
     });
     let full = &interviews[0];
     assert_eq!(
-        blocks(&markdown::section(&full.sections[0], full, &nowhere))[..6],
+        blocks(&markdown::section(&full.sections[0], full, &no_base))[..6],
         [
             "Trade",
             "The Paper: How far?",

@@ -1,11 +1,11 @@
-//! Who says what.
+//! The turns of a section: who says what.
 
 use onrecord_model::interview::{Interview, Section, Turn};
 
 use super::escape::{escape_block, escape_inline};
 use super::note_block;
 
-/// The paragraphs of a section, the first of each turn after its speaker's name; then the notes.
+/// The paragraphs of a section, the first of each turn with its speaker's name; then the notes.
 pub fn turn_blocks(section: &Section, interview: &Interview) -> Vec<String> {
     let mut blocks = Vec::new();
     for turn in &section.turns {
@@ -23,9 +23,10 @@ pub fn turn_blocks(section: &Section, interview: &Interview) -> Vec<String> {
     blocks
 }
 
-/// Text without a speaker says so where others speak: it would be taken for theirs.
+/// The label at the beginning of a turn. Text without a speaker is labelled as the editor's where others
+/// speak, because readers would attribute it to the last speaker.
 fn speaker_label(turn: &Turn, section: &Section, interview: &Interview) -> Option<String> {
-    let spoken = section
+    let has_speakers = section
         .turns
         .iter()
         .any(|turn| turn.speaker.participant.is_some());
@@ -34,6 +35,6 @@ fn speaker_label(turn: &Turn, section: &Section, interview: &Interview) -> Optio
             let name = escape_inline(&interview.participants[speaker].name);
             Some(format!("**{name}:**"))
         }
-        None => spoken.then(|| "*Editor:*".to_owned()),
+        None => has_speakers.then(|| "*Editor:*".to_owned()),
     }
 }
