@@ -1,6 +1,5 @@
-//! The pages for people: plain, readable without styles or scripts.
-//!
-//! Rendered from the archive when they are asked for, like everything else.
+//! The HTML pages: plain, and readable without styles or scripts. Like all other responses, they are rendered
+//! from the archive on request.
 
 mod problem;
 
@@ -17,18 +16,18 @@ struct Home<'a> {
     lists: &'a [List],
 }
 
-/// A list of the site, as people see it.
+/// A list of the site, as the home page shows it.
 #[derive(Debug)]
 pub struct List {
-    /// Its name in addresses.
+    /// The name in URLs.
     pub name: &'static str,
-    /// How many items it has.
+    /// The number of items.
     pub items: usize,
-    /// What it holds.
+    /// What the items are.
     pub holds: &'static str,
 }
 
-/// What the archive is, what is in it, and where to begin.
+/// The home page: what the archive is, what it contains, and where to start.
 #[must_use]
 pub fn home(archive: &Archive, lists: &[List], base: &BaseUrl) -> Representation {
     page(&Home {

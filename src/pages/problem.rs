@@ -1,4 +1,4 @@
-//! The pages that explain problems: what each kind means, and what to do about it.
+//! The pages that explain the problem types: what each means, and what to do about it.
 
 use askama::Template;
 use onrecord_http::{BaseUrl, ProblemType, Representation};
@@ -16,7 +16,7 @@ struct ProblemPage<'a> {
     remedy: &'static str,
 }
 
-/// What a kind of problem means, and what to do about it.
+/// The page about a problem type: what it means, and what to do about it.
 #[must_use]
 pub fn problem(kind: ProblemType, base: &BaseUrl) -> Representation {
     let (meaning, remedy) = explanation(kind);

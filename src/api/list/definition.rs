@@ -1,14 +1,14 @@
-//! What a list can be asked.
+//! The definition of a list.
 
 use super::{Filter, Sort};
 use crate::api::Collection;
 
-/// What a list can be asked, besides `limit` and `after`.
+/// The parameters of a list, besides `limit` and `after`.
 #[derive(Debug)]
 pub struct ListDefinition {
     pub collection: Collection,
     pub filters: &'static [Filter],
     pub sorts: &'static [Sort],
-    /// The first row of its table, if it has one.
+    /// The header row of the CSV table, if the list has one.
     pub csv_header: Option<fn() -> Vec<u8>>,
 }

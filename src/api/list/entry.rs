@@ -1,10 +1,10 @@
-//! What an item is found and ranked by.
+//! What an item is filtered and sorted by.
 
 use std::borrow::Cow;
 
 use super::{Facet, Filter, Sort, SortKey};
 
-/// What a list needs to know of an item to find it and to put it in order.
+/// What a list needs to know about an item to filter and sort it.
 #[derive(Debug, Default)]
 pub struct IndexEntry<'a> {
     pub facets: Vec<(Filter, Facet<'a>)>,
@@ -12,7 +12,7 @@ pub struct IndexEntry<'a> {
 }
 
 impl<'a> IndexEntry<'a> {
-    /// Makes it found by a name under a filter.
+    /// Adds a name that a filter finds the item by.
     pub fn add_name(&mut self, filter: Filter, name: impl Into<Cow<'a, str>>) {
         self.facets.push((filter, Facet::Name(name.into())));
     }

@@ -1,9 +1,10 @@
-//! What is wrong with a request for a list, all of it.
+//! Collects all errors of a request for a list.
 
 use onrecord_http::{ErrorCode, FieldError, Problem, ProblemType, quoted};
 use onrecord_text::nearest::{Nearest, nearest};
 
-/// Faults by what they lead to: what can't be read is a 400, what the content lacks a 404.
+/// Errors by the status that they lead to: 400 for malformed values, 404 for names that are not in the
+/// content.
 #[derive(Debug, Default)]
 pub(super) struct QueryErrors {
     malformed: Vec<FieldError>,
@@ -11,15 +12,15 @@ pub(super) struct QueryErrors {
 }
 
 impl QueryErrors {
-    /// Begins with what is wrong with the parameters themselves.
-    pub(super) fn from_parameters(faults: Vec<FieldError>) -> Self {
+    /// Starts with the errors of the parameters themselves: unknown and repeated ones.
+    pub(super) fn from_parameters(errors: Vec<FieldError>) -> Self {
         Self {
-            malformed: faults,
+            malformed: errors,
             unknown_names: Vec::new(),
         }
     }
 
-    /// A value that can't be read, with what can and what may be meant.
+    /// Adds a malformed value, with the accepted forms and a suggestion.
     pub(super) fn add_malformed(
         &mut self,
         parameter: &str,
@@ -40,13 +41,13 @@ impl QueryErrors {
         });
     }
 
-    /// A value that is none of the words it could be.
+    /// Adds a value that is not one of the accepted words.
     pub(super) fn add_malformed_word(&mut self, parameter: &str, value: &str, words: &[&str]) {
-        let meant = nearest(value, words.iter().copied()).suggestion;
-        self.add_malformed(parameter, value, words, meant);
+        let suggestion = nearest(value, words.iter().copied()).suggestion;
+        self.add_malformed(parameter, value, words, suggestion);
     }
 
-    /// A value that means nothing without another parameter.
+    /// Adds a value that requires another parameter.
     pub(super) fn add_missing_companion(&mut self, parameter: &str, value: &str, other: &str) {
         let detail = format!(
             "{parameter} can be {} only together with {other}.",
@@ -56,8 +57,8 @@ impl QueryErrors {
             .push(FieldError::new(parameter, ErrorCode::Malformed, detail));
     }
 
-    /// A value that names nothing that the content has. What is nearest to it is found only while
-    /// the faults are few: it costs more than all the rest, and many are no slip.
+    /// Adds a name that is not in the content. Only the first few get a suggestion: finding one costs more
+    /// than all the rest, and a request with many unknown names does not have a mere typo.
     pub(super) fn add_unknown_name(
         &mut self,
         parameter: &str,
@@ -75,31 +76,31 @@ impl QueryErrors {
             .push(unknown_name_error(parameter, what, value, near));
     }
 
-    /// Ensures that there is no fault.
+    /// Returns the problem, if there are any errors.
     pub(super) fn into_result(self) -> Result<(), Problem> {
-        // Only what can be read can be unknown: first things first.
-        for (kind, faults) in [
+        // Malformed values come first: only a well-formed name can be unknown.
+        for (kind, errors) in [
             (ProblemType::BadParameter, self.malformed),
             (ProblemType::UnknownName, self.unknown_names),
         ] {
-            if !faults.is_empty() {
-                return Err(Problem::from_errors(kind, faults));
+            if !errors.is_empty() {
+                return Err(Problem::from_errors(kind, errors));
             }
         }
         Ok(())
     }
 }
 
-/// A parameter of a query or a path that names nothing that the content has, and what kind of thing
-/// it should name.
+/// The error for a parameter of a query or a path with a name that is not in the content. `what` is the kind
+/// of thing that it should name.
 pub(in crate::api) fn unknown_name_error(
     parameter: &str,
     what: &str,
     value: &str,
     near: Nearest,
 ) -> FieldError {
-    let meant = near.suggestion.as_ref();
-    let meant = meant.map_or(String::new(), |meant| format!(" Did you mean {meant}?"));
+    let suggestion = near.suggestion.as_ref();
+    let suggestion = suggestion.map_or(String::new(), |name| format!(" Did you mean {name}?"));
     let value = quoted(value);
     FieldError {
         accepted: near.accepted,
@@ -107,7 +108,7 @@ pub(in crate::api) fn unknown_name_error(
         ..FieldError::new(
             parameter,
             ErrorCode::UnknownName,
-            format!("There is no {what} {value}.{meant}"),
+            format!("There is no {what} {value}.{suggestion}"),
         )
     }
 }

@@ -1,4 +1,4 @@
-//! Which items have which facet: sets of places, so that a filter costs little more than a look.
+//! The index of facets: for each facet, the set of items that have it, so that filters are cheap.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -9,21 +9,21 @@ use roaring::{MultiOps, RoaringBitmap};
 use super::Filter;
 use super::filter_value::FilterValue;
 
-/// The places of a list's items by facet. Places count from 0 in the order of the archive.
+/// The indices of a list's items by facet. Indices count from 0 in the order of the archive.
 #[derive(Debug, Default)]
 pub(super) struct FacetIndex {
     by_name: HashMap<Filter, BTreeMap<String, RoaringBitmap>>,
-    /// One entry for each date that is written alike.
+    /// One entry for each distinct spelling of a date.
     by_date: BTreeMap<String, (Edtf, RoaringBitmap)>,
 }
 
 impl FacetIndex {
-    /// Notes a facet of the item at a place.
-    pub(super) fn add(&mut self, filter: Filter, facet: Facet<'_>, place: u32) {
-        let places = match facet {
+    /// Adds a facet of the item at an index.
+    pub(super) fn add(&mut self, filter: Filter, facet: Facet<'_>, index: u32) {
+        let indices = match facet {
             Facet::Name(name) => {
                 let (names, name) = (self.by_name.entry(filter).or_default(), filter.fold(&name));
-                // Most names are known already, and need not be copied.
+                // Most names are in the index already and need not be copied.
                 if !names.contains_key(&*name) {
                     names.insert(name.clone().into_owned(), RoaringBitmap::new());
                 }
@@ -35,33 +35,33 @@ impl FacetIndex {
                 Some(&mut dated.or_insert_with(new).1)
             }
         };
-        if let Some(places) = places {
-            places.insert(place);
+        if let Some(indices) = indices {
+            indices.insert(index);
         }
     }
 
-    /// The places that have what each filter wants; `None` when nothing is wanted.
+    /// The indices of the items that match all filters; `None` if there are no filters.
     pub(super) fn matching(
         &self,
-        wanted: &[(Filter, FilterValue)],
+        filters: &[(Filter, FilterValue)],
     ) -> Option<Cow<'_, RoaringBitmap>> {
-        let found = wanted
+        let matching = filters
             .iter()
-            .map(|(filter, wanted)| union(&self.matching_bitmaps(*filter, wanted)));
-        found.reduce(|one, other| Cow::Owned(&*one & &*other))
+            .map(|(filter, value)| union(&self.matching_bitmaps(*filter, value)));
+        matching.reduce(|one, other| Cow::Owned(&*one & &*other))
     }
 
-    fn matching_bitmaps(&self, filter: Filter, wanted: &FilterValue) -> Vec<&RoaringBitmap> {
-        match wanted {
+    fn matching_bitmaps(&self, filter: Filter, value: &FilterValue) -> Vec<&RoaringBitmap> {
+        match value {
             FilterValue::AnyOf(names) => {
                 let known = self.by_name.get(&filter);
-                let places = |name: &String| known.and_then(|known| known.get(name));
-                names.iter().filter_map(places).collect()
+                let indices = |name: &String| known.and_then(|known| known.get(name));
+                names.iter().filter_map(indices).collect()
             }
             FilterValue::During(span) => {
                 let dates = self.by_date.values();
                 let during = dates.filter(|(date, _)| date.overlaps(span));
-                during.map(|(_, places)| places).collect()
+                during.map(|(_, indices)| indices).collect()
             }
         }
     }
@@ -74,11 +74,11 @@ fn union<'a>(sets: &[&'a RoaringBitmap]) -> Cow<'a, RoaringBitmap> {
     }
 }
 
-/// What an item has under a filter.
+/// A value of an item for a filter.
 #[derive(Debug, Clone)]
 pub enum Facet<'a> {
-    /// A name, found when it is asked for.
+    /// A name. It matches the same name.
     Name(Cow<'a, str>),
-    /// A date, found when a day of it is asked for.
+    /// A date. It matches any date that has a day in common with it.
     Date(Cow<'a, Edtf>),
 }

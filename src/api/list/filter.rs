@@ -1,11 +1,11 @@
-//! The filters that lists know.
+//! The filters of lists.
 //!
-//! A new filter is one variant with its line here and in `wanted.rs`; a list that knows it names it in
-//! its shape and gives it to its entries as a facet.
+//! To add a filter, add a variant with its lines here and in `filter_value.rs`. A list that supports it names
+//! it in its definition and adds its facets to the index entries.
 
 use std::borrow::Cow;
 
-/// A filter. Its facets are what entries have under the same name.
+/// A filter. Index entries have facets for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Filter {
     Interview,
@@ -36,7 +36,7 @@ impl Filter {
         }
     }
 
-    /// What two values have in common when the filter takes them for the same.
+    /// The normal form of a value: two values are equal for the filter if their normal forms are.
     pub(super) fn fold(self, value: &str) -> Cow<'_, str> {
         match self {
             Self::Language => value.to_ascii_lowercase().into(),

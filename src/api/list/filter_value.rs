@@ -1,4 +1,4 @@
-//! What a request asks of a filter: how the value of each is read.
+//! The values of filters, and how each is parsed.
 
 use onrecord_model::interview::{Edtf, Slug};
 use oxilangtag::LanguageTag;
@@ -7,28 +7,28 @@ use super::errors::QueryErrors;
 use super::{Filter, KnownNames};
 use crate::api::Collection;
 
-/// What a request asks of a filter.
+/// The parsed value of a filter.
 pub(super) enum FilterValue {
-    /// One of these facets.
+    /// Matches items that have any of these facets.
     AnyOf(Vec<String>),
-    /// A facet with a day in common.
+    /// Matches items whose date has a day in common with this one.
     During(Edtf),
 }
 
-/// How the value of a filter is read.
+/// The syntax of a filter's value.
 enum ValueSyntax {
-    /// Names of things that the content has or lacks; commas between several.
+    /// Names that must be in the content, separated by commas.
     Names(fn(&str) -> bool, &'static str),
-    /// Some of these words; commas between several.
+    /// Any of these words, separated by commas.
     Words(&'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A date, matched where the days overlap.
+    /// A date. It matches dates with a day in common.
     Date(&'static str),
 }
 
 impl Filter {
-    /// How many values may stand between commas.
+    /// The most values that commas may separate.
     const MAX_VALUES: usize = 50;
 
     fn syntax(self) -> ValueSyntax {
@@ -50,7 +50,7 @@ impl Filter {
         }
     }
 
-    /// May several values stand between commas?
+    /// Whether the filter accepts several values, separated by commas.
     pub(super) fn may_have_several(self) -> bool {
         matches!(
             self.syntax(),
@@ -58,30 +58,30 @@ impl Filter {
         )
     }
 
-    /// Reads a value, and reports all that is wrong with it.
+    /// Parses a value, and adds all its errors to `errors`.
     pub(super) fn parse_value(
         self,
         value: &str,
         names: &KnownNames,
-        faults: &mut QueryErrors,
+        errors: &mut QueryErrors,
     ) -> Option<FilterValue> {
         match self.syntax() {
             ValueSyntax::Date(form) => {
-                let wanted = parse_date_range(value);
-                if wanted.is_none() {
-                    faults.add_malformed(self.name(), value, &[form], None);
+                let date_range = parse_date_range(value);
+                if date_range.is_none() {
+                    errors.add_malformed(self.name(), value, &[form], None);
                 }
-                wanted
+                date_range
             }
             ValueSyntax::Word(words) if words.contains(&value) => {
                 Some(FilterValue::AnyOf(vec![value.to_owned()]))
             }
             ValueSyntax::Word(words) => {
-                faults.add_malformed_word(self.name(), value, words);
+                errors.add_malformed_word(self.name(), value, words);
                 None
             }
             ValueSyntax::Words(_) | ValueSyntax::Names(..) => {
-                self.parse_values(value, names, faults)
+                self.parse_values(value, names, errors)
             }
         }
     }
@@ -90,26 +90,26 @@ impl Filter {
         self,
         value: &str,
         names: &KnownNames,
-        faults: &mut QueryErrors,
+        errors: &mut QueryErrors,
     ) -> Option<FilterValue> {
         let values: Vec<&str> = value.split(',').collect();
         if values.len() > Self::MAX_VALUES {
             let form = format!("at most {} values", Self::MAX_VALUES);
-            faults.add_malformed(self.name(), value, &[&form], None);
+            errors.add_malformed(self.name(), value, &[&form], None);
             return None;
         }
         for value in &values {
             match self.syntax() {
                 ValueSyntax::Names(is_well_formed, form) if !is_well_formed(value) => {
-                    let meant = names.nearest_to(self, value).suggestion;
-                    faults.add_malformed(self.name(), value, &[form], meant);
+                    let suggestion = names.nearest_to(self, value).suggestion;
+                    errors.add_malformed(self.name(), value, &[form], suggestion);
                 }
                 ValueSyntax::Names(..) if !names.contains(self, value) => {
                     let near = |value: &str| names.nearest_to(self, value);
-                    faults.add_unknown_name(self.name(), self.name(), value, near);
+                    errors.add_unknown_name(self.name(), self.name(), value, near);
                 }
                 ValueSyntax::Words(words) if !words.contains(value) => {
-                    faults.add_malformed_word(self.name(), value, words);
+                    errors.add_malformed_word(self.name(), value, words);
                 }
                 _ => {}
             }
@@ -143,18 +143,18 @@ fn is_language(value: &str) -> bool {
     LanguageTag::parse(value).is_ok()
 }
 
-/// Reads the span of days that is asked for. An interval that ends before it begins has no day, and
-/// so it asks for nothing.
+/// Parses a date or an interval. An interval that ends before it begins contains no day, so it matches
+/// nothing.
 fn parse_date_range(value: &str) -> Option<FilterValue> {
     if let Some(span) = parse_edtf_up_to_level_1(value) {
         return Some(FilterValue::During(span));
     }
     let (start, end) = value.split_once('/')?;
-    let turned = parse_edtf_up_to_level_1(&format!("{end}/{start}"));
-    turned.map(|_| FilterValue::AnyOf(Vec::new()))
+    let reversed = parse_edtf_up_to_level_1(&format!("{end}/{start}"));
+    reversed.map(|_| FilterValue::AnyOf(Vec::new()))
 }
 
-/// Level 2 holds sets and masks of days, whose overlap no reader would foresee.
+/// Parses EDTF of level 0 or 1. Level 2 has sets and masks of days, whose overlap would surprise users.
 fn parse_edtf_up_to_level_1(value: &str) -> Option<Edtf> {
     let level = edtf_core::level(value)?;
     Edtf::parse(value).ok().filter(|_| level < 2)

@@ -1,28 +1,28 @@
-//! What stands beside the items that words have found: where the words are.
+//! The positions of the query's words in the items of a page.
 
 use onrecord_corpus::search::{self, ItemField, SearchResults};
 use serde::{Serialize, Serializer};
 
 use super::Listing;
 
-/// Words that were asked for, in a string of an item.
+/// An occurrence of the query's words in a string of an item.
 #[derive(Debug, Serialize)]
 struct Highlight {
-    /// A JSON Pointer (RFC 6901) from the item.
+    /// A JSON Pointer (RFC 6901), relative to the item.
     pointer: String,
-    /// Code points of the string, half-open.
+    /// A half-open range in code points of the string.
     start: usize,
     end: usize,
 }
 
-/// Those of each item of a page, by its key.
+/// The highlights of each item of a page, by its key.
 #[derive(Debug, Default)]
 pub(super) struct Highlights {
     items: Vec<(String, Vec<Highlight>)>,
     bytes: usize,
 }
 
-/// How many an item has at most: the first ones.
+/// The most highlights per item. Further ones are left out.
 const MAX_PER_ITEM: usize = 100;
 
 impl Serialize for Highlights {
@@ -49,21 +49,21 @@ impl From<search::Highlight> for Highlight {
 }
 
 impl Highlights {
-    /// Adds those of the item at a place.
-    pub(super) fn add(&mut self, list: &Listing, place: usize, found: &SearchResults) {
-        /// About what one takes up when it is written.
+    /// Adds the highlights of the item at an index.
+    pub(super) fn add(&mut self, list: &Listing, index: usize, found: &SearchResults) {
+        /// The approximate size of one highlight as JSON.
         const BYTES: usize = 70;
-        let number = u32::try_from(place).unwrap_or(u32::MAX);
-        let searched = list.search_index.iter();
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
+        let searcher = list.search_index.iter();
         let highlights =
-            searched.flat_map(|searched| searched.highlights(found, number, MAX_PER_ITEM));
+            searcher.flat_map(|searcher| searcher.highlights(found, number, MAX_PER_ITEM));
         let highlights: Vec<Highlight> = highlights.map(Highlight::from).collect();
-        let key = list.items.key(place).to_string();
+        let key = list.items.key(index).to_string();
         self.bytes += key.len() + BYTES * highlights.len();
         self.items.push((key, highlights));
     }
 
-    /// About how many bytes they take up when they are written.
+    /// The approximate size of the highlights as JSON.
     pub(super) fn bytes(&self) -> usize {
         self.bytes
     }

@@ -1,4 +1,4 @@
-//! The items of a list, as the list needs them.
+//! The interface of a list to its items.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -6,17 +6,17 @@ use onrecord_model::interview::Slug;
 
 use crate::api::{Format, Key};
 
-/// Items, each at its *place*: its number in the order of the archive, from 0.
+/// Items by index. Indices count from 0 in the order of the archive.
 pub trait Items: Send + Sync + 'static {
-    /// The key of an item, which no other item of the list has.
-    fn key(&self, place: usize) -> Key<&Slug>;
+    /// The key of an item, which is unique in the list.
+    fn key(&self, index: usize) -> Key<&Slug>;
 
-    /// An item in a representation of its collection; as CSV the rows of the table that it fills. The
-    /// same bytes each time.
-    fn render(&self, place: usize, representation: Format) -> Vec<u8>;
+    /// Renders an item in one of the formats of its collection; as CSV, the rows that the item takes up. The
+    /// result is always the same.
+    fn render(&self, index: usize, format: Format) -> Vec<u8>;
 }
 
-/// Keeps the items of a list for tables that are being sent after the list has been replaced, until
+/// Keeps the items of a list alive for CSV responses under way, even after the list has been replaced, until
 /// they are released.
 pub struct RetainedItems(Mutex<Option<Arc<dyn Items>>>);
 
@@ -25,7 +25,7 @@ impl RetainedItems {
         Self(Mutex::new(Some(items)))
     }
 
-    /// Lets go of the items. A table that is still being sent ends with an error.
+    /// Releases the items. A CSV response that is still under way is cut off with an error.
     pub fn release(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     }

@@ -1,4 +1,4 @@
-//! The names that the content has: what a filter may ask for, whichever list it is asked of.
+//! The names in the content: the values that a filter accepts, in any list.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Bound::{Excluded, Included, Unbounded};
@@ -7,13 +7,13 @@ use onrecord_text::nearest::{Nearest, nearest};
 
 use super::Filter;
 
-/// The known names of each filter. A name may be known and yet match nothing in a list: a topic
-/// that no quote is filed under.
+/// The known names of each filter. A known name need not match anything in a list: for example, a topic that
+/// no quote is filed under.
 #[derive(Debug, Default)]
 pub struct KnownNames(HashMap<Filter, BTreeMap<String, String>>);
 
 impl KnownNames {
-    /// Makes a name known.
+    /// Adds a known name.
     pub fn add(&mut self, filter: Filter, name: &str) {
         let names = self.0.entry(filter).or_default();
         names
@@ -21,7 +21,7 @@ impl KnownNames {
             .or_insert_with(|| name.to_owned());
     }
 
-    /// Is the name known, written in any way that the filter takes for the same?
+    /// Whether the name is known, in any spelling that the filter considers equal.
     pub(super) fn contains(&self, filter: Filter, name: &str) -> bool {
         let names = self.0.get(&filter);
         names.is_some_and(|names| names.contains_key(&*filter.fold(name)))
@@ -39,10 +39,10 @@ impl KnownNames {
             .rev()
             .take(MAX_CANDIDATES_PER_SIDE)
             .chain(after.take(MAX_CANDIDATES_PER_SIDE));
-        nearest(name, both.map(|(_, written)| written.as_str()))
+        nearest(name, both.map(|(_, original)| original.as_str()))
     }
 }
 
-/// How many names on each side of an unknown one are compared with it, in alphabetical order: enough
-/// to find the nearest among, and no work that grows with the archive.
+/// How many names before and after an unknown one, in alphabetical order, are compared with it: enough to
+/// find the nearest ones, with work that does not grow with the archive.
 pub(super) const MAX_CANDIDATES_PER_SIDE: usize = 200;

@@ -1,4 +1,4 @@
-//! What a request asks of a list.
+//! The parsed query of a request for a list.
 
 use onrecord_corpus::search::Query;
 use onrecord_http::{ErrorCode, FieldError, Problem, QueryParameters, quoted};
@@ -10,38 +10,38 @@ use super::order::SortOrder;
 use super::{Filter, Listing, Sort, search_parameter};
 use crate::api::{Format, Link, SitePath};
 
-/// A request for a list, read and found to ask for nothing that the list can't answer.
+/// A validated request for a list.
 pub struct ListQuery {
     pub(super) format: Format,
-    /// The words that are asked for.
+    /// The full-text query.
     pub(super) search: Option<Query>,
     pub(super) filters: Vec<(Filter, FilterValue)>,
     pub(super) sort_order: Option<SortOrder>,
-    /// How many items at most; `None` for all.
+    /// The most items to return; `None` for all.
     pub(super) limit: Option<usize>,
-    /// The place of the last item that the caller has seen.
+    /// The index of the last item of the previous page.
     pub(super) after: Option<usize>,
-    /// Does the file begin with a byte order mark?
+    /// Whether the CSV file begins with a byte order mark.
     pub(super) bom: bool,
-    /// The parameters that choose and order the items, in canonical order.
+    /// The parameters that select and sort the items, in canonical order.
     selection_parameters: Vec<(&'static str, String)>,
-    /// The other parameters that the next page has in common with this one, in canonical order.
+    /// The other parameters that the next page shares with this one, in canonical order.
     paging_parameters: Vec<(&'static str, String)>,
 }
 
 impl ListQuery {
-    /// How many items a page has unless the request says so.
+    /// The page size, unless the request specifies one.
     const DEFAULT_LIMIT: usize = 100;
     const MAX_LIMIT: usize = 1000;
 
-    /// What is asked of a representation without parameters.
+    /// The query of a request without parameters.
     pub(super) fn without_parameters(format: Format) -> Self {
         Self {
             format,
             search: None,
             filters: Vec::new(),
             sort_order: None,
-            // A first page of a table would be a false data set.
+            // A CSV file with only the first page would pass for the complete data set.
             limit: (format != Format::Csv).then_some(Self::DEFAULT_LIMIT),
             after: None,
             bom: false,
@@ -50,14 +50,14 @@ impl ListQuery {
         }
     }
 
-    /// Reads the parameters. What is wrong with any of them is reported together.
+    /// Parses the parameters, and reports all their errors together.
     ///
     /// # Errors
-    /// A problem that says what is wrong with them.
+    /// A problem that lists every invalid parameter.
     pub fn parse(
         parameters: &QueryParameters,
         list: &Listing,
-        representation: Format,
+        format: Format,
     ) -> Result<Self, Problem> {
         let filters = list.definition.filters;
         let mut known: Vec<&str> = list
@@ -68,105 +68,114 @@ impl ListQuery {
         known.extend(filters.iter().map(|filter| filter.name()));
         known.extend((!list.definition.sorts.is_empty()).then_some("sort"));
         known.extend(["limit", "after"]);
-        known.extend((representation == Format::Csv).then_some("bom"));
-        let mut faults = parameters.validate(&known);
-        for fault in &mut faults {
+        known.extend((format == Format::Csv).then_some("bom"));
+        let mut errors = parameters.validate(&known);
+        for error in &mut errors {
             let filter = filters
                 .iter()
-                .find(|filter| Some(filter.name()) == fault.parameter());
-            if fault.code == ErrorCode::Repeated
+                .find(|filter| Some(filter.name()) == error.parameter());
+            if error.code == ErrorCode::Repeated
                 && filter.is_some_and(|filter| filter.may_have_several())
             {
-                suggest_joined_values(fault, parameters);
+                suggest_joined_values(error, parameters);
             }
         }
-        let mut faults = QueryErrors::from_parameters(faults);
+        let mut errors = QueryErrors::from_parameters(errors);
 
-        let mut ask = Self::without_parameters(representation);
+        let mut list_query = Self::without_parameters(format);
         if let Some(value) = parameters
             .get(search_parameter::NAME)
             .filter(|_| list.search_index.is_some())
         {
-            ask.search = search_parameter::parse(value, &mut faults);
-            ask.sort_order = Some(SortOrder::RELEVANCE);
-            ask.selection_parameters
+            list_query.search = search_parameter::parse(value, &mut errors);
+            list_query.sort_order = Some(SortOrder::RELEVANCE);
+            list_query
+                .selection_parameters
                 .push((search_parameter::NAME, value.to_owned()));
         }
         for filter in filters {
             if let Some(value) = parameters.get(filter.name()) {
-                let wanted = filter.parse_value(value, &list.known_names, &mut faults);
-                ask.filters.extend(wanted.map(|wanted| (*filter, wanted)));
-                ask.selection_parameters
+                let parsed = filter.parse_value(value, &list.known_names, &mut errors);
+                list_query
+                    .filters
+                    .extend(parsed.map(|parsed| (*filter, parsed)));
+                list_query
+                    .selection_parameters
                     .push((filter.name(), value.to_owned()));
             }
         }
-        // A sort that the list doesn't have is an unknown parameter, and reported as such.
+        // If the list cannot be sorted, `sort` has already been reported as an unknown parameter.
         if let Some(value) = parameters.get("sort").filter(|_| known.contains(&"sort")) {
-            ask.sort_order = parse_sort(value, list, &mut faults);
-            if ask.is_by_relevance() && parameters.get(search_parameter::NAME).is_none() {
-                faults.add_missing_companion("sort", value, search_parameter::NAME);
+            list_query.sort_order = parse_sort(value, list, &mut errors);
+            if list_query.is_by_relevance() && parameters.get(search_parameter::NAME).is_none() {
+                errors.add_missing_companion("sort", value, search_parameter::NAME);
             }
-            ask.selection_parameters.push(("sort", value.to_owned()));
+            list_query
+                .selection_parameters
+                .push(("sort", value.to_owned()));
         }
         if let Some(value) = parameters.get("limit") {
-            ask.limit = parse_limit(value, &mut faults);
-            ask.paging_parameters.push(("limit", value.to_owned()));
+            list_query.limit = parse_limit(value, &mut errors);
+            list_query
+                .paging_parameters
+                .push(("limit", value.to_owned()));
         }
         if let Some(value) = parameters.get("after") {
-            ask.after = parse_after(value, list, &mut faults);
+            list_query.after = parse_after(value, list, &mut errors);
         }
         if let Some(value) = parameters.get("bom").filter(|_| known.contains(&"bom")) {
-            ask.bom = value == "true";
+            list_query.bom = value == "true";
             if !["true", "false"].contains(&value) {
-                faults.add_malformed_word("bom", value, &["true", "false"]);
+                errors.add_malformed_word("bom", value, &["true", "false"]);
             }
-            ask.paging_parameters.push(("bom", value.to_owned()));
+            list_query.paging_parameters.push(("bom", value.to_owned()));
         }
-        faults.into_result()?;
-        Ok(ask)
+        errors.into_result()?;
+        Ok(list_query)
     }
 
-    /// Is what is found asked for by its relevance?
+    /// Whether the items are sorted by relevance.
     pub(super) fn is_by_relevance(&self) -> bool {
-        self.sort_order.is_some_and(|it| it.sort == Sort::Relevance)
+        self.sort_order
+            .is_some_and(|order| order.sort == Sort::Relevance)
     }
 
-    /// The address of the page after the one that ends with this item.
-    pub(super) fn next_page_url(&self, list: &Listing, seen: &str) -> String {
-        let after = [("after", seen.to_owned())];
-        let given = self
+    /// The URL of the page after the one that ends with the item with this key.
+    pub(super) fn next_page_url(&self, list: &Listing, last_key: &str) -> String {
+        let after = [("after", last_key.to_owned())];
+        let parameters = self
             .selection_parameters
             .iter()
             .chain(&self.paging_parameters)
             .chain(&after);
-        list_url(list, self.format, given)
+        list_url(list, self.format, parameters)
     }
 
-    /// The address of the same items, all of them, in another representation.
-    pub(super) fn alternate_url(&self, list: &Listing, representation: Format) -> String {
-        list_url(list, representation, self.selection_parameters.iter())
+    /// The URL of the same items, without paging, in another format.
+    pub(super) fn alternate_url(&self, list: &Listing, format: Format) -> String {
+        list_url(list, format, self.selection_parameters.iter())
     }
 }
 
 fn list_url<'a>(
     list: &Listing,
-    representation: Format,
-    given: impl Iterator<Item = &'a (&'static str, String)>,
+    format: Format,
+    parameters: impl Iterator<Item = &'a (&'static str, String)>,
 ) -> String {
-    let address = SitePath::List(list.definition.collection, representation);
-    let pairs = given
+    let path = SitePath::List(list.definition.collection, format);
+    let pairs = parameters
         .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, QUERY_ENCODE_SET)));
     let query: Vec<String> = pairs.collect();
     let mark = if query.is_empty() { "" } else { "?" };
     format!(
         "{}{mark}{}",
-        Link::new(address, &list.base_url),
+        Link::new(path, &list.base_url),
         query.join("&")
     )
 }
 
-/// Everything but the unreserved characters, and the comma and slash of lists and keys, which mean
-/// nothing else in a query.
+/// Encodes all but the unreserved characters and the commas and slashes of lists and keys, which have no
+/// other meaning in a query.
 const QUERY_ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -175,36 +184,36 @@ const QUERY_ENCODE_SET: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b',')
     .remove(b'/');
 
-/// Says how a filter takes several values, to a caller who repeated it: some generators of clients
-/// do, though the contract says otherwise.
-fn suggest_joined_values(fault: &mut FieldError, parameters: &QueryParameters) {
-    let Some(parameter) = fault.parameter() else {
+/// Extends the error for a repeated filter with how to pass several values. Some generated clients repeat the
+/// parameter, although the API specification says otherwise.
+fn suggest_joined_values(error: &mut FieldError, parameters: &QueryParameters) {
+    let Some(parameter) = error.parameter() else {
         return;
     };
     let values: Vec<&str> = parameters.all(parameter).collect();
     let joined = values.join(",");
     let shown = quoted(&format!("{parameter}={joined}"));
-    let detail = &fault.detail;
-    fault.detail = format!("{detail} Separate several values with commas: {shown}.");
-    fault.suggestion = Some(joined);
+    let detail = &error.detail;
+    error.detail = format!("{detail} Separate several values with commas: {shown}.");
+    error.suggestion = Some(joined);
 }
 
-fn parse_sort(value: &str, list: &Listing, faults: &mut QueryErrors) -> Option<SortOrder> {
-    let mut sortings = list
+fn parse_sort(value: &str, list: &Listing, errors: &mut QueryErrors) -> Option<SortOrder> {
+    let mut sort_orders = list
         .definition
         .sorts
         .iter()
         .flat_map(|sort| sort.sort_orders());
-    let found = sortings.clone().find(|sorting| sorting.name() == value);
-    if found.is_none() {
-        let names: Vec<String> = sortings.by_ref().map(SortOrder::name).collect();
+    let sort_order = sort_orders.clone().find(|order| order.name() == value);
+    if sort_order.is_none() {
+        let names: Vec<String> = sort_orders.by_ref().map(SortOrder::name).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        faults.add_malformed_word("sort", value, &names);
+        errors.add_malformed_word("sort", value, &names);
     }
-    found
+    sort_order
 }
 
-fn parse_limit(value: &str, faults: &mut QueryErrors) -> Option<usize> {
+fn parse_limit(value: &str, errors: &mut QueryErrors) -> Option<usize> {
     let is_plain = value.bytes().all(|byte| byte.is_ascii_digit()) && !value.starts_with('0');
     let limit = value
         .parse()
@@ -212,12 +221,12 @@ fn parse_limit(value: &str, faults: &mut QueryErrors) -> Option<usize> {
         .filter(|limit| is_plain && *limit <= ListQuery::MAX_LIMIT);
     if limit.is_none() {
         let form = format!("an integer from 1 to {}", ListQuery::MAX_LIMIT);
-        faults.add_malformed("limit", value, &[&form], None);
+        errors.add_malformed("limit", value, &[&form], None);
     }
     limit
 }
 
-fn parse_after(value: &str, list: &Listing, faults: &mut QueryErrors) -> Option<usize> {
+fn parse_after(value: &str, list: &Listing, errors: &mut QueryErrors) -> Option<usize> {
     let collection = list.definition.collection;
     if collection.parse_key(value).is_none() {
         let form = if collection.has_interview_parts() {
@@ -226,14 +235,14 @@ fn parse_after(value: &str, list: &Listing, faults: &mut QueryErrors) -> Option<
             "id"
         };
         let form = format!("{form} of the last {} seen", collection.singular());
-        faults.add_malformed("after", value, &[&form], None);
+        errors.add_malformed("after", value, &[&form], None);
         return None;
     }
-    let place = list.key_index.get(&*list.items, value);
-    if place.is_none() {
-        faults.add_unknown_name("after", collection.singular(), value, |value| {
+    let index = list.key_index.get(&*list.items, value);
+    if index.is_none() {
+        errors.add_unknown_name("after", collection.singular(), value, |value| {
             list.key_index.nearest_keys(&*list.items, value)
         });
     }
-    place
+    index
 }

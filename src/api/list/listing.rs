@@ -1,4 +1,4 @@
-//! A list: its items, and the filters and sorts that are worked out when it is made.
+//! A list: its items, with indexes for filters and sort orders that are built once.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -15,24 +15,24 @@ use super::order::{ItemOrder, SortOrder};
 use super::{Filter, IndexEntry, Items, KnownNames, ListDefinition, RetainedItems, Sort, SortKey};
 use crate::api::{Format, Key, Link, SitePath};
 
-/// A list that can be asked.
+/// A list that can be queried.
 pub struct Listing {
     pub(super) definition: &'static ListDefinition,
-    /// In the order of the archive; an index into it is a *place*.
+    /// In the order of the archive.
     pub(super) items: Arc<dyn Items>,
     pub(super) retained_items: Arc<RetainedItems>,
     pub(super) count: usize,
     pub(super) key_index: KeyIndex,
     pub(super) facet_index: FacetIndex,
     pub(super) orders: HashMap<SortOrder, ItemOrder>,
-    /// The words that items are found by, if they are.
+    /// The full-text index, if the list has one.
     pub(super) search_index: Option<Searcher>,
     pub(super) known_names: Arc<KnownNames>,
     pub(super) base_url: BaseUrl,
 }
 
 impl Listing {
-    /// A list of items, of which these are the entries, both in the order of the archive.
+    /// A list of items with their index entries, both in the order of the archive.
     pub fn new<'a>(
         definition: &'static ListDefinition,
         items: Arc<dyn Items>,
@@ -41,9 +41,9 @@ impl Listing {
         base_url: BaseUrl,
     ) -> Self {
         let (mut count, mut facet_index) = (0_u32, FacetIndex::default());
-        let by_rank = || definition.sorts.iter().filter(|sort| sort.has_sort_keys());
+        let keyed_sorts = || definition.sorts.iter().filter(|sort| sort.has_sort_keys());
         let mut ranks: HashMap<Sort, Vec<Option<SortKey>>> =
-            by_rank().map(|sort| (*sort, Vec::new())).collect();
+            keyed_sorts().map(|sort| (*sort, Vec::new())).collect();
         for entry in entries {
             for (filter, facet) in entry.facets {
                 facet_index.add(filter, facet, count);
@@ -58,11 +58,12 @@ impl Listing {
             }
             count += 1;
         }
-        let orders = by_rank()
+        let orders = keyed_sorts()
             .flat_map(|sort| sort.sort_orders())
-            .map(|sorting| {
-                let order = ItemOrder::from_sort_keys(&ranks[&sorting.sort], sorting.descending);
-                (sorting, order)
+            .map(|sort_order| {
+                let order =
+                    ItemOrder::from_sort_keys(&ranks[&sort_order.sort], sort_order.descending);
+                (sort_order, order)
             });
         Self {
             definition,
@@ -78,34 +79,35 @@ impl Listing {
         }
     }
 
-    /// Makes its items found by their words, too, which are given in the same order.
-    pub fn with_search_index(self, searched: Searcher) -> Self {
+    /// Adds full-text search. The searcher must have the items in the same order.
+    pub fn with_search_index(self, searcher: Searcher) -> Self {
         Self {
-            search_index: Some(searched),
+            search_index: Some(searcher),
             ..self
         }
     }
 
-    /// How many items there are.
+    /// The number of items.
     pub fn len(&self) -> usize {
         self.count
     }
 
-    /// What tables that are being sent render their rows from.
+    /// The items from which CSV responses under way are rendered.
     pub fn retained_items(&self) -> &Arc<RetainedItems> {
         &self.retained_items
     }
 
-    /// What tells the items apart, in the order of the archive.
+    /// The keys of the items, in the order of the archive.
     pub fn keys(&self) -> impl Iterator<Item = Key> {
-        (0..self.count).map(|place| self.items.key(place).cloned())
+        (0..self.count).map(|index| self.items.key(index).cloned())
     }
 
-    /// The place of an item of an interview, if items are parts of one, with this name and suffix, and
-    /// the representation that is asked for. It takes no parameters.
+    /// The index of the item that a path names, and the requested format. `interview` is `None` for items that
+    /// are not parts of an interview; `segment` is the id with the suffix of the format. Query parameters are
+    /// not accepted.
     ///
     /// # Errors
-    /// A problem that names the nearest.
+    /// A problem that suggests the nearest name, or that lists the parameters.
     pub fn find_item(
         &self,
         interview: Option<&str>,
@@ -113,15 +115,15 @@ impl Listing {
         query: &QueryParameters,
     ) -> Result<(usize, Format), Problem> {
         query.ensure_empty()?;
-        let items = self.definition.collection.item_formats();
-        let written = Format::split_suffix(segment).map(|(_, written)| written);
-        // A suffix that no item has is a part of a name, which no item has either.
-        let written = written.filter(|it| items.contains(it));
-        let written = written.unwrap_or(Format::Json);
-        let id = segment.strip_suffix(written.suffix()).unwrap_or(segment);
-        let place = self.index_of(interview, id);
-        let place = place.ok_or_else(|| self.unknown_item(interview, id))?;
-        Ok((place, written))
+        let formats = self.definition.collection.item_formats();
+        let format = Format::split_suffix(segment).map(|(_, format)| format);
+        // An unknown suffix counts as part of the id, which then is unknown too.
+        let format = format.filter(|format| formats.contains(format));
+        let format = format.unwrap_or(Format::Json);
+        let id = segment.strip_suffix(format.suffix()).unwrap_or(segment);
+        let index = self.index_of(interview, id);
+        let index = index.ok_or_else(|| self.unknown_item(interview, id))?;
+        Ok((index, format))
     }
 
     fn index_of(&self, interview: Option<&str>, id: &str) -> Option<usize> {
@@ -133,19 +135,19 @@ impl Listing {
         }
     }
 
-    /// An item in a representation. It names the others.
-    pub fn render_item(&self, place: usize, written: Format) -> Representation {
+    /// Renders an item in a format, with links to its other formats.
+    pub fn render_item(&self, index: usize, format: Format) -> Representation {
         let collection = self.definition.collection;
-        let answer = Representation::new(written.media_type(), self.items.render(place, written));
+        let response = Representation::new(format.media_type(), self.items.render(index, format));
         let others = collection
             .item_formats()
             .iter()
-            .filter(|it| **it != written);
-        others.fold(answer, |answer, other| {
-            let key = self.items.key(place).cloned();
-            let address = SitePath::Item(collection, key, *other);
-            answer.with_alternate(
-                &Link::new(address, &self.base_url).to_string(),
+            .filter(|other| **other != format);
+        others.fold(response, |response, other| {
+            let key = self.items.key(index).cloned();
+            let path = SitePath::Item(collection, key, *other);
+            response.with_alternate(
+                &Link::new(path, &self.base_url).to_string(),
                 other.media_type(),
             )
         })
@@ -153,7 +155,7 @@ impl Listing {
 
     fn unknown_item(&self, interview: Option<&str>, id: &str) -> Problem {
         let what = self.definition.collection.singular();
-        let fault = match interview {
+        let error = match interview {
             Some(interview) if !self.known_names.contains(Filter::Interview, interview) => {
                 let near = self.known_names.nearest_to(Filter::Interview, interview);
                 unknown_name_error("interview", "interview", interview, near)
@@ -165,15 +167,17 @@ impl Listing {
                 unknown_name_error(self.definition.collection.id_parameter(), what, id, near)
             }
         };
-        Problem::from_errors(ProblemType::UnknownName, vec![fault])
+        Problem::from_errors(ProblemType::UnknownName, vec![error])
     }
 
-    /// How an item is written, for one who asks for a suffix that it doesn't have.
+    /// The ids with valid suffixes, for a request with a suffix that the item does not have.
     fn other_formats(&self, interview: Option<&str>, id: &str) -> Option<Nearest> {
         let (name, _) = id.split_once('.')?;
         self.index_of(interview, name)?;
-        let written = self.definition.collection.item_formats().iter();
-        let accepted: Vec<String> = written.map(|it| format!("{name}{}", it.suffix())).collect();
+        let formats = self.definition.collection.item_formats().iter();
+        let accepted: Vec<String> = formats
+            .map(|format| format!("{name}{}", format.suffix()))
+            .collect();
         Some(Nearest {
             suggestion: accepted.first().cloned(),
             accepted,
@@ -183,8 +187,8 @@ impl Listing {
 
 impl fmt::Debug for Listing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Listing");
-        shown.field("collection", &self.definition.collection);
-        shown.field("count", &self.count).finish_non_exhaustive()
+        let mut debug = f.debug_struct("Listing");
+        debug.field("collection", &self.definition.collection);
+        debug.field("count", &self.count).finish_non_exhaustive()
     }
 }

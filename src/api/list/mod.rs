@@ -1,7 +1,7 @@
-//! The one machinery of all lists: filters and sorts that are worked out beforehand, pages that are
-//! rendered when they are asked for.
+//! The implementation that all lists share: indexes for filters and sort orders that are built once, and pages
+//! that are rendered on request.
 //!
-//! It knows keys and places, and nothing of what an item is or how it is written.
+//! It depends only on keys and indices, and not on what an item is or how it is rendered.
 
 mod definition;
 mod entry;

@@ -1,4 +1,4 @@
-//! The orders that a list can be asked for, worked out when it is built.
+//! The sort orders of a list, computed when the list is built.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -14,36 +14,36 @@ pub enum Sort {
     Value,
     Name,
     Label,
-    /// The order of the archive, which is that of a list unless something else is asked for.
+    /// The order of the archive, which is the default without a full-text query.
     Archive,
-    /// How well it is what the words of a query ask for: the order of all that is found by one.
+    /// How relevant an item is to the full-text query, which is the default with one.
     Relevance,
 }
 
-/// A sort and its direction. Written as in a query: `-date`.
+/// A sort and its direction, in a query for example `-date`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct SortOrder {
     pub sort: Sort,
     pub descending: bool,
 }
 
-/// What an item is ranked by under a sort. An item without a rank comes last in both directions.
+/// The key that an item is sorted by. An item without a key comes last in both directions.
 #[derive(Debug, Clone)]
 pub enum SortKey<'a> {
-    /// Letters, capital or small.
+    /// Compared without regard to case.
     Text(&'a str),
-    /// The first day, then the last.
+    /// Compared by the first day, then by the last.
     Date(Cow<'a, Edtf>),
-    /// The unit first, in both directions; then the value.
+    /// Compared by unit, in alphabetical order in both directions, then by value.
     Amount { unit: &'a str, value: Decimal },
 }
 
 /// One order of all items of a list.
 #[derive(Debug)]
 pub(super) struct ItemOrder {
-    /// Places in this order.
+    /// The indices of the items, in this order.
     indices: Vec<usize>,
-    /// The position in it of each place.
+    /// The position of each index in this order.
     positions_by_index: Vec<usize>,
 }
 
@@ -59,13 +59,13 @@ impl Sort {
         }
     }
 
-    /// Does it put items in order by their own ranks, so that there are two directions, both worked
-    /// out beforehand?
+    /// Whether items are sorted by keys of their own, so that there are two directions, both computed in
+    /// advance.
     pub(super) fn has_sort_keys(self) -> bool {
         !matches!(self, Self::Archive | Self::Relevance)
     }
 
-    /// Its directions.
+    /// The sort in each of its directions.
     pub(super) fn sort_orders(self) -> impl Iterator<Item = SortOrder> + Clone {
         let directions: &[bool] = if self.has_sort_keys() {
             &[false, true]
@@ -80,7 +80,7 @@ impl Sort {
 }
 
 impl SortOrder {
-    /// The order of what words find, unless another is asked for.
+    /// The default order of a full-text query.
     pub(super) const RELEVANCE: Self = Self {
         sort: Sort::Relevance,
         descending: false,
@@ -93,14 +93,15 @@ impl SortOrder {
 }
 
 impl ItemOrder {
-    /// Orders places by their ranks; equal ranks keep the order of the archive.
-    pub(super) fn from_sort_keys(ranks: &[Option<SortKey>], descending: bool) -> Self {
-        let mut indices: Vec<usize> = (0..ranks.len()).collect();
-        indices
-            .sort_by(|a, b| compare_sort_keys(ranks[*a].as_ref(), ranks[*b].as_ref(), descending));
+    /// Sorts the indices by key. Items with equal keys keep the order of the archive.
+    pub(super) fn from_sort_keys(sort_keys: &[Option<SortKey>], descending: bool) -> Self {
+        let mut indices: Vec<usize> = (0..sort_keys.len()).collect();
+        indices.sort_by(|a, b| {
+            compare_sort_keys(sort_keys[*a].as_ref(), sort_keys[*b].as_ref(), descending)
+        });
         let mut positions_by_index = vec![0; indices.len()];
-        for (position, place) in indices.iter().enumerate() {
-            positions_by_index[*place] = position;
+        for (position, index) in indices.iter().enumerate() {
+            positions_by_index[*index] = position;
         }
         Self {
             indices,
@@ -108,35 +109,36 @@ impl ItemOrder {
         }
     }
 
-    /// The first places after one, in this order.
-    pub(super) fn page_after(&self, after: Option<usize>, most: usize) -> Vec<usize> {
+    /// The first indices after the item `after`, in this order.
+    pub(super) fn page_after(&self, after: Option<usize>, limit: usize) -> Vec<usize> {
         let from = self.position_after(after);
-        self.indices[from..].iter().take(most).copied().collect()
+        self.indices[from..].iter().take(limit).copied().collect()
     }
 
-    /// The first of some places after one, in this order. The few are put in order; of the many some
-    /// are met soon. Neither grows with the list as fast as the list.
+    /// The first of the matching indices after the item `after`, in this order. A few matching indices are
+    /// sorted; if there are many, a scan of the order soon meets enough of them. Either way, the work grows
+    /// more slowly than the list.
     pub(super) fn filtered_page_after(
         &self,
-        some: &RoaringBitmap,
+        matching: &RoaringBitmap,
         after: Option<usize>,
-        most: usize,
+        limit: usize,
     ) -> Vec<usize> {
         let from = self.position_after(after);
-        let count = usize::try_from(some.len()).unwrap_or(usize::MAX);
-        if count.saturating_mul(count) > most.saturating_mul(self.indices.len()) {
+        let count = usize::try_from(matching.len()).unwrap_or(usize::MAX);
+        if count.saturating_mul(count) > limit.saturating_mul(self.indices.len()) {
             let rest = self.indices[from..].iter().copied();
             return rest
-                .filter(|place| contains(some, *place))
-                .take(most)
+                .filter(|index| contains(matching, *index))
+                .take(limit)
                 .collect();
         }
-        let positions = some
+        let positions = matching
             .iter()
-            .map(|place| self.positions_by_index[place as usize]);
+            .map(|index| self.positions_by_index[index as usize]);
         let mut positions: Vec<usize> = positions.filter(|position| *position >= from).collect();
         positions.sort_unstable();
-        positions.truncate(most);
+        positions.truncate(limit);
         positions
             .into_iter()
             .map(|position| self.indices[position])
@@ -144,21 +146,21 @@ impl ItemOrder {
     }
 
     fn position_after(&self, after: Option<usize>) -> usize {
-        after.map_or(0, |place| self.positions_by_index[place] + 1)
+        after.map_or(0, |index| self.positions_by_index[index] + 1)
     }
 }
 
-fn contains(some: &RoaringBitmap, place: usize) -> bool {
-    u32::try_from(place).is_ok_and(|place| some.contains(place))
+fn contains(matching: &RoaringBitmap, index: usize) -> bool {
+    u32::try_from(index).is_ok_and(|index| matching.contains(index))
 }
 
 fn compare_sort_keys(a: Option<&SortKey>, b: Option<&SortKey>, descending: bool) -> Ordering {
-    let turn = |order: Ordering| if descending { order.reverse() } else { order };
+    let directed = |order: Ordering| if descending { order.reverse() } else { order };
     match (a, b) {
         (Some(SortKey::Text(a)), Some(SortKey::Text(b))) => {
-            turn(a.to_lowercase().cmp(&b.to_lowercase()))
+            directed(a.to_lowercase().cmp(&b.to_lowercase()))
         }
-        (Some(SortKey::Date(a)), Some(SortKey::Date(b))) => turn(a.cmp_chronological(b)),
+        (Some(SortKey::Date(a)), Some(SortKey::Date(b))) => directed(a.cmp_chronological(b)),
         (
             Some(SortKey::Amount {
                 unit: a_unit,
@@ -168,10 +170,10 @@ fn compare_sort_keys(a: Option<&SortKey>, b: Option<&SortKey>, descending: bool)
                 unit: b_unit,
                 value: b,
             }),
-        ) => a_unit.cmp(b_unit).then(turn(a.cmp(b))),
+        ) => a_unit.cmp(b_unit).then(directed(a.cmp(b))),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
-        // One sort ranks all items in one way.
+        // All keys of one sort are of the same kind.
         (None, None) | (Some(_), Some(_)) => Ordering::Equal,
     }
 }

@@ -1,4 +1,4 @@
-//! A page of a list: which items are asked for, and how they are written.
+//! A page of a list: which items it has, and how they are rendered.
 
 use std::sync::{Arc, Weak};
 
@@ -14,19 +14,19 @@ use crate::api::Format;
 use crate::api::components::to_json;
 use crate::api::csv::BOM;
 
-/// The items that are asked for.
+/// The items that a request selects.
 pub(super) struct Selection {
-    /// Where they stand in the list.
+    /// Their indices in the list.
     pub indices: Vec<usize>,
-    /// What words have found, if any were asked for.
+    /// The results of the full-text query, if there is one.
     pub found: Option<SearchResults>,
-    /// How many match in all.
+    /// How many items match in total.
     pub total: usize,
-    /// The address of the rest, if any is left.
+    /// The URL of the next page, if there is one.
     pub next: Option<String>,
 }
 
-/// What stands after the items of a page.
+/// The part of a page after its items.
 #[derive(Serialize)]
 struct Tail<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +36,7 @@ struct Tail<'a> {
     next: Option<&'a str>,
 }
 
-/// A table as it is written: the row of names, the rows of each item.
+/// A CSV table that is rendered in chunks: the header row, then the rows of each item.
 struct Table {
     items: Weak<dyn Items>,
     _retained: Arc<RetainedItems>,
@@ -52,7 +52,7 @@ impl Chunks for Table {
     fn write(&self, piece: usize, into: &mut Vec<u8>) {
         match piece.checked_sub(1) {
             None => into.extend_from_slice(&self.header),
-            // Once the items have been released, nothing is written, and the response ends with an error.
+            // Once the items have been released, nothing is written and the response is cut off with an error.
             Some(row) => into.extend(
                 (self.items.upgrade())
                     .map(|items| items.render(self.indices[row], Format::Csv))
@@ -62,154 +62,185 @@ impl Chunks for Table {
     }
 }
 
-/// A page that has so many bytes ends, though more items are asked for.
+/// A page ends after the item with which it exceeds this size, even if the request asks for more items.
 const MAX_PAGE_BYTES: usize = 1024 * 1024;
 
 impl Listing {
-    /// The page that is asked for.
-    pub fn render(&self, ask: &ListQuery) -> Representation {
-        match ask.format {
-            Format::Csv => self.render_table(ask),
-            _ => self.render_page(ask),
+    /// Renders the page or the table that the request selects.
+    pub fn render(&self, list_query: &ListQuery) -> Representation {
+        match list_query.format {
+            Format::Csv => self.render_table(list_query),
+            _ => self.render_page(list_query),
         }
     }
 
-    fn render_page(&self, ask: &ListQuery) -> Representation {
-        let mut chosen = self.select(ask);
+    fn render_page(&self, list_query: &ListQuery) -> Representation {
+        let mut selection = self.select(list_query);
         let mut page = br#"{"items":["#.to_vec();
-        let mut highlights = chosen.found.as_ref().map(|_| Highlights::default());
-        let mut places = chosen.indices.iter().peekable();
-        while let Some(place) = places.next() {
-            page.extend(self.items.render(*place, Format::Json));
+        let mut highlights = selection.found.as_ref().map(|_| Highlights::default());
+        let mut indices = selection.indices.iter().peekable();
+        while let Some(index) = indices.next() {
+            page.extend(self.items.render(*index, Format::Json));
             let mut length = page.len();
-            if let (Some(found), Some(highlights)) = (&chosen.found, &mut highlights) {
-                highlights.add(self, *place, found);
+            if let (Some(found), Some(highlights)) = (&selection.found, &mut highlights) {
+                highlights.add(self, *index, found);
                 length += highlights.bytes();
             }
-            if places.peek().is_none() {
+            if indices.peek().is_none() {
                 break;
             }
             if length > MAX_PAGE_BYTES {
-                chosen.next = Some(ask.next_page_url(self, &self.items.key(*place).to_string()));
+                selection.next =
+                    Some(list_query.next_page_url(self, &self.items.key(*index).to_string()));
                 break;
             }
             page.push(b',');
         }
         let tail = to_json(&Tail {
             highlights,
-            total: chosen.total,
-            next: chosen.next.as_deref(),
+            total: selection.total,
+            next: selection.next.as_deref(),
         });
-        // The tail's own brace is the page's.
+        // The page's object is already open, so the opening brace of the tail is left out.
         page.extend_from_slice(b"],");
         page.extend_from_slice(&tail[1..]);
-        self.with_links(Representation::new(MediaType::Json, page), ask, chosen.next)
+        self.with_links(
+            Representation::new(MediaType::Json, page),
+            list_query,
+            selection.next,
+        )
     }
 
-    /// The rows that are asked for, below the row of names.
-    fn render_table(&self, ask: &ListQuery) -> Representation {
-        let chosen = self.select(ask);
-        let bom = if ask.bom { BOM.as_bytes() } else { b"" };
+    /// Renders the selected rows below the header row.
+    fn render_table(&self, list_query: &ListQuery) -> Representation {
+        let selection = self.select(list_query);
+        let bom = if list_query.bom { BOM.as_bytes() } else { b"" };
         let names = self
             .definition
             .csv_header
-            .map_or_else(Vec::new, |head| head());
+            .map_or_else(Vec::new, |header| header());
         let table = Table {
             items: Arc::downgrade(&self.items),
             _retained: Arc::clone(&self.retained_items),
-            indices: chosen.indices,
+            indices: selection.indices,
             header: [bom, &names].concat(),
         };
-        let file = format!("{}.csv", self.definition.collection.name());
-        let answer = Representation::from_chunks(MediaType::Csv, table).with_filename(&file);
-        self.with_links(answer, ask, chosen.next)
+        let filename = format!("{}.csv", self.definition.collection.name());
+        let response = Representation::from_chunks(MediaType::Csv, table).with_filename(&filename);
+        self.with_links(response, list_query, selection.next)
     }
 
-    /// Names the next page, and the same list in its other representations.
+    /// Adds links to the next page and to the same list in its other formats.
     fn with_links(
         &self,
-        answer: Representation,
-        ask: &ListQuery,
+        response: Representation,
+        list_query: &ListQuery,
         next: Option<String>,
     ) -> Representation {
-        let answer = match next {
-            Some(next) => answer.with_next_page(&next),
-            None => answer,
+        let response = match next {
+            Some(next) => response.with_next_page(&next),
+            None => response,
         };
         let others = self.definition.collection.list_formats().iter();
-        others
-            .filter(|other| **other != ask.format)
-            .fold(answer, |answer, other: &Format| {
-                answer.with_alternate(&ask.alternate_url(self, *other), other.media_type())
-            })
+        others.filter(|other| **other != list_query.format).fold(
+            response,
+            |response, other: &Format| {
+                response.with_alternate(&list_query.alternate_url(self, *other), other.media_type())
+            },
+        )
     }
 
-    fn select(&self, ask: &ListQuery) -> Selection {
-        let filtered = self.facet_index.matching(&ask.filters);
-        let found = self.search(ask, filtered.as_deref());
-        let limit = ask.limit.unwrap_or(self.count);
-        // One more than asked for tells whether a next page has anything.
-        let most = limit + 1;
-        let (total, mut places) = match &found {
-            Some(found) if ask.is_by_relevance() => {
-                (found.items().len(), self.most_relevant(found, ask, most))
-            }
+    fn select(&self, list_query: &ListQuery) -> Selection {
+        let filtered = self.facet_index.matching(&list_query.filters);
+        let found = self.search(list_query, filtered.as_deref());
+        let limit = list_query.limit.unwrap_or(self.count);
+        // One item more than the limit shows whether there is a next page.
+        let max_count = limit + 1;
+        let (total, mut indices) = match &found {
+            Some(found) if list_query.is_by_relevance() => (
+                found.items().len(),
+                self.most_relevant(found, list_query, max_count),
+            ),
             Some(found) => {
-                let some: RoaringBitmap = found.items().collect();
-                (found.items().len(), self.in_order(Some(&some), ask, most))
+                let matching: RoaringBitmap = found.items().collect();
+                (
+                    found.items().len(),
+                    self.in_order(Some(&matching), list_query, max_count),
+                )
             }
             None => {
-                let some = filtered.as_deref();
-                let total = some.map_or(self.count, |some| to_usize(some.len()));
-                (total, self.in_order(some, ask, most))
+                let matching = filtered.as_deref();
+                let total = matching.map_or(self.count, |matching| to_usize(matching.len()));
+                (total, self.in_order(matching, list_query, max_count))
             }
         };
-        let has_more = places.len() > limit;
-        places.truncate(limit);
-        let last = places.last().filter(|_| has_more);
-        let next = last.map(|last| ask.next_page_url(self, &self.items.key(*last).to_string()));
+        let has_more = indices.len() > limit;
+        indices.truncate(limit);
+        let last = indices.last().filter(|_| has_more);
+        let next =
+            last.map(|last| list_query.next_page_url(self, &self.items.key(*last).to_string()));
         Selection {
-            indices: places,
+            indices,
             found,
             total,
             next,
         }
     }
 
-    /// What the words of a request find among some places, or all, if it has any.
-    fn search(&self, ask: &ListQuery, among: Option<&RoaringBitmap>) -> Option<SearchResults> {
-        let (searched, query) = (self.search_index.as_ref()?, ask.search.as_ref()?);
-        Some(searched.search(query, |place| {
-            among.is_none_or(|among| among.contains(place))
+    /// Runs the full-text query, if there is one, among the given items or all.
+    fn search(
+        &self,
+        list_query: &ListQuery,
+        among: Option<&RoaringBitmap>,
+    ) -> Option<SearchResults> {
+        let (searcher, query) = (self.search_index.as_ref()?, list_query.search.as_ref()?);
+        Some(searcher.search(query, |index| {
+            among.is_none_or(|among| among.contains(index))
         }))
     }
 
-    /// The first places of what is found after one, the most relevant first.
-    fn most_relevant(&self, found: &SearchResults, ask: &ListQuery, most: usize) -> Vec<usize> {
-        let number = |place| u32::try_from(place).unwrap_or(u32::MAX);
-        let searched = self.search_index.iter();
-        let places = searched.flat_map(|it| it.most_relevant(found, ask.after.map(number), most));
-        places.map(|place| place as usize).collect()
+    /// The first results after the item `after`, the most relevant first.
+    fn most_relevant(
+        &self,
+        found: &SearchResults,
+        list_query: &ListQuery,
+        max_count: usize,
+    ) -> Vec<usize> {
+        let number = |index| u32::try_from(index).unwrap_or(u32::MAX);
+        let searcher = self.search_index.iter();
+        let indices = searcher.flat_map(|searcher| {
+            searcher.most_relevant(found, list_query.after.map(number), max_count)
+        });
+        indices.map(|index| index as usize).collect()
     }
 
-    /// The first of some places, or of all, in the order of the archive or in one that was worked out.
-    fn in_order(&self, some: Option<&RoaringBitmap>, ask: &ListQuery, most: usize) -> Vec<usize> {
-        let order = ask.sort_order.and_then(|sorting| self.orders.get(&sorting));
-        let first = ask.after.map_or(0, |place| place + 1);
-        match (some, order) {
-            (None, None) => (first..self.count).take(most).collect(),
-            (None, Some(order)) => order.page_after(ask.after, most),
-            (Some(some), None) => {
+    /// The first of the matching items, or of all items, in the order of the archive or in a sort order.
+    fn in_order(
+        &self,
+        matching: Option<&RoaringBitmap>,
+        list_query: &ListQuery,
+        max_count: usize,
+    ) -> Vec<usize> {
+        let order = list_query
+            .sort_order
+            .and_then(|sort_order| self.orders.get(&sort_order));
+        let first = list_query.after.map_or(0, |index| index + 1);
+        match (matching, order) {
+            (None, None) => (first..self.count).take(max_count).collect(),
+            (None, Some(order)) => order.page_after(list_query.after, max_count),
+            (Some(matching), None) => {
                 let from = u32::try_from(first).unwrap_or(u32::MAX);
-                let rest = some.range(from..).map(|place| place as usize);
-                rest.take(most).collect()
+                let rest = matching.range(from..).map(|index| index as usize);
+                rest.take(max_count).collect()
             }
-            (Some(some), Some(order)) => order.filtered_page_after(some, ask.after, most),
+            (Some(matching), Some(order)) => {
+                order.filtered_page_after(matching, list_query.after, max_count)
+            }
         }
     }
 }
 
-/// A number of items, which fits into memory.
+/// Converts a number of items, which always fits because they are all in memory.
 fn to_usize(items: u64) -> usize {
     usize::try_from(items).unwrap_or(usize::MAX)
 }

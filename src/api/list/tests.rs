@@ -1,4 +1,4 @@
-//! Paging, filters and sorts over random collections.
+//! Paging, filters and sort orders, tested over random collections.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -20,22 +20,18 @@ static DEFINITION: ListDefinition = ListDefinition {
     csv_header: Some(|| b"number\r\n".into()),
 };
 
-/// Numbers, which are written as they are.
+/// Items that render as their own index.
 struct NumberedItems(Vec<(Slug, Slug)>);
 
 impl Items for NumberedItems {
-    fn key(&self, place: usize) -> Key<&Slug> {
-        let (interview, id) = &self.0[place];
+    fn key(&self, index: usize) -> Key<&Slug> {
+        let (interview, id) = &self.0[index];
         Key::Part(interview, id)
     }
 
-    fn render(&self, place: usize, representation: Format) -> Vec<u8> {
-        let end = if representation == Format::Csv {
-            "\r\n"
-        } else {
-            ""
-        };
-        format!("{place}{end}").into()
+    fn render(&self, index: usize, format: Format) -> Vec<u8> {
+        let end = if format == Format::Csv { "\r\n" } else { "" };
+        format!("{index}{end}").into()
     }
 }
 
@@ -47,17 +43,17 @@ struct TestItem {
     value: i64,
 }
 
-fn things() -> impl Strategy<Value = Vec<TestItem>> {
+fn test_items() -> impl Strategy<Value = Vec<TestItem>> {
     let topics = vec(select(vec!["a", "b", "c"]), 0..3);
     let role = select(vec!["interviewee", "editor"]);
-    let thing = (topics, role, option::of(2020_u16..2024), 0_i64..5);
-    let thing = thing.prop_map(|(topics, role, year, value)| TestItem {
+    let item = (topics, role, option::of(2020_u16..2024), 0_i64..5);
+    let item = item.prop_map(|(topics, role, year, value)| TestItem {
         topics,
         role,
         year,
         value,
     });
-    vec(thing, 0..40)
+    vec(item, 0..40)
 }
 
 fn query() -> impl Strategy<Value = String> {
@@ -75,27 +71,27 @@ fn query() -> impl Strategy<Value = String> {
         .prop_map(|(topic, role, date, sort)| format!("{topic}{role}{date}{sort}"))
 }
 
-fn listing(things: &[TestItem]) -> Listing {
+fn listing(test_items: &[TestItem]) -> Listing {
     let mut names = KnownNames::default();
     for topic in ["a", "b", "c"] {
         names.add(Filter::Topic, topic);
     }
     let slug = |text: String| Slug::parse(&text).unwrap();
-    let keys = (0..things.len()).map(|number| (slug("i".to_owned()), slug(number.to_string())));
-    let entries = things.iter().map(|thing| {
+    let keys = (0..test_items.len()).map(|number| (slug("i".to_owned()), slug(number.to_string())));
+    let entries = test_items.iter().map(|item| {
         let mut entry = IndexEntry::default();
-        for topic in &thing.topics {
+        for topic in &item.topics {
             entry.add_name(Filter::Topic, *topic);
         }
-        entry.add_name(Filter::Role, thing.role);
-        if let Some(year) = thing.year {
+        entry.add_name(Filter::Role, item.role);
+        if let Some(year) = item.year {
             let date: Cow<Edtf> = Cow::Owned(Edtf::parse(&year.to_string()).unwrap());
             entry.facets.push((Filter::Date, Facet::Date(date.clone())));
             entry.sort_keys.push((Sort::Date, SortKey::Date(date)));
         }
         let amount = SortKey::Amount {
-            unit: thing.role,
-            value: thing.value.into(),
+            unit: item.role,
+            value: item.value.into(),
         };
         entry.sort_keys.push((Sort::Value, amount));
         entry
@@ -110,10 +106,10 @@ fn listing(things: &[TestItem]) -> Listing {
     )
 }
 
-/// What the query should find, in order, found the slow way.
-fn expected(things: &[TestItem], query: &str) -> Vec<usize> {
+/// The items that the query should find, in order, computed in the simple, slow way.
+fn expected(test_items: &[TestItem], query: &str) -> Vec<usize> {
     let has = |wanted: &str| query.contains(wanted);
-    let fits = |thing: &TestItem| {
+    let matches = |item: &TestItem| {
         let topics = if has("topic=a,b") {
             "ab"
         } else if has("topic=a") {
@@ -121,37 +117,43 @@ fn expected(things: &[TestItem], query: &str) -> Vec<usize> {
         } else {
             "c"
         };
-        let date = match thing.year {
+        let date = match item.year {
             _ if !has("date=2") => true,
             Some(year) if has("2021/..") => year >= 2021,
             Some(year) => !has("2023/2021") && year == 2021,
             None => false,
         };
-        (!has("topic") || thing.topics.iter().any(|topic| topics.contains(topic)))
-            && (!has("role=editor") || has("interviewee") || thing.role == "editor")
+        (!has("topic") || item.topics.iter().any(|topic| topics.contains(topic)))
+            && (!has("role=editor") || has("interviewee") || item.role == "editor")
             && date
     };
-    let mut found: Vec<usize> = (0..things.len()).filter(|at| fits(&things[*at])).collect();
+    let mut found: Vec<usize> = (0..test_items.len())
+        .filter(|index| matches(&test_items[*index]))
+        .collect();
     let last = if has("-date") { 0 } else { u16::MAX };
-    let year = |at: &usize| things[*at].year.unwrap_or(last);
+    let year = |index: &usize| test_items[*index].year.unwrap_or(last);
     match query.split("sort=").nth(1) {
         Some("date") => found.sort_by_key(year),
-        Some("-date") => found.sort_by_key(|at| std::cmp::Reverse(year(at))),
-        Some("value") => found.sort_by_key(|at| (things[*at].role, things[*at].value)),
-        Some("-value") => found.sort_by_key(|at| (things[*at].role, -things[*at].value)),
+        Some("-date") => found.sort_by_key(|index| std::cmp::Reverse(year(index))),
+        Some("value") => {
+            found.sort_by_key(|index| (test_items[*index].role, test_items[*index].value))
+        }
+        Some("-value") => {
+            found.sort_by_key(|index| (test_items[*index].role, -test_items[*index].value))
+        }
         _ => {}
     }
     found
 }
 
-fn asked(list: &Listing, query: &str, representation: Format) -> Representation {
-    let ask = ListQuery::parse(&QueryParameters::parse(query), list, representation);
-    list.render(&ask.unwrap())
+fn render(list: &Listing, query: &str, format: Format) -> Representation {
+    let list_query = ListQuery::parse(&QueryParameters::parse(query), list, format);
+    list.render(&list_query.unwrap())
 }
 
 fn page(list: &Listing, query: &str) -> (Vec<usize>, usize, Option<String>) {
-    let answer = asked(list, query, Format::Json);
-    let page: serde_json::Value = serde_json::from_slice(&answer.bytes()).unwrap();
+    let response = render(list, query, Format::Json);
+    let page: serde_json::Value = serde_json::from_slice(&response.bytes()).unwrap();
     let items = serde_json::from_value(page["items"].clone()).unwrap();
     let total = serde_json::from_value(page["total"].clone()).unwrap();
     let next = page["next"]
@@ -162,13 +164,13 @@ fn page(list: &Listing, query: &str) -> (Vec<usize>, usize, Option<String>) {
 
 proptest! {
     #[test]
-    fn pages_hold_every_item_that_fits_once_and_in_order(
-        things in things(),
+    fn pages_have_every_matching_item_once_and_in_order(
+        test_items in test_items(),
         query in query(),
         limit in 1_usize..20,
     ) {
-        let list = listing(&things);
-        let expected = expected(&things, &query);
+        let list = listing(&test_items);
+        let expected = expected(&test_items, &query);
         let mut seen = Vec::new();
         let mut next = Some(format!("limit={limit}{query}"));
         while let Some(query) = next {
@@ -182,26 +184,26 @@ proptest! {
     }
 
     #[test]
-    fn a_page_may_come_after_any_item_whether_it_fits_or_not(things in things(), after in 0_usize..40) {
-        prop_assume!(after < things.len());
-        let list = listing(&things);
+    fn a_page_may_begin_after_any_item_whether_it_matches_or_not(test_items in test_items(), after in 0_usize..40) {
+        prop_assume!(after < test_items.len());
+        let list = listing(&test_items);
         let (items, _, _) = page(&list, &format!("topic=a&after=i/{after}"));
-        let rest: Vec<usize> = expected(&things, "topic=a").into_iter().filter(|at| *at > after).collect();
+        let rest: Vec<usize> = expected(&test_items, "topic=a").into_iter().filter(|index| *index > after).collect();
         prop_assert_eq!(items, rest);
     }
 
     #[test]
-    fn a_table_has_every_item_that_fits_in_order_whole_or_in_pages(
-        things in things(),
+    fn a_table_has_every_matching_item_in_order_complete_or_limited(
+        test_items in test_items(),
         query in query(),
         limit in 1_usize..20,
     ) {
-        let list = listing(&things);
+        let list = listing(&test_items);
         let table = |query: &str| {
-            let answer = asked(&list, query, Format::Csv);
-            String::from_utf8(answer.bytes().to_vec()).unwrap()
+            let response = render(&list, query, Format::Csv);
+            String::from_utf8(response.bytes().to_vec()).unwrap()
         };
-        let expected = expected(&things, &query);
+        let expected = expected(&test_items, &query);
         let rows: String = expected.iter().map(|number| number.to_string() + "\r\n").collect();
         let head = "number\r\n";
         prop_assert_eq!(table(&query), format!("{head}{rows}"));
@@ -211,14 +213,14 @@ proptest! {
     }
 
     #[test]
-    fn tags_differ_exactly_when_bodies_do(
-        things in things(),
+    fn etags_differ_exactly_when_bodies_differ(
+        test_items in test_items(),
         one in query(),
         other in query(),
-        representation in select(vec![Format::Json, Format::Csv]),
+        format in select(vec![Format::Json, Format::Csv]),
     ) {
-        let list = listing(&things);
-        let [one, other] = [one, other].map(|query| asked(&list, &query, representation));
+        let list = listing(&test_items);
+        let [one, other] = [one, other].map(|query| render(&list, &query, format));
         prop_assert_eq!(one.etag() == other.etag(), one.bytes() == other.bytes());
     }
 }

@@ -1,5 +1,4 @@
-//! A small archive made by hand: one interview with everything that a file may leave out, and one
-//! with nothing but its text.
+//! A small hand-made archive: one interview with all optional parts, and one with only its text.
 
 use onrecord_model::archive::{Appearance, Archive, Person, Topic};
 use onrecord_model::interview::{
@@ -83,9 +82,9 @@ fn participant(id: &str, name: &str, role: Role) -> Participant {
     }
 }
 
-fn turn(voice: SpeakerRef, paragraph: usize) -> Turn {
+fn turn(speaker: SpeakerRef, paragraph: usize) -> Turn {
     Turn {
-        speaker: voice,
+        speaker,
         paragraphs: paragraph..paragraph + 1,
         start_time: Some(12.0),
         end_time: None,
@@ -93,7 +92,7 @@ fn turn(voice: SpeakerRef, paragraph: usize) -> Turn {
     }
 }
 
-/// Where words of the answer stand.
+/// The passage of words in the answer.
 fn passage(words: &str) -> Passage {
     let start = QUESTION.len() + 1 + ANSWER.find(words).unwrap();
     Passage {

@@ -23,7 +23,7 @@ impl Client {
         Self::with_archive(archive())
     }
 
-    /// Asks for this archive.
+    /// A client of a server with this archive.
     pub fn with_archive(archive: Archive) -> Self {
         let site = Site::new(archive, &BaseUrl::default(), "a-version");
         Self(router(App::new(site), Settings::default()))
@@ -53,9 +53,9 @@ impl Client {
 
     /// The JSON of a 200.
     pub async fn json(&self, path: &str) -> Value {
-        let got = self.get(path).await;
-        assert_eq!(got.status, 200, "{path}: {}", got.text());
-        got.json()
+        let response = self.get(path).await;
+        assert_eq!(response.status, 200, "{path}: {}", response.text());
+        response.json()
     }
 
     /// The ids of a list, in order.

@@ -5,29 +5,29 @@ use crate::api::Site;
 use crate::api::tests::archive::archive;
 
 #[tokio::test]
-async fn every_address_of_a_site_answers_with_what_all_responses_carry() {
+async fn every_path_of_a_site_responds_with_the_common_headers() {
     let client = Client::new();
-    for address in Site::new(archive(), &BaseUrl::default(), "a-version").paths() {
-        let path = address.to_string();
-        let got = client.get(&path).await;
-        assert_eq!(got.status, 200, "{path}");
-        assert_eq!(got.header("x-content-type-options"), Some("nosniff"));
-        assert_eq!(got.header("access-control-allow-origin"), Some("*"));
+    for site_path in Site::new(archive(), &BaseUrl::default(), "a-version").paths() {
+        let path = site_path.to_string();
+        let response = client.get(&path).await;
+        assert_eq!(response.status, 200, "{path}");
+        assert_eq!(response.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(response.header("access-control-allow-origin"), Some("*"));
         let expected = if path.ends_with("yz") || path == "/livez" {
             "no-store"
         } else {
             "max-age=60, stale-while-revalidate=600, stale-if-error=86400"
         };
-        assert_eq!(got.header("cache-control"), Some(expected), "{path}");
+        assert_eq!(response.header("cache-control"), Some(expected), "{path}");
 
         let head = client.send("HEAD", &path, &[]).await;
         assert!(head.body.is_empty());
         assert_eq!(
             head.header("content-length"),
-            Some(&*got.body.len().to_string())
+            Some(&*response.body.len().to_string())
         );
-        assert_eq!(head.header("etag"), got.header("etag"));
-        assert_eq!(head.header("content-type"), got.header("content-type"));
+        assert_eq!(head.header("etag"), response.header("etag"));
+        assert_eq!(head.header("content-type"), response.header("content-type"));
 
         let options = client.send("OPTIONS", &path, &[]).await;
         assert_eq!(options.status, 204, "{path}");
@@ -47,7 +47,7 @@ async fn every_address_of_a_site_answers_with_what_all_responses_carry() {
 }
 
 #[tokio::test]
-async fn what_a_cache_holds_is_not_sent_again() {
+async fn a_response_that_the_client_has_cached_is_not_sent_again() {
     let client = Client::new();
     for path in [
         "/",
@@ -56,21 +56,30 @@ async fn what_a_cache_holds_is_not_sent_again() {
         "/facts/full/trade",
         "/openapi.json",
     ] {
-        let tag = client.get(path).await.header("etag").unwrap().to_owned();
-        assert!(tag.starts_with('"') && tag.ends_with('"'));
-        let held = client
-            .send("GET", path, &[("if-none-match", &format!("W/{tag}"))])
+        let etag = client.get(path).await.header("etag").unwrap().to_owned();
+        assert!(etag.starts_with('"') && etag.ends_with('"'));
+        let not_modified = client
+            .send("GET", path, &[("if-none-match", &format!("W/{etag}"))])
             .await;
-        assert_eq!((held.status.as_u16(), held.body.len()), (304, 0), "{path}");
-        assert_eq!(held.header("etag"), Some(&*tag));
-        assert!(held.header("cache-control").unwrap().starts_with("max-age"));
         assert_eq!(
-            held.header("access-control-expose-headers"),
+            (not_modified.status.as_u16(), not_modified.body.len()),
+            (304, 0),
+            "{path}"
+        );
+        assert_eq!(not_modified.header("etag"), Some(&*etag));
+        assert!(
+            not_modified
+                .header("cache-control")
+                .unwrap()
+                .starts_with("max-age")
+        );
+        assert_eq!(
+            not_modified.header("access-control-expose-headers"),
             Some(
                 "Accept-Post, Allow, Content-Disposition, ETag, Link, Location, Retry-After, X-Request-Id"
             )
         );
-        assert_eq!(held.header("content-type"), None);
+        assert_eq!(not_modified.header("content-type"), None);
         let other = client
             .send("GET", path, &[("if-none-match", "\"other\"")])
             .await;
@@ -79,30 +88,30 @@ async fn what_a_cache_holds_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn lists_that_differ_have_tags_that_differ() {
+async fn different_lists_have_different_etags() {
     let client = Client::new();
-    let mut tags = Vec::new();
+    let mut etags = Vec::new();
     for path in [
         "/facts?limit=2",
         "/facts?limit=1",
         "/facts?sort=date",
         "/facts?topic=trade",
     ] {
-        tags.push(client.get(path).await.header("etag").unwrap().to_owned());
+        etags.push(client.get(path).await.header("etag").unwrap().to_owned());
     }
-    let all = tags.len();
-    tags.sort();
-    tags.dedup();
-    assert_eq!(tags.len(), all);
+    let all = etags.len();
+    etags.sort();
+    etags.dedup();
+    assert_eq!(etags.len(), all);
 }
 
 #[tokio::test]
-async fn an_unknown_address_is_a_problem_for_every_method_but_a_preflight_passes() {
+async fn an_unknown_path_is_a_problem_for_every_method_except_a_preflight() {
     let client = Client::new();
     for method in ["GET", "POST", "OPTIONS", "HEAD"] {
-        let got = client.send(method, "/facts/?x=%22", &[]).await;
-        assert_eq!(got.status, 404, "{method}");
-        assert_eq!(got.header("access-control-allow-origin"), Some("*"));
+        let response = client.send(method, "/facts/?x=%22", &[]).await;
+        assert_eq!(response.status, 404, "{method}");
+        assert_eq!(response.header("access-control-allow-origin"), Some("*"));
     }
     let problem = client.get("/facts/?x=1").await.json();
     assert_eq!(problem["type"], "/problems/not-found");
@@ -119,18 +128,18 @@ async fn an_unknown_address_is_a_problem_for_every_method_but_a_preflight_passes
         ("access-control-request-method", "GET"),
     ];
     for path in ["/facts", "/nowhere"] {
-        let got = client.send("OPTIONS", path, &preflight).await;
-        assert_eq!(got.status, 204);
-        assert_eq!(got.header("access-control-max-age"), Some("86400"));
+        let response = client.send("OPTIONS", path, &preflight).await;
+        assert_eq!(response.status, 204);
+        assert_eq!(response.header("access-control-max-age"), Some("86400"));
         assert_eq!(
-            got.header("access-control-allow-methods"),
+            response.header("access-control-allow-methods"),
             Some("GET, HEAD, POST, OPTIONS")
         );
     }
 }
 
 #[tokio::test]
-async fn links_of_the_page_for_people_lead_somewhere() {
+async fn the_links_of_the_home_page_work() {
     let client = Client::new();
     let page = client.get("/?fbclid=1").await;
     let text = page.text();
@@ -144,7 +153,7 @@ async fn links_of_the_page_for_people_lead_somewhere() {
 }
 
 #[tokio::test]
-async fn a_problem_has_a_page_and_an_unknown_type_is_a_problem() {
+async fn a_problem_type_has_a_page_and_an_unknown_type_is_a_problem() {
     let client = Client::new();
     let page = client.get("/problems/unknown-name?x=1").await;
     assert_eq!(

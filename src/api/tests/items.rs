@@ -3,7 +3,7 @@ use serde_json::json;
 use super::Client;
 
 #[tokio::test]
-async fn evidence_is_found_again_by_its_code_points() {
+async fn evidence_can_be_found_by_its_code_point_offsets() {
     let client = Client::new();
     let section = client.json("/sections/full/trade").await;
     let text: Vec<char> = section["text"].as_str().unwrap().chars().collect();
@@ -33,7 +33,7 @@ async fn evidence_is_found_again_by_its_code_points() {
 }
 
 #[tokio::test]
-async fn a_figure_has_the_bounds_that_follow_from_its_words_and_its_own_digits() {
+async fn a_figure_has_the_bounds_that_its_words_imply_and_all_its_digits() {
     let client = Client::new();
     let got = client.get("/statistics/full/volume").await;
     assert!(got.text().contains(
@@ -59,7 +59,7 @@ async fn a_figure_has_the_bounds_that_follow_from_its_words_and_its_own_digits()
 }
 
 #[tokio::test]
-async fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone() {
+async fn a_statistic_is_a_figure_with_its_fact_and_context() {
     let client = Client::new();
     let fact = client.json("/facts/full/towns").await;
     let statistic = client.json("/statistics/full/growth").await;
@@ -76,7 +76,7 @@ async fn a_statistic_is_the_figure_of_its_fact_with_what_it_needs_to_stand_alone
 }
 
 #[tokio::test]
-async fn what_a_file_leaves_out_is_absent() {
+async fn fields_without_a_value_are_absent() {
     let client = Client::new();
     let bare = client.get("/sections/bare/all").await;
     assert_eq!(
@@ -100,7 +100,7 @@ async fn what_a_file_leaves_out_is_absent() {
 }
 
 #[tokio::test]
-async fn counts_say_how_much_there_is() {
+async fn counts_match_the_content() {
     let client = Client::new();
     let counts = json!({ "quotes": 1, "facts": 2, "statistics": 4 });
     assert_eq!(client.json("/people/anna").await["counts"], counts);
@@ -114,7 +114,7 @@ async fn counts_say_how_much_there_is() {
 }
 
 #[tokio::test]
-async fn an_item_that_is_not_there_is_met_with_the_nearest() {
+async fn an_unknown_item_gets_the_nearest_one_as_a_suggestion() {
     let client = Client::new();
     for (path, error) in [
         ("/facts/full/trad", "id unknown_name trade"),
@@ -136,7 +136,7 @@ async fn an_item_that_is_not_there_is_met_with_the_nearest() {
 }
 
 #[tokio::test]
-async fn an_encoded_slash_after_an_id_makes_another_name() {
+async fn an_encoded_slash_is_part_of_the_id() {
     let client = Client::new();
     for path in [
         "/topics/trade%2F",

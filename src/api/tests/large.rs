@@ -1,5 +1,5 @@
-//! What is too large to hold: a table is written as it is sent, and is the same as any other to its
-//! client; a page ends early.
+//! Large responses: a table is rendered while it is sent, without any difference for the client; a page ends
+//! early.
 
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
@@ -16,14 +16,14 @@ use crate::api::{App, Site, router};
 const SECTIONS: usize = 25;
 const PARAGRAPHS: usize = 500;
 
-/// Its sections have 5 MB of text.
+/// An archive whose sections have 5 MB of text.
 fn large() -> Archive {
     let mut interview = bare();
-    let editors = interview.sections.remove(0).turns.remove(0).speaker;
+    let editor = interview.sections.remove(0).turns.remove(0).speaker;
     for number in 0..SECTIONS {
         let mut section = bare().sections.remove(0);
         section.id = Slug::parse(&format!("s-{number}")).unwrap();
-        section.turns[0].speaker = editors;
+        section.turns[0].speaker = editor;
         section.turns[0].paragraphs = 0..PARAGRAPHS;
         let paragraphs = (0..PARAGRAPHS).map(|at| format!("{number}/{at} {}", "word ".repeat(80)));
         let paragraphs: Vec<String> = paragraphs.map(|text| text.trim().to_owned()).collect();
@@ -37,7 +37,7 @@ fn large() -> Archive {
 }
 
 #[tokio::test]
-async fn a_large_table_has_all_its_rows_its_length_and_a_tag_that_holds() {
+async fn a_large_table_has_all_its_rows_its_length_and_a_stable_etag() {
     let client = Client::with_archive(large());
     let table = client.get("/sections.csv").await;
     assert_eq!(table.status, 200);
@@ -49,12 +49,15 @@ async fn a_large_table_has_all_its_rows_its_length_and_a_tag_that_holds() {
 
     let again = client.get("/sections.csv").await;
     assert!(again.body == table.body);
-    let tag = table.header("etag").unwrap();
-    assert_eq!(again.header("etag"), Some(tag));
-    let held = client
-        .send("GET", "/sections.csv", &[("if-none-match", tag)])
+    let etag = table.header("etag").unwrap();
+    assert_eq!(again.header("etag"), Some(etag));
+    let not_modified = client
+        .send("GET", "/sections.csv", &[("if-none-match", etag)])
         .await;
-    assert_eq!((held.status.as_u16(), held.body.len()), (304, 0));
+    assert_eq!(
+        (not_modified.status.as_u16(), not_modified.body.len()),
+        (304, 0)
+    );
     let head_only = client.send("HEAD", "/sections.csv", &[]).await;
     assert_eq!(
         head_only.header("content-length"),
@@ -108,7 +111,7 @@ async fn a_large_page_ends_early_and_the_next_ones_have_the_rest() {
         seen.extend(items.map(|item| item["id"].as_str().unwrap().to_owned()));
         pages += 1;
         match page["next"].as_str() {
-            Some(address) => next = address.to_owned(),
+            Some(url) => next = url.to_owned(),
             None => break,
         }
     }

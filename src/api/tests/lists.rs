@@ -1,7 +1,7 @@
 use super::Client;
 
 #[tokio::test]
-async fn items_in_a_list_are_byte_for_byte_those_at_their_own_addresses() {
+async fn items_in_a_list_are_byte_for_byte_the_same_as_at_their_own_urls() {
     let client = Client::new();
     for list in [
         "interviews", "sections", "quotes", "facts", "statistics", "people", "topics",
@@ -17,7 +17,7 @@ async fn items_in_a_list_are_byte_for_byte_those_at_their_own_addresses() {
 }
 
 #[tokio::test]
-async fn filters_find_what_they_name() {
+async fn filters_find_the_items_that_they_name() {
     let client = Client::new();
     for (path, ids) in [
         ("/interviews?language=EN-gb", &["full"][..]),
@@ -53,7 +53,7 @@ async fn filters_find_what_they_name() {
 }
 
 #[tokio::test]
-async fn sorts_put_units_first_and_what_has_no_rank_last() {
+async fn items_are_sorted_by_unit_first_and_those_without_a_sort_key_come_last() {
     let client = Client::new();
     for (path, ids) in [
         ("/facts?sort=date", &["trade", "towns"][..]),
@@ -112,7 +112,7 @@ async fn the_error_for_a_repeated_filter_suggests_joining_its_values_with_commas
 }
 
 #[tokio::test]
-async fn a_page_may_come_after_an_item_that_the_filter_leaves_out() {
+async fn a_page_may_begin_after_an_item_that_the_filter_excludes() {
     let client = Client::new();
     assert_eq!(
         client.ids("/statistics?unit=ratio&after=full/towns").await,
@@ -122,7 +122,7 @@ async fn a_page_may_come_after_an_item_that_the_filter_leaves_out() {
 }
 
 #[tokio::test]
-async fn all_that_cannot_be_read_is_reported_together() {
+async fn all_malformed_parameters_are_reported_together() {
     let client = Client::new();
     let path = "/facts?topc=trade&limit=0&date=May&topic=Trade,,x&role=interviewe&sort=dat\
                 &speaker=a&speaker=b&after=trade";
@@ -182,7 +182,7 @@ async fn all_that_cannot_be_read_is_reported_together() {
 }
 
 #[tokio::test]
-async fn all_that_the_content_lacks_is_reported_together() {
+async fn all_unknown_names_are_reported_together() {
     let client = Client::new();
     let path = "/statistics?interview=ful&section=full/trad&speaker=anne&topic=trade,town&unit=cny\
                 &measure=volume&language=en&after=full/volum";

@@ -1,4 +1,4 @@
-//! The addresses together, over a small archive.
+//! Tests of the whole API over a small archive.
 
 pub mod archive;
 mod client;

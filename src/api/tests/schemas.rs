@@ -1,4 +1,4 @@
-//! The schemas of openapi.yaml and the types that are serialized have the same fields at every depth,
+//! The schemas of openapi.yaml and the serialised types have the same fields at every depth,
 //! with the same JSON types, and agree on which fields are optional.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use crate::api::{
 };
 
 #[test]
-fn each_schema_has_the_fields_of_the_type_that_is_served() {
+fn each_schema_has_the_same_fields_as_its_rust_type() {
     let document = serde_json::from_str(&specification::JSON.join("/")).expect("JSON");
     let differences = [
         difference::<facts::Fact>(&document, "Fact"),

@@ -1,5 +1,5 @@
-//! What is asked: the parameters of a GET, the body of a POST. What is wrong with any of it is
-//! reported together, each fault at its place.
+//! The input of `/verify`: the parameters of a GET, or the body of a POST. All errors are reported together,
+//! each with its location.
 
 use std::error::Error;
 
@@ -11,21 +11,21 @@ use onrecord_http::{
 use onrecord_text::is_allowed_in_query;
 use onrecord_text::nearest::nearest;
 
-/// How many texts a body has at most.
+/// The most texts in a body.
 pub(super) const MAX_TEXTS: usize = 1000;
 
-/// How many code points a text has at most.
+/// The maximum length of a text in code points.
 const MAX_TEXT_CHARACTERS: usize = 100_000;
 
-/// How many it has at most in a query, whose address has a limit of its own.
+/// The maximum length of a text in a query. It is lower, because the length of a URL is limited as well.
 const MAX_QUERY_TEXT_CHARACTERS: usize = 8000;
 
-/// How many a name has at most.
+/// The maximum length of a name in code points.
 const MAX_NAME_CHARACTERS: usize = 200;
 
 const FIELDS: &[&str] = &["text", "speaker", "interview"];
 
-/// A text, whose it is said to be, and where to look for it.
+/// A text to verify, optionally with the alleged speaker and the interview to search.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct VerifyInput {
     pub text: String,
@@ -34,38 +34,38 @@ pub(super) struct VerifyInput {
 }
 
 impl VerifyInput {
-    /// The one question of a query.
+    /// Parses the one text of a query.
     pub(super) fn from_query(query: &QueryParameters) -> Result<Self, Problem> {
-        let mut faults = query.validate(FIELDS);
-        let is_named = |name| {
-            faults
+        let mut errors = query.validate(FIELDS);
+        let has_error = |name| {
+            errors
                 .iter()
-                .any(|fault: &FieldError| fault.parameter() == Some(name))
+                .any(|error: &FieldError| error.parameter() == Some(name))
         };
-        if query.get("text").is_none() && !is_named("text") {
+        if query.get("text").is_none() && !has_error("text") {
             let detail = "The parameter text is missing: the words to verify.";
-            faults.push(FieldError::new("text", ErrorCode::Missing, detail));
+            errors.push(FieldError::new("text", ErrorCode::Missing, detail));
         }
-        let mut question = Self::default();
+        let mut input = Self::default();
         for (name, value) in FIELDS
             .iter()
             .filter_map(|name| Some((*name, query.get(name)?)))
         {
-            let place = ErrorLocation::Parameter(name.to_owned());
-            question.set_field(name, value.to_owned(), place, &mut faults);
+            let location = ErrorLocation::Parameter(name.to_owned());
+            input.set_field(name, value.to_owned(), location, &mut errors);
         }
-        ensure_none(ProblemType::BadParameter, faults)?;
-        Ok(question)
+        ensure_none(ProblemType::BadParameter, errors)?;
+        Ok(input)
     }
 
-    /// The questions of a body, in order.
+    /// Parses the texts of a body, in order.
     pub(super) fn from_body(body: &[u8]) -> Result<Vec<Self>, Problem> {
-        let mut faults = Vec::new();
-        let questions = match parse_ast(body) {
-            Ok(tree) => read_texts(tree, &mut faults),
+        let mut errors = Vec::new();
+        let inputs = match parse_ast(body) {
+            Ok(tree) => read_texts(tree, &mut errors),
             Err(error) => {
                 let detail = format!("The body is not valid JSON: {error}.");
-                faults.push(FieldError::at_location(
+                errors.push(FieldError::at_location(
                     pointer_location(""),
                     ErrorCode::Malformed,
                     detail,
@@ -73,29 +73,29 @@ impl VerifyInput {
                 Vec::new()
             }
         };
-        ensure_none(ProblemType::BadBody, faults)?;
-        Ok(questions)
+        ensure_none(ProblemType::BadBody, errors)?;
+        Ok(inputs)
     }
 
-    /// Takes a value for one of the fields.
+    /// Checks and sets the value of a field.
     fn set_field(
         &mut self,
         name: &str,
         value: String,
-        place: ErrorLocation,
-        faults: &mut Vec<FieldError>,
+        location: ErrorLocation,
+        errors: &mut Vec<FieldError>,
     ) {
-        let longest = match (name, &place) {
+        let max_length = match (name, &location) {
             ("text", ErrorLocation::Parameter(_)) => MAX_QUERY_TEXT_CHARACTERS,
             ("text", ErrorLocation::Pointer(_)) => MAX_TEXT_CHARACTERS,
             _ => MAX_NAME_CHARACTERS,
         };
-        if let Some(breach) = find_violation(&value, longest) {
-            faults.push(FieldError {
+        if let Some(violation) = find_violation(&value, max_length) {
+            errors.push(FieldError {
                 accepted: vec![format!(
-                    "1 to {longest} characters; no control characters except tabs and line breaks"
+                    "1 to {max_length} characters; no control characters except tabs and line breaks"
                 )],
-                ..FieldError::at_location(place, ErrorCode::Malformed, format!("{name} {breach}"))
+                ..FieldError::at_location(location, ErrorCode::Malformed, format!("{name} {violation}"))
             });
         }
         match name {
@@ -105,84 +105,84 @@ impl VerifyInput {
         }
     }
 
-    fn from_item(item: Value, at: &str, faults: &mut Vec<FieldError>) -> Self {
-        let mut question = Self::default();
+    fn from_item(item: Value, pointer: &str, errors: &mut Vec<FieldError>) -> Self {
+        let mut input = Self::default();
         let fields = match item {
             Value::StringLit(text) => {
-                question.set_field(
+                input.set_field(
                     "text",
                     text.value.into_owned(),
-                    pointer_location(at),
-                    faults,
+                    pointer_location(pointer),
+                    errors,
                 );
-                return question;
+                return input;
             }
             Value::Object(object) => object.properties,
             other => {
                 let accepted = ["a text", "an object with a text"];
-                faults.push(wrong_type("This", &other, at, &accepted));
-                return question;
+                errors.push(wrong_type("This", &other, pointer, &accepted));
+                return input;
             }
         };
-        check_fields(&fields, at, FIELDS, faults);
+        check_fields(&fields, pointer, FIELDS, errors);
         if !fields.iter().any(|field| field.name.as_str() == "text") {
-            faults.push(missing("text", at));
+            errors.push(missing("text", pointer));
         }
         for field in fields {
             let name = field.name.into_string();
-            let at = format!("{at}/{name}");
+            let pointer = format!("{pointer}/{name}");
             match field.value {
                 _ if !FIELDS.contains(&name.as_str()) => {}
                 Value::StringLit(text) => {
-                    question.set_field(
+                    input.set_field(
                         &name,
                         text.value.into_owned(),
-                        pointer_location(&at),
-                        faults,
+                        pointer_location(&pointer),
+                        errors,
                     );
                 }
-                other => faults.push(wrong_type(&name, &other, &at, &["a text"])),
+                other => errors.push(wrong_type(&name, &other, &pointer, &["a text"])),
             }
         }
-        question
+        input
     }
 }
 
-/// A body with each of its fields, also one that stands twice: `serde_json::Value` keeps the last, and
-/// a slip must not look like an answer.
+/// Parses a body and keeps every field, including repeated ones. `serde_json::Value` would keep only the last
+/// of them, which would hide the mistake.
 fn parse_ast(body: &[u8]) -> Result<Value<'_>, Box<dyn Error>> {
-    // jsonc-parser takes more than JSON.
+    // jsonc-parser accepts more than JSON.
     serde_json::from_slice::<serde_json::Value>(body)?;
     let text = str::from_utf8(body)?;
     let tree = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default())?;
     tree.value.ok_or_else(|| "it is empty".into())
 }
 
-fn read_texts(body: Value, faults: &mut Vec<FieldError>) -> Vec<VerifyInput> {
+fn read_texts(body: Value, errors: &mut Vec<FieldError>) -> Vec<VerifyInput> {
     let Value::Object(body) = body else {
-        faults.push(wrong_type("The body", &body, "", &["an object with texts"]));
+        errors.push(wrong_type("The body", &body, "", &["an object with texts"]));
         return Vec::new();
     };
-    check_fields(&body.properties, "", &["texts"], faults);
+    check_fields(&body.properties, "", &["texts"], errors);
     let mut fields = body.properties.into_iter();
     let Some(field) = fields.find(|field| field.name.as_str() == "texts") else {
-        faults.push(missing("texts", ""));
+        errors.push(missing("texts", ""));
         return Vec::new();
     };
-    let at = "/texts";
+    let pointer = "/texts";
     let texts = match field.value {
         Value::Array(texts) => texts.elements,
         other => {
-            faults.push(wrong_type("texts", &other, at, &["a list of texts"]));
+            errors.push(wrong_type("texts", &other, pointer, &["a list of texts"]));
             return Vec::new();
         }
     };
     if texts.is_empty() || texts.len() > MAX_TEXTS {
         let count = texts.len();
-        faults.push(FieldError {
+        errors.push(FieldError {
             accepted: vec![format!("1 to {MAX_TEXTS} texts")],
             ..FieldError::at_location(
-                pointer_location(at),
+                pointer_location(pointer),
                 ErrorCode::Malformed,
                 format!("There are {count} texts. Accepted: 1 to {MAX_TEXTS}."),
             )
@@ -190,51 +190,61 @@ fn read_texts(body: Value, faults: &mut Vec<FieldError>) -> Vec<VerifyInput> {
         return Vec::new();
     }
     let each = texts.into_iter().enumerate();
-    each.map(|(index, item)| VerifyInput::from_item(item, &format!("{at}/{index}"), faults))
+    each.map(|(index, item)| VerifyInput::from_item(item, &format!("{pointer}/{index}"), errors))
         .collect()
 }
 
-/// Ensures that each field is one of these and stands once; reports each name once.
-fn check_fields(fields: &[ObjectProp], at: &str, known: &[&str], faults: &mut Vec<FieldError>) {
+/// Reports each field that is unknown or repeated, once per name.
+fn check_fields(
+    fields: &[ObjectProp],
+    pointer: &str,
+    known: &[&str],
+    errors: &mut Vec<FieldError>,
+) {
     let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
     names.sort_unstable();
     for same in names.chunk_by(|one, other| one == other) {
         let (name, times) = (same[0], same.len());
         let shown = quoted(name);
         let escaped = name.replace('~', "~0").replace('/', "~1");
-        let place = pointer_location(&format!("{at}/{escaped}"));
+        let location = pointer_location(&format!("{pointer}/{escaped}"));
         if !known.contains(&name) {
             let near = nearest(name, known.iter().copied());
-            let meant = near.suggestion.as_ref();
-            let meant = meant.map_or(String::new(), |meant| format!(" Did you mean {meant}?"));
-            faults.push(FieldError {
+            let suggestion = near.suggestion.as_ref();
+            let suggestion =
+                suggestion.map_or(String::new(), |field| format!(" Did you mean {field}?"));
+            errors.push(FieldError {
                 accepted: near.accepted,
                 suggestion: near.suggestion,
                 ..FieldError::at_location(
-                    place,
+                    location,
                     ErrorCode::Unknown,
-                    format!("Unknown field {shown}.{meant}"),
+                    format!("Unknown field {shown}.{suggestion}"),
                 )
             });
         } else if times > 1 {
             let detail = format!("{name} appears {times} times; it may appear only once.");
-            faults.push(FieldError::at_location(place, ErrorCode::Repeated, detail));
+            errors.push(FieldError::at_location(
+                location,
+                ErrorCode::Repeated,
+                detail,
+            ));
         }
     }
 }
 
-fn missing(name: &str, at: &str) -> FieldError {
+fn missing(name: &str, pointer: &str) -> FieldError {
     FieldError {
         accepted: vec![name.to_owned()],
         ..FieldError::at_location(
-            pointer_location(at),
+            pointer_location(pointer),
             ErrorCode::Missing,
             format!("{name} is missing."),
         )
     }
 }
 
-fn wrong_type(what: &str, value: &Value, at: &str, accepted: &[&str]) -> FieldError {
+fn wrong_type(what: &str, value: &Value, pointer: &str, accepted: &[&str]) -> FieldError {
     let kind = match value {
         Value::StringLit(_) => "a text",
         Value::NumberLit(_) => "a number",
@@ -246,40 +256,40 @@ fn wrong_type(what: &str, value: &Value, at: &str, accepted: &[&str]) -> FieldEr
     let detail = format!("{what} is {kind}. Accepted: {}.", accepted.join(", "));
     FieldError {
         accepted: accepted.iter().map(|form| (*form).to_owned()).collect(),
-        ..FieldError::at_location(pointer_location(at), ErrorCode::Malformed, detail)
+        ..FieldError::at_location(pointer_location(pointer), ErrorCode::Malformed, detail)
     }
 }
 
-/// What of a value can't be looked up; `None` when all can.
-fn find_violation(value: &str, longest: usize) -> Option<String> {
+/// Describes what makes a value unacceptable; `None` if it is acceptable.
+fn find_violation(value: &str, max_length: usize) -> Option<String> {
     if value.is_empty() {
         return Some("is empty.".to_owned());
     }
     let length = value.chars().count();
-    if length > longest {
+    if length > max_length {
         return Some(format!(
-            "has {length} characters; at most {longest} are accepted."
+            "has {length} characters; at most {max_length} are accepted."
         ));
     }
-    let (at, c) = value
+    let (index, c) = value
         .chars()
         .enumerate()
         .find(|(_, c)| !is_allowed_in_query(*c))?;
-    let (number, code) = (at + 1, u32::from(c));
+    let (number, code) = (index + 1, u32::from(c));
     Some(format!(
         "has the control character U+{code:04X} at character {number}; the only ones accepted are tabs and line breaks."
     ))
 }
 
-fn pointer_location(at: &str) -> ErrorLocation {
-    ErrorLocation::Pointer(at.to_owned())
+fn pointer_location(pointer: &str) -> ErrorLocation {
+    ErrorLocation::Pointer(pointer.to_owned())
 }
 
-fn ensure_none(kind: ProblemType, faults: Vec<FieldError>) -> Result<(), Problem> {
-    if faults.is_empty() {
+fn ensure_none(kind: ProblemType, errors: Vec<FieldError>) -> Result<(), Problem> {
+    if errors.is_empty() {
         return Ok(());
     }
-    Err(Problem::from_errors(kind, faults))
+    Err(Problem::from_errors(kind, errors))
 }
 
 #[cfg(test)]
@@ -289,7 +299,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_field_is_kept_also_one_that_stands_twice() {
+    fn every_field_is_kept_even_if_it_is_repeated() {
         let read = parse_ast(br#"{"a":"x","a":[1,null,-1.5e+3,0E0],"b":{}}"#).unwrap();
         let Value::Object(read) = read else {
             panic!("an object");
@@ -303,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn only_json_is_read() {
+    fn only_json_is_accepted() {
         for body in ["", "{a: 1}", "[1,]", "[0x1]", "'a'", "// a\n1", r#""\v""#] {
             assert!(parse_ast(body.as_bytes()).is_err(), "{body}");
         }
@@ -313,7 +323,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_text_is_read_as_it_was_meant_escaped_or_not(text in any::<String>()) {
+        fn a_text_is_decoded_correctly_escaped_or_not(text in any::<String>()) {
             let escaped = text.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
             let escaped = format!("\"{}\"", escaped.collect::<String>());
             for body in [serde_json::to_string(&text).unwrap(), escaped] {

@@ -1,4 +1,4 @@
-//! `/verify`: was this really said? One text by GET, up to a thousand by POST.
+//! `/verify`: was this really said? One text with GET, up to 1000 with POST.
 
 mod input;
 mod verified_text;
@@ -16,20 +16,20 @@ use super::Site;
 use super::app::CurrentSite;
 use super::extract::{JsonBody, Query};
 
-/// Whose POST has a body that is read.
+/// The paths whose POST requests may have a body.
 pub(super) const BODY_PATHS: &[&str] = &["/verify"];
 
-/// How many bytes an answer has at most, for it is made whole before it is sent.
+/// The most bytes in a response. It is rendered completely before it is sent.
 const MAX_RESPONSE_BYTES: usize = 32 * 1024 * 1024;
 
-/// What stands in an answer after its items.
+/// The part of a response after its items.
 #[derive(Serialize)]
 struct Tail<'a> {
     searched: Searched<'a>,
     folding: u32,
 }
 
-/// What was looked through.
+/// What was searched.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Searched<'a> {
@@ -37,24 +37,25 @@ pub(super) struct Searched<'a> {
     content: &'a str,
 }
 
-/// One text, which stands in the query.
+/// Verifies one text, which is in the query.
 pub async fn verify_text(
     workers: Workers,
     CurrentSite(site): CurrentSite,
     Query(query): Query,
 ) -> Result<Representation, Problem> {
-    let question = VerifyInput::from_query(&query)?;
-    let work = job_size(&site, slice::from_ref(&question));
-    let answering = move || {
-        let item = verified_text::render_item(&site, &question);
-        document(&site, count_searched(&site, &[question]), &[item])
+    let input = VerifyInput::from_query(&query)?;
+    let work = job_size(&site, slice::from_ref(&input));
+    let job = move || {
+        let item = verified_text::render_item(&site, &input);
+        document(&site, count_searched(&site, &[input]), &[item])
     };
-    let bytes = workers.run(work, answering).await?;
+    let bytes = workers.run(work, job).await?;
     Ok(Representation::new(MediaType::Json, bytes))
 }
 
-/// Many texts. Each is a job of its own, so that one who sends a thousand keeps nobody waiting. No
-/// cache may keep the answer to a POST without being told to (RFC 9110, 9.3.3), and none is told.
+/// Verifies many texts. Each text is a job of its own, so that a client that sends 1000 texts does not keep
+/// other clients waiting. Caches must not store the response to a POST without explicit permission (RFC 9110,
+/// 9.3.3), which this response does not give.
 pub async fn verify_texts(
     workers: Workers,
     CurrentSite(site): CurrentSite,
@@ -62,22 +63,22 @@ pub async fn verify_texts(
     JsonBody(body): JsonBody,
 ) -> Result<Representation, Problem> {
     query.ensure_empty()?;
-    let questions = VerifyInput::from_body(&body)?;
+    let inputs = VerifyInput::from_body(&body)?;
     drop(body);
-    let (searched, work, all) = (
-        count_searched(&site, &questions),
-        job_size(&site, &questions),
-        questions.len(),
+    let (searched, work, count) = (
+        count_searched(&site, &inputs),
+        job_size(&site, &inputs),
+        inputs.len(),
     );
-    let seat = match work {
+    let batch = match work {
         JobSize::Large => Some(workers.start_batch().await?),
         _ => None,
     };
-    let (mut items, mut length) = (Vec::with_capacity(all), 0);
-    for question in questions {
+    let (mut items, mut length) = (Vec::with_capacity(count), 0);
+    for input in inputs {
         let site = Arc::clone(&site);
-        let answering = move || verified_text::render_item(&site, &question);
-        let item: Vec<u8> = workers.run(work, answering).await?;
+        let job = move || verified_text::render_item(&site, &input);
+        let item: Vec<u8> = workers.run(work, job).await?;
         length += item.len();
         if length > MAX_RESPONSE_BYTES {
             let detail =
@@ -85,8 +86,8 @@ pub async fn verify_texts(
             return Err(Problem::new(ProblemType::BadBody, detail));
         }
         items.push(workers.reserve(item.into())?);
-        if let Some(seat) = &seat {
-            seat.ensure_in_time(items.len(), all)?;
+        if let Some(batch) = &batch {
+            batch.ensure_in_time(items.len(), count)?;
         }
     }
     Ok(Representation::uncacheable(
@@ -95,22 +96,22 @@ pub async fn verify_texts(
     ))
 }
 
-/// How much work it is to verify some texts. A short text is a large job if its words are common.
-fn job_size(site: &Site, questions: &[VerifyInput]) -> JobSize {
+/// The size of the job of verifying these texts. Even a short text is a large job if its words are common.
+fn job_size(site: &Site, inputs: &[VerifyInput]) -> JobSize {
     const SMALL_BYTES: usize = 500;
     const SMALL_POSITIONS: usize = 60_000;
-    let bytes: usize = questions.iter().map(|asked| asked.text.len()).sum();
-    let estimate = |question: &VerifyInput| site.corpus.estimate_positions(&question.text);
-    if bytes <= SMALL_BYTES && questions.iter().map(estimate).sum::<usize>() <= SMALL_POSITIONS {
+    let bytes: usize = inputs.iter().map(|input| input.text.len()).sum();
+    let estimate = |input: &VerifyInput| site.corpus.estimate_positions(&input.text);
+    if bytes <= SMALL_BYTES && inputs.iter().map(estimate).sum::<usize>() <= SMALL_POSITIONS {
         JobSize::Small
     } else {
         JobSize::Large
     }
 }
 
-/// How many interviews the answers to some questions come from.
-fn count_searched(site: &Site, questions: &[VerifyInput]) -> usize {
-    let named = questions.iter().map(|asked| asked.interview.as_deref());
+/// How many interviews are searched for these texts.
+fn count_searched(site: &Site, inputs: &[VerifyInput]) -> usize {
+    let named = inputs.iter().map(|input| input.interview.as_deref());
     site.corpus.searched_interview_count(named)
 }
 
@@ -122,15 +123,15 @@ fn document(site: &Site, interviews: usize, items: &[impl AsRef<[u8]>]) -> Vec<u
         },
         folding: folding::VERSION,
     };
-    let tail = serde_json::to_vec(&tail).expect("text and counts can be written as JSON");
+    let tail = serde_json::to_vec(&tail).expect("strings and counts serialise as JSON");
     let mut document = br#"{"items":["#.to_vec();
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
             document.push(b',');
         }
         document.extend_from_slice(item.as_ref());
     }
-    // The tail's own brace is the document's.
+    // The document's object is already open, so the opening brace of the tail is left out.
     document.extend([b"],", &tail[1..]].concat());
     document
 }

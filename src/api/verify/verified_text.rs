@@ -1,4 +1,4 @@
-//! What was found of one text, as it is served.
+//! The result for one text, as it is sent to the client.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use super::input::VerifyInput;
 use crate::api::components::{Speaker, highlight_url_for_span, rendering_name};
 use crate::api::{Collection, Link, Site};
 
-/// A text, and how and where it stands in the record.
+/// A text, with the verdict and the matches in the transcripts.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VerifiedText<'a> {
@@ -26,7 +26,7 @@ pub struct VerifiedText<'a> {
     unknown: Vec<&'static str>,
 }
 
-/// Where the text stands. Offsets count code points of the section's text.
+/// A match of the text. Offsets are in code points of the section's text.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Match<'a> {
@@ -58,7 +58,7 @@ struct Match<'a> {
     cautions: Vec<Caution<'a>>,
 }
 
-/// Why the words may mislead, and the word or the mark that says so.
+/// Why the words may mislead, and the word or the mark that shows it.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Caution<'a> {
@@ -100,20 +100,20 @@ enum Difference<'a> {
     },
 }
 
-/// The answer to one question, as JSON.
-pub(super) fn render_item(site: &Site, question: &VerifyInput) -> Vec<u8> {
-    let answered = site.corpus.verify(&VerifyRequest {
-        text: &question.text,
-        speaker: question.speaker.as_deref(),
-        interview: question.interview.as_deref(),
+/// Verifies one text and renders the result as JSON.
+pub(super) fn render_item(site: &Site, input: &VerifyInput) -> Vec<u8> {
+    let verification = site.corpus.verify(&VerifyRequest {
+        text: &input.text,
+        speaker: input.speaker.as_deref(),
+        interview: input.interview.as_deref(),
     });
     let item = VerifiedText::new(
-        &question.text,
-        &answered,
+        &input.text,
+        &verification,
         &site.content.archive,
         &site.content.base_url,
     );
-    serde_json::to_vec(&item).expect("text and counts can be written as JSON")
+    serde_json::to_vec(&item).expect("strings and counts serialise as JSON")
 }
 
 fn unknown_name(what: UnknownName) -> &'static str {
@@ -124,23 +124,23 @@ fn unknown_name(what: UnknownName) -> &'static str {
 }
 
 impl<'a> VerifiedText<'a> {
-    /// What was answered to a text.
+    /// The result of a verification, for the wire.
     #[must_use]
     pub fn new(
         text: &'a str,
-        answered: &'a Verification,
+        verification: &'a Verification,
         archive: &'a Archive,
         base: &'a BaseUrl,
     ) -> Self {
-        let found = |one| Match::new(one, archive, base);
+        let to_match = |matched| Match::new(matched, archive, base);
         Self {
             text,
-            verdict: answered.verdict.name(),
-            said: answered.verdict.is_said(),
-            clear: answered.is_clear(),
-            matches: answered.matches.iter().map(found).collect(),
-            total: answered.total,
-            unknown: answered
+            verdict: verification.verdict.name(),
+            said: verification.verdict.is_said(),
+            clear: verification.is_clear(),
+            matches: verification.matches.iter().map(to_match).collect(),
+            total: verification.total,
+            unknown: verification
                 .unknown_names
                 .iter()
                 .copied()
@@ -151,26 +151,26 @@ impl<'a> VerifiedText<'a> {
 }
 
 impl<'a> Match<'a> {
-    fn new(found: &'a verify::Match, archive: &'a Archive, base: &'a BaseUrl) -> Self {
-        let interview = &archive.interviews[found.interview];
-        let section = &interview.sections[found.section];
+    fn new(matched: &'a verify::Match, archive: &'a Archive, base: &'a BaseUrl) -> Self {
+        let interview = &archive.interviews[matched.interview];
+        let section = &interview.sections[matched.section];
         let text = section.text.as_str();
         let mut points = CodePointCounter::new(text);
         let mut stretch = |bytes: &Range<usize>| Span::new(text, &mut points, bytes);
-        let difference = found.difference.iter();
+        let difference = matched.difference.iter();
         Self {
             interview: interview.id.as_str(),
             section: section.id.as_str(),
             section_url: Link::to_part(Collection::Sections, interview, &section.id, base),
-            speaker: Speaker::new(found.speaker, interview),
-            role: found.speaker.role.name(),
-            attribution: found.attribution.map(|whose| match whose {
+            speaker: Speaker::new(matched.speaker, interview),
+            role: matched.speaker.role.name(),
+            attribution: matched.attribution.map(|attribution| match attribution {
                 Attribution::Same => "same",
                 Attribution::Other => "other",
             }),
-            sentence: stretch(&found.sentence),
-            parts: found.parts.iter().map(&mut stretch).collect(),
-            omitted: found.omitted.iter().map(&mut stretch).collect(),
+            sentence: stretch(&matched.sentence),
+            parts: matched.parts.iter().map(&mut stretch).collect(),
+            omitted: matched.omitted.iter().map(&mut stretch).collect(),
             difference: difference
                 .map(|piece| match piece {
                     verify::Difference::Same(bytes) => Difference::Same(stretch(bytes)),
@@ -184,22 +184,22 @@ impl<'a> Match<'a> {
                     },
                 })
                 .collect(),
-            cautions: (found.cautions.iter())
+            cautions: (matched.cautions.iter())
                 .map(|caution| Caution {
                     kind: caution.kind.name(),
                     at: caution.span.as_ref().map(&mut stretch),
                 })
                 .collect(),
-            stretch: stretch(&found.span),
+            stretch: stretch(&matched.span),
             cut: Cut {
-                start: found.cut.0,
-                end: found.cut.1,
+                start: matched.cut.0,
+                end: matched.cut.1,
             },
             language: &interview.language,
             rendering: rendering_name(interview.rendering),
-            source_url: highlight_url_for_span(found.section, &found.span, interview),
+            source_url: highlight_url_for_span(matched.section, &matched.span, interview),
             text_sha256: section.text.sha256(),
-            insertions: found.insertions.iter().map(String::as_str).collect(),
+            insertions: matched.insertions.iter().map(String::as_str).collect(),
         }
     }
 }
