@@ -61,11 +61,11 @@ impl Collection {
         let properties = match self {
             Self::Interviews => ("interviews", "interview", Archive, "who was interviewed, when, and where the text is from"),
             Self::Sections => ("sections", "section", Interview, "the transcript, with its questions and answers"),
-            Self::Quotes => ("quotes", "quote", Interview, "words worth citing alone"),
-            Self::Facts => ("facts", "fact", Interview, "what is stated, with its evidence"),
-            Self::Statistics => ("statistics", "statistic", Interview, "the figures, exactly as their words state them"),
+            Self::Quotes => ("quotes", "quote", Interview, "words worth quoting on their own"),
+            Self::Facts => ("facts", "fact", Interview, "what was stated, with the evidence"),
+            Self::Statistics => ("statistics", "statistic", Interview, "the figures, exactly as the transcripts state them"),
             Self::People => ("people", "person", Archive, "the people who speak"),
-            Self::Topics => ("topics", "topic", Archive, "the subjects"),
+            Self::Topics => ("topics", "topic", Archive, "the topics of the quotes and facts"),
         };
         properties
     }

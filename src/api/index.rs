@@ -20,14 +20,17 @@ struct CollectionFields<T>(Vec<(&'static str, T)>);
 
 pub fn render(site: &Site) -> Representation {
     let archive = &site.content.archive;
-    let to = |path| Link::new(path, &site.content.base_url);
+    let link = |path| Link::new(path, &site.content.base_url);
     let counts =
         Collection::ALL.map(|collection| (collection.name(), site.lists.get(collection).len()));
-    let list = |each: Collection| (each.name(), to(SitePath::List(each, Format::Json)));
+    let list = |collection: Collection| {
+        let path = SitePath::List(collection, Format::Json);
+        (collection.name(), link(path))
+    };
     let mut links = Vec::from(Collection::ALL.map(list));
-    links.push(("verify", to(SitePath::Verify)));
-    links.push(("openapi", to(SitePath::OpenapiJson)));
-    links.push(("openapi_yaml", to(SitePath::OpenapiYaml)));
+    links.push(("verify", link(SitePath::Verify)));
+    links.push(("openapi", link(SitePath::OpenapiJson)));
+    links.push(("openapi_yaml", link(SitePath::OpenapiYaml)));
     let index = Index {
         name: &archive.name,
         description: archive.description.as_deref(),

@@ -108,7 +108,7 @@ fn listing(test_items: &[TestItem]) -> Listing {
 
 /// The items that the query should find, in order, computed in the simple, slow way.
 fn expected(test_items: &[TestItem], query: &str) -> Vec<usize> {
-    let has = |wanted: &str| query.contains(wanted);
+    let has = |parameter: &str| query.contains(parameter);
     let matches = |item: &TestItem| {
         let topics = if has("topic=a,b") {
             "ab"
@@ -127,23 +127,23 @@ fn expected(test_items: &[TestItem], query: &str) -> Vec<usize> {
             && (!has("role=editor") || has("interviewee") || item.role == "editor")
             && date
     };
-    let mut found: Vec<usize> = (0..test_items.len())
+    let mut indices: Vec<usize> = (0..test_items.len())
         .filter(|index| matches(&test_items[*index]))
         .collect();
     let last = if has("-date") { 0 } else { u16::MAX };
     let year = |index: &usize| test_items[*index].year.unwrap_or(last);
     match query.split("sort=").nth(1) {
-        Some("date") => found.sort_by_key(year),
-        Some("-date") => found.sort_by_key(|index| std::cmp::Reverse(year(index))),
+        Some("date") => indices.sort_by_key(year),
+        Some("-date") => indices.sort_by_key(|index| std::cmp::Reverse(year(index))),
         Some("value") => {
-            found.sort_by_key(|index| (test_items[*index].role, test_items[*index].value))
+            indices.sort_by_key(|index| (test_items[*index].role, test_items[*index].value));
         }
         Some("-value") => {
-            found.sort_by_key(|index| (test_items[*index].role, -test_items[*index].value))
+            indices.sort_by_key(|index| (test_items[*index].role, -test_items[*index].value));
         }
         _ => {}
     }
-    found
+    indices
 }
 
 fn render(list: &Listing, query: &str, format: Format) -> Representation {

@@ -99,10 +99,10 @@ async fn different_lists_have_different_etags() {
     ] {
         etags.push(client.get(path).await.header("etag").unwrap().to_owned());
     }
-    let all = etags.len();
+    let count = etags.len();
     etags.sort();
     etags.dedup();
-    assert_eq!(etags.len(), all);
+    assert_eq!(etags.len(), count);
 }
 
 #[tokio::test]

@@ -35,8 +35,8 @@ async fn evidence_can_be_found_by_its_code_point_offsets() {
 #[tokio::test]
 async fn a_figure_has_the_bounds_that_its_words_imply_and_all_its_digits() {
     let client = Client::new();
-    let got = client.get("/statistics/full/volume").await;
-    assert!(got.text().contains(
+    let response = client.get("/statistics/full/volume").await;
+    assert!(response.text().contains(
         r#""value":135000000,"modifier":"more_than","exclusive_minimum":135000000,"unit""#
     ));
     let share = client.json("/statistics/full/share").await;

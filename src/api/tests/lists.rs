@@ -6,13 +6,13 @@ async fn items_in_a_list_are_byte_for_byte_the_same_as_at_their_own_urls() {
     for list in [
         "interviews", "sections", "quotes", "facts", "statistics", "people", "topics",
     ] {
-        let got = client.get(&format!("/{list}")).await;
-        for item in got.json()["items"].as_array().unwrap() {
+        let response = client.get(&format!("/{list}")).await;
+        for item in response.json()["items"].as_array().unwrap() {
             let alone = client.get(item["url"].as_str().unwrap()).await;
-            assert!(got.text().contains(alone.text()), "{list}");
+            assert!(response.text().contains(alone.text()), "{list}");
         }
-        let total = got.json()["items"].as_array().unwrap().len();
-        assert!(got.text().ends_with(&format!("],\"total\":{total}}}")));
+        let total = response.json()["items"].as_array().unwrap().len();
+        assert!(response.text().ends_with(&format!("],\"total\":{total}}}")));
     }
 }
 
@@ -80,25 +80,25 @@ async fn items_are_sorted_by_unit_first_and_those_without_a_sort_key_come_last()
 #[tokio::test]
 async fn the_next_page_has_the_parameters_in_their_canonical_order() {
     let client = Client::new();
-    let got = client
+    let response = client
         .get("/statistics?limit=1&sort=-value&measure=volume+of+trade&unit=ratio,CNY")
         .await;
     let next = "/statistics?unit=ratio,CNY&measure=volume%20of%20trade&sort=-value&limit=1\
                 &after=full/volume";
-    assert_eq!(got.json()["next"], next);
-    assert_eq!(got.json()["total"], 3);
+    assert_eq!(response.json()["next"], next);
+    assert_eq!(response.json()["total"], 3);
     let table = "/statistics.csv?unit=ratio,CNY&measure=volume%20of%20trade&sort=-value";
     let links = format!("<{next}>; rel=\"next\", <{table}>; rel=\"alternate\"; type=\"text/csv\"");
-    assert_eq!(got.header("link"), Some(&*links));
+    assert_eq!(response.header("link"), Some(&*links));
     assert_eq!(client.ids(next).await, ["growth"]);
 }
 
 #[tokio::test]
 async fn the_error_for_a_repeated_filter_suggests_joining_its_values_with_commas() {
     let client = Client::new();
-    let got = client.get("/facts?topic=trade&topic=growth&date=2023&date=2024");
-    let got = got.await.json();
-    let details: Vec<_> = got["errors"].as_array().unwrap().iter().collect();
+    let response = client.get("/facts?topic=trade&topic=growth&date=2023&date=2024");
+    let response = response.await.json();
+    let details: Vec<_> = response["errors"].as_array().unwrap().iter().collect();
     assert_eq!(
         details[0]["detail"],
         "topic appears 2 times; it may appear only once. \
@@ -186,9 +186,9 @@ async fn all_unknown_names_are_reported_together() {
     let client = Client::new();
     let path = "/statistics?interview=ful&section=full/trad&speaker=anne&topic=trade,town&unit=cny\
                 &measure=volume&language=en&after=full/volum";
-    let got = client.get(path).await;
+    let response = client.get(path).await;
     assert_eq!(
-        got.errors(404),
+        response.errors(404),
         [
             "interview unknown_name full",
             "section unknown_name full/trade",
@@ -200,7 +200,7 @@ async fn all_unknown_names_are_reported_together() {
             "after unknown_name full/volume",
         ]
     );
-    assert_eq!(got.json()["type"], "/problems/unknown-name");
-    assert_eq!(got.json()["errors"][3]["accepted"][0], "towns");
+    assert_eq!(response.json()["type"], "/problems/unknown-name");
+    assert_eq!(response.json()["errors"][3]["accepted"][0], "towns");
     assert_eq!(client.get("/topics?after=towns").await.status, 200);
 }

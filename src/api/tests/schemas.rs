@@ -32,7 +32,7 @@ fn each_schema_has_the_same_fields_as_its_rust_type() {
 
 fn difference<T: JsonSchema>(document: &Value, name: &str) -> Vec<String> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
-    let settings = settings.with(|it| it.inline_subschemas = true);
+    let settings = settings.with(|settings| settings.inline_subschemas = true);
     let served = settings
         .into_generator()
         .into_root_schema_for::<T>()
@@ -50,20 +50,20 @@ fn difference<T: JsonSchema>(document: &Value, name: &str) -> Vec<String> {
 }
 
 /// Lists a schema's fields as lines such as `Fact/notes?/*/text: {"string"}`.
-fn list_fields(document: &Value, schema: &Value, path: &str, found: &mut BTreeSet<String>) {
+fn list_fields(document: &Value, schema: &Value, path: &str, fields: &mut BTreeSet<String>) {
     let schema = follow(document, schema);
-    found.insert(format!("{path}: {:?}", types(document, schema)));
+    fields.insert(format!("{path}: {:?}", types(document, schema)));
     for (name, (required, property)) in properties(document, schema) {
         let optional = if required { "" } else { "?" };
         list_fields(
             document,
             property,
             &format!("{path}/{name}{optional}"),
-            found,
+            fields,
         );
     }
     if let Some(items) = schema.get("items") {
-        list_fields(document, items, &format!("{path}/*"), found);
+        list_fields(document, items, &format!("{path}/*"), fields);
     }
 }
 
@@ -83,19 +83,20 @@ fn types<'a>(document: &'a Value, schema: &'a Value) -> BTreeSet<&'a str> {
 /// is required if every variant requires it.
 fn properties<'a>(document: &'a Value, schema: &'a Value) -> BTreeMap<&'a str, (bool, &'a Value)> {
     let required = schema["required"].as_array();
-    let is_required = |name: &str| required.is_some_and(|it| it.iter().any(|it| it == name));
+    let is_required =
+        |name: &str| required.is_some_and(|names| names.iter().any(|required| required == name));
     let own = schema["properties"].as_object().into_iter().flatten();
     let mut all: BTreeMap<_, _> = own
         .map(|(name, property)| (name.as_str(), (is_required(name), property)))
         .chain(parts(document, schema, "allOf").flat_map(|part| properties(document, part)))
         .collect();
     let variants: Vec<_> = variants(document, schema)
-        .map(|it| properties(document, it))
+        .map(|variant| properties(document, variant))
         .collect();
     for (name, (_, property)) in variants.iter().flatten() {
         let required = variants
             .iter()
-            .all(|it| it.get(name).is_some_and(|it| it.0));
+            .all(|variant| variant.get(name).is_some_and(|(required, _)| *required));
         all.insert(name, (required, property));
     }
     all
@@ -112,7 +113,9 @@ fn parts<'a>(document: &'a Value, schema: &'a Value, key: &str) -> impl Iterator
 }
 
 fn follow<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
-    let reference = schema["$ref"].as_str().and_then(|it| it.strip_prefix('#'));
+    let reference = schema["$ref"]
+        .as_str()
+        .and_then(|reference| reference.strip_prefix('#'));
     let target = reference.and_then(|pointer| document.pointer(pointer));
     target.map_or(schema, |target| follow(document, target))
 }

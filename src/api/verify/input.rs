@@ -119,8 +119,8 @@ impl VerifyInput {
             }
             Value::Object(object) => object.properties,
             other => {
-                let accepted = ["a text", "an object with a text"];
-                errors.push(wrong_type("This", &other, pointer, &accepted));
+                let accepted = ["a string", "an object with a text"];
+                errors.push(wrong_type("The item", &other, pointer, &accepted));
                 return input;
             }
         };
@@ -141,7 +141,7 @@ impl VerifyInput {
                         errors,
                     );
                 }
-                other => errors.push(wrong_type(&name, &other, &pointer, &["a text"])),
+                other => errors.push(wrong_type(&name, &other, &pointer, &["a string"])),
             }
         }
         input
@@ -173,7 +173,7 @@ fn read_texts(body: Value, errors: &mut Vec<FieldError>) -> Vec<VerifyInput> {
     let texts = match field.value {
         Value::Array(texts) => texts.elements,
         other => {
-            errors.push(wrong_type("texts", &other, pointer, &["a list of texts"]));
+            errors.push(wrong_type("texts", &other, pointer, &["an array of texts"]));
             return Vec::new();
         }
     };
@@ -189,8 +189,9 @@ fn read_texts(body: Value, errors: &mut Vec<FieldError>) -> Vec<VerifyInput> {
         });
         return Vec::new();
     }
-    let each = texts.into_iter().enumerate();
-    each.map(|(index, item)| VerifyInput::from_item(item, &format!("{pointer}/{index}"), errors))
+    let texts = texts.into_iter().enumerate();
+    texts
+        .map(|(index, item)| VerifyInput::from_item(item, &format!("{pointer}/{index}"), errors))
         .collect()
 }
 
@@ -203,8 +204,8 @@ fn check_fields(
 ) {
     let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
     names.sort_unstable();
-    for same in names.chunk_by(|one, other| one == other) {
-        let (name, times) = (same[0], same.len());
+    for equal in names.chunk_by(|one, other| one == other) {
+        let (name, times) = (equal[0], equal.len());
         let shown = quoted(name);
         let escaped = name.replace('~', "~0").replace('/', "~1");
         let location = pointer_location(&format!("{pointer}/{escaped}"));
@@ -246,11 +247,11 @@ fn missing(name: &str, pointer: &str) -> FieldError {
 
 fn wrong_type(what: &str, value: &Value, pointer: &str, accepted: &[&str]) -> FieldError {
     let kind = match value {
-        Value::StringLit(_) => "a text",
+        Value::StringLit(_) => "a string",
         Value::NumberLit(_) => "a number",
         Value::BooleanLit(_) => "a boolean",
         Value::Object(_) => "an object",
-        Value::Array(_) => "a list",
+        Value::Array(_) => "an array",
         Value::NullKeyword(_) => "null",
     };
     let detail = format!("{what} is {kind}. Accepted: {}.", accepted.join(", "));
