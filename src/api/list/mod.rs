@@ -1,5 +1,5 @@
-//! The implementation that all lists share: indexes for filters and sort orders that are built once, and pages
-//! that are rendered on request.
+//! The implementation that all lists share: indexes for filters and sort orders that are built once, and
+//! pages that are rendered on request.
 //!
 //! It depends only on keys and indices, and not on what an item is or how it is rendered.
 

@@ -14,7 +14,10 @@ pub fn fact(fact: &Fact, interview: &Interview, base: &BaseUrl) -> String {
     let mut blocks = vec![escape_block(&fact.statement)];
     blocks.push(block_quotation(&fact.evidence, fact.speaker, interview));
     if !fact.figures.is_empty() {
-        let figures = fact.figures.iter().map(|each| figure_item(each, interview));
+        let figures = fact
+            .figures
+            .iter()
+            .map(|figure| figure_item(figure, interview));
         blocks.push(figures.collect::<Vec<_>>().join("\n"));
     }
     blocks.extend(fact.notes.iter().map(note_block));
